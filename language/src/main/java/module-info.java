@@ -1,0 +1,7 @@
+/** Python as a Truffle AST interpreter. */
+module org.pyepi.language {
+  requires org.pyepi.offload;
+  requires org.pyepi.stm;
+  requires org.graalvm.polyglot;
+  requires org.graalvm.truffle;
+}

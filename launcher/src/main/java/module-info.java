@@ -1,0 +1,7 @@
+/** The commands: pyepi, polyglot, epi. */
+module org.pyepi.launcher {
+  requires org.graalvm.launcher;
+  requires org.graalvm.polyglot;
+  requires org.pyepi.offload;
+  requires info.picocli;
+}

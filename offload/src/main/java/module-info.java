@@ -1,0 +1,8 @@
+/**
+ * The Epiphany side: instruction set, assembler, emulator, devices, kernels, compiler, scheduler.
+ */
+module org.pyepi.offload {
+  requires transitive org.pyepi.stm;
+  requires com.sun.jna;
+  requires org.objectweb.asm;
+}

@@ -1,0 +1,2 @@
+/** Optimistic transactions in plain Java: versions, logs, validation, commit in iteration order. */
+module org.pyepi.stm {}
