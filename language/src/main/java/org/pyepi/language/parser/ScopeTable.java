@@ -1,0 +1,51 @@
+package org.pyepi.language.parser;
+
+import java.util.IdentityHashMap;
+import java.util.Map;
+import org.pyepi.language.parser.tree.Node;
+
+/** The scopes of one tree, found by the very node that opens them. */
+public final class ScopeTable {
+  private final Scope module;
+  private final Map<Node, Scope> scopes;
+  private final Map<Node, Scope> typeParameterScopes;
+  private final boolean futureAnnotations;
+
+  ScopeTable(
+      Scope module,
+      Map<Node, Scope> scopes,
+      Map<Node, Scope> typeParameterScopes,
+      boolean futureAnnotations) {
+    this.module = module;
+    this.scopes = scopes;
+    this.typeParameterScopes = typeParameterScopes;
+    this.futureAnnotations = futureAnnotations;
+  }
+
+  static <V> Map<Node, V> byIdentity() {
+    return new IdentityHashMap<>();
+  }
+
+  public Scope module() {
+    return module;
+  }
+
+  /**
+   * The scope that a node opens: a {@code Mod}, {@code FunctionDef}, {@code ClassDef}, {@code
+   * Lambda}, comprehension, {@code TypeAlias} (its value) or {@code TypeVar} (its bound). Null
+   * where there is none.
+   */
+  public Scope of(Node node) {
+    return scopes.get(node);
+  }
+
+  /** The scope of the type parameters of a generic function, class or type alias, or null. */
+  public Scope ofTypeParameters(Node definition) {
+    return typeParameterScopes.get(definition);
+  }
+
+  /** The module says {@code from __future__ import annotations}: annotations are strings. */
+  public boolean futureAnnotations() {
+    return futureAnnotations;
+  }
+}
