@@ -5,4 +5,6 @@ module org.pyepi.offload {
   requires transitive org.pyepi.stm;
   requires com.sun.jna;
   requires org.objectweb.asm;
+
+  exports org.pyepi.offload.isa;
 }

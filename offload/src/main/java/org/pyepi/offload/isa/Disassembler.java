@@ -1,0 +1,57 @@
+package org.pyepi.offload.isa;
+
+/** Instruction words as text, with GNU objdump's spelling and spacing. */
+public final class Disassembler {
+  private Disassembler() {}
+
+  /**
+   * The text of the instruction at {@code address}.
+   *
+   * @param word the instruction; a 16-bit one in the low half, the upper half ignored
+   * @return {@code *unknown*} where no row matches
+   */
+  public static String text(int word, int address) {
+    Instruction row = InstructionSet.decode(word);
+    return row == null ? "*unknown*" : text(row, row.decode(word), address);
+  }
+
+  /** The text of a row with these operands at {@code address}. */
+  public static String text(Instruction row, int[] values, int address) {
+    if (row.semantics() == Semantics.JUMP && row.bits() == 32 && values[0] == Registers.LR) {
+      return "rts";
+    }
+    if (row.semantics() == Semantics.SWI && values[0] == 0) {
+      return "swi";
+    }
+    String syntax = row.syntax();
+    if (syntax.equals("d,[n,i]") && values[2] == 0) {
+      syntax = "d,[n]";
+    }
+    StringBuilder result = new StringBuilder(row.mnemonic());
+    result.append(syntax.isEmpty() ? "" : " ");
+    int next = 0;
+    for (char c : syntax.toCharArray()) {
+      if (Operand.kindOf(c) == null) {
+        result.append(c);
+      } else {
+        result.append(text(row.operands().get(next), values[next], address));
+        next++;
+      }
+    }
+    return result.toString();
+  }
+
+  private static String text(Operand operand, int value, int address) {
+    return switch (operand.kind()) {
+      case REGISTER -> Registers.name(value);
+      case SPECIAL -> {
+        SpecialRegister register = SpecialRegister.of(operand.letter(), value);
+        yield register == null ? "*unknown*" : register.assemblerName();
+      }
+      case SIGN -> value == 0 ? "+" : "-";
+      case UNSIGNED -> "0x" + Integer.toHexString(value);
+      case SIGNED -> Integer.toString(value);
+      case BRANCH -> "0x" + Integer.toHexString(address + value);
+    };
+  }
+}
