@@ -7,4 +7,5 @@ module org.pyepi.offload {
   requires org.objectweb.asm;
 
   exports org.pyepi.offload.isa;
+  exports org.pyepi.offload.kernel;
 }

@@ -1,0 +1,186 @@
+package org.pyepi.offload.kernel;
+
+import static org.pyepi.offload.kernel.Op.Shape.*;
+
+/**
+ * The table of kernel operations. {@code traps} says what an operation may do instead of giving a
+ * result: nothing, leave because the <em>representation</em> is too narrow (so an unused one may be
+ * dropped), or leave because <em>Python</em> would raise or warn (so it must stay).
+ */
+public enum Op {
+  // mnemonic, shape, operand types, trap on int operands, trap on float operands
+  BLOCK_PARAM("param", LEAF, "bifd", Trap.NONE, Trap.NONE),
+  CONST("const", LEAF, "bifd", Trap.NONE, Trap.NONE),
+  SCALAR("scalar", LEAF, "bifd", Trap.NONE, Trap.NONE),
+  /** First value of the induction variable in this chunk. */
+  START("start", LEAF, "i", Trap.NONE, Trap.NONE),
+  /** Iterations of this chunk, at least 1. */
+  COUNT("count", LEAF, "i", Trap.NONE, Trap.NONE),
+  /** What the induction variable grows by; not zero. */
+  STEP("step", LEAF, "i", Trap.NONE, Trap.NONE),
+  /** The length of one dimension of an array. */
+  DIM("dim", LEAF, "i", Trap.NONE, Trap.NONE),
+
+  ADD("add", BINARY, "ifd", Trap.REPRESENTATION, Trap.NONE),
+  SUB("sub", BINARY, "ifd", Trap.REPRESENTATION, Trap.NONE),
+  MUL("mul", BINARY, "ifd", Trap.REPRESENTATION, Trap.NONE),
+  /** True division of floats; a zero divisor leaves. */
+  DIV("div", BINARY, "fd", Trap.NONE, Trap.PYTHON),
+  /** Python's {@code //}; a zero divisor leaves. */
+  FLOORDIV("floordiv", BINARY, "ifd", Trap.PYTHON, Trap.PYTHON),
+  /** Python's {@code %}; a zero divisor leaves. */
+  MOD("mod", BINARY, "ifd", Trap.PYTHON, Trap.PYTHON),
+  /** {@code y if y < x else x}. */
+  MIN("min", BINARY, "ifd", Trap.NONE, Trap.NONE),
+  /** {@code y if y > x else x}. */
+  MAX("max", BINARY, "ifd", Trap.NONE, Trap.NONE),
+  /**
+   * Wrapping addition: only for counters and induction variables, whose value past the end nobody
+   * reads.
+   */
+  ADDW("addw", BINARY, "i", Trap.NONE, Trap.NONE),
+  AND("and", BINARY, "bi", Trap.NONE, Trap.NONE),
+  OR("or", BINARY, "bi", Trap.NONE, Trap.NONE),
+  XOR("xor", BINARY, "bi", Trap.NONE, Trap.NONE),
+  /** A negative count leaves, because Python raises. */
+  SHL("shl", BINARY, "i", Trap.PYTHON, Trap.NONE),
+  /** Arithmetic; a negative count leaves, because Python raises. */
+  SHR("shr", BINARY, "i", Trap.PYTHON, Trap.NONE),
+  NEG("neg", UNARY, "ifd", Trap.REPRESENTATION, Trap.NONE),
+  ABS("abs", UNARY, "ifd", Trap.REPRESENTATION, Trap.NONE),
+  /** {@code ~x} of an int, {@code not x} of a bool. */
+  NOT("not", UNARY, "bi", Trap.NONE, Trap.NONE),
+  /** A negative operand leaves. */
+  SQRT("sqrt", UNARY, "fd", Trap.NONE, Trap.PYTHON),
+  /** {@code x*y + z} with one rounding, only where the source asks for it. */
+  FMA("fma", TERNARY, "fd", Trap.NONE, Trap.NONE),
+
+  EQ("eq", COMPARE, "bifd", Trap.NONE, Trap.NONE),
+  NE("ne", COMPARE, "bifd", Trap.NONE, Trap.NONE),
+  LT("lt", COMPARE, "ifd", Trap.NONE, Trap.NONE),
+  LE("le", COMPARE, "ifd", Trap.NONE, Trap.NONE),
+  GT("gt", COMPARE, "ifd", Trap.NONE, Trap.NONE),
+  GE("ge", COMPARE, "ifd", Trap.NONE, Trap.NONE),
+
+  /** To int: of a bool, or of a float towards zero; NaN and infinities leave. */
+  TOINT("toint", CONVERT, "bfd", Trap.NONE, Trap.PYTHON),
+  /** To the nearest float32, ties to even. */
+  TOF32("tof32", CONVERT, "id", Trap.NONE, Trap.NONE),
+  /** To the nearest float64, ties to even. */
+  TOF64("tof64", CONVERT, "if", Trap.NONE, Trap.NONE),
+  /** {@code select c, x, y} is x if c else y; both are computed. */
+  SELECT("select", Shape.SELECT, "bifd", Trap.NONE, Trap.NONE),
+
+  /** {@code load A[i, j]}: each index must lie in [0, dim). */
+  LOAD("load", Shape.LOAD, "bifd", Trap.PYTHON, Trap.PYTHON),
+  /** {@code store A[i, j], v}: as load, and an integer must fit the element. */
+  STORE("store", Shape.STORE, "bifd", Trap.PYTHON, Trap.PYTHON),
+  /** Gives its operand, which must lie in [lo, hi]. */
+  CHECKRANGE("checkrange", CHECK, "i", Trap.PYTHON, Trap.NONE),
+  /** Gives its operand, which must be neither NaN nor infinite (where NumPy would warn). */
+  CHECKFINITE("checkfinite", CHECK, "fd", Trap.NONE, Trap.PYTHON),
+  /** {@code guard c, REASON}: leaves when c is false. */
+  GUARD("guard", Shape.GUARD, "b", Trap.PYTHON, Trap.NONE);
+
+  /** Operand and result pattern. */
+  public enum Shape {
+    LEAF(0),
+    UNARY(1),
+    BINARY(2),
+    TERNARY(3),
+    COMPARE(2),
+    CONVERT(1),
+    SELECT(3),
+    LOAD(-1),
+    STORE(-1),
+    CHECK(1),
+    GUARD(1);
+
+    private final int operands;
+
+    Shape(int operands) {
+      this.operands = operands;
+    }
+
+    /** Number of operands, or -1 where the array's rank decides. */
+    public int operands() {
+      return operands;
+    }
+  }
+
+  /** What an operation may do instead of giving a result. */
+  public enum Trap {
+    NONE,
+    REPRESENTATION,
+    PYTHON
+  }
+
+  private final String mnemonic;
+  private final Shape shape;
+  private final String operandTypes;
+  private final Trap intTrap;
+  private final Trap floatTrap;
+
+  Op(String mnemonic, Shape shape, String operandTypes, Trap intTrap, Trap floatTrap) {
+    this.mnemonic = mnemonic;
+    this.shape = shape;
+    this.operandTypes = operandTypes;
+    this.intTrap = intTrap;
+    this.floatTrap = floatTrap;
+  }
+
+  public String mnemonic() {
+    return mnemonic;
+  }
+
+  public Shape shape() {
+    return shape;
+  }
+
+  /** Whether operands (for a leaf: the result) of that type are allowed. */
+  public boolean accepts(ValueType type) {
+    return operandTypes.indexOf("bifd".charAt(type.ordinal())) >= 0;
+  }
+
+  /** What this operation on operands of that type may do instead of giving a result. */
+  public Trap trap(ValueType operandType) {
+    return operandType.isFloat() ? floatTrap : intTrap;
+  }
+
+  public boolean isCommutative() {
+    return switch (this) {
+      case ADD, MUL, ADDW, AND, OR, XOR, EQ, NE -> true;
+      default -> false;
+    };
+  }
+
+  /** Whether the operation reads or writes memory. */
+  public boolean isAccess() {
+    return this == LOAD || this == STORE;
+  }
+
+  public boolean isCompare() {
+    return shape == COMPARE;
+  }
+
+  /** The comparison with its operands exchanged. */
+  public Op swapped() {
+    return switch (this) {
+      case LT -> GT;
+      case LE -> GE;
+      case GT -> LT;
+      case GE -> LE;
+      default -> this;
+    };
+  }
+
+  /** The operation of that mnemonic, or null. */
+  public static Op of(String mnemonic) {
+    for (Op op : values()) {
+      if (op.mnemonic.equals(mnemonic)) {
+        return op;
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,128 @@
+package org.pyepi.offload.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An SSA value together with the operation that makes it. Stores and guards are values of type null
+ * that nobody uses.
+ *
+ * <p>The immediate depends on the operation: {@code CONST} a Long, Float, Double or Boolean; {@code
+ * SCALAR} a {@link ScalarParam}; {@code LOAD} and {@code STORE} an {@link ArrayParam}; {@code DIM}
+ * a {@link Dim}; {@code CHECKRANGE} a {@link Range}; {@code GUARD} an {@link ExitReason}.
+ */
+public final class Value {
+  /** One dimension of an array. */
+  public record Dim(ArrayParam array, int dimension) {}
+
+  /** A closed interval of integers. */
+  public record Range(long lo, long hi) {}
+
+  private final int id;
+  private Op op;
+  private final ValueType type;
+  private final List<Value> args;
+  private Object immediate;
+  private final int line;
+  private Block block;
+
+  Value(int id, Op op, ValueType type, List<Value> args, Object immediate, int line) {
+    this.id = id;
+    this.op = op;
+    this.type = type;
+    this.args = new ArrayList<>(args);
+    this.immediate = immediate;
+    this.line = line;
+  }
+
+  public int id() {
+    return id;
+  }
+
+  public Op op() {
+    return op;
+  }
+
+  /** The type, or null for a store or guard. */
+  public ValueType type() {
+    return type;
+  }
+
+  /** The operands; a pass may replace them in place. */
+  public List<Value> args() {
+    return args;
+  }
+
+  public Value arg(int i) {
+    return args.get(i);
+  }
+
+  public Object immediate() {
+    return immediate;
+  }
+
+  /** The Python source line, 0 when unknown. */
+  public int line() {
+    return line;
+  }
+
+  /** The block that holds it, or null when it was removed. */
+  public Block block() {
+    return block;
+  }
+
+  void setBlock(Block block) {
+    this.block = block;
+  }
+
+  /** The array of a load, store or dim. */
+  public ArrayParam array() {
+    return immediate instanceof Dim d ? d.array() : (ArrayParam) immediate;
+  }
+
+  /** The index operands of a load or store, one for each dimension. */
+  public List<Value> indices() {
+    return args.subList(0, array().rank());
+  }
+
+  /** The value that a store writes. */
+  public Value stored() {
+    return args.get(args.size() - 1);
+  }
+
+  public boolean isConst() {
+    return op == Op.CONST;
+  }
+
+  public boolean isConst(long value) {
+    return op == Op.CONST && immediate instanceof Long l && l == value;
+  }
+
+  /** The integer of an INT constant. */
+  public long longValue() {
+    return (Long) immediate;
+  }
+
+  /** What this operation may do instead of giving its result. */
+  public Op.Trap trap() {
+    return args.isEmpty()
+        ? Op.Trap.NONE
+        : op.trap(op == Op.GUARD ? ValueType.BOOL : args.get(args.size() - 1).type);
+  }
+
+  /**
+   * Turns this into another operation of the same type in place, so that users need no rewriting.
+   */
+  public void become(Op newOp, List<Value> newArgs, Object newImmediate) {
+    List<Value> copy = List.copyOf(newArgs);
+    op = newOp;
+    args.clear();
+    args.addAll(copy);
+    immediate = newImmediate;
+  }
+
+  @Override
+  public String toString() {
+    return "v" + id;
+  }
+}
