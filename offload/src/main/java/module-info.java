@@ -6,6 +6,7 @@ module org.pyepi.offload {
   requires com.sun.jna;
   requires org.objectweb.asm;
 
+  exports org.pyepi.offload.asm;
   exports org.pyepi.offload.isa;
   exports org.pyepi.offload.kernel;
 }

@@ -27,6 +27,9 @@ public final class Disassembler {
     if (syntax.equals("d,[n,i]") && values[2] == 0) {
       syntax = "d,[n]";
     }
+    if (row.semantics() == Semantics.STORE_DISP && row.encode(values) == bare(row, values)) {
+      syntax = "d,[n]"; // objdump prints a zero displacement of a wide load, not of a store
+    }
     StringBuilder result = new StringBuilder(row.mnemonic());
     result.append(syntax.isEmpty() ? "" : " ");
     int next = 0;
@@ -39,6 +42,12 @@ public final class Disassembler {
       }
     }
     return result.toString();
+  }
+
+  private static int bare(Instruction row, int[] values) {
+    int[] copy = values.clone();
+    java.util.Arrays.fill(copy, 2, copy.length, 0);
+    return row.encode(copy);
   }
 
   private static String text(Operand operand, int value, int address) {

@@ -1,0 +1,23 @@
+package org.pyepi.offload.asm;
+
+/**
+ * One error with its place.
+ *
+ * @param file name of the source as given
+ * @param line from 1
+ * @param column from 1
+ */
+public record Diagnostic(String file, int line, int column, String message) {
+
+  /** No place: code made by Java calls. */
+  static final Diagnostic NOWHERE = new Diagnostic("", 0, 0, "");
+
+  Diagnostic with(String text) {
+    return new Diagnostic(file, line, column, text);
+  }
+
+  @Override
+  public String toString() {
+    return line == 0 ? message : file + ":" + line + ":" + column + ": error: " + message;
+  }
+}
