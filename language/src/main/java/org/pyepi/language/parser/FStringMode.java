@@ -1,0 +1,75 @@
+package org.pyepi.language.parser;
+
+import java.util.Arrays;
+
+/** What the lexer must know of an f-string that it stands in; f-strings in its fields make a chain. */
+final class FStringMode {
+  /** Fields may stand in the format specification of a field, but no deeper. */
+  private static final int MAX_FIELDS = 150;
+
+  final FStringMode outer;
+
+  /** Offset and line where the f-string begins, its prefix included. */
+  final int start;
+
+  final int line;
+  final char quote;
+  final int quotes;
+  final boolean raw;
+
+  /** Brackets open outside. */
+  final int outerLevel;
+
+  /** Literal text comes next, not tokens. */
+  boolean inText = true;
+
+  /** That text is a format specification. */
+  boolean inSpec;
+
+  /** Bracket level inside each field open now; 0 until its brace has been counted. */
+  private int[] fields = new int[2];
+
+  private int depth;
+
+  FStringMode(
+      FStringMode outer, int start, int line, char quote, int quotes, boolean raw, int level) {
+    this.outer = outer;
+    this.start = start;
+    this.line = line;
+    this.quote = quote;
+    this.quotes = quotes;
+    this.raw = raw;
+    this.outerLevel = level;
+  }
+
+  /** The next token is the brace of a field. */
+  void openField(Runnable tooDeep) {
+    if (depth >= MAX_FIELDS) {
+      tooDeep.run();
+    }
+    if (depth == fields.length) {
+      fields = Arrays.copyOf(fields, depth * 2);
+    }
+    // Each field stands in the specification of the one before, whose brace is still open.
+    fields[depth] = outerLevel + depth + 1;
+    depth++;
+  }
+
+  int fieldLevel() {
+    return depth == 0 ? -1 : fields[depth - 1];
+  }
+
+  /** True where a colon at this bracket level begins the format specification. */
+  boolean endsExpression(int level) {
+    return depth > 0 && level == fields[depth - 1];
+  }
+
+  /** A bracket was closed and {@code level} are left: back to text when it was the field's. */
+  void closed(int level) {
+    if (depth > 0 && level == fields[depth - 1] - 1) {
+      depth--;
+      inText = true;
+      inSpec = depth > 0;
+    }
+  }
+}

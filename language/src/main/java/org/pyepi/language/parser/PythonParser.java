@@ -1,0 +1,144 @@
+package org.pyepi.language.parser;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.pyepi.language.parser.tree.Expr;
+import org.pyepi.language.parser.tree.Mod;
+import org.pyepi.language.parser.tree.Span;
+import org.pyepi.language.parser.tree.Stmt;
+
+/**
+ * The way in: Python source to a tree, in the three modes of {@code compile}.
+ *
+ * <p>Every method throws {@link PythonSyntaxError}. Offsets in spans count chars of the source with
+ * its line ends made {@code '\n'}; give Truffle what {@link SourceText#normalize} returns and they
+ * agree. Names and control flow are checked by {@code ScopeAnalysis}, not here.
+ */
+public final class PythonParser {
+  private final TokenList tokens;
+  private final Cursor cursor;
+  private final StatementParser statements;
+
+  private PythonParser(String source, String filename) {
+    tokens = Lexer.tokenize(SourceText.normalize(source), filename);
+    cursor = new Cursor(tokens);
+    statements = new StatementParser(cursor);
+  }
+
+  /** Mode {@code exec}. */
+  public static Mod.Module parseModule(String source, String filename) {
+    PythonParser parser = new PythonParser(source, filename);
+    return parser.guarded(parser::module);
+  }
+
+  /** Mode {@code eval}; leading blanks are not an indentation. */
+  public static Mod.Expression parseExpression(String source, String filename) {
+    int blanks = 0;
+    while (blanks < source.length()
+        && (source.charAt(blanks) == ' ' || source.charAt(blanks) == '\t')) {
+      blanks++;
+    }
+    PythonParser parser = new PythonParser(source.substring(blanks), filename);
+    return parser.guarded(parser::expression);
+  }
+
+  /** Mode {@code single}: one compound statement or one line. */
+  public static Mod.Interactive parseInteractive(String source, String filename) {
+    PythonParser parser = new PythonParser(source, filename);
+    return parser.guarded(parser::interactive);
+  }
+
+  /**
+   * Whether what was typed so far at a prompt (lines joined by {@code '\n'}) wants another line: it
+   * breaks off, or it is a compound statement that no empty line has ended yet.
+   */
+  public static boolean isIncomplete(String source) {
+    PythonParser parser = new PythonParser(source, "<stdin>");
+    try {
+      Mod.Interactive parsed = parser.guarded(parser::interactive);
+      return !source.endsWith("\n") && !parsed.body().isEmpty() && isCompound(parsed.body().get(0));
+    } catch (PythonSyntaxError error) {
+      return error.isIncomplete();
+    }
+  }
+
+  private static boolean isCompound(Stmt statement) {
+    return statement instanceof Stmt.If
+        || statement instanceof Stmt.For
+        || statement instanceof Stmt.While
+        || statement instanceof Stmt.With
+        || statement instanceof Stmt.Try
+        || statement instanceof Stmt.Match
+        || statement instanceof Stmt.FunctionDef
+        || statement instanceof Stmt.ClassDef;
+  }
+
+  private interface Reading<T> {
+    T read();
+  }
+
+  /**
+   * The depth is counted; should a caller have left little stack, the answer is still an error of
+   * Python's.
+   */
+  private <T> T guarded(Reading<T> reading) {
+    try {
+      return reading.read();
+    } catch (StackOverflowError overflow) {
+      throw tokens.error("parser stack overflow", tokens.starts[cursor.at], -1);
+    }
+  }
+
+  private Mod.Module module() {
+    List<Stmt> body = new ArrayList<>();
+    statements.statements(body);
+    end();
+    return new Mod.Module(ExpressionParser.list(body), wholeSpan());
+  }
+
+  private void end() {
+    if (!cursor.is(Token.END) || tokens.unclosed >= 0) {
+      throw cursor.invalidSyntax();
+    }
+  }
+
+  private Span wholeSpan() {
+    return tokens.spanBetween(0, tokens.length);
+  }
+
+  private Mod.Expression expression() {
+    Expr body;
+    int first = cursor.at;
+    body = statements.expressions().starExpressions();
+    if (cursor.is(Token.ASSIGN) || cursor.is(Token.WALRUS)) {
+      statements.expressions().hints().assignmentInExpression(body, first);
+    }
+    while (cursor.accept(Token.NEWLINE)) {
+      // Blank lines may follow.
+    }
+    end();
+    return new Mod.Expression(body, wholeSpan());
+  }
+
+  private Mod.Interactive interactive() {
+    List<Stmt> body = new ArrayList<>();
+    if (!cursor.is(Token.END) && !cursor.accept(Token.NEWLINE)) {
+      Stmt compound = statements.compound();
+      if (compound != null) {
+        body.add(compound);
+      } else {
+        statements.simpleStatements(body);
+      }
+      while (cursor.accept(Token.NEWLINE)) {
+        // Blank lines may follow.
+      }
+      if (!cursor.is(Token.END)) {
+        throw cursor.error(
+            "multiple statements found while compiling a single statement",
+            cursor.tokens.starts[0],
+            -1);
+      }
+    }
+    return new Mod.Interactive(ExpressionParser.list(body), wholeSpan());
+  }
+}

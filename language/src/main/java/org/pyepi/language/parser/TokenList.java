@@ -1,0 +1,152 @@
+package org.pyepi.language.parser;
+
+import java.util.Arrays;
+import org.pyepi.language.parser.tree.Span;
+
+/** All tokens of one source, in parallel arrays, with what is needed to say where they stand. */
+final class TokenList {
+  final String filename;
+  final char[] text;
+  final int length;
+
+  /** Index of the first char of each line. */
+  final int[] lineStarts;
+
+  final NameTable names = new NameTable();
+
+  int count;
+  byte[] kinds;
+  int[] starts;
+  int[] ends;
+  int[] lines;
+  int[] endLines;
+
+  /**
+   * For a NAME its index in {@link #names}; for an opening bracket the index of its closing token, or
+   * -1; for an FSTRING_MIDDLE the chars at its end that are not part of its value.
+   */
+  int[] values;
+
+  /** Brackets open around the token. */
+  short[] levels;
+
+  /** What stopped the lexer, or null. */
+  PythonSyntaxError error;
+
+  /** The innermost bracket token still open at the end of the text, or -1. */
+  int unclosed = -1;
+
+  TokenList(String source, String filename) {
+    this.filename = filename;
+    length = source.length();
+    text = new char[length + 2];
+    source.getChars(0, length, text, 0);
+    lineStarts = findLines();
+    int capacity = length / 4 + 16;
+    kinds = new byte[capacity];
+    starts = new int[capacity];
+    ends = new int[capacity];
+    lines = new int[capacity];
+    endLines = new int[capacity];
+    values = new int[capacity];
+    levels = new short[capacity];
+  }
+
+  private int[] findLines() {
+    int found = 1;
+    for (int i = 0; i < length; i++) {
+      if (text[i] == '\n') {
+        found++;
+      }
+    }
+    int[] result = new int[found];
+    int next = 1;
+    for (int i = 0; i < length; i++) {
+      if (text[i] == '\n') {
+        result[next++] = i + 1;
+      }
+    }
+    return result;
+  }
+
+  void add(int kind, int start, int end, int line, int endLine, int value, int level) {
+    if (count == kinds.length) {
+      int capacity = count * 2;
+      kinds = Arrays.copyOf(kinds, capacity);
+      starts = Arrays.copyOf(starts, capacity);
+      ends = Arrays.copyOf(ends, capacity);
+      lines = Arrays.copyOf(lines, capacity);
+      endLines = Arrays.copyOf(endLines, capacity);
+      values = Arrays.copyOf(values, capacity);
+      levels = Arrays.copyOf(levels, capacity);
+    }
+    kinds[count] = (byte) kind;
+    starts[count] = start;
+    ends[count] = end;
+    lines[count] = line;
+    endLines[count] = endLine;
+    values[count] = value;
+    levels[count] = (short) level;
+    count++;
+  }
+
+  /** The line, from 1, that a char stands on. */
+  int lineAt(int offset) {
+    int found = Arrays.binarySearch(lineStarts, offset);
+    return found >= 0 ? found + 1 : -found - 1;
+  }
+
+  Span span(int start, int end, int line, int endLine) {
+    return new Span(
+        start, end, line, start - lineStarts[line - 1], endLine, end - lineStarts[endLine - 1]);
+  }
+
+  Span spanBetween(int start, int end) {
+    return span(start, end, lineAt(start), lineAt(end));
+  }
+
+  /** From the start of one token to the end of another. */
+  Span spanOf(int firstToken, int lastToken) {
+    return span(
+        starts[firstToken], ends[lastToken], lines[firstToken], endLines[lastToken]);
+  }
+
+  String textOf(int token) {
+    return new String(text, starts[token], ends[token] - starts[token]);
+  }
+
+  PythonSyntaxError error(String message, int start, int end) {
+    return error(PythonSyntaxError.Kind.SYNTAX_ERROR, message, start, end, false);
+  }
+
+  /** An error over chars {@code start} to {@code end}; {@code end} -1 for an error without an end. */
+  PythonSyntaxError error(
+      PythonSyntaxError.Kind kind, String message, int start, int end, boolean incomplete) {
+    int line = lineAt(start);
+    int endLine = end < 0 ? line : lineAt(end);
+    int endColumn = end < 0 ? 0 : columnAt(end, endLine);
+    return new PythonSyntaxError(
+        kind,
+        message,
+        filename,
+        line,
+        columnAt(start, line),
+        endLine,
+        endColumn,
+        lineText(line),
+        incomplete);
+  }
+
+  /** Column from 1 in code points. */
+  int columnAt(int offset, int line) {
+    int from = Math.min(lineStarts[line - 1], length);
+    int to = Math.min(offset, length);
+    return Character.codePointCount(text, from, Math.max(0, to - from)) + 1 + offset - to;
+  }
+
+  String lineText(int line) {
+    int from = lineStarts[line - 1];
+    int to = line < lineStarts.length ? lineStarts[line] : length;
+    return new String(text, from, to - from);
+  }
+}
