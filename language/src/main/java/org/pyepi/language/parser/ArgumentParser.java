@@ -157,9 +157,7 @@ final class ArgumentParser {
     if (assign == first + 1
         && (constant.equals("True") || constant.equals("False") || constant.equals("None"))) {
       return cursor.error(
-          "cannot assign to " + constant,
-          cursor.tokens.starts[first],
-          cursor.tokens.ends[assign]);
+          "cannot assign to " + constant, cursor.tokens.starts[first], cursor.tokens.ends[assign]);
     }
     return cursor.error(
         "expression cannot contain assignment, perhaps you meant \"==\"?",

@@ -2,9 +2,14 @@ package org.pyepi.language.parser;
 
 import java.util.Map;
 
-/** Characters by their Unicode names, as {@code \N{...}} and {@code unicodedata.lookup} find them. */
+/**
+ * Characters by their Unicode names, as {@code \N{...}} and {@code unicodedata.lookup} find them.
+ */
 public final class CharacterNames {
-  /** Formal aliases of control characters, which have no name of their own (Unicode's NameAliases.txt). */
+  /**
+   * Formal aliases of control characters, which have no name of their own (Unicode's
+   * NameAliases.txt).
+   */
   private static final Map<String, Integer> ALIASES =
       Map.ofEntries(
           Map.entry("NULL", 0),

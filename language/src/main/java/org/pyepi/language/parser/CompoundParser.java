@@ -178,8 +178,7 @@ final class CompoundParser {
     } while (cursor.is(Token.ELIF));
     List<Stmt> orElse = elseBlock();
     for (int i = firsts.size() - 1; i >= 0; i--) {
-      Stmt.If statement =
-          new Stmt.If(tests.get(i), bodies.get(i), orElse, spanFrom(firsts.get(i)));
+      Stmt.If statement = new Stmt.If(tests.get(i), bodies.get(i), orElse, spanFrom(firsts.get(i)));
       orElse = List.of(statement);
     }
     return orElse.get(0);
@@ -217,7 +216,9 @@ final class CompoundParser {
     return new Stmt.With(ExpressionParser.list(items), body, isAsync, spanFrom(first));
   }
 
-  /** The items of {@code with (a as b, c):}, or null where the parentheses belong to an expression. */
+  /**
+   * The items of {@code with (a as b, c):}, or null where the parentheses belong to an expression.
+   */
   private List<WithItem> parenthesizedItems() {
     if (!cursor.is(Token.LPAREN)) {
       return null;
@@ -439,14 +440,13 @@ final class CompoundParser {
     int colon = cursor.at++;
     Expr bound = expressions.expression();
     throw cursor.error(
-        "cannot use "
-            + (bound instanceof Expr.Tuple ? "constraints" : "bound")
-            + " with "
-            + kind,
+        "cannot use " + (bound instanceof Expr.Tuple ? "constraints" : "bound") + " with " + kind,
         tokens.spanOf(colon, colon));
   }
 
-  /** {@code match} is a keyword only where a line with a colon and an indented {@code case} follow. */
+  /**
+   * {@code match} is a keyword only where a line with a colon and an indented {@code case} follow.
+   */
   private boolean beginsMatch() {
     int next = cursor.kind(1);
     if (!Token.STARTS_EXPRESSION[next] && next != Token.STAR) {
@@ -475,8 +475,7 @@ final class CompoundParser {
         if (!expressions.atExpression()) {
           break;
         }
-        elements.add(
-            cursor.is(Token.STAR) ? expressions.starred() : expressions.namedExpression());
+        elements.add(cursor.is(Token.STAR) ? expressions.starred() : expressions.namedExpression());
       }
       subject =
           new Expr.Tuple(

@@ -5,7 +5,9 @@ import org.pyepi.language.parser.tree.Span;
 
 /** The place in the list of tokens that the parsers share, and how they complain. */
 final class Cursor {
-  /** Nested constructs that the parsers follow before they give up; each costs some ten Java frames. */
+  /**
+   * Nested constructs that the parsers follow before they give up; each costs some ten Java frames.
+   */
   private static final int MAX_DEPTH = 900;
 
   final TokenList tokens;

@@ -12,7 +12,9 @@ import org.pyepi.language.parser.tree.Singleton;
 import org.pyepi.language.parser.tree.Span;
 import org.pyepi.language.parser.tree.UnaryOperator;
 
-/** Expressions: one method for each level of "Expressions" in the language reference, loosest first. */
+/**
+ * Expressions: one method for each level of "Expressions" in the language reference, loosest first.
+ */
 final class ExpressionParser {
   private final Cursor cursor;
   private final TokenList tokens;
@@ -222,7 +224,10 @@ final class ExpressionParser {
     return operator;
   }
 
-  /** Operators that bind at least as tightly as {@code minimum}; all but {@code **} group to the left. */
+  /**
+   * Operators that bind at least as tightly as {@code minimum}; all but {@code **} group to the
+   * left.
+   */
   Expr binary(int minimum) {
     int first = cursor.at;
     Expr left = unary();
@@ -575,8 +580,7 @@ final class ExpressionParser {
         conditions.add(disjunction());
       }
       generators.add(
-          new Comprehension(
-              target, iterable, list(conditions), isAsync, cursor.spanFrom(first)));
+          new Comprehension(target, iterable, list(conditions), isAsync, cursor.spanFrom(first)));
     }
     return list(generators);
   }

@@ -2,7 +2,9 @@ package org.pyepi.language.parser;
 
 import java.util.Arrays;
 
-/** What the lexer must know of an f-string that it stands in; f-strings in its fields make a chain. */
+/**
+ * What the lexer must know of an f-string that it stands in; f-strings in its fields make a chain.
+ */
 final class FStringMode {
   /** Fields may stand in the format specification of a field, but no deeper. */
   private static final int MAX_FIELDS = 150;

@@ -5,8 +5,8 @@ import org.pyepi.language.parser.PythonSyntaxError.Kind;
 /**
  * Text to tokens, by "Lexical analysis" in the language reference and PEP 701 for f-strings.
  *
- * <p>All tokens are made at once; where the text is no Python the list ends in an ERROR token, so that the parser may
- * still report what it finds wrong before that place.
+ * <p>All tokens are made at once; where the text is no Python the list ends in an ERROR token, so
+ * that the parser may still report what it finds wrong before that place.
  */
 final class Lexer {
   private static final int TAB_SIZE = 8;
@@ -175,7 +175,8 @@ final class Lexer {
   }
 
   /**
-   * Measures the white space of a line, skips lines that hold nothing else, makes INDENT and DEDENT.
+   * Measures the white space of a line, skips lines that hold nothing else, makes INDENT and
+   * DEDENT.
    *
    * @return false at the end of the text
    */
@@ -314,8 +315,7 @@ final class Lexer {
     if (c >= 0x80) {
       p = unicodeName(start, p);
       pos = p;
-      tokens.add(
-          Token.NAME, start, p, line, line, tokens.names.normalized(text, start, p), level);
+      tokens.add(Token.NAME, start, p, line, line, tokens.names.normalized(text, start, p), level);
       return;
     }
     pos = p;
@@ -333,9 +333,7 @@ final class Lexer {
       boolean fits =
           c < 0x80
               ? (CLASS[c] & PART) != 0
-              : p == start
-                  ? UnicodeNames.startsIdentifier(c)
-                  : UnicodeNames.continuesIdentifier(c);
+              : p == start ? UnicodeNames.startsIdentifier(c) : UnicodeNames.continuesIdentifier(c);
       if (!fits) {
         if (c >= 0x80) {
           pos = p;
@@ -562,7 +560,10 @@ final class Lexer {
     }
   }
 
-  /** {@code surplus}: chars at the end that belong to the token but not to its value, the second of two braces. */
+  /**
+   * {@code surplus}: chars at the end that belong to the token but not to its value, the second of
+   * two braces.
+   */
   private void middle(int start, int end, int firstLine, int surplus) {
     tokens.add(Token.FSTRING_MIDDLE, start, end, firstLine, line, surplus, level);
   }

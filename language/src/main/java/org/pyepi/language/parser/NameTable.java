@@ -3,7 +3,10 @@ package org.pyepi.language.parser;
 import java.text.Normalizer;
 import java.util.Arrays;
 
-/** Turns the chars of identifiers into one String each: a hash table looked up without making garbage. */
+/**
+ * Turns the chars of identifiers into one String each: a hash table looked up without making
+ * garbage.
+ */
 final class NameTable {
   private static final int INITIAL_SLOTS = 1024;
 

@@ -123,7 +123,9 @@ final class NumberScanner {
     return tokens.error("invalid " + name + " literal", Math.max(0, p - 1), -1);
   }
 
-  /** A number may touch only the keywords that may follow an operand; other letters make it invalid. */
+  /**
+   * A number may touch only the keywords that may follow an operand; other letters make it invalid.
+   */
   private static int endOfNumber(TokenList tokens, int p, String name) {
     char[] text = tokens.text;
     char c = text[p];
@@ -168,7 +170,9 @@ final class NumberScanner {
     return digits;
   }
 
-  /** What Python says of a decimal integer with more digits than {@code sys.get_int_max_str_digits}. */
+  /**
+   * What Python says of a decimal integer with more digits than {@code sys.get_int_max_str_digits}.
+   */
   static String tooLong(char[] text, int start, int end) {
     return "Exceeds the limit ("
         + MAX_DECIMAL_DIGITS
@@ -178,7 +182,10 @@ final class NumberScanner {
         + " - Consider hexadecimal for huge integer literals to avoid decimal conversion limits.";
   }
 
-  /** The value of a literal that {@link #scan} accepted: Long, BigInteger, Double or Complex; null for too many digits. */
+  /**
+   * The value of a literal that {@link #scan} accepted: Long, BigInteger, Double or Complex; null
+   * for too many digits.
+   */
   static Object value(char[] text, int start, int end) {
     if (end - start < 18) {
       long value = 0;

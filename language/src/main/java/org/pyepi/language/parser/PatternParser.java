@@ -153,8 +153,7 @@ final class PatternParser {
   private Expr string() {
     Expr string = expressions.primary();
     if (string instanceof Expr.JoinedStr) {
-      throw cursor.error(
-          "patterns may only match literals and attribute lookups", string.span());
+      throw cursor.error("patterns may only match literals and attribute lookups", string.span());
     }
     if (!(string instanceof Expr.Constant)) {
       throw cursor.invalidSyntax();
@@ -238,8 +237,7 @@ final class PatternParser {
         int start = cursor.at;
         Pattern positional = pattern();
         if (!names.isEmpty()) {
-          throw cursor.error(
-              "positional patterns follow keyword patterns", cursor.spanFrom(start));
+          throw cursor.error("positional patterns follow keyword patterns", cursor.spanFrom(start));
         }
         patterns.add(positional);
       }

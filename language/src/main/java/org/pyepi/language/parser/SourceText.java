@@ -9,11 +9,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.Locale;
 
-/** The bytes of a source file as text: byte order mark, encoding declaration (PEP 263), line ends. */
+/**
+ * The bytes of a source file as text: byte order mark, encoding declaration (PEP 263), line ends.
+ */
 public final class SourceText {
   private SourceText() {}
 
-  /** Decodes a file; a wrong encoding or byte is a {@link PythonSyntaxError}. Line ends come out normalised. */
+  /**
+   * Decodes a file; a wrong encoding or byte is a {@link PythonSyntaxError}. Line ends come out
+   * normalised.
+   */
   public static String decode(byte[] bytes, String filename) {
     int start = 0;
     boolean mark =
@@ -175,7 +180,10 @@ public final class SourceText {
     return c < 0x80 && (Character.isLetterOrDigit(c) || c == '-' || c == '_' || c == '.');
   }
 
-  /** Line ends as {@code '\n'}; a byte order mark at the start is dropped. The same string where nothing changes. */
+  /**
+   * Line ends as {@code '\n'}; a byte order mark at the start is dropped. The same string where
+   * nothing changes.
+   */
   public static String normalize(String source) {
     String text = source.startsWith("\uFEFF") ? source.substring(1) : source;
     int first = text.indexOf('\r');

@@ -9,7 +9,10 @@ import org.pyepi.language.parser.tree.ExprContext;
 import org.pyepi.language.parser.tree.Stmt;
 import org.pyepi.language.parser.tree.TypeParam;
 
-/** Simple statements, and which statement it is that begins; {@link CompoundParser} reads those with blocks. */
+/**
+ * Simple statements, and which statement it is that begins; {@link CompoundParser} reads those with
+ * blocks.
+ */
 final class StatementParser {
   private final Cursor cursor;
   private final TokenList tokens;
@@ -256,7 +259,8 @@ final class StatementParser {
       case Expr.ListExpr list ->
           throw cursor.error("only single target (not list) can be annotated", list.span());
       case Expr.Tuple tuple -> {
-        // An unparenthesised tuple is judged by its first element's shape, as a legacy of the grammar.
+        // An unparenthesised tuple is judged by its first element's shape, as a legacy of the
+        // grammar.
         throw cursor.error(
             "only single target (not tuple) can be annotated",
             parenthesized && cursor.at - 1 == tokens.values[first]
@@ -324,8 +328,7 @@ final class StatementParser {
     } else {
       importedNames(names, false);
     }
-    return new Stmt.ImportFrom(
-        module, ExpressionParser.list(names), level, cursor.spanFrom(first));
+    return new Stmt.ImportFrom(module, ExpressionParser.list(names), level, cursor.spanFrom(first));
   }
 
   private void importedNames(List<Alias> names, boolean parenthesized) {

@@ -86,8 +86,7 @@ final class StringDecoder {
           int high = p < end ? Character.digit(text[p], 16) : -1;
           int low = p + 1 < end ? Character.digit(text[p + 1], 16) : -1;
           if (high < 0 || low < 0) {
-            throw new BadEscape(
-                "(value error) invalid \\x escape at position " + (p - 2 - start));
+            throw new BadEscape("(value error) invalid \\x escape at position " + (p - 2 - start));
           }
           out[size++] = (byte) (high << 4 | low);
           p += 2;
@@ -171,7 +170,10 @@ final class StringDecoder {
     return close + 1;
   }
 
-  /** Positions count bytes as CPython's codec sees them: other characters come as {@code \\UXXXXXXXX}. */
+  /**
+   * Positions count bytes as CPython's codec sees them: other characters come as {@code
+   * \\UXXXXXXXX}.
+   */
   private static BadEscape unicodeError(char[] text, int start, int from, int to, String reason) {
     int first = codecLength(text, start, from);
     int last = first + codecLength(text, from, to) - 1;

@@ -3,7 +3,10 @@ package org.pyepi.language.parser;
 import java.util.List;
 import org.pyepi.language.parser.tree.Expr;
 
-/** The messages that guess what was meant, for expressions; they run only when the text is wrong already. */
+/**
+ * The messages that guess what was meant, for expressions; they run only when the text is wrong
+ * already.
+ */
 final class SyntaxHints {
   private final Cursor cursor;
   private final ExpressionParser expressions;
@@ -13,7 +16,10 @@ final class SyntaxHints {
     this.expressions = expressions;
   }
 
-  /** {@code if x = 1}: an assignment where an expression was read; returns when nothing better is known. */
+  /**
+   * {@code if x = 1}: an assignment where an expression was read; returns when nothing better is
+   * known.
+   */
   void assignmentInExpression(Expr target, int first) {
     TokenList tokens = cursor.tokens;
     if (cursor.is(Token.WALRUS)) {
@@ -114,9 +120,7 @@ final class SyntaxHints {
     cursor.rewind(second, depth);
     if (tokens.levels[last] > 0) {
       throw cursor.error(
-          "invalid syntax. Perhaps you forgot a comma?",
-          tokens.starts[first],
-          right.span().end());
+          "invalid syntax. Perhaps you forgot a comma?", tokens.starts[first], right.span().end());
     }
   }
 

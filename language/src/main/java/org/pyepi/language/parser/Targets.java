@@ -6,11 +6,17 @@ import org.pyepi.language.parser.tree.Expr;
 import org.pyepi.language.parser.tree.ExprContext;
 import org.pyepi.language.parser.tree.Singleton;
 
-/** Turns an expression that was read into the target that it proves to be, or says why it cannot be one. */
+/**
+ * Turns an expression that was read into the target that it proves to be, or says why it cannot be
+ * one.
+ */
 final class Targets {
   private Targets() {}
 
-  /** {@code complaint} begins the message for what cannot be assigned: "cannot assign to " and the like. */
+  /**
+   * {@code complaint} begins the message for what cannot be assigned: "cannot assign to " and the
+   * like.
+   */
   static Expr toStore(Cursor cursor, Expr target, String complaint) {
     return convert(cursor, target, ExprContext.STORE, complaint);
   }
@@ -30,9 +36,13 @@ final class Targets {
           new Expr.Tuple(convert(cursor, tuple.elements(), ctx, complaint), ctx, tuple.span());
       case Expr.ListExpr list ->
           new Expr.ListExpr(convert(cursor, list.elements(), ctx, complaint), ctx, list.span());
-      case Expr.Starred starred when ctx == ExprContext.STORE ->
-          new Expr.Starred(
-              convert(cursor, starred.value(), ctx, complaint), ctx, starred.span());
+      case Expr.Starred starred -> {
+        if (ctx == ExprContext.DEL) {
+          throw cursor.error(complaint + describe(target), target.span());
+        }
+        yield new Expr.Starred(
+            convert(cursor, starred.value(), ctx, complaint), ctx, starred.span());
+      }
       default -> throw cursor.error(complaint + describe(target), target.span());
     };
   }

@@ -4,7 +4,10 @@ import java.util.Arrays;
 import org.pyepi.language.parser.tree.BinaryOperator;
 import org.pyepi.language.parser.tree.CompareOperator;
 
-/** The kinds of tokens, as small ints so that a token costs no object, and what the grammar says of each. */
+/**
+ * The kinds of tokens, as small ints so that a token costs no object, and what the grammar says of
+ * each.
+ */
 final class Token {
   static final int END = 0;
   static final int ERROR = 1;
@@ -54,7 +57,9 @@ final class Token {
   static final int BAR = 44;
   static final int CARET = 45;
 
-  /** Augmented assignments stand in the order of the operators from {@link #PLUS} to {@link #CARET}. */
+  /**
+   * Augmented assignments stand in the order of the operators from {@link #PLUS} to {@link #CARET}.
+   */
   static final int AUGMENTED = 46;
 
   static final int LAST_AUGMENTED = AUGMENTED + CARET - PLUS;
@@ -150,8 +155,23 @@ final class Token {
     COMPARE[IS] = CompareOperator.IS;
     COMPARE[NOT] = CompareOperator.NOT_IN;
     int[] starters = {
-      NAME, NUMBER, STRING, FSTRING_START, LPAREN, LBRACKET, LBRACE, ELLIPSIS, TILDE, PLUS, MINUS,
-      FALSE, NONE, TRUE, AWAIT, LAMBDA, NOT
+      NAME,
+      NUMBER,
+      STRING,
+      FSTRING_START,
+      LPAREN,
+      LBRACKET,
+      LBRACE,
+      ELLIPSIS,
+      TILDE,
+      PLUS,
+      MINUS,
+      FALSE,
+      NONE,
+      TRUE,
+      AWAIT,
+      LAMBDA,
+      NOT
     };
     for (int kind : starters) {
       STARTS_EXPRESSION[kind] = true;

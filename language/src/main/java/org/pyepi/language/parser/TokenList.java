@@ -22,8 +22,8 @@ final class TokenList {
   int[] endLines;
 
   /**
-   * For a NAME its index in {@link #names}; for an opening bracket the index of its closing token, or
-   * -1; for an FSTRING_MIDDLE the chars at its end that are not part of its value.
+   * For a NAME its index in {@link #names}; for an opening bracket the index of its closing token,
+   * or -1; for an FSTRING_MIDDLE the chars at its end that are not part of its value.
    */
   int[] values;
 
@@ -107,8 +107,7 @@ final class TokenList {
 
   /** From the start of one token to the end of another. */
   Span spanOf(int firstToken, int lastToken) {
-    return span(
-        starts[firstToken], ends[lastToken], lines[firstToken], endLines[lastToken]);
+    return span(starts[firstToken], ends[lastToken], lines[firstToken], endLines[lastToken]);
   }
 
   String textOf(int token) {
@@ -119,7 +118,9 @@ final class TokenList {
     return error(PythonSyntaxError.Kind.SYNTAX_ERROR, message, start, end, false);
   }
 
-  /** An error over chars {@code start} to {@code end}; {@code end} -1 for an error without an end. */
+  /**
+   * An error over chars {@code start} to {@code end}; {@code end} -1 for an error without an end.
+   */
   PythonSyntaxError error(
       PythonSyntaxError.Kind kind, String message, int start, int end, boolean incomplete) {
     int line = lineAt(start);

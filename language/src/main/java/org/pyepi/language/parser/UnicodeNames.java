@@ -17,8 +17,26 @@ final class UnicodeNames {
   /** XID: these few have a compatibility form that is no identifier, so UAX 31 leaves them out. */
   private static boolean fitsNormalized(int c, boolean first) {
     return switch (c) {
-      case 0x37A, 0x309B, 0x309C, 0xFC5E, 0xFC5F, 0xFC60, 0xFC61, 0xFC62, 0xFC63, 0xFDFA, 0xFDFB,
-          0xFE70, 0xFE72, 0xFE74, 0xFE76, 0xFE78, 0xFE7A, 0xFE7C, 0xFE7E, 0x2E2F ->
+      case 0x37A,
+          0x309B,
+          0x309C,
+          0xFC5E,
+          0xFC5F,
+          0xFC60,
+          0xFC61,
+          0xFC62,
+          0xFC63,
+          0xFDFA,
+          0xFDFB,
+          0xFE70,
+          0xFE72,
+          0xFE74,
+          0xFE76,
+          0xFE78,
+          0xFE7A,
+          0xFE7C,
+          0xFE7E,
+          0x2E2F ->
           false;
       case 0xE33, 0xEB3, 0xFF9E, 0xFF9F -> !first;
       default -> true;
