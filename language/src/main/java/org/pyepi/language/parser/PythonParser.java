@@ -12,7 +12,7 @@ import org.pyepi.language.parser.tree.Stmt;
  *
  * <p>Every method throws {@link PythonSyntaxError}. Offsets in spans count chars of the source with
  * its line ends made {@code '\n'}; give Truffle what {@link SourceText#normalize} returns and they
- * agree. Names and control flow are checked by {@code ScopeAnalysis}, not here.
+ * agree. Names and control flow are checked by {@link ScopeAnalysis}, not here.
  */
 public final class PythonParser {
   private final TokenList tokens;

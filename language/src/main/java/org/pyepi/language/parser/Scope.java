@@ -3,11 +3,15 @@ package org.pyepi.language.parser;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.pyepi.language.parser.Symbol.Binding;
 import org.pyepi.language.parser.tree.Node;
+import org.pyepi.language.parser.tree.Span;
 
 /**
  * A block of Python with names of its own, by the rules of "Naming and binding" in the language
@@ -41,6 +45,8 @@ public final class Scope {
   private final Map<String, Symbol> symbols = new LinkedHashMap<>();
   private final List<Scope> children = new ArrayList<>();
   private final List<String> parameters = new ArrayList<>();
+  private final Map<String, Span> declarations = new HashMap<>(0);
+  private final Set<String> passedThrough = new LinkedHashSet<>(0);
   private List<String> locals = List.of();
   private List<String> cells = List.of();
   private List<String> frees = List.of();
@@ -53,7 +59,8 @@ public final class Scope {
   boolean needsClassCell;
   boolean needsClassDict;
   boolean seesClassScope;
-  boolean returnsValue;
+  boolean isAsync;
+  private Span valueReturn;
 
   /** {@code className}: the innermost class around, for mangling, or null. */
   Scope(Kind kind, String name, Node node, Scope parent, String className) {
@@ -130,7 +137,10 @@ public final class Scope {
     return cells;
   }
 
-  /** Names with {@link Binding#FREE}, those included that only pass through to an inner scope. */
+  /**
+   * Names with {@link Binding#FREE}, those included that only pass through to an inner scope. In a
+   * class, a name here may also be a {@link Binding#LOCAL} of its namespace.
+   */
   public List<String> frees() {
     return frees;
   }
@@ -211,6 +221,31 @@ public final class Scope {
     return symbols;
   }
 
+  /** The first {@code return} with a value, or null. */
+  Span valueReturn() {
+    return valueReturn;
+  }
+
+  void valueReturn(Span span) {
+    if (valueReturn == null) {
+      valueReturn = span;
+    }
+  }
+
+  /** Where {@code global} or {@code nonlocal} names a variable, for messages. */
+  Span declaration(String mangled) {
+    return declarations.get(mangled);
+  }
+
+  void declare(String mangled, Span span) {
+    declarations.put(mangled, span);
+  }
+
+  /** A class hands a cell on to its methods while it has a name of the same spelling. */
+  void passThrough(String mangled) {
+    passedThrough.add(mangled);
+  }
+
   void addParameter(String mangled) {
     parameters.add(mangled);
   }
@@ -226,6 +261,18 @@ public final class Scope {
     locals = named(Binding.LOCAL);
     cells = named(Binding.CELL);
     frees = named(Binding.FREE);
+    if (needsClassCell) {
+      cells = append(cells, List.of("__class__"));
+    }
+    if (!passedThrough.isEmpty()) {
+      frees = append(frees, passedThrough);
+    }
+  }
+
+  private static List<String> append(List<String> names, Collection<String> more) {
+    List<String> all = new ArrayList<>(names);
+    all.addAll(more);
+    return Collections.unmodifiableList(all);
   }
 
   private List<String> named(Binding binding) {

@@ -73,6 +73,9 @@ class Dump:
         self.out.append(name)
         for field in sorted(set(node._fields) - SKIP):
             value = getattr(node, field, None)
+            if isinstance(node, ast.JoinedStr):
+                # 3.12.1 leaves empty constants in nested format specifications; later ones do not.
+                value = [v for v in value if not (isinstance(v, ast.Constant) and v.value == "")]
             if field == "is_async" or field == "simple":
                 value = bool(value)
             self.out.append("." + field)
