@@ -7,6 +7,7 @@ module org.pyepi.offload {
   requires org.objectweb.asm;
 
   exports org.pyepi.offload.asm;
+  exports org.pyepi.offload.elf;
   exports org.pyepi.offload.isa;
   exports org.pyepi.offload.kernel;
 }

@@ -77,8 +77,8 @@ final class Directives {
       }
       case ".ascii" -> strings(in, false);
       case ".asciz", ".string" -> strings(in, true);
-      case ".align", ".balign" -> align(number(in), in, column);
-      case ".p2align" -> align(1L << number(in), in, column);
+      case ".balign" -> align(number(in), in, column);
+      case ".align", ".p2align" -> align(1L << number(in), in, column);
       case ".skip", ".space", ".zero" -> {
         long count = number(in);
         long fill = in.skip(',') ? number(in) : 0;
