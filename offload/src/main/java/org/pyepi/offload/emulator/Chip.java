@@ -1,0 +1,373 @@
+package org.pyepi.offload.emulator;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.pyepi.offload.isa.SpecialRegister;
+
+/**
+ * Cores on a mesh with a shared DRAM window. {@link #run} gives the cores turns in a fixed order,
+ * so two runs of the same program give the same values and the same cycles.
+ *
+ * <p>Not modelled: collisions of writes on the mesh; the order between a write to a core and a
+ * later read of it, which here always holds.
+ */
+public final class Chip {
+  private final ChipConfig config;
+  private final Core[] cores;
+  private final Core[] byId = new Core[4096];
+  private byte[] dram;
+  private TrapHandler traps = TrapHandler.NONE;
+  private long now;
+
+  /** When the DRAM link is free, in hundredths of a cycle, reading and writing. */
+  private long readFree;
+
+  private long writeFree;
+
+  /** A chip with all cores in reset and all memory zero. */
+  public Chip(ChipConfig config) {
+    this.config = config;
+    this.cores = new Core[config.rows() * config.columns()];
+    for (int row = 0; row < config.rows(); row++) {
+      for (int column = 0; column < config.columns(); column++) {
+        Core core = new Core(this, config.coreId(row, column));
+        cores[row * config.columns() + column] = core;
+        byId[core.id] = core;
+      }
+    }
+  }
+
+  /** Its size and place. */
+  public ChipConfig config() {
+    return config;
+  }
+
+  /** A core by row and column, counted from 0. */
+  public Core core(int row, int column) {
+    return cores[row * config.columns() + column];
+  }
+
+  /** All cores, row by row. */
+  public List<Core> cores() {
+    return List.of(cores);
+  }
+
+  /** Cycles since power-on. */
+  public long now() {
+    return now;
+  }
+
+  /** Who serves TRAP instructions from now on. */
+  public void traps(TrapHandler handler) {
+    traps = handler;
+  }
+
+  TrapHandler traps() {
+    return traps;
+  }
+
+  /** Why {@link #run} came back. */
+  public enum Stop {
+    /** The condition holds. */
+    CONDITION,
+    /** Every core sleeps, has exited or has faulted, and nothing is due to wake one. */
+    ALL_STOPPED,
+    CYCLE_LIMIT
+  }
+
+  /**
+   * Runs until the condition holds (looked at between turns), nothing can happen any more, or
+   * {@code maxCycles} have passed.
+   */
+  public Stop run(long maxCycles, BooleanSupplier condition) {
+    long end = now + maxCycles < now ? Long.MAX_VALUE : now + maxCycles;
+    while (true) {
+      if (condition.getAsBoolean()) {
+        return Stop.CONDITION;
+      }
+      if (now >= end) {
+        return Stop.CYCLE_LIMIT;
+      }
+      long next = nextActivity();
+      if (next == Long.MAX_VALUE) {
+        return Stop.ALL_STOPPED;
+      }
+      now = Math.min(end, Math.max(now, next));
+      long until = Math.min(end, now + TimingModel.TURN);
+      for (Core core : cores) {
+        if (core.state == Core.State.IDLE && core.special.nextEvent < until) {
+          core.idleCycles += Math.max(0, core.special.nextEvent - core.clock);
+          core.clock = Math.max(core.clock, core.special.nextEvent);
+          core.special.events();
+        }
+        core.run(until);
+      }
+      now = until;
+    }
+  }
+
+  private long nextActivity() {
+    long next = Long.MAX_VALUE;
+    for (Core core : cores) {
+      if (core.state == Core.State.RUNNING) {
+        next = Math.min(next, core.clock);
+      } else if (core.state == Core.State.IDLE) {
+        next = Math.min(next, core.special.nextEvent);
+      }
+    }
+    return next;
+  }
+
+  /* Addresses. */
+
+  private byte[] dram() {
+    if (dram == null) {
+      dram = new byte[config.dramBytes()];
+    }
+    return dram;
+  }
+
+  private Core owner(int address) {
+    return byId[address >>> 20];
+  }
+
+  private static boolean inSram(int address) {
+    return (address & 0xfffff) < ChipConfig.SRAM_BYTES;
+  }
+
+  private static boolean isGeneralRegister(int address) {
+    return (address & 0xfff00) == SpecialRegister.GENERAL_REGISTERS;
+  }
+
+  /** Whether memory is at this global address. */
+  boolean exists(int address, int bytes) {
+    if (config.inDram(address)) {
+      return config.inDram(address + bytes - 1);
+    }
+    return owner(address) != null && inSram(address) && inSram(address + bytes - 1);
+  }
+
+  private boolean readable(int address) {
+    return config.inDram(address)
+        || owner(address) != null
+            && (inSram(address)
+                || isGeneralRegister(address)
+                || SpecialRegister.atOffset(address & 0xfffff) != null);
+  }
+
+  /** An address as this core means it, made global. */
+  private static int global(Core core, int address) {
+    return address >>> 20 == 0 ? address | core.id << 20 : address;
+  }
+
+  private int hops(Core from, Core to) {
+    return Math.abs((from.id >> 6) - (to.id >> 6)) + Math.abs((from.id & 63) - (to.id & 63));
+  }
+
+  /* What the cores ask for. */
+
+  /** Extra cycles of a load that is not from the core's own low SRAM; -1 where nothing is. */
+  long loadCost(Core core, int address, int size) {
+    int at = global(core, address);
+    if (!readable(at)) {
+      return -1;
+    }
+    if (config.inDram(at)) {
+      long start = Math.max(core.clock * 100, readFree);
+      readFree = start + TimingModel.DMA_DRAM_READ_CENTICYCLES;
+      return start / 100 - core.clock + (long) TimingModel.DRAM_LOAD * (size > 4 ? 2 : 1);
+    }
+    Core target = owner(at);
+    return target == core
+        ? 0
+        : TimingModel.REMOTE_LOAD + (long) TimingModel.REMOTE_LOAD_PER_HOP * hops(core, target);
+  }
+
+  int load(Core core, int address, int size) {
+    int at = global(core, address);
+    if (config.inDram(at)) {
+      return Memory.get(dram(), at - config.dramBase(), size);
+    }
+    Core target = owner(at);
+    if (inSram(at)) {
+      return Memory.get(target.sram, Core.offset(at), size);
+    }
+    int word =
+        isGeneralRegister(at)
+            ? target.r[(at & 0xff) >> 2]
+            : target.special.read(SpecialRegister.atOffset(at & 0xffffc));
+    return word >>> 8 * (at & 3);
+  }
+
+  /** Extra cycles of a store that is not to the core's own low SRAM; -1 where nothing is. */
+  long storeCost(Core core, int address, int size) {
+    int at = global(core, address);
+    if (!readable(at)) {
+      return -1;
+    }
+    if (!config.inDram(at)) {
+      return 0; // writes are sent and forgotten
+    }
+    long cost = 100L * TimingModel.DRAM_STORE * (size > 4 ? 2 : 1);
+    long now = core.clock * 100;
+    writeFree = Math.max(now, writeFree) + cost;
+    return Math.max(0, (writeFree - now - TimingModel.DRAM_STORE_QUEUE * cost) / 100);
+  }
+
+  void store(Core core, int address, int size, int value) {
+    int at = global(core, address);
+    if (config.inDram(at)) {
+      Memory.put(dram(), at - config.dramBase(), size, value);
+      return;
+    }
+    Core target = owner(at);
+    if (inSram(at)) {
+      Memory.put(target.sram, Core.offset(at), size, value);
+      target.written(Core.offset(at), size);
+    } else if (isGeneralRegister(at)) {
+      target.r[(at & 0xff) >> 2] = value;
+    } else {
+      target.special.write(SpecialRegister.atOffset(at & 0xffffc), value);
+    }
+  }
+
+  /** Moves bytes for a DMA channel; false where nothing is. Rows run upward, element by element. */
+  boolean copy(Core core, int destination, int source, int bytes, int element) {
+    int to = global(core, destination);
+    int from = global(core, source);
+    if (exists(to, bytes) && exists(from, bytes)) {
+      byte[] a = array(from);
+      byte[] b = array(to);
+      int i = position(from);
+      int j = position(to);
+      if (a == b && i < j && j < i + bytes) {
+        for (int k = 0; k < bytes; k++) { // overlapping upward: the hardware repeats what it wrote
+          b[j + k] = a[i + k];
+        }
+      } else {
+        System.arraycopy(a, i, b, j, bytes);
+      }
+      if (!config.inDram(to)) {
+        owner(to).written(j, bytes);
+      }
+      return true;
+    }
+    for (int k = 0; k < bytes; k += element) {
+      if (!readable(to + k) || !readable(from + k)) {
+        return false;
+      }
+      for (int part = 0; part < element; part += 4) {
+        int size = Math.min(4, element);
+        store(core, to + k + part, size, load(core, from + k + part, size));
+      }
+    }
+    return true;
+  }
+
+  private byte[] array(int address) {
+    return config.inDram(address) ? dram() : owner(address).sram;
+  }
+
+  private int position(int address) {
+    return config.inDram(address) ? address - config.dramBase() : Core.offset(address);
+  }
+
+  /** When a transfer of so many elements that can start at {@code start} ends. */
+  long dmaDone(Core core, int destination, int source, long elements, long start) {
+    int to = global(core, destination);
+    int from = global(core, source);
+    long begin = start * 100;
+    if (config.inDram(from)) {
+      readFree = Math.max(begin, readFree) + elements * TimingModel.DMA_DRAM_READ_CENTICYCLES;
+      begin = readFree;
+      elements = 0;
+    }
+    if (config.inDram(to)) {
+      writeFree = Math.max(begin, writeFree) + elements * TimingModel.DMA_DRAM_WRITE_CENTICYCLES;
+      begin = writeFree;
+      elements = 0;
+    }
+    boolean pulls = owner(from) != core;
+    begin +=
+        elements * (pulls ? TimingModel.DMA_REMOTE_READ_CENTICYCLES : TimingModel.DMA_CENTICYCLES);
+    Core target = owner(to);
+    if (target != null && target != core) {
+      begin += 50L * TimingModel.REMOTE_STORE_PER_TWO_HOPS * hops(core, target);
+    }
+    return (begin + 99) / 100;
+  }
+
+  /** A core raised its WAND flag; when all have, everybody gets the interrupt. */
+  void wand(Core core) {
+    core.special.wandFlag = true;
+    for (Core other : cores) {
+      if (!other.special.wandFlag) {
+        return;
+      }
+    }
+    for (Core other : cores) {
+      other.special.wandFlag = false;
+      other.special.request(1 << SpecialRegisters.WAND);
+    }
+  }
+
+  /* What a host asks for. */
+
+  /** Little-endian value of 1, 2 or 4 bytes at a global address, without any cost. */
+  public int peek(int address, int size) {
+    check(address, size);
+    return Memory.get(array(address), position(address), size);
+  }
+
+  /**
+   * Copies memory out.
+   *
+   * @param address global; the range must lie in one core's SRAM or in DRAM
+   */
+  public void read(int address, byte[] to, int offset, int bytes) {
+    check(address, bytes);
+    System.arraycopy(array(address), position(address), to, offset, bytes);
+  }
+
+  /**
+   * Copies memory in.
+   *
+   * @param address global; the range must lie in one core's SRAM or in DRAM
+   */
+  public void write(int address, byte[] from, int offset, int bytes) {
+    check(address, bytes);
+    System.arraycopy(from, offset, array(address), position(address), bytes);
+    if (!config.inDram(address)) {
+      owner(address).written(position(address), bytes);
+    }
+  }
+
+  /** Writes a special register of a core, as a host does through the memory map. */
+  public void writeRegister(Core core, SpecialRegister register, int value) {
+    core.special.write(register, value);
+  }
+
+  /** Reads a special register of a core. */
+  public int readRegister(Core core, SpecialRegister register) {
+    return core.special.read(register);
+  }
+
+  private void check(int address, int bytes) {
+    if (bytes > 0 && !exists(address, bytes)) {
+      throw new IllegalArgumentException(
+          "no memory at " + Core.hex(address) + " for " + bytes + " bytes");
+    }
+  }
+
+  /** Cores that are neither asleep nor stopped. */
+  public List<Core> running() {
+    List<Core> result = new ArrayList<>();
+    for (Core core : cores) {
+      if (core.state == Core.State.RUNNING) {
+        result.add(core);
+      }
+    }
+    return result;
+  }
+}

@@ -1,0 +1,688 @@
+package org.pyepi.offload.emulator;
+
+import java.util.EnumMap;
+import java.util.Map;
+import org.pyepi.offload.isa.Condition;
+import org.pyepi.offload.isa.Disassembler;
+import org.pyepi.offload.isa.Flag;
+import org.pyepi.offload.isa.Instruction;
+import org.pyepi.offload.isa.InstructionSet;
+import org.pyepi.offload.isa.Registers;
+
+/**
+ * One core: 64 registers, 32 KB of SRAM, two DMA channels, and the loop that runs it.
+ *
+ * <p>An instruction passes {@link #issue}, which finds the cycle it starts in, and {@link
+ * #execute}, which does it. Decoded instructions are kept by address and dropped when their bytes
+ * are written. The file is longer than most because the loop and what it touches on every
+ * instruction stay together; special registers, DMA and arithmetic have files of their own.
+ */
+public final class Core {
+  /** What a core is doing. */
+  public enum State {
+    /** Asleep: after reset, or after IDLE. An interrupt wakes it. */
+    IDLE,
+    RUNNING,
+    /** A trap ended its program. */
+    EXITED,
+    FAULTED
+  }
+
+  private static final int SRAM_MASK = ChipConfig.SRAM_BYTES - 1;
+
+  final Chip chip;
+  final int id;
+  final int[] r = new int[65];
+  final byte[] sram = new byte[ChipConfig.SRAM_BYTES];
+  final SpecialRegisters special;
+
+  private final MicroOp[] code = new MicroOp[ChipConfig.SRAM_BYTES / 2];
+  private int codeLow = ChipConfig.SRAM_BYTES;
+  private int codeHigh;
+
+  State state = State.IDLE;
+  int pc;
+  boolean z;
+  boolean n;
+  boolean c;
+  boolean v;
+  boolean vs;
+
+  /** FPU flags at their place in STATUS. */
+  int fpuFlags;
+
+  boolean truncate;
+  boolean integerMode;
+
+  /** Address whose instruction ends a hardware loop's round, or -1. */
+  int loopEnd = -1;
+
+  private CoreFault fault;
+  private int exitCode;
+
+  /* Time. */
+  long clock;
+  long limit;
+  private MicroOp previous;
+  private final long[] ready = new long[65];
+  private final long[] readyFpu = new long[65];
+  private final long[] readyData = new long[65];
+  private long fpuFlagsReady;
+  private long horizon;
+  private int fetched;
+
+  /* Counts. */
+  long instructions;
+  long dualIssued;
+  long fpuOps;
+  long idleCycles;
+  long startClock;
+  final long[] stalls = new long[Stall.values().length];
+
+  Core(Chip chip, int id) {
+    this.chip = chip;
+    this.id = id;
+    this.special = new SpecialRegisters(this);
+  }
+
+  /** Its number on the mesh, row·64 + column. */
+  public int id() {
+    return id;
+  }
+
+  /** What it is doing. */
+  public State state() {
+    return state;
+  }
+
+  /** Why it stopped; null unless it is FAULTED. */
+  public CoreFault fault() {
+    return fault;
+  }
+
+  /** What its program gave to trap exit. */
+  public int exitCode() {
+    return exitCode;
+  }
+
+  /** Address of the next instruction. */
+  public int pc() {
+    return pc;
+  }
+
+  /** Its own time in cycles. */
+  public long clock() {
+    return clock;
+  }
+
+  /** A general register. */
+  public int register(int number) {
+    return r[number];
+  }
+
+  /** Sets a general register. */
+  public void register(int number, int value) {
+    r[number] = value;
+  }
+
+  /** STATUS, as MOVFS reads it. */
+  public int status() {
+    return special.status();
+  }
+
+  /** Ends the core's program; for trap handlers. */
+  public void exit(int code) {
+    exitCode = code;
+    stop(State.EXITED);
+  }
+
+  /** Counts since reset. */
+  public CoreStats stats() {
+    Map<Stall, Long> byCause = new EnumMap<>(Stall.class);
+    for (Stall cause : Stall.values()) {
+      byCause.put(cause, stalls[cause.ordinal()]);
+    }
+    long active = clock - startClock - idleCycles;
+    return new CoreStats(instructions, active, idleCycles, dualIssued, byCause, fpuOps);
+  }
+
+  /** Registers, flags, DMA and counts as after power-on; memory keeps its contents. */
+  public void reset() {
+    java.util.Arrays.fill(r, 0);
+    java.util.Arrays.fill(ready, 0);
+    java.util.Arrays.fill(readyFpu, 0);
+    java.util.Arrays.fill(readyData, 0);
+    java.util.Arrays.fill(stalls, 0);
+    z = n = c = v = vs = false;
+    fpuFlags = 0;
+    truncate = integerMode = false;
+    loopEnd = -1;
+    pc = 0;
+    fault = null;
+    exitCode = 0;
+    previous = null;
+    fpuFlagsReady = horizon = 0;
+    instructions = dualIssued = fpuOps = idleCycles = 0;
+    special.reset();
+    state = State.IDLE;
+    clock = chip.now();
+    startClock = clock;
+    limit = Long.MIN_VALUE;
+  }
+
+  /** Starts at an address without an interrupt, as a debugger would. */
+  public void start(int address) {
+    pc = address;
+    wake(chip.now());
+  }
+
+  void wake(long at) {
+    if (state == State.IDLE) {
+      idleCycles += Math.max(0, at - clock);
+      clock = Math.max(clock, at);
+      state = State.RUNNING;
+      previous = null;
+    }
+  }
+
+  private void stop(State to) {
+    state = to;
+    limit = Long.MIN_VALUE;
+  }
+
+  /** Runs until its clock reaches {@code until}, or it stops or sleeps. */
+  void run(long until) {
+    while (state == State.RUNNING && clock < until) {
+      if (clock >= special.nextEvent) {
+        special.events();
+      }
+      limit = Math.min(until, special.nextEvent);
+      while (clock < limit) {
+        step();
+      }
+    }
+  }
+
+  private void step() {
+    int at = pc;
+    MicroOp op = at >>> 15 == 0 ? code[at >> 1] : null;
+    if (op == null) {
+      op = fetch(at);
+      if (op == null) {
+        return;
+      }
+    }
+    pc = at + op.bytes;
+    issue(op);
+    instructions++;
+    execute(op, at);
+    fetched = at >>> 3;
+    if (at == loopEnd) {
+      special.endOfLoopRound();
+    }
+  }
+
+  private MicroOp fetch(int at) {
+    if ((at & 1) != 0) {
+      raise(1, CoreFault.Reason.UNALIGNED, "odd program counter", at);
+      return null;
+    }
+    int offset = at >>> 20 == id ? at & 0xfffff : at;
+    boolean local = offset >>> 15 == 0;
+    if (local && code[offset >> 1] != null) {
+      return code[offset >> 1];
+    }
+    int word;
+    if (local) {
+      word = Memory.half(sram, offset);
+      if (InstructionSet.isLong(word) && offset + 2 < ChipConfig.SRAM_BYTES) {
+        word |= Memory.half(sram, offset + 2) << 16;
+      }
+    } else {
+      if (!chip.exists(at, 4)) {
+        raise(2, CoreFault.Reason.BAD_ADDRESS, "fetch from " + hex(at), at);
+        return null;
+      }
+      word = chip.peek(at, 2) | chip.peek(at + 2, 2) << 16;
+      if (at >>> 3 != fetched) {
+        stall(Stall.FETCH, TimingModel.DRAM_FETCH);
+      }
+    }
+    Instruction row = InstructionSet.decode(word);
+    if (row == null) {
+      raise(1, CoreFault.Reason.ILLEGAL_INSTRUCTION, "no instruction " + hex(word), at);
+      return null;
+    }
+    MicroOp op = new MicroOp(row, word);
+    if (local) {
+      code[offset >> 1] = op;
+      codeLow = Math.min(codeLow, offset);
+      codeHigh = Math.max(codeHigh, offset + op.bytes);
+    }
+    return op;
+  }
+
+  /** Advances the clock past the instruction's cycle; see {@link TimingModel}. */
+  private void issue(MicroOp op) {
+    long at = clock;
+    MicroOp p = previous;
+    boolean pair =
+        p != null
+            && op.pairs
+            && p.fpu != op.fpu
+            && (op.reads & p.writes) == 0
+            && (op.writes & (p.writes | p.reads)) == 0;
+    if (pair) {
+      at--;
+    }
+    if (at < horizon) {
+      long need = operandsReady(op);
+      if (need > at) {
+        if (pair) {
+          pair = false;
+          at++;
+        }
+        if (need > at) {
+          stalls[Stall.OPERAND.ordinal()] += need - at;
+          at = need;
+        }
+      }
+    }
+    clock = at + 1;
+    if (pair) {
+      dualIssued++;
+      previous = null;
+    } else {
+      previous = op.pairs ? op : null;
+    }
+    if (op.fpu) {
+      fpuOps++;
+      long done = at + (truncate ? TimingModel.FPU_TRUNCATING : TimingModel.FPU);
+      ready[op.w1] = done;
+      readyFpu[op.w1] = done;
+      readyData[op.w1] = done - TimingModel.FPU_TO_STORE_SOONER;
+      fpuFlagsReady = done;
+      horizon = Math.max(horizon, done);
+    }
+  }
+
+  private long operandsReady(MicroOp op) {
+    long[] sources = op.fpu ? readyFpu : ready;
+    long need = Math.max(sources[op.s1], sources[op.s2]);
+    need = Math.max(need, Math.max(sources[op.s3], readyData[op.data]));
+    need = Math.max(need, Math.max(ready[op.w1], ready[op.w2]));
+    if (op.size == 8 && op.data != MicroOp.NONE) {
+      need = Math.max(need, readyData[op.data + 1 & 63]);
+    }
+    boolean status = op.does == org.pyepi.offload.isa.Semantics.MOVFS;
+    if (status || op.condition != null && op.condition.readsFpuFlags()) {
+      need = Math.max(need, fpuFlagsReady);
+    }
+    return need;
+  }
+
+  private void loaded(int register, int extra) {
+    long at = clock - 1;
+    if (extra > 0) {
+      // A load from outside holds the pipeline until the value is there.
+      ready[register] = readyFpu[register] = readyData[register] = clock;
+    } else {
+      readyFpu[register] = at + TimingModel.LOAD_TO_FPU;
+      horizon = Math.max(horizon, at + TimingModel.LOAD_TO_FPU);
+    }
+  }
+
+  private void loadedNarrow(int register) {
+    long done = clock - 1 + TimingModel.NARROW_LOAD;
+    ready[register] = readyFpu[register] = readyData[register] = done;
+    horizon = Math.max(horizon, done);
+  }
+
+  void stall(Stall cause, long cycles) {
+    if (cycles > 0) {
+      stalls[cause.ordinal()] += cycles;
+      clock += cycles;
+      previous = null;
+    }
+  }
+
+  private void jump(int target) {
+    pc = target;
+    stall(Stall.BRANCH, TimingModel.TAKEN_BRANCH);
+  }
+
+  private void execute(MicroOp op, int at) {
+    int[] r = this.r;
+    switch (op.does) {
+      case ADD -> r[op.d] = add(r[op.n], r[op.m]);
+      case SUB -> r[op.d] = subtract(r[op.n], r[op.m]);
+      case ADD_IMMEDIATE -> r[op.d] = add(r[op.n], op.imm);
+      case SUB_IMMEDIATE -> r[op.d] = subtract(r[op.n], op.imm);
+      case LOAD_DISP -> load(op, r[op.n] + op.imm);
+      case LOAD_POST_DISP -> {
+        int base = r[op.n];
+        if (load(op, base)) {
+          r[op.n] = base + op.imm;
+        }
+      }
+      case LOAD_INDEX -> load(op, r[op.n] + op.imm * r[op.m]);
+      case LOAD_POST_INDEX -> {
+        int base = r[op.n];
+        int index = r[op.m];
+        if (load(op, base)) {
+          r[op.n] = base + op.imm * index;
+        }
+      }
+      case STORE_DISP -> store(op, r[op.n] + op.imm);
+      case STORE_POST_DISP -> {
+        if (store(op, r[op.n])) {
+          r[op.n] += op.imm;
+        }
+      }
+      case STORE_INDEX -> store(op, r[op.n] + op.imm * r[op.m]);
+      case STORE_POST_INDEX -> {
+        if (store(op, r[op.n])) {
+          r[op.n] += op.imm * r[op.m];
+        }
+      }
+      case FADD, FSUB, FMUL, FMADD, FMSUB, FLOAT, FIX, FABS -> fpu(op);
+      case BRANCH_IF -> {
+        if (holds(op.condition)) {
+          jump(at + op.imm);
+        }
+      }
+      case BRANCH -> jump(at + op.imm);
+      case BRANCH_LINK -> {
+        r[Registers.LR] = pc;
+        jump(at + op.imm);
+      }
+      case JUMP -> jump(r[op.n]);
+      case JUMP_LINK -> {
+        int target = r[op.n];
+        r[Registers.LR] = pc;
+        jump(target);
+      }
+      case MOVE -> r[op.d] = r[op.n];
+      case MOVE_IF -> {
+        if (holds(op.condition)) {
+          r[op.d] = r[op.n];
+        }
+      }
+      case MOVE_IMMEDIATE -> r[op.d] = op.imm;
+      case MOVE_TOP -> r[op.d] = r[op.d] & 0xffff | op.imm << 16;
+      case AND -> r[op.d] = logic(r[op.n] & r[op.m]);
+      case ORR -> r[op.d] = logic(r[op.n] | r[op.m]);
+      case EOR -> r[op.d] = logic(r[op.n] ^ r[op.m]);
+      case ASR -> r[op.d] = logic(r[op.n] >> r[op.m]);
+      case LSR -> r[op.d] = logic(r[op.n] >>> r[op.m]);
+      case LSL -> r[op.d] = logic(r[op.n] << r[op.m]);
+      case ASR_IMMEDIATE -> r[op.d] = logic(r[op.n] >> op.imm);
+      case LSR_IMMEDIATE -> r[op.d] = logic(r[op.n] >>> op.imm);
+      case LSL_IMMEDIATE -> r[op.d] = logic(r[op.n] << op.imm);
+      case BITR -> r[op.d] = logic(Integer.reverse(r[op.n]));
+      default -> control(op, at);
+    }
+  }
+
+  private int add(int a, int b) {
+    int sum = a + b;
+    c = Integer.compareUnsigned(sum, a) < 0;
+    v = ((a ^ sum) & (b ^ sum)) < 0;
+    vs |= v;
+    z = sum == 0;
+    n = sum < 0;
+    return sum;
+  }
+
+  private int subtract(int a, int b) {
+    int difference = a - b;
+    c = Integer.compareUnsigned(a, b) >= 0;
+    v = ((a ^ b) & (a ^ difference)) < 0;
+    vs |= v;
+    z = difference == 0;
+    n = difference < 0;
+    return difference;
+  }
+
+  private int logic(int value) {
+    c = false;
+    v = false;
+    z = value == 0;
+    n = value < 0;
+    return value;
+  }
+
+  private boolean holds(Condition condition) {
+    return switch (condition) {
+      case EQ -> z;
+      case NE -> !z;
+      case GTU -> c && !z;
+      case GTEU -> c;
+      case LTEU -> !c || z;
+      case LTU -> !c;
+      case GT -> !z && v == n;
+      case GTE -> v == n;
+      case LT -> v != n;
+      case LTE -> z || v != n;
+      default -> condition.holds(fpuFlags);
+    };
+  }
+
+  private static final int STICKY = Flag.BIS.mask() | Flag.BVS.mask() | Flag.BUS.mask();
+
+  private void fpu(MicroOp op) {
+    int a = op.n == MicroOp.NONE ? 0 : r[op.n];
+    int b = op.m == MicroOp.NONE ? 0 : r[op.m];
+    long result;
+    if (integerMode) {
+      int d = r[op.d];
+      result =
+          switch (op.does) {
+            case FADD -> Fpu.packInteger(a + b, 0);
+            case FSUB -> Fpu.packInteger(a - b, 0);
+            case FMUL -> Fpu.packInteger(a * b, 0);
+            case FMADD -> Fpu.packInteger(d + a * b, 0);
+            case FMSUB -> Fpu.packInteger(d - a * b, 0);
+            default -> floating(op, a, b);
+          };
+    } else {
+      result = floating(op, a, b);
+    }
+    r[op.d] = (int) result;
+    int flags = (int) (result >>> 32);
+    fpuFlags = fpuFlags & STICKY | flags;
+    if (special.fpuExceptions != 0 && (fpuFlags & special.fpuExceptions) != 0) {
+      raise(1, CoreFault.Reason.FPU, "enabled FPU exception", pc - op.bytes);
+    }
+  }
+
+  private long floating(MicroOp op, int a, int b) {
+    return switch (op.does) {
+      case FADD -> Fpu.add(a, b, truncate);
+      case FSUB -> Fpu.subtract(a, b, truncate);
+      case FMUL -> Fpu.multiply(a, b, truncate);
+      case FMADD -> Fpu.multiplyAdd(r[op.d], a, b, truncate);
+      case FMSUB -> Fpu.multiplySubtract(r[op.d], a, b, truncate);
+      case FLOAT -> Fpu.fromInt(a, truncate);
+      case FIX -> Fpu.toInt(a, truncate);
+      default -> Fpu.absolute(a);
+    };
+  }
+
+  private boolean load(MicroOp op, int address) {
+    int size = op.size;
+    if ((address & size - 1) != 0) {
+      raise(1, CoreFault.Reason.UNALIGNED, "load from " + hex(address), pc - op.bytes);
+      return false;
+    }
+    if (address >>> 15 == 0) {
+      bank(address);
+      if (size == 4) {
+        r[op.d] = Memory.word(sram, address);
+        loaded(op.d, 0);
+      } else if (size == 8) {
+        r[op.d] = Memory.word(sram, address);
+        r[op.d + 1 & 63] = Memory.word(sram, address + 4);
+        loaded(op.d, 0);
+        loaded(op.d + 1 & 63, 0);
+      } else {
+        r[op.d] = Memory.get(sram, address, size);
+        loadedNarrow(op.d);
+      }
+      return true;
+    }
+    long cost = chip.loadCost(this, address, size);
+    if (cost < 0) {
+      raise(2, CoreFault.Reason.BAD_ADDRESS, "load from " + hex(address), pc - op.bytes);
+      return false;
+    }
+    stall(Stall.EXTERNAL_LOAD, cost);
+    r[op.d] = chip.load(this, address, Math.min(size, 4));
+    loaded(op.d, 1);
+    if (size == 8) {
+      r[op.d + 1 & 63] = chip.load(this, address + 4, 4);
+      loaded(op.d + 1 & 63, 1);
+    }
+    return true;
+  }
+
+  private boolean store(MicroOp op, int address) {
+    int size = op.size;
+    if ((address & size - 1) != 0) {
+      raise(1, CoreFault.Reason.UNALIGNED, "store to " + hex(address), pc - op.bytes);
+      return false;
+    }
+    if (address >>> 15 == 0) {
+      bank(address);
+      if (size == 8) {
+        Memory.word(sram, address, r[op.d]);
+        Memory.word(sram, address + 4, r[op.d + 1 & 63]);
+      } else {
+        Memory.put(sram, address, size, r[op.d]);
+      }
+      if (address < codeHigh && address + size > codeLow) {
+        forget(address, size);
+      }
+      return true;
+    }
+    long cost = chip.storeCost(this, address, size);
+    if (cost < 0) {
+      raise(2, CoreFault.Reason.BAD_ADDRESS, "store to " + hex(address), pc - op.bytes);
+      return false;
+    }
+    stall(Stall.EXTERNAL_STORE, cost);
+    chip.store(this, address, Math.min(size, 4), r[op.d]);
+    if (size == 8) {
+      chip.store(this, address + 4, 4, r[op.d + 1 & 63]);
+    }
+    return true;
+  }
+
+  private void bank(int address) {
+    int word = pc - 1 >>> 3;
+    if (address >>> 13 == pc >>> 13 && word != fetched && pc >>> 15 == 0) {
+      stall(Stall.BANK, TimingModel.BANK_CONFLICT);
+    }
+  }
+
+  /** Drops decoded instructions whose bytes were written. */
+  void forget(int offset, int bytes) {
+    int from = Math.max(0, (offset >> 1) - 1);
+    int to = Math.min(code.length, offset + bytes + 1 >> 1);
+    for (int k = from; k < to; k++) {
+      code[k] = null;
+    }
+  }
+
+  /** Bytes written into SRAM by anybody but this core's own stores. */
+  void written(int offset, int bytes) {
+    if (offset < codeHigh && offset + bytes > codeLow) {
+      forget(offset, bytes);
+    }
+  }
+
+  private void control(MicroOp op, int at) {
+    switch (op.does) {
+      case NOP, MBKPT, SYNC -> {}
+      case MOVTS -> special.write(group(op), op.imm, r[op.d]);
+      case MOVFS -> r[op.d] = special.read(group(op), op.imm);
+      case TESTSET -> testset(op);
+      case GIE -> special.interruptsDisabled(false);
+      case GID -> special.interruptsDisabled(true);
+      case RTI -> {
+        special.returnFromInterrupt();
+        stall(Stall.BRANCH, TimingModel.TAKEN_BRANCH);
+      }
+      case IDLE -> stop(State.IDLE);
+      case BKPT -> fault(CoreFault.Reason.BREAKPOINT, "breakpoint", at);
+      case SWI -> raise(9, CoreFault.Reason.TRAP, "software interrupt without a handler", at);
+      case TRAP -> {
+        if (!chip.traps().trap(this, op.imm) && state == State.RUNNING) {
+          fault(CoreFault.Reason.TRAP, "trap " + op.imm, at);
+        }
+      }
+      case WAND -> chip.wand(this);
+      default ->
+          raise(1, CoreFault.Reason.ILLEGAL_INSTRUCTION, op.row.mnemonic() + " does not exist", at);
+    }
+  }
+
+  private static char group(MicroOp op) {
+    for (char letter : new char[] {'x', 'y', 'u', 'v'}) {
+      if (op.row.operandIndex(letter) >= 0) {
+        return letter;
+      }
+    }
+    throw new IllegalStateException(op.row.toString());
+  }
+
+  private void testset(MicroOp op) {
+    int address = r[op.n] + op.imm * r[op.m];
+    int mine = r[op.d];
+    if ((address & 3) != 0) {
+      raise(1, CoreFault.Reason.UNALIGNED, "testset at " + hex(address), pc - op.bytes);
+      return;
+    }
+    long cost = address >>> 15 == 0 ? 0 : chip.loadCost(this, address, 4);
+    if (cost < 0) {
+      raise(2, CoreFault.Reason.BAD_ADDRESS, "testset at " + hex(address), pc - op.bytes);
+      return;
+    }
+    stall(Stall.EXTERNAL_LOAD, cost);
+    int old = chip.load(this, address, 4);
+    if (old == 0) {
+      chip.store(this, address, 4, mine);
+    }
+    r[op.d] = old;
+  }
+
+  /**
+   * An exception of interrupt {@code bit}. A core that cannot take it (interrupts off, masked, or
+   * nothing at the vector) stops with a fault, because going on would run on a wrong value.
+   */
+  void raise(int bit, CoreFault.Reason reason, String detail, int at) {
+    boolean handler = Memory.word(sram, 4 * bit) != 0;
+    if (!handler || !special.exception(bit, reason)) {
+      fault(reason, detail, at);
+    }
+  }
+
+  private void fault(CoreFault.Reason reason, String detail, int at) {
+    String text = "";
+    if (at >>> 15 == 0 && (at & 1) == 0 && at + 4 <= ChipConfig.SRAM_BYTES) {
+      int word = Memory.half(sram, at) | Memory.half(sram, at + 2) << 16;
+      text = ": " + Disassembler.text(word, at);
+    }
+    fault = new CoreFault(reason, id, at, detail + text);
+    stop(State.FAULTED);
+  }
+
+  static String hex(int value) {
+    return "0x" + Integer.toHexString(value);
+  }
+
+  /** Position in this core's SRAM that an address of this core stands for. */
+  static int offset(int address) {
+    return address & SRAM_MASK;
+  }
+}

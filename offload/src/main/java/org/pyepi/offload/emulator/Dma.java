@@ -1,0 +1,163 @@
+package org.pyepi.offload.emulator;
+
+/**
+ * One DMA channel. A transfer is a 2-D walk: {@code outer} rows of {@code inner} elements; after
+ * each element but a row's last both addresses step by the inner strides, after a row's last by the
+ * outer ones. Descriptors [libs: e_dma.h]: six words in the core's memory, 8-byte aligned: config,
+ * inner stride, count, outer stride, source, destination; strides and counts hold destination or
+ * outer in the upper half.
+ *
+ * <p>The data moves when the transfer starts; STATUS says busy until the time that the model gives
+ * it. A program that waits, as it must, cannot tell. Chained descriptors are followed; message mode
+ * is not.
+ */
+final class Dma {
+  private static final int CONFIG = 0;
+  private static final int STRIDE = 1;
+  private static final int COUNT = 2;
+  private static final int SOURCE = 3;
+  private static final int DESTINATION = 4;
+  private static final int STATUS = 7;
+
+  private static final int ENABLE = 1;
+  private static final int CHAIN = 1 << 2;
+  private static final int STARTUP = 1 << 3;
+  private static final int INTERRUPT = 1 << 4;
+
+  /** The low four bits of STATUS [libs: e_dma_busy]: 0 idle. The two others are our choice. */
+  private static final int BUSY = 5;
+
+  private static final int ERROR = 0xd;
+
+  /** A chain longer than this is taken for a circle. */
+  private static final int LONGEST_CHAIN = 4096;
+
+  private final Core core;
+  private final int channel;
+  private final int[] registers = new int[8];
+  private long doneAt;
+  private boolean failed;
+
+  /** When to latch the interrupt, or never. */
+  long interruptAt = Long.MAX_VALUE;
+
+  Dma(Core core, int channel) {
+    this.core = core;
+    this.channel = channel;
+  }
+
+  void reset() {
+    java.util.Arrays.fill(registers, 0);
+    doneAt = 0;
+    failed = false;
+    interruptAt = Long.MAX_VALUE;
+  }
+
+  /** When the channel is idle again. */
+  long doneAt() {
+    return doneAt;
+  }
+
+  int read(int number) {
+    if (number == STATUS) {
+      int state = core.clock < doneAt ? BUSY : failed ? ERROR : 0;
+      return registers[CONFIG] & 0xffff0000 | state;
+    }
+    return registers[number];
+  }
+
+  void write(int number, int value) {
+    registers[number] = value;
+    if (number == CONFIG) {
+      failed = false;
+      if ((value & STARTUP) != 0) {
+        descriptors(value >>> 16);
+      } else if ((value & ENABLE) != 0) {
+        begin();
+        transfer(0);
+      }
+    }
+  }
+
+  private void begin() {
+    doneAt = Math.max(core.clock, doneAt) + TimingModel.DMA_SETUP;
+  }
+
+  private void descriptors(int address) {
+    begin();
+    int at = address;
+    for (int k = 0; k < LONGEST_CHAIN; k++) {
+      if ((at & 7) != 0 || at + 24 > ChipConfig.SRAM_BYTES) {
+        failed = true;
+        return;
+      }
+      int config = Memory.word(core.sram, at);
+      registers[CONFIG] = config;
+      registers[STRIDE] = Memory.word(core.sram, at + 4);
+      registers[COUNT] = Memory.word(core.sram, at + 8);
+      int outerStride = Memory.word(core.sram, at + 12);
+      registers[SOURCE] = Memory.word(core.sram, at + 16);
+      registers[DESTINATION] = Memory.word(core.sram, at + 20);
+      if ((config & ENABLE) == 0 || !transfer(outerStride) || (config & CHAIN) == 0) {
+        return;
+      }
+      at = config >>> 16;
+    }
+    failed = true;
+  }
+
+  private boolean transfer(int outerStride) {
+    int config = registers[CONFIG];
+    int size = 1 << (config >> 5 & 3);
+    int inner = registers[COUNT] & 0xffff;
+    int outer = Math.max(1, registers[COUNT] >>> 16);
+    int source = registers[SOURCE];
+    int destination = registers[DESTINATION];
+    int sourceStep = shifted((short) registers[STRIDE], config >> 12);
+    int destinationStep = shifted((short) (registers[STRIDE] >> 16), config >> 13);
+    int sourceRow = shifted((short) outerStride, config >> 14);
+    int destinationRow = shifted((short) (outerStride >> 16), config >> 15);
+    Chip chip = core.chip;
+    boolean good = inner > 0 && (source & size - 1) == 0 && (destination & size - 1) == 0;
+    int firstSource = source;
+    int firstDestination = destination;
+    boolean plain = sourceStep == size && destinationStep == size;
+    for (int row = 0; row < outer && good; row++) {
+      if (plain) {
+        good = chip.copy(core, destination, source, inner * size, size);
+        source += (inner - 1) * size;
+        destination += (inner - 1) * size;
+      } else {
+        for (int k = 0; k < inner && good; k++) {
+          good = chip.copy(core, destination, source, size, size);
+          source += k + 1 < inner ? sourceStep : 0;
+          destination += k + 1 < inner ? destinationStep : 0;
+        }
+      }
+      source += sourceRow;
+      destination += destinationRow;
+    }
+    failed = !good;
+    registers[SOURCE] = source;
+    registers[DESTINATION] = destination;
+    registers[COUNT] = 0;
+    if (good) {
+      long elements = (long) inner * outer;
+      doneAt = chip.dmaDone(core, firstDestination, firstSource, elements, doneAt);
+    }
+    if ((config & INTERRUPT) != 0) {
+      interruptAt = doneAt;
+      core.special.schedule();
+    }
+    return good;
+  }
+
+  private static int shifted(int stride, int flag) {
+    return (flag & 1) != 0 ? stride << 16 : stride;
+  }
+
+  @Override
+  public String toString() {
+    return "DMA" + channel + " of core 0x" + Integer.toHexString(core.id);
+  }
+}

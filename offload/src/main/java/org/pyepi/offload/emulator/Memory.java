@@ -1,0 +1,44 @@
+package org.pyepi.offload.emulator;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/** Little-endian access to byte arrays; positions must be multiples of the size. */
+final class Memory {
+  private Memory() {}
+
+  private static final VarHandle SHORTS =
+      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle INTS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
+  static int word(byte[] memory, int at) {
+    return (int) INTS.get(memory, at);
+  }
+
+  static void word(byte[] memory, int at, int value) {
+    INTS.set(memory, at, value);
+  }
+
+  static int half(byte[] memory, int at) {
+    return (short) SHORTS.get(memory, at) & 0xffff;
+  }
+
+  /** The value of {@code size} bytes, zero-extended; 1, 2 or 4. */
+  static int get(byte[] memory, int at, int size) {
+    return switch (size) {
+      case 1 -> memory[at] & 0xff;
+      case 2 -> half(memory, at);
+      default -> word(memory, at);
+    };
+  }
+
+  static void put(byte[] memory, int at, int size, int value) {
+    switch (size) {
+      case 1 -> memory[at] = (byte) value;
+      case 2 -> SHORTS.set(memory, at, (short) value);
+      default -> word(memory, at, value);
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package org.pyepi.offload.emulator;
+
+import org.pyepi.offload.isa.AccessSize;
+import org.pyepi.offload.isa.Condition;
+import org.pyepi.offload.isa.Instruction;
+import org.pyepi.offload.isa.IssuePort;
+import org.pyepi.offload.isa.Semantics;
+
+/**
+ * A decoded instruction as the interpreter wants it. Register fields that the instruction does not
+ * have are {@link #NONE}, a register that is always ready.
+ */
+final class MicroOp {
+  static final int NONE = 64;
+
+  final Instruction row;
+  final Semantics does;
+  final Condition condition;
+  final int bytes;
+  final int d;
+  final int n;
+  final int m;
+
+  /** Immediate, branch distance, special register, or displacement in bytes with its sign. */
+  final int imm;
+
+  /** Bytes of a memory access. */
+  final int size;
+
+  /** Registers that must be ready: general sources, and the one that is a store's data. */
+  final int s1;
+
+  final int s2;
+  final int s3;
+  final int data;
+
+  /** Registers that it writes. */
+  final int w1;
+
+  final int w2;
+
+  final boolean fpu;
+  final boolean pairs;
+  final long reads;
+  final long writes;
+
+  MicroOp(Instruction row, int word) {
+    int[] values = row.decode(word);
+    this.row = row;
+    this.does = row.semantics();
+    this.condition = row.condition();
+    this.bytes = row.bytes();
+    this.d = register(row, values, 'd');
+    this.n = register(row, values, 'n');
+    this.m = register(row, values, 'm');
+    this.size = row.size() == null ? 0 : row.size().bytes();
+    this.imm = immediate(row, values);
+    this.reads = row.registersRead(values);
+    this.writes = row.registersWritten(values);
+    this.fpu = does.port() == IssuePort.FPU;
+    this.pairs = does.port() != IssuePort.CONTROL;
+    boolean pair = row.size() == AccessSize.DOUBLE;
+    String read = does.reads();
+    this.s1 = read.contains("n") ? n : NONE;
+    this.s2 = read.contains("m") ? m : NONE;
+    boolean store = does.stores();
+    this.s3 = read.contains("d") && !store ? d : NONE;
+    this.data = store ? d : NONE;
+    this.w1 = does.writes().contains("d") ? d : does.writes().contains("n") ? n : NONE;
+    this.w2 = pair && does.loads() ? (d + 1) & 63 : does.writes().equals("dn") ? n : NONE;
+  }
+
+  private static int register(Instruction row, int[] values, char letter) {
+    int k = row.operandIndex(letter);
+    return k < 0 ? NONE : values[k];
+  }
+
+  private static int immediate(Instruction row, int[] values) {
+    int sign = row.operandIndex('s');
+    boolean minus = sign >= 0 && values[sign] == 1;
+    for (char letter : new char[] {'i', 'j', 'b', 'x', 'y', 'u', 'v'}) {
+      int k = row.operandIndex(letter);
+      if (k >= 0) {
+        int value = row.size() == null ? values[k] : values[k] * row.size().bytes();
+        return minus ? -value : value;
+      }
+    }
+    return minus ? -1 : 1; // the factor of an index register
+  }
+}

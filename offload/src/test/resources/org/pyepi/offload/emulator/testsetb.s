@@ -1,0 +1,3 @@
+; fault = ILLEGAL_INSTRUCTION
+        testsetb r1,[r2,r3]
+        trap  3
