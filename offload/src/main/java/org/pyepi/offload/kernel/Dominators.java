@@ -11,11 +11,12 @@ import java.util.Map;
  */
 public final class Dominators {
   private final Map<Block, Integer> order = new HashMap<>();
+  private final List<Block> blocks;
   private final int[] immediate;
 
   /** Computes the tree; {@link Kernel#orderBlocks} must have run since the graph changed. */
   public Dominators(Kernel kernel) {
-    List<Block> blocks = kernel.blocks();
+    blocks = List.copyOf(kernel.blocks());
     for (int i = 0; i < blocks.size(); i++) {
       order.put(blocks.get(i), i);
     }
@@ -53,6 +54,14 @@ public final class Dominators {
       }
     }
     return x;
+  }
+
+  /**
+   * The closest block that every path from the entry to {@code b} goes through; the entry's is
+   * itself.
+   */
+  public Block immediate(Block b) {
+    return blocks.get(immediate[order.get(b)]);
   }
 
   /** Position of a block in reverse postorder. */

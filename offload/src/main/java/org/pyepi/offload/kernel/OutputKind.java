@@ -1,5 +1,7 @@
 package org.pyepi.offload.kernel;
 
+import java.math.BigInteger;
+
 /**
  * How the values that consecutive chunks return for one output combine, in iteration order.
  *
@@ -24,6 +26,57 @@ public enum OutputKind {
 
   public String text() {
     return text;
+  }
+
+  /**
+   * The value after one more chunk.
+   *
+   * @param before the value up to that chunk: Long, BigInteger, Float, Double or Boolean; not
+   *     looked at for LAST
+   * @param partial what the chunk returned
+   * @return a BigInteger where 64 bits do not hold an integer
+   */
+  public Object combine(Object before, Object partial) {
+    if (this == LAST) {
+      return partial;
+    }
+    return switch (partial) {
+      case Boolean p -> {
+        boolean b = (Boolean) before;
+        yield this == AND ? b & p : this == OR ? b | p : this == XOR ? b ^ p : p;
+      }
+      case Long p -> combineIntegers(before, p);
+      case Float p -> (float) combineFloats(((Number) before).doubleValue(), p, true);
+      case Double p -> combineFloats(((Number) before).doubleValue(), p, false);
+      default -> throw new IllegalArgumentException("not an output: " + partial);
+    };
+  }
+
+  private Object combineIntegers(Object before, long p) {
+    BigInteger b = before instanceof BigInteger big ? big : BigInteger.valueOf((Long) before);
+    BigInteger x = BigInteger.valueOf(p);
+    BigInteger result =
+        switch (this) {
+          case SUM -> b.add(x);
+          case PRODUCT -> b.multiply(x);
+          case MIN -> b.min(x);
+          case MAX -> b.max(x);
+          case AND -> b.and(x);
+          case OR -> b.or(x);
+          case XOR -> b.xor(x);
+          case LAST -> throw new IllegalStateException();
+        };
+    return result.bitLength() < 64 ? (Object) result.longValue() : result;
+  }
+
+  private double combineFloats(double before, double p, boolean single) {
+    return switch (this) {
+      case SUM -> single ? (float) before + (float) p : before + p;
+      case PRODUCT -> single ? (float) before * (float) p : before * p;
+      case MIN -> p < before ? p : before;
+      case MAX -> p > before ? p : before;
+      default -> throw new IllegalStateException(this + " of floats");
+    };
   }
 
   public static OutputKind of(String text) {

@@ -1,0 +1,259 @@
+package org.pyepi.offload.compiler;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.pyepi.offload.kernel.ArrayBinding;
+import org.pyepi.offload.kernel.ArrayParam;
+import org.pyepi.offload.kernel.Block;
+import org.pyepi.offload.kernel.Dominators;
+import org.pyepi.offload.kernel.Kernel;
+import org.pyepi.offload.kernel.Loop;
+import org.pyepi.offload.kernel.Value;
+import org.pyepi.offload.kernel.ValueType;
+
+/**
+ * One execution of a hot loop: a prepared kernel with its arguments and bounds, and what the access
+ * analysis says about it. Chunks are named by trip numbers: trips [from, to) are the iterations
+ * {@code start + step·from} up to {@code start + step·(to-1)}.
+ */
+public final class Launch {
+  /** What may be done with the loop. */
+  public enum Verdict {
+    /** Chunks cannot conflict. */
+    INDEPENDENT,
+    /** Chunks may conflict; some arrays are shadowed. */
+    SPECULATIVE,
+    REFUSED
+  }
+
+  private final PreparedKernel prepared;
+  private final List<ArrayBinding> arrays;
+  private final List<Object> scalars;
+  private final long start;
+  private final long count;
+  private final long step;
+  private final List<StorageGroup> groups = new ArrayList<>();
+  private final Set<Integer> inBounds = new HashSet<>();
+  private final Set<Integer> fitsInt32 = new HashSet<>();
+  private Refusal refusal;
+
+  private Launch(
+      PreparedKernel prepared,
+      List<ArrayBinding> arrays,
+      List<?> scalars,
+      long start,
+      long count,
+      long step) {
+    this.prepared = prepared;
+    this.arrays = List.copyOf(arrays);
+    this.scalars = List.copyOf(scalars);
+    this.start = start;
+    this.count = count;
+    this.step = step;
+  }
+
+  /**
+   * Analyses one execution. Takes microseconds; nothing is compiled.
+   *
+   * @param arrays one for each array of the kernel
+   * @param scalars one Long, Float, Double or Boolean for each scalar of the kernel
+   * @param count iterations, at least 1
+   */
+  public static Launch analyze(
+      PreparedKernel prepared,
+      List<ArrayBinding> arrays,
+      List<?> scalars,
+      long start,
+      long count,
+      long step) {
+    Launch launch = new Launch(prepared, arrays, scalars, start, count, step);
+    if (prepared.refusal().isPresent()) {
+      launch.refusal = prepared.refusal().get();
+    } else {
+      launch.analyze();
+    }
+    return launch;
+  }
+
+  private void analyze() {
+    Kernel kernel = prepared.kernel();
+    IntegerRanges ranges = new IntegerRanges(kernel, arrays, scalars, start, count, step);
+    Dominators dominators = new Dominators(kernel);
+    List<Footprint> all = new ArrayList<>();
+    for (AccessTable.Site site : prepared.accesses().sites()) {
+      Footprint f = footprint(site, ranges, dominators);
+      all.add(f);
+      if (f.inBounds()) {
+        inBounds.add(site.id());
+      }
+    }
+    for (Block b : kernel.blocks()) {
+      for (Value v : b.body()) {
+        if (v.type() == ValueType.INT
+            && ranges.bounds(v).within(Integer.MIN_VALUE, Integer.MAX_VALUE)) {
+          fitsInt32.add(v.id());
+        }
+      }
+    }
+    Map<Object, List<ArrayParam>> byStorage = new IdentityHashMap<>();
+    for (ArrayParam a : kernel.arrays()) {
+      byStorage.computeIfAbsent(arrays.get(a.index()).storage(), s -> new ArrayList<>()).add(a);
+    }
+    for (ArrayParam first : kernel.arrays()) {
+      Object storage = arrays.get(first.index()).storage();
+      List<ArrayParam> params = byStorage.get(storage);
+      if (params.get(0) == first && refusal == null) {
+        group(storage, params, all, dominators);
+      }
+    }
+  }
+
+  private void group(
+      Object storage, List<ArrayParam> params, List<Footprint> all, Dominators dominators) {
+    List<Footprint> mine = all.stream().filter(f -> params.contains(f.site().array())).toList();
+    ArrayParam first = params.get(0);
+    boolean written = mine.stream().anyMatch(f -> f.site().isStore());
+    if (written && params.stream().anyMatch(p -> p.kind() != first.kind())) {
+      String names = String.join(", ", params.stream().map(ArrayParam::name).toList());
+      refusal = new Refusal(RefusalReason.ALIASED_ARRAYS, prepared.kernel().line(), names);
+      return;
+    }
+    Dependences d = new Dependences(mine, count, dominators);
+    StorageGroup.Mode mode = d.mode();
+    groups.add(new StorageGroup(storage, first.kind(), params, extent(params), mine, mode));
+    if (mode == StorageGroup.Mode.SHADOW) {
+      refusal = d.certain().orElse(null);
+    }
+  }
+
+  /** The elements of the storage that the views of it reach. */
+  private Bounds extent(List<ArrayParam> params) {
+    Bounds all = null;
+    for (ArrayParam p : params) {
+      ArrayBinding a = arrays.get(p.index());
+      Bounds b = new Bounds(a.lowest(), a.highest());
+      all = all == null ? b : all.union(b);
+    }
+    return all;
+  }
+
+  private Footprint footprint(AccessTable.Site site, IntegerRanges ranges, Dominators dominators) {
+    ArrayBinding a = arrays.get(site.array().index());
+    Linear form = Linear.of(a.offset());
+    Bounds flat = Bounds.of(a.offset());
+    boolean in = true;
+    for (int d = 0; d < a.shape().length; d++) {
+      Value index = site.access().arg(d);
+      Bounds b = ranges.bounds(index);
+      in &= b.within(0, a.shape()[d] - 1L);
+      // An index outside leaves before it touches anything, so the span needs no more than the
+      // dimension.
+      flat =
+          flat.plus(
+              b.intersect(new Bounds(0, Math.max(0, a.shape()[d] - 1L)))
+                  .times(Bounds.of(a.strides()[d])));
+      Linear l = ranges.linear(index);
+      form = form == null || l == null ? null : form.plus(l, a.strides()[d]);
+    }
+    boolean always = isAlwaysExecuted(site.access().block(), ranges, dominators);
+    if (form != null) {
+      Bounds rest = ranges.evaluate(form.without(ranges.trip()));
+      long slope = form.coefficient(ranges.trip());
+      if (!rest.isAll() && fits(slope, rest)) {
+        return new Footprint(site, true, slope, rest.lo(), rest.hi(), form, always, in);
+      }
+    }
+    return new Footprint(site, false, 0, flat.lo(), flat.hi(), null, always, in);
+  }
+
+  private boolean fits(long slope, Bounds rest) {
+    return Math.abs(slope) < 1L << 31 && rest.within(-(1L << 40), 1L << 40) && count < 1L << 31;
+  }
+
+  /** Whether every iteration of the kernel loop carries out the block at least once. */
+  private static boolean isAlwaysExecuted(Block b, IntegerRanges ranges, Dominators dominators) {
+    Block at = b;
+    for (Loop l = ranges.forest().loopOf(b); l != null; l = l.parent()) {
+      Block inside = at;
+      if (!l.latches().stream().allMatch(latch -> dominators.dominates(inside, latch))) {
+        return false;
+      }
+      if (l.parent() != null) {
+        if (l.preheader() == null || l.trips() == null || ranges.bounds(l.trips()).lo() < 1) {
+          return false;
+        }
+        at = dominators.immediate(l.preheader()); // the block that tests whether the loop runs
+      }
+    }
+    return true;
+  }
+
+  public Verdict verdict() {
+    if (refusal != null) {
+      return Verdict.REFUSED;
+    }
+    boolean speculative = groups.stream().anyMatch(g -> g.mode() == StorageGroup.Mode.SHADOW);
+    return speculative ? Verdict.SPECULATIVE : Verdict.INDEPENDENT;
+  }
+
+  /** Why it was refused, when it was. */
+  public Optional<Refusal> refusal() {
+    return Optional.ofNullable(refusal);
+  }
+
+  public PreparedKernel prepared() {
+    return prepared;
+  }
+
+  public List<ArrayBinding> arrays() {
+    return arrays;
+  }
+
+  public List<Object> scalars() {
+    return scalars;
+  }
+
+  public long start() {
+    return start;
+  }
+
+  /** Iterations of the whole loop. */
+  public long count() {
+    return count;
+  }
+
+  public long step() {
+    return step;
+  }
+
+  /** Value of the loop variable in a trip. */
+  public long iteration(long trip) {
+    return start + step * trip;
+  }
+
+  /** One group for each storage object. */
+  public List<StorageGroup> groups() {
+    return groups;
+  }
+
+  /** The group that holds an array. */
+  public StorageGroup group(ArrayParam array) {
+    return groups.stream().filter(g -> g.arrays().contains(array)).findFirst().orElseThrow();
+  }
+
+  /** What a back end may take for granted in this launch. */
+  public Variant variant() {
+    Set<Integer> shadowed = new HashSet<>();
+    for (StorageGroup g : groups) {
+      if (g.mode() == StorageGroup.Mode.SHADOW) {
+        g.arrays().forEach(a -> shadowed.add(a.index()));
+      }
+    }
+    return new Variant(Set.copyOf(shadowed), Set.copyOf(inBounds), Set.copyOf(fitsInt32), false);
+  }
+}

@@ -1,0 +1,56 @@
+package org.pyepi.offload.compiler;
+
+import java.util.List;
+import org.pyepi.offload.kernel.Kernel;
+import org.pyepi.offload.kernel.TrivialParams;
+import org.pyepi.offload.kernel.Verifier;
+
+/** The passes in the order in which they run, with a sentence on each. */
+public final class Passes {
+  /** A pass and its name for messages. */
+  public record Named(String name, Pass pass) {}
+
+  /** Canonical form, which the analyses and both back ends start from. */
+  static final List<Named> CANONICAL =
+      List.of(
+          // A block that only jumps, or has one predecessor that only jumps to it, is no block.
+          new Named("merge-blocks", new MergeBlocks()),
+          // Operations on constants, and identities such as x*1, need no instruction.
+          new Named("fold-constants", new ConstantFolding()),
+          // The same operation on the same operands is computed once; a load is repeated only after
+          // a store.
+          new Named("number-values", new ValueNumbering()),
+          // A branch around a few cheap operations becomes select, which is where min and max show.
+          new Named("convert-branches", new BranchConversion()),
+          new Named("merge-blocks", new MergeBlocks()),
+          new Named("fold-constants", new ConstantFolding()),
+          new Named("number-values", new ValueNumbering()),
+          // Every loop gets a block in front of it that runs exactly when the loop does.
+          new Named("make-preheaders", new Preheaders()),
+          // What is the same in every iteration moves there.
+          new Named("hoist-invariants", new InvariantHoisting()),
+          new Named("number-values", new ValueNumbering()),
+          // What nobody uses goes, unless Python would notice.
+          new Named("drop-dead-code", new DeadCode()),
+          new Named("drop-trivial-parameters", TrivialParams::remove));
+
+  private Passes() {}
+
+  /** Runs the list; with assertions on, the kernel is verified after each pass. */
+  static void run(List<Named> passes, Kernel kernel) {
+    for (Named p : passes) {
+      String before = CHECKED ? kernel.toString() : null;
+      p.pass().run(kernel);
+      if (CHECKED) {
+        try {
+          Verifier.verify(kernel);
+        } catch (IllegalStateException e) {
+          throw new IllegalStateException(
+              "after " + p.name() + ": " + e.getMessage() + "\nbefore it:\n" + before, e);
+        }
+      }
+    }
+  }
+
+  private static final boolean CHECKED = Passes.class.desiredAssertionStatus();
+}

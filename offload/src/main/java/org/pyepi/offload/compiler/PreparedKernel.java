@@ -1,0 +1,39 @@
+package org.pyepi.offload.compiler;
+
+import java.util.Optional;
+import org.pyepi.offload.kernel.Kernel;
+
+/**
+ * A kernel in canonical form with what is known about it before any launch. Immutable once made:
+ * back ends copy the kernel before they change it.
+ *
+ * @param refusal why its iterations cannot run apart, whatever the arguments
+ */
+public record PreparedKernel(
+    Kernel kernel, AccessTable accesses, ScalarAnalysis scalars, Optional<Refusal> refusal) {
+  /**
+   * Puts a captured kernel into canonical form.
+   *
+   * @param captured stays as it is
+   * @param reorderFloats whether the program allows float sums in another order ({@code prange})
+   */
+  public static PreparedKernel prepare(Kernel captured, boolean reorderFloats) {
+    Kernel k = captured.copy();
+    Passes.run(Passes.CANONICAL, k);
+    ScalarAnalysis scalars = ScalarAnalysis.analyze(k);
+    Optional<Refusal> refusal = scalars.refusal(reorderFloats);
+    if (refusal.isEmpty()) {
+      scalars.privatize();
+    }
+    AccessTable accesses = new AccessTable(k);
+    if (refusal.isEmpty() && accesses.sites().size() > AccessTable.MAX_SITES) {
+      refusal =
+          Optional.of(
+              new Refusal(
+                  RefusalReason.TOO_MANY_ACCESSES,
+                  k.line(),
+                  accesses.sites().size() + " accesses"));
+    }
+    return new PreparedKernel(k, accesses, scalars, refusal);
+  }
+}

@@ -1,0 +1,36 @@
+package org.pyepi.offload.compiler;
+
+import java.util.Set;
+import org.pyepi.offload.kernel.ArrayParam;
+
+/**
+ * What compiled code takes for granted; the key under which it is cached together with its kernel.
+ *
+ * @param shadowed indices of the arrays whose accesses are recorded
+ * @param inBounds site ids whose indices need no check
+ * @param fitsInt32 ids of integer values that fit 32 bits whatever the iteration, so that a core
+ *     need not check them
+ * @param forcedAborts whether accesses are counted, to leave at the one that a run asks for
+ */
+public record Variant(
+    Set<Integer> shadowed, Set<Integer> inBounds, Set<Integer> fitsInt32, boolean forcedAborts) {
+  public boolean isShadowed(ArrayParam array) {
+    return shadowed.contains(array.index());
+  }
+
+  /** The same with accesses counted. */
+  public Variant withForcedAborts() {
+    return new Variant(shadowed, inBounds, fitsInt32, true);
+  }
+
+  /**
+   * Whether code compiled for this may run a launch that allows {@code launch}: it takes no more
+   * for granted.
+   */
+  public boolean serves(Variant launch) {
+    return shadowed.equals(launch.shadowed)
+        && forcedAborts == launch.forcedAborts
+        && launch.inBounds.containsAll(inBounds)
+        && launch.fitsInt32.containsAll(fitsInt32);
+  }
+}
