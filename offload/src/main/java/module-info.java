@@ -12,4 +12,7 @@ module org.pyepi.offload {
   exports org.pyepi.offload.codegen.jvm;
   exports org.pyepi.offload.compiler;
   exports org.pyepi.offload.kernel;
+  exports org.pyepi.offload.device;
+  exports org.pyepi.offload.emulator;
+  exports org.pyepi.offload.tool;
 }

@@ -18,6 +18,7 @@ public final class Chip {
   private final Core[] byId = new Core[4096];
   private byte[] dram;
   private TrapHandler traps = TrapHandler.NONE;
+  private Trace trace;
   private long now;
 
   /** When the DRAM link is free, in hundredths of a cycle, reading and writing. */
@@ -61,6 +62,21 @@ public final class Chip {
   /** Who serves TRAP instructions from now on. */
   public void traps(TrapHandler handler) {
     traps = handler;
+  }
+
+  /** Sees every instruction before it runs. */
+  @FunctionalInterface
+  public interface Trace {
+    void instruction(Core core, int address, String text);
+  }
+
+  /** Who sees every instruction from now on; null for nobody. */
+  public void trace(Trace observer) {
+    trace = observer;
+  }
+
+  Trace trace() {
+    return trace;
   }
 
   TrapHandler traps() {

@@ -197,7 +197,11 @@ public final class Core {
         special.events();
       }
       limit = Math.min(until, special.nextEvent);
+      Chip.Trace trace = chip.trace();
       while (clock < limit) {
+        if (trace != null) {
+          trace.instruction(this, pc, textAt(pc));
+        }
         step();
       }
     }
@@ -668,13 +672,16 @@ public final class Core {
   }
 
   private void fault(CoreFault.Reason reason, String detail, int at) {
-    String text = "";
-    if (at >>> 15 == 0 && (at & 1) == 0 && at + 4 <= ChipConfig.SRAM_BYTES) {
-      int word = Memory.half(sram, at) | Memory.half(sram, at + 2) << 16;
-      text = ": " + Disassembler.text(word, at);
-    }
-    fault = new CoreFault(reason, id, at, detail + text);
+    fault = new CoreFault(reason, id, at, detail + ": " + textAt(at));
     stop(State.FAULTED);
+  }
+
+  private String textAt(int at) {
+    int address = at >>> 20 == 0 ? at | id << 20 : at;
+    if ((at & 1) != 0 || !chip.exists(address, 4)) {
+      return "*nothing*";
+    }
+    return Disassembler.text(chip.peek(address, 2) | chip.peek(address + 2, 2) << 16, at);
   }
 
   static String hex(int value) {

@@ -1,0 +1,90 @@
+package org.pyepi.offload.device;
+
+import org.pyepi.offload.elf.ElfImage;
+
+/**
+ * A chip of Epiphany cores as a host sees it. Rows and columns count from 0 within the device. Not
+ * for several threads at once, unless an implementation says otherwise.
+ */
+public interface Device extends AutoCloseable {
+
+  /** What it is. */
+  DeviceInfo info();
+
+  /** Copies into a core's SRAM. */
+  void writeCore(int row, int column, int offset, byte[] from, int at, int bytes)
+      throws DeviceException;
+
+  /** Copies out of a core's SRAM. */
+  void readCore(int row, int column, int offset, byte[] to, int at, int bytes)
+      throws DeviceException;
+
+  /** Copies into the shared DRAM window; {@code offset} counts from its base. */
+  void writeDram(int offset, byte[] from, int at, int bytes) throws DeviceException;
+
+  /** Copies out of the shared DRAM window; {@code offset} counts from its base. */
+  void readDram(int offset, byte[] to, int at, int bytes) throws DeviceException;
+
+  /** Puts a core into reset and out of it again: asleep, interrupts on, memory as it was. */
+  void reset(int row, int column) throws DeviceException;
+
+  /** Raises SYNC on a core: it wakes and goes through its vector at 0. */
+  void start(int row, int column) throws DeviceException;
+
+  /**
+   * Runs, or waits while the device runs, until the condition holds.
+   *
+   * @param maxCycles limit in core cycles; a board turns it into time by its clock
+   * @throws DeviceException if the limit passes, a core faults, or all cores fall asleep before
+   */
+  void await(Condition condition, long maxCycles) throws DeviceException;
+
+  /** Counts of a core. On a board only what its timers were set to count. */
+  DeviceStats stats(int row, int column) throws DeviceException;
+
+  /** Cycles since the device was opened. */
+  long cycles();
+
+  @Override
+  void close();
+
+  /** What {@link #await} waits for. */
+  @FunctionalInterface
+  interface Condition {
+    boolean holds() throws DeviceException;
+  }
+
+  /** One little-endian word of a core's SRAM. */
+  default int readWord(int row, int column, int offset) throws DeviceException {
+    byte[] b = new byte[4];
+    readCore(row, column, offset, b, 0, 4);
+    return b[0] & 0xff | (b[1] & 0xff) << 8 | (b[2] & 0xff) << 16 | b[3] << 24;
+  }
+
+  /** Writes one little-endian word into a core's SRAM. */
+  default void writeWord(int row, int column, int offset, int value) throws DeviceException {
+    byte[] b = {(byte) value, (byte) (value >> 8), (byte) (value >> 16), (byte) (value >> 24)};
+    writeCore(row, column, offset, b, 0, 4);
+  }
+
+  /** Puts a program into a core's SRAM; segments in DRAM go there. */
+  default void load(int row, int column, ElfImage image) throws DeviceException {
+    for (ElfImage.Segment segment : image.segments()) {
+      byte[] bytes = java.util.Arrays.copyOf(segment.bytes(), segment.size());
+      int inDram = segment.address() - info().dramBase();
+      if (Integer.compareUnsigned(inDram, info().dramBytes()) < 0) {
+        writeDram(inDram, bytes, 0, bytes.length);
+      } else {
+        int page = segment.address() >>> 20;
+        int own = info().globalAddress(row, column, 0) >>> 20;
+        if (page != 0 && page != own) {
+          throw new DeviceException(
+              DeviceException.Reason.BAD_ADDRESS,
+              String.format(
+                  "segment %s at 0x%x is not this core's", segment.name(), segment.address()));
+        }
+        writeCore(row, column, segment.address() & 0xfffff, bytes, 0, bytes.length);
+      }
+    }
+  }
+}

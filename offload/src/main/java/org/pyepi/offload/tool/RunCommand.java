@@ -1,0 +1,208 @@
+package org.pyepi.offload.tool;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.pyepi.offload.device.DeviceException;
+import org.pyepi.offload.device.EmulatorDevice;
+import org.pyepi.offload.elf.ElfImage;
+import org.pyepi.offload.elf.ElfReader;
+import org.pyepi.offload.emulator.Chip;
+import org.pyepi.offload.emulator.ChipConfig;
+import org.pyepi.offload.emulator.Core;
+import org.pyepi.offload.emulator.CoreStats;
+import org.pyepi.offload.emulator.Stall;
+
+/**
+ * {@code epi run FILE.elf}: a bare program on one core of the emulator or on a group, until every
+ * core sleeps or has trapped exit. Exit code: the program's (of the first core that has another
+ * than 0); 1 when a core faults or the file cannot be run; 2 for wrong arguments; 3 at the limit of
+ * cycles.
+ */
+public final class RunCommand {
+  private RunCommand() {}
+
+  private static final String USAGE =
+      "usage: epi run FILE.elf [--cores R0,C0,ROWS,COLS] [--all] [--board 4x4] [--max-cycles N]"
+          + " [--stats FILE] [--trace]";
+
+  private static final int FAILED = 1;
+  private static final int USAGE_ERROR = 2;
+  private static final int LIMIT = 3;
+
+  private static final class Options {
+    String file;
+    int[] group = {0, 0, 1, 1};
+    boolean all;
+    int rows = 4;
+    int columns = 4;
+    long maxCycles = Long.MAX_VALUE;
+    String stats;
+    boolean trace;
+  }
+
+  /** Runs it. */
+  public static int run(String[] arguments, PrintStream out, PrintStream err) {
+    Options options;
+    ChipConfig config;
+    try {
+      options = parse(arguments);
+      config = ChipConfig.of(options.rows, options.columns);
+    } catch (IllegalArgumentException e) {
+      err.println("epi run: " + e.getMessage());
+      err.println(USAGE);
+      return USAGE_ERROR;
+    }
+    try {
+      return run(options, config, out, err);
+    } catch (IOException e) {
+      err.println("epi run: " + e.getClass().getSimpleName() + ": " + e.getMessage());
+    } catch (ElfReader.ElfException | DeviceException e) {
+      err.println("epi run: " + options.file + ": " + e.getMessage());
+    }
+    return FAILED;
+  }
+
+  private static Options parse(String[] arguments) {
+    Options o = new Options();
+    for (int k = 0; k < arguments.length; k++) {
+      String a = arguments[k];
+      switch (a) {
+        case "--all" -> o.all = true;
+        case "--trace" -> o.trace = true;
+        case "--cores" -> {
+          o.group = numbers(value(arguments, ++k), ",", 4);
+        }
+        case "--board" -> {
+          int[] size = numbers(value(arguments, ++k), "x", 2);
+          o.rows = size[0];
+          o.columns = size[1];
+        }
+        case "--max-cycles" -> {
+          try {
+            o.maxCycles = Long.parseLong(value(arguments, ++k));
+          } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("not a number of cycles: " + arguments[k]);
+          }
+        }
+        case "--stats" -> o.stats = value(arguments, ++k);
+        default -> {
+          if (a.startsWith("-") || o.file != null) {
+            throw new IllegalArgumentException("unknown argument: " + a);
+          }
+          o.file = a;
+        }
+      }
+    }
+    if (o.file == null) {
+      throw new IllegalArgumentException("no program given");
+    }
+    if (o.all) {
+      o.group = new int[] {0, 0, o.rows, o.columns};
+    }
+    int[] g = o.group;
+    if (g[0] + g[2] > o.rows || g[1] + g[3] > o.columns || g[2] < 1 || g[3] < 1) {
+      throw new IllegalArgumentException("the group lies outside the board");
+    }
+    return o;
+  }
+
+  private static String value(String[] arguments, int k) {
+    if (k >= arguments.length) {
+      throw new IllegalArgumentException("a value is missing after " + arguments[k - 1]);
+    }
+    return arguments[k];
+  }
+
+  private static int[] numbers(String text, String separator, int count) {
+    String[] parts = text.split(separator);
+    int[] result = new int[count];
+    try {
+      for (int k = 0; k < count; k++) {
+        result[k] = Integer.parseInt(parts[k].trim());
+      }
+    } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
+      throw new IllegalArgumentException("not understood: " + text);
+    }
+    if (parts.length != count || java.util.Arrays.stream(result).anyMatch(v -> v < 0)) {
+      throw new IllegalArgumentException("not understood: " + text);
+    }
+    return result;
+  }
+
+  private static int run(Options o, ChipConfig config, PrintStream out, PrintStream err)
+      throws IOException, ElfReader.ElfException, DeviceException {
+    ElfImage image = ElfReader.read(Files.readAllBytes(Path.of(o.file)));
+    Chip chip = new Chip(config);
+    EmulatorDevice device = new EmulatorDevice(chip);
+    chip.traps(new TrapServices(chip, System.in, out, err));
+    if (o.trace) {
+      chip.trace(
+          (core, address, text) ->
+              err.printf("%03x %8d %08x  %s%n", core.id(), core.clock(), address, text));
+    }
+    List<Core> cores = new ArrayList<>();
+    for (int row = o.group[0]; row < o.group[0] + o.group[2]; row++) {
+      for (int column = o.group[1]; column < o.group[1] + o.group[3]; column++) {
+        device.load(row, column, image);
+        Core core = chip.core(row, column);
+        core.start(image.entry());
+        cores.add(core);
+      }
+    }
+    Chip.Stop stop = chip.run(o.maxCycles, () -> false);
+    out.flush();
+    int code = 0;
+    for (Core core : cores) {
+      if (core.state() == Core.State.FAULTED) {
+        err.println("epi run: " + core.fault());
+        code = FAILED;
+      } else if (code == 0) {
+        code = core.exitCode() & 0xff;
+      }
+    }
+    if (stop == Chip.Stop.CYCLE_LIMIT && code == 0) {
+      err.println("epi run: not done after " + o.maxCycles + " cycles");
+      code = LIMIT;
+    }
+    if (o.stats != null) {
+      Files.writeString(Path.of(o.stats), json(cores));
+    }
+    return code;
+  }
+
+  private static String json(List<Core> cores) {
+    StringBuilder json = new StringBuilder("{\n  \"cores\": [\n");
+    long longest = 0;
+    for (int k = 0; k < cores.size(); k++) {
+      CoreStats s = cores.get(k).stats();
+      longest = Math.max(longest, s.cycles() + s.idleCycles());
+      json.append(
+          String.format(
+              "    {\"id\": %d, \"instructions\": %d, \"cycles\": %d, \"dualIssued\": %d, ",
+              cores.get(k).id(), s.instructions(), s.cycles(), s.dualIssued()));
+      json.append("\"stalls\": {");
+      String separator = "";
+      for (Map.Entry<Stall, Long> e : s.stalls().entrySet()) {
+        json.append(separator).append('"').append(camel(e.getKey())).append("\": ");
+        json.append(e.getValue());
+        separator = ", ";
+      }
+      json.append("}, \"fpuOps\": ").append(s.fpuOps());
+      json.append(k + 1 < cores.size() ? "},\n" : "}\n");
+    }
+    return json.append("  ],\n  \"cycles\": ").append(longest).append("\n}\n").toString();
+  }
+
+  private static String camel(Stall cause) {
+    String[] words = cause.name().toLowerCase(java.util.Locale.ROOT).split("_");
+    for (int k = 1; k < words.length; k++) {
+      words[k] = Character.toUpperCase(words[k].charAt(0)) + words[k].substring(1);
+    }
+    return String.join("", words);
+  }
+}

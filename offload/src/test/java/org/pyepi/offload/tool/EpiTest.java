@@ -1,0 +1,118 @@
+package org.pyepi.offload.tool;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands as a shell sees them: arguments in, text and exit code out. */
+class EpiTest {
+  @TempDir Path folder;
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  private static final String HELLO =
+      """
+              .global _start
+      _start: mov   r0,1
+              mov   r1,%low(text)
+              movt  r1,%high(text)
+              mov   r2,end-text
+              trap  0
+              movfs r3,coreid
+              mov   r0,3
+              trap  3
+              .data
+      text:   .ascii "hello\\n"
+      end:
+      """;
+
+  private int epi(String... arguments) {
+    out.reset();
+    err.reset();
+    return Epi.run(arguments, new PrintStream(out, true), new PrintStream(err, true));
+  }
+
+  private String file(String name, String text) throws IOException {
+    Path file = folder.resolve(name);
+    Files.writeString(file, text);
+    return file.toString();
+  }
+
+  @Test
+  void assemblesDumpsAndRuns() throws IOException {
+    String elf = folder.resolve("hello.elf").toString();
+    assertEquals(0, epi("as", file("hello.s", HELLO), "-o", elf), err.toString());
+    assertEquals(0, epi("objdump", elf));
+    assertTrue(
+        out.toString().contains(" 100:\t2003      \tmov r1,0x0")
+            || out.toString().contains("trap 0x3"));
+    String stats = folder.resolve("stats.json").toString();
+    assertEquals(3, epi("run", elf, "--stats", stats));
+    assertEquals("hello\n", out.toString(StandardCharsets.UTF_8));
+    String json = Files.readString(Path.of(stats));
+    assertTrue(json.contains("\"id\": 2056, \"instructions\": 8"), json);
+    assertTrue(json.contains("\"externalLoad\": 0"), json);
+    assertEquals(3, epi("run", elf, "--cores", "1,1,2,2"));
+    assertEquals("hello\n".repeat(4), out.toString(StandardCharsets.UTF_8));
+    assertEquals(3, epi("run", elf, "--all", "--board", "2x3"));
+    assertEquals("hello\n".repeat(6), out.toString(StandardCharsets.UTF_8));
+    assertEquals(3, epi("run", elf, "--trace"));
+    assertTrue(err.toString().contains("00000100  mov r0,0x1"), err.toString());
+  }
+
+  @Test
+  void reportsAllErrorsWithTheirPlaces() throws IOException {
+    String source =
+        file(
+            "bad.s",
+            """
+            good: mov r0,1
+              mov r64,1
+              add r0,r1,5000
+            good: nop
+              b nowhere
+              frob r1
+              ldrd r1,[r2]
+              .word 1,,2
+              mov r0,r1 junk
+            """);
+    assertEquals(1, epi("as", source));
+    String expected =
+        """
+        F:2:7: error: expected a register
+        F:3:13: error: operand out of range: 5000 is not -1024 to 1023
+        F:4:1: error: defined twice: good
+        F:5:3: error: undefined symbol: nowhere
+        F:6:3: error: unknown instruction: frob
+        F:7:15: error: the first register of a pair must be even
+        F:8:11: error: expected a value
+        F:9:13: error: unexpected text after the operands
+        """;
+    assertEquals(expected, err.toString().replace(source, "F"));
+  }
+
+  @Test
+  void faultsLimitsAndWrongArgumentsHaveExitCodes() throws IOException {
+    String loop = folder.resolve("loop.elf").toString();
+    epi("as", file("loop.s", "b ."), "-o", loop);
+    assertEquals(3, epi("run", loop, "--max-cycles", "1000"));
+    String bad = folder.resolve("bad.elf").toString();
+    epi("as", file("bad.s", "mov r0,1\nldr r1,[r0]"), "-o", bad);
+    assertEquals(1, epi("run", bad));
+    assertTrue(err.toString().contains("ldr r1,[r0]"), err.toString());
+    assertEquals(1, epi("run", folder.resolve("none.elf").toString()));
+    assertEquals(2, epi("run", loop, "--cores", "3,3,2,2"));
+    assertEquals(2, epi("run"));
+    assertEquals(2, epi("frob"));
+    assertEquals(0, epi("devices"));
+    assertTrue(out.toString().contains("emulator  usable"), out.toString());
+  }
+}
