@@ -1,0 +1,169 @@
+package org.pyepi.language.builtins;
+
+import com.oracle.truffle.api.TruffleFile;
+import com.oracle.truffle.api.source.Source;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.pyepi.language.PyEpiLanguage;
+import org.pyepi.language.nodes.Compiler;
+import org.pyepi.language.runtime.Attributes;
+import org.pyepi.language.runtime.Calls;
+import org.pyepi.language.runtime.Cell;
+import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.Iteration;
+import org.pyepi.language.runtime.PCode;
+import org.pyepi.language.runtime.PFunction;
+import org.pyepi.language.runtime.PList;
+import org.pyepi.language.runtime.PModule;
+import org.pyepi.language.runtime.PNone;
+import org.pyepi.language.runtime.PyContext;
+import org.pyepi.language.runtime.PyException;
+import org.pyepi.language.runtime.Str;
+
+/**
+ * Finds the source of a module in the folders of {@code sys.path} and in CPython's library, which
+ * lies on the class path (python-resources), and runs it.
+ */
+public final class ModuleLoader {
+  /** What {@code sys.path} says for the library on the class path. */
+  public static final String LIBRARY = "<pyepi>/lib/python3.12";
+
+  private static final String RESOURCES = "/META-INF/resources/libpython";
+
+  private ModuleLoader() {}
+
+  private record Found(Source source, String file, String packagePath) {}
+
+  /** Loads and runs a module; null where there is none. */
+  static Object load(PyContext context, String name, Object parent) {
+    String tail = name.substring(name.lastIndexOf('.') + 1);
+    List<String> namespaceParts = new ArrayList<>();
+    for (Object entry : searchPath(context, parent)) {
+      if (!Str.is(entry)) {
+        continue;
+      }
+      Found found = find(context, Str.java(entry), tail, namespaceParts);
+      if (found != null) {
+        return run(context, name, found);
+      }
+    }
+    return namespaceParts.isEmpty() ? null : namespacePackage(context, name, namespaceParts);
+  }
+
+  private static Object[] searchPath(PyContext context, Object parent) {
+    if (parent != null) {
+      Object path = Attributes.getOrNull(parent, "__path__");
+      return path == null ? new Object[0] : Iteration.toArray(path);
+    }
+    Object path = Attributes.getOrNull(context.modules().get("sys"), "path");
+    return path == null ? new Object[0] : Iteration.toArray(path);
+  }
+
+  private static Found find(
+      PyContext context, String folder, String tail, List<String> namespaceParts) {
+    if (folder.startsWith(LIBRARY)) {
+      return findResource(folder, tail);
+    }
+    String base = folder.isEmpty() ? tail : folder + "/" + tail;
+    try {
+      TruffleFile directory = context.env().getPublicTruffleFile(base);
+      if (directory.isDirectory()) {
+        TruffleFile init = directory.resolve("__init__.py");
+        if (init.isRegularFile()) {
+          return new Found(
+              read(init), init.getAbsoluteFile().getPath(), directory.getAbsoluteFile().getPath());
+        }
+        namespaceParts.add(directory.getAbsoluteFile().getPath());
+      }
+      TruffleFile file = context.env().getPublicTruffleFile(base + ".py");
+      if (file.isRegularFile()) {
+        return new Found(read(file), file.getAbsoluteFile().getPath(), null);
+      }
+    } catch (IOException e) {
+      throw Errors.io(e, Str.of(base));
+    } catch (SecurityException e) {
+      return null;
+    }
+    return null;
+  }
+
+  private static Source read(TruffleFile file) throws IOException {
+    byte[] bytes = file.readAllBytes();
+    return source(SourceDecoder.decode(bytes, file.getPath()), file.getAbsoluteFile().getPath());
+  }
+
+  /** A source with a name for messages. */
+  public static Source source(String text, String name) {
+    return Source.newBuilder(PyEpiLanguage.ID, text, name).build();
+  }
+
+  private static Found findResource(String folder, String tail) {
+    String base = RESOURCES + folder.substring(LIBRARY.length()) + "/" + tail;
+    String shown = folder + "/" + tail;
+    String text = resource(base + "/__init__.py");
+    if (text != null) {
+      return new Found(source(text, shown + "/__init__.py"), shown + "/__init__.py", shown);
+    }
+    text = resource(base + ".py");
+    return text == null ? null : new Found(source(text, shown + ".py"), shown + ".py", null);
+  }
+
+  private static String resource(String path) {
+    try (InputStream in = open(path)) {
+      return in == null ? null : new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  private static InputStream open(String path) {
+    ClassLoader loader = ModuleLoader.class.getClassLoader();
+    return loader.getResourceAsStream(path.substring(1));
+  }
+
+  private static Object run(PyContext context, String name, Found found) {
+    PModule module = new PModule(name);
+    var ns = module.namespace();
+    ns.put("__file__", Str.of(found.file));
+    ns.put("__builtins__", context.builtins());
+    String packageName = name;
+    if (found.packagePath != null) {
+      ns.put("__path__", new PList(new Object[] {Str.of(found.packagePath)}));
+    } else {
+      int dot = name.lastIndexOf('.');
+      packageName = dot < 0 ? "" : name.substring(0, dot);
+    }
+    ns.put("__package__", Str.of(packageName));
+    ModuleSpecs.attach(context, module, name, found.file, found.packagePath != null);
+    context.modules().put(name, module);
+    try {
+      PCode code =
+          SourceCompiler.compile(context, found.source, found.file, Compiler.Mode.EXEC, false);
+      execute(code, module);
+    } catch (PyException e) {
+      context.modules().remove(Str.of(name));
+      throw e;
+    }
+    Object replaced = context.modules().get(name);
+    return replaced == null ? module : replaced;
+  }
+
+  /** Runs the code of a module in its namespace. */
+  public static void execute(PCode code, PModule module) {
+    PFunction body =
+        new PFunction(code, module.namespace(), new Cell[0], Calls.NO_ARGS, Calls.NO_ARGS);
+    code.callTarget().call(body);
+  }
+
+  private static Object namespacePackage(PyContext context, String name, List<String> parts) {
+    PModule module = new PModule(name);
+    module.namespace().put("__path__", PList.of(parts.stream().map(Str::of).toList()));
+    module.namespace().put("__package__", Str.of(name));
+    module.namespace().put("__file__", PNone.NONE);
+    context.modules().put(name, module);
+    return module;
+  }
+}

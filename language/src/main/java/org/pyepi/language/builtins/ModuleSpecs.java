@@ -1,0 +1,28 @@
+package org.pyepi.language.builtins;
+
+import org.pyepi.language.runtime.BuiltinTypes;
+import org.pyepi.language.runtime.PModule;
+import org.pyepi.language.runtime.PNone;
+import org.pyepi.language.runtime.PObject;
+import org.pyepi.language.runtime.PyContext;
+import org.pyepi.language.runtime.Str;
+
+/** {@code __spec__}: enough of a module spec for those who look at it. */
+final class ModuleSpecs {
+  private ModuleSpecs() {}
+
+  static void attach(
+      PyContext context, PModule module, String name, String file, boolean isPackage) {
+    PObject spec = new PObject(BuiltinTypes.SIMPLE_NAMESPACE);
+    spec.setAttribute("name", Str.of(name));
+    spec.setAttribute("origin", Str.of(file));
+    spec.setAttribute("loader", PNone.NONE);
+    int dot = name.lastIndexOf('.');
+    spec.setAttribute("parent", Str.of(isPackage ? name : dot < 0 ? "" : name.substring(0, dot)));
+    spec.setAttribute("has_location", true);
+    spec.setAttribute("cached", PNone.NONE);
+    Object path = module.namespace().get("__path__");
+    spec.setAttribute("submodule_search_locations", path == null ? PNone.NONE : path);
+    module.namespace().put("__spec__", spec);
+  }
+}

@@ -1,0 +1,93 @@
+package org.pyepi.language.builtins;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.strings.TruffleString;
+import java.math.BigInteger;
+import org.pyepi.language.runtime.Attributes;
+import org.pyepi.language.runtime.BuiltinTypes;
+import org.pyepi.language.runtime.Calls;
+import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.PBaseException;
+import org.pyepi.language.runtime.PNone;
+import org.pyepi.language.runtime.PType;
+import org.pyepi.language.runtime.PyException;
+import org.pyepi.language.runtime.Str;
+import org.pyepi.language.runtime.Types;
+
+/** {@code repr()} and {@code str()}. */
+public final class Repr {
+  private Repr() {}
+
+  /** {@code repr(value)} as a Java string. */
+  @TruffleBoundary
+  public static String repr(Object value) {
+    if (value instanceof Long l) {
+      return Long.toString(l);
+    }
+    if (value instanceof TruffleString s) {
+      return StringRepr.of(Str.java(s));
+    }
+    if (value instanceof Boolean b) {
+      return b ? "True" : "False";
+    }
+    if (value == PNone.NONE) {
+      return "None";
+    }
+    if (value instanceof Double d) {
+      return FloatRepr.of(d);
+    }
+    if (value instanceof BigInteger b) {
+      return b.toString();
+    }
+    Object method = Attributes.special(value, "__repr__");
+    if (method == null) {
+      return "<foreign object>";
+    }
+    Object result = Calls.callSpecial(method, value);
+    if (!Str.is(result)) {
+      throw Errors.type("__repr__ returned non-string (type %s)", Types.of(result).name());
+    }
+    return Str.java(result);
+  }
+
+  /** {@code str(value)}. */
+  @TruffleBoundary
+  public static TruffleString str(Object value) {
+    if (value instanceof TruffleString s) {
+      return s;
+    }
+    PType type = Types.of(value);
+    if (type == BuiltinTypes.INT
+        || type == BuiltinTypes.FLOAT
+        || type == BuiltinTypes.BOOL
+        || value == PNone.NONE) {
+      return Str.of(repr(value));
+    }
+    Object method = type.lookup("__str__");
+    if (method == null) {
+      return Str.of(repr(value));
+    }
+    Object result = Calls.callSpecial(method, value);
+    if (!Str.is(result)) {
+      throw Errors.type("__str__ returned non-string (type %s)", Types.of(result).name());
+    }
+    return Str.unwrap(result);
+  }
+
+  public static String strJava(Object value) {
+    return Str.java(str(value));
+  }
+
+  /** The last line of a traceback: class and message. */
+  @TruffleBoundary
+  public static String exceptionLine(PBaseException e) {
+    String name = e.pyType().fullName();
+    String text;
+    try {
+      text = strJava(e);
+    } catch (PyException error) {
+      text = "<exception str() failed>";
+    }
+    return text.isEmpty() ? name : name + ": " + text;
+  }
+}

@@ -1,0 +1,91 @@
+package org.pyepi.language.builtins;
+
+import com.oracle.truffle.api.source.Source;
+import org.pyepi.language.nodes.Compiler;
+import org.pyepi.language.nodes.Unsupported;
+import org.pyepi.language.parser.PythonSyntaxError;
+import org.pyepi.language.parser.tree.Span;
+import org.pyepi.language.runtime.ExceptionTypes;
+import org.pyepi.language.runtime.PBaseException;
+import org.pyepi.language.runtime.PCode;
+import org.pyepi.language.runtime.PNone;
+import org.pyepi.language.runtime.PTuple;
+import org.pyepi.language.runtime.PyContext;
+import org.pyepi.language.runtime.PyException;
+import org.pyepi.language.runtime.Str;
+
+/** Compiles source with Python's own exceptions for what is wrong with it. */
+public final class SourceCompiler {
+  private SourceCompiler() {}
+
+  public static PCode compile(
+      PyContext context,
+      Source source,
+      String filename,
+      Compiler.Mode mode,
+      boolean namespaceFirst) {
+    try {
+      return Compiler.compile(context.language(), source, filename, mode, namespaceFirst);
+    } catch (PythonSyntaxError e) {
+      throw syntaxError(e);
+    }
+  }
+
+  /** The SyntaxError, IndentationError or TabError of a parser's complaint. */
+  public static PyException syntaxError(PythonSyntaxError e) {
+    return make(
+        e.kind().className(),
+        e.getMessage(),
+        e.filename(),
+        e.line(),
+        e.column(),
+        e.endLine(),
+        e.endColumn(),
+        e.text());
+  }
+
+  /** The SyntaxError of a construct that is not executed. */
+  public static PyException unsupported(Unsupported e, Source source, String filename) {
+    Span span = e.node().span();
+    String text =
+        span.line() <= source.getLineCount() ? source.getCharacters(span.line()) + "\n" : null;
+    return make(
+        "SyntaxError",
+        e.getMessage(),
+        filename,
+        span.line(),
+        span.column() + 1,
+        span.endLine(),
+        span.endColumn() + 1,
+        text);
+  }
+
+  private static PyException make(
+      String type,
+      String message,
+      String filename,
+      int line,
+      int column,
+      int endLine,
+      int endColumn,
+      String text) {
+    Object textValue = text == null ? PNone.NONE : Str.of(text);
+    PTuple details =
+        new PTuple(
+            Str.of(filename),
+            (long) line,
+            (long) column,
+            textValue,
+            (long) endLine,
+            (long) endColumn);
+    PBaseException value = new PBaseException(ExceptionTypes.named(type), Str.of(message), details);
+    value.setAttribute("msg", Str.of(message));
+    value.setAttribute("filename", Str.of(filename));
+    value.setAttribute("lineno", (long) line);
+    value.setAttribute("offset", (long) column);
+    value.setAttribute("end_lineno", (long) endLine);
+    value.setAttribute("end_offset", (long) endColumn);
+    value.setAttribute("text", textValue);
+    return new PyException(value);
+  }
+}

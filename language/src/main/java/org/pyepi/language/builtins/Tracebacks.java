@@ -1,0 +1,166 @@
+package org.pyepi.language.builtins;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.source.SourceSection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.pyepi.language.runtime.ExceptionTypes;
+import org.pyepi.language.runtime.PBaseException;
+import org.pyepi.language.runtime.PNone;
+import org.pyepi.language.runtime.Str;
+import org.pyepi.language.runtime.TracebackEntry;
+
+/** Tracebacks as text, in CPython's form, and as objects. */
+public final class Tracebacks {
+  private static final String CAUSE =
+      "\nThe above exception was the direct cause of the following exception:\n\n";
+  private static final String CONTEXT =
+      "\nDuring handling of the above exception, another exception occurred:\n\n";
+
+  /** As many equal lines of a recursion are printed before they are summed up. */
+  private static final int REPEAT_LIMIT = 3;
+
+  private Tracebacks() {}
+
+  /** What {@code __traceback__} gives: a traceback object, or None. */
+  @TruffleBoundary
+  public static Object of(PBaseException exception) {
+    List<TracebackEntry> entries = exception.traceback;
+    Object next = PNone.NONE;
+    for (TracebackEntry entry : entries) {
+      next = new PTraceback(entry, next);
+    }
+    return next;
+  }
+
+  /** The whole report of an uncaught exception, chained ones first. */
+  @TruffleBoundary
+  public static String format(PBaseException exception) {
+    StringBuilder b = new StringBuilder();
+    format(exception, b, new HashSet<>());
+    return b.toString();
+  }
+
+  private static void format(PBaseException e, StringBuilder b, Set<PBaseException> seen) {
+    seen.add(e);
+    if (e.cause != null && !seen.contains(e.cause)) {
+      format(e.cause, b, seen);
+      b.append(CAUSE);
+    } else if (e.cause == null
+        && e.context != null
+        && !e.suppressContext
+        && !seen.contains(e.context)) {
+      format(e.context, b, seen);
+      b.append(CONTEXT);
+    }
+    if (!e.traceback.isEmpty()) {
+      b.append("Traceback (most recent call last):\n");
+      frames(e.traceback, b);
+    }
+    if (e.pyType().isSubclassOf(ExceptionTypes.SYNTAX_ERROR)) {
+      syntaxLocation(e, b);
+    }
+    b.append(Repr.exceptionLine(e)).append('\n');
+    notes(e, b);
+  }
+
+  private static void notes(PBaseException e, StringBuilder b) {
+    Object notes = e.attribute("__notes__");
+    if (notes instanceof org.pyepi.language.runtime.PList list) {
+      for (Object note : list.toArray()) {
+        b.append(Repr.strJava(note)).append('\n');
+      }
+    }
+  }
+
+  private static void frames(List<TracebackEntry> entries, StringBuilder b) {
+    String last = null;
+    int repeats = 0;
+    for (int i = entries.size() - 1; i >= 0; i--) {
+      TracebackEntry entry = entries.get(i);
+      String place =
+          "  File \""
+              + entry.code().filename()
+              + "\", line "
+              + entry.line()
+              + ", in "
+              + entry.code().name()
+              + "\n";
+      if (place.equals(last)) {
+        repeats++;
+        if (repeats >= REPEAT_LIMIT) {
+          continue;
+        }
+      } else {
+        summarize(repeats, b);
+        last = place;
+        repeats = 0;
+      }
+      b.append(place);
+      sourceLine(entry.section(), b);
+    }
+    summarize(repeats, b);
+  }
+
+  private static void summarize(int repeats, StringBuilder b) {
+    int hidden = repeats - REPEAT_LIMIT + 1;
+    if (hidden > 0) {
+      b.append("  [Previous line repeated ")
+          .append(hidden)
+          .append(hidden == 1 ? " more time]\n" : " more times]\n");
+    }
+  }
+
+  private static void sourceLine(SourceSection section, StringBuilder b) {
+    int line = section.getStartLine();
+    if (!section.hasCharIndex() || line > section.getSource().getLineCount()) {
+      return;
+    }
+    String text = section.getSource().getCharacters(line).toString();
+    String stripped = text.strip();
+    if (stripped.isEmpty()) {
+      return;
+    }
+    b.append("    ").append(stripped).append('\n');
+    int indent = text.length() - text.stripLeading().length();
+    int start = section.getStartColumn() - 1;
+    int end = section.getEndLine() == line ? section.getEndColumn() : text.stripTrailing().length();
+    Carets.append(text, indent, start, end, section.getEndLine() != line, section, b);
+  }
+
+  private static void syntaxLocation(PBaseException e, StringBuilder b) {
+    Object file = e.attribute("filename");
+    Object line = e.attribute("lineno");
+    if (line == null || line == PNone.NONE) {
+      return;
+    }
+    b.append("  File \"")
+        .append(file == null || file == PNone.NONE ? "<string>" : Repr.strJava(file))
+        .append("\", line ")
+        .append(Repr.strJava(line))
+        .append('\n');
+    Object text = e.attribute("text");
+    if (text == null || !Str.is(text)) {
+      return;
+    }
+    String source = Str.java(text);
+    String stripped = source.strip();
+    b.append("    ").append(stripped).append('\n');
+    Object offset = e.attribute("offset");
+    if (!(offset instanceof Long column) || column < 1) {
+      return;
+    }
+    int indent = source.length() - source.stripLeading().length();
+    long end = e.attribute("end_offset") instanceof Long l ? l : column;
+    boolean sameLine = line.equals(e.attribute("end_lineno"));
+    long width = sameLine && end > column ? end - column : 1;
+    if (!sameLine && e.attribute("end_lineno") instanceof Long) {
+      width = Math.max(1, stripped.length() + indent - column + 1);
+    }
+    b.append("    ")
+        .append(" ".repeat((int) Math.max(0, column - 1 - indent)))
+        .append("^".repeat((int) width))
+        .append('\n');
+  }
+}

@@ -1,0 +1,184 @@
+package org.pyepi.language.builtins;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.pyepi.language.runtime.Attributes;
+import org.pyepi.language.runtime.BuiltinTypes;
+import org.pyepi.language.runtime.Calls;
+import org.pyepi.language.runtime.Cell;
+import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.HashStorage;
+import org.pyepi.language.runtime.Iteration;
+import org.pyepi.language.runtime.Keywords;
+import org.pyepi.language.runtime.Layout;
+import org.pyepi.language.runtime.PDict;
+import org.pyepi.language.runtime.PFunction;
+import org.pyepi.language.runtime.PNone;
+import org.pyepi.language.runtime.PSlotMember;
+import org.pyepi.language.runtime.PSuper;
+import org.pyepi.language.runtime.PType;
+import org.pyepi.language.runtime.PWrapper;
+import org.pyepi.language.runtime.Str;
+import org.pyepi.language.runtime.Types;
+
+/** {@code type.__new__}: makes a class of name, bases and namespace. */
+public final class TypeConstruction {
+  private TypeConstruction() {}
+
+  @TruffleBoundary
+  public static PType create(
+      PType metaclass, String name, Object[] bases, PDict namespace, Keywords keywords) {
+    PType winner = ClassBuilder.mostDerived(metaclass, bases);
+    PType[] classes = new PType[Math.max(1, bases.length)];
+    classes[0] = BuiltinTypes.OBJECT;
+    for (int i = 0; i < bases.length; i++) {
+      if (!(bases[i] instanceof PType base)) {
+        throw Errors.type(
+            "type() argument 2 must be a tuple of types, not of '%s'", Types.of(bases[i]).name());
+      }
+      if (!base.allowsSubclass()) {
+        throw Errors.type("type '%s' is not an acceptable base type", base.fullName());
+      }
+      classes[i] = base;
+    }
+    for (int i = 0; i < classes.length; i++) {
+      for (int j = i + 1; j < classes.length; j++) {
+        if (classes[i] == classes[j]) {
+          throw Errors.type("duplicate base class %s", classes[i].name());
+        }
+      }
+    }
+    Object slots = namespace.get("__slots__");
+    boolean dict = slots == null || hasDict(classes) || namesDict(slots);
+    PType type = new PType(winner, name, classes, null, solidLayout(classes), dict);
+    copyNamespace(type, namespace);
+    if (slots != null) {
+      addSlots(type, slots);
+    }
+    finish(type, classes, keywords);
+    return type;
+  }
+
+  private static boolean hasDict(PType[] classes) {
+    for (PType c : classes) {
+      if (c.instancesHaveDict()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean namesDict(Object slots) {
+    if (Str.is(slots)) {
+      return Str.java(slots).equals("__dict__");
+    }
+    for (Object slot : Iteration.toArray(slots)) {
+      if (Str.is(slot) && Str.java(slot).equals("__dict__")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The one layout of all bases that is not object's; TypeError where two disagree. */
+  private static Layout solidLayout(PType[] classes) {
+    Layout layout = Layout.OBJECT;
+    PType owner = null;
+    for (PType c : classes) {
+      Layout l = c.layout();
+      if (l == Layout.OBJECT || l == layout && l != Layout.OTHER) {
+        continue;
+      }
+      if (layout == Layout.OBJECT) {
+        layout = l;
+        owner = c;
+      } else if (!(owner.isSubclassOf(c) || c.isSubclassOf(owner)) && solid(owner) != solid(c)) {
+        throw Errors.type("multiple bases have instance lay-out conflict");
+      }
+    }
+    return layout;
+  }
+
+  private static PType solid(PType type) {
+    for (PType c : type.mro()) {
+      if (c.isBuiltin()) {
+        return c;
+      }
+    }
+    return BuiltinTypes.OBJECT;
+  }
+
+  private static void copyNamespace(PType type, PDict namespace) {
+    Map<String, Object> own = type.ownAttributes();
+    HashStorage s = namespace.storage();
+    Cell classCell = null;
+    for (int i = 0; i < s.end(); i++) {
+      Object key = s.keyAt(i);
+      if (key == null || !Str.is(key)) {
+        continue;
+      }
+      String k = Str.java(key);
+      Object value = namespace.valueAt(i);
+      switch (k) {
+        case "__classcell__" -> classCell = (Cell) value;
+        case "__qualname__" -> {
+          if (!Str.is(value)) {
+            throw Errors.type("type __qualname__ must be a str, not %s", Types.of(value).name());
+          }
+          type.setQualname(Str.java(value));
+        }
+        case "__new__" ->
+            own.put(
+                k,
+                value instanceof PFunction
+                    ? new PWrapper(BuiltinTypes.STATICMETHOD, value, false)
+                    : value);
+        case "__init_subclass__", "__class_getitem__" ->
+            own.put(
+                k,
+                value instanceof PFunction
+                    ? new PWrapper(BuiltinTypes.CLASSMETHOD, value, true)
+                    : value);
+        default -> own.put(k, value);
+      }
+    }
+    if (own.containsKey("__eq__") && !own.containsKey("__hash__")) {
+      own.put("__hash__", PNone.NONE);
+    }
+    own.putIfAbsent("__doc__", PNone.NONE);
+    if (classCell != null) {
+      classCell.value = type;
+    }
+  }
+
+  private static void addSlots(PType type, Object slots) {
+    Object[] names = Str.is(slots) ? new Object[] {slots} : Iteration.toArray(slots);
+    for (Object slot : names) {
+      if (!Str.is(slot)) {
+        throw Errors.type("__slots__ items must be strings, not '%s'", Types.of(slot).name());
+      }
+      String n = org.pyepi.language.parser.Scope.mangle(type.name(), Str.java(slot));
+      if (n.equals("__dict__") || n.equals("__weakref__")) {
+        continue;
+      }
+      if (type.own(n) != null) {
+        throw Errors.value("'%s' in __slots__ conflicts with class variable", n);
+      }
+      type.ownAttributes().put(n, new PSlotMember(type, n));
+    }
+  }
+
+  private static void finish(PType type, PType[] bases, Keywords keywords) {
+    for (Map.Entry<String, Object> e : new LinkedHashMap<>(type.ownAttributes()).entrySet()) {
+      Object value = e.getValue();
+      Object method = Attributes.special(value, "__set_name__");
+      if (method != null) {
+        Calls.callSpecial(method, value, type, Str.of(e.getKey()));
+      }
+    }
+    Object init =
+        Attributes.find(new PSuper(type, type, type), BuiltinTypes.SUPER, "__init_subclass__");
+    Calls.call(init, Calls.NO_ARGS, keywords);
+  }
+}

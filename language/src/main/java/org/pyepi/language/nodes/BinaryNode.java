@@ -1,0 +1,57 @@
+package org.pyepi.language.nodes;
+
+import com.oracle.truffle.api.dsl.NodeChild;
+import com.oracle.truffle.api.frame.VirtualFrame;
+import org.pyepi.language.runtime.BinaryOp;
+import org.pyepi.language.runtime.Operators;
+import org.pyepi.language.runtime.PyException;
+
+/** A binary operator; also, with {@link #inPlace}, the operator of an augmented assignment. */
+@NodeChild("left")
+@NodeChild("right")
+public abstract class BinaryNode extends PNode {
+  private boolean inPlace;
+  @Child private BinaryDispatchNode dispatch;
+
+  protected abstract BinaryOp op();
+
+  /** Makes this the operator of an augmented assignment. */
+  public final BinaryNode inPlace() {
+    inPlace = true;
+    return this;
+  }
+
+  /** Any operands that no specialization covers. */
+  protected final Object generic(VirtualFrame frame, Object a, Object b) {
+    try {
+      if (!inPlace) {
+        if (dispatch == null) {
+          com.oracle.truffle.api.CompilerDirectives.transferToInterpreterAndInvalidate();
+          dispatch = insert(BinaryDispatchNodeGen.create(op()));
+        }
+        return dispatch.execute(frame, a, b);
+      }
+      return Operators.inPlace(op(), a, b);
+    } catch (PyException e) {
+      throw located(frame, e);
+    }
+  }
+
+  /** The node for an operator. */
+  public static BinaryNode create(BinaryOp op, PNode left, PNode right) {
+    return switch (op) {
+      case ADD -> ArithmeticNodesFactory.AddNodeGen.create(left, right);
+      case SUB -> ArithmeticNodesFactory.SubtractNodeGen.create(left, right);
+      case MUL -> ArithmeticNodesFactory.MultiplyNodeGen.create(left, right);
+      case TRUEDIV -> ArithmeticNodesFactory.TrueDivideNodeGen.create(left, right);
+      case FLOORDIV -> ArithmeticNodesFactory.FloorDivideNodeGen.create(left, right);
+      case MOD -> ArithmeticNodesFactory.ModuloNodeGen.create(left, right);
+      case AND -> ArithmeticNodesFactory.AndNodeGen.create(left, right);
+      case OR -> ArithmeticNodesFactory.OrNodeGen.create(left, right);
+      case XOR -> ArithmeticNodesFactory.XorNodeGen.create(left, right);
+      case LSHIFT -> ArithmeticNodesFactory.LeftShiftNodeGen.create(left, right);
+      case RSHIFT -> ArithmeticNodesFactory.RightShiftNodeGen.create(left, right);
+      default -> ArithmeticNodesFactory.OtherNodeGen.create(left, right, op);
+    };
+  }
+}

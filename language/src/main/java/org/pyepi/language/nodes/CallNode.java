@@ -1,0 +1,74 @@
+package org.pyepi.language.nodes;
+
+import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.instrumentation.StandardTags;
+import com.oracle.truffle.api.instrumentation.Tag;
+import com.oracle.truffle.api.nodes.ExplodeLoop;
+import org.pyepi.language.runtime.Calls;
+import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.Keywords;
+import org.pyepi.language.runtime.PyException;
+
+/** {@code callee(args, name=value)} without stars. */
+public final class CallNode extends PNode {
+  @Child private PNode callee;
+  @Children private final PNode[] args;
+  private final String[] keywordNames;
+  @Children private final PNode[] keywordValues;
+  @Child private CallDispatchNode dispatch = CallDispatchNodeGen.create();
+
+  public CallNode(PNode callee, PNode[] args, String[] keywordNames, PNode[] keywordValues) {
+    this.callee = callee;
+    this.args = args;
+    this.keywordNames = keywordNames;
+    this.keywordValues = keywordValues;
+  }
+
+  @Override
+  public Object execute(VirtualFrame frame) {
+    Object function = callee.execute(frame);
+    if (keywordNames.length == 0) {
+      Object[] packed = pack(frame, args);
+      try {
+        return dispatch.execute(frame, function, packed);
+      } catch (PyException e) {
+        throw located(frame, e);
+      } catch (StackOverflowError e) {
+        throw located(frame, Errors.recursion());
+      }
+    }
+    Object[] positional = evaluate(frame, args);
+    Object[] values = evaluate(frame, keywordValues);
+    try {
+      return Calls.call(function, positional, new Keywords(keywordNames, values));
+    } catch (PyException e) {
+      throw located(frame, e);
+    } catch (StackOverflowError e) {
+      throw located(frame, Errors.recursion());
+    }
+  }
+
+  /** The values with one free place in front. */
+  @ExplodeLoop
+  static Object[] pack(VirtualFrame frame, PNode[] nodes) {
+    Object[] packed = new Object[nodes.length + 1];
+    for (int i = 0; i < nodes.length; i++) {
+      packed[i + 1] = nodes[i].execute(frame);
+    }
+    return packed;
+  }
+
+  @ExplodeLoop
+  static Object[] evaluate(VirtualFrame frame, PNode[] nodes) {
+    Object[] values = new Object[nodes.length];
+    for (int i = 0; i < nodes.length; i++) {
+      values[i] = nodes[i].execute(frame);
+    }
+    return values;
+  }
+
+  @Override
+  public boolean hasTag(Class<? extends Tag> tag) {
+    return tag == StandardTags.CallTag.class || super.hasTag(tag);
+  }
+}

@@ -1,0 +1,46 @@
+package org.pyepi.language.nodes;
+
+import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.nodes.ExplodeLoop;
+import org.pyepi.language.builtins.ClassBuilder;
+import org.pyepi.language.runtime.Keywords;
+import org.pyepi.language.runtime.PFunction;
+import org.pyepi.language.runtime.PyException;
+
+/** {@code class}: bases and keywords, then the body in a namespace, then the metaclass. */
+public final class ClassNode extends PNode {
+  private final String name;
+  @Child private DisplayNodes.Items bases;
+  private final String[] keywordNames;
+  @Children private final PNode[] keywordValues;
+  @Child private MakeFunctionNode body;
+
+  public ClassNode(
+      String name,
+      PNode[] bases,
+      String[] keywordNames,
+      PNode[] keywordValues,
+      MakeFunctionNode body) {
+    this.name = name;
+    this.bases = new DisplayNodes.Items(bases);
+    this.keywordNames = keywordNames;
+    this.keywordValues = keywordValues;
+    this.body = body;
+  }
+
+  @Override
+  @ExplodeLoop
+  public Object execute(VirtualFrame frame) {
+    PFunction function = body.make(frame);
+    Object[] baseValues = bases.evaluate(frame);
+    Object[] values = new Object[keywordValues.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = keywordValues[i].execute(frame);
+    }
+    try {
+      return ClassBuilder.build(function, name, baseValues, new Keywords(keywordNames, values));
+    } catch (PyException e) {
+      throw located(frame, e);
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package org.pyepi.language.nodes;
+
+import com.oracle.truffle.api.source.Source;
+import java.util.ArrayList;
+import java.util.List;
+import org.pyepi.language.PyEpiLanguage;
+import org.pyepi.language.parser.PythonParser;
+import org.pyepi.language.parser.ScopeAnalysis;
+import org.pyepi.language.parser.ScopeTable;
+import org.pyepi.language.parser.tree.Mod;
+import org.pyepi.language.parser.tree.Span;
+import org.pyepi.language.parser.tree.Stmt;
+import org.pyepi.language.runtime.PCode;
+import org.pyepi.language.runtime.PNone;
+import org.pyepi.language.runtime.Parameters;
+
+/** From source text to a code object: what {@code compile()} does. */
+public final class Compiler {
+  /** How a source is compiled. */
+  public enum Mode {
+    EXEC,
+    EVAL,
+    SINGLE
+  }
+
+  private Compiler() {}
+
+  /**
+   * Parses, analyses and wraps a source.
+   *
+   * @param namespaceFirst names of the top level go through the mapping that the code is called
+   *     with, as {@code exec} with two dicts wants
+   * @throws org.pyepi.language.parser.PythonSyntaxError where the source is no Python
+   * @throws Unsupported where it is, but is not executed yet
+   */
+  public static PCode compile(
+      PyEpiLanguage language, Source source, String filename, Mode mode, boolean namespaceFirst) {
+    String text = source.getCharacters().toString();
+    Mod tree =
+        switch (mode) {
+          case EXEC -> PythonParser.parseModule(text, filename);
+          case EVAL -> PythonParser.parseExpression(text, filename);
+          case SINGLE -> PythonParser.parseInteractive(text, filename);
+        };
+    return compile(language, source, filename, tree, text, namespaceFirst);
+  }
+
+  private static PCode compile(
+      PyEpiLanguage language,
+      Source source,
+      String filename,
+      Mod tree,
+      String text,
+      boolean namespaceFirst) {
+    ScopeTable scopes = ScopeAnalysis.analyze(tree, text, filename);
+    List<Stmt> body =
+        switch (tree) {
+          case Mod.Module m -> m.body();
+          case Mod.Interactive i -> i.body();
+          case Mod.Expression e -> List.of(new Stmt.Return(e.body(), e.body().span()));
+        };
+    return new PCode(
+        "<module>",
+        "<module>",
+        source,
+        filename,
+        1,
+        Parameters.NONE,
+        scopes.module(),
+        StatementTranslator.docstring(body),
+        () -> {
+          Translator t =
+              new Translator(
+                  language,
+                  source,
+                  filename,
+                  scopes,
+                  scopes.module(),
+                  namespaceFirst,
+                  tree instanceof Mod.Interactive);
+          return root(t, tree, body);
+        });
+  }
+
+  private static com.oracle.truffle.api.RootCallTarget root(
+      Translator t, Mod tree, List<Stmt> body) {
+    List<StatementNode> nodes = new ArrayList<>();
+    if (tree instanceof Mod.Module) {
+      Object doc = StatementTranslator.docstring(body);
+      if (doc != PNone.NONE) {
+        nodes.add(
+            new Statements.Assign(ConstantNode.of(doc), new WriteNode[] {t.write("__doc__")}));
+      }
+      if (Definitions.hasAnnotations(body)) {
+        nodes.add(
+            new Statements.Assign(
+                new DisplayNodes.DictDisplay(new PNode[0], new PNode[0]),
+                new WriteNode[] {t.write("__annotations__")}));
+      }
+    }
+    nodes.addAll(t.statements.nodes(body));
+    Span span = tree.span();
+    return new FunctionRoot(
+            t.language,
+            t.buildDescriptor(),
+            "<module>",
+            t.source,
+            0,
+            span == null ? 0 : t.source.getLength(),
+            new int[0],
+            new WriteNode[0],
+            new Statements.Block(nodes.toArray(new StatementNode[0])))
+        .getCallTarget();
+  }
+}

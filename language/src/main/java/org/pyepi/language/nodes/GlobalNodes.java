@@ -1,0 +1,269 @@
+package org.pyepi.language.nodes;
+
+import com.oracle.truffle.api.CompilerDirectives;
+import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.strings.TruffleString;
+import org.pyepi.language.runtime.Containers;
+import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.GlobalCell;
+import org.pyepi.language.runtime.PDict;
+import org.pyepi.language.runtime.PFunction;
+import org.pyepi.language.runtime.PModule;
+import org.pyepi.language.runtime.PyContext;
+import org.pyepi.language.runtime.PyException;
+import org.pyepi.language.runtime.Str;
+
+/** Variables of the module, then of {@code builtins}. */
+public final class GlobalNodes {
+  private GlobalNodes() {}
+
+  static PDict globals(VirtualFrame frame) {
+    return ((PFunction) frame.getArguments()[0]).globals;
+  }
+
+  /**
+   * Reads a global or builtin. Compiled code holds on to the cell, and to its value while constant.
+   */
+  public static final class Read extends PNode {
+    private final TruffleString name;
+    private final String javaName;
+    @CompilationFinal private PDict cachedGlobals;
+    @CompilationFinal private GlobalCell cell;
+    @CompilationFinal private boolean generic;
+
+    public Read(String name) {
+      this.name = Str.of(name);
+      this.javaName = name;
+    }
+
+    public String name() {
+      return javaName;
+    }
+
+    @Override
+    public Object execute(VirtualFrame frame) {
+      PDict globals = globals(frame);
+      if (!generic && globals == cachedGlobals && cell != null) {
+        GlobalCell c = cell;
+        if (!c.isDeleted()) {
+          Object value = c.value();
+          if (value != null) {
+            return value;
+          }
+        }
+      }
+      return readSlow(frame, globals);
+    }
+
+    private Object readSlow(VirtualFrame frame, PDict globals) {
+      if (!generic) {
+        CompilerDirectives.transferToInterpreterAndInvalidate();
+        return cache(frame, globals);
+      }
+      Object value = lookup(globals);
+      if (value == null) {
+        throw located(frame, Errors.name(javaName));
+      }
+      return value;
+    }
+
+    private Object cache(VirtualFrame frame, PDict globals) {
+      Object value = lookup(globals);
+      if (value == null) {
+        throw located(frame, Errors.name(javaName));
+      }
+      if (cachedGlobals != null && cachedGlobals != globals) {
+        generic = true;
+        return value;
+      }
+      globals.useCells();
+      GlobalCell own = globals.cell(name);
+      if (own != null && own.value() != null) {
+        cachedGlobals = globals;
+        cell = own;
+      } else {
+        // A builtin: hold an empty cell of the module, so that a later global of this name is seen.
+        GlobalCell builtin = builtinCell(globals);
+        if (builtin == null) {
+          generic = true;
+        } else {
+          cachedGlobals = globals;
+          cell = null;
+          replace(new ReadBuiltin(this, globals, globals.watch(name), builtin)).atSameAs(this);
+        }
+      }
+      return value;
+    }
+
+    private GlobalCell builtinCell(PDict globals) {
+      if (!(globals.get("__builtins__") instanceof PModule m)
+          || m != PyContext.get(this).builtins()) {
+        return null;
+      }
+      return m.namespace().cell(name);
+    }
+
+    @TruffleBoundary
+    Object lookup(PDict globals) {
+      Object value = globals.get(name);
+      if (value != null) {
+        return value;
+      }
+      Object builtins = globals.get("__builtins__");
+      if (builtins instanceof PModule m) {
+        return m.namespace().get(name);
+      }
+      if (builtins instanceof PDict d) {
+        return d.get(name);
+      }
+      return PyContext.get(null).builtins().namespace().get(name);
+    }
+  }
+
+  /** Reads a builtin that no global of the module hides. */
+  static final class ReadBuiltin extends PNode {
+    private final Read general;
+    private final PDict globals;
+    private final GlobalCell hiding;
+    private final GlobalCell builtin;
+
+    ReadBuiltin(Read general, PDict globals, GlobalCell hiding, GlobalCell builtin) {
+      this.general = general;
+      this.globals = globals;
+      this.hiding = hiding;
+      this.builtin = builtin;
+    }
+
+    @Override
+    public Object execute(VirtualFrame frame) {
+      if (globals(frame) == globals && hiding.value() == null && !hiding.isDeleted()) {
+        Object value = builtin.value();
+        if (value != null) {
+          return value;
+        }
+      }
+      CompilerDirectives.transferToInterpreterAndInvalidate();
+      Read read = new Read(general.javaName);
+      read.generic = globals(frame) != globals || hiding.isDeleted();
+      replace(read).atSameAs(this);
+      return read.execute(frame);
+    }
+  }
+
+  /** Writes a global. */
+  public static final class Write extends WriteNode {
+    private final TruffleString name;
+    @CompilationFinal private PDict cachedGlobals;
+    @CompilationFinal private GlobalCell cell;
+    @CompilationFinal private boolean generic;
+
+    public Write(String name) {
+      this.name = Str.of(name);
+    }
+
+    @Override
+    public void write(VirtualFrame frame, Object value) {
+      PDict globals = globals(frame);
+      if (!generic && globals == cachedGlobals && !cell.isDeleted()) {
+        cell.set(value);
+        return;
+      }
+      if (!generic) {
+        CompilerDirectives.transferToInterpreterAndInvalidate();
+        globals.useCells();
+        if (cachedGlobals != null && cachedGlobals != globals) {
+          generic = true;
+        } else {
+          cachedGlobals = globals;
+          cell = globals.cellFor(name);
+        }
+      }
+      globals.put((Object) name, value);
+    }
+  }
+
+  /** {@code del} of a global. */
+  public static final class Delete extends StatementNode {
+    private final String name;
+
+    public Delete(String name) {
+      this.name = name;
+    }
+
+    @Override
+    public Object execute(VirtualFrame frame) {
+      if (globals(frame).remove(Str.of(name)) == null) {
+        throw located(frame, Errors.name(name));
+      }
+      return null;
+    }
+  }
+
+  /** A name in a class body: the namespace, then a cell or the globals. */
+  public static final class ReadName extends PNode {
+    private final TruffleString name;
+    @Child private PNode outer;
+
+    public ReadName(String name, PNode outer) {
+      this.name = Str.of(name);
+      this.outer = outer;
+    }
+
+    @Override
+    public Object execute(VirtualFrame frame) {
+      Object value = fromNamespace(frame.getArguments()[1]);
+      return value != null ? value : outer.execute(frame);
+    }
+
+    @TruffleBoundary
+    private Object fromNamespace(Object namespace) {
+      if (namespace instanceof PDict d
+          && d.pyType() == org.pyepi.language.runtime.BuiltinTypes.DICT) {
+        return d.get(name);
+      }
+      try {
+        return Containers.getItem(namespace, name);
+      } catch (PyException e) {
+        if (e.is(org.pyepi.language.runtime.ExceptionTypes.KEY_ERROR)) {
+          return null;
+        }
+        throw e;
+      }
+    }
+  }
+
+  /** Stores a name in a class body. */
+  public static final class WriteName extends WriteNode {
+    private final TruffleString name;
+
+    public WriteName(String name) {
+      this.name = Str.of(name);
+    }
+
+    @Override
+    public void write(VirtualFrame frame, Object value) {
+      Containers.setItem(frame.getArguments()[1], name, value);
+    }
+  }
+
+  /** {@code del} of a name in a class body. */
+  public static final class DeleteName extends StatementNode {
+    private final String name;
+
+    public DeleteName(String name) {
+      this.name = name;
+    }
+
+    @Override
+    public Object execute(VirtualFrame frame) {
+      try {
+        Containers.deleteItem(frame.getArguments()[1], Str.of(name));
+      } catch (PyException e) {
+        throw located(frame, Errors.name(name));
+      }
+      return null;
+    }
+  }
+}

@@ -1,0 +1,270 @@
+package org.pyepi.language.nodes;
+
+import com.oracle.truffle.api.Truffle;
+import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.nodes.LoopNode;
+import com.oracle.truffle.api.nodes.Node;
+import com.oracle.truffle.api.nodes.RepeatingNode;
+import com.oracle.truffle.api.profiles.BranchProfile;
+import org.pyepi.language.runtime.BuiltinTypes;
+import org.pyepi.language.runtime.Iteration;
+import org.pyepi.language.runtime.PList;
+import org.pyepi.language.runtime.PRange;
+import org.pyepi.language.runtime.PyException;
+
+/**
+ * {@code while} and {@code for}; the state of a loop lies in frame slots, so that it can resume.
+ */
+public final class LoopNodes {
+  private LoopNodes() {}
+
+  /** What a repeating node returns where the loop came to its natural end. */
+  private static final Object EXHAUSTED = new Object();
+
+  /** {@code while}. */
+  public static final class While extends StatementNode {
+    @Child private LoopNode loop;
+    @Child private StatementNode orElse;
+
+    /** Says "suspended in the body" in a generator; -1 elsewhere. */
+    private final int slot;
+
+    public While(TruthNode test, StatementNode body, StatementNode orElse, int slot) {
+      this.loop = Truffle.getRuntime().createLoopNode(new WhileBody(test, body, slot));
+      this.orElse = orElse;
+      this.slot = slot;
+    }
+
+    @Override
+    public Object execute(VirtualFrame frame) {
+      if (slot >= 0 && frame.getInt(slot) == 2) {
+        return elseBlock(frame);
+      }
+      Object completion = loop.execute(frame);
+      if (completion == EXHAUSTED) {
+        return orElse == null ? null : elseBlock(frame);
+      }
+      return completion == Completion.BREAK ? null : completion;
+    }
+
+    private Object elseBlock(VirtualFrame frame) {
+      Object completion = orElse.execute(frame);
+      if (slot >= 0) {
+        frame.setInt(slot, completion == Completion.SUSPEND ? 2 : 0);
+      }
+      return completion;
+    }
+  }
+
+  private static final class WhileBody extends Node implements RepeatingNode {
+    @Child private TruthNode test;
+    @Child private StatementNode body;
+    private final int slot;
+
+    WhileBody(TruthNode test, StatementNode body, int slot) {
+      this.test = test;
+      this.body = body;
+      this.slot = slot;
+    }
+
+    @Override
+    public boolean executeRepeating(VirtualFrame frame) {
+      throw com.oracle.truffle.api.CompilerDirectives.shouldNotReachHere();
+    }
+
+    @Override
+    public Object initialLoopStatus() {
+      return CONTINUE_LOOP_STATUS;
+    }
+
+    @Override
+    public Object executeRepeatingWithValue(VirtualFrame frame) {
+      if (slot >= 0 && frame.getInt(slot) == 1) {
+        frame.setInt(slot, 0);
+      } else if (!test.test(frame)) {
+        return EXHAUSTED;
+      }
+      Object completion = body.execute(frame);
+      if (completion == null || completion == Completion.CONTINUE) {
+        return CONTINUE_LOOP_STATUS;
+      }
+      if (slot >= 0 && completion == Completion.SUSPEND) {
+        frame.setInt(slot, 1);
+      }
+      return completion;
+    }
+  }
+
+  /** The slots of one {@code for} loop: iterator, next value or index, how many are left. */
+  public record Slots(int iterator, int next, int left, int state) {}
+
+  /** {@code for}: ranges and lists are walked without an iterator object. */
+  public static final class For extends StatementNode {
+    private static final int FRESH = 0;
+    private static final int IN_BODY = 1;
+    private static final int IN_ELSE = 2;
+
+    @Child private PNode iterable;
+    @Child private LoopNode loop;
+    @Child private StatementNode orElse;
+    private final Slots slots;
+    private final boolean resumable;
+
+    public For(
+        PNode iterable,
+        WriteNode target,
+        StatementNode body,
+        StatementNode orElse,
+        Slots slots,
+        boolean resumable) {
+      this.iterable = iterable;
+      this.loop =
+          Truffle.getRuntime()
+              .createLoopNode(new ForBody(target, body, slots, resumable, iterable));
+      this.orElse = orElse;
+      this.slots = slots;
+      this.resumable = resumable;
+    }
+
+    @Override
+    public Object execute(VirtualFrame frame) {
+      int state = resumable ? frame.getInt(slots.state) : FRESH;
+      if (state == FRESH) {
+        start(frame);
+      } else if (state == IN_ELSE) {
+        return elseBlock(frame);
+      }
+      Object completion;
+      try {
+        completion = loop.execute(frame);
+      } catch (PyException e) {
+        if (resumable) {
+          frame.setInt(slots.state, FRESH);
+        }
+        throw e;
+      }
+      if (completion == EXHAUSTED) {
+        if (resumable) {
+          frame.setInt(slots.state, FRESH);
+        }
+        return orElse == null ? null : elseBlock(frame);
+      }
+      if (resumable) {
+        frame.setInt(slots.state, completion == Completion.SUSPEND ? IN_BODY : FRESH);
+      }
+      return completion == Completion.BREAK ? null : completion;
+    }
+
+    private Object elseBlock(VirtualFrame frame) {
+      Object completion = orElse.execute(frame);
+      if (resumable) {
+        frame.setInt(slots.state, completion == Completion.SUSPEND ? IN_ELSE : FRESH);
+      }
+      return completion;
+    }
+
+    private void start(VirtualFrame frame) {
+      Object source = iterable.execute(frame);
+      if (source instanceof PRange range && range.small) {
+        long count = PRange.count(range.lo, range.hi, range.by);
+        if (count >= 0) {
+          frame.setObject(slots.iterator, range);
+          frame.setLong(slots.next, range.lo);
+          frame.setLong(slots.left, count);
+          return;
+        }
+      }
+      if (source instanceof PList list && list.pyType() == BuiltinTypes.LIST) {
+        frame.setObject(slots.iterator, list);
+        frame.setLong(slots.next, 0);
+        return;
+      }
+      try {
+        frame.setObject(slots.iterator, Iteration.iter(source));
+      } catch (PyException e) {
+        throw iterable.located(frame, e);
+      }
+    }
+  }
+
+  private static final class ForBody extends Node implements RepeatingNode {
+    @Child private WriteNode target;
+    @Child private StatementNode body;
+    private final Slots slots;
+    private final boolean resumable;
+    private final PNode iterable;
+    private final BranchProfile rangeProfile = BranchProfile.create();
+    private final BranchProfile listProfile = BranchProfile.create();
+    private final BranchProfile otherProfile = BranchProfile.create();
+
+    ForBody(WriteNode target, StatementNode body, Slots slots, boolean resumable, PNode iterable) {
+      this.target = target;
+      this.body = body;
+      this.slots = slots;
+      this.resumable = resumable;
+      this.iterable = iterable;
+    }
+
+    @Override
+    public boolean executeRepeating(VirtualFrame frame) {
+      throw com.oracle.truffle.api.CompilerDirectives.shouldNotReachHere();
+    }
+
+    @Override
+    public Object initialLoopStatus() {
+      return CONTINUE_LOOP_STATUS;
+    }
+
+    @Override
+    public Object executeRepeatingWithValue(VirtualFrame frame) {
+      if (resumable && frame.getInt(slots.state) == For.IN_BODY) {
+        frame.setInt(slots.state, For.FRESH);
+      } else if (!advance(frame)) {
+        return EXHAUSTED;
+      }
+      Object completion = body.execute(frame);
+      return completion == null || completion == Completion.CONTINUE
+          ? CONTINUE_LOOP_STATUS
+          : completion;
+    }
+
+    /** Assigns the next value to the target; false at the end. */
+    private boolean advance(VirtualFrame frame) {
+      Object iterator = frame.getObject(slots.iterator);
+      if (iterator instanceof PRange range) {
+        rangeProfile.enter();
+        long left = frame.getLong(slots.left);
+        if (left == 0) {
+          return false;
+        }
+        long value = frame.getLong(slots.next);
+        frame.setLong(slots.left, left - 1);
+        frame.setLong(slots.next, value + range.by);
+        target.writeLong(frame, value);
+        return true;
+      }
+      if (iterator instanceof PList list) {
+        listProfile.enter();
+        long index = frame.getLong(slots.next);
+        if (index >= list.size()) {
+          return false;
+        }
+        frame.setLong(slots.next, index + 1);
+        target.write(frame, list.get((int) index));
+        return true;
+      }
+      otherProfile.enter();
+      Object value;
+      try {
+        value = Iteration.next(iterator);
+      } catch (PyException e) {
+        throw iterable.located(frame, e);
+      }
+      if (value == null) {
+        return false;
+      }
+      target.write(frame, value);
+      return true;
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package org.pyepi.language.nodes;
+
+import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.nodes.ExplodeLoop;
+import org.pyepi.language.runtime.Cell;
+import org.pyepi.language.runtime.PCode;
+import org.pyepi.language.runtime.PDict;
+import org.pyepi.language.runtime.PFunction;
+import org.pyepi.language.runtime.Str;
+
+/** Makes a function object: evaluates defaults and annotations, collects the closure. */
+public final class MakeFunctionNode extends PNode {
+  private final PCode code;
+  @Children private final PNode[] closure;
+  @Children private final PNode[] defaults;
+  @Children private final PNode[] kwDefaults;
+  private final String[] annotationNames;
+  @Children private final PNode[] annotations;
+
+  /**
+   * @param kwDefaults one for each keyword-only parameter, null where there is none
+   */
+  public MakeFunctionNode(
+      PCode code,
+      PNode[] closure,
+      PNode[] defaults,
+      PNode[] kwDefaults,
+      String[] annotationNames,
+      PNode[] annotations) {
+    this.code = code;
+    this.closure = closure;
+    this.defaults = defaults;
+    this.kwDefaults = kwDefaults;
+    this.annotationNames = annotationNames;
+    this.annotations = annotations;
+  }
+
+  @Override
+  public Object execute(VirtualFrame frame) {
+    return make(frame);
+  }
+
+  @ExplodeLoop
+  PFunction make(VirtualFrame frame) {
+    Object[] defaultValues = CallNode.evaluate(frame, defaults);
+    Object[] kwValues = new Object[kwDefaults.length];
+    for (int i = 0; i < kwDefaults.length; i++) {
+      kwValues[i] = kwDefaults[i] == null ? null : kwDefaults[i].execute(frame);
+    }
+    PDict annotationDict = null;
+    if (annotations.length > 0) {
+      annotationDict = new PDict();
+      for (int i = 0; i < annotations.length; i++) {
+        annotationDict.put((Object) Str.of(annotationNames[i]), annotations[i].execute(frame));
+      }
+    }
+    Cell[] cells = new Cell[closure.length];
+    for (int i = 0; i < cells.length; i++) {
+      cells[i] = (Cell) closure[i].execute(frame);
+    }
+    PFunction function =
+        new PFunction(code, GlobalNodes.globals(frame), cells, defaultValues, kwValues);
+    if (annotationDict != null) {
+      function.setAttribute("__annotations__", annotationDict);
+    }
+    return function;
+  }
+}

@@ -1,0 +1,59 @@
+package org.pyepi.language.nodes;
+
+import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.instrumentation.StandardTags;
+import com.oracle.truffle.api.instrumentation.Tag;
+import com.oracle.truffle.api.nodes.ExplodeLoop;
+import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.PyException;
+
+/**
+ * {@code receiver.name(args)}: no bound method is made where the class's own function is called.
+ */
+public final class MethodCallNode extends PNode {
+  @Child private PNode receiver;
+  @Children private final PNode[] args;
+  @Child private MethodLookupNode lookup;
+  @Child private CallDispatchNode dispatch = CallDispatchNodeGen.create();
+
+  public MethodCallNode(PNode receiver, String name, PNode[] args) {
+    this.receiver = receiver;
+    this.args = args;
+    this.lookup = MethodLookupNodeGen.create(name);
+  }
+
+  @Override
+  @ExplodeLoop
+  public Object execute(VirtualFrame frame) {
+    Object self = receiver.execute(frame);
+    Object function;
+    try {
+      function = lookup.execute(frame, self);
+    } catch (PyException e) {
+      throw located(frame, e);
+    }
+    Object[] packed;
+    if (function instanceof MethodLookupNode.Unbound unbound) {
+      packed = new Object[args.length + 2];
+      packed[1] = self;
+      for (int i = 0; i < args.length; i++) {
+        packed[i + 2] = args[i].execute(frame);
+      }
+      function = unbound.function();
+    } else {
+      packed = CallNode.pack(frame, args);
+    }
+    try {
+      return dispatch.execute(frame, function, packed);
+    } catch (PyException e) {
+      throw located(frame, e);
+    } catch (StackOverflowError e) {
+      throw located(frame, Errors.recursion());
+    }
+  }
+
+  @Override
+  public boolean hasTag(Class<? extends Tag> tag) {
+    return tag == StandardTags.CallTag.class || super.hasTag(tag);
+  }
+}

@@ -1,0 +1,318 @@
+package org.pyepi.language.nodes;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.nodes.ExplodeLoop;
+import java.util.HashSet;
+import java.util.Set;
+import org.pyepi.language.runtime.Attributes;
+import org.pyepi.language.runtime.BuiltinTypes;
+import org.pyepi.language.runtime.Calls;
+import org.pyepi.language.runtime.Containers;
+import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.Iteration;
+import org.pyepi.language.runtime.Layout;
+import org.pyepi.language.runtime.PDict;
+import org.pyepi.language.runtime.PList;
+import org.pyepi.language.runtime.PTuple;
+import org.pyepi.language.runtime.PType;
+import org.pyepi.language.runtime.PyException;
+import org.pyepi.language.runtime.Str;
+import org.pyepi.language.runtime.Truth;
+import org.pyepi.language.runtime.Types;
+
+/** Patterns of {@code match}: each node tells whether its value matches. */
+final class PatternNodes {
+  private PatternNodes() {}
+
+  /** A value saved in a slot. */
+  static final class FromSlot extends PNode {
+    private final int slot;
+
+    FromSlot(int slot) {
+      this.slot = slot;
+    }
+
+    @Override
+    public Object execute(VirtualFrame frame) {
+      return frame.getObject(slot);
+    }
+  }
+
+  /** One of the parts that a pattern took apart into a slot. */
+  static final class Item extends PNode {
+    private final int slot;
+    private final int index;
+
+    Item(int slot, int index) {
+      this.slot = slot;
+      this.index = index;
+    }
+
+    @Override
+    public Object execute(VirtualFrame frame) {
+      return ((Object[]) frame.getObject(slot))[index];
+    }
+  }
+
+  /** Matches anything; binds a name where there is one. */
+  static final class Bind extends PNode {
+    @Child private PNode value;
+    @Child private WriteNode target;
+
+    Bind(PNode value, WriteNode target) {
+      this.value = value;
+      this.target = target;
+    }
+
+    @Override
+    public Object execute(VirtualFrame frame) {
+      Object v = value.execute(frame);
+      if (target != null) {
+        target.write(frame, v);
+      }
+      return true;
+    }
+  }
+
+  /** Saves the value, matches a pattern against it, then perhaps binds it. */
+  static final class Then extends PNode {
+    @Child private PNode value;
+    @Child private PNode pattern;
+    @Child private PNode after;
+    private final int slot;
+
+    Then(PNode value, int slot, PNode pattern, PNode after) {
+      this.value = value;
+      this.slot = slot;
+      this.pattern = pattern;
+      this.after = after;
+    }
+
+    @Override
+    public Object execute(VirtualFrame frame) {
+      frame.setObject(slot, value.execute(frame));
+      if (!Truth.of(pattern.execute(frame))) {
+        return false;
+      }
+      if (after != null) {
+        after.execute(frame);
+      }
+      return true;
+    }
+  }
+
+  /** The common part: take the value apart into a slot, then match the parts. */
+  abstract static class Compound extends PNode {
+    @Child private PNode value;
+    @Children private final PNode[] parts;
+    private final int slot;
+
+    Compound(PNode value, int slot, PNode[] parts) {
+      this.value = value;
+      this.slot = slot;
+      this.parts = parts;
+    }
+
+    /** One value for each part, or null where the value does not match. */
+    abstract Object[] takeApart(VirtualFrame frame, Object subject);
+
+    @Override
+    @ExplodeLoop
+    public final Object execute(VirtualFrame frame) {
+      Object[] items;
+      try {
+        items = takeApart(frame, value.execute(frame));
+      } catch (PyException e) {
+        throw located(frame, e);
+      }
+      if (items == null) {
+        return false;
+      }
+      frame.setObject(slot, items);
+      for (PNode part : parts) {
+        if (!Truth.of(part.execute(frame))) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+
+  static final class Sequence extends Compound {
+    private final int count;
+    private final int star;
+
+    Sequence(PNode value, int slot, PNode[] parts, int star) {
+      super(value, slot, parts);
+      this.count = parts.length;
+      this.star = star;
+    }
+
+    @Override
+    Object[] takeApart(VirtualFrame frame, Object subject) {
+      return isSequence(subject) ? split(subject) : null;
+    }
+
+    @TruffleBoundary
+    private Object[] split(Object subject) {
+      Object[] all = Iteration.toArray(subject);
+      if (star < 0) {
+        return all.length == count ? all : null;
+      }
+      if (all.length < count - 1) {
+        return null;
+      }
+      Object[] r = new Object[count];
+      int rest = all.length - (count - 1);
+      System.arraycopy(all, 0, r, 0, star);
+      Object[] middle = new Object[rest];
+      System.arraycopy(all, star, middle, 0, rest);
+      r[star] = PList.ofArray(middle);
+      System.arraycopy(all, star + rest, r, star + 1, count - star - 1);
+      return r;
+    }
+
+    @TruffleBoundary
+    private static boolean isSequence(Object subject) {
+      PType type = Types.of(subject);
+      if (type.layout() == Layout.LIST
+          || type.layout() == Layout.TUPLE
+          || type == BuiltinTypes.RANGE) {
+        return true;
+      }
+      return switch (type.layout()) {
+        case STR, BYTES, BYTEARRAY, DICT, SET, FROZENSET, INT, FLOAT, BOOL, TYPE -> false;
+        default -> isRegistered(subject, "Sequence");
+      };
+    }
+  }
+
+  /** Whether an object is an instance of an abstract class of {@code collections.abc}. */
+  @TruffleBoundary
+  static boolean isRegistered(Object subject, String abc) {
+    Object module = org.pyepi.language.runtime.PyContext.get().modules().get("_collections_abc");
+    if (module == null) {
+      return false;
+    }
+    return Truth.of(Calls.method(Attributes.get(module, abc), "__instancecheck__", subject));
+  }
+
+  static final class Mapping extends Compound {
+    @Children private final PNode[] keys;
+    private final boolean rest;
+
+    Mapping(PNode value, int slot, PNode[] keys, PNode[] parts, boolean rest) {
+      super(value, slot, parts);
+      this.keys = keys;
+      this.rest = rest;
+    }
+
+    @Override
+    Object[] takeApart(VirtualFrame frame, Object subject) {
+      if (Types.of(subject).layout() != Layout.DICT && !isRegistered(subject, "Mapping")) {
+        return null;
+      }
+      return pick(subject, CallNode.evaluate(frame, keys));
+    }
+
+    @TruffleBoundary
+    private Object[] pick(Object subject, Object[] wanted) {
+      Object[] r = new Object[wanted.length + (rest ? 1 : 0)];
+      for (int i = 0; i < wanted.length; i++) {
+        if (!Containers.contains(subject, wanted[i])) {
+          return null;
+        }
+        r[i] = Containers.getItem(subject, wanted[i]);
+      }
+      if (rest) {
+        PDict others = new PDict();
+        DisplayNodes.DictDisplay.merge(others, subject);
+        for (Object key : wanted) {
+          others.remove(key);
+        }
+        r[wanted.length] = others;
+      }
+      return r;
+    }
+  }
+
+  static final class ClassPattern extends Compound {
+    @Child private PNode type;
+    private final int positional;
+    private final String[] names;
+
+    ClassPattern(PNode value, int slot, PNode type, int positional, String[] names, PNode[] parts) {
+      super(value, slot, parts);
+      this.type = type;
+      this.positional = positional;
+      this.names = names;
+    }
+
+    @Override
+    Object[] takeApart(VirtualFrame frame, Object subject) {
+      return pick(subject, type.execute(frame));
+    }
+
+    @TruffleBoundary
+    private Object[] pick(Object subject, Object wanted) {
+      if (!(wanted instanceof PType cls)) {
+        throw Errors.type("called match pattern must be a class");
+      }
+      if (!org.pyepi.language.builtins.ClassChecks.isInstance(subject, cls)) {
+        return null;
+      }
+      Object[] r = new Object[positional + names.length];
+      if (positional > 0 && !positionalParts(subject, cls, r)) {
+        return null;
+      }
+      for (int i = 0; i < names.length; i++) {
+        r[positional + i] = Attributes.getOrNull(subject, names[i]);
+        if (r[positional + i] == null) {
+          return null;
+        }
+      }
+      return r;
+    }
+
+    private boolean positionalParts(Object subject, PType cls, Object[] r) {
+      Object matchArgs = cls.lookup("__match_args__");
+      if (matchArgs == null) {
+        boolean self =
+            switch (cls.layout()) {
+              case BOOL, BYTEARRAY, BYTES, DICT, FLOAT, FROZENSET, INT, LIST, SET, STR, TUPLE ->
+                  true;
+              default -> false;
+            };
+        if (!self || positional > 1) {
+          throw Errors.type(
+              "%s() accepts %d positional sub-pattern%s (%d given)",
+              cls.name(), self ? 1 : 0, self ? "" : "s", positional);
+        }
+        r[0] = subject;
+        return true;
+      }
+      if (!(matchArgs instanceof PTuple tuple)) {
+        throw Errors.type(
+            "%s.__match_args__ must be a tuple (got %s)", cls.name(), Types.of(matchArgs).name());
+      }
+      if (tuple.length() < positional) {
+        throw Errors.type(
+            "%s() accepts %d positional sub-pattern%s (%d given)",
+            cls.name(), tuple.length(), tuple.length() == 1 ? "" : "s", positional);
+      }
+      Set<String> seen = new HashSet<>();
+      for (int i = 0; i < positional; i++) {
+        String name = Str.java(tuple.items[i]);
+        if (!seen.add(name)) {
+          throw Errors.type("%s() got multiple sub-patterns for attribute '%s'", cls.name(), name);
+        }
+        r[i] = Attributes.getOrNull(subject, name);
+        if (r[i] == null) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package org.pyepi.language.nodes;
+
+import com.oracle.truffle.api.Assumption;
+import com.oracle.truffle.api.dsl.Cached;
+import com.oracle.truffle.api.dsl.NodeField;
+import com.oracle.truffle.api.dsl.Specialization;
+import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.library.CachedLibrary;
+import com.oracle.truffle.api.nodes.Node;
+import com.oracle.truffle.api.object.DynamicObjectLibrary;
+import com.oracle.truffle.api.object.Shape;
+import org.pyepi.language.runtime.Attributes;
+import org.pyepi.language.runtime.GlobalCell;
+import org.pyepi.language.runtime.PBuiltin;
+import org.pyepi.language.runtime.PFunction;
+import org.pyepi.language.runtime.PModule;
+import org.pyepi.language.runtime.PObject;
+import org.pyepi.language.runtime.PProperty;
+import org.pyepi.language.runtime.PSlotMember;
+import org.pyepi.language.runtime.PSuper;
+import org.pyepi.language.runtime.PType;
+import org.pyepi.language.runtime.Str;
+
+/** {@code object.name} with inline caches. */
+@NodeField(name = "name", type = String.class)
+public abstract class ReadMemberNode extends Node {
+  public abstract Object execute(VirtualFrame frame, Object receiver);
+
+  protected abstract String getName();
+
+  static ReadMemberNode create(String name) {
+    return ReadMemberNodeGen.create(name);
+  }
+
+  /** An attribute of the instance itself that no data descriptor hides. */
+  @Specialization(
+      guards = {"receiver.getShape() == shape", "own"},
+      assumptions = "stable",
+      limit = "4")
+  protected Object own(
+      PObject receiver,
+      @Cached("receiver.getShape()") Shape shape,
+      @Cached("key(shape)") String key,
+      @Cached("isOwn(receiver, shape, key)") boolean own,
+      @Cached("stable(shape)") Assumption stable,
+      @CachedLibrary(limit = "1") DynamicObjectLibrary library) {
+    Object value = library.getOrDefault(receiver, key, null);
+    return value == null ? Attributes.get(receiver, getName()) : value;
+  }
+
+  /** A property written in Python. */
+  @Specialization(
+      guards = {"receiver.getShape() == shape", "getter != null"},
+      assumptions = "stable",
+      limit = "3")
+  protected Object property(
+      VirtualFrame frame,
+      PObject receiver,
+      @Cached("receiver.getShape()") Shape shape,
+      @Cached("getter(receiver, shape)") PFunction getter,
+      @Cached("stable(shape)") Assumption stable,
+      @Cached CallDispatchNode call) {
+    return call.execute(frame, getter, new Object[] {null, receiver});
+  }
+
+  /** A constant of the class that is no descriptor. */
+  @Specialization(
+      guards = {"receiver.getShape() == shape", "value != null"},
+      assumptions = "stable",
+      limit = "3")
+  protected Object classConstant(
+      PObject receiver,
+      @Cached("receiver.getShape()") Shape shape,
+      @Cached("constant(receiver, shape)") Object value,
+      @Cached("stable(shape)") Assumption stable) {
+    return value;
+  }
+
+  @Specialization(
+      guards = {"receiver == module", "cell != null", "!cell.isDeleted()"},
+      limit = "2")
+  protected Object ofModule(
+      PModule receiver,
+      @Cached("receiver") PModule module,
+      @Cached("cell(module)") GlobalCell cell) {
+    Object value = cell.value();
+    return value == null ? Attributes.get(receiver, getName()) : value;
+  }
+
+  @Specialization(replaces = {"own", "property", "classConstant", "ofModule"})
+  protected Object any(Object receiver) {
+    return Attributes.get(receiver, getName());
+  }
+
+  protected static Assumption stable(Shape shape) {
+    return ((PType) shape.getDynamicType()).stable();
+  }
+
+  private boolean isOrdinary(PObject receiver, Shape shape) {
+    return !(receiver instanceof PType || receiver instanceof PModule || receiver instanceof PSuper)
+        && ((PType) shape.getDynamicType()).lookup("__getattribute__") instanceof PBuiltin;
+  }
+
+  /** Under which key the instance would hold the attribute: slots have keys of their own. */
+  protected String key(Shape shape) {
+    Object found = ((PType) shape.getDynamicType()).lookup(getName());
+    return found instanceof PSlotMember m ? m.key : getName();
+  }
+
+  protected boolean isOwn(PObject receiver, Shape shape, String key) {
+    if (!isOrdinary(receiver, shape) || !shape.hasProperty(key)) {
+      return false;
+    }
+    Object found = ((PType) shape.getDynamicType()).lookup(getName());
+    return found == null || found instanceof PSlotMember || !Attributes.isData(found);
+  }
+
+  protected PFunction getter(PObject receiver, Shape shape) {
+    return isOrdinary(receiver, shape)
+            && ((PType) shape.getDynamicType()).lookup(getName()) instanceof PProperty p
+            && p.pyType() == org.pyepi.language.runtime.BuiltinTypes.PROPERTY
+            && p.getter instanceof PFunction f
+        ? f
+        : null;
+  }
+
+  protected Object constant(PObject receiver, Shape shape) {
+    if (!isOrdinary(receiver, shape) || shape.hasProperty(getName())) {
+      return null;
+    }
+    Object found = ((PType) shape.getDynamicType()).lookup(getName());
+    return found == null || found instanceof PObject ? null : found;
+  }
+
+  protected GlobalCell cell(PModule module) {
+    return module.namespace().cell(Str.of(getName()));
+  }
+}

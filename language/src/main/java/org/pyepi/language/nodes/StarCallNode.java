@@ -1,0 +1,110 @@
+package org.pyepi.language.nodes;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.instrumentation.StandardTags;
+import com.oracle.truffle.api.instrumentation.Tag;
+import com.oracle.truffle.api.nodes.ExplodeLoop;
+import java.util.ArrayList;
+import java.util.List;
+import org.pyepi.language.runtime.Attributes;
+import org.pyepi.language.runtime.Calls;
+import org.pyepi.language.runtime.Containers;
+import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.Iteration;
+import org.pyepi.language.runtime.Keywords;
+import org.pyepi.language.runtime.PBuiltin;
+import org.pyepi.language.runtime.PFunction;
+import org.pyepi.language.runtime.PType;
+import org.pyepi.language.runtime.PyException;
+import org.pyepi.language.runtime.Str;
+import org.pyepi.language.runtime.Types;
+
+/** A call with {@code *args} or {@code **kwargs}. */
+public final class StarCallNode extends PNode {
+  @Child private PNode callee;
+  @Child private DisplayNodes.Items args;
+  private final String[] names;
+  @Children private final PNode[] values;
+
+  /** A null name stands for {@code **value}. */
+  public StarCallNode(PNode callee, PNode[] args, String[] names, PNode[] values) {
+    this.callee = callee;
+    this.args = new DisplayNodes.Items(args);
+    this.names = names;
+    this.values = values;
+  }
+
+  @Override
+  @ExplodeLoop
+  public Object execute(VirtualFrame frame) {
+    Object function = callee.execute(frame);
+    Object[] positional = args.evaluate(frame);
+    Object[] keywordValues = new Object[values.length];
+    for (int i = 0; i < values.length; i++) {
+      keywordValues[i] = values[i].execute(frame);
+    }
+    try {
+      return Calls.call(function, positional, merge(function, keywordValues));
+    } catch (PyException e) {
+      throw located(frame, e);
+    } catch (StackOverflowError e) {
+      throw located(frame, Errors.recursion());
+    }
+  }
+
+  @TruffleBoundary
+  private Keywords merge(Object function, Object[] keywordValues) {
+    if (names.length == 0) {
+      return Keywords.NONE;
+    }
+    List<String> resultNames = new ArrayList<>();
+    List<Object> resultValues = new ArrayList<>();
+    for (int i = 0; i < names.length; i++) {
+      Object value = keywordValues[i];
+      if (names[i] != null) {
+        add(function, resultNames, resultValues, names[i], value);
+        continue;
+      }
+      if (Attributes.special(value, "keys") == null) {
+        throw Errors.type(
+            "%s() argument after ** must be a mapping, not %s",
+            nameOf(function), Types.of(value).name());
+      }
+      Iteration.forEach(
+          Calls.method(value, "keys"),
+          key -> {
+            if (!Str.is(key)) {
+              throw Errors.type("keywords must be strings");
+            }
+            add(function, resultNames, resultValues, Str.java(key), Containers.getItem(value, key));
+          });
+    }
+    return new Keywords(resultNames.toArray(new String[0]), resultValues.toArray());
+  }
+
+  private static void add(
+      Object function, List<String> names, List<Object> values, String name, Object value) {
+    if (names.contains(name)) {
+      throw Errors.type(
+          "%s() got multiple values for keyword argument '%s'", nameOf(function), name);
+    }
+    names.add(name);
+    values.add(value);
+  }
+
+  private static String nameOf(Object function) {
+    if (function instanceof PFunction f) {
+      return f.qualname();
+    }
+    if (function instanceof PBuiltin b) {
+      return b.name();
+    }
+    return function instanceof PType t ? t.name() : Types.of(function).name() + " object";
+  }
+
+  @Override
+  public boolean hasTag(Class<? extends Tag> tag) {
+    return tag == StandardTags.CallTag.class || super.hasTag(tag);
+  }
+}

@@ -1,0 +1,549 @@
+package org.pyepi.language.nodes;
+
+import com.oracle.truffle.api.frame.FrameSlotKind;
+import java.util.ArrayList;
+import java.util.List;
+import org.pyepi.language.parser.Scope;
+import org.pyepi.language.parser.tree.Alias;
+import org.pyepi.language.parser.tree.ExceptHandler;
+import org.pyepi.language.parser.tree.Expr;
+import org.pyepi.language.parser.tree.ExprContext;
+import org.pyepi.language.parser.tree.Span;
+import org.pyepi.language.parser.tree.Stmt;
+import org.pyepi.language.parser.tree.UnaryOperator;
+import org.pyepi.language.parser.tree.WithItem;
+import org.pyepi.language.runtime.PNone;
+import org.pyepi.language.runtime.Str;
+
+/** Statements to nodes. */
+final class StatementTranslator {
+  private final Translator t;
+
+  StatementTranslator(Translator t) {
+    this.t = t;
+  }
+
+  StatementNode block(List<Stmt> list) {
+    return blockOf(nodes(list));
+  }
+
+  StatementNode optionalBlock(List<Stmt> list) {
+    return list.isEmpty() ? null : block(list);
+  }
+
+  StatementNode blockOf(List<StatementNode> nodes) {
+    if (nodes.size() == 1) {
+      return nodes.get(0);
+    }
+    StatementNode[] array = nodes.toArray(new StatementNode[0]);
+    return t.isGenerator() && array.length > 0
+        ? new Statements.ResumableBlock(array, t.newStateSlot())
+        : new Statements.Block(array);
+  }
+
+  List<StatementNode> nodes(List<Stmt> list) {
+    List<StatementNode> nodes = new ArrayList<>();
+    for (Stmt s : list) {
+      add(s, nodes);
+    }
+    return nodes;
+  }
+
+  private void add(Stmt s, List<StatementNode> into) {
+    List<Stmt> before = new ArrayList<>();
+    Stmt hoisted = t.isGenerator() ? hoist(s, before) : s;
+    for (Stmt b : before) {
+      into.add(translate(b));
+    }
+    if (hoisted != null) {
+      into.add(translate(hoisted));
+    }
+  }
+
+  private StatementNode translate(Stmt s) {
+    StatementNode node = build(s);
+    if (!node.hasPlace()) {
+      node.at(s.span());
+    }
+    return node;
+  }
+
+  private PNode expr(Expr e) {
+    return t.expressions.translate(e);
+  }
+
+  private StatementNode build(Stmt s) {
+    return switch (s) {
+      case Stmt.ExprStmt x -> expression(x);
+      case Stmt.Assign a -> assign(a);
+      case Stmt.AugAssign a -> augmented(a);
+      case Stmt.AnnAssign a -> annotated(a);
+      case Stmt.Return r ->
+          new Statements.Return(r.value() == null ? ConstantNode.of(PNone.NONE) : expr(r.value()));
+      case Stmt.Pass p -> new Statements.Pass();
+      case Stmt.Break b -> new Statements.Jump(Completion.BREAK);
+      case Stmt.Continue c -> new Statements.Jump(Completion.CONTINUE);
+      case Stmt.Global g -> new Statements.Pass();
+      case Stmt.Nonlocal n -> new Statements.Pass();
+      case Stmt.If i -> conditional(i);
+      case Stmt.While w -> whileLoop(w);
+      case Stmt.For f -> forLoop(f);
+      case Stmt.With w -> with(w, 0);
+      case Stmt.Try x -> tryStatement(x);
+      case Stmt.Raise r -> new Statements.Raise(optional(r.exception()), optional(r.cause()));
+      case Stmt.Assert a ->
+          new Statements.Assert(t.expressions.test(a.test()), optional(a.message()));
+      case Stmt.Delete d -> delete(d);
+      case Stmt.Import i -> imports(i);
+      case Stmt.ImportFrom i -> importFrom(i);
+      case Stmt.FunctionDef f -> t.definitions.function(f);
+      case Stmt.ClassDef c -> t.definitions.classDefinition(c);
+      case Stmt.Match m -> new MatchTranslator(t).match(m);
+      case Stmt.TypeAlias a -> throw new Unsupported("the 'type' statement", a);
+    };
+  }
+
+  private PNode optional(Expr e) {
+    return e == null ? null : expr(e);
+  }
+
+  private StatementNode expression(Stmt.ExprStmt x) {
+    if (x.value() instanceof Expr.Yield y) {
+      return yieldStatement(y, null);
+    }
+    if (x.value() instanceof Expr.YieldFrom y) {
+      return yieldFrom(y, null);
+    }
+    return t.interactive
+        ? new Statements.Display(expr(x.value()))
+        : new Statements.Expression(expr(x.value()));
+  }
+
+  private StatementNode yieldStatement(Expr.Yield y, WriteNode target) {
+    return new GeneratorNodes.YieldStatement(
+        optional(y.value()), target, t.newStateSlot(), t.valueSlot, t.generatorSlot);
+  }
+
+  private StatementNode yieldFrom(Expr.YieldFrom y, WriteNode target) {
+    return new GeneratorNodes.YieldFromStatement(
+        expr(y.value()),
+        target,
+        t.newStateSlot(),
+        t.valueSlot,
+        t.generatorSlot,
+        t.newSlot(FrameSlotKind.Object));
+  }
+
+  private StatementNode assign(Stmt.Assign a) {
+    if (a.targets().size() == 1) {
+      if (a.value() instanceof Expr.Yield y) {
+        return yieldStatement(y, target(a.targets().get(0)));
+      }
+      if (a.value() instanceof Expr.YieldFrom y) {
+        return yieldFrom(y, target(a.targets().get(0)));
+      }
+      WriteNode target = target(a.targets().get(0));
+      if (target instanceof WriteLocalNode local) {
+        return new AssignLocalNode(expr(a.value()), local);
+      }
+      return new Statements.Assign(expr(a.value()), new WriteNode[] {target});
+    }
+    PNode value = expr(a.value());
+    return new Statements.Assign(value, targets(a.targets()));
+  }
+
+  private WriteNode[] targets(List<Expr> list) {
+    return list.stream().map(this::target).toArray(WriteNode[]::new);
+  }
+
+  /** Where an assignment goes. */
+  WriteNode target(Expr e) {
+    WriteNode node =
+        switch (e) {
+          case Expr.Name n -> t.write(n.id());
+          case Expr.Attribute a ->
+              new AttributeNodes.Write(expr(a.value()), t.scope.mangle(a.attr()));
+          case Expr.Subscript s -> new SubscriptNodes.Write(expr(s.value()), expr(s.slice()));
+          case Expr.Starred s -> target(s.value());
+          case Expr.Tuple x -> unpack(x.elements());
+          case Expr.ListExpr x -> unpack(x.elements());
+          default -> throw new IllegalStateException("target " + e);
+        };
+    node.at(e.span());
+    return node;
+  }
+
+  private WriteNode unpack(List<Expr> elements) {
+    int star = -1;
+    for (int i = 0; i < elements.size(); i++) {
+      if (elements.get(i) instanceof Expr.Starred) {
+        star = i;
+      }
+    }
+    return new Statements.Unpack(targets(elements), star);
+  }
+
+  private StatementNode augmented(Stmt.AugAssign a) {
+    Span span = a.span();
+    switch (a.target()) {
+      case Expr.Name n -> {
+        PNode value = inPlace(a, t.read(n.id(), n.span()));
+        WriteNode target = t.write(n.id());
+        return target instanceof WriteLocalNode local
+            ? new AssignLocalNode(value, local)
+            : new Statements.Assign(value, new WriteNode[] {target});
+      }
+      case Expr.Attribute x -> {
+        String object = t.newTemporary();
+        Expr saved = new Expr.Name(object, ExprContext.LOAD, x.value().span());
+        Expr.Attribute read = new Expr.Attribute(saved, x.attr(), ExprContext.LOAD, x.span());
+        StatementNode store =
+            t.at(
+                span,
+                new Statements.Assign(inPlace(a, expr(read)), new WriteNode[] {target(read)}));
+        return new Statements.Saved(
+            new PNode[] {expr(x.value())}, new WriteNode[] {t.write(object)}, store);
+      }
+      case Expr.Subscript x -> {
+        String object = t.newTemporary();
+        String key = t.newTemporary();
+        Expr.Subscript read =
+            new Expr.Subscript(
+                new Expr.Name(object, ExprContext.LOAD, x.value().span()),
+                new Expr.Name(key, ExprContext.LOAD, x.slice().span()),
+                ExprContext.LOAD,
+                x.span());
+        StatementNode store =
+            t.at(
+                span,
+                new Statements.Assign(inPlace(a, expr(read)), new WriteNode[] {target(read)}));
+        return new Statements.Saved(
+            new PNode[] {expr(x.value()), expr(x.slice())},
+            new WriteNode[] {t.write(object), t.write(key)},
+            store);
+      }
+      default -> throw new IllegalStateException("augmented " + a.target());
+    }
+  }
+
+  private PNode inPlace(Stmt.AugAssign a, PNode current) {
+    return t.at(
+        a.span(),
+        BinaryNode.create(Expressions.operator(a.op()), current, expr(a.value())).inPlace());
+  }
+
+  private StatementNode annotated(Stmt.AnnAssign a) {
+    List<StatementNode> nodes = new ArrayList<>();
+    if (a.value() != null) {
+      nodes.add(assign(new Stmt.Assign(List.of(a.target()), a.value(), a.span())));
+    }
+    if (a.simple() && !t.scope.isFunctionLike() && a.target() instanceof Expr.Name n) {
+      PNode annotation = t.definitions.annotation(a.annotation());
+      nodes.add(
+          new Statements.Assign(
+              annotation,
+              new WriteNode[] {
+                new SubscriptNodes.Write(
+                    t.read("__annotations__", a.span()),
+                    ConstantNode.of(Str.of(t.scope.mangle(n.id()))))
+              }));
+    }
+    for (StatementNode node : nodes) {
+      node.at(a.span());
+    }
+    if (nodes.isEmpty()) {
+      return new Statements.Pass();
+    }
+    return nodes.size() == 1
+        ? nodes.get(0)
+        : new Statements.Block(nodes.toArray(new StatementNode[0]));
+  }
+
+  private StatementNode conditional(Stmt.If i) {
+    TruthNode test = t.expressions.test(i.test());
+    StatementNode then = block(i.body());
+    StatementNode orElse = optionalBlock(i.orElse());
+    return t.isGenerator()
+        ? new Statements.ResumableIf(test, then, orElse, t.newStateSlot())
+        : new Statements.If(test, then, orElse);
+  }
+
+  private StatementNode whileLoop(Stmt.While w) {
+    int slot = t.isGenerator() ? t.newStateSlot() : -1;
+    return new LoopNodes.While(
+        t.expressions.test(w.test()), block(w.body()), optionalBlock(w.orElse()), slot);
+  }
+
+  private StatementNode forLoop(Stmt.For f) {
+    if (f.isAsync()) {
+      throw new Unsupported("'async for'", f);
+    }
+    return new LoopNodes.For(
+        expr(f.iter()),
+        target(f.target()),
+        block(f.body()),
+        optionalBlock(f.orElse()),
+        loopSlots(),
+        t.isGenerator());
+  }
+
+  /** Slots for one {@code for} loop. */
+  LoopNodes.Slots loopSlots() {
+    return new LoopNodes.Slots(
+        t.newSlot(FrameSlotKind.Object),
+        t.newSlot(FrameSlotKind.Long),
+        t.newSlot(FrameSlotKind.Long),
+        t.isGenerator() ? t.newStateSlot() : -1);
+  }
+
+  private StatementNode with(Stmt.With w, int index) {
+    if (w.isAsync()) {
+      throw new Unsupported("'async with'", w);
+    }
+    if (index == w.items().size()) {
+      return block(w.body());
+    }
+    WithItem item = w.items().get(index);
+    StatementNode node =
+        new WithNode(
+            expr(item.context()),
+            item.target() == null ? null : target(item.target()),
+            with(w, index + 1),
+            t.newSlot(FrameSlotKind.Object),
+            t.newSlot(FrameSlotKind.Object),
+            t.isGenerator() ? t.newStateSlot() : -1);
+    return t.at(w.span(), node);
+  }
+
+  private ExceptionNodes.Slots trySlots() {
+    return t.isGenerator()
+        ? new ExceptionNodes.Slots(
+            t.newStateSlot(), t.newSlot(FrameSlotKind.Object), t.newSlot(FrameSlotKind.Object))
+        : ExceptionNodes.Slots.NONE;
+  }
+
+  private StatementNode tryStatement(Stmt.Try x) {
+    if (x.isStar()) {
+      throw new Unsupported("'except*'", x);
+    }
+    StatementNode body = block(x.body());
+    if (!x.handlers().isEmpty()) {
+      ExceptionNodes.Handler[] handlers =
+          x.handlers().stream().map(this::handler).toArray(ExceptionNodes.Handler[]::new);
+      body =
+          t.at(
+              x.span(),
+              new ExceptionNodes.TryExcept(body, handlers, optionalBlock(x.orElse()), trySlots()));
+    }
+    if (!x.finalBody().isEmpty()) {
+      body = new ExceptionNodes.TryFinally(body, block(x.finalBody()), trySlots());
+    }
+    return body;
+  }
+
+  private ExceptionNodes.Handler handler(ExceptHandler h) {
+    WriteNode target = h.name() == null ? null : t.write(h.name());
+    StatementNode clear =
+        h.name() == null
+            ? null
+            : new Statements.Assign(
+                ConstantNode.of(PNone.NONE), new WriteNode[] {t.write(h.name())});
+    StatementNode forget = h.name() == null ? null : t.delete(h.name());
+    StatementNode both =
+        h.name() == null ? null : new Statements.Block(new StatementNode[] {clear, forget});
+    return t.at(
+        h.span(), new ExceptionNodes.Handler(optional(h.type()), target, both, block(h.body())));
+  }
+
+  private StatementNode delete(Stmt.Delete d) {
+    List<StatementNode> nodes = new ArrayList<>();
+    for (Expr target : d.targets()) {
+      deleteTarget(target, nodes);
+    }
+    return nodes.size() == 1
+        ? nodes.get(0)
+        : new Statements.Block(nodes.toArray(new StatementNode[0]));
+  }
+
+  private void deleteTarget(Expr e, List<StatementNode> into) {
+    StatementNode node;
+    switch (e) {
+      case Expr.Name n -> node = t.delete(n.id());
+      case Expr.Attribute a ->
+          node = new AttributeNodes.Delete(expr(a.value()), t.scope.mangle(a.attr()));
+      case Expr.Subscript s -> node = new SubscriptNodes.Delete(expr(s.value()), expr(s.slice()));
+      case Expr.Tuple x -> {
+        x.elements().forEach(i -> deleteTarget(i, into));
+        return;
+      }
+      case Expr.ListExpr x -> {
+        x.elements().forEach(i -> deleteTarget(i, into));
+        return;
+      }
+      default -> throw new IllegalStateException("del " + e);
+    }
+    into.add(t.at(e.span(), node));
+  }
+
+  private StatementNode imports(Stmt.Import i) {
+    List<StatementNode> nodes = new ArrayList<>();
+    for (Alias alias : i.names()) {
+      boolean leaf = alias.asName() != null;
+      String bound = leaf ? alias.asName() : alias.name().split("\\.", 2)[0];
+      nodes.add(t.at(i.span(), new ImportNodes.Import(alias.name(), leaf, t.write(bound))));
+    }
+    return nodes.size() == 1
+        ? nodes.get(0)
+        : new Statements.Block(nodes.toArray(new StatementNode[0]));
+  }
+
+  private StatementNode importFrom(Stmt.ImportFrom i) {
+    if ("__future__".equals(i.module()) && i.level() == 0) {
+      // The parser has checked the feature names; the module exists for those who look at it.
+      return fromNames(i);
+    }
+    if (i.names().get(0).name().equals("*")) {
+      if (t.scope.kind() != Scope.Kind.MODULE) {
+        throw new Unsupported("import * inside a function", i);
+      }
+      return new ImportNodes.Star(i.module(), i.level());
+    }
+    return fromNames(i);
+  }
+
+  private StatementNode fromNames(Stmt.ImportFrom i) {
+    String[] names = i.names().stream().map(Alias::name).toArray(String[]::new);
+    WriteNode[] targets =
+        i.names().stream()
+            .map(a -> t.write(a.asName() == null ? a.name() : a.asName()))
+            .toArray(WriteNode[]::new);
+    return new ImportNodes.From(i.module(), i.level(), names, targets);
+  }
+
+  /** Brings the yields of a statement's own expressions to statements of their own. */
+  private Stmt hoist(Stmt s, List<Stmt> before) {
+    YieldHoister h = new YieldHoister(t::newTemporary, before);
+    switch (s) {
+      case Stmt.ExprStmt x -> {
+        if (x.value() instanceof Expr.Yield y) {
+          Expr value = y.value() == null ? null : h.hoist(y.value());
+          return new Stmt.ExprStmt(new Expr.Yield(value, y.span()), x.span());
+        }
+        if (x.value() instanceof Expr.YieldFrom y) {
+          return new Stmt.ExprStmt(new Expr.YieldFrom(h.hoist(y.value()), y.span()), x.span());
+        }
+        return new Stmt.ExprStmt(h.hoist(x.value()), x.span());
+      }
+      case Stmt.Assign a -> {
+        if (a.targets().size() == 1 && a.value() instanceof Expr.Yield y) {
+          Expr value = y.value() == null ? null : h.hoist(y.value());
+          return new Stmt.Assign(a.targets(), new Expr.Yield(value, y.span()), a.span());
+        }
+        if (a.targets().size() == 1 && a.value() instanceof Expr.YieldFrom y) {
+          return new Stmt.Assign(
+              a.targets(), new Expr.YieldFrom(h.hoist(y.value()), y.span()), a.span());
+        }
+        Expr value = h.hoist(a.value());
+        return new Stmt.Assign(a.targets().stream().map(h::hoist).toList(), value, a.span());
+      }
+      case Stmt.AugAssign a -> {
+        if (!YieldHoister.contains(a.value())) {
+          return a;
+        }
+        if (!(a.target() instanceof Expr.Name n)) {
+          throw new Unsupported("'yield' in an augmented assignment to this target", a);
+        }
+        String saved = t.newTemporary();
+        Expr.Name load = new Expr.Name(n.id(), ExprContext.LOAD, n.span());
+        Expr.Name store = new Expr.Name(saved, ExprContext.STORE, n.span());
+        before.add(new Stmt.Assign(List.of(store), load, a.span()));
+        Expr value = h.hoist(a.value());
+        before.add(new Stmt.AugAssign(store, a.op(), value, a.span()));
+        return new Stmt.Assign(
+            List.of(n), new Expr.Name(saved, ExprContext.LOAD, n.span()), a.span());
+      }
+      case Stmt.AnnAssign a -> {
+        return a.value() == null
+            ? a
+            : new Stmt.AnnAssign(
+                a.target(), a.annotation(), h.hoist(a.value()), a.simple(), a.span());
+      }
+      case Stmt.Return r -> {
+        return r.value() == null ? r : new Stmt.Return(h.hoist(r.value()), r.span());
+      }
+      case Stmt.If i -> {
+        return new Stmt.If(h.hoist(i.test()), i.body(), i.orElse(), i.span());
+      }
+      case Stmt.While w -> {
+        return hoistWhile(w);
+      }
+      case Stmt.For f -> {
+        return new Stmt.For(
+            f.target(), h.hoist(f.iter()), f.body(), f.orElse(), f.isAsync(), f.span());
+      }
+      case Stmt.With w -> {
+        return hoistWith(w, h);
+      }
+      case Stmt.Raise r -> {
+        return new Stmt.Raise(
+            r.exception() == null ? null : h.hoist(r.exception()),
+            r.cause() == null ? null : h.hoist(r.cause()),
+            r.span());
+      }
+      case Stmt.Assert a -> {
+        return new Stmt.Assert(h.hoist(a.test()), a.message(), a.span());
+      }
+      case Stmt.Match m -> {
+        return new Stmt.Match(h.hoist(m.subject()), m.cases(), m.span());
+      }
+      default -> {
+        return s;
+      }
+    }
+  }
+
+  private Stmt hoistWhile(Stmt.While w) {
+    if (!YieldHoister.contains(w.test())) {
+      return w;
+    }
+    if (!w.orElse().isEmpty()) {
+      throw new Unsupported("'yield' in the test of a while loop that has an else", w);
+    }
+    List<Stmt> body = new ArrayList<>();
+    Expr test = new YieldHoister(t::newTemporary, body).hoist(w.test());
+    Span span = w.test().span();
+    body.add(
+        new Stmt.If(
+            new Expr.UnaryOp(UnaryOperator.NOT, test, span),
+            List.of(new Stmt.Break(span)),
+            List.of(),
+            span));
+    body.addAll(w.body());
+    return new Stmt.While(new Expr.Constant(Boolean.TRUE, null, span), body, List.of(), w.span());
+  }
+
+  private Stmt hoistWith(Stmt.With w, YieldHoister h) {
+    if (w.items().stream().noneMatch(i -> YieldHoister.contains(i.context()))) {
+      return w;
+    }
+    WithItem first = w.items().get(0);
+    WithItem hoisted = new WithItem(h.hoist(first.context()), first.target(), first.span());
+    if (w.items().size() == 1) {
+      return new Stmt.With(List.of(hoisted), w.body(), w.isAsync(), w.span());
+    }
+    Stmt inner =
+        new Stmt.With(w.items().subList(1, w.items().size()), w.body(), w.isAsync(), w.span());
+    return new Stmt.With(List.of(hoisted), List.of(inner), w.isAsync(), w.span());
+  }
+
+  /** The docstring of a body, or None. */
+  static Object docstring(List<Stmt> body) {
+    if (!body.isEmpty()
+        && body.get(0) instanceof Stmt.ExprStmt x
+        && x.value() instanceof Expr.Constant c
+        && c.value() instanceof String s) {
+      return Str.of(s);
+    }
+    return PNone.NONE;
+  }
+}

@@ -1,0 +1,188 @@
+package org.pyepi.language.nodes;
+
+import com.oracle.truffle.api.dsl.Fallback;
+import com.oracle.truffle.api.dsl.NodeChild;
+import com.oracle.truffle.api.dsl.Specialization;
+import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.nodes.Node;
+import org.pyepi.language.runtime.BuiltinTypes;
+import org.pyepi.language.runtime.Containers;
+import org.pyepi.language.runtime.PDict;
+import org.pyepi.language.runtime.PList;
+import org.pyepi.language.runtime.PNone;
+import org.pyepi.language.runtime.PSlice;
+import org.pyepi.language.runtime.PTuple;
+import org.pyepi.language.runtime.PyException;
+
+/** {@code object[key]} as expression and target. */
+public final class SubscriptNodes {
+  private SubscriptNodes() {}
+
+  /** {@code object[key]}. */
+  @NodeChild("object")
+  @NodeChild("key")
+  public abstract static class Read extends PNode {
+    public static Read create(PNode object, PNode key) {
+      return SubscriptNodesFactory.ReadNodeGen.create(object, key);
+    }
+
+    @Specialization(guards = {"isPlain(list)", "list.isLongs()", "i >= 0", "i < list.size()"})
+    protected long longs(PList list, long i) {
+      return list.longs()[(int) i];
+    }
+
+    @Specialization(guards = {"isPlain(list)", "list.isDoubles()", "i >= 0", "i < list.size()"})
+    protected double doubles(PList list, long i) {
+      return list.doubles()[(int) i];
+    }
+
+    @Specialization(
+        guards = {"isPlain(list)", "i >= 0", "i < list.size()"},
+        replaces = {"longs", "doubles"})
+    protected Object list(PList list, long i) {
+      return list.get((int) i);
+    }
+
+    @Specialization(guards = {"isPlain(list)", "isFromEnd(list, i)"})
+    protected Object listFromEnd(PList list, long i) {
+      return list.get((int) i + list.size());
+    }
+
+    @Specialization(guards = {"isPlain(tuple)", "i >= 0", "i < tuple.length()"})
+    protected Object tuple(PTuple tuple, long i) {
+      return tuple.items[(int) i];
+    }
+
+    @Fallback
+    protected Object any(VirtualFrame frame, Object object, Object key) {
+      try {
+        return Containers.getItem(object, key);
+      } catch (PyException e) {
+        throw located(frame, e);
+      }
+    }
+
+    protected static boolean isPlain(PList list) {
+      return list.pyType() == BuiltinTypes.LIST;
+    }
+
+    protected static boolean isFromEnd(PList list, long i) {
+      return i < 0 && i + list.size() >= 0;
+    }
+
+    protected static boolean isPlain(PTuple tuple) {
+      return tuple.pyType() == BuiltinTypes.TUPLE;
+    }
+  }
+
+  /** Stores an item. */
+  abstract static class WriteItemNode extends Node {
+    abstract void execute(Object object, Object key, Object value);
+
+    @Specialization(guards = {"isPlain(list)", "list.isLongs()", "i >= 0", "i < list.size()"})
+    protected void longs(PList list, long i, long value) {
+      list.longs()[(int) i] = value;
+    }
+
+    @Specialization(guards = {"isPlain(list)", "list.isDoubles()", "i >= 0", "i < list.size()"})
+    protected void doubles(PList list, long i, double value) {
+      list.doubles()[(int) i] = value;
+    }
+
+    @Specialization(
+        guards = {"isPlain(list)", "i >= 0", "i < list.size()"},
+        replaces = {"longs", "doubles"})
+    protected void list(PList list, long i, Object value) {
+      list.set((int) i, value);
+    }
+
+    @Specialization(guards = "isPlain(dict)")
+    protected void dict(PDict dict, Object key, Object value) {
+      dict.put(key, value);
+    }
+
+    @Fallback
+    protected void any(Object object, Object key, Object value) {
+      Containers.setItem(object, key, value);
+    }
+
+    protected static boolean isPlain(PList list) {
+      return list.pyType() == BuiltinTypes.LIST;
+    }
+
+    protected static boolean isPlain(PDict dict) {
+      return dict.pyType() == BuiltinTypes.DICT;
+    }
+
+    static WriteItemNode create() {
+      return SubscriptNodesFactory.WriteItemNodeGen.create();
+    }
+  }
+
+  /** {@code object[key] = value}. */
+  public static final class Write extends WriteNode {
+    @Child private PNode object;
+    @Child private PNode key;
+    @Child private WriteItemNode write = WriteItemNode.create();
+
+    public Write(PNode object, PNode key) {
+      this.object = object;
+      this.key = key;
+    }
+
+    @Override
+    public void write(VirtualFrame frame, Object value) {
+      Object container = object.execute(frame);
+      Object index = key.execute(frame);
+      try {
+        write.execute(container, index, value);
+      } catch (PyException e) {
+        throw located(frame, e);
+      }
+    }
+  }
+
+  /** {@code del object[key]}. */
+  public static final class Delete extends StatementNode {
+    @Child private PNode object;
+    @Child private PNode key;
+
+    public Delete(PNode object, PNode key) {
+      this.object = object;
+      this.key = key;
+    }
+
+    @Override
+    public Object execute(VirtualFrame frame) {
+      Object container = object.execute(frame);
+      Object index = key.execute(frame);
+      try {
+        Containers.deleteItem(container, index);
+      } catch (PyException e) {
+        throw located(frame, e);
+      }
+      return null;
+    }
+  }
+
+  /** {@code a:b:c} inside brackets. */
+  public static final class Slice extends PNode {
+    @Child private PNode lower;
+    @Child private PNode upper;
+    @Child private PNode step;
+
+    public Slice(PNode lower, PNode upper, PNode step) {
+      this.lower = lower;
+      this.upper = upper;
+      this.step = step;
+    }
+
+    @Override
+    public Object execute(VirtualFrame frame) {
+      return new PSlice(
+          lower == null ? PNone.NONE : lower.execute(frame),
+          upper == null ? PNone.NONE : upper.execute(frame),
+          step == null ? PNone.NONE : step.execute(frame));
+    }
+  }
+}

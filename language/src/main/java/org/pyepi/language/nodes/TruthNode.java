@@ -1,0 +1,78 @@
+package org.pyepi.language.nodes;
+
+import com.oracle.truffle.api.dsl.Fallback;
+import com.oracle.truffle.api.dsl.NodeChild;
+import com.oracle.truffle.api.dsl.Specialization;
+import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.nodes.UnexpectedResultException;
+import com.oracle.truffle.api.strings.TruffleString;
+import org.pyepi.language.runtime.BuiltinTypes;
+import org.pyepi.language.runtime.PList;
+import org.pyepi.language.runtime.PNone;
+import org.pyepi.language.runtime.PyException;
+import org.pyepi.language.runtime.Truth;
+
+/** The truth value of an expression, as {@code if} and {@code while} want it. */
+@NodeChild("value")
+public abstract class TruthNode extends PNode {
+  public static TruthNode create(PNode value) {
+    return TruthNodeGen.create(value);
+  }
+
+  /** The truth value, unboxed. */
+  public final boolean test(VirtualFrame frame) {
+    try {
+      return executeBoolean(frame);
+    } catch (UnexpectedResultException e) {
+      throw com.oracle.truffle.api.CompilerDirectives.shouldNotReachHere(e);
+    }
+  }
+
+  @Specialization
+  protected boolean booleans(boolean v) {
+    return v;
+  }
+
+  @Specialization
+  protected boolean longs(long v) {
+    return v != 0;
+  }
+
+  @Specialization
+  protected boolean doubles(double v) {
+    return v != 0.0;
+  }
+
+  @Specialization
+  protected boolean strings(TruffleString v) {
+    return !v.isEmpty();
+  }
+
+  @Specialization
+  protected boolean none(PNone v) {
+    return false;
+  }
+
+  @Specialization(guards = "isExactList(v)")
+  protected boolean lists(PList v) {
+    return v.size() != 0;
+  }
+
+  protected static boolean isExactList(PList v) {
+    return v.pyType() == BuiltinTypes.LIST;
+  }
+
+  @Fallback
+  protected boolean any(VirtualFrame frame, Object v) {
+    try {
+      return Truth.of(v);
+    } catch (PyException e) {
+      throw located(frame, e);
+    }
+  }
+
+  @Override
+  public boolean isInstrumentable() {
+    return false;
+  }
+}

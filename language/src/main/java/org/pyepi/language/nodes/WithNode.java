@@ -1,0 +1,124 @@
+package org.pyepi.language.nodes;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.frame.VirtualFrame;
+import org.pyepi.language.builtins.Tracebacks;
+import org.pyepi.language.runtime.Attributes;
+import org.pyepi.language.runtime.Calls;
+import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.PBaseException;
+import org.pyepi.language.runtime.PNone;
+import org.pyepi.language.runtime.PyContext;
+import org.pyepi.language.runtime.PyException;
+import org.pyepi.language.runtime.Truth;
+import org.pyepi.language.runtime.Types;
+
+/** {@code with context as target}. Manager and exit method lie in slots, so that it can resume. */
+public final class WithNode extends StatementNode {
+  @Child private PNode contextManager;
+  @Child private WriteNode target;
+  @Child private StatementNode body;
+  private final int managerSlot;
+  private final int exitSlot;
+
+  /** Says "inside" in a generator; -1 elsewhere. */
+  private final int stateSlot;
+
+  public WithNode(
+      PNode contextManager,
+      WriteNode target,
+      StatementNode body,
+      int managerSlot,
+      int exitSlot,
+      int stateSlot) {
+    this.contextManager = contextManager;
+    this.target = target;
+    this.body = body;
+    this.managerSlot = managerSlot;
+    this.exitSlot = exitSlot;
+    this.stateSlot = stateSlot;
+  }
+
+  @Override
+  public Object execute(VirtualFrame frame) {
+    boolean inside = stateSlot >= 0 && frame.getInt(stateSlot) != 0;
+    Object entered = null;
+    if (!inside) {
+      entered = enter(frame);
+    } else {
+      frame.setInt(stateSlot, 0);
+    }
+    Object completion;
+    try {
+      if (!inside && target != null) {
+        target.write(frame, entered);
+      }
+      completion = body.execute(frame);
+    } catch (PyException e) {
+      if (exitWith(frame, located(frame, e))) {
+        return null;
+      }
+      throw e;
+    }
+    if (completion == Completion.SUSPEND) {
+      frame.setInt(stateSlot, 1);
+      return completion;
+    }
+    try {
+      Calls.callSpecial(
+          frame.getObject(exitSlot),
+          frame.getObject(managerSlot),
+          PNone.NONE,
+          PNone.NONE,
+          PNone.NONE);
+    } catch (PyException e) {
+      throw contextManager.located(frame, e);
+    }
+    return completion;
+  }
+
+  private Object enter(VirtualFrame frame) {
+    Object manager = contextManager.execute(frame);
+    try {
+      Object enter = special(manager, "__enter__", "");
+      Object exit = special(manager, "__exit__", " (missed __exit__ method)");
+      frame.setObject(managerSlot, manager);
+      frame.setObject(exitSlot, exit);
+      return Calls.callSpecial(enter, manager);
+    } catch (PyException e) {
+      throw contextManager.located(frame, e);
+    }
+  }
+
+  @TruffleBoundary
+  private static Object special(Object manager, String name, String hint) {
+    Object method = Attributes.special(manager, name);
+    if (method == null) {
+      throw Errors.type(
+          "'%s' object does not support the context manager protocol%s",
+          Types.of(manager).fullName(), hint);
+    }
+    return method;
+  }
+
+  private boolean exitWith(VirtualFrame frame, PyException e) {
+    PyContext context = PyContext.get(this);
+    PBaseException outer = context.handled;
+    PBaseException exception = e.value();
+    Statements.setContext(exception, outer);
+    context.handled = exception;
+    try {
+      return Truth.of(
+          Calls.callSpecial(
+              frame.getObject(exitSlot),
+              frame.getObject(managerSlot),
+              exception.pyType(),
+              exception,
+              Tracebacks.of(exception)));
+    } catch (PyException inner) {
+      throw contextManager.located(frame, inner);
+    } finally {
+      context.handled = outer;
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package org.pyepi.language.nodes;
+
+import com.oracle.truffle.api.frame.VirtualFrame;
+
+/** Stores a value somewhere: the left side of an assignment. */
+public abstract class WriteNode extends PythonNode {
+  public abstract void write(VirtualFrame frame, Object value);
+
+  public void writeLong(VirtualFrame frame, long value) {
+    write(frame, value);
+  }
+}

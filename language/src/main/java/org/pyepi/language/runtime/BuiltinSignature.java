@@ -1,0 +1,194 @@
+package org.pyepi.language.runtime;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The parameters of a {@link PBuiltin} and the binding of arguments to them. */
+public final class BuiltinSignature {
+  private final String[] names;
+  private final int positionalOnly;
+  private final int positional;
+  private final int required;
+  private final boolean varArgs;
+  private final boolean varKeywords;
+  private final boolean[] optional;
+  private final boolean method;
+
+  private BuiltinSignature(
+      List<String> names,
+      List<Boolean> optional,
+      int positionalOnly,
+      int positional,
+      boolean varArgs,
+      boolean varKeywords,
+      boolean method) {
+    this.names = names.toArray(new String[0]);
+    this.optional = new boolean[this.names.length];
+    int needed = 0;
+    for (int i = 0; i < this.optional.length; i++) {
+      this.optional[i] = optional.get(i);
+      if (i < positional && !optional.get(i)) {
+        needed = i + 1;
+      }
+    }
+    this.positionalOnly = positionalOnly;
+    this.positional = positional;
+    this.required = needed;
+    this.varArgs = varArgs;
+    this.varKeywords = varKeywords;
+    this.method = method;
+  }
+
+  /** Reads {@code name(a, b=1, /, c=None, *args, d=2, **kwargs)}. */
+  static BuiltinSignature parse(String text, boolean method) {
+    List<String> names = new ArrayList<>();
+    List<Boolean> optional = new ArrayList<>();
+    int positionalOnly = 0;
+    int positional = -1;
+    boolean varArgs = false;
+    boolean varKeywords = false;
+    int open = text.indexOf('(');
+    String inside = open < 0 ? "" : text.substring(open + 1, text.lastIndexOf(')'));
+    for (String part : inside.split(",")) {
+      String p = part.strip();
+      if (p.isEmpty()) {
+        continue;
+      }
+      if (p.equals("/")) {
+        positionalOnly = names.size();
+      } else if (p.equals("*")) {
+        positional = names.size();
+      } else if (p.startsWith("**")) {
+        varKeywords = true;
+      } else if (p.startsWith("*")) {
+        positional = names.size();
+        varArgs = true;
+      } else {
+        int eq = p.indexOf('=');
+        names.add(eq < 0 ? p : p.substring(0, eq).strip());
+        optional.add(eq >= 0);
+      }
+    }
+    if (positional < 0) {
+      positional = names.size();
+    }
+    return new BuiltinSignature(
+        names, optional, positionalOnly, positional, varArgs, varKeywords, method);
+  }
+
+  public String[] names() {
+    return names.clone();
+  }
+
+  Object[] bind(PBuiltin builtin, Object[] args, Keywords keywords) {
+    int n = args.length;
+    if (n == names.length && keywords.isEmpty() && !varArgs && !varKeywords && n == positional) {
+      return args;
+    }
+    Object[] bound = new Object[names.length + (varArgs ? 1 : 0) + (varKeywords ? 1 : 0)];
+    int given = Math.min(n, positional);
+    System.arraycopy(args, 0, bound, 0, given);
+    if (varArgs) {
+      Object[] rest = new Object[n - given];
+      System.arraycopy(args, given, rest, 0, rest.length);
+      bound[names.length] = rest;
+    } else if (n > positional) {
+      throw tooMany(builtin, n + keywords.size());
+    }
+    if (!keywords.isEmpty() || varKeywords) {
+      bindKeywords(builtin, bound, given, keywords);
+    }
+    for (int i = 0; i < names.length; i++) {
+      if (bound[i] == null && !optional[i]) {
+        throw missing(builtin, i, n + keywords.size());
+      }
+    }
+    return bound;
+  }
+
+  private void bindKeywords(PBuiltin builtin, Object[] bound, int given, Keywords keywords) {
+    List<String> restNames = new ArrayList<>();
+    List<Object> restValues = new ArrayList<>();
+    for (int k = 0; k < keywords.size(); k++) {
+      String name = keywords.names()[k];
+      int i = indexOf(name);
+      if (i < 0) {
+        if (!varKeywords) {
+          if (positionalOnly == names.length && !varArgs) {
+            throw Errors.type("%s() takes no keyword arguments", qualified(builtin));
+          }
+          throw Errors.type("%s() got an unexpected keyword argument '%s'", builtin.name(), name);
+        }
+        restNames.add(name);
+        restValues.add(keywords.values()[k]);
+      } else if (i < given) {
+        throw Errors.type(
+            "argument for %s() given by name ('%s') and position (%d)",
+            builtin.name(), name, i + (method ? 0 : 1));
+      } else {
+        bound[i] = keywords.values()[k];
+      }
+    }
+    if (varKeywords) {
+      bound[bound.length - 1] =
+          new Keywords(restNames.toArray(new String[0]), restValues.toArray());
+    }
+  }
+
+  private int indexOf(String name) {
+    for (int i = positionalOnly; i < names.length; i++) {
+      if (names[i].equals(name)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static String qualified(PBuiltin builtin) {
+    return builtin.owner == null ? builtin.name() : builtin.owner.name() + "." + builtin.name();
+  }
+
+  private PyException tooMany(PBuiltin builtin, int given) {
+    int offset = method ? 1 : 0;
+    int max = positional - offset;
+    int count = given - offset;
+    boolean exact = required == positional;
+    String q = qualified(builtin);
+    if (max == 0) {
+      return Errors.type("%s() takes no arguments (%d given)", q, count);
+    }
+    if (exact && max == 1) {
+      return Errors.type("%s() takes exactly one argument (%d given)", q, count);
+    }
+    return Errors.type(
+        "%s expected %s %d argument%s, got %d",
+        builtin.name(), exact ? "exactly" : "at most", max, max == 1 ? "" : "s", count);
+  }
+
+  private PyException missing(PBuiltin builtin, int index, int given) {
+    int offset = method ? 1 : 0;
+    if (index >= positional) {
+      return Errors.type(
+          "%s() missing required keyword-only argument '%s'", builtin.name(), names[index]);
+    }
+    if (index == 0 && method) {
+      return Errors.type(
+          "unbound method %s.%s() needs an argument", builtin.owner.name(), builtin.name());
+    }
+    int count = given - offset;
+    int min = required - offset;
+    String q = qualified(builtin);
+    boolean exact = required == positional && !varArgs;
+    if (exact && min == 1) {
+      return Errors.type("%s() takes exactly one argument (%d given)", q, count);
+    }
+    if (positionalOnly <= index) {
+      return Errors.type(
+          "%s() missing required argument '%s' (pos %d)",
+          builtin.name(), names[index], index + 1 - offset);
+    }
+    return Errors.type(
+        "%s expected %s %d argument%s, got %d",
+        builtin.name(), exact ? "exactly" : "at least", min, min == 1 ? "" : "s", count);
+  }
+}

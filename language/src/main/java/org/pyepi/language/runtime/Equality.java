@@ -1,0 +1,27 @@
+package org.pyepi.language.runtime;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.strings.TruffleString;
+
+/** {@code ==} as containers use it: identity first, then equality. */
+public final class Equality {
+  private Equality() {}
+
+  @TruffleBoundary
+  public static boolean equal(Object a, Object b) {
+    if (a == b) {
+      return true;
+    }
+    if (a instanceof TruffleString s && b instanceof TruffleString t) {
+      return Str.equal(s, t);
+    }
+    if (a instanceof Long x && b instanceof Long y) {
+      return x.longValue() == y.longValue();
+    }
+    if (a instanceof TruffleString && b instanceof Long
+        || a instanceof Long && b instanceof TruffleString) {
+      return false;
+    }
+    return Truth.of(Comparison.compare(Comparison.Op.EQ, a, b));
+  }
+}

@@ -1,0 +1,198 @@
+package org.pyepi.language.runtime;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+
+/** Makers of Python exceptions; each returns the Java exception to throw. */
+public final class Errors {
+  private Errors() {}
+
+  @TruffleBoundary
+  public static PyException raise(PType type, String format, Object... args) {
+    String message = args.length == 0 ? format : String.format(format, args);
+    return new PyException(new PBaseException(type, Str.of(message)));
+  }
+
+  /** An exception with any arguments. */
+  @TruffleBoundary
+  public static PyException of(PType type, Object... args) {
+    return new PyException(new PBaseException(type, args));
+  }
+
+  public static PyException type(String format, Object... args) {
+    return raise(ExceptionTypes.TYPE_ERROR, format, args);
+  }
+
+  public static PyException value(String format, Object... args) {
+    return raise(ExceptionTypes.VALUE_ERROR, format, args);
+  }
+
+  public static PyException index(String format, Object... args) {
+    return raise(ExceptionTypes.INDEX_ERROR, format, args);
+  }
+
+  public static PyException key(Object key) {
+    return of(ExceptionTypes.KEY_ERROR, key);
+  }
+
+  public static PyException attribute(String format, Object... args) {
+    return raise(ExceptionTypes.ATTRIBUTE_ERROR, format, args);
+  }
+
+  @TruffleBoundary
+  public static PyException noAttribute(Object object, String name) {
+    String text;
+    if (object instanceof PType t) {
+      text = "type object '" + t.name() + "' has no attribute '" + name + "'";
+    } else if (object instanceof PModule m) {
+      text = "module '" + m.name() + "' has no attribute '" + name + "'";
+    } else {
+      text = "'" + Types.of(object).name() + "' object has no attribute '" + name + "'";
+    }
+    PBaseException e = new PBaseException(ExceptionTypes.ATTRIBUTE_ERROR, Str.of(text));
+    e.setAttribute("name", Str.of(name));
+    e.setAttribute("obj", object);
+    return new PyException(e);
+  }
+
+  @TruffleBoundary
+  public static PyException name(String name) {
+    PBaseException e =
+        new PBaseException(ExceptionTypes.NAME_ERROR, Str.of("name '" + name + "' is not defined"));
+    e.setAttribute("name", Str.of(name));
+    return new PyException(e);
+  }
+
+  @TruffleBoundary
+  public static PyException unboundLocal(String name) {
+    return raise(
+        ExceptionTypes.UNBOUND_LOCAL_ERROR,
+        "cannot access local variable '%s' where it is not associated with a value",
+        name);
+  }
+
+  @TruffleBoundary
+  public static PyException unboundFree(String name) {
+    return raise(
+        ExceptionTypes.NAME_ERROR,
+        "cannot access free variable '%s' where it is not associated with a value in enclosing"
+            + " scope",
+        name);
+  }
+
+  public static PyException overflow(String format, Object... args) {
+    return raise(ExceptionTypes.OVERFLOW_ERROR, format, args);
+  }
+
+  public static PyException zeroDivision(String format, Object... args) {
+    return raise(ExceptionTypes.ZERO_DIVISION_ERROR, format, args);
+  }
+
+  public static PyException runtime(String format, Object... args) {
+    return raise(ExceptionTypes.RUNTIME_ERROR, format, args);
+  }
+
+  public static PyException recursion() {
+    return raise(ExceptionTypes.RECURSION_ERROR, "maximum recursion depth exceeded");
+  }
+
+  public static PyException memory() {
+    return of(ExceptionTypes.MEMORY_ERROR);
+  }
+
+  public static PyException stopIteration(Object value) {
+    return value == PNone.NONE
+        ? of(ExceptionTypes.STOP_ITERATION)
+        : of(ExceptionTypes.STOP_ITERATION, value);
+  }
+
+  public static PyException notImplementedYet(String format, Object... args) {
+    return raise(ExceptionTypes.NOT_IMPLEMENTED_ERROR, format, args);
+  }
+
+  @TruffleBoundary
+  public static PyException moduleNotFound(String name) {
+    PBaseException e =
+        new PBaseException(
+            ExceptionTypes.MODULE_NOT_FOUND_ERROR, Str.of("No module named '" + name + "'"));
+    e.setAttribute("name", Str.of(name));
+    return new PyException(e);
+  }
+
+  /** An OSError of the subclass that belongs to the errno, with errno, text and file name. */
+  @TruffleBoundary
+  public static PyException os(int errno, String text, Object filename) {
+    PType type =
+        switch (errno) {
+          case 2 -> ExceptionTypes.FILE_NOT_FOUND_ERROR;
+          case 13, 1 -> ExceptionTypes.PERMISSION_ERROR;
+          case 17 -> ExceptionTypes.FILE_EXISTS_ERROR;
+          case 20 -> ExceptionTypes.NOT_A_DIRECTORY_ERROR;
+          case 21 -> ExceptionTypes.IS_A_DIRECTORY_ERROR;
+          case 32 -> ExceptionTypes.BROKEN_PIPE_ERROR;
+          default -> ExceptionTypes.OS_ERROR;
+        };
+    PBaseException e = new PBaseException(type, (long) errno, Str.of(text));
+    e.setAttribute("errno", (long) errno);
+    e.setAttribute("strerror", Str.of(text));
+    e.setAttribute("filename", filename == null ? PNone.NONE : filename);
+    return new PyException(e);
+  }
+
+  /** The OSError that fits a Java IO failure. */
+  @TruffleBoundary
+  public static PyException io(IOException e, Object filename) {
+    if (e instanceof NoSuchFileException) {
+      return os(2, "No such file or directory", filename);
+    }
+    if (e instanceof AccessDeniedException) {
+      return os(13, "Permission denied", filename);
+    }
+    if (e instanceof FileAlreadyExistsException) {
+      return os(17, "File exists", filename);
+    }
+    if (e instanceof NotDirectoryException) {
+      return os(20, "Not a directory", filename);
+    }
+    String text = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
+    if (text != null) {
+      if (text.contains("Is a directory")) {
+        return os(21, "Is a directory", filename);
+      }
+      if (text.contains("Not a directory")) {
+        return os(20, "Not a directory", filename);
+      }
+      if (text.contains("not empty")) {
+        return os(39, "Directory not empty", filename);
+      }
+      if (text.contains("Broken pipe")) {
+        return os(32, "Broken pipe", filename);
+      }
+    }
+    return os(5, text == null ? "Input/output error" : text, filename);
+  }
+
+  /** What a process ends with for a SystemExit. */
+  @TruffleBoundary
+  public static int exitStatus(PBaseException exit) {
+    Object code = exit.args.length() == 0 ? PNone.NONE : exit.args.items[0];
+    if (exit.attribute("code") != null) {
+      code = exit.attribute("code");
+    }
+    if (code == PNone.NONE) {
+      return 0;
+    }
+    if (code instanceof Long l) {
+      return (int) (l & 0xFF);
+    }
+    if (code instanceof Boolean b) {
+      return b ? 1 : 0;
+    }
+    return 1;
+  }
+}

@@ -1,0 +1,215 @@
+package org.pyepi.language.runtime;
+
+import java.util.Arrays;
+
+/**
+ * An insertion-ordered hash table with Python's notion of hash and equality: a sparse index over
+ * dense entries, as in CPython's dict. Deleted entries leave a hole until the next resize, so an
+ * index into the entries stays meaningful to iterators while nothing is added.
+ */
+public final class HashStorage {
+  private static final int MIN_INDEX = 8;
+
+  private Object[] keys;
+  private Object[] values;
+  private long[] hashes;
+  private int[] index;
+  private int used;
+  private int filled;
+
+  /** Counts changes of the set of keys, for iterators. */
+  private int version;
+
+  public HashStorage() {
+    allocate(MIN_INDEX);
+  }
+
+  public HashStorage(HashStorage other) {
+    keys = other.keys.clone();
+    values = other.values.clone();
+    hashes = other.hashes.clone();
+    index = other.index.clone();
+    used = other.used;
+    filled = other.filled;
+  }
+
+  private void allocate(int indexSize) {
+    index = new int[indexSize];
+    Arrays.fill(index, -1);
+    int capacity = indexSize * 2 / 3;
+    keys = new Object[capacity];
+    values = new Object[capacity];
+    hashes = new long[capacity];
+    used = 0;
+    filled = 0;
+  }
+
+  public int size() {
+    return used;
+  }
+
+  public int version() {
+    return version;
+  }
+
+  /** Number of entry positions, holes included. */
+  public int end() {
+    return filled;
+  }
+
+  /** The key at an entry position, or null for a hole. */
+  public Object keyAt(int position) {
+    return keys[position];
+  }
+
+  public Object valueAt(int position) {
+    return values[position];
+  }
+
+  public void setValueAt(int position, Object value) {
+    values[position] = value;
+  }
+
+  public long hashAt(int position) {
+    return hashes[position];
+  }
+
+  /** The entry position of a key, or -1. */
+  public int find(Object key, long hash) {
+    int[] table = index;
+    int mask = table.length - 1;
+    int i = spread(hash) & mask;
+    long perturb = hash;
+    while (true) {
+      int entry = table[i];
+      if (entry == -1) {
+        return -1;
+      }
+      if (entry >= 0 && hashes[entry] == hash) {
+        Object candidate = keys[entry];
+        if (candidate == key) {
+          return entry;
+        }
+        if (candidate != null) {
+          int before = version;
+          boolean same = Equality.equal(candidate, key);
+          if (before != version || table != index) {
+            return find(key, hash);
+          }
+          if (same) {
+            return entry;
+          }
+        }
+      }
+      perturb >>>= 5;
+      i = (int) (i * 5L + 1 + perturb) & mask;
+    }
+  }
+
+  private static int spread(long hash) {
+    return (int) (hash ^ hash >>> 32);
+  }
+
+  /** The value of a key, or null. */
+  public Object get(Object key) {
+    int entry = find(key, Hashing.hash(key));
+    return entry < 0 ? null : values[entry];
+  }
+
+  public Object get(Object key, long hash) {
+    int entry = find(key, hash);
+    return entry < 0 ? null : values[entry];
+  }
+
+  public boolean contains(Object key) {
+    return find(key, Hashing.hash(key)) >= 0;
+  }
+
+  public void put(Object key, Object value) {
+    put(key, Hashing.hash(key), value);
+  }
+
+  /** Adds or replaces; a replaced entry keeps its key and place. */
+  public void put(Object key, long hash, Object value) {
+    int entry = find(key, hash);
+    if (entry >= 0) {
+      values[entry] = value;
+      return;
+    }
+    if (filled == keys.length) {
+      resize();
+    }
+    insert(key, hash, value);
+    version++;
+  }
+
+  private void insert(Object key, long hash, Object value) {
+    int mask = index.length - 1;
+    int i = spread(hash) & mask;
+    long perturb = hash;
+    while (index[i] >= 0) {
+      perturb >>>= 5;
+      i = (int) (i * 5L + 1 + perturb) & mask;
+    }
+    index[i] = filled;
+    keys[filled] = key;
+    hashes[filled] = hash;
+    values[filled] = value;
+    filled++;
+    used++;
+  }
+
+  private void resize() {
+    Object[] oldKeys = keys;
+    Object[] oldValues = values;
+    long[] oldHashes = hashes;
+    int n = filled;
+    int size = MIN_INDEX;
+    while (size * 2L / 3 <= used * 3L / 2 + 1) {
+      size <<= 1;
+    }
+    allocate(size);
+    for (int i = 0; i < n; i++) {
+      if (oldKeys[i] != null) {
+        insert(oldKeys[i], oldHashes[i], oldValues[i]);
+      }
+    }
+  }
+
+  /** Removes a key; its value, or null where it was absent. */
+  public Object remove(Object key) {
+    return remove(key, Hashing.hash(key));
+  }
+
+  public Object remove(Object key, long hash) {
+    int entry = find(key, hash);
+    if (entry < 0) {
+      return null;
+    }
+    return removeAt(entry);
+  }
+
+  /** Removes the entry at a position. */
+  public Object removeAt(int entry) {
+    int mask = index.length - 1;
+    long hash = hashes[entry];
+    int i = spread(hash) & mask;
+    long perturb = hash;
+    while (index[i] != entry) {
+      perturb >>>= 5;
+      i = (int) (i * 5L + 1 + perturb) & mask;
+    }
+    index[i] = -2;
+    Object value = values[entry];
+    keys[entry] = null;
+    values[entry] = null;
+    used--;
+    version++;
+    return value;
+  }
+
+  public void clear() {
+    allocate(MIN_INDEX);
+    version++;
+  }
+}

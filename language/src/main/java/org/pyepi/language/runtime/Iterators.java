@@ -1,0 +1,310 @@
+package org.pyepi.language.runtime;
+
+import com.oracle.truffle.api.strings.TruffleString;
+import java.math.BigInteger;
+
+/** The iterators of builtin containers. */
+public final class Iterators {
+  private Iterators() {}
+
+  /** Over a list that may change meanwhile. */
+  public static final class OfList extends PIterator {
+    private PList list;
+    private int index;
+
+    public OfList(PList list) {
+      super(BuiltinTypes.LIST_ITERATOR);
+      this.list = list;
+    }
+
+    @Override
+    public Object next() {
+      if (list == null) {
+        return null;
+      }
+      if (index < list.size()) {
+        return list.get(index++);
+      }
+      list = null;
+      return null;
+    }
+
+    @Override
+    public long lengthHint() {
+      return list == null ? 0 : Math.max(0, list.size() - index);
+    }
+  }
+
+  /** Over a tuple. */
+  public static final class OfTuple extends PIterator {
+    private final Object[] items;
+    private int index;
+
+    public OfTuple(PTuple tuple) {
+      super(BuiltinTypes.TUPLE_ITERATOR);
+      this.items = tuple.items;
+    }
+
+    @Override
+    public Object next() {
+      return index < items.length ? items[index++] : null;
+    }
+
+    @Override
+    public long lengthHint() {
+      return items.length - index;
+    }
+  }
+
+  /** Over the characters of a string. */
+  public static final class OfStr extends PIterator {
+    private final TruffleString string;
+    private final int length;
+    private int index;
+
+    public OfStr(TruffleString string) {
+      super(BuiltinTypes.STR_ITERATOR);
+      this.string = string;
+      this.length = Str.length(string);
+    }
+
+    @Override
+    public Object next() {
+      return index < length ? Str.ofCodePoint(Str.codePointAt(string, index++)) : null;
+    }
+
+    @Override
+    public long lengthHint() {
+      return length - index;
+    }
+  }
+
+  /** Over a range whose values fit longs. */
+  public static final class OfRange extends PIterator {
+    private long next;
+    private final long step;
+    private long left;
+
+    public OfRange(long start, long step, long count) {
+      super(BuiltinTypes.RANGE_ITERATOR);
+      this.next = start;
+      this.step = step;
+      this.left = count;
+    }
+
+    @Override
+    public Object next() {
+      if (left == 0) {
+        return null;
+      }
+      left--;
+      long value = next;
+      next += step;
+      return value;
+    }
+
+    @Override
+    public long lengthHint() {
+      return left;
+    }
+  }
+
+  /** Over any range. */
+  public static PIterator ofRange(PRange range) {
+    if (range.small) {
+      long count = PRange.count(range.lo, range.hi, range.by);
+      if (count >= 0) {
+        return new OfRange(range.lo, range.by, count);
+      }
+    }
+    return new PIterator(BuiltinTypes.RANGE_ITERATOR) {
+      private BigInteger i = BigInteger.ZERO;
+      private final BigInteger n = Numbers.big(range.length());
+
+      @Override
+      public Object next() {
+        if (i.compareTo(n) >= 0) {
+          return null;
+        }
+        Object value = range.get(Numbers.normalize(i));
+        i = i.add(BigInteger.ONE);
+        return value;
+      }
+    };
+  }
+
+  /** What a dict iterator yields. */
+  public enum DictPart {
+    KEYS,
+    VALUES,
+    ITEMS
+  }
+
+  /** Over a dict; RuntimeError where its keys change meanwhile. */
+  public static final class OfDict extends PIterator {
+    private PDict dict;
+    private final DictPart part;
+    private final int size;
+    private int position;
+    private int left;
+
+    public OfDict(PDict dict, DictPart part) {
+      super(
+          switch (part) {
+            case KEYS -> BuiltinTypes.DICT_KEY_ITERATOR;
+            case VALUES -> BuiltinTypes.DICT_VALUE_ITERATOR;
+            case ITEMS -> BuiltinTypes.DICT_ITEM_ITERATOR;
+          });
+      this.dict = dict;
+      this.part = part;
+      this.size = dict.size();
+      this.left = size;
+    }
+
+    @Override
+    public Object next() {
+      if (dict == null) {
+        return null;
+      }
+      HashStorage s = dict.storage();
+      if (s.size() != size) {
+        dict = null;
+        throw Errors.runtime("dictionary changed size during iteration");
+      }
+      while (position < s.end()) {
+        int p = position++;
+        Object key = s.keyAt(p);
+        if (key != null) {
+          if (left-- == 0) {
+            throw Errors.runtime("dictionary keys changed during iteration");
+          }
+          return switch (part) {
+            case KEYS -> key;
+            case VALUES -> dict.valueAt(p);
+            case ITEMS -> new PTuple(key, dict.valueAt(p));
+          };
+        }
+      }
+      dict = null;
+      return null;
+    }
+
+    @Override
+    public long lengthHint() {
+      return dict == null ? 0 : left;
+    }
+  }
+
+  /** Over a dict from its last entry to its first. */
+  public static final class OfDictReversed extends PIterator {
+    private final PDict dict;
+    private final DictPart part;
+    private final int size;
+    private int position;
+
+    public OfDictReversed(PDict dict, DictPart part) {
+      this.dict = dict;
+      this.part = part;
+      this.size = dict.size();
+      this.position = dict.storage().end();
+    }
+
+    @Override
+    public Object next() {
+      HashStorage s = dict.storage();
+      if (s.size() != size) {
+        throw Errors.runtime("dictionary changed size during iteration");
+      }
+      while (position > 0) {
+        int p = --position;
+        if (p < s.end() && s.keyAt(p) != null) {
+          return switch (part) {
+            case KEYS -> s.keyAt(p);
+            case VALUES -> dict.valueAt(p);
+            case ITEMS -> new PTuple(s.keyAt(p), dict.valueAt(p));
+          };
+        }
+      }
+      return null;
+    }
+  }
+
+  /** Over a set; RuntimeError where its size changes meanwhile. */
+  public static final class OfSet extends PIterator {
+    private PSet set;
+    private final int size;
+    private int position;
+
+    public OfSet(PSet set) {
+      super(BuiltinTypes.SET_ITERATOR);
+      this.set = set;
+      this.size = set.size();
+    }
+
+    @Override
+    public Object next() {
+      if (set == null) {
+        return null;
+      }
+      SetStorage s = set.storage();
+      if (s.size() != size) {
+        set = null;
+        throw Errors.runtime("Set changed size during iteration");
+      }
+      while (position < s.end()) {
+        Object key = s.at(position++);
+        if (key != null) {
+          return key;
+        }
+      }
+      set = null;
+      return null;
+    }
+  }
+
+  /** Over the bytes of bytes or a bytearray. */
+  public static final class OfBytes extends PIterator {
+    private final Object source;
+    private int index;
+
+    public OfBytes(Object source) {
+      super(BuiltinTypes.BYTES_ITERATOR);
+      this.source = source;
+    }
+
+    @Override
+    public Object next() {
+      if (source instanceof PBytes b) {
+        return index < b.data.length ? (Object) (b.data[index++] & 255L) : null;
+      }
+      PByteArray a = (PByteArray) source;
+      return index < a.size ? (Object) (a.data[index++] & 255L) : null;
+    }
+  }
+
+  /** By {@code __getitem__} with 0, 1, 2 … until IndexError. */
+  public static final class OfSequence extends PIterator {
+    private Object sequence;
+    private long index;
+
+    public OfSequence(Object sequence) {
+      this.sequence = sequence;
+    }
+
+    @Override
+    public Object next() {
+      if (sequence == null) {
+        return null;
+      }
+      try {
+        return Containers.getItem(sequence, index++);
+      } catch (PyException e) {
+        if (e.is(ExceptionTypes.INDEX_ERROR) || e.is(ExceptionTypes.STOP_ITERATION)) {
+          sequence = null;
+          return null;
+        }
+        throw e;
+      }
+    }
+  }
+}

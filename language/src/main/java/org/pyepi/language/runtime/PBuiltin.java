@@ -1,0 +1,68 @@
+package org.pyepi.language.runtime;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+
+/**
+ * A function or method written in Java, described by one line of Python: {@code "sort(self, /, *,
+ * key=None, reverse=False)"}. The body receives one value a parameter: null where an optional
+ * argument was not given, {@code Object[]} for {@code *args}, {@link Keywords} for {@code
+ * **kwargs}.
+ */
+public final class PBuiltin extends PObject {
+  /** What the function does. */
+  @FunctionalInterface
+  public interface Body {
+    Object call(Object[] args);
+  }
+
+  private final String name;
+  private final String signatureText;
+  private final Body body;
+  private BuiltinSignature signature;
+
+  /** The class that it is a method of, or null. */
+  public final PType owner;
+
+  /** The module's name for a function. */
+  public String module = "builtins";
+
+  public PBuiltin(PType owner, String signatureText, Body body) {
+    super(owner == null ? BuiltinTypes.BUILTIN_FUNCTION : BuiltinTypes.METHOD_DESCRIPTOR);
+    this.owner = owner;
+    this.signatureText = signatureText;
+    this.body = body;
+    int paren = signatureText.indexOf('(');
+    this.name = paren < 0 ? signatureText : signatureText.substring(0, paren);
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public String signatureText() {
+    return signatureText;
+  }
+
+  /** True for functions of modules, which do not bind. */
+  public boolean isFunction() {
+    return owner == null;
+  }
+
+  public BuiltinSignature signature() {
+    if (signature == null) {
+      signature = BuiltinSignature.parse(signatureText, owner != null);
+    }
+    return signature;
+  }
+
+  @TruffleBoundary
+  public Object call(Object[] args, Keywords keywords) {
+    Object[] bound = signature().bind(this, args, keywords);
+    return body.call(bound);
+  }
+
+  @Override
+  public String toString() {
+    return "<built-in function " + name + ">";
+  }
+}

@@ -1,0 +1,35 @@
+package org.pyepi.language.runtime;
+
+import java.util.Arrays;
+
+/** {@code bytearray}: the first {@code size} bytes of {@code data}. */
+public final class PByteArray extends PObject {
+  public byte[] data;
+  public int size;
+
+  public PByteArray(PType type, byte[] data) {
+    super(type);
+    this.data = data;
+    this.size = data.length;
+  }
+
+  public PByteArray(byte[] data) {
+    this(BuiltinTypes.BYTEARRAY, data);
+  }
+
+  public byte[] copy() {
+    return Arrays.copyOf(data, size);
+  }
+
+  public void replace(byte[] newData) {
+    data = newData;
+    size = newData.length;
+  }
+
+  public void append(byte b) {
+    if (size == data.length) {
+      data = Arrays.copyOf(data, Math.max(16, size * 2));
+    }
+    data[size++] = b;
+  }
+}

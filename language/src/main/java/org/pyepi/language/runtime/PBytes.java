@@ -1,0 +1,23 @@
+package org.pyepi.language.runtime;
+
+import java.util.Arrays;
+
+/** {@code bytes}; the array is never written to. */
+public final class PBytes extends PObject {
+  public final byte[] data;
+
+  public PBytes(byte[] data) {
+    super(BuiltinTypes.BYTES);
+    this.data = data;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof PBytes b && Arrays.equals(data, b.data);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(data);
+  }
+}

@@ -1,0 +1,92 @@
+package org.pyepi.language.runtime;
+
+import com.oracle.truffle.api.RootCallTarget;
+import com.oracle.truffle.api.source.Source;
+import java.util.function.Supplier;
+import org.pyepi.language.parser.Scope;
+
+/** A code object; the call target is made when it is first run. */
+public final class PCode extends PObject {
+  private final String name;
+  private final String qualname;
+  private final Source source;
+  private final String filename;
+  private final int firstLine;
+  private final Parameters parameters;
+  private final Scope scope;
+  private final Object documentation;
+  private Supplier<RootCallTarget> translation;
+  private volatile RootCallTarget callTarget;
+
+  public PCode(
+      String name,
+      String qualname,
+      Source source,
+      String filename,
+      int firstLine,
+      Parameters parameters,
+      Scope scope,
+      Object documentation,
+      Supplier<RootCallTarget> translation) {
+    super(BuiltinTypes.CODE);
+    this.name = name;
+    this.qualname = qualname;
+    this.source = source;
+    this.filename = filename;
+    this.firstLine = firstLine;
+    this.parameters = parameters;
+    this.scope = scope;
+    this.documentation = documentation;
+    this.translation = translation;
+  }
+
+  public RootCallTarget callTarget() {
+    RootCallTarget target = callTarget;
+    return target != null ? target : translate();
+  }
+
+  private synchronized RootCallTarget translate() {
+    if (callTarget == null) {
+      callTarget = translation.get();
+      translation = null;
+    }
+    return callTarget;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public String qualname() {
+    return qualname;
+  }
+
+  public Source source() {
+    return source;
+  }
+
+  public String filename() {
+    return filename;
+  }
+
+  public int firstLine() {
+    return firstLine;
+  }
+
+  public Parameters parameters() {
+    return parameters;
+  }
+
+  public Scope scope() {
+    return scope;
+  }
+
+  /** The docstring or {@code None}. */
+  public Object documentation() {
+    return documentation;
+  }
+
+  public boolean isGenerator() {
+    return scope.isGenerator();
+  }
+}

@@ -1,0 +1,65 @@
+package org.pyepi.language.runtime;
+
+/** A function written in Python: code, globals, closure and defaults. */
+public final class PFunction extends PObject {
+  public final PCode code;
+  public final PDict globals;
+  public final Cell[] closure;
+  private Object[] defaults;
+  private Object[] kwDefaults;
+  private String name;
+  private String qualname;
+
+  /**
+   * @param defaults of the last positional parameters
+   * @param kwDefaults one for each keyword-only parameter, null where there is none
+   */
+  public PFunction(
+      PCode code, PDict globals, Cell[] closure, Object[] defaults, Object[] kwDefaults) {
+    super(BuiltinTypes.FUNCTION);
+    this.code = code;
+    this.globals = globals;
+    this.closure = closure;
+    this.defaults = defaults;
+    this.kwDefaults = kwDefaults;
+    this.name = code.name();
+    this.qualname = code.qualname();
+  }
+
+  public Object[] defaults() {
+    return defaults;
+  }
+
+  public void setDefaults(Object[] newDefaults) {
+    defaults = newDefaults;
+  }
+
+  public Object[] kwDefaults() {
+    return kwDefaults;
+  }
+
+  public void setKwDefaults(Object[] newDefaults) {
+    kwDefaults = newDefaults;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public void setName(String newName) {
+    name = newName;
+  }
+
+  public String qualname() {
+    return qualname;
+  }
+
+  public void setQualname(String newName) {
+    qualname = newName;
+  }
+
+  @Override
+  public boolean hasDict() {
+    return true;
+  }
+}

@@ -1,0 +1,17 @@
+package org.pyepi.language.runtime;
+
+/** An instance of a Python class derived from int, float, str, bytes or complex. */
+public final class PWrapped extends PObject {
+  /** The builtin value: Long, BigInteger, Double, TruffleString, PBytes or PComplex. */
+  public final Object value;
+
+  public PWrapped(PType type, Object value) {
+    super(type);
+    this.value = value;
+  }
+
+  /** The builtin value of a wrapped instance; anything else as it is. */
+  public static Object unwrap(Object object) {
+    return object instanceof PWrapped w ? w.value : object;
+  }
+}

@@ -1,0 +1,76 @@
+package org.pyepi.language.runtime;
+
+import com.oracle.truffle.api.TruffleLanguage.ContextReference;
+import com.oracle.truffle.api.TruffleLanguage.Env;
+import com.oracle.truffle.api.nodes.Node;
+import org.pyepi.language.PyEpiLanguage;
+
+/** What belongs to one context: modules, streams, options, the exception being handled. */
+public final class PyContext {
+  private static final ContextReference<PyContext> REFERENCE =
+      ContextReference.create(PyEpiLanguage.class);
+
+  /** CPython's default recursion limit. */
+  private static final int DEFAULT_RECURSION_LIMIT = 1000;
+
+  private final PyEpiLanguage language;
+  private final Env env;
+  private final PDict modules = new PDict();
+  private PModule builtins;
+
+  /** The exception that an {@code except} or {@code finally} block is handling, or null. */
+  public PBaseException handled;
+
+  /** Depth of Python calls. */
+  public int depth;
+
+  public int recursionLimit = DEFAULT_RECURSION_LIMIT;
+
+  /** State of modules written in Java that belongs to this context, by the module's name. */
+  private final java.util.Map<String, Object> moduleState = new java.util.HashMap<>();
+
+  public PyContext(PyEpiLanguage language, Env env) {
+    this.language = language;
+    this.env = env;
+  }
+
+  public static PyContext get(Node node) {
+    return REFERENCE.get(node);
+  }
+
+  public static PyContext get() {
+    return REFERENCE.get(null);
+  }
+
+  public PyEpiLanguage language() {
+    return language;
+  }
+
+  public Env env() {
+    return env;
+  }
+
+  /** {@code sys.modules}. */
+  public PDict modules() {
+    return modules;
+  }
+
+  public PModule builtins() {
+    return builtins;
+  }
+
+  public void setBuiltins(PModule module) {
+    builtins = module;
+  }
+
+  /** The state that a module keeps for this context, made on first use. */
+  @SuppressWarnings("unchecked")
+  public <T> T state(String module, java.util.function.Supplier<T> maker) {
+    Object state = moduleState.get(module);
+    if (state == null) {
+      state = maker.get();
+      moduleState.put(module, state);
+    }
+    return (T) state;
+  }
+}

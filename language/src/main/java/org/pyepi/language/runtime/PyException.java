@@ -1,0 +1,119 @@
+package org.pyepi.language.runtime;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.exception.AbstractTruffleException;
+import com.oracle.truffle.api.interop.ExceptionType;
+import com.oracle.truffle.api.interop.InteropLibrary;
+import com.oracle.truffle.api.interop.UnsupportedMessageException;
+import com.oracle.truffle.api.library.ExportLibrary;
+import com.oracle.truffle.api.library.ExportMessage;
+import com.oracle.truffle.api.source.SourceSection;
+import org.pyepi.language.builtins.Repr;
+
+/** A Python exception on its way. */
+@ExportLibrary(InteropLibrary.class)
+public final class PyException extends AbstractTruffleException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient PBaseException value;
+
+  /** The frame that the exception is in has its traceback entry already. */
+  private transient boolean located;
+
+  public PyException(PBaseException value) {
+    super(null, null, 0, null);
+    this.value = value;
+  }
+
+  /** An exception thrown again without a new entry for the frame that throws it. */
+  public static PyException again(PBaseException value) {
+    PyException e = new PyException(value);
+    e.located = true;
+    return e;
+  }
+
+  public PBaseException value() {
+    return value;
+  }
+
+  public PType type() {
+    return value.pyType();
+  }
+
+  @TruffleBoundary
+  public boolean is(PType type) {
+    return value.pyType().isSubclassOf(type);
+  }
+
+  /** Called by the innermost node that sees the exception in each frame. */
+  @TruffleBoundary
+  public void locate(PCode code, SourceSection section, PDict globals) {
+    if (!located && section != null) {
+      value.traceback.add(new TracebackEntry(code, section, globals));
+      located = true;
+    }
+  }
+
+  public boolean isLocated() {
+    return located;
+  }
+
+  /** Called where the exception leaves a frame. */
+  public void leaveFrame() {
+    located = false;
+  }
+
+  @Override
+  @TruffleBoundary
+  public String getMessage() {
+    return Repr.exceptionLine(value);
+  }
+
+  @ExportMessage
+  @TruffleBoundary
+  ExceptionType getExceptionType() {
+    if (is(ExceptionTypes.SYSTEM_EXIT)) {
+      return ExceptionType.EXIT;
+    }
+    return is(ExceptionTypes.SYNTAX_ERROR)
+        ? ExceptionType.PARSE_ERROR
+        : ExceptionType.RUNTIME_ERROR;
+  }
+
+  @ExportMessage
+  @TruffleBoundary
+  int getExceptionExitStatus() throws UnsupportedMessageException {
+    if (!is(ExceptionTypes.SYSTEM_EXIT)) {
+      throw UnsupportedMessageException.create();
+    }
+    return Errors.exitStatus(value);
+  }
+
+  @ExportMessage
+  boolean isExceptionIncompleteSource() {
+    return false;
+  }
+
+  @ExportMessage
+  boolean hasExceptionMessage() {
+    return true;
+  }
+
+  @ExportMessage
+  Object getExceptionMessage() {
+    return getMessage();
+  }
+
+  @ExportMessage
+  boolean hasSourceLocation() {
+    return !value.traceback.isEmpty();
+  }
+
+  @ExportMessage(name = "getSourceLocation")
+  SourceSection sourceLocation() throws UnsupportedMessageException {
+    if (value.traceback.isEmpty()) {
+      throw UnsupportedMessageException.create();
+    }
+    return value.traceback.get(0).section();
+  }
+}

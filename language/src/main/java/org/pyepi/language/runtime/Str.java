@@ -1,0 +1,160 @@
+package org.pyepi.language.runtime;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.strings.TruffleString;
+
+/** Conversions and slow-path operations on Python strings, which are UTF-32 TruffleStrings. */
+public final class Str {
+  public static final TruffleString.Encoding ENCODING = TruffleString.Encoding.UTF_32;
+  public static final TruffleString EMPTY = ENCODING.getEmpty();
+
+  private static final TruffleString[] LATIN1 = new TruffleString[256];
+
+  static {
+    for (int i = 0; i < 256; i++) {
+      LATIN1[i] = TruffleString.fromCodePointUncached(i, ENCODING);
+    }
+  }
+
+  private Str() {}
+
+  /** The Python string with the code points of {@code s}; lone surrogates survive. */
+  @TruffleBoundary
+  public static TruffleString of(String s) {
+    if (s.isEmpty()) {
+      return EMPTY;
+    }
+    if (hasLoneSurrogate(s)) {
+      return ofCodePoints(s.codePoints().toArray());
+    }
+    return TruffleString.fromJavaStringUncached(s, ENCODING);
+  }
+
+  private static boolean hasLoneSurrogate(String s) {
+    for (int i = 0; i < s.length(); i++) {
+      char c = s.charAt(i);
+      if (Character.isHighSurrogate(c)
+          && i + 1 < s.length()
+          && Character.isLowSurrogate(s.charAt(i + 1))) {
+        i++;
+      } else if (Character.isSurrogate(c)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @TruffleBoundary
+  public static TruffleString ofCodePoints(int[] codePoints) {
+    return TruffleString.fromIntArrayUTF32Uncached(codePoints);
+  }
+
+  /** The one-character string of a code point. */
+  @TruffleBoundary
+  public static TruffleString ofCodePoint(int codePoint) {
+    if (codePoint < 256) {
+      return LATIN1[codePoint];
+    }
+    if (Character.isSupplementaryCodePoint(codePoint) || !isSurrogate(codePoint)) {
+      return TruffleString.fromCodePointUncached(codePoint, ENCODING);
+    }
+    return ofCodePoints(new int[] {codePoint});
+  }
+
+  private static boolean isSurrogate(int codePoint) {
+    return codePoint >= 0xD800 && codePoint <= 0xDFFF;
+  }
+
+  /** The Java string; a lone surrogate becomes the one Java char with its value. */
+  @TruffleBoundary
+  public static String java(TruffleString s) {
+    if (s.isValidUncached(ENCODING)) {
+      return s.toJavaStringUncached();
+    }
+    StringBuilder b = new StringBuilder();
+    int n = length(s);
+    for (int i = 0; i < n; i++) {
+      b.appendCodePoint(codePointAt(s, i));
+    }
+    return b.toString();
+  }
+
+  /** The Java string of a Python str or of an instance of a subclass of it. */
+  public static String java(Object str) {
+    return java(unwrap(str));
+  }
+
+  public static boolean is(Object value) {
+    return value instanceof TruffleString
+        || value instanceof PWrapped w && w.value instanceof TruffleString;
+  }
+
+  /** The TruffleString in a str or str subclass instance. */
+  public static TruffleString unwrap(Object str) {
+    return str instanceof TruffleString t ? t : (TruffleString) ((PWrapped) str).value;
+  }
+
+  /** Number of code points. */
+  public static int length(TruffleString s) {
+    return s.byteLength(ENCODING) >> 2;
+  }
+
+  @TruffleBoundary
+  public static int codePointAt(TruffleString s, int index) {
+    return s.codePointAtIndexUncached(index, ENCODING, TruffleString.ErrorHandling.RETURN_NEGATIVE)
+            >= 0
+        ? s.codePointAtIndexUncached(index, ENCODING, TruffleString.ErrorHandling.RETURN_NEGATIVE)
+        : readRaw(s, index);
+  }
+
+  private static int readRaw(TruffleString s, int index) {
+    var bytes = s.copyToByteArrayUncached(ENCODING);
+    int o = index * 4;
+    return (bytes[o] & 255)
+        | (bytes[o + 1] & 255) << 8
+        | (bytes[o + 2] & 255) << 16
+        | (bytes[o + 3] & 255) << 24;
+  }
+
+  /** All code points, lone surrogates included. */
+  @TruffleBoundary
+  public static int[] codePoints(TruffleString s) {
+    int n = length(s);
+    int[] result = new int[n];
+    for (int i = 0; i < n; i++) {
+      result[i] = codePointAt(s, i);
+    }
+    return result;
+  }
+
+  @TruffleBoundary
+  public static TruffleString substring(TruffleString s, int from, int to) {
+    if (from >= to) {
+      return EMPTY;
+    }
+    if (to - from == 1) {
+      return ofCodePoint(codePointAt(s, from));
+    }
+    return s.substringUncached(from, to - from, ENCODING, false);
+  }
+
+  @TruffleBoundary
+  public static TruffleString concat(TruffleString a, TruffleString b) {
+    return a.concatUncached(b, ENCODING, true);
+  }
+
+  @TruffleBoundary
+  public static boolean equal(TruffleString a, TruffleString b) {
+    return a.equalsUncached(b, ENCODING);
+  }
+
+  @TruffleBoundary
+  public static int compare(TruffleString a, TruffleString b) {
+    return a.compareIntsUTF32Uncached(b);
+  }
+
+  @TruffleBoundary
+  public static TruffleString repeat(TruffleString s, int count) {
+    return count <= 0 ? EMPTY : s.repeatUncached(count, ENCODING);
+  }
+}
