@@ -260,7 +260,11 @@ public final class Section {
     void write(ByteArrayOutputStream out, List<Diagnostic> errors) {
       int left = size();
       if (fill < 0) {
-        for (; left >= 2 && (offset() & 1) == 0; left -= 2) {
+        if ((offset() & 1) != 0 && left > 0) {
+          out.write(0);
+          left--;
+        }
+        for (; left >= 2; left -= 2) {
           out.write(Opcodes.NOP.match());
           out.write(Opcodes.NOP.match() >> 8);
         }

@@ -8,7 +8,8 @@ import org.pyepi.offload.isa.Registers;
 
 /**
  * Assembles text in GNU as syntax for Epiphany. Labels, the directives of {@link Directives},
- * expressions, {@code ;} and C block comments, {@code #} before immediates.
+ * expressions, {@code ;} and C block comments, lines that begin with {@code #} as comments, {@code
+ * #} before immediates.
  */
 public final class TextAssembler {
   private final String file;
@@ -160,6 +161,14 @@ public final class TextAssembler {
     }
   }
 
+  private static boolean startsLine(char[] chars, int at) {
+    int k = at - 1;
+    while (k >= 0 && chars[k] == ' ') {
+      k--;
+    }
+    return k < 0 || chars[k] == '\n';
+  }
+
   /** Comments become blanks, so that columns stay. */
   private static String blankComments(String text) {
     char[] chars = text.replace("\r\n", "\n").replace('\t', ' ').toCharArray();
@@ -189,7 +198,7 @@ public final class TextAssembler {
         k += chars[k + 1] == '\\' ? 2 : 1;
       } else if (c == '"') {
         string = true;
-      } else if (c == ';') {
+      } else if (c == ';' || c == '#' && startsLine(chars, k)) {
         line = true;
         chars[k] = ' ';
       } else if (c == '/' && k + 1 < chars.length && chars[k + 1] == '*') {

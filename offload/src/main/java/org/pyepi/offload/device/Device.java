@@ -67,23 +67,23 @@ public interface Device extends AutoCloseable {
     writeCore(row, column, offset, b, 0, 4);
   }
 
-  /** Puts a program into a core's SRAM; segments in DRAM go there. */
+  /**
+   * Puts a program into a core's SRAM. Segments at global addresses go where those lead: to DRAM,
+   * or to the core that owns them.
+   */
   default void load(int row, int column, ElfImage image) throws DeviceException {
     for (ElfImage.Segment segment : image.segments()) {
       byte[] bytes = java.util.Arrays.copyOf(segment.bytes(), segment.size());
-      int inDram = segment.address() - info().dramBase();
+      int address = segment.address();
+      int inDram = address - info().dramBase();
       if (Integer.compareUnsigned(inDram, info().dramBytes()) < 0) {
         writeDram(inDram, bytes, 0, bytes.length);
+      } else if (address >>> 20 == 0) {
+        writeCore(row, column, address, bytes, 0, bytes.length);
       } else {
-        int page = segment.address() >>> 20;
-        int own = info().globalAddress(row, column, 0) >>> 20;
-        if (page != 0 && page != own) {
-          throw new DeviceException(
-              DeviceException.Reason.BAD_ADDRESS,
-              String.format(
-                  "segment %s at 0x%x is not this core's", segment.name(), segment.address()));
-        }
-        writeCore(row, column, segment.address() & 0xfffff, bytes, 0, bytes.length);
+        int r = (address >>> 26) - info().firstRow();
+        int c = (address >>> 20 & 63) - info().firstColumn();
+        writeCore(r, c, address & 0xfffff, bytes, 0, bytes.length);
       }
     }
   }

@@ -14,69 +14,69 @@ public final class TimingModel {
   /**
    * From an integer ALU instruction to any consumer; also from a word load but to the FPU [gcc].
    */
-  static final int ALU = 1;
+  public static final int ALU = 1;
 
   /** From a local word load to the FPU [gcc]. */
-  static final int LOAD_TO_FPU = 2;
+  public static final int LOAD_TO_FPU = 2;
 
   /** From a local byte or halfword load to any consumer [llvm]. */
-  static final int NARROW_LOAD = 2;
+  public static final int NARROW_LOAD = 2;
 
   /** From the FPU to the FPU, the ALU or a branch on its flags, rounding to nearest [gcc]. */
-  static final int FPU = 4;
+  public static final int FPU = 4;
 
   /** The same when truncating [gcc]. */
-  static final int FPU_TRUNCATING = 3;
+  public static final int FPU_TRUNCATING = 3;
 
   /** How much sooner a store can have an FPU result than any other consumer [gcc]. */
-  static final int FPU_TO_STORE_SOONER = 1;
+  public static final int FPU_TO_STORE_SOONER = 1;
 
   /** Extra cycles of a taken branch [gcc]. */
-  static final int TAKEN_BRANCH = 3;
+  public static final int TAKEN_BRANCH = 3;
 
   /** Entering an interrupt handler: the pipeline refills as for a branch. */
-  static final int INTERRUPT = TAKEN_BRANCH;
+  public static final int INTERRUPT = TAKEN_BRANCH;
 
   /** A load or store meets the fetch of a new 8-byte word in the same bank: one of them waits. */
-  static final int BANK_CONFLICT = 1;
+  public static final int BANK_CONFLICT = 1;
 
   /** A load from another core: this much and {@link #REMOTE_LOAD_PER_HOP} a hop [examples]. */
-  static final int REMOTE_LOAD = 18;
+  public static final int REMOTE_LOAD = 18;
 
-  static final int REMOTE_LOAD_PER_HOP = 3;
+  public static final int REMOTE_LOAD_PER_HOP = 3;
 
   /** A write on the mesh: cycles a hop, times two to stay whole [examples: 1.5]. */
-  static final int REMOTE_STORE_PER_TWO_HOPS = 3;
+  public static final int REMOTE_STORE_PER_TWO_HOPS = 3;
 
   /** A load from DRAM; a copy loop of word loads reads 4.2 MB/s: 600e6 · 4 / 4.2e6 [bsp]. */
-  static final int DRAM_LOAD = 571;
+  public static final int DRAM_LOAD = 571;
 
   /**
    * A store to DRAM keeps the link so long; a copy loop writes 143 MB/s: 600e6 · 4 / 143e6 [bsp].
    */
-  static final int DRAM_STORE = 17;
+  public static final int DRAM_STORE = 17;
 
   /** Stores to DRAM that may wait in the link before the core stalls. An assumption. */
-  static final int DRAM_STORE_QUEUE = 4;
+  public static final int DRAM_STORE_QUEUE = 4;
 
   /** A fetch from DRAM, each 8 bytes: code there stalls on nearly every fetch [examples]. */
-  static final int DRAM_FETCH = DRAM_LOAD;
+  public static final int DRAM_FETCH = DRAM_LOAD;
 
   /** DMA: cycles from writing CONFIG to the first element. An assumption. */
-  static final int DMA_SETUP = 20;
+  public static final int DMA_SETUP = 20;
 
   /** DMA between cores or inside one, in hundredths of a cycle an element; 1.95 GB/s of 8 [bsp]. */
-  static final int DMA_CENTICYCLES = 246;
+  public static final int DMA_CENTICYCLES = 246;
 
   /** DMA that reads another core, 1.2 GB/s of 8 [bsp]. */
-  static final int DMA_REMOTE_READ_CENTICYCLES = 400;
+  public static final int DMA_REMOTE_READ_CENTICYCLES = 400;
 
   /** DMA to DRAM, 493 MB/s of 8: the whole chip shares the link [bsp]. */
-  static final int DMA_DRAM_WRITE_CENTICYCLES = 974;
+  public static final int DMA_DRAM_WRITE_CENTICYCLES = 974;
 
   /** DMA from DRAM, 154.5 MB/s of 8: the whole chip shares the link [bsp]. */
-  static final int DMA_DRAM_READ_CENTICYCLES = 3107;
+  public static final int DMA_DRAM_READ_CENTICYCLES = 3107;
 
   /** Cycles that a core runs before the next one has its turn. */
-  static final int TURN = 256;
+  public static final int TURN = 256;
 }

@@ -13,12 +13,14 @@ import org.pyepi.offload.emulator.TrapHandler;
  * read, close and exit. Files are not opened: 2 answers -1. Results come back in r0.
  */
 final class TrapServices implements TrapHandler {
-  /** Numbers of newlib's calls [binutils: syscall numbers of libgloss]. */
+  /* Numbers of newlib's calls [libgloss/syscall.h]. */
   private static final int SYS_EXIT = 1;
+  private static final int SYS_CLOSE = 3;
+  private static final int SYS_READ = 4;
+  private static final int SYS_WRITE = 5;
 
-  private static final int SYS_READ = 3;
-  private static final int SYS_WRITE = 4;
-  private static final int SYS_CLOSE = 6;
+  /** "Function not implemented", as newlib numbers it. */
+  private static final int ENOSYS = 88;
 
   private final Chip chip;
   private final InputStream in;
@@ -59,12 +61,17 @@ final class TrapServices implements TrapHandler {
   }
 
   private boolean systemCall(Core core) {
-    switch (core.register(3)) {
+    int number = core.register(3);
+    core.register(3, 0);
+    switch (number) {
       case SYS_EXIT -> core.exit(core.register(0));
       case SYS_READ -> core.register(0, read(core));
       case SYS_WRITE -> core.register(0, write(core));
       case SYS_CLOSE -> core.register(0, 0);
-      default -> core.register(0, -1);
+      default -> {
+        core.register(0, -1);
+        core.register(3, ENOSYS);
+      }
     }
     return true;
   }
