@@ -21,12 +21,16 @@ final class ArgumentParser {
   record Parsed(List<Expr> args, List<Keyword> keywords) {}
 
   Expr call(Expr function, int first) {
-    Parsed parsed = parse();
+    Parsed parsed = parse(true);
     return new Expr.Call(function, parsed.args, parsed.keywords, cursor.spanFrom(first));
   }
 
-  /** From the opening parenthesis to behind the closing one. */
-  Parsed parse() {
+  /**
+   * From the opening parenthesis to behind the closing one.
+   *
+   * @param mayGenerate whether a generator expression may share the parentheses
+   */
+  Parsed parse(boolean mayGenerate) {
     int open = cursor.at;
     cursor.expect(Token.LPAREN);
     if (cursor.accept(Token.RPAREN)) {
@@ -45,31 +49,22 @@ final class ArgumentParser {
         keywords.add(new Keyword(null, value, cursor.spanFrom(first)));
         unpackedMapping = true;
         if (cursor.is(Token.ASSIGN)) {
-          throw cursor.error(
-              "cannot assign to keyword argument unpacking",
-              cursor.tokens.starts[first],
-              cursor.tokens.ends[cursor.at]);
+          throw badUnpacking("cannot assign to keyword argument unpacking", first);
         }
       } else if (kind == Token.STAR) {
+        if (unpackedMapping) {
+          throw cursor.errorHere("iterable argument unpacking follows keyword argument unpacking");
+        }
         cursor.at++;
         Expr value = expressions.expression();
         if (cursor.is(Token.ASSIGN)) {
-          throw cursor.error(
-              "cannot assign to iterable argument unpacking",
-              cursor.tokens.starts[first],
-              cursor.tokens.ends[cursor.at]);
-        }
-        if (unpackedMapping) {
-          throw cursor.error(
-              "iterable argument unpacking follows keyword argument unpacking",
-              cursor.tokens.starts[open],
-              cursor.tokens.ends[cursor.at - 1]);
+          throw badUnpacking("cannot assign to iterable argument unpacking", first);
         }
         args.add(new Expr.Starred(value, ExprContext.LOAD, cursor.spanFrom(first)));
       } else if (kind == Token.NAME && cursor.kind(1) == Token.ASSIGN) {
         keywords.add(keyword(first));
       } else {
-        Expr argument = positional(open, first, args, keywords);
+        Expr argument = positional(open, first, args, keywords, mayGenerate);
         if (!keywords.isEmpty()) {
           throw afterKeyword(unpackedMapping);
         }
@@ -87,13 +82,18 @@ final class ArgumentParser {
     return new Parsed(ExpressionParser.list(args), ExpressionParser.list(keywords));
   }
 
+  /** {@code *args=value}: the error covers the value too. */
+  private PythonSyntaxError badUnpacking(String message, int first) {
+    cursor.at++;
+    expressions.expression();
+    return cursor.error(message, cursor.spanFrom(first));
+  }
+
   private PythonSyntaxError afterKeyword(boolean unpackedMapping) {
-    return cursor.error(
+    return cursor.errorHere(
         unpackedMapping
             ? "positional argument follows keyword argument unpacking"
-            : "positional argument follows keyword argument",
-        cursor.tokens.starts[cursor.at - 1],
-        cursor.tokens.ends[cursor.at - 1]);
+            : "positional argument follows keyword argument");
   }
 
   private Keyword keyword(int first) {
@@ -115,7 +115,8 @@ final class ArgumentParser {
     return new Keyword(name, value, cursor.spanFrom(first));
   }
 
-  private Expr positional(int open, int first, List<Expr> args, List<Keyword> keywords) {
+  private Expr positional(
+      int open, int first, List<Expr> args, List<Keyword> keywords, boolean mayGenerate) {
     Expr argument;
     if (cursor.is(Token.NAME) && cursor.kind(1) == Token.WALRUS) {
       argument = expressions.namedExpression();
@@ -130,6 +131,9 @@ final class ArgumentParser {
     }
     if (!expressions.atComprehension()) {
       return argument;
+    }
+    if (!mayGenerate) {
+      throw cursor.invalidSyntax();
     }
     List<Comprehension> generators = expressions.comprehensions();
     boolean alone = args.isEmpty() && keywords.isEmpty();
@@ -161,7 +165,7 @@ final class ArgumentParser {
     }
     return cursor.error(
         "expression cannot contain assignment, perhaps you meant \"==\"?",
-        cursor.tokens.starts[first],
+        argument.span().start(),
         cursor.tokens.ends[assign]);
   }
 }

@@ -132,11 +132,9 @@ final class CompoundParser {
       if (cursor.is(Token.ERROR)) {
         throw cursor.invalidSyntax();
       }
-      throw cursor.error(
+      throw cursor.errorHere(
           Kind.INDENTATION_ERROR,
           "expected an indented block after " + after + " on line " + tokens.lines[firstToken],
-          cursor.start(),
-          cursor.is(Token.DEDENT) ? cursor.start() : tokens.ends[cursor.at],
           endsHere());
     }
     cursor.enter();
@@ -197,7 +195,7 @@ final class CompoundParser {
     Expr target = expressions.forTarget();
     cursor.expect(Token.IN);
     Expr iterable = expressions.starExpressions();
-    forcedColon();
+    colon();
     List<Stmt> body = block("'for' statement", keyword);
     return new Stmt.For(target, iterable, body, elseBlock(), isAsync, spanFrom(first));
   }
@@ -225,13 +223,17 @@ final class CompoundParser {
     }
     int open = cursor.at;
     int close = tokens.values[open];
-    if (close < 0 || tokens.kinds[close + 1] != Token.COLON || close == open + 1) {
+    if (close < 0 || close == open + 1) {
       return null;
     }
     int depth = cursor.depth();
     boolean hasAs = false;
     for (int i = open + 1; i < close && !hasAs; i++) {
       hasAs = tokens.kinds[i] == Token.AS;
+    }
+    int next = tokens.kinds[close + 1];
+    if (next != Token.COLON && !(hasAs && next == Token.NEWLINE)) {
+      return null;
     }
     List<WithItem> items = new ArrayList<>();
     try {
@@ -243,7 +245,7 @@ final class CompoundParser {
         items.add(withItem());
       } while (cursor.accept(Token.COMMA));
       cursor.expect(Token.RPAREN);
-      cursor.expect(Token.COLON);
+      colon();
       return items;
     } catch (PythonSyntaxError error) {
       if (hasAs) {
@@ -282,15 +284,17 @@ final class CompoundParser {
     List<ExceptHandler> handlers = new ArrayList<>(1);
     boolean isStar = false;
     while (cursor.is(Token.EXCEPT)) {
+      int keyword = cursor.at;
       boolean star = cursor.kind(1) == Token.STAR;
+      ExceptHandler handler = handler(star);
       if (!handlers.isEmpty() && star != isStar) {
         throw cursor.error(
             "cannot have both 'except' and 'except*' on the same 'try'",
-            tokens.starts[cursor.at],
-            tokens.ends[star ? cursor.at + 1 : cursor.at]);
+            tokens.starts[keyword],
+            tokens.ends[star ? keyword + 1 : keyword]);
       }
       isStar = star;
-      handlers.add(handler(star));
+      handlers.add(handler);
     }
     List<Stmt> orElse = handlers.isEmpty() ? List.of() : elseBlock();
     List<Stmt> finalBody = List.of();
@@ -302,12 +306,7 @@ final class CompoundParser {
       if (cursor.is(Token.ERROR)) {
         throw cursor.invalidSyntax();
       }
-      throw cursor.error(
-          Kind.SYNTAX_ERROR,
-          "expected 'except' or 'finally' block",
-          cursor.start(),
-          tokens.ends[cursor.at],
-          endsHere());
+      throw cursor.errorHere(Kind.SYNTAX_ERROR, "expected 'except' or 'finally' block", endsHere());
     }
     return new Stmt.Try(
         body, ExpressionParser.list(handlers), orElse, finalBody, isStar, spanFrom(first));
@@ -350,7 +349,8 @@ final class CompoundParser {
         cursor.expectName();
       }
       if (cursor.is(Token.COLON)) {
-        return cursor.error("multiple exception types must be parenthesized", all.span());
+        return cursor.errorStarting(
+            "multiple exception types must be parenthesized", all.span().start());
       }
     } catch (PythonSyntaxError error) {
       // What follows is no list of types: the comma is the fault.
@@ -386,7 +386,7 @@ final class CompoundParser {
     List<TypeParam> typeParams = typeParams();
     ArgumentParser.Parsed header =
         cursor.is(Token.LPAREN)
-            ? expressions.arguments().parse()
+            ? expressions.arguments().parse(false)
             : new ArgumentParser.Parsed(List.of(), List.of());
     colon();
     List<Stmt> body = block("class definition", first);
@@ -430,6 +430,10 @@ final class CompoundParser {
     }
     String name = cursor.expectName();
     Expr bound = cursor.accept(Token.COLON) ? expressions.expression() : null;
+    if (cursor.is(Token.ASSIGN) && bound == null) {
+      Expr left = new Expr.Name(name, ExprContext.LOAD, cursor.spanFrom(first));
+      expressions.hints().assignmentInExpression(left, first);
+    }
     return new TypeParam.TypeVar(name, bound, cursor.spanFrom(first));
   }
 
@@ -439,9 +443,9 @@ final class CompoundParser {
     }
     int colon = cursor.at++;
     Expr bound = expressions.expression();
-    throw cursor.error(
+    throw cursor.errorStarting(
         "cannot use " + (bound instanceof Expr.Tuple ? "constraints" : "bound") + " with " + kind,
-        tokens.spanOf(colon, colon));
+        tokens.starts[colon]);
   }
 
   /**
@@ -484,11 +488,9 @@ final class CompoundParser {
     colon();
     cursor.expect(Token.NEWLINE);
     if (!cursor.accept(Token.INDENT)) {
-      throw cursor.error(
+      throw cursor.errorHere(
           Kind.INDENTATION_ERROR,
           "expected an indented block after 'match' statement on line " + tokens.lines[first],
-          cursor.start(),
-          cursor.is(Token.DEDENT) ? cursor.start() : tokens.ends[cursor.at],
           endsHere());
     }
     List<MatchCase> cases = new ArrayList<>();

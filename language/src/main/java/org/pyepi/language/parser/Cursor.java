@@ -15,6 +15,12 @@ final class Cursor {
   int at;
   private int depth;
 
+  /**
+   * Fields of f-strings around: an error in one is not overridden by the lexer's, which may follow
+   * from it.
+   */
+  int fields;
+
   Cursor(TokenList tokens) {
     this.tokens = tokens;
     this.kinds = tokens.kinds;
@@ -141,14 +147,15 @@ final class Cursor {
       return neverClosed();
     }
     if (kind == Token.INDENT || kind == Token.DEDENT) {
-      return tokens.error(
+      return tokens.errorAtStop(
           Kind.INDENTATION_ERROR,
           kind == Token.INDENT ? "unexpected indent" : "unexpected unindent",
-          start(),
-          -1,
+          at,
           false);
     }
-    return error("invalid syntax", tokens.starts[at], tokens.ends[at]);
+    // After "not" Python has looked for "in" already, and complains of what it found.
+    int last = kind == Token.NOT ? at + 1 : at;
+    return error("invalid syntax", tokens.starts[last], tokens.ends[last]);
   }
 
   PythonSyntaxError error(String message, Span span) {
@@ -161,18 +168,61 @@ final class Cursor {
 
   /** An error, unless the lexer found one of its own, which counts for more. */
   PythonSyntaxError error(Kind kind, String message, int start, int end, boolean incomplete) {
-    if (tokens.error != null) {
+    PythonSyntaxError overriding = overriding();
+    return overriding != null ? overriding : tokens.error(kind, message, start, end, incomplete);
+  }
+
+  /** As CPython's plain errors: over the token that comes next. */
+  PythonSyntaxError errorHere(Kind kind, String message, boolean incomplete) {
+    int token = kinds[at];
+    if (token != Token.END && token != Token.DEDENT && token != Token.INDENT) {
+      return error(kind, message, tokens.starts[at], tokens.ends[at], incomplete);
+    }
+    PythonSyntaxError overriding = overriding();
+    return overriding != null ? overriding : tokens.errorAtStop(kind, message, at, incomplete);
+  }
+
+  PythonSyntaxError errorHere(String message) {
+    return errorHere(Kind.SYNTAX_ERROR, message, false);
+  }
+
+  /** From a place up to where the lexer would stand: behind the next token, less one. */
+  PythonSyntaxError errorStarting(String message, int start) {
+    return error(message, start, Math.max(tokens.starts[at], tokens.ends[at] - 1));
+  }
+
+  private PythonSyntaxError overriding() {
+    if (fields > 0) {
+      return null;
+    }
+    if (tokens.error != null && tokens.errorOverrides) {
       return tokens.error;
     }
     if (tokens.unclosed >= 0 && line() > tokens.lines[tokens.unclosed]) {
       return neverClosed();
     }
-    return tokens.error(kind, message, start, end, incomplete);
+    return null;
+  }
+
+  /**
+   * In an attempt that failed: what stopped it is the lexer's error and not a guess that was wrong.
+   */
+  void rethrowLexerError() {
+    if (kinds[at] == Token.ERROR) {
+      throw tokens.error;
+    }
+    if (kinds[at] == Token.END && tokens.unclosed >= 0) {
+      throw neverClosed();
+    }
   }
 
   private PythonSyntaxError neverClosed() {
     int start = tokens.starts[tokens.unclosed];
     return tokens.error(
-        Kind.SYNTAX_ERROR, "'" + tokens.text[start] + "' was never closed", start, -1, true);
+        Kind.SYNTAX_ERROR,
+        "'" + tokens.text[start] + "' was never closed",
+        start,
+        TokenList.END_ZERO,
+        true);
   }
 }

@@ -144,6 +144,11 @@ final class ExpressionParser {
     int first = cursor.at++;
     var args = parameters.lambdaParameters();
     cursor.expect(Token.COLON, ":");
+    if (cursor.is(Token.FSTRING_MIDDLE) || cursor.fields > 0 && cursor.is(Token.RBRACE)) {
+      throw cursor.error(
+          "f-string: lambda expressions are not allowed without parentheses",
+          cursor.spanFrom(first));
+    }
     Expr body = expression();
     cursor.leave();
     return new Expr.Lambda(args, body, cursor.spanFrom(first));

@@ -7,9 +7,15 @@ import java.util.Arrays;
  */
 final class FStringMode {
   /** Fields may stand in the format specification of a field, but no deeper. */
-  private static final int MAX_FIELDS = 150;
+  private static final int MAX_FIELDS = 3;
+
+  /** F-strings in fields of f-strings. */
+  static final int MAX_LEVEL = 150;
 
   final FStringMode outer;
+
+  /** How many f-strings are around. */
+  final int level;
 
   /** Offset and line where the f-string begins, its prefix included. */
   final int start;
@@ -34,14 +40,15 @@ final class FStringMode {
   private int depth;
 
   FStringMode(
-      FStringMode outer, int start, int line, char quote, int quotes, boolean raw, int level) {
+      FStringMode outer, int start, int line, char quote, int quotes, boolean raw, int outerLevel) {
     this.outer = outer;
+    this.level = outer == null ? 0 : outer.level + 1;
     this.start = start;
     this.line = line;
     this.quote = quote;
     this.quotes = quotes;
     this.raw = raw;
-    this.outerLevel = level;
+    this.outerLevel = outerLevel;
   }
 
   /** The next token is the brace of a field. */

@@ -1,6 +1,7 @@
 package org.pyepi.language.parser;
 
 import org.pyepi.language.parser.Scope.Kind;
+import org.pyepi.language.parser.tree.Expr;
 import org.pyepi.language.parser.tree.Span;
 
 /**
@@ -88,13 +89,13 @@ final class FlowChecks {
   private static final String IN_EXCEPT_STAR =
       "'break', 'continue' and 'return' cannot appear in an except* block";
 
-  void returnStatement(boolean hasValue, Span span) {
+  void returnStatement(Expr value, Span span) {
     Scope scope = frame.scope;
     if (scope.kind() != Kind.FUNCTION) {
       report("'return' outside function", span);
     } else if (frame.exceptStars > 0) {
-      report(IN_EXCEPT_STAR, span);
-    } else if (hasValue) {
+      report(IN_EXCEPT_STAR, value == null ? span : value.span());
+    } else if (value != null) {
       scope.valueReturn(span);
     }
   }
@@ -109,7 +110,7 @@ final class FlowChecks {
   void yieldExpression(boolean from, Span span) {
     Scope scope = frame.scope;
     if (scope.kind() != Kind.FUNCTION && scope.kind() != Kind.LAMBDA) {
-      report("'yield" + (from ? " from" : "") + "' outside function", span);
+      report("'yield' outside function", span);
     } else if (from && scope.isAsync) {
       report("'yield from' inside async function", span);
     }

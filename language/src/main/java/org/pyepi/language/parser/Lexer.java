@@ -133,7 +133,7 @@ final class Lexer {
         Kind.SYNTAX_ERROR,
         "'" + text[tokens.starts[bracket]] + "' was never closed",
         tokens.starts[bracket],
-        -1,
+        TokenList.END_ZERO,
         true);
   }
 
@@ -165,13 +165,17 @@ final class Lexer {
       throw unexpectedEnd();
     }
     pos++;
-    throw tokens.error("unexpected character after line continuation character", pos, -1);
+    tokens.errorOverrides = false;
+    throw tokens.error(
+        "unexpected character after line continuation character", pos, TokenList.END_ZERO);
   }
 
   private PythonSyntaxError unexpectedEnd() {
     // The place CPython names: behind the backslash.
     int at = text[pos] == '\\' ? pos + 1 : Math.max(0, pos - 1);
-    return tokens.error(Kind.SYNTAX_ERROR, "unexpected EOF while parsing", at, -1, true);
+    tokens.errorOverrides = false;
+    return tokens.error(
+        Kind.SYNTAX_ERROR, "unexpected EOF while parsing", at, TokenList.END_UNKNOWN, true);
   }
 
   /**
@@ -247,8 +251,13 @@ final class Lexer {
       }
     } else if (column > indents[indent]) {
       if (indent + 1 >= MAX_INDENT) {
+        tokens.errorOverrides = false;
         throw tokens.error(
-            Kind.INDENTATION_ERROR, "too many levels of indentation", pos, -1, false);
+            Kind.INDENTATION_ERROR,
+            "too many levels of indentation",
+            tokens.lineStarts[line - 1],
+            TokenList.END_ZERO,
+            false);
       }
       if (alt <= altIndents[indent]) {
         throw inconsistentTabs();
@@ -263,11 +272,12 @@ final class Lexer {
       }
       if (column != indents[indent]) {
         int end = line < tokens.lineStarts.length ? tokens.lineStarts[line] - 1 : length;
+        tokens.errorOverrides = false;
         throw tokens.error(
             Kind.INDENTATION_ERROR,
             "unindent does not match any outer indentation level",
             end,
-            -1,
+            TokenList.END_UNKNOWN,
             false);
       }
       if (alt != altIndents[indent]) {
@@ -277,9 +287,13 @@ final class Lexer {
   }
 
   private PythonSyntaxError inconsistentTabs() {
-    int end = line < tokens.lineStarts.length ? tokens.lineStarts[line] - 1 : length;
+    tokens.errorOverrides = false;
     return tokens.error(
-        Kind.TAB_ERROR, "inconsistent use of tabs and spaces in indentation", end, -1, false);
+        Kind.TAB_ERROR,
+        "inconsistent use of tabs and spaces in indentation",
+        tokens.lineStarts[line - 1],
+        TokenList.END_ZERO,
+        false);
   }
 
   private void token(char c) {
@@ -401,6 +415,9 @@ final class Lexer {
     int quotes = text[pos + 1] == quote && text[pos + 2] == quote && pos + 2 < length ? 3 : 1;
     int firstLine = line;
     if (formatted) {
+      if (fstring != null && fstring.level >= FStringMode.MAX_LEVEL) {
+        throw tokens.error("too many nested f-strings", pos, TokenList.END_AT_START);
+      }
       pos += quotes;
       fstring = new FStringMode(fstring, start, line, quote, quotes, raw, level);
       add(Token.FSTRING_START, start);
@@ -427,27 +444,35 @@ final class Lexer {
         p++;
       } else if (c == '\n') {
         if (quotes == 1) {
-          throw unterminated("string literal", start, firstLine, quotes);
+          throw unterminated("string literal", start, firstLine, quotes, false);
         }
         line++;
         p++;
       } else if (c == '\0' && p >= length) {
-        throw unterminated("string literal", start, firstLine, quotes);
+        throw unterminated("string literal", start, firstLine, quotes, true);
       } else {
         p++;
       }
       if (p > length) {
-        throw unterminated("string literal", start, firstLine, quotes);
+        throw unterminated("string literal", start, firstLine, quotes, true);
       }
     }
     pos = p;
     tokens.add(Token.STRING, start, p, firstLine, line, 0, level);
   }
 
-  private PythonSyntaxError unterminated(String what, int start, int firstLine, int quotes) {
-    // A triple-quoted string ends at the end of the text: the last line that is there.
+  private PythonSyntaxError unterminated(
+      String what, int start, int firstLine, int quotes, boolean atEnd) {
+    if (fstring != null
+        && fstring.quote == text[pos]
+        && fstring.quotes == quotes
+        && !fstring.inText) {
+      // The quote that should end the f-string around: it is the brace that is missing.
+      return tokens.error("f-string: expecting '}'", start, TokenList.END_AT_START);
+    }
+    // At the end of the text: the last line that is there.
     int last = line;
-    if (quotes == 3 && length > 0 && text[length - 1] == '\n') {
+    if (atEnd && length > 0 && text[length - 1] == '\n') {
       last--;
     }
     pos = start;
@@ -478,13 +503,10 @@ final class Lexer {
           break;
         }
         int begin = mode.start;
-        throw unterminated("f-string literal", begin, mode.line, mode.quotes);
+        throw unterminated("f-string literal", begin, mode.line, mode.quotes, c == '\0');
       }
       if (c == mode.quote
           && (mode.quotes == 1 || text[p + 1] == mode.quote && text[p + 2] == mode.quote)) {
-        if (inSpec) {
-          throw tokens.error("f-string: expecting '}'", p, -1);
-        }
         middle(start, p, firstLine);
         pos = p + mode.quotes;
         fstring = mode.outer;
@@ -542,7 +564,7 @@ final class Lexer {
   }
 
   private void nestingError() {
-    throw tokens.error("f-string: expressions nested too deeply", pos, -1);
+    throw tokens.error("f-string: expressions nested too deeply", pos - 1, -1);
   }
 
   /** Behind the name of {@code \N{...}}, whose braces are no field's. */
@@ -604,15 +626,15 @@ final class Lexer {
         width = next == '=' ? 2 : 1;
       }
       case '!' -> {
-        if (next != '=' && fstring == null) {
-          throw tokens.error("invalid syntax", pos, pos + 1);
-        }
         kind = next == '=' ? Token.NOT_EQUAL : Token.BANG;
         width = next == '=' ? 2 : 1;
       }
       case '<' -> {
         if (next == '<') {
           kind = Token.LEFT_SHIFT;
+          width = 2;
+        } else if (next == '>') {
+          kind = Token.UNKNOWN;
           width = 2;
         } else {
           kind = next == '=' ? Token.LESS_EQUAL : Token.LESS;
@@ -646,12 +668,8 @@ final class Lexer {
       case '&' -> kind = Token.AMPERSAND;
       case '|' -> kind = Token.BAR;
       case '^' -> kind = Token.CARET;
-      default -> {
-        if (c == '$' || c == '?' || c == '`') {
-          throw tokens.error("invalid syntax", pos, pos + 1);
-        }
-        throw invalidCharacter(c, pos);
-      }
+      case '$', '?', '`' -> kind = Token.UNKNOWN;
+      default -> throw invalidCharacter(c, pos);
     }
     pos += width;
     if (kind >= Token.PLUS && kind <= Token.CARET && text[pos] == '=') {

@@ -37,7 +37,8 @@ final class NumberScanner {
         p = decimalTail(tokens, p);
       }
     }
-    if ((text[p] | 0x20) == 'e') {
+    boolean exponentMarker = (text[p] | 0x20) == 'e';
+    if (exponentMarker) {
       int exponent = p + 1;
       if (text[exponent] == '+' || text[exponent] == '-') {
         exponent++;
@@ -53,7 +54,7 @@ final class NumberScanner {
     if ((text[p] | 0x20) == 'j') {
       return endOfNumber(tokens, p + 1, "imaginary");
     }
-    if (isInt && first == '0') {
+    if (isInt && first == '0' && !exponentMarker) {
       rejectLeadingZeros(tokens, pos, p);
     }
     return endOfNumber(tokens, p, "decimal");
@@ -137,7 +138,7 @@ final class NumberScanner {
         return p;
       }
     }
-    if (c < 0x80 || Character.isUnicodeIdentifierPart(Character.codePointAt(text, p))) {
+    if (c < 0x80) {
       throw invalid(tokens, name, p);
     }
     return p;

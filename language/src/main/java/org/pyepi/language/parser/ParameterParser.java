@@ -53,7 +53,7 @@ final class ParameterParser {
           case Token.STAR -> star();
           case Token.DOUBLE_STAR -> doubleStar();
           case Token.NAME -> plain();
-          case Token.LPAREN -> throw parenthesized();
+          case Token.LPAREN -> throw starSeen ? cursor.invalidSyntax() : parenthesized();
           default -> throw cursor.invalidSyntax();
         }
         if (cursor.is(closing)) {
@@ -121,8 +121,15 @@ final class ParameterParser {
       if (starSeen) {
         throw cursor.error("/ must be ahead of *", cursor.spanOf(cursor.at));
       }
+      if (args.isEmpty() && cursor.kind(1) != Token.COMMA) {
+        throw cursor.invalidSyntax();
+      }
       if (args.isEmpty()) {
         throw cursor.error("at least one argument must precede /", cursor.spanOf(cursor.at));
+      }
+      if (cursor.kind(1) == Token.STAR) {
+        cursor.at++;
+        throw cursor.errorHere("expected comma between / and *");
       }
       cursor.at++;
       slashSeen = true;
@@ -144,7 +151,8 @@ final class ParameterParser {
       }
       boolean alone = cursor.is(closing) || cursor.is(Token.COMMA) && endsBehindComma();
       if (alone) {
-        throw cursor.error("named arguments must follow bare *", cursor.spanOf(star));
+        String message = "named arguments must follow bare *";
+        throw isLambda ? cursor.errorHere(message) : cursor.error(message, cursor.spanOf(star));
       }
       if (!cursor.is(Token.COMMA)) {
         throw cursor.invalidSyntax();

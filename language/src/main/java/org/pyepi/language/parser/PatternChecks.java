@@ -65,7 +65,7 @@ final class PatternChecks {
       case Pattern.MatchSequence p -> {
         long stars = p.patterns().stream().filter(Pattern.MatchStar.class::isInstance).count();
         if (stars > 1) {
-          flow.report("multiple starred expressions in sequence pattern", p.span());
+          flow.report("multiple starred names in sequence pattern", p.span());
         }
         visitAll(p.patterns(), bound);
       }
@@ -73,9 +73,14 @@ final class PatternChecks {
         Set<Object> seen = new HashSet<>();
         for (Expr key : p.keys()) {
           builder.visit(key);
-          if (key instanceof Expr.Constant constant && !seen.add(constant.value())) {
+          if (key instanceof Expr.JoinedStr) {
             flow.report(
-                "mapping pattern checks duplicate key (" + repr(constant.value()) + ")", p.span());
+                "mapping pattern keys may only match literals and attribute lookups", p.span());
+          }
+          Object value = LiteralKeys.value(key);
+          if (value != null && !seen.add(LiteralKeys.normalized(value))) {
+            flow.report(
+                "mapping pattern checks duplicate key (" + LiteralKeys.repr(value) + ")", p.span());
           }
         }
         visitAll(p.patterns(), bound);
@@ -125,9 +130,5 @@ final class PatternChecks {
         flow.report("multiple assignments to name '" + name + "' in pattern", or.span());
       }
     }
-  }
-
-  private static String repr(Object key) {
-    return key instanceof String ? "'" + key + "'" : String.valueOf(key);
   }
 }

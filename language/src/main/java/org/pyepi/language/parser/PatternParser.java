@@ -59,11 +59,7 @@ final class PatternParser {
       if (cursor.isName(Token.UNDERSCORE_NAME)) {
         throw cursor.error("cannot use '_' as a target", cursor.spanOf(cursor.at));
       }
-      int kind = cursor.kind(1);
-      if (!cursor.is(Token.NAME)
-          || kind == Token.DOT
-          || kind == Token.LPAREN
-          || kind == Token.LBRACKET) {
+      if (!cursor.is(Token.NAME)) {
         throw badTarget();
       }
       pattern = new Pattern.MatchAs(pattern, cursor.expectName(), cursor.spanFrom(first));
@@ -295,6 +291,9 @@ final class PatternParser {
         throw cursor.invalidSyntax();
       }
       if (cursor.accept(Token.DOUBLE_STAR)) {
+        if (cursor.isName(Token.UNDERSCORE_NAME)) {
+          throw cursor.invalidSyntax();
+        }
         rest = cursor.expectName();
       } else {
         keys.add(mappingKey());
@@ -317,7 +316,8 @@ final class PatternParser {
       return number();
     }
     if (kind == Token.STRING || kind == Token.FSTRING_START) {
-      return string();
+      // A formatted one is refused later, with its whole mapping.
+      return expressions.primary();
     }
     Object value = singleton(kind);
     if (value != null) {

@@ -128,7 +128,7 @@ final class ScopeBuilder {
       case Stmt.If s -> ifChain(s);
       case Stmt.FunctionDef s -> function(s);
       case Stmt.Return s -> {
-        flow.returnStatement(s.value() != null, s.span());
+        flow.returnStatement(s.value(), s.span());
         visit(s.value());
       }
       case Stmt.For s -> forLoop(s);
@@ -282,7 +282,8 @@ final class ScopeBuilder {
           throw analysis.error("name '" + name + "' is parameter and " + what, span);
         }
         if (symbol.has(Symbol.GLOBAL | Symbol.NONLOCAL) && !symbol.has(flag)) {
-          throw analysis.error("name '" + name + "' is nonlocal and global", span);
+          throw analysis.error(
+              "name '" + name + "' is nonlocal and global", scope.declaration(scope.mangle(name)));
         }
         if (symbol.has(Symbol.ANNOTATED)) {
           throw analysis.error("annotated name '" + name + "' can't be " + what, span);
@@ -309,7 +310,7 @@ final class ScopeBuilder {
       visit(s.value());
     }
     if (s.target() instanceof Expr.Name name) {
-      flow.assigned(name.id(), name.span());
+      flow.assigned(name.id(), s.span());
       Symbol symbol = scope.table().get(scope.mangle(name.id()));
       if (s.simple() && symbol != null && symbol.has(Symbol.GLOBAL | Symbol.NONLOCAL)) {
         boolean atModule = scope.kind() == Kind.MODULE;
@@ -687,7 +688,7 @@ final class ScopeBuilder {
       return;
     }
     flow.assigned(name, e.target().span());
-    bindOutside(name, e.span());
+    bindOutside(name, e.target().span());
   }
 
   /**
@@ -712,8 +713,10 @@ final class ScopeBuilder {
               "assignment expression within a comprehension cannot be used in a class body", span);
       case TYPE_PARAMETERS, TYPE_ALIAS, TYPE_VAR_BOUND ->
           throw analysis.error(
-              "assignment expression within a comprehension cannot be used within the definition"
-                  + " of a generic",
+              "assignment expression within a comprehension cannot be used "
+                  + (owner.kind() == Kind.TYPE_PARAMETERS
+                      ? "within the definition of a generic"
+                      : owner.kind() == Kind.TYPE_ALIAS ? "in a type alias" : "in a TypeVar bound"),
               span);
       default -> {}
     }

@@ -37,9 +37,15 @@ final class ScopeResolver {
       return Binding.GLOBAL_EXPLICIT;
     }
     if (symbol.has(Symbol.NONLOCAL)) {
-      if (!capture(scope, symbol.name(), false)) {
+      Symbol owner = capture(scope, symbol.name(), false);
+      if (owner == null) {
         throw analysis.error(
             "no binding for nonlocal '" + symbol.name() + "' found",
+            scope.declaration(symbol.name()));
+      }
+      if (owner.isTypeParameter()) {
+        throw analysis.error(
+            "nonlocal binding not allowed for type parameter '" + symbol.name() + "'",
             scope.declaration(symbol.name()));
       }
       return Binding.FREE;
@@ -47,7 +53,7 @@ final class ScopeResolver {
     if (symbol.isBoundHere()) {
       return Binding.LOCAL;
     }
-    return capture(scope, symbol.name(), true) ? Binding.FREE : Binding.GLOBAL_IMPLICIT;
+    return capture(scope, symbol.name(), true) != null ? Binding.FREE : Binding.GLOBAL_IMPLICIT;
   }
 
   /**
@@ -55,21 +61,22 @@ final class ScopeResolver {
    * all between.
    *
    * @param read whether class namespaces may hide it from annotation scopes
+   * @return the symbol that holds it, or null
    */
-  private boolean capture(Scope user, String name, boolean read) {
+  private Symbol capture(Scope user, String name, boolean read) {
     List<Scope> between = new ArrayList<>();
     if (read && user.seesClassScope && classHides(user, name)) {
-      return false;
+      return null;
     }
     for (Scope scope = user.parent(); scope != null; scope = scope.parent()) {
       if (scope.kind() == Kind.MODULE) {
-        return false;
+        return null;
       }
       if (scope.kind() == Kind.CLASS) {
         if (name.equals(CLASS_CELL)) {
           scope.needsClassCell = true;
           passThrough(between, name);
-          return true;
+          return new Symbol(name);
         }
         between.add(scope);
         continue;
@@ -77,17 +84,17 @@ final class ScopeResolver {
       Symbol symbol = scope.table().get(name);
       if (symbol != null) {
         if (symbol.has(Symbol.GLOBAL)) {
-          return false;
+          return null;
         }
         if (symbol.isBoundHere() && !symbol.has(Symbol.NONLOCAL)) {
           symbol.bind(Binding.CELL);
           passThrough(between, name);
-          return true;
+          return symbol;
         }
       }
       between.add(scope);
     }
-    return false;
+    return null;
   }
 
   private static boolean classHides(Scope user, String name) {

@@ -70,7 +70,7 @@ public final class SourceText {
       try {
         return Charset.forName(plain.replaceFirst("^cp(?=\\d)", "windows-"));
       } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
-        throw error("encoding problem: " + name, filename, 0);
+        throw error("unknown encoding: " + name, filename, 0);
       }
     }
   }

@@ -200,7 +200,14 @@ final class StatementParser {
     List<Expr> targets = new ArrayList<>(1);
     Expr value = firstTarget;
     int valueToken = first;
+    int firstAssign = cursor.at;
     while (cursor.is(Token.ASSIGN)) {
+      if (!targets.isEmpty() && Targets.invalidPart(value) != null) {
+        int here = cursor.at;
+        cursor.at = firstAssign;
+        expressions.hints().assignmentInExpression(firstTarget, first);
+        cursor.at = here;
+      }
       targets.add(target(value, valueToken));
       cursor.at++;
       valueToken = cursor.at;
@@ -268,9 +275,15 @@ final class StatementParser {
                 : tuple.elements().get(0).span());
       }
       default -> {
-        if (cursor.kind(1) == Token.NEWLINE || !Token.STARTS_EXPRESSION[cursor.kind(1)]) {
+        int colon = cursor.at++;
+        int depth = cursor.depth();
+        try {
+          expressions.expression();
+        } catch (PythonSyntaxError error) {
+          cursor.rewind(colon, depth);
           throw cursor.invalidSyntax();
         }
+        cursor.at = colon;
         throw cursor.error("illegal target for annotation", target.span());
       }
     }
@@ -292,9 +305,22 @@ final class StatementParser {
       names.add(new Alias(name, asName, cursor.spanFrom(start)));
     } while (cursor.accept(Token.COMMA));
     if (cursor.is(Token.FROM)) {
-      throw cursor.invalidSyntax();
+      throw swappedImport(first);
     }
     return new Stmt.Import(ExpressionParser.list(names), cursor.spanFrom(first));
+  }
+
+  /** {@code import a from b}. */
+  private PythonSyntaxError swappedImport(int first) {
+    int from = cursor.at++;
+    try {
+      dottedName();
+      return cursor.errorStarting(
+          "Did you mean to use 'from ... import ...' instead?", tokens.starts[first]);
+    } catch (PythonSyntaxError error) {
+      cursor.at = from;
+      return cursor.invalidSyntax();
+    }
   }
 
   private String dottedName() {

@@ -158,6 +158,8 @@ final class StringDecoder {
       int last = from < end && text[from] == '{' && close < end ? close + 1 : Math.min(close, end);
       if (from >= end || text[from] != '{') {
         last = from;
+      } else if (close == from + 1) {
+        last = close;
       }
       throw unicodeError(text, start, from - 2, last, "malformed \\N character escape");
     }

@@ -44,7 +44,7 @@ final class StringParser {
       count++;
     }
     if (bytes > 0 && bytes < count) {
-      throw cursor.error("cannot mix bytes and nonbytes literals", cursor.spanFrom(first));
+      throw cursor.errorHere("cannot mix bytes and nonbytes literals");
     }
     if (bytes > 0) {
       return joinBytes(parts, cursor.spanFrom(first));
@@ -160,6 +160,9 @@ final class StringParser {
     try {
       return StringDecoder.decode(tokens.text, from, to);
     } catch (StringDecoder.BadEscape bad) {
+      if (tokens.kinds[cursor.at - 1] == Token.FSTRING_MIDDLE) {
+        throw cursor.errorHere(bad.getMessage());
+      }
       throw cursor.error(bad.getMessage(), span);
     }
   }
@@ -196,6 +199,7 @@ final class StringParser {
 
   private void field(List<Expr> parts, boolean raw) {
     int open = cursor.at++;
+    cursor.fields++;
     Expr value = fieldValue();
     int debugEnd = -1;
     if (cursor.accept(Token.ASSIGN)) {
@@ -213,6 +217,7 @@ final class StringParser {
       throw unclosedField(debugEnd >= 0, conversion >= 0, spec != null);
     }
     cursor.at++;
+    cursor.fields--;
     if (debugEnd >= 0) {
       int from = tokens.starts[open] + 1;
       String text = new String(tokens.text, from, debugEnd - from);
@@ -233,36 +238,12 @@ final class StringParser {
       default -> {}
     }
     int kind = cursor.kind();
-    if (kind != Token.YIELD && !expressions.atExpression() && kind != Token.ERROR) {
-      throw cursor.error(
-          "f-string: expecting a valid expression after '{'",
-          cursor.tokens.starts[cursor.at - 1],
-          cursor.tokens.ends[cursor.at - 1]);
+    boolean begins =
+        kind == Token.STAR ? Token.STARTS_EXPRESSION[cursor.kind(1)] : expressions.atExpression();
+    if (kind != Token.YIELD && !begins && kind != Token.ERROR) {
+      throw cursor.errorHere("f-string: expecting a valid expression after '{'");
     }
-    int first = cursor.at;
-    try {
-      Expr value = expressions.yieldOrStarExpressions();
-      if (value instanceof Expr.Lambda lambda) {
-        throw lambdaInField(first, lambda);
-      }
-      return value;
-    } catch (PythonSyntaxError error) {
-      if (tokens.kinds[first] == Token.LAMBDA && cursor.is(Token.RBRACE)
-          || tokens.kinds[first] == Token.LAMBDA && cursor.is(Token.FSTRING_MIDDLE)) {
-        throw cursor.error(
-            "f-string: lambda expressions are not allowed without parentheses",
-            tokens.starts[first],
-            tokens.ends[cursor.at - 1]);
-      }
-      throw error;
-    }
-  }
-
-  private PythonSyntaxError lambdaInField(int first, Expr.Lambda lambda) {
-    return cursor.error(
-        "f-string: lambda expressions are not allowed without parentheses",
-        tokens.starts[first],
-        lambda.span().end());
+    return expressions.yieldOrStarExpressions();
   }
 
   private PythonSyntaxError missingExpression(String before) {
@@ -301,7 +282,7 @@ final class StringParser {
     }
     if (tokens.ends[bang] != cursor.start()) {
       throw cursor.error(
-          "f-string: conversion type must come right after the exclamation mark",
+          "f-string: conversion type must come right after the exclamanation mark",
           tokens.starts[bang],
           tokens.ends[bang + 1]);
     }

@@ -82,6 +82,17 @@ final class SyntaxHints {
     try {
       return expressions.binary(1);
     } catch (PythonSyntaxError error) {
+      cursor.rethrowLexerError();
+      return prefix(token, depth);
+    }
+  }
+
+  /** The longest part that is read of an operand with a fault further on, or null. */
+  private Expr prefix(int token, int depth) {
+    cursor.rewind(token, depth);
+    try {
+      return expressions.primary();
+    } catch (PythonSyntaxError error) {
       cursor.rewind(token, depth);
       return null;
     }
@@ -113,6 +124,7 @@ final class SyntaxHints {
     try {
       right = expressions.expression();
     } catch (PythonSyntaxError error) {
+      cursor.rethrowLexerError();
       cursor.rewind(second, depth);
       return;
     }
@@ -186,18 +198,17 @@ final class SyntaxHints {
     if (cursor.is(Token.COMMA) || cursor.is(Token.RBRACE)) {
       return cursor.error(
           "':' expected after dictionary key",
-          cursor.tokens.starts[cursor.at - 1],
-          cursor.tokens.ends[cursor.at - 1]);
+          cursor.tokens.ends[cursor.at - 1] - 1,
+          TokenList.END_ZERO);
     }
     return cursor.invalidSyntax();
   }
 
   PythonSyntaxError missingDictValue(int colon) {
     if (cursor.is(Token.STAR)) {
-      return cursor.error(
-          "cannot use a starred expression in a dictionary value",
-          cursor.start(),
-          cursor.tokens.ends[cursor.at]);
+      int start = cursor.start();
+      expressions.starred();
+      return cursor.errorStarting("cannot use a starred expression in a dictionary value", start);
     }
     if (cursor.is(Token.COMMA) || cursor.is(Token.RBRACE)) {
       return cursor.error(

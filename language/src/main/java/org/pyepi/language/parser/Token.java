@@ -57,10 +57,13 @@ final class Token {
   static final int BAR = 44;
   static final int CARET = 45;
 
+  /** A character of ASCII that no token begins with. */
+  static final int UNKNOWN = 46;
+
   /**
    * Augmented assignments stand in the order of the operators from {@link #PLUS} to {@link #CARET}.
    */
-  static final int AUGMENTED = 46;
+  static final int AUGMENTED = 47;
 
   static final int LAST_AUGMENTED = AUGMENTED + CARET - PLUS;
 

@@ -33,6 +33,9 @@ final class TokenList {
   /** What stopped the lexer, or null. */
   PythonSyntaxError error;
 
+  /** Whether that error counts for more than what the parser finds wrong before it. */
+  boolean errorOverrides = true;
+
   /** The innermost bracket token still open at the end of the text, or -1. */
   int unclosed = -1;
 
@@ -118,14 +121,33 @@ final class TokenList {
     return error(PythonSyntaxError.Kind.SYNTAX_ERROR, message, start, end, false);
   }
 
-  /**
-   * An error over chars {@code start} to {@code end}; {@code end} -1 for an error without an end.
-   */
+  /** Instead of the end of an error: it ends where it starts. */
+  static final int END_AT_START = -1;
+
+  /** Instead of the end of an error: Python reports column -1. */
+  static final int END_UNKNOWN = -2;
+
+  /** Instead of the end of an error: Python reports column 0. */
+  static final int END_ZERO = -3;
+
+  /** An error over chars {@code start} to {@code end}, which may be one of the constants above. */
   PythonSyntaxError error(
       PythonSyntaxError.Kind kind, String message, int start, int end, boolean incomplete) {
     int line = lineAt(start);
     int endLine = end < 0 ? line : lineAt(end);
-    int endColumn = end < 0 ? 0 : columnAt(end, endLine);
+    int endColumn;
+    if (end == END_AT_START) {
+      endColumn = columnAt(start, line);
+    } else if (end < 0) {
+      endColumn = end == END_UNKNOWN ? -1 : 0;
+    } else {
+      // A newline ends on its own line, even the one that Python adds at the end of the text.
+      int to = start >= length ? Math.max(end, start + 1) : end;
+      if (to == start + 1 && (start >= length || text[start] == '\n')) {
+        endLine = line;
+      }
+      endColumn = columnAt(to, endLine);
+    }
     return new PythonSyntaxError(
         kind,
         message,
@@ -136,6 +158,27 @@ final class TokenList {
         endColumn,
         lineText(line),
         incomplete);
+  }
+
+  /**
+   * An error where a token without a width stands (INDENT, DEDENT, END): as CPython counts, at the
+   * column where its tokenizer stopped.
+   */
+  PythonSyntaxError errorAtStop(
+      PythonSyntaxError.Kind kind, String message, int token, boolean incomplete) {
+    int at = starts[token];
+    int line = lines[token];
+    boolean atEnd = at >= length;
+    if (atEnd && line > 1 && lineStarts[line - 1] >= length) {
+      line--;
+    }
+    int column = columnAt(Math.min(at, length), line) - 1;
+    if (atEnd && (length == 0 || text[length - 1] != '\n')) {
+      // The newline that the tokenizer adds.
+      column++;
+    }
+    return new PythonSyntaxError(
+        kind, message, filename, line, column, line, -1, lineText(line), incomplete);
   }
 
   /** Column from 1 in code points. */

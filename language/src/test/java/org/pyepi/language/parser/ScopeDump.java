@@ -40,6 +40,8 @@ final class ScopeDump {
           case MODULE -> "top";
           case LAMBDA -> "lambda";
           case COMPREHENSION -> scope.name().substring(1, scope.name().length() - 1);
+          case TYPE_PARAMETERS ->
+              scope.name().substring("<generic parameters of ".length(), scope.name().length() - 1);
           default -> scope.name();
         };
     int line = scope.kind() == Scope.Kind.MODULE ? 0 : scope.node().span().line();

@@ -1,6 +1,6 @@
 """Writes CPython's symbol table of each file as ScopeDump.java writes our scopes.
 
-For CPython up to 3.11: later ones merge comprehensions into the scope around them.
+For CPython up to 3.11, and 3.12 for text without comprehensions, which that merges into the scope around them.
 """
 
 import symtable
@@ -21,7 +21,7 @@ def add(table, outer, lines):
     symbols = []
     for symbol in table.get_symbols():
         name = symbol.get_name()
-        if name.startswith("."):
+        if name.startswith(".") or name in ("__classdict__", "__type_params__"):
             continue
         if not outer and symbol._Symbol__scope == symtable.GLOBAL_EXPLICIT:
             continue
