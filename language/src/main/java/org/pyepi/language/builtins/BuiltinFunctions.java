@@ -1,14 +1,40 @@
 package org.pyepi.language.builtins;
 
+import com.oracle.truffle.api.source.Source;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import org.pyepi.language.nodes.Compiler;
+import org.pyepi.language.runtime.Attributes;
+import org.pyepi.language.runtime.BinaryOp;
 import org.pyepi.language.runtime.BuiltinTypes;
+import org.pyepi.language.runtime.Calls;
+import org.pyepi.language.runtime.Comparison;
 import org.pyepi.language.runtime.Containers;
+import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.ExceptionTypes;
+import org.pyepi.language.runtime.Hashing;
+import org.pyepi.language.runtime.Iteration;
+import org.pyepi.language.runtime.Keywords;
+import org.pyepi.language.runtime.Numbers;
+import org.pyepi.language.runtime.Operators;
+import org.pyepi.language.runtime.PBytes;
+import org.pyepi.language.runtime.PCode;
+import org.pyepi.language.runtime.PDict;
+import org.pyepi.language.runtime.PFunction;
+import org.pyepi.language.runtime.PIterator;
+import org.pyepi.language.runtime.PList;
 import org.pyepi.language.runtime.PModule;
 import org.pyepi.language.runtime.PNone;
+import org.pyepi.language.runtime.PSingleton;
 import org.pyepi.language.runtime.PType;
 import org.pyepi.language.runtime.PyContext;
+import org.pyepi.language.runtime.Str;
+import org.pyepi.language.runtime.Truth;
+import org.pyepi.language.runtime.Types;
 
-/** The functions of {@code builtins}. */
+/** The functions and names of {@code builtins}. */
 final class BuiltinFunctions {
   private static final PType[] TYPES = {
     BuiltinTypes.OBJECT,
@@ -47,23 +73,461 @@ final class BuiltinFunctions {
       m.type(type);
     }
     ExceptionTypes.byName().forEach(m::constant);
-    m.constant("None", PNone.NONE)
+    m.constant("IOError", ExceptionTypes.OS_ERROR)
+        .constant("EnvironmentError", ExceptionTypes.OS_ERROR)
+        .constant("None", PNone.NONE)
         .constant("True", true)
         .constant("False", false)
-        .constant("NotImplemented", org.pyepi.language.runtime.PSingleton.NOT_IMPLEMENTED)
-        .constant("Ellipsis", org.pyepi.language.runtime.PSingleton.ELLIPSIS)
-        .constant("__debug__", true)
-        .function("len(obj, /)", a -> Containers.length(a[0]))
-        .function("repr(obj, /)", a -> org.pyepi.language.runtime.Str.of(Repr.repr(a[0])))
-        .function(
+        .constant("NotImplemented", PSingleton.NOT_IMPLEMENTED)
+        .constant("Ellipsis", PSingleton.ELLIPSIS)
+        .constant("__debug__", true);
+    numbers(m);
+    iteration(m);
+    objects(m);
+    code(context, m);
+    m.function(
             "print(*args, sep=' ', end='\\n', file=None, flush=False)",
+            a -> Printing.print(context, a))
+        .function("input(prompt='', /)", a -> Printing.input(context, a[0]))
+        .function(
+            "open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None,"
+                + " closefd=True, opener=None)",
+            a ->
+                Calls.call(
+                    Attributes.get(Imports.importModule(context, "io"), "open"), optional(a)));
+  }
+
+  /** Arguments with None for those not given, trailing ones cut off. */
+  private static Object[] optional(Object[] a) {
+    int n = a.length;
+    while (n > 0 && a[n - 1] == null) {
+      n--;
+    }
+    Object[] r = Arrays.copyOf(a, n);
+    Object[] defaults = {PNone.NONE, Str.of("r"), -1L, PNone.NONE, PNone.NONE, PNone.NONE, true};
+    for (int i = 0; i < n; i++) {
+      if (r[i] == null) {
+        r[i] = defaults[i];
+      }
+    }
+    return r;
+  }
+
+  private static void numbers(ModuleBuilder m) {
+    m.function("abs(x, /)", a -> absolute(a[0]))
+        .function("divmod(x, y, /)", a -> Operators.binary(BinaryOp.DIVMOD, a[0], a[1]))
+        .function(
+            "pow(base, exp, mod=None)",
+            a -> Operators.power(a[0], a[1], a[2] == null ? PNone.NONE : a[2]))
+        .function("round(number, ndigits=None)", a -> round(a[0], a[1]))
+        .function("bin(number, /)", a -> Str.of(based(a[0], 2, "0b")))
+        .function("oct(number, /)", a -> Str.of(based(a[0], 8, "0o")))
+        .function("hex(number, /)", a -> Str.of(based(a[0], 16, "0x")))
+        .function("chr(i, /)", a -> character(a[0]))
+        .function("ord(c, /)", a -> ordinal(a[0]))
+        .function("sum(iterable, /, start=0)", a -> sum(a[0], a[1]))
+        .function(
+            "max(*args, key=None, default=None)",
+            a -> extreme("max", Comparison.Op.GT, (Object[]) a[2], a[0], a[1]))
+        .function(
+            "min(*args, key=None, default=None)",
+            a -> extreme("min", Comparison.Op.LT, (Object[]) a[2], a[0], a[1]));
+  }
+
+  private static Object absolute(Object x) {
+    if (x instanceof Double d) {
+      return Math.abs(d);
+    }
+    if (x instanceof Long l && l != Long.MIN_VALUE) {
+      return Math.abs(l);
+    }
+    Object method = Attributes.special(x, "__abs__");
+    if (method == null) {
+      throw Errors.type("bad operand type for abs(): '%s'", Types.of(x).name());
+    }
+    return Calls.callSpecial(method, x);
+  }
+
+  private static Object round(Object number, Object digits) {
+    Object method = Attributes.special(number, "__round__");
+    if (method == null) {
+      throw Errors.type("type %s doesn't define __round__ method", Types.of(number).name());
+    }
+    return digits == null || digits == PNone.NONE
+        ? Calls.callSpecial(method, number)
+        : Calls.callSpecial(method, number, digits);
+  }
+
+  private static String based(Object value, int radix, String prefix) {
+    String s = Numbers.big(Numbers.index(value)).toString(radix);
+    return s.startsWith("-") ? "-" + prefix + s.substring(1) : prefix + s;
+  }
+
+  private static Object character(Object i) {
+    Object v = Numbers.index(i);
+    if (!(v instanceof Long l)) {
+      throw Errors.overflow("Python int too large to convert to C int");
+    }
+    if (l < 0 || l > 0x10FFFF) {
+      throw Errors.value("chr() arg not in range(0x110000)");
+    }
+    return Str.ofCodePoint((int) (long) l);
+  }
+
+  private static Object ordinal(Object c) {
+    if (Str.is(c)) {
+      var s = Str.unwrap(c);
+      if (Str.length(s) == 1) {
+        return (long) Str.codePointAt(s, 0);
+      }
+      throw Errors.type("ord() expected a character, but string of length %d found", Str.length(s));
+    }
+    if (c instanceof PBytes b && b.data.length == 1) {
+      return b.data[0] & 255L;
+    }
+    if (c instanceof org.pyepi.language.runtime.PByteArray b && b.size == 1) {
+      return b.data[0] & 255L;
+    }
+    throw Errors.type("ord() expected string of length 1, but %s found", Types.of(c).name());
+  }
+
+  private static Object sum(Object iterable, Object start) {
+    Object total = start == null ? 0L : start;
+    if (Str.is(total)) {
+      throw Errors.type("sum() can't sum strings [use ''.join(seq) instead]");
+    }
+    if (iterable instanceof PList l && l.isLongs() && total instanceof Long first) {
+      long[] values = l.longs();
+      long s = first;
+      int i = 0;
+      for (; i < l.size(); i++) {
+        long next = s + values[i];
+        if (((s ^ next) & (values[i] ^ next)) < 0) {
+          break;
+        }
+        s = next;
+      }
+      if (i == l.size()) {
+        return s;
+      }
+    }
+    Object iterator = Iteration.iter(iterable);
+    for (Object v = Iteration.next(iterator); v != null; v = Iteration.next(iterator)) {
+      total = Operators.binary(BinaryOp.ADD, total, v);
+    }
+    return total;
+  }
+
+  private static Object extreme(
+      String name, Comparison.Op op, Object[] args, Object key, Object defaultValue) {
+    if (args.length == 0) {
+      throw Errors.type("%s expected at least 1 argument, got 0", name);
+    }
+    if (args.length > 1 && defaultValue != null) {
+      throw Errors.type(
+          "Cannot specify a default for %s() with multiple positional arguments", name);
+    }
+    Object iterator =
+        args.length == 1
+            ? Iteration.iter(args[0])
+            : Iteration.iter(new org.pyepi.language.runtime.PTuple(args));
+    Object best = null;
+    Object bestKey = null;
+    for (Object v = Iteration.next(iterator); v != null; v = Iteration.next(iterator)) {
+      Object k = key == null || key == PNone.NONE ? v : Calls.call(key, v);
+      if (best == null || Comparison.holds(op, k, bestKey)) {
+        best = v;
+        bestKey = k;
+      }
+    }
+    if (best == null) {
+      if (defaultValue == null) {
+        throw Errors.value("%s() iterable argument is empty", name);
+      }
+      return defaultValue;
+    }
+    return best;
+  }
+
+  private static void iteration(ModuleBuilder m) {
+    m.function("len(obj, /)", a -> Containers.length(a[0]))
+        .function("iter(object, sentinel=None, /)", a -> iter(a[0], a[1]))
+        .function("next(iterator, default=None, /)", a -> next(a[0], a[1]))
+        .function("all(iterable, /)", a -> all(a[0], true))
+        .function("any(iterable, /)", a -> !all(a[0], false))
+        .function(
+            "sorted(iterable, /, *, key=None, reverse=False)",
             a -> {
-              StringBuilder b = new StringBuilder();
-              for (Object v : (Object[]) a[4]) {
-                b.append(b.isEmpty() ? "" : " ").append(Repr.strJava(v));
-              }
-              new java.io.PrintStream(context.env().out(), true).println(b);
-              return PNone.NONE;
+              PList list = Iteration.toList(a[0]);
+              Sorting.sort(list, a[1], a[2] != null && Truth.of(a[2]));
+              return list;
             });
+  }
+
+  private static Object iter(Object object, Object sentinel) {
+    if (sentinel == null) {
+      return Iteration.iter(object);
+    }
+    if (!Calls.isCallable(object)) {
+      throw Errors.type("iter(v, w): v must be callable");
+    }
+    return new PIterator(BuiltinTypes.CALLABLE_ITERATOR) {
+      private boolean done;
+
+      @Override
+      public Object next() {
+        if (done) {
+          return null;
+        }
+        Object v = Calls.call(object);
+        if (org.pyepi.language.runtime.Equality.equal(v, sentinel)) {
+          done = true;
+          return null;
+        }
+        return v;
+      }
+    };
+  }
+
+  private static Object next(Object iterator, Object defaultValue) {
+    if (!(iterator instanceof PIterator)
+        && !(iterator instanceof org.pyepi.language.runtime.PGenerator)
+        && Attributes.special(iterator, "__next__") == null) {
+      throw Errors.type("'%s' object is not an iterator", Types.of(iterator).name());
+    }
+    Object v = Iteration.next(iterator);
+    if (v != null) {
+      return v;
+    }
+    if (defaultValue != null) {
+      return defaultValue;
+    }
+    throw Errors.stopIteration(
+        iterator instanceof org.pyepi.language.runtime.PGenerator g ? g.returned : PNone.NONE);
+  }
+
+  private static boolean all(Object iterable, boolean expected) {
+    Object iterator = Iteration.iter(iterable);
+    for (Object v = Iteration.next(iterator); v != null; v = Iteration.next(iterator)) {
+      if (Truth.of(v) != expected) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static void objects(ModuleBuilder m) {
+    m.function("repr(obj, /)", a -> Str.of(Repr.repr(a[0])))
+        .function("ascii(obj, /)", a -> Str.of(Repr.ascii(a[0])))
+        .function("hash(obj, /)", a -> Hashing.hash(a[0]))
+        .function("id(obj, /)", a -> identity(a[0]))
+        .function("callable(obj, /)", a -> Calls.isCallable(a[0]))
+        .function(
+            "format(value, format_spec='', /)",
+            a -> Formatting.format(a[0], a[1] == null ? Str.EMPTY : a[1]))
+        .function("isinstance(obj, class_or_tuple, /)", a -> ClassChecks.isInstance(a[0], a[1]))
+        .function("issubclass(cls, class_or_tuple, /)", a -> ClassChecks.isSubclass(a[0], a[1]))
+        .function("getattr(object, name, default=None, /)", a -> getAttribute(a[0], a[1], a[2]))
+        .function("hasattr(obj, name, /)", a -> Attributes.getOrNull(a[0], name(a[1])) != null)
+        .function(
+            "setattr(obj, name, value, /)",
+            a -> {
+              Attributes.set(a[0], name(a[1]), a[2]);
+              return PNone.NONE;
+            })
+        .function(
+            "delattr(obj, name, /)",
+            a -> {
+              Attributes.delete(a[0], name(a[1]));
+              return PNone.NONE;
+            })
+        .function("dir(object=None, /)", a -> dir(a[0]))
+        .function("vars(object=None, /)", a -> vars(a[0]))
+        .function("globals()", a -> Frames.callerGlobals())
+        .function("locals()", a -> Frames.callerLocals());
+  }
+
+  private static String name(Object name) {
+    if (!Str.is(name)) {
+      throw Errors.type("attribute name must be string, not '%s'", Types.of(name).name());
+    }
+    return Str.java(name);
+  }
+
+  private static long identity(Object o) {
+    if (o instanceof Long l) {
+      return l * 2 + 1;
+    }
+    return o instanceof Boolean b ? (b ? 1001 : 1000) : System.identityHashCode(o) * 16L;
+  }
+
+  private static Object getAttribute(Object object, Object name, Object defaultValue) {
+    if (defaultValue == null) {
+      return Attributes.get(object, name(name));
+    }
+    Object found = Attributes.getOrNull(object, name(name));
+    return found == null ? defaultValue : found;
+  }
+
+  private static Object dir(Object object) {
+    if (object == null) {
+      Object[] names = Iteration.toArray(Frames.callerLocals());
+      PList list = PList.ofArray(names);
+      Sorting.sort(list, PNone.NONE, false);
+      return list;
+    }
+    Object method = Attributes.special(object, "__dir__");
+    if (method == null) {
+      return namesOf(object);
+    }
+    PList list = Iteration.toList(Calls.callSpecial(method, object));
+    Sorting.sort(list, PNone.NONE, false);
+    return list;
+  }
+
+  /** The names that {@code object.__dir__} lists, sorted. */
+  static PList namesOf(Object object) {
+    TreeSet<String> names = new TreeSet<>();
+    Object dict = Attributes.getOrNull(object, "__dict__");
+    if (dict instanceof PDict d) {
+      for (Object key : Iteration.toArray(d)) {
+        if (Str.is(key)) {
+          names.add(Str.java(key));
+        }
+      }
+    }
+    if (!(object instanceof PModule)) {
+      PType type = object instanceof PType t ? t : Types.of(object);
+      for (PType c : type.mro()) {
+        names.addAll(c.ownAttributes().keySet());
+      }
+    }
+    return PList.of(names.stream().map(Str::of).toList());
+  }
+
+  private static Object vars(Object object) {
+    if (object == null) {
+      return Frames.callerLocals();
+    }
+    Object dict = Attributes.getOrNull(object, "__dict__");
+    if (dict == null) {
+      throw Errors.type("vars() argument must have __dict__ attribute");
+    }
+    return dict;
+  }
+
+  private static void code(PyContext context, ModuleBuilder m) {
+    m.function(
+            "__import__(name, globals=None, locals=None, fromlist=(), level=0)",
+            a -> importFunction(context, a))
+        .function(
+            "__build_class__(func, name, /, *bases, metaclass=None, **kwds)", a -> buildClass(a))
+        .function(
+            "compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *,"
+                + " _feature_version=-1)",
+            a -> compile(context, a[0], Repr.strJava(a[1]), Str.java(a[2]), false))
+        .function(
+            "exec(source, globals=None, locals=None, /, *, closure=None)",
+            a -> {
+              run(context, a[0], a[1], a[2], "exec");
+              return PNone.NONE;
+            })
+        .function(
+            "eval(source, globals=None, locals=None, /)",
+            a -> run(context, a[0], a[1], a[2], "eval"));
+  }
+
+  private static Object importFunction(PyContext context, Object[] a) {
+    String name = Str.java(a[0]);
+    long level = a[4] == null ? 0 : Numbers.indexLong(a[4]);
+    PDict globals = a[1] instanceof PDict d ? d : new PDict();
+    boolean from = a[3] != null && a[3] != PNone.NONE && Truth.of(a[3]);
+    if (from) {
+      String[] names = Arrays.stream(Iteration.toArray(a[3])).map(Str::java).toArray(String[]::new);
+      return Imports.importFrom(context, globals, name, (int) level, names);
+    }
+    if (level > 0) {
+      name = Imports.absolute(globals, name, (int) level);
+    }
+    return Imports.importStatement(context, globals, name, false);
+  }
+
+  private static Object buildClass(Object[] a) {
+    Keywords rest = (Keywords) a[4];
+    List<String> names = new ArrayList<>(List.of(rest.names()));
+    List<Object> values = new ArrayList<>(List.of(rest.values()));
+    if (a[2] != null) {
+      names.add("metaclass");
+      values.add(a[2]);
+    }
+    return ClassBuilder.build(
+        (PFunction) a[0],
+        Str.java(a[1]),
+        (Object[]) a[3],
+        new Keywords(names.toArray(new String[0]), values.toArray()));
+  }
+
+  private static PCode compile(
+      PyContext context, Object source, String filename, String mode, boolean namespaceFirst) {
+    Compiler.Mode compileMode =
+        switch (mode) {
+          case "exec" -> Compiler.Mode.EXEC;
+          case "eval" -> Compiler.Mode.EVAL;
+          case "single" -> Compiler.Mode.SINGLE;
+          default -> throw Errors.value("compile() mode must be 'exec', 'eval' or 'single'");
+        };
+    String text;
+    if (Str.is(source)) {
+      text = Str.java(source);
+    } else if (source instanceof PBytes b) {
+      text = SourceDecoder.decode(b.data, filename);
+    } else {
+      throw Errors.type("compile() arg 1 must be a string, bytes or AST object");
+    }
+    if (text.indexOf('\0') >= 0) {
+      throw Errors.raise(
+          ExceptionTypes.SYNTAX_ERROR, "source code string cannot contain null bytes");
+    }
+    if (compileMode == Compiler.Mode.EVAL) {
+      text = text.stripLeading();
+    }
+    Source s = ModuleLoader.source(text, filename);
+    return SourceCompiler.compile(context, s, filename, compileMode, namespaceFirst);
+  }
+
+  private static Object run(
+      PyContext context, Object source, Object globals, Object locals, String mode) {
+    PDict g;
+    Object l;
+    if (globals == null || globals == PNone.NONE) {
+      g = Frames.callerGlobals();
+      l = locals == null || locals == PNone.NONE ? Frames.callerLocals() : locals;
+    } else if (globals instanceof PDict d) {
+      g = d;
+      l = locals == null || locals == PNone.NONE ? g : locals;
+    } else {
+      throw Errors.type("%s() globals must be a dict, not %s", mode, Types.of(globals).name());
+    }
+    if (g.get("__builtins__") == null) {
+      g.put("__builtins__", context.builtins());
+    }
+    boolean namespaceFirst = l != g;
+    PCode code;
+    if (source instanceof PCode c) {
+      code = c;
+      if (namespaceFirst && c.namespaced() != null) {
+        code = c.namespaced();
+      }
+    } else {
+      code = compile(context, source, "<string>", mode, namespaceFirst);
+    }
+    PFunction body =
+        new PFunction(
+            code, g, new org.pyepi.language.runtime.Cell[0], Calls.NO_ARGS, Calls.NO_ARGS);
+    try {
+      return namespaceFirst ? code.callTarget().call(body, l) : code.callTarget().call(body);
+    } catch (org.pyepi.language.nodes.Unsupported e) {
+      throw SourceCompiler.unsupported(e, code.source(), code.filename());
+    }
   }
 }

@@ -37,7 +37,7 @@ public final class Formatting {
         switch (conversion) {
           case 's' -> Repr.str(value);
           case 'r' -> Str.of(Repr.repr(value));
-          case 'a' -> Str.of(StringRepr.of(Repr.repr(value), true));
+          case 'a' -> Str.of(Repr.ascii(value));
           default -> value;
         };
     return format(v, spec);

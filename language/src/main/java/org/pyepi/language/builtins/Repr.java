@@ -50,6 +50,25 @@ public final class Repr {
     return Str.java(result);
   }
 
+  /** {@code ascii(value)}: everything beyond ASCII escaped. */
+  @TruffleBoundary
+  public static String ascii(Object value) {
+    String text = repr(value);
+    StringBuilder b = new StringBuilder(text.length());
+    text.codePoints()
+        .forEach(
+            c -> {
+              if (c < 128) {
+                b.append((char) c);
+              } else if (c < 256) {
+                b.append(String.format("\\x%02x", c));
+              } else {
+                b.append(String.format(c < 65536 ? "\\u%04x" : "\\U%08x", c));
+              }
+            });
+    return b.toString();
+  }
+
   /** {@code str(value)}. */
   @TruffleBoundary
   public static TruffleString str(Object value) {

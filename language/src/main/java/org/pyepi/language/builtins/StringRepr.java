@@ -5,22 +5,17 @@ public final class StringRepr {
   private StringRepr() {}
 
   public static String of(String s) {
-    return of(s, false);
-  }
-
-  /** {@code asciiOnly}: as {@code ascii()} wants it. */
-  public static String of(String s, boolean asciiOnly) {
     char quote = s.indexOf('\'') >= 0 && s.indexOf('"') < 0 ? '"' : '\'';
     StringBuilder b = new StringBuilder(s.length() + 2).append(quote);
     for (int i = 0; i < s.length(); ) {
       int c = s.codePointAt(i);
       i += Character.charCount(c);
-      append(c, quote, asciiOnly, b);
+      append(c, quote, b);
     }
     return b.append(quote).toString();
   }
 
-  private static void append(int c, char quote, boolean asciiOnly, StringBuilder b) {
+  private static void append(int c, char quote, StringBuilder b) {
     switch (c) {
       case '\\' -> b.append("\\\\");
       case '\n' -> b.append("\\n");
@@ -29,7 +24,7 @@ public final class StringRepr {
       default -> {
         if (c == quote) {
           b.append('\\').append(quote);
-        } else if (c >= 32 && c < 127 || c > 127 && !asciiOnly && isPrintable(c)) {
+        } else if (c >= 32 && c < 127 || c > 127 && isPrintable(c)) {
           b.appendCodePoint(c);
         } else if (c < 256) {
           b.append(String.format("\\x%02x", c));

@@ -59,6 +59,21 @@ public final class Compiler {
           case Mod.Interactive i -> i.body();
           case Mod.Expression e -> List.of(new Stmt.Return(e.body(), e.body().span()));
         };
+    PCode code = code(language, source, filename, tree, scopes, body, namespaceFirst);
+    if (!namespaceFirst) {
+      code.setNamespaced(() -> code(language, source, filename, tree, scopes, body, true));
+    }
+    return code;
+  }
+
+  private static PCode code(
+      PyEpiLanguage language,
+      Source source,
+      String filename,
+      Mod tree,
+      ScopeTable scopes,
+      List<Stmt> body,
+      boolean namespaceFirst) {
     return new PCode(
         "<module>",
         "<module>",

@@ -17,6 +17,8 @@ public final class PCode extends PObject {
   private final Object documentation;
   private Supplier<RootCallTarget> translation;
   private volatile RootCallTarget callTarget;
+  private Supplier<PCode> namespacedMaker;
+  private PCode namespaced;
 
   public PCode(
       String name,
@@ -51,6 +53,19 @@ public final class PCode extends PObject {
       translation = null;
     }
     return callTarget;
+  }
+
+  /** For module code: how to get the same code with names that go through a mapping first. */
+  public void setNamespaced(Supplier<PCode> maker) {
+    namespacedMaker = maker;
+  }
+
+  /** The same code with names that go through a mapping first, or null. */
+  public PCode namespaced() {
+    if (namespaced == null && namespacedMaker != null) {
+      namespaced = namespacedMaker.get();
+    }
+    return namespaced;
   }
 
   public String name() {

@@ -1,0 +1,126 @@
+package org.pyepi.language.builtins;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.RootCallTarget;
+import com.oracle.truffle.api.Truffle;
+import com.oracle.truffle.api.frame.Frame;
+import com.oracle.truffle.api.frame.FrameDescriptor;
+import com.oracle.truffle.api.frame.FrameInstance;
+import com.oracle.truffle.api.nodes.Node;
+import com.oracle.truffle.api.source.SourceSection;
+import org.pyepi.language.nodes.PythonRoot;
+import org.pyepi.language.runtime.BuiltinTypes;
+import org.pyepi.language.runtime.Cell;
+import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.PDict;
+import org.pyepi.language.runtime.PFunction;
+import org.pyepi.language.runtime.PGenerator;
+import org.pyepi.language.runtime.PObject;
+import org.pyepi.language.runtime.PyContext;
+
+/** The Python frames on the stack. */
+public final class Frames {
+  private Frames() {}
+
+  /** A frame as {@code sys._getframe} gives it: a snapshot. */
+  public static final class PFrame extends PObject {
+    public final PFunction function;
+    public final PDict locals;
+    public final int line;
+    public final Object back;
+
+    PFrame(PFunction function, PDict locals, int line, Object back) {
+      super(BuiltinTypes.FRAME);
+      this.function = function;
+      this.locals = locals;
+      this.line = line;
+      this.back = back;
+    }
+  }
+
+  /** A Python frame on the stack, with the slots of its function. */
+  private record Found(PFunction function, Frame frame, Node callNode, PythonRoot root) {}
+
+  @TruffleBoundary
+  private static Found find(int depth) {
+    int[] left = {depth};
+    return Truffle.getRuntime()
+        .iterateFrames(
+            instance -> {
+              if (!(instance.getCallTarget() instanceof RootCallTarget t)
+                  || !(t.getRootNode() instanceof PythonRoot root)) {
+                return null;
+              }
+              if (left[0]-- > 0) {
+                return null;
+              }
+              Frame frame = instance.getFrame(FrameInstance.FrameAccess.READ_ONLY);
+              Object first = frame.getArguments()[0];
+              if (first instanceof PGenerator g) {
+                return new Found(g.function, g.frame, instance.getCallNode(), root);
+              }
+              return new Found((PFunction) first, frame, instance.getCallNode(), root);
+            });
+  }
+
+  /** The namespace of the module whose code called the builtin. */
+  public static PDict callerGlobals() {
+    Found f = find(0);
+    return f == null ? Builtins.mainModule(PyContext.get()).namespace() : f.function.globals;
+  }
+
+  /** {@code locals()} of the caller: the namespace itself, or a snapshot of a function's. */
+  public static Object callerLocals() {
+    Found f = find(0);
+    return f == null ? Builtins.mainModule(PyContext.get()).namespace() : locals(f);
+  }
+
+  private static Object locals(Found f) {
+    if (!f.function.code.scope().isFunctionLike()) {
+      Object[] args = f.frame.getArguments();
+      return args.length > 1 ? args[1] : f.function.globals;
+    }
+    return snapshot(f);
+  }
+
+  private static PDict snapshot(Found f) {
+    PDict result = new PDict();
+    FrameDescriptor d = f.frame.getFrameDescriptor();
+    for (int i = 0; i < d.getNumberOfSlots(); i++) {
+      Object name = d.getSlotName(i);
+      if (name == null) {
+        continue;
+      }
+      Object value = f.frame.getValue(i);
+      if (value instanceof Cell c) {
+        value = c.value;
+      }
+      if (value != null) {
+        result.put(name.toString(), value);
+      }
+    }
+    var frees = f.function.code.scope().frees();
+    for (int i = 0; i < frees.size() && i < f.function.closure.length; i++) {
+      Object value = f.function.closure[i].value;
+      if (value != null) {
+        result.put(frees.get(i), value);
+      }
+    }
+    return result;
+  }
+
+  /** {@code sys._getframe(depth)}; ValueError where the stack is not so deep. */
+  @TruffleBoundary
+  public static PFrame frame(int depth) {
+    Found f = find(depth);
+    if (f == null) {
+      throw Errors.value("call stack is not deep enough");
+    }
+    Object locals = locals(f);
+    PDict dict = locals instanceof PDict d ? d : new PDict();
+    SourceSection section = f.callNode == null ? null : f.callNode.getEncapsulatingSourceSection();
+    int line = section == null ? f.function.code.firstLine() : section.getStartLine();
+    return new PFrame(
+        f.function, dict, line, find(depth + 1) == null ? null : (Object) (depth + 1));
+  }
+}
