@@ -1,2 +1,4 @@
 /** Optimistic transactions in plain Java: versions, logs, validation, commit in iteration order. */
-module org.pyepi.stm {}
+module org.pyepi.stm {
+  exports org.pyepi.stm;
+}

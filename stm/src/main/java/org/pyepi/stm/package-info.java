@@ -1,4 +1,11 @@
 /**
- * Optimistic transactions: shared arrays with versions, read logs, write buffers, ordered commit.
+ * Optimistic transactions over numbered elements of memory.
+ *
+ * <p>Open in this order: {@link org.pyepi.stm.History} (what was committed, and the rule by which
+ * the next transaction may follow), {@link org.pyepi.stm.Transaction} (one attempt), {@link
+ * org.pyepi.stm.Region} (the versions of one piece of memory), {@link org.pyepi.stm.AccessLog} (how
+ * somebody else's buffer takes part), {@link org.pyepi.stm.SharedArray} (memory with buffers of our
+ * own) and {@link org.pyepi.stm.OrderedTransactions} (many bodies on many threads, as if one after
+ * the other).
  */
 package org.pyepi.stm;

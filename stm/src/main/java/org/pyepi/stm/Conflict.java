@@ -1,0 +1,24 @@
+package org.pyepi.stm;
+
+/**
+ * Attempts that were discarded because what they had read was overwritten.
+ *
+ * @param region name of the memory
+ * @param index the first element where it was seen
+ * @param readSite where the discarded attempt read it
+ * @param writeSite where the committed one wrote it; 0 when that is not known
+ * @param reader worker of the discarded attempt, the first time
+ * @param writer worker of the committed one, the first time; -1 when that is not known
+ * @param count attempts discarded for this pair of places
+ */
+public record Conflict(
+    String region, long index, int readSite, int writeSite, int reader, int writer, long count) {
+
+  boolean samePlaces(Conflict o) {
+    return readSite == o.readSite && writeSite == o.writeSite && region.equals(o.region);
+  }
+
+  Conflict plus(long more) {
+    return new Conflict(region, index, readSite, writeSite, reader, writer, count + more);
+  }
+}
