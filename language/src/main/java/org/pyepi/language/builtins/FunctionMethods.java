@@ -1,0 +1,367 @@
+package org.pyepi.language.builtins;
+
+import org.pyepi.language.runtime.Attributes;
+import org.pyepi.language.runtime.BuiltinTypes;
+import org.pyepi.language.runtime.Calls;
+import org.pyepi.language.runtime.Cell;
+import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.Hashing;
+import org.pyepi.language.runtime.Iteration;
+import org.pyepi.language.runtime.Keywords;
+import org.pyepi.language.runtime.PBuiltin;
+import org.pyepi.language.runtime.PCode;
+import org.pyepi.language.runtime.PDict;
+import org.pyepi.language.runtime.PFunction;
+import org.pyepi.language.runtime.PMethod;
+import org.pyepi.language.runtime.PNone;
+import org.pyepi.language.runtime.PObject;
+import org.pyepi.language.runtime.PSingleton;
+import org.pyepi.language.runtime.PTuple;
+import org.pyepi.language.runtime.PType;
+import org.pyepi.language.runtime.Parameters;
+import org.pyepi.language.runtime.Str;
+
+/** Functions, methods, builtin functions, code and cell objects. */
+final class FunctionMethods {
+  private FunctionMethods() {}
+
+  static void install() {
+    functions();
+    methods();
+    builtins();
+    code();
+    TypeBuilder.of(BuiltinTypes.CELL)
+        .constructor("__new__(cls, contents=None, /)", a -> new Cell(a[1]))
+        .property(
+            "cell_contents",
+            self -> {
+              Object v = ((Cell) self).value;
+              if (v == null) {
+                throw Errors.value("Cell is empty");
+              }
+              return v;
+            },
+            (self, v) -> ((Cell) self).value = v);
+  }
+
+  private static void functions() {
+    TypeBuilder.of(BuiltinTypes.FUNCTION)
+        .constructor(
+            "__new__(cls, code, globals, name=None, argdefs=None, closure=None)",
+            FunctionMethods::newFunction)
+        .method(
+            "__call__(self, /, *args, **kwargs)",
+            a -> Calls.call(a[0], (Object[]) a[1], (Keywords) a[2]))
+        .method(
+            "__get__(self, instance, owner=None, /)",
+            a -> a[1] == PNone.NONE ? a[0] : new PMethod(a[0], a[1]))
+        .method(
+            "__repr__(self, /)",
+            a ->
+                Str.of(
+                    "<function "
+                        + ((PFunction) a[0]).qualname()
+                        + " at 0x"
+                        + String.format("%012x", System.identityHashCode(a[0]))
+                        + ">"))
+        .property(
+            "__name__",
+            self -> Str.of(((PFunction) self).name()),
+            (self, v) -> ((PFunction) self).setName(text(v, "__name__")))
+        .property(
+            "__qualname__",
+            self -> Str.of(((PFunction) self).qualname()),
+            (self, v) -> ((PFunction) self).setQualname(text(v, "__qualname__")))
+        .getter("__code__", self -> ((PFunction) self).code)
+        .getter("__globals__", self -> ((PFunction) self).globals)
+        .getter("__builtins__", self -> ((PFunction) self).globals.get("__builtins__"))
+        .getter("__closure__", self -> closure((PFunction) self))
+        .property("__defaults__", self -> defaults((PFunction) self), FunctionMethods::setDefaults)
+        .property(
+            "__kwdefaults__", self -> kwDefaults((PFunction) self), FunctionMethods::setKwDefaults)
+        .property(
+            "__doc__",
+            self -> hidden(self, " doc", ((PFunction) self).code.documentation()),
+            (self, v) -> ((PObject) self).setAttribute(" doc", v == null ? PNone.NONE : v))
+        .property(
+            "__module__",
+            self -> hidden(self, " module", moduleOf((PFunction) self)),
+            (self, v) -> ((PObject) self).setAttribute(" module", v == null ? PNone.NONE : v))
+        .property("__annotations__", FunctionMethods::annotations, FunctionMethods::setAnnotations)
+        .property(
+            "__dict__",
+            self -> InstanceDict.of((PObject) self),
+            (self, v) -> InstanceDict.assign((PObject) self, (PDict) v))
+        .getter("__type_params__", self -> PTuple.EMPTY);
+  }
+
+  private static String text(Object v, String what) {
+    if (v == null || !Str.is(v)) {
+      throw Errors.type("%s must be set to a string object", what);
+    }
+    return Str.java(v);
+  }
+
+  private static Object hidden(Object self, String key, Object defaultValue) {
+    Object v = ((PObject) self).attribute(key);
+    return v == null ? defaultValue : v;
+  }
+
+  private static Object moduleOf(PFunction f) {
+    Object name = f.globals.get("__name__");
+    return name == null ? PNone.NONE : name;
+  }
+
+  private static Object annotations(Object self) {
+    Object v = ((PObject) self).attribute("__annotations__");
+    if (v == null) {
+      v = new PDict();
+      ((PObject) self).setAttribute("__annotations__", v);
+    }
+    return v;
+  }
+
+  private static void setAnnotations(Object self, Object v) {
+    ((PObject) self)
+        .setAttribute("__annotations__", v == null || v == PNone.NONE ? new PDict() : v);
+  }
+
+  private static Object newFunction(Object[] a) {
+    PCode code = (PCode) a[1];
+    Object[] defaults = a[4] instanceof PTuple t ? t.items : Calls.NO_ARGS;
+    Cell[] closure = new Cell[0];
+    if (a[5] instanceof PTuple t) {
+      closure = new Cell[t.length()];
+      for (int i = 0; i < closure.length; i++) {
+        closure[i] = (Cell) t.items[i];
+      }
+    }
+    PFunction f =
+        new PFunction(
+            code, (PDict) a[2], closure, defaults, new Object[code.parameters().keywordOnly()]);
+    if (a[3] != null && a[3] != PNone.NONE) {
+      f.setName(Str.java(a[3]));
+    }
+    return f;
+  }
+
+  private static Object closure(PFunction f) {
+    return f.closure.length == 0 ? PNone.NONE : new PTuple((Object[]) f.closure.clone());
+  }
+
+  private static Object defaults(PFunction f) {
+    return f.defaults().length == 0 ? PNone.NONE : new PTuple(f.defaults());
+  }
+
+  private static void setDefaults(Object self, Object v) {
+    ((PFunction) self).setDefaults(v instanceof PTuple t ? t.items : Calls.NO_ARGS);
+  }
+
+  private static Object kwDefaults(PFunction f) {
+    Parameters p = f.code.parameters();
+    PDict d = new PDict();
+    for (int i = 0; i < p.keywordOnly(); i++) {
+      if (f.kwDefaults()[i] != null) {
+        d.put(p.names()[p.positional() + i], f.kwDefaults()[i]);
+      }
+    }
+    return d.size() == 0 ? PNone.NONE : d;
+  }
+
+  private static void setKwDefaults(Object self, Object v) {
+    PFunction f = (PFunction) self;
+    Parameters p = f.code.parameters();
+    Object[] values = new Object[p.keywordOnly()];
+    if (v instanceof PDict d) {
+      for (int i = 0; i < values.length; i++) {
+        values[i] = d.get(p.names()[p.positional() + i]);
+      }
+    }
+    f.setKwDefaults(values);
+  }
+
+  private static void methods() {
+    TypeBuilder.of(BuiltinTypes.METHOD)
+        .constructor("__new__(cls, function, instance, /)", a -> new PMethod(a[1], a[2]))
+        .method(
+            "__call__(self, /, *args, **kwargs)",
+            a -> Calls.call(a[0], (Object[]) a[1], (Keywords) a[2]))
+        .method("__get__(self, instance, owner=None, /)", a -> a[0])
+        .method(
+            "__getattribute__(self, name, /)", a -> methodAttribute((PMethod) a[0], Str.java(a[1])))
+        .method("__repr__(self, /)", a -> Str.of(methodText((PMethod) a[0])))
+        .method("__eq__(self, other, /)", a -> sameMethod(a[0], a[1]))
+        .method(
+            "__hash__(self, /)",
+            a ->
+                Hashing.identity(((PMethod) a[0]).self) * 31
+                    + Hashing.hash(((PMethod) a[0]).function))
+        .getter("__self__", self -> ((PMethod) self).self)
+        .getter("__func__", self -> ((PMethod) self).function);
+  }
+
+  private static Object sameMethod(Object a, Object b) {
+    if (!(a instanceof PMethod x && b instanceof PMethod y)) {
+      return PSingleton.NOT_IMPLEMENTED;
+    }
+    return x.self == y.self && org.pyepi.language.runtime.Equality.equal(x.function, y.function);
+  }
+
+  private static Object methodAttribute(PMethod m, String name) {
+    Object found = Attributes.find(m, m.pyType(), name);
+    if (found != null && (name.startsWith("__self") || name.startsWith("__func"))) {
+      return found;
+    }
+    if (name.equals("__class__")
+        || name.equals("__call__")
+        || name.equals("__eq__")
+        || name.equals("__hash__")
+        || name.equals("__get__")) {
+      return found;
+    }
+    Object inner = Attributes.getOrNull(m.function, name);
+    if (inner != null) {
+      return inner;
+    }
+    if (found == null) {
+      throw Errors.noAttribute(m, name);
+    }
+    return found;
+  }
+
+  private static String methodText(PMethod m) {
+    Object name = Attributes.getOrNull(m.function, "__qualname__");
+    return "<bound method "
+        + (name == null ? "?" : Repr.strJava(name))
+        + " of "
+        + Repr.repr(m.self)
+        + ">";
+  }
+
+  private static void builtins() {
+    for (PType type : new PType[] {BuiltinTypes.BUILTIN_FUNCTION, BuiltinTypes.METHOD_DESCRIPTOR}) {
+      TypeBuilder.of(type)
+          .method(
+              "__call__(self, /, *args, **kwargs)",
+              a -> Calls.call(a[0], (Object[]) a[1], (Keywords) a[2]))
+          .method("__repr__(self, /)", a -> Str.of(builtinText(a[0])))
+          .method(
+              "__get__(self, instance, owner=None, /)",
+              a ->
+                  a[0] instanceof PBuiltin b && !b.isFunction() && a[1] != PNone.NONE
+                      ? new PMethod(b, a[1])
+                      : a[0])
+          .method("__eq__(self, other, /)", a -> sameMethod(a[0], a[1]))
+          .method(
+              "__hash__(self, /)",
+              a ->
+                  a[0] instanceof PMethod m
+                      ? Hashing.identity(m.self) * 31 + Hashing.identity(m.function)
+                      : Hashing.identity(a[0]))
+          .getter("__name__", self -> Str.of(builtin(self).name()))
+          .getter("__qualname__", self -> Str.of(qualname(builtin(self))))
+          .getter("__doc__", self -> PNone.NONE)
+          .getter(
+              "__module__",
+              self -> builtin(self).owner == null ? Str.of(builtin(self).module) : PNone.NONE)
+          .getter("__self__", self -> self instanceof PMethod m ? m.self : PNone.NONE)
+          .getter("__objclass__", self -> objectClass(builtin(self)))
+          .getter("__text_signature__", self -> signature(builtin(self)));
+    }
+  }
+
+  private static PBuiltin builtin(Object self) {
+    return self instanceof PMethod m ? (PBuiltin) m.function : (PBuiltin) self;
+  }
+
+  private static Object objectClass(PBuiltin b) {
+    if (b.owner == null) {
+      throw Errors.noAttribute(b, "__objclass__");
+    }
+    return b.owner;
+  }
+
+  private static Object signature(PBuiltin b) {
+    String text = b.signatureText();
+    return Str.of(text.substring(text.indexOf('(')).replaceFirst("^\\((self|cls)", "(\\$$1"));
+  }
+
+  private static String qualname(PBuiltin b) {
+    return b.owner == null ? b.name() : b.owner.name() + "." + b.name();
+  }
+
+  private static String builtinText(Object self) {
+    PBuiltin b = builtin(self);
+    if (self instanceof PMethod m) {
+      return "<built-in method "
+          + b.name()
+          + " of "
+          + org.pyepi.language.runtime.Types.of(m.self).name()
+          + " object at 0x"
+          + String.format("%012x", System.identityHashCode(m.self))
+          + ">";
+    }
+    return b.owner == null
+        ? "<built-in function " + b.name() + ">"
+        : "<method '" + b.name() + "' of '" + b.owner.name() + "' objects>";
+  }
+
+  private static void code() {
+    TypeBuilder.of(BuiltinTypes.CODE)
+        .method(
+            "__repr__(self, /)",
+            a ->
+                Str.of(
+                    "<code object "
+                        + ((PCode) a[0]).name()
+                        + " at 0x"
+                        + String.format("%012x", System.identityHashCode(a[0]))
+                        + ", file \""
+                        + ((PCode) a[0]).filename()
+                        + "\", line "
+                        + ((PCode) a[0]).firstLine()
+                        + ">"))
+        .getter("co_name", self -> Str.of(((PCode) self).name()))
+        .getter("co_qualname", self -> Str.of(((PCode) self).qualname()))
+        .getter("co_filename", self -> Str.of(((PCode) self).filename()))
+        .getter("co_firstlineno", self -> (long) ((PCode) self).firstLine())
+        .getter("co_argcount", self -> (long) ((PCode) self).parameters().positional())
+        .getter("co_posonlyargcount", self -> (long) ((PCode) self).parameters().positionalOnly())
+        .getter("co_kwonlyargcount", self -> (long) ((PCode) self).parameters().keywordOnly())
+        .getter("co_varnames", self -> names((PCode) self))
+        .getter("co_freevars", self -> strings(((PCode) self).scope().frees()))
+        .getter("co_cellvars", self -> strings(((PCode) self).scope().cells()))
+        .getter("co_names", self -> PTuple.EMPTY)
+        .getter("co_consts", self -> new PTuple(((PCode) self).documentation()))
+        .getter("co_nlocals", self -> (long) names((PCode) self).length())
+        .getter("co_flags", self -> flags((PCode) self));
+  }
+
+  private static PTuple strings(Iterable<String> names) {
+    return new PTuple(Iteration.toArray(org.pyepi.language.runtime.PList.of(map(names))));
+  }
+
+  private static java.util.List<Object> map(Iterable<String> names) {
+    java.util.List<Object> r = new java.util.ArrayList<>();
+    names.forEach(n -> r.add(Str.of(n)));
+    return r;
+  }
+
+  private static PTuple names(PCode c) {
+    java.util.LinkedHashSet<String> names =
+        new java.util.LinkedHashSet<>(java.util.List.of(c.parameters().names()));
+    if (c.scope().isFunctionLike()) {
+      names.addAll(c.scope().locals());
+    }
+    return strings(names);
+  }
+
+  /** The bits of {@code inspect}: OPTIMIZED, NEWLOCALS, VARARGS, VARKEYWORDS, NESTED, GENERATOR. */
+  private static long flags(PCode c) {
+    long f = c.scope().isFunctionLike() ? 3 : 0;
+    f |= c.parameters().varArgs() ? 4 : 0;
+    f |= c.parameters().varKeywords() ? 8 : 0;
+    f |= c.scope().frees().isEmpty() ? 0 : 16;
+    return f | (c.isGenerator() ? 32 : 0);
+  }
+}

@@ -1,0 +1,98 @@
+package org.pyepi.language.builtins;
+
+import com.oracle.truffle.api.object.DynamicObjectLibrary;
+import org.pyepi.language.runtime.PDict;
+import org.pyepi.language.runtime.PObject;
+import org.pyepi.language.runtime.Str;
+
+/**
+ * The {@code __dict__} of an instance: made when first asked for, filled from the attributes, and
+ * from then on every change of it goes to the instance too. A change of the instance is seen the
+ * next time that {@code __dict__} is asked for.
+ */
+final class InstanceDict extends PDict {
+  /** The hidden attribute that holds an instance's dict, so that it is always the same object. */
+  private static final String KEY = " dict";
+
+  private final PObject owner;
+  private boolean filling;
+
+  private InstanceDict(PObject owner) {
+    this.owner = owner;
+  }
+
+  static PDict of(PObject owner) {
+    Object present = owner.attribute(KEY);
+    InstanceDict dict;
+    if (present instanceof InstanceDict d) {
+      dict = d;
+    } else {
+      dict = new InstanceDict(owner);
+      owner.setAttribute(KEY, dict);
+    }
+    dict.refresh();
+    return dict;
+  }
+
+  private void refresh() {
+    filling = true;
+    try {
+      super.clear();
+      DynamicObjectLibrary library = DynamicObjectLibrary.getUncached();
+      for (Object key : library.getKeyArray(owner)) {
+        if (key instanceof String name && !name.startsWith(" ")) {
+          super.put((Object) Str.of(name), library.getOrDefault(owner, name, null));
+        }
+      }
+    } finally {
+      filling = false;
+    }
+  }
+
+  /** Makes {@code mapping} the attributes of an instance. */
+  static void assign(PObject owner, PDict mapping) {
+    PDict copy = mapping.copy();
+    PDict own = of(owner);
+    own.clear();
+    own.putAll(copy);
+  }
+
+  @Override
+  public void put(Object key, Object value) {
+    super.put(key, value);
+    if (!filling && Str.is(key)) {
+      owner.setAttribute(Str.java(key), value);
+    }
+  }
+
+  @Override
+  public void setValueAt(int position, Object value) {
+    Object key = storage().keyAt(position);
+    super.setValueAt(position, value);
+    if (Str.is(key)) {
+      owner.setAttribute(Str.java(key), value);
+    }
+  }
+
+  @Override
+  public Object remove(Object key) {
+    Object removed = super.remove(key);
+    if (removed != null && Str.is(key)) {
+      owner.removeAttribute(Str.java(key));
+    }
+    return removed;
+  }
+
+  @Override
+  public void clear() {
+    if (!filling) {
+      for (int i = 0; i < storage().end(); i++) {
+        Object key = storage().keyAt(i);
+        if (key != null && Str.is(key)) {
+          owner.removeAttribute(Str.java(key));
+        }
+      }
+    }
+    super.clear();
+  }
+}

@@ -1,0 +1,258 @@
+package org.pyepi.language.builtins;
+
+import org.pyepi.language.runtime.Attributes;
+import org.pyepi.language.runtime.BuiltinTypes;
+import org.pyepi.language.runtime.Calls;
+import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.Hashing;
+import org.pyepi.language.runtime.Keywords;
+import org.pyepi.language.runtime.PDict;
+import org.pyepi.language.runtime.PGenericAlias;
+import org.pyepi.language.runtime.PList;
+import org.pyepi.language.runtime.PNone;
+import org.pyepi.language.runtime.PObject;
+import org.pyepi.language.runtime.PSingleton;
+import org.pyepi.language.runtime.PTuple;
+import org.pyepi.language.runtime.PType;
+import org.pyepi.language.runtime.PUnion;
+import org.pyepi.language.runtime.Str;
+import org.pyepi.language.runtime.Types;
+
+/** The methods of {@code type}. */
+final class TypeMethods {
+  private TypeMethods() {}
+
+  static void install() {
+    TypeBuilder.of(BuiltinTypes.TYPE)
+        .constructor("__new__(cls, *args, **kwargs)", TypeMethods::create)
+        .method("__init__(self, *args, **kwargs)", a -> PNone.NONE)
+        .method(
+            "__call__(self, *args, **kwargs)",
+            a -> Calls.construct((PType) a[0], (Object[]) a[1], (Keywords) a[2]))
+        .method("__repr__(self, /)", a -> Str.of(a[0].toString()))
+        .method("__hash__(self, /)", a -> Hashing.identity(a[0]))
+        .method("__instancecheck__(self, instance, /)", a -> Types.isInstance(a[1], (PType) a[0]))
+        .method(
+            "__subclasscheck__(self, subclass, /)",
+            a -> a[1] instanceof PType t && t.isSubclassOf((PType) a[0]))
+        .method("mro(self, /)", a -> new PList(((PType) a[0]).mro().clone()))
+        .method("__subclasses__(self, /)", a -> PList.of(((PType) a[0]).subclasses()))
+        .method("__or__(self, other, /)", a -> union(a[0], a[1]))
+        .method("__ror__(self, other, /)", a -> union(a[1], a[0]))
+        .method("__dir__(self, /)", a -> BuiltinFunctions.namesOf(a[0]))
+        .classMethod("__prepare__(cls, /, *args, **kwargs)", a -> new PDict())
+        .property(
+            "__name__",
+            self -> Str.of(((PType) self).name()),
+            (self, v) -> ((PType) self).setName(Str.java(v)))
+        .property(
+            "__qualname__",
+            self -> Str.of(((PType) self).qualname()),
+            (self, v) -> ((PType) self).setQualname(Str.java(v)))
+        .property(
+            "__module__",
+            self -> module((PType) self),
+            (self, v) -> ((PType) self).setOwn("__module__", v))
+        .property(
+            "__bases__",
+            self -> new PTuple((Object[]) ((PType) self).bases().clone()),
+            TypeMethods::setBases)
+        .getter(
+            "__base__", self -> ((PType) self).base() == null ? PNone.NONE : ((PType) self).base())
+        .getter("__mro__", self -> new PTuple((Object[]) ((PType) self).mro().clone()))
+        .getter("__dict__", self -> new PMappingProxy(new ClassDict((PType) self)))
+        .property(
+            "__doc__",
+            self -> {
+              Object doc = ((PType) self).own("__doc__");
+              return doc == null ? PNone.NONE : Attributes.bindToClass(doc, (PType) self);
+            },
+            (self, v) -> ((PType) self).setOwn("__doc__", v))
+        .property(
+            "__abstractmethods__",
+            self -> {
+              Object methods = ((PType) self).own("__abstractmethods__");
+              if (methods == null) {
+                throw Errors.noAttribute(self, "__abstractmethods__");
+              }
+              return methods;
+            },
+            (self, v) -> ((PType) self).setOwn("__abstractmethods__", v))
+        .property(
+            "__annotations__",
+            TypeMethods::annotations,
+            (self, v) -> ((PType) self).setOwn("__annotations__", v))
+        .getter("__text_signature__", self -> PNone.NONE)
+        .getter("__flags__", self -> ((PType) self).isBuiltin() ? 0L : 1L << 9)
+        .getter("__basicsize__", self -> 16L)
+        .getter("__dictoffset__", self -> ((PType) self).instancesHaveDict() ? 16L : 0L)
+        .getter("__weakrefoffset__", self -> 0L)
+        .getter("__itemsize__", self -> 0L);
+    TypeBuilder.of(BuiltinTypes.GENERIC_ALIAS)
+        .constructor("__new__(cls, origin, args, /)", a -> new PGenericAlias(a[1], a[2]))
+        .method(
+            "__call__(self, /, *args, **kwargs)",
+            a -> Calls.call(((PGenericAlias) a[0]).origin, (Object[]) a[1], (Keywords) a[2]))
+        .method("__repr__(self, /)", a -> Str.of(aliasText((PGenericAlias) a[0])))
+        .method("__mro_entries__(self, bases, /)", a -> new PTuple(((PGenericAlias) a[0]).origin))
+        .method("__eq__(self, other, /)", a -> aliasEquals(a[0], a[1]))
+        .method(
+            "__hash__(self, /)",
+            a ->
+                Hashing.hash(((PGenericAlias) a[0]).args) * 31
+                    + Hashing.hash(((PGenericAlias) a[0]).origin))
+        .method(
+            "__getitem__(self, key, /)",
+            a -> new PGenericAlias(((PGenericAlias) a[0]).origin, a[1]))
+        .method("__or__(self, other, /)", a -> union(a[0], a[1]))
+        .method("__ror__(self, other, /)", a -> union(a[1], a[0]))
+        .method(
+            "__getattr__(self, name, /)",
+            a -> Attributes.get(((PGenericAlias) a[0]).origin, Str.java(a[1])))
+        .getter("__origin__", self -> ((PGenericAlias) self).origin)
+        .getter("__args__", self -> ((PGenericAlias) self).args)
+        .getter("__parameters__", self -> PTuple.EMPTY)
+        .getter("__unpacked__", self -> false);
+    TypeBuilder.of(BuiltinTypes.UNION_TYPE)
+        .method("__or__(self, other, /)", a -> union(a[0], a[1]))
+        .method("__ror__(self, other, /)", a -> union(a[1], a[0]))
+        .method("__repr__(self, /)", a -> Str.of(unionText((PUnion) a[0])))
+        .method(
+            "__eq__(self, other, /)",
+            a ->
+                a[1] instanceof PUnion u
+                    ? (Object)
+                        (java.util.Set.of(((PUnion) a[0]).args).equals(java.util.Set.of(u.args)))
+                    : PSingleton.NOT_IMPLEMENTED)
+        .method("__hash__(self, /)", a -> (long) java.util.Set.of(((PUnion) a[0]).args).hashCode())
+        .method("__instancecheck__(self, obj, /)", a -> ClassChecks.isInstance(a[1], a[0]))
+        .method("__subclasscheck__(self, cls, /)", a -> ClassChecks.isSubclass(a[1], a[0]))
+        .getter("__args__", self -> new PTuple(((PUnion) self).args))
+        .getter("__parameters__", self -> PTuple.EMPTY);
+  }
+
+  private static Object create(Object[] a) {
+    PType metaclass = (PType) a[0];
+    Object[] args = (Object[]) a[1];
+    if (args.length == 1 && metaclass == BuiltinTypes.TYPE) {
+      return Types.of(args[0]);
+    }
+    if (args.length != 3) {
+      throw Errors.type("type() takes 1 or 3 arguments");
+    }
+    if (!Str.is(args[0])) {
+      throw Errors.type("type.__new__() argument 1 must be str, not %s", Types.of(args[0]).name());
+    }
+    if (!(args[1] instanceof PTuple bases)) {
+      throw Errors.type(
+          "type.__new__() argument 2 must be tuple, not %s", Types.of(args[1]).name());
+    }
+    if (!(args[2] instanceof PDict namespace)) {
+      throw Errors.type("type.__new__() argument 3 must be dict, not %s", Types.of(args[2]).name());
+    }
+    PType made =
+        TypeConstruction.create(
+            metaclass, Str.java(args[0]), bases.items, namespace, (Keywords) a[2]);
+    if (made.own("__module__") == null) {
+      Object name = Frames.callerGlobals().get("__name__");
+      made.ownAttributes().put("__module__", name == null ? Str.of("builtins") : name);
+    }
+    return made;
+  }
+
+  private static Object module(PType type) {
+    Object module = type.own("__module__");
+    return module == null ? Str.of("builtins") : module;
+  }
+
+  private static void setBases(Object self, Object value) {
+    if (!(value instanceof PTuple t) || t.length() == 0) {
+      throw Errors.type("can only assign non-empty tuple to %s.__bases__", ((PType) self).name());
+    }
+    PType[] bases = new PType[t.length()];
+    for (int i = 0; i < bases.length; i++) {
+      bases[i] = (PType) t.items[i];
+    }
+    ((PType) self).setBases(bases);
+  }
+
+  private static Object annotations(Object self) {
+    PType type = (PType) self;
+    Object own = type.own("__annotations__");
+    if (own == null) {
+      if (type.isBuiltin()) {
+        throw Errors.noAttribute(self, "__annotations__");
+      }
+      own = new PDict();
+      type.setOwn("__annotations__", own);
+    }
+    return own;
+  }
+
+  /** {@code X | Y} of classes; NotImplemented for anything else. */
+  static Object union(Object a, Object b) {
+    if (!isUnionPart(a) || !isUnionPart(b)) {
+      return PSingleton.NOT_IMPLEMENTED;
+    }
+    java.util.LinkedHashSet<Object> parts = new java.util.LinkedHashSet<>();
+    for (Object part : new Object[] {a, b}) {
+      if (part instanceof PUnion u) {
+        parts.addAll(java.util.List.of(u.args));
+      } else {
+        parts.add(part == PNone.NONE ? BuiltinTypes.NONE_TYPE : part);
+      }
+    }
+    return parts.size() == 1 ? parts.iterator().next() : new PUnion(parts.toArray());
+  }
+
+  private static boolean isUnionPart(Object o) {
+    return o instanceof PType
+        || o instanceof PUnion
+        || o instanceof PGenericAlias
+        || o == PNone.NONE
+        || o instanceof PObject x && x.pyType().name().equals("TypeVar");
+  }
+
+  private static String unionText(PUnion u) {
+    StringBuilder b = new StringBuilder();
+    for (Object part : u.args) {
+      b.append(b.isEmpty() ? "" : " | ").append(partText(part));
+    }
+    return b.toString();
+  }
+
+  private static String partText(Object part) {
+    if (part == BuiltinTypes.NONE_TYPE) {
+      return "None";
+    }
+    if (part == PSingleton.ELLIPSIS) {
+      return "...";
+    }
+    return part instanceof PType t ? t.fullName() : Repr.repr(part);
+  }
+
+  private static String aliasText(PGenericAlias alias) {
+    StringBuilder b = new StringBuilder(partText(alias.origin)).append('[');
+    for (int i = 0; i < alias.args.length(); i++) {
+      Object part = alias.args.items[i];
+      b.append(i == 0 ? "" : ", ").append(part instanceof PList l ? listText(l) : partText(part));
+    }
+    return b.append(alias.args.length() == 0 ? "()]" : "]").toString();
+  }
+
+  private static String listText(PList list) {
+    StringBuilder b = new StringBuilder("[");
+    for (Object part : list.toArray()) {
+      b.append(b.length() == 1 ? "" : ", ").append(partText(part));
+    }
+    return b.append(']').toString();
+  }
+
+  private static Object aliasEquals(Object a, Object b) {
+    if (!(b instanceof PGenericAlias y)) {
+      return PSingleton.NOT_IMPLEMENTED;
+    }
+    PGenericAlias x = (PGenericAlias) a;
+    return x.origin == y.origin && org.pyepi.language.runtime.Equality.equal(x.args, y.args);
+  }
+}
