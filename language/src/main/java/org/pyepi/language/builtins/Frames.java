@@ -112,15 +112,22 @@ public final class Frames {
   /** {@code sys._getframe(depth)}; ValueError where the stack is not so deep. */
   @TruffleBoundary
   public static PFrame frame(int depth) {
+    PFrame frame = frameOrNull(depth);
+    if (frame == null) {
+      throw Errors.value("call stack is not deep enough");
+    }
+    return frame;
+  }
+
+  private static PFrame frameOrNull(int depth) {
     Found f = find(depth);
     if (f == null) {
-      throw Errors.value("call stack is not deep enough");
+      return null;
     }
     Object locals = locals(f);
     PDict dict = locals instanceof PDict d ? d : new PDict();
     SourceSection section = f.callNode == null ? null : f.callNode.getEncapsulatingSourceSection();
     int line = section == null ? f.function.code.firstLine() : section.getStartLine();
-    return new PFrame(
-        f.function, dict, line, find(depth + 1) == null ? null : (Object) (depth + 1));
+    return new PFrame(f.function, dict, line, frameOrNull(depth + 1));
   }
 }

@@ -6,5 +6,12 @@ final class TypeTables {
 
   static void install() {
     ObjectMethods.install();
+    TypeMethods.install();
+    FunctionMethods.install();
+    DescriptorMethods.install();
+    IteratorMethods.install();
+    GeneratorMethods.install();
+    ExceptionMethods.install();
+    ModuleMethods.install();
   }
 }

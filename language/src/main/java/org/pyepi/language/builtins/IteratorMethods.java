@@ -1,0 +1,260 @@
+package org.pyepi.language.builtins;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.pyepi.language.runtime.Attributes;
+import org.pyepi.language.runtime.BinaryOp;
+import org.pyepi.language.runtime.BuiltinTypes;
+import org.pyepi.language.runtime.Calls;
+import org.pyepi.language.runtime.Containers;
+import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.Iteration;
+import org.pyepi.language.runtime.Keywords;
+import org.pyepi.language.runtime.Numbers;
+import org.pyepi.language.runtime.Operators;
+import org.pyepi.language.runtime.PIterator;
+import org.pyepi.language.runtime.PNone;
+import org.pyepi.language.runtime.PTuple;
+import org.pyepi.language.runtime.PType;
+import org.pyepi.language.runtime.Truth;
+import org.pyepi.language.runtime.Types;
+
+/** Iterators written in Java, and {@code enumerate zip map filter reversed}. */
+public final class IteratorMethods {
+  private static final PType[] ITERATORS = {
+    BuiltinTypes.ITERATOR,
+    BuiltinTypes.LIST_ITERATOR,
+    BuiltinTypes.TUPLE_ITERATOR,
+    BuiltinTypes.STR_ITERATOR,
+    BuiltinTypes.RANGE_ITERATOR,
+    BuiltinTypes.SET_ITERATOR,
+    BuiltinTypes.BYTES_ITERATOR,
+    BuiltinTypes.DICT_KEY_ITERATOR,
+    BuiltinTypes.DICT_VALUE_ITERATOR,
+    BuiltinTypes.DICT_ITEM_ITERATOR,
+    BuiltinTypes.CALLABLE_ITERATOR,
+    BuiltinTypes.ENUMERATE,
+    BuiltinTypes.ZIP,
+    BuiltinTypes.MAP,
+    BuiltinTypes.FILTER,
+    BuiltinTypes.REVERSED
+  };
+
+  private IteratorMethods() {}
+
+  static void install() {
+    for (PType type : ITERATORS) {
+      protocol(type);
+    }
+    TypeBuilder.of(BuiltinTypes.ENUMERATE)
+        .constructor(
+            "__new__(cls, iterable, start=0)", a -> new Enumerate((PType) a[0], a[1], a[2]));
+    TypeBuilder.of(BuiltinTypes.ZIP)
+        .constructor(
+            "__new__(cls, *iterables, strict=False)",
+            a -> new Zip((PType) a[0], (Object[]) a[2], a[1] != null && Truth.of(a[1])));
+    TypeBuilder.of(BuiltinTypes.MAP)
+        .constructor(
+            "__new__(cls, func, /, *iterables)",
+            a -> new MapIterator((PType) a[0], a[1], (Object[]) a[2]));
+    TypeBuilder.of(BuiltinTypes.FILTER)
+        .constructor(
+            "__new__(cls, function, iterable, /)", a -> new Filter((PType) a[0], a[1], a[2]));
+    TypeBuilder.of(BuiltinTypes.REVERSED)
+        .constructor("__new__(cls, sequence, /)", a -> reversed((PType) a[0], a[1]));
+  }
+
+  /** Gives a class of Java iterators {@code __iter__}, {@code __next__} and a length hint. */
+  public static void protocol(PType type) {
+    TypeBuilder.of(type)
+        .method("__iter__(self, /)", a -> a[0])
+        .method("__next__(self, /)", a -> next((PIterator) a[0]))
+        .method("__length_hint__(self, /)", a -> Math.max(0, ((PIterator) a[0]).lengthHint()));
+  }
+
+  private static Object next(PIterator iterator) {
+    Object v = iterator.next();
+    if (v == null) {
+      throw Errors.stopIteration(PNone.NONE);
+    }
+    return v;
+  }
+
+  private static final class Enumerate extends PIterator {
+    private final Object iterator;
+    private Object index;
+
+    Enumerate(PType type, Object iterable, Object start) {
+      super(type);
+      this.iterator = Iteration.iter(iterable);
+      this.index = start == null ? 0L : Numbers.index(start);
+    }
+
+    @Override
+    public Object next() {
+      Object v = Iteration.next(iterator);
+      if (v == null) {
+        return null;
+      }
+      Object i = index;
+      index =
+          i instanceof Long l && l != Long.MAX_VALUE
+              ? (Object) (l + 1)
+              : Operators.binary(BinaryOp.ADD, i, 1L);
+      return new PTuple(i, v);
+    }
+  }
+
+  private static Object[] iterators(Object[] iterables) {
+    Object[] r = new Object[iterables.length];
+    for (int i = 0; i < r.length; i++) {
+      r[i] = Iteration.iter(iterables[i]);
+    }
+    return r;
+  }
+
+  private static final class Zip extends PIterator {
+    private final Object[] iterators;
+    private final boolean strict;
+
+    Zip(PType type, Object[] iterables, boolean strict) {
+      super(type);
+      for (int i = 0; i < iterables.length; i++) {
+        PType t = Types.of(iterables[i]);
+        if (t != BuiltinTypes.FOREIGN
+            && t.lookup("__iter__") == null
+            && t.lookup("__getitem__") == null) {
+          throw Errors.type("'%s' object is not iterable", t.name());
+        }
+      }
+      this.iterators = iterators(iterables);
+      this.strict = strict;
+    }
+
+    @Override
+    public Object next() {
+      if (iterators.length == 0) {
+        return null;
+      }
+      Object[] values = new Object[iterators.length];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = Iteration.next(iterators[i]);
+        if (values[i] == null) {
+          if (strict) {
+            checkStrict(i);
+          }
+          return null;
+        }
+      }
+      return new PTuple(values);
+    }
+
+    private void checkStrict(int ended) {
+      if (ended > 0) {
+        throw Errors.value(
+            "zip() argument %d is shorter than argument%s %s",
+            ended + 1, ended == 1 ? "" : "s", ended == 1 ? "1" : "1-" + ended);
+      }
+      for (int i = 1; i < iterators.length; i++) {
+        if (Iteration.next(iterators[i]) != null) {
+          throw Errors.value(
+              "zip() argument %d is longer than argument%s %s",
+              i + 1, i == 1 ? "" : "s", i == 1 ? "1" : "1-" + i);
+        }
+      }
+    }
+  }
+
+  private static final class MapIterator extends PIterator {
+    private final Object function;
+    private final Object[] iterators;
+
+    MapIterator(PType type, Object function, Object[] iterables) {
+      super(type);
+      if (iterables.length == 0) {
+        throw Errors.type("map() must have at least two arguments.");
+      }
+      this.function = function;
+      this.iterators = iterators(iterables);
+    }
+
+    @Override
+    public Object next() {
+      Object[] values = new Object[iterators.length];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = Iteration.next(iterators[i]);
+        if (values[i] == null) {
+          return null;
+        }
+      }
+      return Calls.call(function, values, Keywords.NONE);
+    }
+  }
+
+  private static final class Filter extends PIterator {
+    private final Object function;
+    private final Object iterator;
+
+    Filter(PType type, Object function, Object iterable) {
+      super(type);
+      this.function = function;
+      this.iterator = Iteration.iter(iterable);
+    }
+
+    @Override
+    public Object next() {
+      for (Object v = Iteration.next(iterator); v != null; v = Iteration.next(iterator)) {
+        Object test =
+            function == PNone.NONE || function == BuiltinTypes.BOOL ? v : Calls.call(function, v);
+        if (Truth.of(test)) {
+          return v;
+        }
+      }
+      return null;
+    }
+  }
+
+  private static Object reversed(PType type, Object sequence) {
+    Object method = Types.of(sequence).lookup("__reversed__");
+    if (method == PNone.NONE) {
+      throw Errors.type("'%s' object is not reversible", Types.of(sequence).name());
+    }
+    if (method != null) {
+      return Calls.callSpecial(method, sequence);
+    }
+    if (Attributes.special(sequence, "__getitem__") == null
+        || Attributes.special(sequence, "__len__") == null) {
+      throw Errors.type("'%s' object is not reversible", Types.of(sequence).name());
+    }
+    return new Reversed(type, sequence);
+  }
+
+  /** From the last item of a sequence to the first. */
+  public static final class Reversed extends PIterator {
+    private final Object sequence;
+    private long index;
+
+    public Reversed(PType type, Object sequence) {
+      super(type);
+      this.sequence = sequence;
+      this.index = Containers.length(sequence);
+    }
+
+    @Override
+    public Object next() {
+      return index > 0 ? Containers.getItem(sequence, --index) : null;
+    }
+
+    @Override
+    public long lengthHint() {
+      return index;
+    }
+  }
+
+  /** The values of an iterable in a Java list. */
+  public static List<Object> list(Object iterable) {
+    List<Object> r = new ArrayList<>();
+    Iteration.forEach(iterable, r::add);
+    return r;
+  }
+}

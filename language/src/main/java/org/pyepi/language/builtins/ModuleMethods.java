@@ -1,0 +1,108 @@
+package org.pyepi.language.builtins;
+
+import org.pyepi.language.runtime.BuiltinTypes;
+import org.pyepi.language.runtime.Iteration;
+import org.pyepi.language.runtime.Keywords;
+import org.pyepi.language.runtime.PDict;
+import org.pyepi.language.runtime.PModule;
+import org.pyepi.language.runtime.PNone;
+import org.pyepi.language.runtime.PObject;
+import org.pyepi.language.runtime.PSingleton;
+import org.pyepi.language.runtime.PType;
+import org.pyepi.language.runtime.Str;
+
+/** Modules, simple namespaces, None, NotImplemented and Ellipsis. */
+final class ModuleMethods {
+  private ModuleMethods() {}
+
+  static void install() {
+    TypeBuilder.of(BuiltinTypes.MODULE)
+        .constructor("__new__(cls, *args, **kwargs)", a -> new PModule((PType) a[0], new PDict()))
+        .method(
+            "__init__(self, name, doc=None)",
+            a -> {
+              PDict ns = ((PModule) a[0]).namespace();
+              ns.put("__name__", a[1]);
+              ns.put("__doc__", a[2] == null ? PNone.NONE : a[2]);
+              ns.put("__package__", PNone.NONE);
+              ns.put("__loader__", PNone.NONE);
+              ns.put("__spec__", PNone.NONE);
+              return PNone.NONE;
+            })
+        .method("__repr__(self, /)", a -> Str.of(text((PModule) a[0])))
+        .method("__dir__(self, /)", a -> Iteration.toList(((PModule) a[0]).namespace()))
+        .getter("__dict__", self -> ((PModule) self).namespace());
+    TypeBuilder.of(BuiltinTypes.SIMPLE_NAMESPACE)
+        .constructor("__new__(cls, *args, **kwargs)", a -> new PObject((PType) a[0]))
+        .method(
+            "__init__(self, /, **kwargs)",
+            a -> {
+              Keywords k = (Keywords) a[1];
+              for (int i = 0; i < k.size(); i++) {
+                ((PObject) a[0]).setAttribute(k.names()[i], k.values()[i]);
+              }
+              return PNone.NONE;
+            })
+        .method("__repr__(self, /)", a -> Str.of(namespaceText((PObject) a[0])))
+        .method(
+            "__eq__(self, other, /)",
+            a ->
+                a[1] instanceof PObject o && o.pyType() == ((PObject) a[0]).pyType()
+                    ? (Object)
+                        org.pyepi.language.runtime.Equality.equal(
+                            InstanceDict.of((PObject) a[0]), InstanceDict.of(o))
+                    : PSingleton.NOT_IMPLEMENTED)
+        .getter("__dict__", self -> InstanceDict.of((PObject) self));
+    TypeBuilder.of(BuiltinTypes.NONE_TYPE)
+        .constructor("__new__(cls)", a -> PNone.NONE)
+        .method("__repr__(self, /)", a -> Str.of("None"))
+        .method("__bool__(self, /)", a -> false);
+    TypeBuilder.of(BuiltinTypes.NOT_IMPLEMENTED_TYPE)
+        .method("__repr__(self, /)", a -> Str.of("NotImplemented"));
+    TypeBuilder.of(BuiltinTypes.ELLIPSIS_TYPE).method("__repr__(self, /)", a -> Str.of("Ellipsis"));
+    TypeBuilder.of(BuiltinTypes.OBJECT)
+        .method("__dir__(self, /)", a -> BuiltinFunctions.namesOf(a[0]))
+        .method("__reduce__(self, /)", a -> Copying.reduce(a[0]))
+        .method("__reduce_ex__(self, protocol, /)", a -> Copying.reduceEx(a[0], a[1]))
+        .method("__sizeof__(self, /)", a -> 16L)
+        .property("__dict__", ModuleMethods::dict, ModuleMethods::setDict);
+  }
+
+  private static Object dict(Object self) {
+    if (self instanceof PObject o && o.hasDict()) {
+      return InstanceDict.of(o);
+    }
+    throw org.pyepi.language.runtime.Errors.noAttribute(self, "__dict__");
+  }
+
+  private static void setDict(Object self, Object value) {
+    if (!(value instanceof PDict d) || !(self instanceof PObject o) || !o.hasDict()) {
+      throw org.pyepi.language.runtime.Errors.type("__dict__ must be set to a dictionary");
+    }
+    InstanceDict.assign(o, d);
+  }
+
+  private static String text(PModule m) {
+    Object file = m.namespace().get("__file__");
+    return "<module '"
+        + m.name()
+        + "'"
+        + (file == null || file == PNone.NONE
+            ? " (built-in)>"
+            : " from '" + Repr.strJava(file) + "'>");
+  }
+
+  private static String namespaceText(PObject o) {
+    StringBuilder b =
+        new StringBuilder(
+                o.pyType() == BuiltinTypes.SIMPLE_NAMESPACE ? "namespace" : o.pyType().name())
+            .append('(');
+    PDict d = InstanceDict.of(o);
+    boolean first = true;
+    for (Object key : Iteration.toArray(d)) {
+      b.append(first ? "" : ", ").append(Str.java(key)).append('=').append(Repr.repr(d.get(key)));
+      first = false;
+    }
+    return b.append(')').toString();
+  }
+}
