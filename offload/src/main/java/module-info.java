@@ -9,6 +9,7 @@ module org.pyepi.offload {
   exports org.pyepi.offload.asm;
   exports org.pyepi.offload.elf;
   exports org.pyepi.offload.isa;
+  exports org.pyepi.offload.codegen;
   exports org.pyepi.offload.codegen.jvm;
   exports org.pyepi.offload.compiler;
   exports org.pyepi.offload.kernel;

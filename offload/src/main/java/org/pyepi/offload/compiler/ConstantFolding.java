@@ -83,6 +83,8 @@ final class ConstantFolding implements Pass {
         case ADD -> (Object) fits(Math.addExact(a, b));
         case SUB -> fits(Math.subtractExact(a, b));
         case MUL -> fits(Math.multiplyExact(a, b));
+        case ADDW -> (long) (int) (a + b);
+        case MULW -> (long) (int) (a * b);
         case NEG -> fits(Math.negateExact(a));
         case ABS -> fits(Math.absExact(a));
         case FLOORDIV -> b == 0 ? null : fits(Math.floorDiv(a, b));
@@ -186,7 +188,7 @@ final class ConstantFolding implements Pass {
     }
     return switch (v.op()) {
       case ADD, SUB, ADDW, SHL, SHR, XOR, OR -> y.isConst(0) ? x : null;
-      case MUL, FLOORDIV -> y.isConst(1) ? x : null;
+      case MUL, MULW, FLOORDIV -> y.isConst(1) ? x : null;
       case AND -> y.isConst(-1) ? x : null;
       default -> null;
     };

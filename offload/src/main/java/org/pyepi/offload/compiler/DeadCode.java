@@ -17,7 +17,19 @@ import org.pyepi.offload.kernel.TrivialParams;
 import org.pyepi.offload.kernel.Value;
 
 /** Removes operations and parameters that neither Python nor the outputs can tell are gone. */
-final class DeadCode implements Pass {
+public final class DeadCode implements Pass {
+  private final boolean keepInduction;
+
+  /**
+   * The pass.
+   *
+   * @param keepInduction whether the kernel loop's variable stays although nobody reads it: the
+   *     analyses name iterations by it
+   */
+  public DeadCode(boolean keepInduction) {
+    this.keepInduction = keepInduction;
+  }
+
   @Override
   public void run(Kernel kernel) {
     Map<Block, List<Edge>> incoming = kernel.incoming();
@@ -31,9 +43,8 @@ final class DeadCode implements Pass {
         default -> {}
       }
     }
-    // The induction variable of the kernel loop stays: it says where the loop is, whoever reads it.
     for (Loop.Induction i : new LoopForest(kernel).kernelLoop().inductions()) {
-      if (i.init().op() == Op.START) {
+      if (keepInduction && i.init().op() == Op.START) {
         work.add(i.param());
       }
     }

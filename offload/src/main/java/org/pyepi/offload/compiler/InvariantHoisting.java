@@ -43,6 +43,7 @@ final class InvariantHoisting implements Pass {
       for (Iterator<Value> it = b.body().iterator(); it.hasNext(); ) {
         Value v = it.next();
         if (v.type() == null
+            || v.op() == Op.PLOAD
             || !v.args().stream().allMatch(loop::isInvariant)
             || (v.trap() != Op.Trap.NONE && !always)
             || (v.op() == Op.LOAD && (!always || stored.contains(v.array().kind())))) {

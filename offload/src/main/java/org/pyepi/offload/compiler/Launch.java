@@ -40,6 +40,7 @@ public final class Launch {
   private final List<StorageGroup> groups = new ArrayList<>();
   private final Set<Integer> inBounds = new HashSet<>();
   private final Set<Integer> fitsInt32 = new HashSet<>();
+  private final Set<Integer> checksHold = new HashSet<>();
   private Refusal refusal;
 
   private Launch(
@@ -98,6 +99,9 @@ public final class Launch {
             && ranges.bounds(v).within(Integer.MIN_VALUE, Integer.MAX_VALUE)) {
           fitsInt32.add(v.id());
         }
+        if (checkHolds(v, ranges)) {
+          checksHold.add(v.id());
+        }
       }
     }
     Map<Object, List<ArrayParam>> byStorage = new IdentityHashMap<>();
@@ -111,6 +115,19 @@ public final class Launch {
         group(storage, params, all, dominators);
       }
     }
+  }
+
+  private static boolean checkHolds(Value v, IntegerRanges ranges) {
+    return switch (v.op()) {
+      case CHECKRANGE -> {
+        Value.Range r = (Value.Range) v.immediate();
+        yield ranges.bounds(v.arg(0)).within(r.lo(), r.hi());
+      }
+      case STORE ->
+          v.stored().type() == ValueType.INT
+              && ranges.bounds(v.stored()).within(v.array().kind().min(), v.array().kind().max());
+      default -> false;
+    };
   }
 
   private void group(
@@ -254,6 +271,18 @@ public final class Launch {
         g.arrays().forEach(a -> shadowed.add(a.index()));
       }
     }
-    return new Variant(Set.copyOf(shadowed), Set.copyOf(inBounds), Set.copyOf(fitsInt32), false);
+    Set<Integer> unitStride = new HashSet<>();
+    for (ArrayParam a : prepared.kernel().arrays()) {
+      if (arrays.get(a.index()).strides()[a.rank() - 1] == 1) {
+        unitStride.add(a.index());
+      }
+    }
+    return new Variant(
+        Set.copyOf(shadowed),
+        Set.copyOf(inBounds),
+        Set.copyOf(fitsInt32),
+        Set.copyOf(checksHold),
+        Set.copyOf(unitStride),
+        false);
   }
 }

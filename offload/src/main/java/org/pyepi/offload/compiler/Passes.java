@@ -31,13 +31,28 @@ public final class Passes {
           new Named("hoist-invariants", new InvariantHoisting()),
           new Named("number-values", new ValueNumbering()),
           // What nobody uses goes, unless Python would notice.
-          new Named("drop-dead-code", new DeadCode()),
+          new Named("drop-dead-code", new DeadCode(true)),
+          new Named("drop-trivial-parameters", TrivialParams::remove));
+
+  /** What follows lowering to pointers. */
+  public static final List<Named> LOWERED =
+      List.of(
+          new Named("fold-constants", new ConstantFolding()),
+          new Named("number-values", new ValueNumbering()),
+          new Named("hoist-invariants", new InvariantHoisting()),
+          new Named("number-values", new ValueNumbering()),
+          // Addresses that grow evenly are added to instead of computed again.
+          new Named("reduce-strength", new StrengthReduction()),
+          new Named("fold-constants", new ConstantFolding()),
+          new Named("number-values", new ValueNumbering()),
+          new Named("hoist-invariants", new InvariantHoisting()),
+          new Named("drop-dead-code", new DeadCode(false)),
           new Named("drop-trivial-parameters", TrivialParams::remove));
 
   private Passes() {}
 
   /** Runs the list; with assertions on, the kernel is verified after each pass. */
-  static void run(List<Named> passes, Kernel kernel) {
+  public static void run(List<Named> passes, Kernel kernel) {
     for (Named p : passes) {
       String before = CHECKED ? kernel.toString() : null;
       p.pass().run(kernel);

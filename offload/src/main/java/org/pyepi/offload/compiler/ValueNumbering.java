@@ -78,6 +78,9 @@ final class ValueNumbering implements Pass {
               k -> ((org.pyepi.offload.kernel.ArrayParam) k.immediate).kind() == v.array().kind());
       return null;
     }
+    if (v.op() == Op.PLOAD || v.op() == Op.PSTORE || v.op() == Op.GUARD) {
+      return null;
+    }
     Key key = new Key(v.op(), v.type(), ordered(v), v.immediate());
     if (v.op() == Op.LOAD && stored.contains(v.array().kind())) {
       return loads.putIfAbsent(key, v);

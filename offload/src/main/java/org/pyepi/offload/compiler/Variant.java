@@ -8,29 +8,35 @@ import org.pyepi.offload.kernel.ArrayParam;
  *
  * @param shadowed indices of the arrays whose accesses are recorded
  * @param inBounds site ids whose indices need no check
- * @param fitsInt32 ids of integer values that fit 32 bits whatever the iteration, so that a core
- *     need not check them
+ * @param fitsInt32 ids of integer values that fit 32 bits whatever the iteration
+ * @param checksHold ids of stores and range checks whose value lies in the range
+ * @param unitStride indices of the arrays whose last dimension is contiguous
  * @param forcedAborts whether accesses are counted, to leave at the one that a run asks for
  */
 public record Variant(
-    Set<Integer> shadowed, Set<Integer> inBounds, Set<Integer> fitsInt32, boolean forcedAborts) {
+    Set<Integer> shadowed,
+    Set<Integer> inBounds,
+    Set<Integer> fitsInt32,
+    Set<Integer> checksHold,
+    Set<Integer> unitStride,
+    boolean forcedAborts) {
+
   public boolean isShadowed(ArrayParam array) {
     return shadowed.contains(array.index());
   }
 
   /** The same with accesses counted. */
   public Variant withForcedAborts() {
-    return new Variant(shadowed, inBounds, fitsInt32, true);
+    return new Variant(shadowed, inBounds, fitsInt32, checksHold, unitStride, true);
   }
 
-  /**
-   * Whether code compiled for this may run a launch that allows {@code launch}: it takes no more
-   * for granted.
-   */
+  /** Whether code compiled for this may run a launch that allows {@code launch}. */
   public boolean serves(Variant launch) {
     return shadowed.equals(launch.shadowed)
         && forcedAborts == launch.forcedAborts
         && launch.inBounds.containsAll(inBounds)
-        && launch.fitsInt32.containsAll(fitsInt32);
+        && launch.fitsInt32.containsAll(fitsInt32)
+        && launch.checksHold.containsAll(checksHold)
+        && launch.unitStride.containsAll(unitStride);
   }
 }

@@ -212,7 +212,7 @@ public final class KernelParser {
       case CONVERT ->
           op == Op.TOINT ? ValueType.INT : op == Op.TOF32 ? ValueType.F32 : ValueType.F64;
       case LEAF -> ValueType.INT;
-      case STORE, GUARD -> null;
+      case STORE, GUARD, POINTER_STORE -> null;
       default -> args.isEmpty() ? null : args.get(args.size() - 1).type();
     };
   }

@@ -71,6 +71,8 @@ final class KernelPrinter {
             yield name + " " + v.arg(0) + ", " + r.lo() + ", " + r.hi();
           }
           case GUARD -> name + " " + v.arg(0) + ", " + v.immediate();
+          case BASE, STRIDE -> name + " " + v.immediate();
+          case PLOAD, PSTORE -> name + " " + list(v.args(), "", "") + " " + v.immediate();
           default -> v.args().isEmpty() ? name : name + " " + list(v.args(), "", "");
         };
   }

@@ -80,7 +80,27 @@ public enum Op {
   /** Gives its operand, which must be neither NaN nor infinite (where NumPy would warn). */
   CHECKFINITE("checkfinite", CHECK, "fd", Trap.NONE, Trap.PYTHON),
   /** {@code guard c, REASON}: leaves when c is false. */
-  GUARD("guard", Shape.GUARD, "b", Trap.PYTHON, Trap.NONE);
+  GUARD("guard", Shape.GUARD, "b", Trap.PYTHON, Trap.NONE),
+
+  // Made by lowering for a machine without arrays: wrapping address arithmetic and raw memory.
+  /** Address of the chunk's argument block. */
+  ARGUMENTS("arguments", LEAF, "i", Trap.NONE, Trap.NONE),
+  /** Address of an array's element 0, or of the shadow byte of it; the immediate says which. */
+  BASE("base", LEAF, "i", Trap.NONE, Trap.NONE),
+  /** Elements from one index to the next in a dimension. */
+  STRIDE("stride", LEAF, "i", Trap.NONE, Trap.NONE),
+  /** Wrapping multiplication. */
+  MULW("mulw", BINARY, "i", Trap.NONE, Trap.NONE),
+  /** Comparison of unsigned numbers. */
+  ULT("ult", COMPARE, "i", Trap.NONE, Trap.NONE),
+  /** Load through a pointer; the immediate says kind and displacement. */
+  PLOAD("pload", Shape.POINTER_LOAD, "i", Trap.PYTHON, Trap.NONE),
+  /** {@code pstore address, value}. */
+  PSTORE("pstore", Shape.POINTER_STORE, "bifd", Trap.PYTHON, Trap.PYTHON),
+  /** A correctly rounded reciprocal, for {@link #DIVIDE_BY}. */
+  RECIPROCAL("reciprocal", UNARY, "f", Trap.NONE, Trap.NONE),
+  /** {@code dividend, divisor, reciprocal}: the correctly rounded quotient. */
+  DIVIDE_BY("divideby", TERNARY, "f", Trap.NONE, Trap.NONE);
 
   /** Operand and result pattern. */
   public enum Shape {
@@ -94,6 +114,8 @@ public enum Op {
     LOAD(-1),
     STORE(-1),
     CHECK(1),
+    POINTER_LOAD(1),
+    POINTER_STORE(2),
     GUARD(1);
 
     private final int operands;
@@ -149,7 +171,7 @@ public enum Op {
 
   public boolean isCommutative() {
     return switch (this) {
-      case ADD, MUL, ADDW, AND, OR, XOR, EQ, NE -> true;
+      case ADD, MUL, ADDW, MULW, AND, OR, XOR, EQ, NE -> true;
       default -> false;
     };
   }

@@ -18,6 +18,24 @@ public final class Value {
   /** A closed interval of integers. */
   public record Range(long lo, long hi) {}
 
+  /** Which memory of an array a {@code BASE} is the address of. */
+  public enum Role {
+    DATA,
+    READ_SITES,
+    WRITE_SITES
+  }
+
+  /** The immediate of {@code BASE}. */
+  public record Base(ArrayParam array, Role role) {}
+
+  /**
+   * The immediate of {@code PLOAD} and {@code PSTORE}.
+   *
+   * @param displacement bytes added to the address
+   * @param memory accesses to different memories never overlap
+   */
+  public record Pointer(ElementKind kind, int displacement, int memory) {}
+
   private final int id;
   private Op op;
   private final ValueType type;

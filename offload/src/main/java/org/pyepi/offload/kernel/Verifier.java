@@ -115,6 +115,10 @@ public final class Verifier {
               args.get(0).type() == ValueType.BOOL && args.get(1).type() == args.get(2).type(),
               v + " types");
       case LEAF -> {}
+      case POINTER_LOAD, POINTER_STORE -> {
+        require(args.get(0).type() == ValueType.INT, v + " has an address that is not an int");
+        return;
+      }
       default ->
           require(
               args.stream().allMatch(a -> a.type() == args.get(0).type()),

@@ -2,6 +2,9 @@ package org.pyepi.offload.codegen.jvm;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.pyepi.offload.codegen.ChunkResult;
+import org.pyepi.offload.codegen.ChunkResult.SpanBuffer;
+import org.pyepi.offload.codegen.ShadowLog;
 import org.pyepi.offload.compiler.Launch;
 import org.pyepi.offload.compiler.StorageGroup;
 import org.pyepi.offload.kernel.ArrayBinding;
@@ -12,37 +15,13 @@ import org.pyepi.offload.kernel.Kernel;
 import org.pyepi.offload.kernel.ScalarParam;
 
 /**
- * A chunk that has run on the host: nothing of it is visible until {@link #commit}.
- *
- * @param outputs one Long, Float, Double or Boolean for each output of the kernel; empty unless
- *     DONE
- * @param spans the buffers of storages that are written without logging
- * @param shadows the shadows of storages that are logged: their read sets are to be validated
- *     before the commit
+ * Runs chunks on the host: binds buffers and shadows for what a chunk writes, then runs the code.
  */
-public record HostChunk(
-    ExitReason reason, List<Object> outputs, List<SpanBuffer> spans, List<HostShadow> shadows) {
-
-  /**
-   * A private copy of a piece of a storage.
-   *
-   * @param first element of the storage at which the buffer starts
-   * @param written ranges [first, last] of elements of the storage that the chunk may have written
-   */
-  public record SpanBuffer(
-      Object storage, ElementKind kind, Object buffer, long first, List<long[]> written) {
-    void commit() {
-      int unit = storage instanceof byte[] ? kind.bytes() : 1;
-      for (long[] range : written) {
-        int length = (int) (range[1] - range[0] + 1) * unit;
-        System.arraycopy(
-            buffer, (int) (range[0] - first) * unit, storage, (int) range[0] * unit, length);
-      }
-    }
-  }
+public final class HostChunk {
+  private HostChunk() {}
 
   /** Runs trips [from, to) of a launch on this thread. */
-  public static HostChunk run(HostKernel code, Launch launch, long from, long to) {
+  public static ChunkResult run(HostKernel code, Launch launch, long from, long to) {
     return run(code, launch, from, to, new HostFrame(launch.prepared().kernel()));
   }
 
@@ -50,7 +29,8 @@ public record HostChunk(
    * As above with a frame of the caller's, through which it may force or cancel; the frame is
    * overwritten.
    */
-  public static HostChunk run(HostKernel code, Launch launch, long from, long to, HostFrame frame) {
+  public static ChunkResult run(
+      HostKernel code, Launch launch, long from, long to, HostFrame frame) {
     Kernel kernel = launch.prepared().kernel();
     frame.start = launch.iteration(from);
     frame.count = to - from;
@@ -59,20 +39,20 @@ public record HostChunk(
       frame.scalar(s, launch.scalars().get(s.index()));
     }
     List<SpanBuffer> spans = new ArrayList<>();
-    List<HostShadow> shadows = new ArrayList<>();
+    List<ShadowLog> shadows = new ArrayList<>();
     for (StorageGroup g : launch.groups()) {
       bind(frame, launch, g, from, to, spans, shadows);
     }
     shapes(frame, launch, kernel);
     ExitReason reason = ExitReason.of(code.run(frame));
     if (reason != ExitReason.DONE) {
-      return new HostChunk(reason, List.of(), List.of(), List.of());
+      return ChunkResult.abandoned(reason);
     }
     List<Object> outputs = new ArrayList<>();
     for (int i = 0; i < kernel.outputs().size(); i++) {
       outputs.add(frame.output(i, kernel.outputs().get(i).type()));
     }
-    return new HostChunk(reason, outputs, spans, shadows);
+    return new ChunkResult(reason, outputs, spans, shadows);
   }
 
   private static void bind(
@@ -82,7 +62,7 @@ public record HostChunk(
       long from,
       long to,
       List<SpanBuffer> spans,
-      List<HostShadow> shadows) {
+      List<ShadowLog> shadows) {
     Object storage = g.storage();
     long shift = 0;
     HostShadow shadow = null;
@@ -131,14 +111,5 @@ public record HostChunk(
       case boolean[] a -> java.util.Arrays.copyOfRange(a, from, to);
       default -> throw new IllegalArgumentException("not a storage: " + storage.getClass());
     };
-  }
-
-  /**
-   * Makes the chunk's writes visible. The caller has validated the shadows and commits chunks in
-   * iteration order.
-   */
-  public void commit() {
-    spans.forEach(SpanBuffer::commit);
-    shadows.forEach(HostShadow::commit);
   }
 }

@@ -2,7 +2,7 @@ package org.pyepi.offload.codegen.jvm;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.pyepi.offload.kernel.ArrayBinding;
+import org.pyepi.offload.codegen.ShadowLog;
 import org.pyepi.offload.kernel.ElementKind;
 
 /**
@@ -13,7 +13,7 @@ import org.pyepi.offload.kernel.ElementKind;
  * <p>Values travel as 64 bits: integers sign- or zero-extended, bools as 0 or 1, float32 and
  * float64 as their raw bits.
  */
-public final class HostShadow {
+public final class HostShadow implements ShadowLog {
   private static final int PAGE_BITS = 6;
   private static final int PAGE = 1 << PAGE_BITS;
 
@@ -26,18 +26,6 @@ public final class HostShadow {
     private Page(long first) {
       this.first = first;
     }
-  }
-
-  /** Receives the elements that a chunk read before writing them. */
-  @FunctionalInterface
-  public interface ReadVisitor {
-    void read(long element, int site);
-  }
-
-  /** Receives the elements that a chunk wrote. */
-  @FunctionalInterface
-  public interface WriteVisitor {
-    void written(long element, int site, long bits);
   }
 
   private final Object storage;
@@ -54,10 +42,12 @@ public final class HostShadow {
     this.pages = new Page[(int) ((last - first) >> PAGE_BITS) + 1];
   }
 
+  @Override
   public Object storage() {
     return storage;
   }
 
+  @Override
   public ElementKind kind() {
     return kind;
   }
@@ -83,7 +73,7 @@ public final class HostShadow {
     if (page.readSite[i] == 0) {
       page.readSite[i] = (byte) site;
     }
-    return bits(storage, kind, element);
+    return ShadowLog.bits(storage, kind, element);
   }
 
   public float getFloat(long element, int site) {
@@ -109,7 +99,7 @@ public final class HostShadow {
     put(element, Double.doubleToRawLongBits(value), site);
   }
 
-  /** The elements read, in no order. */
+  @Override
   public void forEachRead(ReadVisitor visitor) {
     for (Page p : touched) {
       for (int i = 0; i < PAGE; i++) {
@@ -120,7 +110,7 @@ public final class HostShadow {
     }
   }
 
-  /** The elements written with their last values, in no order. */
+  @Override
   public void forEachWrite(WriteVisitor visitor) {
     for (Page p : touched) {
       for (int i = 0; i < PAGE; i++) {
@@ -128,29 +118,6 @@ public final class HostShadow {
           visitor.written(p.first + i, p.writeSite[i] & 0xff, p.values[i]);
         }
       }
-    }
-  }
-
-  /** Writes everything that was written to the storage. */
-  public void commit() {
-    forEachWrite((element, site, bits) -> store(storage, kind, element, bits));
-  }
-
-  /** An element of a storage as 64 bits. */
-  public static long bits(Object storage, ElementKind kind, long element) {
-    return switch (kind) {
-      case F32 -> Float.floatToRawIntBits((float) ArrayBinding.getDouble(storage, kind, element));
-      case F64 -> Double.doubleToRawLongBits(ArrayBinding.getDouble(storage, kind, element));
-      default -> ArrayBinding.getLong(storage, kind, element);
-    };
-  }
-
-  /** Sets an element of a storage from 64 bits. */
-  public static void store(Object storage, ElementKind kind, long element, long bits) {
-    switch (kind) {
-      case F32 -> ArrayBinding.putDouble(storage, kind, element, Float.intBitsToFloat((int) bits));
-      case F64 -> ArrayBinding.putDouble(storage, kind, element, Double.longBitsToDouble(bits));
-      default -> ArrayBinding.putLong(storage, kind, element, bits);
     }
   }
 }

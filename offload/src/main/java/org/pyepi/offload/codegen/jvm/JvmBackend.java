@@ -434,7 +434,9 @@ public final class JvmBackend {
       }
       case CHECKRANGE -> {
         Value.Range r = (Value.Range) v.immediate();
-        checkRange(v.arg(0), r.lo(), r.hi());
+        if (!variant.checksHold().contains(v.id())) {
+          checkRange(v.arg(0), r.lo(), r.hi());
+        }
         get(v.arg(0));
       }
       default -> {
@@ -721,7 +723,7 @@ public final class JvmBackend {
     ArrayParam a = v.array();
     Value x = v.stored();
     checkIndices(v);
-    if (x.type() == ValueType.INT) {
+    if (x.type() == ValueType.INT && !variant.checksHold().contains(v.id())) {
       checkRange(x, a.kind().min(), a.kind().max());
     }
     m.visitVarInsn(ALOAD, arrays.get(a.index()).storage);
@@ -793,8 +795,10 @@ public final class JvmBackend {
     m.visitVarInsn(LLOAD, a.offset);
     for (int d = 0; d < v.array().rank(); d++) {
       get(v.arg(d));
-      m.visitVarInsn(LLOAD, a.stride[d]);
-      m.visitInsn(LMUL);
+      if (d < v.array().rank() - 1 || !variant.unitStride().contains(v.array().index())) {
+        m.visitVarInsn(LLOAD, a.stride[d]);
+        m.visitInsn(LMUL);
+      }
       m.visitInsn(LADD);
     }
   }

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.pyepi.offload.codegen.ChunkResult;
+import org.pyepi.offload.codegen.ShadowLog;
 import org.pyepi.offload.compiler.Launch;
 import org.pyepi.offload.compiler.PreparedKernel;
 import org.pyepi.offload.compiler.Variant;
@@ -62,7 +64,7 @@ class JvmBackendTest {
 
   /** The combined outputs, or null when a chunk leaves at its turn. */
   static List<Object> runInChunks(Launch launch, HostKernel code, int size) {
-    List<HostChunk> chunks = new ArrayList<>();
+    List<ChunkResult> chunks = new ArrayList<>();
     for (long from = 0; from < launch.count(); from += size) {
       chunks.add(HostChunk.run(code, launch, from, Math.min(from + size, launch.count())));
     }
@@ -73,8 +75,8 @@ class JvmBackendTest {
     }
     Set<String> written = new HashSet<>();
     long from = 0;
-    for (HostChunk speculative : chunks) {
-      HostChunk chunk = speculative;
+    for (ChunkResult speculative : chunks) {
+      ChunkResult chunk = speculative;
       boolean[] stale = {chunk.reason() != ExitReason.DONE};
       chunk
           .shadows()
@@ -95,7 +97,7 @@ class JvmBackendTest {
     return outputs;
   }
 
-  private static String key(HostShadow s, long element) {
+  private static String key(ShadowLog s, long element) {
     return System.identityHashCode(s.storage()) + ":" + element;
   }
 
@@ -114,7 +116,7 @@ class JvmBackendTest {
     for (int n = 1; n < 6; n++) {
       HostFrame frame = new HostFrame(prepared.kernel());
       frame.forcedAbortAt = n;
-      HostChunk chunk = HostChunk.run(code, launch, 0, launch.count(), frame);
+      ChunkResult chunk = HostChunk.run(code, launch, 0, launch.count(), frame);
       assertEquals(untouched.contents(e.kernel()), a.contents(e.kernel()));
       if (n == 1) {
         assertNotEquals(ExitReason.DONE, chunk.reason());

@@ -1,0 +1,111 @@
+package org.pyepi.offload.codegen;
+
+import org.pyepi.offload.kernel.ArrayParam;
+import org.pyepi.offload.kernel.Kernel;
+
+/**
+ * The argument block of an image, in words from the address in r0. The launcher fills it before
+ * each chunk; the image writes the outputs.
+ *
+ * <pre>
+ * 0   number of transfers in, number of transfers out
+ * 8   24 bytes a transfer: DMA descriptors {config, inner stride, count, outer stride, source, destination}
+ * …   start, count, step, access to abort at (0: none)
+ * …   one word a scalar (int, float32 bits, or 0/1)
+ * …   for each array: address of element 0, of its read-site byte, of its write-site byte; then, for
+ *     each dimension, the stride in elements and the length
+ * …   one word an output
+ * </pre>
+ */
+public final class ArgumentLayout {
+  /** Bytes of a DMA descriptor. */
+  public static final int DESCRIPTOR_BYTES = 24;
+
+  /** Offset of the first descriptor; descriptors are 8-byte aligned when the block is. */
+  public static final int DESCRIPTORS = 8;
+
+  private final int transfers;
+  private final int scalars;
+  private final int[] arrays;
+  private final int outputs;
+  private final int bytes;
+
+  /**
+   * The layout for a kernel.
+   *
+   * @param transfers how many descriptors there is room for
+   */
+  ArgumentLayout(Kernel kernel, int transfers) {
+    this.transfers = transfers;
+    scalars = chunk() + 16;
+    int at = scalars + 4 * kernel.scalars().size();
+    arrays = new int[kernel.arrays().size()];
+    for (ArrayParam a : kernel.arrays()) {
+      arrays[a.index()] = at;
+      at += 12 + 8 * a.rank();
+    }
+    outputs = at;
+    bytes = outputs + 4 * kernel.outputs().size() + 7 & ~7;
+  }
+
+  /** How many descriptors there is room for, in and out together. */
+  public int transfers() {
+    return transfers;
+  }
+
+  private int chunk() {
+    return DESCRIPTORS + DESCRIPTOR_BYTES * transfers;
+  }
+
+  /** Offset of the number of descriptors that the image carries out before the loop. */
+  public int transfersIn() {
+    return 0;
+  }
+
+  /** Offset of the number of descriptors, after those, that it carries out after the loop. */
+  public int transfersOut() {
+    return 4;
+  }
+
+  public int start() {
+    return chunk();
+  }
+
+  public int count() {
+    return chunk() + 4;
+  }
+
+  public int step() {
+    return chunk() + 8;
+  }
+
+  public int forcedAbortAt() {
+    return chunk() + 12;
+  }
+
+  public int scalar(int index) {
+    return scalars + 4 * index;
+  }
+
+  /** Offset of an array's base address; the two shadow addresses follow it. */
+  public int base(int array) {
+    return arrays[array];
+  }
+
+  public int stride(int array, int dimension) {
+    return arrays[array] + 12 + 8 * dimension;
+  }
+
+  public int length(int array, int dimension) {
+    return arrays[array] + 16 + 8 * dimension;
+  }
+
+  public int output(int index) {
+    return outputs + 4 * index;
+  }
+
+  /** Size of the block, a multiple of 8. */
+  public int bytes() {
+    return bytes;
+  }
+}

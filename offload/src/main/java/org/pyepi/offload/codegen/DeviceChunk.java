@@ -1,0 +1,259 @@
+package org.pyepi.offload.codegen;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+import org.pyepi.offload.compiler.Launch;
+import org.pyepi.offload.compiler.StorageGroup;
+import org.pyepi.offload.kernel.ArrayBinding;
+import org.pyepi.offload.kernel.ArrayParam;
+import org.pyepi.offload.kernel.ElementKind;
+import org.pyepi.offload.kernel.ExitReason;
+import org.pyepi.offload.kernel.Kernel;
+import org.pyepi.offload.kernel.Output;
+
+/**
+ * Turns a chunk into bytes for a core and what a core leaves into a result. Says nothing of how
+ * bytes get there: either the host writes tiles into the core, or it puts them into DRAM and the
+ * image's own DMA moves them.
+ *
+ * <p>Some launches cannot go to a core as they are: integers beyond 32 bits, floats that are not
+ * finite. {@link #prepare} then gives null and the chunk counts as abandoned with {@link
+ * ExitReason#GUARD}.
+ */
+public final class DeviceChunk {
+  private final TilePlan plan;
+  private final Launch launch;
+  private final Kernel kernel;
+  private final List<byte[]> data = new ArrayList<>();
+  private final int[] dram;
+  private final int forcedAbortAt;
+
+  private DeviceChunk(TilePlan plan, int[] dram, int forcedAbortAt) {
+    this.plan = plan;
+    this.launch = plan.launch();
+    this.kernel = launch.prepared().kernel();
+    this.dram = dram;
+    this.forcedAbortAt = forcedAbortAt;
+  }
+
+  /**
+   * Packs a chunk, reading the storages as they are now.
+   *
+   * @param dram address as the core sees it, 8-byte aligned, of each tile's place in DRAM, in the
+   *     order of the plan's tiles; 0 where the host writes the tile into the core itself
+   * @param forcedAbortAt access at which to leave, 0 for none
+   * @return null when some value has no form on a core
+   */
+  public static DeviceChunk prepare(TilePlan plan, int[] dram, int forcedAbortAt) {
+    DeviceChunk chunk = new DeviceChunk(plan, dram, forcedAbortAt);
+    for (TilePlan.Tile t : plan.tiles()) {
+      byte[] bytes = pack(t);
+      if (bytes == null) {
+        return null;
+      }
+      chunk.data.add(bytes);
+    }
+    boolean fits =
+        isInt(chunk.launch.iteration(plan.from()))
+            && isInt(chunk.launch.iteration(plan.to()))
+            && isInt(chunk.launch.step())
+            && isInt(plan.to() - plan.from());
+    for (Object s : chunk.launch.scalars()) {
+      fits &=
+          s instanceof Boolean
+              || s instanceof Long l && isInt(l)
+              || s instanceof Float f && isPlain(f);
+    }
+    return fits ? chunk : null;
+  }
+
+  private static boolean isInt(long x) {
+    return x == (int) x;
+  }
+
+  /** Finite and not denormal: what the core computes with as IEEE 754 says. */
+  private static boolean isPlain(float x) {
+    return Float.isFinite(x) && (x == 0 || Math.abs(x) >= Float.MIN_NORMAL);
+  }
+
+  /** The bytes of each tile, in the order of the plan's tiles. */
+  public List<byte[]> data() {
+    return data;
+  }
+
+  public TilePlan plan() {
+    return plan;
+  }
+
+  private static byte[] pack(TilePlan.Tile t) {
+    byte[] out = new byte[t.bytes()];
+    ByteBuffer b = ByteBuffer.wrap(out).order(ByteOrder.LITTLE_ENDIAN);
+    StorageGroup g = t.group();
+    ElementKind kind = g.kind();
+    if (g.storage() instanceof byte[] raw && kind != ElementKind.I64) {
+      System.arraycopy(raw, (int) t.first() * kind.bytes(), out, 0, t.elements() * kind.bytes());
+    } else {
+      for (int i = 0; i < t.elements(); i++) {
+        long x = ArrayBinding.getLong(g.storage(), kind, t.first() + i);
+        if (!isInt(x)) {
+          return null;
+        }
+        if (t.unit() == 1) {
+          out[i] = (byte) x;
+        } else {
+          b.putInt(4 * i, (int) x);
+        }
+      }
+    }
+    if (kind == ElementKind.F32) {
+      for (int i = 0; i < t.elements(); i++) {
+        if (!isPlain(b.getFloat(4 * i))) {
+          return null;
+        }
+      }
+    }
+    return out;
+  }
+
+  /** The argument block, to be written to {@link TilePlan#arguments}. */
+  public byte[] arguments() {
+    ArgumentLayout layout = plan.image().layout();
+    ByteBuffer b = ByteBuffer.allocate(layout.bytes()).order(ByteOrder.LITTLE_ENDIAN);
+    transfers(b, layout);
+    b.putInt(layout.start(), (int) launch.iteration(plan.from()));
+    b.putInt(layout.count(), (int) (plan.to() - plan.from()));
+    b.putInt(layout.step(), (int) launch.step());
+    b.putInt(layout.forcedAbortAt(), forcedAbortAt);
+    for (int i = 0; i < launch.scalars().size(); i++) {
+      b.putInt(
+          layout.scalar(i),
+          switch (launch.scalars().get(i)) {
+            case Boolean x -> x ? 1 : 0;
+            case Float x -> Float.floatToRawIntBits(x);
+            case Object x -> ((Long) x).intValue();
+          });
+    }
+    for (int n = 0; n < plan.tiles().size(); n++) {
+      TilePlan.Tile t = plan.tiles().get(n);
+      int address = t.isRemote() ? dram[n] : t.address();
+      for (ArrayParam a : t.group().arrays()) {
+        ArrayBinding view = launch.arrays().get(a.index());
+        int offset = (int) (view.offset() - t.first());
+        b.putInt(layout.base(a.index()), address + offset * t.unit());
+        b.putInt(layout.base(a.index()) + 4, t.readSites() + offset);
+        b.putInt(layout.base(a.index()) + 8, t.writeSites() + offset);
+        for (int d = 0; d < a.rank(); d++) {
+          b.putInt(layout.stride(a.index(), d), view.strides()[d]);
+          b.putInt(layout.length(a.index(), d), view.shape()[d]);
+        }
+      }
+    }
+    return b.array();
+  }
+
+  private void transfers(ByteBuffer b, ArgumentLayout layout) {
+    int in = 0;
+    int out = 0;
+    int at = ArgumentLayout.DESCRIPTORS;
+    for (boolean back : new boolean[] {false, true}) {
+      for (int n = 0; n < plan.tiles().size(); n++) {
+        TilePlan.Tile t = plan.tiles().get(n);
+        if (dram[n] == 0 || t.isRemote() || t.elements() == 0 || (back && !t.group().isWritten())) {
+          continue;
+        }
+        descriptor(b, at, back ? t.address() : dram[n], back ? dram[n] : t.address(), t.bytes());
+        at += ArgumentLayout.DESCRIPTOR_BYTES;
+        if (back) {
+          out++;
+        } else {
+          in++;
+        }
+      }
+    }
+    b.putInt(layout.transfersIn(), in);
+    b.putInt(layout.transfersOut(), out);
+  }
+
+  /** Doublewords in a row: CONFIG enable, master, doubleword [libs: e_dma.h]. */
+  private static void descriptor(ByteBuffer b, int at, int source, int destination, int bytes) {
+    b.putInt(at, 1 | 1 << 1 | 3 << 5);
+    b.putInt(at + 4, 8 << 16 | 8);
+    b.putInt(at + 8, 1 << 16 | bytes / 8);
+    b.putInt(at + 12, 0);
+    b.putInt(at + 16, source);
+    b.putInt(at + 20, destination);
+  }
+
+  /**
+   * The result of a chunk that has run.
+   *
+   * @param status what the image returned
+   * @param arguments the argument block as the image left it; needed when DONE
+   * @param tiles the bytes of each written tile as the image left them, null for the others
+   * @param readSites the read-site bytes of each shadowed tile, null for the others
+   * @param writeSites the write-site bytes of each shadowed tile, null for the others
+   */
+  public ChunkResult result(
+      int status,
+      byte[] arguments,
+      List<byte[]> tiles,
+      List<byte[]> readSites,
+      List<byte[]> writeSites) {
+    ExitReason reason = ExitReason.of(status);
+    if (reason != ExitReason.DONE) {
+      return ChunkResult.abandoned(reason);
+    }
+    ByteBuffer b = ByteBuffer.wrap(arguments).order(ByteOrder.LITTLE_ENDIAN);
+    List<Object> outputs = new ArrayList<>();
+    for (int i = 0; i < kernel.outputs().size(); i++) {
+      Output o = kernel.outputs().get(i);
+      int word = b.getInt(plan.image().layout().output(i));
+      outputs.add(
+          switch (o.type()) {
+            case BOOL -> (Object) (word != 0);
+            case INT -> (long) word;
+            default -> Float.intBitsToFloat(word);
+          });
+    }
+    List<ChunkResult.SpanBuffer> spans = new ArrayList<>();
+    List<ShadowLog> shadows = new ArrayList<>();
+    for (int n = 0; n < plan.tiles().size(); n++) {
+      TilePlan.Tile t = plan.tiles().get(n);
+      if (t.isShadowed()) {
+        shadows.add(new DeviceShadow(t, tiles.get(n), readSites.get(n), writeSites.get(n)));
+      } else if (t.group().isWritten() && t.elements() > 0) {
+        List<long[]> written = t.group().written(plan.from(), plan.to());
+        spans.add(
+            new ChunkResult.SpanBuffer(
+                t.group().storage(),
+                t.group().kind(),
+                unpack(t, tiles.get(n)),
+                t.first(),
+                written));
+      }
+    }
+    return new ChunkResult(reason, outputs, spans, shadows);
+  }
+
+  /** A tile's bytes as an array of the storage's class. */
+  private static Object unpack(TilePlan.Tile t, byte[] bytes) {
+    Object storage = t.group().storage();
+    ElementKind kind = t.group().kind();
+    if (storage instanceof byte[] && kind != ElementKind.I64) {
+      return bytes;
+    }
+    Object out =
+        switch (storage) {
+          case long[] a -> new long[t.elements()];
+          case boolean[] a -> new boolean[t.elements()];
+          default -> new byte[t.elements() * kind.bytes()];
+        };
+    ElementKind inTile = Lowering.tileKind(kind);
+    for (int i = 0; i < t.elements(); i++) {
+      ArrayBinding.putLong(out, kind, i, ArrayBinding.getLong(bytes, inTile, i));
+    }
+    return out;
+  }
+}

@@ -1,0 +1,138 @@
+package org.pyepi.offload.codegen;
+
+import static org.pyepi.offload.isa.Opcodes.*;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.pyepi.offload.asm.Assembler;
+import org.pyepi.offload.asm.Symbol;
+import org.pyepi.offload.compiler.Passes;
+import org.pyepi.offload.compiler.PreparedKernel;
+import org.pyepi.offload.compiler.Variant;
+import org.pyepi.offload.isa.Condition;
+import org.pyepi.offload.isa.Opcodes;
+import org.pyepi.offload.kernel.Kernel;
+
+/**
+ * Compiles a prepared kernel for a core: lowering, the passes on pointers, instruction selection,
+ * scheduling, register allocation, layout. The caller has seen that {@link DeviceSupport#refusal}
+ * is empty.
+ */
+public final class EpiphanyBackend {
+  /** Stack that an image needs beyond its spills: none, it calls nothing that uses the stack. */
+  private static final int MIN_STACK = 16;
+
+  private EpiphanyBackend() {}
+
+  /** The image of a kernel that takes for granted what the variant says. */
+  public static KernelImage compile(PreparedKernel prepared, Variant variant) {
+    ArgumentLayout layout =
+        new ArgumentLayout(prepared.kernel(), 2 * prepared.kernel().arrays().size());
+    Kernel lowered = Lowering.lower(prepared, variant, layout);
+    Passes.run(Passes.LOWERED, lowered);
+    MachineFunction function = InstructionSelector.select(lowered, variant, layout);
+    ListScheduler.schedule(function);
+    RegisterAllocator.allocate(function);
+    return emit(prepared, variant, layout, function);
+  }
+
+  private static KernelImage emit(
+      PreparedKernel prepared, Variant variant, ArgumentLayout layout, MachineFunction function) {
+    Assembler a = new Assembler();
+    Symbol division = a.label("division");
+    record Place(Symbol symbol, int line) {}
+    List<Place> places = new ArrayList<>();
+    for (MachineBlock b : function.blocks) {
+      b.label = a.label(b.name);
+    }
+    if (function.frameBytes > 0) {
+      a.emit(SUB_I, MachineInstruction.STACK, MachineInstruction.STACK, function.frameBytes);
+    }
+    int line = -1;
+    for (int k = 0; k < function.blocks.size(); k++) {
+      MachineBlock b = function.blocks.get(k);
+      MachineBlock next = k + 1 < function.blocks.size() ? function.blocks.get(k + 1) : null;
+      a.bind(b.label);
+      for (MachineInstruction i : b.code) {
+        if (i.line != line) {
+          line = i.line;
+          Symbol here = a.label();
+          a.bind(here);
+          places.add(new Place(here, line));
+        }
+        if (i.row == JR && function.frameBytes > 0) {
+          a.emit(ADD_I, MachineInstruction.STACK, MachineInstruction.STACK, function.frameBytes);
+        }
+        if (i.call) {
+          a.branch(BL, division);
+        } else if (i.target != null && i.row == B && i.target == next) {
+          continue; // falls through
+        } else if (i.target != null) {
+          a.branch(i.row, i.target.label);
+        } else {
+          a.emit(i.row, i.operands);
+        }
+      }
+    }
+    if (function.divides) {
+      a.bind(division);
+      division(a);
+    }
+    byte[] code = a.assemble(0);
+    List<KernelImage.LineEntry> lines = new ArrayList<>();
+    places.forEach(p -> lines.add(new KernelImage.LineEntry((int) p.symbol.address(), p.line)));
+    return new KernelImage(prepared, variant, code, layout, function.frameBytes + MIN_STACK, lines);
+  }
+
+  /**
+   * r0 // r1 to r0, r0 % r1 to r1, as Python rounds; by shifting and subtracting, with as many
+   * steps as the quotient has bits. Uses r2, r3, r12, r15 to r18. Magnitudes of 2^31 set the sticky
+   * overflow flag and so discard the chunk.
+   */
+  private static void division(Assembler a) {
+    Symbol up = a.label();
+    Symbol down = a.label();
+    Symbol whole = a.label();
+    Symbol sign = a.label();
+    a.emit(ASR_I, 2, 1, 31); // sign of the divisor
+    a.emit(ASR_I, 16, 0, 31);
+    a.emit(EOR, 0, 0, 16);
+    a.emit(SUB, 0, 0, 16); // |dividend|, at the end the remainder
+    a.emit(EOR, 1, 1, 2);
+    a.emit(SUB, 1, 1, 2); // |divisor|
+    a.emit(EOR, 18, 16, 2); // -1 where the signs differ
+    a.emit(MOV_I, 3, 0); // quotient
+    a.emit(MOV_I, 15, 1);
+    a.emit(MOV, 12, 1);
+    a.bind(up);
+    a.emit(LSR_I, 16, 0, 1);
+    a.emit(SUB, 16, 16, 12);
+    a.branch(Opcodes.branch(Condition.LTU), down);
+    a.emit(LSL_I, 12, 12, 1);
+    a.emit(LSL_I, 15, 15, 1);
+    a.branch(B, up);
+    a.bind(down);
+    a.emit(ORR, 16, 3, 15);
+    a.emit(SUB, 17, 0, 12);
+    a.emit(Opcodes.moveIf(Condition.GTEU), 0, 17);
+    a.emit(Opcodes.moveIf(Condition.GTEU), 3, 16);
+    a.emit(LSR_I, 12, 12, 1);
+    a.emit(LSR_I, 15, 15, 1);
+    a.branch(Opcodes.branch(Condition.NE), down);
+    // Signs differ: -q where it divides, else -q-1 with the rest of the divisor as remainder.
+    a.emit(SUB_I, 16, 18, 0);
+    a.branch(Opcodes.branch(Condition.EQ), sign);
+    a.emit(SUB_I, 16, 0, 0);
+    a.branch(Opcodes.branch(Condition.EQ), whole);
+    a.emit(SUB, 0, 1, 0);
+    a.emit(ADD_I, 3, 3, 1);
+    a.bind(whole);
+    a.emit(EOR, 3, 3, 18);
+    a.emit(SUB, 3, 3, 18);
+    a.bind(sign);
+    a.emit(EOR, 1, 0, 2);
+    a.emit(SUB, 1, 1, 2); // the remainder has the divisor's sign
+    a.emit(MOV, 0, 3);
+    a.emit(JR, 14);
+  }
+}

@@ -1,0 +1,260 @@
+package org.pyepi.offload.codegen;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.pyepi.offload.isa.IssuePort;
+import org.pyepi.offload.isa.Latency;
+
+/**
+ * Orders the instructions of a block so that results are ready when they are wanted and an FPU
+ * instruction stands beside one of the other port. Works on virtual registers, before allocation,
+ * by cycles: of what is ready, the instruction with the longest way to the end of the block goes
+ * first.
+ *
+ * <p>Latencies are those of the pipeline: ALU 1, word load 1 (2 to the FPU), narrow load 2, FPU 4
+ * (3 to a store).
+ */
+final class ListScheduler {
+  private static final class Node {
+    private final MachineInstruction instruction;
+    private final int index;
+    private final Map<Node, Integer> next = new HashMap<>();
+    private int waiting;
+    private int height;
+    private int earliest;
+
+    private Node(MachineInstruction instruction, int index) {
+      this.instruction = instruction;
+      this.index = index;
+    }
+  }
+
+  private final List<Node> nodes = new ArrayList<>();
+
+  private ListScheduler() {}
+
+  static void schedule(MachineFunction function) {
+    for (MachineBlock b : function.blocks) {
+      int end = b.code.size();
+      while (end > 0 && b.code.get(end - 1).isBranch() && !b.code.get(end - 1).sideExit) {
+        end--;
+      }
+      if (end > 1) {
+        List<MachineInstruction> body = b.code.subList(0, end);
+        boolean flagsAtEnd = end < b.code.size() && b.code.get(end).readsFlags();
+        List<MachineInstruction> ordered = new ListScheduler().order(List.copyOf(body), flagsAtEnd);
+        for (int i = 0; i < end; i++) {
+          b.code.set(i, ordered.get(i));
+        }
+      }
+    }
+  }
+
+  private List<MachineInstruction> order(List<MachineInstruction> body, boolean flagsAtEnd) {
+    for (int i = 0; i < body.size(); i++) {
+      nodes.add(new Node(body.get(i), i));
+    }
+    dependences(flagsAtEnd);
+    for (int i = nodes.size() - 1; i >= 0; i--) {
+      Node n = nodes.get(i);
+      n.height = Math.max(1, resultLatency(n.instruction));
+      n.next.forEach((m, latency) -> n.height = Math.max(n.height, latency + m.height));
+    }
+    List<MachineInstruction> result = new ArrayList<>();
+    List<Node> ready = new ArrayList<>(nodes.stream().filter(n -> n.waiting == 0).toList());
+    for (int cycle = 0; result.size() < nodes.size(); cycle++) {
+      Node first = pick(ready, cycle, null);
+      if (first == null) {
+        continue;
+      }
+      issue(first, ready, cycle, result);
+      Node second = pick(ready, cycle, first);
+      if (second != null) {
+        issue(second, ready, cycle, result);
+      }
+    }
+    return result;
+  }
+
+  private static void issue(Node n, List<Node> ready, int cycle, List<MachineInstruction> result) {
+    ready.remove(n);
+    result.add(n.instruction);
+    n.next.forEach(
+        (m, latency) -> {
+          m.earliest = Math.max(m.earliest, cycle + latency);
+          if (--m.waiting == 0) {
+            ready.add(m);
+          }
+        });
+  }
+
+  /**
+   * The most urgent instruction that can start in this cycle, beside {@code partner} if there is
+   * one.
+   */
+  private static Node pick(List<Node> ready, int cycle, Node partner) {
+    Node best = null;
+    for (Node n : ready) {
+      if (n.earliest > cycle || (partner != null && !pairs(partner.instruction, n.instruction))) {
+        continue;
+      }
+      if (best == null
+          || n.height > best.height
+          || (n.height == best.height && n.index < best.index)) {
+        best = n;
+      }
+    }
+    return best;
+  }
+
+  private static boolean pairs(MachineInstruction a, MachineInstruction b) {
+    IssuePort x = a.row.semantics().port();
+    IssuePort y = b.row.semantics().port();
+    return x != IssuePort.CONTROL
+        && y != IssuePort.CONTROL
+        && (x == IssuePort.FPU) != (y == IssuePort.FPU);
+  }
+
+  // Dependences
+
+  private void dependences(boolean flagsAtEnd) {
+    Map<Integer, Node> lastDef = new HashMap<>();
+    Map<Integer, List<Node>> lastUses = new HashMap<>();
+    List<Node> memory = new ArrayList<>();
+    Node barrier = null;
+    Node lastSideExit = null;
+    List<Node> sinceBarrier = new ArrayList<>();
+    for (Node n : nodes) {
+      MachineInstruction i = n.instruction;
+      i.uses(
+          r -> {
+            Node def = lastDef.get(r);
+            if (def != null) {
+              edge(def, n, latency(def.instruction, i));
+            }
+          });
+      i.defs(
+          r -> {
+            Node def = lastDef.get(r);
+            if (def != null) {
+              edge(def, n, 1);
+            }
+            lastUses.getOrDefault(r, List.of()).forEach(u -> edge(u, n, 0));
+          });
+      i.uses(r -> lastUses.computeIfAbsent(r, k -> new ArrayList<>()).add(n));
+      i.defs(
+          r -> {
+            lastDef.put(r, n);
+            lastUses.put(r, new ArrayList<>());
+          });
+      if (barrier != null) {
+        edge(barrier, n, 1);
+      }
+      if (i.isBarrier()) {
+        sinceBarrier.forEach(m -> edge(m, n, 1));
+        sinceBarrier.clear();
+        barrier = n;
+      }
+      sinceBarrier.add(n);
+      if (i.memory >= 0) {
+        for (Node m : memory) {
+          if (conflict(m.instruction, i)) {
+            edge(m, n, 1);
+          }
+        }
+        if (lastSideExit != null) {
+          edge(lastSideExit, n, 1); // a check guards the address
+        }
+        memory.add(n);
+      }
+      if (i.sideExit) {
+        if (lastSideExit != null) {
+          edge(lastSideExit, n, 1);
+        }
+        lastSideExit = n;
+      }
+    }
+    flags(flagsAtEnd, true);
+    flags(flagsAtEnd, false);
+  }
+
+  /**
+   * Flags whose reader comes later belong to one writer: the writers before it stay before, those
+   * after it stay behind the reader. Flags that nobody reads order nothing.
+   */
+  private void flags(boolean flagsAtEnd, boolean integer) {
+    Node writer = null;
+    List<Node> writersSince = new ArrayList<>();
+    Node lastReader = null;
+    List<Node> all = new ArrayList<>();
+    for (Node n : nodes) {
+      MachineInstruction i = n.instruction;
+      if (i.readsFlags() && i.row.condition().readsFpuFlags() != integer && writer != null) {
+        edge(writer, n, integer ? 1 : 4);
+        lastReader = n;
+        Node w = writer;
+        all.stream().filter(x -> x.index < w.index).forEach(x -> edge(x, w, 0));
+        writersSince.clear();
+      }
+      boolean writes =
+          integer ? i.row.semantics().writesIntegerFlags() : i.row.semantics().writesFpuFlags();
+      if (writes) {
+        if (lastReader != null) {
+          edge(lastReader, n, 0);
+        }
+        if (i.flagsNeeded) {
+          Node w = n;
+          all.forEach(x -> edge(x, w, 0));
+          writer = n;
+        }
+        all.add(n);
+      }
+    }
+    if (flagsAtEnd && writer != null) {
+      // The branch behind the block reads what the last needed writer left.
+      Node w = writer;
+      if (lastReader == null || lastReader.index < w.index) {
+        all.stream().filter(x -> x.index < w.index).forEach(x -> edge(x, w, 0));
+      }
+    }
+  }
+
+  private static boolean conflict(MachineInstruction a, MachineInstruction b) {
+    if (a.memory != b.memory || (a.row.semantics().loads() && b.row.semantics().loads())) {
+      return false;
+    }
+    // The same pointer with other displacements: operands are data, pointer, sign, displacement.
+    return a.operands[1] != b.operands[1]
+        || (a.operands[2] == b.operands[2] && a.operands[3] == b.operands[3])
+        || a.row.size() != b.row.size();
+  }
+
+  private static void edge(Node from, Node to, int latency) {
+    if (from == to) {
+      return;
+    }
+    Integer known = from.next.get(to);
+    if (known == null) {
+      to.waiting++;
+      from.next.put(to, latency);
+    } else if (known < latency) {
+      from.next.put(to, latency);
+    }
+  }
+
+  private static int resultLatency(MachineInstruction i) {
+    Latency l = i.row.semantics().latency();
+    return l == Latency.FPU ? 4 : l == Latency.LOAD ? 2 : l == Latency.ALU ? 1 : 0;
+  }
+
+  private static int latency(MachineInstruction from, MachineInstruction to) {
+    boolean fpu = to.row.semantics().port() == IssuePort.FPU;
+    return switch (from.row.semantics().latency()) {
+      case FPU -> to.row.semantics().stores() ? 3 : 4;
+      case LOAD -> fpu || from.row.size().ordinal() < 2 ? 2 : 1;
+      default -> 1;
+    };
+  }
+}

@@ -1,0 +1,27 @@
+package org.pyepi.offload.codegen;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.pyepi.offload.asm.Symbol;
+
+/** A sequence of instructions that is entered only at its start. */
+final class MachineBlock {
+  final String name;
+  final int depth;
+  final List<MachineInstruction> code = new ArrayList<>();
+
+  /** Blocks that may run next, by branch (side exits too) or by falling through. */
+  final List<MachineBlock> successors = new ArrayList<>();
+
+  Symbol label;
+
+  MachineBlock(String name, int depth) {
+    this.name = name;
+    this.depth = depth;
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

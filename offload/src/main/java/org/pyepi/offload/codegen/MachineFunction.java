@@ -1,0 +1,44 @@
+package org.pyepi.offload.codegen;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The code of an image in layout order, before and after its registers are chosen. */
+final class MachineFunction {
+  static final int FIRST_VIRTUAL = 64;
+
+  final List<MachineBlock> blocks = new ArrayList<>();
+
+  /**
+   * Virtual registers that always hold a constant, which need no stack slot: they are made again.
+   */
+  final Map<Integer, Integer> constants = new HashMap<>();
+
+  private int nextVirtual = FIRST_VIRTUAL;
+
+  /** Bytes of stack for registers that did not fit. */
+  int frameBytes;
+
+  /** Whether the division routine is called. */
+  boolean divides;
+
+  int newRegister() {
+    return nextVirtual++;
+  }
+
+  int registerLimit() {
+    return nextVirtual;
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder s = new StringBuilder();
+    for (MachineBlock b : blocks) {
+      s.append(b).append(":\n");
+      b.code.forEach(i -> s.append("  ").append(i).append('\n'));
+    }
+    return s.toString();
+  }
+}

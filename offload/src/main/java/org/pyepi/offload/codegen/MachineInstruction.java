@@ -1,0 +1,122 @@
+package org.pyepi.offload.codegen;
+
+import java.util.function.IntConsumer;
+import org.pyepi.offload.isa.Instruction;
+import org.pyepi.offload.isa.Opcodes;
+import org.pyepi.offload.isa.Semantics;
+
+/**
+ * One instruction before it has its registers: a row of the instruction table with operands in
+ * which numbers from 64 on are virtual registers.
+ */
+final class MachineInstruction {
+  static final int LINK = 14;
+  static final int STACK = 13;
+
+  final Instruction row;
+  final int[] operands;
+  final int line;
+
+  /** Where a branch goes; null otherwise. */
+  MachineBlock target;
+
+  /** A call of the division routine: r0, r1 in and out; r2, r3, r12, r14 to r18 lost. */
+  boolean call;
+
+  /** A branch out of the middle of a block, taken only to abandon the chunk. */
+  boolean sideExit;
+
+  /** Accesses to different memories never overlap; -1 for none. */
+  int memory = -1;
+
+  /** Copies that the allocator should try to make unnecessary. */
+  boolean copy;
+
+  /** Whether something reads the flags that it writes. */
+  boolean flagsNeeded;
+
+  /** Registers beyond the operands that it uses, for the end of the image. */
+  int[] alsoUses = {};
+
+  MachineInstruction(Instruction row, int line, int... operands) {
+    this.row = row;
+    this.line = line;
+    this.operands = operands;
+  }
+
+  void uses(IntConsumer action) {
+    each(row.semantics().reads(), action);
+    for (int r : alsoUses) {
+      action.accept(r);
+    }
+    if (call) {
+      action.accept(0);
+      action.accept(1);
+    }
+  }
+
+  void defs(IntConsumer action) {
+    if (call) {
+      for (int r : new int[] {0, 1, 2, 3, 12, LINK, 15, 16, 17, 18}) {
+        action.accept(r);
+      }
+      return;
+    }
+    each(row.semantics().writes(), action);
+  }
+
+  private void each(String letters, IntConsumer action) {
+    for (int k = 0; k < letters.length(); k++) {
+      char letter = letters.charAt(k);
+      action.accept(letter == 'L' ? LINK : operands[row.operandIndex(letter)]);
+    }
+  }
+
+  /** Replaces a register everywhere in this instruction. */
+  void rename(int from, int to) {
+    renameAs(row.semantics().reads(), from, to);
+    renameAs(row.semantics().writes(), from, to);
+    for (int i = 0; i < alsoUses.length; i++) {
+      if (alsoUses[i] == from) {
+        alsoUses[i] = to;
+      }
+    }
+  }
+
+  private void renameAs(String letters, int from, int to) {
+    for (int k = 0; k < letters.length(); k++) {
+      if (letters.charAt(k) != 'L') {
+        int i = row.operandIndex(letters.charAt(k));
+        if (operands[i] == from) {
+          operands[i] = to;
+        }
+      }
+    }
+  }
+
+  boolean isBranch() {
+    return row.semantics().jumps();
+  }
+
+  boolean readsFlags() {
+    return row.semantics().conditional();
+  }
+
+  boolean isBarrier() {
+    Semantics s = row.semantics();
+    return call || s == Semantics.MOVTS || s == Semantics.MOVFS;
+  }
+
+  boolean isMove() {
+    return row == Opcodes.MOV;
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder s = new StringBuilder(row.mnemonic());
+    for (int o : operands) {
+      s.append(' ').append(o >= 64 ? "v" + o : String.valueOf(o));
+    }
+    return target == null ? s.toString() : s + " " + target;
+  }
+}

@@ -1,0 +1,362 @@
+package org.pyepi.offload.codegen;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.pyepi.offload.isa.AccessSize;
+import org.pyepi.offload.isa.Opcodes;
+
+/**
+ * Gives each virtual register one of the core's by colouring the interference graph, with copies
+ * coalesced first (Chaitin; Briggs). With 61 colours and kernels of a few hundred values this
+ * seldom has to spill; what it spills goes to the stack, or is made again when it is a constant.
+ */
+final class RegisterAllocator {
+  /** Low registers first: 16-bit forms reach r0 to r7. r13 is the stack. */
+  private static final int[] COLOURS = colours();
+
+  private final MachineFunction function;
+  private int limit;
+  private BitSet[] neighbours;
+  private int[] alias;
+  private double[] weight;
+  private final Set<Integer> unspillable = new HashSet<>();
+
+  private RegisterAllocator(MachineFunction function) {
+    this.function = function;
+  }
+
+  static void allocate(MachineFunction function) {
+    RegisterAllocator a = new RegisterAllocator(function);
+    while (!a.round()) {
+      // spilled: try again
+    }
+  }
+
+  private static int[] colours() {
+    int[] result = new int[63];
+    int n = 0;
+    for (int r = 0; r < 64; r++) {
+      if (r != MachineInstruction.STACK) {
+        result[n++] = r;
+      }
+    }
+    return result;
+  }
+
+  private boolean round() {
+    limit = function.registerLimit();
+    neighbours = new BitSet[limit];
+    alias = new int[limit];
+    weight = new double[limit];
+    for (int r = 0; r < limit; r++) {
+      neighbours[r] = new BitSet();
+      alias[r] = r;
+    }
+    interference();
+    coalesce();
+    int[] colour = new int[limit];
+    List<Integer> spilled = colour(colour);
+    if (!spilled.isEmpty()) {
+      spilled.forEach(this::spill);
+      return false;
+    }
+    for (MachineBlock b : function.blocks) {
+      for (MachineInstruction i : b.code) {
+        Set<Integer> names = new HashSet<>();
+        i.uses(names::add);
+        i.defs(names::add);
+        names.forEach(r -> i.rename(r, r < 64 ? r : 1000 + colour[find(r)]));
+        for (int c = 0; c < 64; c++) {
+          i.rename(1000 + c, c);
+        }
+      }
+      b.code.removeIf(i -> i.isMove() && i.operands[0] == i.operands[1]);
+    }
+    return true;
+  }
+
+  // Liveness and interference
+
+  private void interference() {
+    Map<MachineBlock, BitSet> liveIn = liveness(function);
+    for (MachineBlock b : function.blocks) {
+      BitSet live = liveOut(b, liveIn);
+      for (int k = b.code.size() - 1; k >= 0; k--) {
+        MachineInstruction i = b.code.get(k);
+        double cost = Math.pow(10, Math.min(b.depth, 6));
+        if (i.sideExit) {
+          live.or(liveIn.get(i.target));
+        }
+        i.defs(
+            d -> {
+              weight[d] += cost;
+              for (int r = live.nextSetBit(0); r >= 0; r = live.nextSetBit(r + 1)) {
+                // A copy's source may share the register with its target.
+                if (r != d && !(i.isMove() && r == i.operands[1])) {
+                  neighbours[d].set(r);
+                  neighbours[r].set(d);
+                }
+              }
+            });
+        // Several results of one instruction are alive at once.
+        i.defs(d -> i.defs(e -> connect(d, e)));
+        i.defs(live::clear);
+        i.uses(
+            u -> {
+              weight[u] += cost;
+              live.set(u);
+            });
+      }
+    }
+  }
+
+  private void connect(int a, int b) {
+    if (a != b) {
+      neighbours[a].set(b);
+      neighbours[b].set(a);
+    }
+  }
+
+  static BitSet liveOut(MachineBlock b, Map<MachineBlock, BitSet> liveIn) {
+    BitSet live = new BitSet();
+    b.successors.forEach(s -> live.or(liveIn.get(s)));
+    return live;
+  }
+
+  static Map<MachineBlock, BitSet> liveness(MachineFunction function) {
+    Map<MachineBlock, BitSet> liveIn = new HashMap<>();
+    function.blocks.forEach(b -> liveIn.put(b, new BitSet()));
+    for (boolean changed = true; changed; ) {
+      changed = false;
+      for (int k = function.blocks.size() - 1; k >= 0; k--) {
+        MachineBlock b = function.blocks.get(k);
+        BitSet live = liveOut(b, liveIn);
+        for (int n = b.code.size() - 1; n >= 0; n--) {
+          MachineInstruction i = b.code.get(n);
+          i.defs(live::clear);
+          i.uses(live::set);
+          if (i.sideExit) {
+            live.or(liveIn.get(i.target));
+          }
+        }
+        if (!live.equals(liveIn.get(b))) {
+          liveIn.put(b, live);
+          changed = true;
+        }
+      }
+    }
+    return liveIn;
+  }
+
+  // Coalescing
+
+  private int find(int r) {
+    int x = r;
+    while (alias[x] != x) {
+      x = alias[x];
+    }
+    return x;
+  }
+
+  private void coalesce() {
+    List<MachineBlock> byDepth = new ArrayList<>(function.blocks);
+    byDepth.sort((x, y) -> y.depth - x.depth);
+    for (boolean changed = true; changed; ) {
+      changed = false;
+      for (MachineBlock b : byDepth) {
+        for (MachineInstruction i : b.code) {
+          changed |= i.isMove() && merge(find(i.operands[0]), find(i.operands[1]));
+        }
+      }
+    }
+  }
+
+  private boolean merge(int a, int b) {
+    if (a == b || neighbours[a].get(b)) {
+      return false;
+    }
+    int keep = Math.min(a, b);
+    int gone = Math.max(a, b);
+    if (gone < 64
+        || keep == MachineInstruction.STACK
+        || function.constants.containsKey(gone)
+        || function.constants.containsKey(keep)) {
+      return false;
+    }
+    if (keep < 64) {
+      // Only where nothing else wants that register in between.
+      for (int n = neighbours[gone].nextSetBit(0); n >= 0; n = neighbours[gone].nextSetBit(n + 1)) {
+        if (find(n) == keep) {
+          return false;
+        }
+      }
+    }
+    BitSet both = (BitSet) neighbours[keep].clone();
+    both.or(neighbours[gone]);
+    if (both.cardinality() >= COLOURS.length) {
+      return false;
+    }
+    alias[gone] = keep;
+    weight[keep] += weight[gone];
+    for (int n = neighbours[gone].nextSetBit(0); n >= 0; n = neighbours[gone].nextSetBit(n + 1)) {
+      int m = find(n);
+      if (m != keep) {
+        connect(keep, m);
+      }
+    }
+    // Keep the graph on representatives.
+    for (int r = 0; r < limit; r++) {
+      if (neighbours[r].get(gone)) {
+        neighbours[r].clear(gone);
+        if (r != keep) {
+          neighbours[r].set(keep);
+        }
+      }
+    }
+    if (unspillable.contains(gone)) {
+      unspillable.add(keep);
+    }
+    return true;
+  }
+
+  // Colouring
+
+  private List<Integer> colour(int[] colour) {
+    Arrays.fill(colour, -1);
+    for (int r = 0; r < 64; r++) {
+      colour[r] = r;
+    }
+    BitSet nodes = new BitSet();
+    for (int r = 64; r < limit; r++) {
+      if (find(r) == r) {
+        nodes.set(r);
+      }
+    }
+    int[] degree = new int[limit];
+    for (int r = nodes.nextSetBit(0); r >= 0; r = nodes.nextSetBit(r + 1)) {
+      degree[r] = neighbours[r].cardinality();
+    }
+    Deque<Integer> stack = new ArrayDeque<>();
+    BitSet left = (BitSet) nodes.clone();
+    while (!left.isEmpty()) {
+      int next = choose(left, degree);
+      left.clear(next);
+      stack.push(next);
+      for (int n = neighbours[next].nextSetBit(0); n >= 0; n = neighbours[next].nextSetBit(n + 1)) {
+        degree[n]--;
+      }
+    }
+    List<Integer> spilled = new ArrayList<>();
+    while (!stack.isEmpty()) {
+      int r = stack.pop();
+      BitSet taken = new BitSet();
+      for (int n = neighbours[r].nextSetBit(0); n >= 0; n = neighbours[r].nextSetBit(n + 1)) {
+        if (colour[n] >= 0) {
+          taken.set(colour[n]);
+        }
+      }
+      for (int c : COLOURS) {
+        if (!taken.get(c)) {
+          colour[r] = c;
+          break;
+        }
+      }
+      if (colour[r] < 0) {
+        spilled.add(r);
+      }
+    }
+    return spilled;
+  }
+
+  /**
+   * The cheapest node that surely gets a colour; the one cheapest to spill when there is none.
+   * Popped last first.
+   */
+  private int choose(BitSet left, int[] degree) {
+    int best = -1;
+    double least = Double.MAX_VALUE;
+    for (int r = left.nextSetBit(0); r >= 0; r = left.nextSetBit(r + 1)) {
+      if (degree[r] < COLOURS.length && weight[r] < least) {
+        best = r;
+        least = weight[r];
+      }
+    }
+    if (best >= 0) {
+      return best;
+    }
+    for (int r = left.nextSetBit(0); r >= 0; r = left.nextSetBit(r + 1)) {
+      double cost = unspillable.contains(r) ? Double.MAX_VALUE / 2 : weight[r] / (degree[r] + 1);
+      if (function.constants.containsKey(r)) {
+        cost /= 4;
+      }
+      if (best < 0 || cost < least) {
+        best = r;
+        least = cost;
+      }
+    }
+    return best;
+  }
+
+  // Spilling
+
+  private void spill(int register) {
+    if (unspillable.contains(register)) {
+      throw new IllegalStateException("register pressure of spill code itself");
+    }
+    Integer constant = function.constants.remove(register);
+    int slot = -1;
+    if (constant == null) {
+      slot = function.frameBytes;
+      function.frameBytes += 8;
+    }
+    for (MachineBlock b : function.blocks) {
+      List<MachineInstruction> code = new ArrayList<>();
+      for (MachineInstruction i : b.code) {
+        boolean[] uses = {false};
+        boolean[] defs = {false};
+        i.uses(u -> uses[0] |= find(u) == register);
+        i.defs(d -> defs[0] |= find(d) == register);
+        if (constant != null && defs[0]) {
+          continue; // the constant is made where it is used
+        }
+        if (!uses[0] && !defs[0]) {
+          code.add(i);
+          continue;
+        }
+        int t = function.newRegister();
+        unspillable.add(t);
+        Set<Integer> names = new HashSet<>();
+        i.uses(names::add);
+        i.defs(names::add);
+        names.stream().filter(r -> find(r) == register).forEach(r -> i.rename(r, t));
+        if (uses[0] && constant != null) {
+          code.add(new MachineInstruction(Opcodes.MOV_I, i.line, t, constant & 0xffff));
+          if (constant >>> 16 != 0) {
+            code.add(new MachineInstruction(Opcodes.MOVT, i.line, t, constant >>> 16));
+          }
+        } else if (uses[0]) {
+          code.add(slot(Opcodes.loadD(AccessSize.WORD), i.line, t, slot));
+        }
+        code.add(i);
+        if (defs[0]) {
+          code.add(slot(Opcodes.storeD(AccessSize.WORD), i.line, t, slot));
+        }
+      }
+      b.code.clear();
+      b.code.addAll(code);
+    }
+  }
+
+  private static MachineInstruction slot(
+      org.pyepi.offload.isa.Instruction row, int line, int register, int slot) {
+    return new MachineInstruction(row, line, register, MachineInstruction.STACK, 0, slot / 4);
+  }
+}
