@@ -196,9 +196,56 @@ public final class Kernel {
     return current;
   }
 
-  /** A deep copy that passes may change. */
+  /** A deep copy that passes may change; blocks and values keep their ids. */
   public Kernel copy() {
-    return KernelParser.parse(toString());
+    Kernel k = new Kernel(name, line);
+    k.arrays.addAll(arrays);
+    k.scalars.addAll(scalars);
+    k.outputs.addAll(outputs);
+    k.nextValue = nextValue;
+    k.nextBlock = nextBlock;
+    Map<Block, Block> copies = new HashMap<>();
+    Map<Value, Value> values = new HashMap<>();
+    for (Block b : blocks) {
+      Block c = new Block(b.id(), b.line());
+      copies.put(b, c);
+      k.blocks.add(c);
+      b.params().forEach(p -> c.addParam(copyOf(p, values)));
+      b.body().forEach(v -> c.append(copyOf(v, values)));
+    }
+    for (Block c : k.blocks) {
+      c.body().forEach(v -> v.args().replaceAll(values::get));
+    }
+    for (Block b : blocks) {
+      copies.get(b).terminate(copyOf(b.terminator(), copies, values));
+    }
+    return k;
+  }
+
+  /** Its operands are still those of the original. */
+  private static Value copyOf(Value v, Map<Value, Value> values) {
+    Value c = new Value(v.id(), v.op(), v.type(), v.args(), v.immediate(), v.line());
+    values.put(v, c);
+    return c;
+  }
+
+  private static Terminator copyOf(
+      Terminator t, Map<Block, Block> copies, Map<Value, Value> values) {
+    return switch (t) {
+      case Terminator.Jump j -> new Terminator.Jump(copyOf(j.edge(), copies, values));
+      case Terminator.Branch b ->
+          new Terminator.Branch(
+              values.get(b.condition()),
+              copyOf(b.ifTrue(), copies, values),
+              copyOf(b.ifFalse(), copies, values));
+      case Terminator.Exit e -> e;
+      case Terminator.Return r ->
+          new Terminator.Return(r.outputs().stream().map(values::get).toList());
+    };
+  }
+
+  private static Edge copyOf(Edge e, Map<Block, Block> copies, Map<Value, Value> values) {
+    return new Edge(copies.get(e.target()), e.args().stream().map(values::get).toList());
   }
 
   @Override

@@ -26,6 +26,12 @@ class KernelTest {
 
   @ParameterizedTest
   @MethodSource("entries")
+  void copyIsTheSameKernel(KernelCorpus.Entry e) {
+    assertEquals(e.kernel().toString(), Verifier.verify(e.kernel().copy()).toString());
+  }
+
+  @ParameterizedTest
+  @MethodSource("entries")
   void interpreterGivesWhatTheFileSays(KernelCorpus.Entry e) {
     for (KernelCorpus.Case c : e.cases()) {
       KernelCorpus.Arguments a = KernelCorpus.arguments(e.kernel(), c);

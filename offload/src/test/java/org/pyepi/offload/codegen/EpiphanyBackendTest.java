@@ -1,0 +1,161 @@
+package org.pyepi.offload.codegen;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.pyepi.offload.compiler.Launch;
+import org.pyepi.offload.compiler.PreparedKernel;
+import org.pyepi.offload.kernel.ExitReason;
+import org.pyepi.offload.kernel.KernelCorpus;
+import org.pyepi.offload.kernel.KernelInterpreter;
+
+/** Images on the emulator give what the interpreter gives with 32-bit integers. */
+class EpiphanyBackendTest {
+  static List<KernelCorpus.Entry> entries() {
+    return KernelCorpus.entries();
+  }
+
+  /** Whether what the image takes for granted matters: with facts and without. */
+  private static KernelImage compile(Launch launch, boolean facts, boolean forced) {
+    var v = launch.variant();
+    if (!facts) {
+      v =
+          new org.pyepi.offload.compiler.Variant(
+              v.shadowed(), Set.of(), Set.of(), Set.of(), Set.of(), false);
+    }
+    return EpiphanyBackend.compile(launch.prepared(), forced ? v.withForcedAborts() : v);
+  }
+
+  @ParameterizedTest
+  @MethodSource("entries")
+  void coreGivesWhatTheInterpreterGives(KernelCorpus.Entry e) {
+    PreparedKernel prepared = PreparedKernel.prepare(e.kernel(), true);
+    assumeTrue(prepared.refusal().isEmpty());
+    assumeTrue(DeviceSupport.refusal(prepared.kernel()).isEmpty());
+    CoreRunner runner = new CoreRunner();
+    for (boolean facts : new boolean[] {true, false}) {
+      for (boolean dma : new boolean[] {true, false}) {
+        for (KernelCorpus.Case c : e.cases()) {
+          check(e, prepared, c, runner, facts, dma);
+        }
+      }
+    }
+  }
+
+  private static void check(
+      KernelCorpus.Entry e,
+      PreparedKernel prepared,
+      KernelCorpus.Case c,
+      CoreRunner runner,
+      boolean facts,
+      boolean dma) {
+    KernelCorpus.Arguments expected = KernelCorpus.arguments(e.kernel(), c);
+    KernelInterpreter.Result reference =
+        KernelInterpreter.run(
+            prepared.kernel(),
+            expected.arrays(),
+            expected.scalars(),
+            c.start(),
+            c.count(),
+            c.step(),
+            32);
+    KernelCorpus.Arguments a = KernelCorpus.arguments(e.kernel(), c);
+    Launch launch =
+        Launch.analyze(prepared, a.arrays(), a.scalars(), c.start(), c.count(), c.step());
+    assumeTrue(launch.verdict() != Launch.Verdict.REFUSED);
+    KernelImage image = compile(launch, facts, false);
+    ChunkResult r = runner.run(image, launch, 0, launch.count(), dma, 0);
+    String where = c.line() + " seed " + c.seed() + " facts " + facts + " dma " + dma;
+    if (reference.reason() != ExitReason.DONE) {
+      assertNotEquals(ExitReason.DONE, r.reason(), where);
+    } else if (r.reason() == ExitReason.GUARD && isSpecial(expected, e)) {
+      return; // infinities, NaN and denormals are the host's
+    } else {
+      assertEquals(ExitReason.DONE, r.reason(), where);
+      r.commit();
+      assertEquals(expected.contents(e.kernel()), a.contents(e.kernel()), where);
+      assertEquals(reference.outputs(), r.outputs(), where);
+    }
+  }
+
+  private static boolean isSpecial(KernelCorpus.Arguments a, KernelCorpus.Entry e) {
+    return a.contents(e.kernel()).stream()
+        .anyMatch(s -> s.contains("NaN") || s.contains("Infinity") || s.contains("E-"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("entries")
+  void forcedAbortsLeave(KernelCorpus.Entry e) {
+    PreparedKernel prepared = PreparedKernel.prepare(e.kernel(), true);
+    assumeTrue(prepared.refusal().isEmpty());
+    assumeTrue(DeviceSupport.refusal(prepared.kernel()).isEmpty());
+    KernelCorpus.Case c = e.cases().get(0);
+    KernelCorpus.Arguments a = KernelCorpus.arguments(e.kernel(), c);
+    Launch launch =
+        Launch.analyze(prepared, a.arrays(), a.scalars(), c.start(), c.count(), c.step());
+    assumeTrue(launch.verdict() != Launch.Verdict.REFUSED);
+    KernelImage image = compile(launch, true, true);
+    ChunkResult r = new CoreRunner().run(image, launch, 0, launch.count(), true, 1);
+    assertEquals(ExitReason.FORCED, r.reason());
+  }
+
+  @Test
+  void reciprocalIsRightForEverySignificandButAllOnes() {
+    int wrong = 0;
+    for (int m = 0; m < 1 << 23; m++) {
+      float b = Float.intBitsToFloat(127 << 23 | m);
+      if (DivisionEstimate.reciprocal(b) != (float) (1.0 / b)) {
+        wrong++;
+        assertEquals((1 << 23) - 1, m);
+      }
+    }
+    assertEquals(1, wrong, "the exception is there, so the check for it is needed");
+  }
+
+  @Test
+  void quotientIsRight() {
+    Random random = new Random(5);
+    for (int i = 0; i < 5_000_000; i++) {
+      float a =
+          Float.intBitsToFloat(random.nextInt(100 << 23, 150 << 23))
+              * (random.nextBoolean() ? 1 : -1);
+      float b = Float.intBitsToFloat(random.nextInt(100 << 23, 150 << 23));
+      if ((Float.floatToRawIntBits(b) & 0x7fffff) != 0x7fffff) {
+        assertEquals(a / b, DivisionEstimate.divide(a, b));
+      }
+    }
+  }
+
+  @Test
+  void argumentBlocksDoNotOverlap() {
+    for (KernelCorpus.Entry e : KernelCorpus.entries()) {
+      ArgumentLayout l = new ArgumentLayout(e.kernel(), 4);
+      Set<Integer> used = new HashSet<>(List.of(l.transfersIn(), l.transfersOut()));
+      for (int at = ArgumentLayout.DESCRIPTORS; at < l.start(); at += 4) {
+        used.add(at);
+      }
+      int n = used.size() + 4 + e.kernel().scalars().size() + e.kernel().outputs().size();
+      used.addAll(List.of(l.start(), l.count(), l.step(), l.forcedAbortAt()));
+      e.kernel().scalars().forEach(s -> used.add(l.scalar(s.index())));
+      for (int i = 0; i < e.kernel().outputs().size(); i++) {
+        used.add(l.output(i));
+      }
+      for (var a : e.kernel().arrays()) {
+        used.addAll(List.of(l.base(a.index()), l.base(a.index()) + 4, l.base(a.index()) + 8));
+        n += 3 + 2 * a.rank();
+        for (int d = 0; d < a.rank(); d++) {
+          used.addAll(List.of(l.stride(a.index(), d), l.length(a.index(), d)));
+        }
+      }
+      assertEquals(n, used.size());
+    }
+  }
+}
