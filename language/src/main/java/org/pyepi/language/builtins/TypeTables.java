@@ -13,5 +13,11 @@ final class TypeTables {
     GeneratorMethods.install();
     ExceptionMethods.install();
     ModuleMethods.install();
+    ListMethods.install();
+    TupleMethods.install();
+    DictMethods.install();
+    DictViewMethods.install();
+    SetMethods.install();
+    RangeMethods.install();
   }
 }

@@ -1,0 +1,133 @@
+package org.pyepi.language.builtins;
+
+import org.pyepi.language.runtime.BinaryOp;
+import org.pyepi.language.runtime.BuiltinTypes;
+import org.pyepi.language.runtime.Calls;
+import org.pyepi.language.runtime.Comparison;
+import org.pyepi.language.runtime.Containers;
+import org.pyepi.language.runtime.Equality;
+import org.pyepi.language.runtime.Iteration;
+import org.pyepi.language.runtime.Iterators;
+import org.pyepi.language.runtime.Iterators.DictPart;
+import org.pyepi.language.runtime.Operators;
+import org.pyepi.language.runtime.PDict;
+import org.pyepi.language.runtime.PNone;
+import org.pyepi.language.runtime.PObject;
+import org.pyepi.language.runtime.PSet;
+import org.pyepi.language.runtime.PSingleton;
+import org.pyepi.language.runtime.PTuple;
+import org.pyepi.language.runtime.PType;
+import org.pyepi.language.runtime.Str;
+
+/** Views of dicts, and the read-only {@code mappingproxy}. */
+final class DictViewMethods {
+  private DictViewMethods() {}
+
+  static void install() {
+    view(BuiltinTypes.DICT_KEYS, DictPart.KEYS);
+    view(BuiltinTypes.DICT_VALUES, DictPart.VALUES);
+    view(BuiltinTypes.DICT_ITEMS, DictPart.ITEMS);
+    setLike(BuiltinTypes.DICT_KEYS);
+    setLike(BuiltinTypes.DICT_ITEMS);
+    TypeBuilder.of(BuiltinTypes.DICT_KEYS)
+        .method("__contains__(self, key, /)", a -> dict(a[0]).contains(a[1]));
+    TypeBuilder.of(BuiltinTypes.DICT_ITEMS)
+        .method("__contains__(self, key, /)", a -> containsItem(dict(a[0]), a[1]));
+    proxy();
+  }
+
+  private static PDict dict(Object view) {
+    return ((PDictView) view).dict;
+  }
+
+  private static void view(PType type, DictPart part) {
+    TypeBuilder.of(type)
+        .method("__iter__(self, /)", a -> new Iterators.OfDict(dict(a[0]), part))
+        .method("__reversed__(self, /)", a -> new Iterators.OfDictReversed(dict(a[0]), part))
+        .method("__len__(self, /)", a -> (long) dict(a[0]).size())
+        .method(
+            "__repr__(self, /)",
+            a ->
+                Str.of(
+                    SequenceText.guarded(
+                        a[0],
+                        "...",
+                        () -> type.name() + "(" + Repr.repr(Iteration.toList(a[0])) + ")")))
+        .getter("mapping", self -> new PMappingProxy(dict(self)));
+  }
+
+  private static boolean containsItem(PDict dict, Object item) {
+    if (!(item instanceof PTuple t) || t.length() != 2) {
+      return false;
+    }
+    Object v = dict.get(t.items[0]);
+    return v != null && Equality.equal(v, t.items[1]);
+  }
+
+  private static PSet set(Object iterable) {
+    PSet s = new PSet();
+    Iteration.forEach(iterable, s::add);
+    return s;
+  }
+
+  private static boolean isSetLike(Object o) {
+    return o instanceof PSet
+        || o instanceof PDictView v && v.pyType() != BuiltinTypes.DICT_VALUES
+        || o instanceof PObject x
+            && !(x instanceof PDictView)
+            && x.pyType().lookup("isdisjoint") != null;
+  }
+
+  private static void setLike(PType type) {
+    TypeBuilder b = TypeBuilder.of(type).constant("__hash__", PNone.NONE);
+    for (BinaryOp op : new BinaryOp[] {BinaryOp.AND, BinaryOp.OR, BinaryOp.SUB, BinaryOp.XOR}) {
+      b.method(op.method + "(self, value, /)", a -> Operators.binary(op, set(a[0]), set(a[1])));
+      b.method(op.reflected + "(self, value, /)", a -> Operators.binary(op, set(a[1]), set(a[0])));
+    }
+    for (Comparison.Op op : Comparison.Op.values()) {
+      b.method(
+          op.method + "(self, value, /)",
+          a ->
+              isSetLike(a[1])
+                  ? Comparison.compare(op, set(a[0]), set(a[1]))
+                  : PSingleton.NOT_IMPLEMENTED);
+    }
+    b.method("isdisjoint(self, other, /)", a -> Calls.method(set(a[0]), "isdisjoint", a[1]));
+  }
+
+  private static Object mapping(Object proxy) {
+    return ((PMappingProxy) proxy).mapping;
+  }
+
+  private static void proxy() {
+    TypeBuilder b =
+        TypeBuilder.of(BuiltinTypes.MAPPING_PROXY)
+            .constructor("__new__(cls, mapping, /)", a -> new PMappingProxy(a[1]))
+            .method("__getitem__(self, key, /)", a -> Containers.getItem(mapping(a[0]), a[1]))
+            .method("__contains__(self, key, /)", a -> Containers.contains(mapping(a[0]), a[1]))
+            .method("__iter__(self, /)", a -> Iteration.iter(mapping(a[0])))
+            .method("__len__(self, /)", a -> Containers.length(mapping(a[0])))
+            .method(
+                "__repr__(self, /)", a -> Str.of("mappingproxy(" + Repr.repr(mapping(a[0])) + ")"))
+            .method(
+                "__eq__(self, value, /)",
+                a ->
+                    Comparison.compare(
+                        Comparison.Op.EQ,
+                        mapping(a[0]),
+                        a[1] instanceof PMappingProxy p ? p.mapping : a[1]))
+            .method(
+                "__or__(self, value, /)",
+                a ->
+                    Operators.binary(
+                        BinaryOp.OR,
+                        mapping(a[0]),
+                        a[1] instanceof PMappingProxy p ? p.mapping : a[1]))
+            .method(
+                "get(self, key, default=None, /)",
+                a -> Calls.method(mapping(a[0]), "get", a[1], a[2] == null ? PNone.NONE : a[2]));
+    for (String name : new String[] {"keys", "values", "items", "copy"}) {
+      b.method(name + "(self, /)", a -> Calls.method(mapping(a[0]), name));
+    }
+  }
+}

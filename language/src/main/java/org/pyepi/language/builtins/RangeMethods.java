@@ -1,0 +1,178 @@
+package org.pyepi.language.builtins;
+
+import java.math.BigInteger;
+import org.pyepi.language.runtime.BuiltinTypes;
+import org.pyepi.language.runtime.Containers;
+import org.pyepi.language.runtime.Equality;
+import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.Hashing;
+import org.pyepi.language.runtime.Iterators;
+import org.pyepi.language.runtime.Numbers;
+import org.pyepi.language.runtime.PNone;
+import org.pyepi.language.runtime.PRange;
+import org.pyepi.language.runtime.PSingleton;
+import org.pyepi.language.runtime.PSlice;
+import org.pyepi.language.runtime.PTuple;
+import org.pyepi.language.runtime.Str;
+import org.pyepi.language.runtime.Types;
+
+/** The methods of {@code range} and {@code slice}. */
+final class RangeMethods {
+  private RangeMethods() {}
+
+  static void install() {
+    TypeBuilder.of(BuiltinTypes.RANGE)
+        .constructor("__new__(cls, start, stop=None, step=None, /)", a -> create(a[1], a[2], a[3]))
+        .method("__repr__(self, /)", a -> Str.of(text((PRange) a[0])))
+        .method("__len__(self, /)", a -> length((PRange) a[0]))
+        .method("__bool__(self, /)", a -> !((PRange) a[0]).length().equals(0L))
+        .method("__iter__(self, /)", a -> Iterators.ofRange((PRange) a[0]))
+        .method("__reversed__(self, /)", a -> Iterators.ofRange(reversed((PRange) a[0])))
+        .method("__getitem__(self, key, /)", a -> getItem((PRange) a[0], a[1]))
+        .method("__contains__(self, key, /)", a -> contains((PRange) a[0], a[1]))
+        .method("__eq__(self, value, /)", a -> equal((PRange) a[0], a[1]))
+        .method("__ne__(self, value, /)", a -> DictMethods.negated(equal((PRange) a[0], a[1])))
+        .method("__hash__(self, /)", a -> Hashing.hashTuple(key((PRange) a[0])))
+        .method("count(self, value, /)", a -> contains((PRange) a[0], a[1]) ? 1L : 0L)
+        .method("index(self, value, /)", a -> index((PRange) a[0], a[1]))
+        .getter("start", self -> ((PRange) self).start)
+        .getter("stop", self -> ((PRange) self).stop)
+        .getter("step", self -> ((PRange) self).step);
+    TypeBuilder.of(BuiltinTypes.SLICE)
+        .constructor(
+            "__new__(cls, start, stop=None, step=None, /)",
+            a ->
+                a[2] == null
+                    ? new PSlice(PNone.NONE, a[1], PNone.NONE)
+                    : new PSlice(a[1], a[2], a[3] == null ? PNone.NONE : a[3]))
+        .method("__repr__(self, /)", a -> Str.of(sliceText((PSlice) a[0])))
+        .method(
+            "__eq__(self, value, /)",
+            a ->
+                a[1] instanceof PSlice s
+                    ? (Object) Equality.equal(parts((PSlice) a[0]), parts(s))
+                    : PSingleton.NOT_IMPLEMENTED)
+        .method("indices(self, length, /)", a -> indices((PSlice) a[0], a[1]))
+        .method("__hash__(self, /)", a -> Hashing.hashTuple(parts((PSlice) a[0])))
+        .getter("start", self -> ((PSlice) self).start)
+        .getter("stop", self -> ((PSlice) self).stop)
+        .getter("step", self -> ((PSlice) self).step);
+  }
+
+  private static PTuple parts(PSlice s) {
+    return new PTuple(s.start, s.stop, s.step);
+  }
+
+  private static String sliceText(PSlice s) {
+    return "slice("
+        + Repr.repr(s.start)
+        + ", "
+        + Repr.repr(s.stop)
+        + ", "
+        + Repr.repr(s.step)
+        + ")";
+  }
+
+  private static Object indices(PSlice s, Object length) {
+    PSlice.Indices r = s.indices(Numbers.indexInt(length));
+    return new PTuple((long) r.start(), (long) r.stop(), (long) r.step());
+  }
+
+  private static PRange create(Object start, Object stop, Object step) {
+    if (stop == null) {
+      return PRange.of(0L, Numbers.index(start), 1L);
+    }
+    Object by = step == null ? 1L : Numbers.index(step);
+    if (by.equals(0L)) {
+      throw Errors.value("range() arg 3 must not be zero");
+    }
+    return PRange.of(Numbers.index(start), Numbers.index(stop), by);
+  }
+
+  private static String text(PRange r) {
+    String s = "range(" + r.start + ", " + r.stop;
+    return r.step.equals(1L) ? s + ")" : s + ", " + r.step + ")";
+  }
+
+  private static Object length(PRange r) {
+    Object n = r.length();
+    if (n instanceof BigInteger) {
+      throw Errors.overflow("Python int too large to convert to C ssize_t");
+    }
+    return n;
+  }
+
+  private static PRange reversed(PRange r) {
+    BigInteger n = Numbers.big(r.length());
+    BigInteger step = Numbers.big(r.step);
+    BigInteger last = Numbers.big(r.start).add(n.subtract(BigInteger.ONE).multiply(step));
+    return PRange.of(
+        Numbers.normalize(last),
+        Numbers.normalize(Numbers.big(r.start).subtract(step)),
+        Numbers.normalize(step.negate()));
+  }
+
+  private static Object getItem(PRange r, Object key) {
+    if (key instanceof PSlice s) {
+      PSlice.Indices i = s.indices((int) Math.min(Integer.MAX_VALUE, (Long) length(r)));
+      BigInteger step = Numbers.big(r.step);
+      BigInteger start = Numbers.big(r.start);
+      return PRange.of(
+          Numbers.normalize(start.add(step.multiply(BigInteger.valueOf(i.start())))),
+          Numbers.normalize(start.add(step.multiply(BigInteger.valueOf(i.stop())))),
+          Numbers.normalize(step.multiply(BigInteger.valueOf(i.step()))));
+    }
+    if (Numbers.intOrNull(key) == null
+        && org.pyepi.language.runtime.Attributes.special(key, "__index__") == null) {
+      throw Errors.type("range indices must be integers or slices, not %s", Types.of(key).name());
+    }
+    BigInteger i = Numbers.big(Numbers.index(key));
+    BigInteger n = Numbers.big(r.length());
+    if (i.signum() < 0) {
+      i = i.add(n);
+    }
+    if (i.signum() < 0 || i.compareTo(n) >= 0) {
+      throw Errors.index("range object index out of range");
+    }
+    return r.get(Numbers.normalize(i));
+  }
+
+  private static boolean contains(PRange r, Object value) {
+    Object i = Numbers.intOrNull(value);
+    if (i == null) {
+      return value instanceof Double d
+          ? d == Math.rint(d) && !Double.isInfinite(d) && contains(r, Numbers.truncate(d))
+          : Containers.containsByIteration(r, value);
+    }
+    BigInteger distance = Numbers.big(i).subtract(Numbers.big(r.start));
+    BigInteger[] qr = distance.divideAndRemainder(Numbers.big(r.step));
+    return qr[1].signum() == 0
+        && qr[0].signum() >= 0
+        && qr[0].compareTo(Numbers.big(r.length())) < 0;
+  }
+
+  private static Object index(PRange r, Object value) {
+    if (!contains(r, value)) {
+      throw Errors.value("%s is not in range", Repr.repr(value));
+    }
+    return Numbers.normalize(
+        Numbers.big(Numbers.index(value))
+            .subtract(Numbers.big(r.start))
+            .divide(Numbers.big(r.step)));
+  }
+
+  /** What makes two ranges equal: length, first value, step. */
+  private static PTuple key(PRange r) {
+    Object n = r.length();
+    if (n.equals(0L)) {
+      return new PTuple(n, PNone.NONE, PNone.NONE);
+    }
+    return new PTuple(n, r.start, n.equals(1L) ? PNone.NONE : r.step);
+  }
+
+  private static Object equal(PRange r, Object other) {
+    return other instanceof PRange o
+        ? (Object) Equality.equal(key(r), key(o))
+        : PSingleton.NOT_IMPLEMENTED;
+  }
+}

@@ -1,0 +1,296 @@
+package org.pyepi.language.builtins;
+
+import org.pyepi.language.runtime.BinaryOp;
+import org.pyepi.language.runtime.BuiltinTypes;
+import org.pyepi.language.runtime.Comparison;
+import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.Hashing;
+import org.pyepi.language.runtime.Iteration;
+import org.pyepi.language.runtime.Iterators;
+import org.pyepi.language.runtime.PGenericAlias;
+import org.pyepi.language.runtime.PNone;
+import org.pyepi.language.runtime.PSet;
+import org.pyepi.language.runtime.PSingleton;
+import org.pyepi.language.runtime.PType;
+import org.pyepi.language.runtime.SetStorage;
+import org.pyepi.language.runtime.Str;
+
+/** The methods of {@code set} and {@code frozenset}. */
+final class SetMethods {
+  private SetMethods() {}
+
+  static void install() {
+    common(BuiltinTypes.SET);
+    common(BuiltinTypes.FROZENSET);
+    TypeBuilder.of(BuiltinTypes.FROZENSET)
+        .constructor("__new__(cls, iterable=(), /)", a -> frozen((PType) a[0], a[1]))
+        .method("__hash__(self, /)", a -> Hashing.hashFrozenSet((PSet) a[0]));
+    TypeBuilder b =
+        TypeBuilder.of(BuiltinTypes.SET)
+            .constructor(
+                "__new__(cls, *args, **kwargs)", a -> new PSet((PType) a[0], new SetStorage()))
+            .method("__init__(self, iterable=(), /)", a -> init((PSet) a[0], a[1]))
+            .constant("__hash__", PNone.NONE)
+            .method("add(self, object, /)", a -> none(((PSet) a[0]).add(a[1])))
+            .method("discard(self, object, /)", a -> none(s(a[0]).remove(key(a[1]))))
+            .method(
+                "remove(self, object, /)",
+                a -> {
+                  if (!s(a[0]).remove(key(a[1]))) {
+                    throw Errors.key(a[1]);
+                  }
+                  return PNone.NONE;
+                })
+            .method("pop(self, /)", a -> pop(s(a[0])))
+            .method(
+                "clear(self, /)",
+                a -> {
+                  s(a[0]).clear();
+                  return PNone.NONE;
+                })
+            .method(
+                "update(self, /, *others)",
+                a -> {
+                  for (Object other : (Object[]) a[1]) {
+                    Iteration.forEach(other, ((PSet) a[0])::add);
+                  }
+                  return PNone.NONE;
+                });
+    inPlace(b, "difference_update", BinaryOp.SUB);
+    inPlace(b, "intersection_update", BinaryOp.AND);
+    inPlace(b, "symmetric_difference_update", BinaryOp.XOR);
+    for (BinaryOp op : new BinaryOp[] {BinaryOp.AND, BinaryOp.OR, BinaryOp.SUB, BinaryOp.XOR}) {
+      b.method(
+          op.inPlace + "(self, value, /)",
+          a -> {
+            if (!(a[1] instanceof PSet)) {
+              return PSingleton.NOT_IMPLEMENTED;
+            }
+            ((PSet) a[0]).setStorage(combine(op, s(a[0]), a[1]));
+            return a[0];
+          });
+    }
+  }
+
+  private static void inPlace(TypeBuilder b, String name, BinaryOp op) {
+    b.method(
+        name + "(self, /, *others)",
+        a -> {
+          for (Object other : (Object[]) a[1]) {
+            ((PSet) a[0]).setStorage(combine(op, s(a[0]), other));
+          }
+          return PNone.NONE;
+        });
+  }
+
+  private static SetStorage s(Object set) {
+    return ((PSet) set).storage();
+  }
+
+  private static Object none(boolean ignored) {
+    return PNone.NONE;
+  }
+
+  /** A set used as a key stands for the frozenset of its elements. */
+  private static Object key(Object o) {
+    return o instanceof PSet p && !p.isFrozen() ? PSet.frozen(p.storage()) : o;
+  }
+
+  private static Object init(PSet self, Object iterable) {
+    SetStorage fresh = new SetStorage();
+    if (iterable != null) {
+      fill(fresh, iterable);
+    }
+    self.setStorage(fresh);
+    return PNone.NONE;
+  }
+
+  private static void fill(SetStorage storage, Object iterable) {
+    if (iterable instanceof PSet p) {
+      for (Object e : p.storage().toArray()) {
+        storage.add(e);
+      }
+    } else {
+      Iteration.forEach(iterable, storage::add);
+    }
+  }
+
+  private static Object frozen(PType type, Object iterable) {
+    if (type == BuiltinTypes.FROZENSET
+        && iterable instanceof PSet p
+        && p.pyType() == BuiltinTypes.FROZENSET) {
+      return p;
+    }
+    SetStorage fresh = new SetStorage();
+    if (iterable != null) {
+      fill(fresh, iterable);
+    }
+    return new PSet(type, fresh);
+  }
+
+  private static Object pop(SetStorage s) {
+    for (int i = 0; i < s.end(); i++) {
+      Object e = s.at(i);
+      if (e != null) {
+        s.removeAt(i);
+        return e;
+      }
+    }
+    throw Errors.key(Str.of("pop from an empty set"));
+  }
+
+  private static void common(PType type) {
+    TypeBuilder b =
+        TypeBuilder.of(type)
+            .method("__repr__(self, /)", a -> Str.of(text((PSet) a[0])))
+            .method("__len__(self, /)", a -> (long) ((PSet) a[0]).size())
+            .method("__iter__(self, /)", a -> new Iterators.OfSet((PSet) a[0]))
+            .method("__contains__(self, object, /)", a -> s(a[0]).contains(key(a[1])))
+            .method(
+                "copy(self, /)",
+                a ->
+                    type == BuiltinTypes.FROZENSET
+                            && ((PSet) a[0]).pyType() == BuiltinTypes.FROZENSET
+                        ? a[0]
+                        : new PSet(type, new SetStorage(s(a[0]))))
+            .method(
+                "isdisjoint(self, other, /)", a -> combine(BinaryOp.AND, s(a[0]), a[1]).size() == 0)
+            .method("issubset(self, other, /)", a -> isSubset(s(a[0]), storage(a[1])))
+            .method("issuperset(self, other, /)", a -> isSubset(storage(a[1]), s(a[0])))
+            .method(
+                "__reduce__(self, /)",
+                a ->
+                    new org.pyepi.language.runtime.PTuple(
+                        ((PSet) a[0]).pyType(),
+                        new org.pyepi.language.runtime.PTuple(Iteration.toList(a[0]))))
+            .classMethod("__class_getitem__(cls, item, /)", a -> new PGenericAlias(a[0], a[1]));
+    named(b, type, "union", BinaryOp.OR);
+    named(b, type, "intersection", BinaryOp.AND);
+    named(b, type, "difference", BinaryOp.SUB);
+    b.method(
+        "symmetric_difference(self, other, /)",
+        a -> new PSet(type, combine(BinaryOp.XOR, s(a[0]), a[1])));
+    for (BinaryOp op : new BinaryOp[] {BinaryOp.AND, BinaryOp.OR, BinaryOp.SUB, BinaryOp.XOR}) {
+      b.method(op.method + "(self, value, /)", a -> operator(op, a[0], a[1]));
+      b.method(op.reflected + "(self, value, /)", a -> operator(op, a[1], a[0]));
+    }
+    for (Comparison.Op op : Comparison.Op.values()) {
+      b.method(op.method + "(self, value, /)", a -> compare(op, a[0], a[1]));
+    }
+  }
+
+  private static void named(TypeBuilder b, PType type, String name, BinaryOp op) {
+    b.method(
+        name + "(self, /, *others)",
+        a -> {
+          SetStorage r = new SetStorage(s(a[0]));
+          for (Object other : (Object[]) a[1]) {
+            r = combine(op, r, other);
+          }
+          return new PSet(type, r);
+        });
+  }
+
+  private static Object operator(BinaryOp op, Object a, Object b) {
+    if (!(a instanceof PSet x) || !(b instanceof PSet)) {
+      return PSingleton.NOT_IMPLEMENTED;
+    }
+    PType type = x.isFrozen() ? BuiltinTypes.FROZENSET : BuiltinTypes.SET;
+    return new PSet(type, combine(op, x.storage(), b));
+  }
+
+  private static SetStorage storage(Object iterable) {
+    if (iterable instanceof PSet p) {
+      return p.storage();
+    }
+    SetStorage r = new SetStorage();
+    Iteration.forEach(iterable, r::add);
+    return r;
+  }
+
+  private static SetStorage combine(BinaryOp op, SetStorage a, Object other) {
+    SetStorage b = storage(other);
+    SetStorage r;
+    switch (op) {
+      case OR -> {
+        r = new SetStorage(a);
+        for (Object e : b.toArray()) {
+          r.add(e);
+        }
+      }
+      case AND -> {
+        r = new SetStorage();
+        SetStorage small = a.size() <= b.size() ? a : b;
+        SetStorage large = small == a ? b : a;
+        for (Object e : small.toArray()) {
+          if (large.contains(e)) {
+            r.add(e);
+          }
+        }
+      }
+      case SUB -> {
+        r = new SetStorage();
+        for (Object e : a.toArray()) {
+          if (!b.contains(e)) {
+            r.add(e);
+          }
+        }
+      }
+      default -> {
+        r = new SetStorage(a);
+        for (Object e : b.toArray()) {
+          if (!r.remove(e)) {
+            r.add(e);
+          }
+        }
+      }
+    }
+    return r;
+  }
+
+  private static boolean isSubset(SetStorage a, SetStorage b) {
+    if (a.size() > b.size()) {
+      return false;
+    }
+    for (Object e : a.toArray()) {
+      if (!b.contains(e)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Object compare(Comparison.Op op, Object a, Object b) {
+    if (!(b instanceof PSet y)) {
+      return PSingleton.NOT_IMPLEMENTED;
+    }
+    SetStorage x = s(a);
+    SetStorage z = y.storage();
+    return switch (op) {
+      case EQ -> x.size() == z.size() && isSubset(x, z);
+      case NE -> x.size() != z.size() || !isSubset(x, z);
+      case LE -> isSubset(x, z);
+      case LT -> x.size() < z.size() && isSubset(x, z);
+      case GE -> isSubset(z, x);
+      case GT -> z.size() < x.size() && isSubset(z, x);
+    };
+  }
+
+  private static String text(PSet set) {
+    String name = set.pyType().name();
+    return SequenceText.guarded(
+        set,
+        name + "(...)",
+        () -> {
+          if (set.size() == 0) {
+            return name + "()";
+          }
+          StringBuilder b = new StringBuilder("{");
+          for (Object e : set.storage().toArray()) {
+            b.append(b.length() == 1 ? "" : ", ").append(Repr.repr(e));
+          }
+          b.append('}');
+          return set.pyType() == BuiltinTypes.SET ? b.toString() : name + "(" + b + ")";
+        });
+  }
+}
