@@ -9,7 +9,6 @@ import org.pyepi.language.parser.tree.Comprehension;
 import org.pyepi.language.parser.tree.Expr;
 import org.pyepi.language.parser.tree.ExprContext;
 import org.pyepi.language.parser.tree.Singleton;
-import org.pyepi.language.parser.tree.Span;
 import org.pyepi.language.parser.tree.UnaryOperator;
 
 /**
@@ -21,6 +20,7 @@ final class ExpressionParser {
   private final StringParser strings;
   private final ArgumentParser arguments;
   private final ParameterParser parameters;
+  private final DisplayParser displays;
   private final SyntaxHints hints;
 
   ExpressionParser(Cursor cursor) {
@@ -30,6 +30,7 @@ final class ExpressionParser {
     strings = new StringParser(cursor, this);
     arguments = new ArgumentParser(cursor, this);
     parameters = new ParameterParser(cursor, this);
+    displays = new DisplayParser(cursor, this);
   }
 
   ArgumentParser arguments() {
@@ -94,7 +95,7 @@ final class ExpressionParser {
     return new Expr.Starred(value, ExprContext.LOAD, cursor.spanFrom(first));
   }
 
-  private Expr starNamedExpression() {
+  Expr starNamedExpression() {
     return cursor.is(Token.STAR) ? starred() : namedExpression();
   }
 
@@ -347,7 +348,7 @@ final class ExpressionParser {
     return new Expr.Slice(lower, upper, step, cursor.spanFrom(first));
   }
 
-  private boolean parenthesized(int token) {
+  boolean parenthesized(int token) {
     return tokens.kinds[token] == Token.LPAREN;
   }
 
@@ -371,13 +372,13 @@ final class ExpressionParser {
         return strings.strings();
       }
       case Token.LPAREN -> {
-        return group();
+        return displays.group();
       }
       case Token.LBRACKET -> {
-        return listDisplay();
+        return displays.list();
       }
       case Token.LBRACE -> {
-        return braceDisplay();
+        return displays.braces();
       }
       case Token.ELLIPSIS -> {
         cursor.at++;
@@ -410,160 +411,6 @@ final class ExpressionParser {
 
   private Expr constant(Object value, int token) {
     return new Expr.Constant(value, null, cursor.spanOf(token));
-  }
-
-  private Expr group() {
-    int first = cursor.at++;
-    if (cursor.accept(Token.RPAREN)) {
-      return new Expr.Tuple(List.of(), ExprContext.LOAD, cursor.spanFrom(first));
-    }
-    if (cursor.is(Token.YIELD)) {
-      cursor.enter();
-      Expr yield = yieldExpression();
-      cursor.leave();
-      cursor.expect(Token.RPAREN);
-      return yield;
-    }
-    int inner = cursor.at;
-    if (cursor.is(Token.DOUBLE_STAR)) {
-      throw hints.doubleStarInGroup();
-    }
-    Expr element = starNamedExpression();
-    if (atComprehension()) {
-      List<Comprehension> generators = comprehensions();
-      cursor.expect(Token.RPAREN);
-      rejectUnpacking(element);
-      return new Expr.GeneratorExp(element, generators, cursor.spanFrom(first));
-    }
-    if (cursor.is(Token.COMMA)) {
-      List<Expr> elements = elements(element, Token.RPAREN);
-      if (atComprehension()) {
-        throw hints.unparenthesizedElement(elements, inner);
-      }
-      cursor.expect(Token.RPAREN);
-      return new Expr.Tuple(elements, ExprContext.LOAD, cursor.spanFrom(first));
-    }
-    cursor.expect(Token.RPAREN);
-    if (element instanceof Expr.Starred) {
-      throw cursor.error("cannot use starred expression here", element.span());
-    }
-    return element;
-  }
-
-  /** What follows the first element up to, not over, the closing bracket. */
-  private List<Expr> elements(Expr firstElement, int closing) {
-    List<Expr> elements = new ArrayList<>();
-    elements.add(firstElement);
-    while (cursor.accept(Token.COMMA)) {
-      if (cursor.is(closing)) {
-        break;
-      }
-      elements.add(starNamedExpression());
-    }
-    return list(elements);
-  }
-
-  private void rejectUnpacking(Expr element) {
-    if (element instanceof Expr.Starred) {
-      throw cursor.error("iterable unpacking cannot be used in comprehension", element.span());
-    }
-  }
-
-  private Expr listDisplay() {
-    int first = cursor.at++;
-    if (cursor.accept(Token.RBRACKET)) {
-      return new Expr.ListExpr(List.of(), ExprContext.LOAD, cursor.spanFrom(first));
-    }
-    int inner = cursor.at;
-    Expr element = starNamedExpression();
-    if (atComprehension()) {
-      rejectUnpacking(element);
-      List<Comprehension> generators = comprehensions();
-      cursor.expect(Token.RBRACKET);
-      return new Expr.ListComp(element, generators, cursor.spanFrom(first));
-    }
-    List<Expr> elements = elements(element, Token.RBRACKET);
-    if (atComprehension()) {
-      throw hints.unparenthesizedElement(elements, inner);
-    }
-    cursor.expect(Token.RBRACKET);
-    return new Expr.ListExpr(elements, ExprContext.LOAD, cursor.spanFrom(first));
-  }
-
-  private Expr braceDisplay() {
-    int first = cursor.at++;
-    if (cursor.accept(Token.RBRACE)) {
-      return new Expr.Dict(List.of(), List.of(), cursor.spanFrom(first));
-    }
-    if (cursor.is(Token.DOUBLE_STAR)) {
-      return dictDisplay(first, null);
-    }
-    int inner = cursor.at;
-    Expr element = starNamedExpression();
-    if (cursor.is(Token.COLON)
-        && !(element instanceof Expr.Starred)
-        && !(element instanceof Expr.NamedExpr && !parenthesized(inner))) {
-      return dictDisplay(first, element);
-    }
-    if (atComprehension()) {
-      rejectUnpacking(element);
-      List<Comprehension> generators = comprehensions();
-      cursor.expect(Token.RBRACE);
-      return new Expr.SetComp(element, generators, cursor.spanFrom(first));
-    }
-    List<Expr> elements = elements(element, Token.RBRACE);
-    if (atComprehension()) {
-      throw hints.unparenthesizedElement(elements, inner);
-    }
-    cursor.expect(Token.RBRACE);
-    return new Expr.Set(elements, cursor.spanFrom(first));
-  }
-
-  /** A dict whose first key has been read, or stands before a {@code **}. */
-  private Expr dictDisplay(int first, Expr firstKey) {
-    List<Expr> keys = new ArrayList<>();
-    List<Expr> values = new ArrayList<>();
-    Expr key = firstKey;
-    while (true) {
-      if (key == null && cursor.is(Token.DOUBLE_STAR)) {
-        Span stars = cursor.spanOf(cursor.at++);
-        Expr mapping = binary(1);
-        if (atComprehension()) {
-          throw cursor.error("dict unpacking cannot be used in dict comprehension", stars);
-        }
-        keys.add(null);
-        values.add(mapping);
-      } else {
-        if (key == null) {
-          key = expression();
-        }
-        Expr value = dictValue(key);
-        if (firstKey != null && keys.isEmpty() && atComprehension()) {
-          List<Comprehension> generators = comprehensions();
-          cursor.expect(Token.RBRACE);
-          return new Expr.DictComp(key, value, generators, cursor.spanFrom(first));
-        }
-        keys.add(key);
-        values.add(value);
-        key = null;
-      }
-      if (!cursor.accept(Token.COMMA) || cursor.is(Token.RBRACE)) {
-        break;
-      }
-    }
-    cursor.expect(Token.RBRACE);
-    return new Expr.Dict(list(keys), list(values), cursor.spanFrom(first));
-  }
-
-  private Expr dictValue(Expr key) {
-    if (!cursor.is(Token.COLON)) {
-      throw hints.missingDictColon(key);
-    }
-    int colon = cursor.at++;
-    if (!Token.STARTS_EXPRESSION[cursor.kind()]) {
-      throw hints.missingDictValue(colon);
-    }
-    return expression();
   }
 
   boolean atComprehension() {

@@ -1,7 +1,5 @@
 package org.pyepi.language.parser;
 
-import java.util.Arrays;
-
 /**
  * What the lexer must know of an f-string that it stands in; f-strings in its fields make a chain.
  */
@@ -34,8 +32,8 @@ final class FStringMode {
   /** That text is a format specification. */
   boolean inSpec;
 
-  /** Bracket level inside each field open now; 0 until its brace has been counted. */
-  private int[] fields = new int[2];
+  /** Bracket level inside each field open now. */
+  private final int[] fields = new int[MAX_FIELDS];
 
   private int depth;
 
@@ -51,17 +49,21 @@ final class FStringMode {
     this.outerLevel = outerLevel;
   }
 
-  /** The next token is the brace of a field. */
-  void openField(Runnable tooDeep) {
+  /** The next token is the brace of a field; false where fields nest too deeply. */
+  boolean openField() {
     if (depth >= MAX_FIELDS) {
-      tooDeep.run();
-    }
-    if (depth == fields.length) {
-      fields = Arrays.copyOf(fields, depth * 2);
+      return false;
     }
     // Each field stands in the specification of the one before, whose brace is still open.
     fields[depth] = outerLevel + depth + 1;
     depth++;
+    return true;
+  }
+
+  /** The colon of a field was read. */
+  void beginSpec() {
+    inText = true;
+    inSpec = true;
   }
 
   int fieldLevel() {

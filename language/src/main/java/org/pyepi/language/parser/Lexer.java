@@ -10,7 +10,6 @@ import org.pyepi.language.parser.PythonSyntaxError.Kind;
  */
 final class Lexer {
   private static final int TAB_SIZE = 8;
-  private static final int MAX_INDENT = 100;
   private static final int MAX_LEVEL = 200;
 
   private static final byte[] CLASS = new byte[0x80];
@@ -33,9 +32,7 @@ final class Lexer {
   private int pos;
   private int line = 1;
 
-  private final int[] indents = new int[MAX_INDENT];
-  private final int[] altIndents = new int[MAX_INDENT];
-  private int indent;
+  private final IndentationStack indentation;
 
   /** Tokens of the brackets open now. */
   private final int[] brackets = new int[MAX_LEVEL];
@@ -47,6 +44,7 @@ final class Lexer {
     this.tokens = tokens;
     text = tokens.text;
     length = tokens.length;
+    indentation = new IndentationStack(tokens);
   }
 
   /** Tokens of a source whose line ends are all {@code '\n'}. */
@@ -88,7 +86,7 @@ final class Lexer {
       }
       if (lineBegins) {
         lineBegins = false;
-        if (!indentation()) {
+        if (!beginLine()) {
           break;
         }
       }
@@ -139,10 +137,7 @@ final class Lexer {
 
   private void finish() {
     if (level == 0) {
-      while (indent > 0) {
-        indent--;
-        add(Token.DEDENT, pos);
-      }
+      indentation.closeAll(pos, line);
     }
   }
 
@@ -184,7 +179,7 @@ final class Lexer {
    *
    * @return false at the end of the text
    */
-  private boolean indentation() {
+  private boolean beginLine() {
     while (true) {
       int column = 0;
       int alt = 0;
@@ -238,62 +233,10 @@ final class Lexer {
         continue;
       }
       if (level == 0) {
-        indentTo(column, alt);
+        indentation.indentTo(column, alt, pos, line);
       }
       return true;
     }
-  }
-
-  private void indentTo(int column, int alt) {
-    if (column == indents[indent]) {
-      if (alt != altIndents[indent]) {
-        throw inconsistentTabs();
-      }
-    } else if (column > indents[indent]) {
-      if (indent + 1 >= MAX_INDENT) {
-        tokens.errorOverrides = false;
-        throw tokens.error(
-            Kind.INDENTATION_ERROR,
-            "too many levels of indentation",
-            tokens.lineStarts[line - 1],
-            TokenList.END_ZERO,
-            false);
-      }
-      if (alt <= altIndents[indent]) {
-        throw inconsistentTabs();
-      }
-      indents[++indent] = column;
-      altIndents[indent] = alt;
-      add(Token.INDENT, pos);
-    } else {
-      while (indent > 0 && column < indents[indent]) {
-        indent--;
-        add(Token.DEDENT, pos);
-      }
-      if (column != indents[indent]) {
-        int end = line < tokens.lineStarts.length ? tokens.lineStarts[line] - 1 : length;
-        tokens.errorOverrides = false;
-        throw tokens.error(
-            Kind.INDENTATION_ERROR,
-            "unindent does not match any outer indentation level",
-            end,
-            TokenList.END_UNKNOWN,
-            false);
-      }
-      if (alt != altIndents[indent]) {
-        throw inconsistentTabs();
-      }
-    }
-  }
-
-  private PythonSyntaxError inconsistentTabs() {
-    tokens.errorOverrides = false;
-    return tokens.error(
-        Kind.TAB_ERROR,
-        "inconsistent use of tabs and spaces in indentation",
-        tokens.lineStarts[line - 1],
-        TokenList.END_ZERO,
-        false);
   }
 
   private void token(char c) {
@@ -559,12 +502,10 @@ final class Lexer {
     mode.inText = false;
     mode.inSpec = false;
     if (text[p] == '{') {
-      mode.openField(this::nestingError);
+      if (!mode.openField()) {
+        throw tokens.error("f-string: expressions nested too deeply", pos - 1, -1);
+      }
     }
-  }
-
-  private void nestingError() {
-    throw tokens.error("f-string: expressions nested too deeply", pos - 1, -1);
   }
 
   /** Behind the name of {@code \N{...}}, whose braces are no field's. */
@@ -592,86 +533,25 @@ final class Lexer {
 
   private void operator(char c) {
     int start = pos;
-    char next = text[pos + 1];
-    int kind;
-    int width = 1;
-    switch (c) {
-      case '(' -> kind = Token.LPAREN;
-      case '[' -> kind = Token.LBRACKET;
-      case '{' -> kind = Token.LBRACE;
-      case ')' -> kind = Token.RPAREN;
-      case ']' -> kind = Token.RBRACKET;
-      case '}' -> kind = Token.RBRACE;
-      case ',' -> kind = Token.COMMA;
-      case ';' -> kind = Token.SEMICOLON;
-      case '~' -> kind = Token.TILDE;
-      case ':' -> {
-        if (fstring != null && fstring.endsExpression(level)) {
-          pos++;
-          add(Token.COLON, start);
-          fstring.inText = true;
-          fstring.inSpec = true;
-          return;
-        }
-        kind = next == '=' ? Token.WALRUS : Token.COLON;
-        width = next == '=' ? 2 : 1;
-      }
-      case '.' -> {
-        boolean dots = next == '.' && text[pos + 2] == '.';
-        kind = dots ? Token.ELLIPSIS : Token.DOT;
-        width = dots ? 3 : 1;
-      }
-      case '=' -> {
-        kind = next == '=' ? Token.EQUAL : Token.ASSIGN;
-        width = next == '=' ? 2 : 1;
-      }
-      case '!' -> {
-        kind = next == '=' ? Token.NOT_EQUAL : Token.BANG;
-        width = next == '=' ? 2 : 1;
-      }
-      case '<' -> {
-        if (next == '<') {
-          kind = Token.LEFT_SHIFT;
-          width = 2;
-        } else if (next == '>') {
-          kind = Token.UNKNOWN;
-          width = 2;
-        } else {
-          kind = next == '=' ? Token.LESS_EQUAL : Token.LESS;
-          width = next == '=' ? 2 : 1;
-        }
-      }
-      case '>' -> {
-        if (next == '>') {
-          kind = Token.RIGHT_SHIFT;
-          width = 2;
-        } else {
-          kind = next == '=' ? Token.GREATER_EQUAL : Token.GREATER;
-          width = next == '=' ? 2 : 1;
-        }
-      }
-      case '-' -> {
-        kind = next == '>' ? Token.ARROW : Token.MINUS;
-        width = next == '>' ? 2 : 1;
-      }
-      case '*' -> {
-        kind = next == '*' ? Token.DOUBLE_STAR : Token.STAR;
-        width = next == '*' ? 2 : 1;
-      }
-      case '/' -> {
-        kind = next == '/' ? Token.DOUBLE_SLASH : Token.SLASH;
-        width = next == '/' ? 2 : 1;
-      }
-      case '+' -> kind = Token.PLUS;
-      case '%' -> kind = Token.PERCENT;
-      case '@' -> kind = Token.AT;
-      case '&' -> kind = Token.AMPERSAND;
-      case '|' -> kind = Token.BAR;
-      case '^' -> kind = Token.CARET;
-      case '$', '?', '`' -> kind = Token.UNKNOWN;
-      default -> throw invalidCharacter(c, pos);
+    if (c == ':' && fstring != null && fstring.endsExpression(level)) {
+      pos++;
+      add(Token.COLON, start);
+      fstring.beginSpec();
+      return;
     }
-    pos += width;
+    int kind = OperatorTable.pair(c, text[pos + 1]);
+    if (kind != 0) {
+      pos += 2;
+    } else if (c == '.' && text[pos + 1] == '.' && text[pos + 2] == '.') {
+      kind = Token.ELLIPSIS;
+      pos += 3;
+    } else {
+      kind = OperatorTable.single(c);
+      if (kind == 0) {
+        throw invalidCharacter(c, pos);
+      }
+      pos++;
+    }
     if (kind >= Token.PLUS && kind <= Token.CARET && text[pos] == '=') {
       kind = Token.AUGMENTED + kind - Token.PLUS;
       pos++;

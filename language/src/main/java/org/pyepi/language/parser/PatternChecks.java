@@ -11,12 +11,14 @@ import org.pyepi.language.parser.tree.Span;
 
 /** The names that patterns bind, and what the compiler refuses in them. */
 final class PatternChecks {
-  private final ScopeBuilder builder;
+  private final ScopeStack names;
+  private final ExpressionScopes expressions;
   private final FlowChecks flow;
 
-  PatternChecks(ScopeBuilder builder, FlowChecks flow) {
-    this.builder = builder;
-    this.flow = flow;
+  PatternChecks(ScopeStack names, ExpressionScopes expressions) {
+    this.names = names;
+    this.expressions = expressions;
+    flow = names.flow;
   }
 
   void check(MatchCase matchCase, boolean last) {
@@ -49,7 +51,7 @@ final class PatternChecks {
     if (!bound.add(name)) {
       flow.report("multiple assignments to name '" + name + "' in pattern", span);
     }
-    builder.store(name, span);
+    names.store(name, span);
   }
 
   private void visitAll(List<Pattern> patterns, Set<String> bound) {
@@ -60,7 +62,7 @@ final class PatternChecks {
 
   private void visit(Pattern pattern, Set<String> bound) {
     switch (pattern) {
-      case Pattern.MatchValue p -> builder.visit(p.value());
+      case Pattern.MatchValue p -> expressions.visit(p.value());
       case Pattern.MatchSingleton p -> {}
       case Pattern.MatchSequence p -> {
         long stars = p.patterns().stream().filter(Pattern.MatchStar.class::isInstance).count();
@@ -72,7 +74,7 @@ final class PatternChecks {
       case Pattern.MatchMapping p -> {
         Set<Object> seen = new HashSet<>();
         for (Expr key : p.keys()) {
-          builder.visit(key);
+          expressions.visit(key);
           if (key instanceof Expr.JoinedStr) {
             flow.report(
                 "mapping pattern keys may only match literals and attribute lookups", p.span());
@@ -87,7 +89,7 @@ final class PatternChecks {
         bind(p.rest(), bound, p.span());
       }
       case Pattern.MatchClass p -> {
-        builder.visit(p.cls());
+        expressions.visit(p.cls());
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < p.kwdAttrs().size(); i++) {
           if (!seen.add(p.kwdAttrs().get(i))) {

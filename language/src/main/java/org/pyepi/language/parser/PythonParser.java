@@ -28,7 +28,11 @@ public final class PythonParser {
   /** Mode {@code exec}. */
   public static Mod.Module parseModule(String source, String filename) {
     PythonParser parser = new PythonParser(source, filename);
-    return parser.guarded(parser::module);
+    try {
+      return parser.module();
+    } catch (StackOverflowError e) {
+      throw parser.overflow();
+    }
   }
 
   /** Mode {@code eval}; leading blanks are not an indentation. */
@@ -39,13 +43,21 @@ public final class PythonParser {
       blanks++;
     }
     PythonParser parser = new PythonParser(source.substring(blanks), filename);
-    return parser.guarded(parser::expression);
+    try {
+      return parser.expression();
+    } catch (StackOverflowError e) {
+      throw parser.overflow();
+    }
   }
 
   /** Mode {@code single}: one compound statement or one line. */
   public static Mod.Interactive parseInteractive(String source, String filename) {
     PythonParser parser = new PythonParser(source, filename);
-    return parser.guarded(parser::interactive);
+    try {
+      return parser.interactive();
+    } catch (StackOverflowError e) {
+      throw parser.overflow();
+    }
   }
 
   /**
@@ -55,10 +67,12 @@ public final class PythonParser {
   public static boolean isIncomplete(String source) {
     PythonParser parser = new PythonParser(source, "<stdin>");
     try {
-      Mod.Interactive parsed = parser.guarded(parser::interactive);
+      Mod.Interactive parsed = parser.interactive();
       return !source.endsWith("\n") && !parsed.body().isEmpty() && isCompound(parsed.body().get(0));
     } catch (PythonSyntaxError error) {
       return error.isIncomplete();
+    } catch (StackOverflowError e) {
+      return false;
     }
   }
 
@@ -73,20 +87,12 @@ public final class PythonParser {
         || statement instanceof Stmt.ClassDef;
   }
 
-  private interface Reading<T> {
-    T read();
-  }
-
   /**
    * The depth is counted; should a caller have left little stack, the answer is still an error of
    * Python's.
    */
-  private <T> T guarded(Reading<T> reading) {
-    try {
-      return reading.read();
-    } catch (StackOverflowError overflow) {
-      throw tokens.error("parser stack overflow", tokens.starts[cursor.at], -1);
-    }
+  private PythonSyntaxError overflow() {
+    return tokens.error("parser stack overflow", tokens.starts[cursor.at], -1);
   }
 
   private Mod.Module module() {

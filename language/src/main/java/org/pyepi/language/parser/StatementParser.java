@@ -259,33 +259,12 @@ final class StatementParser {
 
   private Stmt annotated(Expr target, int first) {
     boolean parenthesized = tokens.kinds[first] == Token.LPAREN;
-    switch (target) {
-      case Expr.Name name -> {}
-      case Expr.Attribute attribute -> {}
-      case Expr.Subscript subscript -> {}
-      case Expr.ListExpr list ->
-          throw cursor.error("only single target (not list) can be annotated", list.span());
-      case Expr.Tuple tuple -> {
-        // An unparenthesised tuple is judged by its first element's shape, as a legacy of the
-        // grammar.
-        throw cursor.error(
-            "only single target (not tuple) can be annotated",
-            parenthesized && cursor.at - 1 == tokens.values[first]
-                ? tuple.span()
-                : tuple.elements().get(0).span());
-      }
-      default -> {
-        int colon = cursor.at++;
-        int depth = cursor.depth();
-        try {
-          expressions.expression();
-        } catch (PythonSyntaxError error) {
-          cursor.rewind(colon, depth);
-          throw cursor.invalidSyntax();
-        }
-        cursor.at = colon;
-        throw cursor.error("illegal target for annotation", target.span());
-      }
+    boolean fits =
+        target instanceof Expr.Name
+            || target instanceof Expr.Attribute
+            || target instanceof Expr.Subscript;
+    if (!fits) {
+      throw badAnnotated(target, first, parenthesized);
     }
     Expr store = Targets.toStore(cursor, target, "");
     cursor.at++;
@@ -293,6 +272,30 @@ final class StatementParser {
     Expr value = cursor.accept(Token.ASSIGN) ? expressions.yieldOrStarExpressions() : null;
     boolean simple = target instanceof Expr.Name && !parenthesized;
     return new Stmt.AnnAssign(store, annotation, value, simple, cursor.spanFrom(first));
+  }
+
+  private PythonSyntaxError badAnnotated(Expr target, int first, boolean parenthesized) {
+    if (target instanceof Expr.ListExpr) {
+      return cursor.error("only single target (not list) can be annotated", target.span());
+    }
+    if (target instanceof Expr.Tuple tuple) {
+      // Of an unparenthesised tuple Python shows the first element only.
+      return cursor.error(
+          "only single target (not tuple) can be annotated",
+          parenthesized && cursor.at - 1 == tokens.values[first]
+              ? tuple.span()
+              : tuple.elements().get(0).span());
+    }
+    int colon = cursor.at++;
+    int depth = cursor.depth();
+    try {
+      expressions.expression();
+    } catch (PythonSyntaxError error) {
+      cursor.rewind(colon, depth);
+      return cursor.invalidSyntax();
+    }
+    cursor.at = colon;
+    return cursor.error("illegal target for annotation", target.span());
   }
 
   private Stmt importStatement() {

@@ -26,25 +26,27 @@ final class Targets {
   }
 
   private static Expr convert(Cursor cursor, Expr target, ExprContext ctx, String complaint) {
-    return switch (target) {
-      case Expr.Name name -> new Expr.Name(name.id(), ctx, name.span());
-      case Expr.Attribute attribute ->
-          new Expr.Attribute(attribute.value(), attribute.attr(), ctx, attribute.span());
-      case Expr.Subscript subscript ->
-          new Expr.Subscript(subscript.value(), subscript.slice(), ctx, subscript.span());
-      case Expr.Tuple tuple ->
-          new Expr.Tuple(convert(cursor, tuple.elements(), ctx, complaint), ctx, tuple.span());
-      case Expr.ListExpr list ->
-          new Expr.ListExpr(convert(cursor, list.elements(), ctx, complaint), ctx, list.span());
-      case Expr.Starred starred -> {
-        if (ctx == ExprContext.DEL) {
-          throw cursor.error(complaint + describe(target), target.span());
-        }
-        yield new Expr.Starred(
-            convert(cursor, starred.value(), ctx, complaint), ctx, starred.span());
-      }
-      default -> throw cursor.error(complaint + describe(target), target.span());
-    };
+    // Not a pattern switch: the first of those costs tens of milliseconds at start-up.
+    if (target instanceof Expr.Name name) {
+      return new Expr.Name(name.id(), ctx, name.span());
+    }
+    if (target instanceof Expr.Attribute attribute) {
+      return new Expr.Attribute(attribute.value(), attribute.attr(), ctx, attribute.span());
+    }
+    if (target instanceof Expr.Subscript subscript) {
+      return new Expr.Subscript(subscript.value(), subscript.slice(), ctx, subscript.span());
+    }
+    if (target instanceof Expr.Tuple tuple) {
+      return new Expr.Tuple(convert(cursor, tuple.elements(), ctx, complaint), ctx, tuple.span());
+    }
+    if (target instanceof Expr.ListExpr list) {
+      return new Expr.ListExpr(convert(cursor, list.elements(), ctx, complaint), ctx, list.span());
+    }
+    if (target instanceof Expr.Starred starred && ctx == ExprContext.STORE) {
+      return new Expr.Starred(
+          convert(cursor, starred.value(), ctx, complaint), ctx, starred.span());
+    }
+    throw cursor.error(complaint + describe(target), target.span());
   }
 
   private static List<Expr> convert(
@@ -58,15 +60,18 @@ final class Targets {
 
   /** The first part of a target that cannot be one, or null. */
   static Expr invalidPart(Expr target) {
-    return switch (target) {
-      case Expr.Name name -> null;
-      case Expr.Attribute attribute -> null;
-      case Expr.Subscript subscript -> null;
-      case Expr.Starred starred -> invalidPart(starred.value());
-      case Expr.Tuple tuple -> firstInvalid(tuple.elements());
-      case Expr.ListExpr list -> firstInvalid(list.elements());
-      default -> target;
-    };
+    if (target instanceof Expr.Name
+        || target instanceof Expr.Attribute
+        || target instanceof Expr.Subscript) {
+      return null;
+    }
+    if (target instanceof Expr.Starred starred) {
+      return invalidPart(starred.value());
+    }
+    if (target instanceof Expr.Tuple tuple) {
+      return firstInvalid(tuple.elements());
+    }
+    return target instanceof Expr.ListExpr list ? firstInvalid(list.elements()) : target;
   }
 
   private static Expr firstInvalid(List<Expr> elements) {
