@@ -3,9 +3,14 @@ package org.pyepi.language.parser;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Characters by their Unicode names, as {@code \N{...}} and {@code unicodedata.lookup} find them. */
+/**
+ * Characters by their Unicode names, as {@code \N{...}} and {@code unicodedata.lookup} find them.
+ */
 public final class CharacterNames {
-  /** Formal aliases, which Java does not know: code point in hexadecimal, names (Unicode's NameAliases.txt). */
+  /**
+   * Formal aliases, which Java does not know: code point in hexadecimal, names (Unicode's
+   * NameAliases.txt).
+   */
   private static final String ALIASES =
       """
       0 NULL|NUL
