@@ -19,5 +19,8 @@ final class TypeTables {
     DictViewMethods.install();
     SetMethods.install();
     RangeMethods.install();
+    IntMethods.install();
+    FloatMethods.install();
+    ComplexMethods.install();
   }
 }

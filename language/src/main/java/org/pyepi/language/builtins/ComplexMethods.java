@@ -1,0 +1,153 @@
+package org.pyepi.language.builtins;
+
+import org.pyepi.language.runtime.Arithmetic;
+import org.pyepi.language.runtime.Attributes;
+import org.pyepi.language.runtime.BinaryOp;
+import org.pyepi.language.runtime.BuiltinTypes;
+import org.pyepi.language.runtime.Calls;
+import org.pyepi.language.runtime.ComplexMath;
+import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.Hashing;
+import org.pyepi.language.runtime.PComplex;
+import org.pyepi.language.runtime.PSingleton;
+import org.pyepi.language.runtime.PTuple;
+import org.pyepi.language.runtime.PType;
+import org.pyepi.language.runtime.PWrapped;
+import org.pyepi.language.runtime.Str;
+import org.pyepi.language.runtime.Types;
+
+/** The methods of {@code complex}. */
+final class ComplexMethods {
+  private ComplexMethods() {}
+
+  private static PComplex c(Object self) {
+    return (PComplex) PWrapped.unwrap(self);
+  }
+
+  static void install() {
+    TypeBuilder b =
+        TypeBuilder.of(BuiltinTypes.COMPLEX)
+            .constructor("__new__(cls, real=0, imag=0)", a -> create((PType) a[0], a[1], a[2]))
+            .method("__repr__(self, /)", a -> Str.of(text(c(a[0]))))
+            .method(
+                "__hash__(self, /)",
+                a -> Hashing.hash(c(a[0]).real) + 1000003 * Hashing.hash(c(a[0]).imag))
+            .method("__bool__(self, /)", a -> c(a[0]).real != 0 || c(a[0]).imag != 0)
+            .method("__complex__(self, /)", a -> c(a[0]))
+            .method("__neg__(self, /)", a -> Arithmetic.negate(c(a[0])))
+            .method("__pos__(self, /)", a -> c(a[0]))
+            .method("__abs__(self, /)", a -> Math.hypot(c(a[0]).real, c(a[0]).imag))
+            .method("conjugate(self, /)", a -> new PComplex(c(a[0]).real, -c(a[0]).imag))
+            .method("__getnewargs__(self, /)", a -> new PTuple(c(a[0]).real, c(a[0]).imag))
+            .method("__eq__(self, value, /)", a -> equal(c(a[0]), a[1]))
+            .method("__ne__(self, value, /)", a -> DictMethods.negated(equal(c(a[0]), a[1])))
+            .method(
+                "__format__(self, format_spec, /)",
+                a -> {
+                  FormatSpec f = FormatSpec.parse(Str.java(a[1]), "complex");
+                  return Str.of(f.pad("", text(c(a[0])), '>'));
+                })
+            .getter("real", self -> c(self).real)
+            .getter("imag", self -> c(self).imag);
+    for (BinaryOp op :
+        new BinaryOp[] {BinaryOp.ADD, BinaryOp.SUB, BinaryOp.MUL, BinaryOp.TRUEDIV, BinaryOp.POW}) {
+      b.method(op.method + "(self, value, /)", a -> binary(op, a[0], a[1]));
+      b.method(op.reflected + "(self, value, /)", a -> binary(op, a[1], a[0]));
+    }
+  }
+
+  private static Object binary(BinaryOp op, Object a, Object b) {
+    PComplex x = ComplexMath.of(a);
+    PComplex y = ComplexMath.of(b);
+    return x == null || y == null ? PSingleton.NOT_IMPLEMENTED : Arithmetic.number(op, x, y);
+  }
+
+  private static Object equal(PComplex self, Object other) {
+    PComplex o = ComplexMath.of(other);
+    return o == null
+        ? PSingleton.NOT_IMPLEMENTED
+        : (Object) (self.real == o.real && self.imag == o.imag);
+  }
+
+  static String text(PComplex c) {
+    String imag = part(c.imag) + "j";
+    if (c.real == 0 && Double.doubleToRawLongBits(c.real) >= 0) {
+      return imag;
+    }
+    return "(" + part(c.real) + (imag.startsWith("-") ? "" : "+") + imag + ")";
+  }
+
+  private static String part(double d) {
+    String s = FloatRepr.of(d);
+    return s.endsWith(".0") ? s.substring(0, s.length() - 2) : s;
+  }
+
+  private static Object create(PType cls, Object real, Object imag) {
+    PComplex v;
+    if (real != null && Str.is(real)) {
+      if (imag != null) {
+        throw Errors.type("complex() can't take second arg if first is a string");
+      }
+      v = parse(Str.java(real));
+    } else {
+      PComplex x = real == null ? new PComplex(0, 0) : convert(real, "first");
+      v = x;
+      if (imag != null) {
+        PComplex y = convert(imag, "second");
+        v = new PComplex(x.real - y.imag, x.imag + y.real);
+      }
+    }
+    return cls == BuiltinTypes.COMPLEX ? v : new PWrapped(cls, v);
+  }
+
+  private static PComplex convert(Object value, String which) {
+    Object method = value instanceof PComplex ? null : Attributes.special(value, "__complex__");
+    if (method != null && !(PWrapped.unwrap(value) instanceof PComplex)) {
+      return (PComplex) Calls.callSpecial(method, value);
+    }
+    PComplex c = ComplexMath.of(value);
+    if (c != null) {
+      return c;
+    }
+    if (Attributes.special(value, "__float__") != null
+        || Attributes.special(value, "__index__") != null) {
+      return new PComplex(org.pyepi.language.runtime.Numbers.asDouble(value), 0);
+    }
+    throw Errors.type(
+        "complex() %s argument must be a %snumber, not '%s'",
+        which, which.equals("first") ? "string or a " : "", Types.of(value).name());
+  }
+
+  private static PComplex parse(String text) {
+    String s = text.strip();
+    if (s.startsWith("(") && s.endsWith(")")) {
+      s = s.substring(1, s.length() - 1).strip();
+    }
+    if (!s.endsWith("j") && !s.endsWith("J")) {
+      Double d = NumberParsing.floating(s);
+      if (d == null || s.isEmpty()) {
+        throw Errors.value("complex() arg is a malformed string");
+      }
+      return new PComplex(d, 0);
+    }
+    String t = s.substring(0, s.length() - 1);
+    int split = -1;
+    for (int i = t.length() - 1; i > 0; i--) {
+      char c = t.charAt(i);
+      if ((c == '+' || c == '-') && t.charAt(i - 1) != 'e' && t.charAt(i - 1) != 'E') {
+        split = i;
+        break;
+      }
+    }
+    Double real = split < 0 ? Double.valueOf(0) : NumberParsing.floating(t.substring(0, split));
+    String rest = split < 0 ? t : t.substring(split);
+    Double imag =
+        rest.isEmpty() || rest.equals("+")
+            ? Double.valueOf(1)
+            : rest.equals("-") ? Double.valueOf(-1) : NumberParsing.floating(rest);
+    if (real == null || imag == null) {
+      throw Errors.value("complex() arg is a malformed string");
+    }
+    return new PComplex(real, imag);
+  }
+}

@@ -1,0 +1,214 @@
+package org.pyepi.language.builtins;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import org.pyepi.language.runtime.Arithmetic;
+import org.pyepi.language.runtime.BinaryOp;
+import org.pyepi.language.runtime.BuiltinTypes;
+import org.pyepi.language.runtime.Calls;
+import org.pyepi.language.runtime.Comparison;
+import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.Hashing;
+import org.pyepi.language.runtime.Numbers;
+import org.pyepi.language.runtime.PBytes;
+import org.pyepi.language.runtime.PNone;
+import org.pyepi.language.runtime.PSingleton;
+import org.pyepi.language.runtime.PTuple;
+import org.pyepi.language.runtime.PType;
+import org.pyepi.language.runtime.PWrapped;
+import org.pyepi.language.runtime.Str;
+import org.pyepi.language.runtime.Types;
+
+/** The methods of {@code float}. */
+final class FloatMethods {
+  private FloatMethods() {}
+
+  private static double d(Object self) {
+    return (Double) PWrapped.unwrap(self);
+  }
+
+  static void install() {
+    TypeBuilder b =
+        TypeBuilder.of(BuiltinTypes.FLOAT)
+            .constructor("__new__(cls, x=0, /)", a -> create((PType) a[0], a[1]))
+            .method("__repr__(self, /)", a -> Str.of(FloatRepr.of(d(a[0]))))
+            .method("__hash__(self, /)", a -> Hashing.hash(d(a[0])))
+            .method("__bool__(self, /)", a -> d(a[0]) != 0.0)
+            .method("__int__(self, /)", a -> Numbers.truncate(d(a[0])))
+            .method("__trunc__(self, /)", a -> Numbers.truncate(d(a[0])))
+            .method("__floor__(self, /)", a -> Numbers.truncate(Math.floor(d(a[0]))))
+            .method("__ceil__(self, /)", a -> Numbers.truncate(Math.ceil(d(a[0]))))
+            .method("__float__(self, /)", a -> d(a[0]))
+            .method("__neg__(self, /)", a -> -d(a[0]))
+            .method("__pos__(self, /)", a -> d(a[0]))
+            .method("__abs__(self, /)", a -> Math.abs(d(a[0])))
+            .method("__round__(self, ndigits=None, /)", a -> round(d(a[0]), a[1]))
+            .method("__pow__(self, value, mod=None, /)", a -> binary(BinaryOp.POW, a[0], a[1]))
+            .method("__rpow__(self, value, mod=None, /)", a -> binary(BinaryOp.POW, a[1], a[0]))
+            .method(
+                "__format__(self, format_spec, /)", a -> NumberFormat.formatFloat(d(a[0]), a[1]))
+            .method("__getnewargs__(self, /)", a -> new PTuple(d(a[0])))
+            .method("conjugate(self, /)", a -> d(a[0]))
+            .method(
+                "is_integer(self, /)",
+                a -> d(a[0]) == Math.rint(d(a[0])) && !Double.isInfinite(d(a[0])))
+            .method("as_integer_ratio(self, /)", a -> ratio(d(a[0])))
+            .method("hex(self, /)", a -> Str.of(hex(d(a[0]))))
+            .classMethod("fromhex(cls, string, /)", a -> fromHex(a[0], Str.java(a[1])))
+            .staticMethod("__getformat__(typestr, /)", a -> Str.of("IEEE, little-endian"))
+            .getter("real", FloatMethods::d)
+            .getter("imag", self -> 0.0);
+    for (BinaryOp op :
+        new BinaryOp[] {
+          BinaryOp.ADD,
+          BinaryOp.SUB,
+          BinaryOp.MUL,
+          BinaryOp.TRUEDIV,
+          BinaryOp.FLOORDIV,
+          BinaryOp.MOD,
+          BinaryOp.DIVMOD
+        }) {
+      b.method(op.method + "(self, value, /)", a -> binary(op, a[0], a[1]));
+      b.method(op.reflected + "(self, value, /)", a -> binary(op, a[1], a[0]));
+    }
+    for (Comparison.Op op : Comparison.Op.values()) {
+      b.method(
+          op.method + "(self, value, /)",
+          a -> {
+            Boolean r = isReal(a[1]) ? Comparison.numbers(op, a[0], a[1]) : null;
+            return r == null ? PSingleton.NOT_IMPLEMENTED : r;
+          });
+    }
+  }
+
+  private static boolean isReal(Object v) {
+    return Types.isInt(v) || PWrapped.unwrap(v) instanceof Double;
+  }
+
+  private static Object binary(BinaryOp op, Object a, Object b) {
+    if (!isReal(a) || !isReal(b)) {
+      return PSingleton.NOT_IMPLEMENTED;
+    }
+    return Arithmetic.number(op, Numbers.doubleOrNull(a), Numbers.doubleOrNull(b));
+  }
+
+  private static Object create(PType cls, Object x) {
+    double v = x == null ? 0.0 : convert(x);
+    return cls == BuiltinTypes.FLOAT ? (Object) v : new PWrapped(cls, v);
+  }
+
+  private static double convert(Object x) {
+    if (Str.is(x) || x instanceof PBytes) {
+      String text =
+          x instanceof PBytes b
+              ? new String(b.data, java.nio.charset.StandardCharsets.ISO_8859_1)
+              : Str.java(x);
+      Double v = NumberParsing.floating(text);
+      if (v == null) {
+        throw Errors.value("%s", "could not convert string to float: " + Repr.repr(x));
+      }
+      return v;
+    }
+    if (Numbers.doubleOrNull(x) == null
+        && org.pyepi.language.runtime.Attributes.special(x, "__float__") == null
+        && org.pyepi.language.runtime.Attributes.special(x, "__index__") == null) {
+      throw Errors.type(
+          "float() argument must be a string or a real number, not '%s'", Types.of(x).name());
+    }
+    return Numbers.asDouble(x);
+  }
+
+  private static Object round(double v, Object digits) {
+    if (digits == null || digits == PNone.NONE) {
+      if (Double.isNaN(v)) {
+        throw Errors.value("cannot convert float NaN to integer");
+      }
+      if (Double.isInfinite(v)) {
+        throw Errors.overflow("cannot convert float infinity to integer");
+      }
+      return Numbers.truncate(Math.rint(v));
+    }
+    long n = Numbers.indexLong(digits);
+    if (Double.isNaN(v) || Double.isInfinite(v) || n > 323) {
+      return v;
+    }
+    if (n < -308) {
+      return Math.copySign(0.0, v);
+    }
+    double r = new BigDecimal(v).setScale((int) n, RoundingMode.HALF_EVEN).doubleValue();
+    if (Double.isInfinite(r)) {
+      throw Errors.overflow("rounded value too large to represent");
+    }
+    return Math.copySign(r, v);
+  }
+
+  private static Object ratio(double v) {
+    if (Double.isNaN(v)) {
+      throw Errors.value("cannot convert NaN to integer ratio");
+    }
+    if (Double.isInfinite(v)) {
+      throw Errors.overflow("cannot convert Infinity to integer ratio");
+    }
+    BigDecimal exact = new BigDecimal(v);
+    BigInteger n = exact.unscaledValue();
+    BigInteger m = BigInteger.ONE;
+    if (exact.scale() > 0) {
+      m = BigInteger.TEN.pow(exact.scale());
+    } else {
+      n = n.multiply(BigInteger.TEN.pow(-exact.scale()));
+    }
+    BigInteger g = n.gcd(m);
+    if (g.signum() == 0) {
+      g = BigInteger.ONE;
+    }
+    return new PTuple(Numbers.normalize(n.divide(g)), Numbers.normalize(m.divide(g)));
+  }
+
+  private static String hex(double v) {
+    if (Double.isNaN(v) || Double.isInfinite(v)) {
+      return FloatRepr.of(v);
+    }
+    String sign = Double.doubleToRawLongBits(v) < 0 ? "-" : "";
+    double x = Math.abs(v);
+    if (x == 0) {
+      return sign + "0x0.0p+0";
+    }
+    long bits = Double.doubleToRawLongBits(x);
+    long mantissa = bits & (1L << 52) - 1;
+    int exponent = (int) (bits >> 52);
+    int lead = exponent == 0 ? 0 : 1;
+    int e = exponent == 0 ? -1022 : exponent - 1023;
+    return sign
+        + "0x"
+        + lead
+        + "."
+        + String.format("%013x", mantissa)
+        + "p"
+        + (e < 0 ? "" : "+")
+        + e;
+  }
+
+  private static Object fromHex(Object cls, String text) {
+    String s = text.strip().toLowerCase(java.util.Locale.ROOT);
+    Double simple = s.contains("x") ? null : NumberParsing.floating(s);
+    double v;
+    if (simple != null && (simple.isInfinite() || simple.isNaN())) {
+      v = simple;
+    } else {
+      String t = s.startsWith("-") || s.startsWith("+") ? s.substring(1) : s;
+      t = t.startsWith("0x") ? t : "0x" + t;
+      t = t.contains("p") ? t : t + "p0";
+      try {
+        v = Double.parseDouble(t);
+      } catch (NumberFormatException e) {
+        throw Errors.value("invalid hexadecimal floating-point string");
+      }
+      if (Double.isInfinite(v)) {
+        throw Errors.overflow("hexadecimal value too large to represent as a float");
+      }
+      v = s.startsWith("-") ? -v : v;
+    }
+    return cls == BuiltinTypes.FLOAT ? (Object) v : Calls.call(cls, v);
+  }
+}

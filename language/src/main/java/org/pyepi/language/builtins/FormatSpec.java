@@ -1,0 +1,129 @@
+package org.pyepi.language.builtins;
+
+import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.PyException;
+
+/**
+ * One specification of the format mini-language: {@code
+ * [[fill]align][sign][z][#][0][width][grouping][.precision][type]}.
+ *
+ * @param fill code point to pad with
+ * @param align one of {@code < > = ^}, or 0 for the type's own
+ * @param sign one of {@code + - space}, or 0
+ * @param width least number of characters
+ * @param grouping {@code ,} or {@code _} or 0
+ * @param precision -1 for none
+ * @param type the presentation type, or 0
+ */
+public record FormatSpec(
+    int fill,
+    char align,
+    char sign,
+    boolean noNegativeZero,
+    boolean alternate,
+    boolean zero,
+    int width,
+    char grouping,
+    int precision,
+    char type) {
+
+  /** Reads a specification; ValueError in CPython's words. */
+  public static FormatSpec parse(String spec, String typeName) {
+    int[] c = spec.codePoints().toArray();
+    int i = 0;
+    int fill = ' ';
+    char align = 0;
+    if (c.length > 1 && isAlign(c[1])) {
+      fill = c[0];
+      align = (char) c[1];
+      i = 2;
+    } else if (c.length > 0 && isAlign(c[0])) {
+      align = (char) c[0];
+      i = 1;
+    }
+    char sign = 0;
+    if (i < c.length && (c[i] == '+' || c[i] == '-' || c[i] == ' ')) {
+      sign = (char) c[i++];
+    }
+    boolean noNegativeZero = false;
+    if (i < c.length && c[i] == 'z') {
+      noNegativeZero = true;
+      i++;
+    }
+    boolean alternate = false;
+    if (i < c.length && c[i] == '#') {
+      alternate = true;
+      i++;
+    }
+    boolean zero = false;
+    if (i < c.length && c[i] == '0') {
+      zero = true;
+      if (align == 0) {
+        fill = '0';
+        align = '=';
+      }
+      i++;
+    }
+    int width = 0;
+    while (i < c.length && c[i] >= '0' && c[i] <= '9') {
+      width = Math.min(width * 10 + c[i++] - '0', 100_000_000);
+    }
+    char grouping = 0;
+    if (i < c.length && (c[i] == ',' || c[i] == '_')) {
+      grouping = (char) c[i++];
+      if (i < c.length && (c[i] == ',' || c[i] == '_')) {
+        throw c[i] == grouping
+            ? Errors.value("Cannot specify '%s' with '%s'.", grouping, (char) c[i])
+            : Errors.value("Cannot specify both ',' and '_'.");
+      }
+    }
+    int precision = -1;
+    if (i < c.length && c[i] == '.') {
+      i++;
+      if (i >= c.length || c[i] < '0' || c[i] > '9') {
+        throw Errors.value("Format specifier missing precision");
+      }
+      precision = 0;
+      while (i < c.length && c[i] >= '0' && c[i] <= '9') {
+        precision = Math.min(precision * 10 + c[i++] - '0', 100_000_000);
+      }
+    }
+    char type = 0;
+    if (i < c.length) {
+      if (c.length - i > 1) {
+        throw Errors.value("Invalid format specifier '%s' for object of type '%s'", spec, typeName);
+      }
+      type = (char) c[i];
+    }
+    return new FormatSpec(
+        fill, align, sign, noNegativeZero, alternate, zero, width, grouping, precision, type);
+  }
+
+  private static boolean isAlign(int c) {
+    return c == '<' || c == '>' || c == '=' || c == '^';
+  }
+
+  /** The complaint about a presentation type. */
+  public PyException unknown(String typeName) {
+    return Errors.value(
+        "Unknown format code '%s' for object of type '%s'",
+        type > 32 && type < 128 ? String.valueOf(type) : String.format("\\x%x", (int) type),
+        typeName);
+  }
+
+  /** Pads a text; {@code prefix} stays in front of the padding where the alignment is '='. */
+  public String pad(String prefix, String body, char defaultAlign) {
+    int length = prefix.codePointCount(0, prefix.length()) + body.codePointCount(0, body.length());
+    int missing = width - length;
+    if (missing <= 0) {
+      return prefix + body;
+    }
+    String f = Character.toString(fill);
+    return switch (align == 0 ? defaultAlign : align) {
+      case '<' -> prefix + body + f.repeat(missing);
+      case '^' -> f.repeat(missing / 2) + prefix + body + f.repeat(missing - missing / 2);
+      case '=' -> prefix + f.repeat(missing) + body;
+      default -> f.repeat(missing) + prefix + body;
+    };
+  }
+}

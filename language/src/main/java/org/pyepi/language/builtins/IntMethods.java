@@ -1,0 +1,250 @@
+package org.pyepi.language.builtins;
+
+import java.math.BigInteger;
+import org.pyepi.language.runtime.Arithmetic;
+import org.pyepi.language.runtime.Attributes;
+import org.pyepi.language.runtime.BinaryOp;
+import org.pyepi.language.runtime.BuiltinTypes;
+import org.pyepi.language.runtime.Calls;
+import org.pyepi.language.runtime.Comparison;
+import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.Hashing;
+import org.pyepi.language.runtime.Iteration;
+import org.pyepi.language.runtime.Numbers;
+import org.pyepi.language.runtime.PByteArray;
+import org.pyepi.language.runtime.PBytes;
+import org.pyepi.language.runtime.PNone;
+import org.pyepi.language.runtime.PSingleton;
+import org.pyepi.language.runtime.PTuple;
+import org.pyepi.language.runtime.PType;
+import org.pyepi.language.runtime.PWrapped;
+import org.pyepi.language.runtime.Str;
+import org.pyepi.language.runtime.Truth;
+import org.pyepi.language.runtime.Types;
+
+/** The methods of {@code int} and {@code bool}. */
+final class IntMethods {
+  static final BinaryOp[] ALL = {
+    BinaryOp.ADD,
+    BinaryOp.SUB,
+    BinaryOp.MUL,
+    BinaryOp.TRUEDIV,
+    BinaryOp.FLOORDIV,
+    BinaryOp.MOD,
+    BinaryOp.DIVMOD,
+    BinaryOp.LSHIFT,
+    BinaryOp.RSHIFT,
+    BinaryOp.AND,
+    BinaryOp.OR,
+    BinaryOp.XOR
+  };
+
+  private IntMethods() {}
+
+  static void install() {
+    TypeBuilder b =
+        TypeBuilder.of(BuiltinTypes.INT)
+            .constructor("__new__(cls, x=0, /, base=10)", a -> create((PType) a[0], a[1], a[2]))
+            .method("__repr__(self, /)", a -> Str.of(Numbers.intOrNull(a[0]).toString()))
+            .method("__hash__(self, /)", a -> Hashing.hash(Numbers.intOrNull(a[0])))
+            .method("__bool__(self, /)", a -> !Numbers.intOrNull(a[0]).equals(0L))
+            .method("__int__(self, /)", a -> Numbers.intOrNull(a[0]))
+            .method("__index__(self, /)", a -> Numbers.intOrNull(a[0]))
+            .method("__trunc__(self, /)", a -> Numbers.intOrNull(a[0]))
+            .method("__floor__(self, /)", a -> Numbers.intOrNull(a[0]))
+            .method("__ceil__(self, /)", a -> Numbers.intOrNull(a[0]))
+            .method("__float__(self, /)", a -> Numbers.doubleOrNull(a[0]))
+            .method("__neg__(self, /)", a -> Arithmetic.negate(a[0]))
+            .method("__pos__(self, /)", a -> Numbers.intOrNull(a[0]))
+            .method("__abs__(self, /)", a -> Numbers.normalize(Numbers.big(a[0]).abs()))
+            .method("__invert__(self, /)", a -> Numbers.normalize(Numbers.big(a[0]).not()))
+            .method("__round__(self, ndigits=None, /)", a -> round(a[0], a[1]))
+            .method("__pow__(self, value, mod=None, /)", a -> power(a[0], a[1], a[2]))
+            .method("__rpow__(self, value, mod=None, /)", a -> power(a[1], a[0], a[2]))
+            .method("__format__(self, format_spec, /)", a -> NumberFormat.formatInt(a[0], a[1]))
+            .method("__getnewargs__(self, /)", a -> new PTuple(Numbers.intOrNull(a[0])))
+            .method("conjugate(self, /)", a -> Numbers.intOrNull(a[0]))
+            .method("bit_length(self, /)", a -> (long) Numbers.big(a[0]).abs().bitLength())
+            .method("bit_count(self, /)", a -> (long) Numbers.big(a[0]).abs().bitCount())
+            .method("as_integer_ratio(self, /)", a -> new PTuple(Numbers.intOrNull(a[0]), 1L))
+            .method("is_integer(self, /)", a -> true)
+            .method(
+                "to_bytes(self, /, length=1, byteorder='big', *, signed=False)", a -> toBytes(a))
+            .classMethod(
+                "from_bytes(cls, /, bytes, byteorder='big', *, signed=False)", a -> fromBytes(a))
+            .getter("real", Numbers::intOrNull)
+            .getter("imag", self -> 0L)
+            .getter("numerator", Numbers::intOrNull)
+            .getter("denominator", self -> 1L);
+    for (BinaryOp op : ALL) {
+      b.method(op.method + "(self, value, /)", a -> binary(op, a[0], a[1]));
+      b.method(op.reflected + "(self, value, /)", a -> binary(op, a[1], a[0]));
+    }
+    for (Comparison.Op op : Comparison.Op.values()) {
+      b.method(
+          op.method + "(self, value, /)",
+          a -> Types.isInt(a[1]) ? Comparison.numbers(op, a[0], a[1]) : PSingleton.NOT_IMPLEMENTED);
+    }
+    TypeBuilder bool =
+        TypeBuilder.of(BuiltinTypes.BOOL)
+            .constructor("__new__(cls, x=False, /)", a -> a[1] != null && Truth.of(a[1]))
+            .method("__repr__(self, /)", a -> Str.of((Boolean) a[0] ? "True" : "False"));
+    for (BinaryOp op : new BinaryOp[] {BinaryOp.AND, BinaryOp.OR, BinaryOp.XOR}) {
+      bool.method(op.method + "(self, value, /)", a -> binary(op, a[0], a[1]));
+      bool.method(op.reflected + "(self, value, /)", a -> binary(op, a[1], a[0]));
+    }
+  }
+
+  private static Object binary(BinaryOp op, Object a, Object b) {
+    Object x = a instanceof Boolean ? a : Numbers.intOrNull(a);
+    Object y = b instanceof Boolean ? b : Numbers.intOrNull(b);
+    return x == null || y == null ? PSingleton.NOT_IMPLEMENTED : Arithmetic.number(op, x, y);
+  }
+
+  private static Object power(Object a, Object b, Object m) {
+    if (m != null && m != PNone.NONE) {
+      return Arithmetic.powerModulo(a, b, m);
+    }
+    return binary(BinaryOp.POW, a, b);
+  }
+
+  private static Object create(PType cls, Object x, Object base) {
+    Object value = x == null ? 0L : base == null ? convert(x) : parse(x, base);
+    return cls == BuiltinTypes.INT ? value : new PWrapped(cls, value);
+  }
+
+  /** {@code int(x)}. */
+  static Object convert(Object x) {
+    Object i = Numbers.intOrNull(x);
+    if (i != null && !(x instanceof PWrapped)) {
+      return i;
+    }
+    if (x instanceof Double d) {
+      return Numbers.truncate(d);
+    }
+    for (String name : new String[] {"__int__", "__index__", "__trunc__"}) {
+      Object method = Attributes.special(x, name);
+      if (method != null) {
+        Object r = Calls.callSpecial(method, x);
+        Object v = Numbers.intOrNull(r);
+        if (v == null) {
+          throw Errors.type("%s returned non-int (type %s)", name, Types.of(r).name());
+        }
+        return v;
+      }
+    }
+    if (Str.is(x) || x instanceof PBytes || x instanceof PByteArray) {
+      return parse(x, 10L);
+    }
+    throw Errors.type(
+        "int() argument must be a string, a bytes-like object or a real number, not '%s'",
+        Types.of(x).name());
+  }
+
+  private static Object parse(Object x, Object base) {
+    long radix = Numbers.indexLong(base);
+    if (radix != 0 && (radix < 2 || radix > 36)) {
+      throw Errors.value("int() base must be >= 2 and <= 36, or 0");
+    }
+    String text;
+    if (Str.is(x)) {
+      text = Str.java(x);
+    } else if (x instanceof PBytes b) {
+      text = new String(b.data, java.nio.charset.StandardCharsets.ISO_8859_1);
+    } else if (x instanceof PByteArray b) {
+      text = new String(b.copy(), java.nio.charset.StandardCharsets.ISO_8859_1);
+    } else {
+      throw Errors.type("int() can't convert non-string with explicit base");
+    }
+    BigInteger v = NumberParsing.integer(text, (int) radix);
+    if (v == null) {
+      throw Errors.value(
+          "%s",
+          "invalid literal for int() with base "
+              + radix
+              + ": "
+              + (Str.is(x) ? StringRepr.of(text) : Repr.repr(x)));
+    }
+    return Numbers.normalize(v);
+  }
+
+  private static Object round(Object self, Object digits) {
+    Object value = Numbers.intOrNull(self);
+    if (digits == null || digits == PNone.NONE) {
+      return value;
+    }
+    long n = Numbers.indexLong(digits);
+    if (n >= 0) {
+      return value;
+    }
+    BigInteger unit = BigInteger.TEN.pow((int) Math.min(-n, 100000));
+    BigInteger v = Numbers.big(value);
+    BigInteger[] qr = v.divideAndRemainder(unit);
+    int order = qr[1].abs().shiftLeft(1).compareTo(unit);
+    boolean up = order > 0 || order == 0 && qr[0].testBit(0);
+    BigInteger q = up ? qr[0].add(BigInteger.valueOf(v.signum())) : qr[0];
+    return Numbers.normalize(q.multiply(unit));
+  }
+
+  private static boolean isLittle(Object order) {
+    String o = order == null ? "big" : Str.java(order);
+    if (!o.equals("little") && !o.equals("big")) {
+      throw Errors.value("byteorder must be either 'little' or 'big'");
+    }
+    return o.equals("little");
+  }
+
+  private static Object toBytes(Object[] a) {
+    BigInteger v = Numbers.big(a[0]);
+    int length = a[1] == null ? 1 : Numbers.indexInt(a[1]);
+    boolean little = isLittle(a[2]);
+    boolean signed = a[3] != null && Truth.of(a[3]);
+    if (length < 0) {
+      throw Errors.value("length argument must be non-negative");
+    }
+    if (v.signum() < 0 && !signed) {
+      throw Errors.overflow("can't convert negative int to unsigned");
+    }
+    int bits = v.bitLength() + (signed ? 1 : 0);
+    if (bits > length * 8 && !(v.signum() == 0)) {
+      throw Errors.overflow("int too big to convert");
+    }
+    byte[] big = v.toByteArray();
+    byte[] r = new byte[length];
+    byte fill = (byte) (v.signum() < 0 ? -1 : 0);
+    for (int i = 0; i < length; i++) {
+      byte d = i < big.length ? big[big.length - 1 - i] : fill;
+      r[little ? i : length - 1 - i] = d;
+    }
+    return new PBytes(r);
+  }
+
+  private static Object fromBytes(Object[] a) {
+    byte[] data;
+    if (a[1] instanceof PBytes b) {
+      data = b.data.clone();
+    } else if (a[1] instanceof PByteArray b) {
+      data = b.copy();
+    } else {
+      Object[] items = Iteration.toArray(a[1]);
+      data = new byte[items.length];
+      for (int i = 0; i < data.length; i++) {
+        data[i] = (byte) Numbers.indexInt(items[i]);
+      }
+    }
+    if (isLittle(a[2])) {
+      for (int i = 0, j = data.length - 1; i < j; i++, j--) {
+        byte t = data[i];
+        data[i] = data[j];
+        data[j] = t;
+      }
+    }
+    boolean signed = a[3] != null && Truth.of(a[3]);
+    BigInteger v =
+        data.length == 0
+            ? BigInteger.ZERO
+            : signed ? new BigInteger(data) : new BigInteger(1, data);
+    Object value = Numbers.normalize(v);
+    return a[0] == BuiltinTypes.INT ? value : Calls.call(a[0], value);
+  }
+}

@@ -1,0 +1,227 @@
+package org.pyepi.language.builtins;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.Numbers;
+import org.pyepi.language.runtime.Str;
+
+/** {@code int.__format__} and {@code float.__format__}; also what printf-style formatting uses. */
+public final class NumberFormat {
+  private NumberFormat() {}
+
+  static Object formatInt(Object self, Object spec) {
+    String text = Str.java(spec);
+    if (text.isEmpty()) {
+      return Repr.str(self);
+    }
+    String typeName = org.pyepi.language.runtime.Types.of(self).name();
+    FormatSpec f = FormatSpec.parse(text, typeName);
+    Object value = Numbers.intOrNull(self);
+    return switch (f.type()) {
+      case 0, 'd', 'n', 'b', 'o', 'x', 'X', 'c' -> Str.of(integer(value, f));
+      case 'e', 'E', 'f', 'F', 'g', 'G', '%' -> Str.of(floating(Numbers.doubleOrNull(value), f));
+      default -> throw f.unknown(typeName);
+    };
+  }
+
+  private static String integer(Object value, FormatSpec f) {
+    if (f.precision() >= 0) {
+      throw Errors.value("Precision not allowed in integer format specifier");
+    }
+    if (f.type() == 'c') {
+      if (f.sign() != 0) {
+        throw Errors.value("Sign not allowed with integer format specifier 'c'");
+      }
+      return f.pad("", Character.toString(Numbers.indexInt(value)), '<');
+    }
+    BigInteger v = Numbers.big(value);
+    int radix =
+        switch (f.type()) {
+          case 'b' -> 2;
+          case 'o' -> 8;
+          case 'x', 'X' -> 16;
+          default -> 10;
+        };
+    if (f.grouping() == ',' && radix != 10) {
+      throw Errors.value("Cannot specify ',' with '%s'.", f.type());
+    }
+    String digits = v.abs().toString(radix);
+    String prefix = "";
+    if (f.alternate()) {
+      prefix = radix == 2 ? "0b" : radix == 8 ? "0o" : radix == 16 ? "0x" : "";
+    }
+    if (f.type() == 'X') {
+      digits = digits.toUpperCase(java.util.Locale.ROOT);
+      prefix = prefix.toUpperCase(java.util.Locale.ROOT);
+    }
+    String sign = sign(v.signum() < 0, f);
+    int group = radix == 10 ? 3 : 4;
+    return f.pad(sign + prefix, grouped(digits, f, group, sign.length() + prefix.length()), '>');
+  }
+
+  private static String sign(boolean negative, FormatSpec f) {
+    return negative ? "-" : f.sign() == '+' ? "+" : f.sign() == ' ' ? " " : "";
+  }
+
+  /** Puts separators between groups; zero padding is grouped too. */
+  private static String grouped(String digits, FormatSpec f, int group, int used) {
+    if (f.grouping() == 0) {
+      return digits;
+    }
+    String d = digits;
+    if (f.fill() == '0' && f.align() == '=') {
+      int room = f.width() - used;
+      while (d.length() + (d.length() - 1) / group < room
+          && (d.length() + 1 + d.length() / group) <= room) {
+        d = "0" + d;
+      }
+      if (d.length() + (d.length() - 1) / group < room) {
+        d = "0" + d;
+      }
+    }
+    StringBuilder b = new StringBuilder();
+    for (int i = 0; i < d.length(); i++) {
+      if (i > 0 && (d.length() - i) % group == 0) {
+        b.append(f.grouping());
+      }
+      b.append(d.charAt(i));
+    }
+    return b.toString();
+  }
+
+  static Object formatFloat(double v, Object spec) {
+    String text = Str.java(spec);
+    if (text.isEmpty()) {
+      return Str.of(FloatRepr.of(v));
+    }
+    FormatSpec f = FormatSpec.parse(text, "float");
+    return switch (f.type()) {
+      case 0, 'e', 'E', 'f', 'F', 'g', 'G', 'n', '%' -> Str.of(floating(v, f));
+      default -> throw f.unknown("float");
+    };
+  }
+
+  static String floating(double v, FormatSpec f) {
+    boolean percent = f.type() == '%';
+    double x = percent ? v * 100 : v;
+    boolean negative = Double.doubleToRawLongBits(x) < 0 && !Double.isNaN(x);
+    String body = unsigned(Math.abs(x), f.type(), f.precision(), f.alternate());
+    if (f.noNegativeZero() && negative && isZero(body)) {
+      negative = false;
+    }
+    if (percent) {
+      body += "%";
+    }
+    String sign = sign(negative, f);
+    int end = 0;
+    while (end < body.length() && Character.isDigit(body.charAt(end))) {
+      end++;
+    }
+    if (end > 0 && f.grouping() != 0) {
+      int tail = body.length() - end;
+      body = grouped(body.substring(0, end), f, 3, sign.length() + tail) + body.substring(end);
+    }
+    return f.pad(sign, body, '>');
+  }
+
+  private static boolean isZero(String body) {
+    for (char c : body.toCharArray()) {
+      if (c >= '1' && c <= '9') {
+        return false;
+      }
+      if (c == 'e' || c == 'E') {
+        break;
+      }
+    }
+    return true;
+  }
+
+  /** A non-negative double in a presentation type; 0 is the type of no type at all. */
+  public static String unsigned(double x, char type, int precision, boolean alternate) {
+    boolean upper = type == 'E' || type == 'F' || type == 'G';
+    if (Double.isNaN(x) || Double.isInfinite(x)) {
+      String s = Double.isNaN(x) ? "nan" : "inf";
+      return upper ? s.toUpperCase(java.util.Locale.ROOT) : s;
+    }
+    String s =
+        switch (type) {
+          case 'e', 'E' -> exponential(x, precision < 0 ? 6 : precision, alternate);
+          case 'f', 'F', '%' -> fixed(x, precision < 0 ? 6 : precision, alternate);
+          case 'g', 'G', 'n' -> general(x, precision < 0 ? 6 : precision, alternate, false);
+          default -> precision < 0 ? FloatRepr.of(x) : general(x, precision, alternate, true);
+        };
+    return upper ? s.toUpperCase(java.util.Locale.ROOT) : s;
+  }
+
+  private static String fixed(double x, int precision, boolean alternate) {
+    String s = new BigDecimal(x).setScale(precision, RoundingMode.HALF_EVEN).toPlainString();
+    return alternate && precision == 0 ? s + "." : s;
+  }
+
+  private static String exponential(double x, int precision, boolean alternate) {
+    if (x == 0) {
+      return "0" + (precision > 0 ? "." + "0".repeat(precision) : alternate ? "." : "") + "e+00";
+    }
+    BigDecimal v = new BigDecimal(x).round(new MathContext(precision + 1, RoundingMode.HALF_EVEN));
+    String digits = v.unscaledValue().toString();
+    int exponent = digits.length() - v.scale() - 1;
+    StringBuilder b = new StringBuilder(digits);
+    while (b.length() < precision + 1) {
+      b.append('0');
+    }
+    b.setLength(precision + 1);
+    if (precision > 0 || alternate) {
+      b.insert(1, '.');
+    }
+    return b + "e" + exponentText(exponent);
+  }
+
+  private static String exponentText(int exponent) {
+    int e = Math.abs(exponent);
+    return (exponent < 0 ? "-" : "+") + (e < 10 ? "0" : "") + e;
+  }
+
+  /** {@code repr}: at least one digit after the point, as the type of no type wants. */
+  private static String general(double x, int precision, boolean alternate, boolean repr) {
+    int p = Math.max(1, precision);
+    int exponent = 0;
+    String digits = "0";
+    if (x != 0) {
+      BigDecimal v = new BigDecimal(x).round(new MathContext(p, RoundingMode.HALF_EVEN));
+      digits = v.unscaledValue().toString();
+      exponent = digits.length() - v.scale() - 1;
+    }
+    StringBuilder d = new StringBuilder(digits);
+    while (d.length() < p) {
+      d.append('0');
+    }
+    d.setLength(p);
+    if (!alternate) {
+      int n = d.length();
+      while (n > 1 && d.charAt(n - 1) == '0') {
+        n--;
+      }
+      d.setLength(n);
+    }
+    int limit = repr && p > 1 ? p - 1 : p;
+    if (exponent < -4 || exponent >= (repr ? limit + (p > 1 ? 1 : 0) : p)) {
+      String tail = d.length() > 1 ? "." + d.substring(1) : alternate ? "." : "";
+      return d.charAt(0) + tail + "e" + exponentText(exponent);
+    }
+    if (exponent < 0) {
+      return "0." + "0".repeat(-exponent - 1) + d;
+    }
+    while (d.length() < exponent + 1) {
+      d.append('0');
+    }
+    String whole = d.substring(0, exponent + 1);
+    String fraction = d.substring(exponent + 1);
+    if (fraction.isEmpty()) {
+      return whole + (alternate ? "." : repr ? ".0" : "");
+    }
+    return whole + "." + fraction;
+  }
+}
