@@ -461,11 +461,18 @@ final class CompoundParser {
     while (end < last && tokens.kinds[end] != Token.NEWLINE && tokens.kinds[end] != Token.ERROR) {
       end++;
     }
-    if (tokens.kinds[end] == Token.NEWLINE && tokens.kinds[end - 1] == Token.COLON) {
+    if (tokens.kinds[end] == Token.NEWLINE
+        && (tokens.kinds[end - 1] == Token.COLON || beginsCase(end + 1))) {
       return true;
     }
     // Two operands side by side are nothing else, not even a mistake in anything else.
     return next == Token.NAME || next == Token.NUMBER || next == Token.STRING;
+  }
+
+  private boolean beginsCase(int indent) {
+    return tokens.kinds[indent] == Token.INDENT
+        && tokens.kinds[indent + 1] == Token.NAME
+        && tokens.values[indent + 1] == Token.CASE_NAME;
   }
 
   private Stmt match() {
@@ -484,6 +491,19 @@ final class CompoundParser {
       subject =
           new Expr.Tuple(
               ExpressionParser.list(elements), ExprContext.LOAD, cursor.spanFrom(subjectToken));
+    }
+    int begin = tokens.kinds[subjectToken];
+    boolean wasExpression =
+        begin == Token.LPAREN
+            || begin == Token.LBRACKET
+            || begin == Token.STAR
+            || begin == Token.PLUS
+            || begin == Token.MINUS;
+    if (wasExpression && cursor.is(Token.NEWLINE) && cursor.kind(1) == Token.INDENT) {
+      // Python took it for an expression and has looked at the next line before it misses the
+      // colon.
+      cursor.at++;
+      throw cursor.errorHere("expected ':'");
     }
     colon();
     cursor.expect(Token.NEWLINE);

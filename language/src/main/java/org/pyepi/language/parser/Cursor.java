@@ -13,6 +13,13 @@ final class Cursor {
   final TokenList tokens;
   private final byte[] kinds;
   int at;
+
+  /** The last token that an attempt has seen. */
+  private int furthest;
+
+  /** Attempts under way in which wrong text is not to be guessed at. */
+  int attempts;
+
   private int depth;
 
   /**
@@ -131,8 +138,9 @@ final class Cursor {
     return depth;
   }
 
-  /** Goes back to a place remembered, after an attempt that failed. */
+  /** Goes back to a place remembered, after an attempt. */
   void rewind(int token, int oldDepth) {
+    furthest = Math.max(furthest, at);
     at = token;
     depth = oldDepth;
   }
@@ -198,7 +206,8 @@ final class Cursor {
     if (tokens.error != null && tokens.errorOverrides) {
       return tokens.error;
     }
-    if (tokens.unclosed >= 0 && line() > tokens.lines[tokens.unclosed]) {
+    if (tokens.unclosed >= 0
+        && tokens.lines[Math.max(at, furthest)] > tokens.lines[tokens.unclosed]) {
       return neverClosed();
     }
     return null;

@@ -140,9 +140,11 @@ final class DisplayParser {
         values.add(mapping);
       } else {
         if (key == null) {
+          cursor.attempts++;
           key = expressions.expression();
+          cursor.attempts--;
         }
-        Expr value = dictValue(key);
+        Expr value = dictValue();
         if (firstKey != null && keys.isEmpty() && expressions.atComprehension()) {
           List<Comprehension> generators = expressions.comprehensions();
           cursor.expect(Token.RBRACE);
@@ -161,9 +163,9 @@ final class DisplayParser {
         ExpressionParser.list(keys), ExpressionParser.list(values), cursor.spanFrom(first));
   }
 
-  private Expr dictValue(Expr key) {
+  private Expr dictValue() {
     if (!cursor.is(Token.COLON)) {
-      throw expressions.hints().missingDictColon(key);
+      throw expressions.hints().missingDictColon();
     }
     int colon = cursor.at++;
     if (!Token.STARTS_EXPRESSION[cursor.kind()]) {

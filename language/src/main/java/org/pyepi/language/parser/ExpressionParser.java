@@ -133,7 +133,7 @@ final class ExpressionParser {
       cursor.at++;
       Expr orElse = expression();
       body = new Expr.IfExp(test, body, orElse, cursor.spanFrom(first));
-    } else if (Token.STARTS_EXPRESSION[cursor.kind()]) {
+    } else if (Token.STARTS_EXPRESSION[cursor.kind()] && cursor.attempts == 0) {
       hints.twoExpressions(body, first);
     }
     cursor.leave();
@@ -297,6 +297,9 @@ final class ExpressionParser {
         }
         case Token.LPAREN -> value = arguments.call(value, first);
         case Token.LBRACKET -> {
+          if (cursor.kind(1) == Token.RBRACKET) {
+            throw hints.emptySubscript(first);
+          }
           cursor.at++;
           Expr index = slices();
           cursor.expect(Token.RBRACKET);

@@ -28,14 +28,18 @@ final class IndentationStack {
     } else if (column > columns[depth]) {
       push(column, alt, pos, line);
     } else {
-      while (depth > 0 && column < columns[depth]) {
-        dedent(pos, line);
+      int outer = depth;
+      while (outer > 0 && column < columns[outer]) {
+        outer--;
       }
-      if (column != columns[depth]) {
+      if (column != columns[outer]) {
         throw unmatched(line);
       }
-      if (alt != altColumns[depth]) {
+      if (alt != altColumns[outer]) {
         throw inconsistentTabs(line);
+      }
+      while (depth > outer) {
+        dedent(pos, line);
       }
     }
   }

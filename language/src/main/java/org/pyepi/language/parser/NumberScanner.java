@@ -150,7 +150,8 @@ final class NumberScanner {
         return false;
       }
     }
-    return true;
+    int behind = p + word.length();
+    return behind >= text.length || !Lexer.isAsciiNamePart(text[behind]);
   }
 
   private static boolean isDigit(char c) {

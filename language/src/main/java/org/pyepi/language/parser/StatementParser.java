@@ -275,6 +275,15 @@ final class StatementParser {
   }
 
   private PythonSyntaxError badAnnotated(Expr target, int first, boolean parenthesized) {
+    int colon = cursor.at++;
+    int depth = cursor.depth();
+    try {
+      expressions.expression();
+    } catch (PythonSyntaxError error) {
+      cursor.rewind(colon, depth);
+      return cursor.invalidSyntax();
+    }
+    cursor.at = colon;
     if (target instanceof Expr.ListExpr) {
       return cursor.error("only single target (not list) can be annotated", target.span());
     }
@@ -286,15 +295,6 @@ final class StatementParser {
               ? tuple.span()
               : tuple.elements().get(0).span());
     }
-    int colon = cursor.at++;
-    int depth = cursor.depth();
-    try {
-      expressions.expression();
-    } catch (PythonSyntaxError error) {
-      cursor.rewind(colon, depth);
-      return cursor.invalidSyntax();
-    }
-    cursor.at = colon;
     return cursor.error("illegal target for annotation", target.span());
   }
 

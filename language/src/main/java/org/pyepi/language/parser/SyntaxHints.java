@@ -23,7 +23,7 @@ final class SyntaxHints {
   void assignmentInExpression(Expr target, int first) {
     TokenList tokens = cursor.tokens;
     if (cursor.is(Token.WALRUS)) {
-      if (!(target instanceof Expr.Name)) {
+      if (!(target instanceof Expr.Name) && expressionFollows()) {
         throw cursor.error(
             "cannot use assignment expressions with " + Targets.describe(target), target.span());
       }
@@ -33,10 +33,11 @@ final class SyntaxHints {
       return;
     }
     int assign = cursor.at;
+    int depth = cursor.depth();
     Expr right = attempt(assign + 1);
     int behind = cursor.at;
     int kind = cursor.kind();
-    cursor.at = assign;
+    cursor.rewind(assign, depth);
     if (right == null || kind == Token.ASSIGN || kind == Token.WALRUS) {
       return;
     }
@@ -62,6 +63,23 @@ final class SyntaxHints {
             + Targets.describe(target)
             + " here. Maybe you meant '==' instead of '='?",
         target.span());
+  }
+
+  /** Whether an expression stands behind the next token. */
+  private boolean expressionFollows() {
+    int here = cursor.at;
+    int depth = cursor.depth();
+    cursor.at++;
+    cursor.attempts++;
+    try {
+      expressions.expression();
+      return true;
+    } catch (PythonSyntaxError error) {
+      return false;
+    } finally {
+      cursor.attempts--;
+      cursor.rewind(here, depth);
+    }
   }
 
   /** Not looser than {@code |}. */
@@ -121,12 +139,15 @@ final class SyntaxHints {
     }
     int depth = cursor.depth();
     Expr right;
+    cursor.attempts++;
     try {
       right = expressions.expression();
     } catch (PythonSyntaxError error) {
       cursor.rethrowLexerError();
       cursor.rewind(second, depth);
       return;
+    } finally {
+      cursor.attempts--;
     }
     int last = cursor.at - 1;
     cursor.rewind(second, depth);
@@ -156,6 +177,17 @@ final class SyntaxHints {
         "Missing parentheses in call to '" + name + "'. Did you mean " + name + "(...)?",
         left.span().start(),
         end);
+  }
+
+  /** {@code f(a[])}: an empty subscript is taken for a list after a forgotten comma. */
+  PythonSyntaxError emptySubscript(int first) {
+    TokenList tokens = cursor.tokens;
+    int open = cursor.at++;
+    if (tokens.levels[open] < 2) {
+      return cursor.invalidSyntax();
+    }
+    return cursor.error(
+        "invalid syntax. Perhaps you forgot a comma?", tokens.spanOf(first, open + 1));
   }
 
   PythonSyntaxError missingElse(Expr body) {
@@ -194,14 +226,14 @@ final class SyntaxHints {
         end);
   }
 
-  PythonSyntaxError missingDictColon(Expr key) {
-    if (cursor.is(Token.COMMA) || cursor.is(Token.RBRACE)) {
-      return cursor.error(
-          "':' expected after dictionary key",
-          cursor.tokens.ends[cursor.at - 1] - 1,
-          TokenList.END_ZERO);
+  PythonSyntaxError missingDictColon() {
+    if (cursor.is(Token.ERROR)) {
+      return cursor.invalidSyntax();
     }
-    return cursor.invalidSyntax();
+    return cursor.error(
+        "':' expected after dictionary key",
+        cursor.tokens.ends[cursor.at - 1] - 1,
+        TokenList.END_ZERO);
   }
 
   PythonSyntaxError missingDictValue(int colon) {
