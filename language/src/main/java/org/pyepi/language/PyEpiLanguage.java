@@ -62,6 +62,11 @@ public final class PyEpiLanguage extends TruffleLanguage<PyContext> {
   }
 
   @Override
+  protected void finalizeContext(PyContext context) {
+    context.flush();
+  }
+
+  @Override
   protected CallTarget parse(ParsingRequest request) {
     Source source = request.getSource();
     PyContext context = PyContext.get();
@@ -104,6 +109,8 @@ public final class PyEpiLanguage extends TruffleLanguage<PyContext> {
         return Foreign.fromPython(code.callTarget().call(body));
       } catch (Unsupported e) {
         throw SourceCompiler.unsupported(e, code.source(), code.filename());
+      } finally {
+        PyContext.get(this).flush();
       }
     }
   }

@@ -22,5 +22,6 @@ final class TypeTables {
     IntMethods.install();
     FloatMethods.install();
     ComplexMethods.install();
+    StrMethods.install();
   }
 }

@@ -1,52 +1,176 @@
 package org.pyepi.language.modules;
 
+import java.util.TreeSet;
+import org.pyepi.language.PyEpiLanguage;
+import org.pyepi.language.builtins.Frames;
 import org.pyepi.language.builtins.ModuleBuilder;
 import org.pyepi.language.builtins.ModuleLoader;
 import org.pyepi.language.builtins.Repr;
 import org.pyepi.language.builtins.Tracebacks;
+import org.pyepi.language.runtime.Attributes;
+import org.pyepi.language.runtime.BuiltinTypes;
+import org.pyepi.language.runtime.Calls;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.ExceptionTypes;
+import org.pyepi.language.runtime.Numbers;
 import org.pyepi.language.runtime.PBaseException;
+import org.pyepi.language.runtime.PDict;
 import org.pyepi.language.runtime.PList;
 import org.pyepi.language.runtime.PModule;
 import org.pyepi.language.runtime.PNone;
+import org.pyepi.language.runtime.PObject;
 import org.pyepi.language.runtime.PTuple;
 import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.Str;
 
 /** {@code sys}. */
 final class SysModule {
+  private static final long HEX_VERSION = 0x030C08F0L;
+
   private SysModule() {}
 
   static PModule create(PyContext context) {
-    return new ModuleBuilder("sys")
-        .constant("modules", context.modules())
+    ModuleBuilder m = new ModuleBuilder("sys");
+    StandardStreams.install(context, m);
+    facts(m);
+    m.constant("modules", context.modules())
         .constant("argv", new PList(new Object[] {Str.EMPTY}))
+        .constant("orig_argv", new PList())
         .constant("path", new PList(new Object[] {Str.of(ModuleLoader.LIBRARY)}))
-        .constant("maxsize", Long.MAX_VALUE)
-        .constant("byteorder", Str.of("little"))
-        .function(
-            "exit(status=None, /)",
-            a ->
-                fail(
-                    a[0] == null || a[0] == PNone.NONE
-                        ? Errors.of(ExceptionTypes.SYSTEM_EXIT)
-                        : Errors.of(ExceptionTypes.SYSTEM_EXIT, a[0])))
+        .constant("meta_path", new PList())
+        .constant("path_hooks", new PList())
+        .constant("path_importer_cache", new PDict())
+        .constant("warnoptions", new PList())
+        .constant("_xoptions", new PDict())
+        .function("exit(status=None, /)", a -> exit(a[0]))
         .function("exc_info()", a -> exceptionInfo(context))
+        .function("exception()", a -> context.handled == null ? PNone.NONE : context.handled)
         .function("getrecursionlimit()", a -> (long) context.recursionLimit)
         .function(
-            "displayhook(object, /)",
+            "setrecursionlimit(limit, /)",
             a -> {
-              if (a[0] != PNone.NONE) {
-                new java.io.PrintStream(context.env().out(), true).println(Repr.repr(a[0]));
+              int limit = Numbers.indexInt(a[0]);
+              if (limit < 1) {
+                throw Errors.value("recursion limit must be greater or equal than 1");
               }
+              context.recursionLimit = limit;
               return PNone.NONE;
             })
-        .build();
+        .function(
+            "_getframe(depth=0, /)", a -> Frames.frame(a[0] == null ? 0 : Numbers.indexInt(a[0])))
+        .function(
+            "_getframemodulename(depth=0)",
+            a -> {
+              Object name =
+                  Frames.frame(a[0] == null ? 0 : Numbers.indexInt(a[0]))
+                      .function
+                      .globals
+                      .get("__name__");
+              return name == null ? PNone.NONE : name;
+            })
+        .function("getsizeof(object, default=None, /)", a -> 64L)
+        .function("getrefcount(object, /)", a -> 2L)
+        .function("intern(string, /)", a -> a[0])
+        .function("getdefaultencoding()", a -> Str.of("utf-8"))
+        .function("getfilesystemencoding()", a -> Str.of("utf-8"))
+        .function("getfilesystemencodeerrors()", a -> Str.of("surrogateescape"))
+        .function("is_finalizing()", a -> false)
+        .function("gettrace()", a -> PNone.NONE)
+        .function("settrace(function, /)", a -> PNone.NONE)
+        .function("getprofile()", a -> PNone.NONE)
+        .function("setprofile(function, /)", a -> PNone.NONE)
+        .function("getswitchinterval()", a -> 0.005)
+        .function("setswitchinterval(interval, /)", a -> PNone.NONE)
+        .function("get_int_max_str_digits()", a -> 0L)
+        .function("set_int_max_str_digits(maxdigits)", a -> PNone.NONE)
+        .function("audit(event, /, *args)", a -> PNone.NONE)
+        .function("displayhook(object, /)", a -> display(context, a[0]))
+        .function(
+            "excepthook(exctype, value, traceback, /)",
+            a -> {
+              if (a[1] instanceof PBaseException e) {
+                Object err = Attributes.get(context.modules().get("sys"), "stderr");
+                Calls.method(err, "write", Str.of(Tracebacks.format(e)));
+              }
+              return PNone.NONE;
+            });
+    PModule module = m.build();
+    m.constant("__displayhook__", module.namespace().get("displayhook"))
+        .constant("__excepthook__", module.namespace().get("excepthook"));
+    return module;
   }
 
-  private static Object fail(RuntimeException e) {
-    throw e;
+  private static PObject record(Object... namesAndValues) {
+    PObject r = new PObject(BuiltinTypes.SIMPLE_NAMESPACE);
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      r.setAttribute((String) namesAndValues[i], namesAndValues[i + 1]);
+    }
+    return r;
+  }
+
+  private static void facts(ModuleBuilder m) {
+    Object version = StructSequences.versionInfo(3, 12, 8);
+    TreeSet<String> names = new TreeSet<>(BuiltinModules.names());
+    m.constant(
+            "version",
+            Str.of("3.12.8 (PyEpi " + PyEpiLanguage.VERSION + ") [GraalVM " + graalVersion() + "]"))
+        .constant("version_info", version)
+        .constant("hexversion", HEX_VERSION)
+        .constant("api_version", 1013L)
+        .constant("copyright", Str.of("Copyright (c) the PyEpi authors. Apache License 2.0."))
+        .constant(
+            "implementation",
+            record(
+                "name",
+                Str.of("pyepi"),
+                "version",
+                version,
+                "hexversion",
+                HEX_VERSION,
+                "cache_tag",
+                PNone.NONE))
+        .constant("platform", Str.of("linux"))
+        .constant("maxsize", Long.MAX_VALUE)
+        .constant("maxunicode", 0x10FFFFL)
+        .constant("byteorder", Str.of("little"))
+        .constant("executable", Str.EMPTY)
+        .constant("_base_executable", Str.EMPTY)
+        .constant("prefix", Str.of("<pyepi>"))
+        .constant("exec_prefix", Str.of("<pyepi>"))
+        .constant("base_prefix", Str.of("<pyepi>"))
+        .constant("base_exec_prefix", Str.of("<pyepi>"))
+        .constant("platlibdir", Str.of("lib"))
+        .constant("pycache_prefix", PNone.NONE)
+        .constant("dont_write_bytecode", true)
+        .constant("_git", new PTuple(Str.of("PyEpi"), Str.EMPTY, Str.EMPTY))
+        .constant("builtin_module_names", new PTuple(names.stream().map(Str::of).toArray()))
+        .constant(
+            "stdlib_module_names",
+            org.pyepi.language.runtime.PSet.frozen(new org.pyepi.language.runtime.SetStorage()))
+        .constant("flags", StructSequences.flags())
+        .constant("float_info", StructSequences.floatInfo())
+        .constant("int_info", StructSequences.intInfo())
+        .constant("hash_info", StructSequences.hashInfo())
+        .constant(
+            "thread_info",
+            record("name", Str.of("pthread"), "lock", PNone.NONE, "version", PNone.NONE));
+  }
+
+  private static String graalVersion() {
+    return org.graalvm.polyglot.Engine.class.getModule().getDescriptor() == null
+        ? "polyglot"
+        : String.valueOf(
+            org.graalvm.polyglot.Engine.class
+                .getModule()
+                .getDescriptor()
+                .rawVersion()
+                .orElse("polyglot"));
+  }
+
+  private static Object exit(Object status) {
+    throw status == null || status == PNone.NONE
+        ? Errors.of(ExceptionTypes.SYSTEM_EXIT, PNone.NONE)
+        : Errors.of(ExceptionTypes.SYSTEM_EXIT, status);
   }
 
   private static Object exceptionInfo(PyContext context) {
@@ -54,5 +178,14 @@ final class SysModule {
     return e == null
         ? new PTuple(PNone.NONE, PNone.NONE, PNone.NONE)
         : new PTuple(e.pyType(), e, Tracebacks.of(e));
+  }
+
+  private static Object display(PyContext context, Object value) {
+    if (value != PNone.NONE) {
+      context.builtins().namespace().put("_", value);
+      Object out = Attributes.get(context.modules().get("sys"), "stdout");
+      Calls.method(out, "write", Str.of(Repr.repr(value) + "\n"));
+    }
+    return PNone.NONE;
   }
 }

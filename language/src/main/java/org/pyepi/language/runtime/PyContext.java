@@ -63,6 +63,18 @@ public final class PyContext {
     builtins = module;
   }
 
+  private final java.util.List<Runnable> flushers = new java.util.ArrayList<>();
+
+  /** Something to run whenever control leaves the language, so that output is not held back. */
+  public void onFlush(Runnable flusher) {
+    flushers.add(flusher);
+  }
+
+  @com.oracle.truffle.api.CompilerDirectives.TruffleBoundary
+  public void flush() {
+    flushers.forEach(Runnable::run);
+  }
+
   /** The state that a module keeps for this context, made on first use. */
   @SuppressWarnings("unchecked")
   public <T> T state(String module, java.util.function.Supplier<T> maker) {

@@ -1,0 +1,147 @@
+package org.pyepi.language.modules;
+
+import java.io.BufferedOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import org.pyepi.language.builtins.ModuleBuilder;
+import org.pyepi.language.builtins.TypeBuilder;
+import org.pyepi.language.runtime.BuiltinTypes;
+import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.Layout;
+import org.pyepi.language.runtime.PByteArray;
+import org.pyepi.language.runtime.PBytes;
+import org.pyepi.language.runtime.PIterator;
+import org.pyepi.language.runtime.PNone;
+import org.pyepi.language.runtime.PType;
+import org.pyepi.language.runtime.PyContext;
+import org.pyepi.language.runtime.Str;
+import org.pyepi.language.runtime.Types;
+
+/** {@code sys.stdin}, {@code sys.stdout} and {@code sys.stderr}. */
+public final class StandardStreams {
+  private static final int BUFFER = 1 << 13;
+  private static final PType TEXT =
+      BuiltinTypes.ofModule("_io", "TextIOWrapper", BuiltinTypes.OBJECT, Layout.OTHER);
+  private static final PType BINARY =
+      BuiltinTypes.ofModule("_io", "BufferedWriter", BuiltinTypes.OBJECT, Layout.OTHER);
+
+  static {
+    for (PType type : new PType[] {TEXT, BINARY}) {
+      TypeBuilder.of(type)
+          .method(
+              "flush(self, /)",
+              a -> {
+                stream(a[0]).flush();
+                return PNone.NONE;
+              })
+          .method("fileno(self, /)", a -> descriptor(stream(a[0])))
+          .method("isatty(self, /)", a -> false)
+          .method("readable(self, /)", a -> stream(a[0]).isInput())
+          .method("writable(self, /)", a -> !stream(a[0]).isInput())
+          .method("seekable(self, /)", a -> false)
+          .method("close(self, /)", a -> PNone.NONE)
+          .method("__enter__(self, /)", a -> a[0])
+          .method("__exit__(self, /, *args)", a -> PNone.NONE)
+          .getter("name", self -> Str.of(stream(self).name))
+          .getter("closed", self -> false);
+    }
+    TypeBuilder.of(TEXT)
+        .method("write(self, text, /)", a -> write(stream(a[0]), a[1]))
+        .method(
+            "writelines(self, lines, /)",
+            a -> {
+              org.pyepi.language.runtime.Iteration.forEach(a[1], l -> write(stream(a[0]), l));
+              return PNone.NONE;
+            })
+        .method("readline(self, size=-1, /)", a -> stream(a[0]).readLine())
+        .method(
+            "read(self, size=-1, /)",
+            a -> Str.of(new String(stream(a[0]).readAll(), StandardCharsets.UTF_8)))
+        .method(
+            "readlines(self, hint=-1, /)",
+            a -> org.pyepi.language.runtime.Iteration.toList(new Lines(stream(a[0]))))
+        .method("__iter__(self, /)", a -> new Lines(stream(a[0])))
+        .method("reconfigure(self, *args, **kwargs)", a -> PNone.NONE)
+        .getter("encoding", self -> Str.of("utf-8"))
+        .getter("errors", self -> Str.of("strict"))
+        .getter("line_buffering", self -> false)
+        .getter("buffer", self -> binary(stream(self)));
+    TypeBuilder.of(BINARY)
+        .method(
+            "write(self, data, /)",
+            a -> {
+              byte[] bytes =
+                  a[1] instanceof PBytes b
+                      ? b.data
+                      : a[1] instanceof PByteArray b ? b.copy() : null;
+              if (bytes == null) {
+                throw Errors.type(
+                    "a bytes-like object is required, not '%s'", Types.of(a[1]).name());
+              }
+              stream(a[0]).writeBytes(bytes);
+              return (long) bytes.length;
+            })
+        .method("read(self, size=-1, /)", a -> new PBytes(stream(a[0]).readAll()));
+  }
+
+  private StandardStreams() {}
+
+  private static PTextStream stream(Object self) {
+    return (PTextStream) self;
+  }
+
+  private static Object descriptor(PTextStream s) {
+    return s.name.equals("<stdin>") ? 0L : s.name.equals("<stdout>") ? 1L : 2L;
+  }
+
+  private static Object write(PTextStream s, Object text) {
+    if (!Str.is(text)) {
+      throw Errors.type("write() argument must be str, not %s", Types.of(text).name());
+    }
+    if (s.isInput()) {
+      throw Errors.of(org.pyepi.language.runtime.ExceptionTypes.OS_ERROR, Str.of("not writable"));
+    }
+    String t = Str.java(text);
+    s.write(t);
+    return (long) t.codePointCount(0, t.length());
+  }
+
+  private static Object binary(PTextStream s) {
+    Object present = s.attribute(" binary");
+    if (present != null) {
+      return present;
+    }
+    PTextStream made = s.as(BINARY);
+    s.setAttribute(" binary", made);
+    return made;
+  }
+
+  private static final class Lines extends PIterator {
+    private final PTextStream source;
+
+    Lines(PTextStream source) {
+      this.source = source;
+    }
+
+    @Override
+    public Object next() {
+      Object line = source.readLine();
+      return Str.java(line).isEmpty() ? null : line;
+    }
+  }
+
+  /** Puts the streams of a context into its {@code sys}. */
+  static void install(PyContext context, ModuleBuilder sys) {
+    InputStream in = context.env().in();
+    OutputStream out = new BufferedOutputStream(context.env().out(), BUFFER);
+    PTextStream stdin = new PTextStream(TEXT, "<stdin>", in, null);
+    PTextStream stdout = new PTextStream(TEXT, "<stdout>", null, out);
+    PTextStream stderr = new PTextStream(TEXT, "<stderr>", null, context.env().err());
+    for (PTextStream s : new PTextStream[] {stdin, stdout, stderr}) {
+      sys.constant(s.name.substring(1, s.name.length() - 1), s);
+      sys.constant("__" + s.name.substring(1, s.name.length() - 1) + "__", s);
+    }
+    context.onFlush(stdout::flush);
+  }
+}

@@ -1,0 +1,146 @@
+package org.pyepi.language.modules;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.pyepi.language.builtins.Repr;
+import org.pyepi.language.builtins.TypeBuilder;
+import org.pyepi.language.runtime.BuiltinTypes;
+import org.pyepi.language.runtime.Layout;
+import org.pyepi.language.runtime.PTuple;
+import org.pyepi.language.runtime.PType;
+import org.pyepi.language.runtime.Str;
+
+/** Tuples whose items have names: {@code sys.version_info}, {@code os.stat_result} and so on. */
+public final class StructSequences {
+  private static final Map<String, PType> TYPES = new HashMap<>();
+
+  private StructSequences() {}
+
+  /** The class with these field names, made once. */
+  public static synchronized PType type(String module, String name, String... fields) {
+    return TYPES.computeIfAbsent(
+        module + "." + name,
+        key -> {
+          PType type = BuiltinTypes.ofModule(module, name, BuiltinTypes.TUPLE, Layout.TUPLE);
+          TypeBuilder b = TypeBuilder.of(type);
+          for (int i = 0; i < fields.length; i++) {
+            int index = i;
+            b.getter(fields[i], self -> ((PTuple) self).items[index]);
+          }
+          b.constant("n_fields", (long) fields.length)
+              .constant("n_sequence_fields", (long) fields.length)
+              .constant("n_unnamed_fields", 0L)
+              .method(
+                  "__repr__(self, /)",
+                  a -> {
+                    StringBuilder s =
+                        new StringBuilder(module.isEmpty() ? "" : module + ".")
+                            .append(name)
+                            .append('(');
+                    for (int i = 0; i < fields.length; i++) {
+                      s.append(i == 0 ? "" : ", ")
+                          .append(fields[i])
+                          .append('=')
+                          .append(Repr.repr(((PTuple) a[0]).items[i]));
+                    }
+                    return Str.of(s.append(')').toString());
+                  });
+          return type;
+        });
+  }
+
+  static PTuple versionInfo(long major, long minor, long micro) {
+    return new PTuple(
+        type("sys", "version_info", "major", "minor", "micro", "releaselevel", "serial"),
+        new Object[] {major, minor, micro, Str.of("final"), 0L});
+  }
+
+  static PTuple flags() {
+    String[] names = {
+      "debug",
+      "inspect",
+      "interactive",
+      "optimize",
+      "dont_write_bytecode",
+      "no_user_site",
+      "no_site",
+      "ignore_environment",
+      "verbose",
+      "bytes_warning",
+      "quiet",
+      "hash_randomization",
+      "isolated",
+      "dev_mode",
+      "utf8_mode",
+      "warn_default_encoding",
+      "safe_path",
+      "int_max_str_digits"
+    };
+    Object[] values = new Object[names.length];
+    java.util.Arrays.fill(values, 0L);
+    values[4] = 1L;
+    values[13] = false;
+    values[16] = false;
+    return new PTuple(type("sys", "flags", names), values);
+  }
+
+  static PTuple floatInfo() {
+    return new PTuple(
+        type(
+            "sys",
+            "float_info",
+            "max",
+            "max_exp",
+            "max_10_exp",
+            "min",
+            "min_exp",
+            "min_10_exp",
+            "dig",
+            "mant_dig",
+            "epsilon",
+            "radix",
+            "rounds"),
+        new Object[] {
+          Double.MAX_VALUE,
+          1024L,
+          308L,
+          Double.MIN_NORMAL,
+          -1021L,
+          -307L,
+          15L,
+          53L,
+          Math.ulp(1.0),
+          2L,
+          1L
+        });
+  }
+
+  static PTuple intInfo() {
+    return new PTuple(
+        type(
+            "sys",
+            "int_info",
+            "bits_per_digit",
+            "sizeof_digit",
+            "default_max_str_digits",
+            "str_digits_check_threshold"),
+        new Object[] {30L, 4L, 4300L, 640L});
+  }
+
+  static PTuple hashInfo() {
+    return new PTuple(
+        type(
+            "sys",
+            "hash_info",
+            "width",
+            "modulus",
+            "inf",
+            "nan",
+            "imag",
+            "algorithm",
+            "hash_bits",
+            "seed_bits",
+            "cutoff"),
+        new Object[] {64L, (1L << 61) - 1, 314159L, 0L, 1000003L, Str.of("murmur"), 64L, 128L, 0L});
+  }
+}
