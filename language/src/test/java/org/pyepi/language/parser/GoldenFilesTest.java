@@ -11,12 +11,13 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.pyepi.language.parser.tree.Expr;
 
 /**
  * Our trees, scopes and errors beside those of CPython 3.12, which wrote the expected files: {@code
  * oracle/dump_ast.py} for {@code trees/}, {@code oracle/dump_symtable.py} for {@code scopes/},
- * {@code oracle/bless_errors.py} for {@code errors.txt}. Adding a case is adding a file, or a line
- * of errors.txt.
+ * {@code oracle/bless_errors.py} for {@code errors.txt}, {@code oracle/bless_annotations.py} for
+ * {@code annotations.txt}. Adding a case is adding a file, or a line of errors.txt.
  */
 final class GoldenFilesTest {
   private static Path resource(String name) {
@@ -79,6 +80,18 @@ final class GoldenFilesTest {
   void errorIsThatOfCPython(String line) {
     int tab = line.indexOf('\t');
     assertEquals(line.substring(tab + 1), verdict(unquote(line.substring(0, tab))));
+  }
+
+  static List<String> annotations() throws IOException {
+    return Files.readAllLines(resource("annotations.txt"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("annotations")
+  void annotationTextIsThatOfCPython(String line) {
+    int tab = line.indexOf('\t');
+    Expr tree = PythonParser.parseExpression("(" + line.substring(0, tab) + ")", "<test>").body();
+    assertEquals(line.substring(tab + 1), Unparser.unparse(tree));
   }
 
   static String verdict(String source) {
