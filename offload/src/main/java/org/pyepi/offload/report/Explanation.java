@@ -1,0 +1,125 @@
+package org.pyepi.offload.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.pyepi.offload.compiler.Refusal;
+
+/** The report as {@code --pyepi.explain} prints it: some lines for each hot loop. */
+final class Explanation {
+  private final StringBuilder out = new StringBuilder();
+  private final Report report;
+
+  private Explanation(Report report) {
+    this.report = report;
+  }
+
+  static String of(Report report) {
+    Explanation e = new Explanation(report);
+    report.loops().forEach(e::loop);
+    return e.out.toString();
+  }
+
+  static String conflicts(Report report) {
+    Explanation e = new Explanation(report);
+    for (LoopReport l : report.loops()) {
+      l.conflicts().forEach(c -> e.line(l.site() + ": %s", conflict(c)));
+    }
+    return e.out.toString();
+  }
+
+  private void line(String format, Object... args) {
+    out.append("pyepi: ").append(String.format(Locale.ROOT, format, args)).append('\n');
+  }
+
+  private void loop(LoopReport l) {
+    line("%s: %s", l.site(), headline(l));
+    if (l.deviceChunks() > 0) {
+      line("  chunks per core   %s", picture(l.perCore(), report.device().columns()));
+    }
+    if (l.commits() + l.sequentialChunks() > 0) {
+      line(
+          "  committed         %d from cores, %d from host threads, %d run by the interpreter",
+          l.deviceChunks(), l.hostChunks(), l.sequentialChunks());
+    }
+    List<String> aborts = new ArrayList<>();
+    for (AbortKind k : AbortKind.values()) {
+      if (l.aborts(k) > 0) {
+        aborts.add(l.aborts(k) + " " + k.key());
+      }
+    }
+    if (!aborts.isEmpty()) {
+      line("  aborted           %s", String.join(", ", aborts));
+    }
+    if (l.totalCycles() > 0) {
+      line(
+          "  cycles            %,d critical, %,d in all cores; modelled %s at %d MHz, of that %s transfers",
+          l.criticalCycles(),
+          l.totalCycles(),
+          seconds(l.modelledSeconds()),
+          l.clockHz() / 1_000_000,
+          seconds(l.transferSeconds()));
+      line(
+          "  bytes             %,d in, %,d out, %,d of code", l.bytesIn(), l.bytesOut(), l.codeBytes());
+    }
+    if (l.hostSeconds() > 0) {
+      line("  host              %s measured", seconds(l.hostSeconds()));
+    }
+    l.conflicts().forEach(c -> line("  conflict          %s", conflict(c)));
+    Refusal r = l.refusal();
+    if (r != null) {
+      line("  why               %s%s", r, r.line() > 0 ? ", line " + r.line() : "");
+      line("  suggestion        %s", r.reason().suggestion());
+    }
+  }
+
+  private String headline(LoopReport l) {
+    String where =
+        switch (l.verdict()) {
+          case OFFLOADED ->
+              "ran on the "
+                  + report.device().kind()
+                  + " ("
+                  + report.device().rows()
+                  + "x"
+                  + report.device().columns()
+                  + " cores)";
+          case HOST -> "ran on host threads";
+          case REFUSED -> "not offloaded";
+        };
+    String launches = l.launches() == 1 ? "" : " in " + l.launches() + " launches";
+    return l.iterations() == 0
+        ? where
+        : String.format(Locale.ROOT, "%s, %,d iterations%s", where, l.iterations(), launches);
+  }
+
+  /** The counts row by row, as the cores lie on the chip: {@code 4 4 4 4 | 4 3 3 3 | …}. */
+  private static String picture(long[] perCore, int columns) {
+    StringBuilder s = new StringBuilder();
+    for (int i = 0; i < perCore.length; i++) {
+      s.append(i == 0 ? "" : columns > 0 && i % columns == 0 ? " | " : " ").append(perCore[i]);
+    }
+    return s.toString();
+  }
+
+  private static String conflict(LoopReport.ConflictRow c) {
+    return String.format(
+        Locale.ROOT,
+        "line %d read %s[%d] before line %s of an earlier chunk wrote it: %d time%s, first on worker %d",
+        c.readLine(),
+        c.array(),
+        c.index(),
+        c.writeLine() == 0 ? "?" : Integer.toString(c.writeLine()),
+        c.count(),
+        c.count() == 1 ? "" : "s",
+        c.core());
+  }
+
+  private static String seconds(double s) {
+    return s >= 1
+        ? String.format(Locale.ROOT, "%.3f s", s)
+        : s >= 1e-3
+            ? String.format(Locale.ROOT, "%.3f ms", s * 1e3)
+            : String.format(Locale.ROOT, "%.1f us", s * 1e6);
+  }
+}

@@ -1,0 +1,74 @@
+package org.pyepi.offload.report;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The report of one run of a program.
+ *
+ * @param device {@code kind}, {@code rows}, {@code columns} and {@code clockHz} of the device that
+ *     was opened; kind {@code none} when none was
+ */
+public record Report(DeviceRow device, List<LoopReport> loops) {
+  /** The device as the report shows it. */
+  public record DeviceRow(String kind, int rows, int columns, long clockHz) {
+    /** No device was opened. */
+    public static final DeviceRow NONE = new DeviceRow("none", 0, 0, 0);
+  }
+
+  private static final int SCHEMA_VERSION = 1;
+
+  /** The report as JSON text. */
+  public String toJson() {
+    Map<String, Object> d =
+        Json.object(
+            "kind", device.kind,
+            "rows", device.rows,
+            "columns", device.columns,
+            "clockHz", device.clockHz);
+    return Json.write(
+        Json.object(
+            "schemaVersion",
+            SCHEMA_VERSION,
+            "device",
+            d,
+            "loops",
+            loops.stream().map(LoopReport::toJson).toList()));
+  }
+
+  /**
+   * Writes the JSON to a file.
+   *
+   * @return one sentence for the user when that cannot be done
+   */
+  public Optional<String> write(Path file) {
+    try {
+      Files.writeString(file, toJson(), StandardCharsets.UTF_8);
+      return Optional.empty();
+    } catch (NoSuchFileException e) {
+      return Optional.of("cannot write the report to " + file + ": no such directory");
+    } catch (AccessDeniedException e) {
+      return Optional.of("cannot write the report to " + file + ": permission denied");
+    } catch (IOException e) {
+      String why = Files.isDirectory(file) ? "it is a directory" : e.getMessage();
+      return Optional.of("cannot write the report to " + file + ": " + why);
+    }
+  }
+
+  /** The report for people; empty when there was no hot loop. */
+  public String explain() {
+    return Explanation.of(this);
+  }
+
+  /** Only the conflicts, one line each; empty when there was none. */
+  public String conflicts() {
+    return Explanation.conflicts(this);
+  }
+}

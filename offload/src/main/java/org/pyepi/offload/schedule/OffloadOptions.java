@@ -1,0 +1,176 @@
+package org.pyepi.offload.schedule;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The options by which a user steers offloading, as {@code --pyepi.NAME=VALUE} sets them.
+ *
+ * @param policy empty where none was given: {@code always} if the emulator was asked for by name,
+ *     otherwise {@code auto}
+ * @param rows of the emulated chip
+ * @param forceAbort the shared access of each chunk at which it is aborted; 0 for none
+ * @param hostThreads threads for chunks on the host, the program's own among them; 0 for none
+ * @param hostScale what-if: how many times slower than measured the host is taken to be
+ */
+public record OffloadOptions(
+    DeviceChoice device,
+    Optional<Policy> policy,
+    int rows,
+    int columns,
+    boolean explain,
+    Optional<Path> report,
+    Optional<Path> dumpAssembly,
+    boolean conflicts,
+    long forceAbort,
+    int hostThreads,
+    double hostScale) {
+
+  /** Which device to use. */
+  public enum DeviceChoice {
+    AUTO,
+    EMULATOR,
+    BOARD,
+    NONE
+  }
+
+  /** When a loop goes to the device. */
+  public enum Policy {
+    AUTO,
+    ALWAYS,
+    NEVER
+  }
+
+  private static final int MAX_SIDE = 64;
+  private static final Pattern BOARD = Pattern.compile("(\\d{1,4})x(\\d{1,4})");
+
+  /** What holds where the user says nothing. */
+  public static final OffloadOptions DEFAULT =
+      new OffloadOptions(
+          DeviceChoice.AUTO,
+          Optional.empty(),
+          4,
+          4,
+          false,
+          Optional.empty(),
+          Optional.empty(),
+          false,
+          0,
+          Runtime.getRuntime().availableProcessors(),
+          1.0);
+
+  /** The policy that holds. */
+  public Policy effectivePolicy() {
+    return policy.orElse(device == DeviceChoice.EMULATOR ? Policy.ALWAYS : Policy.AUTO);
+  }
+
+  /** These options with the policy set. */
+  public OffloadOptions withPolicy(Policy p) {
+    return with("policy", p.name());
+  }
+
+  /**
+   * These options with one of them set.
+   *
+   * @param name as on the command line after {@code --pyepi.}
+   * @throws IllegalArgumentException with a sentence for the user, when there is no such option or
+   *     the value is bad
+   */
+  public OffloadOptions with(String name, String value) {
+    DeviceChoice d = device;
+    Optional<Policy> p = policy;
+    int r = rows;
+    int c = columns;
+    boolean e = explain;
+    Optional<Path> file = report;
+    Optional<Path> dump = dumpAssembly;
+    boolean showConflicts = conflicts;
+    long force = forceAbort;
+    int threads = hostThreads;
+    double scale = hostScale;
+    switch (name) {
+      case "device" -> d = oneOf(DeviceChoice.class, name, value);
+      case "policy" -> p = Optional.of(oneOf(Policy.class, name, value));
+      case "board" -> {
+        Matcher m = BOARD.matcher(value);
+        r = m.matches() ? Integer.parseInt(m.group(1)) : 0;
+        c = m.matches() ? Integer.parseInt(m.group(2)) : 0;
+        if (r < 1 || c < 1 || r > MAX_SIDE || c > MAX_SIDE) {
+          throw bad(name, value, "ROWSxCOLUMNS from 1x1 to 64x64");
+        }
+      }
+      case "explain" -> e = bool(name, value);
+      case "report" -> file = path(name, value);
+      case "dump-assembly" -> dump = path(name, value);
+      case "conflicts" -> showConflicts = bool(name, value);
+      case "force-abort" -> force = number(name, value, 0, Integer.MAX_VALUE);
+      case "host-threads" -> threads = (int) number(name, value, 0, 1024);
+      case "host-scale" -> scale = scale(name, value);
+      default -> throw new IllegalArgumentException("there is no option pyepi." + name);
+    }
+    return new OffloadOptions(d, p, r, c, e, file, dump, showConflicts, force, threads, scale);
+  }
+
+  private static <E extends Enum<E>> E oneOf(Class<E> type, String name, String value) {
+    StringBuilder all = new StringBuilder();
+    for (E constant : type.getEnumConstants()) {
+      String text = constant.name().toLowerCase(Locale.ROOT);
+      if (text.equals(value.toLowerCase(Locale.ROOT))) {
+        return constant;
+      }
+      all.append(all.isEmpty() ? "" : ", ").append(text);
+    }
+    throw bad(name, value, "one of " + all);
+  }
+
+  private static boolean bool(String name, String value) {
+    return switch (value) {
+      case "true", "" -> true;
+      case "false" -> false;
+      default -> throw bad(name, value, "true or false");
+    };
+  }
+
+  private static Optional<Path> path(String name, String value) {
+    try {
+      if (!value.isBlank()) {
+        return Optional.of(Path.of(value));
+      }
+    } catch (java.nio.file.InvalidPathException e) {
+      // the message below says it
+    }
+    throw bad(name, value, "a path");
+  }
+
+  private static long number(String name, String value, long min, long max) {
+    try {
+      long n = Long.parseLong(value);
+      if (n >= min && n <= max) {
+        return n;
+      }
+    } catch (NumberFormatException e) {
+      // the message below says it
+    }
+    throw bad(name, value, "a whole number from " + min + " to " + max);
+  }
+
+  private static double scale(String name, String value) {
+    try {
+      double f = Double.parseDouble(value);
+      if (f > 0 && Double.isFinite(f)) {
+        return f;
+      }
+    } catch (NumberFormatException e) {
+      // the message below says it
+    }
+    throw bad(name, value, "a number above 0");
+  }
+
+  private static IllegalArgumentException bad(String name, String value, String expected) {
+    return new IllegalArgumentException(
+        "pyepi." + name + ": '" + value + "' is not " + expected);
+  }
+}
