@@ -15,5 +15,7 @@ module org.pyepi.offload {
   exports org.pyepi.offload.kernel;
   exports org.pyepi.offload.device;
   exports org.pyepi.offload.emulator;
+  exports org.pyepi.offload.report;
+  exports org.pyepi.offload.schedule;
   exports org.pyepi.offload.tool;
 }

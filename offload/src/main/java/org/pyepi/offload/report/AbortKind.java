@@ -10,7 +10,9 @@ public enum AbortKind {
   OVERFLOW,
   /** Python would raise in it. */
   EXCEPTION,
-  /** An assumption failed, or a float value was one that the worker does not treat as Python does. */
+  /**
+   * An assumption failed, or a float value was one that the worker does not treat as Python does.
+   */
   GUARD,
   /** The device failed. */
   DEVICE,

@@ -60,7 +60,8 @@ final class Explanation {
           l.clockHz() / 1_000_000,
           seconds(l.transferSeconds()));
       line(
-          "  bytes             %,d in, %,d out, %,d of code", l.bytesIn(), l.bytesOut(), l.codeBytes());
+          "  bytes             %,d in, %,d out, %,d of code",
+          l.bytesIn(), l.bytesOut(), l.codeBytes());
     }
     if (l.hostSeconds() > 0) {
       line("  host              %s measured", seconds(l.hostSeconds()));

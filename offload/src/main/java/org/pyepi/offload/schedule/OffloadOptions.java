@@ -170,7 +170,6 @@ public record OffloadOptions(
   }
 
   private static IllegalArgumentException bad(String name, String value, String expected) {
-    return new IllegalArgumentException(
-        "pyepi." + name + ": '" + value + "' is not " + expected);
+    return new IllegalArgumentException("pyepi." + name + ": '" + value + "' is not " + expected);
   }
 }

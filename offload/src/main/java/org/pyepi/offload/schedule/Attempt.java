@@ -1,0 +1,86 @@
+package org.pyepi.offload.schedule;
+
+import java.util.List;
+import org.pyepi.offload.codegen.ChunkResult;
+import org.pyepi.offload.codegen.ShadowLog;
+import org.pyepi.offload.kernel.ExitReason;
+import org.pyepi.offload.report.AbortKind;
+import org.pyepi.stm.AccessLog;
+import org.pyepi.stm.Region;
+import org.pyepi.stm.Transaction;
+
+/**
+ * One execution of one chunk, not yet committed.
+ *
+ * @param abort why it cannot be committed, known before any validation; null when it ran to its end
+ * @param result null when the device failed
+ * @param worker the core's number, or for host threads the number of cores and up
+ */
+record Attempt(
+    Chunk chunk, Transaction transaction, AbortKind abort, ChunkResult result, int worker) {
+
+  /** A piece of a launch: trips [from, to). */
+  record Chunk(int number, long from, long to) {
+    long trips() {
+      return to - from;
+    }
+  }
+
+  /** A chunk that ran on a core or thread. */
+  static Attempt of(Chunk chunk, Transaction t, ChunkResult r, int worker, Regions regions) {
+    if (r.reason() == ExitReason.DONE) {
+      for (ShadowLog log : r.shadows()) {
+        t.join(regions.of(log.storage()), new Log(log));
+      }
+      if (!r.spans().isEmpty()) {
+        t.join(
+            Regions.UNLOGGED,
+            new Spans(new ChunkResult(r.reason(), List.of(), r.spans(), List.of())));
+      }
+    }
+    return new Attempt(chunk, t, AbortKind.of(r.reason()), r, worker);
+  }
+
+  /** A chunk whose worker failed. */
+  static Attempt failed(Chunk chunk, Transaction t, AbortKind kind, int worker) {
+    return new Attempt(chunk, t, kind, null, worker);
+  }
+
+  /** The regions of a launch. */
+  interface Regions {
+    /** For buffers that nobody validates. */
+    Region UNLOGGED = new Region("", 0, 0);
+
+    Region of(Object storage);
+  }
+
+  private record Log(ShadowLog shadow) implements AccessLog {
+    @Override
+    public void forEachRead(Visitor visitor) {
+      shadow.forEachRead(visitor::visit);
+    }
+
+    @Override
+    public void forEachWrite(Visitor visitor) {
+      shadow.forEachWrite((element, site, bits) -> visitor.visit(element, site));
+    }
+
+    @Override
+    public void writeBack() {
+      shadow.commit();
+    }
+  }
+
+  private record Spans(ChunkResult withoutShadows) implements AccessLog {
+    @Override
+    public void forEachRead(Visitor visitor) {}
+
+    @Override
+    public void forEachWrite(Visitor visitor) {}
+
+    @Override
+    public void writeBack() {
+      withoutShadows.commit();
+    }
+  }
+}

@@ -1,0 +1,326 @@
+package org.pyepi.offload.schedule;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.pyepi.offload.codegen.ChunkResult;
+import org.pyepi.offload.codegen.DeviceChunk;
+import org.pyepi.offload.codegen.KernelImage;
+import org.pyepi.offload.codegen.TilePlan;
+import org.pyepi.offload.compiler.Launch;
+import org.pyepi.offload.compiler.StorageGroup;
+import org.pyepi.offload.device.DeviceException;
+import org.pyepi.offload.device.Mailbox;
+import org.pyepi.offload.device.MemoryMap;
+import org.pyepi.offload.device.Monitor;
+import org.pyepi.offload.report.AbortKind;
+import org.pyepi.offload.report.LoopReport;
+import org.pyepi.stm.History;
+import org.pyepi.stm.Transaction;
+
+/**
+ * The cores of a device. Each has a piece of DRAM for the tiles of its chunk, which the image's own
+ * DMA fetches and brings back; storages that are only read stand in DRAM once for all chunks.
+ */
+final class DeviceLane implements Lane {
+  /** Cycles after which a chunk is taken to hang: a third of a second at 600 MHz. */
+  static final long MAX_CYCLES = 200_000_000;
+
+  private record Running(Attempt.Chunk chunk, Transaction transaction, DeviceChunk packed) {}
+
+  private final DeviceHandle device;
+  private final KernelImage image;
+  private final Launch launch;
+  private final List<Attempt.Chunk> chunks;
+  private final History history;
+  private final Attempt.Regions regions;
+  private final LoopReport report;
+  private final LoopHost host;
+  private final int forcedAbortAt;
+  private final long maxCycles;
+  private final Attempt[] done;
+  private final Running[] running;
+  private final long window;
+  private final long cyclesBefore;
+  private final long bytesInBefore;
+  private final long bytesOutBefore;
+  private final double transferBefore;
+  private long coreCycles;
+  private long wallNanos;
+  private int next;
+  private String failure;
+
+  /** Bytes of DRAM for each core's tiles, and what lies behind those pieces. */
+  private final int slotBytes;
+
+  private final Map<List<Object>, Integer> shared = new HashMap<>();
+  private final Set<Integer> sent = new HashSet<>();
+  private int sharedEnd;
+
+  DeviceLane(
+      DeviceHandle device,
+      KernelImage image,
+      Launch launch,
+      List<Attempt.Chunk> chunks,
+      History history,
+      Attempt.Regions regions,
+      LoopReport report,
+      LoopHost host,
+      int forcedAbortAt,
+      long maxCycles) {
+    this.device = device;
+    this.image = image;
+    this.launch = launch;
+    this.chunks = chunks;
+    this.history = history;
+    this.regions = regions;
+    this.report = report;
+    this.host = host;
+    this.forcedAbortAt = forcedAbortAt;
+    this.maxCycles = maxCycles;
+    this.done = new Attempt[chunks.size()];
+    this.slotBytes = MemoryMap.SRAM_BYTES;
+    // A chip of very many cores uses as many as the window has pieces for.
+    int most = device.info().dramBytes() / 2 / slotBytes;
+    this.running = new Running[Math.min(device.cores(), most)];
+    this.sharedEnd = running.length * slotBytes;
+    boolean speculative = launch.verdict() == Launch.Verdict.SPECULATIVE;
+    this.window = speculative ? running.length : Long.MAX_VALUE;
+    this.cyclesBefore = device.cycles();
+    this.bytesInBefore = device.bytesIn();
+    this.bytesOutBefore = device.bytesOut();
+    this.transferBefore = device.transferSeconds();
+  }
+
+  /** Room that a chunk has in a core. */
+  static int low(KernelImage image) {
+    return MemoryMap.IMAGE + image.code().length;
+  }
+
+  /** Where that room ends. */
+  static int high(KernelImage image) {
+    return MemoryMap.STACK_TOP - image.stackBytes() & ~7;
+  }
+
+  @Override
+  public Attempt await(int number) {
+    long begin = System.nanoTime();
+    try {
+      while (done[number] == null) {
+        if (failure != null) {
+          fail();
+        } else {
+          turn(number);
+          host.poll();
+        }
+      }
+    } finally {
+      wallNanos += System.nanoTime() - begin;
+    }
+    Attempt a = done[number];
+    done[number] = null;
+    return a;
+  }
+
+  private void turn(int number) {
+    try {
+      for (int core = 0; core < running.length; core++) {
+        while (running[core] == null && next < chunks.size() && next - number < window) {
+          post(core, chunks.get(next++));
+        }
+      }
+      if (done[number] == null) {
+        device.monitor().awaitAny(maxCycles);
+        collect();
+      }
+    } catch (DeviceException e) {
+      failure = e.getMessage();
+    }
+  }
+
+  private void post(int core, Attempt.Chunk chunk) throws DeviceException {
+    Transaction t = history.begin(chunk.number(), core);
+    TilePlan plan =
+        TilePlan.plan(launch, image, chunk.from(), chunk.to(), low(image), high(image), true)
+            .orElse(null);
+    int[] dram = plan == null ? null : places(plan, core);
+    DeviceChunk packed = dram == null ? null : DeviceChunk.prepare(plan, dram, forcedAbortAt);
+    if (packed == null) {
+      done[chunk.number()] = Attempt.failed(chunk, t, AbortKind.GUARD, core);
+      return;
+    }
+    running[core] = new Running(chunk, t, packed); // before anything can fail
+    device.load(core, image);
+    for (int n = 0; n < dram.length; n++) {
+      TilePlan.Tile tile = plan.tiles().get(n);
+      if (tile.elements() > 0) {
+        carryIn(core, tile, dram[n] - device.info().dramBase(), packed.data().get(n));
+      }
+    }
+    device.writeCore(core, plan.arguments(), packed.arguments());
+    device.post(core, plan.arguments(), Mailbox.ROUND_TO_NEAREST);
+  }
+
+  private void carryIn(int core, TilePlan.Tile tile, int place, byte[] bytes)
+      throws DeviceException {
+    if (tile.group().mode() != StorageGroup.Mode.READ_ONLY || sent.add(place)) {
+      device.writeDram(place, bytes);
+    }
+    if (tile.isShadowed()) {
+      byte[] none = new byte[tile.elements() + 7 & ~7];
+      device.writeCore(core, tile.readSites(), none);
+      device.writeCore(core, tile.writeSites(), none);
+    }
+  }
+
+  /** An address in DRAM for each tile; null when there is no room. */
+  private int[] places(TilePlan plan, int core) {
+    int[] dram = new int[plan.tiles().size()];
+    int at = core * slotBytes;
+    for (int n = 0; n < dram.length; n++) {
+      TilePlan.Tile t = plan.tiles().get(n);
+      int place = at;
+      if (t.group().mode() == StorageGroup.Mode.READ_ONLY && t.elements() > 0) {
+        place = shared(t);
+        if (place < 0) {
+          return null;
+        }
+      } else {
+        at += t.bytes();
+      }
+      dram[n] = device.info().dramBase() + place;
+    }
+    return dram;
+  }
+
+  /** The place of data that is only read; the same for all chunks that read the same. */
+  private int shared(TilePlan.Tile t) {
+    List<Object> key = List.of(System.identityHashCode(t.group()), t.first(), t.elements());
+    Integer place = shared.get(key);
+    if (place == null) {
+      if (sharedEnd + (long) t.bytes() > device.info().dramBytes()) {
+        return -1;
+      }
+      place = sharedEnd;
+      sharedEnd += t.bytes();
+      shared.put(key, place);
+    }
+    return place;
+  }
+
+  private void collect() throws DeviceException {
+    for (int core = 0; core < running.length; core++) {
+      if (running[core] != null && device.ended(core)) {
+        Running r = running[core];
+        Monitor.Result ended = device.collect(core);
+        coreCycles += ended.cycles();
+        if (ended.faulted()) {
+          done[r.chunk.number()] = Attempt.failed(r.chunk, r.transaction, AbortKind.DEVICE, core);
+          running[core] = null;
+          throw new DeviceException(
+              DeviceException.Reason.CORE_FAULT,
+              String.format(
+                  "core %d raised exception %d at 0x%x",
+                  core, ended.faultVector(), ended.faultAddress()));
+        }
+        ChunkResult result = carryOut(core, r.packed, ended.result());
+        done[r.chunk.number()] = Attempt.of(r.chunk, r.transaction, result, core, regions);
+        running[core] = null;
+      }
+    }
+  }
+
+  private ChunkResult carryOut(int core, DeviceChunk packed, int status) throws DeviceException {
+    TilePlan plan = packed.plan();
+    if (status != 0) {
+      return packed.result(status, null, null, null, null);
+    }
+    int[] dram = places(plan, core);
+    List<byte[]> tiles = new ArrayList<>();
+    List<byte[]> reads = new ArrayList<>();
+    List<byte[]> writes = new ArrayList<>();
+    for (int n = 0; n < dram.length; n++) {
+      TilePlan.Tile t = plan.tiles().get(n);
+      boolean written = t.group().isWritten();
+      tiles.add(written ? device.readDram(dram[n] - device.info().dramBase(), t.bytes()) : null);
+      reads.add(t.isShadowed() ? device.readCore(core, t.readSites(), t.elements()) : null);
+      writes.add(t.isShadowed() ? device.readCore(core, t.writeSites(), t.elements()) : null);
+    }
+    byte[] arguments = device.readCore(core, plan.arguments(), image.layout().bytes());
+    return packed.result(status, arguments, tiles, reads, writes);
+  }
+
+  /** After a failure every chunk that is not done counts as lost. */
+  private void fail() {
+    for (int k = 0; k < done.length; k++) {
+      if (done[k] == null) {
+        done[k] = Attempt.failed(chunks.get(k), history.begin(k, 0), AbortKind.DEVICE, 0);
+      }
+    }
+  }
+
+  @Override
+  public void pause() {
+    // Cores work on copies that were made when their chunks were posted.
+  }
+
+  @Override
+  public void resume() {}
+
+  @Override
+  public boolean isBroken() {
+    return failure != null;
+  }
+
+  /** What the device said when it failed; null while it has not. */
+  String failure() {
+    return failure;
+  }
+
+  @Override
+  public void close() {
+    drop();
+    if (failure != null) {
+      device.recover();
+    }
+    long in = device.bytesIn() - bytesInBefore;
+    long out = device.bytesOut() - bytesOutBefore;
+    report.device(
+        criticalCycles(),
+        coreCycles,
+        transferSeconds(),
+        device.info().clockHz(),
+        in,
+        out,
+        wallNanos * 1e-9);
+  }
+
+  /** Cores that work on what nobody needs any more are stopped: such a chunk may never end. */
+  private void drop() {
+    try {
+      for (int core = 0; core < running.length && failure == null; core++) {
+        if (running[core] != null) {
+          device.restart(core);
+        }
+      }
+    } catch (DeviceException e) {
+      failure = e.getMessage();
+    }
+  }
+
+  long criticalCycles() {
+    return device.cycles() - cyclesBefore;
+  }
+
+  double transferSeconds() {
+    return device.transferSeconds() - transferBefore;
+  }
+
+  /** Cycles and transfers so far as seconds on the board. */
+  double modelledSeconds() {
+    return (double) criticalCycles() / device.info().clockHz() + transferSeconds();
+  }
+}

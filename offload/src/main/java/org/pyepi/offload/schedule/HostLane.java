@@ -1,0 +1,210 @@
+package org.pyepi.offload.schedule;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.pyepi.offload.codegen.ChunkResult;
+import org.pyepi.offload.codegen.jvm.HostChunk;
+import org.pyepi.offload.codegen.jvm.HostFrame;
+import org.pyepi.offload.codegen.jvm.HostKernel;
+import org.pyepi.offload.compiler.Launch;
+import org.pyepi.offload.report.AbortKind;
+import org.pyepi.stm.History;
+import org.pyepi.stm.Transaction;
+
+/**
+ * Host threads that take the chunks of a segment in order. The program's thread works too, unless a
+ * chunk might not end: then it only runs the one whose turn it is, as a sequential run would.
+ */
+final class HostLane implements Lane {
+  private static final long POLL_MILLIS = 10;
+
+  /** How long a running chunk may take to end before it is told to. */
+  private static final long PATIENCE_NANOS = 100_000_000;
+
+  private final HostKernel code;
+  private final Launch launch;
+  private final List<Attempt.Chunk> chunks;
+  private final History history;
+  private final Attempt.Regions regions;
+  private final LoopHost host;
+  private final int firstWorker;
+  private final int window;
+  private final boolean helps;
+  private final long forcedAbortAt;
+
+  // All below is guarded by this.
+  private final Attempt[] done;
+  private final Set<HostFrame> running = new HashSet<>();
+  private int next;
+  private int committed;
+  private boolean paused;
+  private boolean closed;
+
+  HostLane(
+      HostPool pool,
+      HostKernel code,
+      Launch launch,
+      List<Attempt.Chunk> chunks,
+      History history,
+      Attempt.Regions regions,
+      LoopHost host,
+      int firstWorker,
+      boolean mayRunForever,
+      long forcedAbortAt) {
+    this.code = code;
+    this.launch = launch;
+    this.chunks = chunks;
+    this.history = history;
+    this.regions = regions;
+    this.host = host;
+    this.firstWorker = firstWorker;
+    this.helps = !mayRunForever;
+    this.forcedAbortAt = forcedAbortAt;
+    this.done = new Attempt[chunks.size()];
+    int workers = Math.min(pool.threads() - 1, chunks.size() - 1);
+    // Far ahead is fine where nothing can conflict; otherwise it only makes attempts stale.
+    boolean speculative = launch.verdict() == Launch.Verdict.SPECULATIVE;
+    this.window = speculative ? 2 * (workers + 1) : chunks.size();
+    for (int w = 0; w < workers; w++) {
+      int worker = firstWorker + 1 + w;
+      pool.start(() -> work(worker));
+    }
+  }
+
+  private void work(int worker) {
+    while (true) {
+      HostFrame frame = new HostFrame(launch.prepared().kernel());
+      int number;
+      synchronized (this) {
+        while (!closed && (paused || next >= committed + window) && next < chunks.size()) {
+          try {
+            wait();
+          } catch (InterruptedException e) {
+            return;
+          }
+        }
+        if (closed || next >= chunks.size()) {
+          return;
+        }
+        number = take(frame);
+      }
+      run(number, worker, frame);
+    }
+  }
+
+  /** The next chunk; the caller holds the lock. */
+  private int take(HostFrame frame) {
+    running.add(frame);
+    return next++;
+  }
+
+  private void run(int number, int worker, HostFrame frame) {
+    Attempt.Chunk chunk = chunks.get(number);
+    frame.forcedAbortAt = forcedAbortAt;
+    Attempt attempt = attempt(chunk, worker, frame);
+    synchronized (this) {
+      running.remove(frame);
+      done[number] = attempt;
+      notifyAll();
+    }
+  }
+
+  private Attempt attempt(Attempt.Chunk chunk, int worker, HostFrame frame) {
+    Transaction t = history.begin(chunk.number(), worker);
+    try {
+      ChunkResult r = HostChunk.run(code, launch, chunk.from(), chunk.to(), frame);
+      return Attempt.of(chunk, t, r, worker, regions);
+    } catch (OutOfMemoryError | RuntimeException e) {
+      // Buffers that do not fit, or a state that no sequential run sees: the turn decides.
+      return Attempt.failed(chunk, t, AbortKind.GUARD, worker);
+    }
+  }
+
+  /** Runs a chunk on this thread, at its turn. */
+  static Attempt now(
+      HostKernel code,
+      Launch launch,
+      Attempt.Chunk chunk,
+      History history,
+      Attempt.Regions regions,
+      int worker) {
+    Transaction t = history.begin(chunk.number(), worker);
+    try {
+      ChunkResult r = HostChunk.run(code, launch, chunk.from(), chunk.to());
+      return Attempt.of(chunk, t, r, worker, regions);
+    } catch (OutOfMemoryError e) {
+      return Attempt.failed(chunk, t, AbortKind.GUARD, worker);
+    }
+  }
+
+  @Override
+  public Attempt await(int number) {
+    while (true) {
+      HostFrame frame = new HostFrame(launch.prepared().kernel());
+      int mine;
+      synchronized (this) {
+        if (committed < number) {
+          committed = number;
+          notifyAll();
+        }
+        Attempt a = done[number];
+        if (a != null) {
+          done[number] = null;
+          return a;
+        }
+        boolean more = next < Math.min(chunks.size(), committed + window);
+        if (next == number || more && helps) {
+          mine = take(frame);
+        } else {
+          mine = -1;
+          sleep();
+        }
+      }
+      if (mine >= 0) {
+        run(mine, firstWorker, frame);
+      } else {
+        host.poll();
+      }
+    }
+  }
+
+  private void sleep() {
+    try {
+      wait(POLL_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      host.poll();
+    }
+  }
+
+  @Override
+  public synchronized void pause() {
+    paused = true;
+    long begin = System.nanoTime();
+    while (!running.isEmpty()) {
+      if (System.nanoTime() - begin > PATIENCE_NANOS) {
+        running.forEach(f -> f.cancelled = true);
+      }
+      sleep();
+    }
+  }
+
+  @Override
+  public synchronized void resume() {
+    paused = false;
+    notifyAll();
+  }
+
+  @Override
+  public boolean isBroken() {
+    return false;
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+    running.forEach(f -> f.cancelled = true);
+    notifyAll();
+  }
+}

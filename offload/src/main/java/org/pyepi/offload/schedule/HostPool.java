@@ -1,0 +1,44 @@
+package org.pyepi.offload.schedule;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The threads that run chunks on the host; daemons, started when first needed. A thread lost in a
+ * chunk that does not end is replaced, so the pool has no fixed size.
+ */
+final class HostPool {
+  private final int threads;
+  private ExecutorService executor;
+
+  /** A pool that lends up to that many threads, the program's own among them. */
+  HostPool(int threads) {
+    this.threads = threads;
+  }
+
+  int threads() {
+    return threads;
+  }
+
+  synchronized void start(Runnable work) {
+    if (executor == null) {
+      AtomicInteger number = new AtomicInteger();
+      executor =
+          Executors.newCachedThreadPool(
+              r -> {
+                Thread t = new Thread(r, "pyepi-host-" + number.incrementAndGet());
+                t.setDaemon(true);
+                return t;
+              });
+    }
+    executor.execute(work);
+  }
+
+  synchronized void close() {
+    if (executor != null) {
+      executor.shutdownNow();
+      executor = null;
+    }
+  }
+}

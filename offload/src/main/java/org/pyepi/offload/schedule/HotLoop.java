@@ -1,0 +1,175 @@
+package org.pyepi.offload.schedule;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.pyepi.offload.codegen.DeviceSupport;
+import org.pyepi.offload.codegen.EpiphanyBackend;
+import org.pyepi.offload.codegen.KernelImage;
+import org.pyepi.offload.codegen.jvm.HostKernel;
+import org.pyepi.offload.codegen.jvm.JvmBackend;
+import org.pyepi.offload.compiler.PreparedKernel;
+import org.pyepi.offload.compiler.Refusal;
+import org.pyepi.offload.compiler.Variant;
+import org.pyepi.offload.kernel.ArrayBinding;
+import org.pyepi.offload.kernel.Block;
+import org.pyepi.offload.kernel.Kernel;
+import org.pyepi.offload.kernel.Loop;
+import org.pyepi.offload.kernel.LoopForest;
+import org.pyepi.offload.kernel.Op;
+import org.pyepi.offload.kernel.OutputKind;
+import org.pyepi.offload.kernel.ScalarParam;
+import org.pyepi.offload.kernel.Terminator;
+import org.pyepi.offload.kernel.Value;
+import org.pyepi.offload.report.LoopReport;
+
+/**
+ * A captured loop with everything that outlives a launch: its prepared kernel, the code compiled so
+ * far, what was learned, its row of the report. A language keeps one for each loop and set of
+ * types.
+ */
+public final class HotLoop {
+  /** Variants kept of each kind of code; launches differ in little more than bounds. */
+  private static final int CACHED = 8;
+
+  private record HostCode(Variant variant, List<Class<?>> storages, HostKernel code) {}
+
+  private final PreparedKernel prepared;
+  private final LoopMarks marks;
+  private final LoopReport report;
+  private final Optional<Refusal> unsupportedOnDevice;
+  private final boolean hasInnerLoops;
+  private final boolean mayRunForever;
+  private final Set<Integer> usedScalars = new HashSet<>();
+  private final List<HostCode> hostCode = new ArrayList<>();
+  private final List<KernelImage> images = new ArrayList<>();
+  private final LoopProfile profile = new LoopProfile();
+  private Refusal givenUp;
+  private Refusal offDevice;
+
+  HotLoop(Kernel captured, LoopMarks marks, LoopReport report) {
+    this.prepared = PreparedKernel.prepare(captured, marks.anyOrder());
+    this.marks = marks;
+    this.report = report;
+    this.unsupportedOnDevice = DeviceSupport.refusal(prepared.kernel());
+    LoopForest forest = new LoopForest(prepared.kernel());
+    this.hasInnerLoops = forest.loops().size() > 1;
+    this.mayRunForever = forest.loops().stream().map(Loop::trips).anyMatch(t -> t == null);
+    findUsedScalars();
+  }
+
+  private void findUsedScalars() {
+    for (Block b : prepared.kernel().blocks()) {
+      b.body().forEach(v -> v.args().forEach(this::use));
+      b.edges().forEach(e -> e.args().forEach(this::use));
+      switch (b.terminator()) {
+        case Terminator.Branch t -> use(t.condition());
+        case Terminator.Return r -> r.outputs().forEach(this::use);
+        default -> {}
+      }
+    }
+  }
+
+  private void use(Value v) {
+    if (v.op() == Op.SCALAR) {
+      usedScalars.add(((ScalarParam) v.immediate()).index());
+    }
+  }
+
+  PreparedKernel prepared() {
+    return prepared;
+  }
+
+  LoopMarks marks() {
+    return marks;
+  }
+
+  /** Its row of the report. */
+  public LoopReport report() {
+    return report;
+  }
+
+  LoopProfile profile() {
+    return profile;
+  }
+
+  /** Whether there are loops within the kernel's. */
+  boolean hasInnerLoops() {
+    return hasInnerLoops;
+  }
+
+  /** Whether some trip, started from values that no sequential run sees, might never end. */
+  boolean mayRunForever() {
+    return mayRunForever;
+  }
+
+  /** Whether code looks at a scalar; if not, it only starts a reduction. */
+  boolean uses(ScalarParam scalar) {
+    return usedScalars.contains(scalar.index());
+  }
+
+  /** Whether the result depends on how trips are grouped into chunks. */
+  boolean addsFloats() {
+    return prepared.kernel().outputs().stream()
+        .anyMatch(
+            o ->
+                o.type().isFloat()
+                    && (o.kind() == OutputKind.SUM || o.kind() == OutputKind.PRODUCT));
+  }
+
+  /** Why it is not launched any more; null while it is. */
+  Refusal givenUp() {
+    return givenUp;
+  }
+
+  void giveUp(Refusal why) {
+    givenUp = why;
+  }
+
+  /** Why it does not go to the device any more; null while it may. */
+  Refusal offDevice() {
+    return unsupportedOnDevice.orElse(offDevice);
+  }
+
+  void leaveDevice(Refusal why) {
+    offDevice = why;
+  }
+
+  /** Host code for a launch, from the cache if there is one that serves. */
+  HostKernel hostCode(Variant variant, List<ArrayBinding> bindings) {
+    List<Class<?>> storages = new ArrayList<>();
+    bindings.forEach(b -> storages.add(b.storage().getClass()));
+    for (HostCode c : hostCode) {
+      if (c.variant.serves(variant) && c.storages.equals(storages)) {
+        return c.code;
+      }
+    }
+    long begin = System.nanoTime();
+    HostKernel code = JvmBackend.compile(prepared, variant, bindings);
+    report.compiled(0, (System.nanoTime() - begin) * 1e-6);
+    if (hostCode.size() == CACHED) {
+      hostCode.remove(0);
+    }
+    hostCode.add(new HostCode(variant, storages, code));
+    return code;
+  }
+
+  /** An image for a launch, from the cache if there is one that serves. */
+  KernelImage image(Variant variant) {
+    for (KernelImage i : images) {
+      if (i.variant().serves(variant)) {
+        return i;
+      }
+    }
+    long begin = System.nanoTime();
+    KernelImage image = EpiphanyBackend.compile(prepared, variant);
+    report.compiled(image.code().length, (System.nanoTime() - begin) * 1e-6);
+    if (images.size() == CACHED) {
+      images.remove(0);
+    }
+    images.add(image);
+    return image;
+  }
+}

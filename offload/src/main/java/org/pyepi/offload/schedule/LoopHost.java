@@ -1,0 +1,41 @@
+package org.pyepi.offload.schedule;
+
+import java.util.List;
+
+/**
+ * The program around a hot loop, as the scheduler needs it. All methods are called by the thread
+ * that runs the loop. Iterations are counted from 0: trip {@code t} has the loop variable {@code
+ * start + step·t}.
+ */
+public interface LoopHost {
+  /**
+   * Stores live-out scalars into the program's variables. Called before a sequential run and at the
+   * end.
+   *
+   * @param completed trips that are done; the loop variable has the value of trip {@code completed
+   *     - 1}, unless it is an output itself
+   * @param outputs for each output of the kernel a Long, BigInteger, Float, Double or Boolean, or
+   *     null where the variable has its value already
+   */
+  void publish(long completed, List<Object> outputs);
+
+  /**
+   * Runs trips [first, first + count) in the interpreter, which finds and leaves all variables as a
+   * sequential run would. What it throws ends the loop and goes through to the caller.
+   *
+   * @return false when the loop ended there, by {@code break} or {@code return}
+   */
+  boolean runSequentially(long first, long count);
+
+  /** Whether what the captured kernel takes for granted still holds. */
+  boolean guardsHold();
+
+  /**
+   * The loop's arrays and live-in scalars as they are now; a sequential run may have changed both.
+   * Called only while the guards hold.
+   */
+  LoopArguments reload();
+
+  /** Called now and then while the program's thread waits; may throw to end the loop. */
+  default void poll() {}
+}

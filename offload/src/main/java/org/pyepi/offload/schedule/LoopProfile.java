@@ -1,0 +1,61 @@
+package org.pyepi.offload.schedule;
+
+/**
+ * What was learned about a loop's speed: seconds a trip on each side, the newest measurements
+ * weighing most. Host seconds are measured with all threads at work; device seconds are cycles at
+ * the device's clock plus transfers, so on an emulator a model's.
+ */
+final class LoopProfile {
+  private static final double NEWEST = 0.5;
+
+  /** Launches before it is judged whether launching pays. */
+  private static final int TRIALS = 8;
+
+  private static final double LEAST_USEFUL_SHARE = 0.2;
+
+  private double hostSecondsPerTrip = Double.NaN;
+  private double deviceSecondsPerTrip = Double.NaN;
+  private int launches;
+  private double workSeconds;
+  private double launchSeconds;
+
+  void host(double seconds, long trips) {
+    hostSecondsPerTrip = mix(hostSecondsPerTrip, seconds / trips);
+  }
+
+  void device(double seconds, long trips) {
+    deviceSecondsPerTrip = mix(deviceSecondsPerTrip, seconds / trips);
+  }
+
+  private static double mix(double old, double measured) {
+    return Double.isNaN(old) ? measured : old + NEWEST * (measured - old);
+  }
+
+  boolean knowsHost() {
+    return !Double.isNaN(hostSecondsPerTrip);
+  }
+
+  boolean knowsDevice() {
+    return !Double.isNaN(deviceSecondsPerTrip);
+  }
+
+  double hostSecondsPerTrip() {
+    return hostSecondsPerTrip;
+  }
+
+  double deviceSecondsPerTrip() {
+    return deviceSecondsPerTrip;
+  }
+
+  /** Takes in one launch on the host: seconds within chunks, and in all. */
+  void launch(double work, double all) {
+    launches++;
+    workSeconds += work;
+    launchSeconds += all;
+  }
+
+  /** Whether most of the time went into everything but the loop's own work. */
+  boolean isMostlyOverhead() {
+    return launches >= TRIALS && workSeconds < LEAST_USEFUL_SHARE * launchSeconds;
+  }
+}

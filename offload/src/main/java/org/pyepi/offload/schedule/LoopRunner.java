@@ -1,0 +1,522 @@
+package org.pyepi.offload.schedule;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.pyepi.offload.codegen.ShadowLog;
+import org.pyepi.offload.codegen.jvm.HostKernel;
+import org.pyepi.offload.compiler.AccessTable;
+import org.pyepi.offload.compiler.Launch;
+import org.pyepi.offload.compiler.PreparedKernel;
+import org.pyepi.offload.compiler.Refusal;
+import org.pyepi.offload.compiler.RefusalReason;
+import org.pyepi.offload.compiler.StorageGroup;
+import org.pyepi.offload.compiler.Variant;
+import org.pyepi.offload.kernel.ArrayBinding;
+import org.pyepi.offload.kernel.Output;
+import org.pyepi.offload.kernel.ScalarParam;
+import org.pyepi.offload.report.AbortKind;
+import org.pyepi.offload.report.LoopReport;
+import org.pyepi.stm.Conflict;
+import org.pyepi.stm.History;
+import org.pyepi.stm.Region;
+
+/**
+ * One execution of a hot loop, from the first trip to the last: the life of its chunks from top to
+ * bottom. {@link #run} goes through stretches of trips, each on one kind of worker; {@link
+ * #carryOut} commits a stretch chunk by chunk in iteration order; {@link #chunk} is what becomes of
+ * one chunk.
+ */
+final class LoopRunner {
+  /** Aborted chunks before a loop is judged by them. */
+  private static final int ENOUGH = 8;
+
+  private static final int LEAST_CHUNKS = 16;
+  private static final int CHUNKS_PER_THREAD = 8;
+
+  /** Chunks a core, where inner loops may make some longer than others. */
+  private static final int CHUNKS_PER_CORE = 4;
+
+  /** Where float sums may be reordered, chunks are the same on every worker. */
+  private static final int FLOAT_SUM_CHUNKS = 64;
+
+  private final OffloadSession session;
+  private final HotLoop loop;
+  private final PreparedKernel prepared;
+  private final LoopReport report;
+  private final LoopHost host;
+  private final long start;
+  private final long count;
+  private final long step;
+  private LoopArguments arguments;
+
+  /** The values of the outputs after {@link #completed} trips; null where the program has them. */
+  private final List<Object> totals = new ArrayList<>();
+
+  private long completed;
+
+  /** Describes trips from {@link #base} on; null when it has to be made anew. */
+  private Launch launch;
+
+  private long base;
+  private HostKernel code;
+  private Refusal refusal;
+
+  // What the judgements rest on.
+  private int attempts;
+  private int conflicts;
+  private int deviceAttempts;
+  private int deviceExits;
+  private int sequentials;
+  private double workSeconds;
+
+  LoopRunner(
+      OffloadSession session,
+      HotLoop loop,
+      LoopArguments arguments,
+      long start,
+      long count,
+      long step,
+      LoopHost host) {
+    this.session = session;
+    this.loop = loop;
+    this.prepared = loop.prepared();
+    this.report = loop.report();
+    this.host = host;
+    this.start = start;
+    this.count = count;
+    this.step = step;
+    this.arguments = arguments;
+  }
+
+  /** Why a stretch ended. */
+  private enum Stop {
+    /** All its chunks are done. */
+    DONE,
+    /** What is left has to be looked at again: arguments changed, or workers failed. */
+    LOOK_AGAIN,
+    HAND_BACK,
+    LEFT
+  }
+
+  LoopResult run() {
+    long begin = System.nanoTime();
+    report.launch();
+    startTotals();
+    Stop stop = Stop.DONE;
+    boolean handedOver = false;
+    while (completed < count && stop != Stop.HAND_BACK && stop != Stop.LEFT) {
+      if (launch == null && !analyze()) {
+        stop = Stop.HAND_BACK;
+        break;
+      }
+      Placement p = Placement.choose(session, loop, launch, completed - base);
+      if (p.why() != null) {
+        report.refuse(p.why());
+      }
+      if (p.where() == Placement.Where.NOWHERE) {
+        refusal = p.why();
+        stop = Stop.HAND_BACK;
+      } else {
+        handedOver = true;
+        stop = stretch(p);
+      }
+    }
+    if (stop == Stop.LEFT) {
+      return new LoopResult(LoopResult.Ending.LEFT, completed, null, true);
+    }
+    if (completed > 0) {
+      host.publish(completed, totals);
+    }
+    if (handedOver && report.deviceChunks() == 0) {
+      judgeOverhead((System.nanoTime() - begin) * 1e-9);
+    }
+    boolean all = completed == count;
+    return new LoopResult(
+        all ? LoopResult.Ending.COMPLETED : LoopResult.Ending.HANDED_BACK,
+        completed,
+        all ? null : refusal,
+        loop.givenUp() == null);
+  }
+
+  /** Step 1: what does the access analysis say about what is left? */
+  private boolean analyze() {
+    List<Object> scalars = new ArrayList<>();
+    for (ScalarParam s : prepared.kernel().scalars()) {
+      Object value = arguments.scalars().get(s.index());
+      if (value instanceof BigInteger) {
+        if (loop.uses(s)) {
+          refusal = new Refusal(RefusalReason.BIG_INTEGER, prepared.kernel().line(), s.name());
+          return false;
+        }
+        value = 0L; // only the total starts from it
+      }
+      scalars.add(value);
+    }
+    base = completed;
+    launch =
+        Launch.analyze(
+            prepared, arguments.arrays(), scalars, start + step * base, count - base, step);
+    code = null;
+    if (launch.verdict() == Launch.Verdict.REFUSED) {
+      refusal = launch.refusal().orElseThrow();
+      report.refuse(refusal);
+      if (prepared.refusal().isPresent()) {
+        loop.giveUp(refusal); // whatever the arguments
+      }
+      return false;
+    }
+    return true;
+  }
+
+  /** Step 2: cut what is placed on one kind of worker into chunks, and run them. */
+  private Stop stretch(Placement p) {
+    History history = new History();
+    Map<Object, Region> regions = new IdentityHashMap<>();
+    for (StorageGroup g : launch.groups()) {
+      if (g.mode() == StorageGroup.Mode.SHADOW) {
+        long[] extent = g.extent();
+        regions.put(g.storage(), new Region(g.arrays().get(0).name(), extent[0], extent[1]));
+      }
+    }
+    long first = completed;
+    long begin = System.nanoTime();
+    Stop stop;
+    try {
+      if (p.where() == Placement.Where.DEVICE) {
+        stop = onDevice(p, history, regions::get);
+      } else {
+        stop = onHost(p, history, regions::get);
+        double seconds = (System.nanoTime() - begin) * 1e-9;
+        workSeconds += seconds;
+        report.hostSeconds(seconds);
+        if (completed > first) {
+          loop.profile().host(seconds, completed - first);
+        }
+      }
+    } finally {
+      history.conflicts().rows().forEach(this::tell);
+    }
+    return stop;
+  }
+
+  private Stop onHost(Placement p, History history, Attempt.Regions regions) {
+    int pieces =
+        loop.addsFloats()
+            ? FLOAT_SUM_CHUNKS
+            : Math.max(LEAST_CHUNKS, CHUNKS_PER_THREAD * session.pool().threads());
+    List<Attempt.Chunk> chunks = cut(p.trips(), pieces);
+    long forced = session.options().forceAbort();
+    Variant variant = forced > 0 ? launch.variant().withForcedAborts() : launch.variant();
+    HostKernel host = loop.hostCode(variant, launch.arrays());
+    try (HostLane lane =
+        new HostLane(
+            session.pool(),
+            host,
+            launch,
+            chunks,
+            history,
+            regions,
+            this.host,
+            firstThread(),
+            loop.mayRunForever(),
+            forced)) {
+      return carryOut(chunks, lane, history, regions);
+    }
+  }
+
+  private Stop onDevice(Placement p, History history, Attempt.Regions regions) {
+    DeviceHandle device = session.device(true).orElseThrow();
+    long cores = device.cores();
+    long waves = Math.ceilDiv(p.trips(), cores * p.longest());
+    if (loop.hasInnerLoops()) {
+      waves = Math.max(waves, Math.min(CHUNKS_PER_CORE, p.trips() / cores));
+    }
+    long pieces = Math.max(cores * waves, loop.addsFloats() ? FLOAT_SUM_CHUNKS : 0);
+    List<Attempt.Chunk> chunks = cut(p.trips(), pieces);
+    long first = completed;
+    DeviceLane lane =
+        new DeviceLane(
+            device,
+            p.image(),
+            launch,
+            chunks,
+            history,
+            regions,
+            report,
+            host,
+            (int) session.options().forceAbort(),
+            session.maxCycles());
+    try (lane) {
+      return carryOut(chunks, lane, history, regions);
+    } finally {
+      if (completed > first) {
+        loop.profile().device(lane.modelledSeconds(), completed - first);
+      }
+      if (lane.isBroken()) {
+        leaveDevice(new Refusal(RefusalReason.DEVICE_FAILED, 0, lane.failure()));
+      }
+    }
+  }
+
+  /** At most that many pieces of nearly equal length. */
+  private List<Attempt.Chunk> cut(long trips, long pieces) {
+    long n = Math.min(trips, pieces);
+    long from = completed - base;
+    List<Attempt.Chunk> chunks = new ArrayList<>();
+    for (long k = 0; k < n; k++) {
+      chunks.add(
+          new Attempt.Chunk((int) k, from + part(trips, k, n), from + part(trips, k + 1, n)));
+    }
+    return chunks;
+  }
+
+  private static long part(long trips, long k, long n) {
+    return trips / n * k + trips % n * k / n;
+  }
+
+  /** Step 3: commit the chunks in iteration order. */
+  private Stop carryOut(
+      List<Attempt.Chunk> chunks, Lane lane, History history, Attempt.Regions regions) {
+    for (Attempt.Chunk c : chunks) {
+      Stop stop = chunk(c, lane, history, regions);
+      if (stop != Stop.DONE) {
+        return stop;
+      }
+    }
+    return Stop.DONE;
+  }
+
+  /** The life of one chunk: its attempt, its redoing at its turn, its sequential run. */
+  private Stop chunk(Attempt.Chunk c, Lane lane, History history, Attempt.Regions regions) {
+    // It ran, or runs, against a snapshot; now it is its turn.
+    Attempt a = lane.await(c.number());
+    attempts++;
+    if (commit(a, history)) {
+      return Stop.DONE;
+    }
+    // It was discarded. Nothing can conflict with it any more; 64 bits are the host's.
+    boolean again = worthRedoing(a, history);
+    if (again) {
+      Attempt now = HostLane.now(hostCode(), launch, c, history, regions, firstThread());
+      if (commit(now, history)) {
+        return judge(lane);
+      }
+    }
+    // Only the interpreter can say what Python does here.
+    Stop stop = sequentially(c, lane, history, regions);
+    return stop == Stop.DONE ? judge(lane) : stop;
+  }
+
+  private boolean commit(Attempt a, History history) {
+    boolean device = a.worker() < firstThread();
+    deviceAttempts += device ? 1 : 0;
+    if (a.abort() != null) {
+      report.abort(a.abort());
+      deviceExits += device && a.abort() != AbortKind.FORCED ? 1 : 0;
+      return false;
+    }
+    if (!history.commit(a.transaction())) {
+      report.abort(AbortKind.CONFLICT);
+      conflicts++;
+      return false;
+    }
+    if (device) {
+      report.deviceCommit(a.worker(), firstThread(), a.chunk().trips());
+    } else {
+      report.hostCommit(a.chunk().trips());
+    }
+    List<Output> outputs = prepared.kernel().outputs();
+    for (int i = 0; i < totals.size(); i++) {
+      totals.set(i, outputs.get(i).kind().combine(totals.get(i), a.result().outputs().get(i)));
+    }
+    completed += a.chunk().trips();
+    return true;
+  }
+
+  private boolean worthRedoing(Attempt a, History history) {
+    if (session.options().hostThreads() == 0 && a.worker() >= firstThread()) {
+      return false;
+    }
+    if (a.abort() == AbortKind.FORCED) {
+      // Both ways are to be tried: every other chunk goes on to the interpreter.
+      return a.chunk().number() % 2 == 0 || loop.addsFloats();
+    }
+    boolean sameAgain =
+        a.worker() >= firstThread()
+            && a.abort() != null
+            && (launch.verdict() == Launch.Verdict.INDEPENDENT
+                || a.transaction().snapshot() == history.version());
+    return !sameAgain;
+  }
+
+  private Stop sequentially(Attempt.Chunk c, Lane lane, History history, Attempt.Regions regions) {
+    sequentials++;
+    boolean speculative = launch.verdict() == Launch.Verdict.SPECULATIVE;
+    List<Object> before = new ArrayList<>();
+    if (speculative) {
+      lane.pause();
+      shadowed().forEach(g -> before.add(copy(g.storage())));
+    }
+    host.publish(completed, totals);
+    long first = completed;
+    boolean goesOn = host.runSequentially(first, c.trips());
+    completed += c.trips();
+    report.sequential(c.trips());
+    if (!goesOn) {
+      return Stop.LEFT;
+    }
+    for (int i = 0; i < before.size(); i++) {
+      StorageGroup g = shadowed().get(i);
+      Object old = before.get(i);
+      history.external(regions.of(g.storage()), v -> changes(g, old, v::visit));
+    }
+    history.pass();
+    if (!host.guardsHold()) {
+      refusal = new Refusal(RefusalReason.GUARDS_FAIL, prepared.kernel().line(), "");
+      java.util.Collections.fill(totals, null); // the variables are the interpreter's
+      return Stop.HAND_BACK;
+    }
+    boolean same = sameLaunch(host.reload());
+    startTotals();
+    if (!same) {
+      launch = null;
+      return Stop.LOOK_AGAIN;
+    }
+    if (speculative) {
+      lane.resume();
+    }
+    return Stop.DONE;
+  }
+
+  /** Takes in new arguments, and says whether chunks that ran with the old ones are still right. */
+  private boolean sameLaunch(LoopArguments now) {
+    arguments = now;
+    boolean same = true;
+    for (int i = 0; i < now.arrays().size(); i++) {
+      ArrayBinding a = now.arrays().get(i);
+      ArrayBinding b = launch.arrays().get(i);
+      same &=
+          a.storage() == b.storage()
+              && a.offset() == b.offset()
+              && java.util.Arrays.equals(a.shape(), b.shape())
+              && java.util.Arrays.equals(a.strides(), b.strides());
+    }
+    for (ScalarParam s : prepared.kernel().scalars()) {
+      same &=
+          !loop.uses(s)
+              || Objects.equals(now.scalars().get(s.index()), launch.scalars().get(s.index()));
+    }
+    return same;
+  }
+
+  private List<StorageGroup> shadowed() {
+    return launch.groups().stream().filter(g -> g.mode() == StorageGroup.Mode.SHADOW).toList();
+  }
+
+  private static Object copy(Object storage) {
+    return switch (storage) {
+      case byte[] a -> a.clone();
+      case long[] a -> a.clone();
+      case double[] a -> a.clone();
+      case boolean[] a -> a.clone();
+      default -> throw new IllegalArgumentException("not a storage: " + storage.getClass());
+    };
+  }
+
+  /** The elements that the interpreter left with another value than it found. */
+  private static void changes(StorageGroup g, Object old, org.pyepi.stm.AccessLog.Visitor visitor) {
+    long[] extent = g.extent();
+    for (long e = extent[0]; e <= extent[1]; e++) {
+      if (ShadowLog.bits(old, g.kind(), e) != ShadowLog.bits(g.storage(), g.kind(), e)) {
+        visitor.visit(e, 0);
+      }
+    }
+  }
+
+  private void startTotals() {
+    totals.clear();
+    for (int i = 0; i < prepared.kernel().outputs().size(); i++) {
+      totals.add(prepared.scalars().initial(i, arguments.scalars()));
+    }
+  }
+
+  /** Step 4: is it worth going on like this? */
+  private Stop judge(Lane lane) {
+    if (lane.isBroken()) {
+      return Stop.LOOK_AGAIN;
+    }
+    boolean forcing = session.options().forceAbort() > 0;
+    if (conflicts >= ENOUGH && 2 * conflicts > attempts) {
+      return giveUp(RefusalReason.ALWAYS_CONFLICTS, conflicts + " of " + attempts + " chunks");
+    }
+    if (!forcing && sequentials >= ENOUGH && 2 * sequentials > attempts) {
+      return giveUp(RefusalReason.SIDE_EXITS, sequentials + " of " + attempts + " chunks");
+    }
+    if (deviceExits >= 2 * ENOUGH && 2 * deviceExits > deviceAttempts) {
+      String detail = deviceExits + " of " + deviceAttempts + " chunks on the device";
+      leaveDevice(new Refusal(RefusalReason.SIDE_EXITS, prepared.kernel().line(), detail));
+      deviceExits = 0;
+      return Stop.LOOK_AGAIN;
+    }
+    return Stop.DONE;
+  }
+
+  private Stop giveUp(RefusalReason reason, String detail) {
+    refusal = new Refusal(reason, prepared.kernel().line(), detail);
+    report.refuse(refusal);
+    loop.giveUp(refusal);
+    return Stop.HAND_BACK;
+  }
+
+  private void leaveDevice(Refusal why) {
+    report.refuse(why);
+    loop.leaveDevice(why);
+  }
+
+  /** A loop whose launches cost much more than its own work is not worth launching. */
+  private void judgeOverhead(double seconds) {
+    loop.profile().launch(workSeconds, seconds);
+    if (loop.profile().isMostlyOverhead() && !loop.marks().offload()) {
+      Refusal why =
+          new Refusal(RefusalReason.NOT_PROFITABLE, prepared.kernel().line(), "mostly overhead");
+      report.refuse(why);
+      loop.giveUp(why);
+    }
+  }
+
+  private HostKernel hostCode() {
+    if (code == null) {
+      code = loop.hostCode(launch.variant(), launch.arrays());
+    }
+    return code;
+  }
+
+  /** Host threads are numbered on from the cores. */
+  private int firstThread() {
+    return session.cores();
+  }
+
+  private void tell(Conflict c) {
+    AccessTable sites = prepared.accesses();
+    StorageGroup group =
+        launch == null
+            ? null
+            : launch.groups().stream()
+                .filter(g -> g.arrays().get(0).name().equals(c.region()))
+                .findFirst()
+                .orElse(null);
+    long offset = group == null ? 0 : launch.arrays().get(group.arrays().get(0).index()).offset();
+    report.conflict(
+        new LoopReport.ConflictRow(
+            sites.of(c.readSite()).array().name(),
+            sites.of(c.readSite()).line(),
+            c.writeSite() == 0 ? 0 : sites.of(c.writeSite()).line(),
+            c.index() - offset,
+            c.reader(),
+            c.count()));
+  }
+}

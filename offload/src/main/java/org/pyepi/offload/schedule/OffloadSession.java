@@ -1,0 +1,199 @@
+package org.pyepi.offload.schedule;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.pyepi.offload.compiler.Refusal;
+import org.pyepi.offload.device.Device;
+import org.pyepi.offload.device.DeviceException;
+import org.pyepi.offload.device.DeviceRegistry;
+import org.pyepi.offload.kernel.Kernel;
+import org.pyepi.offload.report.LoopReport;
+import org.pyepi.offload.report.LoopSite;
+import org.pyepi.offload.report.Report;
+
+/**
+ * Everything that a language context needs to run its hot loops elsewhere. For one program thread
+ * at a time.
+ *
+ * <pre>
+ *   HotLoop loop = session.loop(site, kernel, LoopMarks.NONE);          // once a loop and its types
+ *   LoopResult r = session.run(loop, arguments, start, count, step, host);  // each time it is reached
+ *   session.refuse(site, refusal);                                      // where it was not captured
+ *   session.finish().forEach(stderr::println);                          // at the end
+ *   session.close();
+ * </pre>
+ */
+public final class OffloadSession implements AutoCloseable {
+  /** Opens a device; tests put faulty ones in. */
+  @FunctionalInterface
+  interface DeviceOpener {
+    Device open(String kind, int rows, int columns) throws DeviceException;
+  }
+
+  private final OffloadOptions options;
+  private final DeviceOpener opener;
+  private final HostPool pool;
+  private final Map<LoopSite, LoopReport> reports = new LinkedHashMap<>();
+  private DeviceHandle device;
+  private boolean boardMissing;
+  private String whyNoDevice = "";
+  private Report.DeviceRow row = Report.DeviceRow.NONE;
+  private long maxCycles = DeviceLane.MAX_CYCLES;
+
+  /** A session; nothing is opened or started before it is needed. */
+  public OffloadSession(OffloadOptions options) {
+    this(options, DeviceRegistry::open);
+  }
+
+  OffloadSession(OffloadOptions options, DeviceOpener opener) {
+    this.options = options;
+    this.opener = opener;
+    this.pool = new HostPool(Math.max(1, options.hostThreads()));
+  }
+
+  public OffloadOptions options() {
+    return options;
+  }
+
+  HostPool pool() {
+    return pool;
+  }
+
+  long maxCycles() {
+    return maxCycles;
+  }
+
+  /** The cycles after which a chunk is taken to hang. */
+  void maxCycles(long cycles) {
+    maxCycles = cycles;
+  }
+
+  /** Prepares a captured loop. Loops of one place share a row of the report. */
+  public HotLoop loop(LoopSite site, Kernel kernel, LoopMarks marks) {
+    return new HotLoop(kernel, marks, report(site));
+  }
+
+  /** Notes that a hot loop could not be captured. */
+  public void refuse(LoopSite site, Refusal why) {
+    report(site).refuse(why);
+  }
+
+  private synchronized LoopReport report(LoopSite site) {
+    return reports.computeIfAbsent(site, LoopReport::new);
+  }
+
+  /**
+   * Runs a loop as far as it gets.
+   *
+   * @param count trips, at least 1
+   * @return how it ended; see there what is left to do
+   */
+  public LoopResult run(
+      HotLoop loop, LoopArguments arguments, long start, long count, long step, LoopHost host) {
+    if (loop.givenUp() != null) {
+      return new LoopResult(LoopResult.Ending.HANDED_BACK, 0, loop.givenUp(), false);
+    }
+    return new LoopRunner(this, loop, arguments, start, count, step, host).run();
+  }
+
+  /** Whether a device would be looked for. */
+  boolean wantsDevice(boolean insist) {
+    return switch (options.device()) {
+      case NONE -> false;
+      case AUTO -> insist;
+      case EMULATOR, BOARD -> true;
+    };
+  }
+
+  /**
+   * The device, opened when first asked for.
+   *
+   * @param insist whether device {@code auto} may be the emulator where there is no board
+   */
+  Optional<DeviceHandle> device(boolean insist) {
+    if (options.device() == OffloadOptions.DeviceChoice.NONE) {
+      whyNoDevice = "it was switched off";
+      return Optional.empty();
+    }
+    if (device == null && !boardMissing) {
+      open(insist);
+    }
+    if (device != null && device.isDead()) {
+      whyNoDevice = "it failed several times";
+      return Optional.empty();
+    }
+    return Optional.ofNullable(device);
+  }
+
+  private void open(boolean insist) {
+    boolean auto = options.device() == OffloadOptions.DeviceChoice.AUTO;
+    String kind = options.device().name().toLowerCase(java.util.Locale.ROOT);
+    if (auto && !insist && !boardAnswers()) {
+      whyNoDevice = "no board answers";
+      return; // a marked loop may still ask for the emulator
+    }
+    try {
+      device = new DeviceHandle(opener.open(kind, options.rows(), options.columns()));
+      var info = device.info();
+      row = new Report.DeviceRow(info.kind(), info.rows(), info.columns(), info.clockHz());
+    } catch (DeviceException | RuntimeException e) {
+      whyNoDevice = String.valueOf(e.getMessage());
+      boardMissing = true;
+    }
+  }
+
+  private Boolean board;
+
+  private boolean boardAnswers() {
+    if (board == null) {
+      board =
+          DeviceRegistry.devices().stream().anyMatch(d -> d.kind().equals("board") && d.usable());
+    }
+    return board;
+  }
+
+  /** How many cores the device has that is open; 0 when none is. */
+  int cores() {
+    return device == null ? 0 : device.cores();
+  }
+
+  String whyNoDevice() {
+    return whyNoDevice;
+  }
+
+  /** The report so far. */
+  public synchronized Report report() {
+    return new Report(row, List.copyOf(reports.values()));
+  }
+
+  /**
+   * Writes what the options ask for.
+   *
+   * @return lines for stderr: the explanation, and what went wrong; never an exception
+   */
+  public List<String> finish() {
+    List<String> lines = new ArrayList<>();
+    Report report = report();
+    if (options.explain()) {
+      report.explain().lines().forEach(lines::add);
+    } else if (options.conflicts()) {
+      report.conflicts().lines().forEach(lines::add);
+    }
+    options.report().flatMap(report::write).ifPresent(problem -> lines.add("pyepi: " + problem));
+    return lines;
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+    if (device != null) {
+      device.close();
+      device = null;
+      boardMissing = true;
+      whyNoDevice = "the session is closed";
+    }
+  }
+}
