@@ -117,8 +117,10 @@ final class InstructionSelector {
     return v.type() == ValueType.INT
             && v.trap() == Op.Trap.REPRESENTATION
             && v.op() != Op.MUL
-            && !variant.fitsInt32().contains(v.id())
-        || v.op() == Op.MUL && v.type() == ValueType.INT && !variant.fitsInt32().contains(v.id());
+            && !variant.fitsInt32().contains(v.origin())
+        || v.op() == Op.MUL
+            && v.type() == ValueType.INT
+            && !variant.fitsInt32().contains(v.origin());
   }
 
   // The frame of the image
@@ -783,7 +785,7 @@ final class InstructionSelector {
           ExitReason.OVERFLOW); // exact for all but x == 0, where discarding does no harm
       emit(LSL, r, x, register(y));
     }
-    if (!variant.fitsInt32().contains(v.id())) {
+    if (!variant.fitsInt32().contains(v.origin())) {
       int again = temporary();
       if (y.isConst() && y.longValue() < 32) {
         emit(ASR_I, again, r, (int) y.longValue());
@@ -801,7 +803,7 @@ final class InstructionSelector {
     int r = register(v);
     Value x = v.arg(0);
     Value y = v.arg(1);
-    boolean exact = v.op() == Op.MUL && !variant.fitsInt32().contains(v.id());
+    boolean exact = v.op() == Op.MUL && !variant.fitsInt32().contains(v.origin());
     if (y.isConst() && Math.abs(y.longValue()) <= 4096) {
       multiplyByConstant(r, register(x), (int) y.longValue(), exact);
       return;

@@ -32,6 +32,9 @@ final class Lowering {
   private static final int WRITE_SITES = 101;
   private static final int ARGUMENTS = 102;
 
+  /** Memories of arrays that share nothing start here. */
+  private static final int UNSHARED = 1000;
+
   private final PreparedKernel prepared;
   private final Variant variant;
   private final ArgumentLayout layout;
@@ -99,15 +102,27 @@ final class Lowering {
         replaced.put(
             v, emit(Op.DIVIDE_BY, ValueType.F32, v.line(), v.arg(0), v.arg(1), reciprocal));
       }
+      case STEP -> {
+        if (variant.step() != 0) {
+          replaced.put(v, constant(variant.step()));
+        } else {
+          out.add(v);
+        }
+      }
       default -> out.add(v);
     }
+  }
+
+  /** The memory that an array's elements, or the shadow bytes of a kind, are in. */
+  private int memory(ArrayParam a, int shared) {
+    return variant.aliased().contains(a.index()) ? shared : UNSHARED + 200 * a.index() + shared;
   }
 
   private void load(Value v) {
     count(v.line());
     Address a = address(v);
     ElementKind kind = tileKind(v.array().kind());
-    Value result = pload(kind, v.type(), a, kind.ordinal(), v.line());
+    Value result = pload(kind, v.type(), a, memory(v.array(), kind.ordinal()), v.line());
     if (v.array().kind() == ElementKind.U32) {
       guard(
           emit(Op.GE, ValueType.BOOL, v.line(), result, constant(0)),
@@ -119,13 +134,15 @@ final class Lowering {
       // readSite = readSite == 0 and writeSite == 0 ? this site : readSite
       Address reads = siteByte(v, Value.Role.READ_SITES);
       Address writes = siteByte(v, Value.Role.WRITE_SITES);
-      Value r = pload(ElementKind.U8, ValueType.INT, reads, READ_SITES, v.line());
-      Value w = pload(ElementKind.U8, ValueType.INT, writes, WRITE_SITES, v.line());
+      Value r =
+          pload(ElementKind.U8, ValueType.INT, reads, memory(v.array(), READ_SITES), v.line());
+      Value w =
+          pload(ElementKind.U8, ValueType.INT, writes, memory(v.array(), WRITE_SITES), v.line());
       Value either = emit(Op.OR, ValueType.INT, v.line(), r, w);
       Value none = emit(Op.EQ, ValueType.BOOL, v.line(), either, constant(0));
       Value site = constant(prepared.accesses().of(original(v)).id());
       Value now = emit(Op.SELECT, ValueType.INT, v.line(), none, site, r);
-      pstore(ElementKind.U8, reads, READ_SITES, now, v.line());
+      pstore(ElementKind.U8, reads, memory(v.array(), READ_SITES), now, v.line());
     }
   }
 
@@ -139,10 +156,15 @@ final class Lowering {
     if (narrow && !variant.checksHold().contains(v.id())) {
       guardRange(x, kind.min(), kind.max(), v.line());
     }
-    pstore(tileKind(kind), a, tileKind(kind).ordinal(), x, v.line());
+    pstore(tileKind(kind), a, memory(v.array(), tileKind(kind).ordinal()), x, v.line());
     if (variant.isShadowed(v.array())) {
       Value site = constant(prepared.accesses().of(original(v)).id());
-      pstore(ElementKind.U8, siteByte(v, Value.Role.WRITE_SITES), WRITE_SITES, site, v.line());
+      pstore(
+          ElementKind.U8,
+          siteByte(v, Value.Role.WRITE_SITES),
+          memory(v.array(), WRITE_SITES),
+          site,
+          v.line());
     }
   }
 
@@ -274,7 +296,7 @@ final class Lowering {
     if (v.isConst()) {
       return factor * v.longValue();
     }
-    if (variant.fitsInt32().contains(v.id()) && Math.abs(factor) < 1 << 20) {
+    if (variant.fitsInt32().contains(v.origin()) && Math.abs(factor) < 1 << 20) {
       switch (v.op()) {
         case ADD -> {
           return decompose(v.arg(0), factor, atoms) + decompose(v.arg(1), factor, atoms);

@@ -43,9 +43,11 @@ public final class DeadCode implements Pass {
         default -> {}
       }
     }
-    for (Loop.Induction i : new LoopForest(kernel).kernelLoop().inductions()) {
-      if (keepInduction && i.init().op() == Op.START) {
-        work.add(i.param());
+    if (keepInduction) {
+      for (Loop.Induction i : new LoopForest(kernel).kernelLoop().inductions()) {
+        if (i.init().op() == Op.START) {
+          work.add(i.param());
+        }
       }
     }
     while (!work.isEmpty()) {

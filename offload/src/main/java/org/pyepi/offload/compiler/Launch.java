@@ -31,6 +31,9 @@ public final class Launch {
     REFUSED
   }
 
+  /** Steps up to this size become constants of the code; programs use few. */
+  private static final long MAX_BAKED_STEP = 16;
+
   private final PreparedKernel prepared;
   private final List<ArrayBinding> arrays;
   private final List<Object> scalars;
@@ -271,6 +274,12 @@ public final class Launch {
         g.arrays().forEach(a -> shadowed.add(a.index()));
       }
     }
+    Set<Integer> aliased = new HashSet<>();
+    for (StorageGroup g : groups) {
+      if (g.arrays().size() > 1) {
+        g.arrays().forEach(a -> aliased.add(a.index()));
+      }
+    }
     Set<Integer> unitStride = new HashSet<>();
     for (ArrayParam a : prepared.kernel().arrays()) {
       if (arrays.get(a.index()).strides()[a.rank() - 1] == 1) {
@@ -283,6 +292,8 @@ public final class Launch {
         Set.copyOf(fitsInt32),
         Set.copyOf(checksHold),
         Set.copyOf(unitStride),
+        Set.copyOf(aliased),
+        Math.abs(step) <= MAX_BAKED_STEP ? step : 0,
         false);
   }
 }

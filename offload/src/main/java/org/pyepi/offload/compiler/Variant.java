@@ -11,6 +11,8 @@ import org.pyepi.offload.kernel.ArrayParam;
  * @param fitsInt32 ids of integer values that fit 32 bits whatever the iteration
  * @param checksHold ids of stores and range checks whose value lies in the range
  * @param unitStride indices of the arrays whose last dimension is contiguous
+ * @param aliased indices of the arrays that share their storage with another array
+ * @param step what the loop variable grows by; 0 when the code reads it from its arguments
  * @param forcedAborts whether accesses are counted, to leave at the one that a run asks for
  */
 public record Variant(
@@ -19,6 +21,8 @@ public record Variant(
     Set<Integer> fitsInt32,
     Set<Integer> checksHold,
     Set<Integer> unitStride,
+    Set<Integer> aliased,
+    long step,
     boolean forcedAborts) {
 
   public boolean isShadowed(ArrayParam array) {
@@ -27,13 +31,20 @@ public record Variant(
 
   /** The same with accesses counted. */
   public Variant withForcedAborts() {
-    return new Variant(shadowed, inBounds, fitsInt32, checksHold, unitStride, true);
+    return new Variant(shadowed, inBounds, fitsInt32, checksHold, unitStride, aliased, step, true);
+  }
+
+  /** What code may take for granted of any launch that shadows these arrays. */
+  public static Variant cautious(Set<Integer> shadowed, Set<Integer> aliased) {
+    return new Variant(shadowed, Set.of(), Set.of(), Set.of(), Set.of(), aliased, 0, false);
   }
 
   /** Whether code compiled for this may run a launch that allows {@code launch}. */
   public boolean serves(Variant launch) {
     return shadowed.equals(launch.shadowed)
         && forcedAborts == launch.forcedAborts
+        && aliased.containsAll(launch.aliased)
+        && (step == 0 || step == launch.step)
         && launch.inBounds.containsAll(inBounds)
         && launch.fitsInt32.containsAll(fitsInt32)
         && launch.checksHold.containsAll(checksHold)

@@ -102,6 +102,15 @@ public final class Kernel {
     return new Value(nextValue++, op, type, args, immediate, line);
   }
 
+  /**
+   * Makes a value that repeats another with other operands; what is known of that one holds for it.
+   */
+  public Value repeat(Value v, List<Value> args) {
+    Value r = value(v.op(), v.type(), args, v.immediate(), v.line());
+    r.setOrigin(v.origin());
+    return r;
+  }
+
   Value valueWithId(int id, Op op, ValueType type, List<Value> args, Object immediate, int line) {
     nextValue = Math.max(nextValue, id + 1);
     return new Value(id, op, type, args, immediate, line);

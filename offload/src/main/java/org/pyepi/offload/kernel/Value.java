@@ -42,6 +42,7 @@ public final class Value {
   private final List<Value> args;
   private Object immediate;
   private final int line;
+  private int origin;
   private Block block;
 
   Value(int id, Op op, ValueType type, List<Value> args, Object immediate, int line) {
@@ -51,10 +52,20 @@ public final class Value {
     this.args = new ArrayList<>(args);
     this.immediate = immediate;
     this.line = line;
+    this.origin = id;
   }
 
   public int id() {
     return id;
+  }
+
+  /** The id of the value that this one repeats, as unrolling does; else its own. */
+  public int origin() {
+    return origin;
+  }
+
+  void setOrigin(int origin) {
+    this.origin = origin;
   }
 
   public Op op() {

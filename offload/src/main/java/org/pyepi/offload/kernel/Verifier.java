@@ -24,11 +24,18 @@ public final class Verifier {
    * @throws IllegalStateException naming the value or block that breaks a rule
    */
   public static Kernel verify(Kernel kernel) {
-    new Verifier(kernel).check();
+    Verifier v = new Verifier(kernel);
+    v.structure();
+    v.kernelLoop();
     return kernel;
   }
 
-  private void check() {
+  /** Checks what holds after unrolling too: all but the rules on the kernel loop. */
+  public static void verifyStructure(Kernel kernel) {
+    new Verifier(kernel).structure();
+  }
+
+  private void structure() {
     require(kernel.entry().params().isEmpty(), "the entry block has parameters");
     for (Block b : kernel.blocks()) {
       require(b.terminator() != null, b + " does not end");
@@ -59,6 +66,9 @@ public final class Verifier {
       }
       terminator(b);
     }
+  }
+
+  private void kernelLoop() {
     LoopForest forest = new LoopForest(kernel, dominators);
     require(!forest.loops().isEmpty(), "there is no loop");
     require(forest.kernelLoop().trips() != null, "the kernel loop is not a counted loop");

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.pyepi.offload.compiler.Launch;
 import org.pyepi.offload.compiler.PreparedKernel;
+import org.pyepi.offload.compiler.Variant;
 import org.pyepi.offload.kernel.ExitReason;
 import org.pyepi.offload.kernel.KernelCorpus;
 import org.pyepi.offload.kernel.KernelInterpreter;
@@ -27,9 +28,7 @@ class EpiphanyBackendTest {
   private static KernelImage compile(Launch launch, boolean facts, boolean forced) {
     var v = launch.variant();
     if (!facts) {
-      v =
-          new org.pyepi.offload.compiler.Variant(
-              v.shadowed(), Set.of(), Set.of(), Set.of(), Set.of(), false);
+      v = Variant.cautious(v.shadowed(), v.aliased());
     }
     return EpiphanyBackend.compile(launch.prepared(), forced ? v.withForcedAborts() : v);
   }

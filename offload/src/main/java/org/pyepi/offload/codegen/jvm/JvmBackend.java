@@ -256,6 +256,10 @@ public final class JvmBackend {
   }
 
   private void get(Value v) {
+    if (v.op() == Op.STEP && variant.step() != 0) {
+      push(variant.step());
+      return;
+    }
     if (v.isConst()) {
       switch (v.type()) {
         case BOOL -> m.visitInsn((Boolean) v.immediate() ? ICONST_1 : ICONST_0);
@@ -326,7 +330,13 @@ public final class JvmBackend {
     switch (v.op()) {
       case START -> field("start");
       case COUNT -> field("count");
-      case STEP -> field("step");
+      case STEP -> {
+        if (variant.step() != 0) {
+          push(variant.step());
+        } else {
+          field("step");
+        }
+      }
       case SCALAR -> scalar(v);
       case DIM -> {
         Value.Dim d = (Value.Dim) v.immediate();
