@@ -90,6 +90,9 @@ final class InstructionSelector {
   }
 
   private static boolean usesFpu(Value v) {
+    if (dividesByReciprocal(v)) {
+      return true;
+    }
     boolean operand = v.args().stream().anyMatch(a -> a.type() == ValueType.F32);
     return switch (v.op()) {
       case ADD,
@@ -907,6 +910,10 @@ final class InstructionSelector {
       }
       return;
     }
+    if (dividesByReciprocal(v)) {
+      divideByConstant(r, register(x), (int) y.longValue(), v.op() == Op.MOD);
+      return;
+    }
     if (!y.isConst()) {
       emit(SUB_I, temporary(), register(y), 0).flagsNeeded = true;
       sideExit(Condition.EQ, ExitReason.EXCEPTION);
@@ -924,6 +931,70 @@ final class InstructionSelector {
       emit(AND, both, both, r).flagsNeeded = true;
       sideExit(Condition.LT, ExitReason.OVERFLOW);
     }
+  }
+
+  private static boolean dividesByReciprocal(Value v) {
+    return (v.op() == Op.FLOORDIV || v.op() == Op.MOD)
+        && v.type() == ValueType.INT
+        && v.arg(1).isConst()
+        && v.arg(1).longValue() > 2
+        && v.arg(1).longValue() <= 4096
+        && Long.bitCount(v.arg(1).longValue()) > 1;
+  }
+
+  /**
+   * By float32 reciprocal, twice. The first quotient errs by less than {@code 2^31 * 3 * 2^-24 / c
+   * + 1}, so its remainder is small enough that the second quotient, of that remainder, errs by
+   * less than one; a step up or down then makes the remainder lie in [0, c).
+   */
+  private void divideByConstant(int r, int x, int c, boolean remainder) {
+    int reciprocal = constant(Float.floatToRawIntBits(1f / c));
+    int quotient = -1;
+    int rest = x;
+    for (int step = 0; step < 2; step++) {
+      int f = temporary();
+      int product = temporary();
+      int q = temporary();
+      int back = temporary();
+      int less = temporary();
+      emit(FLOAT, f, rest);
+      emit(FMUL, product, f, reciprocal);
+      emit(FIX, q, product);
+      multiplyByConstant(back, q, c, false);
+      emit(SUB, less, rest, back);
+      rest = less;
+      if (quotient < 0) {
+        quotient = q;
+      } else {
+        int sum = temporary();
+        emit(ADD, sum, quotient, q);
+        quotient = sum;
+      }
+    }
+    // rest in [-c, 2c): r + c and q - 1 when negative, r - c and q + 1 when not below c.
+    for (boolean negative : new boolean[] {true, false}) {
+      int other = temporary();
+      int fixed = temporary();
+      if (remainder) {
+        emit(negative ? ADD : SUB, other, rest, constant(c));
+        move(fixed, rest);
+      } else {
+        emit(negative ? SUB_I : ADD_I, other, quotient, 1);
+        move(fixed, quotient);
+      }
+      if (negative) {
+        emit(SUB_I, temporary(), rest, 0).flagsNeeded = true;
+      } else {
+        emit(SUB, temporary(), rest, constant(c)).flagsNeeded = true;
+      }
+      conditionalMove(new Test(negative ? Condition.LT : Condition.GTE), fixed, other);
+      if (remainder) {
+        rest = fixed;
+      } else {
+        quotient = fixed;
+      }
+    }
+    move(r, remainder ? rest : quotient);
   }
 
   // Floats

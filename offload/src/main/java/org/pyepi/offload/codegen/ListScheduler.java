@@ -21,6 +21,8 @@ final class ListScheduler {
     private final MachineInstruction instruction;
     private final int index;
     private final Map<Node, Integer> next = new HashMap<>();
+    private final List<Node> previous = new ArrayList<>();
+    private List<Node> readers;
     private int waiting;
     private int height;
     private int earliest;
@@ -29,9 +31,16 @@ final class ListScheduler {
       this.instruction = instruction;
       this.index = index;
     }
+
+    private boolean dependsOn(Node other) {
+      return previous.contains(other)
+          || previous.stream().anyMatch(p -> p.index >= other.index && p.dependsOn(other));
+    }
   }
 
   private final List<Node> nodes = new ArrayList<>();
+  private final List<Node> integerReaders = new ArrayList<>();
+  private final List<Node> fpuReaders = new ArrayList<>();
 
   private ListScheduler() {}
 
@@ -57,11 +66,7 @@ final class ListScheduler {
       nodes.add(new Node(body.get(i), i));
     }
     dependences(flagsAtEnd);
-    for (int i = nodes.size() - 1; i >= 0; i--) {
-      Node n = nodes.get(i);
-      n.height = Math.max(1, resultLatency(n.instruction));
-      n.next.forEach((m, latency) -> n.height = Math.max(n.height, latency + m.height));
-    }
+    nodes.forEach(ListScheduler::height);
     List<MachineInstruction> result = new ArrayList<>();
     List<Node> ready = new ArrayList<>(nodes.stream().filter(n -> n.waiting == 0).toList());
     for (int cycle = 0; result.size() < nodes.size(); cycle++) {
@@ -78,9 +83,26 @@ final class ListScheduler {
     return result;
   }
 
-  private static void issue(Node n, List<Node> ready, int cycle, List<MachineInstruction> result) {
+  /** Cycles from the start of an instruction to the end of all that waits for it. */
+  private static int height(Node n) {
+    if (n.height == 0) {
+      int longest = Math.max(1, resultLatency(n.instruction));
+      for (Map.Entry<Node, Integer> e : n.next.entrySet()) {
+        longest = Math.max(longest, e.getValue() + height(e.getKey()));
+      }
+      n.height = longest;
+    }
+    return n.height;
+  }
+
+  private void issue(Node n, List<Node> ready, int cycle, List<MachineInstruction> result) {
     ready.remove(n);
     result.add(n.instruction);
+    integerReaders.remove(n);
+    fpuReaders.remove(n);
+    if (n.readers != null) {
+      (writesFlags(n.instruction, true) ? integerReaders : fpuReaders).addAll(n.readers);
+    }
     n.next.forEach(
         (m, latency) -> {
           m.earliest = Math.max(m.earliest, cycle + latency);
@@ -94,11 +116,18 @@ final class ListScheduler {
    * The most urgent instruction that can start in this cycle, beside {@code partner} if there is
    * one.
    */
-  private static Node pick(List<Node> ready, int cycle, Node partner) {
+  private Node pick(List<Node> ready, int cycle, Node partner) {
     Node best = null;
     for (Node n : ready) {
       if (n.earliest > cycle || (partner != null && !pairs(partner.instruction, n.instruction))) {
         continue;
+      }
+      if (!integerReaders.isEmpty() && writesFlags(n.instruction, true)
+          || !fpuReaders.isEmpty() && writesFlags(n.instruction, false)) {
+        continue; // somebody still wants the flags as they are
+      }
+      if (integerReaders.contains(n) || fpuReaders.contains(n)) {
+        return n;
       }
       if (best == null
           || n.height > best.height
@@ -181,44 +210,51 @@ final class ListScheduler {
   }
 
   /**
-   * Flags whose reader comes later belong to one writer: the writers before it stay before, those
-   * after it stay behind the reader. Flags that nobody reads order nothing.
+   * Ties each reader of flags to their writer. Between the two nothing else may write flags, which
+   * {@link #pick} sees to; that can only work when all else that the reader waits for is there
+   * before the writer starts.
    */
   private void flags(boolean flagsAtEnd, boolean integer) {
     Node writer = null;
-    List<Node> writersSince = new ArrayList<>();
-    Node lastReader = null;
-    List<Node> all = new ArrayList<>();
+    Node last = null;
     for (Node n : nodes) {
       MachineInstruction i = n.instruction;
       if (i.readsFlags() && i.row.condition().readsFpuFlags() != integer && writer != null) {
-        edge(writer, n, integer ? 1 : 4);
-        lastReader = n;
         Node w = writer;
-        all.stream().filter(x -> x.index < w.index).forEach(x -> edge(x, w, 0));
-        writersSince.clear();
-      }
-      boolean writes =
-          integer ? i.row.semantics().writesIntegerFlags() : i.row.semantics().writesFpuFlags();
-      if (writes) {
-        if (lastReader != null) {
-          edge(lastReader, n, 0);
+        if (w.readers == null) {
+          w.readers = new ArrayList<>();
         }
+        w.readers.add(n);
+        for (Node before : List.copyOf(n.previous)) {
+          if (before != w && !before.dependsOn(w)) {
+            edge(before, w, 0);
+          }
+        }
+        edge(w, n, integer ? 1 : 4);
+      }
+      if (writesFlags(i, integer)) {
         if (i.flagsNeeded) {
-          Node w = n;
-          all.forEach(x -> edge(x, w, 0));
           writer = n;
         }
-        all.add(n);
+        last = n;
       }
     }
-    if (flagsAtEnd && writer != null) {
-      // The branch behind the block reads what the last needed writer left.
-      Node w = writer;
-      if (lastReader == null || lastReader.index < w.index) {
-        all.stream().filter(x -> x.index < w.index).forEach(x -> edge(x, w, 0));
+    if (flagsAtEnd && last != null && last == writer && last.readers == null) {
+      // The branch behind the block reads these.
+      for (Node n : nodes) {
+        if (n != last && writesFlags(n.instruction, integer)) {
+          edge(n, last, 0);
+          if (n.readers != null) {
+            Node end = last;
+            n.readers.forEach(r -> edge(r, end, 0));
+          }
+        }
       }
     }
+  }
+
+  private static boolean writesFlags(MachineInstruction i, boolean integer) {
+    return integer ? i.row.semantics().writesIntegerFlags() : i.row.semantics().writesFpuFlags();
   }
 
   private static boolean conflict(MachineInstruction a, MachineInstruction b) {
@@ -238,6 +274,7 @@ final class ListScheduler {
     Integer known = from.next.get(to);
     if (known == null) {
       to.waiting++;
+      to.previous.add(from);
       from.next.put(to, latency);
     } else if (known < latency) {
       from.next.put(to, latency);

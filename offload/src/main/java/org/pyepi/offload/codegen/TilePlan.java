@@ -23,6 +23,8 @@ public record TilePlan(
     int arguments,
     List<Tile> tiles,
     int end) {
+  private static final int BANK_BYTES = 0x2000;
+
   /**
    * A piece of a storage.
    *
@@ -62,6 +64,21 @@ public record TilePlan(
    *     room
    */
   public static Optional<TilePlan> plan(
+      Launch launch,
+      KernelImage image,
+      long from,
+      long to,
+      int low,
+      int high,
+      boolean mayStayOutside) {
+    // A load or store that meets a fetch in the same bank costs a cycle: another bank, if that
+    // leaves enough room.
+    int bank = low + BANK_BYTES - 1 & -BANK_BYTES;
+    Optional<TilePlan> apart = place(launch, image, from, to, bank, high, false);
+    return apart.isPresent() ? apart : place(launch, image, from, to, low, high, mayStayOutside);
+  }
+
+  private static Optional<TilePlan> place(
       Launch launch,
       KernelImage image,
       long from,

@@ -48,7 +48,7 @@ public final class Passes {
           new Named("hoist-invariants", new InvariantHoisting()),
           new Named("drop-dead-code", new DeadCode(false)),
           // Small innermost loops do several iterations at once.
-          new Named("unroll", new Unrolling(4, 80)),
+          new Named("unroll", new Unrolling(8, 96)),
           new Named("fold-displacements", new DisplacementFolding()),
           new Named("fold-constants", new ConstantFolding()),
           new Named("number-values", new ValueNumbering()),

@@ -28,17 +28,17 @@ import org.pyepi.offload.kernel.ValueType;
  * </pre>
  */
 final class Unrolling implements Pass {
-  private final int times;
+  private final int maxTimes;
   private final int maxOperations;
 
   /**
    * The pass.
    *
-   * @param times a power of two
+   * @param maxTimes how many iterations become one at most, a power of two
    * @param maxOperations of the unrolled body
    */
-  Unrolling(int times, int maxOperations) {
-    this.times = times;
+  Unrolling(int maxTimes, int maxOperations) {
+    this.maxTimes = maxTimes;
     this.maxOperations = maxOperations;
   }
 
@@ -49,16 +49,20 @@ final class Unrolling implements Pass {
           && loop.trips() != null
           && loop.preheader() != null
           && loop.preheader().terminator() instanceof Terminator.Jump
-          && loop.header().body().size() * times <= maxOperations
+          && loop.header().body().size() * 2 <= maxOperations
           && loop.header().body().stream()
               .anyMatch(v -> v.op() == Op.PLOAD || v.op() == Op.PSTORE)) {
-        unroll(kernel, loop);
+        int times = maxTimes;
+        while (times * loop.header().body().size() > maxOperations) {
+          times /= 2;
+        }
+        unroll(kernel, loop, times);
       }
     }
     kernel.orderBlocks();
   }
 
-  private void unroll(Kernel kernel, Loop loop) {
+  private static void unroll(Kernel kernel, Loop loop, int times) {
     Block body = loop.header();
     int line = body.line();
     Edge in = loop.entryEdge();
