@@ -31,6 +31,7 @@ public final class EpiphanyBackend {
     Kernel lowered = Lowering.lower(prepared, variant, layout);
     Passes.run(Passes.LOWERED, lowered);
     MachineFunction function = InstructionSelector.select(lowered, variant, layout);
+    PointerUpdates.run(function);
     CopyRemoval.run(function);
     ListScheduler.schedule(function);
     RegisterAllocator.allocate(function);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.pyepi.offload.isa.IssuePort;
 import org.pyepi.offload.isa.Latency;
+import org.pyepi.offload.isa.Semantics;
 
 /**
  * Orders the instructions of a block so that results are ready when they are wanted and an FPU
@@ -26,6 +27,9 @@ final class ListScheduler {
     private int waiting;
     private int height;
     private int earliest;
+
+    /** How often the pointer of a memory access had been written before it. */
+    private int pointerVersion;
 
     private Node(MachineInstruction instruction, int index) {
       this.instruction = instruction;
@@ -151,6 +155,7 @@ final class ListScheduler {
   private void dependences(boolean flagsAtEnd) {
     Map<Integer, Node> lastDef = new HashMap<>();
     Map<Integer, List<Node>> lastUses = new HashMap<>();
+    Map<Integer, Integer> versions = new HashMap<>();
     List<Node> memory = new ArrayList<>();
     Node barrier = null;
     Node lastSideExit = null;
@@ -173,8 +178,12 @@ final class ListScheduler {
             lastUses.getOrDefault(r, List.of()).forEach(u -> edge(u, n, 0));
           });
       i.uses(r -> lastUses.computeIfAbsent(r, k -> new ArrayList<>()).add(n));
+      if (i.memory >= 0) {
+        n.pointerVersion = versions.getOrDefault(i.operands[1], 0);
+      }
       i.defs(
           r -> {
+            versions.merge(r, 1, Integer::sum);
             lastDef.put(r, n);
             lastUses.put(r, new ArrayList<>());
           });
@@ -189,7 +198,7 @@ final class ListScheduler {
       sinceBarrier.add(n);
       if (i.memory >= 0) {
         for (Node m : memory) {
-          if (conflict(m.instruction, i)) {
+          if (conflict(m, n)) {
             edge(m, n, 1);
           }
         }
@@ -257,14 +266,24 @@ final class ListScheduler {
     return integer ? i.row.semantics().writesIntegerFlags() : i.row.semantics().writesFpuFlags();
   }
 
-  private static boolean conflict(MachineInstruction a, MachineInstruction b) {
+  private static boolean conflict(Node x, Node y) {
+    MachineInstruction a = x.instruction;
+    MachineInstruction b = y.instruction;
     if (a.memory != b.memory || (a.row.semantics().loads() && b.row.semantics().loads())) {
       return false;
     }
     // The same pointer with other displacements: operands are data, pointer, sign, displacement.
-    return a.operands[1] != b.operands[1]
+    boolean samePointer = a.operands[1] == b.operands[1] && x.pointerVersion == y.pointerVersion;
+    return !samePointer
+        || !hasDisplacement(a)
+        || !hasDisplacement(b)
         || (a.operands[2] == b.operands[2] && a.operands[3] == b.operands[3])
         || a.row.size() != b.row.size();
+  }
+
+  private static boolean hasDisplacement(MachineInstruction i) {
+    Semantics s = i.row.semantics();
+    return s == Semantics.LOAD_DISP || s == Semantics.STORE_DISP;
   }
 
   private static void edge(Node from, Node to, int latency) {

@@ -78,8 +78,15 @@ final class ValueNumbering implements Pass {
               k -> ((org.pyepi.offload.kernel.ArrayParam) k.immediate).kind() == v.array().kind());
       return null;
     }
-    if (v.op() == Op.PLOAD || v.op() == Op.PSTORE || v.op() == Op.GUARD) {
+    if (v.op() == Op.GUARD) {
       return null;
+    }
+    if (v.op() == Op.PSTORE) {
+      loads.keySet().removeIf(k -> k.op == Op.PLOAD && mayOverlap(k, v));
+      return null;
+    }
+    if (v.op() == Op.PLOAD) {
+      return loads.putIfAbsent(new Key(v.op(), v.type(), List.copyOf(v.args()), v.immediate()), v);
     }
     Key key = new Key(v.op(), v.type(), ordered(v), v.immediate());
     if (v.op() == Op.LOAD && stored.contains(v.array().kind())) {
@@ -93,6 +100,16 @@ final class ValueNumbering implements Pass {
     }
     known.add(v);
     return null;
+  }
+
+  private static boolean mayOverlap(Key load, Value store) {
+    Value.Pointer a = (Value.Pointer) load.immediate;
+    Value.Pointer b = (Value.Pointer) store.immediate();
+    boolean apart =
+        load.args.get(0) == store.arg(0)
+            && a.displacement() != b.displacement()
+            && a.kind() == b.kind();
+    return a.memory() == b.memory() && !apart;
   }
 
   private static List<Value> ordered(Value v) {
