@@ -160,7 +160,7 @@ final class RegisterAllocator {
 
   private int find(int r) {
     int x = r;
-    while (alias[x] != x) {
+    while (x < limit && alias[x] != x) {
       x = alias[x];
     }
     return x;
