@@ -26,6 +26,10 @@ final class FakeProgram implements LoopHost {
   }
 
   final Kernel kernel;
+
+  /** What the interpreter runs; it differs from the kernel only by guards. */
+  Kernel interpreted;
+
   final long start;
   final long step;
   final Map<String, Object> variables = new HashMap<>();
@@ -39,6 +43,7 @@ final class FakeProgram implements LoopHost {
 
   FakeProgram(Kernel kernel, KernelCorpus.Arguments a, long start, long step) {
     this.kernel = kernel;
+    this.interpreted = kernel;
     this.start = start;
     this.step = step;
     this.arrays = a.arrays();
@@ -68,7 +73,7 @@ final class FakeProgram implements LoopHost {
     for (long t = first; t < first + count; t++) {
       KernelInterpreter.Result r =
           KernelInterpreter.run(
-              kernel, arrays, arguments().scalars(), start + step * t, 1, step, 64);
+              interpreted, arrays, arguments().scalars(), start + step * t, 1, step, 64);
       switch (r.reason()) {
         case DONE -> {
           for (Output o : kernel.outputs()) {
