@@ -4,6 +4,7 @@ import org.pyepi.offload.codegen.KernelImage;
 import org.pyepi.offload.device.Device;
 import org.pyepi.offload.device.DeviceException;
 import org.pyepi.offload.device.DeviceInfo;
+import org.pyepi.offload.device.EmulatorDevice;
 import org.pyepi.offload.device.MemoryMap;
 import org.pyepi.offload.device.Monitor;
 
@@ -27,11 +28,17 @@ final class DeviceHandle implements AutoCloseable {
   private long bytesOut;
   private double transferSeconds;
 
+  /** Opens nothing: takes a device that is open, and gives each core the monitor. */
   DeviceHandle(Device device) throws DeviceException {
     this.device = device;
     this.monitor = new Monitor(device);
     this.loaded = new KernelImage[device.info().cores()];
     monitor.install();
+  }
+
+  /** Counts instructions from now on, where the device can tell them; null where it cannot. */
+  InstructionProfile profile() {
+    return device instanceof EmulatorDevice e ? new InstructionProfile(e, loaded) : null;
   }
 
   DeviceInfo info() {

@@ -137,6 +137,11 @@ public final class HotLoop {
     offDevice = why;
   }
 
+  /** The images compiled so far. */
+  List<KernelImage> images() {
+    return images;
+  }
+
   /** Host code for a launch, from the cache if there is one that serves. */
   HostKernel hostCode(Variant variant, List<ArrayBinding> bindings) {
     List<Class<?>> storages = new ArrayList<>();

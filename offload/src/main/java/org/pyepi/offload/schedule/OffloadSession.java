@@ -1,10 +1,14 @@
 package org.pyepi.offload.schedule;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.pyepi.offload.codegen.KernelImage;
 import org.pyepi.offload.compiler.Refusal;
 import org.pyepi.offload.device.Device;
 import org.pyepi.offload.device.DeviceException;
@@ -37,7 +41,9 @@ public final class OffloadSession implements AutoCloseable {
   private final DeviceOpener opener;
   private final HostPool pool;
   private final Map<LoopSite, LoopReport> reports = new LinkedHashMap<>();
+  private final List<HotLoop> listed = new ArrayList<>();
   private DeviceHandle device;
+  private InstructionProfile profile;
   private boolean boardMissing;
   private String whyNoDevice = "";
   private Report.DeviceRow row = Report.DeviceRow.NONE;
@@ -73,7 +79,11 @@ public final class OffloadSession implements AutoCloseable {
 
   /** Prepares a captured loop. Loops of one place share a row of the report. */
   public HotLoop loop(LoopSite site, Kernel kernel, LoopMarks marks) {
-    return new HotLoop(kernel, marks, report(site));
+    HotLoop loop = new HotLoop(kernel, marks, report(site));
+    if (options.dumpAssembly().isPresent()) {
+      listed.add(loop);
+    }
+    return loop;
   }
 
   /** Notes that a hot loop could not be captured. */
@@ -137,6 +147,7 @@ public final class OffloadSession implements AutoCloseable {
     }
     try {
       device = new DeviceHandle(opener.open(kind, options.rows(), options.columns()));
+      profile = options.dumpAssembly().isPresent() ? device.profile() : null;
       var info = device.info();
       row = new Report.DeviceRow(info.kind(), info.rows(), info.columns(), info.clockHz());
     } catch (DeviceException | RuntimeException e) {
@@ -182,8 +193,28 @@ public final class OffloadSession implements AutoCloseable {
     } else if (options.conflicts()) {
       report.conflicts().lines().forEach(lines::add);
     }
+    options.dumpAssembly().ifPresent(directory -> dump(directory, lines));
     options.report().flatMap(report::write).ifPresent(problem -> lines.add("pyepi: " + problem));
     return lines;
+  }
+
+  private void dump(Path directory, List<String> lines) {
+    Map<LoopSite, List<KernelImage>> images = new LinkedHashMap<>();
+    for (HotLoop l : listed) {
+      if (!l.images().isEmpty()) {
+        images.computeIfAbsent(l.report().site(), s -> new ArrayList<>()).addAll(l.images());
+      }
+    }
+    try {
+      Files.createDirectories(directory);
+      for (Map.Entry<LoopSite, List<KernelImage>> e : images.entrySet()) {
+        Files.writeString(
+            directory.resolve(AssemblyListing.fileName(e.getKey())),
+            AssemblyListing.of(e.getKey(), e.getValue(), profile));
+      }
+    } catch (IOException e) {
+      lines.add("pyepi: cannot write assembly to " + directory + ": " + e.getMessage());
+    }
   }
 
   @Override
