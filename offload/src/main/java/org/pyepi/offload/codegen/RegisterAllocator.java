@@ -73,9 +73,9 @@ final class RegisterAllocator {
         Set<Integer> names = new HashSet<>();
         i.uses(names::add);
         i.defs(names::add);
-        names.forEach(r -> i.rename(r, r < 64 ? r : 1000 + colour[find(r)]));
+        names.forEach(r -> i.rename(r, r < 64 ? r : -1 - colour[find(r)]));
         for (int c = 0; c < 64; c++) {
-          i.rename(1000 + c, c);
+          i.rename(-1 - c, c);
         }
       }
       b.code.removeIf(i -> i.isMove() && i.operands[0] == i.operands[1]);
