@@ -15,9 +15,15 @@ import org.pyepi.stm.Transaction;
  * @param abort why it cannot be committed, known before any validation; null when it ran to its end
  * @param result null when the device failed
  * @param worker the core's number, or for host threads the number of cores and up
+ * @param nanos wall time that it took a host thread; 0 on a device
  */
 record Attempt(
-    Chunk chunk, Transaction transaction, AbortKind abort, ChunkResult result, int worker) {
+    Chunk chunk,
+    Transaction transaction,
+    AbortKind abort,
+    ChunkResult result,
+    int worker,
+    long nanos) {
 
   /** A piece of a launch: trips [from, to). */
   record Chunk(int number, long from, long to) {
@@ -27,7 +33,8 @@ record Attempt(
   }
 
   /** A chunk that ran on a core or thread. */
-  static Attempt of(Chunk chunk, Transaction t, ChunkResult r, int worker, Regions regions) {
+  static Attempt of(
+      Chunk chunk, Transaction t, ChunkResult r, int worker, long nanos, Regions regions) {
     if (r.reason() == ExitReason.DONE) {
       for (ShadowLog log : r.shadows()) {
         t.join(regions.of(log.storage()), new Log(log));
@@ -38,12 +45,12 @@ record Attempt(
             new Spans(new ChunkResult(r.reason(), List.of(), r.spans(), List.of())));
       }
     }
-    return new Attempt(chunk, t, AbortKind.of(r.reason()), r, worker);
+    return new Attempt(chunk, t, AbortKind.of(r.reason()), r, worker, nanos);
   }
 
   /** A chunk whose worker failed. */
   static Attempt failed(Chunk chunk, Transaction t, AbortKind kind, int worker) {
-    return new Attempt(chunk, t, kind, null, worker);
+    return new Attempt(chunk, t, kind, null, worker, 0);
   }
 
   /** The regions of a launch. */

@@ -227,7 +227,7 @@ final class DeviceLane implements Lane {
                   core, ended.faultVector(), ended.faultAddress()));
         }
         ChunkResult result = carryOut(core, r.packed, ended.result());
-        done[r.chunk.number()] = Attempt.of(r.chunk, r.transaction, result, core, regions);
+        done[r.chunk.number()] = Attempt.of(r.chunk, r.transaction, result, core, 0, regions);
         running[core] = null;
       }
     }

@@ -112,9 +112,10 @@ final class HostLane implements Lane {
 
   private Attempt attempt(Attempt.Chunk chunk, int worker, HostFrame frame) {
     Transaction t = history.begin(chunk.number(), worker);
+    long begin = System.nanoTime();
     try {
       ChunkResult r = HostChunk.run(code, launch, chunk.from(), chunk.to(), frame);
-      return Attempt.of(chunk, t, r, worker, regions);
+      return Attempt.of(chunk, t, r, worker, System.nanoTime() - begin, regions);
     } catch (OutOfMemoryError | RuntimeException e) {
       // Buffers that do not fit, or a state that no sequential run sees: the turn decides.
       return Attempt.failed(chunk, t, AbortKind.GUARD, worker);
@@ -130,9 +131,10 @@ final class HostLane implements Lane {
       Attempt.Regions regions,
       int worker) {
     Transaction t = history.begin(chunk.number(), worker);
+    long begin = System.nanoTime();
     try {
       ChunkResult r = HostChunk.run(code, launch, chunk.from(), chunk.to());
-      return Attempt.of(chunk, t, r, worker, regions);
+      return Attempt.of(chunk, t, r, worker, System.nanoTime() - begin, regions);
     } catch (OutOfMemoryError e) {
       return Attempt.failed(chunk, t, AbortKind.GUARD, worker);
     }
@@ -180,6 +182,9 @@ final class HostLane implements Lane {
 
   @Override
   public synchronized void pause() {
+    if (launch.verdict() != Launch.Verdict.SPECULATIVE) {
+      return; // nobody reads what somebody else writes
+    }
     paused = true;
     long begin = System.nanoTime();
     while (!running.isEmpty()) {

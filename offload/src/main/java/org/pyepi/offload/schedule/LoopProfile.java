@@ -2,11 +2,12 @@ package org.pyepi.offload.schedule;
 
 /**
  * What was learned about a loop's speed: seconds a trip on each side, the newest measurements
- * weighing most. Host seconds are measured with all threads at work; device seconds are cycles at
- * the device's clock plus transfers, so on an emulator a model's.
+ * weighing most: the first chunks run before the JIT compiler is done. Host seconds are those of a
+ * chunk divided by the threads at work; device seconds are cycles at the device's clock plus
+ * transfers, so on an emulator a model's.
  */
 final class LoopProfile {
-  private static final double NEWEST = 0.5;
+  private static final double NEWEST = 0.3;
 
   /** Launches before it is judged whether launching pays. */
   private static final int TRIALS = 8;

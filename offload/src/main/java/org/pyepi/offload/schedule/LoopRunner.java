@@ -72,6 +72,7 @@ final class LoopRunner {
   private int deviceExits;
   private int sequentials;
   private double workSeconds;
+  private int threadsAtWork = 1;
 
   LoopRunner(
       OffloadSession session,
@@ -114,10 +115,11 @@ final class LoopRunner {
         break;
       }
       Placement p = Placement.choose(session, loop, launch, completed - base);
-      if (p.why() != null) {
-        report.refuse(p.why());
+      boolean nowhere = p.where() == Placement.Where.NOWHERE;
+      if (!nowhere || report.commits() == 0) {
+        report.refuse(p.why()); // a launch that was too short is not what the others are about
       }
-      if (p.where() == Placement.Where.NOWHERE) {
+      if (nowhere) {
         refusal = p.why();
         stop = Stop.HAND_BACK;
       } else {
@@ -182,25 +184,13 @@ final class LoopRunner {
         regions.put(g.storage(), new Region(g.arrays().get(0).name(), extent[0], extent[1]));
       }
     }
-    long first = completed;
-    long begin = System.nanoTime();
-    Stop stop;
     try {
-      if (p.where() == Placement.Where.DEVICE) {
-        stop = onDevice(p, history, regions::get);
-      } else {
-        stop = onHost(p, history, regions::get);
-        double seconds = (System.nanoTime() - begin) * 1e-9;
-        workSeconds += seconds;
-        report.hostSeconds(seconds);
-        if (completed > first) {
-          loop.profile().host(seconds, completed - first);
-        }
-      }
+      return p.where() == Placement.Where.DEVICE
+          ? onDevice(p, history, regions::get)
+          : onHost(p, history, regions::get);
     } finally {
       history.conflicts().rows().forEach(this::tell);
     }
-    return stop;
   }
 
   private Stop onHost(Placement p, History history, Attempt.Regions regions) {
@@ -212,6 +202,8 @@ final class LoopRunner {
     long forced = session.options().forceAbort();
     Variant variant = forced > 0 ? launch.variant().withForcedAborts() : launch.variant();
     HostKernel host = loop.hostCode(variant, launch.arrays());
+    threadsAtWork = Math.min(session.pool().threads(), chunks.size());
+    long begin = System.nanoTime();
     try (HostLane lane =
         new HostLane(
             session.pool(),
@@ -225,6 +217,8 @@ final class LoopRunner {
             loop.mayRunForever(),
             forced)) {
       return carryOut(chunks, lane, history, regions);
+    } finally {
+      report.hostSeconds((System.nanoTime() - begin) * 1e-9);
     }
   }
 
@@ -238,6 +232,7 @@ final class LoopRunner {
     long pieces = Math.max(cores * waves, loop.addsFloats() ? FLOAT_SUM_CHUNKS : 0);
     List<Attempt.Chunk> chunks = cut(p.trips(), pieces);
     long first = completed;
+    session.deviceBusy(true);
     DeviceLane lane =
         new DeviceLane(
             device,
@@ -253,6 +248,7 @@ final class LoopRunner {
     try (lane) {
       return carryOut(chunks, lane, history, regions);
     } finally {
+      session.deviceBusy(false);
       if (completed > first) {
         loop.profile().device(lane.modelledSeconds(), completed - first);
       }
@@ -328,6 +324,8 @@ final class LoopRunner {
       report.deviceCommit(a.worker(), firstThread(), a.chunk().trips());
     } else {
       report.hostCommit(a.chunk().trips());
+      loop.profile().host(a.nanos() * 1e-9 / threadsAtWork, a.chunk().trips());
+      workSeconds += a.nanos() * 1e-9 / threadsAtWork;
     }
     List<Output> outputs = prepared.kernel().outputs();
     for (int i = 0; i < totals.size(); i++) {
@@ -357,8 +355,8 @@ final class LoopRunner {
     sequentials++;
     boolean speculative = launch.verdict() == Launch.Verdict.SPECULATIVE;
     List<Object> before = new ArrayList<>();
+    lane.pause();
     if (speculative) {
-      lane.pause();
       shadowed().forEach(g -> before.add(copy(g.storage())));
     }
     host.publish(completed, totals);
@@ -386,9 +384,7 @@ final class LoopRunner {
       launch = null;
       return Stop.LOOK_AGAIN;
     }
-    if (speculative) {
-      lane.resume();
-    }
+    lane.resume();
     return Stop.DONE;
   }
 
@@ -480,7 +476,8 @@ final class LoopRunner {
   /** A loop whose launches cost much more than its own work is not worth launching. */
   private void judgeOverhead(double seconds) {
     loop.profile().launch(workSeconds, seconds);
-    if (loop.profile().isMostlyOverhead() && !loop.marks().offload()) {
+    boolean auto = session.options().effectivePolicy() == OffloadOptions.Policy.AUTO;
+    if (auto && loop.profile().isMostlyOverhead() && !loop.marks().offload()) {
       Refusal why =
           new Refusal(RefusalReason.NOT_PROFITABLE, prepared.kernel().line(), "mostly overhead");
       report.refuse(why);

@@ -45,6 +45,7 @@ public final class OffloadSession implements AutoCloseable {
   private DeviceHandle device;
   private InstructionProfile profile;
   private boolean boardMissing;
+  private boolean deviceBusy;
   private String whyNoDevice = "";
   private Report.DeviceRow row = Report.DeviceRow.NONE;
   private long maxCycles = DeviceLane.MAX_CYCLES;
@@ -128,6 +129,10 @@ public final class OffloadSession implements AutoCloseable {
       whyNoDevice = "it was switched off";
       return Optional.empty();
     }
+    if (deviceBusy) {
+      whyNoDevice = "a loop around this one holds it";
+      return Optional.empty();
+    }
     if (device == null && !boardMissing) {
       open(insist);
     }
@@ -136,6 +141,11 @@ public final class OffloadSession implements AutoCloseable {
       return Optional.empty();
     }
     return Optional.ofNullable(device);
+  }
+
+  /** Says that a loop holds the device; loops within its sequential runs do without. */
+  void deviceBusy(boolean busy) {
+    deviceBusy = busy;
   }
 
   private void open(boolean insist) {

@@ -470,4 +470,22 @@ class LoopRunnerTest {
       }
     }
   }
+
+  @Test
+  void aLoopWithinASequentialRunDoesWithoutTheDevice() {
+    try (Both b = guarded("device=emulator board=2x2")) {
+      Kernel k = LoopSource.compile("inner", UPDATE);
+      KernelCorpus.Arguments a =
+          Both.arguments(List.of(), new Object[] {numbers(500), numbers(500)});
+      FakeProgram inner = new FakeProgram(k, a, 0, 1);
+      HotLoop innerLoop = b.session.loop(new LoopSite("inner.py", 3, "g"), k, LoopMarks.NONE);
+      b.actual.sideEffect = () -> assertEquals("done", inner.offloaded(b.session, innerLoop, 500));
+      LoopReport r = b.run(1600);
+      assertTrue(r.deviceChunks() >= 3);
+      assertEquals(LoopReport.Verdict.HOST, innerLoop.report().verdict());
+      assertEquals("done", inner.offloaded(b.session, innerLoop, 500));
+      assertEquals(LoopReport.Verdict.OFFLOADED, innerLoop.report().verdict());
+      assertNull(innerLoop.report().refusal());
+    }
+  }
 }
