@@ -22,12 +22,14 @@ final class ExpressionScopes {
   private final ScopeAnalysis analysis;
   private final FlowChecks flow;
   private final ScopeStack names;
+  private final LiteralChecks literals;
 
   /** Comprehension iterables around, where no name may be bound. */
   private int iterables;
 
-  ExpressionScopes(ScopeStack names) {
+  ExpressionScopes(ScopeStack names, LiteralChecks literals) {
     this.names = names;
+    this.literals = literals;
     analysis = names.analysis;
     flow = names.flow;
   }
@@ -74,10 +76,12 @@ final class ExpressionScopes {
       }
       visit(e.value());
     } else if (expression instanceof Expr.Call e) {
+      literals.call(e);
       visit(e.function());
       elements(e.args());
       keywords(e.keywords());
     } else if (expression instanceof Expr.Subscript e) {
+      literals.subscript(e);
       visit(e.value());
       visit(e.slice());
     } else if (expression instanceof Expr.BinOp e) {
@@ -85,6 +89,7 @@ final class ExpressionScopes {
     } else if (expression instanceof Expr.BoolOp e) {
       visitAll(e.values());
     } else if (expression instanceof Expr.Compare e) {
+      literals.compare(e);
       visit(e.left());
       visitAll(e.comparators());
     } else if (expression instanceof Expr.UnaryOp e) {

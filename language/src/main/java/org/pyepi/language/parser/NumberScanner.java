@@ -135,6 +135,7 @@ final class NumberScanner {
     }
     for (String keyword : new String[] {"and", "else", "for", "if", "in", "is", "or", "not"}) {
       if (matches(text, p, keyword)) {
+        tokens.warn("invalid " + name + " literal", p, tokens.lineAt(p));
         return p;
       }
     }

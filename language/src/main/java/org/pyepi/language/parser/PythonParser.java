@@ -27,9 +27,16 @@ public final class PythonParser {
 
   /** Mode {@code exec}. */
   public static Mod.Module parseModule(String source, String filename) {
+    return parseModule(source, filename, WarningSink.NONE);
+  }
+
+  /** The same, with warnings. */
+  public static Mod.Module parseModule(String source, String filename, WarningSink sink) {
     PythonParser parser = new PythonParser(source, filename);
     try {
-      return parser.module();
+      Mod.Module tree = parser.module();
+      parser.tokens.tell(sink);
+      return tree;
     } catch (StackOverflowError e) {
       throw parser.overflow();
     }
@@ -37,6 +44,11 @@ public final class PythonParser {
 
   /** Mode {@code eval}; leading blanks are not an indentation. */
   public static Mod.Expression parseExpression(String source, String filename) {
+    return parseExpression(source, filename, WarningSink.NONE);
+  }
+
+  /** The same, with warnings. */
+  public static Mod.Expression parseExpression(String source, String filename, WarningSink sink) {
     int blanks = 0;
     while (blanks < source.length()
         && (source.charAt(blanks) == ' ' || source.charAt(blanks) == '\t')) {
@@ -44,7 +56,9 @@ public final class PythonParser {
     }
     PythonParser parser = new PythonParser(source.substring(blanks), filename);
     try {
-      return parser.expression();
+      Mod.Expression tree = parser.expression();
+      parser.tokens.tell(sink);
+      return tree;
     } catch (StackOverflowError e) {
       throw parser.overflow();
     }
@@ -52,9 +66,16 @@ public final class PythonParser {
 
   /** Mode {@code single}: one compound statement or one line. */
   public static Mod.Interactive parseInteractive(String source, String filename) {
+    return parseInteractive(source, filename, WarningSink.NONE);
+  }
+
+  /** The same, with warnings. */
+  public static Mod.Interactive parseInteractive(String source, String filename, WarningSink sink) {
     PythonParser parser = new PythonParser(source, filename);
     try {
-      return parser.interactive();
+      Mod.Interactive tree = parser.interactive();
+      parser.tokens.tell(sink);
+      return tree;
     } catch (StackOverflowError e) {
       throw parser.overflow();
     }

@@ -30,13 +30,18 @@ public final class ScopeAnalysis {
    *     it runs
    */
   public static ScopeTable analyze(Mod tree, String source, String filename) {
-    return new ScopeAnalysis(tree, source, filename).run();
+    return analyze(tree, source, filename, WarningSink.NONE);
   }
 
-  private ScopeTable run() {
+  /** The same, with warnings. */
+  public static ScopeTable analyze(Mod tree, String source, String filename, WarningSink sink) {
+    return new ScopeAnalysis(tree, source, filename).run(sink);
+  }
+
+  private ScopeTable run(WarningSink sink) {
     try {
       FlowChecks flow = new FlowChecks(this);
-      ScopeBuilder builder = new ScopeBuilder(this, flow);
+      ScopeBuilder builder = new ScopeBuilder(this, flow, sink);
       ScopeTable table = builder.build(tree);
       new ScopeResolver(this).resolve(table.module());
       flow.throwFirst();

@@ -24,15 +24,17 @@ final class ScopeBuilder {
   private final ScopeAnalysis analysis;
   private final FlowChecks flow;
   private final ScopeStack names;
+  private final LiteralChecks literals;
   private final ExpressionScopes expressions;
   private final PatternChecks patterns;
   private final FutureImports future;
 
-  ScopeBuilder(ScopeAnalysis analysis, FlowChecks flow) {
+  ScopeBuilder(ScopeAnalysis analysis, FlowChecks flow, WarningSink sink) {
     this.analysis = analysis;
     this.flow = flow;
     names = new ScopeStack(analysis, flow);
-    expressions = new ExpressionScopes(names);
+    literals = new LiteralChecks(sink);
+    expressions = new ExpressionScopes(names, literals);
     patterns = new PatternChecks(names, expressions);
     future = new FutureImports(analysis);
   }
@@ -108,6 +110,7 @@ final class ScopeBuilder {
       expressions.visit(s.exception());
       expressions.visit(s.cause());
     } else if (statement instanceof Stmt.Assert s) {
+      literals.assertion(s.test(), s.span().line());
       expressions.visit(s.test());
       expressions.visit(s.message());
     } else if (statement instanceof Stmt.Import s) {

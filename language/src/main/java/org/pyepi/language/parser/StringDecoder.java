@@ -100,6 +100,27 @@ final class StringDecoder {
     return java.util.Arrays.copyOf(out, size);
   }
 
+  /** The first backslash that begins no escape sequence, or an octal one above 377; -1 for none. */
+  static int badEscape(char[] text, int start, int end, boolean bytes) {
+    for (int p = start; p < end; p++) {
+      if (text[p] != '\\') {
+        continue;
+      }
+      char c = p + 1 < end ? text[p + 1] : '{';
+      boolean known =
+          simpleEscape(c) >= 0
+              || c == '\n'
+              || c >= '0' && c <= '7'
+              || c == 'x'
+              || !bytes && (c == 'u' || c == 'U' || c == 'N');
+      if (!known || c >= '4' && c <= '7' && octalEnd(text, p + 2, end) == p + 4) {
+        return p;
+      }
+      p++;
+    }
+    return -1;
+  }
+
   private static int simpleEscape(char c) {
     return switch (c) {
       case '\\' -> '\\';

@@ -146,6 +146,7 @@ final class StringParser {
       }
       return new Bytes(out);
     }
+    warnOfEscapes(from, to, span, true);
     try {
       return new Bytes(StringDecoder.decodeBytes(text, from, to));
     } catch (StringDecoder.BadEscape bad) {
@@ -157,6 +158,7 @@ final class StringParser {
     if (raw) {
       return new String(tokens.text, from, to - from);
     }
+    warnOfEscapes(from, to, span, false);
     try {
       return StringDecoder.decode(tokens.text, from, to);
     } catch (StringDecoder.BadEscape bad) {
@@ -165,6 +167,18 @@ final class StringParser {
       }
       throw cursor.error(bad.getMessage(), span);
     }
+  }
+
+  /** Of the first backslash that means nothing. */
+  private void warnOfEscapes(int from, int to, Span span, boolean bytes) {
+    int bad = StringDecoder.badEscape(tokens.text, from, to, bytes);
+    if (bad < 0) {
+      return;
+    }
+    boolean octal = tokens.text[bad + 1] >= '4' && tokens.text[bad + 1] <= '7';
+    String shown = new String(tokens.text, bad, octal ? 4 : 2);
+    tokens.warn(
+        "invalid " + (octal ? "octal " : "") + "escape sequence '" + shown + "'", bad, span.line());
   }
 
   /** Adds the parts of an f-string. */

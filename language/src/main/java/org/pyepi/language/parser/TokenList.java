@@ -1,6 +1,8 @@
 package org.pyepi.language.parser;
 
 import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
 import org.pyepi.language.parser.tree.Span;
 
 /** All tokens of one source, in parallel arrays, with what is needed to say where they stand. */
@@ -29,6 +31,12 @@ final class TokenList {
 
   /** Brackets open around the token. */
   short[] levels;
+
+  /** A warning, kept until the text proves to be Python. */
+  record Warning(String message, int line) {}
+
+  /** By the place that they are for: a place read twice warns once. */
+  private final Map<Integer, Warning> warnings = new TreeMap<>();
 
   /** What stopped the lexer, or null. */
   PythonSyntaxError error;
@@ -70,6 +78,16 @@ final class TokenList {
       }
     }
     return result;
+  }
+
+  void warn(String message, int offset, int line) {
+    warnings.putIfAbsent(offset, new Warning(message, line));
+  }
+
+  void tell(WarningSink sink) {
+    for (Warning warning : warnings.values()) {
+      sink.warn(warning.message(), warning.line());
+    }
   }
 
   void add(int kind, int start, int end, int line, int endLine, int value, int level) {

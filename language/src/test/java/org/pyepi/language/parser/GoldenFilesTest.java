@@ -94,6 +94,21 @@ final class GoldenFilesTest {
     assertEquals(line.substring(tab + 1), Unparser.unparse(tree));
   }
 
+  static List<String> warnings() throws IOException {
+    return Files.readAllLines(resource("warnings.txt"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("warnings")
+  void warningsAreThoseOfCPython(String line) {
+    String[] columns = line.split("\t");
+    String source = unquote(columns[0]);
+    StringBuilder told = new StringBuilder(columns[0]);
+    WarningSink sink = (message, at) -> told.append('\t').append(at).append(": ").append(message);
+    ScopeAnalysis.analyze(PythonParser.parseModule(source, "<test>", sink), source, "<test>", sink);
+    assertEquals(line, told.toString());
+  }
+
   static String verdict(String source) {
     try {
       ScopeAnalysis.analyze(PythonParser.parseModule(source, "<test>"), source, "<test>");
