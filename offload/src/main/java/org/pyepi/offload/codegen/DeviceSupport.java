@@ -34,8 +34,7 @@ public final class DeviceSupport {
           return refuse(RefusalReason.FLOAT64_ON_DEVICE, v.line(), "");
         }
         boolean missing =
-            v.op() == Op.SQRT
-                || (v.type() == ValueType.F32 && (v.op() == Op.MOD || v.op() == Op.FLOORDIV));
+            (v.type() == ValueType.F32 && (v.op() == Op.MOD || v.op() == Op.FLOORDIV));
         if (missing) {
           return refuse(
               RefusalReason.UNSUPPORTED_ON_DEVICE, v.line(), v.op().mnemonic() + " of float32");

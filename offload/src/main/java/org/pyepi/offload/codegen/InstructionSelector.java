@@ -1024,6 +1024,7 @@ final class InstructionSelector {
         conditionalMove(new Test(Condition.BLT), r, y);
       }
       case TOF32 -> emit(FLOAT, r, register(v.arg(0)));
+      case SQRT -> squareRoot(r, register(v.arg(0)));
       case RECIPROCAL -> reciprocal(r, register(v.arg(0)));
       case DIVIDE_BY -> {
         // q = a*y, then one correction by the exact remainder rounds correctly (Markstein 1990).
@@ -1070,6 +1071,40 @@ final class InstructionSelector {
       emit(FMADD, better, error, y);
       y = better;
     }
+  }
+
+  /**
+   * Goldschmidt's iteration from an estimate of {@code 1/sqrt(x)}: g goes to the root and h to half
+   * its reciprocal. One correction by the exact remainder rounds correctly.
+   */
+  private void squareRoot(int r, int x) {
+    int half = constant(Float.floatToRawIntBits(0.5f));
+    int shifted = temporary();
+    int y = temporary();
+    int g = temporary();
+    int h = temporary();
+    emit(LSR_I, shifted, x, 1);
+    emit(SUB, y, constant(RootEstimate.MAGIC), shifted);
+    emit(FMUL, g, x, y);
+    emit(FMUL, h, y, half);
+    for (int i = 0; i < RootEstimate.ITERATIONS; i++) {
+      int error = temporary();
+      int g2 = temporary();
+      int h2 = temporary();
+      move(error, half);
+      emit(FMSUB, error, g, h);
+      move(g2, g);
+      emit(FMADD, g2, g, error);
+      move(h2, h);
+      emit(FMADD, h2, h, error);
+      g = g2;
+      h = h2;
+    }
+    int rest = temporary();
+    move(rest, x);
+    emit(FMSUB, rest, g, g);
+    move(r, g);
+    emit(FMADD, r, rest, h);
   }
 
   /** {@code int(x)}: rounds to nearest, then steps back towards zero where that went too far. */

@@ -102,6 +102,13 @@ final class Lowering {
         replaced.put(
             v, emit(Op.DIVIDE_BY, ValueType.F32, v.line(), v.arg(0), v.arg(1), reciprocal));
       }
+      case SQRT -> {
+        guard(
+            emit(Op.GE, ValueType.BOOL, v.line(), v.arg(0), constant(0f)),
+            ExitReason.EXCEPTION,
+            v.line());
+        out.add(v);
+      }
       case STEP -> {
         if (variant.step() != 0) {
           replaced.put(v, constant(variant.step()));

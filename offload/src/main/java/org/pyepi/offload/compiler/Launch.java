@@ -138,9 +138,17 @@ public final class Launch {
     List<Footprint> mine = all.stream().filter(f -> params.contains(f.site().array())).toList();
     ArrayParam first = params.get(0);
     boolean written = mine.stream().anyMatch(f -> f.site().isStore());
-    if (written && params.stream().anyMatch(p -> p.kind() != first.kind())) {
-      String names = String.join(", ", params.stream().map(ArrayParam::name).toList());
-      refusal = new Refusal(RefusalReason.ALIASED_ARRAYS, prepared.kernel().line(), names);
+    List<ArrayParam> alike = params.stream().filter(p -> p.kind() == first.kind()).toList();
+    if (alike.size() < params.size()) {
+      if (written) {
+        String names = String.join(", ", params.stream().map(ArrayParam::name).toList());
+        refusal = new Refusal(RefusalReason.ALIASED_ARRAYS, prepared.kernel().line(), names);
+        return;
+      }
+      // Only read: each kind of element is a storage of its own.
+      group(
+          storage, params.stream().filter(p -> p.kind() != first.kind()).toList(), all, dominators);
+      group(storage, alike, all, dominators);
       return;
     }
     Dependences d = new Dependences(mine, count, dominators);
@@ -157,9 +165,9 @@ public final class Launch {
     for (ArrayParam p : params) {
       ArrayBinding a = arrays.get(p.index());
       Bounds b = new Bounds(a.lowest(), a.highest());
-      all = all == null ? b : all.union(b);
+      all = a.size() == 0 ? all : all == null ? b : all.union(b);
     }
-    return all;
+    return all == null ? new Bounds(0, -1) : all;
   }
 
   private Footprint footprint(AccessTable.Site site, IntegerRanges ranges, Dominators dominators) {

@@ -117,7 +117,10 @@ public final class StorageGroup {
       all = all == null ? b : all.union(b);
     }
     // An index outside its dimension leaves before it touches anything: the views bound the span.
-    if (all == null || all.hi() < extent.lo() || all.lo() > extent.hi()) {
+    if (all == null
+        || extent.hi() < extent.lo()
+        || all.hi() < extent.lo()
+        || all.lo() > extent.hi()) {
       return null;
     }
     Bounds inside = all.intersect(extent);

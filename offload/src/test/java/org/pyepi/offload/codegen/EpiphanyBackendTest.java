@@ -2,6 +2,7 @@ package org.pyepi.offload.codegen;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.HashSet;
@@ -117,6 +118,31 @@ class EpiphanyBackendTest {
       }
     }
     assertEquals(1, wrong, "the exception is there, so the check for it is needed");
+  }
+
+  @Test
+  void rootIsRightForEverySignificand() {
+    for (int bits = 127 << 23; bits < 129 << 23; bits++) {
+      float x = Float.intBitsToFloat(bits);
+      if (RootEstimate.root(x) != (float) Math.sqrt(x)) {
+        assertEquals((float) Math.sqrt(x), RootEstimate.root(x), "root of " + x);
+      }
+    }
+    assertEquals(0f, RootEstimate.root(0f));
+    assertEquals(-0f, RootEstimate.root(-0f));
+  }
+
+  @Test
+  void listingNamesLines() {
+    KernelCorpus.Entry e =
+        KernelCorpus.entries().stream().filter(x -> x.name().equals("saxpy")).findFirst().get();
+    KernelCorpus.Arguments a = KernelCorpus.arguments(e.kernel(), e.cases().get(0));
+    Launch launch =
+        Launch.analyze(PreparedKernel.prepare(e.kernel(), true), a.arrays(), a.scalars(), 0, 4, 1);
+    String text =
+        AssemblyListing.of(compile(launch, true, false), e.text().lines().toList(), 0x200);
+    assertTrue(text.contains("; 6:   y[i] = checkfinite"), text);
+    assertTrue(text.contains("fmul"), text);
   }
 
   @Test
