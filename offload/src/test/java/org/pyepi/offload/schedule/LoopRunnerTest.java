@@ -488,4 +488,51 @@ class LoopRunnerTest {
       assertNull(innerLoop.report().refusal());
     }
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "device=emulator",
+        "device=emulator board=2x2",
+        "device=emulator force-abort=2",
+        "device=none policy=always host-threads=1",
+        "device=none policy=always host-threads=3 force-abort=5"
+      })
+  void sumsOfFloatsInAnyOrderAreTheSameEverywhere(String options) {
+    String source =
+        """
+        array x f32 1
+        scalar t f32
+        out t
+        for i:
+          t = t + x[i]
+        """;
+    byte[] x = new byte[4 * 1000];
+    float[] partials = new float[64];
+    for (int i = 0; i < 1000; i++) {
+      ArrayBinding.putDouble(x, org.pyepi.offload.kernel.ElementKind.F32, i, 1.0 / (i + 3));
+    }
+    try (OffloadSession s = new OffloadSession(SameAnswerTest.options(options))) {
+      Kernel k = LoopSource.compile("sum", source);
+      FakeProgram p =
+          new FakeProgram(
+              k,
+              new KernelCorpus.Arguments(List.of(ArrayBinding.of(x, 1000)), List.of(0.5f)),
+              0,
+              1);
+      HotLoop loop = s.loop(new LoopSite("sum.py", 4, "f"), k, LoopMarks.PRANGE);
+      assertEquals("done", p.offloaded(s, loop, 1000));
+      assertEquals(0, p.sequentialRuns);
+      float expected = 0.5f;
+      for (int c = 0; c < 64; c++) {
+        for (int i = 1000 / 64 * c + 1000 % 64 * c / 64;
+            i < 1000 / 64 * (c + 1) + 1000 % 64 * (c + 1) / 64;
+            i++) {
+          partials[c] += (float) (1.0 / (i + 3));
+        }
+        expected += partials[c];
+      }
+      assertEquals(expected, p.variables.get("t"));
+    }
+  }
 }
