@@ -36,6 +36,14 @@ public interface LoopHost {
    */
   LoopArguments reload();
 
+  /**
+   * What the interpreter took for a trip before the loop was captured, in seconds; NaN where that
+   * was not measured. With policy {@code auto} a loop that is slower on host threads is given up.
+   */
+  default double interpreterSecondsPerTrip() {
+    return Double.NaN;
+  }
+
   /** Called now and then while the program's thread waits; may throw to end the loop. */
   default void poll() {}
 }

@@ -16,6 +16,7 @@ final class LoopProfile {
 
   private double hostSecondsPerTrip = Double.NaN;
   private double deviceSecondsPerTrip = Double.NaN;
+  private double launchSecondsPerTrip = Double.NaN;
   private int launches;
   private double workSeconds;
   private double launchSeconds;
@@ -49,8 +50,9 @@ final class LoopProfile {
   }
 
   /** Takes in one launch on the host: seconds within chunks, and in all. */
-  void launch(double work, double all) {
+  void launch(double work, double all, long trips) {
     launches++;
+    launchSecondsPerTrip = mix(launchSecondsPerTrip, all / trips);
     workSeconds += work;
     launchSeconds += all;
   }
@@ -58,5 +60,10 @@ final class LoopProfile {
   /** Whether most of the time went into everything but the loop's own work. */
   boolean isMostlyOverhead() {
     return launches >= TRIALS && workSeconds < LEAST_USEFUL_SHARE * launchSeconds;
+  }
+
+  /** Whether launches take longer than what the interpreter takes, where that is known. */
+  boolean isSlowerThan(double interpreterSecondsPerTrip) {
+    return launches >= TRIALS && launchSecondsPerTrip > interpreterSecondsPerTrip;
   }
 }

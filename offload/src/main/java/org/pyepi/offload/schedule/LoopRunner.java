@@ -133,7 +133,7 @@ final class LoopRunner {
     if (completed > 0) {
       host.publish(completed, totals);
     }
-    if (handedOver && report.deviceChunks() == 0) {
+    if (handedOver && completed > 0 && report.deviceChunks() == 0) {
       judgeOverhead((System.nanoTime() - begin) * 1e-9);
     }
     boolean all = completed == count;
@@ -475,11 +475,15 @@ final class LoopRunner {
 
   /** A loop whose launches cost much more than its own work is not worth launching. */
   private void judgeOverhead(double seconds) {
-    loop.profile().launch(workSeconds, seconds);
+    loop.profile().launch(workSeconds, seconds, completed);
     boolean auto = session.options().effectivePolicy() == OffloadOptions.Policy.AUTO;
-    if (auto && loop.profile().isMostlyOverhead() && !loop.marks().offload()) {
+    boolean slower = loop.profile().isSlowerThan(host.interpreterSecondsPerTrip());
+    if (auto && (slower || loop.profile().isMostlyOverhead()) && !loop.marks().offload()) {
       Refusal why =
-          new Refusal(RefusalReason.NOT_PROFITABLE, prepared.kernel().line(), "mostly overhead");
+          new Refusal(
+              RefusalReason.NOT_PROFITABLE,
+              prepared.kernel().line(),
+              slower ? "the interpreter is faster" : "mostly overhead");
       report.refuse(why);
       loop.giveUp(why);
     }
