@@ -60,6 +60,9 @@ final class DeviceLane implements Lane {
   private final Set<Integer> sent = new HashSet<>();
   private int sharedEnd;
 
+  /** The tiles of each core's last chunk that were only read, with their addresses. */
+  private final List<Set<List<Object>>> resident = new ArrayList<>();
+
   DeviceLane(
       DeviceHandle device,
       KernelImage image,
@@ -86,6 +89,9 @@ final class DeviceLane implements Lane {
     // A chip of very many cores uses as many as the window has pieces for.
     int most = device.info().dramBytes() / 2 / slotBytes;
     this.running = new Running[Math.min(device.cores(), most)];
+    for (int core = 0; core < running.length; core++) {
+      resident.add(Set.of());
+    }
     this.sharedEnd = running.length * slotBytes;
     boolean speculative = launch.verdict() == Launch.Verdict.SPECULATIVE;
     this.window = speculative ? running.length : Long.MAX_VALUE;
@@ -147,8 +153,12 @@ final class DeviceLane implements Lane {
         TilePlan.plan(launch, image, chunk.from(), chunk.to(), low(image), high(image), true)
             .orElse(null);
     int[] dram = plan == null ? null : places(plan, core);
+    if (dram != null) {
+      stay(plan, dram, core);
+    }
     DeviceChunk packed = dram == null ? null : DeviceChunk.prepare(plan, dram, forcedAbortAt);
     if (packed == null) {
+      resident.set(core, Set.of());
       done[chunk.number()] = Attempt.failed(chunk, t, AbortKind.GUARD, core);
       return;
     }
@@ -156,7 +166,7 @@ final class DeviceLane implements Lane {
     device.load(core, image);
     for (int n = 0; n < dram.length; n++) {
       TilePlan.Tile tile = plan.tiles().get(n);
-      if (tile.elements() > 0) {
+      if (tile.elements() > 0 && dram[n] != 0) {
         carryIn(core, tile, dram[n] - device.info().dramBase(), packed.data().get(n));
       }
     }
@@ -174,6 +184,29 @@ final class DeviceLane implements Lane {
       device.writeCore(core, tile.readSites(), none);
       device.writeCore(core, tile.writeSites(), none);
     }
+  }
+
+  /**
+   * Data that is only read stays in a core from one chunk to the next where it is to stand at the
+   * same place: those tiles get no place in DRAM, so nothing moves.
+   */
+  private void stay(TilePlan plan, int[] dram, int core) {
+    Set<List<Object>> now = new HashSet<>();
+    for (int n = 0; n < dram.length; n++) {
+      TilePlan.Tile t = plan.tiles().get(n);
+      if (t.group().mode() == StorageGroup.Mode.READ_ONLY && !t.isRemote() && t.elements() > 0) {
+        List<Object> key = List.of(key(t), t.address());
+        now.add(key);
+        if (resident.get(core).contains(key)) {
+          dram[n] = 0;
+        }
+      }
+    }
+    resident.set(core, now);
+  }
+
+  private static List<Object> key(TilePlan.Tile t) {
+    return List.of(System.identityHashCode(t.group()), t.first(), t.elements());
   }
 
   /** An address in DRAM for each tile; null when there is no room. */
@@ -198,7 +231,7 @@ final class DeviceLane implements Lane {
 
   /** The place of data that is only read; the same for all chunks that read the same. */
   private int shared(TilePlan.Tile t) {
-    List<Object> key = List.of(System.identityHashCode(t.group()), t.first(), t.elements());
+    List<Object> key = key(t);
     Integer place = shared.get(key);
     if (place == null) {
       if (sharedEnd + (long) t.bytes() > device.info().dramBytes()) {

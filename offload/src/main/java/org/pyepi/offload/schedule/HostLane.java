@@ -135,7 +135,7 @@ final class HostLane implements Lane {
     try {
       ChunkResult r = HostChunk.run(code, launch, chunk.from(), chunk.to());
       return Attempt.of(chunk, t, r, worker, System.nanoTime() - begin, regions);
-    } catch (OutOfMemoryError e) {
+    } catch (OutOfMemoryError | RuntimeException e) {
       return Attempt.failed(chunk, t, AbortKind.GUARD, worker);
     }
   }

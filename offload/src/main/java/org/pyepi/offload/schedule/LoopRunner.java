@@ -64,6 +64,7 @@ final class LoopRunner {
   private long base;
   private HostKernel code;
   private Refusal refusal;
+  private Throwable compilerFault;
 
   // What the judgements rest on.
   private int attempts;
@@ -201,7 +202,10 @@ final class LoopRunner {
     List<Attempt.Chunk> chunks = cut(p.trips(), pieces);
     long forced = session.options().forceAbort();
     Variant variant = forced > 0 ? launch.variant().withForcedAborts() : launch.variant();
-    HostKernel host = loop.hostCode(variant, launch.arrays());
+    HostKernel host = compile(variant);
+    if (host == null) {
+      return giveUp(RefusalReason.UNSUPPORTED_EXPRESSION, "the compiler failed: " + compilerFault);
+    }
     threadsAtWork = Math.min(session.pool().threads(), chunks.size());
     long begin = System.nanoTime();
     try (HostLane lane =
@@ -296,7 +300,7 @@ final class LoopRunner {
     }
     // It was discarded. Nothing can conflict with it any more; 64 bits are the host's.
     boolean again = worthRedoing(a, history);
-    if (again) {
+    if (again && hostCode() != null) {
       Attempt now = HostLane.now(hostCode(), launch, c, history, regions, firstThread());
       if (commit(now, history)) {
         return judge(lane);
@@ -491,9 +495,19 @@ final class LoopRunner {
 
   private HostKernel hostCode() {
     if (code == null) {
-      code = loop.hostCode(launch.variant(), launch.arrays());
+      code = compile(launch.variant());
     }
     return code;
+  }
+
+  /** Host code; null when our compiler fails, which is no reason for the program to fail. */
+  private HostKernel compile(Variant variant) {
+    try {
+      return loop.hostCode(variant, launch.arrays());
+    } catch (RuntimeException | LinkageError e) {
+      compilerFault = e;
+      return null;
+    }
   }
 
   /** Host threads are numbered on from the cores. */

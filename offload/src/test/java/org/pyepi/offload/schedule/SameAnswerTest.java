@@ -1,6 +1,7 @@
 package org.pyepi.offload.schedule;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -60,6 +61,7 @@ class SameAnswerTest {
         String ending = expected.sequentially(c.count());
         assertEquals(ending, actual.offloaded(session, loop, c.count()), where);
         assertEquals(expected.state(), actual.state(), where);
+        assertFalse(session.report().explain().contains("compiler failed"), where);
       }
     }
   }
