@@ -374,6 +374,7 @@ final class Definitions {
             body,
             null,
             inner.statements.loopSlots(),
-            inner.isGenerator()));
+            inner.isGenerator(),
+            null));
   }
 }

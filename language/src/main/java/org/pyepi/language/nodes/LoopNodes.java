@@ -1,11 +1,14 @@
 package org.pyepi.language.nodes;
 
+import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.Truffle;
+import com.oracle.truffle.api.frame.MaterializedFrame;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.LoopNode;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.nodes.RepeatingNode;
 import com.oracle.truffle.api.profiles.BranchProfile;
+import org.pyepi.language.loops.HotLoopSite;
 import org.pyepi.language.runtime.BuiltinTypes;
 import org.pyepi.language.runtime.Iteration;
 import org.pyepi.language.runtime.PList;
@@ -116,11 +119,12 @@ public final class LoopNodes {
         StatementNode body,
         StatementNode orElse,
         Slots slots,
-        boolean resumable) {
+        boolean resumable,
+        HotLoopSite site) {
       this.iterable = iterable;
       this.loop =
           Truffle.getRuntime()
-              .createLoopNode(new ForBody(target, body, slots, resumable, iterable));
+              .createLoopNode(new ForBody(target, body, slots, resumable, iterable, site));
       this.orElse = orElse;
       this.slots = slots;
       this.resumable = resumable;
@@ -197,12 +201,22 @@ public final class LoopNodes {
     private final BranchProfile listProfile = BranchProfile.create();
     private final BranchProfile otherProfile = BranchProfile.create();
 
-    ForBody(WriteNode target, StatementNode body, Slots slots, boolean resumable, PNode iterable) {
+    /** Null where the loop cannot leave the interpreter. */
+    private final HotLoopSite site;
+
+    ForBody(
+        WriteNode target,
+        StatementNode body,
+        Slots slots,
+        boolean resumable,
+        PNode iterable,
+        HotLoopSite site) {
       this.target = target;
       this.body = body;
       this.slots = slots;
       this.resumable = resumable;
       this.iterable = iterable;
+      this.site = site;
     }
 
     @Override
@@ -219,13 +233,56 @@ public final class LoopNodes {
     public Object executeRepeatingWithValue(VirtualFrame frame) {
       if (resumable && frame.getInt(slots.state) == For.IN_BODY) {
         frame.setInt(slots.state, For.FRESH);
-      } else if (!advance(frame)) {
-        return EXHAUSTED;
+      } else {
+        if (site != null && frame.getObject(slots.iterator) instanceof PRange range) {
+          Object left = offer(frame, range);
+          if (left != null) {
+            return left;
+          }
+        }
+        if (!advance(frame)) {
+          return EXHAUSTED;
+        }
       }
       Object completion = body.execute(frame);
       return completion == null || completion == Completion.CONTINUE
           ? CONTINUE_LOOP_STATUS
           : completion;
+    }
+
+    /** Launches the loop where it is hot; gives how a launch left the loop, or null. */
+    private Object offer(VirtualFrame frame, PRange range) {
+      boolean launch;
+      if (site.isWatching()) {
+        launch = CompilerDirectives.inInterpreter() && site.tick();
+      } else {
+        // A captured loop is launched where it starts, and again after a launch handed it back.
+        launch =
+            site.isCaptured()
+                && frame.getLong(slots.next) == range.lo
+                && frame.getLong(slots.left) > 0
+                && site.mayLaunch();
+      }
+      return launch ? launch(frame.materialize(), range) : null;
+    }
+
+    @CompilerDirectives.TruffleBoundary
+    private Object launch(MaterializedFrame frame, PRange range) {
+      long left = frame.getLong(slots.left);
+      long next = frame.getLong(slots.next);
+      HotLoopSite.Outcome outcome =
+          site.launch(frame, next, left, range, (f, value) -> iterate(f, value));
+      long completed = outcome.completed();
+      frame.setLong(slots.left, left - completed);
+      frame.setLong(slots.next, next + completed * range.by);
+      return outcome.completion();
+    }
+
+    /** One iteration for the scheduler: null where the loop goes on. */
+    private Object iterate(MaterializedFrame frame, long value) {
+      target.writeLong(frame, value);
+      Object completion = body.execute(frame);
+      return completion == Completion.CONTINUE ? null : completion;
     }
 
     /** Assigns the next value to the target; false at the end. */

@@ -3,6 +3,7 @@ package org.pyepi.language.nodes;
 import com.oracle.truffle.api.frame.FrameSlotKind;
 import java.util.ArrayList;
 import java.util.List;
+import org.pyepi.language.loops.HotLoopSite;
 import org.pyepi.language.parser.Scope;
 import org.pyepi.language.parser.tree.Alias;
 import org.pyepi.language.parser.tree.ExceptHandler;
@@ -18,6 +19,9 @@ import org.pyepi.language.runtime.Str;
 /** Statements to nodes. */
 final class StatementTranslator {
   private final Translator t;
+
+  /** The loop around the statement that is being translated, or null. */
+  private HotLoopSite innermost;
 
   StatementTranslator(Translator t) {
     this.t = t;
@@ -278,13 +282,30 @@ final class StatementTranslator {
     if (f.isAsync()) {
       throw new Unsupported("'async for'", f);
     }
+    HotLoopSite outer = innermost;
+    HotLoopSite site = t.isGenerator() ? null : site(f, outer);
+    PNode iterable = expr(f.iter());
+    innermost = site != null ? site : outer;
+    StatementNode body = block(f.body());
+    innermost = outer;
     return new LoopNodes.For(
-        expr(f.iter()),
+        iterable,
         target(f.target()),
-        block(f.body()),
+        body,
         optionalBlock(f.orElse()),
         loopSlots(),
-        t.isGenerator());
+        t.isGenerator(),
+        site);
+  }
+
+  /** What watches a loop; null where kernels cannot reach the variables of the scope. */
+  private HotLoopSite site(Stmt.For f, HotLoopSite outer) {
+    boolean reachable =
+        t.scope.isFunctionLike() || t.scope.kind() == Scope.Kind.MODULE && !t.namespaceFirst;
+    return reachable
+        ? new HotLoopSite(
+            f, t.filename, t.scope.name(), outer, t::place, name -> t.isSeenOutside(name, f))
+        : null;
   }
 
   /** Slots for one {@code for} loop. */

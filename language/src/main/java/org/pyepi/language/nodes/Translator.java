@@ -8,10 +8,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.pyepi.language.PyEpiLanguage;
+import org.pyepi.language.loops.NamePlace;
 import org.pyepi.language.parser.Scope;
 import org.pyepi.language.parser.ScopeTable;
 import org.pyepi.language.parser.Symbol;
 import org.pyepi.language.parser.tree.Span;
+import org.pyepi.language.parser.tree.Stmt;
 
 /**
  * Turns one scope of a syntax tree into nodes: knows its slots and where each name lives. {@link
@@ -223,6 +225,35 @@ final class Translator {
         binding == Symbol.Binding.GLOBAL_EXPLICIT
             || scope.kind() == Scope.Kind.MODULE && !namespaceFirst;
     return global ? new GlobalNodes.Delete(name) : new GlobalNodes.DeleteName(name);
+  }
+
+  /** Where a variable lives, for code that works on a frame from outside. */
+  NamePlace place(String identifier) {
+    String name = scope.mangle(identifier);
+    if (scope.isFunctionLike()) {
+      switch (binding(identifier)) {
+        case LOCAL:
+          return new NamePlace.Slot(slots.get(name), new WriteLocalNode(slots.get(name)));
+        case CELL:
+          return new NamePlace.InCell(slots.get(name));
+        case FREE:
+          return new NamePlace.InCell(-1 - scope.frees().indexOf(name));
+        default:
+          break;
+      }
+    }
+    return new NamePlace.Global(name);
+  }
+
+  /** Whether anything but one statement of this scope can see a variable. */
+  boolean isSeenOutside(String identifier, Stmt statement) {
+    if (!scope.isFunctionLike()
+        || binding(identifier) != Symbol.Binding.LOCAL
+        || scope.usesDynamicScope()
+        || !(scope.node() instanceof Stmt.FunctionDef f)) {
+      return true;
+    }
+    return NameUses.outside(f.body(), statement, identifier);
   }
 
   /** The cell of a name that an inner scope wants, as this scope has it. */

@@ -4,6 +4,7 @@ import com.oracle.truffle.api.TruffleLanguage.ContextReference;
 import com.oracle.truffle.api.TruffleLanguage.Env;
 import com.oracle.truffle.api.nodes.Node;
 import org.pyepi.language.PyEpiLanguage;
+import org.pyepi.offload.schedule.OffloadSession;
 
 /** What belongs to one context: modules, streams, options, the exception being handled. */
 public final class PyContext {
@@ -61,6 +62,17 @@ public final class PyContext {
 
   public void setBuiltins(PModule module) {
     builtins = module;
+  }
+
+  private OffloadSession offload;
+
+  /** Where hot loops go, or null where they stay in the interpreter. */
+  public OffloadSession offload() {
+    return offload;
+  }
+
+  public void setOffload(OffloadSession session) {
+    offload = session;
   }
 
   private final java.util.List<Runnable> flushers = new java.util.ArrayList<>();

@@ -1,0 +1,147 @@
+package org.pyepi.language.loops;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.pyepi.language.parser.tree.Node;
+import org.pyepi.offload.compiler.RefusalReason;
+import org.pyepi.offload.kernel.ArrayParam;
+import org.pyepi.offload.kernel.KernelBuilder;
+import org.pyepi.offload.kernel.Value;
+import org.pyepi.offload.kernel.ValueType;
+import org.pyepi.offload.kernel.Variable;
+
+/** What one attempt to capture a loop has found out: arrays, scalars, variables, guards. */
+final class CaptureState {
+  /** Reads a variable of the program as it is now; null where it has no value. */
+  interface Reader {
+    Object read(String name);
+  }
+
+  final KernelBuilder b;
+  final Reader reader;
+
+  /** Names that the loop assigns. */
+  final Set<String> assigned;
+
+  /** Variables that carry a value into an iteration; found by earlier attempts. */
+  final Set<String> carried;
+
+  /** Variables that are seen after the loop but not assigned on every path. */
+  final Set<String> flagged;
+
+  /** The kinds that variables had in an earlier attempt. */
+  final Map<String, Kind> knownKinds;
+
+  final List<String> arrayNames = new ArrayList<>();
+  final List<Captured.ScalarSource> scalars = new ArrayList<>();
+  final Map<String, Object> guards = new LinkedHashMap<>();
+  private final Map<String, Operand> liveIns = new HashMap<>();
+  private final Map<String, Value> scalarValues = new HashMap<>();
+  private final Map<String, Variable> variables = new HashMap<>();
+  private final Map<String, Kind> kinds = new HashMap<>();
+  private final Map<String, Variable> flags = new HashMap<>();
+
+  CaptureState(
+      KernelBuilder b,
+      Reader reader,
+      Set<String> assigned,
+      Set<String> carried,
+      Set<String> flagged,
+      Map<String, Kind> knownKinds) {
+    this.b = b;
+    this.reader = reader;
+    this.assigned = new HashSet<>(assigned);
+    this.carried = carried;
+    this.flagged = flagged;
+    this.knownKinds = knownKinds;
+  }
+
+  /** What a variable that the loop does not assign is. */
+  Operand liveIn(String name, Node node) {
+    Operand known = liveIns.get(name);
+    if (known == null) {
+      known = makeLiveIn(name, node);
+      liveIns.put(name, known);
+    }
+    return known;
+  }
+
+  private Operand makeLiveIn(String name, Node node) {
+    Object value = reader.read(name);
+    if (value == null) {
+      throw new CaptureRefused(RefusalReason.UNBOUND_VARIABLE, node, name);
+    }
+    guards.put(name, GuardKey.of(value));
+    if (value instanceof java.math.BigInteger) {
+      throw new CaptureRefused(RefusalReason.BIG_INTEGER, node, name);
+    }
+    Kind kind = Kind.of(value);
+    if (kind == Kind.FLOAT) {
+      return new Operand.LiveFloat(name);
+    }
+    if (kind != null) {
+      return new Operand.Scalar(scalar(name, kind, false), kind);
+    }
+    ArraySource source = ArraySource.of(value);
+    if (source != null) {
+      ArrayParam param = b.array(name, source.elements(), source.rank());
+      arrayNames.add(name);
+      return new Operand.Array(source, param, List.of());
+    }
+    if (value instanceof org.pyepi.language.runtime.PList) {
+      throw new CaptureRefused(RefusalReason.OBJECT_ELEMENTS, node, name);
+    }
+    return new Operand.Constant(value);
+  }
+
+  /** The kernel's scalar for a variable of the program. */
+  Value scalar(String name, Kind kind, boolean toFloat32) {
+    String key = toFloat32 ? name + ":float32" : name;
+    Value v = scalarValues.get(key);
+    if (v == null) {
+      v = b.scalar(key, toFloat32 ? ValueType.F32 : kind.type());
+      scalars.add(new Captured.ScalarSource(name, kind, toFloat32));
+      scalarValues.put(key, v);
+    }
+    return v;
+  }
+
+  boolean isVariable(String name) {
+    return variables.containsKey(name);
+  }
+
+  Kind kindOf(String name) {
+    return kinds.get(name);
+  }
+
+  Variable variable(String name) {
+    return variables.get(name);
+  }
+
+  /** Makes a variable, or checks that it keeps its kind. */
+  Variable variable(String name, Kind kind, Node node) {
+    Variable v = variables.get(name);
+    if (v == null) {
+      v = b.variable(name, kind.type());
+      variables.put(name, v);
+      kinds.put(name, kind);
+      knownKinds.put(name, kind);
+    } else if (!kinds.get(name).equals(kind)) {
+      throw new CaptureRefused(
+          RefusalReason.TYPE_CHANGES,
+          node,
+          name + " is " + kinds.get(name) + " and becomes " + kind);
+    }
+    return v;
+  }
+
+  /** The flag that says whether a variable was assigned in this iteration. */
+  Variable flag(String name) {
+    return flags.computeIfAbsent(name, n -> b.variable(n + "?", ValueType.BOOL));
+  }
+}

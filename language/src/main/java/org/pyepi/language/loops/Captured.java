@@ -1,0 +1,33 @@
+package org.pyepi.language.loops;
+
+import java.util.List;
+import java.util.Map;
+import org.pyepi.offload.kernel.Kernel;
+
+/**
+ * A loop as a kernel and what ties it to the program.
+ *
+ * @param kernel the kernel
+ * @param arrays for each array of the kernel the variable that holds it
+ * @param scalars for each scalar of the kernel where its value comes from
+ * @param outputs for each output of the kernel the variable that receives it
+ * @param guards what must be as it was when the loop was captured
+ * @param iterates whether the loop variable is left to the launcher: it is no output
+ */
+record Captured(
+    Kernel kernel,
+    List<String> arrays,
+    List<ScalarSource> scalars,
+    List<OutputTarget> outputs,
+    Map<String, Object> guards,
+    boolean iterates) {
+
+  /**
+   * @param name the variable
+   * @param toFloat32 a Python float, rounded to float32
+   */
+  record ScalarSource(String name, Kind kind, boolean toFloat32) {}
+
+  /** A variable and the kind of what is stored there. */
+  record OutputTarget(String name, Kind kind) {}
+}

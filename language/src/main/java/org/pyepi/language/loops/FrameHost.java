@@ -1,0 +1,94 @@
+package org.pyepi.language.loops;
+
+import com.oracle.truffle.api.frame.MaterializedFrame;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import org.pyepi.language.parser.tree.Expr;
+import org.pyepi.offload.kernel.ArrayBinding;
+import org.pyepi.offload.schedule.LoopArguments;
+import org.pyepi.offload.schedule.LoopHost;
+
+/** The frame around a hot loop, as the scheduler sees it: reads live-ins, stores live-outs. */
+final class FrameHost implements LoopHost {
+  private final Captured captured;
+  private final HotLoopSite site;
+  private final MaterializedFrame frame;
+  private final long start;
+  private final long step;
+  private final HotLoopSite.Body body;
+  private Object completion;
+
+  FrameHost(
+      Captured captured,
+      HotLoopSite site,
+      MaterializedFrame frame,
+      long start,
+      long step,
+      HotLoopSite.Body body) {
+    this.captured = captured;
+    this.site = site;
+    this.frame = frame;
+    this.start = start;
+    this.step = step;
+    this.body = body;
+  }
+
+  /** How a sequential run left the loop, or null. */
+  Object completion() {
+    return completion;
+  }
+
+  LoopArguments arguments() {
+    List<ArrayBinding> arrays = new ArrayList<>();
+    for (String name : captured.arrays()) {
+      arrays.add(ArraySource.bind(site.place(name).read(frame)));
+    }
+    List<Object> scalars = new ArrayList<>();
+    for (Captured.ScalarSource s : captured.scalars()) {
+      Object value = site.place(s.name()).read(frame);
+      if (s.toFloat32()) {
+        scalars.add((float) (double) (Double) value);
+      } else {
+        scalars.add(value instanceof BigInteger ? value : s.kind().unbox(value));
+      }
+    }
+    return new LoopArguments(arrays, scalars);
+  }
+
+  @Override
+  public void publish(long completed, List<Object> outputs) {
+    for (int i = 0; i < outputs.size(); i++) {
+      Object value = outputs.get(i);
+      if (value != null) {
+        Captured.OutputTarget target = captured.outputs().get(i);
+        site.place(target.name()).write(frame, target.kind().box(value));
+      }
+    }
+    if (captured.iterates() && completed > 0) {
+      String target = ((Expr.Name) site.syntax().target()).id();
+      site.place(target).write(frame, start + step * (completed - 1));
+    }
+  }
+
+  @Override
+  public boolean runSequentially(long first, long count) {
+    for (long t = first; t < first + count; t++) {
+      completion = body.run(frame, start + step * t);
+      if (completion != null) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public boolean guardsHold() {
+    return site.guardsHold(captured, frame);
+  }
+
+  @Override
+  public LoopArguments reload() {
+    return arguments();
+  }
+}

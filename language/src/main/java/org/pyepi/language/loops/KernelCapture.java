@@ -1,0 +1,154 @@
+package org.pyepi.language.loops;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.pyepi.language.parser.tree.Expr;
+import org.pyepi.language.parser.tree.Stmt;
+import org.pyepi.offload.compiler.RefusalReason;
+import org.pyepi.offload.kernel.ExitReason;
+import org.pyepi.offload.kernel.Kernel;
+import org.pyepi.offload.kernel.KernelBuilder;
+import org.pyepi.offload.kernel.KernelBuilder.LoopScope;
+import org.pyepi.offload.kernel.UndefinedVariableException;
+import org.pyepi.offload.kernel.Value;
+
+/**
+ * Translates a {@code for … in range(…)} statement into a kernel.
+ *
+ * <p>Variables that the loop assigns start out private to an iteration. Where the attempt finds a
+ * read before a write, the variable carries a value from before, and the capture starts again with
+ * that known; so it ends after as many attempts as there are such variables. A private variable
+ * that the program can see after the loop but that some path does not assign is guarded: an
+ * iteration that leaves it alone abandons its chunk, and the interpreter runs it.
+ */
+final class KernelCapture {
+  private static final int MAX_ATTEMPTS = 64;
+
+  private final Stmt.For loop;
+  private final String function;
+  private final CaptureState.Reader reader;
+  private final Predicate<String> observable;
+  private final Set<String> carried = new HashSet<>();
+  private final Set<String> flagged = new HashSet<>();
+  private final Map<String, Kind> kinds = new HashMap<>();
+
+  /**
+   * @param reader reads the program's variables
+   * @param observable whether the program can see a variable after the loop
+   */
+  KernelCapture(
+      Stmt.For loop, String function, CaptureState.Reader reader, Predicate<String> observable) {
+    this.loop = loop;
+    this.function = function;
+    this.reader = reader;
+    this.observable = observable;
+  }
+
+  /**
+   * The kernel.
+   *
+   * @throws CaptureRefused where the loop cannot be one
+   */
+  Captured capture() {
+    if (!(loop.target() instanceof Expr.Name target)) {
+      throw new CaptureRefused(RefusalReason.NOT_A_COUNTED_LOOP, loop, "target is not a name");
+    }
+    if (!loop.orElse().isEmpty()) {
+      throw new CaptureRefused(RefusalReason.UNSUPPORTED_STATEMENT, loop.orElse().get(0), "else");
+    }
+    for (int i = 0; i < MAX_ATTEMPTS; i++) {
+      boolean[] bodyDone = {false};
+      try {
+        return attempt(target.id(), bodyDone);
+      } catch (UndefinedVariableException e) {
+        String name = e.variable().name();
+        boolean news = bodyDone[0] ? flagged.add(name) : carried.add(name);
+        if (!news) {
+          throw new CaptureRefused(RefusalReason.UNBOUND_VARIABLE, loop, name);
+        }
+      }
+    }
+    throw new CaptureRefused(RefusalReason.UNBOUND_VARIABLE, loop, "");
+  }
+
+  private Captured attempt(String target, boolean[] bodyDone) {
+    KernelBuilder b = new KernelBuilder(function, loop.span().line());
+    Set<String> assigned = AssignedNames.assigned(loop.body());
+    boolean targetReassigned = assigned.contains(target);
+    assigned.add(target);
+    CaptureState state = new CaptureState(b, reader, assigned, carried, flagged, kinds);
+    StatementCapture statements = new StatementCapture(state);
+    for (String name : carried) {
+      liveInVariable(state, name);
+    }
+    LoopScope scope = b.beginKernelLoop();
+    for (String name : flagged) {
+      Kind kind = kinds.get(name);
+      b.write(state.variable(name, kind, loop), zero(b, kind));
+      b.write(state.flag(name), b.constant(false));
+    }
+    b.write(state.variable(target, Kind.INT, loop), scope.iv());
+    statements.block(loop.body(), new StatementCapture.Context(scope, null, null, null));
+    for (String name : flagged) {
+      if (!b.isTerminated()) {
+        b.guard(b.read(state.flag(name)), ExitReason.GUARD);
+      }
+    }
+    b.endLoop(scope);
+    bodyDone[0] = true;
+    List<Captured.OutputTarget> outputs = new ArrayList<>();
+    for (String name : assigned) {
+      boolean isTarget = name.equals(target);
+      if (isTarget && !targetReassigned || !state.isVariable(name)) {
+        continue;
+      }
+      if (isTarget || carried.contains(name) || observable.test(name)) {
+        b.output(name, b.read(state.variable(name)));
+        outputs.add(new Captured.OutputTarget(name, state.kindOf(name)));
+      }
+    }
+    Kernel kernel;
+    try {
+      kernel = b.finish();
+    } catch (UndefinedVariableException e) {
+      throw e;
+    } catch (IllegalStateException e) {
+      throw new CaptureRefused(
+          RefusalReason.UNSUPPORTED_STATEMENT, loop, "every iteration leaves the loop");
+    }
+    return new Captured(
+        kernel, state.arrayNames, state.scalars, outputs, state.guards, !targetReassigned);
+  }
+
+  private void liveInVariable(CaptureState state, String name) {
+    Object value = reader.read(name);
+    if (value == null) {
+      throw new CaptureRefused(RefusalReason.UNBOUND_VARIABLE, loop, name);
+    }
+    if (value instanceof java.math.BigInteger) {
+      // A sum may start beyond 64 bits; its partial sums are added to it exactly.
+      value = 0L;
+    } else {
+      state.guards.put(name, GuardKey.of(value));
+    }
+    Kind kind = Kind.of(value);
+    if (kind == null) {
+      throw new CaptureRefused(RefusalReason.UNSUPPORTED_TYPE, loop, name);
+    }
+    state.b.write(state.variable(name, kind, loop), state.scalar(name, kind, false));
+  }
+
+  private static Value zero(KernelBuilder b, Kind kind) {
+    return switch (kind.type()) {
+      case BOOL -> b.constant(false);
+      case INT -> b.constant(0L);
+      case F32 -> b.constant(0f);
+      case F64 -> b.constant(0.0);
+    };
+  }
+}

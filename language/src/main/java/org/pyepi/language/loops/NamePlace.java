@@ -1,0 +1,72 @@
+package org.pyepi.language.loops;
+
+import com.oracle.truffle.api.frame.MaterializedFrame;
+import org.pyepi.language.runtime.Cell;
+import org.pyepi.language.runtime.PFunction;
+import org.pyepi.language.runtime.PModule;
+import org.pyepi.language.runtime.PyContext;
+import org.pyepi.language.runtime.Str;
+
+/** Where a variable of the function around a loop lives. */
+public sealed interface NamePlace {
+  /** The value, or null where it has none. */
+  Object read(MaterializedFrame frame);
+
+  void write(MaterializedFrame frame, Object value);
+
+  /** A slot of the frame. */
+  record Slot(int slot, org.pyepi.language.nodes.WriteNode writer) implements NamePlace {
+    @Override
+    public Object read(MaterializedFrame frame) {
+      return frame.getValue(slot);
+    }
+
+    @Override
+    public void write(MaterializedFrame frame, Object value) {
+      writer.write(frame, value);
+    }
+  }
+
+  /** A cell: in a slot, or in the closure at {@code -1 - place}. */
+  record InCell(int place) implements NamePlace {
+    private Cell cell(MaterializedFrame frame) {
+      return place >= 0
+          ? (Cell) frame.getObject(place)
+          : ((PFunction) frame.getArguments()[0]).closure[-1 - place];
+    }
+
+    @Override
+    public Object read(MaterializedFrame frame) {
+      return cell(frame).value;
+    }
+
+    @Override
+    public void write(MaterializedFrame frame, Object value) {
+      cell(frame).value = value;
+    }
+  }
+
+  /** A global of the module, or a builtin. */
+  record Global(String name) implements NamePlace {
+    @Override
+    public Object read(MaterializedFrame frame) {
+      return lookup((PFunction) frame.getArguments()[0], name);
+    }
+
+    @Override
+    public void write(MaterializedFrame frame, Object value) {
+      ((PFunction) frame.getArguments()[0]).globals.put(name, value);
+    }
+  }
+
+  /** A global as a function sees it, builtins included; null where there is none. */
+  static Object lookup(PFunction function, String name) {
+    Object value = function.globals.get(name);
+    if (value != null) {
+      return value;
+    }
+    Object builtins = function.globals.get("__builtins__");
+    PModule module = builtins instanceof PModule m ? m : PyContext.get().builtins();
+    return module.namespace().get(Str.of(name));
+  }
+}

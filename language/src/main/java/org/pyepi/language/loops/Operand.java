@@ -1,0 +1,37 @@
+package org.pyepi.language.loops;
+
+import java.util.List;
+import org.pyepi.offload.kernel.ArrayParam;
+import org.pyepi.offload.kernel.Value;
+
+/** What an expression of a captured loop is. */
+sealed interface Operand {
+  /**
+   * A number.
+   *
+   * @param constant its value where the source says it: a Long, Double or Boolean; else null
+   */
+  record Scalar(Value value, Kind kind, Object constant) implements Operand {
+    Scalar(Value value, Kind kind) {
+      this(value, kind, null);
+    }
+  }
+
+  /**
+   * A Python float that the program has before the loop: its value as float64 or, beside a float32,
+   * rounded to float32.
+   */
+  record LiveFloat(String name) implements Operand {}
+
+  /** An array, with the indices that have been applied to it so far. */
+  record Array(ArraySource source, ArrayParam param, List<Value> indices) implements Operand {}
+
+  /** {@code array.shape}. */
+  record Shape(Array array) implements Operand {}
+
+  /** A value that is the same in all iterations and no number: a function, class or module. */
+  record Constant(Object value) implements Operand {}
+
+  /** A tuple written out. */
+  record Items(List<Operand> items) implements Operand {}
+}

@@ -1,0 +1,263 @@
+package org.pyepi.language.loops;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.pyepi.language.parser.tree.Expr;
+import org.pyepi.language.parser.tree.Stmt;
+import org.pyepi.language.runtime.BuiltinTypes;
+import org.pyepi.offload.compiler.RefusalReason;
+import org.pyepi.offload.kernel.Block;
+import org.pyepi.offload.kernel.ElementKind;
+import org.pyepi.offload.kernel.ExitReason;
+import org.pyepi.offload.kernel.KernelBuilder;
+import org.pyepi.offload.kernel.KernelBuilder.LoopScope;
+import org.pyepi.offload.kernel.Op;
+import org.pyepi.offload.kernel.Value;
+
+/** Statements of a captured loop. */
+final class StatementCapture {
+  private final CaptureState state;
+  private final KernelBuilder b;
+  private final ExpressionCapture expressions;
+
+  StatementCapture(CaptureState state) {
+    this.state = state;
+    this.b = state.b;
+    this.expressions = new ExpressionCapture(state, this);
+  }
+
+  /**
+   * Where a statement stands.
+   *
+   * @param loop the innermost loop
+   * @param inlined the function that is being inlined, or null in the loop itself
+   * @param exit where its {@code return} goes
+   * @param result what its {@code return} sets
+   */
+  record Context(LoopScope loop, InlinedFunction inlined, Block exit, Result result) {
+    Context inside(LoopScope inner) {
+      return new Context(inner, inlined, exit, result);
+    }
+  }
+
+  /** What a function returned: the variable is made at the first {@code return}. */
+  static final class Result {
+    final String name;
+    Kind kind;
+
+    Result(String name) {
+      this.name = name;
+    }
+  }
+
+  void block(List<Stmt> body, Context c) {
+    for (Stmt s : body) {
+      if (b.isTerminated()) {
+        return;
+      }
+      b.line(s.span().line());
+      statement(s, c);
+    }
+  }
+
+  private void statement(Stmt s, Context c) {
+    switch (s) {
+      case Stmt.Assign a -> {
+        Operand value = expressions.capture(a.value(), c);
+        a.targets().forEach(t -> assign(t, value, c));
+      }
+      case Stmt.AugAssign a -> {
+        Expr current = expressions.asLoad(a.target());
+        assign(a.target(), expressions.binary(a.op(), current, a.value(), a, c), c);
+      }
+      case Stmt.AnnAssign a -> {
+        if (a.value() != null) {
+          assign(a.target(), expressions.capture(a.value(), c), c);
+        }
+      }
+      case Stmt.If i -> conditional(i, c);
+      case Stmt.For f -> forLoop(f, c);
+      case Stmt.While w -> whileLoop(w, c);
+      case Stmt.Pass p -> {}
+      case Stmt.Break x -> b.breakLoop(c.loop);
+      case Stmt.Continue x -> b.continueLoop(c.loop);
+      case Stmt.Return r -> returns(r, c);
+      case Stmt.ExprStmt x -> {
+        if (!(x.value() instanceof Expr.Constant)) {
+          expressions.capture(x.value(), c);
+        }
+      }
+      case Stmt.Assert a ->
+          b.guard(expressions.truth(expressions.scalar(a.test(), c)), ExitReason.EXCEPTION);
+      case Stmt.Raise r -> b.exit(ExitReason.EXCEPTION);
+      case Stmt.Try t -> throw new CaptureRefused(RefusalReason.EXCEPTION_HANDLING, t, "try");
+      case Stmt.With w -> throw new CaptureRefused(RefusalReason.EXCEPTION_HANDLING, w, "with");
+      case Stmt.Import i ->
+          throw new CaptureRefused(RefusalReason.UNSUPPORTED_STATEMENT, i, "import");
+      case Stmt.Global g -> {}
+      default ->
+          throw new CaptureRefused(
+              RefusalReason.UNSUPPORTED_STATEMENT, s, s.getClass().getSimpleName());
+    }
+  }
+
+  private void conditional(Stmt.If i, Context c) {
+    Value test = expressions.truth(expressions.scalar(i.test(), c));
+    b.beginIf(test);
+    block(i.body(), c);
+    if (!i.orElse().isEmpty()) {
+      b.beginOrElse();
+      block(i.orElse(), c);
+    }
+    b.endIf();
+  }
+
+  private void forLoop(Stmt.For f, Context c) {
+    if (!(f.target() instanceof Expr.Name target)) {
+      throw new CaptureRefused(RefusalReason.NOT_A_COUNTED_LOOP, f, "target is not a name");
+    }
+    Value[] range = range(f.iter(), c);
+    LoopScope scope = b.beginFor(range[0], range[1], range[2]);
+    setVariable(target.id(), new Operand.Scalar(scope.iv(), Kind.INT), f, c);
+    block(f.body(), c.inside(scope));
+    b.beginElse(scope);
+    block(f.orElse(), c);
+    b.endElse(scope);
+  }
+
+  /** Start, stop and step of a {@code range(…)} call. */
+  private Value[] range(Expr iter, Context c) {
+    if (!(iter instanceof Expr.Call call)
+        || !call.keywords().isEmpty()
+        || call.args().isEmpty()
+        || call.args().size() > 3
+        || !(expressions.capture(call.function(), c) instanceof Operand.Constant k)
+        || k.value() != BuiltinTypes.RANGE) {
+      throw new CaptureRefused(RefusalReason.NOT_A_COUNTED_LOOP, iter, "inner loop");
+    }
+    Value[] parts = new Value[call.args().size()];
+    for (int i = 0; i < parts.length; i++) {
+      Operand.Scalar s = expressions.scalar(call.args().get(i), c);
+      if (!s.kind().isInt()) {
+        throw new CaptureRefused(RefusalReason.UNSUPPORTED_TYPE, iter, "range() of " + s.kind());
+      }
+      parts[i] = s.value();
+    }
+    return switch (parts.length) {
+      case 1 -> new Value[] {b.constant(0L), parts[0], b.constant(1L)};
+      case 2 -> new Value[] {parts[0], parts[1], b.constant(1L)};
+      default -> parts;
+    };
+  }
+
+  private void whileLoop(Stmt.While w, Context c) {
+    LoopScope scope = b.beginWhile();
+    b.whileCondition(scope, expressions.truth(expressions.scalar(w.test(), c)));
+    block(w.body(), c.inside(scope));
+    b.beginElse(scope);
+    block(w.orElse(), c);
+    b.endElse(scope);
+  }
+
+  private void returns(Stmt.Return r, Context c) {
+    if (c.inlined == null) {
+      b.exit(ExitReason.BREAK);
+      return;
+    }
+    if (r.value() == null) {
+      throw new CaptureRefused(RefusalReason.UNSUPPORTED_CALL, r, "returns None");
+    }
+    Operand value = expressions.capture(r.value(), c);
+    Operand.Scalar s = expressions.scalarOf(value, r);
+    if (c.result.kind == null) {
+      c.result.kind = s.kind();
+    }
+    b.write(state.variable(c.result.name, s.kind(), r), s.value());
+    b.jump(c.exit);
+  }
+
+  void assign(Expr target, Operand value, Context c) {
+    switch (target) {
+      case Expr.Name n -> setVariable(n.id(), value, target, c);
+      case Expr.Subscript s -> store(s, value, c);
+      case Expr.Tuple t -> unpack(t.elements(), value, target, c);
+      case Expr.ListExpr l -> unpack(l.elements(), value, target, c);
+      default ->
+          throw new CaptureRefused(
+              RefusalReason.UNSUPPORTED_STATEMENT, target, "assignment to an attribute");
+    }
+  }
+
+  private void unpack(List<Expr> targets, Operand value, Expr node, Context c) {
+    if (!(value instanceof Operand.Items items) || items.items().size() != targets.size()) {
+      throw new CaptureRefused(RefusalReason.UNSUPPORTED_STATEMENT, node, "unpacking");
+    }
+    List<Operand> fixed = new ArrayList<>();
+    for (Operand item : items.items()) {
+      fixed.add(expressions.scalarOf(item, node));
+    }
+    for (int i = 0; i < targets.size(); i++) {
+      assign(targets.get(i), fixed.get(i), c);
+    }
+  }
+
+  void setVariable(
+      String identifier, Operand value, org.pyepi.language.parser.tree.Node node, Context c) {
+    String name = c.inlined == null ? identifier : c.inlined.local(identifier);
+    Operand.Scalar s = expressions.scalarOf(value, node);
+    b.write(state.variable(name, s.kind(), node), s.value());
+    if (c.inlined == null && state.flagged.contains(name)) {
+      b.write(state.flag(name), b.constant(true));
+    }
+  }
+
+  private void store(Expr.Subscript target, Operand value, Context c) {
+    Operand element = expressions.element(target, c);
+    if (!(element instanceof Operand.Array a) || a.indices().size() != a.param().rank()) {
+      throw new CaptureRefused(
+          RefusalReason.UNSUPPORTED_STATEMENT, target, "assignment to a slice or object");
+    }
+    if (a.source().readOnly()) {
+      throw new CaptureRefused(RefusalReason.UNSUPPORTED_STATEMENT, target, "read-only array");
+    }
+    Operand.Scalar s =
+        value instanceof Operand.LiveFloat f && a.source().elements() == ElementKind.F32
+            ? new Operand.Scalar(state.scalar(f.name(), Kind.FLOAT, true), Kind.FLOAT32)
+            : expressions.scalarOf(value, target);
+    b.store(a.param(), converted(s, a.source(), target), a.indices().toArray(new Value[0]));
+  }
+
+  /** A value as an array of this kind stores it. */
+  private Value converted(Operand.Scalar s, ArraySource source, Expr node) {
+    Kind kind = s.kind();
+    if (source.shape() == ArraySource.Holder.LIST) {
+      if (!kind.equals(source.read())) {
+        throw new CaptureRefused(
+            RefusalReason.OBJECT_ELEMENTS,
+            node,
+            "stores " + kind + " into a list of " + source.read());
+      }
+      return s.value();
+    }
+    return switch (source.elements()) {
+      case BOOL -> expressions.truth(s);
+      case F32 ->
+          s.constant() instanceof Double d
+              ? b.constant((float) (double) d)
+              : expressions.toFloat32(s).value();
+      case F64 -> expressions.toFloat64(s).value();
+      default -> integer(s, source, node);
+    };
+  }
+
+  private Value integer(Operand.Scalar s, ArraySource source, Expr node) {
+    if (s.kind().isFloat()) {
+      if (source.shape() == ArraySource.Holder.BUFFER) {
+        throw new CaptureRefused(
+            RefusalReason.UNSUPPORTED_TYPE, node, "stores a float into an integer array");
+      }
+      return b.op(Op.TOINT, s.value());
+    }
+    return expressions.toInt(s);
+  }
+}

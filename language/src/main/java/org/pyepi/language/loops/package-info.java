@@ -1,0 +1,10 @@
+/**
+ * Hot loops: the profile that finds them, their capture as kernels, their launch and write-back.
+ *
+ * <p>A {@link org.pyepi.language.loops.HotLoopSite} belongs to one {@code for} statement. When its
+ * work counter says hot, {@link org.pyepi.language.loops.KernelCapture} translates the statement's
+ * syntax, with the types of the values that the variables have right now, into a kernel of {@code
+ * org.pyepi.offload}; {@link org.pyepi.language.loops.FrameHost} is the program's side while the
+ * scheduler runs it. Capturing never runs user code.
+ */
+package org.pyepi.language.loops;
