@@ -14,7 +14,7 @@ import org.pyepi.offload.kernel.Kernel;
  * …   one word a scalar (int, float32 bits, or 0/1)
  * …   for each array: address of element 0, of its read-site byte, of its write-site byte; then, for
  *     each dimension, the stride in elements and the length
- * …   one word an output
+ * …   one word an output, then one for each OPTIONAL output: whether it was written
  * </pre>
  */
 public final class ArgumentLayout {
@@ -45,7 +45,7 @@ public final class ArgumentLayout {
       at += 12 + 8 * a.rank();
     }
     outputs = at;
-    bytes = outputs + 4 * kernel.outputs().size() + 7 & ~7;
+    bytes = outputs + 4 * kernel.returnedValues() + 7 & ~7;
   }
 
   /** How many descriptors there is room for, in and out together. */

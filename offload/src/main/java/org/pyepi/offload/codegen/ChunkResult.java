@@ -7,8 +7,8 @@ import org.pyepi.offload.kernel.ExitReason;
 /**
  * A chunk that has run, on a core or on the host: nothing of it is visible until {@link #commit}.
  *
- * @param outputs one Long, Float, Double or Boolean for each output of the kernel; empty unless
- *     DONE
+ * @param outputs one Long, Float, Double or Boolean for each output of the kernel, null for an
+ *     OPTIONAL one that was not written; empty unless DONE
  * @param spans the buffers of storages that are written without logging
  * @param shadows what was read and written of storages that are logged: the read sets are to be
  *     validated before the commit

@@ -11,7 +11,7 @@ import org.pyepi.offload.kernel.ArrayParam;
 import org.pyepi.offload.kernel.ElementKind;
 import org.pyepi.offload.kernel.ExitReason;
 import org.pyepi.offload.kernel.Kernel;
-import org.pyepi.offload.kernel.Output;
+import org.pyepi.offload.kernel.ValueType;
 
 /**
  * Turns a chunk into bytes for a core and what a core leaves into a result. Says nothing of how
@@ -206,12 +206,12 @@ public final class DeviceChunk {
       return ChunkResult.abandoned(reason);
     }
     ByteBuffer b = ByteBuffer.wrap(arguments).order(ByteOrder.LITTLE_ENDIAN);
-    List<Object> outputs = new ArrayList<>();
-    for (int i = 0; i < kernel.outputs().size(); i++) {
-      Output o = kernel.outputs().get(i);
+    List<Object> returned = new ArrayList<>();
+    for (int i = 0; i < kernel.returnedValues(); i++) {
       int word = b.getInt(plan.image().layout().output(i));
-      outputs.add(
-          switch (o.type()) {
+      boolean flag = i >= kernel.outputs().size();
+      returned.add(
+          switch (flag ? ValueType.BOOL : kernel.outputs().get(i).type()) {
             case BOOL -> (Object) (word != 0);
             case INT -> (long) word;
             default -> Float.intBitsToFloat(word);
@@ -234,7 +234,7 @@ public final class DeviceChunk {
                 written));
       }
     }
-    return new ChunkResult(reason, outputs, spans, shadows);
+    return new ChunkResult(reason, kernel.outputs(returned), spans, shadows);
   }
 
   /** A tile's bytes as an array of the storage's class. */

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +29,8 @@ import org.pyepi.offload.kernel.ValueType;
  *
  * <p>A header parameter is a reduction when all that happens to it, on every path, is one
  * associative operation whose result goes round the loop or out of it, and nothing else in the loop
- * looks at it. What is neither induction nor reduction is carried: iterations cannot run apart. A
+ * looks at it. It is optional when some iterations write it, none reads what another wrote, and
+ * only its value after the loop matters. Otherwise it is carried: iterations cannot run apart. A
  * live-out scalar that is no header parameter is private, and its last value counts.
  */
 public final class ScalarAnalysis {
@@ -35,6 +38,7 @@ public final class ScalarAnalysis {
   public enum Role {
     INDUCTION,
     REDUCTION,
+    OPTIONAL,
     CARRIED
   }
 
@@ -49,6 +53,7 @@ public final class ScalarAnalysis {
   private final Loop loop;
   private final Map<Block, List<Edge>> incoming;
   private final Map<Value, List<Object>> users = new HashMap<>();
+  private final Map<Value, Set<Value>> webs = new LinkedHashMap<>();
   private final List<Scalar> scalars = new ArrayList<>();
   private final Map<Value, Scalar> chainMembers = new HashMap<>();
 
@@ -131,6 +136,9 @@ public final class ScalarAnalysis {
         }
       }
     }
+    if (!webs.isEmpty()) {
+      addFlags();
+    }
     for (Scalar s : scalars) {
       Object identity = s.role == Role.REDUCTION ? identity(s) : null;
       if (identity != null) {
@@ -196,6 +204,10 @@ public final class ScalarAnalysis {
 
   private Scalar classify(Value param) {
     Value init = loop.entryEdge().args().get(loop.header().params().indexOf(param));
+    Scalar optional = optional(param);
+    if (optional != null) {
+      return optional;
+    }
     if (init.op() != Op.SCALAR && !init.isConst()) {
       return new Scalar(param, Role.CARRIED, null);
     }
@@ -242,6 +254,102 @@ public final class ScalarAnalysis {
     Scalar s = new Scalar(param, Role.REDUCTION, operation);
     chain.forEach(c -> chainMembers.put(c, s));
     return s;
+  }
+
+  /** The places that the old value of an optional scalar may reach: parameters and selects. */
+  private Scalar optional(Value param) {
+    Set<Value> web = new LinkedHashSet<>(List.of(param));
+    Deque<Value> work = new ArrayDeque<>(web);
+    while (!work.isEmpty()) {
+      Value member = work.pop();
+      for (Object user : users.getOrDefault(member, List.of())) {
+        List<Value> next = new ArrayList<>();
+        if (user instanceof Edge e) {
+          for (int i = 0; i < e.args().size(); i++) {
+            if (e.args().get(i) == member) {
+              next.add(e.target().params().get(i));
+            }
+          }
+        } else if (user instanceof Value v && v.op() == Op.SELECT && v.arg(0) != member) {
+          next.add(v);
+        } else if (user instanceof Terminator.Return r) {
+          if (!isOwn(param, member, r)) {
+            return null; // the old value of one variable is the new value of another
+          }
+        } else {
+          return null;
+        }
+        for (Value n : next) {
+          if (n != param && loop.header().params().contains(n)) {
+            return null; // becomes another variable of the next iteration
+          }
+          if (web.add(n)) {
+            work.add(n);
+          }
+        }
+      }
+    }
+    webs.put(param, web);
+    return new Scalar(param, Role.OPTIONAL, OutputKind.OPTIONAL);
+  }
+
+  /** Whether the value is returned only as the output that belongs to the parameter's variable. */
+  private boolean isOwn(Value param, Value member, Terminator.Return r) {
+    Value init = loop.entryEdge().args().get(loop.header().params().indexOf(param));
+    String live = init.immediate() instanceof ScalarParam s ? s.name() : null;
+    for (int i = 0; i < r.outputs().size(); i++) {
+      String name = kernel.outputs().get(i).name();
+      if (r.outputs().get(i) == member && !name.equals(param.variable()) && !name.equals(live)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Gives each optional scalar a companion that says whether this chunk has written it. */
+  private void addFlags() {
+    Map<Value, Value> flags = new HashMap<>();
+    Value yes = constant(true);
+    Value no = constant(false);
+    for (Map.Entry<Value, Set<Value>> e : webs.entrySet()) {
+      for (Value member : e.getValue()) {
+        Op op = member.op() == Op.BLOCK_PARAM ? Op.BLOCK_PARAM : Op.SELECT;
+        flags.put(member, kernel.value(op, ValueType.BOOL, member.args(), null, member.line()));
+      }
+      for (Value member : e.getValue()) {
+        Value flag = flags.get(member);
+        if (member.op() == Op.BLOCK_PARAM) {
+          int index = member.block().params().indexOf(member);
+          member.block().addParam(flag);
+          for (Edge edge : incoming.get(member.block())) {
+            boolean entry = member == e.getKey() && edge == loop.entryEdge();
+            edge.args().add(entry ? no : flags.getOrDefault(edge.args().get(index), yes));
+          }
+        } else {
+          Block b = member.block();
+          b.insert(b.body().indexOf(member) + 1, flag);
+          flag.args().set(1, flags.getOrDefault(member.arg(1), yes));
+          flag.args().set(2, flags.getOrDefault(member.arg(2), yes));
+        }
+      }
+    }
+    for (Block b : kernel.blocks()) {
+      if (b.terminator() instanceof Terminator.Return r) {
+        for (int i = 0; i < kernel.outputs().size(); i++) {
+          Value flag = flags.get(r.outputs().get(i));
+          if (flag != null) {
+            kernel.outputs().set(i, kernel.outputs().get(i).withKind(OutputKind.OPTIONAL));
+            r.outputs().add(flag);
+          }
+        }
+      }
+    }
+  }
+
+  private Value constant(boolean value) {
+    Value c = kernel.value(Op.CONST, ValueType.BOOL, List.of(), value, 0);
+    kernel.entry().insert(0, c);
+    return c;
   }
 
   /** Whether each member is made from one other member and nothing else that would replace it. */

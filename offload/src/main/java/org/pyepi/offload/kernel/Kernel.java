@@ -73,9 +73,33 @@ public final class Kernel {
     return scalars;
   }
 
-  /** The live-out scalars, in the order of the values of {@code return}. */
+  /**
+   * The live-out scalars, in the order of the values of {@code return}. Behind those, {@code
+   * return} has a bool for each OPTIONAL one: whether it was written.
+   */
   public List<Output> outputs() {
     return outputs;
+  }
+
+  /** How many values {@code return} has. */
+  public int returnedValues() {
+    return outputs.size()
+        + (int) outputs.stream().filter(o -> o.kind() == OutputKind.OPTIONAL).count();
+  }
+
+  /**
+   * The outputs of a chunk from the values that {@code return} had: those that were not written are
+   * null.
+   */
+  public List<Object> outputs(List<Object> returned) {
+    List<Object> result = new ArrayList<>();
+    int flag = outputs.size();
+    for (int i = 0; i < outputs.size(); i++) {
+      boolean written =
+          outputs.get(i).kind() != OutputKind.OPTIONAL || (Boolean) returned.get(flag++);
+      result.add(written ? returned.get(i) : null);
+    }
+    return result;
   }
 
   /** The blocks, entry first. */
@@ -234,6 +258,8 @@ public final class Kernel {
   /** Its operands are still those of the original. */
   private static Value copyOf(Value v, Map<Value, Value> values) {
     Value c = new Value(v.id(), v.op(), v.type(), v.args(), v.immediate(), v.line());
+    c.setOrigin(v.origin());
+    c.setVariable(v.variable());
     values.put(v, c);
     return c;
   }

@@ -253,6 +253,7 @@ public final class KernelBuilder {
 
   private Value parameter(Variable variable, Block block) {
     Value p = kernel.value(Op.BLOCK_PARAM, variable.type(), List.of(), null, block.line());
+    p.setVariable(variable.name());
     block.addParam(p);
     return p;
   }
@@ -478,7 +479,13 @@ public final class KernelBuilder {
 
   // The end
 
-  /** Declares a live-out scalar; {@code value} is its value after the kernel loop. */
+  /**
+   * Declares a live-out scalar.
+   *
+   * @param name that of its {@link Variable}, so that one that some iterations leave alone is
+   *     recognised
+   * @param value its value after the kernel loop
+   */
   public void output(String name, Value value) {
     kernel.outputs().add(new Output(name, OutputKind.LAST, value.type()));
     outputs.add(value);

@@ -12,8 +12,8 @@ public final class KernelInterpreter {
   /**
    * The end of a run.
    *
-   * @param outputs one Long, Float, Double or Boolean for each output; empty unless {@code reason}
-   *     is DONE
+   * @param outputs one Long, Float, Double or Boolean for each output, null for an OPTIONAL one
+   *     that was not written; empty unless {@code reason} is DONE
    */
   public record Result(ExitReason reason, List<Object> outputs) {}
 
@@ -79,7 +79,8 @@ public final class KernelInterpreter {
         case Terminator.Exit e -> throw new SideExit(e.reason());
         case Terminator.Return r -> {
           return new Result(
-              ExitReason.DONE, r.outputs().stream().map(v -> values[v.id()]).toList());
+              ExitReason.DONE,
+              kernel.outputs(r.outputs().stream().map(v -> values[v.id()]).toList()));
         }
       }
     }

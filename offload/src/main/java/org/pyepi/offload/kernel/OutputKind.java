@@ -14,6 +14,11 @@ import java.math.BigInteger;
 public enum OutputKind {
   /** The value after the last iteration: the last chunk's. */
   LAST,
+  /**
+   * The value after the last iteration that writes the variable. A chunk that never does returns
+   * null, and a total of null says that the variable keeps what it had, if anything.
+   */
+  OPTIONAL,
   SUM,
   PRODUCT,
   MIN,
@@ -37,8 +42,8 @@ public enum OutputKind {
    * @return a BigInteger where 64 bits do not hold an integer
    */
   public Object combine(Object before, Object partial) {
-    if (this == LAST) {
-      return partial;
+    if (this == LAST || this == OPTIONAL) {
+      return partial == null ? before : partial;
     }
     return switch (partial) {
       case Boolean p -> {
@@ -64,7 +69,7 @@ public enum OutputKind {
           case AND -> b.and(x);
           case OR -> b.or(x);
           case XOR -> b.xor(x);
-          case LAST -> throw new IllegalStateException();
+          case LAST, OPTIONAL -> throw new IllegalStateException();
         };
     return result.bitLength() < 64 ? (Object) result.longValue() : result;
   }

@@ -43,6 +43,7 @@ public final class Value {
   private Object immediate;
   private final int line;
   private int origin;
+  private String variable;
   private Block block;
 
   Value(int id, Op op, ValueType type, List<Value> args, Object immediate, int line) {
@@ -66,6 +67,15 @@ public final class Value {
 
   void setOrigin(int origin) {
     this.origin = origin;
+  }
+
+  /** The variable that a block parameter stands for, or null when nobody said. */
+  public String variable() {
+    return variable;
+  }
+
+  void setVariable(String variable) {
+    this.variable = variable;
   }
 
   public Op op() {

@@ -87,13 +87,13 @@ public final class Verifier {
       }
       case Terminator.Return r -> {
         require(
-            r.outputs().size() == kernel.outputs().size(),
+            r.outputs().size() == kernel.returnedValues(),
             b + " returns the wrong number of outputs");
         for (int i = 0; i < r.outputs().size(); i++) {
           use(r.outputs().get(i), b, Integer.MAX_VALUE);
-          require(
-              r.outputs().get(i).type() == kernel.outputs().get(i).type(),
-              b + " returns a wrong type");
+          ValueType type =
+              i < kernel.outputs().size() ? kernel.outputs().get(i).type() : ValueType.BOOL;
+          require(r.outputs().get(i).type() == type, b + " returns a wrong type");
         }
       }
       default -> {}

@@ -13,6 +13,7 @@ import org.pyepi.offload.kernel.ElementKind;
 import org.pyepi.offload.kernel.ExitReason;
 import org.pyepi.offload.kernel.Kernel;
 import org.pyepi.offload.kernel.ScalarParam;
+import org.pyepi.offload.kernel.ValueType;
 
 /**
  * Runs chunks on the host: binds buffers and shadows for what a chunk writes, then runs the code.
@@ -48,11 +49,12 @@ public final class HostChunk {
     if (reason != ExitReason.DONE) {
       return ChunkResult.abandoned(reason);
     }
-    List<Object> outputs = new ArrayList<>();
-    for (int i = 0; i < kernel.outputs().size(); i++) {
-      outputs.add(frame.output(i, kernel.outputs().get(i).type()));
+    List<Object> returned = new ArrayList<>();
+    for (int i = 0; i < kernel.returnedValues(); i++) {
+      boolean flag = i >= kernel.outputs().size();
+      returned.add(frame.output(i, flag ? ValueType.BOOL : kernel.outputs().get(i).type()));
     }
-    return new ChunkResult(reason, outputs, spans, shadows);
+    return new ChunkResult(reason, kernel.outputs(returned), spans, shadows);
   }
 
   private static void bind(

@@ -56,8 +56,8 @@ public final class HostFrame {
     shadows = new HostShadow[arrays];
     shapes = new long[dims];
     strides = new long[dims];
-    intOutputs = new long[kernel.outputs().size()];
-    floatOutputs = new double[kernel.outputs().size()];
+    intOutputs = new long[kernel.returnedValues()];
+    floatOutputs = new double[kernel.returnedValues()];
   }
 
   /** Sets a scalar from a Long, Float, Double or Boolean. */

@@ -58,6 +58,15 @@ class JvmBackendTest {
     assertEquals(reference.reason() == ExitReason.DONE, outputs != null, where);
     if (outputs != null) {
       assertEquals(expected.contents(k), a.contents(k), where);
+      for (int i = 0; i < outputs.size(); i++) {
+        String name = k.outputs().get(i).name();
+        if (outputs.get(i) == null) {
+          // Never written: it keeps what it had.
+          int scalar =
+              k.scalars().stream().filter(s -> s.name().equals(name)).findFirst().get().index();
+          outputs.set(i, a.scalars().get(scalar));
+        }
+      }
       assertEquals(reference.outputs(), outputs, where);
     }
   }
