@@ -237,6 +237,10 @@ public final class ScalarAnalysis {
           operation = kind;
           next = List.of(v);
         } else if (user instanceof Terminator.Return) {
+          if (member != loop.backEdge().args().get(loop.header().params().indexOf(param))) {
+            return new Scalar(
+                param, Role.CARRIED, null); // a sum as it was in the middle of an iteration
+          }
           continue;
         } else {
           return new Scalar(param, Role.CARRIED, null);
