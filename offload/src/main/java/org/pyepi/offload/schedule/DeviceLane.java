@@ -282,8 +282,19 @@ final class DeviceLane implements Lane {
       reads.add(t.isShadowed() ? device.readCore(core, t.readSites(), t.elements()) : null);
       writes.add(t.isShadowed() ? device.readCore(core, t.writeSites(), t.elements()) : null);
     }
-    byte[] arguments = device.readCore(core, plan.arguments(), image.layout().bytes());
-    return packed.result(status, arguments, tiles, reads, writes);
+    return packed.result(status, outputs(core, plan), tiles, reads, writes);
+  }
+
+  /** The argument block with only the outputs in it: the rest need not travel back. */
+  private byte[] outputs(int core, TilePlan plan) throws DeviceException {
+    byte[] block = new byte[image.layout().bytes()];
+    int count = launch.prepared().kernel().outputs().size();
+    if (count > 0) {
+      int at = image.layout().output(0);
+      byte[] words = device.readCore(core, plan.arguments() + at, 4 * count);
+      System.arraycopy(words, 0, block, at, words.length);
+    }
+    return block;
   }
 
   /** After a failure every chunk that is not done counts as lost. */

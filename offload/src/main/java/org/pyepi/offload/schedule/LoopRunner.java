@@ -160,9 +160,15 @@ final class LoopRunner {
       scalars.add(value);
     }
     base = completed;
-    launch =
-        Launch.analyze(
-            prepared, arguments.arrays(), scalars, start + step * base, count - base, step);
+    try {
+      launch =
+          Launch.analyze(
+              prepared, arguments.arrays(), scalars, start + step * base, count - base, step);
+    } catch (RuntimeException e) {
+      compilerFault = e;
+      giveUp(RefusalReason.UNSUPPORTED_EXPRESSION, "the analysis failed: " + e);
+      return false;
+    }
     code = null;
     if (launch.verdict() == Launch.Verdict.REFUSED) {
       refusal = launch.refusal().orElseThrow();
