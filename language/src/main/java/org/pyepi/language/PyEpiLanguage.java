@@ -1,13 +1,18 @@
 package org.pyepi.language;
 
 import com.oracle.truffle.api.CallTarget;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.instrumentation.ProvidedTags;
 import com.oracle.truffle.api.instrumentation.StandardTags;
 import com.oracle.truffle.api.nodes.RootNode;
 import com.oracle.truffle.api.source.Source;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.graalvm.options.OptionDescriptors;
 import org.pyepi.language.builtins.Builtins;
+import org.pyepi.language.builtins.MainProgram;
 import org.pyepi.language.builtins.SourceCompiler;
 import org.pyepi.language.interop.Foreign;
 import org.pyepi.language.nodes.Compiler;
@@ -18,6 +23,8 @@ import org.pyepi.language.runtime.PCode;
 import org.pyepi.language.runtime.PFunction;
 import org.pyepi.language.runtime.PModule;
 import org.pyepi.language.runtime.PyContext;
+import org.pyepi.language.runtime.PyException;
+import org.pyepi.offload.schedule.OffloadSession;
 
 /**
  * Python 3.12 for GraalVM.
@@ -57,13 +64,33 @@ public final class PyEpiLanguage extends TruffleLanguage<PyContext> {
   }
 
   @Override
+  protected OptionDescriptors getOptionDescriptors() {
+    return new PyEpiOptionsOptionDescriptors();
+  }
+
+  @Override
   protected void initializeContext(PyContext context) {
     Builtins.initialize(context);
+    context.setArgv0(context.env().getOptions().get(PyEpiOptions.ARGV0));
+    context.setOffload(new OffloadSession(PyEpiOptions.offload(context.env().getOptions())));
   }
 
   @Override
   protected void finalizeContext(PyContext context) {
     context.flush();
+    OffloadSession session = context.offload();
+    if (session == null) {
+      return;
+    }
+    PrintStream err = new PrintStream(context.env().err(), true, StandardCharsets.UTF_8);
+    session.finish().forEach(err::println);
+  }
+
+  @Override
+  protected void disposeContext(PyContext context) {
+    if (context.offload() != null) {
+      context.offload().close();
+    }
   }
 
   @Override
@@ -71,13 +98,16 @@ public final class PyEpiLanguage extends TruffleLanguage<PyContext> {
     Source source = request.getSource();
     PyContext context = PyContext.get();
     String filename = source.getPath() == null ? source.getName() : source.getPath();
-    PCode code =
-        SourceCompiler.compile(
-            context,
-            source,
-            filename,
-            source.isInteractive() ? Compiler.Mode.SINGLE : Compiler.Mode.EXEC,
-            false);
+    Compiler.Mode mode = source.isInteractive() ? Compiler.Mode.SINGLE : Compiler.Mode.EXEC;
+    PCode code;
+    try {
+      code = SourceCompiler.compile(context, source, filename, mode, false);
+    } catch (PyException e) {
+      if (context.env().getOptions().get(PyEpiOptions.STANDALONE)) {
+        return new ErrorRoot(this, e).getCallTarget();
+      }
+      throw e;
+    }
     return new MainRoot(this, code).getCallTarget();
   }
 
@@ -100,18 +130,60 @@ public final class PyEpiLanguage extends TruffleLanguage<PyContext> {
       return run();
     }
 
-    @com.oracle.truffle.api.CompilerDirectives.TruffleBoundary
+    @TruffleBoundary
     private Object run() {
-      PModule main = Builtins.mainModule(PyContext.get(this));
+      PyContext context = PyContext.get(this);
+      MainProgram.prepare(context, code.source());
+      boolean standalone = context.env().getOptions().get(PyEpiOptions.STANDALONE);
+      try {
+        return Foreign.fromPython(call(context));
+      } catch (PyException e) {
+        if (!standalone) {
+          throw e;
+        }
+        int status = MainProgram.report(context, e);
+        context.env().getContext().closeExited(this, status);
+        throw e;
+      } finally {
+        context.flush();
+      }
+    }
+
+    private Object call(PyContext context) {
+      PModule main = Builtins.mainModule(context);
       PFunction body =
           new PFunction(code, main.namespace(), new Cell[0], Calls.NO_ARGS, Calls.NO_ARGS);
       try {
-        return Foreign.fromPython(code.callTarget().call(body));
+        return code.callTarget().call(body);
       } catch (Unsupported e) {
         throw SourceCompiler.unsupported(e, code.source(), code.filename());
-      } finally {
-        PyContext.get(this).flush();
       }
+    }
+  }
+
+  /**
+   * Raises what is wrong with a source when it is run, so that it is reported like any exception.
+   */
+  private static final class ErrorRoot extends RootNode {
+    private final PyException error;
+
+    ErrorRoot(PyEpiLanguage language, PyException error) {
+      super(language);
+      this.error = error;
+    }
+
+    @Override
+    public Object execute(VirtualFrame frame) {
+      return fail();
+    }
+
+    @TruffleBoundary
+    private Object fail() {
+      PyContext context = PyContext.get(this);
+      int status = MainProgram.report(context, error);
+      context.flush();
+      context.env().getContext().closeExited(this, status);
+      throw error;
     }
   }
 }

@@ -65,6 +65,26 @@ public final class PyContext {
   }
 
   private OffloadSession offload;
+  private boolean prepared;
+  private String argv0 = "";
+
+  /** Whether {@code sys.argv} is set. */
+  public boolean isPrepared() {
+    return prepared;
+  }
+
+  public void setPrepared() {
+    prepared = true;
+  }
+
+  /** {@code sys.argv[0]} where the program is no file. */
+  public String argv0() {
+    return argv0;
+  }
+
+  public void setArgv0(String text) {
+    argv0 = text;
+  }
 
   /** Where hot loops go, or null where they stay in the interpreter. */
   public OffloadSession offload() {

@@ -1,0 +1,167 @@
+package org.pyepi.language;
+
+import com.oracle.truffle.api.Option;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.graalvm.options.OptionCategory;
+import org.graalvm.options.OptionKey;
+import org.graalvm.options.OptionStability;
+import org.graalvm.options.OptionType;
+import org.graalvm.options.OptionValues;
+import org.pyepi.offload.schedule.OffloadOptions;
+
+/** The options of the language, {@code --pyepi.NAME=VALUE}; all ways in take them. */
+@Option.Group(PyEpiLanguage.ID)
+final class PyEpiOptions {
+  private static final String UNSET = "";
+
+  @Option(
+      name = "device",
+      help = "Where marked or hot loops may run: auto, emulator, board or none.",
+      usageSyntax = "auto|emulator|board|none",
+      category = OptionCategory.USER,
+      stability = OptionStability.STABLE)
+  static final OptionKey<String> DEVICE = checked("device");
+
+  @Option(
+      name = "policy",
+      help = "When a loop goes to the device: auto (when it pays), always or never.",
+      usageSyntax = "auto|always|never",
+      category = OptionCategory.USER,
+      stability = OptionStability.STABLE)
+  static final OptionKey<String> POLICY = checked("policy");
+
+  @Option(
+      name = "board",
+      help = "Cores of the emulated chip, rows x columns, up to 64x64.",
+      usageSyntax = "<rows>x<columns>",
+      category = OptionCategory.USER,
+      stability = OptionStability.STABLE)
+  static final OptionKey<String> BOARD = checked("board");
+
+  @Option(
+      name = "explain",
+      help = "Say on stderr what became of each hot loop.",
+      usageSyntax = "true|false",
+      category = OptionCategory.USER,
+      stability = OptionStability.STABLE)
+  static final OptionKey<Boolean> EXPLAIN = new OptionKey<>(false);
+
+  @Option(
+      name = "report",
+      help = "Write a report on all hot loops to a file, as JSON.",
+      usageSyntax = "<path>",
+      category = OptionCategory.USER,
+      stability = OptionStability.STABLE)
+  static final OptionKey<String> REPORT =
+      new OptionKey<>(UNSET, new OptionType<>("report", PyEpiOptions::reportPath));
+
+  @Option(
+      name = "dump-assembly",
+      help = "Write the Epiphany code of each offloaded loop into a directory.",
+      usageSyntax = "<path>",
+      category = OptionCategory.USER,
+      stability = OptionStability.STABLE)
+  static final OptionKey<String> DUMP_ASSEMBLY = checked("dump-assembly");
+
+  @Option(
+      name = "conflicts",
+      help = "Name the lines whose accesses conflicted.",
+      usageSyntax = "true|false",
+      category = OptionCategory.USER,
+      stability = OptionStability.STABLE)
+  static final OptionKey<Boolean> CONFLICTS = new OptionKey<>(false);
+
+  @Option(
+      name = "force-abort",
+      help = "For tests: abort every chunk at its Nth shared access.",
+      usageSyntax = "<n>",
+      category = OptionCategory.EXPERT,
+      stability = OptionStability.STABLE)
+  static final OptionKey<String> FORCE_ABORT = checked("force-abort");
+
+  @Option(
+      name = "host-threads",
+      help = "Threads of the host that run chunks; 0 for none.",
+      usageSyntax = "<n>",
+      category = OptionCategory.USER,
+      stability = OptionStability.STABLE)
+  static final OptionKey<String> HOST_THREADS = checked("host-threads");
+
+  @Option(
+      name = "host-scale",
+      help = "What-if: take this host as so many times slower.",
+      usageSyntax = "<factor>",
+      category = OptionCategory.EXPERT,
+      stability = OptionStability.STABLE)
+  static final OptionKey<String> HOST_SCALE = checked("host-scale");
+
+  @Option(
+      name = "argv0",
+      help = "What sys.argv[0] is where the program is no file.",
+      usageSyntax = "<text>",
+      category = OptionCategory.INTERNAL,
+      stability = OptionStability.STABLE)
+  static final OptionKey<String> ARGV0 = new OptionKey<>(UNSET);
+
+  @Option(
+      name = "standalone",
+      help = "Report uncaught exceptions as python does and exit.",
+      usageSyntax = "true|false",
+      category = OptionCategory.INTERNAL,
+      stability = OptionStability.STABLE)
+  static final OptionKey<Boolean> STANDALONE = new OptionKey<>(false);
+
+  private PyEpiOptions() {}
+
+  /** An option whose value the scheduler understands; the message says what it wants. */
+  private static OptionKey<String> checked(String name) {
+    return new OptionKey<>(
+        UNSET,
+        new OptionType<>(
+            name,
+            value -> {
+              OffloadOptions.DEFAULT.with(name, value);
+              return value;
+            }));
+  }
+
+  /** Refused before the program runs, so that no result is lost for a mistyped path. */
+  private static String reportPath(String value) {
+    OffloadOptions.DEFAULT.with("report", value);
+    Path path = Path.of(value).toAbsolutePath();
+    Path folder = path.getParent();
+    if (Files.isDirectory(path)) {
+      throw new IllegalArgumentException("pyepi.report: " + value + " is a directory, not a file");
+    }
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new IllegalArgumentException(
+          "pyepi.report: cannot write " + value + ": there is no directory " + folder);
+    }
+    if (!Files.isWritable(Files.exists(path) ? path : folder)) {
+      throw new IllegalArgumentException("pyepi.report: cannot write " + value);
+    }
+    return value;
+  }
+
+  /** What the scheduler is told. */
+  static OffloadOptions offload(OptionValues values) {
+    OffloadOptions o = OffloadOptions.DEFAULT;
+    o = set(o, values, "device", DEVICE);
+    o = set(o, values, "policy", POLICY);
+    o = set(o, values, "board", BOARD);
+    o = set(o, values, "report", REPORT);
+    o = set(o, values, "dump-assembly", DUMP_ASSEMBLY);
+    o = set(o, values, "force-abort", FORCE_ABORT);
+    o = set(o, values, "host-threads", HOST_THREADS);
+    o = set(o, values, "host-scale", HOST_SCALE);
+    o = o.with("explain", values.get(EXPLAIN).toString());
+    return o.with("conflicts", values.get(CONFLICTS).toString());
+  }
+
+  private static OffloadOptions set(
+      OffloadOptions o, OptionValues values, String name, OptionKey<String> key) {
+    String value = values.get(key);
+    return value.isEmpty() ? o : o.with(name, value);
+  }
+}
