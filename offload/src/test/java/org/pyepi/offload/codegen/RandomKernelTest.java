@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pyepi.offload.codegen.jvm.ChunkedRun;
 import org.pyepi.offload.codegen.jvm.HostChunk;
 import org.pyepi.offload.codegen.jvm.JvmBackend;
 import org.pyepi.offload.compiler.Launch;
@@ -46,7 +47,7 @@ class RandomKernelTest {
 
   private static void check(Kernel kernel, int seed, String source) {
     PreparedKernel prepared = PreparedKernel.prepare(kernel, false);
-    List<Object> scalars = List.of((long) seed % 17 - 5, 0L);
+    List<Object> scalars = List.of((long) seed % 17 - 5, 0L, 0L, 0L);
     Launch launch = Launch.analyze(prepared, arrays(seed), scalars, 2, LENGTH - 4, 1);
     for (int bits : new int[] {32, 64}) {
       List<ArrayBinding> expected = arrays(seed);
@@ -65,6 +66,9 @@ class RandomKernelTest {
                 ? HostChunk.run(JvmBackend.compile(prepared, v, actual), l, 0, l.count())
                 : new CoreRunner()
                     .run(EpiphanyBackend.compile(prepared, v), l, 0, l.count(), facts, 0);
+        if (bits == 64 && reference.reason() == ExitReason.DONE) {
+          chunks(kernel, l, v, seed, expected, reference.outputs());
+        }
         String where =
             "seed " + seed + " bits " + bits + " facts " + facts + " " + r.reason() + "\n" + source;
         if (reference.reason() != ExitReason.DONE) {
@@ -75,11 +79,40 @@ class RandomKernelTest {
         } else if (r.reason() == ExitReason.DONE) {
           r.commit();
           assertEquals(contents(kernel, expected), contents(kernel, actual), where);
-          Object sum = prepared.kernel().outputs().get(0).kind().combine(0L, r.outputs().get(0));
-          assertEquals(reference.outputs().get(0), sum, where);
+          assertEquals(reference.outputs(), totals(l, r), where);
         } else if (bits == 64) {
           assertEquals(ExitReason.OVERFLOW, r.reason(), where);
         }
+      }
+    }
+  }
+
+  private static List<Object> totals(Launch l, ChunkResult r) {
+    List<Object> totals = new ArrayList<>();
+    for (int i = 0; i < r.outputs().size(); i++) {
+      Object initial = l.prepared().scalars().initial(i, l.scalars());
+      Object total =
+          l.prepared().kernel().outputs().get(i).kind().combine(initial, r.outputs().get(i));
+      totals.add(total == null ? 0L : total); // never written: all optional ones start at 0
+    }
+    return totals;
+  }
+
+  private static void chunks(
+      Kernel kernel,
+      Launch like,
+      Variant v,
+      int seed,
+      List<ArrayBinding> expected,
+      List<Object> outputs) {
+    for (int size : new int[] {1, 6}) {
+      List<ArrayBinding> actual = arrays(seed);
+      Launch l = Launch.analyze(like.prepared(), actual, like.scalars(), 2, LENGTH - 4, 1);
+      List<Object> result = ChunkedRun.run(l, JvmBackend.compile(l.prepared(), v, actual), size);
+      String where = "seed " + seed + " chunks of " + size;
+      if (result != null) {
+        assertEquals(contents(kernel, expected), contents(kernel, actual), where);
+        assertEquals(outputs, result, where);
       }
     }
   }
@@ -123,7 +156,8 @@ class RandomKernelTest {
 
     private String text() {
       out.append("array p i32 1\narray q i64 1\narray u u8 1\narray f f32 1\n");
-      out.append("scalar a int\nscalar s int\nvar t int\nvar x f32\nvar j int\nout s\nfor i:\n");
+      out.append("scalar a int\nscalar s int\nscalar j int\nscalar w int\nvar t int\nvar x f32\n");
+      out.append("out s\nout t\nout x\nout w\nout j\nfor i:\n");
       out.append("  t = i\n  x = 1.5\n");
       block("  ");
       return out.toString();
@@ -144,7 +178,7 @@ class RandomKernelTest {
         case 2 -> line(indent, "p[" + index() + "] = " + integer(2));
         case 3 -> line(indent, "q[" + index() + "] = " + integer(2));
         case 4 -> line(indent, "f[" + index() + "] = " + real(2));
-        case 5 -> line(indent, "s = s + " + integer(1));
+        case 5 -> line(indent, (random.nextBoolean() ? "s = s + " : "w = ") + integer(1));
         case 6 -> line(indent, "u[" + index() + "] = (" + integer(1) + ") & 255");
         case 7, 8 -> {
           depth++;
