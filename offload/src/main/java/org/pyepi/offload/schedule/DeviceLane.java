@@ -288,10 +288,9 @@ final class DeviceLane implements Lane {
   /** The argument block with only the outputs in it: the rest need not travel back. */
   private byte[] outputs(int core, TilePlan plan) throws DeviceException {
     byte[] block = new byte[image.layout().bytes()];
-    int count = launch.prepared().kernel().outputs().size();
-    if (count > 0) {
-      int at = image.layout().output(0);
-      byte[] words = device.readCore(core, plan.arguments() + at, 4 * count);
+    if (!launch.prepared().kernel().outputs().isEmpty()) {
+      int at = image.layout().output(0); // whether they were written stands behind them
+      byte[] words = device.readCore(core, plan.arguments() + at, block.length - at);
       System.arraycopy(words, 0, block, at, words.length);
     }
     return block;
