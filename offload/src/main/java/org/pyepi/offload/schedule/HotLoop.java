@@ -34,6 +34,9 @@ public final class HotLoop {
   /** Variants kept of each kind of code; launches differ in little more than bounds. */
   private static final int CACHED = 8;
 
+  /** Launches that are refused, one after the other, before asking is no longer worth its time. */
+  private static final int FRUITLESS = 16;
+
   private record HostCode(Variant variant, List<Class<?>> storages, HostKernel code) {}
 
   private final PreparedKernel prepared;
@@ -46,6 +49,7 @@ public final class HotLoop {
   private final List<HostCode> hostCode = new ArrayList<>();
   private final List<KernelImage> images = new ArrayList<>();
   private final LoopProfile profile = new LoopProfile();
+  private int fruitless;
   private Refusal givenUp;
   private Refusal offDevice;
 
@@ -126,6 +130,14 @@ public final class HotLoop {
 
   void giveUp(Refusal why) {
     givenUp = why;
+  }
+
+  /** Counts launches in a row that did nothing, and gives up after so many. */
+  void launched(long completed, Refusal why) {
+    fruitless = completed > 0 ? 0 : fruitless + 1;
+    if (fruitless == FRUITLESS && givenUp == null) {
+      givenUp = why;
+    }
   }
 
   /** Why it does not go to the device any more; null while it may. */

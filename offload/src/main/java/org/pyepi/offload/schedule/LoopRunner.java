@@ -137,6 +137,7 @@ final class LoopRunner {
     if (handedOver && completed > 0 && report.deviceChunks() == 0) {
       judgeOverhead((System.nanoTime() - begin) * 1e-9);
     }
+    loop.launched(completed, refusal);
     boolean all = completed == count;
     return new LoopResult(
         all ? LoopResult.Ending.COMPLETED : LoopResult.Ending.HANDED_BACK,

@@ -159,6 +159,17 @@ class LoopRunnerTest {
   }
 
   @Test
+  void askingInVainEnds() {
+    try (Both b = both("device=none", UPDATE, numbers(20), numbers(20))) {
+      for (int launch = 1; launch <= 16; launch++) {
+        LoopResult r = b.session.run(b.loop, b.actual.arguments(), 0, 20, 1, b.actual);
+        assertEquals(0, r.completed());
+        assertEquals(launch < 16, r.again());
+      }
+    }
+  }
+
+  @Test
   void longLoopsGoToHostThreads() {
     try (Both b = both("device=none host-threads=2", UPDATE, numbers(5000), numbers(5000))) {
       LoopReport r = b.run(5000);
