@@ -3,5 +3,6 @@ module org.pyepi.launcher {
   requires org.graalvm.launcher;
   requires org.graalvm.polyglot;
   requires org.pyepi.offload;
-  requires info.picocli;
+
+  exports org.pyepi.launcher;
 }

@@ -1,0 +1,233 @@
+package org.pyepi.launcher;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.graalvm.launcher.AbstractLanguageLauncher;
+import org.graalvm.options.OptionCategory;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.Source;
+
+/** The command {@code pyepi}: runs a script, a string, a module, standard input or a prompt. */
+public final class PyEpiLauncher extends AbstractLanguageLauncher {
+  private static final String LANGUAGE = "pyepi";
+  private static final String VERSION = "Python 3.12.8 (PyEpi 0.1.0)";
+
+  /** What is to be run. */
+  private enum What {
+    NOTHING_SAID,
+    SCRIPT,
+    COMMAND,
+    MODULE,
+    STANDARD_INPUT
+  }
+
+  private What what = What.NOTHING_SAID;
+  private String subject = "";
+  private String[] programArgs = new String[0];
+  private boolean askedVersion;
+
+  /** Runs the command; exits the JVM with its status. */
+  public static void main(String[] args) {
+    new PyEpiLauncher().launch(args);
+  }
+
+  @Override
+  protected List<String> preprocessArguments(
+      List<String> arguments, Map<String, String> polyglotOptions) {
+    List<String> unrecognized = new ArrayList<>();
+    for (int i = 0; i < arguments.size(); i++) {
+      String a = arguments.get(i);
+      switch (a) {
+        case "-c" -> {
+          subject = value(arguments, i, "-c", "a program");
+          return rest(What.COMMAND, arguments, i + 2, unrecognized);
+        }
+        case "-m" -> {
+          subject = value(arguments, i, "-m", "a module name");
+          return rest(What.MODULE, arguments, i + 2, unrecognized);
+        }
+        case "-" -> {
+          return rest(What.STANDARD_INPUT, arguments, i + 1, unrecognized);
+        }
+        case "-V" -> askedVersion = true;
+        case "-h" -> unrecognized.add("--help");
+        default -> {
+          if (a.startsWith("-")) {
+            unrecognized.add(a);
+          } else {
+            subject = a;
+            return rest(What.SCRIPT, arguments, i + 1, unrecognized);
+          }
+        }
+      }
+    }
+    return unrecognized;
+  }
+
+  private String value(List<String> arguments, int i, String option, String expected) {
+    if (i + 1 >= arguments.size()) {
+      throw abort("pyepi: option " + option + " wants " + expected + " after it", 2);
+    }
+    return arguments.get(i + 1);
+  }
+
+  private List<String> rest(What found, List<String> all, int from, List<String> unrecognized) {
+    what = found;
+    programArgs = all.subList(from, all.size()).toArray(new String[0]);
+    return unrecognized;
+  }
+
+  @Override
+  protected void validateArguments(Map<String, String> polyglotOptions) {
+    if (what == What.SCRIPT) {
+      File file = new File(subject);
+      if (!file.exists()) {
+        throw abort(
+            "pyepi: can't open file '"
+                + file.getAbsolutePath()
+                + "': [Errno 2] No such file or directory",
+            2);
+      }
+      if (file.isDirectory()) {
+        throw abort("pyepi: '" + subject + "' is a directory, not a program", 2);
+      }
+    }
+  }
+
+  @Override
+  protected void launch(Context.Builder builder) {
+    if (askedVersion) {
+      System.out.println(VERSION);
+      return;
+    }
+    String argv0 =
+        switch (what) {
+          case COMMAND -> "-c";
+          case MODULE -> "-m";
+          case STANDARD_INPUT -> "-";
+          default -> "";
+        };
+    builder
+        .allowAllAccess(true)
+        .option("pyepi.standalone", "true")
+        .option("pyepi.argv0", argv0)
+        .arguments(LANGUAGE, programArgs);
+    int status;
+    try (Context context = builder.build()) {
+      status = run(context);
+    } catch (PolyglotException e) {
+      status = statusOf(e);
+    }
+    if (status != 0) {
+      throw exit(status);
+    }
+  }
+
+  private int run(Context context) {
+    try {
+      if (what == What.NOTHING_SAID && System.console() != null) {
+        return new Prompt(context).run();
+      }
+      context.eval(source());
+      return 0;
+    } catch (PolyglotException e) {
+      return statusOf(e);
+    } catch (IOException e) {
+      throw abort("pyepi: can't read '" + subject + "': " + e.getMessage(), 2);
+    }
+  }
+
+  private int statusOf(PolyglotException e) {
+    if (e.isExit()) {
+      return e.getExitStatus();
+    }
+    if (e.isInternalError()) {
+      if (Boolean.getBoolean("pyepi.internal-errors")) {
+        e.printStackTrace();
+      }
+      System.err.println(
+          "pyepi: internal error: "
+              + e.getMessage()
+              + "\nThis is a bug in PyEpi. Run again with --vm.Dpyepi.internal-errors=true for the details to report.");
+      return 70;
+    }
+    System.err.println(e.getMessage());
+    return 1;
+  }
+
+  private Source source() throws IOException {
+    return switch (what) {
+      case SCRIPT -> Source.newBuilder(LANGUAGE, new File(subject)).build();
+      case COMMAND -> Source.newBuilder(LANGUAGE, subject, "<string>").build();
+      case MODULE ->
+          Source.newBuilder(
+                  LANGUAGE,
+                  "__import__('_pyepi').run_module('" + quoted(subject) + "')",
+                  "<module>")
+              .build();
+      default -> {
+        try (Reader in = new InputStreamReader(System.in, StandardCharsets.UTF_8)) {
+          yield Source.newBuilder(LANGUAGE, in, "<stdin>").build();
+        }
+      }
+    };
+  }
+
+  private static String quoted(String s) {
+    return s.replace("\\", "\\\\").replace("'", "\\'");
+  }
+
+  @Override
+  protected String getLanguageId() {
+    return LANGUAGE;
+  }
+
+  @Override
+  protected String[] getDefaultLanguages() {
+    return new String[] {LANGUAGE};
+  }
+
+  @Override
+  protected void printVersion() {
+    System.out.println(VERSION);
+  }
+
+  @Override
+  protected void collectArguments(java.util.Set<String> options) {
+    options.addAll(List.of("-c", "-m", "-V", "-h"));
+  }
+
+  @Override
+  protected void printHelp(OptionCategory maxCategory) {
+    System.out.println(
+        """
+        Usage: pyepi [options] [-c CODE | -m MODULE | FILE | -] [arguments]
+
+          FILE               run a script
+          -c CODE            run a program given as text
+          -m MODULE          run a module as a script
+          -                  run what comes from standard input
+          (nothing)          a prompt, or standard input where it is no terminal
+          -V, --version      print the version
+          -h, --help         print this; --help:languages lists the --pyepi.* options
+          --no-jit           start without Graal: same answers, quicker start
+
+        Hot loops run on the Epiphany's cores or on host threads by themselves.
+        Some options of the language:
+          --pyepi.device=auto|emulator|board|none
+          --pyepi.policy=auto|always|never
+          --pyepi.board=ROWSxCOLUMNS   size of the emulated chip, 4x4 unless given
+          --pyepi.host-threads=N
+          --pyepi.explain              say what became of each hot loop
+          --pyepi.report=FILE          the same as JSON
+          --pyepi.dump-assembly=DIR
+        """);
+  }
+}

@@ -1,0 +1,108 @@
+# Finds a JDK, builds PyEpi where that has not been done, and runs one of its commands.
+# Sourced by ./pyepi, ./polyglot and ./epi, which set $here to the top of the checkout.
+
+# The JDK that Graal's compiler of this version is made for, and the oldest that runs PyEpi at all.
+best_major=25
+least_major=21
+
+# Prints the major version of the java in a JDK's folder, or nothing.
+java_major() {
+  [ -x "$1/bin/java" ] || return 0
+  if [ -r "$1/release" ]; then
+    sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release"
+  else
+    "$1/bin/java" -version 2>&1 | sed -n '1s/.*"\([0-9]*\).*/\1/p'
+  fi
+}
+
+# Sets $jdk and $jdk_major to the most suitable JDK; says what it looked for when there is none.
+find_jdk() {
+  jdk= jdk_major=0
+  local tried="" candidate major path_java
+  path_java=$(command -v java || true)
+  [ -n "$path_java" ] && path_java=$(dirname "$(dirname "$(readlink -f "$path_java")")")
+  local search=${PYEPI_JDK_PATH-/usr/lib/jvm/*:/opt/*jdk*:/opt/graalvm*:$HOME/.sdkman/candidates/java/*:/Library/Java/JavaVirtualMachines/*/Contents/Home}
+  local IFS_saved=$IFS
+  IFS=:
+  for candidate in $PYEPI_JAVA_HOME $JAVA_HOME $path_java $search; do
+    IFS=$IFS_saved
+    for candidate in $candidate; do
+      major=$(java_major "$candidate")
+      tried="$tried
+  $candidate${major:+ (Java $major)}"
+      [ -n "$major" ] || continue
+      [ "$major" -ge "$least_major" ] || continue
+      if [ -z "$jdk" ] || { [ "$major" -eq "$best_major" ] && [ "$jdk_major" -ne "$best_major" ]; }; then
+        jdk=$candidate jdk_major=$major
+      fi
+    done
+    IFS=:
+  done
+  IFS=$IFS_saved
+  if [ -z "$jdk" ]; then
+    echo "pyepi: no suitable JDK: PyEpi wants Java $best_major, or at least $least_major. Looked at PYEPI_JAVA_HOME, JAVA_HOME, java on PATH and:$tried" >&2
+    echo "Install one, for example Temurin $best_major, or set PYEPI_JAVA_HOME to its folder." >&2
+    exit 1
+  fi
+}
+
+# Builds with progress on stderr, so that the program's own output stays its own.
+build() {
+  command -v mvn >/dev/null || {
+    echo "pyepi: not built yet, and there is no mvn to build with; install Maven 3.8 or later" >&2
+    exit 1
+  }
+  echo "pyepi: building once (a few minutes on a fresh machine)" >&2
+  local log="$here/launcher/target/build.log"
+  mkdir -p "$here/launcher/target"
+  if ! (cd "$here" && mvn -B -DskipTests package) 2>&1 | tee "$log" \
+      | awk '/Building PyEpi|Building jar/ { sub(/^\[INFO\] /, "  "); print; fflush() }
+             /BUILD SUCCESS/ { ok = 1 } END { exit !ok }' >&2; then
+    echo "pyepi: the build failed:" >&2
+    grep -E '^\[ERROR\]' "$log" | head -20 >&2
+    echo "The whole log is in launcher/target/build.log" >&2
+    exit 1
+  fi
+}
+
+# run_java MAIN_CLASS [ARGS...]
+run_java() {
+  local main=$1
+  shift
+  find_jdk
+  local lib="$here/launcher/target/lib"
+  [ -d "$lib" ] && ls "$here"/launcher/target/pyepi-launcher-*.jar >/dev/null 2>&1 || build
+  local jit=yes jvm=() args=() a
+  for a in "$@"; do
+    case $a in
+      --no-jit) jit=no ;;
+      --vm.*) jvm+=("-${a#--vm.}") ;;
+      *)
+        args+=("$a")
+        # What follows the program belongs to it.
+        case $a in -*) ;; *) break ;; esac
+        ;;
+    esac
+    [ "$a" = -c ] || [ "$a" = -m ] || [ "$a" = - ] && break
+  done
+  local taken=$((${#args[@]} + ${#jvm[@]}))
+  [ $jit = no ] && taken=$((taken + 1))
+  args+=("${@:taken + 1}")
+  local flags=(-Xss64m --enable-native-access=ALL-UNNAMED)
+  [ "$jdk_major" -ge 23 ] && flags+=(--sun-misc-unsafe-memory-access=allow)
+  if [ $main != org.pyepi.launcher.EpiLauncher ]; then
+    if [ $jit = yes ] && [ "$jdk_major" -eq "$best_major" ]; then
+      local modules=""
+      for a in compiler truffle-compiler word collections; do
+        modules+=${modules:+:}$(echo "$lib/$a"-[0-9]*.jar)
+      done
+      flags+=(-XX:+UnlockExperimentalVMOptions -XX:+EnableJVMCI "--upgrade-module-path=$modules")
+      [ "$(uname -m)" = aarch64 ] && flags+=(-Ddebug.jdk.graal.jvmciConfigCheck=ignore)
+    else
+      [ $jit = yes ] && echo "pyepi: no Graal on Java $jdk_major (it wants $best_major): running without the compiler" >&2
+      flags+=(-Dpolyglot.engine.WarnInterpreterOnly=false -XX:TieredStopAtLevel=1)
+    fi
+  fi
+  exec "$jdk/bin/java" "${flags[@]}" "${jvm[@]}" \
+    -cp "$lib/*:$(echo "$here"/launcher/target/pyepi-launcher-*.jar)" "$main" "${args[@]}"
+}
