@@ -77,6 +77,7 @@ public final class PyEpiLanguage extends TruffleLanguage<PyContext> {
 
   @Override
   protected void finalizeContext(PyContext context) {
+    context.exit();
     context.flush();
     OffloadSession session = context.offload();
     if (session == null) {

@@ -23,5 +23,6 @@ final class TypeTables {
     FloatMethods.install();
     ComplexMethods.install();
     StrMethods.install();
+    BytesMethods.install();
   }
 }

@@ -13,6 +13,20 @@ public final class BuiltinModules {
 
   static {
     MAKERS.put("sys", SysModule::create);
+    MAKERS.put("math", MathModule::create);
+    MAKERS.put("time", TimeModule::create);
+    MAKERS.put("itertools", ItertoolsModule::create);
+    MAKERS.put("_functools", FunctoolsModule::create);
+    MAKERS.put("_collections", CollectionsModule::create);
+    MAKERS.put("_thread", ThreadModule::create);
+    MAKERS.put("_weakref", WeakrefModule::create);
+    MAKERS.put("_codecs", CodecsModule::create);
+    MAKERS.put("errno", SmallModules::errno);
+    MAKERS.put("atexit", SmallModules::atexit);
+    MAKERS.put("gc", SmallModules::gc);
+    MAKERS.put("_signal", SmallModules::signal);
+    MAKERS.put("_string", SmallModules::string);
+    MAKERS.put("_locale", SmallModules::locale);
   }
 
   private BuiltinModules() {}

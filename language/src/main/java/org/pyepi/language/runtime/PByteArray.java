@@ -3,7 +3,7 @@ package org.pyepi.language.runtime;
 import java.util.Arrays;
 
 /** {@code bytearray}: the first {@code size} bytes of {@code data}. */
-public final class PByteArray extends PObject {
+public final class PByteArray extends PObject implements BufferSource {
   public byte[] data;
   public int size;
 
@@ -31,5 +31,35 @@ public final class PByteArray extends PObject {
       data = Arrays.copyOf(data, Math.max(16, size * 2));
     }
     data[size++] = b;
+  }
+
+  @Override
+  public byte[] bufferBytes() {
+    return data;
+  }
+
+  @Override
+  public int bufferOffset() {
+    return 0;
+  }
+
+  @Override
+  public int bufferLength() {
+    return size;
+  }
+
+  @Override
+  public char bufferFormat() {
+    return 'B';
+  }
+
+  @Override
+  public int bufferItemSize() {
+    return 1;
+  }
+
+  @Override
+  public boolean bufferReadOnly() {
+    return false;
   }
 }

@@ -3,7 +3,7 @@ package org.pyepi.language.runtime;
 import java.util.Arrays;
 
 /** {@code bytes}; the array is never written to. */
-public final class PBytes extends PObject {
+public final class PBytes extends PObject implements BufferSource {
   public final byte[] data;
 
   public PBytes(byte[] data) {
@@ -19,5 +19,35 @@ public final class PBytes extends PObject {
   @Override
   public int hashCode() {
     return Arrays.hashCode(data);
+  }
+
+  @Override
+  public byte[] bufferBytes() {
+    return data;
+  }
+
+  @Override
+  public int bufferOffset() {
+    return 0;
+  }
+
+  @Override
+  public int bufferLength() {
+    return data.length;
+  }
+
+  @Override
+  public char bufferFormat() {
+    return 'B';
+  }
+
+  @Override
+  public int bufferItemSize() {
+    return 1;
+  }
+
+  @Override
+  public boolean bufferReadOnly() {
+    return true;
   }
 }

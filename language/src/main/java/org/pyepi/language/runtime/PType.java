@@ -142,7 +142,7 @@ public final class PType extends PObject {
     return instancesHaveDict;
   }
 
-  void setInstancesHaveDict() {
+  public void setInstancesHaveDict() {
     instancesHaveDict = true;
   }
 

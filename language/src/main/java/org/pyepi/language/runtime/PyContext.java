@@ -107,6 +107,19 @@ public final class PyContext {
     flushers.forEach(Runnable::run);
   }
 
+  private final java.util.List<Runnable> exits = new java.util.ArrayList<>();
+
+  /** Something to run once, when the program ends. */
+  public void onExit(Runnable action) {
+    exits.add(action);
+  }
+
+  @com.oracle.truffle.api.CompilerDirectives.TruffleBoundary
+  public void exit() {
+    exits.forEach(Runnable::run);
+    exits.clear();
+  }
+
   /** The state that a module keeps for this context, made on first use. */
   @SuppressWarnings("unchecked")
   public <T> T state(String module, java.util.function.Supplier<T> maker) {

@@ -1,0 +1,99 @@
+package org.pyepi.language.modules;
+
+import org.pyepi.language.builtins.ModuleBuilder;
+import org.pyepi.language.builtins.Repr;
+import org.pyepi.language.builtins.TypeBuilder;
+import org.pyepi.language.runtime.*;
+
+/** {@code _collections}: deque and defaultdict; the rest of {@code collections} is in Python. */
+final class CollectionsModule {
+  private static final PType DEFAULT_DICT =
+      BuiltinTypes.ofModule("collections", "defaultdict", BuiltinTypes.DICT, Layout.DICT);
+
+  static {
+    TypeBuilder.of(DEFAULT_DICT)
+        .constructor("__new__(cls, *args, **kwargs)", a -> new DefaultDict((PType) a[0]))
+        .method(
+            "__init__(self, default_factory=None, /, *args, **kwargs)",
+            a -> {
+              DefaultDict d = (DefaultDict) a[0];
+              d.factory = a[1] == null ? PNone.NONE : a[1];
+              if (d.factory != PNone.NONE && !Calls.isCallable(d.factory)) {
+                throw Errors.type("first argument must be callable or None");
+              }
+              return Calls.call(
+                  BuiltinTypes.DICT.lookup("__init__"),
+                  Calls.prepend(d, (Object[]) a[2]),
+                  a[3] == null ? Keywords.NONE : (Keywords) a[3]);
+            })
+        .property(
+            "default_factory",
+            self -> ((DefaultDict) self).factory,
+            (self, v) -> ((DefaultDict) self).factory = v == null ? PNone.NONE : v)
+        .method(
+            "__missing__(self, key, /)",
+            a -> {
+              DefaultDict d = (DefaultDict) a[0];
+              if (d.factory == PNone.NONE) {
+                throw Errors.key(a[1]);
+              }
+              Object v = Calls.call(d.factory);
+              Containers.setItem(d, a[1], v);
+              return v;
+            })
+        .method("__copy__(self, /)", a -> copy((DefaultDict) a[0]))
+        .method("copy(self, /)", a -> copy((DefaultDict) a[0]))
+        .method(
+            "__reduce__(self, /)",
+            a -> {
+              DefaultDict d = (DefaultDict) a[0];
+              return new PTuple(
+                  Types.of(d),
+                  d.factory == PNone.NONE ? new PTuple() : new PTuple(d.factory),
+                  PNone.NONE,
+                  PNone.NONE,
+                  Iteration.iter(Calls.method(d, "items")));
+            })
+        .method(
+            "__repr__(self, /)",
+            a -> {
+              DefaultDict d = (DefaultDict) a[0];
+              String body = Str.java(Calls.call(BuiltinTypes.DICT.lookup("__repr__"), d));
+              return Str.of(Types.of(d).name() + "(" + Repr.repr(d.factory) + ", " + body + ")");
+            });
+    PDeque.install();
+  }
+
+  private CollectionsModule() {}
+
+  private static final class DefaultDict extends PDict {
+    private Object factory = PNone.NONE;
+
+    DefaultDict(PType type) {
+      super(type);
+    }
+  }
+
+  private static Object copy(DefaultDict d) {
+    return Calls.call(Types.of(d), d.factory, d);
+  }
+
+  static PModule create(PyContext context) {
+    return new ModuleBuilder("_collections")
+        .type(DEFAULT_DICT)
+        .type(PDeque.TYPE)
+        .type(PDeque.ITERATOR)
+        .function(
+            "_count_elements(mapping, iterable, /)",
+            a -> {
+              Object get = Attributes.get(a[0], "get");
+              Iteration.forEach(
+                  a[1],
+                  v ->
+                      Containers.setItem(
+                          a[0], v, Operators.binary(BinaryOp.ADD, Calls.call(get, v, 0L), 1L)));
+              return PNone.NONE;
+            })
+        .build();
+  }
+}

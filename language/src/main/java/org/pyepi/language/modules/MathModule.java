@@ -1,0 +1,358 @@
+package org.pyepi.language.modules;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleUnaryOperator;
+import org.pyepi.language.builtins.ModuleBuilder;
+import org.pyepi.language.runtime.*;
+
+/** {@code math}. */
+final class MathModule {
+  private MathModule() {}
+
+  private static double d(Object x) {
+    return Numbers.asDouble(x);
+  }
+
+  static PModule create(PyContext context) {
+    ModuleBuilder m = new ModuleBuilder("math");
+    m.constant("pi", Math.PI)
+        .constant("e", Math.E)
+        .constant("tau", 2 * Math.PI)
+        .constant("inf", Double.POSITIVE_INFINITY)
+        .constant("nan", Double.NaN);
+    unary(m, "sqrt", StrictMath::sqrt);
+    unary(m, "sin", StrictMath::sin);
+    unary(m, "cos", StrictMath::cos);
+    unary(m, "tan", StrictMath::tan);
+    unary(m, "asin", StrictMath::asin);
+    unary(m, "acos", StrictMath::acos);
+    unary(m, "atan", StrictMath::atan);
+    unary(m, "sinh", StrictMath::sinh);
+    unary(m, "cosh", StrictMath::cosh);
+    unary(m, "tanh", StrictMath::tanh);
+    unary(m, "asinh", RealFunctions::asinh);
+    unary(m, "acosh", RealFunctions::acosh);
+    unary(m, "atanh", RealFunctions::atanh);
+    unary(m, "exp", StrictMath::exp);
+    unary(m, "exp2", x -> StrictMath.pow(2, x));
+    unary(m, "expm1", StrictMath::expm1);
+    unary(m, "log1p", StrictMath::log1p);
+    unary(m, "cbrt", StrictMath::cbrt);
+    unary(m, "fabs", Math::abs);
+    unary(m, "degrees", x -> x * (180.0 / Math.PI));
+    unary(m, "radians", x -> x * (Math.PI / 180.0));
+    unary(m, "erf", RealFunctions::erf);
+    unary(m, "erfc", RealFunctions::erfc);
+    unary(m, "gamma", RealFunctions::gamma);
+    unary(m, "lgamma", RealFunctions::logGamma);
+    binary(m, "atan2", StrictMath::atan2);
+    binary(m, "copysign", Math::copySign);
+    binary(m, "fmod", (x, y) -> x % y);
+    binary(m, "remainder", (x, y) -> Math.IEEEremainder(x, y));
+    m.function("pow(x, y, /)", a -> pow(d(a[0]), d(a[1])))
+        .function("log(x, base=None, /)", a -> log(a[0], a[1]))
+        .function("log2(x, /)", a -> logOf(a[0], 2))
+        .function("log10(x, /)", a -> logOf(a[0], 10))
+        .function("isnan(x, /)", a -> Double.isNaN(d(a[0])))
+        .function("isinf(x, /)", a -> Double.isInfinite(d(a[0])))
+        .function("isfinite(x, /)", a -> Double.isFinite(d(a[0])))
+        .function("floor(x, /)", a -> rounded(a[0], "__floor__"))
+        .function("ceil(x, /)", a -> rounded(a[0], "__ceil__"))
+        .function("trunc(x, /)", a -> rounded(a[0], "__trunc__"))
+        .function(
+            "modf(x, /)",
+            a -> {
+              double x = d(a[0]);
+              double whole = x < 0 ? Math.ceil(x) : Math.floor(x);
+              double part = Double.isInfinite(x) ? 0.0 : x - whole;
+              return new PTuple(Math.copySign(part, x), whole);
+            })
+        .function("frexp(x, /)", a -> frexp(d(a[0])))
+        .function("ldexp(x, i, /)", a -> ldexp(d(a[0]), Numbers.index(a[1])))
+        .function("hypot(*coordinates)", a -> hypot((Object[]) a[0]))
+        .function("dist(p, q, /)", a -> dist(a[0], a[1]))
+        .function("fsum(seq, /)", a -> fsum(a[0]))
+        .function("ulp(x, /)", a -> Math.ulp(d(a[0])))
+        .function("nextafter(x, y, /, *, steps=None)", a -> nextAfter(a))
+        .function(
+            "isclose(a, b, *, rel_tol=1e-09, abs_tol=0.0)",
+            a ->
+                isClose(
+                    d(a[0]), d(a[1]), a[2] == null ? 1e-9 : d(a[2]), a[3] == null ? 0 : d(a[3])))
+        .function("prod(iterable, /, *, start=1)", a -> product(a[0], a[1] == null ? 1L : a[1]))
+        .function("sumprod(p, q, /)", a -> sumProduct(a[0], a[1]));
+    IntegerFunctions.install(m);
+    return m.build();
+  }
+
+  private static void unary(ModuleBuilder m, String name, DoubleUnaryOperator f) {
+    m.function(
+        name + "(x, /)",
+        a -> {
+          double x = d(a[0]);
+          return check(f.applyAsDouble(x), Double.isNaN(x), Double.isInfinite(x), name);
+        });
+  }
+
+  private static Object check(double r, boolean nan, boolean infinite, String name) {
+    if (Double.isNaN(r) && !nan) {
+      throw Errors.value("math domain error");
+    }
+    if (Double.isInfinite(r) && !infinite) {
+      throw name.equals("atanh") || name.equals("log1p") || name.endsWith("gamma")
+          ? Errors.value("math domain error")
+          : Errors.overflow("math range error");
+    }
+    return r;
+  }
+
+  private static void binary(ModuleBuilder m, String name, DoubleBinaryOperator f) {
+    m.function(
+        name + "(x, y, /)",
+        a -> {
+          double x = d(a[0]);
+          double y = d(a[1]);
+          return check(
+              f.applyAsDouble(x, y),
+              Double.isNaN(x) || Double.isNaN(y),
+              Double.isInfinite(x) || Double.isInfinite(y) && name.equals("copysign"),
+              name);
+        });
+  }
+
+  private static Object pow(double x, double y) {
+    if (x == 1.0 || y == 0.0) {
+      return 1.0;
+    }
+    double r = x == -1.0 && Double.isInfinite(y) ? 1.0 : Math.pow(x, y);
+    if (Double.isFinite(x) && Double.isFinite(y)) {
+      if (Double.isNaN(r) || x == 0 && Double.isInfinite(r)) {
+        throw Errors.value("math domain error");
+      }
+      if (Double.isInfinite(r)) {
+        throw Errors.overflow("math range error");
+      }
+    }
+    return r;
+  }
+
+  private static Object log(Object x, Object base) {
+    double r = logOf(x, 0);
+    if (base == null) {
+      return r;
+    }
+    double b = logOf(base, 0);
+    if (b == 0) {
+      throw Errors.zeroDivision("float division by zero");
+    }
+    return r / b;
+  }
+
+  private static double logOf(Object x, int base) {
+    Object i = Numbers.intOrNull(x);
+    double shift = 0;
+    double v;
+    if (i instanceof BigInteger big && big.signum() > 0 && big.bitLength() > 1000) {
+      int bits = big.bitLength() - 1000;
+      shift = bits;
+      v = big.shiftRight(bits).doubleValue();
+    } else {
+      v = i instanceof BigInteger big ? big.doubleValue() : d(x);
+    }
+    if (v <= 0) {
+      throw Errors.value("math domain error");
+    }
+    return switch (base) {
+      case 2 -> log2(v) + shift;
+      case 10 -> StrictMath.log10(v) + shift * StrictMath.log10(2);
+      default -> StrictMath.log(v) + shift * StrictMath.log(2);
+    };
+  }
+
+  private static double log2(double v) {
+    if (Double.isNaN(v) || Double.isInfinite(v)) {
+      return v;
+    }
+    int e = Math.getExponent(v);
+    if (e < Double.MIN_EXPONENT) {
+      return StrictMath.log(v) / StrictMath.log(2);
+    }
+    double f = Math.scalb(v, -e);
+    if (f > 1.4142135623730951) {
+      f /= 2;
+      e++;
+    }
+    return e + StrictMath.log(f) / StrictMath.log(2);
+  }
+
+  private static Object rounded(Object x, String method) {
+    if (x instanceof Double v) {
+      return switch (method) {
+        case "__floor__" -> Numbers.truncate(Math.floor(v));
+        case "__ceil__" -> Numbers.truncate(Math.ceil(v));
+        default -> Numbers.truncate(v);
+      };
+    }
+    Object f = Attributes.special(x, method);
+    if (f != null) {
+      return Calls.callSpecial(f, x);
+    }
+    if (method.equals("__trunc__")) {
+      throw Errors.type("type %s doesn't define __trunc__ method", Types.of(x).name());
+    }
+    double v = d(x);
+    return Numbers.truncate(method.equals("__floor__") ? Math.floor(v) : Math.ceil(v));
+  }
+
+  private static Object frexp(double x) {
+    if (x == 0 || !Double.isFinite(x)) {
+      return new PTuple(x, 0L);
+    }
+    int e = Math.getExponent(x);
+    double scaled = x;
+    if (e < Double.MIN_EXPONENT) {
+      scaled = x * 0x1p54;
+      e = Math.getExponent(scaled) - 54;
+      return new PTuple(Math.scalb(scaled, -(e + 54 + 1)), (long) e + 1);
+    }
+    return new PTuple(Math.scalb(scaled, -(e + 1)), (long) e + 1);
+  }
+
+  private static Object ldexp(double x, Object i) {
+    if (x == 0 || !Double.isFinite(x)) {
+      return x;
+    }
+    int e =
+        i instanceof Long l
+            ? (int) Math.max(-5000, Math.min(5000, l))
+            : ((BigInteger) i).signum() * 5000;
+    double r =
+        new BigDecimal(x).signum() == 0
+            ? x
+            : e < -1000 ? Math.scalb(Math.scalb(x, 100), e - 100) : Math.scalb(x, e);
+    if (e < -1000) {
+      int own = Math.getExponent(x);
+      r = own + e < -1022 ? Math.scalb(x, e) : r;
+    }
+    if (Double.isInfinite(r)) {
+      throw Errors.overflow("math range error");
+    }
+    return r;
+  }
+
+  private static Object hypot(Object[] values) {
+    double[] v = new double[values.length];
+    for (int i = 0; i < v.length; i++) {
+      v[i] = Math.abs(d(values[i]));
+    }
+    return norm(v);
+  }
+
+  /** The length of a vector, correctly rounded but for ties of the square root. */
+  private static double norm(double[] v) {
+    boolean nan = false;
+    for (double x : v) {
+      if (Double.isInfinite(x)) {
+        return Double.POSITIVE_INFINITY;
+      }
+      nan |= Double.isNaN(x);
+    }
+    if (nan) {
+      return Double.NaN;
+    }
+    BigDecimal sum = BigDecimal.ZERO;
+    for (double x : v) {
+      BigDecimal b = new BigDecimal(x);
+      sum = sum.add(b.multiply(b));
+    }
+    return sum.sqrt(new java.math.MathContext(40)).doubleValue();
+  }
+
+  private static Object dist(Object p, Object q) {
+    Object[] x = Iteration.toArray(p);
+    Object[] y = Iteration.toArray(q);
+    if (x.length != y.length) {
+      throw Errors.value("both points must have the same number of dimensions");
+    }
+    double[] v = new double[x.length];
+    for (int i = 0; i < v.length; i++) {
+      v[i] = Math.abs(d(x[i]) - d(y[i]));
+    }
+    return norm(v);
+  }
+
+  /** The exactly rounded sum. */
+  private static Object fsum(Object seq) {
+    BigDecimal[] sum = {BigDecimal.ZERO};
+    double[] special = {0, 0};
+    Iteration.forEach(
+        seq,
+        o -> {
+          double v = d(o);
+          if (Double.isFinite(v)) {
+            sum[0] = sum[0].add(new BigDecimal(v));
+          } else {
+            special[0] += v;
+            special[1]++;
+            if (Double.isInfinite(v) && Double.isNaN(special[0])) {
+              throw Errors.value("-inf + inf in fsum");
+            }
+          }
+        });
+    if (special[1] > 0) {
+      return special[0];
+    }
+    double r = sum[0].doubleValue();
+    if (Double.isInfinite(r)) {
+      throw Errors.overflow("intermediate overflow in fsum");
+    }
+    return r;
+  }
+
+  private static Object nextAfter(Object[] a) {
+    double x = d(a[0]);
+    double y = d(a[1]);
+    long steps = a[2] == null || a[2] == PNone.NONE ? 1 : Numbers.indexLong(a[2]);
+    for (; steps > 0 && x != y; steps--) {
+      x = Math.nextAfter(x, y);
+    }
+    return a[2] == null && x == y ? y : x;
+  }
+
+  private static boolean isClose(double x, double y, double relative, double absolute) {
+    if (relative < 0 || absolute < 0) {
+      throw Errors.value("tolerances must be non-negative");
+    }
+    if (x == y) {
+      return true;
+    }
+    if (Double.isInfinite(x) || Double.isInfinite(y)) {
+      return false;
+    }
+    double difference = Math.abs(y - x);
+    return difference <= Math.abs(relative * y)
+        || difference <= Math.abs(relative * x)
+        || difference <= absolute;
+  }
+
+  private static Object product(Object iterable, Object start) {
+    Object[] r = {start};
+    Iteration.forEach(iterable, v -> r[0] = Operators.binary(BinaryOp.MUL, r[0], v));
+    return r[0];
+  }
+
+  private static Object sumProduct(Object p, Object q) {
+    Object[] x = Iteration.toArray(p);
+    Object[] y = Iteration.toArray(q);
+    if (x.length != y.length) {
+      throw Errors.value("Inputs are not the same length");
+    }
+    Object r = 0L;
+    for (int i = 0; i < x.length; i++) {
+      r = Operators.binary(BinaryOp.ADD, r, Operators.binary(BinaryOp.MUL, x[i], y[i]));
+    }
+    return r;
+  }
+}

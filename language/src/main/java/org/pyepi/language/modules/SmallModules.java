@@ -1,0 +1,241 @@
+package org.pyepi.language.modules;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.pyepi.language.builtins.ModuleBuilder;
+import org.pyepi.language.runtime.*;
+
+/** Modules of a few rows each. */
+final class SmallModules {
+  private static final Object[][] ERRNO = {
+    {"EPERM", 1L},
+    {"ENOENT", 2L},
+    {"ESRCH", 3L},
+    {"EINTR", 4L},
+    {"EIO", 5L},
+    {"ENXIO", 6L},
+    {"E2BIG", 7L},
+    {"ENOEXEC", 8L},
+    {"EBADF", 9L},
+    {"ECHILD", 10L},
+    {"EAGAIN", 11L},
+    {"EWOULDBLOCK", 11L},
+    {"ENOMEM", 12L},
+    {"EACCES", 13L},
+    {"EFAULT", 14L},
+    {"EBUSY", 16L},
+    {"EEXIST", 17L},
+    {"EXDEV", 18L},
+    {"ENODEV", 19L},
+    {"ENOTDIR", 20L},
+    {"EISDIR", 21L},
+    {"EINVAL", 22L},
+    {"ENFILE", 23L},
+    {"EMFILE", 24L},
+    {"ENOTTY", 25L},
+    {"EFBIG", 27L},
+    {"ENOSPC", 28L},
+    {"ESPIPE", 29L},
+    {"EROFS", 30L},
+    {"EMLINK", 31L},
+    {"EPIPE", 32L},
+    {"EDOM", 33L},
+    {"ERANGE", 34L},
+    {"EDEADLK", 35L},
+    {"ENAMETOOLONG", 36L},
+    {"ENOSYS", 38L},
+    {"ENOTEMPTY", 39L},
+    {"ELOOP", 40L},
+    {"ENOTSOCK", 88L},
+    {"EOPNOTSUPP", 95L},
+    {"ENOTSUP", 95L},
+    {"EADDRINUSE", 98L},
+    {"ECONNABORTED", 103L},
+    {"ECONNRESET", 104L},
+    {"EISCONN", 106L},
+    {"ENOTCONN", 107L},
+    {"ESHUTDOWN", 108L},
+    {"ETIMEDOUT", 110L},
+    {"ECONNREFUSED", 111L},
+    {"EALREADY", 114L},
+    {"EINPROGRESS", 115L},
+    {"ESTALE", 116L},
+    {"ECANCELED", 125L}
+  };
+
+  private SmallModules() {}
+
+  static PModule errno(PyContext context) {
+    ModuleBuilder m = new ModuleBuilder("errno");
+    PDict codes = new PDict();
+    for (Object[] row : ERRNO) {
+      m.constant((String) row[0], row[1]);
+      codes.put(row[1], Str.of((String) row[0]));
+    }
+    return m.constant("errorcode", codes).build();
+  }
+
+  /** What runs at the end stands in {@code _run_exitfuncs}, which the context calls. */
+  static PModule atexit(PyContext context) {
+    List<Object[]> calls = new ArrayList<>();
+    PBuiltin.Body run =
+        a -> {
+          while (!calls.isEmpty()) {
+            Object[] c = calls.remove(calls.size() - 1);
+            Calls.call(c[0], (Object[]) c[1], (Keywords) c[2]);
+          }
+          return PNone.NONE;
+        };
+    context.onExit(() -> run.call(Calls.NO_ARGS));
+    return new ModuleBuilder("atexit")
+        .function(
+            "register(func, /, *args, **kwargs)",
+            a -> {
+              calls.add(new Object[] {a[0], a[1], a[2] == null ? Keywords.NONE : a[2]});
+              return a[0];
+            })
+        .function(
+            "unregister(func, /)",
+            a -> {
+              calls.removeIf(c -> Equality.equal(c[0], a[0]));
+              return PNone.NONE;
+            })
+        .function(
+            "_clear()",
+            a -> {
+              calls.clear();
+              return PNone.NONE;
+            })
+        .function("_ncallbacks()", a -> (long) calls.size())
+        .function("_run_exitfuncs()", run)
+        .build();
+  }
+
+  static PModule gc(PyContext context) {
+    boolean[] enabled = {true};
+    return new ModuleBuilder("gc")
+        .function(
+            "collect(generation=2)",
+            a -> {
+              System.gc();
+              return 0L;
+            })
+        .function(
+            "enable()",
+            a -> {
+              enabled[0] = true;
+              return PNone.NONE;
+            })
+        .function(
+            "disable()",
+            a -> {
+              enabled[0] = false;
+              return PNone.NONE;
+            })
+        .function("isenabled()", a -> enabled[0])
+        .function("get_threshold()", a -> new PTuple(700L, 10L, 10L))
+        .function("set_threshold(*args)", a -> PNone.NONE)
+        .function("get_count()", a -> new PTuple(0L, 0L, 0L))
+        .function("get_debug()", a -> 0L)
+        .function("set_debug(flags, /)", a -> PNone.NONE)
+        .function("freeze()", a -> PNone.NONE)
+        .function("unfreeze()", a -> PNone.NONE)
+        .function("is_tracked(obj, /)", a -> a[0] instanceof PObject)
+        .constant("garbage", new PList())
+        .constant("callbacks", new PList())
+        .build();
+  }
+
+  static PModule signal(PyContext context) {
+    String[] names = {
+      "HUP", "INT", "QUIT", "ILL", "TRAP", "ABRT", "BUS", "FPE", "KILL", "USR1", "SEGV", "USR2",
+      "PIPE", "ALRM", "TERM"
+    };
+    ModuleBuilder m = new ModuleBuilder("_signal");
+    for (int i = 0; i < names.length; i++) {
+      m.constant("SIG" + names[i], i + 1L);
+    }
+    PDict handlers = new PDict();
+    return m.constant("SIG_DFL", 0L)
+        .constant("SIG_IGN", 1L)
+        .constant("NSIG", 65L)
+        .constant("SIG_BLOCK", 0L)
+        .constant("SIG_UNBLOCK", 1L)
+        .constant("SIG_SETMASK", 2L)
+        .function(
+            "default_int_handler(signalnum, frame, /)",
+            a -> {
+              throw Errors.of(ExceptionTypes.KEYBOARD_INTERRUPT);
+            })
+        .function(
+            "signal(signalnum, handler, /)",
+            a -> {
+              Object old = handlers.get(a[0]);
+              handlers.put(a[0], a[1]);
+              return old == null ? 0L : old;
+            })
+        .function(
+            "getsignal(signalnum, /)",
+            a -> {
+              Object h = handlers.get(a[0]);
+              return h == null ? 0L : h;
+            })
+        .function("set_wakeup_fd(fd, /, *, warn_on_full_buffer=True)", a -> -1L)
+        .build();
+  }
+
+  static PModule string(PyContext context) {
+    return new ModuleBuilder("_string")
+        .function("formatter_parser(string, /)", a -> FormatStrings.parse(Str.java(a[0])))
+        .function(
+            "formatter_field_name_split(string, /)", a -> FormatStrings.splitName(Str.java(a[0])))
+        .build();
+  }
+
+  static PModule locale(PyContext context) {
+    PDict conv = new PDict();
+    for (String k :
+        new String[] {
+          "thousands_sep",
+          "int_curr_symbol",
+          "currency_symbol",
+          "mon_decimal_point",
+          "mon_thousands_sep",
+          "positive_sign",
+          "negative_sign"
+        }) {
+      conv.put(k, Str.EMPTY);
+    }
+    conv.put("decimal_point", Str.of("."));
+    conv.put("grouping", new PList());
+    conv.put("mon_grouping", new PList());
+    for (String k :
+        new String[] {
+          "int_frac_digits",
+          "frac_digits",
+          "p_cs_precedes",
+          "p_sep_by_space",
+          "n_cs_precedes",
+          "n_sep_by_space",
+          "p_sign_posn",
+          "n_sign_posn"
+        }) {
+      conv.put(k, 127L);
+    }
+    ModuleBuilder m = new ModuleBuilder("_locale");
+    String[] categories = {"CTYPE", "NUMERIC", "TIME", "COLLATE", "MONETARY", "MESSAGES", "ALL"};
+    for (int i = 0; i < categories.length; i++) {
+      m.constant("LC_" + categories[i], (long) i);
+    }
+    return m.constant("CHAR_MAX", 127L)
+        .constant("CODESET", 14L)
+        .constant("Error", ExceptionTypes.VALUE_ERROR)
+        .function("setlocale(category, locale=None, /)", a -> Str.of("C"))
+        .function("localeconv()", a -> conv.copy())
+        .function("nl_langinfo(key, /)", a -> Str.of(a[0].equals(14L) ? "UTF-8" : ""))
+        .function("getencoding()", a -> Str.of("utf-8"))
+        .function("strcoll(a, b, /)", a -> (long) Str.compare(Str.unwrap(a[0]), Str.unwrap(a[1])))
+        .function("strxfrm(s, /)", a -> a[0])
+        .build();
+  }
+}
