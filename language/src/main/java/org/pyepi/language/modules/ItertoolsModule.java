@@ -339,11 +339,8 @@ final class ItertoolsModule {
   }
 
   private static Supplier<Object> zipLongest(Object[] a) {
-    Object[] sources = ((Object[]) a[0]).clone();
-    Object fill = a[1] == null ? PNone.NONE : a[1];
-    if (a[0] instanceof Object[] && a[1] instanceof Object[]) {
-      throw Errors.type("zip_longest() got a bad fill value");
-    }
+    Object[] sources = ((Object[]) a[1]).clone();
+    Object fill = a[0] == null ? PNone.NONE : a[0];
     for (int i = 0; i < sources.length; i++) {
       sources[i] = Iteration.iter(sources[i]);
     }
@@ -438,8 +435,8 @@ final class ItertoolsModule {
   }
 
   private static Supplier<Object> product(Object[] a) {
-    Object[] sources = (Object[]) (a[0] instanceof Object[] ? a[0] : a[1]);
-    Object repeat = a[0] instanceof Object[] ? a[1] : a[0];
+    Object[] sources = (Object[]) a[1];
+    Object repeat = a[0];
     int times = repeat == null ? 1 : Numbers.indexInt(repeat);
     if (times < 0) {
       throw Errors.value("repeat argument cannot be negative");
