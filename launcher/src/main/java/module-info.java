@@ -1,7 +1,7 @@
 /** The commands: pyepi, polyglot, epi. */
 module org.pyepi.launcher {
-  requires org.graalvm.launcher;
-  requires org.graalvm.polyglot;
+  requires transitive org.graalvm.launcher;
+  requires transitive org.graalvm.polyglot;
   requires org.pyepi.offload;
 
   exports org.pyepi.launcher;

@@ -33,6 +33,9 @@ public final class PyEpiLauncher extends AbstractLanguageLauncher {
   private String[] programArgs = new String[0];
   private boolean askedVersion;
 
+  /** A launcher for one run. */
+  public PyEpiLauncher() {}
+
   /** Runs the command; exits the JVM with its status. */
   public static void main(String[] args) {
     new PyEpiLauncher().launch(args);
