@@ -122,7 +122,8 @@ final class ExpressionCapture {
       }
       Kind kind = state.knownKinds.get(name);
       if (kind == null) {
-        kind = Kind.of(state.reader.read(name));
+        Object now = state.reader.read(name);
+        kind = now instanceof java.math.BigInteger ? Kind.INT : Kind.of(now);
         if (kind == null) {
           throw new CaptureRefused(RefusalReason.UNBOUND_VARIABLE, n, name);
         }
