@@ -186,6 +186,9 @@ final class ConstantFolding implements Pass {
     if (v.type() != ValueType.INT || v.op().isCompare()) {
       return null;
     }
+    if ((v.op() == Op.MUL || v.op() == Op.MULW) && y.isConst(0)) {
+      return y;
+    }
     return switch (v.op()) {
       case ADD, SUB, ADDW, SHL, SHR, XOR, OR -> y.isConst(0) ? x : null;
       case MUL, MULW, FLOORDIV -> y.isConst(1) ? x : null;

@@ -47,6 +47,11 @@ public final class Passes {
           new Named("number-values", new ValueNumbering()),
           new Named("hoist-invariants", new InvariantHoisting()),
           new Named("drop-dead-code", new DeadCode(false)),
+          // Four iterations of a loop around a small one run side by side.
+          new Named("jam-loops", new LoopJamming()),
+          new Named("fold-constants", new ConstantFolding()),
+          new Named("number-values", new ValueNumbering()),
+          new Named("drop-dead-code", new DeadCode(false)),
           // Small innermost loops do several iterations at once.
           new Named("unroll", new Unrolling(8, 96)),
           new Named("fold-displacements", new DisplacementFolding()),

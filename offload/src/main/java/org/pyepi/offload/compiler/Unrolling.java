@@ -136,62 +136,7 @@ final class Unrolling implements Pass {
     after.terminate(
         new Terminator.Branch(
             some, new Edge(left, current), new Edge(end.ifFalse().target(), out)));
-    exitValues(kernel, body, after, map);
-  }
-
-  /**
-   * Values of the loop that are read after it come by parameter, because there are two ways to it
-   * now.
-   */
-  private static void exitValues(Kernel kernel, Block body, Block after, Map<Value, Value> last) {
-    Block exit = ((Terminator.Branch) body.terminator()).ifFalse().target();
-    Map<Value, Value> replaced = new HashMap<>();
-    List<Value> defined = new ArrayList<>(body.params());
-    defined.addAll(body.body());
-    for (Value v : defined) {
-      if (v.type() != null && isReadOutside(kernel, body, after, v)) {
-        Value p = kernel.value(Op.BLOCK_PARAM, v.type(), List.of(), null, v.line());
-        exit.addParam(p);
-        replaced.put(v, p);
-        ((Terminator.Branch) body.terminator()).ifFalse().args().add(v);
-        ((Terminator.Branch) after.terminator()).ifFalse().args().add(last.get(v));
-      }
-    }
-    for (Block b : kernel.blocks()) {
-      if (b != body && b != after && !replaced.isEmpty()) {
-        rewrite(b, replaced);
-      }
-    }
-  }
-
-  private static void rewrite(Block b, Map<Value, Value> replaced) {
-    b.body().forEach(v -> v.args().replaceAll(a -> replaced.getOrDefault(a, a)));
-    b.edges().forEach(e -> e.args().replaceAll(a -> replaced.getOrDefault(a, a)));
-    switch (b.terminator()) {
-      case Terminator.Branch t ->
-          b.terminate(
-              new Terminator.Branch(
-                  replaced.getOrDefault(t.condition(), t.condition()), t.ifTrue(), t.ifFalse()));
-      case Terminator.Return r -> r.outputs().replaceAll(a -> replaced.getOrDefault(a, a));
-      default -> {}
-    }
-  }
-
-  private static boolean isReadOutside(Kernel kernel, Block body, Block after, Value v) {
-    for (Block b : kernel.blocks()) {
-      if (b == body || b == after) {
-        continue;
-      }
-      boolean read =
-          b.body().stream().anyMatch(x -> x.args().contains(v))
-              || b.edges().stream().anyMatch(e -> e.args().contains(v))
-              || b.terminator() instanceof Terminator.Branch t && t.condition() == v
-              || b.terminator() instanceof Terminator.Return r && r.outputs().contains(v);
-      if (read) {
-        return true;
-      }
-    }
-    return false;
+    LoopExits.pass(kernel, List.of(body), end, after, map, List.of(main, left));
   }
 
   private static List<Value> params(Kernel kernel, Block to, Block like, int except) {

@@ -1,0 +1,349 @@
+package org.pyepi.offload.compiler;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.pyepi.offload.kernel.Block;
+import org.pyepi.offload.kernel.Edge;
+import org.pyepi.offload.kernel.Kernel;
+import org.pyepi.offload.kernel.Loop;
+import org.pyepi.offload.kernel.LoopForest;
+import org.pyepi.offload.kernel.Op;
+import org.pyepi.offload.kernel.Terminator;
+import org.pyepi.offload.kernel.Value;
+import org.pyepi.offload.kernel.ValueType;
+
+/**
+ * Runs four iterations of a loop around a small inner loop side by side (unroll and jam): four sums
+ * that depend on nothing but themselves hide each other's latency, and what the four read in common
+ * is read once.
+ *
+ * <p>Only where it cannot be seen: the outer loop is a head, a test that is the same in every
+ * iteration, an inner loop of one block whose trip count does not change and that stores nothing,
+ * and a tail; nothing is carried around the outer loop; and no store of the tail can touch what is
+ * loaded. The order of operations on any one value stays.
+ */
+final class LoopJamming implements Pass {
+  private static final int TIMES = 4;
+  private static final int MAX_INNER_OPERATIONS = 16;
+
+  @Override
+  public void run(Kernel kernel) {
+    for (boolean changed = true; changed; ) {
+      changed = false;
+      LoopForest forest = new LoopForest(kernel);
+      for (Loop inner : forest.loops()) {
+        Shape shape = Shape.of(inner);
+        if (shape != null && !done.contains(shape.outer.header())) {
+          done.add(shape.outer.header());
+          new Jam(kernel, shape).run();
+          kernel.orderBlocks();
+          changed = true;
+          break;
+        }
+      }
+    }
+    done.clear();
+  }
+
+  /** Headers of loops that were jammed or are what is left of one that was. */
+  private final Set<Block> done = new HashSet<>();
+
+  private record Shape(Loop outer, Loop inner, Block head, Block before, Block body, Block tail) {
+    static Shape of(Loop inner) {
+      Loop outer = inner.parent();
+      if (outer == null
+          || inner.blocks().size() != 1
+          || inner.trips() == null
+          || outer.trips() == null
+          || outer.blocks().size() != 4
+          || outer.preheader() == null
+          || !(outer.preheader().terminator() instanceof Terminator.Jump)
+          || !outer.isInvariant(inner.trips())
+          || inner.header().body().size() > MAX_INNER_OPERATIONS) {
+        return null;
+      }
+      Block head = outer.header();
+      Block before = inner.preheader();
+      Block tail = outer.latches().get(0);
+      boolean fits =
+          before != null
+              && before != head
+              && tail != head
+              && tail != before
+              && before.params().isEmpty()
+              && before.terminator() instanceof Terminator.Jump
+              && head.terminator() instanceof Terminator.Branch t
+              && outer.isInvariant(t.condition())
+              && t.ifTrue().target() == before
+              && t.ifFalse().target() == tail
+              && ((Terminator.Branch) inner.header().terminator()).ifFalse().target() == tail;
+      Shape s = new Shape(outer, inner, head, before, inner.header(), tail);
+      return fits && s.carriesNothing() && s.memoryIsApart() ? s : null;
+    }
+
+    List<Block> blocks() {
+      return List.of(head, before, body, tail);
+    }
+
+    private boolean carriesNothing() {
+      return head.params().stream().allMatch(p -> outer.induction(p) != null)
+          && isOnlyCounted(outer)
+          && isOnlyCounted(inner);
+    }
+
+    /** Whether the counter is read by its update only. */
+    private boolean isOnlyCounted(Loop loop) {
+      for (Block b : blocks()) {
+        for (Value v : b.body()) {
+          boolean update = v.op() == Op.ADDW && v == loop.backEdge().args().get(index(loop));
+          if (v.args().contains(loop.counter()) && !update) {
+            return false;
+          }
+        }
+        if (b.edges().stream().anyMatch(e -> e.args().contains(loop.counter()))) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    static int index(Loop loop) {
+      return loop.header().params().indexOf(loop.counter());
+    }
+
+    private boolean memoryIsApart() {
+      Set<Integer> loaded = new HashSet<>();
+      Set<Integer> stored = new HashSet<>();
+      for (Block b : blocks()) {
+        for (Value v : b.body()) {
+          if (v.op() == Op.PLOAD) {
+            loaded.add(((Value.Pointer) v.immediate()).memory());
+          } else if (v.op() == Op.PSTORE) {
+            stored.add(((Value.Pointer) v.immediate()).memory());
+            if (b != tail) {
+              return false;
+            }
+          } else if (v.op() == Op.GUARD) {
+            return false;
+          }
+        }
+      }
+      loaded.retainAll(stored);
+      return loaded.isEmpty();
+    }
+  }
+
+  private static final class Jam {
+    private final Kernel kernel;
+    private final Shape s;
+    private final List<Map<Value, Value>> maps = new ArrayList<>();
+
+    private Jam(Kernel kernel, Shape s) {
+      this.kernel = kernel;
+      this.s = s;
+      for (int u = 0; u < TIMES; u++) {
+        maps.add(new HashMap<>());
+      }
+    }
+
+    private void run() {
+      int line = s.head.line();
+      int counter = Shape.index(s.outer);
+      Block head = kernel.newBlock(line);
+      Block before = kernel.newBlock(line);
+      Block body = kernel.newBlock(s.body.line());
+      Block tail = kernel.newBlock(line);
+      Block after = kernel.newBlock(line);
+      Block left = kernel.newBlock(line);
+
+      Value zero = constant(0);
+      Block pre = s.outer.preheader();
+      Edge in = s.outer.entryEdge();
+      Value groups = append(pre, Op.SHR, ValueType.INT, s.outer.trips(), constant(2));
+      Value rest = append(pre, Op.AND, ValueType.INT, s.outer.trips(), constant(TIMES - 1));
+      Value any = append(pre, Op.GT, ValueType.BOOL, groups, zero);
+      List<Value> initial = without(in.args(), counter);
+      List<Value> toLeft = params(left, without(s.head.params(), counter));
+      List<Value> toHead = new ArrayList<>(toLeft);
+      toHead.add(counter, rest);
+      left.terminate(new Terminator.Jump(new Edge(s.head, toHead)));
+      pre.terminate(
+          new Terminator.Branch(
+              any, new Edge(head, plus(initial, groups)), new Edge(left, initial)));
+
+      Value left4 = head(head, counter);
+      s.before.body().forEach(v -> repeatAll(v, before));
+      s.head.body().forEach(v -> repeatAll(v, head));
+      body(before, body, tail);
+      Terminator.Branch test = (Terminator.Branch) s.head.terminator();
+      head.terminate(
+          new Terminator.Branch(
+              test.condition(),
+              new Edge(before, List.of()),
+              new Edge(tail, all(test.ifFalse().args()))));
+
+      for (Map<Value, Value> map : maps) {
+        List<Value> mine = params(tail, s.tail.params());
+        for (int i = 0; i < mine.size(); i++) {
+          map.put(s.tail.params().get(i), mine.get(i));
+        }
+      }
+      for (Map<Value, Value> map : maps) {
+        s.tail.body().forEach(v -> repeat(v, map, tail));
+      }
+      Map<Value, Value> last = maps.get(TIMES - 1);
+      Terminator.Branch end = (Terminator.Branch) s.tail.terminator();
+      List<Value> next = mapped(without(end.ifTrue().args(), counter), last);
+      Value fewer = append(tail, Op.ADDW, ValueType.INT, left4, constant(-1));
+      Value more = append(tail, Op.GT, ValueType.BOOL, fewer, zero);
+      tail.terminate(
+          new Terminator.Branch(
+              more, new Edge(head, plus(next, fewer)), new Edge(after, List.of())));
+      Value some = append(after, Op.GT, ValueType.BOOL, rest, zero);
+      after.terminate(
+          new Terminator.Branch(
+              some,
+              new Edge(left, next),
+              new Edge(end.ifFalse().target(), mapped(end.ifFalse().args(), last))));
+      LoopExits.pass(
+          kernel,
+          s.blocks(),
+          (Terminator.Branch) s.tail.terminator(),
+          after,
+          last,
+          Set.of(head, before, body, tail, left));
+    }
+
+    /**
+     * Parameters of the jammed loop: those of the first of the four; the others follow by addition.
+     * Gives the counter.
+     */
+    private Value head(Block head, int counter) {
+      List<Value> first = params(head, without(s.head.params(), counter));
+      int n = 0;
+      for (Value p : s.head.params()) {
+        if (p == s.outer.counter()) {
+          continue;
+        }
+        Value at = first.get(n++);
+        Value step = s.outer.induction(p).step();
+        for (int u = 0; u < TIMES; u++) {
+          maps.get(u).put(p, at);
+          at = u + 1 < TIMES ? append(head, Op.ADDW, ValueType.INT, at, step) : at;
+        }
+      }
+      Value count = kernel.value(Op.BLOCK_PARAM, ValueType.INT, List.of(), null, head.line());
+      head.addParam(count);
+      // The counter's update in the tail is repeated too, for nothing; it needs some operand.
+      maps.forEach(m -> m.put(s.outer.counter(), count));
+      return count;
+    }
+
+    private void body(Block before, Block body, Block tail) {
+      Edge in = s.inner.entryEdge();
+      Edge back = s.inner.backEdge();
+      List<Value> entry = new ArrayList<>();
+      List<Integer> passed = new ArrayList<>();
+      List<Map<Value, Value>> owner = new ArrayList<>();
+      for (int i = 0; i < s.body.params().size(); i++) {
+        Value p = s.body.params().get(i);
+        boolean induction =
+            s.inner.induction(p) != null && s.outer.isInvariant(s.inner.induction(p).step());
+        Value shared = null;
+        for (Map<Value, Value> map : maps) {
+          Value init = map.getOrDefault(in.args().get(i), in.args().get(i));
+          if (shared != null && induction) {
+            Long distance = Sums.distance(init, entry.get(body.params().indexOf(shared)));
+            if (distance != null) {
+              map.put(
+                  p,
+                  distance == 0
+                      ? shared
+                      : append(body, Op.ADDW, ValueType.INT, shared, constant(distance)));
+              continue;
+            }
+          }
+          Value q = kernel.value(Op.BLOCK_PARAM, p.type(), List.of(), null, p.line());
+          body.addParam(q);
+          entry.add(init);
+          passed.add(i);
+          owner.add(map);
+          map.put(p, q);
+          shared = shared == null ? q : shared;
+        }
+      }
+      before.terminate(new Terminator.Jump(new Edge(body, entry)));
+      for (Map<Value, Value> map : maps) {
+        s.body.body().forEach(v -> repeat(v, map, body));
+      }
+      List<Value> round = new ArrayList<>();
+      for (int i = 0; i < passed.size(); i++) {
+        Value next = back.args().get(passed.get(i));
+        round.add(owner.get(i).getOrDefault(next, next));
+      }
+      Terminator.Branch t = (Terminator.Branch) s.body.terminator();
+      Value condition = maps.get(0).get(t.condition());
+      body.terminate(
+          new Terminator.Branch(
+              condition, new Edge(body, round), new Edge(tail, all(t.ifFalse().args()))));
+    }
+
+    private List<Value> all(List<Value> values) {
+      List<Value> result = new ArrayList<>();
+      maps.forEach(m -> result.addAll(mapped(values, m)));
+      return result;
+    }
+
+    private static List<Value> mapped(List<Value> values, Map<Value, Value> map) {
+      return values.stream().map(v -> map.getOrDefault(v, v)).toList();
+    }
+
+    private void repeatAll(Value v, Block to) {
+      maps.forEach(m -> repeat(v, m, to));
+    }
+
+    private void repeat(Value v, Map<Value, Value> map, Block to) {
+      Value copy = kernel.repeat(v, mapped(v.args(), map));
+      to.append(copy);
+      map.put(v, copy);
+    }
+
+    private List<Value> params(Block to, List<Value> like) {
+      List<Value> result = new ArrayList<>();
+      for (Value p : like) {
+        Value q = kernel.value(Op.BLOCK_PARAM, p.type(), List.of(), null, p.line());
+        to.addParam(q);
+        result.add(q);
+      }
+      return result;
+    }
+
+    private static List<Value> without(List<Value> values, int index) {
+      List<Value> result = new ArrayList<>(values);
+      result.remove(index);
+      return result;
+    }
+
+    private static List<Value> plus(List<Value> values, Value more) {
+      List<Value> result = new ArrayList<>(values);
+      result.add(more);
+      return result;
+    }
+
+    private Value append(Block b, Op op, ValueType type, Value x, Value y) {
+      Value v = kernel.value(op, type, List.of(x, y), null, b.line());
+      b.append(v);
+      return v;
+    }
+
+    private Value constant(long x) {
+      Value v = kernel.value(Op.CONST, ValueType.INT, List.of(), x, 0);
+      kernel.entry().insert(0, v);
+      return v;
+    }
+  }
+}
