@@ -62,6 +62,12 @@ public final class Attributes {
     if (object instanceof PModule m) {
       return findInModule(m, type, name);
     }
+    if (type == BuiltinTypes.FOREIGN) {
+      Object member = org.pyepi.language.interop.Foreign.member(object, name);
+      if (member != null) {
+        return member;
+      }
+    }
     if (object instanceof PSuper s && !name.equals("__class__")) {
       return findInSuper(s, name);
     }
