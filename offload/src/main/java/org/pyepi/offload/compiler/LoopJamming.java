@@ -90,9 +90,31 @@ final class LoopJamming implements Pass {
     }
 
     private boolean carriesNothing() {
-      return head.params().stream().allMatch(p -> outer.induction(p) != null)
+      return head.params().stream().allMatch(p -> outer.induction(p) != null || isPassedOn(p))
           && isOnlyCounted(outer)
           && isOnlyCounted(inner);
+    }
+
+    /**
+     * Whether a parameter only goes around the inner loop where that has no trip, as the inner
+     * variables do that somebody reads later: then it is the same for all four.
+     */
+    private boolean isPassedOn(Value p) {
+      List<Value> around = ((Terminator.Branch) head.terminator()).ifFalse().args();
+      for (Block b : blocks()) {
+        boolean read = b.body().stream().anyMatch(v -> v.args().contains(p));
+        boolean elsewhere = b != head && b.edges().stream().anyMatch(e -> e.args().contains(p));
+        if (read
+            || elsewhere
+            || b.terminator() instanceof Terminator.Branch t && t.condition() == p) {
+          return false;
+        }
+      }
+      Value next = outer.backEdge().args().get(head.params().indexOf(p));
+      int index = tail.params().indexOf(next);
+      return index >= 0
+          && around.get(index) == p
+          && around.stream().filter(a -> a == p).count() == 1;
     }
 
     /** Whether the counter is read by its update only. */
@@ -229,7 +251,12 @@ final class LoopJamming implements Pass {
         if (p == s.outer.counter()) {
           continue;
         }
-        Value at = first.get(n++);
+        Value at0 = first.get(n++);
+        Value at = at0;
+        if (s.outer.induction(p) == null) {
+          maps.forEach(m -> m.put(p, at0));
+          continue;
+        }
         Value step = s.outer.induction(p).step();
         for (int u = 0; u < TIMES; u++) {
           maps.get(u).put(p, at);
