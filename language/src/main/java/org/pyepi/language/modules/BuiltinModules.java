@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.pyepi.language.modules.numpy.NumPyModule;
 import org.pyepi.language.runtime.PModule;
 import org.pyepi.language.runtime.PyContext;
 
@@ -27,6 +28,7 @@ public final class BuiltinModules {
     MAKERS.put("_signal", SmallModules::signal);
     MAKERS.put("_string", SmallModules::string);
     MAKERS.put("_locale", SmallModules::locale);
+    MAKERS.put("numpy", NumPyModule::create);
   }
 
   private BuiltinModules() {}

@@ -118,9 +118,11 @@ public final class Comparison {
     Object x = PWrapped.unwrap(a);
     Object y = PWrapped.unwrap(b);
     if (x instanceof Float f) {
+      y = asFloat32(y);
       x = (double) f;
     }
     if (y instanceof Float f) {
+      x = asFloat32(x);
       y = (double) f;
     }
     if (x instanceof Double p && y instanceof Double q) {
@@ -143,6 +145,14 @@ public final class Comparison {
       return op.holds(Long.compare(p, q));
     }
     return op.holds(Numbers.big(i).compareTo(Numbers.big(j)));
+  }
+
+  /** Python's own numbers are weak: beside a float32 they are compared as one (NEP 50). */
+  private static Object asFloat32(Object v) {
+    if (v instanceof Double d) {
+      return (double) (float) (double) d;
+    }
+    return v instanceof Long l ? (Object) (double) (float) (double) l : v;
   }
 
   private static boolean doubles(Op op, double p, double q) {

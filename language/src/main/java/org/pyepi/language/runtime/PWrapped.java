@@ -10,8 +10,11 @@ public final class PWrapped extends PObject {
     this.value = value;
   }
 
-  /** The builtin value of a wrapped instance; anything else as it is. */
+  /** The builtin value of a wrapped instance or np.float64; anything else as it is. */
   public static Object unwrap(Object object) {
+    if (object instanceof NpScalar s && s.dtype == DType.FLOAT64) {
+      return s.real;
+    }
     return object instanceof PWrapped w ? w.value : object;
   }
 }

@@ -1,0 +1,251 @@
+package org.pyepi.language.modules.numpy;
+
+import org.pyepi.language.builtins.TypeBuilder;
+import org.pyepi.language.runtime.BinaryOp;
+import org.pyepi.language.runtime.Comparison;
+import org.pyepi.language.runtime.DType;
+import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.NDArray;
+import org.pyepi.language.runtime.Numbers;
+import org.pyepi.language.runtime.PBytes;
+import org.pyepi.language.runtime.PIterator;
+import org.pyepi.language.runtime.PList;
+import org.pyepi.language.runtime.PNone;
+import org.pyepi.language.runtime.PTuple;
+import org.pyepi.language.runtime.Str;
+import org.pyepi.language.runtime.Truth;
+
+/** The methods of {@code numpy.ndarray}. */
+final class ArrayMethods {
+  private ArrayMethods() {}
+
+  private static NDArray s(Object self) {
+    return (NDArray) self;
+  }
+
+  static void install() {
+    TypeBuilder b = TypeBuilder.of(NDArray.TYPE);
+    b.constructor(
+            "__new__(cls, shape, dtype=None)",
+            a -> NDArray.zeros(PDType.parse(a[2], DType.FLOAT64), Creation.shape(a[1])))
+        .method("__repr__(self, /)", a -> Str.of(ArrayText.repr(s(a[0]))))
+        .method("__str__(self, /)", a -> Str.of(ArrayText.str(s(a[0]))))
+        .method("__len__(self, /)", a -> length(s(a[0])))
+        .method("__iter__(self, /)", a -> iterator(s(a[0])))
+        .method("__getitem__(self, key, /)", a -> Indexing.get(s(a[0]), a[1]))
+        .method("__setitem__(self, key, value, /)", a -> set(s(a[0]), a[1], a[2]))
+        .method("__contains__(self, key, /)", a -> contains(s(a[0]), a[1]))
+        .method("__bool__(self, /)", a -> truth(s(a[0])))
+        .method("__float__(self, /)", a -> Numbers.asDouble(item(s(a[0]))))
+        .method(
+            "__int__(self, /)",
+            a ->
+                org.pyepi.language.runtime.Calls.call(
+                    org.pyepi.language.runtime.BuiltinTypes.INT, item(s(a[0]))))
+        .method("__index__(self, /)", a -> index(s(a[0])))
+        .method("__neg__(self, /)", a -> Elementwise.negate(a[0]))
+        .method("__pos__(self, /)", a -> Casting.cast(s(a[0]), s(a[0]).dtype))
+        .method("__abs__(self, /)", a -> Elementwise.absolute(a[0]))
+        .method("__invert__(self, /)", a -> Elementwise.invert(a[0]))
+        .method("__copy__(self, /)", a -> Casting.cast(s(a[0]), s(a[0]).dtype))
+        .method("__deepcopy__(self, memo, /)", a -> Casting.cast(s(a[0]), s(a[0]).dtype))
+        .method("tolist(self, /)", a -> toList(s(a[0]), 0, s(a[0]).offset))
+        .method("tobytes(self, order='C')", a -> new PBytes(bytes(s(a[0]))))
+        .method("copy(self, order='C')", a -> Casting.cast(s(a[0]), s(a[0]).dtype))
+        .method(
+            "astype(self, dtype, order='K', casting='unsafe', subok=True, copy=True)",
+            a -> Casting.cast(s(a[0]), PDType.parse(a[1], DType.FLOAT64)))
+        .method("reshape(self, *shape)", a -> reshape(s(a[0]), (Object[]) a[1]))
+        .method("flatten(self, order='C')", a -> Reductions.flat(copy(s(a[0]))))
+        .method("ravel(self, order='C')", a -> Reductions.flat(s(a[0])))
+        .method("transpose(self, /)", a -> transposed(s(a[0])))
+        .method("fill(self, value, /)", a -> fill(s(a[0]), a[1]))
+        .method("item(self, *args)", a -> item(s(a[0]), (Object[]) a[1]))
+        .method("mean(self, axis=None)", a -> Reductions.mean(s(a[0]), a[1]))
+        .method("dot(self, b, /)", a -> Products.dot(a[0], a[1], false))
+        .getter("shape", v -> tuple(s(v).shape, 1))
+        .getter("strides", v -> tuple(s(v).strides, s(v).dtype.bytes))
+        .getter("dtype", v -> PDType.of(s(v).dtype))
+        .getter("ndim", v -> (long) s(v).rank())
+        .getter("size", v -> (long) s(v).size())
+        .getter("itemsize", v -> (long) s(v).dtype.bytes)
+        .getter("nbytes", v -> (long) s(v).size() * s(v).dtype.bytes)
+        .getter("T", v -> transposed(s(v)))
+        .getter("flat", v -> iterator(Reductions.flat(s(v))))
+        .constant("__hash__", PNone.NONE);
+    for (Reductions.Kind kind : Reductions.Kind.values()) {
+      b.method(
+          kind.name().toLowerCase(java.util.Locale.ROOT) + "(self, axis=None)",
+          a -> Reductions.reduce(kind, s(a[0]), a[1]));
+    }
+    for (BinaryOp op : BinaryOp.values()) {
+      String rest = op == BinaryOp.POW ? "(self, value, mod=None, /)" : "(self, value, /)";
+      b.method(op.method + rest, a -> Elementwise.binary(op, a[0], a[1]));
+      b.method(op.reflected + rest, a -> Elementwise.binary(op, a[1], a[0]));
+      if (op != BinaryOp.DIVMOD) {
+        b.method(op.inPlace + "(self, value, /)", a -> Elementwise.inPlace(op, s(a[0]), a[1]));
+      }
+    }
+    for (Comparison.Op op : Comparison.Op.values()) {
+      b.method(op.method + "(self, value, /)", a -> Elementwise.compare(op, a[0], a[1]));
+    }
+  }
+
+  private static NDArray copy(NDArray a) {
+    return Casting.cast(a, a.dtype);
+  }
+
+  private static byte[] bytes(NDArray a) {
+    NDArray c = copy(a);
+    return c.data;
+  }
+
+  private static Object length(NDArray a) {
+    if (a.rank() == 0) {
+      throw Errors.type("len() of unsized object");
+    }
+    return (long) a.shape[0];
+  }
+
+  private static Object set(NDArray a, Object key, Object value) {
+    Indexing.set(a, key, value);
+    return PNone.NONE;
+  }
+
+  private static PIterator iterator(NDArray a) {
+    if (a.rank() == 0) {
+      throw Errors.type("iteration over a 0-d array");
+    }
+    return new PIterator() {
+      private int next;
+
+      @Override
+      public Object next() {
+        return next < a.shape[0] ? Indexing.get(a, (long) next++) : null;
+      }
+
+      @Override
+      public long lengthHint() {
+        return a.shape[0] - next;
+      }
+    };
+  }
+
+  private static boolean contains(NDArray a, Object v) {
+    Object equal = Elementwise.compare(Comparison.Op.EQ, a, v);
+    return equal instanceof NDArray r
+        ? Truth.of(Reductions.reduce(Reductions.Kind.ANY, r, null))
+        : Truth.of(equal);
+  }
+
+  private static boolean truth(NDArray a) {
+    if (a.size() > 1) {
+      throw Errors.value(
+          "The truth value of an array with more than one element is ambiguous. Use a.any() or"
+              + " a.all()");
+    }
+    return a.size() == 1 && Truth.of(item(a));
+  }
+
+  private static Object item(NDArray a) {
+    if (a.size() != 1) {
+      throw Errors.type("only length-1 arrays can be converted to Python scalars");
+    }
+    return ScalarMethods.item(a.getScalar(Positions.of(a).at(0)));
+  }
+
+  private static Object index(NDArray a) {
+    if (a.rank() != 0 || !a.dtype.isInteger()) {
+      throw Errors.type("only integer scalar arrays can be converted to a scalar index");
+    }
+    return item(a);
+  }
+
+  private static Object item(NDArray a, Object[] args) {
+    if (args.length == 0) {
+      if (a.size() != 1) {
+        throw Errors.value("can only convert an array of size 1 to a Python scalar");
+      }
+      return item(a);
+    }
+    if (args.length == 1 && !(args[0] instanceof PTuple)) {
+      int i = Indexing.position(Numbers.indexLong(args[0]), a.size(), 0);
+      return ScalarMethods.item(a.getScalar(Positions.of(a).at(i)));
+    }
+    Object v = Indexing.get(a, args.length == 1 ? args[0] : new PTuple(args));
+    return v instanceof NDArray r ? item(r) : ScalarMethods.item(v);
+  }
+
+  static Object toList(NDArray a, int axis, int at) {
+    if (axis == a.rank()) {
+      return ScalarMethods.item(a.getScalar(at));
+    }
+    Object[] items = new Object[a.shape[axis]];
+    for (int i = 0; i < items.length; i++) {
+      items[i] = toList(a, axis + 1, at + i * a.strides[axis]);
+    }
+    return PList.ofArray(items);
+  }
+
+  private static PTuple tuple(int[] values, int unit) {
+    Object[] items = new Object[values.length];
+    for (int i = 0; i < items.length; i++) {
+      items[i] = (long) values[i] * unit;
+    }
+    return new PTuple(items);
+  }
+
+  static NDArray transposed(NDArray a) {
+    int n = a.rank();
+    int[] shape = new int[n];
+    int[] strides = new int[n];
+    for (int d = 0; d < n; d++) {
+      shape[d] = a.shape[n - 1 - d];
+      strides[d] = a.strides[n - 1 - d];
+    }
+    return new NDArray(a.dtype, a.data, a.offset, shape, strides, a.readOnly);
+  }
+
+  private static Object fill(NDArray a, Object value) {
+    NDArray one = NDArray.zeros(a.dtype);
+    Casting.store(one, 0, value);
+    if (a.readOnly) {
+      throw Errors.value("assignment destination is read-only");
+    }
+    Indexing.assign(a, one);
+    return PNone.NONE;
+  }
+
+  /** A view where the array is contiguous, else a copy; one dimension may be -1. */
+  static NDArray reshape(NDArray a, Object[] args) {
+    Object[] parts =
+        args.length == 1 && Creation.isSequence(args[0])
+            ? org.pyepi.language.runtime.Iteration.toArray(args[0])
+            : args;
+    int[] shape = new int[parts.length];
+    int open = -1;
+    long known = 1;
+    for (int d = 0; d < shape.length; d++) {
+      shape[d] = Numbers.indexInt(parts[d]);
+      if (shape[d] < 0 && open >= 0) {
+        throw Errors.value("can only specify one unknown dimension");
+      }
+      if (shape[d] < 0) {
+        open = d;
+      } else {
+        known *= shape[d];
+      }
+    }
+    boolean fits = open < 0 ? known == a.size() : known != 0 && a.size() % known == 0;
+    if (!fits) {
+      throw Errors.value(
+          "cannot reshape array of size %d into shape %s", a.size(), Positions.text(shape));
+    }
+    if (open >= 0) {
+      shape[open] = (int) (a.size() / known);
+    }
+    NDArray flat = Reductions.flat(a);
+    return new NDArray(
+        a.dtype, flat.data, flat.offset, shape, NDArray.contiguous(shape), flat.readOnly);
+  }
+}

@@ -1,0 +1,167 @@
+package org.pyepi.language.modules.numpy;
+
+import com.oracle.truffle.api.strings.TruffleString;
+import java.math.BigInteger;
+import org.pyepi.language.builtins.NumberParsing;
+import org.pyepi.language.builtins.Repr;
+import org.pyepi.language.runtime.Attributes;
+import org.pyepi.language.runtime.DType;
+import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.NDArray;
+import org.pyepi.language.runtime.NpScalar;
+import org.pyepi.language.runtime.Numbers;
+import org.pyepi.language.runtime.PWrapped;
+import org.pyepi.language.runtime.Str;
+import org.pyepi.language.runtime.Types;
+
+/** Values into elements. */
+final class Casting {
+  private Casting() {}
+
+  /**
+   * Stores any value as {@code a[...] = value} does: a Python number must fit the type, a NumPy
+   * scalar is cast.
+   */
+  static void store(NDArray a, int at, Object value) {
+    Status status = new Status();
+    store(a, at, value, status);
+    status.warn("cast");
+  }
+
+  static void store(NDArray a, int at, Object value, Status status) {
+    Object v = value instanceof NpScalar ? value : PWrapped.unwrap(value);
+    if (v instanceof Boolean b) {
+      a.putLong(at, b ? 1 : 0);
+    } else if (v instanceof Long || v instanceof BigInteger) {
+      storeInt(a, at, v);
+    } else if (v instanceof Double d) {
+      if (a.dtype.isInteger()) {
+        storeInt(a, at, Numbers.truncate(d));
+      } else {
+        putReal(a, at, d, status);
+      }
+    } else if (v instanceof Float f) {
+      putReal(a, at, (double) f, status);
+    } else if (v instanceof NpScalar s) {
+      if (s.dtype.isFloat()) {
+        putReal(a, at, s.real, status);
+      } else {
+        a.putLong(at, s.integer);
+      }
+    } else if (v instanceof NDArray n && n.size() == 1) {
+      store(a, at, n.getScalar(Positions.of(n).at(0)), status);
+    } else {
+      storeOther(a, at, v, status);
+    }
+  }
+
+  private static void storeInt(NDArray a, int at, Object v) {
+    DType t = a.dtype;
+    if (t.isFloat()) {
+      a.putDouble(at, Numbers.doubleOrNull(v));
+    } else if (t == DType.BOOL) {
+      a.putLong(at, v instanceof Long l && l == 0 ? 0 : 1);
+    } else {
+      a.putLong(at, fitted(v, t));
+    }
+  }
+
+  /** A Python int as a value of an integer type; OverflowError where it does not fit. */
+  static long fitted(Object v, DType t) {
+    if (v instanceof Long l && l >= t.min() && l <= t.max()) {
+      return l;
+    }
+    throw Errors.overflow("%s", "Python integer " + Repr.repr(v) + " out of bounds for " + t.text);
+  }
+
+  /** A float into any type, as a C cast with NumPy's warnings. */
+  static void putReal(NDArray a, int at, double d, Status status) {
+    switch (a.dtype) {
+      case BOOL -> a.putLong(at, d != 0 ? 1 : 0);
+      case FLOAT64 -> a.putDouble(at, d);
+      case FLOAT32 -> {
+        if (Float.isInfinite((float) d) && !Double.isInfinite(d)) {
+          status.overflow();
+        }
+        a.putDouble(at, d);
+      }
+      default -> a.putLong(at, toInteger(d, a.dtype, status));
+    }
+  }
+
+  /** Truncation as the x86 instruction does it: out of range gives the smallest int. */
+  private static long toInteger(double d, DType t, Status status) {
+    boolean wide = t == DType.INT64 || t == DType.UINT32;
+    double limit = wide ? 0x1p63 : 0x1p31;
+    if (d < limit && d >= -limit) {
+      return (long) d;
+    }
+    status.invalid();
+    return wide ? Long.MIN_VALUE : Integer.MIN_VALUE;
+  }
+
+  private static void storeOther(NDArray a, int at, Object v, Status status) {
+    if (v instanceof TruffleString s && a.dtype.isFloat()) {
+      Double d = NumberParsing.floating(Str.java(s));
+      if (d == null) {
+        throw Errors.value("%s", "could not convert string to float: " + Repr.repr(v));
+      }
+      putReal(a, at, d, status);
+      return;
+    }
+    if (v instanceof NDArray || Creation.isSequence(v)) {
+      throw Errors.value("setting an array element with a sequence.");
+    }
+    String method = a.dtype.isFloat() ? "__float__" : "__int__";
+    Object convert = Attributes.special(v, method);
+    if (convert == null && Attributes.special(v, "__index__") == null) {
+      String what =
+          a.dtype.isFloat()
+              ? "float() argument must be a string or a real number"
+              : "int() argument must be a string, a bytes-like object or a real number";
+      throw Errors.type("%s, not '%s'", what, Types.of(v).name());
+    }
+    if (a.dtype.isFloat()) {
+      putReal(a, at, Numbers.asDouble(v), status);
+    } else {
+      Object i =
+          convert == null
+              ? Numbers.index(v)
+              : org.pyepi.language.runtime.Calls.callSpecial(convert, v);
+      storeInt(a, at, i);
+    }
+  }
+
+  /** The elements of an array in C order as a new array of a type. */
+  static NDArray cast(NDArray a, DType t) {
+    NDArray r = NDArray.zeros(t, a.shape);
+    copy(Positions.of(a), a, Positions.of(r), r, r.size());
+    return r;
+  }
+
+  /** Copies n elements, converting. */
+  static void copy(Positions from, NDArray a, Positions to, NDArray r, int n) {
+    if (a.dtype.isFloat()) {
+      Status status = new Status();
+      for (int i = 0; i < n; i++) {
+        putReal(r, to.at(i), a.getDouble(from.at(i)), status);
+      }
+      status.warn("cast");
+    } else {
+      for (int i = 0; i < n; i++) {
+        r.putLong(to.at(i), a.getLong(from.at(i)));
+      }
+    }
+  }
+
+  /** An operand of an operation as an array of the type that it is done in. */
+  static NDArray operand(Object v, DType t) {
+    if (v instanceof NDArray a) {
+      return a.dtype == t ? a : cast(a, t);
+    }
+    NDArray r = NDArray.zeros(t);
+    Status status = new Status();
+    store(r, 0, v, status);
+    return r;
+  }
+}

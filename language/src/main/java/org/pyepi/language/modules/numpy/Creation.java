@@ -1,0 +1,240 @@
+package org.pyepi.language.modules.numpy;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.pyepi.language.runtime.BufferSource;
+import org.pyepi.language.runtime.DType;
+import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.Iteration;
+import org.pyepi.language.runtime.NDArray;
+import org.pyepi.language.runtime.NpScalar;
+import org.pyepi.language.runtime.Numbers;
+import org.pyepi.language.runtime.PByteArray;
+import org.pyepi.language.runtime.PBytes;
+import org.pyepi.language.runtime.PList;
+import org.pyepi.language.runtime.PNone;
+import org.pyepi.language.runtime.PRange;
+import org.pyepi.language.runtime.PTuple;
+import org.pyepi.language.runtime.Types;
+
+/** New arrays from values, sequences and buffers. */
+final class Creation {
+  private Creation() {}
+
+  static boolean isSequence(Object v) {
+    return v instanceof PList || v instanceof PTuple || v instanceof PRange;
+  }
+
+  /** {@code numpy.array(v, dtype)}: always a copy; the type is found where it is null. */
+  static NDArray array(Object v, DType dtype) {
+    if (v instanceof NDArray a) {
+      return Casting.cast(a, dtype == null ? a.dtype : dtype);
+    }
+    if (v instanceof BufferSource s && !isSequence(v)) {
+      NDArray view = fromBuffer(v, typeOf(s.bufferFormat()), -1, 0);
+      return Casting.cast(view, dtype == null ? view.dtype : dtype);
+    }
+    List<Integer> dims = new ArrayList<>();
+    List<Object> leaves = new ArrayList<>();
+    flatten(v, 0, dims, leaves);
+    DType t = dtype == null ? commonType(leaves) : dtype;
+    NDArray r = NDArray.zeros(t, dims.stream().mapToInt(i -> i).toArray());
+    if (r.size() != leaves.size()) {
+      throw inhomogeneous(dims, 1);
+    }
+    Status status = new Status();
+    for (int i = 0; i < leaves.size(); i++) {
+      Casting.store(r, i, leaves.get(i), status);
+    }
+    status.warn("cast");
+    return r;
+  }
+
+  /** An array as it is, anything else as a new one. */
+  static NDArray asArray(Object v, DType dtype) {
+    return v instanceof NDArray a && (dtype == null || dtype == a.dtype) ? a : array(v, dtype);
+  }
+
+  private static void flatten(Object v, int depth, List<Integer> dims, List<Object> leaves) {
+    Object[] items;
+    if (isSequence(v)) {
+      items = Iteration.toArray(v);
+    } else if (v instanceof NDArray a && a.rank() > 0) {
+      items = new Object[a.shape[0]];
+      for (int i = 0; i < items.length; i++) {
+        items[i] = Indexing.get(a, (long) i);
+      }
+    } else {
+      if (depth != dims.size()) {
+        throw inhomogeneous(dims, depth);
+      }
+      leaves.add(v);
+      return;
+    }
+    if (depth == dims.size() && leaves.isEmpty()) {
+      dims.add(items.length);
+    } else if (depth >= dims.size() || dims.get(depth) != items.length) {
+      throw inhomogeneous(dims, depth);
+    }
+    for (Object item : items) {
+      flatten(item, depth + 1, dims, leaves);
+    }
+  }
+
+  private static RuntimeException inhomogeneous(List<Integer> dims, int depth) {
+    int[] shape = dims.stream().limit(depth).mapToInt(i -> i).toArray();
+    return Errors.value(
+        "setting an array element with a sequence. The requested array has an inhomogeneous shape"
+            + " after %d dimensions. The detected shape was %s + inhomogeneous part.",
+        depth, Positions.text(shape).replace(",", ", ").replace(", )", ",)"));
+  }
+
+  private static DType commonType(List<Object> leaves) {
+    DType t = null;
+    for (Object v : leaves) {
+      if (!Promotion.isOperand(v)) {
+        throw Errors.notImplementedYet(
+            "arrays of '%s' objects are not supported; give a numeric dtype", Types.of(v).name());
+      }
+      if (!(v instanceof NpScalar)
+          && org.pyepi.language.runtime.PWrapped.unwrap(v) instanceof java.math.BigInteger) {
+        throw Errors.overflow("Python int too large to convert to C long");
+      }
+      DType own = Promotion.of(v);
+      t = t == null ? own : DType.promote(t, own);
+    }
+    return t == null ? DType.FLOAT64 : t;
+  }
+
+  /** A shape argument: an int or a sequence of ints. */
+  static int[] shape(Object v) {
+    int[] shape;
+    if (isSequence(v) || v instanceof NDArray a && a.rank() > 0) {
+      Object[] items = Iteration.toArray(v);
+      shape = new int[items.length];
+      for (int i = 0; i < shape.length; i++) {
+        shape[i] = Numbers.indexInt(items[i]);
+      }
+    } else {
+      shape = new int[] {Numbers.indexInt(v)};
+    }
+    for (int s : shape) {
+      if (s < 0) {
+        throw Errors.value("negative dimensions are not allowed");
+      }
+    }
+    return shape;
+  }
+
+  /** A new array that has one value everywhere; its type is the value's where it is null. */
+  static NDArray full(int[] shape, Object value, DType dtype) {
+    NDArray source = array(value, dtype);
+    NDArray r = NDArray.zeros(source.dtype, shape);
+    Indexing.assign(r, source);
+    return r;
+  }
+
+  /** {@code numpy.arange}; a null stop means that start is the stop. */
+  static NDArray arange(Object first, Object second, Object by, DType dtype) {
+    Object start = second == null ? (Object) 0L : first;
+    Object stop = second == null ? first : second;
+    Object step = by == null ? (Object) 1L : by;
+    DType t = dtype;
+    if (t == null) {
+      t = Promotion.of(Promotion.of(start, stop) == DType.FLOAT64 ? (Object) 0.0 : start, stop);
+      t = DType.promote(t, Promotion.of(step));
+      t = t == DType.BOOL ? DType.INT64 : t;
+    }
+    double from = Numbers.asDouble(start);
+    double delta = Numbers.asDouble(step);
+    if (delta == 0) {
+      throw Errors.zeroDivision("division by zero");
+    }
+    double count = Math.ceil((Numbers.asDouble(stop) - from) / delta);
+    NDArray r = NDArray.zeros(t, (int) Math.max(0, count));
+    boolean whole = from == Math.rint(from) && delta == Math.rint(delta);
+    for (int i = 0; i < r.size(); i++) {
+      if (t.isFloat()) {
+        // As NumPy fills: the distance is that of the first two elements, as stored.
+        boolean single = t == DType.FLOAT32;
+        double a0 = single ? (float) from : from;
+        double a1 = single ? (float) (from + delta) : from + delta;
+        double d = single ? (float) a1 - (float) a0 : a1 - a0;
+        r.putDouble(i, i == 1 ? a1 : single ? (float) a0 + i * (float) d : a0 + i * d);
+      } else {
+        r.putLong(i, whole ? (long) from + i * (long) delta : (long) from + i * (long) delta);
+      }
+    }
+    return r;
+  }
+
+  static NDArray linspace(double start, double stop, int n, boolean endpoint, DType t) {
+    NDArray r = NDArray.zeros(t, n);
+    int div = endpoint ? n - 1 : n;
+    double step = (stop - start) / div;
+    Status status = new Status();
+    for (int i = 0; i < n; i++) {
+      double v = div > 0 ? i * step + start : start;
+      Casting.putReal(r, i, endpoint && i > 0 && i == n - 1 ? stop : v, status);
+    }
+    return r;
+  }
+
+  static DType typeOf(char letter) {
+    if (letter == 'q') {
+      return DType.INT64;
+    }
+    for (DType t : DType.values()) {
+      if (t.letter == letter) {
+        return t;
+      }
+    }
+    throw Errors.notImplementedYet("buffers of format '%s' are not supported", letter);
+  }
+
+  /** {@code numpy.frombuffer}: a view of the bytes. */
+  static NDArray fromBuffer(Object source, DType t, int count, int offset) {
+    byte[] bytes;
+    int base = 0;
+    int length;
+    boolean readOnly = false;
+    if (source instanceof BufferSource s) {
+      bytes = s.bufferBytes();
+      base = s.bufferOffset();
+      length = s.bufferLength() * s.bufferItemSize();
+      readOnly = s.bufferReadOnly();
+    } else if (source instanceof PBytes b) {
+      bytes = b.data;
+      length = bytes.length;
+      readOnly = true;
+    } else if (source instanceof PByteArray b) {
+      bytes = b.data;
+      length = b.size;
+    } else {
+      throw Errors.type("a bytes-like object is required, not '%s'", Types.of(source).name());
+    }
+    if (offset < 0 || offset > length) {
+      throw Errors.value(
+          "offset must be non-negative and no greater than buffer length (%d)", length);
+    }
+    int left = length - offset;
+    if (count < 0 && left % t.bytes != 0) {
+      throw Errors.value("buffer size must be a multiple of element size");
+    }
+    if (count >= 0 && (long) count * t.bytes > left) {
+      throw Errors.value("buffer is smaller than requested size");
+    }
+    int n = count < 0 ? left / t.bytes : count;
+    int start = base + offset;
+    if (start % t.bytes != 0) {
+      // Elements are addressed in units of their size: a view that is not aligned is a copy.
+      byte[] copy = java.util.Arrays.copyOfRange(bytes, start, start + n * t.bytes);
+      return new NDArray(t, copy, 0, new int[] {n}, new int[] {1}, true);
+    }
+    return new NDArray(t, bytes, start / t.bytes, new int[] {n}, new int[] {1}, readOnly);
+  }
+
+  static DType optional(Object dtype) {
+    return dtype == null || dtype == PNone.NONE ? null : PDType.parse(dtype, null);
+  }
+}

@@ -1,0 +1,340 @@
+package org.pyepi.language.modules.numpy;
+
+import org.pyepi.language.runtime.Arithmetic;
+import org.pyepi.language.runtime.BinaryOp;
+import org.pyepi.language.runtime.Comparison;
+import org.pyepi.language.runtime.DType;
+import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.NDArray;
+import org.pyepi.language.runtime.NpScalar;
+import org.pyepi.language.runtime.PSingleton;
+import org.pyepi.language.runtime.PTuple;
+import org.pyepi.language.runtime.PWrapped;
+
+/** Operators on arrays and NumPy scalars, element by element with broadcasting. */
+final class Elementwise {
+  private Elementwise() {}
+
+  /** {@code a op b}, or NotImplemented where one of them is no operand. */
+  static Object binary(BinaryOp op, Object left, Object right) {
+    Object a = operand(left, right);
+    Object b = operand(right, left);
+    if (a == null || b == null) {
+      return PSingleton.NOT_IMPLEMENTED;
+    }
+    if (op == BinaryOp.DIVMOD) {
+      return new PTuple(binary(BinaryOp.FLOORDIV, a, b), binary(BinaryOp.MOD, a, b));
+    }
+    if (op == BinaryOp.MATMUL) {
+      return Products.dot(a, b, true);
+    }
+    DType t = type(op, Promotion.of(a, b));
+    boolean scalar = !(a instanceof NDArray) && !(b instanceof NDArray);
+    NDArray x = Casting.operand(a, t);
+    NDArray y = Casting.operand(b, t);
+    NDArray r = NDArray.zeros(t, Positions.broadcast(x.shape, y.shape));
+    Status status = new Status();
+    compute(op, x, y, r, scalar, status);
+    status.warn((scalar ? "scalar " : "") + name(op));
+    return unboxed(r);
+  }
+
+  /** {@code a op= b} on an array. */
+  static Object inPlace(BinaryOp op, NDArray a, Object right) {
+    Object b = operand(right, a);
+    if (b == null) {
+      return PSingleton.NOT_IMPLEMENTED;
+    }
+    Object result = binary(op, a, b);
+    NDArray r = Casting.operand(result, Promotion.of(result));
+    if (!canCast(r.dtype, a.dtype)) {
+      throw Errors.type(
+          "Cannot cast ufunc '%s' output from dtype('%s') to dtype('%s') with casting rule"
+              + " 'same_kind'",
+          name(op), r.dtype.text, a.dtype.text);
+    }
+    int[] common = Positions.broadcast(a.shape, r.shape);
+    if (!java.util.Arrays.equals(common, a.shape)) {
+      throw Errors.value(
+          "non-broadcastable output operand with shape %s doesn't match the broadcast shape %s",
+          Positions.text(a.shape), Positions.text(common));
+    }
+    Indexing.assign(a, r);
+    return a;
+  }
+
+  private static boolean canCast(DType from, DType to) {
+    String order = "buif";
+    return order.indexOf(from.kind) <= order.indexOf(to.kind) || DType.promote(from, to) == to;
+  }
+
+  /** The operand itself, a sequence beside an array as an array, or null. */
+  private static Object operand(Object v, Object other) {
+    if (Promotion.isOperand(v)) {
+      return v;
+    }
+    return other instanceof NDArray && Creation.isSequence(v) ? Creation.array(v, null) : null;
+  }
+
+  static Object unboxed(NDArray r) {
+    return r.rank() == 0 ? r.getScalar(r.offset) : r;
+  }
+
+  private static DType type(BinaryOp op, DType t) {
+    if (op == BinaryOp.TRUEDIV && !t.isFloat()) {
+      return DType.FLOAT64;
+    }
+    boolean bitwise = op == BinaryOp.AND || op == BinaryOp.OR || op == BinaryOp.XOR;
+    boolean shift = op == BinaryOp.LSHIFT || op == BinaryOp.RSHIFT;
+    if (t.isFloat() && (bitwise || shift)) {
+      throw Errors.type(
+          "ufunc '%s' not supported for the input types, and the inputs could not be safely"
+              + " coerced to any supported types according to the casting rule ''safe''",
+          name(op));
+    }
+    if (t == DType.BOOL && op == BinaryOp.SUB) {
+      throw Errors.type(
+          "numpy boolean subtract, the `-` operator, is not supported, use the bitwise_xor, the `^`"
+              + " operator, or the logical_xor function instead.");
+    }
+    if (t == DType.BOOL && !bitwise && op != BinaryOp.ADD && op != BinaryOp.MUL) {
+      return DType.INT8;
+    }
+    return t;
+  }
+
+  /** NumPy's name of an operator, as warnings show it. */
+  static String name(BinaryOp op) {
+    return switch (op) {
+      case ADD -> "add";
+      case SUB -> "subtract";
+      case MUL -> "multiply";
+      case MATMUL -> "matmul";
+      case TRUEDIV -> "divide";
+      case FLOORDIV -> "floor_divide";
+      case MOD -> "remainder";
+      case DIVMOD -> "divmod";
+      case POW -> "power";
+      case LSHIFT -> "left_shift";
+      case RSHIFT -> "right_shift";
+      case AND -> "bitwise_and";
+      case XOR -> "bitwise_xor";
+      case OR -> "bitwise_or";
+    };
+  }
+
+  private static void compute(
+      BinaryOp op, NDArray x, NDArray y, NDArray r, boolean scalar, Status status) {
+    Positions px = Positions.of(x, r.shape);
+    Positions py = Positions.of(y, r.shape);
+    int n = r.size();
+    DType t = r.dtype;
+    Status integers = scalar ? status : new Status();
+    for (int i = 0; i < n; i++) {
+      if (t == DType.FLOAT32) {
+        float u = (float) x.getDouble(px.at(i));
+        float v = (float) y.getDouble(py.at(i));
+        r.putDouble(i, single(op, u, v, status));
+      } else if (t == DType.FLOAT64) {
+        r.putDouble(i, real(op, x.getDouble(px.at(i)), y.getDouble(py.at(i)), status));
+      } else {
+        long u = x.getLong(px.at(i));
+        long v = y.getLong(py.at(i));
+        r.putLong(i, IntegerMath.apply(op, t, u, v, status, integers));
+      }
+    }
+  }
+
+  private static double real(BinaryOp op, double x, double y, Status status) {
+    switch (op) {
+      case ADD:
+        return status.check(x + y, x, y);
+      case SUB:
+        return status.check(x - y, x, y);
+      case MUL:
+        return status.check(x * y, x, y);
+      case TRUEDIV:
+        return quotient(x / y, x, y, status);
+      case FLOORDIV:
+        return y == 0
+            ? quotient(x / y, x, y, status)
+            : status.check(Arithmetic.floorDiv(x, y), x, y);
+      case MOD:
+        return status.check(y == 0 ? Double.NaN : Arithmetic.mod(x, y), x, y);
+      default:
+        return power(Math.pow(x, y), x, y, status);
+    }
+  }
+
+  private static float single(BinaryOp op, float x, float y, Status status) {
+    switch (op) {
+      case ADD:
+        return (float) status.check(x + y, x, y);
+      case SUB:
+        return (float) status.check(x - y, x, y);
+      case MUL:
+        return (float) status.check(x * y, x, y);
+      case TRUEDIV:
+        return (float) quotient(x / y, x, y, status);
+      case FLOORDIV:
+        return y == 0
+            ? (float) quotient(x / y, x, y, status)
+            : (float) status.check(floorDivide(x, y), x, y);
+      case MOD:
+        return (float) status.check(y == 0 ? Float.NaN : modulo(x, y), x, y);
+      default:
+        return (float) power((float) Math.pow(x, y), x, y, status);
+    }
+  }
+
+  /** Like Python's {@code //}, each step rounded to single precision. */
+  private static float floorDivide(float x, float y) {
+    float r = x % y;
+    float q = (x - r) / y;
+    if (r != 0 && y < 0 != r < 0) {
+      q -= 1f;
+    }
+    if (q == 0) {
+      return Math.copySign(0f, x / y);
+    }
+    float floor = (float) Math.floor(q);
+    return q - floor > 0.5f ? floor + 1f : floor;
+  }
+
+  private static float modulo(float x, float y) {
+    float r = x % y;
+    if (r != 0) {
+      return y < 0 != r < 0 ? r + y : r;
+    }
+    return Math.copySign(0f, y);
+  }
+
+  private static double quotient(double r, double x, double y, Status status) {
+    if (y == 0 && x != 0 && !Double.isNaN(x) && !Double.isInfinite(x)) {
+      status.divide();
+      return r;
+    }
+    return status.check(r, x, y);
+  }
+
+  private static double power(double r, double x, double y, Status status) {
+    if (x == 0 && y < 0 && !Double.isInfinite(y)) {
+      status.divide();
+      return r;
+    }
+    if (x == 1) {
+      return 1;
+    }
+    return status.check(r, x, y);
+  }
+
+  // Comparison
+
+  /** {@code a op b}: an array of bools, a NumPy bool, or NotImplemented. */
+  static Object compare(Comparison.Op op, Object left, Object right) {
+    Object a = operand(left, right);
+    Object b = operand(right, left);
+    if (a == null || b == null) {
+      return PSingleton.NOT_IMPLEMENTED;
+    }
+    DType t = Promotion.of(a, b);
+    if (!t.isFloat()) {
+      Integer sign = beyond(b);
+      Integer swapped = beyond(a);
+      if (sign != null || swapped != null) {
+        boolean all = sign != null ? op.holds(-sign) : op.holds(swapped);
+        Object array = sign != null ? a : b;
+        NDArray r =
+            NDArray.zeros(DType.BOOL, array instanceof NDArray s ? s.shape.clone() : new int[0]);
+        java.util.Arrays.fill(r.data, (byte) (all ? 1 : 0));
+        return unboxed(r);
+      }
+      t = DType.INT64;
+    }
+    NDArray x = Casting.operand(a, t);
+    NDArray y = Casting.operand(b, t);
+    NDArray r = NDArray.zeros(DType.BOOL, Positions.broadcast(x.shape, y.shape));
+    Positions px = Positions.of(x, r.shape);
+    Positions py = Positions.of(y, r.shape);
+    for (int i = 0; i < r.data.length; i++) {
+      boolean v =
+          t.isFloat()
+              ? holds(op, x.getDouble(px.at(i)), y.getDouble(py.at(i)))
+              : op.holds(Long.compare(x.getLong(px.at(i)), y.getLong(py.at(i))));
+      r.data[i] = (byte) (v ? 1 : 0);
+    }
+    return unboxed(r);
+  }
+
+  /** The sign of an int that no integer type holds, else null. */
+  private static Integer beyond(Object v) {
+    return v instanceof NpScalar || !(PWrapped.unwrap(v) instanceof java.math.BigInteger i)
+        ? null
+        : (Integer) i.signum();
+  }
+
+  private static boolean holds(Comparison.Op op, double x, double y) {
+    return switch (op) {
+      case EQ -> x == y;
+      case NE -> x != y;
+      case LT -> x < y;
+      case LE -> x <= y;
+      case GT -> x > y;
+      case GE -> x >= y;
+    };
+  }
+
+  // Unary operators
+
+  static Object negate(Object v) {
+    NDArray a = Casting.operand(v, Promotion.of(v));
+    if (a.dtype == DType.BOOL) {
+      throw Errors.type(
+          "The numpy boolean negative, the `-` operator, is not supported, use the `~` operator or"
+              + " the logical_not function instead.");
+    }
+    return map(a, x -> -x, x -> -x, v instanceof NDArray ? null : "scalar negative");
+  }
+
+  static Object absolute(Object v) {
+    NDArray a = Casting.operand(v, Promotion.of(v));
+    return map(a, Math::abs, Math::abs, v instanceof NDArray ? null : "scalar absolute");
+  }
+
+  static Object invert(Object v) {
+    NDArray a = Casting.operand(v, Promotion.of(v));
+    if (a.dtype.isFloat()) {
+      throw Errors.type(
+          "ufunc 'invert' not supported for the input types, and the inputs could not be safely"
+              + " coerced to any supported types according to the casting rule ''safe''");
+    }
+    boolean bool = a.dtype == DType.BOOL;
+    return map(a, x -> bool ? 1 - x : ~x, x -> x, null);
+  }
+
+  private static Object map(
+      NDArray a,
+      java.util.function.LongUnaryOperator integer,
+      java.util.function.DoubleUnaryOperator real,
+      String warnAs) {
+    NDArray r = NDArray.zeros(a.dtype, a.shape.clone());
+    Positions p = Positions.of(a);
+    Status status = new Status();
+    for (int i = 0; i < r.size(); i++) {
+      if (a.dtype.isFloat()) {
+        r.putDouble(i, real.applyAsDouble(a.getDouble(p.at(i))));
+      } else {
+        long v = integer.applyAsLong(a.getLong(p.at(i)));
+        r.putLong(i, v);
+        boolean wraps = r.getLong(i) != v || v == Long.MIN_VALUE;
+        if (wraps && warnAs != null && !warnAs.isEmpty() && a.dtype.isInteger()) {
+          status.overflow();
+        }
+      }
+    }
+    if (warnAs != null) {
+      status.warn(warnAs);
+    }
+    return unboxed(r);
+  }
+}

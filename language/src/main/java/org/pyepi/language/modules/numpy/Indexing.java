@@ -1,0 +1,263 @@
+package org.pyepi.language.modules.numpy;
+
+import java.util.Arrays;
+import org.pyepi.language.runtime.Attributes;
+import org.pyepi.language.runtime.BuiltinTypes;
+import org.pyepi.language.runtime.DType;
+import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.NDArray;
+import org.pyepi.language.runtime.Numbers;
+import org.pyepi.language.runtime.PNone;
+import org.pyepi.language.runtime.PSlice;
+import org.pyepi.language.runtime.PTuple;
+import org.pyepi.language.runtime.Types;
+
+/** {@code a[key]} and {@code a[key] = value}: views by ints and slices, copies by arrays. */
+final class Indexing {
+  private Indexing() {}
+
+  /** The element, view or copy that a key means. */
+  static Object get(NDArray a, Object key) {
+    Object picker = picker(key);
+    if (picker != null) {
+      return pick(a, Creation.asArray(picker, null));
+    }
+    NDArray view = view(a, key);
+    boolean element = view.rank() == 0 && !hasEllipsis(key);
+    return element ? view.getScalar(view.offset) : view;
+  }
+
+  static void set(NDArray a, Object key, Object value) {
+    if (a.readOnly) {
+      throw Errors.value("assignment destination is read-only");
+    }
+    Object picker = picker(key);
+    if (picker != null) {
+      scatter(a, Creation.asArray(picker, null), value);
+      return;
+    }
+    NDArray view = view(a, key);
+    if (view.rank() == 0) {
+      Casting.store(view, view.offset, value);
+    } else if (value instanceof NDArray v) {
+      assign(view, v);
+    } else {
+      assign(view, Creation.array(value, a.dtype));
+    }
+  }
+
+  /** Copies an array over another that it can be broadcast to, converting. */
+  static void assign(NDArray to, NDArray from) {
+    NDArray source = from;
+    int[] shape = from.shape;
+    while (shape.length > to.rank() && shape[0] == 1) {
+      shape = Arrays.copyOfRange(shape, 1, shape.length);
+    }
+    int[] common = Positions.common(shape, to.shape);
+    if (common == null || !Arrays.equals(common, to.shape)) {
+      throw Errors.value(
+          "could not broadcast input array from shape %s into shape %s",
+          Positions.text(from.shape), Positions.text(to.shape));
+    }
+    if (from.data == to.data || shape.length != from.rank()) {
+      NDArray copy = Casting.cast(from, from.dtype);
+      source = new NDArray(from.dtype, copy.data, 0, shape, NDArray.contiguous(shape), false);
+    }
+    Casting.copy(Positions.of(source, to.shape), source, Positions.of(to), to, to.size());
+  }
+
+  // Ints, slices, Ellipsis and None
+
+  private static boolean hasEllipsis(Object key) {
+    Object[] parts = key instanceof PTuple t ? t.items : new Object[] {key};
+    return Arrays.stream(parts).anyMatch(Indexing::isEllipsis);
+  }
+
+  private static boolean isEllipsis(Object part) {
+    return Types.of(part) == BuiltinTypes.ELLIPSIS_TYPE;
+  }
+
+  private static NDArray view(NDArray a, Object key) {
+    Object[] parts = key instanceof PTuple t ? t.items : new Object[] {key};
+    int used = 0;
+    for (Object p : parts) {
+      used += p == PNone.NONE || isEllipsis(p) ? 0 : 1;
+    }
+    if (used > a.rank()) {
+      throw Errors.index(
+          "too many indices for array: array is %d-dimensional, but %d were indexed",
+          a.rank(), used);
+    }
+    int[] shape = new int[a.rank() + parts.length];
+    int[] strides = new int[shape.length];
+    int rank = 0;
+    int d = 0;
+    int offset = a.offset;
+    boolean ellipsis = false;
+    for (Object p : parts) {
+      if (p == PNone.NONE) {
+        shape[rank++] = 1;
+      } else if (isEllipsis(p)) {
+        if (ellipsis) {
+          throw Errors.index("an index can only have a single ellipsis ('...')");
+        }
+        ellipsis = true;
+        for (int skip = a.rank() - used; skip > 0; skip--, d++) {
+          shape[rank] = a.shape[d];
+          strides[rank++] = a.strides[d];
+        }
+      } else if (p instanceof PSlice s) {
+        PSlice.Indices i = s.indices(a.shape[d]);
+        offset += i.length() == 0 ? 0 : i.start() * a.strides[d];
+        shape[rank] = i.length();
+        strides[rank++] = i.step() * a.strides[d++];
+      } else {
+        offset += position(p, a.shape[d], d) * a.strides[d];
+        d++;
+      }
+    }
+    for (; d < a.rank(); d++) {
+      shape[rank] = a.shape[d];
+      strides[rank++] = a.strides[d];
+    }
+    return new NDArray(
+        a.dtype,
+        a.data,
+        offset,
+        Arrays.copyOf(shape, rank),
+        Arrays.copyOf(strides, rank),
+        a.readOnly);
+  }
+
+  private static int position(Object index, int size, int axis) {
+    if (!(index instanceof Long)
+        && (index instanceof Boolean || Attributes.special(index, "__index__") == null)) {
+      throw invalid();
+    }
+    return position(Numbers.sequenceIndex(index), size, axis);
+  }
+
+  static int position(long index, int size, int axis) {
+    long i = index < 0 ? index + size : index;
+    if (i < 0 || i >= size) {
+      throw Errors.index("index %d is out of bounds for axis %d with size %d", index, axis, size);
+    }
+    return (int) i;
+  }
+
+  private static RuntimeException invalid() {
+    return Errors.index(
+        "only integers, slices (`:`), ellipsis (`...`), numpy.newaxis (`None`) and integer or"
+            + " boolean arrays are valid indices");
+  }
+
+  // Arrays as indices
+
+  /** The array or list that picks elements, or null where the key is a basic one. */
+  private static Object picker(Object key) {
+    if (key instanceof NDArray a && a.rank() > 0 || Types.of(key) == BuiltinTypes.LIST) {
+      return key;
+    }
+    if (key instanceof PTuple t) {
+      for (Object p : t.items) {
+        if (p instanceof NDArray a && a.rank() > 0 || Types.of(p) == BuiltinTypes.LIST) {
+          if (t.items.length == 1) {
+            return p;
+          }
+          throw Errors.notImplementedYet(
+              "indexing by an array together with other indices is not supported");
+        }
+      }
+    }
+    return null;
+  }
+
+  /** For each picked row the position along the first axis, or of the element for a mask. */
+  private static int[] rows(NDArray a, NDArray index) {
+    if (index.dtype == DType.BOOL) {
+      return masked(a, index);
+    }
+    if (index.dtype.isFloat() && index.size() > 0) {
+      throw Errors.index("arrays used as indices must be of integer (or boolean) type");
+    }
+    if (a.rank() == 0) {
+      throw Errors.index("too many indices for array: array is 0-dimensional, but 1 were indexed");
+    }
+    Positions p = Positions.of(index);
+    int[] r = new int[index.size()];
+    for (int i = 0; i < r.length; i++) {
+      r[i] = position(index.getLong(p.at(i)), a.shape[0], 0);
+    }
+    return r;
+  }
+
+  private static int[] masked(NDArray a, NDArray mask) {
+    if (mask.rank() > a.rank()) {
+      throw Errors.index(
+          "too many indices for array: array is %d-dimensional, but %d were indexed",
+          a.rank(), mask.rank());
+    }
+    for (int d = 0; d < mask.rank(); d++) {
+      if (mask.shape[d] != a.shape[d]) {
+        throw Errors.index(
+            "boolean index did not match indexed array along dimension %d; dimension is %d but"
+                + " corresponding boolean dimension is %d",
+            d, a.shape[d], mask.shape[d]);
+      }
+    }
+    Positions p = Positions.of(mask);
+    return java.util.stream.IntStream.range(0, mask.size())
+        .filter(i -> mask.getLong(p.at(i)) != 0)
+        .toArray();
+  }
+
+  /** Element numbers, in C order of the array, of all that an index array picks. */
+  private static int[] elements(NDArray a, NDArray index) {
+    int[] rows = rows(a, index);
+    int width = width(a, index);
+    int[] r = new int[rows.length * width];
+    for (int i = 0; i < r.length; i++) {
+      r[i] = rows[i / width] * width + i % width;
+    }
+    return r;
+  }
+
+  private static int width(NDArray a, NDArray index) {
+    int skip = index.dtype == DType.BOOL ? index.rank() : 1;
+    return Positions.count(Arrays.copyOfRange(a.shape, skip, a.rank()));
+  }
+
+  private static int[] pickedShape(NDArray a, NDArray index, int elements) {
+    boolean mask = index.dtype == DType.BOOL;
+    int[] rest = Arrays.copyOfRange(a.shape, mask ? index.rank() : 1, a.rank());
+    int[] front = mask ? new int[] {elements / Math.max(1, Positions.count(rest))} : index.shape;
+    int[] shape = Arrays.copyOf(front, front.length + rest.length);
+    System.arraycopy(rest, 0, shape, front.length, rest.length);
+    return shape;
+  }
+
+  private static NDArray pick(NDArray a, NDArray index) {
+    int[] elements = elements(a, index);
+    NDArray r = NDArray.zeros(a.dtype, pickedShape(a, index, elements.length));
+    Positions p = Positions.of(a);
+    for (int i = 0; i < elements.length; i++) {
+      copy(a, p.at(elements[i]), r, i);
+    }
+    return r;
+  }
+
+  private static void scatter(NDArray a, NDArray index, Object value) {
+    int[] elements = elements(a, index);
+    NDArray source = NDArray.zeros(a.dtype, pickedShape(a, index, elements.length));
+    assign(source, value instanceof NDArray v ? v : Creation.array(value, a.dtype));
+    Positions p = Positions.of(a);
+    for (int i = 0; i < elements.length; i++) {
+      copy(source, i, a, p.at(elements[i]));
+    }
+  }
+
+  private static void copy(NDArray from, int i, NDArray to, int j) {
+    System.arraycopy(
+        from.data, i * from.dtype.bytes, to.data, j * to.dtype.bytes, from.dtype.bytes);
+  }
+}

@@ -1,0 +1,199 @@
+package org.pyepi.language.modules.numpy;
+
+import java.util.Locale;
+import java.util.function.DoubleUnaryOperator;
+import org.pyepi.language.builtins.ModuleBuilder;
+import org.pyepi.language.runtime.BinaryOp;
+import org.pyepi.language.runtime.Comparison;
+import org.pyepi.language.runtime.DType;
+import org.pyepi.language.runtime.NDArray;
+import org.pyepi.language.runtime.NpScalar;
+import org.pyepi.language.runtime.Numbers;
+import org.pyepi.language.runtime.PModule;
+import org.pyepi.language.runtime.PNone;
+import org.pyepi.language.runtime.PyContext;
+import org.pyepi.language.runtime.Str;
+import org.pyepi.language.runtime.Truth;
+
+/** The module {@code numpy}. */
+public final class NumPyModule {
+  static {
+    PDType.install();
+    ScalarMethods.install();
+    ArrayMethods.install();
+  }
+
+  private NumPyModule() {}
+
+  public static PModule create(PyContext context) {
+    ModuleBuilder m =
+        new ModuleBuilder("numpy")
+            .doc("Typed arrays under the names and rules of NumPy.")
+            .constant("__version__", Str.of("2.0.0"))
+            .constant("pi", Math.PI)
+            .constant("e", Math.E)
+            .constant("inf", Double.POSITIVE_INFINITY)
+            .constant("nan", Double.NaN)
+            .constant("newaxis", PNone.NONE)
+            .type(NDArray.TYPE)
+            .type(PDType.TYPE)
+            .type(NpScalar.GENERIC);
+    types(m);
+    creation(m);
+    functions(m);
+    return m.build();
+  }
+
+  private static void types(ModuleBuilder m) {
+    for (DType t : DType.values()) {
+      m.type(NpScalar.type(t));
+    }
+    m.constant("number", NpScalar.type(DType.INT64).base().base())
+        .constant("integer", NpScalar.type(DType.INT64).base())
+        .constant("floating", NpScalar.type(DType.FLOAT64).base())
+        .constant("bool_", NpScalar.type(DType.BOOL))
+        .constant("single", NpScalar.type(DType.FLOAT32))
+        .constant("double", NpScalar.type(DType.FLOAT64))
+        .constant("int_", NpScalar.type(DType.INT64))
+        .constant("intp", NpScalar.type(DType.INT64))
+        .constant("intc", NpScalar.type(DType.INT32))
+        .constant("uintc", NpScalar.type(DType.UINT32))
+        .constant("byte", NpScalar.type(DType.INT8))
+        .constant("ubyte", NpScalar.type(DType.UINT8))
+        .constant("short", NpScalar.type(DType.INT16))
+        .constant("ushort", NpScalar.type(DType.UINT16));
+  }
+
+  private static DType floatByDefault(Object dtype) {
+    return PDType.parse(dtype, DType.FLOAT64);
+  }
+
+  private static NDArray like(Object prototype, Object dtype) {
+    NDArray p = Creation.asArray(prototype, null);
+    return NDArray.zeros(PDType.parse(dtype, p.dtype), p.shape.clone());
+  }
+
+  private static NDArray filled(NDArray a, long value) {
+    for (int i = 0; i < a.size(); i++) {
+      a.putLong(i, value);
+    }
+    return a;
+  }
+
+  private static void creation(ModuleBuilder m) {
+    m.function(
+            "array(object, dtype=None, *, copy=True)",
+            a ->
+                a[2] != null && !Truth.of(a[2])
+                    ? Creation.asArray(a[0], Creation.optional(a[1]))
+                    : Creation.array(a[0], Creation.optional(a[1])))
+        .function("asarray(a, dtype=None)", a -> Creation.asArray(a[0], Creation.optional(a[1])))
+        .function(
+            "ascontiguousarray(a, dtype=None)",
+            a -> {
+              NDArray r = Creation.asArray(a[0], Creation.optional(a[1]));
+              return r.isContiguous() ? r : Casting.cast(r, r.dtype);
+            })
+        .function(
+            "zeros(shape, dtype=None, order='C')",
+            a -> NDArray.zeros(floatByDefault(a[1]), Creation.shape(a[0])))
+        .function(
+            "empty(shape, dtype=None, order='C')",
+            a -> NDArray.zeros(floatByDefault(a[1]), Creation.shape(a[0])))
+        .function(
+            "ones(shape, dtype=None, order='C')",
+            a -> filled(NDArray.zeros(floatByDefault(a[1]), Creation.shape(a[0])), 1))
+        .function(
+            "full(shape, fill_value, dtype=None, order='C')",
+            a -> Creation.full(Creation.shape(a[0]), a[1], Creation.optional(a[2])))
+        .function("zeros_like(a, dtype=None)", a -> like(a[0], a[1]))
+        .function("empty_like(prototype, dtype=None)", a -> like(a[0], a[1]))
+        .function("ones_like(a, dtype=None)", a -> filled(like(a[0], a[1]), 1))
+        .function(
+            "full_like(a, fill_value, dtype=None)",
+            a -> {
+              NDArray r = like(a[0], a[2]);
+              return Creation.full(r.shape, a[1], r.dtype);
+            })
+        .function(
+            "arange(start, stop=None, step=None, dtype=None)",
+            a ->
+                Creation.arange(
+                    a[0], a[1] == PNone.NONE ? null : a[1], a[2], Creation.optional(a[3])))
+        .function(
+            "linspace(start, stop, num=50, endpoint=True, *, dtype=None)",
+            a ->
+                Creation.linspace(
+                    Numbers.asDouble(a[0]),
+                    Numbers.asDouble(a[1]),
+                    a[2] == null ? 50 : Numbers.indexInt(a[2]),
+                    a[3] == null || Truth.of(a[3]),
+                    floatByDefault(a[4])))
+        .function(
+            "frombuffer(buffer, dtype=None, count=-1, offset=0)",
+            a ->
+                Creation.fromBuffer(
+                    a[0],
+                    floatByDefault(a[1]),
+                    a[2] == null ? -1 : Numbers.indexInt(a[2]),
+                    a[3] == null ? 0 : Numbers.indexInt(a[3])));
+  }
+
+  private static void unary(ModuleBuilder m, String name, DoubleUnaryOperator f) {
+    m.function(name + "(x, /)", a -> Functions.real(name, a[0], f));
+  }
+
+  private static void functions(ModuleBuilder m) {
+    unary(m, "sqrt", Math::sqrt);
+    unary(m, "exp", Math::exp);
+    unary(m, "log", Math::log);
+    unary(m, "sin", Math::sin);
+    unary(m, "cos", Math::cos);
+    unary(m, "tan", Math::tan);
+    unary(m, "arctan", Math::atan);
+    unary(m, "tanh", Math::tanh);
+    unary(m, "floor", Math::floor);
+    unary(m, "ceil", Math::ceil);
+    unary(m, "rint", Math::rint);
+    for (String name : new String[] {"abs", "absolute", "fabs"}) {
+      m.function(name + "(x, /)", a -> Elementwise.absolute(Functions.operand(a[0])));
+    }
+    m.function("negative(x, /)", a -> Elementwise.negate(Functions.operand(a[0])))
+        .function("minimum(x1, x2, /)", a -> Functions.choose(a[0], a[1], false))
+        .function("maximum(x1, x2, /)", a -> Functions.choose(a[0], a[1], true))
+        .function("where(condition, x, y, /)", a -> Functions.where(a[0], a[1], a[2]))
+        .function("dot(a, b)", a -> Products.dot(a[0], a[1], false))
+        .function("matmul(x1, x2, /)", a -> Products.dot(a[0], a[1], true))
+        .function(
+            "array_equal(a1, a2)",
+            a -> {
+              NDArray x = Creation.asArray(a[0], null);
+              NDArray y = Creation.asArray(a[1], null);
+              return java.util.Arrays.equals(x.shape, y.shape)
+                  && Truth.of(
+                      Reductions.reduce(
+                          Reductions.Kind.ALL,
+                          Creation.asArray(Elementwise.compare(Comparison.Op.EQ, x, y), null),
+                          null));
+            })
+        .function(
+            "reshape(a, shape)",
+            a -> ArrayMethods.reshape(Creation.asArray(a[0], null), new Object[] {a[1]}))
+        .function("ravel(a)", a -> Reductions.flat(Creation.asArray(a[0], null)))
+        .function("transpose(a)", a -> ArrayMethods.transposed(Creation.asArray(a[0], null)))
+        .function("copy(a)", a -> Creation.array(a[0], null))
+        .function("mean(a, axis=None)", a -> Reductions.mean(Creation.asArray(a[0], null), a[1]));
+    for (Reductions.Kind kind : Reductions.Kind.values()) {
+      m.function(
+          kind.name().toLowerCase(Locale.ROOT) + "(a, axis=None)",
+          a -> Reductions.reduce(kind, Creation.asArray(a[0], null), a[1]));
+    }
+    for (BinaryOp op : BinaryOp.values()) {
+      if (op != BinaryOp.MATMUL && op != BinaryOp.DIVMOD) {
+        m.function(
+            Elementwise.name(op) + "(x1, x2, /)",
+            a -> Elementwise.binary(op, Functions.operand(a[0]), Functions.operand(a[1])));
+      }
+    }
+  }
+}

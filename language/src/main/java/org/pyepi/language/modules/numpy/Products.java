@@ -1,0 +1,77 @@
+package org.pyepi.language.modules.numpy;
+
+import org.pyepi.language.runtime.BinaryOp;
+import org.pyepi.language.runtime.DType;
+import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.NDArray;
+
+/** {@code numpy.dot} and {@code @} on one and two dimensions. */
+final class Products {
+  private Products() {}
+
+  static Object dot(Object a, Object b, boolean matmul) {
+    NDArray x = Creation.asArray(a, null);
+    NDArray y = Creation.asArray(b, null);
+    if (x.rank() == 0 || y.rank() == 0) {
+      if (matmul) {
+        throw Errors.value(
+            "matmul: Input operand %d does not have enough dimensions", x.rank() == 0 ? 0 : 1);
+      }
+      return Elementwise.binary(BinaryOp.MUL, x, y);
+    }
+    if (x.rank() > 2 || y.rank() > 2) {
+      throw Errors.notImplementedYet("products of arrays of more than 2 dimensions");
+    }
+    int n = x.shape[x.rank() - 1];
+    if (n != y.shape[0]) {
+      throw Errors.value(
+          "shapes %s and %s not aligned: %d (dim %d) != %d (dim 0)",
+          Positions.text(x.shape), Positions.text(y.shape), n, x.rank() - 1, y.shape[0]);
+    }
+    DType t = DType.promote(x.dtype, y.dtype);
+    int rows = x.rank() == 2 ? x.shape[0] : 1;
+    int columns = y.rank() == 2 ? y.shape[1] : 1;
+    int[] shape =
+        x.rank() == 2
+            ? (y.rank() == 2 ? new int[] {rows, columns} : new int[] {rows})
+            : (y.rank() == 2 ? new int[] {columns} : new int[0]);
+    NDArray r = NDArray.zeros(t, shape);
+    Positions px = Positions.of(x);
+    Positions py = Positions.of(y);
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < columns; j++) {
+        put(r, i * columns + j, x, px, i * n, y, py, j, columns, n);
+      }
+    }
+    return Elementwise.unboxed(r);
+  }
+
+  private static void put(
+      NDArray r,
+      int at,
+      NDArray x,
+      Positions px,
+      int row,
+      NDArray y,
+      Positions py,
+      int j,
+      int m,
+      int n) {
+    if (!r.dtype.isFloat()) {
+      long sum = 0;
+      for (int k = 0; k < n; k++) {
+        sum += x.getLong(px.at(row + k)) * y.getLong(py.at(k * m + j));
+      }
+      r.putLong(at, sum);
+      return;
+    }
+    boolean single = r.dtype == DType.FLOAT32;
+    double sum = 0;
+    for (int k = 0; k < n; k++) {
+      double u = x.getDouble(px.at(row + k));
+      double v = y.getDouble(py.at(k * m + j));
+      sum = single ? (float) sum + (float) u * (float) v : sum + u * v;
+    }
+    r.putDouble(at, sum);
+  }
+}

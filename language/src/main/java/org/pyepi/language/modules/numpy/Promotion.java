@@ -1,0 +1,59 @@
+package org.pyepi.language.modules.numpy;
+
+import java.math.BigInteger;
+import org.pyepi.language.runtime.DType;
+import org.pyepi.language.runtime.NDArray;
+import org.pyepi.language.runtime.NpScalar;
+import org.pyepi.language.runtime.PWrapped;
+
+/** NEP 50: the type of an operation; Python's int and float are weak, all others promote. */
+final class Promotion {
+  private Promotion() {}
+
+  /** True for Python's int and float, which take the type of what they meet. */
+  static boolean isWeak(Object v) {
+    Object u = v instanceof NpScalar ? v : PWrapped.unwrap(v);
+    return u instanceof Long || u instanceof BigInteger || u instanceof Double;
+  }
+
+  /** True where the value is a number, scalar or array that operations take. */
+  static boolean isOperand(Object v) {
+    return v instanceof NDArray
+        || v instanceof NpScalar
+        || v instanceof Float
+        || v instanceof Boolean
+        || isWeak(v);
+  }
+
+  /** The type of an array, scalar or bool; of an int or float the type that it takes alone. */
+  static DType of(Object v) {
+    if (v instanceof NDArray a) {
+      return a.dtype;
+    }
+    if (v instanceof NpScalar s) {
+      return s.dtype;
+    }
+    if (v instanceof Float) {
+      return DType.FLOAT32;
+    }
+    if (v instanceof Boolean) {
+      return DType.BOOL;
+    }
+    return PWrapped.unwrap(v) instanceof Double ? DType.FLOAT64 : DType.INT64;
+  }
+
+  /** The type in which an operation on two operands is done. */
+  static DType of(Object a, Object b) {
+    boolean weakA = isWeak(a);
+    boolean weakB = isWeak(b);
+    if (weakA == weakB) {
+      return DType.promote(of(a), of(b));
+    }
+    DType strong = of(weakA ? b : a);
+    DType weak = of(weakA ? a : b);
+    if (weak == DType.FLOAT64) {
+      return strong.isFloat() ? strong : DType.FLOAT64;
+    }
+    return strong == DType.BOOL ? DType.INT64 : strong;
+  }
+}

@@ -1,0 +1,191 @@
+package org.pyepi.language.modules.numpy;
+
+import org.pyepi.language.runtime.BinaryOp;
+import org.pyepi.language.runtime.DType;
+import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.NDArray;
+import org.pyepi.language.runtime.Numbers;
+import org.pyepi.language.runtime.PNone;
+
+/** {@code sum}, {@code min} and their like, over all elements or along one axis. */
+final class Reductions {
+  private Reductions() {}
+
+  /** What is done with the elements. */
+  enum Kind {
+    SUM,
+    PROD,
+    MIN,
+    MAX,
+    ANY,
+    ALL,
+    ARGMIN,
+    ARGMAX
+  }
+
+  static Object reduce(Kind kind, NDArray a, Object axisArgument) {
+    boolean all = axisArgument == null || axisArgument == PNone.NONE;
+    if (all) {
+      return Elementwise.unboxed(along(kind, flat(a), 0));
+    }
+    int axis = Numbers.indexInt(axisArgument);
+    int d = axis < 0 ? axis + a.rank() : axis;
+    if (d < 0 || d >= a.rank()) {
+      throw Errors.value("axis %d is out of bounds for array of dimension %d", axis, a.rank());
+    }
+    return Elementwise.unboxed(along(kind, a, d));
+  }
+
+  static NDArray flat(NDArray a) {
+    if (a.isContiguous()) {
+      return new NDArray(
+          a.dtype, a.data, a.offset, new int[] {a.size()}, new int[] {1}, a.readOnly);
+    }
+    return flat(Casting.cast(a, a.dtype));
+  }
+
+  static Object mean(NDArray a, Object axis) {
+    NDArray x = a.dtype.isFloat() ? a : Casting.cast(a, DType.FLOAT64);
+    Object sum = reduce(Kind.SUM, x, axis);
+    long count = sum instanceof NDArray s ? a.size() / Math.max(1, s.size()) : a.size();
+    return Elementwise.binary(BinaryOp.TRUEDIV, sum, count);
+  }
+
+  private static DType type(Kind kind, DType t) {
+    return switch (kind) {
+      case SUM, PROD -> t.isFloat() ? t : DType.INT64;
+      case MIN, MAX -> t;
+      case ANY, ALL -> DType.BOOL;
+      case ARGMIN, ARGMAX -> DType.INT64;
+    };
+  }
+
+  private static NDArray along(Kind kind, NDArray a, int axis) {
+    int[] shape = new int[a.rank() - 1];
+    for (int d = 0, e = 0; d < a.rank(); d++) {
+      if (d != axis) {
+        shape[e++] = a.shape[d];
+      }
+    }
+    int n = a.shape[axis];
+    boolean ordered = kind == Kind.MIN || kind == Kind.MAX;
+    if (n == 0 && ordered) {
+      throw Errors.value(
+          "zero-size array to reduction operation %s which has no identity",
+          kind == Kind.MIN ? "minimum" : "maximum");
+    }
+    if (n == 0 && (kind == Kind.ARGMIN || kind == Kind.ARGMAX)) {
+      throw Errors.value(
+          "attempt to get %s of an empty sequence", kind == Kind.ARGMIN ? "argmin" : "argmax");
+    }
+    int[] strides = new int[shape.length];
+    for (int d = 0, e = 0; d < a.rank(); d++) {
+      if (d != axis) {
+        strides[e++] = a.strides[d];
+      }
+    }
+    NDArray starts = new NDArray(a.dtype, a.data, a.offset, shape, strides, a.readOnly);
+    Positions p = Positions.of(starts);
+    NDArray r = NDArray.zeros(type(kind, a.dtype), shape);
+    boolean pairwise = axis == a.rank() - 1;
+    for (int i = 0; i < r.size(); i++) {
+      if (a.dtype.isFloat()) {
+        r.putDouble(i, floats(kind, a, p.at(i), a.strides[axis], n, pairwise));
+      } else {
+        r.putLong(i, integers(kind, a, p.at(i), a.strides[axis], n));
+      }
+    }
+    return r;
+  }
+
+  private static long integers(Kind kind, NDArray a, int start, int stride, int n) {
+    long r =
+        switch (kind) {
+          case PROD, ALL -> 1;
+          case MIN, MAX -> a.getLong(start);
+          default -> 0;
+        };
+    for (int i = 0; i < n; i++) {
+      long v = a.getLong(start + i * stride);
+      switch (kind) {
+        case SUM -> r += v;
+        case PROD -> r *= v;
+        case MIN -> r = Math.min(r, v);
+        case MAX -> r = Math.max(r, v);
+        case ANY -> r |= v != 0 ? 1 : 0;
+        case ALL -> r &= v != 0 ? 1 : 0;
+        case ARGMIN -> r = v < a.getLong(start + (int) r * stride) ? i : r;
+        case ARGMAX -> r = v > a.getLong(start + (int) r * stride) ? i : r;
+      }
+    }
+    return r;
+  }
+
+  private static double floats(
+      Kind kind, NDArray a, int start, int stride, int n, boolean pairwise) {
+    if (kind == Kind.SUM && pairwise) {
+      return sum(a, start, stride, n);
+    }
+    double r =
+        switch (kind) {
+          case PROD, ALL -> 1;
+          case MIN, MAX -> a.getDouble(start);
+          default -> 0;
+        };
+    boolean single = a.dtype == DType.FLOAT32;
+    for (int i = 0; i < n; i++) {
+      double v = a.getDouble(start + i * stride);
+      double best = a.getDouble(start + (kind.ordinal() >= 6 ? (int) r : 0) * stride);
+      switch (kind) {
+        case SUM -> r = single ? (float) r + (float) v : r + v;
+        case PROD -> r = single ? (float) r * (float) v : r * v;
+        case MIN -> r = Double.isNaN(r) ? r : v < r || Double.isNaN(v) ? v : r;
+        case MAX -> r = Double.isNaN(r) ? r : v > r || Double.isNaN(v) ? v : r;
+        case ANY -> r = v != 0 || r != 0 ? 1 : 0;
+        case ALL -> r = v != 0 && r != 0 ? 1 : 0;
+        case ARGMIN -> r = v < best || Double.isNaN(v) && !Double.isNaN(best) ? i : r;
+        case ARGMAX -> r = v > best || Double.isNaN(v) && !Double.isNaN(best) ? i : r;
+      }
+    }
+    return r;
+  }
+
+  private static double plus(boolean single, double x, double y) {
+    return single ? (float) x + (float) y : x + y;
+  }
+
+  /** NumPy's pairwise summation: halves down to 128 elements, those in eight interleaved sums. */
+  private static double sum(NDArray a, int start, int stride, int n) {
+    boolean single = a.dtype == DType.FLOAT32;
+    if (n < 8) {
+      double r = 0;
+      for (int i = 0; i < n; i++) {
+        r = plus(single, r, a.getDouble(start + i * stride));
+      }
+      return r;
+    }
+    if (n > 128) {
+      int half = n / 2;
+      half -= half % 8;
+      return plus(
+          single, sum(a, start, stride, half), sum(a, start + half * stride, stride, n - half));
+    }
+    double[] r = new double[8];
+    for (int j = 0; j < 8; j++) {
+      r[j] = a.getDouble(start + j * stride);
+    }
+    int i = 8;
+    for (; i < n - n % 8; i += 8) {
+      for (int j = 0; j < 8; j++) {
+        r[j] = plus(single, r[j], a.getDouble(start + (i + j) * stride));
+      }
+    }
+    double left = plus(single, plus(single, r[0], r[1]), plus(single, r[2], r[3]));
+    double right = plus(single, plus(single, r[4], r[5]), plus(single, r[6], r[7]));
+    double result = plus(single, left, right);
+    for (; i < n; i++) {
+      result = plus(single, result, a.getDouble(start + i * stride));
+    }
+    return result;
+  }
+}

@@ -1,0 +1,149 @@
+package org.pyepi.language.modules.numpy;
+
+import java.util.Arrays;
+import org.pyepi.language.builtins.TypeBuilder;
+import org.pyepi.language.runtime.BinaryOp;
+import org.pyepi.language.runtime.BuiltinTypes;
+import org.pyepi.language.runtime.Comparison;
+import org.pyepi.language.runtime.DType;
+import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.Hashing;
+import org.pyepi.language.runtime.NDArray;
+import org.pyepi.language.runtime.NpScalar;
+import org.pyepi.language.runtime.Numbers;
+import org.pyepi.language.runtime.PBytes;
+import org.pyepi.language.runtime.PTuple;
+import org.pyepi.language.runtime.PType;
+import org.pyepi.language.runtime.Str;
+
+/** The methods of NumPy's scalars; np.float32 scalars are Java floats. */
+final class ScalarMethods {
+  private ScalarMethods() {}
+
+  /** The scalar as Python's int, float or bool. */
+  static Object item(Object v) {
+    if (v instanceof Float f) {
+      return (double) f;
+    }
+    NpScalar s = (NpScalar) v;
+    if (s.dtype == DType.FLOAT64) {
+      return s.real;
+    }
+    return s.dtype == DType.BOOL ? (Object) (s.integer != 0) : (Object) s.integer;
+  }
+
+  private static double real(Object v) {
+    return Numbers.doubleOrNull(item(v));
+  }
+
+  static void install() {
+    TypeBuilder b = TypeBuilder.of(NpScalar.GENERIC);
+    b.method("__repr__(self, /)", a -> Str.of(ArrayText.scalar(a[0])))
+        .method("__str__(self, /)", a -> Str.of(ArrayText.scalar(a[0])))
+        .method("__hash__(self, /)", a -> Hashing.hash(item(a[0])))
+        .method("__bool__(self, /)", a -> real(a[0]) != 0)
+        .method("__float__(self, /)", a -> real(a[0]))
+        .method("__int__(self, /)", a -> toInt(a[0]))
+        .method("__trunc__(self, /)", a -> toInt(a[0]))
+        .method("__neg__(self, /)", a -> Elementwise.negate(a[0]))
+        .method("__pos__(self, /)", a -> a[0])
+        .method("__abs__(self, /)", a -> Elementwise.absolute(a[0]))
+        .method("__invert__(self, /)", a -> Elementwise.invert(a[0]))
+        .method(
+            "__round__(self, ndigits=None, /)",
+            a ->
+                org.pyepi.language.runtime.Calls.method(
+                    item(a[0]), "__round__", a[1] == null ? new Object[0] : new Object[] {a[1]}))
+        .method("__format__(self, format_spec, /)", a -> format(a[0], a[1]))
+        .method("__pow__(self, value, mod=None, /)", a -> binary(BinaryOp.POW, a[0], a[1]))
+        .method("__rpow__(self, value, mod=None, /)", a -> binary(BinaryOp.POW, a[1], a[0]))
+        .method("item(self, /)", a -> item(a[0]))
+        .method("tolist(self, /)", a -> item(a[0]))
+        .method("tobytes(self, /)", a -> new PBytes(array(a[0]).data))
+        .method("astype(self, dtype, /)", a -> cast(PDType.parse(a[1], DType.FLOAT64), a[0]))
+        .getter("dtype", v -> PDType.of(Promotion.of(v)))
+        .getter("itemsize", v -> (long) Promotion.of(v).bytes)
+        .getter("nbytes", v -> (long) Promotion.of(v).bytes)
+        .getter("ndim", v -> 0L)
+        .getter("size", v -> 1L)
+        .getter("shape", v -> PTuple.EMPTY)
+        .getter("real", v -> v)
+        .getter("imag", v -> Elementwise.binary(BinaryOp.MUL, v, 0L));
+    for (BinaryOp op : BinaryOp.values()) {
+      if (op != BinaryOp.POW) {
+        b.method(op.method + "(self, value, /)", a -> binary(op, a[0], a[1]));
+        b.method(op.reflected + "(self, value, /)", a -> binary(op, a[1], a[0]));
+      }
+    }
+    for (Comparison.Op op : Comparison.Op.values()) {
+      b.method(op.method + "(self, value, /)", a -> Elementwise.compare(op, a[0], a[1]));
+    }
+    for (DType t : DType.values()) {
+      TypeBuilder type =
+          TypeBuilder.of(NpScalar.type(t))
+              .constructor("__new__(cls, x=0, /)", a -> create(t, a[1] == null ? 0L : a[1]));
+      if (t.isInteger()) {
+        type.method("__index__(self, /)", a -> ((NpScalar) a[0]).integer);
+      }
+      if (t.isFloat()) {
+        type.method(
+            "is_integer(self, /)",
+            a -> real(a[0]) == Math.rint(real(a[0])) && !Double.isInfinite(real(a[0])));
+      }
+    }
+    deriveFromFloat();
+  }
+
+  /** np.float64 is a Python float too: its methods come last but object's. */
+  private static void deriveFromFloat() {
+    PType type = NpScalar.type(DType.FLOAT64);
+    PType[] mro = type.mro();
+    PType[] longer = Arrays.copyOf(mro, mro.length + 1);
+    longer[mro.length] = mro[mro.length - 1];
+    longer[mro.length - 1] = BuiltinTypes.FLOAT;
+    type.setMro(longer);
+  }
+
+  private static Object binary(BinaryOp op, Object a, Object b) {
+    return Elementwise.binary(op, a, b);
+  }
+
+  static NDArray array(Object scalar) {
+    return Casting.operand(scalar, Promotion.of(scalar));
+  }
+
+  /** {@code numpy.float32(x)} and its like; sequences and arrays give arrays. */
+  private static Object create(DType t, Object x) {
+    if (Creation.isSequence(x) || x instanceof NDArray a && a.rank() > 0) {
+      return Creation.array(x, t);
+    }
+    if (t.isInteger() && Str.is(x)) {
+      return create(t, org.pyepi.language.runtime.Calls.call(BuiltinTypes.INT, x));
+    }
+    return cast(t, x);
+  }
+
+  private static Object cast(DType t, Object x) {
+    NDArray r = NDArray.zeros(t);
+    Casting.store(r, 0, x);
+    return r.getScalar(0);
+  }
+
+  private static Object toInt(Object v) {
+    Object i = item(v);
+    return i instanceof Double d
+        ? Numbers.truncate(d)
+        : i instanceof Boolean b ? (Object) (b ? 1L : 0L) : i;
+  }
+
+  private static Object format(Object v, Object spec) {
+    if (Str.java(spec).isEmpty()) {
+      return Str.of(ArrayText.scalar(v));
+    }
+    Object i = item(v);
+    if (i instanceof Boolean) {
+      throw Errors.type("unsupported format string passed to numpy.bool.__format__");
+    }
+    return org.pyepi.language.runtime.Calls.method(i, "__format__", spec);
+  }
+}

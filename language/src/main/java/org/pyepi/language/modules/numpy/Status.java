@@ -1,0 +1,82 @@
+package org.pyepi.language.modules.numpy;
+
+import com.oracle.truffle.api.source.Source;
+import java.util.HashSet;
+import java.util.Set;
+import org.pyepi.language.builtins.Frames;
+import org.pyepi.language.runtime.Attributes;
+import org.pyepi.language.runtime.Calls;
+import org.pyepi.language.runtime.ExceptionTypes;
+import org.pyepi.language.runtime.PyContext;
+import org.pyepi.language.runtime.Str;
+
+/** What went wrong in an arithmetic operation, gathered over all elements and reported once. */
+final class Status {
+  private boolean divide;
+  private boolean overflow;
+  private boolean invalid;
+
+  void divide() {
+    divide = true;
+  }
+
+  void overflow() {
+    overflow = true;
+  }
+
+  void invalid() {
+    invalid = true;
+  }
+
+  /** Checks the result of an operation on two floats (the flags of IEEE 754). */
+  double check(double result, double x, double y) {
+    if (Double.isNaN(result)) {
+      invalid |= !Double.isNaN(x) && !Double.isNaN(y);
+    } else if (Double.isInfinite(result)) {
+      overflow |= !Double.isInfinite(x) && !Double.isInfinite(y);
+    }
+    return result;
+  }
+
+  /** Gives a RuntimeWarning for each kind of trouble, as NumPy does by default. */
+  void warn(String operation) {
+    if (divide) {
+      warning("divide by zero encountered in " + operation);
+    }
+    if (overflow) {
+      warning("overflow encountered in " + operation);
+    }
+    if (invalid) {
+      warning("invalid value encountered in " + operation);
+    }
+  }
+
+  /**
+   * {@code warnings.warn(text, RuntimeWarning)} for the line that is running. Where the program has
+   * not imported {@code warnings}, its default is done here: each text once a line, to stderr.
+   */
+  private static void warning(String text) {
+    PyContext context = PyContext.get();
+    Object module = context.modules().get("warnings");
+    if (module != null) {
+      Object warn = Attributes.get(module, "warn");
+      Calls.call(warn, Str.of(text), ExceptionTypes.named("RuntimeWarning"));
+      return;
+    }
+    Frames.PFrame frame = Frames.frame(0);
+    String place = frame.function.code.filename() + ":" + frame.line;
+    Set<String> given = context.state("numpy", HashSet::new);
+    if (given.add(place + text)) {
+      String message = place + ": RuntimeWarning: " + text + "\n" + sourceLine(frame);
+      Object err = Attributes.get(context.modules().get("sys"), "stderr");
+      Calls.method(err, "write", Str.of(message));
+    }
+  }
+
+  private static String sourceLine(Frames.PFrame frame) {
+    Source source = frame.function.code.source();
+    boolean known = source != null && source.hasCharacters() && frame.line <= source.getLineCount();
+    String line = known ? source.getCharacters(frame.line).toString().strip() : "";
+    return line.isEmpty() ? "" : "  " + line + "\n";
+  }
+}
