@@ -16,7 +16,6 @@ import org.pyepi.language.builtins.MainProgram;
 import org.pyepi.language.builtins.SourceCompiler;
 import org.pyepi.language.interop.Foreign;
 import org.pyepi.language.nodes.Compiler;
-import org.pyepi.language.nodes.Unsupported;
 import org.pyepi.language.runtime.Calls;
 import org.pyepi.language.runtime.Cell;
 import org.pyepi.language.runtime.PCode;
@@ -24,6 +23,8 @@ import org.pyepi.language.runtime.PFunction;
 import org.pyepi.language.runtime.PModule;
 import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.PyException;
+import org.pyepi.offload.device.DeviceRegistry;
+import org.pyepi.offload.schedule.OffloadOptions;
 import org.pyepi.offload.schedule.OffloadSession;
 
 /**
@@ -84,6 +85,11 @@ public final class PyEpiLanguage extends TruffleLanguage<PyContext> {
       return;
     }
     PrintStream err = new PrintStream(context.env().err(), true, StandardCharsets.UTF_8);
+    if (session.options().device() == OffloadOptions.DeviceChoice.BOARD) {
+      DeviceRegistry.devices().stream()
+          .filter(d -> d.kind().equals("board") && !d.usable())
+          .forEach(d -> err.println("pyepi: " + d.description() + "; the host ran the loops"));
+    }
     session.finish().forEach(err::println);
   }
 
@@ -154,11 +160,7 @@ public final class PyEpiLanguage extends TruffleLanguage<PyContext> {
       PModule main = Builtins.mainModule(context);
       PFunction body =
           new PFunction(code, main.namespace(), new Cell[0], Calls.NO_ARGS, Calls.NO_ARGS);
-      try {
-        return code.callTarget().call(body);
-      } catch (Unsupported e) {
-        throw SourceCompiler.unsupported(e, code.source(), code.filename());
-      }
+      return code.callTarget().call(body);
     }
   }
 

@@ -59,7 +59,7 @@ public final class PyEpiLauncher extends AbstractLanguageLauncher {
         case "-" -> {
           return rest(What.STANDARD_INPUT, arguments, i + 1, unrecognized);
         }
-        case "-V" -> askedVersion = true;
+        case "-V", "--version" -> askedVersion = true;
         case "-h" -> unrecognized.add("--help");
         default -> {
           if (a.startsWith("-")) {

@@ -524,10 +524,6 @@ final class BuiltinFunctions {
     PFunction body =
         new PFunction(
             code, g, new org.pyepi.language.runtime.Cell[0], Calls.NO_ARGS, Calls.NO_ARGS);
-    try {
-      return namespaceFirst ? code.callTarget().call(body, l) : code.callTarget().call(body);
-    } catch (org.pyepi.language.nodes.Unsupported e) {
-      throw SourceCompiler.unsupported(e, code.source(), code.filename());
-    }
+    return namespaceFirst ? code.callTarget().call(body, l) : code.callTarget().call(body);
   }
 }

@@ -65,6 +65,28 @@ final class GeneratorMethods {
                 ((PGenerator) self).delegate == null ? PNone.NONE : ((PGenerator) self).delegate);
   }
 
+  /** Coroutines: the same but for the iterator protocol. */
+  static void installCoroutine() {
+    TypeBuilder.of(BuiltinTypes.COROUTINE)
+        .method("__await__(self, /)", a -> a[0])
+        .method(
+            "send(self, arg, /)", a -> value((PGenerator) a[0], ((PGenerator) a[0]).resume(a[1])))
+        .method(
+            "throw(self, typ, val=None, tb=None, /)",
+            a ->
+                value((PGenerator) a[0], ((PGenerator) a[0]).resumeThrowing(exception(a[1], a[2]))))
+        .method(
+            "close(self, /)",
+            a -> {
+              ((PGenerator) a[0]).close();
+              return PNone.NONE;
+            })
+        .getter("cr_running", self -> ((PGenerator) self).isRunning())
+        .getter("cr_code", self -> ((PGenerator) self).function.code)
+        .getter("__name__", self -> Str.of(((PGenerator) self).name))
+        .getter("__qualname__", self -> Str.of(((PGenerator) self).qualname));
+  }
+
   private static Object value(PGenerator g, Object yielded) {
     if (yielded == null) {
       throw Errors.stopIteration(g.returned);

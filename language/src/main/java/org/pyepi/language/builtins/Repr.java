@@ -7,6 +7,7 @@ import org.pyepi.language.runtime.Attributes;
 import org.pyepi.language.runtime.BuiltinTypes;
 import org.pyepi.language.runtime.Calls;
 import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.PBaseException;
 import org.pyepi.language.runtime.PNone;
 import org.pyepi.language.runtime.PType;
@@ -103,7 +104,9 @@ public final class Repr {
     String name = e.pyType().fullName();
     String text;
     try {
-      text = strJava(e);
+      Object message =
+          e.pyType().isSubclassOf(ExceptionTypes.SYNTAX_ERROR) ? e.attribute("msg") : null;
+      text = strJava(message == null ? e : message);
     } catch (PyException error) {
       text = "<exception str() failed>";
     }

@@ -11,6 +11,7 @@ final class TypeTables {
     DescriptorMethods.install();
     IteratorMethods.install();
     GeneratorMethods.install();
+    GeneratorMethods.installCoroutine();
     ExceptionMethods.install();
     ModuleMethods.install();
     ListMethods.install();

@@ -19,6 +19,7 @@ import org.pyepi.language.runtime.PFunction;
 import org.pyepi.language.runtime.PGenerator;
 import org.pyepi.language.runtime.PIterator;
 import org.pyepi.language.runtime.PNone;
+import org.pyepi.language.runtime.PType;
 import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.PyException;
 
@@ -76,6 +77,43 @@ public final class GeneratorNodes {
       PGenerator generator = new PGenerator(BuiltinTypes.GENERATOR, (PFunction) args[0], body, own);
       own.setObject(generatorSlot, generator);
       return generator;
+    }
+  }
+
+  private static PType typeOf(PFunction function) {
+    return function.code.scope().isCoroutine() ? BuiltinTypes.COROUTINE : BuiltinTypes.GENERATOR;
+  }
+
+  /** What {@code await} waits for: a coroutine, or the iterator that {@code __await__} gives. */
+  public static final class Awaitable extends PNode {
+    @Child private PNode value;
+
+    public Awaitable(PNode value) {
+      this.value = value;
+    }
+
+    @Override
+    public Object execute(VirtualFrame frame) {
+      Object v = value.execute(frame);
+      if (v instanceof PGenerator g && g.pyType() == BuiltinTypes.COROUTINE) {
+        return g;
+      }
+      try {
+        return iterator(v);
+      } catch (PyException e) {
+        throw located(frame, e);
+      }
+    }
+
+    @com.oracle.truffle.api.CompilerDirectives.TruffleBoundary
+    private static Object iterator(Object v) {
+      Object method = Attributes.special(v, "__await__");
+      if (method == null) {
+        throw Errors.type(
+            "object %s can't be used in 'await' expression",
+            org.pyepi.language.runtime.Types.of(v).name());
+      }
+      return Calls.callSpecial(method, v);
     }
   }
 

@@ -116,7 +116,10 @@ final class StatementTranslator {
       return yieldStatement(y, null);
     }
     if (x.value() instanceof Expr.YieldFrom y) {
-      return yieldFrom(y, null);
+      return yieldFrom(expr(y.value()), null);
+    }
+    if (x.value() instanceof Expr.Await y && t.isGenerator()) {
+      return yieldFrom(awaitable(y), null);
     }
     return t.interactive
         ? new Statements.Display(expr(x.value()))
@@ -128,9 +131,13 @@ final class StatementTranslator {
         optional(y.value()), target, t.newStateSlot(), t.valueSlot, t.generatorSlot);
   }
 
-  private StatementNode yieldFrom(Expr.YieldFrom y, WriteNode target) {
+  private PNode awaitable(Expr.Await a) {
+    return t.at(a.span(), new GeneratorNodes.Awaitable(expr(a.value())));
+  }
+
+  private StatementNode yieldFrom(PNode iterable, WriteNode target) {
     return new GeneratorNodes.YieldFromStatement(
-        expr(y.value()),
+        iterable,
         target,
         t.newStateSlot(),
         t.valueSlot,
@@ -144,7 +151,10 @@ final class StatementTranslator {
         return yieldStatement(y, target(a.targets().get(0)));
       }
       if (a.value() instanceof Expr.YieldFrom y) {
-        return yieldFrom(y, target(a.targets().get(0)));
+        return yieldFrom(expr(y.value()), target(a.targets().get(0)));
+      }
+      if (a.value() instanceof Expr.Await y && t.isGenerator()) {
+        return yieldFrom(awaitable(y), target(a.targets().get(0)));
       }
       WriteNode target = target(a.targets().get(0));
       if (target instanceof WriteLocalNode local) {
@@ -453,6 +463,9 @@ final class StatementTranslator {
         if (x.value() instanceof Expr.YieldFrom y) {
           return new Stmt.ExprStmt(new Expr.YieldFrom(h.hoist(y.value()), y.span()), x.span());
         }
+        if (x.value() instanceof Expr.Await y) {
+          return new Stmt.ExprStmt(new Expr.Await(h.hoist(y.value()), y.span()), x.span());
+        }
         return new Stmt.ExprStmt(h.hoist(x.value()), x.span());
       }
       case Stmt.Assign a -> {
@@ -463,6 +476,10 @@ final class StatementTranslator {
         if (a.targets().size() == 1 && a.value() instanceof Expr.YieldFrom y) {
           return new Stmt.Assign(
               a.targets(), new Expr.YieldFrom(h.hoist(y.value()), y.span()), a.span());
+        }
+        if (a.targets().size() == 1 && a.value() instanceof Expr.Await y) {
+          return new Stmt.Assign(
+              a.targets(), new Expr.Await(h.hoist(y.value()), y.span()), a.span());
         }
         Expr value = h.hoist(a.value());
         return new Stmt.Assign(a.targets().stream().map(h::hoist).toList(), value, a.span());

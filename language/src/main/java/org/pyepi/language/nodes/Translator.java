@@ -87,7 +87,7 @@ final class Translator {
   }
 
   boolean isGenerator() {
-    return scope.isFunctionLike() && scope.isGenerator()
+    return scope.isFunctionLike() && (scope.isGenerator() || scope.isCoroutine())
         || scope.node() instanceof org.pyepi.language.parser.tree.Expr.GeneratorExp;
   }
 

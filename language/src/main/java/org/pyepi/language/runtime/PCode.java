@@ -49,7 +49,11 @@ public final class PCode extends PObject {
 
   private synchronized RootCallTarget translate() {
     if (callTarget == null) {
-      callTarget = translation.get();
+      try {
+        callTarget = translation.get();
+      } catch (org.pyepi.language.nodes.Unsupported e) {
+        throw org.pyepi.language.builtins.SourceCompiler.unsupported(e, source, filename);
+      }
       translation = null;
     }
     return callTarget;
