@@ -45,8 +45,28 @@ final class ArithmeticNodes {
     }
 
     @Specialization
-    protected float floats(float a, float b) {
-      return a + b;
+    protected Object floats(VirtualFrame frame, float a, float b) {
+      return finite(frame, a + b, a, b);
+    }
+
+    @Specialization
+    protected Object floatAndDouble(VirtualFrame frame, float a, double b) {
+      return finite(frame, a + (float) b, a, b);
+    }
+
+    @Specialization
+    protected Object doubleAndFloat(VirtualFrame frame, double a, float b) {
+      return finite(frame, (float) a + b, a, b);
+    }
+
+    @Specialization
+    protected Object floatAndLong(VirtualFrame frame, float a, long b) {
+      return finite(frame, a + (float) (double) b, a, b);
+    }
+
+    @Specialization
+    protected Object longAndFloat(VirtualFrame frame, long a, float b) {
+      return finite(frame, (float) (double) a + b, a, b);
     }
 
     @Specialization
@@ -92,8 +112,28 @@ final class ArithmeticNodes {
     }
 
     @Specialization
-    protected float floats(float a, float b) {
-      return a - b;
+    protected Object floats(VirtualFrame frame, float a, float b) {
+      return finite(frame, a - b, a, b);
+    }
+
+    @Specialization
+    protected Object floatAndDouble(VirtualFrame frame, float a, double b) {
+      return finite(frame, a - (float) b, a, b);
+    }
+
+    @Specialization
+    protected Object doubleAndFloat(VirtualFrame frame, double a, float b) {
+      return finite(frame, (float) a - b, a, b);
+    }
+
+    @Specialization
+    protected Object floatAndLong(VirtualFrame frame, float a, long b) {
+      return finite(frame, a - (float) (double) b, a, b);
+    }
+
+    @Specialization
+    protected Object longAndFloat(VirtualFrame frame, long a, float b) {
+      return finite(frame, (float) (double) a - b, a, b);
     }
 
     @Fallback
@@ -134,8 +174,28 @@ final class ArithmeticNodes {
     }
 
     @Specialization
-    protected float floats(float a, float b) {
-      return a * b;
+    protected Object floats(VirtualFrame frame, float a, float b) {
+      return finite(frame, a * b, a, b);
+    }
+
+    @Specialization
+    protected Object floatAndDouble(VirtualFrame frame, float a, double b) {
+      return finite(frame, a * (float) b, a, b);
+    }
+
+    @Specialization
+    protected Object doubleAndFloat(VirtualFrame frame, double a, float b) {
+      return finite(frame, (float) a * b, a, b);
+    }
+
+    @Specialization
+    protected Object floatAndLong(VirtualFrame frame, float a, long b) {
+      return finite(frame, a * (float) (double) b, a, b);
+    }
+
+    @Specialization
+    protected Object longAndFloat(VirtualFrame frame, long a, float b) {
+      return finite(frame, (float) (double) a * b, a, b);
     }
 
     @Fallback
@@ -178,7 +238,42 @@ final class ArithmeticNodes {
       return a / b;
     }
 
-    @Specialization(replaces = {"longs", "doubles", "mixed"})
+    @Specialization(guards = "isNonZero(b)")
+    protected Object floats(VirtualFrame frame, float a, float b) {
+      return finite(frame, a / b, a, b);
+    }
+
+    @Specialization(guards = "isNonZero(b)")
+    protected Object floatAndDouble(VirtualFrame frame, float a, double b) {
+      return finite(frame, a / (float) b, a, b);
+    }
+
+    @Specialization(guards = "isNonZero(b)")
+    protected Object doubleAndFloat(VirtualFrame frame, double a, float b) {
+      return finite(frame, (float) a / b, a, b);
+    }
+
+    @Specialization(guards = "b != 0")
+    protected Object floatAndLong(VirtualFrame frame, float a, long b) {
+      return finite(frame, a / (float) (double) b, a, b);
+    }
+
+    @Specialization(guards = "isNonZero(b)")
+    protected Object longAndFloat(VirtualFrame frame, long a, float b) {
+      return finite(frame, (float) (double) a / b, a, b);
+    }
+
+    @Specialization(
+        replaces = {
+          "longs",
+          "doubles",
+          "mixed",
+          "floats",
+          "floatAndDouble",
+          "doubleAndFloat",
+          "floatAndLong",
+          "longAndFloat"
+        })
     protected Object any(VirtualFrame frame, Object a, Object b) {
       return generic(frame, a, b);
     }

@@ -1,8 +1,13 @@
 package org.pyepi.language.nodes;
 
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.NodeChild;
 import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.nodes.EncapsulatingNodeReference;
+import com.oracle.truffle.api.nodes.Node;
 import org.pyepi.language.runtime.BinaryOp;
+import org.pyepi.language.runtime.NDArray;
+import org.pyepi.language.runtime.NpScalar;
 import org.pyepi.language.runtime.Operators;
 import org.pyepi.language.runtime.PyException;
 
@@ -24,6 +29,9 @@ public abstract class BinaryNode extends PNode {
   /** Any operands that no specialization covers. */
   protected final Object generic(VirtualFrame frame, Object a, Object b) {
     try {
+      if (isNumPy(a) || isNumPy(b)) {
+        return numPy(a, b);
+      }
       if (!inPlace) {
         if (dispatch == null) {
           com.oracle.truffle.api.CompilerDirectives.transferToInterpreterAndInvalidate();
@@ -35,6 +43,30 @@ public abstract class BinaryNode extends PNode {
     } catch (PyException e) {
       throw located(frame, e);
     }
+  }
+
+  private static boolean isNumPy(Object v) {
+    return v instanceof NDArray || v instanceof NpScalar || v instanceof Float;
+  }
+
+  /** An operation that may warn: it tells where it stands. */
+  @TruffleBoundary
+  private Object numPy(Object a, Object b) {
+    EncapsulatingNodeReference current = EncapsulatingNodeReference.getCurrent();
+    Node outer = current.set(this);
+    try {
+      return inPlace ? Operators.inPlace(op(), a, b) : Operators.binary(op(), a, b);
+    } finally {
+      current.set(outer);
+    }
+  }
+
+  /**
+   * The single-precision result of an operation on finite numbers; anything else goes the way that
+   * warns of overflow and invalid operands.
+   */
+  protected final Object finite(VirtualFrame frame, float result, Object a, Object b) {
+    return Float.isFinite(result) ? (Object) result : generic(frame, a, b);
   }
 
   /** The node for an operator. */

@@ -63,6 +63,32 @@ public final class ComparisonNodes {
       };
     }
 
+    @Specialization
+    protected boolean floats(float a, float b) {
+      return doubles(a, b);
+    }
+
+    /** NEP 50: a Python float beside a float32 is compared as one. */
+    @Specialization
+    protected boolean floats(float a, double b) {
+      return doubles(a, (float) b);
+    }
+
+    @Specialization
+    protected boolean floats(double a, float b) {
+      return doubles((float) a, b);
+    }
+
+    @Specialization
+    protected boolean floats(float a, long b) {
+      return doubles(a, (float) (double) b);
+    }
+
+    @Specialization
+    protected boolean floats(long a, float b) {
+      return doubles((float) (double) a, b);
+    }
+
     @Specialization(guards = "isExact(b)")
     protected boolean mixed(double a, long b) {
       return doubles(a, (double) b);
@@ -109,6 +135,9 @@ public final class ComparisonNodes {
     }
     if (a instanceof Double x && b instanceof Double y) {
       return Double.doubleToRawLongBits(x) == Double.doubleToRawLongBits(y);
+    }
+    if (a instanceof Float x && b instanceof Float y) {
+      return Float.floatToRawIntBits(x) == Float.floatToRawIntBits(y);
     }
     return false;
   }

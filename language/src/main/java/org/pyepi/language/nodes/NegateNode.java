@@ -24,6 +24,11 @@ public abstract class NegateNode extends PNode {
     return -v;
   }
 
+  @Specialization
+  protected float floats(float v) {
+    return -v;
+  }
+
   @Fallback
   protected Object any(VirtualFrame frame, Object v) {
     try {

@@ -7,6 +7,7 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.Node;
 import org.pyepi.language.runtime.BuiltinTypes;
 import org.pyepi.language.runtime.Containers;
+import org.pyepi.language.runtime.NDArray;
 import org.pyepi.language.runtime.PDict;
 import org.pyepi.language.runtime.PList;
 import org.pyepi.language.runtime.PNone;
@@ -51,6 +52,16 @@ public final class SubscriptNodes {
     @Specialization(guards = {"isPlain(tuple)", "i >= 0", "i < tuple.length()"})
     protected Object tuple(PTuple tuple, long i) {
       return tuple.items[(int) i];
+    }
+
+    @Specialization(guards = "array.isIndex(i)")
+    protected Object array(NDArray array, long i) {
+      return array.getScalar(array.offset + (int) i * array.strides[0]);
+    }
+
+    @Specialization(guards = "array.isIndex(key)")
+    protected Object array(NDArray array, PTuple key) {
+      return array.getScalar(array.position(key));
     }
 
     @Fallback
@@ -99,6 +110,16 @@ public final class SubscriptNodes {
     @Specialization(guards = "isPlain(dict)")
     protected void dict(PDict dict, Object key, Object value) {
       dict.put(key, value);
+    }
+
+    @Specialization(guards = {"array.isIndex(i)", "array.takes(value)"})
+    protected void array(NDArray array, long i, Object value) {
+      array.put(array.offset + (int) i * array.strides[0], value);
+    }
+
+    @Specialization(guards = {"array.isIndex(key)", "array.takes(value)"})
+    protected void array(NDArray array, PTuple key, Object value) {
+      array.put(array.position(key), value);
     }
 
     @Fallback

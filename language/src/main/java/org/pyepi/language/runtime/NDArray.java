@@ -154,6 +154,73 @@ public final class NDArray extends PObject implements BufferSource {
     };
   }
 
+  /** Whether {@code a[i]} is an element of this array of one dimension, counted from the front. */
+  public boolean isIndex(long i) {
+    return shape.length == 1 && i >= 0 && i < shape[0];
+  }
+
+  /** Whether {@code a[y, x]} is an element of this array of two dimensions. */
+  public boolean isIndex(PTuple key) {
+    return shape.length == 2
+        && key.items.length == 2
+        && key.items[0] instanceof Long y
+        && key.items[1] instanceof Long x
+        && y >= 0
+        && y < shape[0]
+        && x >= 0
+        && x < shape[1];
+  }
+
+  /** The position in {@link #data} of a key that {@link #isIndex(PTuple)}. */
+  public int position(PTuple key) {
+    int y = (int) (long) (Long) key.items[0];
+    int x = (int) (long) (Long) key.items[1];
+    return offset + y * strides[0] + x * strides[1];
+  }
+
+  /** Whether {@link #put} can store a value with nothing to check or to warn of. */
+  public boolean takes(Object value) {
+    if (readOnly) {
+      return false;
+    }
+    if (dtype == DType.FLOAT32) {
+      return value instanceof Float
+          || value instanceof Double d && Float.isFinite((float) (double) d)
+          || value instanceof Long;
+    }
+    if (dtype == DType.FLOAT64) {
+      return value instanceof Double
+          || value instanceof Float
+          || value instanceof Long
+          || value instanceof NpScalar s && s.dtype.isFloat();
+    }
+    if (value instanceof NpScalar s) {
+      return s.dtype == dtype;
+    }
+    return dtype.isInteger() && value instanceof Long l && l >= dtype.min() && l <= dtype.max();
+  }
+
+  /** Stores a value that the array {@link #takes}. */
+  public void put(int at, Object value) {
+    if (value instanceof Float f) {
+      putDouble(at, f);
+    } else if (value instanceof Double d) {
+      putDouble(at, d);
+    } else if (value instanceof Long l) {
+      if (dtype.isFloat()) {
+        putDouble(at, (double) l);
+      } else {
+        putLong(at, l);
+      }
+    } else if (value instanceof NpScalar s) {
+      if (s.dtype.isFloat()) {
+        putDouble(at, s.real);
+      } else {
+        putLong(at, s.integer);
+      }
+    }
+  }
+
   @Override
   public byte[] bufferBytes() {
     return data;

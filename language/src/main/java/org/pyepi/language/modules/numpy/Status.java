@@ -1,6 +1,9 @@
 package org.pyepi.language.modules.numpy;
 
+import com.oracle.truffle.api.nodes.EncapsulatingNodeReference;
+import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.source.Source;
+import com.oracle.truffle.api.source.SourceSection;
 import java.util.HashSet;
 import java.util.Set;
 import org.pyepi.language.builtins.Frames;
@@ -64,19 +67,27 @@ final class Status {
       return;
     }
     Frames.PFrame frame = Frames.frame(0);
-    String place = frame.function.code.filename() + ":" + frame.line;
+    int line = line(frame);
+    String place = frame.function.code.filename() + ":" + line;
     Set<String> given = context.state("numpy", HashSet::new);
     if (given.add(place + text)) {
-      String message = place + ": RuntimeWarning: " + text + "\n" + sourceLine(frame);
+      String message = place + ": RuntimeWarning: " + text + "\n" + sourceLine(frame, line);
       Object err = Attributes.get(context.modules().get("sys"), "stderr");
       Calls.method(err, "write", Str.of(message));
     }
   }
 
-  private static String sourceLine(Frames.PFrame frame) {
+  /** The line of the operation that is running, else of the function that it stands in. */
+  private static int line(Frames.PFrame frame) {
+    Node node = EncapsulatingNodeReference.getCurrent().get();
+    SourceSection section = node == null ? null : node.getEncapsulatingSourceSection();
+    return section == null ? frame.line : section.getStartLine();
+  }
+
+  private static String sourceLine(Frames.PFrame frame, int number) {
     Source source = frame.function.code.source();
-    boolean known = source != null && source.hasCharacters() && frame.line <= source.getLineCount();
-    String line = known ? source.getCharacters(frame.line).toString().strip() : "";
+    boolean known = source != null && source.hasCharacters() && number <= source.getLineCount();
+    String line = known ? source.getCharacters(number).toString().strip() : "";
     return line.isEmpty() ? "" : "  " + line + "\n";
   }
 }
