@@ -34,7 +34,12 @@ final class ArrayText {
       if (f.isNaN() || f.isInfinite()) {
         return FloatRepr.of(f);
       }
-      return f == 0 ? (1 / f < 0 ? "-0.0" : "0.0") : FloatRepr.shortest(Float.toString(f));
+      if (f == 0) {
+        return 1 / f < 0 ? "-0.0" : "0.0";
+      }
+      // The nearest float32 to 0.0001 lies below it, where NumPy already uses an exponent.
+      boolean tiny = Math.abs(f) == 0.0001f;
+      return tiny ? (f < 0 ? "-1e-04" : "1e-04") : FloatRepr.shortest(Float.toString(f));
     }
     NpScalar s = (NpScalar) v;
     if (s.dtype == DType.FLOAT64) {

@@ -1,0 +1,103 @@
+package org.pyepi.language.modules.numpy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.Source;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Each script beside this test prints what its {@code .output} file says, or, where it has none,
+ * what the same script prints under CPython with NumPy (with the promotion rules of NumPy 2).
+ */
+class NumPyTest {
+  private static final String PYTHON = "/usr/bin/python3";
+  private static Boolean oracle;
+
+  private record Outcome(String out, String err) {}
+
+  static List<Path> scripts() throws IOException, URISyntaxException {
+    Path here = Path.of(NumPyTest.class.getResource("basics.py").toURI()).getParent();
+    try (Stream<Path> files = Files.list(here)) {
+      return files.filter(f -> f.toString().endsWith(".py")).sorted().toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("scripts")
+  void printsTheSame(Path script) throws Exception {
+    Path output = Path.of(script.toString().replaceAll("py$", "output"));
+    Outcome expected;
+    if (Files.exists(output)) {
+      expected = new Outcome(Files.readString(output), "");
+    } else {
+      Assumptions.assumeTrue(hasOracle(), "NumPy is not installed: apt-get install python3-numpy");
+      expected = run(PYTHON, script.toString());
+    }
+    Outcome actual = here(script);
+    assertEquals(expected.out, actual.out);
+    assertEquals(expected.err, actual.err);
+  }
+
+  private static Outcome here(Path script) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    try (Context context =
+        Context.newBuilder("pyepi")
+            .allowAllAccess(true)
+            .option("engine.WarnInterpreterOnly", "false")
+            .option("pyepi.device", "none")
+            .out(out)
+            .err(err)
+            .build()) {
+      context.eval(Source.newBuilder("pyepi", script.toFile()).build());
+    }
+    return new Outcome(
+        out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  private static boolean hasOracle() {
+    if (oracle == null) {
+      try {
+        oracle = run(PYTHON, "-c", "import numpy; print(1)").out.equals("1\n");
+      } catch (UncheckedIOException e) {
+        oracle = false;
+      }
+    }
+    return oracle;
+  }
+
+  private static Outcome run(String... command) {
+    try {
+      Path out = Files.createTempFile("numpy", ".out");
+      Path err = Files.createTempFile("numpy", ".err");
+      ProcessBuilder builder = new ProcessBuilder(command);
+      builder.environment().put("NPY_PROMOTION_STATE", "weak");
+      Process process =
+          builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+      if (!process.waitFor(30, TimeUnit.SECONDS)) {
+        process.destroy();
+      }
+      Outcome outcome = new Outcome(Files.readString(out), Files.readString(err));
+      Files.delete(out);
+      Files.delete(err);
+      return outcome;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
