@@ -64,8 +64,7 @@ class NumPyTest {
             .build()) {
       context.eval(Source.newBuilder("pyepi", script.toFile()).build());
     }
-    return new Outcome(
-        out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    return new Outcome(out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
 
   private static boolean hasOracle() {
@@ -85,8 +84,7 @@ class NumPyTest {
       Path err = Files.createTempFile("numpy", ".err");
       ProcessBuilder builder = new ProcessBuilder(command);
       builder.environment().put("NPY_PROMOTION_STATE", "weak");
-      Process process =
-          builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+      Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
       if (!process.waitFor(30, TimeUnit.SECONDS)) {
         process.destroy();
       }
