@@ -19,6 +19,7 @@ public final class Builtins {
   public static void initialize(PyContext context) {
     PModule builtins = new PModule("builtins");
     BuiltinFunctions.install(context, builtins);
+    builtins.namespace().put("__graalpython__", org.pyepi.language.modules.LibraryHooks.create());
     context.setBuiltins(builtins);
     context.modules().put("builtins", builtins);
     context.modules().put("sys", BuiltinModules.create(context, "sys"));

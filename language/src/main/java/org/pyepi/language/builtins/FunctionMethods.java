@@ -92,7 +92,13 @@ final class FunctionMethods {
             "__dict__",
             self -> InstanceDict.of((PObject) self),
             (self, v) -> InstanceDict.assign((PObject) self, (PDict) v))
-        .getter("__type_params__", self -> PTuple.EMPTY);
+        .property(
+            "__type_params__",
+            self -> {
+              Object own = ((PObject) self).attribute(" type_params");
+              return own == null ? PTuple.EMPTY : own;
+            },
+            (self, v) -> ((PObject) self).setAttribute(" type_params", v));
   }
 
   private static String text(Object v, String what) {

@@ -93,7 +93,7 @@ public final class TypeConstruction {
       if (layout == Layout.OBJECT) {
         layout = l;
         owner = c;
-      } else if (!(owner.isSubclassOf(c) || c.isSubclassOf(owner)) && solid(owner) != solid(c)) {
+      } else if (!solid(owner).isSubclassOf(solid(c)) && !solid(c).isSubclassOf(solid(owner))) {
         throw Errors.type("multiple bases have instance lay-out conflict");
       }
     }
@@ -160,6 +160,9 @@ public final class TypeConstruction {
       }
       String n = org.pyepi.language.parser.Scope.mangle(type.name(), Str.java(slot));
       if (n.equals("__dict__") || n.equals("__weakref__")) {
+        continue;
+      }
+      if (type.own(n) instanceof PSlotMember) {
         continue;
       }
       if (type.own(n) != null) {

@@ -22,6 +22,13 @@ public final class BuiltinModules {
     MAKERS.put("_thread", ThreadModule::create);
     MAKERS.put("_weakref", WeakrefModule::create);
     MAKERS.put("_codecs", CodecsModule::create);
+    MAKERS.put("_sre", SreModule::create);
+    MAKERS.put("_abc", AbcModule::create);
+    MAKERS.put("posix", PosixModule::create);
+    MAKERS.put("_io", IoModule::create);
+    MAKERS.put("_struct", StructModule::create);
+    MAKERS.put("_random", RandomModule::create);
+    MAKERS.put("_contextvars", ContextvarsModule::create);
     MAKERS.put("errno", SmallModules::errno);
     MAKERS.put("atexit", SmallModules::atexit);
     MAKERS.put("gc", SmallModules::gc);

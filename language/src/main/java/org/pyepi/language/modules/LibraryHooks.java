@@ -1,0 +1,19 @@
+package org.pyepi.language.modules;
+
+import org.pyepi.language.builtins.ModuleBuilder;
+import org.pyepi.language.builtins.ModuleLoader;
+import org.pyepi.language.runtime.*;
+
+/** {@code __graalpython__}: what the bundled pure-Python library asks of its interpreter. */
+public final class LibraryHooks {
+  private LibraryHooks() {}
+
+  public static PModule create() {
+    return new ModuleBuilder("__graalpython__")
+        .constant("stdlib_home", Str.of(ModuleLoader.LIBRARY))
+        .constant("ForeignType", BuiltinTypes.FOREIGN)
+        .function("posix_module_backend()", a -> Str.of("java"))
+        .function("unsafe_object_new(cls, /)", a -> new PObject((PType) a[0]))
+        .build();
+  }
+}

@@ -1,0 +1,586 @@
+package org.pyepi.language.modules;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.pyepi.language.builtins.ModuleBuilder;
+import org.pyepi.language.builtins.TypeBuilder;
+import org.pyepi.language.runtime.*;
+
+/** {@code posix}: what {@code os} and {@code os.path} need, over java.nio. */
+final class PosixModule {
+  private static final String[] STAT_FIELDS = {
+    "st_mode",
+    "st_ino",
+    "st_dev",
+    "st_nlink",
+    "st_uid",
+    "st_gid",
+    "st_size",
+    "st_atime",
+    "st_mtime",
+    "st_ctime",
+    "st_atime_ns",
+    "st_mtime_ns",
+    "st_ctime_ns"
+  };
+  static final PType STAT = StructSequences.type("os", "stat_result", STAT_FIELDS);
+  private static final PType UNAME =
+      StructSequences.type(
+          "posix", "uname_result", "sysname", "nodename", "release", "version", "machine");
+  private static final PType TERMINAL =
+      StructSequences.type("os", "terminal_size", "columns", "lines");
+  private static final PType ENTRY =
+      BuiltinTypes.ofModule("posix", "DirEntry", BuiltinTypes.OBJECT, Layout.OTHER);
+  private static final PType SCAN =
+      BuiltinTypes.ofModule("posix", "ScandirIterator", BuiltinTypes.OBJECT, Layout.OTHER);
+
+  private static final int O_CREAT = 64;
+  private static final int O_EXCL = 128;
+  private static final int O_TRUNC = 512;
+  private static final int O_APPEND = 1024;
+
+  static {
+    org.pyepi.language.builtins.IteratorMethods.protocol(SCAN);
+    TypeBuilder.of(SCAN)
+        .method("close(self, /)", a -> PNone.NONE)
+        .method("__enter__(self, /)", a -> a[0])
+        .method("__exit__(self, /, *args)", a -> PNone.NONE);
+    TypeBuilder.of(TERMINAL)
+        .constructor(
+            "__new__(cls, sequence, /)", a -> new PTuple((PType) a[0], Iteration.toArray(a[1])));
+    TypeBuilder.of(ENTRY)
+        .getter("name", self -> Str.of(((Entry) self).path.getFileName().toString()))
+        .getter("path", self -> Str.of(((Entry) self).shown))
+        .method(
+            "is_dir(self, *, follow_symlinks=True)",
+            a -> Files.isDirectory(((Entry) a[0]).path, links(a[1])))
+        .method(
+            "is_file(self, *, follow_symlinks=True)",
+            a -> Files.isRegularFile(((Entry) a[0]).path, links(a[1])))
+        .method("is_symlink(self, /)", a -> Files.isSymbolicLink(((Entry) a[0]).path))
+        .method("is_junction(self, /)", a -> false)
+        .method("inode(self, /)", a -> ((PTuple) stat(((Entry) a[0]).path, false, null)).items[1])
+        .method(
+            "stat(self, *, follow_symlinks=True)",
+            a -> stat(((Entry) a[0]).path, links(a[1]).length == 0, null))
+        .method("__fspath__(self, /)", a -> Str.of(((Entry) a[0]).shown))
+        .classMethod("__class_getitem__(cls, item, /)", a -> new PGenericAlias(a[0], a[1]))
+        .method(
+            "__repr__(self, /)",
+            a -> Str.of("<DirEntry '" + ((Entry) a[0]).path.getFileName() + "'>"));
+  }
+
+  private PosixModule() {}
+
+  private static final class Entry extends PObject {
+    private final Path path;
+    private final String shown;
+
+    Entry(Path path, String shown) {
+      super(ENTRY);
+      this.path = path;
+      this.shown = shown;
+    }
+  }
+
+  /** Something that may fail as Java's file calls do. */
+  interface Io<T> {
+    T run() throws IOException;
+  }
+
+  static <T> T io(Object name, Io<T> action) {
+    try {
+      return action.run();
+    } catch (IOException e) {
+      throw Errors.io(e, name);
+    } catch (UnsupportedOperationException | SecurityException e) {
+      throw Errors.os(1, "Operation not permitted", name);
+    }
+  }
+
+  private static LinkOption[] links(Object follow) {
+    return follow == null || Truth.of(follow)
+        ? new LinkOption[0]
+        : new LinkOption[] {LinkOption.NOFOLLOW_LINKS};
+  }
+
+  /** {@code os.fspath}: str or bytes. */
+  static Object fspath(Object path) {
+    if (Str.is(path) || PWrapped.unwrap(path) instanceof PBytes) {
+      return path;
+    }
+    Object method = Attributes.special(path, "__fspath__");
+    if (method == null) {
+      throw Errors.type("expected str, bytes or os.PathLike object, not %s", Types.of(path).name());
+    }
+    return Calls.callSpecial(method, path);
+  }
+
+  static String text(Object path) {
+    Object p = fspath(path);
+    String s =
+        Str.is(p)
+            ? Str.java(p)
+            : new String(Buffers.bytes(p), java.nio.charset.StandardCharsets.UTF_8);
+    if (s.indexOf(0) >= 0) {
+      throw Errors.value("embedded null byte");
+    }
+    return s;
+  }
+
+  static Path path(Object path) {
+    String s = text(path);
+    if (s.isEmpty()) {
+      throw Errors.os(2, "No such file or directory", path);
+    }
+    return Path.of(s);
+  }
+
+  static Map<Long, SeekableByteChannel> open(PyContext context) {
+    return context.state("posix", HashMap::new);
+  }
+
+  static SeekableByteChannel channel(Object fd) {
+    SeekableByteChannel c = open(PyContext.get()).get(Numbers.indexLong(fd));
+    if (c == null) {
+      throw Errors.os(9, "Bad file descriptor", null);
+    }
+    return c;
+  }
+
+  static long openFile(Object path, int flags) {
+    Path p = path(path);
+    if (Files.isDirectory(p) && (flags & 3) != 0) {
+      throw Errors.os(21, "Is a directory", path);
+    }
+    Set<OpenOption> options = new HashSet<>();
+    int access = flags & 3;
+    if (access != 1) {
+      options.add(StandardOpenOption.READ);
+    }
+    if (access != 0) {
+      options.add(StandardOpenOption.WRITE);
+    }
+    if ((flags & O_APPEND) != 0 && access == 1) {
+      options.add(StandardOpenOption.APPEND);
+    }
+    if ((flags & O_CREAT) != 0) {
+      options.add(
+          (flags & O_EXCL) != 0 ? StandardOpenOption.CREATE_NEW : StandardOpenOption.CREATE);
+    }
+    if ((flags & O_TRUNC) != 0) {
+      options.add(StandardOpenOption.TRUNCATE_EXISTING);
+    }
+    SeekableByteChannel c = io(path, () -> Files.newByteChannel(p, options));
+    if ((flags & O_APPEND) != 0 && access == 2) {
+      io(path, () -> c.position(c.size()));
+    }
+    Map<Long, SeekableByteChannel> all = open(PyContext.get());
+    long fd = 3;
+    while (all.containsKey(fd)) {
+      fd++;
+    }
+    all.put(fd, c);
+    return fd;
+  }
+
+  static void closeFile(Object fd) {
+    SeekableByteChannel c = channel(fd);
+    open(PyContext.get()).remove(Numbers.indexLong(fd));
+    io(
+        null,
+        () -> {
+          c.close();
+          return null;
+        });
+  }
+
+  static byte[] read(SeekableByteChannel c, int count) {
+    return io(
+        null,
+        () -> {
+          ByteBuffer b = ByteBuffer.allocate(count);
+          int n = c.read(b);
+          return java.util.Arrays.copyOf(b.array(), Math.max(0, n));
+        });
+  }
+
+  static long write(Object fd, byte[] data) {
+    long n = Numbers.indexLong(fd);
+    if (n == 1 || n == 2) {
+      PyContext context = PyContext.get();
+      return io(
+          null,
+          () -> {
+            (n == 1 ? context.env().out() : context.env().err()).write(data);
+            return (long) data.length;
+          });
+    }
+    SeekableByteChannel c = channel(fd);
+    return io(null, () -> (long) c.write(ByteBuffer.wrap(data)));
+  }
+
+  static Object stat(Path p, boolean follow, Object name) {
+    return io(
+        name == null ? Str.of(p.toString()) : name,
+        () -> {
+          LinkOption[] links =
+              follow ? new LinkOption[0] : new LinkOption[] {LinkOption.NOFOLLOW_LINKS};
+          Map<String, Object> v = Files.readAttributes(p, "unix:*", links);
+          long[] ns = {
+            nanos(v.get("lastAccessTime")), nanos(v.get("lastModifiedTime")), nanos(v.get("ctime"))
+          };
+          return new PTuple(
+              STAT,
+              new Object[] {
+                number(v, "mode"),
+                number(v, "ino"),
+                number(v, "dev"),
+                number(v, "nlink"),
+                number(v, "uid"),
+                number(v, "gid"),
+                number(v, "size"),
+                ns[0] / 1e9,
+                ns[1] / 1e9,
+                ns[2] / 1e9,
+                ns[0],
+                ns[1],
+                ns[2]
+              });
+        });
+  }
+
+  private static long number(Map<String, Object> v, String key) {
+    return ((Number) v.get(key)).longValue();
+  }
+
+  private static long nanos(Object time) {
+    return ((FileTime) time).to(java.util.concurrent.TimeUnit.NANOSECONDS);
+  }
+
+  private static Object done(Object name, Io<?> action) {
+    io(name, action);
+    return PNone.NONE;
+  }
+
+  private static Object[] list(Object path, boolean entries) {
+    String base = path == null || path == PNone.NONE ? "." : text(path);
+    return io(
+        path,
+        () -> {
+          try (var s = Files.newDirectoryStream(Path.of(base))) {
+            java.util.List<Object> r = new java.util.ArrayList<>();
+            for (Path p : s) {
+              String name = p.getFileName().toString();
+              r.add(
+                  entries
+                      ? new Entry(p, base.endsWith("/") ? base + name : base + "/" + name)
+                      : Str.of(name));
+            }
+            return r.toArray();
+          }
+        });
+  }
+
+  static PModule create(PyContext context) {
+    ModuleBuilder m = new ModuleBuilder("posix");
+    PDict environment = new PDict();
+    context.env().getEnvironment().forEach((k, v) -> environment.put(bytes(k), bytes(v)));
+    Object[][] constants = {
+      {"F_OK", 0L},
+      {"R_OK", 4L},
+      {"W_OK", 2L},
+      {"X_OK", 1L},
+      {"O_RDONLY", 0L},
+      {"O_WRONLY", 1L},
+      {"O_RDWR", 2L},
+      {"O_CREAT", 64L},
+      {"O_EXCL", 128L},
+      {"O_TRUNC", 512L},
+      {"O_APPEND", 1024L},
+      {"O_CLOEXEC", 524288L},
+      {"O_NOFOLLOW", 131072L},
+      {"O_NONBLOCK", 2048L},
+      {"O_DIRECTORY", 65536L},
+      {"SEEK_DATA", 3L},
+      {"SEEK_HOLE", 4L},
+      {"EX_OK", 0L},
+      {"WNOHANG", 1L},
+      {"NGROUPS_MAX", 65536L},
+      {"TMP_MAX", 238328L}
+    };
+    for (Object[] row : constants) {
+      m.constant((String) row[0], row[1]);
+    }
+    m.constant("environ", environment)
+        .constant("error", ExceptionTypes.OS_ERROR)
+        .constant("_have_functions", new PList())
+        .type(STAT)
+        .type(UNAME)
+        .type(TERMINAL)
+        .type(ENTRY)
+        .function("fspath(path)", a -> fspath(a[0]))
+        .function("getcwd()", a -> Str.of(Path.of("").toAbsolutePath().toString()))
+        .function("getcwdb()", a -> bytes(Path.of("").toAbsolutePath().toString()))
+        .function("getpid()", a -> ProcessHandle.current().pid())
+        .function(
+            "getppid()", a -> ProcessHandle.current().parent().map(ProcessHandle::pid).orElse(1L))
+        .function("getuid()", a -> uid())
+        .function("geteuid()", a -> uid())
+        .function("getgid()", a -> uid())
+        .function("getegid()", a -> uid())
+        .function("umask(mask, /)", a -> 18L)
+        .function("cpu_count()", a -> (long) Runtime.getRuntime().availableProcessors())
+        .function(
+            "sched_getaffinity(pid, /)",
+            a -> {
+              PSet s = new PSet();
+              for (long i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
+                s.add(i);
+              }
+              return s;
+            })
+        .function(
+            "uname()",
+            a ->
+                new PTuple(
+                    UNAME,
+                    new Object[] {
+                      Str.of(System.getProperty("os.name")),
+                      Str.of("localhost"),
+                      Str.of(System.getProperty("os.version")),
+                      Str.EMPTY,
+                      Str.of(System.getProperty("os.arch").replace("amd64", "x86_64"))
+                    }))
+        .function(
+            "urandom(size, /)",
+            a -> {
+              byte[] r = new byte[Numbers.indexInt(a[0])];
+              new java.security.SecureRandom().nextBytes(r);
+              return new PBytes(r);
+            })
+        .function("strerror(code, /)", a -> Str.of(IoErrors.text(Numbers.indexInt(a[0]))))
+        .function(
+            "get_terminal_size(fd=1, /)",
+            a -> {
+              throw Errors.os(25, "Inappropriate ioctl for device", null);
+            })
+        .function("isatty(fd, /)", a -> false)
+        .function("putenv(name, value, /)", a -> PNone.NONE)
+        .function("unsetenv(name, /)", a -> PNone.NONE)
+        .function(
+            "_exit(status)",
+            a -> {
+              throw Errors.of(ExceptionTypes.SYSTEM_EXIT, a[0]);
+            })
+        .function(
+            "stat(path, *, dir_fd=None, follow_symlinks=True)",
+            a ->
+                Types.isInt(a[0])
+                    ? fileStat(a[0])
+                    : stat(path(a[0]), links(a[2]).length == 0, a[0]))
+        .function("lstat(path, *, dir_fd=None)", a -> stat(path(a[0]), false, a[0]))
+        .function("fstat(fd)", a -> fileStat(a[0]))
+        .function("listdir(path=None)", a -> new PList(list(a[0], false)))
+        .function(
+            "scandir(path=None)",
+            a -> {
+              Object it = Iteration.iter(new PTuple(list(a[0], true)));
+              return new Scan(it);
+            })
+        .function(
+            "mkdir(path, mode=511, *, dir_fd=None)",
+            a -> done(a[0], () -> Files.createDirectory(path(a[0]))))
+        .function(
+            "rmdir(path, *, dir_fd=None)",
+            a ->
+                done(
+                    a[0],
+                    () -> {
+                      if (!Files.isDirectory(path(a[0]), LinkOption.NOFOLLOW_LINKS)
+                          && Files.exists(path(a[0]))) {
+                        throw new java.nio.file.NotDirectoryException(text(a[0]));
+                      }
+                      try {
+                        Files.delete(path(a[0]));
+                      } catch (java.nio.file.DirectoryNotEmptyException e) {
+                        throw Errors.os(39, "Directory not empty", a[0]);
+                      }
+                      return null;
+                    }))
+        .function(
+            "chdir(path)",
+            a -> {
+              throw Errors.os(1, "Operation not permitted", a[0]);
+            })
+        .function(
+            "rename(src, dst, *, src_dir_fd=None, dst_dir_fd=None)",
+            a ->
+                done(
+                    a[0],
+                    () ->
+                        Files.move(
+                            path(a[0]),
+                            path(a[1]),
+                            StandardCopyOption.REPLACE_EXISTING,
+                            StandardCopyOption.ATOMIC_MOVE)))
+        .function(
+            "replace(src, dst, *, src_dir_fd=None, dst_dir_fd=None)",
+            a ->
+                done(
+                    a[0],
+                    () ->
+                        Files.move(
+                            path(a[0]),
+                            path(a[1]),
+                            StandardCopyOption.REPLACE_EXISTING,
+                            StandardCopyOption.ATOMIC_MOVE)))
+        .function("link(src, dst)", a -> done(a[0], () -> Files.createLink(path(a[1]), path(a[0]))))
+        .function(
+            "symlink(src, dst, target_is_directory=False, *, dir_fd=None)",
+            a -> done(a[0], () -> Files.createSymbolicLink(path(a[1]), path(a[0]))))
+        .function(
+            "readlink(path, *, dir_fd=None)",
+            a -> {
+              if (Files.exists(path(a[0]), LinkOption.NOFOLLOW_LINKS)
+                  && !Files.isSymbolicLink(path(a[0]))) {
+                throw Errors.os(22, "Invalid argument", a[0]);
+              }
+              return Str.of(io(a[0], () -> Files.readSymbolicLink(path(a[0]))).toString());
+            })
+        .function(
+            "access(path, mode, *, dir_fd=None, effective_ids=False, follow_symlinks=True)",
+            a -> {
+              Path p = path(a[0]);
+              long mode = Numbers.indexLong(a[1]);
+              return Files.exists(p)
+                  && ((mode & 4) == 0 || Files.isReadable(p))
+                  && ((mode & 2) == 0 || Files.isWritable(p))
+                  && ((mode & 1) == 0 || Files.isExecutable(p));
+            })
+        .function(
+            "chmod(path, mode, *, dir_fd=None, follow_symlinks=True)",
+            a ->
+                done(
+                    a[0],
+                    () ->
+                        Files.setPosixFilePermissions(
+                            path(a[0]), permissions(Numbers.indexInt(a[1])))))
+        .function(
+            "utime(path, times=None, *, ns=None, dir_fd=None, follow_symlinks=True)",
+            a -> {
+              FileTime t =
+                  a[1] == null || a[1] == PNone.NONE
+                      ? FileTime.fromMillis(System.currentTimeMillis())
+                      : FileTime.fromMillis(
+                          (long) (Numbers.asDouble(Iteration.toArray(a[1])[1]) * 1000));
+              return done(a[0], () -> Files.setLastModifiedTime(path(a[0]), t));
+            })
+        .function(
+            "open(path, flags, mode=511, *, dir_fd=None)",
+            a -> openFile(a[0], Numbers.indexInt(a[1])))
+        .function(
+            "close(fd)",
+            a -> {
+              closeFile(a[0]);
+              return PNone.NONE;
+            })
+        .function(
+            "read(fd, length, /)", a -> new PBytes(read(channel(a[0]), Numbers.indexInt(a[1]))))
+        .function("write(fd, data, /)", a -> write(a[0], Buffers.bytes(a[1])))
+        .function(
+            "lseek(fd, position, whence, /)",
+            a -> seek(channel(a[0]), Numbers.indexLong(a[1]), Numbers.indexInt(a[2])))
+        .function(
+            "ftruncate(fd, length, /)",
+            a -> done(null, () -> channel(a[0]).truncate(Numbers.indexLong(a[1]))))
+        .function("fsync(fd)", a -> PNone.NONE)
+        .function("set_inheritable(fd, inheritable, /)", a -> PNone.NONE)
+        .function("get_inheritable(fd, /)", a -> false)
+        .function(
+            "register_at_fork(*, before=None, after_in_child=None, after_in_parent=None)",
+            a -> PNone.NONE);
+    for (String name : new String[] {"remove", "unlink"}) {
+      m.function(
+          name + "(path, *, dir_fd=None)",
+          a ->
+              done(
+                  a[0],
+                  () -> {
+                    if (Files.isDirectory(path(a[0]), LinkOption.NOFOLLOW_LINKS)) {
+                      throw Errors.os(21, "Is a directory", a[0]);
+                    }
+                    Files.delete(path(a[0]));
+                    return null;
+                  }));
+    }
+    return m.build();
+  }
+
+  private static final class Scan extends PIterator {
+    private final Object it;
+
+    Scan(Object it) {
+      super(SCAN);
+      this.it = it;
+    }
+
+    @Override
+    public Object next() {
+      return Iteration.next(it);
+    }
+  }
+
+  private static Object fileStat(Object fd) {
+    SeekableByteChannel c = channel(fd);
+    long size = io(null, c::size);
+    return new PTuple(
+        STAT, new Object[] {33188L, 0L, 0L, 1L, 0L, 0L, size, 0.0, 0.0, 0.0, 0L, 0L, 0L});
+  }
+
+  static long seek(SeekableByteChannel c, long offset, int whence) {
+    return io(
+        null,
+        () -> {
+          long p = whence == 0 ? offset : whence == 1 ? c.position() + offset : c.size() + offset;
+          if (p < 0) {
+            throw Errors.os(22, "Invalid argument", null);
+          }
+          c.position(p);
+          return p;
+        });
+  }
+
+  private static Set<PosixFilePermission> permissions(int mode) {
+    StringBuilder s = new StringBuilder();
+    for (int bit = 8; bit >= 0; bit--) {
+      s.append((mode >> bit & 1) == 0 ? '-' : "xwr".charAt(bit % 3));
+    }
+    return java.nio.file.attribute.PosixFilePermissions.fromString(s.toString());
+  }
+
+  private static long uid() {
+    try {
+      return ((Number) Files.getAttribute(Path.of("/proc/self"), "unix:uid")).longValue();
+    } catch (IOException | UnsupportedOperationException e) {
+      return 0L;
+    }
+  }
+
+  private static PBytes bytes(String s) {
+    return new PBytes(s.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+  }
+}
