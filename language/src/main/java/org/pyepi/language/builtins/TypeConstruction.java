@@ -30,6 +30,16 @@ public final class TypeConstruction {
   public static PType create(
       PType metaclass, String name, Object[] bases, PDict namespace, Keywords keywords) {
     PType winner = ClassBuilder.mostDerived(metaclass, bases);
+    Object maker = winner == metaclass ? null : winner.lookup("__new__");
+    if (maker instanceof PWrapper w && w.function instanceof PFunction) {
+      return (PType)
+          Calls.call(
+              w.function,
+              new Object[] {
+                winner, Str.of(name), new org.pyepi.language.runtime.PTuple(bases), namespace
+              },
+              keywords);
+    }
     PType[] classes = new PType[Math.max(1, bases.length)];
     classes[0] = BuiltinTypes.OBJECT;
     for (int i = 0; i < bases.length; i++) {

@@ -29,6 +29,7 @@ public final class BuiltinModules {
     MAKERS.put("_struct", StructModule::create);
     MAKERS.put("_random", RandomModule::create);
     MAKERS.put("_contextvars", ContextvarsModule::create);
+    MAKERS.put("_polyglot_datetime", c -> new PModule("_polyglot_datetime"));
     MAKERS.put("errno", SmallModules::errno);
     MAKERS.put("atexit", SmallModules::atexit);
     MAKERS.put("gc", SmallModules::gc);
