@@ -90,9 +90,6 @@ final class Definitions {
 
   private static RootCallTarget target(
       Translator inner, Span span, Parameters parameters, BodyMaker maker) {
-    if (inner.scope.isAsyncGenerator()) {
-      throw new Unsupported("an asynchronous generator", inner.scope.node());
-    }
     WriteNode[] writes = new WriteNode[parameters.count()];
     for (int i = 0; i < writes.length; i++) {
       writes[i] = inner.parameter(parameters.names()[i]);

@@ -74,13 +74,17 @@ public final class GeneratorNodes {
       for (int i = 0; i < parameters.length; i++) {
         parameters[i].write(own, args[i + 1]);
       }
-      PGenerator generator = new PGenerator(BuiltinTypes.GENERATOR, (PFunction) args[0], body, own);
+      PGenerator generator = new PGenerator(typeOf((PFunction) args[0]), (PFunction) args[0], body, own);
       own.setObject(generatorSlot, generator);
       return generator;
     }
   }
 
   private static PType typeOf(PFunction function) {
+    if (function.code.scope().isAsyncGenerator()) {
+      // The object exists, for those who ask for its class; nothing iterates over it yet.
+      return BuiltinTypes.ASYNC_GENERATOR;
+    }
     return function.code.scope().isCoroutine() ? BuiltinTypes.COROUTINE : BuiltinTypes.GENERATOR;
   }
 

@@ -87,7 +87,8 @@ final class Translator {
   }
 
   boolean isGenerator() {
-    return scope.isFunctionLike() && (scope.isGenerator() || scope.isCoroutine())
+    return scope.isFunctionLike()
+            && (scope.isGenerator() || scope.isCoroutine() || scope.isAsyncGenerator())
         || scope.node() instanceof org.pyepi.language.parser.tree.Expr.GeneratorExp;
   }
 
