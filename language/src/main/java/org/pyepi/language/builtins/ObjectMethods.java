@@ -21,6 +21,7 @@ final class ObjectMethods {
 
   static void install() {
     TypeBuilder.of(BuiltinTypes.OBJECT)
+        .constant("__doc__", PNone.NONE)
         .constructor(
             "__new__(cls, *args, **kwargs)",
             a -> create((PType) a[0], (Object[]) a[1], (Keywords) a[2]))

@@ -105,14 +105,16 @@ public final class Errors {
     return of(ExceptionTypes.MEMORY_ERROR);
   }
 
+  @TruffleBoundary
   public static PyException stopIteration(Object value) {
-    return value == PNone.NONE
-        ? of(ExceptionTypes.STOP_ITERATION)
-        : of(ExceptionTypes.STOP_ITERATION, value);
-  }
-
-  public static PyException notImplementedYet(String format, Object... args) {
-    return raise(ExceptionTypes.NOT_IMPLEMENTED_ERROR, format, args);
+    PyException e =
+        value == PNone.NONE
+            ? of(ExceptionTypes.STOP_ITERATION)
+            : of(ExceptionTypes.STOP_ITERATION, value);
+    if (value != PNone.NONE) {
+      e.value().setAttribute("value", value);
+    }
+    return e;
   }
 
   @TruffleBoundary
