@@ -10,6 +10,7 @@ import com.oracle.truffle.api.strings.TruffleString;
 import org.pyepi.language.parser.tree.CompareOperator;
 import org.pyepi.language.runtime.Comparison;
 import org.pyepi.language.runtime.Containers;
+import org.pyepi.language.runtime.NpScalar;
 import org.pyepi.language.runtime.PyException;
 import org.pyepi.language.runtime.Str;
 
@@ -64,29 +65,29 @@ public final class ComparisonNodes {
     }
 
     @Specialization
-    protected boolean floats(float a, float b) {
-      return doubles(a, b);
+    protected NpScalar floats(float a, float b) {
+      return NpScalar.of(doubles(a, b));
     }
 
     /** NEP 50: a Python float beside a float32 is compared as one. */
     @Specialization
-    protected boolean floats(float a, double b) {
-      return doubles(a, (float) b);
+    protected NpScalar floats(float a, double b) {
+      return NpScalar.of(doubles(a, (float) b));
     }
 
     @Specialization
-    protected boolean floats(double a, float b) {
-      return doubles((float) a, b);
+    protected NpScalar floats(double a, float b) {
+      return NpScalar.of(doubles((float) a, b));
     }
 
     @Specialization
-    protected boolean floats(float a, long b) {
-      return doubles(a, (float) (double) b);
+    protected NpScalar floats(float a, long b) {
+      return NpScalar.of(doubles(a, (float) (double) b));
     }
 
     @Specialization
-    protected boolean floats(long a, float b) {
-      return doubles((float) (double) a, b);
+    protected NpScalar floats(long a, float b) {
+      return NpScalar.of(doubles((float) (double) a, b));
     }
 
     @Specialization(guards = "isExact(b)")
@@ -214,8 +215,14 @@ public final class ComparisonNodes {
 
     @Override
     public boolean executeBoolean(VirtualFrame frame) throws UnexpectedResultException {
-      if (!first.executeBoolean(frame)) {
-        return false;
+      try {
+        if (!first.executeBoolean(frame)) {
+          return false;
+        }
+      } catch (UnexpectedResultException e) {
+        if (!org.pyepi.language.runtime.Truth.of(e.getResult())) {
+          throw e;
+        }
       }
       return rest.executeBoolean(frame);
     }

@@ -7,6 +7,7 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.UnexpectedResultException;
 import com.oracle.truffle.api.strings.TruffleString;
 import org.pyepi.language.runtime.BuiltinTypes;
+import org.pyepi.language.runtime.NpScalar;
 import org.pyepi.language.runtime.PList;
 import org.pyepi.language.runtime.PNone;
 import org.pyepi.language.runtime.PyException;
@@ -46,6 +47,11 @@ public abstract class TruthNode extends PNode {
   @Specialization
   protected boolean strings(TruffleString v) {
     return !v.isEmpty();
+  }
+
+  @Specialization
+  protected boolean scalars(NpScalar v) {
+    return v.integer != 0 || v.real != 0;
   }
 
   @Specialization

@@ -65,7 +65,8 @@ public final class Comparison {
     if (!(a instanceof PObject) && !(b instanceof PObject)) {
       Boolean r = numbers(op, a, b);
       if (r != null) {
-        return r;
+        boolean numpy = a instanceof Float || b instanceof Float;
+        return numpy ? (Object) NpScalar.of((boolean) r) : r;
       }
     }
     return dispatch(op, a, b);

@@ -26,6 +26,9 @@ public final class NpScalar extends PObject {
     Types.setFloat32(TYPES.get(DType.FLOAT32));
   }
 
+  private static final NpScalar TRUE = new NpScalar(DType.BOOL, 1, 0);
+  private static final NpScalar FALSE = new NpScalar(DType.BOOL, 0, 0);
+
   public final DType dtype;
   public final long integer;
   public final double real;
@@ -39,6 +42,11 @@ public final class NpScalar extends PObject {
 
   public static NpScalar of(DType dtype, long value) {
     return new NpScalar(dtype, value, 0);
+  }
+
+  /** The {@code numpy.bool} of a truth value. */
+  public static NpScalar of(boolean value) {
+    return value ? TRUE : FALSE;
   }
 
   public static NpScalar of(double value) {

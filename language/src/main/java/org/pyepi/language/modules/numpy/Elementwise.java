@@ -30,6 +30,9 @@ final class Elementwise {
     }
     DType t = type(op, Promotion.of(a, b));
     boolean scalar = !(a instanceof NDArray) && !(b instanceof NDArray);
+    if (scalar && isDirect(a, t) && isDirect(b, t)) {
+      return scalars(op, t, a, b);
+    }
     NDArray x = Casting.operand(a, t);
     NDArray y = Casting.operand(b, t);
     NDArray r = NDArray.zeros(t, Positions.broadcast(x.shape, y.shape));
@@ -37,6 +40,41 @@ final class Elementwise {
     compute(op, x, y, r, scalar, status);
     status.warn((scalar ? "scalar " : "") + name(op));
     return unboxed(r);
+  }
+
+  /** Whether a scalar's value can be taken as it is: a Python int must fit the type. */
+  private static boolean isDirect(Object v, DType t) {
+    return v instanceof NpScalar
+        || v instanceof Float
+        || v instanceof Double
+        || v instanceof Long l && (t.isFloat() || l >= t.min() && l <= t.max());
+  }
+
+  /** {@link #binary} of two scalars, without arrays. */
+  private static Object scalars(BinaryOp op, DType t, Object a, Object b) {
+    Status status = new Status();
+    Object result;
+    if (t == DType.FLOAT32) {
+      result = single(op, (float) real(a), (float) real(b), status);
+    } else if (t == DType.FLOAT64) {
+      result = NpScalar.of(real(op, real(a), real(b), status));
+    } else {
+      long v = IntegerMath.apply(op, t, integer(a), integer(b), status, status);
+      result = NpScalar.of(t, IntegerMath.wrap(t, v));
+    }
+    status.warn("scalar " + name(op));
+    return result;
+  }
+
+  private static double real(Object v) {
+    if (v instanceof NpScalar s) {
+      return s.dtype.isFloat() ? s.real : s.integer;
+    }
+    return ((Number) v).doubleValue();
+  }
+
+  private static long integer(Object v) {
+    return v instanceof NpScalar s ? s.integer : (Long) v;
   }
 
   /** {@code a op= b} on an array. */
@@ -238,6 +276,14 @@ final class Elementwise {
       return PSingleton.NOT_IMPLEMENTED;
     }
     DType t = Promotion.of(a, b);
+    if (isDirect(a, DType.INT64) && isDirect(b, DType.INT64)) {
+      boolean narrow = t == DType.FLOAT32;
+      boolean v =
+          t.isFloat()
+              ? holds(op, narrow ? (float) real(a) : real(a), narrow ? (float) real(b) : real(b))
+              : op.holds(Long.compare(integer(a), integer(b)));
+      return NpScalar.of(DType.BOOL, v ? 1 : 0);
+    }
     if (!t.isFloat()) {
       Integer sign = beyond(b);
       Integer swapped = beyond(a);

@@ -1,6 +1,5 @@
 package org.pyepi.language.modules.numpy;
 
-import java.math.BigInteger;
 import org.pyepi.language.runtime.BinaryOp;
 import org.pyepi.language.runtime.DType;
 import org.pyepi.language.runtime.Errors;
@@ -50,8 +49,22 @@ final class IntegerMath {
       case RSHIFT:
         return y >= 0 && y < t.bytes * 8 ? x >> y : x < 0 ? -1 : 0;
       default:
-        return power(x, y, t, wraps);
+        return power(x, y);
     }
+  }
+
+  /** The low bits as a value of the type. */
+  static long wrap(DType t, long v) {
+    return switch (t) {
+      case BOOL -> v != 0 ? 1 : 0;
+      case INT8 -> (byte) v;
+      case UINT8 -> v & 0xFF;
+      case INT16 -> (short) v;
+      case UINT16 -> v & 0xFFFF;
+      case INT32 -> (int) v;
+      case UINT32 -> v & 0xFFFFFFFFL;
+      default -> v;
+    };
   }
 
   private static long checked(long v, boolean lost, DType t, Status wraps) {
@@ -61,8 +74,8 @@ final class IntegerMath {
     return v;
   }
 
-  /** By squaring, wrapping; a negative exponent is an error. */
-  private static long power(long x, long y, DType t, Status wraps) {
+  /** By squaring, wrapping silently as NumPy does; a negative exponent is an error. */
+  private static long power(long x, long y) {
     if (y < 0) {
       throw Errors.value("Integers to negative integer powers are not allowed.");
     }
@@ -73,16 +86,6 @@ final class IntegerMath {
         result *= base;
       }
       base *= base;
-    }
-    boolean small = Math.abs(x) <= 1 || y == 0;
-    boolean fits =
-        small
-            || y <= 64
-                && BigInteger.valueOf(x).pow((int) y).equals(BigInteger.valueOf(result))
-                && result >= t.min()
-                && result <= t.max();
-    if (!fits) {
-      wraps.overflow();
     }
     return result;
   }
