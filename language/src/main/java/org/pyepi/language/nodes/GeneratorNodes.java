@@ -74,7 +74,8 @@ public final class GeneratorNodes {
       for (int i = 0; i < parameters.length; i++) {
         parameters[i].write(own, args[i + 1]);
       }
-      PGenerator generator = new PGenerator(typeOf((PFunction) args[0]), (PFunction) args[0], body, own);
+      PGenerator generator =
+          new PGenerator(typeOf((PFunction) args[0]), (PFunction) args[0], body, own);
       own.setObject(generatorSlot, generator);
       return generator;
     }
