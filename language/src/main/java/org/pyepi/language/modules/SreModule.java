@@ -168,7 +168,7 @@ final class SreModule {
         at = end + 1;
         return null;
       }
-      notEmptyAt = m.to;
+      notEmptyAt = m.from == m.to ? m.to : -1;
       at = m.to;
       return m;
     }
@@ -514,6 +514,7 @@ final class SreModule {
               }
               return new Template(r.toArray());
             })
+        .function("setup(compiler, error, flags, /)", a -> a[0])
         .function("getcodesize()", a -> 4L)
         .function(
             "ascii_iscased(character, /)",
