@@ -49,7 +49,6 @@ final class ObjectMethods {
         .method("__gt__(self, other, /)", a -> PSingleton.NOT_IMPLEMENTED)
         .method("__ge__(self, other, /)", a -> PSingleton.NOT_IMPLEMENTED)
         .method("__format__(self, format_spec, /)", a -> format(a[0], a[1]))
-        .constant("__doc__", org.pyepi.language.runtime.PNone.NONE)
         .classMethod("__init_subclass__(cls, /)", a -> PNone.NONE)
         .classMethod("__subclasshook__(cls, subclass, /)", a -> PSingleton.NOT_IMPLEMENTED)
         .property("__class__", Types::of, ObjectMethods::setClass);
