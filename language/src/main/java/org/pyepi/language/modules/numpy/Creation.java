@@ -5,6 +5,7 @@ import java.util.List;
 import org.pyepi.language.runtime.BufferSource;
 import org.pyepi.language.runtime.DType;
 import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.Iteration;
 import org.pyepi.language.runtime.NDArray;
 import org.pyepi.language.runtime.NpScalar;
@@ -93,8 +94,10 @@ final class Creation {
     DType t = null;
     for (Object v : leaves) {
       if (!Promotion.isOperand(v)) {
-        throw Errors.notImplementedYet(
-            "arrays of '%s' objects are not supported; give a numeric dtype", Types.of(v).name());
+        throw Errors.raise(
+            ExceptionTypes.NOT_IMPLEMENTED_ERROR,
+            "arrays of '%s' objects are not supported; give a numeric dtype",
+            Types.of(v).name());
       }
       if (!(v instanceof NpScalar)
           && org.pyepi.language.runtime.PWrapped.unwrap(v) instanceof java.math.BigInteger) {
@@ -189,7 +192,8 @@ final class Creation {
         return t;
       }
     }
-    throw Errors.notImplementedYet("buffers of format '%s' are not supported", letter);
+    throw Errors.raise(
+        ExceptionTypes.NOT_IMPLEMENTED_ERROR, "buffers of format '%s' are not supported", letter);
   }
 
   /** {@code numpy.frombuffer}: a view of the bytes. */

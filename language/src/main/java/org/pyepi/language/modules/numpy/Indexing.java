@@ -5,6 +5,7 @@ import org.pyepi.language.runtime.Attributes;
 import org.pyepi.language.runtime.BuiltinTypes;
 import org.pyepi.language.runtime.DType;
 import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.NDArray;
 import org.pyepi.language.runtime.Numbers;
 import org.pyepi.language.runtime.PNone;
@@ -164,7 +165,8 @@ final class Indexing {
           if (t.items.length == 1) {
             return p;
           }
-          throw Errors.notImplementedYet(
+          throw Errors.raise(
+              ExceptionTypes.NOT_IMPLEMENTED_ERROR,
               "indexing by an array together with other indices is not supported");
         }
       }

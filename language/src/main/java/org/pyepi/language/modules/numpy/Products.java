@@ -3,6 +3,7 @@ package org.pyepi.language.modules.numpy;
 import org.pyepi.language.runtime.BinaryOp;
 import org.pyepi.language.runtime.DType;
 import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.NDArray;
 
 /** {@code numpy.dot} and {@code @} on one and two dimensions. */
@@ -20,7 +21,8 @@ final class Products {
       return Elementwise.binary(BinaryOp.MUL, x, y);
     }
     if (x.rank() > 2 || y.rank() > 2) {
-      throw Errors.notImplementedYet("products of arrays of more than 2 dimensions");
+      throw Errors.raise(
+          ExceptionTypes.NOT_IMPLEMENTED_ERROR, "products of arrays of more than 2 dimensions");
     }
     int n = x.shape[x.rank() - 1];
     if (n != y.shape[0]) {
