@@ -14,6 +14,9 @@ public final class BuiltinModules {
 
   static {
     MAKERS.put("sys", SysModule::create);
+    MAKERS.put("array", ArrayModule::create);
+    MAKERS.put("_sha2", Sha2Module::create);
+    MAKERS.put("_tokenize", TokenizeModule::create);
     MAKERS.put("math", MathModule::create);
     MAKERS.put("time", TimeModule::create);
     MAKERS.put("itertools", ItertoolsModule::create);

@@ -11,7 +11,7 @@ public final class Attributes {
   public static Object get(Object object, String name) {
     PType type = Types.of(object);
     Object getter = type.lookup("__getattribute__");
-    if (getter instanceof PBuiltin) {
+    if (isObjects(getter)) {
       Object found = find(object, type, name);
       if (found != null) {
         return found;
@@ -33,11 +33,16 @@ public final class Attributes {
     }
   }
 
+  /** Whether a special method is the one of {@code object}, which needs no call. */
+  private static boolean isObjects(Object method) {
+    return method instanceof PBuiltin b && b.owner == BuiltinTypes.OBJECT;
+  }
+
   /** {@code getattr(object, name, default)}: null where an AttributeError would be. */
   @TruffleBoundary
   public static Object getOrNull(Object object, String name) {
     PType type = Types.of(object);
-    if (type.lookup("__getattribute__") instanceof PBuiltin && type.lookup("__getattr__") == null) {
+    if (isObjects(type.lookup("__getattribute__")) && type.lookup("__getattr__") == null) {
       Object classAttribute = type.lookup(name);
       if (classAttribute == null && !(object instanceof PType)) {
         return find(object, type, name);
@@ -221,7 +226,7 @@ public final class Attributes {
   @TruffleBoundary
   public static void set(Object object, String name, Object value) {
     Object setter = Types.of(object).lookup("__setattr__");
-    if (setter instanceof PBuiltin) {
+    if (isObjects(setter)) {
       setDefault(object, name, value);
     } else {
       Calls.callSpecial(setter, object, Str.of(name), value);
@@ -313,7 +318,7 @@ public final class Attributes {
   @TruffleBoundary
   public static void delete(Object object, String name) {
     Object deleter = Types.of(object).lookup("__delattr__");
-    if (deleter instanceof PBuiltin) {
+    if (isObjects(deleter)) {
       setDefault(object, name, null);
     } else {
       Calls.callSpecial(deleter, object, Str.of(name));
