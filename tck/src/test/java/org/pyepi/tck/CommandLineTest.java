@@ -48,6 +48,16 @@ class CommandLineTest {
   }
 
   @Test
+  void runsAModuleOfTheLibrary() throws Exception {
+    Command.Result r = pyepi("-m", "this");
+    assertEquals(0, r.status(), r.err());
+    assertTrue(r.out().startsWith("The Zen of Python"), r.out());
+    Command.Result missing = pyepi("-m", "no_such_module");
+    assertEquals(1, missing.status());
+    assertTrue(missing.err().contains("No module named 'no_such_module'"), missing.err());
+  }
+
+  @Test
   void exitStatusIsTheProgramsOwn() throws Exception {
     assertEquals(3, pyepi("-c", "import sys; sys.exit(3)").status());
     Command.Result text = pyepi("-c", "import sys; sys.exit('no luck')");

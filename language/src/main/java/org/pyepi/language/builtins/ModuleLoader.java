@@ -151,6 +151,39 @@ public final class ModuleLoader {
     return replaced == null ? module : replaced;
   }
 
+  /** Runs a module, or the {@code __main__} of a package, as the main program: {@code -m}. */
+  public static void runAsMain(PyContext context, String name) {
+    int dot = name.lastIndexOf('.');
+    Object parent = dot < 0 ? null : Imports.importModule(context, name.substring(0, dot));
+    List<String> namespaceParts = new ArrayList<>();
+    for (Object entry : searchPath(context, parent)) {
+      Found found =
+          Str.is(entry)
+              ? find(context, Str.java(entry), name.substring(dot + 1), namespaceParts)
+              : null;
+      if (found == null) {
+        continue;
+      }
+      if (found.packagePath != null) {
+        Imports.importModule(context, name);
+        runAsMain(context, name + ".__main__");
+        return;
+      }
+      PModule main = Builtins.mainModule(context);
+      main.namespace().put("__file__", Str.of(found.file));
+      main.namespace().put("__package__", Str.of(dot < 0 ? "" : name.substring(0, dot)));
+      Object argv = Attributes.getOrNull(context.modules().get("sys"), "argv");
+      if (argv instanceof PList list && list.size() > 0) {
+        list.set(0, Str.of(found.file));
+      }
+      execute(
+          SourceCompiler.compile(context, found.source, found.file, Compiler.Mode.EXEC, false),
+          main);
+      return;
+    }
+    throw Errors.moduleNotFound(name);
+  }
+
   /** Runs the code of a module in its namespace. */
   public static void execute(PCode code, PModule module) {
     PFunction body =

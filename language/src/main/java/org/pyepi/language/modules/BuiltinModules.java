@@ -15,6 +15,7 @@ public final class BuiltinModules {
   static {
     MAKERS.put("sys", SysModule::create);
     MAKERS.put("array", ArrayModule::create);
+    MAKERS.put("_pyepi", BuiltinModules::launcherModule);
     MAKERS.put("_sha2", Sha2Module::create);
     MAKERS.put("_tokenize", TokenizeModule::create);
     MAKERS.put("math", MathModule::create);
@@ -43,6 +44,19 @@ public final class BuiltinModules {
   }
 
   private BuiltinModules() {}
+
+  /** What the launcher needs of the language. */
+  private static PModule launcherModule(PyContext context) {
+    return new org.pyepi.language.builtins.ModuleBuilder("_pyepi")
+        .function(
+            "run_module(name, /)",
+            a -> {
+              org.pyepi.language.builtins.ModuleLoader.runAsMain(
+                  context, org.pyepi.language.runtime.Str.java(a[0]));
+              return org.pyepi.language.runtime.PNone.NONE;
+            })
+        .build();
+  }
 
   /** A new module for a context, or null where no module of that name is written in Java. */
   public static PModule create(PyContext context, String name) {
