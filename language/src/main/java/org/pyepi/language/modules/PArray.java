@@ -84,7 +84,7 @@ final class PArray extends PObject implements BufferSource {
     boolean signed = Character.isLowerCase(code);
     int bits = width * 8;
     if (signed ? v.bitLength() >= bits : v.signum() < 0 || v.bitLength() > bits) {
-      boolean small = signed ? v.signum() < 0 : v.signum() < 0;
+      boolean small = v.signum() < 0;
       throw Errors.overflow(
           switch (code) {
             case 'b' ->

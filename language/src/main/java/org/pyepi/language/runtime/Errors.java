@@ -117,10 +117,6 @@ public final class Errors {
     return e;
   }
 
-  public static PyException notImplementedYet(String format, Object... args) {
-    return raise(ExceptionTypes.NOT_IMPLEMENTED_ERROR, format, args);
-  }
-
   @TruffleBoundary
   public static PyException moduleNotFound(String name) {
     PBaseException e =
