@@ -25,6 +25,8 @@ class ExamplesTest {
           List.of("--pyepi.device=none", "--pyepi.host-threads=2"),
           List.of("--pyepi.host-threads=2"),
           List.of("--pyepi.device=emulator"),
+          List.of(
+              "--pyepi.device=emulator", "--pyepi.policy=auto", "--pyepi.host-scale=20"), // both
           List.of("--pyepi.device=emulator", "--pyepi.force-abort=1"),
           List.of("--pyepi.device=emulator", "--pyepi.force-abort=2"),
           List.of("--pyepi.device=emulator", "--pyepi.force-abort=3"),

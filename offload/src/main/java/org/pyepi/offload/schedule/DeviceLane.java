@@ -41,7 +41,10 @@ final class DeviceLane implements Lane {
   private final LoopHost host;
   private final int forcedAbortAt;
   private final long maxCycles;
+
+  /** By the chunks' numbers; a lane need not have all numbers. */
   private final Attempt[] done;
+
   private final Running[] running;
   private final long window;
   private final long cyclesBefore;
@@ -51,6 +54,10 @@ final class DeviceLane implements Lane {
   private long coreCycles;
   private long wallNanos;
   private int next;
+
+  /** The first of the lane's chunks that is not committed. */
+  private int first;
+
   private String failure;
 
   /** Bytes of DRAM for each core's tiles, and what lies behind those pieces. */
@@ -84,7 +91,7 @@ final class DeviceLane implements Lane {
     this.host = host;
     this.forcedAbortAt = forcedAbortAt;
     this.maxCycles = maxCycles;
-    this.done = new Attempt[chunks.size()];
+    this.done = new Attempt[chunks.get(chunks.size() - 1).number() + 1];
     this.slotBytes = MemoryMap.SRAM_BYTES;
     // A chip of very many cores uses as many as the window has pieces for.
     int most = device.info().dramBytes() / 2 / slotBytes;
@@ -133,17 +140,35 @@ final class DeviceLane implements Lane {
 
   private void turn(int number) {
     try {
-      for (int core = 0; core < running.length; core++) {
-        while (running[core] == null && next < chunks.size() && next - number < window) {
-          post(core, chunks.get(next++));
-        }
-      }
+      postAll(number);
       if (done[number] == null) {
         device.monitor().awaitAny(maxCycles);
         collect();
       }
     } catch (DeviceException e) {
       failure = e.getMessage();
+    }
+  }
+
+  /** Gives idle cores chunks while something else is awaited. */
+  void feed(int number) {
+    try {
+      if (failure == null) {
+        postAll(number);
+      }
+    } catch (DeviceException e) {
+      failure = e.getMessage();
+    }
+  }
+
+  private void postAll(int number) throws DeviceException {
+    while (first < chunks.size() && chunks.get(first).number() < number) {
+      first++;
+    }
+    for (int core = 0; core < running.length; core++) {
+      while (running[core] == null && next < chunks.size() && next - first < window) {
+        post(core, chunks.get(next++));
+      }
     }
   }
 
@@ -298,9 +323,10 @@ final class DeviceLane implements Lane {
 
   /** After a failure every chunk that is not done counts as lost. */
   private void fail() {
-    for (int k = 0; k < done.length; k++) {
+    for (Attempt.Chunk c : chunks) {
+      int k = c.number();
       if (done[k] == null) {
-        done[k] = Attempt.failed(chunks.get(k), history.begin(k, 0), AbortKind.DEVICE, 0);
+        done[k] = Attempt.failed(c, history.begin(k, 0), AbortKind.DEVICE, 0);
       }
     }
   }

@@ -34,10 +34,15 @@ final class HostLane implements Lane {
   private final long forcedAbortAt;
 
   // All below is guarded by this.
+  /** By the chunks' numbers; a lane need not have all numbers. */
   private final Attempt[] done;
+
   private final Set<HostFrame> running = new HashSet<>();
   private int next;
-  private int committed;
+
+  /** The first of the lane's chunks that is not committed. */
+  private int first;
+
   private boolean paused;
   private boolean closed;
 
@@ -61,7 +66,7 @@ final class HostLane implements Lane {
     this.firstWorker = firstWorker;
     this.helps = !mayRunForever;
     this.forcedAbortAt = forcedAbortAt;
-    this.done = new Attempt[chunks.size()];
+    this.done = new Attempt[chunks.get(chunks.size() - 1).number() + 1];
     int workers = Math.min(pool.threads() - 1, chunks.size() - 1);
     // Far ahead is fine where nothing can conflict; otherwise it only makes attempts stale.
     boolean speculative = launch.verdict() == Launch.Verdict.SPECULATIVE;
@@ -75,9 +80,9 @@ final class HostLane implements Lane {
   private void work(int worker) {
     while (true) {
       HostFrame frame = new HostFrame(launch.prepared().kernel());
-      int number;
+      Attempt.Chunk chunk;
       synchronized (this) {
-        while (!closed && (paused || next >= committed + window) && next < chunks.size()) {
+        while (!closed && next < chunks.size() && (paused || !isWithinWindow())) {
           try {
             wait();
           } catch (InterruptedException e) {
@@ -87,25 +92,29 @@ final class HostLane implements Lane {
         if (closed || next >= chunks.size()) {
           return;
         }
-        number = take(frame);
+        chunk = take(frame);
       }
-      run(number, worker, frame);
+      run(chunk, worker, frame);
     }
   }
 
-  /** The next chunk; the caller holds the lock. */
-  private int take(HostFrame frame) {
-    running.add(frame);
-    return next++;
+  /** Whether the next chunk is not too far ahead; the caller holds the lock. */
+  private boolean isWithinWindow() {
+    return next < first + window;
   }
 
-  private void run(int number, int worker, HostFrame frame) {
-    Attempt.Chunk chunk = chunks.get(number);
+  /** The next chunk; the caller holds the lock. */
+  private Attempt.Chunk take(HostFrame frame) {
+    running.add(frame);
+    return chunks.get(next++);
+  }
+
+  private void run(Attempt.Chunk chunk, int worker, HostFrame frame) {
     frame.forcedAbortAt = forcedAbortAt;
     Attempt attempt = attempt(chunk, worker, frame);
     synchronized (this) {
       running.remove(frame);
-      done[number] = attempt;
+      done[chunk.number()] = attempt;
       notifyAll();
     }
   }
@@ -140,30 +149,38 @@ final class HostLane implements Lane {
     }
   }
 
+  /** Says that all chunks before this one are committed. */
+  synchronized void reached(int number) {
+    int before = first;
+    while (first < chunks.size() && chunks.get(first).number() < number) {
+      first++;
+    }
+    if (first > before) {
+      notifyAll();
+    }
+  }
+
   @Override
   public Attempt await(int number) {
+    reached(number);
     while (true) {
       HostFrame frame = new HostFrame(launch.prepared().kernel());
-      int mine;
+      Attempt.Chunk mine;
       synchronized (this) {
-        if (committed < number) {
-          committed = number;
-          notifyAll();
-        }
         Attempt a = done[number];
         if (a != null) {
           done[number] = null;
           return a;
         }
-        boolean more = next < Math.min(chunks.size(), committed + window);
-        if (next == number || more && helps) {
+        boolean more = next < chunks.size() && isWithinWindow();
+        if (more && (helps || chunks.get(next).number() == number)) {
           mine = take(frame);
         } else {
-          mine = -1;
+          mine = null;
           sleep();
         }
       }
-      if (mine >= 0) {
+      if (mine != null) {
         run(mine, firstWorker, frame);
       } else {
         host.poll();

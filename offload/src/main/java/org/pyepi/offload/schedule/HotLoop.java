@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.pyepi.offload.codegen.DeviceSupport;
-import org.pyepi.offload.codegen.EpiphanyBackend;
-import org.pyepi.offload.codegen.KernelImage;
 import org.pyepi.offload.codegen.jvm.HostKernel;
 import org.pyepi.offload.codegen.jvm.JvmBackend;
 import org.pyepi.offload.compiler.PreparedKernel;
@@ -31,7 +29,7 @@ import org.pyepi.offload.report.LoopReport;
  * types.
  */
 public final class HotLoop {
-  /** Variants kept of each kind of code; launches differ in little more than bounds. */
+  /** Variants kept of host code; launches differ in little more than bounds. */
   private static final int CACHED = 8;
 
   /** Launches that are refused, one after the other, before asking is no longer worth its time. */
@@ -47,7 +45,7 @@ public final class HotLoop {
   private final boolean mayRunForever;
   private final Set<Integer> usedScalars = new HashSet<>();
   private final List<HostCode> hostCode = new ArrayList<>();
-  private final List<KernelImage> images = new ArrayList<>();
+  private final ImageCache images;
   private final LoopProfile profile = new LoopProfile();
   private int fruitless;
   private Refusal givenUp;
@@ -57,6 +55,7 @@ public final class HotLoop {
     this.prepared = PreparedKernel.prepare(captured, marks.anyOrder());
     this.marks = marks;
     this.report = report;
+    this.images = new ImageCache(prepared, report);
     this.unsupportedOnDevice = DeviceSupport.refusal(prepared.kernel());
     LoopForest forest = new LoopForest(prepared.kernel());
     this.hasInnerLoops = forest.loops().size() > 1;
@@ -149,8 +148,8 @@ public final class HotLoop {
     offDevice = why;
   }
 
-  /** The images compiled so far. */
-  List<KernelImage> images() {
+  /** Its code for cores. */
+  ImageCache images() {
     return images;
   }
 
@@ -171,22 +170,5 @@ public final class HotLoop {
     }
     hostCode.add(new HostCode(variant, storages, code));
     return code;
-  }
-
-  /** An image for a launch, from the cache if there is one that serves. */
-  KernelImage image(Variant variant) {
-    for (KernelImage i : images) {
-      if (i.variant().serves(variant)) {
-        return i;
-      }
-    }
-    long begin = System.nanoTime();
-    KernelImage image = EpiphanyBackend.compile(prepared, variant);
-    report.compiled(image.code().length, (System.nanoTime() - begin) * 1e-6);
-    if (images.size() == CACHED) {
-      images.remove(0);
-    }
-    images.add(image);
-    return image;
   }
 }

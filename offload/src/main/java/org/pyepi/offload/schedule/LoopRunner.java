@@ -71,6 +71,7 @@ final class LoopRunner {
   private int conflicts;
   private int deviceAttempts;
   private int deviceExits;
+  private long deviceTrips;
   private int sequentials;
   private double workSeconds;
   private int threadsAtWork = 1;
@@ -115,7 +116,7 @@ final class LoopRunner {
         stop = Stop.HAND_BACK;
         break;
       }
-      Placement p = Placement.choose(session, loop, launch, completed - base);
+      Placement p = Placement.choose(session, loop, launch, completed - base, host::poll);
       boolean nowhere = p.where() == Placement.Where.NOWHERE;
       if (!nowhere || report.commits() == 0) {
         report.refuse(p.why()); // a launch that was too short is not what the others are about
@@ -182,7 +183,7 @@ final class LoopRunner {
     return true;
   }
 
-  /** Step 2: cut what is placed on one kind of worker into chunks, and run them. */
+  /** Step 2: cut what is placed into chunks, and run them. */
   private Stop stretch(Placement p) {
     History history = new History();
     Map<Object, Region> regions = new IdentityHashMap<>();
@@ -193,9 +194,9 @@ final class LoopRunner {
       }
     }
     try {
-      return p.where() == Placement.Where.DEVICE
-          ? onDevice(p, history, regions::get)
-          : onHost(p, history, regions::get);
+      return p.where() == Placement.Where.HOST
+          ? onHost(p, history, regions::get)
+          : onDevice(p, history, regions::get);
     } finally {
       history.conflicts().rows().forEach(this::tell);
     }
@@ -207,66 +208,97 @@ final class LoopRunner {
             ? FLOAT_SUM_CHUNKS
             : Math.max(LEAST_CHUNKS, CHUNKS_PER_THREAD * session.pool().threads());
     List<Attempt.Chunk> chunks = cut(p.trips(), pieces);
-    long forced = session.options().forceAbort();
-    Variant variant = forced > 0 ? launch.variant().withForcedAborts() : launch.variant();
-    HostKernel host = compile(variant);
+    HostKernel host = hostVariant();
     if (host == null) {
       return giveUp(RefusalReason.UNSUPPORTED_EXPRESSION, "the compiler failed: " + compilerFault);
     }
     threadsAtWork = Math.min(session.pool().threads(), chunks.size());
     long begin = System.nanoTime();
-    try (HostLane lane =
-        new HostLane(
-            session.pool(),
-            host,
-            launch,
-            chunks,
-            history,
-            regions,
-            this.host,
-            firstThread(),
-            loop.mayRunForever(),
-            forced)) {
+    try (HostLane lane = threads(host, chunks, history, regions)) {
       return carryOut(chunks, lane, history, regions);
     } finally {
       report.hostSeconds((System.nanoTime() - begin) * 1e-9);
     }
   }
 
+  private HostLane threads(
+      HostKernel code, List<Attempt.Chunk> chunks, History history, Attempt.Regions regions) {
+    return new HostLane(
+        session.pool(),
+        code,
+        launch,
+        chunks,
+        history,
+        regions,
+        host,
+        firstThread(),
+        loop.mayRunForever(),
+        session.options().forceAbort());
+  }
+
+  /** On the cores, and where the placement says so on host threads at the same time. */
   private Stop onDevice(Placement p, History history, Attempt.Regions regions) {
     DeviceHandle device = session.device(true).orElseThrow();
-    long cores = device.cores();
-    long waves = Math.ceilDiv(p.trips(), cores * p.longest());
+    long n = device.cores();
+    long waves = Math.ceilDiv(p.trips(), n * p.longest());
     if (loop.hasInnerLoops()) {
-      waves = Math.max(waves, Math.min(CHUNKS_PER_CORE, p.trips() / cores));
+      waves = Math.max(waves, Math.min(CHUNKS_PER_CORE, p.trips() / n));
     }
-    long pieces = Math.max(cores * waves, loop.addsFloats() ? FLOAT_SUM_CHUNKS : 0);
+    long pieces = Math.max(n * waves, loop.addsFloats() ? FLOAT_SUM_CHUNKS : 0);
+    pieces = Math.max(pieces, (long) Math.ceil(n / (1 - p.hostShare()))); // one a core at least
     List<Attempt.Chunk> chunks = cut(p.trips(), pieces);
-    long first = completed;
+    List<Attempt.Chunk> hosts = MixedLane.split(chunks, p.hostShare(), true);
+    HostKernel hostCode = hosts.isEmpty() ? null : hostVariant();
+    List<Attempt.Chunk> cores =
+        hostCode == null ? chunks : MixedLane.split(chunks, p.hostShare(), false);
+    if (cores.isEmpty()) {
+      return onHost(p, history, regions); // too few chunks to share out
+    }
+    long first = deviceTrips;
     session.deviceBusy(true);
     DeviceLane lane =
         new DeviceLane(
             device,
             p.image(),
             launch,
-            chunks,
+            cores,
             history,
             regions,
             report,
             host,
             (int) session.options().forceAbort(),
             session.maxCycles());
-    try (lane) {
-      return carryOut(chunks, lane, history, regions);
+    double hostWork = workSeconds;
+    try (Lane all =
+        hostCode == null ? lane : mixed(lane, hostCode, hosts, p.hostShare(), history, regions)) {
+      return carryOut(chunks, all, history, regions);
     } finally {
       session.deviceBusy(false);
-      if (completed > first) {
-        loop.profile().device(lane.modelledSeconds(), completed - first);
+      report.hostSeconds(workSeconds - hostWork);
+      if (deviceTrips > first) {
+        loop.profile().device(lane.modelledSeconds(), deviceTrips - first);
       }
       if (lane.isBroken()) {
         leaveDevice(new Refusal(RefusalReason.DEVICE_FAILED, 0, lane.failure()));
       }
     }
+  }
+
+  private Lane mixed(
+      DeviceLane cores,
+      HostKernel code,
+      List<Attempt.Chunk> chunks,
+      double hostShare,
+      History history,
+      Attempt.Regions regions) {
+    threadsAtWork = Math.min(session.pool().threads(), chunks.size());
+    return new MixedLane(cores, threads(code, chunks, history, regions), hostShare);
+  }
+
+  /** Host code of the launch; null where it does not compile. */
+  private HostKernel hostVariant() {
+    Variant variant = launch.variant();
+    return compile(session.options().forceAbort() > 0 ? variant.withForcedAborts() : variant);
   }
 
   /** At most that many pieces of nearly equal length. */
@@ -333,6 +365,7 @@ final class LoopRunner {
     }
     if (device) {
       report.deviceCommit(a.worker(), firstThread(), a.chunk().trips());
+      deviceTrips += a.chunk().trips();
     } else {
       report.hostCommit(a.chunk().trips());
       loop.profile().host(a.nanos() * 1e-9 / threadsAtWork, a.chunk().trips());

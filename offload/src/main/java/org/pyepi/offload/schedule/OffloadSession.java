@@ -211,8 +211,10 @@ public final class OffloadSession implements AutoCloseable {
   private void dump(Path directory, List<String> lines) {
     Map<LoopSite, List<KernelImage>> images = new LinkedHashMap<>();
     for (HotLoop l : listed) {
-      if (!l.images().isEmpty()) {
-        images.computeIfAbsent(l.report().site(), s -> new ArrayList<>()).addAll(l.images());
+      if (!l.images().images().isEmpty()) {
+        images
+            .computeIfAbsent(l.report().site(), s -> new ArrayList<>())
+            .addAll(l.images().images());
       }
     }
     try {
