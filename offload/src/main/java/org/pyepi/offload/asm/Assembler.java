@@ -21,7 +21,7 @@ import org.pyepi.offload.isa.Opcodes;
  * </pre>
  */
 public final class Assembler {
-  private final Section section = new Section(".text", true, false, false);
+  private final Section section = new Section(".text", SectionKind.plain(false, true, false));
   private boolean wideOnly;
 
   /** An empty program. */
@@ -134,7 +134,7 @@ public final class Assembler {
    * @throws AssemblyException if a label was never bound or is out of reach
    */
   public byte[] assemble(int base) {
-    section.place(base & 0xffffffffL);
+    section.address(base & 0xffffffffL);
     boolean grew = true;
     while (grew) {
       grew = section.layout();

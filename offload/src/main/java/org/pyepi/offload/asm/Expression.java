@@ -24,7 +24,7 @@ sealed interface Expression {
 
     @Override
     public boolean absolute() {
-      return symbol.value() != null && symbol.value().absolute();
+      return symbol.absolute();
     }
   }
 
@@ -32,7 +32,11 @@ sealed interface Expression {
     @Override
     public long value() {
       long v = operand.value();
-      return operator == '-' ? -v : ~v;
+      return switch (operator) {
+        case '-' -> -v;
+        case '!' -> v == 0 ? 1 : 0;
+        default -> ~v;
+      };
     }
 
     @Override
@@ -52,18 +56,40 @@ sealed interface Expression {
         case "*" -> a * b;
         case "/" -> a / b;
         case "%" -> a % b;
-        case "<<" -> a << b;
-        case ">>" -> a >>> b;
+        case "<<" -> b < 0 || b > 63 ? 0 : a << b;
+        case ">>" -> b < 0 || b > 63 ? 0 : a >>> b;
         case "&" -> a & b;
         case "|" -> a | b;
         case "^" -> a ^ b;
+        case "!" -> a | ~b;
+        case "==" -> truth(a == b);
+        case "!=", "<>" -> truth(a != b);
+        case "<" -> truth(a < b);
+        case "<=" -> truth(a <= b);
+        case ">" -> truth(a > b);
+        case ">=" -> truth(a >= b);
+        case "&&" -> a != 0 && b != 0 ? 1 : 0;
+        case "||" -> a != 0 || b != 0 ? 1 : 0;
         default -> throw new IllegalStateException(operator);
       };
     }
 
     @Override
     public boolean absolute() {
-      return left.absolute() && right.absolute();
+      return left.absolute() && right.absolute() || operator.equals("-") && apart();
+    }
+
+    /** Whether it is the distance of two places that layout moves as one. */
+    private boolean apart() {
+      return left instanceof Reference a
+          && right instanceof Reference b
+          && a.symbol().fragment() instanceof DataFragment
+          && a.symbol().fragment() == b.symbol().fragment();
+    }
+
+    /** What GNU's assembler takes a comparison that holds for. */
+    private static long truth(boolean holds) {
+      return holds ? -1 : 0;
     }
   }
 

@@ -1,13 +1,34 @@
 package org.pyepi.offload.asm;
 
-import org.pyepi.offload.isa.Registers;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
 
-/** Expressions with C's operators and precedence, {@code .}, local labels, %low and %high. */
+/** Expressions with the operators of GNU's assembler, {@code .}, local labels, %low and %high. */
 final class ExpressionParser {
-  private static final String[][] LEVELS = {
-    {"|"}, {"^"}, {"&"}, {"<<", ">>"}, {"+", "-"}, {"*", "/", "%"}
-  };
+  /** Weakest first. These are the ranks of GNU's assembler, which are not those of C. */
+  private static final List<List<String>> LEVELS =
+      List.of(
+          List.of("||"),
+          List.of("&&"),
+          List.of("==", "!=", "<>", "<=", ">=", "<", ">"),
+          List.of("+", "-"),
+          List.of("|", "^", "&", "!"),
+          List.of("*", "/", "%", "<<", ">>"));
 
+  private static final List<String> OPERATORS =
+      LEVELS.stream()
+          .flatMap(List::stream)
+          .sorted(Comparator.comparingInt((String o) -> -o.length()))
+          .toList();
+
+  /** Deeper nesting and longer sums are mistakes, and would need a deep stack. */
+  private static final int MAX_NODES = 2000;
+
+  private static final int MAX_DEPTH = 100;
+
+  private int nodes;
+  private int depth;
   private final SymbolTable symbols;
 
   ExpressionParser(SymbolTable symbols) {
@@ -16,16 +37,25 @@ final class ExpressionParser {
 
   /** An expression; a register name in it is an error. */
   Expression parse(Scanner in, Section section) {
-    return level(0, in, section);
+    if (depth == 0) {
+      nodes = 0;
+    }
+    if (++depth > MAX_DEPTH) {
+      depth = 0;
+      throw in.error("expression nests too deep").fatal();
+    }
+    Expression result = level(0, in, section);
+    depth--;
+    return result;
   }
 
   private Expression level(int level, Scanner in, Section section) {
-    if (level == LEVELS.length) {
+    if (level == LEVELS.size()) {
       return unary(in, section);
     }
     Expression left = level(level + 1, in, section);
     while (true) {
-      String operator = operator(LEVELS[level], in);
+      String operator = operator(LEVELS.get(level), in);
       if (operator == null) {
         return left;
       }
@@ -33,12 +63,17 @@ final class ExpressionParser {
     }
   }
 
-  private static String operator(String[] operators, Scanner in) {
-    for (String operator : operators) {
+  private static String operator(List<String> level, Scanner in) {
+    int from = in.position();
+    for (String operator : OPERATORS) {
       if (in.skip(operator)) {
-        return operator;
+        if (level.contains(operator)) {
+          return operator;
+        }
+        break;
       }
     }
+    in.position(from);
     return null;
   }
 
@@ -51,8 +86,12 @@ final class ExpressionParser {
   }
 
   private Expression unary(Scanner in, Section section) {
+    if (++nodes > MAX_NODES) {
+      throw in.error("expression is too long").fatal();
+    }
+    in.skip('#');
     char c = in.peek();
-    if (c == '-' || c == '~') {
+    if (c == '-' || c == '~' || c == '!') {
       in.skip(c);
       return fold(new Expression.Unary(c, unary(in, section)), in);
     }
@@ -72,13 +111,19 @@ final class ExpressionParser {
     if (c == '%') {
       return half(in, section);
     }
+    if (in.skip('$')) {
+      return hexadecimal(in);
+    }
     return Scanner.isDigit(c) ? number(in) : name(in, section);
   }
 
   private Expression half(Scanner in, Section section) {
-    boolean high = in.skip("%high") || in.skip("%HIGH");
-    if (!high && !in.skip("%low") && !in.skip("%LOW")) {
-      throw in.error("expected %low or %high");
+    in.expect('%');
+    int from = in.position();
+    String name = in.word().toLowerCase(Locale.ROOT);
+    boolean high = name.equals("high");
+    if (!high && !name.equals("low")) {
+      throw new Scanner.SyntaxException(from, "expected %low or %high");
     }
     in.expect('(');
     Expression inner = parse(in, section);
@@ -86,9 +131,18 @@ final class ExpressionParser {
     return fold(new Expression.Half(high, inner), in);
   }
 
+  private static Expression hexadecimal(Scanner in) {
+    int from = in.position();
+    try {
+      return new Expression.Number(Long.parseUnsignedLong(in.word(), 16));
+    } catch (NumberFormatException e) {
+      throw new Scanner.SyntaxException(from, "expected a hexadecimal number after $");
+    }
+  }
+
   private Expression number(Scanner in) {
     int from = in.position();
-    String word = in.word().toLowerCase(java.util.Locale.ROOT);
+    String word = in.word().toLowerCase(Locale.ROOT);
     try {
       if (word.matches("[0-9]+[bf]") && !word.matches("0b[01]+")) {
         int label = Integer.parseInt(word.substring(0, word.length() - 1));
@@ -123,10 +177,16 @@ final class ExpressionParser {
     if (name.equals(".")) {
       return section.here();
     }
-    if (Registers.number(name) >= 0) {
+    if (symbols.register(name) >= 0) {
       throw new Scanner.SyntaxException(from, "register name used as a value: " + name);
     }
-    Expression e = new Expression.Reference(symbols.get(name));
-    return e.absolute() ? new Expression.Number(e.value()) : e;
+    Symbol symbol = symbols.get(name);
+    if (symbol.absolute()) {
+      return new Expression.Number(symbol.address());
+    }
+    // A symbol that .set defined may be set again: what it stands for now is what counts.
+    return symbol.value() instanceof Expression.Reference now
+        ? now
+        : new Expression.Reference(symbol);
   }
 }

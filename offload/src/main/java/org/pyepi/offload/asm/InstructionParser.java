@@ -18,13 +18,16 @@ import org.pyepi.offload.isa.SpecialRegister;
  */
 final class InstructionParser {
   private final ExpressionParser expressions;
+  private final SymbolTable symbols;
 
-  InstructionParser(ExpressionParser expressions) {
+  InstructionParser(ExpressionParser expressions, SymbolTable symbols) {
     this.expressions = expressions;
+    this.symbols = symbols;
   }
 
   /** Puts the instruction into {@code section}; {@code in} stands behind the mnemonic. */
-  void parse(String written, int column, Scanner in, Section section, Diagnostic at) {
+  void parse(String written, int column, Scanner in, Section section, SourceLine line) {
+    Diagnostic at = line.at(column);
     String mnemonic = written.toLowerCase(Locale.ROOT);
     Boolean wide = null;
     if (mnemonic.endsWith(".l") || mnemonic.endsWith(".s")) {
@@ -155,7 +158,7 @@ final class InstructionParser {
     return (int) value;
   }
 
-  private static int register(Operand operand, Scanner in) {
+  private int register(Operand operand, Scanner in) {
     in.peek();
     int from = in.position();
     String name = in.name();
@@ -165,7 +168,7 @@ final class InstructionParser {
       SpecialRegister register = SpecialRegister.named(name);
       number = register == null || register.group() != operand.letter() ? -1 : register.number();
     } else if (name != null) {
-      number = Registers.number(name);
+      number = symbols.register(name);
     }
     if (number < 0) {
       throw new Scanner.SyntaxException(

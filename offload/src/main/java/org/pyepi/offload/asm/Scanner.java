@@ -47,6 +47,23 @@ final class Scanner {
     return at < text.length() ? text.charAt(at) : 0;
   }
 
+  /** Whether nothing at all is left, not even blanks. */
+  boolean ended() {
+    return at >= text.length();
+  }
+
+  /** The character right here, blanks included; not at the end. */
+  char here() {
+    return text.charAt(at);
+  }
+
+  /** A string in double quotes as it is written. */
+  String quoted() {
+    int from = at;
+    string();
+    return text.substring(from, at);
+  }
+
   boolean atEnd() {
     return peek() == 0;
   }
@@ -90,6 +107,40 @@ final class Scanner {
     return text.substring(from, at);
   }
 
+  /** The name of a section: all up to a comma or a blank; perhaps empty. */
+  String sectionName() {
+    peek();
+    int from = at;
+    while (at < text.length() && text.charAt(at) > ' ' && text.charAt(at) != ',') {
+      at++;
+    }
+    return text.substring(from, at);
+  }
+
+  /** A small number in decimal digits. */
+  long decimal() {
+    String digits = word();
+    try {
+      return Integer.parseInt(digits);
+    } catch (NumberFormatException e) {
+      throw error("expected a number");
+    }
+  }
+
+  /** The text of a number with a fraction or an exponent; perhaps no number at all. */
+  String floating() {
+    StringBuilder result = new StringBuilder();
+    char c = peek();
+    while (Character.isLetterOrDigit(c) || c == '.' || c == '-' || c == '+') {
+      at++;
+      result.append(c);
+      c = at < text.length() ? text.charAt(at) : 0;
+    }
+    String written = result.toString();
+    // 0f1.5 and 0d1.5 are this assembler's old way to mark a floating point number
+    return written.matches("0[fFdD].*") ? written.substring(2) : written;
+  }
+
   static boolean isDigit(char c) {
     return c >= '0' && c <= '9';
   }
@@ -127,6 +178,13 @@ final class Scanner {
           k < 2 && at < text.length() && "01234567".indexOf(text.charAt(at)) >= 0;
           k++) {
         value = value * 8 + text.charAt(at++) - '0';
+      }
+      return (char) (value & 0xff);
+    }
+    if (c == 'x' || c == 'X') {
+      int value = 0;
+      while (at < text.length() && Character.digit(text.charAt(at), 16) >= 0) {
+        value = value * 16 + Character.digit(text.charAt(at++), 16);
       }
       return (char) (value & 0xff);
     }

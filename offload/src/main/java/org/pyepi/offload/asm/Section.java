@@ -5,30 +5,27 @@ import java.util.ArrayList;
 import java.util.List;
 import org.pyepi.offload.isa.Instruction;
 import org.pyepi.offload.isa.InstructionSet;
-import org.pyepi.offload.isa.Opcodes;
 
 /**
- * A section under construction: fragments in order. Layout gives each fragment its offset; a branch
- * starts as its 16-bit form and grows, never to shrink again, when its target is out of reach, so
- * layout ends.
+ * A section under construction: fragments in order. Layout gives each fragment its offset; branches
+ * only grow, so layout ends.
  */
 public final class Section {
+  /** More than all memory of a chip and its window, so that a slip does not fill the host's. */
+  static final int MAX_BYTES = 64 << 20;
+
   private final String name;
-  private final boolean executable;
-  private final boolean writable;
-  private final boolean empty;
+  private final SectionKind kind;
   private final List<Fragment> fragments = new ArrayList<>();
-  private Data tail;
+  private DataFragment tail;
   private int alignment = 1;
   private long address;
-  private boolean placed;
   private int size;
+  private long filled;
 
-  Section(String name, boolean executable, boolean writable, boolean empty) {
+  Section(String name, SectionKind kind) {
     this.name = name;
-    this.executable = executable;
-    this.writable = writable;
-    this.empty = empty;
+    this.kind = kind;
   }
 
   /** Its name, {@code .text} say. */
@@ -36,19 +33,24 @@ public final class Section {
     return name;
   }
 
+  /** What it is for. */
+  public SectionKind kind() {
+    return kind;
+  }
+
   /** Whether it holds code: alignment pads with NOP. */
   public boolean executable() {
-    return executable;
+    return kind.executable();
   }
 
   /** Whether programs write to it. */
   public boolean writable() {
-    return writable;
+    return kind.writable();
   }
 
   /** Whether it takes no room in a file, as {@code .bss}. */
   public boolean empty() {
-    return empty;
+    return kind.empty();
   }
 
   /** First address; right after layout. */
@@ -69,215 +71,13 @@ public final class Section {
     alignment = Math.max(alignment, boundary);
   }
 
-  /** Fixes the address, so that the linker does not choose it. */
-  void place(long at) {
-    address = at;
-    placed = true;
-  }
-
-  boolean placed() {
-    return placed;
-  }
-
   void address(long at) {
     address = at;
   }
 
-  /** A run of bytes that layout moves as a whole or resizes. */
-  abstract static sealed class Fragment {
-    private final Section section;
-    private int offset;
-
-    Fragment(Section section) {
-      this.section = section;
-    }
-
-    Section section() {
-      return section;
-    }
-
-    long address() {
-      return section.address + offset;
-    }
-
-    int offset() {
-      return offset;
-    }
-
-    abstract int size();
-
-    abstract void write(ByteArrayOutputStream out, List<Diagnostic> errors);
-  }
-
-  /** A value in {@link Data} that is known only after layout. */
-  private record Fixup(
-      int at,
-      int bytes,
-      Instruction row,
-      int[] values,
-      int operand,
-      Expression e,
-      Diagnostic at0) {}
-
-  /** Bytes whose number is fixed. */
-  static final class Data extends Fragment {
-    private byte[] bytes = new byte[64];
-    private int length;
-    private final List<Fixup> fixups = new ArrayList<>();
-
-    Data(Section section) {
-      super(section);
-    }
-
-    @Override
-    int size() {
-      return length;
-    }
-
-    void put(long value, int count) {
-      if (length + count > bytes.length) {
-        bytes = java.util.Arrays.copyOf(bytes, bytes.length * 2);
-      }
-      for (int k = 0; k < count; k++) {
-        bytes[length++] = (byte) (value >> 8 * k);
-      }
-    }
-
-    @Override
-    void write(ByteArrayOutputStream out, List<Diagnostic> errors) {
-      byte[] copy = java.util.Arrays.copyOf(bytes, length);
-      for (Fixup f : fixups) {
-        try {
-          long value = f.row == null ? plain(f) : field(f);
-          for (int k = 0; k < f.bytes; k++) {
-            copy[f.at + k] = (byte) (value >> 8 * k);
-          }
-        } catch (Symbol.UndefinedSymbolException | ArithmeticException e) {
-          errors.add(f.at0.with(e.getMessage()));
-        }
-      }
-      out.writeBytes(copy);
-    }
-
-    private static long plain(Fixup f) {
-      long value = f.e.value();
-      long range = 1L << 8 * f.bytes;
-      if (value < -(range >> 1) || value >= range) {
-        throw new ArithmeticException(value + " does not fit " + f.bytes + " bytes");
-      }
-      return value;
-    }
-
-    private static long field(Fixup f) {
-      int[] values = f.values.clone();
-      values[f.operand] = (int) f.e.value();
-      if (!f.row.holds(values)) {
-        throw new ArithmeticException(
-            "operand out of range: " + f.e.value() + " in " + f.row.mnemonic());
-      }
-      return f.row.encode(values);
-    }
-  }
-
-  /** A branch whose width layout chooses. */
-  static final class Branch extends Fragment {
-    private final Instruction wide;
-    private final Expression target;
-    private final Diagnostic at;
-    private final boolean fixed;
-    private boolean grown;
-
-    Branch(Section section, Instruction wide, Boolean forced, Expression target, Diagnostic at) {
-      super(section);
-      this.wide = wide;
-      this.target = target;
-      this.at = at;
-      this.fixed = forced != null;
-      this.grown = forced != null && forced;
-    }
-
-    @Override
-    int size() {
-      return grown ? 4 : 2;
-    }
-
-    private Instruction row() {
-      return grown ? wide : wide.narrowRow();
-    }
-
-    /** Grows if the target is out of the 16-bit form's reach. */
-    boolean grow() {
-      if (grown || fixed) {
-        return false;
-      }
-      try {
-        long distance = target.value() - address();
-        grown = distance != (int) distance || !wide.narrowRow().holds((int) distance);
-      } catch (Symbol.UndefinedSymbolException | ArithmeticException e) {
-        grown = true; // write() reports it
-      }
-      return grown;
-    }
-
-    @Override
-    void write(ByteArrayOutputStream out, List<Diagnostic> errors) {
-      int word = 0;
-      try {
-        long distance = target.value() - address();
-        if (distance != (int) distance || !row().holds((int) distance)) {
-          errors.add(at.with("branch of " + distance + " bytes is odd or out of reach"));
-        } else {
-          word = row().encode((int) distance);
-        }
-      } catch (Symbol.UndefinedSymbolException | ArithmeticException e) {
-        errors.add(at.with(e.getMessage()));
-      }
-      for (int k = 0; k < size(); k++) {
-        out.write(word >> 8 * k);
-      }
-    }
-  }
-
-  /** Padding up to a boundary or to an offset. */
-  static final class Padding extends Fragment {
-    private final int boundary;
-    private final int origin;
-    private final int fill;
-
-    Padding(Section section, int boundary, int origin, int fill) {
-      super(section);
-      this.boundary = boundary;
-      this.origin = origin;
-      this.fill = fill;
-    }
-
-    @Override
-    int size() {
-      return boundary > 0 ? -offset() & (boundary - 1) : Math.max(0, origin - offset());
-    }
-
-    @Override
-    void write(ByteArrayOutputStream out, List<Diagnostic> errors) {
-      int left = size();
-      if (fill < 0) {
-        if ((offset() & 1) != 0 && left > 0) {
-          out.write(0);
-          left--;
-        }
-        for (; left >= 2; left -= 2) {
-          out.write(Opcodes.NOP.match());
-          out.write(Opcodes.NOP.match() >> 8);
-        }
-      }
-      for (; left > 0; left--) {
-        out.write(Math.max(fill, 0));
-      }
-    }
-  }
-
-  private Data tail() {
+  private DataFragment tail() {
     if (tail == null) {
-      tail = new Data(this);
+      tail = new DataFragment(this);
       fragments.add(tail);
     }
     return tail;
@@ -305,8 +105,16 @@ public final class Section {
   }
 
   void put(Expression value, int bytes, Diagnostic at) {
-    tail().fixups.add(new Fixup(tail().length, bytes, null, null, 0, value, at));
-    put(0, bytes);
+    tail().putLater(value, bytes, at);
+  }
+
+  /** {@code count} bytes of one value; false if the section would pass {@link #MAX_BYTES}. */
+  boolean fill(long value, long count) {
+    if (count < 0 || (filled += count) > MAX_BYTES) {
+      return false;
+    }
+    tail().fill((int) value, (int) count);
+    return true;
   }
 
   void instruction(Instruction row, int... values) {
@@ -315,8 +123,7 @@ public final class Section {
 
   /** An instruction one operand of which is known only after layout. */
   void instruction(Instruction row, int[] values, int operand, Expression value, Diagnostic at) {
-    tail().fixups.add(new Fixup(tail().length, row.bytes(), row, values, operand, value, at));
-    put(0, row.bytes());
+    tail().putLater(row, values, operand, value, at);
   }
 
   /**
@@ -326,42 +133,52 @@ public final class Section {
    * @param forced true for 32 bits, false for 16, null for what reaches
    */
   void branch(Instruction wide, Boolean forced, Expression target, Diagnostic at) {
-    add(new Branch(this, wide, forced, target, at));
+    add(new BranchFragment(this, wide, forced, target, at));
   }
 
   /** Pads to a multiple of {@code boundary}, a power of two; a negative fill means NOP. */
   void align(int boundary, int fill) {
-    alignTo(boundary);
-    add(new Padding(this, boundary, 0, fill));
+    align(boundary, fill, Integer.MAX_VALUE);
   }
 
-  /** Pads up to an offset from the section's start. */
-  void origin(int offset, int fill) {
-    add(new Padding(this, 0, offset, fill));
+  /** The same, but not at all where it would take more than {@code most} bytes. */
+  void align(int boundary, int fill, int most) {
+    alignTo(boundary);
+    add(new PaddingFragment(this, boundary, null, fill, most, Diagnostic.NOWHERE));
+  }
+
+  /** Pads up to a place of this section, or to an offset from its start. */
+  void origin(Expression to, int fill, Diagnostic at) {
+    add(new PaddingFragment(this, 0, to, fill, Integer.MAX_VALUE, at));
   }
 
   /** One pass of layout; true when something grew. */
   boolean layout() {
     int at = 0;
     for (Fragment fragment : fragments) {
-      fragment.offset = at;
+      fragment.offset(at);
       at += fragment.size();
     }
     size = at;
     boolean grew = false;
     for (Fragment fragment : fragments) {
-      if (fragment instanceof Branch branch) {
+      if (fragment instanceof BranchFragment branch) {
         grew |= branch.grow();
       }
     }
     return grew;
   }
 
-  /** The bytes; errors are added to the list. */
+  /** The bytes at final addresses; errors are added to the list. */
   byte[] write(List<Diagnostic> errors) {
+    return write(new Output(errors, null));
+  }
+
+  /** The bytes; what is wrong or left to the linker is told to {@code to}. */
+  byte[] write(Output to) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(size);
     for (Fragment fragment : fragments) {
-      fragment.write(out, errors);
+      fragment.write(out, to);
     }
     return out.toByteArray();
   }

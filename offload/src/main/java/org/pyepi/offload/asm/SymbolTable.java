@@ -3,12 +3,14 @@ package org.pyepi.offload.asm;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.pyepi.offload.isa.Registers;
 
-/** Symbols by name, and the numeric labels 0: to 99: that may be defined many times. */
+/** Symbols by name, numeric labels that may be defined many times, and names for registers. */
 final class SymbolTable {
   private final Map<String, Symbol> byName = new LinkedHashMap<>();
   private final Map<Integer, Symbol> backward = new HashMap<>();
   private final Map<Integer, Symbol> forward = new HashMap<>();
+  private final Map<String, Integer> registers = new HashMap<>();
 
   Symbol get(String name) {
     return byName.computeIfAbsent(name, Symbol::new);
@@ -16,6 +18,26 @@ final class SymbolTable {
 
   Map<String, Symbol> all() {
     return byName;
+  }
+
+  /** Number of the register of this name, its own or one given by an assignment; or -1. */
+  int register(String name) {
+    Integer number = registers.get(name);
+    return number == null ? Registers.number(name) : number;
+  }
+
+  /** {@code name = register}; false if no register follows. */
+  boolean aliasRegister(String name, Scanner in) {
+    int from = in.position();
+    String register = in.name();
+    int number = register == null ? -1 : register(register);
+    if (number < 0 || !in.atEnd()) {
+      in.position(from);
+      return false;
+    }
+    registers.put(name, number);
+    byName.remove(name);
+    return true;
   }
 
   /** The nearest numeric label before (null if none) or after this place. */

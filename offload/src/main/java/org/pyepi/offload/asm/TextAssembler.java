@@ -1,26 +1,35 @@
 package org.pyepi.offload.asm;
 
+import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import org.pyepi.offload.isa.Registers;
 
 /**
- * Assembles text in GNU as syntax for Epiphany. Labels, the directives of {@link Directives},
- * expressions, {@code ;} and C block comments, lines that begin with {@code #} as comments, {@code
- * #} before immediates.
+ * Assembles text in GNU as syntax for Epiphany: read whole into {@link Section}s, then laid out
+ * either at final addresses ({@link #assemble}) or for a linker ({@link #object}).
  */
 public final class TextAssembler {
+  /** More errors than these are of no use to anybody. */
+  private static final int MAX_ERRORS = 1000;
+
   private final String file;
+  private final SourceFiles files;
   private final SymbolTable symbols = new SymbolTable();
   private final ExpressionParser expressions = new ExpressionParser(symbols);
   private final Directives directives = new Directives(symbols, expressions);
-  private final InstructionParser instructions = new InstructionParser(expressions);
+  private final Conditionals conditionals = new Conditionals(symbols, expressions);
+  private final LineReader reader = new LineReader();
+  private final MacroTable macros = new MacroTable(reader, expressions);
+  private final InstructionParser instructions = new InstructionParser(expressions, symbols);
   private final List<Diagnostic> errors = new ArrayList<>();
+  private boolean ended;
 
-  private TextAssembler(String file) {
+  private TextAssembler(String file, SourceFiles files, Map<String, Long> defined) {
     this.file = file;
+    this.files = files;
+    defined.forEach((name, value) -> symbols.get(name).value(new Expression.Number(value)));
   }
 
   /**
@@ -33,180 +42,150 @@ public final class TextAssembler {
    * @throws AssemblyException with all errors
    */
   public static AssembledProgram assemble(String file, String text, int base) {
-    TextAssembler assembler = new TextAssembler(file);
+    return assemble(file, text, base, SourceFiles.NONE, Map.of());
+  }
+
+  /** The same, with included files and with symbols defined from outside. */
+  public static AssembledProgram assemble(
+      String file, String text, int base, SourceFiles files, Map<String, Long> defined) {
+    TextAssembler assembler = new TextAssembler(file, files, defined);
     assembler.read(text);
-    return assembler.finish(base);
+    return new Layout(assembler).program(base);
+  }
+
+  /**
+   * Assembles one source for a linker.
+   *
+   * @throws AssemblyException with all errors
+   */
+  public static ObjectModule object(
+      String file, String text, SourceFiles files, Map<String, Long> defined) {
+    TextAssembler assembler = new TextAssembler(file, files, defined);
+    assembler.read(text);
+    return new Layout(assembler).module();
+  }
+
+  String file() {
+    return file;
+  }
+
+  SymbolTable symbols() {
+    return symbols;
+  }
+
+  Directives directives() {
+    return directives;
+  }
+
+  List<Diagnostic> errors() {
+    return errors;
+  }
+
+  private Section section() {
+    return directives.sections().current();
   }
 
   private void read(String text) {
-    String[] lines = blankComments(text).split("\n", -1);
-    for (int k = 0; k < lines.length; k++) {
-      Scanner in = new Scanner(lines[k]);
+    reader.push(SourceText.lines(file, text), new Scanner(""));
+    for (SourceLine line = reader.next(); line != null && !ended; line = reader.next()) {
+      Scanner in = new Scanner(line.text());
       try {
-        statement(in, k + 1);
+        statement(in, line);
       } catch (Scanner.SyntaxException e) {
-        errors.add(new Diagnostic(file, k + 1, e.column + 1, e.getMessage()));
+        errors.add(line.error(e.column, e.getMessage()));
+        ended |= errors.size() >= MAX_ERRORS;
       }
+    }
+    if (conditionals.unfinished() != null) {
+      errors.add(conditionals.unfinished().with("no .endif ends this"));
     }
   }
 
-  private void statement(Scanner in, int line) {
+  private void statement(Scanner in, SourceLine line) {
+    if (conditionals.skipping()) {
+      in.peek();
+      Scanner inner = new Scanner(line.text());
+      String name = inner.name();
+      if (name != null && name.startsWith(".")) {
+        conditionals.run(name.toLowerCase(Locale.ROOT), inner, line.at(0), section());
+      }
+      return;
+    }
     while (!in.atEnd()) {
       int column = in.position();
       if (Scanner.isDigit(in.peek())) {
-        String number = in.word();
-        in.expect(':');
-        try {
-          directives.current().bind(symbols.defineLocal(Integer.parseInt(number)));
-        } catch (NumberFormatException e) {
-          throw new Scanner.SyntaxException(column, "not a label: " + number);
-        }
+        numericLabel(in, column);
         continue;
       }
-      String name = in.name();
+      String name = in.peek() == '"' ? in.string() : in.name();
       if (name == null) {
         throw in.error("expected an instruction, a directive or a label");
       }
       if (in.skip(':')) {
         label(name, column);
       } else if (in.skip('=')) {
-        directives.assign(name, in);
-        return;
-      } else {
-        Diagnostic at = new Diagnostic(file, line, column + 1, "");
-        if (name.startsWith(".")) {
-          directives.run(name, column, in, at);
-        } else {
-          instructions.parse(name, column, in, directives.current(), at);
+        in.skip('=');
+        directives.symbols().assign(name, in, line.at(column));
+        if (!in.atEnd()) {
+          throw in.error("unexpected text after the value");
         }
+      } else {
+        run(name, column, in, line);
         return;
       }
+    }
+  }
+
+  private void run(String name, int column, Scanner in, SourceLine line) {
+    Diagnostic at = line.at(column);
+    if (macros.call(name, in, line)) {
+      return;
+    }
+    if (!name.startsWith(".")) {
+      instructions.parse(name, column, in, section(), line);
+      return;
+    }
+    String directive = name.toLowerCase(Locale.ROOT);
+    if (conditionals.run(directive, in, at, section())
+        || macros.run(directive, in, line, section())) {
+      return;
+    }
+    switch (directive) {
+      case ".include" -> include(in);
+      case ".end" -> ended = true;
+      default -> directives.run(directive, column, in, at);
+    }
+  }
+
+  private void include(Scanner in) {
+    in.peek();
+    int from = in.position();
+    String name = in.string();
+    try {
+      reader.push(SourceText.lines(name, files.read(name)), in);
+    } catch (IOException e) {
+      throw new Scanner.SyntaxException(from, "cannot include " + name + ": " + e.getMessage());
+    }
+  }
+
+  private void numericLabel(Scanner in, int column) {
+    String number = in.word();
+    in.expect(':');
+    try {
+      section().bind(symbols.defineLocal(Integer.parseInt(number)));
+    } catch (NumberFormatException e) {
+      throw new Scanner.SyntaxException(column, "not a label: " + number);
     }
   }
 
   private void label(String name, int column) {
-    if (Registers.number(name) >= 0) {
+    if (symbols.register(name) >= 0) {
       throw new Scanner.SyntaxException(column, "a register cannot be a label: " + name);
     }
     Symbol symbol = symbols.get(name);
-    if (symbol.defined()) {
+    if (symbol.defined() || symbol.common() != null) {
       throw new Scanner.SyntaxException(column, "defined twice: " + name);
     }
-    directives.current().bind(symbol);
-  }
-
-  private AssembledProgram finish(int base) {
-    List<Section> sections = new ArrayList<>(directives.sections().values());
-    boolean grew = true;
-    while (grew) {
-      grew = false;
-      for (Section section : sections) {
-        grew |= section.layout();
-      }
-      place(sections, base & 0xffffffffL);
-      // Sections have moved: branches between them are judged again.
-      for (Section section : sections) {
-        grew |= section.layout();
-      }
-    }
-    List<AssembledProgram.Block> blocks = new ArrayList<>();
-    for (Section s : sections) {
-      byte[] bytes = s.write(errors);
-      if (bytes.length > 0) {
-        blocks.add(
-            new AssembledProgram.Block(
-                s.name(), (int) s.address(), bytes, s.executable(), s.writable(), s.empty()));
-      }
-    }
-    Map<String, AssembledProgram.Value> values = new LinkedHashMap<>();
-    for (Symbol symbol : symbols.all().values()) {
-      if (symbol.defined()) {
-        try {
-          values.put(
-              symbol.name(),
-              new AssembledProgram.Value(
-                  (int) symbol.address(),
-                  symbol.global(),
-                  symbol.section() == null ? null : symbol.section().name()));
-        } catch (Symbol.UndefinedSymbolException e) {
-          errors.add(new Diagnostic(file, 1, 1, symbol.name() + ": " + e.getMessage()));
-        }
-      }
-    }
-    if (!errors.isEmpty()) {
-      errors.sort(
-          java.util.Comparator.comparingInt(Diagnostic::line).thenComparing(Diagnostic::column));
-      throw new AssemblyException(errors);
-    }
-    AssembledProgram.Value start = values.get("_start");
-    int entry = start != null ? start.value() : base;
-    return new AssembledProgram(List.copyOf(blocks), values, entry);
-  }
-
-  private void place(List<Section> sections, long base) {
-    long next = base;
-    for (Section section : sections) {
-      if (section.name().startsWith(".at.")) {
-        try {
-          section.place(Long.parseLong(section.name().substring(4), 16));
-          continue;
-        } catch (NumberFormatException e) {
-          errors.add(new Diagnostic(file, 1, 1, "not a hexadecimal address: " + section.name()));
-        }
-      }
-      long align = Math.max(8, section.alignment());
-      next = (next + align - 1) & -align;
-      section.address(section == sections.get(0) ? base : next);
-      next = section.address() + section.size();
-    }
-  }
-
-  private static boolean startsLine(char[] chars, int at) {
-    int k = at - 1;
-    while (k >= 0 && chars[k] == ' ') {
-      k--;
-    }
-    return k < 0 || chars[k] == '\n';
-  }
-
-  /** Comments become blanks, so that columns stay. */
-  private static String blankComments(String text) {
-    char[] chars = text.replace("\r\n", "\n").replace('\t', ' ').toCharArray();
-    boolean block = false;
-    boolean line = false;
-    boolean string = false;
-    for (int k = 0; k < chars.length; k++) {
-      char c = chars[k];
-      if (c == '\n') {
-        line = false;
-        string = false;
-      } else if (block) {
-        chars[k] = ' ';
-        if (c == '*' && k + 1 < chars.length && chars[k + 1] == '/') {
-          chars[++k] = ' ';
-          block = false;
-        }
-      } else if (line) {
-        chars[k] = ' ';
-      } else if (string) {
-        if (c == '\\' && k + 1 < chars.length && chars[k + 1] != '\n') {
-          k++;
-        } else if (c == '"') {
-          string = false;
-        }
-      } else if (c == '\'' && k + 1 < chars.length && chars[k + 1] != '\n') {
-        k += chars[k + 1] == '\\' ? 2 : 1;
-      } else if (c == '"') {
-        string = true;
-      } else if (c == ';' || c == '#' && startsLine(chars, k)) {
-        line = true;
-        chars[k] = ' ';
-      } else if (c == '/' && k + 1 < chars.length && chars[k + 1] == '*') {
-        block = true;
-        chars[k] = ' ';
-        chars[++k] = ' ';
-      }
-    }
-    return new String(chars);
+    section().bind(symbol);
   }
 }

@@ -3,7 +3,6 @@ package org.pyepi.offload.elf;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,7 @@ public final class ElfWriter {
     List<ElfImage.Segment> segments = image.segments();
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     int start = HEADER + PROGRAM_HEADER * segments.size();
-    Strings names = new Strings();
+    StringTable names = new StringTable();
     List<int[]> sections = new ArrayList<>();
     sections.add(new int[10]);
     int[] offsets = new int[segments.size()];
@@ -39,7 +38,7 @@ public final class ElfWriter {
             names.add(s.name()), bss ? 8 : 1, flags, s.address(), offsets[k], s.size(), 0, 0, 8, 0
           });
     }
-    Strings symbolNames = new Strings();
+    StringTable symbolNames = new StringTable();
     int locals = 1;
     ByteArrayOutputStream table = new ByteArrayOutputStream();
     table.writeBytes(new byte[SYMBOL]);
@@ -124,29 +123,5 @@ public final class ElfWriter {
 
   private static ByteBuffer buffer(int size) {
     return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
-  }
-
-  /** A string table. */
-  private static final class Strings {
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-
-    Strings() {
-      out.write(0);
-    }
-
-    int add(String s) {
-      int at = out.size();
-      out.writeBytes(s.getBytes(StandardCharsets.UTF_8));
-      out.write(0);
-      return at;
-    }
-
-    int size() {
-      return out.size();
-    }
-
-    byte[] bytes() {
-      return out.toByteArray();
-    }
   }
 }

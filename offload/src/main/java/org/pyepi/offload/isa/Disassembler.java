@@ -1,5 +1,7 @@
 package org.pyepi.offload.isa;
 
+import java.util.function.IntFunction;
+
 /** Instruction words as text, with GNU objdump's spelling and spacing. */
 public final class Disassembler {
   private Disassembler() {}
@@ -11,12 +13,24 @@ public final class Disassembler {
    * @return {@code *unknown*} where no row matches
    */
   public static String text(int word, int address) {
-    Instruction row = InstructionSet.decode(word);
-    return row == null ? "*unknown*" : text(row, row.decode(word), address);
+    return text(word, address, HEX);
   }
+
+  /** The same; {@code place} names the target of a branch. */
+  public static String text(int word, int address, IntFunction<String> place) {
+    Instruction row = InstructionSet.decode(word);
+    return row == null ? "*unknown*" : text(row, row.decode(word), address, place);
+  }
+
+  private static final IntFunction<String> HEX = a -> "0x" + Integer.toHexString(a);
 
   /** The text of a row with these operands at {@code address}. */
   public static String text(Instruction row, int[] values, int address) {
+    return text(row, values, address, HEX);
+  }
+
+  private static String text(
+      Instruction row, int[] values, int address, IntFunction<String> place) {
     if (row.semantics() == Semantics.JUMP && row.bits() == 32 && values[0] == Registers.LR) {
       return "rts";
     }
@@ -37,7 +51,7 @@ public final class Disassembler {
       if (Operand.kindOf(c) == null) {
         result.append(c);
       } else {
-        result.append(text(row.operands().get(next), values[next], address));
+        result.append(text(row.operands().get(next), values[next], address, place));
         next++;
       }
     }
@@ -50,7 +64,7 @@ public final class Disassembler {
     return row.encode(copy);
   }
 
-  private static String text(Operand operand, int value, int address) {
+  private static String text(Operand operand, int value, int address, IntFunction<String> place) {
     return switch (operand.kind()) {
       case REGISTER -> Registers.name(value);
       case SPECIAL -> {
@@ -60,7 +74,7 @@ public final class Disassembler {
       case SIGN -> value == 0 ? "+" : "-";
       case UNSIGNED -> "0x" + Integer.toHexString(value);
       case SIGNED -> Integer.toString(value);
-      case BRANCH -> "0x" + Integer.toHexString(address + value);
+      case BRANCH -> place.apply(address + value);
     };
   }
 }

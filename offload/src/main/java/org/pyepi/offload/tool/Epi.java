@@ -9,8 +9,8 @@ public final class Epi {
 
   private static final String USAGE =
       """
-      usage: epi as FILE.s [-o FILE.elf] [--text ADDRESS]
-             epi objdump FILE.elf
+      usage: epi as FILE.s [-o FILE] [-c] [--text ADDRESS] [-I FOLDER] [--defsym NAME=VALUE]
+             epi objdump [-d] [-r] [-s] [-t] FILE
              epi run FILE.elf [--cores R0,C0,ROWS,COLS] [--all] [--board 4x4] [--max-cycles N]
                               [--stats FILE] [--trace]
              epi devices""";
