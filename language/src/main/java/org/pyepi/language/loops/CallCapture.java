@@ -2,7 +2,6 @@ package org.pyepi.language.loops;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.pyepi.language.loops.StatementCapture.Context;
 import org.pyepi.language.loops.StatementCapture.Result;
 import org.pyepi.language.parser.Scope;
@@ -87,17 +86,22 @@ final class CallCapture {
     if (value == null) {
       throw new CaptureRefused(RefusalReason.UNSUPPORTED_EXPRESSION, a, "." + a.attr());
     }
+    state.guard(OuterGuard.member(module, a.attr()));
     return constant(value, a);
   }
 
   /** A global that an inlined function reads. */
   Operand globalOf(InlinedFunction f, Expr.Name n) {
+    if (state.assignedGlobals.contains(n.id())) {
+      String detail = "a function that reads '" + n.id() + "', which the loop assigns";
+      throw new CaptureRefused(RefusalReason.UNSUPPORTED_CALL, n, detail);
+    }
     Object value = NamePlace.lookup(f.function, n.id());
     if (value == null) {
       throw new CaptureRefused(RefusalReason.UNBOUND_VARIABLE, n, n.id());
     }
     Operand o = constant(value, n);
-    state.guards.put(GlobalGuard.PREFIX + n.id(), GlobalGuard.of(f.function, n.id()));
+    state.guard(OuterGuard.global(f.function, n.id()));
     return o;
   }
 
@@ -280,23 +284,6 @@ final class CallCapture {
       } else {
         frame.bind(name, value);
       }
-    }
-  }
-
-  /** Guards on globals of inlined functions. */
-  static final class GlobalGuard {
-    static final String PREFIX = "global ";
-
-    private GlobalGuard() {}
-
-    /** What must stay: the function whose global it is, and what the global is. */
-    static Object of(PFunction function, String name) {
-      Object value = NamePlace.lookup(function, name);
-      return Map.entry(
-          function,
-          value instanceof Long || value instanceof Double || value instanceof Boolean
-              ? List.of(value)
-              : GuardKey.of(value));
     }
   }
 }

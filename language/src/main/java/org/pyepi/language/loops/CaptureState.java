@@ -40,6 +40,11 @@ final class CaptureState {
   final List<String> arrayNames = new ArrayList<>();
   final List<Captured.ScalarSource> scalars = new ArrayList<>();
   final Map<String, Object> guards = new LinkedHashMap<>();
+
+  /** Globals that the loop assigns: functions that it calls would have to see each new value. */
+  final Set<String> assignedGlobals = new HashSet<>();
+
+  final List<OuterGuard> outerGuards = new ArrayList<>();
   private final Map<String, Operand> liveIns = new HashMap<>();
   private final Map<String, Value> scalarValues = new HashMap<>();
   private final Map<String, Variable> variables = new HashMap<>();
@@ -143,5 +148,12 @@ final class CaptureState {
   /** The flag that says whether a variable was assigned in this iteration. */
   Variable flag(String name) {
     return flags.computeIfAbsent(name, n -> b.variable(n + "?", ValueType.BOOL));
+  }
+
+  /** Takes a name that is not the function's for granted. */
+  void guard(OuterGuard guard) {
+    if (outerGuards.stream().noneMatch(guard::isSameName)) {
+      outerGuards.add(guard);
+    }
   }
 }

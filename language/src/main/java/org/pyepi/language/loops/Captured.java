@@ -11,7 +11,8 @@ import org.pyepi.offload.kernel.Kernel;
  * @param arrays for each array of the kernel the variable that holds it
  * @param scalars for each scalar of the kernel where its value comes from
  * @param outputs for each output of the kernel the variable that receives it
- * @param guards what must be as it was when the loop was captured
+ * @param guards what must be as it was when the loop was captured, by the variable
+ * @param outerGuards the same for names that are not the function's
  * @param iterates whether the loop variable is left to the launcher: it is no output
  */
 record Captured(
@@ -20,6 +21,7 @@ record Captured(
     List<ScalarSource> scalars,
     List<OutputTarget> outputs,
     Map<String, Object> guards,
+    List<OuterGuard> outerGuards,
     boolean iterates) {
 
   /**

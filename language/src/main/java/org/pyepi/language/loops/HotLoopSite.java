@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.pyepi.language.parser.Scope;
 import org.pyepi.language.parser.tree.Stmt;
 import org.pyepi.language.runtime.PRange;
 import org.pyepi.language.runtime.PyContext;
@@ -42,9 +43,10 @@ public final class HotLoopSite {
     REFUSED
   }
 
-  private record Variant(Captured captured, HotLoop loop) {}
+  private record Variant(Captured captured, LoopMarks marks, HotLoop loop) {}
 
   private final Stmt.For loop;
+  private final Scope scope;
   private final LoopSite place;
   private final HotLoopSite parent;
   private final Function<String, NamePlace> places;
@@ -64,12 +66,13 @@ public final class HotLoopSite {
   public HotLoopSite(
       Stmt.For loop,
       String file,
-      String function,
+      Scope scope,
       HotLoopSite parent,
       Function<String, NamePlace> places,
       Predicate<String> observable) {
     this.loop = loop;
-    this.place = new LoopSite(file, loop.span().line(), function);
+    this.scope = scope;
+    this.place = new LoopSite(file, loop.span().line(), scope.name());
     this.parent = parent;
     this.places = places;
     this.observable = observable;
@@ -100,8 +103,15 @@ public final class HotLoopSite {
 
   /** Counts one iteration in the interpreter; true where the loop should be launched now. */
   @TruffleBoundary
-  public boolean tick() {
-    boolean hot = ++work >= HOT;
+  public boolean tick(PRange range) {
+    boolean marked = LoopMarking.of(PyContext.get(), scope, range).offload();
+    boolean hot = ++work >= HOT || marked;
+    if (range.anyOrder) {
+      // This one is to be launched, not a loop around it of which it would be a part.
+      for (HotLoopSite p = parent; p != null; p = p.parent) {
+        p.leave();
+      }
+    }
     for (HotLoopSite p = parent; p != null; p = p.parent) {
       p.work++;
       if (p.running || hot && p.state == State.WATCHING) {
@@ -136,7 +146,7 @@ public final class HotLoopSite {
       state = State.REFUSED;
       return new Outcome(0, null);
     }
-    Variant variant = variant(session, frame);
+    Variant variant = variant(session, frame, LoopMarking.of(PyContext.get(), scope, range));
     if (variant == null) {
       return new Outcome(0, null);
     }
@@ -153,6 +163,13 @@ public final class HotLoopSite {
     }
   }
 
+  /** Leaves a loop to the interpreter where it has not been captured; one within it is. */
+  private void leave() {
+    if (state == State.WATCHING) {
+      become(State.REFUSED);
+    }
+  }
+
   private void become(State next) {
     if (state != next) {
       com.oracle.truffle.api.CompilerDirectives.transferToInterpreterAndInvalidate();
@@ -160,9 +177,9 @@ public final class HotLoopSite {
     }
   }
 
-  private Variant variant(OffloadSession session, MaterializedFrame frame) {
+  private Variant variant(OffloadSession session, MaterializedFrame frame, LoopMarks marks) {
     for (Variant v : variants) {
-      if (guardsHold(v.captured, frame)) {
+      if (v.marks.equals(marks) && guardsHold(v.captured, frame)) {
         return v;
       }
     }
@@ -174,9 +191,13 @@ public final class HotLoopSite {
     try {
       Captured captured =
           new KernelCapture(
-                  loop, place.function(), name -> places.apply(name).read(frame), observable)
+                  loop,
+                  place.function(),
+                  name -> places.apply(name).read(frame),
+                  observable,
+                  name -> places.apply(name) instanceof NamePlace.Global)
               .capture();
-      Variant v = new Variant(captured, session.loop(place, captured.kernel(), LoopMarks.NONE));
+      Variant v = new Variant(captured, marks, session.loop(place, captured.kernel(), marks));
       variants.add(v);
       become(State.CAPTURED);
       return v;
@@ -198,17 +219,10 @@ public final class HotLoopSite {
   /** Whether all that a captured loop takes for granted is so now. */
   boolean guardsHold(Captured captured, MaterializedFrame frame) {
     for (Map.Entry<String, Object> g : captured.guards().entrySet()) {
-      if (g.getKey().startsWith(CallCapture.GlobalGuard.PREFIX)) {
-        Map.Entry<?, ?> e = (Map.Entry<?, ?>) g.getValue();
-        String name = g.getKey().substring(CallCapture.GlobalGuard.PREFIX.length());
-        var f = (org.pyepi.language.runtime.PFunction) e.getKey();
-        if (!CallCapture.GlobalGuard.of(f, name).equals(e)) {
-          return false;
-        }
-      } else if (!g.getValue().equals(GuardKey.of(places.apply(g.getKey()).read(frame)))) {
+      if (!g.getValue().equals(GuardKey.of(places.apply(g.getKey()).read(frame)))) {
         return false;
       }
     }
-    return true;
+    return captured.outerGuards().stream().allMatch(OuterGuard::holds);
   }
 }

@@ -33,6 +33,7 @@ final class KernelCapture {
   private final String function;
   private final CaptureState.Reader reader;
   private final Predicate<String> observable;
+  private final Predicate<String> global;
   private final Set<String> carried = new HashSet<>();
   private final Set<String> flagged = new HashSet<>();
   private final Map<String, Kind> kinds = new HashMap<>();
@@ -40,13 +41,19 @@ final class KernelCapture {
   /**
    * @param reader reads the program's variables
    * @param observable whether the program can see a variable after the loop
+   * @param global whether a variable is a global, which functions that the loop calls can see
    */
   KernelCapture(
-      Stmt.For loop, String function, CaptureState.Reader reader, Predicate<String> observable) {
+      Stmt.For loop,
+      String function,
+      CaptureState.Reader reader,
+      Predicate<String> observable,
+      Predicate<String> global) {
     this.loop = loop;
     this.function = function;
     this.reader = reader;
     this.observable = observable;
+    this.global = global;
   }
 
   /**
@@ -82,6 +89,7 @@ final class KernelCapture {
     boolean targetReassigned = assigned.contains(target);
     assigned.add(target);
     CaptureState state = new CaptureState(b, reader, assigned, carried, flagged, kinds);
+    assigned.stream().filter(global).forEach(state.assignedGlobals::add);
     StatementCapture statements = new StatementCapture(state);
     for (String name : carried) {
       liveInVariable(state, name);
@@ -122,7 +130,13 @@ final class KernelCapture {
           RefusalReason.UNSUPPORTED_STATEMENT, loop, "every iteration leaves the loop");
     }
     return new Captured(
-        kernel, state.arrayNames, state.scalars, outputs, state.guards, !targetReassigned);
+        kernel,
+        state.arrayNames,
+        state.scalars,
+        outputs,
+        state.guards,
+        state.outerGuards,
+        !targetReassigned);
   }
 
   private void liveInVariable(CaptureState state, String name) {

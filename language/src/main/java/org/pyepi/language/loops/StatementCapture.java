@@ -132,7 +132,7 @@ final class StatementCapture {
         || call.args().isEmpty()
         || call.args().size() > 3
         || !(expressions.capture(call.function(), c) instanceof Operand.Constant k)
-        || k.value() != BuiltinTypes.RANGE) {
+        || k.value() != BuiltinTypes.RANGE && !LoopMarking.isPrange(k.value())) {
       throw new CaptureRefused(RefusalReason.NOT_A_COUNTED_LOOP, iter, "inner loop");
     }
     Value[] parts = new Value[call.args().size()];

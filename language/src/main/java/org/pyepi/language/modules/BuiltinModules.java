@@ -40,6 +40,7 @@ public final class BuiltinModules {
     MAKERS.put("_signal", SmallModules::signal);
     MAKERS.put("_string", SmallModules::string);
     MAKERS.put("_locale", SmallModules::locale);
+    MAKERS.put("epiphany", EpiphanyModule::create);
     MAKERS.put("numpy", NumPyModule::create);
   }
 

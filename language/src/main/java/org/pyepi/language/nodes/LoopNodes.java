@@ -254,7 +254,7 @@ public final class LoopNodes {
     private Object offer(VirtualFrame frame, PRange range) {
       boolean launch;
       if (site.isWatching()) {
-        launch = CompilerDirectives.inInterpreter() && site.tick();
+        launch = CompilerDirectives.inInterpreter() && site.tick(range);
       } else {
         // A captured loop is launched where it starts, and again after a launch handed it back.
         launch =

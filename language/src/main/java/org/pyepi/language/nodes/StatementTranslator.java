@@ -313,8 +313,7 @@ final class StatementTranslator {
     boolean reachable =
         t.scope.isFunctionLike() || t.scope.kind() == Scope.Kind.MODULE && !t.namespaceFirst;
     return reachable
-        ? new HotLoopSite(
-            f, t.filename, t.scope.name(), outer, t::place, name -> t.isSeenOutside(name, f))
+        ? new HotLoopSite(f, t.filename, t.scope, outer, t::place, name -> t.isSeenOutside(name, f))
         : null;
   }
 

@@ -16,6 +16,9 @@ public final class PRange extends PObject {
   public final long hi;
   public final long by;
 
+  /** Whether the program said that a loop over it may run in any order. */
+  public final boolean anyOrder;
+
   public PRange(long start, long stop, long step) {
     super(BuiltinTypes.RANGE);
     this.start = start;
@@ -25,6 +28,24 @@ public final class PRange extends PObject {
     this.hi = stop;
     this.by = step;
     this.small = true;
+    this.anyOrder = false;
+  }
+
+  private PRange(PRange range, boolean anyOrder) {
+    super(BuiltinTypes.RANGE);
+    this.start = range.start;
+    this.stop = range.stop;
+    this.step = range.step;
+    this.small = range.small;
+    this.lo = range.lo;
+    this.hi = range.hi;
+    this.by = range.by;
+    this.anyOrder = anyOrder;
+  }
+
+  /** The same values for a loop that may run in any order. */
+  public PRange inAnyOrder() {
+    return new PRange(this, true);
   }
 
   private PRange(Object start, Object stop, Object step) {
@@ -36,6 +57,7 @@ public final class PRange extends PObject {
     this.lo = 0;
     this.hi = 0;
     this.by = 1;
+    this.anyOrder = false;
   }
 
   @TruffleBoundary

@@ -27,20 +27,24 @@ public record Report(DeviceRow device, List<LoopReport> loops) {
 
   /** The report as JSON text. */
   public String toJson() {
+    return Json.write(toMap());
+  }
+
+  /** The report as maps, lists, strings, numbers, booleans and nulls. */
+  public Map<String, Object> toMap() {
     Map<String, Object> d =
         Json.object(
             "kind", device.kind,
             "rows", device.rows,
             "columns", device.columns,
             "clockHz", device.clockHz);
-    return Json.write(
-        Json.object(
-            "schemaVersion",
-            SCHEMA_VERSION,
-            "device",
-            d,
-            "loops",
-            loops.stream().map(LoopReport::toJson).toList()));
+    return Json.object(
+        "schemaVersion",
+        SCHEMA_VERSION,
+        "device",
+        d,
+        "loops",
+        loops.stream().map(LoopReport::toJson).toList());
   }
 
   /**

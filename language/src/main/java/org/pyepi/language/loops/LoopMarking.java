@@ -1,0 +1,40 @@
+package org.pyepi.language.loops;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.pyepi.language.parser.Scope;
+import org.pyepi.language.runtime.PBuiltin;
+import org.pyepi.language.runtime.PFunction;
+import org.pyepi.language.runtime.PRange;
+import org.pyepi.language.runtime.PyContext;
+import org.pyepi.offload.schedule.LoopMarks;
+
+/** What a program asks for by {@code epiphany.offload} and {@code epiphany.prange}. */
+public final class LoopMarking {
+  /** The module that the marks belong to. */
+  public static final String MODULE = "epiphany";
+
+  private LoopMarking() {}
+
+  private static Set<Scope> offloaded(PyContext context) {
+    return context.state(MODULE, HashSet::new);
+  }
+
+  /** Marks the loops of a function, in this context. */
+  public static void offload(PyContext context, PFunction function) {
+    offloaded(context).add(function.code.scope());
+  }
+
+  /** The marks of a loop in a scope over a range. */
+  static LoopMarks of(PyContext context, Scope scope, PRange range) {
+    if (range.anyOrder) {
+      return LoopMarks.PRANGE;
+    }
+    return offloaded(context).contains(scope) ? LoopMarks.OFFLOAD : LoopMarks.NONE;
+  }
+
+  /** Whether a function of Java's is {@code epiphany.prange}. */
+  static boolean isPrange(Object callee) {
+    return callee instanceof PBuiltin b && MODULE.equals(b.module) && b.name().equals("prange");
+  }
+}

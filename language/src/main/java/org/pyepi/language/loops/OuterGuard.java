@@ -1,0 +1,45 @@
+package org.pyepi.language.loops;
+
+import java.util.List;
+import org.pyepi.language.runtime.PFunction;
+import org.pyepi.language.runtime.PModule;
+import org.pyepi.language.runtime.Str;
+
+/**
+ * What a captured loop takes for granted about a name that is not its function's: a global of a
+ * function that was inlined, or a member of a module. Numbers there become constants of the kernel,
+ * so their values count.
+ *
+ * @param owner the function whose global it is, or the module; compared by identity
+ * @param then the value, or what matters of it, at capture
+ */
+record OuterGuard(Object owner, String name, Object then) {
+  static OuterGuard global(PFunction function, String name) {
+    return new OuterGuard(function, name, key(function, name));
+  }
+
+  static OuterGuard member(PModule module, String name) {
+    return new OuterGuard(module, name, key(module, name));
+  }
+
+  boolean holds() {
+    return key(owner, name).equals(then);
+  }
+
+  boolean isSameName(OuterGuard other) {
+    return owner == other.owner && name.equals(other.name);
+  }
+
+  private static Object key(Object owner, String name) {
+    Object value =
+        owner instanceof PFunction f
+            ? NamePlace.lookup(f, name)
+            : ((PModule) owner).namespace().get(Str.of(name));
+    return value instanceof Long
+            || value instanceof Double
+            || value instanceof Float
+            || value instanceof Boolean
+        ? List.of(value)
+        : GuardKey.of(value);
+  }
+}

@@ -1,0 +1,133 @@
+package org.pyepi.tck;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.Source;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Programs made of loops that are hard to get right print the same in every mode as in CPython. */
+class LoopProgramsTest {
+  private static final Path PROGRAMS = Path.of("src/test/python/loops");
+
+  private static final List<Map<String, String>> MODES =
+      List.of(
+          Map.of("device", "none", "host-threads", "0"),
+          Map.of("device", "none", "host-threads", "3"),
+          Map.of("device", "emulator"),
+          Map.of("device", "emulator", "policy", "auto", "host-scale", "20"),
+          Map.of("device", "emulator", "force-abort", "1"),
+          Map.of("device", "emulator", "force-abort", "4"));
+
+  private static String run(Source source, Map<String, String> options) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Context.Builder b = Context.newBuilder("pyepi").allowAllAccess(true).out(out).err(out);
+    options.forEach((name, value) -> b.option("pyepi." + name, value));
+    try (Context context = b.build()) {
+      context.eval(source);
+    } catch (PolyglotException e) {
+      throw new AssertionError(out + e.getMessage(), e);
+    }
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> sameInEveryModeAsInCPython() throws Exception {
+    List<Path> programs;
+    try (Stream<Path> all = Files.list(PROGRAMS)) {
+      programs = all.sorted().toList();
+    }
+    List<DynamicTest> tests = new ArrayList<>();
+    for (Path p : programs) {
+      String[] expected = new String[1];
+      for (Map<String, String> mode : MODES) {
+        tests.add(
+            DynamicTest.dynamicTest(
+                p.getFileName() + " " + new java.util.TreeMap<>(mode),
+                () -> {
+                  if (expected[0] == null) {
+                    expected[0] = cpython(p);
+                  }
+                  Source source = Source.newBuilder("pyepi", p.toFile()).build();
+                  assertEquals(expected[0], run(source, mode));
+                }));
+      }
+    }
+    return tests.stream();
+  }
+
+  private static String cpython(Path program) throws Exception {
+    Command.Result r =
+        Command.run(List.of("python3", program.toAbsolutePath().toString()), Map.of());
+    assertEquals("", r.err());
+    return r.out();
+  }
+
+  private static final String MARKED =
+      """
+      import epiphany
+
+      def triple(a, b):
+          for i in epiphany.prange(len(a)):
+              b[i] = a[i] * 3
+
+      @epiphany.offload
+      def total(a):
+          t = 0
+          for i in range(len(a)):
+              t += a[i]
+          return t
+
+      def table(m, n):
+          for r in range(5):
+              for j in epiphany.prange(n):
+                  m[r * n + j] = r + j
+
+      a, b, m = list(range(100)), [0] * 100, [0] * 500
+      triple(a, b)
+      table(m, 100)
+      print(total(b), sum(m), epiphany.prange(1, 9, 4), list(epiphany.prange(2)))
+      for l in epiphany.report()["loops"]:
+          print(l["line"], l["verdict"], l["chunks"]["device"] > 0, l["iterations"])
+      print("triple: ran on the emulator" in epiphany.explain())
+      print([d["kind"] for d in epiphany.devices()])
+      try:
+          epiphany.offload(len)
+      except TypeError as e:
+          print(e)
+      """;
+
+  @Test
+  void markedLoopsGoToTheEmulatorAtOnce() throws IOException {
+    String out = run(Source.newBuilder("pyepi", MARKED, "marked.py").build(), Map.of());
+    assertEquals(
+        """
+        14850 25750 range(1, 9, 4) [0, 1]
+        4 offloaded True 100
+        16 offloaded True 500
+        10 offloaded True 100
+        True
+        ['board', 'emulator']
+        offload() takes a function that is written in Python, not 'builtin_function_or_method'
+        """,
+        out);
+    String plain =
+        run(
+            Source.newBuilder("pyepi", MARKED, "marked.py").build(),
+            Map.of("device", "none", "host-threads", "0"));
+    assertTrue(plain.startsWith("14850 25750 "), plain);
+  }
+}
