@@ -15,6 +15,7 @@ import org.pyepi.language.builtins.Builtins;
 import org.pyepi.language.builtins.MainProgram;
 import org.pyepi.language.builtins.SourceCompiler;
 import org.pyepi.language.interop.Foreign;
+import org.pyepi.language.modules.SignalModule;
 import org.pyepi.language.nodes.Compiler;
 import org.pyepi.language.runtime.Calls;
 import org.pyepi.language.runtime.Cell;
@@ -73,6 +74,9 @@ public final class PyEpiLanguage extends TruffleLanguage<PyContext> {
   protected void initializeContext(PyContext context) {
     Builtins.initialize(context);
     context.setArgv0(context.env().getOptions().get(PyEpiOptions.ARGV0));
+    if (context.env().getOptions().get(PyEpiOptions.STANDALONE)) {
+      SignalModule.own(context);
+    }
     context.setOffload(new OffloadSession(PyEpiOptions.offload(context.env().getOptions())));
   }
 

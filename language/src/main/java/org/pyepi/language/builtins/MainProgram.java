@@ -16,6 +16,9 @@ import org.pyepi.language.runtime.Str;
 
 /** The program that a context runs: {@code sys.argv}, {@code sys.path[0]}, its last exception. */
 public final class MainProgram {
+  /** What a shell makes of a command that SIGINT ended. */
+  private static final int INTERRUPTED = 130;
+
   private MainProgram() {}
 
   /** Sets {@code sys.argv} and {@code sys.path[0]} for the first source that is run. */
@@ -64,6 +67,6 @@ public final class MainProgram {
       Calls.call(hook, value.pyType(), value, Tracebacks.of(value));
     }
     context.flush();
-    return 1;
+    return e.is(ExceptionTypes.KEYBOARD_INTERRUPT) ? INTERRUPTED : 1;
   }
 }

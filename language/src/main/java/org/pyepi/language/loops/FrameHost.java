@@ -1,5 +1,6 @@
 package org.pyepi.language.loops;
 
+import com.oracle.truffle.api.TruffleSafepoint;
 import com.oracle.truffle.api.frame.MaterializedFrame;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -80,6 +81,12 @@ final class FrameHost implements LoopHost {
       }
     }
     return true;
+  }
+
+  /** Signals and cancelled contexts end a loop here. */
+  @Override
+  public void poll() {
+    TruffleSafepoint.poll(null);
   }
 
   @Override

@@ -37,7 +37,7 @@ public final class BuiltinModules {
     MAKERS.put("errno", SmallModules::errno);
     MAKERS.put("atexit", SmallModules::atexit);
     MAKERS.put("gc", SmallModules::gc);
-    MAKERS.put("_signal", SmallModules::signal);
+    MAKERS.put("_signal", SignalModule::create);
     MAKERS.put("_string", SmallModules::string);
     MAKERS.put("_locale", SmallModules::locale);
     MAKERS.put("epiphany", EpiphanyModule::create);

@@ -146,44 +146,6 @@ final class SmallModules {
         .build();
   }
 
-  static PModule signal(PyContext context) {
-    String[] names = {
-      "HUP", "INT", "QUIT", "ILL", "TRAP", "ABRT", "BUS", "FPE", "KILL", "USR1", "SEGV", "USR2",
-      "PIPE", "ALRM", "TERM"
-    };
-    ModuleBuilder m = new ModuleBuilder("_signal");
-    for (int i = 0; i < names.length; i++) {
-      m.constant("SIG" + names[i], i + 1L);
-    }
-    PDict handlers = new PDict();
-    return m.constant("SIG_DFL", 0L)
-        .constant("SIG_IGN", 1L)
-        .constant("NSIG", 65L)
-        .constant("SIG_BLOCK", 0L)
-        .constant("SIG_UNBLOCK", 1L)
-        .constant("SIG_SETMASK", 2L)
-        .function(
-            "default_int_handler(signalnum, frame, /)",
-            a -> {
-              throw Errors.of(ExceptionTypes.KEYBOARD_INTERRUPT);
-            })
-        .function(
-            "signal(signalnum, handler, /)",
-            a -> {
-              Object old = handlers.get(a[0]);
-              handlers.put(a[0], a[1]);
-              return old == null ? 0L : old;
-            })
-        .function(
-            "getsignal(signalnum, /)",
-            a -> {
-              Object h = handlers.get(a[0]);
-              return h == null ? 0L : h;
-            })
-        .function("set_wakeup_fd(fd, /, *, warn_on_full_buffer=True)", a -> -1L)
-        .build();
-  }
-
   static PModule string(PyContext context) {
     return new ModuleBuilder("_string")
         .function("formatter_parser(string, /)", a -> FormatStrings.parse(Str.java(a[0])))

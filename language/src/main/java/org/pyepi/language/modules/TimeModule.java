@@ -1,10 +1,12 @@
 package org.pyepi.language.modules;
 
+import com.oracle.truffle.api.TruffleSafepoint;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import org.pyepi.language.builtins.ModuleBuilder;
 import org.pyepi.language.runtime.*;
 
@@ -157,12 +159,9 @@ final class TimeModule {
       throw Errors.value("sleep length must be non-negative");
     }
     PyContext.get().flush();
-    try {
-      Thread.sleep((long) (seconds * 1000), (int) (seconds * 1e9 % 1e6));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw Errors.of(ExceptionTypes.KEYBOARD_INTERRUPT);
-    }
+    long end = System.nanoTime() + (long) (seconds * 1e9);
+    TruffleSafepoint.setBlockedThreadInterruptible(
+        null, until -> TimeUnit.NANOSECONDS.sleep(until - System.nanoTime()), end);
     return PNone.NONE;
   }
 

@@ -38,7 +38,7 @@ final class DeviceLane implements Lane {
   private final History history;
   private final Attempt.Regions regions;
   private final LoopReport report;
-  private final LoopHost host;
+  private final Runnable poll;
   private final int forcedAbortAt;
   private final long maxCycles;
 
@@ -78,7 +78,7 @@ final class DeviceLane implements Lane {
       History history,
       Attempt.Regions regions,
       LoopReport report,
-      LoopHost host,
+      Runnable poll,
       int forcedAbortAt,
       long maxCycles) {
     this.device = device;
@@ -88,7 +88,7 @@ final class DeviceLane implements Lane {
     this.history = history;
     this.regions = regions;
     this.report = report;
-    this.host = host;
+    this.poll = poll;
     this.forcedAbortAt = forcedAbortAt;
     this.maxCycles = maxCycles;
     this.done = new Attempt[chunks.get(chunks.size() - 1).number() + 1];
@@ -127,7 +127,7 @@ final class DeviceLane implements Lane {
           fail();
         } else {
           turn(number);
-          host.poll();
+          poll.run();
         }
       }
     } finally {

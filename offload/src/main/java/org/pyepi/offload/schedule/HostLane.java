@@ -27,7 +27,7 @@ final class HostLane implements Lane {
   private final List<Attempt.Chunk> chunks;
   private final History history;
   private final Attempt.Regions regions;
-  private final LoopHost host;
+  private final Runnable poll;
   private final int firstWorker;
   private final int window;
   private final boolean helps;
@@ -53,7 +53,7 @@ final class HostLane implements Lane {
       List<Attempt.Chunk> chunks,
       History history,
       Attempt.Regions regions,
-      LoopHost host,
+      Runnable poll,
       int firstWorker,
       boolean mayRunForever,
       long forcedAbortAt) {
@@ -62,7 +62,7 @@ final class HostLane implements Lane {
     this.chunks = chunks;
     this.history = history;
     this.regions = regions;
-    this.host = host;
+    this.poll = poll;
     this.firstWorker = firstWorker;
     this.helps = !mayRunForever;
     this.forcedAbortAt = forcedAbortAt;
@@ -183,7 +183,7 @@ final class HostLane implements Lane {
       if (mine != null) {
         run(mine, firstWorker, frame);
       } else {
-        host.poll();
+        poll.run();
       }
     }
   }
@@ -193,7 +193,7 @@ final class HostLane implements Lane {
       wait(POLL_MILLIS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      host.poll();
+      poll.run();
     }
   }
 

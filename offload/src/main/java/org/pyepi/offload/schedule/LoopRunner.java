@@ -116,7 +116,7 @@ final class LoopRunner {
         stop = Stop.HAND_BACK;
         break;
       }
-      Placement p = Placement.choose(session, loop, launch, completed - base, host::poll);
+      Placement p = Placement.choose(session, loop, launch, completed - base, this::poll);
       boolean nowhere = p.where() == Placement.Where.NOWHERE;
       if (!nowhere || report.commits() == 0) {
         report.refuse(p.why()); // a launch that was too short is not what the others are about
@@ -145,6 +145,18 @@ final class LoopRunner {
         completed,
         all ? null : refusal,
         loop.givenUp() == null);
+  }
+
+  /** Whoever ends the loop from outside finds the variables as they are after whole chunks. */
+  private void poll() {
+    try {
+      host.poll();
+    } catch (RuntimeException | Error e) {
+      if (completed > 0) {
+        host.publish(completed, totals);
+      }
+      throw e;
+    }
   }
 
   /** Step 1: what does the access analysis say about what is left? */
@@ -230,7 +242,7 @@ final class LoopRunner {
         chunks,
         history,
         regions,
-        host,
+        this::poll,
         firstThread(),
         loop.mayRunForever(),
         session.options().forceAbort());
@@ -265,7 +277,7 @@ final class LoopRunner {
             history,
             regions,
             report,
-            host,
+            this::poll,
             (int) session.options().forceAbort(),
             session.maxCycles());
     double hostWork = workSeconds;

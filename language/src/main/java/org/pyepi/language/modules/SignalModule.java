@@ -1,0 +1,182 @@
+package org.pyepi.language.modules;
+
+import com.oracle.truffle.api.ThreadLocalAction;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.pyepi.language.builtins.ModuleBuilder;
+import org.pyepi.language.runtime.Calls;
+import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.ExceptionTypes;
+import org.pyepi.language.runtime.Numbers;
+import org.pyepi.language.runtime.PModule;
+import org.pyepi.language.runtime.PNone;
+import org.pyepi.language.runtime.PyContext;
+
+/**
+ * {@code _signal}. A program started by a command gets its signals as CPython gives them: on its
+ * main thread, between two bytecodes there, at a safepoint here. A program embedded in another one
+ * keeps its handlers, but the process is its host's, and none is called.
+ */
+public final class SignalModule {
+  private static final String[] NAMES = {
+    "HUP", "INT", "QUIT", "ILL", "TRAP", "ABRT", "BUS", "FPE", "KILL", "USR1", "SEGV", "USR2",
+    "PIPE", "ALRM", "TERM"
+  };
+  private static final long DEFAULT = 0L;
+  private static final long IGNORE = 1L;
+  private static final int INT = 2;
+
+  private final PyContext context;
+  private final Thread main = Thread.currentThread();
+
+  /** Whether the process is the program's, and so are its signals. */
+  private boolean owner;
+
+  private final Map<Integer, Object> handlers = new HashMap<>();
+
+  /** Signals that came while one of their kind was waiting for the main thread. */
+  private final Map<Integer, AtomicBoolean> pending = new HashMap<>();
+
+  private SignalModule(PyContext context) {
+    this.context = context;
+  }
+
+  private static SignalModule of(PyContext context) {
+    return context.state("_signal", () -> new SignalModule(context));
+  }
+
+  /**
+   * Gives the program the signals of the process; an interrupt from the keyboard becomes a
+   * KeyboardInterrupt. Called by the thread that is to run the program.
+   */
+  public static void own(PyContext context) {
+    SignalModule s = of(context);
+    s.owner = true;
+    s.listen(INT);
+  }
+
+  static PModule create(PyContext context) {
+    SignalModule s = of(context);
+    ModuleBuilder m = new ModuleBuilder("_signal");
+    for (int i = 0; i < NAMES.length; i++) {
+      m.constant("SIG" + NAMES[i], i + 1L);
+    }
+    m.constant("SIG_DFL", DEFAULT)
+        .constant("SIG_IGN", IGNORE)
+        .constant("NSIG", 65L)
+        .constant("SIG_BLOCK", 0L)
+        .constant("SIG_UNBLOCK", 1L)
+        .constant("SIG_SETMASK", 2L)
+        .function(
+            "default_int_handler(signalnum, frame, /)",
+            a -> {
+              throw Errors.of(ExceptionTypes.KEYBOARD_INTERRUPT);
+            })
+        .function("signal(signalnum, handler, /)", a -> s.set(a[0], a[1]))
+        .function("getsignal(signalnum, /)", a -> s.handlers.getOrDefault(number(a[0]), DEFAULT))
+        .function("raise_signal(signalnum, /)", a -> s.raise(number(a[0])))
+        .function("set_wakeup_fd(fd, /, *, warn_on_full_buffer=True)", a -> -1L);
+    PModule module = m.build();
+    s.handlers.putIfAbsent(INT, module.namespace().get("default_int_handler"));
+    return module;
+  }
+
+  private static int number(Object value) {
+    long n = Numbers.indexInt(value);
+    if (n < 1 || n > 64) {
+      throw Errors.value("signal number out of range");
+    }
+    return (int) n;
+  }
+
+  private Object set(Object signal, Object handler) {
+    int n = number(signal);
+    if (Thread.currentThread() != main) {
+      throw Errors.value("signal only works in main thread of the main interpreter");
+    }
+    Object old = handlers.getOrDefault(n, DEFAULT);
+    if (n <= NAMES.length && !listen(n)) {
+      throw Errors.os(22, "Invalid argument", null);
+    }
+    handlers.put(n, handler);
+    return old;
+  }
+
+  private Object raise(int n) {
+    deliver(n);
+    return PNone.NONE;
+  }
+
+  /** What a signal does on the main thread. */
+  private void deliver(int n) {
+    Object handler = handlers.get(n);
+    if (handler == null && n == INT) {
+      throw Errors.of(ExceptionTypes.KEYBOARD_INTERRUPT);
+    }
+    if (handler instanceof Long l) {
+      if (l == DEFAULT) {
+        context.flush();
+        Runtime.getRuntime().halt(128 + n);
+      }
+      return;
+    }
+    if (handler != null) {
+      Calls.call(handler, (long) n, PNone.NONE);
+    }
+  }
+
+  /** Whether the signal is one that a program may handle; those of the JVM are not. */
+  private boolean listen(int n) {
+    if (!owner || pending.containsKey(n)) {
+      return true;
+    }
+    AtomicBoolean waiting = new AtomicBoolean();
+    try {
+      // By reflection: naming these classes is a warning that cannot be switched off.
+      Class<?> signal = Class.forName("sun.misc.Signal");
+      Class<?> handler = Class.forName("sun.misc.SignalHandler");
+      Object proxy =
+          Proxy.newProxyInstance(
+              handler.getClassLoader(),
+              new Class<?>[] {handler},
+              (self, method, arguments) -> {
+                return switch (method.getName()) {
+                  case "handle" -> come(n, waiting);
+                  case "hashCode" -> n;
+                  case "equals" -> self == arguments[0];
+                  default -> "handler of SIG" + NAMES[n - 1];
+                };
+              });
+      Object s = signal.getConstructor(String.class).newInstance(NAMES[n - 1]);
+      signal.getMethod("handle", signal, handler).invoke(null, s, proxy);
+    } catch (InvocationTargetException e) {
+      return false;
+    } catch (ReflectiveOperationException e) {
+      return true; // a JVM without such signals: handlers are kept, and not called
+    }
+    pending.put(n, waiting);
+    return true;
+  }
+
+  /** Called by the JVM's thread for signals. */
+  private Object come(int n, AtomicBoolean waiting) {
+    if (!waiting.compareAndSet(false, true) && n == INT) {
+      Runtime.getRuntime().halt(128 + INT); // asked twice of a program that does not look
+    }
+    context
+        .env()
+        .submitThreadLocal(
+            new Thread[] {main},
+            new ThreadLocalAction(true, false) {
+              @Override
+              protected void perform(Access access) {
+                waiting.set(false);
+                deliver(n);
+              }
+            });
+    return null;
+  }
+}
