@@ -40,13 +40,15 @@ final class ExpressionParser {
     if (depth == 0) {
       nodes = 0;
     }
-    if (++depth > MAX_DEPTH) {
-      depth = 0;
-      throw in.error("expression nests too deep").fatal();
+    depth++;
+    try {
+      if (depth > MAX_DEPTH) {
+        throw in.error("expression nests too deep").fatal();
+      }
+      return level(0, in, section);
+    } finally {
+      depth--;
     }
-    Expression result = level(0, in, section);
-    depth--;
-    return result;
   }
 
   private Expression level(int level, Scanner in, Section section) {

@@ -184,7 +184,11 @@ final class InstructionParser {
   private Expression target(Scanner in, Section section) {
     in.skip('#');
     Expression e = expressions.parse(in, section);
-    return e.absolute() ? new Expression.Binary("+", section.here(), e) : e;
+    if (!e.absolute()) {
+      return e;
+    }
+    long distance = e.value() >>> 32 == 0 ? (int) e.value() : e.value();
+    return new Expression.Binary("+", section.here(), new Expression.Number(distance));
   }
 
   private static void end(Scanner in) {
