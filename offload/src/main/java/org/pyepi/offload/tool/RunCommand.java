@@ -14,25 +14,31 @@ import org.pyepi.offload.elf.ElfReader;
 import org.pyepi.offload.emulator.Chip;
 import org.pyepi.offload.emulator.ChipConfig;
 import org.pyepi.offload.emulator.Core;
+import org.pyepi.offload.emulator.CoreFault;
 import org.pyepi.offload.emulator.CoreStats;
 import org.pyepi.offload.emulator.Stall;
+import org.pyepi.offload.gdb.GdbServer;
 
 /**
  * {@code epi run FILE.elf}: a bare program on one core of the emulator or on a group, until every
  * core sleeps or has trapped exit. Exit code: the program's (of the first core that has another
- * than 0); 1 when a core faults or the file cannot be run; 2 for wrong arguments; 3 at the limit of
- * cycles.
+ * than 0), 2 for wrong arguments, {@value #LIMIT} at the limit of cycles, {@value #UNUSABLE} when
+ * the file cannot be loaded, {@value #FAULT} when a core faults; docs/epi.md lists them.
  */
 public final class RunCommand {
   private RunCommand() {}
 
   private static final String USAGE =
       "usage: epi run FILE.elf [--cores R0,C0,ROWS,COLS] [--all] [--board 4x4] [--max-cycles N]"
-          + " [--stats FILE] [--trace]";
+          + " [--stats FILE] [--trace] [--root DIR] [--gdb PORT]";
 
-  private static final int FAILED = 1;
   private static final int USAGE_ERROR = 2;
-  private static final int LIMIT = 3;
+
+  /** Exit codes of their own, out of the way of what programs return. */
+  static final int LIMIT = 124;
+
+  static final int UNUSABLE = 125;
+  static final int FAULT = 126;
 
   private static final class Options {
     String file;
@@ -43,6 +49,8 @@ public final class RunCommand {
     long maxCycles = Long.MAX_VALUE;
     String stats;
     boolean trace;
+    Path root;
+    int gdb = -1;
   }
 
   /** Runs it. */
@@ -64,7 +72,7 @@ public final class RunCommand {
     } catch (ElfReader.ElfException | DeviceException e) {
       err.println("epi run: " + options.file + ": " + e.getMessage());
     }
-    return FAILED;
+    return UNUSABLE;
   }
 
   private static Options parse(String[] arguments) {
@@ -89,6 +97,13 @@ public final class RunCommand {
             throw new IllegalArgumentException("not a number of cycles: " + arguments[k]);
           }
         }
+        case "--root" -> {
+          o.root = Path.of(value(arguments, ++k));
+          if (!Files.isDirectory(o.root)) {
+            throw new IllegalArgumentException("no such folder: " + o.root);
+          }
+        }
+        case "--gdb" -> o.gdb = numbers(value(arguments, ++k), ",", 1)[0];
         case "--stats" -> o.stats = value(arguments, ++k);
         default -> {
           if (a.startsWith("-") || o.file != null) {
@@ -137,9 +152,22 @@ public final class RunCommand {
   private static int run(Options o, ChipConfig config, PrintStream out, PrintStream err)
       throws IOException, ElfReader.ElfException, DeviceException {
     ElfImage image = ElfReader.read(Files.readAllBytes(Path.of(o.file)));
+    String problem = MemoryCheck.problem(image, config);
+    if (problem != null) {
+      err.println("epi run: " + o.file + ": " + problem);
+      return UNUSABLE;
+    }
     Chip chip = new Chip(config);
+    try (HostFiles files = new HostFiles(o.root, System.in, out, err)) {
+      chip.traps(new TrapServices(chip, files, out));
+      return run(o, image, chip, out, err);
+    }
+  }
+
+  private static int run(Options o, ElfImage image, Chip chip, PrintStream out, PrintStream err)
+      throws IOException, DeviceException {
     EmulatorDevice device = new EmulatorDevice(chip);
-    chip.traps(new TrapServices(chip, System.in, out, err));
+    SymbolNames names = new SymbolNames(image);
     if (o.trace) {
       chip.trace(
           (core, address, text) ->
@@ -154,23 +182,48 @@ public final class RunCommand {
         cores.add(core);
       }
     }
+    if (o.gdb >= 0 && !debug(o.gdb, chip, cores, err)) {
+      return 0;
+    }
     Chip.Stop stop = chip.run(o.maxCycles, () -> false);
     out.flush();
-    int code = 0;
-    for (Core core : cores) {
-      if (core.state() == Core.State.FAULTED) {
-        err.println("epi run: " + core.fault());
-        code = FAILED;
-      } else if (code == 0) {
-        code = core.exitCode() & 0xff;
-      }
-    }
+    int code = outcome(cores, names, err);
     if (stop == Chip.Stop.CYCLE_LIMIT && code == 0) {
       err.println("epi run: not done after " + o.maxCycles + " cycles");
+      for (Core core : chip.running()) {
+        String where = String.format("core 0x%03x at 0x%08x", core.id(), core.pc());
+        err.println("epi run:   " + where + names.of(core.pc()));
+      }
       code = LIMIT;
     }
     if (o.stats != null) {
       Files.writeString(Path.of(o.stats), json(cores));
+    }
+    return code;
+  }
+
+  /** Lets a debugger drive the cores; false if it killed the program. */
+  private static boolean debug(int port, Chip chip, List<Core> cores, PrintStream err)
+      throws IOException {
+    try (GdbServer server = new GdbServer(port)) {
+      err.println("epi run: waiting for a debugger: target remote 127.0.0.1:" + server.port());
+      return server.serve(chip, cores);
+    }
+  }
+
+  /** The program's exit code; faults are told. */
+  private static int outcome(List<Core> cores, SymbolNames names, PrintStream err) {
+    int code = 0;
+    for (Core core : cores) {
+      CoreFault fault = core.fault();
+      if (core.state() == Core.State.FAULTED) {
+        String where = String.format("core 0x%03x at 0x%08x", fault.coreId(), fault.pc());
+        String what = fault.detail() + " (" + fault.reason() + ")";
+        err.println("epi run: " + where + names.of(fault.pc()) + ": " + what);
+        code = FAULT;
+      } else if (code == 0) {
+        code = core.exitCode() & 0xff;
+      }
     }
     return code;
   }

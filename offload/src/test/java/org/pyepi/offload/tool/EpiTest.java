@@ -102,12 +102,12 @@ class EpiTest {
   void faultsLimitsAndWrongArgumentsHaveExitCodes() throws IOException {
     String loop = folder.resolve("loop.elf").toString();
     epi("as", file("loop.s", "b ."), "-o", loop);
-    assertEquals(3, epi("run", loop, "--max-cycles", "1000"));
+    assertEquals(124, epi("run", loop, "--max-cycles", "1000"));
     String bad = folder.resolve("bad.elf").toString();
     epi("as", file("bad.s", "mov r0,1\nldr r1,[r0]"), "-o", bad);
-    assertEquals(1, epi("run", bad));
+    assertEquals(126, epi("run", bad));
     assertTrue(err.toString().contains("ldr r1,[r0]"), err.toString());
-    assertEquals(1, epi("run", folder.resolve("none.elf").toString()));
+    assertEquals(125, epi("run", folder.resolve("none.elf").toString()));
     assertEquals(2, epi("run", loop, "--cores", "3,3,2,2"));
     assertEquals(2, epi("run"));
     assertEquals(2, epi("frob"));

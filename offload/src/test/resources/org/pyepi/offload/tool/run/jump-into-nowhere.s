@@ -1,0 +1,5 @@
+; exit: 126
+; err: core 0x808 at 0x10000000: fetch from 0x10000000
+_start: mov     r0, 0
+        movt    r0, 0x1000
+        jr      r0
