@@ -219,7 +219,8 @@ final class GdbSession {
 
   private String query(String packet) {
     if (packet.startsWith("qSupported")) {
-      return "PacketSize=" + Integer.toHexString(PacketStream.MOST)
+      return "PacketSize="
+          + Integer.toHexString(PacketStream.MOST)
           + ";qXfer:features:read+;vContSupported+;QStartNoAckMode+";
     }
     if (packet.startsWith("qXfer:features:read:target.xml:")) {

@@ -43,8 +43,7 @@ final class TargetRegisters {
     for (int k = 0; k < COUNT; k++) {
       boolean general = k < Registers.COUNT;
       String name = general ? "r" + k : special(k).assemblerName();
-      String type =
-          name.equals("pc") ? "code_ptr" : k == Registers.SP ? "data_ptr" : "uint32";
+      String type = name.equals("pc") ? "code_ptr" : k == Registers.SP ? "data_ptr" : "uint32";
       xml.append("<reg name=\"").append(name).append("\" bitsize=\"32\" type=\"").append(type);
       xml.append("\" regnum=\"").append(k).append("\"");
       xml.append(general ? "" : " group=\"system\"").append("/>\n");

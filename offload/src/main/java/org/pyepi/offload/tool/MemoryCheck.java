@@ -12,7 +12,8 @@ final class MemoryCheck {
     for (ElfImage.Segment s : image.segments()) {
       int address = s.address();
       long end = (address & 0xffffffffL) + (s.size() & 0xffffffffL);
-      boolean dram = chip.inDram(address) && end <= (chip.dramBase() & 0xffffffffL) + chip.dramBytes();
+      boolean dram =
+          chip.inDram(address) && end <= (chip.dramBase() & 0xffffffffL) + chip.dramBytes();
       int row = (address >>> 26) - chip.firstRow();
       int column = (address >>> 20 & 63) - chip.firstColumn();
       boolean core = row >= 0 && row < chip.rows() && column >= 0 && column < chip.columns();

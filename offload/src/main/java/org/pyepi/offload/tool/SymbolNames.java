@@ -19,7 +19,7 @@ final class SymbolNames {
             });
   }
 
-  /** {@code  <main+0x4>} with a blank before, or nothing where no label lies at or before it. */
+  /** {@code <main+0x4>} with a blank before, or nothing where no label lies at or before it. */
   String of(int address) {
     Map.Entry<Integer, String> label = labels.floorEntry(address);
     if (label == null || Integer.compareUnsigned(address - label.getKey(), 1 << 20) >= 0) {

@@ -112,23 +112,20 @@ final class TrapServices implements TrapHandler {
     };
   }
 
-  private static final long CLOCK_HZ =
-      org.pyepi.offload.emulator.TimingModel.CLOCK_HZ;
+  private static final long CLOCK_HZ = org.pyepi.offload.emulator.TimingModel.CLOCK_HZ;
 
   /** The chip's own time, so that every run of a program reads the same. */
   private int seconds() {
     return (int) (chip.now() / CLOCK_HZ);
   }
 
-  private int write(Core core, int channel, int address, int count)
-      throws HostFiles.FileException {
+  private int write(Core core, int channel, int address, int count) throws HostFiles.FileException {
     byte[] bytes = new byte[Math.clamp(count, 0, MOST_BYTES)];
     chip.read(global(core, address), bytes, 0, bytes.length);
     return files.write(channel, bytes);
   }
 
-  private int read(Core core, int channel, int address, int count)
-      throws HostFiles.FileException {
+  private int read(Core core, int channel, int address, int count) throws HostFiles.FileException {
     byte[] bytes = new byte[Math.clamp(count, 0, MOST_BYTES)];
     int read = files.read(channel, bytes);
     if (read > 0) {

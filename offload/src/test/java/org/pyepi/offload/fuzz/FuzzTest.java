@@ -130,9 +130,39 @@ class FuzzTest {
   }
 
   private static final String[] PIECES = {
-    "(", ")", "[", "]", "\"", "'", "\\", "%low(", "%high(", "%", "0x", "-", "1f", "1b", "999999999999",
-    ".macro x a, b=1\n", ".endm\n", "x ", ".rept 3\n", ".endr\n", ".if 1\n", ".endif\n", ".else\n",
-    ".irp q, 1, 2\n", "\\q", ".set s, s + 1\n", ".org ", ".skip ", ".balign ", ".section ", "s", "=", ","
+    "(",
+    ")",
+    "[",
+    "]",
+    "\"",
+    "'",
+    "\\",
+    "%low(",
+    "%high(",
+    "%",
+    "0x",
+    "-",
+    "1f",
+    "1b",
+    "999999999999",
+    ".macro x a, b=1\n",
+    ".endm\n",
+    "x ",
+    ".rept 3\n",
+    ".endr\n",
+    ".if 1\n",
+    ".endif\n",
+    ".else\n",
+    ".irp q, 1, 2\n",
+    "\\q",
+    ".set s, s + 1\n",
+    ".org ",
+    ".skip ",
+    ".balign ",
+    ".section ",
+    "s",
+    "=",
+    ","
   };
 
   @Test
