@@ -32,6 +32,16 @@ public final class RunCommand {
       "usage: epi run FILE.elf [--cores R0,C0,ROWS,COLS] [--all] [--board 4x4] [--max-cycles N]"
           + " [--stats FILE] [--trace] [--root DIR] [--gdb PORT]";
 
+  private static final String HELP =
+      """
+
+      Ends with the program's exit code, or with
+        2    wrong arguments
+        124  --max-cycles was reached
+        125  the file cannot be loaded
+        126  a core failed
+      Files of the host are reached only below --root DIR; see docs/epi.md.""";
+
   private static final int USAGE_ERROR = 2;
 
   /** Exit codes of their own, out of the way of what programs return. */
@@ -55,6 +65,10 @@ public final class RunCommand {
 
   /** Runs it. */
   public static int run(String[] arguments, PrintStream out, PrintStream err) {
+    if (arguments.length == 1 && arguments[0].matches("-h|--help")) {
+      out.println(USAGE + HELP);
+      return 0;
+    }
     Options options;
     ChipConfig config;
     try {

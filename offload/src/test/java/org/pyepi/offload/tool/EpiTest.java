@@ -111,6 +111,8 @@ class EpiTest {
     assertEquals(2, epi("run", loop, "--cores", "3,3,2,2"));
     assertEquals(2, epi("run"));
     assertEquals(2, epi("frob"));
+    assertEquals(0, epi("run", "--help"));
+    assertTrue(out.toString().contains("126  a core failed"), out.toString());
     assertEquals(0, epi("devices"));
     assertTrue(out.toString().contains("emulator  usable"), out.toString());
   }
