@@ -12,8 +12,9 @@ public record Diagnostic(String file, int line, int column, String message) {
   /** No place: code made by Java calls. */
   static final Diagnostic NOWHERE = new Diagnostic("", 0, 0, "");
 
+  /** An error at this place, whose own text is what led there. */
   Diagnostic with(String text) {
-    return new Diagnostic(file, line, column, text);
+    return new Diagnostic(file, line, column, text + message);
   }
 
   @Override

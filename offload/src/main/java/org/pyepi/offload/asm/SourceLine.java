@@ -13,8 +13,8 @@ record SourceLine(String file, int number, String text, String context) {
     return new Diagnostic(file, number, column + 1, message + context);
   }
 
-  /** The place alone. */
+  /** The place alone, for errors that are found later. */
   Diagnostic at(int column) {
-    return new Diagnostic(file, number, column + 1, "");
+    return new Diagnostic(file, number, column + 1, context);
   }
 }

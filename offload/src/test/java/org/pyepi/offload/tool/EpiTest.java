@@ -99,6 +99,37 @@ class EpiTest {
   }
 
   @Test
+  void errorsInMacrosAndIncludedFilesNameBothPlaces() throws IOException {
+    String part = file("part.inc", "  mov r0,1\n  frob r1\n");
+    String source =
+        file(
+            "all.s",
+            """
+            .macro wrong reg
+              mov \\reg,r64
+            .endm
+            wrong r1
+            .include "part.inc"
+            .include "none.inc"
+            .macro again
+              again
+            .endm
+            .if 1
+            nop
+            """);
+    assertEquals(1, epi("as", source));
+    String text = err.toString().replace(source, "F").replace(part, "P");
+    assertTrue(
+        text.contains("F:2:3: error: undefined symbol: r64 (in macro wrong called at F:4)"), text);
+    assertTrue(text.contains("part.inc:2:3: error: unknown instruction: frob"), text);
+    assertTrue(text.contains("F:6:10: error: cannot include none.inc: not found"), text);
+    assertTrue(text.contains("F:10:1: error: no .endif ends this"), text);
+    String endless = file("endless.s", ".macro again\nagain\nagain\n.endm\nagain\n");
+    assertEquals(1, epi("as", endless));
+    assertTrue(err.toString().contains("without end"), err.toString());
+  }
+
+  @Test
   void faultsLimitsAndWrongArgumentsHaveExitCodes() throws IOException {
     String loop = folder.resolve("loop.elf").toString();
     epi("as", file("loop.s", "b ."), "-o", loop);
