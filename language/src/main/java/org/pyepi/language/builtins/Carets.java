@@ -21,19 +21,16 @@ final class Carets {
     if (start < indent || end <= start) {
       return;
     }
-    if (start == indent && end >= last) {
+    int[] anchor = continues ? null : Anchors.find(section.getCharacters().toString());
+    if (anchor == null && start == indent && end >= last) {
       return;
     }
-    String marks = "^".repeat(end - start);
-    if (!continues) {
-      int[] anchor = Anchors.find(section.getCharacters().toString());
-      if (anchor != null) {
-        marks =
-            "~".repeat(anchor[0])
+    String marks =
+        anchor == null
+            ? "^".repeat(end - start)
+            : "~".repeat(anchor[0])
                 + "^".repeat(anchor[1] - anchor[0])
                 + "~".repeat(Math.max(0, end - start - anchor[1]));
-      }
-    }
     b.append("    ").append(" ".repeat(start - indent)).append(marks).append('\n');
   }
 }

@@ -1,6 +1,7 @@
 package org.pyepi.language.builtins;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 
 /** The shortest text that reads back as the same double, in Python's form. */
 public final class FloatRepr {
@@ -17,7 +18,17 @@ public final class FloatRepr {
       long l = (long) d;
       return l == 0 && 1 / d < 0 ? "-0.0" : l + ".0";
     }
-    return shortest(Double.toString(d));
+    return shortest(oneDigit(d, Double.toString(d)));
+  }
+
+  /** Java gives two digits at least, where one of another value may do: 5e-324, not 4.9e-324. */
+  private static String oneDigit(double d, String java) {
+    int exponent = java.indexOf('E');
+    if (exponent < 0 || Math.abs(d) >= Double.MIN_NORMAL) {
+      return java;
+    }
+    String digits = new BigDecimal(java).round(new MathContext(1)).toString();
+    return Double.parseDouble(digits) == d ? digits : java;
   }
 
   /** Python's form of what {@code Double.toString} or {@code Float.toString} gives. */

@@ -17,6 +17,8 @@ import org.pyepi.language.runtime.Types;
 
 /** {@code repr()} and {@code str()}. */
 public final class Repr {
+  private static final String MAIN = "__main__.";
+
   private Repr() {}
 
   /** {@code repr(value)} as a Java string. */
@@ -102,6 +104,9 @@ public final class Repr {
   @TruffleBoundary
   public static String exceptionLine(PBaseException e) {
     String name = e.pyType().fullName();
+    if (name.startsWith(MAIN)) {
+      name = name.substring(MAIN.length());
+    }
     String text;
     try {
       Object message =

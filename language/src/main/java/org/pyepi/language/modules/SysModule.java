@@ -21,6 +21,7 @@ import org.pyepi.language.runtime.PNone;
 import org.pyepi.language.runtime.PObject;
 import org.pyepi.language.runtime.PTuple;
 import org.pyepi.language.runtime.PyContext;
+import org.pyepi.language.runtime.PyException;
 import org.pyepi.language.runtime.Str;
 
 /** {@code sys}. */
@@ -168,9 +169,8 @@ final class SysModule {
   }
 
   private static Object exit(Object status) {
-    throw status == null || status == PNone.NONE
-        ? Errors.of(ExceptionTypes.SYSTEM_EXIT, PNone.NONE)
-        : Errors.of(ExceptionTypes.SYSTEM_EXIT, status);
+    Object exception = Calls.call(ExceptionTypes.SYSTEM_EXIT, status == null ? PNone.NONE : status);
+    throw new PyException((PBaseException) exception);
   }
 
   private static Object exceptionInfo(PyContext context) {

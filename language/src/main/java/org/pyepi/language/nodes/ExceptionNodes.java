@@ -114,7 +114,7 @@ public final class ExceptionNodes {
       PBaseException outer = context.handled;
       located(frame, e);
       try {
-        Statements.setContext(exception, outer);
+        Statements.completeContext(exception, outer);
         context.handled = exception;
         for (int i = 0; i < handlers.length; i++) {
           if (handlers[i].matches(frame, exception)) {
@@ -166,6 +166,9 @@ public final class ExceptionNodes {
           frame.setObject(slots.exception, exception);
         }
         return completion;
+      } catch (PyException e) {
+        Statements.completeContext(e.value(), exception);
+        throw e;
       } finally {
         if (!suspended && handler.clear != null) {
           handler.clear.execute(frame);
@@ -216,10 +219,13 @@ public final class ExceptionNodes {
       }
       Object completion;
       if (e != null) {
-        Statements.setContext(e.value(), outer);
+        Statements.completeContext(e.value(), outer);
         context.handled = e.value();
         try {
           completion = last.execute(frame);
+        } catch (PyException inner) {
+          Statements.completeContext(inner.value(), e.value());
+          throw inner;
         } finally {
           context.handled = outer;
         }

@@ -95,7 +95,8 @@ public final class StarCallNode extends PNode {
 
   private static String nameOf(Object function) {
     if (function instanceof PFunction f) {
-      return f.qualname();
+      Object module = f.globals.get("__name__");
+      return Str.is(module) ? Str.java(module) + "." + f.qualname() : f.qualname();
     }
     if (function instanceof PBuiltin b) {
       return b.name();

@@ -330,6 +330,13 @@ public final class Statements {
     exception.context = handled;
   }
 
+  /** What an exception that Java code raised lacks: the one that was being handled then. */
+  static void completeContext(PBaseException exception, PBaseException handled) {
+    if (exception.context == null) {
+      setContext(exception, handled);
+    }
+  }
+
   /** {@code assert}. */
   public static final class Assert extends StatementNode {
     @Child private TruthNode test;

@@ -105,7 +105,7 @@ public final class WithNode extends StatementNode {
     PyContext context = PyContext.get(this);
     PBaseException outer = context.handled;
     PBaseException exception = e.value();
-    Statements.setContext(exception, outer);
+    Statements.completeContext(exception, outer);
     context.handled = exception;
     try {
       return Truth.of(
@@ -116,6 +116,7 @@ public final class WithNode extends StatementNode {
               exception,
               Tracebacks.of(exception)));
     } catch (PyException inner) {
+      Statements.completeContext(inner.value(), exception);
       throw contextManager.located(frame, inner);
     } finally {
       context.handled = outer;

@@ -24,7 +24,7 @@ final class Linearization {
       PType next = nextHead(sequences);
       if (next == null) {
         throw Errors.type(
-            "Cannot create a consistent method resolution order (MRO) for bases " + heads(bases));
+            "Cannot create a consistent method resolution\norder (MRO) for bases " + heads(bases));
       }
       result.add(next);
       for (List<PType> sequence : sequences) {

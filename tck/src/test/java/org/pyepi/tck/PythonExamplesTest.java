@@ -1,0 +1,58 @@
+package org.pyepi.tck;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.Source;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Small programs print what they print under the {@code python3} of the machine: output, the
+ * traceback of what is not caught, exit status.
+ */
+class PythonExamplesTest {
+  private static final Path PROGRAMS = Path.of("src/test/python/programs");
+
+  @TestFactory
+  Stream<DynamicTest> sameAsCPython() throws Exception {
+    List<Path> programs;
+    try (Stream<Path> all = Files.list(PROGRAMS)) {
+      programs = all.map(Path::toAbsolutePath).sorted().toList();
+    }
+    return programs.stream()
+        .map(p -> DynamicTest.dynamicTest(p.getFileName().toString(), () -> compare(p)));
+  }
+
+  private static void compare(Path program) throws Exception {
+    Command.Result expected = Command.run(List.of("python3", program.toString()), Map.of());
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int status = 0;
+    try (Context context =
+        Context.newBuilder("pyepi")
+            .allowAllAccess(true)
+            .option("pyepi.standalone", "true")
+            .out(out)
+            .err(err)
+            .build()) {
+      context.eval(Source.newBuilder("pyepi", program.toFile()).build());
+    } catch (PolyglotException e) {
+      if (!e.isExit()) {
+        throw e;
+      }
+      status = e.getExitStatus();
+    }
+    assertEquals(expected.out(), out.toString(StandardCharsets.UTF_8));
+    assertEquals(expected.err(), err.toString(StandardCharsets.UTF_8));
+    assertEquals(expected.status(), status);
+  }
+}
