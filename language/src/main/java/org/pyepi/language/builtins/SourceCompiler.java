@@ -1,10 +1,13 @@
 package org.pyepi.language.builtins;
 
 import com.oracle.truffle.api.source.Source;
+import java.util.ArrayList;
+import java.util.List;
 import org.pyepi.language.nodes.Compiler;
 import org.pyepi.language.nodes.Unsupported;
 import org.pyepi.language.parser.PythonSyntaxError;
 import org.pyepi.language.parser.tree.Span;
+import org.pyepi.language.runtime.Calls;
 import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.PBaseException;
 import org.pyepi.language.runtime.PCode;
@@ -24,11 +27,35 @@ public final class SourceCompiler {
       String filename,
       Compiler.Mode mode,
       boolean namespaceFirst) {
+    List<Warning> warnings = new ArrayList<>();
+    PCode code;
     try {
-      return Compiler.compile(context.language(), source, filename, mode, namespaceFirst);
+      code =
+          Compiler.compile(
+              context.language(),
+              source,
+              filename,
+              mode,
+              namespaceFirst,
+              (message, line) -> warnings.add(new Warning(message, line)));
     } catch (PythonSyntaxError e) {
       throw syntaxError(e);
     }
+    warnings.forEach(w -> warn(w, filename));
+    return code;
+  }
+
+  private record Warning(String message, int line) {}
+
+  /** Leaves to the module {@code warnings} whether it is shown, counted or raised. */
+  private static void warn(Warning w, String filename) {
+    Calls.method(
+        Imports.importModule(PyContext.get(), "warnings"),
+        "warn_explicit",
+        Str.of(w.message),
+        ExceptionTypes.named("SyntaxWarning"),
+        Str.of(filename),
+        (long) w.line);
   }
 
   /** The SyntaxError, IndentationError or TabError of a parser's complaint. */

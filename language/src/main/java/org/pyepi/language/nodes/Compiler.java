@@ -7,6 +7,7 @@ import org.pyepi.language.PyEpiLanguage;
 import org.pyepi.language.parser.PythonParser;
 import org.pyepi.language.parser.ScopeAnalysis;
 import org.pyepi.language.parser.ScopeTable;
+import org.pyepi.language.parser.WarningSink;
 import org.pyepi.language.parser.tree.Mod;
 import org.pyepi.language.parser.tree.Span;
 import org.pyepi.language.parser.tree.Stmt;
@@ -30,19 +31,25 @@ public final class Compiler {
    *
    * @param namespaceFirst names of the top level go through the mapping that the code is called
    *     with, as {@code exec} with two dicts wants
+   * @param sink told of what is legal but likely wrong
    * @throws org.pyepi.language.parser.PythonSyntaxError where the source is no Python
    * @throws Unsupported where it is, but is not executed yet
    */
   public static PCode compile(
-      PyEpiLanguage language, Source source, String filename, Mode mode, boolean namespaceFirst) {
+      PyEpiLanguage language,
+      Source source,
+      String filename,
+      Mode mode,
+      boolean namespaceFirst,
+      WarningSink sink) {
     String text = source.getCharacters().toString();
     Mod tree =
         switch (mode) {
-          case EXEC -> PythonParser.parseModule(text, filename);
-          case EVAL -> PythonParser.parseExpression(text, filename);
-          case SINGLE -> PythonParser.parseInteractive(text, filename);
+          case EXEC -> PythonParser.parseModule(text, filename, sink);
+          case EVAL -> PythonParser.parseExpression(text, filename, sink);
+          case SINGLE -> PythonParser.parseInteractive(text, filename, sink);
         };
-    return compile(language, source, filename, tree, text, namespaceFirst);
+    return compile(language, source, filename, tree, text, namespaceFirst, sink);
   }
 
   private static PCode compile(
@@ -51,8 +58,9 @@ public final class Compiler {
       String filename,
       Mod tree,
       String text,
-      boolean namespaceFirst) {
-    ScopeTable scopes = ScopeAnalysis.analyze(tree, text, filename);
+      boolean namespaceFirst,
+      WarningSink sink) {
+    ScopeTable scopes = ScopeAnalysis.analyze(tree, text, filename, sink);
     List<Stmt> body =
         switch (tree) {
           case Mod.Module m -> m.body();
