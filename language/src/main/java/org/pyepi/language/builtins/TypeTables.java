@@ -20,6 +20,7 @@ final class TypeTables {
     DictViewMethods.install();
     SetMethods.install();
     RangeMethods.install();
+    MemoryViewMethods.install();
     IntMethods.install();
     FloatMethods.install();
     ComplexMethods.install();
