@@ -1,11 +1,9 @@
 package org.pyepi.language.builtins;
 
-import com.oracle.truffle.api.source.Source;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
-import org.pyepi.language.nodes.Compiler;
 import org.pyepi.language.runtime.Attributes;
 import org.pyepi.language.runtime.BinaryOp;
 import org.pyepi.language.runtime.BuiltinTypes;

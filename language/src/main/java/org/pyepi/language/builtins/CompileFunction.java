@@ -80,7 +80,8 @@ final class CompileFunction {
       case "eval" -> Compiler.Mode.EVAL;
       case "single" -> Compiler.Mode.SINGLE;
       case "func_type" ->
-          throw Errors.value("compile() mode 'func_type' is not available: type comments are not read");
+          throw Errors.value(
+              "compile() mode 'func_type' is not available: type comments are not read");
       default -> throw Errors.value("compile() mode must be 'exec', 'eval' or 'single'");
     };
   }
@@ -103,8 +104,7 @@ final class CompileFunction {
               filename);
     } else {
       throw Errors.type(
-          "compile() arg 1 must be a string, bytes or AST object",
-          Types.of(source).name());
+          "compile() arg 1 must be a string, bytes or AST object", Types.of(source).name());
     }
     if (text.indexOf('\0') >= 0) {
       throw Errors.raise(

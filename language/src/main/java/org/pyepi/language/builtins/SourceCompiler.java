@@ -32,8 +32,7 @@ public final class SourceCompiler {
       boolean namespaceFirst) {
     return warning(
         filename,
-        sink ->
-            Compiler.compile(context.language(), source, filename, mode, namespaceFirst, sink));
+        sink -> Compiler.compile(context.language(), source, filename, mode, namespaceFirst, sink));
   }
 
   /** Compiles a tree that a program has made; {@code text} is what its places point into. */

@@ -102,10 +102,7 @@ final class AstGrammar {
     {"expr", "Slice(expr? lower, expr? upper, expr? step)"},
     {"expr_context", "Load|Store|Del"},
     {"boolop", "And|Or"},
-    {
-      "operator",
-      "Add|Sub|Mult|MatMult|Div|Mod|Pow|LShift|RShift|BitOr|BitXor|BitAnd|FloorDiv"
-    },
+    {"operator", "Add|Sub|Mult|MatMult|Div|Mod|Pow|LShift|RShift|BitOr|BitXor|BitAnd|FloorDiv"},
     {"unaryop", "Invert|Not|UAdd|USub"},
     {"cmpop", "Eq|NotEq|Lt|LtE|Gt|GtE|Is|IsNot|In|NotIn"},
     {"AST", "comprehension(expr target, expr iter, expr* ifs, int is_async)"},

@@ -6,7 +6,9 @@ import org.pyepi.language.runtime.PModule;
 import org.pyepi.language.runtime.PType;
 import org.pyepi.language.runtime.PyContext;
 
-/** {@code _ast}: the classes of syntax trees, and the flags of {@code compile} that concern them. */
+/**
+ * {@code _ast}: the classes of syntax trees, and the flags of {@code compile} that concern them.
+ */
 public final class AstModule {
   /** {@code compile} gives the tree. */
   public static final int ONLY_AST = 0x400;

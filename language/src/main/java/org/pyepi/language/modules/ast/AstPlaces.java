@@ -88,8 +88,7 @@ final class AstPlaces {
     int endLine = number(node, "end_lineno") instanceof Long l ? clamp(l, LINES) : line;
     int endColumn = number(node, "end_col_offset") instanceof Long l ? clamp(l, COLUMNS) : column;
     if (endLine < line || endLine == line && endColumn < column) {
-      throw Errors.value(
-          "AST node line range (%d, %d) is not valid", Math.max(line, 1), endLine);
+      throw Errors.value("AST node line range (%d, %d) is not valid", Math.max(line, 1), endLine);
     }
     return new Span(
         starts[Math.max(1, line)] + column,

@@ -201,8 +201,8 @@ public final class AstReader {
     if (n == PNone.NONE) {
       throw Errors.value("None disallowed in statement list");
     }
-    String sort = sort(n, "stmt");
     Span s = places.span(n, "stmt");
+    String sort = sort(n, "stmt");
     return switch (sort) {
       case "FunctionDef", "AsyncFunctionDef" ->
           new Stmt.FunctionDef(
@@ -348,8 +348,7 @@ public final class AstReader {
     Expr context = expr(n, "context_expr");
     Expr target = optional(n, "optional_vars");
     Span s = target == null ? context.span() : context.span().to(target.span());
-    return new WithItem(
-        context, target == null ? null : target(target, ExprContext.STORE), s);
+    return new WithItem(context, target == null ? null : target(target, ExprContext.STORE), s);
   }
 
   private Alias alias(Object n) {
@@ -358,8 +357,7 @@ public final class AstReader {
   }
 
   private Keyword keyword(Object n) {
-    return new Keyword(
-        optionalIdentifier(n, "arg"), expr(n, "value"), places.span(n, "keyword"));
+    return new Keyword(optionalIdentifier(n, "arg"), expr(n, "value"), places.span(n, "keyword"));
   }
 
   private TypeParam typeParam(Object n) {
@@ -384,8 +382,7 @@ public final class AstReader {
       throw Errors.value("more positional defaults than args on arguments");
     }
     if (kwDefaults.size() != kwOnly.size()) {
-      throw Errors.value(
-          "length of kwonlyargs is not the same as kw_defaults on arguments");
+      throw Errors.value("length of kwonlyargs is not the same as kw_defaults on arguments");
     }
     return new Arguments(
         posOnly,
@@ -418,8 +415,8 @@ public final class AstReader {
   }
 
   private Pattern pattern(Object n) {
-    String sort = sort(n, "pattern");
     Span s = places.span(n, "pattern");
+    String sort = sort(n, "pattern");
     return switch (sort) {
       case "MatchValue" -> new Pattern.MatchValue(expr(n, "value"), s);
       case "MatchSingleton" -> singleton(field(n, "value"), s);
@@ -495,8 +492,8 @@ public final class AstReader {
   }
 
   private Expr expression(Object n) {
-    String sort = sort(n, "expr");
     Span s = places.span(n, "expr");
+    String sort = sort(n, "expr");
     return switch (sort) {
       case "BoolOp" -> {
         List<Expr> values = exprs(n, "values");
@@ -539,8 +536,7 @@ public final class AstReader {
       case "Set" -> new Expr.Set(exprs(n, "elts"), s);
       case "ListComp" -> new Expr.ListComp(expr(n, "elt"), generators(n), s);
       case "SetComp" -> new Expr.SetComp(expr(n, "elt"), generators(n), s);
-      case "DictComp" ->
-          new Expr.DictComp(expr(n, "key"), expr(n, "value"), generators(n), s);
+      case "DictComp" -> new Expr.DictComp(expr(n, "key"), expr(n, "value"), generators(n), s);
       case "GeneratorExp" -> new Expr.GeneratorExp(expr(n, "elt"), generators(n), s);
       case "Await" -> new Expr.Await(expr(n, "value"), s);
       case "Yield" -> new Expr.Yield(optional(n, "value"), s);
@@ -550,8 +546,7 @@ public final class AstReader {
             list(
                 n,
                 "ops",
-                o ->
-                    operator(o, CompareOperator.values(), CompareOperator::astName, "cmpop"));
+                o -> operator(o, CompareOperator.values(), CompareOperator::astName, "cmpop"));
         List<Expr> comparators = exprs(n, "comparators");
         if (comparators.isEmpty()) {
           throw Errors.value("Compare with no comparators");
@@ -562,18 +557,19 @@ public final class AstReader {
         yield new Expr.Compare(expr(n, "left"), ops, comparators, s);
       }
       case "Call" ->
-          new Expr.Call(
-              expr(n, "func"), exprs(n, "args"), list(n, "keywords", this::keyword), s);
+          new Expr.Call(expr(n, "func"), exprs(n, "args"), list(n, "keywords", this::keyword), s);
       case "FormattedValue" ->
           new Expr.FormattedValue(
-              expr(n, "value"), integer(n, "conversion"), formatSpec(optional(n, "format_spec")), s);
+              expr(n, "value"),
+              integer(n, "conversion"),
+              formatSpec(optional(n, "format_spec")),
+              s);
       case "JoinedStr" -> new Expr.JoinedStr(exprs(n, "values"), s);
       case "Constant" ->
           new Expr.Constant(constant(field(n, "value")), optionalIdentifier(n, "kind"), s);
       case "Attribute" ->
           new Expr.Attribute(expr(n, "value"), identifier(n, "attr"), context(n), s);
-      case "Subscript" ->
-          new Expr.Subscript(expr(n, "value"), expr(n, "slice"), context(n), s);
+      case "Subscript" -> new Expr.Subscript(expr(n, "value"), expr(n, "slice"), context(n), s);
       case "Starred" -> new Expr.Starred(expr(n, "value"), context(n), s);
       case "Name" -> new Expr.Name(identifier(n, "id"), context(n), s);
       case "List" -> new Expr.ListExpr(exprs(n, "elts"), context(n), s);

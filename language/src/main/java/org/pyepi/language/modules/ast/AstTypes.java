@@ -67,8 +67,7 @@ final class AstTypes {
   }
 
   private static PType make(String name, PType base) {
-    PType type =
-        new PType(BuiltinTypes.TYPE, name, new PType[] {base}, null, Layout.OBJECT, true);
+    PType type = new PType(BuiltinTypes.TYPE, name, new PType[] {base}, null, Layout.OBJECT, true);
     type.setOwn("__module__", Str.of("ast"));
     return type;
   }
