@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.pyepi.language.modules.ast.AstModule;
 import org.pyepi.language.modules.numpy.NumPyModule;
 import org.pyepi.language.runtime.PModule;
 import org.pyepi.language.runtime.PyContext;
@@ -17,6 +18,7 @@ public final class BuiltinModules {
     MAKERS.put("array", ArrayModule::create);
     MAKERS.put("_pyepi", BuiltinModules::launcherModule);
     MAKERS.put("_sha2", Sha2Module::create);
+    MAKERS.put("_ast", AstModule::create);
     MAKERS.put("_tokenize", TokenizeModule::create);
     MAKERS.put("math", MathModule::create);
     MAKERS.put("time", TimeModule::create);

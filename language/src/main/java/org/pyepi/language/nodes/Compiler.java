@@ -43,16 +43,21 @@ public final class Compiler {
       boolean namespaceFirst,
       WarningSink sink) {
     String text = source.getCharacters().toString();
-    Mod tree =
-        switch (mode) {
-          case EXEC -> PythonParser.parseModule(text, filename, sink);
-          case EVAL -> PythonParser.parseExpression(text, filename, sink);
-          case SINGLE -> PythonParser.parseInteractive(text, filename, sink);
-        };
+    Mod tree = parse(text, filename, mode, sink);
     return compile(language, source, filename, tree, text, namespaceFirst, sink);
   }
 
-  private static PCode compile(
+  /** The tree of a source. */
+  public static Mod parse(String text, String filename, Mode mode, WarningSink sink) {
+    return switch (mode) {
+      case EXEC -> PythonParser.parseModule(text, filename, sink);
+      case EVAL -> PythonParser.parseExpression(text, filename, sink);
+      case SINGLE -> PythonParser.parseInteractive(text, filename, sink);
+    };
+  }
+
+  /** Analyses and wraps a tree; {@code text} is what its places point into. */
+  public static PCode compile(
       PyEpiLanguage language,
       Source source,
       String filename,
