@@ -47,6 +47,19 @@ public final class MainProgram {
     }
   }
 
+  /** What comes after the last statement: the other threads end, then what {@code atexit} knows. */
+  public static void finish(PyContext context) {
+    Object threading = context.modules().get("threading");
+    if (threading != null) {
+      try {
+        Calls.method(threading, "_shutdown");
+      } catch (PyException e) {
+        report(context, e);
+      }
+    }
+    context.exit();
+  }
+
   /** Prints an uncaught exception as {@code python} does; the exit status. */
   public static int report(PyContext context, PyException e) {
     context.flush();

@@ -80,8 +80,8 @@ final class ObjectMethods {
   static String defaultRepr(Object self) {
     return "<"
         + Types.of(self).fullName()
-        + " object at 0x"
-        + String.format("%012x", (long) System.identityHashCode(self))
+        + " object at "
+        + Repr.address(self)
         + ">";
   }
 

@@ -4,7 +4,7 @@ import java.util.TreeSet;
 import org.pyepi.language.PyEpiLanguage;
 import org.pyepi.language.builtins.Frames;
 import org.pyepi.language.builtins.ModuleBuilder;
-import org.pyepi.language.builtins.ModuleLoader;
+import org.pyepi.language.builtins.LibraryFiles;
 import org.pyepi.language.builtins.Repr;
 import org.pyepi.language.builtins.Tracebacks;
 import org.pyepi.language.runtime.Attributes;
@@ -37,7 +37,7 @@ final class SysModule {
     m.constant("modules", context.modules())
         .constant("argv", new PList(new Object[] {Str.EMPTY}))
         .constant("orig_argv", new PList())
-        .constant("path", new PList(new Object[] {Str.of(ModuleLoader.LIBRARY)}))
+        .constant("path", new PList(new Object[] {Str.of(LibraryFiles.ROOT)}))
         .constant("meta_path", new PList())
         .constant("path_hooks", new PList())
         .constant("path_importer_cache", new PDict())
@@ -129,7 +129,8 @@ final class SysModule {
                 "hexversion",
                 HEX_VERSION,
                 "cache_tag",
-                PNone.NONE))
+                Str.of("pyepi-312")))
+        .constant("_stdlib_dir", Str.of(LibraryFiles.ROOT))
         .constant("platform", Str.of("linux"))
         .constant("maxsize", Long.MAX_VALUE)
         .constant("maxunicode", 0x10FFFFL)
