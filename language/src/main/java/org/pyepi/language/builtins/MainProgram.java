@@ -35,6 +35,7 @@ public final class MainProgram {
       argv.add(Str.of(argument));
     }
     Attributes.set(sys, "argv", PList.of(argv));
+    SearchPath.complete(context);
     PList search = (PList) Attributes.get(sys, "path");
     String folder = "";
     if (path != null) {

@@ -27,6 +27,7 @@ public final class GlobalLock {
   private volatile Thread owner;
   private volatile boolean ended;
   private volatile long interval = SWITCH_INTERVAL;
+  private volatile double exactInterval = SWITCH_INTERVAL / 1e3;
 
   GlobalLock(PyContext context) {
     this.context = context;
@@ -41,8 +42,14 @@ public final class GlobalLock {
   /** What belongs to a thread and stands in the context while it runs. */
   private record ThreadState(PBaseException handled, int depth) {}
 
+  /** {@code sys.setswitchinterval}. */
   public void setInterval(double seconds) {
+    exactInterval = seconds;
     interval = Math.max(1, (long) (seconds * 1000));
+  }
+
+  public double interval() {
+    return exactInterval;
   }
 
   /** From now on there is more than one thread; called by the first that starts one. */
