@@ -47,6 +47,7 @@ public final class BuiltinModules {
     MAKERS.put("_locale", SmallModules::locale);
     MAKERS.put("epiphany", EpiphanyModule::create);
     MAKERS.put("numpy", NumPyModule::create);
+    MAKERS.put("_typing", TypingModule::create);
   }
 
   private BuiltinModules() {}

@@ -103,7 +103,7 @@ final class StatementTranslator {
       case Stmt.FunctionDef f -> t.definitions.function(f);
       case Stmt.ClassDef c -> t.definitions.classDefinition(c);
       case Stmt.Match m -> new MatchTranslator(t).match(m);
-      case Stmt.TypeAlias a -> throw new Unsupported("the 'type' statement", a);
+      case Stmt.TypeAlias a -> new TypeParameters(t).alias(a);
     };
   }
 
