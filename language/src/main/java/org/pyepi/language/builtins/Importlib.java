@@ -16,11 +16,11 @@ import org.pyepi.language.runtime.PyException;
 import org.pyepi.language.runtime.Str;
 
 /**
- * CPython's own import system, {@code importlib._bootstrap} and {@code _bootstrap_external} from its
- * library. It costs start-up time, so it is set up only when a program asks for it: by importing
- * {@code importlib}, by a finder in {@code sys.meta_path}, by a hook, by an archive in {@code
- * sys.path}. Then modules get real specs and loaders, those loaded before too. Plain imports from
- * folders stay with {@link Imports}, which does the same without Python code.
+ * CPython's own import system, {@code importlib._bootstrap} and {@code _bootstrap_external} from
+ * its library. It costs start-up time, so it is set up only when a program asks for it: by
+ * importing {@code importlib}, by a finder in {@code sys.meta_path}, by a hook, by an archive in
+ * {@code sys.path}. Then modules get real specs and loaders, those loaded before too. Plain imports
+ * from folders stay with {@link Imports}, which does the same without Python code.
  */
 final class Importlib {
   private static final String CORE = "_frozen_importlib";

@@ -55,8 +55,7 @@ public final class ModuleLoader {
       return namespacePackage(context, name, namespaceParts);
     }
     for (Object entry : path) {
-      String file =
-          Str.is(entry) ? ExtensionModules.find(context, Str.java(entry), tail) : null;
+      String file = Str.is(entry) ? ExtensionModules.find(context, Str.java(entry), tail) : null;
       if (file != null) {
         throw ExtensionModules.refusal(name, file);
       }
@@ -146,8 +145,7 @@ public final class ModuleLoader {
     byte[] bytes = LibraryFiles.read(file);
     return bytes == null
         ? null
-        : new Found(
-            source(new String(bytes, StandardCharsets.UTF_8), file), file, packagePath);
+        : new Found(source(new String(bytes, StandardCharsets.UTF_8), file), file, packagePath);
   }
 
   private static Object run(PyContext context, String name, Found found) {

@@ -113,8 +113,7 @@ final class SearchPath {
     }
   }
 
-  private static void addLine(
-      PyContext context, PList path, Path folder, Path file, String line) {
+  private static void addLine(PyContext context, PList path, Path folder, Path file, String line) {
     if (line.isBlank() || line.startsWith("#")) {
       return;
     }

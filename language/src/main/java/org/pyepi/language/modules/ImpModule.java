@@ -75,8 +75,7 @@ final class ImpModule {
 
   private static Object frozen(Object name) {
     PyException e =
-        Errors.raise(
-            ExceptionTypes.IMPORT_ERROR, "No such frozen object named %s", Str.java(name));
+        Errors.raise(ExceptionTypes.IMPORT_ERROR, "No such frozen object named %s", Str.java(name));
     e.value().setAttribute("name", name);
     throw e;
   }

@@ -1,7 +1,7 @@
 package org.pyepi.language.modules;
 
-import org.pyepi.language.builtins.ModuleBuilder;
 import org.pyepi.language.builtins.LibraryFiles;
+import org.pyepi.language.builtins.ModuleBuilder;
 import org.pyepi.language.runtime.*;
 
 /** {@code __graalpython__}: what the bundled pure-Python library asks of its interpreter. */

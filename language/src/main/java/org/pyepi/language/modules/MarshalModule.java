@@ -12,8 +12,8 @@ import org.pyepi.language.builtins.ModuleBuilder;
 import org.pyepi.language.runtime.*;
 
 /**
- * {@code marshal}: CPython's format, version 4, for values. Code objects are refused, as there is no
- * bytecode that another Python could read.
+ * {@code marshal}: CPython's format, version 4, for values. Code objects are refused, as there is
+ * no bytecode that another Python could read.
  */
 final class MarshalModule {
   private static final int MAX_DEPTH = 2000;
@@ -149,8 +149,7 @@ final class MarshalModule {
         }
         return v;
       } catch (java.nio.BufferUnderflowException e) {
-        throw Errors.of(
-            ExceptionTypes.EOF_ERROR, Str.of("marshal data too short"));
+        throw Errors.of(ExceptionTypes.EOF_ERROR, Str.of("marshal data too short"));
       }
     }
 

@@ -458,10 +458,7 @@ final class PosixModule {
             })
         .function(
             "stat(path, *, dir_fd=None, follow_symlinks=True)",
-            a ->
-                Types.isInt(a[0])
-                    ? fileStat(a[0])
-                    : stat(a[0], links(a[2]).length == 0))
+            a -> Types.isInt(a[0]) ? fileStat(a[0]) : stat(a[0], links(a[2]).length == 0))
         .function("lstat(path, *, dir_fd=None)", a -> stat(a[0], false))
         .function("fstat(fd)", a -> fileStat(a[0]))
         .function("listdir(path=None)", a -> new PList(list(a[0], false)))

@@ -32,8 +32,7 @@ final class ThreadLocks {
                 })
             .method("__enter__(self, /)", a -> ((Lock) a[0]).acquire(null, null))
             .method("__exit__(self, /, *args)", a -> ((Lock) a[0]).release())
-            .method(
-                "__repr__(self, /)", a -> text(a[0], ((Lock) a[0]).isLocked(), ""));
+            .method("__repr__(self, /)", a -> text(a[0], ((Lock) a[0]).isLocked(), ""));
     for (String name : new String[] {"acquire", "acquire_lock"}) {
       lock.method(
           name + "(self, blocking=True, timeout=-1)", a -> ((Lock) a[0]).acquire(a[1], a[2]));

@@ -37,8 +37,7 @@ public final class ThreadModule {
               PDict own = ((Local) a[0]).values();
               Object descriptor = Types.of(a[0]).lookup(name);
               if (descriptor != null && Types.of(descriptor).lookup("__set__") != null) {
-                Calls.callSpecial(
-                    Types.of(descriptor).lookup("__set__"), descriptor, a[0], a[2]);
+                Calls.callSpecial(Types.of(descriptor).lookup("__set__"), descriptor, a[0], a[2]);
               } else {
                 own.put(a[1], a[2]);
               }
@@ -97,8 +96,7 @@ public final class ThreadModule {
         return own;
       }
       Object descriptor = pyType().lookup(name);
-      boolean data =
-          descriptor != null && Types.of(descriptor).lookup("__set__") != null;
+      boolean data = descriptor != null && Types.of(descriptor).lookup("__set__") != null;
       Object v = data ? null : own.get(name);
       if (v == null) {
         v = Attributes.find(this, pyType(), name);
