@@ -6,7 +6,6 @@ import java.util.Set;
 import org.pyepi.language.runtime.Attributes;
 import org.pyepi.language.runtime.BuiltinTypes;
 import org.pyepi.language.runtime.Calls;
-import org.pyepi.language.runtime.Containers;
 import org.pyepi.language.runtime.Equality;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.Hashing;
@@ -92,9 +91,7 @@ final class GenericAliases {
         .method("__eq__(self, value, /)", a -> unionEquals((PUnion) a[0], a[1]))
         .method(
             "__hash__(self, /)",
-            a ->
-                Hashing.hash(
-                    Calls.call(BuiltinTypes.FROZENSET, new PTuple(((PUnion) a[0]).args))))
+            a -> Hashing.hash(Calls.call(BuiltinTypes.FROZENSET, new PTuple(((PUnion) a[0]).args))))
         .method(
             "__getitem__(self, key, /)",
             a -> {

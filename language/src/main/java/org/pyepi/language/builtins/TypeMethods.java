@@ -7,14 +7,10 @@ import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.Hashing;
 import org.pyepi.language.runtime.Keywords;
 import org.pyepi.language.runtime.PDict;
-import org.pyepi.language.runtime.PGenericAlias;
 import org.pyepi.language.runtime.PList;
 import org.pyepi.language.runtime.PNone;
-import org.pyepi.language.runtime.PObject;
-import org.pyepi.language.runtime.PSingleton;
 import org.pyepi.language.runtime.PTuple;
 import org.pyepi.language.runtime.PType;
-import org.pyepi.language.runtime.PUnion;
 import org.pyepi.language.runtime.Str;
 import org.pyepi.language.runtime.Types;
 

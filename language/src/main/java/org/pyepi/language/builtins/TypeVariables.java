@@ -27,8 +27,8 @@ import org.pyepi.language.runtime.Str;
 import org.pyepi.language.runtime.Truth;
 
 /**
- * The classes of {@code typing} that the language itself makes instances of, by PEP 695. What they do
- * beyond holding their parts is done by functions of {@code typing}, as in CPython.
+ * The classes of {@code typing} that the language itself makes instances of, by PEP 695. What they
+ * do beyond holding their parts is done by functions of {@code typing}, as in CPython.
  */
 public final class TypeVariables {
   public static final PType TYPE_VAR = type("TypeVar");
@@ -71,8 +71,7 @@ public final class TypeVariables {
                     + " contravariant=False, infer_variance=False)",
                 TypeVariables::newVariable)
             .getter("__constraints__", self -> evaluated(self).constraints)
-            .method(
-                "__typing_subst__(self, arg, /)", a -> typing("_typevar_subst", a[0], a[1]));
+            .method("__typing_subst__(self, arg, /)", a -> typing("_typevar_subst", a[0], a[1]));
     common(b);
     variance(b);
   }
@@ -86,8 +85,7 @@ public final class TypeVariables {
                 TypeVariables::newSpecification)
             .getter("args", self -> new Part(PARAM_SPEC_ARGS, self))
             .getter("kwargs", self -> new Part(PARAM_SPEC_KWARGS, self))
-            .method(
-                "__typing_subst__(self, arg, /)", a -> typing("_paramspec_subst", a[0], a[1]))
+            .method("__typing_subst__(self, arg, /)", a -> typing("_paramspec_subst", a[0], a[1]))
             .method(
                 "__typing_prepare_subst__(self, alias, args, /)",
                 a -> typing("_paramspec_prepare_subst", a[0], a[1], a[2]));
@@ -269,8 +267,7 @@ public final class TypeVariables {
   private static String name(Object given) {
     if (!Str.is(given)) {
       throw Errors.type(
-          "argument 'name' must be str, not %s",
-          org.pyepi.language.runtime.Types.of(given).name());
+          "argument 'name' must be str, not %s", org.pyepi.language.runtime.Types.of(given).name());
     }
     return Str.java(given);
   }

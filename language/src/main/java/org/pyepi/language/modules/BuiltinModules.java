@@ -18,6 +18,9 @@ public final class BuiltinModules {
     MAKERS.put("array", ArrayModule::create);
     MAKERS.put("_pyepi", BuiltinModules::launcherModule);
     MAKERS.put("_sha2", Sha2Module::create);
+    MAKERS.put("_imp", ImpModule::create);
+    MAKERS.put("_warnings", WarningsModule::create);
+    MAKERS.put("marshal", MarshalModule::create);
     MAKERS.put("_ast", AstModule::create);
     MAKERS.put("_tokenize", TokenizeModule::create);
     MAKERS.put("math", MathModule::create);
@@ -66,6 +69,11 @@ public final class BuiltinModules {
   public static PModule create(PyContext context, String name) {
     Function<PyContext, PModule> maker = MAKERS.get(name);
     return maker == null ? null : maker.apply(context);
+  }
+
+  /** Whether a module of that name is written in Java. */
+  public static boolean has(String name) {
+    return MAKERS.containsKey(name) || name.equals("builtins");
   }
 
   public static Set<String> names() {

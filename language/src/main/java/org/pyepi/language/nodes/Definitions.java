@@ -45,8 +45,7 @@ final class Definitions {
             parameters(f.args(), scope),
             StatementTranslator.docstring(f.body()),
             inner -> inner.statements.block(f.body()));
-    return t.at(
-        f.span(), makeFunction(code, scope, f.args(), f.returns(), defaults, kwDefaults));
+    return t.at(f.span(), makeFunction(code, scope, f.args(), f.returns(), defaults, kwDefaults));
   }
 
   private StatementNode decorated(PNode made, List<Expr> decorators, String name, Span span) {
@@ -88,8 +87,7 @@ final class Definitions {
     StatementNode make(Translator inner);
   }
 
-  PCode code(
-      Scope scope, Span span, Parameters parameters, Object documentation, BodyMaker maker) {
+  PCode code(Scope scope, Span span, Parameters parameters, Object documentation, BodyMaker maker) {
     return new PCode(
         scope.name(),
         scope.qualifiedName(),
@@ -169,12 +167,7 @@ final class Definitions {
   }
 
   private MakeFunctionNode makeFunction(
-      PCode code,
-      Scope scope,
-      Arguments a,
-      Expr returns,
-      PNode[] defaults,
-      PNode[] kwDefaults) {
+      PCode code, Scope scope, Arguments a, Expr returns, PNode[] defaults, PNode[] kwDefaults) {
     List<String> names = new ArrayList<>();
     List<PNode> annotations = new ArrayList<>();
     List<Arg> all = new ArrayList<>(a.posOnly());

@@ -15,9 +15,9 @@ import org.pyepi.language.runtime.PTypeParameter;
 import org.pyepi.language.runtime.Parameters;
 
 /**
- * Generic functions and classes and the {@code type} statement (PEP 695). Around the definition goes
- * a function that makes the type parameters and is called at once; bounds and the values of aliases
- * are functions that are called when somebody asks.
+ * Generic functions and classes and the {@code type} statement (PEP 695). Around the definition
+ * goes a function that makes the type parameters and is called at once; bounds and the values of
+ * aliases are functions that are called when somebody asks.
  */
 final class TypeParameters {
   private final Translator t;
@@ -44,8 +44,7 @@ final class TypeParameters {
           PNode made =
               inner.definitions.made(
                   f, handedIn(inner, defaults, next, f), handedIn(inner, kwDefaults, next, f));
-          return new TypeParameterNodes.Parametrize(
-              made, inner.typeParameterTuple(f.typeParams()));
+          return new TypeParameterNodes.Parametrize(made, inner.typeParameterTuple(f.typeParams()));
         });
   }
 

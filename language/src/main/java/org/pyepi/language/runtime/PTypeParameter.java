@@ -12,7 +12,9 @@ public final class PTypeParameter extends PObject {
   public final Kind kind;
   public final String name;
 
-  /** Gives the bound or the tuple of constraints; null once it was asked, or where there is none. */
+  /**
+   * Gives the bound or the tuple of constraints; null once it was asked, or where there is none.
+   */
   public PFunction lazy;
 
   /** {@link #lazy} gives constraints. */
