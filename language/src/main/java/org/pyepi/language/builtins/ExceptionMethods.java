@@ -152,7 +152,7 @@ final class ExceptionMethods {
     throw Errors.type("exception %s must be None or derive from BaseException", what);
   }
 
-  private static void setTraceback(Object self, Object v) {
+  static void setTraceback(Object self, Object v) {
     PBaseException e = (PBaseException) self;
     java.util.ArrayList<org.pyepi.language.runtime.TracebackEntry> entries =
         new java.util.ArrayList<>();

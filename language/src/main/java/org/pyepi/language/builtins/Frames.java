@@ -109,6 +109,13 @@ public final class Frames {
     return result;
   }
 
+  /** The frame of a suspended generator. */
+  @TruffleBoundary
+  static PFrame ofGenerator(PGenerator g) {
+    PDict locals = snapshot(new Found(g.function, g.frame, null, null));
+    return new PFrame(g.function, locals, g.function.code.firstLine(), null);
+  }
+
   /** {@code sys._getframe(depth)}; ValueError where the stack is not so deep. */
   @TruffleBoundary
   public static PFrame frame(int depth) {

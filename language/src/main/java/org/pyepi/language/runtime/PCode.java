@@ -19,6 +19,7 @@ public final class PCode extends PObject {
   private volatile RootCallTarget callTarget;
   private Supplier<PCode> namespacedMaker;
   private PCode namespaced;
+  private boolean iterableCoroutine;
 
   public PCode(
       String name,
@@ -40,6 +41,29 @@ public final class PCode extends PObject {
     this.scope = scope;
     this.documentation = documentation;
     this.translation = translation;
+  }
+
+  /** A generator that {@code types.coroutine} has marked: it may be awaited. */
+  public boolean isIterableCoroutine() {
+    return iterableCoroutine;
+  }
+
+  /** The same code under other names. */
+  public PCode renamed(
+      String newName, String newQualname, String newFilename, int newLine, boolean iterable) {
+    PCode copy =
+        new PCode(
+            newName,
+            newQualname,
+            source,
+            newFilename,
+            newLine,
+            parameters,
+            scope,
+            documentation,
+            this::callTarget);
+    copy.iterableCoroutine = iterable;
+    return copy;
   }
 
   public RootCallTarget callTarget() {
