@@ -1,5 +1,6 @@
 package org.pyepi.language.builtins;
 
+import com.oracle.truffle.api.source.SourceSection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -47,7 +48,7 @@ final class CodeMethods {
                         + ((PCode) a[0]).firstLine()
                         + ">"))
         .method("replace(self, /, **kwargs)", a -> replace((PCode) a[0], (Keywords) a[1]))
-        .method("co_positions(self, /)", a -> org.pyepi.language.runtime.Iteration.iter(PTuple.EMPTY))
+        .method("co_positions(self, /)", a -> positions((PCode) a[0]))
         .method("co_lines(self, /)", a -> org.pyepi.language.runtime.Iteration.iter(PTuple.EMPTY))
         .getter("co_name", self -> Str.of(((PCode) self).name()))
         .getter("co_qualname", self -> Str.of(((PCode) self).qualname()))
@@ -98,6 +99,26 @@ final class CodeMethods {
       }
     }
     return code.renamed(name, qualname, filename, firstLine, iterable);
+  }
+
+  /** Lines and columns of the places that tracebacks name; columns count bytes of UTF-8. */
+  private static Object positions(PCode code) {
+    List<Object> result = new java.util.ArrayList<>();
+    for (SourceSection s : code.positions()) {
+      result.add(
+          new PTuple(
+              (long) s.getStartLine(),
+              (long) s.getEndLine(),
+              column(s, s.getStartLine(), s.getStartColumn() - 1),
+              column(s, s.getEndLine(), s.getEndColumn())));
+    }
+    return org.pyepi.language.runtime.Iteration.iter(new PTuple(result.toArray()));
+  }
+
+  private static Object column(SourceSection s, int line, int characters) {
+    String text = s.getSource().getCharacters(line).toString();
+    String before = text.substring(0, Math.min(characters, text.length()));
+    return (long) before.getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
   }
 
   private static PTuple strings(Iterable<String> names) {

@@ -8,6 +8,7 @@ import org.pyepi.language.runtime.PBaseException;
 import org.pyepi.language.runtime.PGenerator;
 import org.pyepi.language.runtime.PNone;
 import org.pyepi.language.runtime.PObject;
+import org.pyepi.language.runtime.PTraceback;
 import org.pyepi.language.runtime.PTuple;
 import org.pyepi.language.runtime.PType;
 import org.pyepi.language.runtime.Str;
@@ -145,8 +146,8 @@ final class GeneratorMethods {
       throw Errors.type("throw() third argument must be a traceback object");
     }
     PBaseException e = exception(type, value);
-    if (traceback instanceof PTraceback) {
-      ExceptionMethods.setTraceback(e, traceback);
+    if (traceback instanceof PTraceback t) {
+      e.traceback = t;
     }
     return e;
   }

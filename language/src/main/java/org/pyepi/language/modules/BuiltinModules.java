@@ -48,6 +48,7 @@ public final class BuiltinModules {
     MAKERS.put("epiphany", EpiphanyModule::create);
     MAKERS.put("numpy", NumPyModule::create);
     MAKERS.put("_typing", TypingModule::create);
+    MAKERS.put(SysconfigDataModule.NAME, SysconfigDataModule::create);
   }
 
   private BuiltinModules() {}

@@ -54,7 +54,7 @@ public final class FunctionRoot extends PythonRoot {
     } catch (PyException e) {
       if (!e.isLocated()) {
         PFunction function = (PFunction) args[0];
-        e.locate(function.code, getSourceSection(), function.globals);
+        e.locate(function, getSourceSection(), frame.materialize());
       }
       e.leaveFrame();
       throw e;

@@ -126,7 +126,7 @@ public final class GeneratorNodes {
       } catch (PyException e) {
         if (!e.isLocated()) {
           PFunction function = (PFunction) own.getArguments()[0];
-          e.locate(function.code, getSourceSection(), function.globals);
+          e.locate(function, getSourceSection(), own);
         }
         e.leaveFrame();
         throw e;

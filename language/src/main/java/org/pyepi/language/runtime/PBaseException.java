@@ -1,8 +1,5 @@
 package org.pyepi.language.runtime;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /** An exception object. */
 public final class PBaseException extends PObject {
   public PTuple args;
@@ -10,10 +7,9 @@ public final class PBaseException extends PObject {
   public PBaseException context;
   public boolean suppressContext;
 
-  /** Innermost call first. */
-  public List<TracebackEntry> traceback = new ArrayList<>();
+  /** The frames that it passed through, outermost first; null where there is none. */
+  public PTraceback traceback;
 
-  /** True once {@code __traceback__} was assigned {@code None} or taken from elsewhere. */
   public PBaseException(PType type, Object... args) {
     super(type);
     this.args = args.length == 0 ? PTuple.EMPTY : new PTuple(args);

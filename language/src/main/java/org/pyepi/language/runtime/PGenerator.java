@@ -146,7 +146,7 @@ public final class PGenerator extends PObject {
     wrapped.cause = e.value();
     wrapped.context = e.value();
     wrapped.suppressContext = true;
-    wrapped.traceback.addAll(e.value().traceback);
+    wrapped.traceback = e.value().traceback;
     return new PyException(wrapped);
   }
 

@@ -1,6 +1,7 @@
 package org.pyepi.language.runtime;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.frame.MaterializedFrame;
 import com.oracle.truffle.api.exception.AbstractTruffleException;
 import com.oracle.truffle.api.interop.ExceptionType;
 import com.oracle.truffle.api.interop.InteropLibrary;
@@ -47,9 +48,9 @@ public final class PyException extends AbstractTruffleException {
 
   /** Called by the innermost node that sees the exception in each frame. */
   @TruffleBoundary
-  public void locate(PCode code, SourceSection section, PDict globals) {
+  public void locate(PFunction function, SourceSection section, MaterializedFrame frame) {
     if (!located && section != null) {
-      value.traceback.add(new TracebackEntry(code, section, globals));
+      value.traceback = new PTraceback(function, section, frame, value.traceback);
       located = true;
     }
   }
@@ -106,14 +107,14 @@ public final class PyException extends AbstractTruffleException {
 
   @ExportMessage
   boolean hasSourceLocation() {
-    return !value.traceback.isEmpty();
+    return value.traceback != null && value.traceback.last().section() != null;
   }
 
   @ExportMessage(name = "getSourceLocation")
   SourceSection sourceLocation() throws UnsupportedMessageException {
-    if (value.traceback.isEmpty()) {
+    if (!hasSourceLocation()) {
       throw UnsupportedMessageException.create();
     }
-    return value.traceback.get(0).section();
+    return value.traceback.last().section();
   }
 }
