@@ -353,17 +353,18 @@ final class StatementTranslator {
   }
 
   private StatementNode tryStatement(Stmt.Try x) {
-    if (x.isStar()) {
-      throw new Unsupported("'except*'", x);
-    }
     StatementNode body = block(x.body());
     if (!x.handlers().isEmpty()) {
       ExceptionNodes.Handler[] handlers =
           x.handlers().stream().map(this::handler).toArray(ExceptionNodes.Handler[]::new);
+      StatementNode orElse = optionalBlock(x.orElse());
       body =
           t.at(
               x.span(),
-              new ExceptionNodes.TryExcept(body, handlers, optionalBlock(x.orElse()), trySlots()));
+              x.isStar()
+                  ? new TryStarNode(
+                      body, handlers, orElse, trySlots(), t.newSlot(FrameSlotKind.Object))
+                  : new ExceptionNodes.TryExcept(body, handlers, orElse, trySlots()));
     }
     if (!x.finalBody().isEmpty()) {
       body = new ExceptionNodes.TryFinally(body, block(x.finalBody()), trySlots());
