@@ -43,7 +43,10 @@ final class ExceptionMethods {
         "print_file_and_line");
     TypeBuilder.of(BuiltinTypes.TRACEBACK)
         .getter("tb_lineno", self -> (long) ((PTraceback) self).entry.line())
-        .getter("tb_next", self -> ((PTraceback) self).next)
+        .property(
+            "tb_next",
+            self -> ((PTraceback) self).next,
+            (self, value) -> Tracebacks.setNext((PTraceback) self, value))
         .getter("tb_lasti", self -> -1L)
         .getter("tb_frame", self -> new TracebackFrame((PTraceback) self));
     TypeBuilder.of(BuiltinTypes.FRAME)

@@ -7,7 +7,7 @@ import org.pyepi.language.runtime.TracebackEntry;
 /** A traceback object; {@code next} is the one of the frame called from here, or None. */
 public final class PTraceback extends PObject {
   public final TracebackEntry entry;
-  public final Object next;
+  public Object next;
 
   PTraceback(TracebackEntry entry, Object next) {
     super(BuiltinTypes.TRACEBACK);

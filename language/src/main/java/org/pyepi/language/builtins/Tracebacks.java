@@ -3,11 +3,13 @@ package org.pyepi.language.builtins;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.source.SourceSection;
 import java.util.List;
+import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.PBaseException;
 import org.pyepi.language.runtime.PNone;
 import org.pyepi.language.runtime.Str;
 import org.pyepi.language.runtime.TracebackEntry;
+import org.pyepi.language.runtime.Types;
 
 /** Tracebacks as text, in CPython's form, and as objects. */
 public final class Tracebacks {
@@ -25,6 +27,19 @@ public final class Tracebacks {
       next = new PTraceback(entry, next);
     }
     return next;
+  }
+
+  /** Assigns {@code tb_next}. */
+  static void setNext(PTraceback traceback, Object next) {
+    if (next != PNone.NONE && !(next instanceof PTraceback)) {
+      throw Errors.type("expected traceback object, got '%s'", Types.of(next).name());
+    }
+    for (Object t = next; t instanceof PTraceback tb; t = tb.next) {
+      if (t == traceback) {
+        throw Errors.value("traceback loop detected");
+      }
+    }
+    traceback.next = next;
   }
 
   /** The whole report of an uncaught exception, chained ones first, groups as trees. */

@@ -42,12 +42,17 @@ final class BinasciiModule {
             .function(
                 "b2a_uu(data, /, *, backtick=False)",
                 a -> toUu(Buffers.bytes(a[0]), a[1] != null && Truth.of(a[1])))
-            .function("a2b_qp(data, header=False)", a -> QuotedPrintable.decode(ascii(a[0]), flag(a[1], false)))
+            .function(
+                "a2b_qp(data, header=False)",
+                a -> QuotedPrintable.decode(ascii(a[0]), flag(a[1], false)))
             .function(
                 "b2a_qp(data, quotetabs=False, istext=True, header=False)",
                 a ->
                     QuotedPrintable.encode(
-                        Buffers.bytes(a[0]), flag(a[1], false), flag(a[2], true), flag(a[3], false)))
+                        Buffers.bytes(a[0]),
+                        flag(a[1], false),
+                        flag(a[2], true),
+                        flag(a[3], false)))
             .function("crc32(data, crc=0, /)", a -> crc32(Buffers.bytes(a[0]), a[1]))
             .function(
                 "crc_hqx(data, crc, /)",

@@ -32,12 +32,10 @@ final class OperatorModule {
       BinaryOp op = (BinaryOp) row[1];
       String name = (String) row[0];
       m.function(name + "(a, b, /)", a -> Operators.binary(op, a[0], a[1]));
-      m.function(
-          "i" + name.replace("_", "") + "(a, b, /)", a -> Operators.inPlace(op, a[0], a[1]));
+      m.function("i" + name.replace("_", "") + "(a, b, /)", a -> Operators.inPlace(op, a[0], a[1]));
     }
     for (Comparison.Op op : Comparison.Op.values()) {
-      m.function(
-          op.method.substring(2, 4) + "(a, b, /)", a -> Comparison.compare(op, a[0], a[1]));
+      m.function(op.method.substring(2, 4) + "(a, b, /)", a -> Comparison.compare(op, a[0], a[1]));
     }
     return m.function("pow(a, b, /)", a -> Operators.power(a[0], a[1], PNone.NONE))
         .function("ipow(a, b, /)", a -> Operators.inPlace(BinaryOp.POW, a[0], a[1]))
@@ -66,7 +64,9 @@ final class OperatorModule {
             })
         .function("concat(a, b, /)", a -> concatenate(a[0], a[1], false))
         .function("iconcat(a, b, /)", a -> concatenate(a[0], a[1], true))
-        .function("call(obj, /, *args, **kwargs)", a -> Calls.call(a[0], (Object[]) a[1], (Keywords) a[2]))
+        .function(
+            "call(obj, /, *args, **kwargs)",
+            a -> Calls.call(a[0], (Object[]) a[1], (Keywords) a[2]))
         .function("_compare_digest(a, b, /)", a -> sameDigest(a[0], a[1]))
         .build();
   }
@@ -79,9 +79,7 @@ final class OperatorModule {
     if (Attributes.special(a, "__getitem__") == null) {
       throw Errors.type("'%s' object can't be concatenated", Types.of(a).name());
     }
-    return inPlace
-        ? Operators.inPlace(BinaryOp.ADD, a, b)
-        : Operators.binary(BinaryOp.ADD, a, b);
+    return inPlace ? Operators.inPlace(BinaryOp.ADD, a, b) : Operators.binary(BinaryOp.ADD, a, b);
   }
 
   /** In a time that does not depend on where the two differ. */

@@ -24,7 +24,14 @@ import org.pyepi.language.runtime.Str;
 final class SystemTables {
   private static final PType PASSWD =
       StructSequences.type(
-          "pwd", "struct_passwd", "pw_name", "pw_passwd", "pw_uid", "pw_gid", "pw_gecos", "pw_dir",
+          "pwd",
+          "struct_passwd",
+          "pw_name",
+          "pw_passwd",
+          "pw_uid",
+          "pw_gid",
+          "pw_gecos",
+          "pw_dir",
           "pw_shell");
   private static final PType GROUP =
       StructSequences.type("grp", "struct_group", "gr_name", "gr_passwd", "gr_gid", "gr_mem");
@@ -153,7 +160,9 @@ final class SystemTables {
         .build();
   }
 
-  /** Limits cannot be read or set from Java; all are reported as infinite, and setting is refused. */
+  /**
+   * Limits cannot be read or set from Java; all are reported as infinite, and setting is refused.
+   */
   static PModule resource(PyContext context) {
     ModuleBuilder m = new ModuleBuilder("resource");
     String[] limits = {
@@ -242,11 +251,9 @@ final class SystemTables {
         .function("is_enabled()", a -> enabled[0])
         .function("dump_traceback(file=None, all_threads=True)", a -> PNone.NONE)
         .function(
-            "dump_traceback_later(timeout, repeat=False, file=None, exit=False)",
-            a -> PNone.NONE)
+            "dump_traceback_later(timeout, repeat=False, file=None, exit=False)", a -> PNone.NONE)
         .function("cancel_dump_traceback_later()", a -> PNone.NONE)
-        .function(
-            "register(signum, file=None, all_threads=True, chain=False)", a -> PNone.NONE)
+        .function("register(signum, file=None, all_threads=True, chain=False)", a -> PNone.NONE)
         .function("unregister(signum)", a -> false)
         .build();
   }

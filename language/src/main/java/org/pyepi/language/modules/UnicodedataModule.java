@@ -1,14 +1,13 @@
 package org.pyepi.language.modules;
 
+import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.lang.UProperty;
+import com.ibm.icu.text.Normalizer2;
 import java.util.Locale;
-import org.graalvm.shadowed.com.ibm.icu.lang.UCharacter;
-import org.graalvm.shadowed.com.ibm.icu.lang.UProperty;
-import org.graalvm.shadowed.com.ibm.icu.text.Normalizer2;
 import org.pyepi.language.builtins.ModuleBuilder;
 import org.pyepi.language.runtime.BuiltinTypes;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.PModule;
-import org.pyepi.language.runtime.PNone;
 import org.pyepi.language.runtime.PObject;
 import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.Str;
@@ -32,8 +31,7 @@ final class UnicodedataModule {
     functions(old);
     PObject ucd = new PObject(BuiltinTypes.SIMPLE_NAMESPACE);
     PModule functions = old.build();
-    for (Object name :
-        org.pyepi.language.runtime.Iteration.toArray(functions.namespace())) {
+    for (Object name : org.pyepi.language.runtime.Iteration.toArray(functions.namespace())) {
       ucd.setAttribute(Str.java(name), functions.namespace().get(name));
     }
     ucd.setAttribute("unidata_version", Str.of("3.2.0"));
@@ -49,18 +47,14 @@ final class UnicodedataModule {
             "bidirectional(chr, /)",
             a -> {
               int c = one(a[0], "bidirectional");
-              return UCharacter.getType(c) == 0
-                  ? Str.EMPTY
-                  : property(c, UProperty.BIDI_CLASS);
+              return UCharacter.getType(c) == 0 ? Str.EMPTY : property(c, UProperty.BIDI_CLASS);
             })
         .function(
-            "combining(chr, /)",
-            a -> (long) UCharacter.getCombiningClass(one(a[0], "combining")))
+            "combining(chr, /)", a -> (long) UCharacter.getCombiningClass(one(a[0], "combining")))
         .function(
             "east_asian_width(chr, /)",
             a -> property(one(a[0], "east_asian_width"), UProperty.EAST_ASIAN_WIDTH))
-        .function(
-            "mirrored(chr, /)", a -> UCharacter.isMirrored(one(a[0], "mirrored")) ? 1L : 0L)
+        .function("mirrored(chr, /)", a -> UCharacter.isMirrored(one(a[0], "mirrored")) ? 1L : 0L)
         .function("decomposition(chr, /)", a -> Str.of(decomposition(one(a[0], "decomposition"))))
         .function(
             "decimal(chr, default=None, /)",
@@ -70,14 +64,10 @@ final class UnicodedataModule {
                   UCharacter.getType(c) == 9 ? UCharacter.digit(c, 10) : -1, a[1], "a decimal");
             })
         .function(
-            "digit(chr, default=None, /)",
-            a -> number(digit(one(a[0], "digit")), a[1], "a digit"))
+            "digit(chr, default=None, /)", a -> number(digit(one(a[0], "digit")), a[1], "a digit"))
         .function("numeric(chr, default=None, /)", a -> numeric(one(a[0], "numeric"), a[1]))
-        .function(
-            "normalize(form, unistr, /)",
-            a -> Str.of(normalizer(a[0]).normalize(text(a[1]))))
-        .function(
-            "is_normalized(form, unistr, /)", a -> normalizer(a[0]).isNormalized(text(a[1])));
+        .function("normalize(form, unistr, /)", a -> Str.of(normalizer(a[0]).normalize(text(a[1]))))
+        .function("is_normalized(form, unistr, /)", a -> normalizer(a[0]).isNormalized(text(a[1])));
   }
 
   private static String text(Object s) {
@@ -100,8 +90,7 @@ final class UnicodedataModule {
 
   private static Object property(int c, int which) {
     int value = UCharacter.getIntPropertyValue(c, which);
-    return Str.of(
-        UCharacter.getPropertyValueName(which, value, UProperty.NameChoice.SHORT));
+    return Str.of(UCharacter.getPropertyValueName(which, value, UProperty.NameChoice.SHORT));
   }
 
   private static Object name(Object[] a) {

@@ -161,8 +161,7 @@ public final class HashModules {
     p.put((byte) bounded(a[6], 1, 0, 255, "fanout"));
     p.put((byte) bounded(a[7], 1, 1, 255, "depth"));
     p.putInt((int) bounded(a[8], 0, 0, 0xFFFFFFFFL, "leaf_size"));
-    long offset =
-        bounded(a[9], 0, 0, big ? Long.MAX_VALUE : 0xFFFFFFFFFFFFL, "node_offset");
+    long offset = bounded(a[9], 0, 0, big ? Long.MAX_VALUE : 0xFFFFFFFFFFFFL, "node_offset");
     if (big) {
       p.putLong(offset);
     } else {
