@@ -73,7 +73,8 @@ public final class ExceptionGroups {
 
   private static PBaseException create(PType type, Object[] args) {
     if (args.length != 2) {
-      throw Errors.type("BaseExceptionGroup.__new__() takes exactly 2 arguments (%d given)", args.length);
+      throw Errors.type(
+          "BaseExceptionGroup.__new__() takes exactly 2 arguments (%d given)", args.length);
     }
     if (!Str.is(args[0])) {
       throw Errors.type("argument 1 must be str, not %s", Types.of(args[0]).name());
@@ -123,7 +124,8 @@ public final class ExceptionGroups {
     if (isExceptionClass(matcher)) {
       return e -> e.pyType().isSubclassOf((PType) matcher);
     }
-    if (matcher instanceof PTuple t && List.of(t.items).stream().allMatch(ExceptionGroups::isExceptionClass)) {
+    if (matcher instanceof PTuple t
+        && List.of(t.items).stream().allMatch(ExceptionGroups::isExceptionClass)) {
       return e -> List.of(t.items).stream().anyMatch(c -> e.pyType().isSubclassOf((PType) c));
     }
     if (!(matcher instanceof PType) && Calls.isCallable(matcher)) {
@@ -177,7 +179,8 @@ public final class ExceptionGroups {
   }
 
   /**
-   * What an {@code except*} clause handles of an exception; an exception that is no group is wrapped.
+   * What an {@code except*} clause handles of an exception; an exception that is no group is
+   * wrapped.
    *
    * @param wanted the class or tuple of classes that the clause names
    */
@@ -202,8 +205,8 @@ public final class ExceptionGroups {
   }
 
   /**
-   * What is raised when all {@code except*} clauses have run: exceptions that they raised, and of the
-   * original what none handled or what was raised again; null where there is nothing.
+   * What is raised when all {@code except*} clauses have run: exceptions that they raised, and of
+   * the original what none handled or what was raised again; null where there is nothing.
    */
   @TruffleBoundary
   public static PBaseException remaining(
@@ -232,8 +235,7 @@ public final class ExceptionGroups {
       fresh.add(again);
     }
     return (PBaseException)
-        Calls.call(
-            ExceptionTypes.BASE_EXCEPTION_GROUP, Str.EMPTY, PList.ofArray(fresh.toArray()));
+        Calls.call(ExceptionTypes.BASE_EXCEPTION_GROUP, Str.EMPTY, PList.ofArray(fresh.toArray()));
   }
 
   private static boolean isPartOf(PBaseException original, PBaseException e) {

@@ -7,7 +7,9 @@ import java.util.IdentityHashMap;
 import java.util.Set;
 import org.pyepi.language.runtime.PBaseException;
 
-/** Writes an exception with those that led to it, and the exceptions of a group indented below it. */
+/**
+ * Writes an exception with those that led to it, and the exceptions of a group indented below it.
+ */
 final class TracebackPrinter {
   private static final String CAUSE =
       "\nThe above exception was the direct cause of the following exception:\n\n";

@@ -11,8 +11,8 @@ import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.PyException;
 
 /**
- * {@code try … except* … else} (PEP 654): each clause handles its part of a group, and what is left is
- * raised at the end.
+ * {@code try … except* … else} (PEP 654): each clause handles its part of a group, and what is left
+ * is raised at the end.
  */
 public final class TryStarNode extends StatementNode {
   private static final int IN_ELSE = -1;
