@@ -1,6 +1,7 @@
 package org.pyepi.language.builtins;
 
 import com.oracle.truffle.api.source.Source;
+import com.oracle.truffle.api.source.SourceSection;
 import java.util.ArrayList;
 import java.util.List;
 import org.pyepi.language.nodes.Compiler;
@@ -39,10 +40,25 @@ public final class SourceCompiler {
               namespaceFirst,
               (message, line) -> warnings.add(new Warning(message, line)));
     } catch (PythonSyntaxError e) {
-      throw syntaxError(e);
+      PyException error = syntaxError(e);
+      error.value().place = place(source, e);
+      error.value().incomplete = e.isIncomplete();
+      throw error;
     }
     warnings.forEach(w -> warn(w, filename));
     return code;
+  }
+
+  /** The characters that a parser complains of, or the line where they lie beyond its text. */
+  private static SourceSection place(Source source, PythonSyntaxError e) {
+    int line = Math.min(Math.max(e.line(), 1), source.getLineCount());
+    int start = source.getLineStartOffset(line);
+    int length = source.getLineLength(line);
+    if (e.line() != line || e.column() < 1 || e.column() > length) {
+      return source.createSection(start, length);
+    }
+    int end = e.endLine() == line ? Math.min(e.endColumn(), length + 1) : e.column() + 1;
+    return source.createSection(start + e.column() - 1, Math.max(end - e.column(), 0));
   }
 
   private record Warning(String message, int line) {}

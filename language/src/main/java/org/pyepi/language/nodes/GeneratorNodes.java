@@ -136,7 +136,7 @@ public final class GeneratorNodes {
         StatementNode body,
         int valueSlot) {
       super(language, null, name, source, start, length);
-      this.body = body;
+      this.body = new BodyNode.OfGenerator(body);
       this.valueSlot = valueSlot;
     }
 
@@ -151,7 +151,7 @@ public final class GeneratorNodes {
       }
       PBaseException outer = context.handled;
       try {
-        Object completion = body.execute(own);
+        Object completion = body.execute(frame);
         if (completion == Completion.SUSPEND) {
           return own.getObject(valueSlot);
         }

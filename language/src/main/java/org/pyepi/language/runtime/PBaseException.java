@@ -1,14 +1,21 @@
 package org.pyepi.language.runtime;
 
+import com.oracle.truffle.api.source.SourceSection;
 import java.util.ArrayList;
 import java.util.List;
 
 /** An exception object. */
-public final class PBaseException extends PObject {
+public final class PBaseException extends org.pyepi.language.interop.ExceptionObject {
   public PTuple args;
   public PBaseException cause;
   public PBaseException context;
   public boolean suppressContext;
+
+  /** Where a SyntaxError stands in its source, or null. */
+  public SourceSection place;
+
+  /** A SyntaxError that more input could mend. */
+  public boolean incomplete;
 
   /** Innermost call first. */
   public List<TracebackEntry> traceback = new ArrayList<>();
