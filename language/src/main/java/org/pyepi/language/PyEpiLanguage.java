@@ -19,6 +19,7 @@ import org.pyepi.language.interop.Foreign;
 import org.pyepi.language.interop.FrameEvaluation;
 import org.pyepi.language.interop.LanguageView;
 import org.pyepi.language.modules.SignalModule;
+import org.pyepi.language.modules.ThreadModule;
 import org.pyepi.language.nodes.Compiler;
 import org.pyepi.language.nodes.PythonRoot;
 import org.pyepi.language.runtime.Calls;
@@ -89,8 +90,17 @@ public final class PyEpiLanguage extends TruffleLanguage<PyContext> {
   }
 
   @Override
+  protected boolean isThreadAccessAllowed(Thread thread, boolean singleThreaded) {
+    return true;
+  }
+
+  @Override
   protected void finalizeContext(PyContext context) {
-    context.exit();
+    context.lock().enter();
+    MainProgram.finish(context);
+    context.lock().leave();
+    ThreadModule.stopAll(context);
+    context.lock().end();
     context.flush();
     OffloadSession session = context.offload();
     if (session == null) {
@@ -176,6 +186,7 @@ public final class PyEpiLanguage extends TruffleLanguage<PyContext> {
     @TruffleBoundary
     private Object run() {
       PyContext context = PyContext.get(this);
+      context.lock().enter();
       MainProgram.prepare(context, code.source());
       boolean standalone = context.env().getOptions().get(PyEpiOptions.STANDALONE);
       try {
@@ -185,10 +196,12 @@ public final class PyEpiLanguage extends TruffleLanguage<PyContext> {
           throw e;
         }
         int status = MainProgram.report(context, e);
+        MainProgram.finish(context);
         context.env().getContext().closeExited(this, status);
         throw e;
       } finally {
         context.flush();
+        context.lock().leave();
       }
     }
 

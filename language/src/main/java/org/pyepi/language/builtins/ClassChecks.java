@@ -6,6 +6,7 @@ import org.pyepi.language.runtime.BuiltinTypes;
 import org.pyepi.language.runtime.Calls;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.PBuiltin;
+import org.pyepi.language.runtime.PGenericAlias;
 import org.pyepi.language.runtime.PTuple;
 import org.pyepi.language.runtime.PType;
 import org.pyepi.language.runtime.PUnion;
@@ -39,7 +40,7 @@ public final class ClassChecks {
       return isInstance(value, new PTuple(u.args));
     }
     Object method = Attributes.special(classInfo, "__instancecheck__");
-    if (method != null && !(method instanceof PBuiltin)) {
+    if (method != null && (!(method instanceof PBuiltin) || classInfo instanceof PGenericAlias)) {
       return Truth.of(Calls.callSpecial(method, classInfo, value));
     }
     if (classInfo instanceof PType t) {
@@ -73,7 +74,7 @@ public final class ClassChecks {
       return isSubclass(cls, new PTuple(u.args));
     }
     Object method = Attributes.special(classInfo, "__subclasscheck__");
-    if (method != null && !(method instanceof PBuiltin)) {
+    if (method != null && (!(method instanceof PBuiltin) || classInfo instanceof PGenericAlias)) {
       return Truth.of(Calls.callSpecial(method, classInfo, cls));
     }
     if (!(cls instanceof PType c)) {

@@ -216,7 +216,7 @@ final class ExceptionMethods {
     keywordInit(ExceptionTypes.NAME_ERROR, "name");
     keywordInit(ExceptionTypes.ATTRIBUTE_ERROR, "name", "obj");
     unicode();
-    groups();
+    ExceptionGroups.install();
   }
 
   private interface Init {
@@ -382,41 +382,5 @@ final class ExceptionMethods {
             + what
             + ": "
             + Repr.strJava(e.attribute("reason")));
-  }
-
-  private static void groups() {
-    attributes(ExceptionTypes.BASE_EXCEPTION_GROUP, "message", "exceptions");
-    TypeBuilder.of(ExceptionTypes.BASE_EXCEPTION_GROUP)
-        .constructor(
-            "__new__(cls, message, exceptions, /)",
-            a -> {
-              PBaseException e = new PBaseException((PType) a[0], a[1], a[2]);
-              Object[] inner = Iteration.toArray(a[2]);
-              if (inner.length == 0) {
-                throw Errors.value("second argument (exceptions) must be a non-empty sequence");
-              }
-              for (int i = 0; i < inner.length; i++) {
-                if (!(inner[i] instanceof PBaseException)) {
-                  throw Errors.value(
-                      "Item %d of second argument (exceptions) is not an exception", i);
-                }
-              }
-              e.setAttribute("message", a[1]);
-              e.setAttribute("exceptions", new PTuple(inner));
-              return e;
-            })
-        .method("__init__(self, /, *args)", a -> PNone.NONE)
-        .method(
-            "__str__(self, /)",
-            a -> {
-              PBaseException e = (PBaseException) a[0];
-              int n = ((PTuple) e.attribute("exceptions")).length();
-              return Str.of(
-                  Repr.strJava(e.attribute("message"))
-                      + " ("
-                      + n
-                      + " sub-exception"
-                      + (n == 1 ? ")" : "s)"));
-            });
   }
 }

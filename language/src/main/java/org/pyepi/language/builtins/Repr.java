@@ -53,6 +53,11 @@ public final class Repr {
     return Str.java(result);
   }
 
+  /** What stands for the place of an object in the memory. */
+  public static String address(Object value) {
+    return String.format("0x%012x", (long) System.identityHashCode(value));
+  }
+
   /** {@code ascii(value)}: everything beyond ASCII escaped. */
   @TruffleBoundary
   public static String ascii(Object value) {

@@ -4,9 +4,12 @@ import com.oracle.truffle.api.source.Source;
 import com.oracle.truffle.api.source.SourceSection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.pyepi.language.nodes.Compiler;
 import org.pyepi.language.nodes.Unsupported;
 import org.pyepi.language.parser.PythonSyntaxError;
+import org.pyepi.language.parser.WarningSink;
+import org.pyepi.language.parser.tree.Mod;
 import org.pyepi.language.parser.tree.Span;
 import org.pyepi.language.runtime.Calls;
 import org.pyepi.language.runtime.ExceptionTypes;
@@ -28,17 +31,32 @@ public final class SourceCompiler {
       String filename,
       Compiler.Mode mode,
       boolean namespaceFirst) {
+    return warning(
+        filename,
+        sink -> Compiler.compile(context.language(), source, filename, mode, namespaceFirst, sink));
+  }
+
+  /** Compiles a tree that a program has made; {@code text} is what its places point into. */
+  static PCode compile(
+      PyContext context, Mod tree, String text, String filename, boolean namespaceFirst) {
+    Source source = ModuleLoader.source(text, filename);
+    return warning(
+        filename,
+        sink ->
+            Compiler.compile(
+                context.language(), source, filename, tree, text, namespaceFirst, sink));
+  }
+
+  /** Parses only. */
+  static Mod parse(String text, String filename, Compiler.Mode mode) {
+    return warning(filename, sink -> Compiler.parse(text, filename, mode, sink));
+  }
+
+  private static <T> T warning(String filename, Function<WarningSink, T> action) {
     List<Warning> warnings = new ArrayList<>();
-    PCode code;
+    T result;
     try {
-      code =
-          Compiler.compile(
-              context.language(),
-              source,
-              filename,
-              mode,
-              namespaceFirst,
-              (message, line) -> warnings.add(new Warning(message, line)));
+      result = action.apply((message, line) -> warnings.add(new Warning(message, line)));
     } catch (PythonSyntaxError e) {
       PyException error = syntaxError(e);
       error.value().place = place(source, e);
@@ -46,7 +64,7 @@ public final class SourceCompiler {
       throw error;
     }
     warnings.forEach(w -> warn(w, filename));
-    return code;
+    return result;
   }
 
   /** The characters that a parser complains of, or the line where they lie beyond its text. */

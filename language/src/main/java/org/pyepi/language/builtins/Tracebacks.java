@@ -2,9 +2,7 @@ package org.pyepi.language.builtins;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.source.SourceSection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.PBaseException;
 import org.pyepi.language.runtime.PNone;
@@ -13,11 +11,6 @@ import org.pyepi.language.runtime.TracebackEntry;
 
 /** Tracebacks as text, in CPython's form, and as objects. */
 public final class Tracebacks {
-  private static final String CAUSE =
-      "\nThe above exception was the direct cause of the following exception:\n\n";
-  private static final String CONTEXT =
-      "\nDuring handling of the above exception, another exception occurred:\n\n";
-
   /** As many equal lines of a recursion are printed before they are summed up. */
   private static final int REPEAT_LIMIT = 3;
 
@@ -34,35 +27,30 @@ public final class Tracebacks {
     return next;
   }
 
-  /** The whole report of an uncaught exception, chained ones first. */
+  /** The whole report of an uncaught exception, chained ones first, groups as trees. */
   @TruffleBoundary
   public static String format(PBaseException exception) {
+    TracebackPrinter printer = new TracebackPrinter();
+    printer.print(exception);
+    return printer.toString();
+  }
+
+  /** The frames, without a heading. */
+  static String frames(PBaseException e) {
     StringBuilder b = new StringBuilder();
-    format(exception, b, new HashSet<>());
+    frames(e.traceback, b);
     return b.toString();
   }
 
-  private static void format(PBaseException e, StringBuilder b, Set<PBaseException> seen) {
-    seen.add(e);
-    if (e.cause != null && !seen.contains(e.cause)) {
-      format(e.cause, b, seen);
-      b.append(CAUSE);
-    } else if (e.cause == null
-        && e.context != null
-        && !e.suppressContext
-        && !seen.contains(e.context)) {
-      format(e.context, b, seen);
-      b.append(CONTEXT);
-    }
-    if (!e.traceback.isEmpty()) {
-      b.append("Traceback (most recent call last):\n");
-      frames(e.traceback, b);
-    }
+  /** What stands below the frames: place and line of a syntax error, message, notes. */
+  static String exceptionOnly(PBaseException e) {
+    StringBuilder b = new StringBuilder();
     if (e.pyType().isSubclassOf(ExceptionTypes.SYNTAX_ERROR)) {
       syntaxLocation(e, b);
     }
     b.append(Repr.exceptionLine(e)).append('\n');
     notes(e, b);
+    return b.toString();
   }
 
   private static void notes(PBaseException e, StringBuilder b) {

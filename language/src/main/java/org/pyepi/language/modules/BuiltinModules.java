@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.pyepi.language.modules.ast.AstModule;
 import org.pyepi.language.modules.numpy.NumPyModule;
 import org.pyepi.language.runtime.PModule;
 import org.pyepi.language.runtime.PyContext;
@@ -17,6 +18,10 @@ public final class BuiltinModules {
     MAKERS.put("array", ArrayModule::create);
     MAKERS.put("_pyepi", BuiltinModules::launcherModule);
     MAKERS.put("_sha2", Sha2Module::create);
+    MAKERS.put("_imp", ImpModule::create);
+    MAKERS.put("_warnings", WarningsModule::create);
+    MAKERS.put("marshal", MarshalModule::create);
+    MAKERS.put("_ast", AstModule::create);
     MAKERS.put("_tokenize", TokenizeModule::create);
     MAKERS.put("math", MathModule::create);
     MAKERS.put("time", TimeModule::create);
@@ -42,6 +47,7 @@ public final class BuiltinModules {
     MAKERS.put("_locale", SmallModules::locale);
     MAKERS.put("epiphany", EpiphanyModule::create);
     MAKERS.put("numpy", NumPyModule::create);
+    MAKERS.put("_typing", TypingModule::create);
   }
 
   private BuiltinModules() {}
@@ -63,6 +69,11 @@ public final class BuiltinModules {
   public static PModule create(PyContext context, String name) {
     Function<PyContext, PModule> maker = MAKERS.get(name);
     return maker == null ? null : maker.apply(context);
+  }
+
+  /** Whether a module of that name is written in Java. */
+  public static boolean has(String name) {
+    return MAKERS.containsKey(name) || name.equals("builtins");
   }
 
   public static Set<String> names() {

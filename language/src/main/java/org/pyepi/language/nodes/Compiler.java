@@ -47,14 +47,30 @@ public final class Compiler {
       boolean namespaceFirst,
       WarningSink sink) {
     String text = source.getCharacters().toString();
-    Mod tree =
-        switch (mode) {
-          case EXEC, SCRIPT -> PythonParser.parseModule(text, filename, sink);
-          case EVAL -> PythonParser.parseExpression(text, filename, sink);
-          case SINGLE -> PythonParser.parseInteractive(text, filename, sink);
-        };
+    Mod tree = parse(text, filename, mode, sink);
     return compile(
         language, source, filename, tree, text, mode == Mode.SCRIPT, namespaceFirst, sink);
+  }
+
+  /** The tree of a source. */
+  public static Mod parse(String text, String filename, Mode mode, WarningSink sink) {
+    return switch (mode) {
+      case EXEC, SCRIPT -> PythonParser.parseModule(text, filename, sink);
+      case EVAL -> PythonParser.parseExpression(text, filename, sink);
+      case SINGLE -> PythonParser.parseInteractive(text, filename, sink);
+    };
+  }
+
+  /** Analyses and wraps a tree; {@code text} is what its places point into. */
+  public static PCode compile(
+      PyEpiLanguage language,
+      Source source,
+      String filename,
+      Mod tree,
+      String text,
+      boolean namespaceFirst,
+      WarningSink sink) {
+    return compile(language, source, filename, tree, text, false, namespaceFirst, sink);
   }
 
   private static PCode compile(

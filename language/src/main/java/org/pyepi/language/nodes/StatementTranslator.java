@@ -139,7 +139,7 @@ final class StatementTranslator {
       case Stmt.FunctionDef f -> t.definitions.function(f);
       case Stmt.ClassDef c -> t.definitions.classDefinition(c);
       case Stmt.Match m -> new MatchTranslator(t).match(m);
-      case Stmt.TypeAlias a -> throw new Unsupported("the 'type' statement", a);
+      case Stmt.TypeAlias a -> new TypeParameters(t).alias(a);
     };
   }
 
@@ -391,17 +391,18 @@ final class StatementTranslator {
   }
 
   private StatementNode tryStatement(Stmt.Try x) {
-    if (x.isStar()) {
-      throw new Unsupported("'except*'", x);
-    }
     StatementNode body = block(x.body());
     if (!x.handlers().isEmpty()) {
       ExceptionNodes.Handler[] handlers =
           x.handlers().stream().map(this::handler).toArray(ExceptionNodes.Handler[]::new);
+      StatementNode orElse = optionalBlock(x.orElse());
       body =
           t.at(
               x.span(),
-              new ExceptionNodes.TryExcept(body, handlers, optionalBlock(x.orElse()), trySlots()));
+              x.isStar()
+                  ? new TryStarNode(
+                      body, handlers, orElse, trySlots(), t.newSlot(FrameSlotKind.Object))
+                  : new ExceptionNodes.TryExcept(body, handlers, orElse, trySlots()));
     }
     if (!x.finalBody().isEmpty()) {
       body = new ExceptionNodes.TryFinally(body, block(x.finalBody()), trySlots());

@@ -17,6 +17,7 @@ public final class PyContext {
   private final PyEpiLanguage language;
   private final Env env;
   private final PDict modules = new PDict();
+  private final GlobalLock lock = new GlobalLock(this);
   private PModule builtins;
 
   /** The exception that an {@code except} or {@code finally} block is handling, or null. */
@@ -49,6 +50,11 @@ public final class PyContext {
 
   public Env env() {
     return env;
+  }
+
+  /** What the threads of a program share. */
+  public GlobalLock lock() {
+    return lock;
   }
 
   /** {@code sys.modules}. */
