@@ -16,6 +16,7 @@ import org.pyepi.language.builtins.Builtins;
 import org.pyepi.language.builtins.MainProgram;
 import org.pyepi.language.builtins.SourceCompiler;
 import org.pyepi.language.interop.Foreign;
+import org.pyepi.language.interop.ForeignExceptions;
 import org.pyepi.language.interop.FrameEvaluation;
 import org.pyepi.language.interop.LanguageView;
 import org.pyepi.language.modules.SignalModule;
@@ -193,7 +194,7 @@ public final class PyEpiLanguage extends TruffleLanguage<PyContext> {
         return Foreign.fromPython(call(context));
       } catch (PyException e) {
         if (!standalone) {
-          throw e;
+          throw ForeignExceptions.leaving(e);
         }
         int status = MainProgram.report(context, e);
         MainProgram.finish(context);

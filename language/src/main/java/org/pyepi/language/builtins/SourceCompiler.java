@@ -32,6 +32,7 @@ public final class SourceCompiler {
       Compiler.Mode mode,
       boolean namespaceFirst) {
     return warning(
+        source,
         filename,
         sink -> Compiler.compile(context.language(), source, filename, mode, namespaceFirst, sink));
   }
@@ -41,6 +42,7 @@ public final class SourceCompiler {
       PyContext context, Mod tree, String text, String filename, boolean namespaceFirst) {
     Source source = ModuleLoader.source(text, filename);
     return warning(
+        source,
         filename,
         sink ->
             Compiler.compile(
@@ -49,10 +51,11 @@ public final class SourceCompiler {
 
   /** Parses only. */
   static Mod parse(String text, String filename, Compiler.Mode mode) {
-    return warning(filename, sink -> Compiler.parse(text, filename, mode, sink));
+    Source source = ModuleLoader.source(text, filename);
+    return warning(source, filename, sink -> Compiler.parse(text, filename, mode, sink));
   }
 
-  private static <T> T warning(String filename, Function<WarningSink, T> action) {
+  private static <T> T warning(Source source, String filename, Function<WarningSink, T> action) {
     List<Warning> warnings = new ArrayList<>();
     T result;
     try {

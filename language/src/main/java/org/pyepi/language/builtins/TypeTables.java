@@ -26,5 +26,6 @@ final class TypeTables {
     ComplexMethods.install();
     StrMethods.install();
     BytesMethods.install();
+    ForeignMethods.install();
   }
 }

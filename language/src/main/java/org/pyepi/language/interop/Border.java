@@ -183,6 +183,8 @@ final class Border {
     }
     try {
       return Foreign.fromPython(Calls.call(callee, args, Keywords.NONE));
+    } catch (PyException e) {
+      throw ForeignExceptions.leaving(e);
     } finally {
       PyContext.get().flush();
     }

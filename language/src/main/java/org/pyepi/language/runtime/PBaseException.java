@@ -14,6 +14,9 @@ public final class PBaseException extends org.pyepi.language.interop.ExceptionOb
   /** Where a SyntaxError stands in its source, or null. */
   public SourceSection place;
 
+  /** The exception of another language that this one stands for, or null. */
+  public Object foreign;
+
   /** A SyntaxError that more input could mend. */
   public boolean incomplete;
 
