@@ -162,7 +162,8 @@ public final class Foreign {
 
   @TruffleBoundary
   public static boolean isIdentical(Object a, Object b) {
-    return a == b || INTEROP.hasIdentity(a) && INTEROP.isIdentical(a, b, INTEROP);
+    Object other = fromPython(b);
+    return a == other || INTEROP.hasIdentity(a) && INTEROP.isIdentical(a, other, INTEROP);
   }
 
   @TruffleBoundary

@@ -126,6 +126,9 @@ public final class ForeignContainers {
     if (INTEROP.isIterator(object)) {
       return over(object);
     }
+    if (isArray(object)) {
+      return overArray(object);
+    }
     throw Errors.type("'foreign' object is not iterable");
   }
 
@@ -139,6 +142,17 @@ public final class ForeignContainers {
   @TruffleBoundary
   public static PIterator values(Object object) {
     return over(send(() -> INTEROP.getHashValuesIterator(object)));
+  }
+
+  private static PIterator overArray(Object array) {
+    return new PIterator() {
+      private long index;
+
+      @Override
+      public Object next() {
+        return index < length(array) ? getItem(array, index++) : null;
+      }
+    };
   }
 
   private static PIterator over(Object iterator) {

@@ -16,16 +16,19 @@ final class Inline {
 
   private static final List<Case> CASES =
       List.of(
-          new Case(6, "side * 2", "8"),
-          new Case(6, "[side + i for i in range(2)]", "[4, 5]"),
-          new Case(6, "name.upper()", "SQUARE"),
-          new Case(12, "len(areas)", "0"));
+          new Case(4, "side * 2", "8"),
+          new Case(4, "[side + i for i in range(2)]", "[4, 5]"),
+          new Case(4, "name.upper()", "SQUARE"),
+          new Case(4, "(lambda k: k + side)(1)", "5"),
+          new Case(5, "size", "16"),
+          new Case(9, "len(log)", "0"),
+          new Case(10, "log", "[16]"));
 
   private Inline() {}
 
   static List<InlineSnippet> snippets(Context context) {
     List<InlineSnippet> all = new ArrayList<>();
-    Snippet script = Row.of("shapes", "", ANY).snippet(context.parse(Scripts.source("shapes.py")));
+    Snippet script = Row.of("stops", "", ANY).snippet(context.parse(Scripts.source("stops.py")));
     for (Case c : CASES) {
       all.add(
           InlineSnippet.newBuilder(script, c.code)

@@ -11,7 +11,7 @@ final class Values {
       "type('Callable', (), {'__call__': lambda self, *a: len(a)})()";
   private static final String INSTANCE = "type('Point', (), {'x': 1, 'y': 'two'})()";
   private static final String MAPPING =
-      "type('Numbers', (dict,), {})([(1, 'one'), (2, 'two'), (None, 'none')])";
+      "type('Numbers', (dict,), {})([('a', 'one'), ('b', 'two')])";
   private static final String CLASS = "type('Empty', (), {})";
   private static final TypeDescriptor FUNCTION = intersection(OBJECT, EXECUTABLE_ANY);
 
@@ -53,7 +53,7 @@ final class Values {
           Row.of("callable object", CALLABLE, FUNCTION),
           Row.of("instance", INSTANCE, OBJECT),
           Row.of("class", CLASS, intersection(META_OBJECT, OBJECT, instantiable(OBJECT, false))),
-          Row.of("module", "__import__('sys')", OBJECT),
+          Row.of("module", "__import__('math')", OBJECT),
           Row.of("exception", "ValueError('bad')", intersection(EXCEPTION, OBJECT)),
           Row.of("Ellipsis", "...", OBJECT),
           Row.of("complex", "1 + 2j", OBJECT),
