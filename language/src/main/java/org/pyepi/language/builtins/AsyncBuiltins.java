@@ -123,8 +123,7 @@ public final class AsyncBuiltins {
         continue;
       }
       if (given[i] != PNone.NONE && !Calls.isCallable(given[i])) {
-        throw Errors.type(
-            "callable %s expected, got %s", names[i], Types.of(given[i]).name());
+        throw Errors.type("callable %s expected, got %s", names[i], Types.of(given[i]).name());
       }
       hooks[i] = given[i];
     }

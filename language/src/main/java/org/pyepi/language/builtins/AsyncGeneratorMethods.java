@@ -11,7 +11,6 @@ import org.pyepi.language.runtime.PGenerator;
 import org.pyepi.language.runtime.PGenericAlias;
 import org.pyepi.language.runtime.PNone;
 import org.pyepi.language.runtime.PObject;
-import org.pyepi.language.runtime.PTuple;
 import org.pyepi.language.runtime.PType;
 import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.PyException;
@@ -96,9 +95,7 @@ final class AsyncGeneratorMethods {
           .method("send(self, arg, /)", a -> advance((Step) a[0], a[1], null))
           .method(
               "throw(self, typ, val=None, tb=None, /)",
-              a ->
-                  advance(
-                      (Step) a[0], PNone.NONE, GeneratorMethods.exception(a[1], a[2], a[3])))
+              a -> advance((Step) a[0], PNone.NONE, GeneratorMethods.exception(a[1], a[2], a[3])))
           .method(
               "close(self, /)",
               a -> {
@@ -188,8 +185,7 @@ final class AsyncGeneratorMethods {
       g.closed = true;
       boolean quiet =
           s.closing
-              && (e.is(ExceptionTypes.GENERATOR_EXIT)
-                  || e.is(ExceptionTypes.STOP_ASYNC_ITERATION));
+              && (e.is(ExceptionTypes.GENERATOR_EXIT) || e.is(ExceptionTypes.STOP_ASYNC_ITERATION));
       throw quiet ? Errors.stopIteration(PNone.NONE) : e;
     }
     if (result == null) {

@@ -6,14 +6,13 @@ import java.util.List;
 import java.util.Set;
 import org.pyepi.language.parser.Scope;
 import org.pyepi.language.parser.Symbol;
+import org.pyepi.language.runtime.Attributes;
 import org.pyepi.language.runtime.BuiltinTypes;
 import org.pyepi.language.runtime.Equality;
-import org.pyepi.language.runtime.Attributes;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.Keywords;
 import org.pyepi.language.runtime.PBytes;
 import org.pyepi.language.runtime.PCode;
-import org.pyepi.language.runtime.PList;
 import org.pyepi.language.runtime.PTuple;
 import org.pyepi.language.runtime.Str;
 

@@ -2,7 +2,6 @@ package org.pyepi.language.builtins;
 
 import java.util.List;
 import org.pyepi.language.runtime.Attributes;
-import org.pyepi.language.runtime.BuiltinTypes;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.Iteration;
@@ -42,30 +41,7 @@ final class ExceptionMethods {
         "end_lineno",
         "end_offset",
         "print_file_and_line");
-<<<<<<< HEAD
     FrameMethods.install();
-=======
-    TypeBuilder.of(BuiltinTypes.TRACEBACK)
-        .getter("tb_lineno", self -> (long) ((PTraceback) self).entry.line())
-        .property(
-            "tb_next",
-            self -> ((PTraceback) self).next,
-            (self, value) -> Tracebacks.setNext((PTraceback) self, value))
-        .getter("tb_lasti", self -> -1L)
-        .getter("tb_frame", self -> new TracebackFrame((PTraceback) self));
-    TypeBuilder.of(BuiltinTypes.FRAME)
-        .getter("f_code", FrameView::code)
-        .getter("f_globals", FrameView::globals)
-        .getter(
-            "f_builtins",
-            self -> FrameView.globals(self) instanceof PDict d ? d.get("__builtins__") : PNone.NONE)
-        .getter("f_locals", FrameView::locals)
-        .getter("f_lineno", FrameView::line)
-        .getter("f_lasti", self -> -1L)
-        .getter("f_trace", self -> PNone.NONE)
-        .getter("f_back", FrameView::back)
-        .method("clear(self, /)", a -> PNone.NONE);
->>>>>>> lib
   }
 
   /** Attributes that read as None until they are set. */

@@ -10,13 +10,12 @@ import com.oracle.truffle.api.nodes.EncapsulatingNodeReference;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.source.SourceSection;
 import org.pyepi.language.nodes.PythonRoot;
-import org.pyepi.language.runtime.BuiltinTypes;
 import org.pyepi.language.runtime.Cell;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.PDict;
+import org.pyepi.language.runtime.PFrame;
 import org.pyepi.language.runtime.PFunction;
 import org.pyepi.language.runtime.PGenerator;
-import org.pyepi.language.runtime.PFrame;
 import org.pyepi.language.runtime.PyContext;
 
 /** The Python frames on the stack. */

@@ -6,7 +6,6 @@ import org.pyepi.language.runtime.Calls;
 import org.pyepi.language.runtime.Cell;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.Hashing;
-import org.pyepi.language.runtime.Iteration;
 import org.pyepi.language.runtime.Keywords;
 import org.pyepi.language.runtime.PBuiltin;
 import org.pyepi.language.runtime.PCode;

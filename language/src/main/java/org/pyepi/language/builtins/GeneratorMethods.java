@@ -72,8 +72,7 @@ final class GeneratorMethods {
 
   private static void resumable(TypeBuilder b) {
     b.method("send(self, arg, /)", a -> send(a[0], a[1]))
-        .method(
-            "throw(self, typ, val=None, tb=None, /)", a -> raise(a[0], a[1], a[2], a[3]))
+        .method("throw(self, typ, val=None, tb=None, /)", a -> raise(a[0], a[1], a[2], a[3]))
         .method(
             "close(self, /)",
             a -> {

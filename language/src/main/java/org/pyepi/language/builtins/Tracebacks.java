@@ -2,21 +2,11 @@ package org.pyepi.language.builtins;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.source.SourceSection;
-<<<<<<< HEAD
-=======
-import java.util.List;
-import org.pyepi.language.runtime.Errors;
->>>>>>> lib
 import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.PBaseException;
 import org.pyepi.language.runtime.PNone;
-import org.pyepi.language.runtime.Str;
-<<<<<<< HEAD
 import org.pyepi.language.runtime.PTraceback;
-=======
-import org.pyepi.language.runtime.TracebackEntry;
-import org.pyepi.language.runtime.Types;
->>>>>>> lib
+import org.pyepi.language.runtime.Str;
 
 /** Tracebacks as text, in CPython's form, and as objects. */
 public final class Tracebacks {
@@ -29,19 +19,6 @@ public final class Tracebacks {
   @TruffleBoundary
   public static Object of(PBaseException exception) {
     return exception.traceback == null ? PNone.NONE : exception.traceback;
-  }
-
-  /** Assigns {@code tb_next}. */
-  static void setNext(PTraceback traceback, Object next) {
-    if (next != PNone.NONE && !(next instanceof PTraceback)) {
-      throw Errors.type("expected traceback object, got '%s'", Types.of(next).name());
-    }
-    for (Object t = next; t instanceof PTraceback tb; t = tb.next) {
-      if (t == traceback) {
-        throw Errors.value("traceback loop detected");
-      }
-    }
-    traceback.next = next;
   }
 
   /** The whole report of an uncaught exception, chained ones first, groups as trees. */

@@ -25,5 +25,6 @@ final class TypeTables {
     ComplexMethods.install();
     StrMethods.install();
     BytesMethods.install();
+    ForeignMethods.install();
   }
 }

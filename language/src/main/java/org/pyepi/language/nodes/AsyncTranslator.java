@@ -12,7 +12,9 @@ import org.pyepi.language.parser.tree.WithItem;
 import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.PNone;
 
-/** {@code async for}, {@code async with} and asynchronous comprehensions, made of other statements. */
+/**
+ * {@code async for}, {@code async with} and asynchronous comprehensions, made of other statements.
+ */
 final class AsyncTranslator {
   private final Translator t;
 
@@ -38,15 +40,11 @@ final class AsyncTranslator {
     PNode iterable = t.expressions.translate(f.iter());
     StatementNode start =
         new Statements.Assign(
-            t.at(span, new AsyncNodes.Iterator(iterable)),
-            new WriteNode[] {t.write(iterator)});
+            t.at(span, new AsyncNodes.Iterator(iterable)), new WriteNode[] {t.write(iterator)});
     PNode next = t.at(span, new AsyncNodes.Next(t.read(iterator, span)));
     ExceptionNodes.Handler end =
         new ExceptionNodes.Handler(
-            ConstantNode.of(ExceptionTypes.STOP_ASYNC_ITERATION),
-            null,
-            null,
-            set(running, false));
+            ConstantNode.of(ExceptionTypes.STOP_ASYNC_ITERATION), null, null, set(running, false));
     StatementNode advance =
         new ExceptionNodes.TryExcept(
             await(next, "__anext__", t.write(value), span),
@@ -133,8 +131,7 @@ final class AsyncTranslator {
 
   private PNode exit(String exit, String manager, boolean withException, Span span) {
     return t.at(
-        span,
-        new AsyncNodes.Exit(t.read(exit, span), t.read(manager, span), withException));
+        span, new AsyncNodes.Exit(t.read(exit, span), t.read(manager, span), withException));
   }
 
   /** The body of a comprehension that awaits; {@code t} translates its scope. */
@@ -177,20 +174,17 @@ final class AsyncTranslator {
     if (empty != null) {
       body.add(new Statements.Assign(empty, new WriteNode[] {t.write(result)}));
     }
-    Expr outermost =
-        new Expr.Name(first, ExprContext.LOAD, generators.get(0).iter().span());
+    Expr outermost = new Expr.Name(first, ExprContext.LOAD, generators.get(0).iter().span());
     body.addAll(t.statements.nodes(List.of(loops(generators, 0, outermost, innermost))));
     body.add(
-        new Statements.Return(
-            empty == null ? ConstantNode.of(PNone.NONE) : t.read(result, span)));
+        new Statements.Return(empty == null ? ConstantNode.of(PNone.NONE) : t.read(result, span)));
     return t.statements.blockOf(body);
   }
 
   private static Stmt call(Expr.Name collection, String method, Expr element) {
     Span span = element.span();
     Expr function = new Expr.Attribute(collection, method, ExprContext.LOAD, span);
-    return new Stmt.ExprStmt(
-        new Expr.Call(function, List.of(element), List.of(), span), span);
+    return new Stmt.ExprStmt(new Expr.Call(function, List.of(element), List.of(), span), span);
   }
 
   private static Stmt loops(
@@ -199,8 +193,7 @@ final class AsyncTranslator {
     List<Stmt> body =
         index + 1 == generators.size()
             ? innermost
-            : List.of(
-                loops(generators, index + 1, generators.get(index + 1).iter(), innermost));
+            : List.of(loops(generators, index + 1, generators.get(index + 1).iter(), innermost));
     if (!c.ifs().isEmpty()) {
       Expr test =
           c.ifs().size() == 1

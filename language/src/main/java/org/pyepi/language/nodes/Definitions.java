@@ -334,6 +334,7 @@ final class Definitions {
               inner.valueSlot,
               inner.generatorSlot);
       yield.at(g.element().span());
+      yield.markWhole();
       return loops(inner, generators, 0, yield);
     }
     int slot = inner.newSlot(FrameSlotKind.Object);
@@ -359,6 +360,7 @@ final class Definitions {
     StatementNode add =
         new ComprehensionNodes.Add(kind, slot, key, inner.expressions.translate(element));
     add.at(element.span());
+    add.markWhole();
     return new Statements.Block(
         new StatementNode[] {
           new ComprehensionNodes.Start(kind, slot),

@@ -102,7 +102,7 @@ public final class GeneratorNodes {
         StatementNode body,
         int valueSlot) {
       super(language, null, name, source, start, length);
-      this.body = body;
+      this.body = new BodyNode.OfGenerator(body);
       this.valueSlot = valueSlot;
     }
 
@@ -117,7 +117,7 @@ public final class GeneratorNodes {
       }
       PBaseException outer = context.handled;
       try {
-        Object completion = body.execute(own);
+        Object completion = body.execute(frame);
         if (completion == Completion.SUSPEND) {
           return own.getObject(valueSlot);
         }

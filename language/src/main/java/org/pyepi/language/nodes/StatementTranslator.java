@@ -40,9 +40,14 @@ final class StatementTranslator {
       return nodes.get(0);
     }
     StatementNode[] array = nodes.toArray(new StatementNode[0]);
-    return t.isGenerator() && array.length > 0
-        ? new Statements.ResumableBlock(array, t.newStateSlot())
-        : new Statements.Block(array);
+    StatementNode block =
+        t.isGenerator() && array.length > 0
+            ? new Statements.ResumableBlock(array, t.newStateSlot())
+            : new Statements.Block(array);
+    if (array.length > 0) {
+      block.atAll(array[0], array[array.length - 1]);
+    }
+    return block;
   }
 
   List<StatementNode> nodes(List<Stmt> list) {
@@ -69,6 +74,37 @@ final class StatementTranslator {
     if (!node.hasPlace()) {
       node.at(s.span());
     }
+    if (!hasHeader(s)) {
+      node.markWhole();
+    }
+    if (s instanceof Stmt.Assign a && a.targets().size() == 1) {
+      markAssigned(node, a.targets().get(0));
+    } else if (s instanceof Stmt.AugAssign a) {
+      markAssigned(node, a.target());
+    }
+    return node;
+  }
+
+  /** Statements that contain others: tools see their headers, not the whole. */
+  private static boolean hasHeader(Stmt s) {
+    return s instanceof Stmt.If
+        || s instanceof Stmt.While
+        || s instanceof Stmt.For
+        || s instanceof Stmt.With
+        || s instanceof Stmt.Try
+        || s instanceof Stmt.Match;
+  }
+
+  private static void markAssigned(StatementNode node, Expr target) {
+    if (target instanceof Expr.Name n && !n.id().startsWith("$")) {
+      node.markAssigned(n.id());
+    }
+  }
+
+  /** The expression after {@code if}, {@code while}, {@code for … in} or {@code with}. */
+  private PNode header(Expr e) {
+    PNode node = expr(e);
+    node.markHeader();
     return node;
   }
 
@@ -129,7 +165,11 @@ final class StatementTranslator {
   private StatementNode yieldStatement(Expr.Yield y, WriteNode target) {
     PNode value = optional(y.value());
     return new GeneratorNodes.YieldStatement(
-        t.scope.isAsyncGenerator() ? new AsyncNodes.Yielded(value) : value, target, t.newStateSlot(), t.valueSlot, t.generatorSlot);
+        t.scope.isAsyncGenerator() ? new AsyncNodes.Yielded(value) : value,
+        target,
+        t.newStateSlot(),
+        t.valueSlot,
+        t.generatorSlot);
   }
 
   private PNode awaitable(Expr.Await a) {
@@ -165,6 +205,12 @@ final class StatementTranslator {
     }
     PNode value = expr(a.value());
     return new Statements.Assign(value, targets(a.targets()));
+  }
+
+  private TruthNode headerTest(Expr e) {
+    TruthNode test = TruthNode.create(header(e));
+    test.at(e.span());
+    return test;
   }
 
   private WriteNode[] targets(List<Expr> list) {
@@ -213,9 +259,7 @@ final class StatementTranslator {
         Expr saved = new Expr.Name(object, ExprContext.LOAD, x.value().span());
         Expr.Attribute read = new Expr.Attribute(saved, x.attr(), ExprContext.LOAD, x.span());
         StatementNode store =
-            t.at(
-                span,
-                new Statements.Assign(inPlace(a, expr(read)), new WriteNode[] {target(read)}));
+            new Statements.Assign(inPlace(a, expr(read)), new WriteNode[] {target(read)});
         return new Statements.Saved(
             new PNode[] {expr(x.value())}, new WriteNode[] {t.write(object)}, store);
       }
@@ -229,9 +273,7 @@ final class StatementTranslator {
                 ExprContext.LOAD,
                 x.span());
         StatementNode store =
-            t.at(
-                span,
-                new Statements.Assign(inPlace(a, expr(read)), new WriteNode[] {target(read)}));
+            new Statements.Assign(inPlace(a, expr(read)), new WriteNode[] {target(read)});
         return new Statements.Saved(
             new PNode[] {expr(x.value()), expr(x.slice())},
             new WriteNode[] {t.write(object), t.write(key)},
@@ -275,7 +317,7 @@ final class StatementTranslator {
   }
 
   private StatementNode conditional(Stmt.If i) {
-    TruthNode test = t.expressions.test(i.test());
+    TruthNode test = headerTest(i.test());
     StatementNode then = block(i.body());
     StatementNode orElse = optionalBlock(i.orElse());
     return t.isGenerator()
@@ -286,7 +328,7 @@ final class StatementTranslator {
   private StatementNode whileLoop(Stmt.While w) {
     int slot = t.isGenerator() ? t.newStateSlot() : -1;
     return new LoopNodes.While(
-        t.expressions.test(w.test()), block(w.body()), optionalBlock(w.orElse()), slot);
+        headerTest(w.test()), block(w.body()), optionalBlock(w.orElse()), slot);
   }
 
   private StatementNode forLoop(Stmt.For f) {
@@ -295,7 +337,7 @@ final class StatementTranslator {
     }
     HotLoopSite outer = innermost;
     HotLoopSite site = t.isGenerator() ? null : site(f, outer);
-    PNode iterable = expr(f.iter());
+    PNode iterable = header(f.iter());
     innermost = site != null ? site : outer;
     StatementNode body = block(f.body());
     innermost = outer;
@@ -337,7 +379,7 @@ final class StatementTranslator {
     WithItem item = w.items().get(index);
     StatementNode node =
         new WithNode(
-            expr(item.context()),
+            header(item.context()),
             item.target() == null ? null : target(item.target()),
             with(w, index + 1),
             t.newSlot(FrameSlotKind.Object),

@@ -172,14 +172,14 @@ final class YieldHoister {
     if (!contains(e)) {
       return e;
     }
+    if (isAwaitedComprehension(e)) {
+      return save(new Expr.Await(awaited(e), e.span()));
+    }
     return switch (e) {
       case Expr.Yield y ->
           save(new Expr.Yield(y.value() == null ? null : hoist(y.value()), y.span()));
       case Expr.YieldFrom y -> save(new Expr.YieldFrom(hoist(y.value()), y.span()));
       case Expr.Await a -> save(new Expr.Await(awaited(a.value()), a.span()));
-      case Expr.ListComp c when isAwaitedComprehension(c) -> awaitComprehension(c);
-      case Expr.SetComp c when isAwaitedComprehension(c) -> awaitComprehension(c);
-      case Expr.DictComp c when isAwaitedComprehension(c) -> awaitComprehension(c);
       case Expr.BoolOp b -> hoistBool(b);
       case Expr.IfExp i -> hoistConditional(i);
       case Expr.NamedExpr n -> {
@@ -190,10 +190,6 @@ final class YieldHoister {
       }
       default -> rebuild(e, all(children(e)));
     };
-  }
-
-  private Expr awaitComprehension(Expr c) {
-    return save(new Expr.Await(awaited(c), c.span()));
   }
 
   /** The operand of an await: a comprehension there is the coroutine, not what it results in. */

@@ -4,9 +4,10 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.nodes.ControlFlowException;
 
 /**
- * What a Java exception that escapes the code of a builtin means in Python: an argument of a type that
- * the code does not take is a TypeError, too little memory a MemoryError, anything else a SystemError,
- * as for internal errors of CPython. The program can catch it, and its traceback says where it was.
+ * What a Java exception that escapes the code of a builtin means in Python: an argument of a type
+ * that the code does not take is a TypeError, too little memory a MemoryError, anything else a
+ * SystemError, as for internal errors of CPython. The program can catch it, and its traceback says
+ * where it was.
  */
 final class JavaFailure {
   private static final boolean SHOWN = Boolean.getBoolean("pyepi.internal-errors");

@@ -1,11 +1,22 @@
 package org.pyepi.language.runtime;
 
+import com.oracle.truffle.api.source.SourceSection;
+
 /** An exception object. */
-public final class PBaseException extends PObject {
+public final class PBaseException extends org.pyepi.language.interop.ExceptionObject {
   public PTuple args;
   public PBaseException cause;
   public PBaseException context;
   public boolean suppressContext;
+
+  /** Where a SyntaxError stands in its source, or null. */
+  public SourceSection place;
+
+  /** The exception of another language that this one stands for, or null. */
+  public Object foreign;
+
+  /** A SyntaxError that more input could mend. */
+  public boolean incomplete;
 
   /** The frames that it passed through, outermost first; null where there is none. */
   public PTraceback traceback;

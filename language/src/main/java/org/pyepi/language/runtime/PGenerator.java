@@ -5,8 +5,8 @@ import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.frame.MaterializedFrame;
 
 /**
- * A generator, coroutine or asynchronous generator: a call target that goes on where it stopped, and
- * its frame.
+ * A generator, coroutine or asynchronous generator: a call target that goes on where it stopped,
+ * and its frame.
  */
 public final class PGenerator extends PObject {
   public final PFunction function;
@@ -43,8 +43,7 @@ public final class PGenerator extends PObject {
   private boolean finished;
   private boolean running;
 
-  public PGenerator(
-      PType type, PFunction function, RootCallTarget body, MaterializedFrame frame) {
+  public PGenerator(PType type, PFunction function, RootCallTarget body, MaterializedFrame frame) {
     super(type);
     this.function = function;
     this.body = body;

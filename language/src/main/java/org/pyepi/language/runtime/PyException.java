@@ -1,22 +1,20 @@
 package org.pyepi.language.runtime;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
-import com.oracle.truffle.api.frame.MaterializedFrame;
 import com.oracle.truffle.api.exception.AbstractTruffleException;
-import com.oracle.truffle.api.interop.ExceptionType;
+import com.oracle.truffle.api.frame.MaterializedFrame;
 import com.oracle.truffle.api.interop.InteropLibrary;
-import com.oracle.truffle.api.interop.UnsupportedMessageException;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
 import com.oracle.truffle.api.source.SourceSection;
 import org.pyepi.language.builtins.Repr;
 
 /** A Python exception on its way. */
-@ExportLibrary(InteropLibrary.class)
+@ExportLibrary(value = InteropLibrary.class, delegateTo = "value")
 public final class PyException extends AbstractTruffleException {
   private static final long serialVersionUID = 1L;
 
-  private final transient PBaseException value;
+  final transient PBaseException value;
 
   /** The frame that the exception is in has its traceback entry already. */
   private transient boolean located;
@@ -71,50 +69,12 @@ public final class PyException extends AbstractTruffleException {
   }
 
   @ExportMessage
-  @TruffleBoundary
-  ExceptionType getExceptionType() {
-    if (is(ExceptionTypes.SYSTEM_EXIT)) {
-      return ExceptionType.EXIT;
-    }
-    return is(ExceptionTypes.SYNTAX_ERROR)
-        ? ExceptionType.PARSE_ERROR
-        : ExceptionType.RUNTIME_ERROR;
-  }
-
-  @ExportMessage
-  @TruffleBoundary
-  int getExceptionExitStatus() throws UnsupportedMessageException {
-    if (!is(ExceptionTypes.SYSTEM_EXIT)) {
-      throw UnsupportedMessageException.create();
-    }
-    return Errors.exitStatus(value);
-  }
-
-  @ExportMessage
-  boolean isExceptionIncompleteSource() {
-    return false;
-  }
-
-  @ExportMessage
-  boolean hasExceptionMessage() {
+  boolean isException() {
     return true;
   }
 
   @ExportMessage
-  Object getExceptionMessage() {
-    return getMessage();
-  }
-
-  @ExportMessage
-  boolean hasSourceLocation() {
-    return value.traceback != null && value.traceback.last().section() != null;
-  }
-
-  @ExportMessage(name = "getSourceLocation")
-  SourceSection sourceLocation() throws UnsupportedMessageException {
-    if (!hasSourceLocation()) {
-      throw UnsupportedMessageException.create();
-    }
-    return value.traceback.last().section();
+  RuntimeException throwException() {
+    throw this;
   }
 }

@@ -7,10 +7,10 @@ import com.oracle.truffle.api.source.SourceSection;
 import java.util.HashSet;
 import java.util.Set;
 import org.pyepi.language.builtins.Frames;
-import org.pyepi.language.runtime.PFrame;
 import org.pyepi.language.runtime.Attributes;
 import org.pyepi.language.runtime.Calls;
 import org.pyepi.language.runtime.ExceptionTypes;
+import org.pyepi.language.runtime.PFrame;
 import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.Str;
 
