@@ -1,6 +1,8 @@
 package org.pyepi.language.builtins;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import org.pyepi.language.interop.Foreign;
+import org.pyepi.language.interop.ForeignExceptions;
 import org.pyepi.language.runtime.Attributes;
 import org.pyepi.language.runtime.BuiltinTypes;
 import org.pyepi.language.runtime.Calls;
@@ -45,6 +47,9 @@ public final class ClassChecks {
     }
     if (classInfo instanceof PType t) {
       return Types.of(value).isSubclassOf(t) || claimsClass(value, Types.of(value), t);
+    }
+    if (ForeignExceptions.isClass(classInfo)) {
+      return Foreign.isInstance(value, classInfo);
     }
     throw Errors.type("isinstance() arg 2 must be a type, a tuple of types, or a union");
   }

@@ -63,7 +63,7 @@ final class CompileFunction {
     if (AstReader.isNode(context, source)) {
       String wanted =
           switch (compileMode) {
-            case EXEC -> "Module";
+            case EXEC, SCRIPT -> "Module";
             case EVAL -> "Expression";
             case SINGLE -> "Interactive";
           };

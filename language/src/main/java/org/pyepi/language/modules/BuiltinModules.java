@@ -62,7 +62,10 @@ public final class BuiltinModules {
     MAKERS.put("_locale", SmallModules::locale);
     MAKERS.put("epiphany", EpiphanyModule::create);
     MAKERS.put("numpy", NumPyModule::create);
+    MAKERS.put("polyglot", PolyglotModule::create);
+    MAKERS.put("java", JavaModule::create);
     MAKERS.put("_typing", TypingModule::create);
+    MAKERS.put(SysconfigDataModule.NAME, SysconfigDataModule::create);
   }
 
   private BuiltinModules() {}

@@ -306,11 +306,6 @@ final class Definitions {
   }
 
   PNode comprehension(Expr e, List<Comprehension> generators) {
-    for (Comprehension c : generators) {
-      if (c.isAsync()) {
-        throw new Unsupported("an asynchronous comprehension", e);
-      }
-    }
     Scope scope = t.scopes.of(e);
     PCode code =
         code(
@@ -327,6 +322,9 @@ final class Definitions {
 
   private static StatementNode comprehensionBody(
       Translator inner, Expr e, List<Comprehension> generators) {
+    if (inner.scope.isCoroutine() || inner.scope.isAsyncGenerator()) {
+      return new AsyncTranslator(inner).comprehension(e, generators);
+    }
     if (e instanceof Expr.GeneratorExp g) {
       StatementNode yield =
           new GeneratorNodes.YieldStatement(
@@ -336,6 +334,7 @@ final class Definitions {
               inner.valueSlot,
               inner.generatorSlot);
       yield.at(g.element().span());
+      yield.markWhole();
       return loops(inner, generators, 0, yield);
     }
     int slot = inner.newSlot(FrameSlotKind.Object);
@@ -361,6 +360,7 @@ final class Definitions {
     StatementNode add =
         new ComprehensionNodes.Add(kind, slot, key, inner.expressions.translate(element));
     add.at(element.span());
+    add.markWhole();
     return new Statements.Block(
         new StatementNode[] {
           new ComprehensionNodes.Start(kind, slot),

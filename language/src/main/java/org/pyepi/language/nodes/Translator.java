@@ -131,6 +131,13 @@ final class Translator {
     return node;
   }
 
+  /** The same, for a statement where debuggers stop. */
+  StatementNode whole(Span span, StatementNode node) {
+    node.at(span);
+    node.markWhole();
+    return node;
+  }
+
   private static boolean isTemporary(String name) {
     return name.startsWith("$");
   }
