@@ -173,8 +173,7 @@ final class CsvModule {
       if (k.names()[i].equals("dialect") && base == null) {
         from = k.values()[i];
       } else if (at < 0) {
-        throw Errors.type(
-            "this function got an unexpected keyword argument '%s'", k.names()[i]);
+        throw Errors.type("this function got an unexpected keyword argument '%s'", k.names()[i]);
       } else {
         values[at] = k.values()[i];
       }

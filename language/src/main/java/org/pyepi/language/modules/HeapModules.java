@@ -17,7 +17,8 @@ final class HeapModules {
   /** Whether {@code a} is to stand above {@code b}; the list must not change meanwhile. */
   private static boolean above(PList heap, Object a, Object b, boolean max) {
     int size = heap.size();
-    boolean r = max ? Comparison.holds(Comparison.Op.LT, b, a) : Comparison.holds(Comparison.Op.LT, a, b);
+    boolean r =
+        max ? Comparison.holds(Comparison.Op.LT, b, a) : Comparison.holds(Comparison.Op.LT, a, b);
     if (heap.size() != size) {
       throw Errors.runtime("list changed size during iteration");
     }
