@@ -24,6 +24,9 @@ public final class BuiltinModules {
     MAKERS.put("_posixsubprocess", Children::create);
     MAKERS.put("_socket", SocketModule::create);
     MAKERS.put("select", SelectModule::create);
+    MAKERS.put("_csv", CsvModule::create);
+    MAKERS.put("_heapq", HeapModules::heapq);
+    MAKERS.put("_bisect", HeapModules::bisect);
     MAKERS.put("pwd", SystemTables::pwd);
     MAKERS.put("grp", SystemTables::grp);
     MAKERS.put("resource", SystemTables::resource);

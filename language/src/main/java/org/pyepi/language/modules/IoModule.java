@@ -89,8 +89,7 @@ public final class IoModule {
   }
 
   /** Opens a stream on a path or descriptor. */
-  static void openFile(
-      ByteStream stream, Object file, String mode, Object closefd, Object opener) {
+  static void openFile(ByteStream stream, Object file, String mode, Object closefd, Object opener) {
     boolean plus = mode.indexOf('+') >= 0;
     boolean read = plus || mode.indexOf('r') >= 0;
     boolean write = plus || mode.indexOf('r') < 0;
@@ -112,6 +111,7 @@ public final class IoModule {
       }
       String name = PosixModule.text(file);
       if (!org.pyepi.language.builtins.LibraryFiles.covers(name)
+          && (opener == null || opener == PNone.NONE)
           && java.nio.file.Files.isDirectory(PosixModule.path(file))) {
         throw Errors.os(21, "Is a directory", file);
       }
