@@ -11,8 +11,7 @@ final class Expressions {
   private static final TypeDescriptor NUMERIC = union(NUMBER, BOOLEAN);
   private static final TypeDescriptor CONTAINER = union(array(ANY), hash(ANY, ANY));
 
-  private static final TypeDescriptor ITERATED =
-      union(CONTAINER, iterable(ANY), iterator(ANY));
+  private static final TypeDescriptor ITERATED = union(CONTAINER, iterable(ANY), iterator(ANY));
 
   static final List<Row> ROWS = rows();
 

@@ -20,7 +20,15 @@ final class Scripts {
 
   /** The type of the last expression of each program, whose first line says its value. */
   private static final Map<String, TypeDescriptor> TYPES =
-      Map.of("sieve.py", NUMBER, "stops.py", array(NUMBER), "words.py", STRING, "shapes.py", array(NUMBER));
+      Map.of(
+          "sieve.py",
+          NUMBER,
+          "stops.py",
+          array(NUMBER),
+          "words.py",
+          STRING,
+          "shapes.py",
+          array(NUMBER));
 
   private static final List<String> INVALID =
       List.of("def", "x = ", "1 +", "if True\n  pass", "  indented", "f(", "'open", "return 1 2");

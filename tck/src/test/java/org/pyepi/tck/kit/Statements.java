@@ -14,7 +14,16 @@ final class Statements {
       List.of(
           row("if", BOOLEAN, ANY, "if x:", "  return True", "else:", "  return False"),
           row("while", NUMBER, ANY, "n = 0", "while x:", "  n += 1", "  break", "return n"),
-          row("for", NUMBER, LOOPED, "n = 0", "for y in x:", "  n += 1", "  if n > 9:", "    break", "return n")
+          row(
+                  "for",
+                  NUMBER,
+                  LOOPED,
+                  "n = 0",
+                  "for y in x:",
+                  "  n += 1",
+                  "  if n > 9:",
+                  "    break",
+                  "return n")
               .orRaising(),
           row("for", NUMBER, STRING, "n = 0", "for y in x:", "  n += 1", "return n"),
           row("assign", ANY, ANY, "a = b = x", "return a"),
@@ -24,11 +33,34 @@ final class Statements {
           row("pass", NULL, ANY, "pass"),
           row("del", NULL, ANY, "y = x", "del y"),
           row("assert", NULL, ANY, "assert x is x, 'same'"),
-          row("try", STRING, ANY, "try:", "  raise ValueError(x)", "except ValueError as e:", "  return 'caught'", "finally:", "  y = x")
+          row(
+                  "try",
+                  STRING,
+                  ANY,
+                  "try:",
+                  "  raise ValueError(x)",
+                  "except ValueError as e:",
+                  "  return 'caught'",
+                  "finally:",
+                  "  y = x")
               .giving("caught"),
           row("raise", ANY, EXCEPTION, "raise x").orRaising(),
-          row("match", BOOLEAN, ANY, "match x:", "  case None:", "    return True", "  case _:", "    return False"),
-          row("with", ANY, ANY, "import contextlib", "with contextlib.nullcontext(x) as y:", "  return y"),
+          row(
+              "match",
+              BOOLEAN,
+              ANY,
+              "match x:",
+              "  case None:",
+              "    return True",
+              "  case _:",
+              "    return False"),
+          row(
+              "with",
+              ANY,
+              ANY,
+              "import contextlib",
+              "with contextlib.nullcontext(x) as y:",
+              "  return y"),
           row("yield", iterator(ANY), ANY, "yield x", "yield x"),
           row("nested", ANY, ANY, "def inner():", "  nonlocal x", "  return x", "return inner()"),
           row("class", OBJECT, ANY, "class Holder:", "  value = x", "return Holder()"),
