@@ -251,6 +251,8 @@ final class BuiltinFunctions {
     m.function("len(obj, /)", a -> Containers.length(a[0]))
         .function("iter(object, sentinel=None, /)", a -> iter(a[0], a[1]))
         .function("next(iterator, default=None, /)", a -> next(a[0], a[1]))
+        .function("aiter(async_iterable, /)", a -> AsyncBuiltins.aiter(a[0]))
+        .function("anext(aiterator, default=None, /)", a -> AsyncBuiltins.anext(a[0], a[1]))
         .function("all(iterable, /)", a -> all(a[0], true))
         .function("any(iterable, /)", a -> !all(a[0], false))
         .function(

@@ -168,7 +168,7 @@ public final class ExceptionGroups {
     if (!(made instanceof PBaseException e) || !isGroup(e)) {
       throw Errors.type("derive must return an instance of BaseExceptionGroup");
     }
-    e.traceback = new ArrayList<>(group.traceback);
+    e.traceback = group.traceback;
     e.cause = group.cause;
     e.context = group.context;
     e.suppressContext = group.suppressContext;
@@ -240,7 +240,7 @@ public final class ExceptionGroups {
 
   private static boolean isPartOf(PBaseException original, PBaseException e) {
     return isGroup(e)
-        && e.traceback.equals(original.traceback)
+        && e.traceback == original.traceback
         && e.cause == original.cause
         && e.context == original.context;
   }

@@ -17,7 +17,7 @@ import java.util.Map;
  */
 public final class LibraryFiles {
   /** What {@code sys.path} says for the library. */
-  public static final String ROOT = "<pyepi>/lib/python3.12";
+  public static final String ROOT = "/<pyepi>/lib/python3.12";
 
   private static final String RESOURCES = "META-INF/resources/libpython";
 

@@ -86,13 +86,20 @@ public final class SourceCompiler {
 
   /** Leaves to the module {@code warnings} whether it is shown, counted or raised. */
   private static void warn(Warning w, String filename) {
-    Calls.method(
-        Imports.importModule(PyContext.get(), "warnings"),
-        "warn_explicit",
-        Str.of(w.message),
-        ExceptionTypes.named("SyntaxWarning"),
-        Str.of(filename),
-        (long) w.line);
+    try {
+      Calls.method(
+          Imports.importModule(PyContext.get(), "warnings"),
+          "warn_explicit",
+          Str.of(w.message),
+          ExceptionTypes.named("SyntaxWarning"),
+          Str.of(filename),
+          (long) w.line);
+    } catch (PyException e) {
+      if (!e.is(ExceptionTypes.named("SyntaxWarning"))) {
+        throw e;
+      }
+      throw make("SyntaxError", w.message, filename, w.line, 0, w.line, 0, null);
+    }
   }
 
   /** The SyntaxError, IndentationError or TabError of a parser's complaint. */

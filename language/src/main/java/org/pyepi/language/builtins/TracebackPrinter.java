@@ -63,7 +63,7 @@ final class TracebackPrinter {
       group(e);
       return;
     }
-    if (!e.traceback.isEmpty()) {
+    if (e.traceback != null) {
       emit(HEADING, '|');
       emit(Tracebacks.frames(e), '|');
     }
@@ -79,7 +79,7 @@ final class TracebackPrinter {
     if (top) {
       depth = 1;
     }
-    if (!e.traceback.isEmpty()) {
+    if (e.traceback != null) {
       emit("Exception Group " + HEADING, top ? '+' : '|');
       emit(Tracebacks.frames(e), '|');
     }

@@ -2,12 +2,11 @@ package org.pyepi.language.builtins;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.source.SourceSection;
-import java.util.List;
 import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.PBaseException;
 import org.pyepi.language.runtime.PNone;
+import org.pyepi.language.runtime.PTraceback;
 import org.pyepi.language.runtime.Str;
-import org.pyepi.language.runtime.TracebackEntry;
 
 /** Tracebacks as text, in CPython's form, and as objects. */
 public final class Tracebacks {
@@ -19,12 +18,7 @@ public final class Tracebacks {
   /** What {@code __traceback__} gives: a traceback object, or None. */
   @TruffleBoundary
   public static Object of(PBaseException exception) {
-    List<TracebackEntry> entries = exception.traceback;
-    Object next = PNone.NONE;
-    for (TracebackEntry entry : entries) {
-      next = new PTraceback(entry, next);
-    }
-    return next;
+    return exception.traceback == null ? PNone.NONE : exception.traceback;
   }
 
   /** The whole report of an uncaught exception, chained ones first, groups as trees. */
@@ -62,11 +56,10 @@ public final class Tracebacks {
     }
   }
 
-  private static void frames(List<TracebackEntry> entries, StringBuilder b) {
+  private static void frames(PTraceback first, StringBuilder b) {
     String last = null;
     int repeats = 0;
-    for (int i = entries.size() - 1; i >= 0; i--) {
-      TracebackEntry entry = entries.get(i);
+    for (PTraceback entry = first; entry != null; entry = entry.next) {
       String place =
           "  File \""
               + entry.code().filename()
@@ -101,6 +94,9 @@ public final class Tracebacks {
   }
 
   private static void sourceLine(SourceSection section, StringBuilder b) {
+    if (section == null) {
+      return;
+    }
     int line = section.getStartLine();
     if (!section.hasCharIndex() || line > section.getSource().getLineCount()) {
       return;

@@ -7,11 +7,14 @@ import com.oracle.truffle.api.interop.UnsupportedMessageException;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
 import com.oracle.truffle.api.source.SourceSection;
+import java.util.ArrayList;
+import java.util.List;
 import org.pyepi.language.builtins.Repr;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.PBaseException;
 import org.pyepi.language.runtime.PObject;
+import org.pyepi.language.runtime.PTraceback;
 import org.pyepi.language.runtime.PType;
 import org.pyepi.language.runtime.PyException;
 import org.pyepi.language.runtime.Str;
@@ -85,6 +88,10 @@ public abstract class ExceptionObject extends PObject {
     return Str.of(Repr.exceptionLine(self()));
   }
 
+  private SourceSection innermost() {
+    return self().traceback == null ? null : self().traceback.last().section();
+  }
+
   private PBaseException because() {
     PBaseException e = self();
     return e.cause != null || e.suppressContext ? e.cause : e.context;
@@ -112,13 +119,17 @@ public abstract class ExceptionObject extends PObject {
   @ExportMessage
   @TruffleBoundary
   Object getExceptionStackTrace() {
-    return new Names(self().traceback.stream().map(StackFrameObject::new).toArray());
+    List<Object> innermostFirst = new ArrayList<>();
+    for (PTraceback t = self().traceback; t != null; t = t.next) {
+      innermostFirst.add(0, new StackFrameObject(t));
+    }
+    return new Names(innermostFirst.toArray());
   }
 
   @ExportMessage
   @TruffleBoundary
   boolean hasSourceLocation() {
-    return self().place != null || !self().traceback.isEmpty();
+    return self().place != null || innermost() != null;
   }
 
   @ExportMessage
@@ -127,9 +138,9 @@ public abstract class ExceptionObject extends PObject {
     if (self().place != null) {
       return self().place;
     }
-    if (self().traceback.isEmpty()) {
+    if (innermost() == null) {
       throw UnsupportedMessageException.create();
     }
-    return self().traceback.get(0).section();
+    return innermost();
   }
 }

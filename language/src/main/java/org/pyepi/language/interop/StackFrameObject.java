@@ -2,15 +2,16 @@ package org.pyepi.language.interop;
 
 import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.interop.TruffleObject;
+import com.oracle.truffle.api.interop.UnsupportedMessageException;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
 import com.oracle.truffle.api.source.SourceSection;
+import org.pyepi.language.runtime.PTraceback;
 import org.pyepi.language.runtime.Str;
-import org.pyepi.language.runtime.TracebackEntry;
 
 /** One frame of a traceback as other languages see it: the function's name and the place. */
 @ExportLibrary(InteropLibrary.class)
-record StackFrameObject(TracebackEntry entry) implements TruffleObject {
+record StackFrameObject(PTraceback entry) implements TruffleObject {
   @ExportMessage
   boolean hasExecutableName() {
     return true;
@@ -23,11 +24,14 @@ record StackFrameObject(TracebackEntry entry) implements TruffleObject {
 
   @ExportMessage
   boolean hasSourceLocation() {
-    return true;
+    return entry.section() != null;
   }
 
   @ExportMessage
-  SourceSection getSourceLocation() {
+  SourceSection getSourceLocation() throws UnsupportedMessageException {
+    if (entry.section() == null) {
+      throw UnsupportedMessageException.create();
+    }
     return entry.section();
   }
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.pyepi.language.modules.ast.AstModule;
+import org.pyepi.language.modules.hashing.HashModules;
 import org.pyepi.language.modules.numpy.NumPyModule;
 import org.pyepi.language.runtime.PModule;
 import org.pyepi.language.runtime.PyContext;
@@ -17,7 +18,21 @@ public final class BuiltinModules {
     MAKERS.put("sys", SysModule::create);
     MAKERS.put("array", ArrayModule::create);
     MAKERS.put("_pyepi", BuiltinModules::launcherModule);
-    MAKERS.put("_sha2", Sha2Module::create);
+    for (String name : new String[] {"_md5", "_sha1", "_sha2", "_sha3", "_blake2"}) {
+      MAKERS.put(name, c -> HashModules.create(c, name));
+    }
+    MAKERS.put("_posixsubprocess", Children::create);
+    MAKERS.put("_socket", SocketModule::create);
+    MAKERS.put("select", SelectModule::create);
+    MAKERS.put("pwd", SystemTables::pwd);
+    MAKERS.put("grp", SystemTables::grp);
+    MAKERS.put("resource", SystemTables::resource);
+    MAKERS.put("faulthandler", SystemTables::faulthandler);
+    MAKERS.put("_sysconfigdata__linux_", SystemTables::sysconfigData);
+    MAKERS.put("_operator", OperatorModule::create);
+    MAKERS.put("unicodedata", UnicodedataModule::create);
+    MAKERS.put("binascii", BinasciiModule::create);
+    MAKERS.put("zlib", ZlibModule::create);
     MAKERS.put("_imp", ImpModule::create);
     MAKERS.put("_warnings", WarningsModule::create);
     MAKERS.put("marshal", MarshalModule::create);
@@ -50,6 +65,7 @@ public final class BuiltinModules {
     MAKERS.put("polyglot", PolyglotModule::create);
     MAKERS.put("java", JavaModule::create);
     MAKERS.put("_typing", TypingModule::create);
+    MAKERS.put(SysconfigDataModule.NAME, SysconfigDataModule::create);
   }
 
   private BuiltinModules() {}

@@ -2,6 +2,7 @@ package org.pyepi.language.modules;
 
 import java.util.TreeSet;
 import org.pyepi.language.PyEpiLanguage;
+import org.pyepi.language.builtins.AsyncBuiltins;
 import org.pyepi.language.builtins.Frames;
 import org.pyepi.language.builtins.LibraryFiles;
 import org.pyepi.language.builtins.ModuleBuilder;
@@ -44,6 +45,12 @@ final class SysModule {
         .constant("warnoptions", new PList())
         .constant("_xoptions", new PDict())
         .function("exit(status=None, /)", a -> exit(a[0]))
+        .function("get_asyncgen_hooks()", a -> AsyncBuiltins.hooks())
+        .function(
+            "set_asyncgen_hooks(firstiter=None, finalizer=None)",
+            a -> AsyncBuiltins.setHooks(a[0], a[1]))
+        .function("get_coroutine_origin_tracking_depth()", a -> 0L)
+        .function("set_coroutine_origin_tracking_depth(depth)", a -> PNone.NONE)
         .function("exc_info()", a -> exceptionInfo(context))
         .function("exception()", a -> context.handled == null ? PNone.NONE : context.handled)
         .function("getrecursionlimit()", a -> (long) context.recursionLimit)
@@ -174,10 +181,10 @@ final class SysModule {
         .constant("abiflags", Str.EMPTY)
         .constant("executable", Str.of(System.getProperty("pyepi.executable", "")))
         .constant("_base_executable", Str.of(System.getProperty("pyepi.executable", "")))
-        .constant("prefix", Str.of("<pyepi>"))
-        .constant("exec_prefix", Str.of("<pyepi>"))
-        .constant("base_prefix", Str.of("<pyepi>"))
-        .constant("base_exec_prefix", Str.of("<pyepi>"))
+        .constant("prefix", Str.of("/<pyepi>"))
+        .constant("exec_prefix", Str.of("/<pyepi>"))
+        .constant("base_prefix", Str.of("/<pyepi>"))
+        .constant("base_exec_prefix", Str.of("/<pyepi>"))
         .constant("platlibdir", Str.of("lib"))
         .constant("pycache_prefix", PNone.NONE)
         .constant("dont_write_bytecode", true)

@@ -306,11 +306,6 @@ final class Definitions {
   }
 
   PNode comprehension(Expr e, List<Comprehension> generators) {
-    for (Comprehension c : generators) {
-      if (c.isAsync()) {
-        throw new Unsupported("an asynchronous comprehension", e);
-      }
-    }
     Scope scope = t.scopes.of(e);
     PCode code =
         code(
@@ -327,6 +322,9 @@ final class Definitions {
 
   private static StatementNode comprehensionBody(
       Translator inner, Expr e, List<Comprehension> generators) {
+    if (inner.scope.isCoroutine() || inner.scope.isAsyncGenerator()) {
+      return new AsyncTranslator(inner).comprehension(e, generators);
+    }
     if (e instanceof Expr.GeneratorExp g) {
       StatementNode yield =
           new GeneratorNodes.YieldStatement(

@@ -42,7 +42,7 @@ public final class FunctionRoot extends PythonRoot {
     } catch (PyException e) {
       if (!e.isLocated()) {
         PFunction function = (PFunction) frame.getArguments()[0];
-        e.locate(function.code, getSourceSection(), function.globals);
+        e.locate(function, getSourceSection(), frame.materialize());
       }
       e.leaveFrame();
       throw e;

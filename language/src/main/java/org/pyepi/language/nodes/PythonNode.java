@@ -114,7 +114,7 @@ public abstract class PythonNode extends Node {
   protected final PyException located(VirtualFrame frame, PyException e) {
     if (!e.isLocated()) {
       PFunction function = (PFunction) frame.getArguments()[0];
-      e.locate(function.code, getSourceSection(), function.globals);
+      e.locate(function, getSourceSection(), frame.materialize());
     }
     return e;
   }

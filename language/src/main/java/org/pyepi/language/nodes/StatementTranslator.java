@@ -163,15 +163,20 @@ final class StatementTranslator {
   }
 
   private StatementNode yieldStatement(Expr.Yield y, WriteNode target) {
+    PNode value = optional(y.value());
     return new GeneratorNodes.YieldStatement(
-        optional(y.value()), target, t.newStateSlot(), t.valueSlot, t.generatorSlot);
+        t.scope.isAsyncGenerator() ? new AsyncNodes.Yielded(value) : value,
+        target,
+        t.newStateSlot(),
+        t.valueSlot,
+        t.generatorSlot);
   }
 
   private PNode awaitable(Expr.Await a) {
-    return t.at(a.span(), new GeneratorNodes.Awaitable(expr(a.value())));
+    return t.at(a.span(), new AsyncNodes.Awaitable(expr(a.value()), null));
   }
 
-  private StatementNode yieldFrom(PNode iterable, WriteNode target) {
+  StatementNode yieldFrom(PNode iterable, WriteNode target) {
     return new GeneratorNodes.YieldFromStatement(
         iterable,
         target,
@@ -328,7 +333,7 @@ final class StatementTranslator {
 
   private StatementNode forLoop(Stmt.For f) {
     if (f.isAsync()) {
-      throw new Unsupported("'async for'", f);
+      return new AsyncTranslator(t).forLoop(f);
     }
     HotLoopSite outer = innermost;
     HotLoopSite site = t.isGenerator() ? null : site(f, outer);
@@ -367,7 +372,7 @@ final class StatementTranslator {
 
   private StatementNode with(Stmt.With w, int index) {
     if (w.isAsync()) {
-      throw new Unsupported("'async with'", w);
+      return new AsyncTranslator(t).with(w, index);
     }
     if (index == w.items().size()) {
       return block(w.body());
@@ -384,7 +389,7 @@ final class StatementTranslator {
     return t.at(w.span(), node);
   }
 
-  private ExceptionNodes.Slots trySlots() {
+  ExceptionNodes.Slots trySlots() {
     return t.isGenerator()
         ? new ExceptionNodes.Slots(
             t.newStateSlot(), t.newSlot(FrameSlotKind.Object), t.newSlot(FrameSlotKind.Object))
@@ -492,7 +497,7 @@ final class StatementTranslator {
 
   /** Brings the yields of a statement's own expressions to statements of their own. */
   private Stmt hoist(Stmt s, List<Stmt> before) {
-    YieldHoister h = new YieldHoister(t::newTemporary, before);
+    YieldHoister h = new YieldHoister(t::newTemporary, t.scopes, before);
     switch (s) {
       case Stmt.ExprStmt x -> {
         if (x.value() instanceof Expr.Yield y) {
@@ -503,7 +508,7 @@ final class StatementTranslator {
           return new Stmt.ExprStmt(new Expr.YieldFrom(h.hoist(y.value()), y.span()), x.span());
         }
         if (x.value() instanceof Expr.Await y) {
-          return new Stmt.ExprStmt(new Expr.Await(h.hoist(y.value()), y.span()), x.span());
+          return new Stmt.ExprStmt(new Expr.Await(h.awaited(y.value()), y.span()), x.span());
         }
         return new Stmt.ExprStmt(h.hoist(x.value()), x.span());
       }
@@ -518,26 +523,16 @@ final class StatementTranslator {
         }
         if (a.targets().size() == 1 && a.value() instanceof Expr.Await y) {
           return new Stmt.Assign(
-              a.targets(), new Expr.Await(h.hoist(y.value()), y.span()), a.span());
+              a.targets(), new Expr.Await(h.awaited(y.value()), y.span()), a.span());
         }
         Expr value = h.hoist(a.value());
         return new Stmt.Assign(a.targets().stream().map(h::hoist).toList(), value, a.span());
       }
       case Stmt.AugAssign a -> {
-        if (!YieldHoister.contains(a.value())) {
+        if (!YieldHoister.contains(a.value()) && !YieldHoister.contains(a.target())) {
           return a;
         }
-        if (!(a.target() instanceof Expr.Name n)) {
-          throw new Unsupported("'yield' in an augmented assignment to this target", a);
-        }
-        String saved = t.newTemporary();
-        Expr.Name load = new Expr.Name(n.id(), ExprContext.LOAD, n.span());
-        Expr.Name store = new Expr.Name(saved, ExprContext.STORE, n.span());
-        before.add(new Stmt.Assign(List.of(store), load, a.span()));
-        Expr value = h.hoist(a.value());
-        before.add(new Stmt.AugAssign(store, a.op(), value, a.span()));
-        return new Stmt.Assign(
-            List.of(n), new Expr.Name(saved, ExprContext.LOAD, n.span()), a.span());
+        return hoistAugmented(a, before, h);
       }
       case Stmt.AnnAssign a -> {
         return a.value() == null
@@ -552,7 +547,7 @@ final class StatementTranslator {
         return new Stmt.If(h.hoist(i.test()), i.body(), i.orElse(), i.span());
       }
       case Stmt.While w -> {
-        return hoistWhile(w);
+        return hoistWhile(w, before);
       }
       case Stmt.For f -> {
         return new Stmt.For(
@@ -568,10 +563,19 @@ final class StatementTranslator {
             r.span());
       }
       case Stmt.Assert a -> {
-        return new Stmt.Assert(h.hoist(a.test()), a.message(), a.span());
+        return hoistAssert(a, h);
       }
       case Stmt.Match m -> {
         return new Stmt.Match(h.hoist(m.subject()), m.cases(), m.span());
+      }
+      case Stmt.Delete d -> {
+        return new Stmt.Delete(d.targets().stream().map(h::hoist).toList(), d.span());
+      }
+      case Stmt.FunctionDef f -> {
+        return h.hoist(f);
+      }
+      case Stmt.ClassDef c -> {
+        return h.hoist(c);
       }
       default -> {
         return s;
@@ -579,24 +583,57 @@ final class StatementTranslator {
     }
   }
 
-  private Stmt hoistWhile(Stmt.While w) {
+  /** {@code target op= value}: target's parts, its value, then the operand are saved before. */
+  private Stmt hoistAugmented(Stmt.AugAssign a, List<Stmt> before, YieldHoister h) {
+    Expr target =
+        switch (a.target()) {
+          case Expr.Attribute x ->
+              new Expr.Attribute(h.save(h.hoist(x.value())), x.attr(), ExprContext.LOAD, x.span());
+          case Expr.Subscript x ->
+              new Expr.Subscript(
+                  h.save(h.hoist(x.value())),
+                  h.save(h.hoist(x.slice())),
+                  ExprContext.LOAD,
+                  x.span());
+          default -> a.target();
+        };
+    Expr.Name saved = h.save(target);
+    Expr value = h.hoist(a.value());
+    before.add(new Stmt.AugAssign(saved, a.op(), value, a.span()));
+    return new Stmt.Assign(List.of(target), saved, a.span());
+  }
+
+  private Stmt hoistAssert(Stmt.Assert a, YieldHoister h) {
+    Expr test = h.hoist(a.test());
+    if (!YieldHoister.contains(a.message())) {
+      return new Stmt.Assert(test, a.message(), a.span());
+    }
+    Stmt failing =
+        new Stmt.Assert(
+            new Expr.Constant(Boolean.FALSE, null, a.test().span()), a.message(), a.span());
+    return new Stmt.If(
+        new Expr.UnaryOp(UnaryOperator.NOT, test, a.test().span()),
+        List.of(failing),
+        List.of(),
+        a.span());
+  }
+
+  private Stmt hoistWhile(Stmt.While w, List<Stmt> before) {
     if (!YieldHoister.contains(w.test())) {
       return w;
     }
-    if (!w.orElse().isEmpty()) {
-      throw new Unsupported("'yield' in the test of a while loop that has an else", w);
-    }
     List<Stmt> body = new ArrayList<>();
-    Expr test = new YieldHoister(t::newTemporary, body).hoist(w.test());
+    Expr test = new YieldHoister(t::newTemporary, t.scopes, body).hoist(w.test());
     Span span = w.test().span();
-    body.add(
-        new Stmt.If(
-            new Expr.UnaryOp(UnaryOperator.NOT, test, span),
-            List.of(new Stmt.Break(span)),
-            List.of(),
-            span));
-    body.addAll(w.body());
-    return new Stmt.While(new Expr.Constant(Boolean.TRUE, null, span), body, List.of(), w.span());
+    String running = t.newTemporary();
+    Expr.Name flag = new Expr.Name(running, ExprContext.LOAD, span);
+    body.add(new Stmt.If(test, w.body(), List.of(set(flag, false, span)), span));
+    before.add(set(flag, true, span));
+    return new Stmt.While(flag, body, w.orElse(), w.span());
+  }
+
+  private static Stmt set(Expr.Name name, boolean value, Span span) {
+    return new Stmt.Assign(List.of(name), new Expr.Constant(value, null, span), span);
   }
 
   private Stmt hoistWith(Stmt.With w, YieldHoister h) {

@@ -1,8 +1,6 @@
 package org.pyepi.language.runtime;
 
 import com.oracle.truffle.api.source.SourceSection;
-import java.util.ArrayList;
-import java.util.List;
 
 /** An exception object. */
 public final class PBaseException extends org.pyepi.language.interop.ExceptionObject {
@@ -20,10 +18,9 @@ public final class PBaseException extends org.pyepi.language.interop.ExceptionOb
   /** A SyntaxError that more input could mend. */
   public boolean incomplete;
 
-  /** Innermost call first. */
-  public List<TracebackEntry> traceback = new ArrayList<>();
+  /** The frames that it passed through, outermost first; null where there is none. */
+  public PTraceback traceback;
 
-  /** True once {@code __traceback__} was assigned {@code None} or taken from elsewhere. */
   public PBaseException(PType type, Object... args) {
     super(type);
     this.args = args.length == 0 ? PTuple.EMPTY : new PTuple(args);

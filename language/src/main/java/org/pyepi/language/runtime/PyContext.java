@@ -44,6 +44,18 @@ public final class PyContext {
     return REFERENCE.get(null);
   }
 
+  /** Counts a call that goes deeper inside Java code; RecursionError where it is too deep. */
+  public void enter(String where) {
+    if (++depth > recursionLimit) {
+      depth--;
+      throw Errors.recursion(where);
+    }
+  }
+
+  public void leave() {
+    depth--;
+  }
+
   public PyEpiLanguage language() {
     return language;
   }

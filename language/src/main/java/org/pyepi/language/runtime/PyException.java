@@ -2,6 +2,7 @@ package org.pyepi.language.runtime;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.exception.AbstractTruffleException;
+import com.oracle.truffle.api.frame.MaterializedFrame;
 import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
@@ -45,9 +46,9 @@ public final class PyException extends AbstractTruffleException {
 
   /** Called by the innermost node that sees the exception in each frame. */
   @TruffleBoundary
-  public void locate(PCode code, SourceSection section, PDict globals) {
+  public void locate(PFunction function, SourceSection section, MaterializedFrame frame) {
     if (!located && section != null) {
-      value.traceback.add(new TracebackEntry(code, section, globals));
+      value.traceback = new PTraceback(function, section, frame, value.traceback);
       located = true;
     }
   }
