@@ -8,6 +8,14 @@ import org.pyepi.language.runtime.PBuiltin;
 import org.pyepi.language.runtime.PDict;
 import org.pyepi.language.runtime.PNone;
 import org.pyepi.language.runtime.PObject;
+import org.pyepi.language.runtime.BuiltinTypes;
+import org.pyepi.language.runtime.Iteration;
+import org.pyepi.language.runtime.Numbers;
+import org.pyepi.language.runtime.PMethod;
+import org.pyepi.language.runtime.PRange;
+import org.pyepi.language.runtime.PSingleton;
+import org.pyepi.language.runtime.PSlice;
+import org.pyepi.language.runtime.Str;
 import org.pyepi.language.runtime.PTuple;
 import org.pyepi.language.runtime.PType;
 import org.pyepi.language.runtime.PWrapped;
@@ -29,15 +37,54 @@ final class Copying {
     if (own != null && !(own instanceof PBuiltin b && b.owner.name().equals("object"))) {
       return Calls.callSpecial(own, self);
     }
+    Object known = known(self);
+    if (known != null) {
+      return known;
+    }
+    Object copyreg = Imports.importModule(PyContext.get(), "copyreg");
+    if (Numbers.indexLong(protocol) < 2) {
+      return Calls.method(copyreg, "_reduce_ex", self, protocol);
+    }
     if (type.isBuiltin() && type.layout() == Layout.OTHER) {
       throw Errors.type("cannot pickle '%s' object", type.name());
     }
-    Object copyreg = Imports.importModule(PyContext.get(), "copyreg");
+    Object constructor = Attributes.get(copyreg, "__newobj__");
     Object[] args = {type};
+    Object withKeywords = Attributes.special(self, "__getnewargs_ex__");
     Object getNewArgs = Attributes.special(self, "__getnewargs__");
-    if (getNewArgs != null) {
-      PTuple more = (PTuple) Calls.callSpecial(getNewArgs, self);
-      args = Calls.prepend(type, more.items);
+    if (withKeywords != null) {
+      Object more = Calls.callSpecial(withKeywords, self);
+      if (!(more instanceof PTuple t)) {
+        throw Errors.type(
+            "__getnewargs_ex__ should return a tuple, not '%s'", Types.of(more).name());
+      }
+      if (t.items.length != 2) {
+        throw Errors.value(
+            "__getnewargs_ex__ should return a tuple of length 2, not %d", t.items.length);
+      }
+      if (!(t.items[0] instanceof PTuple positional)) {
+        throw Errors.type(
+            "first item of the tuple returned by __getnewargs_ex__ must be a tuple, not '%s'",
+            Types.of(t.items[0]).name());
+      }
+      if (!(t.items[1] instanceof PDict keywords)) {
+        throw Errors.type(
+            "second item of the tuple returned by __getnewargs_ex__ must be a dict, not '%s'",
+            Types.of(t.items[1]).name());
+      }
+      if (keywords.size() > 0) {
+        constructor = Attributes.get(copyreg, "__newobj_ex__");
+        args = new Object[] {type, positional, keywords};
+      } else {
+        args = Calls.prepend(type, positional.items);
+      }
+    } else if (getNewArgs != null) {
+      Object more = Calls.callSpecial(getNewArgs, self);
+      if (!(more instanceof PTuple t)) {
+        throw Errors.type(
+            "__getnewargs__ should return a tuple, not '%s'", Types.of(more).name());
+      }
+      args = Calls.prepend(type, t.items);
     } else if (self instanceof PWrapped w) {
       args = new Object[] {type, w.value};
     } else if (self instanceof PTuple t) {
@@ -46,27 +93,59 @@ final class Copying {
     Object items = PNone.NONE;
     Object entries = PNone.NONE;
     if (type.layout() == Layout.LIST) {
-      items = org.pyepi.language.runtime.Iteration.iter(self);
+      items = Iteration.iter(self);
     } else if (type.layout() == Layout.DICT) {
-      entries = org.pyepi.language.runtime.Iteration.iter(Calls.method(self, "items"));
+      entries = Iteration.iter(Calls.method(self, "items"));
     }
-    return new PTuple(
-        Attributes.get(copyreg, "__newobj__"), new PTuple(args), state(self), items, entries);
+    Object getState = Attributes.special(self, "__getstate__");
+    Object state =
+        getState == null
+            ? state(self)
+            : Calls.callSpecial(getState, self);
+    return new PTuple(constructor, new PTuple(args), state, items, entries);
   }
 
-  private static Object state(Object self) {
-    Object getState = Attributes.special(self, "__getstate__");
-    if (getState != null) {
-      return Calls.callSpecial(getState, self);
+  /** How builtin objects that are no containers are found again; null for others. */
+  private static Object known(Object self) {
+    PDict builtins = PyContext.get().builtins().namespace();
+    if (self instanceof PBuiltin b) {
+      return b.owner == null
+          ? Str.of(b.name())
+          : new PTuple(builtins.get("getattr"), new PTuple(b.owner, Str.of(b.name())));
     }
+    if (self instanceof PMethod m) {
+      Object name = Attributes.get(m.function, "__name__");
+      return new PTuple(builtins.get("getattr"), new PTuple(m.self, name));
+    }
+    if (self == PSingleton.ELLIPSIS) {
+      return Str.of("Ellipsis");
+    }
+    if (self == PSingleton.NOT_IMPLEMENTED) {
+      return Str.of("NotImplemented");
+    }
+    if (self instanceof PRange r) {
+      return new PTuple(
+          BuiltinTypes.RANGE,
+          new PTuple(
+              Attributes.get(r, "start"), Attributes.get(r, "stop"), Attributes.get(r, "step")));
+    }
+    if (self instanceof PSlice s) {
+      return new PTuple(BuiltinTypes.SLICE, new PTuple(s.start, s.stop, s.step));
+    }
+    return null;
+  }
+
+  /** {@code object.__getstate__}. */
+  static Object state(Object self) {
     if (!(self instanceof PObject o)) {
       return PNone.NONE;
     }
     PDict slots = slotValues(o);
     Object dict = PNone.NONE;
     if (o.hasDict()) {
-      PDict d = InstanceDict.of(o);
-      dict = d.size() == 0 ? PNone.NONE : d.copy();
+      Object d = Attributes.getOrNull(o, "__dict__");
+      dict =
+          d instanceof PDict p && p.size() > 0 ? Calls.call(BuiltinTypes.DICT, p) : PNone.NONE;
     }
     return slots.size() == 0 ? dict : new PTuple(dict, slots);
   }

@@ -18,6 +18,19 @@ public final class Iterators {
     }
 
     @Override
+    public Object reduce() {
+      return list == null
+          ? reduceToRest(new Object[0])
+          : new PTuple(
+              PyContext.get().builtins().namespace().get("iter"), new PTuple(list), (long) index);
+    }
+
+    @Override
+    public void setState(Object state) {
+      index = list == null ? 0 : (int) Math.max(0, Math.min(Numbers.indexLong(state), list.size()));
+    }
+
+    @Override
     public Object next() {
       if (list == null) {
         return null;
@@ -46,6 +59,11 @@ public final class Iterators {
     }
 
     @Override
+    public Object reduce() {
+      return reduceToRest(java.util.Arrays.copyOfRange(items, index, items.length));
+    }
+
+    @Override
     public Object next() {
       return index < items.length ? items[index++] : null;
     }
@@ -66,6 +84,13 @@ public final class Iterators {
       super(BuiltinTypes.STR_ITERATOR);
       this.string = string;
       this.length = Str.length(string);
+    }
+
+    @Override
+    public Object reduce() {
+      return new PTuple(
+          PyContext.get().builtins().namespace().get("iter"),
+          new PTuple(Str.substring(string, index, length)));
     }
 
     @Override
@@ -90,6 +115,20 @@ public final class Iterators {
       this.next = start;
       this.step = step;
       this.left = count;
+    }
+
+    @Override
+    public Object reduce() {
+      Object range =
+          left == 0
+              ? new PRange(0, 0, 1)
+              : PRange.of(
+                  (Object) next,
+                  Numbers.normalize(
+                      BigInteger.valueOf(next)
+                          .add(BigInteger.valueOf(step).multiply(BigInteger.valueOf(left)))),
+                  (Object) step);
+      return new PTuple(PyContext.get().builtins().namespace().get("iter"), new PTuple(range));
     }
 
     @Override
@@ -159,6 +198,23 @@ public final class Iterators {
       this.part = part;
       this.size = dict.size();
       this.left = size;
+    }
+
+    @Override
+    public Object reduce() {
+      PList rest = new PList();
+      for (int p = position; dict != null && p < dict.storage().end(); p++) {
+        Object key = dict.storage().keyAt(p);
+        if (key != null) {
+          rest.append(
+              switch (part) {
+                case KEYS -> key;
+                case VALUES -> dict.valueAt(p);
+                case ITEMS -> new PTuple(key, dict.valueAt(p));
+              });
+        }
+      }
+      return reduceToRest(rest.toArray());
     }
 
     @Override
@@ -242,6 +298,17 @@ public final class Iterators {
     }
 
     @Override
+    public Object reduce() {
+      PList rest = new PList();
+      for (int p = position; set != null && p < set.storage().end(); p++) {
+        if (set.storage().at(p) != null) {
+          rest.append(set.storage().at(p));
+        }
+      }
+      return reduceToRest(rest.toArray());
+    }
+
+    @Override
     public Object next() {
       if (set == null) {
         return null;
@@ -273,6 +340,17 @@ public final class Iterators {
     }
 
     @Override
+    public Object reduce() {
+      return new PTuple(
+          PyContext.get().builtins().namespace().get("iter"), new PTuple(source), (long) index);
+    }
+
+    @Override
+    public void setState(Object state) {
+      index = (int) Math.max(0, Math.min(Numbers.indexLong(state), Integer.MAX_VALUE));
+    }
+
+    @Override
     public Object next() {
       if (source instanceof PBytes b) {
         return index < b.data.length ? (Object) (b.data[index++] & 255L) : null;
@@ -289,6 +367,19 @@ public final class Iterators {
 
     public OfSequence(Object sequence) {
       this.sequence = sequence;
+    }
+
+    @Override
+    public Object reduce() {
+      return sequence == null
+          ? reduceToRest(new Object[0])
+          : new PTuple(
+              PyContext.get().builtins().namespace().get("iter"), new PTuple(sequence), index);
+    }
+
+    @Override
+    public void setState(Object state) {
+      index = Math.max(0, Numbers.indexLong(state));
     }
 
     @Override
