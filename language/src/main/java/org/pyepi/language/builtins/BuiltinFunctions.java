@@ -280,11 +280,22 @@ final class BuiltinFunctions {
           return null;
         }
         Object v = Calls.call(object);
+        if (done) {
+          return null;
+        }
         if (org.pyepi.language.runtime.Equality.equal(v, sentinel)) {
           done = true;
           return null;
         }
         return v;
+      }
+
+      @Override
+      public org.pyepi.language.runtime.PTuple reduce() {
+        return done
+            ? ended(org.pyepi.language.runtime.PTuple.EMPTY)
+            : new org.pyepi.language.runtime.PTuple(
+                builtin("iter"), new org.pyepi.language.runtime.PTuple(object, sentinel));
       }
     };
   }

@@ -48,7 +48,7 @@ public final class NumberFormat {
     if (f.grouping() == ',' && radix != 10) {
       throw Errors.value("Cannot specify ',' with '%s'.", f.type());
     }
-    String digits = v.abs().toString(radix);
+    String digits = (radix == 10 ? IntegerText.of(v.abs()) : v.abs().toString(radix));
     String prefix = "";
     if (f.alternate()) {
       prefix = radix == 2 ? "0b" : radix == 8 ? "0o" : radix == 16 ? "0x" : "";

@@ -183,7 +183,7 @@ final class PrintfFormat {
         BigInteger v = integer(value, type);
         prefix = v.signum() < 0 ? "-" : sign == 0 ? "" : String.valueOf(sign);
         int radix = type == 'x' || type == 'X' ? 16 : type == 'o' ? 8 : 10;
-        body = v.abs().toString(radix);
+        body = radix == 10 ? IntegerText.of(v.abs()) : v.abs().toString(radix);
         if (precision > body.length()) {
           body = "0".repeat(precision - body.length()) + body;
         }

@@ -54,7 +54,9 @@ final class ArrayModule {
             .method("__setitem__(self, key, value, /)", a -> setItem(array(a[0]), a[1], a[2]))
             .method("__delitem__(self, key, /)", a -> deleteItem(array(a[0]), a[1]))
             .method("__add__(self, value, /)", a -> add(array(a[0]), a[1]))
-            .method("__iadd__(self, value, /)", a -> {
+            .method(
+                "__iadd__(self, value, /)",
+                a -> {
                   if (!(a[1] instanceof PArray)) {
                     throw Errors.type(
                         "can only extend with array (not \"%s\")", Types.of(a[1]).name());
@@ -88,11 +90,10 @@ final class ArrayModule {
                     new PTuple(
                         (long) System.identityHashCode(array(a[0]).data), (long) array(a[0]).size))
             .method("__imul__(self, value, /)", a -> repeatHere(array(a[0]), a[1]))
-            .method("__contains__(self, v, /)", a -> find(array(a[0]), a[1], 0, Integer.MAX_VALUE) >= 0)
-            .method("__reduce_ex__(self, protocol, /)", a -> reduce(array(a[0]), a[1]))
             .method(
-                "__deepcopy__(self, unused, /)",
-                a -> array(a[0]).slice(0, 1, array(a[0]).size))
+                "__contains__(self, v, /)", a -> find(array(a[0]), a[1], 0, Integer.MAX_VALUE) >= 0)
+            .method("__reduce_ex__(self, protocol, /)", a -> reduce(array(a[0]), a[1]))
+            .method("__deepcopy__(self, unused, /)", a -> array(a[0]).slice(0, 1, array(a[0]).size))
             .classMethod(
                 "__class_getitem__(cls, item, /)",
                 a -> new org.pyepi.language.runtime.PGenericAlias(a[0], a[1]))
@@ -123,14 +124,15 @@ final class ArrayModule {
   private ArrayModule() {}
 
   static PModule create(PyContext context) {
-    Object abc =
-        org.pyepi.language.builtins.Imports.importModule(context, "_collections_abc");
+    Object abc = org.pyepi.language.builtins.Imports.importModule(context, "_collections_abc");
     org.pyepi.language.runtime.Calls.method(
         org.pyepi.language.runtime.Attributes.get(abc, "MutableSequence"), "register", ARRAY);
     return new ModuleBuilder("array")
         .type(ARRAY)
         .constant("ArrayType", ARRAY)
-        .function("_array_reconstructor(arraytype, typecode, mformat_code, items, /)", ArrayFormats::rebuild)
+        .function(
+            "_array_reconstructor(arraytype, typecode, mformat_code, items, /)",
+            ArrayFormats::rebuild)
         .constant("typecodes", Str.of("bBuhHiIlLqQfd"))
         .build();
   }
@@ -392,8 +394,7 @@ final class ArrayModule {
     if (count < 0) {
       throw Errors.value("negative count");
     }
-    Object data =
-        org.pyepi.language.runtime.Calls.method(file, "read", count * a.width);
+    Object data = org.pyepi.language.runtime.Calls.method(file, "read", count * a.width);
     if (!(data instanceof PBytes b)) {
       throw Errors.type("read() didn't return bytes");
     }
@@ -456,7 +457,8 @@ final class ArrayModule {
     Object state = dict == null ? PNone.NONE : dict;
     Object code = Str.of(String.valueOf(a.code));
     if (Numbers.indexLong(protocol) < 3) {
-      return new PTuple(Types.of(a), new PTuple(code, a.code == 'u' ? toUnicode(a) : toList(a)), state);
+      return new PTuple(
+          Types.of(a), new PTuple(code, a.code == 'u' ? toUnicode(a) : toList(a)), state);
     }
     Object rebuild =
         org.pyepi.language.runtime.Attributes.get(

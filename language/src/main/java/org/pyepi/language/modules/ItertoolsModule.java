@@ -51,9 +51,7 @@ final class ItertoolsModule {
             "__new__(cls, iterable, /)",
             a -> {
               Object it = Iteration.iter(a[1]);
-              return it instanceof Tee t
-                  ? t.again()
-                  : new Tee((PType) a[0], new Block(it), 0);
+              return it instanceof Tee t ? t.again() : new Tee((PType) a[0], new Block(it), 0);
             })
         .method("__copy__(self, /)", a -> ((Tee) a[0]).again());
   }
@@ -113,7 +111,8 @@ final class ItertoolsModule {
     PType t = type(name);
     IteratorMethods.protocol(t);
     // Where a class takes no keywords its subclasses may, for an __init__ of their own.
-    boolean named = parameters.contains("=") || !parameters.contains("/") && !parameters.contains("*");
+    boolean named =
+        parameters.contains("=") || !parameters.contains("/") && !parameters.contains("*");
     TypeBuilder.of(t)
         .constructor(
             "__new__(cls, " + parameters + (named ? "" : ", **keywords") + ")",
@@ -151,7 +150,9 @@ final class ItertoolsModule {
 
   /** A step that says how to make its iterator again, and takes up a state. */
   private record Copied(
-      Supplier<Object> steps, Function<PType, Object> reduce, java.util.function.Consumer<Object> state)
+      Supplier<Object> steps,
+      Function<PType, Object> reduce,
+      java.util.function.Consumer<Object> state)
       implements Supplier<Object> {
     @Override
     public Object get() {
@@ -159,8 +160,7 @@ final class ItertoolsModule {
     }
   }
 
-  private static Supplier<Object> copied(
-      Supplier<Object> get, Function<PType, Object> reduce) {
+  private static Supplier<Object> copied(Supplier<Object> get, Function<PType, Object> reduce) {
     return new Copied(get, reduce, null);
   }
 
@@ -230,20 +230,19 @@ final class ItertoolsModule {
     int[] at = {-1};
     return copied(
         () -> {
-      if (at[0] < 0) {
-        Object v = Iteration.next(it);
-        if (v != null) {
-          saved.add(v);
-          return v;
-        }
-        at[0] = 0;
-      }
-      return saved.isEmpty() ? null : saved.get(at[0]++ % saved.size());
-    },
+          if (at[0] < 0) {
+            Object v = Iteration.next(it);
+            if (v != null) {
+              saved.add(v);
+              return v;
+            }
+            at[0] = 0;
+          }
+          return saved.isEmpty() ? null : saved.get(at[0]++ % saved.size());
+        },
         type ->
             at[0] < 0
-                ? new PTuple(
-                    type, new PTuple(it), new PTuple(PList.of(saved), false))
+                ? new PTuple(type, new PTuple(it), new PTuple(PList.of(saved), false))
                 : again(type, Iteration.iter(rotated(saved, at[0]))),
         state -> {
           Object[] parts = Iteration.toArray(state);
@@ -307,24 +306,27 @@ final class ItertoolsModule {
     boolean[] first = {!isNone(a[2])};
     return copied(
         () -> {
-      if (first[0]) {
-        first[0] = false;
-        return total[0] = a[2];
-      }
-      Object v = Iteration.next(it);
-      if (v == null) {
-        return null;
-      }
-      return total[0] =
-          total[0] == null
-              ? v
-              : isNone(a[1])
-                  ? Operators.binary(BinaryOp.ADD, total[0], v)
-                  : Calls.call(a[1], total[0], v);
-    },
+          if (first[0]) {
+            first[0] = false;
+            return total[0] = a[2];
+          }
+          Object v = Iteration.next(it);
+          if (v == null) {
+            return null;
+          }
+          return total[0] =
+              total[0] == null
+                  ? v
+                  : isNone(a[1])
+                      ? Operators.binary(BinaryOp.ADD, total[0], v)
+                      : Calls.call(a[1], total[0], v);
+        },
         type ->
             first[0]
-                ? again(type, new Steps(chainType(), chain(Iteration.iter(new PTuple(new PTuple(a[2]), it)))), isNone(a[1]) ? PNone.NONE : a[1])
+                ? again(
+                    type,
+                    new Steps(chainType(), chain(Iteration.iter(new PTuple(new PTuple(a[2]), it)))),
+                    isNone(a[1]) ? PNone.NONE : a[1])
                 : new PTuple(
                     type,
                     new PTuple(it, isNone(a[1]) ? PNone.NONE : a[1]),
@@ -337,21 +339,21 @@ final class ItertoolsModule {
     Object[] from = {sources};
     return copied(
         () -> {
-      while (true) {
-        if (now[0] == null) {
-          Object source = Iteration.next(from[0]);
-          if (source == null) {
-            return null;
+          while (true) {
+            if (now[0] == null) {
+              Object source = Iteration.next(from[0]);
+              if (source == null) {
+                return null;
+              }
+              now[0] = Iteration.iter(source);
+            }
+            Object v = Iteration.next(now[0]);
+            if (v != null) {
+              return v;
+            }
+            now[0] = null;
           }
-          now[0] = Iteration.iter(source);
-        }
-        Object v = Iteration.next(now[0]);
-        if (v != null) {
-          return v;
-        }
-        now[0] = null;
-      }
-    },
+        },
         type ->
             new PTuple(
                 type,
@@ -375,17 +377,17 @@ final class ItertoolsModule {
   private static Supplier<Object> compress(Object data, Object selectors) {
     return copied(
         () -> {
-      while (true) {
-        Object v = Iteration.next(data);
-        Object s = v == null ? null : Iteration.next(selectors);
-        if (s == null) {
-          return null;
-        }
-        if (Truth.of(s)) {
-          return v;
-        }
-      }
-    },
+          while (true) {
+            Object v = Iteration.next(data);
+            Object s = v == null ? null : Iteration.next(selectors);
+            if (s == null) {
+              return null;
+            }
+            if (Truth.of(s)) {
+              return v;
+            }
+          }
+        },
         type -> again(type, data, selectors));
   }
 
@@ -393,13 +395,13 @@ final class ItertoolsModule {
     boolean[] started = {false};
     return copied(
         () -> {
-      Object v = Iteration.next(it);
-      while (v != null && !started[0] && Truth.of(Calls.call(predicate, v))) {
-        v = Iteration.next(it);
-      }
-      started[0] = true;
-      return v;
-    },
+          Object v = Iteration.next(it);
+          while (v != null && !started[0] && Truth.of(Calls.call(predicate, v))) {
+            v = Iteration.next(it);
+          }
+          started[0] = true;
+          return v;
+        },
         type -> new PTuple(type, new PTuple(predicate, it), started[0] ? 1L : 0L),
         state -> started[0] = Truth.of(state));
   }
@@ -408,9 +410,9 @@ final class ItertoolsModule {
     boolean[] ended = new boolean[1];
     return copied(
         () -> {
-      Object v = ended[0] ? null : Iteration.next(it);
-      return v != null && Truth.of(Calls.call(predicate, v)) ? v : null;
-    },
+          Object v = ended[0] ? null : Iteration.next(it);
+          return v != null && Truth.of(Calls.call(predicate, v)) ? v : null;
+        },
         type -> new PTuple(type, new PTuple(predicate, it), 0L),
         state -> ended[0] = Truth.of(state));
   }
@@ -418,21 +420,21 @@ final class ItertoolsModule {
   private static Supplier<Object> filterFalse(Object predicate, Object it) {
     return copied(
         () -> {
-      Object v = Iteration.next(it);
-      while (v != null && Truth.of(predicate == PNone.NONE ? v : Calls.call(predicate, v))) {
-        v = Iteration.next(it);
-      }
-      return v;
-    },
+          Object v = Iteration.next(it);
+          while (v != null && Truth.of(predicate == PNone.NONE ? v : Calls.call(predicate, v))) {
+            v = Iteration.next(it);
+          }
+          return v;
+        },
         type -> again(type, predicate, it));
   }
 
   private static Supplier<Object> starMap(Object function, Object it) {
     return copied(
         () -> {
-      Object v = Iteration.next(it);
-      return v == null ? null : Calls.call(function, Iteration.toArray(v), Keywords.NONE);
-    },
+          Object v = Iteration.next(it);
+          return v == null ? null : Calls.call(function, Iteration.toArray(v), Keywords.NONE);
+        },
         type -> again(type, function, it));
   }
 
@@ -471,20 +473,20 @@ final class ItertoolsModule {
     long[] at = {0, start};
     return copied(
         () -> {
-      long wanted = Math.min(at[1], stop);
-      while (at[0] < wanted) {
-        if (Iteration.next(it) == null) {
-          return null;
-        }
-        at[0]++;
-      }
-      if (at[1] >= stop) {
-        return null;
-      }
-      at[0]++;
-      at[1] = at[1] + step < 0 ? Long.MAX_VALUE : at[1] + step;
-      return Iteration.next(it);
-    },
+          long wanted = Math.min(at[1], stop);
+          while (at[0] < wanted) {
+            if (Iteration.next(it) == null) {
+              return null;
+            }
+            at[0]++;
+          }
+          if (at[1] >= stop) {
+            return null;
+          }
+          at[0]++;
+          at[1] = at[1] + step < 0 ? Long.MAX_VALUE : at[1] + step;
+          return Iteration.next(it);
+        },
         type ->
             again(
                 type,
@@ -512,18 +514,18 @@ final class ItertoolsModule {
     }
     return copied(
         () -> {
-      Object[] row = new Object[sources.length];
-      boolean any = false;
-      for (int i = 0; i < row.length; i++) {
-        Object v = sources[i] == null ? null : Iteration.next(sources[i]);
-        if (v == null) {
-          sources[i] = null;
-        }
-        any |= v != null;
-        row[i] = v == null ? filler[0] : v;
-      }
-      return any ? new PTuple(row) : null;
-    },
+          Object[] row = new Object[sources.length];
+          boolean any = false;
+          for (int i = 0; i < row.length; i++) {
+            Object v = sources[i] == null ? null : Iteration.next(sources[i]);
+            if (v == null) {
+              sources[i] = null;
+            }
+            any |= v != null;
+            row[i] = v == null ? filler[0] : v;
+          }
+          return any ? new PTuple(row) : null;
+        },
         type -> {
           Object[] rest = sources.clone();
           for (int i = 0; i < rest.length; i++) {
@@ -557,8 +559,7 @@ final class ItertoolsModule {
       Object rest =
           current == null
               ? it
-              : new Steps(
-                  chainType(), chain(Iteration.iter(new PTuple(new PTuple(current), it))));
+              : new Steps(chainType(), chain(Iteration.iter(new PTuple(new PTuple(current), it))));
       return again(type, rest, isNone(key) ? PNone.NONE : key);
     }
 
@@ -641,20 +642,20 @@ final class ItertoolsModule {
     boolean[] ended = {empty};
     return copied(
         () -> {
-      if (ended[0]) {
-        return null;
-      }
-      Object[] row = new Object[at.length];
-      for (int i = 0; i < row.length; i++) {
-        row[i] = pools[i][at[i]];
-      }
-      int i = at.length - 1;
-      while (i >= 0 && ++at[i] == pools[i].length) {
-        at[i--] = 0;
-      }
-      ended[0] = i < 0;
-      return new PTuple(row);
-    },
+          if (ended[0]) {
+            return null;
+          }
+          Object[] row = new Object[at.length];
+          for (int i = 0; i < row.length; i++) {
+            row[i] = pools[i][at[i]];
+          }
+          int i = at.length - 1;
+          while (i >= 0 && ++at[i] == pools[i].length) {
+            at[i--] = 0;
+          }
+          ended[0] = i < 0;
+          return new PTuple(row);
+        },
         type -> {
           if (ended[0]) {
             return again(type, new PTuple());
@@ -697,27 +698,27 @@ final class ItertoolsModule {
     int[] state = {r > n ? 2 : 0};
     return copied(
         () -> {
-      if (state[0] == 0) {
-        state[0] = 1;
-        return pick(pool, indices, r);
-      }
-      for (int i = r - 1; state[0] == 1 && i >= 0; i--) {
-        if (--cycles[i] == 0) {
-          int first = indices[i];
-          System.arraycopy(indices, i + 1, indices, i, n - i - 1);
-          indices[n - 1] = first;
-          cycles[i] = n - i;
-        } else {
-          int j = n - cycles[i];
-          int t = indices[i];
-          indices[i] = indices[j];
-          indices[j] = t;
-          return pick(pool, indices, r);
-        }
-      }
-      state[0] = 2;
-      return null;
-    },
+          if (state[0] == 0) {
+            state[0] = 1;
+            return pick(pool, indices, r);
+          }
+          for (int i = r - 1; state[0] == 1 && i >= 0; i--) {
+            if (--cycles[i] == 0) {
+              int first = indices[i];
+              System.arraycopy(indices, i + 1, indices, i, n - i - 1);
+              indices[n - 1] = first;
+              cycles[i] = n - i;
+            } else {
+              int j = n - cycles[i];
+              int t = indices[i];
+              indices[i] = indices[j];
+              indices[j] = t;
+              return pick(pool, indices, r);
+            }
+          }
+          state[0] = 2;
+          return null;
+        },
         type ->
             state[0] == 2
                 ? again(type, new PTuple(), (long) Math.max(1, r))
@@ -752,24 +753,24 @@ final class ItertoolsModule {
     int[] state = {(again ? n == 0 && r > 0 : r > n) ? 2 : 0};
     return copied(
         () -> {
-      if (state[0] == 0) {
-        state[0] = 1;
-        return pick(pool, at, r);
-      }
-      int i = r - 1;
-      while (i >= 0 && at[i] == (again ? n - 1 : i + n - r)) {
-        i--;
-      }
-      if (state[0] == 2 || i < 0) {
-        state[0] = 2;
-        return null;
-      }
-      at[i]++;
-      for (int j = i + 1; j < r; j++) {
-        at[j] = again ? at[i] : at[j - 1] + 1;
-      }
-      return pick(pool, at, r);
-    },
+          if (state[0] == 0) {
+            state[0] = 1;
+            return pick(pool, at, r);
+          }
+          int i = r - 1;
+          while (i >= 0 && at[i] == (again ? n - 1 : i + n - r)) {
+            i--;
+          }
+          if (state[0] == 2 || i < 0) {
+            state[0] = 2;
+            return null;
+          }
+          at[i]++;
+          for (int j = i + 1; j < r; j++) {
+            at[j] = again ? at[i] : at[j - 1] + 1;
+          }
+          return pick(pool, at, r);
+        },
         type ->
             state[0] == 2
                 ? again(type, new PTuple(), (long) Math.max(1, r))

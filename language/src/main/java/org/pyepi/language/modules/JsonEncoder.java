@@ -198,8 +198,7 @@ final class JsonEncoder extends PObject {
     if (skips) {
       return null;
     }
-    throw Errors.type(
-        "keys must be str, int, float, bool or None, not %s", Types.of(key).name());
+    throw Errors.type("keys must be str, int, float, bool or None, not %s", Types.of(key).name());
   }
 
   /** A JSON string, quotes included. */

@@ -40,8 +40,15 @@ final class JsonModule {
                 "__call__(self, obj, _current_indent_level)",
                 a -> new PTuple(Str.of(((JsonEncoder) a[0]).encode(a[1]))));
     String[] names = {
-      "markers", "default", "encoder", "indent", "key_separator", "item_separator", "sort_keys",
-      "skipkeys", "allow_nan"
+      "markers",
+      "default",
+      "encoder",
+      "indent",
+      "key_separator",
+      "item_separator",
+      "sort_keys",
+      "skipkeys",
+      "allow_nan"
     };
     for (int i = 0; i < names.length; i++) {
       int index = i;
@@ -59,8 +66,7 @@ final class JsonModule {
             "scanstring(string, end, strict=True, /)",
             a -> {
               if (!Str.is(a[0])) {
-                throw Errors.type(
-                    "first argument must be a string, not %s", Types.of(a[0]).name());
+                throw Errors.type("first argument must be a string, not %s", Types.of(a[0]).name());
               }
               JsonScanner.Source s = new JsonScanner.Source(Str.unwrap(a[0]));
               s.at = Numbers.indexInt(a[1]);
@@ -70,7 +76,8 @@ final class JsonModule {
               Object text = s.string(a[2] == null || Truth.of(a[2]));
               return new PTuple(text, (long) s.at);
             })
-        .function("encode_basestring(string, /)", a -> Str.of(JsonEncoder.quoted(text(a[0]), false)))
+        .function(
+            "encode_basestring(string, /)", a -> Str.of(JsonEncoder.quoted(text(a[0]), false)))
         .function(
             "encode_basestring_ascii(string, /)", a -> Str.of(JsonEncoder.quoted(text(a[0]), true)))
         .build();

@@ -144,7 +144,10 @@ final class JsonScanner extends PObject {
     private int unit(int from) {
       int v = 0;
       for (int i = 0; i < 4; i++) {
-        int digit = from + i < text.length && text[from + i] < 128 ? Character.digit(text[from + i], 16) : -1;
+        int digit =
+            from + i < text.length && text[from + i] < 128
+                ? Character.digit(text[from + i], 16)
+                : -1;
         if (digit < 0) {
           return -1;
         }
@@ -334,8 +337,7 @@ final class JsonScanner extends PObject {
     try {
       return value(s);
     } catch (PyException e) {
-      if (e.is(ExceptionTypes.STOP_ITERATION)
-          && e.value().attribute("value") instanceof Long at) {
+      if (e.is(ExceptionTypes.STOP_ITERATION) && e.value().attribute("value") instanceof Long at) {
         throw s.error("Expecting value", (int) (long) at);
       }
       throw e;

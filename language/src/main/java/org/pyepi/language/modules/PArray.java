@@ -25,8 +25,7 @@ final class PArray extends PObject implements BufferSource {
     super(type);
     int i = CODES.indexOf(code);
     if (i < 0) {
-      throw Errors.value(
-          "bad typecode (must be b, B, u, h, H, i, I, l, L, q, Q, f or d)");
+      throw Errors.value("bad typecode (must be b, B, u, h, H, i, I, l, L, q, Q, f or d)");
     }
     this.code = code;
     this.width = WIDTHS[i];

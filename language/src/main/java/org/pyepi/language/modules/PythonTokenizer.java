@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.PTuple;
 import org.pyepi.language.runtime.PyException;
@@ -92,7 +91,8 @@ final class PythonTokenizer {
     return ready.poll();
   }
 
-  private void emit(int type, String text, int row, int column, int endRow, int endColumn, String source) {
+  private void emit(
+      int type, String text, int row, int column, int endRow, int endColumn, String source) {
     ready.add(
         new PTuple(
             (long) type,
@@ -465,7 +465,11 @@ final class PythonTokenizer {
           operator();
         } else {
           throw error(
-              "SyntaxError", "f-string: single '}' is not allowed", number, column(line, at) + 1, line);
+              "SyntaxError",
+              "f-string: single '}' is not allowed",
+              number,
+              column(line, at) + 1,
+              line);
         }
         return;
       }

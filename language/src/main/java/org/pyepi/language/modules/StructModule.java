@@ -353,8 +353,7 @@ final class StructModule {
           "pack_into requires a buffer of at least %s bytes for packing %d bytes at offset %d (actual buffer size is %d)",
           BigInteger.valueOf(at).add(BigInteger.valueOf(data.length)), data.length, at, length);
     }
-    System.arraycopy(
-        data, 0, target.bufferBytes(), target.bufferOffset() + (int) at, data.length);
+    System.arraycopy(data, 0, target.bufferBytes(), target.bufferOffset() + (int) at, data.length);
     return PNone.NONE;
   }
 
