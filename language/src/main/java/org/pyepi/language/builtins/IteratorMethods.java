@@ -60,18 +60,11 @@ public final class IteratorMethods {
             a -> new Zip((PType) a[0], (Object[]) a[2], a[1] != null && Truth.of(a[1])));
     TypeBuilder.of(BuiltinTypes.MAP)
         .constructor(
-            "__new__(cls, func, /, *iterables, **keywords)",
-            a -> {
-              noKeywords(BuiltinTypes.MAP, a[0], a[3]);
-              return new MapIterator((PType) a[0], a[1], (Object[]) a[2]);
-            });
+            "__new__(cls, func, /, *iterables)",
+            a -> new MapIterator((PType) a[0], a[1], (Object[]) a[2]));
     TypeBuilder.of(BuiltinTypes.FILTER)
         .constructor(
-            "__new__(cls, function, iterable, /, **keywords)",
-            a -> {
-              noKeywords(BuiltinTypes.FILTER, a[0], a[3]);
-              return new Filter((PType) a[0], a[1], a[2]);
-            });
+            "__new__(cls, function, iterable, /)", a -> new Filter((PType) a[0], a[1], a[2]));
     TypeBuilder.of(BuiltinTypes.REVERSED)
         .constructor("__new__(cls, sequence, /)", a -> reversed((PType) a[0], a[1]));
   }
@@ -81,9 +74,6 @@ public final class IteratorMethods {
     TypeBuilder.of(type)
         .method("__iter__(self, /)", a -> a[0])
         .method("__next__(self, /)", a -> next((PIterator) a[0]))
-<<<<<<< HEAD
-        .method("__reduce__(self, /)", a -> reduce((PIterator) a[0]))
-=======
         .method(
             "__length_hint__(self, /)",
             a -> {
@@ -99,34 +89,12 @@ public final class IteratorMethods {
               }
               return reduced;
             })
->>>>>>> main
         .method(
             "__setstate__(self, state, /)",
             a -> {
               ((PIterator) a[0]).setState(a[1]);
               return PNone.NONE;
-<<<<<<< HEAD
-            })
-        .method("__length_hint__(self, /)", a -> Math.max(0, ((PIterator) a[0]).lengthHint()));
-=======
             });
->>>>>>> main
-  }
-
-  /** A subclass may take keywords for an {@code __init__} of its own; the class takes none. */
-  private static void noKeywords(PType type, Object cls, Object keywords) {
-    if (((PType) cls).lookup("__init__") instanceof org.pyepi.language.runtime.PBuiltin
-        && !((Keywords) keywords).isEmpty()) {
-      throw Errors.type("%s() takes no keyword arguments", type.name());
-    }
-  }
-
-  private static Object reduce(PIterator iterator) {
-    Object r = iterator.reduce();
-    if (r == null) {
-      throw Errors.type("cannot pickle '%s' object", Types.of(iterator).fullName());
-    }
-    return r;
   }
 
   private static Object next(PIterator iterator) {
@@ -145,11 +113,6 @@ public final class IteratorMethods {
       super(type);
       this.iterator = Iteration.iter(iterable);
       this.index = start == null ? 0L : Numbers.index(start);
-    }
-
-    @Override
-    public Object reduce() {
-      return new PTuple(pyType(), new PTuple(iterator, index));
     }
 
     @Override
@@ -196,18 +159,6 @@ public final class IteratorMethods {
       }
       this.iterators = iterators(iterables);
       this.strict = strict;
-    }
-
-    @Override
-    public Object reduce() {
-      return strict
-          ? new PTuple(pyType(), new PTuple(iterators.clone()), true)
-          : new PTuple(pyType(), new PTuple(iterators.clone()));
-    }
-
-    @Override
-    public void setState(Object state) {
-      strict = Truth.of(state);
     }
 
     @Override
@@ -269,11 +220,6 @@ public final class IteratorMethods {
     }
 
     @Override
-    public Object reduce() {
-      return new PTuple(pyType(), new PTuple(Calls.prepend(function, iterators)));
-    }
-
-    @Override
     public Object next() {
       Object[] values = new Object[iterators.length];
       for (int i = 0; i < values.length; i++) {
@@ -299,11 +245,6 @@ public final class IteratorMethods {
       super(type);
       this.function = function;
       this.iterator = Iteration.iter(iterable);
-    }
-
-    @Override
-    public Object reduce() {
-      return new PTuple(pyType(), new PTuple(function, iterator));
     }
 
     @Override
@@ -348,18 +289,6 @@ public final class IteratorMethods {
       super(type);
       this.sequence = sequence;
       this.index = Containers.length(sequence);
-    }
-
-    @Override
-    public Object reduce() {
-      return index > 0
-          ? new PTuple(pyType(), new PTuple(sequence), index - 1)
-          : new PTuple(pyType(), new PTuple(new PTuple()));
-    }
-
-    @Override
-    public void setState(Object state) {
-      index = Math.max(-1, Math.min(Numbers.indexLong(state), Containers.length(sequence) - 1)) + 1;
     }
 
     @Override

@@ -62,7 +62,6 @@ final class ModuleMethods {
     TypeBuilder.of(BuiltinTypes.ELLIPSIS_TYPE).method("__repr__(self, /)", a -> Str.of("Ellipsis"));
     TypeBuilder.of(BuiltinTypes.OBJECT)
         .method("__dir__(self, /)", a -> BuiltinFunctions.namesOf(a[0]))
-        .method("__getstate__(self, /)", a -> Copying.state(a[0]))
         .method("__reduce__(self, /)", a -> Copying.reduce(a[0]))
         .method("__reduce_ex__(self, protocol, /)", a -> Copying.reduceEx(a[0], a[1]))
         .method("__getstate__(self, /)", a -> Copying.defaultState(a[0]))

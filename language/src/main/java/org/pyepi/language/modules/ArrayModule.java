@@ -156,9 +156,9 @@ final class ArrayModule {
     }
 
     @Override
-    public Object reduce() {
+    public PTuple reduce() {
       return array == null
-          ? reduceToRest(new Object[0])
+          ? ended(new PTuple())
           : new PTuple(
               PyContext.get().builtins().namespace().get("iter"), new PTuple(array), (long) next);
     }

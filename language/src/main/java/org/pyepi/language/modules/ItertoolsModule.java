@@ -81,9 +81,9 @@ final class ItertoolsModule {
     }
 
     @Override
-    public Object reduce() {
+    public PTuple reduce() {
       if (step == null) {
-        return reduceToRest(new Object[0]);
+        return ended(new PTuple());
       }
       if (step instanceof Copied c) {
         return c.reduce.apply(pyType());
@@ -110,21 +110,10 @@ final class ItertoolsModule {
       String name, String parameters, Function<Object[], Supplier<Object>> make) {
     PType t = type(name);
     IteratorMethods.protocol(t);
-    // Where a class takes no keywords its subclasses may, for an __init__ of their own.
-    boolean named =
-        parameters.contains("=") || !parameters.contains("/") && !parameters.contains("*");
     TypeBuilder.of(t)
         .constructor(
-            "__new__(cls, " + parameters + (named ? "" : ", **keywords") + ")",
-            a -> {
-              int n = named ? a.length : a.length - 1;
-              if (!named
-                  && ((PType) a[0]).lookup("__init__") instanceof PBuiltin
-                  && !((Keywords) a[n]).isEmpty()) {
-                throw Errors.type("%s() takes no keyword arguments", name);
-              }
-              return new Steps((PType) a[0], make.apply(java.util.Arrays.copyOfRange(a, 1, n)));
-            })
+            "__new__(cls, " + parameters + ")",
+            a -> new Steps((PType) a[0], make.apply(java.util.Arrays.copyOfRange(a, 1, a.length))))
         .method(
             "__repr__(self, /)",
             a ->
@@ -151,7 +140,7 @@ final class ItertoolsModule {
   /** A step that says how to make its iterator again, and takes up a state. */
   private record Copied(
       Supplier<Object> steps,
-      Function<PType, Object> reduce,
+      Function<PType, PTuple> reduce,
       java.util.function.Consumer<Object> state)
       implements Supplier<Object> {
     @Override
@@ -160,18 +149,18 @@ final class ItertoolsModule {
     }
   }
 
-  private static Supplier<Object> copied(Supplier<Object> get, Function<PType, Object> reduce) {
+  private static Supplier<Object> copied(Supplier<Object> get, Function<PType, PTuple> reduce) {
     return new Copied(get, reduce, null);
   }
 
   private static Supplier<Object> copied(
       Supplier<Object> get,
-      Function<PType, Object> reduce,
+      Function<PType, PTuple> reduce,
       java.util.function.Consumer<Object> state) {
     return new Copied(get, reduce, state);
   }
 
-  private static Object again(PType type, Object... args) {
+  private static PTuple again(PType type, Object... args) {
     return new PTuple(type, new PTuple(args));
   }
 
@@ -193,7 +182,7 @@ final class ItertoolsModule {
   private interface Described extends Supplier<Object> {
     String describe();
 
-    Object reduce(PType type);
+    PTuple reduce(PType type);
   }
 
   private static Supplier<Object> count(Object start, Object step) {
@@ -210,7 +199,7 @@ final class ItertoolsModule {
       }
 
       @Override
-      public Object reduce(PType type) {
+      public PTuple reduce(PType type) {
         return step.equals(1L) ? again(type, now[0]) : again(type, now[0], step);
       }
 
@@ -285,7 +274,7 @@ final class ItertoolsModule {
     }
 
     @Override
-    public Object reduce(PType type) {
+    public PTuple reduce(PType type) {
       return left < 0 ? again(type, object) : again(type, object, left);
     }
 
@@ -555,7 +544,7 @@ final class ItertoolsModule {
     }
 
     @Override
-    public Object reduce(PType type) {
+    public PTuple reduce(PType type) {
       Object rest =
           current == null
               ? it
@@ -853,7 +842,7 @@ final class ItertoolsModule {
     }
 
     @Override
-    public Object reduce() {
+    public PTuple reduce() {
       PList rest = new PList();
       Tee copy = again();
       for (Object v = copy.next(); v != null; v = copy.next()) {

@@ -18,19 +18,6 @@ public final class Iterators {
     }
 
     @Override
-    public Object reduce() {
-      return list == null
-          ? reduceToRest(new Object[0])
-          : new PTuple(
-              PyContext.get().builtins().namespace().get("iter"), new PTuple(list), (long) index);
-    }
-
-    @Override
-    public void setState(Object state) {
-      index = list == null ? 0 : (int) Math.max(0, Math.min(Numbers.indexLong(state), list.size()));
-    }
-
-    @Override
     public Object next() {
       if (list == null) {
         return null;
@@ -114,10 +101,6 @@ public final class Iterators {
     }
 
     @Override
-<<<<<<< HEAD
-    public Object reduce() {
-      return reduceToRest(java.util.Arrays.copyOfRange(items, index, items.length));
-=======
     public PTuple reduce() {
       return index >= items.length ? ended(PTuple.EMPTY) : over(tuple, index);
     }
@@ -125,7 +108,6 @@ public final class Iterators {
     @Override
     public void setState(Object state) {
       index = clamp(state, items.length);
->>>>>>> main
     }
 
     @Override
@@ -152,12 +134,6 @@ public final class Iterators {
     }
 
     @Override
-<<<<<<< HEAD
-    public Object reduce() {
-      return new PTuple(
-          PyContext.get().builtins().namespace().get("iter"),
-          new PTuple(Str.substring(string, index, length)));
-=======
     public PTuple reduce() {
       return index >= length ? ended(Str.EMPTY) : over(string, index);
     }
@@ -165,7 +141,6 @@ public final class Iterators {
     @Override
     public void setState(Object state) {
       index = clamp(state, length);
->>>>>>> main
     }
 
     @Override
@@ -193,22 +168,8 @@ public final class Iterators {
     }
 
     @Override
-<<<<<<< HEAD
-    public Object reduce() {
-      Object range =
-          left == 0
-              ? new PRange(0, 0, 1)
-              : PRange.of(
-                  (Object) next,
-                  Numbers.normalize(
-                      BigInteger.valueOf(next)
-                          .add(BigInteger.valueOf(step).multiply(BigInteger.valueOf(left)))),
-                  (Object) step);
-      return new PTuple(PyContext.get().builtins().namespace().get("iter"), new PTuple(range));
-=======
     public PTuple reduce() {
-      Object end =
-          Operators.binary(BinaryOp.ADD, next, Operators.binary(BinaryOp.MUL, step, left));
+      Object end = Operators.binary(BinaryOp.ADD, next, Operators.binary(BinaryOp.MUL, step, left));
       Object range = Calls.call(BuiltinTypes.RANGE, next, end, step);
       return new PTuple(builtin("iter"), new PTuple(range), PNone.NONE);
     }
@@ -220,7 +181,6 @@ public final class Iterators {
         next += step * skip;
         left -= skip;
       }
->>>>>>> main
     }
 
     @Override
@@ -305,23 +265,6 @@ public final class Iterators {
       this.part = part;
       this.size = dict.size();
       this.left = size;
-    }
-
-    @Override
-    public Object reduce() {
-      PList rest = new PList();
-      for (int p = position; dict != null && p < dict.storage().end(); p++) {
-        Object key = dict.storage().keyAt(p);
-        if (key != null) {
-          rest.append(
-              switch (part) {
-                case KEYS -> key;
-                case VALUES -> dict.valueAt(p);
-                case ITEMS -> new PTuple(key, dict.valueAt(p));
-              });
-        }
-      }
-      return reduceToRest(rest.toArray());
     }
 
     @Override
@@ -436,16 +379,6 @@ public final class Iterators {
     }
 
     @Override
-<<<<<<< HEAD
-    public Object reduce() {
-      PList rest = new PList();
-      for (int p = position; set != null && p < set.storage().end(); p++) {
-        if (set.storage().at(p) != null) {
-          rest.append(set.storage().at(p));
-        }
-      }
-      return reduceToRest(rest.toArray());
-=======
     public long lengthHint() {
       if (set == null || set.storage().size() != size) {
         return 0;
@@ -468,7 +401,6 @@ public final class Iterators {
         }
       }
       return left(values);
->>>>>>> main
     }
 
     @Override
@@ -522,17 +454,6 @@ public final class Iterators {
     }
 
     @Override
-    public Object reduce() {
-      return new PTuple(
-          PyContext.get().builtins().namespace().get("iter"), new PTuple(source), (long) index);
-    }
-
-    @Override
-    public void setState(Object state) {
-      index = (int) Math.max(0, Math.min(Numbers.indexLong(state), Integer.MAX_VALUE));
-    }
-
-    @Override
     public Object next() {
       if (source instanceof PBytes b) {
         return index < b.data.length ? (Object) (b.data[index++] & 255L) : null;
@@ -552,13 +473,6 @@ public final class Iterators {
     }
 
     @Override
-<<<<<<< HEAD
-    public Object reduce() {
-      return sequence == null
-          ? reduceToRest(new Object[0])
-          : new PTuple(
-              PyContext.get().builtins().namespace().get("iter"), new PTuple(sequence), index);
-=======
     public long lengthHint() {
       if (sequence == null || Types.of(sequence).lookup("__len__") == null) {
         return sequence == null ? 0 : -1;
@@ -569,18 +483,13 @@ public final class Iterators {
     @Override
     public PTuple reduce() {
       return sequence == null ? ended(PTuple.EMPTY) : over(sequence, index);
->>>>>>> main
     }
 
     @Override
     public void setState(Object state) {
-<<<<<<< HEAD
-      index = Math.max(0, Numbers.indexLong(state));
-=======
       if (sequence != null) {
         index = Math.max(0, Numbers.indexInt(state));
       }
->>>>>>> main
     }
 
     @Override
