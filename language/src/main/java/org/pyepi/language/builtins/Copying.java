@@ -75,12 +75,10 @@ final class Copying {
     } else {
       args = newArguments(self);
     }
-    boolean required =
-        args == null && type.layout() != Layout.LIST && type.layout() != Layout.DICT;
+    boolean required = args == null && type.layout() != Layout.LIST && type.layout() != Layout.DICT;
     Object[] given = args == null ? Calls.NO_ARGS : args;
     Object state = state(self, required);
-    Object function =
-        keywords == null ? copyreg("__newobj__") : copyreg("__newobj_ex__");
+    Object function = keywords == null ? copyreg("__newobj__") : copyreg("__newobj_ex__");
     Object arguments =
         keywords == null
             ? new PTuple(Calls.prepend(type, given))

@@ -300,7 +300,8 @@ final class FunctionMethods {
 
   /** A function of a module by its name, a method by its object. */
   private static Object reduce(Object self) {
-    Object getattr = Attributes.get(org.pyepi.language.runtime.PyContext.get().builtins(), "getattr");
+    Object getattr =
+        Attributes.get(org.pyepi.language.runtime.PyContext.get().builtins(), "getattr");
     PBuiltin b = builtin(self);
     if (self instanceof PMethod m) {
       return new PTuple(getattr, new PTuple(m.self, Str.of(b.name())));

@@ -78,11 +78,8 @@ final class RangeMethods {
             "__lt__(self, value, /)",
             a ->
                 a[1] instanceof PSlice s
-                    ? (Object)
-                        org.pyepi.language.runtime.Comparison.compare(
-                            org.pyepi.language.runtime.Comparison.Op.LT,
-                            parts((PSlice) a[0]),
-                            parts(s))
+                    ? org.pyepi.language.runtime.Comparison.compare(
+                        org.pyepi.language.runtime.Comparison.Op.LT, parts((PSlice) a[0]), parts(s))
                     : PSingleton.NOT_IMPLEMENTED)
         .member("start", self -> ((PSlice) self).start)
         .member("stop", self -> ((PSlice) self).stop)
@@ -109,8 +106,7 @@ final class RangeMethods {
       throw Errors.value("length should not be negative");
     }
     BigInteger[] r = s.indices(n);
-    return new PTuple(
-        Numbers.normalize(r[0]), Numbers.normalize(r[1]), Numbers.normalize(r[2]));
+    return new PTuple(Numbers.normalize(r[0]), Numbers.normalize(r[1]), Numbers.normalize(r[2]));
   }
 
   private static PRange create(Object start, Object stop, Object step) {

@@ -75,14 +75,13 @@ final class Suggestions {
   }
 
   private static boolean isLibraryModule(String name) {
-    Object names = Attributes.getOrNull(PyContext.get().modules().get("sys"), "stdlib_module_names");
-    return names != null
-        && org.pyepi.language.runtime.Containers.contains(names, Str.of(name));
+    Object names =
+        Attributes.getOrNull(PyContext.get().modules().get("sys"), "stdlib_module_names");
+    return names != null && org.pyepi.language.runtime.Containers.contains(names, Str.of(name));
   }
 
   private static boolean selfHas(PFrame frame, String name) {
-    Object self =
-        Frames.locals(frame) instanceof PDict d ? d.get(Str.of("self")) : null;
+    Object self = Frames.locals(frame) instanceof PDict d ? d.get(Str.of("self")) : null;
     return self != null && Attributes.getOrNull(self, name) != null;
   }
 
@@ -117,7 +116,9 @@ final class Suggestions {
     return names;
   }
 
-  /** The nearest name within a third of the length, the first of equals; null where there is none. */
+  /**
+   * The nearest name within a third of the length, the first of equals; null where there is none.
+   */
   static String nearest(String wrong, Set<String> names) {
     if (names.size() > MOST_NAMES || wrong.length() > LONGEST_NAME) {
       return null;
@@ -139,7 +140,9 @@ final class Suggestions {
     return best;
   }
 
-  /** Levenshtein's distance, a change of case for half the price; more than {@code limit} at will. */
+  /**
+   * Levenshtein's distance, a change of case for half the price; more than {@code limit} at will.
+   */
   private static int distance(String a, String b, int limit) {
     if (Math.abs(a.length() - b.length()) * MOVE_COST > limit) {
       return limit + 1;

@@ -10,10 +10,7 @@ import org.pyepi.language.runtime.BuiltinTypes;
 import org.pyepi.language.runtime.Calls;
 import org.pyepi.language.runtime.Containers;
 import org.pyepi.language.runtime.Errors;
-import org.pyepi.language.runtime.Iteration;
-import org.pyepi.language.runtime.Layout;
 import org.pyepi.language.runtime.PDict;
-import org.pyepi.language.runtime.PList;
 import org.pyepi.language.runtime.PTuple;
 import org.pyepi.language.runtime.PType;
 import org.pyepi.language.runtime.PyException;
@@ -179,7 +176,9 @@ final class PatternNodes {
         for (int i = 0; i < count; i++) {
           long index = i < star ? i : length - (count - i);
           r[i] =
-              wanted[i] ? Containers.getItem(subject, index) : org.pyepi.language.runtime.PNone.NONE;
+              wanted[i]
+                  ? Containers.getItem(subject, index)
+                  : org.pyepi.language.runtime.PNone.NONE;
         }
         return r;
       }
@@ -282,8 +281,7 @@ final class PatternNodes {
     }
 
     private static PyException repeated(PType cls, String name) {
-      return Errors.type(
-          "%s() got multiple sub-patterns for attribute '%s'", cls.name(), name);
+      return Errors.type("%s() got multiple sub-patterns for attribute '%s'", cls.name(), name);
     }
 
     private boolean positionalParts(Object subject, PType cls, Object[] r, Set<String> seen) {
@@ -315,8 +313,7 @@ final class PatternNodes {
       for (int i = 0; i < positional; i++) {
         if (!Str.is(tuple.items[i])) {
           throw Errors.type(
-              "__match_args__ elements must be strings (got %s)",
-              Types.of(tuple.items[i]).name());
+              "__match_args__ elements must be strings (got %s)", Types.of(tuple.items[i]).name());
         }
         String name = Str.java(tuple.items[i]);
         if (!seen.add(name)) {

@@ -11,8 +11,8 @@ import org.pyepi.language.runtime.Truth;
 import org.pyepi.language.runtime.Types;
 
 /**
- * Which subjects sequence and mapping patterns match (PEP 634): no class is both, and of several bases
- * the first counts.
+ * Which subjects sequence and mapping patterns match (PEP 634): no class is both, and of several
+ * bases the first counts.
  */
 final class PatternSubjects {
   private PatternSubjects() {}

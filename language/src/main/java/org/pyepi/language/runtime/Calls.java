@@ -113,8 +113,8 @@ public final class Calls {
   }
 
   /**
-   * Where a subclass of a builtin class has an {@code __init__} of its own, keywords are for that: the
-   * {@code __new__} of most builtin classes leaves them alone then.
+   * Where a subclass of a builtin class has an {@code __init__} of its own, keywords are for that:
+   * the {@code __new__} of most builtin classes leaves them alone then.
    */
   private static boolean ignoresKeywords(PType type, Object constructor) {
     return unwrapStatic(constructor, type) instanceof PBuiltin

@@ -169,8 +169,7 @@ public final class Iterators {
 
     @Override
     public PTuple reduce() {
-      Object end =
-          Operators.binary(BinaryOp.ADD, next, Operators.binary(BinaryOp.MUL, step, left));
+      Object end = Operators.binary(BinaryOp.ADD, next, Operators.binary(BinaryOp.MUL, step, left));
       Object range = Calls.call(BuiltinTypes.RANGE, next, end, step);
       return new PTuple(builtin("iter"), new PTuple(range), PNone.NONE);
     }

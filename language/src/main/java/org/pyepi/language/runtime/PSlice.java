@@ -65,8 +65,7 @@ public final class PSlice extends PObject {
   /** Start, stop and step for a sequence of any length, as {@code slice.indices} gives them. */
   @TruffleBoundary
   public BigInteger[] indices(BigInteger length) {
-    BigInteger by =
-        step == PNone.NONE ? BigInteger.ONE : Numbers.big(Numbers.sliceIndex(step));
+    BigInteger by = step == PNone.NONE ? BigInteger.ONE : Numbers.big(Numbers.sliceIndex(step));
     if (by.signum() == 0) {
       throw Errors.value("slice step cannot be zero");
     }
@@ -81,11 +80,7 @@ public final class PSlice extends PObject {
   }
 
   private static BigInteger bound(
-      Object part,
-      BigInteger length,
-      BigInteger lower,
-      BigInteger upper,
-      BigInteger absent) {
+      Object part, BigInteger length, BigInteger lower, BigInteger upper, BigInteger absent) {
     if (part == PNone.NONE) {
       return absent;
     }
