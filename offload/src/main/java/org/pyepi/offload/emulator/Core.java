@@ -28,6 +28,7 @@ public final class Core {
     FAULTED
   }
 
+  static final int LINE_BITS = 4;
   private static final int SRAM_MASK = ChipConfig.SRAM_BYTES - 1;
 
   final Chip chip;
@@ -37,8 +38,11 @@ public final class Core {
   final SpecialRegisters special;
 
   private final MicroOp[] code = new MicroOp[ChipConfig.SRAM_BYTES / 2];
-  private int codeLow = ChipConfig.SRAM_BYTES;
-  private int codeHigh;
+
+  /** Which 16 bytes of SRAM may hold a decoded instruction. */
+  final byte[] codeLines = new byte[ChipConfig.SRAM_BYTES >> LINE_BITS];
+
+  final Translations translations = new Translations(this);
 
   State state = State.IDLE;
   int pc;
@@ -63,13 +67,27 @@ public final class Core {
   /* Time. */
   long clock;
   long limit;
-  private MicroOp previous;
-  private final long[] ready = new long[65];
-  private final long[] readyFpu = new long[65];
-  private final long[] readyData = new long[65];
-  private long fpuFlagsReady;
-  private long horizon;
-  private int fetched;
+
+  /**
+   * Cycles of the clock in which the pipeline was held: bank conflicts and accesses outside. What
+   * is under way waits too, so the fields below count the clock without them.
+   */
+  long held;
+
+  MicroOp previous;
+  final long[] ready = new long[65];
+  final long[] readyFpu = new long[65];
+  final long[] readyData = new long[65];
+  long fpuFlagsReady;
+
+  /** Nothing is under way from this time on. */
+  long horizon;
+
+  /** Doubleword of the last fetch; -1 after a jump. */
+  int fetched;
+
+  private boolean jumped;
+  private boolean boundary;
 
   /* Counts. */
   long instructions;
@@ -161,7 +179,8 @@ public final class Core {
     fault = null;
     exitCode = 0;
     previous = null;
-    fpuFlagsReady = horizon = 0;
+    fpuFlagsReady = horizon = held = 0;
+    fetched = -1;
     instructions = dualIssued = fpuOps = idleCycles = 0;
     special.reset();
     state = State.IDLE;
@@ -182,6 +201,7 @@ public final class Core {
       clock = Math.max(clock, at);
       state = State.RUNNING;
       previous = null;
+      fetched = -1;
     }
   }
 
@@ -190,21 +210,41 @@ public final class Core {
     limit = Long.MIN_VALUE;
   }
 
-  /** Runs until its clock reaches {@code until}, or it stops or sleeps. */
+  /**
+   * Runs until its clock reaches {@code until}, or it stops or sleeps. The clock and events are
+   * looked at only at boundaries: transfers backward or to a register, and control instructions.
+   * Translated code can then keep to the same rule.
+   */
   void run(long until) {
+    Chip.Trace trace = chip.trace();
     while (state == State.RUNNING && clock < until) {
       if (clock >= special.nextEvent) {
         special.events();
       }
       limit = Math.min(until, special.nextEvent);
-      Chip.Trace trace = chip.trace();
       while (clock < limit) {
         if (trace != null) {
-          trace.instruction(this, pc, textAt(pc));
+          stepsTraced(trace);
+        } else if (!translations.run(limit)) {
+          steps();
         }
-        step();
       }
     }
+  }
+
+  private void steps() {
+    boundary = false;
+    do {
+      step();
+    } while (!boundary && state == State.RUNNING);
+  }
+
+  private void stepsTraced(Chip.Trace trace) {
+    boundary = false;
+    do {
+      trace.instruction(this, pc, textAt(pc));
+      step();
+    } while (!boundary && state == State.RUNNING);
   }
 
   private void step() {
@@ -219,9 +259,12 @@ public final class Core {
     pc = at + op.bytes;
     issue(op);
     instructions++;
+    jumped = false;
     execute(op, at);
-    fetched = at >>> 3;
+    boundary |= op.boundary;
+    fetched = jumped ? -1 : at >>> 3;
     if (at == loopEnd) {
+      boundary = true;
       special.endOfLoopRound();
     }
   }
@@ -249,7 +292,7 @@ public final class Core {
       }
       word = chip.peek(at, 2) | chip.peek(at + 2, 2) << 16;
       if (at >>> 3 != fetched) {
-        stall(Stall.FETCH, TimingModel.DRAM_FETCH);
+        hold(Stall.FETCH, TimingModel.DRAM_FETCH);
       }
     }
     Instruction row = InstructionSet.decode(word);
@@ -260,22 +303,16 @@ public final class Core {
     MicroOp op = new MicroOp(row, word);
     if (local) {
       code[offset >> 1] = op;
-      codeLow = Math.min(codeLow, offset);
-      codeHigh = Math.max(codeHigh, offset + op.bytes);
+      codeLines[offset >> LINE_BITS] = 1;
+      codeLines[offset + op.bytes - 1 >> LINE_BITS] = 1;
     }
     return op;
   }
 
   /** Advances the clock past the instruction's cycle; see {@link TimingModel}. */
   private void issue(MicroOp op) {
-    long at = clock;
-    MicroOp p = previous;
-    boolean pair =
-        p != null
-            && op.pairs
-            && p.fpu != op.fpu
-            && (op.reads & p.writes) == 0
-            && (op.writes & (p.writes | p.reads)) == 0;
+    long at = clock - held;
+    boolean pair = previous != null && op.canPairBehind(previous);
     if (pair) {
       at--;
     }
@@ -292,7 +329,7 @@ public final class Core {
         }
       }
     }
-    clock = at + 1;
+    clock = at + 1 + held;
     if (pair) {
       dualIssued++;
       previous = null;
@@ -318,41 +355,41 @@ public final class Core {
     if (op.size == 8 && op.data != MicroOp.NONE) {
       need = Math.max(need, readyData[op.data + 1 & 63]);
     }
-    boolean status = op.does == org.pyepi.offload.isa.Semantics.MOVFS;
-    if (status || op.condition != null && op.condition.readsFpuFlags()) {
-      need = Math.max(need, fpuFlagsReady);
-    }
-    return need;
+    return op.readsFpuFlags ? Math.max(need, fpuFlagsReady) : need;
   }
 
-  private void loaded(int register, int extra) {
-    long at = clock - 1;
-    if (extra > 0) {
-      // A load from outside holds the pipeline until the value is there.
-      ready[register] = readyFpu[register] = readyData[register] = clock;
-    } else {
-      readyFpu[register] = at + TimingModel.LOAD_TO_FPU;
-      horizon = Math.max(horizon, at + TimingModel.LOAD_TO_FPU);
-    }
+  private void loaded(int register) {
+    long done = clock - held - 1 + TimingModel.LOAD_TO_FPU;
+    readyFpu[register] = done;
+    horizon = Math.max(horizon, done);
   }
 
   private void loadedNarrow(int register) {
-    long done = clock - 1 + TimingModel.NARROW_LOAD;
+    long done = clock - held - 1 + TimingModel.NARROW_LOAD;
     ready[register] = readyFpu[register] = readyData[register] = done;
     horizon = Math.max(horizon, done);
   }
 
-  void stall(Stall cause, long cycles) {
-    if (cycles > 0) {
-      stalls[cause.ordinal()] += cycles;
-      clock += cycles;
-      previous = null;
-    }
+  /** The whole pipeline waits. */
+  void hold(Stall cause, long cycles) {
+    stalls[cause.ordinal()] += cycles;
+    clock += cycles;
+    held += cycles;
   }
 
-  private void jump(int target) {
+  /** The pipeline refills after a jump; what is under way goes on. */
+  void refill(int cycles) {
+    stalls[Stall.BRANCH.ordinal()] += cycles;
+    clock += cycles;
+    previous = null;
+    fetched = -1;
+    jumped = true;
+  }
+
+  private void jump(int target, int at) {
     pc = target;
-    stall(Stall.BRANCH, TimingModel.TAKEN_BRANCH);
+    boundary |= target <= at;
+    refill(TimingModel.TAKEN_BRANCH);
   }
 
   private void execute(MicroOp op, int at) {
@@ -392,19 +429,19 @@ public final class Core {
       case FADD, FSUB, FMUL, FMADD, FMSUB, FLOAT, FIX, FABS -> fpu(op);
       case BRANCH_IF -> {
         if (holds(op.condition)) {
-          jump(at + op.imm);
+          jump(at + op.imm, at);
         }
       }
-      case BRANCH -> jump(at + op.imm);
+      case BRANCH -> jump(at + op.imm, at);
       case BRANCH_LINK -> {
         r[Registers.LR] = pc;
-        jump(at + op.imm);
+        jump(at + op.imm, at);
       }
-      case JUMP -> jump(r[op.n]);
+      case JUMP -> jump(r[op.n], at);
       case JUMP_LINK -> {
         int target = r[op.n];
         r[Registers.LR] = pc;
-        jump(target);
+        jump(target, at);
       }
       case MOVE -> r[op.d] = r[op.n];
       case MOVE_IF -> {
@@ -523,12 +560,12 @@ public final class Core {
       bank(address);
       if (size == 4) {
         r[op.d] = Memory.word(sram, address);
-        loaded(op.d, 0);
+        loaded(op.d);
       } else if (size == 8) {
         r[op.d] = Memory.word(sram, address);
         r[op.d + 1 & 63] = Memory.word(sram, address + 4);
-        loaded(op.d, 0);
-        loaded(op.d + 1 & 63, 0);
+        loaded(op.d);
+        loaded(op.d + 1 & 63);
       } else {
         r[op.d] = Memory.get(sram, address, size);
         loadedNarrow(op.d);
@@ -540,12 +577,16 @@ public final class Core {
       raise(2, CoreFault.Reason.BAD_ADDRESS, "load from " + hex(address), pc - op.bytes);
       return false;
     }
-    stall(Stall.EXTERNAL_LOAD, cost);
+    hold(Stall.EXTERNAL_LOAD, cost);
     r[op.d] = chip.load(this, address, Math.min(size, 4));
-    loaded(op.d, 1);
+    if (size < 4) {
+      loadedNarrow(op.d);
+    } else {
+      loaded(op.d);
+    }
     if (size == 8) {
       r[op.d + 1 & 63] = chip.load(this, address + 4, 4);
-      loaded(op.d + 1 & 63, 1);
+      loaded(op.d + 1 & 63);
     }
     return true;
   }
@@ -564,7 +605,7 @@ public final class Core {
       } else {
         Memory.put(sram, address, size, r[op.d]);
       }
-      if (address < codeHigh && address + size > codeLow) {
+      if (codeLines[address >> LINE_BITS] != 0) {
         forget(address, size);
       }
       return true;
@@ -574,7 +615,7 @@ public final class Core {
       raise(2, CoreFault.Reason.BAD_ADDRESS, "store to " + hex(address), pc - op.bytes);
       return false;
     }
-    stall(Stall.EXTERNAL_STORE, cost);
+    hold(Stall.EXTERNAL_STORE, cost);
     chip.store(this, address, Math.min(size, 4), r[op.d]);
     if (size == 8) {
       chip.store(this, address + 4, 4, r[op.d + 1 & 63]);
@@ -585,24 +626,69 @@ public final class Core {
   private void bank(int address) {
     int word = pc - 1 >>> 3;
     if (address >>> 13 == pc >>> 13 && word != fetched && pc >>> 15 == 0) {
-      stall(Stall.BANK, TimingModel.BANK_CONFLICT);
+      hold(Stall.BANK, TimingModel.BANK_CONFLICT);
     }
   }
 
-  /** Drops decoded instructions whose bytes were written. */
+  /**
+   * Bytes were written into SRAM: drops decoded and translated instructions that they belonged to.
+   */
   void forget(int offset, int bytes) {
     int from = Math.max(0, (offset >> 1) - 1);
     int to = Math.min(code.length, offset + bytes + 1 >> 1);
+    boolean some = false;
     for (int k = from; k < to; k++) {
+      some |= code[k] != null;
       code[k] = null;
+    }
+    if (some) {
+      translations.forget(offset, bytes);
+    }
+    int lastLine = offset + bytes - 1 >> LINE_BITS;
+    for (int line = offset >> LINE_BITS; line <= lastLine; line++) {
+      int first = line << LINE_BITS - 1;
+      boolean used = first > 0 && code[first - 1] != null;
+      for (int k = first; k < first + (1 << LINE_BITS - 1); k++) {
+        used |= code[k] != null;
+      }
+      codeLines[line] = (byte) (used ? 1 : 0);
     }
   }
 
   /** Bytes written into SRAM by anybody but this core's own stores. */
   void written(int offset, int bytes) {
-    if (offset < codeHigh && offset + bytes > codeLow) {
-      forget(offset, bytes);
+    for (int line = offset >> LINE_BITS; line <= offset + bytes - 1 >> LINE_BITS; line++) {
+      if (codeLines[line] != 0) {
+        int start = Math.max(offset, line << LINE_BITS);
+        int end = Math.min(offset + bytes, line + 1 << LINE_BITS);
+        forget(start, end - start);
+      }
     }
+  }
+
+  /** The instruction at an address in SRAM, decoded and watched; null where there is none. */
+  MicroOp decoded(int offset) {
+    if ((offset & 1) != 0 || offset >>> 15 != 0) {
+      return null;
+    }
+    MicroOp op = code[offset >> 1];
+    if (op == null) {
+      int word = Memory.half(sram, offset);
+      if (InstructionSet.isLong(word)) {
+        if (offset + 2 >= ChipConfig.SRAM_BYTES) {
+          return null;
+        }
+        word |= Memory.half(sram, offset + 2) << 16;
+      }
+      Instruction row = InstructionSet.decode(word);
+      if (row != null) {
+        op = new MicroOp(row, word);
+        code[offset >> 1] = op;
+        codeLines[offset >> LINE_BITS] = 1;
+        codeLines[offset + op.bytes - 1 >> LINE_BITS] = 1;
+      }
+    }
+    return op;
   }
 
   private void control(MicroOp op, int at) {
@@ -615,7 +701,7 @@ public final class Core {
       case GID -> special.interruptsDisabled(true);
       case RTI -> {
         special.returnFromInterrupt();
-        stall(Stall.BRANCH, TimingModel.TAKEN_BRANCH);
+        refill(TimingModel.TAKEN_BRANCH);
       }
       case IDLE -> stop(State.IDLE);
       case BKPT -> fault(CoreFault.Reason.BREAKPOINT, "breakpoint", at);
@@ -652,7 +738,7 @@ public final class Core {
       raise(2, CoreFault.Reason.BAD_ADDRESS, "testset at " + hex(address), pc - op.bytes);
       return;
     }
-    stall(Stall.EXTERNAL_LOAD, cost);
+    hold(Stall.EXTERNAL_LOAD, cost);
     int old = chip.load(this, address, 4);
     if (old == 0) {
       chip.store(this, address, 4, mine);

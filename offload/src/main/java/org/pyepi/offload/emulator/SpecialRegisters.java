@@ -180,15 +180,64 @@ final class SpecialRegisters {
   private void config(int value) {
     int left = timer(0);
     int right = timer(1);
+    int timers = config ^ value;
     config = value;
-    timer(0, left);
-    timer(1, right);
+    if ((timers & 0xf0) != 0) {
+      timer(0, left);
+    }
+    if ((timers & 0xf00) != 0) {
+      timer(1, right);
+    }
     core.truncate = (value & 1) != 0;
     core.integerMode = (value & INTEGER_MODE) != 0;
     fpuExceptions = (value & 2) != 0 ? Flag.BIS.mask() : 0;
     fpuExceptions |= (value & 4) != 0 ? Flag.BVS.mask() : 0;
     fpuExceptions |= (value & 8) != 0 ? Flag.BUS.mask() : 0;
   }
+
+  /** Whether this CONFIG differs from the present one in nothing but the FPU's mode. */
+  boolean onlyModeDiffers(int value) {
+    return ((config ^ value) & ~(INTEGER_MODE | 1)) == 0;
+  }
+
+  /** Writes CONFIG where only the FPU's mode changes; translated code calls it. */
+  static boolean switchMode(Core core, int value) {
+    if (!core.special.onlyModeDiffers(value)) {
+      return false;
+    }
+    core.special.config = value;
+    core.truncate = (value & 1) != 0;
+    core.integerMode = (value & INTEGER_MODE) != 0;
+    return true;
+  }
+
+  /** Whether MOVFS of it needs no more than the core's clock. */
+  static boolean cheapToRead(MicroOp op) {
+    SpecialRegister register = registerOf(op);
+    return register == SpecialRegister.COREID
+        || register == SpecialRegister.DMA0STATUS
+        || register == SpecialRegister.DMA1STATUS;
+  }
+
+  static SpecialRegister registerOf(MicroOp op) {
+    for (char letter : new char[] {'x', 'y', 'u', 'v'}) {
+      if (op.row.operandIndex(letter) >= 0) {
+        return SpecialRegister.of(letter, op.imm);
+      }
+    }
+    return null;
+  }
+
+  /** A register that is {@link #cheapToRead}; translated code calls it. */
+  static int readAt(Core core, int passed, int register) {
+    long clock = core.clock;
+    core.clock = clock + passed;
+    int value = core.special.read(REGISTERS[register]);
+    core.clock = clock;
+    return value;
+  }
+
+  private static final SpecialRegister[] REGISTERS = SpecialRegister.values();
 
   private int mode(int timer) {
     return config >> 4 + 4 * timer & 0xf;
@@ -282,7 +331,7 @@ final class SpecialRegisters {
     interruptsDisabled = true;
     kernelMode = true;
     core.pc = 4 * bit;
-    core.stall(Stall.BRANCH, TimingModel.INTERRUPT);
+    core.refill(TimingModel.INTERRUPT);
   }
 
   /** Takes an exception; false when interrupts are off or this one is masked. */
