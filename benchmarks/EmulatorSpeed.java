@@ -22,6 +22,9 @@ final class EmulatorSpeed {
     AssembledProgram assembled = TextAssembler.assemble(program.toString(), text, 0x100);
     byte[] code = assembled.bytes(".text");
     Chip chip = new Chip(ChipConfig.of(4, 4));
+    if (args.length > 2) {
+      chip.hostThreads(Integer.parseInt(args[2]));
+    }
     for (Core core : chip.cores().subList(0, cores)) {
       chip.write(core.id() << 20 | 0x100, code, 0, code.length);
       core.start(assembled.address("_start"));

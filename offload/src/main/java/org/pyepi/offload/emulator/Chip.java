@@ -1,16 +1,15 @@
 package org.pyepi.offload.emulator;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.PriorityQueue;
 import java.util.function.BooleanSupplier;
 import org.pyepi.offload.isa.SpecialRegister;
 
 /**
- * Cores on a mesh with a shared DRAM window. {@link #run} gives the cores turns in a fixed order,
- * so two runs of the same program give the same values and the same cycles.
- *
- * <p>Not modelled: collisions of writes on the mesh; the order between a write to a core and a
- * later read of it, which here always holds.
+ * Cores on a mesh with a shared DRAM window. {@link #run} gives the cores turns of equal length, so
+ * two runs of the same program give the same values and the same cycles, on however many threads.
  */
 public final class Chip {
   private final ChipConfig config;
@@ -21,6 +20,17 @@ public final class Chip {
   private Trace trace;
   private long now;
 
+  private final Mesh mesh;
+  private final Core[] active;
+  private HostThreads threads;
+  private long turn = TimingModel.TURN;
+  private long longestTurn = TimingModel.LONGEST_TURN;
+  private boolean talked;
+  private long arriving = -1;
+
+  /** Core cycles of a turn that are worth waking a second thread for. */
+  long worthSharing = 12_000;
+
   /** When the DRAM link is free, in hundredths of a cycle, reading and writing. */
   private long readFree;
 
@@ -29,7 +39,9 @@ public final class Chip {
   /** A chip with all cores in reset and all memory zero. */
   public Chip(ChipConfig config) {
     this.config = config;
+    this.mesh = new Mesh(config);
     this.cores = new Core[config.rows() * config.columns()];
+    this.active = new Core[cores.length];
     for (int row = 0; row < config.rows(); row++) {
       for (int column = 0; column < config.columns(); column++) {
         Core core = new Core(this, config.coreId(row, column));
@@ -52,6 +64,21 @@ public final class Chip {
   /** All cores, row by row. */
   public List<Core> cores() {
     return List.of(cores);
+  }
+
+  /** How many threads run the cores; 1 unless set. Answers and cycles do not depend on it. */
+  public void hostThreads(int count) {
+    threads = count > 1 ? new HostThreads(count) : null;
+  }
+
+  /**
+   * Bounds the turns.
+   *
+   * @param cycles how late a condition of {@link #run} may be noticed at most
+   */
+  public void longestTurn(int cycles) {
+    longestTurn = cycles;
+    turn = Math.min(turn, cycles);
   }
 
   /** Cycles since power-on. */
@@ -89,14 +116,34 @@ public final class Chip {
     CONDITION,
     /** Every core sleeps, has exited or has faulted, and nothing is due to wake one. */
     ALL_STOPPED,
-    CYCLE_LIMIT
+    CYCLE_LIMIT,
+    /** No limit was given, and every core that runs waits in a loop that nothing can end. */
+    ENDLESS
   }
 
   /**
    * Runs until the condition holds (looked at between turns), nothing can happen any more, or
    * {@code maxCycles} have passed.
+   *
+   * <p>In a turn every core runs on its own, in any order and on any thread: it sees nothing of the
+   * others, and its writes to them wait in its outbox. An instruction that needs more stays
+   * unfinished. Then the cores stand still, the outboxes are sent, and the cores that wait go on
+   * one after the other to the end of the turn. So nothing depends on how many threads there are.
    */
   public Stop run(long maxCycles, BooleanSupplier condition) {
+    for (Core core : cores) {
+      if (trace != null) {
+        core.spin.end(now); // whoever looks at each instruction shall see them
+      }
+    }
+    Stop stop = turns(maxCycles, condition);
+    for (Core core : cores) {
+      core.spin.advance(now);
+    }
+    return stop;
+  }
+
+  private Stop turns(long maxCycles, BooleanSupplier condition) {
     long end = now + maxCycles < now ? Long.MAX_VALUE : now + maxCycles;
     while (true) {
       if (condition.getAsBoolean()) {
@@ -107,27 +154,113 @@ public final class Chip {
       }
       long next = nextActivity();
       if (next == Long.MAX_VALUE) {
-        return Stop.ALL_STOPPED;
+        if (running().isEmpty()) {
+          return Stop.ALL_STOPPED;
+        }
+        if (end == Long.MAX_VALUE) {
+          return Stop.ENDLESS;
+        }
+        now = end; // all who run wait for each other
+        continue;
       }
       now = Math.min(end, Math.max(now, next));
-      long until = Math.min(end, now + TimingModel.TURN);
-      for (Core core : cores) {
-        if (core.state == Core.State.IDLE && core.special.nextEvent < until) {
-          core.idleCycles += Math.max(0, core.special.nextEvent - core.clock);
-          core.clock = Math.max(core.clock, core.special.nextEvent);
-          core.special.events();
-        }
-        core.run(until);
-      }
-      now = until;
+      deliver(now);
+      turn(Math.min(end, now + turn));
     }
   }
 
+  private void turn(long until) {
+    int count = 0;
+    for (Core core : cores) {
+      boolean due = core.state == Core.State.IDLE && core.special.nextEvent < until;
+      boolean runs = core.state == Core.State.RUNNING && core.clock < until;
+      if (runs && (!core.spin.waiting || core.spin.wakesAt() < until) || due) {
+        active[count++] = core;
+      }
+    }
+    boolean parallel = threads != null && trace == null && count > 1;
+    if (parallel && (until - now) * count >= worthSharing) {
+      threads.run(count, k -> begin(active[k], until));
+    } else {
+      for (int k = 0; k < count; k++) {
+        begin(active[k], until);
+      }
+    }
+    talked = false;
+    send(count);
+    for (int k = 0; k < count; k++) {
+      Core core = active[k];
+      if (core.suspended != null) {
+        core.run(until, false);
+        send(core);
+      }
+    }
+    now = until;
+    deliver(until);
+    for (int k = 0; k < count; k++) {
+      active[k].waitForMesh();
+    }
+    turn = talked ? TimingModel.SHORTEST_TURN : Math.min(2 * turn, longestTurn);
+  }
+
+  private static void begin(Core core, long until) {
+    if (core.state == Core.State.IDLE) {
+      core.idleCycles += Math.max(0, core.special.nextEvent - core.clock);
+      core.clock = Math.max(core.clock, core.special.nextEvent);
+      core.special.events();
+    }
+    core.spin.end(core.spin.wakesAt());
+    core.run(until, true);
+  }
+
+  /** Sends the outboxes of the cores that had a turn, in the order of their writes' times. */
+  private void send(int count) {
+    PriorityQueue<Core> senders = null;
+    for (int k = 0; k < count; k++) {
+      if (!active[k].outbox.isEmpty()) {
+        if (senders == null) {
+          senders = new PriorityQueue<>(BY_NEXT_WRITE);
+        }
+        senders.add(active[k]);
+      }
+    }
+    while (senders != null && !senders.isEmpty()) {
+      Core core = senders.poll();
+      core.late = mesh.sendNext(core.outbox, core.id);
+      if (!core.outbox.isEmpty()) {
+        senders.add(core);
+      }
+    }
+  }
+
+  private void send(Core core) {
+    while (!core.outbox.isEmpty()) {
+      core.late = mesh.sendNext(core.outbox, core.id);
+    }
+  }
+
+  private static final Comparator<Core> BY_NEXT_WRITE =
+      Comparator.<Core>comparingLong(c -> c.outbox.nextTime()).thenComparingInt(c -> c.id);
+
+  /** Writes that have arrived change memory. */
+  private void deliver(long by) {
+    for (Mesh.Write w = mesh.arrived(by); w != null; w = mesh.arrived(by)) {
+      arriving = w.arrival();
+      put(w.address(), w.size(), w.value());
+    }
+    arriving = -1;
+  }
+
+  /** When what happens now happens: a write arrives, or the host does something. */
+  long eventTime() {
+    return arriving < 0 ? now : arriving;
+  }
+
   private long nextActivity() {
-    long next = Long.MAX_VALUE;
+    long next = mesh.nextArrival();
     for (Core core : cores) {
       if (core.state == Core.State.RUNNING) {
-        next = Math.min(next, core.clock);
+        next = Math.min(next, core.spin.waiting ? core.spin.wakesAt() : core.clock);
       } else if (core.state == Core.State.IDLE) {
         next = Math.min(next, core.special.nextEvent);
       }
@@ -177,8 +310,8 @@ public final class Chip {
     return address >>> 20 == 0 ? address | core.id << 20 : address;
   }
 
-  private int hops(Core from, Core to) {
-    return Math.abs((from.id >> 6) - (to.id >> 6)) + Math.abs((from.id & 63) - (to.id & 63));
+  private static int hops(Core from, Core to) {
+    return Mesh.hops(from.id, to.id);
   }
 
   /* What the cores ask for. */
@@ -190,14 +323,22 @@ public final class Chip {
       return -1;
     }
     if (config.inDram(at)) {
+      talked = true;
       long start = Math.max(core.clock * 100, readFree);
       readFree = start + TimingModel.DMA_DRAM_READ_CENTICYCLES;
       return start / 100 - core.clock + (long) TimingModel.DRAM_LOAD * (size > 4 ? 2 : 1);
     }
     Core target = owner(at);
-    return target == core
-        ? 0
-        : TimingModel.REMOTE_LOAD + (long) TimingModel.REMOTE_LOAD_PER_HOP * hops(core, target);
+    if (target == core) {
+      return 0;
+    }
+    talked = true;
+    long cost =
+        TimingModel.REMOTE_LOAD + (long) TimingModel.REMOTE_LOAD_PER_HOP * hops(core, target);
+    // The target is looked at when the request is there, halfway; writes that came earlier count.
+    send(core);
+    deliver(core.clock + cost / 2);
+    return cost;
   }
 
   int load(Core core, int address, int size) {
@@ -206,6 +347,7 @@ public final class Chip {
       return Memory.get(dram(), at - config.dramBase(), size);
     }
     Core target = owner(at);
+    target.spin.advance(core.clock);
     if (inSram(at)) {
       return Memory.get(target.sram, Core.offset(at), size);
     }
@@ -225,26 +367,50 @@ public final class Chip {
     if (!config.inDram(at)) {
       return 0; // writes are sent and forgotten
     }
+    talked = true;
     long cost = 100L * TimingModel.DRAM_STORE * (size > 4 ? 2 : 1);
     long now = core.clock * 100;
     writeFree = Math.max(now, writeFree) + cost;
     return Math.max(0, (writeFree - now - TimingModel.DRAM_STORE_QUEUE * cost) / 100);
   }
 
-  void store(Core core, int address, int size, int value) {
+  /** Whether a core may store there while others run: in its own SRAM, or on the mesh. */
+  boolean mayStoreAlone(Core core, int address) {
     int at = global(core, address);
+    return !config.inDram(at) && (at >>> 20 != core.id || inSram(at));
+  }
+
+  /** Stores at once: in the core itself, or in DRAM. */
+  void store(Core core, int address, int size, long value) {
+    put(global(core, address), size, value);
+  }
+
+  /** Something reaches a core: if it waits for that it goes on, if it runs turns get short. */
+  private void touch(Core target) {
+    if (target.spin.waiting) {
+      target.spin.end(eventTime());
+    } else if (arriving >= 0 && target.state == Core.State.RUNNING) {
+      talked = true;
+    }
+  }
+
+  private void put(int at, int size, long value) {
     if (config.inDram(at)) {
-      Memory.put(dram(), at - config.dramBase(), size, value);
+      Memory.putLong(dram(), at - config.dramBase(), size, value);
       return;
     }
     Core target = owner(at);
+    touch(target);
     if (inSram(at)) {
-      Memory.put(target.sram, Core.offset(at), size, value);
+      Memory.putLong(target.sram, Core.offset(at), size, value);
       target.written(Core.offset(at), size);
     } else if (isGeneralRegister(at)) {
-      target.r[(at & 0xff) >> 2] = value;
+      target.r[(at & 0xff) >> 2] = (int) value;
     } else {
-      target.special.write(SpecialRegister.atOffset(at & 0xffffc), value);
+      target.special.write(SpecialRegister.atOffset(at & 0xffffc), (int) value);
+    }
+    if (size == 8 && !inSram(at)) {
+      put(at + 4, 4, value >>> 32);
     }
   }
 
@@ -252,6 +418,8 @@ public final class Chip {
   boolean copy(Core core, int destination, int source, int bytes, int element) {
     int to = global(core, destination);
     int from = global(core, source);
+    send(core);
+    deliver(core.clock);
     if (exists(to, bytes) && exists(from, bytes)) {
       byte[] a = array(from);
       byte[] b = array(to);
@@ -265,6 +433,7 @@ public final class Chip {
         System.arraycopy(a, i, b, j, bytes);
       }
       if (!config.inDram(to)) {
+        owner(to).spin.end(core.clock);
         owner(to).written(j, bytes);
       }
       return true;
@@ -307,9 +476,10 @@ public final class Chip {
     boolean pulls = owner(from) != core;
     begin +=
         elements * (pulls ? TimingModel.DMA_REMOTE_READ_CENTICYCLES : TimingModel.DMA_CENTICYCLES);
+    Core sender = pulls ? owner(from) : core;
     Core target = owner(to);
-    if (target != null && target != core) {
-      begin += 50L * TimingModel.REMOTE_STORE_PER_TWO_HOPS * hops(core, target);
+    if (elements > 0 && sender != null && target != null && target != sender) {
+      begin = Math.max(begin, 50 * mesh.path(sender.id, target.id, 2 * start, 2 * elements));
     }
     return (begin + 99) / 100;
   }
@@ -353,14 +523,22 @@ public final class Chip {
    */
   public void write(int address, byte[] from, int offset, int bytes) {
     check(address, bytes);
-    System.arraycopy(from, offset, array(address), position(address), bytes);
+    byte[] array = array(address);
+    int at = position(address);
+    int differs = java.util.Arrays.mismatch(array, at, at + bytes, from, offset, offset + bytes);
+    if (differs < 0) {
+      return; // code that is already there stays translated
+    }
+    System.arraycopy(from, offset + differs, array, at + differs, bytes - differs);
     if (!config.inDram(address)) {
-      owner(address).written(position(address), bytes);
+      touch(owner(address));
+      owner(address).written(at + differs, bytes - differs);
     }
   }
 
   /** Writes a special register of a core, as a host does through the memory map. */
   public void writeRegister(Core core, SpecialRegister register, int value) {
+    touch(core);
     core.special.write(register, value);
   }
 

@@ -43,6 +43,7 @@ public final class Core {
   final byte[] codeLines = new byte[ChipConfig.SRAM_BYTES >> LINE_BITS];
 
   final Translations translations = new Translations(this);
+  final Spin spin = new Spin(this);
 
   State state = State.IDLE;
   int pc;
@@ -88,6 +89,24 @@ public final class Core {
 
   private boolean jumped;
   private boolean boundary;
+
+  /** Address of the last jump that left a translated region or was interpreted; -1 for none. */
+  int jumpedFrom;
+
+  /* Turns. */
+
+  /** Whether other cores may be running now; then nothing outside may be looked at. */
+  private boolean isolated;
+
+  /** The issued instruction that waits for the end of isolation, or null. */
+  MicroOp suspended;
+
+  private int suspendedAt;
+
+  final Mesh.Outbox outbox = new Mesh.Outbox();
+
+  /** By how much the last write of the turn was held up on the mesh. */
+  long late;
 
   /* Counts. */
   long instructions;
@@ -176,11 +195,14 @@ public final class Core {
     truncate = integerMode = false;
     loopEnd = -1;
     pc = 0;
+    jumpedFrom = -1;
     fault = null;
     exitCode = 0;
     previous = null;
     fpuFlagsReady = horizon = held = 0;
     fetched = -1;
+    suspended = null;
+    spin.waiting = false;
     instructions = dualIssued = fpuOps = idleCycles = 0;
     special.reset();
     state = State.IDLE;
@@ -215,36 +237,60 @@ public final class Core {
    * looked at only at boundaries: transfers backward or to a register, and control instructions.
    * Translated code can then keep to the same rule.
    */
-  void run(long until) {
-    Chip.Trace trace = chip.trace();
-    while (state == State.RUNNING && clock < until) {
+  void run(long until, boolean alone) {
+    isolated = alone;
+    if (suspended != null) {
+      if (alone) {
+        return;
+      }
+      resume();
+    }
+    while (state == State.RUNNING && clock < until && suspended == null && !spin.waiting) {
       if (clock >= special.nextEvent) {
         special.events();
       }
       limit = Math.min(until, special.nextEvent);
-      while (clock < limit) {
-        if (trace != null) {
-          stepsTraced(trace);
+      while (clock < limit && suspended == null && !spin.waiting) {
+        if (chip.trace() != null) {
+          round();
+        } else if (fetched == -1 && spin.mayBeginAt(pc)) {
+          spin.begin();
         } else if (!translations.run(limit)) {
-          steps();
+          round();
         }
       }
     }
   }
 
-  private void steps() {
+  /** Interprets up to the next boundary. */
+  void round() {
     boundary = false;
-    do {
-      step();
-    } while (!boundary && state == State.RUNNING);
+    steps();
   }
 
-  private void stepsTraced(Chip.Trace trace) {
-    boundary = false;
-    do {
-      trace.instruction(this, pc, textAt(pc));
+  private void steps() {
+    Chip.Trace trace = chip.trace();
+    while (!boundary && state == State.RUNNING && suspended == null) {
+      if (trace != null) {
+        trace.instruction(this, pc, textAt(pc));
+      }
       step();
-    } while (!boundary && state == State.RUNNING);
+    }
+  }
+
+  /** Leaves the instruction that was issued last to the time when the other cores stand still. */
+  private boolean suspend(MicroOp op) {
+    suspended = op;
+    return false;
+  }
+
+  private void resume() {
+    MicroOp op = suspended;
+    suspended = null;
+    boundary = false;
+    finish(op, suspendedAt);
+    special.deliver();
+    steps();
   }
 
   private void step() {
@@ -259,8 +305,16 @@ public final class Core {
     pc = at + op.bytes;
     issue(op);
     instructions++;
+    finish(op, at);
+  }
+
+  private void finish(MicroOp op, int at) {
     jumped = false;
     execute(op, at);
+    if (suspended != null) {
+      suspendedAt = at;
+      return;
+    }
     boundary |= op.boundary;
     fetched = jumped ? -1 : at >>> 3;
     if (at == loopEnd) {
@@ -370,6 +424,14 @@ public final class Core {
     horizon = Math.max(horizon, done);
   }
 
+  /** Writes that the mesh did not take at once hold up their sender, but for a few. */
+  void waitForMesh() {
+    if (late > TimingModel.MESH_QUEUE && state == State.RUNNING) {
+      hold(Stall.EXTERNAL_STORE, late - TimingModel.MESH_QUEUE);
+    }
+    late = 0;
+  }
+
   /** The whole pipeline waits. */
   void hold(Stall cause, long cycles) {
     stalls[cause.ordinal()] += cycles;
@@ -388,6 +450,7 @@ public final class Core {
 
   private void jump(int target, int at) {
     pc = target;
+    jumpedFrom = at;
     boundary |= target <= at;
     refill(TimingModel.TAKEN_BRANCH);
   }
@@ -572,6 +635,9 @@ public final class Core {
       }
       return true;
     }
+    if (isolated && !isOwn(address)) {
+      return suspend(op);
+    }
     long cost = chip.loadCost(this, address, size);
     if (cost < 0) {
       raise(2, CoreFault.Reason.BAD_ADDRESS, "load from " + hex(address), pc - op.bytes);
@@ -589,6 +655,11 @@ public final class Core {
       loaded(op.d + 1 & 63);
     }
     return true;
+  }
+
+  /** Whether an address stands for something of this core. */
+  private boolean isOwn(int address) {
+    return address >>> 20 == 0 || address >>> 20 == id;
   }
 
   private boolean store(MicroOp op, int address) {
@@ -610,15 +681,23 @@ public final class Core {
       }
       return true;
     }
+    if (isolated && !chip.mayStoreAlone(this, address)) {
+      return suspend(op);
+    }
     long cost = chip.storeCost(this, address, size);
     if (cost < 0) {
       raise(2, CoreFault.Reason.BAD_ADDRESS, "store to " + hex(address), pc - op.bytes);
       return false;
     }
     hold(Stall.EXTERNAL_STORE, cost);
-    chip.store(this, address, Math.min(size, 4), r[op.d]);
+    long value = r[op.d] & 0xffffffffL;
     if (size == 8) {
-      chip.store(this, address + 4, 4, r[op.d + 1 & 63]);
+      value |= (long) r[op.d + 1 & 63] << 32;
+    }
+    if (isOwn(address) || chip.config().inDram(address)) {
+      chip.store(this, address, size, value);
+    } else {
+      outbox.add(clock, address, size, value);
     }
     return true;
   }
@@ -643,6 +722,7 @@ public final class Core {
     }
     if (some) {
       translations.forget(offset, bytes);
+      spin.forget();
     }
     int lastLine = offset + bytes - 1 >> LINE_BITS;
     for (int line = offset >> LINE_BITS; line <= lastLine; line++) {
@@ -692,6 +772,10 @@ public final class Core {
   }
 
   private void control(MicroOp op, int at) {
+    if (isolated && op.shared) {
+      suspend(op);
+      return;
+    }
     switch (op.does) {
       case NOP, MBKPT, SYNC -> {}
       case MOVTS -> special.write(group(op), op.imm, r[op.d]);
@@ -733,6 +817,10 @@ public final class Core {
       raise(1, CoreFault.Reason.UNALIGNED, "testset at " + hex(address), pc - op.bytes);
       return;
     }
+    if (isolated && !isOwn(address)) {
+      suspend(op);
+      return;
+    }
     long cost = address >>> 15 == 0 ? 0 : chip.loadCost(this, address, 4);
     if (cost < 0) {
       raise(2, CoreFault.Reason.BAD_ADDRESS, "testset at " + hex(address), pc - op.bytes);
@@ -758,7 +846,8 @@ public final class Core {
   }
 
   private void fault(CoreFault.Reason reason, String detail, int at) {
-    fault = new CoreFault(reason, id, at, detail + ": " + textAt(at));
+    boolean arrived = fetched == -1 && at == pc; // it is the fetch behind a jump that fails
+    fault = new CoreFault(reason, id, at, detail + ": " + textAt(at), arrived ? jumpedFrom : -1);
     stop(State.FAULTED);
   }
 

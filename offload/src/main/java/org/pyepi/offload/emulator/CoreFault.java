@@ -5,8 +5,10 @@ package org.pyepi.offload.emulator;
  *
  * @param coreId its number, row·64 + column
  * @param pc where
+ * @param from where the last jump was made, -1 where it is not known: how the core came to a pc
+ *     where nothing is
  */
-public record CoreFault(Reason reason, int coreId, int pc, String detail) {
+public record CoreFault(Reason reason, int coreId, int pc, String detail, int from) {
 
   /** Kinds of faults; the first three raise exceptions where a handler is ready to take them. */
   public enum Reason {

@@ -45,4 +45,14 @@ final class Memory {
       default -> word(memory, at, value);
     }
   }
+
+  /** Like {@link #put}, and 8 bytes too. */
+  static void putLong(byte[] memory, int at, int size, long value) {
+    if (size == 8) {
+      word(memory, at, (int) value);
+      word(memory, at + 4, (int) (value >>> 32));
+    } else {
+      put(memory, at, size, (int) value);
+    }
+  }
 }

@@ -46,6 +46,9 @@ final class MicroOp {
   /** Whether it waits for the flags of the last FPU instruction. */
   final boolean readsFpuFlags;
 
+  /** Whether it touches more than its own core: a trap, WAND, a DMA channel, a reset. */
+  final boolean shared;
+
   /**
    * Whether a core that has done it looks at its turn's end and at due events, as it does after
    * every transfer backward or to a register.
@@ -71,6 +74,12 @@ final class MicroOp {
     this.fpu = does.port() == IssuePort.FPU;
     this.pairs = does.port() != IssuePort.CONTROL;
     this.readsFpuFlags = does == Semantics.MOVFS || condition != null && condition.readsFpuFlags();
+    this.shared =
+        switch (does) {
+          case TRAP, WAND -> true;
+          case MOVTS -> row.operandIndex('y') >= 0 || row.operandIndex('v') >= 0;
+          default -> false;
+        };
     this.boundary =
         switch (does) {
           case JUMP, JUMP_LINK, RTI, GIE, GID, IDLE, SYNC, TRAP, WAND, SWI, BKPT -> true;

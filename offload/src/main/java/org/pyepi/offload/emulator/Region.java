@@ -28,9 +28,10 @@ record Region(int entry, int mode, int[] words, Exit[] exits, Code code) {
    * counted.
    *
    * @param pc where the core stands; -1: where the code has put it
+   * @param from the jump that leaves; -1 where none does
    * @param boundary whether the core may look at its turn's end there
    */
-  record Exit(int pc, boolean boundary, IssueState state, Counts counts) {}
+  record Exit(int pc, int from, boolean boundary, IssueState state, Counts counts) {}
 
   /** Sums over some instructions. */
   record Counts(int instructions, int paired, int stalled, int cycles, int fpu) {

@@ -52,6 +52,9 @@ final class RegionBuilder {
     boolean backward() {
       return taken.key.pc <= key.pc;
     }
+
+    /** Whether a core may wait in the loop that begins here; that is not translated code's work. */
+    boolean waits;
   }
 
   /**
@@ -185,6 +188,7 @@ final class RegionBuilder {
     Node node = node(new Key(to, IssueState.EMPTY, flags, from.key.mode));
     node.predecessors++;
     node.jumpTarget = true;
+    node.waits = core.spin.mayBeginAt(to);
     return node;
   }
 

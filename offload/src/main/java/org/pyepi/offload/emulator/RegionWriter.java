@@ -100,7 +100,7 @@ final class RegionWriter extends InstructionWriter {
     }
     while (true) {
       if (node.outside) {
-        m.visitJumpInsn(GOTO, exit(node.pc(), false, node.key.state()));
+        m.visitJumpInsn(GOTO, exit(node.pc(), -1, false, node.key.state()));
         pending = Region.Counts.NONE;
         return;
       }
@@ -133,8 +133,8 @@ final class RegionWriter extends InstructionWriter {
   }
 
   /** The label of a new exit with what is pending now. */
-  private Label exit(int pc, boolean boundary, IssueState state) {
-    exits.add(new Region.Exit(pc, boundary, state, pending));
+  private Label exit(int pc, int from, boolean boundary, IssueState state) {
+    exits.add(new Region.Exit(pc, from, boundary, state, pending));
     Label label = new Label();
     exitLabels.add(label);
     return label;
@@ -195,7 +195,7 @@ final class RegionWriter extends InstructionWriter {
       }
       case MOVTS -> {
         pending = before;
-        Label refused = exit(pc, false, node.key.state());
+        Label refused = exit(pc, -1, false, node.key.state());
         pending = before.plus(node.issued, false);
         switchMode(op, node.config, refused);
       }
@@ -204,7 +204,7 @@ final class RegionWriter extends InstructionWriter {
       default -> {
         if (op.does.loads() || op.does.stores()) {
           pending = before;
-          Label unusual = exit(pc, false, node.key.state());
+          Label unusual = exit(pc, -1, false, node.key.state());
           pending = before.plus(node.issued, false);
           boolean fetches = (pc + op.bytes - 1) >>> 3 != node.key.state().fetched();
           int bank = fetches && pc + op.bytes >>> 15 == 0 ? pc + op.bytes >>> 13 : -1;
@@ -227,11 +227,12 @@ final class RegionWriter extends InstructionWriter {
     Node to = node.taken;
     add(pending, 1);
     pending = Region.Counts.NONE;
-    if (node.backward()) {
-      checkBudget(exit(to.pc(), true, IssueState.EMPTY));
+    boolean leaves = to.outside || node.backward() && to.waits;
+    if (node.backward() && !leaves) {
+      checkBudget(exit(to.pc(), node.pc(), true, IssueState.EMPTY));
     }
-    if (to.outside) {
-      m.visitJumpInsn(GOTO, exit(to.pc(), node.backward(), IssueState.EMPTY));
+    if (leaves) {
+      m.visitJumpInsn(GOTO, exit(to.pc(), node.pc(), node.backward(), IssueState.EMPTY));
     } else {
       m.visitJumpInsn(GOTO, label(to));
       open.add(to);
@@ -248,7 +249,7 @@ final class RegionWriter extends InstructionWriter {
     }
     add(pending, 1);
     pending = Region.Counts.NONE;
-    Label away = exit(-1, true, IssueState.EMPTY);
+    Label away = exit(-1, node.pc(), true, IssueState.EMPTY);
     TreeMap<Integer, Label> known = new TreeMap<>();
     if (jumps.contains(node)) {
       for (Node to : nodes.values()) {

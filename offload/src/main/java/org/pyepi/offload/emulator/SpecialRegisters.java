@@ -310,10 +310,10 @@ final class SpecialRegisters {
   }
 
   /** Enters the handler of the most urgent interrupt that may be served now. */
-  private void deliver() {
+  void deliver() {
     int open = ilat & ~imask;
     boolean stopped = core.state == Core.State.EXITED || core.state == Core.State.FAULTED;
-    if (open == 0 || interruptsDisabled || stopped) {
+    if (open == 0 || interruptsDisabled || stopped || core.suspended != null) {
       return;
     }
     int bit = Integer.numberOfTrailingZeros(open);
@@ -325,7 +325,7 @@ final class SpecialRegisters {
   }
 
   private void enter(int bit) {
-    core.wake(Math.max(core.chip.now(), core.clock));
+    core.wake(Math.max(core.chip.eventTime(), core.clock));
     ipend |= 1 << bit;
     iret = core.pc;
     interruptsDisabled = true;

@@ -139,6 +139,7 @@ final class Translations {
     core.clock += passed;
     core.held += conflicts;
     core.pc = exit.pc() < 0 ? target : exit.pc();
+    core.jumpedFrom = exit.from() < 0 ? core.jumpedFrom : exit.from();
     exit.state().restore(core);
     LazyFlags.set(core, LazyFlags.bits(flagKind, flagA, flagB));
     core.vs = overflow < 0;

@@ -30,14 +30,14 @@ public final class RunCommand {
 
   private static final String USAGE =
       "usage: epi run FILE.elf [--cores R0,C0,ROWS,COLS] [--all] [--board 4x4] [--max-cycles N]"
-          + " [--stats FILE] [--trace] [--root DIR] [--gdb PORT]";
+          + " [--stats FILE] [--trace] [--root DIR] [--gdb PORT] [--threads N]";
 
   private static final String HELP =
       """
 
       Ends with the program's exit code, or with
         2    wrong arguments
-        124  --max-cycles was reached
+        124  --max-cycles was reached, or all cores wait for each other
         125  the file cannot be loaded
         126  a core failed
       Files of the host are reached only below --root DIR; see docs/epi.md.""";
@@ -61,6 +61,7 @@ public final class RunCommand {
     boolean trace;
     Path root;
     int gdb = -1;
+    int threads = Runtime.getRuntime().availableProcessors();
   }
 
   /** Runs it. */
@@ -118,6 +119,7 @@ public final class RunCommand {
           }
         }
         case "--gdb" -> o.gdb = numbers(value(arguments, ++k), ",", 1)[0];
+        case "--threads" -> o.threads = Math.max(1, numbers(value(arguments, ++k), ",", 1)[0]);
         case "--stats" -> o.stats = value(arguments, ++k);
         default -> {
           if (a.startsWith("-") || o.file != null) {
@@ -172,6 +174,7 @@ public final class RunCommand {
       return UNUSABLE;
     }
     Chip chip = new Chip(config);
+    chip.hostThreads(Math.min(o.threads, o.group[2] * o.group[3]));
     try (HostFiles files = new HostFiles(o.root, System.in, out, err)) {
       chip.traps(new TrapServices(chip, files, out));
       return run(o, image, chip, out, err);
@@ -202,8 +205,12 @@ public final class RunCommand {
     Chip.Stop stop = chip.run(o.maxCycles, () -> false);
     out.flush();
     int code = outcome(cores, names, err);
-    if (stop == Chip.Stop.CYCLE_LIMIT && code == 0) {
-      err.println("epi run: not done after " + o.maxCycles + " cycles");
+    boolean limit = stop == Chip.Stop.CYCLE_LIMIT;
+    if ((limit || stop == Chip.Stop.ENDLESS) && code == 0) {
+      err.println(
+          limit
+              ? "epi run: not done after " + o.maxCycles + " cycles"
+              : "epi run: every core that runs waits in a loop that nothing ends");
       for (Core core : chip.running()) {
         String where = String.format("core 0x%03x at 0x%08x", core.id(), core.pc());
         err.println("epi run:   " + where + names.of(core.pc()));
@@ -234,6 +241,10 @@ public final class RunCommand {
         String where = String.format("core 0x%03x at 0x%08x", fault.coreId(), fault.pc());
         String what = fault.detail() + " (" + fault.reason() + ")";
         err.println("epi run: " + where + names.of(fault.pc()) + ": " + what);
+        if (fault.from() >= 0 && names.of(fault.pc()).isEmpty()) {
+          String jump = String.format("0x%08x", fault.from()) + names.of(fault.from());
+          err.println("epi run:   it had jumped at " + jump);
+        }
         code = FAULT;
       } else if (code == 0) {
         code = core.exitCode() & 0xff;

@@ -1,5 +1,6 @@
 package org.pyepi.offload.emulator;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -19,8 +20,8 @@ class DifferentialTest {
       Double.parseDouble(System.getProperty("pyepi.fuzz.seconds", "3"));
   private static final long SEED = Long.getLong("pyepi.fuzz.seed", 1);
 
-  static Chip chip(AssembledProgram program, boolean translate) {
-    Chip chip = new Chip(ChipConfig.of(1, 1));
+  private static Chip chip(AssembledProgram program, int size, boolean translate) {
+    Chip chip = new Chip(ChipConfig.of(size, size));
     chip.traps(
         (core, number) -> {
           core.exit(0);
@@ -37,17 +38,21 @@ class DifferentialTest {
     return chip;
   }
 
-  @Test
-  void translatedCodeDoesWhatTheInterpreterDoes() {
+  /** How the second of two chips differs from the first. */
+  private interface Difference {
+    Chip apply(AssembledProgram program, int size);
+  }
+
+  private static void compare(String name, int size, int limit, Difference second) {
     long end = System.nanoTime() + (long) (SECONDS * 1e9);
     long seed = SEED;
     long instructions = 0;
     long inside = 0;
     do {
-      String text = RandomProgram.of(seed);
+      String text = RandomProgram.of(seed, size > 1);
       AssembledProgram program = TextAssembler.assemble("random.s", text, 0);
-      Chip one = chip(program, false);
-      Chip two = chip(program, true);
+      Chip one = chip(program, size, false);
+      Chip two = second.apply(program, size);
       Random random = new Random(seed);
       Chip.Stop stop;
       do {
@@ -55,17 +60,50 @@ class DifferentialTest {
         stop = one.run(slice, () -> false);
         assertEquals(stop, two.run(slice, () -> false), "seed " + seed);
         for (int k = 0; k < one.cores().size(); k++) {
-          same("seed " + seed, one.cores().get(k), two.cores().get(k));
+          same("seed " + seed + " core " + k, one.cores().get(k), two.cores().get(k));
         }
-      } while (stop == Chip.Stop.CYCLE_LIMIT && one.now() < 3_000_000);
-      instructions += one.core(0, 0).instructions;
-      inside += two.core(0, 0).translations.translated;
+      } while (stop == Chip.Stop.CYCLE_LIMIT && one.now() < limit);
+      assertArrayEquals(dram(one), dram(two), "seed " + seed);
+      for (Core core : two.cores()) {
+        instructions += core.instructions;
+        inside += core.translations.translated;
+      }
       seed++;
     } while (System.nanoTime() < end);
     System.out.printf(
-        "differential: %d programs, %d instructions, %d of them translated%n",
-        seed - SEED, instructions, inside);
-    assertTrue(inside > instructions / 4, inside + " of " + instructions);
+        "differential: %s: %d programs, %d instructions, %d of them translated%n",
+        name, seed - SEED, instructions, inside);
+    assertTrue(inside > instructions / 20, inside + " of " + instructions);
+  }
+
+  private static byte[] dram(Chip chip) {
+    byte[] bytes = new byte[0x8000];
+    chip.read(ChipConfig.DRAM_BASE, bytes, 0, bytes.length);
+    return bytes;
+  }
+
+  @Test
+  void translatedCodeDoesWhatTheInterpreterDoes() {
+    compare("one core", 1, 3_000_000, (program, size) -> chip(program, size, true));
+  }
+
+  @Test
+  void translatedCoresTalkAsInterpretedOnesDo() {
+    compare("four cores", 2, 200_000, (program, size) -> chip(program, size, true));
+  }
+
+  @Test
+  void twoHostThreadsGiveWhatOneGives() {
+    compare(
+        "two threads",
+        2,
+        200_000,
+        (program, size) -> {
+          Chip chip = chip(program, size, true);
+          chip.hostThreads(2);
+          chip.worthSharing = 0;
+          return chip;
+        });
   }
 
   static void same(String where, Core a, Core b) {

@@ -23,17 +23,27 @@ final class RandomProgram {
   private final StringBuilder text = new StringBuilder();
   private int labels;
 
-  private RandomProgram(long seed) {
+  private final boolean mesh;
+
+  private RandomProgram(long seed, boolean mesh) {
     random = new Random(seed);
+    this.mesh = mesh;
   }
 
-  static String of(long seed) {
-    return new RandomProgram(seed).program();
+  /**
+   * A program.
+   *
+   * @param mesh whether it also talks with other cores of a 2 × 2 board, and waits for them
+   */
+  static String of(long seed, boolean mesh) {
+    return new RandomProgram(seed, mesh).program();
   }
 
   private String program() {
     line(".org 0x0c");
     line("b.l tick");
+    line(".org 0x24");
+    line("rti");
     line(".org 0x%x", 0x100 + 2 * random.nextInt(40));
     line(".global _start");
     line("_start: mov r40,0");
@@ -53,6 +63,11 @@ final class RandomProgram {
       if (r != 13 && r != 14) {
         constant(r);
       }
+    }
+    if (mesh) {
+      line("movfs r0,coreid");
+      line("movfs r5,coreid");
+      line("lsl r17,r0,4");
     }
     block(3, 32);
     line("trap 3");
@@ -197,7 +212,44 @@ final class RandomProgram {
     }
   }
 
+  private static final int[] CORES = {0x8080, 0x8090, 0x8480, 0x8490};
+
+  /** A write, a read or a TESTSET on another core, or a wait for one. */
+  private void talk() {
+    line("mov r8,0x%x", 0x6000 + 8 * random.nextInt(24));
+    line("mov r9,0");
+    int kind = random.nextInt(8);
+    if (kind > 0) {
+      line("movt r8,0x%x", CORES[random.nextInt(4)]);
+    }
+    switch (kind) {
+      case 0 -> {
+        int label = labels++;
+        line("wait%d: ldr r9,[r8]", label);
+        line("sub r9,r9,0");
+        line("b%s wait%d", random.nextBoolean() ? "eq" : "ne", label);
+      }
+      case 1 -> line("ldr r%d,[r8]", any());
+      case 2 -> line("testset r%d,[r8,r9]", any());
+      case 3 -> {
+        line("mov r8,0x042c");
+        line("movt r8,0x%x", CORES[random.nextInt(4)] | 0xf);
+        line("mov r9,0x%x", 1 << (random.nextBoolean() ? 3 : 9));
+        line("str r9,[r8]"); // ILATST of somebody: timer 0 or user interrupt
+      }
+      case 4 -> {
+        line("mov r9,0");
+        line("str r9,[r8]");
+      }
+      default -> line("str%s r%d,[r8]", random.nextBoolean() ? "d" : "", even());
+    }
+  }
+
   private void rare() {
+    if (mesh && random.nextInt(3) > 0) {
+      talk();
+      return;
+    }
     switch (random.nextInt(9)) {
       case 0, 1 -> line("movts config,r%d", 40 + random.nextInt(3));
       case 2 -> line("movfs r%d,status", any());
