@@ -30,7 +30,8 @@ public final class RunCommand {
 
   private static final String USAGE =
       "usage: epi run FILE.elf [--cores R0,C0,ROWS,COLS] [--all] [--board 4x4] [--max-cycles N]"
-          + " [--stats FILE] [--trace] [--root DIR] [--gdb PORT] [--threads N]";
+          + " [--stats FILE] [--trace] [--root DIR] [--gdb PORT] [--threads N]"
+          + " [--dram ADDRESS]";
 
   private static final String HELP =
       """
@@ -61,6 +62,7 @@ public final class RunCommand {
     boolean trace;
     Path root;
     int gdb = -1;
+    int dram = ChipConfig.DRAM_BASE;
     int threads = Runtime.getRuntime().availableProcessors();
   }
 
@@ -74,7 +76,10 @@ public final class RunCommand {
     ChipConfig config;
     try {
       options = parse(arguments);
-      config = ChipConfig.of(options.rows, options.columns);
+      ChipConfig c = ChipConfig.of(options.rows, options.columns);
+      config =
+          new ChipConfig(
+              c.rows(), c.columns(), c.firstRow(), c.firstColumn(), options.dram, c.dramBytes());
     } catch (IllegalArgumentException e) {
       err.println("epi run: " + e.getMessage());
       err.println(USAGE);
@@ -119,6 +124,7 @@ public final class RunCommand {
           }
         }
         case "--gdb" -> o.gdb = numbers(value(arguments, ++k), ",", 1)[0];
+        case "--dram" -> o.dram = address(value(arguments, ++k));
         case "--threads" -> o.threads = Math.max(1, numbers(value(arguments, ++k), ",", 1)[0]);
         case "--stats" -> o.stats = value(arguments, ++k);
         default -> {
@@ -140,6 +146,18 @@ public final class RunCommand {
       throw new IllegalArgumentException("the group lies outside the board");
     }
     return o;
+  }
+
+  private static int address(String text) {
+    try {
+      long value = Long.decode(text);
+      if ((value & 0xfffff) == 0 && value > 0 && value + ChipConfig.DRAM_BYTES <= 1L << 32) {
+        return (int) value;
+      }
+    } catch (NumberFormatException e) {
+      // said below
+    }
+    throw new IllegalArgumentException("not a multiple of 0x100000 with room behind it: " + text);
   }
 
   private static String value(String[] arguments, int k) {
