@@ -1,9 +1,11 @@
 /** Python as a Truffle AST interpreter. */
+@SuppressWarnings("requires-automatic") // ICU names its module in the manifest only
 module org.pyepi.language {
   requires org.pyepi.offload;
   requires org.pyepi.stm;
   requires org.graalvm.polyglot;
   requires org.graalvm.truffle;
+  requires com.ibm.icu;
 
   provides com.oracle.truffle.api.provider.TruffleLanguageProvider with
       org.pyepi.language.PyEpiLanguageProvider;

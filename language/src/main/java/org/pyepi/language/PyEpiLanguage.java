@@ -6,6 +6,7 @@ import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.instrumentation.ProvidedTags;
 import com.oracle.truffle.api.instrumentation.StandardTags;
+import com.oracle.truffle.api.nodes.ExecutableNode;
 import com.oracle.truffle.api.nodes.RootNode;
 import com.oracle.truffle.api.source.Source;
 import java.io.PrintStream;
@@ -15,13 +16,19 @@ import org.pyepi.language.builtins.Builtins;
 import org.pyepi.language.builtins.MainProgram;
 import org.pyepi.language.builtins.SourceCompiler;
 import org.pyepi.language.interop.Foreign;
+import org.pyepi.language.interop.ForeignExceptions;
+import org.pyepi.language.interop.FrameEvaluation;
+import org.pyepi.language.interop.LanguageView;
 import org.pyepi.language.modules.SignalModule;
+import org.pyepi.language.modules.ThreadModule;
 import org.pyepi.language.nodes.Compiler;
+import org.pyepi.language.nodes.PythonRoot;
 import org.pyepi.language.runtime.Calls;
 import org.pyepi.language.runtime.Cell;
 import org.pyepi.language.runtime.PCode;
 import org.pyepi.language.runtime.PFunction;
 import org.pyepi.language.runtime.PModule;
+import org.pyepi.language.runtime.PNone;
 import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.PyException;
 import org.pyepi.offload.device.DeviceRegistry;
@@ -50,7 +57,10 @@ import org.pyepi.offload.schedule.OffloadSession;
 @ProvidedTags({
   StandardTags.RootTag.class,
   StandardTags.StatementTag.class,
+  StandardTags.RootBodyTag.class,
   StandardTags.ExpressionTag.class,
+  StandardTags.ReadVariableTag.class,
+  StandardTags.WriteVariableTag.class,
   StandardTags.CallTag.class
 })
 public final class PyEpiLanguage extends TruffleLanguage<PyContext> {
@@ -81,8 +91,17 @@ public final class PyEpiLanguage extends TruffleLanguage<PyContext> {
   }
 
   @Override
+  protected boolean isThreadAccessAllowed(Thread thread, boolean singleThreaded) {
+    return true;
+  }
+
+  @Override
   protected void finalizeContext(PyContext context) {
-    context.exit();
+    context.lock().enter();
+    MainProgram.finish(context);
+    context.lock().leave();
+    ThreadModule.stopAll(context);
+    context.lock().end();
     context.flush();
     OffloadSession session = context.offload();
     if (session == null) {
@@ -109,7 +128,7 @@ public final class PyEpiLanguage extends TruffleLanguage<PyContext> {
     Source source = request.getSource();
     PyContext context = PyContext.get();
     String filename = source.getPath() == null ? source.getName() : source.getPath();
-    Compiler.Mode mode = source.isInteractive() ? Compiler.Mode.SINGLE : Compiler.Mode.EXEC;
+    Compiler.Mode mode = source.isInteractive() ? Compiler.Mode.SINGLE : Compiler.Mode.SCRIPT;
     PCode code;
     try {
       code = SourceCompiler.compile(context, source, filename, mode, false);
@@ -120,6 +139,30 @@ public final class PyEpiLanguage extends TruffleLanguage<PyContext> {
       throw e;
     }
     return new MainRoot(this, code).getCallTarget();
+  }
+
+  @Override
+  protected ExecutableNode parse(InlineParsingRequest request) {
+    if (request.getLocation() == null
+        || !(request.getLocation().getRootNode() instanceof PythonRoot)) {
+      return null;
+    }
+    Source source = request.getSource();
+    PCode code =
+        SourceCompiler.compile(
+            PyContext.get(), source, source.getName(), Compiler.Mode.SCRIPT, false);
+    return new FrameEvaluation(this, code);
+  }
+
+  @Override
+  protected Object getLanguageView(PyContext context, Object value) {
+    return new LanguageView(value);
+  }
+
+  /** A prompt shows what an expression gave by {@code sys.displayhook}. */
+  @Override
+  protected boolean isVisible(PyContext context, Object value) {
+    return value != PNone.NONE;
   }
 
   @Override
@@ -144,19 +187,22 @@ public final class PyEpiLanguage extends TruffleLanguage<PyContext> {
     @TruffleBoundary
     private Object run() {
       PyContext context = PyContext.get(this);
+      context.lock().enter();
       MainProgram.prepare(context, code.source());
       boolean standalone = context.env().getOptions().get(PyEpiOptions.STANDALONE);
       try {
         return Foreign.fromPython(call(context));
       } catch (PyException e) {
         if (!standalone) {
-          throw e;
+          throw ForeignExceptions.leaving(e);
         }
         int status = MainProgram.report(context, e);
+        MainProgram.finish(context);
         context.env().getContext().closeExited(this, status);
         throw e;
       } finally {
         context.flush();
+        context.lock().leave();
       }
     }
 

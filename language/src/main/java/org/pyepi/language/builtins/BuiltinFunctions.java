@@ -1,11 +1,9 @@
 package org.pyepi.language.builtins;
 
-import com.oracle.truffle.api.source.Source;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
-import org.pyepi.language.nodes.Compiler;
 import org.pyepi.language.runtime.Attributes;
 import org.pyepi.language.runtime.BinaryOp;
 import org.pyepi.language.runtime.BuiltinTypes;
@@ -253,6 +251,8 @@ final class BuiltinFunctions {
     m.function("len(obj, /)", a -> Containers.length(a[0]))
         .function("iter(object, sentinel=None, /)", a -> iter(a[0], a[1]))
         .function("next(iterator, default=None, /)", a -> next(a[0], a[1]))
+        .function("aiter(async_iterable, /)", a -> AsyncBuiltins.aiter(a[0]))
+        .function("anext(aiterator, default=None, /)", a -> AsyncBuiltins.anext(a[0], a[1]))
         .function("all(iterable, /)", a -> all(a[0], true))
         .function("any(iterable, /)", a -> !all(a[0], false))
         .function(
@@ -425,7 +425,7 @@ final class BuiltinFunctions {
         .function(
             "compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *,"
                 + " _feature_version=-1)",
-            a -> compile(context, a[0], Repr.strJava(a[1]), Str.java(a[2]), false))
+            a -> CompileFunction.compile(context, a))
         .function(
             "exec(source, globals=None, locals=None, /, *, closure=None)",
             a -> {
@@ -467,34 +467,6 @@ final class BuiltinFunctions {
         new Keywords(names.toArray(new String[0]), values.toArray()));
   }
 
-  private static PCode compile(
-      PyContext context, Object source, String filename, String mode, boolean namespaceFirst) {
-    Compiler.Mode compileMode =
-        switch (mode) {
-          case "exec" -> Compiler.Mode.EXEC;
-          case "eval" -> Compiler.Mode.EVAL;
-          case "single" -> Compiler.Mode.SINGLE;
-          default -> throw Errors.value("compile() mode must be 'exec', 'eval' or 'single'");
-        };
-    String text;
-    if (Str.is(source)) {
-      text = Str.java(source);
-    } else if (source instanceof PBytes b) {
-      text = SourceDecoder.decode(b.data, filename);
-    } else {
-      throw Errors.type("compile() arg 1 must be a string, bytes or AST object");
-    }
-    if (text.indexOf('\0') >= 0) {
-      throw Errors.raise(
-          ExceptionTypes.SYNTAX_ERROR, "source code string cannot contain null bytes");
-    }
-    if (compileMode == Compiler.Mode.EVAL) {
-      text = text.stripLeading();
-    }
-    Source s = ModuleLoader.source(text, filename);
-    return SourceCompiler.compile(context, s, filename, compileMode, namespaceFirst);
-  }
-
   private static Object run(
       PyContext context, Object source, Object globals, Object locals, String mode) {
     PDict g;
@@ -519,7 +491,7 @@ final class BuiltinFunctions {
         code = c.namespaced();
       }
     } else {
-      code = compile(context, source, "<string>", mode, namespaceFirst);
+      code = CompileFunction.compile(context, source, "<string>", mode, namespaceFirst);
     }
     PFunction body =
         new PFunction(

@@ -24,6 +24,13 @@ public final class ClassBuilder {
 
   @TruffleBoundary
   public static Object build(PFunction body, String name, Object[] bases, Keywords keywords) {
+    return build(body, name, bases, keywords, null);
+  }
+
+  /** The same with a tuple of type parameters, or null. */
+  @TruffleBoundary
+  public static Object build(
+      PFunction body, String name, Object[] bases, Keywords keywords, Object typeParameters) {
     Object[] resolved = resolveBases(bases);
     Object metaclass = keywords.get("metaclass");
     Keywords rest = metaclass == null ? keywords : without(keywords, "metaclass");
@@ -42,6 +49,10 @@ public final class ClassBuilder {
           namespace, Str.of("__module__"), moduleName(body.globals));
       org.pyepi.language.runtime.Containers.setItem(
           namespace, Str.of("__qualname__"), Str.of(body.qualname()));
+    }
+    if (typeParameters != null) {
+      org.pyepi.language.runtime.Containers.setItem(
+          namespace, Str.of("__type_params__"), typeParameters);
     }
     body.code.callTarget().call(body, namespace);
     if (!Arrays.equals(resolved, bases)) {

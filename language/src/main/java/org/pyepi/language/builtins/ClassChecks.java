@@ -1,11 +1,14 @@
 package org.pyepi.language.builtins;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import org.pyepi.language.interop.Foreign;
+import org.pyepi.language.interop.ForeignExceptions;
 import org.pyepi.language.runtime.Attributes;
 import org.pyepi.language.runtime.BuiltinTypes;
 import org.pyepi.language.runtime.Calls;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.PBuiltin;
+import org.pyepi.language.runtime.PGenericAlias;
 import org.pyepi.language.runtime.PTuple;
 import org.pyepi.language.runtime.PType;
 import org.pyepi.language.runtime.PUnion;
@@ -39,11 +42,14 @@ public final class ClassChecks {
       return isInstance(value, new PTuple(u.args));
     }
     Object method = Attributes.special(classInfo, "__instancecheck__");
-    if (method != null && !(method instanceof PBuiltin)) {
+    if (method != null && (!(method instanceof PBuiltin) || classInfo instanceof PGenericAlias)) {
       return Truth.of(Calls.callSpecial(method, classInfo, value));
     }
     if (classInfo instanceof PType t) {
       return Types.of(value).isSubclassOf(t) || claimsClass(value, Types.of(value), t);
+    }
+    if (ForeignExceptions.isClass(classInfo)) {
+      return Foreign.isInstance(value, classInfo);
     }
     throw Errors.type("isinstance() arg 2 must be a type, a tuple of types, or a union");
   }
@@ -73,7 +79,7 @@ public final class ClassChecks {
       return isSubclass(cls, new PTuple(u.args));
     }
     Object method = Attributes.special(classInfo, "__subclasscheck__");
-    if (method != null && !(method instanceof PBuiltin)) {
+    if (method != null && (!(method instanceof PBuiltin) || classInfo instanceof PGenericAlias)) {
       return Truth.of(Calls.callSpecial(method, classInfo, cls));
     }
     if (!(cls instanceof PType c)) {

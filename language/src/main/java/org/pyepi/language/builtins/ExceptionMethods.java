@@ -2,7 +2,6 @@ package org.pyepi.language.builtins;
 
 import java.util.List;
 import org.pyepi.language.runtime.Attributes;
-import org.pyepi.language.runtime.BuiltinTypes;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.Iteration;
@@ -12,6 +11,7 @@ import org.pyepi.language.runtime.PDict;
 import org.pyepi.language.runtime.PList;
 import org.pyepi.language.runtime.PNone;
 import org.pyepi.language.runtime.PObject;
+import org.pyepi.language.runtime.PTraceback;
 import org.pyepi.language.runtime.PTuple;
 import org.pyepi.language.runtime.PType;
 import org.pyepi.language.runtime.Str;
@@ -41,23 +41,7 @@ final class ExceptionMethods {
         "end_lineno",
         "end_offset",
         "print_file_and_line");
-    TypeBuilder.of(BuiltinTypes.TRACEBACK)
-        .getter("tb_lineno", self -> (long) ((PTraceback) self).entry.line())
-        .getter("tb_next", self -> ((PTraceback) self).next)
-        .getter("tb_lasti", self -> -1L)
-        .getter("tb_frame", self -> new TracebackFrame((PTraceback) self));
-    TypeBuilder.of(BuiltinTypes.FRAME)
-        .getter("f_code", FrameView::code)
-        .getter("f_globals", FrameView::globals)
-        .getter(
-            "f_builtins",
-            self -> FrameView.globals(self) instanceof PDict d ? d.get("__builtins__") : PNone.NONE)
-        .getter("f_locals", FrameView::locals)
-        .getter("f_lineno", FrameView::line)
-        .getter("f_lasti", self -> -1L)
-        .getter("f_trace", self -> PNone.NONE)
-        .getter("f_back", FrameView::back)
-        .method("clear(self, /)", a -> PNone.NONE);
+    FrameMethods.install();
   }
 
   /** Attributes that read as None until they are set. */
@@ -153,13 +137,13 @@ final class ExceptionMethods {
   }
 
   private static void setTraceback(Object self, Object v) {
-    PBaseException e = (PBaseException) self;
-    java.util.ArrayList<org.pyepi.language.runtime.TracebackEntry> entries =
-        new java.util.ArrayList<>();
-    for (Object t = v; t instanceof PTraceback tb; t = tb.next) {
-      entries.add(0, tb.entry);
+    if (v == null) {
+      throw Errors.type("__traceback__ may not be deleted");
     }
-    e.traceback = entries;
+    if (v != PNone.NONE && !(v instanceof PTraceback)) {
+      throw Errors.type("__traceback__ must be a traceback or None");
+    }
+    ((PBaseException) self).traceback = v instanceof PTraceback t ? t : null;
   }
 
   private static Object addNote(PBaseException e, Object note) {
@@ -216,7 +200,7 @@ final class ExceptionMethods {
     keywordInit(ExceptionTypes.NAME_ERROR, "name");
     keywordInit(ExceptionTypes.ATTRIBUTE_ERROR, "name", "obj");
     unicode();
-    groups();
+    ExceptionGroups.install();
   }
 
   private interface Init {
@@ -382,41 +366,5 @@ final class ExceptionMethods {
             + what
             + ": "
             + Repr.strJava(e.attribute("reason")));
-  }
-
-  private static void groups() {
-    attributes(ExceptionTypes.BASE_EXCEPTION_GROUP, "message", "exceptions");
-    TypeBuilder.of(ExceptionTypes.BASE_EXCEPTION_GROUP)
-        .constructor(
-            "__new__(cls, message, exceptions, /)",
-            a -> {
-              PBaseException e = new PBaseException((PType) a[0], a[1], a[2]);
-              Object[] inner = Iteration.toArray(a[2]);
-              if (inner.length == 0) {
-                throw Errors.value("second argument (exceptions) must be a non-empty sequence");
-              }
-              for (int i = 0; i < inner.length; i++) {
-                if (!(inner[i] instanceof PBaseException)) {
-                  throw Errors.value(
-                      "Item %d of second argument (exceptions) is not an exception", i);
-                }
-              }
-              e.setAttribute("message", a[1]);
-              e.setAttribute("exceptions", new PTuple(inner));
-              return e;
-            })
-        .method("__init__(self, /, *args)", a -> PNone.NONE)
-        .method(
-            "__str__(self, /)",
-            a -> {
-              PBaseException e = (PBaseException) a[0];
-              int n = ((PTuple) e.attribute("exceptions")).length();
-              return Str.of(
-                  Repr.strJava(e.attribute("message"))
-                      + " ("
-                      + n
-                      + " sub-exception"
-                      + (n == 1 ? ")" : "s)"));
-            });
   }
 }

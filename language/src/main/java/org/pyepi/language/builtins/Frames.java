@@ -6,37 +6,21 @@ import com.oracle.truffle.api.Truffle;
 import com.oracle.truffle.api.frame.Frame;
 import com.oracle.truffle.api.frame.FrameDescriptor;
 import com.oracle.truffle.api.frame.FrameInstance;
+import com.oracle.truffle.api.nodes.EncapsulatingNodeReference;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.source.SourceSection;
 import org.pyepi.language.nodes.PythonRoot;
-import org.pyepi.language.runtime.BuiltinTypes;
 import org.pyepi.language.runtime.Cell;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.PDict;
+import org.pyepi.language.runtime.PFrame;
 import org.pyepi.language.runtime.PFunction;
 import org.pyepi.language.runtime.PGenerator;
-import org.pyepi.language.runtime.PObject;
 import org.pyepi.language.runtime.PyContext;
 
 /** The Python frames on the stack. */
 public final class Frames {
   private Frames() {}
-
-  /** A frame as {@code sys._getframe} gives it: a snapshot. */
-  public static final class PFrame extends PObject {
-    public final PFunction function;
-    public final PDict locals;
-    public final int line;
-    public final Object back;
-
-    PFrame(PFunction function, PDict locals, int line, Object back) {
-      super(BuiltinTypes.FRAME);
-      this.function = function;
-      this.locals = locals;
-      this.line = line;
-      this.back = back;
-    }
-  }
 
   /** A Python frame on the stack, with the slots of its function. */
   private record Found(PFunction function, Frame frame, Node callNode, PythonRoot root) {}
@@ -54,7 +38,7 @@ public final class Frames {
               if (left[0]-- > 0) {
                 return null;
               }
-              Frame frame = instance.getFrame(FrameInstance.FrameAccess.READ_ONLY);
+              Frame frame = instance.getFrame(FrameInstance.FrameAccess.MATERIALIZE);
               Object first = frame.getArguments()[0];
               if (first instanceof PGenerator g) {
                 return new Found(g.function, g.frame, instance.getCallNode(), root);
@@ -109,6 +93,12 @@ public final class Frames {
     return result;
   }
 
+  /** The frame of a suspended generator. */
+  @TruffleBoundary
+  static PFrame ofGenerator(PGenerator g) {
+    return new PFrame(g.function, g.frame, g.function.code.firstLine(), null);
+  }
+
   /** {@code sys._getframe(depth)}; ValueError where the stack is not so deep. */
   @TruffleBoundary
   public static PFrame frame(int depth) {
@@ -124,10 +114,20 @@ public final class Frames {
     if (f == null) {
       return null;
     }
-    Object locals = locals(f);
-    PDict dict = locals instanceof PDict d ? d : new PDict();
-    SourceSection section = f.callNode == null ? null : f.callNode.getEncapsulatingSourceSection();
+    Node node = f.callNode;
+    if (node == null && depth == 0) {
+      node = EncapsulatingNodeReference.getCurrent().get();
+    }
+    SourceSection section = node == null ? null : node.getEncapsulatingSourceSection();
     int line = section == null ? f.function.code.firstLine() : section.getStartLine();
-    return new PFrame(f.function, dict, line, frameOrNull(depth + 1));
+    return new PFrame(f.function, f.frame, line, frameOrNull(depth + 1));
+  }
+
+  /** {@code f_locals}: the namespace of a module or class, else a snapshot of the variables. */
+  static Object locals(PFrame frame) {
+    if (frame.locals == null) {
+      frame.locals = locals(new Found(frame.function, frame.slots, null, null));
+    }
+    return frame.locals;
   }
 }

@@ -6,7 +6,6 @@ import org.pyepi.language.runtime.Calls;
 import org.pyepi.language.runtime.Cell;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.Hashing;
-import org.pyepi.language.runtime.Iteration;
 import org.pyepi.language.runtime.Keywords;
 import org.pyepi.language.runtime.PBuiltin;
 import org.pyepi.language.runtime.PCode;
@@ -29,7 +28,7 @@ final class FunctionMethods {
     functions();
     methods();
     builtins();
-    code();
+    CodeMethods.install();
     TypeBuilder.of(BuiltinTypes.CELL)
         .constructor("__new__(cls, contents=None, /)", a -> new Cell(a[1]))
         .property(
@@ -72,7 +71,7 @@ final class FunctionMethods {
             "__qualname__",
             self -> Str.of(((PFunction) self).qualname()),
             (self, v) -> ((PFunction) self).setQualname(text(v, "__qualname__")))
-        .getter("__code__", self -> ((PFunction) self).code)
+        .property("__code__", self -> ((PFunction) self).code, FunctionMethods::setCode)
         .getter("__globals__", self -> ((PFunction) self).globals)
         .getter("__builtins__", self -> ((PFunction) self).globals.get("__builtins__"))
         .getter("__closure__", self -> closure((PFunction) self))
@@ -99,6 +98,20 @@ final class FunctionMethods {
               return own == null ? PTuple.EMPTY : own;
             },
             (self, v) -> ((PObject) self).setAttribute(" type_params", v));
+  }
+
+  private static void setCode(Object self, Object v) {
+    PFunction f = (PFunction) self;
+    if (!(v instanceof PCode code)) {
+      throw Errors.type("__code__ must be set to a code object");
+    }
+    int wanted = code.scope().frees().size();
+    if (wanted != f.closure.length) {
+      throw Errors.value(
+          "%s() requires a code object with %d free vars, not %d",
+          f.name(), f.closure.length, wanted);
+    }
+    f.setCode(code);
   }
 
   private static String text(Object v, String what) {
@@ -310,64 +323,5 @@ final class FunctionMethods {
     return b.owner == null
         ? "<built-in function " + b.name() + ">"
         : "<method '" + b.name() + "' of '" + b.owner.name() + "' objects>";
-  }
-
-  private static void code() {
-    TypeBuilder.of(BuiltinTypes.CODE)
-        .method(
-            "__repr__(self, /)",
-            a ->
-                Str.of(
-                    "<code object "
-                        + ((PCode) a[0]).name()
-                        + " at 0x"
-                        + String.format("%012x", System.identityHashCode(a[0]))
-                        + ", file \""
-                        + ((PCode) a[0]).filename()
-                        + "\", line "
-                        + ((PCode) a[0]).firstLine()
-                        + ">"))
-        .getter("co_name", self -> Str.of(((PCode) self).name()))
-        .getter("co_qualname", self -> Str.of(((PCode) self).qualname()))
-        .getter("co_filename", self -> Str.of(((PCode) self).filename()))
-        .getter("co_firstlineno", self -> (long) ((PCode) self).firstLine())
-        .getter("co_argcount", self -> (long) ((PCode) self).parameters().positional())
-        .getter("co_posonlyargcount", self -> (long) ((PCode) self).parameters().positionalOnly())
-        .getter("co_kwonlyargcount", self -> (long) ((PCode) self).parameters().keywordOnly())
-        .getter("co_varnames", self -> names((PCode) self))
-        .getter("co_freevars", self -> strings(((PCode) self).scope().frees()))
-        .getter("co_cellvars", self -> strings(((PCode) self).scope().cells()))
-        .getter("co_names", self -> PTuple.EMPTY)
-        .getter("co_consts", self -> new PTuple(((PCode) self).documentation()))
-        .getter("co_nlocals", self -> (long) names((PCode) self).length())
-        .getter("co_flags", self -> flags((PCode) self));
-  }
-
-  private static PTuple strings(Iterable<String> names) {
-    return new PTuple(Iteration.toArray(org.pyepi.language.runtime.PList.of(map(names))));
-  }
-
-  private static java.util.List<Object> map(Iterable<String> names) {
-    java.util.List<Object> r = new java.util.ArrayList<>();
-    names.forEach(n -> r.add(Str.of(n)));
-    return r;
-  }
-
-  private static PTuple names(PCode c) {
-    java.util.LinkedHashSet<String> names =
-        new java.util.LinkedHashSet<>(java.util.List.of(c.parameters().names()));
-    if (c.scope().isFunctionLike()) {
-      names.addAll(c.scope().locals());
-    }
-    return strings(names);
-  }
-
-  /** The bits of {@code inspect}: OPTIMIZED, NEWLOCALS, VARARGS, VARKEYWORDS, NESTED, GENERATOR. */
-  private static long flags(PCode c) {
-    long f = c.scope().isFunctionLike() ? 3 : 0;
-    f |= c.parameters().varArgs() ? 4 : 0;
-    f |= c.parameters().varKeywords() ? 8 : 0;
-    f |= c.scope().frees().isEmpty() ? 0 : 16;
-    return f | (c.isGenerator() ? 32 : 0);
   }
 }

@@ -7,37 +7,90 @@ import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.PBaseException;
 import org.pyepi.language.runtime.PGenerator;
 import org.pyepi.language.runtime.PNone;
+import org.pyepi.language.runtime.PObject;
+import org.pyepi.language.runtime.PTraceback;
 import org.pyepi.language.runtime.PTuple;
 import org.pyepi.language.runtime.PType;
 import org.pyepi.language.runtime.Str;
+import org.pyepi.language.runtime.Types;
 
-/** The methods of generators. */
+/** The methods of generators and coroutines. */
 final class GeneratorMethods {
   private GeneratorMethods() {}
 
   static void install() {
-    TypeBuilder.of(BuiltinTypes.GENERATOR)
-        .method("__iter__(self, /)", a -> a[0])
-        .method(
-            "__next__(self, /)",
-            a -> value((PGenerator) a[0], ((PGenerator) a[0]).resume(PNone.NONE)))
-        .method(
-            "send(self, arg, /)", a -> value((PGenerator) a[0], ((PGenerator) a[0]).resume(a[1])))
-        .method(
-            "throw(self, typ, val=None, tb=None, /)",
-            a ->
-                value((PGenerator) a[0], ((PGenerator) a[0]).resumeThrowing(exception(a[1], a[2]))))
+    TypeBuilder generator =
+        TypeBuilder.of(BuiltinTypes.GENERATOR)
+            .method("__iter__(self, /)", a -> a[0])
+            .method("__next__(self, /)", a -> send(a[0], PNone.NONE));
+    resumable(generator);
+    described(generator, "generator", "gi_");
+    generator.getter("gi_yieldfrom", GeneratorMethods::delegate);
+    TypeBuilder coroutine =
+        TypeBuilder.of(BuiltinTypes.COROUTINE)
+            .method("__await__(self, /)", a -> new Wrapper((PGenerator) a[0]));
+    resumable(coroutine);
+    described(coroutine, "coroutine", "cr_");
+    coroutine
+        .getter("cr_await", GeneratorMethods::delegate)
+        .getter("cr_origin", self -> PNone.NONE);
+    TypeBuilder wrapper =
+        TypeBuilder.of(WRAPPER)
+            .method("__iter__(self, /)", a -> a[0])
+            .method("__next__(self, /)", a -> send(((Wrapper) a[0]).coroutine, PNone.NONE))
+            .method("send(self, arg, /)", a -> send(((Wrapper) a[0]).coroutine, a[1]))
+            .method(
+                "throw(self, typ, val=None, tb=None, /)",
+                a -> raise(((Wrapper) a[0]).coroutine, a[1], a[2], a[3]))
+            .method(
+                "close(self, /)",
+                a -> {
+                  ((Wrapper) a[0]).coroutine.close();
+                  return PNone.NONE;
+                });
+    wrapper.doc("A wrapper object implementing __await__ for coroutines.");
+    AsyncGeneratorMethods.install();
+  }
+
+  private static final PType WRAPPER =
+      BuiltinTypes.sealed("coroutine_wrapper", org.pyepi.language.runtime.Layout.OTHER);
+
+  /** What {@code coroutine.__await__()} gives. */
+  private static final class Wrapper extends PObject {
+    private final PGenerator coroutine;
+
+    Wrapper(PGenerator coroutine) {
+      super(WRAPPER);
+      this.coroutine = coroutine;
+    }
+  }
+
+  private static Object delegate(Object self) {
+    Object delegate = ((PGenerator) self).delegate;
+    return delegate == null ? PNone.NONE : delegate;
+  }
+
+  private static void resumable(TypeBuilder b) {
+    b.method("send(self, arg, /)", a -> send(a[0], a[1]))
+        .method("throw(self, typ, val=None, tb=None, /)", a -> raise(a[0], a[1], a[2], a[3]))
         .method(
             "close(self, /)",
             a -> {
               ((PGenerator) a[0]).close();
               return PNone.NONE;
             })
-        .method(
+        .method("__del__(self, /)", a -> PNone.NONE);
+  }
+
+  /** Names, text and the attributes whose names start with a prefix. */
+  static void described(TypeBuilder b, String what, String prefix) {
+    b.method(
             "__repr__(self, /)",
             a ->
                 Str.of(
-                    "<generator object "
+                    "<"
+                        + what
+                        + " object "
                         + ((PGenerator) a[0]).qualname
                         + " at 0x"
                         + String.format("%012x", System.identityHashCode(a[0]))
@@ -45,58 +98,64 @@ final class GeneratorMethods {
         .property(
             "__name__",
             self -> Str.of(((PGenerator) self).name),
-            (self, v) -> ((PGenerator) self).name = Str.java(v))
+            (self, v) -> ((PGenerator) self).name = text(v, "__name__"))
         .property(
             "__qualname__",
             self -> Str.of(((PGenerator) self).qualname),
-            (self, v) -> ((PGenerator) self).qualname = Str.java(v))
-        .getter("gi_running", self -> ((PGenerator) self).isRunning())
-        .getter("gi_code", self -> ((PGenerator) self).function.code)
-        .getter("gi_frame", self -> ((PGenerator) self).isFinished() ? PNone.NONE : self)
+            (self, v) -> ((PGenerator) self).qualname = text(v, "__qualname__"))
+        .getter(prefix + "running", self -> ((PGenerator) self).isRunning())
+        .getter(prefix + "code", self -> ((PGenerator) self).function.code)
+        .getter(prefix + "suspended", self -> ((PGenerator) self).isSuspended())
         .getter(
-            "gi_suspended",
+            prefix + "frame",
             self ->
-                ((PGenerator) self).isStarted()
-                    && !((PGenerator) self).isFinished()
-                    && !((PGenerator) self).isRunning())
-        .getter(
-            "gi_yieldfrom",
-            self ->
-                ((PGenerator) self).delegate == null ? PNone.NONE : ((PGenerator) self).delegate);
+                ((PGenerator) self).isFinished()
+                    ? PNone.NONE
+                    : Frames.ofGenerator((PGenerator) self));
   }
 
-  /** Coroutines: the same but for the iterator protocol. */
-  static void installCoroutine() {
-    TypeBuilder.of(BuiltinTypes.COROUTINE)
-        .method("__await__(self, /)", a -> a[0])
-        .method(
-            "send(self, arg, /)", a -> value((PGenerator) a[0], ((PGenerator) a[0]).resume(a[1])))
-        .method(
-            "throw(self, typ, val=None, tb=None, /)",
-            a ->
-                value((PGenerator) a[0], ((PGenerator) a[0]).resumeThrowing(exception(a[1], a[2]))))
-        .method(
-            "close(self, /)",
-            a -> {
-              ((PGenerator) a[0]).close();
-              return PNone.NONE;
-            })
-        .getter("cr_running", self -> ((PGenerator) self).isRunning())
-        .getter("cr_code", self -> ((PGenerator) self).function.code)
-        .getter("__name__", self -> Str.of(((PGenerator) self).name))
-        .getter("__qualname__", self -> Str.of(((PGenerator) self).qualname));
+  private static String text(Object v, String what) {
+    if (v == null || !Str.is(v)) {
+      throw Errors.type("%s must be set to a string object", what);
+    }
+    return Str.java(v);
   }
 
-  private static Object value(PGenerator g, Object yielded) {
+  private static Object send(Object self, Object value) {
+    PGenerator g = (PGenerator) self;
+    Object yielded = g.resume(value);
     if (yielded == null) {
       throw Errors.stopIteration(g.returned);
     }
     return yielded;
   }
 
-  /** The exception that {@code throw(type, value)} means. */
-  static PBaseException exception(Object type, Object value) {
+  private static Object raise(Object self, Object type, Object value, Object traceback) {
+    PGenerator g = (PGenerator) self;
+    Object yielded = g.resumeThrowing(exception(type, value, traceback));
+    if (yielded == null) {
+      throw Errors.stopIteration(g.returned);
+    }
+    return yielded;
+  }
+
+  /** The exception that {@code throw(type, value, traceback)} means. */
+  static PBaseException exception(Object type, Object value, Object traceback) {
+    if (traceback != null && traceback != PNone.NONE && !(traceback instanceof PTraceback)) {
+      throw Errors.type("throw() third argument must be a traceback object");
+    }
+    PBaseException e = exception(type, value);
+    if (traceback instanceof PTraceback t) {
+      e.traceback = t;
+    }
+    return e;
+  }
+
+  private static PBaseException exception(Object type, Object value) {
     if (type instanceof PBaseException e) {
+      if (value != null && value != PNone.NONE) {
+        throw Errors.type("instance exception may not have a separate value");
+      }
       return e;
     }
     if (type instanceof PType t && t.isSubclassOf(ExceptionTypes.BASE_EXCEPTION)) {
@@ -107,10 +166,13 @@ final class GeneratorMethods {
           value == null || value == PNone.NONE
               ? Calls.NO_ARGS
               : value instanceof PTuple tuple ? tuple.items : new Object[] {value};
-      return (PBaseException) Calls.call(t, args);
+      if (Calls.call(t, args) instanceof PBaseException e) {
+        return e;
+      }
+      throw Errors.type("calling %s should have returned an instance of BaseException", t.name());
     }
     throw Errors.type(
         "exceptions must be classes or instances deriving from BaseException, not %s",
-        org.pyepi.language.runtime.Types.of(type).name());
+        Types.of(type).name());
   }
 }

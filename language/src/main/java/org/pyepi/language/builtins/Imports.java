@@ -115,9 +115,20 @@ public final class Imports {
   }
 
   private static Object load(PyContext context, String name, Object parent) {
+    if (Importlib.isPart(name)) {
+      return Importlib.part(context, name);
+    }
+    if (Importlib.isCustomized(context)) {
+      Object module = Importlib.findAndLoad(context, name);
+      if (module == null) {
+        throw Errors.moduleNotFound(name);
+      }
+      return module;
+    }
     PModule builtin = BuiltinModules.create(context, name);
     if (builtin != null) {
       context.modules().put(name, builtin);
+      Importlib.attach(context, builtin, name);
       return builtin;
     }
     Object module = ModuleLoader.load(context, name, parent);

@@ -35,6 +35,7 @@ public final class MainProgram {
       argv.add(Str.of(argument));
     }
     Attributes.set(sys, "argv", PList.of(argv));
+    SearchPath.complete(context);
     PList search = (PList) Attributes.get(sys, "path");
     String folder = "";
     if (path != null) {
@@ -45,6 +46,19 @@ public final class MainProgram {
     if (search.size() == 0 || !Str.is(search.get(0)) || !Str.java(search.get(0)).equals(folder)) {
       search.insert(0, Str.of(folder));
     }
+  }
+
+  /** What comes after the last statement: the other threads end, then what {@code atexit} knows. */
+  public static void finish(PyContext context) {
+    Object threading = context.modules().get("threading");
+    if (threading != null) {
+      try {
+        Calls.method(threading, "_shutdown");
+      } catch (PyException e) {
+        report(context, e);
+      }
+    }
+    context.exit();
   }
 
   /** Prints an uncaught exception as {@code python} does; the exit status. */

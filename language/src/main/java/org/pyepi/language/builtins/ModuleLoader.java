@@ -3,7 +3,6 @@ package org.pyepi.language.builtins;
 import com.oracle.truffle.api.TruffleFile;
 import com.oracle.truffle.api.source.Source;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +17,6 @@ import org.pyepi.language.runtime.PCode;
 import org.pyepi.language.runtime.PFunction;
 import org.pyepi.language.runtime.PList;
 import org.pyepi.language.runtime.PModule;
-import org.pyepi.language.runtime.PNone;
 import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.PyException;
 import org.pyepi.language.runtime.Str;
@@ -28,11 +26,6 @@ import org.pyepi.language.runtime.Str;
  * lies on the class path (python-resources), and runs it.
  */
 public final class ModuleLoader {
-  /** What {@code sys.path} says for the library on the class path. */
-  public static final String LIBRARY = "<pyepi>/lib/python3.12";
-
-  private static final String RESOURCES = "/META-INF/resources/libpython";
-
   private ModuleLoader() {}
 
   private record Found(Source source, String file, String packagePath) {}
@@ -41,16 +34,52 @@ public final class ModuleLoader {
   static Object load(PyContext context, String name, Object parent) {
     String tail = name.substring(name.lastIndexOf('.') + 1);
     List<String> namespaceParts = new ArrayList<>();
-    for (Object entry : searchPath(context, parent)) {
+    Object[] path = searchPath(context, parent);
+    for (Object entry : path) {
       if (!Str.is(entry)) {
         continue;
       }
-      Found found = find(context, Str.java(entry), tail, namespaceParts);
+      String folder = Str.java(entry);
+      Found found = find(context, folder, tail, namespaceParts);
       if (found != null) {
         return run(context, name, found);
       }
+      if (isFile(context, folder)) {
+        Object module = Importlib.findAndLoad(context, name);
+        if (module != null) {
+          return module;
+        }
+      }
     }
-    return namespaceParts.isEmpty() ? null : namespacePackage(context, name, namespaceParts);
+    if (!namespaceParts.isEmpty()) {
+      return namespacePackage(context, name, namespaceParts);
+    }
+    for (Object entry : path) {
+      String file = Str.is(entry) ? ExtensionModules.find(context, Str.java(entry), tail) : null;
+      if (file != null) {
+        throw ExtensionModules.refusal(name, file);
+      }
+    }
+    return null;
+  }
+
+  /** Whether an entry of {@code sys.path} is a file, such as a zip archive. */
+  private static boolean isFile(PyContext context, String entry) {
+    if (entry.isEmpty() || LibraryFiles.covers(entry)) {
+      return false;
+    }
+    try {
+      for (TruffleFile f = context.env().getPublicTruffleFile(entry);
+          f != null;
+          f = f.getParent()) {
+        if (f.exists()) {
+          return f.isRegularFile();
+        }
+      }
+    } catch (SecurityException | IllegalArgumentException e) {
+      return false;
+    }
+    return false;
   }
 
   private static Object[] searchPath(PyContext context, Object parent) {
@@ -64,8 +93,8 @@ public final class ModuleLoader {
 
   private static Found find(
       PyContext context, String folder, String tail, List<String> namespaceParts) {
-    if (folder.startsWith(LIBRARY)) {
-      return findResource(folder, tail);
+    if (LibraryFiles.covers(folder)) {
+      return findResource(folder, tail, namespaceParts);
     }
     String base = folder.isEmpty() ? tail : folder + "/" + tail;
     try {
@@ -100,28 +129,23 @@ public final class ModuleLoader {
     return Source.newBuilder(PyEpiLanguage.ID, text, name).build();
   }
 
-  private static Found findResource(String folder, String tail) {
-    String base = RESOURCES + folder.substring(LIBRARY.length()) + "/" + tail;
-    String shown = folder + "/" + tail;
-    String text = resource(base + "/__init__.py");
-    if (text != null) {
-      return new Found(source(text, shown + "/__init__.py"), shown + "/__init__.py", shown);
+  private static Found findResource(String folder, String tail, List<String> namespaceParts) {
+    String base = folder + "/" + tail;
+    if (LibraryFiles.isDirectory(base)) {
+      Found init = resource(base + "/__init__.py", base);
+      if (init != null) {
+        return init;
+      }
+      namespaceParts.add(base);
     }
-    text = resource(base + ".py");
-    return text == null ? null : new Found(source(text, shown + ".py"), shown + ".py", null);
+    return resource(base + ".py", null);
   }
 
-  private static String resource(String path) {
-    try (InputStream in = open(path)) {
-      return in == null ? null : new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      return null;
-    }
-  }
-
-  private static InputStream open(String path) {
-    ClassLoader loader = ModuleLoader.class.getClassLoader();
-    return loader.getResourceAsStream(path.substring(1));
+  private static Found resource(String file, String packagePath) {
+    byte[] bytes = LibraryFiles.read(file);
+    return bytes == null
+        ? null
+        : new Found(source(new String(bytes, StandardCharsets.UTF_8), file), file, packagePath);
   }
 
   private static Object run(PyContext context, String name, Found found) {
@@ -195,7 +219,7 @@ public final class ModuleLoader {
     PModule module = new PModule(name);
     module.namespace().put("__path__", PList.of(parts.stream().map(Str::of).toList()));
     module.namespace().put("__package__", Str.of(name));
-    module.namespace().put("__file__", PNone.NONE);
+    ModuleSpecs.attach(context, module, name, null, true);
     context.modules().put(name, module);
     return module;
   }

@@ -7,19 +7,25 @@ import org.pyepi.language.runtime.PObject;
 import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.Str;
 
-/** {@code __spec__}: enough of a module spec for those who look at it. */
+/**
+ * {@code __spec__}: enough of a module spec for those who look at it. Once a program imports {@code
+ * importlib} it gets the real ones ({@link Importlib}).
+ */
 final class ModuleSpecs {
   private ModuleSpecs() {}
 
   static void attach(
       PyContext context, PModule module, String name, String file, boolean isPackage) {
+    if (Importlib.attach(context, module, name)) {
+      return;
+    }
     PObject spec = new PObject(BuiltinTypes.SIMPLE_NAMESPACE);
     spec.setAttribute("name", Str.of(name));
-    spec.setAttribute("origin", Str.of(file));
+    spec.setAttribute("origin", file == null ? PNone.NONE : Str.of(file));
     spec.setAttribute("loader", PNone.NONE);
     int dot = name.lastIndexOf('.');
     spec.setAttribute("parent", Str.of(isPackage ? name : dot < 0 ? "" : name.substring(0, dot)));
-    spec.setAttribute("has_location", true);
+    spec.setAttribute("has_location", file != null);
     spec.setAttribute("cached", PNone.NONE);
     Object path = module.namespace().get("__path__");
     spec.setAttribute("submodule_search_locations", path == null ? PNone.NONE : path);

@@ -78,11 +78,7 @@ final class ObjectMethods {
 
   /** {@code <module.Class object at 0x…>}. */
   static String defaultRepr(Object self) {
-    return "<"
-        + Types.of(self).fullName()
-        + " object at 0x"
-        + String.format("%012x", (long) System.identityHashCode(self))
-        + ">";
+    return "<" + Types.of(self).fullName() + " object at " + Repr.address(self) + ">";
   }
 
   private static Object notEqual(Object a, Object b) {

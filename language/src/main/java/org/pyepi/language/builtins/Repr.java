@@ -11,6 +11,7 @@ import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.PBaseException;
 import org.pyepi.language.runtime.PNone;
 import org.pyepi.language.runtime.PType;
+import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.PyException;
 import org.pyepi.language.runtime.Str;
 import org.pyepi.language.runtime.Types;
@@ -46,11 +47,23 @@ public final class Repr {
     if (method == null) {
       return "<foreign object>";
     }
-    Object result = Calls.callSpecial(method, value);
+    PyContext context = PyContext.get();
+    context.enter(" while getting the repr of an object");
+    Object result;
+    try {
+      result = Calls.callSpecial(method, value);
+    } finally {
+      context.leave();
+    }
     if (!Str.is(result)) {
       throw Errors.type("__repr__ returned non-string (type %s)", Types.of(result).name());
     }
     return Str.java(result);
+  }
+
+  /** What stands for the place of an object in the memory. */
+  public static String address(Object value) {
+    return String.format("0x%012x", (long) System.identityHashCode(value));
   }
 
   /** {@code ascii(value)}: everything beyond ASCII escaped. */

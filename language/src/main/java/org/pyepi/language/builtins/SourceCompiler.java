@@ -1,11 +1,15 @@
 package org.pyepi.language.builtins;
 
 import com.oracle.truffle.api.source.Source;
+import com.oracle.truffle.api.source.SourceSection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.pyepi.language.nodes.Compiler;
 import org.pyepi.language.nodes.Unsupported;
 import org.pyepi.language.parser.PythonSyntaxError;
+import org.pyepi.language.parser.WarningSink;
+import org.pyepi.language.parser.tree.Mod;
 import org.pyepi.language.parser.tree.Span;
 import org.pyepi.language.runtime.Calls;
 import org.pyepi.language.runtime.ExceptionTypes;
@@ -27,35 +31,75 @@ public final class SourceCompiler {
       String filename,
       Compiler.Mode mode,
       boolean namespaceFirst) {
+    return warning(
+        source,
+        filename,
+        sink -> Compiler.compile(context.language(), source, filename, mode, namespaceFirst, sink));
+  }
+
+  /** Compiles a tree that a program has made; {@code text} is what its places point into. */
+  static PCode compile(
+      PyContext context, Mod tree, String text, String filename, boolean namespaceFirst) {
+    Source source = ModuleLoader.source(text, filename);
+    return warning(
+        source,
+        filename,
+        sink ->
+            Compiler.compile(
+                context.language(), source, filename, tree, text, namespaceFirst, sink));
+  }
+
+  /** Parses only. */
+  static Mod parse(String text, String filename, Compiler.Mode mode) {
+    Source source = ModuleLoader.source(text, filename);
+    return warning(source, filename, sink -> Compiler.parse(text, filename, mode, sink));
+  }
+
+  private static <T> T warning(Source source, String filename, Function<WarningSink, T> action) {
     List<Warning> warnings = new ArrayList<>();
-    PCode code;
+    T result;
     try {
-      code =
-          Compiler.compile(
-              context.language(),
-              source,
-              filename,
-              mode,
-              namespaceFirst,
-              (message, line) -> warnings.add(new Warning(message, line)));
+      result = action.apply((message, line) -> warnings.add(new Warning(message, line)));
     } catch (PythonSyntaxError e) {
-      throw syntaxError(e);
+      PyException error = syntaxError(e);
+      error.value().place = place(source, e);
+      error.value().incomplete = e.isIncomplete();
+      throw error;
     }
     warnings.forEach(w -> warn(w, filename));
-    return code;
+    return result;
+  }
+
+  /** The characters that a parser complains of, or the line where they lie beyond its text. */
+  private static SourceSection place(Source source, PythonSyntaxError e) {
+    int line = Math.min(Math.max(e.line(), 1), source.getLineCount());
+    int start = source.getLineStartOffset(line);
+    int length = source.getLineLength(line);
+    if (e.line() != line || e.column() < 1 || e.column() > length) {
+      return source.createSection(start, length);
+    }
+    int end = e.endLine() == line ? Math.min(e.endColumn(), length + 1) : e.column() + 1;
+    return source.createSection(start + e.column() - 1, Math.max(end - e.column(), 0));
   }
 
   private record Warning(String message, int line) {}
 
   /** Leaves to the module {@code warnings} whether it is shown, counted or raised. */
   private static void warn(Warning w, String filename) {
-    Calls.method(
-        Imports.importModule(PyContext.get(), "warnings"),
-        "warn_explicit",
-        Str.of(w.message),
-        ExceptionTypes.named("SyntaxWarning"),
-        Str.of(filename),
-        (long) w.line);
+    try {
+      Calls.method(
+          Imports.importModule(PyContext.get(), "warnings"),
+          "warn_explicit",
+          Str.of(w.message),
+          ExceptionTypes.named("SyntaxWarning"),
+          Str.of(filename),
+          (long) w.line);
+    } catch (PyException e) {
+      if (!e.is(ExceptionTypes.named("SyntaxWarning"))) {
+        throw e;
+      }
+      throw make("SyntaxError", w.message, filename, w.line, 0, w.line, 0, null);
+    }
   }
 
   /** The SyntaxError, IndentationError or TabError of a parser's complaint. */

@@ -2,22 +2,14 @@ package org.pyepi.language.builtins;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.source.SourceSection;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.PBaseException;
 import org.pyepi.language.runtime.PNone;
+import org.pyepi.language.runtime.PTraceback;
 import org.pyepi.language.runtime.Str;
-import org.pyepi.language.runtime.TracebackEntry;
 
 /** Tracebacks as text, in CPython's form, and as objects. */
 public final class Tracebacks {
-  private static final String CAUSE =
-      "\nThe above exception was the direct cause of the following exception:\n\n";
-  private static final String CONTEXT =
-      "\nDuring handling of the above exception, another exception occurred:\n\n";
-
   /** As many equal lines of a recursion are printed before they are summed up. */
   private static final int REPEAT_LIMIT = 3;
 
@@ -26,43 +18,33 @@ public final class Tracebacks {
   /** What {@code __traceback__} gives: a traceback object, or None. */
   @TruffleBoundary
   public static Object of(PBaseException exception) {
-    List<TracebackEntry> entries = exception.traceback;
-    Object next = PNone.NONE;
-    for (TracebackEntry entry : entries) {
-      next = new PTraceback(entry, next);
-    }
-    return next;
+    return exception.traceback == null ? PNone.NONE : exception.traceback;
   }
 
-  /** The whole report of an uncaught exception, chained ones first. */
+  /** The whole report of an uncaught exception, chained ones first, groups as trees. */
   @TruffleBoundary
   public static String format(PBaseException exception) {
+    TracebackPrinter printer = new TracebackPrinter();
+    printer.print(exception);
+    return printer.toString();
+  }
+
+  /** The frames, without a heading. */
+  static String frames(PBaseException e) {
     StringBuilder b = new StringBuilder();
-    format(exception, b, new HashSet<>());
+    frames(e.traceback, b);
     return b.toString();
   }
 
-  private static void format(PBaseException e, StringBuilder b, Set<PBaseException> seen) {
-    seen.add(e);
-    if (e.cause != null && !seen.contains(e.cause)) {
-      format(e.cause, b, seen);
-      b.append(CAUSE);
-    } else if (e.cause == null
-        && e.context != null
-        && !e.suppressContext
-        && !seen.contains(e.context)) {
-      format(e.context, b, seen);
-      b.append(CONTEXT);
-    }
-    if (!e.traceback.isEmpty()) {
-      b.append("Traceback (most recent call last):\n");
-      frames(e.traceback, b);
-    }
+  /** What stands below the frames: place and line of a syntax error, message, notes. */
+  static String exceptionOnly(PBaseException e) {
+    StringBuilder b = new StringBuilder();
     if (e.pyType().isSubclassOf(ExceptionTypes.SYNTAX_ERROR)) {
       syntaxLocation(e, b);
     }
     b.append(Repr.exceptionLine(e)).append('\n');
     notes(e, b);
+    return b.toString();
   }
 
   private static void notes(PBaseException e, StringBuilder b) {
@@ -74,11 +56,10 @@ public final class Tracebacks {
     }
   }
 
-  private static void frames(List<TracebackEntry> entries, StringBuilder b) {
+  private static void frames(PTraceback first, StringBuilder b) {
     String last = null;
     int repeats = 0;
-    for (int i = entries.size() - 1; i >= 0; i--) {
-      TracebackEntry entry = entries.get(i);
+    for (PTraceback entry = first; entry != null; entry = entry.next) {
       String place =
           "  File \""
               + entry.code().filename()
@@ -113,6 +94,9 @@ public final class Tracebacks {
   }
 
   private static void sourceLine(SourceSection section, StringBuilder b) {
+    if (section == null) {
+      return;
+    }
     int line = section.getStartLine();
     if (!section.hasCharIndex() || line > section.getSource().getLineCount()) {
       return;

@@ -66,6 +66,7 @@ public final class TypeConstruction {
     if (slots != null) {
       addSlots(type, slots);
     }
+    type.ownAttributes().putIfAbsent("__doc__", PNone.NONE);
     finish(type, classes, keywords);
     return type;
   }
@@ -156,7 +157,6 @@ public final class TypeConstruction {
     if (own.containsKey("__eq__") && !own.containsKey("__hash__")) {
       own.put("__hash__", PNone.NONE);
     }
-    own.putIfAbsent("__doc__", PNone.NONE);
     if (classCell != null) {
       classCell.value = type;
     }

@@ -7,14 +7,10 @@ import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.Hashing;
 import org.pyepi.language.runtime.Keywords;
 import org.pyepi.language.runtime.PDict;
-import org.pyepi.language.runtime.PGenericAlias;
 import org.pyepi.language.runtime.PList;
 import org.pyepi.language.runtime.PNone;
-import org.pyepi.language.runtime.PObject;
-import org.pyepi.language.runtime.PSingleton;
 import org.pyepi.language.runtime.PTuple;
 import org.pyepi.language.runtime.PType;
-import org.pyepi.language.runtime.PUnion;
 import org.pyepi.language.runtime.Str;
 import org.pyepi.language.runtime.Types;
 
@@ -37,8 +33,8 @@ final class TypeMethods {
             a -> a[1] instanceof PType t && t.isSubclassOf((PType) a[0]))
         .method("mro(self, /)", a -> new PList(((PType) a[0]).mro().clone()))
         .method("__subclasses__(self, /)", a -> PList.of(((PType) a[0]).subclasses()))
-        .method("__or__(self, other, /)", a -> union(a[0], a[1]))
-        .method("__ror__(self, other, /)", a -> union(a[1], a[0]))
+        .method("__or__(self, other, /)", a -> GenericAliases.union(a[0], a[1]))
+        .method("__ror__(self, other, /)", a -> GenericAliases.union(a[1], a[0]))
         .method("__dir__(self, /)", a -> BuiltinFunctions.namesOf(a[0]))
         .classMethod("__prepare__(cls, /, *args, **kwargs)", a -> new PDict())
         .property(
@@ -88,47 +84,7 @@ final class TypeMethods {
         .getter("__dictoffset__", self -> ((PType) self).instancesHaveDict() ? 16L : 0L)
         .getter("__weakrefoffset__", self -> 0L)
         .getter("__itemsize__", self -> 0L);
-    TypeBuilder.of(BuiltinTypes.GENERIC_ALIAS)
-        .constructor("__new__(cls, origin, args, /)", a -> new PGenericAlias(a[1], a[2]))
-        .method(
-            "__call__(self, /, *args, **kwargs)",
-            a -> Calls.call(((PGenericAlias) a[0]).origin, (Object[]) a[1], (Keywords) a[2]))
-        .method("__repr__(self, /)", a -> Str.of(aliasText((PGenericAlias) a[0])))
-        .method("__mro_entries__(self, bases, /)", a -> new PTuple(((PGenericAlias) a[0]).origin))
-        .method("__eq__(self, other, /)", a -> aliasEquals(a[0], a[1]))
-        .method(
-            "__hash__(self, /)",
-            a ->
-                Hashing.hash(((PGenericAlias) a[0]).args) * 31
-                    + Hashing.hash(((PGenericAlias) a[0]).origin))
-        .method(
-            "__getitem__(self, key, /)",
-            a -> new PGenericAlias(((PGenericAlias) a[0]).origin, a[1]))
-        .method("__or__(self, other, /)", a -> union(a[0], a[1]))
-        .method("__ror__(self, other, /)", a -> union(a[1], a[0]))
-        .method(
-            "__getattr__(self, name, /)",
-            a -> Attributes.get(((PGenericAlias) a[0]).origin, Str.java(a[1])))
-        .getter("__origin__", self -> ((PGenericAlias) self).origin)
-        .getter("__args__", self -> ((PGenericAlias) self).args)
-        .getter("__parameters__", self -> PTuple.EMPTY)
-        .getter("__unpacked__", self -> false);
-    TypeBuilder.of(BuiltinTypes.UNION_TYPE)
-        .method("__or__(self, other, /)", a -> union(a[0], a[1]))
-        .method("__ror__(self, other, /)", a -> union(a[1], a[0]))
-        .method("__repr__(self, /)", a -> Str.of(unionText((PUnion) a[0])))
-        .method(
-            "__eq__(self, other, /)",
-            a ->
-                a[1] instanceof PUnion u
-                    ? (Object)
-                        (java.util.Set.of(((PUnion) a[0]).args).equals(java.util.Set.of(u.args)))
-                    : PSingleton.NOT_IMPLEMENTED)
-        .method("__hash__(self, /)", a -> (long) java.util.Set.of(((PUnion) a[0]).args).hashCode())
-        .method("__instancecheck__(self, obj, /)", a -> ClassChecks.isInstance(a[1], a[0]))
-        .method("__subclasscheck__(self, cls, /)", a -> ClassChecks.isSubclass(a[1], a[0]))
-        .getter("__args__", self -> new PTuple(((PUnion) self).args))
-        .getter("__parameters__", self -> PTuple.EMPTY);
+    GenericAliases.install();
   }
 
   private static Object create(Object[] a) {
@@ -187,72 +143,5 @@ final class TypeMethods {
       type.setOwn("__annotations__", own);
     }
     return own;
-  }
-
-  /** {@code X | Y} of classes; NotImplemented for anything else. */
-  static Object union(Object a, Object b) {
-    if (!isUnionPart(a) || !isUnionPart(b)) {
-      return PSingleton.NOT_IMPLEMENTED;
-    }
-    java.util.LinkedHashSet<Object> parts = new java.util.LinkedHashSet<>();
-    for (Object part : new Object[] {a, b}) {
-      if (part instanceof PUnion u) {
-        parts.addAll(java.util.List.of(u.args));
-      } else {
-        parts.add(part == PNone.NONE ? BuiltinTypes.NONE_TYPE : part);
-      }
-    }
-    return parts.size() == 1 ? parts.iterator().next() : new PUnion(parts.toArray());
-  }
-
-  private static boolean isUnionPart(Object o) {
-    return o instanceof PType
-        || o instanceof PUnion
-        || o instanceof PGenericAlias
-        || o == PNone.NONE
-        || o instanceof PObject x && x.pyType().name().equals("TypeVar");
-  }
-
-  private static String unionText(PUnion u) {
-    StringBuilder b = new StringBuilder();
-    for (Object part : u.args) {
-      b.append(b.isEmpty() ? "" : " | ").append(partText(part));
-    }
-    return b.toString();
-  }
-
-  private static String partText(Object part) {
-    if (part == BuiltinTypes.NONE_TYPE) {
-      return "None";
-    }
-    if (part == PSingleton.ELLIPSIS) {
-      return "...";
-    }
-    return part instanceof PType t ? t.fullName() : Repr.repr(part);
-  }
-
-  private static String aliasText(PGenericAlias alias) {
-    StringBuilder b = new StringBuilder(partText(alias.origin)).append('[');
-    for (int i = 0; i < alias.args.length(); i++) {
-      Object part = alias.args.items[i];
-      b.append(i == 0 ? "" : ", ").append(part instanceof PList l ? listText(l) : partText(part));
-    }
-    return b.append(alias.args.length() == 0 ? "()]" : "]").toString();
-  }
-
-  private static String listText(PList list) {
-    StringBuilder b = new StringBuilder("[");
-    for (Object part : list.toArray()) {
-      b.append(b.length() == 1 ? "" : ", ").append(partText(part));
-    }
-    return b.append(']').toString();
-  }
-
-  private static Object aliasEquals(Object a, Object b) {
-    if (!(b instanceof PGenericAlias y)) {
-      return PSingleton.NOT_IMPLEMENTED;
-    }
-    PGenericAlias x = (PGenericAlias) a;
-    return x.origin == y.origin && org.pyepi.language.runtime.Equality.equal(x.args, y.args);
   }
 }

@@ -11,7 +11,6 @@ final class TypeTables {
     DescriptorMethods.install();
     IteratorMethods.install();
     GeneratorMethods.install();
-    GeneratorMethods.installCoroutine();
     ExceptionMethods.install();
     ModuleMethods.install();
     ListMethods.install();
@@ -26,5 +25,6 @@ final class TypeTables {
     ComplexMethods.install();
     StrMethods.install();
     BytesMethods.install();
+    ForeignMethods.install();
   }
 }

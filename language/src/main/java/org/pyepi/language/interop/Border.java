@@ -2,25 +2,35 @@ package org.pyepi.language.interop;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.interop.UnsupportedMessageException;
+import java.util.ArrayList;
+import java.util.List;
 import org.pyepi.language.builtins.ClassChecks;
 import org.pyepi.language.builtins.Repr;
 import org.pyepi.language.runtime.Attributes;
+import org.pyepi.language.runtime.BufferSource;
 import org.pyepi.language.runtime.BuiltinTypes;
 import org.pyepi.language.runtime.Calls;
 import org.pyepi.language.runtime.Containers;
+import org.pyepi.language.runtime.Hashing;
 import org.pyepi.language.runtime.Iteration;
 import org.pyepi.language.runtime.Iterators;
 import org.pyepi.language.runtime.Keywords;
 import org.pyepi.language.runtime.Layout;
+import org.pyepi.language.runtime.NDArray;
 import org.pyepi.language.runtime.PDict;
+import org.pyepi.language.runtime.PFunction;
 import org.pyepi.language.runtime.PGenerator;
+import org.pyepi.language.runtime.PGetSet;
 import org.pyepi.language.runtime.PIterator;
 import org.pyepi.language.runtime.PList;
 import org.pyepi.language.runtime.PModule;
 import org.pyepi.language.runtime.PNone;
 import org.pyepi.language.runtime.PObject;
+import org.pyepi.language.runtime.PProperty;
+import org.pyepi.language.runtime.PSlotMember;
 import org.pyepi.language.runtime.PType;
 import org.pyepi.language.runtime.PyContext;
+import org.pyepi.language.runtime.PyException;
 import org.pyepi.language.runtime.Str;
 
 /**
@@ -61,12 +71,71 @@ final class Border {
     return o instanceof PModule;
   }
 
+  /** Names with two underscores on both sides belong to the language. */
+  static boolean isInternal(String name) {
+    return name.length() > 4 && name.startsWith("__") && name.endsWith("__");
+  }
+
   @TruffleBoundary
-  static Object members(InteropObject o) {
-    if (o instanceof PModule m) {
-      return Iteration.toList(m.namespace());
+  static Object members(InteropObject o, boolean internal) {
+    Object names =
+        o instanceof PModule m
+            ? m.namespace()
+            : Calls.call(PyContext.get().builtins().namespace().get("dir"), o);
+    List<Object> result = new ArrayList<>();
+    for (Object name : Iteration.toArray(names)) {
+      if (Str.is(name) && (internal || !isInternal(Str.java(name)))) {
+        result.add(Str.unwrap(name));
+      }
     }
-    return Calls.call(PyContext.get().builtins().namespace().get("dir"), o);
+    return new Names(result.toArray());
+  }
+
+  /** Whether there is an attribute, without running code of the program where that is possible. */
+  @TruffleBoundary
+  static boolean hasMember(InteropObject o, String name) {
+    if (isOwn(o, name) || o.pyType().lookup(name) != null) {
+      return true;
+    }
+    if (o instanceof PType t && t.lookup(name) != null) {
+      return true;
+    }
+    return Attributes.getOrNull(o, name) != null;
+  }
+
+  /** Whether the attribute belongs to the object itself, not to its class. */
+  @TruffleBoundary
+  static boolean isOwn(InteropObject o, String name) {
+    return switch (o) {
+      case PModule m -> m.namespace().get(name) != null;
+      case PType t -> t.own(name) != null;
+      case PObject p -> p.attribute(name) != null;
+      default -> false;
+    };
+  }
+
+  @TruffleBoundary
+  static boolean readRunsCode(InteropObject o, String name) {
+    Object found = o.pyType().lookup(name);
+    return found instanceof PProperty
+        || found instanceof PObject p && p.pyType().lookup("__get__") instanceof PFunction
+        || o.pyType().lookup("__getattribute__") instanceof PFunction
+        || !isOwn(o, name) && o.pyType().lookup("__getattr__") != null;
+  }
+
+  @TruffleBoundary
+  static boolean writeRunsCode(InteropObject o, String name) {
+    return hasSetter(o, name) || o.pyType().lookup("__setattr__") instanceof PFunction;
+  }
+
+  /** Whether assigning goes through a property or another data descriptor that allows it. */
+  @TruffleBoundary
+  static boolean hasSetter(InteropObject o, String name) {
+    Object found = o.pyType().lookup(name);
+    return found instanceof PProperty p && p.setter != PNone.NONE
+        || found instanceof PSlotMember
+        || found instanceof PGetSet g && g.setter != null
+        || found instanceof PObject d && d.pyType().lookup("__set__") instanceof PFunction;
   }
 
   @TruffleBoundary
@@ -86,6 +155,7 @@ final class Border {
     return call(Attributes.get(o, name), arguments);
   }
 
+  /** Whether the object takes new attributes. */
   static boolean canSet(InteropObject o) {
     return o instanceof PObject p && p.hasDict() && !(o instanceof PType t && t.isBuiltin());
   }
@@ -113,6 +183,8 @@ final class Border {
     }
     try {
       return Foreign.fromPython(Calls.call(callee, args, Keywords.NONE));
+    } catch (PyException e) {
+      throw ForeignExceptions.leaving(e);
     } finally {
       PyContext.get().flush();
     }
@@ -125,7 +197,17 @@ final class Border {
         || type.layout() == Layout.TUPLE
         || type == BuiltinTypes.RANGE
         || type.layout() == Layout.BYTES
-        || type.layout() == Layout.BYTEARRAY;
+        || type.layout() == Layout.BYTEARRAY
+        || o instanceof BufferSource
+        || o instanceof NDArray a && a.shape.length > 0;
+  }
+
+  /** Whether items can be replaced. */
+  @TruffleBoundary
+  static boolean isWritable(InteropObject o) {
+    return o instanceof PList
+        || o instanceof BufferSource b && !b.bufferReadOnly()
+        || o instanceof NDArray;
   }
 
   static boolean isList(InteropObject o) {
@@ -144,8 +226,9 @@ final class Border {
 
   @TruffleBoundary
   static void setItem(InteropObject o, long index, Object value) {
-    PList list = (PList) o;
-    if (index == list.size()) {
+    if (!(o instanceof PList list)) {
+      Containers.setItem(o, index, Foreign.toPython(value));
+    } else if (index == list.size()) {
       list.append(Foreign.toPython(value));
     } else {
       list.set((int) index, Foreign.toPython(value));
@@ -163,7 +246,8 @@ final class Border {
 
   @TruffleBoundary
   static Object hashValue(InteropObject o, Object key) {
-    Object value = ((PDict) o).get(Foreign.toPython(key));
+    Object python = Foreign.toPython(key);
+    Object value = isHashable(python) ? ((PDict) o).get(python) : null;
     return value == null ? null : Foreign.fromPython(value);
   }
 
@@ -173,18 +257,38 @@ final class Border {
   }
 
   @TruffleBoundary
+  static void removeHash(InteropObject o, Object key) {
+    ((PDict) o).remove(Foreign.toPython(key));
+  }
+
+  /** Whether an object can be the key of a dict. */
+  @TruffleBoundary
+  static boolean isHashable(Object key) {
+    Object python = Foreign.toPython(key);
+    try {
+      Hashing.hash(python);
+      return true;
+    } catch (PyException e) {
+      return false;
+    }
+  }
+
+  @TruffleBoundary
   static Object entries(InteropObject o) {
     return new Iterators.OfDict((PDict) o, Iterators.DictPart.ITEMS);
   }
 
   @TruffleBoundary
   static boolean isIterator(InteropObject o) {
-    return o instanceof PIterator || o instanceof PGenerator;
+    return o instanceof PIterator
+        || o instanceof PGenerator
+        || o instanceof PObject && o.pyType().lookup("__next__") != null;
   }
 
   @TruffleBoundary
   static boolean isIterable(InteropObject o) {
-    return o.pyType().lookup("__iter__") != null && !isIterator(o);
+    Object method = o.pyType().lookup("__iter__");
+    return method != null && method != PNone.NONE;
   }
 
   @TruffleBoundary

@@ -1,18 +1,20 @@
 package org.pyepi.language.interop;
 
+import static org.pyepi.language.interop.ForeignExceptions.send;
+
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
-import com.oracle.truffle.api.interop.InteropException;
 import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.interop.UnsupportedMessageException;
 import com.oracle.truffle.api.strings.TruffleString;
 import java.math.BigInteger;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.Numbers;
-import org.pyepi.language.runtime.PIterator;
+import org.pyepi.language.runtime.PBaseException;
 import org.pyepi.language.runtime.PNone;
+import org.pyepi.language.runtime.PyException;
 import org.pyepi.language.runtime.Str;
 
-/** Python's operations on objects of other languages, and values that cross the border. */
+/** Values that cross the border, and calls and members of objects of other languages. */
 public final class Foreign {
   private static final InteropLibrary INTEROP = InteropLibrary.getUncached();
 
@@ -41,6 +43,12 @@ public final class Foreign {
     }
     if (value instanceof Character c) {
       return Str.of(String.valueOf(c));
+    }
+    if (value instanceof PyException e) {
+      return e.value();
+    }
+    if (value instanceof LanguageView v) {
+      return toPython(v.value);
     }
     if (value instanceof BigNumber b) {
       return b.value();
@@ -77,26 +85,27 @@ public final class Foreign {
   /** A Python value as other languages may hold it. */
   @TruffleBoundary
   public static Object fromPython(Object value) {
-    return value instanceof BigInteger b ? new BigNumber(b) : value;
+    if (value instanceof BigInteger b) {
+      return new BigNumber(b);
+    }
+    return value instanceof PBaseException e && e.foreign != null ? e.foreign : value;
   }
 
   @TruffleBoundary
   public static Object call(Object callee, Object[] args) {
-    if (!INTEROP.isExecutable(callee)) {
-      if (INTEROP.isInstantiable(callee)) {
-        try {
-          return toPython(INTEROP.instantiate(callee, exported(args)));
-        } catch (InteropException e) {
-          throw Errors.type("%s", e.getMessage());
-        }
-      }
-      throw Errors.type("foreign object is not callable");
+    Object[] exported = exported(args);
+    if (INTEROP.isExecutable(callee)) {
+      return send(() -> toPython(INTEROP.execute(callee, exported)));
     }
-    try {
-      return toPython(INTEROP.execute(callee, exported(args)));
-    } catch (InteropException e) {
-      throw Errors.type("%s", e.getMessage());
+    if (INTEROP.isInstantiable(callee)) {
+      return send(() -> toPython(INTEROP.instantiate(callee, exported)));
     }
+    throw Errors.type("'foreign' object is not callable");
+  }
+
+  @TruffleBoundary
+  public static boolean isCallable(Object object) {
+    return INTEROP.isExecutable(object) || INTEROP.isInstantiable(object);
   }
 
   private static Object[] exported(Object[] args) {
@@ -107,100 +116,65 @@ public final class Foreign {
     return result;
   }
 
+  /** The text that the object's own language shows for it. */
   @TruffleBoundary
-  public static long length(Object object) {
-    try {
-      if (INTEROP.hasArrayElements(object)) {
-        return INTEROP.getArraySize(object);
-      }
-      if (INTEROP.hasHashEntries(object)) {
-        return INTEROP.getHashSize(object);
-      }
-    } catch (UnsupportedMessageException e) {
-      throw Errors.type("%s", e.getMessage());
-    }
-    throw Errors.type("object of type 'foreign' has no len()");
+  public static String text(Object object) {
+    return send(() -> INTEROP.asString(INTEROP.toDisplayString(object)));
   }
 
-  @TruffleBoundary
-  public static Object getItem(Object object, Object key) {
-    try {
-      if (INTEROP.hasHashEntries(object)) {
-        if (!INTEROP.isHashEntryReadable(object, fromPython(key))) {
-          throw Errors.key(key);
-        }
-        return toPython(INTEROP.readHashValue(object, fromPython(key)));
-      }
-      if (INTEROP.hasArrayElements(object)) {
-        return toPython(INTEROP.readArrayElement(object, position(object, key)));
-      }
-    } catch (InteropException e) {
-      throw Errors.index("index out of range");
-    }
-    throw Errors.type("'foreign' object is not subscriptable");
-  }
-
-  private static long position(Object object, Object key) throws UnsupportedMessageException {
-    long i = Numbers.sequenceIndex(key);
-    return i < 0 ? i + INTEROP.getArraySize(object) : i;
-  }
-
-  @TruffleBoundary
-  public static void setItem(Object object, Object key, Object value) {
-    try {
-      if (INTEROP.hasHashEntries(object)) {
-        INTEROP.writeHashEntry(object, fromPython(key), fromPython(value));
-        return;
-      }
-      if (INTEROP.hasArrayElements(object)) {
-        INTEROP.writeArrayElement(object, position(object, key), fromPython(value));
-        return;
-      }
-    } catch (InteropException e) {
-      throw Errors.type("cannot assign this value here: %s", e.getMessage());
-    }
-    throw Errors.type("'foreign' object does not support item assignment");
-  }
-
-  /** An iterator over a foreign array, iterable or iterator. */
-  @TruffleBoundary
-  public static PIterator iterator(Object object) {
-    try {
-      Object it =
-          INTEROP.hasIterator(object)
-              ? INTEROP.getIterator(object)
-              : INTEROP.isIterator(object)
-                  ? object
-                  : INTEROP.hasHashEntries(object) ? INTEROP.getHashKeysIterator(object) : null;
-      if (it == null) {
-        throw Errors.type("'foreign' object is not iterable");
-      }
-      return new PIterator() {
-        @Override
-        public Object next() {
-          try {
-            return INTEROP.hasIteratorNextElement(it)
-                ? toPython(INTEROP.getIteratorNextElement(it))
-                : null;
-          } catch (InteropException e) {
-            return null;
-          }
-        }
-      };
-    } catch (UnsupportedMessageException e) {
-      throw Errors.type("'foreign' object is not iterable");
-    }
-  }
-
-  /** A member of a foreign object, or null. */
+  /**
+   * A member of a foreign object, or null. {@code get} of a map is left to Python, whose method
+   * takes a default.
+   */
   @TruffleBoundary
   public static Object member(Object object, String name) {
-    try {
-      return INTEROP.isMemberReadable(object, name)
-          ? toPython(INTEROP.readMember(object, name))
-          : null;
-    } catch (InteropException e) {
+    if (name.equals("get") && ForeignContainers.isMap(object)) {
       return null;
     }
+    if (INTEROP.isMemberReadable(object, name)) {
+      return send(() -> toPython(INTEROP.readMember(object, name)));
+    }
+    return INTEROP.isMemberInvocable(object, name) ? new ForeignMethod(object, name) : null;
+  }
+
+  @TruffleBoundary
+  public static void setMember(Object object, String name, Object value) {
+    send(
+        () -> {
+          INTEROP.writeMember(object, name, fromPython(value));
+          return null;
+        });
+  }
+
+  @TruffleBoundary
+  public static void removeMember(Object object, String name) {
+    send(
+        () -> {
+          INTEROP.removeMember(object, name);
+          return null;
+        });
+  }
+
+  @TruffleBoundary
+  public static Object memberNames(Object object) {
+    return INTEROP.hasMembers(object) ? send(() -> INTEROP.getMembers(object)) : new Names();
+  }
+
+  @TruffleBoundary
+  public static boolean isIdentical(Object a, Object b) {
+    Object other = fromPython(b);
+    return a == other || INTEROP.hasIdentity(a) && INTEROP.isIdentical(a, other, INTEROP);
+  }
+
+  @TruffleBoundary
+  public static long hash(Object object) {
+    return INTEROP.hasIdentity(object)
+        ? send(() -> INTEROP.identityHashCode(object))
+        : System.identityHashCode(object);
+  }
+
+  @TruffleBoundary
+  public static boolean isInstance(Object object, Object foreignClass) {
+    return send(() -> INTEROP.isMetaInstance(foreignClass, fromPython(object)));
   }
 }

@@ -4,6 +4,7 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.interop.InvalidArrayIndexException;
+import com.oracle.truffle.api.interop.InvalidBufferOffsetException;
 import com.oracle.truffle.api.interop.StopIterationException;
 import com.oracle.truffle.api.interop.TruffleObject;
 import com.oracle.truffle.api.interop.UnknownIdentifierException;
@@ -13,7 +14,14 @@ import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
 import com.oracle.truffle.api.object.DynamicObject;
 import com.oracle.truffle.api.object.Shape;
+import com.oracle.truffle.api.utilities.TriState;
+import java.nio.ByteOrder;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import org.pyepi.language.PyEpiLanguage;
+import org.pyepi.language.runtime.BufferSource;
 import org.pyepi.language.runtime.PType;
 
 /**
@@ -81,6 +89,32 @@ public abstract class InteropObject extends DynamicObject implements TruffleObje
   }
 
   @ExportMessage
+  boolean hasMetaParents() {
+    return this instanceof PType t && t.bases().length > 0;
+  }
+
+  @ExportMessage
+  Object getMetaParents() throws UnsupportedMessageException {
+    if (!hasMetaParents()) {
+      throw UnsupportedMessageException.create();
+    }
+    return new Names((Object[]) ((PType) this).bases());
+  }
+
+  // Identity
+
+  @ExportMessage
+  TriState isIdenticalOrUndefined(Object other) {
+    return other instanceof InteropObject ? TriState.valueOf(this == other) : TriState.UNDEFINED;
+  }
+
+  @ExportMessage
+  @TruffleBoundary
+  int identityHashCode() {
+    return System.identityHashCode(this);
+  }
+
+  @ExportMessage
   boolean isScope() {
     return Border.isModule(this);
   }
@@ -89,21 +123,44 @@ public abstract class InteropObject extends DynamicObject implements TruffleObje
 
   @ExportMessage
   boolean hasMembers() {
-    return true;
+    return !isNull();
   }
 
   @ExportMessage
-  Object getMembers(boolean includeInternal) {
-    return Border.members(this);
+  Object getMembers(boolean includeInternal) throws UnsupportedMessageException {
+    requireMembers();
+    return Border.members(this, includeInternal);
+  }
+
+  private void requireMembers() throws UnsupportedMessageException {
+    if (isNull()) {
+      throw UnsupportedMessageException.create();
+    }
   }
 
   @ExportMessage
   boolean isMemberReadable(String member) {
-    return Border.member(this, member) != null;
+    return !isNull() && Border.hasMember(this, member);
   }
 
   @ExportMessage
-  Object readMember(String member) throws UnknownIdentifierException {
+  boolean hasMemberReadSideEffects(String member) {
+    return isMemberReadable(member) && Border.readRunsCode(this, member);
+  }
+
+  @ExportMessage
+  boolean hasMemberWriteSideEffects(String member) {
+    return isMemberModifiable(member) && Border.writeRunsCode(this, member);
+  }
+
+  @ExportMessage
+  boolean isMemberInternal(String member) {
+    return Border.isInternal(member) && isMemberReadable(member);
+  }
+
+  @ExportMessage
+  Object readMember(String member) throws UnknownIdentifierException, UnsupportedMessageException {
+    requireMembers();
     Object value = Border.member(this, member);
     if (value == null) {
       throw UnknownIdentifierException.create(member);
@@ -113,20 +170,25 @@ public abstract class InteropObject extends DynamicObject implements TruffleObje
 
   @ExportMessage
   boolean isMemberInvocable(String member) {
-    return Border.isCallableMember(this, member);
+    return isMemberReadable(member) && Border.isCallableMember(this, member);
   }
 
   @ExportMessage
-  Object invokeMember(String member, Object[] arguments) throws UnknownIdentifierException {
-    if (Border.member(this, member) == null) {
+  Object invokeMember(String member, Object[] arguments)
+      throws UnknownIdentifierException, UnsupportedMessageException {
+    requireMembers();
+    if (!isMemberReadable(member)) {
       throw UnknownIdentifierException.create(member);
+    }
+    if (!Border.isCallableMember(this, member)) {
+      throw UnsupportedMessageException.create();
     }
     return Border.invoke(this, member, arguments);
   }
 
   @ExportMessage
   boolean isMemberModifiable(String member) {
-    return Border.canSet(this) && isMemberReadable(member);
+    return Border.canSet(this) && isMemberReadable(member) || Border.hasSetter(this, member);
   }
 
   @ExportMessage
@@ -136,7 +198,7 @@ public abstract class InteropObject extends DynamicObject implements TruffleObje
 
   @ExportMessage
   void writeMember(String member, Object value) throws UnsupportedMessageException {
-    if (!Border.canSet(this)) {
+    if (!isMemberModifiable(member) && !isMemberInsertable(member)) {
       throw UnsupportedMessageException.create();
     }
     Border.set(this, member, value);
@@ -144,11 +206,12 @@ public abstract class InteropObject extends DynamicObject implements TruffleObje
 
   @ExportMessage
   boolean isMemberRemovable(String member) {
-    return Border.canSet(this) && isMemberReadable(member);
+    return Border.canSet(this) && Border.isOwn(this, member);
   }
 
   @ExportMessage
-  void removeMember(String member) throws UnknownIdentifierException {
+  void removeMember(String member) throws UnknownIdentifierException, UnsupportedMessageException {
+    requireMembers();
     if (!isMemberRemovable(member)) {
       throw UnknownIdentifierException.create(member);
     }
@@ -217,7 +280,7 @@ public abstract class InteropObject extends DynamicObject implements TruffleObje
 
   @ExportMessage
   boolean isArrayElementModifiable(long index) {
-    return Border.isList(this) && isArrayElementReadable(index);
+    return Border.isWritable(this) && isArrayElementReadable(index);
   }
 
   @ExportMessage
@@ -227,13 +290,13 @@ public abstract class InteropObject extends DynamicObject implements TruffleObje
 
   @ExportMessage
   boolean isArrayElementRemovable(long index) {
-    return isArrayElementModifiable(index);
+    return Border.isList(this) && isArrayElementReadable(index);
   }
 
   @ExportMessage
   void writeArrayElement(long index, Object value)
       throws UnsupportedMessageException, InvalidArrayIndexException {
-    if (!Border.isList(this)) {
+    if (!Border.isWritable(this)) {
       throw UnsupportedMessageException.create();
     }
     if (!isArrayElementModifiable(index) && !isArrayElementInsertable(index)) {
@@ -248,7 +311,7 @@ public abstract class InteropObject extends DynamicObject implements TruffleObje
     if (!Border.isList(this)) {
       throw UnsupportedMessageException.create();
     }
-    if (!isArrayElementModifiable(index)) {
+    if (!isArrayElementRemovable(index)) {
       throw InvalidArrayIndexException.create(index);
     }
     Border.removeItem(this, index);
@@ -293,15 +356,35 @@ public abstract class InteropObject extends DynamicObject implements TruffleObje
 
   @ExportMessage
   boolean isHashEntryInsertable(Object key) {
-    return Border.isDict(this) && !isHashEntryReadable(key);
+    return Border.isDict(this) && Border.isHashable(key) && !isHashEntryReadable(key);
   }
 
   @ExportMessage
-  void writeHashEntry(Object key, Object value) throws UnsupportedMessageException {
+  void writeHashEntry(Object key, Object value)
+      throws UnsupportedMessageException, UnknownKeyException {
     if (!Border.isDict(this)) {
       throw UnsupportedMessageException.create();
     }
+    if (!Border.isHashable(key)) {
+      throw UnknownKeyException.create(key);
+    }
     Border.putHash(this, key, value);
+  }
+
+  @ExportMessage
+  boolean isHashEntryRemovable(Object key) {
+    return isHashEntryReadable(key);
+  }
+
+  @ExportMessage
+  void removeHashEntry(Object key) throws UnsupportedMessageException, UnknownKeyException {
+    if (!Border.isDict(this)) {
+      throw UnsupportedMessageException.create();
+    }
+    if (!isHashEntryReadable(key)) {
+      throw UnknownKeyException.create(key);
+    }
+    Border.removeHash(this, key);
   }
 
   @ExportMessage
@@ -351,5 +434,150 @@ public abstract class InteropObject extends DynamicObject implements TruffleObje
       throw StopIterationException.create();
     }
     return value;
+  }
+
+  // Buffers
+
+  @ExportMessage
+  boolean hasBufferElements() {
+    return BufferMessages.source(this) != null;
+  }
+
+  private BufferSource buffer() throws UnsupportedMessageException {
+    BufferSource source = BufferMessages.source(this);
+    if (source == null) {
+      throw UnsupportedMessageException.create();
+    }
+    return source;
+  }
+
+  @ExportMessage
+  boolean isBufferWritable() throws UnsupportedMessageException {
+    return !buffer().bufferReadOnly();
+  }
+
+  @ExportMessage
+  long getBufferSize() throws UnsupportedMessageException {
+    return BufferMessages.size(buffer());
+  }
+
+  @ExportMessage
+  void readBuffer(long offset, byte[] to, int at, int length)
+      throws UnsupportedMessageException, InvalidBufferOffsetException {
+    BufferMessages.bytes(buffer(), offset, length).get(to, at, length);
+  }
+
+  @ExportMessage
+  byte readBufferByte(long offset)
+      throws UnsupportedMessageException, InvalidBufferOffsetException {
+    return BufferMessages.bytes(buffer(), offset, 1).get();
+  }
+
+  @ExportMessage
+  void writeBufferByte(long offset, byte value)
+      throws UnsupportedMessageException, InvalidBufferOffsetException {
+    BufferMessages.writable(buffer(), offset, 1).put(value);
+  }
+
+  @ExportMessage
+  short readBufferShort(ByteOrder order, long offset)
+      throws UnsupportedMessageException, InvalidBufferOffsetException {
+    return BufferMessages.bytes(buffer(), offset, 2).order(order).getShort();
+  }
+
+  @ExportMessage
+  void writeBufferShort(ByteOrder order, long offset, short value)
+      throws UnsupportedMessageException, InvalidBufferOffsetException {
+    BufferMessages.writable(buffer(), offset, 2).order(order).putShort(value);
+  }
+
+  @ExportMessage
+  int readBufferInt(ByteOrder order, long offset)
+      throws UnsupportedMessageException, InvalidBufferOffsetException {
+    return BufferMessages.bytes(buffer(), offset, 4).order(order).getInt();
+  }
+
+  @ExportMessage
+  void writeBufferInt(ByteOrder order, long offset, int value)
+      throws UnsupportedMessageException, InvalidBufferOffsetException {
+    BufferMessages.writable(buffer(), offset, 4).order(order).putInt(value);
+  }
+
+  @ExportMessage
+  long readBufferLong(ByteOrder order, long offset)
+      throws UnsupportedMessageException, InvalidBufferOffsetException {
+    return BufferMessages.bytes(buffer(), offset, 8).order(order).getLong();
+  }
+
+  @ExportMessage
+  void writeBufferLong(ByteOrder order, long offset, long value)
+      throws UnsupportedMessageException, InvalidBufferOffsetException {
+    BufferMessages.writable(buffer(), offset, 8).order(order).putLong(value);
+  }
+
+  @ExportMessage
+  float readBufferFloat(ByteOrder order, long offset)
+      throws UnsupportedMessageException, InvalidBufferOffsetException {
+    return BufferMessages.bytes(buffer(), offset, 4).order(order).getFloat();
+  }
+
+  @ExportMessage
+  void writeBufferFloat(ByteOrder order, long offset, float value)
+      throws UnsupportedMessageException, InvalidBufferOffsetException {
+    BufferMessages.writable(buffer(), offset, 4).order(order).putFloat(value);
+  }
+
+  @ExportMessage
+  double readBufferDouble(ByteOrder order, long offset)
+      throws UnsupportedMessageException, InvalidBufferOffsetException {
+    return BufferMessages.bytes(buffer(), offset, 8).order(order).getDouble();
+  }
+
+  @ExportMessage
+  void writeBufferDouble(ByteOrder order, long offset, double value)
+      throws UnsupportedMessageException, InvalidBufferOffsetException {
+    BufferMessages.writable(buffer(), offset, 8).order(order).putDouble(value);
+  }
+
+  // Dates and times
+
+  @ExportMessage
+  boolean isDate() {
+    return Dates.isDate(this);
+  }
+
+  @ExportMessage
+  LocalDate asDate() throws UnsupportedMessageException {
+    return Dates.date(this);
+  }
+
+  @ExportMessage
+  boolean isTime() {
+    return Dates.isTime(this);
+  }
+
+  @ExportMessage
+  LocalTime asTime() throws UnsupportedMessageException {
+    return Dates.time(this);
+  }
+
+  @ExportMessage
+  boolean isTimeZone() {
+    return Dates.isTimeZone(this);
+  }
+
+  @ExportMessage
+  ZoneId asTimeZone() throws UnsupportedMessageException {
+    return Dates.timeZone(this);
+  }
+
+  @ExportMessage
+  boolean isDuration() {
+    return Dates.isDuration(this);
+  }
+
+  @ExportMessage
+  Duration asDuration() throws UnsupportedMessageException {
+    return Dates.duration(this);
   }
 }

@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.pyepi.language.modules.ast.AstModule;
+import org.pyepi.language.modules.hashing.HashModules;
 import org.pyepi.language.modules.numpy.NumPyModule;
 import org.pyepi.language.runtime.PModule;
 import org.pyepi.language.runtime.PyContext;
@@ -16,7 +18,22 @@ public final class BuiltinModules {
     MAKERS.put("sys", SysModule::create);
     MAKERS.put("array", ArrayModule::create);
     MAKERS.put("_pyepi", BuiltinModules::launcherModule);
-    MAKERS.put("_sha2", Sha2Module::create);
+    for (String name : new String[] {"_md5", "_sha1", "_sha2", "_sha3", "_blake2"}) {
+      MAKERS.put(name, c -> HashModules.create(c, name));
+    }
+    MAKERS.put("pwd", SystemTables::pwd);
+    MAKERS.put("grp", SystemTables::grp);
+    MAKERS.put("resource", SystemTables::resource);
+    MAKERS.put("faulthandler", SystemTables::faulthandler);
+    MAKERS.put("_sysconfigdata__linux_", SystemTables::sysconfigData);
+    MAKERS.put("_operator", OperatorModule::create);
+    MAKERS.put("unicodedata", UnicodedataModule::create);
+    MAKERS.put("binascii", BinasciiModule::create);
+    MAKERS.put("zlib", ZlibModule::create);
+    MAKERS.put("_imp", ImpModule::create);
+    MAKERS.put("_warnings", WarningsModule::create);
+    MAKERS.put("marshal", MarshalModule::create);
+    MAKERS.put("_ast", AstModule::create);
     MAKERS.put("_tokenize", TokenizeModule::create);
     MAKERS.put("math", MathModule::create);
     MAKERS.put("time", TimeModule::create);
@@ -42,6 +59,10 @@ public final class BuiltinModules {
     MAKERS.put("_locale", SmallModules::locale);
     MAKERS.put("epiphany", EpiphanyModule::create);
     MAKERS.put("numpy", NumPyModule::create);
+    MAKERS.put("polyglot", PolyglotModule::create);
+    MAKERS.put("java", JavaModule::create);
+    MAKERS.put("_typing", TypingModule::create);
+    MAKERS.put(SysconfigDataModule.NAME, SysconfigDataModule::create);
   }
 
   private BuiltinModules() {}
@@ -63,6 +84,11 @@ public final class BuiltinModules {
   public static PModule create(PyContext context, String name) {
     Function<PyContext, PModule> maker = MAKERS.get(name);
     return maker == null ? null : maker.apply(context);
+  }
+
+  /** Whether a module of that name is written in Java. */
+  public static boolean has(String name) {
+    return MAKERS.containsKey(name) || name.equals("builtins");
   }
 
   public static Set<String> names() {

@@ -3,7 +3,9 @@ package org.pyepi.language.modules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.pyepi.language.builtins.CodecErrors;
 import org.pyepi.language.builtins.Codecs;
+import org.pyepi.language.builtins.Imports;
 import org.pyepi.language.builtins.ModuleBuilder;
 import org.pyepi.language.runtime.*;
 
@@ -19,9 +21,8 @@ final class CodecsModule {
     {"utf_32", "utf-32"},
     {"utf_32_le", "utf-32-le"},
     {"utf_32_be", "utf-32-be"},
-    {"utf_7", "utf-7"},
-    {"unicode_escape", "unicode_escape"},
-    {"raw_unicode_escape", "raw_unicode_escape"}
+    {"unicode_escape", "unicode-escape"},
+    {"raw_unicode_escape", "raw-unicode-escape"}
   };
 
   private CodecsModule() {}
@@ -29,170 +30,144 @@ final class CodecsModule {
   static PModule create(PyContext context) {
     List<Object> searches = new ArrayList<>();
     PDict cache = new PDict();
-    PDict errors = new PDict();
     ModuleBuilder m = new ModuleBuilder("_codecs");
     for (String[] row : NATIVE) {
       m.function(
               row[0] + "_encode(str, errors=None, /)",
               a ->
                   new PTuple(
-                      new PBytes(Codecs.encode(Str.unwrap(a[0]), row[1], errors(a[1]))),
+                      new PBytes(Codecs.encode(text(a[0]), row[1], errors(a[1]))),
                       (long) Str.length(Str.unwrap(a[0]))))
           .function(
-              row[0] + "_decode(data, errors=None, final=False, /)",
+              row[0] + "_decode(data, errors=None, final=None, /)",
               a ->
-                  decode(
-                      row[1], Buffers.bytes(a[0]), errors(a[1]), a[2] != null && Truth.of(a[2])));
+                  Codecs.decodePart(
+                      bytes(a[0], row[0].endsWith("escape")),
+                      row[1],
+                      errors(a[1]),
+                      a[2] == null ? row[0].endsWith("escape") : Truth.of(a[2])));
     }
-    for (String name :
-        new String[] {
-          "strict",
-          "ignore",
-          "replace",
-          "xmlcharrefreplace",
-          "backslashreplace",
-          "namereplace",
-          "surrogateescape",
-          "surrogatepass"
-        }) {
-      errors.put(name, new PBuiltin(null, name + "_errors(exception, /)", a -> handle(name, a[0])));
+    for (String name : new String[] {"utf_16", "utf_32"}) {
+      String encoding = name.replace('_', '-');
+      m.function(
+          name + "_ex_decode(data, errors=None, byteorder=0, final=False, /)",
+          a -> withOrder(encoding, Buffers.bytes(a[0]), errors(a[1]), a[2], a[3]));
     }
-    return m.function(
+    m.function(
             "register(search_function, /)",
             a -> {
+              if (!Calls.isCallable(a[0])) {
+                throw Errors.type("argument must be callable");
+              }
+              start(context, searches);
               searches.add(a[0]);
               return PNone.NONE;
             })
         .function(
             "unregister(search_function, /)",
             a -> {
-              searches.remove(a[0]);
-              cache.clear();
+              if (searches.remove(a[0])) {
+                cache.clear();
+              }
               return PNone.NONE;
             })
-        .function(
-            "lookup(encoding, /)",
-            a -> {
-              String name = Str.java(a[0]).toLowerCase(Locale.ROOT).replace(' ', '-');
-              Object found = cache.get(name);
-              if (found != null) {
-                return found;
-              }
-              if (searches.isEmpty()) {
-                org.pyepi.language.builtins.Imports.importModule(context, "encodings");
-              }
-              for (Object search : new ArrayList<>(searches)) {
-                Object r = Calls.call(search, Str.of(name.replace('-', '_')));
-                if (r != PNone.NONE) {
-                  cache.put(name, r);
-                  return r;
-                }
-              }
-              throw Errors.raise(
-                  ExceptionTypes.LOOKUP_ERROR, "unknown encoding: %s", Str.java(a[0]));
-            })
+        .function("lookup(encoding, /)", a -> lookup(context, searches, cache, Str.java(a[0])))
         .function(
             "encode(obj, encoding='utf-8', errors='strict')",
-            a ->
-                new PBytes(
-                    Codecs.encode(
-                        Str.unwrap(a[0]), a[1] == null ? "utf-8" : Str.java(a[1]), errors(a[2]))))
+            a -> through(lookup(context, searches, cache, name(a[1])), 0, a[0], a[2]))
         .function(
             "decode(obj, encoding='utf-8', errors='strict')",
-            a ->
-                Codecs.decode(
-                    Buffers.bytes(a[0]), a[1] == null ? "utf-8" : Str.java(a[1]), errors(a[2])))
+            a -> through(lookup(context, searches, cache, name(a[1])), 1, a[0], a[2]))
         .function(
             "register_error(errors, handler, /)",
             a -> {
-              errors.put(a[0], a[1]);
+              if (!Calls.isCallable(a[1])) {
+                throw Errors.type("handler must be callable");
+              }
+              CodecErrors.handlers(context).put(a[0], a[1]);
               return PNone.NONE;
             })
-        .function(
-            "lookup_error(name, /)",
-            a -> {
-              Object h = errors.get(a[0]);
-              if (h == null) {
-                throw Errors.raise(
-                    ExceptionTypes.LOOKUP_ERROR, "unknown error handler name '%s'", Str.java(a[0]));
-              }
-              return h;
-            })
-        .function(
-            "charmap_build(map, /)",
-            a -> {
-              PDict r = new PDict();
-              int[] c = Str.codePoints(Str.unwrap(a[0]));
-              for (int i = 0; i < c.length; i++) {
-                r.put((Object) (long) c[i], (long) i);
-              }
-              return r;
-            })
-        .function(
-            "escape_decode(data, errors=None, /)",
-            a -> {
-              byte[] d =
-                  Str.is(a[0])
-                      ? Codecs.encode(Str.unwrap(a[0]), "utf-8", "strict")
-                      : Buffers.bytes(a[0]);
-              return new PTuple(new PBytes(d), (long) d.length);
-            })
-        .function(
-            "readbuffer_encode(data, errors=None, /)",
-            a -> {
-              byte[] d = Buffers.bytes(a[0]);
-              return new PTuple(new PBytes(d), (long) d.length);
-            })
-        .build();
+        .function("lookup_error(name, /)", a -> CodecErrors.lookup(context, Str.java(a[0])));
+    return CharacterMaps.install(m).build();
   }
 
-  private static String errors(Object v) {
+  private static com.oracle.truffle.api.strings.TruffleString text(Object value) {
+    if (!Str.is(value)) {
+      throw Errors.type("argument 1 must be str, not %s", Types.of(value).name());
+    }
+    return Str.unwrap(value);
+  }
+
+  private static byte[] bytes(Object value, boolean textToo) {
+    return textToo && Str.is(value)
+        ? Codecs.encode(Str.unwrap(value), "utf-8", "strict")
+        : Buffers.bytes(value);
+  }
+
+  /** Decodes with a byte order that is known (-1 little, 1 big) or told by the data (0). */
+  private static Object withOrder(
+      String encoding, byte[] data, String errors, Object order, Object last) {
+    int given = order == null ? 0 : Numbers.indexInt(order);
+    boolean whole = last != null && Truth.of(last);
+    int width = encoding.equals("utf-16") ? 2 : 4;
+    int found = given;
+    int skipped = 0;
+    if (given == 0 && data.length >= width) {
+      boolean little = (data[0] & 255) == 0xFF && (data[1] & 255) == 0xFE;
+      boolean big = (data[width - 2] & 255) == 0xFE && (data[width - 1] & 255) == 0xFF;
+      found = little && (width == 2 || data[2] == 0 && data[3] == 0) ? -1 : big ? 1 : 0;
+      skipped = found == 0 ? 0 : width;
+    }
+    if (given == 0 && found == 0 && data.length < width && !whole) {
+      return new PTuple(Str.EMPTY, 0L, 0L);
+    }
+    byte[] rest = java.util.Arrays.copyOfRange(data, skipped, data.length);
+    PTuple r = Codecs.decodePart(rest, encoding + (found == 1 ? "-be" : "-le"), errors, whole);
+    return new PTuple(r.items[0], (Long) r.items[1] + skipped, (long) found);
+  }
+
+  private static String name(Object encoding) {
+    return encoding == null ? "utf-8" : Str.java(encoding);
+  }
+
+  private static void start(PyContext context, List<Object> searches) {
+    if (searches.isEmpty() && context.modules().get("encodings") == null) {
+      Imports.importModule(context, "encodings");
+    }
+  }
+
+  private static Object lookup(
+      PyContext context, List<Object> searches, PDict cache, String encoding) {
+    String name = encoding.toLowerCase(Locale.ROOT).replace(' ', '-');
+    Object found = cache.get(name);
+    if (found != null) {
+      return found;
+    }
+    start(context, searches);
+    for (Object search : new ArrayList<>(searches)) {
+      Object r = Calls.call(search, Str.of(name));
+      if (r != PNone.NONE) {
+        if (!(r instanceof PTuple t) || t.items.length != 4) {
+          throw Errors.type("codec search functions must return 4-tuples");
+        }
+        cache.put(name, r);
+        return r;
+      }
+    }
+    throw Errors.raise(ExceptionTypes.LOOKUP_ERROR, "unknown encoding: %s", encoding);
+  }
+
+  private static Object through(Object codec, int index, Object input, Object errors) {
+    Object coder = ((PTuple) codec).items[index];
+    Object result = errors == null ? Calls.call(coder, input) : Calls.call(coder, input, errors);
+    if (!(result instanceof PTuple t) || t.items.length != 2) {
+      throw Errors.type(
+          "%s must return a tuple (object, integer)", index == 0 ? "encoder" : "decoder");
+    }
+    return t.items[0];
+  }
+
+  static String errors(Object v) {
     return v == null || v == PNone.NONE ? "strict" : Str.java(v);
-  }
-
-  /** Decodes what is complete: with {@code last} false, a cut UTF-8 sequence at the end is left. */
-  private static Object decode(String encoding, byte[] data, String errors, boolean last) {
-    int n = data.length;
-    if (!last && encoding.equals("utf-8")) {
-      n = completeUtf8(data);
-    } else if (!last && encoding.startsWith("utf-16")) {
-      n &= ~1;
-    } else if (!last && encoding.startsWith("utf-32")) {
-      n &= ~3;
-    }
-    return new PTuple(
-        Codecs.decode(n == data.length ? data : java.util.Arrays.copyOf(data, n), encoding, errors),
-        (long) n);
-  }
-
-  static int completeUtf8(byte[] d) {
-    int n = d.length;
-    for (int back = 1; back <= 3 && back <= n; back++) {
-      int c = d[n - back] & 0xFF;
-      if (c >= 0xC0) {
-        int length = c >= 0xF0 ? 4 : c >= 0xE0 ? 3 : 2;
-        return length > back ? n - back : n;
-      }
-      if (c < 0x80) {
-        return n;
-      }
-    }
-    return n;
-  }
-
-  private static Object handle(String name, Object exception) {
-    if (!(exception instanceof PBaseException e)) {
-      throw Errors.type("codec must pass exception instance");
-    }
-    Object end = Attributes.get(e, "end");
-    switch (name) {
-      case "ignore":
-        return new PTuple(Str.EMPTY, end);
-      case "replace":
-        return new PTuple(
-            Str.of(e.pyType() == ExceptionTypes.UNICODE_ENCODE_ERROR ? "?" : "\uFFFD"), end);
-      default:
-        throw new PyException(e);
-    }
   }
 }

@@ -108,7 +108,8 @@ public final class IoModule {
     if (Types.isInt(a[0])) {
       fd = Numbers.index(a[0]);
     } else {
-      if (java.nio.file.Files.isDirectory(PosixModule.path(a[0]))) {
+      if (!org.pyepi.language.builtins.LibraryFiles.covers(PosixModule.text(a[0]))
+          && java.nio.file.Files.isDirectory(PosixModule.path(a[0]))) {
         throw Errors.os(21, "Is a directory", a[0]);
       }
       fd =

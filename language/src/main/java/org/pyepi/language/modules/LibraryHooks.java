@@ -1,7 +1,7 @@
 package org.pyepi.language.modules;
 
+import org.pyepi.language.builtins.LibraryFiles;
 import org.pyepi.language.builtins.ModuleBuilder;
-import org.pyepi.language.builtins.ModuleLoader;
 import org.pyepi.language.runtime.*;
 
 /** {@code __graalpython__}: what the bundled pure-Python library asks of its interpreter. */
@@ -10,7 +10,10 @@ public final class LibraryHooks {
 
   public static PModule create() {
     return new ModuleBuilder("__graalpython__")
-        .constant("stdlib_home", Str.of(ModuleLoader.LIBRARY))
+        .constant("stdlib_home", Str.of(LibraryFiles.ROOT))
+        .constant("in_preinitialization", false)
+        .constant("is_bytecode_dsl_interpreter", false)
+        .function("get_max_process_count()", a -> 1L)
         .constant("ForeignType", BuiltinTypes.FOREIGN)
         .function("posix_module_backend()", a -> Str.of("java"))
         .function("unsafe_object_new(cls, /)", a -> new PObject((PType) a[0]))

@@ -75,6 +75,7 @@ final class PTextStream extends PObject {
   /** One line with its newline, or all that is left; empty at the end. */
   @TruffleBoundary
   Object readLine() {
+    requireInput();
     java.io.ByteArrayOutputStream line = new java.io.ByteArrayOutputStream();
     try {
       for (int c = in.read(); c >= 0; c = in.read()) {
@@ -91,6 +92,7 @@ final class PTextStream extends PObject {
 
   @TruffleBoundary
   byte[] readAll() {
+    requireInput();
     try {
       return in.readAllBytes();
     } catch (IOException e) {
@@ -101,6 +103,12 @@ final class PTextStream extends PObject {
   /** The same stream as an object of another class. */
   PTextStream as(PType type) {
     return new PTextStream(type, name, in, out);
+  }
+
+  private void requireInput() {
+    if (in == null) {
+      throw Errors.raise(IoModule.UNSUPPORTED, "not readable");
+    }
   }
 
   boolean isInput() {

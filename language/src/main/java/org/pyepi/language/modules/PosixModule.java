@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.pyepi.language.builtins.LibraryFiles;
 import org.pyepi.language.builtins.ModuleBuilder;
 import org.pyepi.language.builtins.TypeBuilder;
 import org.pyepi.language.runtime.*;
@@ -66,10 +67,16 @@ final class PosixModule {
         .getter("path", self -> Str.of(((Entry) self).shown))
         .method(
             "is_dir(self, *, follow_symlinks=True)",
-            a -> Files.isDirectory(((Entry) a[0]).path, links(a[1])))
+            a ->
+                LibraryFiles.covers(((Entry) a[0]).shown)
+                    ? LibraryFiles.isDirectory(((Entry) a[0]).shown)
+                    : Files.isDirectory(((Entry) a[0]).path, links(a[1])))
         .method(
             "is_file(self, *, follow_symlinks=True)",
-            a -> Files.isRegularFile(((Entry) a[0]).path, links(a[1])))
+            a ->
+                LibraryFiles.covers(((Entry) a[0]).shown)
+                    ? LibraryFiles.isFile(((Entry) a[0]).shown)
+                    : Files.isRegularFile(((Entry) a[0]).path, links(a[1])))
         .method("is_symlink(self, /)", a -> Files.isSymbolicLink(((Entry) a[0]).path))
         .method("is_junction(self, /)", a -> false)
         .method("inode(self, /)", a -> ((PTuple) stat(((Entry) a[0]).path, false, null)).items[1])
@@ -162,6 +169,10 @@ final class PosixModule {
   }
 
   static long openFile(Object path, int flags) {
+    String name = text(path);
+    if (LibraryFiles.covers(name)) {
+      return openLibraryFile(name, flags, path);
+    }
     Path p = path(path);
     if (Files.isDirectory(p) && (flags & 3) != 0) {
       throw Errors.os(21, "Is a directory", path);
@@ -188,6 +199,25 @@ final class PosixModule {
     if ((flags & O_APPEND) != 0 && access == 2) {
       io(path, () -> c.position(c.size()));
     }
+    return register(c);
+  }
+
+  private static long openLibraryFile(String name, int flags, Object path) {
+    byte[] bytes = LibraryFiles.read(name);
+    if (LibraryFiles.isDirectory(name)) {
+      throw Errors.os(21, "Is a directory", path);
+    }
+    if (bytes == null && (flags & O_CREAT) == 0) {
+      throw Errors.os(2, "No such file or directory", path);
+    }
+    if ((flags & 3) != 0) {
+      throw Errors.os(30, "Read-only file system", path);
+    }
+    return register(new MemoryChannel(bytes));
+  }
+
+  /** A descriptor for an open channel: the lowest that is free. */
+  static long register(SeekableByteChannel c) {
     Map<Long, SeekableByteChannel> all = open(PyContext.get());
     long fd = 3;
     while (all.containsKey(fd)) {
@@ -231,6 +261,37 @@ final class PosixModule {
     }
     SeekableByteChannel c = channel(fd);
     return io(null, () -> (long) c.write(ByteBuffer.wrap(data)));
+  }
+
+  /** A file of the library: what can be said of it. */
+  private static Object libraryStat(String name, Object path) {
+    boolean folder = LibraryFiles.isDirectory(name);
+    byte[] bytes = folder ? new byte[0] : LibraryFiles.read(name);
+    if (bytes == null) {
+      throw Errors.os(2, "No such file or directory", path);
+    }
+    return new PTuple(
+        STAT,
+        new Object[] {
+          folder ? 16749L : 33060L,
+          name.hashCode() & 0xFFFFFFFFL,
+          0L,
+          1L,
+          0L,
+          0L,
+          (long) bytes.length,
+          0.0,
+          0.0,
+          0.0,
+          0L,
+          0L,
+          0L
+        });
+  }
+
+  private static Object stat(Object path, boolean follow) {
+    String name = text(path);
+    return LibraryFiles.covers(name) ? libraryStat(name, path) : stat(path(path), follow, path);
   }
 
   static Object stat(Path p, boolean follow, Object name) {
@@ -278,6 +339,15 @@ final class PosixModule {
 
   private static Object[] list(Object path, boolean entries) {
     String base = path == null || path == PNone.NONE ? "." : text(path);
+    if (LibraryFiles.covers(base)) {
+      java.util.List<String> names = LibraryFiles.list(base);
+      if (names == null) {
+        throw Errors.os(2, "No such file or directory", path);
+      }
+      return names.stream()
+          .map(n -> entries ? new Entry(Path.of(base, n), base + "/" + n) : (Object) Str.of(n))
+          .toArray();
+    }
     return io(
         path,
         () -> {
@@ -388,11 +458,8 @@ final class PosixModule {
             })
         .function(
             "stat(path, *, dir_fd=None, follow_symlinks=True)",
-            a ->
-                Types.isInt(a[0])
-                    ? fileStat(a[0])
-                    : stat(path(a[0]), links(a[2]).length == 0, a[0]))
-        .function("lstat(path, *, dir_fd=None)", a -> stat(path(a[0]), false, a[0]))
+            a -> Types.isInt(a[0]) ? fileStat(a[0]) : stat(a[0], links(a[2]).length == 0))
+        .function("lstat(path, *, dir_fd=None)", a -> stat(a[0], false))
         .function("fstat(fd)", a -> fileStat(a[0]))
         .function("listdir(path=None)", a -> new PList(list(a[0], false)))
         .function(
@@ -464,8 +531,12 @@ final class PosixModule {
         .function(
             "access(path, mode, *, dir_fd=None, effective_ids=False, follow_symlinks=True)",
             a -> {
-              Path p = path(a[0]);
+              String name = text(a[0]);
               long mode = Numbers.indexLong(a[1]);
+              if (LibraryFiles.covers(name)) {
+                return LibraryFiles.exists(name) && (mode & 2) == 0;
+              }
+              Path p = path(a[0]);
               return Files.exists(p)
                   && ((mode & 4) == 0 || Files.isReadable(p))
                   && ((mode & 2) == 0 || Files.isWritable(p))

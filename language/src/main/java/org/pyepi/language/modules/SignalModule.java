@@ -111,6 +111,10 @@ public final class SignalModule {
   }
 
   /** What a signal does on the main thread. */
+  static void deliver(PyContext context, int n) {
+    of(context).deliver(n);
+  }
+
   private void deliver(int n) {
     Object handler = handlers.get(n);
     if (handler == null && n == INT) {

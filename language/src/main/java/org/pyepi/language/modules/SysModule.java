@@ -2,9 +2,10 @@ package org.pyepi.language.modules;
 
 import java.util.TreeSet;
 import org.pyepi.language.PyEpiLanguage;
+import org.pyepi.language.builtins.AsyncBuiltins;
 import org.pyepi.language.builtins.Frames;
+import org.pyepi.language.builtins.LibraryFiles;
 import org.pyepi.language.builtins.ModuleBuilder;
-import org.pyepi.language.builtins.ModuleLoader;
 import org.pyepi.language.builtins.Repr;
 import org.pyepi.language.builtins.Tracebacks;
 import org.pyepi.language.runtime.Attributes;
@@ -37,13 +38,19 @@ final class SysModule {
     m.constant("modules", context.modules())
         .constant("argv", new PList(new Object[] {Str.EMPTY}))
         .constant("orig_argv", new PList())
-        .constant("path", new PList(new Object[] {Str.of(ModuleLoader.LIBRARY)}))
+        .constant("path", new PList(new Object[] {Str.of(LibraryFiles.ROOT)}))
         .constant("meta_path", new PList())
         .constant("path_hooks", new PList())
         .constant("path_importer_cache", new PDict())
         .constant("warnoptions", new PList())
         .constant("_xoptions", new PDict())
         .function("exit(status=None, /)", a -> exit(a[0]))
+        .function("get_asyncgen_hooks()", a -> AsyncBuiltins.hooks())
+        .function(
+            "set_asyncgen_hooks(firstiter=None, finalizer=None)",
+            a -> AsyncBuiltins.setHooks(a[0], a[1]))
+        .function("get_coroutine_origin_tracking_depth()", a -> 0L)
+        .function("set_coroutine_origin_tracking_depth(depth)", a -> PNone.NONE)
         .function("exc_info()", a -> exceptionInfo(context))
         .function("exception()", a -> context.handled == null ? PNone.NONE : context.handled)
         .function("getrecursionlimit()", a -> (long) context.recursionLimit)
@@ -80,8 +87,38 @@ final class SysModule {
         .function("settrace(function, /)", a -> PNone.NONE)
         .function("getprofile()", a -> PNone.NONE)
         .function("setprofile(function, /)", a -> PNone.NONE)
-        .function("getswitchinterval()", a -> 0.005)
-        .function("setswitchinterval(interval, /)", a -> PNone.NONE)
+        .function("getswitchinterval()", a -> context.lock().interval())
+        .function(
+            "setswitchinterval(interval, /)",
+            a -> {
+              double seconds = Numbers.asDouble(a[0]);
+              if (seconds <= 0) {
+                throw Errors.value("switch interval must be strictly positive");
+              }
+              context.lock().setInterval(seconds);
+              return PNone.NONE;
+            })
+        .function("_clear_type_cache()", a -> PNone.NONE)
+        .function("_current_frames()", a -> new PDict())
+        .function("_current_exceptions()", a -> new PDict())
+        .function("getallocatedblocks()", a -> 0L)
+        .function("getunicodeinternedsize()", a -> 0L)
+        .function("call_tracing(func, args, /)", a -> Calls.call(a[0], ((PTuple) a[1]).items))
+        .function("addaudithook(hook, /)", a -> PNone.NONE)
+        .function("get_asyncgen_hooks()", a -> context.state("sys.asyncgen", SysModule::noHooks))
+        .function(
+            "set_asyncgen_hooks(firstiter=None, finalizer=None)",
+            a -> {
+              PTuple hooks = context.state("sys.asyncgen", SysModule::noHooks);
+              for (int i = 0; i < 2; i++) {
+                if (a[i] != null) {
+                  hooks.items[i] = a[i];
+                }
+              }
+              return PNone.NONE;
+            })
+        .function("get_coroutine_origin_tracking_depth()", a -> 0L)
+        .function("set_coroutine_origin_tracking_depth(depth)", a -> PNone.NONE)
         .function("get_int_max_str_digits()", a -> 0L)
         .function("set_int_max_str_digits(maxdigits)", a -> PNone.NONE)
         .function("audit(event, /, *args)", a -> PNone.NONE)
@@ -99,6 +136,12 @@ final class SysModule {
     m.constant("__displayhook__", module.namespace().get("displayhook"))
         .constant("__excepthook__", module.namespace().get("excepthook"));
     return module;
+  }
+
+  private static PTuple noHooks() {
+    return new PTuple(
+        StructSequences.type("sys", "asyncgen_hooks", "firstiter", "finalizer"),
+        new Object[] {PNone.NONE, PNone.NONE});
   }
 
   private static PObject record(Object... namesAndValues) {
@@ -129,17 +172,19 @@ final class SysModule {
                 "hexversion",
                 HEX_VERSION,
                 "cache_tag",
-                PNone.NONE))
+                Str.of("pyepi-312")))
+        .constant("_stdlib_dir", Str.of(LibraryFiles.ROOT))
         .constant("platform", Str.of("linux"))
         .constant("maxsize", Long.MAX_VALUE)
         .constant("maxunicode", 0x10FFFFL)
         .constant("byteorder", Str.of("little"))
-        .constant("executable", Str.EMPTY)
-        .constant("_base_executable", Str.EMPTY)
-        .constant("prefix", Str.of("<pyepi>"))
-        .constant("exec_prefix", Str.of("<pyepi>"))
-        .constant("base_prefix", Str.of("<pyepi>"))
-        .constant("base_exec_prefix", Str.of("<pyepi>"))
+        .constant("abiflags", Str.EMPTY)
+        .constant("executable", Str.of(System.getProperty("pyepi.executable", "")))
+        .constant("_base_executable", Str.of(System.getProperty("pyepi.executable", "")))
+        .constant("prefix", Str.of("/<pyepi>"))
+        .constant("exec_prefix", Str.of("/<pyepi>"))
+        .constant("base_prefix", Str.of("/<pyepi>"))
+        .constant("base_exec_prefix", Str.of("/<pyepi>"))
         .constant("platlibdir", Str.of("lib"))
         .constant("pycache_prefix", PNone.NONE)
         .constant("dont_write_bytecode", true)

@@ -1,6 +1,5 @@
 package org.pyepi.language.modules;
 
-import com.oracle.truffle.api.TruffleSafepoint;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -160,8 +159,9 @@ final class TimeModule {
     }
     PyContext.get().flush();
     long end = System.nanoTime() + (long) (seconds * 1e9);
-    TruffleSafepoint.setBlockedThreadInterruptible(
-        null, until -> TimeUnit.NANOSECONDS.sleep(until - System.nanoTime()), end);
+    PyContext.get()
+        .lock()
+        .without(() -> TimeUnit.NANOSECONDS.sleep(Math.max(0, end - System.nanoTime())));
     return PNone.NONE;
   }
 

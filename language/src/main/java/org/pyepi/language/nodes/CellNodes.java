@@ -1,6 +1,9 @@
 package org.pyepi.language.nodes;
 
 import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.instrumentation.StandardTags;
+import com.oracle.truffle.api.instrumentation.Tag;
+import org.pyepi.language.interop.VariableTagObject;
 import org.pyepi.language.runtime.Cell;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.PFunction;
@@ -35,6 +38,16 @@ public final class CellNodes {
         throw located(frame, place >= 0 ? Errors.unboundLocal(name) : Errors.unboundFree(name));
       }
       return value;
+    }
+
+    @Override
+    public boolean hasTag(Class<? extends Tag> tag) {
+      return tag == StandardTags.ReadVariableTag.class || super.hasTag(tag);
+    }
+
+    @Override
+    public Object getNodeObject() {
+      return VariableTagObject.read(name);
     }
   }
 

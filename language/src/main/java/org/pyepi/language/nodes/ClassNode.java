@@ -1,5 +1,6 @@
 package org.pyepi.language.nodes;
 
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
 import org.pyepi.language.builtins.ClassBuilder;
@@ -15,17 +16,32 @@ public final class ClassNode extends PNode {
   @Children private final PNode[] keywordValues;
   @Child private MakeFunctionNode body;
 
+  /** The tuple of type parameters, or null. */
+  @Child private PNode typeParameters;
+
   public ClassNode(
       String name,
       PNode[] bases,
       String[] keywordNames,
       PNode[] keywordValues,
-      MakeFunctionNode body) {
+      MakeFunctionNode body,
+      PNode typeParameters) {
     this.name = name;
     this.bases = new DisplayNodes.Items(bases);
     this.keywordNames = keywordNames;
     this.keywordValues = keywordValues;
     this.body = body;
+    this.typeParameters = typeParameters;
+  }
+
+  @TruffleBoundary
+  private static Keywords keywords(String[] names, Object[] values) {
+    for (String name : names) {
+      if (name == null) {
+        return StarCallNode.merge(org.pyepi.language.runtime.BuiltinTypes.TYPE, names, values);
+      }
+    }
+    return new Keywords(names, values);
   }
 
   @Override
@@ -37,8 +53,10 @@ public final class ClassNode extends PNode {
     for (int i = 0; i < values.length; i++) {
       values[i] = keywordValues[i].execute(frame);
     }
+    Object parameters = typeParameters == null ? null : typeParameters.execute(frame);
     try {
-      return ClassBuilder.build(function, name, baseValues, new Keywords(keywordNames, values));
+      return ClassBuilder.build(
+          function, name, baseValues, keywords(keywordNames, values), parameters);
     } catch (PyException e) {
       throw located(frame, e);
     }

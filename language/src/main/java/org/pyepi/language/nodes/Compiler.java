@@ -20,6 +20,10 @@ public final class Compiler {
   /** How a source is compiled. */
   public enum Mode {
     EXEC,
+
+    /** As EXEC, but the value of a last statement that is an expression is the result. */
+    SCRIPT,
+
     EVAL,
     SINGLE
   }
@@ -43,13 +47,30 @@ public final class Compiler {
       boolean namespaceFirst,
       WarningSink sink) {
     String text = source.getCharacters().toString();
-    Mod tree =
-        switch (mode) {
-          case EXEC -> PythonParser.parseModule(text, filename, sink);
-          case EVAL -> PythonParser.parseExpression(text, filename, sink);
-          case SINGLE -> PythonParser.parseInteractive(text, filename, sink);
-        };
-    return compile(language, source, filename, tree, text, namespaceFirst, sink);
+    Mod tree = parse(text, filename, mode, sink);
+    return compile(
+        language, source, filename, tree, text, mode == Mode.SCRIPT, namespaceFirst, sink);
+  }
+
+  /** The tree of a source. */
+  public static Mod parse(String text, String filename, Mode mode, WarningSink sink) {
+    return switch (mode) {
+      case EXEC, SCRIPT -> PythonParser.parseModule(text, filename, sink);
+      case EVAL -> PythonParser.parseExpression(text, filename, sink);
+      case SINGLE -> PythonParser.parseInteractive(text, filename, sink);
+    };
+  }
+
+  /** Analyses and wraps a tree; {@code text} is what its places point into. */
+  public static PCode compile(
+      PyEpiLanguage language,
+      Source source,
+      String filename,
+      Mod tree,
+      String text,
+      boolean namespaceFirst,
+      WarningSink sink) {
+    return compile(language, source, filename, tree, text, false, namespaceFirst, sink);
   }
 
   private static PCode compile(
@@ -58,12 +79,13 @@ public final class Compiler {
       String filename,
       Mod tree,
       String text,
+      boolean givesValue,
       boolean namespaceFirst,
       WarningSink sink) {
     ScopeTable scopes = ScopeAnalysis.analyze(tree, text, filename, sink);
     List<Stmt> body =
         switch (tree) {
-          case Mod.Module m -> m.body();
+          case Mod.Module m -> givesValue ? withResult(m.body()) : m.body();
           case Mod.Interactive i -> i.body();
           case Mod.Expression e -> List.of(new Stmt.Return(e.body(), e.body().span()));
         };
@@ -72,6 +94,16 @@ public final class Compiler {
       code.setNamespaced(() -> code(language, source, filename, tree, scopes, body, true));
     }
     return code;
+  }
+
+  /** A last expression becomes what the module returns. */
+  private static List<Stmt> withResult(List<Stmt> body) {
+    if (body.isEmpty() || !(body.get(body.size() - 1) instanceof Stmt.ExprStmt last)) {
+      return body;
+    }
+    List<Stmt> changed = new ArrayList<>(body.subList(0, body.size() - 1));
+    changed.add(new Stmt.Return(last.value(), last.span()));
+    return changed;
   }
 
   private static PCode code(

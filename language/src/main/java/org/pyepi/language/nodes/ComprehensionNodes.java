@@ -58,8 +58,8 @@ public final class ComprehensionNodes {
     }
   }
 
-  /** The argument of a comprehension: the first iterable. */
-  public static final class FirstIterable extends PNode {
+  /** The argument of a comprehension, its first iterable; of a class body, its namespace. */
+  public static final class FirstArgument extends PNode {
     @Override
     public Object execute(VirtualFrame frame) {
       return frame.getArguments()[1];

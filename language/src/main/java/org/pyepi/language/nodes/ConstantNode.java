@@ -27,7 +27,7 @@ public abstract class ConstantNode extends PNode {
   }
 
   @Override
-  public boolean isInstrumentable() {
+  protected boolean isVisible() {
     return false;
   }
 

@@ -26,20 +26,26 @@ final class Definitions {
   }
 
   StatementNode function(Stmt.FunctionDef f) {
-    if (!f.typeParams().isEmpty()) {
-      throw new Unsupported("a type parameter list", f);
-    }
+    PNode[] defaults = t.expressions.all(f.args().defaults());
+    PNode[] kwDefaults = t.expressions.all(f.args().kwDefaults());
+    PNode made =
+        f.typeParams().isEmpty()
+            ? made(f, defaults, kwDefaults)
+            : new TypeParameters(t).function(f, defaults, kwDefaults);
+    return decorated(t.at(f.span(), made), f.decorators(), f.name(), f.span());
+  }
+
+  /** The function itself, without type parameters and decorators. */
+  PNode made(Stmt.FunctionDef f, PNode[] defaults, PNode[] kwDefaults) {
     Scope scope = t.scopes.of(f);
-    Span span = f.span();
     PCode code =
         code(
             scope,
-            span,
+            f.span(),
             parameters(f.args(), scope),
             StatementTranslator.docstring(f.body()),
             inner -> inner.statements.block(f.body()));
-    PNode made = t.at(span, makeFunction(code, scope, f.args(), f.returns()));
-    return decorated(made, f.decorators(), f.name(), span);
+    return t.at(f.span(), makeFunction(code, scope, f.args(), f.returns(), defaults, kwDefaults));
   }
 
   private StatementNode decorated(PNode made, List<Expr> decorators, String name, Span span) {
@@ -63,19 +69,25 @@ final class Definitions {
             parameters(l.args(), scope),
             PNone.NONE,
             inner -> lambdaBody(inner, l));
-    return makeFunction(code, scope, l.args(), null);
+    return makeFunction(
+        code,
+        scope,
+        l.args(),
+        null,
+        t.expressions.all(l.args().defaults()),
+        t.expressions.all(l.args().kwDefaults()));
   }
 
   private static StatementNode lambdaBody(Translator inner, Expr.Lambda l) {
     return inner.statements.block(List.of(new Stmt.Return(l.body(), l.body().span())));
   }
 
-  private interface BodyMaker {
+  /** Makes the nodes of a body, with the translator of its scope. */
+  interface BodyMaker {
     StatementNode make(Translator inner);
   }
 
-  private PCode code(
-      Scope scope, Span span, Parameters parameters, Object documentation, BodyMaker maker) {
+  PCode code(Scope scope, Span span, Parameters parameters, Object documentation, BodyMaker maker) {
     return new PCode(
         scope.name(),
         scope.qualifiedName(),
@@ -154,7 +166,8 @@ final class Definitions {
         a.kwarg() != null);
   }
 
-  private MakeFunctionNode makeFunction(PCode code, Scope scope, Arguments a, Expr returns) {
+  private MakeFunctionNode makeFunction(
+      PCode code, Scope scope, Arguments a, Expr returns, PNode[] defaults, PNode[] kwDefaults) {
     List<String> names = new ArrayList<>();
     List<PNode> annotations = new ArrayList<>();
     List<Arg> all = new ArrayList<>(a.posOnly());
@@ -179,8 +192,8 @@ final class Definitions {
     return new MakeFunctionNode(
         code,
         closure(scope),
-        t.expressions.all(a.defaults()),
-        t.expressions.all(a.kwDefaults()),
+        defaults,
+        kwDefaults,
         names.toArray(new String[0]),
         annotations.toArray(new PNode[0]));
   }
@@ -199,10 +212,20 @@ final class Definitions {
     return scope.frees().stream().map(t::cell).toArray(PNode[]::new);
   }
 
+  /** A function object without defaults and annotations. */
+  MakeFunctionNode plainFunction(PCode code, Scope scope) {
+    return new MakeFunctionNode(
+        code, closure(scope), new PNode[0], new PNode[0], new String[0], new PNode[0]);
+  }
+
   StatementNode classDefinition(Stmt.ClassDef c) {
-    if (!c.typeParams().isEmpty()) {
-      throw new Unsupported("a type parameter list", c);
-    }
+    PNode node =
+        c.typeParams().isEmpty() ? classNode(c, null) : new TypeParameters(t).classDefinition(c);
+    return decorated(t.at(c.span(), node), c.decorators(), c.name(), c.span());
+  }
+
+  /** The class itself, without decorators; {@code typeParameters} may be null. */
+  PNode classNode(Stmt.ClassDef c, PNode typeParameters) {
     Scope scope = t.scopes.of(c);
     PCode code =
         code(
@@ -211,31 +234,35 @@ final class Definitions {
             Parameters.NONE,
             StatementTranslator.docstring(c.body()),
             inner -> classBody(inner, c));
-    MakeFunctionNode body =
-        new MakeFunctionNode(
-            code, closure(scope), new PNode[0], new PNode[0], new String[0], new PNode[0]);
+    List<PNode> bases = new ArrayList<>(List.of(t.expressions.all(c.bases())));
+    if (typeParameters != null) {
+      bases.add(new TypeParameterNodes.GenericBase(t.typeParameterTuple(c.typeParams())));
+    }
     List<String> names = new ArrayList<>();
     List<PNode> values = new ArrayList<>();
     for (Keyword k : c.keywords()) {
-      if (k.name() == null) {
-        throw new Unsupported("** in a class header", c);
-      }
       names.add(k.name());
       values.add(t.expressions.translate(k.value()));
     }
     PNode node =
         new ClassNode(
             c.name(),
-            t.expressions.all(c.bases()),
+            bases.toArray(new PNode[0]),
             names.toArray(new String[0]),
             values.toArray(new PNode[0]),
-            body);
-    node.at(c.span());
-    return decorated(node, c.decorators(), c.name(), c.span());
+            plainFunction(code, scope),
+            typeParameters);
+    return t.at(c.span(), node);
   }
 
   private static StatementNode classBody(Translator inner, Stmt.ClassDef c) {
     List<StatementNode> nodes = new ArrayList<>();
+    if (inner.scope.needsClassDict()) {
+      nodes.add(
+          new Statements.Assign(
+              new ComprehensionNodes.FirstArgument(),
+              new WriteNode[] {new CellNodes.Write(inner.slot(Scope.CLASS_DICT))}));
+    }
     Object doc = StatementTranslator.docstring(c.body());
     if (doc != PNone.NONE) {
       nodes.add(store("__doc__", ConstantNode.of(doc)));
@@ -279,11 +306,6 @@ final class Definitions {
   }
 
   PNode comprehension(Expr e, List<Comprehension> generators) {
-    for (Comprehension c : generators) {
-      if (c.isAsync()) {
-        throw new Unsupported("an asynchronous comprehension", e);
-      }
-    }
     Scope scope = t.scopes.of(e);
     PCode code =
         code(
@@ -292,17 +314,17 @@ final class Definitions {
             Parameters.NONE,
             PNone.NONE,
             inner -> comprehensionBody(inner, e, generators));
-    MakeFunctionNode function =
-        new MakeFunctionNode(
-            code, closure(scope), new PNode[0], new PNode[0], new String[0], new PNode[0]);
     return new ComprehensionNodes.Run(
-        function,
+        plainFunction(code, scope),
         t.expressions.translate(generators.get(0).iter()),
         e instanceof Expr.GeneratorExp);
   }
 
   private static StatementNode comprehensionBody(
       Translator inner, Expr e, List<Comprehension> generators) {
+    if (inner.scope.isCoroutine() || inner.scope.isAsyncGenerator()) {
+      return new AsyncTranslator(inner).comprehension(e, generators);
+    }
     if (e instanceof Expr.GeneratorExp g) {
       StatementNode yield =
           new GeneratorNodes.YieldStatement(
@@ -312,6 +334,7 @@ final class Definitions {
               inner.valueSlot,
               inner.generatorSlot);
       yield.at(g.element().span());
+      yield.markWhole();
       return loops(inner, generators, 0, yield);
     }
     int slot = inner.newSlot(FrameSlotKind.Object);
@@ -337,6 +360,7 @@ final class Definitions {
     StatementNode add =
         new ComprehensionNodes.Add(kind, slot, key, inner.expressions.translate(element));
     add.at(element.span());
+    add.markWhole();
     return new Statements.Block(
         new StatementNode[] {
           new ComprehensionNodes.Start(kind, slot),
@@ -361,7 +385,7 @@ final class Definitions {
     }
     PNode iterable =
         index == 0
-            ? inner.at(c.iter().span(), new ComprehensionNodes.FirstIterable())
+            ? inner.at(c.iter().span(), new ComprehensionNodes.FirstArgument())
             : inner.expressions.translate(c.iter());
     return inner.at(
         c.span(),

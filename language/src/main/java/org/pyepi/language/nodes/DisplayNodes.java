@@ -86,7 +86,7 @@ public final class DisplayNodes {
       } catch (PyException e) {
         if (e.is(org.pyepi.language.runtime.ExceptionTypes.TYPE_ERROR)
             && e.value().message().endsWith("object is not iterable")
-            && e.value().traceback.isEmpty()) {
+            && e.value().traceback == null) {
           throw Errors.type(
               "Value after * must be an iterable, not %s",
               org.pyepi.language.runtime.Types.of(value).name());

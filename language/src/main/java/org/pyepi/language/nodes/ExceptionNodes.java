@@ -3,6 +3,7 @@ package org.pyepi.language.nodes;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
+import org.pyepi.language.interop.ForeignExceptions;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.PBaseException;
@@ -53,6 +54,9 @@ public final class ExceptionNodes {
           }
         }
         return false;
+      }
+      if (ForeignExceptions.isClass(wanted)) {
+        return ForeignExceptions.matches(exception, wanted);
       }
       throw Errors.type("catching classes that do not inherit from BaseException is not allowed");
     }

@@ -17,6 +17,7 @@ import org.pyepi.language.runtime.BinaryOp;
 import org.pyepi.language.runtime.PBytes;
 import org.pyepi.language.runtime.PComplex;
 import org.pyepi.language.runtime.PNone;
+import org.pyepi.language.runtime.PObject;
 import org.pyepi.language.runtime.PSingleton;
 import org.pyepi.language.runtime.PTuple;
 import org.pyepi.language.runtime.Str;
@@ -106,6 +107,7 @@ final class Expressions {
       case Bytes b -> new PBytes(b.value());
       case Complex c -> new PComplex(c.real(), c.imag());
       case Singleton s -> s == Singleton.NONE ? PNone.NONE : PSingleton.ELLIPSIS;
+      case PObject o -> o; // A tuple or frozenset in a tree that a program has made.
       default -> throw new IllegalStateException("constant " + value.getClass());
     };
   }

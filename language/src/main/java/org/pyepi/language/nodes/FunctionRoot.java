@@ -13,8 +13,6 @@ import org.pyepi.language.runtime.PyException;
 
 /** A function, class body, comprehension or module: moves the arguments to their places, runs. */
 public final class FunctionRoot extends PythonRoot {
-  @Children private final WriteNode[] parameters;
-  @Child private CellSetup cells;
   @Child private StatementNode body;
 
   public FunctionRoot(
@@ -28,33 +26,23 @@ public final class FunctionRoot extends PythonRoot {
       WriteNode[] parameters,
       StatementNode body) {
     super(language, descriptor, name, source, start, length);
-    this.cells = cellSlots.length == 0 ? null : new CellSetup(cellSlots);
-    this.parameters = parameters;
-    this.body = body;
+    this.body = new BodyNode.OfFunction(cellSlots, parameters, body);
   }
 
   @Override
-  @ExplodeLoop
   public Object execute(VirtualFrame frame) {
     PyContext context = PyContext.get(this);
     if (++context.depth > context.recursionLimit) {
       context.depth--;
       throw Errors.recursion();
     }
-    if (cells != null) {
-      cells.execute(frame);
-    }
-    Object[] args = frame.getArguments();
-    for (int i = 0; i < parameters.length; i++) {
-      parameters[i].write(frame, args[i + 1]);
-    }
     try {
       Object result = body.execute(frame);
       return result == null ? PNone.NONE : result;
     } catch (PyException e) {
       if (!e.isLocated()) {
-        PFunction function = (PFunction) args[0];
-        e.locate(function.code, getSourceSection(), function.globals);
+        PFunction function = (PFunction) frame.getArguments()[0];
+        e.locate(function, getSourceSection(), frame.materialize());
       }
       e.leaveFrame();
       throw e;

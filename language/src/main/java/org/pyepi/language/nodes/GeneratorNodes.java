@@ -83,43 +83,9 @@ public final class GeneratorNodes {
 
   private static PType typeOf(PFunction function) {
     if (function.code.scope().isAsyncGenerator()) {
-      // The object exists, for those who ask for its class; nothing iterates over it yet.
       return BuiltinTypes.ASYNC_GENERATOR;
     }
     return function.code.scope().isCoroutine() ? BuiltinTypes.COROUTINE : BuiltinTypes.GENERATOR;
-  }
-
-  /** What {@code await} waits for: a coroutine, or the iterator that {@code __await__} gives. */
-  public static final class Awaitable extends PNode {
-    @Child private PNode value;
-
-    public Awaitable(PNode value) {
-      this.value = value;
-    }
-
-    @Override
-    public Object execute(VirtualFrame frame) {
-      Object v = value.execute(frame);
-      if (v instanceof PGenerator g && g.pyType() == BuiltinTypes.COROUTINE) {
-        return g;
-      }
-      try {
-        return iterator(v);
-      } catch (PyException e) {
-        throw located(frame, e);
-      }
-    }
-
-    @com.oracle.truffle.api.CompilerDirectives.TruffleBoundary
-    private static Object iterator(Object v) {
-      Object method = Attributes.special(v, "__await__");
-      if (method == null) {
-        throw Errors.type(
-            "object %s can't be used in 'await' expression",
-            org.pyepi.language.runtime.Types.of(v).name());
-      }
-      return Calls.callSpecial(method, v);
-    }
   }
 
   /** The root that each resumption runs. */
@@ -136,7 +102,7 @@ public final class GeneratorNodes {
         StatementNode body,
         int valueSlot) {
       super(language, null, name, source, start, length);
-      this.body = body;
+      this.body = new BodyNode.OfGenerator(body);
       this.valueSlot = valueSlot;
     }
 
@@ -151,7 +117,7 @@ public final class GeneratorNodes {
       }
       PBaseException outer = context.handled;
       try {
-        Object completion = body.execute(own);
+        Object completion = body.execute(frame);
         if (completion == Completion.SUSPEND) {
           return own.getObject(valueSlot);
         }
@@ -160,7 +126,7 @@ public final class GeneratorNodes {
       } catch (PyException e) {
         if (!e.isLocated()) {
           PFunction function = (PFunction) own.getArguments()[0];
-          e.locate(function.code, getSourceSection(), function.globals);
+          e.locate(function, getSourceSection(), own);
         }
         e.leaveFrame();
         throw e;

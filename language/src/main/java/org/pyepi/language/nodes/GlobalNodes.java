@@ -4,7 +4,10 @@ import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.instrumentation.StandardTags;
+import com.oracle.truffle.api.instrumentation.Tag;
 import com.oracle.truffle.api.strings.TruffleString;
+import org.pyepi.language.interop.VariableTagObject;
 import org.pyepi.language.runtime.Containers;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.GlobalCell;
@@ -40,6 +43,16 @@ public final class GlobalNodes {
 
     public String name() {
       return javaName;
+    }
+
+    @Override
+    public boolean hasTag(Class<? extends Tag> tag) {
+      return tag == StandardTags.ReadVariableTag.class || super.hasTag(tag);
+    }
+
+    @Override
+    public Object getNodeObject() {
+      return VariableTagObject.read(javaName);
     }
 
     @Override
@@ -91,7 +104,7 @@ public final class GlobalNodes {
         } else {
           cachedGlobals = globals;
           cell = null;
-          replace(new ReadBuiltin(this, globals, globals.watch(name), builtin)).atSameAs(this);
+          replacedBy(new ReadBuiltin(this, globals, globals.watch(name), builtin));
         }
       }
       return value;
@@ -147,8 +160,18 @@ public final class GlobalNodes {
       CompilerDirectives.transferToInterpreterAndInvalidate();
       Read read = new Read(general.javaName);
       read.generic = globals(frame) != globals || hiding.isDeleted();
-      replace(read).atSameAs(this);
+      replacedBy(read);
       return read.execute(frame);
+    }
+
+    @Override
+    public boolean hasTag(Class<? extends Tag> tag) {
+      return tag == StandardTags.ReadVariableTag.class || super.hasTag(tag);
+    }
+
+    @Override
+    public Object getNodeObject() {
+      return VariableTagObject.read(general.javaName);
     }
   }
 
@@ -204,10 +227,12 @@ public final class GlobalNodes {
   /** A name in a class body: the namespace, then a cell or the globals. */
   public static final class ReadName extends PNode {
     private final TruffleString name;
+    private final String javaName;
     @Child private PNode outer;
 
     public ReadName(String name, PNode outer) {
       this.name = Str.of(name);
+      this.javaName = name;
       this.outer = outer;
     }
 
@@ -231,6 +256,16 @@ public final class GlobalNodes {
         }
         throw e;
       }
+    }
+
+    @Override
+    public boolean hasTag(Class<? extends Tag> tag) {
+      return tag == StandardTags.ReadVariableTag.class || super.hasTag(tag);
+    }
+
+    @Override
+    public Object getNodeObject() {
+      return VariableTagObject.read(javaName);
     }
   }
 

@@ -20,7 +20,7 @@ final class MatchTranslator {
   StatementNode match(Stmt.Match m) {
     String subject = t.newTemporary();
     StatementNode save =
-        t.at(
+        t.whole(
             m.subject().span(),
             new Statements.Assign(
                 t.expressions.translate(m.subject()), new WriteNode[] {t.write(subject)}));

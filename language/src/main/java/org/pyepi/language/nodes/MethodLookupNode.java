@@ -7,6 +7,7 @@ import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.object.Shape;
+import org.pyepi.language.runtime.BuiltinTypes;
 import org.pyepi.language.runtime.PBuiltin;
 import org.pyepi.language.runtime.PFunction;
 import org.pyepi.language.runtime.PModule;
@@ -54,7 +55,7 @@ abstract class MethodLookupNode extends Node {
   }
 
   protected static boolean isValue(Object receiver) {
-    return !(receiver instanceof PObject);
+    return !(receiver instanceof PObject) && Types.of(receiver) != BuiltinTypes.FOREIGN;
   }
 
   protected static PType typeOf(Object receiver) {

@@ -7,10 +7,27 @@ import com.oracle.truffle.api.instrumentation.ProbeNode;
 import com.oracle.truffle.api.instrumentation.StandardTags;
 import com.oracle.truffle.api.instrumentation.Tag;
 import com.oracle.truffle.api.nodes.UnexpectedResultException;
+import org.pyepi.language.interop.Foreign;
 
 /** An expression. */
 @GenerateWrapper
 public abstract class PNode extends PythonNode implements InstrumentableNode {
+  /** The header of a compound statement: the place where a debugger stops for that statement. */
+  private boolean header;
+
+  /** Makes debuggers stop here, once each time that the expression is evaluated. */
+  public final void markHeader() {
+    header = true;
+  }
+
+  /** Takes the place of another expression, for tools too. */
+  final <T extends PNode> T replacedBy(T other) {
+    other.atSameAs(this);
+    PNode node = other;
+    node.header = header;
+    return replace(other);
+  }
+
   public abstract Object execute(VirtualFrame frame);
 
   public boolean executeBoolean(VirtualFrame frame) throws UnexpectedResultException {
@@ -32,12 +49,29 @@ public abstract class PNode extends PythonNode implements InstrumentableNode {
 
   @Override
   public boolean isInstrumentable() {
-    return hasPlace();
+    return header || hasPlace() && isVisible();
   }
 
   @Override
   public boolean hasTag(Class<? extends Tag> tag) {
-    return tag == StandardTags.ExpressionTag.class;
+    return tag == StandardTags.ExpressionTag.class
+        || header && tag == StandardTags.StatementTag.class;
+  }
+
+  /** Whether tools are to see the expression; what the translator adds of its own is hidden. */
+  protected boolean isVisible() {
+    return true;
+  }
+
+  /** What tools see of a value; they know only what crosses the border to other languages. */
+  @GenerateWrapper.OutgoingConverter
+  Object outgoing(Object value) {
+    return Foreign.fromPython(value);
+  }
+
+  @GenerateWrapper.IncomingConverter
+  Object incoming(Object value) {
+    return Foreign.toPython(value);
   }
 
   @Override

@@ -2,19 +2,28 @@ package org.pyepi.language.nodes;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.TypeSystemReference;
+import com.oracle.truffle.api.frame.Frame;
 import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.interop.NodeLibrary;
+import com.oracle.truffle.api.interop.UnsupportedMessageException;
+import com.oracle.truffle.api.library.ExportLibrary;
+import com.oracle.truffle.api.library.ExportMessage;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.nodes.NodeInfo;
 import com.oracle.truffle.api.source.Source;
 import com.oracle.truffle.api.source.SourceSection;
+import org.pyepi.language.interop.LocalScope;
 import org.pyepi.language.parser.tree.Span;
 import org.pyepi.language.runtime.PFunction;
 import org.pyepi.language.runtime.PyException;
 
 /** Anything that stands somewhere in Python source. */
 @NodeInfo(language = "Python")
+@ExportLibrary(NodeLibrary.class)
 @TypeSystemReference(PythonTypes.class)
 public abstract class PythonNode extends Node {
+  private static final String RECEIVER = "self";
+
   private int start = -1;
   private int length;
 
@@ -28,6 +37,14 @@ public abstract class PythonNode extends Node {
   public final void atSameAs(PythonNode other) {
     start = other.start;
     length = other.length;
+  }
+
+  /** Stands where two nodes and all between them stand. */
+  final void atAll(PythonNode first, PythonNode last) {
+    if (first.hasPlace() && last.hasPlace()) {
+      start = first.start;
+      length = last.start + last.length - start;
+    }
   }
 
   public final boolean hasPlace() {
@@ -46,11 +63,58 @@ public abstract class PythonNode extends Node {
         : source.createSection(start, length);
   }
 
+  @ExportMessage
+  final boolean hasScope(Frame frame) {
+    return frame != null && getRootNode() instanceof PythonRoot;
+  }
+
+  @ExportMessage
+  final Object getScope(Frame frame, boolean nodeEnter) throws UnsupportedMessageException {
+    if (!hasScope(frame)) {
+      throw UnsupportedMessageException.create();
+    }
+    return LocalScope.of(frame);
+  }
+
+  @ExportMessage
+  final boolean hasRootInstance(Frame frame) {
+    return hasScope(frame);
+  }
+
+  @ExportMessage
+  final Object getRootInstance(Frame frame) throws UnsupportedMessageException {
+    if (!hasScope(frame)) {
+      throw UnsupportedMessageException.create();
+    }
+    return LocalScope.function(frame);
+  }
+
+  /** The first parameter of a method, by the name that everybody gives it. */
+  @ExportMessage
+  final boolean hasReceiverMember(Frame frame) {
+    return hasScope(frame) && takesSelf(LocalScope.function(frame));
+  }
+
+  @TruffleBoundary
+  private static boolean takesSelf(PFunction function) {
+    return function.code.scope().isFunctionLike()
+        && function.code.parameters().count() > 0
+        && function.code.parameters().names()[0].equals(RECEIVER);
+  }
+
+  @ExportMessage
+  final Object getReceiverMember(Frame frame) throws UnsupportedMessageException {
+    if (!hasReceiverMember(frame)) {
+      throw UnsupportedMessageException.create();
+    }
+    return RECEIVER;
+  }
+
   /** Adds the place of this node to the traceback of an exception that passes through. */
   protected final PyException located(VirtualFrame frame, PyException e) {
     if (!e.isLocated()) {
       PFunction function = (PFunction) frame.getArguments()[0];
-      e.locate(function.code, getSourceSection(), function.globals);
+      e.locate(function, getSourceSection(), frame.materialize());
     }
     return e;
   }

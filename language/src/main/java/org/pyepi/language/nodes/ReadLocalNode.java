@@ -4,6 +4,9 @@ import com.oracle.truffle.api.dsl.NodeField;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.frame.FrameSlotKind;
 import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.instrumentation.StandardTags;
+import com.oracle.truffle.api.instrumentation.Tag;
+import org.pyepi.language.interop.VariableTagObject;
 import org.pyepi.language.runtime.Errors;
 
 /** A local variable that lives in a slot of the frame. */
@@ -43,7 +46,17 @@ public abstract class ReadLocalNode extends PNode {
   static final FrameSlotKind KIND = FrameSlotKind.Illegal;
 
   @Override
-  public boolean isInstrumentable() {
-    return false;
+  protected boolean isVisible() {
+    return !getName().startsWith("$");
+  }
+
+  @Override
+  public boolean hasTag(Class<? extends Tag> tag) {
+    return tag == StandardTags.ReadVariableTag.class || super.hasTag(tag);
+  }
+
+  @Override
+  public Object getNodeObject() {
+    return VariableTagObject.read(getName());
   }
 }

@@ -45,7 +45,7 @@ public final class StarCallNode extends PNode {
       keywordValues[i] = values[i].execute(frame);
     }
     try {
-      return Calls.call(function, positional, merge(function, keywordValues));
+      return Calls.call(function, positional, merge(function, names, keywordValues));
     } catch (PyException e) {
       throw located(frame, e);
     } catch (StackOverflowError e) {
@@ -53,8 +53,13 @@ public final class StarCallNode extends PNode {
     }
   }
 
+  /**
+   * The keywords of a call; a null name stands for a mapping.
+   *
+   * @param function for messages
+   */
   @TruffleBoundary
-  private Keywords merge(Object function, Object[] keywordValues) {
+  static Keywords merge(Object function, String[] names, Object[] keywordValues) {
     if (names.length == 0) {
       return Keywords.NONE;
     }

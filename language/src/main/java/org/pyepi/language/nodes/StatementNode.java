@@ -6,6 +6,9 @@ import com.oracle.truffle.api.instrumentation.InstrumentableNode;
 import com.oracle.truffle.api.instrumentation.ProbeNode;
 import com.oracle.truffle.api.instrumentation.StandardTags;
 import com.oracle.truffle.api.instrumentation.Tag;
+import org.pyepi.language.interop.Foreign;
+import org.pyepi.language.interop.VariableTagObject;
+import org.pyepi.language.runtime.PNone;
 
 /**
  * A statement. It completes with null (normally), with {@link Completion#BREAK}, {@link
@@ -14,17 +17,61 @@ import com.oracle.truffle.api.instrumentation.Tag;
  */
 @GenerateWrapper
 public abstract class StatementNode extends PythonNode implements InstrumentableNode {
+  /** A statement of the program, not a part of one or what the translator put around some. */
+  private boolean whole;
+
+  /** The variable that the statement assigns, or null. */
+  private String assigned;
+
+  /** The body of a function, class or module. */
+  private boolean rootBody;
+
+  /** Makes debuggers stop here. */
+  final void markWhole() {
+    whole = true;
+  }
+
+  /** Tells tools that the statement assigns a variable. */
+  final void markAssigned(String name) {
+    assigned = name;
+  }
+
+  /** Tells tools that this is all that a function does once its parameters are set. */
+  final void markRootBody() {
+    rootBody = true;
+  }
+
   /** Runs the statement; see the class for what the result means. */
   public abstract Object execute(VirtualFrame frame);
 
   @Override
   public boolean isInstrumentable() {
-    return hasPlace();
+    return (whole || rootBody) && hasPlace();
   }
 
   @Override
   public boolean hasTag(Class<? extends Tag> tag) {
-    return tag == StandardTags.StatementTag.class;
+    return whole && tag == StandardTags.StatementTag.class
+        || rootBody && tag == StandardTags.RootBodyTag.class
+        || assigned != null && tag == StandardTags.WriteVariableTag.class;
+  }
+
+  @Override
+  public Object getNodeObject() {
+    return assigned == null ? null : VariableTagObject.written(assigned);
+  }
+
+  /** To tools, a statement gives what it returns from its function, else None. */
+  @GenerateWrapper.OutgoingConverter
+  Object outgoing(Object completion) {
+    return completion == null || completion instanceof Completion
+        ? PNone.NONE
+        : Foreign.fromPython(completion);
+  }
+
+  @GenerateWrapper.IncomingConverter
+  Object incoming(Object value) {
+    return Foreign.toPython(value);
   }
 
   @Override

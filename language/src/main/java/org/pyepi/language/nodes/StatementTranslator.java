@@ -40,9 +40,14 @@ final class StatementTranslator {
       return nodes.get(0);
     }
     StatementNode[] array = nodes.toArray(new StatementNode[0]);
-    return t.isGenerator() && array.length > 0
-        ? new Statements.ResumableBlock(array, t.newStateSlot())
-        : new Statements.Block(array);
+    StatementNode block =
+        t.isGenerator() && array.length > 0
+            ? new Statements.ResumableBlock(array, t.newStateSlot())
+            : new Statements.Block(array);
+    if (array.length > 0) {
+      block.atAll(array[0], array[array.length - 1]);
+    }
+    return block;
   }
 
   List<StatementNode> nodes(List<Stmt> list) {
@@ -69,6 +74,37 @@ final class StatementTranslator {
     if (!node.hasPlace()) {
       node.at(s.span());
     }
+    if (!hasHeader(s)) {
+      node.markWhole();
+    }
+    if (s instanceof Stmt.Assign a && a.targets().size() == 1) {
+      markAssigned(node, a.targets().get(0));
+    } else if (s instanceof Stmt.AugAssign a) {
+      markAssigned(node, a.target());
+    }
+    return node;
+  }
+
+  /** Statements that contain others: tools see their headers, not the whole. */
+  private static boolean hasHeader(Stmt s) {
+    return s instanceof Stmt.If
+        || s instanceof Stmt.While
+        || s instanceof Stmt.For
+        || s instanceof Stmt.With
+        || s instanceof Stmt.Try
+        || s instanceof Stmt.Match;
+  }
+
+  private static void markAssigned(StatementNode node, Expr target) {
+    if (target instanceof Expr.Name n && !n.id().startsWith("$")) {
+      node.markAssigned(n.id());
+    }
+  }
+
+  /** The expression after {@code if}, {@code while}, {@code for … in} or {@code with}. */
+  private PNode header(Expr e) {
+    PNode node = expr(e);
+    node.markHeader();
     return node;
   }
 
@@ -103,7 +139,7 @@ final class StatementTranslator {
       case Stmt.FunctionDef f -> t.definitions.function(f);
       case Stmt.ClassDef c -> t.definitions.classDefinition(c);
       case Stmt.Match m -> new MatchTranslator(t).match(m);
-      case Stmt.TypeAlias a -> throw new Unsupported("the 'type' statement", a);
+      case Stmt.TypeAlias a -> new TypeParameters(t).alias(a);
     };
   }
 
@@ -127,15 +163,20 @@ final class StatementTranslator {
   }
 
   private StatementNode yieldStatement(Expr.Yield y, WriteNode target) {
+    PNode value = optional(y.value());
     return new GeneratorNodes.YieldStatement(
-        optional(y.value()), target, t.newStateSlot(), t.valueSlot, t.generatorSlot);
+        t.scope.isAsyncGenerator() ? new AsyncNodes.Yielded(value) : value,
+        target,
+        t.newStateSlot(),
+        t.valueSlot,
+        t.generatorSlot);
   }
 
   private PNode awaitable(Expr.Await a) {
-    return t.at(a.span(), new GeneratorNodes.Awaitable(expr(a.value())));
+    return t.at(a.span(), new AsyncNodes.Awaitable(expr(a.value()), null));
   }
 
-  private StatementNode yieldFrom(PNode iterable, WriteNode target) {
+  StatementNode yieldFrom(PNode iterable, WriteNode target) {
     return new GeneratorNodes.YieldFromStatement(
         iterable,
         target,
@@ -164,6 +205,12 @@ final class StatementTranslator {
     }
     PNode value = expr(a.value());
     return new Statements.Assign(value, targets(a.targets()));
+  }
+
+  private TruthNode headerTest(Expr e) {
+    TruthNode test = TruthNode.create(header(e));
+    test.at(e.span());
+    return test;
   }
 
   private WriteNode[] targets(List<Expr> list) {
@@ -212,9 +259,7 @@ final class StatementTranslator {
         Expr saved = new Expr.Name(object, ExprContext.LOAD, x.value().span());
         Expr.Attribute read = new Expr.Attribute(saved, x.attr(), ExprContext.LOAD, x.span());
         StatementNode store =
-            t.at(
-                span,
-                new Statements.Assign(inPlace(a, expr(read)), new WriteNode[] {target(read)}));
+            new Statements.Assign(inPlace(a, expr(read)), new WriteNode[] {target(read)});
         return new Statements.Saved(
             new PNode[] {expr(x.value())}, new WriteNode[] {t.write(object)}, store);
       }
@@ -228,9 +273,7 @@ final class StatementTranslator {
                 ExprContext.LOAD,
                 x.span());
         StatementNode store =
-            t.at(
-                span,
-                new Statements.Assign(inPlace(a, expr(read)), new WriteNode[] {target(read)}));
+            new Statements.Assign(inPlace(a, expr(read)), new WriteNode[] {target(read)});
         return new Statements.Saved(
             new PNode[] {expr(x.value()), expr(x.slice())},
             new WriteNode[] {t.write(object), t.write(key)},
@@ -274,7 +317,7 @@ final class StatementTranslator {
   }
 
   private StatementNode conditional(Stmt.If i) {
-    TruthNode test = t.expressions.test(i.test());
+    TruthNode test = headerTest(i.test());
     StatementNode then = block(i.body());
     StatementNode orElse = optionalBlock(i.orElse());
     return t.isGenerator()
@@ -285,16 +328,16 @@ final class StatementTranslator {
   private StatementNode whileLoop(Stmt.While w) {
     int slot = t.isGenerator() ? t.newStateSlot() : -1;
     return new LoopNodes.While(
-        t.expressions.test(w.test()), block(w.body()), optionalBlock(w.orElse()), slot);
+        headerTest(w.test()), block(w.body()), optionalBlock(w.orElse()), slot);
   }
 
   private StatementNode forLoop(Stmt.For f) {
     if (f.isAsync()) {
-      throw new Unsupported("'async for'", f);
+      return new AsyncTranslator(t).forLoop(f);
     }
     HotLoopSite outer = innermost;
     HotLoopSite site = t.isGenerator() ? null : site(f, outer);
-    PNode iterable = expr(f.iter());
+    PNode iterable = header(f.iter());
     innermost = site != null ? site : outer;
     StatementNode body = block(f.body());
     innermost = outer;
@@ -328,7 +371,7 @@ final class StatementTranslator {
 
   private StatementNode with(Stmt.With w, int index) {
     if (w.isAsync()) {
-      throw new Unsupported("'async with'", w);
+      return new AsyncTranslator(t).with(w, index);
     }
     if (index == w.items().size()) {
       return block(w.body());
@@ -336,7 +379,7 @@ final class StatementTranslator {
     WithItem item = w.items().get(index);
     StatementNode node =
         new WithNode(
-            expr(item.context()),
+            header(item.context()),
             item.target() == null ? null : target(item.target()),
             with(w, index + 1),
             t.newSlot(FrameSlotKind.Object),
@@ -345,7 +388,7 @@ final class StatementTranslator {
     return t.at(w.span(), node);
   }
 
-  private ExceptionNodes.Slots trySlots() {
+  ExceptionNodes.Slots trySlots() {
     return t.isGenerator()
         ? new ExceptionNodes.Slots(
             t.newStateSlot(), t.newSlot(FrameSlotKind.Object), t.newSlot(FrameSlotKind.Object))
@@ -353,17 +396,18 @@ final class StatementTranslator {
   }
 
   private StatementNode tryStatement(Stmt.Try x) {
-    if (x.isStar()) {
-      throw new Unsupported("'except*'", x);
-    }
     StatementNode body = block(x.body());
     if (!x.handlers().isEmpty()) {
       ExceptionNodes.Handler[] handlers =
           x.handlers().stream().map(this::handler).toArray(ExceptionNodes.Handler[]::new);
+      StatementNode orElse = optionalBlock(x.orElse());
       body =
           t.at(
               x.span(),
-              new ExceptionNodes.TryExcept(body, handlers, optionalBlock(x.orElse()), trySlots()));
+              x.isStar()
+                  ? new TryStarNode(
+                      body, handlers, orElse, trySlots(), t.newSlot(FrameSlotKind.Object))
+                  : new ExceptionNodes.TryExcept(body, handlers, orElse, trySlots()));
     }
     if (!x.finalBody().isEmpty()) {
       body = new ExceptionNodes.TryFinally(body, block(x.finalBody()), trySlots());
@@ -452,7 +496,7 @@ final class StatementTranslator {
 
   /** Brings the yields of a statement's own expressions to statements of their own. */
   private Stmt hoist(Stmt s, List<Stmt> before) {
-    YieldHoister h = new YieldHoister(t::newTemporary, before);
+    YieldHoister h = new YieldHoister(t::newTemporary, t.scopes, before);
     switch (s) {
       case Stmt.ExprStmt x -> {
         if (x.value() instanceof Expr.Yield y) {
@@ -463,7 +507,7 @@ final class StatementTranslator {
           return new Stmt.ExprStmt(new Expr.YieldFrom(h.hoist(y.value()), y.span()), x.span());
         }
         if (x.value() instanceof Expr.Await y) {
-          return new Stmt.ExprStmt(new Expr.Await(h.hoist(y.value()), y.span()), x.span());
+          return new Stmt.ExprStmt(new Expr.Await(h.awaited(y.value()), y.span()), x.span());
         }
         return new Stmt.ExprStmt(h.hoist(x.value()), x.span());
       }
@@ -478,26 +522,16 @@ final class StatementTranslator {
         }
         if (a.targets().size() == 1 && a.value() instanceof Expr.Await y) {
           return new Stmt.Assign(
-              a.targets(), new Expr.Await(h.hoist(y.value()), y.span()), a.span());
+              a.targets(), new Expr.Await(h.awaited(y.value()), y.span()), a.span());
         }
         Expr value = h.hoist(a.value());
         return new Stmt.Assign(a.targets().stream().map(h::hoist).toList(), value, a.span());
       }
       case Stmt.AugAssign a -> {
-        if (!YieldHoister.contains(a.value())) {
+        if (!YieldHoister.contains(a.value()) && !YieldHoister.contains(a.target())) {
           return a;
         }
-        if (!(a.target() instanceof Expr.Name n)) {
-          throw new Unsupported("'yield' in an augmented assignment to this target", a);
-        }
-        String saved = t.newTemporary();
-        Expr.Name load = new Expr.Name(n.id(), ExprContext.LOAD, n.span());
-        Expr.Name store = new Expr.Name(saved, ExprContext.STORE, n.span());
-        before.add(new Stmt.Assign(List.of(store), load, a.span()));
-        Expr value = h.hoist(a.value());
-        before.add(new Stmt.AugAssign(store, a.op(), value, a.span()));
-        return new Stmt.Assign(
-            List.of(n), new Expr.Name(saved, ExprContext.LOAD, n.span()), a.span());
+        return hoistAugmented(a, before, h);
       }
       case Stmt.AnnAssign a -> {
         return a.value() == null
@@ -512,7 +546,7 @@ final class StatementTranslator {
         return new Stmt.If(h.hoist(i.test()), i.body(), i.orElse(), i.span());
       }
       case Stmt.While w -> {
-        return hoistWhile(w);
+        return hoistWhile(w, before);
       }
       case Stmt.For f -> {
         return new Stmt.For(
@@ -528,10 +562,19 @@ final class StatementTranslator {
             r.span());
       }
       case Stmt.Assert a -> {
-        return new Stmt.Assert(h.hoist(a.test()), a.message(), a.span());
+        return hoistAssert(a, h);
       }
       case Stmt.Match m -> {
         return new Stmt.Match(h.hoist(m.subject()), m.cases(), m.span());
+      }
+      case Stmt.Delete d -> {
+        return new Stmt.Delete(d.targets().stream().map(h::hoist).toList(), d.span());
+      }
+      case Stmt.FunctionDef f -> {
+        return h.hoist(f);
+      }
+      case Stmt.ClassDef c -> {
+        return h.hoist(c);
       }
       default -> {
         return s;
@@ -539,24 +582,57 @@ final class StatementTranslator {
     }
   }
 
-  private Stmt hoistWhile(Stmt.While w) {
+  /** {@code target op= value}: target's parts, its value, then the operand are saved before. */
+  private Stmt hoistAugmented(Stmt.AugAssign a, List<Stmt> before, YieldHoister h) {
+    Expr target =
+        switch (a.target()) {
+          case Expr.Attribute x ->
+              new Expr.Attribute(h.save(h.hoist(x.value())), x.attr(), ExprContext.LOAD, x.span());
+          case Expr.Subscript x ->
+              new Expr.Subscript(
+                  h.save(h.hoist(x.value())),
+                  h.save(h.hoist(x.slice())),
+                  ExprContext.LOAD,
+                  x.span());
+          default -> a.target();
+        };
+    Expr.Name saved = h.save(target);
+    Expr value = h.hoist(a.value());
+    before.add(new Stmt.AugAssign(saved, a.op(), value, a.span()));
+    return new Stmt.Assign(List.of(target), saved, a.span());
+  }
+
+  private Stmt hoistAssert(Stmt.Assert a, YieldHoister h) {
+    Expr test = h.hoist(a.test());
+    if (!YieldHoister.contains(a.message())) {
+      return new Stmt.Assert(test, a.message(), a.span());
+    }
+    Stmt failing =
+        new Stmt.Assert(
+            new Expr.Constant(Boolean.FALSE, null, a.test().span()), a.message(), a.span());
+    return new Stmt.If(
+        new Expr.UnaryOp(UnaryOperator.NOT, test, a.test().span()),
+        List.of(failing),
+        List.of(),
+        a.span());
+  }
+
+  private Stmt hoistWhile(Stmt.While w, List<Stmt> before) {
     if (!YieldHoister.contains(w.test())) {
       return w;
     }
-    if (!w.orElse().isEmpty()) {
-      throw new Unsupported("'yield' in the test of a while loop that has an else", w);
-    }
     List<Stmt> body = new ArrayList<>();
-    Expr test = new YieldHoister(t::newTemporary, body).hoist(w.test());
+    Expr test = new YieldHoister(t::newTemporary, t.scopes, body).hoist(w.test());
     Span span = w.test().span();
-    body.add(
-        new Stmt.If(
-            new Expr.UnaryOp(UnaryOperator.NOT, test, span),
-            List.of(new Stmt.Break(span)),
-            List.of(),
-            span));
-    body.addAll(w.body());
-    return new Stmt.While(new Expr.Constant(Boolean.TRUE, null, span), body, List.of(), w.span());
+    String running = t.newTemporary();
+    Expr.Name flag = new Expr.Name(running, ExprContext.LOAD, span);
+    body.add(new Stmt.If(test, w.body(), List.of(set(flag, false, span)), span));
+    before.add(set(flag, true, span));
+    return new Stmt.While(flag, body, w.orElse(), w.span());
+  }
+
+  private static Stmt set(Expr.Name name, boolean value, Span span) {
+    return new Stmt.Assign(List.of(name), new Expr.Constant(value, null, span), span);
   }
 
   private Stmt hoistWith(Stmt.With w, YieldHoister h) {

@@ -312,6 +312,9 @@ public final class Statements {
             "calling %s should have returned an instance of BaseException, not %s",
             org.pyepi.language.builtins.Repr.repr(t), Types.of(made).name());
       }
+      if (org.pyepi.language.interop.ForeignExceptions.isException(value)) {
+        return org.pyepi.language.interop.ForeignExceptions.wrap(value);
+      }
       throw Errors.type(message);
     }
   }

@@ -131,6 +131,13 @@ final class Translator {
     return node;
   }
 
+  /** The same, for a statement where debuggers stop. */
+  StatementNode whole(Span span, StatementNode node) {
+    node.at(span);
+    node.markWhole();
+    return node;
+  }
+
   private static boolean isTemporary(String name) {
     return name.startsWith("$");
   }
@@ -163,15 +170,22 @@ final class Translator {
           return new CellNodes.Read(slots.get(name), name);
         case FREE:
           PNode free = new CellNodes.Read(-1 - scope.frees().indexOf(name), name);
-          return namespaced ? new GlobalNodes.ReadName(name, free) : free;
+          return namespaced ? new GlobalNodes.ReadName(name, free) : inClassDict(name, free);
         default:
           break;
       }
     }
-    PNode global = new GlobalNodes.Read(name);
+    PNode global = inClassDict(name, new GlobalNodes.Read(name));
     return namespaced && binding != Symbol.Binding.GLOBAL_EXPLICIT
         ? new GlobalNodes.ReadName(name, global)
         : global;
+  }
+
+  /** Annotation scopes in a class look into its namespace first. */
+  private PNode inClassDict(String name, PNode outer) {
+    return scope.seesClassScope()
+        ? new TypeParameterNodes.ReadFromClass(cell(Scope.CLASS_DICT), name, outer)
+        : outer;
   }
 
   /** Writes a name as written. */
@@ -228,6 +242,12 @@ final class Translator {
     return global ? new GlobalNodes.Delete(name) : new GlobalNodes.DeleteName(name);
   }
 
+  /** The tuple of the type parameters, read in their scope or in one inside it. */
+  PNode typeParameterTuple(java.util.List<org.pyepi.language.parser.tree.TypeParam> params) {
+    return new DisplayNodes.Tuple(
+        params.stream().map(p -> read(p.name(), p.span())).toArray(PNode[]::new));
+  }
+
   /** Where a variable lives, for code that works on a frame from outside. */
   NamePlace place(String identifier) {
     String name = scope.mangle(identifier);
@@ -272,6 +292,11 @@ final class Translator {
 
   /** A parameter of this scope goes to its slot or cell. */
   WriteNode parameter(String mangledName) {
+    if (isTemporary(mangledName)) {
+      slots.computeIfAbsent(
+          mangledName, n -> descriptor.addSlot(FrameSlotKind.Illegal, null, null));
+      temporaries = Math.max(temporaries, Integer.parseInt(mangledName.substring(1)) + 1);
+    }
     return scope.cells().contains(mangledName)
         ? new CellNodes.Write(slots.get(mangledName))
         : new WriteLocalNode(slots.get(mangledName));

@@ -78,7 +78,7 @@ public abstract class TruthNode extends PNode {
   }
 
   @Override
-  public boolean isInstrumentable() {
+  protected boolean isVisible() {
     return false;
   }
 }

@@ -3,11 +3,14 @@ package org.pyepi.language.nodes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.pyepi.language.parser.ScopeTable;
+import org.pyepi.language.parser.tree.Arguments;
 import org.pyepi.language.parser.tree.BooleanOperator;
 import org.pyepi.language.parser.tree.Comprehension;
 import org.pyepi.language.parser.tree.Expr;
 import org.pyepi.language.parser.tree.ExprContext;
 import org.pyepi.language.parser.tree.Keyword;
+import org.pyepi.language.parser.tree.Node;
 import org.pyepi.language.parser.tree.Span;
 import org.pyepi.language.parser.tree.Stmt;
 import org.pyepi.language.parser.tree.UnaryOperator;
@@ -19,14 +22,17 @@ import org.pyepi.language.parser.tree.UnaryOperator;
  */
 final class YieldHoister {
   private final Supplier<String> temporaries;
+  private final ScopeTable scopes;
   private final List<Stmt> out;
 
   /**
    * @param temporaries gives a fresh name at each call
+   * @param scopes learns of copies of nodes that open scopes
    * @param out receives the statements that go before
    */
-  YieldHoister(Supplier<String> temporaries, List<Stmt> out) {
+  YieldHoister(Supplier<String> temporaries, ScopeTable scopes, List<Stmt> out) {
     this.temporaries = temporaries;
+    this.scopes = scopes;
     this.out = out;
   }
 
@@ -35,11 +41,34 @@ final class YieldHoister {
     if (e == null) {
       return false;
     }
-    if (e instanceof Expr.Yield || e instanceof Expr.YieldFrom || e instanceof Expr.Await) {
+    if (e instanceof Expr.Yield
+        || e instanceof Expr.YieldFrom
+        || e instanceof Expr.Await
+        || isAwaitedComprehension(e)) {
       return true;
     }
     for (Expr child : children(e)) {
       if (contains(child)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A list, set or dict comprehension that awaits in its own scope: it is a coroutine itself. */
+  private static boolean isAwaitedComprehension(Expr e) {
+    return switch (e) {
+      case Expr.ListComp c -> contains(c.element()) || awaits(c.generators());
+      case Expr.SetComp c -> contains(c.element()) || awaits(c.generators());
+      case Expr.DictComp c -> contains(c.key()) || contains(c.value()) || awaits(c.generators());
+      default -> false;
+    };
+  }
+
+  private static boolean awaits(List<Comprehension> generators) {
+    for (int i = 0; i < generators.size(); i++) {
+      Comprehension c = generators.get(i);
+      if (c.isAsync() || i > 0 && contains(c.iter()) || containsAny(c.ifs())) {
         return true;
       }
     }
@@ -131,7 +160,7 @@ final class YieldHoister {
     }
   }
 
-  private Expr.Name save(Expr value) {
+  Expr.Name save(Expr value) {
     String name = temporaries.get();
     Span span = value.span();
     out.add(new Stmt.Assign(List.of(new Expr.Name(name, ExprContext.STORE, span)), value, span));
@@ -143,11 +172,14 @@ final class YieldHoister {
     if (!contains(e)) {
       return e;
     }
+    if (isAwaitedComprehension(e)) {
+      return save(new Expr.Await(awaited(e), e.span()));
+    }
     return switch (e) {
       case Expr.Yield y ->
           save(new Expr.Yield(y.value() == null ? null : hoist(y.value()), y.span()));
       case Expr.YieldFrom y -> save(new Expr.YieldFrom(hoist(y.value()), y.span()));
-      case Expr.Await a -> save(new Expr.Await(hoist(a.value()), a.span()));
+      case Expr.Await a -> save(new Expr.Await(awaited(a.value()), a.span()));
       case Expr.BoolOp b -> hoistBool(b);
       case Expr.IfExp i -> hoistConditional(i);
       case Expr.NamedExpr n -> {
@@ -158,6 +190,15 @@ final class YieldHoister {
       }
       default -> rebuild(e, all(children(e)));
     };
+  }
+
+  /** The operand of an await: a comprehension there is the coroutine, not what it results in. */
+  Expr awaited(Expr e) {
+    if (!isAwaitedComprehension(e)) {
+      return hoist(e);
+    }
+    List<Expr> parts = children(e);
+    return containsAny(parts) ? rebuild(e, all(parts)) : e;
   }
 
   /** Hoists a list in evaluation order: all but the last yielding one and what follows is saved. */
@@ -216,7 +257,7 @@ final class YieldHoister {
     }
     Span span = b.span();
     List<Stmt> body = new ArrayList<>();
-    Expr value = new YieldHoister(temporaries, body).hoist(b.values().get(index));
+    Expr value = new YieldHoister(temporaries, scopes, body).hoist(b.values().get(index));
     body.add(new Stmt.Assign(List.of(new Expr.Name(result, ExprContext.STORE, span)), value, span));
     nextOperand(b, index + 1, result, body);
     Expr test = new Expr.Name(result, ExprContext.LOAD, span);
@@ -236,7 +277,7 @@ final class YieldHoister {
 
   private List<Stmt> branch(Expr value, String result) {
     List<Stmt> body = new ArrayList<>();
-    Expr hoisted = new YieldHoister(temporaries, body).hoist(value);
+    Expr hoisted = new YieldHoister(temporaries, scopes, body).hoist(value);
     body.add(
         new Stmt.Assign(
             List.of(new Expr.Name(result, ExprContext.STORE, value.span())),
@@ -262,11 +303,14 @@ final class YieldHoister {
         yield new Expr.Dict(keys, values, span);
       }
       case Expr.Set s -> new Expr.Set(p, span);
-      case Expr.ListComp c -> new Expr.ListComp(c.element(), first(c.generators(), p), span);
-      case Expr.SetComp c -> new Expr.SetComp(c.element(), first(c.generators(), p), span);
-      case Expr.DictComp c -> new Expr.DictComp(c.key(), c.value(), first(c.generators(), p), span);
+      case Expr.ListComp c ->
+          copy(c, new Expr.ListComp(c.element(), first(c.generators(), p), span));
+      case Expr.SetComp c -> copy(c, new Expr.SetComp(c.element(), first(c.generators(), p), span));
+      case Expr.DictComp c ->
+          copy(c, new Expr.DictComp(c.key(), c.value(), first(c.generators(), p), span));
       case Expr.GeneratorExp c ->
-          new Expr.GeneratorExp(c.element(), first(c.generators(), p), span);
+          copy(c, new Expr.GeneratorExp(c.element(), first(c.generators(), p), span));
+      case Expr.Lambda l -> copy(l, new Expr.Lambda(withDefaults(l.args(), p), l.body(), span));
       case Expr.Compare c -> new Expr.Compare(p.get(0), c.ops(), p.subList(1, p.size()), span);
       case Expr.Call c -> {
         int n = c.args().size();
@@ -291,6 +335,80 @@ final class YieldHoister {
       case Expr.Tuple t -> new Expr.Tuple(p, t.ctx(), span);
       default -> e;
     };
+  }
+
+  private <T extends Node> T copy(Node original, T copy) {
+    scopes.copy(original, copy);
+    return copy;
+  }
+
+  private static Arguments withDefaults(Arguments a, List<Expr> values) {
+    int positional = a.defaults().size();
+    List<Expr> keywordOnly = new ArrayList<>();
+    int next = positional;
+    for (Expr d : a.kwDefaults()) {
+      keywordOnly.add(d == null ? null : values.get(next++));
+    }
+    return new Arguments(
+        a.posOnly(),
+        a.args(),
+        a.vararg(),
+        a.kwOnly(),
+        keywordOnly,
+        a.kwarg(),
+        values.subList(0, positional),
+        a.span());
+  }
+
+  /** A function whose decorators and defaults have no yields. */
+  Stmt hoist(Stmt.FunctionDef f) {
+    List<Expr> parts = new ArrayList<>(f.decorators());
+    parts.addAll(f.args().defaults());
+    f.args().kwDefaults().stream().filter(d -> d != null).forEach(parts::add);
+    if (!containsAny(parts)) {
+      return f;
+    }
+    List<Expr> p = all(parts);
+    int n = f.decorators().size();
+    return copy(
+        f,
+        new Stmt.FunctionDef(
+            f.name(),
+            f.typeParams(),
+            withDefaults(f.args(), p.subList(n, p.size())),
+            f.body(),
+            p.subList(0, n),
+            f.returns(),
+            f.isAsync(),
+            f.span()));
+  }
+
+  /** A class whose decorators, bases and keywords have no yields. */
+  Stmt hoist(Stmt.ClassDef c) {
+    List<Expr> parts = new ArrayList<>(c.decorators());
+    parts.addAll(c.bases());
+    c.keywords().forEach(k -> parts.add(k.value()));
+    if (!containsAny(parts)) {
+      return c;
+    }
+    List<Expr> p = all(parts);
+    int n = c.decorators().size();
+    int m = n + c.bases().size();
+    List<Keyword> keywords = new ArrayList<>();
+    for (int i = 0; i < c.keywords().size(); i++) {
+      Keyword k = c.keywords().get(i);
+      keywords.add(new Keyword(k.name(), p.get(m + i), k.span()));
+    }
+    return copy(
+        c,
+        new Stmt.ClassDef(
+            c.name(),
+            c.typeParams(),
+            p.subList(n, m),
+            keywords,
+            c.body(),
+            p.subList(0, n),
+            c.span()));
   }
 
   private static List<Comprehension> first(List<Comprehension> generators, List<Expr> p) {

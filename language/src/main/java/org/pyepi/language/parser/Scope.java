@@ -37,6 +37,9 @@ public final class Scope {
     TYPE_VAR_BOUND
   }
 
+  /** The cell in which a class hands its namespace to the annotation scopes directly inside it. */
+  public static final String CLASS_DICT = "__classdict__";
+
   private final Kind kind;
   private final String name;
   private final Node node;
@@ -263,6 +266,12 @@ public final class Scope {
     frees = named(Binding.FREE);
     if (needsClassCell) {
       cells = append(cells, List.of("__class__"));
+    }
+    if (needsClassDict) {
+      cells = append(cells, List.of(CLASS_DICT));
+    }
+    if (seesClassScope) {
+      frees = append(frees, List.of(CLASS_DICT));
     }
     if (!passedThrough.isEmpty()) {
       frees = append(frees, passedThrough);

@@ -44,6 +44,18 @@ public final class ScopeTable {
     return typeParameterScopes.get(definition);
   }
 
+  /** Lets a rewritten copy of a node open the scopes of the original. */
+  public void copy(Node original, Node copy) {
+    Scope own = scopes.get(original);
+    if (own != null) {
+      scopes.put(copy, own);
+    }
+    Scope parameters = typeParameterScopes.get(original);
+    if (parameters != null) {
+      typeParameterScopes.put(copy, parameters);
+    }
+  }
+
   /** The module says {@code from __future__ import annotations}: annotations are strings. */
   public boolean futureAnnotations() {
     return futureAnnotations;

@@ -44,7 +44,7 @@ public final class Attributes {
     PType type = Types.of(object);
     if (isObjects(type.lookup("__getattribute__")) && type.lookup("__getattr__") == null) {
       Object classAttribute = type.lookup(name);
-      if (classAttribute == null && !(object instanceof PType)) {
+      if (classAttribute == null && !(object instanceof PType) && !(object instanceof PModule)) {
         return find(object, type, name);
       }
     }

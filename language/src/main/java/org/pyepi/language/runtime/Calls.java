@@ -121,6 +121,6 @@ public final class Calls {
   public static boolean isCallable(Object value) {
     return Types.of(value).lookup("__call__") != null
         || Types.of(value) == BuiltinTypes.FOREIGN
-            && com.oracle.truffle.api.interop.InteropLibrary.getUncached().isExecutable(value);
+            && org.pyepi.language.interop.Foreign.isCallable(value);
   }
 }

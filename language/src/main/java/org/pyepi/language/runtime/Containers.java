@@ -23,7 +23,7 @@ public final class Containers {
       return ((PDict) object).size();
     }
     if (type == BuiltinTypes.FOREIGN) {
-      return org.pyepi.language.interop.Foreign.length(object);
+      return org.pyepi.language.interop.ForeignContainers.length(object);
     }
     Object method = Attributes.special(object, "__len__");
     if (method == null) {
@@ -98,7 +98,7 @@ public final class Containers {
       return value;
     }
     if (type == BuiltinTypes.FOREIGN) {
-      return org.pyepi.language.interop.Foreign.getItem(object, key);
+      return org.pyepi.language.interop.ForeignContainers.getItem(object, key);
     }
     Object method = Attributes.special(object, "__getitem__");
     if (method != null) {
@@ -144,7 +144,7 @@ public final class Containers {
       return;
     }
     if (type == BuiltinTypes.FOREIGN) {
-      org.pyepi.language.interop.Foreign.setItem(object, key, value);
+      org.pyepi.language.interop.ForeignContainers.setItem(object, key, value);
       return;
     }
     Object method = Attributes.special(object, "__setitem__");

@@ -98,7 +98,14 @@ public final class Errors {
   }
 
   public static PyException recursion() {
-    return raise(ExceptionTypes.RECURSION_ERROR, "maximum recursion depth exceeded");
+    return recursion("");
+  }
+
+  /**
+   * @param where starts with a space
+   */
+  public static PyException recursion(String where) {
+    return raise(ExceptionTypes.RECURSION_ERROR, "maximum recursion depth exceeded" + where);
   }
 
   public static PyException memory() {

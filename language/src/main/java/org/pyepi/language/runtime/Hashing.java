@@ -38,7 +38,7 @@ public final class Hashing {
     if (value instanceof Float f) {
       return hash((double) f);
     }
-    return System.identityHashCode(value);
+    return org.pyepi.language.interop.Foreign.hash(value);
   }
 
   private static long hash(TruffleString s) {

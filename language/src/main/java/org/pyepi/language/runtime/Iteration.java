@@ -33,7 +33,7 @@ public final class Iteration {
       return new Iterators.OfDict((PDict) object, Iterators.DictPart.KEYS);
     }
     if (type == BuiltinTypes.FOREIGN) {
-      return org.pyepi.language.interop.Foreign.iterator(object);
+      return org.pyepi.language.interop.ForeignContainers.iterator(object);
     }
     Object method = type.lookup("__iter__");
     if (method == PNone.NONE) {

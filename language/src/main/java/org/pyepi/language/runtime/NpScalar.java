@@ -2,12 +2,13 @@ package org.pyepi.language.runtime;
 
 import java.util.EnumMap;
 import java.util.Map;
+import org.pyepi.language.interop.ScalarObject;
 
 /**
  * A NumPy scalar of any type but float32, whose scalars are Java floats. float64 scalars use {@link
  * #real}, all others {@link #integer}.
  */
-public final class NpScalar extends PObject {
+public final class NpScalar extends ScalarObject {
   private static final Map<DType, PType> TYPES = new EnumMap<>(DType.class);
 
   /** The roots of NumPy's hierarchy of scalar classes. */
@@ -38,6 +39,11 @@ public final class NpScalar extends PObject {
     this.dtype = dtype;
     this.integer = integer;
     this.real = real;
+  }
+
+  @Override
+  protected Object plain() {
+    return dtype == DType.BOOL ? (Object) (integer != 0) : dtype.isFloat() ? real : integer;
   }
 
   public static NpScalar of(DType dtype, long value) {

@@ -1,19 +1,26 @@
 package org.pyepi.language.runtime;
 
-import java.util.ArrayList;
-import java.util.List;
+import com.oracle.truffle.api.source.SourceSection;
 
 /** An exception object. */
-public final class PBaseException extends PObject {
+public final class PBaseException extends org.pyepi.language.interop.ExceptionObject {
   public PTuple args;
   public PBaseException cause;
   public PBaseException context;
   public boolean suppressContext;
 
-  /** Innermost call first. */
-  public List<TracebackEntry> traceback = new ArrayList<>();
+  /** Where a SyntaxError stands in its source, or null. */
+  public SourceSection place;
 
-  /** True once {@code __traceback__} was assigned {@code None} or taken from elsewhere. */
+  /** The exception of another language that this one stands for, or null. */
+  public Object foreign;
+
+  /** A SyntaxError that more input could mend. */
+  public boolean incomplete;
+
+  /** The frames that it passed through, outermost first; null where there is none. */
+  public PTraceback traceback;
+
   public PBaseException(PType type, Object... args) {
     super(type);
     this.args = args.length == 0 ? PTuple.EMPTY : new PTuple(args);

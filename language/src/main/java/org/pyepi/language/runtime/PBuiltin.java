@@ -58,7 +58,19 @@ public final class PBuiltin extends PObject {
   @TruffleBoundary
   public Object call(Object[] args, Keywords keywords) {
     Object[] bound = signature().bind(this, args, keywords);
-    return body.call(bound);
+    try {
+      return body.call(bound);
+    } catch (ClassCastException
+        | NullPointerException
+        | IndexOutOfBoundsException
+        | NegativeArraySizeException
+        | ArithmeticException
+        | IllegalArgumentException
+        | IllegalStateException
+        | UnsupportedOperationException
+        | OutOfMemoryError e) {
+      throw JavaFailure.toPython(this, e);
+    }
   }
 
   @Override

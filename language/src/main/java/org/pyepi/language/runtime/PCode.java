@@ -19,6 +19,9 @@ public final class PCode extends PObject {
   private volatile RootCallTarget callTarget;
   private Supplier<PCode> namespacedMaker;
   private PCode namespaced;
+  private final java.util.List<com.oracle.truffle.api.source.SourceSection> positions =
+      new java.util.ArrayList<>(0);
+  private boolean iterableCoroutine;
 
   public PCode(
       String name,
@@ -40,6 +43,48 @@ public final class PCode extends PObject {
     this.scope = scope;
     this.documentation = documentation;
     this.translation = translation;
+  }
+
+  /**
+   * An index that stands for a place in this code, as an instruction's offset does where there is
+   * bytecode: {@code tb_lasti} and {@code co_positions()} agree on it.
+   */
+  @com.oracle.truffle.api.CompilerDirectives.TruffleBoundary
+  public synchronized int positionIndex(com.oracle.truffle.api.source.SourceSection section) {
+    int index = positions.indexOf(section);
+    if (index < 0) {
+      index = positions.size();
+      positions.add(section);
+    }
+    return index;
+  }
+
+  /** The places that have an index. */
+  public synchronized java.util.List<com.oracle.truffle.api.source.SourceSection> positions() {
+    return java.util.List.copyOf(positions);
+  }
+
+  /** A generator that {@code types.coroutine} has marked: it may be awaited. */
+  public boolean isIterableCoroutine() {
+    return iterableCoroutine;
+  }
+
+  /** The same code under other names. */
+  public PCode renamed(
+      String newName, String newQualname, String newFilename, int newLine, boolean iterable) {
+    PCode copy =
+        new PCode(
+            newName,
+            newQualname,
+            source,
+            newFilename,
+            newLine,
+            parameters,
+            scope,
+            documentation,
+            this::callTarget);
+    copy.iterableCoroutine = iterable;
+    return copy;
   }
 
   public RootCallTarget callTarget() {

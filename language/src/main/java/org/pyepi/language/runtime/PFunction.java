@@ -2,7 +2,9 @@ package org.pyepi.language.runtime;
 
 /** A function written in Python: code, globals, closure and defaults. */
 public final class PFunction extends PObject {
-  public final PCode code;
+  /** Changes only where a program assigns {@code __code__}; compiled calls compare it. */
+  public PCode code;
+
   public final PDict globals;
   public final Cell[] closure;
   private Object[] defaults;
@@ -24,6 +26,10 @@ public final class PFunction extends PObject {
     this.kwDefaults = kwDefaults;
     this.name = code.name();
     this.qualname = code.qualname();
+  }
+
+  public void setCode(PCode newCode) {
+    code = newCode;
   }
 
   public Object[] defaults() {

@@ -1,13 +1,17 @@
 package org.pyepi.language.runtime;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.frame.MaterializedFrame;
 
-/** A generator or coroutine: a call target that goes on where it stopped, and its frame. */
+/**
+ * A generator, coroutine or asynchronous generator: a call target that goes on where it stopped,
+ * and its frame.
+ */
 public final class PGenerator extends PObject {
   public final PFunction function;
   public final MaterializedFrame frame;
-  private final com.oracle.truffle.api.RootCallTarget body;
+  private final RootCallTarget body;
   public String name;
   public String qualname;
 
@@ -20,21 +24,26 @@ public final class PGenerator extends PObject {
   /** What the generator returned. */
   public Object returned = PNone.NONE;
 
-  /** The object that {@code yield from} delegates to, for {@code gi_yieldfrom}. */
+  /** The object that {@code yield from} or {@code await} delegates to. */
   public Object delegate;
+
+  /** The exception that the generator's own handlers handle while it is suspended. */
+  public PBaseException handled;
+
+  /** Asynchronous generators: an awaitable of {@code __anext__} and the like is under way. */
+  public boolean stepping;
+
+  /** Asynchronous generators: closed, or run to its end. */
+  public boolean closed;
+
+  /** Asynchronous generators: {@code sys.set_asyncgen_hooks} has been told of it. */
+  public boolean announced;
 
   private boolean started;
   private boolean finished;
   private boolean running;
 
-  /** The exception that the generator handles while it is suspended. */
-  public PBaseException handled;
-
-  public PGenerator(
-      PType type,
-      PFunction function,
-      com.oracle.truffle.api.RootCallTarget body,
-      MaterializedFrame frame) {
+  public PGenerator(PType type, PFunction function, RootCallTarget body, MaterializedFrame frame) {
     super(type);
     this.function = function;
     this.body = body;
@@ -55,17 +64,36 @@ public final class PGenerator extends PObject {
     return started;
   }
 
+  public boolean isSuspended() {
+    return started && !finished && !running;
+  }
+
+  /** "generator", "coroutine" or "async generator", for messages. */
+  public String kind() {
+    PType type = pyType();
+    return type == BuiltinTypes.COROUTINE
+        ? "coroutine"
+        : type == BuiltinTypes.ASYNC_GENERATOR ? "async generator" : "generator";
+  }
+
+  private void checkReusable() {
+    if (pyType() == BuiltinTypes.COROUTINE) {
+      throw Errors.runtime("cannot reuse already awaited coroutine");
+    }
+  }
+
   /** Goes on with a value; the next yielded value, or null where the generator returned. */
   public Object resume(Object value) {
     if (finished) {
+      checkReusable();
       returned = PNone.NONE;
       return null;
     }
     if (running) {
-      throw Errors.value("generator already executing");
+      throw Errors.value(kind() + " already executing");
     }
     if (!started && value != PNone.NONE) {
-      throw Errors.type("can't send non-None value to a just-started generator");
+      throw Errors.type("can't send non-None value to a just-started " + kind());
     }
     sent = value;
     return run();
@@ -75,7 +103,10 @@ public final class PGenerator extends PObject {
   @TruffleBoundary
   public Object resumeThrowing(PBaseException exception) {
     if (running) {
-      throw Errors.value("generator already executing");
+      throw Errors.value(kind() + " already executing");
+    }
+    if (finished) {
+      checkReusable();
     }
     if (finished || !started) {
       finished = true;
@@ -94,21 +125,28 @@ public final class PGenerator extends PObject {
       suspended = result != null;
       return result;
     } catch (PyException e) {
-      if (e.is(ExceptionTypes.STOP_ITERATION)) {
-        PBaseException wrapped =
-            new PBaseException(
-                ExceptionTypes.RUNTIME_ERROR, Str.of("generator raised StopIteration"));
-        wrapped.cause = e.value();
-        wrapped.context = e.value();
-        wrapped.suppressContext = true;
-        wrapped.traceback.addAll(e.value().traceback);
-        throw new PyException(wrapped);
-      }
-      throw e;
+      throw e.is(ExceptionTypes.STOP_ITERATION)
+              || e.is(ExceptionTypes.STOP_ASYNC_ITERATION)
+                  && pyType() == BuiltinTypes.ASYNC_GENERATOR
+          ? leaked(e)
+          : e;
     } finally {
       running = false;
       finished = !suspended;
     }
+  }
+
+  /** PEP 479: what would end a loop outside must not come out of the body. */
+  @TruffleBoundary
+  private PyException leaked(PyException e) {
+    PBaseException wrapped =
+        new PBaseException(
+            ExceptionTypes.RUNTIME_ERROR, Str.of(kind() + " raised " + e.type().name()));
+    wrapped.cause = e.value();
+    wrapped.context = e.value();
+    wrapped.suppressContext = true;
+    wrapped.traceback = e.value().traceback;
+    return new PyException(wrapped);
   }
 
   /** {@code close()}. */
@@ -124,7 +162,7 @@ public final class PGenerator extends PObject {
     try {
       Object v = resumeThrowing(new PBaseException(ExceptionTypes.GENERATOR_EXIT));
       if (v != null) {
-        throw Errors.runtime("generator ignored GeneratorExit");
+        throw Errors.runtime(kind() + " ignored GeneratorExit");
       }
     } catch (PyException e) {
       if (!e.is(ExceptionTypes.GENERATOR_EXIT) && !e.is(ExceptionTypes.STOP_ITERATION)) {

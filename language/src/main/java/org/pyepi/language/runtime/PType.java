@@ -150,6 +150,11 @@ public final class PType extends PObject {
     return allowsSubclass;
   }
 
+  /** Says that no program may derive from this class. */
+  public void forbidSubclass() {
+    allowsSubclass = false;
+  }
+
   PType sealed() {
     allowsSubclass = false;
     return this;

@@ -1,13 +1,20 @@
 package org.pyepi.language.runtime;
 
+import org.pyepi.language.interop.ScalarObject;
+
 /** An instance of a Python class derived from int, float, str, bytes or complex. */
-public final class PWrapped extends PObject {
+public final class PWrapped extends ScalarObject {
   /** The builtin value: Long, BigInteger, Double, TruffleString, PBytes or PComplex. */
   public final Object value;
 
   public PWrapped(PType type, Object value) {
     super(type);
     this.value = value;
+  }
+
+  @Override
+  protected Object plain() {
+    return value;
   }
 
   /** The builtin value of a wrapped instance or np.float64; anything else as it is. */

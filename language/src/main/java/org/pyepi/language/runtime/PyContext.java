@@ -17,6 +17,7 @@ public final class PyContext {
   private final PyEpiLanguage language;
   private final Env env;
   private final PDict modules = new PDict();
+  private final GlobalLock lock = new GlobalLock(this);
   private PModule builtins;
 
   /** The exception that an {@code except} or {@code finally} block is handling, or null. */
@@ -43,12 +44,29 @@ public final class PyContext {
     return REFERENCE.get(null);
   }
 
+  /** Counts a call that goes deeper inside Java code; RecursionError where it is too deep. */
+  public void enter(String where) {
+    if (++depth > recursionLimit) {
+      depth--;
+      throw Errors.recursion(where);
+    }
+  }
+
+  public void leave() {
+    depth--;
+  }
+
   public PyEpiLanguage language() {
     return language;
   }
 
   public Env env() {
     return env;
+  }
+
+  /** What the threads of a program share. */
+  public GlobalLock lock() {
+    return lock;
   }
 
   /** {@code sys.modules}. */

@@ -2,20 +2,19 @@ package org.pyepi.language.runtime;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.exception.AbstractTruffleException;
-import com.oracle.truffle.api.interop.ExceptionType;
+import com.oracle.truffle.api.frame.MaterializedFrame;
 import com.oracle.truffle.api.interop.InteropLibrary;
-import com.oracle.truffle.api.interop.UnsupportedMessageException;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
 import com.oracle.truffle.api.source.SourceSection;
 import org.pyepi.language.builtins.Repr;
 
 /** A Python exception on its way. */
-@ExportLibrary(InteropLibrary.class)
+@ExportLibrary(value = InteropLibrary.class, delegateTo = "value")
 public final class PyException extends AbstractTruffleException {
   private static final long serialVersionUID = 1L;
 
-  private final transient PBaseException value;
+  final transient PBaseException value;
 
   /** The frame that the exception is in has its traceback entry already. */
   private transient boolean located;
@@ -47,9 +46,9 @@ public final class PyException extends AbstractTruffleException {
 
   /** Called by the innermost node that sees the exception in each frame. */
   @TruffleBoundary
-  public void locate(PCode code, SourceSection section, PDict globals) {
+  public void locate(PFunction function, SourceSection section, MaterializedFrame frame) {
     if (!located && section != null) {
-      value.traceback.add(new TracebackEntry(code, section, globals));
+      value.traceback = new PTraceback(function, section, frame, value.traceback);
       located = true;
     }
   }
@@ -70,50 +69,12 @@ public final class PyException extends AbstractTruffleException {
   }
 
   @ExportMessage
-  @TruffleBoundary
-  ExceptionType getExceptionType() {
-    if (is(ExceptionTypes.SYSTEM_EXIT)) {
-      return ExceptionType.EXIT;
-    }
-    return is(ExceptionTypes.SYNTAX_ERROR)
-        ? ExceptionType.PARSE_ERROR
-        : ExceptionType.RUNTIME_ERROR;
-  }
-
-  @ExportMessage
-  @TruffleBoundary
-  int getExceptionExitStatus() throws UnsupportedMessageException {
-    if (!is(ExceptionTypes.SYSTEM_EXIT)) {
-      throw UnsupportedMessageException.create();
-    }
-    return Errors.exitStatus(value);
-  }
-
-  @ExportMessage
-  boolean isExceptionIncompleteSource() {
-    return false;
-  }
-
-  @ExportMessage
-  boolean hasExceptionMessage() {
+  boolean isException() {
     return true;
   }
 
   @ExportMessage
-  Object getExceptionMessage() {
-    return getMessage();
-  }
-
-  @ExportMessage
-  boolean hasSourceLocation() {
-    return !value.traceback.isEmpty();
-  }
-
-  @ExportMessage(name = "getSourceLocation")
-  SourceSection sourceLocation() throws UnsupportedMessageException {
-    if (value.traceback.isEmpty()) {
-      throw UnsupportedMessageException.create();
-    }
-    return value.traceback.get(0).section();
+  RuntimeException throwException() {
+    throw this;
   }
 }

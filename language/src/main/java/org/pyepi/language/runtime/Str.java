@@ -91,7 +91,13 @@ public final class Str {
 
   /** The TruffleString in a str or str subclass instance. */
   public static TruffleString unwrap(Object str) {
-    return str instanceof TruffleString t ? t : (TruffleString) ((PWrapped) str).value;
+    if (str instanceof TruffleString t) {
+      return t;
+    }
+    if (str instanceof PWrapped w && w.value instanceof TruffleString t) {
+      return t;
+    }
+    throw Errors.type("argument must be str, not %s", Types.of(str).name());
   }
 
   /** Number of code points. */

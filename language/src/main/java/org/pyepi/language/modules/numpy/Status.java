@@ -10,6 +10,7 @@ import org.pyepi.language.builtins.Frames;
 import org.pyepi.language.runtime.Attributes;
 import org.pyepi.language.runtime.Calls;
 import org.pyepi.language.runtime.ExceptionTypes;
+import org.pyepi.language.runtime.PFrame;
 import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.Str;
 
@@ -66,7 +67,7 @@ final class Status {
       Calls.call(warn, Str.of(text), ExceptionTypes.named("RuntimeWarning"));
       return;
     }
-    Frames.PFrame frame = Frames.frame(0);
+    PFrame frame = Frames.frame(0);
     int line = line(frame);
     String place = frame.function.code.filename() + ":" + line;
     Set<String> given = context.state("numpy", HashSet::new);
@@ -78,13 +79,13 @@ final class Status {
   }
 
   /** The line of the operation that is running, else of the function that it stands in. */
-  private static int line(Frames.PFrame frame) {
+  private static int line(PFrame frame) {
     Node node = EncapsulatingNodeReference.getCurrent().get();
     SourceSection section = node == null ? null : node.getEncapsulatingSourceSection();
     return section == null ? frame.line : section.getStartLine();
   }
 
-  private static String sourceLine(Frames.PFrame frame, int number) {
+  private static String sourceLine(PFrame frame, int number) {
     Source source = frame.function.code.source();
     boolean known = source != null && source.hasCharacters() && number <= source.getLineCount();
     String line = known ? source.getCharacters(number).toString().strip() : "";

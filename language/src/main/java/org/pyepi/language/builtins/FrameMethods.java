@@ -1,0 +1,97 @@
+package org.pyepi.language.builtins;
+
+import org.pyepi.language.runtime.BuiltinTypes;
+import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.Numbers;
+import org.pyepi.language.runtime.PDict;
+import org.pyepi.language.runtime.PFrame;
+import org.pyepi.language.runtime.PModule;
+import org.pyepi.language.runtime.PNone;
+import org.pyepi.language.runtime.PTraceback;
+import org.pyepi.language.runtime.Str;
+import org.pyepi.language.runtime.Types;
+
+/** Tracebacks and frames. */
+final class FrameMethods {
+  private FrameMethods() {}
+
+  static void install() {
+    TypeBuilder.of(BuiltinTypes.TRACEBACK)
+        .constructor(
+            "__new__(cls, tb_next, tb_frame, tb_lasti, tb_lineno)",
+            a -> {
+              if (!(a[2] instanceof PFrame frame)) {
+                throw Errors.type(
+                    "TracebackType() argument 'tb_frame' must be frame, not %s",
+                    Types.of(a[2]).name());
+              }
+              return new PTraceback(next(a[1]), frame, Numbers.indexInt(a[4]));
+            })
+        .getter("tb_lineno", self -> (long) ((PTraceback) self).line())
+        .property(
+            "tb_next",
+            self -> ((PTraceback) self).next == null ? PNone.NONE : ((PTraceback) self).next,
+            FrameMethods::setNext)
+        .getter("tb_lasti", self -> lastInstruction((PTraceback) self))
+        .getter("tb_frame", self -> ((PTraceback) self).frame());
+    TypeBuilder.of(BuiltinTypes.FRAME)
+        .getter("f_code", self -> ((PFrame) self).function.code)
+        .getter("f_globals", self -> ((PFrame) self).function.globals)
+        .getter("f_builtins", self -> builtins(((PFrame) self).function.globals))
+        .getter("f_locals", self -> Frames.locals((PFrame) self))
+        .getter("f_lineno", self -> (long) ((PFrame) self).line)
+        .getter("f_lasti", self -> -1L)
+        .property(
+            "f_trace",
+            self -> ((PFrame) self).trace,
+            (self, v) -> ((PFrame) self).trace = v == null ? PNone.NONE : v)
+        .property("f_trace_lines", self -> true, (self, v) -> {})
+        .property("f_trace_opcodes", self -> false, (self, v) -> {})
+        .getter("f_back", self -> ((PFrame) self).back == null ? PNone.NONE : ((PFrame) self).back)
+        .method(
+            "__repr__(self, /)",
+            a -> {
+              PFrame f = (PFrame) a[0];
+              return Str.of(
+                  String.format(
+                      "<frame at 0x%012x, file '%s', line %d, code %s>",
+                      System.identityHashCode(f),
+                      f.function.code.filename(),
+                      f.line,
+                      f.function.code.name()));
+            })
+        .method("clear(self, /)", a -> PNone.NONE);
+  }
+
+  private static Object builtins(PDict globals) {
+    Object b = globals.get("__builtins__");
+    return b instanceof PModule m ? m.namespace() : b == null ? PNone.NONE : b;
+  }
+
+  private static Object lastInstruction(PTraceback t) {
+    return t.section() == null ? -1L : 2L * t.code().positionIndex(t.section());
+  }
+
+  private static PTraceback next(Object v) {
+    if (v == PNone.NONE) {
+      return null;
+    }
+    if (v instanceof PTraceback t) {
+      return t;
+    }
+    throw Errors.type("expected traceback object or None, got '%s'", Types.of(v).name());
+  }
+
+  private static void setNext(Object self, Object v) {
+    if (v == null) {
+      throw Errors.type("can't delete tb_next attribute");
+    }
+    PTraceback next = next(v);
+    for (PTraceback t = next; t != null; t = t.next) {
+      if (t == self) {
+        throw Errors.value("traceback loop detected");
+      }
+    }
+    ((PTraceback) self).next = next;
+  }
+}

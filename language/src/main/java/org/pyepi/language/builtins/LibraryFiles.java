@@ -1,0 +1,108 @@
+package org.pyepi.language.builtins;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * CPython's library as files that can only be read. It lies on the class path (python-resources);
+ * to programs it is the folder {@link #ROOT}, so that {@code open}, {@code os.stat} and CPython's
+ * own path finder work on it as on any other.
+ */
+public final class LibraryFiles {
+  /** What {@code sys.path} says for the library. */
+  public static final String ROOT = "/<pyepi>/lib/python3.12";
+
+  private static final String RESOURCES = "META-INF/resources/libpython";
+
+  /** Names in each folder, made when first asked for; files map to null. */
+  private static Map<String, List<String>> folders;
+
+  private LibraryFiles() {}
+
+  /** Whether a path lies in the library, whether or not there is such a file. */
+  public static boolean covers(String path) {
+    return path.startsWith(ROOT)
+        && (path.length() == ROOT.length() || path.charAt(ROOT.length()) == '/');
+  }
+
+  private static String inner(String path) {
+    String rest = path.substring(ROOT.length());
+    while (rest.endsWith("/")) {
+      rest = rest.substring(0, rest.length() - 1);
+    }
+    return rest;
+  }
+
+  /** The bytes of a file, or null where there is none. */
+  public static byte[] read(String path) {
+    try (InputStream in = stream(RESOURCES + inner(path))) {
+      return in == null || isDirectory(path) ? null : in.readAllBytes();
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  private static InputStream stream(String name) {
+    return LibraryFiles.class.getClassLoader().getResourceAsStream(name);
+  }
+
+  public static boolean isDirectory(String path) {
+    return folders().containsKey(inner(path));
+  }
+
+  public static boolean isFile(String path) {
+    String p = inner(path);
+    int slash = p.lastIndexOf('/');
+    List<String> names = slash < 0 ? null : folders().get(p.substring(0, slash));
+    return names != null && names.contains(p.substring(slash + 1)) && !folders().containsKey(p);
+  }
+
+  public static boolean exists(String path) {
+    return isDirectory(path) || isFile(path);
+  }
+
+  /** The names in a folder. */
+  public static List<String> list(String path) {
+    return folders().get(inner(path));
+  }
+
+  private static synchronized Map<String, List<String>> folders() {
+    if (folders == null) {
+      Map<String, List<String>> all = new HashMap<>();
+      all.put("", new ArrayList<>());
+      try (BufferedReader in =
+          new BufferedReader(
+              new InputStreamReader(stream(RESOURCES + ".files"), StandardCharsets.UTF_8))) {
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+          int end = line.indexOf(" = ");
+          if (end > RESOURCES.length()) {
+            add(all, line.substring(RESOURCES.length(), end));
+          }
+        }
+      } catch (IOException e) {
+        throw new IllegalStateException("the index of the library cannot be read", e);
+      }
+      folders = all;
+    }
+    return folders;
+  }
+
+  private static void add(Map<String, List<String>> all, String file) {
+    int slash = file.lastIndexOf('/');
+    String folder = file.substring(0, slash);
+    List<String> names = all.get(folder);
+    if (names == null) {
+      names = new ArrayList<>();
+      all.put(folder, names);
+      add(all, folder);
+    }
+    names.add(file.substring(slash + 1));
+  }
+}

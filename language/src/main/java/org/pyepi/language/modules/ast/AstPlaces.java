@@ -1,0 +1,116 @@
+package org.pyepi.language.modules.ast;
+
+import org.pyepi.language.parser.tree.Span;
+import org.pyepi.language.runtime.Attributes;
+import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.Iteration;
+import org.pyepi.language.runtime.Numbers;
+import org.pyepi.language.runtime.PList;
+import org.pyepi.language.runtime.PNone;
+import org.pyepi.language.runtime.Str;
+import org.pyepi.language.runtime.Types;
+
+/**
+ * Where the nodes of a tree stand that a program has made. There is no text to point into, so a
+ * blank one is made, just large enough that every line and column of the tree exists in it.
+ */
+final class AstPlaces {
+  /** Line numbers beyond this are taken for this, so that a wild one costs no memory. */
+  private static final int LINES = 200_000;
+
+  private static final int COLUMNS = 2_000;
+
+  private int[] widths = new int[16];
+  private int lineCount = 1;
+  private int[] starts;
+
+  AstPlaces(Object root, AstTypes types) {
+    measure(root, types, 0);
+    starts = new int[lineCount + 2];
+    for (int i = 1; i <= lineCount; i++) {
+      starts[i + 1] = starts[i] + widths[i] + 1;
+    }
+  }
+
+  private void measure(Object value, AstTypes types, int depth) {
+    if (depth > 2000) {
+      throw Errors.recursion();
+    }
+    if (value instanceof PList list) {
+      for (Object item : list.toArray()) {
+        measure(item, types, depth + 1);
+      }
+    } else if (Types.of(value).isSubclassOf(types.root)) {
+      note(value, "lineno", "col_offset");
+      note(value, "end_lineno", "end_col_offset");
+      for (Object field : Iteration.toArray(Attributes.get(Types.of(value), "_fields"))) {
+        Object child = Attributes.getOrNull(value, Str.java(field));
+        if (child != null && child != PNone.NONE) {
+          measure(child, types, depth + 1);
+        }
+      }
+    }
+  }
+
+  private void note(Object node, String lineName, String columnName) {
+    if (number(node, lineName) instanceof Long line
+        && number(node, columnName) instanceof Long column) {
+      int at = clamp(line, LINES);
+      if (at >= widths.length) {
+        widths = java.util.Arrays.copyOf(widths, Math.max(at + 1, widths.length * 2));
+      }
+      widths[at] = Math.max(widths[at], clamp(column, COLUMNS));
+      lineCount = Math.max(lineCount, at);
+    }
+  }
+
+  private static int clamp(long value, int most) {
+    return (int) Math.max(0, Math.min(most, value));
+  }
+
+  private static Object number(Object node, String name) {
+    Object v = Attributes.getOrNull(node, name);
+    return v == null || !Types.isInt(v) ? null : Numbers.indexLong(v);
+  }
+
+  /** The blank text. */
+  String text() {
+    StringBuilder b = new StringBuilder();
+    for (int i = 1; i <= lineCount; i++) {
+      b.append(" ".repeat(widths[i])).append('\n');
+    }
+    return b.toString();
+  }
+
+  Span span(Object node, String kind) {
+    int line = required(node, "lineno", kind);
+    int column = required(node, "col_offset", kind);
+    int endLine = number(node, "end_lineno") instanceof Long l ? clamp(l, LINES) : line;
+    int endColumn = number(node, "end_col_offset") instanceof Long l ? clamp(l, COLUMNS) : column;
+    if (endLine < line || endLine == line && endColumn < column) {
+      throw Errors.value("AST node line range (%d, %d) is not valid", Math.max(line, 1), endLine);
+    }
+    return new Span(
+        starts[Math.max(1, line)] + column,
+        starts[Math.max(1, endLine)] + endColumn,
+        Math.max(1, line),
+        column,
+        Math.max(1, endLine),
+        endColumn);
+  }
+
+  private static int required(Object node, String name, String kind) {
+    Object value = Attributes.getOrNull(node, name);
+    if (value == null) {
+      throw Errors.type("required field \"%s\" missing from %s", name, kind);
+    }
+    if (!Types.isInt(value)) {
+      throw Errors.value("invalid integer value: %s", org.pyepi.language.builtins.Repr.repr(value));
+    }
+    return clamp(Numbers.indexLong(value), name.equals("lineno") ? LINES : COLUMNS);
+  }
+
+  Span whole() {
+    return new Span(0, starts[lineCount + 1], 1, 0, lineCount, widths[lineCount]);
+  }
+}

@@ -1,0 +1,192 @@
+package org.pyepi.language.runtime;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.ThreadLocalAction;
+import com.oracle.truffle.api.TruffleSafepoint;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The one lock under which the threads of a context run Python code. As long as a program has
+ * started no thread there is nothing to lock and nothing is locked. Afterwards whatever blocks
+ * releases it, and a clock asks whoever holds it to let others in, at the next safepoint.
+ */
+public final class GlobalLock {
+  /** CPython's default for {@code sys.setswitchinterval}, in milliseconds. */
+  private static final long SWITCH_INTERVAL = 5;
+
+  private final PyContext context;
+
+  /** Fair, so that a thread that gives way is not the next to get it. */
+  private final ReentrantLock lock = new ReentrantLock(true);
+
+  /** How often the thread has entered the context and not left it. */
+  private final ThreadLocal<int[]> entries = ThreadLocal.withInitial(() -> new int[1]);
+
+  private volatile boolean shared;
+  private volatile Thread owner;
+  private volatile boolean ended;
+  private volatile long interval = SWITCH_INTERVAL;
+  private volatile double exactInterval = SWITCH_INTERVAL / 1e3;
+
+  GlobalLock(PyContext context) {
+    this.context = context;
+  }
+
+  /** Something that may take long; it must not touch Python objects. */
+  @FunctionalInterface
+  public interface Blocking {
+    void run() throws InterruptedException;
+  }
+
+  /** What belongs to a thread and stands in the context while it runs. */
+  private record ThreadState(PBaseException handled, int depth) {}
+
+  /** {@code sys.setswitchinterval}. */
+  public void setInterval(double seconds) {
+    exactInterval = seconds;
+    interval = Math.max(1, (long) (seconds * 1000));
+  }
+
+  public double interval() {
+    return exactInterval;
+  }
+
+  /** From now on there is more than one thread; called by the first that starts one. */
+  @TruffleBoundary
+  public synchronized void share() {
+    if (shared) {
+      return;
+    }
+    lock.lock();
+    owner = Thread.currentThread();
+    shared = true;
+    context.env().createSystemThread(this::tick).start();
+  }
+
+  /** Takes the lock for a thread that begins to run Python code. */
+  @TruffleBoundary
+  public void enter() {
+    entries.get()[0]++;
+    if (shared && !lock.isHeldByCurrentThread()) {
+      acquire(new ThreadState(null, 0));
+    }
+  }
+
+  /** Gives it back when the thread leaves what it entered first. */
+  @TruffleBoundary
+  public void leave() {
+    if (--entries.get()[0] <= 0 && shared && lock.isHeldByCurrentThread()) {
+      release();
+    }
+  }
+
+  /** Stops the clock, for good. */
+  public void end() {
+    ended = true;
+  }
+
+  private ThreadState release() {
+    ThreadState state = new ThreadState(context.handled, context.depth);
+    context.handled = null;
+    context.depth = 0;
+    owner = null;
+    lock.unlock();
+    return state;
+  }
+
+  private void acquire(ThreadState state) {
+    TruffleSafepoint safepoint = TruffleSafepoint.getCurrent();
+    boolean effects = safepoint.setAllowSideEffects(false);
+    try {
+      TruffleSafepoint.setBlockedThreadInterruptible(null, ReentrantLock::lockInterruptibly, lock);
+    } finally {
+      safepoint.setAllowSideEffects(effects);
+    }
+    owner = Thread.currentThread();
+    context.handled = state.handled;
+    context.depth = state.depth;
+  }
+
+  /**
+   * Blocks without the lock. A signal interrupts; its handler runs with the lock, then the action
+   * starts again unless the handler raised something, so it has to look at the clock itself.
+   */
+  @TruffleBoundary
+  public void without(Blocking action) {
+    if (!shared || !lock.isHeldByCurrentThread()) {
+      TruffleSafepoint.setBlockedThreadInterruptible(null, Blocking::run, action);
+      return;
+    }
+    ThreadState[] state = {release()};
+    try {
+      TruffleSafepoint.getCurrent()
+          .setBlocked(
+              null,
+              TruffleSafepoint.Interrupter.THREAD_INTERRUPT,
+              Blocking::run,
+              action,
+              () -> acquire(state[0]),
+              e -> state[0] = release());
+    } finally {
+      if (!lock.isHeldByCurrentThread()) {
+        acquire(state[0]);
+      }
+    }
+  }
+
+  /** Runs Java code that may take long, and cannot be interrupted, without the lock. */
+  @TruffleBoundary
+  public <T> T blocking(java.util.function.Supplier<T> action) {
+    if (!shared || !lock.isHeldByCurrentThread()) {
+      return action.get();
+    }
+    ThreadState state = release();
+    try {
+      return action.get();
+    } finally {
+      acquire(state);
+    }
+  }
+
+  /** Lets others in. */
+  @TruffleBoundary
+  public void yield() {
+    if (shared && lock.isHeldByCurrentThread() && lock.hasQueuedThreads()) {
+      acquire(release());
+    }
+  }
+
+  private void tick() {
+    while (!ended) {
+      try {
+        TimeUnit.MILLISECONDS.sleep(interval);
+      } catch (InterruptedException e) {
+        return;
+      }
+      Thread holder = owner;
+      if (holder == null || !lock.hasQueuedThreads()) {
+        continue;
+      }
+      try {
+        context
+            .env()
+            .submitThreadLocal(
+                new Thread[] {holder},
+                new ThreadLocalAction(true, false) {
+                  @Override
+                  protected void perform(Access access) {
+                    GlobalLock.this.yield();
+                  }
+                })
+            .get(200, TimeUnit.MILLISECONDS);
+      } catch (InterruptedException e) {
+        return;
+      } catch (java.util.concurrent.ExecutionException
+          | java.util.concurrent.TimeoutException
+          | IllegalStateException e) {
+        // Not now, then.
+      }
+    }
+  }
+}
