@@ -22,9 +22,8 @@ final class EmulatorSpeed {
     AssembledProgram assembled = TextAssembler.assemble(program.toString(), text, 0x100);
     byte[] code = assembled.bytes(".text");
     Chip chip = new Chip(ChipConfig.of(4, 4));
-    if (args.length > 2) {
-      chip.hostThreads(Integer.parseInt(args[2]));
-    }
+    int threads = Integer.parseInt(args[2]);
+    chip.hostThreads(threads);
     for (Core core : chip.cores().subList(0, cores)) {
       chip.write(core.id() << 20 | 0x100, code, 0, code.length);
       core.start(assembled.address("_start"));
@@ -56,9 +55,10 @@ final class EmulatorSpeed {
     }
     Core first = chip.core(0, 0);
     System.out.printf(
-        "%-12s %2d cores  first 100 ms %6.1f  warm after %4.1f s  peak %7.1f M/s  %.2f cycles each%n",
+        "%-12s %2d cores %d threads  first 100 ms %6.1f  warm after %4.1f s  peak %7.1f M/s  %.2f cycles each%n",
         program.getFileName(),
         cores,
+        threads,
         rates[0],
         warm / 10.0,
         peak,

@@ -23,12 +23,13 @@ public final class Chip {
   private final Mesh mesh;
   private final Core[] active;
   private HostThreads threads;
+  private final Sharing sharing = new Sharing();
   private long turn = TimingModel.TURN;
   private long longestTurn = TimingModel.LONGEST_TURN;
   private boolean talked;
   private long arriving = -1;
 
-  /** Core cycles of a turn that are worth waking a second thread for. */
+  /** Core cycles of a turn that may be worth waking a second thread for; 0 shares every turn. */
   long worthSharing = 12_000;
 
   /** When the DRAM link is free, in hundredths of a cycle, reading and writing. */
@@ -138,7 +139,7 @@ public final class Chip {
     }
     Stop stop = turns(maxCycles, condition);
     for (Core core : cores) {
-      core.spin.advance(now);
+      core.spin.show(now);
     }
     return stop;
   }
@@ -178,14 +179,7 @@ public final class Chip {
         active[count++] = core;
       }
     }
-    boolean parallel = threads != null && trace == null && count > 1;
-    if (parallel && (until - now) * count >= worthSharing) {
-      threads.run(count, k -> begin(active[k], until));
-    } else {
-      for (int k = 0; k < count; k++) {
-        begin(active[k], until);
-      }
-    }
+    begin(count, until);
     talked = false;
     send(count);
     for (int k = 0; k < count; k++) {
@@ -201,6 +195,27 @@ public final class Chip {
       active[k].waitForMesh();
     }
     turn = talked ? TimingModel.SHORTEST_TURN : Math.min(2 * turn, longestTurn);
+  }
+
+  private void begin(int count, long until) {
+    long coreCycles = (until - now) * count;
+    boolean may = threads != null && trace == null && count > 1 && coreCycles >= worthSharing;
+    if (!may) {
+      for (int k = 0; k < count; k++) {
+        begin(active[k], until);
+      }
+      return;
+    }
+    boolean shared = worthSharing == 0 || sharing.share();
+    long before = System.nanoTime();
+    if (shared) {
+      threads.run(count, k -> begin(active[k], until));
+    } else {
+      for (int k = 0; k < count; k++) {
+        begin(active[k], until);
+      }
+    }
+    sharing.took(shared, System.nanoTime() - before, coreCycles);
   }
 
   private static void begin(Core core, long until) {
@@ -246,9 +261,22 @@ public final class Chip {
   private void deliver(long by) {
     for (Mesh.Write w = mesh.arrived(by); w != null; w = mesh.arrived(by)) {
       arriving = w.arrival();
-      put(w.address(), w.size(), w.value());
+      if (w.multicast() < 0) {
+        put(w.address(), w.size(), w.value());
+      } else {
+        multicast(w);
+      }
     }
     arriving = -1;
+  }
+
+  /** A write that reaches every core that listens, at the same place in each. */
+  private void multicast(Mesh.Write w) {
+    for (Core core : cores) {
+      if (core.special.listensTo(w.multicast())) {
+        put(core.id << 20 | w.address() & 0xfffff, w.size(), w.value());
+      }
+    }
   }
 
   /** When what happens now happens: a write arrives, or the host does something. */
@@ -347,7 +375,7 @@ public final class Chip {
       return Memory.get(dram(), at - config.dramBase(), size);
     }
     Core target = owner(at);
-    target.spin.advance(core.clock);
+    target.spin.show(core.clock);
     if (inSram(at)) {
       return Memory.get(target.sram, Core.offset(at), size);
     }
@@ -402,6 +430,10 @@ public final class Chip {
     Core target = owner(at);
     touch(target);
     if (inSram(at)) {
+      if (target.isProtected(Core.offset(at))) {
+        target.special.request(1 << SpecialRegisters.MEMORY_FAULT);
+        return;
+      }
       Memory.putLong(target.sram, Core.offset(at), size, value);
       target.written(Core.offset(at), size);
     } else if (isGeneralRegister(at)) {
@@ -420,7 +452,7 @@ public final class Chip {
     int from = global(core, source);
     send(core);
     deliver(core.clock);
-    if (exists(to, bytes) && exists(from, bytes)) {
+    if (exists(to, bytes) && exists(from, bytes) && !meetsProtection(to)) {
       byte[] a = array(from);
       byte[] b = array(to);
       int i = position(from);
@@ -450,12 +482,66 @@ public final class Chip {
     return true;
   }
 
+  private boolean meetsProtection(int to) {
+    return !config.inDram(to) && owner(to).special.protectedPages() != 0;
+  }
+
   private byte[] array(int address) {
     return config.inDram(address) ? dram() : owner(address).sram;
   }
 
   private int position(int address) {
     return config.inDram(address) ? address - config.dramBase() : Core.offset(address);
+  }
+
+  /* What DMA asks for. */
+
+  boolean isOutside(Core core, int address) {
+    return global(core, address) >>> 20 != core.id;
+  }
+
+  /** The 1 to 8 bytes at an address of a core or in DRAM; 0 where nothing is. */
+  long element(Core core, int address, int size) {
+    int at = global(core, address);
+    if ((address & size - 1) != 0 || !exists(at, size)) {
+      return 0;
+    }
+    long low = Memory.get(array(at), position(at), Math.min(4, size)) & 0xffffffffL;
+    return size < 8 ? low : low | (long) Memory.get(array(at), position(at) + 4, 4) << 32;
+  }
+
+  /** Writes an element at once; false where nothing is. */
+  boolean storeElement(Core core, int address, int size, long value) {
+    int at = global(core, address);
+    if ((address & size - 1) != 0 || !exists(at, size)) {
+      return false;
+    }
+    put(at, size, value);
+    return true;
+  }
+
+  /** Tells another core that a transfer to it has ended. */
+  void message(Core core, int destination, long at) {
+    Core target = owner(global(core, destination));
+    if (target != null && target != core && !config.inDram(global(core, destination))) {
+      int register = target.id << 20 | SpecialRegister.ILATST.offset();
+      mesh.arriveAt(at, register, 4, 1 << SpecialRegisters.MESSAGE);
+    }
+  }
+
+  /**
+   * Takes the last element of a transfer back and lets it arrive when the transfer is really done.
+   *
+   * @return by how much the channel is idle before
+   */
+  long lastElementLate(Core core, int last, int size, long before, long doneAt) {
+    int at = global(core, last);
+    if (!exists(at, size)) {
+      return 0;
+    }
+    mesh.arriveAt(doneAt, at, size, element(core, last, size));
+    put(at, size, before);
+    return TimingModel.REMOTE_LOAD;
   }
 
   /** When a transfer of so many elements that can start at {@code start} ends. */

@@ -670,6 +670,10 @@ public final class Core {
     }
     if (address >>> 15 == 0) {
       bank(address);
+      if (isProtected(address)) {
+        raise(2, CoreFault.Reason.PROTECTED, "store to " + hex(address), pc - op.bytes);
+        return false;
+      }
       if (size == 8) {
         Memory.word(sram, address, r[op.d]);
         Memory.word(sram, address + 4, r[op.d + 1 & 63]);
@@ -681,10 +685,11 @@ public final class Core {
       }
       return true;
     }
-    if (isolated && !chip.mayStoreAlone(this, address)) {
+    boolean everybody = special.sendsMulticast() && !isOwn(address);
+    if (isolated && !everybody && !chip.mayStoreAlone(this, address)) {
       return suspend(op);
     }
-    long cost = chip.storeCost(this, address, size);
+    long cost = everybody ? 0 : chip.storeCost(this, address, size);
     if (cost < 0) {
       raise(2, CoreFault.Reason.BAD_ADDRESS, "store to " + hex(address), pc - op.bytes);
       return false;
@@ -694,10 +699,10 @@ public final class Core {
     if (size == 8) {
       value |= (long) r[op.d + 1 & 63] << 32;
     }
-    if (isOwn(address) || chip.config().inDram(address)) {
+    if (!everybody && (isOwn(address) || chip.config().inDram(address))) {
       chip.store(this, address, size, value);
     } else {
-      outbox.add(clock, address, size, value);
+      outbox.add(clock, address, everybody ? -size : size, value);
     }
     return true;
   }
@@ -731,7 +736,23 @@ public final class Core {
       for (int k = first; k < first + (1 << LINE_BITS - 1); k++) {
         used |= code[k] != null;
       }
-      codeLines[line] = (byte) (used ? 1 : 0);
+      codeLines[line] = (byte) (used || isProtected(line << LINE_BITS) ? 1 : 0);
+    }
+  }
+
+  /** Whether a byte of SRAM must not be written. */
+  boolean isProtected(int offset) {
+    return (special.protectedPages() >> (offset >> 12) & 1) != 0;
+  }
+
+  /**
+   * Protection has changed: stores to protected pages are to be looked at, like those near code.
+   */
+  void protect() {
+    for (int line = 0; line < codeLines.length; line++) {
+      if (isProtected(line << LINE_BITS)) {
+        codeLines[line] = 1;
+      }
     }
   }
 

@@ -28,8 +28,12 @@ final class Mesh {
     this.freeAtHalves = new long[PORTS * config.rows() * config.columns()];
   }
 
-  /** One write on its way. */
-  record Write(long arrival, long number, int address, int size, long value)
+  /**
+   * One write on its way.
+   *
+   * @param multicast the number that its receivers listen to; -1 where the address says who it is
+   */
+  record Write(long arrival, long number, int address, int size, long value, int multicast)
       implements Comparable<Write> {
     @Override
     public int compareTo(Write other) {
@@ -47,6 +51,9 @@ final class Mesh {
     private int count;
     private int next;
 
+    /**
+     * @param size bytes; negative for a multicast
+     */
     void add(long time, int address, int size, long value) {
       if (count == times.length) {
         times = java.util.Arrays.copyOf(times, 2 * count);
@@ -80,7 +87,13 @@ final class Mesh {
    */
   long sendNext(Outbox outbox, int from) {
     int k = outbox.next++;
-    long late = send(from, outbox.addresses[k], outbox.sizes[k], outbox.values[k], outbox.times[k]);
+    int size = outbox.sizes[k];
+    long late = 0;
+    if (size < 0) {
+      broadcast(outbox.addresses[k], -size, outbox.values[k], outbox.times[k]);
+    } else {
+      late = send(from, outbox.addresses[k], size, outbox.values[k], outbox.times[k]);
+    }
     if (outbox.isEmpty()) {
       outbox.clear();
     }
@@ -98,9 +111,24 @@ final class Mesh {
     int to = address >>> 20;
     long free = path(from, to, 2 * time, 2);
     long arrival = (free + 1) / 2;
-    underWay.add(new Write(arrival, sent++, address, size, value));
+    underWay.add(new Write(arrival, sent++, address, size, value, -1));
     long alone = time + (hops(from, to) * TimingModel.MESH_HALF_CYCLES_PER_HOP + 3) / 2;
     return Math.max(0, arrival - alone);
+  }
+
+  /** A write whose way is accounted for elsewhere. */
+  void arriveAt(long arrival, int address, int size, long value) {
+    underWay.add(new Write(arrival, sent++, address, size, value, -1));
+  }
+
+  /**
+   * Sends a write to every core that listens. It spreads over the mesh, so that all are reached
+   * when the farthest is; links are not taken. An assumption.
+   */
+  private void broadcast(int address, int size, long value, long time) {
+    int farthest = config.rows() + config.columns() - 2;
+    long arrival = time + (farthest * TimingModel.MESH_HALF_CYCLES_PER_HOP + 1) / 2 + 1;
+    underWay.add(new Write(arrival, sent++, address, size, value, address >>> 20));
   }
 
   /**

@@ -18,6 +18,8 @@ final class SpecialRegisters {
   /** Interrupt numbers; the vector of n lies at 4n. */
   static final int TIMER0 = 3;
 
+  static final int MEMORY_FAULT = 2;
+  static final int MESSAGE = 5;
   static final int DMA0 = 6;
   static final int WAND = 8;
 
@@ -162,7 +164,11 @@ final class SpecialRegisters {
       case IPEND -> ipend = value & 0x3ff;
       case CTIMER0 -> timer(0, value);
       case CTIMER1 -> timer(1, value);
-      case MEMCONFIG, MEMSTATUS, MEMPROTECT, MEMRESERVE -> memory[register.number()] = value;
+      case MEMPROTECT -> {
+        memory[register.number()] = value;
+        core.protect();
+      }
+      case MEMCONFIG, MEMSTATUS, MEMRESERVE -> memory[register.number()] = value;
       case MESHCONFIG -> meshConfig = value;
       case MESHMULTICAST -> meshMulticast = value;
       case COREID -> {}
@@ -238,6 +244,24 @@ final class SpecialRegisters {
   }
 
   private static final SpecialRegister[] REGISTERS = SpecialRegister.values();
+
+  /** One bit for each 4 KB page that must not be written [examples: mem_protect]. */
+  int protectedPages() {
+    return memory[SpecialRegister.MEMPROTECT.number()] & 0xff;
+  }
+
+  /**
+   * Whether stores to other cores go to all that listen. The sources say which bits of CONFIG hold
+   * the routing mode [libs: maddr_defs.h] but not its code for this; 3 is an assumption.
+   */
+  boolean sendsMulticast() {
+    return (config >> 12 & 0xf) == 3;
+  }
+
+  /** Whether multicast writes with this number are for this core. */
+  boolean listensTo(int number) {
+    return meshMulticast != 0 && (meshMulticast & 0xfff) == number;
+  }
 
   private int mode(int timer) {
     return config >> 4 + 4 * timer & 0xf;
@@ -341,7 +365,7 @@ final class SpecialRegisters {
     }
     exceptionCause =
         switch (reason) {
-          case UNALIGNED, BAD_ADDRESS -> 1;
+          case UNALIGNED, BAD_ADDRESS, PROTECTED -> 1;
           case FPU -> 2;
           case ILLEGAL_INSTRUCTION -> 3;
           default -> 0;

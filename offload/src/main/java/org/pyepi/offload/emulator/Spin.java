@@ -149,7 +149,8 @@ final class Spin {
     long at = core.special.nextEvent;
     if (watchesDma) {
       for (Dma channel : core.special.dma) {
-        if (channel.doneAt() > core.clock) {
+        // The last round may have looked before the channel was done and ended after it.
+        if (channel.doneAt() > core.clock - cycles) {
           at = Math.min(at, channel.doneAt());
         }
       }
@@ -157,9 +158,18 @@ final class Spin {
     return at;
   }
 
+  /** Adds the rounds up to a time, for those who look at the core then. */
+  void show(long at) {
+    if (waiting && wakesAt() <= at) {
+      end(at);
+    } else if (waiting) {
+      advance(at);
+    }
+  }
+
   /** Adds the rounds that begin before a time. */
-  void advance(long to) {
-    if (!waiting || core.clock >= to) {
+  private void advance(long to) {
+    if (core.clock >= to) {
       return;
     }
     long rounds = (to - core.clock + cycles - 1) / cycles;
@@ -175,7 +185,7 @@ final class Spin {
   /** Something reaches the core: it has waited until then and looks again. */
   void end(long at) {
     if (waiting) {
-      advance(at);
+      advance(Math.min(at, wakesAt()));
       waiting = false;
     }
   }
