@@ -68,14 +68,14 @@ final class ModuleMethods {
         .property("__dict__", ModuleMethods::dict, ModuleMethods::setDict);
   }
 
-  private static Object dict(Object self) {
+  static Object dict(Object self) {
     if (self instanceof PObject o && o.hasDict()) {
       return InstanceDict.of(o);
     }
     throw org.pyepi.language.runtime.Errors.noAttribute(self, "__dict__");
   }
 
-  private static void setDict(Object self, Object value) {
+  static void setDict(Object self, Object value) {
     if (!(value instanceof PDict d) || !(self instanceof PObject o) || !o.hasDict()) {
       throw org.pyepi.language.runtime.Errors.type("__dict__ must be set to a dictionary");
     }

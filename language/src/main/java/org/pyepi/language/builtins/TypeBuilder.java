@@ -61,6 +61,12 @@ public final class TypeBuilder {
     return this;
   }
 
+  /** A read-only attribute that is a field in CPython: a {@code member_descriptor}. */
+  public TypeBuilder member(String name, PGetSet.Getter getter) {
+    attributes.put(name, new PGetSet(type, name, getter, null, true));
+    return this;
+  }
+
   public TypeBuilder constant(String name, Object value) {
     attributes.put(name, value);
     return this;

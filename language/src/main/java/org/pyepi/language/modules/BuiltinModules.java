@@ -21,6 +21,9 @@ public final class BuiltinModules {
     for (String name : new String[] {"_md5", "_sha1", "_sha2", "_sha3", "_blake2"}) {
       MAKERS.put(name, c -> HashModules.create(c, name));
     }
+    MAKERS.put("_posixsubprocess", Children::create);
+    MAKERS.put("_socket", SocketModule::create);
+    MAKERS.put("select", SelectModule::create);
     MAKERS.put("pwd", SystemTables::pwd);
     MAKERS.put("grp", SystemTables::grp);
     MAKERS.put("resource", SystemTables::resource);

@@ -1,7 +1,6 @@
 package org.pyepi.language.modules;
 
 import org.pyepi.language.builtins.TypeBuilder;
-import org.pyepi.language.modules.IoModule.ByteStream;
 import org.pyepi.language.runtime.*;
 
 /** {@code FileIO}, the buffered files and {@code BytesIO}. */
@@ -16,14 +15,71 @@ final class ByteStreams {
     return v == null || v == PNone.NONE ? -1 : Numbers.indexLong(v);
   }
 
+  /** Puts a buffer over a raw stream: over its channel where it is one of these. */
+  private static void wrap(ByteStream stream, PType type, Object raw, Object size) {
+    if (size != null && Numbers.indexLong(size) <= 0) {
+      throw Errors.value("buffer size must be strictly positive");
+    }
+    boolean reads = type != IoModule.WRITER;
+    boolean writes = type != IoModule.READER;
+    if (reads && !Truth.of(Calls.method(raw, "readable"))) {
+      throw IoModule.unsupported("File or stream is not readable.");
+    }
+    if (writes && !Truth.of(Calls.method(raw, "writable"))) {
+      throw IoModule.unsupported("File or stream is not writable.");
+    }
+    stream.open(new RawChannel(raw), null, reads, writes);
+  }
+
+  private static String text(Object stream) {
+    Object name = Attributes.getOrNull(stream, "name");
+    return "<"
+        + Types.of(stream).fullName()
+        + (name == null ? "" : " name=" + org.pyepi.language.builtins.Repr.repr(name))
+        + ">";
+  }
+
+  private static String fileText(ByteStream f) {
+    if (f.closed || f.channel == null) {
+      return "<" + Types.of(f).fullName() + " [closed]>";
+    }
+    Object name = f.attribute("name");
+    return "<"
+        + Types.of(f).fullName()
+        + (name == null
+            ? " fd=" + f.fd
+            : " name=" + org.pyepi.language.builtins.Repr.repr(name))
+        + " mode='"
+        + Str.java(f.attribute("mode"))
+        + "' closefd="
+        + (f.closesDescriptor ? "True" : "False")
+        + ">";
+  }
+
   static void install() {
     for (PType t :
         new PType[] {
-          IoModule.FILE, IoModule.READER, IoModule.WRITER, IoModule.RANDOM, IoModule.BYTES
+          IoModule.FILE, IoModule.READER, IoModule.WRITER, IoModule.RANDOM
         }) {
       TypeBuilder.of(t)
           .method("read(self, size=-1, /)", a -> new PBytes(s(a[0]).read(count(a[1]))))
-          .method("read1(self, size=-1, /)", a -> new PBytes(s(a[0]).read(count(a[1]))))
+          .method(
+              "read1(self, size=-1, /)",
+              a -> new PBytes(s(a[0]).readOnce(count(a[1]))))
+          .method(
+              "readinto1(self, buffer, /)",
+              a -> {
+                BufferSource b = Buffers.source(a[1]);
+                byte[] data = s(a[0]).readOnce((long) b.bufferLength() * b.bufferItemSize());
+                return Buffers.fill(a[1], data, data.length);
+              })
+          .method("detach(self, /)", a -> s(a[0]).detach())
+          .method(
+              "isatty(self, /)",
+              a -> {
+                s(a[0]).checkOpen();
+                return false;
+              })
           .method("readall(self, /)", a -> new PBytes(s(a[0]).read(-1)))
           .method("readline(self, size=-1, /)", a -> new PBytes(s(a[0]).readLine(count(a[1]))))
           .method("peek(self, size=0, /)", a -> new PBytes(s(a[0]).peek()))
@@ -48,7 +104,7 @@ final class ByteStreams {
                 return PNone.NONE;
               })
           .getter("closed", self -> s(self).closed)
-          .getter("raw", self -> self)
+          .getter("raw", self -> s(self).raw())
           .method("tell(self, /)", a -> s(a[0]).tell())
           .method(
               "seek(self, offset, whence=0, /)",
@@ -63,7 +119,7 @@ final class ByteStreams {
               })
           .method("readable(self, /)", a -> s(a[0]).readable)
           .method("writable(self, /)", a -> s(a[0]).writable)
-          .method("seekable(self, /)", a -> true)
+          .method("seekable(self, /)", a -> s(a[0]).seekable())
           .method(
               "fileno(self, /)",
               a -> {
@@ -75,58 +131,66 @@ final class ByteStreams {
     }
     for (PType t : new PType[] {IoModule.READER, IoModule.WRITER, IoModule.RANDOM}) {
       TypeBuilder.of(t)
-          .constructor(
-              "__new__(cls, raw, buffer_size=8192)",
+          .constructor("__new__(cls, *args, **kwargs)", a -> new ByteStream((PType) a[0]))
+          .method(
+              "__init__(self, raw, buffer_size=8192)",
               a -> {
-                if (a[1] instanceof ByteStream raw) {
-                  ByteStream r =
-                      new ByteStream((PType) a[0], raw.channel, raw.fd, raw.readable, raw.writable);
-                  return r;
-                }
-                throw Errors.type(
-                    "'%s' object is not a file of this implementation", Types.of(a[1]).name());
-              });
+                wrap(s(a[0]), t, a[1], a[2]);
+                return PNone.NONE;
+              })
+          .getter("name", self -> Attributes.get(s(self).raw(), "name"))
+          .getter("mode", self -> Attributes.get(s(self).raw(), "mode"))
+          .method("__repr__(self, /)", a -> Str.of(text(a[0])));
     }
     TypeBuilder.of(IoModule.FILE)
-        .constructor(
-            "__new__(cls, file, mode='r', closefd=True, opener=None)",
+        .constructor("__new__(cls, *args, **kwargs)", a -> new ByteStream((PType) a[0]))
+        .method(
+            "__init__(self, file, mode='r', closefd=True, opener=None)",
             a -> {
               String mode = a[2] == null ? "r" : Str.java(a[2]);
-              return IoModule.open(
-                  new Object[] {
-                    a[1],
-                    Str.of(mode.indexOf('b') < 0 ? mode + "b" : mode),
-                    0L,
-                    null,
-                    null,
-                    null,
-                    a[3],
-                    a[4]
-                  });
-            });
-    TypeBuilder.of(IoModule.BYTES)
-        .constructor(
-            "__new__(cls, initial_bytes=b'')",
-            a ->
-                new ByteStream(
-                    (PType) a[0],
-                    new MemoryChannel(
-                        a[1] == null || a[1] == PNone.NONE ? new byte[0] : Buffers.bytes(a[1])),
-                    null,
-                    true,
-                    true))
-        .method("__init__(self, initial_bytes=b'')", a -> PNone.NONE)
-        .method(
-            "getvalue(self, /)",
-            a -> {
-              s(a[0]).flush();
-              return new PBytes(((MemoryChannel) s(a[0]).channel).bytes());
+              IoModule.checkMode(mode.replace("b", ""), mode);
+              IoModule.openFile(s(a[0]), a[1], mode, a[3], a[4]);
+              return PNone.NONE;
             })
-        .method(
-            "getbuffer(self, /)",
-            a -> {
-              s(a[0]).flush();
-              return new PByteArray(((MemoryChannel) s(a[0]).channel).bytes());
-            });
+        .getter("closefd", self -> s(self).closesDescriptor)
+        .method("__repr__(self, /)", a -> Str.of(fileText(s(a[0]))));
+    BytesStream.install(IoModule.BYTES);
+    pair();
+  }
+
+  /** {@code BufferedRWPair}: a reader and a writer that have nothing to do with each other. */
+  private static void pair() {
+    TypeBuilder b =
+        TypeBuilder.of(IoModule.PAIR)
+            .constructor("__new__(cls, *args, **kwargs)", a -> IoBase.stream((PType) a[0]))
+            .method(
+                "__init__(self, reader, writer, buffer_size=8192, /)",
+                a -> {
+                  PObject self = (PObject) a[0];
+                  self.setAttribute(" reader", Calls.call(IoModule.READER, a[1]));
+                  self.setAttribute(" writer", Calls.call(IoModule.WRITER, a[2]));
+                  return PNone.NONE;
+                })
+            .method(
+                "close(self, /)",
+                a -> {
+                  Calls.method(((PObject) a[0]).attribute(" writer"), "close");
+                  Calls.method(((PObject) a[0]).attribute(" reader"), "close");
+                  return PNone.NONE;
+                })
+            .getter(
+                "closed", self -> Attributes.get(((PObject) self).attribute(" writer"), "closed"));
+    for (String name : new String[] {"read", "read1", "readinto", "readinto1", "peek", "readable"}) {
+      forward(b, name, " reader");
+    }
+    for (String name : new String[] {"write", "flush", "writable"}) {
+      forward(b, name, " writer");
+    }
+  }
+
+  private static void forward(TypeBuilder b, String name, String to) {
+    b.method(
+        name + "(self, /, *args)",
+        a -> Calls.method(((PObject) a[0]).attribute(to), name, (Object[]) a[1]));
   }
 }

@@ -13,6 +13,11 @@ final class IoBase {
     }
   }
 
+  /** An instance without any state but its attributes. */
+  static PObject stream(PType type) {
+    return new Stream(type);
+  }
+
   private static void checkOpen(Object self) {
     if (Truth.of(Attributes.get(self, "closed"))) {
       throw Errors.value("I/O operation on closed file.");

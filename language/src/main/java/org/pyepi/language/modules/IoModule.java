@@ -1,8 +1,5 @@
 package org.pyepi.language.modules;
 
-import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
-import java.util.Arrays;
 import org.pyepi.language.builtins.ModuleBuilder;
 import org.pyepi.language.runtime.*;
 
@@ -42,6 +39,7 @@ public final class IoModule {
     IoBase.install();
     ByteStreams.install();
     TextStreams.install();
+    NewlineDecoder.install(DECODER);
   }
 
   static PModule create(PyContext context) {
@@ -74,17 +72,12 @@ public final class IoModule {
         .build();
   }
 
-  /** {@code open(...)}, arguments in the order of its signature. */
-  public static Object open(Object[] a) {
-    String mode = a[1] == null ? "r" : Str.java(a[1]);
+  /** Refuses what is no mode. */
+  static void checkMode(String mode, String shown) {
     for (char c : mode.toCharArray()) {
       if ("rwaxbt+".indexOf(c) < 0 || mode.indexOf(c) != mode.lastIndexOf(c)) {
-        throw Errors.value("invalid mode: '%s'", mode);
+        throw Errors.value("invalid mode: '%s'", shown);
       }
-    }
-    boolean binary = mode.indexOf('b') >= 0;
-    if (binary && mode.indexOf('t') >= 0) {
-      throw Errors.value("can't have text and binary mode at once");
     }
     int kinds = 0;
     for (char c : "rwax".toCharArray()) {
@@ -93,9 +86,11 @@ public final class IoModule {
     if (kinds != 1) {
       throw Errors.value("must have exactly one of create/read/write/append mode");
     }
-    if (binary && a[3] != null && a[3] != PNone.NONE) {
-      throw Errors.value("binary mode doesn't take an encoding argument");
-    }
+  }
+
+  /** Opens a stream on a path or descriptor. */
+  static void openFile(
+      ByteStream stream, Object file, String mode, Object closefd, Object opener) {
     boolean plus = mode.indexOf('+') >= 0;
     boolean read = plus || mode.indexOf('r') >= 0;
     boolean write = plus || mode.indexOf('r') < 0;
@@ -104,26 +99,68 @@ public final class IoModule {
         mode.indexOf('w') >= 0
             ? 64 | 512
             : mode.indexOf('a') >= 0 ? 64 | 1024 : mode.indexOf('x') >= 0 ? 64 | 128 : 0;
+    boolean closes = closefd == null || Truth.of(closefd);
     Object fd;
-    if (Types.isInt(a[0])) {
-      fd = Numbers.index(a[0]);
-    } else {
-      if (!org.pyepi.language.builtins.LibraryFiles.covers(PosixModule.text(a[0]))
-          && java.nio.file.Files.isDirectory(PosixModule.path(a[0]))) {
-        throw Errors.os(21, "Is a directory", a[0]);
+    if (Types.isInt(file)) {
+      fd = Numbers.indexLong(file);
+      if ((Long) fd < 0) {
+        throw Errors.value("negative file descriptor");
       }
-      fd =
-          a[7] == null || a[7] == PNone.NONE
-              ? (Object) PosixModule.openFile(a[0], flags)
-              : Calls.call(a[7], a[0], (long) flags);
+    } else {
+      if (!closes) {
+        throw Errors.value("Cannot use closefd=False with file name");
+      }
+      String name = PosixModule.text(file);
+      if (!org.pyepi.language.builtins.LibraryFiles.covers(name)
+          && java.nio.file.Files.isDirectory(PosixModule.path(file))) {
+        throw Errors.os(21, "Is a directory", file);
+      }
+      if (opener == null || opener == PNone.NONE) {
+        fd = PosixModule.openFile(file, flags);
+      } else {
+        Object given = Calls.call(opener, file, (long) flags);
+        if (!Types.isInt(given)) {
+          throw Errors.type("expected integer from opener");
+        }
+        fd = Numbers.indexLong(given);
+        if ((Long) fd < 0) {
+          throw Errors.value("opener returned %d", fd);
+        }
+      }
     }
+    stream.append = mode.indexOf('a') >= 0;
+    stream.open(Descriptors.current().channel(fd), fd, read, write);
+    stream.closesDescriptor = closes;
+    stream.setAttribute("name", file);
+    stream.setAttribute(
+        "mode",
+        Str.of(
+            (mode.indexOf('x') >= 0 ? "x" : mode.indexOf('a') >= 0 ? "a" : "r")
+                + "b"
+                + (plus ? "+" : "")));
+    if (mode.indexOf('w') >= 0) {
+      stream.setAttribute("mode", Str.of(plus ? "rb+" : "wb"));
+    }
+  }
+
+  /** {@code open(...)}, arguments in the order of its signature. */
+  public static Object open(Object[] a) {
+    String mode = a[1] == null ? "r" : Str.java(a[1]);
+    checkMode(mode, mode);
+    boolean binary = mode.indexOf('b') >= 0;
+    if (binary && mode.indexOf('t') >= 0) {
+      throw Errors.value("can't have text and binary mode at once");
+    }
+    if (binary && a[3] != null && a[3] != PNone.NONE) {
+      throw Errors.value("binary mode doesn't take an encoding argument");
+    }
+    boolean plus = mode.indexOf('+') >= 0;
+    boolean read = plus || mode.indexOf('r') >= 0;
+    boolean write = plus || mode.indexOf('r') < 0;
     boolean raw = binary && a[2] != null && a[2].equals(0L);
     PType kind = raw ? FILE : read && write ? RANDOM : write ? WRITER : READER;
-    ByteStream stream = new ByteStream(kind, PosixModule.channel(fd), fd, read, write);
-    stream.setAttribute("name", a[0]);
-    stream.setAttribute(
-        "mode", Str.of(plus ? mode.indexOf('b') >= 0 ? mode : mode.replace("t", "") + "b" : mode));
-    stream.append = mode.indexOf('a') >= 0;
+    ByteStream stream = new ByteStream(kind);
+    openFile(stream, a[0], mode, a[6], a[7]);
     if (binary) {
       return stream;
     }
@@ -137,173 +174,5 @@ public final class IoModule {
             a[2] != null && a[2].equals(1L));
     ((PObject) text).setAttribute("mode", Str.of(mode));
     return text;
-  }
-
-  /** Bytes that come from a channel or lie in memory, with a buffer for each direction. */
-  static final class ByteStream extends PObject {
-    final SeekableByteChannel channel;
-    final Object fd;
-    final boolean readable;
-    final boolean writable;
-    boolean closed;
-    boolean append;
-    private byte[] in = new byte[0];
-    private int at;
-    private final byte[] out = new byte[8192];
-    private int pending;
-
-    ByteStream(
-        PType type, SeekableByteChannel channel, Object fd, boolean readable, boolean writable) {
-      super(type);
-      this.channel = channel;
-      this.fd = fd;
-      this.readable = readable;
-      this.writable = writable;
-      if (writable && channel != null && fd != null) {
-        PyContext.get()
-            .onFlush(
-                () -> {
-                  if (!closed) {
-                    flush();
-                  }
-                });
-      }
-    }
-
-    private void check(boolean reading) {
-      if (closed) {
-        throw Errors.value("I/O operation on closed file.");
-      }
-      if (reading ? !readable : !writable) {
-        throw unsupported(reading ? "read" : "write");
-      }
-    }
-
-    void flush() {
-      if (pending > 0) {
-        ByteBuffer b = ByteBuffer.wrap(out, 0, pending);
-        PosixModule.io(
-            null,
-            () -> {
-              if (append) {
-                channel.position(channel.size());
-              }
-              while (b.hasRemaining()) {
-                channel.write(b);
-              }
-              return null;
-            });
-        pending = 0;
-      }
-    }
-
-    private boolean fill() {
-      flush();
-      in = PosixModule.read(channel, 8192);
-      at = 0;
-      return in.length > 0;
-    }
-
-    byte[] read(long count) {
-      check(true);
-      java.io.ByteArrayOutputStream r = new java.io.ByteArrayOutputStream();
-      while (count < 0 || r.size() < count) {
-        if (at == in.length && !fill()) {
-          break;
-        }
-        int n = count < 0 ? in.length - at : (int) Math.min(in.length - at, count - r.size());
-        r.write(in, at, n);
-        at += n;
-      }
-      return r.toByteArray();
-    }
-
-    byte[] readLine(long limit) {
-      check(true);
-      java.io.ByteArrayOutputStream r = new java.io.ByteArrayOutputStream();
-      while ((limit < 0 || r.size() < limit) && (at < in.length || fill())) {
-        byte c = in[at++];
-        r.write(c);
-        if (c == '\n') {
-          break;
-        }
-      }
-      return r.toByteArray();
-    }
-
-    byte[] peek() {
-      check(true);
-      return at < in.length || fill() ? Arrays.copyOfRange(in, at, in.length) : new byte[0];
-    }
-
-    private void dropInput() {
-      if (at < in.length) {
-        long back = in.length - at;
-        PosixModule.io(null, () -> channel.position(channel.position() - back));
-      }
-      in = new byte[0];
-      at = 0;
-    }
-
-    long write(byte[] data) {
-      check(false);
-      dropInput();
-      for (int i = 0; i < data.length; ) {
-        if (pending == out.length) {
-          flush();
-        }
-        int n = Math.min(out.length - pending, data.length - i);
-        System.arraycopy(data, i, out, pending, n);
-        pending += n;
-        i += n;
-      }
-      if (pyType() == FILE) {
-        flush();
-      }
-      return data.length;
-    }
-
-    long tell() {
-      if (closed) {
-        throw Errors.value("I/O operation on closed file.");
-      }
-      return PosixModule.io(null, channel::position) - (in.length - at) + pending;
-    }
-
-    long seek(long offset, int whence) {
-      long wanted = whence == 1 ? tell() + offset : offset;
-      flush();
-      dropInput();
-      return PosixModule.seek(channel, wanted, whence == 1 ? 0 : whence);
-    }
-
-    void truncate(long size) {
-      check(false);
-      flush();
-      dropInput();
-      PosixModule.io(
-          null,
-          () -> {
-            long old = channel.size();
-            long p = channel.position();
-            channel.truncate(size);
-            if (size > old) {
-              channel.position(size - 1);
-              channel.write(ByteBuffer.wrap(new byte[1]));
-            }
-            channel.position(p);
-            return null;
-          });
-    }
-
-    void close() {
-      if (!closed) {
-        flush();
-        closed = true;
-        if (fd != null && PosixModule.open(PyContext.get()).get(fd) == channel) {
-          PosixModule.closeFile(fd);
-        }
-      }
-    }
   }
 }

@@ -111,8 +111,15 @@ final class PosixModule {
   static <T> T io(Object name, Io<T> action) {
     try {
       return action.run();
+    } catch (WaitingChannel.TimedOut e) {
+      throw Errors.raise(ExceptionTypes.TIMEOUT_ERROR, "timed out");
+    } catch (WaitingChannel.WouldBlock e) {
+      throw Errors.os(11, "Resource temporarily unavailable", null);
     } catch (IOException e) {
       throw Errors.io(e, name);
+    } catch (java.nio.channels.NonReadableChannelException
+        | java.nio.channels.NonWritableChannelException e) {
+      throw Errors.os(9, "Bad file descriptor", null);
     } catch (UnsupportedOperationException | SecurityException e) {
       throw Errors.os(1, "Operation not permitted", name);
     }
@@ -153,19 +160,50 @@ final class PosixModule {
     if (s.isEmpty()) {
       throw Errors.os(2, "No such file or directory", path);
     }
-    return Path.of(s);
+    return resolve(s);
   }
 
-  static Map<Long, SeekableByteChannel> open(PyContext context) {
-    return context.state("posix", HashMap::new);
+  /** The folder that relative names start from; Java's own cannot be changed. */
+  static Path workingFolder() {
+    Path[] folder = PyContext.get().state("cwd", () -> new Path[1]);
+    return folder[0] == null ? Path.of("").toAbsolutePath() : folder[0];
+  }
+
+  static Path resolve(String name) {
+    Path[] folder = PyContext.get().state("cwd", () -> new Path[1]);
+    return folder[0] == null ? Path.of(name) : folder[0].resolve(name);
+  }
+
+  private static Object changeFolder(PyContext context, Object path) {
+    Path p = path(path).toAbsolutePath().normalize();
+    if (!Files.exists(p)) {
+      throw Errors.os(2, "No such file or directory", path);
+    }
+    if (!Files.isDirectory(p)) {
+      throw Errors.os(20, "Not a directory", path);
+    }
+    Path[] folder = context.state("cwd", () -> new Path[1]);
+    folder[0] = io(path, p::toRealPath);
+    context.env().setCurrentWorkingDirectory(context.env().getPublicTruffleFile(folder[0].toString()));
+    return PNone.NONE;
+  }
+
+  private static Object pipe() {
+    java.nio.channels.Pipe p = io(null, java.nio.channels.Pipe::open);
+    Descriptors all = Descriptors.current();
+    return io(
+        null,
+        () ->
+            new PTuple(
+                all.add(new WaitingChannel(p.source())), all.add(new WaitingChannel(p.sink()))));
+  }
+
+  private static WaitingChannel waiting(Object fd) {
+    return channel(fd) instanceof WaitingChannel w ? w : null;
   }
 
   static SeekableByteChannel channel(Object fd) {
-    SeekableByteChannel c = open(PyContext.get()).get(Numbers.indexLong(fd));
-    if (c == null) {
-      throw Errors.os(9, "Bad file descriptor", null);
-    }
-    return c;
+    return Descriptors.current().channel(fd);
   }
 
   static long openFile(Object path, int flags) {
@@ -199,7 +237,7 @@ final class PosixModule {
     if ((flags & O_APPEND) != 0 && access == 2) {
       io(path, () -> c.position(c.size()));
     }
-    return register(c);
+    return Descriptors.current().add(c);
   }
 
   private static long openLibraryFile(String name, int flags, Object path) {
@@ -213,32 +251,19 @@ final class PosixModule {
     if ((flags & 3) != 0) {
       throw Errors.os(30, "Read-only file system", path);
     }
-    return register(new MemoryChannel(bytes));
-  }
-
-  /** A descriptor for an open channel: the lowest that is free. */
-  static long register(SeekableByteChannel c) {
-    Map<Long, SeekableByteChannel> all = open(PyContext.get());
-    long fd = 3;
-    while (all.containsKey(fd)) {
-      fd++;
-    }
-    all.put(fd, c);
-    return fd;
-  }
-
-  static void closeFile(Object fd) {
-    SeekableByteChannel c = channel(fd);
-    open(PyContext.get()).remove(Numbers.indexLong(fd));
-    io(
-        null,
-        () -> {
-          c.close();
-          return null;
-        });
+    return Descriptors.current().add(new MemoryChannel(bytes));
   }
 
   static byte[] read(SeekableByteChannel c, int count) {
+    if (c instanceof StreamChannel && !(c instanceof WaitingChannel)) {
+      PyContext context = PyContext.get();
+      context.flush();
+      return context.lock().blocking(() -> readNow(c, count));
+    }
+    return readNow(c, count);
+  }
+
+  private static byte[] readNow(SeekableByteChannel c, int count) {
     return io(
         null,
         () -> {
@@ -249,17 +274,10 @@ final class PosixModule {
   }
 
   static long write(Object fd, byte[] data) {
-    long n = Numbers.indexLong(fd);
-    if (n == 1 || n == 2) {
-      PyContext context = PyContext.get();
-      return io(
-          null,
-          () -> {
-            (n == 1 ? context.env().out() : context.env().err()).write(data);
-            return (long) data.length;
-          });
-    }
     SeekableByteChannel c = channel(fd);
+    if (c instanceof StreamChannel) {
+      PyContext.get().flush();
+    }
     return io(null, () -> (long) c.write(ByteBuffer.wrap(data)));
   }
 
@@ -351,7 +369,7 @@ final class PosixModule {
     return io(
         path,
         () -> {
-          try (var s = Files.newDirectoryStream(Path.of(base))) {
+          try (var s = Files.newDirectoryStream(resolve(base))) {
             java.util.List<Object> r = new java.util.ArrayList<>();
             for (Path p : s) {
               String name = p.getFileName().toString();
@@ -403,8 +421,8 @@ final class PosixModule {
         .type(TERMINAL)
         .type(ENTRY)
         .function("fspath(path)", a -> fspath(a[0]))
-        .function("getcwd()", a -> Str.of(Path.of("").toAbsolutePath().toString()))
-        .function("getcwdb()", a -> bytes(Path.of("").toAbsolutePath().toString()))
+        .function("getcwd()", a -> Str.of(workingFolder().toString()))
+        .function("getcwdb()", a -> bytes(workingFolder().toString()))
         .function("getpid()", a -> ProcessHandle.current().pid())
         .function(
             "getppid()", a -> ProcessHandle.current().parent().map(ProcessHandle::pid).orElse(1L))
@@ -449,8 +467,6 @@ final class PosixModule {
               throw Errors.os(25, "Inappropriate ioctl for device", null);
             })
         .function("isatty(fd, /)", a -> false)
-        .function("putenv(name, value, /)", a -> PNone.NONE)
-        .function("unsetenv(name, /)", a -> PNone.NONE)
         .function(
             "_exit(status)",
             a -> {
@@ -489,10 +505,46 @@ final class PosixModule {
                       return null;
                     }))
         .function(
-            "chdir(path)",
+            "chdir(path)", a -> changeFolder(context, a[0]))
+        .function("pipe()", a -> pipe())
+        .function("pipe2(flags, /)", a -> pipe())
+        .function(
+            "dup(fd, /)",
+            a -> Descriptors.current().add(Descriptors.current().file(a[0]), 3))
+        .function(
+            "dup2(fd, fd2, inheritable=True)",
             a -> {
-              throw Errors.os(1, "Operation not permitted", a[0]);
+              Descriptors.current().copy(a[0], Numbers.indexLong(a[1]));
+              return a[1];
             })
+        .function(
+            "closerange(fd_low, fd_high, /)",
+            a -> {
+              for (long i = Numbers.indexLong(a[0]); i < Math.min(65536, Numbers.indexLong(a[1])); i++) {
+                if (Descriptors.current().channelOrNull(i) != null) {
+                  Descriptors.current().close(i);
+                }
+              }
+              return PNone.NONE;
+            })
+        .function(
+            "get_blocking(fd, /)", a -> waiting(a[0]) == null || waiting(a[0]).blocking)
+        .function(
+            "set_blocking(fd, blocking, /)",
+            a -> {
+              if (waiting(a[0]) != null) {
+                waiting(a[0]).blocking = Truth.of(a[1]);
+              }
+              return PNone.NONE;
+            })
+        .function("getpgid(pid)", a -> Numbers.indexLong(a[0]))
+        .function("getpgrp()", a -> ProcessHandle.current().pid())
+        .function("getsid(pid, /)", a -> ProcessHandle.current().pid())
+        .function("getlogin()", a -> Str.of(System.getProperty("user.name")))
+        .function("getgroups()", a -> new PList(new Object[] {uid()}))
+        .function("getloadavg()", a -> new PTuple(0.0, 0.0, 0.0))
+        .function("sysconf(name, /)", a -> sysconf(a[0]))
+
         .function(
             "rename(src, dst, *, src_dir_fd=None, dst_dir_fd=None)",
             a ->
@@ -566,7 +618,7 @@ final class PosixModule {
         .function(
             "close(fd)",
             a -> {
-              closeFile(a[0]);
+              Descriptors.current().close(a[0]);
               return PNone.NONE;
             })
         .function(
@@ -598,7 +650,36 @@ final class PosixModule {
                     return null;
                   }));
     }
+    PDict names = new PDict();
+    for (Object[] row : SYSCONF) {
+      names.put((String) row[0], row[1]);
+    }
+    m.constant("sysconf_names", names);
+    Children.install(context, m);
     return m.build();
+  }
+
+  /** What {@code sysconf} tells: name, number, value. */
+  private static final Object[][] SYSCONF = {
+    {"SC_ARG_MAX", 0L, 2097152L},
+    {"SC_CLK_TCK", 2L, 100L},
+    {"SC_OPEN_MAX", 4L, 1024L},
+    {"SC_PAGESIZE", 30L, 4096L},
+    {"SC_PAGE_SIZE", 30L, 4096L},
+    {"SC_NPROCESSORS_CONF", 83L, (long) Runtime.getRuntime().availableProcessors()},
+    {"SC_NPROCESSORS_ONLN", 84L, (long) Runtime.getRuntime().availableProcessors()},
+    {"SC_IOV_MAX", 60L, 1024L},
+  };
+
+  private static Object sysconf(Object name) {
+    for (Object[] row : SYSCONF) {
+      if (Str.is(name) ? Str.java(name).equals(row[0]) : row[1].equals(name)) {
+        return row[2];
+      }
+    }
+    throw Str.is(name)
+        ? Errors.value("unrecognized configuration name")
+        : Errors.os(22, "Invalid argument", null);
   }
 
   private static final class Scan extends PIterator {
@@ -617,6 +698,11 @@ final class PosixModule {
 
   private static Object fileStat(Object fd) {
     SeekableByteChannel c = channel(fd);
+    if (c instanceof StreamChannel) {
+      long mode = c instanceof SocketHandle ? 49663L : 4480L;
+      return new PTuple(
+          STAT, new Object[] {mode, 0L, 0L, 1L, 0L, 0L, 0L, 0.0, 0.0, 0.0, 0L, 0L, 0L});
+    }
     long size = io(null, c::size);
     return new PTuple(
         STAT, new Object[] {33188L, 0L, 0L, 1L, 0L, 0L, size, 0.0, 0.0, 0.0, 0L, 0L, 0L});

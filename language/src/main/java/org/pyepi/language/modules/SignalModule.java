@@ -58,6 +58,11 @@ public final class SignalModule {
     s.listen(INT);
   }
 
+  /** Whether the program has the process for itself. */
+  static boolean isOwner(PyContext context) {
+    return of(context).owner;
+  }
+
   static PModule create(PyContext context) {
     SignalModule s = of(context);
     ModuleBuilder m = new ModuleBuilder("_signal");

@@ -1,274 +1,227 @@
 package org.pyepi.language.modules;
 
-import org.pyepi.language.builtins.Codecs;
 import org.pyepi.language.builtins.TypeBuilder;
 import org.pyepi.language.runtime.*;
 
-/** {@code StringIO} and {@code TextIOWrapper}. */
+/** {@code StringIO}: text in memory, one int a code point. */
 final class TextStreams {
   static final PType WRAPPER =
       BuiltinTypes.ofModule("_io", "TextIOWrapper", IoModule.TEXT_BASE, Layout.OTHER);
 
   private TextStreams() {}
 
-  /** Text in memory, or the text of a stream of bytes, decoded when first read. */
   private static final class Text extends PObject {
-    private final StringBuilder memory;
-    private Object buffer;
-    private String encoding = "utf-8";
-    private String errors = "strict";
-    private String newline;
-    private boolean lineBuffering;
+    private int[] data = new int[0];
+    private int size;
+    private int at;
+    private String newline = "\n";
+    private NewlineDecoder.Newlines newlines = new NewlineDecoder.Newlines(false);
     private boolean closed;
 
-    /** What is decoded and not read yet. */
-    private String ahead = "";
-
-    private int at;
-    private boolean ended;
-
-    Text(PType type, StringBuilder memory) {
+    Text(PType type) {
       super(type);
-      this.memory = memory;
     }
 
-    void check() {
-      if (closed) {
-        throw Errors.value("I/O operation on closed file" + (memory == null ? "." : ""));
+    void set(Object initial, Object newlineGiven) {
+      newline = newlineGiven == PNone.NONE ? null : newlineGiven == null ? "\n" : Str.java(newlineGiven);
+      if (newline != null
+          && !newline.isEmpty()
+          && !newline.equals("\n")
+          && !newline.equals("\r")
+          && !newline.equals("\r\n")) {
+        throw Errors.value(
+            "illegal newline value: %s",
+            org.pyepi.language.builtins.Repr.repr(newlineGiven));
       }
-    }
-
-    private String translated(String s) {
-      return newline == null ? s.replace("\r\n", "\n").replace('\r', '\n') : s;
-    }
-
-    private void load() {
-      if (!ended) {
-        byte[] data = Buffers.bytes(Calls.method(buffer, "read"));
-        ahead = ahead.substring(at) + translated(Str.java(Codecs.decode(data, encoding, errors)));
+      newlines = new NewlineDecoder.Newlines(newline == null);
+      data = new int[0];
+      size = 0;
+      at = 0;
+      closed = false;
+      if (initial != null && initial != PNone.NONE) {
+        if (!Str.is(initial)) {
+          throw Errors.type(
+              "initial_value must be str or None, not %s", Types.of(initial).name());
+        }
+        write(initial);
         at = 0;
-        ended = true;
       }
     }
 
-    private CharSequence source() {
-      if (memory == null) {
-        load();
-        return ahead;
+    long write(Object value) {
+      if (!Str.is(value)) {
+        throw Errors.type("string argument expected, got '%s'", Types.of(value).name());
       }
-      return memory;
+      var text = Str.unwrap(value);
+      long written = Str.length(text);
+      if (newline == null || newline.isEmpty()) {
+        text = Str.unwrap(Str.of(newlines.next(Str.java(text), true)));
+      } else if (newline.startsWith("\r")) {
+        text = Str.unwrap(Str.of(Str.java(text).replace("\n", newline)));
+      }
+      int[] c = Str.codePoints(text);
+      int end = at + c.length;
+      if (end > data.length) {
+        data = java.util.Arrays.copyOf(data, Math.max(end, Math.max(16, data.length * 2)));
+      }
+      System.arraycopy(c, 0, data, at, c.length);
+      if (c.length > 0) {
+        at = end;
+        size = Math.max(size, end);
+      }
+      return written;
+    }
+
+    Object take(int end) {
+      int from = Math.min(at, size);
+      Object r = Str.ofCodePoints(java.util.Arrays.copyOfRange(data, from, Math.max(from, end)));
+      at = Math.max(at, end);
+      return r;
     }
 
     Object read(long count) {
-      check();
-      CharSequence s = source();
-      int from = Math.min(at, s.length());
-      int left = Character.codePointCount(s, from, s.length());
-      int to =
-          count < 0 || count >= left
-              ? s.length()
-              : Character.offsetByCodePoints(s, from, (int) count);
-      at = to;
-      return Str.of(s.subSequence(from, to).toString());
+      int from = Math.min(at, size);
+      return take(count < 0 ? size : (int) Math.min(size, from + count));
     }
 
-    Object readLine(long limit) {
-      check();
-      CharSequence s = source();
-      int from = Math.min(at, s.length());
-      int to = from;
-      while (to < s.length() && (limit < 0 || to - from < limit)) {
-        char c = s.charAt(to++);
-        if (c == '\n'
-            || "".equals(newline) && c == '\r' && (to == s.length() || s.charAt(to) != '\n')) {
+    Object line(long limit) {
+      int end = Math.min(at, size);
+      int most = limit < 0 ? size : (int) Math.min(size, end + limit);
+      while (end < most) {
+        int c = data[end++];
+        boolean next = end < size && data[end] == '\n';
+        boolean ends =
+            newline == null || newline.equals("\n")
+                ? c == '\n'
+                : newline.equals("\r")
+                    ? c == '\r'
+                    : newline.isEmpty()
+                        ? c == '\n' || c == '\r' && !next
+                        : c == '\n' && end > 1 && data[end - 2] == '\r';
+        if (ends) {
           break;
         }
       }
-      at = to;
-      return Str.of(s.subSequence(from, to).toString());
+      return take(end);
     }
 
-    Object write(Object text) {
-      check();
-      if (!Str.is(text)) {
-        throw Errors.type(
-            memory == null
-                ? "write() argument must be str, not %s"
-                : "string argument expected, got '%s'",
-            Types.of(text).name());
+    long seek(long offset, int whence) {
+      if (whence < 0 || whence > 2) {
+        throw Errors.value("Invalid whence (%d, should be 0, 1 or 2)", whence);
       }
-      String s = Str.java(text);
-      if (memory != null) {
-        String t =
-            newline == null
-                ? translated(s)
-                : newline.isEmpty() || newline.equals("\n") ? s : s.replace("\n", newline);
-        while (memory.length() < at) {
-          memory.append('\0');
-        }
-        memory.replace(at, Math.min(memory.length(), at + t.length()), t);
-        at += t.length();
-      } else {
-        String t =
-            newline == null || newline.isEmpty() || newline.equals("\n")
-                ? s
-                : s.replace("\n", newline);
-        Calls.method(
-            buffer, "write", new PBytes(Codecs.encode(Str.unwrap(Str.of(t)), encoding, errors)));
-        if (lineBuffering && s.indexOf('\n') >= 0) {
-          Calls.method(buffer, "flush");
-        }
+      if (whence == 0 && offset < 0) {
+        throw Errors.value("Negative seek position %d", offset);
       }
-      return (long) Str.length(Str.unwrap(text));
-    }
-
-    Object seek(long offset, int whence) {
-      check();
       if (whence != 0 && offset != 0) {
-        throw memory == null
-            ? IoModule.unsupported(
-                whence == 1
-                    ? "can't do nonzero cur-relative seeks"
-                    : "can't do nonzero end-relative seeks")
-            : Errors.of(ExceptionTypes.OS_ERROR, Str.of("Can't do nonzero cur-relative seeks"));
+        throw Errors.of(
+            ExceptionTypes.OS_ERROR, Str.of("Can't do nonzero cur-relative seeks"));
       }
-      if (memory != null) {
-        at = whence == 0 ? (int) offset : whence == 1 ? at : memory.length();
-        return (long) at;
-      }
-      if (whence == 1) {
-        return tell();
-      }
-      ahead = "";
-      at = 0;
-      ended = false;
-      return Calls.method(buffer, "seek", offset, (long) whence);
-    }
-
-    Object tell() {
-      check();
-      if (memory != null) {
-        return (long) at;
-      }
-      long p = Numbers.indexLong(Calls.method(buffer, "tell"));
-      byte[] left = Codecs.encode(Str.unwrap(Str.of(ahead.substring(at))), encoding, "replace");
-      return p - left.length;
-    }
-
-    void close() {
-      if (!closed) {
-        closed = true;
-        if (memory == null) {
-          Calls.method(buffer, "close");
-        }
-      }
+      at = whence == 0 ? (int) Math.min(Integer.MAX_VALUE, offset) : whence == 1 ? at : size;
+      return at;
     }
   }
 
   private static Text t(Object self) {
-    return (Text) self;
+    Text t = (Text) self;
+    if (t.closed) {
+      throw Errors.value("I/O operation on closed file");
+    }
+    return t;
   }
 
   private static long count(Object v) {
     return v == null || v == PNone.NONE ? -1 : Numbers.indexLong(v);
   }
 
-  private static String optional(Object v, String otherwise) {
-    return v == null || v == PNone.NONE ? otherwise : Str.java(v);
-  }
-
   static void install() {
     WRAPPER.setInstancesHaveDict();
-    for (PType type : new PType[] {IoModule.STRING, WRAPPER}) {
-      TypeBuilder.of(type)
-          .method("read(self, size=-1, /)", a -> t(a[0]).read(count(a[1])))
-          .method("readline(self, size=-1, /)", a -> t(a[0]).readLine(count(a[1])))
-          .method("write(self, text, /)", a -> t(a[0]).write(a[1]))
-          .method(
-              "seek(self, offset, whence=0, /)",
-              a -> t(a[0]).seek(Numbers.indexLong(a[1]), a[2] == null ? 0 : Numbers.indexInt(a[2])))
-          .method("tell(self, /)", a -> t(a[0]).tell())
-          .method(
-              "close(self, /)",
-              a -> {
-                t(a[0]).close();
-                return PNone.NONE;
-              })
-          .getter("closed", self -> t(self).closed)
-          .method("seekable(self, /)", a -> true)
-          .getter("line_buffering", self -> t(self).lineBuffering)
-          .getter("newlines", self -> PNone.NONE)
-          .getter("errors", self -> Str.of(t(self).errors))
-          .getter(
-              "encoding", self -> t(self).memory == null ? Str.of(t(self).encoding) : PNone.NONE);
+    TextWrapper.install(WRAPPER);
+    TypeBuilder b =
+        TypeBuilder.of(IoModule.STRING)
+            .constructor("__new__(cls, *args, **kwargs)", a -> new Text((PType) a[0]))
+            .method(
+                "__init__(self, initial_value='', newline='\\n')",
+                a -> {
+                  ((Text) a[0]).set(a[1], a[2]);
+                  return PNone.NONE;
+                })
+            .method("read(self, size=-1, /)", a -> t(a[0]).read(count(a[1])))
+            .method("readline(self, size=-1, /)", a -> t(a[0]).line(count(a[1])))
+            .method(
+                "__next__(self, /)",
+                a -> {
+                  Object line = t(a[0]).line(-1);
+                  if (!Truth.of(line)) {
+                    throw Errors.stopIteration(PNone.NONE);
+                  }
+                  return line;
+                })
+            .method("write(self, s, /)", a -> t(a[0]).write(a[1]))
+            .method(
+                "seek(self, pos, whence=0, /)",
+                a ->
+                    t(a[0]).seek(Numbers.indexLong(a[1]), a[2] == null ? 0 : Numbers.indexInt(a[2])))
+            .method("tell(self, /)", a -> (long) t(a[0]).at)
+            .method(
+                "getvalue(self, /)",
+                a ->
+                    Str.ofCodePoints(java.util.Arrays.copyOf(t(a[0]).data, t(a[0]).size)))
+            .method(
+                "truncate(self, pos=None, /)",
+                a -> {
+                  long n = a[1] == null || a[1] == PNone.NONE ? t(a[0]).at : Numbers.indexLong(a[1]);
+                  if (n < 0) {
+                    throw Errors.value("Negative size value %d", n);
+                  }
+                  if (n < t(a[0]).size) {
+                    java.util.Arrays.fill(t(a[0]).data, (int) n, t(a[0]).size, 0);
+                    t(a[0]).size = (int) n;
+                  }
+                  return n;
+                })
+            .method(
+                "close(self, /)",
+                a -> {
+                  ((Text) a[0]).closed = true;
+                  return PNone.NONE;
+                })
+            .method(
+                "__getstate__(self, /)",
+                a -> {
+                  Text s = t(a[0]);
+                  Object dict = Attributes.getOrNull(s, "__dict__");
+                  return new PTuple(
+                      Str.ofCodePoints(java.util.Arrays.copyOf(s.data, s.size)),
+                      s.newline == null ? PNone.NONE : Str.of(s.newline),
+                      (long) s.at,
+                      dict == null ? PNone.NONE : Calls.call(BuiltinTypes.DICT, dict));
+                })
+            .method(
+                "__setstate__(self, state, /)",
+                a -> {
+                  Object[] state = Iteration.toArray(a[1]);
+                  Text s = (Text) a[0];
+                  s.set(state[0], state[1]);
+                  s.at = Numbers.indexInt(state[2]);
+                  if (state[3] instanceof PDict d) {
+                    for (Object key : Iteration.toArray(d)) {
+                      s.setAttribute(Str.java(key), d.get(key));
+                    }
+                  }
+                  return PNone.NONE;
+                })
+            .getter("closed", self -> ((Text) self).closed)
+            .getter("line_buffering", self -> false)
+            .getter("newlines", self -> t(self).newlines.seen())
+            .getter("encoding", self -> PNone.NONE)
+            .getter("errors", self -> PNone.NONE);
+    for (String name : new String[] {"readable", "writable", "seekable"}) {
+      b.method(
+          name + "(self, /)",
+          a -> {
+            t(a[0]);
+            return true;
+          });
     }
-    TypeBuilder.of(IoModule.STRING)
-        .constructor(
-            "__new__(cls, *args, **kwargs)", a -> new Text((PType) a[0], new StringBuilder()))
-        .method(
-            "__init__(self, initial_value='', newline='\\n')",
-            a -> {
-              Text s = t(a[0]);
-              s.newline = a[2] == PNone.NONE ? null : a[2] == null ? "\n" : Str.java(a[2]);
-              if (a[1] != null && a[1] != PNone.NONE) {
-                s.write(a[1]);
-                s.at = 0;
-              }
-              return PNone.NONE;
-            })
-        .method(
-            "getvalue(self, /)",
-            a -> {
-              t(a[0]).check();
-              return Str.of(t(a[0]).memory.toString());
-            })
-        .method(
-            "truncate(self, size=None, /)",
-            a -> {
-              Text s = t(a[0]);
-              int n = a[1] == null || a[1] == PNone.NONE ? s.at : Numbers.indexInt(a[1]);
-              s.memory.setLength(Math.min(n, s.memory.length()));
-              return (long) n;
-            })
-        .method("readable(self, /)", a -> true)
-        .method("writable(self, /)", a -> true);
-    TypeBuilder.of(WRAPPER)
-        .constructor("__new__(cls, *args, **kwargs)", a -> new Text((PType) a[0], null))
-        .method(
-            "__init__(self, buffer, encoding=None, errors=None, newline=None, line_buffering=False, write_through=False)",
-            a -> {
-              Text s = t(a[0]);
-              s.buffer = a[1];
-              s.encoding = optional(a[2], "utf-8");
-              s.encoding = s.encoding.equals("locale") ? "utf-8" : s.encoding;
-              s.errors = optional(a[3], "strict");
-              s.newline = optional(a[4], null);
-              s.lineBuffering = a[5] != null && Truth.of(a[5]);
-              return PNone.NONE;
-            })
-        .method(
-            "flush(self, /)",
-            a -> {
-              t(a[0]).check();
-              Calls.method(t(a[0]).buffer, "flush");
-              return PNone.NONE;
-            })
-        .method("readable(self, /)", a -> Calls.method(t(a[0]).buffer, "readable"))
-        .method("writable(self, /)", a -> Calls.method(t(a[0]).buffer, "writable"))
-        .method("fileno(self, /)", a -> Calls.method(t(a[0]).buffer, "fileno"))
-        .method(
-            "truncate(self, size=None, /)",
-            a -> Calls.method(t(a[0]).buffer, "truncate", a[1] == null ? PNone.NONE : a[1]))
-        .method("detach(self, /)", a -> t(a[0]).buffer)
-        .method(
-            "reconfigure(self, *, encoding=None, errors=None, newline=None, line_buffering=None, write_through=None)",
-            a -> {
-              Text s = t(a[0]);
-              s.encoding = optional(a[1], s.encoding);
-              s.errors = optional(a[2], s.errors);
-              return PNone.NONE;
-            })
-        .getter("buffer", self -> t(self).buffer)
-        .getter("name", self -> Attributes.get(t(self).buffer, "name"));
   }
 }

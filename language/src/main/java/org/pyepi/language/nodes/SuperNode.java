@@ -31,7 +31,10 @@ public final class SuperNode extends PNode {
       if (!hasFirst || frame.getArguments().length < 2) {
         throw Errors.runtime("super(): no arguments");
       }
-      return make((PType) classCell.execute(frame), frame.getArguments()[1]);
+      if (!(classCell.execute(frame) instanceof PType start)) {
+        throw Errors.runtime("super(): __class__ is not a type");
+      }
+      return make(start, frame.getArguments()[1]);
     } catch (PyException e) {
       throw located(frame, e);
     }
@@ -42,9 +45,8 @@ public final class SuperNode extends PNode {
       return new PSuper(start, t, t);
     }
     PType type = Types.of(first);
-    if (!type.isSubclassOf(start)) {
-      throw Errors.type("super(type, obj): obj must be an instance or subtype of type");
-    }
-    return new PSuper(start, first, type);
+    return type.isSubclassOf(start)
+        ? new PSuper(start, first, type)
+        : org.pyepi.language.builtins.SuperObjects.implicit(start, first);
   }
 }

@@ -152,7 +152,15 @@ public final class Attributes {
     return bindGeneric(o, PNone.NONE, type);
   }
 
+  /** A descriptor inside a classmethod is asked itself (until CPython 3.13). */
   private static Object bindClassMethod(PWrapper w, PType type) {
+    if (w.function instanceof PObject o
+        && !(o instanceof PFunction || o instanceof PBuiltin || o instanceof PMethod)) {
+      Object get = o.pyType().lookup("__get__");
+      if (get != null) {
+        return Calls.callSpecial(get, o, type, type);
+      }
+    }
     return new PMethod(w.function, type);
   }
 
@@ -170,9 +178,7 @@ public final class Attributes {
     }
     if (attribute instanceof PProperty p && p.pyType() == BuiltinTypes.PROPERTY) {
       if (p.getter == PNone.NONE) {
-        throw Errors.attribute(
-            "property%s of '%s' object has no getter",
-            p.name == null ? "" : " '" + p.name + "'", type.name());
+        throw p.inaccessible("getter", type);
       }
       return Calls.call(p.getter, object);
     }
@@ -276,7 +282,7 @@ public final class Attributes {
       Object descriptor, Object object, PType type, String name, Object value) {
     if (descriptor instanceof PGetSet g) {
       if (g.setter == null) {
-        throw Errors.attribute("attribute '%s' of '%s' objects is not writable", name, type.name());
+        throw g.readOnly();
       }
       g.setter.set(object, value);
     } else if (descriptor instanceof PSlotMember m) {
@@ -289,11 +295,7 @@ public final class Attributes {
     } else if (descriptor instanceof PProperty p && p.pyType() == BuiltinTypes.PROPERTY) {
       Object accessor = value == null ? p.deleter : p.setter;
       if (accessor == PNone.NONE) {
-        throw Errors.attribute(
-            "property%s of '%s' object has no %s",
-            p.name == null ? "" : " '" + p.name + "'",
-            type.name(),
-            value == null ? "deleter" : "setter");
+        throw p.inaccessible(value == null ? "deleter" : "setter", type);
       }
       if (value == null) {
         Calls.call(accessor, object);

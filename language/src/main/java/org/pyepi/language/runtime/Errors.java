@@ -139,6 +139,14 @@ public final class Errors {
     PType type =
         switch (errno) {
           case 2 -> ExceptionTypes.FILE_NOT_FOUND_ERROR;
+          case 3 -> ExceptionTypes.PROCESS_LOOKUP_ERROR;
+          case 4 -> ExceptionTypes.INTERRUPTED_ERROR;
+          case 10 -> ExceptionTypes.CHILD_PROCESS_ERROR;
+          case 11, 114, 115 -> ExceptionTypes.BLOCKING_IO_ERROR;
+          case 103 -> ExceptionTypes.CONNECTION_ABORTED_ERROR;
+          case 104 -> ExceptionTypes.CONNECTION_RESET_ERROR;
+          case 110 -> ExceptionTypes.TIMEOUT_ERROR;
+          case 111 -> ExceptionTypes.CONNECTION_REFUSED_ERROR;
           case 13, 1 -> ExceptionTypes.PERMISSION_ERROR;
           case 17 -> ExceptionTypes.FILE_EXISTS_ERROR;
           case 20 -> ExceptionTypes.NOT_A_DIRECTORY_ERROR;
@@ -178,6 +186,21 @@ public final class Errors {
       }
       if (text.contains("not empty")) {
         return os(39, "Directory not empty", filename);
+      }
+      if (text.contains("Illegal seek")) {
+        return os(29, "Illegal seek", filename);
+      }
+      if (text.contains("Bad file descriptor")) {
+        return os(9, "Bad file descriptor", filename);
+      }
+      if (text.contains("Connection reset")) {
+        return os(104, "Connection reset by peer", filename);
+      }
+      if (text.contains("Connection refused")) {
+        return os(111, "Connection refused", filename);
+      }
+      if (text.contains("Address already in use")) {
+        return os(98, "Address already in use", filename);
       }
       if (text.contains("Broken pipe")) {
         return os(32, "Broken pipe", filename);

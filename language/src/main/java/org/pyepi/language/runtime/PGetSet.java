@@ -1,6 +1,6 @@
 package org.pyepi.language.runtime;
 
-/** An attribute of a builtin class that Java code computes. */
+/** An attribute of a class that Java code computes. */
 public final class PGetSet extends PObject {
   /** Reads the attribute. */
   @FunctionalInterface
@@ -21,11 +21,27 @@ public final class PGetSet extends PObject {
   /** Null for a read-only attribute. */
   public final Setter setter;
 
+  /** What CPython calls a member: a field of a C structure. */
+  public final boolean isMember;
+
   public PGetSet(PType owner, String name, Getter getter, Setter setter) {
-    super(BuiltinTypes.GETSET_DESCRIPTOR);
+    this(owner, name, getter, setter, false);
+  }
+
+  public PGetSet(PType owner, String name, Getter getter, Setter setter, boolean isMember) {
+    super(isMember ? BuiltinTypes.MEMBER_DESCRIPTOR : BuiltinTypes.GETSET_DESCRIPTOR);
     this.owner = owner;
     this.name = name;
     this.getter = getter;
     this.setter = setter;
+    this.isMember = isMember;
+  }
+
+  /** The AttributeError for a write to it. */
+  public PyException readOnly() {
+    return isMember
+        ? Errors.attribute("readonly attribute")
+        : Errors.attribute(
+            "attribute '%s' of '%s' objects is not writable", name, owner.name());
   }
 }

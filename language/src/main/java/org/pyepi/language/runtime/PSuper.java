@@ -2,13 +2,18 @@ package org.pyepi.language.runtime;
 
 /** {@code super(start, object)}. */
 public final class PSuper extends PObject {
-  public final PType start;
+  /** Null until it is initialized. */
+  public PType start;
 
   /** The instance or class, or null for an unbound super. */
-  public final Object object;
+  public Object object;
 
   /** The class whose MRO is searched. */
-  public final PType objectType;
+  public PType objectType;
+
+  public PSuper(PType type) {
+    super(type);
+  }
 
   public PSuper(PType start, Object object, PType objectType) {
     super(BuiltinTypes.SUPER);

@@ -1,0 +1,303 @@
+package org.pyepi.language.modules;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.util.Arrays;
+import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.PObject;
+import org.pyepi.language.runtime.PType;
+import org.pyepi.language.runtime.PyContext;
+
+/** Bytes of a channel, with a buffer for each direction; a raw stream has none. */
+final class ByteStream extends PObject {
+  private static final int BUFFER = 8192;
+  private static final byte[] NOTHING = new byte[0];
+
+  SeekableByteChannel channel;
+
+  /** The descriptor, or null where there is none. */
+  Object fd;
+
+  boolean readable;
+  boolean writable;
+  boolean closesDescriptor = true;
+  boolean closed;
+  boolean append;
+
+  /** The raw stream that a program sees under a buffered one; made when asked for. */
+  private Object raw;
+
+  private byte[] in = NOTHING;
+  private int at;
+  private byte[] out;
+  private int pending;
+
+  ByteStream(PType type) {
+    super(type);
+  }
+
+  ByteStream(
+      PType type, SeekableByteChannel channel, Object fd, boolean readable, boolean writable) {
+    super(type);
+    open(channel, fd, readable, writable);
+  }
+
+  void open(SeekableByteChannel newChannel, Object newFd, boolean reads, boolean writes) {
+    channel = newChannel;
+    fd = newFd;
+    readable = reads;
+    writable = writes;
+    closed = false;
+    in = NOTHING;
+    at = 0;
+    pending = 0;
+    if (writes && fd != null && !isRaw()) {
+      PyContext.get()
+          .onFlush(
+              () -> {
+                if (!closed) {
+                  flush();
+                }
+              });
+    }
+  }
+
+  boolean isRaw() {
+    return pyType().isSubclassOf(IoModule.FILE);
+  }
+
+  Object raw() {
+    if (channel instanceof RawChannel r) {
+      return r.raw;
+    }
+    if (raw == null) {
+      ByteStream s = new ByteStream(IoModule.FILE, channel, fd, readable, writable);
+      for (String name : new String[] {"name", "mode"}) {
+        Object value = attribute(name);
+        if (value != null) {
+          s.setAttribute(name, value);
+        }
+      }
+      raw = s;
+    }
+    return raw;
+  }
+
+  void checkOpen() {
+    if (channel == null) {
+      throw Errors.value(
+          isRaw() ? "I/O operation on uninitialized object" : "raw stream has been detached");
+    }
+    if (closed || channel instanceof RawChannel r && !r.isOpen()) {
+      throw Errors.value("I/O operation on closed file.");
+    }
+  }
+
+  private void check(boolean reading) {
+    checkOpen();
+    if (reading ? !readable : !writable) {
+      throw IoModule.unsupported(
+          isRaw()
+              ? "File not open for " + (reading ? "reading" : "writing")
+              : reading ? "read" : "write");
+    }
+  }
+
+  void flush() {
+    if (pending > 0) {
+      ByteBuffer b = ByteBuffer.wrap(out, 0, pending);
+      try {
+        PosixModule.io(
+            null,
+            () -> {
+              if (append) {
+                channel.position(channel.size());
+              }
+              while (b.hasRemaining()) {
+                channel.write(b);
+              }
+              return null;
+            });
+      } finally {
+        pending = b.remaining();
+        System.arraycopy(out, b.position(), out, 0, pending);
+      }
+    }
+  }
+
+  private boolean fill() {
+    flush();
+    in = PosixModule.read(channel, BUFFER);
+    at = 0;
+    return in.length > 0;
+  }
+
+  /** All that is left, or {@code count} bytes; a raw stream gives what one call of the system does. */
+  byte[] read(long count) {
+    check(true);
+    if (isRaw() && count >= 0) {
+      return PosixModule.read(channel, (int) count);
+    }
+    ByteArrayOutputStream r = new ByteArrayOutputStream();
+    while (count < 0 || r.size() < count) {
+      if (at == in.length) {
+        long wanted = count < 0 ? BUFFER : count - r.size();
+        if (wanted >= BUFFER && !(channel instanceof MemoryChannel)) {
+          flush();
+          byte[] big = PosixModule.read(channel, (int) Math.min(wanted, 1 << 20));
+          if (big.length == 0) {
+            break;
+          }
+          r.writeBytes(big);
+          continue;
+        }
+        if (!fill()) {
+          break;
+        }
+      }
+      int n = count < 0 ? in.length - at : (int) Math.min(in.length - at, count - r.size());
+      r.write(in, at, n);
+      at += n;
+    }
+    return r.toByteArray();
+  }
+
+  /** At most {@code count} bytes with at most one call of the system. */
+  byte[] readOnce(long count) {
+    check(true);
+    if (at == in.length && count != 0 && !fill()) {
+      return NOTHING;
+    }
+    int n = count < 0 ? in.length - at : (int) Math.min(in.length - at, count);
+    at += n;
+    return Arrays.copyOfRange(in, at - n, at);
+  }
+
+  byte[] readLine(long limit) {
+    check(true);
+    ByteArrayOutputStream r = new ByteArrayOutputStream();
+    while ((limit < 0 || r.size() < limit) && (at < in.length || fill())) {
+      int end = at;
+      int most = limit < 0 ? in.length : (int) Math.min(in.length, at + limit - r.size());
+      while (end < most && in[end] != '\n') {
+        end++;
+      }
+      boolean found = end < most;
+      end += found ? 1 : 0;
+      r.write(in, at, end - at);
+      at = end;
+      if (found) {
+        break;
+      }
+    }
+    return r.toByteArray();
+  }
+
+  byte[] peek() {
+    check(true);
+    return at < in.length || fill() ? Arrays.copyOfRange(in, at, in.length) : NOTHING;
+  }
+
+  private void dropInput() {
+    if (at < in.length) {
+      long back = in.length - at;
+      PosixModule.io(null, () -> channel.position(channel.position() - back));
+    }
+    in = NOTHING;
+    at = 0;
+  }
+
+  long write(byte[] data) {
+    check(false);
+    if (isRaw()) {
+      return PosixModule.io(
+          null,
+          () -> {
+            if (append) {
+              channel.position(channel.size());
+            }
+            return (long) channel.write(ByteBuffer.wrap(data));
+          });
+    }
+    dropInput();
+    if (out == null) {
+      out = new byte[BUFFER];
+    }
+    for (int i = 0; i < data.length; ) {
+      if (pending == out.length) {
+        flush();
+      }
+      int n = Math.min(out.length - pending, data.length - i);
+      System.arraycopy(data, i, out, pending, n);
+      pending += n;
+      i += n;
+    }
+    return data.length;
+  }
+
+  long tell() {
+    checkOpen();
+    return PosixModule.io(null, channel::position) - (in.length - at) + pending;
+  }
+
+  boolean seekable() {
+    checkOpen();
+    return !(channel instanceof StreamChannel);
+  }
+
+  long seek(long offset, int whence) {
+    checkOpen();
+    long wanted = whence == 1 ? tell() + offset : offset;
+    flush();
+    dropInput();
+    return PosixModule.seek(channel, wanted, whence == 1 ? 0 : whence);
+  }
+
+  void truncate(long size) {
+    check(false);
+    flush();
+    dropInput();
+    PosixModule.io(
+        null,
+        () -> {
+          long old = channel.size();
+          long p = channel.position();
+          channel.truncate(size);
+          if (size > old && !(channel instanceof MemoryChannel)) {
+            channel.position(size - 1);
+            channel.write(ByteBuffer.wrap(new byte[1]));
+          }
+          channel.position(p);
+          return null;
+        });
+  }
+
+  void close() {
+    if (closed || channel == null) {
+      return;
+    }
+    try {
+      flush();
+    } finally {
+      closed = true;
+      if (channel instanceof RawChannel r) {
+        r.close();
+      } else if (fd != null && closesDescriptor) {
+        Descriptors all = Descriptors.current();
+        if (all.channelOrNull((Long) fd) == channel) {
+          all.close(fd);
+        }
+      }
+    }
+  }
+
+  /** {@code detach}: the raw stream, which this no longer uses. */
+  Object detach() {
+    checkOpen();
+    flush();
+    Object r = raw();
+    channel = null;
+    return r;
+  }
+}

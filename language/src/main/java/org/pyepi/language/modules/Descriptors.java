@@ -1,0 +1,118 @@
+package org.pyepi.language.modules;
+
+import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
+import java.util.TreeMap;
+import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.Numbers;
+import org.pyepi.language.runtime.PyContext;
+
+/**
+ * The file descriptors of a context: numbers for open channels, several of which may be copies of
+ * one. They are no descriptors of the process, which Java does not give away.
+ */
+final class Descriptors {
+  /** An open file; closed when the last number for it is. */
+  static final class OpenFile {
+    final SeekableByteChannel channel;
+    private int users;
+
+    OpenFile(SeekableByteChannel channel) {
+      this.channel = channel;
+    }
+
+    /** One user more, who will call {@link #release}. */
+    synchronized OpenFile retain() {
+      users++;
+      return this;
+    }
+
+    synchronized void release() throws IOException {
+      if (--users == 0) {
+        channel.close();
+      }
+    }
+  }
+
+  private final TreeMap<Long, OpenFile> files = new TreeMap<>();
+
+  private Descriptors(PyContext context) {
+    put(0, new StreamChannel(context.env().in(), null));
+    put(1, new StreamChannel(null, context.env().out()));
+    put(2, new StreamChannel(null, context.env().err()));
+  }
+
+  static Descriptors of(PyContext context) {
+    return context.state("descriptors", () -> new Descriptors(context));
+  }
+
+  static Descriptors current() {
+    return of(PyContext.get());
+  }
+
+  private void put(long fd, SeekableByteChannel channel) {
+    files.put(fd, new OpenFile(channel).retain());
+  }
+
+  /** The lowest free number for a channel. */
+  synchronized long add(SeekableByteChannel channel) {
+    return add(new OpenFile(channel), 3);
+  }
+
+  synchronized long add(OpenFile file, long least) {
+    long fd = least;
+    while (files.containsKey(fd)) {
+      fd++;
+    }
+    files.put(fd, file.retain());
+    return fd;
+  }
+
+  synchronized OpenFile file(Object fd) {
+    OpenFile f = files.get(Numbers.indexLong(fd));
+    if (f == null) {
+      throw Errors.os(9, "Bad file descriptor", null);
+    }
+    return f;
+  }
+
+  SeekableByteChannel channel(Object fd) {
+    return file(fd).channel;
+  }
+
+  /** The channel behind a number, or null. */
+  synchronized SeekableByteChannel channelOrNull(long fd) {
+    OpenFile f = files.get(fd);
+    return f == null ? null : f.channel;
+  }
+
+  void close(Object fd) {
+    OpenFile f = file(fd);
+    synchronized (this) {
+      files.remove(Numbers.indexLong(fd));
+    }
+    PosixModule.io(
+        null,
+        () -> {
+          f.release();
+          return null;
+        });
+  }
+
+  /** {@code dup2}: {@code target} becomes another number for the file of {@code source}. */
+  void copy(Object source, long target) {
+    OpenFile f = file(source);
+    OpenFile old;
+    synchronized (this) {
+      old = files.put(target, f.retain());
+    }
+    if (old != null) {
+      PosixModule.io(
+          null,
+          () -> {
+            old.release();
+            return null;
+          });
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package org.pyepi.language.modules;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.SelectableChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.WritableByteChannel;
+import org.pyepi.language.runtime.PyContext;
+
+/**
+ * A pipe or socket. Java's channel under it never blocks: who has to wait does so in a selector,
+ * where signals reach it and other threads run meanwhile.
+ */
+class WaitingChannel extends StreamChannel {
+  SelectableChannel channel;
+
+  /** Whether reading and writing wait; {@code os.set_blocking} and {@code socket.settimeout}. */
+  boolean blocking = true;
+
+  /** Nanoseconds that they wait at most, or -1. */
+  long patience = -1;
+
+  WaitingChannel(SelectableChannel channel) throws IOException {
+    super(null, null);
+    use(channel);
+  }
+
+  /** A socket has no channel before it is known what it will do. */
+  final void use(SelectableChannel newChannel) throws IOException {
+    channel = newChannel;
+    if (newChannel != null) {
+      newChannel.configureBlocking(false);
+    }
+  }
+
+  /** Waiting took too long. */
+  @SuppressWarnings("serial")
+  static final class TimedOut extends IOException {
+    TimedOut() {
+      super("timed out");
+    }
+  }
+
+  /** There is nothing to read, or no room to write, and one may not wait. */
+  @SuppressWarnings("serial")
+  static final class WouldBlock extends IOException {
+    WouldBlock() {
+      super("Resource temporarily unavailable");
+    }
+  }
+
+  /** Waits until an operation of {@link SelectionKey} can be done. */
+  void await(int operation) throws IOException {
+    if (!blocking) {
+      throw new WouldBlock();
+    }
+    long end = System.nanoTime() + patience;
+    try (Selector selector = Selector.open()) {
+      channel.register(selector, operation);
+      IOException[] failure = new IOException[1];
+      while (selector.selectedKeys().isEmpty()) {
+        long left = patience < 0 ? 0 : (end - System.nanoTime()) / 1_000_000;
+        if (patience >= 0 && end - System.nanoTime() <= 0) {
+          throw new TimedOut();
+        }
+        PyContext.get()
+            .lock()
+            .without(
+                () -> {
+                  try {
+                    selector.select(patience < 0 ? 0 : Math.max(1, left));
+                  } catch (IOException e) {
+                    failure[0] = e;
+                  }
+                  if (Thread.interrupted()) {
+                    throw new InterruptedException();
+                  }
+                });
+        if (failure[0] != null) {
+          throw failure[0];
+        }
+        if (!channel.isOpen()) {
+          throw new IOException("Bad file descriptor");
+        }
+      }
+    } catch (java.nio.channels.ClosedChannelException
+        | java.nio.channels.CancelledKeyException e) {
+      throw new IOException("Bad file descriptor");
+    }
+  }
+
+  @Override
+  public int read(ByteBuffer target) throws IOException {
+    ReadableByteChannel in = (ReadableByteChannel) channel;
+    int n = in.read(target);
+    while (n == 0 && target.hasRemaining()) {
+      await(SelectionKey.OP_READ);
+      n = in.read(target);
+    }
+    return n;
+  }
+
+  @Override
+  public int write(ByteBuffer source) throws IOException {
+    WritableByteChannel out = (WritableByteChannel) channel;
+    int n = out.write(source);
+    while (n == 0 && source.hasRemaining()) {
+      await(SelectionKey.OP_WRITE);
+      n = out.write(source);
+    }
+    return n;
+  }
+
+  @Override
+  public boolean isOpen() {
+    return channel == null || channel.isOpen();
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (channel != null) {
+      channel.close();
+    }
+  }
+}
