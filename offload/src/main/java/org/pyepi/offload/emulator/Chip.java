@@ -402,6 +402,11 @@ public final class Chip {
     return Math.max(0, (writeFree - now - TimingModel.DRAM_STORE_QUEUE * cost) / 100);
   }
 
+  /** Whether something of a core is at this global address. */
+  boolean isOfAnotherCore(int address) {
+    return !config.inDram(address) && readable(address);
+  }
+
   /** Whether a core may store there while others run: in its own SRAM, or on the mesh. */
   boolean mayStoreAlone(Core core, int address) {
     int at = global(core, address);

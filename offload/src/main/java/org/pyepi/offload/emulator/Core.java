@@ -657,6 +657,14 @@ public final class Core {
     return true;
   }
 
+  /** Whether a store there is a plain write to another core. */
+  boolean sendsAlone(int address, int size) {
+    return (address & size - 1) == 0
+        && !isOwn(address)
+        && !special.sendsMulticast()
+        && chip.isOfAnotherCore(address);
+  }
+
   /** Whether an address stands for something of this core. */
   private boolean isOwn(int address) {
     return address >>> 20 == 0 || address >>> 20 == id;

@@ -2,6 +2,8 @@ package org.pyepi.offload.emulator;
 
 import static org.objectweb.asm.Opcodes.*;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.pyepi.offload.isa.Condition;
@@ -18,6 +20,7 @@ abstract class InstructionWriter {
   private static final String FLAGS = PACKAGE + "LazyFlags";
   private static final String QUICK = PACKAGE + "QuickFpu";
   private static final String SPECIAL = PACKAGE + "SpecialRegisters";
+  private static final String OUTSIDE = PACKAGE + "Outside";
   private static final String MEMORY = PACKAGE + "Memory";
 
   /* JVM variables. Guest register r is FIRST + r. */
@@ -490,6 +493,17 @@ abstract class InstructionWriter {
 
   /* Special registers. */
 
+  void disableInterrupts() {
+    m.visitVarInsn(ALOAD, CORE_VARIABLE);
+    call(SPECIAL, "disableInterrupts", "(" + CORE_TYPE + ")V");
+  }
+
+  void enableInterrupts(Label wanted) {
+    m.visitVarInsn(ALOAD, CORE_VARIABLE);
+    call(SPECIAL, "enableInterrupts", "(" + CORE_TYPE + ")Z");
+    m.visitJumpInsn(IFEQ, wanted);
+  }
+
   void switchMode(MicroOp op, int expected, Label refused) {
     get(op.d);
     push(expected);
@@ -518,20 +532,34 @@ abstract class InstructionWriter {
 
   /* Memory. */
 
+  /** An access whose address turned out not to be plainly the core's own. */
+  private record Away(MicroOp op, int passed, Label here, Label done, Label unusual) {}
+
+  private final List<Away> aways = new ArrayList<>();
+
   /**
    * A load or store.
    *
    * @param bank where the instruction is fetched from in the same cycle, or -1
    * @param unusual where to go when the address is not in the core's own SRAM, not aligned, or near
-   *     code that a store may change
+   *     code that a store may change, and {@link Outside} does not do it either
+   * @param passed cycles since CYCLES was last brought up to date, this instruction's included
    */
-  void memory(MicroOp op, int bank, Label unusual) {
+  void memory(MicroOp op, int bank, Label unusual, int passed) {
     boolean post =
         switch (op.does) {
           case LOAD_POST_DISP, LOAD_POST_INDEX, STORE_POST_DISP, STORE_POST_INDEX -> true;
           default -> false;
         };
     boolean load = op.does.loads();
+    Away away = new Away(op, passed, new Label(), new Label(), unusual);
+    aways.add(away);
+    int index = op.m;
+    if (load && post && (index == op.d || op.size == 8 && index == (op.d + 1 & 63))) {
+      get(index); // the index as it was
+      m.visitVarInsn(ISTORE, OLD);
+      index = OLD - FIRST;
+    }
     get(op.n);
     if (!post) {
       displace(op, op.m);
@@ -540,7 +568,7 @@ abstract class InstructionWriter {
     m.visitVarInsn(ISTORE, ADDRESS);
     push(-ChipConfig.SRAM_BYTES | op.size - 1);
     m.visitInsn(IAND);
-    m.visitJumpInsn(IFNE, unusual);
+    m.visitJumpInsn(IFNE, away.here);
     if (!load) {
       m.visitVarInsn(ALOAD, LINES);
       m.visitVarInsn(ILOAD, ADDRESS);
@@ -563,22 +591,63 @@ abstract class InstructionWriter {
       m.visitIincInsn(CYCLES, TimingModel.BANK_CONFLICT);
       m.visitLabel(other);
     }
-    int index = op.m;
-    if (load && post && (index == op.d || op.size == 8 && index == (op.d + 1 & 63))) {
-      get(index); // the index as it was
-      m.visitVarInsn(ISTORE, OLD);
-      index = OLD - FIRST;
-    }
     if (load) {
       load(op);
     } else {
       store(op);
     }
+    m.visitLabel(away.done);
     if (post) {
       m.visitVarInsn(ILOAD, ADDRESS);
       displace(op, index);
       set(op.n);
     }
+  }
+
+  /** Code of accesses outside, out of the way of the others. */
+  void outsides() {
+    for (Away away : aways) {
+      MicroOp op = away.op;
+      m.visitLabel(away.here);
+      m.visitVarInsn(ALOAD, CORE_VARIABLE);
+      if (op.does.loads()) {
+        m.visitVarInsn(ILOAD, ADDRESS);
+        push(op.size);
+        call(OUTSIDE, "load", "(" + CORE_TYPE + "II)Z");
+        m.visitJumpInsn(IFEQ, away.unusual);
+        loaded(0);
+        set(op.d);
+        if (op.size == 8) {
+          loaded(32);
+          set(op.d + 1 & 63);
+        }
+      } else {
+        m.visitVarInsn(ILOAD, CYCLES);
+        push(away.passed);
+        m.visitInsn(IADD);
+        m.visitVarInsn(ILOAD, ADDRESS);
+        push(op.size);
+        get(op.d);
+        if (op.size == 8) {
+          get(op.d + 1 & 63);
+        } else {
+          push(0);
+        }
+        call(OUTSIDE, "store", "(" + CORE_TYPE + "IIIII)Z");
+        m.visitJumpInsn(IFEQ, away.unusual);
+      }
+      m.visitJumpInsn(GOTO, away.done);
+    }
+  }
+
+  private void loaded(int shift) {
+    visitOf();
+    m.visitFieldInsn(GETFIELD, VISIT, "loaded", "J");
+    if (shift != 0) {
+      push(shift);
+      m.visitInsn(LUSHR);
+    }
+    m.visitInsn(L2I);
   }
 
   /** Adds displacement or index to the address on the stack. */

@@ -82,7 +82,7 @@ final class MicroOp {
         };
     this.boundary =
         switch (does) {
-          case JUMP, JUMP_LINK, RTI, GIE, GID, IDLE, SYNC, TRAP, WAND, SWI, BKPT -> true;
+          case JUMP, JUMP_LINK, RTI, IDLE, SYNC, TRAP, WAND, SWI, BKPT -> true;
           case MOVTS -> !isConfig();
           default -> false;
         };

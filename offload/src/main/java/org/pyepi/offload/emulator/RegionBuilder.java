@@ -215,7 +215,7 @@ final class RegionBuilder {
 
   private boolean translatable(MicroOp op, int pc) {
     return switch (op.does) {
-      case TESTSET, RTI, GIE, GID, IDLE, BKPT, MBKPT, SYNC, SWI, TRAP, WAND, UNIMPLEMENTED -> false;
+      case TESTSET, RTI, IDLE, BKPT, MBKPT, SYNC, SWI, TRAP, WAND, UNIMPLEMENTED -> false;
       case MOVTS -> op.isConfig() && core.special.onlyModeDiffers(core.r[op.d]);
       case MOVFS -> op.isConfig() || SpecialRegisters.cheapToRead(op);
       case BRANCH, BRANCH_IF, BRANCH_LINK -> (pc + op.imm) >>> 15 == 0;
@@ -253,7 +253,7 @@ final class RegionBuilder {
       case BRANCH, BRANCH_LINK, MOVTS, MOVFS -> 30;
       case JUMP, JUMP_LINK -> 80;
       default ->
-          op.does.loads() || op.does.stores() ? (op.size == 8 ? 75 : 55) : 22; // logic and shifts
+          op.does.loads() || op.does.stores() ? (op.size == 8 ? 105 : 80) : 22; // logic and shifts
     };
   }
 }

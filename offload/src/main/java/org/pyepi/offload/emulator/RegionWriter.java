@@ -199,6 +199,13 @@ final class RegionWriter extends InstructionWriter {
         pending = before.plus(node.issued, false);
         switchMode(op, node.config, refused);
       }
+      case GID -> disableInterrupts();
+      case GIE -> {
+        pending = before;
+        Label wanted = exit(pc, -1, false, node.key.state());
+        pending = before.plus(node.issued, false);
+        enableInterrupts(wanted);
+      }
       case MOVE_IF -> moveIf(op, node.key.flags());
       case MOVFS -> special(op, pending.cycles());
       default -> {
@@ -208,7 +215,7 @@ final class RegionWriter extends InstructionWriter {
           pending = before.plus(node.issued, false);
           boolean fetches = (pc + op.bytes - 1) >>> 3 != node.key.state().fetched();
           int bank = fetches && pc + op.bytes >>> 15 == 0 ? pc + op.bytes >>> 13 : -1;
-          memory(op, bank, unusual);
+          memory(op, bank, unusual, pending.cycles());
         } else {
           compute(op, node.key.mode(), setsFlagsNext(node));
         }
@@ -272,6 +279,7 @@ final class RegionWriter extends InstructionWriter {
 
   /** All exits, and what they have in common. */
   private void leave() {
+    outsides();
     Label all = new Label();
     for (int k = 0; k < exitLabels.size(); k++) {
       m.visitLabel(exitLabels.get(k));

@@ -217,6 +217,21 @@ final class SpecialRegisters {
     return true;
   }
 
+  /** GID; translated code calls it. */
+  static void disableInterrupts(Core core) {
+    core.special.interruptsDisabled = true;
+  }
+
+  /** GIE where no interrupt waits for it, else false; translated code calls it. */
+  static boolean enableInterrupts(Core core) {
+    SpecialRegisters s = core.special;
+    if ((s.ilat & ~s.imask) != 0) {
+      return false;
+    }
+    s.interruptsDisabled = false;
+    return true;
+  }
+
   /** Whether MOVFS of it needs no more than the core's clock. */
   static boolean cheapToRead(MicroOp op) {
     SpecialRegister register = registerOf(op);

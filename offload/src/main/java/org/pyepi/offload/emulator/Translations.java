@@ -30,6 +30,10 @@ final class Translations {
   long counts;
   int fpu;
   int target;
+
+  /** What {@link Outside#load} has loaded. */
+  long loaded;
+
   int flagKind;
   int flagA;
   int flagB;

@@ -250,7 +250,8 @@ final class RandomProgram {
       talk();
       return;
     }
-    switch (random.nextInt(9)) {
+    switch (random.nextInt(10)) {
+      case 9 -> line(random.nextInt(3) == 0 ? "gid" : "gie");
       case 0, 1 -> line("movts config,r%d", 40 + random.nextInt(3));
       case 2 -> line("movfs r%d,status", any());
       case 3 -> line("movfs r%d,ctimer0", any());
