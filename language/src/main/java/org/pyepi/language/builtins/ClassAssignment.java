@@ -81,7 +81,9 @@ final class ClassAssignment {
     type.setOwn("__abstractmethods__", value);
   }
 
-  /** {@code cls.__bases__ = value}: the MRO of the class and of all below it follows, or nothing. */
+  /**
+   * {@code cls.__bases__ = value}: the MRO of the class and of all below it follows, or nothing.
+   */
   static void setBases(Object self, Object value) {
     PType type = (PType) self;
     checkMutable(type, "__bases__", value);
@@ -108,7 +110,8 @@ final class ClassAssignment {
       bases[i] = b;
     }
     PType solid = TypeConstruction.solidBase(bases);
-    if (solid.layout() != type.layout() || !sameShape(solid, TypeConstruction.solidBase(type.bases()))) {
+    if (solid.layout() != type.layout()
+        || !sameShape(solid, TypeConstruction.solidBase(type.bases()))) {
       throw Errors.type(
           "__bases__ assignment: '%s' object layout differs from '%s'",
           bases[0].name(), type.base().name());

@@ -8,7 +8,9 @@ import org.pyepi.language.runtime.PBuiltin;
 import org.pyepi.language.runtime.PType;
 import org.pyepi.language.runtime.Types;
 
-/** Method resolution orders by the {@code mro()} of a metaclass, and what a change of bases moves. */
+/**
+ * Method resolution orders by the {@code mro()} of a metaclass, and what a change of bases moves.
+ */
 final class CustomMro {
   private CustomMro() {}
 

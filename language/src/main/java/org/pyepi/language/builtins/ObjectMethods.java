@@ -68,7 +68,8 @@ final class ObjectMethods {
     }
     if (type.layout() != Layout.OBJECT) {
       throw Errors.type(
-          "object.__new__(%s) is not safe, use %s.__new__()", type.name(), builtinBase(type).name());
+          "object.__new__(%s) is not safe, use %s.__new__()",
+          type.name(), builtinBase(type).name());
     }
     Object abstractMethods = type.lookup("__abstractmethods__");
     if (abstractMethods != null && Truth.of(abstractMethods)) {
@@ -87,8 +88,7 @@ final class ObjectMethods {
   }
 
   private static boolean isObjects(Object method) {
-    Object inner =
-        method instanceof org.pyepi.language.runtime.PWrapper w ? w.function : method;
+    Object inner = method instanceof org.pyepi.language.runtime.PWrapper w ? w.function : method;
     return inner instanceof PBuiltin b && b.owner == BuiltinTypes.OBJECT;
   }
 

@@ -84,8 +84,7 @@ public final class TypeConstruction {
     boolean base = bases.length == 1 && bases[0] == BuiltinTypes.OBJECT;
     if (type.instancesHaveDict() && !hasDict(bases)) {
       own.putIfAbsent(
-          "__dict__",
-          new PGetSet(type, "__dict__", ModuleMethods::dict, ModuleMethods::setDict));
+          "__dict__", new PGetSet(type, "__dict__", ModuleMethods::dict, ModuleMethods::setDict));
     }
     boolean variable = VARIABLE_SIZE.contains(type.layout()) && type.layout() != Layout.TYPE;
     boolean referable = slots == null ? !variable : names(slots, "__weakref__");
@@ -134,8 +133,7 @@ public final class TypeConstruction {
   private static void checkSlots(Object slots, Layout layout, PType[] bases) {
     Object[] given = Str.is(slots) ? new Object[] {slots} : Iteration.toArray(slots);
     if (given.length > 0 && VARIABLE_SIZE.contains(layout)) {
-      throw Errors.type(
-          "nonempty __slots__ not supported for subtype of '%s'", bases[0].name());
+      throw Errors.type("nonempty __slots__ not supported for subtype of '%s'", bases[0].name());
     }
     boolean dict = false;
     boolean weak = false;

@@ -74,10 +74,7 @@ final class TypeMethods {
               return methods;
             },
             ClassAssignment::setAbstractMethods)
-        .property(
-            "__annotations__",
-            TypeMethods::annotations,
-            ClassAssignment::setAnnotations)
+        .property("__annotations__", TypeMethods::annotations, ClassAssignment::setAnnotations)
         .getter("__text_signature__", self -> PNone.NONE)
         .getter("__flags__", self -> ((PType) self).isBuiltin() ? 0L : 1L << 9)
         .getter("__basicsize__", self -> 16L)

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.SelectableChannel;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.charset.StandardCharsets;
@@ -177,7 +177,9 @@ final class Children {
     return all.channelOrNull(fd) instanceof StreamChannel c && !(c instanceof WaitingChannel);
   }
 
-  /** Tells the parent through the pipe that it reads why there is no child, and gives a dead one. */
+  /**
+   * Tells the parent through the pipe that it reads why there is no child, and gives a dead one.
+   */
   private Object fail(Object errors, String message) {
     PosixModule.write(errors, message.getBytes(StandardCharsets.US_ASCII));
     long pid = nextFailed++;

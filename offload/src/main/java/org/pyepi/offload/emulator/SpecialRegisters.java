@@ -27,6 +27,10 @@ final class SpecialRegisters {
   private static final int COUNT_CLOCK = 1;
 
   private static final int COUNT_IDLE = 2;
+
+  /** Timer 1 counts on where timer 0, which counts the clock, passes zero [libs: maddr_defs.h]. */
+  private static final int COUNT_CARRY = 3;
+
   private static final int COUNT_IALU = 4;
   private static final int COUNT_FPU = 5;
   private static final int COUNT_DUAL = 6;
@@ -297,8 +301,17 @@ final class SpecialRegisters {
     };
   }
 
-  /** A timer counts down and stays at zero. */
+  private boolean chained() {
+    return mode(0) == COUNT_CLOCK && mode(1) == COUNT_CARRY;
+  }
+
+  /** A timer counts down and stays at zero; both together do as one of 64 bits. */
   private int timer(int k) {
+    if (chained()) {
+      long start = (long) timerStart[1] << 32 | timerStart[0] & 0xffffffffL;
+      long both = start - (core.clock - timerBase[0]);
+      return (int) (k == 0 ? both : both >>> 32);
+    }
     long left = (timerStart[k] & 0xffffffffL) - (counted(mode(k)) - timerBase[k]);
     return (int) Math.max(0, left);
   }
@@ -313,7 +326,7 @@ final class SpecialRegisters {
     long next = Math.min(dma[0].interruptAt, dma[1].interruptAt);
     for (int k = 0; k < 2; k++) {
       boolean wanted = (imask >> TIMER0 + k & 1) == 0 && Memory.word(core.sram, 12 + 4 * k) != 0;
-      if (mode(k) == COUNT_CLOCK && timerStart[k] != 0 && wanted) {
+      if (mode(k) == COUNT_CLOCK && timerStart[k] != 0 && wanted && !chained()) {
         next = Math.min(next, timerBase[k] + (timerStart[k] & 0xffffffffL));
       }
     }
@@ -324,7 +337,8 @@ final class SpecialRegisters {
   /** Timers that ran out and DMA transfers that ended latch their interrupts. */
   void events() {
     for (int k = 0; k < 2; k++) {
-      if (mode(k) == COUNT_CLOCK && timerStart[k] != 0 && timer(k) == 0) {
+      boolean counts = mode(k) == COUNT_CLOCK && !chained();
+      if (counts && timerStart[k] != 0 && timer(k) == 0) {
         timerStart[k] = 0;
         ilat |= 1 << TIMER0 + k;
       }
