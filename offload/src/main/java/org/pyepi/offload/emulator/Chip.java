@@ -16,6 +16,7 @@ public final class Chip {
   private final Core[] cores;
   private final Core[] byId = new Core[4096];
   private byte[] dram;
+  private final DramCode dramCode;
   private TrapHandler traps = TrapHandler.NONE;
   private Trace trace;
   private long now;
@@ -41,6 +42,7 @@ public final class Chip {
   public Chip(ChipConfig config) {
     this.config = config;
     this.mesh = new Mesh(config);
+    this.dramCode = new DramCode(config.dramBytes());
     this.cores = new Core[config.rows() * config.columns()];
     this.active = new Core[cores.length];
     for (int row = 0; row < config.rows(); row++) {
@@ -305,6 +307,15 @@ public final class Chip {
     return dram;
   }
 
+  /** The decoded instruction at an address in DRAM, or null. */
+  MicroOp decodedDram(int address) {
+    return dramCode.get(address - config.dramBase());
+  }
+
+  void decodedDram(int address, MicroOp op) {
+    dramCode.put(address - config.dramBase(), op);
+  }
+
   private Core owner(int address) {
     return byId[address >>> 20];
   }
@@ -430,6 +441,7 @@ public final class Chip {
   private void put(int at, int size, long value) {
     if (config.inDram(at)) {
       Memory.putLong(dram(), at - config.dramBase(), size, value);
+      dramCode.written(at - config.dramBase(), size);
       return;
     }
     Core target = owner(at);
@@ -469,7 +481,9 @@ public final class Chip {
       } else {
         System.arraycopy(a, i, b, j, bytes);
       }
-      if (!config.inDram(to)) {
+      if (config.inDram(to)) {
+        dramCode.written(j, bytes);
+      } else {
         owner(to).spin.end(core.clock);
         owner(to).written(j, bytes);
       }
@@ -621,7 +635,9 @@ public final class Chip {
       return; // code that is already there stays translated
     }
     System.arraycopy(from, offset + differs, array, at + differs, bytes - differs);
-    if (!config.inDram(address)) {
+    if (config.inDram(address)) {
+      dramCode.written(at + differs, bytes - differs);
+    } else {
       touch(owner(address));
       owner(address).written(at + differs, bytes - differs);
     }

@@ -33,6 +33,10 @@ public final class Core {
 
   final Chip chip;
   final int id;
+
+  /** Upper bits of the global addresses of this core; -1 where DRAM hides them. */
+  final int alias;
+
   final int[] r = new int[65];
   final byte[] sram = new byte[ChipConfig.SRAM_BYTES];
   final SpecialRegisters special;
@@ -98,8 +102,11 @@ public final class Core {
   /** Whether other cores may be running now; then nothing outside may be looked at. */
   private boolean isolated;
 
-  /** The issued instruction that waits for the end of isolation, or null. */
+  /** The issued instruction that waits for the end of isolation, {@link #FETCH}, or null. */
   MicroOp suspended;
+
+  /** Stands for an instruction that is not known yet, because it lies in another core. */
+  private static final MicroOp FETCH = new MicroOp(InstructionSet.get("nop", "", 16), 0x01a2);
 
   private int suspendedAt;
 
@@ -119,6 +126,7 @@ public final class Core {
   Core(Chip chip, int id) {
     this.chip = chip;
     this.id = id;
+    this.alias = chip.config().inDram(id << 20) ? -1 : id;
     this.special = new SpecialRegisters(this);
   }
 
@@ -288,8 +296,10 @@ public final class Core {
     MicroOp op = suspended;
     suspended = null;
     boundary = false;
-    finish(op, suspendedAt);
-    special.deliver();
+    if (op != FETCH) {
+      finish(op, suspendedAt);
+      special.deliver();
+    }
     steps();
   }
 
@@ -328,39 +338,44 @@ public final class Core {
       raise(1, CoreFault.Reason.UNALIGNED, "odd program counter", at);
       return null;
     }
-    int offset = at >>> 20 == id ? at & 0xfffff : at;
-    boolean local = offset >>> 15 == 0;
-    if (local && code[offset >> 1] != null) {
-      return code[offset >> 1];
+    int offset = at >>> 20 == alias ? at & 0xfffff : at;
+    if (offset >>> 15 == 0) {
+      MicroOp op = decoded(offset);
+      if (op == null) {
+        illegal(Memory.half(sram, offset), at);
+      }
+      return op;
     }
-    int word;
-    if (local) {
-      word = Memory.half(sram, offset);
-      if (InstructionSet.isLong(word) && offset + 2 < ChipConfig.SRAM_BYTES) {
-        word |= Memory.half(sram, offset + 2) << 16;
-      }
-    } else {
-      if (!chip.exists(at, 4)) {
-        raise(2, CoreFault.Reason.BAD_ADDRESS, "fetch from " + hex(at), at);
-        return null;
-      }
-      word = chip.peek(at, 2) | chip.peek(at + 2, 2) << 16;
-      if (at >>> 3 != fetched) {
-        hold(Stall.FETCH, TimingModel.DRAM_FETCH);
-      }
-    }
-    Instruction row = InstructionSet.decode(word);
-    if (row == null) {
-      raise(1, CoreFault.Reason.ILLEGAL_INSTRUCTION, "no instruction " + hex(word), at);
+    if (isolated && !chip.config().inDram(at)) {
+      suspended = FETCH; // another core's memory, if anything
       return null;
     }
-    MicroOp op = new MicroOp(row, word);
-    if (local) {
-      code[offset >> 1] = op;
-      codeLines[offset >> LINE_BITS] = 1;
-      codeLines[offset + op.bytes - 1 >> LINE_BITS] = 1;
+    if (!chip.exists(at, 4)) {
+      raise(2, CoreFault.Reason.BAD_ADDRESS, "fetch from " + hex(at), at);
+      return null;
+    }
+    if (at >>> 3 != fetched) {
+      hold(Stall.FETCH, TimingModel.DRAM_FETCH);
+    }
+    boolean dram = chip.config().inDram(at);
+    MicroOp op = dram ? chip.decodedDram(at) : null;
+    if (op == null) {
+      int word = chip.peek(at, 2) | chip.peek(at + 2, 2) << 16;
+      Instruction row = InstructionSet.decode(word);
+      if (row == null) {
+        illegal(word, at);
+        return null;
+      }
+      op = new MicroOp(row, word);
+      if (dram) {
+        chip.decodedDram(at, op);
+      }
     }
     return op;
+  }
+
+  private void illegal(int word, int at) {
+    raise(1, CoreFault.Reason.ILLEGAL_INSTRUCTION, "no instruction " + hex(word), at);
   }
 
   /** Advances the clock past the instruction's cycle; see {@link TimingModel}. */
@@ -667,7 +682,7 @@ public final class Core {
 
   /** Whether an address stands for something of this core. */
   private boolean isOwn(int address) {
-    return address >>> 20 == 0 || address >>> 20 == id;
+    return address >>> 20 == 0 || address >>> 20 == alias;
   }
 
   private boolean store(MicroOp op, int address) {

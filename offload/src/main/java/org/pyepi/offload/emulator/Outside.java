@@ -8,10 +8,9 @@ final class Outside {
   private Outside() {}
 
   private static boolean isOwnSram(Core core, int address, int size) {
-    return address >>> 20 == core.id
+    return address >>> 20 == core.alias
         && (address & 0xfffff) < ChipConfig.SRAM_BYTES
-        && (address & size - 1) == 0
-        && !core.chip.config().inDram(address);
+        && (address & size - 1) == 0;
   }
 
   /**
