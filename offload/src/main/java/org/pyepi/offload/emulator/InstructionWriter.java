@@ -493,6 +493,12 @@ abstract class InstructionWriter {
 
   /* Special registers. */
 
+  void nextRound(Label over) {
+    m.visitVarInsn(ALOAD, CORE_VARIABLE);
+    call(SPECIAL, "nextRound", "(" + CORE_TYPE + ")Z");
+    m.visitJumpInsn(IFEQ, over);
+  }
+
   void disableInterrupts() {
     m.visitVarInsn(ALOAD, CORE_VARIABLE);
     call(SPECIAL, "disableInterrupts", "(" + CORE_TYPE + ")V");

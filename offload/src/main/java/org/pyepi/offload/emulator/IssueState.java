@@ -160,6 +160,29 @@ final class IssueState {
     return (entry & 0xff) - 1;
   }
 
+  /** The state that a core is in. */
+  static IssueState of(Core core) {
+    long now = core.clock - core.held;
+    if (core.previous == null && core.fetched == -1 && core.horizon < now) {
+      return EMPTY;
+    }
+    int[] entries = new int[64];
+    int count = 0;
+    for (int r = 0; r < 64; r++) {
+      int entry =
+          entry(
+              r,
+              (int) Math.max(LONG_AGO, core.ready[r] - now),
+              (int) Math.max(LONG_AGO, core.readyFpu[r] - now),
+              (int) Math.max(LONG_AGO, core.readyData[r] - now));
+      if (entry >= 0) {
+        entries[count++] = entry;
+      }
+    }
+    int flags = (int) Math.max(LONG_AGO, core.fpuFlagsReady - now);
+    return new IssueState(core.previous, core.fetched, flags, Arrays.copyOf(entries, count));
+  }
+
   /** Gives a core this state, at its present clock. */
   void restore(Core core) {
     core.previous = previous;

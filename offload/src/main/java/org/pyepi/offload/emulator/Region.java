@@ -3,13 +3,23 @@ package org.pyepi.offload.emulator;
 import java.util.List;
 
 /**
- * Translated code of a stretch of a program that is entered at one address, in one mode of the FPU,
- * with nothing under way in the pipeline. It may serve any core whose SRAM holds the same words.
+ * Translated code of a stretch of a program that is entered at one address, in one situation. It
+ * may serve any core whose SRAM holds the same words.
  *
+ * @param entry what it takes for granted
  * @param words what the code was made of: address, then the halfword there, in turn
  * @param exits the ways out, by the number that {@link Code#run} returns
  */
-record Region(int entry, int mode, int[] words, Exit[] exits, Code code) {
+record Region(Entry entry, int[] words, Exit[] exits, Code code) {
+
+  /**
+   * Where and in which situation a region is entered.
+   *
+   * @param mode 1 truncating, 2 integer mode
+   * @param loopEnd address that ends a hardware loop's round, or -1
+   * @param loopStart where the next round begins
+   */
+  record Entry(int pc, int mode, IssueState state, int loopEnd, int loopStart) {}
 
   /** The class that is generated. */
   interface Code {

@@ -29,6 +29,9 @@ final class RegionBuilder {
     /** What CONFIG must hold behind a MOVTS CONFIG. */
     int config;
 
+    /** Whether a round of the hardware loop ends with it. */
+    boolean endsRound;
+
     /** Ways that lead here. */
     int predecessors;
 
@@ -72,6 +75,7 @@ final class RegionBuilder {
   private static final int LOOK_AHEAD = 24;
 
   private final Core core;
+  private final Region.Entry entry;
   private final int most;
   private final Map<Key, Node> nodes = new HashMap<>();
   private final ArrayDeque<Node> open = new ArrayDeque<>();
@@ -79,21 +83,22 @@ final class RegionBuilder {
   private final TreeSet<Integer> returns = new TreeSet<>();
   private int weight;
 
-  private RegionBuilder(Core core, int most) {
+  private RegionBuilder(Core core, Region.Entry entry, int most) {
     this.core = core;
+    this.entry = entry;
     this.most = most;
   }
 
   /** The region; null where its first instruction is one that only the interpreter does. */
-  static Region build(Core core, int entry, int mode) {
+  static Region build(Core core, Region.Entry entry) {
     for (int most = MOST_WEIGHT; ; most -= most / 3) {
-      RegionBuilder builder = new RegionBuilder(core, most);
-      Node first = builder.explore(entry, mode);
+      RegionBuilder builder = new RegionBuilder(core, entry, most);
+      Node first = builder.explore();
       if (first.outside) {
         return null;
       }
       RegionWriter writer = new RegionWriter(builder.nodes.values(), builder.jumps);
-      Region region = writer.write(first, entry, mode, builder.words());
+      Region region = writer.write(first, entry, builder.words());
       if (region != null) {
         return region;
       }
@@ -113,8 +118,8 @@ final class RegionBuilder {
     return Region.words(new ArrayList<>(addresses), core.sram);
   }
 
-  private Node explore(int entry, int mode) {
-    Node first = node(new Key(entry, IssueState.EMPTY, LazyFlags.KNOWN, mode));
+  private Node explore() {
+    Node first = node(new Key(entry.pc(), entry.state(), LazyFlags.KNOWN, entry.mode()));
     first.jumpTarget = true;
     boolean returning = false;
     while (true) {
@@ -170,8 +175,11 @@ final class RegionBuilder {
       return null;
     }
     int flags = op.does.writesIntegerFlags() ? kind(op.does) : node.key.flags;
-    node.next = node(new Key(pc + op.bytes, node.issued.after(), flags, mode));
+    node.endsRound = pc == entry.loopEnd();
+    int to = node.endsRound ? entry.loopStart() : pc + op.bytes;
+    node.next = node(new Key(to, node.issued.after(), flags, mode));
     node.next.predecessors++;
+    node.next.jumpTarget |= node.endsRound;
     return node.next;
   }
 
@@ -204,7 +212,8 @@ final class RegionBuilder {
     if (node == null) {
       MicroOp op = core.decoded(key.pc);
       node = new Node(key, op);
-      node.outside = op == null || !translatable(op, key.pc);
+      boolean jumpsAtEnd = op != null && key.pc == entry.loopEnd() && op.does.jumps();
+      node.outside = op == null || jumpsAtEnd || !translatable(op, key.pc);
       nodes.put(key, node);
       if (!node.outside) {
         open.add(node);

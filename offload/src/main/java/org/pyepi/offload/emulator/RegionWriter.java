@@ -37,7 +37,7 @@ final class RegionWriter extends InstructionWriter {
   }
 
   /** The region, or null where its method would be too long. */
-  Region write(Node first, int entry, int mode, int[] words) {
+  Region write(Node first, Region.Entry entry, int[] words) {
     ClassWriter w =
         new ClassWriter(ClassWriter.COMPUTE_FRAMES | ClassWriter.COMPUTE_MAXS) {
           @Override
@@ -75,7 +75,7 @@ final class RegionWriter extends InstructionWriter {
     try {
       MethodHandles.Lookup lookup = MethodHandles.lookup().defineHiddenClass(w.toByteArray(), true);
       Region.Code code = (Region.Code) lookup.lookupClass().getDeclaredConstructor().newInstance();
-      return new Region(entry, mode, words, exits.toArray(Region.Exit[]::new), code);
+      return new Region(entry, words, exits.toArray(Region.Exit[]::new), code);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }
@@ -117,8 +117,19 @@ final class RegionWriter extends InstructionWriter {
         pending = Region.Counts.NONE;
         return;
       }
+      if (node.endsRound) {
+        endRound(node);
+      }
       node = node.next;
     }
+  }
+
+  /** Counts down, and goes on to the next round unless it was the last or the time is over. */
+  private void endRound(Node node) {
+    flush();
+    IssueState after = node.issued.after();
+    nextRound(exit(node.pc() + node.op.bytes, -1, true, after));
+    checkBudget(exit(node.next.pc(), -1, true, after));
   }
 
   private static boolean isJoin(Node node) {

@@ -221,6 +221,19 @@ final class SpecialRegisters {
     return true;
   }
 
+  int loopStart() {
+    return loopStart;
+  }
+
+  /** Ends a round of a hardware loop; false after the last. Translated code calls it. */
+  static boolean nextRound(Core core) {
+    if (--core.special.loopCount == 0) {
+      core.loopEnd = -1;
+      return false;
+    }
+    return true;
+  }
+
   /** GID; translated code calls it. */
   static void disableInterrupts(Core core) {
     core.special.interruptsDisabled = true;
@@ -412,11 +425,8 @@ final class SpecialRegisters {
   }
 
   void endOfLoopRound() {
-    loopCount--;
-    if (loopCount != 0) {
+    if (nextRound(core)) {
       core.pc = loopStart;
-    } else {
-      core.loopEnd = -1;
     }
   }
 }

@@ -15,24 +15,23 @@ final class TranslationCache {
   /** Regions kept; when there are more all are dropped, and hot code is translated again. */
   private static final int MOST = 2000;
 
-  private static final Map<Integer, List<Region>> BY_ENTRY = new HashMap<>();
+  private static final Map<Region.Entry, List<Region>> BY_ENTRY = new HashMap<>();
   private static int count;
 
   /** A region that fits this core's program; null where the code is not worth translating. */
-  static synchronized Region get(Core core, int entry, int mode) {
-    List<Region> regions = BY_ENTRY.computeIfAbsent(entry << 2 | mode, k -> new ArrayList<>());
-    for (Region region : regions) {
+  static synchronized Region get(Core core, Region.Entry entry) {
+    for (Region region : BY_ENTRY.getOrDefault(entry, List.of())) {
       if (region.matches(core.sram)) {
         return watched(core, region);
       }
     }
-    Region region = RegionBuilder.build(core, entry, mode);
+    Region region = RegionBuilder.build(core, entry);
     if (region != null) {
       if (count++ >= MOST) {
         BY_ENTRY.clear();
         count = 0;
       }
-      BY_ENTRY.computeIfAbsent(entry << 2 | mode, k -> new ArrayList<>()).add(region);
+      BY_ENTRY.computeIfAbsent(entry, k -> new ArrayList<>()).add(region);
     }
     return region;
   }

@@ -18,10 +18,14 @@ final class Translations {
   /** Cycles of one visit: counts of a visit are kept in 16 bits. */
   private static final int LONGEST_VISIT = 8192;
 
-  private static final Region[] NONE = new Region[0];
+  /** Slots of the table; regions that share one are found in the list. */
+  private static final int SLOTS = 512;
+
+  /** Regions that one program may have; code that changes itself all the time is interpreted. */
+  private static final int MOST = 300;
 
   private final Core core;
-  private Region[] byEntry = NONE;
+  private final Region[] bySlot = new Region[SLOTS];
   private short[] heat;
   private final List<Region> all = new ArrayList<>();
 
@@ -58,7 +62,7 @@ final class Translations {
       Region region = all.get(k);
       if (region.uses(offset, bytes)) {
         all.remove(k);
-        byEntry[region.entry() << 1 | region.mode()] = null;
+        bySlot[slot(region.entry().pc(), region.entry().mode())] = null;
       }
     }
     if (heat != null) {
@@ -76,20 +80,21 @@ final class Translations {
    */
   boolean run(long limit) {
     int pc = core.pc;
-    if (!enabled
-        || pc >>> 15 != 0
-        || core.previous != null
+    if (!enabled || pc >>> 15 != 0 || (pc & 1) != 0 || core.special.fpuExceptions != 0) {
+      return false;
+    }
+    IssueState state = IssueState.EMPTY;
+    if (core.loopEnd != -1) {
+      state = IssueState.of(core);
+    } else if (core.previous != null
         || core.fetched != -1
-        || core.horizon >= core.clock - core.held
-        || core.loopEnd != -1
-        || core.special.fpuExceptions != 0) {
+        || core.horizon >= core.clock - core.held) {
       return false;
     }
     int mode = (core.truncate ? 1 : 0) | (core.integerMode ? 2 : 0);
-    int slot = pc << 1 | mode;
-    Region region = byEntry.length == 0 ? null : byEntry[slot];
-    if (region == null) {
-      region = warm(pc, mode, slot);
+    Region region = bySlot[slot(pc, mode)];
+    if (region == null || !isFor(region.entry(), pc, mode, state)) {
+      region = find(pc, mode, state);
       if (region == null) {
         return false;
       }
@@ -97,24 +102,43 @@ final class Translations {
     return visit(region, (int) Math.min(limit - core.clock, LONGEST_VISIT));
   }
 
-  private Region warm(int pc, int mode, int slot) {
+  private static int slot(int pc, int mode) {
+    return (pc << 1 ^ mode) & SLOTS - 1;
+  }
+
+  private boolean isFor(Region.Entry entry, int pc, int mode, IssueState state) {
+    return entry.pc() == pc
+        && entry.mode() == mode
+        && entry.loopEnd() == core.loopEnd
+        && (entry.loopEnd() == -1 || entry.loopStart() == core.special.loopStart())
+        && entry.state().equals(state);
+  }
+
+  private Region find(int pc, int mode, IssueState state) {
     if (heat == null) {
       heat = new short[ChipConfig.SRAM_BYTES / 2];
     }
-    if ((pc & 1) != 0 || heat[pc >> 1] < 0 || heat[pc >> 1]++ < hot) {
+    if (heat[pc >> 1] < hot) {
+      if (heat[pc >> 1] >= 0) {
+        heat[pc >> 1]++;
+      }
       return null;
     }
-    Region region = TranslationCache.get(core, pc, mode);
+    for (Region region : all) {
+      if (isFor(region.entry(), pc, mode, state)) {
+        bySlot[slot(pc, mode)] = region;
+        return region;
+      }
+    }
+    int start = core.loopEnd == -1 ? -1 : core.special.loopStart();
+    Region.Entry entry = new Region.Entry(pc, mode, state, core.loopEnd, start);
+    Region region = all.size() < MOST ? TranslationCache.get(core, entry) : null;
     if (region == null) {
       heat[pc >> 1] = Short.MIN_VALUE; // not worth it
       return null;
     }
-    if (byEntry.length == 0) {
-      byEntry = new Region[ChipConfig.SRAM_BYTES << 1];
-    }
-    heat[pc >> 1] = 0;
     all.add(region);
-    byEntry[slot] = region;
+    bySlot[slot(pc, mode)] = region;
     return region;
   }
 

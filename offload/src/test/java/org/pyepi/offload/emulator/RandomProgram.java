@@ -124,7 +124,11 @@ final class RandomProgram {
         }
         line("over%d:", label);
       } else if (kind == 3) {
-        call();
+        if (random.nextInt(3) == 0) {
+          hardwareLoop();
+        } else {
+          call();
+        }
       } else {
         patch();
       }
@@ -140,6 +144,19 @@ final class RandomProgram {
       line("mov r8,%%low(sub%d)", which);
       line("jalr r8");
     }
+  }
+
+  private void hardwareLoop() {
+    int label = labels++;
+    line("mov r8,%d", 1 + random.nextInt(80));
+    line("movts lc,r8");
+    line("mov r8,%%low(first%d)", label);
+    line("movts ls,r8");
+    line("mov r8,%%low(last%d)", label);
+    line("movts le,r8");
+    line("first%d:", label);
+    straight(random.nextInt(9));
+    line("last%d: add r%d,r%d,r%d", label, any(), any(), any());
   }
 
   private void loop(int depth, int counter) {
