@@ -1,9 +1,7 @@
 package org.pyepi.offload.emulator;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
 import java.util.function.BooleanSupplier;
 import org.pyepi.offload.isa.SpecialRegister;
 
@@ -14,24 +12,15 @@ import org.pyepi.offload.isa.SpecialRegister;
 public final class Chip {
   private final ChipConfig config;
   private final Core[] cores;
+  private final List<Core> all;
   private final Core[] byId = new Core[4096];
   private byte[] dram;
   private final DramCode dramCode;
   private TrapHandler traps = TrapHandler.NONE;
   private Trace trace;
-  private long now;
+  long now;
 
-  private final Mesh mesh;
-  private final Core[] active;
-  private HostThreads threads;
-  private final Sharing sharing = new Sharing();
-  private long turn = TimingModel.TURN;
-  private long longestTurn = TimingModel.LONGEST_TURN;
-  private boolean talked;
-  private long arriving = -1;
-
-  /** Core cycles of a turn that may be worth waking a second thread for; 0 shares every turn. */
-  long worthSharing = 12_000;
+  private final Turns turns;
 
   /** When the DRAM link is free, in hundredths of a cycle, reading and writing. */
   private long readFree;
@@ -41,10 +30,8 @@ public final class Chip {
   /** A chip with all cores in reset and all memory zero. */
   public Chip(ChipConfig config) {
     this.config = config;
-    this.mesh = new Mesh(config);
     this.dramCode = new DramCode(config.dramBytes());
     this.cores = new Core[config.rows() * config.columns()];
-    this.active = new Core[cores.length];
     for (int row = 0; row < config.rows(); row++) {
       for (int column = 0; column < config.columns(); column++) {
         Core core = new Core(this, config.coreId(row, column));
@@ -52,6 +39,8 @@ public final class Chip {
         byId[core.id] = core;
       }
     }
+    this.all = List.of(cores);
+    this.turns = new Turns(this);
   }
 
   /** Its size and place. */
@@ -66,12 +55,12 @@ public final class Chip {
 
   /** All cores, row by row. */
   public List<Core> cores() {
-    return List.of(cores);
+    return all;
   }
 
   /** How many threads run the cores; 1 unless set. Answers and cycles do not depend on it. */
   public void hostThreads(int count) {
-    threads = count > 1 ? new HostThreads(count) : null;
+    turns.hostThreads(count);
   }
 
   /**
@@ -80,8 +69,7 @@ public final class Chip {
    * @param cycles how late a condition of {@link #run} may be noticed at most
    */
   public void longestTurn(int cycles) {
-    longestTurn = cycles;
-    turn = Math.min(turn, cycles);
+    turns.longest(cycles);
   }
 
   /** Cycles since power-on. */
@@ -139,163 +127,21 @@ public final class Chip {
         core.spin.end(now); // whoever looks at each instruction shall see them
       }
     }
-    Stop stop = turns(maxCycles, condition);
+    Stop stop = turns.run(maxCycles, condition);
     for (Core core : cores) {
       core.spin.show(now);
     }
     return stop;
   }
 
-  private Stop turns(long maxCycles, BooleanSupplier condition) {
-    long end = now + maxCycles < now ? Long.MAX_VALUE : now + maxCycles;
-    while (true) {
-      if (condition.getAsBoolean()) {
-        return Stop.CONDITION;
-      }
-      if (now >= end) {
-        return Stop.CYCLE_LIMIT;
-      }
-      long next = nextActivity();
-      if (next == Long.MAX_VALUE) {
-        if (running().isEmpty()) {
-          return Stop.ALL_STOPPED;
-        }
-        if (end == Long.MAX_VALUE) {
-          return Stop.ENDLESS;
-        }
-        now = end; // all who run wait for each other
-        continue;
-      }
-      now = Math.min(end, Math.max(now, next));
-      deliver(now);
-      turn(Math.min(end, now + turn));
-    }
-  }
-
-  private void turn(long until) {
-    int count = 0;
-    for (Core core : cores) {
-      boolean due = core.state == Core.State.IDLE && core.special.nextEvent < until;
-      boolean runs = core.state == Core.State.RUNNING && core.clock < until;
-      if (runs && (!core.spin.waiting || core.spin.wakesAt() < until) || due) {
-        active[count++] = core;
-      }
-    }
-    begin(count, until);
-    talked = false;
-    send(count);
-    for (int k = 0; k < count; k++) {
-      Core core = active[k];
-      if (core.suspended != null) {
-        core.run(until, false);
-        send(core);
-      }
-    }
-    now = until;
-    deliver(until);
-    for (int k = 0; k < count; k++) {
-      active[k].waitForMesh();
-    }
-    turn = talked ? TimingModel.SHORTEST_TURN : Math.min(2 * turn, longestTurn);
-  }
-
-  private void begin(int count, long until) {
-    long coreCycles = (until - now) * count;
-    boolean may = threads != null && trace == null && count > 1 && coreCycles >= worthSharing;
-    if (!may) {
-      for (int k = 0; k < count; k++) {
-        begin(active[k], until);
-      }
-      return;
-    }
-    boolean shared = worthSharing == 0 || sharing.share();
-    long before = System.nanoTime();
-    if (shared) {
-      threads.run(count, k -> begin(active[k], until));
-    } else {
-      for (int k = 0; k < count; k++) {
-        begin(active[k], until);
-      }
-    }
-    sharing.took(shared, System.nanoTime() - before, coreCycles);
-  }
-
-  private static void begin(Core core, long until) {
-    if (core.state == Core.State.IDLE) {
-      core.idleCycles += Math.max(0, core.special.nextEvent - core.clock);
-      core.clock = Math.max(core.clock, core.special.nextEvent);
-      core.special.events();
-    }
-    core.spin.end(core.spin.wakesAt());
-    core.run(until, true);
-  }
-
-  /** Sends the outboxes of the cores that had a turn, in the order of their writes' times. */
-  private void send(int count) {
-    PriorityQueue<Core> senders = null;
-    for (int k = 0; k < count; k++) {
-      if (!active[k].outbox.isEmpty()) {
-        if (senders == null) {
-          senders = new PriorityQueue<>(BY_NEXT_WRITE);
-        }
-        senders.add(active[k]);
-      }
-    }
-    while (senders != null && !senders.isEmpty()) {
-      Core core = senders.poll();
-      core.late = mesh.sendNext(core.outbox, core.id);
-      if (!core.outbox.isEmpty()) {
-        senders.add(core);
-      }
-    }
-  }
-
-  private void send(Core core) {
-    while (!core.outbox.isEmpty()) {
-      core.late = mesh.sendNext(core.outbox, core.id);
-    }
-  }
-
-  private static final Comparator<Core> BY_NEXT_WRITE =
-      Comparator.<Core>comparingLong(c -> c.outbox.nextTime()).thenComparingInt(c -> c.id);
-
-  /** Writes that have arrived change memory. */
-  private void deliver(long by) {
-    for (Mesh.Write w = mesh.arrived(by); w != null; w = mesh.arrived(by)) {
-      arriving = w.arrival();
-      if (w.multicast() < 0) {
-        put(w.address(), w.size(), w.value());
-      } else {
-        multicast(w);
-      }
-    }
-    arriving = -1;
-  }
-
-  /** A write that reaches every core that listens, at the same place in each. */
-  private void multicast(Mesh.Write w) {
-    for (Core core : cores) {
-      if (core.special.listensTo(w.multicast())) {
-        put(core.id << 20 | w.address() & 0xfffff, w.size(), w.value());
-      }
-    }
-  }
-
   /** When what happens now happens: a write arrives, or the host does something. */
   long eventTime() {
-    return arriving < 0 ? now : arriving;
+    return turns.eventTime();
   }
 
-  private long nextActivity() {
-    long next = mesh.nextArrival();
-    for (Core core : cores) {
-      if (core.state == Core.State.RUNNING) {
-        next = Math.min(next, core.spin.waiting ? core.spin.wakesAt() : core.clock);
-      } else if (core.state == Core.State.IDLE) {
-        next = Math.min(next, core.special.nextEvent);
-      }
-    }
-    return next;
+  /** What a test may set. */
+  Turns turns() {
+    return turns;
   }
 
   /* Addresses. */
@@ -362,7 +208,7 @@ public final class Chip {
       return -1;
     }
     if (config.inDram(at)) {
-      talked = true;
+      turns.talked = true;
       long start = Math.max(core.clock * 100, readFree);
       readFree = start + TimingModel.DMA_DRAM_READ_CENTICYCLES;
       return start / 100 - core.clock + (long) TimingModel.DRAM_LOAD * (size > 4 ? 2 : 1);
@@ -371,12 +217,12 @@ public final class Chip {
     if (target == core) {
       return 0;
     }
-    talked = true;
+    turns.talked = true;
     long cost =
         TimingModel.REMOTE_LOAD + (long) TimingModel.REMOTE_LOAD_PER_HOP * hops(core, target);
     // The target is looked at when the request is there, halfway; writes that came earlier count.
-    send(core);
-    deliver(core.clock + cost / 2);
+    turns.send(core);
+    turns.deliver(core.clock + cost / 2);
     return cost;
   }
 
@@ -406,7 +252,7 @@ public final class Chip {
     if (!config.inDram(at)) {
       return 0; // writes are sent and forgotten
     }
-    talked = true;
+    turns.talked = true;
     long cost = 100L * TimingModel.DRAM_STORE * (size > 4 ? 2 : 1);
     long now = core.clock * 100;
     writeFree = Math.max(now, writeFree) + cost;
@@ -418,7 +264,7 @@ public final class Chip {
     return !config.inDram(address) && readable(address);
   }
 
-  /** Whether a core may store there while others run: in its own SRAM, or on the mesh. */
+  /** Whether a core may store there while others run: in its own SRAM, or on the turns.mesh. */
   boolean mayStoreAlone(Core core, int address) {
     int at = global(core, address);
     return !config.inDram(at) && (at >>> 20 != core.id || inSram(at));
@@ -429,30 +275,22 @@ public final class Chip {
     put(global(core, address), size, value);
   }
 
-  /** Something reaches a core: if it waits for that it goes on, if it runs turns get short. */
-  private void touch(Core target) {
-    if (target.spin.waiting) {
-      target.spin.end(eventTime());
-    } else if (arriving >= 0 && target.state == Core.State.RUNNING) {
-      talked = true;
-    }
-  }
-
-  private void put(int at, int size, long value) {
+  /** Changes memory or a register at a global address. */
+  void put(int at, int size, long value) {
     if (config.inDram(at)) {
       Memory.putLong(dram(), at - config.dramBase(), size, value);
       dramCode.written(at - config.dramBase(), size);
       return;
     }
     Core target = owner(at);
-    touch(target);
+    turns.touch(target);
     if (inSram(at)) {
-      if (target.isProtected(Core.offset(at))) {
+      if (target.code.isProtected(Core.offset(at))) {
         target.special.request(1 << SpecialRegisters.MEMORY_FAULT);
         return;
       }
       Memory.putLong(target.sram, Core.offset(at), size, value);
-      target.written(Core.offset(at), size);
+      target.code.written(Core.offset(at), size);
     } else if (isGeneralRegister(at)) {
       target.r[(at & 0xff) >> 2] = (int) value;
     } else {
@@ -467,8 +305,8 @@ public final class Chip {
   boolean copy(Core core, int destination, int source, int bytes, int element) {
     int to = global(core, destination);
     int from = global(core, source);
-    send(core);
-    deliver(core.clock);
+    turns.send(core);
+    turns.deliver(core.clock);
     if (exists(to, bytes) && exists(from, bytes) && !meetsProtection(to)) {
       byte[] a = array(from);
       byte[] b = array(to);
@@ -485,7 +323,7 @@ public final class Chip {
         dramCode.written(j, bytes);
       } else {
         owner(to).spin.end(core.clock);
-        owner(to).written(j, bytes);
+        owner(to).code.written(j, bytes);
       }
       return true;
     }
@@ -544,7 +382,7 @@ public final class Chip {
     Core target = owner(global(core, destination));
     if (target != null && target != core && !config.inDram(global(core, destination))) {
       int register = target.id << 20 | SpecialRegister.ILATST.offset();
-      mesh.arriveAt(at, register, 4, 1 << SpecialRegisters.MESSAGE);
+      turns.mesh.arriveAt(at, register, 4, 1 << SpecialRegisters.MESSAGE);
     }
   }
 
@@ -558,7 +396,7 @@ public final class Chip {
     if (!exists(at, size)) {
       return 0;
     }
-    mesh.arriveAt(doneAt, at, size, element(core, last, size));
+    turns.mesh.arriveAt(doneAt, at, size, element(core, last, size));
     put(at, size, before);
     return TimingModel.REMOTE_LOAD;
   }
@@ -584,7 +422,7 @@ public final class Chip {
     Core sender = pulls ? owner(from) : core;
     Core target = owner(to);
     if (elements > 0 && sender != null && target != null && target != sender) {
-      begin = Math.max(begin, 50 * mesh.path(sender.id, target.id, 2 * start, 2 * elements));
+      begin = Math.max(begin, 50 * turns.mesh.path(sender.id, target.id, 2 * start, 2 * elements));
     }
     return (begin + 99) / 100;
   }
@@ -638,14 +476,14 @@ public final class Chip {
     if (config.inDram(address)) {
       dramCode.written(at + differs, bytes - differs);
     } else {
-      touch(owner(address));
-      owner(address).written(at + differs, bytes - differs);
+      turns.touch(owner(address));
+      owner(address).code.written(at + differs, bytes - differs);
     }
   }
 
   /** Writes a special register of a core, as a host does through the memory map. */
   public void writeRegister(Core core, SpecialRegister register, int value) {
-    touch(core);
+    turns.touch(core);
     core.special.write(register, value);
   }
 

@@ -28,7 +28,6 @@ public final class Core {
     FAULTED
   }
 
-  static final int LINE_BITS = 4;
   private static final int SRAM_MASK = ChipConfig.SRAM_BYTES - 1;
 
   final Chip chip;
@@ -41,11 +40,12 @@ public final class Core {
   final byte[] sram = new byte[ChipConfig.SRAM_BYTES];
   final SpecialRegisters special;
 
-  private final MicroOp[] code = new MicroOp[ChipConfig.SRAM_BYTES / 2];
+  final CoreCode code = new CoreCode(this);
 
-  /** Which 16 bytes of SRAM may hold a decoded instruction. */
-  final byte[] codeLines = new byte[ChipConfig.SRAM_BYTES >> LINE_BITS];
+  /** {@link CoreCode#lines}, where translated code looks. */
+  final byte[] codeLines = code.lines;
 
+  final Accesses accesses = new Accesses(this);
   final Translations translations = new Translations(this);
   final Spin spin = new Spin(this);
 
@@ -100,7 +100,7 @@ public final class Core {
   /* Turns. */
 
   /** Whether other cores may be running now; then nothing outside may be looked at. */
-  private boolean isolated;
+  boolean isolated;
 
   /** The issued instruction that waits for the end of isolation, {@link #FETCH}, or null. */
   MicroOp suspended;
@@ -287,7 +287,7 @@ public final class Core {
   }
 
   /** Leaves the instruction that was issued last to the time when the other cores stand still. */
-  private boolean suspend(MicroOp op) {
+  boolean suspend(MicroOp op) {
     suspended = op;
     return false;
   }
@@ -305,7 +305,7 @@ public final class Core {
 
   private void step() {
     int at = pc;
-    MicroOp op = at >>> 15 == 0 ? code[at >> 1] : null;
+    MicroOp op = at >>> 15 == 0 ? code.ops[at >> 1] : null;
     if (op == null) {
       op = fetch(at);
       if (op == null) {
@@ -340,7 +340,7 @@ public final class Core {
     }
     int offset = at >>> 20 == alias ? at & 0xfffff : at;
     if (offset >>> 15 == 0) {
-      MicroOp op = decoded(offset);
+      MicroOp op = code.decoded(offset);
       if (op == null) {
         illegal(Memory.half(sram, offset), at);
       }
@@ -427,13 +427,13 @@ public final class Core {
     return op.readsFpuFlags ? Math.max(need, fpuFlagsReady) : need;
   }
 
-  private void loaded(int register) {
+  void loaded(int register) {
     long done = clock - held - 1 + TimingModel.LOAD_TO_FPU;
     readyFpu[register] = done;
     horizon = Math.max(horizon, done);
   }
 
-  private void loadedNarrow(int register) {
+  void loadedNarrow(int register) {
     long done = clock - held - 1 + TimingModel.NARROW_LOAD;
     ready[register] = readyFpu[register] = readyData[register] = done;
     horizon = Math.max(horizon, done);
@@ -477,30 +477,30 @@ public final class Core {
       case SUB -> r[op.d] = subtract(r[op.n], r[op.m]);
       case ADD_IMMEDIATE -> r[op.d] = add(r[op.n], op.imm);
       case SUB_IMMEDIATE -> r[op.d] = subtract(r[op.n], op.imm);
-      case LOAD_DISP -> load(op, r[op.n] + op.imm);
+      case LOAD_DISP -> accesses.load(op, r[op.n] + op.imm);
       case LOAD_POST_DISP -> {
         int base = r[op.n];
-        if (load(op, base)) {
+        if (accesses.load(op, base)) {
           r[op.n] = base + op.imm;
         }
       }
-      case LOAD_INDEX -> load(op, r[op.n] + op.imm * r[op.m]);
+      case LOAD_INDEX -> accesses.load(op, r[op.n] + op.imm * r[op.m]);
       case LOAD_POST_INDEX -> {
         int base = r[op.n];
         int index = r[op.m];
-        if (load(op, base)) {
+        if (accesses.load(op, base)) {
           r[op.n] = base + op.imm * index;
         }
       }
-      case STORE_DISP -> store(op, r[op.n] + op.imm);
+      case STORE_DISP -> accesses.store(op, r[op.n] + op.imm);
       case STORE_POST_DISP -> {
-        if (store(op, r[op.n])) {
+        if (accesses.store(op, r[op.n])) {
           r[op.n] += op.imm;
         }
       }
-      case STORE_INDEX -> store(op, r[op.n] + op.imm * r[op.m]);
+      case STORE_INDEX -> accesses.store(op, r[op.n] + op.imm * r[op.m]);
       case STORE_POST_INDEX -> {
-        if (store(op, r[op.n])) {
+        if (accesses.store(op, r[op.n])) {
           r[op.n] += op.imm * r[op.m];
         }
       }
@@ -628,193 +628,6 @@ public final class Core {
     };
   }
 
-  private boolean load(MicroOp op, int address) {
-    int size = op.size;
-    if ((address & size - 1) != 0) {
-      raise(1, CoreFault.Reason.UNALIGNED, "load from " + hex(address), pc - op.bytes);
-      return false;
-    }
-    if (address >>> 15 == 0) {
-      bank(address);
-      if (size == 4) {
-        r[op.d] = Memory.word(sram, address);
-        loaded(op.d);
-      } else if (size == 8) {
-        r[op.d] = Memory.word(sram, address);
-        r[op.d + 1 & 63] = Memory.word(sram, address + 4);
-        loaded(op.d);
-        loaded(op.d + 1 & 63);
-      } else {
-        r[op.d] = Memory.get(sram, address, size);
-        loadedNarrow(op.d);
-      }
-      return true;
-    }
-    if (isolated && !isOwn(address)) {
-      return suspend(op);
-    }
-    long cost = chip.loadCost(this, address, size);
-    if (cost < 0) {
-      raise(2, CoreFault.Reason.BAD_ADDRESS, "load from " + hex(address), pc - op.bytes);
-      return false;
-    }
-    hold(Stall.EXTERNAL_LOAD, cost);
-    r[op.d] = chip.load(this, address, Math.min(size, 4));
-    if (size < 4) {
-      loadedNarrow(op.d);
-    } else {
-      loaded(op.d);
-    }
-    if (size == 8) {
-      r[op.d + 1 & 63] = chip.load(this, address + 4, 4);
-      loaded(op.d + 1 & 63);
-    }
-    return true;
-  }
-
-  /** Whether a store there is a plain write to another core. */
-  boolean sendsAlone(int address, int size) {
-    return (address & size - 1) == 0
-        && !isOwn(address)
-        && !special.sendsMulticast()
-        && chip.isOfAnotherCore(address);
-  }
-
-  /** Whether an address stands for something of this core. */
-  private boolean isOwn(int address) {
-    return address >>> 20 == 0 || address >>> 20 == alias;
-  }
-
-  private boolean store(MicroOp op, int address) {
-    int size = op.size;
-    if ((address & size - 1) != 0) {
-      raise(1, CoreFault.Reason.UNALIGNED, "store to " + hex(address), pc - op.bytes);
-      return false;
-    }
-    if (address >>> 15 == 0) {
-      bank(address);
-      if (isProtected(address)) {
-        raise(2, CoreFault.Reason.PROTECTED, "store to " + hex(address), pc - op.bytes);
-        return false;
-      }
-      if (size == 8) {
-        Memory.word(sram, address, r[op.d]);
-        Memory.word(sram, address + 4, r[op.d + 1 & 63]);
-      } else {
-        Memory.put(sram, address, size, r[op.d]);
-      }
-      if (codeLines[address >> LINE_BITS] != 0) {
-        forget(address, size);
-      }
-      return true;
-    }
-    boolean everybody = special.sendsMulticast() && !isOwn(address);
-    if (isolated && !everybody && !chip.mayStoreAlone(this, address)) {
-      return suspend(op);
-    }
-    long cost = everybody ? 0 : chip.storeCost(this, address, size);
-    if (cost < 0) {
-      raise(2, CoreFault.Reason.BAD_ADDRESS, "store to " + hex(address), pc - op.bytes);
-      return false;
-    }
-    hold(Stall.EXTERNAL_STORE, cost);
-    long value = r[op.d] & 0xffffffffL;
-    if (size == 8) {
-      value |= (long) r[op.d + 1 & 63] << 32;
-    }
-    if (!everybody && (isOwn(address) || chip.config().inDram(address))) {
-      chip.store(this, address, size, value);
-    } else {
-      outbox.add(clock, address, everybody ? -size : size, value);
-    }
-    return true;
-  }
-
-  private void bank(int address) {
-    int word = pc - 1 >>> 3;
-    if (address >>> 13 == pc >>> 13 && word != fetched && pc >>> 15 == 0) {
-      hold(Stall.BANK, TimingModel.BANK_CONFLICT);
-    }
-  }
-
-  /**
-   * Bytes were written into SRAM: drops decoded and translated instructions that they belonged to.
-   */
-  void forget(int offset, int bytes) {
-    int from = Math.max(0, (offset >> 1) - 1);
-    int to = Math.min(code.length, offset + bytes + 1 >> 1);
-    boolean some = false;
-    for (int k = from; k < to; k++) {
-      some |= code[k] != null;
-      code[k] = null;
-    }
-    if (some) {
-      translations.forget(offset, bytes);
-      spin.forget();
-    }
-    int lastLine = offset + bytes - 1 >> LINE_BITS;
-    for (int line = offset >> LINE_BITS; line <= lastLine; line++) {
-      int first = line << LINE_BITS - 1;
-      boolean used = first > 0 && code[first - 1] != null;
-      for (int k = first; k < first + (1 << LINE_BITS - 1); k++) {
-        used |= code[k] != null;
-      }
-      codeLines[line] = (byte) (used || isProtected(line << LINE_BITS) ? 1 : 0);
-    }
-  }
-
-  /** Whether a byte of SRAM must not be written. */
-  boolean isProtected(int offset) {
-    return (special.protectedPages() >> (offset >> 12) & 1) != 0;
-  }
-
-  /**
-   * Protection has changed: stores to protected pages are to be looked at, like those near code.
-   */
-  void protect() {
-    for (int line = 0; line < codeLines.length; line++) {
-      if (isProtected(line << LINE_BITS)) {
-        codeLines[line] = 1;
-      }
-    }
-  }
-
-  /** Bytes written into SRAM by anybody but this core's own stores. */
-  void written(int offset, int bytes) {
-    for (int line = offset >> LINE_BITS; line <= offset + bytes - 1 >> LINE_BITS; line++) {
-      if (codeLines[line] != 0) {
-        int start = Math.max(offset, line << LINE_BITS);
-        int end = Math.min(offset + bytes, line + 1 << LINE_BITS);
-        forget(start, end - start);
-      }
-    }
-  }
-
-  /** The instruction at an address in SRAM, decoded and watched; null where there is none. */
-  MicroOp decoded(int offset) {
-    if ((offset & 1) != 0 || offset >>> 15 != 0) {
-      return null;
-    }
-    MicroOp op = code[offset >> 1];
-    if (op == null) {
-      int word = Memory.half(sram, offset);
-      if (InstructionSet.isLong(word)) {
-        if (offset + 2 >= ChipConfig.SRAM_BYTES) {
-          return null;
-        }
-        word |= Memory.half(sram, offset + 2) << 16;
-      }
-      Instruction row = InstructionSet.decode(word);
-      if (row != null) {
-        op = new MicroOp(row, word);
-        code[offset >> 1] = op;
-        codeLines[offset >> LINE_BITS] = 1;
-        codeLines[offset + op.bytes - 1 >> LINE_BITS] = 1;
-      }
-    }
-    return op;
-  }
-
   private void control(MicroOp op, int at) {
     if (isolated && op.shared) {
       suspend(op);
@@ -824,7 +637,7 @@ public final class Core {
       case NOP, MBKPT, SYNC -> {}
       case MOVTS -> special.write(group(op), op.imm, r[op.d]);
       case MOVFS -> r[op.d] = special.read(group(op), op.imm);
-      case TESTSET -> testset(op);
+      case TESTSET -> accesses.testset(op);
       case GIE -> special.interruptsDisabled(false);
       case GID -> special.interruptsDisabled(true);
       case RTI -> {
@@ -852,30 +665,6 @@ public final class Core {
       }
     }
     throw new IllegalStateException(op.row.toString());
-  }
-
-  private void testset(MicroOp op) {
-    int address = r[op.n] + op.imm * r[op.m];
-    int mine = r[op.d];
-    if ((address & 3) != 0) {
-      raise(1, CoreFault.Reason.UNALIGNED, "testset at " + hex(address), pc - op.bytes);
-      return;
-    }
-    if (isolated && !isOwn(address)) {
-      suspend(op);
-      return;
-    }
-    long cost = address >>> 15 == 0 ? 0 : chip.loadCost(this, address, 4);
-    if (cost < 0) {
-      raise(2, CoreFault.Reason.BAD_ADDRESS, "testset at " + hex(address), pc - op.bytes);
-      return;
-    }
-    hold(Stall.EXTERNAL_LOAD, cost);
-    int old = chip.load(this, address, 4);
-    if (old == 0) {
-      chip.store(this, address, 4, mine);
-    }
-    r[op.d] = old;
   }
 
   /**

@@ -39,13 +39,13 @@ final class Outside {
     long value = low & 0xffffffffL | (long) high << 32;
     if (isOwnSram(core, address, size)) {
       int at = Core.offset(address);
-      if (core.codeLines[at >> Core.LINE_BITS] != 0) {
+      if (core.codeLines[at >> CoreCode.LINE_BITS] != 0) {
         return false;
       }
       Memory.putLong(core.sram, at, size, value);
       return true;
     }
-    if (!core.sendsAlone(address, size)) {
+    if (!core.accesses.sendsAlone(address, size)) {
       return false;
     }
     core.outbox.add(core.clock + passed, address, size, size < 8 ? value & 0xffffffffL : value);

@@ -210,7 +210,7 @@ final class RegionBuilder {
   private Node node(Key key) {
     Node node = nodes.get(key);
     if (node == null) {
-      MicroOp op = core.decoded(key.pc);
+      MicroOp op = core.code.decoded(key.pc);
       node = new Node(key, op);
       boolean jumpsAtEnd = op != null && key.pc == entry.loopEnd() && op.does.jumps();
       node.outside = op == null || jumpsAtEnd || !translatable(op, key.pc);
@@ -235,7 +235,7 @@ final class RegionBuilder {
   /** Whether flags are read before they are set on the straight way from an address. */
   private boolean flagsReadSoon(int pc) {
     for (int k = 0; k < LOOK_AHEAD; k++) {
-      MicroOp op = core.decoded(pc);
+      MicroOp op = core.code.decoded(pc);
       if (op == null) {
         return false;
       }

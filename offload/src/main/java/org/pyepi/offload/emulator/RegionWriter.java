@@ -23,7 +23,7 @@ import org.pyepi.offload.isa.Semantics;
  * are counted as they happen. Whatever is not usual (an access outside the core, a store near code)
  * is an exit in front of the instruction, which the interpreter then does.
  */
-final class RegionWriter extends InstructionWriter {
+final class RegionWriter extends MemoryWriter {
   private final Map<Key, Node> nodes = new HashMap<>();
   private final List<Node> jumps;
   private final ArrayDeque<Node> open = new ArrayDeque<>();

@@ -170,7 +170,7 @@ final class SpecialRegisters {
       case CTIMER1 -> timer(1, value);
       case MEMPROTECT -> {
         memory[register.number()] = value;
-        core.protect();
+        core.code.protect();
       }
       case MEMCONFIG, MEMSTATUS, MEMRESERVE -> memory[register.number()] = value;
       case MESHCONFIG -> meshConfig = value;

@@ -66,7 +66,7 @@ final class Spin {
     boolean dma = false;
     int end = start;
     for (int k = 0; ; k++) {
-      MicroOp op = core.decoded(end);
+      MicroOp op = core.code.decoded(end);
       if (k == LONGEST || op == null || !pure(op)) {
         return NO;
       }
@@ -87,7 +87,7 @@ final class Spin {
     long sofar = 0;
     boolean flags = !setsFlags;
     for (int at = start; at < end; ) {
-      MicroOp op = core.decoded(at);
+      MicroOp op = core.code.decoded(at);
       boolean integer = op.condition != null && !op.condition.readsFpuFlags();
       if ((op.reads & written & ~sofar) != 0 || integer && !flags) {
         return NO; // one round hands something on to the next

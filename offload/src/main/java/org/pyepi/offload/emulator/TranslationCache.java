@@ -39,7 +39,7 @@ final class TranslationCache {
   /** Makes the core notice writes to the region's words. */
   private static Region watched(Core core, Region region) {
     for (int k = 0; k < region.words().length; k += 2) {
-      core.decoded(region.words()[k]);
+      core.code.decoded(region.words()[k]);
     }
     return region;
   }

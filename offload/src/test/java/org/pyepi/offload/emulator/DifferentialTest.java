@@ -101,7 +101,7 @@ class DifferentialTest {
         (program, size) -> {
           Chip chip = chip(program, size, true);
           chip.hostThreads(2);
-          chip.worthSharing = 0;
+          chip.turns().worthSharing = 0;
           return chip;
         });
   }

@@ -46,7 +46,7 @@ class ProgramsTest {
     AssembledProgram program = TextAssembler.assemble(file.getFileName().toString(), text, 0x100);
     Chip chip = new Chip(ChipConfig.of(4, 4));
     chip.hostThreads(threads);
-    chip.worthSharing = 0;
+    chip.turns().worthSharing = 0;
     chip.traps(
         (core, number) -> {
           core.exit(core.register(0));
