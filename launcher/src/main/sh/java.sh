@@ -1,5 +1,6 @@
 # Finds a JDK, builds PyEpi where that has not been done, and runs one of its commands.
-# Sourced by ./pyepi, ./polyglot and ./epi, which set $here to the top of the checkout.
+# Sourced by pyepi, polyglot and epi, which set $here: the top of a checkout, of the unpacked
+# distribution, or languages/pyepi in a JDK.
 
 # The JDK that Graal's compiler of this version is made for, and the oldest that runs PyEpi at all.
 best_major=25
@@ -22,9 +23,12 @@ find_jdk() {
   path_java=$(command -v java || true)
   [ -n "$path_java" ] && path_java=$(dirname "$(dirname "$(readlink -f "$path_java")")")
   local search=${PYEPI_JDK_PATH-/usr/lib/jvm/*:/opt/*jdk*:/opt/graalvm*:$HOME/.sdkman/candidates/java/*:/Library/Java/JavaVirtualMachines/*/Contents/Home}
+  # Installed as a component: the JDK around us.
+  local own=""
+  [ -x "$here/../../bin/java" ] && own=$(cd "$here/../.." && pwd)
   local IFS_saved=$IFS
   IFS=:
-  for candidate in $PYEPI_JAVA_HOME $JAVA_HOME $path_java $search; do
+  for candidate in $PYEPI_JAVA_HOME $own $JAVA_HOME $path_java $search; do
     IFS=$IFS_saved
     for candidate in $candidate; do
       major=$(java_major "$candidate")
@@ -55,7 +59,7 @@ build() {
   echo "pyepi: building once (a few minutes on a fresh machine)" >&2
   local log="$here/launcher/target/build.log"
   mkdir -p "$here/launcher/target"
-  if ! (cd "$here" && mvn -B -DskipTests package) 2>&1 | tee "$log" \
+  if ! (cd "$here" && mvn -B -DskipTests -Dpyepi.distribution.skip=true package) 2>&1 | tee "$log" \
       | awk '/Building PyEpi|Building jar/ { sub(/^\[INFO\] /, "  "); print; fflush() }
              /BUILD SUCCESS/ { ok = 1 } END { exit !ok }' >&2; then
     echo "pyepi: the build failed:" >&2
@@ -70,8 +74,12 @@ run_java() {
   local main=$1
   shift
   find_jdk
-  local lib="$here/launcher/target/lib"
-  [ -d "$lib" ] && ls "$here"/launcher/target/pyepi-launcher-*.jar >/dev/null 2>&1 || build
+  local lib="$here/lib" classpath="$here/lib/*"
+  if [ -d "$here/launcher/src" ]; then
+    lib="$here/launcher/target/lib"
+    [ -d "$lib" ] && ls "$here"/launcher/target/pyepi-launcher-*.jar >/dev/null 2>&1 || build
+    classpath="$lib/*:$(echo "$here"/launcher/target/pyepi-launcher-*.jar)"
+  fi
   local jit=yes jvm=() args=() a
   for a in "$@"; do
     case $a in
@@ -104,5 +112,5 @@ run_java() {
     fi
   fi
   exec "$jdk/bin/java" "${flags[@]}" "${jvm[@]}" \
-    -cp "$lib/*:$(echo "$here"/launcher/target/pyepi-launcher-*.jar)" "$main" "${args[@]}"
+    -cp "$classpath" "$main" "${args[@]}"
 }

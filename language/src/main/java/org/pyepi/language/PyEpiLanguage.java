@@ -1,17 +1,20 @@
 package org.pyepi.language;
 
 import com.oracle.truffle.api.CallTarget;
+import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.instrumentation.ProvidedTags;
 import com.oracle.truffle.api.instrumentation.StandardTags;
 import com.oracle.truffle.api.nodes.ExecutableNode;
+import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.nodes.RootNode;
 import com.oracle.truffle.api.source.Source;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.graalvm.options.OptionDescriptors;
+import org.graalvm.options.OptionValues;
 import org.pyepi.language.builtins.Builtins;
 import org.pyepi.language.builtins.MainProgram;
 import org.pyepi.language.builtins.SourceCompiler;
@@ -52,7 +55,7 @@ import org.pyepi.offload.schedule.OffloadSession;
     version = PyEpiLanguage.VERSION,
     defaultMimeType = PyEpiLanguage.MIME_TYPE,
     characterMimeTypes = PyEpiLanguage.MIME_TYPE,
-    contextPolicy = TruffleLanguage.ContextPolicy.EXCLUSIVE,
+    contextPolicy = TruffleLanguage.ContextPolicy.SHARED,
     website = "https://github.com/pyepi")
 @ProvidedTags({
   StandardTags.RootTag.class,
@@ -69,6 +72,32 @@ public final class PyEpiLanguage extends TruffleLanguage<PyContext> {
 
   /** The version of PyEpi. */
   public static final String VERSION = "0.1.0";
+
+  private static final LanguageReference<PyEpiLanguage> REFERENCE =
+      LanguageReference.create(PyEpiLanguage.class);
+
+  /** Whether code may run in several contexts, so that it must hold on to nothing of one. */
+  @CompilationFinal private boolean shared;
+
+  public static PyEpiLanguage get(Node node) {
+    return REFERENCE.get(node);
+  }
+
+  public boolean isShared() {
+    return shared;
+  }
+
+  @Override
+  protected void initializeMultipleContexts() {
+    shared = true;
+  }
+
+  /** Code that reports its own errors and ends the context is not for other contexts. */
+  @Override
+  protected boolean areOptionsCompatible(OptionValues first, OptionValues next) {
+    return first.get(PyEpiOptions.STANDALONE).equals(next.get(PyEpiOptions.STANDALONE))
+        && first.get(PyEpiOptions.ARGV0).equals(next.get(PyEpiOptions.ARGV0));
+  }
 
   @Override
   protected PyContext createContext(Env env) {

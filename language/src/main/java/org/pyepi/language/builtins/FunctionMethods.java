@@ -209,6 +209,14 @@ final class FunctionMethods {
         .method(
             "__getattribute__(self, name, /)", a -> methodAttribute((PMethod) a[0], Str.java(a[1])))
         .method("__repr__(self, /)", a -> Str.of(methodText((PMethod) a[0])))
+        .method(
+            "__reduce__(self, /)",
+            a -> {
+              PMethod m = (PMethod) a[0];
+              return new PTuple(
+                  Attributes.get(org.pyepi.language.runtime.PyContext.get().builtins(), "getattr"),
+                  new PTuple(m.self, Attributes.get(m.function, "__name__")));
+            })
         .method("__eq__(self, other, /)", a -> sameMethod(a[0], a[1]))
         .method(
             "__hash__(self, /)",
@@ -277,6 +285,7 @@ final class FunctionMethods {
                   a[0] instanceof PMethod m
                       ? Hashing.identity(m.self) * 31 + Hashing.identity(m.function)
                       : Hashing.identity(a[0]))
+          .method("__reduce__(self, /)", a -> reduce(a[0]))
           .getter("__name__", self -> Str.of(builtin(self).name()))
           .getter("__qualname__", self -> Str.of(qualname(builtin(self))))
           .getter("__doc__", self -> PNone.NONE)
@@ -287,6 +296,19 @@ final class FunctionMethods {
           .getter("__objclass__", self -> objectClass(builtin(self)))
           .getter("__text_signature__", self -> signature(builtin(self)));
     }
+  }
+
+  /** A function of a module by its name, a method by its object. */
+  private static Object reduce(Object self) {
+    Object getattr =
+        Attributes.get(org.pyepi.language.runtime.PyContext.get().builtins(), "getattr");
+    PBuiltin b = builtin(self);
+    if (self instanceof PMethod m) {
+      return new PTuple(getattr, new PTuple(m.self, Str.of(b.name())));
+    }
+    return b.owner == null
+        ? Str.of(b.name())
+        : new PTuple(getattr, new PTuple(b.owner, Str.of(b.name())));
   }
 
   private static PBuiltin builtin(Object self) {

@@ -64,6 +64,7 @@ final class ModuleMethods {
         .method("__dir__(self, /)", a -> BuiltinFunctions.namesOf(a[0]))
         .method("__reduce__(self, /)", a -> Copying.reduce(a[0]))
         .method("__reduce_ex__(self, protocol, /)", a -> Copying.reduceEx(a[0], a[1]))
+        .method("__getstate__(self, /)", a -> Copying.defaultState(a[0]))
         .method("__sizeof__(self, /)", a -> 16L)
         .property("__dict__", ModuleMethods::dict, ModuleMethods::setDict);
   }

@@ -84,6 +84,7 @@ public final class AttributeNodes {
       PType type = (PType) shape.getDynamicType();
       Object found = type.lookup(getName());
       return !(receiver instanceof PType || receiver instanceof PModule)
+          && Sharing.mayKeep(this, shape)
           && receiver.hasDict()
           && type.lookup("__setattr__") instanceof PBuiltin
           && (found == null || !Attributes.isData(found));

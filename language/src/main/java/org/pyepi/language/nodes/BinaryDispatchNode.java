@@ -63,7 +63,8 @@ abstract class BinaryDispatchNode extends Node {
   }
 
   protected PFunction method(Shape shape) {
-    return ((PType) shape.getDynamicType()).lookup(getOp().method) instanceof PFunction f
+    return Sharing.mayKeep(this, shape)
+            && ((PType) shape.getDynamicType()).lookup(getOp().method) instanceof PFunction f
         ? f
         : null;
   }

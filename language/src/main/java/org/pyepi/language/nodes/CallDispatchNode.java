@@ -171,8 +171,9 @@ public abstract class CallDispatchNode extends Node {
   }
 
   /** The {@code __init__} of a class made by a program where {@code __new__} is object's. */
-  protected static PFunction simpleInit(PType type) {
-    return type.pyType() == BuiltinTypes.TYPE
+  protected PFunction simpleInit(PType type) {
+    return Sharing.mayKeep(this, type)
+            && type.pyType() == BuiltinTypes.TYPE
             && type.layout() == Layout.OBJECT
             && type.lookup("__new__") instanceof PBuiltin b
             && b.owner == BuiltinTypes.OBJECT

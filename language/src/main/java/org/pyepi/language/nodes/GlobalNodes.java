@@ -20,6 +20,8 @@ import org.pyepi.language.runtime.Str;
 
 /** Variables of the module, then of {@code builtins}. */
 public final class GlobalNodes {
+  private static final TruffleString BUILTINS = Str.of("__builtins__");
+
   private GlobalNodes() {}
 
   static PDict globals(VirtualFrame frame) {
@@ -87,7 +89,7 @@ public final class GlobalNodes {
       if (value == null) {
         throw located(frame, Errors.name(javaName));
       }
-      if (cachedGlobals != null && cachedGlobals != globals) {
+      if (cachedGlobals != null && cachedGlobals != globals || Sharing.isShared(this)) {
         generic = true;
         return value;
       }
@@ -111,8 +113,7 @@ public final class GlobalNodes {
     }
 
     private GlobalCell builtinCell(PDict globals) {
-      if (!(globals.get("__builtins__") instanceof PModule m)
-          || m != PyContext.get(this).builtins()) {
+      if (!(globals.get(BUILTINS) instanceof PModule m) || m != PyContext.get(this).builtins()) {
         return null;
       }
       return m.namespace().cell(name);
@@ -124,7 +125,7 @@ public final class GlobalNodes {
       if (value != null) {
         return value;
       }
-      Object builtins = globals.get("__builtins__");
+      Object builtins = globals.get(BUILTINS);
       if (builtins instanceof PModule m) {
         return m.namespace().get(name);
       }
@@ -196,7 +197,7 @@ public final class GlobalNodes {
       if (!generic) {
         CompilerDirectives.transferToInterpreterAndInvalidate();
         globals.useCells();
-        if (cachedGlobals != null && cachedGlobals != globals) {
+        if (cachedGlobals != null && cachedGlobals != globals || Sharing.isShared(this)) {
           generic = true;
         } else {
           cachedGlobals = globals;

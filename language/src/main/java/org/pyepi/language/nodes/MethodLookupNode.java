@@ -70,7 +70,8 @@ abstract class MethodLookupNode extends Node {
     if (receiver instanceof PType
         || receiver instanceof PModule
         || receiver instanceof PSuper
-        || shape.hasProperty(getName())) {
+        || shape.hasProperty(getName())
+        || !Sharing.mayKeep(this, shape)) {
       return null;
     }
     return classMethod((PType) shape.getDynamicType());

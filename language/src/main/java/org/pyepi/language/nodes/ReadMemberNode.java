@@ -108,7 +108,7 @@ public abstract class ReadMemberNode extends Node {
   }
 
   protected boolean isOwn(PObject receiver, Shape shape, String key) {
-    if (!isOrdinary(receiver, shape) || !shape.hasProperty(key)) {
+    if (!isOrdinary(receiver, shape) || !shape.hasProperty(key) || !Sharing.mayKeep(this, shape)) {
       return false;
     }
     Object found = ((PType) shape.getDynamicType()).lookup(getName());
@@ -117,6 +117,7 @@ public abstract class ReadMemberNode extends Node {
 
   protected PFunction getter(PObject receiver, Shape shape) {
     return isOrdinary(receiver, shape)
+            && Sharing.mayKeep(this, shape)
             && ((PType) shape.getDynamicType()).lookup(getName()) instanceof PProperty p
             && p.pyType() == org.pyepi.language.runtime.BuiltinTypes.PROPERTY
             && p.getter instanceof PFunction f
@@ -125,7 +126,9 @@ public abstract class ReadMemberNode extends Node {
   }
 
   protected Object constant(PObject receiver, Shape shape) {
-    if (!isOrdinary(receiver, shape) || shape.hasProperty(getName())) {
+    if (!isOrdinary(receiver, shape)
+        || shape.hasProperty(getName())
+        || !Sharing.mayKeep(this, shape)) {
       return null;
     }
     Object found = ((PType) shape.getDynamicType()).lookup(getName());
@@ -133,6 +136,6 @@ public abstract class ReadMemberNode extends Node {
   }
 
   protected GlobalCell cell(PModule module) {
-    return module.namespace().cell(Str.of(getName()));
+    return Sharing.isShared(this) ? null : module.namespace().cell(Str.of(getName()));
   }
 }

@@ -355,7 +355,8 @@ final class StatementTranslator {
   private HotLoopSite site(Stmt.For f, HotLoopSite outer) {
     boolean reachable =
         t.scope.isFunctionLike() || t.scope.kind() == Scope.Kind.MODULE && !t.namespaceFirst;
-    return reachable
+    // A captured loop holds objects of one context.
+    return reachable && !t.language.isShared()
         ? new HotLoopSite(f, t.filename, t.scope, outer, t::place, name -> t.isSeenOutside(name, f))
         : null;
   }
