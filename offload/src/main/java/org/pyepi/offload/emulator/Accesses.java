@@ -34,6 +34,7 @@ final class Accesses {
       }
       return true;
     }
+    core.spin.looksOutside |= !isOwn(address) || (address & 0xfffff) >= ChipConfig.SRAM_BYTES;
     if (core.isolated && !isOwn(address)) {
       return core.suspend(op);
     }

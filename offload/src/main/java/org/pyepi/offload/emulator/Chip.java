@@ -270,9 +270,13 @@ public final class Chip {
     return !config.inDram(at) && (at >>> 20 != core.id || inSram(at));
   }
 
-  /** Stores at once: in the core itself, or in DRAM. */
+  /** Stores at once: in the core itself, in DRAM, or by TESTSET. */
   void store(Core core, int address, int size, long value) {
-    put(global(core, address), size, value);
+    int at = global(core, address);
+    if (!config.inDram(at) && owner(at) != core) {
+      owner(at).spin.end(core.clock);
+    }
+    put(at, size, value);
   }
 
   /** Changes memory or a register at a global address. */

@@ -64,9 +64,9 @@ final class RegionWriter extends MemoryWriter {
       chain(open.removeFirst());
     }
     leave();
-    m.visitMaxs(0, 0);
     Label end = new Label();
     m.visitLabel(end);
+    m.visitMaxs(0, 0);
     m.visitEnd();
     w.visitEnd();
     if (end.getOffset() > RegionBuilder.LONGEST) {

@@ -25,6 +25,9 @@ final class Spin {
   /** Whether the core waits. */
   boolean waiting;
 
+  /** Set by a load from anywhere but the core's own SRAM: what is there may change unnoticed. */
+  boolean looksOutside;
+
   private boolean watchesDma;
   private final int[] registers = new int[64];
 
@@ -120,11 +123,13 @@ final class Spin {
     paired = core.dualIssued;
     held = core.held;
     System.arraycopy(core.stalls, 0, stalls, 0, stalls.length);
+    looksOutside = false;
     core.round();
     int branch = Stall.BRANCH.ordinal();
     boolean same =
         core.state == Core.State.RUNNING
             && core.suspended == null
+            && !looksOutside
             && core.pc == start
             && core.fetched == -1
             && core.stalls[branch] - stalls[branch] == TimingModel.TAKEN_BRANCH
