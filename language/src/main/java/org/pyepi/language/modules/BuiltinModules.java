@@ -70,6 +70,7 @@ public final class BuiltinModules {
     MAKERS.put("polyglot", PolyglotModule::create);
     MAKERS.put("java", JavaModule::create);
     MAKERS.put("_typing", TypingModule::create);
+    MAKERS.put("cmath", CmathModule::create);
     MAKERS.put(SysconfigDataModule.NAME, SysconfigDataModule::create);
   }
 
