@@ -199,7 +199,10 @@ final class BuiltinFunctions {
     }
     if (total instanceof org.pyepi.language.runtime.PBytes
         || total instanceof org.pyepi.language.runtime.PByteArray) {
-      String kind = Types.of(total).layout() == org.pyepi.language.runtime.Layout.BYTES ? "bytes" : "bytearray";
+      String kind =
+          Types.of(total).layout() == org.pyepi.language.runtime.Layout.BYTES
+              ? "bytes"
+              : "bytearray";
       throw Errors.type("sum() can't sum %s [use b''.join(seq) instead]", kind);
     }
     if (iterable instanceof PList l && l.isLongs() && total instanceof Long first) {

@@ -23,14 +23,10 @@ final class ComplexFormat {
       throw Errors.value("'=' alignment flag is not allowed in complex format specifier");
     }
     boolean bare = f.type() == 0;
-    boolean onlyImaginary =
-        bare && c.real == 0 && Double.doubleToRawLongBits(c.real) >= 0;
-    String imaginary =
-        NumberFormat.floating(c.imag, part(f, onlyImaginary ? f.sign() : '+')) + "j";
+    boolean onlyImaginary = bare && c.real == 0 && Double.doubleToRawLongBits(c.real) >= 0;
+    String imaginary = NumberFormat.floating(c.imag, part(f, onlyImaginary ? f.sign() : '+')) + "j";
     String text =
-        onlyImaginary
-            ? imaginary
-            : NumberFormat.floating(c.real, part(f, f.sign())) + imaginary;
+        onlyImaginary ? imaginary : NumberFormat.floating(c.real, part(f, f.sign())) + imaginary;
     if (bare && !onlyImaginary) {
       text = "(" + text + ")";
     }

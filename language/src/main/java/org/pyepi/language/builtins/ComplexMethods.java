@@ -94,7 +94,8 @@ final class ComplexMethods {
         boolean realIsComplex = isComplex(real);
         v =
             new PComplex(
-                isComplex(imag) ? x.real - y.imag : x.real, realIsComplex ? y.real + x.imag : y.real);
+                isComplex(imag) ? x.real - y.imag : x.real,
+                realIsComplex ? y.real + x.imag : y.real);
       }
     }
     return cls == BuiltinTypes.COMPLEX ? v : new PWrapped(cls, v);

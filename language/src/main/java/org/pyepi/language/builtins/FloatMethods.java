@@ -5,8 +5,8 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 import org.pyepi.language.runtime.Arithmetic;
 import org.pyepi.language.runtime.Attributes;
-import org.pyepi.language.runtime.Buffers;
 import org.pyepi.language.runtime.BinaryOp;
+import org.pyepi.language.runtime.Buffers;
 import org.pyepi.language.runtime.BuiltinTypes;
 import org.pyepi.language.runtime.Calls;
 import org.pyepi.language.runtime.Comparison;
@@ -159,7 +159,8 @@ final class FloatMethods {
       return Numbers.truncate(Math.rint(v));
     }
     Object wanted = Numbers.index(digits);
-    long n = wanted instanceof Long l ? l : ((BigInteger) wanted).signum() * (long) Integer.MAX_VALUE;
+    long n =
+        wanted instanceof Long l ? l : ((BigInteger) wanted).signum() * (long) Integer.MAX_VALUE;
     if (Double.isNaN(v) || Double.isInfinite(v) || n > 323) {
       return v;
     }

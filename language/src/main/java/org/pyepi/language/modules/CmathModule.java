@@ -1,6 +1,8 @@
 package org.pyepi.language.modules;
 
 import org.pyepi.language.builtins.ModuleBuilder;
+import org.pyepi.language.runtime.Attributes;
+import org.pyepi.language.runtime.Calls;
 import org.pyepi.language.runtime.ComplexMath;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.Numbers;
@@ -8,8 +10,6 @@ import org.pyepi.language.runtime.PComplex;
 import org.pyepi.language.runtime.PModule;
 import org.pyepi.language.runtime.PTuple;
 import org.pyepi.language.runtime.PyContext;
-import org.pyepi.language.runtime.Attributes;
-import org.pyepi.language.runtime.Calls;
 import org.pyepi.language.runtime.Types;
 
 /** {@code cmath}, by the formulas of Kahan's "Branch Cuts for Complex Elementary Functions". */
@@ -52,8 +52,7 @@ final class CmathModule {
     row(m, "log10", (x, y) -> scaled(log(x, y), 1 / Math.log(10)));
     return m.function("log(z, base=None, /)", a -> logarithm(a))
         .function(
-            "polar(z, /)",
-            a -> new PTuple(Math.hypot(z(a[0]).real, z(a[0]).imag), angle(z(a[0]))))
+            "polar(z, /)", a -> new PTuple(Math.hypot(z(a[0]).real, z(a[0]).imag), angle(z(a[0]))))
         .function("phase(z, /)", a -> angle(z(a[0])))
         .function("rect(r, phi, /)", a -> rect(Numbers.asDouble(a[0]), Numbers.asDouble(a[1])))
         .function("isnan(z, /)", a -> Double.isNaN(z(a[0]).real) || Double.isNaN(z(a[0]).imag))
@@ -140,12 +139,12 @@ final class CmathModule {
     double s = 2 * Math.sqrt(ax + Math.hypot(ax, Math.abs(y) / 8));
     if (Math.abs(x) < Double.MIN_NORMAL && Math.abs(y) < Double.MIN_NORMAL) {
       double bx = Math.scalb(Math.abs(x), 54);
-      s = Math.scalb(Math.sqrt(bx + Math.hypot(bx, Math.scalb(Math.abs(y), 54))), -27) / Math.sqrt(2);
+      s =
+          Math.scalb(Math.sqrt(bx + Math.hypot(bx, Math.scalb(Math.abs(y), 54))), -27)
+              / Math.sqrt(2);
     }
     double d = Math.abs(y) / (2 * s);
-    return x >= 0
-        ? new PComplex(s, Math.copySign(d, y))
-        : new PComplex(d, Math.copySign(s, y));
+    return x >= 0 ? new PComplex(s, Math.copySign(d, y)) : new PComplex(d, Math.copySign(s, y));
   }
 
   private static PComplex exp(double x, double y) {
@@ -173,8 +172,7 @@ final class CmathModule {
     if (Math.abs(x) > 709) {
       double half = Math.exp(Math.abs(x) - 1) / 2;
       return new PComplex(
-          Math.copySign(Math.cos(y) * half * Math.E, x * Math.cos(y)),
-          Math.sin(y) * half * Math.E);
+          Math.copySign(Math.cos(y) * half * Math.E, x * Math.cos(y)), Math.sin(y) * half * Math.E);
     }
     return new PComplex(Math.cos(y) * Math.sinh(x), Math.sin(y) * Math.cosh(x));
   }
@@ -194,8 +192,7 @@ final class CmathModule {
   private static PComplex tanh(double x, double y) {
     if (Math.abs(x) > 350) {
       double tail = 4 * Math.sin(y) * Math.cos(y) * Math.exp(-2 * Math.abs(x));
-      return new PComplex(
-          Math.copySign(1, x), Double.isNaN(tail) ? Math.copySign(0.0, y) : tail);
+      return new PComplex(Math.copySign(1, x), Double.isNaN(tail) ? Math.copySign(0.0, y) : tail);
     }
     double tx = Math.tanh(x);
     double ty = Math.tan(y);
@@ -249,7 +246,8 @@ final class CmathModule {
   private static PComplex acos(double x, double y) {
     if (Math.abs(x) > LARGE || Math.abs(y) > LARGE) {
       double imag = Math.log(Math.hypot(x / 2, y / 2)) + 2 * LN2;
-      return new PComplex(Math.atan2(Math.abs(y), x), x < 0 ? -Math.copySign(imag, y) : Math.copySign(imag, -y));
+      return new PComplex(
+          Math.atan2(Math.abs(y), x), x < 0 ? -Math.copySign(imag, y) : Math.copySign(imag, -y));
     }
     PComplex s1 = sqrt(1 - x, -y);
     PComplex s2 = sqrt(1 + x, y);

@@ -106,8 +106,7 @@ public final class StarCallNode extends PNode {
   private static void add(
       Object function, List<String> names, List<Object> values, String name, Object value) {
     if (names.contains(name)) {
-      throw Errors.type(
-          "%s got multiple values for keyword argument '%s'", nameOf(function), name);
+      throw Errors.type("%s got multiple values for keyword argument '%s'", nameOf(function), name);
     }
     names.add(name);
     values.add(value);
