@@ -55,7 +55,7 @@ public final class StructSequences {
         new Object[] {major, minor, micro, Str.of("final"), 0L});
   }
 
-  static PTuple flags() {
+  static PTuple flags(org.pyepi.language.runtime.PyContext context) {
     String[] names = {
       "debug",
       "inspect",
@@ -78,11 +78,24 @@ public final class StructSequences {
     };
     Object[] values = new Object[names.length];
     java.util.Arrays.fill(values, 0L);
+    boolean isolated = context.hasFlag('I');
+    values[0] = count(context, 'd');
     values[4] = 1L;
-    values[13] = false;
-    values[16] = false;
+    values[5] = isolated || context.hasFlag('s') ? 1L : 0L;
+    values[6] = context.hasFlag('S') ? 1L : 0L;
+    values[7] = isolated || context.hasFlag('E') ? 1L : 0L;
+    values[8] = count(context, 'v');
+    values[9] = count(context, 'b');
+    values[10] = count(context, 'q');
+    values[12] = isolated ? 1L : 0L;
+    values[13] = java.util.Arrays.asList(context.flags()).contains("Xdev");
+    values[16] = isolated || context.hasFlag('P');
     values[17] = 4300L;
     return new PTuple(type("sys", "flags", names), values);
+  }
+
+  private static long count(org.pyepi.language.runtime.PyContext context, char letter) {
+    return context.flags()[0].chars().filter(c -> c == letter).count();
   }
 
   static PTuple floatInfo() {
