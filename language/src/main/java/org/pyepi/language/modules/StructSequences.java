@@ -27,6 +27,25 @@ public final class StructSequences {
             int index = i;
             b.getter(fields[i], self -> ((PTuple) self).items[index]);
           }
+          b.constructor(
+                  "__new__(cls, sequence, /, dict=None)",
+                  a -> {
+                    Object[] items = org.pyepi.language.runtime.Iteration.toArray(a[1]);
+                    if (items.length != fields.length) {
+                      throw org.pyepi.language.runtime.Errors.type(
+                          "%s() takes a %d-sequence (%d-sequence given)",
+                          type.fullName(), fields.length, items.length);
+                    }
+                    return new PTuple((PType) a[0], items);
+                  })
+              .method(
+                  "__reduce__(self, /)",
+                  a ->
+                      new PTuple(
+                          type,
+                          new PTuple(
+                              new PTuple(((PTuple) a[0]).items),
+                              new org.pyepi.language.runtime.PDict())));
           b.constant("n_fields", (long) fields.length)
               .constant("n_sequence_fields", (long) fields.length)
               .constant("n_unnamed_fields", 0L)
