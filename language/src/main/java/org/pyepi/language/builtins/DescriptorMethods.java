@@ -8,7 +8,6 @@ import org.pyepi.language.runtime.PNone;
 import org.pyepi.language.runtime.PObject;
 import org.pyepi.language.runtime.PType;
 import org.pyepi.language.runtime.PWrapper;
-import org.pyepi.language.runtime.Str;
 import org.pyepi.language.runtime.Types;
 
 /** {@code property}, {@code classmethod}, {@code staticmethod}, {@code super} and their kin. */

@@ -133,7 +133,9 @@ final class ByteStream extends PObject {
     return in.length > 0;
   }
 
-  /** All that is left, or {@code count} bytes; a raw stream gives what one call of the system does. */
+  /**
+   * All that is left, or {@code count} bytes; a raw stream gives what one call of the system does.
+   */
   byte[] read(long count) {
     check(true);
     if (isRaw() && count >= 0) {

@@ -46,9 +46,7 @@ final class ByteStreams {
     Object name = f.attribute("name");
     return "<"
         + Types.of(f).fullName()
-        + (name == null
-            ? " fd=" + f.fd
-            : " name=" + org.pyepi.language.builtins.Repr.repr(name))
+        + (name == null ? " fd=" + f.fd : " name=" + org.pyepi.language.builtins.Repr.repr(name))
         + " mode='"
         + Str.java(f.attribute("mode"))
         + "' closefd="
@@ -57,15 +55,10 @@ final class ByteStreams {
   }
 
   static void install() {
-    for (PType t :
-        new PType[] {
-          IoModule.FILE, IoModule.READER, IoModule.WRITER, IoModule.RANDOM
-        }) {
+    for (PType t : new PType[] {IoModule.FILE, IoModule.READER, IoModule.WRITER, IoModule.RANDOM}) {
       TypeBuilder.of(t)
           .method("read(self, size=-1, /)", a -> new PBytes(s(a[0]).read(count(a[1]))))
-          .method(
-              "read1(self, size=-1, /)",
-              a -> new PBytes(s(a[0]).readOnce(count(a[1]))))
+          .method("read1(self, size=-1, /)", a -> new PBytes(s(a[0]).readOnce(count(a[1]))))
           .method(
               "readinto1(self, buffer, /)",
               a -> {
@@ -180,7 +173,8 @@ final class ByteStreams {
                 })
             .getter(
                 "closed", self -> Attributes.get(((PObject) self).attribute(" writer"), "closed"));
-    for (String name : new String[] {"read", "read1", "readinto", "readinto1", "peek", "readable"}) {
+    for (String name :
+        new String[] {"read", "read1", "readinto", "readinto1", "peek", "readable"}) {
       forward(b, name, " reader");
     }
     for (String name : new String[] {"write", "flush", "writable"}) {

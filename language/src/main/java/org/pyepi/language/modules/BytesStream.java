@@ -60,7 +60,9 @@ final class BytesStream extends PObject implements BufferSource {
       throw Errors.memory();
     }
     if (end > data.length) {
-      data = Arrays.copyOf(data, (int) Math.min(Integer.MAX_VALUE - 8, Math.max(end, data.length * 2L)));
+      data =
+          Arrays.copyOf(
+              data, (int) Math.min(Integer.MAX_VALUE - 8, Math.max(end, data.length * 2L)));
     }
     System.arraycopy(b, 0, data, at, b.length);
     at = (int) end;

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.SelectableChannel;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +26,7 @@ import org.pyepi.language.runtime.Numbers;
 import org.pyepi.language.runtime.PModule;
 import org.pyepi.language.runtime.PNone;
 import org.pyepi.language.runtime.PTuple;
+import org.pyepi.language.runtime.Permissions;
 import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.Str;
 
@@ -105,6 +106,7 @@ final class Children {
       executable = "./" + executable;
     }
     command.set(0, executable);
+    Permissions.requireProcesses();
     ProcessBuilder builder = new ProcessBuilder(command);
     Object cwd = a[Argument.CWD.ordinal()];
     Path folder = cwd == PNone.NONE ? PosixModule.workingFolder() : PosixModule.path(cwd);
@@ -177,7 +179,9 @@ final class Children {
     return all.channelOrNull(fd) instanceof StreamChannel c && !(c instanceof WaitingChannel);
   }
 
-  /** Tells the parent through the pipe that it reads why there is no child, and gives a dead one. */
+  /**
+   * Tells the parent through the pipe that it reads why there is no child, and gives a dead one.
+   */
   private Object fail(Object errors, String message) {
     PosixModule.write(errors, message.getBytes(StandardCharsets.US_ASCII));
     long pid = nextFailed++;
@@ -313,6 +317,7 @@ final class Children {
       }
       return PNone.NONE;
     }
+    Permissions.requireProcesses();
     Child child = children.get(pid);
     boolean alive =
         child != null
@@ -373,6 +378,7 @@ final class Children {
         .function(
             "system(command)",
             a -> {
+              Permissions.requireProcesses();
               context.flush();
               try {
                 Process p =

@@ -89,8 +89,7 @@ public final class IoModule {
   }
 
   /** Opens a stream on a path or descriptor. */
-  static void openFile(
-      ByteStream stream, Object file, String mode, Object closefd, Object opener) {
+  static void openFile(ByteStream stream, Object file, String mode, Object closefd, Object opener) {
     boolean plus = mode.indexOf('+') >= 0;
     boolean read = plus || mode.indexOf('r') >= 0;
     boolean write = plus || mode.indexOf('r') < 0;

@@ -133,8 +133,7 @@ final class NewlineDecoder extends PObject {
               d(a[0]).newlines.pendingReturn = (flag & 1) != 0;
               return d(a[0]).decoder == PNone.NONE
                   ? PNone.NONE
-                  : Calls.method(
-                      d(a[0]).decoder, "setstate", new PTuple(state[0], flag >> 1));
+                  : Calls.method(d(a[0]).decoder, "setstate", new PTuple(state[0], flag >> 1));
             })
         .getter("newlines", self -> d(self).newlines.seen());
   }

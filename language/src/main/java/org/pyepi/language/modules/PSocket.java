@@ -62,6 +62,7 @@ final class PSocket extends PObject {
     if (kind != STREAM && kind != DATAGRAM || kind == DATAGRAM && family == UNIX) {
       throw Errors.os(94, "Socket type not supported", null);
     }
+    Permissions.requireSockets();
     handle = io(SocketHandle::new);
     fd = Descriptors.current().add(handle);
     if (kind == DATAGRAM) {
@@ -122,7 +123,8 @@ final class PSocket extends PObject {
       return UnixDomainSocketAddress.of(PosixModule.path(value));
     }
     if (!(value instanceof PTuple t) || t.items.length < 2) {
-      throw Errors.type("%s(): AF_INET address must be tuple, not %s", "connect", Types.of(value).name());
+      throw Errors.type(
+          "%s(): AF_INET address must be tuple, not %s", "connect", Types.of(value).name());
     }
     String host =
         Str.is(t.items[0])
@@ -327,8 +329,7 @@ final class PSocket extends PObject {
             }
             return shown(c.getRemoteAddress());
           }
-          return shown(
-              live().channel instanceof NetworkChannel c ? c.getLocalAddress() : null);
+          return shown(live().channel instanceof NetworkChannel c ? c.getLocalAddress() : null);
         });
   }
 

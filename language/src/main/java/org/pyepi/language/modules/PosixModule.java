@@ -11,7 +11,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -165,11 +164,13 @@ final class PosixModule {
 
   /** The folder that relative names start from; Java's own cannot be changed. */
   static Path workingFolder() {
+    Permissions.requireFiles(null);
     Path[] folder = PyContext.get().state("cwd", () -> new Path[1]);
     return folder[0] == null ? Path.of("").toAbsolutePath() : folder[0];
   }
 
   static Path resolve(String name) {
+    Permissions.requireFiles(Str.of(name));
     Path[] folder = PyContext.get().state("cwd", () -> new Path[1]);
     return folder[0] == null ? Path.of(name) : folder[0].resolve(name);
   }
@@ -184,7 +185,9 @@ final class PosixModule {
     }
     Path[] folder = context.state("cwd", () -> new Path[1]);
     folder[0] = io(path, p::toRealPath);
-    context.env().setCurrentWorkingDirectory(context.env().getPublicTruffleFile(folder[0].toString()));
+    context
+        .env()
+        .setCurrentWorkingDirectory(context.env().getPublicTruffleFile(folder[0].toString()));
     return PNone.NONE;
   }
 
@@ -504,13 +507,10 @@ final class PosixModule {
                       }
                       return null;
                     }))
-        .function(
-            "chdir(path)", a -> changeFolder(context, a[0]))
+        .function("chdir(path)", a -> changeFolder(context, a[0]))
         .function("pipe()", a -> pipe())
         .function("pipe2(flags, /)", a -> pipe())
-        .function(
-            "dup(fd, /)",
-            a -> Descriptors.current().add(Descriptors.current().file(a[0]), 3))
+        .function("dup(fd, /)", a -> Descriptors.current().add(Descriptors.current().file(a[0]), 3))
         .function(
             "dup2(fd, fd2, inheritable=True)",
             a -> {
@@ -520,15 +520,16 @@ final class PosixModule {
         .function(
             "closerange(fd_low, fd_high, /)",
             a -> {
-              for (long i = Numbers.indexLong(a[0]); i < Math.min(65536, Numbers.indexLong(a[1])); i++) {
+              for (long i = Numbers.indexLong(a[0]);
+                  i < Math.min(65536, Numbers.indexLong(a[1]));
+                  i++) {
                 if (Descriptors.current().channelOrNull(i) != null) {
                   Descriptors.current().close(i);
                 }
               }
               return PNone.NONE;
             })
-        .function(
-            "get_blocking(fd, /)", a -> waiting(a[0]) == null || waiting(a[0]).blocking)
+        .function("get_blocking(fd, /)", a -> waiting(a[0]) == null || waiting(a[0]).blocking)
         .function(
             "set_blocking(fd, blocking, /)",
             a -> {
@@ -544,7 +545,6 @@ final class PosixModule {
         .function("getgroups()", a -> new PList(new Object[] {uid()}))
         .function("getloadavg()", a -> new PTuple(0.0, 0.0, 0.0))
         .function("sysconf(name, /)", a -> sysconf(a[0]))
-
         .function(
             "rename(src, dst, *, src_dir_fd=None, dst_dir_fd=None)",
             a ->

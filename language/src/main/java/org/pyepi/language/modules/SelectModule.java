@@ -37,8 +37,7 @@ final class SelectModule {
         .method(
             "register(self, fd, eventmask=7, /)",
             a -> {
-              ((Poll) a[0])
-                  .wanted.put(descriptor(a[1]), a[2] == null ? 7 : Numbers.indexInt(a[2]));
+              ((Poll) a[0]).wanted.put(descriptor(a[1]), a[2] == null ? 7 : Numbers.indexInt(a[2]));
               return PNone.NONE;
             })
         .method(

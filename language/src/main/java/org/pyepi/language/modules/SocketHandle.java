@@ -5,7 +5,9 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 
-/** What a socket's descriptor stands for; its channel is chosen by the first call that needs one. */
+/**
+ * What a socket's descriptor stands for; its channel is chosen by the first call that needs one.
+ */
 final class SocketHandle extends WaitingChannel {
   /** Why the last connecting failed, an errno for {@code SO_ERROR}, or 0. */
   int error;

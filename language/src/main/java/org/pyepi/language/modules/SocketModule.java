@@ -21,21 +21,65 @@ final class SocketModule {
   private static final int NO_NAME = -2;
 
   private static final Object[][] CONSTANTS = {
-    {"AF_UNSPEC", 0L}, {"AF_UNIX", 1L}, {"AF_INET", 2L}, {"AF_INET6", 10L},
-    {"SOCK_STREAM", 1L}, {"SOCK_DGRAM", 2L}, {"SOCK_RAW", 3L}, {"SOCK_NONBLOCK", 2048L},
-    {"SOCK_CLOEXEC", 524288L}, {"SOL_SOCKET", 1L}, {"SOL_TCP", 6L}, {"SOL_IP", 0L},
-    {"SO_REUSEADDR", 2L}, {"SO_TYPE", 3L}, {"SO_ERROR", 4L}, {"SO_BROADCAST", 6L},
-    {"SO_SNDBUF", 7L}, {"SO_RCVBUF", 8L}, {"SO_KEEPALIVE", 9L}, {"SO_LINGER", 13L},
-    {"SO_REUSEPORT", 15L}, {"SOMAXCONN", 4096L}, {"TCP_NODELAY", 1L}, {"TCP_KEEPIDLE", 4L},
-    {"TCP_KEEPINTVL", 5L}, {"TCP_KEEPCNT", 6L}, {"IPPROTO_IP", 0L}, {"IPPROTO_ICMP", 1L},
-    {"IPPROTO_TCP", 6L}, {"IPPROTO_UDP", 17L}, {"IPPROTO_IPV6", 41L}, {"IPV6_V6ONLY", 26L},
-    {"SHUT_RD", 0L}, {"SHUT_WR", 1L}, {"SHUT_RDWR", 2L}, {"MSG_OOB", 1L}, {"MSG_PEEK", 2L},
-    {"MSG_DONTWAIT", 64L}, {"MSG_NOSIGNAL", 16384L}, {"MSG_WAITALL", 256L}, {"AI_PASSIVE", 1L},
-    {"AI_CANONNAME", 2L}, {"AI_NUMERICHOST", 4L}, {"AI_V4MAPPED", 8L}, {"AI_ALL", 16L},
-    {"AI_ADDRCONFIG", 32L}, {"AI_NUMERICSERV", 1024L}, {"NI_NUMERICHOST", 1L},
-    {"NI_NUMERICSERV", 2L}, {"NI_DGRAM", 16L}, {"NI_NAMEREQD", 8L}, {"EAI_NONAME", -2L},
-    {"EAI_SERVICE", -8L}, {"EAI_FAMILY", -6L}, {"EAI_AGAIN", -3L}, {"EAI_FAIL", -4L},
-    {"INADDR_ANY", 0L}, {"INADDR_LOOPBACK", 0x7F000001L}, {"INADDR_BROADCAST", 0xFFFFFFFFL},
+    {"AF_UNSPEC", 0L},
+    {"AF_UNIX", 1L},
+    {"AF_INET", 2L},
+    {"AF_INET6", 10L},
+    {"SOCK_STREAM", 1L},
+    {"SOCK_DGRAM", 2L},
+    {"SOCK_RAW", 3L},
+    {"SOCK_NONBLOCK", 2048L},
+    {"SOCK_CLOEXEC", 524288L},
+    {"SOL_SOCKET", 1L},
+    {"SOL_TCP", 6L},
+    {"SOL_IP", 0L},
+    {"SO_REUSEADDR", 2L},
+    {"SO_TYPE", 3L},
+    {"SO_ERROR", 4L},
+    {"SO_BROADCAST", 6L},
+    {"SO_SNDBUF", 7L},
+    {"SO_RCVBUF", 8L},
+    {"SO_KEEPALIVE", 9L},
+    {"SO_LINGER", 13L},
+    {"SO_REUSEPORT", 15L},
+    {"SOMAXCONN", 4096L},
+    {"TCP_NODELAY", 1L},
+    {"TCP_KEEPIDLE", 4L},
+    {"TCP_KEEPINTVL", 5L},
+    {"TCP_KEEPCNT", 6L},
+    {"IPPROTO_IP", 0L},
+    {"IPPROTO_ICMP", 1L},
+    {"IPPROTO_TCP", 6L},
+    {"IPPROTO_UDP", 17L},
+    {"IPPROTO_IPV6", 41L},
+    {"IPV6_V6ONLY", 26L},
+    {"SHUT_RD", 0L},
+    {"SHUT_WR", 1L},
+    {"SHUT_RDWR", 2L},
+    {"MSG_OOB", 1L},
+    {"MSG_PEEK", 2L},
+    {"MSG_DONTWAIT", 64L},
+    {"MSG_NOSIGNAL", 16384L},
+    {"MSG_WAITALL", 256L},
+    {"AI_PASSIVE", 1L},
+    {"AI_CANONNAME", 2L},
+    {"AI_NUMERICHOST", 4L},
+    {"AI_V4MAPPED", 8L},
+    {"AI_ALL", 16L},
+    {"AI_ADDRCONFIG", 32L},
+    {"AI_NUMERICSERV", 1024L},
+    {"NI_NUMERICHOST", 1L},
+    {"NI_NUMERICSERV", 2L},
+    {"NI_DGRAM", 16L},
+    {"NI_NAMEREQD", 8L},
+    {"EAI_NONAME", -2L},
+    {"EAI_SERVICE", -8L},
+    {"EAI_FAMILY", -6L},
+    {"EAI_AGAIN", -3L},
+    {"EAI_FAIL", -4L},
+    {"INADDR_ANY", 0L},
+    {"INADDR_LOOPBACK", 0x7F000001L},
+    {"INADDR_BROADCAST", 0xFFFFFFFFL},
     {"INADDR_NONE", 0xFFFFFFFFL},
   };
 
@@ -136,8 +180,7 @@ final class SocketModule {
                   byte[] d = (byte[]) r[0];
                   return new PTuple(Buffers.fill(a[1], d, d.length), r[1]);
                 })
-            .method(
-                "send(self, data, flags=0, /)", a -> s(a[0]).send(Buffers.bytes(a[1]), false))
+            .method("send(self, data, flags=0, /)", a -> s(a[0]).send(Buffers.bytes(a[1]), false))
             .method(
                 "sendall(self, data, flags=0, /)",
                 a -> {
@@ -146,9 +189,7 @@ final class SocketModule {
                 })
             .method(
                 "sendto(self, data, flags, address=None, /)",
-                a ->
-                    s(a[0])
-                        .sendTo(Buffers.bytes(a[1]), a[3] == null ? a[2] : a[3]))
+                a -> s(a[0]).sendTo(Buffers.bytes(a[1]), a[3] == null ? a[2] : a[3]))
             .method("close(self, /)", a -> s(a[0]).close())
             .method("detach(self, /)", a -> s(a[0]).detach())
             .method("fileno(self, /)", a -> s(a[0]).fd)
@@ -157,9 +198,7 @@ final class SocketModule {
             .method("shutdown(self, how, /)", a -> s(a[0]).shutdown(Numbers.indexInt(a[1])))
             .method(
                 "setsockopt(self, level, option, value, optlen=0, /)",
-                a ->
-                    s(a[0])
-                        .setOption(Numbers.indexInt(a[1]), Numbers.indexInt(a[2]), a[3]))
+                a -> s(a[0]).setOption(Numbers.indexInt(a[1]), Numbers.indexInt(a[2]), a[3]))
             .method(
                 "getsockopt(self, level, option, buflen=0, /)",
                 a -> s(a[0]).option(Numbers.indexInt(a[1]), Numbers.indexInt(a[2])))
@@ -220,6 +259,7 @@ final class SocketModule {
 
   /** The first address of a host in a family. */
   static InetAddress resolve(String host, int family) throws UnknownHostException {
+    Permissions.requireSockets();
     if (host.equals("<broadcast>")) {
       return InetAddress.getByName("255.255.255.255");
     }
@@ -270,11 +310,13 @@ final class SocketModule {
   }
 
   private static Object addresses(Object[] a) {
+    Permissions.requireSockets();
     int family = number(a[2], 0);
     int kind = number(a[3], 0);
     int flags = number(a[5], 0);
     String host = a[0] == PNone.NONE ? null : host(a[0]);
-    long port = a[1] == PNone.NONE ? 0 : Types.isInt(a[1]) ? Numbers.indexLong(a[1]) : port(host(a[1]));
+    long port =
+        a[1] == PNone.NONE ? 0 : Types.isInt(a[1]) ? Numbers.indexLong(a[1]) : port(host(a[1]));
     PList result = new PList();
     try {
       InetAddress[] found =
@@ -314,8 +356,15 @@ final class SocketModule {
   }
 
   private static final Object[][] SERVICES = {
-    {"http", 80L}, {"https", 443L}, {"ftp", 21L}, {"ssh", 22L}, {"smtp", 25L}, {"domain", 53L},
-    {"pop3", 110L}, {"imap", 143L}, {"telnet", 23L},
+    {"http", 80L},
+    {"https", 443L},
+    {"ftp", 21L},
+    {"ssh", 22L},
+    {"smtp", 25L},
+    {"domain", 53L},
+    {"pop3", 110L},
+    {"imap", 143L},
+    {"telnet", 23L},
   };
 
   private static long port(String service) {
@@ -333,6 +382,7 @@ final class SocketModule {
 
   /** Two connected sockets, by way of the loopback interface. */
   private static Object pair() {
+    Permissions.requireSockets();
     try (ServerSocketChannel server = ServerSocketChannel.open()) {
       server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
       SocketChannel a = SocketChannel.open(server.getLocalAddress());
@@ -356,8 +406,7 @@ final class SocketModule {
   private static byte[] packed(String text, int family) {
     try {
       boolean six = family == PSocket.INET6;
-      boolean looksRight =
-          six ? text.contains(":") : text.matches("\\d{1,3}(\\.\\d{1,3}){3}");
+      boolean looksRight = six ? text.contains(":") : text.matches("\\d{1,3}(\\.\\d{1,3}){3}");
       byte[] b = looksRight ? InetAddress.getByName(text).getAddress() : new byte[0];
       if (b.length == (six ? 16 : 4)) {
         return b;
@@ -382,9 +431,7 @@ final class SocketModule {
         .type(HERROR)
         .constant("has_ipv6", true)
         .function("socketpair(family=None, type=1, proto=0, /)", a -> pair())
-        .function(
-            "getaddrinfo(host, port, family=0, type=0, proto=0, flags=0)",
-            a -> addresses(a))
+        .function("getaddrinfo(host, port, family=0, type=0, proto=0, flags=0)", a -> addresses(a))
         .function(
             "getnameinfo(sockaddr, flags, /)",
             a -> {
@@ -410,7 +457,11 @@ final class SocketModule {
                     new PList(new Object[] {Str.of(four(host(a[0])).getHostAddress())})))
         .function(
             "gethostbyaddr(ip, /)",
-            a -> new PTuple(Str.of(four(host(a[0])).getHostName()), new PList(), new PList(new Object[] {a[0]})))
+            a ->
+                new PTuple(
+                    Str.of(four(host(a[0])).getHostName()),
+                    new PList(),
+                    new PList(new Object[] {a[0]})))
         .function("getservbyname(name, protocol='tcp', /)", a -> port(Str.java(a[0])))
         .function("getprotobyname(name, /)", a -> Str.java(a[0]).equals("udp") ? 17L : 6L)
         .function("getdefaulttimeout()", a -> shownTimeout(defaultTimeout(context)[0]))
@@ -426,9 +477,7 @@ final class SocketModule {
               Descriptors.current().close(a[0]);
               return PNone.NONE;
             })
-        .function(
-            "dup(fd, /)",
-            a -> Descriptors.current().add(Descriptors.current().file(a[0]), 3))
+        .function("dup(fd, /)", a -> Descriptors.current().add(Descriptors.current().file(a[0]), 3))
         .function("inet_aton(ip, /)", a -> new PBytes(packed(Str.java(a[0]), PSocket.INET)))
         .function("inet_ntoa(ip, /)", a -> Str.of(unpacked(Buffers.bytes(a[0]), 4)))
         .function(
@@ -438,8 +487,7 @@ final class SocketModule {
             "inet_ntop(family, ip, /)",
             a ->
                 Str.of(
-                    unpacked(
-                        Buffers.bytes(a[1]), Numbers.indexInt(a[0]) == PSocket.INET ? 4 : 16)))
+                    unpacked(Buffers.bytes(a[1]), Numbers.indexInt(a[0]) == PSocket.INET ? 4 : 16)))
         .function("if_nameindex()", a -> new PList());
     for (String name : new String[] {"ntohs", "htons"}) {
       m.function(

@@ -23,15 +23,15 @@ final class TextStreams {
     }
 
     void set(Object initial, Object newlineGiven) {
-      newline = newlineGiven == PNone.NONE ? null : newlineGiven == null ? "\n" : Str.java(newlineGiven);
+      newline =
+          newlineGiven == PNone.NONE ? null : newlineGiven == null ? "\n" : Str.java(newlineGiven);
       if (newline != null
           && !newline.isEmpty()
           && !newline.equals("\n")
           && !newline.equals("\r")
           && !newline.equals("\r\n")) {
         throw Errors.value(
-            "illegal newline value: %s",
-            org.pyepi.language.builtins.Repr.repr(newlineGiven));
+            "illegal newline value: %s", org.pyepi.language.builtins.Repr.repr(newlineGiven));
       }
       newlines = new NewlineDecoder.Newlines(newline == null);
       data = new int[0];
@@ -40,8 +40,7 @@ final class TextStreams {
       closed = false;
       if (initial != null && initial != PNone.NONE) {
         if (!Str.is(initial)) {
-          throw Errors.type(
-              "initial_value must be str or None, not %s", Types.of(initial).name());
+          throw Errors.type("initial_value must be str or None, not %s", Types.of(initial).name());
         }
         write(initial);
         at = 0;
@@ -113,8 +112,7 @@ final class TextStreams {
         throw Errors.value("Negative seek position %d", offset);
       }
       if (whence != 0 && offset != 0) {
-        throw Errors.of(
-            ExceptionTypes.OS_ERROR, Str.of("Can't do nonzero cur-relative seeks"));
+        throw Errors.of(ExceptionTypes.OS_ERROR, Str.of("Can't do nonzero cur-relative seeks"));
       }
       at = whence == 0 ? (int) Math.min(Integer.MAX_VALUE, offset) : whence == 1 ? at : size;
       return at;
@@ -160,16 +158,17 @@ final class TextStreams {
             .method(
                 "seek(self, pos, whence=0, /)",
                 a ->
-                    t(a[0]).seek(Numbers.indexLong(a[1]), a[2] == null ? 0 : Numbers.indexInt(a[2])))
+                    t(a[0])
+                        .seek(Numbers.indexLong(a[1]), a[2] == null ? 0 : Numbers.indexInt(a[2])))
             .method("tell(self, /)", a -> (long) t(a[0]).at)
             .method(
                 "getvalue(self, /)",
-                a ->
-                    Str.ofCodePoints(java.util.Arrays.copyOf(t(a[0]).data, t(a[0]).size)))
+                a -> Str.ofCodePoints(java.util.Arrays.copyOf(t(a[0]).data, t(a[0]).size)))
             .method(
                 "truncate(self, pos=None, /)",
                 a -> {
-                  long n = a[1] == null || a[1] == PNone.NONE ? t(a[0]).at : Numbers.indexLong(a[1]);
+                  long n =
+                      a[1] == null || a[1] == PNone.NONE ? t(a[0]).at : Numbers.indexLong(a[1]);
                   if (n < 0) {
                     throw Errors.value("Negative size value %d", n);
                   }

@@ -180,7 +180,8 @@ final class TextWrapper extends PObject {
               && raw.charAt(i + 1) == '\n';
       i += both ? 2 : 1;
     }
-    int used = Codecs.encode(Str.unwrap(Str.of(raw.substring(0, i))), encoding, "surrogateescape").length;
+    int used =
+        Codecs.encode(Str.unwrap(Str.of(raw.substring(0, i))), encoding, "surrogateescape").length;
     return java.util.Arrays.copyOfRange(chunk, Math.min(used, chunk.length), chunk.length);
   }
 
@@ -207,7 +208,8 @@ final class TextWrapper extends PObject {
       ended = false;
     }
     int left = ahead.codePointCount(at, ahead.length());
-    int to = count < 0 || count >= left ? ahead.length() : ahead.offsetByCodePoints(at, (int) count);
+    int to =
+        count < 0 || count >= left ? ahead.length() : ahead.offsetByCodePoints(at, (int) count);
     Object r = Str.of(ahead.substring(at, to));
     at = to;
     return r;

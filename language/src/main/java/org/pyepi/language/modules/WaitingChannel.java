@@ -85,8 +85,7 @@ class WaitingChannel extends StreamChannel {
           throw new IOException("Bad file descriptor");
         }
       }
-    } catch (java.nio.channels.ClosedChannelException
-        | java.nio.channels.CancelledKeyException e) {
+    } catch (java.nio.channels.ClosedChannelException | java.nio.channels.CancelledKeyException e) {
       throw new IOException("Bad file descriptor");
     }
   }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The tokens of a source as the module {@code tokenize} shows them: with comments, line breaks that end
- * no statement, and the white space of indentations.
+ * The tokens of a source as the module {@code tokenize} shows them: with comments, line breaks that
+ * end no statement, and the white space of indentations.
  */
 public final class SourceTokens {
   /** The kinds, with the numbers that the module {@code token} of 3.12 gives them. */
