@@ -151,7 +151,7 @@ class DebuggerTest {
         }
         case "stack" -> {
           event.getStackFrames().forEach(f -> {
-            if (!f.isInternal()) {
+            if (f.getSourceSection() != null) {
               said.append("  ").append(f.getName()).append(':').append(f.getSourceSection().getStartLine()).append('\n');
             }
           });

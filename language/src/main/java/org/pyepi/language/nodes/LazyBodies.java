@@ -5,6 +5,7 @@ import com.oracle.truffle.api.instrumentation.Tag;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.nodes.NodeVisitor;
 import com.oracle.truffle.api.nodes.RootNode;
+import com.oracle.truffle.api.source.Source;
 import com.oracle.truffle.api.source.SourceSection;
 import java.util.Set;
 
@@ -14,6 +15,24 @@ import java.util.Set;
  */
 final class LazyBodies {
   private LazyBodies() {}
+
+  /** The same for a line, and a column from 1 or less than that for none. */
+  static Node nearest(Node below, int line, int column, Set<Class<? extends Tag>> tags) {
+    if (!(below.getRootNode() instanceof PythonRoot root) || root.source() == null) {
+      return null;
+    }
+    Source source = root.source();
+    int offset = source.getLineStartOffset(line);
+    if (column > 0) {
+      return nearest(below, offset + column - 1, tags);
+    }
+    CharSequence text = source.getCharacters(line);
+    int indent = 0;
+    while (indent < text.length() && Character.isWhitespace(text.charAt(indent))) {
+      indent++;
+    }
+    return nearest(below, offset + indent, tags);
+  }
 
   /** The node nearest to a place inside a function that is made below a node, or null. */
   static Node nearest(Node below, int offset, Set<Class<? extends Tag>> tags) {

@@ -77,6 +77,12 @@ public abstract class StatementNode extends PythonNode implements Instrumentable
   }
 
   @Override
+  public Node findNearestNodeAt(int line, int column, Set<Class<? extends Tag>> tags) {
+    Node inner = LazyBodies.nearest(this, line, column, tags);
+    return inner != null ? inner : InstrumentableNode.super.findNearestNodeAt(line, column, tags);
+  }
+
+  @Override
   public Node findNearestNodeAt(int offset, Set<Class<? extends Tag>> tags) {
     Node inner = LazyBodies.nearest(this, offset, tags);
     return inner != null ? inner : InstrumentableNode.super.findNearestNodeAt(offset, tags);
