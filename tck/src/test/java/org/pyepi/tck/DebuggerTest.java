@@ -151,8 +151,8 @@ class DebuggerTest {
         }
         case "stack" -> {
           event.getStackFrames().forEach(f -> {
-            if (f.getSourceSection() != null) {
-              said.append("  ").append(f.getName()).append(':').append(f.getSourceSection().getStartLine()).append('\n');
+            if (f.getName() != null) {
+              said.append("  ").append(f.getName()).append(':').append(f.getSourceSection() == null ? "?" : f.getSourceSection().getStartLine()).append('\n');
             }
           });
           return false;
