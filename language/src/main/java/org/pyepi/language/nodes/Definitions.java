@@ -330,11 +330,7 @@ final class Definitions {
       element.markHeader();
       StatementNode yield =
           new GeneratorNodes.YieldStatement(
-              element,
-              null,
-              inner.newStateSlot(),
-              inner.valueSlot,
-              inner.generatorSlot);
+              element, null, inner.newStateSlot(), inner.valueSlot, inner.generatorSlot);
       yield.at(g.element().span());
       return loops(inner, generators, 0, yield);
     }

@@ -52,9 +52,7 @@ final class LazyBodies {
 
   private static Node in(RootNode root, int offset, Set<Class<? extends Tag>> tags) {
     SourceSection section = root.getSourceSection();
-    if (section == null
-        || offset < section.getCharIndex()
-        || offset >= section.getCharEndIndex()) {
+    if (section == null || offset < section.getCharIndex() || offset >= section.getCharEndIndex()) {
       return null;
     }
     if (root instanceof GeneratorNodes.FactoryRoot factory) {

@@ -170,8 +170,7 @@ final class StatementTranslator {
   }
 
   private StatementNode yieldStatement(Expr.Yield y, WriteNode target) {
-    PNode value =
-        y.value() == null ? t.at(y.span(), ConstantNode.of(PNone.NONE)) : expr(y.value());
+    PNode value = y.value() == null ? t.at(y.span(), ConstantNode.of(PNone.NONE)) : expr(y.value());
     value.markHeader();
     return new GeneratorNodes.YieldStatement(
         t.scope.isAsyncGenerator() ? new AsyncNodes.Yielded(value) : value,
