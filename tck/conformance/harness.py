@@ -5,8 +5,13 @@ runs under CPython and under PyEpi, so that both are counted in the same way.
 """
 
 import json
+import os
 import sys
 import unittest
+
+sys.path.append(os.path.dirname(os.path.abspath(__file__)))
+
+import stand_ins
 
 
 class Recorder(unittest.TestResult):
@@ -91,6 +96,7 @@ def main():
         with open(sys.argv[3], encoding="utf-8") as f:
             skip = set(f.read().splitlines())
     sys.argv[1:] = []
+    stand_ins.install()
     with open(output, "a", encoding="utf-8") as out:
         recorder = Recorder(out)
         suite = unittest.defaultTestLoader.loadTestsFromName("test." + module)

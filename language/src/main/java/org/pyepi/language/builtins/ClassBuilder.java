@@ -7,6 +7,7 @@ import java.util.List;
 import org.pyepi.language.runtime.Attributes;
 import org.pyepi.language.runtime.BuiltinTypes;
 import org.pyepi.language.runtime.Calls;
+import org.pyepi.language.runtime.Cell;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.Iteration;
 import org.pyepi.language.runtime.Keywords;
@@ -41,7 +42,7 @@ public final class ClassBuilder {
       metaclass = mostDerived(m, resolved);
     }
     Object namespace = prepare(metaclass, name, resolved, rest);
-    if (namespace instanceof PDict d) {
+    if (namespace instanceof PDict d && d.pyType() == BuiltinTypes.DICT) {
       d.put("__module__", moduleName(body.globals));
       d.put("__qualname__", Str.of(body.qualname()));
     } else {
@@ -54,13 +55,28 @@ public final class ClassBuilder {
       org.pyepi.language.runtime.Containers.setItem(
           namespace, Str.of("__type_params__"), typeParameters);
     }
-    body.code.callTarget().call(body, namespace);
+    Object cell = body.code.callTarget().call(body, namespace);
     if (!Arrays.equals(resolved, bases)) {
       org.pyepi.language.runtime.Containers.setItem(
           namespace, Str.of("__orig_bases__"), new PTuple(bases));
     }
     Object[] args = {Str.of(name), new PTuple(resolved), namespace};
-    return Calls.call(metaclass, args, rest);
+    Object made = Calls.call(metaclass, args, rest);
+    if (made instanceof PType && cell instanceof Cell c && c.value != made) {
+      checkCell(c, name, made);
+    }
+    return made;
+  }
+
+  /** A class whose methods use {@code __class__} must have handed the cell on. */
+  private static void checkCell(Cell cell, String name, Object made) {
+    if (cell.value == null) {
+      throw Errors.runtime(
+          "__class__ not set defining '%s' as %s. Was __classcell__ propagated to type.__new__?",
+          name, Repr.repr(made));
+    }
+    throw Errors.type(
+        "__class__ set to %s defining '%s' as %s", Repr.repr(cell.value), name, Repr.repr(made));
   }
 
   private static Object moduleName(PDict globals) {

@@ -59,7 +59,7 @@ public final class Codecs {
     if (codec == null) {
       return encodeByCharset(text, encoding, errors);
     }
-    Object result = first(codec, "encode", 0, text, errors);
+    Object result = first(codec, encoding, "encode", 0, text, errors);
     if (result instanceof PBytes b) {
       return b.data;
     }
@@ -82,7 +82,7 @@ public final class Codecs {
     if (codec == null) {
       return decodeByCharset(data, encoding, errors);
     }
-    Object result = first(codec, "decode", 1, new PBytes(data), errors);
+    Object result = first(codec, encoding, "decode", 1, new PBytes(data), errors);
     if (!Str.is(result)) {
       throw Errors.type(
           "'%s' decoder returned '%s' instead of 'str'; use codecs.decode() to decode to arbitrary"
@@ -113,13 +113,14 @@ public final class Codecs {
     }
   }
 
-  private static Object first(Object codec, String what, int index, Object input, String errors) {
+  private static Object first(
+      Object codec, String encoding, String what, int index, Object input, String errors) {
     Object isText = Attributes.getOrNull(codec, "_is_text_encoding");
     if (Boolean.FALSE.equals(isText)) {
       throw Errors.raise(
           ExceptionTypes.LOOKUP_ERROR,
           "'%s' is not a text encoding; use codecs.%s() to handle arbitrary codecs",
-          Repr.strJava(Attributes.get(codec, "name")),
+          encoding,
           what);
     }
     Object result = Calls.call(((PTuple) codec).items[index], input, Str.of(errors));

@@ -1,84 +1,158 @@
 package org.pyepi.language.builtins;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.pyepi.language.runtime.Attributes;
+import org.pyepi.language.runtime.BuiltinTypes;
 import org.pyepi.language.runtime.Calls;
 import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.Iteration;
 import org.pyepi.language.runtime.Layout;
+import org.pyepi.language.runtime.Numbers;
 import org.pyepi.language.runtime.PBuiltin;
 import org.pyepi.language.runtime.PDict;
 import org.pyepi.language.runtime.PNone;
 import org.pyepi.language.runtime.PObject;
+import org.pyepi.language.runtime.PSlotMember;
 import org.pyepi.language.runtime.PTuple;
 import org.pyepi.language.runtime.PType;
-import org.pyepi.language.runtime.PWrapped;
 import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.Types;
 
-/** {@code __reduce_ex__}: what {@code copy} and {@code pickle} rest on. */
+/** {@code __reduce_ex__} and {@code __getstate__}: what {@code copy} and {@code pickle} rest on. */
 final class Copying {
   private Copying() {}
 
-  static Object reduce(Object self) {
-    return reduceEx(self, 2L);
+  private static Object copyreg(String name) {
+    return Attributes.get(Imports.importModule(PyContext.get(), "copyreg"), name);
   }
 
-  /** {@code (copyreg.__newobj__, (cls, *args), state, listitems, dictitems)}. */
+  static Object reduce(Object self) {
+    return common(self, 0);
+  }
+
+  /** Asks an overridden {@code __reduce__} first. */
   static Object reduceEx(Object self, Object protocol) {
+    int version = Numbers.indexInt(protocol);
+    Object own = Types.of(self).lookup("__reduce__");
+    boolean inherited = own instanceof PBuiltin b && b.owner == BuiltinTypes.OBJECT;
+    if (own != null && !inherited) {
+      return Calls.call(Attributes.get(self, "__reduce__"));
+    }
+    return common(self, version);
+  }
+
+  private static Object common(Object self, int protocol) {
+    if (protocol < 2) {
+      return Calls.call(copyreg("_reduce_ex"), self, (long) protocol);
+    }
     PType type = Types.of(self);
-    Object own = type.lookup("__reduce__");
-    if (own != null && !(own instanceof PBuiltin b && b.owner.name().equals("object"))) {
-      return Calls.callSpecial(own, self);
+    Object[] args;
+    Object keywords = null;
+    Object method = Attributes.getOrNull(self, "__getnewargs_ex__");
+    if (method != null) {
+      Object given = Calls.call(method);
+      if (!(given instanceof PTuple pair)) {
+        throw Errors.type(
+            "__getnewargs_ex__ should return a tuple, not '%s'", Types.of(given).name());
+      }
+      if (pair.length() != 2) {
+        throw Errors.value(
+            "__getnewargs_ex__ should return a tuple of length 2, not %d", pair.length());
+      }
+      if (!(pair.items[0] instanceof PTuple positional)) {
+        throw Errors.type(
+            "first item of the tuple returned by __getnewargs_ex__ must be a tuple, not '%s'",
+            Types.of(pair.items[0]).name());
+      }
+      if (!(pair.items[1] instanceof PDict named)) {
+        throw Errors.type(
+            "second item of the tuple returned by __getnewargs_ex__ must be a dict, not '%s'",
+            Types.of(pair.items[1]).name());
+      }
+      args = positional.items;
+      keywords = named.size() == 0 ? null : named;
+    } else {
+      args = newArguments(self);
     }
-    if (type.isBuiltin() && type.layout() == Layout.OTHER) {
-      throw Errors.type("cannot pickle '%s' object", type.name());
-    }
-    Object copyreg = Imports.importModule(PyContext.get(), "copyreg");
-    Object[] args = {type};
-    Object getNewArgs = Attributes.special(self, "__getnewargs__");
-    if (getNewArgs != null) {
-      PTuple more = (PTuple) Calls.callSpecial(getNewArgs, self);
-      args = Calls.prepend(type, more.items);
-    } else if (self instanceof PWrapped w) {
-      args = new Object[] {type, w.value};
-    } else if (self instanceof PTuple t) {
-      args = new Object[] {type, new PTuple(t.items)};
-    }
+    boolean required = args == null && type.layout() != Layout.LIST && type.layout() != Layout.DICT;
+    Object[] given = args == null ? Calls.NO_ARGS : args;
+    Object state = state(self, required);
+    Object function = keywords == null ? copyreg("__newobj__") : copyreg("__newobj_ex__");
+    Object arguments =
+        keywords == null
+            ? new PTuple(Calls.prepend(type, given))
+            : new PTuple(type, new PTuple(given), keywords);
     Object items = PNone.NONE;
     Object entries = PNone.NONE;
     if (type.layout() == Layout.LIST) {
-      items = org.pyepi.language.runtime.Iteration.iter(self);
+      items = Iteration.iter(self);
     } else if (type.layout() == Layout.DICT) {
-      entries = org.pyepi.language.runtime.Iteration.iter(Calls.method(self, "items"));
+      entries = Iteration.iter(Calls.method(self, "items"));
     }
-    return new PTuple(
-        Attributes.get(copyreg, "__newobj__"), new PTuple(args), state(self), items, entries);
+    return new PTuple(function, arguments, state, items, entries);
   }
 
-  private static Object state(Object self) {
-    Object getState = Attributes.special(self, "__getstate__");
-    if (getState != null) {
-      return Calls.callSpecial(getState, self);
+  private static Object[] newArguments(Object self) {
+    Object method = Attributes.getOrNull(self, "__getnewargs__");
+    if (method == null) {
+      return null;
+    }
+    Object given = Calls.call(method);
+    if (given instanceof PTuple t) {
+      return t.items;
+    }
+    throw Errors.type("__getnewargs__ should return a tuple, not '%s'", Types.of(given).name());
+  }
+
+  /** {@code __getstate__()}, with the refusal of what would lose its state. */
+  private static Object state(Object self, boolean required) {
+    Object method = Attributes.get(self, "__getstate__");
+    PType type = Types.of(self);
+    boolean inherited =
+        type.lookup("__getstate__") instanceof PBuiltin b && b.owner == BuiltinTypes.OBJECT;
+    return inherited ? defaultState(self, required) : Calls.call(method);
+  }
+
+  /** {@code object.__getstate__}: attributes and slots. */
+  static Object defaultState(Object self) {
+    return defaultState(self, false);
+  }
+
+  private static Object defaultState(Object self, boolean required) {
+    PType type = Types.of(self);
+    if (required && carriesMore(type)) {
+      throw Errors.type("cannot pickle '%s' object", type.qualname());
     }
     if (!(self instanceof PObject o)) {
       return PNone.NONE;
     }
-    PDict slots = slotValues(o);
     Object dict = PNone.NONE;
     if (o.hasDict()) {
-      PDict d = InstanceDict.of(o);
-      dict = d.size() == 0 ? PNone.NONE : d.copy();
+      Object d = Attributes.getOrNull(o, "__dict__");
+      dict = d instanceof PDict x && x.size() > 0 ? x.copy() : PNone.NONE;
     }
+    PDict slots = slotValues(o);
     return slots.size() == 0 ? dict : new PTuple(dict, slots);
+  }
+
+  /** Instances of builtin classes keep things that no attribute shows. */
+  private static boolean carriesMore(PType type) {
+    return switch (type.layout()) {
+      case OBJECT, EXCEPTION, LIST, DICT -> false;
+      default -> true;
+    };
   }
 
   private static PDict slotValues(PObject o) {
     PDict values = new PDict();
-    for (PType c : o.pyType().mro()) {
+    List<PType> order = new ArrayList<>(List.of(o.pyType().mro()));
+    java.util.Collections.reverse(order);
+    for (PType c : order) {
       c.ownAttributes()
           .forEach(
               (name, v) -> {
-                if (v instanceof org.pyepi.language.runtime.PSlotMember m
-                    && o.attribute(m.key) != null) {
+                if (v instanceof PSlotMember m && o.attribute(m.key) != null) {
                   values.put(name, o.attribute(m.key));
                 }
               });

@@ -146,7 +146,7 @@ final class ExceptionMethods {
     ((PBaseException) self).traceback = v instanceof PTraceback t ? t : null;
   }
 
-  private static Object addNote(PBaseException e, Object note) {
+  static Object addNote(PBaseException e, Object note) {
     if (!Str.is(note)) {
       throw Errors.type("note must be a str, not '%s'", Types.of(note).name());
     }

@@ -17,7 +17,6 @@ import org.pyepi.language.runtime.PObject;
 import org.pyepi.language.runtime.PSingleton;
 import org.pyepi.language.runtime.PTuple;
 import org.pyepi.language.runtime.PType;
-import org.pyepi.language.runtime.Parameters;
 import org.pyepi.language.runtime.Str;
 
 /** Functions, methods, builtin functions, code and cell objects. */
@@ -77,7 +76,9 @@ final class FunctionMethods {
         .getter("__closure__", self -> closure((PFunction) self))
         .property("__defaults__", self -> defaults((PFunction) self), FunctionMethods::setDefaults)
         .property(
-            "__kwdefaults__", self -> kwDefaults((PFunction) self), FunctionMethods::setKwDefaults)
+            "__kwdefaults__",
+            self -> KeywordDefaults.of((PFunction) self),
+            (self, v) -> KeywordDefaults.assign((PFunction) self, v))
         .property(
             "__doc__",
             self -> hidden(self, " doc", ((PFunction) self).code.documentation()),
@@ -176,29 +177,6 @@ final class FunctionMethods {
     ((PFunction) self).setDefaults(v instanceof PTuple t ? t.items : Calls.NO_ARGS);
   }
 
-  private static Object kwDefaults(PFunction f) {
-    Parameters p = f.code.parameters();
-    PDict d = new PDict();
-    for (int i = 0; i < p.keywordOnly(); i++) {
-      if (f.kwDefaults()[i] != null) {
-        d.put(p.names()[p.positional() + i], f.kwDefaults()[i]);
-      }
-    }
-    return d.size() == 0 ? PNone.NONE : d;
-  }
-
-  private static void setKwDefaults(Object self, Object v) {
-    PFunction f = (PFunction) self;
-    Parameters p = f.code.parameters();
-    Object[] values = new Object[p.keywordOnly()];
-    if (v instanceof PDict d) {
-      for (int i = 0; i < values.length; i++) {
-        values[i] = d.get(p.names()[p.positional() + i]);
-      }
-    }
-    f.setKwDefaults(values);
-  }
-
   private static void methods() {
     TypeBuilder.of(BuiltinTypes.METHOD)
         .constructor("__new__(cls, function, instance, /)", a -> new PMethod(a[1], a[2]))
@@ -209,6 +187,14 @@ final class FunctionMethods {
         .method(
             "__getattribute__(self, name, /)", a -> methodAttribute((PMethod) a[0], Str.java(a[1])))
         .method("__repr__(self, /)", a -> Str.of(methodText((PMethod) a[0])))
+        .method(
+            "__reduce__(self, /)",
+            a -> {
+              PMethod m = (PMethod) a[0];
+              return new PTuple(
+                  Attributes.get(org.pyepi.language.runtime.PyContext.get().builtins(), "getattr"),
+                  new PTuple(m.self, Attributes.get(m.function, "__name__")));
+            })
         .method("__eq__(self, other, /)", a -> sameMethod(a[0], a[1]))
         .method(
             "__hash__(self, /)",
@@ -277,6 +263,7 @@ final class FunctionMethods {
                   a[0] instanceof PMethod m
                       ? Hashing.identity(m.self) * 31 + Hashing.identity(m.function)
                       : Hashing.identity(a[0]))
+          .method("__reduce__(self, /)", a -> reduce(a[0]))
           .getter("__name__", self -> Str.of(builtin(self).name()))
           .getter("__qualname__", self -> Str.of(qualname(builtin(self))))
           .getter("__doc__", self -> PNone.NONE)
@@ -287,6 +274,19 @@ final class FunctionMethods {
           .getter("__objclass__", self -> objectClass(builtin(self)))
           .getter("__text_signature__", self -> signature(builtin(self)));
     }
+  }
+
+  /** A function of a module by its name, a method by its object. */
+  private static Object reduce(Object self) {
+    Object getattr =
+        Attributes.get(org.pyepi.language.runtime.PyContext.get().builtins(), "getattr");
+    PBuiltin b = builtin(self);
+    if (self instanceof PMethod m) {
+      return new PTuple(getattr, new PTuple(m.self, Str.of(b.name())));
+    }
+    return b.owner == null
+        ? Str.of(b.name())
+        : new PTuple(getattr, new PTuple(b.owner, Str.of(b.name())));
   }
 
   private static PBuiltin builtin(Object self) {

@@ -45,7 +45,7 @@ final class IntMethods {
     TypeBuilder b =
         TypeBuilder.of(BuiltinTypes.INT)
             .constructor("__new__(cls, x=0, /, base=10)", a -> create((PType) a[0], a[1], a[2]))
-            .method("__repr__(self, /)", a -> Str.of(Numbers.intOrNull(a[0]).toString()))
+            .method("__repr__(self, /)", a -> Str.of(IntegerText.of(Numbers.big(a[0]))))
             .method("__hash__(self, /)", a -> Hashing.hash(Numbers.intOrNull(a[0])))
             .method("__bool__(self, /)", a -> !Numbers.intOrNull(a[0]).equals(0L))
             .method("__int__(self, /)", a -> Numbers.intOrNull(a[0]))
@@ -109,6 +109,12 @@ final class IntMethods {
   }
 
   private static Object create(PType cls, Object x, Object base) {
+    if (cls.layout() == org.pyepi.language.runtime.Layout.BOOL) {
+      throw Errors.type("int.__new__(%s) is not safe, use bool.__new__()", cls.name());
+    }
+    if (x == null && base != null) {
+      throw Errors.type("int() missing string argument");
+    }
     Object value = x == null ? 0L : base == null ? convert(x) : parse(x, base);
     return cls == BuiltinTypes.INT ? value : new PWrapped(cls, value);
   }
@@ -127,8 +133,23 @@ final class IntMethods {
       if (method != null) {
         Object r = Calls.callSpecial(method, x);
         Object v = Numbers.intOrNull(r);
+        if (v == null && name.equals("__trunc__") && Attributes.special(r, "__index__") != null) {
+          return Numbers.index(r);
+        }
         if (v == null) {
-          throw Errors.type("%s returned non-int (type %s)", name, Types.of(r).name());
+          throw Errors.type(
+              "%s returned non-%s (type %s)",
+              name, name.equals("__trunc__") ? "Integral" : "int", Types.of(r).name());
+        }
+        if (name.equals("__trunc__")) {
+          deprecated("The delegation of int() to __trunc__ is deprecated.");
+        } else if (Types.of(r) != BuiltinTypes.INT) {
+          deprecated(
+              name
+                  + " returned non-int (type "
+                  + Types.of(r).name()
+                  + ").  The ability to return an instance of a strict subclass of int is"
+                  + " deprecated, and may not be supported in a future version of Python.");
         }
         return v;
       }
@@ -136,13 +157,27 @@ final class IntMethods {
     if (Str.is(x) || x instanceof PBytes || x instanceof PByteArray) {
       return parse(x, 10L);
     }
+    byte[] buffer = org.pyepi.language.runtime.Buffers.bytesOrNull(x);
+    if (buffer != null) {
+      return parse(new PBytes(buffer), 10L);
+    }
     throw Errors.type(
         "int() argument must be a string, a bytes-like object or a real number, not '%s'",
         Types.of(x).name());
   }
 
+  private static void deprecated(String text) {
+    Calls.method(
+        Imports.importModule(org.pyepi.language.runtime.PyContext.get(), "warnings"),
+        "warn",
+        Str.of(text),
+        org.pyepi.language.runtime.ExceptionTypes.named("DeprecationWarning"),
+        1L);
+  }
+
   private static Object parse(Object x, Object base) {
-    long radix = Numbers.indexLong(base);
+    Object wanted = Numbers.index(base);
+    long radix = wanted instanceof Long l ? l : -1;
     if (radix != 0 && (radix < 2 || radix > 36)) {
       throw Errors.value("int() base must be >= 2 and <= 36, or 0");
     }

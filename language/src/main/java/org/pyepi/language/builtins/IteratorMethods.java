@@ -14,6 +14,7 @@ import org.pyepi.language.runtime.Numbers;
 import org.pyepi.language.runtime.Operators;
 import org.pyepi.language.runtime.PIterator;
 import org.pyepi.language.runtime.PNone;
+import org.pyepi.language.runtime.PSingleton;
 import org.pyepi.language.runtime.PTuple;
 import org.pyepi.language.runtime.PType;
 import org.pyepi.language.runtime.Truth;
@@ -32,6 +33,10 @@ public final class IteratorMethods {
     BuiltinTypes.DICT_KEY_ITERATOR,
     BuiltinTypes.DICT_VALUE_ITERATOR,
     BuiltinTypes.DICT_ITEM_ITERATOR,
+    BuiltinTypes.DICT_REVERSE_KEY_ITERATOR,
+    BuiltinTypes.DICT_REVERSE_VALUE_ITERATOR,
+    BuiltinTypes.DICT_REVERSE_ITEM_ITERATOR,
+    BuiltinTypes.LIST_REVERSE_ITERATOR,
     BuiltinTypes.CALLABLE_ITERATOR,
     BuiltinTypes.ENUMERATE,
     BuiltinTypes.ZIP,
@@ -69,7 +74,27 @@ public final class IteratorMethods {
     TypeBuilder.of(type)
         .method("__iter__(self, /)", a -> a[0])
         .method("__next__(self, /)", a -> next((PIterator) a[0]))
-        .method("__length_hint__(self, /)", a -> Math.max(0, ((PIterator) a[0]).lengthHint()));
+        .method(
+            "__length_hint__(self, /)",
+            a -> {
+              long hint = ((PIterator) a[0]).lengthHint();
+              return hint < 0 ? PSingleton.NOT_IMPLEMENTED : (Object) hint;
+            })
+        .method(
+            "__reduce__(self, /)",
+            a -> {
+              PTuple reduced = ((PIterator) a[0]).reduce();
+              if (reduced == null) {
+                throw Errors.type("cannot pickle '%s' object", Types.of(a[0]).name());
+              }
+              return reduced;
+            })
+        .method(
+            "__setstate__(self, state, /)",
+            a -> {
+              ((PIterator) a[0]).setState(a[1]);
+              return PNone.NONE;
+            });
   }
 
   private static Object next(PIterator iterator) {
@@ -103,6 +128,11 @@ public final class IteratorMethods {
               : Operators.binary(BinaryOp.ADD, i, 1L);
       return new PTuple(i, v);
     }
+
+    @Override
+    public PTuple reduce() {
+      return new PTuple(pyType(), new PTuple(iterator, index));
+    }
   }
 
   private static Object[] iterators(Object[] iterables) {
@@ -115,7 +145,7 @@ public final class IteratorMethods {
 
   private static final class Zip extends PIterator {
     private final Object[] iterators;
-    private final boolean strict;
+    private boolean strict;
 
     Zip(PType type, Object[] iterables, boolean strict) {
       super(type);
@@ -147,6 +177,17 @@ public final class IteratorMethods {
         }
       }
       return new PTuple(values);
+    }
+
+    @Override
+    public PTuple reduce() {
+      PTuple args = new PTuple(iterators.clone());
+      return strict ? new PTuple(pyType(), args, true) : new PTuple(pyType(), args);
+    }
+
+    @Override
+    public void setState(Object state) {
+      strict = Truth.of(state);
     }
 
     private void checkStrict(int ended) {
@@ -189,6 +230,11 @@ public final class IteratorMethods {
       }
       return Calls.call(function, values, Keywords.NONE);
     }
+
+    @Override
+    public PTuple reduce() {
+      return new PTuple(pyType(), new PTuple(Calls.prepend(function, iterators)));
+    }
   }
 
   private static final class Filter extends PIterator {
@@ -211,6 +257,11 @@ public final class IteratorMethods {
         }
       }
       return null;
+    }
+
+    @Override
+    public PTuple reduce() {
+      return new PTuple(pyType(), new PTuple(function, iterator));
     }
   }
 
@@ -242,7 +293,31 @@ public final class IteratorMethods {
 
     @Override
     public Object next() {
-      return index > 0 ? Containers.getItem(sequence, --index) : null;
+      if (index <= 0) {
+        return null;
+      }
+      try {
+        return Containers.getItem(sequence, --index);
+      } catch (org.pyepi.language.runtime.PyException e) {
+        index = 0;
+        if (e.is(org.pyepi.language.runtime.ExceptionTypes.INDEX_ERROR)
+            || e.is(org.pyepi.language.runtime.ExceptionTypes.STOP_ITERATION)) {
+          return null;
+        }
+        throw e;
+      }
+    }
+
+    @Override
+    public PTuple reduce() {
+      return index > 0
+          ? new PTuple(pyType(), new PTuple(sequence), index - 1)
+          : ended(PTuple.EMPTY);
+    }
+
+    @Override
+    public void setState(Object state) {
+      index = clamp(Operators.binary(BinaryOp.ADD, state, 1L), Containers.length(sequence));
     }
 
     @Override

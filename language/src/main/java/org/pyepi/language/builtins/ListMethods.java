@@ -10,7 +10,6 @@ import org.pyepi.language.runtime.Iterators;
 import org.pyepi.language.runtime.Layout;
 import org.pyepi.language.runtime.Numbers;
 import org.pyepi.language.runtime.PGenericAlias;
-import org.pyepi.language.runtime.PIterator;
 import org.pyepi.language.runtime.PList;
 import org.pyepi.language.runtime.PNone;
 import org.pyepi.language.runtime.PSingleton;
@@ -214,20 +213,7 @@ final class ListMethods {
   }
 
   private static Object reversed(PList self) {
-    return new PIterator() {
-      private int i = self.size();
-
-      @Override
-      public Object next() {
-        i = Math.min(i, self.size());
-        return i > 0 ? self.get(--i) : null;
-      }
-
-      @Override
-      public long lengthHint() {
-        return i;
-      }
-    };
+    return new Iterators.OfListReversed(self);
   }
 
   private static Object append(PList self, Object value) {

@@ -34,6 +34,7 @@ public final class ModuleLoader {
   static Object load(PyContext context, String name, Object parent) {
     String tail = name.substring(name.lastIndexOf('.') + 1);
     List<String> namespaceParts = new ArrayList<>();
+    org.pyepi.language.modules.ByteStream.flushAll(context);
     Object[] path = searchPath(context, parent);
     for (Object entry : path) {
       if (!Str.is(entry)) {

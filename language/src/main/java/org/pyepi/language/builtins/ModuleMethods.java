@@ -64,18 +64,19 @@ final class ModuleMethods {
         .method("__dir__(self, /)", a -> BuiltinFunctions.namesOf(a[0]))
         .method("__reduce__(self, /)", a -> Copying.reduce(a[0]))
         .method("__reduce_ex__(self, protocol, /)", a -> Copying.reduceEx(a[0], a[1]))
+        .method("__getstate__(self, /)", a -> Copying.defaultState(a[0]))
         .method("__sizeof__(self, /)", a -> 16L)
         .property("__dict__", ModuleMethods::dict, ModuleMethods::setDict);
   }
 
-  private static Object dict(Object self) {
+  static Object dict(Object self) {
     if (self instanceof PObject o && o.hasDict()) {
       return InstanceDict.of(o);
     }
     throw org.pyepi.language.runtime.Errors.noAttribute(self, "__dict__");
   }
 
-  private static void setDict(Object self, Object value) {
+  static void setDict(Object self, Object value) {
     if (!(value instanceof PDict d) || !(self instanceof PObject o) || !o.hasDict()) {
       throw org.pyepi.language.runtime.Errors.type("__dict__ must be set to a dictionary");
     }

@@ -67,6 +67,7 @@ public final class NumberParsing {
     if (digits == null) {
       return null;
     }
+    IntegerText.check(digits.length(), radix);
     BigInteger v = new BigInteger(digits, radix);
     if (zeroOnly && digits.length() > 1 && digits.charAt(0) == '0' && v.signum() != 0) {
       return null;

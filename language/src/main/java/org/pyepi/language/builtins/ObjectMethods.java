@@ -6,6 +6,7 @@ import org.pyepi.language.runtime.Calls;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.Hashing;
 import org.pyepi.language.runtime.Keywords;
+import org.pyepi.language.runtime.Layout;
 import org.pyepi.language.runtime.PBuiltin;
 import org.pyepi.language.runtime.PNone;
 import org.pyepi.language.runtime.PObject;
@@ -25,7 +26,9 @@ final class ObjectMethods {
         .constructor(
             "__new__(cls, *args, **kwargs)",
             a -> create((PType) a[0], (Object[]) a[1], (Keywords) a[2]))
-        .method("__init__(self, *args, **kwargs)", a -> PNone.NONE)
+        .method(
+            "__init__(self, *args, **kwargs)",
+            a -> initialize(a[0], (Object[]) a[1], (Keywords) a[2]))
         .method("__getattribute__(self, name, /)", a -> getAttribute(a[0], Str.java(a[1])))
         .method(
             "__setattr__(self, name, value, /)",
@@ -51,21 +54,57 @@ final class ObjectMethods {
         .method("__format__(self, format_spec, /)", a -> format(a[0], a[1]))
         .classMethod("__init_subclass__(cls, /)", a -> PNone.NONE)
         .classMethod("__subclasshook__(cls, subclass, /)", a -> PSingleton.NOT_IMPLEMENTED)
-        .property("__class__", Types::of, ObjectMethods::setClass);
+        .property("__class__", Types::of, ClassAssignment::setClass);
   }
 
   private static Object create(PType type, Object[] args, Keywords keywords) {
-    if ((args.length > 0 || !keywords.isEmpty())
-        && !(type.lookup("__new__") instanceof org.pyepi.language.runtime.PWrapper w
-            && w.function instanceof PBuiltin b
-            && b.owner == BuiltinTypes.OBJECT)) {
-      throw Errors.type("object.__new__() takes exactly one argument (the type to instantiate)");
+    if (args.length > 0 || !keywords.isEmpty()) {
+      if (!isObjects(type.lookup("__new__"))) {
+        throw Errors.type("object.__new__() takes exactly one argument (the type to instantiate)");
+      }
+      if (isObjects(type.lookup("__init__"))) {
+        throw Errors.type("%s() takes no arguments", type.name());
+      }
+    }
+    if (type.layout() != Layout.OBJECT) {
+      throw Errors.type(
+          "object.__new__(%s) is not safe, use %s.__new__()",
+          type.name(), builtinBase(type).name());
     }
     Object abstractMethods = type.lookup("__abstractmethods__");
     if (abstractMethods != null && Truth.of(abstractMethods)) {
       throw AbstractClasses.cannotInstantiate(type, abstractMethods);
     }
     return new PObject(type);
+  }
+
+  private static PType builtinBase(PType type) {
+    for (PType c : type.mro()) {
+      if (c.isBuiltin()) {
+        return c;
+      }
+    }
+    return type;
+  }
+
+  private static boolean isObjects(Object method) {
+    Object inner = method instanceof org.pyepi.language.runtime.PWrapper w ? w.function : method;
+    return inner instanceof PBuiltin b && b.owner == BuiltinTypes.OBJECT;
+  }
+
+  private static Object initialize(Object self, Object[] args, Keywords keywords) {
+    if (args.length > 0 || !keywords.isEmpty()) {
+      PType type = Types.of(self);
+      if (!isObjects(type.lookup("__init__"))) {
+        throw Errors.type(
+            "object.__init__() takes exactly one argument (the instance to initialize)");
+      }
+      if (isObjects(type.lookup("__new__"))) {
+        throw Errors.type(
+            "%s.__init__() takes exactly one argument (the instance to initialize)", type.name());
+      }
+    }
+    return PNone.NONE;
   }
 
   private static Object getAttribute(Object self, String name) {
@@ -92,21 +131,5 @@ final class ObjectMethods {
       throw Errors.type("unsupported format string passed to %s.__format__", Types.of(self).name());
     }
     return Repr.str(self);
-  }
-
-  private static void setClass(Object self, Object value) {
-    if (!(value instanceof PType t)) {
-      throw Errors.type(
-          "__class__ must be set to a class, not '%s' object", Types.of(value).name());
-    }
-    if (self instanceof PObject o
-        && !o.pyType().isBuiltin()
-        && !t.isBuiltin()
-        && o.pyType().layout() == t.layout()) {
-      o.setPyType(t);
-      return;
-    }
-    throw Errors.type(
-        "__class__ assignment only supported for mutable types or ModuleType subclasses");
   }
 }

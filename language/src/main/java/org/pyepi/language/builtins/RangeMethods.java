@@ -6,6 +6,7 @@ import org.pyepi.language.runtime.Containers;
 import org.pyepi.language.runtime.Equality;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.Hashing;
+import org.pyepi.language.runtime.Iteration;
 import org.pyepi.language.runtime.Iterators;
 import org.pyepi.language.runtime.Numbers;
 import org.pyepi.language.runtime.PNone;
@@ -13,6 +14,7 @@ import org.pyepi.language.runtime.PRange;
 import org.pyepi.language.runtime.PSingleton;
 import org.pyepi.language.runtime.PSlice;
 import org.pyepi.language.runtime.PTuple;
+import org.pyepi.language.runtime.PWrapped;
 import org.pyepi.language.runtime.Str;
 import org.pyepi.language.runtime.Types;
 
@@ -22,7 +24,24 @@ final class RangeMethods {
 
   static void install() {
     TypeBuilder.of(BuiltinTypes.RANGE)
-        .constructor("__new__(cls, start, stop=None, step=None, /)", a -> create(a[1], a[2], a[3]))
+        .constructor(
+            "__new__(cls, /, *args)",
+            a -> {
+              Object[] args = (Object[]) a[1];
+              if (args.length == 0 || args.length > 3) {
+                throw Errors.type(
+                    "range expected at %s, got %d",
+                    args.length == 0 ? "least 1 argument" : "most 3 arguments", args.length);
+              }
+              return create(
+                  args[0], args.length > 1 ? args[1] : null, args.length > 2 ? args[2] : null);
+            })
+        .method(
+            "__reduce__(self, /)",
+            a -> {
+              PRange r = (PRange) a[0];
+              return new PTuple(BuiltinTypes.RANGE, new PTuple(r.start, r.stop, r.step));
+            })
         .method("__repr__(self, /)", a -> Str.of(text((PRange) a[0])))
         .method("__len__(self, /)", a -> length((PRange) a[0]))
         .method("__bool__(self, /)", a -> !((PRange) a[0]).length().equals(0L))
@@ -33,11 +52,11 @@ final class RangeMethods {
         .method("__eq__(self, value, /)", a -> equal((PRange) a[0], a[1]))
         .method("__ne__(self, value, /)", a -> DictMethods.negated(equal((PRange) a[0], a[1])))
         .method("__hash__(self, /)", a -> Hashing.hashTuple(key((PRange) a[0])))
-        .method("count(self, value, /)", a -> contains((PRange) a[0], a[1]) ? 1L : 0L)
+        .method("count(self, value, /)", a -> count((PRange) a[0], a[1]))
         .method("index(self, value, /)", a -> index((PRange) a[0], a[1]))
-        .getter("start", self -> ((PRange) self).start)
-        .getter("stop", self -> ((PRange) self).stop)
-        .getter("step", self -> ((PRange) self).step);
+        .member("start", self -> ((PRange) self).start)
+        .member("stop", self -> ((PRange) self).stop)
+        .member("step", self -> ((PRange) self).step);
     TypeBuilder.of(BuiltinTypes.SLICE)
         .constructor(
             "__new__(cls, start, stop=None, step=None, /)",
@@ -54,9 +73,17 @@ final class RangeMethods {
                     : PSingleton.NOT_IMPLEMENTED)
         .method("indices(self, length, /)", a -> indices((PSlice) a[0], a[1]))
         .method("__hash__(self, /)", a -> Hashing.hashTuple(parts((PSlice) a[0])))
-        .getter("start", self -> ((PSlice) self).start)
-        .getter("stop", self -> ((PSlice) self).stop)
-        .getter("step", self -> ((PSlice) self).step);
+        .method("__reduce__(self, /)", a -> new PTuple(BuiltinTypes.SLICE, parts((PSlice) a[0])))
+        .method(
+            "__lt__(self, value, /)",
+            a ->
+                a[1] instanceof PSlice s
+                    ? org.pyepi.language.runtime.Comparison.compare(
+                        org.pyepi.language.runtime.Comparison.Op.LT, parts((PSlice) a[0]), parts(s))
+                    : PSingleton.NOT_IMPLEMENTED)
+        .member("start", self -> ((PSlice) self).start)
+        .member("stop", self -> ((PSlice) self).stop)
+        .member("step", self -> ((PSlice) self).step);
   }
 
   private static PTuple parts(PSlice s) {
@@ -74,8 +101,12 @@ final class RangeMethods {
   }
 
   private static Object indices(PSlice s, Object length) {
-    PSlice.Indices r = s.indices(Numbers.indexInt(length));
-    return new PTuple((long) r.start(), (long) r.stop(), (long) r.step());
+    BigInteger n = Numbers.big(Numbers.index(length));
+    if (n.signum() < 0) {
+      throw Errors.value("length should not be negative");
+    }
+    BigInteger[] r = s.indices(n);
+    return new PTuple(Numbers.normalize(r[0]), Numbers.normalize(r[1]), Numbers.normalize(r[2]));
   }
 
   private static PRange create(Object start, Object stop, Object step) {
@@ -114,13 +145,13 @@ final class RangeMethods {
 
   private static Object getItem(PRange r, Object key) {
     if (key instanceof PSlice s) {
-      PSlice.Indices i = s.indices((int) Math.min(Integer.MAX_VALUE, (Long) length(r)));
+      BigInteger[] i = s.indices(Numbers.big(r.length()));
       BigInteger step = Numbers.big(r.step);
       BigInteger start = Numbers.big(r.start);
       return PRange.of(
-          Numbers.normalize(start.add(step.multiply(BigInteger.valueOf(i.start())))),
-          Numbers.normalize(start.add(step.multiply(BigInteger.valueOf(i.stop())))),
-          Numbers.normalize(step.multiply(BigInteger.valueOf(i.step()))));
+          Numbers.normalize(start.add(step.multiply(i[0]))),
+          Numbers.normalize(start.add(step.multiply(i[1]))),
+          Numbers.normalize(step.multiply(i[2])));
     }
     if (Numbers.intOrNull(key) == null
         && org.pyepi.language.runtime.Attributes.special(key, "__index__") == null) {
@@ -138,7 +169,7 @@ final class RangeMethods {
   }
 
   private static boolean contains(PRange r, Object value) {
-    Object i = Numbers.intOrNull(value);
+    Object i = value instanceof PWrapped ? null : Numbers.intOrNull(value);
     if (i == null) {
       return value instanceof Double d
           ? d == Math.rint(d) && !Double.isInfinite(d) && contains(r, Numbers.truncate(d))
@@ -151,7 +182,34 @@ final class RangeMethods {
         && qr[0].compareTo(Numbers.big(r.length())) < 0;
   }
 
+  private static boolean isPlainInt(Object value) {
+    return !(value instanceof PWrapped) && Numbers.intOrNull(value) != null;
+  }
+
+  private static Object count(PRange r, Object value) {
+    if (isPlainInt(value)) {
+      return contains(r, value) ? 1L : 0L;
+    }
+    long n = 0;
+    Object iterator = Iterators.ofRange(r);
+    for (Object v = Iteration.next(iterator); v != null; v = Iteration.next(iterator)) {
+      n += Equality.equal(v, value) ? 1 : 0;
+    }
+    return n;
+  }
+
   private static Object index(PRange r, Object value) {
+    if (!isPlainInt(value)) {
+      long i = 0;
+      Object iterator = Iterators.ofRange(r);
+      for (Object v = Iteration.next(iterator); v != null; v = Iteration.next(iterator)) {
+        if (Equality.equal(v, value)) {
+          return i;
+        }
+        i++;
+      }
+      throw Errors.value("sequence.index(x): x not in sequence");
+    }
     if (!contains(r, value)) {
       throw Errors.value("%s is not in range", Repr.repr(value));
     }

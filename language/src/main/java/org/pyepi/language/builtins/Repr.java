@@ -41,7 +41,7 @@ public final class Repr {
       return FloatRepr.of(d);
     }
     if (value instanceof BigInteger b) {
-      return b.toString();
+      return IntegerText.of(b);
     }
     Object method = Attributes.special(value, "__repr__");
     if (method == null) {

@@ -17,6 +17,7 @@ final class TextDecoder {
   private int[] out;
   private int length;
   private int at;
+  private boolean big;
 
   private TextDecoder(byte[] data, String encoding, String errors, boolean last) {
     this.data = data;
@@ -69,6 +70,7 @@ final class TextDecoder {
           case "utf-8-sig" -> "utf-8";
           case "unicode-escape" -> "unicodeescape";
           case "raw-unicode-escape" -> "rawunicodeescape";
+          case "utf-16", "utf-32" -> encoding + (big ? "-be" : "-le");
           default -> encoding;
         };
     CodecErrors.Replacement r =
@@ -163,7 +165,7 @@ final class TextDecoder {
   }
 
   private void utf16() {
-    boolean big = bigEndian(2);
+    big = bigEndian(2);
     while (at < data.length) {
       if (at + 2 > data.length) {
         if (!last) {
@@ -196,7 +198,7 @@ final class TextDecoder {
   }
 
   private void utf32() {
-    boolean big = bigEndian(4);
+    big = bigEndian(4);
     while (at < data.length) {
       if (at + 4 > data.length) {
         if (!last) {

@@ -42,7 +42,7 @@ public final class Tracebacks {
     if (e.pyType().isSubclassOf(ExceptionTypes.SYNTAX_ERROR)) {
       syntaxLocation(e, b);
     }
-    b.append(Repr.exceptionLine(e)).append('\n');
+    b.append(Repr.exceptionLine(e)).append(Suggestions.of(e)).append('\n');
     notes(e, b);
     return b.toString();
   }

@@ -14,6 +14,7 @@ import org.pyepi.language.runtime.Keywords;
 import org.pyepi.language.runtime.Layout;
 import org.pyepi.language.runtime.PDict;
 import org.pyepi.language.runtime.PFunction;
+import org.pyepi.language.runtime.PGetSet;
 import org.pyepi.language.runtime.PNone;
 import org.pyepi.language.runtime.PSlotMember;
 import org.pyepi.language.runtime.PSuper;
@@ -60,32 +61,115 @@ public final class TypeConstruction {
       }
     }
     Object slots = namespace.get("__slots__");
-    boolean dict = slots == null || hasDict(classes) || namesDict(slots);
-    PType type = new PType(winner, name, classes, null, solidLayout(classes), dict);
+    boolean dict = slots == null || hasDict(classes) || names(slots, "__dict__");
+    Layout layout = solidLayout(classes);
+    if (slots != null) {
+      checkSlots(slots, layout, classes);
+    }
+    PType type = new PType(winner, name, classes, null, layout, dict);
     copyNamespace(type, namespace);
     if (slots != null) {
       addSlots(type, slots);
     }
+    addHidden(type, classes, slots);
     type.ownAttributes().putIfAbsent("__doc__", PNone.NONE);
+    CustomMro.apply(type);
     finish(type, classes, keywords);
     return type;
   }
 
-  private static boolean hasDict(PType[] classes) {
-    for (PType c : classes) {
-      if (c.instancesHaveDict()) {
+  /** The descriptors {@code __dict__} and {@code __weakref__} of a class that adds them. */
+  private static void addHidden(PType type, PType[] bases, Object slots) {
+    Map<String, Object> own = type.ownAttributes();
+    boolean base = bases.length == 1 && bases[0] == BuiltinTypes.OBJECT;
+    boolean inherited = type.definer("__dict__") != BuiltinTypes.OBJECT;
+    if (type.instancesHaveDict() && !hasDict(bases) && !inherited) {
+      own.putIfAbsent(
+          "__dict__", new PGetSet(type, "__dict__", ModuleMethods::dict, ModuleMethods::setDict));
+    }
+    boolean variable = VARIABLE_SIZE.contains(type.layout()) && type.layout() != Layout.TYPE;
+    boolean referable = slots == null ? !variable : names(slots, "__weakref__");
+    if (referable && !hasWeakReferences(bases)) {
+      type.setWeaklyReferable();
+      own.putIfAbsent(
+          "__weakref__", new PGetSet(type, "__weakref__", TypeConstruction::weakReference, null));
+    } else if (base || referable || hasWeakReferences(bases)) {
+      type.setWeaklyReferable(hasWeakReferences(bases));
+    }
+  }
+
+  private static Object weakReference(Object self) {
+    Object module = org.pyepi.language.runtime.PyContext.get().modules().get("_weakref");
+    if (module == null) {
+      return PNone.NONE;
+    }
+    Object[] refs = Iteration.toArray(Calls.method(module, "getweakrefs", self));
+    return refs.length == 0 ? PNone.NONE : refs[0];
+  }
+
+  private static boolean hasWeakReferences(PType[] bases) {
+    for (PType b : bases) {
+      if (b.isWeaklyReferable()) {
         return true;
       }
     }
     return false;
   }
 
-  private static boolean namesDict(Object slots) {
+  private static boolean names(Object slots, String wanted) {
     if (Str.is(slots)) {
-      return Str.java(slots).equals("__dict__");
+      return Str.java(slots).equals(wanted);
     }
     for (Object slot : Iteration.toArray(slots)) {
-      if (Str.is(slot) && Str.java(slot).equals("__dict__")) {
+      if (Str.is(slot) && Str.java(slot).equals(wanted)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static final java.util.Set<Layout> VARIABLE_SIZE =
+      java.util.EnumSet.of(Layout.INT, Layout.BYTES, Layout.TUPLE, Layout.TYPE);
+
+  private static void checkSlots(Object slots, Layout layout, PType[] bases) {
+    Object[] given = Str.is(slots) ? new Object[] {slots} : Iteration.toArray(slots);
+    if (given.length > 0 && VARIABLE_SIZE.contains(layout)) {
+      throw Errors.type("nonempty __slots__ not supported for subtype of '%s'", bases[0].name());
+    }
+    boolean dict = false;
+    boolean weak = false;
+    for (Object slot : given) {
+      if (!Str.is(slot)) {
+        throw Errors.type("__slots__ items must be strings, not '%s'", Types.of(slot).name());
+      }
+      String n = Str.java(slot);
+      if (!isIdentifier(n)) {
+        throw Errors.type("__slots__ must be identifiers");
+      }
+      if (n.equals("__dict__")) {
+        if (dict || hasDict(bases)) {
+          throw Errors.type("__dict__ slot disallowed: we already got one");
+        }
+        dict = true;
+      } else if (n.equals("__weakref__")) {
+        if (weak || hasWeakReferences(bases)) {
+          throw Errors.type(
+              "__weakref__ slot disallowed: either we already got one, or __itemsize__ != 0");
+        }
+        weak = true;
+      }
+    }
+  }
+
+  private static boolean isIdentifier(String n) {
+    return !n.isEmpty()
+        && (Character.isUnicodeIdentifierStart(n.charAt(0)) || n.charAt(0) == '_')
+        && n.chars().allMatch(c -> Character.isUnicodeIdentifierPart(c) && c != 0 || c == '_');
+  }
+
+  private static boolean hasDict(PType[] classes) {
+    for (PType c : classes) {
+      if (c.instancesHaveDict()) {
         return true;
       }
     }
@@ -111,6 +195,22 @@ public final class TypeConstruction {
     return layout;
   }
 
+  /** The base whose layout instances have. */
+  static PType solidBase(PType[] bases) {
+    solidLayout(bases);
+    for (PType b : bases) {
+      if (b.layout() != Layout.OBJECT) {
+        return b;
+      }
+    }
+    for (PType b : bases) {
+      if (b.instancesHaveDict()) {
+        return b;
+      }
+    }
+    return bases[0];
+  }
+
   private static PType solid(PType type) {
     for (PType c : type.mro()) {
       if (c.isBuiltin()) {
@@ -132,7 +232,14 @@ public final class TypeConstruction {
       String k = Str.java(key);
       Object value = namespace.valueAt(i);
       switch (k) {
-        case "__classcell__" -> classCell = (Cell) value;
+        case "__classcell__" -> {
+          if (!(value instanceof Cell c)) {
+            throw Errors.type(
+                "type.__new__ __classcell__ must be a nonlocal cell, not %s",
+                Repr.repr(Types.of(value)));
+          }
+          classCell = c;
+        }
         case "__qualname__" -> {
           if (!Str.is(value)) {
             throw Errors.type("type __qualname__ must be a str, not %s", Types.of(value).name());
@@ -172,6 +279,9 @@ public final class TypeConstruction {
       if (n.equals("__dict__") || n.equals("__weakref__")) {
         continue;
       }
+      if (n.equals("__classcell__") || n.equals("__qualname__")) {
+        type.ownAttributes().remove(n);
+      }
       if (type.own(n) instanceof PSlotMember) {
         continue;
       }
@@ -187,7 +297,21 @@ public final class TypeConstruction {
       Object value = e.getValue();
       Object method = Attributes.special(value, "__set_name__");
       if (method != null) {
-        Calls.callSpecial(method, value, type, Str.of(e.getKey()));
+        try {
+          Calls.callSpecial(method, value, type, Str.of(e.getKey()));
+        } catch (org.pyepi.language.runtime.PyException error) {
+          ExceptionMethods.addNote(
+              error.value(),
+              Str.of(
+                  "Error calling __set_name__ on '"
+                      + Types.of(value).name()
+                      + "' instance '"
+                      + e.getKey()
+                      + "' in '"
+                      + type.name()
+                      + "'"));
+          throw error;
+        }
       }
     }
     Object init =

@@ -31,7 +31,7 @@ final class TypeMethods {
         .method(
             "__subclasscheck__(self, subclass, /)",
             a -> a[1] instanceof PType t && t.isSubclassOf((PType) a[0]))
-        .method("mro(self, /)", a -> new PList(((PType) a[0]).mro().clone()))
+        .method("mro(self, /)", a -> new PList(((PType) a[0]).computeMro()))
         .method("__subclasses__(self, /)", a -> PList.of(((PType) a[0]).subclasses()))
         .method("__or__(self, other, /)", a -> GenericAliases.union(a[0], a[1]))
         .method("__ror__(self, other, /)", a -> GenericAliases.union(a[1], a[0]))
@@ -40,19 +40,19 @@ final class TypeMethods {
         .property(
             "__name__",
             self -> Str.of(((PType) self).name()),
-            (self, v) -> ((PType) self).setName(Str.java(v)))
+            (self, v) -> ClassAssignment.setName((PType) self, v))
         .property(
             "__qualname__",
             self -> Str.of(((PType) self).qualname()),
-            (self, v) -> ((PType) self).setQualname(Str.java(v)))
+            (self, v) -> ClassAssignment.setQualname((PType) self, v))
         .property(
             "__module__",
             self -> module((PType) self),
-            (self, v) -> ((PType) self).setOwn("__module__", v))
+            (self, v) -> ClassAssignment.set((PType) self, "__module__", v))
         .property(
             "__bases__",
             self -> new PTuple((Object[]) ((PType) self).bases().clone()),
-            TypeMethods::setBases)
+            ClassAssignment::setBases)
         .getter(
             "__base__", self -> ((PType) self).base() == null ? PNone.NONE : ((PType) self).base())
         .getter("__mro__", self -> new PTuple((Object[]) ((PType) self).mro().clone()))
@@ -63,7 +63,7 @@ final class TypeMethods {
               Object doc = ((PType) self).own("__doc__");
               return doc == null ? PNone.NONE : Attributes.bindToClass(doc, (PType) self);
             },
-            (self, v) -> ((PType) self).setOwn("__doc__", v))
+            (self, v) -> ClassAssignment.set((PType) self, "__doc__", v))
         .property(
             "__abstractmethods__",
             self -> {
@@ -73,11 +73,8 @@ final class TypeMethods {
               }
               return methods;
             },
-            (self, v) -> ((PType) self).setOwn("__abstractmethods__", v))
-        .property(
-            "__annotations__",
-            TypeMethods::annotations,
-            (self, v) -> ((PType) self).setOwn("__annotations__", v))
+            ClassAssignment::setAbstractMethods)
+        .property("__annotations__", TypeMethods::annotations, ClassAssignment::setAnnotations)
         .getter("__text_signature__", self -> PNone.NONE)
         .getter("__flags__", self -> ((PType) self).isBuiltin() ? 0L : 1L << 9)
         .getter("__basicsize__", self -> 16L)
@@ -119,17 +116,6 @@ final class TypeMethods {
   private static Object module(PType type) {
     Object module = type.own("__module__");
     return module == null ? Str.of("builtins") : module;
-  }
-
-  private static void setBases(Object self, Object value) {
-    if (!(value instanceof PTuple t) || t.length() == 0) {
-      throw Errors.type("can only assign non-empty tuple to %s.__bases__", ((PType) self).name());
-    }
-    PType[] bases = new PType[t.length()];
-    for (int i = 0; i < bases.length; i++) {
-      bases[i] = (PType) t.items[i];
-    }
-    ((PType) self).setBases(bases);
   }
 
   private static Object annotations(Object self) {

@@ -10,6 +10,7 @@ import org.pyepi.language.runtime.Containers;
 import org.pyepi.language.runtime.Equality;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.Iteration;
+import org.pyepi.language.runtime.Keywords;
 import org.pyepi.language.runtime.Layout;
 import org.pyepi.language.runtime.Numbers;
 import org.pyepi.language.runtime.PByteArray;
@@ -31,12 +32,21 @@ final class ArrayModule {
   private static final PType ARRAY =
       BuiltinTypes.ofModule("array", "array", BuiltinTypes.OBJECT, Layout.OTHER);
 
+  private static final PType ITERATOR =
+      BuiltinTypes.ofModule("array", "arrayiterator", BuiltinTypes.OBJECT, Layout.OTHER);
+
   static {
+    org.pyepi.language.builtins.IteratorMethods.protocol(ITERATOR);
     TypeBuilder b =
         TypeBuilder.of(ARRAY)
             .constructor(
-                "__new__(cls, typecode, initializer=(), /)", a -> create((PType) a[0], a[1], a[2]))
-            .method("__init__(self, *args)", a -> PNone.NONE)
+                "__new__(cls, typecode, initializer=(), /, **keywords)",
+                a -> {
+                  if (a[0] == ARRAY && !((Keywords) a[3]).isEmpty()) {
+                    throw Errors.type("array.array() takes no keyword arguments");
+                  }
+                  return create((PType) a[0], a[1], a[2]);
+                })
             .method("__repr__(self, /)", a -> Str.of(text(array(a[0]))))
             .method("__len__(self, /)", a -> (long) array(a[0]).size)
             .method("__iter__(self, /)", a -> new Items(array(a[0])))
@@ -44,7 +54,15 @@ final class ArrayModule {
             .method("__setitem__(self, key, value, /)", a -> setItem(array(a[0]), a[1], a[2]))
             .method("__delitem__(self, key, /)", a -> deleteItem(array(a[0]), a[1]))
             .method("__add__(self, value, /)", a -> add(array(a[0]), a[1]))
-            .method("__iadd__(self, value, /)", a -> extend(array(a[0]), a[1], a[0]))
+            .method(
+                "__iadd__(self, value, /)",
+                a -> {
+                  if (!(a[1] instanceof PArray)) {
+                    throw Errors.type(
+                        "can only extend with array (not \"%s\")", Types.of(a[1]).name());
+                  }
+                  return extend(array(a[0]), a[1], a[0]);
+                })
             .method("__mul__(self, value, /)", a -> multiply(array(a[0]), a[1]))
             .method("__rmul__(self, value, /)", a -> multiply(array(a[0]), a[1]))
             .method(
@@ -54,14 +72,38 @@ final class ArrayModule {
                   return PNone.NONE;
                 })
             .method("extend(self, bb, /)", a -> extend(array(a[0]), a[1], PNone.NONE))
-            .method("fromlist(self, list, /)", a -> extend(array(a[0]), a[1], PNone.NONE))
+            .method("fromlist(self, list, /)", a -> fromList(array(a[0]), a[1]))
+            .method("fromfile(self, f, n, /)", a -> fromFile(array(a[0]), a[1], a[2]))
+            .method(
+                "tofile(self, f, /)",
+                a -> {
+                  org.pyepi.language.runtime.Calls.method(
+                      a[1], "write", new PBytes(array(a[0]).bytes()));
+                  return PNone.NONE;
+                })
+            .method("fromunicode(self, ustr, /)", a -> fromUnicode(array(a[0]), a[1]))
+            .method("tounicode(self, /)", a -> toUnicode(array(a[0])))
+            .method("byteswap(self, /)", a -> swap(array(a[0])))
+            .method(
+                "buffer_info(self, /)",
+                a ->
+                    new PTuple(
+                        (long) System.identityHashCode(array(a[0]).data), (long) array(a[0]).size))
+            .method("__imul__(self, value, /)", a -> repeatHere(array(a[0]), a[1]))
+            .method(
+                "__contains__(self, v, /)", a -> find(array(a[0]), a[1], 0, Integer.MAX_VALUE) >= 0)
+            .method("__reduce_ex__(self, protocol, /)", a -> reduce(array(a[0]), a[1]))
+            .method("__deepcopy__(self, unused, /)", a -> array(a[0]).slice(0, 1, array(a[0]).size))
+            .classMethod(
+                "__class_getitem__(cls, item, /)",
+                a -> new org.pyepi.language.runtime.PGenericAlias(a[0], a[1]))
             .method("frombytes(self, buffer, /)", a -> fromBytes(array(a[0]), a[1]))
             .method("tolist(self, /)", a -> toList(array(a[0])))
             .method("tobytes(self, /)", a -> new PBytes(array(a[0]).bytes()))
             .method("insert(self, i, v, /)", a -> insert(array(a[0]), a[1], a[2]))
             .method("pop(self, i=-1, /)", a -> pop(array(a[0]), a[1]))
             .method("remove(self, v, /)", a -> remove(array(a[0]), a[1]))
-            .method("index(self, v, start=0, stop=None, /)", a -> index(array(a[0]), a[1]))
+            .method("index(self, v, start=0, stop=None, /)", a -> index(array(a[0]), a))
             .method("count(self, v, /)", a -> count(array(a[0]), a[1]))
             .method("reverse(self, /)", a -> reverse(array(a[0])))
             .method("__copy__(self, /)", a -> array(a[0]).slice(0, 1, array(a[0]).size))
@@ -82,24 +124,48 @@ final class ArrayModule {
   private ArrayModule() {}
 
   static PModule create(PyContext context) {
+    Object abc = org.pyepi.language.builtins.Imports.importModule(context, "_collections_abc");
+    org.pyepi.language.runtime.Calls.method(
+        org.pyepi.language.runtime.Attributes.get(abc, "MutableSequence"), "register", ARRAY);
     return new ModuleBuilder("array")
         .type(ARRAY)
         .constant("ArrayType", ARRAY)
-        .constant("typecodes", Str.of("bBhHiIlLqQfd"))
+        .function(
+            "_array_reconstructor(arraytype, typecode, mformat_code, items, /)",
+            ArrayFormats::rebuild)
+        .constant("typecodes", Str.of("bBuhHiIlLqQfd"))
         .build();
   }
 
   private static final class Items extends PIterator {
-    private final PArray array;
+    private PArray array;
     private int next;
 
     Items(PArray array) {
+      super(ITERATOR);
       this.array = array;
     }
 
     @Override
     public Object next() {
-      return next < array.size ? array.get(next++) : null;
+      if (array != null && next < array.size) {
+        return array.get(next++);
+      }
+      array = null;
+      return null;
+    }
+
+    @Override
+    public PTuple reduce() {
+      return array == null
+          ? ended(new PTuple())
+          : new PTuple(
+              PyContext.get().builtins().namespace().get("iter"), new PTuple(array), (long) next);
+    }
+
+    @Override
+    public void setState(Object state) {
+      next = array == null ? 0 : (int) Math.max(0, Math.min(Numbers.indexLong(state), array.size));
     }
   }
 
@@ -116,10 +182,16 @@ final class ArrayModule {
     if (initializer instanceof PBytes || initializer instanceof PByteArray) {
       fromBytes(a, initializer);
     } else if (initializer != null) {
-      if (Str.is(initializer)) {
+      if (Str.is(initializer) && a.code != 'u') {
         throw Errors.type("cannot use a str to initialize an array with typecode '%s'", a.code);
       }
-      extend(a, initializer, a);
+      if (initializer instanceof PArray b && (b.code == 'u') != (a.code == 'u')) {
+        throw Errors.type(
+            "cannot use a unicode array to initialize an array with typecode '%s'", a.code);
+      }
+      for (Object v : Iteration.toArray(initializer)) {
+        a.append(v);
+      }
     }
     return a;
   }
@@ -137,7 +209,10 @@ final class ArrayModule {
   }
 
   private static String text(PArray a) {
-    String head = "array('" + a.code + "'";
+    String head = a.pyType().name() + "('" + a.code + "'";
+    if (a.code == 'u' && a.size > 0) {
+      return head + ", " + Repr.repr(toUnicode(a)) + ")";
+    }
     return a.size == 0 ? head + ")" : head + ", " + Repr.repr(toList(a)) + ")";
   }
 
@@ -171,6 +246,9 @@ final class ArrayModule {
       throw Errors.type(
           "can only assign array (not \"%s\") to array slice", Types.of(value).name());
     }
+    if (other.code != a.code) {
+      throw Errors.type("bad argument type for built-in operation");
+    }
     PList list = toList(a);
     Containers.setItem(list, s, toList(other));
     PArray fresh = new PArray(a.pyType(), a.code);
@@ -201,6 +279,9 @@ final class ArrayModule {
     if (!(other instanceof PArray b)) {
       throw Errors.type("can only append array (not \"%s\") to array", Types.of(other).name());
     }
+    if (b.code != a.code) {
+      throw Errors.type("bad argument type for built-in operation");
+    }
     PArray r = a.slice(0, 1, a.size);
     return extend(r, b, r);
   }
@@ -216,9 +297,13 @@ final class ArrayModule {
   }
 
   private static Object multiply(PArray a, Object n) {
-    int times = (int) Math.max(0, Numbers.indexLong(n));
-    PArray r = new PArray(a.pyType(), a.code);
-    r.room(Math.multiplyExact(times, a.size));
+    long count = Math.max(0, Numbers.indexLong(n));
+    if (a.size > 0 && count > Integer.MAX_VALUE / 8 / a.size) {
+      throw Errors.memory();
+    }
+    int times = a.size == 0 ? 0 : (int) count;
+    PArray r = new PArray(ARRAY, a.code);
+    r.room(times * a.size);
     for (int i = 0; i < times; i++) {
       System.arraycopy(a.data, 0, r.data, i * a.size * a.width, a.size * a.width);
     }
@@ -258,8 +343,8 @@ final class ArrayModule {
     return v;
   }
 
-  private static int find(PArray a, Object value) {
-    for (int i = 0; i < a.size; i++) {
+  private static int find(PArray a, Object value, long from, long to) {
+    for (int i = (int) Math.min(from, a.size); i < Math.min(to, a.size); i++) {
       if (Equality.equal(a.get(i), value)) {
         return i;
       }
@@ -268,7 +353,7 @@ final class ArrayModule {
   }
 
   private static Object remove(PArray a, Object value) {
-    int i = find(a, value);
+    int i = find(a, value, 0, Integer.MAX_VALUE);
     if (i < 0) {
       throw Errors.value("array.remove(x): x not in array");
     }
@@ -276,12 +361,113 @@ final class ArrayModule {
     return PNone.NONE;
   }
 
-  private static Object index(PArray a, Object value) {
-    int i = find(a, value);
+  private static Object index(PArray a, Object[] args) {
+    long from = args[2] == null ? 0 : Numbers.sliceIndex(args[2]);
+    long to = args[3] == null ? Long.MAX_VALUE : Numbers.sliceIndex(args[3]);
+    from = from < 0 ? Math.max(0, from + a.size) : from;
+    to = to < 0 ? to + a.size : to;
+    int i = find(a, args[1], from, to);
     if (i < 0) {
       throw Errors.value("array.index(x): x not in array");
     }
     return (long) i;
+  }
+
+  private static Object fromList(PArray a, Object list) {
+    if (!(list instanceof PList l)) {
+      throw Errors.type("arg must be list");
+    }
+    int size = a.size;
+    try {
+      for (Object v : l.toArray()) {
+        a.append(v);
+      }
+    } catch (RuntimeException e) {
+      a.size = size;
+      throw e;
+    }
+    return PNone.NONE;
+  }
+
+  private static Object fromFile(PArray a, Object file, Object n) {
+    long count = Numbers.indexLong(n);
+    if (count < 0) {
+      throw Errors.value("negative count");
+    }
+    Object data = org.pyepi.language.runtime.Calls.method(file, "read", count * a.width);
+    if (!(data instanceof PBytes b)) {
+      throw Errors.type("read() didn't return bytes");
+    }
+    fromBytes(a, b);
+    if (b.data.length < count * a.width) {
+      throw Errors.raise(
+          org.pyepi.language.runtime.ExceptionTypes.EOF_ERROR, "read() didn't return enough bytes");
+    }
+    return PNone.NONE;
+  }
+
+  private static Object fromUnicode(PArray a, Object text) {
+    if (!Str.is(text)) {
+      throw Errors.type("fromunicode() argument must be str, not %s", Types.of(text).name());
+    }
+    if (a.code != 'u') {
+      throw Errors.value("fromunicode() may only be called on unicode type arrays");
+    }
+    for (int c : Str.codePoints(Str.unwrap(text))) {
+      a.append(Str.ofCodePoint(c));
+    }
+    return PNone.NONE;
+  }
+
+  private static Object toUnicode(PArray a) {
+    if (a.code != 'u') {
+      throw Errors.value("tounicode() may only be called on unicode type arrays");
+    }
+    int[] c = new int[a.size];
+    for (int i = 0; i < c.length; i++) {
+      c[i] = Str.codePointAt(Str.unwrap(a.get(i)), 0);
+    }
+    return Str.ofCodePoints(c);
+  }
+
+  private static Object swap(PArray a) {
+    if (a.width == 1 || a.size == 0) {
+      return PNone.NONE;
+    }
+    byte[] d = a.data;
+    for (int i = 0; i < a.size * a.width; i += a.width) {
+      for (int k = 0; k < a.width / 2; k++) {
+        byte t = d[i + k];
+        d[i + k] = d[i + a.width - 1 - k];
+        d[i + a.width - 1 - k] = t;
+      }
+    }
+    return PNone.NONE;
+  }
+
+  private static Object repeatHere(PArray a, Object n) {
+    PArray r = multiply(a, n) instanceof PArray p ? p : a;
+    a.data = r.data;
+    a.size = r.size;
+    return a;
+  }
+
+  private static Object reduce(PArray a, Object protocol) {
+    Object dict = org.pyepi.language.runtime.Attributes.getOrNull(a, "__dict__");
+    Object state = dict == null ? PNone.NONE : dict;
+    Object code = Str.of(String.valueOf(a.code));
+    if (Numbers.indexLong(protocol) < 3) {
+      return new PTuple(
+          Types.of(a), new PTuple(code, a.code == 'u' ? toUnicode(a) : toList(a)), state);
+    }
+    Object rebuild =
+        org.pyepi.language.runtime.Attributes.get(
+            org.pyepi.language.builtins.Imports.importModule(PyContext.get(), "array"),
+            "_array_reconstructor");
+    return new PTuple(
+        rebuild,
+        new PTuple(Types.of(a), code, ArrayFormats.of(a.code), new PBytes(a.bytes())),
+        state);
   }
 
   private static Object count(PArray a, Object value) {

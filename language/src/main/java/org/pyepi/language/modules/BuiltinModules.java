@@ -24,6 +24,11 @@ public final class BuiltinModules {
     MAKERS.put("_posixsubprocess", Children::create);
     MAKERS.put("_socket", SocketModule::create);
     MAKERS.put("select", SelectModule::create);
+    MAKERS.put("_json", JsonModule::create);
+    MAKERS.put("_datetime", BuiltinModules::datetime);
+    MAKERS.put("_csv", CsvModule::create);
+    MAKERS.put("_heapq", HeapModules::heapq);
+    MAKERS.put("_bisect", HeapModules::bisect);
     MAKERS.put("pwd", SystemTables::pwd);
     MAKERS.put("grp", SystemTables::grp);
     MAKERS.put("resource", SystemTables::resource);
@@ -65,10 +70,26 @@ public final class BuiltinModules {
     MAKERS.put("polyglot", PolyglotModule::create);
     MAKERS.put("java", JavaModule::create);
     MAKERS.put("_typing", TypingModule::create);
+    MAKERS.put("cmath", CmathModule::create);
+    MAKERS.put("_bz2", Bz2Module::create);
     MAKERS.put(SysconfigDataModule.NAME, SysconfigDataModule::create);
   }
 
   private BuiltinModules() {}
+
+  /** The classes of {@code _pydatetime}, for those who ask for the fast ones by name. */
+  private static PModule datetime(PyContext context) {
+    PModule module = new PModule("_datetime");
+    PModule written =
+        (PModule) org.pyepi.language.builtins.Imports.importModule(context, "_pydatetime");
+    for (Object name : org.pyepi.language.runtime.Iteration.toArray(written.namespace())) {
+      String text = org.pyepi.language.runtime.Str.java(name);
+      if (!text.startsWith("__") && !text.equals("sys")) {
+        module.namespace().put(name, written.namespace().get(name));
+      }
+    }
+    return module;
+  }
 
   /** What the launcher needs of the language. */
   private static PModule launcherModule(PyContext context) {

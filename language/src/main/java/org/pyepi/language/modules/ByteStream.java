@@ -4,13 +4,17 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.PObject;
 import org.pyepi.language.runtime.PType;
 import org.pyepi.language.runtime.PyContext;
+import org.pyepi.language.runtime.PyException;
 
 /** Bytes of a channel, with a buffer for each direction; a raw stream has none. */
-final class ByteStream extends PObject {
+public final class ByteStream extends PObject {
   private static final int BUFFER = 8192;
   private static final byte[] NOTHING = new byte[0];
 
@@ -52,14 +56,37 @@ final class ByteStream extends PObject {
     in = NOTHING;
     at = 0;
     pending = 0;
-    if (writes && fd != null && !isRaw()) {
-      PyContext.get()
-          .onFlush(
-              () -> {
-                if (!closed) {
-                  flush();
-                }
-              });
+  }
+
+  /**
+   * The streams of a context that hold bytes which no file has yet. CPython closes a file when its
+   * last reference goes; here whoever reads a file has these written first.
+   */
+  private static Set<ByteStream> unwritten(PyContext context) {
+    return context.state(
+        "unwritten",
+        () -> {
+          Set<ByteStream> all = Collections.newSetFromMap(new IdentityHashMap<>());
+          context.onFlush(() -> writeAll(all));
+          return all;
+        });
+  }
+
+  private static void writeAll(Set<ByteStream> all) {
+    for (ByteStream s : all.toArray(new ByteStream[0])) {
+      try {
+        s.flush();
+      } catch (PyException e) {
+        all.remove(s); // Whoever closes it is told.
+      }
+    }
+  }
+
+  /** Writes what all streams hold back. */
+  public static void flushAll(PyContext context) {
+    Set<ByteStream> all = unwritten(context);
+    if (!all.isEmpty()) {
+      writeAll(all);
     }
   }
 
@@ -122,6 +149,9 @@ final class ByteStream extends PObject {
       } finally {
         pending = b.remaining();
         System.arraycopy(out, b.position(), out, 0, pending);
+        if (pending == 0 && fd != null) {
+          unwritten(PyContext.get()).remove(this);
+        }
       }
     }
   }
@@ -234,6 +264,9 @@ final class ByteStream extends PObject {
       System.arraycopy(data, i, out, pending, n);
       pending += n;
       i += n;
+    }
+    if (fd != null && pending > 0 && pending <= data.length) {
+      unwritten(PyContext.get()).add(this);
     }
     return data.length;
   }

@@ -138,7 +138,7 @@ final class CodecsModule {
 
   private static Object lookup(
       PyContext context, List<Object> searches, PDict cache, String encoding) {
-    String name = encoding.toLowerCase(Locale.ROOT).replace(' ', '-');
+    String name = encoding.toLowerCase(Locale.ROOT).replace(' ', '_').replace('-', '_');
     Object found = cache.get(name);
     if (found != null) {
       return found;

@@ -81,8 +81,21 @@ final class IoBase {
                   checkOpen(a[0]);
                   return PNone.NONE;
                 });
-    for (String name : new String[] {"readable", "writable", "seekable"}) {
-      b.method(name + "(self, /)", a -> false);
+    for (String[] row :
+        new String[][] {
+          {"readable", "_checkReadable", "File or stream is not readable."},
+          {"writable", "_checkWritable", "File or stream is not writable."},
+          {"seekable", "_checkSeekable", "File or stream is not seekable."}
+        }) {
+      b.method(row[0] + "(self, /)", a -> false);
+      b.method(
+          row[1] + "(self, msg=None, /)",
+          a -> {
+            if (!Truth.of(Calls.method(a[0], row[0]))) {
+              throw IoModule.unsupported(row[2]);
+            }
+            return PNone.NONE;
+          });
     }
     for (String name : new String[] {"fileno", "seek", "truncate", "read", "write", "detach"}) {
       b.method(

@@ -111,6 +111,7 @@ public final class IoModule {
       }
       String name = PosixModule.text(file);
       if (!org.pyepi.language.builtins.LibraryFiles.covers(name)
+          && (opener == null || opener == PNone.NONE)
           && java.nio.file.Files.isDirectory(PosixModule.path(file))) {
         throw Errors.os(21, "Is a directory", file);
       }

@@ -1,8 +1,6 @@
 package org.pyepi.language.modules;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -48,7 +46,14 @@ final class ItertoolsModule {
     for (PType t : new PType[] {GROUPER, TEE}) {
       IteratorMethods.protocol(t);
     }
-    TypeBuilder.of(TEE).method("__copy__(self, /)", a -> ((Tee) a[0]).again());
+    TypeBuilder.of(TEE)
+        .constructor(
+            "__new__(cls, iterable, /)",
+            a -> {
+              Object it = Iteration.iter(a[1]);
+              return it instanceof Tee t ? t.again() : new Tee((PType) a[0], new Block(it), 0);
+            })
+        .method("__copy__(self, /)", a -> ((Tee) a[0]).again());
   }
 
   private ItertoolsModule() {}
@@ -76,8 +81,28 @@ final class ItertoolsModule {
     }
 
     @Override
+    public PTuple reduce() {
+      if (step == null) {
+        return ended(new PTuple());
+      }
+      if (step instanceof Copied c) {
+        return c.reduce.apply(pyType());
+      }
+      return step instanceof Described d ? d.reduce(pyType()) : null;
+    }
+
+    @Override
+    public void setState(Object state) {
+      if (step instanceof Copied c && c.state != null) {
+        c.state.accept(state);
+      } else {
+        super.setState(state);
+      }
+    }
+
+    @Override
     public long lengthHint() {
-      return step instanceof Repeat r ? r.left : -1;
+      return step instanceof Repeat r ? r.left : super.lengthHint();
     }
   }
 
@@ -112,8 +137,52 @@ final class ItertoolsModule {
     return v == null || v == PNone.NONE;
   }
 
+  /** A step that says how to make its iterator again, and takes up a state. */
+  private record Copied(
+      Supplier<Object> steps,
+      Function<PType, PTuple> reduce,
+      java.util.function.Consumer<Object> state)
+      implements Supplier<Object> {
+    @Override
+    public Object get() {
+      return steps.get();
+    }
+  }
+
+  private static Supplier<Object> copied(Supplier<Object> get, Function<PType, PTuple> reduce) {
+    return new Copied(get, reduce, null);
+  }
+
+  private static Supplier<Object> copied(
+      Supplier<Object> get,
+      Function<PType, PTuple> reduce,
+      java.util.function.Consumer<Object> state) {
+    return new Copied(get, reduce, state);
+  }
+
+  private static PTuple again(PType type, Object... args) {
+    return new PTuple(type, new PTuple(args));
+  }
+
+  private static PTuple tuple(int[] numbers) {
+    return new PTuple(java.util.Arrays.stream(numbers).mapToObj(i -> (Object) (long) i).toArray());
+  }
+
+  /** Puts back indices that a program gave, within the bounds of the pool. */
+  private static void restore(int[] to, Object state, int most) {
+    Object[] given = Iteration.toArray(state);
+    if (given.length != to.length) {
+      throw Errors.value("invalid arguments");
+    }
+    for (int i = 0; i < to.length; i++) {
+      to[i] = (int) Math.max(0, Math.min(Numbers.indexLong(given[i]), most));
+    }
+  }
+
   private interface Described extends Supplier<Object> {
     String describe();
+
+    PTuple reduce(PType type);
   }
 
   private static Supplier<Object> count(Object start, Object step) {
@@ -130,6 +199,11 @@ final class ItertoolsModule {
       }
 
       @Override
+      public PTuple reduce(PType type) {
+        return step.equals(1L) ? again(type, now[0]) : again(type, now[0], step);
+      }
+
+      @Override
       public String describe() {
         String at = org.pyepi.language.builtins.Repr.repr(now[0]);
         return step.equals(1L)
@@ -143,17 +217,42 @@ final class ItertoolsModule {
     Object it = Iteration.iter(iterable);
     List<Object> saved = new ArrayList<>();
     int[] at = {-1};
-    return () -> {
-      if (at[0] < 0) {
-        Object v = Iteration.next(it);
-        if (v != null) {
-          saved.add(v);
-          return v;
-        }
-        at[0] = 0;
-      }
-      return saved.isEmpty() ? null : saved.get(at[0]++ % saved.size());
-    };
+    return copied(
+        () -> {
+          if (at[0] < 0) {
+            Object v = Iteration.next(it);
+            if (v != null) {
+              saved.add(v);
+              return v;
+            }
+            at[0] = 0;
+          }
+          return saved.isEmpty() ? null : saved.get(at[0]++ % saved.size());
+        },
+        type ->
+            at[0] < 0
+                ? new PTuple(type, new PTuple(it), new PTuple(PList.of(saved), false))
+                : again(type, Iteration.iter(rotated(saved, at[0]))),
+        state -> {
+          Object[] parts = Iteration.toArray(state);
+          if (parts.length != 2 || !(parts[0] instanceof PList l)) {
+            throw Errors.type("expected a 2-tuple of a list and a flag");
+          }
+          saved.clear();
+          saved.addAll(java.util.Arrays.asList(l.toArray()));
+        });
+  }
+
+  private static PList rotated(List<Object> items, int by) {
+    Object[] r = new Object[items.size()];
+    for (int i = 0; i < r.length; i++) {
+      r[i] = items.get((i + by) % r.length);
+    }
+    return new PList(r);
+  }
+
+  private static PType chainType() {
+    return TYPES.stream().filter(t -> t.name().equals("chain")).findFirst().orElseThrow();
   }
 
   private static final class Repeat implements Described {
@@ -175,6 +274,11 @@ final class ItertoolsModule {
     }
 
     @Override
+    public PTuple reduce(PType type) {
+      return left < 0 ? again(type, object) : again(type, object, left);
+    }
+
+    @Override
     public String describe() {
       String r = org.pyepi.language.builtins.Repr.repr(object);
       return left < 0 ? "repeat(" + r + ")" : "repeat(" + r + ", " + left + ")";
@@ -189,93 +293,138 @@ final class ItertoolsModule {
     Object it = Iteration.iter(a[0]);
     Object[] total = {null};
     boolean[] first = {!isNone(a[2])};
-    return () -> {
-      if (first[0]) {
-        first[0] = false;
-        return total[0] = a[2];
-      }
-      Object v = Iteration.next(it);
-      if (v == null) {
-        return null;
-      }
-      return total[0] =
-          total[0] == null
-              ? v
-              : isNone(a[1])
-                  ? Operators.binary(BinaryOp.ADD, total[0], v)
-                  : Calls.call(a[1], total[0], v);
-    };
+    return copied(
+        () -> {
+          if (first[0]) {
+            first[0] = false;
+            return total[0] = a[2];
+          }
+          Object v = Iteration.next(it);
+          if (v == null) {
+            return null;
+          }
+          return total[0] =
+              total[0] == null
+                  ? v
+                  : isNone(a[1])
+                      ? Operators.binary(BinaryOp.ADD, total[0], v)
+                      : Calls.call(a[1], total[0], v);
+        },
+        type ->
+            first[0]
+                ? again(
+                    type,
+                    new Steps(chainType(), chain(Iteration.iter(new PTuple(new PTuple(a[2]), it)))),
+                    isNone(a[1]) ? PNone.NONE : a[1])
+                : new PTuple(
+                    type,
+                    new PTuple(it, isNone(a[1]) ? PNone.NONE : a[1]),
+                    total[0] == null ? PNone.NONE : total[0]),
+        state -> total[0] = state == PNone.NONE ? null : state);
   }
 
   private static Supplier<Object> chain(Object sources) {
     Object[] now = {null};
-    return () -> {
-      while (true) {
-        if (now[0] == null) {
-          Object source = Iteration.next(sources);
-          if (source == null) {
-            return null;
+    Object[] from = {sources};
+    return copied(
+        () -> {
+          while (true) {
+            if (now[0] == null) {
+              Object source = Iteration.next(from[0]);
+              if (source == null) {
+                return null;
+              }
+              now[0] = Iteration.iter(source);
+            }
+            Object v = Iteration.next(now[0]);
+            if (v != null) {
+              return v;
+            }
+            now[0] = null;
           }
-          now[0] = Iteration.iter(source);
-        }
-        Object v = Iteration.next(now[0]);
-        if (v != null) {
-          return v;
-        }
-        now[0] = null;
-      }
-    };
+        },
+        type ->
+            new PTuple(
+                type,
+                new PTuple(),
+                now[0] == null ? new PTuple(from[0]) : new PTuple(from[0], now[0])),
+        state -> {
+          Object[] parts = Iteration.toArray(state);
+          if (!(state instanceof PTuple) || parts.length < 1 || parts.length > 2) {
+            throw Errors.type("chain.__setstate__ expects a tuple of 1 or 2 items");
+          }
+          for (Object part : parts) {
+            if (!(part instanceof PIterator) && Attributes.special(part, "__next__") == null) {
+              throw Errors.type("Arguments must be iterators.");
+            }
+          }
+          from[0] = parts[0];
+          now[0] = parts.length == 2 ? parts[1] : null;
+        });
   }
 
   private static Supplier<Object> compress(Object data, Object selectors) {
-    return () -> {
-      while (true) {
-        Object v = Iteration.next(data);
-        Object s = v == null ? null : Iteration.next(selectors);
-        if (s == null) {
-          return null;
-        }
-        if (Truth.of(s)) {
-          return v;
-        }
-      }
-    };
+    return copied(
+        () -> {
+          while (true) {
+            Object v = Iteration.next(data);
+            Object s = v == null ? null : Iteration.next(selectors);
+            if (s == null) {
+              return null;
+            }
+            if (Truth.of(s)) {
+              return v;
+            }
+          }
+        },
+        type -> again(type, data, selectors));
   }
 
   private static Supplier<Object> dropWhile(Object predicate, Object it) {
     boolean[] started = {false};
-    return () -> {
-      Object v = Iteration.next(it);
-      while (v != null && !started[0] && Truth.of(Calls.call(predicate, v))) {
-        v = Iteration.next(it);
-      }
-      started[0] = true;
-      return v;
-    };
+    return copied(
+        () -> {
+          Object v = Iteration.next(it);
+          while (v != null && !started[0] && Truth.of(Calls.call(predicate, v))) {
+            v = Iteration.next(it);
+          }
+          started[0] = true;
+          return v;
+        },
+        type -> new PTuple(type, new PTuple(predicate, it), started[0] ? 1L : 0L),
+        state -> started[0] = Truth.of(state));
   }
 
   private static Supplier<Object> takeWhile(Object predicate, Object it) {
-    return () -> {
-      Object v = Iteration.next(it);
-      return v != null && Truth.of(Calls.call(predicate, v)) ? v : null;
-    };
+    boolean[] ended = new boolean[1];
+    return copied(
+        () -> {
+          Object v = ended[0] ? null : Iteration.next(it);
+          return v != null && Truth.of(Calls.call(predicate, v)) ? v : null;
+        },
+        type -> new PTuple(type, new PTuple(predicate, it), 0L),
+        state -> ended[0] = Truth.of(state));
   }
 
   private static Supplier<Object> filterFalse(Object predicate, Object it) {
-    return () -> {
-      Object v = Iteration.next(it);
-      while (v != null && Truth.of(predicate == PNone.NONE ? v : Calls.call(predicate, v))) {
-        v = Iteration.next(it);
-      }
-      return v;
-    };
+    return copied(
+        () -> {
+          Object v = Iteration.next(it);
+          while (v != null && Truth.of(predicate == PNone.NONE ? v : Calls.call(predicate, v))) {
+            v = Iteration.next(it);
+          }
+          return v;
+        },
+        type -> again(type, predicate, it));
   }
 
   private static Supplier<Object> starMap(Object function, Object it) {
-    return () -> {
-      Object v = Iteration.next(it);
-      return v == null ? null : Calls.call(function, Iteration.toArray(v), Keywords.NONE);
-    };
+    return copied(
+        () -> {
+          Object v = Iteration.next(it);
+          return v == null ? null : Calls.call(function, Iteration.toArray(v), Keywords.NONE);
+        },
+        type -> again(type, function, it));
   }
 
   private static long sliceArgument(Object v, long otherwise, String message) {
@@ -311,21 +460,29 @@ final class ItertoolsModule {
     }
     Object it = Iteration.iter(iterable);
     long[] at = {0, start};
-    return () -> {
-      long wanted = Math.min(at[1], stop);
-      while (at[0] < wanted) {
-        if (Iteration.next(it) == null) {
-          return null;
-        }
-        at[0]++;
-      }
-      if (at[1] >= stop) {
-        return null;
-      }
-      at[0]++;
-      at[1] = at[1] + step < 0 ? Long.MAX_VALUE : at[1] + step;
-      return Iteration.next(it);
-    };
+    return copied(
+        () -> {
+          long wanted = Math.min(at[1], stop);
+          while (at[0] < wanted) {
+            if (Iteration.next(it) == null) {
+              return null;
+            }
+            at[0]++;
+          }
+          if (at[1] >= stop) {
+            return null;
+          }
+          at[0]++;
+          at[1] = at[1] + step < 0 ? Long.MAX_VALUE : at[1] + step;
+          return Iteration.next(it);
+        },
+        type ->
+            again(
+                type,
+                it,
+                Math.min(at[1], stop) - at[0],
+                stop == Long.MAX_VALUE ? PNone.NONE : (Object) (stop - at[0]),
+                step));
   }
 
   private static Supplier<Object> pairwise(Object it) {
@@ -340,26 +497,35 @@ final class ItertoolsModule {
 
   private static Supplier<Object> zipLongest(Object[] a) {
     Object[] sources = ((Object[]) a[1]).clone();
-    Object fill = a[0] == null ? PNone.NONE : a[0];
+    Object[] filler = {a[0] == null ? PNone.NONE : a[0]};
     for (int i = 0; i < sources.length; i++) {
       sources[i] = Iteration.iter(sources[i]);
     }
-    return () -> {
-      Object[] row = new Object[sources.length];
-      boolean any = false;
-      for (int i = 0; i < row.length; i++) {
-        Object v = sources[i] == null ? null : Iteration.next(sources[i]);
-        if (v == null) {
-          sources[i] = null;
-        }
-        any |= v != null;
-        row[i] = v == null ? fill : v;
-      }
-      return any ? new PTuple(row) : null;
-    };
+    return copied(
+        () -> {
+          Object[] row = new Object[sources.length];
+          boolean any = false;
+          for (int i = 0; i < row.length; i++) {
+            Object v = sources[i] == null ? null : Iteration.next(sources[i]);
+            if (v == null) {
+              sources[i] = null;
+            }
+            any |= v != null;
+            row[i] = v == null ? filler[0] : v;
+          }
+          return any ? new PTuple(row) : null;
+        },
+        type -> {
+          Object[] rest = sources.clone();
+          for (int i = 0; i < rest.length; i++) {
+            rest[i] = rest[i] == null ? new PTuple() : rest[i];
+          }
+          return new PTuple(type, new PTuple(rest), filler[0]);
+        },
+        state -> filler[0] = state);
   }
 
-  private static final class Groups implements Supplier<Object> {
+  private static final class Groups implements Described {
     private final Object it;
     private final Object key;
     private Object current;
@@ -370,6 +536,20 @@ final class ItertoolsModule {
     Groups(Object iterable, Object key) {
       this.it = Iteration.iter(iterable);
       this.key = key;
+    }
+
+    @Override
+    public String describe() {
+      return "<itertools.groupby object at " + org.pyepi.language.builtins.Repr.address(this) + ">";
+    }
+
+    @Override
+    public PTuple reduce(PType type) {
+      Object rest =
+          current == null
+              ? it
+              : new Steps(chainType(), chain(Iteration.iter(new PTuple(new PTuple(current), it))));
+      return again(type, rest, isNone(key) ? PNone.NONE : key);
     }
 
     private boolean advance() {
@@ -449,21 +629,44 @@ final class ItertoolsModule {
     }
     int[] at = new int[pools.length];
     boolean[] ended = {empty};
-    return () -> {
-      if (ended[0]) {
-        return null;
-      }
-      Object[] row = new Object[at.length];
-      for (int i = 0; i < row.length; i++) {
-        row[i] = pools[i][at[i]];
-      }
-      int i = at.length - 1;
-      while (i >= 0 && ++at[i] == pools[i].length) {
-        at[i--] = 0;
-      }
-      ended[0] = i < 0;
-      return new PTuple(row);
-    };
+    return copied(
+        () -> {
+          if (ended[0]) {
+            return null;
+          }
+          Object[] row = new Object[at.length];
+          for (int i = 0; i < row.length; i++) {
+            row[i] = pools[i][at[i]];
+          }
+          int i = at.length - 1;
+          while (i >= 0 && ++at[i] == pools[i].length) {
+            at[i--] = 0;
+          }
+          ended[0] = i < 0;
+          return new PTuple(row);
+        },
+        type -> {
+          if (ended[0]) {
+            return again(type, new PTuple());
+          }
+          Object[] sets = new Object[pools.length];
+          for (int i = 0; i < sets.length; i++) {
+            sets[i] = new PTuple(pools[i]);
+          }
+          return new PTuple(type, new PTuple(sets), tuple(at));
+        },
+        state -> {
+          Object[] given = Iteration.toArray(state);
+          if (given.length != at.length) {
+            throw Errors.value("invalid arguments");
+          }
+          for (int i = 0; i < at.length; i++) {
+            if (pools[i].length == 0) {
+              return;
+            }
+            at[i] = (int) Math.max(0, Math.min(Numbers.indexLong(given[i]), pools[i].length - 1));
+          }
+        });
   }
 
   private static Supplier<Object> permutations(Object iterable, Object size) {
@@ -482,28 +685,47 @@ final class ItertoolsModule {
       cycles[i] = n - i;
     }
     int[] state = {r > n ? 2 : 0};
-    return () -> {
-      if (state[0] == 0) {
-        state[0] = 1;
-        return pick(pool, indices, r);
-      }
-      for (int i = r - 1; state[0] == 1 && i >= 0; i--) {
-        if (--cycles[i] == 0) {
-          int first = indices[i];
-          System.arraycopy(indices, i + 1, indices, i, n - i - 1);
-          indices[n - 1] = first;
-          cycles[i] = n - i;
-        } else {
-          int j = n - cycles[i];
-          int t = indices[i];
-          indices[i] = indices[j];
-          indices[j] = t;
-          return pick(pool, indices, r);
-        }
-      }
-      state[0] = 2;
-      return null;
-    };
+    return copied(
+        () -> {
+          if (state[0] == 0) {
+            state[0] = 1;
+            return pick(pool, indices, r);
+          }
+          for (int i = r - 1; state[0] == 1 && i >= 0; i--) {
+            if (--cycles[i] == 0) {
+              int first = indices[i];
+              System.arraycopy(indices, i + 1, indices, i, n - i - 1);
+              indices[n - 1] = first;
+              cycles[i] = n - i;
+            } else {
+              int j = n - cycles[i];
+              int t = indices[i];
+              indices[i] = indices[j];
+              indices[j] = t;
+              return pick(pool, indices, r);
+            }
+          }
+          state[0] = 2;
+          return null;
+        },
+        type ->
+            state[0] == 2
+                ? again(type, new PTuple(), (long) Math.max(1, r))
+                : state[0] == 0
+                    ? again(type, new PTuple(pool), (long) r)
+                    : new PTuple(
+                        type,
+                        new PTuple(new PTuple(pool), (long) r),
+                        new PTuple(tuple(indices), tuple(cycles))),
+        given -> {
+          Object[] parts = Iteration.toArray(given);
+          if (parts.length != 2) {
+            throw Errors.value("invalid arguments");
+          }
+          restore(indices, parts[0], n - 1);
+          restore(cycles, parts[1], n);
+          state[0] = 1;
+        });
   }
 
   private static Supplier<Object> combinations(Object iterable, Object size, boolean again) {
@@ -518,54 +740,115 @@ final class ItertoolsModule {
       at[i] = again ? 0 : i;
     }
     int[] state = {(again ? n == 0 && r > 0 : r > n) ? 2 : 0};
-    return () -> {
-      if (state[0] == 0) {
-        state[0] = 1;
-        return pick(pool, at, r);
+    return copied(
+        () -> {
+          if (state[0] == 0) {
+            state[0] = 1;
+            return pick(pool, at, r);
+          }
+          int i = r - 1;
+          while (i >= 0 && at[i] == (again ? n - 1 : i + n - r)) {
+            i--;
+          }
+          if (state[0] == 2 || i < 0) {
+            state[0] = 2;
+            return null;
+          }
+          at[i]++;
+          for (int j = i + 1; j < r; j++) {
+            at[j] = again ? at[i] : at[j - 1] + 1;
+          }
+          return pick(pool, at, r);
+        },
+        type ->
+            state[0] == 2
+                ? again(type, new PTuple(), (long) Math.max(1, r))
+                : state[0] == 0
+                    ? again(type, new PTuple(pool), (long) r)
+                    : new PTuple(type, new PTuple(new PTuple(pool), (long) r), tuple(at)),
+        given -> {
+          restore(at, given, n - 1);
+          state[0] = 1;
+        });
+  }
+
+  /** Values that one iterator of a tee has taken and another may still want. */
+  private static final class Block {
+    private static final int SIZE = 57;
+
+    private final Object[] values = new Object[SIZE];
+    private final Object source;
+    private int filled;
+    private Block next;
+    private boolean busy;
+
+    Block(Object source) {
+      this.source = source;
+    }
+
+    /** The value at a place, or null at the end. */
+    Object at(int index) {
+      if (index < filled) {
+        return values[index];
       }
-      int i = r - 1;
-      while (i >= 0 && at[i] == (again ? n - 1 : i + n - r)) {
-        i--;
+      if (busy) {
+        throw Errors.runtime("cannot re-enter the tee iterator");
       }
-      if (state[0] == 2 || i < 0) {
-        state[0] = 2;
-        return null;
+      busy = true;
+      try {
+        Object v = Iteration.next(source);
+        if (v != null) {
+          values[filled++] = v;
+        }
+        return v;
+      } finally {
+        busy = false;
       }
-      at[i]++;
-      for (int j = i + 1; j < r; j++) {
-        at[j] = again ? at[i] : at[j - 1] + 1;
+    }
+
+    Block next() {
+      if (next == null) {
+        next = new Block(source);
       }
-      return pick(pool, at, r);
-    };
+      return next;
+    }
   }
 
   private static final class Tee extends PIterator {
-    private final Object source;
-    private final List<Tee> all;
-    private final Deque<Object> waiting;
+    private Block block;
+    private int index;
 
-    Tee(Object source, List<Tee> all, Deque<Object> waiting) {
-      super(TEE);
-      this.source = source;
-      this.all = all;
-      this.waiting = waiting;
-      all.add(this);
+    Tee(PType type, Block block, int index) {
+      super(type);
+      this.block = block;
+      this.index = index;
     }
 
     Tee again() {
-      return new Tee(source, all, new ArrayDeque<>(waiting));
+      return new Tee(TEE, block, index);
     }
 
     @Override
     public Object next() {
-      if (waiting.isEmpty()) {
-        Object v = Iteration.next(source);
-        if (v == null) {
-          return null;
-        }
-        all.forEach(t -> t.waiting.add(v));
+      if (index == Block.SIZE) {
+        block = block.next();
+        index = 0;
       }
-      return waiting.poll();
+      Object v = block.at(index);
+      if (v != null) {
+        index++;
+      }
+      return v;
+    }
+
+    @Override
+    public PTuple reduce() {
+      PList rest = new PList();
+      Tee copy = again();
+      for (Object v = copy.next(); v != null; v = copy.next()) {
+        rest.append(v);
+      }
+      return new PTuple(TEE, new PTuple(rest));
     }
   }
 
@@ -576,12 +859,9 @@ final class ItertoolsModule {
     }
     Object[] r = new Object[count];
     Object it = Iteration.iter(iterable);
-    List<Tee> all = new ArrayList<>();
+    Tee first = it instanceof Tee t ? t : new Tee(TEE, new Block(it), 0);
     for (int i = 0; i < count; i++) {
-      r[i] =
-          i == 0 && it instanceof Tee t
-              ? t
-              : it instanceof Tee t ? t.again() : new Tee(it, all, new ArrayDeque<>());
+      r[i] = i == 0 ? first : first.again();
     }
     return new PTuple(r);
   }

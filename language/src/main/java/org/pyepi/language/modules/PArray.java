@@ -12,9 +12,9 @@ import org.pyepi.language.runtime.PType;
 /** {@code array.array}: numbers of one type, little-endian in a byte array that grows. */
 final class PArray extends PObject implements BufferSource {
   /** Type codes, their widths in bytes and the integers that they hold. */
-  private static final String CODES = "bBhHiIlLqQfd";
+  private static final String CODES = "bBuhHiIlLqQfd";
 
-  private static final int[] WIDTHS = {1, 1, 2, 2, 4, 4, 8, 8, 8, 8, 4, 8};
+  private static final int[] WIDTHS = {1, 1, 4, 2, 2, 4, 4, 8, 8, 8, 8, 4, 8};
 
   final char code;
   final int width;
@@ -25,8 +25,7 @@ final class PArray extends PObject implements BufferSource {
     super(type);
     int i = CODES.indexOf(code);
     if (i < 0) {
-      throw Errors.value(
-          "bad typecode (must be b, B, h, H, i, I, l, L, q, Q, f or d; u is not supported)");
+      throw Errors.value("bad typecode (must be b, B, u, h, H, i, I, l, L, q, Q, f or d)");
     }
     this.code = code;
     this.width = WIDTHS[i];
@@ -48,6 +47,7 @@ final class PArray extends PObject implements BufferSource {
       case 'i' -> (long) b.getInt(p);
       case 'I' -> b.getInt(p) & 0xFFFFFFFFL;
       case 'l', 'q' -> b.getLong(p);
+      case 'u' -> character(b.getInt(p));
       case 'f' -> (double) b.getFloat(p);
       case 'd' -> b.getDouble(p);
       default -> {
@@ -62,6 +62,21 @@ final class PArray extends PObject implements BufferSource {
   void set(int index, Object value) {
     ByteBuffer b = buffer();
     int p = index * width;
+    if (code == 'u') {
+      if (!org.pyepi.language.runtime.Str.is(value)) {
+        throw Errors.type(
+            "array item must be a unicode character, not %s",
+            org.pyepi.language.runtime.Types.of(value).name());
+      }
+      var text = org.pyepi.language.runtime.Str.unwrap(value);
+      if (org.pyepi.language.runtime.Str.length(text) != 1) {
+        throw Errors.type(
+            "array item must be a string of length 1, not a string of length %d",
+            org.pyepi.language.runtime.Str.length(text));
+      }
+      b.putInt(p, org.pyepi.language.runtime.Str.codePointAt(text, 0));
+      return;
+    }
     if (code == 'f') {
       b.putFloat(p, (float) Numbers.asDouble(value));
       return;
@@ -79,7 +94,20 @@ final class PArray extends PObject implements BufferSource {
     }
   }
 
+  private static Object character(int c) {
+    if (c < 0 || c > 0x10FFFF) {
+      throw Errors.value(
+          "character U+%x is not in range [U+0000; U+10ffff]", Integer.toUnsignedLong(c));
+    }
+    return org.pyepi.language.runtime.Str.ofCodePoint(c);
+  }
+
   private long integer(Object value) {
+    if (value instanceof Double || value instanceof Float) {
+      throw Errors.type(
+          "'%s' object cannot be interpreted as an integer",
+          org.pyepi.language.runtime.Types.of(value).name());
+    }
     java.math.BigInteger v = Numbers.big(Numbers.index(value));
     boolean signed = Character.isLowerCase(code);
     int bits = width * 8;

@@ -210,6 +210,7 @@ final class PosixModule {
   }
 
   static long openFile(Object path, int flags) {
+    ByteStream.flushAll(PyContext.get());
     String name = text(path);
     if (LibraryFiles.covers(name)) {
       return openLibraryFile(name, flags, path);
@@ -311,6 +312,7 @@ final class PosixModule {
   }
 
   private static Object stat(Object path, boolean follow) {
+    ByteStream.flushAll(PyContext.get());
     String name = text(path);
     return LibraryFiles.covers(name) ? libraryStat(name, path) : stat(path(path), follow, path);
   }

@@ -75,32 +75,60 @@ final class StructModule {
     };
   }
 
+  /** Formats seen before: programs use few. */
+  private static final java.util.Map<String, java.util.List<Item>> KNOWN =
+      new java.util.concurrent.ConcurrentHashMap<>();
+
   private static java.util.List<Item> items(String format) {
+    java.util.List<Item> known = KNOWN.get(format);
+    if (known == null) {
+      known = parse(format);
+      if (KNOWN.size() > 200) {
+        KNOWN.clear();
+      }
+      KNOWN.put(format, known);
+    }
+    return known;
+  }
+
+  private static java.util.List<Item> parse(String format) {
+    if (format.indexOf(0) >= 0) {
+      throw error("embedded null character");
+    }
     java.util.List<Item> r = new java.util.ArrayList<>();
     boolean marked = !format.isEmpty() && "@=<>!".indexOf(format.charAt(0)) >= 0;
     boolean aligned = !marked || format.charAt(0) == '@';
-    int offset = 0;
+    long offset = 0;
     for (int i = marked ? 1 : 0; i < format.length(); i++) {
       if (Character.isWhitespace(format.charAt(i))) {
         continue;
       }
-      int count = -1;
+      long count = -1;
       for (; i < format.length() && Character.isDigit(format.charAt(i)); i++) {
         count = Math.max(0, count) * 10 + format.charAt(i) - '0';
+        if (count > Long.MAX_VALUE / 100) {
+          throw error("overflow in item count");
+        }
       }
       if (i == format.length()) {
         throw error("repeat count given without format specifier");
       }
       char c = format.charAt(i);
       int size = sizeOf(c, aligned);
-      int n = count < 0 ? 1 : count;
+      long n = count < 0 ? 1 : count;
       if (aligned) {
         offset = (offset + size - 1) / size * size;
       }
-      r.add(new Item(c, n, size, offset));
+      if (n > (Long.MAX_VALUE - offset) / size) {
+        throw error("total struct size too long");
+      }
+      if (offset + n * size > Integer.MAX_VALUE) {
+        throw error("total struct size too long: %d bytes", offset + n * size);
+      }
+      r.add(new Item(c, (int) n, size, (int) offset));
       offset += n * size;
     }
-    r.add(new Item('\0', 0, 0, offset));
+    r.add(new Item('\0', 0, 0, (int) offset));
     return r;
   }
 
@@ -132,7 +160,8 @@ final class StructModule {
         int skip = item.code == 'p' ? 1 : 0;
         int n = Math.min(b.length, item.count - skip);
         if (skip == 1 && item.count > 0) {
-          r[item.offset] = (byte) n;
+          n = Math.min(n, Math.max(0, item.count - 1));
+          r[item.offset] = (byte) Math.min(n, 255);
         }
         System.arraycopy(b, 0, r, item.offset + skip, Math.max(0, n));
       } else if (item.code != 'x') {
@@ -169,7 +198,7 @@ final class StructModule {
           return Double.doubleToRawLongBits(d);
         }
         if (item.code == 'e') {
-          return Float.floatToFloat16((float) d);
+          return half(d);
         }
         if (Float.isInfinite((float) d) && !Double.isInfinite(d)) {
           throw Errors.overflow("float too large to pack with f format");
@@ -195,6 +224,28 @@ final class StructModule {
         }
         return v.longValue();
     }
+  }
+
+  /** IEEE 754 binary16, rounded once, to nearest even. */
+  private static long half(double d) {
+    long bits = Double.doubleToRawLongBits(d);
+    int sign = (int) (bits >>> 48) & 0x8000;
+    if (Double.isNaN(d)) {
+      return sign | 0x7E00;
+    }
+    if (Double.isInfinite(d)) {
+      return sign | 0x7C00;
+    }
+    double a = Math.abs(d);
+    if (a >= 65520) {
+      throw Errors.overflow("float too large to pack with e format");
+    }
+    if (a < 0x1p-14) {
+      return sign | (int) Math.rint(a * 0x1p24);
+    }
+    int exponent = Math.getExponent(a);
+    int fraction = (int) Math.rint(Math.scalb(a, 10 - exponent));
+    return sign | (exponent + 14 << 10) + fraction;
   }
 
   private static PTuple unpack(String format, byte[] data) {
@@ -246,17 +297,31 @@ final class StructModule {
     };
   }
 
+  /** A place counted from the end of the buffer where it is negative. */
+  private static long place(long offset, int size, int length, String none) {
+    if (offset >= 0) {
+      return offset;
+    }
+    if (offset + size > 0) {
+      throw error(none + " at offset %d", size, offset);
+    }
+    if (offset + length < 0) {
+      throw error("offset %d out of range for %d-byte buffer", offset, length);
+    }
+    return offset + length;
+  }
+
   private static PTuple unpackFrom(String format, Object buffer, Object offset) {
     byte[] data = Buffers.bytes(buffer);
-    int at = offset == null ? 0 : Numbers.indexInt(offset);
-    at = at < 0 ? at + data.length : at;
+    long at = offset == null ? 0 : Numbers.indexLong(offset);
     int n = size(format);
-    if (at < 0 || at + n > data.length) {
+    at = place(at, n, data.length, "not enough data to unpack %d bytes");
+    if (n > data.length - at) {
       throw error(
-          "unpack_from requires a buffer of at least %d bytes for unpacking %d bytes at offset %d (actual buffer size is %d)",
-          at + n, n, at, data.length);
+          "unpack_from requires a buffer of at least %s bytes for unpacking %d bytes at offset %d (actual buffer size is %d)",
+          BigInteger.valueOf(at).add(BigInteger.valueOf(n)), n, at, data.length);
     }
-    return unpackAt(format, data, at);
+    return unpackAt(format, data, (int) at);
   }
 
   private static Object each(String format, byte[] data) {
@@ -277,18 +342,18 @@ final class StructModule {
   private static Object packInto(String format, Object buffer, Object offset, Object[] values) {
     byte[] data = pack(format, values);
     BufferSource target = Buffers.source(buffer);
-    int at = Numbers.indexInt(offset);
+    long given = Numbers.indexLong(offset);
     int length = target.bufferLength() * target.bufferItemSize();
-    at = at < 0 ? at + length : at;
     if (target.bufferReadOnly()) {
       throw Errors.type("read-write bytes-like object expected");
     }
-    if (at < 0 || at + data.length > length) {
+    long at = place(given, data.length, length, "no space to pack %d bytes");
+    if (data.length > length - at) {
       throw error(
-          "pack_into requires a buffer of at least %d bytes for packing %d bytes at offset %d (actual buffer size is %d)",
-          at + data.length, data.length, at, length);
+          "pack_into requires a buffer of at least %s bytes for packing %d bytes at offset %d (actual buffer size is %d)",
+          BigInteger.valueOf(at).add(BigInteger.valueOf(data.length)), data.length, at, length);
     }
-    System.arraycopy(data, 0, target.bufferBytes(), target.bufferOffset() + at, data.length);
+    System.arraycopy(data, 0, target.bufferBytes(), target.bufferOffset() + (int) at, data.length);
     return PNone.NONE;
   }
 

@@ -81,6 +81,7 @@ public final class StructSequences {
     values[4] = 1L;
     values[13] = false;
     values[16] = false;
+    values[17] = 4300L;
     return new PTuple(type("sys", "flags", names), values);
   }
 

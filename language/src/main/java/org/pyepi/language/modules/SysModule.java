@@ -3,16 +3,20 @@ package org.pyepi.language.modules;
 import java.util.TreeSet;
 import org.pyepi.language.PyEpiLanguage;
 import org.pyepi.language.builtins.AsyncBuiltins;
+import org.pyepi.language.builtins.Breakpoints;
 import org.pyepi.language.builtins.Frames;
+import org.pyepi.language.builtins.IntegerText;
 import org.pyepi.language.builtins.LibraryFiles;
 import org.pyepi.language.builtins.ModuleBuilder;
 import org.pyepi.language.builtins.Repr;
 import org.pyepi.language.builtins.Tracebacks;
+import org.pyepi.language.builtins.Unraisable;
 import org.pyepi.language.runtime.Attributes;
 import org.pyepi.language.runtime.BuiltinTypes;
 import org.pyepi.language.runtime.Calls;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.ExceptionTypes;
+import org.pyepi.language.runtime.Keywords;
 import org.pyepi.language.runtime.Numbers;
 import org.pyepi.language.runtime.PBaseException;
 import org.pyepi.language.runtime.PDict;
@@ -105,23 +109,18 @@ final class SysModule {
         .function("getunicodeinternedsize()", a -> 0L)
         .function("call_tracing(func, args, /)", a -> Calls.call(a[0], ((PTuple) a[1]).items))
         .function("addaudithook(hook, /)", a -> PNone.NONE)
-        .function("get_asyncgen_hooks()", a -> context.state("sys.asyncgen", SysModule::noHooks))
+        .function("get_int_max_str_digits()", a -> IntegerText.maximum())
+        .function("set_int_max_str_digits(maxdigits)", a -> IntegerText.setMaximum(a[0]))
         .function(
-            "set_asyncgen_hooks(firstiter=None, finalizer=None)",
+            "unraisablehook(unraisable, /)",
             a -> {
-              PTuple hooks = context.state("sys.asyncgen", SysModule::noHooks);
-              for (int i = 0; i < 2; i++) {
-                if (a[i] != null) {
-                  hooks.items[i] = a[i];
-                }
-              }
+              Unraisable.print(context, a[0]);
               return PNone.NONE;
             })
-        .function("get_coroutine_origin_tracking_depth()", a -> 0L)
-        .function("set_coroutine_origin_tracking_depth(depth)", a -> PNone.NONE)
-        .function("get_int_max_str_digits()", a -> 0L)
-        .function("set_int_max_str_digits(maxdigits)", a -> PNone.NONE)
         .function("audit(event, /, *args)", a -> PNone.NONE)
+        .function(
+            "breakpointhook(*args, **kws)",
+            a -> Breakpoints.hook(context, (Object[]) a[0], (Keywords) a[1]))
         .function("displayhook(object, /)", a -> display(context, a[0]))
         .function(
             "excepthook(exctype, value, traceback, /)",
@@ -133,15 +132,11 @@ final class SysModule {
               return PNone.NONE;
             });
     PModule module = m.build();
+    m.constant("__breakpointhook__", module.namespace().get("breakpointhook"));
     m.constant("__displayhook__", module.namespace().get("displayhook"))
-        .constant("__excepthook__", module.namespace().get("excepthook"));
+        .constant("__excepthook__", module.namespace().get("excepthook"))
+        .constant("__unraisablehook__", module.namespace().get("unraisablehook"));
     return module;
-  }
-
-  private static PTuple noHooks() {
-    return new PTuple(
-        StructSequences.type("sys", "asyncgen_hooks", "firstiter", "finalizer"),
-        new Object[] {PNone.NONE, PNone.NONE});
   }
 
   private static PObject record(Object... namesAndValues) {

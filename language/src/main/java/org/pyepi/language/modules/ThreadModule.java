@@ -102,7 +102,9 @@ public final class ThreadModule {
         v = Attributes.find(this, pyType(), name);
       }
       if (v == null) {
-        throw Errors.noAttribute(this, name);
+        throw Errors.attribute(
+            "'%s' object has no attribute '%s'",
+            pyType() == LOCAL ? "_thread._local" : pyType().name(), name);
       }
       return v;
     }

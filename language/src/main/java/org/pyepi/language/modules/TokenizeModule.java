@@ -1,26 +1,25 @@
 package org.pyepi.language.modules;
 
-import java.util.Iterator;
+import java.util.function.Supplier;
+import org.pyepi.language.builtins.Codecs;
 import org.pyepi.language.builtins.IteratorMethods;
 import org.pyepi.language.builtins.ModuleBuilder;
-import org.pyepi.language.builtins.SourceCompiler;
 import org.pyepi.language.builtins.TypeBuilder;
-import org.pyepi.language.parser.PythonSyntaxError;
-import org.pyepi.language.parser.SourceTokens;
+import org.pyepi.language.runtime.Buffers;
 import org.pyepi.language.runtime.BuiltinTypes;
 import org.pyepi.language.runtime.Calls;
+import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.Layout;
 import org.pyepi.language.runtime.PIterator;
 import org.pyepi.language.runtime.PModule;
-import org.pyepi.language.runtime.PTuple;
+import org.pyepi.language.runtime.PNone;
 import org.pyepi.language.runtime.PType;
 import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.PyException;
 import org.pyepi.language.runtime.Str;
-import org.pyepi.language.runtime.Truth;
 
-/** {@code _tokenize}: the parser's own tokens. The source is read to its end before the first. */
+/** {@code _tokenize}: what {@code tokenize} rests on. */
 final class TokenizeModule {
   private static final PType ITERATOR =
       BuiltinTypes.ofModule("_tokenize", "TokenizerIter", BuiltinTypes.OBJECT, Layout.OTHER);
@@ -30,67 +29,46 @@ final class TokenizeModule {
     TypeBuilder.of(ITERATOR)
         .constructor(
             "__new__(cls, readline, /, *, encoding=None, extra_tokens=False)",
-            a -> new Tokens(a[1], a[2], a[3] != null && Truth.of(a[3])));
+            a -> new Tokens(a[1], a[2] == null || a[2] == PNone.NONE ? null : Str.java(a[2])));
   }
 
   private TokenizeModule() {}
 
   private static final class Tokens extends PIterator {
-    private final Object readline;
-    private final Object encoding;
-    private final boolean extra;
-    private Iterator<SourceTokens.Shown> tokens;
+    private final PythonTokenizer tokenizer;
 
-    Tokens(Object readline, Object encoding, boolean extra) {
+    Tokens(Object readline, String encoding) {
       super(ITERATOR);
-      this.readline = readline;
-      this.encoding = encoding;
-      this.extra = extra;
+      tokenizer = new PythonTokenizer(lines(readline, encoding));
     }
 
     @Override
     public Object next() {
-      if (tokens == null) {
-        try {
-          tokens = SourceTokens.of(read(), extra).iterator();
-        } catch (PythonSyntaxError e) {
-          throw SourceCompiler.syntaxError(e);
-        }
-      }
-      if (!tokens.hasNext()) {
-        return null;
-      }
-      SourceTokens.Shown t = tokens.next();
-      return new PTuple(
-          (long) t.kind(),
-          Str.of(t.text()),
-          new PTuple((long) t.row(), (long) t.column()),
-          new PTuple((long) t.endRow(), (long) t.endColumn()),
-          Str.of(t.line()));
+      return tokenizer.next();
     }
+  }
 
-    private String read() {
-      StringBuilder source = new StringBuilder();
-      while (true) {
-        Object line;
-        try {
-          line = Calls.call(readline);
-        } catch (PyException e) {
-          if (e.is(ExceptionTypes.STOP_ITERATION)) {
-            return source.toString();
-          }
-          throw e;
+  private static Supplier<String> lines(Object readline, String encoding) {
+    return () -> {
+      Object line;
+      try {
+        line = Calls.call(readline);
+      } catch (PyException e) {
+        if (e.is(ExceptionTypes.STOP_ITERATION)) {
+          return null;
         }
-        if (!Str.is(line)) {
-          line = Calls.method(line, "decode", encoding == null ? Str.of("utf-8") : encoding);
-        }
-        String text = Str.java(line);
-        if (text.isEmpty()) {
-          return source.toString();
-        }
-        source.append(text);
+        throw e;
       }
-    }
+      if (Str.is(line)) {
+        return Str.java(line);
+      }
+      byte[] bytes = Buffers.bytesOrNull(line);
+      if (bytes == null || encoding == null) {
+        throw Errors.type(
+            "readline() returned a non-%s object", encoding == null ? "string" : "bytes");
+      }
+      return Str.java(Codecs.decode(bytes, encoding, "strict"));
+    };
   }
 
   static PModule create(PyContext context) {

@@ -157,15 +157,21 @@ final class WeakrefModule {
   }
 
   private static void check(Object target) {
-    if (!(target instanceof PObject)
+    PType type = Types.of(target);
+    if (!type.isBuiltin() ? !type.isWeaklyReferable() : isPlain(target)) {
+      throw Errors.type("cannot create weak reference to '%s' object", type.name());
+    }
+  }
+
+  /** Instances of builtin classes that CPython makes no weak references to. */
+  private static boolean isPlain(Object target) {
+    return !(target instanceof PObject)
         || target instanceof PTuple
         || target instanceof PWrapped w && Types.of(w).layout() == Layout.INT
         || Types.of(target) == BuiltinTypes.LIST
         || Types.of(target) == BuiltinTypes.DICT
         || Types.of(target) == BuiltinTypes.BYTES
-        || target == PNone.NONE) {
-      throw Errors.type("cannot create weak reference to '%s' object", Types.of(target).name());
-    }
+        || target == PNone.NONE;
   }
 
   private static Object target(Object ref) {

@@ -273,6 +273,7 @@ final class Definitions {
     nodes.addAll(inner.statements.nodes(c.body()));
     if (inner.scope.needsClassCell() || inner.scope.cells().contains("__class__")) {
       nodes.add(store("__classcell__", inner.cell("__class__")));
+      nodes.add(new Statements.Return(inner.cell("__class__")));
     }
     return new Statements.Block(nodes.toArray(new StatementNode[0]));
   }

@@ -95,9 +95,11 @@ final class MatchTranslator {
     int star = -1;
     int n = s.patterns().size();
     PNode[] parts = new PNode[n];
+    boolean[] wanted = new boolean[n];
     int slot = t.newSlot(FrameSlotKind.Object);
     for (int i = 0; i < n; i++) {
       PNode item = new PatternNodes.Item(slot, i);
+      wanted[i] = !isWildcard(s.patterns().get(i));
       if (s.patterns().get(i) instanceof Pattern.MatchStar m) {
         star = i;
         parts[i] = new PatternNodes.Bind(item, m.name() == null ? null : t.write(m.name()));
@@ -105,7 +107,12 @@ final class MatchTranslator {
         parts[i] = pattern(s.patterns().get(i), item);
       }
     }
-    return new PatternNodes.Sequence(value, slot, parts, star);
+    return new PatternNodes.Sequence(value, slot, parts, star, wanted);
+  }
+
+  private static boolean isWildcard(Pattern p) {
+    return p instanceof Pattern.MatchStar s && s.name() == null
+        || p instanceof Pattern.MatchAs a && a.pattern() == null && a.name() == null;
   }
 
   private PNode mapping(Pattern.MatchMapping m, PNode value) {

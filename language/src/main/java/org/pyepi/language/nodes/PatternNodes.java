@@ -10,10 +10,7 @@ import org.pyepi.language.runtime.BuiltinTypes;
 import org.pyepi.language.runtime.Calls;
 import org.pyepi.language.runtime.Containers;
 import org.pyepi.language.runtime.Errors;
-import org.pyepi.language.runtime.Iteration;
-import org.pyepi.language.runtime.Layout;
 import org.pyepi.language.runtime.PDict;
-import org.pyepi.language.runtime.PList;
 import org.pyepi.language.runtime.PTuple;
 import org.pyepi.language.runtime.PType;
 import org.pyepi.language.runtime.PyException;
@@ -143,59 +140,51 @@ final class PatternNodes {
     private final int count;
     private final int star;
 
-    Sequence(PNode value, int slot, PNode[] parts, int star) {
+    /** Which parts are no wildcards: only those are asked for. */
+    @com.oracle.truffle.api.CompilerDirectives.CompilationFinal(dimensions = 1)
+    private final boolean[] wanted;
+
+    Sequence(PNode value, int slot, PNode[] parts, int star, boolean[] wanted) {
       super(value, slot, parts);
       this.count = parts.length;
       this.star = star;
+      this.wanted = wanted;
     }
 
     @Override
     Object[] takeApart(VirtualFrame frame, Object subject) {
-      return isSequence(subject) ? split(subject) : null;
+      return PatternSubjects.isSequence(subject) ? split(subject) : null;
     }
 
+    /** The length decides first; the items are unpacked, or subscripted around a wildcard star. */
     @TruffleBoundary
     private Object[] split(Object subject) {
-      Object[] all = Iteration.toArray(subject);
-      if (star < 0) {
-        return all.length == count ? all : null;
-      }
-      if (all.length < count - 1) {
+      long length = org.pyepi.language.runtime.Containers.length(subject);
+      if (star < 0 ? length != count : length < count - 1) {
         return null;
       }
       Object[] r = new Object[count];
-      int rest = all.length - (count - 1);
-      System.arraycopy(all, 0, r, 0, star);
-      Object[] middle = new Object[rest];
-      System.arraycopy(all, star, middle, 0, rest);
-      r[star] = PList.ofArray(middle);
-      System.arraycopy(all, star + rest, r, star + 1, count - star - 1);
-      return r;
-    }
-
-    @TruffleBoundary
-    private static boolean isSequence(Object subject) {
-      PType type = Types.of(subject);
-      if (type.layout() == Layout.LIST
-          || type.layout() == Layout.TUPLE
-          || type == BuiltinTypes.RANGE) {
-        return true;
+      boolean any = false;
+      for (boolean w : wanted) {
+        any |= w;
       }
-      return switch (type.layout()) {
-        case STR, BYTES, BYTEARRAY, DICT, SET, FROZENSET, INT, FLOAT, BOOL, TYPE -> false;
-        default -> isRegistered(subject, "Sequence");
-      };
+      if (!any) {
+        java.util.Arrays.fill(r, org.pyepi.language.runtime.PNone.NONE);
+        return r;
+      }
+      if (star >= 0 && !wanted[star]) {
+        for (int i = 0; i < count; i++) {
+          long index = i < star ? i : length - (count - i);
+          r[i] =
+              wanted[i]
+                  ? Containers.getItem(subject, index)
+                  : org.pyepi.language.runtime.PNone.NONE;
+        }
+        return r;
+      }
+      Object[] all = Unpacking.unpack(subject, count, star);
+      return all;
     }
-  }
-
-  /** Whether an object is an instance of an abstract class of {@code collections.abc}. */
-  @TruffleBoundary
-  static boolean isRegistered(Object subject, String abc) {
-    Object module = org.pyepi.language.runtime.PyContext.get().modules().get("_collections_abc");
-    if (module == null) {
-      return false;
-    }
-    return Truth.of(Calls.method(Attributes.get(module, abc), "__instancecheck__", subject));
   }
 
   static final class Mapping extends Compound {
@@ -210,7 +199,7 @@ final class PatternNodes {
 
     @Override
     Object[] takeApart(VirtualFrame frame, Object subject) {
-      if (Types.of(subject).layout() != Layout.DICT && !isRegistered(subject, "Mapping")) {
+      if (!PatternSubjects.isMapping(subject)) {
         return null;
       }
       return pick(subject, CallNode.evaluate(frame, keys));
@@ -219,11 +208,23 @@ final class PatternNodes {
     @TruffleBoundary
     private Object[] pick(Object subject, Object[] wanted) {
       Object[] r = new Object[wanted.length + (rest ? 1 : 0)];
+      if (org.pyepi.language.runtime.Containers.length(subject) < wanted.length) {
+        return null;
+      }
+      Object get = wanted.length == 0 ? null : Attributes.get(subject, "get");
+      org.pyepi.language.runtime.PSet seen = new org.pyepi.language.runtime.PSet();
+      Object missing = new org.pyepi.language.runtime.PObject(BuiltinTypes.OBJECT);
       for (int i = 0; i < wanted.length; i++) {
-        if (!Containers.contains(subject, wanted[i])) {
+        if (seen.storage().contains(wanted[i])) {
+          throw Errors.value(
+              "mapping pattern checks duplicate key (%s)",
+              org.pyepi.language.builtins.Repr.repr(wanted[i]).replace("%", "%%"));
+        }
+        seen.add(wanted[i]);
+        r[i] = Calls.call(get, wanted[i], missing);
+        if (r[i] == missing) {
           return null;
         }
-        r[i] = Containers.getItem(subject, wanted[i]);
       }
       if (rest) {
         PDict others = new PDict();
@@ -263,10 +264,14 @@ final class PatternNodes {
         return null;
       }
       Object[] r = new Object[positional + names.length];
-      if (positional > 0 && !positionalParts(subject, cls, r)) {
+      Set<String> seen = new HashSet<>();
+      if (positional > 0 && !positionalParts(subject, cls, r, seen)) {
         return null;
       }
       for (int i = 0; i < names.length; i++) {
+        if (!seen.add(names[i])) {
+          throw repeated(cls, names[i]);
+        }
         r[positional + i] = Attributes.getOrNull(subject, names[i]);
         if (r[positional + i] == null) {
           return null;
@@ -275,8 +280,12 @@ final class PatternNodes {
       return r;
     }
 
-    private boolean positionalParts(Object subject, PType cls, Object[] r) {
-      Object matchArgs = cls.lookup("__match_args__");
+    private static PyException repeated(PType cls, String name) {
+      return Errors.type("%s() got multiple sub-patterns for attribute '%s'", cls.name(), name);
+    }
+
+    private boolean positionalParts(Object subject, PType cls, Object[] r, Set<String> seen) {
+      Object matchArgs = Attributes.getOrNull(cls, "__match_args__");
       if (matchArgs == null) {
         boolean self =
             switch (cls.layout()) {
@@ -301,11 +310,14 @@ final class PatternNodes {
             "%s() accepts %d positional sub-pattern%s (%d given)",
             cls.name(), tuple.length(), tuple.length() == 1 ? "" : "s", positional);
       }
-      Set<String> seen = new HashSet<>();
       for (int i = 0; i < positional; i++) {
+        if (!Str.is(tuple.items[i])) {
+          throw Errors.type(
+              "__match_args__ elements must be strings (got %s)", Types.of(tuple.items[i]).name());
+        }
         String name = Str.java(tuple.items[i]);
         if (!seen.add(name)) {
-          throw Errors.type("%s() got multiple sub-patterns for attribute '%s'", cls.name(), name);
+          throw repeated(cls, name);
         }
         r[i] = Attributes.getOrNull(subject, name);
         if (r[i] == null) {

@@ -324,11 +324,21 @@ public final class Statements {
     if (handled == null || handled == exception || exception.context == handled) {
       return;
     }
-    for (PBaseException c = handled; c != null; c = c.context) {
+    // The chain may be a circle already, which a program made: the slow pointer finds that out.
+    PBaseException slow = handled;
+    boolean move = false;
+    for (PBaseException c = handled; c.context != null; c = c.context) {
       if (c.context == exception) {
         c.context = null;
         break;
       }
+      if (c.context == slow) {
+        break;
+      }
+      if (move) {
+        slow = slow.context;
+      }
+      move = !move;
     }
     exception.context = handled;
   }

@@ -74,6 +74,13 @@ public final class BuiltinTypes {
   public static final PType DICT_KEY_ITERATOR = sealed("dict_keyiterator", Layout.OTHER);
   public static final PType DICT_VALUE_ITERATOR = sealed("dict_valueiterator", Layout.OTHER);
   public static final PType DICT_ITEM_ITERATOR = sealed("dict_itemiterator", Layout.OTHER);
+  public static final PType DICT_REVERSE_KEY_ITERATOR =
+      sealed("dict_reversekeyiterator", Layout.OTHER);
+  public static final PType DICT_REVERSE_VALUE_ITERATOR =
+      sealed("dict_reversevalueiterator", Layout.OTHER);
+  public static final PType DICT_REVERSE_ITEM_ITERATOR =
+      sealed("dict_reverseitemiterator", Layout.OTHER);
+  public static final PType LIST_REVERSE_ITERATOR = sealed("list_reverseiterator", Layout.OTHER);
   public static final PType CALLABLE_ITERATOR = sealed("callable_iterator", Layout.OTHER);
   public static final PType DICT_KEYS = sealed("dict_keys", Layout.OTHER);
   public static final PType DICT_VALUES = sealed("dict_values", Layout.OTHER);

@@ -84,7 +84,11 @@ public final class Calls {
   @TruffleBoundary
   public static Object construct(PType type, Object[] args, Keywords keywords) {
     Object constructor = type.lookup("__new__");
-    Object made = call(unwrapStatic(constructor, type), prepend(type, args), keywords);
+    Keywords given = keywords;
+    if (!keywords.isEmpty() && !type.isBuiltin() && ignoresKeywords(type, constructor)) {
+      given = Keywords.NONE;
+    }
+    Object made = call(unwrapStatic(constructor, type), prepend(type, args), given);
     if (Types.isInstance(made, type)) {
       Object init = Types.of(made).lookup("__init__");
       if (init instanceof PBuiltin b && b.owner == BuiltinTypes.OBJECT) {
@@ -106,6 +110,19 @@ public final class Calls {
       }
     }
     return made;
+  }
+
+  /**
+   * Where a subclass of a builtin class has an {@code __init__} of its own, keywords are for that:
+   * the {@code __new__} of most builtin classes leaves them alone then.
+   */
+  private static boolean ignoresKeywords(PType type, Object constructor) {
+    return unwrapStatic(constructor, type) instanceof PBuiltin
+        && type.lookup("__init__") instanceof PFunction
+        && switch (type.layout()) {
+          case LIST, TUPLE, DICT, SET, FROZENSET, FLOAT, BYTEARRAY, OTHER -> true;
+          default -> false;
+        };
   }
 
   private static Object unwrapStatic(Object constructor, PType type) {

@@ -26,6 +26,7 @@ public final class GlobalLock {
   private volatile boolean shared;
   private volatile Thread owner;
   private volatile boolean ended;
+  private Thread clock;
   private volatile long interval = SWITCH_INTERVAL;
   private volatile double exactInterval = SWITCH_INTERVAL / 1e3;
 
@@ -61,7 +62,8 @@ public final class GlobalLock {
     lock.lock();
     owner = Thread.currentThread();
     shared = true;
-    context.env().createSystemThread(this::tick).start();
+    clock = context.env().createSystemThread(this::tick);
+    clock.start();
   }
 
   /** Takes the lock for a thread that begins to run Python code. */
@@ -82,8 +84,17 @@ public final class GlobalLock {
   }
 
   /** Stops the clock, for good. */
+  @TruffleBoundary
   public void end() {
     ended = true;
+    if (clock != null) {
+      clock.interrupt();
+      try {
+        clock.join();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   private ThreadState release() {

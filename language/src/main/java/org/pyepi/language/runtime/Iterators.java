@@ -33,16 +33,81 @@ public final class Iterators {
     public long lengthHint() {
       return list == null ? 0 : Math.max(0, list.size() - index);
     }
+
+    @Override
+    public PTuple reduce() {
+      return list == null ? ended(new PList()) : over(list, index);
+    }
+
+    @Override
+    public void setState(Object state) {
+      if (list != null) {
+        index = clamp(state, list.size());
+      }
+    }
+  }
+
+  /** Over a list from its last item to its first. */
+  public static final class OfListReversed extends PIterator {
+    private PList list;
+    private int index;
+
+    public OfListReversed(PList list) {
+      super(BuiltinTypes.LIST_REVERSE_ITERATOR);
+      this.list = list;
+      this.index = list.size() - 1;
+    }
+
+    @Override
+    public Object next() {
+      if (list != null && index >= 0 && index < list.size()) {
+        return list.get(index--);
+      }
+      list = null;
+      return null;
+    }
+
+    @Override
+    public long lengthHint() {
+      return list == null || index >= list.size() ? 0 : index + 1;
+    }
+
+    @Override
+    public PTuple reduce() {
+      return list == null
+          ? ended(new PList())
+          : new PTuple(builtin("reversed"), new PTuple(list), (long) index);
+    }
+
+    @Override
+    public void setState(Object state) {
+      if (list != null) {
+        Object i = Numbers.index(state);
+        index = (int) Math.max(-1, Math.min((Long) i, list.size() - 1));
+      }
+    }
   }
 
   /** Over a tuple. */
   public static final class OfTuple extends PIterator {
+    private final PTuple tuple;
     private final Object[] items;
     private int index;
 
     public OfTuple(PTuple tuple) {
       super(BuiltinTypes.TUPLE_ITERATOR);
+      this.tuple = tuple;
       this.items = tuple.items;
+    }
+
+    @Override
+    public PTuple reduce() {
+      return index >= items.length ? ended(PTuple.EMPTY) : over(tuple, index);
+    }
+
+    @Override
+    public void setState(Object state) {
+      index = clamp(state, items.length);
     }
 
     @Override
@@ -69,6 +134,16 @@ public final class Iterators {
     }
 
     @Override
+    public PTuple reduce() {
+      return index >= length ? ended(Str.EMPTY) : over(string, index);
+    }
+
+    @Override
+    public void setState(Object state) {
+      index = clamp(state, length);
+    }
+
+    @Override
     public Object next() {
       return index < length ? Str.ofCodePoint(Str.codePointAt(string, index++)) : null;
     }
@@ -90,6 +165,22 @@ public final class Iterators {
       this.next = start;
       this.step = step;
       this.left = count;
+    }
+
+    @Override
+    public PTuple reduce() {
+      Object end = Operators.binary(BinaryOp.ADD, next, Operators.binary(BinaryOp.MUL, step, left));
+      Object range = Calls.call(BuiltinTypes.RANGE, next, end, step);
+      return new PTuple(builtin("iter"), new PTuple(range), PNone.NONE);
+    }
+
+    @Override
+    public void setState(Object state) {
+      if (state != PNone.NONE) {
+        int skip = clamp(state, left);
+        next += step * skip;
+        left -= skip;
+      }
     }
 
     @Override
@@ -129,6 +220,21 @@ public final class Iterators {
         Object value = range.get(Numbers.normalize(i));
         i = i.add(BigInteger.ONE);
         return value;
+      }
+
+      @Override
+      public long lengthHint() {
+        return n.subtract(i).min(BigInteger.valueOf(Long.MAX_VALUE)).longValue();
+      }
+
+      @Override
+      public PTuple reduce() {
+        return new PTuple(builtin("iter"), new PTuple(range), Numbers.normalize(i));
+      }
+
+      @Override
+      public void setState(Object state) {
+        i = Numbers.big(Numbers.index(state)).max(BigInteger.ZERO).min(n);
       }
     };
   }
@@ -191,7 +297,21 @@ public final class Iterators {
 
     @Override
     public long lengthHint() {
-      return dict == null ? 0 : left;
+      return dict == null || dict.storage().size() != size ? 0 : left;
+    }
+
+    @Override
+    public PTuple reduce() {
+      java.util.List<Object> values = new java.util.ArrayList<>();
+      if (dict != null) {
+        OfDict copy = new OfDict(dict, part);
+        copy.position = position;
+        copy.left = left;
+        for (Object v = copy.next(); v != null; v = copy.next()) {
+          values.add(v);
+        }
+      }
+      return left(values);
     }
   }
 
@@ -203,10 +323,27 @@ public final class Iterators {
     private int position;
 
     public OfDictReversed(PDict dict, DictPart part) {
+      super(
+          switch (part) {
+            case KEYS -> BuiltinTypes.DICT_REVERSE_KEY_ITERATOR;
+            case VALUES -> BuiltinTypes.DICT_REVERSE_VALUE_ITERATOR;
+            case ITEMS -> BuiltinTypes.DICT_REVERSE_ITEM_ITERATOR;
+          });
       this.dict = dict;
       this.part = part;
       this.size = dict.size();
       this.position = dict.storage().end();
+    }
+
+    @Override
+    public PTuple reduce() {
+      java.util.List<Object> values = new java.util.ArrayList<>();
+      OfDictReversed copy = new OfDictReversed(dict, part);
+      copy.position = position;
+      for (Object v = copy.next(); v != null; v = copy.next()) {
+        values.add(v);
+      }
+      return left(values);
     }
 
     @Override
@@ -242,6 +379,31 @@ public final class Iterators {
     }
 
     @Override
+    public long lengthHint() {
+      if (set == null || set.storage().size() != size) {
+        return 0;
+      }
+      long n = 0;
+      for (int p = position; p < set.storage().end(); p++) {
+        n += set.storage().at(p) == null ? 0 : 1;
+      }
+      return n;
+    }
+
+    @Override
+    public PTuple reduce() {
+      java.util.List<Object> values = new java.util.ArrayList<>();
+      if (set != null) {
+        OfSet copy = new OfSet(set);
+        copy.position = position;
+        for (Object v = copy.next(); v != null; v = copy.next()) {
+          values.add(v);
+        }
+      }
+      return left(values);
+    }
+
+    @Override
     public Object next() {
       if (set == null) {
         return null;
@@ -272,6 +434,25 @@ public final class Iterators {
       this.source = source;
     }
 
+    private int size() {
+      return source instanceof PBytes b ? b.data.length : ((PByteArray) source).size;
+    }
+
+    @Override
+    public long lengthHint() {
+      return Math.max(0, size() - index);
+    }
+
+    @Override
+    public PTuple reduce() {
+      return index >= size() ? ended(new PBytes(new byte[0])) : over(source, index);
+    }
+
+    @Override
+    public void setState(Object state) {
+      index = clamp(state, size());
+    }
+
     @Override
     public Object next() {
       if (source instanceof PBytes b) {
@@ -289,6 +470,26 @@ public final class Iterators {
 
     public OfSequence(Object sequence) {
       this.sequence = sequence;
+    }
+
+    @Override
+    public long lengthHint() {
+      if (sequence == null || Types.of(sequence).lookup("__len__") == null) {
+        return sequence == null ? 0 : -1;
+      }
+      return Math.max(0, Containers.length(sequence) - index);
+    }
+
+    @Override
+    public PTuple reduce() {
+      return sequence == null ? ended(PTuple.EMPTY) : over(sequence, index);
+    }
+
+    @Override
+    public void setState(Object state) {
+      if (sequence != null) {
+        index = Math.max(0, Numbers.indexInt(state));
+      }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.pyepi.language.runtime;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import java.math.BigInteger;
 
 /** A slice object; parts are any values, {@code None} where absent. */
 public final class PSlice extends PObject {
@@ -59,5 +60,34 @@ public final class PSlice extends PObject {
       return Math.max(v, lower);
     }
     return Math.min(v, upper);
+  }
+
+  /** Start, stop and step for a sequence of any length, as {@code slice.indices} gives them. */
+  @TruffleBoundary
+  public BigInteger[] indices(BigInteger length) {
+    BigInteger by = step == PNone.NONE ? BigInteger.ONE : Numbers.big(Numbers.sliceIndex(step));
+    if (by.signum() == 0) {
+      throw Errors.value("slice step cannot be zero");
+    }
+    boolean down = by.signum() < 0;
+    BigInteger lower = down ? BigInteger.ONE.negate() : BigInteger.ZERO;
+    BigInteger upper = down ? length.subtract(BigInteger.ONE) : length;
+    return new BigInteger[] {
+      bound(start, length, lower, upper, down ? upper : lower),
+      bound(stop, length, lower, upper, down ? lower : upper),
+      by
+    };
+  }
+
+  private static BigInteger bound(
+      Object part, BigInteger length, BigInteger lower, BigInteger upper, BigInteger absent) {
+    if (part == PNone.NONE) {
+      return absent;
+    }
+    BigInteger i = Numbers.big(Numbers.sliceIndex(part));
+    if (i.signum() < 0) {
+      return i.add(length).max(lower);
+    }
+    return i.min(upper);
   }
 }

@@ -26,6 +26,7 @@ public final class PType extends PObject {
   private Layout layout;
   private boolean instancesHaveDict;
   private boolean allowsSubclass = true;
+  private boolean weaklyReferable;
   private Shape instanceShape;
   private final LinkedHashMap<String, Object> attributes = new LinkedHashMap<>();
   private HashMap<String, Object> lookupCache;
@@ -146,6 +147,26 @@ public final class PType extends PObject {
     instancesHaveDict = true;
   }
 
+  /** Whether weak references to instances can be made. */
+  public boolean isWeaklyReferable() {
+    return weaklyReferable;
+  }
+
+  public void setWeaklyReferable() {
+    weaklyReferable = true;
+  }
+
+  public void setWeaklyReferable(boolean yes) {
+    weaklyReferable = yes;
+  }
+
+  /** Whether an instance of this class has what the methods of another class work on. */
+  public boolean layoutFits(PType other) {
+    return other.layout == Layout.OBJECT
+        || other.layout == layout && layout != Layout.OTHER
+        || layout == Layout.OTHER && other.layout == Layout.OTHER;
+  }
+
   public boolean allowsSubclass() {
     return allowsSubclass;
   }
@@ -173,15 +194,27 @@ public final class PType extends PObject {
     return bases.length == 0 ? null : bases[0];
   }
 
-  /** Assigns {@code __bases__}. */
+  /** Sets bases and the MRO that they give; for classes that the interpreter sets up. */
   @TruffleBoundary
   public void setBases(PType[] newBases) {
+    replaceBases(newBases);
+    setMro(computeMro());
+  }
+
+  /** Sets the bases alone; the MRO is the caller's to renew. */
+  @TruffleBoundary
+  public void replaceBases(PType[] newBases) {
     bases = newBases;
-    mro = Linearization.c3(this, newBases);
     for (PType base : newBases) {
       base.addSubclass(this);
     }
     changed();
+  }
+
+  /** The MRO by C3 of the present bases. */
+  @TruffleBoundary
+  public PType[] computeMro() {
+    return bases.length == 0 ? new PType[] {this} : Linearization.c3(this, bases);
   }
 
   @TruffleBoundary

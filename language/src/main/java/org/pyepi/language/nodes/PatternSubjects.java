@@ -1,0 +1,68 @@
+package org.pyepi.language.nodes;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import org.pyepi.language.runtime.Attributes;
+import org.pyepi.language.runtime.BuiltinTypes;
+import org.pyepi.language.runtime.Calls;
+import org.pyepi.language.runtime.Layout;
+import org.pyepi.language.runtime.PType;
+import org.pyepi.language.runtime.PyContext;
+import org.pyepi.language.runtime.Truth;
+import org.pyepi.language.runtime.Types;
+
+/**
+ * Which subjects sequence and mapping patterns match (PEP 634): no class is both, and of several
+ * bases the first counts.
+ */
+final class PatternSubjects {
+  private PatternSubjects() {}
+
+  @TruffleBoundary
+  static boolean isSequence(Object subject) {
+    return kind(Types.of(subject)) == Layout.LIST;
+  }
+
+  @TruffleBoundary
+  static boolean isMapping(Object subject) {
+    return kind(Types.of(subject)) == Layout.DICT;
+  }
+
+  /** LIST for a sequence, DICT for a mapping, OBJECT for neither. */
+  private static Layout kind(PType type) {
+    switch (type.layout()) {
+      case LIST, TUPLE -> {
+        return Layout.LIST;
+      }
+      case DICT -> {
+        return Layout.DICT;
+      }
+      case STR, BYTES, BYTEARRAY, SET, FROZENSET, INT, FLOAT, BOOL, COMPLEX, TYPE -> {
+        return Layout.OBJECT;
+      }
+      default -> {}
+    }
+    if (type == BuiltinTypes.RANGE || type == BuiltinTypes.MEMORYVIEW) {
+      return Layout.LIST;
+    }
+    if (type == BuiltinTypes.MAPPING_PROXY) {
+      return Layout.DICT;
+    }
+    boolean sequence = is(type, "Sequence");
+    boolean mapping = is(type, "Mapping");
+    if (sequence && mapping) {
+      for (PType base : type.bases()) {
+        Layout kind = kind(base);
+        if (kind != Layout.OBJECT) {
+          return kind;
+        }
+      }
+    }
+    return sequence ? Layout.LIST : mapping ? Layout.DICT : Layout.OBJECT;
+  }
+
+  private static boolean is(PType type, String abc) {
+    Object module = PyContext.get().modules().get("_collections_abc");
+    return module != null
+        && Truth.of(Calls.method(Attributes.get(module, abc), "__subclasscheck__", type));
+  }
+}
