@@ -111,12 +111,13 @@ public final class PyEpiLanguage extends TruffleLanguage<PyContext> {
 
   @Override
   protected void initializeContext(PyContext context) {
+    context.setFlags(context.env().getOptions().get(PyEpiOptions.FLAGS));
     Builtins.initialize(context);
     context.setArgv0(context.env().getOptions().get(PyEpiOptions.ARGV0));
     if (context.env().getOptions().get(PyEpiOptions.STANDALONE)) {
       SignalModule.own(context);
     }
-    context.setOffload(new OffloadSession(PyEpiOptions.offload(context.env().getOptions())));
+    context.setOffload(new OffloadSession(PyEpiOptions.offload(context.env())));
   }
 
   @Override
@@ -206,6 +207,12 @@ public final class PyEpiLanguage extends TruffleLanguage<PyContext> {
     MainRoot(PyEpiLanguage language, PCode code) {
       super(language);
       this.code = code;
+    }
+
+    /** Not a frame of the program. */
+    @Override
+    public boolean isInternal() {
+      return true;
     }
 
     @Override

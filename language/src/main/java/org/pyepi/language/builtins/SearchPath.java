@@ -29,11 +29,12 @@ final class SearchPath {
   /** Completes {@code sys.path}; called once, before the program runs. */
   static void complete(PyContext context) {
     PModule sys = (PModule) context.modules().get("sys");
-    if (!(Attributes.getOrNull(sys, "path") instanceof PList path)) {
+    if (!context.env().isFileIOAllowed()
+        || !(Attributes.getOrNull(sys, "path") instanceof PList path)) {
       return;
     }
     String given = context.env().getEnvironment().get("PYTHONPATH");
-    if (given != null) {
+    if (given != null && !context.hasFlag('E') && !context.hasFlag('I')) {
       int at = 0;
       for (String entry : given.split(":", -1)) {
         if (!entry.isEmpty()) {
@@ -49,7 +50,7 @@ final class SearchPath {
       sys.namespace().put(name, Str.of(environment.toString()));
     }
     Path packages = packages(environment);
-    if (packages != null) {
+    if (packages != null && !context.hasFlag('S')) {
       add(context, path, packages);
     }
   }

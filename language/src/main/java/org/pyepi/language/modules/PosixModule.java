@@ -60,7 +60,8 @@ final class PosixModule {
         .method("__exit__(self, /, *args)", a -> PNone.NONE);
     TypeBuilder.of(TERMINAL)
         .constructor(
-            "__new__(cls, sequence, /)", a -> new PTuple((PType) a[0], Iteration.toArray(a[1])));
+            "__new__(cls, sequence, /, dict=None)",
+            a -> new PTuple((PType) a[0], Iteration.toArray(a[1])));
     TypeBuilder.of(ENTRY)
         .getter("name", self -> Str.of(((Entry) self).path.getFileName().toString()))
         .getter("path", self -> Str.of(((Entry) self).shown))
@@ -164,11 +165,13 @@ final class PosixModule {
 
   /** The folder that relative names start from; Java's own cannot be changed. */
   static Path workingFolder() {
+    Permissions.requireFiles(null);
     Path[] folder = PyContext.get().state("cwd", () -> new Path[1]);
     return folder[0] == null ? Path.of("").toAbsolutePath() : folder[0];
   }
 
   static Path resolve(String name) {
+    Permissions.requireFiles(Str.of(name));
     Path[] folder = PyContext.get().state("cwd", () -> new Path[1]);
     return folder[0] == null ? Path.of(name) : folder[0].resolve(name);
   }
