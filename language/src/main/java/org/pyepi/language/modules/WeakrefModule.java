@@ -22,6 +22,9 @@ final class WeakrefModule {
       BuiltinTypes.ofModule("weakref", "CallableProxyType", BuiltinTypes.OBJECT, Layout.OTHER);
   private static final ReferenceQueue<Object> DEAD = new ReferenceQueue<>();
 
+  /** Whether callbacks are being run; only under the lock of all threads. */
+  private static boolean delivering;
+
   /** The living references to each object, in the order in which they were made. */
   private static final Map<Key, List<WeakReference<Ref>>> REFERENCES = new ConcurrentHashMap<>();
 
@@ -171,6 +174,10 @@ final class WeakrefModule {
 
   /** Runs the callbacks of references to what the collector has found dead. */
   static void deliver(long patience) {
+    if (delivering) {
+      return; // Asked by a callback: what is left comes after it.
+    }
+    delivering = true;
     try {
       for (Weak w = next(patience); w != null; w = next(patience)) {
         REFERENCES.remove(w.key);
@@ -185,6 +192,8 @@ final class WeakrefModule {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      delivering = false;
     }
   }
 
