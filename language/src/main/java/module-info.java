@@ -1,11 +1,12 @@
 /** Python as a Truffle AST interpreter. */
-@SuppressWarnings("requires-automatic") // ICU names its module in the manifest only
+@SuppressWarnings("requires-automatic") // ICU and Compress name their modules in the manifest only
 module org.pyepi.language {
   requires org.pyepi.offload;
   requires org.pyepi.stm;
   requires org.graalvm.polyglot;
   requires org.graalvm.truffle;
   requires com.ibm.icu;
+  requires org.apache.commons.compress;
 
   provides com.oracle.truffle.api.provider.TruffleLanguageProvider with
       org.pyepi.language.PyEpiLanguageProvider;

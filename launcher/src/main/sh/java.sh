@@ -2,6 +2,8 @@
 # Sourced by pyepi, polyglot and epi, which set $here: the top of a checkout, of the unpacked
 # distribution, or languages/pyepi in a JDK.
 
+. "$(dirname "${BASH_SOURCE[0]}")/startup.sh"
+
 # The JDK that Graal's compiler of this version is made for, and the oldest that runs PyEpi at all.
 best_major=25
 least_major=21
@@ -100,23 +102,31 @@ run_java() {
   [ $jit != $asked ] && taken=$((taken + 1))
   [ $jit = no ] && export PYEPI_NO_JIT=1
   args+=("${@:taken + 1}")
+  local java="$jdk/bin/java"
   local flags=(-Xss64m --enable-native-access=ALL-UNNAMED)
   # What sys.executable says: by the name that the program was started by, links kept.
   [ -n "$executable" ] && flags+=("-Dpyepi.executable=$executable")
   [ "$jdk_major" -ge 23 ] && flags+=(--sun-misc-unsafe-memory-access=allow)
   if [ $main != org.pyepi.launcher.EpiLauncher ]; then
-    if [ $jit = yes ] && [ "$jdk_major" -eq "$best_major" ]; then
+    [ $jit = yes ] && [ "$jdk_major" -ne "$best_major" ] && {
+      echo "pyepi: no Graal on Java $jdk_major (it wants $best_major): running without the compiler" >&2
+      jit=no
+    }
+    find_startup_cache
+    if [ $jit = no ]; then
+      flags+=("${interpreter_flags[@]}")
+      [ -r "$cache/plain.aot" ] && flags+=("-XX:AOTCache=$cache/plain.aot" "${quiet_cache[@]}")
+    elif [ -r "$cache/graal.aot" ]; then
+      java="$image/bin/java" classpath=$(classpath_without_graal)
+      flags+=("${image_flags[@]}" "-XX:AOTCache=$cache/graal.aot" "${quiet_cache[@]}")
+    else
       local modules=""
       for a in compiler truffle-compiler word collections; do
         modules+=${modules:+:}$(echo "$lib/$a"-[0-9]*.jar)
       done
       flags+=(-XX:+UnlockExperimentalVMOptions -XX:+EnableJVMCI "--upgrade-module-path=$modules")
       [ "$(uname -m)" = aarch64 ] && flags+=(-Ddebug.jdk.graal.jvmciConfigCheck=ignore)
-    else
-      [ $jit = yes ] && echo "pyepi: no Graal on Java $jdk_major (it wants $best_major): running without the compiler" >&2
-      flags+=(-Dpolyglot.engine.WarnInterpreterOnly=false -XX:TieredStopAtLevel=1)
     fi
   fi
-  exec "$jdk/bin/java" "${flags[@]}" "${jvm[@]}" \
-    -cp "$classpath" "$main" "${args[@]}"
+  exec "$java" "${flags[@]}" "${jvm[@]}" -cp "$classpath" "$main" "${args[@]}"
 }

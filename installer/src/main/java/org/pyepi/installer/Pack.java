@@ -67,6 +67,8 @@ public final class Pack {
       files.put("bin/" + command, scripts.resolve(command));
     }
     files.put("lib/java.sh", scripts.resolve("java.sh"));
+    files.put("lib/startup.sh", scripts.resolve("startup.sh"));
+    files.put("lib/training.py", scripts.resolve("training.py"));
     files.put("lib/" + Path.of(args[2]).getFileName(), Path.of(args[2]));
     files.put("LICENSE", Path.of(args[4]));
     try (Stream<Path> jars = Files.list(Path.of(args[1]))) {

@@ -117,7 +117,7 @@ public final class PyEpiLanguage extends TruffleLanguage<PyContext> {
     if (context.env().getOptions().get(PyEpiOptions.STANDALONE)) {
       SignalModule.own(context);
     }
-    context.setOffload(new OffloadSession(PyEpiOptions.offload(context.env().getOptions())));
+    context.setOffload(new OffloadSession(PyEpiOptions.offload(context.env())));
   }
 
   @Override
@@ -207,6 +207,12 @@ public final class PyEpiLanguage extends TruffleLanguage<PyContext> {
     MainRoot(PyEpiLanguage language, PCode code) {
       super(language);
       this.code = code;
+    }
+
+    /** Not a frame of the program. */
+    @Override
+    public boolean isInternal() {
+      return true;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.pyepi.language;
 
 import com.oracle.truffle.api.Option;
+import com.oracle.truffle.api.TruffleLanguage.Env;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.graalvm.options.OptionCategory;
@@ -8,6 +9,7 @@ import org.graalvm.options.OptionKey;
 import org.graalvm.options.OptionStability;
 import org.graalvm.options.OptionType;
 import org.graalvm.options.OptionValues;
+import org.pyepi.language.runtime.Permissions;
 import org.pyepi.offload.schedule.OffloadOptions;
 
 /** The options of the language, {@code --pyepi.NAME=VALUE}; all ways in take them. */
@@ -153,7 +155,8 @@ final class PyEpiOptions {
   }
 
   /** What the scheduler is told. */
-  static OffloadOptions offload(OptionValues values) {
+  static OffloadOptions offload(Env env) {
+    OptionValues values = env.getOptions();
     OffloadOptions o = OffloadOptions.DEFAULT;
     o = set(o, values, "device", DEVICE);
     o = set(o, values, "policy", POLICY);
@@ -164,7 +167,18 @@ final class PyEpiOptions {
     o = set(o, values, "host-threads", HOST_THREADS);
     o = set(o, values, "host-scale", HOST_SCALE);
     o = o.with("explain", values.get(EXPLAIN).toString());
-    return o.with("conflicts", values.get(CONFLICTS).toString());
+    return permitted(o.with("conflicts", values.get(CONFLICTS).toString()), env);
+  }
+
+  /** Without threads all loops stay in the interpreter; without native code no board is driven. */
+  private static OffloadOptions permitted(OffloadOptions o, Env env) {
+    if (!Permissions.allowsThreads(env)) {
+      return o.with("device", "none").with("host-threads", "0");
+    }
+    if (o.device() == OffloadOptions.DeviceChoice.BOARD && !Permissions.allowsNativeCode(env)) {
+      return o.with("device", "none");
+    }
+    return o;
   }
 
   private static OffloadOptions set(

@@ -57,6 +57,8 @@ final class Command {
     Path folder = Files.createTempDirectory("pyepi-test");
     Path outputs = Files.createTempDirectory("pyepi-test-output");
     ProcessBuilder b = new ProcessBuilder(line).directory(folder.toFile());
+    // Else each command that is tested would begin to make a start-up cache.
+    b.environment().put("PYEPI_CACHE", "none");
     b.environment().putAll(environment);
     b.redirectOutput(outputs.resolve("out").toFile());
     b.redirectError(outputs.resolve("err").toFile());

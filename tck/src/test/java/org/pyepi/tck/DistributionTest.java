@@ -69,14 +69,20 @@ class DistributionTest {
         all.put(
             top.relativize(f).toString(),
             PosixFilePermissions.toString(a.permissions())
-                + " " + (a.isDirectory() ? 0 : a.size()) + " " + a.lastModifiedTime() + " " + content);
+                + " "
+                + (a.isDirectory() ? 0 : a.size())
+                + " "
+                + a.lastModifiedTime()
+                + " "
+                + content);
       }
     }
     return all;
   }
 
   /** What differs between two trees, so that a failure can be read. */
-  private static Map<String, String> changes(Map<String, String> before, Map<String, String> after) {
+  private static Map<String, String> changes(
+      Map<String, String> before, Map<String, String> after) {
     Map<String, String> changed = new TreeMap<>();
     before.forEach(
         (f, was) -> {
@@ -141,8 +147,7 @@ class DistributionTest {
                 "-c",
                 "import java; print(java.lang.System.getProperty('java.home'))")
             .out());
-    assertEquals(
-        "7\n", run(jdk.resolve("bin/polyglot"), "--language", "pyepi", script()).out());
+    assertEquals("7\n", run(jdk.resolve("bin/polyglot"), "--language", "pyepi", script()).out());
 
     Command.Result again = installer(component(), "install", "--into", jdk);
     assertEquals(1, again.status());

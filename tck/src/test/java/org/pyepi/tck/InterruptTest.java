@@ -47,7 +47,9 @@ class InterruptTest {
       line.add(Command.TOP.resolve("pyepi").toString());
       line.addAll(java.util.List.of(options));
       line.add(script.toString());
-      Process p = new ProcessBuilder(line).redirectErrorStream(true).start();
+      ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
+      builder.environment().put("PYEPI_CACHE", "none");
+      Process p = builder.start();
       try (BufferedReader in =
           new BufferedReader(new InputStreamReader(p.getInputStream(), StandardCharsets.UTF_8))) {
         assertEquals("ready", in.readLine());

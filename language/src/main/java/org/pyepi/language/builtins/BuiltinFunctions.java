@@ -123,6 +123,9 @@ final class BuiltinFunctions {
         .function("hex(number, /)", a -> Str.of(based(a[0], 16, "0x")))
         .function("chr(i, /)", a -> character(a[0]))
         .function("ord(c, /)", a -> ordinal(a[0]))
+        .function(
+            "breakpoint(*args, **kws)",
+            a -> Breakpoints.call(PyContext.get(), (Object[]) a[0], (Keywords) a[1]))
         .function("sum(iterable, /, start=0)", a -> sum(a[0], a[1]))
         .function(
             "max(*args, key=None, default=None)",
@@ -193,6 +196,14 @@ final class BuiltinFunctions {
     Object total = start == null ? 0L : start;
     if (Str.is(total)) {
       throw Errors.type("sum() can't sum strings [use ''.join(seq) instead]");
+    }
+    if (total instanceof org.pyepi.language.runtime.PBytes
+        || total instanceof org.pyepi.language.runtime.PByteArray) {
+      String kind =
+          Types.of(total).layout() == org.pyepi.language.runtime.Layout.BYTES
+              ? "bytes"
+              : "bytearray";
+      throw Errors.type("sum() can't sum %s [use b''.join(seq) instead]", kind);
     }
     if (iterable instanceof PList l && l.isLongs() && total instanceof Long first) {
       long[] values = l.longs();

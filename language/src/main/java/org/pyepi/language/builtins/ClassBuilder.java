@@ -42,7 +42,7 @@ public final class ClassBuilder {
       metaclass = mostDerived(m, resolved);
     }
     Object namespace = prepare(metaclass, name, resolved, rest);
-    if (namespace instanceof PDict d) {
+    if (namespace instanceof PDict d && d.pyType() == BuiltinTypes.DICT) {
       d.put("__module__", moduleName(body.globals));
       d.put("__qualname__", Str.of(body.qualname()));
     } else {

@@ -43,10 +43,7 @@ final class ComplexMethods {
             .method("__ne__(self, value, /)", a -> DictMethods.negated(equal(c(a[0]), a[1])))
             .method(
                 "__format__(self, format_spec, /)",
-                a -> {
-                  FormatSpec f = FormatSpec.parse(Str.java(a[1]), "complex");
-                  return Str.of(f.pad("", text(c(a[0])), '>'));
-                })
+                a -> Str.of(ComplexFormat.format(c(a[0]), Str.java(a[1]))))
             .getter("real", self -> c(self).real)
             .getter("imag", self -> c(self).imag);
     for (BinaryOp op :
@@ -94,10 +91,21 @@ final class ComplexMethods {
       v = x;
       if (imag != null) {
         PComplex y = convert(imag, "second");
-        v = new PComplex(x.real - y.imag, x.imag + y.real);
+        boolean realIsComplex = isComplex(real);
+        v =
+            new PComplex(
+                isComplex(imag) ? x.real - y.imag : x.real,
+                realIsComplex ? y.real + x.imag : y.real);
       }
     }
     return cls == BuiltinTypes.COMPLEX ? v : new PWrapped(cls, v);
+  }
+
+  private static boolean isComplex(Object value) {
+    return value != null
+        && (PWrapped.unwrap(value) instanceof PComplex
+            || Attributes.special(value, "__complex__") != null
+                && !(value instanceof Double || value instanceof Long));
   }
 
   private static PComplex convert(Object value, String which) {

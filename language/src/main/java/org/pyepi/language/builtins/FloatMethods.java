@@ -4,7 +4,9 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import org.pyepi.language.runtime.Arithmetic;
+import org.pyepi.language.runtime.Attributes;
 import org.pyepi.language.runtime.BinaryOp;
+import org.pyepi.language.runtime.Buffers;
 import org.pyepi.language.runtime.BuiltinTypes;
 import org.pyepi.language.runtime.Calls;
 import org.pyepi.language.runtime.Comparison;
@@ -56,7 +58,15 @@ final class FloatMethods {
             .method("as_integer_ratio(self, /)", a -> ratio(d(a[0])))
             .method("hex(self, /)", a -> Str.of(hex(d(a[0]))))
             .classMethod("fromhex(cls, string, /)", a -> fromHex(a[0], Str.java(a[1])))
-            .staticMethod("__getformat__(typestr, /)", a -> Str.of("IEEE, little-endian"))
+            .classMethod(
+                "__getformat__(cls, typestr, /)",
+                a -> {
+                  String kind = Str.java(a[1]);
+                  if (!kind.equals("double") && !kind.equals("float")) {
+                    throw Errors.value("__getformat__() argument 1 must be 'double' or 'float'");
+                  }
+                  return Str.of("IEEE, little-endian");
+                })
             .getter("real", FloatMethods::d)
             .getter("imag", self -> 0.0);
     for (BinaryOp op :
@@ -99,14 +109,22 @@ final class FloatMethods {
   }
 
   private static double convert(Object x) {
-    if (Str.is(x) || x instanceof PBytes) {
+    if (x instanceof PWrapped w && w.value instanceof Double) {
+      Object method = Attributes.special(x, "__float__");
+      if (!(method instanceof org.pyepi.language.runtime.PBuiltin)) {
+        return floatOf(Calls.callSpecial(method, x), x);
+      }
+    }
+    byte[] buffer = Str.is(x) ? null : Buffers.bytesOrNull(x);
+    if (Str.is(x) || buffer != null) {
       String text =
-          x instanceof PBytes b
-              ? new String(b.data, java.nio.charset.StandardCharsets.ISO_8859_1)
+          buffer != null
+              ? new String(buffer, java.nio.charset.StandardCharsets.US_ASCII)
               : Str.java(x);
       Double v = NumberParsing.floating(text);
       if (v == null) {
-        throw Errors.value("%s", "could not convert string to float: " + Repr.repr(x));
+        Object shown = buffer != null ? new PBytes(buffer) : x;
+        throw Errors.value("%s", "could not convert string to float: " + Repr.repr(shown));
       }
       return v;
     }
@@ -119,6 +137,17 @@ final class FloatMethods {
     return Numbers.asDouble(x);
   }
 
+  private static double floatOf(Object r, Object x) {
+    if (r instanceof Double d) {
+      return d;
+    }
+    if (r instanceof PWrapped w && w.value instanceof Double d) {
+      return d;
+    }
+    throw Errors.type(
+        "%s.__float__ returned non-float (type %s)", Types.of(x).name(), Types.of(r).name());
+  }
+
   private static Object round(double v, Object digits) {
     if (digits == null || digits == PNone.NONE) {
       if (Double.isNaN(v)) {
@@ -129,7 +158,9 @@ final class FloatMethods {
       }
       return Numbers.truncate(Math.rint(v));
     }
-    long n = Numbers.indexLong(digits);
+    Object wanted = Numbers.index(digits);
+    long n =
+        wanted instanceof Long l ? l : ((BigInteger) wanted).signum() * (long) Integer.MAX_VALUE;
     if (Double.isNaN(v) || Double.isInfinite(v) || n > 323) {
       return v;
     }

@@ -66,7 +66,10 @@ public record FormatSpec(
     }
     int width = 0;
     while (i < c.length && c[i] >= '0' && c[i] <= '9') {
-      width = Math.min(width * 10 + c[i++] - '0', 100_000_000);
+      if (width > (Integer.MAX_VALUE - (c[i] - '0')) / 10) {
+        throw Errors.value("Too many decimal digits in format string");
+      }
+      width = width * 10 + c[i++] - '0';
     }
     char grouping = 0;
     if (i < c.length && (c[i] == ',' || c[i] == '_')) {
@@ -85,7 +88,10 @@ public record FormatSpec(
       }
       precision = 0;
       while (i < c.length && c[i] >= '0' && c[i] <= '9') {
-        precision = Math.min(precision * 10 + c[i++] - '0', 100_000_000);
+        if (precision > (Integer.MAX_VALUE - (c[i] - '0')) / 10) {
+          throw Errors.value("precision too big");
+        }
+        precision = precision * 10 + c[i++] - '0';
       }
     }
     char type = 0;

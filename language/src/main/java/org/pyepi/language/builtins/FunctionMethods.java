@@ -17,7 +17,6 @@ import org.pyepi.language.runtime.PObject;
 import org.pyepi.language.runtime.PSingleton;
 import org.pyepi.language.runtime.PTuple;
 import org.pyepi.language.runtime.PType;
-import org.pyepi.language.runtime.Parameters;
 import org.pyepi.language.runtime.Str;
 
 /** Functions, methods, builtin functions, code and cell objects. */
@@ -77,7 +76,9 @@ final class FunctionMethods {
         .getter("__closure__", self -> closure((PFunction) self))
         .property("__defaults__", self -> defaults((PFunction) self), FunctionMethods::setDefaults)
         .property(
-            "__kwdefaults__", self -> kwDefaults((PFunction) self), FunctionMethods::setKwDefaults)
+            "__kwdefaults__",
+            self -> KeywordDefaults.of((PFunction) self),
+            (self, v) -> KeywordDefaults.assign((PFunction) self, v))
         .property(
             "__doc__",
             self -> hidden(self, " doc", ((PFunction) self).code.documentation()),
@@ -174,29 +175,6 @@ final class FunctionMethods {
 
   private static void setDefaults(Object self, Object v) {
     ((PFunction) self).setDefaults(v instanceof PTuple t ? t.items : Calls.NO_ARGS);
-  }
-
-  private static Object kwDefaults(PFunction f) {
-    Parameters p = f.code.parameters();
-    PDict d = new PDict();
-    for (int i = 0; i < p.keywordOnly(); i++) {
-      if (f.kwDefaults()[i] != null) {
-        d.put(p.names()[p.positional() + i], f.kwDefaults()[i]);
-      }
-    }
-    return d.size() == 0 ? PNone.NONE : d;
-  }
-
-  private static void setKwDefaults(Object self, Object v) {
-    PFunction f = (PFunction) self;
-    Parameters p = f.code.parameters();
-    Object[] values = new Object[p.keywordOnly()];
-    if (v instanceof PDict d) {
-      for (int i = 0; i < values.length; i++) {
-        values[i] = d.get(p.names()[p.positional() + i]);
-      }
-    }
-    f.setKwDefaults(values);
   }
 
   private static void methods() {

@@ -151,9 +151,16 @@ public final class NumberFormat {
           case 'e', 'E' -> exponential(x, precision < 0 ? 6 : precision, alternate);
           case 'f', 'F', '%' -> fixed(x, precision < 0 ? 6 : precision, alternate);
           case 'g', 'G', 'n' -> general(x, precision < 0 ? 6 : precision, alternate, false);
+          case 'R' -> shortest(x);
           default -> precision < 0 ? FloatRepr.of(x) : general(x, precision, alternate, true);
         };
     return upper ? s.toUpperCase(java.util.Locale.ROOT) : s;
+  }
+
+  /** {@code repr} without the ".0" of a whole number, as the parts of complex numbers have it. */
+  private static String shortest(double x) {
+    String s = FloatRepr.of(x);
+    return s.endsWith(".0") ? s.substring(0, s.length() - 2) : s;
   }
 
   private static String fixed(double x, int precision, boolean alternate) {
@@ -206,8 +213,8 @@ public final class NumberFormat {
       }
       d.setLength(n);
     }
-    int limit = repr && p > 1 ? p - 1 : p;
-    if (exponent < -4 || exponent >= (repr ? limit + (p > 1 ? 1 : 0) : p)) {
+    // A point and a digit behind it take the place of one digit.
+    if (exponent < -4 || exponent >= (repr ? p - 1 : p)) {
       String tail = d.length() > 1 ? "." + d.substring(1) : alternate ? "." : "";
       return d.charAt(0) + tail + "e" + exponentText(exponent);
     }

@@ -165,7 +165,7 @@ final class PrintfFormat {
             throw Errors.type("%%c requires int or char");
           }
         } else {
-          body = Character.toString(Numbers.indexInt(value));
+          body = Character.toString(character(value));
         }
         zero = false;
       }
@@ -206,6 +206,18 @@ final class PrintfFormat {
     } else {
       out.append(" ".repeat(missing)).append(prefix).append(body);
     }
+  }
+
+  private static int character(Object value) {
+    if (Numbers.intOrNull(value) == null
+        && org.pyepi.language.runtime.Attributes.special(value, "__index__") == null) {
+      throw Errors.type("%%c requires int or char");
+    }
+    Object c = Numbers.index(value);
+    if (!(c instanceof Long l) || l < 0 || l > Character.MAX_CODE_POINT) {
+      throw Errors.overflow("%%c arg not in range(0x110000)");
+    }
+    return (int) (long) l;
   }
 
   private static BigInteger integer(Object value, char type) {

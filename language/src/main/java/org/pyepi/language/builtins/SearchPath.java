@@ -29,7 +29,8 @@ final class SearchPath {
   /** Completes {@code sys.path}; called once, before the program runs. */
   static void complete(PyContext context) {
     PModule sys = (PModule) context.modules().get("sys");
-    if (!(Attributes.getOrNull(sys, "path") instanceof PList path)) {
+    if (!context.env().isFileIOAllowed()
+        || !(Attributes.getOrNull(sys, "path") instanceof PList path)) {
       return;
     }
     String given = context.env().getEnvironment().get("PYTHONPATH");

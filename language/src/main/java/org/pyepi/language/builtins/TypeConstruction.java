@@ -82,7 +82,8 @@ public final class TypeConstruction {
   private static void addHidden(PType type, PType[] bases, Object slots) {
     Map<String, Object> own = type.ownAttributes();
     boolean base = bases.length == 1 && bases[0] == BuiltinTypes.OBJECT;
-    if (type.instancesHaveDict() && !hasDict(bases)) {
+    boolean inherited = type.definer("__dict__") != BuiltinTypes.OBJECT;
+    if (type.instancesHaveDict() && !hasDict(bases) && !inherited) {
       own.putIfAbsent(
           "__dict__", new PGetSet(type, "__dict__", ModuleMethods::dict, ModuleMethods::setDict));
     }

@@ -82,9 +82,15 @@ public final class Foreign {
     return value;
   }
 
-  /** A Python value as other languages may hold it. */
+  /**
+   * A Python value as other languages may hold it. An int that fits is Java's Integer, as Java's
+   * own numbers mostly are: a map with such keys finds it, a function of Integer takes it.
+   */
   @TruffleBoundary
   public static Object fromPython(Object value) {
+    if (value instanceof Long l) {
+      return l.intValue() == l ? (Object) l.intValue() : l;
+    }
     if (value instanceof BigInteger b) {
       return new BigNumber(b);
     }

@@ -11,6 +11,7 @@ import org.pyepi.language.runtime.Equality;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.Iteration;
 import org.pyepi.language.runtime.Numbers;
+import org.pyepi.language.runtime.PBytes;
 import org.pyepi.language.runtime.PIterator;
 import org.pyepi.language.runtime.PSlice;
 
@@ -30,6 +31,32 @@ public final class ForeignContainers {
     return INTEROP.hasHashEntries(object);
   }
 
+  /** Bytes of another language, a {@code java.nio.ByteBuffer} for example. */
+  @TruffleBoundary
+  public static boolean isBuffer(Object object) {
+    return !(object instanceof InteropObject) && INTEROP.hasBufferElements(object);
+  }
+
+  /** A copy of the bytes of a buffer. */
+  @TruffleBoundary
+  public static byte[] bytes(Object buffer) {
+    return send(
+        () -> {
+          byte[] bytes = new byte[Math.toIntExact(INTEROP.getBufferSize(buffer))];
+          INTEROP.readBuffer(buffer, 0, bytes, 0, bytes.length);
+          return bytes;
+        });
+  }
+
+  private static Object byteAt(Object buffer, Object key) {
+    long i = Numbers.sequenceIndex(key);
+    long at = i < 0 ? i + length(buffer) : i;
+    if (at < 0 || at >= length(buffer)) {
+      throw Errors.index("foreign buffer index out of range");
+    }
+    return send(() -> (long) (INTEROP.readBufferByte(buffer, at) & 0xFF));
+  }
+
   @TruffleBoundary
   public static long length(Object object) {
     if (isArray(object)) {
@@ -37,6 +64,9 @@ public final class ForeignContainers {
     }
     if (isMap(object)) {
       return send(() -> INTEROP.getHashSize(object));
+    }
+    if (isBuffer(object)) {
+      return send(() -> INTEROP.getBufferSize(object));
     }
     throw Errors.type("object of type 'foreign' has no len()");
   }
@@ -56,12 +86,17 @@ public final class ForeignContainers {
       }
       return send(() -> Foreign.toPython(INTEROP.readArrayElement(object, position(object, key))));
     }
+    if (isBuffer(object)) {
+      return key instanceof PSlice
+          ? Containers.getItem(new PBytes(bytes(object)), key)
+          : byteAt(object, key);
+    }
     throw Errors.type("'foreign' object is not subscriptable");
   }
 
   private static long position(Object object, Object key) throws UnsupportedMessageException {
     long i = Numbers.sequenceIndex(key);
-    return i < 0 ? i + INTEROP.getArraySize(object) : i;
+    return i < 0 ? i + length(object) : i;
   }
 
   @TruffleBoundary
@@ -77,6 +112,12 @@ public final class ForeignContainers {
       send(
           () -> {
             INTEROP.writeArrayElement(object, position(object, key), foreignValue);
+            return null;
+          });
+    } else if (isBuffer(object)) {
+      send(
+          () -> {
+            INTEROP.writeBufferByte(object, position(object, key), (byte) Numbers.indexLong(value));
             return null;
           });
     } else {
@@ -126,7 +167,7 @@ public final class ForeignContainers {
     if (INTEROP.isIterator(object)) {
       return over(object);
     }
-    if (isArray(object)) {
+    if (isArray(object) || isBuffer(object)) {
       return overArray(object);
     }
     throw Errors.type("'foreign' object is not iterable");

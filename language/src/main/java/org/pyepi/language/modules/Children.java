@@ -26,6 +26,7 @@ import org.pyepi.language.runtime.Numbers;
 import org.pyepi.language.runtime.PModule;
 import org.pyepi.language.runtime.PNone;
 import org.pyepi.language.runtime.PTuple;
+import org.pyepi.language.runtime.Permissions;
 import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.Str;
 
@@ -105,6 +106,7 @@ final class Children {
       executable = "./" + executable;
     }
     command.set(0, executable);
+    Permissions.requireProcesses();
     ProcessBuilder builder = new ProcessBuilder(command);
     Object cwd = a[Argument.CWD.ordinal()];
     Path folder = cwd == PNone.NONE ? PosixModule.workingFolder() : PosixModule.path(cwd);
@@ -315,6 +317,7 @@ final class Children {
       }
       return PNone.NONE;
     }
+    Permissions.requireProcesses();
     Child child = children.get(pid);
     boolean alive =
         child != null
@@ -375,6 +378,7 @@ final class Children {
         .function(
             "system(command)",
             a -> {
+              Permissions.requireProcesses();
               context.flush();
               try {
                 Process p =

@@ -1,6 +1,7 @@
 package org.pyepi.language.modules;
 
 import com.oracle.truffle.api.TruffleLanguage.Env;
+import com.oracle.truffle.api.exception.AbstractTruffleException;
 import org.pyepi.language.builtins.ModuleBuilder;
 import org.pyepi.language.interop.Foreign;
 import org.pyepi.language.interop.ForeignExceptions;
@@ -77,7 +78,7 @@ final class JavaModule {
     for (Object path : paths) {
       try {
         env.addToHostClassPath(env.getPublicTruffleFile(Str.java(path)));
-      } catch (SecurityException e) {
+      } catch (SecurityException | AbstractTruffleException e) {
         throw Errors.raise(
             ExceptionTypes.PERMISSION_ERROR, "this context does not allow to load Java classes");
       }

@@ -62,6 +62,7 @@ final class PSocket extends PObject {
     if (kind != STREAM && kind != DATAGRAM || kind == DATAGRAM && family == UNIX) {
       throw Errors.os(94, "Socket type not supported", null);
     }
+    Permissions.requireSockets();
     handle = io(SocketHandle::new);
     fd = Descriptors.current().add(handle);
     if (kind == DATAGRAM) {

@@ -164,11 +164,13 @@ final class PosixModule {
 
   /** The folder that relative names start from; Java's own cannot be changed. */
   static Path workingFolder() {
+    Permissions.requireFiles(null);
     Path[] folder = PyContext.get().state("cwd", () -> new Path[1]);
     return folder[0] == null ? Path.of("").toAbsolutePath() : folder[0];
   }
 
   static Path resolve(String name) {
+    Permissions.requireFiles(Str.of(name));
     Path[] folder = PyContext.get().state("cwd", () -> new Path[1]);
     return folder[0] == null ? Path.of(name) : folder[0].resolve(name);
   }

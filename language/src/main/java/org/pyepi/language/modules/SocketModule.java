@@ -259,6 +259,7 @@ final class SocketModule {
 
   /** The first address of a host in a family. */
   static InetAddress resolve(String host, int family) throws UnknownHostException {
+    Permissions.requireSockets();
     if (host.equals("<broadcast>")) {
       return InetAddress.getByName("255.255.255.255");
     }
@@ -309,6 +310,7 @@ final class SocketModule {
   }
 
   private static Object addresses(Object[] a) {
+    Permissions.requireSockets();
     int family = number(a[2], 0);
     int kind = number(a[3], 0);
     int flags = number(a[5], 0);
@@ -380,6 +382,7 @@ final class SocketModule {
 
   /** Two connected sockets, by way of the loopback interface. */
   private static Object pair() {
+    Permissions.requireSockets();
     try (ServerSocketChannel server = ServerSocketChannel.open()) {
       server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
       SocketChannel a = SocketChannel.open(server.getLocalAddress());

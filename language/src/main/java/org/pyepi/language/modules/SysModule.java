@@ -3,6 +3,7 @@ package org.pyepi.language.modules;
 import java.util.TreeSet;
 import org.pyepi.language.PyEpiLanguage;
 import org.pyepi.language.builtins.AsyncBuiltins;
+import org.pyepi.language.builtins.Breakpoints;
 import org.pyepi.language.builtins.Frames;
 import org.pyepi.language.builtins.IntegerText;
 import org.pyepi.language.builtins.LibraryFiles;
@@ -15,6 +16,7 @@ import org.pyepi.language.runtime.BuiltinTypes;
 import org.pyepi.language.runtime.Calls;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.ExceptionTypes;
+import org.pyepi.language.runtime.Keywords;
 import org.pyepi.language.runtime.Numbers;
 import org.pyepi.language.runtime.PBaseException;
 import org.pyepi.language.runtime.PDict;
@@ -116,6 +118,9 @@ final class SysModule {
               return PNone.NONE;
             })
         .function("audit(event, /, *args)", a -> PNone.NONE)
+        .function(
+            "breakpointhook(*args, **kws)",
+            a -> Breakpoints.hook(context, (Object[]) a[0], (Keywords) a[1]))
         .function("displayhook(object, /)", a -> display(context, a[0]))
         .function(
             "excepthook(exctype, value, traceback, /)",
@@ -127,6 +132,7 @@ final class SysModule {
               return PNone.NONE;
             });
     PModule module = m.build();
+    m.constant("__breakpointhook__", module.namespace().get("breakpointhook"));
     m.constant("__displayhook__", module.namespace().get("displayhook"))
         .constant("__excepthook__", module.namespace().get("excepthook"))
         .constant("__unraisablehook__", module.namespace().get("unraisablehook"));

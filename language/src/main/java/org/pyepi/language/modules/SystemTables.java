@@ -16,6 +16,7 @@ import org.pyepi.language.runtime.PModule;
 import org.pyepi.language.runtime.PNone;
 import org.pyepi.language.runtime.PTuple;
 import org.pyepi.language.runtime.PType;
+import org.pyepi.language.runtime.Permissions;
 import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.PyException;
 import org.pyepi.language.runtime.Str;
@@ -59,6 +60,7 @@ final class SystemTables {
   private SystemTables() {}
 
   private static List<String[]> lines(String file, int fields) {
+    Permissions.requireFiles(null);
     List<String[]> rows = new ArrayList<>();
     try {
       for (String line : Files.readAllLines(Path.of(file), StandardCharsets.UTF_8)) {

@@ -6,6 +6,7 @@ import com.oracle.truffle.api.nodes.ExplodeLoop;
 import org.pyepi.language.builtins.ClassBuilder;
 import org.pyepi.language.runtime.Keywords;
 import org.pyepi.language.runtime.PFunction;
+import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.PyException;
 
 /** {@code class}: bases and keywords, then the body in a namespace, then the metaclass. */
@@ -38,7 +39,8 @@ public final class ClassNode extends PNode {
   private static Keywords keywords(String[] names, Object[] values) {
     for (String name : names) {
       if (name == null) {
-        return StarCallNode.merge(org.pyepi.language.runtime.BuiltinTypes.TYPE, names, values);
+        return StarCallNode.merge(
+            PyContext.get(null).builtins().namespace().get("__build_class__"), names, values);
       }
     }
     return new Keywords(names, values);

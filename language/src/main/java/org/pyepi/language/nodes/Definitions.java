@@ -327,15 +327,12 @@ final class Definitions {
       return new AsyncTranslator(inner).comprehension(e, generators);
     }
     if (e instanceof Expr.GeneratorExp g) {
+      PNode element = inner.expressions.translate(g.element());
+      element.markHeader();
       StatementNode yield =
           new GeneratorNodes.YieldStatement(
-              inner.expressions.translate(g.element()),
-              null,
-              inner.newStateSlot(),
-              inner.valueSlot,
-              inner.generatorSlot);
+              element, null, inner.newStateSlot(), inner.valueSlot, inner.generatorSlot);
       yield.at(g.element().span());
-      yield.markWhole();
       return loops(inner, generators, 0, yield);
     }
     int slot = inner.newSlot(FrameSlotKind.Object);

@@ -46,6 +46,11 @@ public final class DisplayNodes {
       this.plain = !stars;
     }
 
+    /** Nothing but {@code *args}. */
+    boolean isOneStar() {
+      return nodes.length == 1 && !plain;
+    }
+
     Object[] evaluate(VirtualFrame frame) {
       if (plain) {
         return evaluatePlain(frame);

@@ -116,7 +116,7 @@ public final class ExceptionNodes {
       PBaseException exception = e.value();
       PyContext context = PyContext.get(this);
       PBaseException outer = context.handled;
-      located(frame, e);
+      PyException here = located(frame, e);
       try {
         Statements.completeContext(exception, outer);
         context.handled = exception;
@@ -128,7 +128,7 @@ public final class ExceptionNodes {
       } finally {
         context.handled = outer;
       }
-      throw e;
+      throw here;
     }
 
     @ExplodeLoop

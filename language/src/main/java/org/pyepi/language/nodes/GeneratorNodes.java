@@ -60,6 +60,10 @@ public final class GeneratorNodes {
       this.stateSlots = stateSlots;
     }
 
+    com.oracle.truffle.api.nodes.RootNode bodyRoot() {
+      return body.getRootNode();
+    }
+
     @Override
     @ExplodeLoop
     public Object execute(VirtualFrame frame) {

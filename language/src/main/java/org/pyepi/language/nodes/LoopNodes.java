@@ -4,6 +4,7 @@ import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.Truffle;
 import com.oracle.truffle.api.frame.MaterializedFrame;
 import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.instrumentation.InstrumentableNode;
 import com.oracle.truffle.api.nodes.LoopNode;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.nodes.RepeatingNode;
@@ -263,7 +264,19 @@ public final class LoopNodes {
                 && frame.getLong(slots.left) > 0
                 && site.mayLaunch();
       }
-      return launch ? launch(frame.materialize(), range) : null;
+      return launch && !isWatched() ? launch(frame.materialize(), range) : null;
+    }
+
+    /** Whether a tool wants to see what the body does: then it has to run here, node by node. */
+    @CompilerDirectives.TruffleBoundary
+    private boolean isWatched() {
+      boolean[] found = {false};
+      body.accept(
+          node -> {
+            found[0] |= node instanceof InstrumentableNode.WrapperNode;
+            return !found[0];
+          });
+      return found[0];
     }
 
     @CompilerDirectives.TruffleBoundary

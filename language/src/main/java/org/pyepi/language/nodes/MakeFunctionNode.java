@@ -35,6 +35,10 @@ public final class MakeFunctionNode extends PNode {
     this.annotations = annotations;
   }
 
+  PCode code() {
+    return code;
+  }
+
   @Override
   public Object execute(VirtualFrame frame) {
     return make(frame);

@@ -112,10 +112,12 @@ public abstract class PythonNode extends Node {
 
   /** Adds the place of this node to the traceback of an exception that passes through. */
   protected final PyException located(VirtualFrame frame, PyException e) {
-    if (!e.isLocated()) {
-      PFunction function = (PFunction) frame.getArguments()[0];
-      e.locate(function, getSourceSection(), frame.materialize());
+    if (e.isLocated()) {
+      return e;
     }
-    return e;
+    PFunction function = (PFunction) frame.getArguments()[0];
+    PyException here = e.at(this);
+    here.locate(function, getSourceSection(), frame.materialize());
+    return here;
   }
 }

@@ -7,15 +7,13 @@ import com.oracle.truffle.api.instrumentation.Tag;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
 import java.util.ArrayList;
 import java.util.List;
+import org.pyepi.language.builtins.Repr;
 import org.pyepi.language.runtime.Attributes;
 import org.pyepi.language.runtime.Calls;
 import org.pyepi.language.runtime.Containers;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.Iteration;
 import org.pyepi.language.runtime.Keywords;
-import org.pyepi.language.runtime.PBuiltin;
-import org.pyepi.language.runtime.PFunction;
-import org.pyepi.language.runtime.PType;
 import org.pyepi.language.runtime.PyException;
 import org.pyepi.language.runtime.Str;
 import org.pyepi.language.runtime.Types;
@@ -39,7 +37,7 @@ public final class StarCallNode extends PNode {
   @ExplodeLoop
   public Object execute(VirtualFrame frame) {
     Object function = callee.execute(frame);
-    Object[] positional = args.evaluate(frame);
+    Object[] positional = positional(frame, function);
     Object[] keywordValues = new Object[values.length];
     for (int i = 0; i < values.length; i++) {
       keywordValues[i] = values[i].execute(frame);
@@ -51,6 +49,23 @@ public final class StarCallNode extends PNode {
     } catch (StackOverflowError e) {
       throw located(frame, Errors.recursion());
     }
+  }
+
+  private Object[] positional(VirtualFrame frame, Object function) {
+    try {
+      return args.evaluate(frame);
+    } catch (PyException e) {
+      throw located(frame, args.isOneStar() ? named(e, function) : e);
+    }
+  }
+
+  /** A lone {@code *args} is said to be the function's. */
+  @TruffleBoundary
+  private static PyException named(PyException e, Object function) {
+    String message = e.value().message();
+    return message.startsWith("Value after * must be an iterable")
+        ? Errors.type("%s", nameOf(function) + " argument" + message.substring("Value".length()))
+        : e;
   }
 
   /**
@@ -73,7 +88,7 @@ public final class StarCallNode extends PNode {
       }
       if (Attributes.special(value, "keys") == null) {
         throw Errors.type(
-            "%s() argument after ** must be a mapping, not %s",
+            "%s argument after ** must be a mapping, not %s",
             nameOf(function), Types.of(value).name());
       }
       Iteration.forEach(
@@ -91,22 +106,21 @@ public final class StarCallNode extends PNode {
   private static void add(
       Object function, List<String> names, List<Object> values, String name, Object value) {
     if (names.contains(name)) {
-      throw Errors.type(
-          "%s() got multiple values for keyword argument '%s'", nameOf(function), name);
+      throw Errors.type("%s got multiple values for keyword argument '%s'", nameOf(function), name);
     }
     names.add(name);
     values.add(value);
   }
 
-  private static String nameOf(Object function) {
-    if (function instanceof PFunction f) {
-      Object module = f.globals.get("__name__");
-      return Str.is(module) ? Str.java(module) + "." + f.qualname() : f.qualname();
+  /** What messages call a callable: its name with "()", or what {@code str()} says of it. */
+  static String nameOf(Object function) {
+    Object qualname = Attributes.getOrNull(function, "__qualname__");
+    if (qualname == null || !Str.is(qualname)) {
+      return Repr.strJava(function);
     }
-    if (function instanceof PBuiltin b) {
-      return b.name();
-    }
-    return function instanceof PType t ? t.name() : Types.of(function).name() + " object";
+    Object module = Attributes.getOrNull(function, "__module__");
+    boolean named = module != null && Str.is(module) && !Str.java(module).equals("builtins");
+    return (named ? Str.java(module) + "." : "") + Str.java(qualname) + "()";
   }
 
   @Override

@@ -6,6 +6,8 @@ import com.oracle.truffle.api.instrumentation.InstrumentableNode;
 import com.oracle.truffle.api.instrumentation.ProbeNode;
 import com.oracle.truffle.api.instrumentation.StandardTags;
 import com.oracle.truffle.api.instrumentation.Tag;
+import com.oracle.truffle.api.nodes.Node;
+import java.util.Set;
 import org.pyepi.language.interop.Foreign;
 import org.pyepi.language.interop.VariableTagObject;
 import org.pyepi.language.runtime.PNone;
@@ -72,6 +74,18 @@ public abstract class StatementNode extends PythonNode implements Instrumentable
   @GenerateWrapper.IncomingConverter
   Object incoming(Object value) {
     return Foreign.toPython(value);
+  }
+
+  @Override
+  public Node findNearestNodeAt(int line, int column, Set<Class<? extends Tag>> tags) {
+    Node inner = LazyBodies.nearest(this, line, column, tags);
+    return inner != null ? inner : InstrumentableNode.super.findNearestNodeAt(line, column, tags);
+  }
+
+  @Override
+  public Node findNearestNodeAt(int offset, Set<Class<? extends Tag>> tags) {
+    Node inner = LazyBodies.nearest(this, offset, tags);
+    return inner != null ? inner : InstrumentableNode.super.findNearestNodeAt(offset, tags);
   }
 
   @Override

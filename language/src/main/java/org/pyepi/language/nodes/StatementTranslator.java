@@ -85,6 +85,11 @@ final class StatementTranslator {
     return node;
   }
 
+  /** A generator comes back to such a statement, which tools see only the first time. */
+  private static boolean suspends(Expr e) {
+    return e instanceof Expr.Yield || e instanceof Expr.YieldFrom || e instanceof Expr.Await;
+  }
+
   /** Statements that contain others: tools see their headers, not the whole. */
   private static boolean hasHeader(Stmt s) {
     return s instanceof Stmt.If
@@ -92,7 +97,9 @@ final class StatementTranslator {
         || s instanceof Stmt.For
         || s instanceof Stmt.With
         || s instanceof Stmt.Try
-        || s instanceof Stmt.Match;
+        || s instanceof Stmt.Match
+        || s instanceof Stmt.ExprStmt x && suspends(x.value())
+        || s instanceof Stmt.Assign a && suspends(a.value());
   }
 
   private static void markAssigned(StatementNode node, Expr target) {
@@ -163,7 +170,8 @@ final class StatementTranslator {
   }
 
   private StatementNode yieldStatement(Expr.Yield y, WriteNode target) {
-    PNode value = optional(y.value());
+    PNode value = y.value() == null ? t.at(y.span(), ConstantNode.of(PNone.NONE)) : expr(y.value());
+    value.markHeader();
     return new GeneratorNodes.YieldStatement(
         t.scope.isAsyncGenerator() ? new AsyncNodes.Yielded(value) : value,
         target,
@@ -177,6 +185,7 @@ final class StatementTranslator {
   }
 
   StatementNode yieldFrom(PNode iterable, WriteNode target) {
+    iterable.markHeader();
     return new GeneratorNodes.YieldFromStatement(
         iterable,
         target,

@@ -29,7 +29,7 @@ public final class ArgumentBinder {
       bound[1 + p.varKeywordsIndex()] = extra;
     }
     for (int k = 0; k < keywords.size(); k++) {
-      bindKeyword(function, p, bound, extra, keywords.names()[k], keywords.values()[k]);
+      bindKeyword(function, p, bound, extra, keywords.names()[k], keywords.values()[k], keywords);
     }
     if (args.length > p.positional() && !p.varArgs()) {
       throw tooMany(function, p, args.length, bound);
@@ -39,7 +39,13 @@ public final class ArgumentBinder {
   }
 
   private static void bindKeyword(
-      PFunction f, Parameters p, Object[] bound, PDict extra, String name, Object value) {
+      PFunction f,
+      Parameters p,
+      Object[] bound,
+      PDict extra,
+      String name,
+      Object value,
+      Keywords all) {
     int end = p.positional() + p.keywordOnly();
     for (int i = p.positionalOnly(); i < end; i++) {
       if (p.names()[i].equals(name)) {
@@ -53,14 +59,24 @@ public final class ArgumentBinder {
     if (extra == null) {
       for (int i = 0; i < p.positionalOnly(); i++) {
         if (p.names()[i].equals(name)) {
-          throw Errors.type(
-              "%s() got some positional-only arguments passed as keyword arguments: '%s'",
-              f.qualname(), name);
+          throw positionalOnly(f, p, all);
         }
       }
       throw Errors.type("%s() got an unexpected keyword argument '%s'", f.qualname(), name);
     }
     extra.put(name, value);
+  }
+
+  private static PyException positionalOnly(PFunction f, Parameters p, Keywords all) {
+    List<String> wrong = new ArrayList<>();
+    for (int i = 0; i < p.positionalOnly(); i++) {
+      if (all.get(p.names()[i]) != null) {
+        wrong.add(p.names()[i]);
+      }
+    }
+    return Errors.type(
+        "%s() got some positional-only arguments passed as keyword arguments: '%s'",
+        f.qualname(), String.join(", ", wrong));
   }
 
   private static void fillDefaults(PFunction f, Parameters p, Object[] bound) {

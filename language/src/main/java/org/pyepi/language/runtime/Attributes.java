@@ -77,7 +77,7 @@ public final class Attributes {
       return findInSuper(s, name);
     }
     Object descriptor = type.lookup(name);
-    if (descriptor != null && isData(descriptor)) {
+    if (descriptor != null && isData(descriptor) && gets(descriptor)) {
       return bind(descriptor, object, type);
     }
     if (object instanceof PObject o) {
@@ -105,7 +105,7 @@ public final class Attributes {
   private static Object findInType(PType type, String name) {
     PType metaclass = type.pyType();
     Object meta = metaclass.lookup(name);
-    if (meta != null && isData(meta)) {
+    if (meta != null && isData(meta) && gets(meta)) {
       return bind(meta, type, metaclass);
     }
     Object own = type.lookup(name);
@@ -201,6 +201,14 @@ public final class Attributes {
       return attribute;
     }
     return Calls.callSpecial(get, attribute, object, type);
+  }
+
+  /** A data descriptor that has no {@code __get__} hides no attribute from being read. */
+  private static boolean gets(Object descriptor) {
+    return descriptor instanceof PProperty
+        || descriptor instanceof PGetSet
+        || descriptor instanceof PSlotMember
+        || ((PObject) descriptor).pyType().lookup("__get__") != null;
   }
 
   /** True for descriptors that win over the instance's own attributes. */

@@ -1,6 +1,7 @@
 package org.pyepi.language.runtime;
 
 import java.util.Arrays;
+import org.pyepi.language.interop.ForeignContainers;
 
 /** Bytes of any object that has the buffer protocol. */
 public final class Buffers {
@@ -20,7 +21,9 @@ public final class Buffers {
       return Arrays.copyOfRange(
           s.bufferBytes(), from, from + s.bufferLength() * s.bufferItemSize());
     }
-    return null;
+    return v instanceof PObject || !ForeignContainers.isBuffer(v)
+        ? null
+        : ForeignContainers.bytes(v);
   }
 
   /** The bytes of a bytes-like object (do not write to them), else TypeError. */

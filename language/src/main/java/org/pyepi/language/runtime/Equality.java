@@ -18,6 +18,11 @@ public final class Equality {
     if (a instanceof Long x && b instanceof Long y) {
       return x.longValue() == y.longValue();
     }
+    if (a instanceof Double x && b instanceof Double y) {
+      // Doubles have no identity here: one that is the same to the last bit is the same object.
+      return x.doubleValue() == y.doubleValue()
+          || Double.doubleToRawLongBits(x) == Double.doubleToRawLongBits(y);
+    }
     if (a instanceof TruffleString && b instanceof Long
         || a instanceof Long && b instanceof TruffleString) {
       return false;

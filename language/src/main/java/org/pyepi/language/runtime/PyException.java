@@ -6,6 +6,7 @@ import com.oracle.truffle.api.frame.MaterializedFrame;
 import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
+import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.source.SourceSection;
 import org.pyepi.language.builtins.Repr;
 
@@ -22,6 +23,19 @@ public final class PyException extends AbstractTruffleException {
   public PyException(PBaseException value) {
     super(null, null, 0, null);
     this.value = value;
+  }
+
+  private PyException(PBaseException value, Node location) {
+    super(null, null, UNLIMITED_STACK_TRACE, location);
+    this.value = value;
+  }
+
+  /**
+   * The same exception, known to stand at a node: from here on its frames are noted for those who
+   * embed Python. One that never leaves the Java code that made it costs no frames.
+   */
+  public PyException at(Node node) {
+    return getLocation() == null ? new PyException(value, node) : this;
   }
 
   /** An exception thrown again without a new entry for the frame that throws it. */

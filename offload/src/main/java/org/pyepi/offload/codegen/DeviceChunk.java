@@ -176,9 +176,13 @@ public final class DeviceChunk {
     b.putInt(layout.transfersOut(), out);
   }
 
-  /** Doublewords in a row: CONFIG enable, master, doubleword [libs: e_dma.h]. */
+  /**
+   * Doublewords in a row: CONFIG enable, master, doubleword [libs: e_dma.h]; message mode where the
+   * core reads, without which the channel is idle before the last data are there [examples].
+   */
   private static void descriptor(ByteBuffer b, int at, int source, int destination, int bytes) {
-    b.putInt(at, 1 | 1 << 1 | 3 << 5);
+    boolean reads = destination >>> 20 == 0;
+    b.putInt(at, 1 | 1 << 1 | 3 << 5 | (reads ? 1 << 10 : 0));
     b.putInt(at + 4, 8 << 16 | 8);
     b.putInt(at + 8, 1 << 16 | bytes / 8);
     b.putInt(at + 12, 0);

@@ -13,6 +13,9 @@ import org.pyepi.offload.isa.SpecialRegister;
 public final class EmulatorDevice implements Device {
   private static final int SYNC = 1;
 
+  /** Cycles by which the end of a chunk may be noticed late. */
+  private static final int LONGEST_TURN = 1024;
+
   private final Chip chip;
   private final DeviceInfo info;
   private boolean closed;
@@ -21,6 +24,8 @@ public final class EmulatorDevice implements Device {
   /** A chip of this size, at the Parallella's place. */
   public EmulatorDevice(int rows, int columns) {
     this(new Chip(ChipConfig.of(rows, columns)));
+    chip.longestTurn(LONGEST_TURN);
+    chip.hostThreads(Math.min(rows * columns, Runtime.getRuntime().availableProcessors()));
   }
 
   /** A chip that exists. */

@@ -6,20 +6,21 @@ import java.util.function.BooleanSupplier;
 import org.pyepi.offload.isa.SpecialRegister;
 
 /**
- * Cores on a mesh with a shared DRAM window. {@link #run} gives the cores turns in a fixed order,
- * so two runs of the same program give the same values and the same cycles.
- *
- * <p>Not modelled: collisions of writes on the mesh; the order between a write to a core and a
- * later read of it, which here always holds.
+ * Cores on a mesh with a shared DRAM window. {@link #run} gives the cores turns of equal length, so
+ * two runs of the same program give the same values and the same cycles, on however many threads.
  */
 public final class Chip {
   private final ChipConfig config;
   private final Core[] cores;
+  private final List<Core> all;
   private final Core[] byId = new Core[4096];
   private byte[] dram;
+  private final DramCode dramCode;
   private TrapHandler traps = TrapHandler.NONE;
   private Trace trace;
-  private long now;
+  long now;
+
+  private final Turns turns;
 
   /** When the DRAM link is free, in hundredths of a cycle, reading and writing. */
   private long readFree;
@@ -29,6 +30,7 @@ public final class Chip {
   /** A chip with all cores in reset and all memory zero. */
   public Chip(ChipConfig config) {
     this.config = config;
+    this.dramCode = new DramCode(config.dramBytes());
     this.cores = new Core[config.rows() * config.columns()];
     for (int row = 0; row < config.rows(); row++) {
       for (int column = 0; column < config.columns(); column++) {
@@ -37,6 +39,8 @@ public final class Chip {
         byId[core.id] = core;
       }
     }
+    this.all = List.of(cores);
+    this.turns = new Turns(this);
   }
 
   /** Its size and place. */
@@ -51,7 +55,21 @@ public final class Chip {
 
   /** All cores, row by row. */
   public List<Core> cores() {
-    return List.of(cores);
+    return all;
+  }
+
+  /** How many threads run the cores; 1 unless set. Answers and cycles do not depend on it. */
+  public void hostThreads(int count) {
+    turns.hostThreads(count);
+  }
+
+  /**
+   * Bounds the turns.
+   *
+   * @param cycles how late a condition of {@link #run} may be noticed at most
+   */
+  public void longestTurn(int cycles) {
+    turns.longest(cycles);
   }
 
   /** Cycles since power-on. */
@@ -89,50 +107,41 @@ public final class Chip {
     CONDITION,
     /** Every core sleeps, has exited or has faulted, and nothing is due to wake one. */
     ALL_STOPPED,
-    CYCLE_LIMIT
+    CYCLE_LIMIT,
+    /** No limit was given, and every core that runs waits in a loop that nothing can end. */
+    ENDLESS
   }
 
   /**
    * Runs until the condition holds (looked at between turns), nothing can happen any more, or
    * {@code maxCycles} have passed.
+   *
+   * <p>In a turn every core runs on its own, in any order and on any thread: it sees nothing of the
+   * others, and its writes to them wait in its outbox. An instruction that needs more stays
+   * unfinished. Then the cores stand still, the outboxes are sent, and the cores that wait go on
+   * one after the other to the end of the turn. So nothing depends on how many threads there are.
    */
   public Stop run(long maxCycles, BooleanSupplier condition) {
-    long end = now + maxCycles < now ? Long.MAX_VALUE : now + maxCycles;
-    while (true) {
-      if (condition.getAsBoolean()) {
-        return Stop.CONDITION;
+    for (Core core : cores) {
+      if (trace != null) {
+        core.spin.end(now); // whoever looks at each instruction shall see them
       }
-      if (now >= end) {
-        return Stop.CYCLE_LIMIT;
-      }
-      long next = nextActivity();
-      if (next == Long.MAX_VALUE) {
-        return Stop.ALL_STOPPED;
-      }
-      now = Math.min(end, Math.max(now, next));
-      long until = Math.min(end, now + TimingModel.TURN);
-      for (Core core : cores) {
-        if (core.state == Core.State.IDLE && core.special.nextEvent < until) {
-          core.idleCycles += Math.max(0, core.special.nextEvent - core.clock);
-          core.clock = Math.max(core.clock, core.special.nextEvent);
-          core.special.events();
-        }
-        core.run(until);
-      }
-      now = until;
     }
+    Stop stop = turns.run(maxCycles, condition);
+    for (Core core : cores) {
+      core.spin.show(now);
+    }
+    return stop;
   }
 
-  private long nextActivity() {
-    long next = Long.MAX_VALUE;
-    for (Core core : cores) {
-      if (core.state == Core.State.RUNNING) {
-        next = Math.min(next, core.clock);
-      } else if (core.state == Core.State.IDLE) {
-        next = Math.min(next, core.special.nextEvent);
-      }
-    }
-    return next;
+  /** When what happens now happens: a write arrives, or the host does something. */
+  long eventTime() {
+    return turns.eventTime();
+  }
+
+  /** What a test may set. */
+  Turns turns() {
+    return turns;
   }
 
   /* Addresses. */
@@ -142,6 +151,15 @@ public final class Chip {
       dram = new byte[config.dramBytes()];
     }
     return dram;
+  }
+
+  /** The decoded instruction at an address in DRAM, or null. */
+  MicroOp decodedDram(int address) {
+    return dramCode.get(address - config.dramBase());
+  }
+
+  void decodedDram(int address, MicroOp op) {
+    dramCode.put(address - config.dramBase(), op);
   }
 
   private Core owner(int address) {
@@ -177,8 +195,8 @@ public final class Chip {
     return address >>> 20 == 0 ? address | core.id << 20 : address;
   }
 
-  private int hops(Core from, Core to) {
-    return Math.abs((from.id >> 6) - (to.id >> 6)) + Math.abs((from.id & 63) - (to.id & 63));
+  private static int hops(Core from, Core to) {
+    return Mesh.hops(from.id, to.id);
   }
 
   /* What the cores ask for. */
@@ -190,14 +208,22 @@ public final class Chip {
       return -1;
     }
     if (config.inDram(at)) {
+      turns.talked = true;
       long start = Math.max(core.clock * 100, readFree);
       readFree = start + TimingModel.DMA_DRAM_READ_CENTICYCLES;
       return start / 100 - core.clock + (long) TimingModel.DRAM_LOAD * (size > 4 ? 2 : 1);
     }
     Core target = owner(at);
-    return target == core
-        ? 0
-        : TimingModel.REMOTE_LOAD + (long) TimingModel.REMOTE_LOAD_PER_HOP * hops(core, target);
+    if (target == core) {
+      return 0;
+    }
+    turns.talked = true;
+    long cost =
+        TimingModel.REMOTE_LOAD + (long) TimingModel.REMOTE_LOAD_PER_HOP * hops(core, target);
+    // The target is looked at when the request is there, halfway; writes that came earlier count.
+    turns.send(core);
+    turns.deliver(core.clock + cost / 2);
+    return cost;
   }
 
   int load(Core core, int address, int size) {
@@ -206,6 +232,7 @@ public final class Chip {
       return Memory.get(dram(), at - config.dramBase(), size);
     }
     Core target = owner(at);
+    target.spin.show(core.clock);
     if (inSram(at)) {
       return Memory.get(target.sram, Core.offset(at), size);
     }
@@ -225,26 +252,56 @@ public final class Chip {
     if (!config.inDram(at)) {
       return 0; // writes are sent and forgotten
     }
+    turns.talked = true;
     long cost = 100L * TimingModel.DRAM_STORE * (size > 4 ? 2 : 1);
     long now = core.clock * 100;
     writeFree = Math.max(now, writeFree) + cost;
     return Math.max(0, (writeFree - now - TimingModel.DRAM_STORE_QUEUE * cost) / 100);
   }
 
-  void store(Core core, int address, int size, int value) {
+  /** Whether something of a core is at this global address. */
+  boolean isOfAnotherCore(int address) {
+    return !config.inDram(address) && readable(address);
+  }
+
+  /** Whether a core may store there while others run: in its own SRAM, or on the turns.mesh. */
+  boolean mayStoreAlone(Core core, int address) {
     int at = global(core, address);
+    return !config.inDram(at) && (at >>> 20 != core.id || inSram(at));
+  }
+
+  /** Stores at once: in the core itself, in DRAM, or by TESTSET. */
+  void store(Core core, int address, int size, long value) {
+    int at = global(core, address);
+    if (!config.inDram(at) && owner(at) != core) {
+      owner(at).spin.end(core.clock);
+    }
+    put(at, size, value);
+  }
+
+  /** Changes memory or a register at a global address. */
+  void put(int at, int size, long value) {
     if (config.inDram(at)) {
-      Memory.put(dram(), at - config.dramBase(), size, value);
+      Memory.putLong(dram(), at - config.dramBase(), size, value);
+      dramCode.written(at - config.dramBase(), size);
       return;
     }
     Core target = owner(at);
+    turns.touch(target);
     if (inSram(at)) {
-      Memory.put(target.sram, Core.offset(at), size, value);
-      target.written(Core.offset(at), size);
+      if (target.code.isProtected(Core.offset(at))) {
+        target.special.request(1 << SpecialRegisters.MEMORY_FAULT);
+        return;
+      }
+      Memory.putLong(target.sram, Core.offset(at), size, value);
+      target.code.written(Core.offset(at), size);
     } else if (isGeneralRegister(at)) {
-      target.r[(at & 0xff) >> 2] = value;
+      target.r[(at & 0xff) >> 2] = (int) value;
     } else {
-      target.special.write(SpecialRegister.atOffset(at & 0xffffc), value);
+      target.special.write(SpecialRegister.atOffset(at & 0xffffc), (int) value);
+    }
+    if (size == 8 && !inSram(at)) {
+      put(at + 4, 4, value >>> 32);
     }
   }
 
@@ -252,7 +309,9 @@ public final class Chip {
   boolean copy(Core core, int destination, int source, int bytes, int element) {
     int to = global(core, destination);
     int from = global(core, source);
-    if (exists(to, bytes) && exists(from, bytes)) {
+    turns.send(core);
+    turns.deliver(core.clock);
+    if (exists(to, bytes) && exists(from, bytes) && !meetsProtection(to)) {
       byte[] a = array(from);
       byte[] b = array(to);
       int i = position(from);
@@ -264,8 +323,11 @@ public final class Chip {
       } else {
         System.arraycopy(a, i, b, j, bytes);
       }
-      if (!config.inDram(to)) {
-        owner(to).written(j, bytes);
+      if (config.inDram(to)) {
+        dramCode.written(j, bytes);
+      } else {
+        owner(to).spin.end(core.clock);
+        owner(to).code.written(j, bytes);
       }
       return true;
     }
@@ -281,12 +343,66 @@ public final class Chip {
     return true;
   }
 
+  private boolean meetsProtection(int to) {
+    return !config.inDram(to) && owner(to).special.protectedPages() != 0;
+  }
+
   private byte[] array(int address) {
     return config.inDram(address) ? dram() : owner(address).sram;
   }
 
   private int position(int address) {
     return config.inDram(address) ? address - config.dramBase() : Core.offset(address);
+  }
+
+  /* What DMA asks for. */
+
+  boolean isOutside(Core core, int address) {
+    return global(core, address) >>> 20 != core.id;
+  }
+
+  /** The 1 to 8 bytes at an address of a core or in DRAM; 0 where nothing is. */
+  long element(Core core, int address, int size) {
+    int at = global(core, address);
+    if ((address & size - 1) != 0 || !exists(at, size)) {
+      return 0;
+    }
+    long low = Memory.get(array(at), position(at), Math.min(4, size)) & 0xffffffffL;
+    return size < 8 ? low : low | (long) Memory.get(array(at), position(at) + 4, 4) << 32;
+  }
+
+  /** Writes an element at once; false where nothing is. */
+  boolean storeElement(Core core, int address, int size, long value) {
+    int at = global(core, address);
+    if ((address & size - 1) != 0 || !exists(at, size)) {
+      return false;
+    }
+    put(at, size, value);
+    return true;
+  }
+
+  /** Tells another core that a transfer to it has ended. */
+  void message(Core core, int destination, long at) {
+    Core target = owner(global(core, destination));
+    if (target != null && target != core && !config.inDram(global(core, destination))) {
+      int register = target.id << 20 | SpecialRegister.ILATST.offset();
+      turns.mesh.arriveAt(at, register, 4, 1 << SpecialRegisters.MESSAGE);
+    }
+  }
+
+  /**
+   * Takes the last element of a transfer back and lets it arrive when the transfer is really done.
+   *
+   * @return by how much the channel is idle before
+   */
+  long lastElementLate(Core core, int last, int size, long before, long doneAt) {
+    int at = global(core, last);
+    if (!exists(at, size)) {
+      return 0;
+    }
+    turns.mesh.arriveAt(doneAt, at, size, element(core, last, size));
+    put(at, size, before);
+    return TimingModel.REMOTE_LOAD;
   }
 
   /** When a transfer of so many elements that can start at {@code start} ends. */
@@ -307,9 +423,10 @@ public final class Chip {
     boolean pulls = owner(from) != core;
     begin +=
         elements * (pulls ? TimingModel.DMA_REMOTE_READ_CENTICYCLES : TimingModel.DMA_CENTICYCLES);
+    Core sender = pulls ? owner(from) : core;
     Core target = owner(to);
-    if (target != null && target != core) {
-      begin += 50L * TimingModel.REMOTE_STORE_PER_TWO_HOPS * hops(core, target);
+    if (elements > 0 && sender != null && target != null && target != sender) {
+      begin = Math.max(begin, 50 * turns.mesh.path(sender.id, target.id, 2 * start, 2 * elements));
     }
     return (begin + 99) / 100;
   }
@@ -353,14 +470,24 @@ public final class Chip {
    */
   public void write(int address, byte[] from, int offset, int bytes) {
     check(address, bytes);
-    System.arraycopy(from, offset, array(address), position(address), bytes);
-    if (!config.inDram(address)) {
-      owner(address).written(position(address), bytes);
+    byte[] array = array(address);
+    int at = position(address);
+    int differs = java.util.Arrays.mismatch(array, at, at + bytes, from, offset, offset + bytes);
+    if (differs < 0) {
+      return; // code that is already there stays translated
+    }
+    System.arraycopy(from, offset + differs, array, at + differs, bytes - differs);
+    if (config.inDram(address)) {
+      dramCode.written(at + differs, bytes - differs);
+    } else {
+      turns.touch(owner(address));
+      owner(address).code.written(at + differs, bytes - differs);
     }
   }
 
   /** Writes a special register of a core, as a host does through the memory map. */
   public void writeRegister(Core core, SpecialRegister register, int value) {
+    turns.touch(core);
     core.special.write(register, value);
   }
 

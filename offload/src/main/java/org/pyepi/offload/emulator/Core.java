@@ -32,13 +32,22 @@ public final class Core {
 
   final Chip chip;
   final int id;
+
+  /** Upper bits of the global addresses of this core; -1 where DRAM hides them. */
+  final int alias;
+
   final int[] r = new int[65];
   final byte[] sram = new byte[ChipConfig.SRAM_BYTES];
   final SpecialRegisters special;
 
-  private final MicroOp[] code = new MicroOp[ChipConfig.SRAM_BYTES / 2];
-  private int codeLow = ChipConfig.SRAM_BYTES;
-  private int codeHigh;
+  final CoreCode code = new CoreCode(this);
+
+  /** {@link CoreCode#lines}, where translated code looks. */
+  final byte[] codeLines = code.lines;
+
+  final Accesses accesses = new Accesses(this);
+  final Translations translations = new Translations(this);
+  final Spin spin = new Spin(this);
 
   State state = State.IDLE;
   int pc;
@@ -63,13 +72,48 @@ public final class Core {
   /* Time. */
   long clock;
   long limit;
-  private MicroOp previous;
-  private final long[] ready = new long[65];
-  private final long[] readyFpu = new long[65];
-  private final long[] readyData = new long[65];
-  private long fpuFlagsReady;
-  private long horizon;
-  private int fetched;
+
+  /**
+   * Cycles of the clock in which the pipeline was held: bank conflicts and accesses outside. What
+   * is under way waits too, so the fields below count the clock without them.
+   */
+  long held;
+
+  MicroOp previous;
+  final long[] ready = new long[65];
+  final long[] readyFpu = new long[65];
+  final long[] readyData = new long[65];
+  long fpuFlagsReady;
+
+  /** Nothing is under way from this time on. */
+  long horizon;
+
+  /** Doubleword of the last fetch; -1 after a jump. */
+  int fetched;
+
+  private boolean jumped;
+  private boolean boundary;
+
+  /** Address of the last jump that left a translated region or was interpreted; -1 for none. */
+  int jumpedFrom;
+
+  /* Turns. */
+
+  /** Whether other cores may be running now; then nothing outside may be looked at. */
+  boolean isolated;
+
+  /** The issued instruction that waits for the end of isolation, {@link #FETCH}, or null. */
+  MicroOp suspended;
+
+  /** Stands for an instruction that is not known yet, because it lies in another core. */
+  private static final MicroOp FETCH = new MicroOp(InstructionSet.get("nop", "", 16), 0x01a2);
+
+  private int suspendedAt;
+
+  final Mesh.Outbox outbox = new Mesh.Outbox();
+
+  /** By how much the last write of the turn was held up on the mesh. */
+  long late;
 
   /* Counts. */
   long instructions;
@@ -82,6 +126,7 @@ public final class Core {
   Core(Chip chip, int id) {
     this.chip = chip;
     this.id = id;
+    this.alias = chip.config().inDram(id << 20) ? -1 : id;
     this.special = new SpecialRegisters(this);
   }
 
@@ -158,10 +203,14 @@ public final class Core {
     truncate = integerMode = false;
     loopEnd = -1;
     pc = 0;
+    jumpedFrom = -1;
     fault = null;
     exitCode = 0;
     previous = null;
-    fpuFlagsReady = horizon = 0;
+    fpuFlagsReady = horizon = held = 0;
+    fetched = -1;
+    suspended = null;
+    spin.waiting = false;
     instructions = dualIssued = fpuOps = idleCycles = 0;
     special.reset();
     state = State.IDLE;
@@ -182,6 +231,7 @@ public final class Core {
       clock = Math.max(clock, at);
       state = State.RUNNING;
       previous = null;
+      fetched = -1;
     }
   }
 
@@ -190,26 +240,72 @@ public final class Core {
     limit = Long.MIN_VALUE;
   }
 
-  /** Runs until its clock reaches {@code until}, or it stops or sleeps. */
-  void run(long until) {
-    while (state == State.RUNNING && clock < until) {
+  /**
+   * Runs until its clock reaches {@code until}, or it stops or sleeps. The clock and events are
+   * looked at only at boundaries: transfers backward or to a register, and control instructions.
+   * Translated code can then keep to the same rule.
+   */
+  void run(long until, boolean alone) {
+    isolated = alone;
+    if (suspended != null) {
+      if (alone) {
+        return;
+      }
+      resume();
+    }
+    while (state == State.RUNNING && clock < until && suspended == null && !spin.waiting) {
       if (clock >= special.nextEvent) {
         special.events();
       }
       limit = Math.min(until, special.nextEvent);
-      Chip.Trace trace = chip.trace();
-      while (clock < limit) {
-        if (trace != null) {
-          trace.instruction(this, pc, textAt(pc));
+      while (clock < limit && suspended == null && !spin.waiting) {
+        if (chip.trace() != null) {
+          round();
+        } else if (fetched == -1 && spin.mayBeginAt(pc)) {
+          spin.begin();
+        } else if (!translations.run(limit)) {
+          round();
         }
-        step();
       }
     }
   }
 
+  /** Interprets up to the next boundary. */
+  void round() {
+    boundary = false;
+    steps();
+  }
+
+  private void steps() {
+    Chip.Trace trace = chip.trace();
+    while (!boundary && state == State.RUNNING && suspended == null) {
+      if (trace != null) {
+        trace.instruction(this, pc, textAt(pc));
+      }
+      step();
+    }
+  }
+
+  /** Leaves the instruction that was issued last to the time when the other cores stand still. */
+  boolean suspend(MicroOp op) {
+    suspended = op;
+    return false;
+  }
+
+  private void resume() {
+    MicroOp op = suspended;
+    suspended = null;
+    boundary = false;
+    if (op != FETCH) {
+      finish(op, suspendedAt);
+      special.deliver();
+    }
+    steps();
+  }
+
   private void step() {
     int at = pc;
-    MicroOp op = at >>> 15 == 0 ? code[at >> 1] : null;
+    MicroOp op = at >>> 15 == 0 ? code.ops[at >> 1] : null;
     if (op == null) {
       op = fetch(at);
       if (op == null) {
@@ -219,9 +315,20 @@ public final class Core {
     pc = at + op.bytes;
     issue(op);
     instructions++;
+    finish(op, at);
+  }
+
+  private void finish(MicroOp op, int at) {
+    jumped = false;
     execute(op, at);
-    fetched = at >>> 3;
+    if (suspended != null) {
+      suspendedAt = at;
+      return;
+    }
+    boundary |= op.boundary;
+    fetched = jumped ? -1 : at >>> 3;
     if (at == loopEnd) {
+      boundary = true;
       special.endOfLoopRound();
     }
   }
@@ -231,51 +338,50 @@ public final class Core {
       raise(1, CoreFault.Reason.UNALIGNED, "odd program counter", at);
       return null;
     }
-    int offset = at >>> 20 == id ? at & 0xfffff : at;
-    boolean local = offset >>> 15 == 0;
-    if (local && code[offset >> 1] != null) {
-      return code[offset >> 1];
+    int offset = at >>> 20 == alias ? at & 0xfffff : at;
+    if (offset >>> 15 == 0) {
+      MicroOp op = code.decoded(offset);
+      if (op == null) {
+        illegal(Memory.half(sram, offset), at);
+      }
+      return op;
     }
-    int word;
-    if (local) {
-      word = Memory.half(sram, offset);
-      if (InstructionSet.isLong(word) && offset + 2 < ChipConfig.SRAM_BYTES) {
-        word |= Memory.half(sram, offset + 2) << 16;
-      }
-    } else {
-      if (!chip.exists(at, 4)) {
-        raise(2, CoreFault.Reason.BAD_ADDRESS, "fetch from " + hex(at), at);
-        return null;
-      }
-      word = chip.peek(at, 2) | chip.peek(at + 2, 2) << 16;
-      if (at >>> 3 != fetched) {
-        stall(Stall.FETCH, TimingModel.DRAM_FETCH);
-      }
-    }
-    Instruction row = InstructionSet.decode(word);
-    if (row == null) {
-      raise(1, CoreFault.Reason.ILLEGAL_INSTRUCTION, "no instruction " + hex(word), at);
+    if (isolated && !chip.config().inDram(at)) {
+      suspended = FETCH; // another core's memory, if anything
       return null;
     }
-    MicroOp op = new MicroOp(row, word);
-    if (local) {
-      code[offset >> 1] = op;
-      codeLow = Math.min(codeLow, offset);
-      codeHigh = Math.max(codeHigh, offset + op.bytes);
+    if (!chip.exists(at, 4)) {
+      raise(2, CoreFault.Reason.BAD_ADDRESS, "fetch from " + hex(at), at);
+      return null;
+    }
+    if (at >>> 3 != fetched) {
+      hold(Stall.FETCH, TimingModel.DRAM_FETCH);
+    }
+    boolean dram = chip.config().inDram(at);
+    MicroOp op = dram ? chip.decodedDram(at) : null;
+    if (op == null) {
+      int word = chip.peek(at, 2) | chip.peek(at + 2, 2) << 16;
+      Instruction row = InstructionSet.decode(word);
+      if (row == null) {
+        illegal(word, at);
+        return null;
+      }
+      op = new MicroOp(row, word);
+      if (dram) {
+        chip.decodedDram(at, op);
+      }
     }
     return op;
   }
 
+  private void illegal(int word, int at) {
+    raise(1, CoreFault.Reason.ILLEGAL_INSTRUCTION, "no instruction " + hex(word), at);
+  }
+
   /** Advances the clock past the instruction's cycle; see {@link TimingModel}. */
   private void issue(MicroOp op) {
-    long at = clock;
-    MicroOp p = previous;
-    boolean pair =
-        p != null
-            && op.pairs
-            && p.fpu != op.fpu
-            && (op.reads & p.writes) == 0
-            && (op.writes & (p.writes | p.reads)) == 0;
+    long at = clock - held;
+    boolean pair = previous != null && op.canPairBehind(previous);
     if (pair) {
       at--;
     }
@@ -292,7 +398,7 @@ public final class Core {
         }
       }
     }
-    clock = at + 1;
+    clock = at + 1 + held;
     if (pair) {
       dualIssued++;
       previous = null;
@@ -318,41 +424,50 @@ public final class Core {
     if (op.size == 8 && op.data != MicroOp.NONE) {
       need = Math.max(need, readyData[op.data + 1 & 63]);
     }
-    boolean status = op.does == org.pyepi.offload.isa.Semantics.MOVFS;
-    if (status || op.condition != null && op.condition.readsFpuFlags()) {
-      need = Math.max(need, fpuFlagsReady);
-    }
-    return need;
+    return op.readsFpuFlags ? Math.max(need, fpuFlagsReady) : need;
   }
 
-  private void loaded(int register, int extra) {
-    long at = clock - 1;
-    if (extra > 0) {
-      // A load from outside holds the pipeline until the value is there.
-      ready[register] = readyFpu[register] = readyData[register] = clock;
-    } else {
-      readyFpu[register] = at + TimingModel.LOAD_TO_FPU;
-      horizon = Math.max(horizon, at + TimingModel.LOAD_TO_FPU);
-    }
+  void loaded(int register) {
+    long done = clock - held - 1 + TimingModel.LOAD_TO_FPU;
+    readyFpu[register] = done;
+    horizon = Math.max(horizon, done);
   }
 
-  private void loadedNarrow(int register) {
-    long done = clock - 1 + TimingModel.NARROW_LOAD;
+  void loadedNarrow(int register) {
+    long done = clock - held - 1 + TimingModel.NARROW_LOAD;
     ready[register] = readyFpu[register] = readyData[register] = done;
     horizon = Math.max(horizon, done);
   }
 
-  void stall(Stall cause, long cycles) {
-    if (cycles > 0) {
-      stalls[cause.ordinal()] += cycles;
-      clock += cycles;
-      previous = null;
+  /** Writes that the mesh did not take at once hold up their sender, but for a few. */
+  void waitForMesh() {
+    if (late > TimingModel.MESH_QUEUE && state == State.RUNNING) {
+      hold(Stall.EXTERNAL_STORE, late - TimingModel.MESH_QUEUE);
     }
+    late = 0;
   }
 
-  private void jump(int target) {
+  /** The whole pipeline waits. */
+  void hold(Stall cause, long cycles) {
+    stalls[cause.ordinal()] += cycles;
+    clock += cycles;
+    held += cycles;
+  }
+
+  /** The pipeline refills after a jump; what is under way goes on. */
+  void refill(int cycles) {
+    stalls[Stall.BRANCH.ordinal()] += cycles;
+    clock += cycles;
+    previous = null;
+    fetched = -1;
+    jumped = true;
+  }
+
+  private void jump(int target, int at) {
     pc = target;
-    stall(Stall.BRANCH, TimingModel.TAKEN_BRANCH);
+    jumpedFrom = at;
+    boundary |= target <= at;
+    refill(TimingModel.TAKEN_BRANCH);
   }
 
   private void execute(MicroOp op, int at) {
@@ -362,49 +477,49 @@ public final class Core {
       case SUB -> r[op.d] = subtract(r[op.n], r[op.m]);
       case ADD_IMMEDIATE -> r[op.d] = add(r[op.n], op.imm);
       case SUB_IMMEDIATE -> r[op.d] = subtract(r[op.n], op.imm);
-      case LOAD_DISP -> load(op, r[op.n] + op.imm);
+      case LOAD_DISP -> accesses.load(op, r[op.n] + op.imm);
       case LOAD_POST_DISP -> {
         int base = r[op.n];
-        if (load(op, base)) {
+        if (accesses.load(op, base)) {
           r[op.n] = base + op.imm;
         }
       }
-      case LOAD_INDEX -> load(op, r[op.n] + op.imm * r[op.m]);
+      case LOAD_INDEX -> accesses.load(op, r[op.n] + op.imm * r[op.m]);
       case LOAD_POST_INDEX -> {
         int base = r[op.n];
         int index = r[op.m];
-        if (load(op, base)) {
+        if (accesses.load(op, base)) {
           r[op.n] = base + op.imm * index;
         }
       }
-      case STORE_DISP -> store(op, r[op.n] + op.imm);
+      case STORE_DISP -> accesses.store(op, r[op.n] + op.imm);
       case STORE_POST_DISP -> {
-        if (store(op, r[op.n])) {
+        if (accesses.store(op, r[op.n])) {
           r[op.n] += op.imm;
         }
       }
-      case STORE_INDEX -> store(op, r[op.n] + op.imm * r[op.m]);
+      case STORE_INDEX -> accesses.store(op, r[op.n] + op.imm * r[op.m]);
       case STORE_POST_INDEX -> {
-        if (store(op, r[op.n])) {
+        if (accesses.store(op, r[op.n])) {
           r[op.n] += op.imm * r[op.m];
         }
       }
       case FADD, FSUB, FMUL, FMADD, FMSUB, FLOAT, FIX, FABS -> fpu(op);
       case BRANCH_IF -> {
         if (holds(op.condition)) {
-          jump(at + op.imm);
+          jump(at + op.imm, at);
         }
       }
-      case BRANCH -> jump(at + op.imm);
+      case BRANCH -> jump(at + op.imm, at);
       case BRANCH_LINK -> {
         r[Registers.LR] = pc;
-        jump(at + op.imm);
+        jump(at + op.imm, at);
       }
-      case JUMP -> jump(r[op.n]);
+      case JUMP -> jump(r[op.n], at);
       case JUMP_LINK -> {
         int target = r[op.n];
         r[Registers.LR] = pc;
-        jump(target);
+        jump(target, at);
       }
       case MOVE -> r[op.d] = r[op.n];
       case MOVE_IF -> {
@@ -513,109 +628,21 @@ public final class Core {
     };
   }
 
-  private boolean load(MicroOp op, int address) {
-    int size = op.size;
-    if ((address & size - 1) != 0) {
-      raise(1, CoreFault.Reason.UNALIGNED, "load from " + hex(address), pc - op.bytes);
-      return false;
-    }
-    if (address >>> 15 == 0) {
-      bank(address);
-      if (size == 4) {
-        r[op.d] = Memory.word(sram, address);
-        loaded(op.d, 0);
-      } else if (size == 8) {
-        r[op.d] = Memory.word(sram, address);
-        r[op.d + 1 & 63] = Memory.word(sram, address + 4);
-        loaded(op.d, 0);
-        loaded(op.d + 1 & 63, 0);
-      } else {
-        r[op.d] = Memory.get(sram, address, size);
-        loadedNarrow(op.d);
-      }
-      return true;
-    }
-    long cost = chip.loadCost(this, address, size);
-    if (cost < 0) {
-      raise(2, CoreFault.Reason.BAD_ADDRESS, "load from " + hex(address), pc - op.bytes);
-      return false;
-    }
-    stall(Stall.EXTERNAL_LOAD, cost);
-    r[op.d] = chip.load(this, address, Math.min(size, 4));
-    loaded(op.d, 1);
-    if (size == 8) {
-      r[op.d + 1 & 63] = chip.load(this, address + 4, 4);
-      loaded(op.d + 1 & 63, 1);
-    }
-    return true;
-  }
-
-  private boolean store(MicroOp op, int address) {
-    int size = op.size;
-    if ((address & size - 1) != 0) {
-      raise(1, CoreFault.Reason.UNALIGNED, "store to " + hex(address), pc - op.bytes);
-      return false;
-    }
-    if (address >>> 15 == 0) {
-      bank(address);
-      if (size == 8) {
-        Memory.word(sram, address, r[op.d]);
-        Memory.word(sram, address + 4, r[op.d + 1 & 63]);
-      } else {
-        Memory.put(sram, address, size, r[op.d]);
-      }
-      if (address < codeHigh && address + size > codeLow) {
-        forget(address, size);
-      }
-      return true;
-    }
-    long cost = chip.storeCost(this, address, size);
-    if (cost < 0) {
-      raise(2, CoreFault.Reason.BAD_ADDRESS, "store to " + hex(address), pc - op.bytes);
-      return false;
-    }
-    stall(Stall.EXTERNAL_STORE, cost);
-    chip.store(this, address, Math.min(size, 4), r[op.d]);
-    if (size == 8) {
-      chip.store(this, address + 4, 4, r[op.d + 1 & 63]);
-    }
-    return true;
-  }
-
-  private void bank(int address) {
-    int word = pc - 1 >>> 3;
-    if (address >>> 13 == pc >>> 13 && word != fetched && pc >>> 15 == 0) {
-      stall(Stall.BANK, TimingModel.BANK_CONFLICT);
-    }
-  }
-
-  /** Drops decoded instructions whose bytes were written. */
-  void forget(int offset, int bytes) {
-    int from = Math.max(0, (offset >> 1) - 1);
-    int to = Math.min(code.length, offset + bytes + 1 >> 1);
-    for (int k = from; k < to; k++) {
-      code[k] = null;
-    }
-  }
-
-  /** Bytes written into SRAM by anybody but this core's own stores. */
-  void written(int offset, int bytes) {
-    if (offset < codeHigh && offset + bytes > codeLow) {
-      forget(offset, bytes);
-    }
-  }
-
   private void control(MicroOp op, int at) {
+    if (isolated && op.shared) {
+      suspend(op);
+      return;
+    }
     switch (op.does) {
       case NOP, MBKPT, SYNC -> {}
       case MOVTS -> special.write(group(op), op.imm, r[op.d]);
       case MOVFS -> r[op.d] = special.read(group(op), op.imm);
-      case TESTSET -> testset(op);
+      case TESTSET -> accesses.testset(op);
       case GIE -> special.interruptsDisabled(false);
       case GID -> special.interruptsDisabled(true);
       case RTI -> {
         special.returnFromInterrupt();
-        stall(Stall.BRANCH, TimingModel.TAKEN_BRANCH);
+        refill(TimingModel.TAKEN_BRANCH);
       }
       case IDLE -> stop(State.IDLE);
       case BKPT -> fault(CoreFault.Reason.BREAKPOINT, "breakpoint", at);
@@ -640,26 +667,6 @@ public final class Core {
     throw new IllegalStateException(op.row.toString());
   }
 
-  private void testset(MicroOp op) {
-    int address = r[op.n] + op.imm * r[op.m];
-    int mine = r[op.d];
-    if ((address & 3) != 0) {
-      raise(1, CoreFault.Reason.UNALIGNED, "testset at " + hex(address), pc - op.bytes);
-      return;
-    }
-    long cost = address >>> 15 == 0 ? 0 : chip.loadCost(this, address, 4);
-    if (cost < 0) {
-      raise(2, CoreFault.Reason.BAD_ADDRESS, "testset at " + hex(address), pc - op.bytes);
-      return;
-    }
-    stall(Stall.EXTERNAL_LOAD, cost);
-    int old = chip.load(this, address, 4);
-    if (old == 0) {
-      chip.store(this, address, 4, mine);
-    }
-    r[op.d] = old;
-  }
-
   /**
    * An exception of interrupt {@code bit}. A core that cannot take it (interrupts off, masked, or
    * nothing at the vector) stops with a fault, because going on would run on a wrong value.
@@ -672,7 +679,8 @@ public final class Core {
   }
 
   private void fault(CoreFault.Reason reason, String detail, int at) {
-    fault = new CoreFault(reason, id, at, detail + ": " + textAt(at));
+    boolean arrived = fetched == -1 && at == pc; // it is the fetch behind a jump that fails
+    fault = new CoreFault(reason, id, at, detail + ": " + textAt(at), arrived ? jumpedFrom : -1);
     stop(State.FAULTED);
   }
 

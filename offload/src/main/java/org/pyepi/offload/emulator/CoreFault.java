@@ -5,10 +5,12 @@ package org.pyepi.offload.emulator;
  *
  * @param coreId its number, row·64 + column
  * @param pc where
+ * @param from where the last jump was made, -1 where it is not known: how the core came to a pc
+ *     where nothing is
  */
-public record CoreFault(Reason reason, int coreId, int pc, String detail) {
+public record CoreFault(Reason reason, int coreId, int pc, String detail, int from) {
 
-  /** Kinds of faults; the first three raise exceptions where a handler is ready to take them. */
+  /** Kinds of faults; the first five raise exceptions where a handler is ready to take them. */
   public enum Reason {
     /** An address that is not a multiple of the access size. */
     UNALIGNED,
@@ -16,6 +18,8 @@ public record CoreFault(Reason reason, int coreId, int pc, String detail) {
     ILLEGAL_INSTRUCTION,
     /** An address where nothing is. */
     BAD_ADDRESS,
+    /** A store to a page that MEMPROTECT protects. */
+    PROTECTED,
     /** An enabled FPU exception. */
     FPU,
     /** BKPT outside a debugger. */

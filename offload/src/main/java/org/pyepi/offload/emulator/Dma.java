@@ -8,8 +8,13 @@ package org.pyepi.offload.emulator;
  * outer in the upper half.
  *
  * <p>The data moves when the transfer starts; STATUS says busy until the time that the model gives
- * it. A program that waits, as it must, cannot tell. Chained descriptors are followed; message mode
- * is not.
+ * it. A program that waits, as it must, cannot tell. Two things it can tell [examples:
+ * dma_message_read, dma_message_write]: a transfer to another core in message mode ends with a
+ * message interrupt there, and one that reads from outside without message mode is idle before its
+ * last element has come.
+ *
+ * <p>Without MASTER the channel is a slave: what is written to its AUTO registers goes to the
+ * destination, element by element [examples: dma_slave].
  */
 final class Dma {
   private static final int CONFIG = 0;
@@ -17,16 +22,21 @@ final class Dma {
   private static final int COUNT = 2;
   private static final int SOURCE = 3;
   private static final int DESTINATION = 4;
+  private static final int AUTO0 = 5;
+  private static final int AUTO1 = 6;
   private static final int STATUS = 7;
 
   private static final int ENABLE = 1;
+  private static final int MASTER = 1 << 1;
   private static final int CHAIN = 1 << 2;
   private static final int STARTUP = 1 << 3;
   private static final int INTERRUPT = 1 << 4;
+  private static final int MESSAGE_MODE = 1 << 10;
 
-  /** The low four bits of STATUS [libs: e_dma_busy]: 0 idle. The two others are our choice. */
-  private static final int BUSY = 5;
+  /* The low four bits of STATUS [libs: maddr_defs.h]; 0 is idle. */
+  private static final int ACTIVE = 5;
 
+  private static final int SLAVE_READY = 6;
   private static final int ERROR = 0xd;
 
   /** A chain longer than this is taken for a circle. */
@@ -37,6 +47,9 @@ final class Dma {
   private final int[] registers = new int[8];
   private long doneAt;
   private boolean failed;
+
+  /** Whether it waits for elements from others. */
+  private boolean slave;
 
   /** When to latch the interrupt, or never. */
   long interruptAt = Long.MAX_VALUE;
@@ -49,7 +62,7 @@ final class Dma {
   void reset() {
     java.util.Arrays.fill(registers, 0);
     doneAt = 0;
-    failed = false;
+    failed = slave = false;
     interruptAt = Long.MAX_VALUE;
   }
 
@@ -60,7 +73,7 @@ final class Dma {
 
   int read(int number) {
     if (number == STATUS) {
-      int state = core.clock < doneAt ? BUSY : failed ? ERROR : 0;
+      int state = slave ? SLAVE_READY : core.clock < doneAt ? ACTIVE : failed ? ERROR : 0;
       return registers[CONFIG] & 0xffff0000 | state;
     }
     return registers[number];
@@ -68,8 +81,10 @@ final class Dma {
 
   void write(int number, int value) {
     registers[number] = value;
-    if (number == CONFIG) {
-      failed = false;
+    if (slave && (number == AUTO0 && elementBytes() < 8 || number == AUTO1)) {
+      receive();
+    } else if (number == CONFIG) {
+      failed = slave = false;
       if ((value & STARTUP) != 0) {
         descriptors(value >>> 16);
       } else if ((value & ENABLE) != 0) {
@@ -108,6 +123,10 @@ final class Dma {
 
   private boolean transfer(int outerStride) {
     int config = registers[CONFIG];
+    if ((config & MASTER) == 0) {
+      slave = true;
+      return true;
+    }
     int size = 1 << (config >> 5 & 3);
     int inner = registers[COUNT] & 0xffff;
     int outer = Math.max(1, registers[COUNT] >>> 16);
@@ -122,6 +141,9 @@ final class Dma {
     int firstSource = source;
     int firstDestination = destination;
     boolean plain = sourceStep == size && destinationStep == size;
+    int last = destination + (outer - 1) * ((inner - 1) * destinationStep + destinationRow);
+    last += (inner - 1) * destinationStep;
+    long before = chip.element(core, last, size);
     for (int row = 0; row < outer && good; row++) {
       if (plain) {
         good = chip.copy(core, destination, source, inner * size, size);
@@ -143,13 +165,44 @@ final class Dma {
     registers[COUNT] = 0;
     if (good) {
       long elements = (long) inner * outer;
+      long start = doneAt;
       doneAt = chip.dmaDone(core, firstDestination, firstSource, elements, doneAt);
+      if ((config & MESSAGE_MODE) != 0) {
+        chip.message(core, firstDestination, doneAt);
+      } else if (chip.isOutside(core, firstSource) && !chip.isOutside(core, firstDestination)) {
+        doneAt = Math.max(start, doneAt - chip.lastElementLate(core, last, size, before, doneAt));
+      }
     }
     if ((config & INTERRUPT) != 0) {
       interruptAt = doneAt;
       core.special.schedule();
     }
     return good;
+  }
+
+  private int elementBytes() {
+    return 1 << (registers[CONFIG] >> 5 & 3);
+  }
+
+  /** An element has been written to the AUTO registers. */
+  private void receive() {
+    long value = registers[AUTO0] & 0xffffffffL | (long) registers[AUTO1] << 32;
+    int size = elementBytes();
+    if (!core.chip.storeElement(core, registers[DESTINATION], size, value)) {
+      failed = true;
+      slave = false;
+      return;
+    }
+    registers[DESTINATION] += registers[STRIDE] >> 16;
+    registers[COUNT]--;
+    if ((registers[COUNT] & 0xffff) == 0) {
+      slave = false;
+      doneAt = core.chip.eventTime();
+      if ((registers[CONFIG] & INTERRUPT) != 0) {
+        interruptAt = doneAt;
+        core.special.schedule();
+      }
+    }
   }
 
   private static int shifted(int stride, int flag) {

@@ -25,6 +25,10 @@ final class Memory {
     return (short) SHORTS.get(memory, at) & 0xffff;
   }
 
+  static void half(byte[] memory, int at, int value) {
+    SHORTS.set(memory, at, (short) value);
+  }
+
   /** The value of {@code size} bytes, zero-extended; 1, 2 or 4. */
   static int get(byte[] memory, int at, int size) {
     return switch (size) {
@@ -37,8 +41,18 @@ final class Memory {
   static void put(byte[] memory, int at, int size, int value) {
     switch (size) {
       case 1 -> memory[at] = (byte) value;
-      case 2 -> SHORTS.set(memory, at, (short) value);
+      case 2 -> half(memory, at, value);
       default -> word(memory, at, value);
+    }
+  }
+
+  /** Like {@link #put}, and 8 bytes too. */
+  static void putLong(byte[] memory, int at, int size, long value) {
+    if (size == 8) {
+      word(memory, at, (int) value);
+      word(memory, at + 4, (int) (value >>> 32));
+    } else {
+      put(memory, at, size, (int) value);
     }
   }
 }

@@ -5,6 +5,7 @@ import org.pyepi.offload.isa.Condition;
 import org.pyepi.offload.isa.Instruction;
 import org.pyepi.offload.isa.IssuePort;
 import org.pyepi.offload.isa.Semantics;
+import org.pyepi.offload.isa.SpecialRegister;
 
 /**
  * A decoded instruction as the interpreter wants it. Register fields that the instruction does not
@@ -41,6 +42,19 @@ final class MicroOp {
 
   final boolean fpu;
   final boolean pairs;
+
+  /** Whether it waits for the flags of the last FPU instruction. */
+  final boolean readsFpuFlags;
+
+  /** Whether it touches more than its own core: a trap, WAND, a DMA channel, a reset. */
+  final boolean shared;
+
+  /**
+   * Whether a core that has done it looks at its turn's end and at due events, as it does after
+   * every transfer backward or to a register.
+   */
+  final boolean boundary;
+
   final long reads;
   final long writes;
 
@@ -59,6 +73,19 @@ final class MicroOp {
     this.writes = row.registersWritten(values);
     this.fpu = does.port() == IssuePort.FPU;
     this.pairs = does.port() != IssuePort.CONTROL;
+    this.readsFpuFlags = does == Semantics.MOVFS || condition != null && condition.readsFpuFlags();
+    this.shared =
+        switch (does) {
+          case TRAP, WAND -> true;
+          case MOVTS -> row.operandIndex('y') >= 0 || row.operandIndex('v') >= 0;
+          default -> false;
+        };
+    this.boundary =
+        switch (does) {
+          case JUMP, JUMP_LINK, RTI, IDLE, SYNC, TRAP, WAND, SWI, BKPT -> true;
+          case MOVTS -> !isConfig();
+          default -> false;
+        };
     boolean pair = row.size() == AccessSize.DOUBLE;
     String read = does.reads();
     this.s1 = read.contains("n") ? n : NONE;
@@ -68,6 +95,16 @@ final class MicroOp {
     this.data = store ? d : NONE;
     this.w1 = does.writes().contains("d") ? d : does.writes().contains("n") ? n : NONE;
     this.w2 = pair && does.loads() ? (d + 1) & 63 : does.writes().equals("dn") ? n : NONE;
+  }
+
+  /** Whether it reads or writes CONFIG. */
+  boolean isConfig() {
+    return imm == SpecialRegister.CONFIG.number() && row.operandIndex('x') >= 0;
+  }
+
+  /** Whether it may start in the same cycle as the instruction before it, operands permitting. */
+  boolean canPairBehind(MicroOp p) {
+    return pairs && p.fpu != fpu && (reads & p.writes) == 0 && (writes & (p.writes | p.reads)) == 0;
   }
 
   private static int register(Instruction row, int[] values, char letter) {

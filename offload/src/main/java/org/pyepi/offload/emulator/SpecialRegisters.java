@@ -18,6 +18,8 @@ final class SpecialRegisters {
   /** Interrupt numbers; the vector of n lies at 4n. */
   static final int TIMER0 = 3;
 
+  static final int MEMORY_FAULT = 2;
+  static final int MESSAGE = 5;
   static final int DMA0 = 6;
   static final int WAND = 8;
 
@@ -25,6 +27,10 @@ final class SpecialRegisters {
   private static final int COUNT_CLOCK = 1;
 
   private static final int COUNT_IDLE = 2;
+
+  /** Timer 1 counts on where timer 0, which counts the clock, passes zero [libs: maddr_defs.h]. */
+  private static final int COUNT_CARRY = 3;
+
   private static final int COUNT_IALU = 4;
   private static final int COUNT_FPU = 5;
   private static final int COUNT_DUAL = 6;
@@ -162,7 +168,11 @@ final class SpecialRegisters {
       case IPEND -> ipend = value & 0x3ff;
       case CTIMER0 -> timer(0, value);
       case CTIMER1 -> timer(1, value);
-      case MEMCONFIG, MEMSTATUS, MEMPROTECT, MEMRESERVE -> memory[register.number()] = value;
+      case MEMPROTECT -> {
+        memory[register.number()] = value;
+        core.code.protect();
+      }
+      case MEMCONFIG, MEMSTATUS, MEMRESERVE -> memory[register.number()] = value;
       case MESHCONFIG -> meshConfig = value;
       case MESHMULTICAST -> meshMulticast = value;
       case COREID -> {}
@@ -180,14 +190,109 @@ final class SpecialRegisters {
   private void config(int value) {
     int left = timer(0);
     int right = timer(1);
+    int timers = config ^ value;
     config = value;
-    timer(0, left);
-    timer(1, right);
+    if ((timers & 0xf0) != 0) {
+      timer(0, left);
+    }
+    if ((timers & 0xf00) != 0) {
+      timer(1, right);
+    }
     core.truncate = (value & 1) != 0;
     core.integerMode = (value & INTEGER_MODE) != 0;
     fpuExceptions = (value & 2) != 0 ? Flag.BIS.mask() : 0;
     fpuExceptions |= (value & 4) != 0 ? Flag.BVS.mask() : 0;
     fpuExceptions |= (value & 8) != 0 ? Flag.BUS.mask() : 0;
+  }
+
+  /** Whether this CONFIG differs from the present one in nothing but the FPU's mode. */
+  boolean onlyModeDiffers(int value) {
+    return ((config ^ value) & ~(INTEGER_MODE | 1)) == 0;
+  }
+
+  /** Writes CONFIG where only the FPU's mode changes; translated code calls it. */
+  static boolean switchMode(Core core, int value) {
+    if (!core.special.onlyModeDiffers(value)) {
+      return false;
+    }
+    core.special.config = value;
+    core.truncate = (value & 1) != 0;
+    core.integerMode = (value & INTEGER_MODE) != 0;
+    return true;
+  }
+
+  int loopStart() {
+    return loopStart;
+  }
+
+  /** Ends a round of a hardware loop; false after the last. Translated code calls it. */
+  static boolean nextRound(Core core) {
+    if (--core.special.loopCount == 0) {
+      core.loopEnd = -1;
+      return false;
+    }
+    return true;
+  }
+
+  /** GID; translated code calls it. */
+  static void disableInterrupts(Core core) {
+    core.special.interruptsDisabled = true;
+  }
+
+  /** GIE where no interrupt waits for it, else false; translated code calls it. */
+  static boolean enableInterrupts(Core core) {
+    SpecialRegisters s = core.special;
+    if ((s.ilat & ~s.imask) != 0) {
+      return false;
+    }
+    s.interruptsDisabled = false;
+    return true;
+  }
+
+  /** Whether MOVFS of it needs no more than the core's clock. */
+  static boolean cheapToRead(MicroOp op) {
+    SpecialRegister register = registerOf(op);
+    return register == SpecialRegister.COREID
+        || register == SpecialRegister.DMA0STATUS
+        || register == SpecialRegister.DMA1STATUS;
+  }
+
+  static SpecialRegister registerOf(MicroOp op) {
+    for (char letter : new char[] {'x', 'y', 'u', 'v'}) {
+      if (op.row.operandIndex(letter) >= 0) {
+        return SpecialRegister.of(letter, op.imm);
+      }
+    }
+    return null;
+  }
+
+  /** A register that is {@link #cheapToRead}; translated code calls it. */
+  static int readAt(Core core, int passed, int register) {
+    long clock = core.clock;
+    core.clock = clock + passed;
+    int value = core.special.read(REGISTERS[register]);
+    core.clock = clock;
+    return value;
+  }
+
+  private static final SpecialRegister[] REGISTERS = SpecialRegister.values();
+
+  /** One bit for each 4 KB page that must not be written [examples: mem_protect]. */
+  int protectedPages() {
+    return memory[SpecialRegister.MEMPROTECT.number()] & 0xff;
+  }
+
+  /**
+   * Whether stores to other cores go to all that listen. The sources say which bits of CONFIG hold
+   * the routing mode [libs: maddr_defs.h] but not its code for this; 3 is an assumption.
+   */
+  boolean sendsMulticast() {
+    return (config >> 12 & 0xf) == 3;
+  }
+
+  /** Whether multicast writes with this number are for this core. */
+  boolean listensTo(int number) {
+    return meshMulticast != 0 && (meshMulticast & 0xfff) == number;
   }
 
   private int mode(int timer) {
@@ -209,8 +314,17 @@ final class SpecialRegisters {
     };
   }
 
-  /** A timer counts down and stays at zero. */
+  private boolean chained() {
+    return mode(0) == COUNT_CLOCK && mode(1) == COUNT_CARRY;
+  }
+
+  /** A timer counts down and stays at zero; both together do as one of 64 bits. */
   private int timer(int k) {
+    if (chained()) {
+      long start = (long) timerStart[1] << 32 | timerStart[0] & 0xffffffffL;
+      long both = start - (core.clock - timerBase[0]);
+      return (int) (k == 0 ? both : both >>> 32);
+    }
     long left = (timerStart[k] & 0xffffffffL) - (counted(mode(k)) - timerBase[k]);
     return (int) Math.max(0, left);
   }
@@ -225,7 +339,7 @@ final class SpecialRegisters {
     long next = Math.min(dma[0].interruptAt, dma[1].interruptAt);
     for (int k = 0; k < 2; k++) {
       boolean wanted = (imask >> TIMER0 + k & 1) == 0 && Memory.word(core.sram, 12 + 4 * k) != 0;
-      if (mode(k) == COUNT_CLOCK && timerStart[k] != 0 && wanted) {
+      if (mode(k) == COUNT_CLOCK && timerStart[k] != 0 && wanted && !chained()) {
         next = Math.min(next, timerBase[k] + (timerStart[k] & 0xffffffffL));
       }
     }
@@ -236,7 +350,8 @@ final class SpecialRegisters {
   /** Timers that ran out and DMA transfers that ended latch their interrupts. */
   void events() {
     for (int k = 0; k < 2; k++) {
-      if (mode(k) == COUNT_CLOCK && timerStart[k] != 0 && timer(k) == 0) {
+      boolean counts = mode(k) == COUNT_CLOCK && !chained();
+      if (counts && timerStart[k] != 0 && timer(k) == 0) {
         timerStart[k] = 0;
         ilat |= 1 << TIMER0 + k;
       }
@@ -261,10 +376,10 @@ final class SpecialRegisters {
   }
 
   /** Enters the handler of the most urgent interrupt that may be served now. */
-  private void deliver() {
+  void deliver() {
     int open = ilat & ~imask;
     boolean stopped = core.state == Core.State.EXITED || core.state == Core.State.FAULTED;
-    if (open == 0 || interruptsDisabled || stopped) {
+    if (open == 0 || interruptsDisabled || stopped || core.suspended != null) {
       return;
     }
     int bit = Integer.numberOfTrailingZeros(open);
@@ -276,13 +391,13 @@ final class SpecialRegisters {
   }
 
   private void enter(int bit) {
-    core.wake(Math.max(core.chip.now(), core.clock));
+    core.wake(Math.max(core.chip.eventTime(), core.clock));
     ipend |= 1 << bit;
     iret = core.pc;
     interruptsDisabled = true;
     kernelMode = true;
     core.pc = 4 * bit;
-    core.stall(Stall.BRANCH, TimingModel.INTERRUPT);
+    core.refill(TimingModel.INTERRUPT);
   }
 
   /** Takes an exception; false when interrupts are off or this one is masked. */
@@ -292,7 +407,7 @@ final class SpecialRegisters {
     }
     exceptionCause =
         switch (reason) {
-          case UNALIGNED, BAD_ADDRESS -> 1;
+          case UNALIGNED, BAD_ADDRESS, PROTECTED -> 1;
           case FPU -> 2;
           case ILLEGAL_INSTRUCTION -> 3;
           default -> 0;
@@ -310,11 +425,8 @@ final class SpecialRegisters {
   }
 
   void endOfLoopRound() {
-    loopCount--;
-    if (loopCount != 0) {
+    if (nextRound(core)) {
       core.pc = loopStart;
-    } else {
-      core.loopEnd = -1;
     }
   }
 }

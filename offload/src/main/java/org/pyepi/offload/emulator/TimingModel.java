@@ -45,8 +45,11 @@ public final class TimingModel {
 
   public static final int REMOTE_LOAD_PER_HOP = 3;
 
-  /** A write on the mesh: cycles a hop, times two to stay whole [examples: 1.5]. */
-  public static final int REMOTE_STORE_PER_TWO_HOPS = 3;
+  /** A write on the mesh: half cycles a hop [examples: 1.5 cycles]. */
+  public static final int MESH_HALF_CYCLES_PER_HOP = 3;
+
+  /** Writes that the mesh has not taken yet before their sender stalls. An assumption. */
+  public static final int MESH_QUEUE = 16;
 
   /** A load from DRAM; a copy loop of word loads reads 4.2 MB/s: 600e6 · 4 / 4.2e6 [bsp]. */
   public static final int DRAM_LOAD = 571;
@@ -77,6 +80,14 @@ public final class TimingModel {
   /** DMA from DRAM, 154.5 MB/s of 8: the whole chip shares the link [bsp]. */
   public static final int DMA_DRAM_READ_CENTICYCLES = 3107;
 
-  /** Cycles that a core runs before the next one has its turn. */
+  /* How long cores run before they hear of each other; no part of the hardware. */
+
+  /** The first turn, in cycles. */
   public static final int TURN = 256;
+
+  /** After a turn in which cores talked. */
+  public static final int SHORTEST_TURN = 64;
+
+  /** Turns without talk double up to this. */
+  public static final int LONGEST_TURN = 4096;
 }

@@ -30,14 +30,15 @@ public final class RunCommand {
 
   private static final String USAGE =
       "usage: epi run FILE.elf [--cores R0,C0,ROWS,COLS] [--all] [--board 4x4] [--max-cycles N]"
-          + " [--stats FILE] [--trace] [--root DIR] [--gdb PORT]";
+          + " [--stats FILE] [--trace] [--root DIR] [--gdb PORT] [--threads N]"
+          + " [--dram ADDRESS]";
 
   private static final String HELP =
       """
 
       Ends with the program's exit code, or with
         2    wrong arguments
-        124  --max-cycles was reached
+        124  --max-cycles was reached, or all cores wait for each other
         125  the file cannot be loaded
         126  a core failed
       Files of the host are reached only below --root DIR; see docs/epi.md.""";
@@ -61,6 +62,8 @@ public final class RunCommand {
     boolean trace;
     Path root;
     int gdb = -1;
+    int dram = ChipConfig.DRAM_BASE;
+    int threads = Runtime.getRuntime().availableProcessors();
   }
 
   /** Runs it. */
@@ -73,7 +76,10 @@ public final class RunCommand {
     ChipConfig config;
     try {
       options = parse(arguments);
-      config = ChipConfig.of(options.rows, options.columns);
+      ChipConfig c = ChipConfig.of(options.rows, options.columns);
+      config =
+          new ChipConfig(
+              c.rows(), c.columns(), c.firstRow(), c.firstColumn(), options.dram, c.dramBytes());
     } catch (IllegalArgumentException e) {
       err.println("epi run: " + e.getMessage());
       err.println(USAGE);
@@ -118,6 +124,8 @@ public final class RunCommand {
           }
         }
         case "--gdb" -> o.gdb = numbers(value(arguments, ++k), ",", 1)[0];
+        case "--dram" -> o.dram = address(value(arguments, ++k));
+        case "--threads" -> o.threads = Math.max(1, numbers(value(arguments, ++k), ",", 1)[0]);
         case "--stats" -> o.stats = value(arguments, ++k);
         default -> {
           if (a.startsWith("-") || o.file != null) {
@@ -138,6 +146,18 @@ public final class RunCommand {
       throw new IllegalArgumentException("the group lies outside the board");
     }
     return o;
+  }
+
+  private static int address(String text) {
+    try {
+      long value = Long.decode(text);
+      if ((value & 0xfffff) == 0 && value > 0 && value + ChipConfig.DRAM_BYTES <= 1L << 32) {
+        return (int) value;
+      }
+    } catch (NumberFormatException e) {
+      // said below
+    }
+    throw new IllegalArgumentException("not a multiple of 0x100000 with room behind it: " + text);
   }
 
   private static String value(String[] arguments, int k) {
@@ -172,6 +192,7 @@ public final class RunCommand {
       return UNUSABLE;
     }
     Chip chip = new Chip(config);
+    chip.hostThreads(Math.min(o.threads, o.group[2] * o.group[3]));
     try (HostFiles files = new HostFiles(o.root, System.in, out, err)) {
       chip.traps(new TrapServices(chip, files, out));
       return run(o, image, chip, out, err);
@@ -202,8 +223,12 @@ public final class RunCommand {
     Chip.Stop stop = chip.run(o.maxCycles, () -> false);
     out.flush();
     int code = outcome(cores, names, err);
-    if (stop == Chip.Stop.CYCLE_LIMIT && code == 0) {
-      err.println("epi run: not done after " + o.maxCycles + " cycles");
+    boolean limit = stop == Chip.Stop.CYCLE_LIMIT;
+    if ((limit || stop == Chip.Stop.ENDLESS) && code == 0) {
+      err.println(
+          limit
+              ? "epi run: not done after " + o.maxCycles + " cycles"
+              : "epi run: every core that runs waits in a loop that nothing ends");
       for (Core core : chip.running()) {
         String where = String.format("core 0x%03x at 0x%08x", core.id(), core.pc());
         err.println("epi run:   " + where + names.of(core.pc()));
@@ -234,6 +259,10 @@ public final class RunCommand {
         String where = String.format("core 0x%03x at 0x%08x", fault.coreId(), fault.pc());
         String what = fault.detail() + " (" + fault.reason() + ")";
         err.println("epi run: " + where + names.of(fault.pc()) + ": " + what);
+        if (fault.from() >= 0 && names.of(fault.pc()).isEmpty()) {
+          String jump = String.format("0x%08x", fault.from()) + names.of(fault.from());
+          err.println("epi run:   it had jumped at " + jump);
+        }
         code = FAULT;
       } else if (code == 0) {
         code = core.exitCode() & 0xff;

@@ -16,9 +16,11 @@ import org.pyepi.offload.asm.AssembledProgram;
 import org.pyepi.offload.asm.TextAssembler;
 
 /**
- * Every .s file beside the resources runs on the first core of a 4 × 4 chip from 0x100. Its
- * comments say what must hold at the end: {@code ; rN = value}, {@code ; [address] = word}, {@code
- * ; cycles = n}, {@code ; fault = REASON}; without a fault it must end with {@code trap 3}.
+ * Every .s file beside the resources runs on the first core of a 4 × 4 chip from 0x100, or on the
+ * first {@code ; cores = n}, row by row. Its comments say what must hold of the first core at the
+ * end: {@code ; rN = value}, {@code ; [address] = word}, {@code ; cycles = n}, {@code ; fault =
+ * REASON}; without a fault it must end with {@code trap 3}. It runs interpreted, translated at
+ * once, and on two threads.
  */
 class ProgramsTest {
   private static final Pattern EXPECT = Pattern.compile(";;?\\s*(\\S+) = (\\S+).*");
@@ -34,19 +36,33 @@ class ProgramsTest {
   }
 
   private static void check(Path file) throws IOException {
+    check(file, false, 1);
+    check(file, true, 1);
+    check(file, true, 2);
+  }
+
+  private static void check(Path file, boolean translate, int threads) throws IOException {
     String text = Files.readString(file);
     AssembledProgram program = TextAssembler.assemble(file.getFileName().toString(), text, 0x100);
     Chip chip = new Chip(ChipConfig.of(4, 4));
+    chip.hostThreads(threads);
+    chip.turns().worthSharing = 0;
     chip.traps(
         (core, number) -> {
           core.exit(core.register(0));
           return number == 3;
         });
-    Core core = chip.core(0, 0);
-    for (AssembledProgram.Block block : program.blocks()) {
-      chip.write(core.id() << 20 | block.address(), block.bytes(), 0, block.bytes().length);
+    Matcher cores = Pattern.compile("(?m)^; cores = (\\d+)").matcher(text);
+    int count = cores.find() ? Integer.parseInt(cores.group(1)) : 1;
+    for (Core each : chip.cores().subList(0, count)) {
+      each.translations.enabled = translate;
+      each.translations.hot = 1;
+      for (AssembledProgram.Block block : program.blocks()) {
+        chip.write(each.id() << 20 | block.address(), block.bytes(), 0, block.bytes().length);
+      }
+      each.start(program.entry());
     }
-    core.start(program.entry());
+    Core core = chip.core(0, 0);
     chip.run(
         1_000_000, () -> core.state() != Core.State.RUNNING && core.state() != Core.State.IDLE);
     String fault = null;
@@ -56,6 +72,9 @@ class ProgramsTest {
         continue;
       }
       String what = m.group(1);
+      if (what.equals("cores")) {
+        continue;
+      }
       if (what.equals("fault")) {
         fault = m.group(2);
         continue;

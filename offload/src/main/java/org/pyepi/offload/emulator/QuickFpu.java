@@ -1,0 +1,68 @@
+package org.pyepi.offload.emulator;
+
+/**
+ * The FPU's usual case: normal operands, a normal result, rounding to nearest. Anything else gives
+ * {@link #UNUSUAL}, a denormal that no FPU result ever is, and {@link Fpu} decides. Kept small, so
+ * that the JVM inlines it into translated code.
+ */
+final class QuickFpu {
+  private QuickFpu() {}
+
+  static final int UNUSUAL = 1;
+
+  private static final int SIGN = 0x8000_0000;
+  private static final int ONE = 0x0080_0000;
+  private static final int EXPONENT = 0x7f00_0000;
+
+  /** Exponents 0 and 255 become 1 and 0 of the upper seven bits' field when one is added. */
+  private static boolean normal(int bits) {
+    return (bits + ONE & EXPONENT) != 0;
+  }
+
+  static int add(int n, int m) {
+    int r = Float.floatToRawIntBits(Float.intBitsToFloat(n) + Float.intBitsToFloat(m));
+    return normal(n) && normal(m) && normal(r) ? r : zeros(n, m, r);
+  }
+
+  static int subtract(int n, int m) {
+    return add(n, m ^ SIGN);
+  }
+
+  /** A sum with a zero in it, or the sum zero of two normal numbers, is exact. */
+  private static int zeros(int n, int m, int r) {
+    return usual(n) && usual(m) && usual(r) ? r : UNUSUAL;
+  }
+
+  private static boolean usual(int bits) {
+    return normal(bits) || bits << 1 == 0;
+  }
+
+  static int multiply(int n, int m) {
+    int r = Float.floatToRawIntBits(Float.intBitsToFloat(n) * Float.intBitsToFloat(m));
+    return normal(n) && normal(m) && normal(r) ? r : zeroFactor(n, m, r);
+  }
+
+  private static int zeroFactor(int n, int m, int r) {
+    return usual(n) && usual(m) && (n << 1 == 0 || m << 1 == 0) ? r : UNUSUAL;
+  }
+
+  static int multiplyAdd(int d, int n, int m) {
+    int r = fused(d, n, m);
+    return normal(d) && normal(n) && normal(m) && normal(r) ? r : zeroTerm(d, n, m, r);
+  }
+
+  private static int fused(int d, int n, int m) {
+    return Float.floatToRawIntBits(
+        Math.fma(Float.intBitsToFloat(n), Float.intBitsToFloat(m), Float.intBitsToFloat(d)));
+  }
+
+  /** Zero operands are exact too, as long as the result is normal, or zero for a plain reason. */
+  private static int zeroTerm(int d, int n, int m, int r) {
+    boolean plain = normal(r) || r << 1 == 0 && d << 1 == 0 && (n << 1 == 0 || m << 1 == 0);
+    return plain && usual(d) && usual(n) && usual(m) ? r : UNUSUAL;
+  }
+
+  static int multiplySubtract(int d, int n, int m) {
+    return multiplyAdd(d, n ^ SIGN, m);
+  }
+}

@@ -1,0 +1,46 @@
+package org.pyepi.offload.emulator;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Regions that any core of any chip may use: the cores of a group run the same program, and so does
+ * the next chunk of a loop. Two regions of one entry differ in the words they were made of.
+ */
+final class TranslationCache {
+  private TranslationCache() {}
+
+  /** Regions kept; when there are more all are dropped, and hot code is translated again. */
+  private static final int MOST = 2000;
+
+  private static final Map<Region.Entry, List<Region>> BY_ENTRY = new HashMap<>();
+  private static int count;
+
+  /** A region that fits this core's program; null where the code is not worth translating. */
+  static synchronized Region get(Core core, Region.Entry entry) {
+    for (Region region : BY_ENTRY.getOrDefault(entry, List.of())) {
+      if (region.matches(core.sram)) {
+        return watched(core, region);
+      }
+    }
+    Region region = RegionBuilder.build(core, entry);
+    if (region != null) {
+      if (count++ >= MOST) {
+        BY_ENTRY.clear();
+        count = 0;
+      }
+      BY_ENTRY.computeIfAbsent(entry, k -> new ArrayList<>()).add(region);
+    }
+    return region;
+  }
+
+  /** Makes the core notice writes to the region's words. */
+  private static Region watched(Core core, Region region) {
+    for (int k = 0; k < region.words().length; k += 2) {
+      core.code.decoded(region.words()[k]);
+    }
+    return region;
+  }
+}

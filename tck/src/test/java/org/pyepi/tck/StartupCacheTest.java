@@ -1,0 +1,66 @@
+package org.pyepi.tck;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The first run makes what the later ones start from, and none of them behaves differently. */
+class StartupCacheTest {
+  private static final long LIMIT_MILLIS = 300_000;
+  private static final String WHERE =
+      "import java; print(java.lang.System.getProperty('java.home'), 2 ** 70)";
+
+  @TempDir Path cache;
+
+  private Command.Result pyepi(String... arguments) throws Exception {
+    List<String> line =
+        Stream.concat(Stream.of(Command.TOP.resolve("pyepi").toString()), Stream.of(arguments))
+            .toList();
+    Command.Result r = Command.run(line, Map.of("PYEPI_CACHE", cache.toString()));
+    assertEquals("", r.err());
+    assertEquals(0, r.status());
+    return r;
+  }
+
+  private boolean has(String name) throws IOException {
+    try (Stream<Path> files = Files.walk(cache, 2)) {
+      return files.anyMatch(f -> f.getFileName().toString().equals(name));
+    }
+  }
+
+  @Test
+  void laterRunsStartFromTheImageThatTheFirstMakes() throws Exception {
+    Assumptions.assumeTrue(System.getProperty("os.name").equals("Linux"));
+    String first = pyepi("-c", WHERE).out();
+    assertTrue(first.endsWith(" 1180591620717411303424\n"), first);
+    long end = System.currentTimeMillis() + LIMIT_MILLIS;
+    while (!has("graal.aot") || has("lock")) {
+      assertTrue(System.currentTimeMillis() < end, "no cache was made");
+      Thread.sleep(500);
+    }
+    String later = pyepi("-c", WHERE).out();
+    assertTrue(later.startsWith(cache.resolve("image-").toString()), later);
+    assertEquals("3\n", pyepi("--no-jit", "-c", "print(1 + 2)").out());
+    Command.Result traced =
+        Command.run(
+            List.of(
+                Command.TOP.resolve("pyepi").toString(),
+                "--experimental-options",
+                "--engine.BackgroundCompilation=false",
+                "--engine.TraceCompilation",
+                "-c",
+                "def f(n):\n    i = 0\n    while i < n:\n        i += 1\n    return i\n"
+                    + "for _ in range(400):\n    f(3000)\n"),
+            Map.of("PYEPI_CACHE", cache.toString()));
+    assertTrue((traced.out() + traced.err()).contains("opt done"), "Graal compiles in the image");
+  }
+}
