@@ -69,24 +69,23 @@ final class FunctoolsModule {
   }
 
   private static String shown(Partial p) {
-              StringBuilder s =
-                  new StringBuilder(
-                          Types.of(p) == PARTIAL ? "functools.partial" : Types.of(p).qualname())
-                      .append('(')
-                      .append(Repr.repr(p.function));
-              for (Object x : p.args.items) {
-                s.append(", ").append(Repr.repr(x));
-              }
-              HashStorage k = p.keywords.storage();
-              for (int i = 0; i < k.end(); i++) {
-                if (k.keyAt(i) != null) {
-                  s.append(", ")
-                      .append(Str.java(k.keyAt(i)))
-                      .append('=')
-                      .append(Repr.repr(p.keywords.valueAt(i)));
-                }
-              }
-              return s.append(')').toString();
+    StringBuilder s =
+        new StringBuilder(Types.of(p) == PARTIAL ? "functools.partial" : Types.of(p).qualname())
+            .append('(')
+            .append(Repr.repr(p.function));
+    for (Object x : p.args.items) {
+      s.append(", ").append(Repr.repr(x));
+    }
+    HashStorage k = p.keywords.storage();
+    for (int i = 0; i < k.end(); i++) {
+      if (k.keyAt(i) != null) {
+        s.append(", ")
+            .append(Str.java(k.keyAt(i)))
+            .append('=')
+            .append(Repr.repr(p.keywords.valueAt(i)));
+      }
+    }
+    return s.append(')').toString();
   }
 
   private FunctoolsModule() {}

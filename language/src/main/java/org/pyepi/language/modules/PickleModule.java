@@ -58,8 +58,7 @@ final class PickleModule {
   static {
     TypeBuilder.of(BUFFER)
         .constructor(
-            "__new__(cls, buffer, /)",
-            a -> new Buffer(Calls.call(BuiltinTypes.MEMORYVIEW, a[1])))
+            "__new__(cls, buffer, /)", a -> new Buffer(Calls.call(BuiltinTypes.MEMORYVIEW, a[1])))
         .method(
             "raw(self, /)",
             a -> {
