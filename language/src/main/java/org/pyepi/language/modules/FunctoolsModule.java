@@ -80,7 +80,7 @@ final class FunctoolsModule {
     for (int i = 0; i < k.end(); i++) {
       if (k.keyAt(i) != null) {
         s.append(", ")
-            .append(Str.java(k.keyAt(i)))
+            .append(Repr.strJava(k.keyAt(i)))
             .append('=')
             .append(Repr.repr(p.keywords.valueAt(i)));
       }
@@ -148,6 +148,9 @@ final class FunctoolsModule {
       Object[] values = new Object[names.length];
       for (int i = 0, n = 0; i < s.end(); i++) {
         if (s.keyAt(i) != null) {
+          if (!Str.is(s.keyAt(i))) {
+            throw Errors.type("keywords must be strings");
+          }
           names[n] = Str.java(s.keyAt(i));
           values[n++] = all.valueAt(i);
         }
