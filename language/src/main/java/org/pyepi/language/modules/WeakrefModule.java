@@ -20,6 +20,7 @@ final class WeakrefModule {
       BuiltinTypes.ofModule("weakref", "ProxyType", BuiltinTypes.OBJECT, Layout.OTHER);
   private static final PType CALLABLE =
       BuiltinTypes.ofModule("weakref", "CallableProxyType", BuiltinTypes.OBJECT, Layout.OTHER);
+
   /** What belongs to one context. */
   private static final class State {
     private final ReferenceQueue<Object> dead = new ReferenceQueue<>();
