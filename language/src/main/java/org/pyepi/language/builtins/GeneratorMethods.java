@@ -66,8 +66,8 @@ final class GeneratorMethods {
   }
 
   private static Object delegate(Object self) {
-    Object delegate = ((PGenerator) self).delegate;
-    return delegate == null ? PNone.NONE : delegate;
+    PGenerator g = (PGenerator) self;
+    return g.delegate == null || g.isRunning() ? PNone.NONE : g.delegate;
   }
 
   private static void resumable(TypeBuilder b) {

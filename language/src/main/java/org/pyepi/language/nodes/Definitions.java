@@ -318,7 +318,7 @@ final class Definitions {
     return new ComprehensionNodes.Run(
         plainFunction(code, scope),
         t.expressions.translate(generators.get(0).iter()),
-        e instanceof Expr.GeneratorExp);
+        e instanceof Expr.GeneratorExp && !generators.get(0).isAsync());
   }
 
   private static StatementNode comprehensionBody(
