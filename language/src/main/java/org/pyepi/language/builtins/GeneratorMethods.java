@@ -169,7 +169,9 @@ final class GeneratorMethods {
       if (Calls.call(t, args) instanceof PBaseException e) {
         return e;
       }
-      throw Errors.type("calling %s should have returned an instance of BaseException", t.name());
+      throw Errors.type(
+          "calling %s should have returned an instance of BaseException, not type",
+          Repr.repr(t));
     }
     throw Errors.type(
         "exceptions must be classes or instances deriving from BaseException, not %s",
