@@ -525,9 +525,10 @@ final class BuiltinFunctions {
     return namespaceFirst ? code.callTarget().call(body, l) : code.callTarget().call(body);
   }
 
-  /** The cells for the free variables of a code object, as {@code exec(code, closure=cells)} says. */
-  private static org.pyepi.language.runtime.Cell[] closure(
-      PCode code, Object given, String mode) {
+  /**
+   * The cells for the free variables of a code object, as {@code exec(code, closure=cells)} says.
+   */
+  private static org.pyepi.language.runtime.Cell[] closure(PCode code, Object given, String mode) {
     int wanted = code.scope().frees().size();
     boolean absent = given == null || given == PNone.NONE;
     if (wanted == 0 && absent) {

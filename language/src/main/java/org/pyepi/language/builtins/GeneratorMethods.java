@@ -170,8 +170,7 @@ final class GeneratorMethods {
         return e;
       }
       throw Errors.type(
-          "calling %s should have returned an instance of BaseException, not type",
-          Repr.repr(t));
+          "calling %s should have returned an instance of BaseException, not type", Repr.repr(t));
     }
     throw Errors.type(
         "exceptions must be classes or instances deriving from BaseException, not %s",

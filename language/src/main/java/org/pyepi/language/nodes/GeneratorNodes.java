@@ -250,11 +250,9 @@ public final class GeneratorNodes {
         return Iteration.iter(source);
       }
       boolean mayAwait =
-          iterable instanceof AsyncNodes.Awaitable
-              || generator.function.code.isIterableCoroutine();
+          iterable instanceof AsyncNodes.Awaitable || generator.function.code.isIterableCoroutine();
       if (g.pyType() == BuiltinTypes.COROUTINE && !mayAwait) {
-        throw Errors.type(
-            "cannot 'yield from' a coroutine object in a non-coroutine generator");
+        throw Errors.type("cannot 'yield from' a coroutine object in a non-coroutine generator");
       }
       return g.pyType() == BuiltinTypes.ASYNC_GENERATOR ? Iteration.iter(source) : g;
     }
