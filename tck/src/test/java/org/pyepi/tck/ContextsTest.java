@@ -151,7 +151,8 @@ class ContextsTest {
               .option("pyepi.device", "emulator")
               .build()) {
         context.eval(
-            "pyepi", "def f(a):\n    for i in range(len(a)):\n        a[i] = i * 2\n    return a\n");
+            "pyepi",
+            "def f(a):\n    for i in range(len(a)):\n        a[i] = i * 2\n    return a\n");
         assertEquals(9998, context.eval("pyepi", "f([0] * 5000)[4999]").asInt());
         assertTrue(
             context

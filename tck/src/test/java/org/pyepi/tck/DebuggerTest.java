@@ -25,11 +25,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Debug sessions as people have them. A program below {@code src/test/python/debug} has its commands
- * in {@code NAME.session}: the breakpoints in the first lines ({@code break LINE [if CONDITION]},
- * {@code break exceptions}), then a command for each stop ({@code step}, {@code next}, {@code out},
- * {@code continue}, {@code print EXPRESSION}, {@code set NAME = EXPRESSION}, {@code locals}). What
- * the debugger says to each is in {@code NAME.recorded}; {@code -Dpyepi.bless=true} writes it.
+ * Debug sessions as people have them. A program below {@code src/test/python/debug} has its
+ * commands in {@code NAME.session}: the breakpoints in the first lines ({@code break LINE [if
+ * CONDITION]}, {@code break exceptions}), then a command for each stop ({@code step}, {@code next},
+ * {@code out}, {@code continue}, {@code print EXPRESSION}, {@code set NAME = EXPRESSION}, {@code
+ * locals}). What the debugger says to each is in {@code NAME.recorded}; {@code -Dpyepi.bless=true}
+ * writes it.
  */
 class DebuggerTest {
   private static final Path FOLDER = Path.of("src/test/python/debug");
@@ -74,8 +75,7 @@ class DebuggerTest {
           Context context =
               Context.newBuilder("pyepi").engine(engine).allowAllAccess(true).out(out).build();
           DebuggerSession session =
-              Debugger.find(engine)
-                  .startSession(this::stopped, SourceElement.STATEMENT)) {
+              Debugger.find(engine).startSession(this::stopped, SourceElement.STATEMENT)) {
         while (next < lines.size() && lines.get(next).startsWith("break ")) {
           session.install(breakpoint(lines.get(next++)));
         }
@@ -112,7 +112,8 @@ class DebuggerTest {
           .append(s.getStartColumn())
           .append(": ")
           .append(s.getCharacters().toString().split("\n")[0])
-          .append(event.getException() == null ? "" : " raises " + event.getException().getMessage())
+          .append(
+              event.getException() == null ? "" : " raises " + event.getException().getMessage())
           .append('\n');
       while (next < lines.size()) {
         String line = lines.get(next++);
@@ -144,17 +145,31 @@ class DebuggerTest {
           DebugScope scope = frame.getScope();
           for (DebugValue v : scope.getDeclaredValues()) {
             if (!v.getName().startsWith("__")) {
-              said.append("  ").append(v.getName()).append(" = ").append(v.toDisplayString()).append('\n');
+              said.append("  ")
+                  .append(v.getName())
+                  .append(" = ")
+                  .append(v.toDisplayString())
+                  .append('\n');
             }
           }
           return false;
         }
         case "stack" -> {
-          event.getStackFrames().forEach(f -> {
-            if (f.getName() != null) {
-              said.append("  ").append(f.getName()).append(':').append(f.getSourceSection() == null ? "?" : f.getSourceSection().getStartLine()).append('\n');
-            }
-          });
+          event
+              .getStackFrames()
+              .forEach(
+                  f -> {
+                    if (f.getName() != null) {
+                      said.append("  ")
+                          .append(f.getName())
+                          .append(':')
+                          .append(
+                              f.getSourceSection() == null
+                                  ? "?"
+                                  : f.getSourceSection().getStartLine())
+                          .append('\n');
+                    }
+                  });
           return false;
         }
         default -> throw new IllegalArgumentException(line);

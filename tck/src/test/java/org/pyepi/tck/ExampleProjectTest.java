@@ -13,8 +13,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * The project in {@code examples/embedding}, built by Maven from a local repository in which PyEpi is
- * installed, then run on the class path and on the module path.
+ * The project in {@code examples/embedding}, built by Maven from a local repository in which PyEpi
+ * is installed, then run on the class path and on the module path.
  */
 class ExampleProjectTest {
   private static final String VERSION = "0.1.0";
@@ -26,7 +26,9 @@ class ExampleProjectTest {
   private static final Path FOLDER = Path.of("target/example-project").toAbsolutePath();
   private static Path project;
 
-  /** A repository that is the user's, with this build's artifacts in place of any installed ones. */
+  /**
+   * A repository that is the user's, with this build's artifacts in place of any installed ones.
+   */
   @BeforeAll
   static void build() throws Exception {
     assertEquals(0, run("rm", "-rf", FOLDER.toString()).status());
@@ -79,8 +81,7 @@ class ExampleProjectTest {
   }
 
   private static Command.Result run(String... line) throws Exception {
-    return Command.run(
-        List.of(line), Map.of("JAVA_HOME", System.getProperty("java.home")));
+    return Command.run(List.of(line), Map.of("JAVA_HOME", System.getProperty("java.home")));
   }
 
   private static void runs(String... pathAndMain) throws Exception {
