@@ -34,6 +34,32 @@ def library_tests(python):
     return done.stdout.strip()
 
 
+# What a failure comes from, by the test's name and its error; the first that fits counts.
+CAUSES = [
+    (r"_testcapi|_testinternalcapi", "wants CPython's C test modules"),
+    (r"free_after_iterating|test_gc|refcycle|refleak|[Ll]eak|resurrect|testDel|delete_hook|_gc_"
+     r"|[Ff]inaliz|sizeof|all_freed|getrefcount|test_weakref|unraisable|cycle_through_dict",
+     "memory is freed by the JVM's collector, not with the last reference"),
+    (r"test_fstring\.", "Python 3.12 reads f-strings with its grammar (PEP 701) and says other things"),
+    (r"set_name_|test_slice.*hash|abstract class|non-default argument|__hash__.*slice|OrderedDict\(",
+     "Python 3.12 behaves or words it differently from 3.11"),
+    (r"settrace|TestTracing|PEP626|lineno", "no sys.settrace: lines are not traced"),
+    (r"co_|bytecode|\bdis\b|opcode", "there is no bytecode"),
+    (r"Warning not triggered", "this warning is not given"),
+    (r"does not match|not found in|Regex", "a message is worded differently"),
+    (r"cannot pickle", "this object cannot be pickled yet"),
+    (r"not raised", "an error that CPython raises is not raised"),
+    (r"the process ended|no end within", "the test ends the process or does not come to an end"),
+]
+
+
+def explained(test, error):
+    for pattern, cause in CAUSES:
+        if re.search(pattern, test + ": " + error):
+            return cause + " -- " + error
+    return "differs -- " + error
+
+
 class Outcome:
     """What became of the tests of one file."""
 
@@ -169,7 +195,7 @@ def bless(path, modules, failures):
     kept = {t: r for t, r in expected.items()
             if not any(t.startswith("test.%s." % m) for m in modules) or t in failures}
     for test, reason in failures.items():
-        kept.setdefault(test, reason)
+        kept.setdefault(test, explained(test, reason))
     with open(path, "w", encoding="utf-8") as f:
         f.write("# Tests of CPython that fail here: test and reason, one a line.\n")
         for test in sorted(kept):

@@ -82,7 +82,10 @@ run_java() {
     [ -d "$lib" ] && ls "$here"/launcher/target/pyepi-launcher-*.jar >/dev/null 2>&1 || build
     classpath="$lib/*:$(echo "$here"/launcher/target/pyepi-launcher-*.jar)"
   fi
-  local jit=yes jvm=() args=() a
+  # A program run without Graal starts others without it too.
+  local jit=${PYEPI_NO_JIT:+no} jvm=() args=() a
+  jit=${jit:-yes}
+  local asked=$jit
   for a in "$@"; do
     case $a in
       --no-jit) jit=no ;;
@@ -96,10 +99,13 @@ run_java() {
     [ "$a" = -c ] || [ "$a" = -m ] || [ "$a" = - ] && break
   done
   local taken=$((${#args[@]} + ${#jvm[@]}))
-  [ $jit = no ] && taken=$((taken + 1))
+  [ $jit != $asked ] && taken=$((taken + 1))
+  [ $jit = no ] && export PYEPI_NO_JIT=1
   args+=("${@:taken + 1}")
   local java="$jdk/bin/java"
   local flags=(-Xss64m --enable-native-access=ALL-UNNAMED)
+  # What sys.executable says: by the name that the program was started by, links kept.
+  [ -n "$executable" ] && flags+=("-Dpyepi.executable=$executable")
   [ "$jdk_major" -ge 23 ] && flags+=(--sun-misc-unsafe-memory-access=allow)
   if [ $main != org.pyepi.launcher.EpiLauncher ]; then
     [ $jit = yes ] && [ "$jdk_major" -ne "$best_major" ] && {

@@ -111,6 +111,7 @@ public final class PyEpiLanguage extends TruffleLanguage<PyContext> {
 
   @Override
   protected void initializeContext(PyContext context) {
+    context.setFlags(context.env().getOptions().get(PyEpiOptions.FLAGS));
     Builtins.initialize(context);
     context.setArgv0(context.env().getOptions().get(PyEpiOptions.ARGV0));
     if (context.env().getOptions().get(PyEpiOptions.STANDALONE)) {

@@ -107,6 +107,14 @@ final class PyEpiOptions {
   static final OptionKey<String> ARGV0 = new OptionKey<>(UNSET);
 
   @Option(
+      name = "flags",
+      help = "The options of python that are given, as letters; then -W and -X, one a line.",
+      usageSyntax = "<text>",
+      category = OptionCategory.INTERNAL,
+      stability = OptionStability.STABLE)
+  static final OptionKey<String> FLAGS = new OptionKey<>(UNSET);
+
+  @Option(
       name = "standalone",
       help = "Report uncaught exceptions as python does and exit.",
       usageSyntax = "true|false",

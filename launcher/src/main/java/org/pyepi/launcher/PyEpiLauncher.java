@@ -33,6 +33,11 @@ public final class PyEpiLauncher extends AbstractLanguageLauncher {
   private String[] programArgs = new String[0];
   private boolean askedVersion;
 
+  /** CPython's one-letter options that are given, then {@code -W} and {@code -X}, one a line. */
+  private final StringBuilder flags = new StringBuilder();
+
+  private final StringBuilder settings = new StringBuilder();
+
   /** A launcher for one run. */
   public PyEpiLauncher() {}
 
@@ -61,8 +66,14 @@ public final class PyEpiLauncher extends AbstractLanguageLauncher {
         }
         case "-V", "--version" -> askedVersion = true;
         case "-h" -> unrecognized.add("--help");
+        case "-W" -> settings.append("\nW").append(value(arguments, i++, a, "a filter"));
+        case "-X" -> settings.append("\nX").append(value(arguments, i++, a, "an option"));
         default -> {
-          if (a.startsWith("-")) {
+          if (a.matches("-[bBdEIPqsSuv]+")) {
+            flags.append(a, 1, a.length());
+          } else if (a.startsWith("-W") || a.startsWith("-X")) {
+            settings.append('\n').append(a, 1, a.length());
+          } else if (a.startsWith("-")) {
             unrecognized.add(a);
           } else {
             subject = a;
@@ -121,6 +132,7 @@ public final class PyEpiLauncher extends AbstractLanguageLauncher {
         .allowAllAccess(true)
         .option("pyepi.standalone", "true")
         .option("pyepi.argv0", argv0)
+        .option("pyepi.flags", flags.toString() + settings)
         .arguments(LANGUAGE, programArgs);
     int status;
     try (Context context = builder.build()) {

@@ -213,25 +213,15 @@ final class FunctionMethods {
   }
 
   private static Object methodAttribute(PMethod m, String name) {
-    Object found = Attributes.find(m, m.pyType(), name);
-    if (found != null && (name.startsWith("__self") || name.startsWith("__func"))) {
-      return found;
-    }
-    if (name.equals("__class__")
-        || name.equals("__call__")
-        || name.equals("__eq__")
-        || name.equals("__hash__")
-        || name.equals("__get__")) {
-      return found;
+    boolean forwards = name.equals("__doc__") || name.equals("__module__");
+    if (!forwards && m.pyType().lookup(name) != null) {
+      return Attributes.find(m, m.pyType(), name);
     }
     Object inner = Attributes.getOrNull(m.function, name);
-    if (inner != null) {
-      return inner;
-    }
-    if (found == null) {
+    if (inner == null) {
       throw Errors.noAttribute(m, name);
     }
-    return found;
+    return inner;
   }
 
   private static String methodText(PMethod m) {

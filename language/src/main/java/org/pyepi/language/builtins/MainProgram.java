@@ -43,6 +43,9 @@ public final class MainProgram {
       folder = slash < 0 ? "" : slash == 0 ? "/" : path.substring(0, slash);
       Builtins.mainModule(context).namespace().put("__file__", Str.of(path));
     }
+    if (context.hasFlag('I') || context.hasFlag('P')) {
+      return;
+    }
     if (search.size() == 0 || !Str.is(search.get(0)) || !Str.java(search.get(0)).equals(folder)) {
       search.insert(0, Str.of(folder));
     }

@@ -72,7 +72,9 @@ final class ObjectMethods {
           type.name(), builtinBase(type).name());
     }
     Object abstractMethods = type.lookup("__abstractmethods__");
-    if (abstractMethods != null && Truth.of(abstractMethods)) {
+    if (abstractMethods != null
+        && !(abstractMethods instanceof org.pyepi.language.runtime.PGetSet)
+        && Truth.of(abstractMethods)) {
       throw AbstractClasses.cannotInstantiate(type, abstractMethods);
     }
     return new PObject(type);

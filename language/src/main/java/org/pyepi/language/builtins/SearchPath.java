@@ -34,7 +34,7 @@ final class SearchPath {
       return;
     }
     String given = context.env().getEnvironment().get("PYTHONPATH");
-    if (given != null) {
+    if (given != null && !context.hasFlag('E') && !context.hasFlag('I')) {
       int at = 0;
       for (String entry : given.split(":", -1)) {
         if (!entry.isEmpty()) {
@@ -50,7 +50,7 @@ final class SearchPath {
       sys.namespace().put(name, Str.of(environment.toString()));
     }
     Path packages = packages(environment);
-    if (packages != null) {
+    if (packages != null && !context.hasFlag('S')) {
       add(context, path, packages);
     }
   }

@@ -3,7 +3,6 @@ package org.pyepi.language.builtins;
 import com.oracle.truffle.api.strings.TruffleString;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.IntPredicate;
 import org.pyepi.language.runtime.Attributes;
 import org.pyepi.language.runtime.BuiltinTypes;
@@ -267,8 +266,8 @@ final class StrMethods {
   }
 
   private static void change(TypeBuilder b) {
-    b.method("lower(self, /)", a -> Str.of(j(a[0]).toLowerCase(Locale.ROOT)))
-        .method("upper(self, /)", a -> Str.of(j(a[0]).toUpperCase(Locale.ROOT)))
+    b.method("lower(self, /)", a -> Str.of(UnicodeText.lower(j(a[0]))))
+        .method("upper(self, /)", a -> Str.of(UnicodeText.upper(j(a[0]))))
         .method("casefold(self, /)", a -> Str.of(UnicodeText.casefold(j(a[0]))))
         .method("capitalize(self, /)", a -> Str.of(UnicodeText.capitalize(j(a[0]))))
         .method("title(self, /)", a -> Str.of(UnicodeText.title(j(a[0]))))
@@ -502,11 +501,11 @@ final class StrMethods {
   }
 
   private static void test(TypeBuilder b) {
-    all(b, "isalpha", Character::isLetter);
-    all(b, "isdigit", c -> Character.isDigit(c) || UnicodeText.isOtherDigit(c));
-    all(b, "isdecimal", Character::isDigit);
+    all(b, "isalpha", UnicodeText::isLetter);
+    all(b, "isdigit", UnicodeText::isDigit);
+    all(b, "isdecimal", UnicodeText::isDecimal);
     all(b, "isnumeric", UnicodeText::isNumeric);
-    all(b, "isalnum", c -> Character.isLetter(c) || UnicodeText.isNumeric(c));
+    all(b, "isalnum", c -> UnicodeText.isLetter(c) || UnicodeText.isNumeric(c));
     all(b, "isspace", StrMethods::isSpace);
     b.method("isascii(self, /)", a -> j(a[0]).chars().allMatch(c -> c < 128))
         .method("isprintable(self, /)", a -> j(a[0]).codePoints().allMatch(StringRepr::isPrintable))
@@ -523,9 +522,9 @@ final class StrMethods {
   private static boolean cased(String s, boolean upper) {
     boolean any = false;
     for (int c : s.codePoints().toArray()) {
-      boolean isUpper = Character.isUpperCase(c);
-      boolean isLower = Character.isLowerCase(c);
-      if (upper ? isLower || Character.isTitleCase(c) : isUpper || Character.isTitleCase(c)) {
+      boolean isUpper = UnicodeText.isUpper(c);
+      boolean isLower = UnicodeText.isLower(c);
+      if (upper ? isLower || UnicodeText.isTitle(c) : isUpper || UnicodeText.isTitle(c)) {
         return false;
       }
       any |= upper ? isUpper : isLower;

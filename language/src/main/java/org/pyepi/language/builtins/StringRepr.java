@@ -39,17 +39,6 @@ public final class StringRepr {
 
   /** {@code str.isprintable} for one character: no control, format, surrogate or separator. */
   public static boolean isPrintable(int c) {
-    return switch (Character.getType(c)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.PRIVATE_USE,
-          Character.UNASSIGNED,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          false;
-      case Character.SPACE_SEPARATOR -> c == ' ';
-      default -> true;
-    };
+    return UnicodeText.isPrintable(c);
   }
 }

@@ -76,7 +76,7 @@ final class TypeMethods {
             ClassAssignment::setAbstractMethods)
         .property("__annotations__", TypeMethods::annotations, ClassAssignment::setAnnotations)
         .getter("__text_signature__", self -> PNone.NONE)
-        .getter("__flags__", self -> ((PType) self).isBuiltin() ? 0L : 1L << 9)
+        .getter("__flags__", self -> TypeFlags.of((PType) self))
         .getter("__basicsize__", self -> 16L)
         .getter("__dictoffset__", self -> ((PType) self).instancesHaveDict() ? 16L : 0L)
         .getter("__weakrefoffset__", self -> 0L)

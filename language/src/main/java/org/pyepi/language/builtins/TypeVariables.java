@@ -196,8 +196,8 @@ public final class TypeVariables {
         .getter("__parameters__", self -> parameters((PTypeAlias) self))
         .method("__repr__(self, /)", a -> Str.of(((PTypeAlias) a[0]).name))
         .method("__reduce__(self, /)", a -> Str.of(((PTypeAlias) a[0]).name))
-        .method("__or__(self, value, /)", a -> typing("_make_union", a[0], a[1]))
-        .method("__ror__(self, value, /)", a -> typing("_make_union", a[1], a[0]))
+        .method("__or__(self, value, /)", a -> GenericAliases.union(a[0], a[1]))
+        .method("__ror__(self, value, /)", a -> GenericAliases.union(a[1], a[0]))
         .method(
             "__getitem__(self, key, /)",
             a -> {

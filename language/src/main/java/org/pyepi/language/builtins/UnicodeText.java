@@ -1,50 +1,107 @@
 package org.pyepi.language.builtins;
 
-import java.util.Locale;
+import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.lang.UCharacterCategory;
+import com.ibm.icu.lang.UProperty;
+import com.ibm.icu.util.ULocale;
 
-/** Case and character classes of Unicode as {@code str} has them. */
+/**
+ * Case and character classes of Unicode as {@code str} has them, by the tables of ICU, whose
+ * version of Unicode is that of Python 3.12. ASCII needs no tables.
+ */
 final class UnicodeText {
+  private static final int SIGMA = 0x3A3;
+  private static final int FINAL_SIGMA = 0x3C2;
+
   private UnicodeText() {}
 
+  private static boolean isAscii(String s) {
+    for (int i = 0; i < s.length(); i++) {
+      if (s.charAt(i) >= 128) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  static String lower(String s) {
+    return isAscii(s)
+        ? s.toLowerCase(java.util.Locale.ROOT)
+        : UCharacter.toLowerCase(ULocale.ROOT, s);
+  }
+
+  static String upper(String s) {
+    return isAscii(s)
+        ? s.toUpperCase(java.util.Locale.ROOT)
+        : UCharacter.toUpperCase(ULocale.ROOT, s);
+  }
+
   static String casefold(String s) {
-    StringBuilder b = new StringBuilder();
-    s.codePoints()
-        .forEach(
-            c -> {
-              String one = Character.toString(c);
-              b.append(
-                  c == 'ß' || c == 0x1E9E
-                      ? "ss"
-                      : one.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT));
-            });
-    return b.toString();
+    return isAscii(s) ? s.toLowerCase(java.util.Locale.ROOT) : UCharacter.foldCase(s, true);
   }
 
   static String capitalize(String s) {
-    if (s.isEmpty()) {
-      return s;
+    int[] c = s.codePoints().toArray();
+    StringBuilder b = new StringBuilder();
+    for (int i = 0; i < c.length; i++) {
+      b.append(i == 0 ? titled(c[0]) : lowered(c, i));
     }
-    int n = Character.charCount(s.codePointAt(0));
-    return titled(s.codePointAt(0)) + s.substring(n).toLowerCase(Locale.ROOT);
+    return b.toString();
   }
 
   private static String titled(int c) {
-    int t = Character.toTitleCase(c);
-    return t != c || Character.isTitleCase(c)
-        ? Character.toString(t)
-        : Character.toString(c).toUpperCase(Locale.ROOT);
+    String one = Character.toString(c);
+    return c < 128
+        ? one.toUpperCase(java.util.Locale.ROOT)
+        : UCharacter.toTitleCase(ULocale.ROOT, one, null, UCharacter.TITLECASE_NO_BREAK_ADJUSTMENT);
+  }
+
+  /** A capital sigma is lowered by what stands around it. */
+  private static String lowered(int[] c, int i) {
+    if (c[i] == SIGMA && isFinal(c, i)) {
+      return Character.toString(FINAL_SIGMA);
+    }
+    return lower(Character.toString(c[i]));
+  }
+
+  private static boolean isFinal(int[] c, int i) {
+    int before = i - 1;
+    while (before >= 0 && UCharacter.hasBinaryProperty(c[before], UProperty.CASE_IGNORABLE)) {
+      before--;
+    }
+    if (before < 0 || !isCased(c[before])) {
+      return false;
+    }
+    int after = i + 1;
+    while (after < c.length && UCharacter.hasBinaryProperty(c[after], UProperty.CASE_IGNORABLE)) {
+      after++;
+    }
+    return after == c.length || !isCased(c[after]);
+  }
+
+  static boolean isUpper(int c) {
+    return c < 128 ? c >= 'A' && c <= 'Z' : UCharacter.isUUppercase(c);
+  }
+
+  static boolean isLower(int c) {
+    return c < 128 ? c >= 'a' && c <= 'z' : UCharacter.isULowercase(c);
+  }
+
+  static boolean isTitle(int c) {
+    return c >= 128 && UCharacter.isTitleCase(c);
   }
 
   static boolean isCased(int c) {
-    return Character.isUpperCase(c) || Character.isLowerCase(c) || Character.isTitleCase(c);
+    return isUpper(c) || isLower(c) || isTitle(c);
   }
 
   static String title(String s) {
+    int[] c = s.codePoints().toArray();
     StringBuilder b = new StringBuilder();
     boolean inside = false;
-    for (int c : s.codePoints().toArray()) {
-      b.append(inside ? Character.toString(c).toLowerCase(Locale.ROOT) : titled(c));
-      inside = isCased(c);
+    for (int i = 0; i < c.length; i++) {
+      b.append(inside ? lowered(c, i) : titled(c[i]));
+      inside = isCased(c[i]);
     }
     return b.toString();
   }
@@ -53,13 +110,13 @@ final class UnicodeText {
     boolean inside = false;
     boolean any = false;
     for (int c : s.codePoints().toArray()) {
-      if (Character.isUpperCase(c) || Character.isTitleCase(c)) {
+      if (isUpper(c) || isTitle(c)) {
         if (inside) {
           return false;
         }
         inside = true;
         any = true;
-      } else if (Character.isLowerCase(c)) {
+      } else if (isLower(c)) {
         if (!inside) {
           return false;
         }
@@ -72,43 +129,74 @@ final class UnicodeText {
   }
 
   static String swapcase(String s) {
+    int[] c = s.codePoints().toArray();
     StringBuilder b = new StringBuilder();
-    for (int c : s.codePoints().toArray()) {
-      String one = Character.toString(c);
-      b.append(
-          Character.isUpperCase(c)
-              ? one.toLowerCase(Locale.ROOT)
-              : Character.isLowerCase(c) ? one.toUpperCase(Locale.ROOT) : one);
+    for (int i = 0; i < c.length; i++) {
+      String one = Character.toString(c[i]);
+      b.append(isUpper(c[i]) ? lowered(c, i) : isLower(c[i]) ? upper(one) : one);
     }
     return b.toString();
   }
 
-  /** Superscripts and circled digits: digits, but no decimal ones. */
-  static boolean isOtherDigit(int c) {
-    return Character.getType(c) == Character.OTHER_NUMBER
-        && Character.getNumericValue(c) >= 0
-        && Character.getNumericValue(c) <= 9
-        && !(c >= 0xBC && c <= 0xBE);
+  static boolean isLetter(int c) {
+    return c < 128 ? isUpper(c) || isLower(c) : UCharacter.isLetter(c);
+  }
+
+  static boolean isDecimal(int c) {
+    return c < 128
+        ? c >= '0' && c <= '9'
+        : UCharacter.getType(c) == UCharacterCategory.DECIMAL_DIGIT_NUMBER;
+  }
+
+  private static int numericType(int c) {
+    return UCharacter.getIntPropertyValue(c, UProperty.NUMERIC_TYPE);
+  }
+
+  /** Decimal digits, superscripts and circled digits. */
+  static boolean isDigit(int c) {
+    if (c < 128) {
+      return c >= '0' && c <= '9';
+    }
+    int type = numericType(c);
+    return type == UCharacter.NumericType.DECIMAL || type == UCharacter.NumericType.DIGIT;
   }
 
   static boolean isNumeric(int c) {
-    int type = Character.getType(c);
-    return type == Character.DECIMAL_DIGIT_NUMBER
-        || type == Character.LETTER_NUMBER
-        || type == Character.OTHER_NUMBER
-        || "一二三四五六七八九十百千万".indexOf(c) >= 0;
+    return c < 128 ? c >= '0' && c <= '9' : numericType(c) != UCharacter.NumericType.NONE;
+  }
+
+  /** Everything but controls, separators other than the space, surrogates and unassigned ones. */
+  static boolean isPrintable(int c) {
+    if (c < 127) {
+      return c >= ' ';
+    }
+    return switch (UCharacter.getType(c)) {
+      case UCharacterCategory.CONTROL,
+          UCharacterCategory.FORMAT,
+          UCharacterCategory.SURROGATE,
+          UCharacterCategory.PRIVATE_USE,
+          UCharacterCategory.UNASSIGNED,
+          UCharacterCategory.LINE_SEPARATOR,
+          UCharacterCategory.PARAGRAPH_SEPARATOR,
+          UCharacterCategory.SPACE_SEPARATOR ->
+          false;
+      default -> true;
+    };
   }
 
   static boolean isIdentifier(String s) {
-    if (s.isEmpty()) {
-      return false;
+    int[] c = s.codePoints().toArray();
+    for (int i = 0; i < c.length; i++) {
+      int property = i == 0 ? UProperty.XID_START : UProperty.XID_CONTINUE;
+      boolean fits =
+          c[i] == '_'
+              || (c[i] < 128
+                  ? isLetter(c[i]) || i > 0 && isDigit(c[i])
+                  : UCharacter.hasBinaryProperty(c[i], property));
+      if (!fits) {
+        return false;
+      }
     }
-    int first = s.codePointAt(0);
-    if (first != '_' && !Character.isUnicodeIdentifierStart(first)) {
-      return false;
-    }
-    return s.codePoints()
-        .skip(1)
-        .allMatch(c -> Character.isUnicodeIdentifierPart(c) && !Character.isIdentifierIgnorable(c));
+    return c.length > 0;
   }
 }

@@ -99,7 +99,7 @@ final class AbcModule {
     }
     for (PType base : cls.bases()) {
       Object inherited = base.own("__abstractmethods__");
-      if (inherited != null) {
+      if (inherited != null && !(inherited instanceof PGetSet)) {
         Iteration.forEach(
             inherited,
             name -> {

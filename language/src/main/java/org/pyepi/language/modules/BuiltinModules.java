@@ -24,6 +24,7 @@ public final class BuiltinModules {
     MAKERS.put("_posixsubprocess", Children::create);
     MAKERS.put("_socket", SocketModule::create);
     MAKERS.put("select", SelectModule::create);
+    MAKERS.put("_pickle", PickleModule::create);
     MAKERS.put("_json", JsonModule::create);
     MAKERS.put("_datetime", BuiltinModules::datetime);
     MAKERS.put("_csv", CsvModule::create);

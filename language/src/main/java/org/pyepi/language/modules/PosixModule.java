@@ -60,7 +60,8 @@ final class PosixModule {
         .method("__exit__(self, /, *args)", a -> PNone.NONE);
     TypeBuilder.of(TERMINAL)
         .constructor(
-            "__new__(cls, sequence, /)", a -> new PTuple((PType) a[0], Iteration.toArray(a[1])));
+            "__new__(cls, sequence, /, dict=None)",
+            a -> new PTuple((PType) a[0], Iteration.toArray(a[1])));
     TypeBuilder.of(ENTRY)
         .getter("name", self -> Str.of(((Entry) self).path.getFileName().toString()))
         .getter("path", self -> Str.of(((Entry) self).shown))

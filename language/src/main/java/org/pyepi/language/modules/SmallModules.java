@@ -118,6 +118,7 @@ final class SmallModules {
             "collect(generation=2)",
             a -> {
               System.gc();
+              WeakrefModule.deliver(2);
               return 0L;
             })
         .function(

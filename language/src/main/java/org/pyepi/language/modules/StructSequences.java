@@ -27,6 +27,25 @@ public final class StructSequences {
             int index = i;
             b.getter(fields[i], self -> ((PTuple) self).items[index]);
           }
+          b.constructor(
+                  "__new__(cls, sequence, /, dict=None)",
+                  a -> {
+                    Object[] items = org.pyepi.language.runtime.Iteration.toArray(a[1]);
+                    if (items.length != fields.length) {
+                      throw org.pyepi.language.runtime.Errors.type(
+                          "%s() takes a %d-sequence (%d-sequence given)",
+                          type.fullName(), fields.length, items.length);
+                    }
+                    return new PTuple((PType) a[0], items);
+                  })
+              .method(
+                  "__reduce__(self, /)",
+                  a ->
+                      new PTuple(
+                          type,
+                          new PTuple(
+                              new PTuple(((PTuple) a[0]).items),
+                              new org.pyepi.language.runtime.PDict())));
           b.constant("n_fields", (long) fields.length)
               .constant("n_sequence_fields", (long) fields.length)
               .constant("n_unnamed_fields", 0L)
@@ -55,7 +74,7 @@ public final class StructSequences {
         new Object[] {major, minor, micro, Str.of("final"), 0L});
   }
 
-  static PTuple flags() {
+  static PTuple flags(org.pyepi.language.runtime.PyContext context) {
     String[] names = {
       "debug",
       "inspect",
@@ -78,11 +97,24 @@ public final class StructSequences {
     };
     Object[] values = new Object[names.length];
     java.util.Arrays.fill(values, 0L);
+    boolean isolated = context.hasFlag('I');
+    values[0] = count(context, 'd');
     values[4] = 1L;
-    values[13] = false;
-    values[16] = false;
+    values[5] = isolated || context.hasFlag('s') ? 1L : 0L;
+    values[6] = context.hasFlag('S') ? 1L : 0L;
+    values[7] = isolated || context.hasFlag('E') ? 1L : 0L;
+    values[8] = count(context, 'v');
+    values[9] = count(context, 'b');
+    values[10] = count(context, 'q');
+    values[12] = isolated ? 1L : 0L;
+    values[13] = java.util.Arrays.asList(context.flags()).contains("Xdev");
+    values[16] = isolated || context.hasFlag('P');
     values[17] = 4300L;
     return new PTuple(type("sys", "flags", names), values);
+  }
+
+  private static long count(org.pyepi.language.runtime.PyContext context, char letter) {
+    return context.flags()[0].chars().filter(c -> c == letter).count();
   }
 
   static PTuple floatInfo() {

@@ -38,7 +38,7 @@ final class SysModule {
   static PModule create(PyContext context) {
     ModuleBuilder m = new ModuleBuilder("sys");
     StandardStreams.install(context, m);
-    facts(m);
+    facts(context, m);
     m.constant("modules", context.modules())
         .constant("argv", new PList(new Object[] {Str.EMPTY}))
         .constant("orig_argv", new PList())
@@ -46,8 +46,8 @@ final class SysModule {
         .constant("meta_path", new PList())
         .constant("path_hooks", new PList())
         .constant("path_importer_cache", new PDict())
-        .constant("warnoptions", new PList())
-        .constant("_xoptions", new PDict())
+        .constant("warnoptions", warnings(context))
+        .constant("_xoptions", extras(context))
         .function("exit(status=None, /)", a -> exit(a[0]))
         .function("get_asyncgen_hooks()", a -> AsyncBuiltins.hooks())
         .function(
@@ -139,6 +139,37 @@ final class SysModule {
     return module;
   }
 
+  private static PList warnings(PyContext context) {
+    PList result = new PList();
+    String given = context.env().getEnvironment().get("PYTHONWARNINGS");
+    if (given != null && !context.hasFlag('E') && !context.hasFlag('I')) {
+      for (String filter : given.split(",")) {
+        if (!filter.isEmpty()) {
+          result.append(Str.of(filter));
+        }
+      }
+    }
+    for (String line : context.flags()) {
+      if (line.startsWith("W")) {
+        result.append(Str.of(line.substring(1)));
+      }
+    }
+    return result;
+  }
+
+  private static PDict extras(PyContext context) {
+    PDict result = new PDict();
+    for (String line : context.flags()) {
+      if (line.startsWith("X")) {
+        int at = line.indexOf('=');
+        result.put(
+            at < 0 ? line.substring(1) : line.substring(1, at),
+            at < 0 ? (Object) true : Str.of(line.substring(at + 1)));
+      }
+    }
+    return result;
+  }
+
   private static PObject record(Object... namesAndValues) {
     PObject r = new PObject(BuiltinTypes.SIMPLE_NAMESPACE);
     for (int i = 0; i < namesAndValues.length; i += 2) {
@@ -147,7 +178,7 @@ final class SysModule {
     return r;
   }
 
-  private static void facts(ModuleBuilder m) {
+  private static void facts(PyContext context, ModuleBuilder m) {
     Object version = StructSequences.versionInfo(3, 12, 8);
     TreeSet<String> names = new TreeSet<>(BuiltinModules.names());
     m.constant(
@@ -188,7 +219,7 @@ final class SysModule {
         .constant(
             "stdlib_module_names",
             org.pyepi.language.runtime.PSet.frozen(new org.pyepi.language.runtime.SetStorage()))
-        .constant("flags", StructSequences.flags())
+        .constant("flags", StructSequences.flags(context))
         .constant("float_info", StructSequences.floatInfo())
         .constant("int_info", StructSequences.intInfo())
         .constant("hash_info", StructSequences.hashInfo())

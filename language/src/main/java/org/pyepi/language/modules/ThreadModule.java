@@ -121,7 +121,8 @@ public final class ThreadModule {
             "_thread", "_ExceptHookArgs", "exc_type", "exc_value", "exc_traceback", "thread");
     TypeBuilder.of(hookArgs)
         .constructor(
-            "__new__(cls, sequence, /)", a -> new PTuple((PType) a[0], Iteration.toArray(a[1])));
+            "__new__(cls, sequence, /, dict=None)",
+            a -> new PTuple((PType) a[0], Iteration.toArray(a[1])));
     Thread main = Thread.currentThread();
     ModuleBuilder m =
         new ModuleBuilder("_thread")

@@ -45,7 +45,7 @@ final class TimeModule {
   static {
     org.pyepi.language.builtins.TypeBuilder.of(STRUCT_TIME)
         .constructor(
-            "__new__(cls, sequence, /)",
+            "__new__(cls, sequence, /, dict=None)",
             a -> {
               Object[] v = Iteration.toArray(a[1]);
               if (v.length < 9) {
@@ -169,7 +169,18 @@ final class TimeModule {
     if (seconds == null || seconds == PNone.NONE) {
       return Instant.now();
     }
-    return Instant.ofEpochSecond((long) Math.floor(Numbers.asDouble(seconds)));
+    double given = Numbers.asDouble(seconds);
+    if (Double.isNaN(given)) {
+      throw Errors.value("Invalid value NaN (not a number)");
+    }
+    double whole = Math.floor(given);
+    if (Math.abs(whole) >= 0x1p63) {
+      throw Errors.overflow("timestamp out of range for platform time_t");
+    }
+    if (whole < Instant.MIN.getEpochSecond() || whole > Instant.MAX.getEpochSecond()) {
+      throw Errors.os(75, "Value too large for defined data type", null);
+    }
+    return Instant.ofEpochSecond((long) whole);
   }
 
   private static PTuple broken(ZonedDateTime t) {

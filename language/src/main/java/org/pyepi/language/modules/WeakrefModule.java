@@ -2,6 +2,11 @@ package org.pyepi.language.modules;
 
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.pyepi.language.builtins.ModuleBuilder;
 import org.pyepi.language.builtins.Repr;
 import org.pyepi.language.builtins.TypeBuilder;
@@ -13,7 +18,32 @@ final class WeakrefModule {
       BuiltinTypes.ofModule("weakref", "ReferenceType", BuiltinTypes.OBJECT, Layout.OTHER);
   private static final PType PROXY =
       BuiltinTypes.ofModule("weakref", "ProxyType", BuiltinTypes.OBJECT, Layout.OTHER);
+  private static final PType CALLABLE =
+      BuiltinTypes.ofModule("weakref", "CallableProxyType", BuiltinTypes.OBJECT, Layout.OTHER);
   private static final ReferenceQueue<Object> DEAD = new ReferenceQueue<>();
+
+  /** The living references to each object, in the order in which they were made. */
+  private static final Map<Key, List<WeakReference<Ref>>> REFERENCES = new ConcurrentHashMap<>();
+
+  /** An object by identity; as the key of a map it does not keep the object. */
+  private static final class Key extends WeakReference<Object> {
+    private final int hash;
+
+    Key(Object target) {
+      super(target);
+      hash = System.identityHashCode(target);
+    }
+
+    @Override
+    public int hashCode() {
+      return hash;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return this == other || other instanceof Key k && get() != null && get() == k.get();
+    }
+  }
 
   static {
     TypeBuilder ref =
@@ -65,47 +95,8 @@ final class WeakrefModule {
             return same == (op == Comparison.Op.EQ);
           });
     }
-    TypeBuilder proxy =
-        TypeBuilder.of(PROXY)
-            .method(
-                "__getattribute__(self, name, /)", a -> Attributes.get(alive(a[0]), Str.java(a[1])))
-            .method(
-                "__setattr__(self, name, value, /)",
-                a -> {
-                  Attributes.set(alive(a[0]), Str.java(a[1]), a[2]);
-                  return PNone.NONE;
-                })
-            .method(
-                "__delattr__(self, name, /)",
-                a -> {
-                  Attributes.delete(alive(a[0]), Str.java(a[1]));
-                  return PNone.NONE;
-                })
-            .method("__repr__(self, /)", a -> Str.of(Repr.repr(alive(a[0]))))
-            .method("__str__(self, /)", a -> Repr.str(alive(a[0])))
-            .method("__bool__(self, /)", a -> Truth.of(alive(a[0])))
-            .method("__len__(self, /)", a -> Containers.length(alive(a[0])))
-            .method("__iter__(self, /)", a -> Iteration.iter(alive(a[0])))
-            .method("__contains__(self, key, /)", a -> Containers.contains(alive(a[0]), a[1]))
-            .method("__getitem__(self, key, /)", a -> Containers.getItem(alive(a[0]), a[1]))
-            .method(
-                "__setitem__(self, key, value, /)",
-                a -> {
-                  Containers.setItem(alive(a[0]), a[1], a[2]);
-                  return PNone.NONE;
-                })
-            .method(
-                "__call__(self, /, *args, **kwargs)",
-                a ->
-                    Calls.call(
-                        alive(a[0]),
-                        (Object[]) a[1],
-                        a[2] == null ? Keywords.NONE : (Keywords) a[2]))
-            .constant("__hash__", PNone.NONE);
-    for (Comparison.Op op : Comparison.Op.values()) {
-      proxy.method(
-          op.method + "(self, value, /)",
-          a -> Comparison.compare(op, alive(a[0]), a[1] instanceof Ref ? alive(a[1]) : a[1]));
+    for (PType type : new PType[] {PROXY, CALLABLE}) {
+      WeakProxies.install(type, WeakrefModule::plain);
     }
   }
 
@@ -118,8 +109,12 @@ final class WeakrefModule {
 
     Ref(PType type, Object target, Object callback) {
       super(type);
-      this.weak = new Weak(target, this);
+      Key key = new Key(target);
+      this.weak = new Weak(target, this, key);
       this.callback = callback;
+      REFERENCES
+          .computeIfAbsent(key, k -> new CopyOnWriteArrayList<>())
+          .add(new WeakReference<>(this));
     }
 
     Object hash() {
@@ -137,23 +132,78 @@ final class WeakrefModule {
   /** Knows its Python object weakly, so that dropping the reference drops the callback. */
   private static final class Weak extends WeakReference<Object> {
     private final WeakReference<Ref> owner;
+    private final Key key;
 
-    Weak(Object target, Ref owner) {
+    Weak(Object target, Ref owner, Key key) {
       super(target, DEAD);
+      this.key = key;
       this.owner = new WeakReference<>(owner);
     }
   }
 
+  private static List<Ref> references(Object target) {
+    List<Ref> result = new ArrayList<>();
+    List<WeakReference<Ref>> known = REFERENCES.get(new Key(target));
+    if (known != null) {
+      known.removeIf(r -> r.get() == null);
+      for (WeakReference<Ref> r : known) {
+        Ref ref = r.get();
+        if (ref != null) {
+          result.add(ref);
+        }
+      }
+    }
+    return result;
+  }
+
+  /** References without callback to one object are one object. */
   private static Object reference(PType type, Object target, Object callback) {
     Object f = callback == PNone.NONE ? null : callback;
-    if (f == null
-        && type == REF
-        && target instanceof PObject o
-        && !(o instanceof PType)
-        && o.hasDict()) {
-      return new Ref(type, target, null);
+    if (f == null && (type == REF || type == PROXY || type == CALLABLE)) {
+      for (Ref r : references(target)) {
+        if (r.callback == null && r.pyType() == type) {
+          return r;
+        }
+      }
     }
     return new Ref(type, target, f);
+  }
+
+  /** Runs the callbacks of references to what the collector has found dead. */
+  static void deliver(long patience) {
+    try {
+      for (Weak w = next(patience); w != null; w = next(patience)) {
+        REFERENCES.remove(w.key);
+        Ref owner = w.owner.get();
+        if (owner != null && owner.callback != null) {
+          try {
+            Calls.call(owner.callback, owner);
+          } catch (PyException e) {
+            unraisable(owner.callback, e);
+          }
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static Weak next(long patience) throws InterruptedException {
+    return (Weak) (patience == 0 ? DEAD.poll() : DEAD.remove(patience));
+  }
+
+  private static void unraisable(Object callback, PyException e) {
+    Object err = Attributes.getOrNull(PyContext.get().modules().get("sys"), "stderr");
+    if (err != null && err != PNone.NONE) {
+      Calls.method(
+          err,
+          "write",
+          Str.of(
+              "Exception ignored in: "
+                  + Repr.repr(callback)
+                  + "\n"
+                  + org.pyepi.language.builtins.Tracebacks.format(e.value())));
+    }
   }
 
   private static void check(Object target) {
@@ -175,13 +225,15 @@ final class WeakrefModule {
   }
 
   private static Object target(Object ref) {
-    for (Weak w = (Weak) DEAD.poll(); w != null; w = (Weak) DEAD.poll()) {
-      Ref owner = w.owner.get();
-      if (owner != null && owner.callback != null) {
-        Calls.call(owner.callback, owner);
-      }
-    }
+    deliver(0);
     return ((Ref) ref).weak.get();
+  }
+
+  /** What a proxy stands for, or the value itself. */
+  private static Object plain(Object value) {
+    return value instanceof Ref r && r.pyType() != REF && !r.pyType().isSubclassOf(REF)
+        ? alive(r)
+        : value;
   }
 
   private static Object alive(Object proxy) {
@@ -198,15 +250,21 @@ final class WeakrefModule {
         .constant("ref", REF)
         .constant("ReferenceType", REF)
         .constant("ProxyType", PROXY)
-        .constant("CallableProxyType", PROXY)
+        .constant("CallableProxyType", CALLABLE)
         .function(
             "proxy(object, callback=None, /)",
             a -> {
               check(a[0]);
-              return new Ref(PROXY, a[0], a[1] == PNone.NONE ? null : a[1]);
+              return reference(Calls.isCallable(a[0]) ? CALLABLE : PROXY, a[0], a[1]);
             })
-        .function("getweakrefcount(object, /)", a -> 0L)
-        .function("getweakrefs(object, /)", a -> new PList())
+        .function("getweakrefcount(object, /)", a -> (long) references(a[0]).size())
+        .function(
+            "getweakrefs(object, /)",
+            a -> {
+              PList list = new PList();
+              references(a[0]).forEach(list::append);
+              return list;
+            })
         .function(
             "_remove_dead_weakref(dct, key, /)",
             a -> {

@@ -143,7 +143,7 @@ public final class Arithmetic {
       case SUB -> Numbers.normalize(x.subtract(y));
       case MUL -> Numbers.normalize(x.multiply(y));
       case FLOORDIV -> Numbers.normalize(floorDivMod(x, y)[0]);
-      case MOD -> Numbers.normalize(floorDivMod(x, y)[1]);
+      case MOD -> Numbers.normalize(modulo(x, y));
       case DIVMOD -> {
         BigInteger[] both = floorDivMod(x, y);
         yield new PTuple(Numbers.normalize(both[0]), Numbers.normalize(both[1]));
@@ -157,6 +157,13 @@ public final class Arithmetic {
       case XOR -> Numbers.normalize(x.xor(y));
       case MATMUL -> null;
     };
+  }
+
+  private static BigInteger modulo(BigInteger x, BigInteger y) {
+    if (y.signum() == 0) {
+      throw Errors.zeroDivision("integer modulo by zero");
+    }
+    return floorDivMod(x, y)[1];
   }
 
   private static BigInteger[] floorDivMod(BigInteger x, BigInteger y) {

@@ -95,6 +95,22 @@ public final class PyContext {
     prepared = true;
   }
 
+  private String flags = "";
+
+  /** The options of {@code python}: letters, then {@code -W} and {@code -X}, one a line. */
+  public String[] flags() {
+    return flags.split("\n", -1);
+  }
+
+  public void setFlags(String text) {
+    flags = text;
+  }
+
+  /** Whether a one-letter option is given. */
+  public boolean hasFlag(char letter) {
+    return flags()[0].indexOf(letter) >= 0;
+  }
+
   /** {@code sys.argv[0]} where the program is no file. */
   public String argv0() {
     return argv0;

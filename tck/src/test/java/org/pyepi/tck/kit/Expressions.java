@@ -9,9 +9,9 @@ import org.graalvm.polyglot.tck.TypeDescriptor;
 /** Operators and functions, and the types that they take and give; all else raises. */
 final class Expressions {
   private static final TypeDescriptor NUMERIC = union(NUMBER, BOOLEAN);
+
   /** The kit has no type for buffers, which are sequences of bytes to Python: ByteBuffer is one. */
-  private static final TypeDescriptor CONTAINER =
-      union(array(ANY), hash(ANY, ANY), OBJECT);
+  private static final TypeDescriptor CONTAINER = union(array(ANY), hash(ANY, ANY), OBJECT);
 
   private static final TypeDescriptor ITERATED = union(CONTAINER, iterable(ANY), iterator(ANY));
 
