@@ -268,7 +268,7 @@ final class Definitions {
       nodes.add(store("__doc__", ConstantNode.of(doc)));
     }
     if (hasAnnotations(c.body())) {
-      nodes.add(store("__annotations__", new DisplayNodes.DictDisplay(new PNode[0], new PNode[0])));
+      nodes.add(new ImportNodes.SetUpAnnotations(true));
     }
     nodes.addAll(inner.statements.nodes(c.body()));
     if (inner.scope.needsClassCell() || inner.scope.cells().contains("__class__")) {

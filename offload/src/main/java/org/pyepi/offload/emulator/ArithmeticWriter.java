@@ -122,8 +122,8 @@ abstract class ArithmeticWriter extends ConditionWriter {
         };
     if (arithmetic && (mode & 2) != 0) {
       integerFpu(op);
-    } else if (arithmetic && (mode & 1) == 0) {
-      quick(op);
+    } else if (arithmetic) {
+      quick(op, (mode & 1) != 0);
     } else {
       exact(op, mode);
     }
@@ -182,11 +182,11 @@ abstract class ArithmeticWriter extends ConditionWriter {
     };
   }
 
-  private void quick(MicroOp op) {
+  private void quick(MicroOp op, boolean truncate) {
     String name = QUICK_NAMES[op.does.ordinal() - Semantics.FADD.ordinal()];
     Label usual = new Label();
     operands(op);
-    call(QUICK, name, "(" + arguments(op) + ")I");
+    call(QUICK, truncate ? name + "Truncating" : name, "(" + arguments(op) + ")I");
     m.visitInsn(DUP);
     m.visitVarInsn(ISTORE, FPU_SIGN);
     push(QuickFpu.UNUSUAL);
@@ -196,7 +196,7 @@ abstract class ArithmeticWriter extends ConditionWriter {
     m.visitJumpInsn(GOTO, usual);
     m.visitLabel(unusual);
     operands(op);
-    push(0);
+    push(truncate ? 1 : 0);
     call(PACKAGE + "Fpu", name, "(" + arguments(op) + "Z)J");
     unpack();
     m.visitLabel(usual);
@@ -228,8 +228,7 @@ abstract class ArithmeticWriter extends ConditionWriter {
         switch (op.does) {
           case FLOAT -> "fromInt";
           case FIX -> "toInt";
-          case FABS -> "absolute";
-          default -> QUICK_NAMES[op.does.ordinal() - Semantics.FADD.ordinal()];
+          default -> "absolute";
         };
     operands(op);
     if (op.does != Semantics.FABS) {

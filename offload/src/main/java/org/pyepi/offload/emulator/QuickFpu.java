@@ -1,9 +1,9 @@
 package org.pyepi.offload.emulator;
 
 /**
- * The FPU's usual case: normal operands, a normal result, rounding to nearest. Anything else gives
- * {@link #UNUSUAL}, a denormal that no FPU result ever is, and {@link Fpu} decides. Kept small, so
- * that the JVM inlines it into translated code.
+ * The FPU's usual case: normal operands and a normal result. Anything else gives {@link #UNUSUAL},
+ * a denormal that no FPU result ever is, and {@link Fpu} decides. Kept small, so that the JVM
+ * inlines it into translated code.
  */
 final class QuickFpu {
   private QuickFpu() {}
@@ -64,5 +64,51 @@ final class QuickFpu {
 
   static int multiplySubtract(int d, int n, int m) {
     return multiplyAdd(d, n ^ SIGN, m);
+  }
+
+  /* The same, rounding toward zero: sums and products of floats in double precision, cut off. */
+
+  private static final long BELOW_FLOAT = 0x1fff_ffffL;
+
+  static int addTruncating(int n, int m) {
+    double x = Float.intBitsToFloat(n);
+    double y = Float.intBitsToFloat(m);
+    int r = cut(x, y);
+    return normal(n) && normal(m) && normal(r) ? r : UNUSUAL;
+  }
+
+  static int subtractTruncating(int n, int m) {
+    return addTruncating(n, m ^ SIGN);
+  }
+
+  static int multiplyTruncating(int n, int m) {
+    double product = (double) Float.intBitsToFloat(n) * Float.intBitsToFloat(m);
+    int r = cut(product, 0);
+    return normal(n) && normal(m) && normal(r) ? r : UNUSUAL;
+  }
+
+  static int multiplyAddTruncating(int d, int n, int m) {
+    double product = (double) Float.intBitsToFloat(n) * Float.intBitsToFloat(m);
+    int r = cut(product, Float.intBitsToFloat(d));
+    return normal(d) && normal(n) && normal(m) && normal(r) ? r : UNUSUAL;
+  }
+
+  static int multiplySubtractTruncating(int d, int n, int m) {
+    return multiplyAddTruncating(d, n ^ SIGN, m);
+  }
+
+  /**
+   * x + y cut off to a float. The double sum has an error of its own, which matters only where the
+   * sum lies on a float and the exact one nearer to zero.
+   */
+  private static int cut(double x, double y) {
+    double sum = x + y;
+    double part = sum - x;
+    double error = (x - (sum - part)) + (y - part);
+    long bits = Double.doubleToRawLongBits(sum);
+    if ((bits & BELOW_FLOAT) == 0 && error * sum < 0) {
+      return UNUSUAL;
+    }
+    return Float.floatToRawIntBits((float) Double.longBitsToDouble(bits & ~BELOW_FLOAT));
   }
 }

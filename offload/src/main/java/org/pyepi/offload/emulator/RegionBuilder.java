@@ -81,6 +81,7 @@ final class RegionBuilder {
   private final ArrayDeque<Node> open = new ArrayDeque<>();
   private final List<Node> jumps = new ArrayList<>();
   private final TreeSet<Integer> returns = new TreeSet<>();
+  private final TreeSet<Integer> called = new TreeSet<>();
   private int weight;
 
   private RegionBuilder(Core core, Region.Entry entry, int most) {
@@ -97,12 +98,18 @@ final class RegionBuilder {
       if (first.outside) {
         return null;
       }
-      RegionWriter writer = new RegionWriter(builder.nodes.values(), builder.jumps);
+      RegionWriter writer = new RegionWriter(builder.nodes.values(), builder.jumpsTo());
       Region region = writer.write(first, entry, builder.words());
       if (region != null) {
         return region;
       }
     }
+  }
+
+  /** Where jumps to registers may go within the region. */
+  private TreeSet<Integer> jumpsTo() {
+    called.addAll(returns);
+    return called;
   }
 
   private int[] words() {
@@ -164,7 +171,11 @@ final class RegionBuilder {
       }
       case BRANCH_IF -> node.taken = branch(pc + op.imm, node);
       case JUMP -> jumps.add(node);
-      case JUMP_LINK -> returns.add(pc + op.bytes);
+      case JUMP_LINK -> {
+        jumps.add(node);
+        returns.add(pc + op.bytes);
+        expect(core.r[op.n], mode);
+      }
       case MOVTS -> {
         node.config = core.r[op.d];
         mode = (node.config & 1) | (node.config >> 19 & 1) << 1;
@@ -181,6 +192,14 @@ final class RegionBuilder {
     node.next.predecessors++;
     node.next.jumpTarget |= node.endsRound;
     return node.next;
+  }
+
+  /** A call through a register probably goes where it would go now. */
+  private void expect(int to, int mode) {
+    if (to >>> 15 == 0 && core.code.decoded(to) != null) {
+      target(to, mode).predecessors++;
+      called.add(to);
+    }
   }
 
   private static int kind(Semantics does) {

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
@@ -25,15 +26,15 @@ import org.pyepi.offload.isa.Semantics;
  */
 final class RegionWriter extends MemoryWriter {
   private final Map<Key, Node> nodes = new HashMap<>();
-  private final List<Node> jumps;
+  private final Set<Integer> jumpsTo;
   private final ArrayDeque<Node> open = new ArrayDeque<>();
   private final List<Region.Exit> exits = new ArrayList<>();
   private final List<Label> exitLabels = new ArrayList<>();
   private Region.Counts pending = Region.Counts.NONE;
 
-  RegionWriter(Collection<Node> nodes, List<Node> jumps) {
+  RegionWriter(Collection<Node> nodes, Set<Integer> jumpsTo) {
     nodes.forEach(n -> this.nodes.put(n.key, n));
-    this.jumps = jumps;
+    this.jumpsTo = jumpsTo;
   }
 
   /** The region, or null where its method would be too long. */
@@ -269,13 +270,11 @@ final class RegionWriter extends MemoryWriter {
     pending = Region.Counts.NONE;
     Label away = exit(-1, node.pc(), true, IssueState.EMPTY);
     TreeMap<Integer, Label> known = new TreeMap<>();
-    if (jumps.contains(node)) {
-      for (Node to : nodes.values()) {
-        boolean here = to.key.state() == IssueState.EMPTY && to.key.flags() == LazyFlags.KNOWN;
-        if (here && to.jumpTarget && to.key.mode() == node.key.mode() && !to.outside) {
-          known.put(to.pc(), label(to));
-          open.add(to);
-        }
+    for (int pc : jumpsTo) {
+      Node to = nodes.get(new Key(pc, IssueState.EMPTY, LazyFlags.KNOWN, node.key.mode()));
+      if (to != null && !to.outside) {
+        known.put(pc, label(to));
+        open.add(to);
       }
     }
     checkBudget(away);
