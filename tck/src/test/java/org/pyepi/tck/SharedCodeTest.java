@@ -30,8 +30,7 @@ class SharedCodeTest {
   @Test
   void laterContextsFindCompiledCode() throws Exception {
     String graal =
-        String.join(
-            ":", jar("compiler"), jar("truffle-compiler"), jar("word"), jar("collections"));
+        String.join(":", jar("compiler"), jar("truffle-compiler"), jar("word"), jar("collections"));
     Command.Result r =
         Command.run(
             List.of(
