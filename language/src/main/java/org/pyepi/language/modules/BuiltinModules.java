@@ -72,6 +72,7 @@ public final class BuiltinModules {
     MAKERS.put("java", JavaModule::create);
     MAKERS.put("_typing", TypingModule::create);
     MAKERS.put("_bz2", Bz2Module::create);
+    MAKERS.put("_symtable", SymtableModule::create);
     MAKERS.put(SysconfigDataModule.NAME, SysconfigDataModule::create);
   }
 
