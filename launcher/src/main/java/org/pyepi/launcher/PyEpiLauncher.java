@@ -43,6 +43,7 @@ public final class PyEpiLauncher extends AbstractLanguageLauncher {
 
   /** Runs the command; exits the JVM with its status. */
   public static void main(String[] args) {
+    System.setProperty("jdk.console", "java.base"); // whose console, on any JDK, is a terminal
     new PyEpiLauncher().launch(args);
   }
 
@@ -148,7 +149,7 @@ public final class PyEpiLauncher extends AbstractLanguageLauncher {
   private int run(Context context) {
     try {
       if (what == What.NOTHING_SAID && System.console() != null) {
-        return new Prompt(context).run();
+        return new Prompt(context).run(flags.indexOf("q") >= 0);
       }
       context.eval(source());
       return 0;

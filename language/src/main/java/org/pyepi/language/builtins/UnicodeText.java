@@ -6,8 +6,8 @@ import com.ibm.icu.lang.UProperty;
 import com.ibm.icu.util.ULocale;
 
 /**
- * Case and character classes of Unicode as {@code str} has them, by the tables of ICU, whose version of
- * Unicode is that of Python 3.12. ASCII needs no tables.
+ * Case and character classes of Unicode as {@code str} has them, by the tables of ICU, whose
+ * version of Unicode is that of Python 3.12. ASCII needs no tables.
  */
 final class UnicodeText {
   private static final int SIGMA = 0x3A3;
@@ -53,8 +53,7 @@ final class UnicodeText {
     String one = Character.toString(c);
     return c < 128
         ? one.toUpperCase(java.util.Locale.ROOT)
-        : UCharacter.toTitleCase(
-            ULocale.ROOT, one, null, UCharacter.TITLECASE_NO_BREAK_ADJUSTMENT);
+        : UCharacter.toTitleCase(ULocale.ROOT, one, null, UCharacter.TITLECASE_NO_BREAK_ADJUSTMENT);
   }
 
   /** A capital sigma is lowered by what stands around it. */
@@ -173,13 +172,13 @@ final class UnicodeText {
     }
     return switch (UCharacter.getType(c)) {
       case UCharacterCategory.CONTROL,
-              UCharacterCategory.FORMAT,
-              UCharacterCategory.SURROGATE,
-              UCharacterCategory.PRIVATE_USE,
-              UCharacterCategory.UNASSIGNED,
-              UCharacterCategory.LINE_SEPARATOR,
-              UCharacterCategory.PARAGRAPH_SEPARATOR,
-              UCharacterCategory.SPACE_SEPARATOR ->
+          UCharacterCategory.FORMAT,
+          UCharacterCategory.SURROGATE,
+          UCharacterCategory.PRIVATE_USE,
+          UCharacterCategory.UNASSIGNED,
+          UCharacterCategory.LINE_SEPARATOR,
+          UCharacterCategory.PARAGRAPH_SEPARATOR,
+          UCharacterCategory.SPACE_SEPARATOR ->
           false;
       default -> true;
     };
