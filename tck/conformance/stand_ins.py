@@ -14,6 +14,15 @@ def exception_print(exc, /):
     sys.__excepthook__(type(exc), exc, exc.__traceback__)
 
 
+def recursion_depth():
+    depth = 0
+    frame = sys._getframe(1)
+    while frame is not None:
+        depth += 1
+        frame = frame.f_back
+    return depth
+
+
 class MethInstance:
     def meth_varargs(self, *args):
         return self, args
@@ -100,6 +109,7 @@ def install():
         return
     internal = types.ModuleType("_testinternalcapi")
     internal.get_config = lambda: {"code_debug_ranges": 1}
+    internal.get_recursion_depth = recursion_depth
     sys.modules["_testinternalcapi"] = internal
     capi = types.ModuleType("_testcapi")
     for name, value in list(globals().items()):

@@ -130,7 +130,9 @@ public final class PyEpiLanguage extends TruffleLanguage<PyContext> {
     context.lock().enter();
     MainProgram.finish(context);
     context.lock().leave();
-    ThreadModule.stopAll(context);
+    if (context.lock().isShared()) {
+      ThreadModule.stopAll(context);
+    }
     context.lock().end();
     context.flush();
     OffloadSession session = context.offload();

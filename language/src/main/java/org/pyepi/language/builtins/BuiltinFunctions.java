@@ -451,12 +451,12 @@ final class BuiltinFunctions {
         .function(
             "exec(source, globals=None, locals=None, /, *, closure=None)",
             a -> {
-              run(context, a[0], a[1], a[2], "exec");
+              run(context, a[0], a[1], a[2], a[3], "exec");
               return PNone.NONE;
             })
         .function(
             "eval(source, globals=None, locals=None, /)",
-            a -> run(context, a[0], a[1], a[2], "eval"));
+            a -> run(context, a[0], a[1], a[2], null, "eval"));
   }
 
   private static Object importFunction(PyContext context, Object[] a) {
@@ -490,7 +490,12 @@ final class BuiltinFunctions {
   }
 
   private static Object run(
-      PyContext context, Object source, Object globals, Object locals, String mode) {
+      PyContext context,
+      Object source,
+      Object globals,
+      Object locals,
+      Object closure,
+      String mode) {
     PDict g;
     Object l;
     if (globals == null || globals == PNone.NONE) {
@@ -516,8 +521,38 @@ final class BuiltinFunctions {
       code = CompileFunction.compile(context, source, "<string>", mode, namespaceFirst);
     }
     PFunction body =
-        new PFunction(
-            code, g, new org.pyepi.language.runtime.Cell[0], Calls.NO_ARGS, Calls.NO_ARGS);
+        new PFunction(code, g, closure(code, closure, mode), Calls.NO_ARGS, Calls.NO_ARGS);
     return namespaceFirst ? code.callTarget().call(body, l) : code.callTarget().call(body);
+  }
+
+  /**
+   * The cells for the free variables of a code object, as {@code exec(code, closure=cells)} says.
+   */
+  private static org.pyepi.language.runtime.Cell[] closure(PCode code, Object given, String mode) {
+    int wanted = code.scope().frees().size();
+    boolean absent = given == null || given == PNone.NONE;
+    if (wanted == 0 && absent) {
+      return new org.pyepi.language.runtime.Cell[0];
+    }
+    if (mode.equals("eval")) {
+      throw Errors.type("code object passed to eval() may not contain free variables");
+    }
+    if (wanted == 0) {
+      throw Errors.type("cannot use a closure with this code object");
+    }
+    if (absent) {
+      throw Errors.type("code object passed to exec() may not contain free variables");
+    }
+    if (!(given instanceof org.pyepi.language.runtime.PTuple t) || t.length() != wanted) {
+      throw Errors.type("code object requires a closure of exactly length %d", wanted);
+    }
+    org.pyepi.language.runtime.Cell[] cells = new org.pyepi.language.runtime.Cell[wanted];
+    for (int i = 0; i < wanted; i++) {
+      if (!(t.items[i] instanceof org.pyepi.language.runtime.Cell c)) {
+        throw Errors.type("code object requires a closure of exactly length %d", wanted);
+      }
+      cells[i] = c;
+    }
+    return cells;
   }
 }

@@ -58,7 +58,8 @@ final class DescriptorMethods {
 
   /** Copies the naming attributes of the function, as functools.update_wrapper would. */
   private static PWrapper wrapper(PWrapper w) {
-    for (String name : new String[] {"__module__", "__name__", "__qualname__", "__doc__"}) {
+    for (String name :
+        new String[] {"__module__", "__name__", "__qualname__", "__doc__", "__annotations__"}) {
       Object v = Attributes.getOrNull(w.function, name);
       if (v != null) {
         w.setAttribute(name, v);

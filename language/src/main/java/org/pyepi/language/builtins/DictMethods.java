@@ -184,8 +184,9 @@ public final class DictMethods {
     for (int i = 0; i < s.end(); i++) {
       Object key = s.keyAt(i);
       if (key != null) {
+        Object mine = self.valueAt(i);
         Object v = right.get(key);
-        if (v == null || !Equality.equal(self.valueAt(i), v)) {
+        if (v == null || !Equality.equal(mine, v)) {
           return false;
         }
       }

@@ -233,6 +233,8 @@ public final class ExceptionGroups {
     }
     if (again != null) {
       fresh.add(again);
+    } else if (fresh.size() == 1) {
+      return (PBaseException) fresh.get(0);
     }
     return (PBaseException)
         Calls.call(ExceptionTypes.BASE_EXCEPTION_GROUP, Str.EMPTY, PList.ofArray(fresh.toArray()));

@@ -66,8 +66,8 @@ final class GeneratorMethods {
   }
 
   private static Object delegate(Object self) {
-    Object delegate = ((PGenerator) self).delegate;
-    return delegate == null ? PNone.NONE : delegate;
+    PGenerator g = (PGenerator) self;
+    return g.delegate == null || g.isRunning() ? PNone.NONE : g.delegate;
   }
 
   private static void resumable(TypeBuilder b) {
@@ -169,7 +169,8 @@ final class GeneratorMethods {
       if (Calls.call(t, args) instanceof PBaseException e) {
         return e;
       }
-      throw Errors.type("calling %s should have returned an instance of BaseException", t.name());
+      throw Errors.type(
+          "calling %s should have returned an instance of BaseException, not type", Repr.repr(t));
     }
     throw Errors.type(
         "exceptions must be classes or instances deriving from BaseException, not %s",

@@ -139,7 +139,7 @@ public final class Imports {
             "No module named '" + name + "'; '" + name.substring(0, dot) + "' is not a package",
             name);
       }
-      throw Errors.moduleNotFound(name);
+      throw notFound(MissingModules.message(name), name);
     }
     return module;
   }

@@ -31,6 +31,16 @@ final class ModuleMethods {
             })
         .method("__repr__(self, /)", a -> Str.of(text((PModule) a[0])))
         .method("__dir__(self, /)", a -> Iteration.toList(((PModule) a[0]).namespace()))
+        .property(
+            "__annotations__",
+            ModuleMethods::annotations,
+            (self, v) -> {
+              if (v != null) {
+                ((PModule) self).namespace().put("__annotations__", v);
+              } else if (((PModule) self).namespace().remove(Str.of("__annotations__")) == null) {
+                throw org.pyepi.language.runtime.Errors.attribute("__annotations__");
+              }
+            })
         .getter("__dict__", self -> ((PModule) self).namespace());
     TypeBuilder.of(BuiltinTypes.SIMPLE_NAMESPACE)
         .constructor("__new__(cls, *args, **kwargs)", a -> new PObject((PType) a[0]))
@@ -67,6 +77,16 @@ final class ModuleMethods {
         .method("__getstate__(self, /)", a -> Copying.defaultState(a[0]))
         .method("__sizeof__(self, /)", a -> 16L)
         .property("__dict__", ModuleMethods::dict, ModuleMethods::setDict);
+  }
+
+  private static Object annotations(Object self) {
+    PDict namespace = ((PModule) self).namespace();
+    Object own = namespace.get("__annotations__");
+    if (own == null) {
+      own = new PDict();
+      namespace.put("__annotations__", own);
+    }
+    return own;
   }
 
   static Object dict(Object self) {

@@ -25,6 +25,7 @@ public final class BuiltinModules {
     MAKERS.put("_socket", SocketModule::create);
     MAKERS.put("select", SelectModule::create);
     MAKERS.put("_pickle", PickleModule::create);
+    MAKERS.put("cmath", CmathModule::create);
     MAKERS.put("_json", JsonModule::create);
     MAKERS.put("_datetime", BuiltinModules::datetime);
     MAKERS.put("_csv", CsvModule::create);
@@ -71,7 +72,6 @@ public final class BuiltinModules {
     MAKERS.put("polyglot", PolyglotModule::create);
     MAKERS.put("java", JavaModule::create);
     MAKERS.put("_typing", TypingModule::create);
-    MAKERS.put("cmath", CmathModule::create);
     MAKERS.put("_bz2", Bz2Module::create);
     MAKERS.put(SysconfigDataModule.NAME, SysconfigDataModule::create);
   }

@@ -44,47 +44,78 @@ final class FunctoolsModule {
             "__reduce__(self, /)",
             a -> {
               Partial p = (Partial) a[0];
+              Object dict = Attributes.getOrNull(p, "__dict__");
+              boolean bare = dict == null || !Truth.of(dict);
               return new PTuple(
                   Types.of(p),
                   new PTuple(p.function),
-                  new PTuple(p.function, p.args, p.keywords, PNone.NONE));
+                  new PTuple(p.function, p.args, p.keywords, bare ? PNone.NONE : dict));
             })
-        .method(
-            "__setstate__(self, state, /)",
-            a -> {
-              Partial p = (Partial) a[0];
-              Object[] s = Iteration.toArray(a[1]);
-              p.function = s[0];
-              p.args = (PTuple) s[1];
-              p.keywords = (PDict) s[2];
-              return PNone.NONE;
-            })
+        .method("__setstate__(self, state, /)", a -> restore((Partial) a[0], a[1]))
         .method(
             "__repr__(self, /)",
             a -> {
               Partial p = (Partial) a[0];
-              StringBuilder s =
-                  new StringBuilder(
-                          Types.of(p) == PARTIAL ? "functools.partial" : Types.of(p).qualname())
-                      .append('(')
-                      .append(Repr.repr(p.function));
-              for (Object x : p.args.items) {
-                s.append(", ").append(Repr.repr(x));
+              if (p.showing) {
+                return Str.of("...");
               }
-              HashStorage k = p.keywords.storage();
-              for (int i = 0; i < k.end(); i++) {
-                if (k.keyAt(i) != null) {
-                  s.append(", ")
-                      .append(Str.java(k.keyAt(i)))
-                      .append('=')
-                      .append(Repr.repr(p.keywords.valueAt(i)));
-                }
+              p.showing = true;
+              try {
+                return Str.of(shown(p));
+              } finally {
+                p.showing = false;
               }
-              return Str.of(s.append(')').toString());
             });
   }
 
+  private static String shown(Partial p) {
+    StringBuilder s =
+        new StringBuilder(Types.of(p) == PARTIAL ? "functools.partial" : Types.of(p).qualname())
+            .append('(')
+            .append(Repr.repr(p.function));
+    for (Object x : p.args.items) {
+      s.append(", ").append(Repr.repr(x));
+    }
+    HashStorage k = p.keywords.storage();
+    for (int i = 0; i < k.end(); i++) {
+      if (k.keyAt(i) != null) {
+        s.append(", ")
+            .append(Repr.strJava(k.keyAt(i)))
+            .append('=')
+            .append(Repr.repr(p.keywords.valueAt(i)));
+      }
+    }
+    return s.append(')').toString();
+  }
+
   private FunctoolsModule() {}
+
+  private static Object restore(Partial p, Object state) {
+    if (!(state instanceof PTuple t)
+        || t.items.length != 4
+        || !Calls.isCallable(t.items[0])
+        || !(t.items[1] instanceof PTuple args)
+        || !(t.items[2] instanceof PDict || t.items[2] == PNone.NONE)) {
+      throw Errors.type("invalid partial state");
+    }
+    p.function = t.items[0];
+    p.args = Types.of(args) == BuiltinTypes.TUPLE ? args : new PTuple(args.items);
+    PDict keywords = new PDict();
+    if (t.items[2] instanceof PDict d) {
+      if (Types.of(d) == BuiltinTypes.DICT) {
+        keywords = d;
+      } else {
+        keywords.putAll(d);
+      }
+    }
+    p.keywords = keywords;
+    if (t.items[3] instanceof PDict d) {
+      for (Object key : Iteration.toArray(d)) {
+        p.setAttribute(Str.java(key), d.get(key));
+      }
+    }
+    return PNone.NONE;
+  }
 
   private static final class Key extends PObject {
     private final Object compare;
@@ -101,6 +132,7 @@ final class FunctoolsModule {
     private Object function;
     private PTuple args;
     private PDict keywords;
+    private boolean showing;
 
     Partial(PType type, Object function, PTuple args, PDict keywords) {
       super(type);
@@ -116,6 +148,9 @@ final class FunctoolsModule {
       Object[] values = new Object[names.length];
       for (int i = 0, n = 0; i < s.end(); i++) {
         if (s.keyAt(i) != null) {
+          if (!Str.is(s.keyAt(i))) {
+            throw Errors.type("keywords must be strings");
+          }
           names[n] = Str.java(s.keyAt(i));
           values[n++] = all.valueAt(i);
         }

@@ -20,10 +20,21 @@ final class WeakrefModule {
       BuiltinTypes.ofModule("weakref", "ProxyType", BuiltinTypes.OBJECT, Layout.OTHER);
   private static final PType CALLABLE =
       BuiltinTypes.ofModule("weakref", "CallableProxyType", BuiltinTypes.OBJECT, Layout.OTHER);
-  private static final ReferenceQueue<Object> DEAD = new ReferenceQueue<>();
 
-  /** The living references to each object, in the order in which they were made. */
-  private static final Map<Key, List<WeakReference<Ref>>> REFERENCES = new ConcurrentHashMap<>();
+  /** What belongs to one context. */
+  private static final class State {
+    private final ReferenceQueue<Object> dead = new ReferenceQueue<>();
+
+    /** The living references to each object, in the order in which they were made. */
+    private final Map<Key, List<WeakReference<Ref>>> references = new ConcurrentHashMap<>();
+
+    /** Whether callbacks are being run; only under the lock of all threads. */
+    private boolean delivering;
+  }
+
+  private static State state() {
+    return PyContext.get().state("_weakref", State::new);
+  }
 
   /** An object by identity; as the key of a map it does not keep the object. */
   private static final class Key extends WeakReference<Object> {
@@ -112,7 +123,8 @@ final class WeakrefModule {
       Key key = new Key(target);
       this.weak = new Weak(target, this, key);
       this.callback = callback;
-      REFERENCES
+      state()
+          .references
           .computeIfAbsent(key, k -> new CopyOnWriteArrayList<>())
           .add(new WeakReference<>(this));
     }
@@ -135,7 +147,7 @@ final class WeakrefModule {
     private final Key key;
 
     Weak(Object target, Ref owner, Key key) {
-      super(target, DEAD);
+      super(target, state().dead);
       this.key = key;
       this.owner = new WeakReference<>(owner);
     }
@@ -143,7 +155,7 @@ final class WeakrefModule {
 
   private static List<Ref> references(Object target) {
     List<Ref> result = new ArrayList<>();
-    List<WeakReference<Ref>> known = REFERENCES.get(new Key(target));
+    List<WeakReference<Ref>> known = state().references.get(new Key(target));
     if (known != null) {
       known.removeIf(r -> r.get() == null);
       for (WeakReference<Ref> r : known) {
@@ -171,9 +183,14 @@ final class WeakrefModule {
 
   /** Runs the callbacks of references to what the collector has found dead. */
   static void deliver(long patience) {
+    State state = state();
+    if (state.delivering) {
+      return; // Asked by a callback: what is left comes after it.
+    }
+    state.delivering = true;
     try {
-      for (Weak w = next(patience); w != null; w = next(patience)) {
-        REFERENCES.remove(w.key);
+      for (Weak w = next(state, patience); w != null; w = next(state, patience)) {
+        state.references.remove(w.key);
         Ref owner = w.owner.get();
         if (owner != null && owner.callback != null) {
           try {
@@ -185,11 +202,13 @@ final class WeakrefModule {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      state.delivering = false;
     }
   }
 
-  private static Weak next(long patience) throws InterruptedException {
-    return (Weak) (patience == 0 ? DEAD.poll() : DEAD.remove(patience));
+  private static Weak next(State state, long patience) throws InterruptedException {
+    return (Weak) (patience == 0 ? state.dead.poll() : state.dead.remove(patience));
   }
 
   private static void unraisable(Object callback, PyException e) {

@@ -147,10 +147,7 @@ public final class Compiler {
             new Statements.Assign(ConstantNode.of(doc), new WriteNode[] {t.write("__doc__")}));
       }
       if (Definitions.hasAnnotations(body)) {
-        nodes.add(
-            new Statements.Assign(
-                new DisplayNodes.DictDisplay(new PNode[0], new PNode[0]),
-                new WriteNode[] {t.write("__annotations__")}));
+        nodes.add(new ImportNodes.SetUpAnnotations(t.namespaceFirst));
       }
     }
     nodes.addAll(t.statements.nodes(body));

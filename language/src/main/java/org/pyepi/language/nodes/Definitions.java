@@ -268,7 +268,7 @@ final class Definitions {
       nodes.add(store("__doc__", ConstantNode.of(doc)));
     }
     if (hasAnnotations(c.body())) {
-      nodes.add(store("__annotations__", new DisplayNodes.DictDisplay(new PNode[0], new PNode[0])));
+      nodes.add(new ImportNodes.SetUpAnnotations(true));
     }
     nodes.addAll(inner.statements.nodes(c.body()));
     if (inner.scope.needsClassCell() || inner.scope.cells().contains("__class__")) {
@@ -318,7 +318,7 @@ final class Definitions {
     return new ComprehensionNodes.Run(
         plainFunction(code, scope),
         t.expressions.translate(generators.get(0).iter()),
-        e instanceof Expr.GeneratorExp);
+        e instanceof Expr.GeneratorExp && !generators.get(0).isAsync());
   }
 
   private static StatementNode comprehensionBody(

@@ -85,11 +85,13 @@ public final class DisplayNodes {
       return values;
     }
 
-    private static Object[] unpack(Object value) {
+    private Object[] unpack(Object value) {
       try {
         return Iteration.toArray(value);
       } catch (PyException e) {
-        if (e.is(org.pyepi.language.runtime.ExceptionTypes.TYPE_ERROR)
+        // Sets are updated, not extended, and keep the iterator's own complaint.
+        if (!(getParent() instanceof SetDisplay)
+            && e.is(org.pyepi.language.runtime.ExceptionTypes.TYPE_ERROR)
             && e.value().message().endsWith("object is not iterable")
             && e.value().traceback == null) {
           throw Errors.type(

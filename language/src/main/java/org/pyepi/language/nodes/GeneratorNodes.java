@@ -212,7 +212,7 @@ public final class GeneratorNodes {
       Object result;
       try {
         if (frame.getInt(state) == 0) {
-          Object delegate = Iteration.iter(iterable.execute(frame));
+          Object delegate = delegate(iterable.execute(frame), generator);
           frame.setObject(delegateSlot, delegate);
           generator.delegate = delegate;
           result = delegate instanceof PGenerator g ? g.resume(PNone.NONE) : nextOf(delegate);
@@ -241,6 +241,20 @@ public final class GeneratorNodes {
         target.write(frame, delegate instanceof PGenerator g ? g.returned : stopValue(delegate));
       }
       return null;
+    }
+
+    /** What is delegated to: coroutines only where they are awaited. */
+    @com.oracle.truffle.api.CompilerDirectives.TruffleBoundary
+    private Object delegate(Object source, PGenerator generator) {
+      if (!(source instanceof PGenerator g)) {
+        return Iteration.iter(source);
+      }
+      boolean mayAwait =
+          iterable instanceof AsyncNodes.Awaitable || generator.function.code.isIterableCoroutine();
+      if (g.pyType() == BuiltinTypes.COROUTINE && !mayAwait) {
+        throw Errors.type("cannot 'yield from' a coroutine object in a non-coroutine generator");
+      }
+      return g.pyType() == BuiltinTypes.ASYNC_GENERATOR ? Iteration.iter(source) : g;
     }
 
     /** An iterator that ended with StopIteration says its value through {@link Finished}. */

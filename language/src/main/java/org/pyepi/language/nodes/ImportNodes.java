@@ -90,4 +90,34 @@ public final class ImportNodes {
       return null;
     }
   }
+
+  /** Makes {@code __annotations__} of a module or class whose namespace has none yet. */
+  static final class SetUpAnnotations extends StatementNode {
+    /** The namespace is the first argument, not the module's. */
+    private final boolean namespaced;
+
+    SetUpAnnotations(boolean namespaced) {
+      this.namespaced = namespaced;
+    }
+
+    @Override
+    public Object execute(VirtualFrame frame) {
+      setUp(namespaced ? frame.getArguments()[1] : GlobalNodes.globals(frame));
+      return null;
+    }
+
+    @com.oracle.truffle.api.CompilerDirectives.TruffleBoundary
+    private static void setUp(Object namespace) {
+      Object key = org.pyepi.language.runtime.Str.of("__annotations__");
+      try {
+        org.pyepi.language.runtime.Containers.getItem(namespace, key);
+      } catch (PyException e) {
+        if (!e.is(org.pyepi.language.runtime.ExceptionTypes.KEY_ERROR)) {
+          throw e;
+        }
+        org.pyepi.language.runtime.Containers.setItem(
+            namespace, key, new org.pyepi.language.runtime.PDict());
+      }
+    }
+  }
 }

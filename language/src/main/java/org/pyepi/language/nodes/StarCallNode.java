@@ -14,6 +14,7 @@ import org.pyepi.language.runtime.Containers;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.Iteration;
 import org.pyepi.language.runtime.Keywords;
+import org.pyepi.language.runtime.PSet;
 import org.pyepi.language.runtime.PyException;
 import org.pyepi.language.runtime.Str;
 import org.pyepi.language.runtime.Types;
@@ -80,6 +81,7 @@ public final class StarCallNode extends PNode {
     }
     List<String> resultNames = new ArrayList<>();
     List<Object> resultValues = new ArrayList<>();
+    PSet wrong = new PSet();
     for (int i = 0; i < names.length; i++) {
       Object value = keywordValues[i];
       if (names[i] != null) {
@@ -95,10 +97,19 @@ public final class StarCallNode extends PNode {
           Calls.method(value, "keys"),
           key -> {
             if (!Str.is(key)) {
-              throw Errors.type("keywords must be strings");
+              if (wrong.storage().contains(key)) {
+                throw Errors.type(
+                    "%s got multiple values for keyword argument '%s'",
+                    nameOf(function), Repr.strJava(key));
+              }
+              wrong.add(key);
+              return;
             }
             add(function, resultNames, resultValues, Str.java(key), Containers.getItem(value, key));
           });
+    }
+    if (wrong.size() > 0) {
+      throw Errors.type("keywords must be strings");
     }
     return new Keywords(resultNames.toArray(new String[0]), resultValues.toArray());
   }

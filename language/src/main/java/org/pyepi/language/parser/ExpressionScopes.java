@@ -220,12 +220,18 @@ final class ExpressionScopes {
     }
   }
 
+  /** CPython's limit, from its bytecode. */
+  private static final int MOST_BEFORE_STAR = 256;
+
   private void display(List<Expr> elements, ExprContext ctx, Span span) {
     if (ctx == ExprContext.STORE) {
       int stars = 0;
-      for (Expr element : elements) {
-        if (element instanceof Expr.Starred) {
+      for (int i = 0; i < elements.size(); i++) {
+        if (elements.get(i) instanceof Expr.Starred) {
           stars++;
+          if (i >= MOST_BEFORE_STAR) {
+            flow.report("too many expressions in star-unpacking assignment", span);
+          }
         }
       }
       if (stars > 1) {

@@ -258,6 +258,10 @@ final class ScopeBuilder {
       }
       names.scope.declare(names.scope.mangle(name), span);
       names.use(name, flag);
+      if (flag == Symbol.GLOBAL) {
+        // The module's own uses of the name mean its globals too, whatever exec() gives as locals.
+        ScopeStack.use(names.module(), names.scope.mangle(name), Symbol.GLOBAL);
+      }
     }
   }
 

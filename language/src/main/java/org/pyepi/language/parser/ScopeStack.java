@@ -34,6 +34,14 @@ final class ScopeStack {
     scope = scope.parent();
   }
 
+  Scope module() {
+    Scope top = scope;
+    while (top.parent() != null) {
+      top = top.parent();
+    }
+    return top;
+  }
+
   /** Notes a use of a name as written in the current scope. */
   Symbol use(String name, int flags) {
     return use(scope, scope.mangle(name), flags);

@@ -66,6 +66,11 @@ public final class GlobalLock {
     clock.start();
   }
 
+  /** Whether the program has ever started a thread. */
+  public boolean isShared() {
+    return shared;
+  }
+
   /** Takes the lock for a thread that begins to run Python code. */
   @TruffleBoundary
   public void enter() {

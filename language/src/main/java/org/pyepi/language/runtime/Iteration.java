@@ -13,7 +13,8 @@ public final class Iteration {
   /** {@code iter(object)}. */
   @TruffleBoundary
   public static Object iter(Object object) {
-    if (object instanceof PIterator || object instanceof PGenerator) {
+    if (object instanceof PIterator
+        || object instanceof PGenerator g && g.pyType() == BuiltinTypes.GENERATOR) {
       return object;
     }
     PType type = Types.of(object);
