@@ -79,7 +79,8 @@ def main():
             try:
                 getattr(terminal, what)(text)
             except Exception as e:
-                os.kill(terminal.child, 9)
+                if what != "ends":
+                    os.kill(terminal.child, 9)
                 sys.exit(f"{sys.argv[1]}:{number}: {step}{e!r}; shown:\n{terminal.text()}")
 
 

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.graalvm.polyglot.Value;
-import org.graalvm.shadowed.org.jline.keymap.KeyMap;
 import org.graalvm.shadowed.org.jline.reader.Candidate;
 import org.graalvm.shadowed.org.jline.reader.CompletingParsedLine;
 import org.graalvm.shadowed.org.jline.reader.EOFError;
@@ -16,19 +15,17 @@ import org.graalvm.shadowed.org.jline.reader.LineReaderBuilder;
 import org.graalvm.shadowed.org.jline.reader.ParsedLine;
 import org.graalvm.shadowed.org.jline.reader.Parser;
 import org.graalvm.shadowed.org.jline.reader.Reference;
-import org.graalvm.shadowed.org.jline.reader.UserInterruptException;
-import org.graalvm.shadowed.org.jline.terminal.Attributes;
-import org.graalvm.shadowed.org.jline.terminal.Attributes.ControlChar;
 import org.graalvm.shadowed.org.jline.terminal.Size;
 import org.graalvm.shadowed.org.jline.terminal.Terminal;
 import org.graalvm.shadowed.org.jline.terminal.TerminalBuilder;
+import org.graalvm.shadowed.org.jline.utils.Signals;
 
 /**
  * Edits one statement, of as many lines as it takes, on a terminal by JLine. A statement is one
  * entry of the history.
  *
- * <p>The process's signals are Python's: JLine gets none, and while a statement is edited Ctrl-C is
- * a key like others.
+ * <p>The process's signals are Python's. JLine takes what it wants of them while a statement is
+ * edited and then leaves them to the JVM, so Python's handler of Ctrl-C is put back.
  */
 final class StatementEditor implements AutoCloseable {
   private static final Pattern DOTTED_NAME = Pattern.compile("[\\w.]*$");
@@ -37,8 +34,8 @@ final class StatementEditor implements AutoCloseable {
 
   private static final Size USUAL_SIZE = new Size(80, 24);
 
-  /** POSIX's {@code _POSIX_VDISABLE} on Linux: no key. */
-  private static final int NO_KEY = 0;
+  private static final String INDENT_OR_COMPLETE = "indent-or-complete";
+  private static final String INTERRUPT = "INT";
 
   private final Value python;
   private final Terminal terminal;
@@ -75,43 +72,29 @@ final class StatementEditor implements AutoCloseable {
             .option(LineReader.Option.AUTO_MENU, false)
             .option(LineReader.Option.BRACKETED_PASTE, false)
             .build();
-    bind("keyboard-interrupt", KeyMap.ctrl('C'), this::interrupt);
-    bind("indent-or-complete", "\t", this::indentOrComplete);
-  }
-
-  private void bind(String name, String key, org.graalvm.shadowed.org.jline.reader.Widget widget) {
-    reader.getWidgets().put(name, widget);
-    reader.getKeyMaps().get(LineReader.MAIN).bind(new Reference(name), key);
+    reader.getWidgets().put(INDENT_OR_COMPLETE, this::indentOrComplete);
+    reader.getKeyMaps().get(LineReader.MAIN).bind(new Reference(INDENT_OR_COMPLETE), "\t");
   }
 
   /**
    * The next statement.
    *
-   * @throws UserInterruptException at Ctrl-C
+   * @throws org.graalvm.shadowed.org.jline.reader.UserInterruptException at Ctrl-C
    * @throws org.graalvm.shadowed.org.jline.reader.EndOfFileException at Ctrl-D
    */
   String read() {
     reader.setVariable(LineReader.SECONDARY_PROMPT_PATTERN, prompt("secondary"));
-    Attributes before = terminal.getAttributes();
-    Attributes editing = new Attributes(before);
-    editing.setControlChar(ControlChar.VINTR, NO_KEY);
-    terminal.setAttributes(editing);
+    Object handler = Signals.registerDefault(INTERRUPT);
     try {
       return reader.readLine(prompt("primary"));
     } finally {
-      terminal.setAttributes(before);
+      Signals.unregister(INTERRUPT, handler);
     }
   }
 
   /** JLine expands what follows a percent sign. */
   private String prompt(String which) {
     return python.invokeMember(which).asString().replace("%", "%%");
-  }
-
-  private boolean interrupt() {
-    String typed = reader.getBuffer().toString();
-    reader.callWidget(LineReader.END_OF_LINE);
-    throw new UserInterruptException(typed);
   }
 
   private boolean indentOrComplete() {

@@ -24,7 +24,8 @@ def _paint(text):
             return f"{red}{text}{off}"
         error = re.fullmatch(r"([\s|]*)([A-Za-z_][\w.]*)((?:: .*)?)", text)
         if error and not text.startswith("    "):
-            return f"{error[1]}{bold}{error[2]}{off}{magenta}{error[3]}{off}"
+            message = f"{magenta}{error[3]}{off}" if error[3] else ""
+            return f"{error[1]}{bold}{error[2]}{off}{message}"
         return text
 
     return "\n".join(map(line, text.split("\n")))
