@@ -3,9 +3,9 @@
 Usage: terminal.py SESSION COMMAND...
 
 A session has one step a line: "type TEXT" types (with Python's escapes: \\r is Enter, \\x03 Ctrl-C);
-"see TEXT" waits until that text is shown, after what was seen before; "never TEXT" says that it has
-not been shown since the last "see"; "ends STATUS" waits for the command to end. Colours show as
-<31;1> and the like, the terminal's other sequences not at all.
+"see TEXT" waits until that text is shown, after what was seen before, \\n being an end of a line;
+"ends STATUS" waits for the command to end. "with ARGUMENT" and "env NAME=VALUE" come first: how the
+command is started. Colours show as <1;31> and the like, the terminal's other sequences not at all.
 """
 
 import os
@@ -15,7 +15,7 @@ import select
 import sys
 import time
 
-LIMIT_SECONDS = float(os.environ.get("LIMIT", 120))
+LIMIT_SECONDS = 60
 OTHER_SEQUENCE = re.compile(r"\x1b(?:\[[?>=]?[\d;]*[a-ln-zA-Z]|[=>]|\([AB0])|\r|\x07|\x0f")
 COLOUR = re.compile(r"\x1b\[([\d;]*)m")
 
@@ -48,16 +48,12 @@ class Terminal:
         os.write(self.fd, text.encode().decode("unicode_escape").encode("latin-1"))
 
     def see(self, text):
+        text = text.replace(r"\n", "\n")
         deadline = time.monotonic() + LIMIT_SECONDS
         while (at := self.text().find(text, self.seen)) < 0:
             if not self.more(deadline):
                 raise EOFError
-        self.before = self.text()[self.seen : at]
         self.seen = at + len(text)
-
-    def never(self, text):
-        if text in self.before:
-            raise ValueError
 
     def ends(self, status):
         deadline = time.monotonic() + LIMIT_SECONDS
@@ -70,18 +66,22 @@ class Terminal:
 
 
 def main():
-    terminal = Terminal(sys.argv[2:])
+    command, terminal = sys.argv[2:], None
     with open(sys.argv[1]) as session:
         for number, step in enumerate(session, 1):
             what, _, text = step.rstrip("\n").partition(" ")
-            if what.startswith("#") or not what:
-                continue
-            try:
-                getattr(terminal, what)(text)
-            except Exception as e:
-                if what != "ends":
-                    os.kill(terminal.child, 9)
-                sys.exit(f"{sys.argv[1]}:{number}: {step}{e!r}; shown:\n{terminal.text()}")
+            if what == "with":
+                command.append(text)
+            elif what == "env":
+                os.environ.update([text.split("=", 1)])
+            elif what:
+                terminal = terminal or Terminal(command)
+                try:
+                    getattr(terminal, what)(text)
+                except (EOFError, TimeoutError, ValueError) as e:
+                    if what != "ends":
+                        os.kill(terminal.child, 9)
+                    sys.exit(f"{sys.argv[1]}:{number}: {step}{e!r}; shown:\n{terminal.text()}")
 
 
 main()

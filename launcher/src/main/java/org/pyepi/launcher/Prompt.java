@@ -32,15 +32,28 @@ final class Prompt {
     }
   }
 
-  /** Reads until Ctrl-D or {@code exit()}; the exit status. */
-  int run(boolean quiet) throws IOException {
-    if (!quiet) {
-      System.out.println(
+  /**
+   * Runs a program whose names the prompt is to know ({@code -i}); an error or exit of it is shown
+   * and leads to the prompt.
+   *
+   * @param kind {@code script}, {@code command} or {@code module}
+   * @param subject the file, text or name
+   */
+  void first(String kind, String subject) {
+    python.invokeMember(kind, subject);
+  }
+
+  /** Says who is there. */
+  void greet() {
+    System.out.println(
           "PyEpi 0.1.0: Python 3.12 on GraalVM. Ctrl-D leaves, help() explains Python,"
               + " pyepi --help tells how to run programs.");
-    }
-    Value status = python.invokeMember("startup");
+  }
+
+  /** Reads until Ctrl-D or {@code exit()}; the exit status. */
+  int run() throws IOException {
     try (StatementEditor editor = new StatementEditor(python)) {
+      Value status = python.invokeMember("startup");
       while (status.isNull()) {
         try {
           status = python.invokeMember("run", editor.read());
@@ -55,7 +68,7 @@ final class Prompt {
           System.err.println(e.getMessage()); // an interrupt between two statements
         }
       }
+      return status.asInt();
     }
-    return status.asInt();
   }
 }

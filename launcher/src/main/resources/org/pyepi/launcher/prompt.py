@@ -79,13 +79,19 @@ class Prompt(code.InteractiveInterpreter):
     def startup(self):
         """Runs the file that PYTHONSTARTUP names."""
         name = None if sys.flags.ignore_environment else os.environ.get("PYTHONSTARTUP")
-        return self.script(name) if name else None
+        return self._ending(self._run_file, name) if name else None
 
     def script(self, name):
+        sys.argv[0] = name
+        if not sys.flags.safe_path:
+            sys.path[0] = os.path.dirname(os.path.realpath(name))
         return self._ending(self._run_file, name)
 
     def command(self, text):
         return self._ending(self._run_text, text, "<string>")
+
+    def module(self, name):
+        return self.command(f"__import__('_pyepi').run_module({name!r})")
 
     def _run_file(self, name):
         try:
