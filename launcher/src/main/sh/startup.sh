@@ -47,6 +47,7 @@ find_startup_cache() {
 # versions may share them.
 make_startup_cache() {
   renice -n 19 -p $BASHPID
+  cd "$1" || return # the folder that the program ran in may go
   local top=$1 work=$1/work common training
   training=$(dirname "${BASH_SOURCE[0]}")/training.py
   common=(-Xss64m --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow)

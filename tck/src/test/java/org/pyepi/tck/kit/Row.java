@@ -59,7 +59,11 @@ record Row(
 
   private boolean takes(List<? extends Value> values) {
     for (int i = 0; i < values.size(); i++) {
-      if (!parameters.get(i).isAssignable(TypeDescriptor.forValue(values.get(i)))) {
+      // A BigInteger of Java has members too; the kit goes by its being a number.
+      Value v = values.get(i);
+      boolean number = v.isHostObject() && v.isNumber();
+      TypeDescriptor type = number ? TypeDescriptor.NUMBER : TypeDescriptor.forValue(v);
+      if (!parameters.get(i).isAssignable(type)) {
         return false;
       }
     }

@@ -8,7 +8,7 @@ import org.graalvm.polyglot.tck.TypeDescriptor;
 /** Statements as bodies of functions of one parameter, by the types that they take. */
 final class Statements {
   private static final TypeDescriptor LOOPED =
-      union(array(ANY), hash(ANY, ANY), iterable(ANY), iterator(ANY));
+      union(array(ANY), hash(ANY, ANY), iterable(ANY), iterator(ANY), OBJECT);
 
   static final List<Row> ROWS =
       List.of(
