@@ -46,8 +46,8 @@ final class Prompt {
   /** Says who is there. */
   void greet() {
     System.out.println(
-          "PyEpi 0.1.0: Python 3.12 on GraalVM. Ctrl-D leaves, help() explains Python,"
-              + " pyepi --help tells how to run programs.");
+        "PyEpi 0.1.0: Python 3.12 on GraalVM. Ctrl-D leaves, help() explains Python,"
+            + " pyepi --help tells how to run programs.");
   }
 
   /** Reads until Ctrl-D or {@code exit()}; the exit status. */

@@ -63,8 +63,7 @@ final class StatementEditor implements AutoCloseable {
             .terminal(terminal)
             .parser(this::parse)
             .completer((r, line, candidates) -> complete(line, candidates))
-            .variable(
-                LineReader.HISTORY_FILE, Path.of(python.invokeMember("history").asString()))
+            .variable(LineReader.HISTORY_FILE, Path.of(python.invokeMember("history").asString()))
             .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
             .option(LineReader.Option.HISTORY_IGNORE_SPACE, false)
             .option(LineReader.Option.HISTORY_REDUCE_BLANKS, false)
@@ -108,7 +107,8 @@ final class StatementEditor implements AutoCloseable {
 
   /** Asks for another line while the statement is not complete. */
   private ParsedLine parse(String text, int cursor, Parser.ParseContext why) {
-    if (why == Parser.ParseContext.ACCEPT_LINE && python.invokeMember("wants_more", text).asBoolean()) {
+    if (why == Parser.ParseContext.ACCEPT_LINE
+        && python.invokeMember("wants_more", text).asBoolean()) {
       throw new EOFError(-1, -1, "the statement goes on");
     }
     Matcher m = DOTTED_NAME.matcher(text.substring(0, cursor));

@@ -120,8 +120,7 @@ public final class SourceCompiler {
     List<String> lines = text.lines().toList();
     int line = Math.max(lines.size(), 1);
     String last = lines.isEmpty() ? "" : lines.get(line - 1);
-    return make(
-        "SyntaxError", "incomplete input", filename, line, last.length(), line, -1, last);
+    return make("SyntaxError", "incomplete input", filename, line, last.length(), line, -1, last);
   }
 
   /** The SyntaxError of a construct that is not executed. */
