@@ -132,6 +132,14 @@ public final class SourceCompiler {
         e.text());
   }
 
+  /** What {@code codeop} looks for: the text breaks off at its end. */
+  static PyException incomplete(String text, String filename) {
+    List<String> lines = text.lines().toList();
+    int line = Math.max(lines.size(), 1);
+    String last = lines.isEmpty() ? "" : lines.get(line - 1);
+    return make("SyntaxError", "incomplete input", filename, line, last.length(), line, -1, last);
+  }
+
   /** The SyntaxError of a construct that is not executed. */
   public static PyException unsupported(Unsupported e, Source source, String filename) {
     Span span = e.node().span();

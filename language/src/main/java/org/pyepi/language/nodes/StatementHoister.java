@@ -10,8 +10,8 @@ import org.pyepi.language.parser.tree.UnaryOperator;
 import org.pyepi.language.parser.tree.WithItem;
 
 /**
- * Brings the yields in a statement's own expressions to statements of their own, which go before it;
- * the statements inside it are looked at when they are translated.
+ * Brings the yields in a statement's own expressions to statements of their own, which go before
+ * it; the statements inside it are looked at when they are translated.
  */
 final class StatementHoister {
   private final Translator t;
