@@ -251,6 +251,8 @@ public final class PyEpiLauncher extends AbstractLanguageLauncher {
           -V, --version      print the version
           -h, --help         print this; --help:languages lists the --pyepi.* options
           --no-jit           start without Graal: same answers, quicker start
+          --cpusampler       say at the end in which functions the time went
+          --inspect          wait for Chrome's developer tools; --help:tools lists more
 
         Hot loops run on the Epiphany's cores or on host threads by themselves.
         Some options of the language:

@@ -10,14 +10,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.ResourceLimits;
 import org.graalvm.polyglot.Source;
+import org.graalvm.polyglot.TypeLiteral;
+import org.graalvm.polyglot.Value;
 import org.junit.jupiter.api.Test;
 
 /** Many contexts: one after the other, at once, and stopped. */
@@ -160,6 +164,65 @@ class ContextsTest {
                 .asString()
                 .contains("ran on the emulator"));
       }
+    }
+  }
+
+  private static final String TURN =
+      """
+      import epiphany
+
+      def fill(a, own):
+          for i in range(len(a)):
+              a[i] = i * own + 1
+
+      def turn(own):
+          a = [0] * 5000
+          fill(a, own)
+          return a == [i * own + 1 for i in range(5000)]
+
+      def report():
+          return [l for l in epiphany.report()["loops"] if l["function"] == "fill"][0]
+      """;
+
+  /** Takes turns on the emulated device, each begun together with the other threads. */
+  private static List<Integer> commitsByCore(int own, CyclicBarrier together) throws Exception {
+    try (Context context =
+        Context.newBuilder("pyepi")
+            .allowCreateThread(true)
+            .option("pyepi.device", "emulator")
+            .option("pyepi.host-threads", "0")
+            .build()) {
+      context.eval("pyepi", TURN);
+      Value python = context.getBindings("pyepi");
+      for (int turn = 0; turn < 6; turn++) {
+        together.await(60, TimeUnit.SECONDS);
+        assertTrue(python.getMember("turn").execute(own).asBoolean(), "context " + own);
+      }
+      Value loop = python.getMember("report").execute();
+      assertEquals("offloaded", loop.getHashValue("verdict").asString());
+      return List.copyOf(loop.getHashValue("perCore").as(new TypeLiteral<List<Integer>>() {}));
+    }
+  }
+
+  @Test
+  void contextsUseTheDeviceAtOnceAndAlike() throws Exception {
+    int count = 3;
+    CyclicBarrier together = new CyclicBarrier(count);
+    ExecutorService threads = Executors.newFixedThreadPool(count);
+    try {
+      List<Future<List<Integer>>> commits = new ArrayList<>();
+      for (int i = 1; i <= count; i++) {
+        int own = i;
+        commits.add(threads.submit(() -> commitsByCore(own, together)));
+      }
+      List<Integer> first = commits.get(0).get(120, TimeUnit.SECONDS);
+      assertEquals(16, first.size());
+      assertTrue(first.stream().allMatch(c -> c > 0), first.toString());
+      for (Future<List<Integer>> f : commits) {
+        assertEquals(first, f.get(120, TimeUnit.SECONDS));
+      }
+    } finally {
+      threads.shutdownNow();
     }
   }
 
