@@ -262,7 +262,11 @@ class Generator:
             return self.assign()
         op = {"int": self.pick("+", "-", "*", "//", "%", "|"), "float": self.pick("+", "-", "*", "/"),
               "str": "+", "list": "+"}[kind]
-        self.line("try: %s %s= %s" % (self.r.choice(self.known(kind)), op, self.expr(kind, 2)))
+        name = self.r.choice(self.known(kind))
+        # In a loop values would grow without bounds.
+        bound = {"int": "%s = %s %% 10**40", "float": "%s = %s", "str": "%s = %s[-99:]",
+                 "list": "%s = %s[-50:]"}[kind] % (name, name)
+        self.line("try: %s %s= %s; %s" % (name, op, self.expr(kind, 2), bound))
         self.line("except Exception as e: show(type(e).__name__, e)")
 
     def block(self, statements=3):

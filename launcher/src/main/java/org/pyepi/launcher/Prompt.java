@@ -1,67 +1,74 @@
 package org.pyepi.launcher;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
-import org.graalvm.polyglot.Source;
+import org.graalvm.polyglot.Value;
+import org.graalvm.shadowed.org.jline.reader.EndOfFileException;
+import org.graalvm.shadowed.org.jline.reader.UserInterruptException;
 
-/** A plain prompt: one statement at a time, several lines where the first opens a block. */
+/**
+ * The prompt of a terminal: reads statements by {@link StatementEditor} and runs them in {@code
+ * __main__}. What is Python's business (when a statement is complete, how an error looks, which
+ * names there are) is in {@code prompt.py}, over the library's {@code code} and {@code
+ * rlcompleter}.
+ *
+ * <p>Only this class and the editor know JLine, so a script's start does not load it.
+ */
 final class Prompt {
-  private final Context context;
+  private final Value python;
 
-  Prompt(Context context) {
-    this.context = context;
+  Prompt(Context context) throws IOException {
+    Value names = context.eval("pyepi", "{}");
+    context.eval("pyepi", "exec").execute(resource(), names);
+    python = names.getHashValue("Prompt").execute();
   }
 
-  /** Reads until the end of input or {@code exit()}; the exit status. */
-  int run() throws IOException {
-    System.out.println(
-        "PyEpi 0.1.0: Python 3.12 on GraalVM. Ctrl-D leaves, --help tells how to run programs.");
-    BufferedReader in =
-        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-    StringBuilder entry = new StringBuilder();
-    while (true) {
-      System.out.print(entry.isEmpty() ? ">>> " : "... ");
-      System.out.flush();
-      String line = in.readLine();
-      if (line == null) {
-        System.out.println();
-        return 0;
-      }
-      if (entry.isEmpty() && line.isBlank()) {
-        continue;
-      }
-      entry.append(line).append('\n');
-      if (opensBlock(entry.toString()) && !line.isBlank()) {
-        continue;
-      }
-      String text = entry.toString();
-      entry.setLength(0);
-      try {
-        context.eval(Source.newBuilder("pyepi", text, "<stdin>").interactive(true).buildLiteral());
-      } catch (PolyglotException e) {
-        if (e.isExit()) {
-          return e.getExitStatus();
-        }
-        System.err.println(e.getMessage());
-      }
+  private static String resource() throws IOException {
+    try (InputStream in = Prompt.class.getResourceAsStream("prompt.py")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 
-  /** A block, an open bracket or a continued line wants more; an empty line ends it. */
-  private static boolean opensBlock(String text) {
-    String[] lines = text.split("\n");
-    String first = lines[0].strip();
-    String last = lines[lines.length - 1].strip();
-    long open = text.chars().filter(c -> "([{".indexOf(c) >= 0).count();
-    long close = text.chars().filter(c -> ")]}".indexOf(c) >= 0).count();
-    return open > close
-        || last.endsWith("\\")
-        || first.endsWith(":")
-        || first.startsWith("@")
-        || lines.length > 1 && Character.isWhitespace(lines[lines.length - 1].charAt(0));
+  /**
+   * Runs a program whose names the prompt is to know ({@code -i}); an error or exit of it is shown
+   * and leads to the prompt.
+   *
+   * @param kind {@code script}, {@code command} or {@code module}
+   * @param subject the file, text or name
+   */
+  void first(String kind, String subject) {
+    python.invokeMember(kind, subject);
+  }
+
+  /** Says who is there. */
+  void greet() {
+    System.out.println(
+        "PyEpi 0.1.0: Python 3.12 on GraalVM. Ctrl-D leaves, help() explains Python,"
+            + " pyepi --help tells how to run programs.");
+  }
+
+  /** Reads until Ctrl-D or {@code exit()}; the exit status. */
+  int run() throws IOException {
+    try (StatementEditor editor = new StatementEditor(python)) {
+      Value status = python.invokeMember("startup");
+      while (status.isNull()) {
+        try {
+          status = python.invokeMember("run", editor.read());
+        } catch (UserInterruptException e) {
+          System.err.println("KeyboardInterrupt");
+        } catch (EndOfFileException e) {
+          return 0;
+        } catch (PolyglotException e) {
+          if (e.isInternalError() || e.isExit()) {
+            throw e;
+          }
+          System.err.println(e.getMessage()); // an interrupt between two statements
+        }
+      }
+      return status.asInt();
+    }
   }
 }

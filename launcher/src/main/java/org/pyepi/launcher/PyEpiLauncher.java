@@ -7,6 +7,7 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.graalvm.launcher.AbstractLanguageLauncher;
 import org.graalvm.options.OptionCategory;
@@ -43,6 +44,7 @@ public final class PyEpiLauncher extends AbstractLanguageLauncher {
 
   /** Runs the command; exits the JVM with its status. */
   public static void main(String[] args) {
+    System.setProperty("jdk.console", "java.base"); // whose console, on any JDK, is a terminal
     new PyEpiLauncher().launch(args);
   }
 
@@ -69,7 +71,7 @@ public final class PyEpiLauncher extends AbstractLanguageLauncher {
         case "-W" -> settings.append("\nW").append(value(arguments, i++, a, "a filter"));
         case "-X" -> settings.append("\nX").append(value(arguments, i++, a, "an option"));
         default -> {
-          if (a.matches("-[bBdEIPqsSuv]+")) {
+          if (a.matches("-[bBdEiIPqsSuv]+")) {
             flags.append(a, 1, a.length());
           } else if (a.startsWith("-W") || a.startsWith("-X")) {
             settings.append('\n').append(a, 1, a.length());
@@ -147,8 +149,8 @@ public final class PyEpiLauncher extends AbstractLanguageLauncher {
 
   private int run(Context context) {
     try {
-      if (what == What.NOTHING_SAID && System.console() != null) {
-        return new Prompt(context).run();
+      if (wantsPrompt()) {
+        return prompt(context);
       }
       context.eval(source());
       return 0;
@@ -157,6 +159,21 @@ public final class PyEpiLauncher extends AbstractLanguageLauncher {
     } catch (IOException e) {
       throw abort("pyepi: can't read '" + subject + "': " + e.getMessage(), 2);
     }
+  }
+
+  private boolean wantsPrompt() {
+    boolean after = flags.indexOf("i") >= 0 && what != What.STANDARD_INPUT;
+    return (what == What.NOTHING_SAID || after) && System.console() != null;
+  }
+
+  private int prompt(Context context) throws IOException {
+    Prompt prompt = new Prompt(context);
+    if (what != What.NOTHING_SAID) {
+      prompt.first(what.name().toLowerCase(Locale.ROOT), subject);
+    } else if (flags.indexOf("q") < 0) {
+      prompt.greet();
+    }
+    return prompt.run();
   }
 
   private int statusOf(PolyglotException e) {
@@ -230,6 +247,7 @@ public final class PyEpiLauncher extends AbstractLanguageLauncher {
           -m MODULE          run a module as a script
           -                  run what comes from standard input
           (nothing)          a prompt, or standard input where it is no terminal
+          -i                 a prompt after the program, on a terminal
           -V, --version      print the version
           -h, --help         print this; --help:languages lists the --pyepi.* options
           --no-jit           start without Graal: same answers, quicker start

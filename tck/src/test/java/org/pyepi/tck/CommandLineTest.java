@@ -144,11 +144,13 @@ class CommandLineTest {
 
   @Test
   void whatIsNotSupportedYetSaysWhere() throws Exception {
-    Path file = script("x = 1\ntype X = int\n");
+    Path file =
+        script(
+            "def f(x):\n    match x:\n        case 1 if (yield 2):\n            pass\nlist(f(1))\n");
     Command.Result r = pyepi(file.toString());
     assertEquals(1, r.status());
-    assertTrue(r.err().contains("line 2"), r.err());
-    assertTrue(r.err().contains("the 'type' statement is not supported"), r.err());
+    assertTrue(r.err().contains("line 3"), r.err());
+    assertTrue(r.err().contains("'yield' in this place is not supported"), r.err());
   }
 
   @Test

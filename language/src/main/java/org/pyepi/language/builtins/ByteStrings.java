@@ -184,12 +184,7 @@ final class ByteStrings {
         return;
       }
       if (left-- == 0) {
-        parts.add(
-            strip(
-                Arrays.copyOfRange(s, at, s.length),
-                new byte[] {' ', 9, 10, 11, 12, 13},
-                false,
-                true));
+        parts.add(Arrays.copyOfRange(s, at, s.length));
         return;
       }
       int from = at;
@@ -219,7 +214,7 @@ final class ByteStrings {
         return;
       }
       if (left-- == 0) {
-        parts.add(strip(Arrays.copyOf(s, end), new byte[] {' ', 9, 10, 11, 12, 13}, true, false));
+        parts.add(Arrays.copyOf(s, end));
         return;
       }
       int to = end;

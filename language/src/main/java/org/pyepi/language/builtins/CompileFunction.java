@@ -5,6 +5,7 @@ import org.pyepi.language.modules.ast.AstModule;
 import org.pyepi.language.modules.ast.AstReader;
 import org.pyepi.language.modules.ast.AstWriter;
 import org.pyepi.language.nodes.Compiler;
+import org.pyepi.language.parser.PythonParser;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.Numbers;
@@ -13,6 +14,7 @@ import org.pyepi.language.runtime.PBytes;
 import org.pyepi.language.runtime.PCode;
 import org.pyepi.language.runtime.PMemoryView;
 import org.pyepi.language.runtime.PyContext;
+import org.pyepi.language.runtime.PyException;
 import org.pyepi.language.runtime.Str;
 import org.pyepi.language.runtime.Types;
 
@@ -20,6 +22,12 @@ import org.pyepi.language.runtime.Types;
 final class CompileFunction {
   /** Flags of {@code __future__}, {@code CO_NESTED} and those of the {@code ast} module. */
   private static final long KNOWN_FLAGS = 0x1FF7610L;
+
+  /** {@code PyCF_DONT_IMPLY_DEDENT}: at a prompt, the end of the text does not end a block. */
+  private static final long DONT_IMPLY_DEDENT = 0x200L;
+
+  /** {@code PyCF_ALLOW_INCOMPLETE_INPUT}: a text that breaks off has an error of its own. */
+  private static final long ALLOW_INCOMPLETE_INPUT = 0x4000L;
 
   private CompileFunction() {}
 
@@ -48,7 +56,23 @@ final class CompileFunction {
       String text = text(a[0], filename, mode(mode));
       return AstWriter.write(context, SourceCompiler.parse(text, filename, mode(mode)), text);
     }
-    return compile(context, a[0], filename, mode, false);
+    if ((flags & ALLOW_INCOMPLETE_INPUT) == 0) {
+      return compile(context, a[0], filename, mode, false);
+    }
+    try {
+      PCode code = compile(context, a[0], filename, mode, false);
+      if ((flags & DONT_IMPLY_DEDENT) == 0
+          || mode(mode) != Compiler.Mode.SINGLE
+          || !Str.is(a[0])
+          || !PythonParser.isIncomplete(Str.java(a[0]))) {
+        return code;
+      }
+    } catch (PyException e) {
+      if (!e.value().incomplete) {
+        throw e;
+      }
+    }
+    throw SourceCompiler.incomplete(text(a[0], filename, mode(mode)), filename);
   }
 
   private static String path(Object name) {

@@ -166,6 +166,13 @@ final class IntMethods {
         Types.of(x).name());
   }
 
+  /** CPython shows at most 200 characters of what it could not read. */
+  private static String shortened(String repr) {
+    return repr.codePointCount(0, repr.length()) <= 200
+        ? repr
+        : repr.substring(0, repr.offsetByCodePoints(0, 200));
+  }
+
   private static void deprecated(String text) {
     Calls.method(
         Imports.importModule(org.pyepi.language.runtime.PyContext.get(), "warnings"),
@@ -198,7 +205,7 @@ final class IntMethods {
           "invalid literal for int() with base "
               + radix
               + ": "
-              + (Str.is(x) ? StringRepr.of(text) : Repr.repr(x)));
+              + shortened(Str.is(x) ? StringRepr.of(text) : Repr.repr(x)));
     }
     return Numbers.normalize(v);
   }

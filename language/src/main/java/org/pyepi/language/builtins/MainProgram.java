@@ -62,6 +62,8 @@ public final class MainProgram {
       }
     }
     context.exit();
+    org.pyepi.language.runtime.Finalizers.finish(
+        context, (e, where) -> Unraisable.report(context, e, where));
   }
 
   /** Prints an uncaught exception as {@code python} does; the exit status. */

@@ -9,7 +9,6 @@ import org.pyepi.language.runtime.Keywords;
 import org.pyepi.language.runtime.Layout;
 import org.pyepi.language.runtime.PBuiltin;
 import org.pyepi.language.runtime.PNone;
-import org.pyepi.language.runtime.PObject;
 import org.pyepi.language.runtime.PSingleton;
 import org.pyepi.language.runtime.PType;
 import org.pyepi.language.runtime.Str;
@@ -77,7 +76,7 @@ final class ObjectMethods {
         && Truth.of(abstractMethods)) {
       throw AbstractClasses.cannotInstantiate(type, abstractMethods);
     }
-    return new PObject(type);
+    return org.pyepi.language.runtime.Finalizers.instance(type);
   }
 
   private static PType builtinBase(PType type) {

@@ -49,6 +49,23 @@ public final class SourceCompiler {
                 context.language(), source, filename, tree, text, namespaceFirst, sink));
   }
 
+  /** The scopes of a source, from its outermost: what {@code symtable} shows. */
+  public static org.pyepi.language.parser.Scope scopes(String text, String filename, String mode) {
+    Compiler.Mode compileMode =
+        switch (mode) {
+          case "eval" -> Compiler.Mode.EVAL;
+          case "single" -> Compiler.Mode.SINGLE;
+          default -> Compiler.Mode.EXEC;
+        };
+    return warning(
+        ModuleLoader.source(text, filename),
+        filename,
+        sink ->
+            org.pyepi.language.parser.ScopeAnalysis.analyze(
+                    Compiler.parse(text, filename, compileMode, sink), text, filename, sink)
+                .module());
+  }
+
   /** Parses only. */
   static Mod parse(String text, String filename, Compiler.Mode mode) {
     Source source = ModuleLoader.source(text, filename);
@@ -113,6 +130,14 @@ public final class SourceCompiler {
         e.endLine(),
         e.endColumn(),
         e.text());
+  }
+
+  /** What {@code codeop} looks for: the text breaks off at its end. */
+  static PyException incomplete(String text, String filename) {
+    List<String> lines = text.lines().toList();
+    int line = Math.max(lines.size(), 1);
+    String last = lines.isEmpty() ? "" : lines.get(line - 1);
+    return make("SyntaxError", "incomplete input", filename, line, last.length(), line, -1, last);
   }
 
   /** The SyntaxError of a construct that is not executed. */

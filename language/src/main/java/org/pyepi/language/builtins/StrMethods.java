@@ -577,11 +577,7 @@ final class StrMethods {
           return strings(parts);
         }
         if (max-- == 0) {
-          int end = n;
-          while (end > i && isSpace(s.charAt(end - 1))) {
-            end--;
-          }
-          parts.add(s.substring(i, end));
+          parts.add(s.substring(i));
           return strings(parts);
         }
         int from = i;
@@ -612,11 +608,7 @@ final class StrMethods {
           break;
         }
         if (max-- == 0) {
-          int from = 0;
-          while (from < end && isSpace(s.charAt(from))) {
-            from++;
-          }
-          parts.add(0, s.substring(from, end));
+          parts.add(0, s.substring(0, end));
           break;
         }
         int to = end;

@@ -24,7 +24,6 @@ public final class BuiltinModules {
     MAKERS.put("_posixsubprocess", Children::create);
     MAKERS.put("_socket", SocketModule::create);
     MAKERS.put("select", SelectModule::create);
-    MAKERS.put("_pickle", PickleModule::create);
     MAKERS.put("cmath", CmathModule::create);
     MAKERS.put("_json", JsonModule::create);
     MAKERS.put("_datetime", BuiltinModules::datetime);
@@ -73,6 +72,7 @@ public final class BuiltinModules {
     MAKERS.put("java", JavaModule::create);
     MAKERS.put("_typing", TypingModule::create);
     MAKERS.put("_bz2", Bz2Module::create);
+    MAKERS.put("_symtable", SymtableModule::create);
     MAKERS.put(SysconfigDataModule.NAME, SysconfigDataModule::create);
   }
 

@@ -104,7 +104,7 @@ final class HeapModules {
             "heappushpop(heap, item, /)",
             a -> {
               PList h = list(a[0]);
-              if (h.size() == 0 || !above(h, h.get(0), a[1], false)) {
+              if (h.size() == 0 || !Comparison.holds(Comparison.Op.LT, h.get(0), a[1])) {
                 return a[1];
               }
               return replace(h, a[1], false);

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.PObject;
 import org.pyepi.language.runtime.PType;
+import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.Str;
 
 /** One of the three standard streams, as text in UTF-8. */
@@ -15,6 +16,9 @@ final class PTextStream extends PObject {
   final String name;
   private final InputStream in;
   private final OutputStream out;
+
+  /** Whether each line is shown when it is complete, as on a terminal; null until it matters. */
+  private Boolean flushLines;
 
   PTextStream(PType type, String name, InputStream in, OutputStream out) {
     super(type);
@@ -27,9 +31,19 @@ final class PTextStream extends PObject {
   void write(String text) {
     try {
       out.write(encode(text));
+      if (text.indexOf('\n') >= 0 && flushesLines()) {
+        out.flush();
+      }
     } catch (IOException e) {
       throw Errors.io(e, null);
     }
+  }
+
+  private boolean flushesLines() {
+    if (flushLines == null) {
+      flushLines = name.equals("<stdout>") && Terminals.isTerminal(PyContext.get(), 1);
+    }
+    return flushLines;
   }
 
   /** UTF-8 with lone surrogates escaped, so that printing never fails halfway. */

@@ -472,7 +472,7 @@ final class PosixModule {
             a -> {
               throw Errors.os(25, "Inappropriate ioctl for device", null);
             })
-        .function("isatty(fd, /)", a -> false)
+        .function("isatty(fd, /)", a -> Terminals.isTerminal(context, Numbers.indexLong(a[0])))
         .function(
             "_exit(status)",
             a -> {

@@ -117,7 +117,9 @@ final class SmallModules {
         .function(
             "collect(generation=2)",
             a -> {
-              System.gc();
+              Finalizers.collect(
+                  context,
+                  (e, where) -> org.pyepi.language.builtins.Unraisable.report(context, e, where));
               WeakrefModule.deliver(2);
               return 0L;
             })

@@ -36,7 +36,9 @@ public final class StandardStreams {
                 return PNone.NONE;
               })
           .method("fileno(self, /)", a -> descriptor(stream(a[0])))
-          .method("isatty(self, /)", a -> false)
+          .method(
+              "isatty(self, /)",
+              a -> Terminals.isTerminal(PyContext.get(), (long) descriptor(stream(a[0]))))
           .method("readable(self, /)", a -> stream(a[0]).isInput())
           .method("writable(self, /)", a -> !stream(a[0]).isInput())
           .method("seekable(self, /)", a -> false)

@@ -178,6 +178,7 @@ public abstract class CallDispatchNode extends Node {
             && type.lookup("__new__") instanceof PBuiltin b
             && b.owner == BuiltinTypes.OBJECT
             && type.lookup("__abstractmethods__") == null
+            && type.lookup("__del__") == null
             && type.lookup("__init__") instanceof PFunction f
         ? f
         : null;
