@@ -158,8 +158,7 @@ final class SymtableModule {
                               Buffers.bytes(a[0]), java.nio.charset.StandardCharsets.UTF_8);
                   String mode = Str.java(a[2]);
                   if (!List.of("exec", "eval", "single").contains(mode)) {
-                    throw Errors.value(
-                        "symtable() arg 3 must be 'exec' or 'eval' or 'single'");
+                    throw Errors.value("symtable() arg 3 must be 'exec' or 'eval' or 'single'");
                   }
                   return new Entry(SourceCompiler.scopes(text, Str.java(a[1]), mode));
                 });
