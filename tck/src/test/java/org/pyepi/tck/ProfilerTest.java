@@ -86,6 +86,25 @@ class ProfilerTest {
   }
 
   @Test
+  void theSamplerLeavesLoopsOnTheDevice() throws Exception {
+    String fill =
+        "def fill(a):\n    for i in range(len(a)):\n        a[i] = i + 1\n"
+            + "a = [0] * 5000\nfor _ in range(6):\n    fill(a)\n";
+    Path script = Files.writeString(folder.resolve("fill.py"), fill);
+    Command.Result r =
+        Command.run(
+            "pyepi",
+            List.of(
+                "--no-jit",
+                "--cpusampler",
+                "--pyepi.device=emulator",
+                "--pyepi.explain",
+                script.toString()));
+    assertTrue(r.err().contains("fill: ran on the emulator"), r.err());
+    assertTrue(count(r.out(), "fill") > 0, r.out());
+  }
+
+  @Test
   void theCommandTakesThemToo() throws Exception {
     Path script = Files.writeString(folder.resolve("busy.py"), PROGRAM);
     for (String option : List.of("--cpusampler", "--cputracer")) {
