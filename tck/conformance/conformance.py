@@ -166,6 +166,9 @@ def cached_oracle(python, module, limit, environment, cache):
             return json.load(f)
     outcome = run([python], module, environment, limit)
     passed = [t for t in outcome.found if outcome.status.get(t) == "passed"]
+    if not passed:
+        why = "; ".join(reason for _, reason in outcome.problems) or "it passed no test"
+        sys.exit("%s is no oracle for %s: %s" % (python, module, why))
     if path:
         os.makedirs(cache, exist_ok=True)
         with open(path, "w", encoding="utf-8") as f:

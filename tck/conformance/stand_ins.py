@@ -5,6 +5,7 @@ Modules/_testcapi does as far as a program can see; what has no meaning here is 
 that want it fail with an AttributeError or ImportError.
 """
 
+import functools
 import sys
 import types
 
@@ -55,7 +56,7 @@ class MethClass:
 def bound_to(value):
     """The methods as functions whose self is a given value."""
     return {
-        name: types.MethodType(function, value)
+        name: functools.partial(function, value)
         for name, function in vars(MethInstance).items()
         if name.startswith("meth_")
     }
