@@ -25,8 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Debug sessions as people have them. A program below {@code src/test/python/debug} has its
- * commands in {@code NAME.session}: the breakpoints in the first lines ({@code break LINE [if
+ * Debug sessions as people have them, all of {@code src/test/python/debug/program.py}. The commands
+ * are in {@code NAME.session}: the breakpoints in the first lines ({@code break LINE [if
  * CONDITION]}, {@code break exceptions}), then a command for each stop ({@code step}, {@code next},
  * {@code out}, {@code continue}, {@code print EXPRESSION}, {@code set NAME = EXPRESSION}, {@code
  * locals}). What the debugger says to each is in {@code NAME.recorded}; {@code -Dpyepi.bless=true}
@@ -65,7 +65,7 @@ class DebuggerTest {
     private int next;
 
     Session(String name) throws IOException {
-      source = Source.newBuilder("pyepi", FOLDER.resolve(name + ".py").toFile()).build();
+      source = Source.newBuilder("pyepi", FOLDER.resolve("program.py").toFile()).build();
       lines = Files.readAllLines(FOLDER.resolve(name + ".session"));
     }
 
