@@ -199,23 +199,8 @@ final class BytesStream extends PObject implements BufferSource {
   }
 
   @Override
-  public int bufferOffset() {
-    return 0;
-  }
-
-  @Override
   public int bufferLength() {
     return size;
-  }
-
-  @Override
-  public char bufferFormat() {
-    return 'B';
-  }
-
-  @Override
-  public int bufferItemSize() {
-    return 1;
   }
 
   @Override

@@ -186,11 +186,6 @@ final class PArray extends PObject implements BufferSource {
   }
 
   @Override
-  public int bufferOffset() {
-    return 0;
-  }
-
-  @Override
   public int bufferLength() {
     return size;
   }

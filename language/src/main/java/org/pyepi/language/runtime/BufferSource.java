@@ -8,16 +8,25 @@ public interface BufferSource {
   byte[] bufferBytes();
 
   /** Byte at which the first element lies. */
-  int bufferOffset();
+  default int bufferOffset() {
+    return 0;
+  }
 
   /** Number of elements. */
   int bufferLength();
 
-  /** The element type as a letter of the {@code struct} module. */
-  char bufferFormat();
+  /**
+   * The element type as a letter of the {@code struct} module; plain bytes unless it says
+   * otherwise.
+   */
+  default char bufferFormat() {
+    return 'B';
+  }
 
   /** Bytes of one element. */
-  int bufferItemSize();
+  default int bufferItemSize() {
+    return 1;
+  }
 
   /** Whether the bytes must not be written to. */
   boolean bufferReadOnly();

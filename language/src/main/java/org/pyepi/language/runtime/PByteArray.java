@@ -39,23 +39,8 @@ public final class PByteArray extends PObject implements BufferSource {
   }
 
   @Override
-  public int bufferOffset() {
-    return 0;
-  }
-
-  @Override
   public int bufferLength() {
     return size;
-  }
-
-  @Override
-  public char bufferFormat() {
-    return 'B';
-  }
-
-  @Override
-  public int bufferItemSize() {
-    return 1;
   }
 
   @Override

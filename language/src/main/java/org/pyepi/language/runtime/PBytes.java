@@ -27,23 +27,8 @@ public final class PBytes extends PObject implements BufferSource {
   }
 
   @Override
-  public int bufferOffset() {
-    return 0;
-  }
-
-  @Override
   public int bufferLength() {
     return data.length;
-  }
-
-  @Override
-  public char bufferFormat() {
-    return 'B';
-  }
-
-  @Override
-  public int bufferItemSize() {
-    return 1;
   }
 
   @Override
