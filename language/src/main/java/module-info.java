@@ -3,6 +3,8 @@
 module org.pyepi.language {
   requires org.pyepi.offload;
   requires org.pyepi.stm;
+  requires java.management;
+  requires jdk.management;
   requires org.graalvm.polyglot;
   requires org.graalvm.truffle;
   requires com.ibm.icu;

@@ -83,6 +83,7 @@ final class BuiltinFunctions {
     iteration(m);
     objects(m);
     code(context, m);
+    QuickPaths.install(module);
     m.function(
             "print(*args, sep=' ', end='\\n', file=None, flush=False)",
             a -> Printing.print(context, a))

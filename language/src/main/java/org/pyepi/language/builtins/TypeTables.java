@@ -26,5 +26,6 @@ final class TypeTables {
     StrMethods.install();
     BytesMethods.install();
     ForeignMethods.install();
+    QuickPaths.install();
   }
 }

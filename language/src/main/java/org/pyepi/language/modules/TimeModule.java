@@ -1,5 +1,6 @@
 package org.pyepi.language.modules;
 
+import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -118,8 +119,8 @@ final class TimeModule {
             .function("ctime(secs=None, /)", a -> Str.of(ascii(broken(at(a[0]).atZone(zone)))))
             .function("process_time()", a -> cpu() / 1e9)
             .function("process_time_ns()", a -> cpu())
-            .function("thread_time()", a -> cpu() / 1e9)
-            .function("thread_time_ns()", a -> cpu())
+            .function("thread_time()", a -> threadCpu() / 1e9)
+            .function("thread_time_ns()", a -> threadCpu())
             .function(
                 "clock_gettime(clk_id, /)",
                 a -> a[0].equals(0L) ? now() / 1e9 : System.nanoTime() / 1e9)
@@ -145,12 +146,17 @@ final class TimeModule {
     return t.getEpochSecond() * 1_000_000_000L + t.getNano();
   }
 
+  /** Nanoseconds that all threads of the process have run. */
   private static long cpu() {
-    return ProcessHandle.current()
-        .info()
-        .totalCpuDuration()
-        .map(java.time.Duration::toNanos)
-        .orElse(System.nanoTime());
+    return ManagementFactory.getOperatingSystemMXBean()
+            instanceof com.sun.management.OperatingSystemMXBean system
+        ? system.getProcessCpuTime()
+        : System.nanoTime();
+  }
+
+  /** Nanoseconds that this thread has run. */
+  private static long threadCpu() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 
   private static Object sleep(double seconds) {

@@ -12,6 +12,7 @@ import org.pyepi.language.runtime.Attributes;
 import org.pyepi.language.runtime.PBuiltin;
 import org.pyepi.language.runtime.PModule;
 import org.pyepi.language.runtime.PObject;
+import org.pyepi.language.runtime.PSlotMember;
 import org.pyepi.language.runtime.PType;
 import org.pyepi.language.runtime.PyException;
 
@@ -65,10 +66,11 @@ public final class AttributeNodes {
         PObject receiver,
         Object value,
         @Cached("receiver.getShape()") Shape shape,
+        @Cached("key(shape)") String key,
         @Cached("isSimple(receiver, shape)") boolean simple,
         @Cached("stable(shape)") com.oracle.truffle.api.Assumption stable,
         @CachedLibrary(limit = "1") DynamicObjectLibrary library) {
-      library.put(receiver, getName(), value);
+      library.put(receiver, key, value);
     }
 
     @Specialization(replaces = "own")
@@ -80,14 +82,20 @@ public final class AttributeNodes {
       return ((PType) shape.getDynamicType()).stable();
     }
 
+    /** Under which key the instance holds the attribute: slots have keys of their own. */
+    protected String key(Shape shape) {
+      Object found = ((PType) shape.getDynamicType()).lookup(getName());
+      return found instanceof PSlotMember m ? m.key : getName();
+    }
+
     protected boolean isSimple(PObject receiver, Shape shape) {
       PType type = (PType) shape.getDynamicType();
       Object found = type.lookup(getName());
       return !(receiver instanceof PType || receiver instanceof PModule)
           && Sharing.mayKeep(this, shape)
-          && receiver.hasDict()
           && type.lookup("__setattr__") instanceof PBuiltin
-          && (found == null || !Attributes.isData(found));
+          && (found instanceof PSlotMember
+              || receiver.hasDict() && (found == null || !Attributes.isData(found)));
     }
   }
 

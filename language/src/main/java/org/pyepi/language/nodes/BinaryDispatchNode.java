@@ -34,7 +34,7 @@ abstract class BinaryDispatchNode extends Node {
       @Cached("stable(shape)") Assumption stable,
       @Cached CallDispatchNode call) {
     Object r = call.execute(frame, method, new Object[] {null, a, b});
-    return r == PSingleton.NOT_IMPLEMENTED ? Operators.binary(getOp(), a, b) : r;
+    return r == PSingleton.NOT_IMPLEMENTED ? Operators.reflected(getOp(), a, b) : r;
   }
 
   @Specialization(
@@ -50,7 +50,7 @@ abstract class BinaryDispatchNode extends Node {
       @Cached("stable(shape)") Assumption stable,
       @Cached CallDispatchNode call) {
     Object r = call.execute(frame, method, new Object[] {null, a, b});
-    return r == PSingleton.NOT_IMPLEMENTED ? Operators.binary(getOp(), a, b) : r;
+    return r == PSingleton.NOT_IMPLEMENTED ? Operators.reflected(getOp(), a, b) : r;
   }
 
   @Specialization(replaces = {"sameClass", "withScalar"})

@@ -22,6 +22,7 @@ import org.pyepi.language.runtime.PMethod;
 import org.pyepi.language.runtime.PNone;
 import org.pyepi.language.runtime.PObject;
 import org.pyepi.language.runtime.PType;
+import org.pyepi.language.runtime.PWrapper;
 import org.pyepi.language.runtime.Parameters;
 
 /**
@@ -100,9 +101,49 @@ public abstract class CallDispatchNode extends Node {
     return ArgumentBinder.bind(f, Arrays.copyOfRange(packed, 1, packed.length), Keywords.NONE);
   }
 
-  @Specialization
+  @Specialization(
+      guards = {"quick != null", "b.quick == quick", "packed.length == length"},
+      limit = "2")
+  protected Object quick(
+      PBuiltin b,
+      Object[] packed,
+      @Cached("b.quick") PBuiltin.Quick quick,
+      @Cached("packed.length") int length) {
+    Object[] args = tail(packed, length);
+    Object result = quick.call(args);
+    return result == null ? b.call(args, Keywords.NONE) : result;
+  }
+
+  /** A builtin whose parameters are just the arguments. */
+  @Specialization(
+      guards = {"b == builtin", "packed.length == length", "direct"},
+      limit = "3")
+  protected Object direct(
+      PBuiltin b,
+      Object[] packed,
+      @Cached("b") PBuiltin builtin,
+      @Cached("packed.length") int length,
+      @Cached("isDirect(builtin, length)") boolean direct) {
+    return builtin.callBound(tail(packed, length));
+  }
+
+  @Specialization(replaces = {"quick", "direct"})
   protected Object builtin(PBuiltin b, Object[] packed) {
     return b.call(Arrays.copyOfRange(packed, 1, packed.length), Keywords.NONE);
+  }
+
+  @ExplodeLoop
+  private static Object[] tail(Object[] packed, int length) {
+    Object[] args = new Object[length - 1];
+    for (int i = 1; i < length; i++) {
+      args[i - 1] = packed[i];
+    }
+    return args;
+  }
+
+  protected boolean isDirect(PBuiltin b, int length) {
+    boolean everywhere = b.owner != null && b.owner.isBuiltin();
+    return b.takesExactly(length - 1) && (everywhere || !Sharing.isShared(this));
   }
 
   @Specialization
@@ -138,7 +179,20 @@ public abstract class CallDispatchNode extends Node {
     return made;
   }
 
-  @Specialization(replaces = "instance")
+  /** A builtin class whose instances are complete once {@code __new__} has made them. */
+  @Specialization(
+      guards = {"t == type", "constructor != null"},
+      limit = "3")
+  protected Object ofBuiltinClass(
+      PType t,
+      Object[] packed,
+      @Cached("t") PType type,
+      @Cached("plainConstructor(type)") PBuiltin constructor) {
+    packed[0] = type;
+    return constructor.call(packed, Keywords.NONE);
+  }
+
+  @Specialization(replaces = {"instance", "ofBuiltinClass"})
   protected Object anyClass(PType t, Object[] packed) {
     return Calls.instantiate(t, Arrays.copyOfRange(packed, 1, packed.length), Keywords.NONE);
   }
@@ -170,12 +224,29 @@ public abstract class CallDispatchNode extends Node {
     return type.stable();
   }
 
+  private static Object constructor(PType type) {
+    return type.lookup("__new__") instanceof PWrapper w && !w.isClassMethod ? w.function : null;
+  }
+
+  /** The {@code __new__} of a builtin class without {@code __init__}, or null. */
+  protected static PBuiltin plainConstructor(PType type) {
+    return type.isBuiltin()
+            && type != BuiltinTypes.TYPE
+            && type.pyType() == BuiltinTypes.TYPE
+            && type.lookup("__init__") instanceof PBuiltin init
+            && init.owner == BuiltinTypes.OBJECT
+            && constructor(type) instanceof PBuiltin b
+            && b.owner != BuiltinTypes.OBJECT
+        ? b
+        : null;
+  }
+
   /** The {@code __init__} of a class made by a program where {@code __new__} is object's. */
   protected PFunction simpleInit(PType type) {
     return Sharing.mayKeep(this, type)
             && type.pyType() == BuiltinTypes.TYPE
             && type.layout() == Layout.OBJECT
-            && type.lookup("__new__") instanceof PBuiltin b
+            && constructor(type) instanceof PBuiltin b
             && b.owner == BuiltinTypes.OBJECT
             && type.lookup("__abstractmethods__") == null
             && type.lookup("__del__") == null

@@ -1,5 +1,7 @@
 package org.pyepi.language.nodes;
 
+import com.oracle.truffle.api.CompilerDirectives;
+import com.oracle.truffle.api.dsl.Cached;
 import com.oracle.truffle.api.dsl.Fallback;
 import com.oracle.truffle.api.dsl.NodeChild;
 import com.oracle.truffle.api.dsl.NodeField;
@@ -11,8 +13,11 @@ import org.pyepi.language.parser.tree.CompareOperator;
 import org.pyepi.language.runtime.Comparison;
 import org.pyepi.language.runtime.Containers;
 import org.pyepi.language.runtime.NpScalar;
+import org.pyepi.language.runtime.PObject;
+import org.pyepi.language.runtime.PSingleton;
 import org.pyepi.language.runtime.PyException;
 import org.pyepi.language.runtime.Str;
+import org.pyepi.language.runtime.Truth;
 
 /** Comparison operators. */
 public final class ComparisonNodes {
@@ -113,6 +118,33 @@ public final class ComparisonNodes {
       };
     }
 
+    /** A method written in Python; the right side's class has no say before it. */
+    @Specialization(guards = {"isInstance(a)", "isAlikeOrScalar(a, b)"})
+    protected Object instance(
+        VirtualFrame frame, PObject a, Object b, @Cached("method()") SpecialCallNode call) {
+      try {
+        Object result = call.execute(frame, a, b);
+        if (result == PSingleton.NOT_IMPLEMENTED) {
+          return Comparison.reflected(getOp(), a, b);
+        }
+        return result == null ? Comparison.compare(getOp(), a, b) : result;
+      } catch (PyException e) {
+        throw located(frame, e);
+      }
+    }
+
+    protected static boolean isInstance(Object a) {
+      return SpecialCallNode.isInstance(a);
+    }
+
+    protected static boolean isAlikeOrScalar(PObject a, Object b) {
+      return !(b instanceof PObject other) || other.pyType() == a.pyType();
+    }
+
+    protected SpecialCallNode method() {
+      return SpecialCallNode.create(getOp().method);
+    }
+
     @Fallback
     protected Object any(VirtualFrame frame, Object a, Object b) {
       try {
@@ -168,6 +200,7 @@ public final class ComparisonNodes {
   private static final class InNode extends PNode {
     @Child private PNode left;
     @Child private PNode right;
+    @Child private SpecialCallNode special;
     private final boolean negated;
 
     InNode(PNode left, PNode right, boolean negated) {
@@ -186,10 +219,24 @@ public final class ComparisonNodes {
       Object item = left.execute(frame);
       Object container = right.execute(frame);
       try {
+        if (SpecialCallNode.isInstance(container)) {
+          Object found = special().execute(frame, (PObject) container, item);
+          if (found != null) {
+            return (found instanceof Boolean b ? b : Truth.of(found)) != negated;
+          }
+        }
         return Containers.contains(container, item) != negated;
       } catch (PyException e) {
         throw located(frame, e);
       }
+    }
+
+    private SpecialCallNode special() {
+      if (special == null) {
+        CompilerDirectives.transferToInterpreterAndInvalidate();
+        special = insert(SpecialCallNode.create("__contains__"));
+      }
+      return special;
     }
   }
 

@@ -11,7 +11,6 @@ import com.oracle.truffle.api.nodes.RepeatingNode;
 import com.oracle.truffle.api.profiles.BranchProfile;
 import org.pyepi.language.loops.HotLoopSite;
 import org.pyepi.language.runtime.BuiltinTypes;
-import org.pyepi.language.runtime.Iteration;
 import org.pyepi.language.runtime.PList;
 import org.pyepi.language.runtime.PRange;
 import org.pyepi.language.runtime.PyException;
@@ -109,6 +108,7 @@ public final class LoopNodes {
     private static final int IN_ELSE = 2;
 
     @Child private PNode iterable;
+    @Child private IterNode iter = IterNodeGen.create();
     @Child private LoopNode loop;
     @Child private StatementNode orElse;
     private final Slots slots;
@@ -185,7 +185,7 @@ public final class LoopNodes {
         return;
       }
       try {
-        frame.setObject(slots.iterator, Iteration.iter(source));
+        frame.setObject(slots.iterator, iter.execute(frame, source));
       } catch (PyException e) {
         throw iterable.located(frame, e);
       }
@@ -195,6 +195,7 @@ public final class LoopNodes {
   private static final class ForBody extends Node implements RepeatingNode {
     @Child private WriteNode target;
     @Child private StatementNode body;
+    @Child private NextNode next;
     private final Slots slots;
     private final boolean resumable;
     private final PNode iterable;
@@ -217,6 +218,7 @@ public final class LoopNodes {
       this.slots = slots;
       this.resumable = resumable;
       this.iterable = iterable;
+      this.next = NextNodeGen.create(iterable);
       this.site = site;
     }
 
@@ -326,7 +328,7 @@ public final class LoopNodes {
       otherProfile.enter();
       Object value;
       try {
-        value = Iteration.next(iterator);
+        value = next.execute(frame, iterator);
       } catch (PyException e) {
         throw iterable.located(frame, e);
       }

@@ -5,6 +5,7 @@ import com.oracle.truffle.api.instrumentation.StandardTags;
 import com.oracle.truffle.api.instrumentation.Tag;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
 import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.PSuper;
 import org.pyepi.language.runtime.PyException;
 
 /**
@@ -35,7 +36,7 @@ public final class MethodCallNode extends PNode {
     Object[] packed;
     if (function instanceof MethodLookupNode.Unbound unbound) {
       packed = new Object[args.length + 2];
-      packed[1] = self;
+      packed[1] = self instanceof PSuper s ? s.object : self;
       for (int i = 0; i < args.length; i++) {
         packed[i + 2] = args[i].execute(frame);
       }

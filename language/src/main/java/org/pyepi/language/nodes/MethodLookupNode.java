@@ -38,6 +38,20 @@ abstract class MethodLookupNode extends Node {
     return method;
   }
 
+  /** {@code super().name(...)}: a function of a class further up. */
+  @Specialization(
+      guards = {"receiver.start == start", "receiver.objectType == type", "method != null"},
+      assumptions = "stable",
+      limit = "3")
+  protected Object ofSuper(
+      PSuper receiver,
+      @Cached("receiver.start") PType start,
+      @Cached("receiver.objectType") PType type,
+      @Cached("inherited(receiver)") Unbound method,
+      @Cached("type.stable()") Assumption stable) {
+    return method;
+  }
+
   @Specialization(
       guards = {"isValue(receiver)", "typeOf(receiver) == type", "method != null"},
       limit = "3")
@@ -48,7 +62,7 @@ abstract class MethodLookupNode extends Node {
     return method;
   }
 
-  @Specialization(replaces = {"ofShape", "ofValue"})
+  @Specialization(replaces = {"ofShape", "ofSuper", "ofValue"})
   protected Object any(
       VirtualFrame frame, Object receiver, @Cached("create(getName())") ReadMemberNode read) {
     return read.execute(frame, receiver);
@@ -75,6 +89,22 @@ abstract class MethodLookupNode extends Node {
       return null;
     }
     return classMethod((PType) shape.getDynamicType());
+  }
+
+  /** The method that a super object finds, where it is a function for an instance. */
+  protected Unbound inherited(PSuper receiver) {
+    if (receiver.pyType() != BuiltinTypes.SUPER
+        || receiver.start == null
+        || receiver.object == null
+        || receiver.object instanceof PType
+        || getName().equals("__class__")
+        || !Sharing.mayKeep(this, receiver.objectType)) {
+      return null;
+    }
+    Object found = receiver.objectType.lookupAfter(receiver.start, getName());
+    return found instanceof PFunction || found instanceof PBuiltin b && !b.isFunction()
+        ? new Unbound(found)
+        : null;
   }
 
   protected Unbound classMethod(PType type) {

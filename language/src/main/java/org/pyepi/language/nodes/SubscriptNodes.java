@@ -1,5 +1,6 @@
 package org.pyepi.language.nodes;
 
+import com.oracle.truffle.api.dsl.Cached;
 import com.oracle.truffle.api.dsl.Fallback;
 import com.oracle.truffle.api.dsl.NodeChild;
 import com.oracle.truffle.api.dsl.Specialization;
@@ -11,6 +12,7 @@ import org.pyepi.language.runtime.NDArray;
 import org.pyepi.language.runtime.PDict;
 import org.pyepi.language.runtime.PList;
 import org.pyepi.language.runtime.PNone;
+import org.pyepi.language.runtime.PObject;
 import org.pyepi.language.runtime.PSlice;
 import org.pyepi.language.runtime.PTuple;
 import org.pyepi.language.runtime.PyException;
@@ -64,6 +66,25 @@ public final class SubscriptNodes {
       return array.getScalar(array.position(key));
     }
 
+    @Specialization(guards = "isInstance(object)")
+    protected Object instance(
+        VirtualFrame frame, PObject object, Object key, @Cached("getItem()") SpecialCallNode call) {
+      try {
+        Object item = call.execute(frame, object, key);
+        return item == null ? Containers.getItem(object, key) : item;
+      } catch (PyException e) {
+        throw located(frame, e);
+      }
+    }
+
+    protected static boolean isInstance(PObject object) {
+      return SpecialCallNode.isInstance(object);
+    }
+
+    protected static SpecialCallNode getItem() {
+      return SpecialCallNode.create("__getitem__");
+    }
+
     @Fallback
     protected Object any(VirtualFrame frame, Object object, Object key) {
       try {
@@ -88,7 +109,7 @@ public final class SubscriptNodes {
 
   /** Stores an item. */
   abstract static class WriteItemNode extends Node {
-    abstract void execute(Object object, Object key, Object value);
+    abstract void execute(VirtualFrame frame, Object object, Object key, Object value);
 
     @Specialization(guards = {"isPlain(list)", "list.isLongs()", "i >= 0", "i < list.size()"})
     protected void longs(PList list, long i, long value) {
@@ -120,6 +141,26 @@ public final class SubscriptNodes {
     @Specialization(guards = {"array.isIndex(key)", "array.takes(value)"})
     protected void array(NDArray array, PTuple key, Object value) {
       array.put(array.position(key), value);
+    }
+
+    @Specialization(guards = "isInstance(object)")
+    protected void instance(
+        VirtualFrame frame,
+        PObject object,
+        Object key,
+        Object value,
+        @Cached("setItem()") SpecialCallNode call) {
+      if (call.execute(frame, object, key, value) == null) {
+        Containers.setItem(object, key, value);
+      }
+    }
+
+    protected static boolean isInstance(PObject object) {
+      return SpecialCallNode.isInstance(object);
+    }
+
+    protected static SpecialCallNode setItem() {
+      return SpecialCallNode.create("__setitem__");
     }
 
     @Fallback
@@ -156,7 +197,7 @@ public final class SubscriptNodes {
       Object container = object.execute(frame);
       Object index = key.execute(frame);
       try {
-        write.execute(container, index, value);
+        write.execute(frame, container, index, value);
       } catch (PyException e) {
         throw located(frame, e);
       }

@@ -1,15 +1,21 @@
 package org.pyepi.language.nodes;
 
+import com.oracle.truffle.api.Assumption;
+import com.oracle.truffle.api.dsl.Cached;
 import com.oracle.truffle.api.dsl.Fallback;
 import com.oracle.truffle.api.dsl.NodeChild;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.UnexpectedResultException;
+import com.oracle.truffle.api.object.Shape;
 import com.oracle.truffle.api.strings.TruffleString;
 import org.pyepi.language.runtime.BuiltinTypes;
+import org.pyepi.language.runtime.Layout;
 import org.pyepi.language.runtime.NpScalar;
 import org.pyepi.language.runtime.PList;
 import org.pyepi.language.runtime.PNone;
+import org.pyepi.language.runtime.PObject;
+import org.pyepi.language.runtime.PType;
 import org.pyepi.language.runtime.PyException;
 import org.pyepi.language.runtime.Truth;
 
@@ -66,6 +72,50 @@ public abstract class TruthNode extends PNode {
 
   protected static boolean isExactList(PList v) {
     return v.pyType() == BuiltinTypes.LIST;
+  }
+
+  /** An instance of a class that says nothing about truth. */
+  @Specialization(
+      guards = {"isInstance(v)", "v.getShape() == shape", "silent"},
+      assumptions = "stable",
+      limit = "4")
+  protected boolean silent(
+      PObject v,
+      @Cached("v.getShape()") Shape shape,
+      @Cached("isSilent(shape)") boolean silent,
+      @Cached("stable(shape)") Assumption stable) {
+    return true;
+  }
+
+  @Specialization(guards = "isInstance(v)", replaces = "silent")
+  protected boolean instance(
+      VirtualFrame frame, PObject v, @Cached("bool()") SpecialCallNode call) {
+    try {
+      Object result = call.execute(frame, v);
+      return result == null ? Truth.of(v) : Truth.checked(result);
+    } catch (PyException e) {
+      throw located(frame, e);
+    }
+  }
+
+  protected static boolean isInstance(PObject v) {
+    return SpecialCallNode.isInstance(v);
+  }
+
+  protected boolean isSilent(Shape shape) {
+    PType type = (PType) shape.getDynamicType();
+    return Sharing.mayKeep(this, shape)
+        && type.layout() == Layout.OBJECT
+        && type.lookup("__bool__") == null
+        && type.lookup("__len__") == null;
+  }
+
+  protected static Assumption stable(Shape shape) {
+    return ((PType) shape.getDynamicType()).stable();
+  }
+
+  protected static SpecialCallNode bool() {
+    return SpecialCallNode.create("__bool__");
   }
 
   @Fallback

@@ -7,7 +7,9 @@ import org.pyepi.language.runtime.Attributes;
 import org.pyepi.language.runtime.Calls;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.PBaseException;
+import org.pyepi.language.runtime.PFunction;
 import org.pyepi.language.runtime.PNone;
+import org.pyepi.language.runtime.PObject;
 import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.PyException;
 import org.pyepi.language.runtime.Truth;
@@ -18,6 +20,10 @@ public final class WithNode extends StatementNode {
   @Child private PNode contextManager;
   @Child private WriteNode target;
   @Child private StatementNode body;
+  @Child private SpecialLookupNode enterLookup = SpecialLookupNode.create("__enter__");
+  @Child private SpecialLookupNode exitLookup = SpecialLookupNode.create("__exit__");
+  @Child private CallDispatchNode enterCall = CallDispatchNodeGen.create();
+  @Child private CallDispatchNode exitCall = CallDispatchNodeGen.create();
   private final int managerSlot;
   private final int exitSlot;
 
@@ -65,12 +71,13 @@ public final class WithNode extends StatementNode {
       return completion;
     }
     try {
-      Calls.callSpecial(
-          frame.getObject(exitSlot),
-          frame.getObject(managerSlot),
-          PNone.NONE,
-          PNone.NONE,
-          PNone.NONE);
+      Object manager = frame.getObject(managerSlot);
+      if (frame.getObject(exitSlot) instanceof PFunction exit) {
+        exitCall.execute(
+            frame, exit, new Object[] {null, manager, PNone.NONE, PNone.NONE, PNone.NONE});
+      } else {
+        Calls.callSpecial(frame.getObject(exitSlot), manager, PNone.NONE, PNone.NONE, PNone.NONE);
+      }
     } catch (PyException e) {
       throw contextManager.located(frame, e);
     }
@@ -80,6 +87,15 @@ public final class WithNode extends StatementNode {
   private Object enter(VirtualFrame frame) {
     Object manager = contextManager.execute(frame);
     try {
+      if (SpecialCallNode.isInstance(manager)) {
+        PFunction enter = enterLookup.execute((PObject) manager);
+        PFunction exit = exitLookup.execute((PObject) manager);
+        if (enter != null && exit != null) {
+          frame.setObject(managerSlot, manager);
+          frame.setObject(exitSlot, exit);
+          return enterCall.execute(frame, enter, new Object[] {null, manager});
+        }
+      }
       Object enter = special(manager, "__enter__", "");
       Object exit = special(manager, "__exit__", " (missed __exit__ method)");
       frame.setObject(managerSlot, manager);

@@ -80,6 +80,21 @@ public final class BuiltinSignature {
     return names.clone();
   }
 
+  /** Whether so many positional arguments need no binding. */
+  boolean takesExactly(int count) {
+    return count == names.length && !varArgs && !varKeywords && count == positional;
+  }
+
+  /** Whether so many positional arguments are bound by adding nulls for the rest. */
+  boolean takesPadded(int count) {
+    return count < names.length
+        && !varArgs
+        && !varKeywords
+        && count <= positional
+        && count >= required
+        && (positional == names.length || optional[names.length - 1]);
+  }
+
   Object[] bind(PBuiltin builtin, Object[] args, Keywords keywords) {
     int n = args.length;
     if (n == names.length && keywords.isEmpty() && !varArgs && !varKeywords && n == positional) {

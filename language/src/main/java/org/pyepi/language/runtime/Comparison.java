@@ -90,12 +90,23 @@ public final class Comparison {
         return r;
       }
     }
-    if (!backwardFirst && backward != null && backward != PNone.NONE) {
+    return backwardFirst ? byIdentity(op, a, b) : reflected(op, a, b);
+  }
+
+  /** {@code a op b} where the special method of {@code a} has already declined. */
+  @TruffleBoundary
+  public static Object reflected(Op op, Object a, Object b) {
+    Object backward = Types.of(b).lookup(op.swapped().method);
+    if (backward != null && backward != PNone.NONE) {
       Object r = Calls.callSpecial(backward, b, a);
       if (r != PSingleton.NOT_IMPLEMENTED) {
         return r;
       }
     }
+    return byIdentity(op, a, b);
+  }
+
+  private static Object byIdentity(Op op, Object a, Object b) {
     if (op == Op.EQ) {
       return a == b;
     }
@@ -103,7 +114,8 @@ public final class Comparison {
       return a != b;
     }
     throw Errors.type(
-        "'%s' not supported between instances of '%s' and '%s'", op.text, ta.name(), tb.name());
+        "'%s' not supported between instances of '%s' and '%s'",
+        op.text, Types.of(a).name(), Types.of(b).name());
   }
 
   @TruffleBoundary

@@ -41,18 +41,27 @@ public final class Iteration {
       throw Errors.type("'%s' object is not iterable", type.name());
     }
     if (method != null) {
-      Object iterator = Calls.callSpecial(method, object);
-      if (!(iterator instanceof PIterator)
-          && !(iterator instanceof PGenerator)
-          && Types.of(iterator).lookup("__next__") == null) {
-        throw Errors.type("iter() returned non-iterator of type '%s'", Types.of(iterator).name());
-      }
-      return iterator;
+      return checkIterator(Calls.callSpecial(method, object));
     }
     if (type.lookup("__getitem__") != null) {
       return new Iterators.OfSequence(object);
     }
     throw Errors.type("'%s' object is not iterable", type.name());
+  }
+
+  /** What an {@code __iter__} returned, or a TypeError where that is no iterator. */
+  public static Object checkIterator(Object iterator) {
+    return iterator instanceof PIterator || iterator instanceof PGenerator
+        ? iterator
+        : checkNext(iterator);
+  }
+
+  @TruffleBoundary
+  private static Object checkNext(Object iterator) {
+    if (Types.of(iterator).lookup("__next__") == null) {
+      throw Errors.type("iter() returned non-iterator of type '%s'", Types.of(iterator).name());
+    }
+    return iterator;
   }
 
   /** The next value of an iterator, or null at its end. */

@@ -7,8 +7,11 @@ import java.math.BigInteger;
 public final class Iterators {
   private Iterators() {}
 
+  /** Iterators whose {@code next} is short enough to be compiled into the loop that calls it. */
+  public interface Quick {}
+
   /** Over a list that may change meanwhile. */
-  public static final class OfList extends PIterator {
+  public static final class OfList extends PIterator implements Quick {
     private PList list;
     private int index;
 
@@ -89,7 +92,7 @@ public final class Iterators {
   }
 
   /** Over a tuple. */
-  public static final class OfTuple extends PIterator {
+  public static final class OfTuple extends PIterator implements Quick {
     private final PTuple tuple;
     private final Object[] items;
     private int index;
@@ -155,7 +158,7 @@ public final class Iterators {
   }
 
   /** Over a range whose values fit longs. */
-  public static final class OfRange extends PIterator {
+  public static final class OfRange extends PIterator implements Quick {
     private long next;
     private final long step;
     private long left;

@@ -70,6 +70,20 @@ public final class Operators {
     return null;
   }
 
+  /** {@code a op b} where the special method of {@code a} has already declined. */
+  @TruffleBoundary
+  public static Object reflected(BinaryOp op, Object a, Object b) {
+    PType type = Types.of(b);
+    Object method = Types.of(a) == type ? null : type.lookup(op.reflected);
+    if (method != null && method != PNone.NONE) {
+      Object r = Calls.callSpecial(method, b, a);
+      if (r != PSingleton.NOT_IMPLEMENTED) {
+        return r;
+      }
+    }
+    throw unsupported(op.text, a, b, op);
+  }
+
   private static PyException unsupported(String text, Object a, Object b, BinaryOp op) {
     if (op == BinaryOp.ADD) {
       PType ta = Types.of(a);

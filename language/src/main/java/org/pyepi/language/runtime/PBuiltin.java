@@ -1,5 +1,6 @@
 package org.pyepi.language.runtime;
 
+import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 
 /**
@@ -15,6 +16,15 @@ public final class PBuiltin extends PObject {
     Object call(Object[] args);
   }
 
+  /**
+   * A short cut for the commonest arguments, compiled into the calling code: it must be a lambda
+   * that captures nothing, and gives null for whatever it leaves to {@link Body}.
+   */
+  @FunctionalInterface
+  public interface Quick {
+    Object call(Object[] args);
+  }
+
   private final String name;
   private final String signatureText;
   private final Body body;
@@ -22,6 +32,9 @@ public final class PBuiltin extends PObject {
 
   /** The class that it is a method of, or null. */
   public final PType owner;
+
+  /** The short cut, or null; set once, where the builtin is made. */
+  @CompilationFinal public Quick quick;
 
   /** The module's name for a function. */
   public String module = "builtins";
@@ -57,7 +70,17 @@ public final class PBuiltin extends PObject {
 
   @TruffleBoundary
   public Object call(Object[] args, Keywords keywords) {
-    Object[] bound = signature().bind(this, args, keywords);
+    return callBound(signature().bind(this, args, keywords));
+  }
+
+  /** Whether so many positional arguments are the array that the body wants. */
+  public boolean takesExactly(int count) {
+    return signature().takesExactly(count);
+  }
+
+  /** Calls the body; the arguments are bound already. */
+  @TruffleBoundary
+  public Object callBound(Object[] bound) {
     try {
       return body.call(bound);
     } catch (ClassCastException

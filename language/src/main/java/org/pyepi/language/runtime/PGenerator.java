@@ -3,6 +3,7 @@ package org.pyepi.language.runtime;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.frame.MaterializedFrame;
+import com.oracle.truffle.api.nodes.DirectCallNode;
 
 /**
  * A generator, coroutine or asynchronous generator: a call target that goes on where it stopped,
@@ -11,7 +12,10 @@ import com.oracle.truffle.api.frame.MaterializedFrame;
 public final class PGenerator extends PObject {
   public final PFunction function;
   public final MaterializedFrame frame;
-  private final RootCallTarget body;
+
+  /** Runs the body from where it stopped; a loop over the generator inlines it. */
+  public final RootCallTarget body;
+
   public String name;
   public String qualname;
 
@@ -84,6 +88,11 @@ public final class PGenerator extends PObject {
 
   /** Goes on with a value; the next yielded value, or null where the generator returned. */
   public Object resume(Object value) {
+    return resume(value, null);
+  }
+
+  /** The same, with a node that calls the {@link #body}, or null. */
+  public Object resume(Object value, DirectCallNode call) {
     if (finished) {
       checkReusable();
       returned = PNone.NONE;
@@ -96,7 +105,7 @@ public final class PGenerator extends PObject {
       throw Errors.type("can't send non-None value to a just-started " + kind());
     }
     sent = value;
-    return run();
+    return run(call);
   }
 
   /** Raises an exception at the yield; the next yielded value, or null where it returned. */
@@ -113,15 +122,15 @@ public final class PGenerator extends PObject {
       throw new PyException(exception);
     }
     injected = exception;
-    return run();
+    return run(null);
   }
 
-  private Object run() {
+  private Object run(DirectCallNode call) {
     running = true;
     started = true;
     boolean suspended = false;
     try {
-      Object result = body.call(this);
+      Object result = call == null ? body.call(this) : call.call(this);
       suspended = result != null;
       return result;
     } catch (PyException e) {

@@ -205,6 +205,44 @@ public final class PList extends PObject {
     a[size++] = value;
   }
 
+  /** Appends where the storage has room and takes the value as it is; false otherwise. */
+  public boolean appendInPlace(Object value) {
+    Object s = storage;
+    int n = size;
+    if (s instanceof long[] a) {
+      if (n < a.length && value instanceof Long v) {
+        a[n] = v;
+        size = n + 1;
+        return true;
+      }
+    } else if (s instanceof double[] a) {
+      if (n < a.length && value instanceof Double v) {
+        a[n] = v;
+        size = n + 1;
+        return true;
+      }
+    } else if (s instanceof Object[] a && n < a.length) {
+      a[n] = value;
+      size = n + 1;
+      return true;
+    }
+    return false;
+  }
+
+  /** Removes the last item and gives it; null where the list is empty. */
+  public Object popInPlace() {
+    int last = size - 1;
+    if (last < 0) {
+      return null;
+    }
+    Object item = get(last);
+    if (storage instanceof Object[] a) {
+      a[last] = null;
+    }
+    size = last;
+    return item;
+  }
+
   private void start(Object value) {
     if (value instanceof Long v) {
       storage = new long[] {v, 0, 0, 0};

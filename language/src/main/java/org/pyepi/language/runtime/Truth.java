@@ -34,6 +34,14 @@ public final class Truth {
     return ofObject(value);
   }
 
+  /** What a {@code __bool__} returned, or a TypeError where that is no bool. */
+  public static boolean checked(Object result) {
+    if (result instanceof Boolean b) {
+      return b;
+    }
+    throw Errors.type("__bool__ should return bool, returned %s", Types.of(result).name());
+  }
+
   private static boolean ofObject(Object value) {
     PType type = Types.of(value);
     if (type == BuiltinTypes.LIST) {
@@ -47,11 +55,7 @@ public final class Truth {
     }
     Object method = type.lookup("__bool__");
     if (method != null && method != PNone.NONE) {
-      Object result = Calls.callSpecial(method, value);
-      if (result instanceof Boolean b) {
-        return b;
-      }
-      throw Errors.type("__bool__ should return bool, returned %s", Types.of(result).name());
+      return checked(Calls.callSpecial(method, value));
     }
     if (type.lookup("__len__") != null) {
       return Containers.length(value) != 0;

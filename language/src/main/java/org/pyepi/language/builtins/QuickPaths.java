@@ -1,0 +1,99 @@
+package org.pyepi.language.builtins;
+
+import com.oracle.truffle.api.strings.TruffleString;
+import org.pyepi.language.runtime.BuiltinTypes;
+import org.pyepi.language.runtime.PBuiltin;
+import org.pyepi.language.runtime.PDict;
+import org.pyepi.language.runtime.PList;
+import org.pyepi.language.runtime.PModule;
+import org.pyepi.language.runtime.PNone;
+import org.pyepi.language.runtime.PTuple;
+import org.pyepi.language.runtime.PType;
+import org.pyepi.language.runtime.Str;
+import org.pyepi.language.runtime.Types;
+
+/**
+ * Short cuts of the builtins that programs call most, for the arguments that they get most. They
+ * are compiled into the calling code, so each is a few field reads; whatever else comes, they leave
+ * to the builtin itself by giving null.
+ */
+final class QuickPaths {
+  private QuickPaths() {}
+
+  /** The short cuts of methods of builtin classes. */
+  static void install() {
+    method(
+        BuiltinTypes.LIST,
+        "append",
+        a -> isList(a[0]) && ((PList) a[0]).appendInPlace(a[1]) ? PNone.NONE : null);
+    method(
+        BuiltinTypes.LIST,
+        "pop",
+        a -> a.length == 1 && isList(a[0]) ? ((PList) a[0]).popInPlace() : null);
+  }
+
+  /** The short cuts of the functions of {@code builtins}. */
+  static void install(PModule builtins) {
+    function(builtins, "len", a -> a.length == 1 ? length(a[0]) : null);
+    function(builtins, "isinstance", a -> a.length == 2 ? isInstance(a[0], a[1]) : null);
+    function(
+        builtins,
+        "abs",
+        a ->
+            a.length != 1
+                ? null
+                : a[0] instanceof Long i && i >= 0
+                    ? i
+                    : a[0] instanceof Double d ? (Object) Math.abs(d) : null);
+    function(
+        builtins,
+        "min",
+        a ->
+            a.length == 2 && a[0] instanceof Long i && a[1] instanceof Long j
+                ? (i <= j ? i : j)
+                : null);
+    function(
+        builtins,
+        "max",
+        a ->
+            a.length == 2 && a[0] instanceof Long i && a[1] instanceof Long j
+                ? (i >= j ? i : j)
+                : null);
+  }
+
+  private static void method(PType type, String name, PBuiltin.Quick quick) {
+    ((PBuiltin) type.lookup(name)).quick = quick;
+  }
+
+  private static void function(PModule module, String name, PBuiltin.Quick quick) {
+    ((PBuiltin) module.namespace().get(name)).quick = quick;
+  }
+
+  private static boolean isList(Object value) {
+    return value instanceof PList list && list.pyType() == BuiltinTypes.LIST;
+  }
+
+  private static Object length(Object value) {
+    if (value instanceof TruffleString s) {
+      return (long) Str.length(s);
+    }
+    if (value instanceof PList list && list.pyType() == BuiltinTypes.LIST) {
+      return (long) list.size();
+    }
+    if (value instanceof PTuple tuple && tuple.pyType() == BuiltinTypes.TUPLE) {
+      return (long) tuple.length();
+    }
+    return value instanceof PDict dict && dict.pyType() == BuiltinTypes.DICT
+        ? (Object) (long) dict.size()
+        : null;
+  }
+
+  /** True for an instance of a class whose metaclass is {@code type}; all else has hooks. */
+  private static Object isInstance(Object value, Object type) {
+    return type instanceof PType t
+            && t.pyType() == BuiltinTypes.TYPE
+            && Types.of(value).isSubclassOf(t)
+        ? Boolean.TRUE
+        : null;
+  }
+}

@@ -1,0 +1,43 @@
+package org.pyepi.language.nodes;
+
+import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.nodes.Node;
+import org.pyepi.language.runtime.PFunction;
+import org.pyepi.language.runtime.PObject;
+
+/**
+ * Calls a special method that a program's class defines in Python, without a lookup once the class
+ * is known. Each call gives null where there is no such method: then nothing has been called.
+ */
+final class SpecialCallNode extends Node {
+  @Child private SpecialLookupNode lookup;
+  @Child private CallDispatchNode call = CallDispatchNodeGen.create();
+
+  private SpecialCallNode(String name) {
+    this.lookup = SpecialLookupNode.create(name);
+  }
+
+  static SpecialCallNode create(String name) {
+    return new SpecialCallNode(name);
+  }
+
+  /** Whether a class of the program made the object: only then is there anything to find. */
+  static boolean isInstance(Object value) {
+    return value instanceof PObject o && !o.pyType().isBuiltin();
+  }
+
+  Object execute(VirtualFrame frame, PObject self) {
+    PFunction method = lookup.execute(self);
+    return method == null ? null : call.execute(frame, method, new Object[] {null, self});
+  }
+
+  Object execute(VirtualFrame frame, PObject self, Object a) {
+    PFunction method = lookup.execute(self);
+    return method == null ? null : call.execute(frame, method, new Object[] {null, self, a});
+  }
+
+  Object execute(VirtualFrame frame, PObject self, Object a, Object b) {
+    PFunction method = lookup.execute(self);
+    return method == null ? null : call.execute(frame, method, new Object[] {null, self, a, b});
+  }
+}
