@@ -73,6 +73,7 @@ public final class BuiltinModules {
     MAKERS.put("_typing", TypingModule::create);
     MAKERS.put("_bz2", Bz2Module::create);
     MAKERS.put("_symtable", SymtableModule::create);
+    MAKERS.put("_pickle", org.pyepi.language.modules.pickling.PickleModule::create);
     MAKERS.put(SysconfigDataModule.NAME, SysconfigDataModule::create);
   }
 

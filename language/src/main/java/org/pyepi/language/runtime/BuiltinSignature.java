@@ -72,6 +72,9 @@ public final class BuiltinSignature {
     if (positional < 0) {
       positional = names.size();
     }
+    if (positionalOnly == 0 && (method || text.startsWith("__new__("))) {
+      positionalOnly = Math.min(1, positional);
+    }
     return new BuiltinSignature(
         names, optional, positionalOnly, positional, varArgs, varKeywords, method);
   }
