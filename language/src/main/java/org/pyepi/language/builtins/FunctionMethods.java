@@ -213,7 +213,8 @@ final class FunctionMethods {
   }
 
   private static Object methodAttribute(PMethod m, String name) {
-    boolean forwards = name.equals("__doc__") || name.equals("__module__");
+    boolean forwards =
+        name.equals("__doc__") || name.equals("__module__") || name.equals("__dict__");
     if (!forwards && m.pyType().lookup(name) != null) {
       return Attributes.find(m, m.pyType(), name);
     }

@@ -68,8 +68,13 @@ final class ModuleMethods {
         .method("__repr__(self, /)", a -> Str.of("None"))
         .method("__bool__(self, /)", a -> false);
     TypeBuilder.of(BuiltinTypes.NOT_IMPLEMENTED_TYPE)
+        .constructor("__new__(cls)", a -> PSingleton.NOT_IMPLEMENTED)
+        .method("__reduce__(self, /)", a -> Str.of("NotImplemented"))
         .method("__repr__(self, /)", a -> Str.of("NotImplemented"));
-    TypeBuilder.of(BuiltinTypes.ELLIPSIS_TYPE).method("__repr__(self, /)", a -> Str.of("Ellipsis"));
+    TypeBuilder.of(BuiltinTypes.ELLIPSIS_TYPE)
+        .constructor("__new__(cls)", a -> PSingleton.ELLIPSIS)
+        .method("__reduce__(self, /)", a -> Str.of("Ellipsis"))
+        .method("__repr__(self, /)", a -> Str.of("Ellipsis"));
     TypeBuilder.of(BuiltinTypes.OBJECT)
         .method("__dir__(self, /)", a -> BuiltinFunctions.namesOf(a[0]))
         .method("__reduce__(self, /)", a -> Copying.reduce(a[0]))

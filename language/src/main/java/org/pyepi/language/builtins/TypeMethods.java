@@ -115,7 +115,8 @@ final class TypeMethods {
 
   private static Object module(PType type) {
     Object module = type.own("__module__");
-    return module == null ? Str.of("builtins") : module;
+    // A builtin class may hold the descriptor by which its instances tell their module.
+    return module == null || type.isBuiltin() && !Str.is(module) ? Str.of("builtins") : module;
   }
 
   private static Object annotations(Object self) {

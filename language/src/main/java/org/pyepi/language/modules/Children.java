@@ -85,11 +85,11 @@ final class Children {
     context.flush();
     List<String> command = new ArrayList<>();
     for (Object argument : Iteration.toArray(a[Argument.ARGS.ordinal()])) {
-      command.add(text(PosixModule.fspath(argument)));
+      command.add(PosixModule.text(argument));
     }
     String executable = null;
     for (Object candidate : Iteration.toArray(a[Argument.EXECUTABLES.ordinal()])) {
-      Path p = PosixModule.resolve(text(candidate));
+      Path p = PosixModule.resolve(PosixModule.text(candidate));
       if (executable == null && Files.isRegularFile(p) && Files.isExecutable(p)) {
         executable = text(candidate);
       }
@@ -118,6 +118,15 @@ final class Children {
     return launch(context, builder, a, errors);
   }
 
+  /** A variable as children would have it, or null. */
+  String variable(PyContext context, String name) {
+    if (removed.contains(name)) {
+      return null;
+    }
+    String own = environment.get(name);
+    return own != null ? own : context.env().getEnvironment().get(name);
+  }
+
   private void environment(ProcessBuilder builder, Object given) {
     Map<String, String> all = builder.environment();
     if (given == PNone.NONE) {
@@ -129,6 +138,9 @@ final class Children {
     for (Object pair : Iteration.toArray(given)) {
       String s = text(pair);
       int at = s.indexOf('=', 1);
+      if (s.indexOf(0) >= 0) {
+        throw Errors.value("embedded null byte");
+      }
       all.put(s.substring(0, at), s.substring(at + 1));
     }
   }
@@ -340,6 +352,15 @@ final class Children {
     return PNone.NONE;
   }
 
+  private static void checkVariable(String name, String value) {
+    if (name.indexOf(0) >= 0 || value.indexOf(0) >= 0) {
+      throw Errors.value("embedded null byte");
+    }
+    if (name.contains("=")) {
+      throw Errors.value("illegal environment variable name");
+    }
+  }
+
   /** Adds to {@code posix} what concerns processes. */
   static void install(PyContext context, ModuleBuilder m) {
     m.function(
@@ -364,6 +385,7 @@ final class Children {
         .function(
             "putenv(name, value, /)",
             a -> {
+              checkVariable(text(a[0]), text(a[1]));
               of(context).environment.put(text(a[0]), text(a[1]));
               of(context).removed.remove(text(a[0]));
               return PNone.NONE;

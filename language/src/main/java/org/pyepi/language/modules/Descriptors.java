@@ -2,6 +2,9 @@ package org.pyepi.language.modules;
 
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.TreeMap;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.Numbers;
@@ -15,10 +18,15 @@ final class Descriptors {
   /** An open file; closed when the last number for it is. */
   static final class OpenFile {
     final SeekableByteChannel channel;
+
+    /** Where it was when it was opened; null for what has no name. */
+    final Path path;
+
     private int users;
 
-    OpenFile(SeekableByteChannel channel) {
+    OpenFile(SeekableByteChannel channel, Path path) {
       this.channel = channel;
+      this.path = path;
     }
 
     /** One user more, who will call {@link #release}. */
@@ -36,6 +44,9 @@ final class Descriptors {
 
   private final TreeMap<Long, OpenFile> files = new TreeMap<>();
 
+  /** Numbers that children are to have. */
+  private final Set<Long> inheritable = new HashSet<>();
+
   private Descriptors(PyContext context) {
     put(0, new StreamChannel(context.env().in(), null));
     put(1, new StreamChannel(null, context.env().out()));
@@ -51,12 +62,17 @@ final class Descriptors {
   }
 
   private void put(long fd, SeekableByteChannel channel) {
-    files.put(fd, new OpenFile(channel).retain());
+    files.put(fd, new OpenFile(channel, null).retain());
+    inheritable.add(fd);
   }
 
   /** The lowest free number for a channel. */
   synchronized long add(SeekableByteChannel channel) {
-    return add(new OpenFile(channel), 3);
+    return add(new OpenFile(channel, null), 3);
+  }
+
+  synchronized long add(SeekableByteChannel channel, Path path) {
+    return add(new OpenFile(channel, path), 3);
   }
 
   synchronized long add(OpenFile file, long least) {
@@ -90,6 +106,7 @@ final class Descriptors {
     OpenFile f = file(fd);
     synchronized (this) {
       files.remove(Numbers.indexLong(fd));
+      inheritable.remove(Numbers.indexLong(fd));
     }
     PosixModule.io(
         null,
@@ -97,6 +114,20 @@ final class Descriptors {
           f.release();
           return null;
         });
+  }
+
+  synchronized boolean isInheritable(Object fd) {
+    file(fd);
+    return inheritable.contains(Numbers.indexLong(fd));
+  }
+
+  synchronized void setInheritable(Object fd, boolean yes) {
+    file(fd);
+    if (yes) {
+      inheritable.add(Numbers.indexLong(fd));
+    } else {
+      inheritable.remove(Numbers.indexLong(fd));
+    }
   }
 
   /** {@code dup2}: {@code target} becomes another number for the file of {@code source}. */

@@ -9,10 +9,7 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import org.pyepi.language.builtins.LibraryFiles;
 import org.pyepi.language.builtins.ModuleBuilder;
@@ -21,25 +18,6 @@ import org.pyepi.language.runtime.*;
 
 /** {@code posix}: what {@code os} and {@code os.path} need, over java.nio. */
 final class PosixModule {
-  private static final String[] STAT_FIELDS = {
-    "st_mode",
-    "st_ino",
-    "st_dev",
-    "st_nlink",
-    "st_uid",
-    "st_gid",
-    "st_size",
-    "st_atime",
-    "st_mtime",
-    "st_ctime",
-    "st_atime_ns",
-    "st_mtime_ns",
-    "st_ctime_ns"
-  };
-  static final PType STAT = StructSequences.type("os", "stat_result", STAT_FIELDS);
-  private static final PType UNAME =
-      StructSequences.type(
-          "posix", "uname_result", "sysname", "nodename", "release", "version", "machine");
   private static final PType TERMINAL =
       StructSequences.type("os", "terminal_size", "columns", "lines");
   private static final PType ENTRY =
@@ -63,8 +41,8 @@ final class PosixModule {
             "__new__(cls, sequence, /, dict=None)",
             a -> new PTuple((PType) a[0], Iteration.toArray(a[1])));
     TypeBuilder.of(ENTRY)
-        .getter("name", self -> Str.of(((Entry) self).path.getFileName().toString()))
-        .getter("path", self -> Str.of(((Entry) self).shown))
+        .getter("name", self -> ((Entry) self).name(((Entry) self).path.getFileName().toString()))
+        .getter("path", self -> ((Entry) self).name(((Entry) self).shown))
         .method(
             "is_dir(self, *, follow_symlinks=True)",
             a ->
@@ -79,15 +57,19 @@ final class PosixModule {
                     : Files.isRegularFile(((Entry) a[0]).path, links(a[1])))
         .method("is_symlink(self, /)", a -> Files.isSymbolicLink(((Entry) a[0]).path))
         .method("is_junction(self, /)", a -> false)
-        .method("inode(self, /)", a -> ((PTuple) stat(((Entry) a[0]).path, false, null)).items[1])
+        .method("inode(self, /)", a -> FileStatus.of(((Entry) a[0]).path, false, null).items[1])
         .method(
             "stat(self, *, follow_symlinks=True)",
-            a -> stat(((Entry) a[0]).path, links(a[1]).length == 0, null))
-        .method("__fspath__(self, /)", a -> Str.of(((Entry) a[0]).shown))
+            a -> FileStatus.of(((Entry) a[0]).path, links(a[1]).length == 0, null))
+        .method("__fspath__(self, /)", a -> ((Entry) a[0]).name(((Entry) a[0]).shown))
         .classMethod("__class_getitem__(cls, item, /)", a -> new PGenericAlias(a[0], a[1]))
         .method(
             "__repr__(self, /)",
-            a -> Str.of("<DirEntry '" + ((Entry) a[0]).path.getFileName() + "'>"));
+            a ->
+                Str.of(
+                    "<DirEntry "
+                        + org.pyepi.language.builtins.Repr.repr(Attributes.get(a[0], "name"))
+                        + ">"));
   }
 
   private PosixModule() {}
@@ -95,11 +77,18 @@ final class PosixModule {
   private static final class Entry extends PObject {
     private final Path path;
     private final String shown;
+    private final boolean bytes;
 
-    Entry(Path path, String shown) {
+    Entry(Path path, String shown, boolean bytes) {
       super(ENTRY);
       this.path = path;
       this.shown = shown;
+      this.bytes = bytes;
+    }
+
+    /** A name as the caller's own was: str or bytes. */
+    Object name(String text) {
+      return bytes ? bytes(text) : Str.of(text);
     }
   }
 
@@ -136,11 +125,21 @@ final class PosixModule {
     if (Str.is(path) || PWrapped.unwrap(path) instanceof PBytes) {
       return path;
     }
-    Object method = Attributes.special(path, "__fspath__");
-    if (method == null) {
+    Object method = Types.of(path).lookup("__fspath__");
+    if (method == null || method == PNone.NONE) {
       throw Errors.type("expected str, bytes or os.PathLike object, not %s", Types.of(path).name());
     }
-    return Calls.callSpecial(method, path);
+    Object said = Calls.callSpecial(method, path);
+    if (!Str.is(said) && !(PWrapped.unwrap(said) instanceof PBytes)) {
+      throw Errors.type(
+          "expected %s.__fspath__() to return str or bytes, not %s",
+          Types.of(path).name(), Types.of(said).name());
+    }
+    return said;
+  }
+
+  private static boolean isBytes(Object path) {
+    return path != null && path != PNone.NONE && !Str.is(fspath(path));
   }
 
   static String text(Object path) {
@@ -211,6 +210,10 @@ final class PosixModule {
   }
 
   static long openFile(Object path, int flags) {
+    return openFile(path, flags, 438);
+  }
+
+  static long openFile(Object path, int flags, int mode) {
     ByteStream.flushAll(PyContext.get());
     String name = text(path);
     if (LibraryFiles.covers(name)) {
@@ -238,11 +241,14 @@ final class PosixModule {
     if ((flags & O_TRUNC) != 0) {
       options.add(StandardOpenOption.TRUNCATE_EXISTING);
     }
-    SeekableByteChannel c = io(path, () -> Files.newByteChannel(p, options));
+    SeekableByteChannel c =
+        (flags & O_CREAT) == 0
+            ? io(path, () -> Files.newByteChannel(p, options))
+            : io(path, () -> Files.newByteChannel(p, options, PosixFiles.permissions(mode)));
     if ((flags & O_APPEND) != 0 && access == 2) {
       io(path, () -> c.position(c.size()));
     }
-    return Descriptors.current().add(c);
+    return Descriptors.current().add(c, p.toAbsolutePath());
   }
 
   private static long openLibraryFile(String name, int flags, Object path) {
@@ -286,90 +292,26 @@ final class PosixModule {
     return io(null, () -> (long) c.write(ByteBuffer.wrap(data)));
   }
 
-  /** A file of the library: what can be said of it. */
-  private static Object libraryStat(String name, Object path) {
-    boolean folder = LibraryFiles.isDirectory(name);
-    byte[] bytes = folder ? new byte[0] : LibraryFiles.read(name);
-    if (bytes == null) {
-      throw Errors.os(2, "No such file or directory", path);
-    }
-    return new PTuple(
-        STAT,
-        new Object[] {
-          folder ? 16749L : 33060L,
-          name.hashCode() & 0xFFFFFFFFL,
-          0L,
-          1L,
-          0L,
-          0L,
-          (long) bytes.length,
-          0.0,
-          0.0,
-          0.0,
-          0L,
-          0L,
-          0L
-        });
-  }
-
-  private static Object stat(Object path, boolean follow) {
-    ByteStream.flushAll(PyContext.get());
-    String name = text(path);
-    return LibraryFiles.covers(name) ? libraryStat(name, path) : stat(path(path), follow, path);
-  }
-
-  static Object stat(Path p, boolean follow, Object name) {
-    return io(
-        name == null ? Str.of(p.toString()) : name,
-        () -> {
-          LinkOption[] links =
-              follow ? new LinkOption[0] : new LinkOption[] {LinkOption.NOFOLLOW_LINKS};
-          Map<String, Object> v = Files.readAttributes(p, "unix:*", links);
-          long[] ns = {
-            nanos(v.get("lastAccessTime")), nanos(v.get("lastModifiedTime")), nanos(v.get("ctime"))
-          };
-          return new PTuple(
-              STAT,
-              new Object[] {
-                number(v, "mode"),
-                number(v, "ino"),
-                number(v, "dev"),
-                number(v, "nlink"),
-                number(v, "uid"),
-                number(v, "gid"),
-                number(v, "size"),
-                ns[0] / 1e9,
-                ns[1] / 1e9,
-                ns[2] / 1e9,
-                ns[0],
-                ns[1],
-                ns[2]
-              });
-        });
-  }
-
-  private static long number(Map<String, Object> v, String key) {
-    return ((Number) v.get(key)).longValue();
-  }
-
-  private static long nanos(Object time) {
-    return ((FileTime) time).to(java.util.concurrent.TimeUnit.NANOSECONDS);
-  }
-
   private static Object done(Object name, Io<?> action) {
     io(name, action);
     return PNone.NONE;
   }
 
   private static Object[] list(Object path, boolean entries) {
+    boolean bytes = isBytes(path);
     String base = path == null || path == PNone.NONE ? "." : text(path);
+    if (base.isEmpty()) {
+      throw Errors.os(2, "No such file or directory", path);
+    }
     if (LibraryFiles.covers(base)) {
       java.util.List<String> names = LibraryFiles.list(base);
       if (names == null) {
         throw Errors.os(2, "No such file or directory", path);
       }
       return names.stream()
-          .map(n -> entries ? new Entry(Path.of(base, n), base + "/" + n) : (Object) Str.of(n))
+          .map(
+              n ->
+                  entries ? new Entry(Path.of(base, n), base + "/" + n, false) : (Object) Str.of(n))
           .toArray();
     }
     return io(
@@ -381,8 +323,8 @@ final class PosixModule {
               String name = p.getFileName().toString();
               r.add(
                   entries
-                      ? new Entry(p, base.endsWith("/") ? base + name : base + "/" + name)
-                      : Str.of(name));
+                      ? new Entry(p, base.endsWith("/") ? base + name : base + "/" + name, bytes)
+                      : bytes ? bytes(name) : Str.of(name));
             }
             return r.toArray();
           }
@@ -393,37 +335,13 @@ final class PosixModule {
     ModuleBuilder m = new ModuleBuilder("posix");
     PDict environment = new PDict();
     context.env().getEnvironment().forEach((k, v) -> environment.put(bytes(k), bytes(v)));
-    Object[][] constants = {
-      {"F_OK", 0L},
-      {"R_OK", 4L},
-      {"W_OK", 2L},
-      {"X_OK", 1L},
-      {"O_RDONLY", 0L},
-      {"O_WRONLY", 1L},
-      {"O_RDWR", 2L},
-      {"O_CREAT", 64L},
-      {"O_EXCL", 128L},
-      {"O_TRUNC", 512L},
-      {"O_APPEND", 1024L},
-      {"O_CLOEXEC", 524288L},
-      {"O_NOFOLLOW", 131072L},
-      {"O_NONBLOCK", 2048L},
-      {"O_DIRECTORY", 65536L},
-      {"SEEK_DATA", 3L},
-      {"SEEK_HOLE", 4L},
-      {"EX_OK", 0L},
-      {"WNOHANG", 1L},
-      {"NGROUPS_MAX", 65536L},
-      {"TMP_MAX", 238328L}
-    };
-    for (Object[] row : constants) {
+    for (Object[] row : PosixConstants.ROWS) {
       m.constant((String) row[0], row[1]);
     }
     m.constant("environ", environment)
         .constant("error", ExceptionTypes.OS_ERROR)
         .constant("_have_functions", new PList())
-        .type(STAT)
-        .type(UNAME)
+        .type(FileStatus.TYPE)
         .type(TERMINAL)
         .type(ENTRY)
         .function("fspath(path)", a -> fspath(a[0]))
@@ -432,11 +350,6 @@ final class PosixModule {
         .function("getpid()", a -> ProcessHandle.current().pid())
         .function(
             "getppid()", a -> ProcessHandle.current().parent().map(ProcessHandle::pid).orElse(1L))
-        .function("getuid()", a -> uid())
-        .function("geteuid()", a -> uid())
-        .function("getgid()", a -> uid())
-        .function("getegid()", a -> uid())
-        .function("umask(mask, /)", a -> 18L)
         .function("cpu_count()", a -> (long) Runtime.getRuntime().availableProcessors())
         .function(
             "sched_getaffinity(pid, /)",
@@ -447,18 +360,6 @@ final class PosixModule {
               }
               return s;
             })
-        .function(
-            "uname()",
-            a ->
-                new PTuple(
-                    UNAME,
-                    new Object[] {
-                      Str.of(System.getProperty("os.name")),
-                      Str.of("localhost"),
-                      Str.of(System.getProperty("os.version")),
-                      Str.EMPTY,
-                      Str.of(System.getProperty("os.arch").replace("amd64", "x86_64"))
-                    }))
         .function(
             "urandom(size, /)",
             a -> {
@@ -480,9 +381,12 @@ final class PosixModule {
             })
         .function(
             "stat(path, *, dir_fd=None, follow_symlinks=True)",
-            a -> Types.isInt(a[0]) ? fileStat(a[0]) : stat(a[0], links(a[2]).length == 0))
-        .function("lstat(path, *, dir_fd=None)", a -> stat(a[0], false))
-        .function("fstat(fd)", a -> fileStat(a[0]))
+            a ->
+                Types.isInt(a[0])
+                    ? FileStatus.ofDescriptor(a[0])
+                    : FileStatus.of(a[0], links(a[2]).length == 0))
+        .function("lstat(path, *, dir_fd=None)", a -> FileStatus.of(a[0], false))
+        .function("fstat(fd)", a -> FileStatus.ofDescriptor(a[0]))
         .function("listdir(path=None)", a -> new PList(list(a[0], false)))
         .function(
             "scandir(path=None)",
@@ -492,7 +396,13 @@ final class PosixModule {
             })
         .function(
             "mkdir(path, mode=511, *, dir_fd=None)",
-            a -> done(a[0], () -> Files.createDirectory(path(a[0]))))
+            a ->
+                done(
+                    a[0],
+                    () ->
+                        Files.createDirectory(
+                            path(a[0]),
+                            PosixFiles.permissions(a[1] == null ? 511 : Numbers.indexInt(a[1])))))
         .function(
             "rmdir(path, *, dir_fd=None)",
             a ->
@@ -517,7 +427,11 @@ final class PosixModule {
         .function(
             "dup2(fd, fd2, inheritable=True)",
             a -> {
+              if (Numbers.indexLong(a[1]) < 0) {
+                throw Errors.os(9, "Bad file descriptor", null);
+              }
               Descriptors.current().copy(a[0], Numbers.indexLong(a[1]));
+              Descriptors.current().setInheritable(a[1], a[2] == null || Truth.of(a[2]));
               return a[1];
             })
         .function(
@@ -541,12 +455,6 @@ final class PosixModule {
               }
               return PNone.NONE;
             })
-        .function("getpgid(pid)", a -> Numbers.indexLong(a[0]))
-        .function("getpgrp()", a -> ProcessHandle.current().pid())
-        .function("getsid(pid, /)", a -> ProcessHandle.current().pid())
-        .function("getlogin()", a -> Str.of(System.getProperty("user.name")))
-        .function("getgroups()", a -> new PList(new Object[] {uid()}))
-        .function("getloadavg()", a -> new PTuple(0.0, 0.0, 0.0))
         .function("sysconf(name, /)", a -> sysconf(a[0]))
         .function(
             "rename(src, dst, *, src_dir_fd=None, dst_dir_fd=None)",
@@ -581,7 +489,8 @@ final class PosixModule {
                   && !Files.isSymbolicLink(path(a[0]))) {
                 throw Errors.os(22, "Invalid argument", a[0]);
               }
-              return Str.of(io(a[0], () -> Files.readSymbolicLink(path(a[0]))).toString());
+              String target = io(a[0], () -> Files.readSymbolicLink(path(a[0]))).toString();
+              return isBytes(a[0]) ? bytes(target) : Str.of(target);
             })
         .function(
             "access(path, mode, *, dir_fd=None, effective_ids=False, follow_symlinks=True)",
@@ -598,26 +507,9 @@ final class PosixModule {
                   && ((mode & 1) == 0 || Files.isExecutable(p));
             })
         .function(
-            "chmod(path, mode, *, dir_fd=None, follow_symlinks=True)",
-            a ->
-                done(
-                    a[0],
-                    () ->
-                        Files.setPosixFilePermissions(
-                            path(a[0]), permissions(Numbers.indexInt(a[1])))))
-        .function(
-            "utime(path, times=None, *, ns=None, dir_fd=None, follow_symlinks=True)",
-            a -> {
-              FileTime t =
-                  a[1] == null || a[1] == PNone.NONE
-                      ? FileTime.fromMillis(System.currentTimeMillis())
-                      : FileTime.fromMillis(
-                          (long) (Numbers.asDouble(Iteration.toArray(a[1])[1]) * 1000));
-              return done(a[0], () -> Files.setLastModifiedTime(path(a[0]), t));
-            })
-        .function(
             "open(path, flags, mode=511, *, dir_fd=None)",
-            a -> openFile(a[0], Numbers.indexInt(a[1])))
+            a ->
+                openFile(a[0], Numbers.indexInt(a[1]), a[2] == null ? 511 : Numbers.indexInt(a[2])))
         .function(
             "close(fd)",
             a -> {
@@ -633,9 +525,6 @@ final class PosixModule {
         .function(
             "ftruncate(fd, length, /)",
             a -> done(null, () -> channel(a[0]).truncate(Numbers.indexLong(a[1]))))
-        .function("fsync(fd)", a -> PNone.NONE)
-        .function("set_inheritable(fd, inheritable, /)", a -> PNone.NONE)
-        .function("get_inheritable(fd, /)", a -> false)
         .function(
             "register_at_fork(*, before=None, after_in_child=None, after_in_parent=None)",
             a -> PNone.NONE);
@@ -659,6 +548,8 @@ final class PosixModule {
     }
     m.constant("sysconf_names", names);
     Children.install(context, m);
+    PosixFiles.install(m);
+    ProcessTables.install(context, m);
     return m.build();
   }
 
@@ -699,18 +590,6 @@ final class PosixModule {
     }
   }
 
-  private static Object fileStat(Object fd) {
-    SeekableByteChannel c = channel(fd);
-    if (c instanceof StreamChannel) {
-      long mode = c instanceof SocketHandle ? 49663L : 4480L;
-      return new PTuple(
-          STAT, new Object[] {mode, 0L, 0L, 1L, 0L, 0L, 0L, 0.0, 0.0, 0.0, 0L, 0L, 0L});
-    }
-    long size = io(null, c::size);
-    return new PTuple(
-        STAT, new Object[] {33188L, 0L, 0L, 1L, 0L, 0L, size, 0.0, 0.0, 0.0, 0L, 0L, 0L});
-  }
-
   static long seek(SeekableByteChannel c, long offset, int whence) {
     return io(
         null,
@@ -722,22 +601,6 @@ final class PosixModule {
           c.position(p);
           return p;
         });
-  }
-
-  private static Set<PosixFilePermission> permissions(int mode) {
-    StringBuilder s = new StringBuilder();
-    for (int bit = 8; bit >= 0; bit--) {
-      s.append((mode >> bit & 1) == 0 ? '-' : "xwr".charAt(bit % 3));
-    }
-    return java.nio.file.attribute.PosixFilePermissions.fromString(s.toString());
-  }
-
-  private static long uid() {
-    try {
-      return ((Number) Files.getAttribute(Path.of("/proc/self"), "unix:uid")).longValue();
-    } catch (IOException | UnsupportedOperationException e) {
-      return 0L;
-    }
   }
 
   private static PBytes bytes(String s) {

@@ -21,13 +21,15 @@ import org.pyepi.language.runtime.PyContext;
  * keeps its handlers, but the process is its host's, and none is called.
  */
 public final class SignalModule {
-  private static final String[] NAMES = {
-    "HUP", "INT", "QUIT", "ILL", "TRAP", "ABRT", "BUS", "FPE", "KILL", "USR1", "SEGV", "USR2",
-    "PIPE", "ALRM", "TERM"
-  };
   private static final long DEFAULT = 0L;
   private static final long IGNORE = 1L;
+  private static final java.util.Set<Object> DEFAULT_OR_IGNORE = java.util.Set.of(DEFAULT, IGNORE);
   private static final int INT = 2;
+  private static final int KILL = 9;
+  private static final int STOP = 19;
+
+  /** Signals that do nothing unless a program says so. */
+  private static final java.util.Set<Integer> HARMLESS = java.util.Set.of(17, 18, 23, 28);
 
   private final PyContext context;
   private final Thread main = Thread.currentThread();
@@ -40,8 +42,29 @@ public final class SignalModule {
   /** Signals that came while one of their kind was waiting for the main thread. */
   private final Map<Integer, AtomicBoolean> pending = new HashMap<>();
 
+  private final Map<Integer, AtomicBoolean> sent = new java.util.concurrent.ConcurrentHashMap<>();
+
+  private final SignalTimers timers = new SignalTimers(this);
+
+  /** Where the numbers of signals are written as they come, or -1. */
+  private volatile long wakeUpFd = -1;
+
   private SignalModule(PyContext context) {
     this.context = context;
+  }
+
+  PyContext context() {
+    return context;
+  }
+
+  /** A signal that the program sends itself; it reaches the main thread. */
+  void send(int n) {
+    come(n, sent.computeIfAbsent(n, k -> new AtomicBoolean()));
+  }
+
+  /** As if it had come now. */
+  void now(int n) {
+    deliver(n);
   }
 
   private static SignalModule of(PyContext context) {
@@ -66,9 +89,7 @@ public final class SignalModule {
   static PModule create(PyContext context) {
     SignalModule s = of(context);
     ModuleBuilder m = new ModuleBuilder("_signal");
-    for (int i = 0; i < NAMES.length; i++) {
-      m.constant("SIG" + NAMES[i], i + 1L);
-    }
+    SignalNames.addTo(m);
     m.constant("SIG_DFL", DEFAULT)
         .constant("SIG_IGN", IGNORE)
         .constant("NSIG", 65L)
@@ -83,13 +104,41 @@ public final class SignalModule {
         .function("signal(signalnum, handler, /)", a -> s.set(a[0], a[1]))
         .function("getsignal(signalnum, /)", a -> s.handlers.getOrDefault(number(a[0]), DEFAULT))
         .function("raise_signal(signalnum, /)", a -> s.raise(number(a[0])))
-        .function("set_wakeup_fd(fd, /, *, warn_on_full_buffer=True)", a -> -1L);
+        .function("set_wakeup_fd(fd, /, *, warn_on_full_buffer=True)", a -> s.wakeUp(a[0]));
+    s.timers.install(m);
     PModule module = m.build();
     s.handlers.putIfAbsent(INT, module.namespace().get("default_int_handler"));
     return module;
   }
 
-  private static int number(Object value) {
+  private Object wakeUp(Object fd) {
+    if (Thread.currentThread() != main) {
+      throw Errors.value("set_wakeup_fd only works in main thread of the main interpreter");
+    }
+    long old = wakeUpFd;
+    long wanted = Numbers.indexLong(fd);
+    if (wanted >= 0 && Descriptors.of(context).channelOrNull(wanted) == null) {
+      throw Errors.value("invalid fd");
+    }
+    wakeUpFd = wanted;
+    return old;
+  }
+
+  /** Tells who waits in {@code select} that a signal has come: its number as a byte. */
+  private void wake(int n) {
+    long fd = wakeUpFd;
+    if (fd >= 0
+        && Descriptors.of(context).channelOrNull(fd) instanceof WaitingChannel w
+        && w.channel instanceof java.nio.channels.WritableByteChannel c) {
+      try {
+        c.write(java.nio.ByteBuffer.wrap(new byte[] {(byte) n}));
+      } catch (java.io.IOException e) {
+        // Whoever should have been woken has gone.
+      }
+    }
+  }
+
+  static int number(Object value) {
     long n = Numbers.indexInt(value);
     if (n < 1 || n > 64) {
       throw Errors.value("signal number out of range");
@@ -103,7 +152,12 @@ public final class SignalModule {
       throw Errors.value("signal only works in main thread of the main interpreter");
     }
     Object old = handlers.getOrDefault(n, DEFAULT);
-    if (n <= NAMES.length && !listen(n)) {
+    boolean function = !DEFAULT_OR_IGNORE.contains(handler);
+    if (function && !Calls.isCallable(handler)) {
+      throw Errors.type(
+          "signal handler must be signal.SIG_IGN, signal.SIG_DFL, or a callable object");
+    }
+    if (n == KILL || n == STOP || SignalNames.name(n) != null && function && !listen(n)) {
       throw Errors.os(22, "Invalid argument", null);
     }
     handlers.put(n, handler);
@@ -115,18 +169,29 @@ public final class SignalModule {
     return PNone.NONE;
   }
 
+  /** Whether a function of the program's is called for a signal. */
+  static boolean isHandled(PyContext context, int n) {
+    Object handler = of(context).handlers.get(n);
+    return handler == null ? n == INT : !(handler instanceof Long);
+  }
+
   /** What a signal does on the main thread. */
   static void deliver(PyContext context, int n) {
     of(context).deliver(n);
   }
 
   private void deliver(int n) {
+    if (timers.block(n)) {
+      return;
+    }
+    timers.delivered++;
+    wake(n);
     Object handler = handlers.get(n);
     if (handler == null && n == INT) {
       throw Errors.of(ExceptionTypes.KEYBOARD_INTERRUPT);
     }
     if (handler instanceof Long l) {
-      if (l == DEFAULT) {
+      if (l == DEFAULT && !HARMLESS.contains(n)) {
         context.flush();
         Runtime.getRuntime().halt(128 + n);
       }
@@ -156,10 +221,10 @@ public final class SignalModule {
                   case "handle" -> come(n, waiting);
                   case "hashCode" -> n;
                   case "equals" -> self == arguments[0];
-                  default -> "handler of SIG" + NAMES[n - 1];
+                  default -> "handler of SIG" + SignalNames.name(n);
                 };
               });
-      Object s = signal.getConstructor(String.class).newInstance(NAMES[n - 1]);
+      Object s = signal.getConstructor(String.class).newInstance(SignalNames.name(n));
       signal.getMethod("handle", signal, handler).invoke(null, s, proxy);
     } catch (InvocationTargetException e) {
       return false;
@@ -175,6 +240,7 @@ public final class SignalModule {
     if (!waiting.compareAndSet(false, true) && n == INT) {
       Runtime.getRuntime().halt(128 + INT); // asked twice of a program that does not look
     }
+    wake(n);
     context
         .env()
         .submitThreadLocal(

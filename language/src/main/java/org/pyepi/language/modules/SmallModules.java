@@ -7,70 +7,17 @@ import org.pyepi.language.runtime.*;
 
 /** Modules of a few rows each. */
 final class SmallModules {
-  private static final Object[][] ERRNO = {
-    {"EPERM", 1L},
-    {"ENOENT", 2L},
-    {"ESRCH", 3L},
-    {"EINTR", 4L},
-    {"EIO", 5L},
-    {"ENXIO", 6L},
-    {"E2BIG", 7L},
-    {"ENOEXEC", 8L},
-    {"EBADF", 9L},
-    {"ECHILD", 10L},
-    {"EAGAIN", 11L},
-    {"EWOULDBLOCK", 11L},
-    {"ENOMEM", 12L},
-    {"EACCES", 13L},
-    {"EFAULT", 14L},
-    {"EBUSY", 16L},
-    {"EEXIST", 17L},
-    {"EXDEV", 18L},
-    {"ENODEV", 19L},
-    {"ENOTDIR", 20L},
-    {"EISDIR", 21L},
-    {"EINVAL", 22L},
-    {"ENFILE", 23L},
-    {"EMFILE", 24L},
-    {"ENOTTY", 25L},
-    {"EFBIG", 27L},
-    {"ENOSPC", 28L},
-    {"ESPIPE", 29L},
-    {"EROFS", 30L},
-    {"EMLINK", 31L},
-    {"EPIPE", 32L},
-    {"EDOM", 33L},
-    {"ERANGE", 34L},
-    {"EDEADLK", 35L},
-    {"ENAMETOOLONG", 36L},
-    {"ENOSYS", 38L},
-    {"ENOTEMPTY", 39L},
-    {"ELOOP", 40L},
-    {"ENOTSOCK", 88L},
-    {"EOPNOTSUPP", 95L},
-    {"ENOTSUP", 95L},
-    {"EADDRINUSE", 98L},
-    {"ECONNABORTED", 103L},
-    {"ECONNRESET", 104L},
-    {"EISCONN", 106L},
-    {"ENOTCONN", 107L},
-    {"ESHUTDOWN", 108L},
-    {"ETIMEDOUT", 110L},
-    {"ECONNREFUSED", 111L},
-    {"EALREADY", 114L},
-    {"EINPROGRESS", 115L},
-    {"ESTALE", 116L},
-    {"ECANCELED", 125L}
-  };
-
   private SmallModules() {}
 
   static PModule errno(PyContext context) {
     ModuleBuilder m = new ModuleBuilder("errno");
     PDict codes = new PDict();
-    for (Object[] row : ERRNO) {
-      m.constant((String) row[0], row[1]);
-      codes.put(row[1], Str.of((String) row[0]));
+    for (Object[] row : IoErrors.ERRORS) {
+      long code = (Integer) row[1];
+      m.constant((String) row[0], code);
+      if (!codes.contains((Object) code)) {
+        codes.put((Object) code, Str.of((String) row[0]));
+      }
     }
     return m.constant("errorcode", codes).build();
   }

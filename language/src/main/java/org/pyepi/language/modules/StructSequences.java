@@ -1,71 +1,123 @@
 package org.pyepi.language.modules;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.pyepi.language.builtins.Repr;
 import org.pyepi.language.builtins.TypeBuilder;
 import org.pyepi.language.runtime.BuiltinTypes;
+import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.ExceptionTypes;
+import org.pyepi.language.runtime.Iteration;
 import org.pyepi.language.runtime.Layout;
+import org.pyepi.language.runtime.PDict;
+import org.pyepi.language.runtime.PNone;
 import org.pyepi.language.runtime.PTuple;
 import org.pyepi.language.runtime.PType;
+import org.pyepi.language.runtime.PyException;
 import org.pyepi.language.runtime.Str;
 
 /** Tuples whose items have names: {@code sys.version_info}, {@code os.stat_result} and so on. */
 public final class StructSequences {
   private static final Map<String, PType> TYPES = new HashMap<>();
+  private static final String[] NONE = {};
 
   private StructSequences() {}
 
   /** The class with these field names, made once. */
-  public static synchronized PType type(String module, String name, String... fields) {
+  public static PType type(String module, String name, String... fields) {
+    return type(module, name, fields, NONE);
+  }
+
+  /**
+   * The class with these items, made once.
+   *
+   * @param hidden attributes that are no items of the tuple; one with the name of an item takes its
+   *     place as an attribute
+   */
+  static synchronized PType type(String module, String name, String[] fields, String[] hidden) {
     return TYPES.computeIfAbsent(
         module + "." + name,
         key -> {
           PType type = BuiltinTypes.ofModule(module, name, BuiltinTypes.TUPLE, Layout.TUPLE);
-          TypeBuilder b = TypeBuilder.of(type);
-          for (int i = 0; i < fields.length; i++) {
-            int index = i;
-            b.getter(fields[i], self -> ((PTuple) self).items[index]);
-          }
-          b.constructor(
-                  "__new__(cls, sequence, /, dict=None)",
-                  a -> {
-                    Object[] items = org.pyepi.language.runtime.Iteration.toArray(a[1]);
-                    if (items.length != fields.length) {
-                      throw org.pyepi.language.runtime.Errors.type(
-                          "%s() takes a %d-sequence (%d-sequence given)",
-                          type.fullName(), fields.length, items.length);
-                    }
-                    return new PTuple((PType) a[0], items);
-                  })
-              .method(
-                  "__reduce__(self, /)",
-                  a ->
-                      new PTuple(
-                          type,
-                          new PTuple(
-                              new PTuple(((PTuple) a[0]).items),
-                              new org.pyepi.language.runtime.PDict())));
-          b.constant("n_fields", (long) fields.length)
-              .constant("n_sequence_fields", (long) fields.length)
-              .constant("n_unnamed_fields", 0L)
-              .method(
-                  "__repr__(self, /)",
-                  a -> {
-                    StringBuilder s =
-                        new StringBuilder(module.isEmpty() ? "" : module + ".")
-                            .append(name)
-                            .append('(');
-                    for (int i = 0; i < fields.length; i++) {
-                      s.append(i == 0 ? "" : ", ")
-                          .append(fields[i])
-                          .append('=')
-                          .append(Repr.repr(((PTuple) a[0]).items[i]));
-                    }
-                    return Str.of(s.append(')').toString());
-                  });
+          define(type, module.isEmpty() ? name : module + "." + name, fields, hidden);
           return type;
         });
+  }
+
+  private static void define(PType type, String shown, String[] fields, String[] hidden) {
+    TypeBuilder b = TypeBuilder.of(type);
+    Object[] names = new Object[fields.length];
+    for (int i = 0; i < fields.length; i++) {
+      int index = i;
+      names[i] = Str.of(fields[i]);
+      b.member(fields[i], self -> ((PTuple) self).items[index]);
+    }
+    for (String h : hidden) {
+      b.member(h, self -> hidden((PTuple) self, h));
+    }
+    b.constructor(
+            "__new__(cls, sequence, /, dict=None)",
+            a -> make((PType) a[0], type.fullName(), fields, hidden, a))
+        .method(
+            "__reduce__(self, /)",
+            a -> {
+              PDict more = new PDict();
+              for (String h : hidden) {
+                more.put(h, hidden((PTuple) a[0], h));
+              }
+              return new PTuple(type, new PTuple(new PTuple(((PTuple) a[0]).items), more));
+            })
+        .constant("n_fields", (long) fields.length + hidden.length)
+        .constant("n_sequence_fields", (long) fields.length)
+        .constant("n_unnamed_fields", 0L)
+        .constant("__match_args__", new PTuple(names))
+        .method("__repr__(self, /)", a -> Str.of(text((PTuple) a[0], shown, fields)));
+  }
+
+  private static Object hidden(PTuple self, String name) {
+    Object value = self.attribute(" " + name);
+    return value == null ? PNone.NONE : value;
+  }
+
+  private static Object make(
+      PType cls, String shown, String[] fields, String[] hidden, Object[] a) {
+    Object[] given;
+    try {
+      given = Iteration.toArray(a[1]);
+    } catch (PyException e) {
+      throw e.is(ExceptionTypes.TYPE_ERROR) ? Errors.type("constructor requires a sequence") : e;
+    }
+    if (a[2] != null && !(a[2] instanceof PDict)) {
+      throw Errors.type("%s() takes a dict as second arg, if any", shown);
+    }
+    int most = fields.length + hidden.length;
+    if (given.length < fields.length || given.length > most) {
+      throw Errors.type(
+          "%s() takes %s %d-sequence (%d-sequence given)",
+          shown,
+          hidden.length == 0 ? "a" : given.length > most ? "an at most" : "an at least",
+          given.length > most ? most : fields.length,
+          given.length);
+    }
+    PTuple made = new PTuple(cls, Arrays.copyOf(given, fields.length));
+    for (int i = 0; i < hidden.length; i++) {
+      int at = fields.length + i;
+      Object value =
+          at < given.length ? given[at] : a[2] == null ? null : ((PDict) a[2]).get(hidden[i]);
+      if (value != null) {
+        made.setAttribute(" " + hidden[i], value);
+      }
+    }
+    return made;
+  }
+
+  private static String text(PTuple self, String shown, String[] fields) {
+    StringBuilder s = new StringBuilder(shown).append('(');
+    for (int i = 0; i < fields.length; i++) {
+      s.append(i == 0 ? "" : ", ").append(fields[i]).append('=').append(Repr.repr(self.items[i]));
+    }
+    return s.append(')').toString();
   }
 
   static PTuple versionInfo(long major, long minor, long micro) {

@@ -145,6 +145,16 @@ public final class ThreadModule {
                 "interrupt_main(signum=2, /)",
                 a -> {
                   long signal = a[0] == null ? 2L : Numbers.indexLong(a[0]);
+                  if (signal < 1 || signal > 64) {
+                    throw Errors.value("signal number out of range");
+                  }
+                  if (!SignalModule.isHandled(context, (int) signal)) {
+                    return PNone.NONE;
+                  }
+                  if (Thread.currentThread() == main) {
+                    SignalModule.deliver(context, (int) signal);
+                    return PNone.NONE;
+                  }
                   context
                       .env()
                       .submitThreadLocal(

@@ -1,149 +1,142 @@
 package org.pyepi.language.modules;
 
 import java.lang.management.ManagementFactory;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import org.pyepi.language.builtins.Imports;
 import org.pyepi.language.builtins.ModuleBuilder;
 import org.pyepi.language.runtime.*;
 
-/** {@code time}. */
+/** {@code time}: the clocks, and the calendar in the zone that {@code TZ} or the machine names. */
 final class TimeModule {
   private static final PType STRUCT_TIME =
       StructSequences.type(
           "time",
           "struct_time",
-          "tm_year",
-          "tm_mon",
-          "tm_mday",
-          "tm_hour",
-          "tm_min",
-          "tm_sec",
-          "tm_wday",
-          "tm_yday",
-          "tm_isdst");
-  private static final String[] DAYS = {
-    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"
-  };
-  private static final String[] MONTHS = {
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December"
+          new String[] {
+            "tm_year",
+            "tm_mon",
+            "tm_mday",
+            "tm_hour",
+            "tm_min",
+            "tm_sec",
+            "tm_wday",
+            "tm_yday",
+            "tm_isdst"
+          },
+          new String[] {"tm_zone", "tm_gmtoff"});
+  private static final long NANOS = 1_000_000_000L;
+
+  /** Names and numbers of Linux, and how fine each is here. */
+  private static final Object[][] CLOCKS = {
+    {"CLOCK_REALTIME", 0L},
+    {"CLOCK_MONOTONIC", 1L},
+    {"CLOCK_PROCESS_CPUTIME_ID", 2L},
+    {"CLOCK_THREAD_CPUTIME_ID", 3L},
+    {"CLOCK_MONOTONIC_RAW", 4L},
+    {"CLOCK_BOOTTIME", 7L},
+    {"CLOCK_TAI", 11L},
   };
 
-  static {
-    org.pyepi.language.builtins.TypeBuilder.of(STRUCT_TIME)
-        .constructor(
-            "__new__(cls, sequence, /, dict=None)",
-            a -> {
-              Object[] v = Iteration.toArray(a[1]);
-              if (v.length < 9) {
-                throw Errors.type(
-                    "time.struct_time() takes an at least 9-sequence (%d-sequence given)",
-                    v.length);
-              }
-              return new PTuple((PType) a[0], java.util.Arrays.copyOf(v, 9));
-            })
-        .getter("tm_zone", self -> Str.of("UTC"))
-        .getter("tm_gmtoff", self -> 0L);
+  private final PyContext context;
+  private final PModule module = new PModule("time");
+  private final long origin = System.nanoTime();
+  private ZoneId zone;
+
+  private TimeModule(PyContext context) {
+    this.context = context;
   }
 
-  private TimeModule() {}
-
   static PModule create(PyContext context) {
-    long origin = System.nanoTime();
-    ZoneId zone = ZoneId.systemDefault();
-    java.time.zone.ZoneRules rules = zone.getRules();
-    long standard = -rules.getStandardOffset(Instant.now()).getTotalSeconds();
-    String shortName = java.util.TimeZone.getDefault().getDisplayName(false, 0, Locale.ROOT);
-    ModuleBuilder m =
-        new ModuleBuilder("time")
-            .constant("struct_time", STRUCT_TIME)
-            .constant("timezone", standard)
-            .constant("altzone", standard)
-            .constant("daylight", 0L)
-            .constant("tzname", new PTuple(Str.of(shortName), Str.of(shortName)))
-            .constant("CLOCK_REALTIME", 0L)
-            .constant("CLOCK_MONOTONIC", 1L)
-            .function("time()", a -> now() / 1e9)
-            .function("time_ns()", a -> now())
-            .function("sleep(secs, /)", a -> sleep(Numbers.asDouble(a[0])))
-            .function("tzset()", a -> PNone.NONE)
-            .function("gmtime(secs=None, /)", a -> broken(at(a[0]).atZone(ZoneOffset.UTC)))
-            .function("localtime(secs=None, /)", a -> broken(at(a[0]).atZone(zone)))
-            .function(
-                "mktime(t, /)",
-                a -> {
-                  ZonedDateTime t = ZonedDateTime.of((int) part(a[0], 0), 1, 1, 0, 0, 0, 0, zone);
-                  t =
-                      t.plusMonths(part(a[0], 1) - 1)
-                          .plusDays(part(a[0], 2) - 1)
-                          .plusHours(part(a[0], 3))
-                          .plusMinutes(part(a[0], 4))
-                          .plusSeconds(part(a[0], 5));
-                  return (double) t.toEpochSecond();
-                })
-            .function(
-                "strftime(format, t=None, /)",
-                a ->
-                    Str.of(
-                        format(
-                            Str.java(a[0]),
-                            a[1] == null ? broken(Instant.now().atZone(zone)) : a[1])))
-            .function(
-                "strptime(string, format='%a %b %d %H:%M:%S %Y', /)",
-                a -> {
-                  Object module =
-                      org.pyepi.language.builtins.Imports.importModule(context, "_strptime");
-                  module = context.modules().get("_strptime");
-                  return Calls.call(
-                      Attributes.get(module, "_strptime_time"),
-                      a[0],
-                      a[1] == null ? Str.of("%a %b %d %H:%M:%S %Y") : a[1]);
-                })
-            .function(
-                "asctime(t=None, /)",
-                a -> Str.of(ascii(a[0] == null ? broken(Instant.now().atZone(zone)) : a[0])))
-            .function("ctime(secs=None, /)", a -> Str.of(ascii(broken(at(a[0]).atZone(zone)))))
-            .function("process_time()", a -> cpu() / 1e9)
-            .function("process_time_ns()", a -> cpu())
-            .function("thread_time()", a -> threadCpu() / 1e9)
-            .function("thread_time_ns()", a -> threadCpu())
-            .function(
-                "clock_gettime(clk_id, /)",
-                a -> a[0].equals(0L) ? now() / 1e9 : System.nanoTime() / 1e9)
-            .function(
-                "get_clock_info(name, /)",
-                a -> {
-                  PObject r = new PObject(BuiltinTypes.SIMPLE_NAMESPACE);
-                  r.setAttribute("resolution", 1e-9);
-                  r.setAttribute("adjustable", Str.java(a[0]).equals("time"));
-                  r.setAttribute("monotonic", !Str.java(a[0]).equals("time"));
-                  r.setAttribute("implementation", Str.of("java"));
-                  return r;
-                });
+    return new TimeModule(context).build();
+  }
+
+  private PModule build() {
+    ModuleBuilder m = new ModuleBuilder("time", module);
+    for (Object[] clock : CLOCKS) {
+      m.constant((String) clock[0], clock[1]);
+    }
+    m.constant("struct_time", STRUCT_TIME)
+        .constant("_STRUCT_TM_ITEMS", 11L)
+        .function("time()", a -> now() / 1e9)
+        .function("time_ns()", a -> now())
+        .function("sleep(secs, /)", a -> sleep(nanos(a[0])))
+        .function(
+            "tzset()",
+            a -> {
+              setZone();
+              return PNone.NONE;
+            })
+        .function("gmtime(secs=None, /)", a -> broken(at(a[0], ZoneOffset.UTC)))
+        .function("localtime(secs=None, /)", a -> broken(at(a[0], zone)))
+        .function("mktime(t, /)", a -> (double) seconds(a[0]))
+        .function("strftime(format, t=None, /)", a -> Str.of(format(Str.java(a[0]), a[1])))
+        .function(
+            "strptime(string, format='%a %b %d %H:%M:%S %Y', /)",
+            a -> {
+              Imports.importModule(context, "_strptime");
+              Object format = a[1] == null ? Str.of("%a %b %d %H:%M:%S %Y") : a[1];
+              return Calls.call(
+                  Attributes.get(context.modules().get("_strptime"), "_strptime_time"),
+                  a[0],
+                  format);
+            })
+        .function("asctime(t=None, /)", a -> Str.of(formatter(a[0]).asText()))
+        .function("ctime(secs=None, /)", a -> Str.of(formatter(broken(at(a[0], zone))).asText()))
+        .function("process_time()", a -> cpu() / 1e9)
+        .function("process_time_ns()", a -> cpu())
+        .function("thread_time()", a -> threadCpu() / 1e9)
+        .function("thread_time_ns()", a -> threadCpu())
+        .function("clock_gettime(clk_id, /)", a -> clock(a[0]) / 1e9)
+        .function("clock_gettime_ns(clk_id, /)", a -> clock(a[0]))
+        .function(
+            "clock_getres(clk_id, /)",
+            a -> {
+              clock(a[0]);
+              return 1e-9;
+            })
+        .function("get_clock_info(name, /)", a -> info(Str.java(a[0])));
     for (String name : new String[] {"perf_counter", "monotonic"}) {
       m.function(name + "()", a -> (System.nanoTime() - origin) / 1e9)
           .function(name + "_ns()", a -> System.nanoTime() - origin);
     }
+    setZone();
     return m.build();
+  }
+
+  /** Reads {@code TZ}, and says in the module which zone it names. */
+  private void setZone() {
+    String name = Children.of(context).variable(context, "TZ");
+    zone = name == null ? ZoneId.systemDefault() : TimeZones.of(name);
+    Instant now = Instant.now();
+    java.time.zone.ZoneRules rules = zone.getRules();
+    int year = now.atZone(zone).getYear();
+    ZonedDateTime winter = LocalDateTime.of(year, 1, 1, 0, 0).atZone(zone);
+    ZonedDateTime summer = LocalDateTime.of(year, 7, 1, 0, 0).atZone(zone);
+    boolean daylight = !winter.getOffset().equals(summer.getOffset());
+    boolean south = rules.isDaylightSavings(winter.toInstant());
+    ZonedDateTime standard = south ? summer : winter;
+    ZonedDateTime other = south ? winter : summer;
+    PDict names = module.namespace();
+    names.put("timezone", (long) -standard.getOffset().getTotalSeconds());
+    names.put("altzone", (long) -(daylight ? other : standard).getOffset().getTotalSeconds());
+    names.put("daylight", daylight ? 1L : 0L);
+    names.put(
+        "tzname",
+        new PTuple(
+            Str.of(TimeZones.abbreviation(standard)),
+            Str.of(TimeZones.abbreviation(daylight ? other : standard))));
   }
 
   private static long now() {
     Instant t = Instant.now();
-    return t.getEpochSecond() * 1_000_000_000L + t.getNano();
+    return t.getEpochSecond() * NANOS + t.getNano();
   }
 
   /** Nanoseconds that all threads of the process have run. */
@@ -159,114 +152,166 @@ final class TimeModule {
     return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 
-  private static Object sleep(double seconds) {
-    if (seconds < 0) {
+  private long clock(Object id) {
+    return switch (Numbers.indexInt(id)) {
+      case 0, 11 -> now();
+      case 1, 4, 7 -> System.nanoTime() - origin;
+      case 2 -> cpu();
+      case 3 -> threadCpu();
+      default -> throw Errors.os(22, "Invalid argument", null);
+    };
+  }
+
+  private static Object info(String name) {
+    switch (name) {
+      case "time", "monotonic", "perf_counter", "process_time", "thread_time" -> {}
+      default -> throw Errors.value("unknown clock");
+    }
+    PObject r = new PObject(BuiltinTypes.SIMPLE_NAMESPACE);
+    r.setAttribute("implementation", Str.of("java"));
+    r.setAttribute("monotonic", !name.equals("time"));
+    r.setAttribute("adjustable", name.equals("time"));
+    r.setAttribute("resolution", 1e-9);
+    return r;
+  }
+
+  private static long nanos(Object seconds) {
+    if (Types.isInt(seconds)) {
+      Object n = Numbers.index(seconds);
+      if (!(n instanceof Long l) || l > Long.MAX_VALUE / NANOS || l < Long.MIN_VALUE / NANOS) {
+        throw Errors.overflow("timestamp too large to convert to C PyTime_t");
+      }
+      return l * NANOS;
+    }
+    Double d = Numbers.doubleOrNull(seconds);
+    if (d == null) {
+      throw Errors.type(
+          "'%s' object cannot be interpreted as an integer", Types.of(seconds).name());
+    }
+    if (d.isNaN()) {
+      throw Errors.value("Invalid value NaN (not a number)");
+    }
+    double n = Math.ceil(d * 1e9);
+    if (Math.abs(n) >= 0x1p63) {
+      throw Errors.overflow("timestamp too large to convert to C PyTime_t");
+    }
+    return (long) n;
+  }
+
+  private Object sleep(long nanos) {
+    if (nanos < 0) {
       throw Errors.value("sleep length must be non-negative");
     }
-    PyContext.get().flush();
-    long end = System.nanoTime() + (long) (seconds * 1e9);
-    PyContext.get()
-        .lock()
-        .without(() -> TimeUnit.NANOSECONDS.sleep(Math.max(0, end - System.nanoTime())));
+    context.flush();
+    long end = System.nanoTime() + nanos;
+    context.lock().without(() -> TimeUnit.NANOSECONDS.sleep(Math.max(0, end - System.nanoTime())));
     return PNone.NONE;
   }
 
-  private static Instant at(Object seconds) {
+  /** The moment of a number of seconds, rounded down to whole ones; None is now. */
+  private static ZonedDateTime at(Object seconds, ZoneId zone) {
     if (seconds == null || seconds == PNone.NONE) {
-      return Instant.now();
+      return Instant.now().atZone(zone);
     }
-    double given = Numbers.asDouble(seconds);
-    if (Double.isNaN(given)) {
-      throw Errors.value("Invalid value NaN (not a number)");
+    BigDecimal whole;
+    Object n = Numbers.intOrNull(seconds);
+    if (n != null) {
+      whole = new BigDecimal(Numbers.big(n));
+    } else {
+      Double d = Numbers.doubleOrNull(seconds);
+      if (d == null) {
+        throw Errors.type(
+            "'%s' object cannot be interpreted as an integer", Types.of(seconds).name());
+      }
+      if (d.isNaN()) {
+        throw Errors.value("Invalid value NaN (not a number)");
+      }
+      if (d.isInfinite() || Math.abs(d) >= 0x1p63) {
+        throw Errors.overflow("timestamp out of range for platform time_t");
+      }
+      whole = BigDecimal.valueOf((long) Math.floor(d));
     }
-    double whole = Math.floor(given);
-    if (Math.abs(whole) >= 0x1p63) {
+    if (whole.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) {
       throw Errors.overflow("timestamp out of range for platform time_t");
     }
-    if (whole < Instant.MIN.getEpochSecond() || whole > Instant.MAX.getEpochSecond()) {
+    try {
+      return Instant.ofEpochSecond(whole.longValueExact()).atZone(zone);
+    } catch (DateTimeException e) {
       throw Errors.os(75, "Value too large for defined data type", null);
     }
-    return Instant.ofEpochSecond((long) whole);
   }
 
   private static PTuple broken(ZonedDateTime t) {
-    return new PTuple(
-        STRUCT_TIME,
-        new Object[] {
-          (long) t.getYear(),
-          (long) t.getMonthValue(),
-          (long) t.getDayOfMonth(),
-          (long) t.getHour(),
-          (long) t.getMinute(),
-          (long) t.getSecond(),
-          t.getDayOfWeek().getValue() - 1L,
-          (long) t.getDayOfYear(),
-          t.getZone().getRules().isDaylightSavings(t.toInstant()) ? 1L : 0L
-        });
+    boolean daylight = t.getZone().getRules().isDaylightSavings(t.toInstant());
+    PTuple made =
+        new PTuple(
+            STRUCT_TIME,
+            new Object[] {
+              (long) t.getYear(),
+              (long) t.getMonthValue(),
+              (long) t.getDayOfMonth(),
+              (long) t.getHour(),
+              (long) t.getMinute(),
+              (long) t.getSecond(),
+              t.getDayOfWeek().getValue() - 1L,
+              (long) t.getDayOfYear(),
+              daylight ? 1L : 0L
+            });
+    made.setAttribute(" tm_zone", Str.of(TimeZones.abbreviation(t)));
+    made.setAttribute(" tm_gmtoff", (long) t.getOffset().getTotalSeconds());
+    return made;
   }
 
-  private static long part(Object tuple, int i) {
-    return Numbers.indexLong(Containers.getItem(tuple, (long) i));
-  }
-
-  private static String ascii(Object t) {
-    return format("%a %b ", t) + String.format("%2d", part(t, 2)) + format(" %H:%M:%S %Y", t);
-  }
-
-  private static String format(String f, Object t) {
-    StringBuilder s = new StringBuilder();
-    for (int i = 0; i < f.length(); i++) {
-      char c = f.charAt(i);
-      if (c != '%' || i + 1 == f.length()) {
-        s.append(c);
-        continue;
-      }
-      c = f.charAt(++i);
-      if (c == '-' && i + 1 < f.length()) {
-        s.append(Long.parseLong(directive(f.charAt(++i), t)));
-      } else {
-        s.append(directive(c, t));
-      }
+  /** {@code mktime}: fields may be out of their ranges; {@code tm_isdst} settles what is twice. */
+  private long seconds(Object tuple) {
+    if (!(tuple instanceof PTuple p)) {
+      throw Errors.type("Tuple or struct_time argument required");
     }
-    return s.toString();
+    if (p.items.length != 9) {
+      throw Errors.type("function takes exactly 9 arguments (%d given)", p.items.length);
+    }
+    long[] v = new long[9];
+    for (int i = 0; i < 9; i++) {
+      v[i] = Numbers.indexLong(p.items[i]);
+    }
+    try {
+      LocalDateTime local =
+          LocalDateTime.of(Math.toIntExact(v[0]), 1, 1, 0, 0)
+              .plusMonths(v[1] - 1)
+              .plusDays(v[2] - 1)
+              .plusHours(v[3])
+              .plusMinutes(v[4])
+              .plusSeconds(v[5]);
+      ZonedDateTime t = local.atZone(zone);
+      boolean daylight = zone.getRules().isDaylightSavings(t.toInstant());
+      if (v[8] == 0 && daylight) {
+        long there = t.withLaterOffsetAtOverlap().toEpochSecond();
+        if (zone.getRules().isDaylightSavings(Instant.ofEpochSecond(there))) {
+          there += zone.getRules().getDaylightSavings(t.toInstant()).toSeconds();
+        }
+        return there;
+      }
+      if (v[8] > 0 && !daylight) {
+        ZonedDateTime other = t.withEarlierOffsetAtOverlap();
+        return other.toEpochSecond();
+      }
+      return t.toEpochSecond();
+    } catch (DateTimeException | ArithmeticException e) {
+      throw Errors.overflow("mktime argument out of range");
+    }
   }
 
-  private static String directive(char c, Object t) {
-    long wday = part(t, 6);
-    long yday = part(t, 7) - 1;
-    long hour = part(t, 3);
-    return switch (c) {
-      case 'Y' -> String.valueOf(part(t, 0));
-      case 'y' -> String.format("%02d", Math.floorMod(part(t, 0), 100L));
-      case 'C' -> String.format("%02d", Math.floorDiv(part(t, 0), 100L));
-      case 'm' -> String.format("%02d", part(t, 1));
-      case 'd' -> String.format("%02d", part(t, 2));
-      case 'e' -> String.format("%2d", part(t, 2));
-      case 'H' -> String.format("%02d", hour);
-      case 'I' -> String.format("%02d", hour % 12 == 0 ? 12 : hour % 12);
-      case 'M' -> String.format("%02d", part(t, 4));
-      case 'S' -> String.format("%02d", part(t, 5));
-      case 'j' -> String.format("%03d", yday + 1);
-      case 'p' -> hour < 12 ? "AM" : "PM";
-      case 'a' -> DAYS[(int) wday].substring(0, 3);
-      case 'A' -> DAYS[(int) wday];
-      case 'b', 'h' -> MONTHS[(int) part(t, 1) - 1].substring(0, 3);
-      case 'B' -> MONTHS[(int) part(t, 1) - 1];
-      case 'w' -> String.valueOf((wday + 1) % 7);
-      case 'u' -> String.valueOf(wday + 1);
-      case 'U' -> String.format("%02d", (yday + 7 - (wday + 1) % 7) / 7);
-      case 'W' -> String.format("%02d", (yday + 7 - wday) / 7);
-      case 'F' -> format("%Y-%m-%d", t);
-      case 'D', 'x' -> format("%m/%d/%y", t);
-      case 'T', 'X' -> format("%H:%M:%S", t);
-      case 'R' -> format("%H:%M", t);
-      case 'c' -> format("%a %b %e %H:%M:%S %Y", t);
-      case 'Z' -> "UTC";
-      case 'z' -> "+0000";
-      case 'n' -> "\n";
-      case 't' -> "\t";
-      case '%' -> "%";
-      default -> "%" + c;
-    };
+  private TimeFormat formatter(Object t) {
+    Object time = t == null || t == PNone.NONE ? broken(Instant.now().atZone(zone)) : t;
+    boolean daylight =
+        time instanceof PTuple p && p.items.length == 9 && Long.valueOf(1).equals(p.items[8]);
+    PDict names = module.namespace();
+    Object name = Containers.getItem(names.get("tzname"), daylight ? 1L : 0L);
+    long west = Numbers.indexLong(names.get(daylight ? "altzone" : "timezone"));
+    return new TimeFormat(time, Str.java(name), -west);
+  }
+
+  private String format(String f, Object t) {
+    return formatter(t).format(f);
   }
 }

@@ -19,6 +19,8 @@ final class ZlibModule {
       BuiltinTypes.ofModule("zlib", "Compress", BuiltinTypes.OBJECT, Layout.OTHER);
   private static final PType DECOMPRESS =
       BuiltinTypes.ofModule("zlib", "Decompress", BuiltinTypes.OBJECT, Layout.OTHER);
+  private static final PType UNPACKER =
+      BuiltinTypes.ofModule("zlib", "_ZlibDecompressor", BuiltinTypes.OBJECT, Layout.OTHER);
   private static final int MAX_WINDOW = 15;
   private static final int FINISH = 4;
 
@@ -55,6 +57,47 @@ final class ZlibModule {
         .getter("unused_data", self -> new PBytes(((Decompress) self).unused))
         .getter("unconsumed_tail", self -> new PBytes(((Decompress) self).tail))
         .getter("eof", self -> ((Decompress) self).ended);
+    TypeBuilder.of(UNPACKER)
+        .constructor(
+            "__new__(cls, wbits=15, zdict=b'')", a -> new Unpacker(Wrap.of(a[1]), dictionary(a[2])))
+        .method(
+            "decompress(self, data, max_length=-1)",
+            a ->
+                ((Unpacker) a[0])
+                    .add(Buffers.bytes(a[1]), a[2] == null ? -1 : Numbers.indexLong(a[2])))
+        .getter("unused_data", self -> new PBytes(((Unpacker) self).inner.unused))
+        .getter("needs_input", self -> ((Unpacker) self).needsInput())
+        .getter("eof", self -> ((Unpacker) self).inner.ended);
+  }
+
+  /** What {@code gzip} reads files with: it keeps by itself what is not asked for yet. */
+  private static final class Unpacker extends PObject {
+    private final Decompress inner;
+    private boolean full;
+
+    Unpacker(Wrap wrap, byte[] dictionary) {
+      super(UNPACKER);
+      inner = new Decompress(wrap, dictionary);
+    }
+
+    Object add(byte[] data, long most) {
+      if (inner.ended) {
+        throw Errors.of(ExceptionTypes.EOF_ERROR, Str.of("End of stream already reached"));
+      }
+      byte[] in = inner.tail.length == 0 ? data : Decompress.joined(inner.tail, data);
+      if (most == 0) {
+        inner.tail = in;
+        full = true;
+        return new PBytes(new byte[0]);
+      }
+      PBytes made = (PBytes) inner.add(in, Math.max(0, most));
+      full = most > 0 && made.data.length >= most;
+      return made;
+    }
+
+    boolean needsInput() {
+      return !inner.ended && !full && inner.tail.length == 0;
+    }
   }
 
   private ZlibModule() {}
@@ -340,6 +383,7 @@ final class ZlibModule {
         .constant("ZLIB_RUNTIME_VERSION", Str.of("1.2.13"))
         .constant("__version__", Str.of("1.0"))
         .type(ERROR)
+        .type(UNPACKER)
         .function(
             "compress(data, /, level=-1, wbits=15)",
             a -> {
