@@ -76,6 +76,7 @@ public final class MainProgram {
       if (code == null) {
         code = value.args.length() == 0 ? PNone.NONE : value.args.items[0];
       }
+      code = org.pyepi.language.runtime.PWrapped.unwrap(code);
       if (code != PNone.NONE && !(code instanceof Long) && !(code instanceof Boolean)) {
         Calls.method(Attributes.get(sys, "stderr"), "write", Str.of(Repr.strJava(code) + "\n"));
       }

@@ -6,7 +6,6 @@ import java.util.Set;
 final class MissingModules {
   private static final Set<String> NAMES =
       Set.of(
-          "_bz2",
           "_crypt",
           "_ctypes",
           "_curses",
@@ -19,7 +18,6 @@ final class MissingModules {
           "_posixshmem",
           "_sqlite3",
           "_ssl",
-          "_symtable",
           "_tkinter",
           "_tracemalloc",
           "_zoneinfo",
@@ -28,7 +26,6 @@ final class MissingModules {
           "mmap",
           "nis",
           "ossaudiodev",
-          "pyexpat",
           "readline",
           "spwd",
           "syslog",

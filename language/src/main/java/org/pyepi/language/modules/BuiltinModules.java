@@ -73,6 +73,7 @@ public final class BuiltinModules {
     MAKERS.put("_typing", TypingModule::create);
     MAKERS.put("_bz2", Bz2Module::create);
     MAKERS.put("_symtable", SymtableModule::create);
+    MAKERS.put("pyexpat", org.pyepi.language.modules.expat.ExpatModule::create);
     MAKERS.put("_pickle", org.pyepi.language.modules.pickling.PickleModule::create);
     MAKERS.put(SysconfigDataModule.NAME, SysconfigDataModule::create);
   }
@@ -87,7 +88,12 @@ public final class BuiltinModules {
     for (Object name : org.pyepi.language.runtime.Iteration.toArray(written.namespace())) {
       String text = org.pyepi.language.runtime.Str.java(name);
       if (!text.startsWith("__") && !text.equals("sys")) {
-        module.namespace().put(name, written.namespace().get(name));
+        Object value = written.namespace().get(name);
+        if (value instanceof org.pyepi.language.runtime.PType type && !type.isBuiltin()) {
+          // Who reads a pickle elsewhere has them there.
+          type.setOwn("__module__", org.pyepi.language.runtime.Str.of("datetime"));
+        }
+        module.namespace().put(name, value);
       }
     }
     return module;

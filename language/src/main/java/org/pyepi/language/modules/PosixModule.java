@@ -377,6 +377,16 @@ final class PosixModule {
         .function(
             "_exit(status)",
             a -> {
+              if (SignalModule.isOwner(context)) {
+                io(
+                    null,
+                    () -> {
+                      context.env().out().flush();
+                      context.env().err().flush();
+                      return null;
+                    });
+                Runtime.getRuntime().halt(Numbers.indexInt(a[0]) & 255);
+              }
               throw Errors.of(ExceptionTypes.SYSTEM_EXIT, a[0]);
             })
         .function(

@@ -63,9 +63,13 @@ final class TimeZones {
     if (t.getZone() instanceof ZoneOffset o) {
       return o.getTotalSeconds() == 0 ? "UTC" : offsetName(o);
     }
+    String written = ZoneFile.abbreviation(t);
+    if (written != null) {
+      return written;
+    }
     boolean daylight = t.getZone().getRules().isDaylightSavings(t.toInstant());
     String name =
-        TimeZone.getTimeZone(t.getZone()).getDisplayName(daylight, TimeZone.SHORT, Locale.ROOT);
+        TimeZone.getTimeZone(t.getZone()).getDisplayName(daylight, TimeZone.SHORT, Locale.US);
     return name.matches("[A-Z]{3,}") ? name : offsetName(t.getOffset());
   }
 

@@ -216,6 +216,7 @@ public final class Errors {
     if (exit.attribute("code") != null) {
       code = exit.attribute("code");
     }
+    code = PWrapped.unwrap(code);
     if (code == PNone.NONE) {
       return 0;
     }

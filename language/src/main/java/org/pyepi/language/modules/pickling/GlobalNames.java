@@ -102,10 +102,8 @@ final class GlobalNames {
   /** The object of a name in a module, which is imported; {@code dotted} follows the dots. */
   static Object lookUp(PyContext context, Object moduleName, Object name, boolean dotted) {
     Object module = Imports.importModule(context, Str.java(moduleName));
-    if (!dotted) {
-      return Attributes.get(module, Str.java(name));
-    }
-    Object[] found = follow(module, path(module, name));
+    String[] path = dotted ? path(module, name) : new String[] {Str.java(name)};
+    Object[] found = follow(module, path);
     if (found == null) {
       throw Errors.attribute("Can't get attribute %s on %s", Repr.repr(name), Repr.repr(module));
     }

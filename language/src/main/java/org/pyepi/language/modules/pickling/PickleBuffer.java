@@ -15,7 +15,7 @@ import org.pyepi.language.runtime.PType;
 /** {@code PickleBuffer}: a buffer that may travel beside the pickle instead of in it. */
 final class PickleBuffer extends PObject implements BufferSource {
   static final PType TYPE =
-      BuiltinTypes.ofModule("_pickle", "PickleBuffer", BuiltinTypes.OBJECT, Layout.OTHER);
+      BuiltinTypes.ofModule("pickle", "PickleBuffer", BuiltinTypes.OBJECT, Layout.OTHER);
 
   static {
     TypeBuilder.of(TYPE)

@@ -44,8 +44,8 @@ final class PickleInput {
     }
   }
 
-  private static PyException ranOut() {
-    return Errors.of(ExceptionTypes.EOF_ERROR, Str.of("Ran out of input"));
+  private static PyException truncated() {
+    return PicklingErrors.unpickling("pickle data was truncated");
   }
 
   private byte[] ask(Object method, Object... args) {
@@ -77,17 +77,13 @@ final class PickleInput {
       return;
     }
     if (read == null) {
-      throw at >= end && count == 1
-          ? ranOut()
-          : PicklingErrors.unpickling("pickle data was truncated");
+      throw truncated();
     }
     byte[] rest = taken > at ? Arrays.copyOfRange(data, at, taken) : new byte[0];
     settle();
     byte[] more = ask(read, (long) count - rest.length);
     if (more.length < count - rest.length) {
-      throw more.length == 0 && rest.length == 0
-          ? ranOut()
-          : PicklingErrors.unpickling("pickle data was truncated");
+      throw truncated();
     }
     data = Arrays.copyOf(rest, rest.length + more.length);
     System.arraycopy(more, 0, data, rest.length, more.length);
@@ -102,8 +98,15 @@ final class PickleInput {
     end = data.length;
   }
 
-  int next() {
-    need(1);
+  /** The next opcode; EOFError where there is none. */
+  int opcode() {
+    try {
+      need(1);
+    } catch (PyException e) {
+      throw e.is(PicklingErrors.UNPICKLING_ERROR)
+          ? Errors.of(ExceptionTypes.EOF_ERROR, Str.of("Ran out of input"))
+          : e;
+    }
     return data[at++] & 0xFF;
   }
 
@@ -149,16 +152,14 @@ final class PickleInput {
       }
     }
     if (read == null) {
-      throw at >= end ? ranOut() : PicklingErrors.unpickling("pickle data was truncated");
+      throw truncated();
     }
     byte[] rest = taken > at ? Arrays.copyOfRange(data, at, taken) : new byte[0];
     at = Math.max(at, taken);
     settle();
     byte[] more = ask(readLine);
     if (more.length == 0 || more[more.length - 1] != '\n') {
-      throw more.length == 0 && rest.length == 0
-          ? ranOut()
-          : PicklingErrors.unpickling("pickle data was truncated");
+      throw truncated();
     }
     byte[] line = Arrays.copyOf(rest, rest.length + more.length - 1);
     System.arraycopy(more, 0, line, rest.length, more.length - 1);

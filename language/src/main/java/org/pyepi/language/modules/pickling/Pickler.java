@@ -3,7 +3,9 @@ package org.pyepi.language.modules.pickling;
 import com.oracle.truffle.api.strings.TruffleString;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.Map;
 import org.pyepi.language.builtins.Imports;
 import org.pyepi.language.builtins.Repr;
 import org.pyepi.language.runtime.*;
@@ -28,6 +30,7 @@ final class Pickler extends PObject {
   Object dispatchTable;
   private Object reducerOverride;
   private Object persistent;
+  private final Map<TruffleString, TruffleString> names = new HashMap<>();
   private PickleOutput out;
   private PyContext context;
   private Object reducers;
@@ -519,8 +522,8 @@ final class Pickler extends PObject {
       return;
     }
     if (protocol >= 4) {
-      save(place.moduleName());
-      save(place.name());
+      save(shared(place.moduleName()));
+      save(shared(place.name()));
       out.op(Opcodes.STACK_GLOBAL);
     } else if (place.parent() != place.module()) {
       Object getattr = context.builtins().namespace().get("getattr");
@@ -670,8 +673,17 @@ final class Pickler extends PObject {
     if (value == null || dict.size() != size) {
       throw Errors.runtime("dictionary changed size during iteration");
     }
-    save(key);
+    save(shared(key));
     save(value);
+  }
+
+  /** Names are one object where they are equal, as CPython's interned strings are. */
+  private Object shared(Object name) {
+    if (!(name instanceof TruffleString s)) {
+      return name;
+    }
+    TruffleString first = names.putIfAbsent(s, s);
+    return first == null ? s : first;
   }
 
   private void saveSet(PSet set) {

@@ -48,7 +48,7 @@ final class Unpickler extends PObject {
             ? persistentLoad
             : Attributes.getOrNull(this, "persistent_load");
     while (true) {
-      int op = input.next();
+      int op = input.opcode();
       if (op == Opcodes.STOP) {
         break;
       }
