@@ -9,6 +9,7 @@ module org.pyepi.language {
   requires org.graalvm.truffle;
   requires com.ibm.icu;
   requires org.apache.commons.compress;
+  requires org.tukaani.xz;
 
   provides com.oracle.truffle.api.provider.TruffleLanguageProvider with
       org.pyepi.language.PyEpiLanguageProvider;

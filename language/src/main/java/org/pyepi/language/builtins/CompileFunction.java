@@ -95,7 +95,9 @@ final class CompileFunction {
       return SourceCompiler.compile(context, read.tree(), read.text(), filename, namespaceFirst);
     }
     Source s = ModuleLoader.source(text(source, filename, compileMode), filename);
-    return SourceCompiler.compile(context, s, filename, compileMode, namespaceFirst);
+    PCode code = SourceCompiler.compile(context, s, filename, compileMode, namespaceFirst);
+    code.setAttribute(" mode", Str.of(mode)); // what marshal needs to compile it again
+    return code;
   }
 
   private static Compiler.Mode mode(String mode) {

@@ -262,7 +262,11 @@ final class ExceptionMethods {
     if (args.length >= 2) {
       e.setAttribute("errno", args[0]);
       e.setAttribute("strerror", args[1]);
-      if (args.length > 2) {
+      if (args.length > 2
+          && org.pyepi.language.runtime.Types.isInt(args[2])
+          && org.pyepi.language.runtime.Types.isInstance(e, ExceptionTypes.BLOCKING_IO_ERROR)) {
+        e.setAttribute("characters_written", args[2]);
+      } else if (args.length > 2) {
         e.setAttribute("filename", args[2]);
         e.args = new PTuple(args[0], args[1]);
       }

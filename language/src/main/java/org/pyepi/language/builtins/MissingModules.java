@@ -13,7 +13,6 @@ final class MissingModules {
           "_dbm",
           "_gdbm",
           "_lsprof",
-          "_lzma",
           "_multiprocessing",
           "_posixshmem",
           "_sqlite3",

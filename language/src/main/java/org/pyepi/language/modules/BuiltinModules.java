@@ -74,6 +74,7 @@ public final class BuiltinModules {
     MAKERS.put("_bz2", Bz2Module::create);
     MAKERS.put("_symtable", SymtableModule::create);
     MAKERS.put("pyexpat", org.pyepi.language.modules.expat.ExpatModule::create);
+    MAKERS.put("_lzma", org.pyepi.language.modules.lzma.LzmaModule::create);
     MAKERS.put("_pickle", org.pyepi.language.modules.pickling.PickleModule::create);
     MAKERS.put(SysconfigDataModule.NAME, SysconfigDataModule::create);
   }

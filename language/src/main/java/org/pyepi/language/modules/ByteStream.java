@@ -7,7 +7,9 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
+import org.pyepi.language.runtime.Calls;
 import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.PObject;
 import org.pyepi.language.runtime.PType;
 import org.pyepi.language.runtime.PyContext;
@@ -16,6 +18,10 @@ import org.pyepi.language.runtime.PyException;
 /** Bytes of a channel, with a buffer for each direction; a raw stream has none. */
 public final class ByteStream extends PObject {
   private static final int BUFFER = 8192;
+
+  /** Bytes that each buffer holds. */
+  int bufferSize = BUFFER;
+
   private static final byte[] NOTHING = new byte[0];
 
   SeekableByteChannel channel;
@@ -106,6 +112,7 @@ public final class ByteStream extends PObject {
           s.setAttribute(name, value);
         }
       }
+      s.closesDescriptor = closesDescriptor;
       raw = s;
     }
     return raw;
@@ -156,26 +163,59 @@ public final class ByteStream extends PObject {
     }
   }
 
+  /** As {@link #fill}; {@link #in} is null afterwards where one would have to wait. */
+  private boolean fillOrWait() {
+    try {
+      return fill();
+    } catch (PyException e) {
+      if (!e.is(ExceptionTypes.BLOCKING_IO_ERROR)) {
+        throw e;
+      }
+      in = null;
+      return false;
+    }
+  }
+
+  private byte[] none() {
+    in = NOTHING;
+    at = 0;
+    return null;
+  }
+
   private boolean fill() {
     flush();
-    in = PosixModule.read(channel, BUFFER);
+    in = PosixModule.read(channel, bufferSize);
     at = 0;
     return in.length > 0;
   }
 
   /**
    * All that is left, or {@code count} bytes; a raw stream gives what one call of the system does.
+   *
+   * @return null where there is nothing yet and one may not wait
    */
   byte[] read(long count) {
     check(true);
-    if (isRaw() && count >= 0) {
-      return PosixModule.read(channel, (int) count);
-    }
     ByteArrayOutputStream r = new ByteArrayOutputStream();
+    try {
+      if (isRaw() && count >= 0) {
+        return PosixModule.read(channel, (int) count);
+      }
+      read(count, r);
+    } catch (PyException e) {
+      if (!e.is(ExceptionTypes.BLOCKING_IO_ERROR)) {
+        throw e;
+      }
+      return r.size() == 0 ? null : r.toByteArray();
+    }
+    return r.toByteArray();
+  }
+
+  private void read(long count, ByteArrayOutputStream r) {
     while (count < 0 || r.size() < count) {
       if (at == in.length) {
         long wanted = count < 0 ? BUFFER : count - r.size();
-        if (wanted >= BUFFER && !(channel instanceof MemoryChannel)) {
+        if (wanted >= bufferSize && !(channel instanceof MemoryChannel)) {
           flush();
           byte[] big = PosixModule.read(channel, (int) Math.min(wanted, 1 << 20));
           if (big.length == 0) {
@@ -192,14 +232,13 @@ public final class ByteStream extends PObject {
       r.write(in, at, n);
       at += n;
     }
-    return r.toByteArray();
   }
 
   /** At most {@code count} bytes with at most one call of the system. */
   byte[] readOnce(long count) {
     check(true);
-    if (at == in.length && count != 0 && !fill()) {
-      return NOTHING;
+    if (at == in.length && count != 0 && !fillOrWait()) {
+      return in == null ? none() : NOTHING;
     }
     int n = count < 0 ? in.length - at : (int) Math.min(in.length - at, count);
     at += n;
@@ -228,7 +267,13 @@ public final class ByteStream extends PObject {
 
   byte[] peek() {
     check(true);
-    return at < in.length || fill() ? Arrays.copyOfRange(in, at, in.length) : NOTHING;
+    if (at < in.length || fillOrWait()) {
+      return Arrays.copyOfRange(in, at, in.length);
+    }
+    if (in == null) {
+      none();
+    }
+    return NOTHING;
   }
 
   private void dropInput() {
@@ -240,9 +285,17 @@ public final class ByteStream extends PObject {
     at = 0;
   }
 
+  /** The number of bytes that were taken, or -1 where one would have to wait. */
   long write(byte[] data) {
     check(false);
     if (isRaw()) {
+      return writeRaw(data);
+    }
+    return writeBuffered(data);
+  }
+
+  private long writeRaw(byte[] data) {
+    try {
       return PosixModule.io(
           null,
           () -> {
@@ -251,14 +304,38 @@ public final class ByteStream extends PObject {
             }
             return (long) channel.write(ByteBuffer.wrap(data));
           });
+    } catch (PyException e) {
+      if (e.is(ExceptionTypes.BLOCKING_IO_ERROR)) {
+        return -1;
+      }
+      throw e;
     }
+  }
+
+  /** A buffer that cannot be emptied takes what it has room for. */
+  private static PyException full(long taken) {
+    PyException e = Errors.os(11, "write could not complete without blocking", null);
+    e.value().setAttribute("characters_written", taken);
+    return e;
+  }
+
+  private long writeBuffered(byte[] data) {
     dropInput();
-    if (out == null) {
-      out = new byte[BUFFER];
+    if (out == null || out.length != bufferSize && pending == 0) {
+      out = new byte[bufferSize];
     }
     for (int i = 0; i < data.length; ) {
       if (pending == out.length) {
-        flush();
+        try {
+          flush();
+        } catch (PyException e) {
+          if (!e.is(ExceptionTypes.BLOCKING_IO_ERROR)) {
+            throw e;
+          }
+          if (pending == out.length) {
+            throw full(i);
+          }
+        }
       }
       int n = Math.min(out.length - pending, data.length - i);
       System.arraycopy(data, i, out, pending, n);
@@ -309,11 +386,15 @@ public final class ByteStream extends PObject {
   }
 
   void close() {
-    if (closed || channel == null) {
+    if (closed || channel == null || channel instanceof RawChannel r && !r.isOpen()) {
       return;
     }
     try {
-      flush();
+      if (isRaw()) {
+        flush();
+      } else {
+        Calls.method(this, "flush");
+      }
     } finally {
       closed = true;
       if (channel instanceof RawChannel r) {

@@ -29,6 +29,22 @@ final class ByteStreams {
       throw IoModule.unsupported("File or stream is not writable.");
     }
     stream.open(new RawChannel(raw), null, reads, writes);
+    stream.bufferSize = size == null ? 8192 : Numbers.indexInt(size);
+  }
+
+  private static byte[] data(Object value) {
+    if (Str.is(value)) {
+      throw Errors.type("a bytes-like object is required, not 'str'");
+    }
+    return Buffers.bytes(value);
+  }
+
+  private static Object written(long count) {
+    return count < 0 ? PNone.NONE : (Object) count;
+  }
+
+  private static Object bytes(byte[] data) {
+    return data == null ? PNone.NONE : new PBytes(data);
   }
 
   private static String text(Object stream) {
@@ -57,23 +73,26 @@ final class ByteStreams {
   static void install() {
     for (PType t : new PType[] {IoModule.FILE, IoModule.READER, IoModule.WRITER, IoModule.RANDOM}) {
       TypeBuilder.of(t)
-          .method("read(self, size=-1, /)", a -> new PBytes(s(a[0]).read(count(a[1]))))
-          .method("read1(self, size=-1, /)", a -> new PBytes(s(a[0]).readOnce(count(a[1]))))
+          .method("read(self, size=-1, /)", a -> bytes(s(a[0]).read(count(a[1]))))
+          .method("read1(self, size=-1, /)", a -> bytes(s(a[0]).readOnce(count(a[1]))))
           .method(
               "readinto1(self, buffer, /)",
               a -> {
                 BufferSource b = Buffers.source(a[1]);
                 byte[] data = s(a[0]).readOnce((long) b.bufferLength() * b.bufferItemSize());
-                return Buffers.fill(a[1], data, data.length);
+                return data == null ? PNone.NONE : Buffers.fill(a[1], data, data.length);
               })
           .method("detach(self, /)", a -> s(a[0]).detach())
           .method(
               "isatty(self, /)",
               a -> {
                 s(a[0]).checkOpen();
-                return false;
+                if (s(a[0]).channel instanceof RawChannel r) {
+                  return Calls.method(r.raw, "isatty");
+                }
+                return s(a[0]).fd instanceof Long l && Terminals.isTerminal(PyContext.get(), l);
               })
-          .method("readall(self, /)", a -> new PBytes(s(a[0]).read(-1)))
+          .method("readall(self, /)", a -> bytes(s(a[0]).read(-1)))
           .method("readline(self, size=-1, /)", a -> new PBytes(s(a[0]).readLine(count(a[1]))))
           .method("peek(self, size=0, /)", a -> new PBytes(s(a[0]).peek()))
           .method(
@@ -81,12 +100,13 @@ final class ByteStreams {
               a -> {
                 BufferSource b = Buffers.source(a[1]);
                 byte[] data = s(a[0]).read((long) b.bufferLength() * b.bufferItemSize());
-                return Buffers.fill(a[1], data, data.length);
+                return data == null ? PNone.NONE : Buffers.fill(a[1], data, data.length);
               })
-          .method("write(self, data, /)", a -> s(a[0]).write(Buffers.bytes(a[1])))
+          .method("write(self, data, /)", a -> written(s(a[0]).write(data(a[1]))))
           .method(
               "flush(self, /)",
               a -> {
+                s(a[0]).checkOpen();
                 s(a[0]).flush();
                 return PNone.NONE;
               })
@@ -116,6 +136,10 @@ final class ByteStreams {
           .method(
               "fileno(self, /)",
               a -> {
+                s(a[0]).checkOpen();
+                if (s(a[0]).channel instanceof RawChannel r) {
+                  return Calls.method(r.raw, "fileno");
+                }
                 if (s(a[0]).fd == null) {
                   throw IoModule.unsupported("fileno");
                 }
@@ -167,8 +191,11 @@ final class ByteStreams {
             .method(
                 "close(self, /)",
                 a -> {
-                  Calls.method(((PObject) a[0]).attribute(" writer"), "close");
-                  Calls.method(((PObject) a[0]).attribute(" reader"), "close");
+                  try {
+                    Calls.method(((PObject) a[0]).attribute(" writer"), "close");
+                  } finally {
+                    Calls.method(((PObject) a[0]).attribute(" reader"), "close");
+                  }
                   return PNone.NONE;
                 })
             .getter(
@@ -185,6 +212,12 @@ final class ByteStreams {
   private static void forward(TypeBuilder b, String name, String to) {
     b.method(
         name + "(self, /, *args)",
-        a -> Calls.method(((PObject) a[0]).attribute(to), name, (Object[]) a[1]));
+        a -> {
+          Object stream = ((PObject) a[0]).attribute(to);
+          if (stream == null) {
+            throw Errors.value("I/O operation on uninitialized object");
+          }
+          return Calls.method(stream, name, (Object[]) a[1]);
+        });
   }
 }

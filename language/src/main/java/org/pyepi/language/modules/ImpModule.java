@@ -16,8 +16,8 @@ import org.pyepi.language.runtime.Str;
 
 /** {@code _imp}: what {@code importlib} asks of the interpreter. Nothing is frozen here. */
 final class ImpModule {
-  /** CPython 3.12's magic number of cached code, 3531, and a carriage return and newline. */
-  private static final byte[] MAGIC = {(byte) 0xCB, 0x0D, '\r', '\n'};
+  /** Marks cached code as PyEpi's, which holds the text: CPython could not run it. */
+  private static final byte[] MAGIC = {'E', 'p', '\r', '\n'};
 
   private ImpModule() {}
 

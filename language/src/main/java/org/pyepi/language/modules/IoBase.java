@@ -24,6 +24,52 @@ final class IoBase {
     }
   }
 
+  private static void refuse(PType type, String... names) {
+    for (String name : names) {
+      TypeBuilder.of(type)
+          .method(
+              name + "(self, /, *args)",
+              a -> {
+                throw IoModule.unsupported(name);
+              });
+    }
+  }
+
+  /** Fills a buffer with what a method of the stream reads. */
+  private static Object into(Object self, Object target, String read) {
+    BufferSource b = Buffers.source(target);
+    long room = (long) b.bufferLength() * b.bufferItemSize();
+    Object data = Calls.method(self, read, room);
+    if (!(PWrapped.unwrap(data) instanceof PBytes bytes)) {
+      throw Errors.type("%s() should return bytes", read);
+    }
+    if (bytes.data.length > room) {
+      throw Errors.value(
+          "%s() returned too much data: %d bytes requested, %d returned",
+          read, room, bytes.data.length);
+    }
+    return Buffers.fill(target, bytes.data, bytes.data.length);
+  }
+
+  /** Lines until they have {@code hint} characters or bytes, or all. */
+  static PList lines(Object self, Object hint) {
+    long most = hint == null || hint == PNone.NONE ? -1 : Numbers.indexLong(hint);
+    if (most <= 0) {
+      return Iteration.toList(self);
+    }
+    PList made = new PList();
+    Object it = Iteration.iter(self);
+    long size = 0;
+    for (Object line = Iteration.next(it); line != null; line = Iteration.next(it)) {
+      made.append(line);
+      size += Containers.length(line);
+      if (size >= most) {
+        break;
+      }
+    }
+    return made;
+  }
+
   static void install() {
     TypeBuilder b =
         TypeBuilder.of(IoModule.BASE)
@@ -32,13 +78,21 @@ final class IoBase {
                 "close(self, /)",
                 a -> {
                   if (!Truth.of(Attributes.get(a[0], "closed"))) {
-                    Calls.method(a[0], "flush");
-                    ((PObject) a[0]).setAttribute(" closed", true);
+                    try {
+                      Calls.method(a[0], "flush");
+                    } finally {
+                      ((PObject) a[0]).setAttribute(" closed", true);
+                    }
                   }
                   return PNone.NONE;
                 })
             .getter("closed", self -> ((PObject) self).attribute(" closed") != null)
-            .method("flush(self, /)", a -> PNone.NONE)
+            .method(
+                "flush(self, /)",
+                a -> {
+                  checkOpen(a[0]);
+                  return PNone.NONE;
+                })
             .method(
                 "__enter__(self, /)",
                 a -> {
@@ -66,14 +120,20 @@ final class IoBase {
                   }
                   return line;
                 })
-            .method("readlines(self, hint=-1, /)", a -> Iteration.toList(a[0]))
+            .method("readlines(self, hint=-1, /)", a -> lines(a[0], a[1]))
             .method(
                 "writelines(self, lines, /)",
                 a -> {
+                  checkOpen(a[0]);
                   Iteration.forEach(a[1], l -> Calls.method(a[0], "write", l));
                   return PNone.NONE;
                 })
-            .method("isatty(self, /)", a -> false)
+            .method(
+                "isatty(self, /)",
+                a -> {
+                  checkOpen(a[0]);
+                  return false;
+                })
             .method("tell(self, /)", a -> Calls.method(a[0], "seek", 0L, 1L))
             .method(
                 "_checkClosed(self, msg=None, /)",
@@ -97,12 +157,17 @@ final class IoBase {
             return PNone.NONE;
           });
     }
-    for (String name : new String[] {"fileno", "seek", "truncate", "read", "write", "detach"}) {
-      b.method(
-          name + "(self, /, *args)",
-          a -> {
-            throw IoModule.unsupported(name);
-          });
+    refuse(IoModule.BASE, "fileno", "seek", "truncate");
+    refuse(IoModule.RAW, "readinto", "write");
+    refuse(IoModule.BUFFERED, "read", "read1", "write", "detach");
+    refuse(IoModule.TEXT_BASE, "read", "readline", "write", "detach");
+    TypeBuilder.of(IoModule.TEXT_BASE)
+        .getter("encoding", self -> PNone.NONE)
+        .getter("errors", self -> PNone.NONE)
+        .getter("newlines", self -> PNone.NONE);
+    for (String name : new String[] {"", "1"}) {
+      TypeBuilder.of(IoModule.BUFFERED)
+          .method("readinto" + name + "(self, buffer, /)", a -> into(a[0], a[1], "read" + name));
     }
     b.method(
         "readline(self, size=-1, /)",
@@ -128,18 +193,28 @@ final class IoBase {
               }
               PByteArray b2 = new PByteArray(new byte[Numbers.indexInt(a[1])]);
               Object n = Calls.method(a[0], "readinto", b2);
-              return n == PNone.NONE
-                  ? n
-                  : new PBytes(java.util.Arrays.copyOf(b2.data, Numbers.indexInt(n)));
+              if (n == PNone.NONE) {
+                return n;
+              }
+              int count = Numbers.indexInt(n);
+              if (count < 0 || count > b2.size) {
+                throw Errors.value("readinto returned %d outside buffer size %d", count, b2.size);
+              }
+              return new PBytes(java.util.Arrays.copyOf(b2.data, count));
             })
         .method(
             "readall(self, /)",
             a -> {
               PList parts = new PList();
-              for (Object c = Calls.method(a[0], "read", 8192L);
-                  Truth.of(c);
-                  c = Calls.method(a[0], "read", 8192L)) {
+              Object c = Calls.method(a[0], "read", 8192L);
+              for (; Truth.of(c); c = Calls.method(a[0], "read", 8192L)) {
+                if (!(PWrapped.unwrap(c) instanceof PBytes)) {
+                  throw Errors.type("read() should return bytes");
+                }
                 parts.append(c);
+              }
+              if (c == PNone.NONE && parts.size() == 0) {
+                return PNone.NONE;
               }
               return Calls.method(new PBytes(new byte[0]), "join", parts);
             });

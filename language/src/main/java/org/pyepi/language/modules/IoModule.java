@@ -68,7 +68,7 @@ public final class IoModule {
             a -> open(new Object[] {a[0], Str.of("rb"), null, null, null, null, null, null}))
         .function(
             "text_encoding(encoding, stacklevel=2, /)",
-            a -> a[0] == PNone.NONE ? Str.of("utf-8") : a[0])
+            a -> a[0] == PNone.NONE ? Str.of("locale") : a[0])
         .build();
   }
 

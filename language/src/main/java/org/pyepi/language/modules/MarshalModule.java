@@ -19,6 +19,9 @@ final class MarshalModule {
   private static final int MAX_DEPTH = 2000;
   private static final int REFERENCE_FLAG = 0x80;
 
+  /** The attribute of code that was compiled from text: how. */
+  private static final String MODE = " mode";
+
   private MarshalModule() {}
 
   static PModule create(PyContext context) {
@@ -117,6 +120,11 @@ final class MarshalModule {
             depth);
       } else if (v instanceof PBytes || v instanceof PByteArray || v instanceof PMemoryView) {
         sized('s', Buffers.bytes(v));
+      } else if (v instanceof PCode c && c.attribute(MODE) != null) {
+        out.write('c');
+        write(Str.of(c.filename()), depth + 1);
+        write(c.attribute(MODE), depth + 1);
+        write(Str.of(c.source().getCharacters().toString()), depth + 1);
       } else {
         throw Errors.value("unmarshallable object");
       }
@@ -184,6 +192,18 @@ final class MarshalModule {
       return v;
     }
 
+    /** Code is kept as what it was compiled from: file, mode, text. */
+    private Object code() {
+      Object filename = read();
+      Object mode = read();
+      Object text = read();
+      if (!Str.is(filename) || !Str.is(mode) || !Str.is(text)) {
+        throw bad("code objects of CPython cannot be run here");
+      }
+      Object compile = PyContext.get().builtins().namespace().get("compile");
+      return Calls.call(compile, text, filename, mode, 0L, true);
+    }
+
     private Object value(char type, int slot) {
       return switch (type) {
         case '0' -> null;
@@ -240,7 +260,7 @@ final class MarshalModule {
           }
           yield references.get(index);
         }
-        case 'c' -> throw bad("code objects of CPython cannot be run here");
+        case 'c' -> code();
         default -> throw bad("unknown type code");
       };
     }

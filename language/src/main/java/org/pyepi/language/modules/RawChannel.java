@@ -78,7 +78,7 @@ final class RawChannel implements SeekableByteChannel {
 
   @Override
   public SeekableByteChannel position(long p) {
-    Calls.method(raw, "seek", p);
+    Calls.method(raw, "seek", p, 0L);
     return this;
   }
 
@@ -86,7 +86,7 @@ final class RawChannel implements SeekableByteChannel {
   public long size() {
     long here = position();
     long end = Numbers.indexLong(Calls.method(raw, "seek", 0L, 2L));
-    Calls.method(raw, "seek", here);
+    Calls.method(raw, "seek", here, 0L);
     return end;
   }
 

@@ -145,7 +145,7 @@ final class SmallModules {
         .function("setlocale(category, locale=None, /)", a -> Str.of("C"))
         .function("localeconv()", a -> conv.copy())
         .function("nl_langinfo(key, /)", a -> Str.of(a[0].equals(14L) ? "UTF-8" : ""))
-        .function("getencoding()", a -> Str.of("utf-8"))
+        .function("getencoding()", a -> Str.of("UTF-8"))
         .function("strcoll(a, b, /)", a -> (long) Str.compare(Str.unwrap(a[0]), Str.unwrap(a[1])))
         .function("strxfrm(s, /)", a -> a[0])
         .build();

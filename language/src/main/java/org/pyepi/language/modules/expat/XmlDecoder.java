@@ -61,8 +61,7 @@ final class XmlDecoder {
     for (int i = 0; i < all.length; i++) {
       all[i] = (byte) i;
     }
-    Object text =
-        Calls.method(new PBytes(all), "decode", Str.of(encoding), Str.of("replace"));
+    Object text = Calls.method(new PBytes(all), "decode", Str.of(encoding), Str.of("replace"));
     String made = Str.java(text);
     if (made.length() != all.length) {
       throw Errors.value("multi-byte encodings are not supported");
