@@ -86,6 +86,10 @@ final class CollectionsModule {
         .function(
             "_count_elements(mapping, iterable, /)",
             a -> {
+              if (a[0] instanceof PDict d && isPlainCounter(d.pyType())) {
+                Iteration.forEach(a[1], v -> count(d, v));
+                return PNone.NONE;
+              }
               Object get = Attributes.get(a[0], "get");
               Iteration.forEach(
                   a[1],
@@ -95,5 +99,16 @@ final class CollectionsModule {
               return PNone.NONE;
             })
         .build();
+  }
+
+  /** Whether a class of dicts reads and stores as dict itself does. */
+  private static boolean isPlainCounter(PType type) {
+    return type.lookup("get") == BuiltinTypes.DICT.lookup("get")
+        && type.lookup("__setitem__") == BuiltinTypes.DICT.lookup("__setitem__");
+  }
+
+  private static void count(PDict dict, Object key) {
+    Object before = dict.get(key);
+    dict.put(key, before == null ? (Object) 1L : Operators.binary(BinaryOp.ADD, before, 1L));
   }
 }

@@ -109,22 +109,22 @@ public abstract class CallDispatchNode extends Node {
       Object[] packed,
       @Cached("b.quick") PBuiltin.Quick quick,
       @Cached("packed.length") int length) {
-    Object[] args = tail(packed, length);
+    Object[] args = tail(packed, length, length - 1);
     Object result = quick.call(args);
     return result == null ? b.call(args, Keywords.NONE) : result;
   }
 
-  /** A builtin whose parameters are just the arguments. */
+  /** A builtin whose parameters are just the arguments, and nulls for those left out. */
   @Specialization(
-      guards = {"b == builtin", "packed.length == length", "direct"},
+      guards = {"b == builtin", "packed.length == length", "width >= 0"},
       limit = "3")
   protected Object direct(
       PBuiltin b,
       Object[] packed,
       @Cached("b") PBuiltin builtin,
       @Cached("packed.length") int length,
-      @Cached("isDirect(builtin, length)") boolean direct) {
-    return builtin.callBound(tail(packed, length));
+      @Cached("directWidth(builtin, length)") int width) {
+    return builtin.callBound(tail(packed, length, width));
   }
 
   @Specialization(replaces = {"quick", "direct"})
@@ -133,17 +133,17 @@ public abstract class CallDispatchNode extends Node {
   }
 
   @ExplodeLoop
-  private static Object[] tail(Object[] packed, int length) {
-    Object[] args = new Object[length - 1];
+  private static Object[] tail(Object[] packed, int length, int width) {
+    Object[] args = new Object[width];
     for (int i = 1; i < length; i++) {
       args[i - 1] = packed[i];
     }
     return args;
   }
 
-  protected boolean isDirect(PBuiltin b, int length) {
+  protected int directWidth(PBuiltin b, int length) {
     boolean everywhere = b.owner != null && b.owner.isBuiltin();
-    return b.takesExactly(length - 1) && (everywhere || !Sharing.isShared(this));
+    return everywhere || !Sharing.isShared(this) ? b.widthFor(length - 1) : -1;
   }
 
   @Specialization

@@ -6,6 +6,7 @@ import com.oracle.truffle.api.dsl.NodeChild;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.Node;
+import com.oracle.truffle.api.strings.TruffleString;
 import org.pyepi.language.runtime.BuiltinTypes;
 import org.pyepi.language.runtime.Containers;
 import org.pyepi.language.runtime.NDArray;
@@ -16,6 +17,7 @@ import org.pyepi.language.runtime.PObject;
 import org.pyepi.language.runtime.PSlice;
 import org.pyepi.language.runtime.PTuple;
 import org.pyepi.language.runtime.PyException;
+import org.pyepi.language.runtime.Str;
 
 /** {@code object[key]} as expression and target. */
 public final class SubscriptNodes {
@@ -54,6 +56,15 @@ public final class SubscriptNodes {
     @Specialization(guards = {"isPlain(tuple)", "i >= 0", "i < tuple.length()"})
     protected Object tuple(PTuple tuple, long i) {
       return tuple.items[(int) i];
+    }
+
+    @Specialization(guards = {"i >= 0", "i < length(s)"})
+    protected Object character(TruffleString s, long i) {
+      return Str.ofCodePoint(Str.codePointAt(s, (int) i));
+    }
+
+    protected static int length(TruffleString s) {
+      return Str.length(s);
     }
 
     @Specialization(guards = "array.isIndex(i)")

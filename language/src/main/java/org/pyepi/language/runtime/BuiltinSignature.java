@@ -83,19 +83,20 @@ public final class BuiltinSignature {
     return names.clone();
   }
 
-  /** Whether so many positional arguments need no binding. */
-  boolean takesExactly(int count) {
-    return count == names.length && !varArgs && !varKeywords && count == positional;
-  }
-
-  /** Whether so many positional arguments are bound by adding nulls for the rest. */
-  boolean takesPadded(int count) {
-    return count < names.length
-        && !varArgs
-        && !varKeywords
-        && count <= positional
-        && count >= required
-        && (positional == names.length || optional[names.length - 1]);
+  /**
+   * How long the bound array is where binding so many positional arguments only adds nulls for the
+   * rest; -1 where there is more to it.
+   */
+  int widthFor(int count) {
+    if (varArgs || varKeywords || count > positional) {
+      return -1;
+    }
+    for (int i = count; i < names.length; i++) {
+      if (!optional[i]) {
+        return -1;
+      }
+    }
+    return names.length;
   }
 
   Object[] bind(PBuiltin builtin, Object[] args, Keywords keywords) {

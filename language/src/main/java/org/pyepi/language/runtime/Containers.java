@@ -55,6 +55,9 @@ public final class Containers {
     if (method == PNone.NONE) {
       throw Errors.type("'%s' object is not a container", type.name());
     }
+    if (isOfDict(method) && container instanceof PDict d) {
+      return d.contains(item);
+    }
     if (method != null) {
       return Truth.of(Calls.callSpecial(method, container, item));
     }
@@ -101,6 +104,12 @@ public final class Containers {
       return org.pyepi.language.interop.ForeignContainers.getItem(object, key);
     }
     Object method = Attributes.special(object, "__getitem__");
+    if (isOfDict(method) && object instanceof PDict d) {
+      Object value = d.get(key);
+      if (value != null) {
+        return value;
+      }
+    }
     if (method != null) {
       return Calls.callSpecial(method, object, key);
     }
@@ -108,6 +117,11 @@ public final class Containers {
       return classItem(t, key);
     }
     throw Errors.type("'%s' object is not subscriptable", type.name());
+  }
+
+  /** A method that a subclass of dict has from dict itself. */
+  private static boolean isOfDict(Object method) {
+    return method instanceof PBuiltin b && b.owner == BuiltinTypes.DICT;
   }
 
   private static Object classItem(PType type, Object key) {
@@ -148,6 +162,10 @@ public final class Containers {
       return;
     }
     Object method = Attributes.special(object, "__setitem__");
+    if (isOfDict(method) && object instanceof PDict d) {
+      d.put(key, value);
+      return;
+    }
     if (method == null) {
       throw Errors.type("'%s' object does not support item assignment", type.name());
     }

@@ -7,6 +7,18 @@ import com.oracle.truffle.api.strings.TruffleString;
 public final class Equality {
   private Equality() {}
 
+  private static boolean tuples(Object[] x, Object[] y) {
+    if (x.length != y.length) {
+      return false;
+    }
+    for (int i = 0; i < x.length; i++) {
+      if (!equal(x[i], y[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   @TruffleBoundary
   public static boolean equal(Object a, Object b) {
     if (a == b) {
@@ -26,6 +38,12 @@ public final class Equality {
     if (a instanceof TruffleString && b instanceof Long
         || a instanceof Long && b instanceof TruffleString) {
       return false;
+    }
+    if (a instanceof PTuple x
+        && b instanceof PTuple y
+        && x.pyType() == BuiltinTypes.TUPLE
+        && y.pyType() == BuiltinTypes.TUPLE) {
+      return tuples(x.items, y.items);
     }
     return Truth.of(Comparison.compare(Comparison.Op.EQ, a, b));
   }

@@ -73,9 +73,12 @@ public final class PBuiltin extends PObject {
     return callBound(signature().bind(this, args, keywords));
   }
 
-  /** Whether so many positional arguments are the array that the body wants. */
-  public boolean takesExactly(int count) {
-    return signature().takesExactly(count);
+  /**
+   * How long the array that the body wants is, where it is so many positional arguments and nulls
+   * for the rest; -1 where binding them is more than that.
+   */
+  public int widthFor(int count) {
+    return signature().widthFor(count);
   }
 
   /** Calls the body; the arguments are bound already. */

@@ -2,6 +2,8 @@ package org.pyepi.language.runtime;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.strings.TruffleString;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /** Conversions and slow-path operations on Python strings, which are UTF-32 TruffleStrings. */
 public final class Str {
@@ -107,10 +109,9 @@ public final class Str {
 
   @TruffleBoundary
   public static int codePointAt(TruffleString s, int index) {
-    return s.codePointAtIndexUncached(index, ENCODING, TruffleString.ErrorHandling.RETURN_NEGATIVE)
-            >= 0
-        ? s.codePointAtIndexUncached(index, ENCODING, TruffleString.ErrorHandling.RETURN_NEGATIVE)
-        : readRaw(s, index);
+    int c =
+        s.codePointAtIndexUncached(index, ENCODING, TruffleString.ErrorHandling.RETURN_NEGATIVE);
+    return c >= 0 ? c : readRaw(s, index);
   }
 
   private static int readRaw(TruffleString s, int index) {
@@ -125,11 +126,9 @@ public final class Str {
   /** All code points, lone surrogates included. */
   @TruffleBoundary
   public static int[] codePoints(TruffleString s) {
-    int n = length(s);
-    int[] result = new int[n];
-    for (int i = 0; i < n; i++) {
-      result[i] = codePointAt(s, i);
-    }
+    byte[] bytes = s.copyToByteArrayUncached(ENCODING);
+    int[] result = new int[bytes.length >> 2];
+    ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder()).asIntBuffer().get(result);
     return result;
   }
 
