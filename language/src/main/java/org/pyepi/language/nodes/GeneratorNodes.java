@@ -106,7 +106,7 @@ public final class GeneratorNodes {
         StatementNode body,
         int valueSlot) {
       super(language, null, name, source, start, length);
-      this.body = new BodyNode.OfGenerator(body);
+      this.body = new BodyNode.OfGenerator(body, valueSlot);
       this.valueSlot = valueSlot;
     }
 
@@ -165,6 +165,7 @@ public final class GeneratorNodes {
       if (frame.getInt(state) == 0) {
         frame.setObject(valueSlot, value == null ? PNone.NONE : value.execute(frame));
         frame.setInt(state, 1);
+        ((PGenerator) frame.getObject(generatorSlot)).place = this;
         return Completion.SUSPEND;
       }
       frame.setInt(state, 0);
@@ -190,6 +191,7 @@ public final class GeneratorNodes {
     private final int valueSlot;
     private final int generatorSlot;
     private final int delegateSlot;
+    private final boolean isAwait;
 
     public YieldFromStatement(
         PNode iterable,
@@ -204,6 +206,7 @@ public final class GeneratorNodes {
       this.valueSlot = valueSlot;
       this.generatorSlot = generatorSlot;
       this.delegateSlot = delegateSlot;
+      this.isAwait = iterable instanceof AsyncNodes.Awaitable;
     }
 
     @Override
@@ -233,6 +236,7 @@ public final class GeneratorNodes {
       if (result != null) {
         frame.setObject(valueSlot, result);
         frame.setInt(state, 1);
+        generator.place = this;
         return Completion.SUSPEND;
       }
       generator.delegate = null;
@@ -249,8 +253,7 @@ public final class GeneratorNodes {
       if (!(source instanceof PGenerator g)) {
         return Iteration.iter(source);
       }
-      boolean mayAwait =
-          iterable instanceof AsyncNodes.Awaitable || generator.function.code.isIterableCoroutine();
+      boolean mayAwait = isAwait || generator.function.code.isIterableCoroutine();
       if (g.pyType() == BuiltinTypes.COROUTINE && !mayAwait) {
         throw Errors.type("cannot 'yield from' a coroutine object in a non-coroutine generator");
       }

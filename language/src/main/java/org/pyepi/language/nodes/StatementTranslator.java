@@ -75,6 +75,7 @@ final class StatementTranslator {
     }
     if (!hasHeader(s)) {
       node.markWhole();
+      node.markLine(!(s instanceof Stmt.Global || s instanceof Stmt.Nonlocal));
     }
     if (s instanceof Stmt.Assign a && a.targets().size() == 1) {
       markAssigned(node, a.targets().get(0));
@@ -405,7 +406,12 @@ final class StatementTranslator {
   }
 
   private StatementNode tryStatement(Stmt.Try x) {
-    StatementNode body = block(x.body());
+    List<StatementNode> nodes = new ArrayList<>();
+    StatementNode start = t.at(x.span(), new Statements.Pass());
+    start.markLine(true);
+    nodes.add(start);
+    nodes.addAll(nodes(x.body()));
+    StatementNode body = blockOf(nodes);
     if (!x.handlers().isEmpty()) {
       ExceptionNodes.Handler[] handlers =
           x.handlers().stream().map(this::handler).toArray(ExceptionNodes.Handler[]::new);
@@ -434,8 +440,16 @@ final class StatementTranslator {
     StatementNode forget = h.name() == null ? null : t.delete(h.name());
     StatementNode both =
         h.name() == null ? null : new Statements.Block(new StatementNode[] {clear, forget});
+    StatementNode before = null;
+    Expr type = h.type();
+    if (t.isGenerator() && YieldHoister.contains(type)) {
+      List<Stmt> yields = new ArrayList<>();
+      type = new YieldHoister(t::newTemporary, t.scopes, yields).hoist(type);
+      before = block(yields);
+    }
     return t.at(
-        h.span(), new ExceptionNodes.Handler(optional(h.type()), target, both, block(h.body())));
+        h.span(),
+        new ExceptionNodes.Handler(before, optional(type), target, both, block(h.body())));
   }
 
   private StatementNode delete(Stmt.Delete d) {

@@ -4,6 +4,7 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.frame.MaterializedFrame;
 import com.oracle.truffle.api.nodes.DirectCallNode;
+import com.oracle.truffle.api.nodes.Node;
 
 /**
  * A generator, coroutine or asynchronous generator: a call target that goes on where it stopped,
@@ -42,6 +43,9 @@ public final class PGenerator extends PObject {
 
   /** Asynchronous generators: {@code sys.set_asyncgen_hooks} has been told of it. */
   public boolean announced;
+
+  /** Where it is suspended; null before it starts. */
+  public Node place;
 
   private boolean started;
   private boolean finished;
