@@ -8,17 +8,22 @@ import com.oracle.truffle.api.frame.MaterializedFrame;
 import com.oracle.truffle.api.nodes.EncapsulatingNodeReference;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.source.SourceSection;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 import org.pyepi.language.nodes.PythonRoot;
 import org.pyepi.language.parser.Scope;
 import org.pyepi.language.runtime.Calls;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.FrameLocals;
+import org.pyepi.language.runtime.PCode;
 import org.pyepi.language.runtime.PDict;
 import org.pyepi.language.runtime.PFrame;
 import org.pyepi.language.runtime.PFunction;
 import org.pyepi.language.runtime.PGenerator;
+import org.pyepi.language.runtime.PTuple;
 import org.pyepi.language.runtime.PyContext;
+import org.pyepi.language.runtime.Str;
 
 /** The Python frames on the stack. Comprehensions count as parts of the functions around them. */
 public final class Frames {
@@ -140,6 +145,21 @@ public final class Frames {
     return result[0];
   }
 
+  /** {@code cr_origin}: file, line and function of the frames that make a coroutine. */
+  public static PTuple origin(int depth) {
+    List<Object> places = new ArrayList<>();
+    walk(
+        found -> {
+          if (found.place != null || !places.isEmpty() || found.line() > 0) {
+            PCode code = found.function.code;
+            long line = found.line() > 0 ? found.line() : code.firstLine();
+            places.add(new PTuple(Str.of(code.filename()), line, Str.of(code.name())));
+          }
+          return places.size() == depth ? places : null;
+        });
+    return new PTuple(places.toArray());
+  }
+
   private static void update(PFrame frame, Found found) {
     int line = found.line();
     if (line > 0) {
@@ -178,6 +198,7 @@ public final class Frames {
         found -> {
           if (seen[0]) {
             result[0] = PFrame.of(found.function, found.slots);
+            update(result[0], found);
             return true;
           }
           seen[0] = found.slots == frame.slots;

@@ -55,8 +55,18 @@ final class SysModule {
         .function(
             "set_asyncgen_hooks(firstiter=None, finalizer=None)",
             a -> AsyncBuiltins.setHooks(a[0], a[1]))
-        .function("get_coroutine_origin_tracking_depth()", a -> 0L)
-        .function("set_coroutine_origin_tracking_depth(depth)", a -> PNone.NONE)
+        .function(
+            "get_coroutine_origin_tracking_depth()", a -> (long) context.coroutines.originDepth)
+        .function(
+            "set_coroutine_origin_tracking_depth(depth)",
+            a -> {
+              int depth = Numbers.indexInt(a[0]);
+              if (depth < 0) {
+                throw Errors.value("depth must be >= 0");
+              }
+              context.coroutines.originDepth = depth;
+              return PNone.NONE;
+            })
         .function("exc_info()", a -> exceptionInfo(context))
         .function("exception()", a -> context.handled == null ? PNone.NONE : context.handled)
         .function("getrecursionlimit()", a -> (long) context.recursionLimit)

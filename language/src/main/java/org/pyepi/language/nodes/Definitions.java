@@ -58,6 +58,12 @@ final class Definitions {
   private StatementNode decorated(PNode made, List<Expr> decorators, String name, Span span) {
     PNode[] callees = t.expressions.all(decorators);
     PNode value = made;
+    for (PNode callee : callees) {
+      callee.markLine();
+    }
+    if (callees.length > 0) {
+      made.markLine();
+    }
     for (int i = callees.length - 1; i >= 0; i--) {
       value =
           t.at(

@@ -8,6 +8,8 @@ import com.oracle.truffle.api.frame.MaterializedFrame;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
 import com.oracle.truffle.api.source.Source;
+import org.pyepi.language.builtins.Frames;
+import org.pyepi.language.builtins.LibraryFiles;
 import org.pyepi.language.runtime.Attributes;
 import org.pyepi.language.runtime.BuiltinTypes;
 import org.pyepi.language.runtime.Calls;
@@ -15,6 +17,7 @@ import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.Iteration;
 import org.pyepi.language.runtime.PBaseException;
+import org.pyepi.language.runtime.PCode;
 import org.pyepi.language.runtime.PFunction;
 import org.pyepi.language.runtime.PGenerator;
 import org.pyepi.language.runtime.PIterator;
@@ -81,7 +84,28 @@ public final class GeneratorNodes {
       PGenerator generator =
           new PGenerator(typeOf((PFunction) args[0]), (PFunction) args[0], body, own);
       own.setObject(generatorSlot, generator);
+      if (generator.pyType() == BuiltinTypes.COROUTINE) {
+        CoroutineStart.made(PyContext.get(this), generator);
+      }
       return generator;
+    }
+  }
+
+  /** Watches over a new coroutine, and notes where it was made where a program wants to know. */
+  private static final class CoroutineStart {
+    /** As packed for GraalPy, this file makes a coroutine for its type and does not close it. */
+    private static final String UNCLOSED = LibraryFiles.ROOT + "/_collections_abc.py";
+
+    @com.oracle.truffle.api.CompilerDirectives.TruffleBoundary
+    static void made(PyContext context, PGenerator coroutine) {
+      PCode code = coroutine.function.code;
+      if (code.scope().isInlined() || code.filename().equals(UNCLOSED)) {
+        return;
+      }
+      context.coroutines.add(coroutine);
+      if (context.coroutines.originDepth > 0) {
+        coroutine.origin = Frames.origin(context.coroutines.originDepth);
+      }
     }
   }
 

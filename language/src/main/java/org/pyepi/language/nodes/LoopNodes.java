@@ -341,6 +341,9 @@ public final class LoopNodes {
         throw iterable.located(frame, e);
       }
       if (value == null) {
+        if (!Tracing.UNUSED.isValid()) {
+          Tracing.stopped(frame.materialize(), iterator, iterable.getSourceSection());
+        }
         return false;
       }
       target.write(frame, value);

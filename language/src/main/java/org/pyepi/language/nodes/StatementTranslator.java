@@ -75,7 +75,7 @@ final class StatementTranslator {
     }
     if (!hasHeader(s)) {
       node.markWhole();
-      node.markLine(!(s instanceof Stmt.Global || s instanceof Stmt.Nonlocal));
+      node.markLine(!isSilent(s));
     }
     if (s instanceof Stmt.Assign a && a.targets().size() == 1) {
       markAssigned(node, a.targets().get(0));
@@ -100,6 +100,14 @@ final class StatementTranslator {
         || s instanceof Stmt.Match
         || s instanceof Stmt.ExprStmt x && suspends(x.value())
         || s instanceof Stmt.Assign a && suspends(a.value());
+  }
+
+  /** Whether {@code sys.settrace} hears nothing of the statement, or of its parts instead. */
+  private static boolean isSilent(Stmt s) {
+    return s instanceof Stmt.Global
+        || s instanceof Stmt.Nonlocal
+        || s instanceof Stmt.FunctionDef f && !f.decorators().isEmpty()
+        || s instanceof Stmt.ClassDef c && !c.decorators().isEmpty();
   }
 
   private static void markAssigned(StatementNode node, Expr target) {

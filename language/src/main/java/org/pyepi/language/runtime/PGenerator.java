@@ -47,6 +47,12 @@ public final class PGenerator extends PObject {
   /** Where it is suspended; null before it starts. */
   public Node place;
 
+  /** Coroutines: {@code cr_origin}. */
+  public Object origin = PNone.NONE;
+
+  /** Coroutines: what watches over it until it starts. */
+  Coroutines.Pending pending;
+
   private boolean started;
   private boolean finished;
   private boolean running;
@@ -58,6 +64,21 @@ public final class PGenerator extends PObject {
     this.frame = frame;
     this.name = function.name();
     this.qualname = function.qualname();
+  }
+
+  /** A statement has made the coroutine and not kept it. */
+  public void discardedBy(Node statement) {
+    if (pending != null) {
+      pending.discardedBy(statement);
+    }
+  }
+
+  @TruffleBoundary
+  private void forget() {
+    if (pending != null) {
+      pending.forget();
+      pending = null;
+    }
   }
 
   public boolean isRunning() {
@@ -122,6 +143,7 @@ public final class PGenerator extends PObject {
       checkReusable();
     }
     if (finished || !started) {
+      forget();
       finished = true;
       throw new PyException(exception);
     }
@@ -132,6 +154,9 @@ public final class PGenerator extends PObject {
   private Object run(DirectCallNode call) {
     running = true;
     started = true;
+    if (pending != null) {
+      forget();
+    }
     boolean suspended = false;
     try {
       Object result = call == null ? body.call(this) : call.call(this);
@@ -169,6 +194,7 @@ public final class PGenerator extends PObject {
       return;
     }
     if (!started) {
+      forget();
       finished = true;
       return;
     }

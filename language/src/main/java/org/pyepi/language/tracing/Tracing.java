@@ -11,11 +11,13 @@ import com.oracle.truffle.api.instrumentation.SourceSectionFilter;
 import com.oracle.truffle.api.source.SourceSection;
 import org.pyepi.language.builtins.Frames;
 import org.pyepi.language.builtins.Tracebacks;
+import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.Keywords;
 import org.pyepi.language.runtime.PBaseException;
 import org.pyepi.language.runtime.PBuiltin;
 import org.pyepi.language.runtime.PFrame;
 import org.pyepi.language.runtime.PFunction;
+import org.pyepi.language.runtime.PGenerator;
 import org.pyepi.language.runtime.PNone;
 import org.pyepi.language.runtime.PTuple;
 import org.pyepi.language.runtime.PyContext;
@@ -168,6 +170,14 @@ public final class Tracing {
     }
     frame.line = line;
     t.event(frame, "exception", new PTuple(new Object[] {e.pyType(), e, Tracebacks.of(e)}));
+  }
+
+  /** A generator has ended a loop: one that returns a value raises StopIteration for it. */
+  @TruffleBoundary
+  public static void stopped(MaterializedFrame slots, Object iterator, SourceSection section) {
+    if (iterator instanceof PGenerator g && g.returned != PNone.NONE && section != null) {
+      exception(slots, Errors.stopIteration(g.returned).value(), section.getStartLine());
+    }
   }
 
   /** Calls a builtin with events for a profile function. */
