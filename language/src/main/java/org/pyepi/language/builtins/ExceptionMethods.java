@@ -116,10 +116,7 @@ final class ExceptionMethods {
             "__traceback__",
             self -> Tracebacks.of((PBaseException) self),
             ExceptionMethods::setTraceback)
-        .property(
-            "__dict__",
-            self -> InstanceDict.of((PObject) self),
-            (self, v) -> InstanceDict.assign((PObject) self, (PDict) v));
+        .property("__dict__", self -> InstanceDict.of((PObject) self), ModuleMethods::setDict);
   }
 
   private static Object orNone(Object v) {

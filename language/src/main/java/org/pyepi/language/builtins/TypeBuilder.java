@@ -24,7 +24,7 @@ public final class TypeBuilder {
 
   /** A method; {@code args[0]} is self. */
   public TypeBuilder method(String signature, PBuiltin.Body body) {
-    PBuiltin b = new PBuiltin(type, signature, body);
+    PBuiltin b = new PBuiltin(type, signature, body).checkingSelf();
     attributes.put(b.name(), b);
     return this;
   }

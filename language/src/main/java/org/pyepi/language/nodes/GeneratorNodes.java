@@ -63,7 +63,8 @@ public final class GeneratorNodes {
       this.stateSlots = stateSlots;
     }
 
-    com.oracle.truffle.api.nodes.RootNode bodyRoot() {
+    /** The root that each resumption runs. */
+    public com.oracle.truffle.api.nodes.RootNode bodyRoot() {
       return body.getRootNode();
     }
 

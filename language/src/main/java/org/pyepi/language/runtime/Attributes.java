@@ -34,7 +34,7 @@ public final class Attributes {
   }
 
   /** Whether a special method is the one of {@code object}, which needs no call. */
-  private static boolean isObjects(Object method) {
+  public static boolean isObjects(Object method) {
     return method instanceof PBuiltin b && b.owner == BuiltinTypes.OBJECT;
   }
 

@@ -36,6 +36,9 @@ public final class PBuiltin extends PObject {
   /** The short cut, or null; set once, where the builtin is made. */
   @CompilationFinal public Quick quick;
 
+  /** A method that a program may take from its class: its first argument has to be checked. */
+  private boolean checksSelf;
+
   /** The module's name for a function. */
   public String module = "builtins";
 
@@ -50,6 +53,25 @@ public final class PBuiltin extends PObject {
 
   public String name() {
     return name;
+  }
+
+  /** Refuses a first argument that is no instance of the class. */
+  public PBuiltin checkingSelf() {
+    checksSelf = owner != BuiltinTypes.OBJECT;
+    return this;
+  }
+
+  private void checkSelf(Object[] args) {
+    PType type = Types.of(args[0]);
+    if (type != owner && type != BuiltinTypes.FOREIGN && !type.isSubclassOf(owner)) {
+      throw name.startsWith("__")
+          ? Errors.type(
+              "descriptor '%s' requires a '%s' object but received a '%s'",
+              name, owner.name(), type.name())
+          : Errors.type(
+              "descriptor '%s' for '%s' objects doesn't apply to a '%s' object",
+              name, owner.name(), type.name());
+    }
   }
 
   public String signatureText() {
@@ -81,6 +103,9 @@ public final class PBuiltin extends PObject {
   /** Calls the body; the arguments are bound already. */
   @TruffleBoundary
   public Object callBound(Object[] bound) {
+    if (checksSelf) {
+      checkSelf(bound);
+    }
     try {
       return body.call(bound);
     } catch (ClassCastException
