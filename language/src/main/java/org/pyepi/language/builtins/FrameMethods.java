@@ -1,10 +1,12 @@
 package org.pyepi.language.builtins;
 
+import java.util.List;
 import org.pyepi.language.runtime.BuiltinTypes;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.Numbers;
 import org.pyepi.language.runtime.PDict;
 import org.pyepi.language.runtime.PFrame;
+import org.pyepi.language.runtime.PList;
 import org.pyepi.language.runtime.PModule;
 import org.pyepi.language.runtime.PNone;
 import org.pyepi.language.runtime.PTraceback;
@@ -29,13 +31,22 @@ final class FrameMethods {
               }
               return new PTraceback(next(a[1]), frame, Numbers.indexInt(a[4]));
             })
-        .getter("tb_lineno", self -> (long) ((PTraceback) self).line())
+        .member("tb_lineno", self -> (long) ((PTraceback) self).line())
         .property(
             "tb_next",
             self -> ((PTraceback) self).next == null ? PNone.NONE : ((PTraceback) self).next,
             FrameMethods::setNext)
-        .getter("tb_lasti", self -> lastInstruction((PTraceback) self))
-        .getter("tb_frame", self -> ((PTraceback) self).frame());
+        .member("tb_lasti", self -> lastInstruction((PTraceback) self))
+        .method(
+            "__dir__(self, /)",
+            a ->
+                PList.of(
+                    List.of(
+                        Str.of("tb_frame"),
+                        Str.of("tb_next"),
+                        Str.of("tb_lasti"),
+                        Str.of("tb_lineno"))))
+        .member("tb_frame", self -> ((PTraceback) self).frame());
     TypeBuilder.of(BuiltinTypes.FRAME)
         .getter("f_code", self -> ((PFrame) self).function.code)
         .getter("f_globals", self -> ((PFrame) self).function.globals)
@@ -125,7 +136,7 @@ final class FrameMethods {
     if (v instanceof PTraceback t) {
       return t;
     }
-    throw Errors.type("expected traceback object or None, got '%s'", Types.of(v).name());
+    throw Errors.type("expected traceback object, got '%s'", Types.of(v).name());
   }
 
   private static void setNext(Object self, Object v) {

@@ -78,6 +78,9 @@ final class ObjectMethods {
         throw Errors.type("%s() takes no arguments", type.name());
       }
     }
+    if (type.layout() != Layout.OBJECT && type.isBuiltin() && isObjects(type.lookup("__new__"))) {
+      throw Errors.type("cannot create '%s' instances", type.name());
+    }
     if (type.layout() != Layout.OBJECT) {
       throw Errors.type(
           "object.__new__(%s) is not safe, use %s.__new__()",

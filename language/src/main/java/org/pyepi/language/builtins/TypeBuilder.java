@@ -31,7 +31,7 @@ public final class TypeBuilder {
 
   /** {@code __new__}; {@code args[0]} is the class to make an instance of. */
   public TypeBuilder constructor(String signature, PBuiltin.Body body) {
-    PBuiltin b = new PBuiltin(type, signature, body);
+    PBuiltin b = new PBuiltin(type, signature, body).checkingClass();
     attributes.put(b.name(), new PWrapper(BuiltinTypes.STATICMETHOD, b, false));
     return this;
   }

@@ -3,6 +3,7 @@ package org.pyepi.language.nodes;
 import com.oracle.truffle.api.Assumption;
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.dsl.Cached;
+import com.oracle.truffle.api.dsl.Idempotent;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.DirectCallNode;
@@ -160,14 +161,13 @@ public abstract class CallDispatchNode extends Node {
     EncapsulatingNodeReference place = EncapsulatingNodeReference.getCurrent();
     Node outer = place.set(this);
     try {
-      return Tracing.UNUSED.isValid()
-          ? b.call(args, keywords)
-          : Tracing.builtin(b, args, keywords);
+      return Tracing.UNUSED.isValid() ? b.call(args, keywords) : Tracing.builtin(b, args, keywords);
     } finally {
       place.set(outer);
     }
   }
 
+  @Idempotent
   protected final boolean isPositional() {
     return names.length == 0;
   }

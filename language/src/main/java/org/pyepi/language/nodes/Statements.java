@@ -321,7 +321,8 @@ public final class Statements {
         }
         throw Errors.type(
             "calling %s should have returned an instance of BaseException, not %s",
-            org.pyepi.language.builtins.Repr.repr(t), Types.of(made).name());
+            org.pyepi.language.builtins.Repr.repr(t),
+            org.pyepi.language.builtins.Repr.repr(Types.of(made)));
       }
       if (org.pyepi.language.interop.ForeignExceptions.isException(value)) {
         return org.pyepi.language.interop.ForeignExceptions.wrap(value);

@@ -121,7 +121,7 @@ public final class WithNode extends StatementNode {
     if (method == null) {
       throw Errors.type(
           "'%s' object does not support the context manager protocol%s",
-          Types.of(manager).fullName(), hint);
+          Types.of(manager).name(), hint);
     }
     return method;
   }

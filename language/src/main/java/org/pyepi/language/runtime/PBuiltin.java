@@ -39,6 +39,8 @@ public final class PBuiltin extends PObject {
   /** A method that a program may take from its class: its first argument has to be checked. */
   private boolean checksSelf;
 
+  private boolean checksClass;
+
   /** The module's name for a function. */
   public String module = "builtins";
 
@@ -59,6 +61,27 @@ public final class PBuiltin extends PObject {
   public PBuiltin checkingSelf() {
     checksSelf = owner != BuiltinTypes.OBJECT;
     return this;
+  }
+
+  /** For {@code __new__}: refuses a first argument that is no subclass of the class. */
+  public PBuiltin checkingClass() {
+    checksClass = true;
+    return this;
+  }
+
+  private void checkClass(Object[] args) {
+    if (args.length == 0) {
+      throw Errors.type("%s.__new__(): not enough arguments", owner.name());
+    }
+    if (!(args[0] instanceof PType type)) {
+      throw Errors.type(
+          "%s.__new__(X): X is not a type object (%s)", owner.name(), Types.of(args[0]).name());
+    }
+    if (type != owner && !type.isSubclassOf(owner)) {
+      throw Errors.type(
+          "%s.__new__(%s): %s is not a subtype of %s",
+          owner.name(), type.name(), type.name(), owner.name());
+    }
   }
 
   private void checkSelf(Object[] args) {
@@ -92,6 +115,9 @@ public final class PBuiltin extends PObject {
 
   @TruffleBoundary
   public Object call(Object[] args, Keywords keywords) {
+    if (checksClass) {
+      checkClass(args);
+    }
     return callBound(signature().bind(this, args, keywords));
   }
 
