@@ -7,6 +7,6 @@ def mid(x):
         raise ValueError(f"bad {x}") from e
 class C:
     def method(self, n):
-        return [mid(i) for i in range(n, -1, -1)]
+        return list(mid(i) for i in range(n, -1, -1))
 print("start")
 C().method(2)

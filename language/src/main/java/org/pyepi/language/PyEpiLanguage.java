@@ -34,6 +34,7 @@ import org.pyepi.language.runtime.PModule;
 import org.pyepi.language.runtime.PNone;
 import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.PyException;
+import org.pyepi.language.tracing.LineTag;
 import org.pyepi.offload.device.DeviceRegistry;
 import org.pyepi.offload.schedule.OffloadOptions;
 import org.pyepi.offload.schedule.OffloadSession;
@@ -64,7 +65,8 @@ import org.pyepi.offload.schedule.OffloadSession;
   StandardTags.ExpressionTag.class,
   StandardTags.ReadVariableTag.class,
   StandardTags.WriteVariableTag.class,
-  StandardTags.CallTag.class
+  StandardTags.CallTag.class,
+  LineTag.class
 })
 public final class PyEpiLanguage extends TruffleLanguage<PyContext> {
   public static final String ID = "pyepi";

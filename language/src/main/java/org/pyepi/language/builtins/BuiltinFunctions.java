@@ -412,6 +412,9 @@ final class BuiltinFunctions {
   static PList namesOf(Object object) {
     TreeSet<String> names = new TreeSet<>();
     Object dict = Attributes.getOrNull(object, "__dict__");
+    if (object instanceof PModule && !(dict instanceof PDict)) {
+      throw Errors.type("%s.__dict__ is not a dictionary", Types.of(object).fullName());
+    }
     if (dict instanceof PDict d) {
       for (Object key : Iteration.toArray(d)) {
         if (Str.is(key)) {
@@ -461,18 +464,27 @@ final class BuiltinFunctions {
   }
 
   private static Object importFunction(PyContext context, Object[] a) {
+    if (!Str.is(a[0])) {
+      throw Errors.type("module name must be a string");
+    }
     String name = Str.java(a[0]);
     long level = a[4] == null ? 0 : Numbers.indexLong(a[4]);
+    if (level < 0) {
+      throw Errors.value("level must be >= 0");
+    }
+    if (name.isEmpty() && level == 0) {
+      throw Errors.value("Empty module name");
+    }
     PDict globals = a[1] instanceof PDict d ? d : new PDict();
     boolean from = a[3] != null && a[3] != PNone.NONE && Truth.of(a[3]);
     if (from) {
       String[] names = Arrays.stream(Iteration.toArray(a[3])).map(Str::java).toArray(String[]::new);
-      return Imports.importFrom(context, globals, name, (int) level, names);
+      return Imports.importNames(context, globals, name, (int) level, names);
     }
     if (level > 0) {
       name = Imports.absolute(globals, name, (int) level);
     }
-    return Imports.importStatement(context, globals, name, false);
+    return Imports.importTop(context, name, false);
   }
 
   private static Object buildClass(Object[] a) {
@@ -499,6 +511,17 @@ final class BuiltinFunctions {
       String mode) {
     PDict g;
     Object l;
+    if (!(source instanceof PCode)
+        && !CompileFunction.isText(source)
+        && !org.pyepi.language.modules.ast.AstReader.isNode(context, source)) {
+      throw Errors.type("%s() arg 1 must be a string, bytes or code object", mode);
+    }
+    boolean given = locals != null && locals != PNone.NONE;
+    if (given && Types.of(locals).lookup("__getitem__") == null) {
+      throw mode.equals("exec")
+          ? Errors.type("locals must be a mapping or None, not %s", Types.of(locals).name())
+          : Errors.type("locals must be a mapping");
+    }
     if (globals == null || globals == PNone.NONE) {
       g = Frames.callerGlobals();
       l = locals == null || locals == PNone.NONE ? Frames.callerLocals() : locals;
@@ -506,12 +529,17 @@ final class BuiltinFunctions {
       g = d;
       l = locals == null || locals == PNone.NONE ? g : locals;
     } else {
-      throw Errors.type("%s() globals must be a dict, not %s", mode, Types.of(globals).name());
+      throw mode.equals("exec")
+          ? Errors.type("exec() globals must be a dict, not %s", Types.of(globals).name())
+          : Errors.type(
+              Types.of(globals).lookup("__getitem__") != null
+                  ? "globals must be a real dict; try eval(code, {}, mapping)"
+                  : "globals must be a dict");
     }
     if (g.get("__builtins__") == null) {
       g.put("__builtins__", context.builtins());
     }
-    boolean namespaceFirst = l != g;
+    boolean namespaceFirst = l != g || g.pyType() != BuiltinTypes.DICT;
     PCode code;
     if (source instanceof PCode c) {
       code = c;

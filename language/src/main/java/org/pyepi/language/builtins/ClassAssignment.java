@@ -26,7 +26,7 @@ final class ClassAssignment {
       throw Errors.type("cannot set '%s' attribute of immutable type '%s'", name, type.name());
     }
     if (value == null) {
-      throw Errors.type("cannot delete '%s' attribute of type '%s'", name, type.name());
+      throw Errors.type("cannot delete '%s' attribute of immutable type '%s'", name, type.name());
     }
   }
 
@@ -41,11 +41,17 @@ final class ClassAssignment {
       throw Errors.type(
           "can only assign string to %s.__name__, not '%s'", type.name(), Types.of(value).name());
     }
+    type.setName(checkedName(value));
+  }
+
+  /** The name of a class: it has no null characters, and can be encoded as UTF-8. */
+  static String checkedName(Object value) {
     String name = Str.java(value);
     if (name.indexOf(0) >= 0) {
       throw Errors.value("type name must not contain null characters");
     }
-    type.setName(name);
+    Codecs.encode(Str.unwrap(value), "utf-8", "strict");
+    return name;
   }
 
   static void setQualname(PType type, Object value) {

@@ -136,6 +136,12 @@ public final class ClassBuilder {
     if (method == null || method == PNone.NONE) {
       return new PDict();
     }
-    return Calls.call(method, new Object[] {Str.of(name), new PTuple(bases)}, keywords);
+    Object namespace = Calls.call(method, new Object[] {Str.of(name), new PTuple(bases)}, keywords);
+    if (Types.of(namespace).lookup("__getitem__") == null) {
+      throw Errors.type(
+          "%s.__prepare__() must return a mapping, not %s",
+          metaclass instanceof PType t ? t.name() : "<metaclass>", Types.of(namespace).name());
+    }
+    return namespace;
   }
 }

@@ -75,6 +75,14 @@ final class CompileFunction {
     throw SourceCompiler.incomplete(text(a[0], filename, mode(mode)), filename);
   }
 
+  /** Whether an object is source text. */
+  static boolean isText(Object source) {
+    return Str.is(source)
+        || source instanceof PBytes
+        || source instanceof PByteArray
+        || source instanceof PMemoryView;
+  }
+
   private static String path(Object name) {
     return name instanceof PBytes b
         ? new String(b.data, java.nio.charset.StandardCharsets.UTF_8)

@@ -49,9 +49,9 @@ final class Copying {
     PType type = Types.of(self);
     Object[] args;
     Object keywords = null;
-    Object method = Attributes.getOrNull(self, "__getnewargs_ex__");
+    Object method = Attributes.special(self, "__getnewargs_ex__");
     if (method != null) {
-      Object given = Calls.call(method);
+      Object given = Calls.callSpecial(method, self);
       if (!(given instanceof PTuple pair)) {
         throw Errors.type(
             "__getnewargs_ex__ should return a tuple, not '%s'", Types.of(given).name());
@@ -94,11 +94,11 @@ final class Copying {
   }
 
   private static Object[] newArguments(Object self) {
-    Object method = Attributes.getOrNull(self, "__getnewargs__");
+    Object method = Attributes.special(self, "__getnewargs__");
     if (method == null) {
       return null;
     }
-    Object given = Calls.call(method);
+    Object given = Calls.callSpecial(method, self);
     if (given instanceof PTuple t) {
       return t.items;
     }

@@ -6,11 +6,15 @@ import org.pyepi.language.runtime.Calls;
 import org.pyepi.language.runtime.Comparison;
 import org.pyepi.language.runtime.Containers;
 import org.pyepi.language.runtime.Equality;
+import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.Hashing;
 import org.pyepi.language.runtime.Iteration;
 import org.pyepi.language.runtime.Iterators;
 import org.pyepi.language.runtime.Iterators.DictPart;
 import org.pyepi.language.runtime.Operators;
 import org.pyepi.language.runtime.PDict;
+import org.pyepi.language.runtime.PGenericAlias;
+import org.pyepi.language.runtime.PList;
 import org.pyepi.language.runtime.PNone;
 import org.pyepi.language.runtime.PObject;
 import org.pyepi.language.runtime.PSet;
@@ -18,6 +22,7 @@ import org.pyepi.language.runtime.PSingleton;
 import org.pyepi.language.runtime.PTuple;
 import org.pyepi.language.runtime.PType;
 import org.pyepi.language.runtime.Str;
+import org.pyepi.language.runtime.Types;
 
 /** Views of dicts, and the read-only {@code mappingproxy}. */
 final class DictViewMethods {
@@ -99,13 +104,34 @@ final class DictViewMethods {
     return ((PMappingProxy) proxy).mapping;
   }
 
+  private static Object checkedMapping(Object given) {
+    PType type = Types.of(given);
+    if (type.lookup("__getitem__") == null
+        || given instanceof PList
+        || given instanceof PTuple
+        || Str.is(given)) {
+      throw Errors.type("mappingproxy() argument must be a mapping, not %s", type.name());
+    }
+    return given;
+  }
+
   private static void proxy() {
     TypeBuilder b =
         TypeBuilder.of(BuiltinTypes.MAPPING_PROXY)
-            .constructor("__new__(cls, mapping, /)", a -> new PMappingProxy(a[1]))
+            .constructor("__new__(cls, mapping)", a -> new PMappingProxy(checkedMapping(a[1])))
             .method("__getitem__(self, key, /)", a -> Containers.getItem(mapping(a[0]), a[1]))
             .method("__contains__(self, key, /)", a -> Containers.contains(mapping(a[0]), a[1]))
             .method("__iter__(self, /)", a -> Iteration.iter(mapping(a[0])))
+            .method("__reversed__(self, /)", a -> Calls.method(mapping(a[0]), "__reversed__"))
+            .method("__hash__(self, /)", a -> Hashing.hash(mapping(a[0])))
+            .method(
+                "__ror__(self, value, /)",
+                a ->
+                    Operators.binary(
+                        BinaryOp.OR,
+                        a[1] instanceof PMappingProxy p ? p.mapping : a[1],
+                        mapping(a[0])))
+            .classMethod("__class_getitem__(cls, item, /)", a -> new PGenericAlias(a[0], a[1]))
             .method("__len__(self, /)", a -> Containers.length(mapping(a[0])))
             .method(
                 "__repr__(self, /)", a -> Str.of("mappingproxy(" + Repr.repr(mapping(a[0])) + ")"))

@@ -34,7 +34,7 @@ public final class ExceptionGroups {
     TypeBuilder.of(ExceptionTypes.BASE_EXCEPTION_GROUP)
         .constructor("__new__(cls, /, *args)", a -> create((PType) a[0], (Object[]) a[1]))
         .method("__init__(self, /, *args, **kwargs)", a -> PNone.NONE)
-        .getter(MESSAGE, self -> ((PBaseException) self).attribute(MESSAGE))
+        .member(MESSAGE, self -> ((PBaseException) self).attribute(MESSAGE))
         .getter(EXCEPTIONS, self -> ((PBaseException) self).attribute(EXCEPTIONS))
         .method(
             "derive(self, excs, /)",
@@ -77,7 +77,8 @@ public final class ExceptionGroups {
           "BaseExceptionGroup.__new__() takes exactly 2 arguments (%d given)", args.length);
     }
     if (!Str.is(args[0])) {
-      throw Errors.type("argument 1 must be str, not %s", Types.of(args[0]).name());
+      throw Errors.type(
+          "BaseExceptionGroup.__new__() argument 1 must be str, not %s", Types.of(args[0]).name());
     }
     if (Attributes.special(args[1], "__getitem__") == null
         || Types.of(args[1]).layout() == Layout.DICT) {

@@ -2,11 +2,15 @@ package org.pyepi.language.builtins;
 
 import java.util.List;
 import org.pyepi.language.runtime.Attributes;
+import org.pyepi.language.runtime.BuiltinTypes;
+import org.pyepi.language.runtime.Calls;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.Iteration;
 import org.pyepi.language.runtime.Keywords;
+import org.pyepi.language.runtime.Numbers;
 import org.pyepi.language.runtime.PBaseException;
+import org.pyepi.language.runtime.PBytes;
 import org.pyepi.language.runtime.PDict;
 import org.pyepi.language.runtime.PList;
 import org.pyepi.language.runtime.PNone;
@@ -15,7 +19,6 @@ import org.pyepi.language.runtime.PTraceback;
 import org.pyepi.language.runtime.PTuple;
 import org.pyepi.language.runtime.PType;
 import org.pyepi.language.runtime.Str;
-import org.pyepi.language.runtime.Truth;
 import org.pyepi.language.runtime.Types;
 
 /** The methods of exceptions and tracebacks. */
@@ -84,7 +87,12 @@ final class ExceptionMethods {
             })
         .method("add_note(self, note, /)", a -> addNote((PBaseException) a[0], a[1]))
         .method(
-            "__reduce__(self, /)", a -> new PTuple(Types.of(a[0]), ((PBaseException) a[0]).args))
+            "__reduce__(self, /)",
+            a ->
+                reduced(
+                    (PBaseException) a[0],
+                    ((PBaseException) a[0]).args,
+                    InstanceDict.of((PObject) a[0]).copy()))
         .method(
             "__setstate__(self, state, /)",
             a -> {
@@ -96,22 +104,37 @@ final class ExceptionMethods {
         .property(
             "args",
             self -> ((PBaseException) self).args,
-            (self, v) -> ((PBaseException) self).args = new PTuple(Iteration.toArray(v)))
+            (self, v) -> {
+              refuseDeletion(v, "args");
+              ((PBaseException) self).args = new PTuple(Iteration.toArray(v));
+            })
         .property(
             "__cause__",
             self -> orNone(((PBaseException) self).cause),
             (self, v) -> {
+              refuseDeletion(v, "__cause__");
               ((PBaseException) self).cause = exceptionOrNull(v, "cause");
               ((PBaseException) self).suppressContext = true;
             })
         .property(
             "__context__",
             self -> orNone(((PBaseException) self).context),
-            (self, v) -> ((PBaseException) self).context = exceptionOrNull(v, "context"))
+            (self, v) -> {
+              refuseDeletion(v, "__context__");
+              ((PBaseException) self).context = exceptionOrNull(v, "context");
+            })
         .property(
             "__suppress_context__",
             self -> ((PBaseException) self).suppressContext,
-            (self, v) -> ((PBaseException) self).suppressContext = Truth.of(v))
+            (self, v) -> {
+              if (v == null) {
+                throw Errors.type("can't delete numeric/char attribute");
+              }
+              if (!(v instanceof Boolean b)) {
+                throw Errors.type("attribute value type must be bool");
+              }
+              ((PBaseException) self).suppressContext = b;
+            })
         .property(
             "__traceback__",
             self -> Tracebacks.of((PBaseException) self),
@@ -119,7 +142,56 @@ final class ExceptionMethods {
         .property(
             "__dict__",
             self -> InstanceDict.of((PObject) self),
-            (self, v) -> InstanceDict.assign((PObject) self, (PDict) v));
+            (self, v) -> {
+              if (v == null) {
+                throw Errors.type("cannot delete __dict__");
+              }
+              ModuleMethods.setDict(self, v);
+            });
+  }
+
+  private static void refuseDeletion(Object v, String what) {
+    if (v == null) {
+      throw Errors.type("%s may not be deleted", what);
+    }
+  }
+
+  private static PTuple reduced(PBaseException e, PTuple args, PDict state) {
+    return state.size() == 0 ? new PTuple(e.pyType(), args) : new PTuple(e.pyType(), args, state);
+  }
+
+  /** {@code __reduce__} of an exception that keeps attributes besides its arguments. */
+  private static void reduceWith(PType type, boolean withArgs, String... names) {
+    TypeBuilder.of(type)
+        .method(
+            "__reduce__(self, /)",
+            a -> {
+              PBaseException e = (PBaseException) a[0];
+              PDict state = InstanceDict.of(e).copy();
+              for (String name : names) {
+                Object value = e.attribute(name);
+                if (value != null && value != PNone.NONE) {
+                  state.put(name, value);
+                }
+              }
+              if (withArgs && state.size() > 0) {
+                state.put("args", e.args);
+              }
+              return reduced(e, e.args, state);
+            });
+  }
+
+  private static Object reduceOsError(PBaseException e) {
+    PTuple args = e.args;
+    Object file = e.attribute("filename");
+    if (args.length() == 2 && file != null && file != PNone.NONE) {
+      Object second = e.attribute("filename2");
+      args =
+          second == null || second == PNone.NONE
+              ? new PTuple(args.items[0], args.items[1], file)
+              : new PTuple(args.items[0], args.items[1], file, PNone.NONE, second);
+    }
+    return reduced(e, args, InstanceDict.of(e).copy());
   }
 
   private static Object orNone(Object v) {
@@ -150,8 +222,11 @@ final class ExceptionMethods {
     if (!Str.is(note)) {
       throw Errors.type("note must be a str, not '%s'", Types.of(note).name());
     }
-    if (!(e.attribute("__notes__") instanceof PList)) {
+    Object notes = e.attribute("__notes__");
+    if (notes == null) {
       e.setAttribute("__notes__", new PList());
+    } else if (!(notes instanceof PList)) {
+      throw Errors.type("Cannot add note: __notes__ is not a list");
     }
     ((PList) e.attribute("__notes__")).append(note);
     return PNone.NONE;
@@ -192,7 +267,27 @@ final class ExceptionMethods {
     init(ExceptionTypes.OS_ERROR, ExceptionMethods::initOsError);
     TypeBuilder.of(ExceptionTypes.OS_ERROR)
         .constructor("__new__(cls, /, *args, **kwargs)", ExceptionMethods::newOsError)
+        .method("__reduce__(self, /)", a -> reduceOsError((PBaseException) a[0]))
         .method("__str__(self, /)", a -> osText((PBaseException) a[0]));
+    TypeBuilder.of(ExceptionTypes.named("BlockingIOError"))
+        .property(
+            "characters_written",
+            self -> {
+              Object v = ((PObject) self).attribute("characters_written");
+              if (v == null) {
+                throw Errors.attribute("characters_written");
+              }
+              return v;
+            },
+            (self, v) -> {
+              if (v != null) {
+                ((PObject) self).setAttribute("characters_written", Numbers.index(v));
+              } else if (!((PObject) self).removeAttribute("characters_written")) {
+                throw Errors.attribute("characters_written");
+              }
+            });
+    reduceWith(ExceptionTypes.IMPORT_ERROR, false, "name", "path");
+    reduceWith(ExceptionTypes.ATTRIBUTE_ERROR, true, "name");
     init(ExceptionTypes.SYNTAX_ERROR, ExceptionMethods::initSyntaxError);
     TypeBuilder.of(ExceptionTypes.SYNTAX_ERROR)
         .method("__str__(self, /)", a -> syntaxText((PBaseException) a[0]));
@@ -210,11 +305,14 @@ final class ExceptionMethods {
   private static void init(PType type, Init init) {
     TypeBuilder.of(type)
         .method(
-            "__init__(self, /, *args)",
+            "__init__(self, /, *args, **kwargs)",
             a -> {
               PBaseException e = (PBaseException) a[0];
               Object[] args = (Object[]) a[1];
-              if (!(type == ExceptionTypes.OS_ERROR && args.length > 2)) {
+              if (!((Keywords) a[2]).isEmpty()) {
+                throw Errors.type("%s() takes no keyword arguments", e.pyType().name());
+              }
+              if (!(type == ExceptionTypes.OS_ERROR && args.length > 2 && args.length <= 5)) {
                 e.args = new PTuple(args);
               }
               init.init(e, args);
@@ -230,8 +328,11 @@ final class ExceptionMethods {
               PBaseException e = (PBaseException) a[0];
               Object[] args = (Object[]) a[1];
               e.args = new PTuple(args);
-              if (type == ExceptionTypes.IMPORT_ERROR && args.length == 1) {
-                e.setAttribute("msg", args[0]);
+              for (String name : names) {
+                e.removeAttribute(name);
+              }
+              if (type == ExceptionTypes.IMPORT_ERROR) {
+                e.setAttribute("msg", args.length == 1 ? args[0] : PNone.NONE);
               }
               Keywords k = (Keywords) a[2];
               for (int i = 0; i < k.size(); i++) {
@@ -252,14 +353,14 @@ final class ExceptionMethods {
       type = Errors.os((int) (long) errno, "", null).type();
     }
     PBaseException e = new PBaseException(type, args);
-    if (args.length > 2) {
+    if (args.length > 2 && args.length <= 5) {
       e.args = new PTuple(args[0], args[1]);
     }
     return e;
   }
 
   private static void initOsError(PBaseException e, Object[] args) {
-    if (args.length >= 2) {
+    if (args.length >= 2 && args.length <= 5) {
       e.setAttribute("errno", args[0]);
       e.setAttribute("strerror", args[1]);
       if (args.length > 2
@@ -299,6 +400,15 @@ final class ExceptionMethods {
     }
     if (args.length == 2) {
       Object[] details = Iteration.toArray(args[1]);
+      if (details.length < 4) {
+        throw Errors.type("function takes at least 4 arguments (%d given)", details.length);
+      }
+      if (details.length > 6) {
+        throw Errors.type("function takes at most 6 arguments (%d given)", details.length);
+      }
+      if (details.length == 5) {
+        throw Errors.type("end_offset must be provided when end_lineno is provided");
+      }
       String[] names = {"filename", "lineno", "offset", "text", "end_lineno", "end_offset"};
       for (int i = 0; i < Math.min(names.length, details.length); i++) {
         e.setAttribute(names[i], details[i]);
@@ -308,6 +418,9 @@ final class ExceptionMethods {
 
   private static Object syntaxText(PBaseException e) {
     Object message = e.attribute("msg");
+    if (message == null && e.args.length() > 0) {
+      message = e.args.items[0];
+    }
     String m = message == null ? "None" : Repr.strJava(message);
     Object file = e.attribute("filename");
     Object line = e.attribute("lineno");
@@ -322,53 +435,94 @@ final class ExceptionMethods {
   }
 
   private static void unicode() {
-    String[] names = {"encoding", "object", "start", "end", "reason"};
-    for (PType type :
-        new PType[] {ExceptionTypes.UNICODE_DECODE_ERROR, ExceptionTypes.UNICODE_ENCODE_ERROR}) {
-      attributes(type, names);
-      init(
-          type,
-          (e, args) -> {
-            if (args.length != 5) {
-              throw Errors.type("function takes exactly 5 arguments (%d given)", args.length);
-            }
-            for (int i = 0; i < 5; i++) {
-              e.setAttribute(names[i], args[i]);
-            }
-          });
-      TypeBuilder.of(type).method("__str__(self, /)", a -> unicodeText((PBaseException) a[0]));
-    }
+    unicode(ExceptionTypes.UNICODE_DECODE_ERROR, "encoding", "object", "start", "end", "reason");
+    unicode(ExceptionTypes.UNICODE_ENCODE_ERROR, "encoding", "object", "start", "end", "reason");
+    unicode(ExceptionTypes.named("UnicodeTranslateError"), "object", "start", "end", "reason");
   }
 
-  private static Object unicodeText(PBaseException e) {
-    if (e.attribute("encoding") == null) {
-      return text(e);
+  private static void unicode(PType type, String... names) {
+    attributes(type, names);
+    for (String place : new String[] {"start", "end"}) {
+      TypeBuilder.of(type)
+          .property(
+              place,
+              self -> orNone(((PObject) self).attribute(place)),
+              (self, v) -> {
+                if (v == null) {
+                  throw Errors.type("can't delete numeric/char attribute");
+                }
+                if (!(v instanceof Long)) {
+                  throw Errors.type("an integer is required");
+                }
+                ((PObject) self).setAttribute(place, v);
+              });
     }
-    long start = (Long) e.attribute("start");
-    long end = (Long) e.attribute("end");
-    String verb = e.pyType() == ExceptionTypes.UNICODE_DECODE_ERROR ? "decode" : "encode";
+    init(
+        type,
+        (e, args) -> {
+          if (args.length != names.length) {
+            throw Errors.type(
+                "function takes exactly %d arguments (%d given)", names.length, args.length);
+          }
+          for (int i = 0; i < names.length; i++) {
+            e.setAttribute(names[i], checked(type, names[i], i + 1, args[i]));
+          }
+        });
+    TypeBuilder.of(type).method("__str__(self, /)", a -> unicodeText((PBaseException) a[0]));
+  }
+
+  private static Object checked(PType type, String name, int position, Object value) {
+    boolean bytes = name.equals("object") && type == ExceptionTypes.UNICODE_DECODE_ERROR;
+    if (name.equals("start") || name.equals("end")) {
+      return Numbers.indexLong(value);
+    }
+    if (bytes) {
+      if (value instanceof PBytes) {
+        return value;
+      }
+      if (org.pyepi.language.runtime.Str.is(value) || value instanceof Long) {
+        throw Errors.type("a bytes-like object is required, not '%s'", Types.of(value).name());
+      }
+      return Calls.call(BuiltinTypes.BYTES, value);
+    }
+    if (!Str.is(value)) {
+      throw Errors.type("argument %d must be str, not %s", position, Types.of(value).name());
+    }
+    return value;
+  }
+
+  /** Whatever a program has assigned to its attributes, it has a text. */
+  private static Object unicodeText(PBaseException e) {
+    if (e.attribute("object") == null) {
+      return Str.EMPTY;
+    }
+    Object object = e.attribute("object");
+    boolean decode = object instanceof PBytes;
+    int size = decode ? ((PBytes) object).data.length : Str.length(Str.unwrap(object));
+    long start = Math.max(0, Math.min((Long) e.attribute("start"), Math.max(0, size - 1)));
+    long end = Math.max(Math.min((Long) e.attribute("end"), size), Math.min(1, size));
     String what;
-    if (verb.equals("decode")) {
-      Object bytes = e.attribute("object");
+    if (end - start != 1) {
+      what = (decode ? "bytes" : "characters") + " in position " + start + "-" + (end - 1);
+    } else if (decode) {
       what =
-          end - start == 1 && bytes instanceof org.pyepi.language.runtime.PBytes b
-              ? String.format("byte 0x%02x in position %d", b.data[(int) start], start)
-              : "bytes in position " + start + "-" + (end - 1);
-    } else if (end - start == 1 && Str.is(e.attribute("object"))) {
-      int c = Str.codePointAt(Str.unwrap(e.attribute("object")), (int) start);
+          String.format("byte 0x%02x in position %d", ((PBytes) object).data[(int) start], start);
+    } else {
+      int c = Str.codePointAt(Str.unwrap(object), (int) start);
       String escape = c < 256 ? "\\x%02x" : c < 65536 ? "\\u%04x" : "\\U%08x";
       what = "character '" + String.format(escape, c) + "' in position " + start;
-    } else {
-      what = "characters in position " + start + "-" + (end - 1);
     }
+    String reason = Repr.strJava(e.attribute("reason"));
+    Object encoding = e.attribute("encoding");
     return Str.of(
-        "'"
-            + Repr.strJava(e.attribute("encoding"))
-            + "' codec can't "
-            + verb
-            + " "
+        (encoding == null
+                ? "can't translate "
+                : "'"
+                    + Repr.strJava(encoding)
+                    + "' codec can't "
+                    + (decode ? "decode " : "encode "))
             + what
             + ": "
-            + Repr.strJava(e.attribute("reason")));
+            + reason);
   }
 }

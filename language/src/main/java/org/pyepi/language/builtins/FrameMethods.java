@@ -1,15 +1,19 @@
 package org.pyepi.language.builtins;
 
+import java.util.List;
 import org.pyepi.language.runtime.BuiltinTypes;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.Numbers;
 import org.pyepi.language.runtime.PDict;
 import org.pyepi.language.runtime.PFrame;
+import org.pyepi.language.runtime.PList;
 import org.pyepi.language.runtime.PModule;
 import org.pyepi.language.runtime.PNone;
 import org.pyepi.language.runtime.PTraceback;
+import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.Str;
 import org.pyepi.language.runtime.Types;
+import org.pyepi.language.tracing.ThreadTrace;
 
 /** Tracebacks and frames. */
 final class FrameMethods {
@@ -27,27 +31,47 @@ final class FrameMethods {
               }
               return new PTraceback(next(a[1]), frame, Numbers.indexInt(a[4]));
             })
-        .getter("tb_lineno", self -> (long) ((PTraceback) self).line())
+        .member("tb_lineno", self -> (long) ((PTraceback) self).line())
         .property(
             "tb_next",
             self -> ((PTraceback) self).next == null ? PNone.NONE : ((PTraceback) self).next,
             FrameMethods::setNext)
-        .getter("tb_lasti", self -> lastInstruction((PTraceback) self))
-        .getter("tb_frame", self -> ((PTraceback) self).frame());
+        .member("tb_lasti", self -> lastInstruction((PTraceback) self))
+        .method(
+            "__dir__(self, /)",
+            a ->
+                PList.of(
+                    List.of(
+                        Str.of("tb_frame"),
+                        Str.of("tb_next"),
+                        Str.of("tb_lasti"),
+                        Str.of("tb_lineno"))))
+        .member("tb_frame", self -> ((PTraceback) self).frame());
     TypeBuilder.of(BuiltinTypes.FRAME)
         .getter("f_code", self -> ((PFrame) self).function.code)
         .getter("f_globals", self -> ((PFrame) self).function.globals)
         .getter("f_builtins", self -> builtins(((PFrame) self).function.globals))
-        .getter("f_locals", self -> Frames.locals((PFrame) self))
-        .getter("f_lineno", self -> (long) ((PFrame) self).line)
+        .getter("f_locals", self -> ((PFrame) self).locals())
+        .property("f_lineno", self -> (long) Frames.line((PFrame) self), FrameMethods::jump)
         .getter("f_lasti", self -> -1L)
         .property(
             "f_trace",
             self -> ((PFrame) self).trace,
             (self, v) -> ((PFrame) self).trace = v == null ? PNone.NONE : v)
-        .property("f_trace_lines", self -> true, (self, v) -> {})
-        .property("f_trace_opcodes", self -> false, (self, v) -> {})
-        .getter("f_back", self -> ((PFrame) self).back == null ? PNone.NONE : ((PFrame) self).back)
+        .property(
+            "f_trace_lines",
+            self -> ((PFrame) self).traceLines,
+            (self, v) -> ((PFrame) self).traceLines = flag(v))
+        .property(
+            "f_trace_opcodes",
+            self -> ((PFrame) self).traceOpcodes,
+            (self, v) -> ((PFrame) self).traceOpcodes = flag(v))
+        .getter(
+            "f_back",
+            self -> {
+              PFrame back = Frames.back((PFrame) self);
+              return back == null ? PNone.NONE : back;
+            })
         .method(
             "__repr__(self, /)",
             a -> {
@@ -57,10 +81,43 @@ final class FrameMethods {
                       "<frame at 0x%012x, file '%s', line %d, code %s>",
                       System.identityHashCode(f),
                       f.function.code.filename(),
-                      f.line,
+                      Frames.line(f),
                       f.function.code.name()));
             })
-        .method("clear(self, /)", a -> PNone.NONE);
+        .method(
+            "clear(self, /)",
+            a -> {
+              Frames.clear((PFrame) a[0]);
+              return PNone.NONE;
+            });
+  }
+
+  private static boolean flag(Object v) {
+    if (v instanceof Boolean b) {
+      return b;
+    }
+    throw Errors.type("attribute value type must be bool");
+  }
+
+  /** Assigning {@code f_lineno} would jump, which nodes cannot do. */
+  private static void jump(Object self, Object v) {
+    if (v == null) {
+      throw Errors.attribute("cannot delete attribute");
+    }
+    if (!(v instanceof Long || v instanceof java.math.BigInteger)) {
+      throw Errors.value("lineno must be an integer");
+    }
+    ThreadTrace t = PyContext.get().trace;
+    String event = t == null ? null : t.event();
+    if (event == null) {
+      throw Errors.value("f_lineno can only be set by a trace function");
+    }
+    throw Errors.value(
+        event.equals("line")
+            ? "cannot jump: this interpreter has no instructions to jump to"
+            : event.equals("call")
+                ? "can't jump from the 'call' trace event of a new frame"
+                : "can only jump from a 'line' trace event");
   }
 
   private static Object builtins(PDict globals) {
@@ -79,7 +136,7 @@ final class FrameMethods {
     if (v instanceof PTraceback t) {
       return t;
     }
-    throw Errors.type("expected traceback object or None, got '%s'", Types.of(v).name());
+    throw Errors.type("expected traceback object, got '%s'", Types.of(v).name());
   }
 
   private static void setNext(Object self, Object v) {

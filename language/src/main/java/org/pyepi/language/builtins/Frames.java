@@ -3,31 +3,51 @@ package org.pyepi.language.builtins;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.Truffle;
-import com.oracle.truffle.api.frame.Frame;
-import com.oracle.truffle.api.frame.FrameDescriptor;
 import com.oracle.truffle.api.frame.FrameInstance;
+import com.oracle.truffle.api.frame.MaterializedFrame;
 import com.oracle.truffle.api.nodes.EncapsulatingNodeReference;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.source.SourceSection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
 import org.pyepi.language.nodes.PythonRoot;
-import org.pyepi.language.runtime.Cell;
+import org.pyepi.language.parser.Scope;
+import org.pyepi.language.runtime.Calls;
 import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.FrameLocals;
+import org.pyepi.language.runtime.PCode;
 import org.pyepi.language.runtime.PDict;
 import org.pyepi.language.runtime.PFrame;
 import org.pyepi.language.runtime.PFunction;
 import org.pyepi.language.runtime.PGenerator;
+import org.pyepi.language.runtime.PTuple;
 import org.pyepi.language.runtime.PyContext;
+import org.pyepi.language.runtime.Str;
 
-/** The Python frames on the stack. */
+/** The Python frames on the stack. Comprehensions count as parts of the functions around them. */
 public final class Frames {
   private Frames() {}
 
-  /** A Python frame on the stack, with the slots of its function. */
-  private record Found(PFunction function, Frame frame, Node callNode, PythonRoot root) {}
+  /**
+   * An activation on the stack.
+   *
+   * @param slots of its function
+   * @param place what it executes, or null where that is not known
+   * @param comprehension of the innermost comprehension in it, or null
+   */
+  private record Found(
+      PFunction function, MaterializedFrame slots, Node place, Found comprehension) {
+    /** The line that runs, or 0. */
+    int line() {
+      SourceSection section = place == null ? null : place.getEncapsulatingSourceSection();
+      return section == null ? 0 : section.getStartLine();
+    }
+  }
 
-  @TruffleBoundary
-  private static Found find(int depth) {
-    int[] left = {depth};
+  /** Walks the stack from the top until the visitor gives something. */
+  private static <T> T walk(Function<Found, T> visitor) {
+    Found[] inner = new Found[1];
     return Truffle.getRuntime()
         .iterateFrames(
             instance -> {
@@ -35,99 +55,185 @@ public final class Frames {
                   || !(t.getRootNode() instanceof PythonRoot root)) {
                 return null;
               }
-              if (left[0]-- > 0) {
+              Found found = found(instance, root, inner[0]);
+              if (found.function.code.scope().isInlined()) {
+                inner[0] = found;
                 return null;
               }
-              Frame frame = instance.getFrame(FrameInstance.FrameAccess.MATERIALIZE);
-              Object first = frame.getArguments()[0];
-              if (first instanceof PGenerator g) {
-                return new Found(g.function, g.frame, instance.getCallNode(), root);
-              }
-              return new Found((PFunction) first, frame, instance.getCallNode(), root);
+              inner[0] = null;
+              return visitor.apply(found);
             });
   }
 
+  private static Found found(FrameInstance instance, PythonRoot root, Found inner) {
+    MaterializedFrame frame =
+        instance.getFrame(FrameInstance.FrameAccess.MATERIALIZE).materialize();
+    Node node = instance.getCallNode();
+    if (node == null || node.getRootNode() != root) {
+      node = EncapsulatingNodeReference.getCurrent().get();
+    }
+    Node place = inner != null ? inner.place : null;
+    if (place == null && node != null && node.getRootNode() == root) {
+      place = node;
+    }
+    Object first = frame.getArguments()[0];
+    return first instanceof PGenerator g
+        ? new Found(g.function, g.frame, place, inner)
+        : new Found((PFunction) first, frame, place, inner);
+  }
+
+  private static Found find(int depth) {
+    int[] left = {depth};
+    return walk(found -> left[0]-- > 0 ? null : found);
+  }
+
   /** The namespace of the module whose code called the builtin. */
+  @TruffleBoundary
   public static PDict callerGlobals() {
     Found f = find(0);
     return f == null ? Builtins.mainModule(PyContext.get()).namespace() : f.function.globals;
   }
 
   /** {@code locals()} of the caller: the namespace itself, or a snapshot of a function's. */
+  @TruffleBoundary
   public static Object callerLocals() {
     Found f = find(0);
-    return f == null ? Builtins.mainModule(PyContext.get()).namespace() : locals(f);
-  }
-
-  private static Object locals(Found f) {
-    if (!f.function.code.scope().isFunctionLike()) {
-      Object[] args = f.frame.getArguments();
-      return args.length > 1 ? args[1] : f.function.globals;
+    if (f == null) {
+      return Builtins.mainModule(PyContext.get()).namespace();
     }
-    return snapshot(f);
-  }
-
-  private static PDict snapshot(Found f) {
-    PDict result = new PDict();
-    FrameDescriptor d = f.frame.getFrameDescriptor();
-    for (int i = 0; i < d.getNumberOfSlots(); i++) {
-      Object name = d.getSlotName(i);
-      if (name == null) {
-        continue;
-      }
-      Object value = f.frame.getValue(i);
-      if (value instanceof Cell c) {
-        value = c.value;
-      }
-      if (value != null) {
-        result.put(name.toString(), value);
-      }
+    Object locals = PFrame.of(f.function, f.slots).locals();
+    if (f.comprehension == null) {
+      return locals;
     }
-    var frees = f.function.code.scope().frees();
-    for (int i = 0; i < frees.size() && i < f.function.closure.length; i++) {
-      Object value = f.function.closure[i].value;
-      if (value != null) {
-        result.put(frees.get(i), value);
-      }
+    PDict all = new PDict();
+    Calls.method(all, "update", locals);
+    for (Found c = f.comprehension; c != null; c = c.comprehension) {
+      FrameLocals.read(c.function, c.slots, all);
     }
-    return result;
+    return all;
   }
 
   /** The frame of a suspended generator. */
   @TruffleBoundary
   static PFrame ofGenerator(PGenerator g) {
-    return new PFrame(g.function, g.frame, g.function.code.firstLine(), null);
+    PFrame frame = PFrame.of(g.function, g.frame);
+    SourceSection section = g.place == null ? null : g.place.getEncapsulatingSourceSection();
+    frame.line = section == null ? g.function.code.firstLine() : section.getStartLine();
+    return frame;
   }
 
   /** {@code sys._getframe(depth)}; ValueError where the stack is not so deep. */
   @TruffleBoundary
   public static PFrame frame(int depth) {
-    PFrame frame = frameOrNull(depth);
-    if (frame == null) {
+    int[] left = {Math.max(0, depth)};
+    PFrame[] result = new PFrame[1];
+    walk(
+        found -> {
+          if (result[0] != null) {
+            result[0].back = PFrame.of(found.function, found.slots);
+            return result;
+          }
+          if (left[0]-- <= 0) {
+            result[0] = PFrame.of(found.function, found.slots);
+            update(result[0], found);
+          }
+          return null;
+        });
+    if (result[0] == null) {
       throw Errors.value("call stack is not deep enough");
     }
-    return frame;
+    return result[0];
   }
 
-  private static PFrame frameOrNull(int depth) {
-    Found f = find(depth);
-    if (f == null) {
-      return null;
-    }
-    Node node = f.callNode;
-    if (node == null && depth == 0) {
-      node = EncapsulatingNodeReference.getCurrent().get();
-    }
-    SourceSection section = node == null ? null : node.getEncapsulatingSourceSection();
-    int line = section == null ? f.function.code.firstLine() : section.getStartLine();
-    return new PFrame(f.function, f.frame, line, frameOrNull(depth + 1));
+  /** {@code cr_origin}: file, line and function of the frames that make a coroutine. */
+  public static PTuple origin(int depth) {
+    List<Object> places = new ArrayList<>();
+    walk(
+        found -> {
+          if (found.place != null || !places.isEmpty() || found.line() > 0) {
+            PCode code = found.function.code;
+            long line = found.line() > 0 ? found.line() : code.firstLine();
+            places.add(new PTuple(Str.of(code.filename()), line, Str.of(code.name())));
+          }
+          return places.size() == depth ? places : null;
+        });
+    return new PTuple(places.toArray());
   }
 
-  /** {@code f_locals}: the namespace of a module or class, else a snapshot of the variables. */
-  static Object locals(PFrame frame) {
-    if (frame.locals == null) {
-      frame.locals = locals(new Found(frame.function, frame.slots, null, null));
+  private static void update(PFrame frame, Found found) {
+    int line = found.line();
+    if (line > 0) {
+      frame.line = line;
+    } else if (frame.line == 0) {
+      frame.line = found.function.code.firstLine();
     }
-    return frame.locals;
+  }
+
+  /** {@code f_lineno}: of what runs in the frame now, or ran last. */
+  @TruffleBoundary
+  static int line(PFrame frame) {
+    find(frame);
+    return frame.line == 0 ? frame.function.code.firstLine() : frame.line;
+  }
+
+  /** Whether the frame is on the stack of this thread; brings its line up to date. */
+  private static boolean find(PFrame frame) {
+    return walk(
+            found -> {
+              if (found.slots != frame.slots) {
+                return null;
+              }
+              update(frame, found);
+              return true;
+            })
+        != null;
+  }
+
+  /** {@code f_back}: the frame that called, or null. */
+  @TruffleBoundary
+  static PFrame back(PFrame frame) {
+    boolean[] seen = {false};
+    PFrame[] result = new PFrame[1];
+    walk(
+        found -> {
+          if (seen[0]) {
+            result[0] = PFrame.of(found.function, found.slots);
+            update(result[0], found);
+            return true;
+          }
+          seen[0] = found.slots == frame.slots;
+          return null;
+        });
+    if (seen[0]) {
+      frame.back = result[0];
+      return result[0];
+    }
+    Scope scope = frame.function.code.scope();
+    boolean resumable = scope.isGenerator() || scope.isCoroutine() || scope.isAsyncGenerator();
+    return resumable ? null : frame.back;
+  }
+
+  /** {@code clear()}: forgets the variables. */
+  @TruffleBoundary
+  static void clear(PFrame frame) {
+    if (find(frame)) {
+      throw Errors.runtime("cannot clear an executing frame");
+    }
+    PGenerator generator = generator(frame);
+    if (generator != null) {
+      generator.close();
+    }
+    FrameLocals.clear(frame);
+  }
+
+  private static PGenerator generator(PFrame frame) {
+    for (int i = 0; i < frame.slots.getFrameDescriptor().getNumberOfSlots(); i++) {
+      if (frame.slots.getFrameDescriptor().getSlotName(i) == null
+          && frame.slots.getValue(i) instanceof PGenerator g
+          && g.frame == frame.slots) {
+        return g;
+      }
+    }
+    return null;
   }
 }

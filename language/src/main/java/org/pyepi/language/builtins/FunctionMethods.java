@@ -17,7 +17,9 @@ import org.pyepi.language.runtime.PObject;
 import org.pyepi.language.runtime.PSingleton;
 import org.pyepi.language.runtime.PTuple;
 import org.pyepi.language.runtime.PType;
+import org.pyepi.language.runtime.PyException;
 import org.pyepi.language.runtime.Str;
+import org.pyepi.language.runtime.Types;
 
 /** Functions, methods, builtin functions, code and cell objects. */
 final class FunctionMethods {
@@ -71,9 +73,9 @@ final class FunctionMethods {
             self -> Str.of(((PFunction) self).qualname()),
             (self, v) -> ((PFunction) self).setQualname(text(v, "__qualname__")))
         .property("__code__", self -> ((PFunction) self).code, FunctionMethods::setCode)
-        .getter("__globals__", self -> ((PFunction) self).globals)
+        .member("__globals__", self -> ((PFunction) self).globals)
         .getter("__builtins__", self -> ((PFunction) self).globals.get("__builtins__"))
-        .getter("__closure__", self -> closure((PFunction) self))
+        .member("__closure__", self -> closure((PFunction) self))
         .property("__defaults__", self -> defaults((PFunction) self), FunctionMethods::setDefaults)
         .property(
             "__kwdefaults__",
@@ -88,10 +90,7 @@ final class FunctionMethods {
             self -> hidden(self, " module", moduleOf((PFunction) self)),
             (self, v) -> ((PObject) self).setAttribute(" module", v == null ? PNone.NONE : v))
         .property("__annotations__", FunctionMethods::annotations, FunctionMethods::setAnnotations)
-        .property(
-            "__dict__",
-            self -> InstanceDict.of((PObject) self),
-            (self, v) -> InstanceDict.assign((PObject) self, (PDict) v))
+        .property("__dict__", self -> InstanceDict.of((PObject) self), ModuleMethods::setDict)
         .property(
             "__type_params__",
             self -> {
@@ -142,27 +141,56 @@ final class FunctionMethods {
   }
 
   private static void setAnnotations(Object self, Object v) {
+    if (v != null && v != PNone.NONE && !(v instanceof PDict)) {
+      throw Errors.type("__annotations__ must be set to a dict object");
+    }
     ((PObject) self)
         .setAttribute("__annotations__", v == null || v == PNone.NONE ? new PDict() : v);
   }
 
   private static Object newFunction(Object[] a) {
-    PCode code = (PCode) a[1];
+    if (!(a[1] instanceof PCode code)) {
+      throw wrong("code", "code", a[1]);
+    }
+    if (!(a[2] instanceof PDict globals)) {
+      throw wrong("globals", "dict", a[2]);
+    }
+    if (a[3] != null && a[3] != PNone.NONE && !Str.is(a[3])) {
+      throw Errors.type("arg 3 (name) must be None or string");
+    }
+    if (a[4] != null && a[4] != PNone.NONE && !(a[4] instanceof PTuple)) {
+      throw Errors.type("arg 4 (defaults) must be None or tuple");
+    }
+    int wanted = code.scope().frees().size();
+    if (a[5] instanceof PTuple given ? given.length() != wanted : wanted > 0) {
+      throw a[5] instanceof PTuple given
+          ? Errors.value(
+              "%s requires closure of length %d, not %d", code.name(), wanted, given.length())
+          : Errors.type("arg 5 (closure) must be tuple");
+    }
     Object[] defaults = a[4] instanceof PTuple t ? t.items : Calls.NO_ARGS;
     Cell[] closure = new Cell[0];
     if (a[5] instanceof PTuple t) {
       closure = new Cell[t.length()];
       for (int i = 0; i < closure.length; i++) {
-        closure[i] = (Cell) t.items[i];
+        if (!(t.items[i] instanceof Cell cell)) {
+          throw Errors.type("arg 5 (closure) expected cell, found %s", Types.of(t.items[i]).name());
+        }
+        closure[i] = cell;
       }
     }
     PFunction f =
         new PFunction(
-            code, (PDict) a[2], closure, defaults, new Object[code.parameters().keywordOnly()]);
+            code, globals, closure, defaults, new Object[code.parameters().keywordOnly()]);
     if (a[3] != null && a[3] != PNone.NONE) {
       f.setName(Str.java(a[3]));
     }
     return f;
+  }
+
+  private static PyException wrong(String what, String wanted, Object given) {
+    return Errors.type(
+        "function() argument '%s' must be %s, not %s", what, wanted, Types.of(given).name());
   }
 
   private static Object closure(PFunction f) {
@@ -174,12 +202,15 @@ final class FunctionMethods {
   }
 
   private static void setDefaults(Object self, Object v) {
+    if (v != null && v != PNone.NONE && !(v instanceof PTuple)) {
+      throw Errors.type("__defaults__ must be set to a tuple object");
+    }
     ((PFunction) self).setDefaults(v instanceof PTuple t ? t.items : Calls.NO_ARGS);
   }
 
   private static void methods() {
     TypeBuilder.of(BuiltinTypes.METHOD)
-        .constructor("__new__(cls, function, instance, /)", a -> new PMethod(a[1], a[2]))
+        .constructor("__new__(cls, /, *args)", a -> newMethod((Object[]) a[1]))
         .method(
             "__call__(self, /, *args, **kwargs)",
             a -> Calls.call(a[0], (Object[]) a[1], (Keywords) a[2]))
@@ -205,6 +236,19 @@ final class FunctionMethods {
         .getter("__func__", self -> ((PMethod) self).function);
   }
 
+  private static Object newMethod(Object[] args) {
+    if (args.length != 2) {
+      throw Errors.type("method expected 2 arguments, got %d", args.length);
+    }
+    if (!Calls.isCallable(args[0])) {
+      throw Errors.type("first argument must be callable");
+    }
+    if (args[1] == PNone.NONE) {
+      throw Errors.type("instance must not be None");
+    }
+    return new PMethod(args[0], args[1]);
+  }
+
   private static Object sameMethod(Object a, Object b) {
     if (!(a instanceof PMethod x && b instanceof PMethod y)) {
       return PSingleton.NOT_IMPLEMENTED;
@@ -227,8 +271,11 @@ final class FunctionMethods {
 
   private static String methodText(PMethod m) {
     Object name = Attributes.getOrNull(m.function, "__qualname__");
+    if (name == null || !Str.is(name)) {
+      name = Attributes.getOrNull(m.function, "__name__");
+    }
     return "<bound method "
-        + (name == null ? "?" : Repr.strJava(name))
+        + (name == null || !Str.is(name) ? "?" : Str.java(name))
         + " of "
         + Repr.repr(m.self)
         + ">";

@@ -33,7 +33,7 @@ final class GeneratorMethods {
     described(coroutine, "coroutine", "cr_");
     coroutine
         .getter("cr_await", GeneratorMethods::delegate)
-        .getter("cr_origin", self -> PNone.NONE);
+        .getter("cr_origin", self -> ((PGenerator) self).origin);
     TypeBuilder wrapper =
         TypeBuilder.of(WRAPPER)
             .method("__iter__(self, /)", a -> a[0])

@@ -3,13 +3,16 @@ package org.pyepi.language.builtins;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import org.pyepi.language.modules.BuiltinModules;
 import org.pyepi.language.runtime.Attributes;
+import org.pyepi.language.runtime.Calls;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.Iteration;
 import org.pyepi.language.runtime.PBaseException;
+import org.pyepi.language.runtime.PBuiltin;
 import org.pyepi.language.runtime.PDict;
 import org.pyepi.language.runtime.PModule;
 import org.pyepi.language.runtime.PNone;
+import org.pyepi.language.runtime.PTuple;
 import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.PyException;
 import org.pyepi.language.runtime.Str;
@@ -22,6 +25,37 @@ public final class Imports {
   @TruffleBoundary
   public static Object importStatement(
       PyContext context, PDict globals, String name, boolean leaf) {
+    Object replaced = replacement(context, globals);
+    if (replaced == null) {
+      return importTop(context, name, leaf);
+    }
+    Object module = Calls.call(replaced, Str.of(name), globals, PNone.NONE, PNone.NONE, 0L);
+    if (leaf && name.indexOf('.') >= 0) {
+      for (String part : name.substring(name.indexOf('.') + 1).split("\\.")) {
+        module = member(context, module, part);
+      }
+    }
+    return module;
+  }
+
+  /** What a program has put in the place of {@code __import__}, or null. */
+  private static Object replacement(PyContext context, PDict globals) {
+    Object builtins = globals.get("__builtins__");
+    PDict namespace = context.builtins().namespace();
+    if (builtins instanceof PModule m) {
+      namespace = m.namespace();
+    } else if (builtins instanceof PDict d) {
+      namespace = d;
+    }
+    Object function = namespace.get("__import__");
+    if (function == null) {
+      throw Errors.raise(ExceptionTypes.IMPORT_ERROR, "__import__ not found");
+    }
+    return function instanceof PBuiltin ? null : function;
+  }
+
+  /** {@code __import__} without names: the top module, or the leaf. */
+  static Object importTop(PyContext context, String name, boolean leaf) {
     Object found = importModule(context, name);
     if (leaf) {
       return found;
@@ -33,6 +67,18 @@ public final class Imports {
   /** {@code from module import names}: the module; submodules among the names are imported. */
   @TruffleBoundary
   public static Object importFrom(
+      PyContext context, PDict globals, String module, int level, String[] names) {
+    Object replaced = replacement(context, globals);
+    if (replaced != null) {
+      Object[] wanted = java.util.Arrays.stream(names).map(Str::of).toArray();
+      Object from = module == null ? Str.EMPTY : Str.of(module);
+      return Calls.call(replaced, from, globals, PNone.NONE, new PTuple(wanted), (long) level);
+    }
+    return importNames(context, globals, module, level, names);
+  }
+
+  /** {@code __import__} with names. */
+  static Object importNames(
       PyContext context, PDict globals, String module, int level, String[] names) {
     String name = level == 0 ? module : absolute(globals, module, level);
     Object found = importModule(context, name);
@@ -67,6 +113,9 @@ public final class Imports {
       base = Str.java(packageName);
     } else {
       Object own = globals.get("__name__");
+      if (own == null) {
+        throw Errors.key(Str.of("'__name__' not in globals"));
+      }
       base = own == null ? "" : Str.java(own);
       if (globals.get("__path__") == null) {
         int dot = base.lastIndexOf('.');

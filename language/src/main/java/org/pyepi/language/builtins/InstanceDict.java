@@ -1,7 +1,9 @@
 package org.pyepi.language.builtins;
 
 import com.oracle.truffle.api.object.DynamicObjectLibrary;
+import org.pyepi.language.runtime.PBaseException;
 import org.pyepi.language.runtime.PDict;
+import org.pyepi.language.runtime.PGetSet;
 import org.pyepi.language.runtime.PObject;
 import org.pyepi.language.runtime.Str;
 
@@ -40,13 +42,18 @@ final class InstanceDict extends PDict {
       super.clear();
       DynamicObjectLibrary library = DynamicObjectLibrary.getUncached();
       for (Object key : library.getKeyArray(owner)) {
-        if (key instanceof String name && !name.startsWith(" ")) {
+        if (key instanceof String name && !name.startsWith(" ") && !isField(name)) {
           super.put((Object) Str.of(name), library.getOrDefault(owner, name, null));
         }
       }
     } finally {
       filling = false;
     }
+  }
+
+  /** What CPython keeps in a field of an exception, and its class shows by a descriptor. */
+  private boolean isField(String name) {
+    return owner instanceof PBaseException e && e.pyType().lookup(name) instanceof PGetSet;
   }
 
   /** Makes {@code mapping} the attributes of an instance. */

@@ -62,6 +62,7 @@ public final class MainProgram {
       }
     }
     context.exit();
+    UnawaitedCoroutines.finish(context);
     org.pyepi.language.runtime.Finalizers.finish(
         context, (e, where) -> Unraisable.report(context, e, where));
   }

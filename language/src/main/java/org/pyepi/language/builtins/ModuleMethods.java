@@ -1,15 +1,20 @@
 package org.pyepi.language.builtins;
 
 import org.pyepi.language.runtime.BuiltinTypes;
+import org.pyepi.language.runtime.Comparison;
+import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.Iteration;
 import org.pyepi.language.runtime.Keywords;
 import org.pyepi.language.runtime.PDict;
+import org.pyepi.language.runtime.PFunction;
 import org.pyepi.language.runtime.PModule;
 import org.pyepi.language.runtime.PNone;
 import org.pyepi.language.runtime.PObject;
 import org.pyepi.language.runtime.PSingleton;
+import org.pyepi.language.runtime.PTuple;
 import org.pyepi.language.runtime.PType;
 import org.pyepi.language.runtime.Str;
+import org.pyepi.language.runtime.Types;
 
 /** Modules, simple namespaces, None, NotImplemented and Ellipsis. */
 final class ModuleMethods {
@@ -38,16 +43,19 @@ final class ModuleMethods {
               if (v != null) {
                 ((PModule) self).namespace().put("__annotations__", v);
               } else if (((PModule) self).namespace().remove(Str.of("__annotations__")) == null) {
-                throw org.pyepi.language.runtime.Errors.attribute("__annotations__");
+                throw Errors.attribute("__annotations__");
               }
             })
         .getter("__dict__", self -> ((PModule) self).namespace());
     TypeBuilder.of(BuiltinTypes.SIMPLE_NAMESPACE)
         .constructor("__new__(cls, *args, **kwargs)", a -> new PObject((PType) a[0]))
         .method(
-            "__init__(self, /, **kwargs)",
+            "__init__(self, /, *args, **kwargs)",
             a -> {
-              Keywords k = (Keywords) a[1];
+              if (((Object[]) a[1]).length > 0) {
+                throw Errors.type("no positional arguments expected");
+              }
+              Keywords k = (Keywords) a[2];
               for (int i = 0; i < k.size(); i++) {
                 ((PObject) a[0]).setAttribute(k.names()[i], k.values()[i]);
               }
@@ -62,15 +70,32 @@ final class ModuleMethods {
                         org.pyepi.language.runtime.Equality.equal(
                             InstanceDict.of((PObject) a[0]), InstanceDict.of(o))
                     : PSingleton.NOT_IMPLEMENTED)
+        .method(
+            "__reduce__(self, /)",
+            a ->
+                new PTuple(
+                    ((PObject) a[0]).pyType(), PTuple.EMPTY, InstanceDict.of((PObject) a[0])))
         .getter("__dict__", self -> InstanceDict.of((PObject) self));
+    for (String op : new String[] {"__lt__", "__le__", "__gt__", "__ge__"}) {
+      TypeBuilder.of(BuiltinTypes.SIMPLE_NAMESPACE)
+          .method(op + "(self, other, /)", a -> compareNamespaces(op, a[0], a[1]));
+    }
+    singleton(BuiltinTypes.NONE_TYPE, "NoneType", PNone.NONE);
+    singleton(BuiltinTypes.NOT_IMPLEMENTED_TYPE, "NotImplementedType", PSingleton.NOT_IMPLEMENTED);
+    singleton(BuiltinTypes.ELLIPSIS_TYPE, "EllipsisType", PSingleton.ELLIPSIS);
     TypeBuilder.of(BuiltinTypes.NONE_TYPE)
-        .constructor("__new__(cls)", a -> PNone.NONE)
         .method("__repr__(self, /)", a -> Str.of("None"))
         .method("__bool__(self, /)", a -> false);
     TypeBuilder.of(BuiltinTypes.NOT_IMPLEMENTED_TYPE)
         .constructor("__new__(cls)", a -> PSingleton.NOT_IMPLEMENTED)
+        .method("__repr__(self, /)", a -> Str.of("NotImplemented"))
         .method("__reduce__(self, /)", a -> Str.of("NotImplemented"))
-        .method("__repr__(self, /)", a -> Str.of("NotImplemented"));
+        .method(
+            "__bool__(self, /)",
+            a -> {
+              Warnings.deprecated("NotImplemented should not be used in a boolean context");
+              return true;
+            });
     TypeBuilder.of(BuiltinTypes.ELLIPSIS_TYPE)
         .constructor("__new__(cls)", a -> PSingleton.ELLIPSIS)
         .method("__reduce__(self, /)", a -> Str.of("Ellipsis"))
@@ -82,6 +107,32 @@ final class ModuleMethods {
         .method("__getstate__(self, /)", a -> Copying.defaultState(a[0]))
         .method("__sizeof__(self, /)", a -> 16L)
         .property("__dict__", ModuleMethods::dict, ModuleMethods::setDict);
+  }
+
+  private static void singleton(PType type, String name, Object only) {
+    TypeBuilder.of(type)
+        .constructor(
+            "__new__(cls, /, *args, **kwargs)",
+            a -> {
+              if (((Object[]) a[1]).length > 0 || !((Keywords) a[2]).isEmpty()) {
+                throw Errors.type("%s takes no arguments", name);
+              }
+              return only;
+            });
+  }
+
+  private static Object compareNamespaces(String op, Object a, Object b) {
+    if (!(b instanceof PObject o && o.pyType().isSubclassOf(BuiltinTypes.SIMPLE_NAMESPACE))) {
+      return PSingleton.NOT_IMPLEMENTED;
+    }
+    Comparison.Op which =
+        switch (op) {
+          case "__lt__" -> Comparison.Op.LT;
+          case "__le__" -> Comparison.Op.LE;
+          case "__gt__" -> Comparison.Op.GT;
+          default -> Comparison.Op.GE;
+        };
+    return Comparison.compare(which, InstanceDict.of((PObject) a), InstanceDict.of(o));
   }
 
   private static Object annotations(Object self) {
@@ -98,12 +149,22 @@ final class ModuleMethods {
     if (self instanceof PObject o && o.hasDict()) {
       return InstanceDict.of(o);
     }
-    throw org.pyepi.language.runtime.Errors.noAttribute(self, "__dict__");
+    throw Errors.noAttribute(self, "__dict__");
   }
 
   static void setDict(Object self, Object value) {
-    if (!(value instanceof PDict d) || !(self instanceof PObject o) || !o.hasDict()) {
-      throw org.pyepi.language.runtime.Errors.type("__dict__ must be set to a dictionary");
+    if (!(self instanceof PObject o) || !o.hasDict()) {
+      throw Errors.noAttribute(self, "__dict__");
+    }
+    if (value == null) {
+      if (self instanceof PFunction) {
+        throw Errors.type("cannot delete __dict__");
+      }
+      InstanceDict.assign(o, new PDict());
+      return;
+    }
+    if (!(value instanceof PDict d)) {
+      throw Errors.type("__dict__ must be set to a dictionary, not a '%s'", Types.of(value).name());
     }
     InstanceDict.assign(o, d);
   }
@@ -119,10 +180,15 @@ final class ModuleMethods {
   }
 
   private static String namespaceText(PObject o) {
-    StringBuilder b =
-        new StringBuilder(
-                o.pyType() == BuiltinTypes.SIMPLE_NAMESPACE ? "namespace" : o.pyType().name())
-            .append('(');
+    return SequenceText.guarded(o, name(o) + "(...)", () -> fullNamespaceText(o));
+  }
+
+  private static String name(PObject o) {
+    return o.pyType() == BuiltinTypes.SIMPLE_NAMESPACE ? "namespace" : o.pyType().name();
+  }
+
+  private static String fullNamespaceText(PObject o) {
+    StringBuilder b = new StringBuilder(name(o)).append('(');
     PDict d = InstanceDict.of(o);
     boolean first = true;
     for (Object key : Iteration.toArray(d)) {

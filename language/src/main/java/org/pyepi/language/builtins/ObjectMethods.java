@@ -51,7 +51,20 @@ final class ObjectMethods {
         .method("__gt__(self, other, /)", a -> PSingleton.NOT_IMPLEMENTED)
         .method("__ge__(self, other, /)", a -> PSingleton.NOT_IMPLEMENTED)
         .method("__format__(self, format_spec, /)", a -> format(a[0], a[1]))
-        .classMethod("__init_subclass__(cls, /)", a -> PNone.NONE)
+        .classMethod(
+            "__init_subclass__(cls, /, *args, **kwargs)",
+            a -> {
+              if (!((Keywords) a[2]).isEmpty()) {
+                throw Errors.type(
+                    "%s.__init_subclass__() takes no keyword arguments", ((PType) a[0]).name());
+              }
+              if (((Object[]) a[1]).length > 0) {
+                throw Errors.type(
+                    "object.__init_subclass__() takes no arguments (%d given)",
+                    ((Object[]) a[1]).length);
+              }
+              return PNone.NONE;
+            })
         .classMethod("__subclasshook__(cls, subclass, /)", a -> PSingleton.NOT_IMPLEMENTED)
         .property("__class__", Types::of, ClassAssignment::setClass);
   }
@@ -64,6 +77,9 @@ final class ObjectMethods {
       if (isObjects(type.lookup("__init__"))) {
         throw Errors.type("%s() takes no arguments", type.name());
       }
+    }
+    if (type.layout() != Layout.OBJECT && type.isBuiltin() && isObjects(type.lookup("__new__"))) {
+      throw Errors.type("cannot create '%s' instances", type.name());
     }
     if (type.layout() != Layout.OBJECT) {
       throw Errors.type(

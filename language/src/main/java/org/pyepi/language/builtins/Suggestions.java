@@ -81,7 +81,7 @@ final class Suggestions {
   }
 
   private static boolean selfHas(PFrame frame, String name) {
-    Object self = Frames.locals(frame) instanceof PDict d ? d.get(Str.of("self")) : null;
+    Object self = frame.locals() instanceof PDict d ? d.get(Str.of("self")) : null;
     return self != null && Attributes.getOrNull(self, name) != null;
   }
 
@@ -102,7 +102,7 @@ final class Suggestions {
 
   private static Set<String> visible(PFrame frame) {
     Set<String> names = new LinkedHashSet<>();
-    Object locals = Frames.locals(frame);
+    Object locals = frame.locals();
     if (locals != PNone.NONE) {
       add(locals, names);
     }

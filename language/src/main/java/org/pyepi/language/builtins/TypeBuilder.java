@@ -24,14 +24,14 @@ public final class TypeBuilder {
 
   /** A method; {@code args[0]} is self. */
   public TypeBuilder method(String signature, PBuiltin.Body body) {
-    PBuiltin b = new PBuiltin(type, signature, body);
+    PBuiltin b = new PBuiltin(type, signature, body).checkingSelf();
     attributes.put(b.name(), b);
     return this;
   }
 
   /** {@code __new__}; {@code args[0]} is the class to make an instance of. */
   public TypeBuilder constructor(String signature, PBuiltin.Body body) {
-    PBuiltin b = new PBuiltin(type, signature, body);
+    PBuiltin b = new PBuiltin(type, signature, body).checkingClass();
     attributes.put(b.name(), new PWrapper(BuiltinTypes.STATICMETHOD, b, false));
     return this;
   }

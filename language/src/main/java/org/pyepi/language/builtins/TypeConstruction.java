@@ -8,7 +8,6 @@ import org.pyepi.language.runtime.BuiltinTypes;
 import org.pyepi.language.runtime.Calls;
 import org.pyepi.language.runtime.Cell;
 import org.pyepi.language.runtime.Errors;
-import org.pyepi.language.runtime.HashStorage;
 import org.pyepi.language.runtime.Iteration;
 import org.pyepi.language.runtime.Keywords;
 import org.pyepi.language.runtime.Layout;
@@ -195,6 +194,23 @@ public final class TypeConstruction {
     return layout;
   }
 
+  /** {@code __base__}: the base that says most about the layout of instances. */
+  static PType bestBase(PType[] bases) {
+    for (PType b : bases) {
+      if (b.layout() != Layout.OBJECT) {
+        return b;
+      }
+    }
+    for (PType b : bases) {
+      for (PType c : b.mro()) {
+        if (c.ownAttributes().values().stream().anyMatch(v -> v instanceof PSlotMember)) {
+          return b;
+        }
+      }
+    }
+    return bases[0];
+  }
+
   /** The base whose layout instances have. */
   static PType solidBase(PType[] bases) {
     solidLayout(bases);
@@ -222,15 +238,14 @@ public final class TypeConstruction {
 
   private static void copyNamespace(PType type, PDict namespace) {
     Map<String, Object> own = type.ownAttributes();
-    HashStorage s = namespace.storage();
     Cell classCell = null;
-    for (int i = 0; i < s.end(); i++) {
-      Object key = s.keyAt(i);
-      if (key == null || !Str.is(key)) {
+    // A subclass of dict may have an order of its own.
+    for (Object key : Iteration.toArray(namespace)) {
+      if (!Str.is(key)) {
         continue;
       }
       String k = Str.java(key);
-      Object value = namespace.valueAt(i);
+      Object value = namespace.get(key);
       switch (k) {
         case "__classcell__" -> {
           if (!(value instanceof Cell c)) {
@@ -245,6 +260,12 @@ public final class TypeConstruction {
             throw Errors.type("type __qualname__ must be a str, not %s", Types.of(value).name());
           }
           type.setQualname(Str.java(value));
+        }
+        case "__doc__" -> {
+          if (Str.is(value)) {
+            Codecs.encode(Str.unwrap(value), "utf-8", "strict");
+          }
+          own.put(k, value);
         }
         case "__new__" ->
             own.put(

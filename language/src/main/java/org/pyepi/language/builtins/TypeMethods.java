@@ -7,6 +7,7 @@ import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.Hashing;
 import org.pyepi.language.runtime.Keywords;
 import org.pyepi.language.runtime.PDict;
+import org.pyepi.language.runtime.PGetSet;
 import org.pyepi.language.runtime.PList;
 import org.pyepi.language.runtime.PNone;
 import org.pyepi.language.runtime.PTuple;
@@ -53,9 +54,13 @@ final class TypeMethods {
             "__bases__",
             self -> new PTuple((Object[]) ((PType) self).bases().clone()),
             ClassAssignment::setBases)
-        .getter(
-            "__base__", self -> ((PType) self).base() == null ? PNone.NONE : ((PType) self).base())
-        .getter("__mro__", self -> new PTuple((Object[]) ((PType) self).mro().clone()))
+        .member(
+            "__base__",
+            self ->
+                ((PType) self).base() == null
+                    ? PNone.NONE
+                    : TypeConstruction.bestBase(((PType) self).bases()))
+        .member("__mro__", self -> new PTuple((Object[]) ((PType) self).mro().clone()))
         .getter("__dict__", self -> new PMappingProxy(new ClassDict((PType) self)))
         .property(
             "__doc__",
@@ -68,19 +73,19 @@ final class TypeMethods {
             "__abstractmethods__",
             self -> {
               Object methods = ((PType) self).own("__abstractmethods__");
-              if (methods == null) {
-                throw Errors.noAttribute(self, "__abstractmethods__");
+              if (methods == null || methods instanceof PGetSet) {
+                throw Errors.attribute("__abstractmethods__");
               }
               return methods;
             },
             ClassAssignment::setAbstractMethods)
         .property("__annotations__", TypeMethods::annotations, ClassAssignment::setAnnotations)
         .getter("__text_signature__", self -> PNone.NONE)
-        .getter("__flags__", self -> TypeFlags.of((PType) self))
-        .getter("__basicsize__", self -> 16L)
-        .getter("__dictoffset__", self -> ((PType) self).instancesHaveDict() ? 16L : 0L)
-        .getter("__weakrefoffset__", self -> 0L)
-        .getter("__itemsize__", self -> 0L);
+        .member("__flags__", self -> TypeFlags.of((PType) self))
+        .member("__basicsize__", self -> 16L)
+        .member("__dictoffset__", self -> ((PType) self).instancesHaveDict() ? 16L : 0L)
+        .member("__weakrefoffset__", self -> 0L)
+        .member("__itemsize__", self -> 0L);
     GenericAliases.install();
   }
 
@@ -105,7 +110,11 @@ final class TypeMethods {
     }
     PType made =
         TypeConstruction.create(
-            metaclass, Str.java(args[0]), bases.items, namespace, (Keywords) a[2]);
+            metaclass,
+            ClassAssignment.checkedName(args[0]),
+            bases.items,
+            namespace,
+            (Keywords) a[2]);
     if (made.own("__module__") == null) {
       Object name = Frames.callerGlobals().get("__name__");
       made.ownAttributes().put("__module__", name == null ? Str.of("builtins") : name);

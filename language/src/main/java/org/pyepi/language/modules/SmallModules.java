@@ -67,6 +67,7 @@ final class SmallModules {
               Finalizers.collect(
                   context,
                   (e, where) -> org.pyepi.language.builtins.Unraisable.report(context, e, where));
+              org.pyepi.language.builtins.UnawaitedCoroutines.collect(context);
               WeakrefModule.deliver(2);
               return 0L;
             })

@@ -28,6 +28,8 @@ import org.pyepi.language.runtime.PTuple;
 import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.PyException;
 import org.pyepi.language.runtime.Str;
+import org.pyepi.language.runtime.Types;
+import org.pyepi.language.tracing.Tracing;
 
 /** {@code sys}. */
 final class SysModule {
@@ -53,8 +55,18 @@ final class SysModule {
         .function(
             "set_asyncgen_hooks(firstiter=None, finalizer=None)",
             a -> AsyncBuiltins.setHooks(a[0], a[1]))
-        .function("get_coroutine_origin_tracking_depth()", a -> 0L)
-        .function("set_coroutine_origin_tracking_depth(depth)", a -> PNone.NONE)
+        .function(
+            "get_coroutine_origin_tracking_depth()", a -> (long) context.coroutines.originDepth)
+        .function(
+            "set_coroutine_origin_tracking_depth(depth)",
+            a -> {
+              int depth = Numbers.indexInt(a[0]);
+              if (depth < 0) {
+                throw Errors.value("depth must be >= 0");
+              }
+              context.coroutines.originDepth = depth;
+              return PNone.NONE;
+            })
         .function("exc_info()", a -> exceptionInfo(context))
         .function("exception()", a -> context.handled == null ? PNone.NONE : context.handled)
         .function("getrecursionlimit()", a -> (long) context.recursionLimit)
@@ -87,10 +99,32 @@ final class SysModule {
         .function("getfilesystemencoding()", a -> Str.of("utf-8"))
         .function("getfilesystemencodeerrors()", a -> Str.of("surrogateescape"))
         .function("is_finalizing()", a -> false)
-        .function("gettrace()", a -> PNone.NONE)
-        .function("settrace(function, /)", a -> PNone.NONE)
-        .function("getprofile()", a -> PNone.NONE)
-        .function("setprofile(function, /)", a -> PNone.NONE)
+        .function("gettrace()", a -> context.trace == null ? PNone.NONE : context.trace.trace())
+        .function(
+            "settrace(function, /)",
+            a -> {
+              Tracing.setTrace(context, a[0]);
+              return PNone.NONE;
+            })
+        .function(
+            "_settraceallthreads(function, /)",
+            a -> {
+              Tracing.setTrace(context, a[0]);
+              return PNone.NONE;
+            })
+        .function("getprofile()", a -> context.trace == null ? PNone.NONE : context.trace.profile())
+        .function(
+            "setprofile(function, /)",
+            a -> {
+              Tracing.setProfile(context, a[0]);
+              return PNone.NONE;
+            })
+        .function(
+            "_setprofileallthreads(function, /)",
+            a -> {
+              Tracing.setProfile(context, a[0]);
+              return PNone.NONE;
+            })
         .function("getswitchinterval()", a -> context.lock().interval())
         .function(
             "setswitchinterval(interval, /)",
@@ -107,7 +141,15 @@ final class SysModule {
         .function("_current_exceptions()", a -> new PDict())
         .function("getallocatedblocks()", a -> 0L)
         .function("getunicodeinternedsize()", a -> 0L)
-        .function("call_tracing(func, args, /)", a -> Calls.call(a[0], ((PTuple) a[1]).items))
+        .function(
+            "call_tracing(func, args, /)",
+            a -> {
+              if (!(a[1] instanceof PTuple args)) {
+                throw Errors.type(
+                    "call_tracing() argument 2 must be tuple, not %s", Types.of(a[1]).name());
+              }
+              return Tracing.calling(context, a[0], args.items);
+            })
         .function("addaudithook(hook, /)", a -> PNone.NONE)
         .function("get_int_max_str_digits()", a -> IntegerText.maximum())
         .function("set_int_max_str_digits(maxdigits)", a -> IntegerText.setMaximum(a[0]))

@@ -38,6 +38,7 @@ final class AsyncTranslator {
     String running = t.newTemporary();
     String value = t.newTemporary();
     PNode iterable = t.expressions.translate(f.iter());
+    iterable.markHeader();
     StatementNode start =
         new Statements.Assign(
             t.at(span, new AsyncNodes.Iterator(iterable)), new WriteNode[] {t.write(iterator)});

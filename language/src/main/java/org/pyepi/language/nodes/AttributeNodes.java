@@ -9,7 +9,6 @@ import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.object.DynamicObjectLibrary;
 import com.oracle.truffle.api.object.Shape;
 import org.pyepi.language.runtime.Attributes;
-import org.pyepi.language.runtime.PBuiltin;
 import org.pyepi.language.runtime.PModule;
 import org.pyepi.language.runtime.PObject;
 import org.pyepi.language.runtime.PSlotMember;
@@ -93,7 +92,7 @@ public final class AttributeNodes {
       Object found = type.lookup(getName());
       return !(receiver instanceof PType || receiver instanceof PModule)
           && Sharing.mayKeep(this, shape)
-          && type.lookup("__setattr__") instanceof PBuiltin
+          && Attributes.isObjects(type.lookup("__setattr__"))
           && (found instanceof PSlotMember
               || receiver.hasDict() && (found == null || !Attributes.isData(found)));
     }

@@ -32,7 +32,7 @@ abstract class BinaryDispatchNode extends Node {
       @Cached("a.getShape()") Shape shape,
       @Cached("method(shape)") PFunction method,
       @Cached("stable(shape)") Assumption stable,
-      @Cached CallDispatchNode call) {
+      @Cached("create()") CallDispatchNode call) {
     Object r = call.execute(frame, method, new Object[] {null, a, b});
     return r == PSingleton.NOT_IMPLEMENTED ? Operators.reflected(getOp(), a, b) : r;
   }
@@ -48,7 +48,7 @@ abstract class BinaryDispatchNode extends Node {
       @Cached("a.getShape()") Shape shape,
       @Cached("method(shape)") PFunction method,
       @Cached("stable(shape)") Assumption stable,
-      @Cached CallDispatchNode call) {
+      @Cached("create()") CallDispatchNode call) {
     Object r = call.execute(frame, method, new Object[] {null, a, b});
     return r == PSingleton.NOT_IMPLEMENTED ? Operators.reflected(getOp(), a, b) : r;
   }

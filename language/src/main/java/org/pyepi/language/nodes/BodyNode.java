@@ -1,11 +1,18 @@
 package org.pyepi.language.nodes;
 
+import com.oracle.truffle.api.frame.MaterializedFrame;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.instrumentation.StandardTags;
 import com.oracle.truffle.api.instrumentation.Tag;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
 import com.oracle.truffle.api.source.SourceSection;
+import org.pyepi.language.runtime.AsyncYield;
+import org.pyepi.language.runtime.PFunction;
 import org.pyepi.language.runtime.PGenerator;
+import org.pyepi.language.runtime.PNone;
+import org.pyepi.language.runtime.PyContext;
+import org.pyepi.language.runtime.PyException;
+import org.pyepi.language.tracing.Tracing;
 
 /** All of a function, class or module, as tools see it: sets the parameters, runs the body. */
 abstract class BodyNode extends StatementNode {
@@ -15,6 +22,33 @@ abstract class BodyNode extends StatementNode {
     this.body = body;
     body.markRootBody();
   }
+
+  /** Runs the body, and tells of its start and end where somebody traces. */
+  final Object run(VirtualFrame frame, PFunction function) {
+    return Tracing.UNUSED.isValid() ? body.execute(frame) : traced(frame, function);
+  }
+
+  private Object traced(VirtualFrame frame, PFunction function) {
+    PyContext context = PyContext.get(this);
+    if (context.trace == null || function.code.scope().isInlined()) {
+      return body.execute(frame);
+    }
+    MaterializedFrame slots = frame.materialize();
+    Object completion;
+    try {
+      Tracing.call(context, function, slots);
+      completion = body.execute(frame);
+    } catch (PyException e) {
+      e.locate(function, getSourceSection(), slots);
+      Tracing.returned(context, function, slots, PNone.NONE);
+      throw e;
+    }
+    Tracing.returned(context, function, slots, value(frame, completion));
+    return completion;
+  }
+
+  /** What a completion of the body returns or yields. */
+  abstract Object value(VirtualFrame frame, Object completion);
 
   @Override
   public SourceSection getSourceSection() {
@@ -52,19 +86,34 @@ abstract class BodyNode extends StatementNode {
       for (int i = 0; i < parameters.length; i++) {
         parameters[i].write(frame, args[i + 1]);
       }
-      return body.execute(frame);
+      return run(frame, (PFunction) args[0]);
+    }
+
+    @Override
+    Object value(VirtualFrame frame, Object completion) {
+      return completion == null ? PNone.NONE : completion;
     }
   }
 
   /** Of a generator: goes on in the frame that the generator keeps. */
   static final class OfGenerator extends BodyNode {
-    OfGenerator(StatementNode body) {
+    private final int valueSlot;
+
+    OfGenerator(StatementNode body, int valueSlot) {
       super(body);
+      this.valueSlot = valueSlot;
     }
 
     @Override
     public Object execute(VirtualFrame frame) {
-      return body.execute(((PGenerator) frame.getArguments()[0]).frame);
+      PGenerator generator = (PGenerator) frame.getArguments()[0];
+      return run(generator.frame, generator.function);
+    }
+
+    @Override
+    Object value(VirtualFrame frame, Object completion) {
+      Object value = completion == Completion.SUSPEND ? frame.getObject(valueSlot) : completion;
+      return value == null ? PNone.NONE : value instanceof AsyncYield y ? y.value() : value;
     }
   }
 }

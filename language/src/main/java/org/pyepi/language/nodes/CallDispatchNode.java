@@ -1,10 +1,13 @@
 package org.pyepi.language.nodes;
 
 import com.oracle.truffle.api.Assumption;
+import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.dsl.Cached;
+import com.oracle.truffle.api.dsl.Idempotent;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.DirectCallNode;
+import com.oracle.truffle.api.nodes.EncapsulatingNodeReference;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
 import com.oracle.truffle.api.nodes.IndirectCallNode;
 import com.oracle.truffle.api.nodes.Node;
@@ -23,13 +26,33 @@ import org.pyepi.language.runtime.PNone;
 import org.pyepi.language.runtime.PObject;
 import org.pyepi.language.runtime.PType;
 import org.pyepi.language.runtime.PWrapper;
-import org.pyepi.language.runtime.Parameters;
+import org.pyepi.language.tracing.Tracing;
 
 /**
- * Calls with positional arguments only. The array has one free place in front of the arguments: for
- * a Python function it becomes the argument array of the call target.
+ * Calls whose number of arguments and whose keywords are known. The array has one free place in
+ * front of the arguments, then the positional ones, then the values of the keywords; for a Python
+ * function without keywords it becomes the argument array of the call target.
  */
 public abstract class CallDispatchNode extends Node {
+  private static final String[] NO_NAMES = new String[0];
+
+  @CompilationFinal(dimensions = 1)
+  private final String[] names;
+
+  protected CallDispatchNode(String[] names) {
+    this.names = names;
+  }
+
+  /** For calls without keywords. */
+  public static CallDispatchNode create() {
+    return create(NO_NAMES);
+  }
+
+  /** For calls with these keywords. */
+  public static CallDispatchNode create(String[] names) {
+    return CallDispatchNodeGen.create(names);
+  }
+
   public abstract Object execute(VirtualFrame frame, Object callee, Object[] packed);
 
   @Specialization(
@@ -47,43 +70,23 @@ public abstract class CallDispatchNode extends Node {
   }
 
   @Specialization(
-      guards = {"f.code == code", "packed.length == length", "fits"},
+      guards = {"f.code == code", "packed.length == length", "plan != null"},
       limit = "3")
-  protected Object withDefaults(
+  protected Object planned(
       PFunction f,
       Object[] packed,
       @Cached("f.code") PCode code,
       @Cached("packed.length") int length,
-      @Cached("fitsWithDefaults(f, length)") boolean fits,
+      @Cached("plan(code, length)") ArgumentPlan plan,
       @Cached("create(code.callTarget())") DirectCallNode call) {
-    Object[] defaults = f.defaults();
-    Parameters p = code.parameters();
-    int missing = p.positional() + 1 - length;
-    if (defaults.length < missing) {
-      return call.call(bind(f, packed));
-    }
-    return call.call(fill(f, packed, p.positional() + 1, length, defaults));
-  }
-
-  @ExplodeLoop
-  private static Object[] fill(
-      PFunction f, Object[] packed, int size, int length, Object[] defaults) {
-    Object[] all = new Object[size];
-    all[0] = f;
-    for (int i = 1; i < length; i++) {
-      all[i] = packed[i];
-    }
-    int offset = size - defaults.length;
-    for (int i = length; i < size; i++) {
-      all[i] = defaults[i - offset];
-    }
-    return all;
+    Object[] bound = plan.bind(f, packed);
+    return call.call(bound == null ? bind(f, packed) : bound);
   }
 
   @Specialization(
       guards = "f.code == code",
       limit = "3",
-      replaces = {"plain", "withDefaults"})
+      replaces = {"plain", "planned"})
   protected Object bound(
       PFunction f,
       Object[] packed,
@@ -97,12 +100,23 @@ public abstract class CallDispatchNode extends Node {
     return call.call(f.code.callTarget(), bind(f, packed));
   }
 
-  private static Object[] bind(PFunction f, Object[] packed) {
-    return ArgumentBinder.bind(f, Arrays.copyOfRange(packed, 1, packed.length), Keywords.NONE);
+  private Object[] bind(PFunction f, Object[] packed) {
+    return ArgumentBinder.bind(f, positional(packed), keywords(packed));
+  }
+
+  private Object[] positional(Object[] packed) {
+    return Arrays.copyOfRange(packed, 1, packed.length - names.length);
+  }
+
+  private Keywords keywords(Object[] packed) {
+    return names.length == 0
+        ? Keywords.NONE
+        : new Keywords(
+            names, Arrays.copyOfRange(packed, packed.length - names.length, packed.length));
   }
 
   @Specialization(
-      guards = {"quick != null", "b.quick == quick", "packed.length == length"},
+      guards = {"quick != null", "b.quick == quick", "packed.length == length", "isPositional()"},
       limit = "2")
   protected Object quick(
       PBuiltin b,
@@ -110,8 +124,8 @@ public abstract class CallDispatchNode extends Node {
       @Cached("b.quick") PBuiltin.Quick quick,
       @Cached("packed.length") int length) {
     Object[] args = tail(packed, length, length - 1);
-    Object result = quick.call(args);
-    return result == null ? b.call(args, Keywords.NONE) : result;
+    Object result = Tracing.UNUSED.isValid() ? quick.call(args) : null;
+    return result == null ? run(b, args, Keywords.NONE) : result;
   }
 
   /** A builtin whose parameters are just the arguments, and nulls for those left out. */
@@ -124,12 +138,38 @@ public abstract class CallDispatchNode extends Node {
       @Cached("b") PBuiltin builtin,
       @Cached("packed.length") int length,
       @Cached("directWidth(builtin, length)") int width) {
-    return builtin.callBound(tail(packed, length, width));
+    if (!Tracing.UNUSED.isValid()) {
+      return run(b, tail(packed, length, length - 1), Keywords.NONE);
+    }
+    Object[] args = tail(packed, length, width);
+    EncapsulatingNodeReference place = EncapsulatingNodeReference.getCurrent();
+    Node outer = place.set(this);
+    try {
+      return builtin.callBound(args);
+    } finally {
+      place.set(outer);
+    }
   }
 
   @Specialization(replaces = {"quick", "direct"})
   protected Object builtin(PBuiltin b, Object[] packed) {
-    return b.call(Arrays.copyOfRange(packed, 1, packed.length), Keywords.NONE);
+    return run(b, positional(packed), keywords(packed));
+  }
+
+  /** Calls a builtin; whoever asks for the frame finds the line of this node. */
+  private Object run(PBuiltin b, Object[] args, Keywords keywords) {
+    EncapsulatingNodeReference place = EncapsulatingNodeReference.getCurrent();
+    Node outer = place.set(this);
+    try {
+      return Tracing.UNUSED.isValid() ? b.call(args, keywords) : Tracing.builtin(b, args, keywords);
+    } finally {
+      place.set(outer);
+    }
+  }
+
+  @Idempotent
+  protected final boolean isPositional() {
+    return names.length == 0;
   }
 
   @ExplodeLoop
@@ -143,12 +183,15 @@ public abstract class CallDispatchNode extends Node {
 
   protected int directWidth(PBuiltin b, int length) {
     boolean everywhere = b.owner != null && b.owner.isBuiltin();
-    return everywhere || !Sharing.isShared(this) ? b.widthFor(length - 1) : -1;
+    return isPositional() && (everywhere || !Sharing.isShared(this)) ? b.widthFor(length - 1) : -1;
   }
 
   @Specialization
   protected Object method(
-      VirtualFrame frame, PMethod m, Object[] packed, @Cached CallDispatchNode inner) {
+      VirtualFrame frame,
+      PMethod m,
+      Object[] packed,
+      @Cached("create(names())") CallDispatchNode inner) {
     Object[] shifted = new Object[packed.length + 1];
     shifted[1] = m.self;
     System.arraycopy(packed, 1, shifted, 2, packed.length - 1);
@@ -167,7 +210,7 @@ public abstract class CallDispatchNode extends Node {
       @Cached("t") PType type,
       @Cached("stable(type)") Assumption stable,
       @Cached("simpleInit(type)") PFunction init,
-      @Cached CallDispatchNode call) {
+      @Cached("create(names())") CallDispatchNode call) {
     PObject made = new PObject(type);
     Object[] shifted = new Object[packed.length + 1];
     shifted[1] = made;
@@ -181,7 +224,7 @@ public abstract class CallDispatchNode extends Node {
 
   /** A builtin class whose instances are complete once {@code __new__} has made them. */
   @Specialization(
-      guards = {"t == type", "constructor != null"},
+      guards = {"t == type", "constructor != null", "isPositional()"},
       limit = "3")
   protected Object ofBuiltinClass(
       PType t,
@@ -189,17 +232,31 @@ public abstract class CallDispatchNode extends Node {
       @Cached("t") PType type,
       @Cached("plainConstructor(type)") PBuiltin constructor) {
     packed[0] = type;
-    return constructor.call(packed, Keywords.NONE);
+    return run(constructor, packed, Keywords.NONE);
   }
 
   @Specialization(replaces = {"instance", "ofBuiltinClass"})
   protected Object anyClass(PType t, Object[] packed) {
-    return Calls.instantiate(t, Arrays.copyOfRange(packed, 1, packed.length), Keywords.NONE);
+    return slow(t, packed);
   }
 
   @Specialization(guards = "isOther(callee)")
   protected Object other(Object callee, Object[] packed) {
-    return Calls.call(callee, Arrays.copyOfRange(packed, 1, packed.length), Keywords.NONE);
+    return slow(callee, packed);
+  }
+
+  private Object slow(Object callee, Object[] packed) {
+    EncapsulatingNodeReference place = EncapsulatingNodeReference.getCurrent();
+    Node outer = place.set(this);
+    try {
+      return Calls.call(callee, positional(packed), keywords(packed));
+    } finally {
+      place.set(outer);
+    }
+  }
+
+  protected final String[] names() {
+    return names;
   }
 
   protected static boolean isOther(Object callee) {
@@ -209,15 +266,14 @@ public abstract class CallDispatchNode extends Node {
         || callee instanceof PType);
   }
 
-  protected static boolean isPlain(PCode code, int length) {
-    return code.parameters().isPlain() && code.parameters().positional() == length - 1;
+  protected final boolean isPlain(PCode code, int length) {
+    return names.length == 0
+        && code.parameters().isPlain()
+        && code.parameters().positional() == length - 1;
   }
 
-  protected static boolean fitsWithDefaults(PFunction f, int length) {
-    Parameters p = f.code.parameters();
-    return p.isPlain()
-        && length - 1 < p.positional()
-        && length - 1 + f.defaults().length >= p.positional();
+  protected final ArgumentPlan plan(PCode code, int length) {
+    return ArgumentPlan.of(code, length - 1 - names.length, names);
   }
 
   protected static Assumption stable(PType type) {

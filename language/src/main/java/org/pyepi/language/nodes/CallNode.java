@@ -4,48 +4,40 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.instrumentation.StandardTags;
 import com.oracle.truffle.api.instrumentation.Tag;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
-import org.pyepi.language.runtime.Calls;
+import java.util.Arrays;
 import org.pyepi.language.runtime.Errors;
-import org.pyepi.language.runtime.Keywords;
 import org.pyepi.language.runtime.PyException;
 
 /** {@code callee(args, name=value)} without stars. */
 public final class CallNode extends PNode {
   @Child private PNode callee;
   @Children private final PNode[] args;
-  private final String[] keywordNames;
-  @Children private final PNode[] keywordValues;
-  @Child private CallDispatchNode dispatch = CallDispatchNodeGen.create();
+  @Child private CallDispatchNode dispatch;
 
   public CallNode(PNode callee, PNode[] args, String[] keywordNames, PNode[] keywordValues) {
     this.callee = callee;
-    this.args = args;
-    this.keywordNames = keywordNames;
-    this.keywordValues = keywordValues;
+    this.args = join(args, keywordValues);
+    this.dispatch = CallDispatchNode.create(keywordNames);
   }
 
   @Override
   public Object execute(VirtualFrame frame) {
     Object function = callee.execute(frame);
-    if (keywordNames.length == 0) {
-      Object[] packed = pack(frame, args);
-      try {
-        return dispatch.execute(frame, function, packed);
-      } catch (PyException e) {
-        throw located(frame, e);
-      } catch (StackOverflowError e) {
-        throw located(frame, Errors.recursion());
-      }
-    }
-    Object[] positional = evaluate(frame, args);
-    Object[] values = evaluate(frame, keywordValues);
+    Object[] packed = pack(frame, args);
     try {
-      return Calls.call(function, positional, new Keywords(keywordNames, values));
+      return dispatch.execute(frame, function, packed);
     } catch (PyException e) {
       throw located(frame, e);
     } catch (StackOverflowError e) {
       throw located(frame, Errors.recursion());
     }
+  }
+
+  /** The arguments in the order of their evaluation. */
+  static PNode[] join(PNode[] args, PNode[] keywordValues) {
+    PNode[] all = Arrays.copyOf(args, args.length + keywordValues.length);
+    System.arraycopy(keywordValues, 0, all, args.length, keywordValues.length);
+    return all;
   }
 
   /** The values with one free place in front. */

@@ -4,7 +4,10 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
 import org.pyepi.language.builtins.ClassBuilder;
+import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.Keywords;
+import org.pyepi.language.runtime.PDict;
 import org.pyepi.language.runtime.PFunction;
 import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.PyException;
@@ -46,9 +49,20 @@ public final class ClassNode extends PNode {
     return new Keywords(names, values);
   }
 
+  /** Code with builtins of its own needs {@code __build_class__} among them. */
+  private void checkBuilder(VirtualFrame frame) {
+    Object builtins = GlobalNodes.globals(frame).get("__builtins__");
+    if (builtins instanceof PDict d && d.get("__build_class__") == null) {
+      throw located(frame, Errors.raise(ExceptionTypes.NAME_ERROR, "__build_class__ not found"));
+    }
+  }
+
   @Override
   @ExplodeLoop
   public Object execute(VirtualFrame frame) {
+    if (GlobalNodes.globals(frame).get("__builtins__") != PyContext.get(this).builtins()) {
+      checkBuilder(frame);
+    }
     PFunction function = body.make(frame);
     Object[] baseValues = bases.evaluate(frame);
     Object[] values = new Object[keywordValues.length];

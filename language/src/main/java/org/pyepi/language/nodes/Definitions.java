@@ -44,13 +44,26 @@ final class Definitions {
             f.span(),
             parameters(f.args(), scope),
             StatementTranslator.docstring(f.body()),
-            inner -> inner.statements.block(f.body()));
+            inner -> inner.statements.block(withoutDocstring(f.body())));
     return t.at(f.span(), makeFunction(code, scope, f.args(), f.returns(), defaults, kwDefaults));
+  }
+
+  /** A docstring is no statement of a function that has others. */
+  private static List<Stmt> withoutDocstring(List<Stmt> body) {
+    return body.size() > 1 && StatementTranslator.docstring(body) != PNone.NONE
+        ? body.subList(1, body.size())
+        : body;
   }
 
   private StatementNode decorated(PNode made, List<Expr> decorators, String name, Span span) {
     PNode[] callees = t.expressions.all(decorators);
     PNode value = made;
+    for (PNode callee : callees) {
+      callee.markLine();
+    }
+    if (callees.length > 0) {
+      made.markLine();
+    }
     for (int i = callees.length - 1; i >= 0; i--) {
       value =
           t.at(
@@ -257,6 +270,9 @@ final class Definitions {
 
   private static StatementNode classBody(Translator inner, Stmt.ClassDef c) {
     List<StatementNode> nodes = new ArrayList<>();
+    StatementNode start = inner.at(c.span(), new Statements.Pass());
+    start.markLine(true);
+    nodes.add(start);
     if (inner.scope.needsClassDict()) {
       nodes.add(
           new Statements.Assign(

@@ -11,6 +11,7 @@ import org.pyepi.language.runtime.PTuple;
 import org.pyepi.language.runtime.PType;
 import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.PyException;
+import org.pyepi.language.tracing.Tracing;
 
 /** {@code try}. In a generator, slots remember which part it is suspended in. */
 public final class ExceptionNodes {
@@ -18,12 +19,25 @@ public final class ExceptionNodes {
 
   /** One {@code except} clause; a null type catches all. */
   public static final class Handler extends PythonNode {
+    /** Null, or what runs before the type is evaluated: the yields in it. */
+    @Child StatementNode before;
+
     @Child PNode type;
     @Child WriteNode target;
     @Child StatementNode clear;
     @Child StatementNode body;
 
     public Handler(PNode type, WriteNode target, StatementNode clear, StatementNode body) {
+      this(null, type, target, clear, body);
+    }
+
+    public Handler(
+        StatementNode before,
+        PNode type,
+        WriteNode target,
+        StatementNode clear,
+        StatementNode body) {
+      this.before = before;
       this.type = type;
       this.target = target;
       this.clear = clear;
@@ -31,6 +45,9 @@ public final class ExceptionNodes {
     }
 
     boolean matches(VirtualFrame frame, PBaseException exception) {
+      if (!Tracing.UNUSED.isValid()) {
+        Tracing.line(frame, getSourceSection(), false);
+      }
       if (type == null) {
         return true;
       }
@@ -67,6 +84,9 @@ public final class ExceptionNodes {
     public static final Slots NONE = new Slots(-1, -1, -1);
   }
 
+  /** In the state of a try statement: suspended before the type of clause {@code CHOOSING - i}. */
+  static final int CHOOSING = -2;
+
   /** {@code try … except … else}. */
   public static final class TryExcept extends StatementNode {
     private static final int IN_ELSE = -1;
@@ -91,6 +111,11 @@ public final class ExceptionNodes {
       if (state > 0) {
         return resumeHandler(frame, state - 1);
       }
+      if (state <= CHOOSING) {
+        frame.setInt(slots.state, 0);
+        PBaseException exception = (PBaseException) frame.getObject(slots.exception);
+        return choose(frame, PyException.again(exception), CHOOSING - state);
+      }
       if (state == 0) {
         Object completion;
         try {
@@ -111,16 +136,30 @@ public final class ExceptionNodes {
       return completion;
     }
 
-    @ExplodeLoop
     private Object handle(VirtualFrame frame, PyException e) {
-      PBaseException exception = e.value();
+      PyException here = located(frame, e);
+      Statements.completeContext(e.value(), PyContext.get(this).handled);
+      return choose(frame, here, 0);
+    }
+
+    /** Runs the first clause that matches, from {@code first} on, or throws again. */
+    @ExplodeLoop
+    private Object choose(VirtualFrame frame, PyException here, int first) {
+      PBaseException exception = here.value();
       PyContext context = PyContext.get(this);
       PBaseException outer = context.handled;
-      PyException here = located(frame, e);
       try {
-        Statements.completeContext(exception, outer);
         context.handled = exception;
         for (int i = 0; i < handlers.length; i++) {
+          if (i < first) {
+            continue;
+          }
+          if (handlers[i].before != null
+              && handlers[i].before.execute(frame) == Completion.SUSPEND) {
+            frame.setInt(slots.state, CHOOSING - i);
+            frame.setObject(slots.exception, exception);
+            return Completion.SUSPEND;
+          }
           if (handlers[i].matches(frame, exception)) {
             return run(frame, i, exception);
           }

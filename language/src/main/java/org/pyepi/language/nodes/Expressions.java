@@ -211,16 +211,19 @@ final class Expressions {
         && t.scope.frees().contains("__class__")) {
       return superCall(n);
     }
-    if (!stars && c.keywords().isEmpty() && c.function() instanceof Expr.Attribute a) {
-      return new MethodCallNode(translate(a.value()), t.scope.mangle(a.attr()), all(c.args()));
-    }
-    PNode callee = translate(c.function());
+    PNode receiver =
+        !stars && c.function() instanceof Expr.Attribute a ? translate(a.value()) : null;
+    PNode callee = receiver == null ? translate(c.function()) : null;
     PNode[] args = all(c.args());
     for (Keyword k : c.keywords()) {
       values.add(translate(k.value()));
     }
     String[] nameArray = names.toArray(new String[0]);
     PNode[] valueArray = values.toArray(new PNode[0]);
+    if (receiver != null) {
+      String name = t.scope.mangle(((Expr.Attribute) c.function()).attr());
+      return new MethodCallNode(receiver, name, args, nameArray, valueArray);
+    }
     return stars
         ? new StarCallNode(callee, args, nameArray, valueArray)
         : new CallNode(callee, args, nameArray, valueArray);

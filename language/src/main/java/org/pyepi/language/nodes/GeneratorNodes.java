@@ -8,6 +8,8 @@ import com.oracle.truffle.api.frame.MaterializedFrame;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
 import com.oracle.truffle.api.source.Source;
+import org.pyepi.language.builtins.Frames;
+import org.pyepi.language.builtins.LibraryFiles;
 import org.pyepi.language.runtime.Attributes;
 import org.pyepi.language.runtime.BuiltinTypes;
 import org.pyepi.language.runtime.Calls;
@@ -15,6 +17,7 @@ import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.Iteration;
 import org.pyepi.language.runtime.PBaseException;
+import org.pyepi.language.runtime.PCode;
 import org.pyepi.language.runtime.PFunction;
 import org.pyepi.language.runtime.PGenerator;
 import org.pyepi.language.runtime.PIterator;
@@ -60,7 +63,8 @@ public final class GeneratorNodes {
       this.stateSlots = stateSlots;
     }
 
-    com.oracle.truffle.api.nodes.RootNode bodyRoot() {
+    /** The root that each resumption runs. */
+    public com.oracle.truffle.api.nodes.RootNode bodyRoot() {
       return body.getRootNode();
     }
 
@@ -81,7 +85,28 @@ public final class GeneratorNodes {
       PGenerator generator =
           new PGenerator(typeOf((PFunction) args[0]), (PFunction) args[0], body, own);
       own.setObject(generatorSlot, generator);
+      if (generator.pyType() == BuiltinTypes.COROUTINE) {
+        CoroutineStart.made(PyContext.get(this), generator);
+      }
       return generator;
+    }
+  }
+
+  /** Watches over a new coroutine, and notes where it was made where a program wants to know. */
+  private static final class CoroutineStart {
+    /** As packed for GraalPy, this file makes a coroutine for its type and does not close it. */
+    private static final String UNCLOSED = LibraryFiles.ROOT + "/_collections_abc.py";
+
+    @com.oracle.truffle.api.CompilerDirectives.TruffleBoundary
+    static void made(PyContext context, PGenerator coroutine) {
+      PCode code = coroutine.function.code;
+      if (code.scope().isInlined() || code.filename().equals(UNCLOSED)) {
+        return;
+      }
+      context.coroutines.add(coroutine);
+      if (context.coroutines.originDepth > 0) {
+        coroutine.origin = Frames.origin(context.coroutines.originDepth);
+      }
     }
   }
 
@@ -106,7 +131,7 @@ public final class GeneratorNodes {
         StatementNode body,
         int valueSlot) {
       super(language, null, name, source, start, length);
-      this.body = new BodyNode.OfGenerator(body);
+      this.body = new BodyNode.OfGenerator(body, valueSlot);
       this.valueSlot = valueSlot;
     }
 
@@ -165,6 +190,7 @@ public final class GeneratorNodes {
       if (frame.getInt(state) == 0) {
         frame.setObject(valueSlot, value == null ? PNone.NONE : value.execute(frame));
         frame.setInt(state, 1);
+        ((PGenerator) frame.getObject(generatorSlot)).place = this;
         return Completion.SUSPEND;
       }
       frame.setInt(state, 0);
@@ -190,6 +216,7 @@ public final class GeneratorNodes {
     private final int valueSlot;
     private final int generatorSlot;
     private final int delegateSlot;
+    private final boolean isAwait;
 
     public YieldFromStatement(
         PNode iterable,
@@ -204,6 +231,7 @@ public final class GeneratorNodes {
       this.valueSlot = valueSlot;
       this.generatorSlot = generatorSlot;
       this.delegateSlot = delegateSlot;
+      this.isAwait = iterable instanceof AsyncNodes.Awaitable;
     }
 
     @Override
@@ -233,6 +261,7 @@ public final class GeneratorNodes {
       if (result != null) {
         frame.setObject(valueSlot, result);
         frame.setInt(state, 1);
+        generator.place = this;
         return Completion.SUSPEND;
       }
       generator.delegate = null;
@@ -249,8 +278,7 @@ public final class GeneratorNodes {
       if (!(source instanceof PGenerator g)) {
         return Iteration.iter(source);
       }
-      boolean mayAwait =
-          iterable instanceof AsyncNodes.Awaitable || generator.function.code.isIterableCoroutine();
+      boolean mayAwait = isAwait || generator.function.code.isIterableCoroutine();
       if (g.pyType() == BuiltinTypes.COROUTINE && !mayAwait) {
         throw Errors.type("cannot 'yield from' a coroutine object in a non-coroutine generator");
       }

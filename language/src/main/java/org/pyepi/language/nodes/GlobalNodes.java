@@ -8,6 +8,7 @@ import com.oracle.truffle.api.instrumentation.StandardTags;
 import com.oracle.truffle.api.instrumentation.Tag;
 import com.oracle.truffle.api.strings.TruffleString;
 import org.pyepi.language.interop.VariableTagObject;
+import org.pyepi.language.runtime.BuiltinTypes;
 import org.pyepi.language.runtime.Containers;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.GlobalCell;
@@ -26,6 +27,22 @@ public final class GlobalNodes {
 
   static PDict globals(VirtualFrame frame) {
     return ((PFunction) frame.getArguments()[0]).globals;
+  }
+
+  /** The value of a name in a namespace, which may be any mapping, or null. */
+  @TruffleBoundary
+  private static Object item(Object namespace, TruffleString name) {
+    if (namespace instanceof PDict d && d.pyType() == BuiltinTypes.DICT) {
+      return d.get(name);
+    }
+    try {
+      return Containers.getItem(namespace, name);
+    } catch (PyException e) {
+      if (e.is(org.pyepi.language.runtime.ExceptionTypes.KEY_ERROR)) {
+        return null;
+      }
+      throw e;
+    }
   }
 
   /**
@@ -77,7 +94,7 @@ public final class GlobalNodes {
         CompilerDirectives.transferToInterpreterAndInvalidate();
         return cache(frame, globals);
       }
-      Object value = lookup(globals);
+      Object value = lookup(frame, globals);
       if (value == null) {
         throw located(frame, Errors.name(javaName));
       }
@@ -85,11 +102,13 @@ public final class GlobalNodes {
     }
 
     private Object cache(VirtualFrame frame, PDict globals) {
-      Object value = lookup(globals);
+      Object value = lookup(frame, globals);
       if (value == null) {
         throw located(frame, Errors.name(javaName));
       }
-      if (cachedGlobals != null && cachedGlobals != globals || Sharing.isShared(this)) {
+      if (cachedGlobals != null && cachedGlobals != globals
+          || Sharing.isShared(this)
+          || globals.pyType() != BuiltinTypes.DICT) {
         generic = true;
         return value;
       }
@@ -119,9 +138,17 @@ public final class GlobalNodes {
       return m.namespace().cell(name);
     }
 
+    private Object lookup(VirtualFrame frame, PDict globals) {
+      try {
+        return lookup(globals);
+      } catch (PyException e) {
+        throw located(frame, e);
+      }
+    }
+
     @TruffleBoundary
     Object lookup(PDict globals) {
-      Object value = globals.get(name);
+      Object value = item(globals, name);
       if (value != null) {
         return value;
       }
@@ -129,8 +156,8 @@ public final class GlobalNodes {
       if (builtins instanceof PModule m) {
         return m.namespace().get(name);
       }
-      if (builtins instanceof PDict d) {
-        return d.get(name);
+      if (builtins != null) {
+        return item(builtins, name);
       }
       return PyContext.get(null).builtins().namespace().get(name);
     }
@@ -239,24 +266,8 @@ public final class GlobalNodes {
 
     @Override
     public Object execute(VirtualFrame frame) {
-      Object value = fromNamespace(frame.getArguments()[1]);
+      Object value = item(frame.getArguments()[1], name);
       return value != null ? value : outer.execute(frame);
-    }
-
-    @TruffleBoundary
-    private Object fromNamespace(Object namespace) {
-      if (namespace instanceof PDict d
-          && d.pyType() == org.pyepi.language.runtime.BuiltinTypes.DICT) {
-        return d.get(name);
-      }
-      try {
-        return Containers.getItem(namespace, name);
-      } catch (PyException e) {
-        if (e.is(org.pyepi.language.runtime.ExceptionTypes.KEY_ERROR)) {
-          return null;
-        }
-        throw e;
-      }
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.pyepi.language.runtime.BuiltinTypes;
 import org.pyepi.language.runtime.PList;
 import org.pyepi.language.runtime.PRange;
 import org.pyepi.language.runtime.PyException;
+import org.pyepi.language.tracing.Tracing;
 
 /**
  * {@code while} and {@code for}; the state of a loop lies in frame slots, so that it can resume.
@@ -89,6 +90,9 @@ public final class LoopNodes {
       }
       Object completion = body.execute(frame);
       if (completion == null || completion == Completion.CONTINUE) {
+        if (!Tracing.UNUSED.isValid()) {
+          Tracing.jumpedBack(frame.materialize());
+        }
         return CONTINUE_LOOP_STATUS;
       }
       if (slot >= 0 && completion == Completion.SUSPEND) {
@@ -248,9 +252,13 @@ public final class LoopNodes {
         }
       }
       Object completion = body.execute(frame);
-      return completion == null || completion == Completion.CONTINUE
-          ? CONTINUE_LOOP_STATUS
-          : completion;
+      if (completion == null || completion == Completion.CONTINUE) {
+        if (!Tracing.UNUSED.isValid()) {
+          Tracing.line(frame, iterable.getSourceSection(), true);
+        }
+        return CONTINUE_LOOP_STATUS;
+      }
+      return completion;
     }
 
     /** Launches the loop where it is hot; gives how a launch left the loop, or null. */
@@ -333,6 +341,9 @@ public final class LoopNodes {
         throw iterable.located(frame, e);
       }
       if (value == null) {
+        if (!Tracing.UNUSED.isValid()) {
+          Tracing.stopped(frame.materialize(), iterator, iterable.getSourceSection());
+        }
         return false;
       }
       target.write(frame, value);

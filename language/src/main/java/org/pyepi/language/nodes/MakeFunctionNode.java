@@ -35,7 +35,7 @@ public final class MakeFunctionNode extends PNode {
     this.annotations = annotations;
   }
 
-  PCode code() {
+  public PCode code() {
     return code;
   }
 

@@ -1,8 +1,10 @@
 package org.pyepi.language.nodes;
 
 import com.oracle.truffle.api.frame.FrameSlotKind;
+import java.util.ArrayList;
 import java.util.List;
 import org.pyepi.language.parser.tree.CompareOperator;
+import org.pyepi.language.parser.tree.Expr;
 import org.pyepi.language.parser.tree.MatchCase;
 import org.pyepi.language.parser.tree.Pattern;
 import org.pyepi.language.parser.tree.Singleton;
@@ -33,10 +35,14 @@ final class MatchTranslator {
 
   private StatementNode matchCase(MatchCase c, String subject, StatementNode orElse) {
     PNode test = pattern(c.pattern(), t.read(subject, c.pattern().span()));
+    if (t.isGenerator() && YieldHoister.contains(c.guard())) {
+      return yieldingCase(c, test, orElse);
+    }
     if (c.guard() != null) {
       test = new LogicNodes.AndOr(true, test, t.expressions.translate(c.guard()));
     }
     test.at(c.span());
+    test.markLine();
     TruthNode truth = TruthNode.create(test);
     StatementNode body = t.statements.block(c.body());
     StatementNode node =
@@ -44,6 +50,40 @@ final class MatchTranslator {
             ? new Statements.ResumableIf(truth, body, orElse, t.newStateSlot())
             : new Statements.If(truth, body, orElse);
     return t.at(c.span(), node);
+  }
+
+  /** A guard that yields runs as statements, and a variable says whether the case was taken. */
+  private StatementNode yieldingCase(MatchCase c, PNode test, StatementNode orElse) {
+    String taken = t.newTemporary();
+    List<Stmt> yields = new ArrayList<>();
+    Expr guard = new YieldHoister(t::newTemporary, t.scopes, yields).hoist(c.guard());
+    List<StatementNode> inside = t.statements.nodes(yields);
+    inside.add(
+        new Statements.ResumableIf(
+            TruthNode.create(t.expressions.translate(guard)),
+            t.statements.blockOf(List.of(set(taken, true), t.statements.block(c.body()))),
+            null,
+            t.newStateSlot()));
+    test.at(c.span());
+    test.markLine();
+    List<StatementNode> all = new ArrayList<>();
+    all.add(set(taken, false));
+    all.add(
+        new Statements.ResumableIf(
+            TruthNode.create(test), t.statements.blockOf(inside), null, t.newStateSlot()));
+    if (orElse != null) {
+      all.add(
+          new Statements.ResumableIf(
+              TruthNode.create(t.read(taken, c.span())),
+              new Statements.Pass(),
+              orElse,
+              t.newStateSlot()));
+    }
+    return t.statements.blockOf(all);
+  }
+
+  private StatementNode set(String name, boolean value) {
+    return new Statements.Assign(ConstantNode.of(value), new WriteNode[] {t.write(name)});
   }
 
   /** A node that is true where the pattern matches the value, and has bound its names. */

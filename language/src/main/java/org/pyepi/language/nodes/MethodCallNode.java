@@ -15,11 +15,13 @@ public final class MethodCallNode extends PNode {
   @Child private PNode receiver;
   @Children private final PNode[] args;
   @Child private MethodLookupNode lookup;
-  @Child private CallDispatchNode dispatch = CallDispatchNodeGen.create();
+  @Child private CallDispatchNode dispatch;
 
-  public MethodCallNode(PNode receiver, String name, PNode[] args) {
+  public MethodCallNode(
+      PNode receiver, String name, PNode[] args, String[] keywordNames, PNode[] keywordValues) {
     this.receiver = receiver;
-    this.args = args;
+    this.args = CallNode.join(args, keywordValues);
+    this.dispatch = CallDispatchNode.create(keywordNames);
     this.lookup = MethodLookupNodeGen.create(name);
   }
 

@@ -10,6 +10,7 @@ import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.nodes.UnexpectedResultException;
 import java.util.Set;
 import org.pyepi.language.interop.Foreign;
+import org.pyepi.language.tracing.LineTag;
 
 /** An expression. */
 @GenerateWrapper
@@ -17,9 +18,17 @@ public abstract class PNode extends PythonNode implements InstrumentableNode {
   /** The header of a compound statement: the place where a debugger stops for that statement. */
   private boolean header;
 
+  /** A line for {@code sys.settrace} where debuggers do not stop. */
+  private boolean line;
+
   /** Makes debuggers stop here, once each time that the expression is evaluated. */
   public final void markHeader() {
     header = true;
+  }
+
+  /** Tells {@code sys.settrace} of the line each time that the expression is evaluated. */
+  final void markLine() {
+    line = true;
   }
 
   /** Takes the place of another expression, for tools too. */
@@ -27,6 +36,7 @@ public abstract class PNode extends PythonNode implements InstrumentableNode {
     other.atSameAs(this);
     PNode node = other;
     node.header = header;
+    node.line = line;
     return replace(other);
   }
 
@@ -51,12 +61,13 @@ public abstract class PNode extends PythonNode implements InstrumentableNode {
 
   @Override
   public boolean isInstrumentable() {
-    return header || hasPlace() && isVisible();
+    return header || line || hasPlace() && isVisible();
   }
 
   @Override
   public boolean hasTag(Class<? extends Tag> tag) {
     return tag == StandardTags.ExpressionTag.class
+        || (header || line) && tag == LineTag.class
         || header && tag == StandardTags.StatementTag.class;
   }
 

@@ -59,7 +59,7 @@ public abstract class ReadMemberNode extends Node {
       @Cached("receiver.getShape()") Shape shape,
       @Cached("getter(receiver, shape)") PFunction getter,
       @Cached("stable(shape)") Assumption stable,
-      @Cached CallDispatchNode call) {
+      @Cached("create()") CallDispatchNode call) {
     return call.execute(frame, getter, new Object[] {null, receiver});
   }
 

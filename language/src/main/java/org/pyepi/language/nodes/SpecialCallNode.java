@@ -11,7 +11,7 @@ import org.pyepi.language.runtime.PObject;
  */
 final class SpecialCallNode extends Node {
   @Child private SpecialLookupNode lookup;
-  @Child private CallDispatchNode call = CallDispatchNodeGen.create();
+  @Child private CallDispatchNode call = CallDispatchNode.create();
 
   private SpecialCallNode(String name) {
     this.lookup = SpecialLookupNode.create(name);

@@ -5,15 +5,18 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.instrumentation.StandardTags;
 import com.oracle.truffle.api.instrumentation.Tag;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
+import com.oracle.truffle.api.strings.TruffleString;
 import java.util.ArrayList;
 import java.util.List;
 import org.pyepi.language.builtins.Repr;
 import org.pyepi.language.runtime.Attributes;
+import org.pyepi.language.runtime.BuiltinTypes;
 import org.pyepi.language.runtime.Calls;
 import org.pyepi.language.runtime.Containers;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.Iteration;
 import org.pyepi.language.runtime.Keywords;
+import org.pyepi.language.runtime.PDict;
 import org.pyepi.language.runtime.PSet;
 import org.pyepi.language.runtime.PyException;
 import org.pyepi.language.runtime.Str;
@@ -25,6 +28,7 @@ public final class StarCallNode extends PNode {
   @Child private DisplayNodes.Items args;
   private final String[] names;
   @Children private final PNode[] values;
+  @Child private StarDispatchNode dispatch = StarDispatchNodeGen.create();
 
   /** A null name stands for {@code **value}. */
   public StarCallNode(PNode callee, PNode[] args, String[] names, PNode[] values) {
@@ -44,7 +48,7 @@ public final class StarCallNode extends PNode {
       keywordValues[i] = values[i].execute(frame);
     }
     try {
-      return Calls.call(function, positional, merge(function, names, keywordValues));
+      return dispatch.execute(function, positional, merge(function, names, keywordValues));
     } catch (PyException e) {
       throw located(frame, e);
     } catch (StackOverflowError e) {
@@ -79,6 +83,12 @@ public final class StarCallNode extends PNode {
     if (names.length == 0) {
       return Keywords.NONE;
     }
+    if (names.length == 1
+        && names[0] == null
+        && keywordValues[0] instanceof PDict d
+        && isPlain(d)) {
+      return keywords(d);
+    }
     List<String> resultNames = new ArrayList<>();
     List<Object> resultValues = new ArrayList<>();
     PSet wrong = new PSet();
@@ -112,6 +122,37 @@ public final class StarCallNode extends PNode {
       throw Errors.type("keywords must be strings");
     }
     return new Keywords(resultNames.toArray(new String[0]), resultValues.toArray());
+  }
+
+  /** A dict that nobody has given another way to list its keys, and with nothing but strings. */
+  private static boolean isPlain(PDict d) {
+    if (d.pyType() != BuiltinTypes.DICT) {
+      return false;
+    }
+    for (int i = 0; i < d.storage().end(); i++) {
+      Object key = d.storage().keyAt(i);
+      if (key != null && !(key instanceof TruffleString)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Keywords keywords(PDict d) {
+    int n = d.size();
+    if (n == 0) {
+      return Keywords.NONE;
+    }
+    String[] resultNames = new String[n];
+    Object[] resultValues = new Object[n];
+    int next = 0;
+    for (int i = 0; i < d.storage().end(); i++) {
+      if (d.storage().keyAt(i) instanceof TruffleString key) {
+        resultNames[next] = Str.java(key);
+        resultValues[next++] = d.valueAt(i);
+      }
+    }
+    return new Keywords(resultNames, resultValues);
   }
 
   private static void add(

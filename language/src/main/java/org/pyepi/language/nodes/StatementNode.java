@@ -11,6 +11,7 @@ import java.util.Set;
 import org.pyepi.language.interop.Foreign;
 import org.pyepi.language.interop.VariableTagObject;
 import org.pyepi.language.runtime.PNone;
+import org.pyepi.language.tracing.LineTag;
 
 /**
  * A statement. It completes with null (normally), with {@link Completion#BREAK}, {@link
@@ -22,6 +23,9 @@ public abstract class StatementNode extends PythonNode implements Instrumentable
   /** A statement of the program, not a part of one or what the translator put around some. */
   private boolean whole;
 
+  /** Tracing tells of the line, of a whole statement or of a part that does nothing else. */
+  private boolean line;
+
   /** The variable that the statement assigns, or null. */
   private String assigned;
 
@@ -31,6 +35,12 @@ public abstract class StatementNode extends PythonNode implements Instrumentable
   /** Makes debuggers stop here. */
   final void markWhole() {
     whole = true;
+    line = true;
+  }
+
+  /** Tells {@code sys.settrace} of the line, or not. */
+  final void markLine(boolean traced) {
+    line = traced;
   }
 
   /** Tells tools that the statement assigns a variable. */
@@ -48,12 +58,13 @@ public abstract class StatementNode extends PythonNode implements Instrumentable
 
   @Override
   public boolean isInstrumentable() {
-    return (whole || rootBody) && hasPlace();
+    return (whole || rootBody || line) && hasPlace();
   }
 
   @Override
   public boolean hasTag(Class<? extends Tag> tag) {
     return whole && tag == StandardTags.StatementTag.class
+        || line && tag == LineTag.class
         || rootBody && tag == StandardTags.RootBodyTag.class
         || assigned != null && tag == StandardTags.WriteVariableTag.class;
   }

@@ -75,6 +75,7 @@ final class StatementTranslator {
     }
     if (!hasHeader(s)) {
       node.markWhole();
+      node.markLine(!isSilent(s));
     }
     if (s instanceof Stmt.Assign a && a.targets().size() == 1) {
       markAssigned(node, a.targets().get(0));
@@ -99,6 +100,14 @@ final class StatementTranslator {
         || s instanceof Stmt.Match
         || s instanceof Stmt.ExprStmt x && suspends(x.value())
         || s instanceof Stmt.Assign a && suspends(a.value());
+  }
+
+  /** Whether {@code sys.settrace} hears nothing of the statement, or of its parts instead. */
+  private static boolean isSilent(Stmt s) {
+    return s instanceof Stmt.Global
+        || s instanceof Stmt.Nonlocal
+        || s instanceof Stmt.FunctionDef f && !f.decorators().isEmpty()
+        || s instanceof Stmt.ClassDef c && !c.decorators().isEmpty();
   }
 
   private static void markAssigned(StatementNode node, Expr target) {
@@ -405,7 +414,12 @@ final class StatementTranslator {
   }
 
   private StatementNode tryStatement(Stmt.Try x) {
-    StatementNode body = block(x.body());
+    List<StatementNode> nodes = new ArrayList<>();
+    StatementNode start = t.at(x.span(), new Statements.Pass());
+    start.markLine(true);
+    nodes.add(start);
+    nodes.addAll(nodes(x.body()));
+    StatementNode body = blockOf(nodes);
     if (!x.handlers().isEmpty()) {
       ExceptionNodes.Handler[] handlers =
           x.handlers().stream().map(this::handler).toArray(ExceptionNodes.Handler[]::new);
@@ -434,8 +448,16 @@ final class StatementTranslator {
     StatementNode forget = h.name() == null ? null : t.delete(h.name());
     StatementNode both =
         h.name() == null ? null : new Statements.Block(new StatementNode[] {clear, forget});
+    StatementNode before = null;
+    Expr type = h.type();
+    if (t.isGenerator() && YieldHoister.contains(type)) {
+      List<Stmt> yields = new ArrayList<>();
+      type = new YieldHoister(t::newTemporary, t.scopes, yields).hoist(type);
+      before = block(yields);
+    }
     return t.at(
-        h.span(), new ExceptionNodes.Handler(optional(h.type()), target, both, block(h.body())));
+        h.span(),
+        new ExceptionNodes.Handler(before, optional(type), target, both, block(h.body())));
   }
 
   private StatementNode delete(Stmt.Delete d) {

@@ -6,6 +6,7 @@ import org.pyepi.language.runtime.Calls;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.PBaseException;
+import org.pyepi.language.runtime.PGenerator;
 import org.pyepi.language.runtime.PNone;
 import org.pyepi.language.runtime.PType;
 import org.pyepi.language.runtime.PyContext;
@@ -75,13 +76,23 @@ public final class Statements {
   public static final class Expression extends StatementNode {
     @Child private PNode value;
 
+    /** Only a call makes something that nobody else has. */
+    private final boolean isCall;
+
     public Expression(PNode value) {
       this.value = value;
+      this.isCall = value instanceof CallNode || value instanceof MethodCallNode;
     }
 
     @Override
     public Object execute(VirtualFrame frame) {
-      value.executeVoid(frame);
+      if (isCall) {
+        if (value.execute(frame) instanceof PGenerator g) {
+          g.discardedBy(this);
+        }
+      } else {
+        value.executeVoid(frame);
+      }
       return null;
     }
   }
@@ -310,7 +321,8 @@ public final class Statements {
         }
         throw Errors.type(
             "calling %s should have returned an instance of BaseException, not %s",
-            org.pyepi.language.builtins.Repr.repr(t), Types.of(made).name());
+            org.pyepi.language.builtins.Repr.repr(t),
+            org.pyepi.language.builtins.Repr.repr(Types.of(made)));
       }
       if (org.pyepi.language.interop.ForeignExceptions.isException(value)) {
         return org.pyepi.language.interop.ForeignExceptions.wrap(value);

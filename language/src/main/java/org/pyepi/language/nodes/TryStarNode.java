@@ -9,6 +9,7 @@ import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.PBaseException;
 import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.PyException;
+import org.pyepi.language.tracing.Tracing;
 
 /**
  * {@code try … except* … else} (PEP 654): each clause handles its part of a group, and what is left
@@ -57,6 +58,10 @@ public final class TryStarNode extends StatementNode {
     if (state > 0) {
       return handle(frame, (Progress) frame.getObject(progressSlot), state - 1);
     }
+    if (state <= ExceptionNodes.CHOOSING) {
+      Progress p = (Progress) frame.getObject(progressSlot);
+      return handle(frame, p, ExceptionNodes.CHOOSING - state);
+    }
     if (state == 0) {
       Object completion;
       try {
@@ -88,8 +93,18 @@ public final class TryStarNode extends StatementNode {
     try {
       Statements.completeContext(p.original, outer);
       for (int i = 0; i < handlers.length; i++) {
-        if (i < first || p.match == null && !matches(frame, p, i, context)) {
+        if (i < first) {
           continue;
+        }
+        if (p.match == null) {
+          if (isSuspended(frame, p, i, context)) {
+            frame.setInt(slots.state(), ExceptionNodes.CHOOSING - i);
+            frame.setObject(progressSlot, p);
+            return Completion.SUSPEND;
+          }
+          if (!matches(frame, p, i, context)) {
+            continue;
+          }
         }
         context.handled = p.match;
         if (run(frame, p, i) == Completion.SUSPEND) {
@@ -109,11 +124,22 @@ public final class TryStarNode extends StatementNode {
     throw PyException.again(left);
   }
 
+  private boolean isSuspended(VirtualFrame frame, Progress p, int index, PyContext context) {
+    if (p.rest == null || handlers[index].before == null) {
+      return false;
+    }
+    context.handled = p.original;
+    return handlers[index].before.execute(frame) == Completion.SUSPEND;
+  }
+
   private boolean matches(VirtualFrame frame, Progress p, int index, PyContext context) {
     if (p.rest == null) {
       return false;
     }
     context.handled = p.original;
+    if (!Tracing.UNUSED.isValid()) {
+      Tracing.line(frame, handlers[index].getSourceSection(), false);
+    }
     Object wanted = handlers[index].type.execute(frame);
     try {
       ExceptionGroups.Split split = ExceptionGroups.matchStar(p.rest, wanted);

@@ -14,6 +14,7 @@ import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.PyException;
 import org.pyepi.language.runtime.Truth;
 import org.pyepi.language.runtime.Types;
+import org.pyepi.language.tracing.Tracing;
 
 /** {@code with context as target}. Manager and exit method lie in slots, so that it can resume. */
 public final class WithNode extends StatementNode {
@@ -22,8 +23,12 @@ public final class WithNode extends StatementNode {
   @Child private StatementNode body;
   @Child private SpecialLookupNode enterLookup = SpecialLookupNode.create("__enter__");
   @Child private SpecialLookupNode exitLookup = SpecialLookupNode.create("__exit__");
-  @Child private CallDispatchNode enterCall = CallDispatchNodeGen.create();
-  @Child private CallDispatchNode exitCall = CallDispatchNodeGen.create();
+  @Child private CallDispatchNode enterCall = CallDispatchNode.create();
+  @Child private CallDispatchNode exitCall = CallDispatchNode.create();
+
+  /** The same, where tools have put a probe around it. */
+  private final PNode place;
+
   private final int managerSlot;
   private final int exitSlot;
 
@@ -38,6 +43,7 @@ public final class WithNode extends StatementNode {
       int exitSlot,
       int stateSlot) {
     this.contextManager = contextManager;
+    this.place = contextManager;
     this.target = target;
     this.body = body;
     this.managerSlot = managerSlot;
@@ -70,6 +76,9 @@ public final class WithNode extends StatementNode {
       frame.setInt(stateSlot, 1);
       return completion;
     }
+    if (!Tracing.UNUSED.isValid()) {
+      Tracing.line(frame, place.getSourceSection(), false);
+    }
     try {
       Object manager = frame.getObject(managerSlot);
       if (frame.getObject(exitSlot) instanceof PFunction exit) {
@@ -79,7 +88,7 @@ public final class WithNode extends StatementNode {
         Calls.callSpecial(frame.getObject(exitSlot), manager, PNone.NONE, PNone.NONE, PNone.NONE);
       }
     } catch (PyException e) {
-      throw contextManager.located(frame, e);
+      throw place.located(frame, e);
     }
     return completion;
   }
@@ -102,7 +111,7 @@ public final class WithNode extends StatementNode {
       frame.setObject(exitSlot, exit);
       return Calls.callSpecial(enter, manager);
     } catch (PyException e) {
-      throw contextManager.located(frame, e);
+      throw place.located(frame, e);
     }
   }
 
@@ -112,7 +121,7 @@ public final class WithNode extends StatementNode {
     if (method == null) {
       throw Errors.type(
           "'%s' object does not support the context manager protocol%s",
-          Types.of(manager).fullName(), hint);
+          Types.of(manager).name(), hint);
     }
     return method;
   }
@@ -123,6 +132,9 @@ public final class WithNode extends StatementNode {
     PBaseException exception = e.value();
     Statements.completeContext(exception, outer);
     context.handled = exception;
+    if (!Tracing.UNUSED.isValid()) {
+      Tracing.line(frame, place.getSourceSection(), false);
+    }
     try {
       return Truth.of(
           Calls.callSpecial(
@@ -133,7 +145,7 @@ public final class WithNode extends StatementNode {
               Tracebacks.of(exception)));
     } catch (PyException inner) {
       Statements.completeContext(inner.value(), exception);
-      throw contextManager.located(frame, inner);
+      throw place.located(frame, inner);
     } finally {
       context.handled = outer;
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.pyepi.language.parser.Symbol.Binding;
+import org.pyepi.language.parser.tree.Expr;
 import org.pyepi.language.parser.tree.Node;
 import org.pyepi.language.parser.tree.Span;
 
@@ -151,6 +152,11 @@ public final class Scope {
   /** Everything but a module or class: its variables are slots, not entries of a dict. */
   public boolean isFunctionLike() {
     return kind != Kind.MODULE && kind != Kind.CLASS;
+  }
+
+  /** A list, set or dict comprehension: to programs a part of the function around it. */
+  public boolean isInlined() {
+    return kind == Kind.COMPREHENSION && !(node instanceof Expr.GeneratorExp);
   }
 
   public boolean isGenerator() {

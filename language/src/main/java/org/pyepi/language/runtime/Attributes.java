@@ -34,7 +34,7 @@ public final class Attributes {
   }
 
   /** Whether a special method is the one of {@code object}, which needs no call. */
-  private static boolean isObjects(Object method) {
+  public static boolean isObjects(Object method) {
     return method instanceof PBuiltin b && b.owner == BuiltinTypes.OBJECT;
   }
 
@@ -298,7 +298,7 @@ public final class Attributes {
       if (value != null) {
         o.setAttribute(m.key, value);
       } else if (!o.removeAttribute(m.key)) {
-        throw Errors.noAttribute(object, name);
+        throw Errors.attribute("%s", m.name);
       }
     } else if (descriptor instanceof PProperty p && p.pyType() == BuiltinTypes.PROPERTY) {
       Object accessor = value == null ? p.deleter : p.setter;

@@ -102,6 +102,9 @@ public final class BuiltinTypes {
     CLASSMETHOD.setInstancesHaveDict();
     STATICMETHOD.setInstancesHaveDict();
     OBJECT.ownAttributes(); // The tables of builtins fill it.
+    for (PType type : new PType[] {GENERIC_ALIAS, SIMPLE_NAMESPACE}) {
+      type.ownAttributes().put("__module__", Str.of("types"));
+    }
   }
 
   private BuiltinTypes() {}

@@ -5,6 +5,7 @@ import com.oracle.truffle.api.ThreadLocalAction;
 import com.oracle.truffle.api.TruffleSafepoint;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import org.pyepi.language.tracing.ThreadTrace;
 
 /**
  * The one lock under which the threads of a context run Python code. As long as a program has
@@ -41,7 +42,7 @@ public final class GlobalLock {
   }
 
   /** What belongs to a thread and stands in the context while it runs. */
-  private record ThreadState(PBaseException handled, int depth) {}
+  private record ThreadState(PBaseException handled, int depth, ThreadTrace trace) {}
 
   /** {@code sys.setswitchinterval}. */
   public void setInterval(double seconds) {
@@ -76,7 +77,7 @@ public final class GlobalLock {
   public void enter() {
     entries.get()[0]++;
     if (shared && !lock.isHeldByCurrentThread()) {
-      acquire(new ThreadState(null, 0));
+      acquire(new ThreadState(null, 0, null));
     }
   }
 
@@ -103,8 +104,9 @@ public final class GlobalLock {
   }
 
   private ThreadState release() {
-    ThreadState state = new ThreadState(context.handled, context.depth);
+    ThreadState state = new ThreadState(context.handled, context.depth, context.trace);
     context.handled = null;
+    context.trace = null;
     context.depth = 0;
     owner = null;
     lock.unlock();
@@ -122,6 +124,7 @@ public final class GlobalLock {
     owner = Thread.currentThread();
     context.handled = state.handled;
     context.depth = state.depth;
+    context.trace = state.trace;
   }
 
   /**

@@ -36,6 +36,11 @@ public final class PBuiltin extends PObject {
   /** The short cut, or null; set once, where the builtin is made. */
   @CompilationFinal public Quick quick;
 
+  /** A method that a program may take from its class: its first argument has to be checked. */
+  private boolean checksSelf;
+
+  private boolean checksClass;
+
   /** The module's name for a function. */
   public String module = "builtins";
 
@@ -50,6 +55,46 @@ public final class PBuiltin extends PObject {
 
   public String name() {
     return name;
+  }
+
+  /** Refuses a first argument that is no instance of the class. */
+  public PBuiltin checkingSelf() {
+    checksSelf = owner != BuiltinTypes.OBJECT;
+    return this;
+  }
+
+  /** For {@code __new__}: refuses a first argument that is no subclass of the class. */
+  public PBuiltin checkingClass() {
+    checksClass = true;
+    return this;
+  }
+
+  private void checkClass(Object[] args) {
+    if (args.length == 0) {
+      throw Errors.type("%s.__new__(): not enough arguments", owner.name());
+    }
+    if (!(args[0] instanceof PType type)) {
+      throw Errors.type(
+          "%s.__new__(X): X is not a type object (%s)", owner.name(), Types.of(args[0]).name());
+    }
+    if (type != owner && !type.isSubclassOf(owner)) {
+      throw Errors.type(
+          "%s.__new__(%s): %s is not a subtype of %s",
+          owner.name(), type.name(), type.name(), owner.name());
+    }
+  }
+
+  private void checkSelf(Object[] args) {
+    PType type = Types.of(args[0]);
+    if (type != owner && type != BuiltinTypes.FOREIGN && !type.isSubclassOf(owner)) {
+      throw name.startsWith("__")
+          ? Errors.type(
+              "descriptor '%s' requires a '%s' object but received a '%s'",
+              name, owner.name(), type.name())
+          : Errors.type(
+              "descriptor '%s' for '%s' objects doesn't apply to a '%s' object",
+              name, owner.name(), type.name());
+    }
   }
 
   public String signatureText() {
@@ -70,6 +115,9 @@ public final class PBuiltin extends PObject {
 
   @TruffleBoundary
   public Object call(Object[] args, Keywords keywords) {
+    if (checksClass) {
+      checkClass(args);
+    }
     return callBound(signature().bind(this, args, keywords));
   }
 
@@ -84,6 +132,9 @@ public final class PBuiltin extends PObject {
   /** Calls the body; the arguments are bound already. */
   @TruffleBoundary
   public Object callBound(Object[] bound) {
+    if (checksSelf) {
+      checkSelf(bound);
+    }
     try {
       return body.call(bound);
     } catch (ClassCastException

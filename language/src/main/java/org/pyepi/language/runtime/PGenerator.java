@@ -4,6 +4,7 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.frame.MaterializedFrame;
 import com.oracle.truffle.api.nodes.DirectCallNode;
+import com.oracle.truffle.api.nodes.Node;
 
 /**
  * A generator, coroutine or asynchronous generator: a call target that goes on where it stopped,
@@ -43,6 +44,15 @@ public final class PGenerator extends PObject {
   /** Asynchronous generators: {@code sys.set_asyncgen_hooks} has been told of it. */
   public boolean announced;
 
+  /** Where it is suspended; null before it starts. */
+  public Node place;
+
+  /** Coroutines: {@code cr_origin}. */
+  public Object origin = PNone.NONE;
+
+  /** Coroutines: what watches over it until it starts. */
+  Coroutines.Pending pending;
+
   private boolean started;
   private boolean finished;
   private boolean running;
@@ -54,6 +64,21 @@ public final class PGenerator extends PObject {
     this.frame = frame;
     this.name = function.name();
     this.qualname = function.qualname();
+  }
+
+  /** A statement has made the coroutine and not kept it. */
+  public void discardedBy(Node statement) {
+    if (pending != null) {
+      pending.discardedBy(statement);
+    }
+  }
+
+  @TruffleBoundary
+  private void forget() {
+    if (pending != null) {
+      pending.forget();
+      pending = null;
+    }
   }
 
   public boolean isRunning() {
@@ -118,6 +143,7 @@ public final class PGenerator extends PObject {
       checkReusable();
     }
     if (finished || !started) {
+      forget();
       finished = true;
       throw new PyException(exception);
     }
@@ -128,6 +154,9 @@ public final class PGenerator extends PObject {
   private Object run(DirectCallNode call) {
     running = true;
     started = true;
+    if (pending != null) {
+      forget();
+    }
     boolean suspended = false;
     try {
       Object result = call == null ? body.call(this) : call.call(this);
@@ -165,6 +194,7 @@ public final class PGenerator extends PObject {
       return;
     }
     if (!started) {
+      forget();
       finished = true;
       return;
     }

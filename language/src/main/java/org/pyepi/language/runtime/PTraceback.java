@@ -1,6 +1,6 @@
 package org.pyepi.language.runtime;
 
-import com.oracle.truffle.api.frame.Frame;
+import com.oracle.truffle.api.frame.MaterializedFrame;
 import com.oracle.truffle.api.source.SourceSection;
 
 /** One frame that an exception passed through; {@code next} is the one that it called. */
@@ -11,7 +11,7 @@ public final class PTraceback extends PObject {
   private final SourceSection section;
 
   private final int line;
-  private final Frame slots;
+  private final MaterializedFrame slots;
   private PFrame frame;
   private PTraceback outer;
 
@@ -19,7 +19,8 @@ public final class PTraceback extends PObject {
   public PTraceback next;
 
   /** The frame of a function that an exception leaves. */
-  public PTraceback(PFunction function, SourceSection section, Frame slots, PTraceback next) {
+  public PTraceback(
+      PFunction function, SourceSection section, MaterializedFrame slots, PTraceback next) {
     super(BuiltinTypes.TRACEBACK);
     this.code = function.code;
     this.section = section;
@@ -42,6 +43,11 @@ public final class PTraceback extends PObject {
     this.next = next;
   }
 
+  /** Whether the entry is of a comprehension, which counts as a part of the function around it. */
+  boolean isInlined() {
+    return code.scope().isInlined();
+  }
+
   public PCode code() {
     return code;
   }
@@ -58,8 +64,16 @@ public final class PTraceback extends PObject {
   public PFrame frame() {
     if (frame == null) {
       Object first = slots.getArguments()[0];
-      PFunction function = first instanceof PGenerator g ? g.function : (PFunction) first;
-      frame = new PFrame(function, slots, line, outer == null ? null : outer.frame());
+      frame =
+          first instanceof PGenerator g
+              ? PFrame.of(g.function, g.frame)
+              : PFrame.of((PFunction) first, slots);
+      if (frame.line == 0) {
+        frame.line = line;
+      }
+      if (frame.back == null && outer != null) {
+        frame.back = outer.frame();
+      }
     }
     return frame;
   }

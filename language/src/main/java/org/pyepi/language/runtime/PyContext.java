@@ -26,6 +26,12 @@ public final class PyContext {
   /** Depth of Python calls. */
   public int depth;
 
+  /** What the thread that runs traces or profiles; null before it ever has. */
+  public org.pyepi.language.tracing.ThreadTrace trace;
+
+  /** Those that nobody has awaited yet. */
+  public final Coroutines coroutines = new Coroutines();
+
   public int recursionLimit = DEFAULT_RECURSION_LIMIT;
 
   /** State of modules written in Java that belongs to this context, by the module's name. */

@@ -9,6 +9,7 @@ import com.oracle.truffle.api.library.ExportMessage;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.source.SourceSection;
 import org.pyepi.language.builtins.Repr;
+import org.pyepi.language.tracing.Tracing;
 
 /** A Python exception on its way. */
 @ExportLibrary(value = InteropLibrary.class, delegateTo = "value")
@@ -62,8 +63,15 @@ public final class PyException extends AbstractTruffleException {
   @TruffleBoundary
   public void locate(PFunction function, SourceSection section, MaterializedFrame frame) {
     if (!located && section != null) {
-      value.traceback = new PTraceback(function, section, frame, value.traceback);
+      PTraceback inner = value.traceback;
+      value.traceback =
+          inner != null && inner.isInlined()
+              ? new PTraceback(function, inner.section(), frame, inner.next)
+              : new PTraceback(function, section, frame, inner);
       located = true;
+      if (!Tracing.UNUSED.isValid()) {
+        Tracing.exception(frame, value, value.traceback.line());
+      }
     }
   }
 

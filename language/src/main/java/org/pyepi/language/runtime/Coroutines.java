@@ -1,0 +1,112 @@
+package org.pyepi.language.runtime;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.nodes.Node;
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.util.function.Consumer;
+
+/**
+ * The coroutines of a context that nobody has awaited yet. One that the JVM's collector finds, or
+ * that is left when the program ends, is reported.
+ */
+public final class Coroutines {
+  /** How long {@code gc.collect()} waits for the JVM to tell what it has found. */
+  private static final long WAIT_MILLIS = 20;
+
+  /** {@code sys.set_coroutine_origin_tracking_depth}. */
+  public int originDepth;
+
+  private final ReferenceQueue<PGenerator> found = new ReferenceQueue<>();
+  private final Pending all = new Pending();
+
+  /** A coroutine that has not started, in a ring of all of them. */
+  static final class Pending extends WeakReference<PGenerator> {
+    final PFunction function;
+    Object origin = PNone.NONE;
+
+    /** The statement that threw the coroutine away, or null. */
+    private Node discardedBy;
+
+    private Pending before = this;
+    private Pending after = this;
+
+    private Pending() {
+      super(null);
+      function = null;
+    }
+
+    private Pending(PGenerator coroutine, ReferenceQueue<PGenerator> queue) {
+      super(coroutine, queue);
+      function = coroutine.function;
+    }
+
+    /** The coroutine has started, or never will. */
+    void forget() {
+      before.after = after;
+      after.before = before;
+      before = this;
+      after = this;
+      clear();
+    }
+
+    void discardedBy(Node statement) {
+      discardedBy = statement;
+    }
+  }
+
+  /**
+   * A coroutine that was never awaited.
+   *
+   * @param coroutine stands for it: it has its names and its origin
+   * @param statement that made it and did not keep it, or null
+   */
+  public record Unawaited(PGenerator coroutine, Node statement) {}
+
+  /** Begins to watch a coroutine. */
+  @TruffleBoundary
+  public void add(PGenerator coroutine) {
+    Pending p = new Pending(coroutine, found);
+    p.after = all.after;
+    p.before = all;
+    all.after.before = p;
+    all.after = p;
+    coroutine.pending = p;
+  }
+
+  /** Tells of those that the collector has found. */
+  @TruffleBoundary
+  public void collect(Consumer<Unawaited> report) {
+    if (all.after == all) {
+      return;
+    }
+    try {
+      Reference<? extends PGenerator> r = found.remove(WAIT_MILLIS);
+      while (r != null) {
+        report(((Pending) r), report);
+        r = found.poll();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** At the end of the program: tells of all. */
+  @TruffleBoundary
+  public void finish(Consumer<Unawaited> report) {
+    while (all.before != all) {
+      report(all.before, report);
+    }
+  }
+
+  private static void report(Pending p, Consumer<Unawaited> report) {
+    PGenerator coroutine = p.get();
+    if (coroutine == null) {
+      coroutine = new PGenerator(BuiltinTypes.COROUTINE, p.function, null, null);
+      coroutine.origin = p.origin;
+    }
+    p.forget();
+    report.accept(new Unawaited(coroutine, p.discardedBy));
+  }
+}
