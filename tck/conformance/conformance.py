@@ -7,8 +7,13 @@ in expected-failures.txt, a test and its reason a line; what is not expected, ei
 
   conformance.py                     the files of files.txt, all of them
   conformance.py test_bool test_int  some of them
+  conformance.py --list library-files.txt
+                                     those of another list; their expected failures stand in
+                                     library-expected-failures.txt
   conformance.py --table FILE        also writes the table as Markdown
-  conformance.py --bless             rewrites expected-failures.txt with what failed (reasons by error)
+  conformance.py --outcomes FOLDER   keeps what came out, a file of tests each, and runs only what is
+                                     not there: a long run can be broken off, and parts be run again
+  conformance.py --bless             rewrites the expected failures with what failed (reasons by error)
 """
 
 import argparse
@@ -22,7 +27,11 @@ import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = os.path.dirname(os.path.dirname(HERE))
-EXPECTED = os.path.join(HERE, "expected-failures.txt")
+
+
+def expected_of(list_file):
+    """The file of expected failures that belongs to a list: library-files.txt has library-expected-…"""
+    return os.path.join(HERE, os.path.basename(list_file).replace("files.txt", "expected-failures.txt"))
 
 
 def library_tests(python):
@@ -51,6 +60,10 @@ CAUSES = [
     (r"not raised", "an error that CPython raises is not raised"),
     (r"the process ended|no end within", "the test ends the process or does not come to an end"),
 ]
+
+
+# How often a file is begun again without the test at which it stopped.
+ATTEMPTS = 5
 
 
 def explained(test, error):
@@ -105,7 +118,7 @@ def run(command, module, environment, limit):
     begin = time.time()
     skip = []
     with tempfile.TemporaryDirectory() as folder:
-        for attempt in range(12):
+        for attempt in range(ATTEMPTS):
             output = os.path.join(folder, "out%d" % attempt)
             skip_file = os.path.join(folder, "skip")
             with open(skip_file, "w", encoding="utf-8") as f:
@@ -176,14 +189,33 @@ def cached_oracle(python, module, limit, environment, cache):
     return passed
 
 
-def write_table(path, rows):
+def outcome_of(options, module, environment):
+    """What PyEpi makes of a file of tests, now or in a run before."""
+    path = options.outcomes and os.path.join(options.outcomes, module + ".json")
+    if path and os.path.exists(path):
+        outcome = Outcome()
+        with open(path, encoding="utf-8") as f:
+            outcome.status, outcome.reason, outcome.problems, outcome.seconds = json.load(f)
+        return outcome
+    outcome = run(options.pyepi.split(), module, environment, options.limit)
+    if path:
+        os.makedirs(options.outcomes, exist_ok=True)
+        with open(path, "w", encoding="utf-8") as f:
+            json.dump([outcome.status, outcome.reason, outcome.problems, outcome.seconds], f)
+    return outcome
+
+
+def write_table(path, rows, options):
     counted = sum(r[1] for r in rows)
     passed = sum(r[2] for r in rows)
     with open(path, "w", encoding="utf-8") as f:
-        f.write("# Conformance\n\n")
+        library = os.path.basename(options.list) != "files.txt"
+        name = os.path.basename(expected_of(options.list))
+        f.write("# Conformance%s\n\n" % (" of the library" if library else ""))
         f.write("CPython's own tests (`Lib/test` of CPython 3.11): of the tests that CPython passes, how many PyEpi\n")
-        f.write("passes. Made by `tck/conformance/conformance.py --table docs/conformance.md`; the reason of each\n")
-        f.write("failure stands in [expected-failures.txt](../tck/conformance/expected-failures.txt).\n\n")
+        f.write("passes. Made by `tck/conformance/conformance.py %s--table docs/%s`; the reason of each\n" % (
+            "--list %s " % os.path.basename(options.list) if library else "", os.path.basename(path)))
+        f.write("failure stands in [%s](../tck/conformance/%s).\n\n" % (name, name))
         f.write("| file | tests | passed | failed | skipped | % |\n|---|---|---|---|---|---|\n")
         for module, count, good, bad, skipped, _ in rows:
             share = 100.0 * good / count if count else 100.0
@@ -199,7 +231,7 @@ def bless(path, modules, failures):
             if not any(t.startswith("test.%s." % m) for m in modules) or t in failures}
     for test, reason in failures.items():
         kept.setdefault(test, explained(test, reason))
-    with open(path, "w", encoding="utf-8") as f:
+    with open(path, "w", encoding="utf-8", errors="backslashreplace") as f:
         f.write("# Tests of CPython that fail here: test and reason, one a line.\n")
         for test in sorted(kept):
             f.write("%s: %s\n" % (test, " ".join(kept[test].split()) or "fails"))
@@ -211,6 +243,8 @@ def main():
     parser.add_argument("--python", default="python3", help="the CPython that brings the tests")
     parser.add_argument("--pyepi", default=os.path.join(TOP, "pyepi") + " --no-jit",
                         help="the command that runs PyEpi")
+    parser.add_argument("--list", default="files.txt", help="the list of files, in this folder")
+    parser.add_argument("--outcomes", help="folder that keeps PyEpi's outcomes")
     parser.add_argument("--limit", type=int, default=180, help="seconds for one file")
     parser.add_argument("--table", help="write the table to this file")
     parser.add_argument("--cache", help="folder that keeps CPython's outcomes")
@@ -219,10 +253,12 @@ def main():
     options = parser.parse_args()
     modules = options.files
     if not modules:
-        with open(os.path.join(HERE, "files.txt"), encoding="utf-8") as f:
+        with open(os.path.join(HERE, os.path.basename(options.list)), encoding="utf-8") as f:
             modules = f.read().split()
+    expected_file = expected_of(options.list)
     library = library_tests(options.python)
-    expected = read_expected(EXPECTED)
+    expected = read_expected(expected_file)
+    sys.stdout.reconfigure(errors="backslashreplace")
     rows = []
     failures = {}
     surprises = []
@@ -234,7 +270,7 @@ def main():
             print("[%d/%d] %s " % (number, len(modules), module), end="", flush=True)
             passed = cached_oracle(
                 options.python, module, options.limit, oracle_environment, options.cache)
-            outcome = run(options.pyepi.split(), module, environment, options.limit)
+            outcome = outcome_of(options, module, environment)
             good = bad = skipped = 0
             for test in passed:
                 status = outcome.status.get(test)
@@ -257,9 +293,9 @@ def main():
             print("%d of %d passed (%.1f%%), %d skipped, %.0f s" % (
                 good, counted, share, skipped, outcome.seconds), flush=True)
     if options.table:
-        write_table(options.table, rows)
+        write_table(options.table, rows, options)
     if options.bless:
-        bless(EXPECTED, modules, failures)
+        bless(expected_file, modules, failures)
         surprises = []
     for surprise in surprises:
         print(surprise)

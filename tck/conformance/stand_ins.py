@@ -105,6 +105,18 @@ class MethodDescriptor2(MethodDescriptorBase):
     pass
 
 
+# The limits of C's types, as on 64-bit Linux.
+LIMITS = {
+    "CHAR_MAX": 127, "CHAR_MIN": -128, "UCHAR_MAX": 255,
+    "SHRT_MAX": 2**15 - 1, "SHRT_MIN": -(2**15), "USHRT_MAX": 2**16 - 1,
+    "INT_MAX": 2**31 - 1, "INT_MIN": -(2**31), "UINT_MAX": 2**32 - 1,
+    "LONG_MAX": 2**63 - 1, "LONG_MIN": -(2**63), "ULONG_MAX": 2**64 - 1,
+    "LLONG_MAX": 2**63 - 1, "LLONG_MIN": -(2**63), "ULLONG_MAX": 2**64 - 1,
+    "PY_SSIZE_T_MAX": 2**63 - 1, "PY_SSIZE_T_MIN": -(2**63), "SIZE_MAX": 2**64 - 1,
+    "SIZEOF_TIME_T": 8, "SIZEOF_WCHAR_T": 4, "SIZEOF_VOID_P": 8,
+}
+
+
 def install():
     if sys.implementation.name != "pyepi":
         return
@@ -113,6 +125,8 @@ def install():
     internal.get_recursion_depth = recursion_depth
     sys.modules["_testinternalcapi"] = internal
     capi = types.ModuleType("_testcapi")
+    for name, value in LIMITS.items():
+        setattr(capi, name, value)
     for name, value in list(globals().items()):
         if name.startswith(("Meth", "pyobject_")) or name == "exception_print":
             setattr(capi, name, value)

@@ -21,7 +21,6 @@ final class MissingModules {
           "_tracemalloc",
           "_zoneinfo",
           "audioop",
-          "fcntl",
           "mmap",
           "nis",
           "ossaudiodev",

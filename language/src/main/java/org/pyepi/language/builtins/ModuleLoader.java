@@ -45,7 +45,7 @@ public final class ModuleLoader {
       if (found != null) {
         return run(context, name, found);
       }
-      if (isFile(context, folder)) {
+      if (isFile(context, folder) || isCompiled(context, folder, tail)) {
         Object module = Importlib.findAndLoad(context, name);
         if (module != null) {
           return module;
@@ -62,6 +62,20 @@ public final class ModuleLoader {
       }
     }
     return null;
+  }
+
+  /** Whether a folder has a module as cached code only. */
+  private static boolean isCompiled(PyContext context, String folder, String tail) {
+    if (LibraryFiles.covers(folder)) {
+      return false;
+    }
+    try {
+      String base = folder.isEmpty() ? tail : folder + "/" + tail;
+      return context.env().getPublicTruffleFile(base + ".pyc").isRegularFile()
+          || context.env().getPublicTruffleFile(base + "/__init__.pyc").isRegularFile();
+    } catch (SecurityException | IllegalArgumentException e) {
+      return false;
+    }
   }
 
   /** Whether an entry of {@code sys.path} is a file, such as a zip archive. */

@@ -21,6 +21,7 @@ public final class BuiltinModules {
     for (String name : new String[] {"_md5", "_sha1", "_sha2", "_sha3", "_blake2"}) {
       MAKERS.put(name, c -> HashModules.create(c, name));
     }
+    MAKERS.put("_hashlib", org.pyepi.language.modules.hashing.HashlibModule::create);
     MAKERS.put("_posixsubprocess", Children::create);
     MAKERS.put("_socket", SocketModule::create);
     MAKERS.put("select", SelectModule::create);
@@ -75,6 +76,7 @@ public final class BuiltinModules {
     MAKERS.put("_symtable", SymtableModule::create);
     MAKERS.put("pyexpat", org.pyepi.language.modules.expat.ExpatModule::create);
     MAKERS.put("_lzma", org.pyepi.language.modules.lzma.LzmaModule::create);
+    MAKERS.put("fcntl", FcntlModule::create);
     MAKERS.put("_pickle", org.pyepi.language.modules.pickling.PickleModule::create);
     MAKERS.put(SysconfigDataModule.NAME, SysconfigDataModule::create);
   }

@@ -95,9 +95,16 @@ public final class GlobalLock {
     ended = true;
     if (clock != null) {
       clock.interrupt();
-      try {
-        clock.join();
-      } catch (InterruptedException e) {
+      boolean interrupted = false;
+      long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(2);
+      while (clock.isAlive() && System.nanoTime() < patience) {
+        try {
+          clock.join(100);
+        } catch (InterruptedException e) {
+          interrupted = true; // a context that is being closed interrupts its own end
+        }
+      }
+      if (interrupted) {
         Thread.currentThread().interrupt();
       }
     }

@@ -50,6 +50,42 @@ public final class HashModules {
 
   private HashModules() {}
 
+  /** A new hash of a name, in CPython's or OpenSSL's spelling; null where there is none. */
+  static Digest digest(String given) {
+    String name = given.toLowerCase(java.util.Locale.ROOT).replace('-', '_');
+    name = name.startsWith("sha_") ? "sha" + name.substring(4) : name;
+    for (Object[] row : OF_JAVA) {
+      if (row[1].equals(name)) {
+        return Digest.ofJava((String) row[2], (Integer) row[3]);
+      }
+    }
+    return switch (name) {
+      case "shake_128", "shake128" -> new Shake(168);
+      case "shake_256", "shake256" -> new Shake(136);
+      default -> null;
+    };
+  }
+
+  /** The names that {@link #digest} knows. */
+  static java.util.List<String> names() {
+    java.util.List<String> all = new java.util.ArrayList<>();
+    for (Object[] row : OF_JAVA) {
+      all.add((String) row[1]);
+    }
+    all.add("shake_128");
+    all.add("shake_256");
+    return all;
+  }
+
+  /** A hash object. */
+  static PObject object(String name, Digest digest, Object data) {
+    return new PHash(HASH, name, digest, data);
+  }
+
+  static PType hashType() {
+    return HASH;
+  }
+
   private static PType type(String module, String name) {
     return BuiltinTypes.ofModule(module, name, BuiltinTypes.OBJECT, Layout.OTHER);
   }
@@ -114,6 +150,16 @@ public final class HashModules {
               PHash h = (PHash) a[0];
               return new PHash(Types.of(h), h.name, h.digest.copy(), null);
             })
+        .method(
+            "__repr__(self, /)",
+            a ->
+                Str.of(
+                    "<"
+                        + (type == HASH ? ((PHash) a[0]).name + " " : "")
+                        + type.fullName()
+                        + " object @ "
+                        + org.pyepi.language.builtins.Repr.address(a[0])
+                        + ">"))
         .getter("name", self -> Str.of(((PHash) self).name))
         .getter("digest_size", self -> (long) ((PHash) self).digest.length())
         .getter("block_size", self -> (long) ((PHash) self).digest.blockLength());
