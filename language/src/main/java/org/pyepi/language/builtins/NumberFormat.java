@@ -15,7 +15,7 @@ public final class NumberFormat {
   static Object formatInt(Object self, Object spec) {
     String text = Str.java(spec);
     if (text.isEmpty()) {
-      return Repr.str(self);
+      return Repr.strObject(self);
     }
     String typeName = org.pyepi.language.runtime.Types.of(self).name();
     FormatSpec f = FormatSpec.parse(text, typeName);
