@@ -118,10 +118,7 @@ final class FloatMethods {
   }
 
   private static double convert(Object x) {
-    Object own =
-        x instanceof PWrapped w && w.value instanceof Double
-            ? Attributes.special(x, "__float__")
-            : null;
+    Object own = x instanceof PWrapped ? Attributes.special(x, "__float__") : null;
     if (own != null && !(own instanceof org.pyepi.language.runtime.PBuiltin)) {
       return floatOf(Calls.callSpecial(own, x), x);
     }

@@ -132,17 +132,18 @@ final class IntMethods {
       if (method != null) {
         Object r = Calls.callSpecial(method, x);
         Object v = Numbers.intOrNull(r);
-        if (v == null && name.equals("__trunc__") && Attributes.special(r, "__index__") != null) {
-          return Numbers.index(r);
+        if (name.equals("__trunc__")) {
+          deprecated("The delegation of int() to __trunc__ is deprecated.");
+          if (v == null && Attributes.special(r, "__index__") != null) {
+            return Numbers.index(r);
+          }
         }
         if (v == null) {
           throw Errors.type(
               "%s returned non-%s (type %s)",
               name, name.equals("__trunc__") ? "Integral" : "int", Types.of(r).name());
         }
-        if (name.equals("__trunc__")) {
-          deprecated("The delegation of int() to __trunc__ is deprecated.");
-        } else if (Types.of(r) != BuiltinTypes.INT) {
+        if (!name.equals("__trunc__") && Types.of(r) != BuiltinTypes.INT) {
           Numbers.subclassDeprecated(name + " returned non-int", "int", r);
         }
         return v;

@@ -81,7 +81,7 @@ final class StrChange {
   private static Object strip(Object[] a, String name, boolean left, boolean right) {
     Object self = a[0];
     Object chars = a[1];
-    int[] c = Str.codePoints(t(self));
+    TruffleString s = t(self);
     IntPredicate out;
     if (chars == null || chars == PNone.NONE) {
       out = UnicodeText::isSpace;
@@ -93,14 +93,14 @@ final class StrChange {
       out = p -> set.indexOf(p) >= 0;
     }
     int from = 0;
-    int to = c.length;
-    while (left && from < to && out.test(c[from])) {
+    int to = Str.length(s);
+    while (left && from < to && out.test(Str.codePointAt(s, from))) {
       from++;
     }
-    while (right && to > from && out.test(c[to - 1])) {
+    while (right && to > from && out.test(Str.codePointAt(s, to - 1))) {
       to--;
     }
-    return Str.substring(t(self), from, to);
+    return from == 0 && to == Str.length(s) ? s : Str.substring(s, from, to);
   }
 
   private static Object replace(String s, String old, String replacement, Object count) {

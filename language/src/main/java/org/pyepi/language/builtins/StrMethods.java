@@ -127,7 +127,7 @@ final class StrMethods {
       throw Errors.type(
           "'in <string>' requires string as left operand, not %s", Types.of(key).name());
     }
-    return j(self).contains(j(key));
+    return Str.indexOf(t(self), t(key), 0, Str.length(t(self))) >= 0;
   }
 
   private static Object multiply(TruffleString s, Object n) {
@@ -152,13 +152,17 @@ final class StrMethods {
       throw f.unknown("str");
     }
     if (f.sign() != 0) {
-      throw Errors.value("Sign not allowed in string format specifier");
+      throw Errors.value(
+          "%s not allowed in string format specifier", f.sign() == ' ' ? "Space" : "Sign");
+    }
+    if (f.noNegativeZero()) {
+      throw Errors.value("Negative zero coercion (z) not allowed in string format specifier");
+    }
+    if (f.alternate()) {
+      throw Errors.value("Alternate form (#) not allowed in string format specifier");
     }
     if (f.align() == '=' && !f.zero()) {
       throw Errors.value("'=' alignment not allowed in string format specifier");
-    }
-    if (f.grouping() != 0) {
-      throw Errors.value("Cannot specify '%s' with 's'.", f.grouping());
     }
     String body = j(self);
     if (f.precision() >= 0 && body.codePointCount(0, body.length()) > f.precision()) {

@@ -16,10 +16,6 @@ final class StrSearch {
     return Str.unwrap(self);
   }
 
-  private static String j(Object self) {
-    return Str.java(self);
-  }
-
   static void install(TypeBuilder b) {
     b.method("find(self, sub[, start[, end]], /)", a -> find(a, false))
         .method("rfind(self, sub[, start[, end]], /)", a -> find(a, true))
@@ -32,15 +28,15 @@ final class StrSearch {
         .method("rpartition(self, sep, /)", a -> partition(a[0], a[1], true));
   }
 
-  private static String need(Object value) {
+  private static TruffleString need(Object value) {
     if (!Str.is(value)) {
       throw Errors.type("must be str, not %s", Types.of(value).name());
     }
-    return j(value);
+    return t(value);
   }
 
-  /** The window of a string that start and end choose; null where start lies behind the end. */
-  private record Window(TruffleString text, int start) {
+  /** The part of a string that start and end choose; null where start lies behind the end. */
+  private record Window(TruffleString text, int from, int to) {
     static Window of(Object self, Object start, Object end) {
       TruffleString s = t(self);
       int n = Str.length(s);
@@ -49,19 +45,19 @@ final class StrSearch {
         return null;
       }
       int from = SequenceText.bound(start, n, 0);
-      return from > to ? null : new Window(Str.substring(s, from, to), from);
+      return from > to ? null : new Window(s, from, to);
     }
   }
 
   private static long find(Object[] a, boolean last) {
     Window w = Window.of(a[0], a[2], a[3]);
-    String sub = need(a[1]);
+    TruffleString sub = need(a[1]);
     if (w == null) {
       return -1;
     }
-    String text = Str.java(w.text);
-    int i = last ? text.lastIndexOf(sub) : text.indexOf(sub);
-    return i < 0 ? -1 : w.start + text.codePointCount(0, i);
+    return last
+        ? Str.lastIndexOf(w.text, sub, w.from, w.to)
+        : Str.indexOf(w.text, sub, w.from, w.to);
   }
 
   private static long found(long index) {
@@ -73,16 +69,16 @@ final class StrSearch {
 
   private static Object count(Object[] a) {
     Window w = Window.of(a[0], a[2], a[3]);
-    String sub = need(a[1]);
+    TruffleString sub = need(a[1]);
     if (w == null) {
       return 0L;
     }
-    if (sub.isEmpty()) {
-      return (long) Str.length(w.text) + 1;
+    int length = Str.length(sub);
+    if (length == 0) {
+      return (long) w.to - w.from + 1;
     }
-    String text = Str.java(w.text);
     long n = 0;
-    for (int i = text.indexOf(sub); i >= 0; i = text.indexOf(sub, i + sub.length())) {
+    for (int i = w.from; (i = Str.indexOf(w.text, sub, i, w.to)) >= 0; i += length) {
       n++;
     }
     return n;
@@ -102,8 +98,9 @@ final class StrSearch {
                     + Types.of(option).name());
       }
       if (w != null) {
-        String text = Str.java(w.text);
-        if (start ? text.startsWith(j(option)) : text.endsWith(j(option))) {
+        int length = Str.length(t(option));
+        int at = start ? w.from : w.to - length;
+        if (at >= w.from && at + length <= w.to && Str.standsAt(w.text, t(option), at)) {
           return true;
         }
       }
@@ -112,17 +109,17 @@ final class StrSearch {
   }
 
   private static Object partition(Object self, Object separator, boolean last) {
-    String s = j(self);
-    String sep = need(separator);
-    if (sep.isEmpty()) {
+    TruffleString s = t(self);
+    TruffleString sep = need(separator);
+    int length = Str.length(sep);
+    if (length == 0) {
       throw Errors.value("empty separator");
     }
-    int i = last ? s.lastIndexOf(sep) : s.indexOf(sep);
+    int n = Str.length(s);
+    int i = last ? Str.lastIndexOf(s, sep, 0, n) : Str.indexOf(s, sep, 0, n);
     if (i < 0) {
-      return last
-          ? new PTuple(Str.EMPTY, Str.EMPTY, t(self))
-          : new PTuple(t(self), Str.EMPTY, Str.EMPTY);
+      return last ? new PTuple(Str.EMPTY, Str.EMPTY, s) : new PTuple(s, Str.EMPTY, Str.EMPTY);
     }
-    return new PTuple(Str.of(s.substring(0, i)), separator, Str.of(s.substring(i + sep.length())));
+    return new PTuple(Str.substring(s, 0, i), separator, Str.substring(s, i + length, n));
   }
 }

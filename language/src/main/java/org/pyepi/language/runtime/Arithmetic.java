@@ -328,7 +328,7 @@ public final class Arithmetic {
     if (x == -1.0 && Double.isInfinite(y)) {
       return 1.0;
     }
-    if (x < 0 && !Double.isInfinite(x) && !Double.isInfinite(y) && y != Math.rint(y)) {
+    if (x < 0 && Double.isFinite(x) && Double.isFinite(y) && y != Math.rint(y)) {
       return ComplexMath.power(new PComplex(x, 0), new PComplex(y, 0));
     }
     double r = Math.pow(x, y);

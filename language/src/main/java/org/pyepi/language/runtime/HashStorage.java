@@ -143,6 +143,21 @@ public final class HashStorage {
     version++;
   }
 
+  /** The value of a key; where it is absent, the key is added with the value given. */
+  public Object getOrAdd(Object key, Object value) {
+    long hash = Hashing.hash(key);
+    int entry = find(key, hash);
+    if (entry >= 0) {
+      return values[entry];
+    }
+    if (filled == keys.length) {
+      resize();
+    }
+    insert(key, hash, value);
+    version++;
+    return value;
+  }
+
   private void insert(Object key, long hash, Object value) {
     int mask = index.length - 1;
     int i = spread(hash) & mask;
