@@ -229,7 +229,9 @@ public final class DictMethods {
     for (int i = s.end() - 1; i >= 0; i--) {
       Object key = s.keyAt(i);
       if (key != null) {
-        return new PTuple(key, self.remove(key));
+        Object value = self.valueAt(i);
+        self.remove(key);
+        return new PTuple(key, value);
       }
     }
     throw Errors.key(Str.of("popitem(): dictionary is empty"));

@@ -18,6 +18,7 @@ import org.pyepi.language.runtime.PSingleton;
 import org.pyepi.language.runtime.PTuple;
 import org.pyepi.language.runtime.PType;
 import org.pyepi.language.runtime.Str;
+import org.pyepi.language.runtime.Types;
 
 /** Views of dicts, and the read-only {@code mappingproxy}. */
 final class DictViewMethods {
@@ -52,7 +53,8 @@ final class DictViewMethods {
                     SequenceText.guarded(
                         a[0],
                         "...",
-                        () -> type.name() + "(" + Repr.repr(Iteration.toList(a[0])) + ")")))
+                        () ->
+                            Types.of(a[0]).name() + "(" + Repr.repr(Iteration.toList(a[0])) + ")")))
         .getter("mapping", self -> new PMappingProxy(dict(self)));
   }
 
@@ -71,11 +73,7 @@ final class DictViewMethods {
   }
 
   private static boolean isSetLike(Object o) {
-    return o instanceof PSet
-        || o instanceof PDictView v && v.pyType() != BuiltinTypes.DICT_VALUES
-        || o instanceof PObject x
-            && !(x instanceof PDictView)
-            && x.pyType().lookup("isdisjoint") != null;
+    return o instanceof PSet || o instanceof PObject x && x.pyType().lookup("isdisjoint") != null;
   }
 
   private static void setLike(PType type) {

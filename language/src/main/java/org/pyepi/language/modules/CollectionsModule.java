@@ -67,6 +67,7 @@ final class CollectionsModule {
               return Str.of(Types.of(d).name() + "(" + factory + ", " + body + ")");
             });
     PDeque.install();
+    OrderedDicts.install();
   }
 
   private CollectionsModule() {}
@@ -97,6 +98,7 @@ final class CollectionsModule {
   static PModule create(PyContext context) {
     return new ModuleBuilder("_collections")
         .type(DEFAULT_DICT)
+        .type(OrderedDicts.TYPE)
         .type(PDeque.TYPE)
         .type(PDeque.ITERATOR)
         .type(PDeque.REVERSE_ITERATOR)
