@@ -206,26 +206,7 @@ final class BuiltinFunctions {
               : "bytearray";
       throw Errors.type("sum() can't sum %s [use b''.join(seq) instead]", kind);
     }
-    if (iterable instanceof PList l && l.isLongs() && total instanceof Long first) {
-      long[] values = l.longs();
-      long s = first;
-      int i = 0;
-      for (; i < l.size(); i++) {
-        long next = s + values[i];
-        if (((s ^ next) & (values[i] ^ next)) < 0) {
-          break;
-        }
-        s = next;
-      }
-      if (i == l.size()) {
-        return s;
-      }
-    }
-    Object iterator = Iteration.iter(iterable);
-    for (Object v = Iteration.next(iterator); v != null; v = Iteration.next(iterator)) {
-      total = Operators.binary(BinaryOp.ADD, total, v);
-    }
-    return total;
+    return Summation.sum(iterable, total);
   }
 
   private static Object extreme(
@@ -340,8 +321,8 @@ final class BuiltinFunctions {
   }
 
   private static void objects(ModuleBuilder m) {
-    m.function("repr(obj, /)", a -> Str.of(Repr.repr(a[0])))
-        .function("ascii(obj, /)", a -> Str.of(Repr.ascii(a[0])))
+    m.function("repr(obj, /)", a -> Repr.reprStr(a[0]))
+        .function("ascii(obj, /)", a -> Repr.asciiStr(a[0]))
         .function("hash(obj, /)", a -> Hashing.hash(a[0]))
         .function("id(obj, /)", a -> identity(a[0]))
         .function("callable(obj, /)", a -> Calls.isCallable(a[0]))

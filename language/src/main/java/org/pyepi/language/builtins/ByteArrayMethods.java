@@ -19,6 +19,8 @@ final class ByteArrayMethods {
         .method(
             "__init__(self, source=b'', encoding=None, errors=None)",
             a -> {
+              Arguments.textOr("", a[2], "bytearray() argument 'encoding'");
+              Arguments.textOr("", a[3], "bytearray() argument 'errors'");
               s(a[0]).replace(BytesMethods.convert(a[1], a[2], a[3], false));
               return PNone.NONE;
             })
@@ -35,7 +37,11 @@ final class ByteArrayMethods {
         .method(
             "__imul__(self, value, /)",
             a -> {
-              s(a[0]).replace(ByteStrings.repeat(s(a[0]).copy(), Numbers.indexInt(a[1])));
+              Object count = SequenceText.countOrNull(a[1]);
+              if (count == null) {
+                return PSingleton.NOT_IMPLEMENTED;
+              }
+              s(a[0]).replace(ByteStrings.repeat(s(a[0]).copy(), SequenceText.clamp(count)));
               return a[0];
             })
         .method("__alloc__(self, /)", a -> (long) s(a[0]).data.length)
@@ -94,9 +100,34 @@ final class ByteArrayMethods {
               s(a[0]).replace(d);
               return PNone.NONE;
             })
-        .method(
-            "__reduce_ex__(self, protocol, /)",
-            a -> new PTuple(Types.of(a[0]), new PTuple(new PBytes(s(a[0]).copy())), PNone.NONE));
+        .method("__reduce__(self, /)", a -> reduce(s(a[0]), 2))
+        .method("__reduce_ex__(self, protocol=0, /)", a -> reduceEx(a[0], a[1]))
+        .doc(
+            "bytearray(iterable_of_ints) -> bytearray\n"
+                + "bytearray(string, encoding[, errors]) -> bytearray\n"
+                + "bytearray(bytes_or_buffer) -> mutable copy of bytes_or_buffer\n"
+                + "bytearray(int) -> bytes array of size given by the parameter initialized with"
+                + " null bytes\nbytearray() -> empty bytes array\n\n"
+                + "Construct a mutable bytearray object.");
+  }
+
+  private static Object reduceEx(Object self, Object protocol) {
+    return reduce(s(self), protocol == null ? 0 : Numbers.indexInt(protocol));
+  }
+
+  /** Before protocol 3 there are no bytes: text in Latin-1 stands for them. */
+  private static Object reduce(PByteArray self, int protocol) {
+    PTuple arguments;
+    if (self.size == 0) {
+      arguments = PTuple.EMPTY;
+    } else if (protocol < 3) {
+      String text =
+          new String(self.data, 0, self.size, java.nio.charset.StandardCharsets.ISO_8859_1);
+      arguments = new PTuple(Str.of(text), Str.of("latin-1"));
+    } else {
+      arguments = new PTuple(new PBytes(self.copy()));
+    }
+    return new PTuple(Types.of(self), arguments, Copying.defaultState(self));
   }
 
   private static void splice(PByteArray b, int from, int to, byte[] with) {
@@ -122,6 +153,10 @@ final class ByteArrayMethods {
   }
 
   private static int position(PByteArray b, Object key) {
+    if (Attributes.special(key, "__index__") == null) {
+      throw Errors.type(
+          "bytearray indices must be integers or slices, not %s", Types.of(key).name());
+    }
     long i = Numbers.sequenceIndex(key);
     i = i < 0 ? i + b.size : i;
     if (i < 0 || i >= b.size) {
@@ -146,7 +181,9 @@ final class ByteArrayMethods {
 
   private static Object setItem(PByteArray b, Object key, Object value) {
     if (!(key instanceof PSlice slice)) {
-      b.data[position(b, key)] = BytesMethods.octet(value, "byte");
+      position(b, key);
+      byte octet = BytesMethods.octet(value, "byte");
+      b.data[position(b, key)] = octet;
       return PNone.NONE;
     }
     byte[] with = Buffers.bytesOrNull(value);

@@ -100,9 +100,9 @@ final class ByteStrings {
     return r;
   }
 
-  static byte[] replace(byte[] s, byte[] old, byte[] with, int count) {
+  static byte[] replace(byte[] s, byte[] old, byte[] with, long count) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    int left = count < 0 ? Integer.MAX_VALUE : count;
+    long left = count < 0 ? Long.MAX_VALUE : count;
     int at = 0;
     if (old.length == 0) {
       for (; at < s.length && left > 0; at++, left--) {
@@ -129,6 +129,9 @@ final class ByteStrings {
     for (byte c : s) {
       if (c == '\t') {
         int n = size > 0 ? size - column % size : 0;
+        if ((long) out.size() + n > Integer.MAX_VALUE - 8) {
+          throw Errors.overflow("result too long");
+        }
         out.writeBytes(repeat(new byte[] {' '}, n));
         column += n;
       } else {
@@ -139,11 +142,19 @@ final class ByteStrings {
     return out.toByteArray();
   }
 
-  static byte[] zeroFill(byte[] s, int width) {
-    int missing = width - s.length;
-    if (missing <= 0) {
+  /** The length of a result; MemoryError where no array is that long. */
+  static int room(long length) {
+    if (length > Integer.MAX_VALUE - 8) {
+      throw Errors.memory();
+    }
+    return (int) length;
+  }
+
+  static byte[] zeroFill(byte[] s, long width) {
+    if (width <= s.length) {
       return s.clone();
     }
+    int missing = room(width) - s.length;
     byte[] r = concat(repeat(new byte[] {'0'}, missing), s);
     if (s.length > 0 && (s[0] == '+' || s[0] == '-')) {
       r[0] = s[0];
@@ -153,8 +164,8 @@ final class ByteStrings {
   }
 
   /** The parts between separators, or between runs of white space where {@code sep} is null. */
-  static List<byte[]> split(byte[] s, byte[] sep, int max, boolean right) {
-    int left = max < 0 ? Integer.MAX_VALUE : max;
+  static List<byte[]> split(byte[] s, byte[] sep, long max, boolean right) {
+    long left = max < 0 ? Long.MAX_VALUE : max;
     List<byte[]> parts = new ArrayList<>();
     if (right) {
       splitRight(s, sep, left, parts);
@@ -165,8 +176,8 @@ final class ByteStrings {
     return parts;
   }
 
-  private static void splitLeft(byte[] s, byte[] sep, int max, List<byte[]> parts) {
-    int left = max;
+  private static void splitLeft(byte[] s, byte[] sep, long max, List<byte[]> parts) {
+    long left = max;
     int at = 0;
     if (sep != null) {
       for (int i; left > 0 && (i = find(s, sep, at, s.length)) >= 0; left--) {
@@ -195,8 +206,8 @@ final class ByteStrings {
     }
   }
 
-  private static void splitRight(byte[] s, byte[] sep, int max, List<byte[]> parts) {
-    int left = max;
+  private static void splitRight(byte[] s, byte[] sep, long max, List<byte[]> parts) {
+    long left = max;
     int end = s.length;
     if (sep != null) {
       for (int i; left > 0 && (i = findLast(s, sep, 0, end)) >= 0; left--) {

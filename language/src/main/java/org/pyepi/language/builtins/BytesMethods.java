@@ -5,15 +5,13 @@ import org.pyepi.language.runtime.*;
 
 /** The methods of {@code bytes}, and those that {@code bytearray} shares with it. */
 public final class BytesMethods {
-  private static final byte[] SPACE = {' ', '\t', '\n', '\r', 0x0b, '\f'};
-
   private BytesMethods() {}
 
   static byte[] b(Object self) {
     return Buffers.bytes(self);
   }
 
-  private static Object same(Object self, byte[] value) {
+  static Object same(Object self, byte[] value) {
     return self instanceof PByteArray ? new PByteArray(value) : new PBytes(value);
   }
 
@@ -23,27 +21,62 @@ public final class BytesMethods {
             "__new__(cls, source=b'', encoding=None, errors=None)",
             a -> {
               PType cls = (PType) a[0];
-              if (cls == BuiltinTypes.BYTES && a[1] instanceof PBytes && a[2] == null) {
-                return a[1];
+              Arguments.textOr("", a[2], "bytes() argument 'encoding'");
+              Arguments.textOr("", a[3], "bytes() argument 'errors'");
+              Object made = a[2] == null && a[3] == null ? ofSpecial(a[1]) : null;
+              if (made == null) {
+                made = new PBytes(convert(a[1], a[2], a[3], true));
               }
-              PBytes made = new PBytes(convert(a[1], a[2], a[3], true));
-              return cls == BuiltinTypes.BYTES ? made : new PWrapped(cls, made);
+              return cls == BuiltinTypes.BYTES ? made : new PWrapped(cls, PWrapped.unwrap(made));
             })
         .method("__repr__(self, /)", a -> Str.of(repr(b(a[0]))))
         .method("__str__(self, /)", a -> Str.of(repr(b(a[0]))))
         .method("__hash__(self, /)", a -> Hashing.hash(PWrapped.unwrap(a[0])))
         .method("__bytes__(self, /)", a -> PWrapped.unwrap(a[0]))
-        .method("__getnewargs__(self, /)", a -> new PTuple(PWrapped.unwrap(a[0])));
+        .method("__getnewargs__(self, /)", a -> new PTuple(PWrapped.unwrap(a[0])))
+        .doc(
+            "bytes(iterable_of_ints) -> bytes\nbytes(string, encoding[, errors]) -> bytes\n"
+                + "bytes(bytes_or_buffer) -> immutable copy of bytes_or_buffer\n"
+                + "bytes(int) -> bytes object of size given by the parameter initialized with null"
+                + " bytes\nbytes() -> empty bytes object\n\nConstruct an immutable array of bytes.");
     shared(BuiltinTypes.BYTES);
     ByteArrayMethods.install();
   }
 
-  /** What {@code bytes(source, encoding, errors)} holds. */
-  static byte[] convert(Object source, Object encoding, Object errors, boolean askBytes) {
-    if (source == null) {
-      return new byte[0];
+  /** What bytes itself gives back: an exact bytes, or what {@code __bytes__} makes; else null. */
+  private static Object ofSpecial(Object source) {
+    if (source instanceof PBytes || source == null) {
+      return source;
     }
-    if (Str.is(source)) {
+    Object method = Types.of(source).lookup("__bytes__");
+    if (method == null) {
+      return null;
+    }
+    if (method == PNone.NONE) {
+      throw Errors.type("'NoneType' object is not callable");
+    }
+    Object made = Calls.callSpecial(method, source);
+    if (PWrapped.unwrap(made) instanceof PBytes) {
+      return made;
+    }
+    throw Errors.type("__bytes__ returned non-bytes (type %s)", Types.of(made).name());
+  }
+
+  /** The bytes of a buffer, of what {@code __bytes__} makes, or of an iterable of ints. */
+  static byte[] ofObject(Object source) {
+    Object made = ofSpecial(source);
+    if (made != null) {
+      return b(made);
+    }
+    if (Str.is(source) || Numbers.intOrNull(source) != null) {
+      throw Errors.type("cannot convert '%s' object to bytes", Types.of(source).name());
+    }
+    return convert(source, null, null, true);
+  }
+
+  /** What {@code bytes(source, encoding, errors)} holds, or a bytearray. */
+  static byte[] convert(Object source, Object encoding, Object errors, boolean forBytes) {
+    if (source != null && Str.is(source)) {
       if (encoding == null) {
         throw Errors.type("string argument without an encoding");
       }
@@ -56,13 +89,8 @@ public final class BytesMethods {
               ? "encoding without a string argument"
               : "errors without a string argument");
     }
-    Object method = askBytes ? Attributes.special(source, "__bytes__") : null;
-    if (method != null && !(source instanceof PBytes)) {
-      Object made = Calls.callSpecial(method, source);
-      if (PWrapped.unwrap(made) instanceof PBytes p) {
-        return p.data;
-      }
-      throw Errors.type("__bytes__ returned non-bytes (type %s)", Types.of(made).name());
+    if (source == null) {
+      return new byte[0];
     }
     byte[] data = Buffers.bytesOrNull(source);
     if (data != null) {
@@ -71,7 +99,8 @@ public final class BytesMethods {
     if (Attributes.special(source, "__index__") != null) {
       Object n = Numbers.index(source);
       if (!(n instanceof Long l)) {
-        throw Errors.overflow("cannot fit 'int' into an index-sized integer");
+        throw Errors.overflow(
+            "cannot fit '%s' into an index-sized integer", Types.of(source).name());
       }
       if (l < 0) {
         throw Errors.value("negative count");
@@ -85,10 +114,10 @@ public final class BytesMethods {
         && Attributes.special(source, "__getitem__") == null) {
       throw Errors.type(
           "cannot convert '%s' object to %s",
-          Types.of(source).name(), askBytes ? "bytes" : "bytearray");
+          Types.of(source).name(), forBytes ? "bytes" : "bytearray");
     }
     PByteArray all = new PByteArray(new byte[0]);
-    String name = askBytes ? "bytes" : "byte";
+    String name = forBytes ? "bytes" : "byte";
     Iteration.forEach(source, v -> all.append(octet(v, name)));
     return all.copy();
   }
@@ -136,8 +165,8 @@ public final class BytesMethods {
   static void shared(PType type) {
     TypeBuilder t = TypeBuilder.of(type);
     protocol(t);
-    search(t);
-    change(t);
+    BytesSearch.install(t);
+    BytesChange.install(t);
     for (ByteTests test : ByteTests.values()) {
       t.method(test.method + "(self, /)", a -> test.holds(b(a[0])));
     }
@@ -151,14 +180,15 @@ public final class BytesMethods {
         .method("__mul__(self, value, /)", a -> multiply(a[0], a[1]))
         .method("__rmul__(self, value, /)", a -> multiply(a[0], a[1]))
         .method("__getitem__(self, key, /)", a -> getItem(a[0], a[1]))
-        .method("__mod__(self, value, /)", a -> same(a[0], BytesFormat.format(b(a[0]), a[1])))
+        .method("__mod__(self, value, /)", a -> same(a[0], PrintfFormat.format(b(a[0]), a[1])))
+        .method("__rmod__(self, value, /)", a -> remainder(a[1], a[0]))
         .method(
             "decode(self, encoding='utf-8', errors='strict')",
             a ->
                 Codecs.decode(
                     b(a[0]),
-                    a[1] == null ? "utf-8" : Str.java(a[1]),
-                    a[2] == null ? "strict" : Str.java(a[2])))
+                    Arguments.textOr("utf-8", a[1], "decode() argument 'encoding'"),
+                    Arguments.textOr("strict", a[2], "decode() argument 'errors'")))
         .method("hex(self, sep='', bytes_per_sep=1)", a -> hex(b(a[0]), a[1], a[2]))
         .classMethod("fromhex(cls, string, /)", a -> Calls.call(a[0], new PBytes(unhex(a[1]))))
         .staticMethod("maketrans(frm, to, /)", a -> table(b(a[0]), b(a[1])));
@@ -166,12 +196,24 @@ public final class BytesMethods {
       t.method(
           op.method + "(self, value, /)",
           a -> {
-            byte[] other = Buffers.bytesOrNull(a[1]);
+            byte[] other = comparable(a[0], a[1]) ? Buffers.bytesOrNull(a[1]) : null;
             return other == null
                 ? PSingleton.NOT_IMPLEMENTED
                 : op.holds(Arrays.compareUnsigned(b(a[0]), other));
           });
     }
+  }
+
+  /** bytes compare with bytes, a bytearray with every buffer. */
+  private static boolean comparable(Object self, Object other) {
+    return self instanceof PByteArray || PWrapped.unwrap(other) instanceof PBytes;
+  }
+
+  private static Object remainder(Object template, Object value) {
+    Object v = PWrapped.unwrap(template);
+    return v instanceof PBytes || v instanceof PByteArray
+        ? same(template, PrintfFormat.format(b(template), value))
+        : PSingleton.NOT_IMPLEMENTED;
   }
 
   private static Object table(byte[] from, byte[] to) {
@@ -198,6 +240,9 @@ public final class BytesMethods {
 
   private static Object multiply(Object self, Object count) {
     Object n = SequenceText.countOrNull(count);
+    if (self instanceof PBytes && n instanceof Long one && one == 1) {
+      return self;
+    }
     return n == null
         ? PSingleton.NOT_IMPLEMENTED
         : same(self, ByteStrings.repeat(b(self), SequenceText.clamp(n)));
@@ -205,6 +250,9 @@ public final class BytesMethods {
 
   private static boolean contains(byte[] self, Object key) {
     byte[] sub = Buffers.bytesOrNull(key);
+    if (sub == null && Attributes.special(key, "__index__") == null) {
+      throw Errors.type("a bytes-like object is required, not '%s'", Types.of(key).name());
+    }
     return ByteStrings.find(
             self, sub == null ? new byte[] {octet(key, "byte")} : sub, 0, self.length)
         >= 0;
@@ -234,13 +282,23 @@ public final class BytesMethods {
     return (long) (data[(int) i] & 0xFF);
   }
 
-  private static Object hex(byte[] data, Object separator, Object group) {
-    String sep =
-        separator == null
-            ? ""
-            : Str.is(separator)
-                ? Str.java(separator)
-                : new String(b(separator), java.nio.charset.StandardCharsets.ISO_8859_1);
+  private static String separator(Object value) {
+    if (Containers.length(value) != 1) {
+      throw Errors.value("sep must be length 1.");
+    }
+    Object v = PWrapped.unwrap(value);
+    if (!Str.is(v) && !(v instanceof PBytes)) {
+      throw Errors.type("sep must be str or bytes.");
+    }
+    int c = Str.is(v) ? Str.codePointAt(Str.unwrap(v), 0) : ((PBytes) v).data[0] & 0xFF;
+    if (c > 127) {
+      throw Errors.value("sep must be ASCII.");
+    }
+    return String.valueOf((char) c);
+  }
+
+  static Object hex(byte[] data, Object separator, Object group) {
+    String sep = separator == null ? "" : separator(separator);
     int n = group == null ? 1 : Numbers.indexInt(group);
     StringBuilder s = new StringBuilder();
     int size = Math.abs(n);
@@ -261,12 +319,18 @@ public final class BytesMethods {
     }
     String s = Str.java(text);
     PByteArray r = new PByteArray(new byte[0]);
+    for (int i = 0; i < s.length(); i++) {
+      if (s.charAt(i) > 127) {
+        throw Errors.value("non-hexadecimal number found in fromhex() arg at position %d", i);
+      }
+    }
     for (int i = 0; i < s.length(); ) {
-      if (Character.isWhitespace(s.charAt(i))) {
+      char c = s.charAt(i);
+      if (c == ' ' || c >= 9 && c <= 13) {
         i++;
         continue;
       }
-      int high = Character.digit(s.charAt(i), 16);
+      int high = Character.digit(c, 16);
       int low = i + 1 < s.length() ? Character.digit(s.charAt(i + 1), 16) : -1;
       if (high < 0 || low < 0) {
         throw Errors.value(
@@ -276,251 +340,5 @@ public final class BytesMethods {
       i += 2;
     }
     return r.copy();
-  }
-
-  /** A needle: bytes-like, or one int. */
-  private static byte[] needle(Object value) {
-    byte[] sub = Buffers.bytesOrNull(value);
-    if (sub != null) {
-      return sub;
-    }
-    if (Attributes.special(value, "__index__") == null) {
-      throw Errors.type(
-          "argument should be integer or bytes-like object, not '%s'", Types.of(value).name());
-    }
-    return new byte[] {octet(value, "byte")};
-  }
-
-  private static int from(Object[] a, int n) {
-    return SequenceText.bound(a[2] == PNone.NONE ? null : a[2], n, 0);
-  }
-
-  private static int to(Object[] a, int n) {
-    return SequenceText.bound(a[3] == PNone.NONE ? null : a[3], n, n);
-  }
-
-  private static void search(TypeBuilder t) {
-    for (String name : new String[] {"find", "rfind", "index", "rindex"}) {
-      t.method(
-          name + "(self, sub, start=None, end=None, /)",
-          a -> {
-            byte[] self = b(a[0]);
-            byte[] sub = needle(a[1]);
-            int i =
-                name.startsWith("r")
-                    ? ByteStrings.findLast(self, sub, from(a, self.length), to(a, self.length))
-                    : ByteStrings.find(self, sub, from(a, self.length), to(a, self.length));
-            if (i < 0 && name.endsWith("index")) {
-              throw Errors.value("subsection not found");
-            }
-            return (long) i;
-          });
-    }
-    t.method(
-            "count(self, sub, start=None, end=None, /)",
-            a -> {
-              byte[] self = b(a[0]);
-              byte[] sub = needle(a[1]);
-              int end = to(a, self.length);
-              long n = 0;
-              for (int i = from(a, self.length);
-                  (i = ByteStrings.find(self, sub, i, end)) >= 0;
-                  i += Math.max(1, sub.length)) {
-                n++;
-              }
-              return n;
-            })
-        .method("startswith(self, prefix, start=None, end=None, /)", a -> affix(a, true))
-        .method("endswith(self, suffix, start=None, end=None, /)", a -> affix(a, false));
-  }
-
-  private static boolean affix(Object[] a, boolean start) {
-    byte[] self = b(a[0]);
-    Object[] all = a[1] instanceof PTuple t ? t.items : new Object[] {a[1]};
-    int from = from(a, self.length);
-    int to = to(a, self.length);
-    for (Object one : all) {
-      byte[] x = Buffers.bytesOrNull(one);
-      if (x == null) {
-        throw Errors.type(
-            "%s first arg must be bytes or a tuple of bytes, not %s",
-            start ? "startswith" : "endswith", Types.of(one).name());
-      }
-      int at = start ? from : to - x.length;
-      if (from <= to && at >= from && at + x.length <= to && ByteStrings.matches(self, x, at)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static byte[] stripSet(Object chars) {
-    return chars == null || chars == PNone.NONE ? SPACE : b(chars);
-  }
-
-  private static void change(TypeBuilder t) {
-    t.method(
-            "strip(self, bytes=None, /)",
-            a -> same(a[0], ByteStrings.strip(b(a[0]), stripSet(a[1]), true, true)))
-        .method(
-            "lstrip(self, bytes=None, /)",
-            a -> same(a[0], ByteStrings.strip(b(a[0]), stripSet(a[1]), true, false)))
-        .method(
-            "rstrip(self, bytes=None, /)",
-            a -> same(a[0], ByteStrings.strip(b(a[0]), stripSet(a[1]), false, true)))
-        .method(
-            "upper(self, /)",
-            a -> same(a[0], ByteStrings.map(b(a[0]), c -> c >= 'a' && c <= 'z' ? c - 32 : c)))
-        .method(
-            "lower(self, /)",
-            a -> same(a[0], ByteStrings.map(b(a[0]), c -> c >= 'A' && c <= 'Z' ? c + 32 : c)))
-        .method(
-            "swapcase(self, /)",
-            a -> same(a[0], ByteStrings.map(b(a[0]), c -> ByteStrings.isLetter(c) ? c ^ 32 : c)))
-        .method("capitalize(self, /)", a -> same(a[0], ByteStrings.title(b(a[0]), false)))
-        .method("title(self, /)", a -> same(a[0], ByteStrings.title(b(a[0]), true)))
-        .method(
-            "replace(self, old, new, count=-1, /)",
-            a ->
-                same(
-                    a[0],
-                    ByteStrings.replace(
-                        b(a[0]), b(a[1]), b(a[2]), a[3] == null ? -1 : Numbers.indexInt(a[3]))))
-        .method(
-            "removeprefix(self, prefix, /)",
-            a -> {
-              byte[] s = b(a[0]);
-              byte[] p = b(a[1]);
-              return same(
-                  a[0],
-                  ByteStrings.matches(s, p, 0)
-                      ? Arrays.copyOfRange(s, p.length, s.length)
-                      : s.clone());
-            })
-        .method(
-            "removesuffix(self, suffix, /)",
-            a -> {
-              byte[] s = b(a[0]);
-              byte[] p = b(a[1]);
-              return same(
-                  a[0],
-                  ByteStrings.matches(s, p, s.length - p.length)
-                      ? Arrays.copyOf(s, s.length - p.length)
-                      : s.clone());
-            })
-        .method(
-            "translate(self, table, /, delete=b'')",
-            a -> same(a[0], translate(b(a[0]), a[1], a[2])))
-        .method(
-            "expandtabs(self, tabsize=8)",
-            a ->
-                same(
-                    a[0],
-                    ByteStrings.expandTabs(b(a[0]), a[1] == null ? 8 : Numbers.indexInt(a[1]))))
-        .method("center(self, width, fillchar=b' ', /)", a -> pad(a, 0))
-        .method("ljust(self, width, fillchar=b' ', /)", a -> pad(a, -1))
-        .method("rjust(self, width, fillchar=b' ', /)", a -> pad(a, 1))
-        .method(
-            "zfill(self, width, /)",
-            a -> same(a[0], ByteStrings.zeroFill(b(a[0]), Numbers.indexInt(a[1]))))
-        .method("split(self, sep=None, maxsplit=-1)", a -> split(a, false))
-        .method("rsplit(self, sep=None, maxsplit=-1)", a -> split(a, true))
-        .method(
-            "splitlines(self, keepends=False)",
-            a -> pieces(a[0], ByteStrings.lines(b(a[0]), a[1] != null && Truth.of(a[1]))))
-        .method("partition(self, sep, /)", a -> partition(a[0], b(a[1]), false))
-        .method("rpartition(self, sep, /)", a -> partition(a[0], b(a[1]), true))
-        .method("join(self, iterable, /)", a -> join(a[0], a[1]));
-  }
-
-  private static byte[] translate(byte[] self, Object table, Object delete) {
-    byte[] map = table == PNone.NONE ? null : b(table);
-    if (map != null && map.length != 256) {
-      throw Errors.value("translation table must be 256 characters long");
-    }
-    boolean[] drop = new boolean[256];
-    if (delete != null) {
-      for (byte x : b(delete)) {
-        drop[x & 0xFF] = true;
-      }
-    }
-    PByteArray r = new PByteArray(new byte[0]);
-    for (byte x : self) {
-      if (!drop[x & 0xFF]) {
-        r.append(map == null ? x : map[x & 0xFF]);
-      }
-    }
-    return r.copy();
-  }
-
-  private static Object pad(Object[] a, int side) {
-    byte[] self = b(a[0]);
-    byte[] fill = a[2] == null ? new byte[] {' '} : b(a[2]);
-    if (fill.length != 1) {
-      throw Errors.type("fill character must be a byte string of length 1");
-    }
-    int width = Numbers.indexInt(a[1]);
-    int missing = Math.max(0, width - self.length);
-    int left = side < 0 ? 0 : side > 0 ? missing : missing / 2 + (missing & width & 1);
-    byte[] r = new byte[self.length + missing];
-    Arrays.fill(r, fill[0]);
-    System.arraycopy(self, 0, r, left, self.length);
-    return same(a[0], r);
-  }
-
-  private static Object pieces(Object self, java.util.List<byte[]> parts) {
-    Object[] r = new Object[parts.size()];
-    for (int i = 0; i < r.length; i++) {
-      r[i] = same(self, parts.get(i));
-    }
-    return PList.ofArray(r);
-  }
-
-  private static Object split(Object[] a, boolean right) {
-    int max = a[2] == null ? -1 : Numbers.indexInt(a[2]);
-    byte[] sep = a[1] == null || a[1] == PNone.NONE ? null : b(a[1]);
-    if (sep != null && sep.length == 0) {
-      throw Errors.value("empty separator");
-    }
-    return pieces(a[0], ByteStrings.split(b(a[0]), sep, max, right));
-  }
-
-  private static Object partition(Object self, byte[] sep, boolean last) {
-    if (sep.length == 0) {
-      throw Errors.value("empty separator");
-    }
-    byte[] s = b(self);
-    int i =
-        last ? ByteStrings.findLast(s, sep, 0, s.length) : ByteStrings.find(s, sep, 0, s.length);
-    if (i < 0) {
-      Object none = same(self, new byte[0]);
-      Object whole = same(self, s.clone());
-      return last
-          ? new PTuple(none, same(self, new byte[0]), whole)
-          : new PTuple(whole, none, same(self, new byte[0]));
-    }
-    return new PTuple(
-        same(self, Arrays.copyOf(s, i)),
-        same(self, sep),
-        same(self, Arrays.copyOfRange(s, i + sep.length, s.length)));
-  }
-
-  private static Object join(Object self, Object iterable) {
-    byte[] sep = b(self);
-    java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
-    Object[] items = Iteration.toArray(iterable);
-    for (int i = 0; i < items.length; i++) {
-      byte[] x = Buffers.bytesOrNull(items[i]);
-      if (x == null) {
-        throw Errors.type(
-            "sequence item %d: expected a bytes-like object, %s found",
-            i, Types.of(items[i]).name());
-      }
-      if (i > 0) {
-        out.writeBytes(sep);
-      }
-      out.writeBytes(x);
-    }
-    return same(self, out.toByteArray());
   }
 }

@@ -5,10 +5,13 @@ import org.pyepi.language.runtime.Attributes;
 import org.pyepi.language.runtime.BinaryOp;
 import org.pyepi.language.runtime.BuiltinTypes;
 import org.pyepi.language.runtime.Calls;
+import org.pyepi.language.runtime.Comparison;
 import org.pyepi.language.runtime.ComplexMath;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.Hashing;
+import org.pyepi.language.runtime.Numbers;
 import org.pyepi.language.runtime.PComplex;
+import org.pyepi.language.runtime.PNone;
 import org.pyepi.language.runtime.PSingleton;
 import org.pyepi.language.runtime.PTuple;
 import org.pyepi.language.runtime.PType;
@@ -44,10 +47,12 @@ final class ComplexMethods {
             .method(
                 "__format__(self, format_spec, /)",
                 a -> Str.of(ComplexFormat.format(c(a[0]), Str.java(a[1]))))
+            .method("__pow__(self, value, mod=None, /)", a -> power(a[0], a[1], a[2]))
+            .method("__rpow__(self, value, mod=None, /)", a -> power(a[1], a[0], a[2]))
             .getter("real", self -> c(self).real)
             .getter("imag", self -> c(self).imag);
     for (BinaryOp op :
-        new BinaryOp[] {BinaryOp.ADD, BinaryOp.SUB, BinaryOp.MUL, BinaryOp.TRUEDIV, BinaryOp.POW}) {
+        new BinaryOp[] {BinaryOp.ADD, BinaryOp.SUB, BinaryOp.MUL, BinaryOp.TRUEDIV}) {
       b.method(op.method + "(self, value, /)", a -> binary(op, a[0], a[1]));
       b.method(op.reflected + "(self, value, /)", a -> binary(op, a[1], a[0]));
     }
@@ -59,7 +64,18 @@ final class ComplexMethods {
     return x == null || y == null ? PSingleton.NOT_IMPLEMENTED : Arithmetic.number(op, x, y);
   }
 
+  private static Object power(Object a, Object b, Object mod) {
+    if (mod != null && mod != PNone.NONE) {
+      throw Errors.value("complex modulo");
+    }
+    return binary(BinaryOp.POW, a, b);
+  }
+
   private static Object equal(PComplex self, Object other) {
+    if (Types.isInt(other)) {
+      return self.imag == 0
+          && Boolean.TRUE.equals(Comparison.numbers(Comparison.Op.EQ, self.real, other));
+    }
     PComplex o = ComplexMath.of(other);
     return o == null
         ? PSingleton.NOT_IMPLEMENTED
@@ -80,6 +96,9 @@ final class ComplexMethods {
   }
 
   private static Object create(PType cls, Object real, Object imag) {
+    if (cls == BuiltinTypes.COMPLEX && imag == null && real instanceof PComplex) {
+      return real;
+    }
     PComplex v;
     if (real != null && Str.is(real)) {
       if (imag != null) {
@@ -87,49 +106,64 @@ final class ComplexMethods {
       }
       v = parse(Str.java(real));
     } else {
-      PComplex x = real == null ? new PComplex(0, 0) : convert(real, "first");
-      v = x;
-      if (imag != null) {
-        PComplex y = convert(imag, "second");
-        boolean realIsComplex = isComplex(real);
-        v =
-            new PComplex(
-                isComplex(imag) ? x.real - y.imag : x.real,
-                realIsComplex ? y.real + x.imag : y.real);
+      if (imag != null && Str.is(imag)) {
+        throw Errors.type("complex() second arg can't be a string");
       }
+      v = of(real, imag);
     }
     return cls == BuiltinTypes.COMPLEX ? v : new PWrapped(cls, v);
   }
 
-  private static boolean isComplex(Object value) {
-    return value != null
-        && (PWrapped.unwrap(value) instanceof PComplex
-            || Attributes.special(value, "__complex__") != null
-                && !(value instanceof Double || value instanceof Long));
+  /** {@code real + imag * 1j}, where both may be complex themselves; null stands for 0. */
+  private static PComplex of(Object real, Object imag) {
+    Object x = real == null ? 0L : special(real);
+    checkNumber(x, "first argument must be a string or a number");
+    if (imag != null) {
+      checkNumber(imag, "second argument must be a number");
+    }
+    boolean realIsComplex = PWrapped.unwrap(x) instanceof PComplex;
+    PComplex r = realIsComplex ? c(x) : new PComplex(Numbers.asDouble(x), 0);
+    if (imag == null) {
+      return r;
+    }
+    if (PWrapped.unwrap(imag) instanceof PComplex i) {
+      return new PComplex(r.real - i.imag, realIsComplex ? i.real + r.imag : i.real);
+    }
+    double i = Numbers.asDouble(imag);
+    return new PComplex(r.real, realIsComplex ? i + r.imag : i);
   }
 
-  private static PComplex convert(Object value, String which) {
+  /** What {@code __complex__} makes of a value that has it, else the value. */
+  private static Object special(Object value) {
     Object method = value instanceof PComplex ? null : Attributes.special(value, "__complex__");
-    if (method != null && !(PWrapped.unwrap(value) instanceof PComplex)) {
-      return (PComplex) Calls.callSpecial(method, value);
+    if (method == null) {
+      return value;
     }
-    PComplex c = ComplexMath.of(value);
-    if (c != null) {
-      return c;
+    Object made = Calls.callSpecial(method, value);
+    if (!(PWrapped.unwrap(made) instanceof PComplex)) {
+      throw Errors.type("__complex__ returned non-complex (type %s)", Types.of(made).name());
     }
-    if (Attributes.special(value, "__float__") != null
-        || Attributes.special(value, "__index__") != null) {
-      return new PComplex(org.pyepi.language.runtime.Numbers.asDouble(value), 0);
+    if (made instanceof PWrapped) {
+      Numbers.subclassDeprecated("__complex__ returned non-complex", "complex", made);
     }
-    throw Errors.type(
-        "complex() %s argument must be a %snumber, not '%s'",
-        which, which.equals("first") ? "string or a " : "", Types.of(value).name());
+    return made;
+  }
+
+  private static void checkNumber(Object value, String what) {
+    if (!(PWrapped.unwrap(value) instanceof PComplex)
+        && Attributes.special(value, "__float__") == null
+        && Attributes.special(value, "__index__") == null) {
+      throw Errors.type("complex() %s, not '%s'", what, Types.of(value).name());
+    }
   }
 
   private static PComplex parse(String text) {
     String s = text.strip();
     if (s.startsWith("(") && s.endsWith(")")) {
       s = s.substring(1, s.length() - 1).strip();
+    }
+    if (s.chars().anyMatch(Character::isWhitespace)) {
+      throw Errors.value("complex() arg is a malformed string");
     }
     if (!s.endsWith("j") && !s.endsWith("J")) {
       Double d = NumberParsing.floating(s);

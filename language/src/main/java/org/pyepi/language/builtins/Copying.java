@@ -20,7 +20,7 @@ import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.Types;
 
 /** {@code __reduce_ex__} and {@code __getstate__}: what {@code copy} and {@code pickle} rest on. */
-final class Copying {
+public final class Copying {
   private Copying() {}
 
   private static Object copyreg(String name) {
@@ -115,7 +115,7 @@ final class Copying {
   }
 
   /** {@code object.__getstate__}: attributes and slots. */
-  static Object defaultState(Object self) {
+  public static Object defaultState(Object self) {
     return defaultState(self, false);
   }
 

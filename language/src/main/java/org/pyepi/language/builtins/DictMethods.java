@@ -14,9 +14,11 @@ import org.pyepi.language.runtime.Layout;
 import org.pyepi.language.runtime.PDict;
 import org.pyepi.language.runtime.PGenericAlias;
 import org.pyepi.language.runtime.PNone;
+import org.pyepi.language.runtime.PSet;
 import org.pyepi.language.runtime.PSingleton;
 import org.pyepi.language.runtime.PTuple;
 import org.pyepi.language.runtime.PType;
+import org.pyepi.language.runtime.SetStorage;
 import org.pyepi.language.runtime.Str;
 import org.pyepi.language.runtime.Types;
 
@@ -208,12 +210,7 @@ public final class DictMethods {
   }
 
   private static Object setDefault(PDict self, Object key, Object value) {
-    Object v = self.get(key);
-    if (v == null) {
-      v = value == null ? PNone.NONE : value;
-      self.put(key, v);
-    }
-    return v;
+    return self.setDefault(key, value == null ? PNone.NONE : value);
   }
 
   private static Object pop(PDict self, Object key, Object defaultValue) {
@@ -232,7 +229,9 @@ public final class DictMethods {
     for (int i = s.end() - 1; i >= 0; i--) {
       Object key = s.keyAt(i);
       if (key != null) {
-        return new PTuple(key, self.remove(key));
+        Object value = self.valueAt(i);
+        self.remove(key);
+        return new PTuple(key, value);
       }
     }
     throw Errors.key(Str.of("popitem(): dictionary is empty"));
@@ -241,6 +240,19 @@ public final class DictMethods {
   private static Object fromKeys(Object[] a) {
     Object value = a[2] == null ? PNone.NONE : a[2];
     Object made = Calls.call(a[0]);
+    if (made instanceof PDict d && d.getClass() == PDict.class && d.pyType() == BuiltinTypes.DICT) {
+      if (a[1] instanceof PSet set && d.size() == 0) {
+        SetStorage s = set.storage();
+        for (int i = 0; i < s.end(); i++) {
+          if (s.at(i) != null) {
+            d.storage().put(s.at(i), s.hashAt(i), value);
+          }
+        }
+        return d;
+      }
+      Iteration.forEach(a[1], key -> d.put(key, value));
+      return d;
+    }
     Iteration.forEach(a[1], key -> Containers.setItem(made, key, value));
     return made;
   }

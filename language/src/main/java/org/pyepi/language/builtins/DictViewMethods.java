@@ -57,7 +57,8 @@ final class DictViewMethods {
                     SequenceText.guarded(
                         a[0],
                         "...",
-                        () -> type.name() + "(" + Repr.repr(Iteration.toList(a[0])) + ")")))
+                        () ->
+                            Types.of(a[0]).name() + "(" + Repr.repr(Iteration.toList(a[0])) + ")")))
         .getter("mapping", self -> new PMappingProxy(dict(self)));
   }
 
@@ -76,11 +77,7 @@ final class DictViewMethods {
   }
 
   private static boolean isSetLike(Object o) {
-    return o instanceof PSet
-        || o instanceof PDictView v && v.pyType() != BuiltinTypes.DICT_VALUES
-        || o instanceof PObject x
-            && !(x instanceof PDictView)
-            && x.pyType().lookup("isdisjoint") != null;
+    return o instanceof PSet || o instanceof PObject x && x.pyType().lookup("isdisjoint") != null;
   }
 
   private static void setLike(PType type) {
@@ -92,12 +89,33 @@ final class DictViewMethods {
     for (Comparison.Op op : Comparison.Op.values()) {
       b.method(
           op.method + "(self, value, /)",
-          a ->
-              isSetLike(a[1])
-                  ? Comparison.compare(op, set(a[0]), set(a[1]))
-                  : PSingleton.NOT_IMPLEMENTED);
+          a -> isSetLike(a[1]) ? compare(op, a[0], a[1]) : PSingleton.NOT_IMPLEMENTED);
     }
     b.method("isdisjoint(self, other, /)", a -> Calls.method(set(a[0]), "isdisjoint", a[1]));
+  }
+
+  /** By size and containment, so that values of items need no hash. */
+  private static boolean compare(Comparison.Op op, Object a, Object b) {
+    long mine = Containers.length(a);
+    long theirs = Containers.length(b);
+    return switch (op) {
+      case EQ -> mine == theirs && allIn(a, b);
+      case NE -> mine != theirs || !allIn(a, b);
+      case LT -> mine < theirs && allIn(a, b);
+      case LE -> mine <= theirs && allIn(a, b);
+      case GT -> mine > theirs && allIn(b, a);
+      case GE -> mine >= theirs && allIn(b, a);
+    };
+  }
+
+  private static boolean allIn(Object elements, Object container) {
+    Object iterator = Iteration.iter(elements);
+    for (Object e = Iteration.next(iterator); e != null; e = Iteration.next(iterator)) {
+      if (!Containers.contains(container, e)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Object mapping(Object proxy) {

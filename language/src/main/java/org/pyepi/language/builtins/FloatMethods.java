@@ -35,7 +35,9 @@ final class FloatMethods {
         TypeBuilder.of(BuiltinTypes.FLOAT)
             .constructor("__new__(cls, x=0, /)", a -> create((PType) a[0], a[1]))
             .method("__repr__(self, /)", a -> Str.of(FloatRepr.of(d(a[0]))))
-            .method("__hash__(self, /)", a -> Hashing.hash(d(a[0])))
+            .method(
+                "__hash__(self, /)",
+                a -> Double.isNaN(d(a[0])) ? Hashing.identity(a[0]) : Hashing.hash(d(a[0])))
             .method("__bool__(self, /)", a -> d(a[0]) != 0.0)
             .method("__int__(self, /)", a -> Numbers.truncate(d(a[0])))
             .method("__trunc__(self, /)", a -> Numbers.truncate(d(a[0])))
@@ -46,8 +48,8 @@ final class FloatMethods {
             .method("__pos__(self, /)", a -> d(a[0]))
             .method("__abs__(self, /)", a -> Math.abs(d(a[0])))
             .method("__round__(self, ndigits=None, /)", a -> round(d(a[0]), a[1]))
-            .method("__pow__(self, value, mod=None, /)", a -> binary(BinaryOp.POW, a[0], a[1]))
-            .method("__rpow__(self, value, mod=None, /)", a -> binary(BinaryOp.POW, a[1], a[0]))
+            .method("__pow__(self, value, mod=None, /)", a -> power(a[0], a[1], a[2]))
+            .method("__rpow__(self, value, mod=None, /)", a -> power(a[1], a[0], a[2]))
             .method(
                 "__format__(self, format_spec, /)", a -> NumberFormat.formatFloat(d(a[0]), a[1]))
             .method("__getnewargs__(self, /)", a -> new PTuple(d(a[0])))
@@ -103,17 +105,22 @@ final class FloatMethods {
     return Arithmetic.number(op, Numbers.doubleOrNull(a), Numbers.doubleOrNull(b));
   }
 
+  private static Object power(Object a, Object b, Object mod) {
+    if (mod != null && mod != PNone.NONE) {
+      throw Errors.type("pow() 3rd argument not allowed unless all arguments are integers");
+    }
+    return binary(BinaryOp.POW, a, b);
+  }
+
   private static Object create(PType cls, Object x) {
     double v = x == null ? 0.0 : convert(x);
     return cls == BuiltinTypes.FLOAT ? (Object) v : new PWrapped(cls, v);
   }
 
   private static double convert(Object x) {
-    if (x instanceof PWrapped w && w.value instanceof Double) {
-      Object method = Attributes.special(x, "__float__");
-      if (!(method instanceof org.pyepi.language.runtime.PBuiltin)) {
-        return floatOf(Calls.callSpecial(method, x), x);
-      }
+    Object own = x instanceof PWrapped ? Attributes.special(x, "__float__") : null;
+    if (own != null && !(own instanceof org.pyepi.language.runtime.PBuiltin)) {
+      return floatOf(Calls.callSpecial(own, x), x);
     }
     byte[] buffer = Str.is(x) ? null : Buffers.bytesOrNull(x);
     if (Str.is(x) || buffer != null) {
@@ -142,6 +149,7 @@ final class FloatMethods {
       return d;
     }
     if (r instanceof PWrapped w && w.value instanceof Double d) {
+      Numbers.subclassDeprecated(Types.of(x).name() + ".__float__ returned non-float", "float", r);
       return d;
     }
     throw Errors.type(

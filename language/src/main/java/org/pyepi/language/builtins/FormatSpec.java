@@ -33,7 +33,9 @@ public record FormatSpec(
     int i = 0;
     int fill = ' ';
     char align = 0;
+    boolean filled = false;
     if (c.length > 1 && isAlign(c[1])) {
+      filled = true;
       fill = c[0];
       align = (char) c[1];
       i = 2;
@@ -56,20 +58,20 @@ public record FormatSpec(
       i++;
     }
     boolean zero = false;
-    if (i < c.length && c[i] == '0') {
-      zero = true;
+    if (!filled && i < c.length && c[i] == '0') {
+      fill = '0';
       if (align == 0) {
-        fill = '0';
+        zero = true;
         align = '=';
       }
       i++;
     }
-    int width = 0;
+    long width = 0;
     while (i < c.length && c[i] >= '0' && c[i] <= '9') {
-      if (width > (Integer.MAX_VALUE - (c[i] - '0')) / 10) {
-        throw Errors.value("Too many decimal digits in format string");
-      }
-      width = width * 10 + c[i++] - '0';
+      width = digit(width, c[i++]);
+    }
+    if (width > MAX_WIDTH) {
+      throw Errors.memory();
     }
     char grouping = 0;
     if (i < c.length && (c[i] == ',' || c[i] == '_')) {
@@ -86,13 +88,11 @@ public record FormatSpec(
       if (i >= c.length || c[i] < '0' || c[i] > '9') {
         throw Errors.value("Format specifier missing precision");
       }
-      precision = 0;
+      long digits = 0;
       while (i < c.length && c[i] >= '0' && c[i] <= '9') {
-        if (precision > (Integer.MAX_VALUE - (c[i] - '0')) / 10) {
-          throw Errors.value("precision too big");
-        }
-        precision = precision * 10 + c[i++] - '0';
+        digits = digit(digits, c[i++]);
       }
+      precision = (int) Math.min(digits, Integer.MAX_VALUE);
     }
     char type = 0;
     if (i < c.length) {
@@ -101,8 +101,23 @@ public record FormatSpec(
       }
       type = (char) c[i];
     }
+    if (grouping != 0 && type != 0 && "deEfFgG%".indexOf(type) < 0) {
+      if (grouping == ',' || "boxX".indexOf(type) < 0) {
+        throw Errors.value("Cannot specify '%s' with '%s'.", grouping, type);
+      }
+    }
     return new FormatSpec(
-        fill, align, sign, noNegativeZero, alternate, zero, width, grouping, precision, type);
+        fill, align, sign, noNegativeZero, alternate, zero, (int) width, grouping, precision, type);
+  }
+
+  /** The longest text that a width may ask for. */
+  private static final int MAX_WIDTH = Integer.MAX_VALUE / 4;
+
+  private static long digit(long number, int c) {
+    if (number > (Long.MAX_VALUE - (c - '0')) / 10) {
+      throw Errors.value("Too many decimal digits in format string");
+    }
+    return number * 10 + c - '0';
   }
 
   private static boolean isAlign(int c) {

@@ -340,6 +340,9 @@ final class FunctionMethods {
 
   private static Object signature(PBuiltin b) {
     String text = b.signatureText();
+    if (text.indexOf('[') >= 0) {
+      return PNone.NONE;
+    }
     return Str.of(text.substring(text.indexOf('(')).replaceFirst("^\\((self|cls)", "(\\$$1"));
   }
 

@@ -9,7 +9,6 @@ import org.pyepi.language.runtime.Calls;
 import org.pyepi.language.runtime.Comparison;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.Hashing;
-import org.pyepi.language.runtime.Iteration;
 import org.pyepi.language.runtime.Numbers;
 import org.pyepi.language.runtime.PByteArray;
 import org.pyepi.language.runtime.PBytes;
@@ -133,23 +132,19 @@ final class IntMethods {
       if (method != null) {
         Object r = Calls.callSpecial(method, x);
         Object v = Numbers.intOrNull(r);
-        if (v == null && name.equals("__trunc__") && Attributes.special(r, "__index__") != null) {
-          return Numbers.index(r);
+        if (name.equals("__trunc__")) {
+          deprecated("The delegation of int() to __trunc__ is deprecated.");
+          if (v == null && Attributes.special(r, "__index__") != null) {
+            return Numbers.index(r);
+          }
         }
         if (v == null) {
           throw Errors.type(
               "%s returned non-%s (type %s)",
               name, name.equals("__trunc__") ? "Integral" : "int", Types.of(r).name());
         }
-        if (name.equals("__trunc__")) {
-          deprecated("The delegation of int() to __trunc__ is deprecated.");
-        } else if (Types.of(r) != BuiltinTypes.INT) {
-          deprecated(
-              name
-                  + " returned non-int (type "
-                  + Types.of(r).name()
-                  + ").  The ability to return an instance of a strict subclass of int is"
-                  + " deprecated, and may not be supported in a future version of Python.");
+        if (!name.equals("__trunc__") && Types.of(r) != BuiltinTypes.INT) {
+          Numbers.subclassDeprecated(name + " returned non-int", "int", r);
         }
         return v;
       }
@@ -189,9 +184,10 @@ final class IntMethods {
       throw Errors.value("int() base must be >= 2 and <= 36, or 0");
     }
     String text;
+    Object plain = PWrapped.unwrap(x);
     if (Str.is(x)) {
       text = Str.java(x);
-    } else if (x instanceof PBytes b) {
+    } else if (plain instanceof PBytes b) {
       text = new String(b.data, java.nio.charset.StandardCharsets.ISO_8859_1);
     } else if (x instanceof PByteArray b) {
       text = new String(b.copy(), java.nio.charset.StandardCharsets.ISO_8859_1);
@@ -215,7 +211,9 @@ final class IntMethods {
     if (digits == null || digits == PNone.NONE) {
       return value;
     }
-    long n = Numbers.indexLong(digits);
+    Object wanted = Numbers.index(digits);
+    long n =
+        wanted instanceof Long l ? l : ((BigInteger) wanted).signum() * (long) Integer.MAX_VALUE;
     if (n >= 0) {
       return value;
     }
@@ -262,18 +260,7 @@ final class IntMethods {
   }
 
   private static Object fromBytes(Object[] a) {
-    byte[] data;
-    if (a[1] instanceof PBytes b) {
-      data = b.data.clone();
-    } else if (a[1] instanceof PByteArray b) {
-      data = b.copy();
-    } else {
-      Object[] items = Iteration.toArray(a[1]);
-      data = new byte[items.length];
-      for (int i = 0; i < data.length; i++) {
-        data[i] = (byte) Numbers.indexInt(items[i]);
-      }
-    }
+    byte[] data = BytesMethods.ofObject(a[1]).clone();
     if (isLittle(a[2])) {
       for (int i = 0, j = data.length - 1; i < j; i++, j--) {
         byte t = data[i];

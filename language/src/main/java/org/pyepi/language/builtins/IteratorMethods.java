@@ -30,6 +30,7 @@ public final class IteratorMethods {
     BuiltinTypes.RANGE_ITERATOR,
     BuiltinTypes.SET_ITERATOR,
     BuiltinTypes.BYTES_ITERATOR,
+    BuiltinTypes.BYTEARRAY_ITERATOR,
     BuiltinTypes.DICT_KEY_ITERATOR,
     BuiltinTypes.DICT_VALUE_ITERATOR,
     BuiltinTypes.DICT_ITEM_ITERATOR,
@@ -312,7 +313,7 @@ public final class IteratorMethods {
     public PTuple reduce() {
       return index > 0
           ? new PTuple(pyType(), new PTuple(sequence), index - 1)
-          : ended(PTuple.EMPTY);
+          : new PTuple(pyType(), new PTuple(PTuple.EMPTY));
     }
 
     @Override
@@ -322,7 +323,7 @@ public final class IteratorMethods {
 
     @Override
     public long lengthHint() {
-      return index;
+      return index == 0 || Containers.length(sequence) < index ? 0 : index;
     }
   }
 

@@ -14,7 +14,6 @@ import org.pyepi.language.runtime.PList;
 import org.pyepi.language.runtime.PNone;
 import org.pyepi.language.runtime.PSingleton;
 import org.pyepi.language.runtime.PSlice;
-import org.pyepi.language.runtime.PTuple;
 import org.pyepi.language.runtime.PType;
 import org.pyepi.language.runtime.Str;
 import org.pyepi.language.runtime.Truth;
@@ -28,7 +27,12 @@ final class ListMethods {
     TypeBuilder b =
         TypeBuilder.of(BuiltinTypes.LIST)
             .constructor("__new__(cls, *args, **kwargs)", a -> new PList((PType) a[0]))
-            .method("__init__(self, iterable=(), /)", a -> init((PList) a[0], a[1]))
+            .method(
+                "__init__(self, iterable=(), /, **keywords)",
+                a -> {
+                  Constructors.refuseKeywords(BuiltinTypes.LIST, "__new__", Types.of(a[0]), a[2]);
+                  return init((PList) a[0], a[1]);
+                })
             .method("__repr__(self, /)", a -> Str.of(SequenceText.list((PList) a[0])))
             .method("__len__(self, /)", a -> (long) ((PList) a[0]).size())
             .method("__iter__(self, /)", a -> new Iterators.OfList((PList) a[0]))
@@ -285,10 +289,28 @@ final class ListMethods {
     if (Types.of(other).layout() != Layout.LIST) {
       return PSingleton.NOT_IMPLEMENTED;
     }
-    if (self == other && op == Comparison.Op.EQ) {
-      return true;
+    return compare(op, self, (PList) other);
+  }
+
+  /** Lexicographic; the lists may change while their items are compared. */
+  private static Object compare(Comparison.Op op, PList a, PList b) {
+    if (a.size() != b.size() && (op == Comparison.Op.EQ || op == Comparison.Op.NE)) {
+      return op == Comparison.Op.NE;
     }
-    return SequenceText.compare(
-        op, new PTuple(self.toArray()), new PTuple(((PList) other).toArray()));
+    for (int i = 0; i < a.size() && i < b.size(); i++) {
+      Object x = a.get(i);
+      Object y = b.get(i);
+      if (!Equality.equal(x, y)) {
+        if (i >= a.size() || i >= b.size()) {
+          break;
+        }
+        return switch (op) {
+          case EQ -> false;
+          case NE -> true;
+          default -> Comparison.compare(op, x, y);
+        };
+      }
+    }
+    return op.holds(Integer.compare(a.size(), b.size()));
   }
 }

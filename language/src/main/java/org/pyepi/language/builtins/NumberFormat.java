@@ -15,7 +15,7 @@ public final class NumberFormat {
   static Object formatInt(Object self, Object spec) {
     String text = Str.java(spec);
     if (text.isEmpty()) {
-      return Repr.str(self);
+      return Repr.strObject(self);
     }
     String typeName = org.pyepi.language.runtime.Types.of(self).name();
     FormatSpec f = FormatSpec.parse(text, typeName);
@@ -31,11 +31,20 @@ public final class NumberFormat {
     if (f.precision() >= 0) {
       throw Errors.value("Precision not allowed in integer format specifier");
     }
+    if (f.noNegativeZero()) {
+      throw Errors.value("Negative zero coercion (z) not allowed in integer format specifier");
+    }
     if (f.type() == 'c') {
       if (f.sign() != 0) {
         throw Errors.value("Sign not allowed with integer format specifier 'c'");
       }
-      return f.pad("", Character.toString(Numbers.indexInt(value)), '<');
+      if (f.alternate()) {
+        throw Errors.value("Alternate form (#) not allowed with integer format specifier 'c'");
+      }
+      if (!(value instanceof Long c) || c < 0 || c > Character.MAX_CODE_POINT) {
+        throw Errors.overflow("%%c arg not in range(0x110000)", "");
+      }
+      return f.pad("", Character.toString((int) (long) c), '<');
     }
     BigInteger v = Numbers.big(value);
     int radix =
@@ -45,9 +54,6 @@ public final class NumberFormat {
           case 'x', 'X' -> 16;
           default -> 10;
         };
-    if (f.grouping() == ',' && radix != 10) {
-      throw Errors.value("Cannot specify ',' with '%s'.", f.type());
-    }
     String digits = (radix == 10 ? IntegerText.of(v.abs()) : v.abs().toString(radix));
     String prefix = "";
     if (f.alternate()) {
@@ -105,6 +111,9 @@ public final class NumberFormat {
   }
 
   static String floating(double v, FormatSpec f) {
+    if (f.precision() == Integer.MAX_VALUE) {
+      throw Errors.value("precision too big");
+    }
     boolean percent = f.type() == '%';
     double x = percent ? v * 100 : v;
     boolean negative = Double.doubleToRawLongBits(x) < 0 && !Double.isNaN(x);

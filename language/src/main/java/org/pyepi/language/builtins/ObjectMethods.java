@@ -42,7 +42,7 @@ final class ObjectMethods {
               return PNone.NONE;
             })
         .method("__repr__(self, /)", a -> Str.of(defaultRepr(a[0])))
-        .method("__str__(self, /)", a -> Str.of(Repr.repr(a[0])))
+        .method("__str__(self, /)", a -> Repr.reprStr(a[0]))
         .method("__hash__(self, /)", a -> Hashing.identity(a[0]))
         .method("__eq__(self, other, /)", a -> a[0] == a[1] ? true : PSingleton.NOT_IMPLEMENTED)
         .method("__ne__(self, other, /)", a -> notEqual(a[0], a[1]))
@@ -147,6 +147,6 @@ final class ObjectMethods {
     if (!Str.unwrap(spec).isEmpty()) {
       throw Errors.type("unsupported format string passed to %s.__format__", Types.of(self).name());
     }
-    return Repr.str(self);
+    return Repr.strObject(self);
   }
 }

@@ -2,6 +2,7 @@ package org.pyepi.language.builtins;
 
 import java.math.BigInteger;
 import org.pyepi.language.runtime.BuiltinTypes;
+import org.pyepi.language.runtime.Comparison;
 import org.pyepi.language.runtime.Containers;
 import org.pyepi.language.runtime.Equality;
 import org.pyepi.language.runtime.Errors;
@@ -65,25 +66,26 @@ final class RangeMethods {
                     ? new PSlice(PNone.NONE, a[1], PNone.NONE)
                     : new PSlice(a[1], a[2], a[3] == null ? PNone.NONE : a[3]))
         .method("__repr__(self, /)", a -> Str.of(sliceText((PSlice) a[0])))
-        .method(
-            "__eq__(self, value, /)",
-            a ->
-                a[1] instanceof PSlice s
-                    ? (Object) Equality.equal(parts((PSlice) a[0]), parts(s))
-                    : PSingleton.NOT_IMPLEMENTED)
         .method("indices(self, length, /)", a -> indices((PSlice) a[0], a[1]))
         .method("__hash__(self, /)", a -> Hashing.hashTuple(parts((PSlice) a[0])))
         .method("__reduce__(self, /)", a -> new PTuple(BuiltinTypes.SLICE, parts((PSlice) a[0])))
-        .method(
-            "__lt__(self, value, /)",
-            a ->
-                a[1] instanceof PSlice s
-                    ? org.pyepi.language.runtime.Comparison.compare(
-                        org.pyepi.language.runtime.Comparison.Op.LT, parts((PSlice) a[0]), parts(s))
-                    : PSingleton.NOT_IMPLEMENTED)
         .member("start", self -> ((PSlice) self).start)
         .member("stop", self -> ((PSlice) self).stop)
         .member("step", self -> ((PSlice) self).step);
+    for (Comparison.Op op : Comparison.Op.values()) {
+      TypeBuilder.of(BuiltinTypes.SLICE)
+          .method(op.method + "(self, value, /)", a -> compare(op, (PSlice) a[0], a[1]));
+    }
+  }
+
+  private static Object compare(Comparison.Op op, PSlice self, Object other) {
+    if (!(other instanceof PSlice s)) {
+      return PSingleton.NOT_IMPLEMENTED;
+    }
+    if (self == s) {
+      return op == Comparison.Op.EQ || op == Comparison.Op.LE || op == Comparison.Op.GE;
+    }
+    return SequenceText.compare(op, parts(self), parts(s));
   }
 
   private static PTuple parts(PSlice s) {

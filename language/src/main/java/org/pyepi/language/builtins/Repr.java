@@ -25,6 +25,12 @@ public final class Repr {
   /** {@code repr(value)} as a Java string. */
   @TruffleBoundary
   public static String repr(Object value) {
+    Object text = reprObject(value);
+    return text instanceof String s ? s : Str.java(text);
+  }
+
+  /** {@code repr(value)}: a Java string, or the str (of any class) that {@code __repr__} made. */
+  private static Object reprObject(Object value) {
     if (value instanceof Long l) {
       return Long.toString(l);
     }
@@ -58,7 +64,14 @@ public final class Repr {
     if (!Str.is(result)) {
       throw Errors.type("__repr__ returned non-string (type %s)", Types.of(result).name());
     }
-    return Str.java(result);
+    return result;
+  }
+
+  /** {@code repr(value)} as a str, of the class that {@code __repr__} gave it. */
+  @TruffleBoundary
+  public static Object reprStr(Object value) {
+    Object text = reprObject(value);
+    return text instanceof String s ? Str.of(s) : text;
   }
 
   /** What stands for the place of an object in the memory. */
@@ -69,7 +82,18 @@ public final class Repr {
   /** {@code ascii(value)}: everything beyond ASCII escaped. */
   @TruffleBoundary
   public static String ascii(Object value) {
-    String text = repr(value);
+    return escaped(repr(value));
+  }
+
+  /** {@code ascii(value)} as a str; one of plain ASCII keeps its class. */
+  @TruffleBoundary
+  public static Object asciiStr(Object value) {
+    Object text = reprStr(value);
+    String plain = Str.java(text);
+    return plain.chars().allMatch(c -> c < 128) ? text : Str.of(escaped(plain));
+  }
+
+  private static String escaped(String text) {
     StringBuilder b = new StringBuilder(text.length());
     text.codePoints()
         .forEach(
@@ -88,6 +112,12 @@ public final class Repr {
   /** {@code str(value)}. */
   @TruffleBoundary
   public static TruffleString str(Object value) {
+    return value instanceof TruffleString s ? s : Str.unwrap(strObject(value));
+  }
+
+  /** {@code str(value)}, of the class that {@code __str__} gave it. */
+  @TruffleBoundary
+  public static Object strObject(Object value) {
     if (value instanceof TruffleString s) {
       return s;
     }
@@ -100,13 +130,13 @@ public final class Repr {
     }
     Object method = type.lookup("__str__");
     if (method == null) {
-      return Str.of(repr(value));
+      return reprStr(value);
     }
     Object result = Calls.callSpecial(method, value);
     if (!Str.is(result)) {
       throw Errors.type("__str__ returned non-string (type %s)", Types.of(result).name());
     }
-    return Str.unwrap(result);
+    return result;
   }
 
   public static String strJava(Object value) {

@@ -7,10 +7,13 @@ import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.Hashing;
 import org.pyepi.language.runtime.Iteration;
 import org.pyepi.language.runtime.Iterators;
+import org.pyepi.language.runtime.PDict;
 import org.pyepi.language.runtime.PGenericAlias;
+import org.pyepi.language.runtime.PList;
 import org.pyepi.language.runtime.PNone;
 import org.pyepi.language.runtime.PSet;
 import org.pyepi.language.runtime.PSingleton;
+import org.pyepi.language.runtime.PTuple;
 import org.pyepi.language.runtime.PType;
 import org.pyepi.language.runtime.SetStorage;
 import org.pyepi.language.runtime.Str;
@@ -52,7 +55,7 @@ final class SetMethods {
                 "update(self, /, *others)",
                 a -> {
                   for (Object other : (Object[]) a[1]) {
-                    Iteration.forEach(other, ((PSet) a[0])::add);
+                    fill(s(a[0]), other);
                   }
                   return PNone.NONE;
                 });
@@ -93,7 +96,9 @@ final class SetMethods {
 
   /** A set used as a key stands for the frozenset of its elements. */
   private static Object key(Object o) {
-    return o instanceof PSet p && !p.isFrozen() ? PSet.frozen(p.storage()) : o;
+    return o instanceof PSet p && p.pyType().lookup("__hash__") == PNone.NONE
+        ? PSet.frozen(p.storage())
+        : o;
   }
 
   private static Object init(PSet self, Object iterable) {
@@ -107,9 +112,9 @@ final class SetMethods {
 
   private static void fill(SetStorage storage, Object iterable) {
     if (iterable instanceof PSet p) {
-      for (Object e : p.storage().toArray()) {
-        storage.add(e);
-      }
+      storage.addAll(p.storage());
+    } else if (iterable instanceof PDict d && d.pyType() == BuiltinTypes.DICT) {
+      storage.addAll(d.storage());
     } else {
       Iteration.forEach(iterable, storage::add);
     }
@@ -160,9 +165,10 @@ final class SetMethods {
             .method(
                 "__reduce__(self, /)",
                 a ->
-                    new org.pyepi.language.runtime.PTuple(
+                    new PTuple(
                         ((PSet) a[0]).pyType(),
-                        new org.pyepi.language.runtime.PTuple(Iteration.toList(a[0]))))
+                        new PTuple(PList.ofArray(s(a[0]).toArray())),
+                        Copying.defaultState(a[0])))
             .classMethod("__class_getitem__(cls, item, /)", a -> new PGenericAlias(a[0], a[1]));
     named(b, type, "union", BinaryOp.OR);
     named(b, type, "intersection", BinaryOp.AND);
@@ -204,60 +210,34 @@ final class SetMethods {
       return p.storage();
     }
     SetStorage r = new SetStorage();
-    Iteration.forEach(iterable, r::add);
+    fill(r, iterable);
     return r;
   }
 
   private static SetStorage combine(BinaryOp op, SetStorage a, Object other) {
     SetStorage b = storage(other);
-    SetStorage r;
-    switch (op) {
+    return switch (op) {
       case OR -> {
-        r = new SetStorage(a);
-        for (Object e : b.toArray()) {
-          r.add(e);
-        }
+        SetStorage r = new SetStorage(a);
+        r.addAll(b);
+        yield r;
       }
       case AND -> {
-        r = new SetStorage();
-        SetStorage small = a.size() <= b.size() ? a : b;
-        SetStorage large = small == a ? b : a;
-        for (Object e : small.toArray()) {
-          if (large.contains(e)) {
-            r.add(e);
-          }
-        }
+        // The elements come from the smaller set, from the other one where they are equal.
+        boolean ours = other instanceof PSet && a.size() < b.size();
+        yield ours ? a.select(b, true) : b.select(a, true);
       }
-      case SUB -> {
-        r = new SetStorage();
-        for (Object e : a.toArray()) {
-          if (!b.contains(e)) {
-            r.add(e);
-          }
-        }
-      }
+      case SUB -> a.select(b, false);
       default -> {
-        r = new SetStorage(a);
-        for (Object e : b.toArray()) {
-          if (!r.remove(e)) {
-            r.add(e);
-          }
-        }
+        SetStorage r = new SetStorage(a);
+        r.toggleAll(b);
+        yield r;
       }
-    }
-    return r;
+    };
   }
 
   private static boolean isSubset(SetStorage a, SetStorage b) {
-    if (a.size() > b.size()) {
-      return false;
-    }
-    for (Object e : a.toArray()) {
-      if (!b.contains(e)) {
-        return false;
-      }
-    }
-    return true;
+    return a.size() <= b.size() && b.containsAll(a);
   }
 
   private static Object compare(Comparison.Op op, Object a, Object b) {

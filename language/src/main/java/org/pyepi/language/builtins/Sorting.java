@@ -28,8 +28,8 @@ public final class Sorting {
       return;
     }
     Object[] items = list.toArray();
-    int before = items.length;
-    list.clear();
+    list.beginSort();
+    boolean modified;
     try {
       if (hasKey) {
         Keyed[] keyed = new Keyed[items.length];
@@ -43,12 +43,12 @@ public final class Sorting {
       } else {
         mergeSort(items, reverse, Sorting::less);
       }
+      modified = !list.isUntouched();
     } finally {
-      boolean modified = list.size() != 0;
       list.assign(items);
-      if (modified && before == items.length) {
-        throw Errors.value("list modified during sort");
-      }
+    }
+    if (modified) {
+      throw Errors.value("list modified during sort");
     }
   }
 

@@ -24,13 +24,18 @@ final class TupleMethods {
   static void install() {
     TypeBuilder b =
         TypeBuilder.of(BuiltinTypes.TUPLE)
-            .constructor("__new__(cls, iterable=(), /)", a -> create((PType) a[0], a[1]))
+            .constructor(
+                "__new__(cls, iterable=(), /, **keywords)",
+                a -> {
+                  Constructors.refuseKeywords(BuiltinTypes.TUPLE, "__init__", a[0], a[2]);
+                  return create((PType) a[0], a[1]);
+                })
             .method("__repr__(self, /)", a -> Str.of(SequenceText.tuple((PTuple) a[0])))
             .method("__hash__(self, /)", a -> Hashing.hashTuple((PTuple) a[0]))
             .method("__len__(self, /)", a -> (long) ((PTuple) a[0]).length())
             .method("__iter__(self, /)", a -> new Iterators.OfTuple((PTuple) a[0]))
             .method("__getitem__(self, key, /)", a -> getItem((PTuple) a[0], a[1]))
-            .method("__contains__(self, key, /)", a -> count((PTuple) a[0], a[1]) > 0)
+            .method("__contains__(self, key, /)", a -> contains((PTuple) a[0], a[1]))
             .method("__add__(self, value, /)", a -> add((PTuple) a[0], a[1]))
             .method("__mul__(self, value, /)", a -> multiply((PTuple) a[0], a[1]))
             .method("__rmul__(self, value, /)", a -> multiply((PTuple) a[0], a[1]))
@@ -78,6 +83,15 @@ final class TupleMethods {
         Containers.checkIndex(ListMethods.position(key, "tuple"), self.length(), "tuple")];
   }
 
+  private static boolean contains(PTuple self, Object value) {
+    for (Object item : self.items) {
+      if (Equality.equal(item, value)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static long count(PTuple self, Object value) {
     long n = 0;
     for (Object item : self.items) {
@@ -102,6 +116,9 @@ final class TupleMethods {
       return PSingleton.NOT_IMPLEMENTED;
     }
     int times = SequenceText.clamp(count);
+    if (self.pyType() == BuiltinTypes.TUPLE && (times == 1 || self.length() == 0)) {
+      return self;
+    }
     long total = (long) times * self.length();
     if (total > Integer.MAX_VALUE - 8) {
       throw Errors.memory();

@@ -24,6 +24,17 @@ final class UnicodeText {
     return true;
   }
 
+  /** White space as {@code str.split} and {@code str.isspace} see it. */
+  static boolean isSpace(int c) {
+    return c >= 9 && c <= 13
+        || c >= 28 && c <= 32
+        || c == 0x85
+        || c == 0xA0
+        || c == 0x2028
+        || c == 0x2029
+        || Character.getType(c) == Character.SPACE_SEPARATOR;
+  }
+
   static String lower(String s) {
     return isAscii(s)
         ? s.toLowerCase(java.util.Locale.ROOT)

@@ -2,6 +2,7 @@ package org.pyepi.language.modules;
 
 import org.pyepi.language.builtins.ModuleBuilder;
 import org.pyepi.language.builtins.Repr;
+import org.pyepi.language.builtins.SequenceText;
 import org.pyepi.language.builtins.TypeBuilder;
 import org.pyepi.language.runtime.*;
 
@@ -41,6 +42,9 @@ final class CollectionsModule {
               Containers.setItem(d, a[1], v);
               return v;
             })
+        .method("__or__(self, value, /)", a -> merged(a[0], a[1]))
+        .method("__ror__(self, value, /)", a -> merged(a[1], a[0]))
+        .classMethod("__class_getitem__(cls, item, /)", a -> new PGenericAlias(a[0], a[1]))
         .method("__copy__(self, /)", a -> copy((DefaultDict) a[0]))
         .method("copy(self, /)", a -> copy((DefaultDict) a[0]))
         .method(
@@ -59,9 +63,11 @@ final class CollectionsModule {
             a -> {
               DefaultDict d = (DefaultDict) a[0];
               String body = Str.java(Calls.call(BuiltinTypes.DICT.lookup("__repr__"), d));
-              return Str.of(Types.of(d).name() + "(" + Repr.repr(d.factory) + ", " + body + ")");
+              String factory = SequenceText.guarded(d.factory, "...", () -> Repr.repr(d.factory));
+              return Str.of(Types.of(d).name() + "(" + factory + ", " + body + ")");
             });
     PDeque.install();
+    OrderedDicts.install();
   }
 
   private CollectionsModule() {}
@@ -74,6 +80,17 @@ final class CollectionsModule {
     }
   }
 
+  /** The union, with the factory of the left or else of the right one. */
+  private static Object merged(Object a, Object b) {
+    if (!(a instanceof PDict left) || !(b instanceof PDict right)) {
+      return PSingleton.NOT_IMPLEMENTED;
+    }
+    DefaultDict model = a instanceof DefaultDict d ? d : (DefaultDict) b;
+    PDict r = (PDict) Calls.call(Types.of(model), model.factory, left);
+    r.putAll(right);
+    return r;
+  }
+
   private static Object copy(DefaultDict d) {
     return Calls.call(Types.of(d), d.factory, d);
   }
@@ -81,8 +98,10 @@ final class CollectionsModule {
   static PModule create(PyContext context) {
     return new ModuleBuilder("_collections")
         .type(DEFAULT_DICT)
+        .type(OrderedDicts.TYPE)
         .type(PDeque.TYPE)
         .type(PDeque.ITERATOR)
+        .type(PDeque.REVERSE_ITERATOR)
         .function(
             "_count_elements(mapping, iterable, /)",
             a -> {

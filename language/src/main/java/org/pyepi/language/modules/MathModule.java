@@ -177,7 +177,7 @@ final class MathModule {
     }
     int e = Math.getExponent(v);
     if (e < Double.MIN_EXPONENT) {
-      return StrictMath.log(v) / StrictMath.log(2);
+      return log2(v * 0x1p54) - 54;
     }
     double f = Math.scalb(v, -e);
     if (f > 1.4142135623730951) {
@@ -314,11 +314,35 @@ final class MathModule {
   private static Object nextAfter(Object[] a) {
     double x = d(a[0]);
     double y = d(a[1]);
-    long steps = a[2] == null || a[2] == PNone.NONE ? 1 : Numbers.indexLong(a[2]);
-    for (; steps > 0 && x != y; steps--) {
-      x = Math.nextAfter(x, y);
+    Object steps = a[2] == null || a[2] == PNone.NONE ? null : Numbers.index(a[2]);
+    if (steps != null && Numbers.big(steps).signum() < 0) {
+      throw Errors.value("steps must be a non-negative integer");
     }
-    return a[2] == null && x == y ? y : x;
+    if (Double.isNaN(x) || Double.isNaN(y)) {
+      return steps != null && Numbers.big(steps).signum() == 0 ? x : x + y;
+    }
+    if (steps == null) {
+      return x == y ? y : Math.nextAfter(x, y);
+    }
+    BigInteger from = ordinal(x);
+    BigInteger distance = ordinal(y).subtract(from);
+    BigInteger n = Numbers.big(steps);
+    if (n.signum() == 0) {
+      return x;
+    }
+    return n.compareTo(distance.abs()) >= 0
+        ? y
+        : ofOrdinal(from.add(distance.signum() < 0 ? n.negate() : n).longValue());
+  }
+
+  /** Where a double stands in the order of all doubles; both zeros at 0. */
+  private static BigInteger ordinal(double x) {
+    long bits = Double.doubleToRawLongBits(x);
+    return BigInteger.valueOf(bits >= 0 ? bits : Long.MIN_VALUE - bits);
+  }
+
+  private static double ofOrdinal(long place) {
+    return Double.longBitsToDouble(place >= 0 ? place : Long.MIN_VALUE - place);
   }
 
   private static boolean isClose(double x, double y, double relative, double absolute) {

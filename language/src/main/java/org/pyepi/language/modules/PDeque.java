@@ -1,6 +1,7 @@
 package org.pyepi.language.modules;
 
 import java.util.Arrays;
+import org.pyepi.language.builtins.Copying;
 import org.pyepi.language.builtins.IteratorMethods;
 import org.pyepi.language.builtins.Repr;
 import org.pyepi.language.builtins.SequenceText;
@@ -13,6 +14,10 @@ final class PDeque extends PObject {
       BuiltinTypes.ofModule("collections", "deque", BuiltinTypes.OBJECT, Layout.OTHER);
   static final PType ITERATOR =
       BuiltinTypes.ofModule("_collections", "_deque_iterator", BuiltinTypes.OBJECT, Layout.OTHER);
+
+  static final PType REVERSE_ITERATOR =
+      BuiltinTypes.ofModule(
+          "_collections", "_deque_reverse_iterator", BuiltinTypes.OBJECT, Layout.OTHER);
 
   private Object[] ring = new Object[16];
   private int first;
@@ -114,19 +119,34 @@ final class PDeque extends PObject {
     private int i;
 
     Walk(PDeque deque, boolean back) {
-      super(ITERATOR);
+      super(back ? REVERSE_ITERATOR : ITERATOR);
       this.deque = deque;
       this.back = back;
       this.version = deque.version;
     }
 
+    /** {@code type(iterator)(deque, index)}, which goes on from an index. */
+    static Object from(Object source, Object index, boolean back) {
+      if (!(source instanceof PDeque q)) {
+        throw Errors.type(
+            "%s() argument 1 must be collections.deque, not %s",
+            back ? "_deque_reverse_iterator" : "_deque_iterator", Types.of(source).name());
+      }
+      Walk walk = new Walk(q, back);
+      walk.i = index == null ? 0 : SequenceText.bound(index, q.size, 0);
+      return walk;
+    }
+
     @Override
     public Object next() {
-      if (i >= deque.size && version == deque.version || i < 0) {
-        return null;
-      }
       if (version != deque.version) {
+        if (i >= deque.size) {
+          return null;
+        }
         throw Errors.runtime("deque mutated during iteration");
+      }
+      if (i >= deque.size) {
+        return null;
       }
       int k = i++;
       return deque.at(back ? deque.size - 1 - k : k);
@@ -134,7 +154,12 @@ final class PDeque extends PObject {
 
     @Override
     public long lengthHint() {
-      return deque.size - i;
+      return Math.max(0, deque.size - i);
+    }
+
+    @Override
+    public PTuple reduce() {
+      return new PTuple(pyType(), new PTuple(deque, (long) i));
     }
   }
 
@@ -172,6 +197,23 @@ final class PDeque extends PObject {
       }
     }
     return -1;
+  }
+
+  private void remove(Object value) {
+    int i;
+    int before = version;
+    try {
+      i = find(value, 0, size);
+    } catch (PyException e) {
+      if (before != version && e.is(ExceptionTypes.RUNTIME_ERROR)) {
+        throw Errors.index("deque mutated during remove().");
+      }
+      throw e;
+    }
+    if (i < 0) {
+      throw Errors.value("deque.remove(x): x not in deque");
+    }
+    removeAt(i);
   }
 
   private void removeAt(int i) {
@@ -214,6 +256,11 @@ final class PDeque extends PObject {
 
   static void install() {
     IteratorMethods.protocol(ITERATOR);
+    IteratorMethods.protocol(REVERSE_ITERATOR);
+    TypeBuilder.of(ITERATOR)
+        .constructor("__new__(cls, deque, index=0, /)", a -> Walk.from(a[1], a[2], false));
+    TypeBuilder.of(REVERSE_ITERATOR)
+        .constructor("__new__(cls, deque, index=0, /)", a -> Walk.from(a[1], a[2], true));
     TypeBuilder b =
         TypeBuilder.of(TYPE)
             .constructor("__new__(cls, *args, **kwargs)", a -> new PDeque((PType) a[0]))
@@ -246,14 +293,15 @@ final class PDeque extends PObject {
             .method(
                 "rotate(self, n=1, /)",
                 a -> none(() -> d(a[0]).rotate(a[1] == null ? 1 : Numbers.indexLong(a[1]))))
-            .method("copy(self, /)", a -> d(a[0]).like(d(a[0]).items()))
-            .method("__copy__(self, /)", a -> d(a[0]).like(d(a[0]).items()))
+            .method("copy(self, /)", a -> copy(d(a[0])))
+            .method("__copy__(self, /)", a -> copy(d(a[0])))
             .method(
                 "count(self, value, /)",
                 a -> {
+                  PDeque q = d(a[0]);
                   long n = 0;
-                  for (Object v : d(a[0]).items()) {
-                    n += Equality.equal(v, a[1]) ? 1 : 0;
+                  for (int i = q.find(a[1], 0, q.size); i >= 0; i = q.find(a[1], i + 1, q.size)) {
+                    n++;
                   }
                   return n;
                 })
@@ -289,11 +337,7 @@ final class PDeque extends PObject {
             .method(
                 "remove(self, value, /)",
                 a -> {
-                  int i = d(a[0]).find(a[1], 0, d(a[0]).size);
-                  if (i < 0) {
-                    throw Errors.value("deque.remove(x): x not in deque");
-                  }
-                  d(a[0]).removeAt(i);
+                  d(a[0]).remove(a[1]);
                   return PNone.NONE;
                 })
             .method(
@@ -324,7 +368,7 @@ final class PDeque extends PObject {
                     throw Errors.type(
                         "can only concatenate deque (not \"%s\") to deque", Types.of(a[1]).name());
                   }
-                  PDeque r = d(a[0]).like(d(a[0]).items());
+                  PDeque r = (PDeque) copy(d(a[0]));
                   r.extend(other, false);
                   return r;
                 })
@@ -336,6 +380,7 @@ final class PDeque extends PObject {
                 })
             .method("__mul__(self, value, /)", a -> repeat(d(a[0]), a[1]))
             .method("__rmul__(self, value, /)", a -> repeat(d(a[0]), a[1]))
+            .method("__imul__(self, value, /)", a -> d(a[0]).repeatInPlace(a[1]))
             .classMethod("__class_getitem__(cls, item, /)", a -> new PGenericAlias(a[0], a[1]))
             .method(
                 "__reduce__(self, /)",
@@ -345,8 +390,8 @@ final class PDeque extends PObject {
                         d(a[0]).limit < 0
                             ? new PTuple()
                             : new PTuple(PTuple.EMPTY, (long) d(a[0]).limit),
-                        PNone.NONE,
-                        Iteration.iter(new PTuple(d(a[0]).items()))))
+                        Copying.defaultState(a[0]),
+                        new Walk(d(a[0]), false)))
             .method(
                 "__repr__(self, /)",
                 a -> {
@@ -371,11 +416,43 @@ final class PDeque extends PObject {
     }
   }
 
-  private static Object repeat(PDeque q, Object count) {
-    PDeque r = q.like(new Object[0]);
-    for (int i = Numbers.indexInt(count); i > 0; i--) {
-      r.extend(new PTuple(q.items()), false);
+  /** A copy, of a subclass by a call of it. */
+  private static Object copy(PDeque q) {
+    if (q.pyType() == TYPE) {
+      return q.like(q.items());
     }
-    return r;
+    return q.limit < 0
+        ? Calls.call(q.pyType(), q)
+        : Calls.call(q.pyType(), q, (Object) (long) q.limit);
+  }
+
+  private static Object repeat(PDeque q, Object count) {
+    return SequenceText.countOrNull(count) == null
+        ? PSingleton.NOT_IMPLEMENTED
+        : ((PDeque) copy(q)).repeatInPlace(count);
+  }
+
+  private Object repeatInPlace(Object count) {
+    Object n = SequenceText.countOrNull(count);
+    if (n == null) {
+      return PSingleton.NOT_IMPLEMENTED;
+    }
+    Object[] items = items();
+    long times = SequenceText.clamp(n);
+    if (times == 0 || items.length == 0) {
+      assign(new Object[0]);
+      return this;
+    }
+    if (limit >= 0) {
+      times = Math.min(times, limit / items.length + 2L);
+    } else if (times * items.length > Integer.MAX_VALUE / 4) {
+      throw Errors.memory();
+    }
+    for (long i = 1; i < times; i++) {
+      for (Object v : items) {
+        append(v);
+      }
+    }
+    return this;
   }
 }

@@ -8,6 +8,10 @@ final class RegexCharacters {
     return c >= 'A' && c <= 'Z' ? c + 32 : c;
   }
 
+  static int asciiUpper(int c) {
+    return c >= 'a' && c <= 'z' ? c - 32 : c;
+  }
+
   static int lower(int c) {
     return c == 0x130 ? 'i' : Character.toLowerCase(c);
   }
@@ -119,15 +123,16 @@ final class RegexCharacters {
       case 0, 2 -> p == start;
       case 1 -> p == start || text[p - 1] == '\n';
       case 3, 8 -> boundary(text, p, start, end, false);
-      case 4, 9 -> !boundary(text, p, start, end, false);
+      case 4, 9 -> start < end && !boundary(text, p, start, end, false);
       case 5 -> p == end || p == end - 1 && text[p] == '\n';
       case 6 -> p == end || text[p] == '\n';
       case 7 -> p == end;
       case 10 -> boundary(text, p, start, end, true);
-      default -> !boundary(text, p, start, end, true);
+      default -> start < end && !boundary(text, p, start, end, true);
     };
   }
 
+  /** Where a word begins or ends; an empty text has neither boundaries nor their absence. */
   private static boolean boundary(int[] text, int p, int start, int end, boolean unicode) {
     boolean before = p > start && (unicode ? word(text[p - 1]) : asciiWord(text[p - 1]));
     boolean after = p < end && (unicode ? word(text[p]) : asciiWord(text[p]));

@@ -1,10 +1,13 @@
 package org.pyepi.language.modules;
 
+import com.oracle.truffle.api.strings.TruffleString;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.pyepi.language.builtins.Imports;
 import org.pyepi.language.builtins.ModuleBuilder;
+import org.pyepi.language.builtins.PMappingProxy;
 import org.pyepi.language.builtins.Repr;
 import org.pyepi.language.builtins.TypeBuilder;
 import org.pyepi.language.runtime.*;
@@ -62,7 +65,22 @@ final class SreModule {
 
   /** A subject: its characters and how to cut a part out of it. */
   private record Subject(Object value, int[] text) {
+    /** The last one: tokenizers match the same text again and again. */
+    private static volatile WeakReference<Subject> latest = new WeakReference<>(null);
+
     static Subject of(Pattern p, Object value) {
+      Subject known = latest.get();
+      if (known != null && known.value == value && known.isText() == Str.is(p.source)) {
+        return known;
+      }
+      Subject fresh = make(p, value);
+      if (value instanceof TruffleString || value instanceof PBytes) {
+        latest = new WeakReference<>(fresh);
+      }
+      return fresh;
+    }
+
+    private static Subject make(Pattern p, Object value) {
       boolean bytes = p.source != PNone.NONE && !Str.is(p.source);
       if (Str.is(value)) {
         if (bytes) {
@@ -89,9 +107,12 @@ final class SreModule {
     }
 
     Object part(int from, int to) {
-      return isText()
-          ? Str.substring(Str.unwrap(value), from, to)
-          : new PBytes(Arrays.copyOfRange(Buffers.bytes(value), from, to));
+      if (isText()) {
+        return Str.substring(Str.unwrap(value), from, to);
+      }
+      byte[] now = Buffers.bytes(value);
+      return new PBytes(
+          Arrays.copyOfRange(now, Math.min(from, now.length), Math.min(to, now.length)));
     }
   }
 
@@ -148,6 +169,7 @@ final class SreModule {
     private final Pattern pattern;
     private final Subject subject;
     private final int end;
+    private final RegexMatcher matcher;
     private int at;
     private int notEmptyAt = -1;
 
@@ -157,13 +179,14 @@ final class SreModule {
       this.subject = subject;
       this.at = start;
       this.end = end;
+      this.matcher = new RegexMatcher(pattern.code, subject.text, 0, end, pattern.groups);
     }
 
     Match next(boolean anchored) {
       if (at > end) {
         return null;
       }
-      Match m = find(pattern, subject, at, end, anchored ? 1 : 0, notEmptyAt);
+      Match m = find(matcher, pattern, subject, at, end, anchored ? 1 : 0, notEmptyAt);
       if (m == null) {
         at = end + 1;
         return null;
@@ -175,26 +198,35 @@ final class SreModule {
   }
 
   /** The first match: mode 0 searches, 1 matches at the start, 2 matches all. */
-  private static Match find(Pattern p, Subject s, int start, int end, int mode, int notEmptyAt) {
-    RegexMatcher m = new RegexMatcher(p.code, s.text, 0, end, p.groups);
+  private static Match find(
+      RegexMatcher m, Pattern p, Subject s, int start, int end, int mode, int notEmptyAt) {
     int first = firstLiteral(p.code);
-    for (int i = start; i <= end; i++) {
+    int last = mode != 0 ? start : isAnchored(p.code) ? Math.min(0, end) : end;
+    for (int i = start; i <= last; i++) {
       if (mode == 0 && first >= 0 && (i == end || s.text[i] != first)) {
         continue;
       }
       if (m.match(i, mode == 2, notEmptyAt == i ? i : -1)) {
         return new Match(p, s, i, m, start, end);
       }
-      if (mode != 0) {
-        return null;
-      }
     }
     return null;
   }
 
+  /** Where the pattern begins after the block of hints. */
+  private static int beginning(int[] code) {
+    return code[0] == 14 ? 1 + code[1] : 0;
+  }
+
   private static int firstLiteral(int[] code) {
-    int pc = code[0] == 14 ? 1 + code[1] : 0;
+    int pc = beginning(code);
     return code[pc] == 16 ? code[pc + 1] : -1;
+  }
+
+  /** Whether the pattern matches at the start of the text or nowhere. */
+  private static boolean isAnchored(int[] code) {
+    int pc = beginning(code);
+    return code[pc] == 6 && (code[pc + 1] == 0 || code[pc + 1] == 2);
   }
 
   private static Object orNone(Object v) {
@@ -213,7 +245,10 @@ final class SreModule {
     Subject s = Subject.of(p, a[1]);
     int end = bound(a[3], s.text.length, s.text.length);
     int start = bound(a[2], s.text.length, 0);
-    return start > end ? PNone.NONE : orNone(find(p, s, start, end, mode, -1));
+    return start > end
+        ? PNone.NONE
+        : orNone(
+            find(new RegexMatcher(p.code, s.text, 0, end, p.groups), p, s, start, end, mode, -1));
   }
 
   private static Scanner scanner(Object[] a) {
@@ -262,7 +297,7 @@ final class SreModule {
         .getter("pattern", self -> ((Pattern) self).source)
         .getter("flags", self -> ((Pattern) self).flags)
         .getter("groups", self -> (long) ((Pattern) self).groups)
-        .getter("groupindex", self -> ((Pattern) self).index)
+        .getter("groupindex", self -> new PMappingProxy(((Pattern) self).index))
         .method(
             "__hash__(self, /)",
             a -> Hashing.hash(((Pattern) a[0]).source) * 31 + ((Pattern) a[0]).flags)
@@ -278,29 +313,35 @@ final class SreModule {
             "__repr__(self, /)",
             a -> {
               Pattern p = (Pattern) a[0];
-              String[] names = {
-                null,
-                "IGNORECASE",
-                "LOCALE",
-                "MULTILINE",
-                "DOTALL",
-                null,
-                "VERBOSE",
-                "DEBUG",
-                "ASCII"
-              };
-              List<String> shown = new ArrayList<>();
-              for (int i = 0; i < names.length; i++) {
-                if (names[i] != null && (p.flags >> i & 1) != 0) {
-                  shown.add("re." + names[i]);
-                }
-              }
+              List<String> shown = flags(p);
               String source = Repr.repr(p.source);
               return Str.of(
                   "re.compile("
                       + (source.length() > 200 ? source.substring(0, 200) : source)
                       + (shown.isEmpty() ? ")" : ", " + String.join("|", shown) + ")"));
             });
+  }
+
+  /** Names of the flags, and the rest as a number; UNICODE goes without saying in a str. */
+  private static List<String> flags(Pattern p) {
+    String[] names = {
+      null, "IGNORECASE", "LOCALE", "MULTILINE", "DOTALL", "UNICODE", "VERBOSE", "DEBUG", "ASCII"
+    };
+    long flags = p.flags;
+    if (Str.is(p.source) && (flags & (4 | 32 | 256)) == 32) {
+      flags &= ~32L;
+    }
+    List<String> shown = new ArrayList<>();
+    for (int i = 1; i < names.length; i++) {
+      if ((flags >> i & 1) != 0) {
+        shown.add("re." + names[i]);
+        flags &= ~(1L << i);
+      }
+    }
+    if (flags != 0) {
+      shown.add("0x" + Long.toHexString(flags));
+    }
+    return shown;
   }
 
   private static PTuple groups(Match m, Object otherwise) {

@@ -183,6 +183,9 @@ public final class Arithmetic {
     if (y.signum() == 0) {
       throw Errors.zeroDivision("division by zero");
     }
+    if (x.signum() == 0) {
+      return Math.copySign(0.0, y.signum());
+    }
     if (x.bitLength() <= 53 && y.bitLength() <= 53) {
       return x.doubleValue() / y.doubleValue();
     }
@@ -193,7 +196,7 @@ public final class Arithmetic {
     if (Double.isInfinite(result)) {
       throw Errors.overflow("integer division result too large for a float");
     }
-    return result;
+    return result == 0 ? Math.copySign(0.0, x.signum() * y.signum()) : result;
   }
 
   private static Object shiftLeft(BigInteger x, BigInteger y) {
@@ -325,7 +328,7 @@ public final class Arithmetic {
     if (x == -1.0 && Double.isInfinite(y)) {
       return 1.0;
     }
-    if (x < 0 && !Double.isInfinite(x) && !Double.isInfinite(y) && y != Math.rint(y)) {
+    if (x < 0 && Double.isFinite(x) && Double.isFinite(y) && y != Math.rint(y)) {
       return ComplexMath.power(new PComplex(x, 0), new PComplex(y, 0));
     }
     double r = Math.pow(x, y);

@@ -14,6 +14,9 @@ public final class BuiltinSignature {
   private final boolean[] optional;
   private final boolean method;
 
+  /** Optional parameters stand in brackets; complaints are worded as for such functions. */
+  private final boolean bracketed;
+
   private BuiltinSignature(
       List<String> names,
       List<Boolean> optional,
@@ -21,7 +24,8 @@ public final class BuiltinSignature {
       int positional,
       boolean varArgs,
       boolean varKeywords,
-      boolean method) {
+      boolean method,
+      boolean bracketed) {
     this.names = names.toArray(new String[0]);
     this.optional = new boolean[this.names.length];
     int needed = 0;
@@ -37,9 +41,12 @@ public final class BuiltinSignature {
     this.varArgs = varArgs;
     this.varKeywords = varKeywords;
     this.method = method;
+    this.bracketed = bracketed;
   }
 
-  /** Reads {@code name(a, b=1, /, c=None, *args, d=2, **kwargs)}. */
+  /**
+   * Reads {@code name(a, b=1, /, c=None, *args, d=2, **kwargs)}, or {@code name(a[, b[, c]], /)}.
+   */
   static BuiltinSignature parse(String text, boolean method) {
     List<String> names = new ArrayList<>();
     List<Boolean> optional = new ArrayList<>();
@@ -47,6 +54,7 @@ public final class BuiltinSignature {
     int positional = -1;
     boolean varArgs = false;
     boolean varKeywords = false;
+    boolean bracketed = false;
     int open = text.indexOf('(');
     String inside = open < 0 ? "" : text.substring(open + 1, text.lastIndexOf(')'));
     for (String part : inside.split(",")) {
@@ -65,8 +73,10 @@ public final class BuiltinSignature {
         varArgs = true;
       } else {
         int eq = p.indexOf('=');
-        names.add(eq < 0 ? p : p.substring(0, eq).strip());
-        optional.add(eq >= 0);
+        String name = eq < 0 ? p : p.substring(0, eq).strip();
+        names.add(name.replace("[", "").replace("]", ""));
+        optional.add(eq >= 0 || bracketed);
+        bracketed |= name.endsWith("[");
       }
     }
     if (positional < 0) {
@@ -76,7 +86,7 @@ public final class BuiltinSignature {
       positionalOnly = Math.min(1, positional);
     }
     return new BuiltinSignature(
-        names, optional, positionalOnly, positional, varArgs, varKeywords, method);
+        names, optional, positionalOnly, positional, varArgs, varKeywords, method, bracketed);
   }
 
   public String[] names() {
@@ -103,6 +113,10 @@ public final class BuiltinSignature {
     int n = args.length;
     if (n == names.length && keywords.isEmpty() && !varArgs && !varKeywords && n == positional) {
       return args;
+    }
+    if (!keywords.isEmpty() && !varKeywords && positionalOnly == names.length) {
+      throw Errors.type(
+          "%s() takes no keyword arguments", bracketed ? builtin.name() : qualified(builtin));
     }
     Object[] bound = new Object[names.length + (varArgs ? 1 : 0) + (varKeywords ? 1 : 0)];
     int given = Math.min(n, positional);
@@ -133,10 +147,7 @@ public final class BuiltinSignature {
       int i = indexOf(name);
       if (i < 0) {
         if (!varKeywords) {
-          if (positionalOnly == names.length && !varArgs) {
-            throw Errors.type("%s() takes no keyword arguments", qualified(builtin));
-          }
-          throw Errors.type("%s() got an unexpected keyword argument '%s'", builtin.name(), name);
+          throw Errors.type("'%s' is an invalid keyword argument for %s()", name, called(builtin));
         }
         restNames.add(name);
         restValues.add(keywords.values()[k]);
@@ -163,8 +174,20 @@ public final class BuiltinSignature {
     return -1;
   }
 
+  private static boolean constructs(PBuiltin builtin) {
+    return builtin.owner != null
+        && (builtin.name().equals("__new__") || builtin.name().equals("__init__"));
+  }
+
   private static String qualified(PBuiltin builtin) {
-    return builtin.owner == null ? builtin.name() : builtin.owner.name() + "." + builtin.name();
+    return builtin.owner == null || constructs(builtin)
+        ? called(builtin)
+        : builtin.owner.name() + "." + builtin.name();
+  }
+
+  /** What complaints call it: a constructor by its class. */
+  private static String called(PBuiltin builtin) {
+    return constructs(builtin) ? builtin.owner.name() : builtin.name();
   }
 
   private PyException tooMany(PBuiltin builtin, int given) {
@@ -173,15 +196,31 @@ public final class BuiltinSignature {
     int count = given - offset;
     boolean exact = required == positional;
     String q = qualified(builtin);
-    if (max == 0) {
+    if (names.length == offset) {
       return Errors.type("%s() takes no arguments (%d given)", q, count);
+    }
+    if (positionalOnly < names.length || bracketed) {
+      int all = names.length - offset;
+      boolean byPosition = positional < names.length;
+      if (max == 0) {
+        return Errors.type("%s() takes no positional arguments", called(builtin));
+      }
+      int most = byPosition ? max : all;
+      return Errors.type(
+          "%s() takes %s %d %sargument%s (%d given)",
+          called(builtin),
+          required == (byPosition ? positional : names.length) ? "exactly" : "at most",
+          most,
+          byPosition ? "positional " : "",
+          most == 1 ? "" : "s",
+          count);
     }
     if (exact && max == 1) {
       return Errors.type("%s() takes exactly one argument (%d given)", q, count);
     }
     return Errors.type(
-        "%s expected %s %d argument%s, got %d",
-        builtin.name(), exact ? "exactly" : "at most", max, max == 1 ? "" : "s", count);
+        "%s expected %s%d argument%s, got %d",
+        called(builtin), exact ? "" : "at most ", max, max == 1 ? "" : "s", count);
   }
 
   private PyException missing(PBuiltin builtin, int index, int given) {
@@ -198,16 +237,21 @@ public final class BuiltinSignature {
     int min = required - offset;
     String q = qualified(builtin);
     boolean exact = required == positional && !varArgs;
-    if (exact && min == 1) {
-      return Errors.type("%s() takes exactly one argument (%d given)", q, count);
-    }
     if (positionalOnly <= index) {
       return Errors.type(
           "%s() missing required argument '%s' (pos %d)",
-          builtin.name(), names[index], index + 1 - offset);
+          called(builtin), names[index], index + 1 - offset);
+    }
+    if (bracketed) {
+      return Errors.type(
+          "%s() takes %s %d argument%s (%d given)",
+          called(builtin), exact ? "exactly" : "at least", min, min == 1 ? "" : "s", count);
+    }
+    if (exact && min == 1) {
+      return Errors.type("%s() takes exactly one argument (%d given)", q, count);
     }
     return Errors.type(
-        "%s expected %s %d argument%s, got %d",
-        builtin.name(), exact ? "exactly" : "at least", min, min == 1 ? "" : "s", count);
+        "%s expected %s%d argument%s, got %d",
+        called(builtin), exact ? "" : "at least ", min, min == 1 ? "" : "s", count);
   }
 }

@@ -71,6 +71,7 @@ public final class BuiltinTypes {
   public static final PType RANGE_ITERATOR = sealed("range_iterator", Layout.OTHER);
   public static final PType SET_ITERATOR = sealed("set_iterator", Layout.OTHER);
   public static final PType BYTES_ITERATOR = sealed("bytes_iterator", Layout.OTHER);
+  public static final PType BYTEARRAY_ITERATOR = sealed("bytearray_iterator", Layout.OTHER);
   public static final PType DICT_KEY_ITERATOR = sealed("dict_keyiterator", Layout.OTHER);
   public static final PType DICT_VALUE_ITERATOR = sealed("dict_valueiterator", Layout.OTHER);
   public static final PType DICT_ITEM_ITERATOR = sealed("dict_itemiterator", Layout.OTHER);

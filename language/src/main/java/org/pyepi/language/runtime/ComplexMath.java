@@ -50,6 +50,14 @@ public final class ComplexMath {
   }
 
   static PComplex power(PComplex a, PComplex b) {
+    PComplex r = unchecked(a, b);
+    if (Double.isInfinite(r.real) || Double.isInfinite(r.imag)) {
+      throw Errors.overflow("complex exponentiation");
+    }
+    return r;
+  }
+
+  private static PComplex unchecked(PComplex a, PComplex b) {
     if (b.real == 0 && b.imag == 0) {
       return new PComplex(1, 0);
     }

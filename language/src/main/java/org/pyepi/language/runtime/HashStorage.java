@@ -10,12 +10,21 @@ import java.util.Arrays;
 public final class HashStorage {
   private static final int MIN_INDEX = 8;
 
+  /** In the index: what was here is removed, but probing goes on. */
+  private static final int TOMB = -2;
+
   private Object[] keys;
   private Object[] values;
   private long[] hashes;
   private int[] index;
   private int used;
   private int filled;
+
+  /** No entry lies before this position. */
+  private int first;
+
+  /** Places of the index that removed entries left. */
+  private int tombs;
 
   /** Counts changes of the set of keys, for iterators. */
   private int version;
@@ -31,6 +40,8 @@ public final class HashStorage {
     index = other.index.clone();
     used = other.used;
     filled = other.filled;
+    first = other.first;
+    tombs = other.tombs;
   }
 
   private void allocate(int indexSize) {
@@ -42,6 +53,8 @@ public final class HashStorage {
     hashes = new long[capacity];
     used = 0;
     filled = 0;
+    first = 0;
+    tombs = 0;
   }
 
   public int size() {
@@ -136,11 +149,22 @@ public final class HashStorage {
       values[entry] = value;
       return;
     }
-    if (filled == keys.length) {
-      resize();
-    }
+    makeRoom();
     insert(key, hash, value);
     version++;
+  }
+
+  /** The value of a key; where it is absent, the key is added with the value given. */
+  public Object getOrAdd(Object key, Object value) {
+    long hash = Hashing.hash(key);
+    int entry = find(key, hash);
+    if (entry >= 0) {
+      return values[entry];
+    }
+    makeRoom();
+    insert(key, hash, value);
+    version++;
+    return value;
   }
 
   private void insert(Object key, long hash, Object value) {
@@ -151,6 +175,9 @@ public final class HashStorage {
       perturb >>>= 5;
       i = (int) (i * 5L + 1 + perturb) & mask;
     }
+    if (index[i] == TOMB) {
+      tombs--;
+    }
     index[i] = filled;
     keys[filled] = key;
     hashes[filled] = hash;
@@ -159,16 +186,28 @@ public final class HashStorage {
     used++;
   }
 
-  private void resize() {
+  /**
+   * Makes room for one entry; an absent key is only found absent where the index has free places.
+   */
+  private void makeRoom() {
+    if (filled == keys.length || used + tombs >= index.length / 4 * 3) {
+      resize(0);
+    }
+  }
+
+  /** Packs the entries into new tables that leave a gap before them. */
+  private void resize(int gap) {
     Object[] oldKeys = keys;
     Object[] oldValues = values;
     long[] oldHashes = hashes;
     int n = filled;
     int size = MIN_INDEX;
-    while (size * 2L / 3 <= used * 3L / 2 + 1) {
+    while (size * 2L / 3 <= used * 3L / 2 + 1 + gap) {
       size <<= 1;
     }
     allocate(size);
+    filled = gap;
+    first = gap;
     for (int i = 0; i < n; i++) {
       if (oldKeys[i] != null) {
         insert(oldKeys[i], oldHashes[i], oldValues[i]);
@@ -191,6 +230,17 @@ public final class HashStorage {
 
   /** Removes the entry at a position. */
   public Object removeAt(int entry) {
+    index[place(entry)] = TOMB;
+    tombs++;
+    Object value = values[entry];
+    forget(entry);
+    used--;
+    version++;
+    return value;
+  }
+
+  /** Where the index holds an entry. */
+  private int place(int entry) {
     int mask = index.length - 1;
     long hash = hashes[entry];
     int i = spread(hash) & mask;
@@ -199,13 +249,68 @@ public final class HashStorage {
       perturb >>>= 5;
       i = (int) (i * 5L + 1 + perturb) & mask;
     }
-    index[i] = -2;
-    Object value = values[entry];
+    return i;
+  }
+
+  /** Empties an entry position; holes at the end are no positions any more. */
+  private void forget(int entry) {
     keys[entry] = null;
     values[entry] = null;
-    used--;
+    while (filled > first && keys[filled - 1] == null) {
+      filled--;
+    }
+  }
+
+  /** The position of the first entry; {@link #end} where there is none. */
+  public int firstPosition() {
+    while (first < filled && keys[first] == null) {
+      first++;
+    }
+    return first;
+  }
+
+  /** Makes a key the last one; false where it is absent. */
+  public boolean moveToEnd(Object key) {
+    long hash = Hashing.hash(key);
+    int entry = find(key, hash);
+    if (entry < 0) {
+      return false;
+    }
+    if (entry != filled - 1) {
+      if (filled == keys.length) {
+        resize(0);
+        entry = find(key, hash);
+      }
+      move(entry, filled++);
+    }
+    return true;
+  }
+
+  /** Makes a key the first one; false where it is absent. */
+  public boolean moveToStart(Object key) {
+    long hash = Hashing.hash(key);
+    int entry = find(key, hash);
+    if (entry < 0) {
+      return false;
+    }
+    if (entry != firstPosition()) {
+      if (first == 0) {
+        resize(used + MIN_INDEX);
+        entry = find(key, hash);
+      }
+      move(entry, --first);
+    }
+    return true;
+  }
+
+  private void move(int from, int to) {
+    int place = place(from);
+    keys[to] = keys[from];
+    values[to] = values[from];
+    hashes[to] = hashes[from];
+    index[place] = to;
+    forget(from);
     version++;
-    return value;
   }
 
   public void clear() {

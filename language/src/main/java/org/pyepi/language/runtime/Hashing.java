@@ -102,6 +102,9 @@ public final class Hashing {
 
   /** The default hash of an object. */
   public static long identity(Object o) {
+    if (o instanceof Double d) {
+      return hash((double) d); // no identity: equal bits are the same object
+    }
     return System.identityHashCode(o);
   }
 

@@ -429,11 +429,14 @@ public final class Iterators {
 
   /** Over the bytes of bytes or a bytearray. */
   public static final class OfBytes extends PIterator {
-    private final Object source;
+    /** Null at the end. */
+    private Object source;
+
     private int index;
 
     public OfBytes(Object source) {
-      super(BuiltinTypes.BYTES_ITERATOR);
+      super(
+          source instanceof PBytes ? BuiltinTypes.BYTES_ITERATOR : BuiltinTypes.BYTEARRAY_ITERATOR);
       this.source = source;
     }
 
@@ -443,26 +446,32 @@ public final class Iterators {
 
     @Override
     public long lengthHint() {
-      return Math.max(0, size() - index);
+      return source == null ? 0 : Math.max(0, size() - index);
     }
 
     @Override
     public PTuple reduce() {
-      return index >= size() ? ended(new PBytes(new byte[0])) : over(source, index);
+      return source == null ? ended(PTuple.EMPTY) : over(source, index);
     }
 
     @Override
     public void setState(Object state) {
-      index = clamp(state, size());
+      if (source != null) {
+        index = clamp(state, size());
+      }
     }
 
     @Override
     public Object next() {
       if (source instanceof PBytes b) {
-        return index < b.data.length ? (Object) (b.data[index++] & 255L) : null;
+        if (index < b.data.length) {
+          return b.data[index++] & 255L;
+        }
+      } else if (source instanceof PByteArray a && index < a.size) {
+        return a.data[index++] & 255L;
       }
-      PByteArray a = (PByteArray) source;
-      return index < a.size ? (Object) (a.data[index++] & 255L) : null;
+      source = null;
+      return null;
     }
   }
 

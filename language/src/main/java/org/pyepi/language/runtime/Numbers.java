@@ -55,14 +55,34 @@ public final class Numbers {
     }
     Object method = Attributes.special(value, "__index__");
     if (method != null) {
-      Object result = intOrNull(Calls.call(method, value));
+      Object made = Calls.callSpecial(method, value);
+      Object result = intOrNull(made);
       if (result == null) {
-        throw Errors.type(
-            "__index__ returned non-int (type %s)", Types.of(Calls.call(method, value)).name());
+        throw Errors.type("__index__ returned non-int (type %s)", Types.of(made).name());
+      }
+      if (Types.of(made) != BuiltinTypes.INT) {
+        subclassDeprecated("__index__ returned non-int", "int", made);
       }
       return result;
     }
     throw Errors.type("'%s' object cannot be interpreted as an integer", Types.of(value).name());
+  }
+
+  /** Warns that a conversion method gave an instance of a strict subclass. */
+  @TruffleBoundary
+  public static void subclassDeprecated(String what, String kind, Object made) {
+    Calls.method(
+        org.pyepi.language.builtins.Imports.importModule(PyContext.get(), "warnings"),
+        "warn",
+        Str.of(
+            what
+                + " (type "
+                + Types.of(made).name()
+                + ").  The ability to return an instance of a strict subclass of "
+                + kind
+                + " is deprecated, and may not be supported in a future version of Python."),
+        ExceptionTypes.named("DeprecationWarning"),
+        1L);
   }
 
   /** An index as a Java int; OverflowError where it does not fit. */
@@ -151,13 +171,16 @@ public final class Numbers {
     }
     Object method = Attributes.special(value, "__float__");
     if (method != null) {
-      Object result = Calls.call(method, value);
-      if (PWrapped.unwrap(result) instanceof Double r) {
+      Object made = Calls.callSpecial(method, value);
+      if (made instanceof Double r) {
         return r;
       }
-      throw Errors.type(
-          "%s.__float__ returned non-float (type %s)",
-          Types.of(value).name(), Types.of(result).name());
+      String what = Types.of(value).name() + ".__float__ returned non-float";
+      if (PWrapped.unwrap(made) instanceof Double r) {
+        subclassDeprecated(what, "float", made);
+        return r;
+      }
+      throw Errors.type("%s (type %s)", what, Types.of(made).name());
     }
     if (Attributes.special(value, "__index__") != null) {
       return doubleOrNull(index(value));

@@ -144,7 +144,21 @@ public final class Operators {
         return r;
       }
     }
+    Object x = PWrapped.unwrap(a);
+    Object y = PWrapped.unwrap(b);
+    if (x instanceof PComplex || y instanceof PComplex) {
+      throw Errors.value("complex modulo");
+    }
+    if (!isRealNumber(x) || !isRealNumber(y)) {
+      throw Errors.type(
+          "unsupported operand type(s) for ** or pow(): '%s', '%s', '%s'",
+          Types.of(a).name(), Types.of(b).name(), Types.of(c).name());
+    }
     return Arithmetic.powerModulo(a, b, c);
+  }
+
+  private static boolean isRealNumber(Object x) {
+    return x instanceof Double || Numbers.intOrNull(x) != null;
   }
 
   /** {@code -x}. */

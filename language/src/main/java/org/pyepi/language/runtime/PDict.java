@@ -112,12 +112,34 @@ public class PDict extends PObject {
   @TruffleBoundary
   public void putAll(PDict other) {
     HashStorage s = other.storage;
+    int version = s.version();
+    boolean plain = getClass() == PDict.class && !celled;
     for (int i = 0; i < s.end(); i++) {
       Object key = s.keyAt(i);
       if (key != null) {
-        put(key, other.valueAt(i));
+        if (plain) {
+          storage.put(key, s.hashAt(i), other.valueAt(i));
+        } else {
+          put(key, other.valueAt(i));
+        }
+        if (other != this && version != s.version()) {
+          throw Errors.runtime("dict mutated during update");
+        }
       }
     }
+  }
+
+  /** The value of a key; where it is absent, the key is added with the value given. */
+  @TruffleBoundary
+  public Object setDefault(Object key, Object value) {
+    if (getClass() == PDict.class && !celled) {
+      return storage.getOrAdd(key, value);
+    }
+    Object present = get(key);
+    if (present == null) {
+      put(key, value);
+    }
+    return present == null ? value : present;
   }
 
   /** A shallow copy with plain storage. */

@@ -10,6 +10,9 @@ import java.util.Arrays;
 public final class PList extends PObject {
   private static final Object[] NOTHING = new Object[0];
 
+  /** What a list that is being sorted holds for as long as nobody touches it. */
+  private static final Object[] SORTING = new Object[0];
+
   /** long[], double[], boolean[] or Object[]; an empty list has an empty Object[]. */
   private Object storage;
 
@@ -304,6 +307,17 @@ public final class PList extends PObject {
       a[size] = null;
     }
     return removed;
+  }
+
+  /** Empties the list for the time of a sort. */
+  public void beginSort() {
+    storage = SORTING;
+    size = 0;
+  }
+
+  /** Whether nobody has changed the list since {@link #beginSort}. */
+  public boolean isUntouched() {
+    return storage == SORTING && size == 0;
   }
 
   public void clear() {

@@ -65,7 +65,7 @@ public final class PSlice extends PObject {
   /** Start, stop and step for a sequence of any length, as {@code slice.indices} gives them. */
   @TruffleBoundary
   public BigInteger[] indices(BigInteger length) {
-    BigInteger by = step == PNone.NONE ? BigInteger.ONE : Numbers.big(Numbers.sliceIndex(step));
+    BigInteger by = step == PNone.NONE ? BigInteger.ONE : exact(step);
     if (by.signum() == 0) {
       throw Errors.value("slice step cannot be zero");
     }
@@ -79,12 +79,19 @@ public final class PSlice extends PObject {
     };
   }
 
+  private static BigInteger exact(Object part) {
+    if (Numbers.intOrNull(part) == null && Attributes.special(part, "__index__") == null) {
+      throw Errors.type("slice indices must be integers or None or have an __index__ method");
+    }
+    return Numbers.big(Numbers.index(part));
+  }
+
   private static BigInteger bound(
       Object part, BigInteger length, BigInteger lower, BigInteger upper, BigInteger absent) {
     if (part == PNone.NONE) {
       return absent;
     }
-    BigInteger i = Numbers.big(Numbers.sliceIndex(part));
+    BigInteger i = exact(part);
     if (i.signum() < 0) {
       return i.add(length).max(lower);
     }

@@ -128,6 +128,68 @@ public final class SetStorage {
     return true;
   }
 
+  /** Adds the elements of a set, by the hashes that are known. */
+  public void addAll(SetStorage other) {
+    if (other == this) {
+      return;
+    }
+    Object[] from = other.keys;
+    long[] known = other.hashes;
+    for (int i = 0; i < from.length; i++) {
+      if (from[i] != null && from[i] != DUMMY) {
+        add(from[i], known[i]);
+      }
+    }
+  }
+
+  /** Adds the elements of a set that are not here and removes those that are. */
+  public void toggleAll(SetStorage other) {
+    Object[] from = other.keys;
+    long[] known = other.hashes;
+    for (int i = 0; i < from.length; i++) {
+      Object e = from[i];
+      if (e != null && e != DUMMY && !remove(e, known[i])) {
+        add(e, known[i]);
+      }
+    }
+  }
+
+  /** The elements that are, or are not, in another set. */
+  public SetStorage select(SetStorage other, boolean in) {
+    SetStorage r = new SetStorage();
+    Object[] from = keys;
+    long[] known = hashes;
+    for (int i = 0; i < from.length; i++) {
+      Object e = from[i];
+      if (e != null && e != DUMMY && other.contains(e, known[i]) == in) {
+        r.add(e, known[i]);
+      }
+    }
+    return r;
+  }
+
+  public boolean containsAll(SetStorage other) {
+    Object[] from = other.keys;
+    long[] known = other.hashes;
+    for (int i = 0; i < from.length; i++) {
+      Object e = from[i];
+      if (e != null && e != DUMMY && !contains(e, known[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Adds the keys of a dict, by the hashes that are known. */
+  public void addAll(HashStorage dict) {
+    for (int i = 0; i < dict.end(); i++) {
+      Object key = dict.keyAt(i);
+      if (key != null) {
+        add(key, dict.hashAt(i));
+      }
+    }
+  }
+
   private int freeSlot(Object key, long hash) {
     long perturb = hash;
     int i = (int) hash & mask;

@@ -153,6 +153,35 @@ public final class Str {
     return a.equalsUncached(b, ENCODING);
   }
 
+  /** Where a string stands first in a part of another, or -1. */
+  @TruffleBoundary
+  public static int indexOf(TruffleString s, TruffleString sub, int from, int to) {
+    int n = length(sub);
+    if (n == 0) {
+      return from <= to ? from : -1;
+    }
+    return to - from < n ? -1 : s.indexOfStringUncached(sub, from, to, ENCODING);
+  }
+
+  /** Where a string stands last in a part of another, or -1. */
+  @TruffleBoundary
+  public static int lastIndexOf(TruffleString s, TruffleString sub, int from, int to) {
+    int n = length(sub);
+    if (n == 0) {
+      return from <= to ? to : -1;
+    }
+    return to - from < n ? -1 : s.lastIndexOfStringUncached(sub, to, from, ENCODING);
+  }
+
+  /** Whether a string stands in another at an index. */
+  @TruffleBoundary
+  public static boolean standsAt(TruffleString s, TruffleString sub, int index) {
+    int n = length(sub);
+    return index >= 0
+        && index + n <= length(s)
+        && (n == 0 || s.regionEqualByteIndexUncached(index << 2, sub, 0, n << 2, ENCODING));
+  }
+
   @TruffleBoundary
   public static int compare(TruffleString a, TruffleString b) {
     return a.compareIntsUTF32Uncached(b);
