@@ -11,6 +11,7 @@ import com.oracle.truffle.api.nodes.EncapsulatingNodeReference;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
 import com.oracle.truffle.api.nodes.IndirectCallNode;
 import com.oracle.truffle.api.nodes.Node;
+import com.oracle.truffle.api.object.Shape;
 import java.util.Arrays;
 import org.pyepi.language.runtime.ArgumentBinder;
 import org.pyepi.language.runtime.BuiltinTypes;
@@ -210,8 +211,9 @@ public abstract class CallDispatchNode extends Node {
       @Cached("t") PType type,
       @Cached("stable(type)") Assumption stable,
       @Cached("simpleInit(type)") PFunction init,
+      @Cached("type.instanceShape()") Shape shape,
       @Cached("create(names())") CallDispatchNode call) {
-    PObject made = new PObject(type);
+    PObject made = new PObject(shape);
     Object[] shifted = new Object[packed.length + 1];
     shifted[1] = made;
     System.arraycopy(packed, 1, shifted, 2, packed.length - 1);

@@ -12,9 +12,12 @@ import com.oracle.truffle.api.strings.TruffleString;
 import org.pyepi.language.runtime.BuiltinTypes;
 import org.pyepi.language.runtime.Layout;
 import org.pyepi.language.runtime.NpScalar;
+import org.pyepi.language.runtime.PDict;
 import org.pyepi.language.runtime.PList;
 import org.pyepi.language.runtime.PNone;
 import org.pyepi.language.runtime.PObject;
+import org.pyepi.language.runtime.PSet;
+import org.pyepi.language.runtime.PTuple;
 import org.pyepi.language.runtime.PType;
 import org.pyepi.language.runtime.PyException;
 import org.pyepi.language.runtime.Truth;
@@ -72,6 +75,33 @@ public abstract class TruthNode extends PNode {
 
   protected static boolean isExactList(PList v) {
     return v.pyType() == BuiltinTypes.LIST;
+  }
+
+  @Specialization(guards = "isExactTuple(v)")
+  protected boolean tuples(PTuple v) {
+    return v.length() != 0;
+  }
+
+  protected static boolean isExactTuple(PTuple v) {
+    return v.pyType() == BuiltinTypes.TUPLE;
+  }
+
+  @Specialization(guards = "isExactDict(v)")
+  protected boolean dicts(PDict v) {
+    return v.size() != 0;
+  }
+
+  protected static boolean isExactDict(PDict v) {
+    return v.pyType() == BuiltinTypes.DICT;
+  }
+
+  @Specialization(guards = "isExactSet(v)")
+  protected boolean sets(PSet v) {
+    return v.size() != 0;
+  }
+
+  protected static boolean isExactSet(PSet v) {
+    return v.pyType() == BuiltinTypes.SET;
   }
 
   /** An instance of a class that says nothing about truth. */

@@ -16,7 +16,8 @@ public class PObject extends org.pyepi.language.interop.InteropObject {
     super(type.instanceShape());
   }
 
-  protected PObject(Shape shape) {
+  /** Of the class that is the shape's dynamic type: its {@link PType#instanceShape}. */
+  public PObject(Shape shape) {
     super(shape);
   }
 
