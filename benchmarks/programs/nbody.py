@@ -44,4 +44,4 @@ def run():
     system = bodies()
     for _ in range(2000):
         advance(system, 0.001)
-    return repr(sum(b.x + b.vy for b in system))
+    return repr(math.fsum(b.x + b.vy for b in system))

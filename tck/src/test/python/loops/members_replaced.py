@@ -15,20 +15,20 @@ def sizes(x, y):
 y = [0.0] * 3000
 roots(y)
 roots(y)
-print(sum(y))
+print(math.fsum(y))
 saved = math.sqrt
 math.sqrt = lambda x: x
 roots(y)
-print(sum(y))
+print(math.fsum(y))
 math.sqrt = saved
 roots(y)
-print(sum(y))
+print(math.fsum(y))
 
 x = [i - 1500 for i in range(3000)]
 z = [0] * 3000
 sizes(x, z)
 sizes(x, z)
-print(sum(z))
+print(math.fsum(z))
 
 
 def abs(v):
@@ -36,4 +36,4 @@ def abs(v):
 
 
 sizes(x, z)
-print(sum(z))
+print(math.fsum(z))
