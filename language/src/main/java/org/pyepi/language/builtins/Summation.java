@@ -1,5 +1,6 @@
 package org.pyepi.language.builtins;
 
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import org.pyepi.language.runtime.BinaryOp;
 import org.pyepi.language.runtime.Iteration;
 import org.pyepi.language.runtime.Numbers;
@@ -10,11 +11,11 @@ import org.pyepi.language.runtime.PList;
  * The sum of an iterable. Floats are summed as from Python 3.12 on: with Neumaier's compensation,
  * which carries the low bits that each addition loses to the end.
  */
-final class Summation {
+public final class Summation {
   private double sum;
   private double lost;
 
-  private Summation(double start) {
+  public Summation(double start) {
     sum = start;
   }
 
@@ -28,9 +29,15 @@ final class Summation {
     if (iterable instanceof PList l && l.isDoubles() && isZeroOrFloat(start)) {
       return ofDoubles(l.doubles(), l.size(), ((Number) start).doubleValue());
     }
-    Object total = start;
     Object iterator = Iteration.iter(iterable);
-    for (Object v = Iteration.next(iterator); v != null; v = Iteration.next(iterator)) {
+    return rest(start, Iteration.next(iterator), iterator);
+  }
+
+  /** The sum of what is there so far, one more value and what an iterator still gives. */
+  @TruffleBoundary
+  public static Object rest(Object start, Object first, Object iterator) {
+    Object total = start;
+    for (Object v = first; v != null; v = Iteration.next(iterator)) {
       if (total instanceof Double d) {
         Summation floats = new Summation(d);
         while (v != null && floats.add(v)) {
@@ -71,7 +78,16 @@ final class Summation {
     return s.total();
   }
 
-  private void add(double x) {
+  /** The same where the sum so far is this one. */
+  public Object rest(Object first, Object iterator) {
+    Object v = first;
+    while (v != null && add(v)) {
+      v = Iteration.next(iterator);
+    }
+    return rest(total(), v, iterator);
+  }
+
+  public void add(double x) {
     double t = sum + x;
     lost += Math.abs(sum) >= Math.abs(x) ? sum - t + x : x - t + sum;
     sum = t;
@@ -91,7 +107,7 @@ final class Summation {
   }
 
   /** Nothing is added to a sum that is infinite or negative zero. */
-  private double total() {
+  public double total() {
     return lost != 0 && Double.isFinite(lost) ? sum + lost : sum;
   }
 }

@@ -22,6 +22,7 @@ import org.pyepi.language.runtime.Layout;
 import org.pyepi.language.runtime.PBuiltin;
 import org.pyepi.language.runtime.PCode;
 import org.pyepi.language.runtime.PFunction;
+import org.pyepi.language.runtime.PGenerator;
 import org.pyepi.language.runtime.PMethod;
 import org.pyepi.language.runtime.PNone;
 import org.pyepi.language.runtime.PObject;
@@ -116,6 +117,38 @@ public abstract class CallDispatchNode extends Node {
             names, Arrays.copyOfRange(packed, packed.length - names.length, packed.length));
   }
 
+  /** A builtin over a generator, such as {@code sum(f(x) for x in xs)} or {@code "".join(...)}. */
+  @Specialization(
+      guards = {"b == builtin", "drain != null", "isPositional()", "isOverGenerator(packed)"},
+      limit = "1")
+  protected Object drained(
+      PBuiltin b,
+      Object[] packed,
+      @Cached("b") PBuiltin builtin,
+      @Cached("drain(builtin, packed)") DrainNode drain) {
+    PGenerator generator = (PGenerator) packed[packed.length - 1];
+    Object result = Tracing.UNUSED.isValid() ? drain.execute(generator) : null;
+    if (result != null && !drain.isArgument()) {
+      return result;
+    }
+    Object[] args = positional(packed);
+    if (result != null) {
+      args[args.length - 1] = result;
+    }
+    return run(builtin, args, Keywords.NONE);
+  }
+
+  protected static boolean isOverGenerator(Object[] packed) {
+    return packed.length >= 2 && packed[packed.length - 1] instanceof PGenerator;
+  }
+
+  protected final DrainNode drain(PBuiltin b, Object[] packed) {
+    int arguments = b.owner == null ? 1 : 2;
+    return !Sharing.isShared(this) && packed.length - 1 == arguments && isOverGenerator(packed)
+        ? DrainNode.of(b, (PGenerator) packed[packed.length - 1])
+        : null;
+  }
+
   @Specialization(
       guards = {"quick != null", "b.quick == quick", "packed.length == length", "isPositional()"},
       limit = "2")
@@ -152,7 +185,7 @@ public abstract class CallDispatchNode extends Node {
     }
   }
 
-  @Specialization(replaces = {"quick", "direct"})
+  @Specialization(replaces = {"quick", "direct", "drained"})
   protected Object builtin(PBuiltin b, Object[] packed) {
     return run(b, positional(packed), keywords(packed));
   }
@@ -237,7 +270,27 @@ public abstract class CallDispatchNode extends Node {
     return run(constructor, packed, Keywords.NONE);
   }
 
-  @Specialization(replaces = {"instance", "ofBuiltinClass"})
+  /** {@code list(f(x) for x in xs)} and the like. */
+  @Specialization(
+      guards = {"t == type", "drain != null", "isPositional()", "isOverGenerator(packed)"},
+      limit = "1")
+  protected Object drainedByClass(
+      PType t,
+      Object[] packed,
+      @Cached("t") PType type,
+      @Cached("drain(type, packed)") DrainNode drain) {
+    PGenerator generator = (PGenerator) packed[packed.length - 1];
+    Object result = Tracing.UNUSED.isValid() ? drain.execute(generator) : null;
+    return result == null ? slow(t, packed) : result;
+  }
+
+  protected final DrainNode drain(PType type, Object[] packed) {
+    return !Sharing.isShared(this) && packed.length == 2 && isOverGenerator(packed)
+        ? DrainNode.of(type, (PGenerator) packed[1])
+        : null;
+  }
+
+  @Specialization(replaces = {"instance", "ofBuiltinClass", "drainedByClass"})
   protected Object anyClass(PType t, Object[] packed) {
     return slow(t, packed);
   }
