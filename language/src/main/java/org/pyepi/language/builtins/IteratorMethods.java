@@ -1,5 +1,6 @@
 package org.pyepi.language.builtins;
 
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import java.util.ArrayList;
 import java.util.List;
 import org.pyepi.language.runtime.Attributes;
@@ -9,6 +10,7 @@ import org.pyepi.language.runtime.Calls;
 import org.pyepi.language.runtime.Containers;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.Iteration;
+import org.pyepi.language.runtime.Iterators;
 import org.pyepi.language.runtime.Keywords;
 import org.pyepi.language.runtime.Numbers;
 import org.pyepi.language.runtime.Operators;
@@ -106,7 +108,7 @@ public final class IteratorMethods {
     return v;
   }
 
-  private static final class Enumerate extends PIterator {
+  private static final class Enumerate extends PIterator implements Iterators.Quick {
     private final Object iterator;
     private Object index;
 
@@ -118,7 +120,7 @@ public final class IteratorMethods {
 
     @Override
     public Object next() {
-      Object v = Iteration.next(iterator);
+      Object v = Iterators.next(iterator);
       if (v == null) {
         return null;
       }
@@ -144,7 +146,7 @@ public final class IteratorMethods {
     return r;
   }
 
-  private static final class Zip extends PIterator {
+  private static final class Zip extends PIterator implements Iterators.Quick {
     private final Object[] iterators;
     private boolean strict;
 
@@ -164,6 +166,22 @@ public final class IteratorMethods {
 
     @Override
     public Object next() {
+      if (iterators.length != 2) {
+        return nextOfAll();
+      }
+      Object first = Iterators.next(iterators[0]);
+      Object second = first == null ? null : Iterators.next(iterators[1]);
+      if (second == null) {
+        if (strict) {
+          checkStrict(first == null ? 0 : 1);
+        }
+        return null;
+      }
+      return new PTuple(first, second);
+    }
+
+    @TruffleBoundary
+    private Object nextOfAll() {
       if (iterators.length == 0) {
         return null;
       }
@@ -191,6 +209,7 @@ public final class IteratorMethods {
       strict = Truth.of(state);
     }
 
+    @TruffleBoundary
     private void checkStrict(int ended) {
       if (ended > 0) {
         throw Errors.value(

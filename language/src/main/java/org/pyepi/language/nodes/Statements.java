@@ -406,6 +406,7 @@ public final class Statements {
     public void write(VirtualFrame frame, Object value) {
       Object[] items;
       if (value instanceof org.pyepi.language.runtime.PTuple t
+          && t.pyType() == org.pyepi.language.runtime.BuiltinTypes.TUPLE
           && star < 0
           && t.items.length == count) {
         items = t.items;

@@ -10,6 +10,20 @@ public final class Iterators {
   /** Iterators whose {@code next} is short enough to be compiled into the loop that calls it. */
   public interface Quick {}
 
+  /** {@link Iteration#next} where the commonest iterators may be compiled into the caller. */
+  public static Object next(Object iterator) {
+    if (iterator instanceof OfList list) {
+      return list.next();
+    }
+    if (iterator instanceof OfRange range) {
+      return range.next();
+    }
+    if (iterator instanceof OfTuple tuple) {
+      return tuple.next();
+    }
+    return Iteration.next(iterator);
+  }
+
   /** Over a list that may change meanwhile. */
   public static final class OfList extends PIterator implements Quick {
     private PList list;
@@ -250,7 +264,7 @@ public final class Iterators {
   }
 
   /** Over a dict; RuntimeError where its keys change meanwhile. */
-  public static final class OfDict extends PIterator {
+  public static final class OfDict extends PIterator implements Quick {
     private PDict dict;
     private final DictPart part;
     private final int size;
