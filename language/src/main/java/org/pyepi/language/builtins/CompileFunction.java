@@ -57,10 +57,10 @@ final class CompileFunction {
       return AstWriter.write(context, SourceCompiler.parse(text, filename, mode(mode)), text);
     }
     if ((flags & ALLOW_INCOMPLETE_INPUT) == 0) {
-      return compile(context, a[0], filename, mode, false);
+      return compile(context, a[0], filename, mode, false, (int) Math.max(0, optimize));
     }
     try {
-      PCode code = compile(context, a[0], filename, mode, false);
+      PCode code = compile(context, a[0], filename, mode, false, (int) Math.max(0, optimize));
       if ((flags & DONT_IMPLY_DEDENT) == 0
           || mode(mode) != Compiler.Mode.SINGLE
           || !Str.is(a[0])
@@ -91,6 +91,16 @@ final class CompileFunction {
 
   static PCode compile(
       PyContext context, Object source, String filename, String mode, boolean namespaceFirst) {
+    return compile(context, source, filename, mode, namespaceFirst, 0);
+  }
+
+  private static PCode compile(
+      PyContext context,
+      Object source,
+      String filename,
+      String mode,
+      boolean namespaceFirst,
+      int optimize) {
     Compiler.Mode compileMode = mode(mode);
     if (AstReader.isNode(context, source)) {
       String wanted =
@@ -100,10 +110,12 @@ final class CompileFunction {
             case SINGLE -> "Interactive";
           };
       AstReader.Result read = AstReader.read(context, source, wanted);
-      return SourceCompiler.compile(context, read.tree(), read.text(), filename, namespaceFirst);
+      return SourceCompiler.compile(
+          context, read.tree(), read.text(), filename, namespaceFirst, optimize);
     }
     Source s = ModuleLoader.source(text(source, filename, compileMode), filename);
-    PCode code = SourceCompiler.compile(context, s, filename, compileMode, namespaceFirst);
+    PCode code =
+        SourceCompiler.compile(context, s, filename, compileMode, namespaceFirst, optimize);
     code.setAttribute(" mode", Str.of(mode)); // what marshal needs to compile it again
     return code;
   }

@@ -1,5 +1,6 @@
 package org.pyepi.language.builtins;
 
+import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.PDict;
 import org.pyepi.language.runtime.PFunction;
 import org.pyepi.language.runtime.PNone;
@@ -36,6 +37,9 @@ final class KeywordDefaults extends PDict {
   }
 
   static void assign(PFunction f, Object value) {
+    if (value != null && value != PNone.NONE && !(value instanceof PDict)) {
+      throw Errors.type("__kwdefaults__ must be set to a dict object");
+    }
     f.removeAttribute(KEY);
     if (value instanceof PDict given) {
       KeywordDefaults d = new KeywordDefaults(f);

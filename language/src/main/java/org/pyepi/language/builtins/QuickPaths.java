@@ -25,7 +25,10 @@ final class QuickPaths {
     method(
         BuiltinTypes.LIST,
         "append",
-        a -> isList(a[0]) && ((PList) a[0]).appendInPlace(a[1]) ? PNone.NONE : null);
+        a ->
+            a.length == 2 && isList(a[0]) && ((PList) a[0]).appendInPlace(a[1])
+                ? PNone.NONE
+                : null);
     method(
         BuiltinTypes.LIST,
         "pop",

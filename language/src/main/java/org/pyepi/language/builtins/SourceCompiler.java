@@ -31,22 +31,40 @@ public final class SourceCompiler {
       String filename,
       Compiler.Mode mode,
       boolean namespaceFirst) {
+    return compile(context, source, filename, mode, namespaceFirst, 0);
+  }
+
+  /** The same; with {@code optimize} 1 without assertions, with 2 without docstrings too. */
+  static PCode compile(
+      PyContext context,
+      Source source,
+      String filename,
+      Compiler.Mode mode,
+      boolean namespaceFirst,
+      int optimize) {
     return warning(
         source,
         filename,
-        sink -> Compiler.compile(context.language(), source, filename, mode, namespaceFirst, sink));
+        sink ->
+            Compiler.compile(
+                context.language(), source, filename, mode, namespaceFirst, optimize, sink));
   }
 
   /** Compiles a tree that a program has made; {@code text} is what its places point into. */
   static PCode compile(
-      PyContext context, Mod tree, String text, String filename, boolean namespaceFirst) {
+      PyContext context,
+      Mod tree,
+      String text,
+      String filename,
+      boolean namespaceFirst,
+      int optimize) {
     Source source = ModuleLoader.source(text, filename);
     return warning(
         source,
         filename,
         sink ->
             Compiler.compile(
-                context.language(), source, filename, tree, text, namespaceFirst, sink));
+                context.language(), source, filename, tree, text, namespaceFirst, optimize, sink));
   }
 
   /** The scopes of a source, from its outermost: what {@code symtable} shows. */
@@ -156,7 +174,7 @@ public final class SourceCompiler {
         text);
   }
 
-  private static PyException make(
+  static PyException make(
       String type,
       String message,
       String filename,

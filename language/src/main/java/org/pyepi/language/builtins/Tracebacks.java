@@ -6,6 +6,7 @@ import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.PBaseException;
 import org.pyepi.language.runtime.PNone;
 import org.pyepi.language.runtime.PTraceback;
+import org.pyepi.language.runtime.PyException;
 import org.pyepi.language.runtime.Str;
 
 /** Tracebacks as text, in CPython's form, and as objects. */
@@ -51,8 +52,18 @@ public final class Tracebacks {
     Object notes = e.attribute("__notes__");
     if (notes instanceof org.pyepi.language.runtime.PList list) {
       for (Object note : list.toArray()) {
-        b.append(Repr.strJava(note)).append('\n');
+        b.append(noteText(note)).append('\n');
       }
+    } else if (notes != null && notes != PNone.NONE) {
+      b.append(Repr.repr(notes)).append('\n');
+    }
+  }
+
+  private static String noteText(Object note) {
+    try {
+      return Repr.strJava(note);
+    } catch (PyException e) {
+      return "<note str() failed>";
     }
   }
 
@@ -79,7 +90,10 @@ public final class Tracebacks {
         repeats = 0;
       }
       b.append(place);
-      sourceLine(entry.section(), b);
+      // What a file holds can be looked up; a text that was given to exec is gone.
+      if (!entry.code().filename().startsWith("<")) {
+        sourceLine(entry.section(), b);
+      }
     }
     summarize(repeats, b);
   }

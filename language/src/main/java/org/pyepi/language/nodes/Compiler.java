@@ -35,6 +35,7 @@ public final class Compiler {
    *
    * @param namespaceFirst names of the top level go through the mapping that the code is called
    *     with, as {@code exec} with two dicts wants
+   * @param optimize with 1 or more assertions are left out, with 2 docstrings
    * @param sink told of what is legal but likely wrong
    * @throws org.pyepi.language.parser.PythonSyntaxError where the source is no Python
    * @throws Unsupported where it is, but is not executed yet
@@ -45,11 +46,20 @@ public final class Compiler {
       String filename,
       Mode mode,
       boolean namespaceFirst,
+      int optimize,
       WarningSink sink) {
     String text = source.getCharacters().toString();
     Mod tree = parse(text, filename, mode, sink);
     return compile(
-        language, source, filename, tree, text, mode == Mode.SCRIPT, namespaceFirst, sink);
+        language,
+        source,
+        filename,
+        tree,
+        text,
+        mode == Mode.SCRIPT,
+        namespaceFirst,
+        optimize,
+        sink);
   }
 
   /** The tree of a source. */
@@ -69,8 +79,9 @@ public final class Compiler {
       Mod tree,
       String text,
       boolean namespaceFirst,
+      int optimize,
       WarningSink sink) {
-    return compile(language, source, filename, tree, text, false, namespaceFirst, sink);
+    return compile(language, source, filename, tree, text, false, namespaceFirst, optimize, sink);
   }
 
   private static PCode compile(
@@ -81,8 +92,10 @@ public final class Compiler {
       String text,
       boolean givesValue,
       boolean namespaceFirst,
+      int optimize,
       WarningSink sink) {
     ScopeTable scopes = ScopeAnalysis.analyze(tree, text, filename, sink);
+    scopes.setOptimize(optimize);
     List<Stmt> body =
         switch (tree) {
           case Mod.Module m -> givesValue ? withResult(m.body()) : m.body();
@@ -122,7 +135,7 @@ public final class Compiler {
         1,
         Parameters.NONE,
         scopes.module(),
-        StatementTranslator.docstring(body),
+        scopes.optimize() >= 2 ? PNone.NONE : StatementTranslator.docstring(body),
         () -> {
           Translator t =
               new Translator(
@@ -141,7 +154,7 @@ public final class Compiler {
       Translator t, Mod tree, List<Stmt> body) {
     List<StatementNode> nodes = new ArrayList<>();
     if (tree instanceof Mod.Module) {
-      Object doc = StatementTranslator.docstring(body);
+      Object doc = t.docstring(body);
       if (doc != PNone.NONE) {
         nodes.add(
             new Statements.Assign(ConstantNode.of(doc), new WriteNode[] {t.write("__doc__")}));

@@ -43,7 +43,7 @@ final class Definitions {
             scope,
             f.span(),
             parameters(f.args(), scope),
-            StatementTranslator.docstring(f.body()),
+            t.docstring(f.body()),
             inner -> inner.statements.block(withoutDocstring(f.body())));
     return t.at(f.span(), makeFunction(code, scope, f.args(), f.returns(), defaults, kwDefaults));
   }
@@ -241,12 +241,7 @@ final class Definitions {
   PNode classNode(Stmt.ClassDef c, PNode typeParameters) {
     Scope scope = t.scopes.of(c);
     PCode code =
-        code(
-            scope,
-            c.span(),
-            Parameters.NONE,
-            StatementTranslator.docstring(c.body()),
-            inner -> classBody(inner, c));
+        code(scope, c.span(), Parameters.NONE, t.docstring(c.body()), inner -> classBody(inner, c));
     List<PNode> bases = new ArrayList<>(List.of(t.expressions.all(c.bases())));
     if (typeParameters != null) {
       bases.add(new TypeParameterNodes.GenericBase(t.typeParameterTuple(c.typeParams())));
@@ -279,7 +274,7 @@ final class Definitions {
               new ComprehensionNodes.FirstArgument(),
               new WriteNode[] {new CellNodes.Write(inner.slot(Scope.CLASS_DICT))}));
     }
-    Object doc = StatementTranslator.docstring(c.body());
+    Object doc = inner.docstring(c.body());
     if (doc != PNone.NONE) {
       nodes.add(store("__doc__", ConstantNode.of(doc)));
     }

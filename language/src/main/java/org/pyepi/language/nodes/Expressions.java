@@ -48,9 +48,40 @@ final class Expressions {
   PNode translate(Expr e) {
     PNode node = build(e);
     if (!node.hasPlace()) {
-      node.at(e.span());
+      node.at(place(e));
     }
     return node;
+  }
+
+  /** Where an expression stands; an attribute some lines below its object stands at its name. */
+  private static Span place(Expr e) {
+    if (e instanceof Expr.Attribute a && isOverLines(a.span())) {
+      return named(a, a.span());
+    }
+    if (e instanceof Expr.Call c
+        && c.function() instanceof Expr.Attribute a
+        && isOverLines(a.span())) {
+      return named(a, c.span());
+    }
+    return e.span();
+  }
+
+  private static boolean isOverLines(Span span) {
+    return span.line() != span.endLine();
+  }
+
+  /** From the name of an attribute to the end of a span. */
+  private static Span named(Expr.Attribute a, Span to) {
+    Span s = a.span();
+    int length = Math.min(a.attr().length(), s.endColumn());
+    return new Span(
+            s.end() - length,
+            s.end(),
+            s.endLine(),
+            s.endColumn() - length,
+            s.endLine(),
+            s.endColumn())
+        .to(to);
   }
 
   private PNode build(Expr e) {
@@ -222,7 +253,9 @@ final class Expressions {
     PNode[] valueArray = values.toArray(new PNode[0]);
     if (receiver != null) {
       String name = t.scope.mangle(((Expr.Attribute) c.function()).attr());
-      return new MethodCallNode(receiver, name, args, nameArray, valueArray);
+      PNode call = new MethodCallNode(receiver, name, args, nameArray, valueArray);
+      ((MethodCallNode) call).lookupAt(place(c.function()));
+      return call;
     }
     return stars
         ? new StarCallNode(callee, args, nameArray, valueArray)

@@ -191,7 +191,7 @@ public final class LoopNodes {
       try {
         frame.setObject(slots.iterator, iter.execute(frame, source));
       } catch (PyException e) {
-        throw iterable.located(frame, e);
+        throw located(frame, e);
       }
     }
   }

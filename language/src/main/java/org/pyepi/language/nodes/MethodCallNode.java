@@ -4,6 +4,7 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.instrumentation.StandardTags;
 import com.oracle.truffle.api.instrumentation.Tag;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
+import org.pyepi.language.parser.tree.Span;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.PSuper;
 import org.pyepi.language.runtime.PyException;
@@ -17,12 +18,23 @@ public final class MethodCallNode extends PNode {
   @Child private MethodLookupNode lookup;
   @Child private CallDispatchNode dispatch;
 
+  /** Where the lookup of the method stands, for tracebacks. */
+  @Child private Place attribute = new Place();
+
+  /** A part of an expression that is no expression of its own. */
+  private static final class Place extends PythonNode {}
+
   public MethodCallNode(
       PNode receiver, String name, PNode[] args, String[] keywordNames, PNode[] keywordValues) {
     this.receiver = receiver;
     this.args = CallNode.join(args, keywordValues);
     this.dispatch = CallDispatchNode.create(keywordNames);
     this.lookup = MethodLookupNodeGen.create(name);
+  }
+
+  /** Says where the receiver and the name of the method stand. */
+  void lookupAt(Span span) {
+    attribute.at(span);
   }
 
   @Override
@@ -33,7 +45,7 @@ public final class MethodCallNode extends PNode {
     try {
       function = lookup.execute(frame, self);
     } catch (PyException e) {
-      throw located(frame, e);
+      throw attribute.located(frame, e);
     }
     Object[] packed;
     if (function instanceof MethodLookupNode.Unbound unbound) {

@@ -147,7 +147,9 @@ final class StatementTranslator {
       case Stmt.Try x -> tryStatement(x);
       case Stmt.Raise r -> new Statements.Raise(optional(r.exception()), optional(r.cause()));
       case Stmt.Assert a ->
-          new Statements.Assert(t.expressions.test(a.test()), optional(a.message()));
+          t.scopes.optimize() > 0
+              ? new Statements.Pass()
+              : new Statements.Assert(t.expressions.test(a.test()), optional(a.message()));
       case Stmt.Delete d -> delete(d);
       case Stmt.Import i -> imports(i);
       case Stmt.ImportFrom i -> importFrom(i);

@@ -14,6 +14,7 @@ import org.pyepi.language.parser.ScopeTable;
 import org.pyepi.language.parser.Symbol;
 import org.pyepi.language.parser.tree.Span;
 import org.pyepi.language.parser.tree.Stmt;
+import org.pyepi.language.runtime.PNone;
 
 /**
  * Turns one scope of a syntax tree into nodes: knows its slots and where each name lives. {@link
@@ -138,6 +139,11 @@ final class Translator {
     return node;
   }
 
+  /** The docstring of a body, or None. */
+  Object docstring(java.util.List<Stmt> body) {
+    return scopes.optimize() >= 2 ? PNone.NONE : StatementTranslator.docstring(body);
+  }
+
   private static boolean isTemporary(String name) {
     return name.startsWith("$");
   }
@@ -154,6 +160,9 @@ final class Translator {
   private PNode readNode(String identifier) {
     if (isTemporary(identifier)) {
       return ReadLocalNodeGen.create(slots.get(identifier), identifier);
+    }
+    if (identifier.equals("__debug__")) {
+      return ConstantNode.of(scopes.optimize() == 0);
     }
     String name = scope.mangle(identifier);
     Symbol.Binding binding = binding(identifier);

@@ -88,7 +88,7 @@ public final class WithNode extends StatementNode {
         Calls.callSpecial(frame.getObject(exitSlot), manager, PNone.NONE, PNone.NONE, PNone.NONE);
       }
     } catch (PyException e) {
-      throw place.located(frame, e);
+      throw located(frame, e);
     }
     return completion;
   }
@@ -145,7 +145,7 @@ public final class WithNode extends StatementNode {
               Tracebacks.of(exception)));
     } catch (PyException inner) {
       Statements.completeContext(inner.value(), exception);
-      throw place.located(frame, inner);
+      throw located(frame, inner);
     } finally {
       context.handled = outer;
     }

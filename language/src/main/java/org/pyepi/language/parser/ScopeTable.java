@@ -10,6 +10,7 @@ public final class ScopeTable {
   private final Map<Node, Scope> scopes;
   private final Map<Node, Scope> typeParameterScopes;
   private final boolean futureAnnotations;
+  private int optimize;
 
   ScopeTable(
       Scope module,
@@ -54,6 +55,15 @@ public final class ScopeTable {
     if (parameters != null) {
       typeParameterScopes.put(copy, parameters);
     }
+  }
+
+  /** Says what is left out: with 1 or more assertions, with 2 docstrings. */
+  public void setOptimize(int level) {
+    optimize = level;
+  }
+
+  public int optimize() {
+    return optimize;
   }
 
   /** The module says {@code from __future__ import annotations}: annotations are strings. */

@@ -183,7 +183,6 @@ public final class PGenerator extends PObject {
     wrapped.cause = e.value();
     wrapped.context = e.value();
     wrapped.suppressContext = true;
-    wrapped.traceback = e.value().traceback;
     return new PyException(wrapped);
   }
 
