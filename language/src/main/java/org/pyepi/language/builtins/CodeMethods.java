@@ -103,7 +103,14 @@ final class CodeMethods {
   /** Lines and columns of the places that tracebacks name; columns count bytes of UTF-8. */
   private static Object positions(PCode code) {
     List<Object> result = new java.util.ArrayList<>();
+    boolean lines =
+        org.pyepi.language.runtime.PyContext.get().hasImplementationOption("no_debug_ranges");
     for (SourceSection s : code.positions()) {
+      if (lines) {
+        Object none = org.pyepi.language.runtime.PNone.NONE;
+        result.add(new PTuple((long) s.getStartLine(), none, none, none));
+        continue;
+      }
       result.add(
           new PTuple(
               (long) s.getStartLine(),

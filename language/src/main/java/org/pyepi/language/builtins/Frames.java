@@ -122,27 +122,38 @@ public final class Frames {
     return frame;
   }
 
-  /** {@code sys._getframe(depth)}; ValueError where the stack is not so deep. */
+  /**
+   * {@code sys._getframe(depth)}; ValueError where the stack is not so deep. The frames that called
+   * it are noted, so that {@code f_back} leads to them when they have ended.
+   */
   @TruffleBoundary
   public static PFrame frame(int depth) {
     int[] left = {Math.max(0, depth)};
-    PFrame[] result = new PFrame[1];
+    PFrame[] ends = new PFrame[2];
     walk(
         found -> {
-          if (result[0] != null) {
-            result[0].back = PFrame.of(found.function, found.slots);
-            return result;
+          if (left[0]-- > 0) {
+            return null;
           }
-          if (left[0]-- <= 0) {
-            result[0] = PFrame.of(found.function, found.slots);
-            update(result[0], found);
+          PFrame frame = PFrame.of(found.function, found.slots);
+          update(frame, found);
+          if (ends[0] == null) {
+            ends[0] = frame;
+          } else {
+            ends[1].back = frame;
           }
-          return null;
+          ends[1] = frame;
+          return frame.back != null && !isResumable(frame) ? frame : null;
         });
-    if (result[0] == null) {
+    if (ends[0] == null) {
       throw Errors.value("call stack is not deep enough");
     }
-    return result[0];
+    return ends[0];
+  }
+
+  private static boolean isResumable(PFrame frame) {
+    Scope scope = frame.function.code.scope();
+    return scope.isGenerator() || scope.isCoroutine() || scope.isAsyncGenerator();
   }
 
   /** {@code cr_origin}: file, line and function of the frames that make a coroutine. */
@@ -208,9 +219,7 @@ public final class Frames {
       frame.back = result[0];
       return result[0];
     }
-    Scope scope = frame.function.code.scope();
-    boolean resumable = scope.isGenerator() || scope.isCoroutine() || scope.isAsyncGenerator();
-    return resumable ? null : frame.back;
+    return isResumable(frame) ? null : frame.back;
   }
 
   /** {@code clear()}: forgets the variables. */

@@ -66,12 +66,12 @@ final class FunctionMethods {
                         + ">"))
         .property(
             "__name__",
-            self -> Str.of(((PFunction) self).name()),
-            (self, v) -> ((PFunction) self).setName(text(v, "__name__")))
+            self -> ((PFunction) self).nameText(),
+            (self, v) -> ((PFunction) self).setNameText(text(v, "__name__")))
         .property(
             "__qualname__",
-            self -> Str.of(((PFunction) self).qualname()),
-            (self, v) -> ((PFunction) self).setQualname(text(v, "__qualname__")))
+            self -> ((PFunction) self).qualnameText(),
+            (self, v) -> ((PFunction) self).setQualnameText(text(v, "__qualname__")))
         .property("__code__", self -> ((PFunction) self).code, FunctionMethods::setCode)
         .member("__globals__", self -> ((PFunction) self).globals)
         .getter("__builtins__", self -> ((PFunction) self).globals.get("__builtins__"))
@@ -114,11 +114,11 @@ final class FunctionMethods {
     f.setCode(code);
   }
 
-  private static String text(Object v, String what) {
+  private static Object text(Object v, String what) {
     if (v == null || !Str.is(v)) {
       throw Errors.type("%s must be set to a string object", what);
     }
-    return Str.java(v);
+    return v;
   }
 
   private static Object hidden(Object self, String key, Object defaultValue) {

@@ -97,11 +97,19 @@ final class GeneratorMethods {
                         + ">"))
         .property(
             "__name__",
-            self -> Str.of(((PGenerator) self).name),
+            self -> {
+              PGenerator g = (PGenerator) self;
+              return g.name.equals(g.function.name()) ? g.function.nameText() : Str.of(g.name);
+            },
             (self, v) -> ((PGenerator) self).name = text(v, "__name__"))
         .property(
             "__qualname__",
-            self -> Str.of(((PGenerator) self).qualname),
+            self -> {
+              PGenerator g = (PGenerator) self;
+              return g.qualname.equals(g.function.qualname())
+                  ? g.function.qualnameText()
+                  : Str.of(g.qualname);
+            },
             (self, v) -> ((PGenerator) self).qualname = text(v, "__qualname__"))
         .getter(prefix + "running", self -> ((PGenerator) self).isRunning())
         .getter(prefix + "code", self -> ((PGenerator) self).function.code)

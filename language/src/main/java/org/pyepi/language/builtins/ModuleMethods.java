@@ -6,7 +6,6 @@ import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.Iteration;
 import org.pyepi.language.runtime.Keywords;
 import org.pyepi.language.runtime.PDict;
-import org.pyepi.language.runtime.PFunction;
 import org.pyepi.language.runtime.PModule;
 import org.pyepi.language.runtime.PNone;
 import org.pyepi.language.runtime.PObject;
@@ -157,8 +156,10 @@ final class ModuleMethods {
       throw Errors.noAttribute(self, "__dict__");
     }
     if (value == null) {
-      if (self instanceof PFunction) {
-        throw Errors.type("cannot delete __dict__");
+      for (PType c : o.pyType().mro()) {
+        if (c.isBuiltin() && c.instancesHaveDict()) {
+          throw Errors.type("cannot delete __dict__");
+        }
       }
       InstanceDict.assign(o, new PDict());
       return;

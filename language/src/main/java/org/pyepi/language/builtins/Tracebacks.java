@@ -6,6 +6,7 @@ import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.PBaseException;
 import org.pyepi.language.runtime.PNone;
 import org.pyepi.language.runtime.PTraceback;
+import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.PyException;
 import org.pyepi.language.runtime.Str;
 
@@ -121,6 +122,9 @@ public final class Tracebacks {
       return;
     }
     b.append("    ").append(stripped).append('\n');
+    if (PyContext.get().hasImplementationOption("no_debug_ranges")) {
+      return;
+    }
     int indent = text.length() - text.stripLeading().length();
     int start = section.getStartColumn() - 1;
     int end = section.getEndLine() == line ? section.getEndColumn() : text.stripTrailing().length();

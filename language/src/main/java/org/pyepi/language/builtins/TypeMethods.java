@@ -80,6 +80,13 @@ final class TypeMethods {
             },
             ClassAssignment::setAbstractMethods)
         .property("__annotations__", TypeMethods::annotations, ClassAssignment::setAnnotations)
+        .property(
+            "__type_params__",
+            self -> {
+              Object own = ((PType) self).own("__type_params__");
+              return own == null || own instanceof PGetSet ? PTuple.EMPTY : own;
+            },
+            (self, v) -> ClassAssignment.set((PType) self, "__type_params__", v))
         .getter("__text_signature__", self -> PNone.NONE)
         .member("__flags__", self -> TypeFlags.of((PType) self))
         .member("__basicsize__", self -> 16L)

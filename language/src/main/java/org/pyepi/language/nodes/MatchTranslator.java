@@ -15,6 +15,9 @@ import org.pyepi.language.runtime.PNone;
 final class MatchTranslator {
   private final Translator t;
 
+  /** Where the captures of the case at hand wait until the whole pattern has matched, or null. */
+  private java.util.Map<String, String> captures;
+
   MatchTranslator(Translator t) {
     this.t = t;
   }
@@ -34,7 +37,7 @@ final class MatchTranslator {
   }
 
   private StatementNode matchCase(MatchCase c, String subject, StatementNode orElse) {
-    PNode test = pattern(c.pattern(), t.read(subject, c.pattern().span()));
+    PNode test = wholePattern(c.pattern(), t.read(subject, c.pattern().span()));
     if (t.isGenerator() && YieldHoister.contains(c.guard())) {
       return yieldingCase(c, test, orElse);
     }
@@ -50,6 +53,33 @@ final class MatchTranslator {
             ? new Statements.ResumableIf(truth, body, orElse, t.newStateSlot())
             : new Statements.If(truth, body, orElse);
     return t.at(c.span(), node);
+  }
+
+  /** The names are bound once all of the pattern has matched. */
+  private PNode wholePattern(Pattern p, PNode value) {
+    if (p instanceof Pattern.MatchAs a && a.pattern() == null) {
+      return pattern(p, value);
+    }
+    captures = new java.util.LinkedHashMap<>();
+    PNode test = pattern(p, value);
+    java.util.Map<String, String> found = captures;
+    captures = null;
+    if (found.isEmpty()) {
+      return test;
+    }
+    PNode[] values = found.values().stream().map(n -> t.read(n, p.span())).toArray(PNode[]::new);
+    WriteNode[] targets = found.keySet().stream().map(t::write).toArray(WriteNode[]::new);
+    PNode commit = new PatternNodes.Commit(values, targets);
+    commit.at(p.span());
+    PNode both = new LogicNodes.AndOr(true, test, commit);
+    both.at(p.span());
+    return both;
+  }
+
+  private WriteNode bind(String name) {
+    return captures == null
+        ? t.write(name)
+        : t.write(captures.computeIfAbsent(name, n -> t.newTemporary()));
   }
 
   /** A guard that yields runs as statements, and a variable says whether the case was taken. */
@@ -110,15 +140,12 @@ final class MatchTranslator {
 
   private PNode capture(Pattern.MatchAs a, PNode value) {
     if (a.pattern() == null) {
-      return new PatternNodes.Bind(value, a.name() == null ? null : t.write(a.name()));
+      return new PatternNodes.Bind(value, a.name() == null ? null : bind(a.name()));
     }
     int slot = t.newSlot(FrameSlotKind.Object);
     PNode inner = pattern(a.pattern(), new PatternNodes.FromSlot(slot));
     return new PatternNodes.Then(
-        value,
-        slot,
-        inner,
-        new PatternNodes.Bind(new PatternNodes.FromSlot(slot), t.write(a.name())));
+        value, slot, inner, new PatternNodes.Bind(new PatternNodes.FromSlot(slot), bind(a.name())));
   }
 
   private PNode alternatives(Pattern.MatchOr o, PNode value) {
@@ -142,7 +169,7 @@ final class MatchTranslator {
       wanted[i] = !isWildcard(s.patterns().get(i));
       if (s.patterns().get(i) instanceof Pattern.MatchStar m) {
         star = i;
-        parts[i] = new PatternNodes.Bind(item, m.name() == null ? null : t.write(m.name()));
+        parts[i] = new PatternNodes.Bind(item, m.name() == null ? null : bind(m.name()));
       } else {
         parts[i] = pattern(s.patterns().get(i), item);
       }
@@ -163,7 +190,7 @@ final class MatchTranslator {
     }
     if (m.rest() != null) {
       int last = parts.length - 1;
-      parts[last] = new PatternNodes.Bind(new PatternNodes.Item(slot, last), t.write(m.rest()));
+      parts[last] = new PatternNodes.Bind(new PatternNodes.Item(slot, last), bind(m.rest()));
     }
     return new PatternNodes.Mapping(
         value, slot, t.expressions.all(m.keys()), parts, m.rest() != null);

@@ -72,6 +72,31 @@ final class PatternNodes {
     }
   }
 
+  /** Binds the names of a pattern that has matched. */
+  static final class Commit extends PNode {
+    @Children private final PNode[] values;
+    @Children private final WriteNode[] targets;
+
+    Commit(PNode[] values, WriteNode[] targets) {
+      this.values = values;
+      this.targets = targets;
+    }
+
+    @Override
+    @com.oracle.truffle.api.nodes.ExplodeLoop
+    public Object execute(VirtualFrame frame) {
+      for (int i = 0; i < values.length; i++) {
+        targets[i].write(frame, values[i].execute(frame));
+      }
+      return true;
+    }
+
+    @Override
+    protected boolean isVisible() {
+      return false;
+    }
+  }
+
   /** Saves the value, matches a pattern against it, then perhaps binds it. */
   static final class Then extends PNode {
     @Child private PNode value;
@@ -159,7 +184,8 @@ final class PatternNodes {
     /** The length decides first; the items are unpacked, or subscripted around a wildcard star. */
     @TruffleBoundary
     private Object[] split(Object subject) {
-      long length = org.pyepi.language.runtime.Containers.length(subject);
+      boolean anyLength = star == 0 && count == 1;
+      long length = anyLength ? 0 : org.pyepi.language.runtime.Containers.length(subject);
       if (star < 0 ? length != count : length < count - 1) {
         return null;
       }
@@ -208,7 +234,8 @@ final class PatternNodes {
     @TruffleBoundary
     private Object[] pick(Object subject, Object[] wanted) {
       Object[] r = new Object[wanted.length + (rest ? 1 : 0)];
-      if (org.pyepi.language.runtime.Containers.length(subject) < wanted.length) {
+      if (wanted.length > 0
+          && org.pyepi.language.runtime.Containers.length(subject) < wanted.length) {
         return null;
       }
       Object get = wanted.length == 0 ? null : Attributes.get(subject, "get");

@@ -47,17 +47,27 @@ final class PatternSubjects {
     if (type == BuiltinTypes.MAPPING_PROXY) {
       return Layout.DICT;
     }
-    boolean sequence = is(type, "Sequence");
-    boolean mapping = is(type, "Mapping");
-    if (sequence && mapping) {
-      for (PType base : type.bases()) {
-        Layout kind = kind(base);
-        if (kind != Layout.OBJECT) {
-          return kind;
-        }
+    for (PType c : type.mro()) {
+      Layout kind = c == type ? registered(c) : kind(c);
+      if (kind != Layout.OBJECT) {
+        return kind;
       }
     }
-    return sequence ? Layout.LIST : mapping ? Layout.DICT : Layout.OBJECT;
+    return Layout.OBJECT;
+  }
+
+  /** What a class is that is one of the two abstract classes or was registered with one. */
+  private static Layout registered(PType type) {
+    for (String abc : new String[] {"Sequence", "Mapping"}) {
+      boolean inherited = false;
+      for (PType base : type.bases()) {
+        inherited |= is(base, abc);
+      }
+      if (!inherited && is(type, abc)) {
+        return abc.equals("Sequence") ? Layout.LIST : Layout.DICT;
+      }
+    }
+    return Layout.OBJECT;
   }
 
   private static boolean is(PType type, String abc) {

@@ -18,7 +18,7 @@ public final class Attributes {
       }
       Object fallback = type.lookup("__getattr__");
       if (fallback != null) {
-        return Calls.callSpecial(fallback, object, Str.of(name));
+        return callGetter(fallback, object, name);
       }
       throw Errors.noAttribute(object, name);
     }
@@ -27,10 +27,30 @@ public final class Attributes {
     } catch (PyException e) {
       Object fallback = type.lookup("__getattr__");
       if (fallback != null && e.is(ExceptionTypes.ATTRIBUTE_ERROR)) {
-        return Calls.callSpecial(fallback, object, Str.of(name));
+        return callGetter(fallback, object, name);
       }
-      throw e;
+      throw about(e, object, name);
     }
+  }
+
+  private static Object callGetter(Object method, Object object, String name) {
+    try {
+      return Calls.callSpecial(method, object, Str.of(name));
+    } catch (PyException e) {
+      throw about(e, object, name);
+    }
+  }
+
+  /** An AttributeError that does not say so itself is about the attribute that was asked for. */
+  private static PyException about(PyException e, Object object, String name) {
+    PBaseException value = e.value();
+    if (e.is(ExceptionTypes.ATTRIBUTE_ERROR)
+        && value.attribute("name") == null
+        && value.attribute("obj") == null) {
+      value.setAttribute("name", Str.of(name));
+      value.setAttribute("obj", object);
+    }
+    return e;
   }
 
   /** Whether a special method is the one of {@code object}, which needs no call. */

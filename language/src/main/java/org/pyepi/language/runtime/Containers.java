@@ -36,6 +36,9 @@ public final class Containers {
       }
       return l;
     }
+    if (result instanceof java.math.BigInteger b && b.signum() < 0) {
+      throw Errors.value("__len__() should return >= 0");
+    }
     throw Errors.overflow("cannot fit 'int' into an index-sized integer");
   }
 

@@ -118,6 +118,9 @@ public final class Operators {
       return result;
     }
     Object method = Types.of(a).lookup(op.inPlace);
+    if (method == PNone.NONE) {
+      throw Errors.type("'NoneType' object is not callable");
+    }
     if (method != null && method != PNone.NONE) {
       Object r = Calls.callSpecial(method, a, b);
       if (r != PSingleton.NOT_IMPLEMENTED) {

@@ -11,6 +11,8 @@ public final class PFunction extends PObject {
   private Object[] kwDefaults;
   private String name;
   private String qualname;
+  private Object nameText;
+  private Object qualnameText;
 
   /**
    * @param defaults of the last positional parameters
@@ -54,6 +56,33 @@ public final class PFunction extends PObject {
 
   public void setName(String newName) {
     name = newName;
+    nameText = null;
+  }
+
+  /** {@code __name__}: the same str each time. */
+  public Object nameText() {
+    if (nameText == null) {
+      nameText = Str.of(name);
+    }
+    return nameText;
+  }
+
+  public void setNameText(Object text) {
+    name = Str.java(text);
+    nameText = text;
+  }
+
+  /** {@code __qualname__}: the same str each time. */
+  public Object qualnameText() {
+    if (qualnameText == null) {
+      qualnameText = Str.of(qualname);
+    }
+    return qualnameText;
+  }
+
+  public void setQualnameText(Object text) {
+    qualname = Str.java(text);
+    qualnameText = text;
   }
 
   public String qualname() {
@@ -62,6 +91,7 @@ public final class PFunction extends PObject {
 
   public void setQualname(String newName) {
     qualname = newName;
+    qualnameText = null;
   }
 
   @Override

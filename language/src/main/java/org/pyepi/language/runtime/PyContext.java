@@ -135,6 +135,11 @@ public final class PyContext {
     offload = session;
   }
 
+  /** Whether {@code -X name} is given. */
+  public boolean hasImplementationOption(String name) {
+    return java.util.Arrays.asList(flags()).contains("X" + name);
+  }
+
   private final java.util.List<Runnable> flushers = new java.util.ArrayList<>();
 
   /** Something to run whenever control leaves the language, so that output is not held back. */
