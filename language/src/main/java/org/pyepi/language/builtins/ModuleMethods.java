@@ -86,7 +86,6 @@ final class ModuleMethods {
         .method("__repr__(self, /)", a -> Str.of("None"))
         .method("__bool__(self, /)", a -> false);
     TypeBuilder.of(BuiltinTypes.NOT_IMPLEMENTED_TYPE)
-        .constructor("__new__(cls)", a -> PSingleton.NOT_IMPLEMENTED)
         .method("__repr__(self, /)", a -> Str.of("NotImplemented"))
         .method("__reduce__(self, /)", a -> Str.of("NotImplemented"))
         .method(
@@ -96,7 +95,6 @@ final class ModuleMethods {
               return true;
             });
     TypeBuilder.of(BuiltinTypes.ELLIPSIS_TYPE)
-        .constructor("__new__(cls)", a -> PSingleton.ELLIPSIS)
         .method("__reduce__(self, /)", a -> Str.of("Ellipsis"))
         .method("__repr__(self, /)", a -> Str.of("Ellipsis"));
     TypeBuilder.of(BuiltinTypes.OBJECT)
