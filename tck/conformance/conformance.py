@@ -45,7 +45,28 @@ def library_tests(python):
 
 # What a failure comes from, by the test's name and its error; the first that fits counts.
 CAUSES = [
-    (r"_testcapi|_testinternalcapi", "wants CPython's C test modules"),
+    (r"_testcapi|_testinternalcapi|_testmultiphase", "wants CPython's C test modules"),
+    (r"\.(test_io|test_tarfile|test_zipfile|test_subprocess|test_socket)\..*ResourceWarning"
+     r"|ResourceWarning (not|did)", "files are closed by the JVM's collector, without a warning"),
+    (r"'(fork|forkpty|register_at_fork)'", "a JVM cannot be forked"),
+    (r"has no attribute '(spawn|exec|posix_spawn|mkfifo|mknod|chroot|set\w*id|GRND_\w+|openpty|nice)",
+     "Java has no such call of the system, and os leaves it out"),
+    (r"surrogates not allowed|Pep383", "file names of Java are text, not bytes"),
+    (r"pass_fds|close_fds|preexec|restore_signals|umask|process_group|start_new_session|setsid",
+     "processes are started by Java, which knows no descriptors, groups or masks of theirs"),
+    (r"unknown encoding", "this encoding of CPython's C codecs is not available"),
+    (r"iso2022_|big5|shift_jis|euc_|\bhz\b", "this encoding of CPython's C codecs is not available"),
+    (r"has no attribute '(find_module|find_loader|load_module|SafeConfigParser|readfp|ImpImporter"
+     r"|ImpLoader|_get_spec|format|module_for_loader|_posix_flavour|TokenizerIter|c_tokenize)'"
+     r"|No module named '(asyncore|asynchat|smtpd|distutils|imp)'|multiple subparser|enum mismatch"
+     r"|ParsingError.__init__|not a frozen module",
+     "Python 3.12 has changed or removed this"),
+    (r"cannot create '.*is not safe|exactly one argument|takes no arguments|argument must be"
+     r"|missing \d required|takes exactly|positional argument|keyword argument|expected at (least|most)",
+     "a message about arguments is worded differently"),
+    (r"memoryview", "memoryviews have one dimension and no shapes"),
+    (r"sys\.set(trace|profile)|test_trace|Bdb|pdb", "no sys.settrace: lines are not traced"),
+    (r"failed inside: java", "a failure inside Java code"),
     (r"free_after_iterating|test_gc|refcycle|refleak|[Ll]eak|resurrect|testDel|delete_hook|_gc_"
      r"|[Ff]inaliz|sizeof|all_freed|getrefcount|test_weakref|unraisable|cycle_through_dict",
      "memory is freed by the JVM's collector, not with the last reference"),

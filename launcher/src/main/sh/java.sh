@@ -75,6 +75,12 @@ build() {
 run_java() {
   local main=$1
   shift
+  # As CPython does (PEP 538): the C locale knows no names of files but ASCII's.
+  if [ -z "$LC_ALL" ]; then
+    case "${LC_CTYPE:-$LANG}" in
+      "" | C | POSIX) export LC_CTYPE=C.UTF-8 ;;
+    esac
+  fi
   find_jdk
   local lib="$here/lib" classpath="$here/lib/*"
   if [ -d "$here/launcher/src" ]; then

@@ -129,13 +129,16 @@ public final class PyEpiLanguage extends TruffleLanguage<PyContext> {
 
   @Override
   protected void finalizeContext(PyContext context) {
-    context.lock().enter();
-    MainProgram.finish(context);
-    context.lock().leave();
-    if (context.lock().isShared()) {
-      ThreadModule.stopAll(context);
+    try {
+      context.lock().enter();
+      MainProgram.finish(context);
+      context.lock().leave();
+      if (context.lock().isShared()) {
+        ThreadModule.stopAll(context);
+      }
+    } finally {
+      context.lock().end();
     }
-    context.lock().end();
     context.flush();
     OffloadSession session = context.offload();
     if (session == null) {

@@ -10,10 +10,12 @@ import java.util.Set;
 import org.pyepi.language.runtime.Calls;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.ExceptionTypes;
+import org.pyepi.language.runtime.Numbers;
 import org.pyepi.language.runtime.PObject;
 import org.pyepi.language.runtime.PType;
 import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.PyException;
+import org.pyepi.language.runtime.Truth;
 
 /** Bytes of a channel, with a buffer for each direction; a raw stream has none. */
 public final class ByteStream extends PObject {
@@ -355,13 +357,23 @@ public final class ByteStream extends PObject {
 
   boolean seekable() {
     checkOpen();
-    return !(channel instanceof StreamChannel);
+    return channel instanceof RawChannel r
+        ? Truth.of(Calls.method(r.raw, "seekable"))
+        : !(channel instanceof StreamChannel);
   }
 
   long seek(long offset, int whence) {
     checkOpen();
+    if (whence < 0 || whence > 2) {
+      throw Errors.value("invalid whence (%d, should be 0, 1 or 2)", whence);
+    }
     long wanted = whence == 1 ? tell() + offset : offset;
     flush();
+    if (channel instanceof RawChannel r) {
+      in = NOTHING;
+      at = 0;
+      return Numbers.indexLong(Calls.method(r.raw, "seek", wanted, whence == 2 ? 2L : 0L));
+    }
     dropInput();
     return PosixModule.seek(channel, wanted, whence == 1 ? 0 : whence);
   }

@@ -130,8 +130,18 @@ final class ByteStreams {
                 s(a[0]).truncate(n);
                 return n;
               })
-          .method("readable(self, /)", a -> s(a[0]).readable)
-          .method("writable(self, /)", a -> s(a[0]).writable)
+          .method(
+              "readable(self, /)",
+              a -> {
+                s(a[0]).checkOpen();
+                return s(a[0]).readable;
+              })
+          .method(
+              "writable(self, /)",
+              a -> {
+                s(a[0]).checkOpen();
+                return s(a[0]).writable;
+              })
           .method("seekable(self, /)", a -> s(a[0]).seekable())
           .method(
               "fileno(self, /)",

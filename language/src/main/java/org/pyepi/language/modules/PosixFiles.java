@@ -196,6 +196,15 @@ final class PosixFiles {
   }
 
   private static Object truncate(Object path, long length) {
+    if (Types.isInt(path)) {
+      SeekableByteChannel c = PosixModule.channel(path);
+      return done(
+          null,
+          () -> {
+            resize(c, length);
+            return null;
+          });
+    }
     return done(
         path,
         () -> {
@@ -239,6 +248,9 @@ final class PosixFiles {
 
   /** Copies between descriptors: {@code sendfile} and {@code copy_file_range}. */
   private static long copy(Object out, Object in, Object offset, long count) {
+    if (count < 0) {
+      throw Errors.value("negative value for 'count' not allowed");
+    }
     SeekableByteChannel from = PosixModule.channel(in);
     boolean placed = offset != null && offset != PNone.NONE;
     int n = (int) Math.min(count, 1 << 20);

@@ -25,6 +25,18 @@ final class PosixModule {
   private static final PType SCAN =
       BuiltinTypes.ofModule("posix", "ScandirIterator", BuiltinTypes.OBJECT, Layout.OTHER);
 
+  /** What of the system's calls there is, as {@code os.supports_fd} and its like ask. */
+  private static final java.util.List<String> HAVE =
+      java.util.List.of(
+          "HAVE_LSTAT",
+          "HAVE_LUTIMES",
+          "HAVE_LCHOWN",
+          "HAVE_FCHMOD",
+          "HAVE_FCHOWN",
+          "HAVE_FTRUNCATE",
+          "HAVE_FUTIMENS",
+          "HAVE_FSTATVFS");
+
   private static final int O_CREAT = 64;
   private static final int O_EXCL = 128;
   private static final int O_TRUNC = 512;
@@ -104,6 +116,8 @@ final class PosixModule {
       throw Errors.raise(ExceptionTypes.TIMEOUT_ERROR, "timed out");
     } catch (WaitingChannel.WouldBlock e) {
       throw Errors.os(11, "Resource temporarily unavailable", null);
+    } catch (java.nio.channels.ClosedChannelException e) {
+      throw Errors.os(9, "Bad file descriptor", null);
     } catch (IOException e) {
       throw Errors.io(e, name);
     } catch (java.nio.channels.NonReadableChannelException
@@ -172,7 +186,24 @@ final class PosixModule {
   static Path resolve(String name) {
     Permissions.requireFiles(Str.of(name));
     Path[] folder = PyContext.get().state("cwd", () -> new Path[1]);
-    return folder[0] == null ? Path.of(name) : folder[0].resolve(name);
+    Path path = javaPath(name);
+    return folder[0] == null ? path : folder[0].resolve(path);
+  }
+
+  /** A name as Java's path; one that is no text in UTF-8 raises what encoding it raises. */
+  private static Path javaPath(String name) {
+    try {
+      return Path.of(name);
+    } catch (java.nio.file.InvalidPathException e) {
+      org.pyepi.language.builtins.Codecs.encode(Str.unwrap(Str.of(name)), "utf-8", "strict");
+      throw Errors.os(84, "Invalid or incomplete multibyte or wide character", Str.of(name));
+    }
+  }
+
+  /** What a symbolic link holds: as it is written, not seen from the working folder. */
+  private static Path linkTarget(Object target) {
+    Permissions.requireFiles(target);
+    return javaPath(text(target));
   }
 
   private static Object changeFolder(PyContext context, Object path) {
@@ -220,8 +251,20 @@ final class PosixModule {
       return openLibraryFile(name, flags, path);
     }
     Path p = path(path);
-    if (Files.isDirectory(p) && (flags & 3) != 0) {
-      throw Errors.os(21, "Is a directory", path);
+    if (Files.isDirectory(p)) {
+      if ((flags & O_CREAT) != 0 && (flags & O_EXCL) != 0) {
+        throw Errors.os(17, "File exists", path);
+      }
+      if ((flags & 3) != 0) {
+        throw Errors.os(21, "Is a directory", path);
+      }
+    } else if (name.endsWith("/")) {
+      boolean creates = (flags & O_CREAT) != 0 && !Files.exists(p);
+      throw creates
+          ? Errors.os(21, "Is a directory", path)
+          : Files.exists(p)
+              ? Errors.os(20, "Not a directory", path)
+              : Errors.os(2, "No such file or directory", path);
     }
     Set<OpenOption> options = new HashSet<>();
     int access = flags & 3;
@@ -340,7 +383,7 @@ final class PosixModule {
     }
     m.constant("environ", environment)
         .constant("error", ExceptionTypes.OS_ERROR)
-        .constant("_have_functions", new PList())
+        .constant("_have_functions", PList.of(HAVE.stream().map(Str::of).toList()))
         .type(FileStatus.TYPE)
         .type(TERMINAL)
         .type(ENTRY)
@@ -491,7 +534,7 @@ final class PosixModule {
         .function("link(src, dst)", a -> done(a[0], () -> Files.createLink(path(a[1]), path(a[0]))))
         .function(
             "symlink(src, dst, target_is_directory=False, *, dir_fd=None)",
-            a -> done(a[0], () -> Files.createSymbolicLink(path(a[1]), path(a[0]))))
+            a -> done(a[0], () -> Files.createSymbolicLink(path(a[1]), linkTarget(a[0]))))
         .function(
             "readlink(path, *, dir_fd=None)",
             a -> {

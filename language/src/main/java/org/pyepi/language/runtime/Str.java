@@ -74,9 +74,8 @@ public final class Str {
       return s.toJavaStringUncached();
     }
     StringBuilder b = new StringBuilder();
-    int n = length(s);
-    for (int i = 0; i < n; i++) {
-      b.appendCodePoint(codePointAt(s, i));
+    for (int c : codePoints(s)) {
+      b.appendCodePoint(c);
     }
     return b.toString();
   }

@@ -84,6 +84,13 @@ final class XmlDoctype {
     systemId = system;
     publicId = id;
     incomplete |= system != null;
+    if (system != null
+        && !standalone
+        && external == External.NEVER
+        && scanner.handler.wants(Event.NotStandalone)
+        && scanner.handler.tell(Event.NotStandalone) == 0) {
+      throw new XmlFailure(XmlErrors.NOT_STANDALONE, in.at);
+    }
     if (scanner.handler.wants(Event.StartDoctypeDecl)) {
       scanner.handler.tell(Event.StartDoctypeDecl, name, system, id, subset ? 1L : 0L);
     } else {
@@ -98,6 +105,14 @@ final class XmlDoctype {
 
   /** The end of the document type: the external subset comes last. */
   private void end(XmlScanner scanner, XmlText in, int end) {
+    subset(scanner, in);
+    if (scanner.handler.wants(Event.EndDoctypeDecl)) {
+      scanner.handler.tell(Event.EndDoctypeDecl);
+    }
+  }
+
+  /** Has the program read the external subset, where there is one and it is to be read. */
+  void subset(XmlScanner scanner, XmlText in) {
     boolean wanted =
         external == External.ALWAYS || external == External.UNLESS_STANDALONE && !standalone;
     if (wanted && (systemId != null || foreign) && scanner.handler.wants(Event.ExternalEntityRef)) {
@@ -106,15 +121,6 @@ final class XmlDoctype {
         throw new XmlFailure(XmlErrors.EXTERNAL_ENTITY_HANDLING, in.at);
       }
       incomplete = false;
-    }
-    if (incomplete
-        && !standalone
-        && scanner.handler.wants(Event.NotStandalone)
-        && scanner.handler.tell(Event.NotStandalone) == 0) {
-      throw new XmlFailure(XmlErrors.NOT_STANDALONE, in.at);
-    }
-    if (scanner.handler.wants(Event.EndDoctypeDecl)) {
-      scanner.handler.tell(Event.EndDoctypeDecl);
     }
   }
 

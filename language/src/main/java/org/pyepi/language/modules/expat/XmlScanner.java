@@ -160,6 +160,11 @@ final class XmlScanner {
       }
       stage = doctype.head(this, in) ? Stage.SUBSET : Stage.PROLOG;
     } else {
+      if (!doctype.declared && doctype.foreign) {
+        in.nameEnd(in.at + 1);
+        doctype.subset(this, in);
+        doctype.foreign = false;
+      }
       stage = Stage.CONTENT;
       startTag();
     }
@@ -384,10 +389,9 @@ final class XmlScanner {
       other(p);
     }
     if (empty) {
+      in.at = handler.wants(Event.StartElement) ? p : in.at;
       if (handler.wants(Event.EndElement)) {
         handler.tell(Event.EndElement, told);
-      } else if (handler.wants(Event.StartElement)) {
-        other(in.at);
       }
       names.end(handler, before);
     } else {

@@ -146,7 +146,7 @@ public final class HashlibModule {
       throw Errors.value("dklen must be greater than 0 and smaller than %d", Integer.MAX_VALUE);
     }
     long limit = memory == 0 ? 32L << 20 : memory;
-    if (128 * n * r + 128 * r * p + 32 * r * 4 > limit) {
+    if (r < 1 || p < 1 || 128 * n * r + 128 * r * p + 32 * r * 4 > limit) {
       throw Errors.value("Invalid parameter combination for n, r, p, maxmem.");
     }
     byte[] password = bytes(a[0]);

@@ -57,6 +57,9 @@ final class PushedStream {
     System.arraycopy(data, 0, joined, input.length - at, data.length);
     input = joined;
     at = 0;
+    if (failure != null) {
+      throw failure;
+    }
     limit = most < 0 ? Long.MAX_VALUE : most;
     starved = false;
     if (limit == 0) {
@@ -157,6 +160,10 @@ final class PushedStream {
     } catch (IOException e) {
       synchronized (this) {
         failure = e;
+      }
+    } catch (RuntimeException | OutOfMemoryError e) {
+      synchronized (this) {
+        failure = new IOException(e);
       }
     }
     synchronized (this) {

@@ -31,6 +31,8 @@ final class Pickler extends PObject {
   private Object reducerOverride;
   private Object persistent;
   private final Map<TruffleString, TruffleString> names = new HashMap<>();
+  private final Map<TruffleString, TruffleString> modules = new HashMap<>();
+  private final Map<TruffleString, TruffleString> builtinModules = new HashMap<>();
   private PickleOutput out;
   private PyContext context;
   private Object reducers;
@@ -522,8 +524,8 @@ final class Pickler extends PObject {
       return;
     }
     if (protocol >= 4) {
-      save(shared(place.moduleName()));
-      save(shared(place.name()));
+      save(shared(object instanceof PBuiltin ? builtinModules : modules, place.moduleName()));
+      save(shared(names, place.name()));
       out.op(Opcodes.STACK_GLOBAL);
     } else if (place.parent() != place.module()) {
       Object getattr = context.builtins().namespace().get("getattr");
@@ -673,16 +675,16 @@ final class Pickler extends PObject {
     if (value == null || dict.size() != size) {
       throw Errors.runtime("dictionary changed size during iteration");
     }
-    save(shared(key));
+    save(shared(names, key));
     save(value);
   }
 
   /** Names are one object where they are equal, as CPython's interned strings are. */
-  private Object shared(Object name) {
+  private static Object shared(Map<TruffleString, TruffleString> known, Object name) {
     if (!(name instanceof TruffleString s)) {
       return name;
     }
-    TruffleString first = names.putIfAbsent(s, s);
+    TruffleString first = known.putIfAbsent(s, s);
     return first == null ? s : first;
   }
 
