@@ -31,7 +31,12 @@ final class MemoryViewMethods {
         .method("__eq__(self, value, /)", a -> equal(v(a), a[1]))
         .method("__hash__(self, /)", a -> hash(v(a)))
         .method("__repr__(self, /)", a -> Str.of("<memory at 0x" + id(a[0]) + ">"))
-        .method("__enter__(self, /)", a -> a[0])
+        .method(
+            "__enter__(self, /)",
+            a -> {
+              v(a).enter();
+              return a[0];
+            })
         .method("__exit__(self, /, *exc_info)", a -> release(v(a)))
         .method("cast(self, format)", a -> cast(v(a), Str.java(a[1])))
         .method("tolist(self, /)", a -> list(v(a)))

@@ -12,6 +12,7 @@ public final class PMemoryView extends PObject implements BufferSource {
   private final int length;
   private final char format;
   private boolean released;
+  private boolean held;
 
   /**
    * @param offset byte at which the view begins, counted from the start of the owner's buffer
@@ -30,7 +31,7 @@ public final class PMemoryView extends PObject implements BufferSource {
     return switch (format) {
       case 'B', 'b', 'c', '?' -> 1;
       case 'h', 'H' -> 2;
-      case 'i', 'I', 'f' -> 4;
+      case 'i', 'I', 'f', 'w' -> 4;
       case 'l', 'L', 'q', 'Q', 'd' -> 8;
       default -> 0;
     };
@@ -49,6 +50,24 @@ public final class PMemoryView extends PObject implements BufferSource {
 
   public void release() {
     released = true;
+    if (held) {
+      held = false;
+      owner.hold(-1);
+    }
+  }
+
+  /** Keeps the owner's size as it is until {@link #release}. */
+  public void enter() {
+    check();
+    if (!held) {
+      held = true;
+      owner.hold(1);
+    }
+  }
+
+  @Override
+  public void hold(int by) {
+    owner.hold(by);
   }
 
   /** A part of it. */
@@ -86,6 +105,10 @@ public final class PMemoryView extends PObject implements BufferSource {
       case 'l', 'q' -> b.getLong();
       case 'L', 'Q' ->
           Numbers.normalize(new java.math.BigInteger(Long.toUnsignedString(b.getLong())));
+      case 'w' ->
+          throw Errors.of(
+              ExceptionTypes.named("NotImplementedError"),
+              Str.of("memoryview: format w not supported"));
       case 'f' -> (double) b.getFloat();
       default -> b.getDouble();
     };
