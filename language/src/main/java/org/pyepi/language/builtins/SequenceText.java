@@ -104,6 +104,16 @@ public final class SequenceText {
     return (int) Math.max(0, Math.min(Integer.MAX_VALUE, (Long) count));
   }
 
+  /** As {@link #bound}, where None is no index. */
+  static int position(Object value, int length, int absent) {
+    if (value != null
+        && Numbers.intOrNull(value) == null
+        && Attributes.special(value, "__index__") == null) {
+      throw Errors.type("slice indices must be integers or have an __index__ method");
+    }
+    return bound(value, length, absent);
+  }
+
   /** A start or stop argument: negative counts from the end; clamped to the length. */
   public static int bound(Object value, int length, int defaultValue) {
     if (value == null || value == PNone.NONE) {

@@ -319,7 +319,7 @@ public final class Arithmetic {
   /** {@code float ** float}; may be complex. */
   @TruffleBoundary
   public static Object power(double x, double y) {
-    if (x == 0.0 && y < 0.0) {
+    if (x == 0.0 && y < 0.0 && !Double.isInfinite(y)) {
       throw Errors.zeroDivision("0.0 cannot be raised to a negative power");
     }
     if (x == 1.0 || y == 0.0) {
