@@ -1,6 +1,5 @@
 package org.pyepi.language.builtins;
 
-import java.math.BigInteger;
 import java.util.ArrayDeque;
 import org.pyepi.language.runtime.Attributes;
 import org.pyepi.language.runtime.Comparison;
@@ -95,10 +94,7 @@ public final class SequenceText {
 
   /** A repeat count as int: negative ones become 0, too large ones a MemoryError later. */
   public static int clamp(Object count) {
-    if (count instanceof BigInteger b) {
-      if (b.signum() < 0) {
-        return 0;
-      }
+    if (!(count instanceof Long)) {
       throw Errors.overflow("cannot fit 'int' into an index-sized integer");
     }
     return (int) Math.max(0, Math.min(Integer.MAX_VALUE, (Long) count));

@@ -206,6 +206,9 @@ public final class Arithmetic {
     if (x.signum() == 0) {
       return 0L;
     }
+    if (y.bitLength() > 63) {
+      throw Errors.overflow("too many digits in integer");
+    }
     if (y.bitLength() > 31 || y.intValue() > MAX_SHIFT_BITS) {
       throw Errors.memory();
     }
@@ -279,7 +282,12 @@ public final class Arithmetic {
       }
       case FLOORDIV -> floorDiv(x, y);
       case MOD -> mod(x, y);
-      case DIVMOD -> new PTuple(floorDiv(x, y), mod(x, y));
+      case DIVMOD -> {
+        if (y == 0.0) {
+          throw Errors.zeroDivision("float divmod()");
+        }
+        yield new PTuple(floorDiv(x, y), mod(x, y));
+      }
       case POW -> power(x, y);
       default -> null;
     };
