@@ -37,6 +37,7 @@ public final class Codecs {
       case "ascii", "us-ascii", "646" -> "ascii";
       case "latin-1", "latin1", "latin", "iso-8859-1", "iso8859-1", "l1", "8859", "cp819" ->
           "latin-1";
+      case "utf7", "u7", "unicode-1-1-utf-7" -> "utf-7";
       case "utf16", "u16" -> "utf-16";
       case "utf32", "u32" -> "utf-32";
       case "utf-16le", "utf16-le" -> "utf-16-le";

@@ -214,7 +214,7 @@ public final class DictMethods {
   }
 
   private static Object pop(PDict self, Object key, Object defaultValue) {
-    Object v = self.remove(key);
+    Object v = self.size() == 0 ? null : self.remove(key);
     if (v == null) {
       if (defaultValue == null) {
         throw Errors.key(key);
@@ -226,13 +226,13 @@ public final class DictMethods {
 
   private static Object popItem(PDict self) {
     HashStorage s = self.storage();
-    for (int i = s.end() - 1; i >= 0; i--) {
-      Object key = s.keyAt(i);
-      if (key != null) {
-        Object value = self.valueAt(i);
-        self.remove(key);
-        return new PTuple(key, value);
-      }
+    int last = s.lastPosition();
+    if (last >= 0) {
+      Object key = s.keyAt(last);
+      Object value = self.valueAt(last);
+      self.remove(key);
+      s.lastPosition(); // so that the next key takes its place
+      return new PTuple(key, value);
     }
     throw Errors.key(Str.of("popitem(): dictionary is empty"));
   }

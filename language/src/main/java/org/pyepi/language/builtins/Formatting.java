@@ -54,6 +54,9 @@ public final class Formatting {
     }
     Object method = Attributes.special(value, "__format__");
     if (method == null) {
+      if (type.lookup("__format__") != null) {
+        throw Errors.type("'NoneType' object is not callable");
+      }
       return Repr.str(value);
     }
     Object result = Calls.callSpecial(method, value, s);

@@ -235,10 +235,10 @@ final class ListMethods {
   }
 
   private static Object pop(PList self, Object index) {
+    long i = index == null ? -1 : Numbers.indexLong(index);
     if (self.size() == 0) {
       throw Errors.index("pop from empty list");
     }
-    long i = index == null ? -1 : Numbers.sequenceIndex(index);
     if (i < 0) {
       i += self.size();
     }
@@ -258,8 +258,8 @@ final class ListMethods {
   }
 
   private static Object index(PList self, Object value, Object start, Object stop) {
-    int from = SequenceText.bound(start, self.size(), 0);
-    int to = SequenceText.bound(stop, self.size(), self.size());
+    int from = SequenceText.position(start, self.size(), 0);
+    int to = SequenceText.position(stop, self.size(), self.size());
     int i = indexOf(self, value, from, to);
     if (i < 0) {
       throw Errors.value("%s is not in list", Repr.repr(value).replace("%", "%%"));

@@ -4,9 +4,11 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.Numbers;
 import org.pyepi.language.runtime.PBytes;
 import org.pyepi.language.runtime.PMemoryView;
+import org.pyepi.language.runtime.PyException;
 import org.pyepi.language.runtime.Truth;
 
 /** Values as bytes of a memoryview's element. */
@@ -15,9 +17,21 @@ final class MemoryViewItems {
 
   /** One element. */
   static byte[] pack(char format, Object value) {
+    try {
+      return packed(format, value);
+    } catch (PyException e) {
+      if (e.is(ExceptionTypes.TYPE_ERROR)) {
+        throw Errors.type("memoryview: invalid type for format '%s'", String.valueOf(format));
+      }
+      throw e;
+    }
+  }
+
+  private static byte[] packed(char format, Object value) {
     int size = PMemoryView.itemSize(format);
     ByteBuffer b = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
     switch (format) {
+      case 'e' -> b.putShort(Float.floatToFloat16((float) Numbers.asDouble(value)));
       case 'f' -> b.putFloat((float) Numbers.asDouble(value));
       case 'd' -> b.putDouble(Numbers.asDouble(value));
       case '?' -> b.put((byte) (Truth.of(value) ? 1 : 0));

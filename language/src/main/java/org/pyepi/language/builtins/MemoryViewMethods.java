@@ -1,15 +1,17 @@
 package org.pyepi.language.builtins;
 
 import java.util.Arrays;
+import org.pyepi.language.runtime.Attributes;
 import org.pyepi.language.runtime.BufferSource;
 import org.pyepi.language.runtime.Buffers;
 import org.pyepi.language.runtime.BuiltinTypes;
+import org.pyepi.language.runtime.Comparison;
+import org.pyepi.language.runtime.Equality;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.Hashing;
 import org.pyepi.language.runtime.Numbers;
 import org.pyepi.language.runtime.PBytes;
-import org.pyepi.language.runtime.PList;
 import org.pyepi.language.runtime.PMemoryView;
 import org.pyepi.language.runtime.PNone;
 import org.pyepi.language.runtime.PSingleton;
@@ -25,38 +27,61 @@ final class MemoryViewMethods {
   static void install() {
     TypeBuilder.of(BuiltinTypes.MEMORYVIEW)
         .constructor("__new__(cls, object)", a -> of(a[1]))
-        .method("__len__(self, /)", a -> (long) v(a).bufferLength())
-        .method("__getitem__(self, key, /)", a -> get(v(a), a[1]))
-        .method("__setitem__(self, key, value, /)", a -> set(v(a), a[1], a[2]))
-        .method("__eq__(self, value, /)", a -> equal(v(a), a[1]))
-        .method("__hash__(self, /)", a -> hash(v(a)))
-        .method("__repr__(self, /)", a -> Str.of("<memory at 0x" + id(a[0]) + ">"))
-        .method("__enter__(self, /)", a -> a[0])
-        .method("__exit__(self, /, *exc_info)", a -> release(v(a)))
-        .method("cast(self, format)", a -> cast(v(a), Str.java(a[1])))
-        .method("tolist(self, /)", a -> list(v(a)))
-        .method("tobytes(self, order=None)", a -> new PBytes(Buffers.bytes(a[0]).clone()))
-        .method("hex(self, /)", a -> Str.of(hex(Buffers.bytes(a[0]))))
-        .method("toreadonly(self, /)", a -> of(new PBytes(Buffers.bytes(a[0]))))
-        .method("release(self, /)", a -> release(v(a)))
-        .getter("obj", self -> ((PMemoryView) self).owner)
-        .getter("format", self -> Str.of(String.valueOf(((PMemoryView) self).bufferFormat())))
-        .getter("itemsize", self -> (long) ((PMemoryView) self).bufferItemSize())
-        .getter("nbytes", self -> bytes((PMemoryView) self))
-        .getter("ndim", self -> 1L)
-        .getter("shape", self -> new PTuple((long) ((PMemoryView) self).bufferLength()))
-        .getter("strides", self -> new PTuple((long) ((PMemoryView) self).bufferItemSize()))
-        .getter("readonly", self -> ((PMemoryView) self).bufferReadOnly())
-        .getter("contiguous", self -> true)
-        .getter("c_contiguous", self -> true);
+        .method("__len__(self, /)", a -> (long) v(a[0]).shape()[0])
+        .method("__getitem__(self, key, /)", a -> get(v(a[0]), a[1]))
+        .method("__setitem__(self, key, value, /)", a -> set(v(a[0]), a[1], a[2]))
+        .method(
+            "__delitem__(self, key, /)",
+            a -> {
+              throw Errors.type("cannot delete memory");
+            })
+        .method("__eq__(self, value, /)", a -> equal(a[0], a[1]))
+        .method("__ne__(self, value, /)", a -> DictMethods.negated(equal(a[0], a[1])))
+        .method("__hash__(self, /)", a -> hash(v(a[0])))
+        .method("__repr__(self, /)", a -> Str.of(text((PMemoryView) a[0])))
+        .method(
+            "__enter__(self, /)",
+            a -> {
+              v(a[0]).enter();
+              return a[0];
+            })
+        .method("__exit__(self, /, *exc_info)", a -> release(a[0]))
+        .method("cast(self, /, format, shape=None)", a -> MemoryViewCasts.cast(v(a[0]), a[1], a[2]))
+        .method("tolist(self, /)", a -> MemoryViewCasts.list(v(a[0])))
+        .method(
+            "tobytes(self, /, order='C')",
+            a -> {
+              v(a[0]);
+              return new PBytes(Buffers.bytes(a[0]).clone());
+            })
+        .method(
+            "hex(self, /, sep='', bytes_per_sep=1)",
+            a -> BytesMethods.hex(Buffers.bytes(v(a[0])), a[1], a[2]))
+        .method("toreadonly(self, /)", a -> of(new PBytes(Buffers.bytes(v(a[0])))))
+        .method("release(self, /)", a -> release(a[0]))
+        .getter("obj", self -> v(self).owner)
+        .getter("format", self -> Str.of(String.valueOf(v(self).bufferFormat())))
+        .getter("itemsize", self -> (long) v(self).bufferItemSize())
+        .getter("nbytes", self -> bytes(v(self)))
+        .getter("ndim", self -> (long) v(self).shape().length)
+        .getter("shape", self -> MemoryViewCasts.tuple(v(self).shape()))
+        .getter("strides", self -> MemoryViewCasts.tuple(v(self).strides()))
+        .getter("suboffsets", self -> PTuple.EMPTY)
+        .getter("readonly", self -> v(self).bufferReadOnly())
+        .getter("contiguous", self -> v(self).isContiguous())
+        .getter("c_contiguous", self -> v(self).isContiguous())
+        .getter("f_contiguous", self -> v(self).isContiguous() && v(self).shape().length == 1);
   }
 
-  private static PMemoryView v(Object[] a) {
-    return (PMemoryView) a[0];
+  /** A view that is not released. */
+  private static PMemoryView v(Object self) {
+    PMemoryView m = (PMemoryView) self;
+    m.check();
+    return m;
   }
 
-  private static String id(Object o) {
-    return Integer.toHexString(System.identityHashCode(o));
+  private static String text(PMemoryView m) {
+    return (m.isReleased() ? "<released memory at " : "<memory at ") + Repr.address(m) + ">";
   }
 
   private static long bytes(PMemoryView m) {
@@ -70,54 +95,76 @@ final class MemoryViewMethods {
           "memoryview: a bytes-like object is required, not '%s'", Types.of(object).name());
     }
     if (s instanceof PMemoryView m) {
-      return m.part(0, m.bufferLength());
+      return m.whole();
     }
     if (PMemoryView.itemSize(s.bufferFormat()) != s.bufferItemSize()) {
-      throw Errors.of(
-          ExceptionTypes.named("NotImplementedError"),
-          Str.of("memoryview: format " + s.bufferFormat() + " not supported"));
+      throw notImplemented("memoryview: format " + s.bufferFormat() + " not supported");
     }
     return new PMemoryView(s, 0, s.bufferLength(), s.bufferFormat());
   }
 
-  private static Object cast(PMemoryView m, String format) {
-    String f = format.startsWith("@") ? format.substring(1) : format;
-    int size = f.length() == 1 ? PMemoryView.itemSize(f.charAt(0)) : 0;
-    if (size == 0) {
-      throw Errors.value(
-          "memoryview: destination format must be a native single character format prefixed with"
-              + " an optional '@'");
-    }
-    if (m.bufferItemSize() != 1 && size != 1) {
-      throw Errors.type("memoryview: cannot cast between two non-byte formats");
-    }
-    if (bytes(m) % size != 0) {
-      throw Errors.type("memoryview: length is not a multiple of itemsize");
-    }
-    return m.cast(f.charAt(0));
+  static org.pyepi.language.runtime.PyException notImplemented(String text) {
+    return Errors.of(ExceptionTypes.named("NotImplementedError"), Str.of(text));
   }
 
-  private static int index(PMemoryView m, Object key) {
-    int i = Numbers.indexInt(key);
-    i = i < 0 ? i + m.bufferLength() : i;
-    if (i < 0 || i >= m.bufferLength()) {
-      throw Errors.index("index out of bounds on dimension 1");
+  private static boolean isIndex(Object key) {
+    return Attributes.special(key, "__index__") != null;
+  }
+
+  private static int index(PMemoryView m, Object key, int dimension) {
+    int n = m.shape()[dimension];
+    long i = Numbers.sequenceIndex(key);
+    i = i < 0 ? i + n : i;
+    if (i < 0 || i >= n) {
+      throw Errors.index("index out of bounds on dimension %d", dimension + 1);
+    }
+    return (int) i;
+  }
+
+  /** The place of one element, counted through all dimensions. */
+  private static int place(PMemoryView m, Object key) {
+    int dimensions = m.shape().length;
+    if (key instanceof PTuple t) {
+      for (Object part : t.items) {
+        if (!isIndex(part)) {
+          throw part instanceof PSlice
+              ? notImplemented("multi-dimensional slicing is not implemented")
+              : Errors.type("memoryview: invalid slice key");
+        }
+      }
+      if (t.length() < dimensions) {
+        throw notImplemented("sub-views are not implemented");
+      }
+      if (t.length() > dimensions) {
+        throw Errors.type(
+            "cannot index %d-dimension view with %d-element tuple", dimensions, t.length());
+      }
+      int place = 0;
+      for (int i = 0; i < dimensions; i++) {
+        place = place * m.shape()[i] + index(m, t.items[i], i);
+      }
+      return place;
+    }
+    if (!isIndex(key)) {
+      throw Errors.type("memoryview: invalid slice key");
+    }
+    int i = index(m, key, 0);
+    if (dimensions != 1) {
+      throw notImplemented("multi-dimensional sub-views are not implemented");
     }
     return i;
   }
 
   private static PMemoryView part(PMemoryView m, PSlice slice) {
-    PSlice.Indices r = slice.indices(m.bufferLength());
-    if (r.step() != 1 && r.length() > 1) {
-      throw Errors.of(
-          ExceptionTypes.named("NotImplementedError"),
-          Str.of("memoryview: slices with a step are not available; use tolist() or bytes()"));
+    if (m.shape().length != 1) {
+      throw notImplemented("multi-dimensional slicing is not implemented");
     }
-    return m.part(r.start(), r.length());
+    PSlice.Indices r = slice.indices(m.bufferLength());
+    return m.part(r.start(), r.length() < 2 ? 1 : r.step(), r.length());
   }
 
   private static Object get(PMemoryView m, Object key) {
-    return key instanceof PSlice s ? part(m, s) : m.get(index(m, key));
+    return key instanceof PSlice s ? part(m, s) : m.get(place(m, key));
   }
 
   private static Object set(PMemoryView m, Object key, Object value) {
@@ -127,55 +174,67 @@ final class MemoryViewMethods {
     if (key instanceof PSlice s) {
       PMemoryView target = part(m, s);
       byte[] from = Buffers.bytes(value);
-      if (from.length != bytes(target)) {
+      if (from.length != bytes(target)
+          || Buffers.source(value).bufferFormat() != target.bufferFormat()) {
         throw Errors.value("memoryview assignment: lvalue and rvalue have different structures");
       }
       target.write(0, from.clone());
       return PNone.NONE;
     }
-    byte[] packed = MemoryViewItems.pack(m.bufferFormat(), value);
-    m.write(index(m, key), packed);
+    int place = place(m, key);
+    m.write(place, MemoryViewItems.pack(m.bufferFormat(), value));
     return PNone.NONE;
   }
 
-  private static Object list(PMemoryView m) {
-    PList all = new PList();
-    for (int i = 0; i < m.bufferLength(); i++) {
-      all.append(m.get(i));
+  private static Object equal(Object self, Object other) {
+    PMemoryView m = (PMemoryView) self;
+    if (m == other) {
+      return true;
     }
-    return all;
-  }
-
-  private static Object equal(PMemoryView m, Object other) {
-    byte[] b = Buffers.bytesOrNull(other);
+    byte[] b =
+        m.isReleased() || other instanceof PMemoryView x && x.isReleased()
+            ? null
+            : Buffers.bytesOrNull(other);
     if (b == null) {
       return PSingleton.NOT_IMPLEMENTED;
     }
-    BufferSource o = Buffers.source(other);
-    if (o.bufferFormat() == m.bufferFormat()) {
+    PMemoryView theirs = of(other);
+    if (!Arrays.equals(m.shape(), theirs.shape())) {
+      return false;
+    }
+    if (theirs.bufferFormat() == 'B' && m.bufferFormat() == 'B') {
       return Arrays.equals(Buffers.bytes(m), b);
     }
-    PMemoryView theirs = of(other);
-    boolean same = theirs.bufferLength() == m.bufferLength();
-    for (int i = 0; same && i < m.bufferLength(); i++) {
-      same = org.pyepi.language.runtime.Equality.equal(m.get(i), theirs.get(i));
+    if (theirs.bufferFormat() == 'w' || m.bufferFormat() == 'w') {
+      return false;
     }
-    return same;
+    for (int i = 0; i < m.bufferLength(); i++) {
+      if (!same(m.get(i), theirs.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Equality of fresh values, in which a NaN differs from itself. */
+  private static boolean same(Object a, Object b) {
+    return a instanceof Double
+        ? Boolean.TRUE.equals(Comparison.compare(Comparison.Op.EQ, a, b))
+        : Equality.equal(a, b);
   }
 
   private static Object hash(PMemoryView m) {
     if (!m.bufferReadOnly()) {
       throw Errors.value("cannot hash writable memoryview object");
     }
+    if ("Bbc".indexOf(m.bufferFormat()) < 0) {
+      throw Errors.value("memoryview: hashing is restricted to formats 'B', 'b' or 'c'");
+    }
     return Hashing.hash(new PBytes(Buffers.bytes(m)));
   }
 
-  private static String hex(byte[] bytes) {
-    return java.util.HexFormat.of().formatHex(bytes);
-  }
-
-  private static Object release(PMemoryView m) {
-    m.release();
+  private static Object release(Object self) {
+    ((PMemoryView) self).release();
     return PNone.NONE;
   }
 }

@@ -105,6 +105,11 @@ final class PrintfFormat {
   }
 
   private void one() {
+    if (peek() == '%') {
+      i++;
+      out.append('%');
+      return;
+    }
     if (peek() == '(') {
       key();
     }
@@ -125,10 +130,6 @@ final class PrintfFormat {
     peek();
     int type = template.codePointAt(i);
     i += Character.charCount(type);
-    if (type == '%') {
-      out.append('%');
-      return;
-    }
     Object value = argument();
     if ("diouxXeEfFgGcrsa".indexOf(type) < 0 && !(bytes && type == 'b')) {
       throw Errors.value(

@@ -1,6 +1,5 @@
 package org.pyepi.language.builtins;
 
-import java.math.BigInteger;
 import java.util.ArrayDeque;
 import org.pyepi.language.runtime.Attributes;
 import org.pyepi.language.runtime.Comparison;
@@ -95,13 +94,20 @@ public final class SequenceText {
 
   /** A repeat count as int: negative ones become 0, too large ones a MemoryError later. */
   public static int clamp(Object count) {
-    if (count instanceof BigInteger b) {
-      if (b.signum() < 0) {
-        return 0;
-      }
+    if (!(count instanceof Long)) {
       throw Errors.overflow("cannot fit 'int' into an index-sized integer");
     }
     return (int) Math.max(0, Math.min(Integer.MAX_VALUE, (Long) count));
+  }
+
+  /** As {@link #bound}, where None is no index. */
+  static int position(Object value, int length, int absent) {
+    if (value != null
+        && Numbers.intOrNull(value) == null
+        && Attributes.special(value, "__index__") == null) {
+      throw Errors.type("slice indices must be integers or have an __index__ method");
+    }
+    return bound(value, length, absent);
   }
 
   /** A start or stop argument: negative counts from the end; clamped to the length. */

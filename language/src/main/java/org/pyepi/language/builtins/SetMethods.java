@@ -59,9 +59,30 @@ final class SetMethods {
                   }
                   return PNone.NONE;
                 });
-    inPlace(b, "difference_update", BinaryOp.SUB);
-    inPlace(b, "intersection_update", BinaryOp.AND);
-    inPlace(b, "symmetric_difference_update", BinaryOp.XOR);
+    b.method(
+            "difference_update(self, /, *others)",
+            a -> {
+              for (Object other : (Object[]) a[1]) {
+                ((PSet) a[0]).setStorage(combine(BinaryOp.SUB, s(a[0]), other));
+              }
+              return PNone.NONE;
+            })
+        .method(
+            "intersection_update(self, /, *others)",
+            a -> {
+              SetStorage r = s(a[0]);
+              for (Object other : (Object[]) a[1]) {
+                r = combine(BinaryOp.AND, r, other);
+              }
+              ((PSet) a[0]).setStorage(r);
+              return PNone.NONE;
+            })
+        .method(
+            "symmetric_difference_update(self, other, /)",
+            a -> {
+              ((PSet) a[0]).setStorage(combine(BinaryOp.XOR, s(a[0]), a[1]));
+              return PNone.NONE;
+            });
     for (BinaryOp op : new BinaryOp[] {BinaryOp.AND, BinaryOp.OR, BinaryOp.SUB, BinaryOp.XOR}) {
       b.method(
           op.inPlace + "(self, value, /)",
@@ -73,17 +94,6 @@ final class SetMethods {
             return a[0];
           });
     }
-  }
-
-  private static void inPlace(TypeBuilder b, String name, BinaryOp op) {
-    b.method(
-        name + "(self, /, *others)",
-        a -> {
-          for (Object other : (Object[]) a[1]) {
-            ((PSet) a[0]).setStorage(combine(op, s(a[0]), other));
-          }
-          return PNone.NONE;
-        });
   }
 
   private static SetStorage s(Object set) {

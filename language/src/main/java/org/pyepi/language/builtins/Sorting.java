@@ -2,7 +2,6 @@ package org.pyepi.language.builtins;
 
 import com.oracle.truffle.api.strings.TruffleString;
 import java.util.Arrays;
-import java.util.Comparator;
 import org.pyepi.language.runtime.Calls;
 import org.pyepi.language.runtime.Comparison;
 import org.pyepi.language.runtime.Errors;
@@ -53,34 +52,19 @@ public final class Sorting {
   }
 
   /** Java's own sort may refuse inconsistent orders; Python's must not. */
-  private static <T> void mergeSort(T[] a, boolean reverse, LessThan<T> less) {
-    Comparator<T> order =
-        reverse
-            ? (x, y) -> less.test(y, x) ? -1 : less.test(x, y) ? 1 : 0
-            : (x, y) -> less.test(x, y) ? -1 : 0;
-    T[] source = a.clone();
-    split(source, a, 0, a.length, order);
-  }
-
-  private interface LessThan<T> {
-    boolean test(T a, T b);
-  }
-
-  private static <T> void split(T[] source, T[] target, int from, int to, Comparator<T> order) {
-    if (to - from < 2) {
+  private static <T> void mergeSort(T[] a, boolean reverse, RunSort.Less<T> less) {
+    if (!reverse) {
+      RunSort.sort(a, less);
       return;
     }
-    int middle = (from + to) >>> 1;
-    split(target, source, from, middle, order);
-    split(target, source, middle, to, order);
-    int i = from;
-    int j = middle;
-    for (int k = from; k < to; k++) {
-      if (i < middle && (j >= to || order.compare(source[j], source[i]) >= 0)) {
-        target[k] = source[i++];
-      } else {
-        target[k] = source[j++];
-      }
+    // Turned round before and after, equal elements keep their order.
+    T[] turned = a.clone();
+    RunSort.reverse(turned, 0, turned.length);
+    try {
+      RunSort.sort(turned, less);
+    } finally {
+      RunSort.reverse(turned, 0, turned.length);
+      System.arraycopy(turned, 0, a, 0, a.length);
     }
   }
 

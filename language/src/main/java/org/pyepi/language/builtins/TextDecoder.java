@@ -32,6 +32,9 @@ final class TextDecoder {
 
   /** The text, or null where the encoding is not one of these. */
   static Result decode(byte[] data, String encoding, String errors, boolean last) {
+    if (encoding.equals("utf-7")) {
+      return Utf7.decode(data, errors, last);
+    }
     TextDecoder d = new TextDecoder(data, encoding, errors, last);
     switch (encoding) {
       case "utf-8" -> d.utf8();

@@ -21,6 +21,9 @@ final class TextEncoder {
 
   /** The bytes, or null where the encoding is not one of these. */
   static byte[] encode(TruffleString text, String encoding, String errors) {
+    if (encoding.equals("utf-7")) {
+      return Utf7.encode(text);
+    }
     TextEncoder e = new TextEncoder(encoding, text, errors);
     switch (encoding) {
       case "utf-8", "ascii", "latin-1", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be" ->

@@ -131,8 +131,8 @@ final class TupleMethods {
   }
 
   private static Object index(PTuple self, Object value, Object start, Object stop) {
-    int to = SequenceText.bound(stop, self.length(), self.length());
-    for (int i = SequenceText.bound(start, self.length(), 0); i < to; i++) {
+    int to = SequenceText.position(stop, self.length(), self.length());
+    for (int i = SequenceText.position(start, self.length(), 0); i < to; i++) {
       if (Equality.equal(self.items[i], value)) {
         return (long) i;
       }

@@ -2,7 +2,6 @@ package org.pyepi.language.modules;
 
 import org.pyepi.language.builtins.ModuleBuilder;
 import org.pyepi.language.builtins.Repr;
-import org.pyepi.language.builtins.SequenceText;
 import org.pyepi.language.builtins.TypeBuilder;
 import org.pyepi.language.runtime.BuiltinTypes;
 import org.pyepi.language.runtime.Comparison;
@@ -115,8 +114,7 @@ final class ArrayModule {
           op.method + "(self, value, /)",
           a ->
               a[1] instanceof PArray other
-                  ? SequenceText.compare(
-                      op, new PTuple(items(array(a[0]))), new PTuple(items(other)))
+                  ? compare(op, array(a[0]), other)
                   : PSingleton.NOT_IMPLEMENTED);
     }
   }
@@ -253,6 +251,9 @@ final class ArrayModule {
     Containers.setItem(list, s, toList(other));
     PArray fresh = new PArray(a.pyType(), a.code);
     extend(fresh, list, fresh);
+    if (fresh.size != a.size) {
+      a.checkResize();
+    }
     a.data = fresh.data;
     a.size = fresh.size;
     return PNone.NONE;
@@ -317,6 +318,9 @@ final class ArrayModule {
       throw Errors.value("bytes length not a multiple of item size");
     }
     int added = bytes.length / a.width;
+    if (added > 0) {
+      a.checkResize();
+    }
     a.room(a.size + added);
     System.arraycopy(bytes, 0, a.data, a.size * a.width, bytes.length);
     a.size += added;
@@ -447,9 +451,35 @@ final class ArrayModule {
 
   private static Object repeatHere(PArray a, Object n) {
     PArray r = multiply(a, n) instanceof PArray p ? p : a;
+    if (r.size != a.size) {
+      a.checkResize();
+    }
     a.data = r.data;
     a.size = r.size;
     return a;
+  }
+
+  /** Lexicographic. The items are made for the comparison, so a NaN differs from itself. */
+  private static Object compare(Comparison.Op op, PArray a, PArray b) {
+    if (a.size != b.size && (op == Comparison.Op.EQ || op == Comparison.Op.NE)) {
+      return op == Comparison.Op.NE;
+    }
+    for (int i = 0; i < a.size && i < b.size; i++) {
+      Object x = a.get(i);
+      Object y = b.get(i);
+      boolean same =
+          x instanceof Double d && y instanceof Double e
+              ? d.doubleValue() == e.doubleValue()
+              : Equality.equal(x, y);
+      if (!same) {
+        return switch (op) {
+          case EQ -> false;
+          case NE -> true;
+          default -> Comparison.compare(op, x, y);
+        };
+      }
+    }
+    return op.holds(Integer.compare(a.size, b.size));
   }
 
   private static Object reduce(PArray a, Object protocol) {

@@ -13,6 +13,7 @@ import org.pyepi.language.runtime.*;
 final class CodecsModule {
   private static final String[][] NATIVE = {
     {"utf_8", "utf-8"},
+    {"utf_7", "utf-7"},
     {"ascii", "ascii"},
     {"latin_1", "latin-1"},
     {"utf_16", "utf-16"},

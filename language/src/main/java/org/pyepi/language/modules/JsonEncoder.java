@@ -134,13 +134,13 @@ final class JsonEncoder extends PObject {
   }
 
   private void items(StringBuilder out, Object value) {
-    Object[] items = Iteration.toArray(value);
+    PList list = value instanceof PList l ? l : new PList(Iteration.toArray(value));
     out.append('[');
-    for (int i = 0; i < items.length; i++) {
+    for (int i = 0; i < list.size(); i++) {
       if (i > 0) {
         out.append(itemSeparator);
       }
-      append(out, items[i]);
+      append(out, list.get(i));
     }
     out.append(']');
   }

@@ -165,7 +165,7 @@ final class OrderedDicts {
     if (s.size() == 0) {
       throw Errors.key(Str.of("dictionary is empty"));
     }
-    int position = last ? s.end() - 1 : s.firstPosition();
+    int position = last ? s.lastPosition() : s.firstPosition();
     Object key = s.keyAt(position);
     return new PTuple(key, s.removeAt(position));
   }

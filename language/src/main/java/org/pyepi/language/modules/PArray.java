@@ -20,6 +20,7 @@ final class PArray extends PObject implements BufferSource {
   final int width;
   byte[] data;
   int size;
+  private int holders;
 
   PArray(PType type, char code) {
     super(type);
@@ -143,7 +144,22 @@ final class PArray extends PObject implements BufferSource {
     return v.longValue();
   }
 
+  @Override
+  public void hold(int by) {
+    holders += by;
+  }
+
+  /** Before a change of the size: BufferError while somebody needs it to stay as it is. */
+  void checkResize() {
+    if (holders > 0) {
+      throw Errors.of(
+          org.pyepi.language.runtime.ExceptionTypes.named("BufferError"),
+          org.pyepi.language.runtime.Str.of("cannot resize an array that is exporting buffers"));
+    }
+  }
+
   void append(Object value) {
+    checkResize();
     room(size + 1);
     size++;
     try {
@@ -176,6 +192,7 @@ final class PArray extends PObject implements BufferSource {
   }
 
   void remove(int index) {
+    checkResize();
     System.arraycopy(data, (index + 1) * width, data, index * width, (size - index - 1) * width);
     size--;
   }
@@ -192,7 +209,7 @@ final class PArray extends PObject implements BufferSource {
 
   @Override
   public char bufferFormat() {
-    return code;
+    return code == 'u' ? 'w' : code;
   }
 
   @Override

@@ -406,7 +406,11 @@ final class PosixModule {
         .function(
             "urandom(size, /)",
             a -> {
-              byte[] r = new byte[Numbers.indexInt(a[0])];
+              int size = Numbers.indexInt(a[0]);
+              if (size < 0) {
+                throw Errors.value("negative argument not allowed");
+              }
+              byte[] r = new byte[size];
               new java.security.SecureRandom().nextBytes(r);
               return new PBytes(r);
             })

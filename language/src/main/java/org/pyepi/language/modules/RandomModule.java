@@ -43,11 +43,17 @@ final class RandomModule {
               if (v.length != N + 1) {
                 throw Errors.value("state vector is the wrong size");
               }
-              Twister t = (Twister) a[0];
+              int[] state = new int[N];
               for (int i = 0; i < N; i++) {
-                t.state[i] = (int) Numbers.indexLong(v[i]);
+                state[i] = (int) Numbers.indexLong(v[i]);
               }
-              t.index = Numbers.indexInt(v[N]);
+              long index = Numbers.indexLong(v[N]);
+              if (index < 0 || index > N) {
+                throw Errors.value("invalid state");
+              }
+              Twister t = (Twister) a[0];
+              System.arraycopy(state, 0, t.state, 0, N);
+              t.index = (int) index;
               return PNone.NONE;
             });
   }

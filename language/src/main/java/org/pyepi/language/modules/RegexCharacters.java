@@ -12,6 +12,13 @@ final class RegexCharacters {
     return c >= 'a' && c <= 'z' ? c - 32 : c;
   }
 
+  /** Upper case; the first character of it where it has several. */
+  static int upper(int c) {
+    return c < 128
+        ? asciiUpper(c)
+        : Character.toString(c).toUpperCase(java.util.Locale.ROOT).codePointAt(0);
+  }
+
   static int lower(int c) {
     return c == 0x130 ? 'i' : Character.toLowerCase(c);
   }
@@ -106,7 +113,7 @@ final class RegexCharacters {
           p += 2;
           break;
         case 42:
-          int up = Character.toUpperCase(c);
+          int up = upper(c);
           if (code[p] <= c && c <= code[p + 1] || code[p] <= up && up <= code[p + 1]) {
             return ok;
           }

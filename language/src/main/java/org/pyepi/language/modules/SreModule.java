@@ -566,7 +566,7 @@ final class SreModule {
             "unicode_iscased(character, /)",
             a -> {
               int c = Numbers.indexInt(a[0]);
-              return Character.toLowerCase(c) != c || Character.toUpperCase(c) != c;
+              return RegexCharacters.lower(c) != c || RegexCharacters.upper(c) != c;
             })
         .function(
             "ascii_tolower(character, /)",

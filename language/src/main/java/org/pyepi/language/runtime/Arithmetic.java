@@ -206,6 +206,9 @@ public final class Arithmetic {
     if (x.signum() == 0) {
       return 0L;
     }
+    if (y.bitLength() > 63) {
+      throw Errors.overflow("too many digits in integer");
+    }
     if (y.bitLength() > 31 || y.intValue() > MAX_SHIFT_BITS) {
       throw Errors.memory();
     }
@@ -279,7 +282,12 @@ public final class Arithmetic {
       }
       case FLOORDIV -> floorDiv(x, y);
       case MOD -> mod(x, y);
-      case DIVMOD -> new PTuple(floorDiv(x, y), mod(x, y));
+      case DIVMOD -> {
+        if (y == 0.0) {
+          throw Errors.zeroDivision("float divmod()");
+        }
+        yield new PTuple(floorDiv(x, y), mod(x, y));
+      }
       case POW -> power(x, y);
       default -> null;
     };
@@ -319,7 +327,7 @@ public final class Arithmetic {
   /** {@code float ** float}; may be complex. */
   @TruffleBoundary
   public static Object power(double x, double y) {
-    if (x == 0.0 && y < 0.0) {
+    if (x == 0.0 && y < 0.0 && !Double.isInfinite(y)) {
       throw Errors.zeroDivision("0.0 cannot be raised to a negative power");
     }
     if (x == 1.0 || y == 0.0) {

@@ -28,6 +28,12 @@ public interface BufferSource {
     return 1;
   }
 
+  /**
+   * Counts the holders that need the size to stay as it is: {@code by} is 1 or -1. A view counts
+   * while a {@code with} block holds it; one that is only forgotten cannot be told from one in use.
+   */
+  default void hold(int by) {}
+
   /** Whether the bytes must not be written to. */
   boolean bufferReadOnly();
 }

@@ -233,7 +233,8 @@ public final class HashStorage {
     index[place(entry)] = TOMB;
     tombs++;
     Object value = values[entry];
-    forget(entry);
+    keys[entry] = null;
+    values[entry] = null;
     used--;
     version++;
     return value;
@@ -252,13 +253,13 @@ public final class HashStorage {
     return i;
   }
 
-  /** Empties an entry position; holes at the end are no positions any more. */
-  private void forget(int entry) {
-    keys[entry] = null;
-    values[entry] = null;
-    while (filled > first && keys[filled - 1] == null) {
+  /** The position of the last entry, -1 where there is none; gives back the holes behind it. */
+  public int lastPosition() {
+    while (filled > 0 && keys[filled - 1] == null) {
       filled--;
     }
+    first = Math.min(first, filled);
+    return filled - 1;
   }
 
   /** The position of the first entry; {@link #end} where there is none. */
@@ -276,7 +277,7 @@ public final class HashStorage {
     if (entry < 0) {
       return false;
     }
-    if (entry != filled - 1) {
+    if (entry != lastPosition()) {
       if (filled == keys.length) {
         resize(0);
         entry = find(key, hash);
@@ -309,7 +310,8 @@ public final class HashStorage {
     values[to] = values[from];
     hashes[to] = hashes[from];
     index[place] = to;
-    forget(from);
+    keys[from] = null;
+    values[from] = null;
     version++;
   }
 

@@ -7,6 +7,8 @@ public final class PByteArray extends PObject implements BufferSource {
   public byte[] data;
   public int size;
 
+  private int holders;
+
   public PByteArray(PType type, byte[] data) {
     super(type);
     this.data = data;
@@ -21,12 +23,29 @@ public final class PByteArray extends PObject implements BufferSource {
     return Arrays.copyOf(data, size);
   }
 
+  private void checkResize() {
+    if (holders > 0) {
+      throw Errors.of(
+          ExceptionTypes.named("BufferError"),
+          Str.of("Existing exports of data: object cannot be re-sized"));
+    }
+  }
+
+  @Override
+  public void hold(int by) {
+    holders += by;
+  }
+
   public void replace(byte[] newData) {
+    if (newData.length != size) {
+      checkResize();
+    }
     data = newData;
     size = newData.length;
   }
 
   public void append(byte b) {
+    checkResize();
     if (size == data.length) {
       data = Arrays.copyOf(data, Math.max(16, size * 2));
     }

@@ -3,75 +3,143 @@ package org.pyepi.language.runtime;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** {@code memoryview} of one dimension without gaps: a piece of another object's buffer. */
+/**
+ * {@code memoryview}: elements of another object's buffer, of one dimension at any distance from
+ * each other, or of several dimensions without gaps.
+ */
 public final class PMemoryView extends PObject implements BufferSource {
-  /** The object whose memory it is; None after {@code release()}. */
+  /** The object whose memory it is. */
   public final BufferSource owner;
 
   private final int offset;
   private final int length;
+  private final int stride;
   private final char format;
+
+  /** Lengths of the dimensions. */
+  private final int[] shape;
+
   private boolean released;
+  private boolean held;
 
   /**
    * @param offset byte at which the view begins, counted from the start of the owner's buffer
    * @param length elements
    */
   public PMemoryView(BufferSource owner, int offset, int length, char format) {
+    this(owner, offset, itemSize(format), format, length);
+  }
+
+  private PMemoryView(BufferSource owner, int offset, int stride, char format, int... shape) {
     super(BuiltinTypes.MEMORYVIEW);
     this.owner = owner;
     this.offset = offset;
-    this.length = length;
+    this.stride = stride;
     this.format = format;
+    this.shape = shape;
+    int n = 1;
+    for (int dimension : shape) {
+      n *= dimension;
+    }
+    this.length = n;
   }
 
   /** Bytes of an element of a format, or 0 where views do not have it. */
   public static int itemSize(char format) {
     return switch (format) {
       case 'B', 'b', 'c', '?' -> 1;
-      case 'h', 'H' -> 2;
-      case 'i', 'I', 'f' -> 4;
-      case 'l', 'L', 'q', 'Q', 'd' -> 8;
+      case 'h', 'H', 'e' -> 2;
+      case 'i', 'I', 'f', 'w' -> 4;
+      case 'l', 'L', 'q', 'Q', 'n', 'N', 'P', 'd' -> 8;
       default -> 0;
     };
   }
 
-  private void check() {
+  /** ValueError where the view is released, BufferError where its memory is gone. */
+  public void check() {
     if (released) {
       throw Errors.value("operation forbidden on released memoryview object");
     }
-    if (offset + length * bufferItemSize() > owner.bufferLength() * owner.bufferItemSize()) {
+    int last = length == 0 ? 0 : offset + Math.max(0, (length - 1) * stride) + bufferItemSize();
+    if (last > owner.bufferLength() * owner.bufferItemSize()) {
       throw Errors.of(
           ExceptionTypes.named("BufferError"),
           Str.of("the object below the memoryview has shrunk"));
     }
   }
 
+  public boolean isReleased() {
+    return released;
+  }
+
   public void release() {
     released = true;
+    if (held) {
+      held = false;
+      owner.hold(-1);
+    }
   }
 
-  /** A part of it. */
-  public PMemoryView part(int from, int count) {
+  /** Keeps the owner's size as it is until {@link #release}. */
+  public void enter() {
     check();
-    return new PMemoryView(owner, offset + from * bufferItemSize(), count, format);
+    if (!held) {
+      held = true;
+      owner.hold(1);
+    }
   }
 
-  /** The same bytes as elements of another format. */
-  public PMemoryView cast(char to) {
+  @Override
+  public void hold(int by) {
+    owner.hold(by);
+  }
+
+  public int[] shape() {
+    return shape;
+  }
+
+  /** Bytes from one element of each dimension to the next. */
+  public int[] strides() {
+    int[] r = new int[shape.length];
+    int step = stride;
+    for (int i = r.length - 1; i >= 0; i--) {
+      r[i] = step;
+      step *= shape[i];
+    }
+    return r;
+  }
+
+  public boolean isContiguous() {
+    return stride == bufferItemSize() || length < 2;
+  }
+
+  /** A part of a view of one dimension. */
+  public PMemoryView part(int from, int step, int count) {
     check();
-    return new PMemoryView(owner, offset, length * bufferItemSize() / itemSize(to), to);
+    return new PMemoryView(owner, offset + from * stride, stride * step, format, count);
+  }
+
+  /** Another view of all of it. */
+  public PMemoryView whole() {
+    check();
+    return new PMemoryView(owner, offset, stride, format, shape);
+  }
+
+  /** The same bytes as elements of another format, in the dimensions of a shape. */
+  public PMemoryView cast(char to, int... newShape) {
+    check();
+    return new PMemoryView(owner, offset, itemSize(to), to, newShape);
   }
 
   private ByteBuffer at(int index) {
     check();
-    int start = owner.bufferOffset() + offset + index * bufferItemSize();
+    int start = owner.bufferOffset() + offset + index * stride;
     return ByteBuffer.wrap(owner.bufferBytes(), start, bufferItemSize())
         .slice()
         .order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  /** An element as Python's value. */
+  /** An element, counted through all dimensions, as Python's value. */
   public Object get(int index) {
     ByteBuffer b = at(index);
     return switch (format) {
@@ -83,30 +151,50 @@ public final class PMemoryView extends PObject implements BufferSource {
       case 'H' -> b.getShort() & 0xffffL;
       case 'i' -> (long) b.getInt();
       case 'I' -> b.getInt() & 0xffff_ffffL;
-      case 'l', 'q' -> b.getLong();
-      case 'L', 'Q' ->
+      case 'l', 'q', 'n' -> b.getLong();
+      case 'L', 'Q', 'N', 'P' ->
           Numbers.normalize(new java.math.BigInteger(Long.toUnsignedString(b.getLong())));
+      case 'e' -> (double) Float.float16ToFloat(b.getShort());
       case 'f' -> (double) b.getFloat();
-      default -> b.getDouble();
+      case 'd' -> b.getDouble();
+      default ->
+          throw Errors.of(
+              ExceptionTypes.named("NotImplementedError"),
+              Str.of("memoryview: format " + format + " not supported"));
     };
   }
 
-  /** Writes raw bytes over elements from an index on. */
+  /** Writes the raw bytes of elements over those from an index on. */
   public void write(int index, byte[] bytes) {
     check();
-    int start = owner.bufferOffset() + offset + index * bufferItemSize();
-    System.arraycopy(bytes, 0, owner.bufferBytes(), start, bytes.length);
+    int size = bufferItemSize();
+    byte[] target = owner.bufferBytes();
+    for (int i = 0; i * size < bytes.length; i++) {
+      int start = owner.bufferOffset() + offset + (index + i) * stride;
+      System.arraycopy(bytes, i * size, target, start, size);
+    }
   }
 
+  /** The bytes; a copy of them where they lie apart. */
   @Override
   public byte[] bufferBytes() {
     check();
-    return owner.bufferBytes();
+    byte[] all = owner.bufferBytes();
+    if (isContiguous()) {
+      return all;
+    }
+    int size = bufferItemSize();
+    byte[] packed = new byte[length * size];
+    for (int i = 0; i < length; i++) {
+      int start = owner.bufferOffset() + offset + i * stride;
+      System.arraycopy(all, start, packed, i * size, size);
+    }
+    return packed;
   }
 
   @Override
   public int bufferOffset() {
-    return owner.bufferOffset() + offset;
+    return isContiguous() ? owner.bufferOffset() + offset : 0;
   }
 
   @Override
