@@ -147,10 +147,14 @@ public final class LoopNodes {
       try {
         completion = loop.execute(frame);
       } catch (PyException e) {
+        release(frame);
         if (resumable) {
           frame.setInt(slots.state, FRESH);
         }
         throw e;
+      }
+      if (completion != Completion.SUSPEND) {
+        release(frame);
       }
       if (completion == EXHAUSTED) {
         if (resumable) {
@@ -162,6 +166,11 @@ public final class LoopNodes {
         frame.setInt(slots.state, completion == Completion.SUSPEND ? IN_BODY : FRESH);
       }
       return completion == Completion.BREAK ? null : completion;
+    }
+
+    /** A loop that is over must not keep what it walked alive. */
+    private void release(VirtualFrame frame) {
+      frame.setObject(slots.iterator, null);
     }
 
     private Object elseBlock(VirtualFrame frame) {
