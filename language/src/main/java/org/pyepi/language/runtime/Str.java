@@ -10,6 +10,8 @@ public final class Str {
   public static final TruffleString.Encoding ENCODING = TruffleString.Encoding.UTF_32;
   public static final TruffleString EMPTY = ENCODING.getEmpty();
 
+  private static final int SHARED_LENGTH = 256;
+
   private static final TruffleString[] LATIN1 = new TruffleString[256];
 
   static {
@@ -139,7 +141,9 @@ public final class Str {
     if (to - from == 1) {
       return ofCodePoint(codePointAt(s, from));
     }
-    return s.substringUncached(from, to - from, ENCODING, false);
+    // A long part shares the memory of the whole, of which it keeps no more than twice its own.
+    boolean shares = to - from > SHARED_LENGTH && to - from > length(s) / 2;
+    return s.substringUncached(from, to - from, ENCODING, shares);
   }
 
   @TruffleBoundary
