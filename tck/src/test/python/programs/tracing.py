@@ -118,3 +118,27 @@ try:
     same()
 except ValueError as e:
     print(e, sys.gettrace())
+sys.settrace(None)
+
+
+def watcher(frame, event, argument):
+    if event == "line" and frame.f_back is not None:
+        frame.f_back.f_locals.get("kept")
+    return watcher
+
+
+def inner_step(x):
+    return x + 1
+
+
+def keeper():
+    kept = 0
+    for i in range(3):
+        kept = inner_step(kept)
+    return kept
+
+
+sys.settrace(watcher)
+kept_result = keeper()
+sys.settrace(None)
+print(kept_result)

@@ -81,6 +81,13 @@ public final class PFrame extends PObject {
     return locals;
   }
 
+  /** Brings {@code f_locals} up to date before a trace function that may have kept it. */
+  public void refresh() {
+    if (locals != null) {
+      locals();
+    }
+  }
+
   /** Gives the function what a trace function has changed in {@code f_locals}. */
   public void writeBack() {
     if (localsGiven) {

@@ -60,6 +60,7 @@ public final class ThreadTrace {
 
   private void notify(Object function, PFrame frame, String name, Object argument) {
     Object result;
+    frame.refresh();
     inside = true;
     event = name;
     try {
@@ -79,6 +80,7 @@ public final class ThreadTrace {
   }
 
   void profile(PFrame frame, String name, Object argument) {
+    frame.refresh();
     inside = true;
     try {
       Calls.call(profile, frame, Str.of(name), argument);
