@@ -2,9 +2,9 @@ package org.pyepi.language.runtime;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.nodes.Node;
-import java.lang.ref.Reference;
-import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -12,13 +12,9 @@ import java.util.function.Consumer;
  * that is left when the program ends, is reported.
  */
 public final class Coroutines {
-  /** How long {@code gc.collect()} waits for the JVM to tell what it has found. */
-  private static final long WAIT_MILLIS = 20;
-
   /** {@code sys.set_coroutine_origin_tracking_depth}. */
   public int originDepth;
 
-  private final ReferenceQueue<PGenerator> found = new ReferenceQueue<>();
   private final Pending all = new Pending();
 
   /** A coroutine that has not started, in a ring of all of them. */
@@ -37,8 +33,8 @@ public final class Coroutines {
       function = null;
     }
 
-    private Pending(PGenerator coroutine, ReferenceQueue<PGenerator> queue) {
-      super(coroutine, queue);
+    private Pending(PGenerator coroutine) {
+      super(coroutine);
       function = coroutine.function;
     }
 
@@ -67,7 +63,7 @@ public final class Coroutines {
   /** Begins to watch a coroutine. */
   @TruffleBoundary
   public void add(PGenerator coroutine) {
-    Pending p = new Pending(coroutine, found);
+    Pending p = new Pending(coroutine);
     p.after = all.after;
     p.before = all;
     all.after.before = p;
@@ -75,21 +71,16 @@ public final class Coroutines {
     coroutine.pending = p;
   }
 
-  /** Tells of those that the collector has found. */
+  /** Tells of those that the collector has found, in the order in which they were made. */
   @TruffleBoundary
   public void collect(Consumer<Unawaited> report) {
-    if (all.after == all) {
-      return;
-    }
-    try {
-      Reference<? extends PGenerator> r = found.remove(WAIT_MILLIS);
-      while (r != null) {
-        report(((Pending) r), report);
-        r = found.poll();
+    List<Pending> gone = new ArrayList<>();
+    for (Pending p = all.before; p != all; p = p.before) {
+      if (p.refersTo(null)) {
+        gone.add(p);
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
+    gone.forEach(p -> report(p, report));
   }
 
   /** At the end of the program: tells of all. */
