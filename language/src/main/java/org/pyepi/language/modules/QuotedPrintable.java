@@ -58,7 +58,9 @@ final class QuotedPrintable {
       int c = in[i] & 255;
       boolean lastOfAll = i + 1 == in.length;
       boolean dotAlone =
-          c == '.' && line == 0 && (lastOfAll || in[i + 1] == '\n' || in[i + 1] == '\r');
+          c == '.'
+              && line == 0
+              && (lastOfAll || in[i + 1] == '\n' || in[i + 1] == '\r' || in[i + 1] == 0);
       boolean quoted =
           c > 126
               || c == '='

@@ -114,8 +114,18 @@ public final class StandardStreams {
     if (present != null) {
       return present;
     }
-    PTextStream made = s.as(BINARY);
+    Object made = s.isInput() ? binaryInput(s) : s.as(BINARY);
     s.setAttribute(" binary", made);
+    return made;
+  }
+
+  /** What is not read as text is read as any file of bytes is. */
+  private static ByteStream binaryInput(PTextStream s) {
+    ByteStream made =
+        new ByteStream(IoModule.READER, Descriptors.current().channel(0L), 0L, true, false);
+    made.closesDescriptor = false;
+    made.setAttribute("name", Str.of(s.name));
+    made.setAttribute("mode", Str.of("rb"));
     return made;
   }
 

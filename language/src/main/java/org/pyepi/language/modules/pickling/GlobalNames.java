@@ -92,7 +92,9 @@ final class GlobalNames {
           "Can't pickle %s: it's not the same object as %s.%s",
           Repr.repr(object), Str.java(moduleName), Str.java(name));
     }
-    return new Place(found[1], module, moduleName, name, path[path.length - 1]);
+    String last = path[path.length - 1];
+    Object shown = found[1] == module ? Str.of(last) : name;
+    return new Place(found[1], module, moduleName, shown, last);
   }
 
   private static boolean same(Object a, Object b) {

@@ -18,7 +18,7 @@ final class PickleInput {
 
   private final Object read;
   private final Object readLine;
-  private final Object peek;
+  private Object peek;
   byte[] data = {};
   int at;
   private int end;
@@ -57,6 +57,18 @@ final class PickleInput {
     return bytes;
   }
 
+  private byte[] peeked() {
+    try {
+      return ask(peek, (long) AHEAD);
+    } catch (PyException e) {
+      if (!e.is(ExceptionTypes.NOT_IMPLEMENTED_ERROR)) {
+        throw e;
+      }
+      peek = null;
+      return new byte[0];
+    }
+  }
+
   /** Has the file skip what was used of what it only showed. */
   void settle() {
     int shown = at - taken;
@@ -90,7 +102,7 @@ final class PickleInput {
     at = 0;
     taken = data.length;
     if (peek != null) {
-      byte[] shown = ask(peek, (long) AHEAD);
+      byte[] shown = peeked();
       int n = data.length;
       data = Arrays.copyOf(data, n + shown.length);
       System.arraycopy(shown, 0, data, n, shown.length);

@@ -61,11 +61,14 @@ final class Pickler extends PObject {
   byte[] dump(Object object) {
     context = PyContext.get();
     out = new PickleOutput(protocol >= 4, write);
-    reducers =
-        dispatchTable != null
-            ? dispatchTable
-            : GlobalNames.table(context, "copyreg", "dispatch_table");
     boolean plain = pyType() == PicklerType.TYPE;
+    reducers =
+        dispatchTable != null || plain
+            ? dispatchTable
+            : Attributes.getOrNull(this, "dispatch_table");
+    if (reducers == null) {
+      reducers = GlobalNames.table(context, "copyreg", "dispatch_table");
+    }
     reducerOverride = plain ? null : Attributes.getOrNull(this, "reducer_override");
     persistent =
         persistentId != null || plain ? persistentId : Attributes.getOrNull(this, "persistent_id");

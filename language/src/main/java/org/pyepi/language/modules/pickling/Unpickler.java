@@ -392,9 +392,6 @@ final class Unpickler extends PObject {
   private void loadString() {
     byte[] line = input.line();
     int n = line.length;
-    while (n > 0 && (line[n - 1] == ' ' || line[n - 1] == '\r')) {
-      n--;
-    }
     if (n < 2 || line[0] != line[n - 1] || line[0] != '"' && line[0] != '\'') {
       throw PicklingErrors.unpickling("the STRING opcode argument must be quoted");
     }
