@@ -257,6 +257,39 @@ public abstract class CallDispatchNode extends Node {
     return made;
   }
 
+  /** A class with a {@code __new__} written in Python and no {@code __init__} of its own. */
+  @Specialization(
+      guards = {"t == type", "maker != null"},
+      assumptions = "stable",
+      limit = "3")
+  protected Object constructed(
+      VirtualFrame frame,
+      PType t,
+      Object[] packed,
+      @Cached("t") PType type,
+      @Cached("stable(type)") Assumption stable,
+      @Cached("maker(type)") PFunction maker,
+      @Cached("create(names())") CallDispatchNode call) {
+    Object[] shifted = new Object[packed.length + 1];
+    shifted[1] = type;
+    System.arraycopy(packed, 1, shifted, 2, packed.length - 1);
+    Object made = call.execute(frame, maker, shifted);
+    return made instanceof PObject o && o.pyType() == type
+        ? made
+        : Calls.initialize(type, maker, made, positional(packed), keywords(packed));
+  }
+
+  /** The {@code __new__} of a class, where that is a Python function and nothing comes after it. */
+  protected final PFunction maker(PType type) {
+    return Sharing.mayKeep(this, type)
+            && type.pyType() == BuiltinTypes.TYPE
+            && type.lookup("__init__") instanceof PBuiltin init
+            && init.owner == BuiltinTypes.OBJECT
+            && constructor(type) instanceof PFunction f
+        ? f
+        : null;
+  }
+
   /** A builtin class whose instances are complete once {@code __new__} has made them. */
   @Specialization(
       guards = {"t == type", "constructor != null", "isPositional()"},
@@ -290,7 +323,7 @@ public abstract class CallDispatchNode extends Node {
         : null;
   }
 
-  @Specialization(replaces = {"instance", "ofBuiltinClass", "drainedByClass"})
+  @Specialization(replaces = {"instance", "constructed", "ofBuiltinClass", "drainedByClass"})
   protected Object anyClass(PType t, Object[] packed) {
     return slow(t, packed);
   }

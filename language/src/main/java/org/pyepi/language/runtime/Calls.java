@@ -89,6 +89,13 @@ public final class Calls {
       given = Keywords.NONE;
     }
     Object made = call(unwrapStatic(constructor, type), prepend(type, args), given);
+    return initialize(type, constructor, made, args, keywords);
+  }
+
+  /** Calls the {@code __init__} of what the {@code __new__} of a class made, where it is to be. */
+  @TruffleBoundary
+  public static Object initialize(
+      PType type, Object constructor, Object made, Object[] args, Keywords keywords) {
     if (Types.isInstance(made, type)) {
       Object init = Types.of(made).lookup("__init__");
       if (init instanceof PBuiltin b && b.owner == BuiltinTypes.OBJECT) {

@@ -6,7 +6,6 @@ import com.oracle.truffle.api.object.DynamicObjectLibrary;
 import com.oracle.truffle.api.object.Shape;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +28,7 @@ public final class PType extends PObject {
   private boolean weaklyReferable;
   private Shape instanceShape;
   private final LinkedHashMap<String, Object> attributes = new LinkedHashMap<>();
-  private HashMap<String, Object> lookupCache;
+  private LookupCache lookupCache = LookupCache.EMPTY;
   private Assumption stable;
   private final List<WeakReference<PType>> subclasses = new ArrayList<>();
 
@@ -287,12 +286,9 @@ public final class PType extends PObject {
   /** The attribute found along the MRO, unbound, or null. */
   @TruffleBoundary
   public Object lookup(String key) {
-    HashMap<String, Object> cache = lookupCache;
-    if (cache != null) {
-      Object cached = cache.get(key);
-      if (cached != null) {
-        return cached == this ? null : cached;
-      }
+    Object cached = lookupCache.get(key);
+    if (cached != null) {
+      return cached == this ? null : cached;
     }
     return lookupSlow(key);
   }
@@ -305,10 +301,7 @@ public final class PType extends PObject {
         break;
       }
     }
-    HashMap<String, Object> copy =
-        lookupCache == null ? new HashMap<>() : new HashMap<>(lookupCache);
-    copy.put(key, found == null ? this : found);
-    lookupCache = copy;
+    lookupCache = lookupCache.with(key, found == null ? this : found);
     return found;
   }
 
@@ -351,7 +344,7 @@ public final class PType extends PObject {
 
   private void changed() {
     synchronized (this) {
-      lookupCache = null;
+      lookupCache = LookupCache.EMPTY;
       if (stable != null) {
         stable.invalidate();
         stable = null;
