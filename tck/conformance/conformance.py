@@ -4,6 +4,7 @@
 Counted are the tests that CPython passes. Each file runs in a process of its own with a time limit; a
 test that hangs or ends its process is noted, and the file goes on without it. Expected failures stand
 in expected-failures.txt, a test and its reason a line; what is not expected, either way, fails the run.
+A reason that begins with "at times" allows both.
 
   conformance.py                     the files of files.txt, all of them
   conformance.py test_bool test_int  some of them
@@ -13,7 +14,8 @@ in expected-failures.txt, a test and its reason a line; what is not expected, ei
   conformance.py --table FILE        also writes the table as Markdown
   conformance.py --outcomes FOLDER   keeps what came out, a file of tests each, and runs only what is
                                      not there: a long run can be broken off, and parts be run again
-  conformance.py --bless             rewrites the expected failures with what failed (reasons by error)
+  conformance.py --bless             rewrites the expected failures with what failed (reasons by error);
+                                     with --newer python3.12 it says which of them fail there too
 """
 
 import argparse
@@ -24,6 +26,8 @@ import subprocess
 import sys
 import tempfile
 import time
+
+from causes import AT_TIMES, explained
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = os.path.dirname(os.path.dirname(HERE))
@@ -43,63 +47,8 @@ def library_tests(python):
     return done.stdout.strip()
 
 
-# What a failure comes from, by the test's name and its error; the first that fits counts.
-CAUSES = [
-    (r"_testcapi|_testinternalcapi|_testmultiphase", "wants CPython's C test modules"),
-    (r"\.(test_io|test_tarfile|test_zipfile|test_subprocess|test_socket)\..*ResourceWarning"
-     r"|ResourceWarning (not|did)", "files are closed by the JVM's collector, without a warning"),
-    (r"'(fork|forkpty|register_at_fork)'", "a JVM cannot be forked"),
-    (r"has no attribute '(spawn|exec|posix_spawn|mkfifo|mknod|chroot|set\w*id|GRND_\w+|openpty|nice)",
-     "Java has no such call of the system, and os leaves it out"),
-    (r"surrogates not allowed|Pep383", "file names of Java are text, not bytes"),
-    (r"pass_fds|close_fds|preexec|restore_signals|umask|process_group|start_new_session|setsid",
-     "processes are started by Java, which knows no descriptors, groups or masks of theirs"),
-    (r"unknown encoding", "this encoding of CPython's C codecs is not available"),
-    (r"iso2022_|big5|shift_jis|euc_|\bhz\b", "this encoding of CPython's C codecs is not available"),
-    (r"has no attribute '(find_module|find_loader|load_module|SafeConfigParser|readfp|ImpImporter"
-     r"|ImpLoader|_get_spec|format|module_for_loader|_posix_flavour|TokenizerIter|c_tokenize)'"
-     r"|No module named '(asyncore|asynchat|smtpd|distutils|imp)'|multiple subparser|enum mismatch"
-     r"|ParsingError.__init__|not a frozen module",
-     "Python 3.12 has changed or removed this"),
-    (r"cannot create '.*is not safe|exactly one argument|takes no arguments|argument must be"
-     r"|missing \d required|takes exactly|positional argument|keyword argument|expected at (least|most)",
-     "a message about arguments is worded differently"),
-    (r"memoryview", "memoryviews have one dimension and no shapes"),
-    (r"sys\.set(trace|profile)|test_trace|Bdb|pdb", "no sys.settrace: lines are not traced"),
-    (r"test_marshal\.(Instancing|Interning)", "marshal writes no references to what it has written"),
-    (r"unmarshallable|test_marshal\.CodeTest", "only code of whole texts is marshalled"),
-    (r"test_marshal", "marshal is laxer about its data"),
-    (r"interning|oob_buffers", "strings and bytes have no identity of their own"),
-    (r"DeprecationWarning|filterwarnings|warnings.WarningMessage", "Python 3.12 warns differently"),
-    (r"Process return code|exit code|Child error|[Dd]id not run",
-     "a program that the test starts takes longer or ends differently"),
-    (r"_capacity_bits|_rate_bits|_suffix|_blksize|leaf_size", "an attribute of CPython's C code alone"),
-    (r"failed inside: java", "a failure inside Java code"),
-    (r"free_after_iterating|test_gc|refcycle|refleak|[Ll]eak|resurrect|testDel|delete_hook|_gc_"
-     r"|[Ff]inaliz|sizeof|all_freed|getrefcount|test_weakref|unraisable|cycle_through_dict",
-     "memory is freed by the JVM's collector, not with the last reference"),
-    (r"test_fstring\.", "Python 3.12 reads f-strings with its grammar (PEP 701) and says other things"),
-    (r"set_name_|test_slice.*hash|abstract class|non-default argument|__hash__.*slice|OrderedDict\(",
-     "Python 3.12 behaves or words it differently from 3.11"),
-    (r"settrace|TestTracing|PEP626|lineno", "no sys.settrace: lines are not traced"),
-    (r"co_|bytecode|\bdis\b|opcode", "there is no bytecode"),
-    (r"Warning not triggered", "this warning is not given"),
-    (r"does not match|not found in|Regex", "a message is worded differently"),
-    (r"cannot pickle", "this object cannot be pickled yet"),
-    (r"not raised", "an error that CPython raises is not raised"),
-    (r"the process ended|no end within", "the test ends the process or does not come to an end"),
-]
-
-
 # How often a file is begun again without the test at which it stopped.
 ATTEMPTS = 5
-
-
-def explained(test, error):
-    for pattern, cause in CAUSES:
-        if re.search(pattern, test + ": " + error):
-            return cause + " -- " + error
-    return "differs -- " + error
 
 
 class Outcome:
@@ -254,12 +203,11 @@ def write_table(path, rows, options):
             100.0 * passed / max(1, counted)))
 
 
-def bless(path, modules, failures):
-    expected = read_expected(path)
-    kept = {t: r for t, r in expected.items()
-            if not any(t.startswith("test.%s." % m) for m in modules) or t in failures}
-    for test, reason in failures.items():
-        kept.setdefault(test, explained(test, reason))
+def bless(path, modules, failures, newer):
+    """Writes down what failed; what fails at times only stays, where it has passed this time."""
+    kept = {t: r for t, r in read_expected(path).items()
+            if not any(t.startswith("test.%s." % m) for m in modules) or r.startswith(AT_TIMES)}
+    kept.update((test, explained(test, reason, newer)) for test, reason in failures.items())
     with open(path, "w", encoding="utf-8", errors="backslashreplace") as f:
         f.write("# Tests of CPython that fail here: test and reason, one a line.\n")
         for test in sorted(kept):
@@ -278,6 +226,7 @@ def main():
     parser.add_argument("--table", help="write the table to this file")
     parser.add_argument("--cache", help="folder that keeps CPython's outcomes")
     parser.add_argument("--bless", action="store_true", help="rewrite the expected failures")
+    parser.add_argument("--newer", help="with --bless: a CPython of the version that PyEpi follows")
     parser.add_argument("--verbose", action="store_true", help="name each failure")
     options = parser.parse_args()
     modules = options.files
@@ -305,7 +254,7 @@ def main():
                 status = outcome.status.get(test)
                 if status == "passed":
                     good += 1
-                    if test in expected:
+                    if not expected.get(test, AT_TIMES).startswith(AT_TIMES):
                         surprises.append("unexpected pass: " + test)
                 elif status == "skipped":
                     skipped += 1
@@ -321,10 +270,15 @@ def main():
             share = 100.0 * good / counted if counted else 100.0
             print("%d of %d passed (%.1f%%), %d skipped, %.0f s" % (
                 good, counted, share, skipped, outcome.seconds), flush=True)
+        newer = set()
+        if options.bless and options.newer:
+            for module in sorted({t.split(".")[1] for t in failures if t.startswith("test.")} & set(modules)):
+                status = run([options.newer], module, environment, options.limit).status
+                newer |= {t for t in failures if status.get(t) == "failed"}
     if options.table:
         write_table(options.table, rows, options)
     if options.bless:
-        bless(expected_file, modules, failures)
+        bless(expected_file, modules, failures, newer)
         surprises = []
     for surprise in surprises:
         print(surprise)

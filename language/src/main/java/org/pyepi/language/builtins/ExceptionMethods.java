@@ -122,6 +122,7 @@ final class ExceptionMethods {
             (self, v) -> {
               refuseDeletion(v, "__context__");
               ((PBaseException) self).context = exceptionOrNull(v, "context");
+              ((PBaseException) self).contextSettled = true;
             })
         .property(
             "__suppress_context__",

@@ -145,6 +145,7 @@ public final class GeneratorNodes {
         throw Errors.recursion();
       }
       PBaseException outer = context.handled;
+      generator.handledOutside = outer;
       try {
         Object completion = body.execute(frame);
         if (completion == Completion.SUSPEND) {
@@ -198,7 +199,10 @@ public final class GeneratorNodes {
       if (generator.injected != null) {
         PBaseException injected = generator.injected;
         generator.injected = null;
-        Statements.setContext(injected, PyContext.get(this).handled);
+        PBaseException handled = PyContext.get(this).handled;
+        if (handled != generator.handledOutside) {
+          Statements.setContext(injected, handled);
+        }
         throw located(frame, new PyException(injected));
       }
       if (target != null) {

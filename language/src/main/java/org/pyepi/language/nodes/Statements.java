@@ -333,6 +333,7 @@ public final class Statements {
 
   /** Sets {@code __context__}, unless that made a circle. */
   static void setContext(PBaseException exception, PBaseException handled) {
+    exception.contextSettled = true;
     if (handled == null || handled == exception || exception.context == handled) {
       return;
     }
@@ -357,7 +358,7 @@ public final class Statements {
 
   /** What an exception that Java code raised lacks: the one that was being handled then. */
   static void completeContext(PBaseException exception, PBaseException handled) {
-    if (exception.context == null) {
+    if (exception.context == null && !exception.contextSettled) {
       setContext(exception, handled);
     }
   }

@@ -7,6 +7,10 @@ public final class PBaseException extends org.pyepi.language.interop.ExceptionOb
   public PTuple args;
   public PBaseException cause;
   public PBaseException context;
+
+  /** It is known what {@link #context} is to be: it has been raised, or a program has said it. */
+  public boolean contextSettled;
+
   public boolean suppressContext;
 
   /** Where a SyntaxError stands in its source, or null. */

@@ -35,6 +35,9 @@ public final class PGenerator extends PObject {
   /** The exception that the generator's own handlers handle while it is suspended. */
   public PBaseException handled;
 
+  /** What was being handled where the generator was resumed. */
+  public PBaseException handledOutside;
+
   /** Asynchronous generators: an awaitable of {@code __anext__} and the like is under way. */
   public boolean stepping;
 
