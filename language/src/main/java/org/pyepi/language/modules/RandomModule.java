@@ -1,6 +1,7 @@
 package org.pyepi.language.modules;
 
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import org.pyepi.language.builtins.ModuleBuilder;
 import org.pyepi.language.builtins.TypeBuilder;
 import org.pyepi.language.runtime.*;
@@ -144,11 +145,14 @@ final class RandomModule {
       if (k <= 32) {
         return k == 0 ? 0L : (word() & 0xFFFFFFFFL) >>> 32 - k;
       }
-      BigInteger r = BigInteger.ZERO;
-      for (int at = 0; at < k; at += 32) {
-        long w = word() & 0xFFFFFFFFL;
-        r = r.or(BigInteger.valueOf(k - at < 32 ? w >>> 32 - (k - at) : w).shiftLeft(at));
+      // The words come lowest first; the magnitude of a BigInteger begins with its highest byte.
+      int words = (int) ((k + 31L) / 32);
+      ByteBuffer magnitude = ByteBuffer.allocate(4 * words);
+      for (int i = 0, left = k; i < words; i++, left -= 32) {
+        int w = word();
+        magnitude.putInt(4 * (words - 1 - i), left < 32 ? w >>> 32 - left : w);
       }
+      BigInteger r = new BigInteger(1, magnitude.array());
       return Numbers.normalize(r);
     }
   }
