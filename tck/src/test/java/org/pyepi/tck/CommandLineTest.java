@@ -144,9 +144,7 @@ class CommandLineTest {
 
   @Test
   void whatIsNotSupportedYetSaysWhere() throws Exception {
-    Path file =
-        script(
-            "def f(x):\n    match x:\n        case 1 if (yield 2):\n            pass\nlist(f(1))\n");
+    Path file = script("def f(x):\n    y = 1\n    for x[(yield y)] in [2]:\n        pass\nf({})\n");
     Command.Result r = pyepi(file.toString());
     assertEquals(1, r.status());
     assertTrue(r.err().contains("line 3"), r.err());
