@@ -63,13 +63,8 @@ final class OrderedDicts {
       }
       while (back ? position >= 0 : position < s.end()) {
         int p = back ? position-- : position++;
-        Object key = s.keyAt(p);
-        if (key != null) {
-          return switch (part) {
-            case KEYS -> key;
-            case VALUES -> dict.valueAt(p);
-            case ITEMS -> new PTuple(key, dict.valueAt(p));
-          };
+        if (s.keyAt(p) != null) {
+          return part.of(dict, p);
         }
       }
       dict = null;

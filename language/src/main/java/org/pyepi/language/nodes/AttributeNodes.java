@@ -81,10 +81,8 @@ public final class AttributeNodes {
       return ((PType) shape.getDynamicType()).stable();
     }
 
-    /** Under which key the instance holds the attribute: slots have keys of their own. */
     protected String key(Shape shape) {
-      Object found = ((PType) shape.getDynamicType()).lookup(getName());
-      return found instanceof PSlotMember m ? m.key : getName();
+      return ReadMemberNode.key(shape, getName());
     }
 
     protected boolean isSimple(PObject receiver, Shape shape) {

@@ -9,6 +9,8 @@ import org.pyepi.language.runtime.BinaryOp;
 import org.pyepi.language.runtime.NDArray;
 import org.pyepi.language.runtime.NpScalar;
 import org.pyepi.language.runtime.Operators;
+import org.pyepi.language.runtime.PObject;
+import org.pyepi.language.runtime.PSingleton;
 import org.pyepi.language.runtime.PyException;
 
 /** A binary operator; also, with {@link #inPlace}, the operator of an augmented assignment. */
@@ -16,7 +18,7 @@ import org.pyepi.language.runtime.PyException;
 @NodeChild("right")
 public abstract class BinaryNode extends PNode {
   private boolean inPlace;
-  @Child private BinaryDispatchNode dispatch;
+  @Child private SpecialCallNode special;
 
   protected abstract BinaryOp op();
 
@@ -33,16 +35,32 @@ public abstract class BinaryNode extends PNode {
         return numPy(a, b);
       }
       if (!inPlace) {
-        if (dispatch == null) {
-          com.oracle.truffle.api.CompilerDirectives.transferToInterpreterAndInvalidate();
-          dispatch = insert(BinaryDispatchNodeGen.create(op()));
+        Object result = special(frame, a, b);
+        if (result == PSingleton.NOT_IMPLEMENTED) {
+          return Operators.reflected(op(), a, b);
         }
-        return dispatch.execute(frame, a, b);
+        return result == null ? Operators.binary(op(), a, b) : result;
       }
       return Operators.inPlace(op(), a, b);
     } catch (PyException e) {
       throw located(frame, e);
     }
+  }
+
+  /**
+   * What a special method of the left side, written in Python, gives; null where none is called.
+   */
+  private Object special(VirtualFrame frame, Object a, Object b) {
+    if (!(a instanceof PObject left)
+        || !SpecialCallNode.isInstance(left)
+        || !SpecialCallNode.isAlikeOrScalar(left, b)) {
+      return null;
+    }
+    if (special == null) {
+      com.oracle.truffle.api.CompilerDirectives.transferToInterpreterAndInvalidate();
+      special = insert(SpecialCallNode.create(op().method));
+    }
+    return special.execute(frame, left, b);
   }
 
   private static boolean isNumPy(Object v) {

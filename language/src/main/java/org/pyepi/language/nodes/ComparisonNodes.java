@@ -138,7 +138,7 @@ public final class ComparisonNodes {
     }
 
     protected static boolean isAlikeOrScalar(PObject a, Object b) {
-      return !(b instanceof PObject other) || other.pyType() == a.pyType();
+      return SpecialCallNode.isAlikeOrScalar(a, b);
     }
 
     protected SpecialCallNode method() {

@@ -102,9 +102,13 @@ public abstract class ReadMemberNode extends Node {
   }
 
   /** Under which key the instance would hold the attribute: slots have keys of their own. */
+  static String key(Shape shape, String name) {
+    Object found = ((PType) shape.getDynamicType()).lookup(name);
+    return found instanceof PSlotMember m ? m.key : name;
+  }
+
   protected String key(Shape shape) {
-    Object found = ((PType) shape.getDynamicType()).lookup(getName());
-    return found instanceof PSlotMember m ? m.key : getName();
+    return key(shape, getName());
   }
 
   protected boolean isOwn(PObject receiver, Shape shape, String key) {

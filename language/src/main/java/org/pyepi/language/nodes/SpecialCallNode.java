@@ -26,6 +26,11 @@ final class SpecialCallNode extends Node {
     return value instanceof PObject o && !o.pyType().isBuiltin();
   }
 
+  /** Whether the class of a binary operator's right side has no say before the left side's. */
+  static boolean isAlikeOrScalar(PObject a, Object b) {
+    return !(b instanceof PObject other) || other.pyType() == a.pyType();
+  }
+
   Object execute(VirtualFrame frame, PObject self) {
     PFunction method = lookup.execute(self);
     return method == null ? null : call.execute(frame, method, new Object[] {null, self});

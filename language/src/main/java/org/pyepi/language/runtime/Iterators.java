@@ -260,7 +260,17 @@ public final class Iterators {
   public enum DictPart {
     KEYS,
     VALUES,
-    ITEMS
+    ITEMS;
+
+    /** This part of the entry at a position. */
+    public Object of(PDict dict, int position) {
+      Object key = dict.storage().keyAt(position);
+      return switch (this) {
+        case KEYS -> key;
+        case VALUES -> dict.valueAt(position);
+        case ITEMS -> new PTuple(key, dict.valueAt(position));
+      };
+    }
   }
 
   /** Over a dict; RuntimeError where its keys change meanwhile. */
@@ -301,11 +311,7 @@ public final class Iterators {
           if (left-- == 0) {
             throw Errors.runtime("dictionary keys changed during iteration");
           }
-          return switch (part) {
-            case KEYS -> key;
-            case VALUES -> dict.valueAt(p);
-            case ITEMS -> new PTuple(key, dict.valueAt(p));
-          };
+          return part.of(dict, p);
         }
       }
       dict = null;
@@ -372,11 +378,7 @@ public final class Iterators {
       while (position > 0) {
         int p = --position;
         if (p < s.end() && s.keyAt(p) != null) {
-          return switch (part) {
-            case KEYS -> s.keyAt(p);
-            case VALUES -> dict.valueAt(p);
-            case ITEMS -> new PTuple(s.keyAt(p), dict.valueAt(p));
-          };
+          return part.of(dict, p);
         }
       }
       return null;
