@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.pyepi.language.parser.Scope;
 import org.pyepi.language.parser.tree.Stmt;
 import org.pyepi.language.runtime.PRange;
@@ -50,7 +49,6 @@ public final class HotLoopSite {
   private final LoopSite place;
   private final HotLoopSite parent;
   private final Function<String, NamePlace> places;
-  private final Predicate<String> observable;
   private final List<Variant> variants = new ArrayList<>();
   @CompilationFinal private State state = State.WATCHING;
   private int work;
@@ -61,21 +59,18 @@ public final class HotLoopSite {
   /**
    * @param parent the loop around in the same function, or null
    * @param places where each variable lives
-   * @param observable whether the program can see a variable after the loop
    */
   public HotLoopSite(
       Stmt.For loop,
       String file,
       Scope scope,
       HotLoopSite parent,
-      Function<String, NamePlace> places,
-      Predicate<String> observable) {
+      Function<String, NamePlace> places) {
     this.loop = loop;
     this.scope = scope;
     this.place = new LoopSite(file, loop.span().line(), scope.name());
     this.parent = parent;
     this.places = places;
-    this.observable = observable;
   }
 
   /** The program's side of a running loop. */
@@ -194,7 +189,7 @@ public final class HotLoopSite {
                   loop,
                   place.function(),
                   name -> places.apply(name).read(frame),
-                  observable,
+                  scope.isFunctionLike(),
                   name -> places.apply(name) instanceof NamePlace.Global)
               .capture();
       Variant v = new Variant(captured, marks, session.loop(place, captured.kernel(), marks));
