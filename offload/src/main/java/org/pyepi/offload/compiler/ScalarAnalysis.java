@@ -136,9 +136,7 @@ public final class ScalarAnalysis {
         }
       }
     }
-    if (!webs.isEmpty()) {
-      addFlags();
-    }
+    addFlags();
     for (Scalar s : scalars) {
       Object identity = s.role == Role.REDUCTION ? identity(s) : null;
       if (identity != null) {
@@ -310,11 +308,23 @@ public final class ScalarAnalysis {
     return true;
   }
 
-  /** Gives each optional scalar a companion that says whether this chunk has written it. */
+  /**
+   * Gives each optional scalar a companion that says whether this chunk has written it; what is
+   * unbound was not, even where passes found that nothing ever writes it.
+   */
   private void addFlags() {
+    List<Value> unbound =
+        kernel.blocks().stream()
+            .flatMap(b -> b.body().stream())
+            .filter(v -> v.op() == Op.UNDEFINED)
+            .toList();
+    if (webs.isEmpty() && unbound.isEmpty()) {
+      return;
+    }
     Map<Value, Value> flags = new HashMap<>();
     Value yes = constant(true);
     Value no = constant(false);
+    unbound.forEach(v -> flags.put(v, no));
     for (Map.Entry<Value, Set<Value>> e : webs.entrySet()) {
       for (Value member : e.getValue()) {
         Op op = member.op() == Op.BLOCK_PARAM ? Op.BLOCK_PARAM : Op.SELECT;
@@ -348,6 +358,12 @@ public final class ScalarAnalysis {
         }
       }
     }
+    unbound.forEach(ScalarAnalysis::define);
+  }
+
+  /** Where the flag says that nothing was written, any value will do. */
+  private static void define(Value unbound) {
+    unbound.become(Op.CONST, List.of(), unbound.type().zero());
   }
 
   private Value constant(boolean value) {
