@@ -96,58 +96,75 @@ class Runner:
             first = at + 1
         return result, offloaded, refused
 
-    def text(self, mode, program):
-        """What one program shows."""
+    def texts(self, mode, programs):
+        """What each of some programs shows, run one after the other in one process; None after it ended."""
         with tempfile.TemporaryDirectory() as folder:
-            file = os.path.join(folder, "program.py")
-            with open(file, "w") as f:
-                f.write(program)
-            environment = dict(self.environment, PYTHONPATH=HERE)
+            files = [os.path.join(folder, "%d.py" % k) for k in range(len(programs))]
+            for file, program in zip(files, programs):
+                with open(file, "w") as f:
+                    f.write(program)
             try:
                 done = subprocess.run(
-                    self.command(mode) + [os.path.join(HERE, "loop_worker.py"), file], capture_output=True, text=True,
-                    errors="replace", timeout=60, env=environment)
-            except subprocess.TimeoutExpired:
-                return "no end"
-            return done.stdout + ("" if done.returncode == 0 else "status %d" % done.returncode)
+                    self.command(mode) + [os.path.join(HERE, "loop_worker.py")] + files, capture_output=True, text=True,
+                    errors="replace", timeout=20 + 2 * len(programs), env=self.environment)
+                out, end = done.stdout, "" if done.returncode == 0 else "status %d" % done.returncode
+            except subprocess.TimeoutExpired as e:
+                out, end = (e.stdout or b"").decode(errors="replace"), "no end"
+        shown = out.replace(folder, "").split("=== program\n")[1:]
+        if end:
+            shown = shown[:-1] + [shown[-1] + end] if shown else [end]
+        return shown + [None] * (len(programs) - len(shown))
 
     def reduce(self, seed, mode):
         """Removes statements, and puts blocks in place of compound ones, as long as the outputs differ."""
-        nodes = loops.tree(seed, self.features)
 
-        def differs():
-            program = loops.text_of(nodes)
-            want = self.text("cpython", program)
-            return "SyntaxError" not in want and "NameError" not in want and self.text(mode, program) != want
+        def differing(trees):
+            programs = [loops.text_of(t) for t in trees]
+            return [
+                None not in (want, have) and want != have and "SyntaxError" not in want and "NameError" not in want
+                for want, have in zip(self.texts("cpython", programs), self.texts(mode, programs))]
 
-        if not differs():
-            return "the program of seed %d does not differ by itself in mode %s" % (seed, mode)
-        changed = True
-        while changed:
-            changed = False
-            for parent in blocks(nodes):
-                k = len(parent) - 1
-                while k >= 0:
-                    old = parent[k]
-                    for new in ([], old.children or []):
-                        if new is old.children and not old.text.startswith(("if", "else", "for j", "try")):
-                            continue
-                        parent[k : k + 1] = new
-                        if differs():
-                            changed = True
-                            break
-                        parent[k : k + len(new)] = [old]
-                    k -= 1
-        return loops.text_of(nodes)
+        best = loops.tree(seed, self.features)
+        if not differing([best])[0]:
+            return "the program of seed %d does not differ by itself in mode %s\n" % (seed, mode)
+        while True:
+            edits = [(n, unwrap) for n in range(len(blocks(best))) for unwrap in (False, True)]
+            trees = [edited(best, [e]) for e in edits]
+            good = [e for e, ok in zip(edits, differing(trees)) if ok]
+            # All that do no harm alone, or less and less of them: some need each other.
+            while good:
+                tried = [edited(best, good[k:]) for k in (0, len(good) // 2)] + [edited(best, good[:1])]
+                smaller = [t for t, ok in zip(tried, differing(tried)) if ok and loops.text_of(t) != loops.text_of(best)]
+                if smaller:
+                    best = min(smaller, key=lambda t: len(loops.text_of(t)))
+                    break
+                good = good[1:]
+            else:
+                return loops.text_of(best)
 
 
 def blocks(nodes):
-    """The lists of statements, innermost last."""
-    found = [nodes]
-    for n in nodes:
-        if n.children is not None:
-            found += blocks(n.children)
-    return found
+    """All statements in order."""
+    return [m for n in nodes for m in [n] + blocks(n.children or [])]
+
+
+def edited(nodes, edits):
+    """A copy without some statements, each named by its place among all, or with only their blocks left."""
+    edits = dict(edits)
+    count = iter(range(10**6))
+
+    def copy(nodes):
+        out = []
+        for n in nodes:
+            at = next(count)
+            below = None if n.children is None else copy(n.children)
+            if at not in edits:
+                out.append(loops.Node(n.text, below))
+            elif edits[at]:
+                out += below or []
+        return out
+
+    return copy(nodes)
 
 
 def main():

@@ -1,7 +1,7 @@
 """Runs the loop programs of a range of seeds and prints what each shows, values with their types.
 
   loop_worker.py FIRST LAST FEATURES        seeds [FIRST, LAST)
-  loop_worker.py FILE                       one program that is written out
+  loop_worker.py FILE...                    programs that are written out
 
 Under PyEpi it ends with the seeds whose loop ran elsewhere than in the interpreter, in whole or in part.
 """
@@ -78,9 +78,11 @@ def run(text, file):
 
 
 def main():
-    if len(sys.argv) == 2:
-        with open(sys.argv[1]) as f:
-            run(f.read(), sys.argv[1])
+    if sys.argv[1].endswith(".py"):
+        for file in sys.argv[1:]:
+            print("=== program", flush=True)
+            with open(file) as f:
+                run(f.read(), file)
         return
     first, last, features = int(sys.argv[1]), int(sys.argv[2]), set(sys.argv[3].split(","))
     sys.set_int_max_str_digits(0)

@@ -67,10 +67,12 @@ class Loop:
         top = [Node("import array, math, sys, epiphany"), Node("infinity, nan = float('inf'), float('nan')")]
         if "numpy" in self.features:
             top.append(Node("import numpy as np\nnp.seterr(all='ignore')"))
-        rows = list(loop_values.PLAIN) * 2 + loop_values.TYPED
+        rows = list(loop_values.PLAIN) * 3 + loop_values.TYPED * 2
         if "views" in self.features:
             rows += loop_values.VIEWS
-        if self.has("subclass", 0.06):
+        if self.chance(0.06):
+            rows = rows + loop_values.UNUSUAL * 3
+        if self.has("subclass", 0.04):
             top.append(Node(ODD_CLASSES.strip()))
             rows = rows + loop_values.SUBCLASSES * 6
         if "numpy" in self.features:
@@ -88,8 +90,8 @@ class Loop:
         self.functions(top)
         loop = self.loop()
         top += self.before
-        self.count = self.r.choice([70, 97, 128, 150]) if self.marked else self.r.randint(1700, 2400)
-        if self.chance(0.03):
+        self.count = self.r.choice([150, 201, 230, 260]) if self.marked else self.r.randint(1700, 2100)
+        if self.chance(0.02):
             self.count = self.r.choice([0, 1, 2, 5])
         return top + (self.at_module_level(loop) if self.module_level else self.in_function(loop))
 
@@ -117,14 +119,17 @@ class Loop:
     def loop(self):
         """The statements around the loop and the loop itself; sets what they assign."""
         self.results = []
+        self.roles = {}  # what happens to each total; "any" carries values from one iteration to the next
         start = []
         for name in "stu"[: self.r.randint(1, 3)]:
             start.append(Node("%s = %s" % (name, self.pick("0", "1", "k", "5", "m") if self.chance(0.93) else self.r.choice(loop_values.WIDE))))
             self.results.append(name)
+            self.roles[name] = self.r.choice(["sum"] * 7 + ["min", "max"] * 2 + ["^", "|", "&", "last", "last", "last", "any"])
         if self.chance(0.5):
             start.append(Node("y = %s" % self.pick("0.0", "1.0", "x", "0.5")))
             self.results.append("y")
-            self.e.floats.append("y")
+            if self.chance(0.3):
+                self.e.floats.append("y")
         if self.chance(0.3):
             start.append(Node("f = %s" % self.pick("False", "True")))
             self.results.append("f")
@@ -153,7 +158,7 @@ class Loop:
             self.maybe += [v for v in "pz" if v in self.e.ints or v in self.e.floats]
         head = "for i in %s(%s):" % ("epiphany.prange" if self.any_order else "range", over)
         loop = [Node(head, body)]
-        if self.chance(0.03):
+        if self.chance(0.015):
             loop.append(Node("else:", [Node("s += 1000")] if "s" in self.results else [Node("k += 1")]))
         return start + loop
 
@@ -171,7 +176,7 @@ class Loop:
                 return self.pick(self.branch, self.branch, self.branch, self.inner_for, self.inner_for, self.inner_while)()
             finally:
                 self.depth -= 1
-        if self.chance(0.02):
+        if self.chance(0.012):
             return self.odd()
         return self.pick(self.store, self.store, self.store, self.total, self.total, self.assign, self.leave if self.depth else self.assign)()
 
@@ -207,23 +212,23 @@ class Loop:
 
     def total(self):
         v = self.pick(*[v for v in self.results if v in "stu"])
-        saved = dict(self.e.ints)
         if self.any_order:
             return Node("%s += i" % v)
         text, bits = self.e.int(1)
-        self.e.ints = saved
-        kind = self.r.randrange(8)
-        if kind < 4:
-            return Node("%s %s= %s" % (v, self.pick("+", "+", "-"), text))
-        if kind == 4:
-            return Node("%s = %s(%s, %s)" % ((v, self.pick("min", "max")) + self.pick((v, text), (text, v))))
-        if kind == 5 and bits < 64:
-            return Node("%s %s= %s" % (v, self.pick("^", "|", "&"), text))
-        if kind == 6:
-            return Node("if %s %s %s:" % (text, self.pick("<", ">"), v), [Node("%s = %s" % (v, text))])
-        if "y" in self.results:
+        role = self.roles[v]
+        if role == "any":
+            role = self.pick("sum", "min", "max", "^", "|", "&")
+        if "y" in self.results and self.chance(0.05):
             return Node("y %s= %s" % (self.pick("+", "-"), self.e.float(2)))
-        return Node("%s += %s" % (v, self.e.bool()))
+        if role == "sum":
+            return Node("%s %s= %s" % (v, self.pick("+", "+", "-"), self.pick(text, text, text, self.e.bool())))
+        if role in ("min", "max"):
+            if self.chance(0.5):
+                return Node("if %s %s %s:" % (text, "<" if role == "min" else ">", v), [Node("%s = %s" % (v, text))])
+            return Node("%s = %s(%s, %s)" % ((v, role) + self.pick((v, text), (text, v))))
+        if role in ("^", "|", "&") and bits < 64:
+            return Node("%s %s= %s" % (v, role, text))
+        return self.assign()
 
     def assign(self):
         kind = self.r.randrange(6)
@@ -231,17 +236,19 @@ class Loop:
             return Node("y = %s" % self.e.float())
         if kind == 1 and "f" in self.results:
             return Node("f = %s" % self.e.bool())
-        if kind == 2 and len([v for v in self.results if v in "stu"]) > 1:
-            p, q = self.r.sample([v for v in self.results if v in "stu"], 2)
+        free = [v for v, role in self.roles.items() if role == "any"]
+        if kind == 2 and len(free) > 1:
+            p, q = self.r.sample(free, 2)
             return Node("%s, %s = %s, %s" % (p, q, q, p))
-        if kind == 3:
+        last = [v for v, role in self.roles.items() if role == "last"] + free
+        if kind == 3 or not last:
             self.names += 1
             v = "w%d" % self.names
             self.maybe.append(v)
             return Node("%s = %s" % (v, self.e.fitted(*self.e.int(), "int")))
-        v = self.pick(*[v for v in self.results if v in "stu"])
-        if self.chance(0.4):
-            self.e.ints[v] = 70 if self.chance(0.2) else 33
+        v = self.r.choice(last)
+        if v in free and self.chance(0.4):
+            self.e.ints[v] = 33
         text, bits = self.e.int()
         return Node("%s = (%s) & 0xFFFFFFFF" % (v, text) if bits > 32 else "%s = %s" % (v, text))
 
@@ -276,7 +283,7 @@ class Loop:
         return Node("if True:", [Node("%s = %s" % (v, self.pick("i % 6", "3", "k"))), Node("while %s > 0:" % v, [Node("%s -= 1" % v)] + body)])
 
     def leave(self):
-        when = self.pick("i > n - %d" % self.r.randint(2, 40), "i == %d" % self.r.randrange(300), "%s == %s" % (self.e.int(2)[0], self.e.int(2)[0]))
+        when = self.pick("i > n - %d" % self.r.randint(2, 40), "i == %d" % self.r.randrange(260), "%s == %s" % (self.e.int(2)[0], self.e.int(2)[0]))
         how = self.r.choice(["break", "break", "continue", "continue", "return 'left', i", "raise ValueError(i)", "assert i < 0", "s = 1 // (i - i)", "a[n + i] = 0"])
         if self.module_level and how.startswith("return"):
             how = "break"
@@ -384,7 +391,11 @@ class Loop:
         if self.has("tracing", 0.03):
             run = Node("sys.settrace(lambda *q: None)\nresult = work(%s)\nsys.settrace(None)" % arguments)
         if self.has("threads", 0.02):
-            run = Node("import threading\nresult = []\nq = [threading.Thread(target=lambda: result.append(work(%s))) for _ in range(2)]\nfor h in q:\n    h.start()\nfor h in q:\n    h.join()" % arguments)
+            own = ", ".join([a.text for a in self.arrays] + values)
+            run = Node(
+                "import threading\nresult = []\n"
+                "q = [threading.Thread(target=lambda: result.append(repr(work(%s)))) for _ in range(2)]\n"
+                "for h in q:\n    h.start()\nfor h in q:\n    h.join()\nresult.sort()" % own)
         nodes.append(Node("try:", [run, Node("result = list(result) if type(result).__name__ == 'generator' else result")]))
         seen = "type(error).__name__, [f.lineno for f in traceback_of(error)]"
         if self.has("frames", 0.3):
