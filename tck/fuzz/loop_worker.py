@@ -8,6 +8,7 @@ Under PyEpi it ends with the seeds whose loop ran elsewhere than in the interpre
 
 import sys
 import types
+import warnings
 import zlib
 
 import loops
@@ -60,6 +61,7 @@ def frame_of(error):
 
 
 def run(text, file):
+    warnings.simplefilter("ignore")
     def show(*values):
         line = " | ".join(map(describe, values))
         print(line if len(line) <= LONGEST else "%s... %08x" % (line[:LONGEST], zlib.crc32(line.encode())))

@@ -66,7 +66,7 @@ class Loop:
     def program(self):
         top = [Node("import array, math, sys, epiphany"), Node("infinity, nan = float('inf'), float('nan')")]
         if "numpy" in self.features:
-            top.append(Node("import numpy as np\nnp.seterr(all='ignore')"))
+            top.append(Node("import numpy as np"))
         rows = list(loop_values.PLAIN) * 3 + loop_values.TYPED * 2
         if "views" in self.features:
             rows += loop_values.VIEWS

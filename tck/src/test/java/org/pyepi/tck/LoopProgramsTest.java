@@ -20,9 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Programs made of loops that are hard to get right print the same in every mode as in CPython; those
- * with NumPy, as in a file that CPython with NumPy wrote ({@code NPY_PROMOTION_STATE=weak python3
- * x.py > x.out}).
+ * Programs made of loops that are hard to get right print the same in every mode as in CPython;
+ * those with NumPy, as in a file that CPython with NumPy wrote ({@code NPY_PROMOTION_STATE=weak
+ * python3 x.py > x.out}).
  */
 class LoopProgramsTest {
   private static final Path PROGRAMS = Path.of("src/test/python/loops");

@@ -236,16 +236,20 @@ public final class DeviceChunk {
         shadows.add(new DeviceShadow(t, tiles.get(n), readSites.get(n), writeSites.get(n)));
       } else if (t.group().isWritten() && t.elements() > 0) {
         List<long[]> written = t.group().written(plan.from(), plan.to());
-        spans.add(
-            new ChunkResult.SpanBuffer(
-                t.group().storage(),
-                t.group().kind(),
-                unpack(t, tiles.get(n)),
-                t.first(),
-                written));
+        ChunkResult.SpanBuffer span = span(t, tiles.get(n), written);
+        assert FootprintCheck.holds(span, unpack(t, data.get(n)))
+            : "a chunk wrote outside its footprint:\n" + kernel;
+        spans.add(span);
       }
     }
+    assert shadows.stream().allMatch(s -> FootprintCheck.holds(s, launch.groups()))
+        : "a chunk wrote outside its footprint:\n" + kernel;
     return new ChunkResult(reason, kernel.outputs(returned), spans, shadows);
+  }
+
+  private static ChunkResult.SpanBuffer span(TilePlan.Tile t, byte[] bytes, List<long[]> written) {
+    StorageGroup g = t.group();
+    return new ChunkResult.SpanBuffer(g.storage(), g.kind(), unpack(t, bytes), t.first(), written);
   }
 
   /** A tile's bytes as an array of the storage's class. */
