@@ -290,7 +290,8 @@ final class Lowering {
     }
     // The displacement field holds 11 bits of elements; half of it is enough for every stencil.
     if (Math.abs(displacement) >= 1024L * unit) {
-      pointer = add(pointer, constant(displacement), v.line());
+      pointer =
+          add(pointer, constant((int) displacement), v.line()); // modulo 2^32, as all addresses
       displacement = 0;
     }
     return new Address(pointer, displacement);

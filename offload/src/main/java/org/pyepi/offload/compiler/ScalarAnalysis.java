@@ -145,6 +145,7 @@ public final class ScalarAnalysis {
         entry.args().set(loop.header().params().indexOf(s.param), c);
       }
     }
+    findRead();
   }
 
   /** What a chunk starts from, or null where that is the live-in value. */
@@ -152,7 +153,8 @@ public final class ScalarAnalysis {
     return switch (s.operation) {
       case SUM -> zero(s.param.type(), 0);
       case PRODUCT -> zero(s.param.type(), 1);
-      case XOR -> s.param.type() == ValueType.BOOL ? (Object) false : 0L;
+      case XOR, OR -> s.param.type() == ValueType.BOOL ? (Object) false : 0L;
+      case AND -> s.param.type() == ValueType.BOOL ? (Object) true : -1L;
       default -> null;
     };
   }
@@ -185,6 +187,45 @@ public final class ScalarAnalysis {
   }
 
   private final Map<Integer, Value> initials = new HashMap<>();
+  private final Set<Integer> read = new HashSet<>();
+
+  /**
+   * Whether the kernel does more with a scalar than to start a minimum or maximum from it. Only
+   * then does its exact value matter to a chunk: {@link OutputKind#combine} starts from it too.
+   */
+  public boolean isRead(ScalarParam scalar) {
+    return read.contains(scalar.index());
+  }
+
+  private void findRead() {
+    Edge entry = loop.entryEdge();
+    for (Block b : kernel.blocks()) {
+      b.body().forEach(v -> v.args().forEach(this::read));
+      for (Edge e : b.edges()) {
+        for (int i = 0; i < e.args().size(); i++) {
+          if (e != entry || i >= scalars.size() || !isExtreme(scalars.get(i))) {
+            read(e.args().get(i));
+          }
+        }
+      }
+      if (b.terminator() instanceof Terminator.Branch t) {
+        read(t.condition());
+      } else if (b.terminator() instanceof Terminator.Return r) {
+        r.outputs().forEach(this::read);
+      }
+    }
+  }
+
+  private static boolean isExtreme(Scalar s) {
+    return s.role == Role.REDUCTION
+        && (s.operation == OutputKind.MIN || s.operation == OutputKind.MAX);
+  }
+
+  private void read(Value v) {
+    if (v.op() == Op.SCALAR) {
+      read.add(((ScalarParam) v.immediate()).index());
+    }
+  }
 
   /**
    * What an output starts from before the first chunk: a Long, Float, Double or Boolean; null for

@@ -227,6 +227,7 @@ class RandomKernelTest {
         case 1 -> "i - 1";
         case 2 -> "i + 1";
         case 3 -> "t % 24";
+        case 4 -> random.nextInt(8) == 0 ? "i + " + wide() : "i";
         default -> "i";
       };
     }
