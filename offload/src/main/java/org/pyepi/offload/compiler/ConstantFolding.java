@@ -6,6 +6,8 @@ import java.util.Map;
 import org.pyepi.offload.kernel.Block;
 import org.pyepi.offload.kernel.FloatSemantics;
 import org.pyepi.offload.kernel.Kernel;
+import org.pyepi.offload.kernel.Loop;
+import org.pyepi.offload.kernel.LoopForest;
 import org.pyepi.offload.kernel.Op;
 import org.pyepi.offload.kernel.Terminator;
 import org.pyepi.offload.kernel.Value;
@@ -43,13 +45,35 @@ final class ConstantFolding implements Pass {
       }
     }
     kernel.replaceUses(replaced);
+    followConstants(kernel);
+  }
+
+  /**
+   * Branches on constants become jumps, unless that leaves no loop: a kernel whose every iteration
+   * leaves stays one that finds out when it runs.
+   */
+  private static void followConstants(Kernel kernel) {
+    Map<Block, Terminator> before = new HashMap<>();
     for (Block b : kernel.blocks()) {
       if (b.terminator() instanceof Terminator.Branch t && t.condition().isConst()) {
-        b.terminate(
-            new Terminator.Jump((Boolean) t.condition().immediate() ? t.ifTrue() : t.ifFalse()));
+        before.put(b, t);
       }
     }
+    List<Loop> loops = before.isEmpty() ? List.of() : new LoopForest(kernel).loops();
+    before.forEach(
+        (b, end) -> {
+          Terminator.Branch t = (Terminator.Branch) end;
+          b.terminate(
+              new Terminator.Jump((Boolean) t.condition().immediate() ? t.ifTrue() : t.ifFalse()));
+        });
     kernel.orderBlocks();
+    if (!loops.isEmpty()) {
+      List<Loop> left = new LoopForest(kernel).loops();
+      if (left.isEmpty() || left.get(0).header() != loops.get(0).header()) {
+        before.forEach(Block::terminate);
+        kernel.orderBlocks();
+      }
+    }
   }
 
   /** The value as a constant, or null; an operation that would leave is not folded. */
