@@ -29,6 +29,7 @@ class LoopProgramsTest {
 
   private static final List<Map<String, String>> MODES =
       List.of(
+          Map.of(),
           Map.of("device", "none", "host-threads", "0"),
           Map.of("device", "none", "host-threads", "3"),
           Map.of("device", "emulator"),
