@@ -84,6 +84,11 @@ final class FrameHost implements LoopHost {
     return true;
   }
 
+  @Override
+  public double interpreterSecondsPerTrip() {
+    return site.secondsPerTrip();
+  }
+
   /** Signals and cancelled contexts end a loop here. */
   @Override
   public void poll() {

@@ -36,6 +36,9 @@ final class LoopRunner {
   /** Chunks a core, where inner loops may make some longer than others. */
   private static final int CHUNKS_PER_CORE = 4;
 
+  /** Time after which a launch is compared with the interpreter, in seconds. */
+  private static final double ENOUGH_SECONDS = 2e-3;
+
   /** Interruptions without a commit before the interpreter runs the next chunk. */
   private static final int FRUITLESS = 4;
 
@@ -69,7 +72,8 @@ final class LoopRunner {
   /** The outside events that the launch, its arguments and its attempts know of. */
   private long seen;
 
-  private long polled = System.nanoTime();
+  private final long begin = System.nanoTime();
+  private long polled = begin;
 
   /** Interruptions since the last commit. */
   private int fruitless;
@@ -116,11 +120,9 @@ final class LoopRunner {
   }
 
   LoopResult run() {
-    long begin = System.nanoTime();
     report.launch();
     startTotals();
     Stop stop = Stop.DONE;
-    boolean handedOver = false;
     while (completed < count && stop != Stop.HAND_BACK && stop != Stop.LEFT) {
       if (launch == null && !analyze()) {
         stop = Stop.HAND_BACK;
@@ -139,8 +141,13 @@ final class LoopRunner {
         refusal = p.why();
         stop = Stop.HAND_BACK;
       } else {
-        handedOver = true;
         stop = stretch(p);
+        if (stop == Stop.DONE && completed < count && isSlower()) {
+          String detail = "the interpreter is faster";
+          refusal = new Refusal(RefusalReason.NOT_PROFITABLE, prepared.kernel().line(), detail);
+          report.refuse(refusal);
+          stop = Stop.HAND_BACK;
+        }
       }
     }
     if (stop == Stop.LEFT) {
@@ -148,9 +155,6 @@ final class LoopRunner {
     }
     if (completed > 0) {
       host.publish(completed, totals);
-    }
-    if (handedOver && completed > 0 && report.deviceChunks() == 0) {
-      judgeOverhead((System.nanoTime() - begin) * 1e-9);
     }
     loop.launched(completed, refusal);
     boolean all = completed == count;
@@ -547,20 +551,14 @@ final class LoopRunner {
     loop.leaveDevice(why);
   }
 
-  /** A loop whose launches cost much more than its own work is not worth launching. */
-  private void judgeOverhead(double seconds) {
-    loop.profile().launch(workSeconds, seconds, completed);
-    boolean auto = session.options().effectivePolicy() == OffloadOptions.Policy.AUTO;
-    boolean slower = loop.profile().isSlowerThan(host.interpreterSecondsPerTrip());
-    if (auto && (slower || loop.profile().isMostlyOverhead()) && !loop.marks().offload()) {
-      Refusal why =
-          new Refusal(
-              RefusalReason.NOT_PROFITABLE,
-              prepared.kernel().line(),
-              slower ? "the interpreter is faster" : "mostly overhead");
-      report.refuse(why);
-      loop.giveUp(why);
-    }
+  /** Whether measurements decide, and say that the interpreter would have been faster so far. */
+  private boolean isSlower() {
+    double seconds = (System.nanoTime() - begin) * 1e-9;
+    return session.options().judges()
+        && !loop.marks().offload()
+        && report.deviceChunks() == 0
+        && seconds > ENOUGH_SECONDS
+        && seconds > completed * host.interpreterSecondsPerTrip();
   }
 
   private HostKernel hostCode() {
