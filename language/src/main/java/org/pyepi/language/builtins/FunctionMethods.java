@@ -282,7 +282,13 @@ final class FunctionMethods {
   }
 
   private static void builtins() {
-    for (PType type : new PType[] {BuiltinTypes.BUILTIN_FUNCTION, BuiltinTypes.METHOD_DESCRIPTOR}) {
+    for (PType type :
+        new PType[] {
+          BuiltinTypes.BUILTIN_FUNCTION,
+          BuiltinTypes.METHOD_DESCRIPTOR,
+          BuiltinTypes.WRAPPER_DESCRIPTOR,
+          BuiltinTypes.METHOD_WRAPPER
+        }) {
       TypeBuilder.of(type)
           .method(
               "__call__(self, /, *args, **kwargs)",
@@ -353,9 +359,9 @@ final class FunctionMethods {
   private static String builtinText(Object self) {
     PBuiltin b = builtin(self);
     if (self instanceof PMethod m) {
-      return "<built-in method "
+      return (b.isSlot() ? "<method-wrapper '" : "<built-in method ")
           + b.name()
-          + " of "
+          + (b.isSlot() ? "' of " : " of ")
           + org.pyepi.language.runtime.Types.of(m.self).name()
           + " object at 0x"
           + String.format("%012x", System.identityHashCode(m.self))
@@ -363,6 +369,10 @@ final class FunctionMethods {
     }
     return b.owner == null
         ? "<built-in function " + b.name() + ">"
-        : "<method '" + b.name() + "' of '" + b.owner.name() + "' objects>";
+        : (b.isSlot() ? "<slot wrapper '" : "<method '")
+            + b.name()
+            + "' of '"
+            + b.owner.name()
+            + "' objects>";
   }
 }

@@ -100,6 +100,9 @@ final class TypeMethods {
     PType metaclass = (PType) a[0];
     Object[] args = (Object[]) a[1];
     if (args.length == 1 && metaclass == BuiltinTypes.TYPE) {
+      if (!((Keywords) a[2]).isEmpty()) {
+        throw Errors.type("type() takes no keyword arguments");
+      }
       return Types.of(args[0]);
     }
     if (args.length != 3) {
