@@ -10,6 +10,7 @@ import org.pyepi.language.runtime.NpScalar;
 import org.pyepi.language.runtime.PSingleton;
 import org.pyepi.language.runtime.PTuple;
 import org.pyepi.language.runtime.PWrapped;
+import org.pyepi.offload.kernel.LibM;
 
 /** Operators on arrays and NumPy scalars, element by element with broadcasting. */
 final class Elementwise {
@@ -200,7 +201,7 @@ final class Elementwise {
       case MOD:
         return status.check(y == 0 ? Double.NaN : Arithmetic.mod(x, y), x, y);
       default:
-        return power(Math.pow(x, y), x, y, status);
+        return power(LibM.pow(x, y), x, y, status);
     }
   }
 
