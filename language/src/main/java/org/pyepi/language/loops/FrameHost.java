@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import org.pyepi.language.parser.tree.Expr;
+import org.pyepi.language.runtime.PyContext;
 import org.pyepi.offload.kernel.ArrayBinding;
 import org.pyepi.offload.schedule.LoopArguments;
 import org.pyepi.offload.schedule.LoopHost;
@@ -83,10 +84,20 @@ final class FrameHost implements LoopHost {
     return true;
   }
 
+  @Override
+  public double interpreterSecondsPerTrip() {
+    return site.secondsPerTrip();
+  }
+
   /** Signals and cancelled contexts end a loop here. */
   @Override
   public void poll() {
     TruffleSafepoint.poll(null);
+  }
+
+  @Override
+  public long outsideEvents() {
+    return PyContext.get().outsideEvents;
   }
 
   @Override

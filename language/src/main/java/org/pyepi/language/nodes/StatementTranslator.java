@@ -376,7 +376,7 @@ final class StatementTranslator {
         t.scope.isFunctionLike() || t.scope.kind() == Scope.Kind.MODULE && !t.namespaceFirst;
     // A captured loop holds objects of one context.
     return reachable && !t.language.isShared()
-        ? new HotLoopSite(f, t.filename, t.scope, outer, t::place, name -> t.isSeenOutside(name, f))
+        ? new HotLoopSite(f, t.filename, t.scope, outer, t::place)
         : null;
   }
 
@@ -384,6 +384,7 @@ final class StatementTranslator {
   LoopNodes.Slots loopSlots() {
     return new LoopNodes.Slots(
         t.newSlot(FrameSlotKind.Object),
+        t.newSlot(FrameSlotKind.Long),
         t.newSlot(FrameSlotKind.Long),
         t.newSlot(FrameSlotKind.Long),
         t.isGenerator() ? t.newStateSlot() : -1);
