@@ -301,7 +301,6 @@ final class CmathModule {
         -LibM.atan2(-2 * y, (1 - x) * (1 + x) - ay * ay) / 2);
   }
 
-
   private static Object isClose(Object[] a) {
     PComplex x = z(a[0]);
     PComplex y = z(a[1]);

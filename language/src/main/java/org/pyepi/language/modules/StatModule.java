@@ -28,17 +28,47 @@ final class StatModule {
   };
 
   private static final Object[][] BITS = {
-    {"S_ISUID", 04000}, {"S_ISGID", 02000}, {"S_ISVTX", 01000}, {"S_ENFMT", 02000},
-    {"S_IREAD", 0400}, {"S_IWRITE", 0200}, {"S_IEXEC", 0100},
-    {"S_IRWXU", 0700}, {"S_IRUSR", 0400}, {"S_IWUSR", 0200}, {"S_IXUSR", 0100},
-    {"S_IRWXG", 0070}, {"S_IRGRP", 0040}, {"S_IWGRP", 0020}, {"S_IXGRP", 0010},
-    {"S_IRWXO", 0007}, {"S_IROTH", 0004}, {"S_IWOTH", 0002}, {"S_IXOTH", 0001},
-    {"ST_MODE", 0}, {"ST_INO", 1}, {"ST_DEV", 2}, {"ST_NLINK", 3}, {"ST_UID", 4},
-    {"ST_GID", 5}, {"ST_SIZE", 6}, {"ST_ATIME", 7}, {"ST_MTIME", 8}, {"ST_CTIME", 9},
-    {"UF_NODUMP", 0x1}, {"UF_IMMUTABLE", 0x2}, {"UF_APPEND", 0x4}, {"UF_OPAQUE", 0x8},
-    {"UF_NOUNLINK", 0x10}, {"UF_COMPRESSED", 0x20}, {"UF_HIDDEN", 0x8000},
-    {"SF_ARCHIVED", 0x10000}, {"SF_IMMUTABLE", 0x20000}, {"SF_APPEND", 0x40000},
-    {"SF_NOUNLINK", 0x100000}, {"SF_SNAPSHOT", 0x200000},
+    {"S_ISUID", 04000},
+    {"S_ISGID", 02000},
+    {"S_ISVTX", 01000},
+    {"S_ENFMT", 02000},
+    {"S_IREAD", 0400},
+    {"S_IWRITE", 0200},
+    {"S_IEXEC", 0100},
+    {"S_IRWXU", 0700},
+    {"S_IRUSR", 0400},
+    {"S_IWUSR", 0200},
+    {"S_IXUSR", 0100},
+    {"S_IRWXG", 0070},
+    {"S_IRGRP", 0040},
+    {"S_IWGRP", 0020},
+    {"S_IXGRP", 0010},
+    {"S_IRWXO", 0007},
+    {"S_IROTH", 0004},
+    {"S_IWOTH", 0002},
+    {"S_IXOTH", 0001},
+    {"ST_MODE", 0},
+    {"ST_INO", 1},
+    {"ST_DEV", 2},
+    {"ST_NLINK", 3},
+    {"ST_UID", 4},
+    {"ST_GID", 5},
+    {"ST_SIZE", 6},
+    {"ST_ATIME", 7},
+    {"ST_MTIME", 8},
+    {"ST_CTIME", 9},
+    {"UF_NODUMP", 0x1},
+    {"UF_IMMUTABLE", 0x2},
+    {"UF_APPEND", 0x4},
+    {"UF_OPAQUE", 0x8},
+    {"UF_NOUNLINK", 0x10},
+    {"UF_COMPRESSED", 0x20},
+    {"UF_HIDDEN", 0x8000},
+    {"SF_ARCHIVED", 0x10000},
+    {"SF_IMMUTABLE", 0x20000},
+    {"SF_APPEND", 0x40000},
+    {"SF_NOUNLINK", 0x100000},
+    {"SF_SNAPSHOT", 0x200000},
   };
 
   private StatModule() {}
@@ -48,8 +78,7 @@ final class StatModule {
     for (Object[] kind : KINDS) {
       int bits = (Integer) kind[1];
       m.constant(kind[0].equals("FIFO") ? "S_IFIFO" : "S_IF" + kind[0], (long) bits);
-      m.function(
-          "S_IS" + kind[0] + "(mode, /)", a -> (mode(a[0]) & FORMAT) == bits && bits != 0);
+      m.function("S_IS" + kind[0] + "(mode, /)", a -> (mode(a[0]) & FORMAT) == bits && bits != 0);
     }
     for (Object[] bit : BITS) {
       m.constant((String) bit[0], (long) (Integer) bit[1]);

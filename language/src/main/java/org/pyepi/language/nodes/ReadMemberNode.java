@@ -21,8 +21,8 @@ import org.pyepi.language.runtime.PProperty;
 import org.pyepi.language.runtime.PSlotMember;
 import org.pyepi.language.runtime.PSuper;
 import org.pyepi.language.runtime.PType;
-import org.pyepi.language.runtime.Types;
 import org.pyepi.language.runtime.Str;
+import org.pyepi.language.runtime.Types;
 
 /** {@code object.name} with inline caches. */
 @NodeField(name = "name", type = String.class)

@@ -219,11 +219,7 @@ public final class BuiltinSignature {
     int given = byPosition - offset + byName;
     return Errors.type(
         "%s() takes at most %d %sargument%s (%d given)",
-        called(builtin),
-        most,
-        byPosition == offset ? "keyword " : "",
-        most == 1 ? "" : "s",
-        given);
+        called(builtin), most, byPosition == offset ? "keyword " : "", most == 1 ? "" : "s", given);
   }
 
   private PyException tooMany(PBuiltin builtin, int given) {

@@ -122,8 +122,10 @@ final class ExpLog {
 
   private static double decided(Pair value, double slack) {
     double ulp = Math.ulp(value.high);
-    boolean atPower = Math.abs(value.high) == Double.longBitsToDouble(
-        Double.doubleToRawLongBits(Math.abs(value.high)) & 0x7ff0_0000_0000_0000L);
+    boolean atPower =
+        Math.abs(value.high)
+            == Double.longBitsToDouble(
+                Double.doubleToRawLongBits(Math.abs(value.high)) & 0x7ff0_0000_0000_0000L);
     double distance = Math.abs(value.low) / (atPower ? ulp / 2 : ulp);
     return slack > 0 && distance > 0.5 - slack ? Double.NaN : value.high;
   }

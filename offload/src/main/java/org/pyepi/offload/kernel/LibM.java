@@ -8,10 +8,10 @@ import java.lang.invoke.MethodHandle;
  * no other implementation gives; so does this, where the JVM may call native code, and has
  * functions in Java otherwise. Special values are those of C's Annex F; nothing is raised.
  *
- * <p>To link native functions takes the JVM some 100 ms. {@code exp}, {@code log} and
- * {@code pow}, which modules of the library call as they are imported, are first tried in Java: where the true value is
- * far enough from the middle between two doubles, every library with an error below {@link #SLACK}
- * more than half a unit gives the same.
+ * <p>To link native functions takes the JVM some 100 ms. {@code exp}, {@code log} and {@code pow},
+ * which modules of the library call as they are imported, are first tried in Java: where the true
+ * value is far enough from the middle between two doubles, every library with an error below {@link
+ * #SLACK} more than half a unit gives the same.
  */
 public final class LibM {
   /** glibc says 0.511, 0.519 and 0.52 units in the last place for exp, log and pow. */

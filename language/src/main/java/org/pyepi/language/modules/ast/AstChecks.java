@@ -159,7 +159,8 @@ final class AstChecks {
   static Expr matchable(Expr e) {
     boolean fine =
         switch (e) {
-          case Expr.Constant c -> !(c.value() instanceof Boolean) && !(c.value() instanceof PObject);
+          case Expr.Constant c ->
+              !(c.value() instanceof Boolean) && !(c.value() instanceof PObject);
           case Expr.Attribute a -> true;
           case Expr.JoinedStr j -> true;
           case Expr.UnaryOp u ->
@@ -195,8 +196,7 @@ final class AstChecks {
   static int conversion(Object n) {
     int c = integer(n, "conversion");
     if (c != -1 && c != 's' && c != 'r' && c != 'a') {
-      throw Errors.raise(
-          ExceptionTypes.SYSTEM_ERROR, "Unrecognized conversion character %d", c);
+      throw Errors.raise(ExceptionTypes.SYSTEM_ERROR, "Unrecognized conversion character %d", c);
     }
     return c;
   }

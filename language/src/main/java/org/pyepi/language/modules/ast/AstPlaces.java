@@ -129,8 +129,7 @@ final class AstPlaces {
     }
     Object number = Numbers.index(value);
     if (!(number instanceof Long n) || n != n.intValue()) {
-      throw Errors.raise(
-          ExceptionTypes.OVERFLOW_ERROR, "Python int too large to convert to C int");
+      throw Errors.raise(ExceptionTypes.OVERFLOW_ERROR, "Python int too large to convert to C int");
     }
     return n.intValue();
   }

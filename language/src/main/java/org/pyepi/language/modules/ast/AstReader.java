@@ -189,10 +189,7 @@ public final class AstReader {
           new Stmt.Assign(targets(n, "targets", ExprContext.STORE), expr(n, "value"), s);
       case "TypeAlias" ->
           new Stmt.TypeAlias(
-              aliasName(n),
-              list(n, "type_params", this::typeParam),
-              expr(n, "value"),
-              s);
+              aliasName(n), list(n, "type_params", this::typeParam), expr(n, "value"), s);
       case "AugAssign" ->
           new Stmt.AugAssign(
               single(target(n, "target"), "augmented"),
@@ -200,8 +197,7 @@ public final class AstReader {
                   field(n, "op"), BinaryOperator.values(), BinaryOperator::astName, "operator"),
               expr(n, "value"),
               s);
-      case "AnnAssign" ->
-          annotated(n, s);
+      case "AnnAssign" -> annotated(n, s);
       case "For", "AsyncFor" ->
           new Stmt.For(
               target(n, "target"),
@@ -448,7 +444,8 @@ public final class AstReader {
         if (!(expression(field(n, "target")) instanceof Expr.Name target)) {
           throw Errors.type("NamedExpr target must be a Name");
         }
-        yield new Expr.NamedExpr((Expr.Name) assignable(target, ExprContext.STORE), expr(n, "value"), s);
+        yield new Expr.NamedExpr(
+            (Expr.Name) assignable(target, ExprContext.STORE), expr(n, "value"), s);
       }
       case "BinOp" ->
           new Expr.BinOp(
@@ -499,10 +496,7 @@ public final class AstReader {
           new Expr.Call(expr(n, "func"), exprs(n, "args"), list(n, "keywords", this::keyword), s);
       case "FormattedValue" ->
           new Expr.FormattedValue(
-              expr(n, "value"),
-              conversion(n),
-              formatSpec(optional(n, "format_spec")),
-              s);
+              expr(n, "value"), conversion(n), formatSpec(optional(n, "format_spec")), s);
       case "JoinedStr" -> joined(exprs(n, "values"), s);
       case "Constant" -> new Expr.Constant(constant(field(n, "value")), kind(n), s);
       case "Attribute" ->
@@ -520,5 +514,4 @@ public final class AstReader {
       default -> throw unexpected("expr", n);
     };
   }
-
 }

@@ -147,10 +147,7 @@ public final class HashModules {
             a -> new PBytes(((PHash) a[0]).value(a.length > 1 ? a[1] : null)))
         .method(
             "hexdigest(self" + length + ", /)",
-            a ->
-                Str.of(
-                    HexFormat.of()
-                        .formatHex(((PHash) a[0]).value(a.length > 1 ? a[1] : null))))
+            a -> Str.of(HexFormat.of().formatHex(((PHash) a[0]).value(a.length > 1 ? a[1] : null))))
         .method(
             "copy(self, /)",
             a -> {

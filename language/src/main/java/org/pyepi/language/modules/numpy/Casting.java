@@ -150,10 +150,7 @@ final class Casting {
     if (a.dtype.isFloat()) {
       putReal(a, at, Numbers.asDouble(v), status);
     } else {
-      Object i =
-          convert == null
-              ? Numbers.index(v)
-              : Calls.callSpecial(convert, v);
+      Object i = convert == null ? Numbers.index(v) : Calls.callSpecial(convert, v);
       storeInt(a, at, i);
     }
   }

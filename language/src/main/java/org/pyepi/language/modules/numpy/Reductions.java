@@ -54,7 +54,9 @@ final class Reductions {
       Status status = new Status();
       status.invalid();
       status.warn(x.dtype == DType.FLOAT32 ? "divide" : "scalar divide");
-      return NDArray.zeros(x.dtype).getScalar(0) instanceof Float ? Float.NaN : NpScalar.of(Double.NaN);
+      return NDArray.zeros(x.dtype).getScalar(0) instanceof Float
+          ? Float.NaN
+          : NpScalar.of(Double.NaN);
     }
     return Elementwise.binary(BinaryOp.TRUEDIV, sum, count);
   }

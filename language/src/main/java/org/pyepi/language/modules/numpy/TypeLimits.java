@@ -68,8 +68,7 @@ final class TypeLimits {
   }
 
   private static void real(TypeBuilder b, String name, double single, double wide) {
-    b.getter(
-        name, self -> single(self) ? (Object) (float) single : NpScalar.of(wide));
+    b.getter(name, self -> single(self) ? (Object) (float) single : NpScalar.of(wide));
   }
 
   /** The type of a value, an array, or of what names one. */
