@@ -48,3 +48,13 @@ for key in (I(),):
 for k in ((slice(0,1), 0), (0, slice(0,1)), (slice(0,1), slice(0,1)), (0,), (0,0), "a", 0.0):
     try: memoryview(bytearray(8))[k] = 1
     except Exception as e: print(type(e).__name__, e)
+import inspect, io, tokenize
+class New:
+    def __new__(cls, b): pass
+for f in (C, New, object, int.__add__, (1).__add__, [].append, list.append, len, object.__init__, object().__str__, type, dict):
+    try: print(inspect.signature(f))
+    except ValueError as e: print(e)
+print(type(int.__new__), int.__new__.__self__, int.__new__(int, 3))
+for s in ("($self, a)", "a ? b", "x = 1", "\u20ac", "a\x01b", "a \\ b"):
+    try: print([tuple(t) for t in tokenize.generate_tokens(io.StringIO(s).readline)])
+    except tokenize.TokenError as e: print(e)

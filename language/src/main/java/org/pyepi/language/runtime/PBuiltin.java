@@ -58,7 +58,7 @@ public final class PBuiltin extends PObject {
   }
 
   private static PType typeFor(PType owner, String name) {
-    return owner == null
+    return owner == null || name.equals("__new__")
         ? BuiltinTypes.BUILTIN_FUNCTION
         : SlotWrappers.isSlot(owner, name)
             ? BuiltinTypes.WRAPPER_DESCRIPTOR
