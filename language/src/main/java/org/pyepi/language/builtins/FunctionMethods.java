@@ -314,7 +314,9 @@ final class FunctionMethods {
           .getter(
               "__module__",
               self -> builtin(self).owner == null ? Str.of(builtin(self).module) : PNone.NONE)
-          .getter("__self__", self ->
+          .getter(
+              "__self__",
+              self ->
                   self instanceof PMethod m
                       ? m.self
                       : isNew(builtin(self)) ? builtin(self).owner : PNone.NONE)

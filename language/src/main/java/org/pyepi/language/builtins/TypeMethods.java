@@ -92,8 +92,7 @@ final class TypeMethods {
         .member("__dictoffset__", self -> ((PType) self).instancesHaveDict() ? 16L : 0L)
         .member("__weakrefoffset__", self -> 0L)
         .getter(
-            "__text_signature__",
-            self -> self == BuiltinTypes.OBJECT ? Str.of("()") : PNone.NONE)
+            "__text_signature__", self -> self == BuiltinTypes.OBJECT ? Str.of("()") : PNone.NONE)
         .member("__itemsize__", self -> 0L);
     GenericAliases.install();
   }
