@@ -89,6 +89,11 @@ final class FrameHost implements LoopHost {
     return site.secondsPerTrip();
   }
 
+  @Override
+  public double toleratedLoss() {
+    return site.toleratedLoss();
+  }
+
   /** Signals and cancelled contexts end a loop here. */
   @Override
   public void poll() {

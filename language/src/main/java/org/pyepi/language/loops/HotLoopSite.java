@@ -217,12 +217,15 @@ public final class HotLoopSite {
     double running = began == 0 ? 0 : (now - began) * 1e-9;
     if (began != 0 && done > 0) {
       boolean again = glimpsed - began > 0 && glimpsedLeft > left;
-      judge.observed(
-          again ? (now - glimpsed) * 1e-9 / (glimpsedLeft - left) : running / done, compiled);
+      double lately = again ? (now - glimpsed) * 1e-9 / (glimpsedLeft - left) : 0;
+      glimpsed = now;
+      glimpsedLeft = left;
+      if (!again) {
+        return false; // the first trips may be other than the rest
+      }
+      judge.observed(Math.min(lately, running / done), compiled);
       leastTrips = judge.leastTrips();
     }
-    glimpsed = now;
-    glimpsedLeft = left;
     if (!judge.isWorth(left, running)) {
       return false;
     }
@@ -408,6 +411,11 @@ public final class HotLoopSite {
   /** What a trip takes where the loop stands, in seconds; NaN where that is not known. */
   double secondsPerTrip() {
     return judge.secondsPerTrip();
+  }
+
+  /** Seconds that a launch may lose. */
+  double toleratedLoss() {
+    return judge.toleratedLoss();
   }
 
   NamePlace place(String name) {

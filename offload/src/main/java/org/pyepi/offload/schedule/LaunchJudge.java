@@ -26,6 +26,22 @@ public final class LaunchJudge {
   /** What is left of a loop that is launched at once although its code is not compiled yet. */
   private static final double LONG = 0.25;
 
+  /** A loss that is tolerated whatever the loop has taken, and the part of that. */
+  private static final double LEAST_LOSS = 5e-3;
+
+  private static final double TOLERANCE = 0.03;
+
+  /**
+   * What is left of a loop, or what it has taken, before the first launch of a process: that loads
+   * and warms a compiler. More while the loop's own code is not compiled.
+   */
+  private static final double FIRST = 1;
+
+  private static final double FIRST_COLD = 3;
+
+  /** Whether any loop has been launched in this JVM. */
+  private static volatile boolean warm;
+
   /** How often a loss must have been outrun before the same is tried again. */
   private static final double REGRET = 40;
 
@@ -95,6 +111,7 @@ public final class LaunchJudge {
 
   /** Takes in a launch: the trips it did, and all that it took. */
   public synchronized void launched(long trips, double seconds) {
+    warm = true;
     launches++;
     total += seconds;
     if (++sinceHere >= untilHere) {
@@ -119,9 +136,9 @@ public final class LaunchJudge {
     return Double.isNaN(here) ? cold : here;
   }
 
-  /** All that the loop has taken so far, here and there. */
-  public synchronized double totalSeconds() {
-    return total;
+  /** Seconds that a launch may take longer than the loop would have, before it is given up. */
+  public synchronized double toleratedLoss() {
+    return LEAST_LOSS + TOLERANCE * total;
   }
 
   /**
@@ -136,6 +153,10 @@ public final class LaunchJudge {
     }
     double spent = total + running;
     boolean isCold = Double.isNaN(here);
+    if (!warm) {
+      double least = isCold ? FIRST_COLD : FIRST;
+      return mine >= least || spent >= 2 * least;
+    }
     if (launches == 0) {
       return isCold ? mine >= LONG || spent >= COLD_PATIENCE : mine >= LONG || spent >= PATIENCE;
     }

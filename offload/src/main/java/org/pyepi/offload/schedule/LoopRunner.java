@@ -36,9 +36,6 @@ final class LoopRunner {
   /** Chunks a core, where inner loops may make some longer than others. */
   private static final int CHUNKS_PER_CORE = 4;
 
-  /** Time after which a launch is compared with the interpreter, in seconds. */
-  private static final double ENOUGH_SECONDS = 2e-3;
-
   /** Interruptions without a commit before the interpreter runs the next chunk. */
   private static final int FRUITLESS = 4;
 
@@ -51,6 +48,7 @@ final class LoopRunner {
   private final LoopReport report;
   private final LoopHost host;
   private final ChunkCutter cutter;
+  private final Profit profit;
   private final long start;
   private final long count;
   private final long step;
@@ -72,8 +70,7 @@ final class LoopRunner {
   /** The outside events that the launch, its arguments and its attempts know of. */
   private long seen;
 
-  private final long begin = System.nanoTime();
-  private long polled = begin;
+  private long polled = System.nanoTime();
 
   /** Interruptions since the last commit. */
   private int fruitless;
@@ -102,6 +99,7 @@ final class LoopRunner {
     this.report = loop.report();
     this.host = host;
     this.cutter = new ChunkCutter(loop, session.pool().threads());
+    this.profit = new Profit(session.options(), loop, host);
     this.seen = host.outsideEvents();
     this.start = start;
     this.count = count;
@@ -142,12 +140,6 @@ final class LoopRunner {
         stop = Stop.HAND_BACK;
       } else {
         stop = stretch(p);
-        if (stop == Stop.DONE && completed < count && isSlower()) {
-          String detail = "the interpreter is faster";
-          refusal = new Refusal(RefusalReason.NOT_PROFITABLE, prepared.kernel().line(), detail);
-          report.refuse(refusal);
-          stop = Stop.HAND_BACK;
-        }
       }
     }
     if (stop == Stop.LEFT) {
@@ -169,7 +161,8 @@ final class LoopRunner {
    * Lets signals, closing contexts and other threads of the program in. They find the variables as
    * they are after whole chunks.
    *
-   * @return whether any of them may have changed what attempts and arguments rest on
+   * @return whether the stretch is over: any of them may have changed what attempts and arguments
+   *     rest on, or the launch loses time
    */
   private boolean poll() {
     if (completed > 0) {
@@ -177,16 +170,25 @@ final class LoopRunner {
     }
     host.poll();
     polled = System.nanoTime();
-    return host.outsideEvents() != seen;
+    return host.outsideEvents() != seen || profit.isLost(completed, polled);
   }
 
   /** Something else may have run: all that is not committed is forgotten. */
   private Stop interrupted(Attempt.Chunk waiting) {
+    if (host.outsideEvents() == seen) {
+      return unprofitable("the interpreter is faster");
+    }
     fruitless++;
     if (fruitless > 1) {
       cutter.shorten(waiting.trips());
     }
     return lookAgain();
+  }
+
+  private Stop unprofitable(String detail) {
+    refusal = new Refusal(RefusalReason.NOT_PROFITABLE, prepared.kernel().line(), detail);
+    report.refuse(refusal);
+    return Stop.HAND_BACK;
   }
 
   /** The program has its variables; takes them in anew. */
@@ -266,12 +268,16 @@ final class LoopRunner {
 
   private Stop onHost(Placement p, History history, Attempt.Regions regions) {
     List<Attempt.Chunk> chunks = cutter.forThreads(completed - base, p.trips());
+    if (profit.isTooDear(launch, chunks)) {
+      return unprofitable("keeping what chunks read and write apart costs more than the loop");
+    }
     HostKernel host = hostVariant();
     if (host == null) {
       return giveUp(RefusalReason.INTERNAL_ERROR, "the compiler failed: " + compilerFault);
     }
     threadsAtWork = Math.min(session.pool().threads(), chunks.size());
     long begin = System.nanoTime();
+    profit.begins(begin);
     try (HostLane lane = threads(host, chunks, history, regions, session.options().forceAbort())) {
       return carryOut(chunks, lane, history, regions);
     } finally {
@@ -371,8 +377,9 @@ final class LoopRunner {
   private Stop carryOut(
       List<Attempt.Chunk> chunks, Lane lane, History history, Attempt.Regions regions) {
     for (Attempt.Chunk c : chunks) {
-      boolean late = System.nanoTime() - polled > POLL_NANOS;
-      Stop stop = late && poll() ? interrupted(c) : chunk(c, lane, history, regions);
+      long now = System.nanoTime();
+      boolean over = now - polled > POLL_NANOS && poll() || profit.isLost(completed, now);
+      Stop stop = over ? interrupted(c) : chunk(c, lane, history, regions);
       if (stop != Stop.DONE) {
         return stop;
       }
@@ -549,16 +556,6 @@ final class LoopRunner {
   private void leaveDevice(Refusal why) {
     report.refuse(why);
     loop.leaveDevice(why);
-  }
-
-  /** Whether measurements decide, and say that the interpreter would have been faster so far. */
-  private boolean isSlower() {
-    double seconds = (System.nanoTime() - begin) * 1e-9;
-    return session.options().judges()
-        && !loop.marks().offload()
-        && report.deviceChunks() == 0
-        && seconds > ENOUGH_SECONDS
-        && seconds > completed * host.interpreterSecondsPerTrip();
   }
 
   private HostKernel hostCode() {
