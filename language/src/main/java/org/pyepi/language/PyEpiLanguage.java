@@ -114,11 +114,11 @@ public final class PyEpiLanguage extends TruffleLanguage<PyContext> {
   @Override
   protected void initializeContext(PyContext context) {
     context.setFlags(context.env().getOptions().get(PyEpiOptions.FLAGS));
-    Builtins.initialize(context);
-    context.setArgv0(context.env().getOptions().get(PyEpiOptions.ARGV0));
     if (context.env().getOptions().get(PyEpiOptions.STANDALONE)) {
       SignalModule.own(context);
     }
+    Builtins.initialize(context);
+    context.setArgv0(context.env().getOptions().get(PyEpiOptions.ARGV0));
     context.setOffload(new OffloadSession(PyEpiOptions.offload(context.env())));
   }
 
@@ -240,7 +240,7 @@ public final class PyEpiLanguage extends TruffleLanguage<PyContext> {
           throw ForeignExceptions.leaving(e);
         }
         int status = MainProgram.report(context, e);
-        MainProgram.finish(context);
+        status = MainProgram.end(context) ? status : MainProgram.UNWRITTEN;
         context.env().getContext().closeExited(this, status);
         throw e;
       } finally {
@@ -277,7 +277,7 @@ public final class PyEpiLanguage extends TruffleLanguage<PyContext> {
     private Object fail() {
       PyContext context = PyContext.get(this);
       int status = MainProgram.report(context, error);
-      context.flush();
+      status = MainProgram.end(context) ? status : MainProgram.UNWRITTEN;
       context.env().getContext().closeExited(this, status);
       throw error;
     }

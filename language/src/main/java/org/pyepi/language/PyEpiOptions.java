@@ -64,7 +64,16 @@ final class PyEpiOptions {
       usageSyntax = "<path>",
       category = OptionCategory.USER,
       stability = OptionStability.STABLE)
-  static final OptionKey<String> DUMP_ASSEMBLY = checked("dump-assembly");
+  static final OptionKey<String> DUMP_ASSEMBLY =
+      new OptionKey<>(
+          UNSET,
+          new OptionType<>(
+              "dump-assembly",
+              value -> {
+                requireValue("dump-assembly", value);
+                OffloadOptions.DEFAULT.with("dump-assembly", value);
+                return value;
+              }));
 
   @Option(
       name = "conflicts",
@@ -100,7 +109,7 @@ final class PyEpiOptions {
 
   @Option(
       name = "argv0",
-      help = "What sys.argv[0] is where the program is no file.",
+      help = "What sys.argv[0] is; of a file its path where this is not given.",
       usageSyntax = "<text>",
       category = OptionCategory.INTERNAL,
       stability = OptionStability.STABLE)
@@ -136,8 +145,21 @@ final class PyEpiOptions {
             }));
   }
 
+  /** GraalVM's launchers make {@code true} of an option that is given without a value. */
+  private static void requireValue(String name, String value) {
+    if (value.equals("true") || value.isEmpty()) {
+      throw new IllegalArgumentException(
+          "pyepi."
+              + name
+              + ": wants a path: --pyepi."
+              + name
+              + "=PATH (./true for one of that name)");
+    }
+  }
+
   /** Refused before the program runs, so that no result is lost for a mistyped path. */
   private static String reportPath(String value) {
+    requireValue("report", value);
     OffloadOptions.DEFAULT.with("report", value);
     Path path = Path.of(value).toAbsolutePath();
     Path folder = path.getParent();

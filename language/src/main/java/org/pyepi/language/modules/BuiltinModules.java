@@ -108,10 +108,23 @@ public final class BuiltinModules {
         .function(
             "run_module(name, /)",
             a -> {
+              org.pyepi.language.builtins.MainProgram.enterWorkingFolder(context);
               org.pyepi.language.builtins.ModuleLoader.runAsMain(
                   context, org.pyepi.language.runtime.Str.java(a[0]));
               return org.pyepi.language.runtime.PNone.NONE;
             })
+        .function(
+            "run_archive(path, /)",
+            a -> {
+              org.pyepi.language.builtins.MainProgram.runArchive(context, a[0]);
+              return org.pyepi.language.runtime.PNone.NONE;
+            })
+        .function(
+            "finish()",
+            a ->
+                org.pyepi.language.builtins.MainProgram.end(context)
+                    ? 0L
+                    : (long) org.pyepi.language.builtins.MainProgram.UNWRITTEN)
         .build();
   }
 

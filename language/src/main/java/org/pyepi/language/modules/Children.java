@@ -130,6 +130,8 @@ final class Children {
   private void environment(ProcessBuilder builder, Object given) {
     Map<String, String> all = builder.environment();
     if (given == PNone.NONE) {
+      all.clear(); // the program's, not the JVM's: its host may have given it another
+      all.putAll(PyContext.get().env().getEnvironment());
       all.keySet().removeAll(removed);
       all.putAll(environment);
       return;
@@ -403,11 +405,12 @@ final class Children {
               Permissions.requireProcesses();
               context.flush();
               try {
-                Process p =
+                ProcessBuilder builder =
                     new ProcessBuilder("/bin/sh", "-c", text(a[0]))
                         .directory(PosixModule.workingFolder().toFile())
-                        .inheritIO()
-                        .start();
+                        .inheritIO();
+                of(context).environment(builder, PNone.NONE);
+                Process p = builder.start();
                 context.lock().without(p::waitFor);
                 return (long) p.exitValue() << 8;
               } catch (IOException e) {
