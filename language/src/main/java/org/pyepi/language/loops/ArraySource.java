@@ -1,10 +1,11 @@
 package org.pyepi.language.loops;
 
 import org.pyepi.language.runtime.BufferSource;
-import org.pyepi.language.runtime.BuiltinTypes;
 import org.pyepi.language.runtime.DType;
 import org.pyepi.language.runtime.NDArray;
 import org.pyepi.language.runtime.PList;
+import org.pyepi.language.runtime.PMemoryView;
+import org.pyepi.language.runtime.PObject;
 import org.pyepi.offload.kernel.ArrayBinding;
 import org.pyepi.offload.kernel.ElementKind;
 
@@ -27,10 +28,11 @@ record ArraySource(ElementKind elements, Kind read, int rank, Holder shape, bool
 
   /** The source of an object, or null where kernels cannot index it. */
   static ArraySource of(Object value) {
+    // A subclass may have another __getitem__, __setitem__ or __len__.
+    if (!(value instanceof PObject object) || !object.pyType().isBuiltin()) {
+      return null;
+    }
     if (value instanceof PList list) {
-      if (list.pyType() != BuiltinTypes.LIST) {
-        return null;
-      }
       return switch (list.storage()) {
         case long[] a -> new ArraySource(ElementKind.I64, Kind.INT, 1, Holder.LIST, false);
         case double[] a -> new ArraySource(ElementKind.F64, Kind.FLOAT, 1, Holder.LIST, false);
@@ -44,18 +46,36 @@ record ArraySource(ElementKind elements, Kind read, int rank, Holder shape, bool
           : new ArraySource(
               elements(a.dtype), Kind.of(a.dtype), a.rank(), Holder.NUMPY, a.readOnly);
     }
-    if (value instanceof BufferSource b && b.bufferOffset() % b.bufferItemSize() == 0) {
-      ElementKind e = elements(b.bufferFormat());
-      return e == null
-          ? null
-          : new ArraySource(
-              e,
-              e == ElementKind.F32 || e == ElementKind.F64 ? Kind.FLOAT : Kind.INT,
-              1,
-              Holder.BUFFER,
-              b.bufferReadOnly());
+    if (value instanceof PMemoryView v) {
+      return isAligned(v) ? buffer(v) : null;
     }
-    return null;
+    // Other objects have memory too, but no index reaches it.
+    return value instanceof BufferSource b && isIndexable(object) ? buffer(b) : null;
+  }
+
+  private static boolean isIndexable(PObject o) {
+    return o.pyType().lookup("__getitem__") != null;
+  }
+
+  /** Whether a view can be indexed as one dimension of whole elements. */
+  private static boolean isAligned(PMemoryView v) {
+    int size = v.bufferItemSize();
+    return v.isUsable()
+        && !(v.owner instanceof NDArray)
+        && v.shape().length == 1
+        && size > 0
+        && v.firstByte() % size == 0
+        && v.stride() % size == 0;
+  }
+
+  private static ArraySource buffer(BufferSource b) {
+    ElementKind e = elements(b.bufferFormat());
+    if (e == null) {
+      return null;
+    }
+    boolean floating = e == ElementKind.F32 || e == ElementKind.F64;
+    return new ArraySource(
+        e, floating ? Kind.FLOAT : Kind.INT, 1, Holder.BUFFER, b.bufferReadOnly());
   }
 
   private static ElementKind elements(DType t) {
@@ -95,6 +115,14 @@ record ArraySource(ElementKind elements, Kind read, int rank, Holder shape, bool
     }
     if (value instanceof NDArray a) {
       return new ArrayBinding(a.data, a.offset, a.shape, a.strides);
+    }
+    if (value instanceof PMemoryView v) {
+      int size = v.bufferItemSize();
+      return new ArrayBinding(
+          v.owner.bufferBytes(),
+          v.firstByte() / size,
+          new int[] {v.bufferLength()},
+          new int[] {v.stride() / size});
     }
     BufferSource b = (BufferSource) value;
     return new ArrayBinding(

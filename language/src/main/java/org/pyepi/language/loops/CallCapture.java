@@ -82,7 +82,8 @@ final class CallCapture {
 
   /** A member of a module; the guard is that the module still has it. */
   Operand member(PModule module, Expr.Attribute a) {
-    Object value = module.namespace().get(Str.of(a.attr()));
+    boolean plain = module.pyType() == BuiltinTypes.MODULE;
+    Object value = plain ? module.namespace().get(Str.of(a.attr())) : null;
     if (value == null) {
       throw new CaptureRefused(RefusalReason.UNSUPPORTED_EXPRESSION, a, "." + a.attr());
     }
@@ -143,6 +144,11 @@ final class CallCapture {
       default -> {}
     }
     List<Operand.Scalar> args = scalars(call, c);
+    boolean one = args.size() == 1;
+    if (!one && !name.equals("builtins.min") && !name.equals("builtins.max")) {
+      // A TypeError, which is the interpreter's to raise.
+      throw new CaptureRefused(RefusalReason.UNSUPPORTED_CALL, call, f.name() + "()");
+    }
     return switch (name) {
       case "builtins.abs" -> absolute(args.get(0), call);
       case "builtins.min" -> extreme(Op.MIN, args, call);

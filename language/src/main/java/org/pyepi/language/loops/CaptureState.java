@@ -31,8 +31,8 @@ final class CaptureState {
   /** Variables that carry a value into an iteration; found by earlier attempts. */
   final Set<String> carried;
 
-  /** Variables that are seen after the loop but not assigned on every path. */
-  final Set<String> flagged;
+  /** Whether the loop stands in a function, where annotations of variables are not evaluated. */
+  final boolean inFunction;
 
   /** The kinds that variables had in an earlier attempt. */
   final Map<String, Kind> knownKinds;
@@ -49,20 +49,19 @@ final class CaptureState {
   private final Map<String, Value> scalarValues = new HashMap<>();
   private final Map<String, Variable> variables = new HashMap<>();
   private final Map<String, Kind> kinds = new HashMap<>();
-  private final Map<String, Variable> flags = new HashMap<>();
 
   CaptureState(
       KernelBuilder b,
       Reader reader,
       Set<String> assigned,
       Set<String> carried,
-      Set<String> flagged,
+      boolean inFunction,
       Map<String, Kind> knownKinds) {
     this.b = b;
     this.reader = reader;
     this.assigned = new HashSet<>(assigned);
     this.carried = carried;
-    this.flagged = flagged;
+    this.inFunction = inFunction;
     this.knownKinds = knownKinds;
   }
 
@@ -143,11 +142,6 @@ final class CaptureState {
           name + " is " + kinds.get(name) + " and becomes " + kind);
     }
     return v;
-  }
-
-  /** The flag that says whether a variable was assigned in this iteration. */
-  Variable flag(String name) {
-    return flags.computeIfAbsent(name, n -> b.variable(n + "?", ValueType.BOOL));
   }
 
   /** Takes a name that is not the function's for granted. */

@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import org.pyepi.language.parser.tree.Expr;
+import org.pyepi.language.runtime.PyContext;
 import org.pyepi.offload.kernel.ArrayBinding;
 import org.pyepi.offload.schedule.LoopArguments;
 import org.pyepi.offload.schedule.LoopHost;
@@ -87,6 +88,11 @@ final class FrameHost implements LoopHost {
   @Override
   public void poll() {
     TruffleSafepoint.poll(null);
+  }
+
+  @Override
+  public long outsideEvents() {
+    return PyContext.get().outsideEvents;
   }
 
   @Override

@@ -1,9 +1,14 @@
 package org.pyepi.language.loops;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.pyepi.language.runtime.PFunction;
 
 /** What a captured loop takes for granted about a value: compared by {@code equals}. */
 final class GuardKey {
+  /** Functions that are defaults of functions, and so on. */
+  private static final int MAX_DEPTH = 4;
+
   private GuardKey() {}
 
   private record Identity(int hash, Object value) {
@@ -19,7 +24,14 @@ final class GuardKey {
   }
 
   /**
-   * A number's kind, an array's element type and rank, a function's code, else the object itself.
+   * What is the same in two functions that a kernel may take for one another: the code, the globals
+   * that it looks at, and the defaults, whose numbers become constants.
+   */
+  private record Function(Identity code, Identity globals, List<Object> defaults) {}
+
+  /**
+   * A number's kind, an array's element type and rank, of a function without closure what a call of
+   * it does, else the object itself.
    */
   static Object of(Object value) {
     if (value == null) {
@@ -33,7 +45,32 @@ final class GuardKey {
     if (source != null) {
       return source;
     }
-    Object same = value instanceof PFunction f && f.closure.length == 0 ? f.code : value;
-    return new Identity(System.identityHashCode(same), same);
+    return value instanceof PFunction f && f.closure.length == 0 ? function(f, 1) : identity(value);
+  }
+
+  /** What matters of a value that becomes a constant of the kernel: of a number all. */
+  static Object ofConstant(Object value) {
+    boolean number =
+        value instanceof Long
+            || value instanceof Double
+            || value instanceof Float
+            || value instanceof Boolean;
+    return number ? List.of(value) : of(value);
+  }
+
+  private static Object function(PFunction f, int depth) {
+    if (depth > MAX_DEPTH) {
+      return new Object(); // equal to nothing, so that the guard never holds
+    }
+    List<Object> defaults = new ArrayList<>();
+    for (Object d : f.defaults()) {
+      boolean function = d instanceof PFunction g && g.closure.length == 0;
+      defaults.add(function ? function((PFunction) d, depth + 1) : ofConstant(d));
+    }
+    return new Function(identity(f.code), identity(f.globals), defaults);
+  }
+
+  private static Identity identity(Object value) {
+    return new Identity(System.identityHashCode(value), value);
   }
 }

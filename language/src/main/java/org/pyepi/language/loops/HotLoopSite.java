@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.pyepi.language.parser.Scope;
 import org.pyepi.language.parser.tree.Stmt;
 import org.pyepi.language.runtime.PRange;
@@ -50,32 +49,28 @@ public final class HotLoopSite {
   private final LoopSite place;
   private final HotLoopSite parent;
   private final Function<String, NamePlace> places;
-  private final Predicate<String> observable;
   private final List<Variant> variants = new ArrayList<>();
   @CompilationFinal private State state = State.WATCHING;
   private int work;
 
-  /** True while a launch of this loop or of one around it is running on this thread. */
-  private boolean running;
+  /** The thread that runs a launch of this loop, or null. */
+  private volatile Thread running;
 
   /**
    * @param parent the loop around in the same function, or null
    * @param places where each variable lives
-   * @param observable whether the program can see a variable after the loop
    */
   public HotLoopSite(
       Stmt.For loop,
       String file,
       Scope scope,
       HotLoopSite parent,
-      Function<String, NamePlace> places,
-      Predicate<String> observable) {
+      Function<String, NamePlace> places) {
     this.loop = loop;
     this.scope = scope;
     this.place = new LoopSite(file, loop.span().line(), scope.name());
     this.parent = parent;
     this.places = places;
-    this.observable = observable;
   }
 
   /** The program's side of a running loop. */
@@ -114,21 +109,44 @@ public final class HotLoopSite {
     }
     for (HotLoopSite p = parent; p != null; p = p.parent) {
       p.work++;
-      if (p.running || hot && p.state == State.WATCHING) {
+      if (p.isRunningHere() || hot && p.state == State.WATCHING) {
         hot = false; // the loop around comes first
       }
     }
-    return hot && !running;
+    return hot && running == null;
+  }
+
+  private boolean isRunningHere() {
+    return running == Thread.currentThread();
   }
 
   /** Whether a captured loop may be launched where it is reached now. */
   @TruffleBoundary
   public boolean mayLaunch() {
-    for (HotLoopSite p = this; p != null; p = p.parent) {
-      if (p.running) {
+    if (running != null) {
+      return false; // here, or by another thread: a launch at a time
+    }
+    for (HotLoopSite p = parent; p != null; p = p.parent) {
+      if (p.isRunningHere()) {
         return false;
       }
     }
+    return true;
+  }
+
+  /** Notes that the loop stays where it is because somebody watches it. */
+  public void watched() {
+    OffloadSession session = PyContext.get().offload();
+    if (session != null) {
+      session.refuse(place, new Refusal(RefusalReason.WATCHED, place.line(), ""));
+    }
+  }
+
+  private synchronized boolean claim() {
+    if (running != null) {
+      return false;
+    }
+    running = Thread.currentThread();
     return true;
   }
 
@@ -146,12 +164,14 @@ public final class HotLoopSite {
       state = State.REFUSED;
       return new Outcome(0, null);
     }
-    Variant variant = variant(session, frame, LoopMarking.of(PyContext.get(), scope, range));
-    if (variant == null) {
+    if (!claim()) {
       return new Outcome(0, null);
     }
-    running = true;
     try {
+      Variant variant = variant(session, frame, LoopMarking.of(PyContext.get(), scope, range));
+      if (variant == null) {
+        return new Outcome(0, null);
+      }
       FrameHost host = new FrameHost(variant.captured, this, frame, start, range.by, body);
       LoopResult r = session.run(variant.loop, host.arguments(), start, left, range.by, host);
       if (!r.again()) {
@@ -159,7 +179,7 @@ public final class HotLoopSite {
       }
       return new Outcome(r.completed(), host.completion());
     } finally {
-      running = false;
+      running = null;
     }
   }
 
@@ -194,7 +214,7 @@ public final class HotLoopSite {
                   loop,
                   place.function(),
                   name -> places.apply(name).read(frame),
-                  observable,
+                  scope.isFunctionLike(),
                   name -> places.apply(name) instanceof NamePlace.Global)
               .capture();
       Variant v = new Variant(captured, marks, session.loop(place, captured.kernel(), marks));
@@ -204,6 +224,12 @@ public final class HotLoopSite {
     } catch (CaptureRefused e) {
       become(State.REFUSED);
       session.refuse(place, e.refusal());
+      return null;
+    } catch (RuntimeException | StackOverflowError e) {
+      // Our own fault is no reason for the program to end.
+      become(State.REFUSED);
+      session.refuse(
+          place, new Refusal(RefusalReason.INTERNAL_ERROR, place.line(), "capture: " + e));
       return null;
     }
   }

@@ -10,7 +10,6 @@ import java.util.function.Predicate;
 import org.pyepi.language.parser.tree.Expr;
 import org.pyepi.language.parser.tree.Stmt;
 import org.pyepi.offload.compiler.RefusalReason;
-import org.pyepi.offload.kernel.ExitReason;
 import org.pyepi.offload.kernel.Kernel;
 import org.pyepi.offload.kernel.KernelBuilder;
 import org.pyepi.offload.kernel.KernelBuilder.LoopScope;
@@ -22,9 +21,9 @@ import org.pyepi.offload.kernel.Value;
  *
  * <p>Variables that the loop assigns start out private to an iteration. Where the attempt finds a
  * read before a write, the variable carries a value from before, and the capture starts again with
- * that known; so it ends after as many attempts as there are such variables. A private variable
- * that the program can see after the loop but that some path does not assign is guarded: an
- * iteration that leaves it alone abandons its chunk, and the interpreter runs it.
+ * that known; so it ends after as many attempts as there are such variables. Every variable that
+ * the loop assigns is an output, used later or not: frames of tracebacks show them all. One that
+ * some path leaves alone is optional: what counts is the last iteration that assigns it.
  */
 final class KernelCapture {
   private static final int MAX_ATTEMPTS = 64;
@@ -32,27 +31,27 @@ final class KernelCapture {
   private final Stmt.For loop;
   private final String function;
   private final CaptureState.Reader reader;
-  private final Predicate<String> observable;
+  private final boolean inFunction;
   private final Predicate<String> global;
   private final Set<String> carried = new HashSet<>();
-  private final Set<String> flagged = new HashSet<>();
+  private final Set<String> optional = new HashSet<>();
   private final Map<String, Kind> kinds = new HashMap<>();
 
   /**
    * @param reader reads the program's variables
-   * @param observable whether the program can see a variable after the loop
+   * @param inFunction whether it stands in a function, not in a module
    * @param global whether a variable is a global, which functions that the loop calls can see
    */
   KernelCapture(
       Stmt.For loop,
       String function,
       CaptureState.Reader reader,
-      Predicate<String> observable,
+      boolean inFunction,
       Predicate<String> global) {
     this.loop = loop;
     this.function = function;
     this.reader = reader;
-    this.observable = observable;
+    this.inFunction = inFunction;
     this.global = global;
   }
 
@@ -74,7 +73,7 @@ final class KernelCapture {
         return attempt(target.id(), bodyDone);
       } catch (UndefinedVariableException e) {
         String name = e.variable().name();
-        boolean news = bodyDone[0] ? flagged.add(name) : carried.add(name);
+        boolean news = bodyDone[0] ? optional.add(name) : carried.add(name);
         if (!news) {
           throw new CaptureRefused(RefusalReason.UNBOUND_VARIABLE, loop, name);
         }
@@ -88,25 +87,20 @@ final class KernelCapture {
     Set<String> assigned = AssignedNames.assigned(loop.body());
     boolean targetReassigned = assigned.contains(target);
     assigned.add(target);
-    CaptureState state = new CaptureState(b, reader, assigned, carried, flagged, kinds);
+    CaptureState state = new CaptureState(b, reader, assigned, carried, inFunction, kinds);
     assigned.stream().filter(global).forEach(state.assignedGlobals::add);
     StatementCapture statements = new StatementCapture(state);
     for (String name : carried) {
       liveInVariable(state, name);
     }
-    LoopScope scope = b.beginKernelLoop();
-    for (String name : flagged) {
+    for (String name : optional) {
+      // Nothing in the loop reads this: such a variable would be carried.
       Kind kind = kinds.get(name);
       b.write(state.variable(name, kind, loop), zero(b, kind));
-      b.write(state.flag(name), b.constant(false));
     }
+    LoopScope scope = b.beginKernelLoop();
     b.write(state.variable(target, Kind.INT, loop), scope.iv());
     statements.block(loop.body(), new StatementCapture.Context(scope, null, null, null));
-    for (String name : flagged) {
-      if (!b.isTerminated()) {
-        b.guard(b.read(state.flag(name)), ExitReason.GUARD);
-      }
-    }
     b.endLoop(scope);
     bodyDone[0] = true;
     List<Captured.OutputTarget> outputs = new ArrayList<>();
@@ -115,10 +109,8 @@ final class KernelCapture {
       if (isTarget && !targetReassigned || !state.isVariable(name)) {
         continue;
       }
-      if (isTarget || carried.contains(name) || observable.test(name)) {
-        b.output(name, b.read(state.variable(name)));
-        outputs.add(new Captured.OutputTarget(name, state.kindOf(name)));
-      }
+      b.output(name, b.read(state.variable(name)));
+      outputs.add(new Captured.OutputTarget(name, state.kindOf(name)));
     }
     Kernel kernel;
     try {

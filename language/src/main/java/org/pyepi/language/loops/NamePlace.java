@@ -1,7 +1,9 @@
 package org.pyepi.language.loops;
 
 import com.oracle.truffle.api.frame.MaterializedFrame;
+import org.pyepi.language.runtime.BuiltinTypes;
 import org.pyepi.language.runtime.Cell;
+import org.pyepi.language.runtime.PDict;
 import org.pyepi.language.runtime.PFunction;
 import org.pyepi.language.runtime.PModule;
 import org.pyepi.language.runtime.PyContext;
@@ -59,14 +61,27 @@ public sealed interface NamePlace {
     }
   }
 
-  /** A global as a function sees it, builtins included; null where there is none. */
+  /**
+   * A global as a function sees it, builtins included; null where there is none, or where only code
+   * of the program's could tell: mappings that are no plain dicts.
+   */
   static Object lookup(PFunction function, String name) {
+    if (function.globals.pyType() != BuiltinTypes.DICT) {
+      return null;
+    }
     Object value = function.globals.get(name);
     if (value != null) {
       return value;
     }
     Object builtins = function.globals.get("__builtins__");
-    PModule module = builtins instanceof PModule m ? m : PyContext.get().builtins();
-    return module.namespace().get(Str.of(name));
+    if (builtins == null) {
+      return PyContext.get().builtins().namespace().get(Str.of(name));
+    }
+    if (builtins instanceof PModule m) {
+      return m.namespace().get(Str.of(name));
+    }
+    return builtins instanceof PDict d && d.pyType() == BuiltinTypes.DICT
+        ? d.get(Str.of(name))
+        : null;
   }
 }

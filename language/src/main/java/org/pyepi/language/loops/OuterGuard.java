@@ -1,6 +1,6 @@
 package org.pyepi.language.loops;
 
-import java.util.List;
+import org.pyepi.language.runtime.BuiltinTypes;
 import org.pyepi.language.runtime.PFunction;
 import org.pyepi.language.runtime.PModule;
 import org.pyepi.language.runtime.Str;
@@ -31,15 +31,12 @@ record OuterGuard(Object owner, String name, Object then) {
   }
 
   private static Object key(Object owner, String name) {
-    Object value =
-        owner instanceof PFunction f
-            ? NamePlace.lookup(f, name)
-            : ((PModule) owner).namespace().get(Str.of(name));
-    return value instanceof Long
-            || value instanceof Double
-            || value instanceof Float
-            || value instanceof Boolean
-        ? List.of(value)
-        : GuardKey.of(value);
+    return GuardKey.ofConstant(
+        owner instanceof PFunction f ? NamePlace.lookup(f, name) : valueOf((PModule) owner, name));
+  }
+
+  /** The value of a plain module's member; a class of the program's may answer by other means. */
+  private static Object valueOf(PModule module, String name) {
+    return module.pyType() == BuiltinTypes.MODULE ? module.namespace().get(Str.of(name)) : null;
   }
 }

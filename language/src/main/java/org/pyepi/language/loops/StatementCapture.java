@@ -70,11 +70,7 @@ final class StatementCapture {
         Expr current = expressions.asLoad(a.target());
         assign(a.target(), expressions.binary(a.op(), current, a.value(), a, c), c);
       }
-      case Stmt.AnnAssign a -> {
-        if (a.value() != null) {
-          assign(a.target(), expressions.capture(a.value(), c), c);
-        }
-      }
+      case Stmt.AnnAssign a -> annotated(a, c);
       case Stmt.If i -> conditional(i, c);
       case Stmt.For f -> forLoop(f, c);
       case Stmt.While w -> whileLoop(w, c);
@@ -98,6 +94,19 @@ final class StatementCapture {
       default ->
           throw new CaptureRefused(
               RefusalReason.UNSUPPORTED_STATEMENT, s, s.getClass().getSimpleName());
+    }
+  }
+
+  /** In a function nobody evaluates the annotation; elsewhere it is a call like any other. */
+  private void annotated(Stmt.AnnAssign a, Context c) {
+    if (c.inlined == null && !state.inFunction) {
+      throw new CaptureRefused(
+          RefusalReason.UNSUPPORTED_STATEMENT, a, "an annotation that is evaluated");
+    }
+    if (a.value() != null) {
+      assign(a.target(), expressions.capture(a.value(), c), c);
+    } else if (!(a.target() instanceof Expr.Name)) {
+      throw new CaptureRefused(RefusalReason.UNSUPPORTED_STATEMENT, a, "an annotation alone");
     }
   }
 
@@ -203,12 +212,13 @@ final class StatementCapture {
 
   void setVariable(
       String identifier, Operand value, org.pyepi.language.parser.tree.Node node, Context c) {
+    if (c.inlined != null && !c.inlined.isLocal(identifier)) {
+      throw new CaptureRefused(
+          RefusalReason.UNSUPPORTED_CALL, node, "a function that assigns the global " + identifier);
+    }
     String name = c.inlined == null ? identifier : c.inlined.local(identifier);
     Operand.Scalar s = expressions.scalarOf(value, node);
     b.write(state.variable(name, s.kind(), node), s.value());
-    if (c.inlined == null && state.flagged.contains(name)) {
-      b.write(state.flag(name), b.constant(true));
-    }
   }
 
   private void store(Expr.Subscript target, Operand value, Context c) {

@@ -185,6 +185,7 @@ public final class SignalModule {
       return;
     }
     timers.delivered++;
+    context.outsideEvents++;
     wake(n);
     Object handler = handlers.get(n);
     if (handler == null && n == INT) {

@@ -4,7 +4,6 @@ import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.Truffle;
 import com.oracle.truffle.api.frame.MaterializedFrame;
 import com.oracle.truffle.api.frame.VirtualFrame;
-import com.oracle.truffle.api.instrumentation.InstrumentableNode;
 import com.oracle.truffle.api.nodes.LoopNode;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.nodes.RepeatingNode;
@@ -13,6 +12,7 @@ import org.pyepi.language.loops.HotLoopSite;
 import org.pyepi.language.runtime.BuiltinTypes;
 import org.pyepi.language.runtime.PList;
 import org.pyepi.language.runtime.PRange;
+import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.PyException;
 import org.pyepi.language.tracing.Tracing;
 
@@ -286,16 +286,14 @@ public final class LoopNodes {
       return launch && !isWatched() ? launch(frame.materialize(), range) : null;
     }
 
-    /** Whether a tool wants to see what the body does: then it has to run here, node by node. */
+    /** Whether somebody wants to see what the body does: then it has to run here, node by node. */
     @CompilerDirectives.TruffleBoundary
     private boolean isWatched() {
-      boolean[] found = {false};
-      body.accept(
-          node -> {
-            found[0] |= node instanceof InstrumentableNode.WrapperNode;
-            return !found[0];
-          });
-      return found[0];
+      boolean watched = Tracing.isWatched(PyContext.get(this), body);
+      if (watched) {
+        site.watched();
+      }
+      return watched;
     }
 
     @CompilerDirectives.TruffleBoundary

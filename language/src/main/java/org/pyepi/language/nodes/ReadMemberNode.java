@@ -3,6 +3,7 @@ package org.pyepi.language.nodes;
 import com.oracle.truffle.api.Assumption;
 import com.oracle.truffle.api.dsl.Cached;
 import com.oracle.truffle.api.dsl.NodeField;
+import com.oracle.truffle.api.dsl.NonIdempotent;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.library.CachedLibrary;
@@ -10,6 +11,7 @@ import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.object.DynamicObjectLibrary;
 import com.oracle.truffle.api.object.Shape;
 import org.pyepi.language.runtime.Attributes;
+import org.pyepi.language.runtime.BuiltinTypes;
 import org.pyepi.language.runtime.GlobalCell;
 import org.pyepi.language.runtime.PBuiltin;
 import org.pyepi.language.runtime.PFunction;
@@ -77,7 +79,7 @@ public abstract class ReadMemberNode extends Node {
   }
 
   @Specialization(
-      guards = {"receiver == module", "cell != null", "!cell.isDeleted()"},
+      guards = {"receiver == module", "isPlain(module)", "cell != null", "!cell.isDeleted()"},
       limit = "2")
   protected Object ofModule(
       PModule receiver,
@@ -123,7 +125,7 @@ public abstract class ReadMemberNode extends Node {
     return isOrdinary(receiver, shape)
             && Sharing.mayKeep(this, shape)
             && ((PType) shape.getDynamicType()).lookup(getName()) instanceof PProperty p
-            && p.pyType() == org.pyepi.language.runtime.BuiltinTypes.PROPERTY
+            && p.pyType() == BuiltinTypes.PROPERTY
             && p.getter instanceof PFunction f
         ? f
         : null;
@@ -137,6 +139,12 @@ public abstract class ReadMemberNode extends Node {
     }
     Object found = ((PType) shape.getDynamicType()).lookup(getName());
     return found == null || found instanceof PObject ? null : found;
+  }
+
+  /** A module whose class has no say in its attributes. */
+  @NonIdempotent
+  protected static boolean isPlain(PModule module) {
+    return module.pyType() == BuiltinTypes.MODULE;
   }
 
   protected GlobalCell cell(PModule module) {

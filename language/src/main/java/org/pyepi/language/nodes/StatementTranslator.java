@@ -376,7 +376,7 @@ final class StatementTranslator {
         t.scope.isFunctionLike() || t.scope.kind() == Scope.Kind.MODULE && !t.namespaceFirst;
     // A captured loop holds objects of one context.
     return reachable && !t.language.isShared()
-        ? new HotLoopSite(f, t.filename, t.scope, outer, t::place, name -> t.isSeenOutside(name, f))
+        ? new HotLoopSite(f, t.filename, t.scope, outer, t::place)
         : null;
   }
 

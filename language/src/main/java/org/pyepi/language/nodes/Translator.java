@@ -275,17 +275,6 @@ final class Translator {
     return new NamePlace.Global(name);
   }
 
-  /** Whether anything but one statement of this scope can see a variable. */
-  boolean isSeenOutside(String identifier, Stmt statement) {
-    if (!scope.isFunctionLike()
-        || binding(identifier) != Symbol.Binding.LOCAL
-        || scope.usesDynamicScope()
-        || !(scope.node() instanceof Stmt.FunctionDef f)) {
-      return true;
-    }
-    return NameUses.outside(f.body(), statement, identifier);
-  }
-
   /** The cell of a name that an inner scope wants, as this scope has it. */
   PNode cell(String mangledName) {
     int free = scope.frees().indexOf(mangledName);

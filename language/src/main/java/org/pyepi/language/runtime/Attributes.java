@@ -110,11 +110,14 @@ public final class Attributes {
   }
 
   private static Object findInModule(PModule module, PType type, String name) {
+    Object descriptor = type.lookup(name);
+    if (descriptor != null && isData(descriptor)) {
+      return bind(descriptor, module, type);
+    }
     Object own = module.namespace().get(name);
-    if (own != null && !name.equals("__class__") && !name.equals("__dict__")) {
+    if (own != null) {
       return own;
     }
-    Object descriptor = type.lookup(name);
     if (descriptor != null) {
       return bind(descriptor, module, type);
     }

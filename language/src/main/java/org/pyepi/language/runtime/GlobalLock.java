@@ -129,6 +129,7 @@ public final class GlobalLock {
       safepoint.setAllowSideEffects(effects);
     }
     owner = Thread.currentThread();
+    context.outsideEvents++;
     context.handled = state.handled;
     context.depth = state.depth;
     context.trace = state.trace;

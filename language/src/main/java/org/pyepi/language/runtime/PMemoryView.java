@@ -60,12 +60,21 @@ public final class PMemoryView extends PObject implements BufferSource {
     if (released) {
       throw Errors.value("operation forbidden on released memoryview object");
     }
-    int last = length == 0 ? 0 : offset + Math.max(0, (length - 1) * stride) + bufferItemSize();
-    if (last > owner.bufferLength() * owner.bufferItemSize()) {
+    if (hasShrunk()) {
       throw Errors.of(
           ExceptionTypes.named("BufferError"),
           Str.of("the object below the memoryview has shrunk"));
     }
+  }
+
+  private boolean hasShrunk() {
+    int last = length == 0 ? 0 : offset + Math.max(0, (length - 1) * stride) + bufferItemSize();
+    return last > owner.bufferLength() * owner.bufferItemSize();
+  }
+
+  /** Whether {@link #check} would let an access pass. */
+  public boolean isUsable() {
+    return !released && !hasShrunk();
   }
 
   public boolean isReleased() {
@@ -107,6 +116,16 @@ public final class PMemoryView extends PObject implements BufferSource {
       step *= shape[i];
     }
     return r;
+  }
+
+  /** Byte of the owner's memory at which the first element lies. */
+  public int firstByte() {
+    return owner.bufferOffset() + offset;
+  }
+
+  /** Bytes from one element of the last dimension to the next; negative where it is reversed. */
+  public int stride() {
+    return stride;
   }
 
   public boolean isContiguous() {

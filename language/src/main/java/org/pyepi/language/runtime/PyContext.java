@@ -26,6 +26,12 @@ public final class PyContext {
   /** Depth of Python calls. */
   public int depth;
 
+  /**
+   * How often code that is not the running thread's may have run in the midst of it: handlers of
+   * signals, and other threads while it had given the lock away. Counted under the lock.
+   */
+  public long outsideEvents;
+
   /** What the thread that runs traces or profiles; null before it ever has. */
   public org.pyepi.language.tracing.ThreadTrace trace;
 

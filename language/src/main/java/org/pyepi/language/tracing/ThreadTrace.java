@@ -3,6 +3,7 @@ package org.pyepi.language.tracing;
 import org.pyepi.language.runtime.Calls;
 import org.pyepi.language.runtime.PFrame;
 import org.pyepi.language.runtime.PNone;
+import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.PyException;
 import org.pyepi.language.runtime.Str;
 
@@ -31,6 +32,11 @@ public final class ThreadTrace {
   /** The event whose trace function runs, or null. */
   public String event() {
     return event;
+  }
+
+  /** Whether the thread traces or profiles. */
+  boolean isSet() {
+    return trace != null || profile != null;
   }
 
   boolean isTracing() {
@@ -68,6 +74,7 @@ public final class ThreadTrace {
     } catch (PyException e) {
       trace = null;
       frame.trace = PNone.NONE;
+      Watchers.of(PyContext.get(null)).changed();
       throw e;
     } finally {
       inside = false;
@@ -86,6 +93,7 @@ public final class ThreadTrace {
       Calls.call(profile, frame, Str.of(name), argument);
     } catch (PyException e) {
       profile = null;
+      Watchers.of(PyContext.get(null)).changed();
       throw e;
     } finally {
       inside = false;

@@ -5,9 +5,12 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.Truffle;
 import com.oracle.truffle.api.frame.MaterializedFrame;
 import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.instrumentation.EventBinding;
 import com.oracle.truffle.api.instrumentation.ExecutionEventNode;
+import com.oracle.truffle.api.instrumentation.InstrumentableNode;
 import com.oracle.truffle.api.instrumentation.Instrumenter;
 import com.oracle.truffle.api.instrumentation.SourceSectionFilter;
+import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.source.SourceSection;
 import org.pyepi.language.builtins.Frames;
 import org.pyepi.language.builtins.Tracebacks;
@@ -33,8 +36,6 @@ public final class Tracing {
   /** No program in this JVM has traced or profiled yet. */
   public static final Assumption UNUSED = Truffle.getRuntime().createAssumption("no tracing");
 
-  private static final String ATTACHED = "tracing";
-
   private Tracing() {}
 
   /** {@code sys.settrace} for the current thread; None ends it. */
@@ -44,6 +45,7 @@ public final class Tracing {
       return;
     }
     state(context).trace = function == PNone.NONE ? null : function;
+    Watchers.of(context).changed();
   }
 
   /** {@code sys.setprofile} for the current thread; None ends it. */
@@ -53,6 +55,7 @@ public final class Tracing {
       return;
     }
     state(context).profile = function == PNone.NONE ? null : function;
+    Watchers.of(context).changed();
   }
 
   /** {@code sys.call_tracing}. */
@@ -63,13 +66,38 @@ public final class Tracing {
   private static ThreadTrace state(PyContext context) {
     if (context.trace == null) {
       UNUSED.invalidate("traced");
-      context.trace = new ThreadTrace();
-      context.state(ATTACHED, () -> attach(context));
+      context.trace = Watchers.of(context).newThread();
     }
     return context.trace;
   }
 
-  private static Object attach(PyContext context) {
+  /**
+   * Whether the body of a loop has to run node by node: the thread traces or profiles, or a probe
+   * waits for what it does.
+   */
+  @TruffleBoundary
+  public static boolean isWatched(PyContext context, Node body) {
+    if (context.trace != null && context.trace.isSet()) {
+      return true;
+    }
+    boolean[] found = {false};
+    body.accept(
+        node -> {
+          found[0] |= node instanceof InstrumentableNode.WrapperNode w && isAwaited(w);
+          return !found[0];
+        });
+    return found[0];
+  }
+
+  /**
+   * Probes stay where they once were. As long as nothing was ever traced here each is somebody's;
+   * later only one that leads to an event is.
+   */
+  private static boolean isAwaited(InstrumentableNode.WrapperNode wrapper) {
+    return UNUSED.isValid() || wrapper.getProbeNode().getChildren().iterator().hasNext();
+  }
+
+  static EventBinding<?> attach(PyContext context) {
     Instrumenter instrumenter = context.env().lookup(Instrumenter.class);
     return instrumenter.attachExecutionEventFactory(
         SourceSectionFilter.newBuilder().tagIs(LineTag.class).build(),

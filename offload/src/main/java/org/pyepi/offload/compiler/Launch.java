@@ -264,6 +264,17 @@ public final class Launch {
     return start + step * trip;
   }
 
+  /**
+   * Whether an iteration that leaves because of an index may, when the interpreter carries it out,
+   * write where no footprint says: a negative index counts from the end there.
+   */
+  public boolean mayWrap() {
+    return groups.stream()
+        .filter(g -> g.mode() != StorageGroup.Mode.SHADOW)
+        .flatMap(g -> g.footprints().stream())
+        .anyMatch(f -> f.site().isStore() && !f.inBounds());
+  }
+
   /** One group for each storage object. */
   public List<StorageGroup> groups() {
     return groups;

@@ -83,6 +83,12 @@ public enum RefusalReason {
   GUARDS_FAIL(
       "the types or objects that the compiled loop assumed keep changing",
       "Keep the element types of lists, and global functions, the same while the loop runs."),
+  WATCHED(
+      "sys.settrace, sys.setprofile or a tool such as a debugger watches what the loop does",
+      "Run the program without it, or switch it off around the loop."),
+  INTERNAL_ERROR(
+      "the loop compiler failed, and the loop ran without it",
+      "Please report it with the loop and the text in brackets; --pyepi.policy=never leaves all loops where they are."),
   SIDE_EXITS(
       "most chunks left early because of overflow, exceptions or special float values",
       "Keep integers within 32 bits on the device and check for bad input before the loop.");

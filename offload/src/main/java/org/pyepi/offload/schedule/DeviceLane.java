@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.pyepi.offload.codegen.ChunkResult;
 import org.pyepi.offload.codegen.DeviceChunk;
 import org.pyepi.offload.codegen.KernelImage;
@@ -29,6 +30,9 @@ final class DeviceLane implements Lane {
   /** Cycles after which a chunk is taken to hang: a third of a second at 600 MHz. */
   static final long MAX_CYCLES = 200_000_000;
 
+  /** Cycles between two looks at signals and other threads. */
+  private static final long SLICE = 100_000;
+
   private record Running(Attempt.Chunk chunk, Transaction transaction, DeviceChunk packed) {}
 
   private final DeviceHandle device;
@@ -38,7 +42,7 @@ final class DeviceLane implements Lane {
   private final History history;
   private final Attempt.Regions regions;
   private final LoopReport report;
-  private final Runnable poll;
+  private final BooleanSupplier poll;
   private final int forcedAbortAt;
   private final long maxCycles;
 
@@ -78,7 +82,7 @@ final class DeviceLane implements Lane {
       History history,
       Attempt.Regions regions,
       LoopReport report,
-      Runnable poll,
+      BooleanSupplier poll,
       int forcedAbortAt,
       long maxCycles) {
     this.device = device;
@@ -125,9 +129,8 @@ final class DeviceLane implements Lane {
       while (done[number] == null) {
         if (failure != null) {
           fail();
-        } else {
-          turn(number);
-          poll.run();
+        } else if (turn(number)) {
+          return null;
         }
       }
     } finally {
@@ -138,15 +141,39 @@ final class DeviceLane implements Lane {
     return a;
   }
 
-  private void turn(int number) {
+  /** Waits until some chunk ends; true where other code of the program may have run meanwhile. */
+  private boolean turn(int number) {
     try {
       postAll(number);
-      if (done[number] == null) {
-        device.monitor().awaitAny(maxCycles);
-        collect();
+      long spent = 0;
+      while (done[number] == null) {
+        long slice = Math.min(SLICE, maxCycles - spent);
+        boolean ended = awaitAny(slice, spent + slice >= maxCycles);
+        spent += slice;
+        if (poll.getAsBoolean()) {
+          return true;
+        }
+        if (ended) {
+          collect();
+          return false;
+        }
       }
     } catch (DeviceException e) {
       failure = e.getMessage();
+    }
+    return false;
+  }
+
+  /** Whether a core ended its work within a number of cycles. */
+  private boolean awaitAny(long cycles, boolean atLast) throws DeviceException {
+    try {
+      device.monitor().awaitAny(cycles);
+      return true;
+    } catch (DeviceException e) {
+      if (e.reason() == DeviceException.Reason.LIMIT && !atLast) {
+        return false;
+      }
+      throw e;
     }
   }
 

@@ -3,6 +3,7 @@ package org.pyepi.offload.schedule;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.pyepi.offload.codegen.ChunkResult;
 import org.pyepi.offload.codegen.jvm.HostChunk;
 import org.pyepi.offload.codegen.jvm.HostFrame;
@@ -13,8 +14,8 @@ import org.pyepi.stm.History;
 import org.pyepi.stm.Transaction;
 
 /**
- * Host threads that take the chunks of a segment in order. The program's thread works too, unless a
- * chunk might not end: then it only runs the one whose turn it is, as a sequential run would.
+ * Host threads that take the chunks of a segment in order. The program's thread works too where
+ * chunks are known to be short; otherwise it has to listen to signals.
  */
 final class HostLane implements Lane {
   private static final long POLL_MILLIS = 10;
@@ -27,7 +28,7 @@ final class HostLane implements Lane {
   private final List<Attempt.Chunk> chunks;
   private final History history;
   private final Attempt.Regions regions;
-  private final Runnable poll;
+  private final BooleanSupplier poll;
   private final int firstWorker;
   private final int window;
   private final boolean helps;
@@ -53,9 +54,9 @@ final class HostLane implements Lane {
       List<Attempt.Chunk> chunks,
       History history,
       Attempt.Regions regions,
-      Runnable poll,
+      BooleanSupplier poll,
       int firstWorker,
-      boolean mayRunForever,
+      boolean helps,
       long forcedAbortAt) {
     this.code = code;
     this.launch = launch;
@@ -64,10 +65,11 @@ final class HostLane implements Lane {
     this.regions = regions;
     this.poll = poll;
     this.firstWorker = firstWorker;
-    this.helps = !mayRunForever;
+    this.helps = helps;
     this.forcedAbortAt = forcedAbortAt;
     this.done = new Attempt[chunks.get(chunks.size() - 1).number() + 1];
-    int workers = Math.min(pool.threads() - 1, chunks.size() - 1);
+    int others = helps ? 1 : 0;
+    int workers = Math.min(pool.threads(), chunks.size()) - others;
     // Far ahead is fine where nothing can conflict; otherwise it only makes attempts stale.
     boolean speculative = launch.verdict() == Launch.Verdict.SPECULATIVE;
     this.window = speculative ? 2 * (workers + 1) : chunks.size();
@@ -131,24 +133,6 @@ final class HostLane implements Lane {
     }
   }
 
-  /** Runs a chunk on this thread, at its turn. */
-  static Attempt now(
-      HostKernel code,
-      Launch launch,
-      Attempt.Chunk chunk,
-      History history,
-      Attempt.Regions regions,
-      int worker) {
-    Transaction t = history.begin(chunk.number(), worker);
-    long begin = System.nanoTime();
-    try {
-      ChunkResult r = HostChunk.run(code, launch, chunk.from(), chunk.to());
-      return Attempt.of(chunk, t, r, worker, System.nanoTime() - begin, regions);
-    } catch (OutOfMemoryError | RuntimeException e) {
-      return Attempt.failed(chunk, t, AbortKind.GUARD, worker);
-    }
-  }
-
   /** Says that all chunks before this one are committed. */
   synchronized void reached(int number) {
     int before = first;
@@ -172,8 +156,7 @@ final class HostLane implements Lane {
           done[number] = null;
           return a;
         }
-        boolean more = next < chunks.size() && isWithinWindow();
-        if (more && (helps || chunks.get(next).number() == number)) {
+        if (helps && next < chunks.size() && isWithinWindow()) {
           mine = take(frame);
         } else {
           mine = null;
@@ -182,8 +165,8 @@ final class HostLane implements Lane {
       }
       if (mine != null) {
         run(mine, firstWorker, frame);
-      } else {
-        poll.run();
+      } else if (poll.getAsBoolean()) {
+        return null;
       }
     }
   }
@@ -193,7 +176,6 @@ final class HostLane implements Lane {
       wait(POLL_MILLIS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      poll.run();
     }
   }
 

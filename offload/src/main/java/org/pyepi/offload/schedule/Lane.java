@@ -5,7 +5,35 @@ package org.pyepi.offload.schedule;
  * program's thread.
  */
 interface Lane extends AutoCloseable {
-  /** The attempt at a chunk, which may have been made long ago; each number once, in order. */
+  /** Nobody works. */
+  Lane NONE =
+      new Lane() {
+        @Override
+        public Attempt await(int number) {
+          throw new IllegalStateException("nobody runs chunk " + number);
+        }
+
+        @Override
+        public void pause() {}
+
+        @Override
+        public void resume() {}
+
+        @Override
+        public boolean isBroken() {
+          return false;
+        }
+
+        @Override
+        public void close() {}
+      };
+
+  /**
+   * The attempt at a chunk, which may have been made long ago; each number once, in order.
+   *
+   * @return null where other code of the program may have run while it was awaited: then no attempt
+   *     counts
+   */
   Attempt await(int number);
 
   /**

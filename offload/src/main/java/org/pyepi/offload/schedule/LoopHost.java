@@ -46,4 +46,13 @@ public interface LoopHost {
 
   /** Called now and then while the program's thread waits; may throw to end the loop. */
   default void poll() {}
+
+  /**
+   * How often other code of the program may have run on this thread's behalf or in its place: in
+   * {@link #poll} or {@link #runSequentially}, for example the handler of a signal. When the number
+   * has changed, any variable and any array may have, too.
+   */
+  default long outsideEvents() {
+    return 0;
+  }
 }

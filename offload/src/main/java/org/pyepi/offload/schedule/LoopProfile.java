@@ -15,14 +15,22 @@ final class LoopProfile {
   private static final double LEAST_USEFUL_SHARE = 0.2;
 
   private double hostSecondsPerTrip = Double.NaN;
+  private double threadSecondsPerTrip = Double.NaN;
   private double deviceSecondsPerTrip = Double.NaN;
   private double launchSecondsPerTrip = Double.NaN;
   private int launches;
   private double workSeconds;
   private double launchSeconds;
 
-  void host(double seconds, long trips) {
-    hostSecondsPerTrip = mix(hostSecondsPerTrip, seconds / trips);
+  /**
+   * Takes in a chunk that a host thread ran.
+   *
+   * @param seconds what it took
+   * @param threads how many ran such chunks at the same time
+   */
+  void host(double seconds, int threads, long trips) {
+    threadSecondsPerTrip = mix(threadSecondsPerTrip, seconds / trips);
+    hostSecondsPerTrip = mix(hostSecondsPerTrip, seconds / threads / trips);
   }
 
   void device(double seconds, long trips) {
@@ -39,6 +47,11 @@ final class LoopProfile {
 
   boolean knowsDevice() {
     return !Double.isNaN(deviceSecondsPerTrip);
+  }
+
+  /** What a trip takes the thread that runs it. */
+  double threadSecondsPerTrip() {
+    return threadSecondsPerTrip;
   }
 
   double hostSecondsPerTrip() {

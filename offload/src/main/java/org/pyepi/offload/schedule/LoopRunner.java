@@ -6,7 +6,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.pyepi.offload.codegen.ShadowLog;
 import org.pyepi.offload.codegen.jvm.HostKernel;
 import org.pyepi.offload.compiler.AccessTable;
 import org.pyepi.offload.compiler.Launch;
@@ -34,20 +33,21 @@ final class LoopRunner {
   /** Aborted chunks before a loop is judged by them. */
   private static final int ENOUGH = 8;
 
-  private static final int LEAST_CHUNKS = 16;
-  private static final int CHUNKS_PER_THREAD = 8;
-
   /** Chunks a core, where inner loops may make some longer than others. */
   private static final int CHUNKS_PER_CORE = 4;
 
-  /** Where float sums may be reordered, chunks are the same on every worker. */
-  private static final int FLOAT_SUM_CHUNKS = 64;
+  /** Interruptions without a commit before the interpreter runs the next chunk. */
+  private static final int FRUITLESS = 4;
+
+  /** How often signals and other threads are let in, where chunks follow each other quickly. */
+  private static final long POLL_NANOS = 5_000_000;
 
   private final OffloadSession session;
   private final HotLoop loop;
   private final PreparedKernel prepared;
   private final LoopReport report;
   private final LoopHost host;
+  private final ChunkCutter cutter;
   private final long start;
   private final long count;
   private final long step;
@@ -65,6 +65,14 @@ final class LoopRunner {
   private HostKernel code;
   private Refusal refusal;
   private Throwable compilerFault;
+
+  /** The outside events that the launch, its arguments and its attempts know of. */
+  private long seen;
+
+  private long polled = System.nanoTime();
+
+  /** Interruptions since the last commit. */
+  private int fruitless;
 
   // What the judgements rest on.
   private int attempts;
@@ -89,6 +97,8 @@ final class LoopRunner {
     this.prepared = loop.prepared();
     this.report = loop.report();
     this.host = host;
+    this.cutter = new ChunkCutter(loop, session.pool().threads());
+    this.seen = host.outsideEvents();
     this.start = start;
     this.count = count;
     this.step = step;
@@ -117,6 +127,10 @@ final class LoopRunner {
         break;
       }
       Placement p = Placement.choose(session, loop, launch, completed - base, this::poll);
+      if (host.outsideEvents() != seen) {
+        stop = lookAgain();
+        continue;
+      }
       boolean nowhere = p.where() == Placement.Where.NOWHERE;
       if (!nowhere || report.commits() == 0) {
         report.refuse(p.why()); // a launch that was too short is not what the others are about
@@ -147,16 +161,42 @@ final class LoopRunner {
         loop.givenUp() == null);
   }
 
-  /** Whoever ends the loop from outside finds the variables as they are after whole chunks. */
-  private void poll() {
-    try {
-      host.poll();
-    } catch (RuntimeException | Error e) {
-      if (completed > 0) {
-        host.publish(completed, totals);
-      }
-      throw e;
+  /**
+   * Lets signals, closing contexts and other threads of the program in. They find the variables as
+   * they are after whole chunks.
+   *
+   * @return whether any of them may have changed what attempts and arguments rest on
+   */
+  private boolean poll() {
+    if (completed > 0) {
+      host.publish(completed, totals);
     }
+    host.poll();
+    polled = System.nanoTime();
+    return host.outsideEvents() != seen;
+  }
+
+  /** Something else may have run: all that is not committed is forgotten. */
+  private Stop interrupted(Attempt.Chunk waiting) {
+    fruitless++;
+    if (fruitless > 1) {
+      cutter.shorten(waiting.trips());
+    }
+    return lookAgain();
+  }
+
+  /** The program has its variables; takes them in anew. */
+  private Stop lookAgain() {
+    seen = host.outsideEvents();
+    if (!host.guardsHold()) {
+      refusal = new Refusal(RefusalReason.GUARDS_FAIL, prepared.kernel().line(), "");
+      java.util.Collections.fill(totals, null); // the variables are the interpreter's
+      return Stop.HAND_BACK;
+    }
+    arguments = host.reload();
+    startTotals();
+    launch = null;
+    return Stop.LOOK_AGAIN;
   }
 
   /** Step 1: what does the access analysis say about what is left? */
@@ -180,7 +220,7 @@ final class LoopRunner {
               prepared, arguments.arrays(), scalars, start + step * base, count - base, step);
     } catch (RuntimeException e) {
       compilerFault = e;
-      giveUp(RefusalReason.UNSUPPORTED_EXPRESSION, "the analysis failed: " + e);
+      giveUp(RefusalReason.INTERNAL_ERROR, "the analysis failed: " + e);
       return false;
     }
     code = null;
@@ -206,6 +246,12 @@ final class LoopRunner {
       }
     }
     try {
+      if (fruitless > FRUITLESS) {
+        // Whatever it is that keeps interrupting, the interpreter gets on with it.
+        fruitless = 0;
+        Attempt.Chunk next = cutter.forThreads(completed - base, p.trips()).get(0);
+        return sequentially(next, Lane.NONE, history, regions::get);
+      }
       return p.where() == Placement.Where.HOST
           ? onHost(p, history, regions::get)
           : onDevice(p, history, regions::get);
@@ -215,18 +261,14 @@ final class LoopRunner {
   }
 
   private Stop onHost(Placement p, History history, Attempt.Regions regions) {
-    int pieces =
-        loop.addsFloats()
-            ? FLOAT_SUM_CHUNKS
-            : Math.max(LEAST_CHUNKS, CHUNKS_PER_THREAD * session.pool().threads());
-    List<Attempt.Chunk> chunks = cut(p.trips(), pieces);
+    List<Attempt.Chunk> chunks = cutter.forThreads(completed - base, p.trips());
     HostKernel host = hostVariant();
     if (host == null) {
-      return giveUp(RefusalReason.UNSUPPORTED_EXPRESSION, "the compiler failed: " + compilerFault);
+      return giveUp(RefusalReason.INTERNAL_ERROR, "the compiler failed: " + compilerFault);
     }
     threadsAtWork = Math.min(session.pool().threads(), chunks.size());
     long begin = System.nanoTime();
-    try (HostLane lane = threads(host, chunks, history, regions)) {
+    try (HostLane lane = threads(host, chunks, history, regions, session.options().forceAbort())) {
       return carryOut(chunks, lane, history, regions);
     } finally {
       report.hostSeconds((System.nanoTime() - begin) * 1e-9);
@@ -234,7 +276,11 @@ final class LoopRunner {
   }
 
   private HostLane threads(
-      HostKernel code, List<Attempt.Chunk> chunks, History history, Attempt.Regions regions) {
+      HostKernel code,
+      List<Attempt.Chunk> chunks,
+      History history,
+      Attempt.Regions regions,
+      long forcedAbortAt) {
     return new HostLane(
         session.pool(),
         code,
@@ -244,21 +290,24 @@ final class LoopRunner {
         regions,
         this::poll,
         firstThread(),
-        loop.mayRunForever(),
-        session.options().forceAbort());
+        cutter.mayHelp(chunks),
+        forcedAbortAt);
   }
 
   /** On the cores, and where the placement says so on host threads at the same time. */
   private Stop onDevice(Placement p, History history, Attempt.Regions regions) {
-    DeviceHandle device = session.device(true).orElseThrow();
+    DeviceHandle device = session.device(true).orElse(null);
+    if (device == null) {
+      return Stop.LOOK_AGAIN; // another thread of the program got it first
+    }
     long n = device.cores();
     long waves = Math.ceilDiv(p.trips(), n * p.longest());
     if (loop.hasInnerLoops()) {
       waves = Math.max(waves, Math.min(CHUNKS_PER_CORE, p.trips() / n));
     }
-    long pieces = Math.max(n * waves, loop.addsFloats() ? FLOAT_SUM_CHUNKS : 0);
+    long pieces = Math.max(n * waves, loop.addsFloats() ? ChunkCutter.FLOAT_SUM_CHUNKS : 0);
     pieces = Math.max(pieces, (long) Math.ceil(n / (1 - p.hostShare()))); // one a core at least
-    List<Attempt.Chunk> chunks = cut(p.trips(), pieces);
+    List<Attempt.Chunk> chunks = ChunkCutter.cut(completed - base, p.trips(), pieces);
     List<Attempt.Chunk> hosts = MixedLane.split(chunks, p.hostShare(), true);
     HostKernel hostCode = hosts.isEmpty() ? null : hostVariant();
     List<Attempt.Chunk> cores =
@@ -304,7 +353,8 @@ final class LoopRunner {
       History history,
       Attempt.Regions regions) {
     threadsAtWork = Math.min(session.pool().threads(), chunks.size());
-    return new MixedLane(cores, threads(code, chunks, history, regions), hostShare);
+    long forced = session.options().forceAbort();
+    return new MixedLane(cores, threads(code, chunks, history, regions, forced), hostShare);
   }
 
   /** Host code of the launch; null where it does not compile. */
@@ -313,27 +363,12 @@ final class LoopRunner {
     return compile(session.options().forceAbort() > 0 ? variant.withForcedAborts() : variant);
   }
 
-  /** At most that many pieces of nearly equal length. */
-  private List<Attempt.Chunk> cut(long trips, long pieces) {
-    long n = Math.min(trips, pieces);
-    long from = completed - base;
-    List<Attempt.Chunk> chunks = new ArrayList<>();
-    for (long k = 0; k < n; k++) {
-      chunks.add(
-          new Attempt.Chunk((int) k, from + part(trips, k, n), from + part(trips, k + 1, n)));
-    }
-    return chunks;
-  }
-
-  private static long part(long trips, long k, long n) {
-    return trips / n * k + trips % n * k / n;
-  }
-
   /** Step 3: commit the chunks in iteration order. */
   private Stop carryOut(
       List<Attempt.Chunk> chunks, Lane lane, History history, Attempt.Regions regions) {
     for (Attempt.Chunk c : chunks) {
-      Stop stop = chunk(c, lane, history, regions);
+      boolean late = System.nanoTime() - polled > POLL_NANOS;
+      Stop stop = late && poll() ? interrupted(c) : chunk(c, lane, history, regions);
       if (stop != Stop.DONE) {
         return stop;
       }
@@ -345,6 +380,9 @@ final class LoopRunner {
   private Stop chunk(Attempt.Chunk c, Lane lane, History history, Attempt.Regions regions) {
     // It ran, or runs, against a snapshot; now it is its turn.
     Attempt a = lane.await(c.number());
+    if (a == null) {
+      return interrupted(c);
+    }
     attempts++;
     if (commit(a, history)) {
       return Stop.DONE;
@@ -352,7 +390,10 @@ final class LoopRunner {
     // It was discarded. Nothing can conflict with it any more; 64 bits are the host's.
     boolean again = worthRedoing(a, history);
     if (again && hostCode() != null) {
-      Attempt now = HostLane.now(hostCode(), launch, c, history, regions, firstThread());
+      Attempt now = redo(c, history, regions);
+      if (now == null) {
+        return interrupted(c);
+      }
       if (commit(now, history)) {
         return judge(lane);
       }
@@ -360,6 +401,13 @@ final class LoopRunner {
     // Only the interpreter can say what Python does here.
     Stop stop = sequentially(c, lane, history, regions);
     return stop == Stop.DONE ? judge(lane) : stop;
+  }
+
+  /** Runs a chunk alone, at its turn; null where something else of the program's ran meanwhile. */
+  private Attempt redo(Attempt.Chunk c, History history, Attempt.Regions regions) {
+    try (HostLane lane = threads(hostCode(), List.of(c), history, regions, 0)) {
+      return lane.await(c.number());
+    }
   }
 
   private boolean commit(Attempt a, History history) {
@@ -380,7 +428,7 @@ final class LoopRunner {
       deviceTrips += a.chunk().trips();
     } else {
       report.hostCommit(a.chunk().trips());
-      loop.profile().host(a.nanos() * 1e-9 / threadsAtWork, a.chunk().trips());
+      loop.profile().host(a.nanos() * 1e-9, threadsAtWork, a.chunk().trips());
       workSeconds += a.nanos() * 1e-9 / threadsAtWork;
     }
     List<Output> outputs = prepared.kernel().outputs();
@@ -388,6 +436,7 @@ final class LoopRunner {
       totals.set(i, outputs.get(i).kind().combine(totals.get(i), a.result().outputs().get(i)));
     }
     completed += a.chunk().trips();
+    fruitless = 0;
     return true;
   }
 
@@ -409,30 +458,23 @@ final class LoopRunner {
 
   private Stop sequentially(Attempt.Chunk c, Lane lane, History history, Attempt.Regions regions) {
     sequentials++;
-    boolean speculative = launch.verdict() == Launch.Verdict.SPECULATIVE;
-    List<Object> before = new ArrayList<>();
     lane.pause();
-    if (speculative) {
-      shadowed().forEach(g -> before.add(copy(g.storage())));
-    }
+    InterpreterWrites writes = new InterpreterWrites(launch);
     host.publish(completed, totals);
     long first = completed;
     boolean goesOn = host.runSequentially(first, c.trips());
     completed += c.trips();
-    report.sequential(c.trips());
+    report.sequential(goesOn ? c.trips() : 0);
     if (!goesOn) {
       return Stop.LEFT;
     }
-    for (int i = 0; i < before.size(); i++) {
-      StorageGroup g = shadowed().get(i);
-      Object old = before.get(i);
-      history.external(regions.of(g.storage()), v -> changes(g, old, v::visit));
+    if (host.outsideEvents() != seen || launch.mayWrap()) {
+      return lookAgain(); // it may have written where later chunks have read
     }
+    writes.tell(history, regions);
     history.pass();
     if (!host.guardsHold()) {
-      refusal = new Refusal(RefusalReason.GUARDS_FAIL, prepared.kernel().line(), "");
-      java.util.Collections.fill(totals, null); // the variables are the interpreter's
-      return Stop.HAND_BACK;
+      return lookAgain();
     }
     boolean same = sameLaunch(host.reload());
     startTotals();
@@ -463,30 +505,6 @@ final class LoopRunner {
               || Objects.equals(now.scalars().get(s.index()), launch.scalars().get(s.index()));
     }
     return same;
-  }
-
-  private List<StorageGroup> shadowed() {
-    return launch.groups().stream().filter(g -> g.mode() == StorageGroup.Mode.SHADOW).toList();
-  }
-
-  private static Object copy(Object storage) {
-    return switch (storage) {
-      case byte[] a -> a.clone();
-      case long[] a -> a.clone();
-      case double[] a -> a.clone();
-      case boolean[] a -> a.clone();
-      default -> throw new IllegalArgumentException("not a storage: " + storage.getClass());
-    };
-  }
-
-  /** The elements that the interpreter left with another value than it found. */
-  private static void changes(StorageGroup g, Object old, org.pyepi.stm.AccessLog.Visitor visitor) {
-    long[] extent = g.extent();
-    for (long e = extent[0]; e <= extent[1]; e++) {
-      if (ShadowLog.bits(old, g.kind(), e) != ShadowLog.bits(g.storage(), g.kind(), e)) {
-        visitor.visit(e, 0);
-      }
-    }
   }
 
   private void startTotals() {

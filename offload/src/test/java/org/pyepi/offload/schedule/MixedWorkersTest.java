@@ -42,7 +42,7 @@ class MixedWorkersTest {
     actual.interpreted = k;
     try (OffloadSession session = new OffloadSession(SameAnswerTest.options(options))) {
       HotLoop loop = session.loop(new LoopSite("test.py", 1, "f"), k, LoopMarks.NONE);
-      loop.profile().host(hostToDevice, 1);
+      loop.profile().host(hostToDevice, 1, 1);
       loop.profile().device(1, 1);
       String ending = expected.sequentially(TRIPS);
       assertEquals(ending, actual.offloaded(session, loop, TRIPS));

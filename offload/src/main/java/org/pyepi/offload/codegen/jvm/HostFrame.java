@@ -42,7 +42,7 @@ public final class HostFrame {
 
   /**
    * Set by another thread to stop a chunk that is not needed or, having read an inconsistent state,
-   * may not end. Loops that are not counted look at it when they run against shadow arrays.
+   * may not end. Loops that are not counted look at it.
    */
   public volatile boolean cancelled;
 

@@ -97,8 +97,7 @@ public final class JvmBackend extends BytecodeOperations {
       Block b = kernel.blocks().get(i);
       m.visitLabel(labels.get(b));
       lineNumber(b.line());
-      if (!variant.shadowed().isEmpty()
-          && forest.loopOf(b) != null
+      if (forest.loopOf(b) != null
           && forest.loopOf(b).header() == b
           && forest.loopOf(b).trips() == null) {
         m.visitVarInsn(ALOAD, 1);

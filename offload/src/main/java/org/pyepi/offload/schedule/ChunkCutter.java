@@ -1,0 +1,87 @@
+package org.pyepi.offload.schedule;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Cuts what host threads are to do into chunks: enough of them for every thread, and short enough
+ * that signals and other threads of the program are let in between two of them.
+ */
+final class ChunkCutter {
+  /** What a chunk is to take a thread at most, in seconds. */
+  private static final double LONGEST = 0.01;
+
+  /** Chunks that take longer than this are not for the program's thread, which has to listen. */
+  private static final double PATIENCE = 0.03;
+
+  private static final int LEAST_CHUNKS = 16;
+  private static final int CHUNKS_PER_THREAD = 8;
+
+  /** Chunks of a stretch; after it their size is thought over. */
+  private static final int MOST_CHUNKS = 256;
+
+  /** Trips of the first stretch of a loop whose speed is not known. */
+  private static final long LEAST_TRIAL = 256;
+
+  private static final long MOST_TRIAL = 1 << 16;
+
+  /** Where float sums may be reordered, chunks are the same on every worker. */
+  static final int FLOAT_SUM_CHUNKS = 64;
+
+  private final HotLoop loop;
+  private final int threads;
+  private long longest = Long.MAX_VALUE;
+
+  ChunkCutter(HotLoop loop, int threads) {
+    this.loop = loop;
+    this.threads = threads;
+  }
+
+  /** At most that many pieces of nearly equal length, beginning with a trip. */
+  static List<Attempt.Chunk> cut(long from, long trips, long pieces) {
+    long n = Math.min(trips, pieces);
+    List<Attempt.Chunk> chunks = new ArrayList<>();
+    for (long k = 0; k < n; k++) {
+      chunks.add(
+          new Attempt.Chunk((int) k, from + part(trips, k, n), from + part(trips, k + 1, n)));
+    }
+    return chunks;
+  }
+
+  private static long part(long trips, long k, long n) {
+    return trips / n * k + trips % n * k / n;
+  }
+
+  /** The next stretch for host threads: up to that many trips, beginning with a trip. */
+  List<Attempt.Chunk> forThreads(long from, long trips) {
+    if (loop.addsFloats()) {
+      return cut(from, trips, FLOAT_SUM_CHUNKS);
+    }
+    long most = mostTrips();
+    long stretch = most > trips / MOST_CHUNKS ? trips : most * MOST_CHUNKS;
+    if (!loop.profile().knowsHost()) {
+      stretch = Math.min(stretch, Math.clamp(trips / 64, LEAST_TRIAL, MOST_TRIAL));
+    }
+    long pieces = Math.max(LEAST_CHUNKS, CHUNKS_PER_THREAD * (long) threads);
+    return cut(from, stretch, Math.max(pieces, Math.ceilDiv(stretch, most)));
+  }
+
+  private long mostTrips() {
+    if (!loop.profile().knowsHost()) {
+      return longest;
+    }
+    double trips = LONGEST / Math.max(1e-10, loop.profile().threadSecondsPerTrip());
+    return Math.clamp((long) trips, 1, longest);
+  }
+
+  /** Whether the program's thread may run chunks of such a length itself. */
+  boolean mayHelp(List<Attempt.Chunk> chunks) {
+    double seconds = loop.profile().threadSecondsPerTrip() * chunks.get(0).trips();
+    return !loop.mayRunForever() && loop.profile().knowsHost() && seconds < PATIENCE;
+  }
+
+  /** Chunks were too long to get one done between two interruptions. */
+  void shorten(long trips) {
+    longest = Math.max(1, Math.min(longest, trips) / 4);
+  }
+}
