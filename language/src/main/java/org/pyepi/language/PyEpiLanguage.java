@@ -150,6 +150,10 @@ public final class PyEpiLanguage extends TruffleLanguage<PyContext> {
           .filter(d -> d.kind().equals("board") && !d.usable())
           .forEach(d -> err.println("pyepi: " + d.description() + "; the host ran the loops"));
     }
+    String unwritten = PyEpiOptions.unwritten(context.env());
+    if (unwritten != null) {
+      err.println(unwritten);
+    }
     session.finish().forEach(err::println);
   }
 

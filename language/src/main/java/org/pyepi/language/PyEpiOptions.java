@@ -176,15 +176,26 @@ final class PyEpiOptions {
     return value;
   }
 
-  /** What the scheduler is told. */
+  /** What is asked for and not done, one line; null where all is. */
+  static String unwritten(Env env) {
+    OptionValues values = env.getOptions();
+    boolean asked = !values.get(REPORT).isEmpty() || !values.get(DUMP_ASSEMBLY).isEmpty();
+    return asked && !env.isFileIOAllowed()
+        ? "pyepi: no report or assembly written: the context may not use files"
+        : null;
+  }
+
+  /** What the scheduler is told; files only where the context may write them. */
   static OffloadOptions offload(Env env) {
     OptionValues values = env.getOptions();
     OffloadOptions o = OffloadOptions.DEFAULT;
     o = set(o, values, "device", DEVICE);
     o = set(o, values, "policy", POLICY);
     o = set(o, values, "board", BOARD);
-    o = set(o, values, "report", REPORT);
-    o = set(o, values, "dump-assembly", DUMP_ASSEMBLY);
+    if (env.isFileIOAllowed()) {
+      o = set(o, values, "report", REPORT);
+      o = set(o, values, "dump-assembly", DUMP_ASSEMBLY);
+    }
     o = set(o, values, "force-abort", FORCE_ABORT);
     o = set(o, values, "host-threads", HOST_THREADS);
     o = set(o, values, "host-scale", HOST_SCALE);

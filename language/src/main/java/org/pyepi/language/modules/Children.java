@@ -326,6 +326,7 @@ final class Children {
 
   private Object kill(PyContext context, long pid, int signal) {
     if (pid == ProcessHandle.current().pid()) {
+      SignalModule.require(context);
       if (signal != 0) {
         SignalModule.deliver(context, signal);
       }

@@ -468,9 +468,13 @@ final class PosixModule {
         .function("fspath(path)", a -> fspath(a[0]))
         .function("getcwd()", a -> Str.of(workingFolder().toString()))
         .function("getcwdb()", a -> bytes(workingFolder().toString()))
-        .function("getpid()", a -> ProcessHandle.current().pid())
+        .function("getpid()", a -> Permissions.seesSystem() ? ProcessHandle.current().pid() : 1L)
         .function(
-            "getppid()", a -> ProcessHandle.current().parent().map(ProcessHandle::pid).orElse(1L))
+            "getppid()",
+            a ->
+                Permissions.seesSystem()
+                    ? ProcessHandle.current().parent().map(ProcessHandle::pid).orElse(1L)
+                    : 0L)
         .function("cpu_count()", a -> (long) Runtime.getRuntime().availableProcessors())
         .function(
             "sched_getaffinity(pid, /)",
@@ -510,9 +514,9 @@ final class PosixModule {
                       context.env().err().flush();
                       return null;
                     });
-                Runtime.getRuntime().halt(Numbers.indexInt(a[0]) & 255);
               }
-              throw Errors.of(ExceptionTypes.SYSTEM_EXIT, a[0]);
+              SignalModule.end(context, Numbers.indexInt(a[0]) & 255);
+              return PNone.NONE;
             })
         .function(
             "stat(path, *, dir_fd=None, follow_symlinks=True)",
