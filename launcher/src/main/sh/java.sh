@@ -133,11 +133,13 @@ run_java() {
       echo "pyepi: no Graal on Java $jdk_major (it wants $best_major): running without the compiler" >&2
       jit=no
     }
+    find_resources
+    flags+=("-Dpolyglot.engine.userResourceCache=$resources")
     find_startup_cache
     if [ $jit = no ]; then
       flags+=("${interpreter_flags[@]}")
-      [ -r "$cache/plain.aot" ] && flags+=("-XX:AOTCache=$cache/plain.aot" "${quiet_cache[@]}")
-    elif [ -r "$cache/graal.aot" ]; then
+      [ -n "$cache" ] && flags+=("-XX:AOTCache=$cache/plain.aot" "${quiet_cache[@]}")
+    elif [ -n "$cache" ]; then
       java="$image/bin/java" classpath=$(classpath_without_graal)
       flags+=("${image_flags[@]}" "-XX:AOTCache=$cache/graal.aot" "${quiet_cache[@]}")
     else

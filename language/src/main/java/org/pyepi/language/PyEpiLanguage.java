@@ -114,7 +114,9 @@ public final class PyEpiLanguage extends TruffleLanguage<PyContext> {
   @Override
   protected void initializeContext(PyContext context) {
     context.setFlags(context.env().getOptions().get(PyEpiOptions.FLAGS));
-    if (context.env().getOptions().get(PyEpiOptions.STANDALONE)) {
+    // The contexts that are its processes have the options of the program, but not its signals.
+    if (context.env().getOptions().get(PyEpiOptions.STANDALONE)
+        && context.env().getContext().getParent() == null) {
       SignalModule.own(context);
     }
     Builtins.initialize(context);

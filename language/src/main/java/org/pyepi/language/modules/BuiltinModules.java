@@ -78,6 +78,9 @@ public final class BuiltinModules {
     MAKERS.put("_lzma", org.pyepi.language.modules.lzma.LzmaModule::create);
     MAKERS.put("fcntl", FcntlModule::create);
     MAKERS.put("_pickle", org.pyepi.language.modules.pickling.PickleModule::create);
+    MAKERS.put(
+        "_multiprocessing_graalpy",
+        org.pyepi.language.modules.multiprocessing.ContextProcesses::create);
     MAKERS.put(SysconfigDataModule.NAME, SysconfigDataModule::create);
   }
 
@@ -126,6 +129,11 @@ public final class BuiltinModules {
                     ? 0L
                     : (long) org.pyepi.language.builtins.MainProgram.UNWRITTEN)
         .build();
+  }
+
+  /** The exit status that a program left as its value. */
+  public static int status(Object value) {
+    return value instanceof Number n ? n.intValue() : 0;
   }
 
   /** A new module for a context, or null where no module of that name is written in Java. */

@@ -16,7 +16,10 @@ final class HeapWatch implements Runnable {
   private static final long LOOK = 200;
 
   /** Looks in a row that have to be bad. */
-  private static final int PATIENCE = 3;
+  private static final int PATIENCE = 2;
+
+  /** Of the heap, what is left after a collection of all of it where nothing can be done. */
+  private static final double FULL = 0.9;
 
   /** Milliseconds that a program has to let go of something before it is told again. */
   private static final long GRACE = 2000;
@@ -40,9 +43,20 @@ final class HeapWatch implements Runnable {
     t.start();
   }
 
-  private static boolean nearlyFull() {
+  private static boolean isUsed(double share) {
     Runtime r = Runtime.getRuntime();
-    return r.totalMemory() - r.freeMemory() > NEARLY_FULL * r.maxMemory();
+    return r.totalMemory() - r.freeMemory() > share * r.maxMemory();
+  }
+
+  /** Collections so far of the whole heap, while the program stood still. */
+  private static long full() {
+    long sum = 0;
+    for (GarbageCollectorMXBean b : ManagementFactory.getGarbageCollectorMXBeans()) {
+      if (b.getName().matches(".*(Old|MarkSweep).*")) {
+        sum += b.getCollectionCount();
+      }
+    }
+    return sum;
   }
 
   /** Milliseconds that the collectors have stopped the program so far. */
@@ -61,10 +75,11 @@ final class HeapWatch implements Runnable {
     int bad = 0;
     long then = 0;
     long collected = -1;
+    long wholeThen = 0;
     while (true) {
       try {
         Thread.sleep(LOOK);
-        if (!nearlyFull()) {
+        if (!isUsed(NEARLY_FULL)) {
           bad = 0;
           collected = -1; // the beans are not even loaded in most programs
           continue;
@@ -74,9 +89,12 @@ final class HeapWatch implements Runnable {
         boolean thrashes =
             collected >= 0 && (sofar - collected) * 1e6 > MOSTLY_COLLECTING * (now - then);
         bad = thrashes ? bad + 1 : 0;
+        long whole = full();
+        boolean hopeless = collected >= 0 && whole > wholeThen && isUsed(FULL);
         then = now;
         collected = sofar;
-        if (bad >= PATIENCE) {
+        wholeThen = whole;
+        if (bad >= PATIENCE || hopeless) {
           bad = 0;
           collected = -1;
           tell();

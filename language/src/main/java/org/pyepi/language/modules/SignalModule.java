@@ -43,7 +43,7 @@ public final class SignalModule {
   private static final java.util.Set<Integer> HARMLESS = java.util.Set.of(17, 18, 23, 28);
 
   private final PyContext context;
-  private final Thread main = Thread.currentThread();
+  private Thread main = Thread.currentThread();
 
   /** Whether the process is the program's, and so are its signals. */
   private boolean owner;
@@ -96,6 +96,11 @@ public final class SignalModule {
     SystemSignals.byDefault(TERM);
     SystemSignals.byDefault(HANG_UP);
     HeapWatch.start(context);
+  }
+
+  /** Makes this thread the main one of a context that another has made. */
+  public static void adopt(PyContext context) {
+    of(context).main = Thread.currentThread();
   }
 
   /** Whether the program has the process for itself. */
