@@ -22,7 +22,7 @@ import org.junit.jupiter.api.TestFactory;
 class ExamplesTest {
   private static final List<List<String>> MODES =
       List.of(
-          List.of("--pyepi.device=none", "--pyepi.host-threads=2"),
+          List.of("--pyepi.device=none", "--pyepi.host-threads=2", "--pyepi.policy=always"),
           List.of("--pyepi.host-threads=2"),
           List.of("--pyepi.device=emulator"),
           List.of(

@@ -67,7 +67,8 @@ class InterruptTest {
 
   @ParameterizedTest
   @CsvSource({
-    "--pyepi.host-threads=2, --pyepi.device=none",
+    "--pyepi.device=none, --pyepi.policy=always",
+    "--pyepi.policy=auto, --pyepi.device=auto",
     "--pyepi.host-threads=0, --pyepi.device=none",
     "--pyepi.host-threads=2, --pyepi.device=emulator"
   })

@@ -26,7 +26,8 @@ class LoopProgramsTest {
   private static final List<Map<String, String>> MODES =
       List.of(
           Map.of("device", "none", "host-threads", "0"),
-          Map.of("device", "none", "host-threads", "3"),
+          Map.of("device", "none", "host-threads", "3", "policy", "always"),
+          Map.of(),
           Map.of("device", "emulator"),
           Map.of("device", "emulator", "policy", "auto", "host-scale", "20"),
           Map.of("device", "emulator", "force-abort", "1"),

@@ -84,6 +84,16 @@ final class FrameHost implements LoopHost {
     return true;
   }
 
+  @Override
+  public double interpreterSecondsPerTrip() {
+    return site.secondsPerTrip();
+  }
+
+  @Override
+  public double toleratedLoss() {
+    return site.toleratedLoss();
+  }
+
   /** Signals and cancelled contexts end a loop here. */
   @Override
   public void poll() {

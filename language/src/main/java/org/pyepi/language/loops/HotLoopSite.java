@@ -1,5 +1,6 @@
 package org.pyepi.language.loops;
 
+import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.MaterializedFrame;
@@ -15,16 +16,19 @@ import org.pyepi.offload.compiler.Refusal;
 import org.pyepi.offload.compiler.RefusalReason;
 import org.pyepi.offload.report.LoopSite;
 import org.pyepi.offload.schedule.HotLoop;
+import org.pyepi.offload.schedule.LaunchJudge;
 import org.pyepi.offload.schedule.LoopMarks;
 import org.pyepi.offload.schedule.LoopResult;
+import org.pyepi.offload.schedule.OffloadOptions;
 import org.pyepi.offload.schedule.OffloadSession;
 
 /**
  * What is known about one {@code for} statement: how much work it has done in the interpreter,
  * whether it has been captured, and what became of that.
  *
- * <p>Compiled code never counts: a loop is found hot in the interpreter or not at all, and once it
- * is captured only the start of the loop looks here.
+ * <p>Where a device was asked for, a loop is hot after so many iterations in the interpreter, and
+ * compiled code never counts. Otherwise loops are timed, and one is captured when a launch seems
+ * worth its price.
  */
 public final class HotLoopSite {
   /** Iterations, those of inner loops included, after which a loop is hot. */
@@ -32,6 +36,25 @@ public final class HotLoopSite {
 
   /** Sets of types for which one loop is captured before that is given up. */
   private static final int MAX_VARIANTS = 4;
+
+  /** Trips below which a loop without inner ones is not timed. */
+  private static final int FEW = 256;
+
+  /** Between how many trips a running loop is thought over: of one with inner loops, and others. */
+  private static final long FEW_TURNS = (1 << 6) - 1;
+
+  private static final long MANY_TURNS = (1 << 16) - 1;
+
+  /** What decides about launches, by the options of the context. */
+  private enum Mode {
+    UNKNOWN,
+    /** No loop is launched. */
+    OFF,
+    /** Every hot loop is launched. */
+    EAGER,
+    /** What pays is launched, as {@link LaunchJudge} finds out. */
+    JUDGED
+  }
 
   private enum State {
     /** Not hot yet. */
@@ -50,8 +73,32 @@ public final class HotLoopSite {
   private final HotLoopSite parent;
   private final Function<String, NamePlace> places;
   private final List<Variant> variants = new ArrayList<>();
-  @CompilationFinal private State state = State.WATCHING;
+  private final LaunchJudge judge = new LaunchJudge();
+  @CompilationFinal private Mode mode = Mode.UNKNOWN;
+
+  /** Whether the options ask for a report. */
+  private boolean explained;
+
+  /** Whether there are loops within this one. */
+  private final boolean nests;
+
+  private volatile State state = State.WATCHING;
   private int work;
+
+  /** A loop within has been found worth a launch: this one is to be looked at first. */
+  private boolean due;
+
+  /** It has been looked at, so loops within need not wait for it. */
+  private boolean asked;
+
+  /** Runs of the loop; every (skip + 1)th is timed. */
+  private int runs;
+
+  private int skip;
+  private long leastTrips = Long.MAX_VALUE;
+  private boolean endedCompiled;
+  private long glimpsed;
+  private long glimpsedLeft;
 
   /** The thread that runs a launch of this loop, or null. */
   private volatile Thread running;
@@ -71,6 +118,7 @@ public final class HotLoopSite {
     this.place = new LoopSite(file, loop.span().line(), scope.name());
     this.parent = parent;
     this.places = places;
+    this.nests = LoopSyntax.hasLoop(loop.body());
   }
 
   /** The program's side of a running loop. */
@@ -85,6 +133,138 @@ public final class HotLoopSite {
 
   /** How a launch ended for the node that runs the loop. */
   public record Outcome(long completed, Object completion) {}
+
+  /** Whether a run of the loop is to be timed: {@link #ran} wants to know when it began. */
+  public boolean isTimed(long trips) {
+    if (mode == Mode.UNKNOWN) {
+      CompilerDirectives.transferToInterpreterAndInvalidate();
+      mode = mode();
+    }
+    return mode == Mode.JUDGED
+        && (nests || trips >= FEW)
+        && state != State.REFUSED
+        && (++runs & skip) == 0;
+  }
+
+  private Mode mode() {
+    OffloadSession session = PyContext.get().offload();
+    if (session == null) {
+      return Mode.OFF;
+    }
+    OffloadOptions o = session.options();
+    explained = o.explains();
+    if (o.judges()) {
+      return Mode.JUDGED;
+    }
+    boolean off =
+        o.effectivePolicy() == OffloadOptions.Policy.NEVER
+            || o.device() == OffloadOptions.DeviceChoice.NONE && o.hostThreads() == 0;
+    return off && !o.explains() ? Mode.OFF : Mode.EAGER;
+  }
+
+  /** Whether measurements decide about launches. */
+  public boolean isJudged() {
+    return mode == Mode.JUDGED;
+  }
+
+  /** Whether every hot loop is launched. */
+  public boolean isEager() {
+    return mode == Mode.EAGER;
+  }
+
+  /** Says in what kind of code the loop ended. */
+  public void ended(boolean compiled) {
+    endedCompiled = compiled;
+  }
+
+  /** Takes in a timed run of so many trips, none of them launched. */
+  @TruffleBoundary
+  public void ran(long trips, long began) {
+    double seconds = (System.nanoTime() - began) * 1e-9;
+    judge.ranHere(trips, seconds, endedCompiled, skip + 1);
+    skip = seconds < 5e-6 ? 63 : seconds > 50e-6 ? 0 : skip;
+    leastTrips = judge.leastTrips();
+  }
+
+  /** Whether a running loop should be thought over before the next trip; cheap. */
+  public boolean isTurn(long left, boolean atStart, PRange range) {
+    if (atStart) {
+      return left >= leastTrips || range.anyOrder || !LoopMarking.UNUSED.isValid() || due;
+    }
+    return (left & (nests ? FEW_TURNS : MANY_TURNS)) == 0 || nests && due;
+  }
+
+  /**
+   * Whether the loop should be launched now.
+   *
+   * @param left trips that are left, at least 1
+   * @param began when the present run began, or 0 where it begins now or is not timed
+   * @param compiled whether in compiled code
+   */
+  @TruffleBoundary
+  public boolean consider(PRange range, long left, long began, boolean compiled) {
+    if (state == State.REFUSED || !mayLaunch()) {
+      return false;
+    }
+    due = false;
+    asked = true;
+    if (LoopMarking.of(PyContext.get(), scope, range).offload()) {
+      leaveAround(range);
+      return true;
+    }
+    long now = System.nanoTime();
+    long done = PRange.count(range.lo, range.hi, range.by) - left;
+    double running = began == 0 ? 0 : (now - began) * 1e-9;
+    if (began != 0 && done > 0) {
+      boolean again = glimpsed - began > 0 && glimpsedLeft > left;
+      double lately = again ? (now - glimpsed) * 1e-9 / (glimpsedLeft - left) : 0;
+      glimpsed = now;
+      glimpsedLeft = left;
+      if (!again) {
+        return false; // the first trips may be other than the rest
+      }
+      judge.observed(Math.min(lately, running / done), compiled);
+      leastTrips = judge.leastTrips();
+    }
+    if (!judge.isWorth(left, running)) {
+      return false;
+    }
+    HotLoopSite first = null;
+    for (HotLoopSite p = parent; p != null; p = p.parent) {
+      first = p.state != State.REFUSED && !p.asked ? p : first;
+    }
+    if (first != null) {
+      first.due = true; // the loop around comes first
+      return false;
+    }
+    if (began != 0) {
+      judge.ranHere(done, running, compiled, 1);
+    }
+    return true;
+  }
+
+  /** Whether somebody may want to read about loops that are not launched. */
+  public boolean isExplained() {
+    return explained || !LoopMarking.UNUSED.isValid();
+  }
+
+  /** Captures a hot loop that is not launched for the sake of its row in the report. */
+  @TruffleBoundary
+  public void explain(MaterializedFrame frame, PRange range) {
+    OffloadSession session = PyContext.get().offload();
+    if (!tick(range) || !claim()) {
+      return;
+    }
+    try {
+      if (variant(session, frame, LoopMarks.NONE) != null) {
+        session.refuse(
+            place,
+            new Refusal(RefusalReason.NOT_PROFITABLE, place.line(), "too short a time so far"));
+      }
+    } finally {
+      running = null;
+    }
+  }
 
   /** True while iterations are worth counting. */
   public boolean isWatching() {
@@ -101,12 +281,7 @@ public final class HotLoopSite {
   public boolean tick(PRange range) {
     boolean marked = LoopMarking.of(PyContext.get(), scope, range).offload();
     boolean hot = ++work >= HOT || marked;
-    if (range.anyOrder) {
-      // This one is to be launched, not a loop around it of which it would be a part.
-      for (HotLoopSite p = parent; p != null; p = p.parent) {
-        p.leave();
-      }
-    }
+    leaveAround(range);
     for (HotLoopSite p = parent; p != null; p = p.parent) {
       p.work++;
       if (p.isRunningHere() || hot && p.state == State.WATCHING) {
@@ -114,6 +289,15 @@ public final class HotLoopSite {
       }
     }
     return hot && running == null;
+  }
+
+  /** A prange loop is to be launched, not a loop around it of which it would be a part. */
+  private void leaveAround(PRange range) {
+    for (HotLoopSite p = parent; range.anyOrder && p != null; p = p.parent) {
+      if (p.state == State.WATCHING) {
+        p.state = State.REFUSED;
+      }
+    }
   }
 
   private boolean isRunningHere() {
@@ -167,6 +351,8 @@ public final class HotLoopSite {
     if (!claim()) {
       return new Outcome(0, null);
     }
+    long begin = System.nanoTime();
+    long completed = 0;
     try {
       Variant variant = variant(session, frame, LoopMarking.of(PyContext.get(), scope, range));
       if (variant == null) {
@@ -175,25 +361,13 @@ public final class HotLoopSite {
       FrameHost host = new FrameHost(variant.captured, this, frame, start, range.by, body);
       LoopResult r = session.run(variant.loop, host.arguments(), start, left, range.by, host);
       if (!r.again()) {
-        become(State.REFUSED);
+        state = State.REFUSED;
       }
-      return new Outcome(r.completed(), host.completion());
+      completed = r.completed();
+      return new Outcome(completed, host.completion());
     } finally {
+      judge.launched(completed, (System.nanoTime() - begin) * 1e-9);
       running = null;
-    }
-  }
-
-  /** Leaves a loop to the interpreter where it has not been captured; one within it is. */
-  private void leave() {
-    if (state == State.WATCHING) {
-      become(State.REFUSED);
-    }
-  }
-
-  private void become(State next) {
-    if (state != next) {
-      com.oracle.truffle.api.CompilerDirectives.transferToInterpreterAndInvalidate();
-      state = next;
     }
   }
 
@@ -204,7 +378,7 @@ public final class HotLoopSite {
       }
     }
     if (variants.size() == MAX_VARIANTS) {
-      become(State.REFUSED);
+      state = State.REFUSED;
       session.refuse(place, new Refusal(RefusalReason.GUARDS_FAIL, place.line(), ""));
       return null;
     }
@@ -219,19 +393,29 @@ public final class HotLoopSite {
               .capture();
       Variant v = new Variant(captured, marks, session.loop(place, captured.kernel(), marks));
       variants.add(v);
-      become(State.CAPTURED);
+      state = State.CAPTURED;
       return v;
     } catch (CaptureRefused e) {
-      become(State.REFUSED);
+      state = State.REFUSED;
       session.refuse(place, e.refusal());
       return null;
     } catch (RuntimeException | StackOverflowError e) {
       // Our own fault is no reason for the program to end.
-      become(State.REFUSED);
+      state = State.REFUSED;
       session.refuse(
           place, new Refusal(RefusalReason.INTERNAL_ERROR, place.line(), "capture: " + e));
       return null;
     }
+  }
+
+  /** What a trip takes where the loop stands, in seconds; NaN where that is not known. */
+  double secondsPerTrip() {
+    return judge.secondsPerTrip();
+  }
+
+  /** Seconds that a launch may lose. */
+  double toleratedLoss() {
+    return judge.toleratedLoss();
   }
 
   NamePlace place(String name) {

@@ -1,5 +1,7 @@
 package org.pyepi.language.loops;
 
+import com.oracle.truffle.api.Assumption;
+import com.oracle.truffle.api.Truffle;
 import java.util.HashSet;
 import java.util.Set;
 import org.pyepi.language.parser.Scope;
@@ -14,7 +16,15 @@ public final class LoopMarking {
   /** The module that the marks belong to. */
   public static final String MODULE = "epiphany";
 
+  /** No program in this JVM has marked a loop or asked about one yet. */
+  public static final Assumption UNUSED = Truffle.getRuntime().createAssumption("no marks");
+
   private LoopMarking() {}
+
+  /** Says that there may be marks from now on. */
+  public static void use() {
+    UNUSED.invalidate("epiphany was imported");
+  }
 
   private static Set<Scope> offloaded(PyContext context) {
     return context.state(MODULE, HashSet::new);

@@ -35,6 +35,7 @@ final class EpiphanyModule {
   private EpiphanyModule() {}
 
   static PModule create(PyContext context) {
+    LoopMarking.use();
     return new ModuleBuilder(LoopMarking.MODULE)
         .doc("Marks for loops that are to run on Epiphany cores, and what became of them.")
         .function("prange(start, stop=None, step=None, /)", a -> prange(a[0], a[1], a[2]))

@@ -102,8 +102,11 @@ public final class LoopNodes {
     }
   }
 
-  /** The slots of one {@code for} loop: iterator, next value or index, how many are left. */
-  public record Slots(int iterator, int next, int left, int state) {}
+  /**
+   * The slots of one {@code for} loop: iterator, next value or index, how many are left, when the
+   * run began or 0 where that does not matter.
+   */
+  public record Slots(int iterator, int next, int left, int began, int state) {}
 
   /** {@code for}: ranges and lists are walked without an iterator object. */
   public static final class For extends StatementNode {
@@ -117,6 +120,9 @@ public final class LoopNodes {
     @Child private StatementNode orElse;
     private final Slots slots;
     private final boolean resumable;
+
+    /** Null where the loop cannot leave the interpreter. */
+    private final HotLoopSite site;
 
     public For(
         PNode iterable,
@@ -133,6 +139,7 @@ public final class LoopNodes {
       this.orElse = orElse;
       this.slots = slots;
       this.resumable = resumable;
+      this.site = site;
     }
 
     @Override
@@ -153,6 +160,9 @@ public final class LoopNodes {
         }
         throw e;
       }
+      if (site != null && frame.getLong(slots.began) != 0) {
+        timed(frame);
+      }
       if (completion != Completion.SUSPEND) {
         release(frame);
       }
@@ -166,6 +176,14 @@ public final class LoopNodes {
         frame.setInt(slots.state, completion == Completion.SUSPEND ? IN_BODY : FRESH);
       }
       return completion == Completion.BREAK ? null : completion;
+    }
+
+    /** Tells what a run took that nobody launched. */
+    private void timed(VirtualFrame frame) {
+      if (frame.getObject(slots.iterator) instanceof PRange range) {
+        long trips = PRange.count(range.lo, range.hi, range.by) - frame.getLong(slots.left);
+        site.ran(trips, frame.getLong(slots.began));
+      }
     }
 
     /** A loop that is over must not keep what it walked alive. */
@@ -183,12 +201,18 @@ public final class LoopNodes {
 
     private void start(VirtualFrame frame) {
       Object source = iterable.execute(frame);
+      if (site != null) {
+        frame.setLong(slots.began, 0);
+      }
       if (source instanceof PRange range && range.small) {
         long count = PRange.count(range.lo, range.hi, range.by);
         if (count >= 0) {
           frame.setObject(slots.iterator, range);
           frame.setLong(slots.next, range.lo);
           frame.setLong(slots.left, count);
+          if (site != null && site.isTimed(count)) {
+            frame.setLong(slots.began, now());
+          }
           return;
         }
       }
@@ -203,6 +227,11 @@ public final class LoopNodes {
         throw located(frame, e);
       }
     }
+  }
+
+  @CompilerDirectives.TruffleBoundary
+  private static long now() {
+    return System.nanoTime();
   }
 
   private static final class ForBody extends Node implements RepeatingNode {
@@ -257,6 +286,9 @@ public final class LoopNodes {
           }
         }
         if (!advance(frame)) {
+          if (site != null) {
+            site.ended(CompilerDirectives.inCompiledCode());
+          }
           return EXHAUSTED;
         }
       }
@@ -273,7 +305,11 @@ public final class LoopNodes {
     /** Launches the loop where it is hot; gives how a launch left the loop, or null. */
     private Object offer(VirtualFrame frame, PRange range) {
       boolean launch;
-      if (site.isWatching()) {
+      if (site.isJudged()) {
+        launch = isWorth(frame, range);
+      } else if (!site.isEager()) {
+        launch = false;
+      } else if (site.isWatching()) {
         launch = CompilerDirectives.inInterpreter() && site.tick(range);
       } else {
         // A captured loop is launched where it starts, and again after a launch handed it back.
@@ -284,6 +320,24 @@ public final class LoopNodes {
                 && site.mayLaunch();
       }
       return launch && !isWatched() ? launch(frame.materialize(), range) : null;
+    }
+
+    private boolean isWorth(VirtualFrame frame, PRange range) {
+      long left = frame.getLong(slots.left);
+      if (CompilerDirectives.inInterpreter()
+          && site.isExplained()
+          && site.isWatching()
+          && left > 0) {
+        site.explain(frame.materialize(), range);
+      }
+      boolean atStart = frame.getLong(slots.next) == range.lo;
+      return left > 0
+          && site.isTurn(left, atStart, range)
+          && site.consider(
+              range,
+              left,
+              atStart ? 0 : frame.getLong(slots.began),
+              CompilerDirectives.inCompiledCode());
     }
 
     /** Whether somebody wants to see what the body does: then it has to run here, node by node. */
@@ -303,6 +357,7 @@ public final class LoopNodes {
       HotLoopSite.Outcome outcome =
           site.launch(frame, next, left, range, (f, value) -> iterate(f, value));
       long completed = outcome.completed();
+      frame.setLong(slots.began, 0);
       frame.setLong(slots.left, left - completed);
       frame.setLong(slots.next, next + completed * range.by);
       return outcome.completion();

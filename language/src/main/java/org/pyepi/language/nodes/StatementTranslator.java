@@ -386,6 +386,7 @@ final class StatementTranslator {
         t.newSlot(FrameSlotKind.Object),
         t.newSlot(FrameSlotKind.Long),
         t.newSlot(FrameSlotKind.Long),
+        t.newSlot(FrameSlotKind.Long),
         t.isGenerator() ? t.newStateSlot() : -1);
   }
 

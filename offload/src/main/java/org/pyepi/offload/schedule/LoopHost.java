@@ -38,10 +38,15 @@ public interface LoopHost {
 
   /**
    * What the interpreter took for a trip before the loop was captured, in seconds; NaN where that
-   * was not measured. With policy {@code auto} a loop that is slower on host threads is given up.
+   * was not measured. Where measurements decide, a launch that is slower is given up.
    */
   default double interpreterSecondsPerTrip() {
     return Double.NaN;
+  }
+
+  /** Seconds that a launch may lose against the interpreter before the rest is handed back. */
+  default double toleratedLoss() {
+    return Double.POSITIVE_INFINITY;
   }
 
   /** Called now and then while the program's thread waits; may throw to end the loop. */

@@ -9,18 +9,9 @@ package org.pyepi.offload.schedule;
 final class LoopProfile {
   private static final double NEWEST = 0.3;
 
-  /** Launches before it is judged whether launching pays. */
-  private static final int TRIALS = 8;
-
-  private static final double LEAST_USEFUL_SHARE = 0.2;
-
   private double hostSecondsPerTrip = Double.NaN;
   private double threadSecondsPerTrip = Double.NaN;
   private double deviceSecondsPerTrip = Double.NaN;
-  private double launchSecondsPerTrip = Double.NaN;
-  private int launches;
-  private double workSeconds;
-  private double launchSeconds;
 
   /**
    * Takes in a chunk that a host thread ran.
@@ -60,23 +51,5 @@ final class LoopProfile {
 
   double deviceSecondsPerTrip() {
     return deviceSecondsPerTrip;
-  }
-
-  /** Takes in one launch on the host: seconds within chunks, and in all. */
-  void launch(double work, double all, long trips) {
-    launches++;
-    launchSecondsPerTrip = mix(launchSecondsPerTrip, all / trips);
-    workSeconds += work;
-    launchSeconds += all;
-  }
-
-  /** Whether most of the time went into everything but the loop's own work. */
-  boolean isMostlyOverhead() {
-    return launches >= TRIALS && workSeconds < LEAST_USEFUL_SHARE * launchSeconds;
-  }
-
-  /** Whether launches take longer than what the interpreter takes, where that is known. */
-  boolean isSlowerThan(double interpreterSecondsPerTrip) {
-    return launches >= TRIALS && launchSecondsPerTrip > interpreterSecondsPerTrip;
   }
 }

@@ -48,6 +48,7 @@ final class LoopRunner {
   private final LoopReport report;
   private final LoopHost host;
   private final ChunkCutter cutter;
+  private final Profit profit;
   private final long start;
   private final long count;
   private final long step;
@@ -98,6 +99,7 @@ final class LoopRunner {
     this.report = loop.report();
     this.host = host;
     this.cutter = new ChunkCutter(loop, session.pool().threads());
+    this.profit = new Profit(session.options(), loop, host);
     this.seen = host.outsideEvents();
     this.start = start;
     this.count = count;
@@ -116,11 +118,9 @@ final class LoopRunner {
   }
 
   LoopResult run() {
-    long begin = System.nanoTime();
     report.launch();
     startTotals();
     Stop stop = Stop.DONE;
-    boolean handedOver = false;
     while (completed < count && stop != Stop.HAND_BACK && stop != Stop.LEFT) {
       if (launch == null && !analyze()) {
         stop = Stop.HAND_BACK;
@@ -139,7 +139,6 @@ final class LoopRunner {
         refusal = p.why();
         stop = Stop.HAND_BACK;
       } else {
-        handedOver = true;
         stop = stretch(p);
       }
     }
@@ -148,9 +147,6 @@ final class LoopRunner {
     }
     if (completed > 0) {
       host.publish(completed, totals);
-    }
-    if (handedOver && completed > 0 && report.deviceChunks() == 0) {
-      judgeOverhead((System.nanoTime() - begin) * 1e-9);
     }
     loop.launched(completed, refusal);
     boolean all = completed == count;
@@ -165,7 +161,8 @@ final class LoopRunner {
    * Lets signals, closing contexts and other threads of the program in. They find the variables as
    * they are after whole chunks.
    *
-   * @return whether any of them may have changed what attempts and arguments rest on
+   * @return whether the stretch is over: any of them may have changed what attempts and arguments
+   *     rest on, or the launch loses time
    */
   private boolean poll() {
     if (completed > 0) {
@@ -173,16 +170,25 @@ final class LoopRunner {
     }
     host.poll();
     polled = System.nanoTime();
-    return host.outsideEvents() != seen;
+    return host.outsideEvents() != seen || profit.isLost(completed, polled);
   }
 
   /** Something else may have run: all that is not committed is forgotten. */
   private Stop interrupted(Attempt.Chunk waiting) {
+    if (host.outsideEvents() == seen) {
+      return unprofitable("the interpreter is faster");
+    }
     fruitless++;
     if (fruitless > 1) {
       cutter.shorten(waiting.trips());
     }
     return lookAgain();
+  }
+
+  private Stop unprofitable(String detail) {
+    refusal = new Refusal(RefusalReason.NOT_PROFITABLE, prepared.kernel().line(), detail);
+    report.refuse(refusal);
+    return Stop.HAND_BACK;
   }
 
   /** The program has its variables; takes them in anew. */
@@ -262,12 +268,16 @@ final class LoopRunner {
 
   private Stop onHost(Placement p, History history, Attempt.Regions regions) {
     List<Attempt.Chunk> chunks = cutter.forThreads(completed - base, p.trips());
+    if (profit.isTooDear(launch, chunks)) {
+      return unprofitable("keeping what chunks read and write apart costs more than the loop");
+    }
     HostKernel host = hostVariant();
     if (host == null) {
       return giveUp(RefusalReason.INTERNAL_ERROR, "the compiler failed: " + compilerFault);
     }
     threadsAtWork = Math.min(session.pool().threads(), chunks.size());
     long begin = System.nanoTime();
+    profit.begins(begin);
     try (HostLane lane = threads(host, chunks, history, regions, session.options().forceAbort())) {
       return carryOut(chunks, lane, history, regions);
     } finally {
@@ -367,8 +377,9 @@ final class LoopRunner {
   private Stop carryOut(
       List<Attempt.Chunk> chunks, Lane lane, History history, Attempt.Regions regions) {
     for (Attempt.Chunk c : chunks) {
-      boolean late = System.nanoTime() - polled > POLL_NANOS;
-      Stop stop = late && poll() ? interrupted(c) : chunk(c, lane, history, regions);
+      long now = System.nanoTime();
+      boolean over = now - polled > POLL_NANOS && poll() || profit.isLost(completed, now);
+      Stop stop = over ? interrupted(c) : chunk(c, lane, history, regions);
       if (stop != Stop.DONE) {
         return stop;
       }
@@ -545,22 +556,6 @@ final class LoopRunner {
   private void leaveDevice(Refusal why) {
     report.refuse(why);
     loop.leaveDevice(why);
-  }
-
-  /** A loop whose launches cost much more than its own work is not worth launching. */
-  private void judgeOverhead(double seconds) {
-    loop.profile().launch(workSeconds, seconds, completed);
-    boolean auto = session.options().effectivePolicy() == OffloadOptions.Policy.AUTO;
-    boolean slower = loop.profile().isSlowerThan(host.interpreterSecondsPerTrip());
-    if (auto && (slower || loop.profile().isMostlyOverhead()) && !loop.marks().offload()) {
-      Refusal why =
-          new Refusal(
-              RefusalReason.NOT_PROFITABLE,
-              prepared.kernel().line(),
-              slower ? "the interpreter is faster" : "mostly overhead");
-      report.refuse(why);
-      loop.giveUp(why);
-    }
   }
 
   private HostKernel hostCode() {

@@ -67,6 +67,21 @@ public record OffloadOptions(
     return policy.orElse(device == DeviceChoice.EMULATOR ? Policy.ALWAYS : Policy.AUTO);
   }
 
+  /**
+   * Whether loops that nobody marked are launched only where measurements say that it pays. Not
+   * where a device or an abort was asked for: then every eligible loop goes.
+   */
+  public boolean judges() {
+    boolean threadsOnly =
+        device == DeviceChoice.AUTO || device == DeviceChoice.NONE && hostThreads > 0;
+    return effectivePolicy() == Policy.AUTO && threadsOnly && forceAbort == 0;
+  }
+
+  /** Whether somebody wants to read about loops that stay where they are. */
+  public boolean explains() {
+    return explain || conflicts || report.isPresent() || dumpAssembly.isPresent();
+  }
+
   /** These options with the policy set. */
   public OffloadOptions withPolicy(Policy p) {
     return with("policy", p.name());

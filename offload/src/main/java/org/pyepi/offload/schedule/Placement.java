@@ -56,6 +56,9 @@ record Placement(
     long rest = launch.count() - from;
     OffloadOptions options = session.options();
     int line = loop.prepared().kernel().line();
+    if (options.effectivePolicy() == OffloadOptions.Policy.NEVER) {
+      return nowhere(unavailable("policy is never"));
+    }
     boolean insist = insists(options, loop.marks());
     if (launch.count() < 2 || !insist && !loop.hasInnerLoops() && launch.count() < FEW_TRIPS) {
       return nowhere(
@@ -80,11 +83,8 @@ record Placement(
 
   /** Whether the device is to be used whatever it costs. */
   private static boolean insists(OffloadOptions o, LoopMarks marks) {
-    return switch (o.effectivePolicy()) {
-      case ALWAYS -> true;
-      case NEVER -> false;
-      case AUTO -> o.device() == OffloadOptions.DeviceChoice.AUTO && marks.offload();
-    };
+    return o.effectivePolicy() == OffloadOptions.Policy.ALWAYS
+        || o.device() == OffloadOptions.DeviceChoice.AUTO && marks.offload();
   }
 
   /**
@@ -95,9 +95,6 @@ record Placement(
       OffloadSession session, HotLoop loop, Launch launch, long from, Runnable poll) {
     long rest = launch.count() - from;
     OffloadOptions o = session.options();
-    if (o.effectivePolicy() == OffloadOptions.Policy.NEVER) {
-      return unavailable("policy is never");
-    }
     if (loop.offDevice() != null && session.wantsDevice(insists(o, loop.marks()))) {
       return loop.offDevice();
     }
