@@ -58,9 +58,7 @@ public final class LibraryFiles {
       ""
     },
     // Processes are contexts of this process: what starts them is the spawning of the library.
-    {
-      "/multiprocessing/context.py", "'spawn': SpawnContext(),\n", "'spawn': GraalPyContext(),\n"
-    },
+    {"/multiprocessing/context.py", "'spawn': SpawnContext(),\n", "'spawn': GraalPyContext(),\n"},
     {"/multiprocessing/context.py", "    _name = 'graalpy'\n", "    _name = 'spawn'\n"},
     {"/multiprocessing/context.py", "else ['graalpy']\n", "else ['spawn']\n"},
     // A server's threads may still be there when its context is closed.

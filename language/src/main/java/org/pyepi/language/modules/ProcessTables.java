@@ -143,7 +143,9 @@ final class ProcessTables {
         .function("getpgrp()", a -> Long.parseLong(stat(0)[GROUP]))
         .function("getsid(pid, /)", a -> Long.parseLong(stat(Numbers.indexLong(a[0]))[SESSION]))
         .function("getpriority(which, who)", a -> priority(a))
-        .function("getlogin()", a -> {
+        .function(
+            "getlogin()",
+            a -> {
               Permissions.requireSystem();
               return Str.of(System.getProperty("user.name"));
             })

@@ -179,7 +179,8 @@ public final class StandardStreams {
     PTextStream stdout =
         new PTextStream(
             TEXT, "<stdout>", null, new OutputBuffer(context, 1, unbuffered ? 0 : BUFFER));
-    PTextStream stderr = new PTextStream(TEXT, "<stderr>", null, new OutputBuffer(context, 2, BUFFER));
+    PTextStream stderr =
+        new PTextStream(TEXT, "<stderr>", null, new OutputBuffer(context, 2, BUFFER));
     PTextStream[] all = {stdin, stdout, stderr};
     for (int fd = 0; fd < all.length; fd++) {
       String name = all[fd].name.substring(1, all[fd].name.length() - 1);

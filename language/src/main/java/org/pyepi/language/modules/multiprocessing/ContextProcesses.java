@@ -60,8 +60,7 @@ public final class ContextProcesses {
         .function("_pipe()", a -> p.pipe())
         .function("_close(fd, /)", a -> p.close(Numbers.indexLong(a[0])))
         .function("_read(fd, size, /)", a -> p.read(Numbers.indexLong(a[0])))
-        .function(
-            "_write(fd, data, /)", a -> p.write(Numbers.indexLong(a[0]), Buffers.bytes(a[1])))
+        .function("_write(fd, data, /)", a -> p.write(Numbers.indexLong(a[0]), Buffers.bytes(a[1])))
         .function("_select(fds, objects, others, timeout, /)", p::select)
         .function("_spawn_context(fd, sentinel, fds, /)", p::spawn)
         .function(
@@ -194,12 +193,7 @@ public final class ContextProcesses {
   }
 
   private static void run(
-      Child child,
-      long number,
-      long fd,
-      long sentinel,
-      List<Long> given,
-      List<SharedFiles> files) {
+      Child child, long number, long fd, long sentinel, List<Long> given, List<SharedFiles> files) {
     PyContext inner = PyContext.get();
     SignalModule.adopt(inner);
     files.forEach(f -> f.takeOver(inner));

@@ -123,8 +123,7 @@ final class Semaphores {
       PyContext.get()
           .lock()
           .without(
-              () ->
-                  got[0] = l.permits.tryAcquire(end - System.nanoTime(), TimeUnit.NANOSECONDS));
+              () -> got[0] = l.permits.tryAcquire(end - System.nanoTime(), TimeUnit.NANOSECONDS));
     }
     if (got[0]) {
       l.owner = Thread.currentThread();
@@ -137,7 +136,8 @@ final class Semaphores {
     if (l.kind == RECURSIVE) {
       if (!l.isMine()) {
         throw Errors.raise(
-            ExceptionTypes.ASSERTION_ERROR, "attempt to release recursive lock not owned by thread");
+            ExceptionTypes.ASSERTION_ERROR,
+            "attempt to release recursive lock not owned by thread");
       }
       if (l.count > 1) {
         l.count--;
