@@ -75,12 +75,20 @@ build() {
 run_java() {
   local main=$1
   shift
-  # As CPython does (PEP 538): the C locale knows no names of files but ASCII's.
-  if [ -z "$LC_ALL" ]; then
-    case "${LC_CTYPE:-$LANG}" in
-      "" | C | POSIX) export LC_CTYPE=C.UTF-8 ;;
-    esac
-  fi
+  # As CPython does (PEP 538, PEP 540): the C locale knows no names of files but ASCII's, and
+  # Python takes them for UTF-8. A program sees LC_ALL as it was.
+  local locale=""
+  case "$LC_ALL" in
+    "")
+      case "${LC_CTYPE:-$LANG}" in
+        "" | C | POSIX) export LC_CTYPE=C.UTF-8 ;;
+      esac
+      ;;
+    C | POSIX)
+      locale=$LC_ALL
+      export LC_ALL=C.UTF-8
+      ;;
+  esac
   find_jdk
   local lib="$here/lib" classpath="$here/lib/*"
   if [ -d "$here/launcher/src" ]; then
@@ -110,6 +118,13 @@ run_java() {
   args+=("${@:taken + 1}")
   local java="$jdk/bin/java"
   local flags=(-Xss64m --enable-native-access=ALL-UNNAMED)
+  # Java would take the numbers of closed streams for files of its own; Python has None for them.
+  local closed=""
+  { : 9<&0; } 2>/dev/null || { closed+=0; exec </dev/null; }
+  { : 9>&1; } 2>/dev/null || { closed+=1; exec >/dev/null; }
+  { : 9>&2; } || { closed+=2; exec 2>/dev/null; }
+  [ -n "$locale" ] && flags+=("-Dpyepi.lc_all=$locale")
+  [ -n "$closed" ] && flags+=("-Dpyepi.closed=$closed")
   # What sys.executable says: by the name that the program was started by, links kept.
   [ -n "$executable" ] && flags+=("-Dpyepi.executable=$executable")
   [ "$jdk_major" -ge 23 ] && flags+=(--sun-misc-unsafe-memory-access=allow)
@@ -118,11 +133,13 @@ run_java() {
       echo "pyepi: no Graal on Java $jdk_major (it wants $best_major): running without the compiler" >&2
       jit=no
     }
+    find_resources
+    flags+=("-Dpolyglot.engine.userResourceCache=$resources")
     find_startup_cache
     if [ $jit = no ]; then
       flags+=("${interpreter_flags[@]}")
-      [ -r "$cache/plain.aot" ] && flags+=("-XX:AOTCache=$cache/plain.aot" "${quiet_cache[@]}")
-    elif [ -r "$cache/graal.aot" ]; then
+      [ -n "$cache" ] && flags+=("-XX:AOTCache=$cache/plain.aot" "${quiet_cache[@]}")
+    elif [ -n "$cache" ]; then
       java="$image/bin/java" classpath=$(classpath_without_graal)
       flags+=("${image_flags[@]}" "-XX:AOTCache=$cache/graal.aot" "${quiet_cache[@]}")
     else

@@ -114,11 +114,13 @@ public final class PyEpiLanguage extends TruffleLanguage<PyContext> {
   @Override
   protected void initializeContext(PyContext context) {
     context.setFlags(context.env().getOptions().get(PyEpiOptions.FLAGS));
-    Builtins.initialize(context);
-    context.setArgv0(context.env().getOptions().get(PyEpiOptions.ARGV0));
-    if (context.env().getOptions().get(PyEpiOptions.STANDALONE)) {
+    // The contexts that are its processes have the options of the program, but not its signals.
+    if (context.env().getOptions().get(PyEpiOptions.STANDALONE)
+        && context.env().getContext().getParent() == null) {
       SignalModule.own(context);
     }
+    Builtins.initialize(context);
+    context.setArgv0(context.env().getOptions().get(PyEpiOptions.ARGV0));
     context.setOffload(new OffloadSession(PyEpiOptions.offload(context.env())));
   }
 
@@ -149,6 +151,10 @@ public final class PyEpiLanguage extends TruffleLanguage<PyContext> {
       DeviceRegistry.devices().stream()
           .filter(d -> d.kind().equals("board") && !d.usable())
           .forEach(d -> err.println("pyepi: " + d.description() + "; the host ran the loops"));
+    }
+    String unwritten = PyEpiOptions.unwritten(context.env());
+    if (unwritten != null) {
+      err.println(unwritten);
     }
     session.finish().forEach(err::println);
   }
@@ -240,7 +246,7 @@ public final class PyEpiLanguage extends TruffleLanguage<PyContext> {
           throw ForeignExceptions.leaving(e);
         }
         int status = MainProgram.report(context, e);
-        MainProgram.finish(context);
+        status = MainProgram.end(context) ? status : MainProgram.UNWRITTEN;
         context.env().getContext().closeExited(this, status);
         throw e;
       } finally {
@@ -277,7 +283,7 @@ public final class PyEpiLanguage extends TruffleLanguage<PyContext> {
     private Object fail() {
       PyContext context = PyContext.get(this);
       int status = MainProgram.report(context, error);
-      context.flush();
+      status = MainProgram.end(context) ? status : MainProgram.UNWRITTEN;
       context.env().getContext().closeExited(this, status);
       throw error;
     }

@@ -64,7 +64,16 @@ final class PyEpiOptions {
       usageSyntax = "<path>",
       category = OptionCategory.USER,
       stability = OptionStability.STABLE)
-  static final OptionKey<String> DUMP_ASSEMBLY = checked("dump-assembly");
+  static final OptionKey<String> DUMP_ASSEMBLY =
+      new OptionKey<>(
+          UNSET,
+          new OptionType<>(
+              "dump-assembly",
+              value -> {
+                requireValue("dump-assembly", value);
+                OffloadOptions.DEFAULT.with("dump-assembly", value);
+                return value;
+              }));
 
   @Option(
       name = "conflicts",
@@ -100,7 +109,7 @@ final class PyEpiOptions {
 
   @Option(
       name = "argv0",
-      help = "What sys.argv[0] is where the program is no file.",
+      help = "What sys.argv[0] is; of a file its path where this is not given.",
       usageSyntax = "<text>",
       category = OptionCategory.INTERNAL,
       stability = OptionStability.STABLE)
@@ -136,8 +145,21 @@ final class PyEpiOptions {
             }));
   }
 
+  /** GraalVM's launchers make {@code true} of an option that is given without a value. */
+  private static void requireValue(String name, String value) {
+    if (value.equals("true") || value.isEmpty()) {
+      throw new IllegalArgumentException(
+          "pyepi."
+              + name
+              + ": wants a path: --pyepi."
+              + name
+              + "=PATH (./true for one of that name)");
+    }
+  }
+
   /** Refused before the program runs, so that no result is lost for a mistyped path. */
   private static String reportPath(String value) {
+    requireValue("report", value);
     OffloadOptions.DEFAULT.with("report", value);
     Path path = Path.of(value).toAbsolutePath();
     Path folder = path.getParent();
@@ -154,15 +176,26 @@ final class PyEpiOptions {
     return value;
   }
 
-  /** What the scheduler is told. */
+  /** What is asked for and not done, one line; null where all is. */
+  static String unwritten(Env env) {
+    OptionValues values = env.getOptions();
+    boolean asked = !values.get(REPORT).isEmpty() || !values.get(DUMP_ASSEMBLY).isEmpty();
+    return asked && !env.isFileIOAllowed()
+        ? "pyepi: no report or assembly written: the context may not use files"
+        : null;
+  }
+
+  /** What the scheduler is told; files only where the context may write them. */
   static OffloadOptions offload(Env env) {
     OptionValues values = env.getOptions();
     OffloadOptions o = OffloadOptions.DEFAULT;
     o = set(o, values, "device", DEVICE);
     o = set(o, values, "policy", POLICY);
     o = set(o, values, "board", BOARD);
-    o = set(o, values, "report", REPORT);
-    o = set(o, values, "dump-assembly", DUMP_ASSEMBLY);
+    if (env.isFileIOAllowed()) {
+      o = set(o, values, "report", REPORT);
+      o = set(o, values, "dump-assembly", DUMP_ASSEMBLY);
+    }
     o = set(o, values, "force-abort", FORCE_ABORT);
     o = set(o, values, "host-threads", HOST_THREADS);
     o = set(o, values, "host-scale", HOST_SCALE);

@@ -1,6 +1,8 @@
 package org.pyepi.launcher;
 
 import java.io.File;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -20,10 +22,15 @@ public final class PyEpiLauncher extends AbstractLanguageLauncher {
   private static final String LANGUAGE = "pyepi";
   private static final String VERSION = "Python 3.12.8 (PyEpi 0.1.0)";
 
+  /** {@code LC_ALL} as the user has it, where the JVM got another that knows names of files. */
+  private static final String REPLACED_LOCALE = System.getProperty("pyepi.lc_all");
+
   /** What is to be run. */
   private enum What {
     NOTHING_SAID,
     SCRIPT,
+    /** A folder or zip archive, whose {@code __main__} is the program. */
+    ARCHIVE,
     COMMAND,
     MODULE,
     STANDARD_INPUT
@@ -105,14 +112,14 @@ public final class PyEpiLauncher extends AbstractLanguageLauncher {
     if (what == What.SCRIPT) {
       File file = new File(subject);
       if (!file.exists()) {
-        throw abort(
+        System.err.println(
             "pyepi: can't open file '"
                 + file.getAbsolutePath()
-                + "': [Errno 2] No such file or directory",
-            2);
+                + "': [Errno 2] No such file or directory");
+        throw exit(2);
       }
-      if (file.isDirectory()) {
-        throw abort("pyepi: '" + subject + "' is a directory, not a program", 2);
+      if (file.isDirectory() || Archives.isArchive(file)) {
+        what = What.ARCHIVE;
       }
     }
   }
@@ -128,14 +135,21 @@ public final class PyEpiLauncher extends AbstractLanguageLauncher {
           case COMMAND -> "-c";
           case MODULE -> "-m";
           case STANDARD_INPUT -> "-";
+          case SCRIPT, ARCHIVE -> subject; // as it was given
           default -> "";
         };
     builder
         .allowAllAccess(true)
+        // System.out keeps to itself what cannot be written.
+        .out(new FileOutputStream(FileDescriptor.out))
+        .err(new FileOutputStream(FileDescriptor.err))
         .option("pyepi.standalone", "true")
         .option("pyepi.argv0", argv0)
         .option("pyepi.flags", flags.toString() + settings)
         .arguments(LANGUAGE, programArgs);
+    if (REPLACED_LOCALE != null) {
+      builder.environment("LC_ALL", REPLACED_LOCALE);
+    }
     int status;
     try (Context context = builder.build()) {
       status = run(context);
@@ -153,7 +167,7 @@ public final class PyEpiLauncher extends AbstractLanguageLauncher {
         return prompt(context);
       }
       context.eval(source());
-      return 0;
+      return context.eval(LANGUAGE, "__import__('_pyepi').finish()").asInt();
     } catch (PolyglotException e) {
       return statusOf(e);
     } catch (IOException e) {
@@ -198,10 +212,14 @@ public final class PyEpiLauncher extends AbstractLanguageLauncher {
     return switch (what) {
       case SCRIPT -> Source.newBuilder(LANGUAGE, new File(subject)).build();
       case COMMAND -> Source.newBuilder(LANGUAGE, subject, "<string>").build();
-      case MODULE ->
+      case MODULE, ARCHIVE ->
           Source.newBuilder(
                   LANGUAGE,
-                  "__import__('_pyepi').run_module('" + quoted(subject) + "')",
+                  "__import__('_pyepi').run_"
+                      + what.name().toLowerCase(Locale.ROOT)
+                      + "('"
+                      + quoted(subject)
+                      + "')",
                   "<module>")
               .build();
       default -> {
@@ -213,7 +231,7 @@ public final class PyEpiLauncher extends AbstractLanguageLauncher {
   }
 
   private static String quoted(String s) {
-    return s.replace("\\", "\\\\").replace("'", "\\'");
+    return s.replace("\\", "\\\\").replace("'", "\\'").replace("\n", "\\n").replace("\r", "\\r");
   }
 
   @Override
@@ -242,7 +260,7 @@ public final class PyEpiLauncher extends AbstractLanguageLauncher {
         """
         Usage: pyepi [options] [-c CODE | -m MODULE | FILE | -] [arguments]
 
-          FILE               run a script
+          FILE               run a script, or the __main__.py of a folder or zip archive
           -c CODE            run a program given as text
           -m MODULE          run a module as a script
           -                  run what comes from standard input

@@ -54,7 +54,7 @@ class CommandLineTest {
     assertTrue(r.out().startsWith("The Zen of Python"), r.out());
     Command.Result missing = pyepi("-m", "no_such_module");
     assertEquals(1, missing.status());
-    assertTrue(missing.err().contains("No module named 'no_such_module'"), missing.err());
+    assertTrue(missing.err().contains("pyepi: No module named no_such_module"), missing.err());
   }
 
   @Test
@@ -231,5 +231,15 @@ class CommandLineTest {
     assertTrue(r.err().contains("no suitable JDK"), r.err());
     assertTrue(r.err().contains("/no/such/jdk"), r.err());
     assertTrue(r.err().contains("PYEPI_JAVA_HOME"), r.err());
+  }
+
+  @Test
+  void anOptionWithoutItsValueIsAnErrorAndWritesNothing() throws Exception {
+    for (String option : List.of("report", "dump-assembly")) {
+      Command.Result r = pyepi("--no-jit", "--pyepi." + option, "-c", "print(1)");
+      assertEquals(1, r.status(), r.err());
+      assertTrue(r.err().contains("pyepi." + option + ": wants a path"), r.err());
+      assertEquals(Map.of(), r.files());
+    }
   }
 }

@@ -31,6 +31,22 @@ class StartupCacheTest {
     return r;
   }
 
+  private Path find(String name) throws IOException {
+    try (Stream<Path> files = Files.walk(cache)) {
+      return files.filter(f -> f.endsWith(name)).findFirst().orElseThrow();
+    }
+  }
+
+  /** Changes bytes in the middle, and nothing that a listing of the folder shows. */
+  private static void flip(Path file) throws IOException {
+    var time = Files.getLastModifiedTime(file);
+    try (var f = new java.io.RandomAccessFile(file.toFile(), "rw")) {
+      f.seek(f.length() / 2);
+      f.write(new byte[1 << 16]);
+    }
+    Files.setLastModifiedTime(file, time);
+  }
+
   private boolean has(String name) throws IOException {
     try (Stream<Path> files = Files.walk(cache, 2)) {
       return files.anyMatch(f -> f.getFileName().toString().equals(name));
@@ -43,7 +59,7 @@ class StartupCacheTest {
     String first = pyepi("-c", WHERE).out();
     assertTrue(first.endsWith(" 1180591620717411303424\n"), first);
     long end = System.currentTimeMillis() + LIMIT_MILLIS;
-    while (!has("graal.aot") || has("lock")) {
+    while (!has("graal.ok") || has("lock")) {
       assertTrue(System.currentTimeMillis() < end, "no cache was made");
       Thread.sleep(500);
     }
@@ -62,5 +78,35 @@ class StartupCacheTest {
                     + "for _ in range(400):\n    f(3000)\n"),
             Map.of("PYEPI_CACHE", cache.toString()));
     assertTrue((traced.out() + traced.err()).contains("opt done"), "Graal compiles in the image");
+    damageIsNoticed();
+  }
+
+  /** Whatever is wrong with the cache: programs start without it, and it is made again. */
+  private void damageIsNoticed() throws Exception {
+    Files.createDirectory(cache.resolve("lock")); // not yet
+    String home = "import java; print(java.lang.System.getProperty('java.home').find('/image-') > 0)";
+    assertEquals("True\n", pyepi("-c", home).out());
+    flip(find("plain.aot"));
+    assertEquals("3\n", pyepi("--no-jit", "-c", "print(1 + 2)").out());
+    assertEquals("True\n", pyepi("-c", home).out(), "what is whole is still used");
+    Path modules = find("lib/modules");
+    Path away = modules.resolveSibling("away");
+    Files.move(modules, away);
+    assertEquals("False\n", pyepi("-c", home).out());
+    Files.move(away, modules); // and still another file than before
+    flip(find("graal.aot"));
+    assertEquals("False\n", pyepi("-c", home).out());
+    try (var f = new java.io.RandomAccessFile(find("graal.aot").toFile(), "rw")) {
+      f.setLength(5000);
+    }
+    assertEquals("False\n", pyepi("-c", home).out());
+    Files.delete(cache.resolve("lock"));
+    pyepi("--no-jit", "-c", "pass");
+    long end = System.currentTimeMillis() + LIMIT_MILLIS;
+    while (!has("graal.ok") || has("lock")) {
+      assertTrue(System.currentTimeMillis() < end, "the cache was not made again");
+      Thread.sleep(500);
+    }
+    assertEquals("True\n", pyepi("-c", home).out());
   }
 }

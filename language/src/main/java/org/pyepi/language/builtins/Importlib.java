@@ -67,7 +67,9 @@ final class Importlib {
     s.hooks = hooks.size();
     s.ready = true;
     for (Object name : Iteration.toArray(context.modules())) {
-      if (context.modules().get(name) instanceof PModule m && Str.is(name)) {
+      if (context.modules().get(name) instanceof PModule m
+          && Str.is(name)
+          && m != Builtins.mainModule(context)) { // whatever other names it has
         attach(context, m, Str.java(name));
       }
     }

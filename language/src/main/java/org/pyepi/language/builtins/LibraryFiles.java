@@ -43,10 +43,41 @@ public final class LibraryFiles {
   /** The bytes of a file, or null where there is none. */
   public static byte[] read(String path) {
     try (InputStream in = stream(RESOURCES + inner(path))) {
-      return in == null || isDirectory(path) ? null : in.readAllBytes();
+      return in == null || isDirectory(path) ? null : amended(path, in.readAllBytes());
     } catch (IOException e) {
       return null;
     }
+  }
+
+  /** Lines of the bundled library that are for another interpreter: file, line, line instead. */
+  private static final String[][] AMENDED = {
+    // Closed a second time, the number may be another file's; __del__ closes it as in CPython.
+    {
+      "/multiprocessing/connection.py",
+      "        weakref.finalize(self, self._finalizer.close)\n",
+      ""
+    },
+    // Processes are contexts of this process: what starts them is the spawning of the library.
+    {"/multiprocessing/context.py", "'spawn': SpawnContext(),\n", "'spawn': GraalPyContext(),\n"},
+    {"/multiprocessing/context.py", "    _name = 'graalpy'\n", "    _name = 'spawn'\n"},
+    {"/multiprocessing/context.py", "else ['graalpy']\n", "else ['spawn']\n"},
+    // A server's threads may still be there when its context is closed.
+    {
+      "/multiprocessing/connection.py",
+      "                _default_context._close(self.fd)\n",
+      "                _default_context._close(self.fd)\n            except OSError: pass\n"
+    },
+  };
+
+  private static byte[] amended(String path, byte[] bytes) {
+    byte[] result = bytes;
+    for (String[] row : AMENDED) {
+      if (path.endsWith(row[0])) {
+        String text = new String(result, StandardCharsets.UTF_8);
+        result = text.replace(row[1], row[2]).getBytes(StandardCharsets.UTF_8);
+      }
+    }
+    return result;
   }
 
   private static InputStream stream(String name) {

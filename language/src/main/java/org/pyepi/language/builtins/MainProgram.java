@@ -1,6 +1,7 @@
 package org.pyepi.language.builtins;
 
 import com.oracle.truffle.api.source.Source;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.pyepi.language.runtime.Attributes;
@@ -10,14 +11,19 @@ import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.PBaseException;
 import org.pyepi.language.runtime.PList;
 import org.pyepi.language.runtime.PNone;
+import org.pyepi.language.runtime.PTraceback;
 import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.PyException;
 import org.pyepi.language.runtime.Str;
+import org.pyepi.language.runtime.Truth;
 
 /** The program that a context runs: {@code sys.argv}, {@code sys.path[0]}, its last exception. */
 public final class MainProgram {
   /** What a shell makes of a command that SIGINT ended. */
   private static final int INTERRUPTED = 130;
+
+  /** CPython's status where what was printed could not be written at the end. */
+  public static final int UNWRITTEN = 120;
 
   private MainProgram() {}
 
@@ -30,7 +36,7 @@ public final class MainProgram {
     Object sys = context.modules().get("sys");
     List<Object> argv = new ArrayList<>();
     String path = source.getPath();
-    argv.add(Str.of(path == null ? context.argv0() : path));
+    argv.add(Str.of(path == null || !context.argv0().isEmpty() ? context.argv0() : path));
     for (String argument : context.env().getApplicationArguments()) {
       argv.add(Str.of(argument));
     }
@@ -51,8 +57,65 @@ public final class MainProgram {
     }
   }
 
+  /** Runs the {@code __main__} of a folder or zip archive, which becomes {@code sys.path[0]}. */
+  public static void runArchive(PyContext context, Object path) {
+    PList search = (PList) Attributes.get(context.modules().get("sys"), "path");
+    String folder = Path.of("").toAbsolutePath().toString();
+    String name = Str.java(path);
+    Object runpy = Imports.importModule(context, "runpy"); // the library's, not the archive's
+    Object first = name.startsWith("/") ? path : Str.of(folder + "/" + name);
+    if (context.hasFlag('I') || context.hasFlag('P')) {
+      search.insert(0, first);
+    } else {
+      search.set(0, first);
+    }
+    Calls.method(runpy, "_run_module_as_main", MAIN, false);
+  }
+
+  /** {@code sys.path[0]} of {@code -m}. */
+  public static void enterWorkingFolder(PyContext context) {
+    PList search = (PList) Attributes.get(context.modules().get("sys"), "path");
+    if (!context.hasFlag('I') && !context.hasFlag('P')) {
+      search.set(0, Str.of(Path.of("").toAbsolutePath().toString()));
+    }
+  }
+
+  private static final Object MAIN = Str.of("__main__");
+
+  /** Ends a program; false where standard output could not be written, which is said then. */
+  public static boolean end(PyContext context) {
+    finish(context);
+    boolean written = true;
+    Object sys = context.modules().get("sys");
+    for (String name : new String[] {"stdout", "stderr"}) {
+      Object stream = Attributes.getOrNull(sys, name);
+      try {
+        if (stream != null && stream != PNone.NONE && !isClosed(stream)) {
+          Calls.method(stream, "flush");
+        }
+      } catch (PyException e) {
+        written = false;
+        if (name.equals("stdout")) {
+          Unraisable.report(context, e, stream);
+        }
+      }
+    }
+    context.flush();
+    return written;
+  }
+
+  private static boolean isClosed(Object stream) {
+    Object closed = Attributes.getOrNull(stream, "closed");
+    return closed != null && Truth.of(closed);
+  }
+
   /** What comes after the last statement: the other threads end, then what {@code atexit} knows. */
   public static void finish(PyContext context) {
+    boolean[] finished = context.state("finished", () -> new boolean[1]);
+    if (finished[0]) {
+      return;
+    }
+    finished[0] = true;
     Object threading = context.modules().get("threading");
     if (threading != null) {
       try {
@@ -71,23 +134,60 @@ public final class MainProgram {
   public static int report(PyContext context, PyException e) {
     context.flush();
     PBaseException value = e.value();
-    Object sys = context.modules().get("sys");
-    if (e.is(ExceptionTypes.SYSTEM_EXIT)) {
-      Object code = value.attribute("code");
-      if (code == null) {
-        code = value.args.length() == 0 ? PNone.NONE : value.args.items[0];
-      }
-      code = org.pyepi.language.runtime.PWrapped.unwrap(code);
-      if (code != PNone.NONE && !(code instanceof Long) && !(code instanceof Boolean)) {
-        Calls.method(Attributes.get(sys, "stderr"), "write", Str.of(Repr.strJava(code) + "\n"));
-      }
-      return Errors.exitStatus(value);
+    if (value.traceback instanceof PTraceback first && first.isOfLauncher()) {
+      value.traceback = first.next;
     }
-    Object hook = Attributes.getOrNull(sys, "excepthook");
-    if (hook != null) {
-      Calls.call(hook, value.pyType(), value, Tracebacks.of(value));
+    Object sys = context.modules().get("sys");
+    boolean exits = e.is(ExceptionTypes.SYSTEM_EXIT);
+    try {
+      if (exits) {
+        sayWhyItExits(sys, value);
+      } else {
+        Object hook = Attributes.getOrNull(sys, "excepthook");
+        if (hook == null) {
+          say(sys, "sys.excepthook is missing\n" + Tracebacks.format(value));
+        } else {
+          Calls.call(hook, value.pyType(), value, Tracebacks.of(value));
+        }
+      }
+    } catch (PyException second) {
+      if (second.is(ExceptionTypes.SYSTEM_EXIT)) {
+        return report(context, second);
+      }
+      try {
+        say(
+            sys,
+            "Error in sys.excepthook:\n"
+                + Tracebacks.format(second.value())
+                + "\nOriginal exception was:\n"
+                + Tracebacks.format(value));
+      } catch (PyException third) {
+        // Standard error cannot be written: nobody is left to tell.
+      }
     }
     context.flush();
+    if (exits) {
+      return Errors.exitStatus(value);
+    }
     return e.is(ExceptionTypes.KEYBOARD_INTERRUPT) ? INTERRUPTED : 1;
+  }
+
+  /** The text that a program gave instead of a status. */
+  private static void sayWhyItExits(Object sys, PBaseException value) {
+    Object code = value.attribute("code");
+    if (code == null) {
+      code = value.args.length() == 0 ? PNone.NONE : value.args.items[0];
+    }
+    code = org.pyepi.language.runtime.PWrapped.unwrap(code);
+    if (code != PNone.NONE && !(code instanceof Long) && !(code instanceof Boolean)) {
+      say(sys, Repr.strJava(code) + "\n");
+    }
+  }
+
+  private static void say(Object sys, String text) {
+    Object err = Attributes.getOrNull(sys, "stderr");
+    if (err != null && err != PNone.NONE) {
+      Calls.method(err, "write", Str.of(text));
+    }
   }
 }

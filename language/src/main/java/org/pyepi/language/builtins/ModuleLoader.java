@@ -12,6 +12,7 @@ import org.pyepi.language.runtime.Attributes;
 import org.pyepi.language.runtime.Calls;
 import org.pyepi.language.runtime.Cell;
 import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.Iteration;
 import org.pyepi.language.runtime.PCode;
 import org.pyepi.language.runtime.PFunction;
@@ -179,8 +180,9 @@ public final class ModuleLoader {
     ModuleSpecs.attach(context, module, name, found.file, found.packagePath != null);
     context.modules().put(name, module);
     try {
-      PCode code =
-          SourceCompiler.compile(context, found.source, found.file, Compiler.Mode.EXEC, false);
+      // CPython has it frozen, and tracebacks of what it runs show no lines of it.
+      String shown = name.equals("runpy") ? "<frozen runpy>" : found.file;
+      PCode code = SourceCompiler.compile(context, found.source, shown, Compiler.Mode.EXEC, false);
       execute(code, module);
     } catch (PyException e) {
       context.modules().remove(Str.of(name));
@@ -191,9 +193,10 @@ public final class ModuleLoader {
   }
 
   /** Runs a module, or the {@code __main__} of a package, as the main program: {@code -m}. */
-  public static void runAsMain(PyContext context, String name) {
+  public static void runAsMain(PyContext context, String module) {
+    String name = module;
     int dot = name.lastIndexOf('.');
-    Object parent = dot < 0 ? null : Imports.importModule(context, name.substring(0, dot));
+    Object parent = dot < 0 ? null : parent(context, name.substring(0, dot));
     List<String> namespaceParts = new ArrayList<>();
     for (Object entry : searchPath(context, parent)) {
       Found found =
@@ -205,10 +208,17 @@ public final class ModuleLoader {
       }
       if (found.packagePath != null) {
         Imports.importModule(context, name);
-        runAsMain(context, name + ".__main__");
-        return;
+        Found inside = find(context, found.packagePath, "__main__", namespaceParts);
+        if (inside == null || inside.packagePath != null) {
+          break;
+        }
+        found = inside;
+        name += ".__main__";
+        dot = name.lastIndexOf('.');
       }
       PModule main = Builtins.mainModule(context);
+      ModuleSpecs.attach(context, main, name, found.file, false);
+      main.namespace().put("__name__", Str.of("__main__"));
       main.namespace().put("__file__", Str.of(found.file));
       main.namespace().put("__package__", Str.of(dot < 0 ? "" : name.substring(0, dot)));
       Object argv = Attributes.getOrNull(context.modules().get("sys"), "argv");
@@ -220,7 +230,20 @@ public final class ModuleLoader {
           main);
       return;
     }
-    throw Errors.moduleNotFound(name);
+    // In an archive, through a finder of the program's, or nowhere: it knows what to say.
+    Calls.method(Imports.importModule(context, "runpy"), "_run_module_as_main", Str.of(module));
+  }
+
+  /** A package that {@code -m} names; null where that fails, which is said later. */
+  private static Object parent(PyContext context, String name) {
+    try {
+      return Imports.importModule(context, name);
+    } catch (PyException e) {
+      if (e.is(ExceptionTypes.IMPORT_ERROR)) {
+        return null;
+      }
+      throw e;
+    }
   }
 
   /** Runs the code of a module in its namespace. */

@@ -79,6 +79,9 @@ public final class BuiltinModules {
     MAKERS.put("_lzma", org.pyepi.language.modules.lzma.LzmaModule::create);
     MAKERS.put("fcntl", FcntlModule::create);
     MAKERS.put("_pickle", org.pyepi.language.modules.pickling.PickleModule::create);
+    MAKERS.put(
+        "_multiprocessing_graalpy",
+        org.pyepi.language.modules.multiprocessing.ContextProcesses::create);
     MAKERS.put(SysconfigDataModule.NAME, SysconfigDataModule::create);
   }
 
@@ -109,11 +112,29 @@ public final class BuiltinModules {
         .function(
             "run_module(name, /)",
             a -> {
+              org.pyepi.language.builtins.MainProgram.enterWorkingFolder(context);
               org.pyepi.language.builtins.ModuleLoader.runAsMain(
                   context, org.pyepi.language.runtime.Str.java(a[0]));
               return org.pyepi.language.runtime.PNone.NONE;
             })
+        .function(
+            "run_archive(path, /)",
+            a -> {
+              org.pyepi.language.builtins.MainProgram.runArchive(context, a[0]);
+              return org.pyepi.language.runtime.PNone.NONE;
+            })
+        .function(
+            "finish()",
+            a ->
+                org.pyepi.language.builtins.MainProgram.end(context)
+                    ? 0L
+                    : (long) org.pyepi.language.builtins.MainProgram.UNWRITTEN)
         .build();
+  }
+
+  /** The exit status that a program left as its value. */
+  public static int status(Object value) {
+    return value instanceof Number n ? n.intValue() : 0;
   }
 
   /** A new module for a context, or null where no module of that name is written in Java. */

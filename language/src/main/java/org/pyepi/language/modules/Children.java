@@ -130,6 +130,8 @@ final class Children {
   private void environment(ProcessBuilder builder, Object given) {
     Map<String, String> all = builder.environment();
     if (given == PNone.NONE) {
+      all.clear(); // the program's, not the JVM's: its host may have given it another
+      all.putAll(PyContext.get().env().getEnvironment());
       all.keySet().removeAll(removed);
       all.putAll(environment);
       return;
@@ -324,6 +326,7 @@ final class Children {
 
   private Object kill(PyContext context, long pid, int signal) {
     if (pid == ProcessHandle.current().pid()) {
+      SignalModule.require(context);
       if (signal != 0) {
         SignalModule.deliver(context, signal);
       }
@@ -403,11 +406,12 @@ final class Children {
               Permissions.requireProcesses();
               context.flush();
               try {
-                Process p =
+                ProcessBuilder builder =
                     new ProcessBuilder("/bin/sh", "-c", text(a[0]))
                         .directory(PosixModule.workingFolder().toFile())
-                        .inheritIO()
-                        .start();
+                        .inheritIO();
+                of(context).environment(builder, PNone.NONE);
+                Process p = builder.start();
                 context.lock().without(p::waitFor);
                 return (long) p.exitValue() << 8;
               } catch (IOException e) {

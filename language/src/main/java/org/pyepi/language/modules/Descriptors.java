@@ -48,9 +48,22 @@ final class Descriptors {
   private final Set<Long> inheritable = new HashSet<>();
 
   private Descriptors(PyContext context) {
-    put(0, new StreamChannel(context.env().in(), null));
-    put(1, new StreamChannel(null, context.env().out()));
-    put(2, new StreamChannel(null, context.env().err()));
+    SeekableByteChannel[] standard = {
+      new StreamChannel(context.env().in(), null),
+      new StreamChannel(null, context.env().out()),
+      new StreamChannel(null, context.env().err())
+    };
+    for (int fd = 0; fd < standard.length; fd++) {
+      if (!isClosed(context, fd)) {
+        put(fd, standard[fd]);
+      }
+    }
+  }
+
+  /** Whether the command was started without a standard stream; its launcher tells. */
+  static boolean isClosed(PyContext context, int fd) {
+    return SignalModule.isOwner(context)
+        && System.getProperty("pyepi.closed", "").indexOf('0' + fd) >= 0;
   }
 
   static Descriptors of(PyContext context) {

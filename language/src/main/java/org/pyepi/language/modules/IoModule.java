@@ -112,7 +112,9 @@ public final class IoModule {
       String name = PosixModule.text(file);
       if (!org.pyepi.language.builtins.LibraryFiles.covers(name)
           && (opener == null || opener == PNone.NONE)
-          && java.nio.file.Files.isDirectory(PosixModule.path(file))) {
+          && mode.indexOf('x') < 0
+          && !name.isEmpty()
+          && java.nio.file.Files.isDirectory(PosixModule.resolve(name))) {
         throw Errors.os(21, "Is a directory", file);
       }
       if (opener == null || opener == PNone.NONE) {

@@ -13,7 +13,7 @@ public final class LibraryHooks {
         .constant("stdlib_home", Str.of(LibraryFiles.ROOT))
         .constant("in_preinitialization", false)
         .constant("is_bytecode_dsl_interpreter", false)
-        .function("get_max_process_count()", a -> 1L)
+        .function("get_max_process_count()", a -> (long) Runtime.getRuntime().availableProcessors())
         .constant("ForeignType", BuiltinTypes.FOREIGN)
         .function("posix_module_backend()", a -> Str.of("java"))
         .function("unsafe_object_new(cls, /)", a -> new PObject((PType) a[0]))

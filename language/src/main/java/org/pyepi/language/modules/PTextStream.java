@@ -3,24 +3,26 @@ package org.pyepi.language.modules;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.PObject;
 import org.pyepi.language.runtime.PType;
 import org.pyepi.language.runtime.PyContext;
+import org.pyepi.language.runtime.PyException;
 import org.pyepi.language.runtime.Str;
 
 /** One of the three standard streams, as text in UTF-8. */
 final class PTextStream extends PObject {
   final String name;
   private final InputStream in;
-  private final OutputStream out;
+  private final OutputBuffer out;
 
   /** Whether each line is shown when it is complete, as on a terminal; null until it matters. */
   private Boolean flushLines;
 
-  PTextStream(PType type, String name, InputStream in, OutputStream out) {
+  boolean closed;
+
+  PTextStream(PType type, String name, InputStream in, OutputBuffer out) {
     super(type);
     this.name = name;
     this.in = in;
@@ -29,21 +31,50 @@ final class PTextStream extends PObject {
 
   @TruffleBoundary
   void write(String text) {
+    checkOpen();
+    byte[] bytes = encode(text);
+    boolean flushes = name.equals("<stderr>") || text.indexOf('\n') >= 0 && flushesLines();
     try {
-      out.write(encode(text));
-      if (text.indexOf('\n') >= 0 && flushesLines()) {
-        out.flush();
-      }
+      out.write(bytes);
     } catch (IOException e) {
-      throw Errors.io(e, null);
+      out.drop(); // as CPython's text streams do with what does not fit the buffer under them
+      throw failure(e);
+    }
+    if (flushes) {
+      flush();
     }
   }
 
-  private boolean flushesLines() {
+  private static PyException failure(IOException e) {
+    return PosixModule.failure(e, null);
+  }
+
+  void checkOpen() {
+    if (closed) {
+      throw Errors.value("I/O operation on closed file.");
+    }
+  }
+
+  boolean flushesLines() {
     if (flushLines == null) {
       flushLines = name.equals("<stdout>") && Terminals.isTerminal(PyContext.get(), 1);
     }
     return flushLines;
+  }
+
+  void flushLines(boolean yes) {
+    flushLines = yes;
+  }
+
+  /** Writes what is held back; the descriptor stays open, as CPython leaves these. */
+  void close() {
+    if (!closed) {
+      try {
+        flush();
+      } finally {
+        closed = true;
+      }
+    }
   }
 
   /** UTF-8 with lone surrogates escaped, so that printing never fails halfway. */
@@ -68,21 +99,26 @@ final class PTextStream extends PObject {
 
   @TruffleBoundary
   void writeBytes(byte[] bytes) {
+    checkOpen();
     try {
       out.write(bytes);
     } catch (IOException e) {
-      throw Errors.io(e, null);
+      throw failure(e);
+    }
+    if (name.equals("<stderr>")) {
+      flush();
     }
   }
 
   @TruffleBoundary
   void flush() {
+    checkOpen();
     try {
       if (out != null) {
         out.flush();
       }
     } catch (IOException e) {
-      throw Errors.io(e, null);
+      throw failure(e);
     }
   }
 
@@ -99,7 +135,7 @@ final class PTextStream extends PObject {
         }
       }
     } catch (IOException e) {
-      throw Errors.io(e, null);
+      throw failure(e);
     }
     return Str.of(line.toString(StandardCharsets.UTF_8));
   }
@@ -110,7 +146,7 @@ final class PTextStream extends PObject {
     try {
       return in.readAllBytes();
     } catch (IOException e) {
-      throw Errors.io(e, null);
+      throw failure(e);
     }
   }
 
@@ -120,6 +156,7 @@ final class PTextStream extends PObject {
   }
 
   private void requireInput() {
+    checkOpen();
     if (in == null) {
       throw Errors.raise(IoModule.UNSUPPORTED, "not readable");
     }

@@ -133,7 +133,7 @@ final class PosixFiles {
     ByteStream.flushAll(PyContext.get());
     Path p = target(a[0]);
     return done(
-        a[0],
+        null, // CPython names no file here
         () -> {
           Files.getFileAttributeView(p, BasicFileAttributeView.class, links(follows(a[4])))
               .setTimes(t[1], t[0], null);
@@ -205,6 +205,9 @@ final class PosixFiles {
             return null;
           });
     }
+    if (length < 0) {
+      throw Errors.os(22, "Invalid argument", path);
+    }
     return done(
         path,
         () -> {
@@ -218,7 +221,7 @@ final class PosixFiles {
 
   /** Cuts a file, or makes it longer with zeros. */
   static void resize(SeekableByteChannel c, long length) throws IOException {
-    if (length < 0) {
+    if (length < 0 || c instanceof StreamChannel) {
       throw Errors.os(22, "Invalid argument", null);
     }
     long size = c.size();

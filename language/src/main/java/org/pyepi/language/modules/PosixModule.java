@@ -5,10 +5,12 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashSet;
 import java.util.Set;
 import org.pyepi.language.builtins.LibraryFiles;
@@ -36,6 +38,9 @@ final class PosixModule {
           "HAVE_FTRUNCATE",
           "HAVE_FUTIMENS",
           "HAVE_FSTATVFS");
+
+  /** Bytes of a name, the zero behind it included; Java would shorten it before the system sees. */
+  private static final int PATH_MAX = 4096;
 
   private static final int O_CREAT = 64;
   private static final int O_EXCL = 128;
@@ -112,20 +117,89 @@ final class PosixModule {
   static <T> T io(Object name, Io<T> action) {
     try {
       return action.run();
-    } catch (WaitingChannel.TimedOut e) {
-      throw Errors.raise(ExceptionTypes.TIMEOUT_ERROR, "timed out");
-    } catch (WaitingChannel.WouldBlock e) {
-      throw Errors.os(11, "Resource temporarily unavailable", null);
-    } catch (java.nio.channels.ClosedChannelException e) {
-      throw Errors.os(9, "Bad file descriptor", null);
     } catch (IOException e) {
-      throw Errors.io(e, name);
+      throw failure(e, name);
     } catch (java.nio.channels.NonReadableChannelException
         | java.nio.channels.NonWritableChannelException e) {
       throw Errors.os(9, "Bad file descriptor", null);
     } catch (UnsupportedOperationException | SecurityException e) {
       throw Errors.os(1, "Operation not permitted", name);
     }
+  }
+
+  /** What a failure is in Python. */
+  static PyException failure(IOException e, Object name) {
+    if (e instanceof WaitingChannel.TimedOut) {
+      return Errors.raise(ExceptionTypes.TIMEOUT_ERROR, "timed out");
+    }
+    if (e instanceof WaitingChannel.WouldBlock) {
+      return Errors.os(11, "Resource temporarily unavailable", null);
+    }
+    if ("Unix domain path too long".equals(e.getMessage())) {
+      return Errors.of(ExceptionTypes.OS_ERROR, Str.of("AF_UNIX path too long"));
+    }
+    if (e instanceof java.nio.channels.ClosedChannelException) {
+      return Errors.os(9, "Bad file descriptor", null);
+    }
+    if (e instanceof NoSuchFileException f && f.getFile() != null) {
+      int why = whyMissing(Path.of(f.getFile()).toAbsolutePath().getParent());
+      return Errors.os(why, IoErrors.text(why), name);
+    }
+    return Errors.io(e, name);
+  }
+
+  /**
+   * Java says of all that cannot be reached that it does not exist; the system tells apart what
+   * stands in the way: a file where a folder should be, or links in a circle.
+   */
+  private static int whyMissing(Path folder) {
+    for (Path p = folder; p != null; p = p.getParent()) {
+      if (Files.isDirectory(p)) {
+        return 2;
+      }
+      if (Files.exists(p)) {
+        return 20;
+      }
+      if (Files.isSymbolicLink(p)) {
+        try {
+          p.toRealPath();
+        } catch (NoSuchFileException e) {
+          return 2;
+        } catch (IOException e) {
+          return 40;
+        }
+      }
+    }
+    return 2;
+  }
+
+  /** As {@link #io} for what has two names, both of which an error tells. */
+  private static Object between(Object from, Object to, Io<?> action) {
+    try {
+      io(from, action);
+    } catch (PyException e) {
+      if (e.value().attribute("errno") != null) {
+        e.value().setAttribute("filename", from);
+        e.value().setAttribute("filename2", to);
+      }
+      throw e;
+    }
+    return PNone.NONE;
+  }
+
+  private static Object move(Object from, Object to) {
+    Path source = path(from);
+    Path target = path(to);
+    return between(
+        from,
+        to,
+        () -> {
+          if (text(to).endsWith("/") && !Files.isDirectory(source, LinkOption.NOFOLLOW_LINKS)) {
+            throw new java.nio.file.NotDirectoryException(text(to));
+          }
+          return Files.move(
+              source, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        });
   }
 
   private static LinkOption[] links(Object follow) {
@@ -173,7 +247,11 @@ final class PosixModule {
     if (s.isEmpty()) {
       throw Errors.os(2, "No such file or directory", path);
     }
-    return resolve(s);
+    Path p = resolve(s);
+    if (s.endsWith("/") && Files.exists(p) && !Files.isDirectory(p)) {
+      throw Errors.os(20, "Not a directory", path); // Java takes the slash away
+    }
+    return p;
   }
 
   /** The folder that relative names start from; Java's own cannot be changed. */
@@ -185,6 +263,9 @@ final class PosixModule {
 
   static Path resolve(String name) {
     Permissions.requireFiles(Str.of(name));
+    if (name.length() >= PATH_MAX) {
+      throw Errors.os(36, "File name too long", Str.of(name));
+    }
     Path[] folder = PyContext.get().state("cwd", () -> new Path[1]);
     Path path = javaPath(name);
     return folder[0] == null ? path : folder[0].resolve(path);
@@ -208,10 +289,8 @@ final class PosixModule {
 
   private static Object changeFolder(PyContext context, Object path) {
     Path p = path(path).toAbsolutePath().normalize();
-    if (!Files.exists(p)) {
-      throw Errors.os(2, "No such file or directory", path);
-    }
-    if (!Files.isDirectory(p)) {
+    // Says what is wrong where there is nothing.
+    if (!io(path, () -> Files.readAttributes(p, BasicFileAttributes.class)).isDirectory()) {
       throw Errors.os(20, "Not a directory", path);
     }
     Path[] folder = context.state("cwd", () -> new Path[1]);
@@ -250,7 +329,7 @@ final class PosixModule {
     if (LibraryFiles.covers(name)) {
       return openLibraryFile(name, flags, path);
     }
-    Path p = path(path);
+    Path p = name.isEmpty() ? path(path) : resolve(name);
     if (Files.isDirectory(p)) {
       if ((flags & O_CREAT) != 0 && (flags & O_EXCL) != 0) {
         throw Errors.os(17, "File exists", path);
@@ -259,8 +338,7 @@ final class PosixModule {
         throw Errors.os(21, "Is a directory", path);
       }
     } else if (name.endsWith("/")) {
-      boolean creates = (flags & O_CREAT) != 0 && !Files.exists(p);
-      throw creates
+      throw (flags & O_CREAT) != 0
           ? Errors.os(21, "Is a directory", path)
           : Files.exists(p)
               ? Errors.os(20, "Not a directory", path)
@@ -390,9 +468,13 @@ final class PosixModule {
         .function("fspath(path)", a -> fspath(a[0]))
         .function("getcwd()", a -> Str.of(workingFolder().toString()))
         .function("getcwdb()", a -> bytes(workingFolder().toString()))
-        .function("getpid()", a -> ProcessHandle.current().pid())
+        .function("getpid()", a -> Permissions.seesSystem() ? ProcessHandle.current().pid() : 1L)
         .function(
-            "getppid()", a -> ProcessHandle.current().parent().map(ProcessHandle::pid).orElse(1L))
+            "getppid()",
+            a ->
+                Permissions.seesSystem()
+                    ? ProcessHandle.current().parent().map(ProcessHandle::pid).orElse(1L)
+                    : 0L)
         .function("cpu_count()", a -> (long) Runtime.getRuntime().availableProcessors())
         .function(
             "sched_getaffinity(pid, /)",
@@ -432,9 +514,9 @@ final class PosixModule {
                       context.env().err().flush();
                       return null;
                     });
-                Runtime.getRuntime().halt(Numbers.indexInt(a[0]) & 255);
               }
-              throw Errors.of(ExceptionTypes.SYSTEM_EXIT, a[0]);
+              SignalModule.end(context, Numbers.indexInt(a[0]) & 255);
+              return PNone.NONE;
             })
         .function(
             "stat(path, *, dir_fd=None, follow_symlinks=True)",
@@ -458,7 +540,7 @@ final class PosixModule {
                     a[0],
                     () ->
                         Files.createDirectory(
-                            path(a[0]),
+                            text(a[0]).isEmpty() ? path(a[0]) : resolve(text(a[0])),
                             PosixFiles.permissions(a[1] == null ? 511 : Numbers.indexInt(a[1])))))
         .function(
             "rmdir(path, *, dir_fd=None)",
@@ -467,7 +549,7 @@ final class PosixModule {
                     a[0],
                     () -> {
                       if (!Files.isDirectory(path(a[0]), LinkOption.NOFOLLOW_LINKS)
-                          && Files.exists(path(a[0]))) {
+                          && Files.exists(path(a[0]), LinkOption.NOFOLLOW_LINKS)) {
                         throw new java.nio.file.NotDirectoryException(text(a[0]));
                       }
                       try {
@@ -513,32 +595,14 @@ final class PosixModule {
               return PNone.NONE;
             })
         .function("sysconf(name, /)", a -> sysconf(a[0]))
+        .function("rename(src, dst, *, src_dir_fd=None, dst_dir_fd=None)", a -> move(a[0], a[1]))
+        .function("replace(src, dst, *, src_dir_fd=None, dst_dir_fd=None)", a -> move(a[0], a[1]))
         .function(
-            "rename(src, dst, *, src_dir_fd=None, dst_dir_fd=None)",
-            a ->
-                done(
-                    a[0],
-                    () ->
-                        Files.move(
-                            path(a[0]),
-                            path(a[1]),
-                            StandardCopyOption.REPLACE_EXISTING,
-                            StandardCopyOption.ATOMIC_MOVE)))
-        .function(
-            "replace(src, dst, *, src_dir_fd=None, dst_dir_fd=None)",
-            a ->
-                done(
-                    a[0],
-                    () ->
-                        Files.move(
-                            path(a[0]),
-                            path(a[1]),
-                            StandardCopyOption.REPLACE_EXISTING,
-                            StandardCopyOption.ATOMIC_MOVE)))
-        .function("link(src, dst)", a -> done(a[0], () -> Files.createLink(path(a[1]), path(a[0]))))
+            "link(src, dst)",
+            a -> between(a[0], a[1], () -> Files.createLink(path(a[1]), path(a[0]))))
         .function(
             "symlink(src, dst, target_is_directory=False, *, dir_fd=None)",
-            a -> done(a[0], () -> Files.createSymbolicLink(path(a[1]), linkTarget(a[0]))))
+            a -> between(a[0], a[1], () -> Files.createSymbolicLink(path(a[1]), linkTarget(a[0]))))
         .function(
             "readlink(path, *, dir_fd=None)",
             a -> {
@@ -557,8 +621,12 @@ final class PosixModule {
               if (LibraryFiles.covers(name)) {
                 return LibraryFiles.exists(name) && (mode & 2) == 0;
               }
-              Path p = path(a[0]);
+              if (name.isEmpty() || name.length() >= PATH_MAX) {
+                return false;
+              }
+              Path p = resolve(name);
               return Files.exists(p)
+                  && (!name.endsWith("/") || Files.isDirectory(p))
                   && ((mode & 4) == 0 || Files.isReadable(p))
                   && ((mode & 2) == 0 || Files.isWritable(p))
                   && ((mode & 1) == 0 || Files.isExecutable(p));
@@ -579,9 +647,6 @@ final class PosixModule {
         .function(
             "lseek(fd, position, whence, /)",
             a -> seek(channel(a[0]), Numbers.indexLong(a[1]), Numbers.indexInt(a[2])))
-        .function(
-            "ftruncate(fd, length, /)",
-            a -> done(null, () -> channel(a[0]).truncate(Numbers.indexLong(a[1]))))
         .function(
             "register_at_fork(*, before=None, after_in_child=None, after_in_parent=None)",
             a -> PNone.NONE);

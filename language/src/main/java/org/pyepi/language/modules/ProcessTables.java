@@ -28,6 +28,7 @@ final class ProcessTables {
   private ProcessTables() {}
 
   private static String read(String file) {
+    Permissions.requireSystem();
     try {
       return Files.readString(Path.of(file)).strip();
     } catch (IOException | UnsupportedOperationException e) {
@@ -65,6 +66,18 @@ final class ProcessTables {
   }
 
   private static Object uname() {
+    if (!Permissions.seesSystem()) {
+      // What tells programs which system they are for, and nothing of the machine.
+      return new PTuple(
+          UNAME,
+          new Object[] {
+            Str.of(System.getProperty("os.name")),
+            Str.of("localhost"),
+            Str.EMPTY,
+            Str.EMPTY,
+            Str.of(System.getProperty("os.arch").replace("amd64", "x86_64"))
+          });
+    }
     String node = read("/proc/sys/kernel/hostname");
     return new PTuple(
         UNAME,
@@ -130,7 +143,12 @@ final class ProcessTables {
         .function("getpgrp()", a -> Long.parseLong(stat(0)[GROUP]))
         .function("getsid(pid, /)", a -> Long.parseLong(stat(Numbers.indexLong(a[0]))[SESSION]))
         .function("getpriority(which, who)", a -> priority(a))
-        .function("getlogin()", a -> Str.of(System.getProperty("user.name")))
+        .function(
+            "getlogin()",
+            a -> {
+              Permissions.requireSystem();
+              return Str.of(System.getProperty("user.name"));
+            })
         .function("ctermid()", a -> Str.of("/dev/tty"))
         .function(
             "sched_yield()",
@@ -148,8 +166,9 @@ final class ProcessTables {
         .function(
             "abort()",
             a -> {
+              SignalModule.require(context);
               context.flush();
-              Runtime.getRuntime().halt(134);
+              SignalModule.abort(context);
               return PNone.NONE;
             });
   }

@@ -1,19 +1,21 @@
 package org.pyepi.language.modules;
 
 import com.oracle.truffle.api.ThreadLocalAction;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.pyepi.language.builtins.ModuleBuilder;
+import org.pyepi.language.runtime.BuiltinTypes;
 import org.pyepi.language.runtime.Calls;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.ExceptionTypes;
+import org.pyepi.language.runtime.Layout;
 import org.pyepi.language.runtime.Numbers;
 import org.pyepi.language.runtime.PModule;
 import org.pyepi.language.runtime.PNone;
+import org.pyepi.language.runtime.PType;
 import org.pyepi.language.runtime.PyContext;
+import org.pyepi.language.runtime.Str;
 
 /**
  * {@code _signal}. A program started by a command gets its signals as CPython gives them: on its
@@ -24,15 +26,24 @@ public final class SignalModule {
   private static final long DEFAULT = 0L;
   private static final long IGNORE = 1L;
   private static final java.util.Set<Object> DEFAULT_OR_IGNORE = java.util.Set.of(DEFAULT, IGNORE);
+  private static final int HANG_UP = 1;
   private static final int INT = 2;
+  private static final int TERM = 15;
+  private static final int ABORT = 6;
   private static final int KILL = 9;
+  private static final int PIPE = 13;
+  private static final int FILE_SIZE = 25;
+
+  /** From the keyboard; the process goes on later. */
+  private static final java.util.Set<Integer> STOPPING = java.util.Set.of(20, 21, 22);
+
   private static final int STOP = 19;
 
   /** Signals that do nothing unless a program says so. */
   private static final java.util.Set<Integer> HARMLESS = java.util.Set.of(17, 18, 23, 28);
 
   private final PyContext context;
-  private final Thread main = Thread.currentThread();
+  private Thread main = Thread.currentThread();
 
   /** Whether the process is the program's, and so are its signals. */
   private boolean owner;
@@ -51,6 +62,8 @@ public final class SignalModule {
 
   private SignalModule(PyContext context) {
     this.context = context;
+    handlers.put(PIPE, IGNORE); // as CPython sets them, so that a write fails instead
+    handlers.put(FILE_SIZE, IGNORE);
   }
 
   PyContext context() {
@@ -79,6 +92,15 @@ public final class SignalModule {
     SignalModule s = of(context);
     s.owner = true;
     s.listen(INT);
+    // At once and by the system, as for CPython: the JVM would need its heap for it.
+    SystemSignals.byDefault(TERM);
+    SystemSignals.byDefault(HANG_UP);
+    HeapWatch.start(context);
+  }
+
+  /** Makes this thread the main one of a context that another has made. */
+  public static void adopt(PyContext context) {
+    of(context).main = Thread.currentThread();
   }
 
   /** Whether the program has the process for itself. */
@@ -112,6 +134,7 @@ public final class SignalModule {
   }
 
   private Object wakeUp(Object fd) {
+    permit();
     if (Thread.currentThread() != main) {
       throw Errors.value("set_wakeup_fd only works in main thread of the main interpreter");
     }
@@ -148,6 +171,7 @@ public final class SignalModule {
 
   private Object set(Object signal, Object handler) {
     int n = number(signal);
+    permit();
     if (Thread.currentThread() != main) {
       throw Errors.value("signal only works in main thread of the main interpreter");
     }
@@ -160,13 +184,43 @@ public final class SignalModule {
     if (n == KILL || n == STOP || SignalNames.name(n) != null && function && !listen(n)) {
       throw Errors.os(22, "Invalid argument", null);
     }
+    if (!function && owner && SignalNames.name(n) != null) {
+      pending.remove(n);
+      if (handler.equals(IGNORE)) {
+        SystemSignals.ignore(n);
+      } else if (n != PIPE) { // the JVM's own: what is written to a closed pipe fails
+        SystemSignals.byDefault(n);
+      }
+    }
     handlers.put(n, handler);
     return old;
   }
 
   private Object raise(int n) {
+    permit();
     deliver(n);
     return PNone.NONE;
+  }
+
+  /** Signals are the process's: who may not start others has nothing to do with this one's. */
+  void permit() {
+    if (!owner && !context.env().isCreateProcessAllowed()) {
+      throw Errors.of(REFUSED, 1L, Str.of("Operation not permitted"));
+    }
+  }
+
+  static void require(PyContext context) {
+    of(context).permit();
+  }
+
+  /** A ValueError too, which libraries expect where signals are none of theirs. */
+  private static final PType REFUSED =
+      BuiltinTypes.ofModule(
+          "signal", "SignalPermissionError", ExceptionTypes.PERMISSION_ERROR, Layout.EXCEPTION);
+
+  static {
+    REFUSED.setInstancesHaveDict();
+    REFUSED.setBases(new PType[] {ExceptionTypes.PERMISSION_ERROR, ExceptionTypes.VALUE_ERROR});
   }
 
   /** Whether a function of the program's is called for a signal. */
@@ -191,10 +245,12 @@ public final class SignalModule {
     if (handler == null && n == INT) {
       throw Errors.of(ExceptionTypes.KEYBOARD_INTERRUPT);
     }
+    if (handler == null) {
+      handler = DEFAULT;
+    }
     if (handler instanceof Long l) {
       if (l == DEFAULT && !HARMLESS.contains(n)) {
-        context.flush();
-        Runtime.getRuntime().halt(128 + n);
+        die(n);
       }
       return;
     }
@@ -203,41 +259,50 @@ public final class SignalModule {
     }
   }
 
+  /** What a signal does by default: it ends the process, where that is the program's. */
+  private void die(int n) {
+    if (owner) {
+      context.flush();
+      SystemSignals.byDefault(n);
+      SystemSignals.raise(n);
+      if (STOPPING.contains(n)) {
+        return; // and gone on since
+      }
+      context.lock().without(() -> Thread.sleep(1000)); // until it comes
+    }
+    if (!STOPPING.contains(n)) {
+      end(context, 128 + n);
+    }
+  }
+
+  /** {@code os.abort}. */
+  static void abort(PyContext context) {
+    of(context).die(ABORT);
+  }
+
+  /** Ends the program without another word: the process if it is its own, else the context. */
+  static void end(PyContext context, int status) {
+    if (isOwner(context)) {
+      Runtime.getRuntime().halt(status);
+    }
+    context.env().getContext().closeExited(null, status);
+  }
+
   /** Whether the signal is one that a program may handle; those of the JVM are not. */
   private boolean listen(int n) {
     if (!owner || pending.containsKey(n)) {
       return true;
     }
     AtomicBoolean waiting = new AtomicBoolean();
-    try {
-      // By reflection: naming these classes is a warning that cannot be switched off.
-      Class<?> signal = Class.forName("sun.misc.Signal");
-      Class<?> handler = Class.forName("sun.misc.SignalHandler");
-      Object proxy =
-          Proxy.newProxyInstance(
-              handler.getClassLoader(),
-              new Class<?>[] {handler},
-              (self, method, arguments) -> {
-                return switch (method.getName()) {
-                  case "handle" -> come(n, waiting);
-                  case "hashCode" -> n;
-                  case "equals" -> self == arguments[0];
-                  default -> "handler of SIG" + SignalNames.name(n);
-                };
-              });
-      Object s = signal.getConstructor(String.class).newInstance(SignalNames.name(n));
-      signal.getMethod("handle", signal, handler).invoke(null, s, proxy);
-    } catch (InvocationTargetException e) {
+    if (!SystemSignals.handle(n, k -> come(k, waiting))) {
       return false;
-    } catch (ReflectiveOperationException e) {
-      return true; // a JVM without such signals: handlers are kept, and not called
     }
     pending.put(n, waiting);
     return true;
   }
 
   /** Called by the JVM's thread for signals. */
-  private Object come(int n, AtomicBoolean waiting) {
+  private void come(int n, AtomicBoolean waiting) {
     if (!waiting.compareAndSet(false, true) && n == INT) {
       Runtime.getRuntime().halt(128 + INT); // asked twice of a program that does not look
     }
@@ -253,6 +318,5 @@ public final class SignalModule {
                 deliver(n);
               }
             });
-    return null;
   }
 }

@@ -42,6 +42,7 @@ final class SignalTimers {
   }
 
   private synchronized Object set(int which, double seconds, double interval) {
+    signals.permit();
     if (seconds < 0 || interval < 0) {
       throw Errors.of(ITIMER_ERROR, 22L, Str.of("Invalid argument"));
     }
@@ -116,6 +117,7 @@ final class SignalTimers {
 
   /** {@code pthread_sigmask}: what is let through again is delivered at once. */
   private Object mask(int how, Object given) {
+    signals.permit();
     TreeSet<Integer> wanted = numbers(given);
     TreeSet<Integer> released = new TreeSet<>();
     PSet old;
@@ -213,6 +215,7 @@ final class SignalTimers {
         .function(
             "pthread_kill(thread_id, signalnum, /)",
             a -> {
+              signals.permit();
               int n = Numbers.indexInt(a[1]);
               if (n != 0) {
                 signals.send(SignalModule.number(a[1]));

@@ -441,6 +441,7 @@ final class SocketModule {
         .function(
             "gethostname()",
             a -> {
+              Permissions.requireSockets();
               try {
                 return Str.of(InetAddress.getLocalHost().getHostName());
               } catch (UnknownHostException e) {

@@ -1,8 +1,5 @@
 package org.pyepi.language.modules;
 
-import java.io.BufferedOutputStream;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import org.pyepi.language.builtins.ModuleBuilder;
 import org.pyepi.language.builtins.TypeBuilder;
@@ -16,6 +13,7 @@ import org.pyepi.language.runtime.PNone;
 import org.pyepi.language.runtime.PType;
 import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.Str;
+import org.pyepi.language.runtime.Truth;
 import org.pyepi.language.runtime.Types;
 
 /** {@code sys.stdin}, {@code sys.stdout} and {@code sys.stderr}. */
@@ -42,11 +40,18 @@ public final class StandardStreams {
           .method("readable(self, /)", a -> stream(a[0]).isInput())
           .method("writable(self, /)", a -> !stream(a[0]).isInput())
           .method("seekable(self, /)", a -> false)
-          .method("close(self, /)", a -> PNone.NONE)
+          .method(
+              "close(self, /)",
+              a -> {
+                stream(a[0]).close();
+                return PNone.NONE;
+              })
+          .method("__repr__(self, /)", a -> Str.of(text(stream(a[0]))))
           .method("__enter__(self, /)", a -> a[0])
           .method("__exit__(self, /, *args)", a -> PNone.NONE)
           .getter("name", self -> Str.of(stream(self).name))
-          .getter("closed", self -> false);
+          .getter("mode", self -> Str.of(stream(self).isInput() ? "r" : "w"))
+          .getter("closed", self -> stream(self).closed);
     }
     TypeBuilder.of(TEXT)
         .method("write(self, text, /)", a -> write(stream(a[0]), a[1]))
@@ -64,10 +69,21 @@ public final class StandardStreams {
             "readlines(self, hint=-1, /)",
             a -> org.pyepi.language.runtime.Iteration.toList(new Lines(stream(a[0]))))
         .method("__iter__(self, /)", a -> new Lines(stream(a[0])))
-        .method("reconfigure(self, *args, **kwargs)", a -> PNone.NONE)
+        .method(
+            "reconfigure(self, *, encoding=None, errors=None, newline=None, line_buffering=None,"
+                + " write_through=None)",
+            a -> {
+              boolean through = a[5] != null && a[5] != PNone.NONE && Truth.of(a[5]);
+              if (through || a[4] != null && a[4] != PNone.NONE) {
+                stream(a[0]).flushLines(through || Truth.of(a[4]));
+              }
+              return PNone.NONE;
+            })
         .getter("encoding", self -> Str.of("utf-8"))
-        .getter("errors", self -> Str.of("strict"))
-        .getter("line_buffering", self -> false)
+        .getter(
+            "errors",
+            self -> Str.of(stream(self).name.equals("<stderr>") ? "backslashreplace" : "strict"))
+        .getter("line_buffering", self -> !stream(self).isInput() && stream(self).flushesLines())
         .getter("buffer", self -> binary(stream(self)));
     TypeBuilder.of(BINARY)
         .method(
@@ -88,6 +104,16 @@ public final class StandardStreams {
   }
 
   private StandardStreams() {}
+
+  /** As CPython shows its own. */
+  private static String text(PTextStream s) {
+    boolean isText = s.pyType() == TEXT;
+    return "<"
+        + s.pyType().fullName()
+        + " name='"
+        + s.name
+        + (isText ? "' mode='" + (s.isInput() ? "r" : "w") + "' encoding='utf-8'>" : "'>");
+  }
 
   private static PTextStream stream(Object self) {
     return (PTextStream) self;
@@ -143,17 +169,30 @@ public final class StandardStreams {
     }
   }
 
-  /** Puts the streams of a context into its {@code sys}. */
+  /** Puts the streams of a context into its {@code sys}; None where the process has none. */
   static void install(PyContext context, ModuleBuilder sys) {
-    InputStream in = context.env().in();
-    OutputStream out = new BufferedOutputStream(context.env().out(), BUFFER);
-    PTextStream stdin = new PTextStream(TEXT, "<stdin>", in, null);
-    PTextStream stdout = new PTextStream(TEXT, "<stdout>", null, out);
-    PTextStream stderr = new PTextStream(TEXT, "<stderr>", null, context.env().err());
-    for (PTextStream s : new PTextStream[] {stdin, stdout, stderr}) {
-      sys.constant(s.name.substring(1, s.name.length() - 1), s);
-      sys.constant("__" + s.name.substring(1, s.name.length() - 1) + "__", s);
+    boolean unbuffered =
+        context.hasFlag('u')
+            || !context.ignoresEnvironment()
+                && !context.env().getEnvironment().getOrDefault("PYTHONUNBUFFERED", "").isEmpty();
+    PTextStream stdin = new PTextStream(TEXT, "<stdin>", context.env().in(), null);
+    PTextStream stdout =
+        new PTextStream(
+            TEXT, "<stdout>", null, new OutputBuffer(context, 1, unbuffered ? 0 : BUFFER));
+    PTextStream stderr =
+        new PTextStream(TEXT, "<stderr>", null, new OutputBuffer(context, 2, BUFFER));
+    PTextStream[] all = {stdin, stdout, stderr};
+    for (int fd = 0; fd < all.length; fd++) {
+      String name = all[fd].name.substring(1, all[fd].name.length() - 1);
+      Object shown = Descriptors.isClosed(context, fd) ? PNone.NONE : all[fd];
+      sys.constant(name, shown);
+      sys.constant("__" + name + "__", shown);
     }
-    context.onFlush(stdout::flush);
+    context.onFlush(
+        () -> {
+          if (!stdout.closed) {
+            stdout.flush();
+          }
+        });
   }
 }

@@ -36,9 +36,10 @@ class StreamChannel implements SeekableByteChannel {
       throw new IOException("Bad file descriptor");
     }
     byte[] b = new byte[source.remaining()];
-    source.get(b);
+    source.duplicate().get(b);
     out.write(b);
     out.flush();
+    source.position(source.limit()); // what could not be written is still the caller's
     return b.length;
   }
 

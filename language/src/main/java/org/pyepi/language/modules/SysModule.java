@@ -178,8 +178,10 @@ final class SysModule {
             "excepthook(exctype, value, traceback, /)",
             a -> {
               if (a[1] instanceof PBaseException e) {
-                Object err = Attributes.get(context.modules().get("sys"), "stderr");
-                Calls.method(err, "write", Str.of(Tracebacks.format(e)));
+                Object err = Attributes.getOrNull(context.modules().get("sys"), "stderr");
+                if (err != null && err != PNone.NONE) {
+                  Calls.method(err, "write", Str.of(Tracebacks.format(e)));
+                }
               }
               return PNone.NONE;
             });

@@ -189,6 +189,7 @@ final class SystemTables {
         .function(
             "getrusage(who, /)",
             a -> {
+              Permissions.requireSystem();
               Object[] v = new Object[16];
               java.util.Arrays.fill(v, 0L);
               v[0] =

@@ -214,9 +214,17 @@ public final class ThreadModule {
             .stackSize(STACK)
             .build();
     running(context).add(thread);
+    Set<Thread> all = started(context);
+    all.removeIf(t -> t.getState() == Thread.State.TERMINATED);
+    all.add(thread);
     thread.setDaemon(true);
     thread.start();
     return thread.threadId();
+  }
+
+  /** Threads of Java's that may still be there, though a program that joined them is through. */
+  private static Set<Thread> started(PyContext context) {
+    return context.state("started threads", java.util.concurrent.ConcurrentHashMap::newKeySet);
   }
 
   private static Keywords keywords(PDict dict) {
@@ -311,5 +319,17 @@ public final class ThreadModule {
         }
       }
     }
+    // They have run all their Python code; the context is to be closed without them.
+    for (Thread t : started(context)) {
+      try {
+        t.join(LAST_STEPS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
   }
+
+  /** Milliseconds for what Java does after a thread's last Python code. */
+  private static final long LAST_STEPS = 2000;
 }

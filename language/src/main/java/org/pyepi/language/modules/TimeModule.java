@@ -113,7 +113,7 @@ final class TimeModule {
   /** Reads {@code TZ}, and says in the module which zone it names. */
   private void setZone() {
     String name = Children.of(context).variable(context, "TZ");
-    zone = name == null ? ZoneId.systemDefault() : TimeZones.of(name);
+    zone = name == null ? context.env().getTimeZone() : TimeZones.of(name);
     Instant now = Instant.now();
     java.time.zone.ZoneRules rules = zone.getRules();
     int year = now.atZone(zone).getYear();

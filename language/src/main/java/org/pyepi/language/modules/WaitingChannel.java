@@ -2,6 +2,7 @@ package org.pyepi.language.modules;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
@@ -92,7 +93,9 @@ class WaitingChannel extends StreamChannel {
 
   @Override
   public int read(ByteBuffer target) throws IOException {
-    ReadableByteChannel in = (ReadableByteChannel) channel;
+    if (!(channel instanceof ReadableByteChannel in)) {
+      throw new IOException("Bad file descriptor");
+    }
     int n = in.read(target);
     while (n == 0 && target.hasRemaining()) {
       await(SelectionKey.OP_READ);
@@ -103,13 +106,20 @@ class WaitingChannel extends StreamChannel {
 
   @Override
   public int write(ByteBuffer source) throws IOException {
-    WritableByteChannel out = (WritableByteChannel) channel;
-    int n = out.write(source);
-    while (n == 0 && source.hasRemaining()) {
-      await(SelectionKey.OP_WRITE);
-      n = out.write(source);
+    if (!(channel instanceof WritableByteChannel out)) {
+      throw new IOException("Bad file descriptor");
     }
-    return n;
+    try {
+      int n = out.write(source);
+      while (n == 0 && source.hasRemaining()) {
+        await(SelectionKey.OP_WRITE);
+        n = out.write(source);
+      }
+      return n;
+    } catch (ClosedChannelException e) {
+      // Java's word for a connection that is shut down for writing, too.
+      throw channel.isOpen() ? new IOException("Broken pipe") : e;
+    }
   }
 
   @Override

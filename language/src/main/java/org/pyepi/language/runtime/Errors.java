@@ -3,10 +3,13 @@ package org.pyepi.language.runtime;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.nio.file.NotLinkException;
 
 /** Makers of Python exceptions; each returns the Java exception to throw. */
 public final class Errors {
@@ -151,7 +154,7 @@ public final class Errors {
           case 17 -> ExceptionTypes.FILE_EXISTS_ERROR;
           case 20 -> ExceptionTypes.NOT_A_DIRECTORY_ERROR;
           case 21 -> ExceptionTypes.IS_A_DIRECTORY_ERROR;
-          case 32 -> ExceptionTypes.BROKEN_PIPE_ERROR;
+          case 32, 108 -> ExceptionTypes.BROKEN_PIPE_ERROR;
           default -> ExceptionTypes.OS_ERROR;
         };
     PBaseException e = new PBaseException(type, (long) errno, Str.of(text));
@@ -176,35 +179,19 @@ public final class Errors {
     if (e instanceof NotDirectoryException) {
       return os(20, "Not a directory", filename);
     }
+    if (e instanceof DirectoryNotEmptyException) {
+      return os(39, "Directory not empty", filename);
+    }
+    if (e instanceof FileSystemLoopException) {
+      return os(40, "Too many levels of symbolic links", filename);
+    }
+    if (e instanceof NotLinkException) {
+      return os(22, "Invalid argument", filename);
+    }
     String text = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
-    if (text != null) {
-      if (text.contains("Is a directory")) {
-        return os(21, "Is a directory", filename);
-      }
-      if (text.contains("Not a directory")) {
-        return os(20, "Not a directory", filename);
-      }
-      if (text.contains("not empty")) {
-        return os(39, "Directory not empty", filename);
-      }
-      if (text.contains("Illegal seek")) {
-        return os(29, "Illegal seek", filename);
-      }
-      if (text.contains("Bad file descriptor")) {
-        return os(9, "Bad file descriptor", filename);
-      }
-      if (text.contains("Connection reset")) {
-        return os(104, "Connection reset by peer", filename);
-      }
-      if (text.contains("Connection refused")) {
-        return os(111, "Connection refused", filename);
-      }
-      if (text.contains("Address already in use")) {
-        return os(98, "Address already in use", filename);
-      }
-      if (text.contains("Broken pipe")) {
-        return os(32, "Broken pipe", filename);
-      }
+    int number = text == null ? 0 : IoErrors.numberIn(text);
+    if (number != 0) {
+      return os(number, IoErrors.text(number), filename);
     }
     return os(5, text == null ? "Input/output error" : text, filename);
   }

@@ -67,6 +67,11 @@ public final class GlobalLock {
     clock.start();
   }
 
+  /** The thread that runs Python code now, or null where none does or there is only one. */
+  public Thread owner() {
+    return owner;
+  }
+
   /** Whether the program has ever started a thread. */
   public boolean isShared() {
     return shared;

@@ -32,6 +32,11 @@ public final class PTraceback extends PObject {
     }
   }
 
+  /** Whether this is the line by which the command runs a module, which is none of the program. */
+  public boolean isOfLauncher() {
+    return section != null && section.getSource().getName().equals("<module>");
+  }
+
   /** What {@code types.TracebackType(next, frame, lasti, line)} makes. */
   public PTraceback(PTraceback next, PFrame frame, int line) {
     super(BuiltinTypes.TRACEBACK);

@@ -31,6 +31,20 @@ public final class Permissions {
     }
   }
 
+  /** Whether a program may know in which process, of which user, on which machine it runs. */
+  @TruffleBoundary
+  public static boolean seesSystem() {
+    Env env = PyContext.get().env();
+    return env.isCreateProcessAllowed() || env.isFileIOAllowed();
+  }
+
+  /** For what {@link #seesSystem} tells. */
+  public static void requireSystem() {
+    if (!seesSystem()) {
+      throw Errors.os(1, "Operation not permitted", null);
+    }
+  }
+
   /** Whether loops may run on threads of ours; a device's chunks do too. */
   public static boolean allowsThreads(Env env) {
     return env.isCreateThreadAllowed();

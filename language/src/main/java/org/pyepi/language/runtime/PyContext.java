@@ -123,6 +123,11 @@ public final class PyContext {
     return flags()[0].indexOf(letter) >= 0;
   }
 
+  /** Whether variables named {@code PYTHON…} say nothing: {@code -E} and {@code -I}. */
+  public boolean ignoresEnvironment() {
+    return hasFlag('E') || hasFlag('I');
+  }
+
   /** {@code sys.argv[0]} where the program is no file. */
   public String argv0() {
     return argv0;
@@ -148,14 +153,23 @@ public final class PyContext {
 
   private final java.util.List<Runnable> flushers = new java.util.ArrayList<>();
 
-  /** Something to run whenever control leaves the language, so that output is not held back. */
+  /**
+   * Something to run whenever control leaves the language, so that output is not held back. What it
+   * raises is no concern of who makes it run: it keeps what it could not write.
+   */
   public void onFlush(Runnable flusher) {
     flushers.add(flusher);
   }
 
   @com.oracle.truffle.api.CompilerDirectives.TruffleBoundary
   public void flush() {
-    flushers.forEach(Runnable::run);
+    for (Runnable flusher : flushers) {
+      try {
+        flusher.run();
+      } catch (PyException e) {
+        // The next write or the end of the program says it.
+      }
+    }
   }
 
   private final java.util.List<Runnable> exits = new java.util.ArrayList<>();

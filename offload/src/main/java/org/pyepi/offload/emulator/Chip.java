@@ -177,9 +177,12 @@ public final class Chip {
   /** Whether memory is at this global address. */
   boolean exists(int address, int bytes) {
     if (config.inDram(address)) {
-      return config.inDram(address + bytes - 1);
+      return bytes <= config.dramBytes() - (address - config.dramBase());
     }
-    return owner(address) != null && inSram(address) && inSram(address + bytes - 1);
+    // Not the last byte's address alone: a megabyte on lies the next core's memory.
+    return owner(address) != null
+        && inSram(address)
+        && bytes <= ChipConfig.SRAM_BYTES - (address & 0xfffff);
   }
 
   private boolean readable(int address) {
@@ -457,9 +460,13 @@ public final class Chip {
    * Copies memory out.
    *
    * @param address global; the range must lie in one core's SRAM or in DRAM
+   * @throws IllegalArgumentException if there is no such memory; of no bytes any address is one
    */
   public void read(int address, byte[] to, int offset, int bytes) {
     check(address, bytes);
+    if (bytes == 0) {
+      return;
+    }
     System.arraycopy(array(address), position(address), to, offset, bytes);
   }
 
@@ -467,9 +474,13 @@ public final class Chip {
    * Copies memory in.
    *
    * @param address global; the range must lie in one core's SRAM or in DRAM
+   * @throws IllegalArgumentException if there is no such memory; of no bytes any address is one
    */
   public void write(int address, byte[] from, int offset, int bytes) {
     check(address, bytes);
+    if (bytes == 0) {
+      return;
+    }
     byte[] array = array(address);
     int at = position(address);
     int differs = java.util.Arrays.mismatch(array, at, at + bytes, from, offset, offset + bytes);
@@ -497,7 +508,7 @@ public final class Chip {
   }
 
   private void check(int address, int bytes) {
-    if (bytes > 0 && !exists(address, bytes)) {
+    if (bytes < 0 || bytes > 0 && !exists(address, bytes)) {
       throw new IllegalArgumentException(
           "no memory at " + Core.hex(address) + " for " + bytes + " bytes");
     }

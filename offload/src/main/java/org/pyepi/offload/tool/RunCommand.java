@@ -220,9 +220,13 @@ public final class RunCommand {
     if (o.gdb >= 0 && !debug(o.gdb, chip, cores, err)) {
       return 0;
     }
-    Chip.Stop stop = chip.run(o.maxCycles, () -> false);
+    // Others may wait for ever for what a failed core had taken or was to send.
+    Chip.Stop stop = chip.run(o.maxCycles, () -> cores.stream().anyMatch(RunCommand::failed));
     out.flush();
     int code = outcome(cores, names, err);
+    if (stop == Chip.Stop.CONDITION && !chip.running().isEmpty()) {
+      err.println("epi run:   stopped with it: " + chip.running().size() + " that still ran");
+    }
     boolean limit = stop == Chip.Stop.CYCLE_LIMIT;
     if ((limit || stop == Chip.Stop.ENDLESS) && code == 0) {
       err.println(
@@ -241,6 +245,10 @@ public final class RunCommand {
     return code;
   }
 
+  private static boolean failed(Core core) {
+    return core.state() == Core.State.FAULTED;
+  }
+
   /** Lets a debugger drive the cores; false if it killed the program. */
   private static boolean debug(int port, Chip chip, List<Core> cores, PrintStream err)
       throws IOException {
@@ -255,7 +263,7 @@ public final class RunCommand {
     int code = 0;
     for (Core core : cores) {
       CoreFault fault = core.fault();
-      if (core.state() == Core.State.FAULTED) {
+      if (failed(core)) {
         String where = String.format("core 0x%03x at 0x%08x", fault.coreId(), fault.pc());
         String what = fault.detail() + " (" + fault.reason() + ")";
         err.println("epi run: " + where + names.of(fault.pc()) + ": " + what);

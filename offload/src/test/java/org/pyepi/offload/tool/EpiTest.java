@@ -147,4 +147,69 @@ class EpiTest {
     assertEquals(0, epi("devices"));
     assertTrue(out.toString().contains("emulator  usable"), out.toString());
   }
+
+  @Test
+  void buffersOutsideMemoryAreAnError() throws IOException {
+    String program =
+        """
+                .global _start
+        _start: mov   r0,1
+                mov   r1,%%low(%1$s)
+                movt  r1,%%high(%1$s)
+                mov   r2,%%low(%2$s)
+                movt  r2,%%high(%2$s)
+                mov   r3,%3$s
+                trap  7
+                mov   r0,r3
+                trap  3
+        """;
+    String elf = folder.resolve("outside.elf").toString();
+    // No bytes of nowhere are none; a megabyte on is the next core, and not part of this one.
+    Object[][] rows = {
+      {"0x70000000", "0", 5, 0},
+      {"0x70000000", "4", 5, 14},
+      {"0x7000", "0x2000", 5, 14},
+      {"0x80800000", "0x100000", 5, 14},
+      {"0x80807000", "0xfffff", 5, 14},
+      {"0x8ffffff0", "0x20", 5, 14},
+      {"0x70000000", "0", 10, 14},
+    };
+    for (Object[] row : rows) {
+      assertEquals(0, epi("as", file("o.s", program.formatted(row)), "-o", elf), err.toString());
+      assertEquals(row[3], epi("run", elf), String.join(" ", row[0] + " " + row[1]) + err);
+    }
+  }
+
+  @Test
+  void aCoreThatFailsIsToldThoughOthersWaitForItsLock() throws IOException {
+    String program =
+        """
+                .global _start
+        _start: mov   r4,0x4000
+                movt  r4,0x8080
+                mov   r3,0
+                movfs r0,coreid
+                mov   r1,0x808
+                sub   r1,r0,r1
+                bne   wait
+                mov   r2,1
+                testset r2,[r4,r3]
+                mov   r5,0
+                movt  r5,0x7000
+                mov   r6,2000
+        hold:   sub   r6,r6,1
+                bne   hold
+                ldr   r5,[r5]
+        wait:   mov   r2,1
+                testset r2,[r4,r3]
+                sub   r2,r2,0
+                bne   wait
+                b     wait
+        """;
+    String elf = folder.resolve("lock.elf").toString();
+    assertEquals(0, epi("as", file("lock.s", program), "-o", elf), err.toString());
+    assertEquals(126, epi("run", elf, "--all"));
+    assertTrue(err.toString().contains("core 0x808 at "), err.toString());
+    assertTrue(err.toString().contains("stopped with it: 15 that still ran"), err.toString());
+  }
 }

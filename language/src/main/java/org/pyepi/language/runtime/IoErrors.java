@@ -1,8 +1,8 @@
-package org.pyepi.language.modules;
+package org.pyepi.language.runtime;
 
 /** The error numbers of Linux: name, number, text. */
-final class IoErrors {
-  static final Object[][] ERRORS = {
+public final class IoErrors {
+  public static final Object[][] ERRORS = {
     {"EPERM", 1, "Operation not permitted"},
     {"ENOENT", 2, "No such file or directory"},
     {"ESRCH", 3, "No such process"},
@@ -140,7 +140,7 @@ final class IoErrors {
 
   private IoErrors() {}
 
-  static String text(int code) {
+  public static String text(int code) {
     for (Object[] row : ERRORS) {
       if (row[1].equals(code)) {
         return (String) row[2];
@@ -149,13 +149,35 @@ final class IoErrors {
     return code == 0 ? "Success" : "Unknown error " + code;
   }
 
-  /** The number with a text of the system, or 0. */
-  static int number(String text) {
+  /**
+   * The number that a message of Java's speaks of, or 0: the system's own text stands in it, with
+   * more around it at times, or Java's word for it.
+   */
+  public static int numberIn(String message) {
+    int best = 0;
+    int length = 0;
     for (Object[] row : ERRORS) {
-      if (text.equals(row[2])) {
-        return (Integer) row[1];
+      String text = (String) row[2];
+      if (text.length() > length && message.contains(text)) {
+        best = (Integer) row[1];
+        length = text.length();
       }
     }
-    return 0;
+    for (int i = 0; i < JAVAS.length && best == 0; i++) {
+      if (message.contains((String) JAVAS[i][0])) {
+        best = (Integer) JAVAS[i][1];
+      }
+    }
+    return best;
   }
+
+  /** What Java itself says, where the system has not been asked or its text is cut. */
+  private static final Object[][] JAVAS = {
+    {"Connection reset", 104},
+    {"Connection timed out", 110},
+    {"Protocol family unavailable", 97},
+    {"Stream closed", 9},
+    {"Stream Closed", 9},
+    {"Map failed", 12},
+  };
 }
