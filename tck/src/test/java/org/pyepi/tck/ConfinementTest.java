@@ -150,8 +150,7 @@ class ConfinementTest {
       context.eval("pyepi", "import os, platform, sys, uuid");
       assertEquals(1, context.eval("pyepi", "os.getpid()").asLong());
       assertEquals("localhost", context.eval("pyepi", "os.uname().nodename").asString());
-      assertEquals(
-          "", context.eval("pyepi", "platform.release() + platform.version()").asString());
+      assertEquals("", context.eval("pyepi", "platform.release() + platform.version()").asString());
       assertEquals("", context.eval("pyepi", "sys.executable").asString());
       context.eval("pyepi", "import logging; logging.getLogger('x').error('still works')");
     }

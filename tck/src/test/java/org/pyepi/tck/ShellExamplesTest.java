@@ -41,8 +41,7 @@ class ShellExamplesTest {
     Command.Result r =
         Command.run(
             List.of("bash", "-c", ". " + script + " 2>&1"),
-            Map.of(
-                "PYTHON", python, "PYTHONUNBUFFERED", "", "FOLDER", temporary.toString()));
+            Map.of("PYTHON", python, "PYTHONUNBUFFERED", "", "FOLDER", temporary.toString()));
     return r.out()
             .replace(temporary.toString(), "FOLDER")
             .replaceAll("(?m)^(\\S*/)?(python3?|pyepi): ", "PYTHON: ")

@@ -84,7 +84,8 @@ class StartupCacheTest {
   /** Whatever is wrong with the cache: programs start without it, and it is made again. */
   private void damageIsNoticed() throws Exception {
     Files.createDirectory(cache.resolve("lock")); // not yet
-    String home = "import java; print(java.lang.System.getProperty('java.home').find('/image-') > 0)";
+    String home =
+        "import java; print(java.lang.System.getProperty('java.home').find('/image-') > 0)";
     assertEquals("True\n", pyepi("-c", home).out());
     flip(find("plain.aot"));
     assertEquals("3\n", pyepi("--no-jit", "-c", "print(1 + 2)").out());
