@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * A quick part of what {@code tck/conformance} and {@code tck/fuzz} do at length: some files of
- * CPython's test suite, where the machine's {@code python3} brings it, and random programs and hot loops.
+ * CPython's test suite, where the machine's {@code python3} brings it, and random programs and hot
+ * loops.
  */
 class ConformanceTest {
   private static final List<String> FILES =
