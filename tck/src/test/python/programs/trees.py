@@ -51,7 +51,7 @@ print(eval(compile(ast.parse('1+2', mode='eval'), '', 'eval')))
 import copy
 n = ast.parse('a+b', mode='eval').body
 print(ast.dump(copy.deepcopy(n)), n._fields, n._attributes, ast.BinOp.__match_args__, ast.BinOp.__doc__)
-for bad in [lambda: ast.Name('a', id='b'), lambda: compile(ast.Module([ast.Expr(ast.Name('x', ast.Load()))],[]),'','exec'), lambda: compile(ast.Expression(None), '', 'eval'), lambda: compile(ast.Expression(3), '', 'eval'), lambda: compile(ast.Module([]),'','exec'), lambda: compile(ast.fix_missing_locations(ast.Module([ast.If(ast.Constant(1),[],[])],[])),'','exec')]:
+for bad in [lambda: ast.Name('a', id='b'), lambda: compile(ast.Module([ast.Expr(ast.Name('x', ast.Load()))],[]),'','exec'), lambda: compile(ast.Expression(None), '', 'eval'), lambda: compile(ast.Expression(3), '', 'eval'), lambda: compile(ast.fix_missing_locations(ast.Module([ast.If(ast.Constant(1),[],[])],[])),'','exec')]:
     try: print(bad())
     except Exception as e: print(type(e).__name__, e)
 print(ast.get_source_segment("a = é + b", ast.parse("a = é + b").body[0].value))

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * A quick part of what {@code tck/conformance} and {@code tck/fuzz} do at length: some files of
- * CPython's test suite, where the machine's {@code python3} brings it, and some random programs.
+ * CPython's test suite, where the machine's {@code python3} brings it, and random programs and hot loops.
  */
 class ConformanceTest {
   private static final List<String> FILES =
@@ -44,6 +44,15 @@ class ConformanceTest {
   void randomPrograms() throws Exception {
     String fuzz = Command.TOP.resolve("tck/fuzz/fuzz.py").toString();
     Command.Result result = Command.run(List.of("python3", fuzz, "--count", "300"), Map.of());
+    assertEquals(0, result.status(), result.out() + result.err());
+  }
+
+  @Test
+  void randomHotLoops() throws Exception {
+    String fuzz = Command.TOP.resolve("tck/fuzz/fuzz_loops.py").toString();
+    String modes = "threads,emulator,abort-2";
+    Command.Result result =
+        Command.run(List.of("python3", fuzz, "--count", "100", "--modes", modes), Map.of());
     assertEquals(0, result.status(), result.out() + result.err());
   }
 }

@@ -13,6 +13,7 @@ import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.Keywords;
 import org.pyepi.language.runtime.PBytes;
 import org.pyepi.language.runtime.PCode;
+import org.pyepi.language.runtime.PSingleton;
 import org.pyepi.language.runtime.PTuple;
 import org.pyepi.language.runtime.Str;
 
@@ -46,6 +47,15 @@ final class CodeMethods {
                         + "\", line "
                         + ((PCode) a[0]).firstLine()
                         + ">"))
+        .method(
+            "__eq__(self, other, /)",
+            a ->
+                a[1] instanceof PCode other
+                    ? (Object) same((PCode) a[0], other)
+                    : PSingleton.NOT_IMPLEMENTED)
+        .method(
+            "__hash__(self, /)",
+            a -> 31L * ((PCode) a[0]).firstLine() + ((PCode) a[0]).name().hashCode())
         .method("replace(self, /, **kwargs)", a -> replace((PCode) a[0], (Keywords) a[1]))
         .method("co_positions(self, /)", a -> positions((PCode) a[0]))
         .method("co_lines(self, /)", a -> CodeParts.lines((PCode) a[0]))
@@ -68,6 +78,19 @@ final class CodeMethods {
         .getter("co_lnotab", self -> new PBytes(new byte[0]))
         .getter("co_exceptiontable", self -> new PBytes(new byte[0]))
         .getter("co_flags", self -> flags((PCode) self));
+  }
+
+  /** Where CPython compares bytecode, constants and places: the same text at the same line. */
+  private static boolean same(PCode x, PCode y) {
+    return x == y
+        || x.name().equals(y.name())
+            && x.firstLine() == y.firstLine()
+            && flags(x) == flags(y)
+            && variables(x).length() == variables(y).length()
+            && Equality.equal(variables(x), variables(y))
+            && Equality.equal(strings(x.scope().frees()), strings(y.scope().frees()))
+            && Equality.equal(strings(x.scope().cells()), strings(y.scope().cells()))
+            && CodeParts.text(x).equals(CodeParts.text(y));
   }
 
   /** A copy with other names, place or flags; what the code does cannot be replaced. */

@@ -23,6 +23,12 @@ final class CodeParts {
     return root instanceof GeneratorNodes.FactoryRoot f ? f.bodyRoot() : root;
   }
 
+  /** The text of a code, without what is around it. */
+  static String text(PCode code) {
+    SourceSection section = body(code).getSourceSection();
+    return section == null ? "" : section.getCharacters().toString().stripTrailing();
+  }
+
   /** {@code co_lines()}: each line that tracing tells of, with an offset that stands for it. */
   static Object lines(PCode code) {
     TreeSet<Integer> lines = new TreeSet<>();

@@ -18,6 +18,7 @@ import org.pyepi.language.runtime.PType;
 import org.pyepi.language.runtime.PWrapped;
 import org.pyepi.language.runtime.Str;
 import org.pyepi.language.runtime.Types;
+import org.pyepi.offload.kernel.LibM;
 
 /** The methods of {@code complex}. */
 final class ComplexMethods {
@@ -39,7 +40,7 @@ final class ComplexMethods {
             .method("__complex__(self, /)", a -> c(a[0]))
             .method("__neg__(self, /)", a -> Arithmetic.negate(c(a[0])))
             .method("__pos__(self, /)", a -> c(a[0]))
-            .method("__abs__(self, /)", a -> Math.hypot(c(a[0]).real, c(a[0]).imag))
+            .method("__abs__(self, /)", a -> LibM.hypot(c(a[0]).real, c(a[0]).imag))
             .method("conjugate(self, /)", a -> new PComplex(c(a[0]).real, -c(a[0]).imag))
             .method("__getnewargs__(self, /)", a -> new PTuple(c(a[0]).real, c(a[0]).imag))
             .method("__eq__(self, value, /)", a -> equal(c(a[0]), a[1]))

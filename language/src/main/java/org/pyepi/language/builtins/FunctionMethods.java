@@ -282,7 +282,13 @@ final class FunctionMethods {
   }
 
   private static void builtins() {
-    for (PType type : new PType[] {BuiltinTypes.BUILTIN_FUNCTION, BuiltinTypes.METHOD_DESCRIPTOR}) {
+    for (PType type :
+        new PType[] {
+          BuiltinTypes.BUILTIN_FUNCTION,
+          BuiltinTypes.METHOD_DESCRIPTOR,
+          BuiltinTypes.WRAPPER_DESCRIPTOR,
+          BuiltinTypes.METHOD_WRAPPER
+        }) {
       TypeBuilder.of(type)
           .method(
               "__call__(self, /, *args, **kwargs)",
@@ -308,7 +314,12 @@ final class FunctionMethods {
           .getter(
               "__module__",
               self -> builtin(self).owner == null ? Str.of(builtin(self).module) : PNone.NONE)
-          .getter("__self__", self -> self instanceof PMethod m ? m.self : PNone.NONE)
+          .getter(
+              "__self__",
+              self ->
+                  self instanceof PMethod m
+                      ? m.self
+                      : isNew(builtin(self)) ? builtin(self).owner : PNone.NONE)
           .getter("__objclass__", self -> objectClass(builtin(self)))
           .getter("__text_signature__", self -> signature(builtin(self)));
     }
@@ -340,10 +351,18 @@ final class FunctionMethods {
 
   private static Object signature(PBuiltin b) {
     String text = b.signatureText();
+    if (isNew(b)) {
+      return Str.of("($type, *args, **kwargs)");
+    }
     if (text.indexOf('[') >= 0) {
       return PNone.NONE;
     }
     return Str.of(text.substring(text.indexOf('(')).replaceFirst("^\\((self|cls)", "(\\$$1"));
+  }
+
+  /** A constructor: CPython shows it as a builtin method of the class itself. */
+  private static boolean isNew(PBuiltin b) {
+    return b.owner != null && b.name().equals("__new__");
   }
 
   private static String qualname(PBuiltin b) {
@@ -353,16 +372,23 @@ final class FunctionMethods {
   private static String builtinText(Object self) {
     PBuiltin b = builtin(self);
     if (self instanceof PMethod m) {
-      return "<built-in method "
+      return (b.isSlot() ? "<method-wrapper '" : "<built-in method ")
           + b.name()
-          + " of "
+          + (b.isSlot() ? "' of " : " of ")
           + org.pyepi.language.runtime.Types.of(m.self).name()
           + " object at 0x"
           + String.format("%012x", System.identityHashCode(m.self))
           + ">";
     }
+    if (isNew(b)) {
+      return "<built-in method __new__ of type object at " + Repr.address(b.owner) + ">";
+    }
     return b.owner == null
         ? "<built-in function " + b.name() + ">"
-        : "<method '" + b.name() + "' of '" + b.owner.name() + "' objects>";
+        : (b.isSlot() ? "<slot wrapper '" : "<method '")
+            + b.name()
+            + "' of '"
+            + b.owner.name()
+            + "' objects>";
   }
 }

@@ -14,6 +14,7 @@ import org.pyepi.language.runtime.Iterators;
 import org.pyepi.language.runtime.Keywords;
 import org.pyepi.language.runtime.Numbers;
 import org.pyepi.language.runtime.Operators;
+import org.pyepi.language.runtime.PGenericAlias;
 import org.pyepi.language.runtime.PIterator;
 import org.pyepi.language.runtime.PNone;
 import org.pyepi.language.runtime.PSingleton;
@@ -56,7 +57,8 @@ public final class IteratorMethods {
     }
     TypeBuilder.of(BuiltinTypes.ENUMERATE)
         .constructor(
-            "__new__(cls, iterable, start=0)", a -> new Enumerate((PType) a[0], a[1], a[2]));
+            "__new__(cls, iterable, start=0)", a -> new Enumerate((PType) a[0], a[1], a[2]))
+        .classMethod("__class_getitem__(cls, item, /)", a -> new PGenericAlias(a[0], a[1]));
     TypeBuilder.of(BuiltinTypes.ZIP)
         .constructor(
             "__new__(cls, *iterables, strict=False)",

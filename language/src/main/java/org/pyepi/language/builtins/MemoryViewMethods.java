@@ -37,7 +37,7 @@ final class MemoryViewMethods {
             })
         .method("__eq__(self, value, /)", a -> equal(a[0], a[1]))
         .method("__ne__(self, value, /)", a -> DictMethods.negated(equal(a[0], a[1])))
-        .method("__hash__(self, /)", a -> hash(v(a[0])))
+        .method("__hash__(self, /)", a -> hash((PMemoryView) a[0]))
         .method("__repr__(self, /)", a -> Str.of(text((PMemoryView) a[0])))
         .method(
             "__enter__(self, /)",
@@ -57,9 +57,9 @@ final class MemoryViewMethods {
         .method(
             "hex(self, /, sep='', bytes_per_sep=1)",
             a -> BytesMethods.hex(Buffers.bytes(v(a[0])), a[1], a[2]))
-        .method("toreadonly(self, /)", a -> of(new PBytes(Buffers.bytes(v(a[0])))))
+        .method("toreadonly(self, /)", a -> v(a[0]).toReadOnly())
         .method("release(self, /)", a -> release(a[0]))
-        .getter("obj", self -> v(self).owner)
+        .getter("obj", self -> v(self).object())
         .getter("format", self -> Str.of(String.valueOf(v(self).bufferFormat())))
         .getter("itemsize", self -> (long) v(self).bufferItemSize())
         .getter("nbytes", self -> bytes(v(self)))
@@ -127,7 +127,7 @@ final class MemoryViewMethods {
     if (key instanceof PTuple t) {
       for (Object part : t.items) {
         if (!isIndex(part)) {
-          throw part instanceof PSlice
+          throw Arrays.stream(t.items).allMatch(PSlice.class::isInstance)
               ? notImplemented("multi-dimensional slicing is not implemented")
               : Errors.type("memoryview: invalid slice key");
         }
@@ -164,7 +164,12 @@ final class MemoryViewMethods {
   }
 
   private static Object get(PMemoryView m, Object key) {
-    return key instanceof PSlice s ? part(m, s) : m.get(place(m, key));
+    if (key instanceof PSlice s) {
+      return part(m, s);
+    }
+    int place = place(m, key);
+    m.check(); // __index__ may have released it.
+    return m.get(place);
   }
 
   private static Object set(PMemoryView m, Object key, Object value) {
@@ -173,6 +178,7 @@ final class MemoryViewMethods {
     }
     if (key instanceof PSlice s) {
       PMemoryView target = part(m, s);
+      m.check();
       byte[] from = Buffers.bytes(value);
       if (from.length != bytes(target)
           || Buffers.source(value).bufferFormat() != target.bufferFormat()) {
@@ -181,8 +187,15 @@ final class MemoryViewMethods {
       target.write(0, from.clone());
       return PNone.NONE;
     }
+    if (key instanceof PTuple t
+        && t.length() > 0
+        && Arrays.stream(t.items).allMatch(PSlice.class::isInstance)) {
+      throw notImplemented("memoryview slice assignments are currently restricted to ndim = 1");
+    }
     int place = place(m, key);
-    m.write(place, MemoryViewItems.pack(m.bufferFormat(), value));
+    byte[] item = MemoryViewItems.pack(m.bufferFormat(), value);
+    m.check();
+    m.write(place, item);
     return PNone.NONE;
   }
 
@@ -191,10 +204,10 @@ final class MemoryViewMethods {
     if (m == other) {
       return true;
     }
-    byte[] b =
-        m.isReleased() || other instanceof PMemoryView x && x.isReleased()
-            ? null
-            : Buffers.bytesOrNull(other);
+    if (m.isReleased() || other instanceof PMemoryView x && x.isReleased()) {
+      return false;
+    }
+    byte[] b = Buffers.bytesOrNull(other);
     if (b == null) {
       return PSingleton.NOT_IMPLEMENTED;
     }
@@ -224,13 +237,18 @@ final class MemoryViewMethods {
   }
 
   private static Object hash(PMemoryView m) {
+    if (m.hash != null) {
+      return m.hash;
+    }
+    m.check();
     if (!m.bufferReadOnly()) {
       throw Errors.value("cannot hash writable memoryview object");
     }
     if ("Bbc".indexOf(m.bufferFormat()) < 0) {
       throw Errors.value("memoryview: hashing is restricted to formats 'B', 'b' or 'c'");
     }
-    return Hashing.hash(new PBytes(Buffers.bytes(m)));
+    m.hash = Hashing.hash(new PBytes(Buffers.bytes(m)));
+    return m.hash;
   }
 
   private static Object release(Object self) {

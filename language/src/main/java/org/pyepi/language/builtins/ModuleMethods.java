@@ -25,6 +25,10 @@ final class ModuleMethods {
         .method(
             "__init__(self, name, doc=None)",
             a -> {
+              if (!Str.is(a[1])) {
+                throw Errors.type(
+                    "module() argument 'name' must be str, not %s", Types.of(a[1]).name());
+              }
               PDict ns = ((PModule) a[0]).namespace();
               ns.put("__name__", a[1]);
               ns.put("__doc__", a[2] == null ? PNone.NONE : a[2]);

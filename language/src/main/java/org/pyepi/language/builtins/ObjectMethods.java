@@ -70,7 +70,9 @@ final class ObjectMethods {
   }
 
   private static Object create(PType type, Object[] args, Keywords keywords) {
-    if (args.length > 0 || !keywords.isEmpty()) {
+    boolean isMadeOtherwise =
+        type.layout() != Layout.OBJECT && type.isBuiltin() && isObjects(type.lookup("__new__"));
+    if ((args.length > 0 || !keywords.isEmpty()) && !isMadeOtherwise) {
       if (!isObjects(type.lookup("__new__"))) {
         throw Errors.type("object.__new__() takes exactly one argument (the type to instantiate)");
       }
@@ -78,8 +80,8 @@ final class ObjectMethods {
         throw Errors.type("%s() takes no arguments", type.name());
       }
     }
-    if (type.layout() != Layout.OBJECT && type.isBuiltin() && isObjects(type.lookup("__new__"))) {
-      throw Errors.type("cannot create '%s' instances", type.name());
+    if (isMadeOtherwise) {
+      throw Errors.type("cannot create '%s' instances", type.fullName());
     }
     if (type.layout() != Layout.OBJECT) {
       throw Errors.type(
@@ -112,6 +114,9 @@ final class ObjectMethods {
   private static Object initialize(Object self, Object[] args, Keywords keywords) {
     if (args.length > 0 || !keywords.isEmpty()) {
       PType type = Types.of(self);
+      if (isMadeOtherwise(type)) {
+        return PNone.NONE;
+      }
       if (!isObjects(type.lookup("__init__"))) {
         throw Errors.type(
             "object.__init__() takes exactly one argument (the instance to initialize)");
@@ -122,6 +127,14 @@ final class ObjectMethods {
       }
     }
     return PNone.NONE;
+  }
+
+  /** A class without constructor that only the interpreter makes instances of: no complaint. */
+  private static boolean isMadeOtherwise(PType type) {
+    return type.isBuiltin()
+        && type.layout() != Layout.OBJECT
+        && isObjects(type.lookup("__init__"))
+        && isObjects(type.lookup("__new__"));
   }
 
   private static Object getAttribute(Object self, String name) {

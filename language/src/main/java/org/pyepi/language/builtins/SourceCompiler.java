@@ -96,9 +96,14 @@ public final class SourceCompiler {
     try {
       result = action.apply((message, line) -> warnings.add(new Warning(message, line)));
     } catch (PythonSyntaxError e) {
-      PyException error = syntaxError(e);
+      // An empty expression has no place at all.
+      PyException error =
+          source.getLength() > 0
+              ? syntaxError(e)
+              : make(e.kind().className(), e.getMessage(), e.filename(), 0, 0, 0, 0, e.text());
       error.value().place = place(source, e);
       error.value().incomplete = e.isIncomplete();
+      warnings.forEach(w -> warn(w, filename));
       throw error;
     }
     warnings.forEach(w -> warn(w, filename));
@@ -107,6 +112,9 @@ public final class SourceCompiler {
 
   /** The characters that a parser complains of, or the line where they lie beyond its text. */
   private static SourceSection place(Source source, PythonSyntaxError e) {
+    if (source.getLength() == 0) {
+      return source.createSection(0, 0);
+    }
     int line = Math.min(Math.max(e.line(), 1), source.getLineCount());
     int start = source.getLineStartOffset(line);
     int length = source.getLineLength(line);

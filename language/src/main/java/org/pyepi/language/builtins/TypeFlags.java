@@ -20,7 +20,9 @@ final class TypeFlags {
   static long of(PType type) {
     long flags = READY | (type.isBuiltin() ? IMMUTABLE : HEAP_TYPE);
     flags |= type.allowsSubclass() ? BASE_TYPE : 0;
-    if (type == BuiltinTypes.FUNCTION || type == BuiltinTypes.METHOD_DESCRIPTOR) {
+    if (type == BuiltinTypes.FUNCTION
+        || type == BuiltinTypes.METHOD_DESCRIPTOR
+        || type == BuiltinTypes.WRAPPER_DESCRIPTOR) {
       flags |= METHOD_DESCRIPTOR | VECTORCALL;
     }
     if (type == BuiltinTypes.BUILTIN_FUNCTION || type == BuiltinTypes.METHOD) {

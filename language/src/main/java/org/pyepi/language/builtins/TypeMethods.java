@@ -87,11 +87,12 @@ final class TypeMethods {
               return own == null || own instanceof PGetSet ? PTuple.EMPTY : own;
             },
             (self, v) -> ClassAssignment.set((PType) self, "__type_params__", v))
-        .getter("__text_signature__", self -> PNone.NONE)
         .member("__flags__", self -> TypeFlags.of((PType) self))
         .member("__basicsize__", self -> 16L)
         .member("__dictoffset__", self -> ((PType) self).instancesHaveDict() ? 16L : 0L)
         .member("__weakrefoffset__", self -> 0L)
+        .getter(
+            "__text_signature__", self -> self == BuiltinTypes.OBJECT ? Str.of("()") : PNone.NONE)
         .member("__itemsize__", self -> 0L);
     GenericAliases.install();
   }
@@ -100,6 +101,9 @@ final class TypeMethods {
     PType metaclass = (PType) a[0];
     Object[] args = (Object[]) a[1];
     if (args.length == 1 && metaclass == BuiltinTypes.TYPE) {
+      if (!((Keywords) a[2]).isEmpty()) {
+        throw Errors.type("type() takes no keyword arguments");
+      }
       return Types.of(args[0]);
     }
     if (args.length != 3) {

@@ -221,6 +221,10 @@ final class ExpressionCapture {
       return power(x, y, node);
     }
     if (floating) {
+      if (op == BinaryOperator.DIV && !x.kind().isFloat() && !y.kind().isFloat()) {
+        checkExact(x, node);
+        checkExact(y, node);
+      }
       return new Operand.Scalar(
           floating(op, toFloat64(x).value(), toFloat64(y).value(), node), Kind.FLOAT);
     }
@@ -453,16 +457,15 @@ final class ExpressionCapture {
     Value left;
     Value right;
     if (p.kind().isFloat() || q.kind().isFloat()) {
-      boolean single = p.kind() == Kind.FLOAT32 || q.kind() == Kind.FLOAT32;
-      boolean wide =
-          p.kind().type() == ValueType.F64 && p.constant() == null
-              || q.kind().type() == ValueType.F64 && q.constant() == null;
-      if (single && !wide) {
+      boolean numpy = p.kind().isNumpy() || q.kind().isNumpy();
+      if (numpy && resultType(p, q, x) == DType.FLOAT32) {
         left = toFloat32(p).value();
         right = toFloat32(q).value();
       } else {
-        checkExact(p, x);
-        checkExact(q, x);
+        if (!numpy) {
+          checkExact(p, x);
+          checkExact(q, x);
+        }
         left = toFloat64(p).value();
         right = toFloat64(q).value();
       }
@@ -479,10 +482,19 @@ final class ExpressionCapture {
     return new Operand.Scalar(b.op(op, left, right), numpy ? Kind.NUMPY_BOOL : Kind.BOOL);
   }
 
-  /** An int beyond 2^53 would be rounded before a comparison that Python makes exactly. */
+  /**
+   * An int beyond 2^53 would be rounded before a comparison or division that Python makes exactly;
+   * NumPy rounds it.
+   */
   private void checkExact(Operand.Scalar s, Node node) {
-    if (s.kind().isInt() && !(s.constant() instanceof Long)) {
+    if (!s.kind().isInt()) {
+      return;
+    }
+    if (!(s.constant() instanceof Long n)) {
       b.checkRange(s.value(), -(1L << 53), 1L << 53);
+    } else if (n < -(1L << 53) || n > 1L << 53) {
+      throw new CaptureRefused(
+          RefusalReason.UNSUPPORTED_EXPRESSION, node, "an integer beyond 2**53 beside a float");
     }
   }
 

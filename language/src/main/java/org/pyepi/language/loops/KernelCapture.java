@@ -14,7 +14,6 @@ import org.pyepi.offload.kernel.Kernel;
 import org.pyepi.offload.kernel.KernelBuilder;
 import org.pyepi.offload.kernel.KernelBuilder.LoopScope;
 import org.pyepi.offload.kernel.UndefinedVariableException;
-import org.pyepi.offload.kernel.Value;
 
 /**
  * Translates a {@code for … in range(…)} statement into a kernel.
@@ -96,7 +95,7 @@ final class KernelCapture {
     for (String name : optional) {
       // Nothing in the loop reads this: such a variable would be carried.
       Kind kind = kinds.get(name);
-      b.write(state.variable(name, kind, loop), zero(b, kind));
+      b.write(state.variable(name, kind, loop), b.undefined(kind.type()));
     }
     LoopScope scope = b.beginKernelLoop();
     b.write(state.variable(target, Kind.INT, loop), scope.iv());
@@ -147,14 +146,5 @@ final class KernelCapture {
       throw new CaptureRefused(RefusalReason.UNSUPPORTED_TYPE, loop, name);
     }
     state.b.write(state.variable(name, kind, loop), state.scalar(name, kind, false));
-  }
-
-  private static Value zero(KernelBuilder b, Kind kind) {
-    return switch (kind.type()) {
-      case BOOL -> b.constant(false);
-      case INT -> b.constant(0L);
-      case F32 -> b.constant(0f);
-      case F64 -> b.constant(0.0);
-    };
   }
 }

@@ -57,6 +57,7 @@ public final class BuiltinModules {
     MAKERS.put("_abc", AbcModule::create);
     MAKERS.put("posix", PosixModule::create);
     MAKERS.put("_io", IoModule::create);
+    MAKERS.put("_stat", StatModule::create);
     MAKERS.put("_struct", StructModule::create);
     MAKERS.put("_random", RandomModule::create);
     MAKERS.put("_contextvars", ContextvarsModule::create);

@@ -11,13 +11,15 @@ import org.pyepi.language.runtime.PModule;
 import org.pyepi.language.runtime.PTuple;
 import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.Types;
+import org.pyepi.offload.kernel.LibM;
 
 /** {@code cmath}, by the formulas of Kahan's "Branch Cuts for Complex Elementary Functions". */
 final class CmathModule {
   /** Beyond this the square of a part overflows. */
   private static final double LARGE = Double.MAX_VALUE / 4;
 
-  private static final double LN2 = Math.log(2);
+  private static final double LN2 = StrictMath.log(2);
+  private static final double LN10 = StrictMath.log(10);
 
   private CmathModule() {}
 
@@ -49,10 +51,10 @@ final class CmathModule {
     row(m, "asinh", CmathModule::asinh);
     row(m, "acosh", CmathModule::acosh);
     row(m, "atanh", CmathModule::atanh);
-    row(m, "log10", (x, y) -> scaled(log(x, y), 1 / Math.log(10)));
+    row(m, "log10", (x, y) -> overLn10(log(x, y)));
     return m.function("log(z, base=None, /)", a -> logarithm(a))
         .function(
-            "polar(z, /)", a -> new PTuple(Math.hypot(z(a[0]).real, z(a[0]).imag), angle(z(a[0]))))
+            "polar(z, /)", a -> new PTuple(LibM.hypot(z(a[0]).real, z(a[0]).imag), angle(z(a[0]))))
         .function("phase(z, /)", a -> angle(z(a[0])))
         .function("rect(r, phi, /)", a -> rect(Numbers.asDouble(a[0]), Numbers.asDouble(a[1])))
         .function("isnan(z, /)", a -> Double.isNaN(z(a[0]).real) || Double.isNaN(z(a[0]).imag))
@@ -102,15 +104,15 @@ final class CmathModule {
   }
 
   private static double angle(PComplex z) {
-    return Math.atan2(z.imag, z.real);
+    return LibM.atan2(z.imag, z.real);
   }
 
   private static PComplex timesMinusI(PComplex z) {
     return new PComplex(z.imag, -z.real);
   }
 
-  private static PComplex scaled(PComplex z, double factor) {
-    return new PComplex(z.real * factor, z.imag * factor);
+  private static PComplex overLn10(PComplex z) {
+    return new PComplex(z.real / LN10, z.imag / LN10);
   }
 
   private static PComplex rect(double r, double phi) {
@@ -120,7 +122,7 @@ final class CmathModule {
     if (Double.isInfinite(phi) && r != 0 && !Double.isNaN(r)) {
       throw Errors.value("math domain error");
     }
-    return new PComplex(r * Math.cos(phi), r * Math.sin(phi));
+    return new PComplex(r * LibM.cos(phi), r * LibM.sin(phi));
   }
 
   private static PComplex sqrt(double x, double y) {
@@ -136,11 +138,11 @@ final class CmathModule {
           : new PComplex(Double.isNaN(y) ? y : 0, Math.copySign(Double.POSITIVE_INFINITY, y));
     }
     double ax = Math.abs(x) / 8;
-    double s = 2 * Math.sqrt(ax + Math.hypot(ax, Math.abs(y) / 8));
+    double s = 2 * Math.sqrt(ax + LibM.hypot(ax, Math.abs(y) / 8));
     if (Math.abs(x) < Double.MIN_NORMAL && Math.abs(y) < Double.MIN_NORMAL) {
       double bx = Math.scalb(Math.abs(x), 54);
       s =
-          Math.scalb(Math.sqrt(bx + Math.hypot(bx, Math.scalb(Math.abs(y), 54))), -27)
+          Math.scalb(Math.sqrt(bx + LibM.hypot(bx, Math.scalb(Math.abs(y), 54))), -27)
               / Math.sqrt(2);
     }
     double d = Math.abs(y) / (2 * s);
@@ -149,54 +151,54 @@ final class CmathModule {
 
   private static PComplex exp(double x, double y) {
     if (y == 0) {
-      return new PComplex(Math.exp(x), y);
+      return new PComplex(LibM.exp(x), y);
     }
     if (Double.isInfinite(x) && x < 0 && !Double.isFinite(y)) {
       return new PComplex(0, Math.copySign(0.0, y));
     }
     if (x > 709) {
-      double l = Math.exp(x - 1);
-      return new PComplex(l * Math.cos(y) * Math.E, l * Math.sin(y) * Math.E);
+      double l = LibM.exp(x - 1);
+      return new PComplex(l * LibM.cos(y) * Math.E, l * LibM.sin(y) * Math.E);
     }
-    double l = Math.exp(x);
-    return new PComplex(l * Math.cos(y), l * Math.sin(y));
+    double l = LibM.exp(x);
+    return new PComplex(l * LibM.cos(y), l * LibM.sin(y));
   }
 
   private static PComplex sinh(double x, double y) {
     if (y == 0) {
-      return new PComplex(Math.sinh(x), y);
+      return new PComplex(LibM.sinh(x), y);
     }
     if (x == 0 && Double.isInfinite(y)) {
       throw Errors.value("math domain error");
     }
     if (Math.abs(x) > 709) {
-      double half = Math.exp(Math.abs(x) - 1) / 2;
+      double half = LibM.exp(Math.abs(x) - 1) / 2;
       return new PComplex(
-          Math.copySign(Math.cos(y) * half * Math.E, x * Math.cos(y)), Math.sin(y) * half * Math.E);
+          Math.copySign(LibM.cos(y) * half * Math.E, x * LibM.cos(y)), LibM.sin(y) * half * Math.E);
     }
-    return new PComplex(Math.cos(y) * Math.sinh(x), Math.sin(y) * Math.cosh(x));
+    return new PComplex(LibM.cos(y) * LibM.sinh(x), LibM.sin(y) * LibM.cosh(x));
   }
 
   private static PComplex cosh(double x, double y) {
     if (y == 0) {
-      return new PComplex(Math.cosh(x), x * y);
+      return new PComplex(LibM.cosh(x), x * y);
     }
     if (Math.abs(x) > 709) {
-      double half = Math.exp(Math.abs(x) - 1) / 2;
+      double half = LibM.exp(Math.abs(x) - 1) / 2;
       return new PComplex(
-          Math.cos(y) * half * Math.E, Math.copySign(1, x) * Math.sin(y) * half * Math.E);
+          LibM.cos(y) * half * Math.E, Math.copySign(1, x) * LibM.sin(y) * half * Math.E);
     }
-    return new PComplex(Math.cos(y) * Math.cosh(x), Math.sin(y) * Math.sinh(x));
+    return new PComplex(LibM.cos(y) * LibM.cosh(x), LibM.sin(y) * LibM.sinh(x));
   }
 
   private static PComplex tanh(double x, double y) {
     if (Math.abs(x) > 350) {
-      double tail = 4 * Math.sin(y) * Math.cos(y) * Math.exp(-2 * Math.abs(x));
+      double tail = 4 * LibM.sin(y) * LibM.cos(y) * LibM.exp(-2 * Math.abs(x));
       return new PComplex(Math.copySign(1, x), Double.isNaN(tail) ? Math.copySign(0.0, y) : tail);
     }
-    double tx = Math.tanh(x);
-    double ty = Math.tan(y);
-    double cx = 1 / Math.cosh(x);
+    double tx = LibM.tanh(x);
+    double ty = LibM.tan(y);
+    double cx = 1 / LibM.cosh(x);
     double txty = tx * ty;
     double denominator = 1 + txty * txty;
     return new PComplex(tx * (1 + ty * ty) / denominator, ty / denominator * cx * cx);
@@ -207,23 +209,23 @@ final class CmathModule {
     double ay = Math.abs(y);
     double real;
     if (ax > LARGE || ay > LARGE) {
-      real = Math.log(Math.hypot(ax / 2, ay / 2)) + LN2;
+      real = LibM.log(LibM.hypot(ax / 2, ay / 2)) + LN2;
     } else if (ax < Double.MIN_NORMAL && ay < Double.MIN_NORMAL) {
       if (ax == 0 && ay == 0) {
-        return new PComplex(Double.NEGATIVE_INFINITY, Math.atan2(y, x));
+        return new PComplex(Double.NEGATIVE_INFINITY, LibM.atan2(y, x));
       }
-      real = Math.log(Math.hypot(Math.scalb(ax, 53), Math.scalb(ay, 53))) - 53 * LN2;
+      real = LibM.log(LibM.hypot(Math.scalb(ax, 53), Math.scalb(ay, 53))) - 53 * LN2;
     } else {
-      double h = Math.hypot(ax, ay);
+      double h = LibM.hypot(ax, ay);
       if (h >= 0.71 && h <= 1.73) {
         double big = Math.max(ax, ay);
         double small = Math.min(ax, ay);
-        real = Math.log1p((big - 1) * (big + 1) + small * small) / 2;
+        real = LibM.log1p((big - 1) * (big + 1) + small * small) / 2;
       } else {
-        real = Math.log(h);
+        real = LibM.log(h);
       }
     }
-    return new PComplex(real, Math.atan2(y, x));
+    return new PComplex(real, LibM.atan2(y, x));
   }
 
   private static Object logarithm(Object[] a) {
@@ -245,36 +247,36 @@ final class CmathModule {
 
   private static PComplex acos(double x, double y) {
     if (Math.abs(x) > LARGE || Math.abs(y) > LARGE) {
-      double imag = Math.log(Math.hypot(x / 2, y / 2)) + 2 * LN2;
+      double imag = LibM.log(LibM.hypot(x / 2, y / 2)) + 2 * LN2;
       return new PComplex(
-          Math.atan2(Math.abs(y), x), x < 0 ? -Math.copySign(imag, y) : Math.copySign(imag, -y));
+          LibM.atan2(Math.abs(y), x), x < 0 ? -Math.copySign(imag, y) : Math.copySign(imag, -y));
     }
     PComplex s1 = sqrt(1 - x, -y);
     PComplex s2 = sqrt(1 + x, y);
     return new PComplex(
-        2 * Math.atan2(s1.real, s2.real), arsinh(s2.real * s1.imag - s2.imag * s1.real));
+        2 * LibM.atan2(s1.real, s2.real), LibM.asinh(s2.real * s1.imag - s2.imag * s1.real));
   }
 
   private static PComplex acosh(double x, double y) {
     if (Math.abs(x) > LARGE || Math.abs(y) > LARGE) {
-      return new PComplex(Math.log(Math.hypot(x / 2, y / 2)) + 2 * LN2, Math.atan2(y, x));
+      return new PComplex(LibM.log(LibM.hypot(x / 2, y / 2)) + 2 * LN2, LibM.atan2(y, x));
     }
     PComplex s1 = sqrt(x - 1, y);
     PComplex s2 = sqrt(x + 1, y);
     return new PComplex(
-        arsinh(s1.real * s2.real + s1.imag * s2.imag), 2 * Math.atan2(s1.imag, s2.real));
+        LibM.asinh(s1.real * s2.real + s1.imag * s2.imag), 2 * LibM.atan2(s1.imag, s2.real));
   }
 
   private static PComplex asinh(double x, double y) {
     if (Math.abs(x) > LARGE || Math.abs(y) > LARGE) {
-      double real = Math.log(Math.hypot(x / 2, y / 2)) + 2 * LN2;
-      return new PComplex(Math.copySign(real, x), Math.atan2(y, Math.abs(x)));
+      double real = LibM.log(LibM.hypot(x / 2, y / 2)) + 2 * LN2;
+      return new PComplex(Math.copySign(real, x), LibM.atan2(y, Math.abs(x)));
     }
     PComplex s1 = sqrt(1 + y, -x);
     PComplex s2 = sqrt(1 - y, x);
     return new PComplex(
-        arsinh(s1.real * s2.imag - s2.real * s1.imag),
-        Math.atan2(y, s1.real * s2.real - s1.imag * s2.imag));
+        LibM.asinh(s1.real * s2.imag - s2.real * s1.imag),
+        LibM.atan2(y, s1.real * s2.real - s1.imag * s2.imag));
   }
 
   private static PComplex atanh(double x, double y) {
@@ -284,31 +286,19 @@ final class CmathModule {
     }
     double ay = Math.abs(y);
     if (x > Math.sqrt(LARGE) || ay > Math.sqrt(LARGE)) {
-      double h = Math.hypot(x / 2, y / 2);
+      double h = LibM.hypot(x / 2, y / 2);
       return new PComplex(x / 4 / h / h, -Math.copySign(Math.PI / 2, -y));
     }
     if (x == 1 && ay < Math.sqrt(Double.MIN_NORMAL)) {
       return ay == 0
           ? new PComplex(Double.POSITIVE_INFINITY, y)
           : new PComplex(
-              -Math.log(Math.sqrt(ay) / Math.sqrt(Math.hypot(ay, 2))),
-              Math.copySign(Math.atan2(2, -ay) / 2, y));
+              -LibM.log(Math.sqrt(ay) / Math.sqrt(LibM.hypot(ay, 2))),
+              Math.copySign(LibM.atan2(2, -ay) / 2, y));
     }
     return new PComplex(
-        Math.log1p(4 * x / ((1 - x) * (1 - x) + ay * ay)) / 4,
-        -Math.atan2(-2 * y, (1 - x) * (1 + x) - ay * ay) / 2);
-  }
-
-  private static double arsinh(double v) {
-    double a = Math.abs(v);
-    double r;
-    if (a > 1e8) {
-      r = Math.log(a) + LN2;
-    } else {
-      double t = a * a;
-      r = Math.log1p(a + t / (1 + Math.sqrt(1 + t)));
-    }
-    return Math.copySign(r, v);
+        LibM.log1p(4 * x / ((1 - x) * (1 - x) + ay * ay)) / 4,
+        -LibM.atan2(-2 * y, (1 - x) * (1 + x) - ay * ay) / 2);
   }
 
   private static Object isClose(Object[] a) {
@@ -328,9 +318,9 @@ final class CmathModule {
         || Double.isInfinite(y.imag)) {
       return false;
     }
-    double distance = Math.hypot(x.real - y.real, x.imag - y.imag);
-    return distance <= relative * Math.hypot(x.real, x.imag)
-        || distance <= relative * Math.hypot(y.real, y.imag)
+    double distance = LibM.hypot(x.real - y.real, x.imag - y.imag);
+    return distance <= relative * LibM.hypot(x.real, x.imag)
+        || distance <= relative * LibM.hypot(y.real, y.imag)
         || distance <= absolute;
   }
 }

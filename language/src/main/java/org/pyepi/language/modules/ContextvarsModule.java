@@ -1,5 +1,6 @@
 package org.pyepi.language.modules;
 
+import java.util.Arrays;
 import org.pyepi.language.builtins.ModuleBuilder;
 import org.pyepi.language.builtins.Repr;
 import org.pyepi.language.builtins.TypeBuilder;
@@ -38,7 +39,7 @@ final class ContextvarsModule {
                         + Repr.address(a[0])
                         + ">"));
     TypeBuilder.of(VAR)
-        .constructor("__new__(cls, name, *, default=None)", a -> variable(a))
+        .constructor("__new__(cls, name, /, *, default=None)", a -> variable(a))
         .classMethod("__class_getitem__(cls, item, /)", a -> new PGenericAlias(a[0], a[1]))
         .member("name", self -> ((Variable) self).name)
         .method("__repr__(self, /)", a -> Str.of(((Variable) a[0]).text()))
@@ -53,7 +54,14 @@ final class ContextvarsModule {
             })
         .method("reset(self, token, /)", a -> reset((Variable) a[0], a[1]));
     TypeBuilder.of(CONTEXT)
-        .constructor("__new__(cls)", a -> new Values(new PDict()))
+        .constructor(
+            "__new__(cls, *args, **kwargs)",
+            a -> {
+              if (((Object[]) a[1]).length > 0 || !((Keywords) a[2]).isEmpty()) {
+                throw Errors.type("Context() does not accept any arguments");
+              }
+              return new Values(new PDict());
+            })
         .method("copy(self, /)", a -> new Values(v(a[0]).values.copy()))
         .method("__getitem__(self, key, /)", a -> Containers.getItem(v(a[0]).values, key(a[1])))
         .method("__contains__(self, key, /)", a -> v(a[0]).values.contains(key(a[1])))
@@ -76,8 +84,14 @@ final class ContextvarsModule {
                     ? (Object) Equality.equal(v(a[0]).values, w.values)
                     : PSingleton.NOT_IMPLEMENTED)
         .method(
-            "run(self, callable, /, *args, **kwargs)",
-            a -> run(v(a[0]), a[1], (Object[]) a[2], a[3] == null ? Keywords.NONE : a[3]));
+            "run(self, /, *args, **kwargs)",
+            a -> {
+              Object[] all = (Object[]) a[1];
+              if (all.length == 0) {
+                throw Errors.type("run() missing 1 required positional argument");
+              }
+              return run(v(a[0]), all[0], Arrays.copyOfRange(all, 1, all.length), (Keywords) a[2]);
+            });
     for (PType t : new PType[] {VAR, CONTEXT, TOKEN}) {
       t.forbidSubclass();
     }

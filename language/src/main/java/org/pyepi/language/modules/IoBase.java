@@ -73,7 +73,18 @@ final class IoBase {
   static void install() {
     TypeBuilder b =
         TypeBuilder.of(IoModule.BASE)
-            .constructor("__new__(cls, *args, **kwargs)", a -> new Stream((PType) a[0]))
+            .constructor(
+                "__new__(cls, *args, **kwargs)",
+                a -> {
+                  boolean given = ((Object[]) a[1]).length > 0 || !((Keywords) a[2]).isEmpty();
+                  if (given
+                      && ((PType) a[0]).lookup("__init__") instanceof PBuiltin init
+                      && init.owner == BuiltinTypes.OBJECT) {
+                    throw Errors.type(
+                        "%s() takes no arguments", ((PType) a[0]).fullNameIfBuiltin());
+                  }
+                  return new Stream((PType) a[0]);
+                })
             .method(
                 "close(self, /)",
                 a -> {
@@ -136,7 +147,7 @@ final class IoBase {
                 })
             .method("tell(self, /)", a -> Calls.method(a[0], "seek", 0L, 1L))
             .method(
-                "_checkClosed(self, msg=None, /)",
+                "_checkClosed(self, /)",
                 a -> {
                   checkOpen(a[0]);
                   return PNone.NONE;
@@ -149,7 +160,7 @@ final class IoBase {
         }) {
       b.method(row[0] + "(self, /)", a -> false);
       b.method(
-          row[1] + "(self, msg=None, /)",
+          row[1] + "(self, /)",
           a -> {
             if (!Truth.of(Calls.method(a[0], row[0]))) {
               throw IoModule.unsupported(row[2]);

@@ -185,8 +185,19 @@ final class ItertoolsModule {
     PTuple reduce(PType type);
   }
 
+  /** {@code PyNumber_Check}: something that can become an int or a float, or a complex. */
+  private static boolean isNumber(Object value) {
+    if (Numbers.doubleOrNull(value) != null || value instanceof PComplex) {
+      return true;
+    }
+    PType type = Types.of(value);
+    return type.lookup("__index__") != null
+        || type.lookup("__int__") != null
+        || type.lookup("__float__") != null;
+  }
+
   private static Supplier<Object> count(Object start, Object step) {
-    if (Numbers.doubleOrNull(start) == null && !(start instanceof PObject)) {
+    if (!isNumber(start) || !isNumber(step)) {
       throw Errors.type("a number is required");
     }
     Object[] now = {start};

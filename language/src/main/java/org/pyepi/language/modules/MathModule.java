@@ -6,6 +6,7 @@ import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import org.pyepi.language.builtins.ModuleBuilder;
 import org.pyepi.language.runtime.*;
+import org.pyepi.offload.kernel.LibM;
 
 /** {@code math}. */
 final class MathModule {
@@ -22,32 +23,32 @@ final class MathModule {
         .constant("tau", 2 * Math.PI)
         .constant("inf", Double.POSITIVE_INFINITY)
         .constant("nan", Double.NaN);
-    unary(m, "sqrt", StrictMath::sqrt);
-    unary(m, "sin", StrictMath::sin);
-    unary(m, "cos", StrictMath::cos);
-    unary(m, "tan", StrictMath::tan);
-    unary(m, "asin", StrictMath::asin);
-    unary(m, "acos", StrictMath::acos);
-    unary(m, "atan", StrictMath::atan);
-    unary(m, "sinh", StrictMath::sinh);
-    unary(m, "cosh", StrictMath::cosh);
-    unary(m, "tanh", StrictMath::tanh);
-    unary(m, "asinh", RealFunctions::asinh);
-    unary(m, "acosh", RealFunctions::acosh);
-    unary(m, "atanh", RealFunctions::atanh);
-    unary(m, "exp", StrictMath::exp);
-    unary(m, "exp2", x -> StrictMath.pow(2, x));
-    unary(m, "expm1", StrictMath::expm1);
-    unary(m, "log1p", StrictMath::log1p);
-    unary(m, "cbrt", StrictMath::cbrt);
+    unary(m, "sqrt", Math::sqrt);
+    unary(m, "sin", LibM::sin);
+    unary(m, "cos", LibM::cos);
+    unary(m, "tan", LibM::tan);
+    unary(m, "asin", LibM::asin);
+    unary(m, "acos", LibM::acos);
+    unary(m, "atan", LibM::atan);
+    unary(m, "sinh", LibM::sinh);
+    unary(m, "cosh", LibM::cosh);
+    unary(m, "tanh", LibM::tanh);
+    unary(m, "asinh", LibM::asinh);
+    unary(m, "acosh", LibM::acosh);
+    unary(m, "atanh", LibM::atanh);
+    unary(m, "exp", LibM::exp);
+    unary(m, "exp2", LibM::exp2);
+    unary(m, "expm1", LibM::expm1);
+    unary(m, "log1p", LibM::log1p);
+    unary(m, "cbrt", LibM::cbrt);
     unary(m, "fabs", Math::abs);
     unary(m, "degrees", x -> x * (180.0 / Math.PI));
     unary(m, "radians", x -> x * (Math.PI / 180.0));
-    unary(m, "erf", RealFunctions::erf);
-    unary(m, "erfc", RealFunctions::erfc);
-    unary(m, "gamma", RealFunctions::gamma);
-    unary(m, "lgamma", RealFunctions::logGamma);
-    binary(m, "atan2", StrictMath::atan2);
+    unary(m, "erf", LibM::erf);
+    unary(m, "erfc", LibM::erfc);
+    unary(m, "gamma", GammaFunctions::gamma);
+    unary(m, "lgamma", GammaFunctions::logGamma);
+    binary(m, "atan2", LibM::atan2);
     binary(m, "copysign", Math::copySign);
     binary(m, "fmod", (x, y) -> x % y);
     binary(m, "remainder", (x, y) -> Math.IEEEremainder(x, y));
@@ -126,7 +127,7 @@ final class MathModule {
     if (x == 1.0 || y == 0.0) {
       return 1.0;
     }
-    double r = x == -1.0 && Double.isInfinite(y) ? 1.0 : Math.pow(x, y);
+    double r = x == -1.0 && Double.isInfinite(y) ? 1.0 : LibM.pow(x, y);
     if (Double.isFinite(x) && Double.isFinite(y)) {
       if (Double.isNaN(r) || x == 0 && Double.isInfinite(r)) {
         throw Errors.value("math domain error");
@@ -151,40 +152,33 @@ final class MathModule {
   }
 
   private static double logOf(Object x, int base) {
-    Object i = Numbers.intOrNull(x);
-    double shift = 0;
-    double v;
-    if (i instanceof BigInteger big && big.signum() > 0 && big.bitLength() > 1000) {
-      int bits = big.bitLength() - 1000;
-      shift = bits;
-      v = big.shiftRight(bits).doubleValue();
+    double v = Double.NaN;
+    double exponent = 0;
+    if (Numbers.intOrNull(x) instanceof BigInteger big && big.signum() > 0) {
+      v = big.doubleValue();
+      if (Double.isInfinite(v)) {
+        // The nearest double to the mantissa, and the power of two beside it.
+        int dropped = big.bitLength() - 64;
+        BigInteger top = big.shiftRight(dropped);
+        boolean more = big.getLowestSetBit() < dropped;
+        v = Math.scalb((more ? top.shiftLeft(1).setBit(0) : top.shiftLeft(1)).doubleValue(), -65);
+        exponent = big.bitLength();
+      }
     } else {
-      v = i instanceof BigInteger big ? big.doubleValue() : d(x);
+      v = d(x);
     }
     if (v <= 0) {
       throw Errors.value("math domain error");
     }
-    return switch (base) {
-      case 2 -> log2(v) + shift;
-      case 10 -> StrictMath.log10(v) + shift * StrictMath.log10(2);
-      default -> StrictMath.log(v) + shift * StrictMath.log(2);
-    };
+    return exponent == 0 ? log(v, base) : log(v, base) + log(2.0, base) * exponent;
   }
 
-  private static double log2(double v) {
-    if (Double.isNaN(v) || Double.isInfinite(v)) {
-      return v;
-    }
-    int e = Math.getExponent(v);
-    if (e < Double.MIN_EXPONENT) {
-      return log2(v * 0x1p54) - 54;
-    }
-    double f = Math.scalb(v, -e);
-    if (f > 1.4142135623730951) {
-      f /= 2;
-      e++;
-    }
-    return e + StrictMath.log(f) / StrictMath.log(2);
+  private static double log(double v, int base) {
+    return switch (base) {
+      case 2 -> LibM.log2(v);
+      case 10 -> LibM.log10(v);
+      default -> LibM.log(v);
+    };
   }
 
   private static Object rounded(Object x, String method) {

@@ -30,7 +30,6 @@ final class PythonTokenizer {
   private static final int FSTRING_END = 63;
   private static final int COMMENT = 64;
   private static final int NL = 65;
-  private static final int ERROR = 66;
 
   private static final int TAB = 8;
 
@@ -175,7 +174,7 @@ final class PythonTokenizer {
     }
     if (needsNewline) {
       int end = column(line, line.length());
-      emit(NEWLINE, "", number, end, number, end + 1, "");
+      emit(NEWLINE, "", number, end, number, end + 1, line);
     }
     for (; indents.size() > 1; indents.pop()) {
       emit(DEDENT, "", number + 1, 0, number + 1, 0, "");
@@ -275,7 +274,7 @@ final class PythonTokenizer {
             "SyntaxError",
             "unexpected character after line continuation character",
             number,
-            column(line, at) + 1,
+            column(line, line.stripTrailing().length()) + 1,
             line);
       }
       at = line.length();
@@ -285,8 +284,19 @@ final class PythonTokenizer {
     if (string() || name() || numeral() || operator()) {
       return;
     }
-    int end = at + Character.charCount(line.codePointAt(at));
-    emit(ERROR, at, end);
+    // As CPython's: anything beyond ASCII may begin a name, what cannot be printed is refused, and
+    // the rest, such as a dollar sign, is an operator that the parser does not know.
+    int c0 = line.codePointAt(at);
+    if (c0 < ' ' || c0 == 127) {
+      throw error(
+          "SyntaxError",
+          "invalid non-printable character U+%04X".formatted(c0),
+          number,
+          column(line, at) + 1,
+          line);
+    }
+    int end = at + Character.charCount(c0);
+    emit(c0 < 128 ? OP : NAME, at, end);
     at = end;
   }
 

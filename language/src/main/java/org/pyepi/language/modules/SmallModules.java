@@ -64,6 +64,9 @@ final class SmallModules {
         .function(
             "collect(generation=2)",
             a -> {
+              if (a[0] != null) {
+                Numbers.index(a[0]);
+              }
               Finalizers.collect(
                   context,
                   (e, where) -> org.pyepi.language.builtins.Unraisable.report(context, e, where));
@@ -85,7 +88,16 @@ final class SmallModules {
             })
         .function("isenabled()", a -> enabled[0])
         .function("get_threshold()", a -> new PTuple(700L, 10L, 10L))
-        .function("set_threshold(*args)", a -> PNone.NONE)
+        .function(
+            "set_threshold(threshold0[, threshold1[, threshold2]], /)",
+            a -> {
+              for (Object threshold : a) {
+                if (threshold != null) {
+                  Numbers.index(threshold);
+                }
+              }
+              return PNone.NONE;
+            })
         .function("get_count()", a -> new PTuple(0L, 0L, 0L))
         .function("get_debug()", a -> 0L)
         .function("set_debug(flags, /)", a -> PNone.NONE)

@@ -94,7 +94,17 @@ final class SysModule {
             })
         .function("getsizeof(object, default=None, /)", a -> 64L)
         .function("getrefcount(object, /)", a -> 2L)
-        .function("intern(string, /)", a -> a[0])
+        .function(
+            "intern(string, /)",
+            a -> {
+              if (!Str.is(a[0])) {
+                throw Errors.type("intern() argument must be str, not %s", Types.of(a[0]).name());
+              }
+              if (Types.of(a[0]) != BuiltinTypes.STR) {
+                throw Errors.type("can't intern %s", Types.of(a[0]).name());
+              }
+              return a[0];
+            })
         .function("getdefaultencoding()", a -> Str.of("utf-8"))
         .function("getfilesystemencoding()", a -> Str.of("utf-8"))
         .function("getfilesystemencodeerrors()", a -> Str.of("surrogateescape"))

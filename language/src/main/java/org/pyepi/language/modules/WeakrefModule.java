@@ -62,6 +62,14 @@ final class WeakrefModule {
             .constructor(
                 "__new__(cls, object, callback=None, /, *args, **kwargs)",
                 a -> {
+                  if (((Object[]) a[3]).length > 0) {
+                    throw Errors.type(
+                        "__new__ expected at most 2 arguments, got %d",
+                        ((Object[]) a[3]).length + 2);
+                  }
+                  if (a[0] == REF && !((Keywords) a[4]).isEmpty()) {
+                    throw Errors.type("ref() takes no keyword arguments");
+                  }
                   check(a[1]);
                   return reference((PType) a[0], a[1], a[2]);
                 })

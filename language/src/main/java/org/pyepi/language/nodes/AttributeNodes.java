@@ -59,7 +59,7 @@ public final class AttributeNodes {
 
     @Specialization(
         guards = {"receiver.getShape() == shape", "simple"},
-        assumptions = "stable",
+        assumptions = {"stable", "hidden"},
         limit = "4")
     protected void own(
         PObject receiver,
@@ -68,6 +68,7 @@ public final class AttributeNodes {
         @Cached("key(shape)") String key,
         @Cached("isSimple(receiver, shape)") boolean simple,
         @Cached("stable(shape)") com.oracle.truffle.api.Assumption stable,
+        @Cached("hidden(shape)") com.oracle.truffle.api.Assumption hidden,
         @CachedLibrary(limit = "1") DynamicObjectLibrary library) {
       library.put(receiver, key, value);
     }
@@ -81,6 +82,10 @@ public final class AttributeNodes {
       return ((PType) shape.getDynamicType()).stable();
     }
 
+    protected com.oracle.truffle.api.Assumption hidden(Shape shape) {
+      return ReadMemberNode.hidden(shape, getName());
+    }
+
     protected String key(Shape shape) {
       return ReadMemberNode.key(shape, getName());
     }
@@ -91,7 +96,7 @@ public final class AttributeNodes {
       return !(receiver instanceof PType || receiver instanceof PModule)
           && Sharing.mayKeep(this, shape)
           && Attributes.isObjects(type.lookup("__setattr__"))
-          && (found instanceof PSlotMember
+          && (found instanceof PSlotMember m && m.appliesTo(type)
               || receiver.hasDict() && (found == null || !Attributes.isData(found)));
     }
   }

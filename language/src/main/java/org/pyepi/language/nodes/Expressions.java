@@ -218,7 +218,7 @@ final class Expressions {
     int slot = t.newSlot(FrameSlotKind.Illegal);
     PNode saved = new ComparisonNodes.Save(right, new WriteLocalNode(slot));
     PNode first = t.at(c.span(), ComparisonNodes.create(c.ops().get(index), left, saved));
-    PNode again = ReadLocalNodeGen.create(slot, "$");
+    PNode again = ReadLocalNodeGen.create(slot, Temporaries.name(0));
     return t.at(c.span(), new ComparisonNodes.Chain(first, compareFrom(c, index + 1, again)));
   }
 

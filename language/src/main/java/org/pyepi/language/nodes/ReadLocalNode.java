@@ -47,7 +47,7 @@ public abstract class ReadLocalNode extends PNode {
 
   @Override
   protected boolean isVisible() {
-    return !getName().startsWith("$");
+    return !Temporaries.isOne(getName());
   }
 
   @Override

@@ -22,6 +22,7 @@ import org.pyepi.language.runtime.PSlotMember;
 import org.pyepi.language.runtime.PSuper;
 import org.pyepi.language.runtime.PType;
 import org.pyepi.language.runtime.Str;
+import org.pyepi.language.runtime.Types;
 
 /** {@code object.name} with inline caches. */
 @NodeField(name = "name", type = String.class)
@@ -37,7 +38,7 @@ public abstract class ReadMemberNode extends Node {
   /** An attribute of the instance itself that no data descriptor hides. */
   @Specialization(
       guards = {"receiver.getShape() == shape", "own"},
-      assumptions = "stable",
+      assumptions = {"stable", "hidden"},
       limit = "4")
   protected Object own(
       PObject receiver,
@@ -45,6 +46,7 @@ public abstract class ReadMemberNode extends Node {
       @Cached("key(shape)") String key,
       @Cached("isOwn(receiver, shape, key)") boolean own,
       @Cached("stable(shape)") Assumption stable,
+      @Cached("hidden(shape)") Assumption hidden,
       @CachedLibrary(limit = "1") DynamicObjectLibrary library) {
     Object value = library.getOrDefault(receiver, key, null);
     return value == null ? Attributes.get(receiver, getName()) : value;
@@ -109,6 +111,18 @@ public abstract class ReadMemberNode extends Node {
     return found instanceof PSlotMember m ? m.key : name;
   }
 
+  /** That what the class has under the name does not become a data descriptor. */
+  static Assumption hidden(Shape shape, String name) {
+    Object found = ((PType) shape.getDynamicType()).lookup(name);
+    return found == null || found instanceof PSlotMember
+        ? Assumption.ALWAYS_VALID
+        : Types.of(found).stable();
+  }
+
+  protected Assumption hidden(Shape shape) {
+    return hidden(shape, getName());
+  }
+
   protected String key(Shape shape) {
     return key(shape, getName());
   }
@@ -118,7 +132,9 @@ public abstract class ReadMemberNode extends Node {
       return false;
     }
     Object found = ((PType) shape.getDynamicType()).lookup(getName());
-    return found == null || found instanceof PSlotMember || !Attributes.isData(found);
+    return found == null
+        || found instanceof PSlotMember m && m.appliesTo((PType) shape.getDynamicType())
+        || !Attributes.isData(found);
   }
 
   protected PFunction getter(PObject receiver, Shape shape) {

@@ -111,7 +111,7 @@ final class StatementTranslator {
   }
 
   private static void markAssigned(StatementNode node, Expr target) {
-    if (target instanceof Expr.Name n && !n.id().startsWith("$")) {
+    if (target instanceof Expr.Name n && !Temporaries.isOne(n.id())) {
       node.markAssigned(n.id());
     }
   }

@@ -106,7 +106,7 @@ final class Translator {
 
   /** A name that no program can write; it is a local of this scope. */
   String newTemporary() {
-    String name = "$" + temporaries++;
+    String name = Temporaries.name(temporaries++);
     slots.put(name, descriptor.addSlot(FrameSlotKind.Illegal, null, null));
     return name;
   }
@@ -144,10 +144,6 @@ final class Translator {
     return scopes.optimize() >= 2 ? PNone.NONE : StatementTranslator.docstring(body);
   }
 
-  private static boolean isTemporary(String name) {
-    return name.startsWith("$");
-  }
-
   private Symbol.Binding binding(String name) {
     return scope.binding(name);
   }
@@ -158,7 +154,7 @@ final class Translator {
   }
 
   private PNode readNode(String identifier) {
-    if (isTemporary(identifier)) {
+    if (Temporaries.isOne(identifier)) {
       return ReadLocalNodeGen.create(slots.get(identifier), identifier);
     }
     if (identifier.equals("__debug__")) {
@@ -199,7 +195,7 @@ final class Translator {
 
   /** Writes a name as written. */
   WriteNode write(String identifier) {
-    if (isTemporary(identifier)) {
+    if (Temporaries.isOne(identifier)) {
       return new WriteLocalNode(slots.get(identifier));
     }
     String name = scope.mangle(identifier);
@@ -290,7 +286,7 @@ final class Translator {
 
   /** A parameter of this scope goes to its slot or cell. */
   WriteNode parameter(String mangledName) {
-    if (isTemporary(mangledName)) {
+    if (Temporaries.isOne(mangledName)) {
       slots.computeIfAbsent(
           mangledName, n -> descriptor.addSlot(FrameSlotKind.Illegal, null, null));
       temporaries = Math.max(temporaries, Integer.parseInt(mangledName.substring(1)) + 1);

@@ -51,7 +51,7 @@ final class TypeParameters {
   private static PNode[] handedIn(Translator inner, PNode[] values, int[] next, Node at) {
     PNode[] reads = new PNode[values.length];
     for (int i = 0; i < reads.length; i++) {
-      reads[i] = values[i] == null ? null : inner.read("$" + next[0]++, at.span());
+      reads[i] = values[i] == null ? null : inner.read(Temporaries.name(next[0]++), at.span());
     }
     return reads;
   }
@@ -89,7 +89,7 @@ final class TypeParameters {
     Scope scope = t.scopes.ofTypeParameters(definition);
     String[] names = new String[arguments.size()];
     for (int i = 0; i < names.length; i++) {
-      names[i] = "$" + i;
+      names[i] = Temporaries.name(i);
     }
     PCode code =
         t.definitions.code(

@@ -429,7 +429,13 @@ final class Lexer {
             + ")",
         start,
         -1,
-        quotes == 3);
+        quotes == 3 || atEnd && what.startsWith("string") && endsInBackslash());
+  }
+
+  /** A string that goes on in the next line, of which there is none. */
+  private boolean endsInBackslash() {
+    int end = length > 0 && text[length - 1] == '\n' ? length - 1 : length;
+    return end > 0 && text[end - 1] == '\\';
   }
 
   /** The text part of an f-string: makes FSTRING_MIDDLE up to a field or FSTRING_END. */

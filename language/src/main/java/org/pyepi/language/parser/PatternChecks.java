@@ -92,6 +92,7 @@ final class PatternChecks {
         expressions.visit(p.cls());
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < p.kwdAttrs().size(); i++) {
+          flow.assigned(p.kwdAttrs().get(i), p.kwdPatterns().get(i).span());
           if (!seen.add(p.kwdAttrs().get(i))) {
             flow.report(
                 "attribute name repeated in class pattern: " + p.kwdAttrs().get(i),

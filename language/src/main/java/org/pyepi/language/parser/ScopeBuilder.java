@@ -92,7 +92,8 @@ final class ScopeBuilder {
       if (s.target() instanceof Expr.Name name) {
         names.use(name.id(), Symbol.REFERENCED);
       }
-      expressions.visit(s.target());
+      // CPython does not mind "x.__debug__ += 1".
+      expressions.visit(s.target() instanceof Expr.Attribute a ? a.value() : s.target());
       expressions.visit(s.value());
     } else if (statement instanceof Stmt.AnnAssign s) {
       annotated(s);
@@ -115,12 +116,12 @@ final class ScopeBuilder {
       expressions.visit(s.message());
     } else if (statement instanceof Stmt.Import s) {
       for (Alias alias : s.names()) {
-        imported(alias);
+        imported(alias, s.span());
       }
     } else if (statement instanceof Stmt.ImportFrom s) {
       future.check(s);
       for (Alias alias : s.names()) {
-        imported(alias);
+        imported(alias, s.span());
       }
     } else if (statement instanceof Stmt.Global s) {
       declare(s.names(), Symbol.GLOBAL, s.span());
@@ -211,7 +212,7 @@ final class ScopeBuilder {
     block(s.finalBody());
   }
 
-  private void imported(Alias alias) {
+  private void imported(Alias alias, Span statement) {
     if (alias.name().equals("*")) {
       if (names.scope.kind() != Kind.MODULE) {
         throw analysis.error("import * only allowed at module level", alias.span());
@@ -224,7 +225,7 @@ final class ScopeBuilder {
       int dot = alias.name().indexOf('.');
       name = dot < 0 ? alias.name() : alias.name().substring(0, dot);
     }
-    flow.assigned(name, alias.span());
+    flow.assigned(name, statement);
     names.use(name, Symbol.IMPORTED | Symbol.ASSIGNED);
   }
 
@@ -270,7 +271,7 @@ final class ScopeBuilder {
       expressions.visit(s.value());
     }
     if (s.target() instanceof Expr.Name name) {
-      flow.assigned(name.id(), s.span());
+      flow.assigned(name.id(), s.value() == null ? s.span() : name.span());
       Symbol symbol = names.scope.table().get(names.scope.mangle(name.id()));
       if (s.simple() && symbol != null && symbol.has(Symbol.GLOBAL | Symbol.NONLOCAL)) {
         boolean atModule = names.scope.kind() == Kind.MODULE;
@@ -288,6 +289,9 @@ final class ScopeBuilder {
       } else if (s.value() != null) {
         names.use(name.id(), Symbol.ASSIGNED);
       }
+    } else if (s.target() instanceof Expr.Attribute a) {
+      flow.assigned(a.attr(), s.value() == null ? s.span() : a.span());
+      expressions.visit(a.value());
     } else {
       expressions.visit(s.target());
     }
@@ -343,6 +347,7 @@ final class ScopeBuilder {
   }
 
   private void typeAlias(Stmt.TypeAlias s) {
+    flow.assigned(s.name().id(), s.span());
     names.store(s.name().id(), s.name().span());
     boolean generic = !s.typeParams().isEmpty();
     if (generic) {
@@ -388,6 +393,7 @@ final class ScopeBuilder {
       if (symbol.isTypeParameter()) {
         throw analysis.error("duplicate type parameter '" + param.name() + "'", param.span());
       }
+      flow.assigned(param.name(), param.span());
       symbol.add(Symbol.TYPE_PARAMETER | Symbol.ASSIGNED);
       if (param instanceof TypeParam.TypeVar variable && variable.bound() != null) {
         lazily(Kind.TYPE_VAR_BOUND, param.name(), param, variable.bound());

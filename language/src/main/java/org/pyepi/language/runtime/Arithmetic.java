@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import org.pyepi.offload.kernel.LibM;
 
 /** Arithmetic on int, bool, float and complex values. */
 public final class Arithmetic {
@@ -230,7 +231,7 @@ public final class Arithmetic {
       if (x.signum() == 0) {
         throw Errors.zeroDivision("0.0 cannot be raised to a negative power");
       }
-      return Math.pow(Numbers.bigToDouble(x), Numbers.bigToDouble(y));
+      return LibM.pow(Numbers.bigToDouble(x), Numbers.bigToDouble(y));
     }
     if (x.bitLength() <= 1 && x.abs().compareTo(BigInteger.ONE) <= 0) {
       if (y.signum() == 0) {
@@ -339,7 +340,7 @@ public final class Arithmetic {
     if (x < 0 && Double.isFinite(x) && Double.isFinite(y) && y != Math.rint(y)) {
       return ComplexMath.power(new PComplex(x, 0), new PComplex(y, 0));
     }
-    double r = Math.pow(x, y);
+    double r = LibM.pow(x, y);
     if (Double.isInfinite(r) && !Double.isInfinite(x) && !Double.isInfinite(y)) {
       throw Errors.of(ExceptionTypes.OVERFLOW_ERROR, 34L, Str.of("Numerical result out of range"));
     }

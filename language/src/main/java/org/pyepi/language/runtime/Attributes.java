@@ -209,6 +209,7 @@ public final class Attributes {
       return w.isClassMethod ? bindClassMethod(w, type) : w.function;
     }
     if (attribute instanceof PSlotMember m) {
+      m.check(object);
       Object value = object instanceof PObject o ? o.attribute(m.key) : null;
       if (value == null) {
         throw Errors.noAttribute(object, m.name);
@@ -317,6 +318,7 @@ public final class Attributes {
       }
       g.setter.set(object, value);
     } else if (descriptor instanceof PSlotMember m) {
+      m.check(object);
       PObject o = (PObject) object;
       if (value != null) {
         o.setAttribute(m.key, value);

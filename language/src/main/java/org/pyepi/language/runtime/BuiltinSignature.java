@@ -116,7 +116,14 @@ public final class BuiltinSignature {
     }
     if (!keywords.isEmpty() && !varKeywords && positionalOnly == names.length) {
       throw Errors.type(
-          "%s() takes no keyword arguments", bracketed ? builtin.name() : qualified(builtin));
+          slot(builtin)
+              ? "wrapper %s() takes no keyword arguments"
+              : "%s() takes no keyword arguments",
+          bracketed || builtin.isSlot() ? builtin.name() : qualified(builtin));
+    }
+    boolean isByName = positionalOnly < names.length && !varArgs && !varKeywords;
+    if (isByName && !bracketed && !slot(builtin) && n + keywords.size() > names.length) {
+      throw tooManyInAll(builtin, n, keywords.size());
     }
     Object[] bound = new Object[names.length + (varArgs ? 1 : 0) + (varKeywords ? 1 : 0)];
     int given = Math.min(n, positional);
@@ -126,29 +133,31 @@ public final class BuiltinSignature {
       System.arraycopy(args, given, rest, 0, rest.length);
       bound[names.length] = rest;
     } else if (n > positional) {
-      throw tooMany(builtin, n + keywords.size());
+      throw tooMany(builtin, isByName ? n : n + keywords.size());
     }
-    if (!keywords.isEmpty() || varKeywords) {
-      bindKeywords(builtin, bound, given, keywords);
-    }
+    String unknown =
+        !keywords.isEmpty() || varKeywords ? bindKeywords(builtin, bound, given, keywords) : null;
     for (int i = 0; i < names.length; i++) {
       if (bound[i] == null && !optional[i]) {
-        throw missing(builtin, i, n + keywords.size());
+        throw missing(builtin, i, n, keywords.size());
       }
+    }
+    if (unknown != null) {
+      throw Errors.type("'%s' is an invalid keyword argument for %s()", unknown, called(builtin));
     }
     return bound;
   }
 
-  private void bindKeywords(PBuiltin builtin, Object[] bound, int given, Keywords keywords) {
+  /** The first keyword that there is no parameter for, or null. */
+  private String bindKeywords(PBuiltin builtin, Object[] bound, int given, Keywords keywords) {
     List<String> restNames = new ArrayList<>();
     List<Object> restValues = new ArrayList<>();
+    String unknown = null;
     for (int k = 0; k < keywords.size(); k++) {
       String name = keywords.names()[k];
       int i = indexOf(name);
       if (i < 0) {
-        if (!varKeywords) {
-          throw Errors.type("'%s' is an invalid keyword argument for %s()", name, called(builtin));
-        }
+        unknown = unknown == null ? name : unknown;
         restNames.add(name);
         restValues.add(keywords.values()[k]);
       } else if (i < given) {
@@ -163,6 +172,7 @@ public final class BuiltinSignature {
       bound[bound.length - 1] =
           new Keywords(restNames.toArray(new String[0]), restValues.toArray());
     }
+    return varKeywords ? null : unknown;
   }
 
   private int indexOf(String name) {
@@ -174,12 +184,20 @@ public final class BuiltinSignature {
     return -1;
   }
 
+  /** The constructor of a class that stands in for its module's function. */
+  private static boolean isNew(PBuiltin builtin) {
+    return builtin.name().equals("__new__");
+  }
+
   private static boolean constructs(PBuiltin builtin) {
     return builtin.owner != null
         && (builtin.name().equals("__new__") || builtin.name().equals("__init__"));
   }
 
   private static String qualified(PBuiltin builtin) {
+    if (builtin.owner == null && !builtin.module.equals("builtins") && !isNew(builtin)) {
+      return builtin.module + "." + builtin.name();
+    }
     return builtin.owner == null || constructs(builtin)
         ? called(builtin)
         : builtin.owner.name() + "." + builtin.name();
@@ -190,12 +208,29 @@ public final class BuiltinSignature {
     return constructs(builtin) ? builtin.owner.name() : builtin.name();
   }
 
+  private static boolean slot(PBuiltin builtin) {
+    return builtin.isSlot() && !constructs(builtin);
+  }
+
+  /** More arguments than parameters, by position and by name together. */
+  private PyException tooManyInAll(PBuiltin builtin, int byPosition, int byName) {
+    int offset = method ? 1 : 0;
+    int most = names.length - offset;
+    int given = byPosition - offset + byName;
+    return Errors.type(
+        "%s() takes at most %d %sargument%s (%d given)",
+        called(builtin), most, byPosition == offset ? "keyword " : "", most == 1 ? "" : "s", given);
+  }
+
   private PyException tooMany(PBuiltin builtin, int given) {
     int offset = method ? 1 : 0;
     int max = positional - offset;
     int count = given - offset;
     boolean exact = required == positional;
     String q = qualified(builtin);
+    if (slot(builtin)) {
+      return wrongForSlot(count, required - offset, max);
+    }
     if (names.length == offset) {
       return Errors.type("%s() takes no arguments (%d given)", q, count);
     }
@@ -223,20 +258,50 @@ public final class BuiltinSignature {
         called(builtin), exact ? "" : "at most ", max, max == 1 ? "" : "s", count);
   }
 
-  private PyException missing(PBuiltin builtin, int index, int given) {
+  /** The words of the functions behind slots: they know a number, but not their name. */
+  private static PyException wrongForSlot(int given, int min, int max) {
+    int wanted = given < min ? min : max;
+    return Errors.type(
+        "%sexpected %s%d argument%s, got %d",
+        min == max ? "" : " ",
+        min == max ? "" : given < min ? "at least " : "at most ",
+        wanted,
+        wanted == 1 ? "" : "s",
+        given);
+  }
+
+  private PyException missing(PBuiltin builtin, int index, int byPosition, int byName) {
     int offset = method ? 1 : 0;
     if (index >= positional) {
       return Errors.type(
           "%s() missing required keyword-only argument '%s'", builtin.name(), names[index]);
     }
+    if (index == 0 && method && builtin.isSlot()) {
+      return Errors.type(
+          "descriptor '%s' of '%s' object needs an argument",
+          builtin.name(), builtin.owner.fullName());
+    }
     if (index == 0 && method) {
       return Errors.type(
           "unbound method %s.%s() needs an argument", builtin.owner.name(), builtin.name());
     }
-    int count = given - offset;
+    if (positionalOnly > index && positionalOnly < names.length && !bracketed && !slot(builtin)) {
+      int least = Math.min(required, positionalOnly) - offset;
+      return Errors.type(
+          "%s() takes %s %d positional argument%s (%d given)",
+          called(builtin),
+          required == positional ? "exactly" : "at least",
+          least,
+          least == 1 ? "" : "s",
+          byPosition - offset);
+    }
+    int count = byPosition + byName - offset;
     int min = required - offset;
     String q = qualified(builtin);
     boolean exact = required == positional && !varArgs;
+    if (slot(builtin)) {
+      return wrongForSlot(count, min, positional - offset);
+    }
     if (positionalOnly <= index) {
       return Errors.type(
           "%s() missing required argument '%s' (pos %d)",

@@ -54,6 +54,11 @@ public final class BuiltinTypes {
   public static final PType BUILTIN_METHOD = BUILTIN_FUNCTION;
 
   public static final PType METHOD_DESCRIPTOR = sealed("method_descriptor", Layout.OTHER);
+
+  /** Special methods of builtin classes, and the same bound to an object. */
+  public static final PType WRAPPER_DESCRIPTOR = sealed("wrapper_descriptor", Layout.OTHER);
+
+  public static final PType METHOD_WRAPPER = sealed("method-wrapper", Layout.OTHER);
   public static final PType GETSET_DESCRIPTOR = sealed("getset_descriptor", Layout.OTHER);
   public static final PType MEMBER_DESCRIPTOR = sealed("member_descriptor", Layout.OTHER);
   public static final PType CODE = sealed("code", Layout.OTHER);

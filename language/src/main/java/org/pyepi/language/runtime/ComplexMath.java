@@ -1,5 +1,7 @@
 package org.pyepi.language.runtime;
 
+import org.pyepi.offload.kernel.LibM;
+
 /** Arithmetic on complex numbers, by the algorithms of C99's annex G as CPython uses them. */
 public final class ComplexMath {
   private ComplexMath() {}
@@ -70,15 +72,15 @@ public final class ComplexMath {
     if (b.imag == 0 && b.real == Math.rint(b.real) && Math.abs(b.real) <= 100) {
       return integerPower(a, (int) b.real);
     }
-    double modulus = Math.hypot(a.real, a.imag);
-    double length = Math.pow(modulus, b.real);
-    double angle = Math.atan2(a.imag, a.real);
+    double modulus = LibM.hypot(a.real, a.imag);
+    double length = LibM.pow(modulus, b.real);
+    double angle = LibM.atan2(a.imag, a.real);
     double phase = angle * b.real;
     if (b.imag != 0) {
-      length *= Math.exp(-angle * b.imag);
-      phase += b.imag * Math.log(modulus);
+      length /= LibM.exp(angle * b.imag);
+      phase += b.imag * LibM.log(modulus);
     }
-    return new PComplex(length * Math.cos(phase), length * Math.sin(phase));
+    return new PComplex(length * LibM.cos(phase), length * LibM.sin(phase));
   }
 
   private static PComplex integerPower(PComplex a, int n) {

@@ -45,12 +45,29 @@ public final class PBuiltin extends PObject {
   public String module = "builtins";
 
   public PBuiltin(PType owner, String signatureText, Body body) {
-    super(owner == null ? BuiltinTypes.BUILTIN_FUNCTION : BuiltinTypes.METHOD_DESCRIPTOR);
+    super(typeFor(owner, nameIn(signatureText)));
     this.owner = owner;
     this.signatureText = signatureText;
     this.body = body;
-    int paren = signatureText.indexOf('(');
-    this.name = paren < 0 ? signatureText : signatureText.substring(0, paren);
+    this.name = nameIn(signatureText);
+  }
+
+  private static String nameIn(String signature) {
+    int paren = signature.indexOf('(');
+    return paren < 0 ? signature : signature.substring(0, paren);
+  }
+
+  private static PType typeFor(PType owner, String name) {
+    return owner == null || name.equals("__new__")
+        ? BuiltinTypes.BUILTIN_FUNCTION
+        : SlotWrappers.isSlot(owner, name)
+            ? BuiltinTypes.WRAPPER_DESCRIPTOR
+            : BuiltinTypes.METHOD_DESCRIPTOR;
+  }
+
+  /** True for a special method that CPython shows through a {@code wrapper_descriptor}. */
+  public boolean isSlot() {
+    return pyType() == BuiltinTypes.WRAPPER_DESCRIPTOR;
   }
 
   public String name() {
@@ -87,13 +104,13 @@ public final class PBuiltin extends PObject {
   private void checkSelf(Object[] args) {
     PType type = Types.of(args[0]);
     if (type != owner && type != BuiltinTypes.FOREIGN && !type.isSubclassOf(owner)) {
-      throw name.startsWith("__")
+      throw isSlot()
           ? Errors.type(
               "descriptor '%s' requires a '%s' object but received a '%s'",
-              name, owner.name(), type.name())
+              name, owner.fullName(), type.fullNameIfBuiltin())
           : Errors.type(
               "descriptor '%s' for '%s' objects doesn't apply to a '%s' object",
-              name, owner.name(), type.name());
+              name, owner.fullName(), type.fullNameIfBuiltin());
     }
   }
 
@@ -115,10 +132,19 @@ public final class PBuiltin extends PObject {
 
   @TruffleBoundary
   public Object call(Object[] args, Keywords keywords) {
-    if (checksClass) {
-      checkClass(args);
+    Object[] bound;
+    try {
+      bound = signature().bind(this, args, keywords);
+    } catch (PyException e) {
+      // Of two faults, the one of the object that it was called on is named first.
+      if (checksClass) {
+        checkClass(args);
+      } else if (checksSelf && args.length > 0) {
+        checkSelf(args);
+      }
+      throw e;
     }
-    return callBound(signature().bind(this, args, keywords));
+    return callBound(bound);
   }
 
   /**
@@ -134,6 +160,8 @@ public final class PBuiltin extends PObject {
   public Object callBound(Object[] bound) {
     if (checksSelf) {
       checkSelf(bound);
+    } else if (checksClass) {
+      checkClass(bound);
     }
     try {
       return body.call(bound);

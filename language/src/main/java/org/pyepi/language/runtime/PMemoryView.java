@@ -19,6 +19,9 @@ public final class PMemoryView extends PObject implements BufferSource {
   /** Lengths of the dimensions. */
   private final int[] shape;
 
+  /** The hash, once it has been asked for: it outlives the release. */
+  public Long hash;
+
   private boolean released;
   private boolean held;
 
@@ -65,6 +68,55 @@ public final class PMemoryView extends PObject implements BufferSource {
           ExceptionTypes.named("BufferError"),
           Str.of("the object below the memoryview has shrunk"));
     }
+  }
+
+  /** The memory of an object behind a view that may not write to it. */
+  private record ReadOnly(BufferSource source) implements BufferSource {
+    @Override
+    public byte[] bufferBytes() {
+      return source.bufferBytes();
+    }
+
+    @Override
+    public int bufferOffset() {
+      return source.bufferOffset();
+    }
+
+    @Override
+    public int bufferLength() {
+      return source.bufferLength();
+    }
+
+    @Override
+    public char bufferFormat() {
+      return source.bufferFormat();
+    }
+
+    @Override
+    public int bufferItemSize() {
+      return source.bufferItemSize();
+    }
+
+    @Override
+    public void hold(int by) {
+      source.hold(by);
+    }
+
+    @Override
+    public boolean bufferReadOnly() {
+      return true;
+    }
+  }
+
+  /** The same elements, not to be written to. */
+  public PMemoryView toReadOnly() {
+    BufferSource source = owner instanceof ReadOnly ? owner : new ReadOnly(owner);
+    return new PMemoryView(source, offset, stride, format, shape.clone());
+  }
+
+  /** The object that the view was made of. */
+  public Object object() {
+    return owner instanceof ReadOnly r ? r.source : owner;
   }
 
   private boolean hasShrunk() {

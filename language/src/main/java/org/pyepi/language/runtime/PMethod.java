@@ -6,8 +6,14 @@ public final class PMethod extends PObject {
   public final Object self;
 
   public PMethod(Object function, Object self) {
-    super(function instanceof PBuiltin ? BuiltinTypes.BUILTIN_METHOD : BuiltinTypes.METHOD);
+    super(typeFor(function));
     this.function = function;
     this.self = self;
+  }
+
+  private static PType typeFor(Object function) {
+    return !(function instanceof PBuiltin b)
+        ? BuiltinTypes.METHOD
+        : b.isSlot() ? BuiltinTypes.METHOD_WRAPPER : BuiltinTypes.BUILTIN_METHOD;
   }
 }

@@ -14,4 +14,18 @@ public final class PSlotMember extends PObject {
     this.name = name;
     this.key = " " + name;
   }
+
+  /** Whether instances of that class have the slot. */
+  public boolean appliesTo(PType type) {
+    return type == owner || type.isSubclassOf(owner);
+  }
+
+  /** TypeError where the slot was borrowed by a class that does not have it. */
+  void check(Object object) {
+    if (!appliesTo(Types.of(object))) {
+      throw Errors.type(
+          "descriptor '%s' for '%s' objects doesn't apply to a '%s' object",
+          name, owner.name(), Types.of(object).name());
+    }
+  }
 }

@@ -130,6 +130,11 @@ public final class PType extends PObject {
     return Str.java(module) + "." + qualname;
   }
 
+  /** What complaints about an object of this class call it: CPython's {@code tp_name}. */
+  public String fullNameIfBuiltin() {
+    return builtin ? fullName() : name;
+  }
+
   public boolean isBuiltin() {
     return builtin;
   }

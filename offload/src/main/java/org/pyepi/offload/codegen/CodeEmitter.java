@@ -65,7 +65,7 @@ class CodeEmitter {
   static int bits(Value v) {
     return switch (v.type()) {
       case BOOL -> (Boolean) v.immediate() ? 1 : 0;
-      case INT -> (int) v.longValue();
+      case INT -> Math.toIntExact(v.longValue()); // wider ones are gone by now
       default -> Float.floatToRawIntBits((Float) v.immediate());
     };
   }

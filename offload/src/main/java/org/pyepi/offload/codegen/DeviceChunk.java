@@ -11,6 +11,7 @@ import org.pyepi.offload.kernel.ArrayParam;
 import org.pyepi.offload.kernel.ElementKind;
 import org.pyepi.offload.kernel.ExitReason;
 import org.pyepi.offload.kernel.Kernel;
+import org.pyepi.offload.kernel.ScalarParam;
 import org.pyepi.offload.kernel.ValueType;
 
 /**
@@ -60,13 +61,18 @@ public final class DeviceChunk {
             && isInt(chunk.launch.iteration(plan.to()))
             && isInt(chunk.launch.step())
             && isInt(plan.to() - plan.from());
-    for (Object s : chunk.launch.scalars()) {
+    for (ScalarParam p : chunk.kernel.scalars()) {
+      Object s = chunk.launch.scalars().get(p.index());
       fits &=
           s instanceof Boolean
-              || s instanceof Long l && isInt(l)
+              || s instanceof Long l && (isInt(l) || !chunk.isRead(p))
               || s instanceof Float f && isPlain(f);
     }
     return fits ? chunk : null;
+  }
+
+  private boolean isRead(ScalarParam s) {
+    return launch.prepared().scalars().isRead(s);
   }
 
   private static boolean isInt(long x) {
@@ -107,6 +113,13 @@ public final class DeviceChunk {
         }
       }
     }
+    if (kind == ElementKind.BOOL) {
+      for (byte x : out) {
+        if ((x & ~1) != 0) {
+          return null; // a view may call any byte true; a core computes with 0 and 1
+        }
+      }
+    }
     if (kind == ElementKind.F32) {
       for (int i = 0; i < t.elements(); i++) {
         if (!isPlain(b.getFloat(4 * i))) {
@@ -132,7 +145,8 @@ public final class DeviceChunk {
           switch (launch.scalars().get(i)) {
             case Boolean x -> x ? 1 : 0;
             case Float x -> Float.floatToRawIntBits(x);
-            case Object x -> ((Long) x).intValue();
+            // Beyond 32 bits it only starts a minimum or maximum: see isClampedStart.
+            case Object x -> Math.clamp((Long) x, Integer.MIN_VALUE, Integer.MAX_VALUE);
           });
     }
     for (int n = 0; n < plan.tiles().size(); n++) {
@@ -220,6 +234,9 @@ public final class DeviceChunk {
             case INT -> (long) word;
             default -> Float.intBitsToFloat(word);
           });
+      if (!flag && isClampedStart(i, returned.get(i))) {
+        return ChunkResult.abandoned(ExitReason.OVERFLOW);
+      }
     }
     List<ChunkResult.SpanBuffer> spans = new ArrayList<>();
     List<ShadowLog> shadows = new ArrayList<>();
@@ -229,16 +246,35 @@ public final class DeviceChunk {
         shadows.add(new DeviceShadow(t, tiles.get(n), readSites.get(n), writeSites.get(n)));
       } else if (t.group().isWritten() && t.elements() > 0) {
         List<long[]> written = t.group().written(plan.from(), plan.to());
-        spans.add(
-            new ChunkResult.SpanBuffer(
-                t.group().storage(),
-                t.group().kind(),
-                unpack(t, tiles.get(n)),
-                t.first(),
-                written));
+        ChunkResult.SpanBuffer span = span(t, tiles.get(n), written);
+        assert FootprintCheck.holds(span, unpack(t, data.get(n)))
+            : "a chunk wrote outside its footprint:\n" + kernel;
+        spans.add(span);
       }
     }
+    assert shadows.stream().allMatch(s -> FootprintCheck.holds(s, launch.groups()))
+        : "a chunk wrote outside its footprint:\n" + kernel;
     return new ChunkResult(reason, kernel.outputs(returned), spans, shadows);
+  }
+
+  /**
+   * Whether an output may be no element's value but the end of the 32 bits, from which a minimum or
+   * maximum starts in place of a live-in value beyond them.
+   */
+  private boolean isClampedStart(int output, Object value) {
+    Object start = launch.prepared().scalars().initial(output, launch.scalars());
+    return value instanceof Long v
+        && start instanceof Long s
+        && switch (kernel.outputs().get(output).kind()) {
+          case MIN -> s > Integer.MAX_VALUE && v == Integer.MAX_VALUE;
+          case MAX -> s < Integer.MIN_VALUE && v == Integer.MIN_VALUE;
+          default -> false;
+        };
+  }
+
+  private static ChunkResult.SpanBuffer span(TilePlan.Tile t, byte[] bytes, List<long[]> written) {
+    StorageGroup g = t.group();
+    return new ChunkResult.SpanBuffer(g.storage(), g.kind(), unpack(t, bytes), t.first(), written);
   }
 
   /** A tile's bytes as an array of the storage's class. */

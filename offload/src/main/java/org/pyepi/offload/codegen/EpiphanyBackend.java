@@ -15,8 +15,7 @@ import org.pyepi.offload.kernel.Kernel;
 
 /**
  * Compiles a prepared kernel for a core: lowering, the passes on pointers, instruction selection,
- * scheduling, register allocation, layout. The caller has seen that {@link DeviceSupport#refusal}
- * is empty.
+ * scheduling, register allocation, layout.
  */
 public final class EpiphanyBackend {
   /** Stack that an image needs beyond its spills: none, it calls nothing that uses the stack. */
@@ -24,8 +23,18 @@ public final class EpiphanyBackend {
 
   private EpiphanyBackend() {}
 
-  /** The image of a kernel that takes for granted what the variant says. */
+  /**
+   * The image of a kernel that takes for granted what the variant says.
+   *
+   * @throws IllegalArgumentException where {@link DeviceSupport#refusal} says that no core can run
+   *     it
+   */
   public static KernelImage compile(PreparedKernel prepared, Variant variant) {
+    DeviceSupport.refusal(prepared.kernel())
+        .ifPresent(
+            r -> {
+              throw new IllegalArgumentException(r.reason().message());
+            });
     ArgumentLayout layout =
         new ArgumentLayout(prepared.kernel(), 2 * prepared.kernel().arrays().size());
     Kernel lowered = Lowering.lower(prepared, variant, layout);

@@ -68,7 +68,14 @@ final class Lowering {
       out = new ArrayList<>();
       for (Value v : List.copyOf(b.body())) {
         v.args().replaceAll(a -> replaced.getOrDefault(a, a));
-        lower(v);
+        if (ConstantOperands.concerns(v)) {
+          Value result = ConstantOperands.lower(v, this);
+          if (result != null) {
+            replaced.put(v, result);
+          }
+        } else {
+          lower(v);
+        }
       }
       b.body().clear();
       out.forEach(b::append);
@@ -185,6 +192,10 @@ final class Lowering {
   }
 
   private void guardRange(Value x, long lo, long hi, int line) {
+    if (lo > Integer.MAX_VALUE || hi < Integer.MIN_VALUE) {
+      leave(ExitReason.EXCEPTION, line);
+      return;
+    }
     if (lo <= Integer.MIN_VALUE && hi >= Integer.MAX_VALUE) {
       return;
     }
@@ -279,7 +290,8 @@ final class Lowering {
     }
     // The displacement field holds 11 bits of elements; half of it is enough for every stencil.
     if (Math.abs(displacement) >= 1024L * unit) {
-      pointer = add(pointer, constant(displacement), v.line());
+      pointer =
+          add(pointer, constant((int) displacement), v.line()); // modulo 2^32, as all addresses
       displacement = 0;
     }
     return new Address(pointer, displacement);
@@ -352,17 +364,35 @@ final class Lowering {
     out.add(kernel.value(Op.PSTORE, null, List.of(a.pointer, x), p, line));
   }
 
-  private Value emit(Op op, ValueType type, int line, Value... args) {
+  Value emit(Op op, ValueType type, int line, Value... args) {
     Value v = kernel.value(op, type, List.of(args), null, line);
     out.add(v);
     return v;
   }
 
-  private void guard(Value condition, ExitReason reason, int line) {
+  void guard(Value condition, ExitReason reason, int line) {
     out.add(kernel.value(Op.GUARD, null, List.of(condition), reason, line));
   }
 
-  private Value constant(long x) {
+  /** Leaves whenever this place is reached. */
+  void leave(ExitReason reason, int line) {
+    guard(constant(false), reason, line);
+  }
+
+  /** A value for what is never reached. */
+  Value zero(ValueType type) {
+    return switch (type) {
+      case BOOL -> constant(false);
+      case INT -> constant(0);
+      default -> constant(0f);
+    };
+  }
+
+  Value constant(boolean x) {
+    return atEntry.computeIfAbsent(x, k -> kernel.value(Op.CONST, ValueType.BOOL, List.of(), x, 0));
+  }
+
+  Value constant(long x) {
     return atEntry.computeIfAbsent(x, k -> kernel.value(Op.CONST, ValueType.INT, List.of(), x, 0));
   }
 

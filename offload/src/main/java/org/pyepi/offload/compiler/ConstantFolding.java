@@ -6,6 +6,8 @@ import java.util.Map;
 import org.pyepi.offload.kernel.Block;
 import org.pyepi.offload.kernel.FloatSemantics;
 import org.pyepi.offload.kernel.Kernel;
+import org.pyepi.offload.kernel.Loop;
+import org.pyepi.offload.kernel.LoopForest;
 import org.pyepi.offload.kernel.Op;
 import org.pyepi.offload.kernel.Terminator;
 import org.pyepi.offload.kernel.Value;
@@ -13,6 +15,18 @@ import org.pyepi.offload.kernel.ValueType;
 
 /** Evaluates what is constant and simplifies identities; branches on constants become jumps. */
 final class ConstantFolding implements Pass {
+  private final boolean narrow;
+
+  /**
+   * A pass over kernels of one width.
+   *
+   * @param narrow whether integers have a core's 32 bits: what does not fit them stays an
+   *     operation, which leaves when it is carried out; otherwise 64 bits are the limit
+   */
+  ConstantFolding(boolean narrow) {
+    this.narrow = narrow;
+  }
+
   @Override
   public void run(Kernel kernel) {
     Map<Value, Value> replaced = new HashMap<>();
@@ -31,17 +45,39 @@ final class ConstantFolding implements Pass {
       }
     }
     kernel.replaceUses(replaced);
+    followConstants(kernel);
+  }
+
+  /**
+   * Branches on constants become jumps, unless that leaves no loop: a kernel whose every iteration
+   * leaves stays one that finds out when it runs.
+   */
+  private static void followConstants(Kernel kernel) {
+    Map<Block, Terminator> before = new HashMap<>();
     for (Block b : kernel.blocks()) {
       if (b.terminator() instanceof Terminator.Branch t && t.condition().isConst()) {
-        b.terminate(
-            new Terminator.Jump((Boolean) t.condition().immediate() ? t.ifTrue() : t.ifFalse()));
+        before.put(b, t);
       }
     }
+    List<Loop> loops = before.isEmpty() ? List.of() : new LoopForest(kernel).loops();
+    before.forEach(
+        (b, end) -> {
+          Terminator.Branch t = (Terminator.Branch) end;
+          b.terminate(
+              new Terminator.Jump((Boolean) t.condition().immediate() ? t.ifTrue() : t.ifFalse()));
+        });
     kernel.orderBlocks();
+    if (!loops.isEmpty()) {
+      List<Loop> left = new LoopForest(kernel).loops();
+      if (left.isEmpty() || left.get(0).header() != loops.get(0).header()) {
+        before.forEach(Block::terminate);
+        kernel.orderBlocks();
+      }
+    }
   }
 
   /** The value as a constant, or null; an operation that would leave is not folded. */
-  private static Object fold(Value v) {
+  private Object fold(Value v) {
     if (v.type() == null
         || v.args().isEmpty()
         || !v.args().stream().allMatch(Value::isConst)
@@ -77,19 +113,19 @@ final class ConstantFolding implements Pass {
     };
   }
 
-  private static Object foldInts(Value v, long a, long b) {
+  private Object foldInts(Value v, long a, long b) {
     try {
       return switch (v.op()) {
         case ADD -> (Object) fits(Math.addExact(a, b));
         case SUB -> fits(Math.subtractExact(a, b));
         case MUL -> fits(Math.multiplyExact(a, b));
-        case ADDW -> (long) (int) (a + b);
+        case ADDW -> narrow ? (Object) (long) (int) (a + b) : a + b;
         case MULW -> (long) (int) (a * b);
         case NEG -> fits(Math.negateExact(a));
         case ABS -> fits(Math.absExact(a));
-        case FLOORDIV -> b == 0 ? null : fits(Math.floorDiv(a, b));
+        case FLOORDIV -> b == 0 ? null : fits(Math.floorDivExact(a, b));
         case MOD -> b == 0 ? null : Math.floorMod(a, b);
-        case SHL -> b < 0 || b > 30 ? null : fits(Math.multiplyExact(a, 1L << b));
+        case SHL -> b < 0 || b > 62 ? null : fits(Math.multiplyExact(a, 1L << b));
         case SHR -> b < 0 ? null : a >> Math.min(b, 63);
         case AND -> a & b;
         case OR -> a | b;
@@ -116,8 +152,8 @@ final class ConstantFolding implements Pass {
    * Keeps results that a core could not compute either as operations, so that they still leave
    * there.
    */
-  private static Long fits(long x) {
-    if (x != (int) x) {
+  private Long fits(long x) {
+    if (narrow && x != (int) x) {
       throw new ArithmeticException();
     }
     return x;
@@ -171,6 +207,11 @@ final class ConstantFolding implements Pass {
   private static Value simplify(Value v) {
     if (v.op() == Op.SELECT) {
       return select(v);
+    }
+    if (v.op() == Op.CHECKRANGE && v.arg(0).isConst()) {
+      Value.Range r = (Value.Range) v.immediate();
+      long x = v.arg(0).longValue();
+      return x >= r.lo() && x <= r.hi() ? v.arg(0) : null;
     }
     if (v.args().size() != 2 || v.type() == null || v.op().isAccess()) {
       return null;

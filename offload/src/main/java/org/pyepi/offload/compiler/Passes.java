@@ -16,14 +16,14 @@ public final class Passes {
           // A block that only jumps, or has one predecessor that only jumps to it, is no block.
           new Named("merge-blocks", new MergeBlocks()),
           // Operations on constants, and identities such as x*1, need no instruction.
-          new Named("fold-constants", new ConstantFolding()),
+          new Named("fold-constants", new ConstantFolding(false)),
           // The same operation on the same operands is computed once; a load is repeated only after
           // a store.
           new Named("number-values", new ValueNumbering()),
           // A branch around a few cheap operations becomes select, which is where min and max show.
           new Named("convert-branches", new BranchConversion()),
           new Named("merge-blocks", new MergeBlocks()),
-          new Named("fold-constants", new ConstantFolding()),
+          new Named("fold-constants", new ConstantFolding(false)),
           new Named("number-values", new ValueNumbering()),
           // Every loop gets a block in front of it that runs exactly when the loop does.
           new Named("make-preheaders", new Preheaders()),
@@ -37,25 +37,25 @@ public final class Passes {
   /** What follows lowering to pointers. */
   public static final List<Named> LOWERED =
       List.of(
-          new Named("fold-constants", new ConstantFolding()),
+          new Named("fold-constants", new ConstantFolding(true)),
           new Named("number-values", new ValueNumbering()),
           new Named("hoist-invariants", new InvariantHoisting()),
           new Named("number-values", new ValueNumbering()),
           // Addresses that grow evenly are added to instead of computed again.
           new Named("reduce-strength", new StrengthReduction()),
-          new Named("fold-constants", new ConstantFolding()),
+          new Named("fold-constants", new ConstantFolding(true)),
           new Named("number-values", new ValueNumbering()),
           new Named("hoist-invariants", new InvariantHoisting()),
           new Named("drop-dead-code", new DeadCode(false)),
           // Four iterations of a loop around a small one run side by side.
           new Named("jam-loops", new LoopJamming()),
-          new Named("fold-constants", new ConstantFolding()),
+          new Named("fold-constants", new ConstantFolding(true)),
           new Named("number-values", new ValueNumbering()),
           new Named("drop-dead-code", new DeadCode(false)),
           // Small innermost loops do several iterations at once.
           new Named("unroll", new Unrolling(8, 96)),
           new Named("fold-displacements", new DisplacementFolding()),
-          new Named("fold-constants", new ConstantFolding()),
+          new Named("fold-constants", new ConstantFolding(true)),
           new Named("number-values", new ValueNumbering()),
           new Named("drop-dead-code", new DeadCode(false)),
           new Named("drop-trivial-parameters", TrivialParams::remove));

@@ -63,6 +63,9 @@ public enum RefusalReason {
   FLOAT64_ON_DEVICE(
       "the loop computes with float64, which a core does not have",
       "Use numpy.float32 where its precision is enough; host threads run the loop as it is."),
+  INT64_ON_DEVICE(
+      "the loop computes with integers beyond 32 bits, which a core does not have",
+      "Keep integers between -2**31 and 2**31 - 1; host threads run the loop as it is."),
   UNSUPPORTED_ON_DEVICE(
       "the loop uses an operation that a core does not have",
       "Write it with addition, subtraction, multiplication and comparisons; host threads run the loop as it is."),

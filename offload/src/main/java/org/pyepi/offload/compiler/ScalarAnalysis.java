@@ -136,9 +136,7 @@ public final class ScalarAnalysis {
         }
       }
     }
-    if (!webs.isEmpty()) {
-      addFlags();
-    }
+    addFlags();
     for (Scalar s : scalars) {
       Object identity = s.role == Role.REDUCTION ? identity(s) : null;
       if (identity != null) {
@@ -147,6 +145,7 @@ public final class ScalarAnalysis {
         entry.args().set(loop.header().params().indexOf(s.param), c);
       }
     }
+    findRead();
   }
 
   /** What a chunk starts from, or null where that is the live-in value. */
@@ -154,7 +153,8 @@ public final class ScalarAnalysis {
     return switch (s.operation) {
       case SUM -> zero(s.param.type(), 0);
       case PRODUCT -> zero(s.param.type(), 1);
-      case XOR -> s.param.type() == ValueType.BOOL ? (Object) false : 0L;
+      case XOR, OR -> s.param.type() == ValueType.BOOL ? (Object) false : 0L;
+      case AND -> s.param.type() == ValueType.BOOL ? (Object) true : -1L;
       default -> null;
     };
   }
@@ -187,6 +187,45 @@ public final class ScalarAnalysis {
   }
 
   private final Map<Integer, Value> initials = new HashMap<>();
+  private final Set<Integer> read = new HashSet<>();
+
+  /**
+   * Whether the kernel does more with a scalar than to start a minimum or maximum from it. Only
+   * then does its exact value matter to a chunk: {@link OutputKind#combine} starts from it too.
+   */
+  public boolean isRead(ScalarParam scalar) {
+    return read.contains(scalar.index());
+  }
+
+  private void findRead() {
+    Edge entry = loop.entryEdge();
+    for (Block b : kernel.blocks()) {
+      b.body().forEach(v -> v.args().forEach(this::read));
+      for (Edge e : b.edges()) {
+        for (int i = 0; i < e.args().size(); i++) {
+          if (e != entry || i >= scalars.size() || !isExtreme(scalars.get(i))) {
+            read(e.args().get(i));
+          }
+        }
+      }
+      if (b.terminator() instanceof Terminator.Branch t) {
+        read(t.condition());
+      } else if (b.terminator() instanceof Terminator.Return r) {
+        r.outputs().forEach(this::read);
+      }
+    }
+  }
+
+  private static boolean isExtreme(Scalar s) {
+    return s.role == Role.REDUCTION
+        && (s.operation == OutputKind.MIN || s.operation == OutputKind.MAX);
+  }
+
+  private void read(Value v) {
+    if (v.op() == Op.SCALAR) {
+      read.add(((ScalarParam) v.immediate()).index());
+    }
+  }
 
   /**
    * What an output starts from before the first chunk: a Long, Float, Double or Boolean; null for
@@ -310,11 +349,23 @@ public final class ScalarAnalysis {
     return true;
   }
 
-  /** Gives each optional scalar a companion that says whether this chunk has written it. */
+  /**
+   * Gives each optional scalar a companion that says whether this chunk has written it; what is
+   * unbound was not, even where passes found that nothing ever writes it.
+   */
   private void addFlags() {
+    List<Value> unbound =
+        kernel.blocks().stream()
+            .flatMap(b -> b.body().stream())
+            .filter(v -> v.op() == Op.UNDEFINED)
+            .toList();
+    if (webs.isEmpty() && unbound.isEmpty()) {
+      return;
+    }
     Map<Value, Value> flags = new HashMap<>();
     Value yes = constant(true);
     Value no = constant(false);
+    unbound.forEach(v -> flags.put(v, no));
     for (Map.Entry<Value, Set<Value>> e : webs.entrySet()) {
       for (Value member : e.getValue()) {
         Op op = member.op() == Op.BLOCK_PARAM ? Op.BLOCK_PARAM : Op.SELECT;
@@ -348,6 +399,12 @@ public final class ScalarAnalysis {
         }
       }
     }
+    unbound.forEach(ScalarAnalysis::define);
+  }
+
+  /** Where the flag says that nothing was written, any value will do. */
+  private static void define(Value unbound) {
+    unbound.become(Op.CONST, List.of(), unbound.type().zero());
   }
 
   private Value constant(boolean value) {

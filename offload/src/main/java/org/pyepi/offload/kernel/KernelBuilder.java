@@ -125,6 +125,11 @@ public final class KernelBuilder {
     return constants.computeIfAbsent(value, v -> atEntry(Op.CONST, ValueType.BOOL, v));
   }
 
+  /** What a variable holds before the program binds it. */
+  public Value undefined(ValueType type) {
+    return constants.computeIfAbsent("undefined " + type, k -> atEntry(Op.UNDEFINED, type, null));
+  }
+
   /** The length of a dimension of an array. */
   public Value dim(ArrayParam array, int dimension) {
     Value.Dim d = new Value.Dim(array, dimension);

@@ -98,6 +98,7 @@ public final class KernelInterpreter {
   private Object evaluate(Value v) {
     return switch (v.op()) {
       case CONST -> v.type() == ValueType.INT ? (Object) fit(v.longValue()) : v.immediate();
+      case UNDEFINED -> v.type().zero();
       case SCALAR -> {
         Object s = scalars.get(((ScalarParam) v.immediate()).index());
         yield s instanceof Long l ? (Object) fit(l) : s;

@@ -11,6 +11,8 @@ public enum Op {
   // mnemonic, shape, operand types, trap on int operands, trap on float operands
   BLOCK_PARAM("param", LEAF, "bifd", Trap.NONE, Trap.NONE),
   CONST("const", LEAF, "bifd", Trap.NONE, Trap.NONE),
+  /** What a variable holds that has no value yet: nothing reads it, but it may be an output. */
+  UNDEFINED("undefined", LEAF, "bifd", Trap.NONE, Trap.NONE),
   SCALAR("scalar", LEAF, "bifd", Trap.NONE, Trap.NONE),
   /** First value of the induction variable in this chunk. */
   START("start", LEAF, "i", Trap.NONE, Trap.NONE),

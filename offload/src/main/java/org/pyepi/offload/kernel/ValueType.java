@@ -17,6 +17,16 @@ public enum ValueType {
     return this == F32 || this == F64;
   }
 
+  /** Zero or false of this type: a Boolean, Long, Float or Double. */
+  public Object zero() {
+    return switch (this) {
+      case BOOL -> (Object) false;
+      case INT -> 0L;
+      case F32 -> 0f;
+      case F64 -> 0.0;
+    };
+  }
+
   /** The name in the text form, for example {@code f32}. */
   public String text() {
     return text;

@@ -170,10 +170,13 @@ final class DeviceLane implements Lane {
       device.monitor().awaitAny(cycles);
       return true;
     } catch (DeviceException e) {
-      if (e.reason() == DeviceException.Reason.LIMIT && !atLast) {
-        return false;
+      if (e.reason() != DeviceException.Reason.LIMIT) {
+        throw e;
       }
-      throw e;
+      if (atLast) {
+        throw new DeviceException(e.reason(), "not done after " + maxCycles + " cycles");
+      }
+      return false;
     }
   }
 

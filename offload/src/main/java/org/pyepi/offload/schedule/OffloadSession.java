@@ -136,6 +136,11 @@ public final class OffloadSession implements AutoCloseable {
     if (device == null && !boardMissing) {
       open(insist);
     }
+    boolean board = device != null && device.info().kind().equals("board");
+    if (options.device() == OffloadOptions.DeviceChoice.AUTO && !insist && !board) {
+      whyNoDevice = "no board answers";
+      return Optional.empty(); // the emulator is for the loop that asked for it
+    }
     if (device != null && device.isDead()) {
       whyNoDevice = "it failed several times";
       return Optional.empty();

@@ -95,8 +95,10 @@ record Placement(
       OffloadSession session, HotLoop loop, Launch launch, long from, Runnable poll) {
     long rest = launch.count() - from;
     OffloadOptions o = session.options();
-    if (loop.offDevice() != null && session.wantsDevice(insists(o, loop.marks()))) {
-      return loop.offDevice();
+    if (loop.offDevice() != null) {
+      return session.wantsDevice(insists(o, loop.marks()))
+          ? loop.offDevice()
+          : unavailable("the loop is not one for cores");
     }
     Optional<DeviceHandle> device = session.device(insists(o, loop.marks()));
     if (device.isEmpty()) {

@@ -3,6 +3,7 @@ package org.pyepi.language.modules.ast;
 import org.pyepi.language.parser.tree.Span;
 import org.pyepi.language.runtime.Attributes;
 import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.Iteration;
 import org.pyepi.language.runtime.Numbers;
 import org.pyepi.language.runtime.PList;
@@ -70,7 +71,7 @@ final class AstPlaces {
 
   private static Object number(Object node, String name) {
     Object v = Attributes.getOrNull(node, name);
-    return v == null || !Types.isInt(v) ? null : Numbers.indexLong(v);
+    return v != null && Types.isInt(v) && Numbers.index(v) instanceof Long n ? n : null;
   }
 
   /** The blank text. */
@@ -85,11 +86,13 @@ final class AstPlaces {
   Span span(Object node, String kind) {
     int line = required(node, "lineno", kind);
     int column = required(node, "col_offset", kind);
-    int endLine = number(node, "end_lineno") instanceof Long l ? clamp(l, LINES) : line;
-    int endColumn = number(node, "end_col_offset") instanceof Long l ? clamp(l, COLUMNS) : column;
-    if (endLine < line || endLine == line && endColumn < column) {
-      throw Errors.value("AST node line range (%d, %d) is not valid", Math.max(line, 1), endLine);
-    }
+    int endLine = optional(node, "end_lineno", line);
+    int endColumn = optional(node, "end_col_offset", column);
+    check(line, column, endLine, endColumn);
+    line = clamp(line, LINES);
+    column = clamp(column, COLUMNS);
+    endLine = clamp(endLine, LINES);
+    endColumn = clamp(endColumn, COLUMNS);
     return new Span(
         starts[Math.max(1, line)] + column,
         starts[Math.max(1, endLine)] + endColumn,
@@ -99,15 +102,44 @@ final class AstPlaces {
         endColumn);
   }
 
+  /** CPython's {@code _validate_positions}. */
+  private static void check(int line, int column, int endLine, int endColumn) {
+    if (line > endLine) {
+      throw Errors.value("AST node line range (%d, %d) is not valid", line, endLine);
+    }
+    if (line < 0 && endLine != line || column < 0 && endColumn != column) {
+      throw Errors.value(
+          "AST node column range (%d, %d) for line range (%d, %d) is not valid",
+          column, endColumn, line, endLine);
+    }
+    if (line == endLine && column > endColumn) {
+      throw Errors.value("line %d, column %d-%d is not a valid range", line, column, endColumn);
+    }
+  }
+
+  private static int optional(Object node, String name, int absent) {
+    Object value = Attributes.getOrNull(node, name);
+    return value == null || value == PNone.NONE ? absent : integer(value);
+  }
+
+  /** A C int. */
+  static int integer(Object value) {
+    if (!Types.isInt(value)) {
+      throw Errors.value("invalid integer value: %s", org.pyepi.language.builtins.Repr.repr(value));
+    }
+    Object number = Numbers.index(value);
+    if (!(number instanceof Long n) || n != n.intValue()) {
+      throw Errors.raise(ExceptionTypes.OVERFLOW_ERROR, "Python int too large to convert to C int");
+    }
+    return n.intValue();
+  }
+
   private static int required(Object node, String name, String kind) {
     Object value = Attributes.getOrNull(node, name);
     if (value == null) {
       throw Errors.type("required field \"%s\" missing from %s", name, kind);
     }
-    if (!Types.isInt(value)) {
-      throw Errors.value("invalid integer value: %s", org.pyepi.language.builtins.Repr.repr(value));
-    }
-    return clamp(Numbers.indexLong(value), name.equals("lineno") ? LINES : COLUMNS);
+    return integer(value);
   }
 
   Span whole() {

@@ -1,25 +1,18 @@
 package org.pyepi.language.modules.ast;
 
-import java.math.BigInteger;
+import static org.pyepi.language.modules.ast.AstChecks.*;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
-import org.pyepi.language.builtins.Repr;
 import org.pyepi.language.parser.tree.*;
 import org.pyepi.language.runtime.Attributes;
 import org.pyepi.language.runtime.Errors;
-import org.pyepi.language.runtime.Numbers;
-import org.pyepi.language.runtime.PBytes;
-import org.pyepi.language.runtime.PComplex;
 import org.pyepi.language.runtime.PList;
 import org.pyepi.language.runtime.PNone;
-import org.pyepi.language.runtime.PSet;
-import org.pyepi.language.runtime.PSingleton;
-import org.pyepi.language.runtime.PTuple;
 import org.pyepi.language.runtime.PyContext;
-import org.pyepi.language.runtime.Str;
 import org.pyepi.language.runtime.Types;
 
 /**
@@ -59,7 +52,7 @@ public final class AstReader {
         switch (wanted) {
           case "Module" -> {
             Mod.Module m = new Mod.Module(r.statements(root, "body"), whole);
-            field(root, "type_ignores");
+            r.list(root, "type_ignores", ignored -> ignored);
             yield m;
           }
           case "Interactive" -> new Mod.Interactive(r.statements(root, "body"), whole);
@@ -68,21 +61,10 @@ public final class AstReader {
     return new Result(tree, r.places.text());
   }
 
-  private static Object field(Object node, String name) {
-    Object value = Attributes.getOrNull(node, name);
-    if (value == null) {
-      throw Errors.type("required field \"%s\" missing from %s", name, Types.of(node).name());
-    }
-    return value;
-  }
-
   private <T> List<T> list(Object node, String name, Function<Object, T> each) {
     Object value = Attributes.getOrNull(node, name);
     if (value == null) {
-      if (name.equals("type_params")) {
-        return List.of();
-      }
-      throw Errors.type("required field \"%s\" missing from %s", name, Types.of(node).name());
+      return List.of();
     }
     if (!(value instanceof PList l)) {
       throw Errors.type(
@@ -117,16 +99,30 @@ public final class AstReader {
     if (value == PNone.NONE) {
       throw Errors.value("field '%s' is required for %s", name, Types.of(node).name());
     }
-    return expression(value);
+    return loaded(expression(value));
+  }
+
+  /** An expression that is assigned to or deleted. */
+  private Expr target(Object node, String name) {
+    Object value = field(node, name);
+    if (value == PNone.NONE) {
+      throw Errors.value("field '%s' is required for %s", name, Types.of(node).name());
+    }
+    return assignable(expression(value), ExprContext.STORE);
   }
 
   private Expr optional(Object node, String name) {
     Object value = Attributes.getOrNull(node, name);
-    return value == null || value == PNone.NONE ? null : expression(value);
+    return value == null || value == PNone.NONE ? null : loaded(expression(value));
   }
 
   private List<Expr> exprs(Object node, String name) {
-    return list(node, name, this::item);
+    return list(node, name, v -> loaded(item(v)));
+  }
+
+  /** The parts of a tuple, a list or a star: in the context of the whole. */
+  private List<Expr> exprs(Object node, String name, ExprContext wanted) {
+    return list(node, name, v -> inContext(item(v), wanted));
   }
 
   private Expr item(Object value) {
@@ -137,39 +133,7 @@ public final class AstReader {
   }
 
   private List<Expr> withGaps(Object node, String name) {
-    return list(node, name, v -> v == PNone.NONE ? null : expression(v));
-  }
-
-  private static String identifier(Object node, String name) {
-    Object value = field(node, name);
-    if (value == PNone.NONE) {
-      throw Errors.value("field '%s' is required for %s", name, Types.of(node).name());
-    }
-    return name(value);
-  }
-
-  private static String optionalIdentifier(Object node, String name) {
-    Object value = Attributes.getOrNull(node, name);
-    return value == null || value == PNone.NONE ? null : name(value);
-  }
-
-  private static String name(Object value) {
-    if (!Str.is(value)) {
-      throw Errors.type("AST identifier must be of type str");
-    }
-    String text = Str.java(value);
-    if (text.equals("None") || text.equals("True") || text.equals("False")) {
-      throw Errors.value("identifier field can't represent '%s' constant", text);
-    }
-    return text;
-  }
-
-  private static int integer(Object node, String name) {
-    Object value = field(node, name);
-    if (!Types.isInt(value)) {
-      throw Errors.value("invalid integer value: %s", Repr.repr(value));
-    }
-    return (int) Numbers.indexLong(value);
+    return list(node, name, v -> v == PNone.NONE ? null : loaded(expression(v)));
   }
 
   private <E extends Enum<E>> E operator(
@@ -179,10 +143,6 @@ public final class AstReader {
         .filter(e -> name.apply(e).equals(given))
         .findFirst()
         .orElseThrow(() -> unexpected(sort, value));
-  }
-
-  private static RuntimeException unexpected(String sort, Object value) {
-    return Errors.type("expected some sort of %s, but got %s", sort, Repr.repr(value));
   }
 
   private ExprContext context(Object node) {
@@ -229,27 +189,18 @@ public final class AstReader {
           new Stmt.Assign(targets(n, "targets", ExprContext.STORE), expr(n, "value"), s);
       case "TypeAlias" ->
           new Stmt.TypeAlias(
-              (Expr.Name) expr(n, "name"),
-              list(n, "type_params", this::typeParam),
-              expr(n, "value"),
-              s);
+              aliasName(n), list(n, "type_params", this::typeParam), expr(n, "value"), s);
       case "AugAssign" ->
           new Stmt.AugAssign(
-              target(expr(n, "target"), ExprContext.STORE),
+              single(target(n, "target"), "augmented"),
               operator(
                   field(n, "op"), BinaryOperator.values(), BinaryOperator::astName, "operator"),
               expr(n, "value"),
               s);
-      case "AnnAssign" ->
-          new Stmt.AnnAssign(
-              target(expr(n, "target"), ExprContext.STORE),
-              expr(n, "annotation"),
-              optional(n, "value"),
-              integer(n, "simple") != 0,
-              s);
+      case "AnnAssign" -> annotated(n, s);
       case "For", "AsyncFor" ->
           new Stmt.For(
-              target(expr(n, "target"), ExprContext.STORE),
+              target(n, "target"),
               expr(n, "iter"),
               body(n),
               statements(n, "orelse"),
@@ -265,10 +216,9 @@ public final class AstReader {
       case "Assert" -> new Stmt.Assert(expr(n, "test"), optional(n, "msg"), s);
       case "Import" -> new Stmt.Import(filled(n, "names", this::alias), s);
       case "ImportFrom" ->
-          new Stmt.ImportFrom(
-              optionalIdentifier(n, "module"), filled(n, "names", this::alias), level(n), s);
-      case "Global" -> new Stmt.Global(filled(n, "names", AstReader::name), s);
-      case "Nonlocal" -> new Stmt.Nonlocal(filled(n, "names", AstReader::name), s);
+          new Stmt.ImportFrom(module(n), filled(n, "names", this::alias), level(n), s);
+      case "Global" -> new Stmt.Global(filled(n, "names", AstChecks::name), s);
+      case "Nonlocal" -> new Stmt.Nonlocal(filled(n, "names", AstChecks::name), s);
       case "Expr" -> new Stmt.ExprStmt(expr(n, "value"), s);
       case "Pass" -> new Stmt.Pass(s);
       case "Break" -> new Stmt.Break(s);
@@ -287,16 +237,17 @@ public final class AstReader {
   }
 
   private Stmt attempt(Object n, String sort, Span s) {
+    List<Stmt> body = body(n);
     List<ExceptHandler> handlers = list(n, "handlers", this::handler);
     List<Stmt> orElse = statements(n, "orelse");
     List<Stmt> last = statements(n, "finalbody");
     if (handlers.isEmpty() && last.isEmpty()) {
-      throw Errors.value("%s has neither handlers nor finalbody", sort);
+      throw Errors.value("%s has neither except handlers nor finalbody", sort);
     }
     if (handlers.isEmpty() && !orElse.isEmpty()) {
       throw Errors.value("%s has orelse but no except handlers", sort);
     }
-    return new Stmt.Try(body(n), handlers, orElse, last, sort.equals("TryStar"), s);
+    return new Stmt.Try(body, handlers, orElse, last, sort.equals("TryStar"), s);
   }
 
   private ExceptHandler handler(Object n) {
@@ -308,47 +259,33 @@ public final class AstReader {
         places.span(n, "excepthandler"));
   }
 
-  private static int level(Object n) {
-    Object level = Attributes.getOrNull(n, "level");
-    if (level == null || level == PNone.NONE) {
-      return 0;
-    }
-    int value = integer(n, "level");
-    if (value < 0) {
-      throw Errors.value("Negative ImportFrom level");
-    }
-    return value;
-  }
-
   private List<Expr> targets(Object n, String name, ExprContext wanted) {
-    return filled(n, name, v -> target(item(v), wanted));
+    return filled(n, name, v -> assignable(item(v), wanted));
   }
 
-  private static Expr target(Expr e, ExprContext wanted) {
-    ExprContext given =
-        switch (e) {
-          case Expr.Name x -> x.ctx();
-          case Expr.Attribute x -> x.ctx();
-          case Expr.Subscript x -> x.ctx();
-          case Expr.Starred x -> x.ctx();
-          case Expr.ListExpr x -> x.ctx();
-          case Expr.Tuple x -> x.ctx();
-          default ->
-              throw Errors.value(
-                  "expression which can't be assigned to in %s context", wanted.astName());
-        };
-    if (given != wanted) {
-      throw Errors.value(
-          "expression must have %s context but has %s instead", wanted.astName(), given.astName());
+  private Stmt annotated(Object n, Span s) {
+    Expr target = target(n, "target");
+    boolean simple = integer(n, "simple") != 0;
+    if (simple && !(target instanceof Expr.Name)) {
+      throw Errors.type("AnnAssign with simple non-Name target");
     }
-    return e;
+    return new Stmt.AnnAssign(
+        single(target, "annotated"), expr(n, "annotation"), optional(n, "value"), simple, s);
+  }
+
+  private Expr.Name aliasName(Object n) {
+    if (!(expression(field(n, "name")) instanceof Expr.Name name)) {
+      throw Errors.type("TypeAlias with non-Name name");
+    }
+    return (Expr.Name) assignable(name, ExprContext.STORE);
   }
 
   private WithItem withItem(Object n) {
     Expr context = expr(n, "context_expr");
-    Expr target = optional(n, "optional_vars");
+    Object given = Attributes.getOrNull(n, "optional_vars");
+    Expr target = given == null || given == PNone.NONE ? null : expression(given);
     Span s = target == null ? context.span() : context.span().to(target.span());
-    return new WithItem(context, target == null ? null : target(target, ExprContext.STORE), s);
+    return new WithItem(context, target == null ? null : assignable(target, ExprContext.STORE), s);
   }
 
   private Alias alias(Object n) {
@@ -408,7 +345,7 @@ public final class AstReader {
   }
 
   private MatchCase matchCase(Object n) {
-    Pattern p = pattern(field(n, "pattern"));
+    Pattern p = noStar(pattern(field(n, "pattern")));
     List<Stmt> body = body(n);
     return new MatchCase(
         p, optional(n, "guard"), body, p.span().to(body.get(body.size() - 1).span()));
@@ -418,39 +355,47 @@ public final class AstReader {
     Span s = places.span(n, "pattern");
     String sort = sort(n, "pattern");
     return switch (sort) {
-      case "MatchValue" -> new Pattern.MatchValue(expr(n, "value"), s);
+      case "MatchValue" -> new Pattern.MatchValue(matchable(expr(n, "value")), s);
       case "MatchSingleton" -> singleton(field(n, "value"), s);
       case "MatchSequence" -> new Pattern.MatchSequence(list(n, "patterns", this::pattern), s);
       case "MatchMapping" -> {
-        List<Expr> keys = exprs(n, "keys");
-        List<Pattern> patterns = list(n, "patterns", this::pattern);
+        List<Expr> keys = list(n, "keys", v -> matchable(loaded(item(v))));
+        List<Pattern> patterns = list(n, "patterns", v -> noStar(pattern(v)));
         if (keys.size() != patterns.size()) {
           throw Errors.value("MatchMapping doesn't have the same number of keys as patterns");
         }
-        yield new Pattern.MatchMapping(keys, patterns, optionalIdentifier(n, "rest"), s);
+        yield new Pattern.MatchMapping(keys, patterns, capture(n, "rest"), s);
       }
       case "MatchClass" -> {
-        List<String> names = list(n, "kwd_attrs", AstReader::name);
-        List<Pattern> patterns = list(n, "kwd_patterns", this::pattern);
+        List<String> names = list(n, "kwd_attrs", AstChecks::name);
+        List<Pattern> patterns = list(n, "kwd_patterns", v -> noStar(pattern(v)));
         if (names.size() != patterns.size()) {
           throw Errors.value(
               "MatchClass doesn't have the same number of keyword attributes as patterns");
         }
+        Expr type = expr(n, "cls");
+        Expr part = type;
+        while (part instanceof Expr.Attribute a) {
+          part = a.value();
+        }
+        if (!(part instanceof Expr.Name)) {
+          throw Errors.value("MatchClass cls field can only contain Name or Attribute nodes.");
+        }
         yield new Pattern.MatchClass(
-            expr(n, "cls"), list(n, "patterns", this::pattern), names, patterns, s);
+            type, list(n, "patterns", v -> noStar(pattern(v))), names, patterns, s);
       }
-      case "MatchStar" -> new Pattern.MatchStar(optionalIdentifier(n, "name"), s);
+      case "MatchStar" -> new Pattern.MatchStar(capture(n, "name"), s);
       case "MatchAs" -> {
         Object inner = Attributes.getOrNull(n, "pattern");
-        String name = optionalIdentifier(n, "name");
+        String name = capture(n, "name");
         if (inner != null && inner != PNone.NONE && name == null) {
           throw Errors.value("MatchAs must specify a target name if a pattern is given");
         }
         yield new Pattern.MatchAs(
-            inner == null || inner == PNone.NONE ? null : pattern(inner), name, s);
+            inner == null || inner == PNone.NONE ? null : noStar(pattern(inner)), name, s);
       }
       case "MatchOr" -> {
-        List<Pattern> patterns = list(n, "patterns", this::pattern);
+        List<Pattern> patterns = list(n, "patterns", v -> noStar(pattern(v)));
         if (patterns.size() < 2) {
           throw Errors.value("MatchOr requires at least 2 patterns");
         }
@@ -460,23 +405,13 @@ public final class AstReader {
     };
   }
 
-  private static Pattern singleton(Object value, Span s) {
-    if (value == PNone.NONE) {
-      return new Pattern.MatchSingleton(Singleton.NONE, s);
-    }
-    if (value instanceof Boolean) {
-      return new Pattern.MatchSingleton(value, s);
-    }
-    throw Errors.value("MatchSingleton can only contain True, False and None");
-  }
-
   private List<Comprehension> generators(Object node) {
     List<Comprehension> result =
         list(
             node,
             "generators",
             n -> {
-              Expr target = target(expr(n, "target"), ExprContext.STORE);
+              Expr target = target(n, "target");
               Expr iter = expr(n, "iter");
               return new Comprehension(
                   target,
@@ -506,10 +441,11 @@ public final class AstReader {
             s);
       }
       case "NamedExpr" -> {
-        if (!(expr(n, "target") instanceof Expr.Name target)) {
+        if (!(expression(field(n, "target")) instanceof Expr.Name target)) {
           throw Errors.type("NamedExpr target must be a Name");
         }
-        yield new Expr.NamedExpr(target, expr(n, "value"), s);
+        yield new Expr.NamedExpr(
+            (Expr.Name) assignable(target, ExprContext.STORE), expr(n, "value"), s);
       }
       case "BinOp" ->
           new Expr.BinOp(
@@ -560,59 +496,22 @@ public final class AstReader {
           new Expr.Call(expr(n, "func"), exprs(n, "args"), list(n, "keywords", this::keyword), s);
       case "FormattedValue" ->
           new Expr.FormattedValue(
-              expr(n, "value"),
-              integer(n, "conversion"),
-              formatSpec(optional(n, "format_spec")),
-              s);
-      case "JoinedStr" -> new Expr.JoinedStr(exprs(n, "values"), s);
-      case "Constant" ->
-          new Expr.Constant(constant(field(n, "value")), optionalIdentifier(n, "kind"), s);
+              expr(n, "value"), conversion(n), formatSpec(optional(n, "format_spec")), s);
+      case "JoinedStr" -> joined(exprs(n, "values"), s);
+      case "Constant" -> new Expr.Constant(constant(field(n, "value")), kind(n), s);
       case "Attribute" ->
           new Expr.Attribute(expr(n, "value"), identifier(n, "attr"), context(n), s);
       case "Subscript" -> new Expr.Subscript(expr(n, "value"), expr(n, "slice"), context(n), s);
-      case "Starred" -> new Expr.Starred(expr(n, "value"), context(n), s);
-      case "Name" -> new Expr.Name(identifier(n, "id"), context(n), s);
-      case "List" -> new Expr.ListExpr(exprs(n, "elts"), context(n), s);
-      case "Tuple" -> new Expr.Tuple(exprs(n, "elts"), context(n), s);
+      case "Starred" -> {
+        ExprContext context = context(n);
+        yield new Expr.Starred(inContext(expression(field(n, "value")), context), context, s);
+      }
+      case "Name" -> new Expr.Name(variable(identifier(n, "id")), context(n), s);
+      case "List" -> new Expr.ListExpr(exprs(n, "elts", context(n)), context(n), s);
+      case "Tuple" -> new Expr.Tuple(exprs(n, "elts", context(n)), context(n), s);
       case "Slice" ->
           new Expr.Slice(optional(n, "lower"), optional(n, "upper"), optional(n, "step"), s);
       default -> throw unexpected("expr", n);
     };
-  }
-
-  private static Expr.JoinedStr formatSpec(Expr e) {
-    if (e == null || e instanceof Expr.JoinedStr) {
-      return (Expr.JoinedStr) e;
-    }
-    return new Expr.JoinedStr(List.of(e), e.span());
-  }
-
-  /** A value that a literal can have. Tuples and frozensets, which none can, come out as such. */
-  private static Object constant(Object value) {
-    if (value == PNone.NONE) {
-      return Singleton.NONE;
-    }
-    if (value == PSingleton.ELLIPSIS) {
-      return Singleton.ELLIPSIS;
-    }
-    if (Str.is(value)) {
-      return Str.java(value);
-    }
-    if (value instanceof PBytes b) {
-      return new Bytes(b.data);
-    }
-    if (value instanceof PComplex c) {
-      return new Complex(c.real, c.imag);
-    }
-    if (value instanceof Long
-        || value instanceof BigInteger
-        || value instanceof Double
-        || value instanceof Boolean) {
-      return value;
-    }
-    if (value instanceof PTuple || value instanceof PSet) {
-      return value;
-    }
-    throw Errors.type("got an invalid type in Constant: %s", Types.of(value).name());
   }
 }

@@ -132,7 +132,9 @@ public final class HashModules {
     }
   }
 
+  /** Digests of extendable functions, and of OpenSSL's class of all functions, have a length. */
   private static void methods(PType type) {
+    String length = type == HASH || type.name().startsWith("shake") ? ", length=None" : "";
     TypeBuilder.of(type)
         .method(
             "update(self, data, /)",
@@ -140,10 +142,12 @@ public final class HashModules {
               ((PHash) a[0]).update(a[1]);
               return PNone.NONE;
             })
-        .method("digest(self, length=None, /)", a -> new PBytes(((PHash) a[0]).value(a[1])))
         .method(
-            "hexdigest(self, length=None, /)",
-            a -> Str.of(HexFormat.of().formatHex(((PHash) a[0]).value(a[1]))))
+            "digest(self" + length + ", /)",
+            a -> new PBytes(((PHash) a[0]).value(a.length > 1 ? a[1] : null)))
+        .method(
+            "hexdigest(self" + length + ", /)",
+            a -> Str.of(HexFormat.of().formatHex(((PHash) a[0]).value(a.length > 1 ? a[1] : null))))
         .method(
             "copy(self, /)",
             a -> {

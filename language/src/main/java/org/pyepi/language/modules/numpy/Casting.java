@@ -5,11 +5,14 @@ import java.math.BigInteger;
 import org.pyepi.language.builtins.NumberParsing;
 import org.pyepi.language.builtins.Repr;
 import org.pyepi.language.runtime.Attributes;
+import org.pyepi.language.runtime.BuiltinTypes;
+import org.pyepi.language.runtime.Calls;
 import org.pyepi.language.runtime.DType;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.NDArray;
 import org.pyepi.language.runtime.NpScalar;
 import org.pyepi.language.runtime.Numbers;
+import org.pyepi.language.runtime.PNone;
 import org.pyepi.language.runtime.PWrapped;
 import org.pyepi.language.runtime.Str;
 import org.pyepi.language.runtime.Types;
@@ -19,8 +22,8 @@ final class Casting {
   private Casting() {}
 
   /**
-   * Stores any value as {@code a[...] = value} does: a Python number must fit the type, a NumPy
-   * scalar is cast.
+   * Stores any value as {@code a[...] = value} does: a Python number must fit an integer type; a
+   * NumPy scalar must fit a signed one, but is cast to an unsigned one, as what is in arrays.
    */
   static void store(NDArray a, int at, Object value) {
     Status status = new Status();
@@ -30,6 +33,11 @@ final class Casting {
 
   static void store(NDArray a, int at, Object value, Status status) {
     Object v = value instanceof NpScalar ? value : PWrapped.unwrap(value);
+    if (a.dtype.kind == 'u' && (v instanceof NpScalar || v instanceof Float)) {
+      NDArray one = operand(v, Promotion.of(v));
+      copyElement(one, 0, a, at, status);
+      return;
+    }
     if (v instanceof Boolean b) {
       a.putLong(at, b ? 1 : 0);
     } else if (v instanceof Long || v instanceof BigInteger) {
@@ -41,15 +49,21 @@ final class Casting {
         putReal(a, at, d, status);
       }
     } else if (v instanceof Float f) {
-      putReal(a, at, (double) f, status);
-    } else if (v instanceof NpScalar s) {
-      if (s.dtype.isFloat()) {
-        putReal(a, at, s.real, status);
+      if (a.dtype.isInteger()) {
+        storeInt(a, at, Numbers.truncate((double) f));
       } else {
-        a.putLong(at, s.integer);
+        putReal(a, at, (double) f, status);
+      }
+    } else if (v instanceof NpScalar s) {
+      if (!s.dtype.isFloat()) {
+        storeInt(a, at, s.integer);
+      } else if (a.dtype.isInteger()) {
+        storeInt(a, at, Numbers.truncate(s.real));
+      } else {
+        putReal(a, at, s.real, status);
       }
     } else if (v instanceof NDArray n && n.size() == 1) {
-      store(a, at, n.getScalar(Positions.of(n).at(0)), status);
+      copyElement(n, Positions.of(n).at(0), a, at, status);
     } else {
       storeOther(a, at, v, status);
     }
@@ -58,7 +72,7 @@ final class Casting {
   private static void storeInt(NDArray a, int at, Object v) {
     DType t = a.dtype;
     if (t.isFloat()) {
-      a.putDouble(at, Numbers.doubleOrNull(v));
+      a.putDouble(at, v instanceof BigInteger b ? Numbers.bigToDouble(b) : (double) (long) v);
     } else if (t == DType.BOOL) {
       a.putLong(at, v instanceof Long l && l == 0 ? 0 : 1);
     } else {
@@ -70,6 +84,10 @@ final class Casting {
   static long fitted(Object v, DType t) {
     if (v instanceof Long l && l >= t.min() && l <= t.max()) {
       return l;
+    }
+    boolean fitsUnsigned = v instanceof BigInteger b && b.signum() > 0 && b.bitLength() <= 64;
+    if (v instanceof BigInteger && !(t == DType.UINT32 && fitsUnsigned)) {
+      throw Errors.overflow("Python int too large to convert to C long");
     }
     throw Errors.overflow("%s", "Python integer " + Repr.repr(v) + " out of bounds for " + t.text);
   }
@@ -109,7 +127,15 @@ final class Casting {
       putReal(a, at, d, status);
       return;
     }
-    if (v instanceof NDArray || Creation.isSequence(v)) {
+    if (v == PNone.NONE && a.dtype.isFloat()) {
+      putReal(a, at, Double.NaN, status);
+      return;
+    }
+    if (v instanceof TruffleString && a.dtype.isInteger()) {
+      storeInt(a, at, Calls.call(BuiltinTypes.INT, v));
+      return;
+    }
+    if (v instanceof NDArray || Creation.isSequence(v) && !a.dtype.isInteger()) {
       throw Errors.value("setting an array element with a sequence.");
     }
     String method = a.dtype.isFloat() ? "__float__" : "__int__";
@@ -124,10 +150,7 @@ final class Casting {
     if (a.dtype.isFloat()) {
       putReal(a, at, Numbers.asDouble(v), status);
     } else {
-      Object i =
-          convert == null
-              ? Numbers.index(v)
-              : org.pyepi.language.runtime.Calls.callSpecial(convert, v);
+      Object i = convert == null ? Numbers.index(v) : Calls.callSpecial(convert, v);
       storeInt(a, at, i);
     }
   }
@@ -144,7 +167,7 @@ final class Casting {
     if (a.dtype.isFloat()) {
       Status status = new Status();
       for (int i = 0; i < n; i++) {
-        putReal(r, to.at(i), a.getDouble(from.at(i)), status);
+        copyElement(a, from.at(i), r, to.at(i), status);
       }
       status.warn("cast");
     } else {
@@ -154,14 +177,27 @@ final class Casting {
     }
   }
 
+  private static void copyElement(NDArray a, int from, NDArray r, int to, Status status) {
+    if (a.dtype.isFloat()) {
+      putReal(r, to, a.getDouble(from), status);
+    } else {
+      r.putLong(to, a.getLong(from));
+    }
+  }
+
   /** An operand of an operation as an array of the type that it is done in. */
   static NDArray operand(Object v, DType t) {
     if (v instanceof NDArray a) {
       return a.dtype == t ? a : cast(a, t);
     }
     NDArray r = NDArray.zeros(t);
+    if (v instanceof NpScalar s && s.dtype == t && !t.isFloat()) {
+      r.putLong(0, s.integer);
+      return r;
+    }
     Status status = new Status();
     store(r, 0, v, status);
+    status.warn("cast");
     return r;
   }
 }

@@ -16,6 +16,7 @@ import org.pyepi.language.runtime.PList;
 import org.pyepi.language.runtime.PNone;
 import org.pyepi.language.runtime.PRange;
 import org.pyepi.language.runtime.PTuple;
+import org.pyepi.language.runtime.PWrapped;
 import org.pyepi.language.runtime.Types;
 
 /** New arrays from values, sequences and buffers. */
@@ -40,6 +41,9 @@ final class Creation {
     flatten(v, 0, dims, leaves);
     DType t = dtype == null ? commonType(leaves) : dtype;
     NDArray r = NDArray.zeros(t, dims.stream().mapToInt(i -> i).toArray());
+    if (r.rank() == 0 && (v instanceof NpScalar || v instanceof Float)) {
+      return Casting.cast(Casting.operand(v, Promotion.of(v)), t);
+    }
     if (r.size() != leaves.size()) {
       throw inhomogeneous(dims, 1);
     }
@@ -131,8 +135,15 @@ final class Creation {
 
   /** A new array that has one value everywhere; its type is the value's where it is null. */
   static NDArray full(int[] shape, Object value, DType dtype) {
-    NDArray source = array(value, dtype);
-    NDArray r = NDArray.zeros(source.dtype, shape);
+    Object plain = value instanceof NpScalar ? value : PWrapped.unwrap(value);
+    // A Python int has to fit; all else is an array of its own type, and cast.
+    boolean cast =
+        plain instanceof Double
+            || plain instanceof Float
+            || plain instanceof NpScalar
+            || isSequence(plain);
+    NDArray source = array(value, cast ? null : dtype);
+    NDArray r = NDArray.zeros(dtype == null ? source.dtype : dtype, shape);
     Indexing.assign(r, source);
     return r;
   }

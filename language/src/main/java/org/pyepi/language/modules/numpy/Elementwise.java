@@ -10,6 +10,7 @@ import org.pyepi.language.runtime.NpScalar;
 import org.pyepi.language.runtime.PSingleton;
 import org.pyepi.language.runtime.PTuple;
 import org.pyepi.language.runtime.PWrapped;
+import org.pyepi.offload.kernel.LibM;
 
 /** Operators on arrays and NumPy scalars, element by element with broadcasting. */
 final class Elementwise {
@@ -38,8 +39,18 @@ final class Elementwise {
     NDArray r = NDArray.zeros(t, Positions.broadcast(x.shape, y.shape));
     Status status = new Status();
     compute(op, x, y, r, scalar, status);
-    status.warn((scalar ? "scalar " : "") + name(op));
+    status.warn(scalar ? "scalar " + name(op) : a instanceof NDArray ? name(op, b, t) : name(op));
     return unboxed(r);
+  }
+
+  /** What NumPy calls an operation on an array: simple powers are done by other functions. */
+  private static String name(BinaryOp op, Object right, DType t) {
+    if (op == BinaryOp.POW && t.isFloat() && right instanceof Number n) {
+      return n.doubleValue() == 2
+          ? "square"
+          : n.doubleValue() == -1 ? "reciprocal" : n.doubleValue() == 0.5 ? "sqrt" : name(op);
+    }
+    return name(op);
   }
 
   /** Whether a scalar's value can be taken as it is: a Python int must fit the type. */
@@ -200,7 +211,7 @@ final class Elementwise {
       case MOD:
         return status.check(y == 0 ? Double.NaN : Arithmetic.mod(x, y), x, y);
       default:
-        return power(Math.pow(x, y), x, y, status);
+        return power(LibM.pow(x, y), x, y, status);
     }
   }
 

@@ -7,6 +7,7 @@ import org.pyepi.language.runtime.DType;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.NDArray;
+import org.pyepi.language.runtime.NpScalar;
 import org.pyepi.language.runtime.Numbers;
 import org.pyepi.language.runtime.PNone;
 import org.pyepi.language.runtime.PSlice;
@@ -43,8 +44,18 @@ final class Indexing {
     } else if (value instanceof NDArray v) {
       assign(view, v);
     } else {
-      assign(view, Creation.array(value, a.dtype));
+      assign(view, stored(value, a));
     }
+  }
+
+  /** What is assigned, as an array of the type that it is assigned to. */
+  private static NDArray stored(Object value, NDArray to) {
+    if (value instanceof NpScalar || value instanceof Float) {
+      NDArray one = NDArray.zeros(to.dtype);
+      Casting.store(one, 0, value);
+      return one;
+    }
+    return Creation.array(value, to.dtype);
   }
 
   /** Copies an array over another that it can be broadcast to, converting. */
@@ -251,7 +262,7 @@ final class Indexing {
   private static void scatter(NDArray a, NDArray index, Object value) {
     int[] elements = elements(a, index);
     NDArray source = NDArray.zeros(a.dtype, pickedShape(a, index, elements.length));
-    assign(source, value instanceof NDArray v ? v : Creation.array(value, a.dtype));
+    assign(source, value instanceof NDArray v ? v : stored(value, a));
     Positions p = Positions.of(a);
     for (int i = 0; i < elements.length; i++) {
       copy(source, i, a, p.at(elements[i]));

@@ -14,6 +14,7 @@ import org.pyepi.language.runtime.PNone;
 import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.Str;
 import org.pyepi.language.runtime.Truth;
+import org.pyepi.offload.kernel.LibM;
 
 /** The module {@code numpy}. */
 public final class NumPyModule {
@@ -58,6 +59,8 @@ public final class NumPyModule {
         .constant("intp", NpScalar.type(DType.INT64))
         .constant("intc", NpScalar.type(DType.INT32))
         .constant("uintc", NpScalar.type(DType.UINT32))
+        .constant("iinfo", TypeLimits.IINFO)
+        .constant("finfo", TypeLimits.FINFO)
         .constant("byte", NpScalar.type(DType.INT8))
         .constant("ubyte", NpScalar.type(DType.UINT8))
         .constant("short", NpScalar.type(DType.INT16))
@@ -145,13 +148,13 @@ public final class NumPyModule {
 
   private static void functions(ModuleBuilder m) {
     unary(m, "sqrt", Math::sqrt);
-    unary(m, "exp", Math::exp);
-    unary(m, "log", Math::log);
-    unary(m, "sin", Math::sin);
-    unary(m, "cos", Math::cos);
-    unary(m, "tan", Math::tan);
-    unary(m, "arctan", Math::atan);
-    unary(m, "tanh", Math::tanh);
+    unary(m, "exp", LibM::exp);
+    unary(m, "log", LibM::log);
+    unary(m, "sin", LibM::sin);
+    unary(m, "cos", LibM::cos);
+    unary(m, "tan", LibM::tan);
+    unary(m, "arctan", LibM::atan);
+    unary(m, "tanh", LibM::tanh);
     unary(m, "floor", Math::floor);
     unary(m, "ceil", Math::ceil);
     unary(m, "rint", Math::rint);

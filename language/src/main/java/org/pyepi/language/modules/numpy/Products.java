@@ -40,11 +40,13 @@ final class Products {
     NDArray r = NDArray.zeros(t, shape);
     Positions px = Positions.of(x);
     Positions py = Positions.of(y);
+    Status status = new Status();
     for (int i = 0; i < rows; i++) {
       for (int j = 0; j < columns; j++) {
-        put(r, i * columns + j, x, px, i * n, y, py, j, columns, n);
+        put(r, i * columns + j, x, px, i * n, y, py, j, columns, n, status);
       }
     }
+    status.warn(matmul ? "matmul" : "dot");
     return Elementwise.unboxed(r);
   }
 
@@ -58,7 +60,8 @@ final class Products {
       Positions py,
       int j,
       int m,
-      int n) {
+      int n,
+      Status status) {
     if (!r.dtype.isFloat()) {
       long sum = 0;
       for (int k = 0; k < n; k++) {
@@ -69,10 +72,15 @@ final class Products {
     }
     boolean single = r.dtype == DType.FLOAT32;
     double sum = 0;
+    boolean finite = true;
     for (int k = 0; k < n; k++) {
       double u = x.getDouble(px.at(row + k));
       double v = y.getDouble(py.at(k * m + j));
+      finite &= Double.isFinite(u) && Double.isFinite(v);
       sum = single ? (float) sum + (float) u * (float) v : sum + u * v;
+    }
+    if (finite && !Double.isFinite(sum)) {
+      status.overflow();
     }
     r.putDouble(at, sum);
   }

@@ -4,6 +4,7 @@ import org.pyepi.language.runtime.BinaryOp;
 import org.pyepi.language.runtime.DType;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.NDArray;
+import org.pyepi.language.runtime.NpScalar;
 import org.pyepi.language.runtime.Numbers;
 import org.pyepi.language.runtime.PNone;
 
@@ -48,6 +49,15 @@ final class Reductions {
     NDArray x = a.dtype.isFloat() ? a : Casting.cast(a, DType.FLOAT64);
     Object sum = reduce(Kind.SUM, x, axis);
     long count = sum instanceof NDArray s ? a.size() / Math.max(1, s.size()) : a.size();
+    if (a.size() == 0 && !(sum instanceof NDArray)) {
+      Status.warning("Mean of empty slice");
+      Status status = new Status();
+      status.invalid();
+      status.warn(x.dtype == DType.FLOAT32 ? "divide" : "scalar divide");
+      return NDArray.zeros(x.dtype).getScalar(0) instanceof Float
+          ? Float.NaN
+          : NpScalar.of(Double.NaN);
+    }
     return Elementwise.binary(BinaryOp.TRUEDIV, sum, count);
   }
 
@@ -88,13 +98,19 @@ final class Reductions {
     Positions p = Positions.of(starts);
     NDArray r = NDArray.zeros(type(kind, a.dtype), shape);
     boolean pairwise = axis == a.rank() - 1;
+    Status status = new Status();
     for (int i = 0; i < r.size(); i++) {
       if (a.dtype.isFloat()) {
-        r.putDouble(i, floats(kind, a, p.at(i), a.strides[axis], n, pairwise));
+        double v = floats(kind, a, p.at(i), a.strides[axis], n, pairwise);
+        if (!Double.isFinite(v) && (kind == Kind.SUM || kind == Kind.PROD)) {
+          status.checkAll(v, a, p.at(i), a.strides[axis], n);
+        }
+        r.putDouble(i, v);
       } else {
         r.putLong(i, integers(kind, a, p.at(i), a.strides[axis], n));
       }
     }
+    status.warn("reduce");
     return r;
   }
 

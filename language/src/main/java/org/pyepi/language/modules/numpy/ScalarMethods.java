@@ -124,6 +124,9 @@ final class ScalarMethods {
   }
 
   private static Object cast(DType t, Object x) {
+    if (x instanceof NpScalar || x instanceof Float) {
+      return Casting.cast(array(x), t).getScalar(0);
+    }
     NDArray r = NDArray.zeros(t);
     Casting.store(r, 0, x);
     return r.getScalar(0);

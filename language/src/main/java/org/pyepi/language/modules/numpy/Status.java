@@ -10,6 +10,7 @@ import org.pyepi.language.builtins.Frames;
 import org.pyepi.language.runtime.Attributes;
 import org.pyepi.language.runtime.Calls;
 import org.pyepi.language.runtime.ExceptionTypes;
+import org.pyepi.language.runtime.NDArray;
 import org.pyepi.language.runtime.PFrame;
 import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.Str;
@@ -42,6 +43,20 @@ final class Status {
     return result;
   }
 
+  /** Checks what came of n elements of an array: no number, from numbers, is a fault. */
+  void checkAll(double result, NDArray a, int start, int stride, int n) {
+    boolean infinite = false;
+    for (int i = 0; i < n; i++) {
+      double v = a.getDouble(start + i * stride);
+      if (Double.isNaN(v)) {
+        return;
+      }
+      infinite |= Double.isInfinite(v);
+    }
+    overflow |= !infinite;
+    invalid |= infinite && Double.isNaN(result);
+  }
+
   /** Gives a RuntimeWarning for each kind of trouble, as NumPy does by default. */
   void warn(String operation) {
     if (divide) {
@@ -59,7 +74,7 @@ final class Status {
    * {@code warnings.warn(text, RuntimeWarning)} for the line that is running. Where the program has
    * not imported {@code warnings}, its default is done here: each text once a line, to stderr.
    */
-  private static void warning(String text) {
+  static void warning(String text) {
     PyContext context = PyContext.get();
     Object module = context.modules().get("warnings");
     if (module != null) {
@@ -71,7 +86,9 @@ final class Status {
     int line = line(frame);
     String place = frame.function.code.filename() + ":" + line;
     Set<String> given = context.state("numpy", HashSet::new);
-    if (given.add(place + text)) {
+    // As in a module's __warningregistry__, the text and the line count, not the file.
+    String key = System.identityHashCode(frame.function.globals) + ":" + line + ":" + text;
+    if (given.add(key)) {
       String message = place + ": RuntimeWarning: " + text + "\n" + sourceLine(frame, line);
       Object err = Attributes.get(context.modules().get("sys"), "stderr");
       Calls.method(err, "write", Str.of(message));
@@ -87,7 +104,12 @@ final class Status {
 
   private static String sourceLine(PFrame frame, int number) {
     Source source = frame.function.code.source();
-    boolean known = source != null && source.hasCharacters() && number <= source.getLineCount();
+    // CPython reads the line from the file, so that text given to eval() has none.
+    boolean known =
+        source != null
+            && source.hasCharacters()
+            && number <= source.getLineCount()
+            && new java.io.File(frame.function.code.filename()).isFile();
     String line = known ? source.getCharacters(number).toString().strip() : "";
     return line.isEmpty() ? "" : "  " + line + "\n";
   }

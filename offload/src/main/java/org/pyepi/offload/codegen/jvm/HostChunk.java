@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.pyepi.offload.codegen.ChunkResult;
 import org.pyepi.offload.codegen.ChunkResult.SpanBuffer;
+import org.pyepi.offload.codegen.FootprintCheck;
 import org.pyepi.offload.codegen.ShadowLog;
 import org.pyepi.offload.compiler.Launch;
 import org.pyepi.offload.compiler.StorageGroup;
@@ -45,10 +46,19 @@ public final class HostChunk {
       bind(frame, launch, g, from, to, spans, shadows);
     }
     shapes(frame, launch, kernel);
+    List<Object> before = new ArrayList<>();
+    if (FootprintCheck.isOn()) {
+      spans.forEach(s -> before.add(copy(s.buffer())));
+    }
     ExitReason reason = ExitReason.of(code.run(frame));
     if (reason != ExitReason.DONE) {
       return ChunkResult.abandoned(reason);
     }
+    for (int i = 0; i < before.size(); i++) {
+      assert FootprintCheck.holds(spans.get(i), before.get(i)) : footprint(launch);
+    }
+    assert shadows.stream().allMatch(s -> FootprintCheck.holds(s, launch.groups()))
+        : footprint(launch);
     List<Object> returned = new ArrayList<>();
     for (int i = 0; i < kernel.returnedValues(); i++) {
       boolean flag = i >= kernel.outputs().size();
@@ -101,6 +111,15 @@ public final class HostChunk {
         frame.strides[n] = binding.strides()[d];
       }
     }
+  }
+
+  private static String footprint(Launch launch) {
+    return "a chunk wrote outside its footprint:\n" + launch.prepared().kernel();
+  }
+
+  private static Object copy(Object buffer) {
+    int length = java.lang.reflect.Array.getLength(buffer);
+    return copy(buffer, ElementKind.U8, 0, length - 1L);
   }
 
   private static Object copy(Object storage, ElementKind kind, long first, long last) {

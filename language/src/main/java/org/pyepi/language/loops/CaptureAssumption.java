@@ -1,0 +1,98 @@
+package org.pyepi.language.loops;
+
+/**
+ * All that a captured loop takes for granted. What is not on this list, a capture refuses. {@code
+ * docs/assumptions.md} is made of it.
+ */
+enum CaptureAssumption {
+  NUMBERS(
+      "A variable that the loop reads holds a number of the same class as at capture.",
+      "GuardKey: the Kind, before each launch and whenever something else may have run",
+      "changing_types.py"),
+  CONTAINERS(
+      "A container is exactly a list, array.array, bytes, bytearray, memoryview or numpy.ndarray, no subclass, with elements stored as at capture.",
+      "ArraySource.of, which GuardKey compares; strides, offsets and lengths are read at each launch",
+      "own_containers.py"),
+  ALIASES(
+      "Two names may be the same container, or views of the same memory.",
+      "none is assumed: Launch groups arrays by their storage",
+      "aliases.py"),
+  INDICES(
+      "An index lies within its dimension.",
+      "checked where ranges do not prove it; a chunk with another is discarded, the interpreter runs it, and all later chunks start anew (Launch.mayWrap)",
+      "negative_indices.py"),
+  OVERFLOW(
+      "An int fits 64 bits on the host and 32 on a core.",
+      "checked arithmetic; the chunk is discarded and the interpreter runs it",
+      "integers.py"),
+  FUNCTIONS(
+      "A Python function that the loop calls has the code, globals and defaults that it had, and no closure.",
+      "GuardKey.Function, recursively for defaults that are functions",
+      "assigned_elsewhere.py"),
+  BUILTINS(
+      "abs, min, max, len, range, int, float, bool and functions of math are those of the library, called with a right number of arguments.",
+      "GuardKey by identity, through the globals and builtins that the function has; calls with wrong counts are refused",
+      "wrong_calls.py"),
+  GLOBALS(
+      "A global that a called function reads has the value that it had, and no called function assigns one.",
+      "OuterGuard.global; assignments are refused",
+      "globals_seen_by_calls.py"),
+  MEMBERS(
+      "A member of a module has the value that it had, and the module's class is module itself.",
+      "OuterGuard.member",
+      "members_replaced.py"),
+  ANNOTATIONS(
+      "An annotated assignment evaluates nothing but its value.",
+      "holds in functions; elsewhere refused",
+      "frames_afterwards.py"),
+  VARIABLES(
+      "Somebody may look at any variable of the loop afterwards.",
+      "none is assumed to be dead: every variable that the loop assigns is an output, and one that some iterations leave alone says which one wrote it last",
+      "frames_afterwards.py"),
+  OUTSIDE(
+      "Nothing but the loop changes variables and containers while chunks run.",
+      "LoopHost.outsideEvents: handlers of signals and other threads run between chunks only; when one has, what is not committed is forgotten and guards, scalars and containers are taken in anew",
+      "outside_changes.py"),
+  WATCHERS(
+      "No trace or profile function and no debugger wants to see single steps.",
+      "Tracing.isWatched before each launch",
+      "frames_afterwards.py"),
+  ORDER(
+      "Iterations happen in order, unless the loop is marked epiphany.prange.",
+      "none is assumed: chunks are validated and committed in iteration order (stm.History)",
+      "sums.py");
+
+  private final String text;
+  private final String guard;
+  private final String test;
+
+  CaptureAssumption(String text, String guard, String test) {
+    this.text = text;
+    this.guard = guard;
+    this.test = test;
+  }
+
+  /** The program among {@code tck/src/test/python/loops} that breaks the assumption. */
+  String test() {
+    return test;
+  }
+
+  /** The whole of {@code docs/assumptions.md}. */
+  static String documentationPage() {
+    StringBuilder out = new StringBuilder();
+    out.append("# What a captured loop takes for granted\n\n");
+    out.append(
+        "A hot loop is compiled for what the program is at that moment. This is all that the compiled\n");
+    out.append(
+        "code rests on, how it is guarded, and the program of `tck/src/test/python/loops` that breaks it and\n");
+    out.append(
+        "must still print what CPython prints, in every mode. What is not on the list is refused.\n");
+    out.append("The list is the enum `CaptureAssumption`; a test keeps the two equal.\n");
+    for (CaptureAssumption a : values()) {
+      String name = a.name().charAt(0) + a.name().substring(1).toLowerCase(java.util.Locale.ROOT);
+      out.append("\n## ").append(name).append("\n\n").append(a.text);
+      out.append("\n\nGuard: ").append(a.guard).append(".\n\nTest: `").append(a.test).append("`\n");
+    }
+    return out.toString();
+  }
+}

@@ -1,0 +1,96 @@
+package org.pyepi.language.modules.numpy;
+
+import org.pyepi.language.builtins.TypeBuilder;
+import org.pyepi.language.runtime.BuiltinTypes;
+import org.pyepi.language.runtime.DType;
+import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.Layout;
+import org.pyepi.language.runtime.NDArray;
+import org.pyepi.language.runtime.NpScalar;
+import org.pyepi.language.runtime.PObject;
+import org.pyepi.language.runtime.PType;
+import org.pyepi.language.runtime.Str;
+
+/** {@code numpy.iinfo} and {@code numpy.finfo}: the limits of a type. */
+final class TypeLimits {
+  static final PType IINFO =
+      BuiltinTypes.ofModule("numpy", "iinfo", BuiltinTypes.OBJECT, Layout.OTHER);
+  static final PType FINFO =
+      BuiltinTypes.ofModule("numpy", "finfo", BuiltinTypes.OBJECT, Layout.OTHER);
+
+  static {
+    TypeBuilder.of(IINFO)
+        .constructor("__new__(cls, type, /)", a -> new Limits((PType) a[0], integers(a[1])))
+        .getter("dtype", self -> PDType.of(type(self)))
+        .getter("bits", self -> type(self).bytes * 8L)
+        .getter("min", self -> type(self).min())
+        .getter("max", self -> type(self).max())
+        .method(
+            "__repr__(self, /)",
+            a ->
+                Str.of(
+                    "iinfo(min=%d, max=%d, dtype=%s)"
+                        .formatted(type(a[0]).min(), type(a[0]).max(), type(a[0]).text)));
+    TypeBuilder b =
+        TypeBuilder.of(FINFO)
+            .constructor("__new__(cls, dtype, /)", a -> new Limits((PType) a[0], floats(a[1])))
+            .getter("dtype", self -> PDType.of(type(self)))
+            .getter("bits", self -> type(self).bytes * 8L)
+            .getter("nmant", self -> single(self) ? 23L : 52L)
+            .getter("precision", self -> single(self) ? 6L : 15L);
+    real(b, "eps", 0x1p-23, 0x1p-52);
+    real(b, "epsneg", 0x1p-24, 0x1p-53);
+    real(b, "max", Float.MAX_VALUE, Double.MAX_VALUE);
+    real(b, "min", -Float.MAX_VALUE, -Double.MAX_VALUE);
+    real(b, "tiny", Float.MIN_NORMAL, Double.MIN_NORMAL);
+    real(b, "smallest_normal", Float.MIN_NORMAL, Double.MIN_NORMAL);
+    real(b, "smallest_subnormal", Float.MIN_VALUE, Double.MIN_VALUE);
+    real(b, "resolution", 1e-6f, 1e-15);
+  }
+
+  private TypeLimits() {}
+
+  private static final class Limits extends PObject {
+    final DType dtype;
+
+    Limits(PType type, DType dtype) {
+      super(type);
+      this.dtype = dtype;
+    }
+  }
+
+  private static DType type(Object self) {
+    return ((Limits) self).dtype;
+  }
+
+  private static boolean single(Object self) {
+    return type(self) == DType.FLOAT32;
+  }
+
+  private static void real(TypeBuilder b, String name, double single, double wide) {
+    b.getter(name, self -> single(self) ? (Object) (float) single : NpScalar.of(wide));
+  }
+
+  /** The type of a value, an array, or of what names one. */
+  private static DType typeOf(Object v) {
+    return v instanceof NDArray a
+        ? a.dtype
+        : Promotion.isOperand(v) ? Promotion.of(v) : PDType.parse(v, DType.FLOAT64);
+  }
+
+  private static DType integers(Object v) {
+    DType t = typeOf(v);
+    if (!t.isInteger()) {
+      throw Errors.value("%s", "Invalid integer data type '" + t.kind + "'.");
+    }
+    return t;
+  }
+
+  private static DType floats(Object v) {
+    DType t = typeOf(v);
+    if (!t.isFloat()) {
+      throw Errors.value("%s", "data type <class 'numpy." + t.text + "'> not inexact");
+    }
+    return t;
+  }
+}

@@ -1,0 +1,71 @@
+package org.pyepi.offload.schedule;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+class LaunchJudgeTest {
+  private static final long TRIPS = 1_000_000;
+
+  /** A loop that has run compiled for some time, at 10 ms a run. */
+  private static LaunchJudge known() {
+    LaunchJudge judge = new LaunchJudge();
+    for (int i = 0; i < 300; i++) {
+      judge.ranHere(TRIPS, 0.01, true, 1);
+    }
+    return judge;
+  }
+
+  @Test
+  void nothingIsKnownAtFirst() {
+    LaunchJudge judge = new LaunchJudge();
+    assertFalse(judge.isWorth(TRIPS, 0));
+    assertEquals(Long.MAX_VALUE, judge.leastTrips());
+  }
+
+  @Test
+  void aLoopThatHasTakenLongIsTried() {
+    assertTrue(known().isWorth(TRIPS, 0));
+  }
+
+  @Test
+  void fewTripsAreNotWorthIt() {
+    LaunchJudge judge = known();
+    assertFalse(judge.isWorth(1000, 0));
+    assertEquals(50_000, judge.leastTrips(), 1);
+  }
+
+  @Test
+  void whatGainsIsLaunchedAgainButForALookAtTheOtherSide() {
+    LaunchJudge judge = known();
+    int launches = 0;
+    for (int i = 0; i < 1000; i++) {
+      if (judge.isWorth(TRIPS, 0)) {
+        launches++;
+        judge.launched(TRIPS, 0.002);
+      } else {
+        judge.ranHere(TRIPS, 0.01, true, 1);
+      }
+    }
+    assertTrue(launches > 950, launches + " of 1000");
+    assertTrue(launches < 1000);
+  }
+
+  @Test
+  void whatLosesCostsLittleForEver() {
+    LaunchJudge judge = known();
+    double seconds = 0;
+    for (int i = 0; i < 1000; i++) {
+      boolean launch = judge.isWorth(TRIPS, 0);
+      seconds += launch ? 0.02 : 0.01;
+      if (launch) {
+        judge.launched(TRIPS, 0.02);
+      } else {
+        judge.ranHere(TRIPS, 0.01, true, 1);
+      }
+    }
+    assertTrue(seconds < 1.05 * 10, seconds + " s instead of 10");
+  }
+}
