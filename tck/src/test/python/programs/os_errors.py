@@ -61,3 +61,4 @@ t("chdir file", lambda: os.chdir("file")); t("listdir file", lambda: os.listdir(
 t("copy", lambda: shutil.copy("nothing", "x")); t("copy same", lambda: shutil.copy("file", "file")); t("rmtree", lambda: shutil.rmtree("nothing")); t("move", lambda: shutil.move("nothing", "x"))
 s = socket.socket(); t("conn", lambda: s.connect(("127.0.0.1", 1))); t("notconn", lambda: socket.socket().send(b"x")); t("recv notconn", lambda: socket.socket().recv(1)); 
 s = socket.socket(); s.bind(("127.0.0.1", 0)); t("inuse", lambda: socket.socket().bind(s.getsockname())); t("notavail", lambda: socket.socket().bind(("203.0.113.9", 1))); t("unix none", lambda: socket.socket(socket.AF_UNIX).connect("nothing")); t("unix file", lambda: socket.socket(socket.AF_UNIX).connect("file")); t("unix inuse", lambda: socket.socket(socket.AF_UNIX).bind("file")); t("accept", lambda: socket.socket().accept()); t("unix long", lambda: socket.socket(socket.AF_UNIX).bind(long))
+os.chdir("/"); shutil.rmtree(d)

@@ -96,7 +96,7 @@ final class PSocket extends PObject {
     } catch (java.nio.channels.ClosedChannelException e) {
       throw Errors.os(9, "Bad file descriptor", null);
     } catch (IOException e) {
-      throw Errors.io(e, null);
+      throw PosixModule.failure(e, null);
     }
   }
 

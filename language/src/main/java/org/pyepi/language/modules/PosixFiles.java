@@ -131,9 +131,15 @@ final class PosixFiles {
       Arrays.fill(t, FileTime.from(java.time.Instant.now()));
     }
     ByteStream.flushAll(PyContext.get());
-    Path p = target(a[0]);
+    Path p;
+    try {
+      p = target(a[0]);
+    } catch (PyException e) {
+      e.value().setAttribute("filename", PNone.NONE); // CPython names no file here
+      throw e;
+    }
     return done(
-        null, // CPython names no file here
+        null,
         () -> {
           Files.getFileAttributeView(p, BasicFileAttributeView.class, links(follows(a[4])))
               .setTimes(t[1], t[0], null);
