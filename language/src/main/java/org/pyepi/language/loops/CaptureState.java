@@ -22,6 +22,9 @@ final class CaptureState {
     Object read(String name);
   }
 
+  /** Begins names that are the capture's own: no name of a program holds a noncharacter. */
+  static final String OWN = "\uFFFE";
+
   final KernelBuilder b;
   final Reader reader;
 

@@ -383,7 +383,7 @@ final class ExpressionCapture {
   // Logic
 
   private Variable temporary(Kind kind, Node node) {
-    return state.variable("$" + temporaries++, kind, node);
+    return state.variable(CaptureState.OWN + temporaries++, kind, node);
   }
 
   private Operand logic(Expr.BoolOp x, Context c) {

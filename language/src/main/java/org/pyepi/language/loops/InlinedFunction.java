@@ -15,7 +15,7 @@ final class InlinedFunction {
   InlinedFunction(PFunction function, InlinedFunction caller, int number) {
     this.function = function;
     this.caller = caller;
-    this.prefix = function.name() + "#" + number + ".";
+    this.prefix = CaptureState.OWN + function.name() + "#" + number + ".";
   }
 
   /** The kernel's name for a local. */

@@ -44,6 +44,7 @@ final class HostLane implements Lane {
   /** The first of the lane's chunks that is not committed. */
   private int first;
 
+  private volatile AssertionError fault;
   private boolean paused;
   private boolean closed;
 
@@ -127,7 +128,10 @@ final class HostLane implements Lane {
     try {
       ChunkResult r = HostChunk.run(code, launch, chunk.from(), chunk.to(), frame);
       return Attempt.of(chunk, t, r, worker, System.nanoTime() - begin, regions);
-    } catch (OutOfMemoryError | RuntimeException e) {
+    } catch (AssertionError e) {
+      fault = e; // for the program's thread to throw
+      return Attempt.failed(chunk, t, AbortKind.GUARD, worker);
+    } catch (VirtualMachineError | RuntimeException e) {
       // Buffers that do not fit, or a state that no sequential run sees: the turn decides.
       return Attempt.failed(chunk, t, AbortKind.GUARD, worker);
     }
@@ -151,6 +155,9 @@ final class HostLane implements Lane {
       HostFrame frame = new HostFrame(launch.prepared().kernel());
       Attempt.Chunk mine;
       synchronized (this) {
+        if (fault != null) {
+          throw fault;
+        }
         Attempt a = done[number];
         if (a != null) {
           done[number] = null;
