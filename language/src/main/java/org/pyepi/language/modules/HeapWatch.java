@@ -76,7 +76,7 @@ final class HeapWatch implements Runnable {
     long then = 0;
     long collected = -1;
     long wholeThen = 0;
-    while (true) {
+    while (!context.lock().hasEnded()) {
       try {
         Thread.sleep(LOOK);
         if (!isUsed(NEARLY_FULL)) {

@@ -94,6 +94,11 @@ public final class GlobalLock {
     }
   }
 
+  /** Whether the context is over. */
+  public boolean hasEnded() {
+    return ended;
+  }
+
   /** Stops the clock, for good. */
   @TruffleBoundary
   public void end() {

@@ -3,6 +3,7 @@ package org.pyepi.offload.kernel;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /**
  * The storage behind an array parameter at one launch.
@@ -40,6 +41,14 @@ public record ArrayBinding(Object storage, long offset, int[] shape, int[] strid
   /** The same view of other storage whose element 0 is this storage's element {@code first}. */
   public ArrayBinding rebase(Object newStorage, long first) {
     return new ArrayBinding(newStorage, offset - first, shape, strides);
+  }
+
+  /** Whether both are the same elements of the same storage object, at the same indices. */
+  public boolean isSameView(ArrayBinding other) {
+    return storage == other.storage
+        && offset == other.offset
+        && Arrays.equals(shape, other.shape)
+        && Arrays.equals(strides, other.strides);
   }
 
   /** Position in the storage of an element, or -1 when an index lies outside its dimension. */

@@ -25,6 +25,11 @@ final class ChunkCutter {
 
   private static final long MOST_TRIAL = 1 << 16;
 
+  /** What a chunk that is run again may take at most, in seconds, or in trips of unknown length. */
+  private static final double MOST_SECONDS = 1;
+
+  private static final long MOST_UNKNOWN = 1 << 24;
+
   /** Where float sums may be reordered, chunks are the same on every worker. */
   static final int FLOAT_SUM_CHUNKS = 64;
 
@@ -78,6 +83,16 @@ final class ChunkCutter {
   boolean mayHelp(List<Attempt.Chunk> chunks) {
     double seconds = loop.profile().threadSecondsPerTrip() * chunks.get(0).trips();
     return !loop.mayRunForever() && loop.profile().knowsHost() && seconds < PATIENCE;
+  }
+
+  /**
+   * Whether a chunk is too long for one thread to run it in one go: nobody could stop that where
+   * something else of the program's comes in between.
+   */
+  boolean isTooLong(Attempt.Chunk c) {
+    return loop.profile().knowsHost()
+        ? c.trips() * loop.profile().threadSecondsPerTrip() > MOST_SECONDS
+        : c.trips() > MOST_UNKNOWN;
   }
 
   /** Chunks were too long to get one done between two interruptions. */

@@ -14,7 +14,6 @@ import org.pyepi.offload.compiler.Refusal;
 import org.pyepi.offload.compiler.RefusalReason;
 import org.pyepi.offload.compiler.StorageGroup;
 import org.pyepi.offload.compiler.Variant;
-import org.pyepi.offload.kernel.ArrayBinding;
 import org.pyepi.offload.kernel.Output;
 import org.pyepi.offload.kernel.ScalarParam;
 import org.pyepi.offload.report.AbortKind;
@@ -452,7 +451,8 @@ final class LoopRunner {
   }
 
   private boolean worthRedoing(Attempt a, History history) {
-    if (session.options().hostThreads() == 0 && a.worker() >= firstThread()) {
+    boolean noThreads = session.options().hostThreads() == 0 && a.worker() >= firstThread();
+    if (noThreads || cutter.isTooLong(a.chunk())) {
       return false;
     }
     if (a.abort() == AbortKind.FORCED) {
@@ -502,13 +502,7 @@ final class LoopRunner {
     arguments = now;
     boolean same = true;
     for (int i = 0; i < now.arrays().size(); i++) {
-      ArrayBinding a = now.arrays().get(i);
-      ArrayBinding b = launch.arrays().get(i);
-      same &=
-          a.storage() == b.storage()
-              && a.offset() == b.offset()
-              && java.util.Arrays.equals(a.shape(), b.shape())
-              && java.util.Arrays.equals(a.strides(), b.strides());
+      same &= now.arrays().get(i).isSameView(launch.arrays().get(i));
     }
     for (ScalarParam s : prepared.kernel().scalars()) {
       same &=
