@@ -13,6 +13,9 @@ import org.pyepi.offload.schedule.LoopHost;
 
 /** The frame around a hot loop, as the scheduler sees it: reads live-ins, stores live-outs. */
 final class FrameHost implements LoopHost {
+  /** Iterations between two polls in a sequential run, less one. */
+  private static final long POLL_MASK = 63;
+
   private final Captured captured;
   private final HotLoopSite site;
   private final MaterializedFrame frame;
@@ -76,6 +79,9 @@ final class FrameHost implements LoopHost {
   @Override
   public boolean runSequentially(long first, long count) {
     for (long t = first; t < first + count; t++) {
+      if ((t & POLL_MASK) == 0) {
+        poll(); // the body alone may have no safepoint
+      }
       completion = body.run(frame, start + step * t);
       if (completion != null) {
         return false;
