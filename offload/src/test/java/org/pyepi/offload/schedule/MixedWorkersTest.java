@@ -20,6 +20,9 @@ import org.pyepi.offload.report.LoopSite;
 class MixedWorkersTest {
   private static final int TRIPS = 3200;
 
+  /** What a trip is said to take: little enough that a discarded chunk is run again by a thread. */
+  private static final double SECONDS = 1e-6;
+
   private static final String COUNT =
       """
       array x i64 1
@@ -42,8 +45,8 @@ class MixedWorkersTest {
     actual.interpreted = k;
     try (OffloadSession session = new OffloadSession(SameAnswerTest.options(options))) {
       HotLoop loop = session.loop(new LoopSite("test.py", 1, "f"), k, LoopMarks.NONE);
-      loop.profile().host(hostToDevice, 1, 1);
-      loop.profile().device(1, 1);
+      loop.profile().host(hostToDevice * SECONDS, 1, 1);
+      loop.profile().device(SECONDS, 1);
       String ending = expected.sequentially(TRIPS);
       assertEquals(ending, actual.offloaded(session, loop, TRIPS));
       assertEquals(expected.state(), actual.state());
