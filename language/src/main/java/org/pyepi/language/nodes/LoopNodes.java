@@ -187,7 +187,7 @@ public final class LoopNodes {
     private void timed(VirtualFrame frame) {
       if (frame.getObject(slots.iterator) instanceof PRange range) {
         long trips = PRange.count(range.lo, range.hi, range.by) - frame.getLong(slots.left);
-        site.ran(trips, frame.getLong(slots.began));
+        site.timing().ran(trips, frame.getLong(slots.began));
       }
     }
 
@@ -294,7 +294,7 @@ public final class LoopNodes {
         }
         if (!advance(frame)) {
           if (site != null) {
-            site.ended(CompilerDirectives.inCompiledCode());
+            site.timing().ended(CompilerDirectives.inCompiledCode());
           }
           return EXHAUSTED;
         }
