@@ -53,6 +53,10 @@ public final class PyEpiLauncher extends AbstractLanguageLauncher {
   public static void main(String[] args) {
     System.setProperty("jdk.console", "java.base"); // whose console, on any JDK, is a terminal
     new PyEpiLauncher().launch(args);
+    if (System.out.checkError()) { // --version, --help
+      System.err.println("pyepi: can't write standard output");
+      System.exit(StandardOutput.UNWRITTEN);
+    }
   }
 
   @Override

@@ -111,6 +111,18 @@ public final class Errors {
     return raise(ExceptionTypes.RECURSION_ERROR, "maximum recursion depth exceeded" + where);
   }
 
+  /** What it means in Python that the JVM has no more stack or heap; throws other errors again. */
+  @TruffleBoundary
+  public static PyException ofMachine(VirtualMachineError e) {
+    if (e instanceof OutOfMemoryError) {
+      return memory();
+    }
+    if (e instanceof StackOverflowError) {
+      return recursion();
+    }
+    throw e;
+  }
+
   public static PyException memory() {
     return of(ExceptionTypes.MEMORY_ERROR);
   }
