@@ -367,7 +367,7 @@ public final class HotLoopSite {
       state = State.REFUSED;
       session.refuse(place, e.refusal());
       return null;
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (RuntimeException | VirtualMachineError e) {
       // Our own fault is no reason for the program to end.
       state = State.REFUSED;
       session.refuse(
