@@ -34,7 +34,7 @@ AT_ONCE = (
     " --engine.CompileOnly=work,inner,h0,h1")
 
 # Loops that nobody marked are hot after so many trips, so that programs are short.
-HOT = "--pyepi.hot-after=60"
+HOT = "--pyepi.hot-after=25"
 
 # The options of each mode. PYEPI stands for a start without Graal, GRAAL for one with it.
 MODES = {

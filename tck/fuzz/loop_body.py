@@ -32,7 +32,7 @@ class Body:
                 return self.pick(self.branch, self.branch, self.branch, self.inner_for, self.inner_for, self.inner_while)()
             finally:
                 self.depth -= 1
-        if self.chance(0.012):
+        if self.chance(0.007):
             return self.odd()
         return self.pick(self.store, self.store, self.store, self.total, self.total, self.assign, self.leave if self.depth else self.assign)()
 
@@ -139,7 +139,7 @@ class Body:
         return Node("if True:", [Node("%s = %s" % (v, self.pick("i % 6", "3", "k"))), Node("while %s > 0:" % v, [Node("%s -= 1" % v)] + body)])
 
     def leave(self):
-        when = self.pick("i > n - %d" % self.r.randint(2, 40), "i == %d" % self.r.randrange(260), "%s == %s" % (self.e.int(2)[0], self.e.int(2)[0]))
+        when = self.pick("i > n - %d" % self.r.randint(2, 40), "i == %d" % self.r.randrange(150), "%s == %s" % (self.e.int(2)[0], self.e.int(2)[0]))
         how = self.r.choice(["break", "break", "continue", "continue", "return 'left', i", "raise ValueError(i)", "assert i < 0", "s = 1 // (i - i)", "a[n + i] = 0"])
         if self.module_level and how.startswith("return"):
             how = "break"

@@ -128,6 +128,7 @@ class Events:
                     Node("s = upto(%s, *values, r, last)" % names),
                     Node("possible.append([list(q) for q in (%s,)] + [s])" % names)]),
                 Node("show(all(repr(h) in (repr(p), repr(q)) for h, p, q in zip(had, *possible)))")]),
+            Node("except Enough:", [Node("quiet()"), Node("show(True)")]),  # before the loop began
             Node("except Exception as error:", [Node("quiet()"), Node("show(type(error).__name__)")])]
 
     def beside(self):
@@ -161,11 +162,12 @@ class Events:
     def looked_at(self):
         """A handler sees the variables of an iteration, and those of the frame fit each other."""
         work = Node(self.mark() + "def work(n):", [
-            Node("s = i = 0"), Node("while not hits[0]:", [Node("s = 0"), Node("for i in range(n):", [Node("s += i")])]),
+            Node("s = i = 0"), Node("while True:", [
+                Node("s = 0"), Node("for i in range(n):", [Node("s += i")]), Node("if hits[0]:", [Node("break")])]),
             Node("return s == n * (n - 1) // 2")])
         handler = Node("def handler(number, frame):", [
             Node("while frame and frame.f_code.co_name != 'work':", [Node("frame = frame.f_back")]),
-            Node("v = frame.f_locals if frame else {'i': 0, 's': 0}"), Node("i, s = v.get('i', 0), v.get('s', 0)"),
+            Node("v = frame.f_locals if frame else {}"), Node("i, s = v.get('i', 0), v.get('s', 0)"),
             Node("seen.append(s in (i * (i - 1) // 2, i * (i + 1) // 2, 0) or i == %d - 1)" % self.count), Node("hits[0] += 1")])
         return [Node("seen = []"), work, handler, Node("after(%s, handler)" % self.seconds()), Node("show(work(%d), all(seen))" % self.count), Node("quiet()")]
 

@@ -4,7 +4,7 @@ An expression comes with a bound of its size in bits, so that integers leave 32 
 then but do not double in every iteration.
 """
 
-from loop_values import BITS, COMPARE, FITTING, FLOATS, SMALL, SPECIAL, WIDE
+from loop_values import BITS, COMPARE, FITTING, FLOATS, HUGE, SMALL, SPECIAL, WIDE
 
 
 class Array:
@@ -73,13 +73,13 @@ class Expressions:
                 if a.kind == "text":
                     choices += [lambda: ("ord(%s)" % self.element(a), 8)]
             if self.chance(0.1):
-                wide = self.r.choice(WIDE)
+                wide = self.r.choice(HUGE if self.chance(0.02) else WIDE)
                 return wide, eval(wide).bit_length()
             if self.arrays and self.chance(0.05):
                 return "len(%s)" % self.r.choice(self.arrays).name, 12
             return self.r.choice(choices)()
         x, p = self.int(depth + 1)
-        if self.chance(0.04):
+        if self.chance(0.015):
             return self.seldom(x, p, depth)
         kind = self.r.randrange(17)
         if kind < 3:
@@ -164,7 +164,7 @@ class Expressions:
             return self.pick("abs(%s)" % x, "-%s" % x, "math.sqrt(abs(%s))" % x, "math.fabs(%s)" % x)
         if kind == 8:
             return "(%s if %s else %s)" % (x, self.bool(depth + 1), self.float(depth + 1))
-        if self.chance(0.1):
+        if self.chance(0.03):
             return self.pick("math.sin(%s)", "math.floor(%s) * 0.5", "math.copysign(%s, -1.0)", "(%s) ** 2", "math.fmod(%s, 3.0)", "round(%s, 1)").replace("%s", "min(max(%s, -99.0), 99.0)" % x)
         return "(%s / %s)" % (self.int(2)[0], self.pick("3", "7", "(i + 1)"))
 

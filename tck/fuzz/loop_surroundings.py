@@ -15,7 +15,7 @@ class Surroundings:
         self.rep = None
         if not self.has("forms", 0.3) or self.any_order:
             return
-        self.form = self.r.choice(FORMS)
+        self.form = self.r.choice(FORMS[:3] * 3 + FORMS[3:])
         if self.module_level:
             self.form = self.pick("class body", "plain")
         elif self.form == "class body":
@@ -163,6 +163,7 @@ class Surroundings:
             run = self.traced(run.text)
         if self.has("threads", 0.02):
             own = ", ".join([a.text for a in self.arrays] + values)
+            work = "list(%s)" % work if self.form == "generator" else work
             run = Node(
                 "import threading\nresult = []\n"
                 "q = [threading.Thread(target=lambda: result.append(repr(%s))) for _ in range(2)]\n"

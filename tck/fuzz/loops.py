@@ -55,7 +55,7 @@ class Loop(Body, Surroundings, Events):
         self.e = Expressions(self.r, self.arrays)
         self.e.ints = {"k": 6, "m": 20}
         self.e.floats = ["x"]
-        self.count = self.r.randint(150, 260)
+        self.count = self.r.randint(70, 150)
         if self.chance(0.03):
             self.count = self.r.choice([0, 1, 2, 5, 1000, 2100])
         if self.has("signals", 0.03):
@@ -89,7 +89,7 @@ class Loop(Body, Surroundings, Events):
         """Functions that the loop calls; they may be inlined."""
         for k in range(self.r.choice([0, 0, 1, 2])):
             name = "h%d" % k
-            kind = self.r.randrange(7)
+            kind = self.r.choice([0, 1, 2, 3, 6] * 3 + [4, 5])
             if kind == 0:
                 top.append(Node("def %s(v, w=%d):" % (name, self.r.randrange(9)), [Node("return v + w")]))
             elif kind == 1:
