@@ -26,11 +26,12 @@ from loop_tree import Node, blocks, edited, text_of
 HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = os.path.dirname(os.path.dirname(HERE))
 
-# Graal compiles functions of the programs when they have been called twice or a loop has run so many times, at
-# once and in the foreground. (Compiled before they ever ran, their code would be thrown away at its first node.)
+# Graal compiles functions of the programs when they are called for the second time and loops after so many trips, at
+# once and in the foreground; its first tier only, because the second takes seconds a function. (Compiled before they
+# ever ran, their code would be thrown away at its first node.)
 AT_ONCE = (
-    "--experimental-options --engine.MultiTier=false --engine.BackgroundCompilation=false"
-    " --engine.SingleTierCompilationThreshold=3 --engine.OSRCompilationThreshold=%d"
+    "--experimental-options --engine.Mode=latency --engine.BackgroundCompilation=false"
+    " --engine.FirstTierCompilationThreshold=2 --engine.FirstTierMinInvokeThreshold=1 --engine.OSRCompilationThreshold=%d"
     " --engine.CompileOnly=work,inner,h0,h1")
 
 # Loops that nobody marked are hot after so many trips, so that programs are short.
@@ -48,7 +49,7 @@ MODES = {
     "shared": "PYEPI --pyepi.device=emulator --pyepi.policy=auto --pyepi.host-scale=20",
     "graal-emulator": "GRAAL --pyepi.device=emulator",
     "graal-threads": "GRAAL --pyepi.device=none --pyepi.host-threads=2 --pyepi.policy=always",
-    "immediately": "GRAAL %s" % AT_ONCE % 100,
+    "immediately": "GRAAL %s" % AT_ONCE % 20,
     "immediately-none": "GRAAL %s --pyepi.device=none --pyepi.host-threads=0" % AT_ONCE % 40,
 }
 for n in range(1, 6):

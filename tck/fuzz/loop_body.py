@@ -32,7 +32,7 @@ class Body:
                 return self.pick(self.branch, self.branch, self.branch, self.inner_for, self.inner_for, self.inner_while)()
             finally:
                 self.depth -= 1
-        if self.chance(0.007):
+        if self.chance(0.005):
             return self.odd()
         return self.pick(self.store, self.store, self.store, self.total, self.total, self.assign, self.leave if self.depth else self.assign)()
 

@@ -13,7 +13,7 @@ class Surroundings:
     def choose_form(self):
         self.form = "plain"
         self.rep = None
-        if not self.has("forms", 0.3) or self.any_order:
+        if not self.has("forms", 0.22) or self.any_order:
             return
         self.form = self.r.choice(FORMS[:3] * 3 + FORMS[3:])
         if self.module_level:
@@ -177,8 +177,11 @@ class Surroundings:
         return nodes
 
     def traced(self, run):
-        """A call that is traced or profiled; what is shown of the events is the same in 3.11 and 3.12."""
-        kind = self.r.randrange(4)
+        """A call that is traced or profiled; what is shown of the events is the same in 3.11 and 3.12.
+
+        CPython's stand-in for prange is a class, of which a profiler is not told.
+        """
+        kind = self.r.randrange(3 if self.any_order else 4)
         if kind == 0:
             return Node("sys.settrace(lambda *q: None)\n%s\nsys.settrace(None)" % run)
         if kind == 1:

@@ -89,7 +89,7 @@ class Loop(Body, Surroundings, Events):
         """Functions that the loop calls; they may be inlined."""
         for k in range(self.r.choice([0, 0, 1, 2])):
             name = "h%d" % k
-            kind = self.r.choice([0, 1, 2, 3, 6] * 3 + [4, 5])
+            kind = self.r.choice([0, 1, 2, 3, 6] * 4 + [4, 5])
             if kind == 0:
                 top.append(Node("def %s(v, w=%d):" % (name, self.r.randrange(9)), [Node("return v + w")]))
             elif kind == 1:
