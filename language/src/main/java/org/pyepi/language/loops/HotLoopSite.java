@@ -187,11 +187,13 @@ public final class HotLoopSite {
     leastTrips = judge.leastTrips();
   }
 
+  /** Whether a loop of so many trips should be thought over before the first; cheap. */
+  public boolean isTurnAtStart(long trips, PRange range) {
+    return trips >= leastTrips || range.anyOrder || !LoopMarking.UNUSED.isValid() || due;
+  }
+
   /** Whether a running loop should be thought over before the next trip; cheap. */
-  public boolean isTurn(long left, boolean atStart, PRange range) {
-    if (atStart) {
-      return left >= leastTrips || range.anyOrder || !LoopMarking.UNUSED.isValid() || due;
-    }
+  public boolean isTurn(long left) {
     return (left & (nests ? FEW_TURNS : MANY_TURNS)) == 0 || nests && due;
   }
 
