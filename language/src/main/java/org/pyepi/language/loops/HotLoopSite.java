@@ -30,9 +30,6 @@ import org.pyepi.offload.schedule.OffloadSession;
  * worth its price.
  */
 public final class HotLoopSite {
-  /** Iterations, those of inner loops included, after which a loop is hot. */
-  private static final int HOT = 1500;
-
   /** Sets of types for which one loop is captured before that is given up. */
   private static final int MAX_VARIANTS = 4;
 
@@ -74,6 +71,9 @@ public final class HotLoopSite {
   private final List<Variant> variants = new ArrayList<>();
   private final LoopTiming timing = new LoopTiming();
   @CompilationFinal private Mode mode = Mode.UNKNOWN;
+
+  /** Iterations, those of inner loops included, after which a loop is hot. */
+  private int hotAfter = OffloadOptions.DEFAULT.hotAfter();
 
   /** Whether the options ask for a report. */
   private boolean explained;
@@ -143,6 +143,7 @@ public final class HotLoopSite {
     }
     OffloadOptions o = session.options();
     explained = o.explains();
+    hotAfter = o.hotAfter();
     if (o.judges()) {
       return Mode.JUDGED;
     }
@@ -248,7 +249,7 @@ public final class HotLoopSite {
   @TruffleBoundary
   public boolean tick(PRange range) {
     boolean marked = LoopMarking.of(PyContext.get(), scope, range).offload();
-    boolean hot = ++work >= HOT || marked;
+    boolean hot = ++work >= hotAfter || marked;
     leaveAround(range);
     for (HotLoopSite p = parent; p != null; p = p.parent) {
       p.work++;
