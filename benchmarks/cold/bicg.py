@@ -11,4 +11,4 @@ for _ in range(3):
             s[j] += ri * row[j]
             t += row[j] * p[j]
         q[i] += t
-print(sum(s), sum(q))
+print("%.6f %.6f" % (sum(s), sum(q)))

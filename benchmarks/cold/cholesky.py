@@ -17,4 +17,4 @@ def cholesky(a, n):
 n = 260
 a = [[n + 1.0 if i == j else 1.0 / (1 + abs(i - j)) for j in range(n)] for i in range(n)]
 cholesky(a, n)
-print(sum(a[i][i] for i in range(n)))
+print("%.6f" % sum(a[i][i] for i in range(n)))

@@ -8,4 +8,4 @@ for i in range(n):
         for k in range(n):
             t += a[i][k] * b[k][j]
         c[i][j] = t
-print(sum(map(sum, c)))
+print("%.6f" % sum(map(sum, c)))

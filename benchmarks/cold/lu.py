@@ -12,4 +12,4 @@ def lu(a, n):
 n = 170
 a = [[n + 1.0 if i == j else i * j % n / n for j in range(n)] for i in range(n)]
 lu(a, n)
-print(sum(map(sum, a)))
+print("%.6f" % sum(map(sum, a)))

@@ -10,4 +10,4 @@ def solve(n, row, columns, left, right):
     return found
 
 
-print(solve(9, 0, [False] * 9, [False] * 20, [False] * 20))
+print(solve(10, 0, [False] * 10, [False] * 30, [False] * 30))

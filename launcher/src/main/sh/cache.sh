@@ -110,7 +110,7 @@ make_startup_cache() {
   if ! is_whole "$made/plain.ok" "$made/plain.aot"; then
     rm -f "$made"/plain.*
     "$jdk/bin/java" "${common[@]}" "${interpreter_flags[@]}" -XX:AOTCacheOutput="$work/plain.aot" \
-      -cp "$classpath" org.pyepi.launcher.PyEpiLauncher "$training" &&
+      -cp "$classpath" org.pyepi.launcher.PyEpiLauncher "$training" 1 &&
       mv "$work/plain.aot" "$made/plain.aot" && fingerprint "$made/plain.aot" >"$made/plain.ok"
     touch "$top/lock" # still here, for those on other machines
   fi
@@ -125,7 +125,7 @@ make_startup_cache() {
   if ! is_whole "$made/graal.ok" "$made/graal.aot" "$image"; then
     rm -f "$made"/graal.*
     "$image/bin/java" "${common[@]}" "${image_flags[@]}" -XX:AOTCacheOutput="$work/graal.aot" \
-      -cp "$(classpath_without_graal)" org.pyepi.launcher.PyEpiLauncher "$training" &&
+      -cp "$(classpath_without_graal)" org.pyepi.launcher.PyEpiLauncher "$training" 30 &&
       mv "$work/graal.aot" "$made/graal.aot" && fingerprint "$made/graal.aot" "$image" >"$made/graal.ok"
   fi
   rm -rf "$work"
@@ -187,5 +187,5 @@ is_orphan() {
     orphan_days=0
     return 0
   }
-  [ "$1" != "$top/image-$(key_of "$of_jdk/release" "$of_lib"/compiler-*.jar "$of_lib"/truffle-*.jar)" ]
+  [ "$1" != "$top/$(image_name "$of_jdk" "$of_lib")" ]
 }

@@ -128,6 +128,12 @@ run_java() {
   # What sys.executable says: by the name that the program was started by, links kept.
   [ -n "$executable" ] && flags+=("-Dpyepi.executable=$executable")
   [ "$jdk_major" -ge 23 ] && flags+=(--sun-misc-unsafe-memory-access=allow)
+  # Collectors that run beside the program take what two cores have not got, and make each write of
+  # a reference dearer. Another one: --vm.XX:+UseG1GC, for one.
+  case " ${jvm[*]} " in
+    *" -XX:+Use"*GC*) ;;
+    *) [ "$(nproc 2>/dev/null || echo 2)" -le 2 ] && flags+=(-XX:+UseSerialGC) || flags+=(-XX:+UseParallelGC) ;;
+  esac
   if [ $main != org.pyepi.launcher.EpiLauncher ]; then
     [ $jit = yes ] && [ "$jdk_major" -ne "$best_major" ] && {
       echo "pyepi: no Graal on Java $jdk_major (it wants $best_major): running without the compiler" >&2

@@ -26,6 +26,11 @@ key_of() {
   ls -lL --time-style=+%s "$@" 2>/dev/null | cksum | cut -d' ' -f1
 }
 
+# What the copy of a JDK with Graal from a folder is called; the last number says how it is made.
+image_name() {
+  echo "image-$(key_of "$1/release" "$2"/compiler-*.jar "$2"/truffle-*.jar)-2"
+}
+
 # A number for all files below some folders: names, sizes, inodes, and when they were last changed in
 # any way, which no program can set back. Milliseconds, where a checksum of all bytes takes seconds.
 fingerprint() {
@@ -47,7 +52,7 @@ find_startup_cache() {
   [ "$(uname)" = Linux ] || return
   local top=${PYEPI_CACHE:-${XDG_CACHE_HOME:-${HOME-/nonexistent}/.cache}/pyepi} made day last
   case $top in /*) ;; *) top=$PWD/$top ;; esac
-  image=$top/image-$(key_of "$jdk/release" "$lib"/compiler-*.jar "$lib"/truffle-*.jar)
+  image=$top/$(image_name "$jdk" "$lib")
   made=$top/start-$(key_of "$jdk/release" "$lib"/*.jar ${classpath#*:})
   if [ "$jit" = no ]; then
     is_whole "$made/plain.ok" "$made/plain.aot" && cache=$made
