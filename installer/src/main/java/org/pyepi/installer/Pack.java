@@ -68,6 +68,7 @@ public final class Pack {
     }
     files.put("lib/java.sh", scripts.resolve("java.sh"));
     files.put("lib/startup.sh", scripts.resolve("startup.sh"));
+    files.put("lib/cache.sh", scripts.resolve("cache.sh"));
     files.put("lib/training.py", scripts.resolve("training.py"));
     files.put("lib/" + Path.of(args[2]).getFileName(), Path.of(args[2]));
     files.put("LICENSE", Path.of(args[4]));

@@ -133,7 +133,7 @@ public final class PyEpiLanguage extends TruffleLanguage<PyContext> {
   protected void finalizeContext(PyContext context) {
     try {
       context.lock().enter();
-      MainProgram.finish(context);
+      MainProgram.endOnce(context);
       context.lock().leave();
       if (context.lock().isShared()) {
         ThreadModule.stopAll(context);

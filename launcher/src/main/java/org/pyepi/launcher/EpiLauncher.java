@@ -8,6 +8,6 @@ public final class EpiLauncher {
 
   /** Runs the command; exits the JVM with its status. */
   public static void main(String[] args) {
-    System.exit(Epi.run(args, System.out, System.err));
+    System.exit(Epi.run(args, StandardOutput.install("epi", false), System.err));
   }
 }

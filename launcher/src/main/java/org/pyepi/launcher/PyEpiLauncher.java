@@ -53,6 +53,10 @@ public final class PyEpiLauncher extends AbstractLanguageLauncher {
   public static void main(String[] args) {
     System.setProperty("jdk.console", "java.base"); // whose console, on any JDK, is a terminal
     new PyEpiLauncher().launch(args);
+    if (System.out.checkError()) { // --version, --help
+      System.err.println("pyepi: can't write standard output");
+      System.exit(StandardOutput.UNWRITTEN);
+    }
   }
 
   @Override
@@ -193,6 +197,11 @@ public final class PyEpiLauncher extends AbstractLanguageLauncher {
   private int statusOf(PolyglotException e) {
     if (e.isExit()) {
       return e.getExitStatus();
+    }
+    if (e.isResourceExhausted() && String.valueOf(e.getMessage()).contains("memory")) {
+      // Not even the exception could be made.
+      System.err.println("MemoryError");
+      return 1;
     }
     if (e.isInternalError()) {
       if (Boolean.getBoolean("pyepi.internal-errors")) {

@@ -21,6 +21,12 @@ public final class LibraryFiles {
 
   private static final String RESOURCES = "META-INF/resources/libpython";
 
+  /** Where our own files lie, which stand in for what CPython has in C. */
+  private static final String OWN_RESOURCES = "/org/pyepi/language/library";
+
+  private static final List<String> OWN =
+      List.of("/_lsprof.py", "/_posixshmem.py", "/multiprocessing/sharedctypes.py");
+
   /** Names in each folder, made when first asked for; files map to null. */
   private static Map<String, List<String>> folders;
 
@@ -42,7 +48,11 @@ public final class LibraryFiles {
 
   /** The bytes of a file, or null where there is none. */
   public static byte[] read(String path) {
-    try (InputStream in = stream(RESOURCES + inner(path))) {
+    String inner = inner(path);
+    try (InputStream in =
+        OWN.contains(inner)
+            ? LibraryFiles.class.getResourceAsStream(OWN_RESOURCES + inner)
+            : stream(RESOURCES + inner)) {
       return in == null || isDirectory(path) ? null : amended(path, in.readAllBytes());
     } catch (IOException e) {
       return null;
@@ -119,6 +129,12 @@ public final class LibraryFiles {
         }
       } catch (IOException e) {
         throw new IllegalStateException("the index of the library cannot be read", e);
+      }
+      for (String file : OWN) {
+        if (!all.get(file.substring(0, file.lastIndexOf('/')))
+            .contains(file.substring(file.lastIndexOf('/') + 1))) {
+          add(all, file);
+        }
       }
       folders = all;
     }

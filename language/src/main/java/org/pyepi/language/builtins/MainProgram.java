@@ -104,14 +104,25 @@ public final class MainProgram {
     return written;
   }
 
+  /** Ends a program that has not been ended: its context closes. */
+  public static void endOnce(PyContext context) {
+    if (!finished(context)[0]) {
+      end(context);
+    }
+  }
+
+  private static boolean[] finished(PyContext context) {
+    return context.state("finished", () -> new boolean[1]);
+  }
+
   private static boolean isClosed(Object stream) {
     Object closed = Attributes.getOrNull(stream, "closed");
     return closed != null && Truth.of(closed);
   }
 
   /** What comes after the last statement: the other threads end, then what {@code atexit} knows. */
-  public static void finish(PyContext context) {
-    boolean[] finished = context.state("finished", () -> new boolean[1]);
+  private static void finish(PyContext context) {
+    boolean[] finished = finished(context);
     if (finished[0]) {
       return;
     }

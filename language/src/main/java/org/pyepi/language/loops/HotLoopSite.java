@@ -16,7 +16,6 @@ import org.pyepi.offload.compiler.Refusal;
 import org.pyepi.offload.compiler.RefusalReason;
 import org.pyepi.offload.report.LoopSite;
 import org.pyepi.offload.schedule.HotLoop;
-import org.pyepi.offload.schedule.LaunchJudge;
 import org.pyepi.offload.schedule.LoopMarks;
 import org.pyepi.offload.schedule.LoopResult;
 import org.pyepi.offload.schedule.OffloadOptions;
@@ -49,7 +48,7 @@ public final class HotLoopSite {
     OFF,
     /** Every hot loop is launched. */
     EAGER,
-    /** What pays is launched, as {@link LaunchJudge} finds out. */
+    /** What pays is launched, as {@link LoopTiming} finds out. */
     JUDGED
   }
 
@@ -70,7 +69,7 @@ public final class HotLoopSite {
   private final HotLoopSite parent;
   private final Function<String, NamePlace> places;
   private final List<Variant> variants = new ArrayList<>();
-  private final LaunchJudge judge = new LaunchJudge();
+  private final LoopTiming timing = new LoopTiming();
   @CompilationFinal private Mode mode = Mode.UNKNOWN;
 
   /** Iterations, those of inner loops included, after which a loop is hot. */
@@ -90,15 +89,6 @@ public final class HotLoopSite {
 
   /** It has been looked at, so loops within need not wait for it. */
   private boolean asked;
-
-  /** Runs of the loop; every (skip + 1)th is timed. */
-  private int runs;
-
-  private int skip;
-  private long leastTrips = Long.MAX_VALUE;
-  private boolean endedCompiled;
-  private long glimpsed;
-  private long glimpsedLeft;
 
   /** The thread that runs a launch of this loop, or null. */
   private volatile Thread running;
@@ -143,7 +133,7 @@ public final class HotLoopSite {
     return mode == Mode.JUDGED
         && (nests || trips >= FEW)
         && state != State.REFUSED
-        && (++runs & skip) == 0;
+        && timing.isDue();
   }
 
   private Mode mode() {
@@ -173,23 +163,14 @@ public final class HotLoopSite {
     return mode == Mode.EAGER;
   }
 
-  /** Says in what kind of code the loop ended. */
-  public void ended(boolean compiled) {
-    endedCompiled = compiled;
-  }
-
-  /** Takes in a timed run of so many trips, none of them launched. */
-  @TruffleBoundary
-  public void ran(long trips, long began) {
-    double seconds = (System.nanoTime() - began) * 1e-9;
-    judge.ranHere(trips, seconds, endedCompiled, skip + 1);
-    skip = seconds < 5e-6 ? 63 : seconds > 50e-6 ? 0 : skip;
-    leastTrips = judge.leastTrips();
+  /** What the runs of the loop take where it stands. */
+  public LoopTiming timing() {
+    return timing;
   }
 
   /** Whether a loop of so many trips should be thought over before the first; cheap. */
   public boolean isTurnAtStart(long trips, PRange range) {
-    return trips >= leastTrips || range.anyOrder || !LoopMarking.UNUSED.isValid() || due;
+    return trips >= timing.leastTrips() || range.anyOrder || !LoopMarking.UNUSED.isValid() || due;
   }
 
   /** Whether a running loop should be thought over before the next trip; cheap. */
@@ -215,21 +196,8 @@ public final class HotLoopSite {
       leaveAround(range);
       return true;
     }
-    long now = System.nanoTime();
     long done = PRange.count(range.lo, range.hi, range.by) - left;
-    double running = began == 0 ? 0 : (now - began) * 1e-9;
-    if (began != 0 && done > 0) {
-      boolean again = glimpsed - began > 0 && glimpsedLeft > left;
-      double lately = again ? (now - glimpsed) * 1e-9 / (glimpsedLeft - left) : 0;
-      glimpsed = now;
-      glimpsedLeft = left;
-      if (!again) {
-        return false; // the first trips may be other than the rest
-      }
-      judge.observed(Math.min(lately, running / done), compiled);
-      leastTrips = judge.leastTrips();
-    }
-    if (!judge.isWorth(left, running)) {
+    if (!timing.isWorth(left, done, began, compiled)) {
       return false;
     }
     HotLoopSite first = null;
@@ -240,9 +208,7 @@ public final class HotLoopSite {
       first.due = true; // the loop around comes first
       return false;
     }
-    if (began != 0) {
-      judge.ranHere(done, running, compiled, 1);
-    }
+    timing.stopped(done, began, compiled);
     return true;
   }
 
@@ -369,7 +335,7 @@ public final class HotLoopSite {
       completed = r.completed();
       return new Outcome(completed, host.completion());
     } finally {
-      judge.launched(completed, (System.nanoTime() - begin) * 1e-9);
+      timing.launched(completed, begin);
       running = null;
     }
   }
@@ -402,23 +368,13 @@ public final class HotLoopSite {
       state = State.REFUSED;
       session.refuse(place, e.refusal());
       return null;
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (RuntimeException | VirtualMachineError e) {
       // Our own fault is no reason for the program to end.
       state = State.REFUSED;
       session.refuse(
           place, new Refusal(RefusalReason.INTERNAL_ERROR, place.line(), "capture: " + e));
       return null;
     }
-  }
-
-  /** What a trip takes where the loop stands, in seconds; NaN where that is not known. */
-  double secondsPerTrip() {
-    return judge.secondsPerTrip();
-  }
-
-  /** Seconds that a launch may lose. */
-  double toleratedLoss() {
-    return judge.toleratedLoss();
   }
 
   NamePlace place(String name) {

@@ -7,6 +7,7 @@ import com.oracle.truffle.api.instrumentation.Tag;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
 import com.oracle.truffle.api.source.SourceSection;
 import org.pyepi.language.runtime.AsyncYield;
+import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.PFunction;
 import org.pyepi.language.runtime.PGenerator;
 import org.pyepi.language.runtime.PNone;
@@ -25,7 +26,11 @@ abstract class BodyNode extends StatementNode {
 
   /** Runs the body, and tells of its start and end where somebody traces. */
   final Object run(VirtualFrame frame, PFunction function) {
-    return Tracing.UNUSED.isValid() ? body.execute(frame) : traced(frame, function);
+    try {
+      return Tracing.UNUSED.isValid() ? body.execute(frame) : traced(frame, function);
+    } catch (VirtualMachineError e) {
+      throw body.located(frame, Errors.ofMachine(e));
+    }
   }
 
   private Object traced(VirtualFrame frame, PFunction function) {

@@ -122,8 +122,8 @@ public final class ExceptionNodes {
           completion = body.execute(frame);
         } catch (PyException e) {
           return handle(frame, e);
-        } catch (StackOverflowError e) {
-          return handle(frame, located(frame, Errors.recursion()));
+        } catch (VirtualMachineError e) {
+          return handle(frame, located(frame, Errors.ofMachine(e)));
         }
         if (completion != null || orElse == null) {
           return completion;
@@ -248,8 +248,8 @@ public final class ExceptionNodes {
         completion = body.execute(frame);
       } catch (PyException e) {
         return lastBlock(frame, located(frame, e), null);
-      } catch (StackOverflowError e) {
-        return lastBlock(frame, located(frame, Errors.recursion()), null);
+      } catch (VirtualMachineError e) {
+        return lastBlock(frame, located(frame, Errors.ofMachine(e)), null);
       }
       return completion == Completion.SUSPEND ? completion : lastBlock(frame, null, completion);
     }

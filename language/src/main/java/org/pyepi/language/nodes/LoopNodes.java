@@ -10,6 +10,7 @@ import com.oracle.truffle.api.nodes.RepeatingNode;
 import com.oracle.truffle.api.profiles.BranchProfile;
 import org.pyepi.language.loops.HotLoopSite;
 import org.pyepi.language.runtime.BuiltinTypes;
+import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.PList;
 import org.pyepi.language.runtime.PRange;
 import org.pyepi.language.runtime.PyContext;
@@ -21,6 +22,15 @@ import org.pyepi.language.tracing.Tracing;
  */
 public final class LoopNodes {
   private LoopNodes() {}
+
+  /** Runs the body once; where the JVM has no more memory or stack, that is a Python exception. */
+  private static Object runBody(StatementNode body, VirtualFrame frame) {
+    try {
+      return body.execute(frame);
+    } catch (VirtualMachineError e) {
+      throw body.located(frame, Errors.ofMachine(e));
+    }
+  }
 
   /** What a repeating node returns where the loop came to its natural end. */
   private static final Object EXHAUSTED = new Object();
@@ -88,7 +98,7 @@ public final class LoopNodes {
       } else if (!test.test(frame)) {
         return EXHAUSTED;
       }
-      Object completion = body.execute(frame);
+      Object completion = runBody(body, frame);
       if (completion == null || completion == Completion.CONTINUE) {
         if (!Tracing.UNUSED.isValid()) {
           Tracing.jumpedBack(frame.materialize());
@@ -187,7 +197,7 @@ public final class LoopNodes {
     private void timed(VirtualFrame frame) {
       if (frame.getObject(slots.iterator) instanceof PRange range) {
         long trips = PRange.count(range.lo, range.hi, range.by) - frame.getLong(slots.left);
-        site.ran(trips, frame.getLong(slots.began));
+        site.timing().ran(trips, frame.getLong(slots.began));
       }
     }
 
@@ -294,12 +304,12 @@ public final class LoopNodes {
         }
         if (!advance(frame)) {
           if (site != null) {
-            site.ended(CompilerDirectives.inCompiledCode());
+            site.timing().ended(CompilerDirectives.inCompiledCode());
           }
           return EXHAUSTED;
         }
       }
-      Object completion = body.execute(frame);
+      Object completion = runBody(body, frame);
       if (completion == null || completion == Completion.CONTINUE) {
         if (!Tracing.UNUSED.isValid()) {
           Tracing.line(frame, iterable.getSourceSection(), true);
@@ -391,7 +401,7 @@ public final class LoopNodes {
     /** One iteration for the scheduler: null where the loop goes on. */
     private Object iterate(MaterializedFrame frame, long value) {
       target.writeLong(frame, value);
-      Object completion = body.execute(frame);
+      Object completion = runBody(body, frame);
       return completion == Completion.CONTINUE ? null : completion;
     }
 

@@ -62,8 +62,8 @@ public final class MethodCallNode extends PNode {
       return dispatch.execute(frame, function, packed);
     } catch (PyException e) {
       throw located(frame, e);
-    } catch (StackOverflowError e) {
-      throw located(frame, Errors.recursion());
+    } catch (VirtualMachineError e) {
+      throw located(frame, Errors.ofMachine(e));
     }
   }
 

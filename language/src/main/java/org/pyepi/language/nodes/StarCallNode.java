@@ -51,8 +51,8 @@ public final class StarCallNode extends PNode {
       return dispatch.execute(function, positional, merge(function, names, keywordValues));
     } catch (PyException e) {
       throw located(frame, e);
-    } catch (StackOverflowError e) {
-      throw located(frame, Errors.recursion());
+    } catch (VirtualMachineError e) {
+      throw located(frame, Errors.ofMachine(e));
     }
   }
 

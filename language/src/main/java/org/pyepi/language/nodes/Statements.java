@@ -29,7 +29,12 @@ public final class Statements {
     @ExplodeLoop
     public Object execute(VirtualFrame frame) {
       for (StatementNode statement : statements) {
-        Object completion = statement.execute(frame);
+        Object completion;
+        try {
+          completion = statement.execute(frame);
+        } catch (VirtualMachineError e) {
+          throw statement.located(frame, Errors.ofMachine(e));
+        }
         if (completion != null) {
           return completion;
         }
@@ -60,6 +65,9 @@ public final class Statements {
           } catch (PyException e) {
             frame.setInt(slot, 0);
             throw e;
+          } catch (VirtualMachineError e) {
+            frame.setInt(slot, 0);
+            throw statements[i].located(frame, Errors.ofMachine(e));
           }
           if (completion != null) {
             frame.setInt(slot, completion == Completion.SUSPEND ? i : 0);

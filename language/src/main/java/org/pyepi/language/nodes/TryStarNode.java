@@ -68,8 +68,8 @@ public final class TryStarNode extends StatementNode {
         completion = body.execute(frame);
       } catch (PyException e) {
         return handle(frame, new Progress(located(frame, e).value()), 0);
-      } catch (StackOverflowError e) {
-        return handle(frame, new Progress(located(frame, Errors.recursion()).value()), 0);
+      } catch (VirtualMachineError e) {
+        return handle(frame, new Progress(located(frame, Errors.ofMachine(e)).value()), 0);
       }
       if (completion != null || orElse == null) {
         return completion;

@@ -67,10 +67,9 @@ public final class WithNode extends StatementNode {
       }
       completion = body.execute(frame);
     } catch (PyException e) {
-      if (exitWith(frame, located(frame, e))) {
-        return null;
-      }
-      throw e;
+      return leave(frame, located(frame, e));
+    } catch (VirtualMachineError e) {
+      return leave(frame, located(frame, Errors.ofMachine(e)));
     }
     if (completion == Completion.SUSPEND) {
       frame.setInt(stateSlot, 1);
@@ -91,6 +90,14 @@ public final class WithNode extends StatementNode {
       throw located(frame, e);
     }
     return completion;
+  }
+
+  /** Asks the manager what becomes of an exception; what the statement completes with then. */
+  private Object leave(VirtualFrame frame, PyException e) {
+    if (exitWith(frame, e)) {
+      return null;
+    }
+    throw e;
   }
 
   private Object enter(VirtualFrame frame) {

@@ -111,7 +111,21 @@ public final class Errors {
     return raise(ExceptionTypes.RECURSION_ERROR, "maximum recursion depth exceeded" + where);
   }
 
+  /** What it means in Python that the JVM has no more stack or heap; throws other errors again. */
+  @TruffleBoundary
+  public static PyException ofMachine(VirtualMachineError e) {
+    if (e instanceof OutOfMemoryError) {
+      return memory();
+    }
+    if (e instanceof StackOverflowError) {
+      return recursion();
+    }
+    throw e;
+  }
+
+  @TruffleBoundary
   public static PyException memory() {
+    HeapReserve.giveUp();
     return of(ExceptionTypes.MEMORY_ERROR);
   }
 

@@ -153,7 +153,11 @@ final class HostFiles implements AutoCloseable {
 
   int write(int number, byte[] bytes) throws FileException {
     if (number == 1 || number == 2) {
-      (number == 2 ? err : out).write(bytes, 0, bytes.length);
+      PrintStream stream = number == 2 ? err : out;
+      stream.write(bytes, 0, bytes.length);
+      if (stream.checkError()) {
+        throw new FileException(EIO);
+      }
       return bytes.length;
     }
     try {

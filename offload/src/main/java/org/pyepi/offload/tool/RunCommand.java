@@ -38,12 +38,16 @@ public final class RunCommand {
 
       Ends with the program's exit code, or with
         2    wrong arguments
+        120  what it printed could not be written
         124  --max-cycles was reached, or all cores wait for each other
         125  the file cannot be loaded
         126  a core failed
       Files of the host are reached only below --root DIR; see docs/epi.md.""";
 
   private static final int USAGE_ERROR = 2;
+
+  /** As where a Python program's output could not be written. */
+  private static final int UNWRITTEN = 120;
 
   /** Exit codes of their own, out of the way of what programs return. */
   static final int LIMIT = 124;
@@ -220,11 +224,15 @@ public final class RunCommand {
     if (o.gdb >= 0 && !debug(o.gdb, chip, cores, err)) {
       return 0;
     }
-    // Others may wait for ever for what a failed core had taken or was to send.
-    Chip.Stop stop = chip.run(o.maxCycles, () -> cores.stream().anyMatch(RunCommand::failed));
-    out.flush();
+    // Others may wait for ever for what a failed core had taken or was to send. A program whose
+    // output nobody takes may print for ever.
+    Chip.Stop stop =
+        chip.run(
+            o.maxCycles, () -> out.checkError() || cores.stream().anyMatch(RunCommand::failed));
     int code = outcome(cores, names, err);
-    if (stop == Chip.Stop.CONDITION && !chip.running().isEmpty()) {
+    if (out.checkError() && code == 0) {
+      code = UNWRITTEN;
+    } else if (stop == Chip.Stop.CONDITION && !chip.running().isEmpty()) {
       err.println("epi run:   stopped with it: " + chip.running().size() + " that still ran");
     }
     boolean limit = stop == Chip.Stop.CYCLE_LIMIT;
