@@ -166,7 +166,6 @@ class LoopProgramsTest {
   @Test
   void loopsAreLaunchedThatWereHotWithoutTripsLeft() throws IOException {
     Source source = Source.newBuilder("pyepi", BEGUN_WITHOUT_TRIPS, "begun.py").build();
-    assertEquals(
-        "marked True\nhot_at_its_end True\n", run(source, Map.of("device", "emulator")));
+    assertEquals("marked True\nhot_at_its_end True\n", run(source, Map.of("device", "emulator")));
   }
 }
