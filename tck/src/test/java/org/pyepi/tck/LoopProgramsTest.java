@@ -140,4 +140,32 @@ class LoopProgramsTest {
             Map.of("device", "none", "host-threads", "0"));
     assertTrue(plain.startsWith("14850 25750 "), plain);
   }
+
+  private static final String BEGUN_WITHOUT_TRIPS =
+      """
+      import epiphany
+
+      @epiphany.offload
+      def marked(a):
+          for i in range(len(a)):
+              a[i] = i * 3
+
+      def hot_at_its_end(a):
+          for i in range(len(a)):
+              a[i] = i * 3
+
+      marked([])
+      marked([0] * 100)
+      hot_at_its_end([0] * 1499)
+      hot_at_its_end([0] * 1499)
+      for l in epiphany.report()["loops"]:
+          print(l["function"], l["commits"] > 0)
+      """;
+
+  /** A run without trips, or whose last count makes the loop hot, says nothing about later runs. */
+  @Test
+  void loopsAreLaunchedThatWereHotWithoutTripsLeft() throws IOException {
+    Source source = Source.newBuilder("pyepi", BEGUN_WITHOUT_TRIPS, "begun.py").build();
+    assertEquals("marked True\nhot_at_its_end True\n", run(source, Map.of("device", "emulator")));
+  }
 }

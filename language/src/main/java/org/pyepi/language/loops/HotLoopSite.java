@@ -313,11 +313,11 @@ public final class HotLoopSite {
   @TruffleBoundary
   public Outcome launch(MaterializedFrame frame, long start, long left, PRange range, Body body) {
     OffloadSession session = PyContext.get().offload();
-    if (session == null || left < 1) {
+    if (session == null) {
       state = State.REFUSED;
       return new Outcome(0, null);
     }
-    if (!claim()) {
+    if (left < 1 || !claim()) {
       return new Outcome(0, null);
     }
     long begin = System.nanoTime();

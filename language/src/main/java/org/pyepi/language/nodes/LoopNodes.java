@@ -365,6 +365,7 @@ public final class LoopNodes {
           site.isEager()
               && CompilerDirectives.inInterpreter()
               && site.isWatching()
+              && frame.getLong(slots.left) > 0
               && site.tick(range);
       return launch ? launchUnwatched(frame, range) : null;
     }
