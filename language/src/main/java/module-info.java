@@ -8,6 +8,7 @@ module org.pyepi.language {
   requires org.graalvm.polyglot;
   requires org.graalvm.truffle;
   requires com.ibm.icu;
+  requires com.sun.jna;
   requires org.apache.commons.compress;
   requires org.tukaani.xz;
 

@@ -198,6 +198,11 @@ public final class PyEpiLauncher extends AbstractLanguageLauncher {
     if (e.isExit()) {
       return e.getExitStatus();
     }
+    if (e.isResourceExhausted() && String.valueOf(e.getMessage()).contains("memory")) {
+      // Not even the exception could be made.
+      System.err.println("MemoryError");
+      return 1;
+    }
     if (e.isInternalError()) {
       if (Boolean.getBoolean("pyepi.internal-errors")) {
         e.printStackTrace();

@@ -21,6 +21,12 @@ public final class LibraryFiles {
 
   private static final String RESOURCES = "META-INF/resources/libpython";
 
+  /** Where our own files lie, which stand in for what CPython has in C. */
+  private static final String OWN_RESOURCES = "/org/pyepi/language/library";
+
+  private static final List<String> OWN =
+      List.of("/_lsprof.py", "/_posixshmem.py", "/multiprocessing/sharedctypes.py");
+
   /** Names in each folder, made when first asked for; files map to null. */
   private static Map<String, List<String>> folders;
 
@@ -42,7 +48,11 @@ public final class LibraryFiles {
 
   /** The bytes of a file, or null where there is none. */
   public static byte[] read(String path) {
-    try (InputStream in = stream(RESOURCES + inner(path))) {
+    String inner = inner(path);
+    try (InputStream in =
+        OWN.contains(inner)
+            ? LibraryFiles.class.getResourceAsStream(OWN_RESOURCES + inner)
+            : stream(RESOURCES + inner)) {
       return in == null || isDirectory(path) ? null : amended(path, in.readAllBytes());
     } catch (IOException e) {
       return null;
@@ -61,6 +71,27 @@ public final class LibraryFiles {
     {"/multiprocessing/context.py", "'spawn': SpawnContext(),\n", "'spawn': GraalPyContext(),\n"},
     {"/multiprocessing/context.py", "    _name = 'graalpy'\n", "    _name = 'spawn'\n"},
     {"/multiprocessing/context.py", "else ['graalpy']\n", "else ['spawn']\n"},
+    // Who asks whether there is a fork hears that there is none; who wants one hears why.
+    {
+      "/lib/python3.12/os.py",
+      "def _exists(name):\n",
+      """
+      class _NotInJava(AttributeError, NotImplementedError):
+          pass
+
+      _NotInJava.__name__ = _NotInJava.__qualname__ = 'NotImplementedError'
+      _NotInJava.__module__ = 'builtins'
+
+      def __getattr__(name):
+          if name in ('fork', 'forkpty', 'posix_spawn', 'posix_spawnp', 'execv', 'execve', 'openpty'):
+              raise _NotInJava(f'os.{name}: the process of a JVM cannot be copied or replaced, and has '
+                  'no pseudo-terminals; use subprocess, or multiprocessing with its start method '
+                  'spawn', name=name)
+          raise AttributeError(f"module 'os' has no attribute {name!r}", name=name)
+
+      def _exists(name):
+      """
+    },
     // A server's threads may still be there when its context is closed.
     {
       "/multiprocessing/connection.py",
@@ -119,6 +150,12 @@ public final class LibraryFiles {
         }
       } catch (IOException e) {
         throw new IllegalStateException("the index of the library cannot be read", e);
+      }
+      for (String file : OWN) {
+        if (!all.get(file.substring(0, file.lastIndexOf('/')))
+            .contains(file.substring(file.lastIndexOf('/') + 1))) {
+          add(all, file);
+        }
       }
       folders = all;
     }

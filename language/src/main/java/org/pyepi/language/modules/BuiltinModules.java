@@ -82,6 +82,9 @@ public final class BuiltinModules {
     MAKERS.put(
         "_multiprocessing_graalpy",
         org.pyepi.language.modules.multiprocessing.ContextProcesses::create);
+    MAKERS.put("_shared_blocks", org.pyepi.language.modules.multiprocessing.SharedBlocks::create);
+    MAKERS.put("mmap", MmapModule::create);
+    MAKERS.put("termios", TermiosModule::create);
     MAKERS.put(SysconfigDataModule.NAME, SysconfigDataModule::create);
   }
 

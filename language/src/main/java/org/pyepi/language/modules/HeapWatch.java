@@ -4,6 +4,7 @@ import com.oracle.truffle.api.ThreadLocalAction;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.HeapReserve;
 import org.pyepi.language.runtime.PyContext;
 
 /**
@@ -24,6 +25,10 @@ final class HeapWatch implements Runnable {
   /** Milliseconds that a program has to let go of something before it is told again. */
   private static final long GRACE = 2000;
 
+  /** Where room for handling a MemoryError is set aside, if there is none yet. */
+  private static final double FILLING = 0.25;
+
+  private static final double MOSTLY_FULL = 0.7;
   private static final double NEARLY_FULL = 0.8;
   private static final double MOSTLY_COLLECTING = 0.5;
 
@@ -79,6 +84,9 @@ final class HeapWatch implements Runnable {
     while (!context.lock().hasEnded()) {
       try {
         Thread.sleep(LOOK);
+        if (isUsed(FILLING) && !isUsed(MOSTLY_FULL)) {
+          HeapReserve.keep();
+        }
         if (!isUsed(NEARLY_FULL)) {
           bad = 0;
           collected = -1; // the beans are not even loaded in most programs

@@ -123,7 +123,9 @@ public final class Errors {
     throw e;
   }
 
+  @TruffleBoundary
   public static PyException memory() {
+    HeapReserve.giveUp();
     return of(ExceptionTypes.MEMORY_ERROR);
   }
 

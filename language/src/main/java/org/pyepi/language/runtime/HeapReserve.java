@@ -1,0 +1,32 @@
+package org.pyepi.language.runtime;
+
+/**
+ * Memory that is kept free for whoever handles a MemoryError: to Java the heap is full when not one
+ * object fits any more, and then neither does what a handler or a traceback needs. Taken when the
+ * heap begins to fill, and given up with the first MemoryError.
+ */
+public final class HeapReserve {
+  /** Bytes at most; less in a small heap. */
+  private static final long MOST = 16 << 20;
+
+  private static final int SHARE = 32;
+
+  private static volatile byte[] kept;
+
+  private HeapReserve() {}
+
+  /** Takes the memory, if it is not taken and there still is so much. */
+  public static void keep() {
+    if (kept == null) {
+      try {
+        kept = new byte[(int) Math.min(Runtime.getRuntime().maxMemory() / SHARE, MOST)];
+      } catch (OutOfMemoryError e) {
+        // Too late.
+      }
+    }
+  }
+
+  static void giveUp() {
+    kept = null;
+  }
+}
