@@ -92,6 +92,14 @@ final class PyEpiOptions {
   static final OptionKey<String> FORCE_ABORT = checked("force-abort");
 
   @Option(
+      name = "hot-after",
+      help = "For tests: trips in the interpreter after which a loop is hot.",
+      usageSyntax = "<n>",
+      category = OptionCategory.EXPERT,
+      stability = OptionStability.STABLE)
+  static final OptionKey<String> HOT_AFTER = checked("hot-after");
+
+  @Option(
       name = "host-threads",
       help = "Threads of the host that run chunks; 0 for none.",
       usageSyntax = "<n>",
@@ -197,6 +205,7 @@ final class PyEpiOptions {
       o = set(o, values, "dump-assembly", DUMP_ASSEMBLY);
     }
     o = set(o, values, "force-abort", FORCE_ABORT);
+    o = set(o, values, "hot-after", HOT_AFTER);
     o = set(o, values, "host-threads", HOST_THREADS);
     o = set(o, values, "host-scale", HOST_SCALE);
     o = o.with("explain", values.get(EXPLAIN).toString());

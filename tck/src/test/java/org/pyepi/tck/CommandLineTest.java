@@ -159,6 +159,7 @@ class CommandLineTest {
           "--pyepi.device=toaster",
           "--pyepi.board=0x99",
           "--pyepi.force-abort=soon",
+          "--pyepi.hot-after=0",
           "--no-such-option"
         }) {
       Command.Result r = pyepi(option, "-c", "print(1)");

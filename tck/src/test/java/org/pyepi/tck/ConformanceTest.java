@@ -51,9 +51,9 @@ class ConformanceTest {
   @Test
   void randomHotLoops() throws Exception {
     String fuzz = Command.TOP.resolve("tck/fuzz/fuzz_loops.py").toString();
-    String modes = "threads,emulator,abort-2";
+    String modes = "threads,emulator,abort-2,threads-abort-3";
     Command.Result result =
-        Command.run(List.of("python3", fuzz, "--count", "100", "--modes", modes), Map.of());
+        Command.run(List.of("python3", fuzz, "--count", "200", "--modes", modes), Map.of());
     assertEquals(0, result.status(), result.out() + result.err());
   }
 }

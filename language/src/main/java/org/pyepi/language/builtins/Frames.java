@@ -128,6 +128,20 @@ public final class Frames {
    */
   @TruffleBoundary
   public static PFrame frame(int depth) {
+    PFrame frame = noted(depth);
+    if (frame == null) {
+      throw Errors.value("call stack is not deep enough");
+    }
+    return frame;
+  }
+
+  /** The frame that runs, or null where no Python code does. */
+  @TruffleBoundary
+  public static PFrame frameOrNull() {
+    return noted(0);
+  }
+
+  private static PFrame noted(int depth) {
     int[] left = {Math.max(0, depth)};
     PFrame[] ends = new PFrame[2];
     walk(
@@ -145,9 +159,6 @@ public final class Frames {
           ends[1] = frame;
           return frame.back != null && !isResumable(frame) ? frame : null;
         });
-    if (ends[0] == null) {
-      throw Errors.value("call stack is not deep enough");
-    }
     return ends[0];
   }
 

@@ -92,12 +92,12 @@ final class FrameHost implements LoopHost {
 
   @Override
   public double interpreterSecondsPerTrip() {
-    return site.secondsPerTrip();
+    return site.timing().secondsPerTrip();
   }
 
   @Override
   public double toleratedLoss() {
-    return site.toleratedLoss();
+    return site.timing().toleratedLoss();
   }
 
   /** Signals and cancelled contexts end a loop here. */

@@ -16,7 +16,6 @@ import org.pyepi.offload.compiler.Refusal;
 import org.pyepi.offload.compiler.RefusalReason;
 import org.pyepi.offload.report.LoopSite;
 import org.pyepi.offload.schedule.HotLoop;
-import org.pyepi.offload.schedule.LaunchJudge;
 import org.pyepi.offload.schedule.LoopMarks;
 import org.pyepi.offload.schedule.LoopResult;
 import org.pyepi.offload.schedule.OffloadOptions;
@@ -31,9 +30,6 @@ import org.pyepi.offload.schedule.OffloadSession;
  * worth its price.
  */
 public final class HotLoopSite {
-  /** Iterations, those of inner loops included, after which a loop is hot. */
-  private static final int HOT = 1500;
-
   /** Sets of types for which one loop is captured before that is given up. */
   private static final int MAX_VARIANTS = 4;
 
@@ -52,7 +48,7 @@ public final class HotLoopSite {
     OFF,
     /** Every hot loop is launched. */
     EAGER,
-    /** What pays is launched, as {@link LaunchJudge} finds out. */
+    /** What pays is launched, as {@link LoopTiming} finds out. */
     JUDGED
   }
 
@@ -73,8 +69,11 @@ public final class HotLoopSite {
   private final HotLoopSite parent;
   private final Function<String, NamePlace> places;
   private final List<Variant> variants = new ArrayList<>();
-  private final LaunchJudge judge = new LaunchJudge();
+  private final LoopTiming timing = new LoopTiming();
   @CompilationFinal private Mode mode = Mode.UNKNOWN;
+
+  /** Iterations, those of inner loops included, after which a loop is hot. */
+  private int hotAfter = OffloadOptions.DEFAULT.hotAfter();
 
   /** Whether the options ask for a report. */
   private boolean explained;
@@ -90,15 +89,6 @@ public final class HotLoopSite {
 
   /** It has been looked at, so loops within need not wait for it. */
   private boolean asked;
-
-  /** Runs of the loop; every (skip + 1)th is timed. */
-  private int runs;
-
-  private int skip;
-  private long leastTrips = Long.MAX_VALUE;
-  private boolean endedCompiled;
-  private long glimpsed;
-  private long glimpsedLeft;
 
   /** The thread that runs a launch of this loop, or null. */
   private volatile Thread running;
@@ -143,7 +133,7 @@ public final class HotLoopSite {
     return mode == Mode.JUDGED
         && (nests || trips >= FEW)
         && state != State.REFUSED
-        && (++runs & skip) == 0;
+        && timing.isDue();
   }
 
   private Mode mode() {
@@ -153,6 +143,7 @@ public final class HotLoopSite {
     }
     OffloadOptions o = session.options();
     explained = o.explains();
+    hotAfter = o.hotAfter();
     if (o.judges()) {
       return Mode.JUDGED;
     }
@@ -172,25 +163,18 @@ public final class HotLoopSite {
     return mode == Mode.EAGER;
   }
 
-  /** Says in what kind of code the loop ended. */
-  public void ended(boolean compiled) {
-    endedCompiled = compiled;
+  /** What the runs of the loop take where it stands. */
+  public LoopTiming timing() {
+    return timing;
   }
 
-  /** Takes in a timed run of so many trips, none of them launched. */
-  @TruffleBoundary
-  public void ran(long trips, long began) {
-    double seconds = (System.nanoTime() - began) * 1e-9;
-    judge.ranHere(trips, seconds, endedCompiled, skip + 1);
-    skip = seconds < 5e-6 ? 63 : seconds > 50e-6 ? 0 : skip;
-    leastTrips = judge.leastTrips();
+  /** Whether a loop of so many trips should be thought over before the first; cheap. */
+  public boolean isTurnAtStart(long trips, PRange range) {
+    return trips >= timing.leastTrips() || range.anyOrder || !LoopMarking.UNUSED.isValid() || due;
   }
 
   /** Whether a running loop should be thought over before the next trip; cheap. */
-  public boolean isTurn(long left, boolean atStart, PRange range) {
-    if (atStart) {
-      return left >= leastTrips || range.anyOrder || !LoopMarking.UNUSED.isValid() || due;
-    }
+  public boolean isTurn(long left) {
     return (left & (nests ? FEW_TURNS : MANY_TURNS)) == 0 || nests && due;
   }
 
@@ -212,21 +196,8 @@ public final class HotLoopSite {
       leaveAround(range);
       return true;
     }
-    long now = System.nanoTime();
     long done = PRange.count(range.lo, range.hi, range.by) - left;
-    double running = began == 0 ? 0 : (now - began) * 1e-9;
-    if (began != 0 && done > 0) {
-      boolean again = glimpsed - began > 0 && glimpsedLeft > left;
-      double lately = again ? (now - glimpsed) * 1e-9 / (glimpsedLeft - left) : 0;
-      glimpsed = now;
-      glimpsedLeft = left;
-      if (!again) {
-        return false; // the first trips may be other than the rest
-      }
-      judge.observed(Math.min(lately, running / done), compiled);
-      leastTrips = judge.leastTrips();
-    }
-    if (!judge.isWorth(left, running)) {
+    if (!timing.isWorth(left, done, began, compiled)) {
       return false;
     }
     HotLoopSite first = null;
@@ -237,9 +208,7 @@ public final class HotLoopSite {
       first.due = true; // the loop around comes first
       return false;
     }
-    if (began != 0) {
-      judge.ranHere(done, running, compiled, 1);
-    }
+    timing.stopped(done, began, compiled);
     return true;
   }
 
@@ -280,7 +249,7 @@ public final class HotLoopSite {
   @TruffleBoundary
   public boolean tick(PRange range) {
     boolean marked = LoopMarking.of(PyContext.get(), scope, range).offload();
-    boolean hot = ++work >= HOT || marked;
+    boolean hot = ++work >= hotAfter || marked;
     leaveAround(range);
     for (HotLoopSite p = parent; p != null; p = p.parent) {
       p.work++;
@@ -366,7 +335,7 @@ public final class HotLoopSite {
       completed = r.completed();
       return new Outcome(completed, host.completion());
     } finally {
-      judge.launched(completed, (System.nanoTime() - begin) * 1e-9);
+      timing.launched(completed, begin);
       running = null;
     }
   }
@@ -406,16 +375,6 @@ public final class HotLoopSite {
           place, new Refusal(RefusalReason.INTERNAL_ERROR, place.line(), "capture: " + e));
       return null;
     }
-  }
-
-  /** What a trip takes where the loop stands, in seconds; NaN where that is not known. */
-  double secondsPerTrip() {
-    return judge.secondsPerTrip();
-  }
-
-  /** Seconds that a launch may lose. */
-  double toleratedLoss() {
-    return judge.toleratedLoss();
   }
 
   NamePlace place(String name) {

@@ -1,9 +1,12 @@
 package org.pyepi.language.modules;
 
 import com.oracle.truffle.api.ThreadLocalAction;
+import com.oracle.truffle.api.nodes.EncapsulatingNodeReference;
+import com.oracle.truffle.api.nodes.Node;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.pyepi.language.builtins.Frames;
 import org.pyepi.language.builtins.ModuleBuilder;
 import org.pyepi.language.runtime.BuiltinTypes;
 import org.pyepi.language.runtime.Calls;
@@ -11,6 +14,7 @@ import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.Layout;
 import org.pyepi.language.runtime.Numbers;
+import org.pyepi.language.runtime.PFrame;
 import org.pyepi.language.runtime.PModule;
 import org.pyepi.language.runtime.PNone;
 import org.pyepi.language.runtime.PType;
@@ -198,7 +202,7 @@ public final class SignalModule {
 
   private Object raise(int n) {
     permit();
-    deliver(n);
+    toMain(n);
     return PNone.NONE;
   }
 
@@ -229,9 +233,34 @@ public final class SignalModule {
     return handler == null ? n == INT : !(handler instanceof Long);
   }
 
-  /** What a signal does on the main thread. */
+  /** What a signal does that the program sends itself, from whatever thread. */
   static void deliver(PyContext context, int n) {
-    of(context).deliver(n);
+    of(context).toMain(n);
+  }
+
+  /** Handlers run on the main thread only: at once where this is it. */
+  private void toMain(int n) {
+    if (Thread.currentThread() == main) {
+      deliver(n);
+    } else {
+      send(n);
+    }
+  }
+
+  /**
+   * Delivers what has come while the program was at a node, or null: the handler's frame is there.
+   */
+  private void deliver(int n, Node location) {
+    EncapsulatingNodeReference place = EncapsulatingNodeReference.getCurrent();
+    Node outer = place.get();
+    if (outer == null) {
+      place.set(location);
+    }
+    try {
+      deliver(n);
+    } finally {
+      place.set(outer);
+    }
   }
 
   private void deliver(int n) {
@@ -255,7 +284,8 @@ public final class SignalModule {
       return;
     }
     if (handler != null) {
-      Calls.call(handler, (long) n, PNone.NONE);
+      PFrame frame = Frames.frameOrNull();
+      Calls.call(handler, (long) n, frame == null ? PNone.NONE : frame);
     }
   }
 
@@ -315,7 +345,7 @@ public final class SignalModule {
               @Override
               protected void perform(Access access) {
                 waiting.set(false);
-                deliver(n);
+                deliver(n, access.getLocation());
               }
             });
   }

@@ -151,20 +151,7 @@ public final class ThreadModule {
                   if (!SignalModule.isHandled(context, (int) signal)) {
                     return PNone.NONE;
                   }
-                  if (Thread.currentThread() == main) {
-                    SignalModule.deliver(context, (int) signal);
-                    return PNone.NONE;
-                  }
-                  context
-                      .env()
-                      .submitThreadLocal(
-                          new Thread[] {main},
-                          new ThreadLocalAction(true, false) {
-                            @Override
-                            protected void perform(Access access) {
-                              SignalModule.deliver(context, (int) signal);
-                            }
-                          });
+                  SignalModule.deliver(context, (int) signal);
                   return PNone.NONE;
                 });
     for (String name : new String[] {"allocate_lock", "allocate"}) {

@@ -300,7 +300,13 @@ public abstract class CallDispatchNode extends Node {
       @Cached("t") PType type,
       @Cached("plainConstructor(type)") PBuiltin constructor) {
     packed[0] = type;
-    return run(constructor, packed, Keywords.NONE);
+    EncapsulatingNodeReference place = EncapsulatingNodeReference.getCurrent();
+    Node outer = place.set(this);
+    try {
+      return constructor.call(packed, Keywords.NONE); // no event: a profiler sees functions only
+    } finally {
+      place.set(outer);
+    }
   }
 
   /** {@code list(f(x) for x in xs)} and the like. */

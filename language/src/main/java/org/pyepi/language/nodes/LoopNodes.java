@@ -160,9 +160,14 @@ public final class LoopNodes {
       } else if (state == IN_ELSE) {
         return elseBlock(frame);
       }
-      Object completion;
+      Object completion = null;
       try {
-        completion = loop.execute(frame);
+        if (site != null && state == FRESH) {
+          completion = ((ForBody) loop.getRepeatingNode()).offerAtStart(frame);
+        }
+        if (completion == null) {
+          completion = loop.execute(frame);
+        }
       } catch (PyException e) {
         release(frame);
         if (resumable) {
@@ -192,7 +197,7 @@ public final class LoopNodes {
     private void timed(VirtualFrame frame) {
       if (frame.getObject(slots.iterator) instanceof PRange range) {
         long trips = PRange.count(range.lo, range.hi, range.by) - frame.getLong(slots.left);
-        site.ran(trips, frame.getLong(slots.began));
+        site.timing().ran(trips, frame.getLong(slots.began));
       }
     }
 
@@ -254,6 +259,8 @@ public final class LoopNodes {
     private final BranchProfile rangeProfile = BranchProfile.create();
     private final BranchProfile listProfile = BranchProfile.create();
     private final BranchProfile otherProfile = BranchProfile.create();
+    private final BranchProfile turns = BranchProfile.create();
+    private final BranchProfile launches = BranchProfile.create();
 
     /** Null where the loop cannot leave the interpreter. */
     private final HotLoopSite site;
@@ -297,7 +304,7 @@ public final class LoopNodes {
         }
         if (!advance(frame)) {
           if (site != null) {
-            site.ended(CompilerDirectives.inCompiledCode());
+            site.timing().ended(CompilerDirectives.inCompiledCode());
           }
           return EXHAUSTED;
         }
@@ -312,42 +319,59 @@ public final class LoopNodes {
       return completion;
     }
 
-    /** Launches the loop where it is hot; gives how a launch left the loop, or null. */
-    private Object offer(VirtualFrame frame, PRange range) {
+    /**
+     * Launches the loop at its start, where that is known to pay or was asked for; gives how a
+     * launch left the loop, or null. Branches that are not taken are not compiled: a launch is a
+     * rare thing, and it would keep the frame from living in registers.
+     */
+    Object offerAtStart(VirtualFrame frame) {
+      if (!(frame.getObject(slots.iterator) instanceof PRange range)) {
+        return null;
+      }
+      long left = frame.getLong(slots.left);
       boolean launch;
       if (site.isJudged()) {
-        launch = isWorth(frame, range);
-      } else if (!site.isEager()) {
-        launch = false;
-      } else if (site.isWatching()) {
-        launch = CompilerDirectives.inInterpreter() && site.tick(range);
+        if (left == 0 || !site.isTurnAtStart(left, range)) {
+          return null;
+        }
+        turns.enter();
+        launch = site.consider(range, left, 0, CompilerDirectives.inCompiledCode());
       } else {
-        // A captured loop is launched where it starts, and again after a launch handed it back.
-        launch =
-            site.isCaptured()
-                && frame.getLong(slots.next) == range.lo
-                && frame.getLong(slots.left) > 0
-                && site.mayLaunch();
+        launch = site.isEager() && site.isCaptured() && left > 0 && site.mayLaunch();
       }
-      return launch && !isWatched() ? launch(frame.materialize(), range) : null;
+      return launch ? launchUnwatched(frame, range) : null;
     }
 
-    private boolean isWorth(VirtualFrame frame, PRange range) {
-      long left = frame.getLong(slots.left);
-      if (CompilerDirectives.inInterpreter()
-          && site.isExplained()
-          && site.isWatching()
-          && left > 0) {
-        site.explain(frame.materialize(), range);
+    /** The same before any trip, where the loop has become hot. */
+    private Object offer(VirtualFrame frame, PRange range) {
+      if (site.isJudged()) {
+        long left = frame.getLong(slots.left);
+        if (CompilerDirectives.inInterpreter()
+            && site.isExplained()
+            && site.isWatching()
+            && left > 0) {
+          site.explain(frame.materialize(), range);
+        }
+        if (!site.isTurn(left)) {
+          return null;
+        }
+        turns.enter();
+        long began = frame.getLong(slots.began);
+        boolean launch =
+            left > 0 && site.consider(range, left, began, CompilerDirectives.inCompiledCode());
+        return launch ? launchUnwatched(frame, range) : null;
       }
-      boolean atStart = frame.getLong(slots.next) == range.lo;
-      return left > 0
-          && site.isTurn(left, atStart, range)
-          && site.consider(
-              range,
-              left,
-              atStart ? 0 : frame.getLong(slots.began),
-              CompilerDirectives.inCompiledCode());
+      boolean launch =
+          site.isEager()
+              && CompilerDirectives.inInterpreter()
+              && site.isWatching()
+              && site.tick(range);
+      return launch ? launchUnwatched(frame, range) : null;
+    }
+
+    private Object launchUnwatched(VirtualFrame frame, PRange range) {
+      launches.enter();
+      return isWatched() ? null : launch(frame.materialize(), range);
     }
 
     /** Whether somebody wants to see what the body does: then it has to run here, node by node. */

@@ -208,11 +208,11 @@ public final class Tracing {
     }
   }
 
-  /** Calls a builtin with events for a profile function. */
+  /** Calls a builtin with events for a profile function; as in CPython, slots have none. */
   @TruffleBoundary
   public static Object builtin(PBuiltin function, Object[] args, Keywords keywords) {
     ThreadTrace t = PyContext.get(null).trace;
-    if (t == null || !t.isProfiling()) {
+    if (t == null || !t.isProfiling() || function.isSlot()) {
       return function.call(args, keywords);
     }
     PFrame frame = Frames.frame(0);

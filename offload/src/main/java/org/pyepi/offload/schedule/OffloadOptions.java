@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
  *     otherwise {@code auto}
  * @param rows of the emulated chip
  * @param forceAbort the shared access of each chunk at which it is aborted; 0 for none
+ * @param hotAfter trips in the interpreter, those of inner loops included, after which a loop that
+ *     nobody marked is hot where a device was asked for
  * @param hostThreads threads for chunks on the host, the program's own among them; 0 for none
  * @param hostScale what-if: how many times slower than measured the host is taken to be
  */
@@ -26,6 +28,7 @@ public record OffloadOptions(
     Optional<Path> dumpAssembly,
     boolean conflicts,
     long forceAbort,
+    int hotAfter,
     int hostThreads,
     double hostScale) {
 
@@ -59,6 +62,7 @@ public record OffloadOptions(
           Optional.empty(),
           false,
           0,
+          1500,
           Runtime.getRuntime().availableProcessors(),
           1.0);
 
@@ -104,6 +108,7 @@ public record OffloadOptions(
     Optional<Path> dump = dumpAssembly;
     boolean showConflicts = conflicts;
     long force = forceAbort;
+    int hot = hotAfter;
     int threads = hostThreads;
     double scale = hostScale;
     switch (name) {
@@ -122,11 +127,12 @@ public record OffloadOptions(
       case "dump-assembly" -> dump = path(name, value);
       case "conflicts" -> showConflicts = bool(name, value);
       case "force-abort" -> force = number(name, value, 0, Integer.MAX_VALUE);
+      case "hot-after" -> hot = (int) number(name, value, 1, Integer.MAX_VALUE);
       case "host-threads" -> threads = (int) number(name, value, 0, 1024);
       case "host-scale" -> scale = scale(name, value);
       default -> throw new IllegalArgumentException("there is no option pyepi." + name);
     }
-    return new OffloadOptions(d, p, r, c, e, file, dump, showConflicts, force, threads, scale);
+    return new OffloadOptions(d, p, r, c, e, file, dump, showConflicts, force, hot, threads, scale);
   }
 
   private static <E extends Enum<E>> E oneOf(Class<E> type, String name, String value) {

@@ -1,0 +1,105 @@
+package org.pyepi.language.loops;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import org.pyepi.offload.schedule.LaunchJudge;
+
+/**
+ * The clock of one {@code for} statement: what its runs take where it stands, and what launches
+ * take, from which a {@link LaunchJudge} says whether the next launch pays. Seconds are wall time.
+ */
+public final class LoopTiming {
+  /** A run that takes less is timed once in so many runs; one that takes more, always. */
+  private static final double SHORT = 5e-6;
+
+  private static final double LONG = 50e-6;
+  private static final int SELDOM = 63;
+
+  private final LaunchJudge judge = new LaunchJudge();
+
+  /** Runs of the loop; every (skip + 1)th is timed. */
+  private int runs;
+
+  private int skip;
+  private long leastTrips = Long.MAX_VALUE;
+  private boolean endedCompiled;
+
+  /** When a running loop was last looked at, and the trips that were left then. */
+  private long glimpsed;
+
+  private long glimpsedLeft;
+
+  /** Counts a run, and says whether it is to be timed. */
+  boolean isDue() {
+    return (++runs & skip) == 0;
+  }
+
+  /** The least number of trips for which a launch may be worth a thought. */
+  long leastTrips() {
+    return leastTrips;
+  }
+
+  /** Says in what kind of code the loop ended. */
+  public void ended(boolean compiled) {
+    endedCompiled = compiled;
+  }
+
+  /** Takes in a timed run of so many trips, none of them launched. */
+  @TruffleBoundary
+  public void ran(long trips, long began) {
+    double seconds = secondsSince(began);
+    judge.ranHere(trips, seconds, endedCompiled, skip + 1);
+    skip = seconds < SHORT ? SELDOM : seconds > LONG ? 0 : skip;
+    leastTrips = judge.leastTrips();
+  }
+
+  /**
+   * Whether to launch the trips that are left, and takes in how fast the present run was lately.
+   *
+   * @param done trips of the present run so far
+   * @param began when that began, or 0 where it begins now or is not timed
+   * @param compiled whether in compiled code
+   */
+  boolean isWorth(long left, long done, long began, boolean compiled) {
+    if (began == 0 || done == 0) {
+      return judge.isWorth(left, 0);
+    }
+    long now = System.nanoTime();
+    double running = (now - began) * 1e-9;
+    boolean again = glimpsed - began > 0 && glimpsedLeft > left;
+    double lately = again ? (now - glimpsed) * 1e-9 / (glimpsedLeft - left) : 0;
+    glimpsed = now;
+    glimpsedLeft = left;
+    if (!again) {
+      return false; // the first trips may be other than the rest
+    }
+    judge.observed(Math.min(lately, running / done), compiled);
+    leastTrips = judge.leastTrips();
+    return judge.isWorth(left, running);
+  }
+
+  /** Takes in what a run that is now to be launched has taken so far. */
+  void stopped(long done, long began, boolean compiled) {
+    if (began != 0) {
+      judge.ranHere(done, secondsSince(began), compiled, 1);
+    }
+  }
+
+  /** Takes in a launch that began at a moment and did so many trips. */
+  void launched(long trips, long began) {
+    judge.launched(trips, secondsSince(began));
+  }
+
+  /** What a trip takes where the loop stands, in seconds; NaN where that is not known. */
+  double secondsPerTrip() {
+    return judge.secondsPerTrip();
+  }
+
+  /** Seconds that a launch may lose. */
+  double toleratedLoss() {
+    return judge.toleratedLoss();
+  }
+
+  private static double secondsSince(long nanos) {
+    return (System.nanoTime() - nanos) * 1e-9;
+  }
+}
