@@ -42,8 +42,7 @@ class FullHeapTest {
                 () -> {
                   Command.Result r =
                       Command.run("pyepi", List.of(mode, "--vm.Xmx120m", "-c", program(fill)));
-                  assertEquals(
-                      "MemoryError True\nMemoryError True\n100000\n", r.out(), r.err());
+                  assertEquals("MemoryError True\nMemoryError True\n100000\n", r.out(), r.err());
                   assertEquals(0, r.status());
                 }));
       }

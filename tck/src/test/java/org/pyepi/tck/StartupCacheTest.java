@@ -119,10 +119,7 @@ class StartupCacheTest {
             "-c",
             ". \"$SH/cache.sh\"; maker=$BASHPID; take_lock \"$TOP\"; kill -9 $BASHPID"),
         Map.of(
-            "SH",
-            Command.TOP.resolve("launcher/src/main/sh").toString(),
-            "TOP",
-            cache.toString()));
+            "SH", Command.TOP.resolve("launcher/src/main/sh").toString(), "TOP", cache.toString()));
     assertTrue(Files.isRegularFile(cache.resolve("lock")));
   }
 }

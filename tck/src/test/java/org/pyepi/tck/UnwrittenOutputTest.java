@@ -75,15 +75,15 @@ class UnwrittenOutputTest {
     Path elf = Files.createTempFile("endless", ".elf");
     Path text = Files.createTempFile("endless", ".s");
     Files.writeString(text, PRINTS_FOR_EVER);
-    Command.Result built =
-        Command.run("epi", List.of("as", text.toString(), "-o", elf.toString()));
+    Command.Result built = Command.run("epi", List.of("as", text.toString(), "-o", elf.toString()));
     assertEquals(0, built.status(), built.err());
     Command.Result r =
         Command.run(
             List.of(
                 "bash",
                 "-c",
-                ("cd \"$FOLDER\"; PATH=$TOP:$PATH; " + line).replace("endless.elf", elf.toString())),
+                ("cd \"$FOLDER\"; PATH=$TOP:$PATH; " + line)
+                    .replace("endless.elf", elf.toString())),
             Map.of(
                 "TOP",
                 Command.TOP.toString(),
