@@ -71,6 +71,27 @@ public final class LibraryFiles {
     {"/multiprocessing/context.py", "'spawn': SpawnContext(),\n", "'spawn': GraalPyContext(),\n"},
     {"/multiprocessing/context.py", "    _name = 'graalpy'\n", "    _name = 'spawn'\n"},
     {"/multiprocessing/context.py", "else ['graalpy']\n", "else ['spawn']\n"},
+    // Who asks whether there is a fork hears that there is none; who wants one hears why.
+    {
+      "/lib/python3.12/os.py",
+      "def _exists(name):\n",
+      """
+      class _NotInJava(AttributeError, NotImplementedError):
+          pass
+
+      _NotInJava.__name__ = _NotInJava.__qualname__ = 'NotImplementedError'
+      _NotInJava.__module__ = 'builtins'
+
+      def __getattr__(name):
+          if name in ('fork', 'forkpty', 'posix_spawn', 'posix_spawnp', 'execv', 'execve', 'openpty'):
+              raise _NotInJava(f'os.{name}: the process of a JVM cannot be copied or replaced, and has '
+                  'no pseudo-terminals; use subprocess, or multiprocessing with its start method '
+                  'spawn', name=name)
+          raise AttributeError(f"module 'os' has no attribute {name!r}", name=name)
+
+      def _exists(name):
+      """
+    },
     // A server's threads may still be there when its context is closed.
     {
       "/multiprocessing/connection.py",

@@ -13,6 +13,9 @@ public final class HeapReserve {
 
   private static volatile byte[] kept;
 
+  /** When the last MemoryError was made, by {@code System.nanoTime}; 0 before the first. */
+  private static volatile long last;
+
   private HeapReserve() {}
 
   /** Takes the memory, if it is not taken and there still is so much. */
@@ -28,5 +31,11 @@ public final class HeapReserve {
 
   static void giveUp() {
     kept = null;
+    last = System.nanoTime();
+  }
+
+  /** Whether there was a MemoryError within the last milliseconds. */
+  public static boolean isGivenUpWithin(long millis) {
+    return last != 0 && System.nanoTime() - last < millis * 1_000_000;
   }
 }
