@@ -58,7 +58,7 @@ public final class FloatRepr {
       }
     }
     // Zeros in front of the first digit were not kept; those behind the point moved it instead.
-    point += exponent;
+    point = (behind ? point : n) + exponent;
     while (n > 1 && digits[n - 1] == '0') {
       n--;
     }
