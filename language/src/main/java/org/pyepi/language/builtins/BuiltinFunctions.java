@@ -1,5 +1,6 @@
 package org.pyepi.language.builtins;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -161,7 +162,8 @@ final class BuiltinFunctions {
   }
 
   private static String based(Object value, int radix, String prefix) {
-    String s = Numbers.big(Numbers.index(value)).toString(radix);
+    Object v = Numbers.index(value);
+    String s = v instanceof Long l ? Long.toString(l, radix) : ((BigInteger) v).toString(radix);
     return s.startsWith("-") ? "-" + prefix + s.substring(1) : prefix + s;
   }
 
@@ -218,6 +220,14 @@ final class BuiltinFunctions {
       throw Errors.type(
           "Cannot specify a default for %s() with multiple positional arguments", name);
     }
+    if (args.length == 1
+        && (key == null || key == PNone.NONE)
+        && args[0] instanceof PList list
+        && list.pyType() == BuiltinTypes.LIST
+        && list.size() > 0
+        && (list.isLongs() || list.isDoubles())) {
+      return extreme(list, op == Comparison.Op.GT);
+    }
     Object iterator =
         args.length == 1
             ? Iteration.iter(args[0])
@@ -236,6 +246,28 @@ final class BuiltinFunctions {
         throw Errors.value("%s() iterable argument is empty", name);
       }
       return defaultValue;
+    }
+    return best;
+  }
+
+  /** The first of the largest or smallest items of a list of ints or of floats. */
+  private static Object extreme(PList list, boolean largest) {
+    int n = list.size();
+    if (list.isLongs()) {
+      long[] a = list.longs();
+      long best = a[0];
+      for (int i = 1; i < n; i++) {
+        best = largest ? Math.max(best, a[i]) : Math.min(best, a[i]);
+      }
+      return best;
+    }
+    double[] a = list.doubles();
+    double best = a[0];
+    for (int i = 1; i < n; i++) {
+      // Not Math.max: a NaN is neither larger nor smaller, and the first of both zeros stays.
+      if (largest ? a[i] > best : a[i] < best) {
+        best = a[i];
+      }
     }
     return best;
   }

@@ -151,7 +151,7 @@ public final class BytesMethods {
           if (c == quote) {
             s.append('\\').append(quote);
           } else if (c < 32 || c > 126) {
-            s.append(String.format("\\x%02x", c));
+            StringRepr.escape(c, s);
           } else {
             s.append((char) c);
           }

@@ -1,8 +1,6 @@
 package org.pyepi.language.builtins;
 
-import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.math.RoundingMode;
 import org.pyepi.language.runtime.Arithmetic;
 import org.pyepi.language.runtime.Attributes;
 import org.pyepi.language.runtime.BinaryOp;
@@ -175,11 +173,11 @@ final class FloatMethods {
     if (n < -308) {
       return Math.copySign(0.0, v);
     }
-    double r = new BigDecimal(v).setScale((int) n, RoundingMode.HALF_EVEN).doubleValue();
+    double r = DecimalDigits.rounded(v, (int) n);
     if (Double.isInfinite(r)) {
       throw Errors.overflow("rounded value too large to represent");
     }
-    return Math.copySign(r, v);
+    return r;
   }
 
   private static Object ratio(double v) {
@@ -189,19 +187,21 @@ final class FloatMethods {
     if (Double.isInfinite(v)) {
       throw Errors.overflow("cannot convert Infinity to integer ratio");
     }
-    BigDecimal exact = new BigDecimal(v);
-    BigInteger n = exact.unscaledValue();
-    BigInteger m = BigInteger.ONE;
-    if (exact.scale() > 0) {
-      m = BigInteger.TEN.pow(exact.scale());
-    } else {
-      n = n.multiply(BigInteger.TEN.pow(-exact.scale()));
+    if (v == 0) {
+      return new PTuple(0L, 1L);
     }
-    BigInteger g = n.gcd(m);
-    if (g.signum() == 0) {
-      g = BigInteger.ONE;
+    long bits = Double.doubleToRawLongBits(v);
+    int field = (int) (bits >>> 52) & 0x7FF;
+    long n = bits & (1L << 52) - 1 | (field == 0 ? 0 : 1L << 52);
+    int exponent = Math.max(field, 1) - 1075;
+    int twos = Long.numberOfTrailingZeros(n);
+    n >>= twos;
+    exponent += twos;
+    n = bits < 0 ? -n : n;
+    if (exponent < 0) {
+      return new PTuple(n, exponent > -63 ? 1L << -exponent : BigInteger.ONE.shiftLeft(-exponent));
     }
-    return new PTuple(Numbers.normalize(n.divide(g)), Numbers.normalize(m.divide(g)));
+    return new PTuple(Numbers.normalize(BigInteger.valueOf(n).shiftLeft(exponent)), 1L);
   }
 
   private static String hex(double v) {
@@ -218,14 +218,17 @@ final class FloatMethods {
     int exponent = (int) (bits >> 52);
     int lead = exponent == 0 ? 0 : 1;
     int e = exponent == 0 ? -1022 : exponent - 1023;
-    return sign
-        + "0x"
-        + lead
-        + "."
-        + String.format("%013x", mantissa)
-        + "p"
-        + (e < 0 ? "" : "+")
-        + e;
+    String digits = Long.toHexString(mantissa);
+    return new StringBuilder(24)
+        .append(sign)
+        .append("0x")
+        .append(lead)
+        .append('.')
+        .repeat('0', 13 - digits.length())
+        .append(digits)
+        .append(e < 0 ? "p" : "p+")
+        .append(e)
+        .toString();
   }
 
   private static Object fromHex(Object cls, String text) {

@@ -31,29 +31,59 @@ public final class FloatRepr {
     return Double.parseDouble(digits) == d ? digits : java;
   }
 
-  /** Python's form of what {@code Double.toString} or {@code Float.toString} gives. */
+  /**
+   * Python's form of what {@code Double.toString} or {@code Float.toString} gives: the digits in
+   * plain form where the point lies within 17 places, else with an exponent.
+   */
   public static String shortest(String java) {
-    boolean negative = java.startsWith("-");
-    BigDecimal v = new BigDecimal(negative ? java.substring(1) : java).stripTrailingZeros();
-    String digits = v.unscaledValue().toString();
-    int point = digits.length() - v.scale();
-    String text;
-    if (point > 16 || point < -3) {
-      int exponent = point - 1;
-      text =
-          digits.charAt(0)
-              + (digits.length() > 1 ? "." + digits.substring(1) : "")
-              + "e"
-              + (exponent < 0 ? "-" : "+")
-              + (Math.abs(exponent) < 10 ? "0" : "")
-              + Math.abs(exponent);
-    } else if (point <= 0) {
-      text = "0." + "0".repeat(-point) + digits;
-    } else if (point >= digits.length()) {
-      text = digits + "0".repeat(point - digits.length()) + ".0";
-    } else {
-      text = digits.substring(0, point) + "." + digits.substring(point);
+    char[] digits = new char[java.length()];
+    int n = 0;
+    int point = 0;
+    boolean behind = false;
+    int exponent = 0;
+    int i = java.charAt(0) == '-' ? 1 : 0;
+    boolean negative = i == 1;
+    for (; i < java.length(); i++) {
+      char c = java.charAt(i);
+      if (c == '.') {
+        point += n;
+        behind = true;
+      } else if (c == 'E') {
+        exponent = Integer.parseInt(java.substring(i + 1));
+        break;
+      } else if (n > 0 || c != '0') {
+        digits[n++] = c;
+      } else if (behind) {
+        point--;
+      }
     }
-    return negative ? "-" + text : text;
+    // Zeros in front of the first digit were not kept; those behind the point moved it instead.
+    point = (behind ? point : n) + exponent;
+    while (n > 1 && digits[n - 1] == '0') {
+      n--;
+    }
+    StringBuilder b = new StringBuilder(32);
+    if (negative) {
+      b.append('-');
+    }
+    if (point > 16 || point < -3) {
+      b.append(digits[0]);
+      if (n > 1) {
+        b.append('.').append(digits, 1, n - 1);
+      }
+      int e = point - 1;
+      b.append('e').append(e < 0 ? '-' : '+');
+      if (Math.abs(e) < 10) {
+        b.append('0');
+      }
+      return b.append(Math.abs(e)).toString();
+    }
+    if (point <= 0) {
+      return b.append("0.").repeat('0', -point).append(digits, 0, n).toString();
+    }
+    if (point >= n) {
+      return b.append(digits, 0, n).repeat('0', point - n).append(".0").toString();
+    }
+    return b.append(digits, 0, point).append('.').append(digits, point, n - point).toString();
   }
 }

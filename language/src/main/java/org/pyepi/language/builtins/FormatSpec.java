@@ -2,6 +2,7 @@ package org.pyepi.language.builtins;
 
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.PyException;
+import org.pyepi.language.runtime.Str;
 
 /**
  * One specification of the format mini-language: {@code
@@ -27,9 +28,25 @@ public record FormatSpec(
     int precision,
     char type) {
 
+  private record Known(String text, FormatSpec spec) {}
+
+  /** Specifications that were read before, by the hash of their text; an entry may be lost. */
+  private static final Known[] KNOWN = new Known[256];
+
   /** Reads a specification; ValueError in CPython's words. */
   public static FormatSpec parse(String spec, String typeName) {
-    int[] c = spec.codePoints().toArray();
+    int place = spec.hashCode() & KNOWN.length - 1;
+    Known known = KNOWN[place];
+    if (known != null && known.text.equals(spec)) {
+      return known.spec;
+    }
+    FormatSpec result = read(spec, typeName);
+    KNOWN[place] = new Known(spec, result);
+    return result;
+  }
+
+  private static FormatSpec read(String spec, String typeName) {
+    int[] c = Str.codePoints(spec);
     int i = 0;
     int fill = ' ';
     char align = 0;
@@ -138,6 +155,13 @@ public record FormatSpec(
     int missing = width - length;
     if (missing <= 0) {
       return prefix + body;
+    }
+    if (align == 0 && defaultAlign == '>' && fill == ' ' || align == '>' && fill == ' ') {
+      return new StringBuilder(missing + length)
+          .repeat(' ', missing)
+          .append(prefix)
+          .append(body)
+          .toString();
     }
     String f = Character.toString(fill);
     return switch (align == 0 ? defaultAlign : align) {

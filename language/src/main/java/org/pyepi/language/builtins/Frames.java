@@ -11,6 +11,7 @@ import com.oracle.truffle.api.source.SourceSection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.pyepi.language.nodes.PythonRoot;
 import org.pyepi.language.parser.Scope;
 import org.pyepi.language.runtime.Calls;
@@ -68,18 +69,61 @@ public final class Frames {
   private static Found found(FrameInstance instance, PythonRoot root, Found inner) {
     MaterializedFrame frame =
         instance.getFrame(FrameInstance.FrameAccess.MATERIALIZE).materialize();
-    Node node = instance.getCallNode();
-    if (node == null || node.getRootNode() != root) {
-      node = EncapsulatingNodeReference.getCurrent().get();
-    }
     Node place = inner != null ? inner.place : null;
-    if (place == null && node != null && node.getRootNode() == root) {
-      place = node;
+    if (place == null) {
+      place = nodeOf(instance, root);
     }
     Object first = frame.getArguments()[0];
     return first instanceof PGenerator g
         ? new Found(g.function, g.frame, place, inner)
         : new Found((PFunction) first, frame, place, inner);
+  }
+
+  /**
+   * Where a function runs, without its frame.
+   *
+   * @param line of what it executes
+   */
+  public record Place(PFunction function, int line) {}
+
+  /**
+   * The first place, from the caller of the builtin outwards, that a visitor takes; null where
+   * there is none. No frame is made an object, which would undo what the compiler did with it.
+   */
+  @TruffleBoundary
+  public static Place place(Predicate<PFunction> visitor) {
+    Node[] inner = new Node[1];
+    return Truffle.getRuntime()
+        .iterateFrames(
+            instance -> {
+              if (!(instance.getCallTarget() instanceof RootCallTarget t)
+                  || !(t.getRootNode() instanceof PythonRoot root)) {
+                return null;
+              }
+              Object first =
+                  instance.getFrame(FrameInstance.FrameAccess.READ_ONLY).getArguments()[0];
+              PFunction function = first instanceof PGenerator g ? g.function : (PFunction) first;
+              Node node = inner[0] != null ? inner[0] : nodeOf(instance, root);
+              if (function.code.scope().isInlined()) {
+                inner[0] = node;
+                return null;
+              }
+              inner[0] = null;
+              if (!visitor.test(function)) {
+                return null;
+              }
+              SourceSection section = node == null ? null : node.getEncapsulatingSourceSection();
+              return new Place(
+                  function, section == null ? function.code.firstLine() : section.getStartLine());
+            });
+  }
+
+  private static Node nodeOf(FrameInstance instance, PythonRoot root) {
+    Node node = instance.getCallNode();
+    if (node == null || node.getRootNode() != root) {
+      node = EncapsulatingNodeReference.getCurrent().get();
+    }
+    return node != null && node.getRootNode() == root ? node : null;
   }
 
   private static Found find(int depth) {

@@ -1,5 +1,6 @@
 package org.pyepi.language.builtins;
 
+import com.oracle.truffle.api.strings.TruffleString;
 import java.math.BigInteger;
 import org.pyepi.language.runtime.Arithmetic;
 import org.pyepi.language.runtime.Attributes;
@@ -55,7 +56,7 @@ final class IntMethods {
             .method("__float__(self, /)", a -> Numbers.doubleOrNull(a[0]))
             .method("__neg__(self, /)", a -> Arithmetic.negate(a[0]))
             .method("__pos__(self, /)", a -> Numbers.intOrNull(a[0]))
-            .method("__abs__(self, /)", a -> Numbers.normalize(Numbers.big(a[0]).abs()))
+            .method("__abs__(self, /)", a -> absolute(a[0]))
             .method("__invert__(self, /)", a -> Numbers.normalize(Numbers.big(a[0]).not()))
             .method("__round__(self, ndigits=None, /)", a -> round(a[0], a[1]))
             .method("__pow__(self, value, mod=None, /)", a -> power(a[0], a[1], a[2]))
@@ -63,8 +64,8 @@ final class IntMethods {
             .method("__format__(self, format_spec, /)", a -> NumberFormat.formatInt(a[0], a[1]))
             .method("__getnewargs__(self, /)", a -> new PTuple(Numbers.intOrNull(a[0])))
             .method("conjugate(self, /)", a -> Numbers.intOrNull(a[0]))
-            .method("bit_length(self, /)", a -> (long) Numbers.big(a[0]).abs().bitLength())
-            .method("bit_count(self, /)", a -> (long) Numbers.big(a[0]).abs().bitCount())
+            .method("bit_length(self, /)", a -> bitLength(a[0]))
+            .method("bit_count(self, /)", a -> bitCount(a[0]))
             .method("as_integer_ratio(self, /)", a -> new PTuple(Numbers.intOrNull(a[0]), 1L))
             .method("is_integer(self, /)", a -> true)
             .method(
@@ -92,6 +93,23 @@ final class IntMethods {
       bool.method(op.method + "(self, value, /)", a -> binary(op, a[0], a[1]));
       bool.method(op.reflected + "(self, value, /)", a -> binary(op, a[1], a[0]));
     }
+  }
+
+  private static Object absolute(Object self) {
+    return self instanceof Long l && l != Long.MIN_VALUE
+        ? (Object) Math.abs(l)
+        : Numbers.normalize(Numbers.big(self).abs());
+  }
+
+  /** The magnitude of the smallest long is right as unsigned. */
+  private static long bitLength(Object self) {
+    return self instanceof Long l
+        ? 64 - Long.numberOfLeadingZeros(Math.abs(l))
+        : Numbers.big(self).abs().bitLength();
+  }
+
+  private static long bitCount(Object self) {
+    return self instanceof Long l ? Long.bitCount(Math.abs(l)) : Numbers.big(self).abs().bitCount();
   }
 
   private static Object binary(BinaryOp op, Object a, Object b) {
@@ -126,6 +144,15 @@ final class IntMethods {
     }
     if (x instanceof Double d) {
       return Numbers.truncate(d);
+    }
+    if (x instanceof TruffleString s) {
+      if (Str.length(s) == 1) {
+        int digit = Str.codePointAt(s, 0) - '0';
+        if (digit >= 0 && digit <= 9) {
+          return (long) digit;
+        }
+      }
+      return parse(x, 10L);
     }
     for (String name : new String[] {"__int__", "__index__", "__trunc__"}) {
       Object method = Attributes.special(x, name);
@@ -187,6 +214,10 @@ final class IntMethods {
     Object plain = PWrapped.unwrap(x);
     if (Str.is(x)) {
       text = Str.java(x);
+      long simple = radix == 10 ? NumberParsing.plain(text) : -1;
+      if (simple != -1) {
+        return simple;
+      }
     } else if (plain instanceof PBytes b) {
       text = new String(b.data, java.nio.charset.StandardCharsets.ISO_8859_1);
     } else if (x instanceof PByteArray b) {
@@ -234,14 +265,33 @@ final class IntMethods {
     return o.equals("little");
   }
 
+  /** The bytes of a long in as many as it takes, or null where they are too few. */
+  private static byte[] bytes(long v, int length, boolean little, boolean signed) {
+    int bits = (signed ? 65 : 64) - Long.numberOfLeadingZeros(v < 0 ? ~v : v);
+    if (bits > length * 8 && v != 0) {
+      return null;
+    }
+    byte[] r = new byte[length];
+    for (int i = 0; i < length; i++) {
+      r[little ? i : length - 1 - i] = (byte) (v >> Math.min(63, 8 * i));
+    }
+    return r;
+  }
+
   private static Object toBytes(Object[] a) {
-    BigInteger v = Numbers.big(a[0]);
     int length = a[1] == null ? 1 : Numbers.indexInt(a[1]);
     boolean little = isLittle(a[2]);
     boolean signed = a[3] != null && Truth.of(a[3]);
     if (length < 0) {
       throw Errors.value("length argument must be non-negative");
     }
+    if (a[0] instanceof Long l && (signed || l >= 0) && length <= 1 << 20) {
+      byte[] r = bytes(l, length, little, signed);
+      if (r != null) {
+        return new PBytes(r);
+      }
+    }
+    BigInteger v = Numbers.big(a[0]);
     if (v.signum() < 0 && !signed) {
       throw Errors.overflow("can't convert negative int to unsigned");
     }
@@ -260,7 +310,17 @@ final class IntMethods {
   }
 
   private static Object fromBytes(Object[] a) {
-    byte[] data = BytesMethods.ofObject(a[1]).clone();
+    byte[] data = BytesMethods.ofObject(a[1]);
+    if (data.length < 8 && data.length > 0 && a[0] == BuiltinTypes.INT) {
+      boolean little = isLittle(a[2]);
+      long v = 0;
+      for (int i = 0; i < data.length; i++) {
+        v = v << 8 | data[little ? data.length - 1 - i : i] & 255;
+      }
+      int unused = 64 - 8 * data.length;
+      return a[3] != null && Truth.of(a[3]) ? v << unused >> unused : v;
+    }
+    data = data.clone();
     if (isLittle(a[2])) {
       for (int i = 0, j = data.length - 1; i < j; i++, j--) {
         byte t = data[i];

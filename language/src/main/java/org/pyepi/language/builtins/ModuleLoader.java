@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.pyepi.language.PyEpiLanguage;
+import org.pyepi.language.modules.LibraryShortcuts;
 import org.pyepi.language.nodes.Compiler;
 import org.pyepi.language.runtime.Attributes;
 import org.pyepi.language.runtime.Calls;
@@ -184,6 +185,9 @@ public final class ModuleLoader {
       String shown = name.equals("runpy") ? "<frozen runpy>" : found.file;
       PCode code = SourceCompiler.compile(context, found.source, shown, Compiler.Mode.EXEC, false);
       execute(code, module);
+      if (found.file.startsWith(LibraryFiles.ROOT)) {
+        LibraryShortcuts.install(name, module);
+      }
     } catch (PyException e) {
       context.modules().remove(Str.of(name));
       throw e;

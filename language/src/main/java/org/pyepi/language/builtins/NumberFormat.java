@@ -1,9 +1,6 @@
 package org.pyepi.language.builtins;
 
-import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.Numbers;
 import org.pyepi.language.runtime.Str;
@@ -46,7 +43,6 @@ public final class NumberFormat {
       }
       return f.pad("", Character.toString((int) (long) c), '<');
     }
-    BigInteger v = Numbers.big(value);
     int radix =
         switch (f.type()) {
           case 'b' -> 2;
@@ -54,7 +50,16 @@ public final class NumberFormat {
           case 'x', 'X' -> 16;
           default -> 10;
         };
-    String digits = (radix == 10 ? IntegerText.of(v.abs()) : v.abs().toString(radix));
+    boolean negative;
+    String digits;
+    if (value instanceof Long l && l != Long.MIN_VALUE) {
+      negative = l < 0;
+      digits = Long.toString(Math.abs(l), radix);
+    } else {
+      BigInteger v = Numbers.big(value);
+      negative = v.signum() < 0;
+      digits = radix == 10 ? IntegerText.of(v.abs()) : v.abs().toString(radix);
+    }
     String prefix = "";
     if (f.alternate()) {
       prefix = radix == 2 ? "0b" : radix == 8 ? "0o" : radix == 16 ? "0x" : "";
@@ -63,7 +68,7 @@ public final class NumberFormat {
       digits = digits.toUpperCase(java.util.Locale.ROOT);
       prefix = prefix.toUpperCase(java.util.Locale.ROOT);
     }
-    String sign = sign(v.signum() < 0, f);
+    String sign = sign(negative, f);
     int group = radix == 10 ? 3 : 4;
     return f.pad(sign + prefix, grouped(digits, f, group, sign.length() + prefix.length()), '>');
   }
@@ -137,6 +142,9 @@ public final class NumberFormat {
   }
 
   private static boolean isZero(String body) {
+    if (Character.isLetter(body.charAt(0))) {
+      return false; // inf, nan
+    }
     for (char c : body.toCharArray()) {
       if (c >= '1' && c <= '9') {
         return false;
@@ -173,7 +181,7 @@ public final class NumberFormat {
   }
 
   private static String fixed(double x, int precision, boolean alternate) {
-    String s = new BigDecimal(x).setScale(precision, RoundingMode.HALF_EVEN).toPlainString();
+    String s = DecimalDigits.fixed(x, precision);
     return alternate && precision == 0 ? s + "." : s;
   }
 
@@ -181,10 +189,8 @@ public final class NumberFormat {
     if (x == 0) {
       return "0" + (precision > 0 ? "." + "0".repeat(precision) : alternate ? "." : "") + "e+00";
     }
-    BigDecimal v = new BigDecimal(x).round(new MathContext(precision + 1, RoundingMode.HALF_EVEN));
-    String digits = v.unscaledValue().toString();
-    int exponent = digits.length() - v.scale() - 1;
-    StringBuilder b = new StringBuilder(digits);
+    DecimalDigits first = DecimalDigits.first(x, precision + 1);
+    StringBuilder b = new StringBuilder(first.digits());
     while (b.length() < precision + 1) {
       b.append('0');
     }
@@ -192,7 +198,7 @@ public final class NumberFormat {
     if (precision > 0 || alternate) {
       b.insert(1, '.');
     }
-    return b + "e" + exponentText(exponent);
+    return b + "e" + exponentText(first.exponent());
   }
 
   private static String exponentText(int exponent) {
@@ -203,14 +209,9 @@ public final class NumberFormat {
   /** {@code repr}: at least one digit after the point, as the type of no type wants. */
   private static String general(double x, int precision, boolean alternate, boolean repr) {
     int p = Math.max(1, precision);
-    int exponent = 0;
-    String digits = "0";
-    if (x != 0) {
-      BigDecimal v = new BigDecimal(x).round(new MathContext(p, RoundingMode.HALF_EVEN));
-      digits = v.unscaledValue().toString();
-      exponent = digits.length() - v.scale() - 1;
-    }
-    StringBuilder d = new StringBuilder(digits);
+    DecimalDigits first = DecimalDigits.first(x, p);
+    int exponent = first.exponent();
+    StringBuilder d = new StringBuilder(first.digits());
     while (d.length() < p) {
       d.append('0');
     }

@@ -1,6 +1,7 @@
 package org.pyepi.language.builtins;
 
 import java.math.BigInteger;
+import org.pyepi.language.runtime.Str;
 
 /** Reads numbers from text as {@code int()} and {@code float()} do. */
 public final class NumberParsing {
@@ -16,22 +17,50 @@ public final class NumberParsing {
     while (to > from && isSpace(text.charAt(to - 1))) {
       to--;
     }
+    String inner = text.substring(from, to);
+    if (UnicodeText.isAscii(inner)) {
+      return inner;
+    }
     StringBuilder b = new StringBuilder();
-    text.substring(from, to)
-        .codePoints()
-        .forEach(
-            c -> {
-              if (c > 127 && Character.isDigit(c)) {
-                b.append((char) ('0' + Character.digit(c, 10)));
-              } else {
-                b.appendCodePoint(c);
-              }
-            });
+    for (int c : Str.codePoints(inner)) {
+      if (c > 127 && Character.isDigit(c)) {
+        b.append((char) ('0' + Character.digit(c, 10)));
+      } else {
+        b.appendCodePoint(c);
+      }
+    }
     return b.toString();
   }
 
   private static boolean isSpace(char c) {
     return Character.isWhitespace(c) || c == '\u0085' || Character.isSpaceChar(c);
+  }
+
+  private static final double NEGATIVE_NAN = Double.longBitsToDouble(0xFFF8000000000000L);
+
+  /** Of so many decimal digits any number fits a long. */
+  private static final int SAFE_DIGITS = 18;
+
+  /**
+   * The value of a short text of ASCII digits with or without a minus sign, base 10; -1 for any
+   * other text, and for "-1".
+   */
+  static long plain(String s) {
+    int n = s.length();
+    int i = n > 0 && s.charAt(0) == '-' ? 1 : 0;
+    boolean negative = i == 1;
+    if (n == i || n > SAFE_DIGITS) {
+      return -1;
+    }
+    long v = 0;
+    for (; i < n; i++) {
+      int digit = s.charAt(i) - '0';
+      if (digit < 0 || digit > 9) {
+        return -1;
+      }
+      v = v * 10 + digit;
+    }
+    return negative ? -v : v;
   }
 
   /** The int that a literal of a base says, base 0 by its prefix; null where it is none. */
@@ -102,17 +131,16 @@ public final class NumberParsing {
     String s = normalized(text);
     String t = s.startsWith("+") || s.startsWith("-") ? s.substring(1) : s;
     boolean negative = s.startsWith("-");
-    String lower = t.toLowerCase(java.util.Locale.ROOT);
-    if (lower.equals("inf") || lower.equals("infinity")) {
+    if (t.equalsIgnoreCase("inf") || t.equalsIgnoreCase("infinity")) {
       return negative ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
     }
-    if (lower.equals("nan")) {
-      return Double.NaN;
+    if (t.equalsIgnoreCase("nan")) {
+      return negative ? NEGATIVE_NAN : Double.NaN;
     }
     if (t.isEmpty() || !isDecimal(t)) {
       return null;
     }
-    double v = Double.parseDouble(t.replace("_", ""));
+    double v = Double.parseDouble(t.indexOf('_') < 0 ? t : t.replace("_", ""));
     return negative ? -v : v;
   }
 

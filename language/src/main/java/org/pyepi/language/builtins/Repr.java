@@ -76,7 +76,12 @@ public final class Repr {
 
   /** What stands for the place of an object in the memory. */
   public static String address(Object value) {
-    return String.format("0x%012x", (long) System.identityHashCode(value));
+    String digits = Integer.toHexString(System.identityHashCode(value));
+    return new StringBuilder(14)
+        .append("0x")
+        .repeat('0', 12 - digits.length())
+        .append(digits)
+        .toString();
   }
 
   /** {@code ascii(value)}: everything beyond ASCII escaped. */
@@ -90,22 +95,18 @@ public final class Repr {
   public static Object asciiStr(Object value) {
     Object text = reprStr(value);
     String plain = Str.java(text);
-    return plain.chars().allMatch(c -> c < 128) ? text : Str.of(escaped(plain));
+    return UnicodeText.isAscii(plain) ? text : Str.of(escaped(plain));
   }
 
   private static String escaped(String text) {
     StringBuilder b = new StringBuilder(text.length());
-    text.codePoints()
-        .forEach(
-            c -> {
-              if (c < 128) {
-                b.append((char) c);
-              } else if (c < 256) {
-                b.append(String.format("\\x%02x", c));
-              } else {
-                b.append(String.format(c < 65536 ? "\\u%04x" : "\\U%08x", c));
-              }
-            });
+    for (int c : Str.codePoints(text)) {
+      if (c < 128) {
+        b.append((char) c);
+      } else {
+        StringRepr.escape(c, b);
+      }
+    }
     return b.toString();
   }
 

@@ -26,21 +26,40 @@ public final class Sorting {
       }
       return;
     }
+    if (!hasKey && list.isDoubles() && isTotal(list.doubles(), list.size())) {
+      Arrays.sort(list.doubles(), 0, list.size());
+      if (reverse) {
+        list.reverse();
+      }
+      return;
+    }
     Object[] items = list.toArray();
     list.beginSort();
     boolean modified;
     try {
       if (hasKey) {
         Keyed[] keyed = new Keyed[items.length];
+        Object[] keys = new Object[items.length];
         for (int i = 0; i < items.length; i++) {
-          keyed[i] = new Keyed(Calls.call(key, items[i]), items[i]);
+          keys[i] = Calls.call(key, items[i]);
+          keyed[i] = new Keyed(keys[i], items[i]);
         }
-        mergeSort(keyed, reverse, (a, b) -> less(a.key, b.key));
+        Kind kind = Kind.of(keys);
+        for (int i = 0; kind == Kind.TEXT && i < items.length; i++) {
+          keyed[i] = new Keyed(Str.java((TruffleString) keys[i]), items[i]);
+        }
+        RunSort.Less<Object> order = kind.order;
+        mergeSort(keyed, reverse, (a, b) -> order.test(a.key, b.key));
         for (int i = 0; i < items.length; i++) {
           items[i] = keyed[i].value;
         }
       } else {
-        mergeSort(items, reverse, Sorting::less);
+        Kind kind = Kind.of(items);
+        if (kind == Kind.TEXT) {
+          sortTexts(items, reverse);
+        } else {
+          mergeSort(items, reverse, kind.order);
+        }
       }
       modified = !list.isUntouched();
     } finally {
@@ -48,6 +67,80 @@ public final class Sorting {
     }
     if (modified) {
       throw Errors.value("list modified during sort");
+    }
+  }
+
+  /** Whether the order of Java's doubles is that of Python: no NaN, no zero that is negative. */
+  private static boolean isTotal(double[] a, int n) {
+    for (int i = 0; i < n; i++) {
+      double d = a[i];
+      if (d != d || d == 0 && Double.doubleToRawLongBits(d) != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * What all keys are, found before they are compared, so that no comparison asks. Strings of
+   * characters below the surrogates have the order of Java's strings.
+   */
+  private enum Kind {
+    INTS((a, b) -> (Long) a < (Long) b),
+    FLOATS((a, b) -> (Double) a < (Double) b),
+    TEXT((a, b) -> ((String) a).compareTo((String) b) < 0),
+    OTHER(Sorting::less);
+
+    private final RunSort.Less<Object> order;
+
+    Kind(RunSort.Less<Object> order) {
+      this.order = order;
+    }
+
+    static Kind of(Object[] keys) {
+      if (keys.length == 0) {
+        return OTHER;
+      }
+      Kind kind = of(keys[0]);
+      for (Object key : keys) {
+        if (of(key) != kind) {
+          return OTHER;
+        }
+      }
+      return kind;
+    }
+
+    private static Kind of(Object key) {
+      if (key instanceof Long) {
+        return INTS;
+      }
+      if (key instanceof Double) {
+        return FLOATS;
+      }
+      return key instanceof TruffleString s && s.isValidUncached(Str.ENCODING) && isLow(s)
+          ? TEXT
+          : OTHER;
+    }
+
+    private static boolean isLow(TruffleString s) {
+      String j = Str.java(s);
+      for (int i = 0; i < j.length(); i++) {
+        if (j.charAt(i) >= Character.MIN_SURROGATE) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+
+  private static void sortTexts(Object[] items, boolean reverse) {
+    Keyed[] keyed = new Keyed[items.length];
+    for (int i = 0; i < items.length; i++) {
+      keyed[i] = new Keyed(Str.java((TruffleString) items[i]), items[i]);
+    }
+    mergeSort(keyed, reverse, (a, b) -> ((String) a.key).compareTo((String) b.key) < 0);
+    for (int i = 0; i < items.length; i++) {
+      items[i] = keyed[i].value;
     }
   }
 

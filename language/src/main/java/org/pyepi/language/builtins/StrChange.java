@@ -1,6 +1,7 @@
 package org.pyepi.language.builtins;
 
 import com.oracle.truffle.api.strings.TruffleString;
+import com.oracle.truffle.api.strings.TruffleStringBuilder;
 import java.util.function.IntPredicate;
 import org.pyepi.language.runtime.BuiltinTypes;
 import org.pyepi.language.runtime.Containers;
@@ -64,7 +65,7 @@ final class StrChange {
                         t(a[0]),
                         Arguments.textOr("utf-8", a[1], "encode() argument 'encoding'"),
                         Arguments.textOr("strict", a[2], "encode() argument 'errors'"))))
-        .method("join(self, iterable, /)", a -> join(j(a[0]), a[1]));
+        .method("join(self, iterable, /)", a -> join(t(a[0]), a[1]));
   }
 
   private static Object removePrefix(String s, Object argument) {
@@ -205,31 +206,54 @@ final class StrChange {
   }
 
   private static Object translate(TruffleString s, Object table) {
-    StringBuilder b = new StringBuilder();
+    boolean plain = table instanceof PDict d && d.pyType() == BuiltinTypes.DICT;
+    // What a dict says of the first characters; other mappings are asked each time.
+    String[] known = new String[plain ? 256 : 0];
+    StringBuilder b = new StringBuilder(Str.length(s));
     for (int c : Str.codePoints(s)) {
-      Object r;
+      if (c >= known.length) {
+        b.append(translated(c, table, plain));
+      } else {
+        if (known[c] == null) {
+          known[c] = translated(c, table, true);
+        }
+        b.append(known[c]);
+      }
+    }
+    return Str.of(b.toString());
+  }
+
+  private static String translated(int c, Object table, boolean plain) {
+    Object r;
+    if (plain) {
+      r = ((PDict) table).get((Object) (long) c);
+      if (r == null) {
+        return Character.toString(c);
+      }
+    } else {
       try {
         r = Containers.getItem(table, (long) c);
       } catch (PyException e) {
         if (!e.is(ExceptionTypes.LOOKUP_ERROR)) {
           throw e;
         }
-        b.appendCodePoint(c);
-        continue;
-      }
-      Object number = Numbers.intOrNull(r);
-      if (Str.is(r)) {
-        b.append(j(r));
-      } else if (number != null) {
-        if (!(number instanceof Long l) || l < 0 || l > Character.MAX_CODE_POINT) {
-          throw Errors.value("character mapping must be in range(0x110000)");
-        }
-        b.appendCodePoint((int) (long) l);
-      } else if (r != PNone.NONE) {
-        throw Errors.type("character mapping must return integer, None or str");
+        return Character.toString(c);
       }
     }
-    return Str.of(b.toString());
+    if (Str.is(r)) {
+      return j(r);
+    }
+    Object number = Numbers.intOrNull(r);
+    if (number != null) {
+      if (!(number instanceof Long l) || l < 0 || l > Character.MAX_CODE_POINT) {
+        throw Errors.value("character mapping must be in range(0x110000)");
+      }
+      return Character.toString((int) (long) l);
+    }
+    if (r != PNone.NONE) {
+      throw Errors.type("character mapping must return integer, None or str");
+    }
+    return "";
   }
 
   private static Object makeTable(Object x, Object y, Object z) {
@@ -280,8 +304,7 @@ final class StrChange {
     return table;
   }
 
-  private static Object join(String separator, Object iterable) {
-    StringBuilder b = new StringBuilder();
+  private static Object join(TruffleString separator, Object iterable) {
     int i = 0;
     Object[] items;
     try {
@@ -295,13 +318,29 @@ final class StrChange {
     if (items.length == 1 && items[0] instanceof TruffleString) {
       return items[0];
     }
+    long length = 0;
     for (Object item : items) {
       if (!Str.is(item)) {
         throw Errors.type(
             "sequence item %d: expected str instance, %s found", i, Types.of(item).name());
       }
-      b.append(i++ == 0 ? "" : separator).append(j(item));
+      length += Str.length(t(item));
+      i++;
     }
-    return Str.of(b.toString());
+    if (items.length == 0) {
+      return Str.EMPTY;
+    }
+    length += (long) Str.length(separator) * (items.length - 1);
+    if (length > MAX_LENGTH) {
+      throw Errors.memory();
+    }
+    TruffleStringBuilder b = TruffleStringBuilder.create(Str.ENCODING, (int) length << 2);
+    for (int k = 0; k < items.length; k++) {
+      if (k > 0 && !separator.isEmpty()) {
+        b.appendStringUncached(separator);
+      }
+      b.appendStringUncached(t(items[k]));
+    }
+    return b.toStringUncached();
   }
 }

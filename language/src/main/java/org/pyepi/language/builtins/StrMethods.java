@@ -108,8 +108,9 @@ final class StrMethods {
         return Str.substring(s, r.start(), r.start() + r.length());
       }
       int[] c = new int[r.length()];
+      int[] all = c.length > 4 ? Str.codePoints(s) : null;
       for (int i = 0; i < c.length; i++) {
-        c[i] = Str.codePointAt(s, r.at(i));
+        c[i] = all != null ? all[r.at(i)] : Str.codePointAt(s, r.at(i));
       }
       return c.length == 0 ? Str.EMPTY : Str.ofCodePoints(c);
     }

@@ -18,8 +18,8 @@ final class StrTests {
     all(b, "isnumeric", UnicodeText::isNumeric);
     all(b, "isalnum", c -> UnicodeText.isLetter(c) || UnicodeText.isNumeric(c));
     all(b, "isspace", UnicodeText::isSpace);
-    b.method("isascii(self, /)", a -> j(a[0]).chars().allMatch(c -> c < 128))
-        .method("isprintable(self, /)", a -> j(a[0]).codePoints().allMatch(StringRepr::isPrintable))
+    b.method("isascii(self, /)", a -> UnicodeText.isAscii(j(a[0])))
+        .method("isprintable(self, /)", a -> UnicodeText.all(j(a[0]), StringRepr::isPrintable))
         .method("isidentifier(self, /)", a -> UnicodeText.isIdentifier(j(a[0])))
         .method("isupper(self, /)", a -> cased(j(a[0]), true))
         .method("islower(self, /)", a -> cased(j(a[0]), false))
@@ -27,12 +27,17 @@ final class StrTests {
   }
 
   private static void all(TypeBuilder b, String name, IntPredicate p) {
-    b.method(name + "(self, /)", a -> !j(a[0]).isEmpty() && j(a[0]).codePoints().allMatch(p));
+    b.method(
+        name + "(self, /)",
+        a -> {
+          String s = j(a[0]);
+          return !s.isEmpty() && UnicodeText.all(s, p);
+        });
   }
 
   private static boolean cased(String s, boolean upper) {
     boolean any = false;
-    for (int c : s.codePoints().toArray()) {
+    for (int c : Str.codePoints(s)) {
       boolean isUpper = UnicodeText.isUpper(c);
       boolean isLower = UnicodeText.isLower(c);
       if (upper ? isLower || UnicodeText.isTitle(c) : isUpper || UnicodeText.isTitle(c)) {

@@ -5,14 +5,37 @@ public final class StringRepr {
   private StringRepr() {}
 
   public static String of(String s) {
+    int plain = plainLength(s);
+    if (plain == s.length()) {
+      return "'" + s + "'";
+    }
     char quote = s.indexOf('\'') >= 0 && s.indexOf('"') < 0 ? '"' : '\'';
-    StringBuilder b = new StringBuilder(s.length() + 2).append(quote);
-    for (int i = 0; i < s.length(); ) {
+    StringBuilder b = new StringBuilder(s.length() + 2).append(quote).append(s, 0, plain);
+    for (int i = plain; i < s.length(); ) {
       int c = s.codePointAt(i);
       i += Character.charCount(c);
       append(c, quote, b);
     }
     return b.append(quote).toString();
+  }
+
+  /** How many of the first characters are printable ASCII that needs no escape. */
+  private static int plainLength(String s) {
+    int i = 0;
+    for (; i < s.length(); i++) {
+      char c = s.charAt(i);
+      if (c < 32 || c >= 127 || c == '\'' || c == '\\') {
+        break;
+      }
+    }
+    return i;
+  }
+
+  /** Appends a character in hexadecimal: two digits, four after a u, or eight after a U. */
+  static void escape(int c, StringBuilder b) {
+    String digits = Integer.toHexString(c);
+    b.append(c < 256 ? "\\x" : c < 65536 ? "\\u" : "\\U");
+    b.repeat('0', (c < 256 ? 2 : c < 65536 ? 4 : 8) - digits.length()).append(digits);
   }
 
   private static void append(int c, char quote, StringBuilder b) {
@@ -26,12 +49,8 @@ public final class StringRepr {
           b.append('\\').append(quote);
         } else if (c >= 32 && c < 127 || c > 127 && isPrintable(c)) {
           b.appendCodePoint(c);
-        } else if (c < 256) {
-          b.append(String.format("\\x%02x", c));
-        } else if (c < 65536) {
-          b.append(String.format("\\u%04x", c));
         } else {
-          b.append(String.format("\\U%08x", c));
+          escape(c, b);
         }
       }
     }

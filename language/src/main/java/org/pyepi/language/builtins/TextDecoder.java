@@ -35,6 +35,10 @@ final class TextDecoder {
     if (encoding.equals("utf-7")) {
       return Utf7.decode(data, errors, last);
     }
+    if (encoding.equals("latin-1")
+        || (encoding.equals("utf-8") || encoding.equals("ascii")) && isAscii(data)) {
+      return new Result(Str.ofLatin1(data), data.length);
+    }
     TextDecoder d = new TextDecoder(data, encoding, errors, last);
     switch (encoding) {
       case "utf-8" -> d.utf8();
@@ -48,7 +52,6 @@ final class TextDecoder {
         d.utf8();
       }
       case "ascii" -> d.ascii();
-      case "latin-1" -> d.latin1();
       case "utf-16", "utf-16-le", "utf-16-be" -> d.utf16();
       case "utf-32", "utf-32-le", "utf-32-be" -> d.utf32();
       case "unicode-escape" -> d.escape(false);
@@ -84,11 +87,13 @@ final class TextDecoder {
     at = r.position();
   }
 
-  private void latin1() {
+  private static boolean isAscii(byte[] data) {
     for (byte b : data) {
-      put(b & 255);
+      if (b < 0) {
+        return false;
+      }
     }
-    at = data.length;
+    return true;
   }
 
   private void ascii() {

@@ -2,6 +2,7 @@ package org.pyepi.language.builtins;
 
 import com.oracle.truffle.api.strings.TruffleString;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import org.pyepi.language.runtime.PBytes;
 import org.pyepi.language.runtime.Str;
 
@@ -24,6 +25,10 @@ final class TextEncoder {
     if (encoding.equals("utf-7")) {
       return Utf7.encode(text);
     }
+    byte[] plain = plain(text, encoding);
+    if (plain != null) {
+      return plain;
+    }
     TextEncoder e = new TextEncoder(encoding, text, errors);
     switch (encoding) {
       case "utf-8", "ascii", "latin-1", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be" ->
@@ -42,6 +47,30 @@ final class TextEncoder {
       }
     }
     return e.out.toByteArray();
+  }
+
+  /** The bytes of a text that the commonest encodings have all of, by the JDK; else null. */
+  private static byte[] plain(TruffleString text, String encoding) {
+    int limit =
+        switch (encoding) {
+          case "utf-8" -> Integer.MAX_VALUE;
+          case "latin-1" -> 256;
+          case "ascii" -> 128;
+          default -> 0;
+        };
+    if (limit == 0 || !text.isValidUncached(Str.ENCODING)) {
+      return null;
+    }
+    String s = Str.java(text);
+    if (limit == Integer.MAX_VALUE) {
+      return s.getBytes(StandardCharsets.UTF_8);
+    }
+    for (int i = 0; i < s.length(); i++) {
+      if (s.charAt(i) >= limit) {
+        return null;
+      }
+    }
+    return s.getBytes(StandardCharsets.ISO_8859_1);
   }
 
   private void run() {

@@ -4,6 +4,8 @@ import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.lang.UCharacterCategory;
 import com.ibm.icu.lang.UProperty;
 import com.ibm.icu.util.ULocale;
+import java.util.function.IntPredicate;
+import org.pyepi.language.runtime.Str;
 
 /**
  * Case and character classes of Unicode as {@code str} has them, by the tables of ICU, whose
@@ -15,7 +17,23 @@ final class UnicodeText {
 
   private UnicodeText() {}
 
-  private static boolean isAscii(String s) {
+  /** Whether all characters of a text pass a test. */
+  static boolean all(String s, IntPredicate test) {
+    int n = s.length();
+    for (int i = 0; i < n; ) {
+      int c = s.charAt(i);
+      if (Character.isHighSurrogate((char) c)) {
+        c = s.codePointAt(i);
+      }
+      if (!test.test(c)) {
+        return false;
+      }
+      i += Character.charCount(c);
+    }
+    return true;
+  }
+
+  static boolean isAscii(String s) {
     for (int i = 0; i < s.length(); i++) {
       if (s.charAt(i) >= 128) {
         return false;
@@ -52,12 +70,27 @@ final class UnicodeText {
   }
 
   static String capitalize(String s) {
-    int[] c = s.codePoints().toArray();
+    if (isAscii(s)) {
+      char[] c = s.toCharArray();
+      for (int i = 0; i < c.length; i++) {
+        c[i] = i == 0 ? upperAscii(c[i]) : lowerAscii(c[i]);
+      }
+      return new String(c);
+    }
+    int[] c = Str.codePoints(s);
     StringBuilder b = new StringBuilder();
     for (int i = 0; i < c.length; i++) {
       b.append(i == 0 ? titled(c[0]) : lowered(c, i));
     }
     return b.toString();
+  }
+
+  private static char upperAscii(char c) {
+    return c >= 'a' && c <= 'z' ? (char) (c - 32) : c;
+  }
+
+  private static char lowerAscii(char c) {
+    return c >= 'A' && c <= 'Z' ? (char) (c + 32) : c;
   }
 
   private static String titled(int c) {
@@ -107,7 +140,16 @@ final class UnicodeText {
   }
 
   static String title(String s) {
-    int[] c = s.codePoints().toArray();
+    if (isAscii(s)) {
+      char[] c = s.toCharArray();
+      boolean inWord = false;
+      for (int i = 0; i < c.length; i++) {
+        c[i] = inWord ? lowerAscii(c[i]) : upperAscii(c[i]);
+        inWord = isCased(c[i]);
+      }
+      return new String(c);
+    }
+    int[] c = Str.codePoints(s);
     StringBuilder b = new StringBuilder();
     boolean inside = false;
     for (int i = 0; i < c.length; i++) {
@@ -120,7 +162,7 @@ final class UnicodeText {
   static boolean isTitle(String s) {
     boolean inside = false;
     boolean any = false;
-    for (int c : s.codePoints().toArray()) {
+    for (int c : Str.codePoints(s)) {
       if (isUpper(c) || isTitle(c)) {
         if (inside) {
           return false;
@@ -140,7 +182,14 @@ final class UnicodeText {
   }
 
   static String swapcase(String s) {
-    int[] c = s.codePoints().toArray();
+    if (isAscii(s)) {
+      char[] c = s.toCharArray();
+      for (int i = 0; i < c.length; i++) {
+        c[i] = isUpper(c[i]) ? lowerAscii(c[i]) : upperAscii(c[i]);
+      }
+      return new String(c);
+    }
+    int[] c = Str.codePoints(s);
     StringBuilder b = new StringBuilder();
     for (int i = 0; i < c.length; i++) {
       String one = Character.toString(c[i]);
@@ -196,7 +245,7 @@ final class UnicodeText {
   }
 
   static boolean isIdentifier(String s) {
-    int[] c = s.codePoints().toArray();
+    int[] c = Str.codePoints(s);
     for (int i = 0; i < c.length; i++) {
       int property = i == 0 ? UProperty.XID_START : UProperty.XID_CONTINUE;
       boolean fits =

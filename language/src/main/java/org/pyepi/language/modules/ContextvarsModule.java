@@ -7,7 +7,7 @@ import org.pyepi.language.builtins.TypeBuilder;
 import org.pyepi.language.runtime.*;
 
 /** {@code _contextvars}: each thread has a current context, and each context its values. */
-final class ContextvarsModule {
+public final class ContextvarsModule {
   private static final PType VAR = type("ContextVar");
   private static final PType CONTEXT = type("Context");
   private static final PType TOKEN = type("Token");
@@ -130,6 +130,11 @@ final class ContextvarsModule {
       throw Errors.type("context variable name must be a str");
     }
     return new Variable(a[1], a[2]);
+  }
+
+  /** The value of a ContextVar in the current context, or null. */
+  public static Object valueOrNull(Object variable) {
+    return current().values.get(variable);
   }
 
   private static Object get(Variable v, Object otherwise) {

@@ -142,6 +142,10 @@ final class FunctoolsModule {
     }
 
     Object call(Object[] more, Keywords named) {
+      if (keywords.size() == 0) {
+        return Calls.call(
+            function, joined(args.items, more), named == null ? Keywords.NONE : named);
+      }
       PDict all = merged(keywords, named);
       HashStorage s = all.storage();
       String[] names = new String[all.size()];
@@ -189,6 +193,7 @@ final class FunctoolsModule {
   static PModule create(PyContext context) {
     return new ModuleBuilder("_functools")
         .type(PARTIAL)
+        .type(LruCaches.TYPE)
         .function("reduce(function, iterable, initial=None, /)", a -> reduce(a[0], a[1], a[2]))
         .function(
             "cmp_to_key(mycmp)",

@@ -13,38 +13,9 @@ final class IntegerFunctions {
   }
 
   static void install(ModuleBuilder m) {
-    m.function(
-            "gcd(*integers)",
-            a -> {
-              BigInteger r = BigInteger.ZERO;
-              for (Object x : (Object[]) a[0]) {
-                r = r.gcd(big(x));
-              }
-              return Numbers.normalize(r);
-            })
-        .function(
-            "lcm(*integers)",
-            a -> {
-              BigInteger r = BigInteger.ONE;
-              for (Object x : (Object[]) a[0]) {
-                BigInteger v = big(x);
-                if (v.signum() == 0) {
-                  r = BigInteger.ZERO;
-                } else if (r.signum() != 0) {
-                  r = r.divide(r.gcd(v)).multiply(v).abs();
-                }
-              }
-              return Numbers.normalize(r);
-            })
-        .function(
-            "isqrt(n, /)",
-            a -> {
-              BigInteger n = big(a[0]);
-              if (n.signum() < 0) {
-                throw Errors.value("isqrt() argument must be nonnegative");
-              }
-              return Numbers.normalize(n.sqrt());
-            })
+    m.function("gcd(*integers)", a -> gcd((Object[]) a[0]))
+        .function("lcm(*integers)", a -> lcm((Object[]) a[0]))
+        .function("isqrt(n, /)", a -> squareRoot(Numbers.index(a[0])))
         .function("factorial(n, /)", a -> factorial(a[0]))
         .function("comb(n, k, /)", a -> choose(big(a[0]), big(a[1])))
         .function(
@@ -55,8 +26,106 @@ final class IntegerFunctions {
                     : arrange(big(a[0]), big(a[1])));
   }
 
+  private static Object gcd(Object[] values) {
+    long r = 0;
+    for (int i = 0; i < values.length; i++) {
+      if (!(Numbers.index(values[i]) instanceof Long v) || v == Long.MIN_VALUE) {
+        BigInteger all = BigInteger.valueOf(r);
+        for (; i < values.length; i++) {
+          all = all.gcd(big(values[i]));
+        }
+        return Numbers.normalize(all);
+      }
+      r = gcd(r, Math.abs(v));
+    }
+    return r;
+  }
+
+  private static long gcd(long a, long b) {
+    long x = a;
+    long y = b;
+    while (y != 0) {
+      long rest = x % y;
+      x = y;
+      y = rest;
+    }
+    return x;
+  }
+
+  private static Object lcm(Object[] values) {
+    Object r = 1L;
+    for (Object value : values) {
+      Object v = Numbers.index(value);
+      if (r instanceof Long x && v instanceof Long y && y != Long.MIN_VALUE) {
+        long other = Math.abs(y);
+        if (x == 0 || other == 0) {
+          r = 0L;
+          continue;
+        }
+        long part = x / gcd(x, other);
+        if (Math.multiplyHigh(part, other) == 0 && part * other >= 0) {
+          r = part * other;
+          continue;
+        }
+      }
+      BigInteger x = Numbers.big(r);
+      BigInteger y = Numbers.big(v);
+      r =
+          x.signum() == 0 || y.signum() == 0
+              ? 0L
+              : Numbers.normalize(x.divide(x.gcd(y)).multiply(y).abs());
+    }
+    return r;
+  }
+
+  /** The root rounded down. A double's root is off by one at most below 2 to the 104th. */
+  private static Object squareRoot(Object number) {
+    if (number instanceof Long n) {
+      if (n < 0) {
+        throw negativeRoot();
+      }
+      long r = (long) Math.sqrt((double) n);
+      while (r * r > n || r * r < 0) {
+        r--;
+      }
+      while (n - r * r > 2 * r) {
+        r++;
+      }
+      return r;
+    }
+    BigInteger n = (BigInteger) number;
+    if (n.signum() < 0) {
+      throw negativeRoot();
+    }
+    if (n.bitLength() > 104) {
+      return Numbers.normalize(n.sqrt());
+    }
+    long r = (long) Math.sqrt(n.doubleValue());
+    long rest;
+    while ((rest = n.subtract(BigInteger.valueOf(r).pow(2)).longValue()) < 0) {
+      r--;
+    }
+    while (rest > 2 * r) {
+      r++;
+      rest = n.subtract(BigInteger.valueOf(r).pow(2)).longValue();
+    }
+    return r;
+  }
+
+  private static PyException negativeRoot() {
+    return Errors.value("isqrt() argument must be nonnegative");
+  }
+
   private static Object factorial(Object x) {
-    BigInteger n = big(x);
+    Object value = Numbers.index(x);
+    if (value instanceof Long l && l >= 0 && l <= 20) {
+      long r = 1;
+      for (long i = 2; i <= l; i++) {
+        r *= i;
+      }
+      return r;
+    }
+    BigInteger n = Numbers.big(value);
     if (n.signum() < 0) {
       throw Errors.value("factorial() not defined for negative values");
     }
@@ -66,18 +135,22 @@ final class IntegerFunctions {
     return Numbers.normalize(range(1, n.intValue()));
   }
 
+  /** The product of all ints from one to another. */
   private static BigInteger range(long from, long to) {
-    if (from > to) {
-      return BigInteger.ONE;
-    }
-    if (to - from < 8) {
-      BigInteger r = BigInteger.valueOf(from);
-      for (long i = from + 1; i <= to; i++) {
-        r = r.multiply(BigInteger.valueOf(i));
+    if (to - from < 16) {
+      BigInteger r = null;
+      long part = 1;
+      for (long i = from; i <= to; i++) {
+        if (Math.multiplyHigh(part, i) != 0 || part * i < 0) {
+          r = r == null ? BigInteger.valueOf(part) : r.multiply(BigInteger.valueOf(part));
+          part = 1;
+        }
+        part *= i;
       }
-      return r;
+      BigInteger last = BigInteger.valueOf(part);
+      return r == null ? last : r.multiply(last);
     }
-    long middle = (from + to) / 2;
+    long middle = from + (to - from) / 2;
     return range(from, middle).multiply(range(middle + 1, to));
   }
 
@@ -95,6 +168,10 @@ final class IntegerFunctions {
     if (k.compareTo(n) > 0) {
       return 0L;
     }
+    if (n.bitLength() < 62 && k.bitLength() < 31) {
+      long top = n.longValue();
+      return Numbers.normalize(range(top - k.longValue() + 1, top));
+    }
     BigInteger r = BigInteger.ONE;
     for (int i = 0; i < k.intValueExact(); i++) {
       r = r.multiply(n.subtract(BigInteger.valueOf(i)));
@@ -108,10 +185,32 @@ final class IntegerFunctions {
       return 0L;
     }
     int count = k.min(n.subtract(k)).intValueExact();
+    if (n.bitLength() < 62) {
+      long top = n.longValue();
+      long r = 1;
+      int i = 0;
+      for (; i < count; i++) {
+        long factor = top - i;
+        if (Math.multiplyHigh(r, factor) != 0 || r * factor < 0) {
+          return Numbers.normalize(choose(top, count));
+        }
+        r = r * factor / (i + 1);
+      }
+      return r;
+    }
     BigInteger r = BigInteger.ONE;
     for (int i = 0; i < count; i++) {
       r = r.multiply(n.subtract(BigInteger.valueOf(i))).divide(BigInteger.valueOf(i + 1L));
     }
     return Numbers.normalize(r);
+  }
+
+  /** By halves, C(n, k) = C(n, j) C(n - j, k - j) / C(k, j), so that few divisions are large. */
+  private static BigInteger choose(long n, long k) {
+    if (k < 24) {
+      return range(n - k + 1, n).divide(range(1, k));
+    }
+    long j = k / 2;
+    return choose(n, j).multiply(choose(n - j, k - j)).divide(choose(k, Math.min(j, k - j)));
   }
 }

@@ -1,6 +1,5 @@
 package org.pyepi.language.modules;
 
-import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
@@ -13,7 +12,7 @@ final class MathModule {
   private MathModule() {}
 
   private static double d(Object x) {
-    return Numbers.asDouble(x);
+    return x instanceof Double v ? v : Numbers.asDouble(x);
   }
 
   static PModule create(PyContext context) {
@@ -59,9 +58,9 @@ final class MathModule {
         .function("isnan(x, /)", a -> Double.isNaN(d(a[0])))
         .function("isinf(x, /)", a -> Double.isInfinite(d(a[0])))
         .function("isfinite(x, /)", a -> Double.isFinite(d(a[0])))
-        .function("floor(x, /)", a -> rounded(a[0], "__floor__"))
-        .function("ceil(x, /)", a -> rounded(a[0], "__ceil__"))
-        .function("trunc(x, /)", a -> rounded(a[0], "__trunc__"))
+        .function("floor(x, /)", a -> rounded(a[0], "__floor__", Math::floor))
+        .function("ceil(x, /)", a -> rounded(a[0], "__ceil__", Math::ceil))
+        .function("trunc(x, /)", a -> rounded(a[0], "__trunc__", x -> x))
         .function(
             "modf(x, /)",
             a -> {
@@ -181,13 +180,13 @@ final class MathModule {
     };
   }
 
-  private static Object rounded(Object x, String method) {
+  /** The nearest whole number in a direction. */
+  private static Object rounded(Object x, String method, DoubleUnaryOperator direction) {
     if (x instanceof Double v) {
-      return switch (method) {
-        case "__floor__" -> Numbers.truncate(Math.floor(v));
-        case "__ceil__" -> Numbers.truncate(Math.ceil(v));
-        default -> Numbers.truncate(v);
-      };
+      return Numbers.truncate(direction.applyAsDouble(v));
+    }
+    if (x instanceof Long) {
+      return x;
     }
     Object f = Attributes.special(x, method);
     if (f != null) {
@@ -196,8 +195,7 @@ final class MathModule {
     if (method.equals("__trunc__")) {
       throw Errors.type("type %s doesn't define __trunc__ method", Types.of(x).name());
     }
-    double v = d(x);
-    return Numbers.truncate(method.equals("__floor__") ? Math.floor(v) : Math.ceil(v));
+    return Numbers.truncate(direction.applyAsDouble(d(x)));
   }
 
   private static Object frexp(double x) {
@@ -222,14 +220,7 @@ final class MathModule {
         i instanceof Long l
             ? (int) Math.max(-5000, Math.min(5000, l))
             : ((BigInteger) i).signum() * 5000;
-    double r =
-        new BigDecimal(x).signum() == 0
-            ? x
-            : e < -1000 ? Math.scalb(Math.scalb(x, 100), e - 100) : Math.scalb(x, e);
-    if (e < -1000) {
-      int own = Math.getExponent(x);
-      r = own + e < -1022 ? Math.scalb(x, e) : r;
-    }
+    double r = Math.scalb(x, e);
     if (Double.isInfinite(r)) {
       throw Errors.overflow("math range error");
     }
@@ -241,27 +232,7 @@ final class MathModule {
     for (int i = 0; i < v.length; i++) {
       v[i] = Math.abs(d(values[i]));
     }
-    return norm(v);
-  }
-
-  /** The length of a vector, correctly rounded but for ties of the square root. */
-  private static double norm(double[] v) {
-    boolean nan = false;
-    for (double x : v) {
-      if (Double.isInfinite(x)) {
-        return Double.POSITIVE_INFINITY;
-      }
-      nan |= Double.isNaN(x);
-    }
-    if (nan) {
-      return Double.NaN;
-    }
-    BigDecimal sum = BigDecimal.ZERO;
-    for (double x : v) {
-      BigDecimal b = new BigDecimal(x);
-      sum = sum.add(b.multiply(b));
-    }
-    return sum.sqrt(new java.math.MathContext(40)).doubleValue();
+    return ExactSums.norm(v);
   }
 
   private static Object dist(Object p, Object q) {
@@ -274,35 +245,24 @@ final class MathModule {
     for (int i = 0; i < v.length; i++) {
       v[i] = Math.abs(d(x[i]) - d(y[i]));
     }
-    return norm(v);
+    return ExactSums.norm(v);
   }
 
-  /** The exactly rounded sum. */
   private static Object fsum(Object seq) {
-    BigDecimal[] sum = {BigDecimal.ZERO};
-    double[] special = {0, 0};
-    Iteration.forEach(
-        seq,
-        o -> {
-          double v = d(o);
-          if (Double.isFinite(v)) {
-            sum[0] = sum[0].add(new BigDecimal(v));
-          } else {
-            special[0] += v;
-            special[1]++;
-            if (Double.isInfinite(v) && Double.isNaN(special[0])) {
-              throw Errors.value("-inf + inf in fsum");
-            }
-          }
-        });
-    if (special[1] > 0) {
-      return special[0];
+    ExactSums sum = new ExactSums();
+    if (seq instanceof PList l && l.isDoubles() && Types.of(l) == BuiltinTypes.LIST) {
+      double[] values = l.doubles();
+      int n = l.size();
+      for (int i = 0; i < n; i++) {
+        sum.add(values[i]);
+      }
+      return sum.total();
     }
-    double r = sum[0].doubleValue();
-    if (Double.isInfinite(r)) {
-      throw Errors.overflow("intermediate overflow in fsum");
+    Object iterator = Iteration.iter(seq);
+    for (Object v = Iteration.next(iterator); v != null; v = Iteration.next(iterator)) {
+      sum.add(v instanceof Double x ? x : d(v));
     }
-    return r;
+    return sum.total();
   }
 
   private static Object nextAfter(Object[] a) {
@@ -356,9 +316,15 @@ final class MathModule {
   }
 
   private static Object product(Object iterable, Object start) {
-    Object[] r = {start};
-    Iteration.forEach(iterable, v -> r[0] = Operators.binary(BinaryOp.MUL, r[0], v));
-    return r[0];
+    Object iterator = Iteration.iter(iterable);
+    Object r = start;
+    for (Object v = Iteration.next(iterator); v != null; v = Iteration.next(iterator)) {
+      r =
+          r instanceof Double x && v instanceof Double y
+              ? (Object) (x * y)
+              : Operators.binary(BinaryOp.MUL, r, v);
+    }
+    return r;
   }
 
   private static Object sumProduct(Object p, Object q) {

@@ -4,10 +4,7 @@ import java.security.MessageDigest;
 import org.pyepi.language.builtins.ModuleBuilder;
 import org.pyepi.language.runtime.*;
 
-/**
- * {@code _operator}: the functions of {@code operator}, one row each. Its classes are those in
- * Python.
- */
+/** {@code _operator}: the functions of {@code operator}, one row each, and its classes. */
 final class OperatorModule {
   private static final Object[][] BINARY = {
     {"add", BinaryOp.ADD},
@@ -37,6 +34,7 @@ final class OperatorModule {
     for (Comparison.Op op : Comparison.Op.values()) {
       m.function(op.method.substring(2, 4) + "(a, b, /)", a -> Comparison.compare(op, a[0], a[1]));
     }
+    m.type(OperatorGetters.ITEM).type(OperatorGetters.ATTRIBUTE).type(OperatorGetters.METHOD);
     return m.function("pow(a, b, /)", a -> Operators.power(a[0], a[1], PNone.NONE))
         .function("ipow(a, b, /)", a -> Operators.inPlace(BinaryOp.POW, a[0], a[1]))
         .function("neg(a, /)", a -> Operators.negate(a[0]))

@@ -17,8 +17,33 @@ public final class Errors {
 
   @TruffleBoundary
   public static PyException raise(PType type, String format, Object... args) {
-    String message = args.length == 0 ? format : String.format(format, args);
+    String message = args.length == 0 ? format : message(format, args);
     return new PyException(new PBaseException(type, Str.of(message)));
+  }
+
+  /**
+   * As {@code String.format}, which takes long in a loop of caught exceptions and longer the first
+   * time; conversions other than plain {@code %s}, {@code %d} and {@code %%} are left to it.
+   */
+  private static String message(String format, Object[] args) {
+    StringBuilder b = new StringBuilder(format.length() + 16);
+    int next = 0;
+    for (int i = 0; i < format.length(); i++) {
+      char c = format.charAt(i);
+      if (c != '%') {
+        b.append(c);
+        continue;
+      }
+      char conversion = ++i < format.length() ? format.charAt(i) : 0;
+      if (conversion == '%') {
+        b.append('%');
+      } else if ((conversion == 's' || conversion == 'd') && next < args.length) {
+        b.append(args[next++]);
+      } else {
+        return String.format(format, args);
+      }
+    }
+    return b.toString();
   }
 
   /** An exception with any arguments. */

@@ -272,7 +272,10 @@ public final class HashStorage {
 
   /** Makes a key the last one; false where it is absent. */
   public boolean moveToEnd(Object key) {
-    long hash = Hashing.hash(key);
+    return moveToEnd(key, Hashing.hash(key));
+  }
+
+  public boolean moveToEnd(Object key, long hash) {
     int entry = find(key, hash);
     if (entry < 0) {
       return false;

@@ -72,8 +72,9 @@ public final class Hashing {
     int exponent = Math.getExponent(d);
     long mantissa = (long) Math.scalb(Math.abs(d), 52 - exponent);
     int shift = Math.floorMod(exponent - 52, 61);
-    BigInteger r = BigInteger.valueOf(mantissa).shiftLeft(shift).mod(BIG_MODULUS);
-    long h = d < 0 ? -r.longValue() : r.longValue();
+    // Modulo 2^61 - 1 a product by a power of two turns the 61 bits round.
+    long r = mantissa << shift & MODULUS | mantissa >>> 61 - shift;
+    long h = d < 0 ? -r : r;
     return h == -1 ? -2 : h;
   }
 

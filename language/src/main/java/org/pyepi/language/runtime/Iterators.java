@@ -140,9 +140,16 @@ public final class Iterators {
 
   /** Over the characters of a string. */
   public static final class OfStr extends PIterator {
+    private static final int MAX_PART = 1024;
+
     private final TruffleString string;
     private final int length;
     private int index;
+
+    /** Characters of the string from a position on: one look into it serves many steps. */
+    private int[] part = new int[0];
+
+    private int partFrom;
 
     public OfStr(TruffleString string) {
       super(BuiltinTypes.STR_ITERATOR);
@@ -162,7 +169,18 @@ public final class Iterators {
 
     @Override
     public Object next() {
-      return index < length ? Str.ofCodePoint(Str.codePointAt(string, index++)) : null;
+      if (index >= length) {
+        return null;
+      }
+      int offset = index - partFrom;
+      if (offset < 0 || offset >= part.length) {
+        int count = Math.min(length - index, Math.clamp(part.length * 4L, 16, MAX_PART));
+        part = Str.codePoints(string, index, count);
+        partFrom = index;
+        offset = 0;
+      }
+      index++;
+      return Str.ofCodePoint(part[offset]);
     }
 
     @Override

@@ -390,6 +390,22 @@ public final class PList extends PObject {
   }
 
   public void reverse() {
+    if (storage instanceof long[] a) {
+      for (int i = 0, j = size - 1; i < j; i++, j--) {
+        long t = a[i];
+        a[i] = a[j];
+        a[j] = t;
+      }
+      return;
+    }
+    if (storage instanceof double[] a) {
+      for (int i = 0, j = size - 1; i < j; i++, j--) {
+        double t = a[i];
+        a[i] = a[j];
+        a[j] = t;
+      }
+      return;
+    }
     for (int i = 0, j = size - 1; i < j; i++, j--) {
       Object t = get(i);
       set(i, get(j));

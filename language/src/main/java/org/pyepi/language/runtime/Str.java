@@ -4,6 +4,8 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.strings.TruffleString;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Conversions and slow-path operations on Python strings, which are UTF-32 TruffleStrings. */
 public final class Str {
@@ -29,9 +31,19 @@ public final class Str {
       return EMPTY;
     }
     if (hasLoneSurrogate(s)) {
-      return ofCodePoints(s.codePoints().toArray());
+      return ofCodePoints(codePoints(s));
     }
     return TruffleString.fromJavaStringUncached(s, ENCODING);
+  }
+
+  /** The string whose code points are the bytes, as unsigned numbers. */
+  @TruffleBoundary
+  public static TruffleString ofLatin1(byte[] bytes) {
+    if (bytes.length == 0) {
+      return EMPTY;
+    }
+    return TruffleString.fromJavaStringUncached(
+        new String(bytes, StandardCharsets.ISO_8859_1), ENCODING);
   }
 
   private static boolean hasLoneSurrogate(String s) {
@@ -124,11 +136,34 @@ public final class Str {
         | (bytes[o + 3] & 255) << 24;
   }
 
+  /** All code points of a Java string. */
+  public static int[] codePoints(String s) {
+    int n = s.length();
+    int[] result = new int[n];
+    int count = 0;
+    for (int i = 0; i < n; count++) {
+      int c = s.charAt(i);
+      if (c >= 0xD800 && c < 0xDC00) {
+        c = s.codePointAt(i);
+      }
+      i += Character.charCount(c);
+      result[count] = c;
+    }
+    return count == n ? result : Arrays.copyOf(result, count);
+  }
+
   /** All code points, lone surrogates included. */
   @TruffleBoundary
   public static int[] codePoints(TruffleString s) {
-    byte[] bytes = s.copyToByteArrayUncached(ENCODING);
-    int[] result = new int[bytes.length >> 2];
+    return codePoints(s, 0, length(s));
+  }
+
+  /** So many code points from an index on, lone surrogates included. */
+  @TruffleBoundary
+  public static int[] codePoints(TruffleString s, int from, int count) {
+    byte[] bytes = new byte[count << 2];
+    s.copyToByteArrayUncached(from << 2, bytes, 0, bytes.length, ENCODING);
+    int[] result = new int[count];
     ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder()).asIntBuffer().get(result);
     return result;
   }

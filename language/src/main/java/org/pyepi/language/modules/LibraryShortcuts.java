@@ -1,0 +1,21 @@
+package org.pyepi.language.modules;
+
+import org.pyepi.language.modules.datetime.DateTimeShortcuts;
+import org.pyepi.language.modules.decimal.DecimalShortcuts;
+import org.pyepi.language.runtime.PModule;
+
+/**
+ * Java ways for modules of the library that are written in Python here and in C in CPython, put in
+ * when the library's file has run.
+ */
+public final class LibraryShortcuts {
+  private LibraryShortcuts() {}
+
+  public static void install(String name, PModule module) {
+    switch (name) {
+      case "_pydecimal" -> DecimalShortcuts.install(module);
+      case "_pydatetime" -> DateTimeShortcuts.install(module);
+      default -> {}
+    }
+  }
+}
