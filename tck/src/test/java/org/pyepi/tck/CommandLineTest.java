@@ -72,6 +72,27 @@ class CommandLineTest {
   }
 
   @Test
+  void whatCopiesOrReplacesTheProcessSaysThatItCannot() throws Exception {
+    String calls =
+        """
+        import os
+        calls = {"fork": (), "forkpty": (), "openpty": (), "execv": ("/bin/true", ["true"]),
+            "execl": ("/bin/true", "true"), "execlp": ("true", "true"), "execvp": ("true", ["true"]),
+            "execle": ("/bin/true", "true", {}), "execvpe": ("true", ["true"], {}),
+            "posix_spawn": ("/bin/true", ["true"], {}), "spawnl": (0, "/bin/true", "true"),
+            "spawnvp": (0, "true", ["true"])}
+        for name, arguments in calls.items():
+            try:
+                getattr(os, name)(*arguments)
+                print(name, "came back")
+            except NotImplementedError as e:
+                assert "JVM" in str(e) and "subprocess" in str(e), e
+        print(hasattr(os, "fork"), hasattr(os, "spawnv"), hasattr(os, "no_such"))
+        """;
+    assertEquals("False False False\n", pyepi("--no-jit", "-c", calls).out());
+  }
+
+  @Test
   void runsWithoutGraal() throws Exception {
     assertEquals("5\n", pyepi("--no-jit", "-c", "print(2 + 3)").out());
   }

@@ -83,7 +83,7 @@ public final class LibraryFiles {
       _NotInJava.__module__ = 'builtins'
 
       def __getattr__(name):
-          if name in ('fork', 'forkpty', 'posix_spawn', 'posix_spawnp', 'execv', 'execve', 'openpty'):
+          if name in ('fork', 'forkpty', 'openpty') or name.startswith(('exec', 'posix_spawn', 'spawn')):
               raise _NotInJava(f'os.{name}: the process of a JVM cannot be copied or replaced, and has '
                   'no pseudo-terminals; use subprocess, or multiprocessing with its start method '
                   'spawn', name=name)
@@ -92,6 +92,10 @@ public final class LibraryFiles {
       def _exists(name):
       """
     },
+    {"/lib/python3.12/os.py", "    execv(file, args)\n", "    __getattr__('execv')\n"},
+    {"/lib/python3.12/os.py", "    execve(file, args[:-1], env)\n", "    __getattr__('execve')\n"},
+    {"/lib/python3.12/os.py", "exec_func = execve\n", "exec_func = __getattr__('execve')\n"},
+    {"/lib/python3.12/os.py", "exec_func = execv\n", "exec_func = __getattr__('execv')\n"},
     // A server's threads may still be there when its context is closed.
     {
       "/multiprocessing/connection.py",

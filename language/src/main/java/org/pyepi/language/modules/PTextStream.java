@@ -9,7 +9,6 @@ import org.pyepi.language.runtime.PObject;
 import org.pyepi.language.runtime.PType;
 import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.PyException;
-import org.pyepi.language.runtime.Str;
 
 /** One of the three standard streams, as text in UTF-8. */
 final class PTextStream extends PObject {
@@ -77,21 +76,26 @@ final class PTextStream extends PObject {
     }
   }
 
-  /** UTF-8 with lone surrogates escaped, so that printing never fails halfway. */
+  /**
+   * UTF-8; what stands for bytes that were none (PEP 383) becomes these again, other lone
+   * surrogates are escaped, so that printing never fails halfway.
+   */
   private static byte[] encode(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (Character.isSurrogate(text.charAt(i))) {
-        StringBuilder b = new StringBuilder();
+        java.io.ByteArrayOutputStream b = new java.io.ByteArrayOutputStream();
         text.codePoints()
             .forEach(
                 c -> {
-                  if (c >= 0xD800 && c <= 0xDFFF) {
-                    b.append(String.format("\\u%04x", c));
-                  } else {
-                    b.appendCodePoint(c);
+                  if (c >= 0xDC80 && c <= 0xDCFF) {
+                    b.write(c & 0xFF);
+                    return;
                   }
+                  boolean lone = c >= 0xD800 && c <= 0xDFFF;
+                  String shown = lone ? String.format("\\u%04x", c) : Character.toString(c);
+                  b.writeBytes(shown.getBytes(StandardCharsets.UTF_8));
                 });
-        return b.toString().getBytes(StandardCharsets.UTF_8);
+        return b.toByteArray();
       }
     }
     return text.getBytes(StandardCharsets.UTF_8);
@@ -122,40 +126,12 @@ final class PTextStream extends PObject {
     }
   }
 
-  /** One line with its newline, or all that is left; empty at the end. */
-  @TruffleBoundary
-  Object readLine() {
-    requireInput();
-    java.io.ByteArrayOutputStream line = new java.io.ByteArrayOutputStream();
-    try {
-      for (int c = in.read(); c >= 0; c = in.read()) {
-        line.write(c);
-        if (c == '\n') {
-          break;
-        }
-      }
-    } catch (IOException e) {
-      throw failure(e);
-    }
-    return Str.of(line.toString(StandardCharsets.UTF_8));
-  }
-
-  @TruffleBoundary
-  byte[] readAll() {
-    requireInput();
-    try {
-      return in.readAllBytes();
-    } catch (IOException e) {
-      throw failure(e);
-    }
-  }
-
   /** The same stream as an object of another class. */
   PTextStream as(PType type) {
     return new PTextStream(type, name, in, out);
   }
 
-  private void requireInput() {
+  void requireInput() {
     checkOpen();
     if (in == null) {
       throw Errors.raise(IoModule.UNSUPPORTED, "not readable");

@@ -1,14 +1,18 @@
 package org.pyepi.language.modules;
 
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.pyepi.language.builtins.ModuleBuilder;
 import org.pyepi.language.builtins.TypeBuilder;
+import org.pyepi.language.runtime.Attributes;
 import org.pyepi.language.runtime.BuiltinTypes;
+import org.pyepi.language.runtime.Calls;
 import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.Keywords;
 import org.pyepi.language.runtime.Layout;
 import org.pyepi.language.runtime.PByteArray;
 import org.pyepi.language.runtime.PBytes;
-import org.pyepi.language.runtime.PIterator;
 import org.pyepi.language.runtime.PNone;
 import org.pyepi.language.runtime.PType;
 import org.pyepi.language.runtime.PyContext;
@@ -46,7 +50,7 @@ public final class StandardStreams {
                 stream(a[0]).close();
                 return PNone.NONE;
               })
-          .method("__repr__(self, /)", a -> Str.of(text(stream(a[0]))))
+          .method("__repr__(self, /)", a -> Str.of(description(stream(a[0]))))
           .method("__enter__(self, /)", a -> a[0])
           .method("__exit__(self, /, *args)", a -> PNone.NONE)
           .getter("name", self -> Str.of(stream(self).name))
@@ -61,28 +65,29 @@ public final class StandardStreams {
               org.pyepi.language.runtime.Iteration.forEach(a[1], l -> write(stream(a[0]), l));
               return PNone.NONE;
             })
-        .method("readline(self, size=-1, /)", a -> stream(a[0]).readLine())
-        .method(
-            "read(self, size=-1, /)",
-            a -> Str.of(new String(stream(a[0]).readAll(), StandardCharsets.UTF_8)))
-        .method(
-            "readlines(self, hint=-1, /)",
-            a -> org.pyepi.language.runtime.Iteration.toList(new Lines(stream(a[0]))))
-        .method("__iter__(self, /)", a -> new Lines(stream(a[0])))
+        .method("readline(self, size=-1, /)", a -> fromInput("readline", a))
+        .method("read(self, size=-1, /)", a -> fromInput("read", a))
+        .method("readlines(self, hint=-1, /)", a -> fromInput("readlines", a))
+        .method("__iter__(self, /)", a -> a[0])
+        .method("__next__(self, /)", a -> fromInput("__next__", a))
         .method(
             "reconfigure(self, *, encoding=None, errors=None, newline=None, line_buffering=None,"
                 + " write_through=None)",
             a -> {
+              if (stream(a[0]).isInput()) {
+                return reconfigureInput(a);
+              }
               boolean through = a[5] != null && a[5] != PNone.NONE && Truth.of(a[5]);
               if (through || a[4] != null && a[4] != PNone.NONE) {
                 stream(a[0]).flushLines(through || Truth.of(a[4]));
               }
               return PNone.NONE;
             })
-        .getter("encoding", self -> Str.of("utf-8"))
+        .getter("encoding", self -> shown(stream(self), "encoding", "utf-8"))
+        .getter("errors", self -> shown(stream(self), "errors", errorsOf(stream(self))))
         .getter(
-            "errors",
-            self -> Str.of(stream(self).name.equals("<stderr>") ? "backslashreplace" : "strict"))
+            "newlines",
+            self -> stream(self).isInput() ? Attributes.get(text(self), "newlines") : PNone.NONE)
         .getter("line_buffering", self -> !stream(self).isInput() && stream(self).flushesLines())
         .getter("buffer", self -> binary(stream(self)));
     TypeBuilder.of(BINARY)
@@ -100,13 +105,79 @@ public final class StandardStreams {
               stream(a[0]).writeBytes(bytes);
               return (long) bytes.length;
             })
-        .method("read(self, size=-1, /)", a -> new PBytes(stream(a[0]).readAll()));
+        .method(
+            "read(self, size=-1, /)",
+            a -> {
+              stream(a[0]).requireInput();
+              return PNone.NONE;
+            });
   }
 
   private StandardStreams() {}
 
+  /** Standard input as any file of text is read, over its bytes; made when it is first used. */
+  private static Object text(Object self) {
+    PTextStream s = stream(self);
+    s.requireInput();
+    Object present = s.attribute(" text");
+    if (present == null) {
+      Object bytes = binary(s); // also makes the classes that those of text build on
+      present =
+          Calls.call(
+              TextStreams.WRAPPER, bytes, Str.of("utf-8"), Str.of(errorsOf(s)), Str.of("\n"));
+      s.setAttribute(" text", present);
+    }
+    return present;
+  }
+
+  /**
+   * What becomes of bytes that are no UTF-8: kept where the locale is C, POSIX or one that CPython
+   * puts in their place (PEP 538), as nobody said then that they should be.
+   */
+  private static String errorsOf(PTextStream s) {
+    if (s.name.equals("<stderr>")) {
+      return "backslashreplace";
+    }
+    Map<String, String> e = PyContext.get().env().getEnvironment();
+    String locale = e.getOrDefault("LC_ALL", "");
+    locale = locale.isEmpty() ? e.getOrDefault("LC_CTYPE", "") : locale;
+    locale = locale.isEmpty() ? e.getOrDefault("LANG", "") : locale;
+    return switch (locale) {
+      case "", "C", "POSIX", "C.UTF-8", "C.utf8", "UTF-8" -> "surrogateescape";
+      default -> "strict";
+    };
+  }
+
+  private static Object fromInput(String method, Object[] a) {
+    Object size = a.length < 2 || a[1] == null ? -1L : a[1];
+    return method.equals("__next__")
+        ? Calls.method(text(a[0]), method)
+        : Calls.method(text(a[0]), method, size);
+  }
+
+  /** An attribute that reading has from its text stream. */
+  private static Object shown(PTextStream s, String name, String otherwise) {
+    boolean made = s.isInput() && s.attribute(" text") != null;
+    return made ? Attributes.get(s.attribute(" text"), name) : Str.of(otherwise);
+  }
+
+  private static Object reconfigureInput(Object[] a) {
+    String[] names = {"encoding", "errors", "newline", "line_buffering", "write_through"};
+    List<String> given = new ArrayList<>();
+    List<Object> values = new ArrayList<>();
+    for (int i = 0; i < names.length; i++) {
+      if (a[i + 1] != null) {
+        given.add(names[i]);
+        values.add(a[i + 1]);
+      }
+    }
+    Object reconfigure = Attributes.get(text(a[0]), "reconfigure");
+    return Calls.call(
+        reconfigure, new Object[0], new Keywords(given.toArray(String[]::new), values.toArray()));
+  }
+
   /** As CPython shows its own. */
-  private static String text(PTextStream s) {
+  private static String description(PTextStream s) {
     boolean isText = s.pyType() == TEXT;
     return "<"
         + s.pyType().fullName()
@@ -153,20 +224,6 @@ public final class StandardStreams {
     made.setAttribute("name", Str.of(s.name));
     made.setAttribute("mode", Str.of("rb"));
     return made;
-  }
-
-  private static final class Lines extends PIterator {
-    private final PTextStream source;
-
-    Lines(PTextStream source) {
-      this.source = source;
-    }
-
-    @Override
-    public Object next() {
-      Object line = source.readLine();
-      return Str.java(line).isEmpty() ? null : line;
-    }
   }
 
   /** Puts the streams of a context into its {@code sys}; None where the process has none. */
