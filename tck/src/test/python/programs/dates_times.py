@@ -76,10 +76,14 @@ class Day(date):
     pass
 
 
+class Plain(datetime):
+    pass
+
+
 s = Stamp(2024, 1, 2, 3)
-print(type(s).__name__, s, s + timedelta(1), type(s - timedelta(1)), s == datetime(2024, 1, 2, 3), s.isoformat(), s.weekday())
+print(type(s).__name__, s, s + timedelta(1), type(Plain(2024, 1, 2, 3) - timedelta(1)), s == datetime(2024, 1, 2, 3), s.isoformat(), s.weekday())
 print(type(Day(2024, 1, 1) + timedelta(1)).__name__, Day.fromordinal(5), Day(2024, 1, 1) == date(2024, 1, 1), Day(2024, 1, 1) - date(2023, 1, 1))
-print(type(Stamp.fromisoformat("2024-01-02T03:04:05")).__name__, Stamp.fromtimestamp(0, timezone.utc))
+print(type(Stamp.fromisoformat("2024-01-02T03:04:05")).__name__, Plain.fromtimestamp(0, timezone.utc))
 east = timezone(timedelta(hours=5))
 a, b = datetime(2024, 1, 1, 12, tzinfo=east), datetime(2024, 1, 1, 7, tzinfo=timezone.utc)
 print(a == b, a - b, a < b, a.astimezone(timezone.utc), (a + timedelta(1)).isoformat(), a.timestamp(), hash(a) == hash(b))
