@@ -101,7 +101,8 @@ close_others() {
   done
 }
 
-# Each thing gets its name when it is whole, and its stamp last.
+# Each thing gets its name when it is whole, and its stamp last. PYEPI_TRAINING_SECONDS of processor
+# time go into the profiles of methods that the cache carries.
 make_startup_cache() {
   local common training failed=$made.failed
   training=$(dirname "${BASH_SOURCE[0]}")/training.py
@@ -125,7 +126,7 @@ make_startup_cache() {
   if ! is_whole "$made/graal.ok" "$made/graal.aot" "$image"; then
     rm -f "$made"/graal.*
     "$image/bin/java" "${common[@]}" "${image_flags[@]}" -XX:AOTCacheOutput="$work/graal.aot" \
-      -cp "$(classpath_without_graal)" org.pyepi.launcher.PyEpiLauncher "$training" 30 &&
+      -cp "$(classpath_without_graal)" org.pyepi.launcher.PyEpiLauncher "$training" "${PYEPI_TRAINING_SECONDS:-30}" &&
       mv "$work/graal.aot" "$made/graal.aot" && fingerprint "$made/graal.aot" "$image" >"$made/graal.ok"
   fi
   rm -rf "$work"

@@ -25,7 +25,8 @@ class StartupCacheTest {
     List<String> line =
         Stream.concat(Stream.of(Command.TOP.resolve("pyepi").toString()), Stream.of(arguments))
             .toList();
-    Command.Result r = Command.run(line, Map.of("PYEPI_CACHE", cache.toString()));
+    Command.Result r =
+        Command.run(line, Map.of("PYEPI_CACHE", cache.toString(), "PYEPI_TRAINING_SECONDS", "1"));
     assertEquals("", r.err());
     assertEquals(0, r.status());
     return r;
@@ -76,7 +77,7 @@ class StartupCacheTest {
                 "-c",
                 "def f(n):\n    i = 0\n    while i < n:\n        i += 1\n    return i\n"
                     + "for _ in range(400):\n    f(3000)\n"),
-            Map.of("PYEPI_CACHE", cache.toString()));
+            Map.of("PYEPI_CACHE", cache.toString(), "PYEPI_TRAINING_SECONDS", "1"));
     assertTrue((traced.out() + traced.err()).contains("opt done"), "Graal compiles in the image");
     damageIsNoticed();
   }
