@@ -103,7 +103,6 @@ class StartupCacheTest {
     }
     assertEquals("False\n", pyepi("-c", home).out());
     Files.delete(cache.resolve("lock"));
-    leaveTheLockOfAKilledMaker();
     pyepi("--no-jit", "-c", "pass");
     long end = System.currentTimeMillis() + LIMIT_MILLIS;
     while (!has("graal.ok") || has("lock")) {
@@ -111,16 +110,5 @@ class StartupCacheTest {
       Thread.sleep(500);
     }
     assertEquals("True\n", pyepi("-c", home).out());
-  }
-
-  private void leaveTheLockOfAKilledMaker() throws Exception {
-    Command.run(
-        List.of(
-            "bash",
-            "-c",
-            ". \"$SH/cache.sh\"; maker=$BASHPID; take_lock \"$TOP\"; kill -9 $BASHPID"),
-        Map.of(
-            "SH", Command.TOP.resolve("launcher/src/main/sh").toString(), "TOP", cache.toString()));
-    assertTrue(Files.isRegularFile(cache.resolve("lock")));
   }
 }
