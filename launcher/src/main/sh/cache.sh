@@ -78,7 +78,8 @@ lock_is_mine() {
 # Makes what is missing and clears away what has had its time.
 # look_after TOP MADE WHETHER_TO_MAKE
 look_after() {
-  local top=$1 made=$2 maker=$BASHPID
+  # Of the whole process, not local: what its end does with the lock still wants them.
+  top=$1 made=$2 maker=$BASHPID
   close_others
   cd "$top" || return # the folder that the program ran in may go
   take_lock "$top" || return
