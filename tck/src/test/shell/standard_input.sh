@@ -1,6 +1,6 @@
 # Standard input as text and as bytes, in parts, line by line, of several ends of lines, not UTF-8, and slow.
 cd "$FOLDER"
-t() { timeout 100 $PYTHON -c "$1" 2>&1 | grep -v '^  File "<frozen'; }
+t() { timeout 100 $PYTHON -u -c "$1" 2>&1 | grep -v '^  File "<frozen'; }
 printf 'xyz\nab\n\xc3\xa4\xe2\x82\xac!\nlast' >text
 printf 'one\r\ntwo\rthree\n' >ends
 printf 'good\nb\xffd\n' >bad

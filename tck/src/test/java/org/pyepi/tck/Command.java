@@ -40,6 +40,16 @@ final class Command {
     }
   }
 
+  /** The files of a folder whose names end so, sorted, as absolute paths. */
+  static List<Path> files(Path folder, String ending) throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.filter(p -> p.toString().endsWith(ending))
+          .map(Path::toAbsolutePath)
+          .sorted()
+          .toList();
+    }
+  }
+
   /** Runs {@code ./name args} of the checkout. */
   static Result run(String name, List<String> args) throws IOException, InterruptedException {
     assertTrue(

@@ -44,9 +44,7 @@ class ExamplesTest {
   }
 
   private static List<Path> scripts() throws Exception {
-    try (Stream<Path> all = Files.list(Command.TOP.resolve("examples"))) {
-      return all.filter(p -> p.toString().endsWith(".py")).sorted().toList();
-    }
+    return Command.files(Command.TOP.resolve("examples"), ".py");
   }
 
   @TestFactory

@@ -52,12 +52,8 @@ class LoopProgramsTest {
 
   @TestFactory
   Stream<DynamicTest> sameInEveryModeAsInCPython() throws Exception {
-    List<Path> programs;
-    try (Stream<Path> all = Files.list(PROGRAMS)) {
-      programs = all.filter(p -> p.toString().endsWith(".py")).sorted().toList();
-    }
     List<DynamicTest> tests = new ArrayList<>();
-    for (Path p : programs) {
+    for (Path p : Command.files(PROGRAMS, ".py")) {
       String[] expected = new String[1];
       for (Map<String, String> mode : MODES) {
         tests.add(

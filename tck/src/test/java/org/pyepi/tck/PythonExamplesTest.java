@@ -25,12 +25,7 @@ class PythonExamplesTest {
 
   @TestFactory
   Stream<DynamicTest> sameAsCPython() throws Exception {
-    List<Path> programs;
-    try (Stream<Path> all = Files.list(PROGRAMS)) {
-      programs =
-          all.filter(p -> p.toString().endsWith(".py")).map(Path::toAbsolutePath).sorted().toList();
-    }
-    return programs.stream()
+    return Command.files(PROGRAMS, ".py").stream()
         .map(p -> DynamicTest.dynamicTest(p.getFileName().toString(), () -> compare(p)));
   }
 

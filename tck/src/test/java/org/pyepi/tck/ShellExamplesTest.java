@@ -20,12 +20,7 @@ class ShellExamplesTest {
 
   @TestFactory
   Stream<DynamicTest> sameAsCPython() throws Exception {
-    List<Path> scripts;
-    try (Stream<Path> all = Files.list(SCRIPTS)) {
-      scripts =
-          all.filter(p -> p.toString().endsWith(".sh")).map(Path::toAbsolutePath).sorted().toList();
-    }
-    return scripts.stream()
+    return Command.files(SCRIPTS, ".sh").stream()
         .map(
             p ->
                 DynamicTest.dynamicTest(

@@ -52,8 +52,8 @@ public final class Frames {
     return Truffle.getRuntime()
         .iterateFrames(
             instance -> {
-              if (!(instance.getCallTarget() instanceof RootCallTarget t)
-                  || !(t.getRootNode() instanceof PythonRoot root)) {
+              PythonRoot root = rootOf(instance);
+              if (root == null) {
                 return null;
               }
               Found found = found(instance, root, inner[0]);
@@ -96,8 +96,8 @@ public final class Frames {
     return Truffle.getRuntime()
         .iterateFrames(
             instance -> {
-              if (!(instance.getCallTarget() instanceof RootCallTarget t)
-                  || !(t.getRootNode() instanceof PythonRoot root)) {
+              PythonRoot root = rootOf(instance);
+              if (root == null) {
                 return null;
               }
               Object first =
@@ -116,6 +116,14 @@ public final class Frames {
               return new Place(
                   function, section == null ? function.code.firstLine() : section.getStartLine());
             });
+  }
+
+  /** What runs there, where it is Python code; else null. */
+  private static PythonRoot rootOf(FrameInstance instance) {
+    return instance.getCallTarget() instanceof RootCallTarget t
+            && t.getRootNode() instanceof PythonRoot root
+        ? root
+        : null;
   }
 
   private static Node nodeOf(FrameInstance instance, PythonRoot root) {

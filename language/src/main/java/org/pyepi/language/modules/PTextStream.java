@@ -2,7 +2,6 @@ package org.pyepi.language.modules;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.PObject;
@@ -10,10 +9,11 @@ import org.pyepi.language.runtime.PType;
 import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.PyException;
 
-/** One of the three standard streams, as text in UTF-8. */
+/** One of the three standard streams; of the output ones the text too, in UTF-8. */
 final class PTextStream extends PObject {
   final String name;
-  private final InputStream in;
+
+  /** Where text goes; null for standard input. */
   private final OutputBuffer out;
 
   /** Whether each line is shown when it is complete, as on a terminal; null until it matters. */
@@ -21,10 +21,9 @@ final class PTextStream extends PObject {
 
   boolean closed;
 
-  PTextStream(PType type, String name, InputStream in, OutputBuffer out) {
+  PTextStream(PType type, String name, OutputBuffer out) {
     super(type);
     this.name = name;
-    this.in = in;
     this.out = out;
   }
 
@@ -128,17 +127,17 @@ final class PTextStream extends PObject {
 
   /** The same stream as an object of another class. */
   PTextStream as(PType type) {
-    return new PTextStream(type, name, in, out);
+    return new PTextStream(type, name, out);
   }
 
   void requireInput() {
     checkOpen();
-    if (in == null) {
+    if (!isInput()) {
       throw Errors.raise(IoModule.UNSUPPORTED, "not readable");
     }
   }
 
   boolean isInput() {
-    return in != null;
+    return out == null;
   }
 }

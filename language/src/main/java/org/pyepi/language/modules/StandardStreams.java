@@ -69,7 +69,7 @@ public final class StandardStreams {
         .method("read(self, size=-1, /)", a -> fromInput("read", a))
         .method("readlines(self, hint=-1, /)", a -> fromInput("readlines", a))
         .method("__iter__(self, /)", a -> a[0])
-        .method("__next__(self, /)", a -> fromInput("__next__", a))
+        .method("__next__(self, /)", a -> Calls.method(text(a[0]), "__next__"))
         .method(
             "reconfigure(self, *, encoding=None, errors=None, newline=None, line_buffering=None,"
                 + " write_through=None)",
@@ -148,11 +148,9 @@ public final class StandardStreams {
     };
   }
 
+  /** Calls a method of the text stream with the one argument that these have. */
   private static Object fromInput(String method, Object[] a) {
-    Object size = a.length < 2 || a[1] == null ? -1L : a[1];
-    return method.equals("__next__")
-        ? Calls.method(text(a[0]), method)
-        : Calls.method(text(a[0]), method, size);
+    return Calls.method(text(a[0]), method, a[1] == null ? -1L : a[1]);
   }
 
   /** An attribute that reading has from its text stream. */
@@ -232,12 +230,10 @@ public final class StandardStreams {
         context.hasFlag('u')
             || !context.ignoresEnvironment()
                 && !context.env().getEnvironment().getOrDefault("PYTHONUNBUFFERED", "").isEmpty();
-    PTextStream stdin = new PTextStream(TEXT, "<stdin>", context.env().in(), null);
+    PTextStream stdin = new PTextStream(TEXT, "<stdin>", null);
     PTextStream stdout =
-        new PTextStream(
-            TEXT, "<stdout>", null, new OutputBuffer(context, 1, unbuffered ? 0 : BUFFER));
-    PTextStream stderr =
-        new PTextStream(TEXT, "<stderr>", null, new OutputBuffer(context, 2, BUFFER));
+        new PTextStream(TEXT, "<stdout>", new OutputBuffer(context, 1, unbuffered ? 0 : BUFFER));
+    PTextStream stderr = new PTextStream(TEXT, "<stderr>", new OutputBuffer(context, 2, BUFFER));
     PTextStream[] all = {stdin, stdout, stderr};
     for (int fd = 0; fd < all.length; fd++) {
       String name = all[fd].name.substring(1, all[fd].name.length() - 1);

@@ -33,57 +33,23 @@ public final class DateTimeShortcuts {
     s.texts();
   }
 
-  /** A method with a short way, which gives null to leave a call to the Python one. */
-  private void method(PType type, String signature, PBuiltin.Body shortcut) {
-    String name = signature.substring(0, signature.indexOf('('));
-    Object written = type.lookup(name);
-    PBuiltin b =
-        new PBuiltin(
-            type,
-            signature,
-            a -> {
-              Object made = shortcut.call(a);
-              return made != null ? made : Calls.call(written, given(a));
-            });
-    type.setOwn(name, b.checkingSelf());
+  private static void method(PType type, String signature, PBuiltin.Body shortcut) {
+    ShortWay.method(type, signature, shortcut);
   }
 
-  private void classMethod(PType type, String signature, PBuiltin.Body shortcut) {
-    String name = signature.substring(0, signature.indexOf('('));
+  private static void classMethod(PType type, String signature, PBuiltin.Body shortcut) {
+    String name = ShortWay.nameIn(signature);
     Object written = ((PWrapper) type.lookup(name)).function;
-    PBuiltin b =
-        new PBuiltin(
-            type,
-            signature,
-            a -> {
-              Object made = shortcut.call(a);
-              return made != null ? made : Calls.call(written, given(a));
-            });
+    PBuiltin b = ShortWay.before(written, type, signature, shortcut);
     type.setOwn(name, new PWrapper(BuiltinTypes.CLASSMETHOD, b, true));
   }
 
   private void function(String signature, PBuiltin.Body shortcut) {
-    String name = signature.substring(0, signature.indexOf('('));
+    String name = ShortWay.nameIn(signature);
     Object written = module.namespace().get(name);
-    PBuiltin b =
-        new PBuiltin(
-            null,
-            signature,
-            a -> {
-              Object made = shortcut.call(a);
-              return made != null ? made : Calls.call(written, given(a));
-            });
+    PBuiltin b = ShortWay.before(written, null, signature, shortcut);
     b.module = "_pydatetime";
     module.namespace().put(name, b);
-  }
-
-  /** The arguments up to the last one given. */
-  private static Object[] given(Object[] a) {
-    int n = a.length;
-    while (n > 0 && a[n - 1] == null) {
-      n--;
-    }
-    return Arrays.copyOf(a, n);
   }
 
   private static boolean areLongs(Object... values) {
@@ -138,8 +104,8 @@ public final class DateTimeShortcuts {
     return true;
   }
 
-  private void constructor(
-      PType type, String signature, Object[] defaults, PBuiltin.Body shortcut) {
+  /** A constructor; {@code fold}, which only datetimes have, comes by name. */
+  private static void constructor(PType type, String signature, PBuiltin.Body shortcut) {
     Object held = type.lookup("__new__");
     Object written = held instanceof PWrapper w ? w.function : held;
     int named = signature.contains("fold") ? 1 : 0;
@@ -152,14 +118,10 @@ public final class DateTimeShortcuts {
               if (made != null) {
                 return made;
               }
-              Object[] all = given(Arrays.copyOf(a, a.length - named));
-              for (int i = 1; i < all.length; i++) {
-                all[i] = all[i] == null ? defaults[i - 1] : all[i];
-              }
               Object fold = named > 0 ? a[a.length - 1] : null;
               return Calls.call(
                   written,
-                  all,
+                  ShortWay.given(Arrays.copyOf(a, a.length - named)),
                   fold == null
                       ? Keywords.NONE
                       : new Keywords(new String[] {"fold"}, new Object[] {fold}));
@@ -177,7 +139,6 @@ public final class DateTimeShortcuts {
         type,
         "__new__(cls, days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0,"
             + " weeks=0)",
-        new Object[] {0L, 0L, 0L, 0L, 0L, 0L, 0L},
         a -> {
           for (int i = 1; i < a.length; i++) {
             if (a[i] != null && !areLongs(a[i])) {
@@ -274,7 +235,6 @@ public final class DateTimeShortcuts {
     constructor(
         type,
         "__new__(cls, year, month=None, day=None)",
-        new Object[] {0L, PNone.NONE, PNone.NONE},
         a ->
             areLongs(a[1], a[2], a[3]) && Gregorian.isDate((Long) a[1], (Long) a[2], (Long) a[3])
                 ? fields.date((PType) a[0], (Long) a[1], (Long) a[2], (Long) a[3])
@@ -336,7 +296,6 @@ public final class DateTimeShortcuts {
         type,
         "__new__(cls, year, month=None, day=None, hour=0, minute=0, second=0, microsecond=0,"
             + " tzinfo=None, *, fold=0)",
-        new Object[] {0L, PNone.NONE, PNone.NONE, 0L, 0L, 0L, 0L, PNone.NONE},
         this::make);
     for (String name : new String[] {"__add__", "__radd__"}) {
       method(type, name + "(self, other)", a -> shifted(a[0], a[1], 1));

@@ -3,8 +3,8 @@ package org.pyepi.language.modules.datetime;
 import org.pyepi.language.runtime.PModule;
 import org.pyepi.language.runtime.PNone;
 import org.pyepi.language.runtime.PObject;
-import org.pyepi.language.runtime.PSlotMember;
 import org.pyepi.language.runtime.PType;
+import org.pyepi.language.runtime.ShortWay;
 
 /** The classes of {@code _pydatetime} and the slots of their instances. */
 final class Fields {
@@ -31,21 +31,16 @@ final class Fields {
     date = (PType) names.get("date");
     datetime = (PType) names.get("datetime");
     zone = (PType) names.get("tzinfo");
-    days = key(delta, "_days");
-    seconds = key(delta, "_seconds");
-    micros = key(delta, "_microseconds");
-    hash = key(delta, "_hashcode");
+    days = ShortWay.key(delta, "_days");
+    seconds = ShortWay.key(delta, "_seconds");
+    micros = ShortWay.key(delta, "_microseconds");
+    hash = ShortWay.key(delta, "_hashcode");
     String[] slots = {"_year", "_month", "_day", "_hour", "_minute", "_second", "_microsecond"};
     for (int i = 0; i < parts.length; i++) {
-      parts[i] = key(datetime, slots[i]);
+      parts[i] = ShortWay.key(datetime, slots[i]);
     }
-    tzinfo = key(datetime, "_tzinfo");
-    fold = key(datetime, "_fold");
-  }
-
-  private static String key(PType type, String slot) {
-    Object member = type.lookup(slot);
-    return member instanceof PSlotMember m ? m.key : slot;
+    tzinfo = ShortWay.key(datetime, "_tzinfo");
+    fold = ShortWay.key(datetime, "_fold");
   }
 
   /**

@@ -93,33 +93,8 @@ public final class DecimalShortcuts {
         };
   }
 
-  /** A method with a short way, which gives null to leave a call to the Python one. */
   private void method(String signature, PBuiltin.Body shortcut) {
-    String name = signature.substring(0, signature.indexOf('('));
-    Object written = type.lookup(name);
-    type.setOwn(
-        name,
-        new PBuiltin(
-                type,
-                signature,
-                a -> {
-                  Object made = shortcut.call(a);
-                  return made != null ? made : Calls.call(written, given(a));
-                })
-            .checkingSelf());
-  }
-
-  /** The arguments up to the last one given; None is the default of all of them. */
-  private static Object[] given(Object[] a) {
-    int n = a.length;
-    while (n > 0 && a[n - 1] == null) {
-      n--;
-    }
-    Object[] r = java.util.Arrays.copyOf(a, n);
-    for (int i = 0; i < n; i++) {
-      r[i] = r[i] == null ? PNone.NONE : r[i];
-    }
-    return r;
+    ShortWay.method(type, signature, shortcut);
   }
 
   private void binary(String name, Operation operation) {
@@ -279,7 +254,7 @@ public final class DecimalShortcuts {
             a -> {
               boolean special = a[3] != null && Truth.of(a[3]);
               if (!special && !(a[2] instanceof Long)) {
-                return Calls.call(triple, given(a));
+                return Calls.call(triple, ShortWay.given(a));
               }
               PDecimal d = new PDecimal(type);
               d.sign = (int) Numbers.indexLong(a[0]);
@@ -307,7 +282,7 @@ public final class DecimalShortcuts {
 
   /** A slot over a Java field; instances that Python code made keep what they had in the slot. */
   private void field(String name, Read read, Write write) {
-    String key = ((PSlotMember) type.lookup(name)).key;
+    String key = ShortWay.key(type, name);
     type.setOwn(
         name,
         new PGetSet(
@@ -353,11 +328,7 @@ public final class DecimalShortcuts {
         return read;
       }
     }
-    Object[] arguments = given(a);
-    if (arguments.length > 1 && value == null) {
-      arguments[1] = Str.of("0");
-    }
-    Object made = Calls.call(unwrapped(written), arguments);
+    Object made = Calls.call(unwrapped(written), ShortWay.given(a));
     PDecimal d = made instanceof PDecimal ? null : library.decimal(made);
     return d == null ? made : d;
   }

@@ -6,8 +6,8 @@ import org.pyepi.language.runtime.Calls;
 import org.pyepi.language.runtime.Numbers;
 import org.pyepi.language.runtime.PModule;
 import org.pyepi.language.runtime.PObject;
-import org.pyepi.language.runtime.PSlotMember;
 import org.pyepi.language.runtime.PType;
+import org.pyepi.language.runtime.ShortWay;
 import org.pyepi.language.runtime.Str;
 import org.pyepi.language.runtime.Truth;
 
@@ -30,14 +30,10 @@ final class Library {
     inexact = (PType) names.get("Inexact");
     current = names.get("_current_context_var");
     getContext = names.get("getcontext");
-    signKey = key("_sign");
-    digitsKey = key("_int");
-    exponentKey = key("_exp");
-    specialKey = key("_is_special");
-  }
-
-  private String key(String slot) {
-    return ((PSlotMember) type.lookup(slot)).key;
+    signKey = ShortWay.key(type, "_sign");
+    digitsKey = ShortWay.key(type, "_int");
+    exponentKey = ShortWay.key(type, "_exp");
+    specialKey = ShortWay.key(type, "_is_special");
   }
 
   /** The settings of a context, of the current one where none is given; or null. */
