@@ -16,25 +16,25 @@ import java.nio.charset.StandardCharsets;
 import org.graalvm.options.OptionDescriptors;
 import org.graalvm.options.OptionValues;
 import org.pyepi.language.builtins.Builtins;
-import org.pyepi.language.builtins.MainProgram;
-import org.pyepi.language.builtins.SourceCompiler;
-import org.pyepi.language.interop.Foreign;
-import org.pyepi.language.interop.ForeignExceptions;
+import org.pyepi.language.builtins.imports.MainProgram;
 import org.pyepi.language.interop.FrameEvaluation;
-import org.pyepi.language.interop.LanguageView;
-import org.pyepi.language.modules.SignalModule;
-import org.pyepi.language.modules.ThreadModule;
-import org.pyepi.language.nodes.Compiler;
-import org.pyepi.language.nodes.PythonRoot;
-import org.pyepi.language.runtime.Calls;
-import org.pyepi.language.runtime.Cell;
-import org.pyepi.language.runtime.PCode;
-import org.pyepi.language.runtime.PFunction;
-import org.pyepi.language.runtime.PModule;
-import org.pyepi.language.runtime.PNone;
+import org.pyepi.language.modules.posix.SignalModule;
+import org.pyepi.language.modules.system.LibraryHooks;
+import org.pyepi.language.modules.threads.ThreadModule;
+import org.pyepi.language.parser.CompileMode;
 import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.PyException;
-import org.pyepi.language.tracing.LineTag;
+import org.pyepi.language.runtime.interop.Foreign;
+import org.pyepi.language.runtime.interop.ForeignExceptions;
+import org.pyepi.language.runtime.interop.LanguageView;
+import org.pyepi.language.runtime.object.Cell;
+import org.pyepi.language.runtime.object.PCode;
+import org.pyepi.language.runtime.object.PFunction;
+import org.pyepi.language.runtime.object.PModule;
+import org.pyepi.language.runtime.object.PNone;
+import org.pyepi.language.runtime.object.PythonRoot;
+import org.pyepi.language.runtime.operation.Calls;
+import org.pyepi.language.runtime.tracing.LineTag;
 import org.pyepi.offload.device.DeviceRegistry;
 import org.pyepi.offload.schedule.OffloadOptions;
 import org.pyepi.offload.schedule.OffloadSession;
@@ -45,9 +45,9 @@ import org.pyepi.offload.schedule.OffloadSession;
  * <p>To read the code, begin with {@code parser.PythonParser} (source to syntax tree), {@code
  * nodes.Compiler} and {@code nodes.Translator} (tree to nodes), {@link
  * org.pyepi.language.nodes.PNode} and {@link org.pyepi.language.nodes.StatementNode} (how they
- * run), {@link org.pyepi.language.runtime.PObject} and {@link org.pyepi.language.runtime.PType}
- * (the object model), {@code builtins.Builtins} (what every program has), and {@code loops} (how a
- * hot loop leaves the interpreter).
+ * run), {@link org.pyepi.language.runtime.object.PObject} and {@link
+ * org.pyepi.language.runtime.object.PType} (the object model), {@code builtins.Builtins} (what
+ * every program has), and {@code loops} (how a hot loop leaves the interpreter).
  */
 @TruffleLanguage.Registration(
     id = PyEpiLanguage.ID,
@@ -119,7 +119,9 @@ public final class PyEpiLanguage extends TruffleLanguage<PyContext> {
         && context.env().getContext().getParent() == null) {
       SignalModule.own(context);
     }
+    context.setLinkage(new ContextLinkage(context));
     Builtins.initialize(context);
+    context.builtins().namespace().put("__graalpython__", LibraryHooks.create());
     context.setArgv0(context.env().getOptions().get(PyEpiOptions.ARGV0));
     context.setOffload(new OffloadSession(PyEpiOptions.offload(context.env())));
   }
@@ -171,10 +173,10 @@ public final class PyEpiLanguage extends TruffleLanguage<PyContext> {
     Source source = request.getSource();
     PyContext context = PyContext.get();
     String filename = source.getPath() == null ? source.getName() : source.getPath();
-    Compiler.Mode mode = source.isInteractive() ? Compiler.Mode.SINGLE : Compiler.Mode.SCRIPT;
+    CompileMode mode = source.isInteractive() ? CompileMode.SINGLE : CompileMode.SCRIPT;
     PCode code;
     try {
-      code = SourceCompiler.compile(context, source, filename, mode, false);
+      code = context.linkage().compile(source, filename, mode);
     } catch (PyException e) {
       if (context.env().getOptions().get(PyEpiOptions.STANDALONE)) {
         return new ErrorRoot(this, e).getCallTarget();
@@ -191,9 +193,7 @@ public final class PyEpiLanguage extends TruffleLanguage<PyContext> {
       return null;
     }
     Source source = request.getSource();
-    PCode code =
-        SourceCompiler.compile(
-            PyContext.get(), source, source.getName(), Compiler.Mode.SCRIPT, false);
+    PCode code = PyContext.get().linkage().compile(source, source.getName(), CompileMode.SCRIPT);
     return new FrameEvaluation(this, code);
   }
 
@@ -210,7 +210,7 @@ public final class PyEpiLanguage extends TruffleLanguage<PyContext> {
 
   @Override
   protected Object getScope(PyContext context) {
-    return Builtins.mainModule(context);
+    return context.mainModule();
   }
 
   /** Runs a source in the namespace of {@code __main__}. */
@@ -256,7 +256,7 @@ public final class PyEpiLanguage extends TruffleLanguage<PyContext> {
     }
 
     private Object call(PyContext context) {
-      PModule main = Builtins.mainModule(context);
+      PModule main = context.mainModule();
       PFunction body =
           new PFunction(code, main.namespace(), new Cell[0], Calls.NO_ARGS, Calls.NO_ARGS);
       return code.callTarget().call(body);

@@ -4,34 +4,44 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.TreeSet;
-import org.pyepi.language.runtime.Attributes;
-import org.pyepi.language.runtime.BinaryOp;
-import org.pyepi.language.runtime.BuiltinTypes;
-import org.pyepi.language.runtime.Calls;
-import org.pyepi.language.runtime.Comparison;
-import org.pyepi.language.runtime.Containers;
+import org.pyepi.language.builtins.classes.ClassBuilder;
+import org.pyepi.language.builtins.containers.Sorting;
+import org.pyepi.language.builtins.formatting.Formatting;
+import org.pyepi.language.builtins.functions.AsyncBuiltins;
+import org.pyepi.language.builtins.imports.Imports;
+import org.pyepi.language.builtins.numbers.Summation;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.ExceptionTypes;
-import org.pyepi.language.runtime.Hashing;
-import org.pyepi.language.runtime.Iteration;
-import org.pyepi.language.runtime.Keywords;
-import org.pyepi.language.runtime.Numbers;
-import org.pyepi.language.runtime.Operators;
-import org.pyepi.language.runtime.PBytes;
-import org.pyepi.language.runtime.PCode;
-import org.pyepi.language.runtime.PDict;
-import org.pyepi.language.runtime.PFunction;
-import org.pyepi.language.runtime.PIterator;
-import org.pyepi.language.runtime.PList;
-import org.pyepi.language.runtime.PModule;
-import org.pyepi.language.runtime.PNone;
-import org.pyepi.language.runtime.PSingleton;
-import org.pyepi.language.runtime.PType;
 import org.pyepi.language.runtime.PyContext;
-import org.pyepi.language.runtime.Str;
-import org.pyepi.language.runtime.Truth;
-import org.pyepi.language.runtime.Types;
+import org.pyepi.language.runtime.collection.PBytes;
+import org.pyepi.language.runtime.collection.PDict;
+import org.pyepi.language.runtime.collection.PList;
+import org.pyepi.language.runtime.definition.ModuleBuilder;
+import org.pyepi.language.runtime.inspection.ClassChecks;
+import org.pyepi.language.runtime.inspection.Frames;
+import org.pyepi.language.runtime.inspection.InstanceDict;
+import org.pyepi.language.runtime.inspection.Repr;
+import org.pyepi.language.runtime.object.BuiltinTypes;
+import org.pyepi.language.runtime.object.PCode;
+import org.pyepi.language.runtime.object.PFunction;
+import org.pyepi.language.runtime.object.PIterator;
+import org.pyepi.language.runtime.object.PModule;
+import org.pyepi.language.runtime.object.PNone;
+import org.pyepi.language.runtime.object.PSingleton;
+import org.pyepi.language.runtime.object.PType;
+import org.pyepi.language.runtime.object.Types;
+import org.pyepi.language.runtime.operation.Attributes;
+import org.pyepi.language.runtime.operation.BinaryOp;
+import org.pyepi.language.runtime.operation.Calls;
+import org.pyepi.language.runtime.operation.Comparison;
+import org.pyepi.language.runtime.operation.Containers;
+import org.pyepi.language.runtime.operation.Hashing;
+import org.pyepi.language.runtime.operation.Iteration;
+import org.pyepi.language.runtime.operation.Keywords;
+import org.pyepi.language.runtime.operation.Numbers;
+import org.pyepi.language.runtime.operation.Operators;
+import org.pyepi.language.runtime.operation.Str;
+import org.pyepi.language.runtime.operation.Truth;
 
 /** The functions and names of {@code builtins}. */
 final class BuiltinFunctions {
@@ -189,7 +199,7 @@ final class BuiltinFunctions {
     if (c instanceof PBytes b && b.data.length == 1) {
       return b.data[0] & 255L;
     }
-    if (c instanceof org.pyepi.language.runtime.PByteArray b && b.size == 1) {
+    if (c instanceof org.pyepi.language.runtime.collection.PByteArray b && b.size == 1) {
       return b.data[0] & 255L;
     }
     throw Errors.type("ord() expected string of length 1, but %s found", Types.of(c).name());
@@ -200,10 +210,10 @@ final class BuiltinFunctions {
     if (Str.is(total)) {
       throw Errors.type("sum() can't sum strings [use ''.join(seq) instead]");
     }
-    if (total instanceof org.pyepi.language.runtime.PBytes
-        || total instanceof org.pyepi.language.runtime.PByteArray) {
+    if (total instanceof org.pyepi.language.runtime.collection.PBytes
+        || total instanceof org.pyepi.language.runtime.collection.PByteArray) {
       String kind =
-          Types.of(total).layout() == org.pyepi.language.runtime.Layout.BYTES
+          Types.of(total).layout() == org.pyepi.language.runtime.object.Layout.BYTES
               ? "bytes"
               : "bytearray";
       throw Errors.type("sum() can't sum %s [use b''.join(seq) instead]", kind);
@@ -231,7 +241,7 @@ final class BuiltinFunctions {
     Object iterator =
         args.length == 1
             ? Iteration.iter(args[0])
-            : Iteration.iter(new org.pyepi.language.runtime.PTuple(args));
+            : Iteration.iter(new org.pyepi.language.runtime.collection.PTuple(args));
     Object best = null;
     Object bestKey = null;
     for (Object v = Iteration.next(iterator); v != null; v = Iteration.next(iterator)) {
@@ -308,7 +318,7 @@ final class BuiltinFunctions {
         if (done) {
           return null;
         }
-        if (org.pyepi.language.runtime.Equality.equal(v, sentinel)) {
+        if (org.pyepi.language.runtime.operation.Equality.equal(v, sentinel)) {
           done = true;
           return null;
         }
@@ -316,18 +326,19 @@ final class BuiltinFunctions {
       }
 
       @Override
-      public org.pyepi.language.runtime.PTuple reduce() {
+      public org.pyepi.language.runtime.collection.PTuple reduce() {
         return done
-            ? ended(org.pyepi.language.runtime.PTuple.EMPTY)
-            : new org.pyepi.language.runtime.PTuple(
-                builtin("iter"), new org.pyepi.language.runtime.PTuple(object, sentinel));
+            ? ended(org.pyepi.language.runtime.collection.PTuple.EMPTY)
+            : new org.pyepi.language.runtime.collection.PTuple(
+                builtin("iter"),
+                new org.pyepi.language.runtime.collection.PTuple(object, sentinel));
       }
     };
   }
 
   private static Object next(Object iterator, Object defaultValue) {
     if (!(iterator instanceof PIterator)
-        && !(iterator instanceof org.pyepi.language.runtime.PGenerator)
+        && !(iterator instanceof org.pyepi.language.runtime.object.PGenerator)
         && Attributes.special(iterator, "__next__") == null) {
       throw Errors.type("'%s' object is not an iterator", Types.of(iterator).name());
     }
@@ -339,7 +350,9 @@ final class BuiltinFunctions {
       return defaultValue;
     }
     throw Errors.stopIteration(
-        iterator instanceof org.pyepi.language.runtime.PGenerator g ? g.returned : PNone.NONE);
+        iterator instanceof org.pyepi.language.runtime.object.PGenerator g
+            ? g.returned
+            : PNone.NONE);
   }
 
   private static boolean all(Object iterable, boolean expected) {
@@ -414,34 +427,11 @@ final class BuiltinFunctions {
     }
     Object method = Attributes.special(object, "__dir__");
     if (method == null) {
-      return namesOf(object);
+      return InstanceDict.namesOf(object);
     }
     PList list = Iteration.toList(Calls.callSpecial(method, object));
     Sorting.sort(list, PNone.NONE, false);
     return list;
-  }
-
-  /** The names that {@code object.__dir__} lists, sorted. */
-  static PList namesOf(Object object) {
-    TreeSet<String> names = new TreeSet<>();
-    Object dict = Attributes.getOrNull(object, "__dict__");
-    if (object instanceof PModule && !(dict instanceof PDict)) {
-      throw Errors.type("%s.__dict__ is not a dictionary", Types.of(object).fullName());
-    }
-    if (dict instanceof PDict d) {
-      for (Object key : Iteration.toArray(d)) {
-        if (Str.is(key)) {
-          names.add(Str.java(key));
-        }
-      }
-    }
-    if (!(object instanceof PModule)) {
-      PType type = object instanceof PType t ? t : Types.of(object);
-      for (PType c : type.mro()) {
-        names.addAll(c.ownAttributes().keySet());
-      }
-    }
-    return PList.of(names.stream().map(Str::of).toList());
   }
 
   private static Object vars(Object object) {
@@ -526,7 +516,7 @@ final class BuiltinFunctions {
     Object l;
     if (!(source instanceof PCode)
         && !CompileFunction.isText(source)
-        && !org.pyepi.language.modules.ast.AstReader.isNode(context, source)) {
+        && !context.linkage().isSyntaxTree(source)) {
       throw Errors.type("%s() arg 1 must be a string, bytes or code object", mode);
     }
     boolean given = locals != null && locals != PNone.NONE;
@@ -570,11 +560,12 @@ final class BuiltinFunctions {
   /**
    * The cells for the free variables of a code object, as {@code exec(code, closure=cells)} says.
    */
-  private static org.pyepi.language.runtime.Cell[] closure(PCode code, Object given, String mode) {
+  private static org.pyepi.language.runtime.object.Cell[] closure(
+      PCode code, Object given, String mode) {
     int wanted = code.scope().frees().size();
     boolean absent = given == null || given == PNone.NONE;
     if (wanted == 0 && absent) {
-      return new org.pyepi.language.runtime.Cell[0];
+      return new org.pyepi.language.runtime.object.Cell[0];
     }
     if (mode.equals("eval")) {
       throw Errors.type("code object passed to eval() may not contain free variables");
@@ -585,12 +576,14 @@ final class BuiltinFunctions {
     if (absent) {
       throw Errors.type("code object passed to exec() may not contain free variables");
     }
-    if (!(given instanceof org.pyepi.language.runtime.PTuple t) || t.length() != wanted) {
+    if (!(given instanceof org.pyepi.language.runtime.collection.PTuple t)
+        || t.length() != wanted) {
       throw Errors.type("code object requires a closure of exactly length %d", wanted);
     }
-    org.pyepi.language.runtime.Cell[] cells = new org.pyepi.language.runtime.Cell[wanted];
+    org.pyepi.language.runtime.object.Cell[] cells =
+        new org.pyepi.language.runtime.object.Cell[wanted];
     for (int i = 0; i < wanted; i++) {
-      if (!(t.items[i] instanceof org.pyepi.language.runtime.Cell c)) {
+      if (!(t.items[i] instanceof org.pyepi.language.runtime.object.Cell c)) {
         throw Errors.type("code object requires a closure of exactly length %d", wanted);
       }
       cells[i] = c;

@@ -100,7 +100,7 @@ final class CaptureState {
       arrayNames.add(name);
       return new Operand.Array(source, param, List.of());
     }
-    if (value instanceof org.pyepi.language.runtime.PList) {
+    if (value instanceof org.pyepi.language.runtime.collection.PList) {
       throw new CaptureRefused(RefusalReason.OBJECT_ELEMENTS, node, name);
     }
     return new Operand.Constant(value);

@@ -10,8 +10,8 @@ import org.pyepi.language.parser.tree.Expr;
 import org.pyepi.language.parser.tree.ExprContext;
 import org.pyepi.language.parser.tree.Node;
 import org.pyepi.language.parser.tree.UnaryOperator;
-import org.pyepi.language.runtime.DType;
-import org.pyepi.language.runtime.PModule;
+import org.pyepi.language.runtime.collection.DType;
+import org.pyepi.language.runtime.object.PModule;
 import org.pyepi.offload.compiler.RefusalReason;
 import org.pyepi.offload.kernel.ElementKind;
 import org.pyepi.offload.kernel.KernelBuilder;
@@ -51,7 +51,7 @@ final class ExpressionCapture {
     }
     String what =
         o instanceof Operand.Constant k
-            ? org.pyepi.language.runtime.Types.of(k.value()).name()
+            ? org.pyepi.language.runtime.object.Types.of(k.value()).name()
             : "an array";
     throw new CaptureRefused(RefusalReason.UNSUPPORTED_TYPE, node, what);
   }
@@ -545,7 +545,7 @@ final class ExpressionCapture {
     if (!(value instanceof Operand.Array a)) {
       String what =
           value instanceof Operand.Constant k
-              ? org.pyepi.language.runtime.Types.of(k.value()).name()
+              ? org.pyepi.language.runtime.object.Types.of(k.value()).name()
               : "a number";
       throw new CaptureRefused(
           what.equals("list")

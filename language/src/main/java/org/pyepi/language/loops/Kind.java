@@ -1,8 +1,8 @@
 package org.pyepi.language.loops;
 
 import java.math.BigInteger;
-import org.pyepi.language.runtime.DType;
-import org.pyepi.language.runtime.NpScalar;
+import org.pyepi.language.runtime.collection.DType;
+import org.pyepi.language.runtime.collection.NpScalar;
 import org.pyepi.offload.kernel.ValueType;
 
 /**
@@ -72,7 +72,7 @@ record Kind(ValueType type, DType numpy) {
   Object box(Object value) {
     if (numpy == null || numpy == DType.FLOAT32) {
       return value instanceof BigInteger b
-          ? org.pyepi.language.runtime.Numbers.normalize(b)
+          ? org.pyepi.language.runtime.operation.Numbers.normalize(b)
           : value;
     }
     return switch (value) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.pyepi.language.parser.tree.Expr;
 import org.pyepi.language.parser.tree.Stmt;
-import org.pyepi.language.runtime.BuiltinTypes;
+import org.pyepi.language.runtime.object.BuiltinTypes;
 import org.pyepi.offload.compiler.RefusalReason;
 import org.pyepi.offload.kernel.Block;
 import org.pyepi.offload.kernel.ElementKind;

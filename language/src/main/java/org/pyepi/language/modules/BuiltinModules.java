@@ -5,10 +5,55 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.pyepi.language.modules.ast.AstModule;
+import org.pyepi.language.modules.collections.CollectionsModule;
+import org.pyepi.language.modules.collections.FunctoolsModule;
+import org.pyepi.language.modules.collections.HeapModules;
+import org.pyepi.language.modules.collections.ItertoolsModule;
+import org.pyepi.language.modules.collections.OperatorModule;
+import org.pyepi.language.modules.collections.WeakrefModule;
+import org.pyepi.language.modules.compression.Bz2Module;
+import org.pyepi.language.modules.compression.ZlibModule;
 import org.pyepi.language.modules.hashing.HashModules;
+import org.pyepi.language.modules.io.IoModule;
+import org.pyepi.language.modules.numbers.ArrayModule;
+import org.pyepi.language.modules.numbers.CmathModule;
+import org.pyepi.language.modules.numbers.MathModule;
+import org.pyepi.language.modules.numbers.RandomModule;
+import org.pyepi.language.modules.numbers.StructModule;
 import org.pyepi.language.modules.numpy.NumPyModule;
-import org.pyepi.language.runtime.PModule;
+import org.pyepi.language.modules.posix.Children;
+import org.pyepi.language.modules.posix.FcntlModule;
+import org.pyepi.language.modules.posix.MmapModule;
+import org.pyepi.language.modules.posix.PosixModule;
+import org.pyepi.language.modules.posix.SignalModule;
+import org.pyepi.language.modules.posix.StatModule;
+import org.pyepi.language.modules.posix.TermiosModule;
+import org.pyepi.language.modules.regex.SreModule;
+import org.pyepi.language.modules.sockets.SelectModule;
+import org.pyepi.language.modules.sockets.SocketModule;
+import org.pyepi.language.modules.system.AbcModule;
+import org.pyepi.language.modules.system.EpiphanyModule;
+import org.pyepi.language.modules.system.ImpModule;
+import org.pyepi.language.modules.system.JavaModule;
+import org.pyepi.language.modules.system.MarshalModule;
+import org.pyepi.language.modules.system.PolyglotModule;
+import org.pyepi.language.modules.system.SymtableModule;
+import org.pyepi.language.modules.system.SysModule;
+import org.pyepi.language.modules.system.SysconfigDataModule;
+import org.pyepi.language.modules.system.SystemTables;
+import org.pyepi.language.modules.system.TypingModule;
+import org.pyepi.language.modules.system.WarningsModule;
+import org.pyepi.language.modules.text.BinasciiModule;
+import org.pyepi.language.modules.text.CodecsModule;
+import org.pyepi.language.modules.text.CsvModule;
+import org.pyepi.language.modules.text.JsonModule;
+import org.pyepi.language.modules.text.TokenizeModule;
+import org.pyepi.language.modules.text.UnicodedataModule;
+import org.pyepi.language.modules.threads.ContextvarsModule;
+import org.pyepi.language.modules.threads.ThreadModule;
+import org.pyepi.language.modules.time.TimeModule;
 import org.pyepi.language.runtime.PyContext;
+import org.pyepi.language.runtime.object.PModule;
 
 /** The modules that are written in Java: one row each, made when first imported. */
 public final class BuiltinModules {
@@ -94,14 +139,15 @@ public final class BuiltinModules {
   private static PModule datetime(PyContext context) {
     PModule module = new PModule("_datetime");
     PModule written =
-        (PModule) org.pyepi.language.builtins.Imports.importModule(context, "_pydatetime");
-    for (Object name : org.pyepi.language.runtime.Iteration.toArray(written.namespace())) {
-      String text = org.pyepi.language.runtime.Str.java(name);
+        (PModule) org.pyepi.language.builtins.imports.Imports.importModule(context, "_pydatetime");
+    for (Object name :
+        org.pyepi.language.runtime.operation.Iteration.toArray(written.namespace())) {
+      String text = org.pyepi.language.runtime.operation.Str.java(name);
       if (!text.startsWith("__") && !text.equals("sys")) {
         Object value = written.namespace().get(name);
-        if (value instanceof org.pyepi.language.runtime.PType type && !type.isBuiltin()) {
+        if (value instanceof org.pyepi.language.runtime.object.PType type && !type.isBuiltin()) {
           // Who reads a pickle elsewhere has them there.
-          type.setOwn("__module__", org.pyepi.language.runtime.Str.of("datetime"));
+          type.setOwn("__module__", org.pyepi.language.runtime.operation.Str.of("datetime"));
         }
         module.namespace().put(name, value);
       }
@@ -111,44 +157,34 @@ public final class BuiltinModules {
 
   /** What the launcher needs of the language. */
   private static PModule launcherModule(PyContext context) {
-    return new org.pyepi.language.builtins.ModuleBuilder("_pyepi")
+    return new org.pyepi.language.runtime.definition.ModuleBuilder("_pyepi")
         .function(
             "run_module(name, /)",
             a -> {
-              org.pyepi.language.builtins.MainProgram.enterWorkingFolder(context);
-              org.pyepi.language.builtins.ModuleLoader.runAsMain(
-                  context, org.pyepi.language.runtime.Str.java(a[0]));
-              return org.pyepi.language.runtime.PNone.NONE;
+              org.pyepi.language.builtins.imports.MainProgram.enterWorkingFolder(context);
+              org.pyepi.language.builtins.imports.ModuleLoader.runAsMain(
+                  context, org.pyepi.language.runtime.operation.Str.java(a[0]));
+              return org.pyepi.language.runtime.object.PNone.NONE;
             })
         .function(
             "run_archive(path, /)",
             a -> {
-              org.pyepi.language.builtins.MainProgram.runArchive(context, a[0]);
-              return org.pyepi.language.runtime.PNone.NONE;
+              org.pyepi.language.builtins.imports.MainProgram.runArchive(context, a[0]);
+              return org.pyepi.language.runtime.object.PNone.NONE;
             })
         .function(
             "finish()",
             a ->
-                org.pyepi.language.builtins.MainProgram.end(context)
+                org.pyepi.language.builtins.imports.MainProgram.end(context)
                     ? 0L
-                    : (long) org.pyepi.language.builtins.MainProgram.UNWRITTEN)
+                    : (long) org.pyepi.language.builtins.imports.MainProgram.UNWRITTEN)
         .build();
-  }
-
-  /** The exit status that a program left as its value. */
-  public static int status(Object value) {
-    return value instanceof Number n ? n.intValue() : 0;
   }
 
   /** A new module for a context, or null where no module of that name is written in Java. */
   public static PModule create(PyContext context, String name) {
     Function<PyContext, PModule> maker = MAKERS.get(name);
     return maker == null ? null : maker.apply(context);
-  }
-
-  /** Whether a module of that name is written in Java. */
-  public static boolean has(String name) {
-    return MAKERS.containsKey(name) || name.equals("builtins");
   }
 
   public static Set<String> names() {

@@ -5,7 +5,8 @@ import com.oracle.truffle.api.ThreadLocalAction;
 import com.oracle.truffle.api.TruffleSafepoint;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import org.pyepi.language.tracing.ThreadTrace;
+import org.pyepi.language.runtime.object.PBaseException;
+import org.pyepi.language.runtime.tracing.ThreadTrace;
 
 /**
  * The one lock under which the threads of a context run Python code. As long as a program has

@@ -4,6 +4,10 @@ import com.oracle.truffle.api.TruffleLanguage.ContextReference;
 import com.oracle.truffle.api.TruffleLanguage.Env;
 import com.oracle.truffle.api.nodes.Node;
 import org.pyepi.language.PyEpiLanguage;
+import org.pyepi.language.runtime.collection.PDict;
+import org.pyepi.language.runtime.object.PBaseException;
+import org.pyepi.language.runtime.object.PModule;
+import org.pyepi.language.runtime.operation.Coroutines;
 import org.pyepi.offload.schedule.OffloadSession;
 
 /** What belongs to one context: modules, streams, options, the exception being handled. */
@@ -33,7 +37,7 @@ public final class PyContext {
   public long outsideEvents;
 
   /** What the thread that runs traces or profiles; null before it ever has. */
-  public org.pyepi.language.tracing.ThreadTrace trace;
+  public org.pyepi.language.runtime.tracing.ThreadTrace trace;
 
   /** Those that nobody has awaited yet. */
   public final Coroutines coroutines = new Coroutines();
@@ -84,6 +88,11 @@ public final class PyContext {
   /** {@code sys.modules}. */
   public PDict modules() {
     return modules;
+  }
+
+  /** The module {@code __main__}. */
+  public PModule mainModule() {
+    return (PModule) modules.get("__main__");
   }
 
   public PModule builtins() {
@@ -140,6 +149,27 @@ public final class PyContext {
   /** Where hot loops go, or null where they stay in the interpreter. */
   public OffloadSession offload() {
     return offload;
+  }
+
+  private Linkage linkage;
+  private boolean processOwner;
+
+  /** What code may ask of the floors above its own. */
+  public Linkage linkage() {
+    return linkage;
+  }
+
+  public void setLinkage(Linkage floors) {
+    linkage = floors;
+  }
+
+  /** Whether the program has the process for itself: its signals, terminal and streams. */
+  public boolean ownsProcess() {
+    return processOwner;
+  }
+
+  public void setProcessOwner() {
+    processOwner = true;
   }
 
   public void setOffload(OffloadSession session) {

@@ -1,15 +1,15 @@
 package org.pyepi.language.modules.ast;
 
 import org.pyepi.language.parser.tree.Span;
-import org.pyepi.language.runtime.Attributes;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.ExceptionTypes;
-import org.pyepi.language.runtime.Iteration;
-import org.pyepi.language.runtime.Numbers;
-import org.pyepi.language.runtime.PList;
-import org.pyepi.language.runtime.PNone;
-import org.pyepi.language.runtime.Str;
-import org.pyepi.language.runtime.Types;
+import org.pyepi.language.runtime.collection.PList;
+import org.pyepi.language.runtime.object.PNone;
+import org.pyepi.language.runtime.object.Types;
+import org.pyepi.language.runtime.operation.Attributes;
+import org.pyepi.language.runtime.operation.Iteration;
+import org.pyepi.language.runtime.operation.Numbers;
+import org.pyepi.language.runtime.operation.Str;
 
 /**
  * Where the nodes of a tree stand that a program has made. There is no text to point into, so a
@@ -125,7 +125,8 @@ final class AstPlaces {
   /** A C int. */
   static int integer(Object value) {
     if (!Types.isInt(value)) {
-      throw Errors.value("invalid integer value: %s", org.pyepi.language.builtins.Repr.repr(value));
+      throw Errors.value(
+          "invalid integer value: %s", org.pyepi.language.runtime.inspection.Repr.repr(value));
     }
     Object number = Numbers.index(value);
     if (!(number instanceof Long n) || n != n.intValue()) {

@@ -3,22 +3,22 @@ package org.pyepi.language.modules.hashing;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.HexFormat;
-import org.pyepi.language.builtins.ModuleBuilder;
-import org.pyepi.language.builtins.TypeBuilder;
-import org.pyepi.language.runtime.Buffers;
-import org.pyepi.language.runtime.BuiltinTypes;
 import org.pyepi.language.runtime.Errors;
-import org.pyepi.language.runtime.Layout;
-import org.pyepi.language.runtime.Numbers;
-import org.pyepi.language.runtime.PBytes;
-import org.pyepi.language.runtime.PModule;
-import org.pyepi.language.runtime.PNone;
-import org.pyepi.language.runtime.PObject;
-import org.pyepi.language.runtime.PType;
 import org.pyepi.language.runtime.PyContext;
-import org.pyepi.language.runtime.Str;
-import org.pyepi.language.runtime.Truth;
-import org.pyepi.language.runtime.Types;
+import org.pyepi.language.runtime.collection.Buffers;
+import org.pyepi.language.runtime.collection.PBytes;
+import org.pyepi.language.runtime.definition.ModuleBuilder;
+import org.pyepi.language.runtime.definition.TypeBuilder;
+import org.pyepi.language.runtime.object.BuiltinTypes;
+import org.pyepi.language.runtime.object.Layout;
+import org.pyepi.language.runtime.object.PModule;
+import org.pyepi.language.runtime.object.PNone;
+import org.pyepi.language.runtime.object.PObject;
+import org.pyepi.language.runtime.object.PType;
+import org.pyepi.language.runtime.object.Types;
+import org.pyepi.language.runtime.operation.Numbers;
+import org.pyepi.language.runtime.operation.Str;
+import org.pyepi.language.runtime.operation.Truth;
 
 /** {@code _md5}, {@code _sha1}, {@code _sha2}, {@code _sha3} and {@code _blake2}. */
 public final class HashModules {
@@ -162,7 +162,7 @@ public final class HashModules {
                         + (type == HASH ? ((PHash) a[0]).name + " " : "")
                         + type.fullName()
                         + " object @ "
-                        + org.pyepi.language.builtins.Repr.address(a[0])
+                        + org.pyepi.language.runtime.inspection.Repr.address(a[0])
                         + ">"))
         .getter("name", self -> Str.of(((PHash) self).name))
         .getter("digest_size", self -> (long) ((PHash) self).digest.length())

@@ -3,10 +3,10 @@ package org.pyepi.language.modules.numpy;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.function.IntFunction;
-import org.pyepi.language.builtins.FloatRepr;
-import org.pyepi.language.runtime.DType;
-import org.pyepi.language.runtime.NDArray;
-import org.pyepi.language.runtime.NpScalar;
+import org.pyepi.language.runtime.collection.DType;
+import org.pyepi.language.runtime.collection.NDArray;
+import org.pyepi.language.runtime.collection.NpScalar;
+import org.pyepi.language.runtime.inspection.FloatRepr;
 
 /** The text of arrays and scalars, as NumPy 1.24 prints them with its default options. */
 final class ArrayText {

@@ -2,22 +2,22 @@ package org.pyepi.language.modules.numpy;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.pyepi.language.runtime.BufferSource;
-import org.pyepi.language.runtime.DType;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.ExceptionTypes;
-import org.pyepi.language.runtime.Iteration;
-import org.pyepi.language.runtime.NDArray;
-import org.pyepi.language.runtime.NpScalar;
-import org.pyepi.language.runtime.Numbers;
-import org.pyepi.language.runtime.PByteArray;
-import org.pyepi.language.runtime.PBytes;
-import org.pyepi.language.runtime.PList;
-import org.pyepi.language.runtime.PNone;
-import org.pyepi.language.runtime.PRange;
-import org.pyepi.language.runtime.PTuple;
-import org.pyepi.language.runtime.PWrapped;
-import org.pyepi.language.runtime.Types;
+import org.pyepi.language.runtime.collection.BufferSource;
+import org.pyepi.language.runtime.collection.DType;
+import org.pyepi.language.runtime.collection.NDArray;
+import org.pyepi.language.runtime.collection.NpScalar;
+import org.pyepi.language.runtime.collection.PByteArray;
+import org.pyepi.language.runtime.collection.PBytes;
+import org.pyepi.language.runtime.collection.PList;
+import org.pyepi.language.runtime.collection.PRange;
+import org.pyepi.language.runtime.collection.PTuple;
+import org.pyepi.language.runtime.object.PNone;
+import org.pyepi.language.runtime.object.PWrapped;
+import org.pyepi.language.runtime.object.Types;
+import org.pyepi.language.runtime.operation.Iteration;
+import org.pyepi.language.runtime.operation.Numbers;
 
 /** New arrays from values, sequences and buffers. */
 final class Creation {
@@ -104,7 +104,7 @@ final class Creation {
             Types.of(v).name());
       }
       if (!(v instanceof NpScalar)
-          && org.pyepi.language.runtime.PWrapped.unwrap(v) instanceof java.math.BigInteger) {
+          && org.pyepi.language.runtime.object.PWrapped.unwrap(v) instanceof java.math.BigInteger) {
         throw Errors.overflow("Python int too large to convert to C long");
       }
       DType own = Promotion.of(v);

@@ -1,15 +1,15 @@
 package org.pyepi.language.modules.numpy;
 
-import org.pyepi.language.runtime.Arithmetic;
-import org.pyepi.language.runtime.BinaryOp;
-import org.pyepi.language.runtime.Comparison;
-import org.pyepi.language.runtime.DType;
 import org.pyepi.language.runtime.Errors;
-import org.pyepi.language.runtime.NDArray;
-import org.pyepi.language.runtime.NpScalar;
-import org.pyepi.language.runtime.PSingleton;
-import org.pyepi.language.runtime.PTuple;
-import org.pyepi.language.runtime.PWrapped;
+import org.pyepi.language.runtime.collection.DType;
+import org.pyepi.language.runtime.collection.NDArray;
+import org.pyepi.language.runtime.collection.NpScalar;
+import org.pyepi.language.runtime.collection.PTuple;
+import org.pyepi.language.runtime.object.PSingleton;
+import org.pyepi.language.runtime.object.PWrapped;
+import org.pyepi.language.runtime.operation.Arithmetic;
+import org.pyepi.language.runtime.operation.BinaryOp;
+import org.pyepi.language.runtime.operation.Comparison;
 import org.pyepi.offload.kernel.LibM;
 
 /** Operators on arrays and NumPy scalars, element by element with broadcasting. */

@@ -2,18 +2,18 @@ package org.pyepi.language.modules.numpy;
 
 import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
-import org.pyepi.language.builtins.ModuleBuilder;
-import org.pyepi.language.runtime.BinaryOp;
-import org.pyepi.language.runtime.Comparison;
-import org.pyepi.language.runtime.DType;
-import org.pyepi.language.runtime.NDArray;
-import org.pyepi.language.runtime.NpScalar;
-import org.pyepi.language.runtime.Numbers;
-import org.pyepi.language.runtime.PModule;
-import org.pyepi.language.runtime.PNone;
 import org.pyepi.language.runtime.PyContext;
-import org.pyepi.language.runtime.Str;
-import org.pyepi.language.runtime.Truth;
+import org.pyepi.language.runtime.collection.DType;
+import org.pyepi.language.runtime.collection.NDArray;
+import org.pyepi.language.runtime.collection.NpScalar;
+import org.pyepi.language.runtime.definition.ModuleBuilder;
+import org.pyepi.language.runtime.object.PModule;
+import org.pyepi.language.runtime.object.PNone;
+import org.pyepi.language.runtime.operation.BinaryOp;
+import org.pyepi.language.runtime.operation.Comparison;
+import org.pyepi.language.runtime.operation.Numbers;
+import org.pyepi.language.runtime.operation.Str;
+import org.pyepi.language.runtime.operation.Truth;
 import org.pyepi.offload.kernel.LibM;
 
 /** The module {@code numpy}. */

@@ -6,14 +6,14 @@ import com.oracle.truffle.api.source.Source;
 import com.oracle.truffle.api.source.SourceSection;
 import java.util.HashSet;
 import java.util.Set;
-import org.pyepi.language.builtins.Frames;
-import org.pyepi.language.runtime.Attributes;
-import org.pyepi.language.runtime.Calls;
 import org.pyepi.language.runtime.ExceptionTypes;
-import org.pyepi.language.runtime.NDArray;
-import org.pyepi.language.runtime.PFrame;
 import org.pyepi.language.runtime.PyContext;
-import org.pyepi.language.runtime.Str;
+import org.pyepi.language.runtime.collection.NDArray;
+import org.pyepi.language.runtime.inspection.Frames;
+import org.pyepi.language.runtime.object.PFrame;
+import org.pyepi.language.runtime.operation.Attributes;
+import org.pyepi.language.runtime.operation.Calls;
+import org.pyepi.language.runtime.operation.Str;
 
 /** What went wrong in an arithmetic operation, gathered over all elements and reported once. */
 final class Status {

@@ -6,9 +6,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import org.pyepi.language.runtime.Calls;
-import org.pyepi.language.runtime.PBytes;
-import org.pyepi.language.runtime.Str;
+import org.pyepi.language.runtime.collection.PBytes;
+import org.pyepi.language.runtime.operation.Calls;
+import org.pyepi.language.runtime.operation.Str;
 
 /** Text in a pickle: UTF-8 in which lone surrogates survive, and the escapes of protocol 0. */
 final class PickleText {
