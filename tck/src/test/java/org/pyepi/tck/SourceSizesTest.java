@@ -32,7 +32,9 @@ class SourceSizesTest {
   void filesAreShort() throws IOException {
     Map<String, Long> longOnes =
         sources()
-            .collect(Collectors.toMap(Path::toString, SourceSizesTest::lines, (a, b) -> a, TreeMap::new));
+            .collect(
+                Collectors.toMap(
+                    Path::toString, SourceSizesTest::lines, (a, b) -> a, TreeMap::new));
     longOnes.values().removeIf(n -> n <= MOST_LINES);
     List<String> unexplained =
         longOnes.entrySet().stream()
