@@ -45,20 +45,31 @@ import org.pyepi.offload.schedule.OffloadSession;
  * <p>The rooms, in the order in which to open them:
  *
  * <ul>
- *   <li>{@link org.pyepi.language.parser.PythonParser}: text to a tree of records ({@code parser.tree})
+ *   <li>{@link org.pyepi.language.parser.PythonParser}: text to a tree of records ({@code
+ *       parser.tree})
  *   <li>{@link org.pyepi.language.parser.scope.ScopeAnalysis}: what each name of it is
- *   <li>{@link org.pyepi.language.translator.Compiler}: a tree to a code object; {@code translator.Translator} makes its nodes
- *   <li>{@link org.pyepi.language.nodes.PNode}: how expressions run; {@code nodes.StatementNode}, statements
+ *   <li>{@link org.pyepi.language.translator.Compiler}: a tree to a code object; {@code
+ *       translator.Translator} makes its nodes
+ *   <li>{@link org.pyepi.language.nodes.PNode}: how expressions run; {@code nodes.StatementNode},
+ *       statements
  *   <li>{@link org.pyepi.language.nodes.calls.CallDispatchNode}: calls, by inline caches
- *   <li>{@link org.pyepi.language.runtime.object.PObject}: a value; {@code runtime.object.PType}, its class
- *   <li>{@link org.pyepi.language.runtime.operation.Attributes}: attributes, calls and operators where the nodes have no quick way
+ *   <li>{@link org.pyepi.language.runtime.object.PObject}: a value; {@code runtime.object.PType},
+ *       its class
+ *   <li>{@link org.pyepi.language.runtime.operation.Attributes}: attributes, calls and operators
+ *       where the nodes have no quick way
  *   <li>{@link org.pyepi.language.runtime.PyContext}: what one running program has
- *   <li>{@link org.pyepi.language.runtime.Linkage}: how lower floors reach the compiler, the import system and the modules
- *   <li>{@link org.pyepi.language.builtins.TypeTables}: the methods of builtin classes, room by room
- *   <li>{@link org.pyepi.language.builtins.imports.Imports}: import, from {@code sys.path} to the main program
- *   <li>{@link org.pyepi.language.modules.BuiltinModules}: the modules written in Java, one row each
- *   <li>{@link org.pyepi.language.loops.HotLoopSite}: how a hot loop leaves the interpreter; {@code loops.KernelCapture}, what of it
- *   <li>{@link org.pyepi.language.runtime.interop.InteropObject}: what other languages see of a value
+ *   <li>{@link org.pyepi.language.runtime.Linkage}: how lower floors reach the compiler, the import
+ *       system and the modules
+ *   <li>{@link org.pyepi.language.builtins.TypeTables}: the methods of builtin classes, room by
+ *       room
+ *   <li>{@link org.pyepi.language.builtins.imports.Imports}: import, from {@code sys.path} to the
+ *       main program
+ *   <li>{@link org.pyepi.language.modules.BuiltinModules}: the modules written in Java, one row
+ *       each
+ *   <li>{@link org.pyepi.language.loops.HotLoopSite}: how a hot loop leaves the interpreter; {@code
+ *       loops.KernelCapture}, what of it
+ *   <li>{@link org.pyepi.language.runtime.interop.InteropObject}: what other languages see of a
+ *       value
  * </ul>
  */
 @TruffleLanguage.Registration(

@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /** The floors of the language and the rooms on them: who may know whom. */
@@ -38,7 +39,7 @@ class ArchitectureTest {
       rule = rule.layer(floor).definedBy(BASE + "." + floor + "..");
     }
     for (int i = 0; i < FLOORS.length; i++) {
-      String[] above = java.util.Arrays.copyOfRange(FLOORS, i + 1, FLOORS.length);
+      String[] above = Arrays.copyOfRange(FLOORS, i + 1, FLOORS.length);
       rule =
           above.length == 0
               ? rule.whereLayer(FLOORS[i]).mayNotBeAccessedByAnyLayer()

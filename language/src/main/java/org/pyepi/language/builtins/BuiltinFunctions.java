@@ -13,17 +13,22 @@ import org.pyepi.language.builtins.numbers.Summation;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.PyContext;
+import org.pyepi.language.runtime.collection.PByteArray;
 import org.pyepi.language.runtime.collection.PBytes;
 import org.pyepi.language.runtime.collection.PDict;
 import org.pyepi.language.runtime.collection.PList;
+import org.pyepi.language.runtime.collection.PTuple;
 import org.pyepi.language.runtime.definition.ModuleBuilder;
 import org.pyepi.language.runtime.inspection.ClassChecks;
 import org.pyepi.language.runtime.inspection.Frames;
 import org.pyepi.language.runtime.inspection.InstanceDict;
 import org.pyepi.language.runtime.inspection.Repr;
 import org.pyepi.language.runtime.object.BuiltinTypes;
+import org.pyepi.language.runtime.object.Cell;
+import org.pyepi.language.runtime.object.Layout;
 import org.pyepi.language.runtime.object.PCode;
 import org.pyepi.language.runtime.object.PFunction;
+import org.pyepi.language.runtime.object.PGenerator;
 import org.pyepi.language.runtime.object.PIterator;
 import org.pyepi.language.runtime.object.PModule;
 import org.pyepi.language.runtime.object.PNone;
@@ -35,6 +40,7 @@ import org.pyepi.language.runtime.operation.BinaryOp;
 import org.pyepi.language.runtime.operation.Calls;
 import org.pyepi.language.runtime.operation.Comparison;
 import org.pyepi.language.runtime.operation.Containers;
+import org.pyepi.language.runtime.operation.Equality;
 import org.pyepi.language.runtime.operation.Hashing;
 import org.pyepi.language.runtime.operation.Iteration;
 import org.pyepi.language.runtime.operation.Keywords;
@@ -199,7 +205,7 @@ final class BuiltinFunctions {
     if (c instanceof PBytes b && b.data.length == 1) {
       return b.data[0] & 255L;
     }
-    if (c instanceof org.pyepi.language.runtime.collection.PByteArray b && b.size == 1) {
+    if (c instanceof PByteArray b && b.size == 1) {
       return b.data[0] & 255L;
     }
     throw Errors.type("ord() expected string of length 1, but %s found", Types.of(c).name());
@@ -210,12 +216,8 @@ final class BuiltinFunctions {
     if (Str.is(total)) {
       throw Errors.type("sum() can't sum strings [use ''.join(seq) instead]");
     }
-    if (total instanceof org.pyepi.language.runtime.collection.PBytes
-        || total instanceof org.pyepi.language.runtime.collection.PByteArray) {
-      String kind =
-          Types.of(total).layout() == org.pyepi.language.runtime.object.Layout.BYTES
-              ? "bytes"
-              : "bytearray";
+    if (total instanceof PBytes || total instanceof PByteArray) {
+      String kind = Types.of(total).layout() == Layout.BYTES ? "bytes" : "bytearray";
       throw Errors.type("sum() can't sum %s [use b''.join(seq) instead]", kind);
     }
     return Summation.sum(iterable, total);
@@ -238,10 +240,7 @@ final class BuiltinFunctions {
         && (list.isLongs() || list.isDoubles())) {
       return extreme(list, op == Comparison.Op.GT);
     }
-    Object iterator =
-        args.length == 1
-            ? Iteration.iter(args[0])
-            : Iteration.iter(new org.pyepi.language.runtime.collection.PTuple(args));
+    Object iterator = args.length == 1 ? Iteration.iter(args[0]) : Iteration.iter(new PTuple(args));
     Object best = null;
     Object bestKey = null;
     for (Object v = Iteration.next(iterator); v != null; v = Iteration.next(iterator)) {
@@ -318,7 +317,7 @@ final class BuiltinFunctions {
         if (done) {
           return null;
         }
-        if (org.pyepi.language.runtime.operation.Equality.equal(v, sentinel)) {
+        if (Equality.equal(v, sentinel)) {
           done = true;
           return null;
         }
@@ -326,19 +325,17 @@ final class BuiltinFunctions {
       }
 
       @Override
-      public org.pyepi.language.runtime.collection.PTuple reduce() {
+      public PTuple reduce() {
         return done
-            ? ended(org.pyepi.language.runtime.collection.PTuple.EMPTY)
-            : new org.pyepi.language.runtime.collection.PTuple(
-                builtin("iter"),
-                new org.pyepi.language.runtime.collection.PTuple(object, sentinel));
+            ? ended(PTuple.EMPTY)
+            : new PTuple(builtin("iter"), new PTuple(object, sentinel));
       }
     };
   }
 
   private static Object next(Object iterator, Object defaultValue) {
     if (!(iterator instanceof PIterator)
-        && !(iterator instanceof org.pyepi.language.runtime.object.PGenerator)
+        && !(iterator instanceof PGenerator)
         && Attributes.special(iterator, "__next__") == null) {
       throw Errors.type("'%s' object is not an iterator", Types.of(iterator).name());
     }
@@ -349,10 +346,7 @@ final class BuiltinFunctions {
     if (defaultValue != null) {
       return defaultValue;
     }
-    throw Errors.stopIteration(
-        iterator instanceof org.pyepi.language.runtime.object.PGenerator g
-            ? g.returned
-            : PNone.NONE);
+    throw Errors.stopIteration(iterator instanceof PGenerator g ? g.returned : PNone.NONE);
   }
 
   private static boolean all(Object iterable, boolean expected) {
@@ -560,12 +554,11 @@ final class BuiltinFunctions {
   /**
    * The cells for the free variables of a code object, as {@code exec(code, closure=cells)} says.
    */
-  private static org.pyepi.language.runtime.object.Cell[] closure(
-      PCode code, Object given, String mode) {
+  private static Cell[] closure(PCode code, Object given, String mode) {
     int wanted = code.scope().frees().size();
     boolean absent = given == null || given == PNone.NONE;
     if (wanted == 0 && absent) {
-      return new org.pyepi.language.runtime.object.Cell[0];
+      return new Cell[0];
     }
     if (mode.equals("eval")) {
       throw Errors.type("code object passed to eval() may not contain free variables");
@@ -576,14 +569,12 @@ final class BuiltinFunctions {
     if (absent) {
       throw Errors.type("code object passed to exec() may not contain free variables");
     }
-    if (!(given instanceof org.pyepi.language.runtime.collection.PTuple t)
-        || t.length() != wanted) {
+    if (!(given instanceof PTuple t) || t.length() != wanted) {
       throw Errors.type("code object requires a closure of exactly length %d", wanted);
     }
-    org.pyepi.language.runtime.object.Cell[] cells =
-        new org.pyepi.language.runtime.object.Cell[wanted];
+    Cell[] cells = new Cell[wanted];
     for (int i = 0; i < wanted; i++) {
-      if (!(t.items[i] instanceof org.pyepi.language.runtime.object.Cell c)) {
+      if (!(t.items[i] instanceof Cell c)) {
         throw Errors.type("code object requires a closure of exactly length %d", wanted);
       }
       cells[i] = c;

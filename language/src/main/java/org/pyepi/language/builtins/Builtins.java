@@ -1,6 +1,7 @@
 package org.pyepi.language.builtins;
 
 import org.pyepi.language.runtime.PyContext;
+import org.pyepi.language.runtime.collection.PDict;
 import org.pyepi.language.runtime.object.PModule;
 import org.pyepi.language.runtime.operation.Str;
 
@@ -23,7 +24,7 @@ public final class Builtins {
     context.modules().put("sys", context.linkage().createModule("sys"));
     PModule main = new PModule("__main__");
     main.namespace().put("__builtins__", builtins);
-    main.namespace().put("__annotations__", new org.pyepi.language.runtime.collection.PDict());
+    main.namespace().put("__annotations__", new PDict());
     context.modules().put("__main__", main);
     main.namespace().put("__name__", Str.of("__main__"));
   }

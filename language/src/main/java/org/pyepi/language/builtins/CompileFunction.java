@@ -1,6 +1,8 @@
 package org.pyepi.language.builtins;
 
 import com.oracle.truffle.api.source.Source;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.pyepi.language.builtins.codecs.SourceDecoder;
 import org.pyepi.language.parser.CompileMode;
 import org.pyepi.language.parser.PythonParser;
@@ -13,8 +15,10 @@ import org.pyepi.language.runtime.SyntaxErrors;
 import org.pyepi.language.runtime.collection.PByteArray;
 import org.pyepi.language.runtime.collection.PBytes;
 import org.pyepi.language.runtime.collection.PMemoryView;
+import org.pyepi.language.runtime.object.BuiltinTypes;
 import org.pyepi.language.runtime.object.PCode;
 import org.pyepi.language.runtime.object.Types;
+import org.pyepi.language.runtime.operation.Calls;
 import org.pyepi.language.runtime.operation.Numbers;
 import org.pyepi.language.runtime.operation.Str;
 
@@ -39,9 +43,7 @@ public final class CompileFunction {
     String filename =
         Str.is(a[1]) || a[1] instanceof PBytes
             ? path(a[1])
-            : path(
-                org.pyepi.language.runtime.operation.Calls.method(
-                    context.linkage().importModule("os"), "fspath", a[1]));
+            : path(Calls.method(context.linkage().importModule("os"), "fspath", a[1]));
     String mode = Str.java(a[2]);
     long flags = a[3] == null ? 0 : Numbers.indexLong(a[3]);
     if ((flags & ~KNOWN_FLAGS) != 0) {
@@ -87,9 +89,7 @@ public final class CompileFunction {
   }
 
   private static String path(Object name) {
-    return name instanceof PBytes b
-        ? new String(b.data, java.nio.charset.StandardCharsets.UTF_8)
-        : Str.java(name);
+    return name instanceof PBytes b ? new String(b.data, StandardCharsets.UTF_8) : Str.java(name);
   }
 
   static PCode compile(
@@ -133,15 +133,9 @@ public final class CompileFunction {
     } else if (source instanceof PBytes b) {
       text = SourceDecoder.decode(b.data, filename);
     } else if (source instanceof PByteArray b) {
-      text = SourceDecoder.decode(java.util.Arrays.copyOf(b.data, b.size), filename);
+      text = SourceDecoder.decode(Arrays.copyOf(b.data, b.size), filename);
     } else if (source instanceof PMemoryView) {
-      text =
-          SourceDecoder.decode(
-              ((PBytes)
-                      org.pyepi.language.runtime.operation.Calls.call(
-                          org.pyepi.language.runtime.object.BuiltinTypes.BYTES, source))
-                  .data,
-              filename);
+      text = SourceDecoder.decode(((PBytes) Calls.call(BuiltinTypes.BYTES, source)).data, filename);
     } else {
       throw Errors.type(
           "compile() arg 1 must be a string, bytes or AST object", Types.of(source).name());

@@ -1,6 +1,8 @@
 package org.pyepi.language.builtins;
 
 import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.collection.PList;
+import org.pyepi.language.runtime.collection.PTuple;
 import org.pyepi.language.runtime.definition.TypeBuilder;
 import org.pyepi.language.runtime.inspection.Repr;
 import org.pyepi.language.runtime.interop.Foreign;
@@ -61,8 +63,7 @@ final class ForeignMethods {
       return true;
     }
     boolean sequence =
-        b instanceof org.pyepi.language.runtime.collection.PList
-            || Types.of(b) == BuiltinTypes.FOREIGN && ForeignContainers.isArray(b);
+        b instanceof PList || Types.of(b) == BuiltinTypes.FOREIGN && ForeignContainers.isArray(b);
     return sequence && ForeignContainers.isArray(a)
         ? ForeignContainers.sameItems(a, b)
         : PSingleton.NOT_IMPLEMENTED;
@@ -158,11 +159,9 @@ final class ForeignMethods {
 
   /** Entries as tuples, so that they unpack and compare as those of a dict. */
   private static Object items(Object o) {
-    org.pyepi.language.runtime.collection.PList all =
-        new org.pyepi.language.runtime.collection.PList();
+    PList all = new PList();
     Iteration.forEach(
-        ForeignContainers.entries(o),
-        e -> all.append(new org.pyepi.language.runtime.collection.PTuple(Iteration.toArray(e))));
+        ForeignContainers.entries(o), e -> all.append(new PTuple(Iteration.toArray(e))));
     return Iteration.iter(all);
   }
 

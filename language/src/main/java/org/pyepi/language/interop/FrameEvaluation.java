@@ -14,6 +14,7 @@ import org.pyepi.language.runtime.object.PCode;
 import org.pyepi.language.runtime.object.PFunction;
 import org.pyepi.language.runtime.operation.Calls;
 import org.pyepi.language.runtime.operation.Iteration;
+import org.pyepi.language.runtime.operation.Str;
 
 /**
  * A source that a debugger evaluates in a frame. It runs with one namespace that holds the module's
@@ -59,7 +60,7 @@ public final class FrameEvaluation extends ExecutableNode {
       PDict merged, Map<String, Object> before, Object scope, PDict globals) {
     for (Object key : Iteration.toArray(merged)) {
       Object value = merged.get(key);
-      String name = org.pyepi.language.runtime.operation.Str.java(key);
+      String name = Str.java(key);
       if (scope instanceof LocalScope l && l.isLocal(name)) {
         if (before.get(name) != value) {
           l.assign(name, value);

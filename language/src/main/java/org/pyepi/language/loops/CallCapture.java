@@ -2,6 +2,7 @@ package org.pyepi.language.loops;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.pyepi.language.loops.StatementCapture.Context;
 import org.pyepi.language.loops.StatementCapture.Result;
 import org.pyepi.language.parser.scope.Scope;
@@ -274,7 +275,7 @@ final class CallCapture {
       Parameters p,
       Expr.Call call,
       Context c,
-      java.util.Set<String> assigned) {
+      Set<String> assigned) {
     Object[] defaults = f.defaults();
     for (int i = 0; i < p.positional(); i++) {
       String name = p.names()[i];

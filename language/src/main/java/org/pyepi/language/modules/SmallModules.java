@@ -2,6 +2,8 @@ package org.pyepi.language.modules;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.pyepi.language.builtins.exceptions.Unraisable;
+import org.pyepi.language.builtins.functions.UnawaitedCoroutines;
 import org.pyepi.language.modules.collections.WeakrefModule;
 import org.pyepi.language.modules.text.FormatStrings;
 import org.pyepi.language.runtime.ExceptionTypes;
@@ -84,11 +86,8 @@ final class SmallModules {
               if (a[0] != null) {
                 Numbers.index(a[0]);
               }
-              Finalizers.collect(
-                  context,
-                  (e, where) ->
-                      org.pyepi.language.builtins.exceptions.Unraisable.report(context, e, where));
-              org.pyepi.language.builtins.functions.UnawaitedCoroutines.collect(context);
+              Finalizers.collect(context, (e, where) -> Unraisable.report(context, e, where));
+              UnawaitedCoroutines.collect(context);
               WeakrefModule.deliver(2);
               return 0L;
             })

@@ -1,6 +1,7 @@
 package org.pyepi.language.runtime;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.exception.AbstractTruffleException;
 import com.oracle.truffle.api.nodes.ControlFlowException;
 import org.pyepi.language.runtime.object.PBuiltin;
 
@@ -19,7 +20,7 @@ public final class JavaFailure {
   public static RuntimeException toPython(PBuiltin builtin, Throwable failure) {
     if (failure instanceof PyException
         || failure instanceof ControlFlowException
-        || failure instanceof com.oracle.truffle.api.exception.AbstractTruffleException) {
+        || failure instanceof AbstractTruffleException) {
       return (RuntimeException) failure;
     }
     if (SHOWN) {

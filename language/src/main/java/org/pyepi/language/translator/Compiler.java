@@ -1,5 +1,6 @@
 package org.pyepi.language.translator;
 
+import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.source.Source;
 import java.util.ArrayList;
 import java.util.List;
@@ -147,8 +148,7 @@ public final class Compiler {
         });
   }
 
-  private static com.oracle.truffle.api.RootCallTarget root(
-      Translator t, Mod tree, List<Stmt> body) {
+  private static RootCallTarget root(Translator t, Mod tree, List<Stmt> body) {
     List<StatementNode> nodes = new ArrayList<>();
     if (tree instanceof Mod.Module) {
       Object doc = t.docstring(body);

@@ -31,6 +31,7 @@ import org.pyepi.language.parser.tree.Expr;
 import org.pyepi.language.parser.tree.Keyword;
 import org.pyepi.language.parser.tree.Singleton;
 import org.pyepi.language.parser.tree.Span;
+import org.pyepi.language.parser.tree.UnaryOperator;
 import org.pyepi.language.runtime.collection.PBytes;
 import org.pyepi.language.runtime.collection.PComplex;
 import org.pyepi.language.runtime.collection.PTuple;
@@ -204,8 +205,7 @@ final class Expressions {
   }
 
   private PNode unary(Expr.UnaryOp u) {
-    if (u.operand() instanceof Expr.Constant c
-        && u.op() == org.pyepi.language.parser.tree.UnaryOperator.USUB) {
+    if (u.operand() instanceof Expr.Constant c && u.op() == UnaryOperator.USUB) {
       Object v = constant(c.value());
       if (v instanceof Long l && l != Long.MIN_VALUE) {
         return ConstantNode.of(-l);

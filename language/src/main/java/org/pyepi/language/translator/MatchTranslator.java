@@ -2,7 +2,9 @@ package org.pyepi.language.translator;
 
 import com.oracle.truffle.api.frame.FrameSlotKind;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.pyepi.language.nodes.ConstantNode;
 import org.pyepi.language.nodes.PNode;
 import org.pyepi.language.nodes.StatementNode;
@@ -25,7 +27,7 @@ final class MatchTranslator {
   private final Translator t;
 
   /** Where the captures of the case at hand wait until the whole pattern has matched, or null. */
-  private java.util.Map<String, String> captures;
+  private Map<String, String> captures;
 
   MatchTranslator(Translator t) {
     this.t = t;
@@ -69,9 +71,9 @@ final class MatchTranslator {
     if (p instanceof Pattern.MatchAs a && a.pattern() == null) {
       return pattern(p, value);
     }
-    captures = new java.util.LinkedHashMap<>();
+    captures = new LinkedHashMap<>();
     PNode test = pattern(p, value);
-    java.util.Map<String, String> found = captures;
+    Map<String, String> found = captures;
     captures = null;
     if (found.isEmpty()) {
       return test;

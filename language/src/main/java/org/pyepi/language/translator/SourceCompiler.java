@@ -7,6 +7,8 @@ import java.util.function.Function;
 import org.pyepi.language.parser.CompileMode;
 import org.pyepi.language.parser.PythonSyntaxError;
 import org.pyepi.language.parser.WarningSink;
+import org.pyepi.language.parser.scope.Scope;
+import org.pyepi.language.parser.scope.ScopeAnalysis;
 import org.pyepi.language.parser.tree.Mod;
 import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.PyContext;
@@ -55,8 +57,7 @@ public final class SourceCompiler {
   }
 
   /** The scopes of a source, from its outermost: what {@code symtable} shows. */
-  public static org.pyepi.language.parser.scope.Scope scopes(
-      String text, String filename, String mode) {
+  public static Scope scopes(String text, String filename, String mode) {
     CompileMode compileMode =
         switch (mode) {
           case "eval" -> CompileMode.EVAL;
@@ -67,7 +68,7 @@ public final class SourceCompiler {
         Sources.of(text, filename),
         filename,
         sink ->
-            org.pyepi.language.parser.scope.ScopeAnalysis.analyze(
+            ScopeAnalysis.analyze(
                     Compiler.parse(text, filename, compileMode, sink), text, filename, sink)
                 .module());
   }

@@ -25,8 +25,10 @@ import org.pyepi.language.nodes.statements.Statements;
 import org.pyepi.language.parser.scope.Scope;
 import org.pyepi.language.parser.scope.ScopeTable;
 import org.pyepi.language.parser.scope.Symbol;
+import org.pyepi.language.parser.tree.Expr;
 import org.pyepi.language.parser.tree.Span;
 import org.pyepi.language.parser.tree.Stmt;
+import org.pyepi.language.parser.tree.TypeParam;
 import org.pyepi.language.runtime.object.PNone;
 
 /**
@@ -103,7 +105,7 @@ final class Translator {
   boolean isGenerator() {
     return scope.isFunctionLike()
             && (scope.isGenerator() || scope.isCoroutine() || scope.isAsyncGenerator())
-        || scope.node() instanceof org.pyepi.language.parser.tree.Expr.GeneratorExp;
+        || scope.node() instanceof Expr.GeneratorExp;
   }
 
   int newSlot(FrameSlotKind kind) {
@@ -153,7 +155,7 @@ final class Translator {
   }
 
   /** The docstring of a body, or None. */
-  Object docstring(java.util.List<Stmt> body) {
+  Object docstring(List<Stmt> body) {
     return scopes.optimize() >= 2 ? PNone.NONE : StatementTranslator.docstring(body);
   }
 
@@ -261,7 +263,7 @@ final class Translator {
   }
 
   /** The tuple of the type parameters, read in their scope or in one inside it. */
-  PNode typeParameterTuple(java.util.List<org.pyepi.language.parser.tree.TypeParam> params) {
+  PNode typeParameterTuple(List<TypeParam> params) {
     return new DisplayNodes.Tuple(
         params.stream().map(p -> read(p.name(), p.span())).toArray(PNode[]::new));
   }

@@ -1,5 +1,6 @@
 package org.pyepi.language.builtins.bytes;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.collection.Buffers;
@@ -139,8 +140,7 @@ final class ByteArrayMethods {
     if (self.size == 0) {
       arguments = PTuple.EMPTY;
     } else if (protocol < 3) {
-      String text =
-          new String(self.data, 0, self.size, java.nio.charset.StandardCharsets.ISO_8859_1);
+      String text = new String(self.data, 0, self.size, StandardCharsets.ISO_8859_1);
       arguments = new PTuple(Str.of(text), Str.of("latin-1"));
     } else {
       arguments = new PTuple(new PBytes(self.copy()));

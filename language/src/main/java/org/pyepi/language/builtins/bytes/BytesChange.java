@@ -1,6 +1,8 @@
 package org.pyepi.language.builtins.bytes;
 
+import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
+import java.util.List;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.PyException;
@@ -151,7 +153,7 @@ final class BytesChange {
     return BytesMethods.same(a[0], r);
   }
 
-  private static Object pieces(Object self, java.util.List<byte[]> parts) {
+  private static Object pieces(Object self, List<byte[]> parts) {
     Object[] r = new Object[parts.size()];
     for (int i = 0; i < r.length; i++) {
       r[i] = BytesMethods.same(self, parts.get(i));
@@ -170,7 +172,7 @@ final class BytesChange {
 
   private static Object join(Object self, Object iterable) {
     byte[] sep = b(self);
-    java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
     Object[] items;
     try {
       items = Iteration.toArray(iterable);

@@ -194,7 +194,7 @@ public final class BytesMethods {
     protocol(t);
     BytesSearch.install(t);
     BytesChange.install(t);
-    for (ByteTests test : ByteTests.values()) {
+    for (BytePredicates test : BytePredicates.values()) {
       t.method(test.method + "(self, /)", a -> test.holds(b(a[0])));
     }
   }

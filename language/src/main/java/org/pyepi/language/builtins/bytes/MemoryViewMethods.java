@@ -3,6 +3,7 @@ package org.pyepi.language.builtins.bytes;
 import java.util.Arrays;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.ExceptionTypes;
+import org.pyepi.language.runtime.PyException;
 import org.pyepi.language.runtime.collection.BufferSource;
 import org.pyepi.language.runtime.collection.Buffers;
 import org.pyepi.language.runtime.collection.PBytes;
@@ -105,7 +106,7 @@ public final class MemoryViewMethods {
     return new PMemoryView(s, 0, s.bufferLength(), s.bufferFormat());
   }
 
-  static org.pyepi.language.runtime.PyException notImplemented(String text) {
+  static PyException notImplemented(String text) {
     return Errors.of(ExceptionTypes.named("NotImplementedError"), Str.of(text));
   }
 

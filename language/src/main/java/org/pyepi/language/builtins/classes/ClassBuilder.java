@@ -16,6 +16,7 @@ import org.pyepi.language.runtime.object.PType;
 import org.pyepi.language.runtime.object.Types;
 import org.pyepi.language.runtime.operation.Attributes;
 import org.pyepi.language.runtime.operation.Calls;
+import org.pyepi.language.runtime.operation.Containers;
 import org.pyepi.language.runtime.operation.Iteration;
 import org.pyepi.language.runtime.operation.Keywords;
 import org.pyepi.language.runtime.operation.Str;
@@ -47,19 +48,15 @@ public final class ClassBuilder {
       d.put("__module__", moduleName(body.globals));
       d.put("__qualname__", Str.of(body.qualname()));
     } else {
-      org.pyepi.language.runtime.operation.Containers.setItem(
-          namespace, Str.of("__module__"), moduleName(body.globals));
-      org.pyepi.language.runtime.operation.Containers.setItem(
-          namespace, Str.of("__qualname__"), Str.of(body.qualname()));
+      Containers.setItem(namespace, Str.of("__module__"), moduleName(body.globals));
+      Containers.setItem(namespace, Str.of("__qualname__"), Str.of(body.qualname()));
     }
     if (typeParameters != null) {
-      org.pyepi.language.runtime.operation.Containers.setItem(
-          namespace, Str.of("__type_params__"), typeParameters);
+      Containers.setItem(namespace, Str.of("__type_params__"), typeParameters);
     }
     Object cell = body.code.callTarget().call(body, namespace);
     if (!Arrays.equals(resolved, bases)) {
-      org.pyepi.language.runtime.operation.Containers.setItem(
-          namespace, Str.of("__orig_bases__"), new PTuple(bases));
+      Containers.setItem(namespace, Str.of("__orig_bases__"), new PTuple(bases));
     }
     Object[] args = {Str.of(name), new PTuple(resolved), namespace};
     Object made = Calls.call(metaclass, args, rest);

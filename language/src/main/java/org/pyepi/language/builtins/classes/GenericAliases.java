@@ -1,9 +1,12 @@
 package org.pyepi.language.builtins.classes;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.ExceptionTypes;
+import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.PyException;
 import org.pyepi.language.runtime.collection.PList;
 import org.pyepi.language.runtime.collection.PTuple;
@@ -21,11 +24,13 @@ import org.pyepi.language.runtime.object.PTypeParameter;
 import org.pyepi.language.runtime.object.PUnion;
 import org.pyepi.language.runtime.object.Types;
 import org.pyepi.language.runtime.operation.Attributes;
+import org.pyepi.language.runtime.operation.BinaryOp;
 import org.pyepi.language.runtime.operation.Calls;
 import org.pyepi.language.runtime.operation.Equality;
 import org.pyepi.language.runtime.operation.Hashing;
 import org.pyepi.language.runtime.operation.Iteration;
 import org.pyepi.language.runtime.operation.Keywords;
+import org.pyepi.language.runtime.operation.Operators;
 import org.pyepi.language.runtime.operation.Str;
 
 /** {@code types.GenericAlias} (PEP 585) and {@code types.UnionType} (PEP 604). */
@@ -103,9 +108,7 @@ final class GenericAliases {
               Object[] parts = TypeArguments.substitute(a[0], args, parameters, a[1]).items;
               Object result = parts[0];
               for (int i = 1; i < parts.length; i++) {
-                result =
-                    org.pyepi.language.runtime.operation.Operators.binary(
-                        org.pyepi.language.runtime.operation.BinaryOp.OR, result, parts[i]);
+                result = Operators.binary(BinaryOp.OR, result, parts[i]);
               }
               return result;
             })
@@ -138,8 +141,7 @@ final class GenericAliases {
     try {
       Attributes.set(made, "__orig_class__", alias);
     } catch (PyException e) {
-      if (!e.is(org.pyepi.language.runtime.ExceptionTypes.ATTRIBUTE_ERROR)
-          && !e.is(org.pyepi.language.runtime.ExceptionTypes.TYPE_ERROR)) {
+      if (!e.is(ExceptionTypes.ATTRIBUTE_ERROR) && !e.is(ExceptionTypes.TYPE_ERROR)) {
         throw e;
       }
     }
@@ -166,7 +168,7 @@ final class GenericAliases {
   private static Object reduce(PGenericAlias alias) {
     if (alias.starred) {
       PGenericAlias plain = new PGenericAlias(alias.pyType(), alias.origin, alias.args, false);
-      Object next = Attributes.get(org.pyepi.language.runtime.PyContext.get().builtins(), "next");
+      Object next = Attributes.get(PyContext.get().builtins(), "next");
       return new PTuple(next, new PTuple(Iteration.iter(new PTuple(plain))));
     }
     return new PTuple(BuiltinTypes.GENERIC_ALIAS, new PTuple(alias.origin, alias.args));
@@ -187,7 +189,7 @@ final class GenericAliases {
       return PSingleton.NOT_IMPLEMENTED;
     }
     return u.args.length == v.args.length
-        && java.util.Arrays.stream(u.args).allMatch(p -> contains(List.of(v.args), p));
+        && Arrays.stream(u.args).allMatch(p -> contains(List.of(v.args), p));
   }
 
   /** {@code a | b} of classes: flat, each part once. */

@@ -17,6 +17,7 @@ import org.pyepi.language.runtime.object.PSingleton;
 import org.pyepi.language.runtime.object.PType;
 import org.pyepi.language.runtime.object.Types;
 import org.pyepi.language.runtime.operation.Comparison;
+import org.pyepi.language.runtime.operation.Equality;
 import org.pyepi.language.runtime.operation.Iteration;
 import org.pyepi.language.runtime.operation.Keywords;
 import org.pyepi.language.runtime.operation.Str;
@@ -75,9 +76,7 @@ public final class ModuleMethods {
             "__eq__(self, other, /)",
             a ->
                 a[1] instanceof PObject o && o.pyType() == ((PObject) a[0]).pyType()
-                    ? (Object)
-                        org.pyepi.language.runtime.operation.Equality.equal(
-                            InstanceDict.of((PObject) a[0]), InstanceDict.of(o))
+                    ? (Object) Equality.equal(InstanceDict.of((PObject) a[0]), InstanceDict.of(o))
                     : PSingleton.NOT_IMPLEMENTED)
         .method(
             "__reduce__(self, /)",

@@ -1,14 +1,17 @@
 package org.pyepi.language.builtins.classes;
 
 import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.Finalizers;
 import org.pyepi.language.runtime.definition.TypeBuilder;
 import org.pyepi.language.runtime.inspection.Repr;
 import org.pyepi.language.runtime.object.BuiltinTypes;
 import org.pyepi.language.runtime.object.Layout;
 import org.pyepi.language.runtime.object.PBuiltin;
+import org.pyepi.language.runtime.object.PGetSet;
 import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.object.PSingleton;
 import org.pyepi.language.runtime.object.PType;
+import org.pyepi.language.runtime.object.PWrapper;
 import org.pyepi.language.runtime.object.Types;
 import org.pyepi.language.runtime.operation.Attributes;
 import org.pyepi.language.runtime.operation.Calls;
@@ -92,11 +95,11 @@ public final class ObjectMethods {
     }
     Object abstractMethods = type.lookup("__abstractmethods__");
     if (abstractMethods != null
-        && !(abstractMethods instanceof org.pyepi.language.runtime.object.PGetSet)
+        && !(abstractMethods instanceof PGetSet)
         && Truth.of(abstractMethods)) {
       throw AbstractClasses.cannotInstantiate(type, abstractMethods);
     }
-    return org.pyepi.language.runtime.Finalizers.instance(type);
+    return Finalizers.instance(type);
   }
 
   private static PType builtinBase(PType type) {
@@ -109,8 +112,7 @@ public final class ObjectMethods {
   }
 
   private static boolean isObjects(Object method) {
-    Object inner =
-        method instanceof org.pyepi.language.runtime.object.PWrapper w ? w.function : method;
+    Object inner = method instanceof PWrapper w ? w.function : method;
     return inner instanceof PBuiltin b && b.owner == BuiltinTypes.OBJECT;
   }
 

@@ -8,6 +8,7 @@ import org.pyepi.language.runtime.object.PSuper;
 import org.pyepi.language.runtime.object.PType;
 import org.pyepi.language.runtime.object.Types;
 import org.pyepi.language.runtime.operation.Attributes;
+import org.pyepi.language.runtime.operation.Calls;
 import org.pyepi.language.runtime.operation.Str;
 
 /** {@code super} objects. */
@@ -31,7 +32,7 @@ public final class SuperObjects {
                 return s;
               }
               if (s.pyType() != BuiltinTypes.SUPER) {
-                return org.pyepi.language.runtime.operation.Calls.call(s.pyType(), s.start, a[1]);
+                return Calls.call(s.pyType(), s.start, a[1]);
               }
               PSuper bound = new PSuper(BuiltinTypes.SUPER);
               initialize(bound, new Object[] {s.start, a[1]});

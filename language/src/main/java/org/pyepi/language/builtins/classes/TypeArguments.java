@@ -5,7 +5,9 @@ import java.util.List;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.collection.PTuple;
 import org.pyepi.language.runtime.inspection.Repr;
+import org.pyepi.language.runtime.object.PSingleton;
 import org.pyepi.language.runtime.object.PType;
+import org.pyepi.language.runtime.object.Types;
 import org.pyepi.language.runtime.operation.Attributes;
 import org.pyepi.language.runtime.operation.Calls;
 import org.pyepi.language.runtime.operation.Containers;
@@ -116,8 +118,7 @@ final class TypeArguments {
     List<Object> key = new ArrayList<>();
     for (Object p : own.items) {
       int i = indexOf(parameters, p);
-      boolean variableTuple =
-          org.pyepi.language.runtime.object.Types.of(p) == TypeVariables.TYPE_VAR_TUPLE;
+      boolean variableTuple = Types.of(p) == TypeVariables.TYPE_VAR_TUPLE;
       if (variableTuple && values[i] instanceof PTuple several) {
         key.addAll(List.of(several.items));
       } else {
@@ -165,7 +166,6 @@ final class TypeArguments {
   }
 
   private static boolean endsOpen(PTuple t) {
-    return t.length() > 0
-        && t.items[t.length() - 1] == org.pyepi.language.runtime.object.PSingleton.ELLIPSIS;
+    return t.length() > 0 && t.items[t.length() - 1] == PSingleton.ELLIPSIS;
   }
 }

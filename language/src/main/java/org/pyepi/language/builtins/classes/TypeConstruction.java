@@ -1,11 +1,17 @@
 package org.pyepi.language.builtins.classes;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.pyepi.language.builtins.codecs.Codecs;
+import org.pyepi.language.parser.scope.Scope;
 import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.PyContext;
+import org.pyepi.language.runtime.PyException;
 import org.pyepi.language.runtime.collection.PDict;
+import org.pyepi.language.runtime.collection.PTuple;
 import org.pyepi.language.runtime.inspection.InstanceDict;
 import org.pyepi.language.runtime.inspection.Repr;
 import org.pyepi.language.runtime.object.BuiltinTypes;
@@ -39,12 +45,7 @@ public final class TypeConstruction {
       return (PType)
           Calls.call(
               w.function,
-              new Object[] {
-                winner,
-                Str.of(name),
-                new org.pyepi.language.runtime.collection.PTuple(bases),
-                namespace
-              },
+              new Object[] {winner, Str.of(name), new PTuple(bases), namespace},
               keywords);
     }
     PType[] classes = new PType[Math.max(1, bases.length)];
@@ -105,7 +106,7 @@ public final class TypeConstruction {
   }
 
   private static Object weakReference(Object self) {
-    Object module = org.pyepi.language.runtime.PyContext.get().modules().get("_weakref");
+    Object module = PyContext.get().modules().get("_weakref");
     if (module == null) {
       return PNone.NONE;
     }
@@ -134,8 +135,8 @@ public final class TypeConstruction {
     return false;
   }
 
-  private static final java.util.Set<Layout> VARIABLE_SIZE =
-      java.util.EnumSet.of(Layout.INT, Layout.BYTES, Layout.TUPLE, Layout.TYPE);
+  private static final Set<Layout> VARIABLE_SIZE =
+      EnumSet.of(Layout.INT, Layout.BYTES, Layout.TUPLE, Layout.TYPE);
 
   private static void checkSlots(Object slots, Layout layout, PType[] bases) {
     Object[] given = Str.is(slots) ? new Object[] {slots} : Iteration.toArray(slots);
@@ -303,7 +304,7 @@ public final class TypeConstruction {
       if (!Str.is(slot)) {
         throw Errors.type("__slots__ items must be strings, not '%s'", Types.of(slot).name());
       }
-      String n = org.pyepi.language.parser.scope.Scope.mangle(type.name(), Str.java(slot));
+      String n = Scope.mangle(type.name(), Str.java(slot));
       if (n.equals("__dict__") || n.equals("__weakref__")) {
         continue;
       }
@@ -327,7 +328,7 @@ public final class TypeConstruction {
       if (method != null) {
         try {
           Calls.callSpecial(method, value, type, Str.of(e.getKey()));
-        } catch (org.pyepi.language.runtime.PyException error) {
+        } catch (PyException error) {
           ExceptionNotes.add(
               error.value(),
               Str.of(

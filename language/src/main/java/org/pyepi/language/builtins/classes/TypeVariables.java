@@ -21,6 +21,8 @@ import org.pyepi.language.runtime.object.PType;
 import org.pyepi.language.runtime.object.PTypeAlias;
 import org.pyepi.language.runtime.object.PTypeParameter;
 import org.pyepi.language.runtime.object.PTypeParameter.Kind;
+import org.pyepi.language.runtime.object.Types;
+import org.pyepi.language.runtime.operation.Attributes;
 import org.pyepi.language.runtime.operation.Calls;
 import org.pyepi.language.runtime.operation.Containers;
 import org.pyepi.language.runtime.operation.Equality;
@@ -269,9 +271,7 @@ public final class TypeVariables {
 
   private static String name(Object given) {
     if (!Str.is(given)) {
-      throw Errors.type(
-          "argument 'name' must be str, not %s",
-          org.pyepi.language.runtime.object.Types.of(given).name());
+      throw Errors.type("argument 'name' must be str, not %s", Types.of(given).name());
     }
     return Str.java(given);
   }
@@ -323,7 +323,7 @@ public final class TypeVariables {
 
   private static Object member(String name) {
     Object typing = PyContext.get().linkage().importModule("typing");
-    return org.pyepi.language.runtime.operation.Attributes.get(typing, name);
+    return Attributes.get(typing, name);
   }
 
   private static Object typing(String function, Object... args) {

@@ -2,6 +2,8 @@ package org.pyepi.language.builtins.codecs;
 
 import com.ibm.icu.lang.UCharacter;
 import com.oracle.truffle.api.strings.TruffleString;
+import java.io.ByteArrayOutputStream;
+import java.util.Locale;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.PyContext;
@@ -235,7 +237,7 @@ public final class CodecErrors {
           translate
               ? ""
               : Str.java(Attributes.get(e, "encoding"))
-                  .toLowerCase(java.util.Locale.ROOT)
+                  .toLowerCase(Locale.ROOT)
                   .replace('_', '-')
                   .replaceFirst("^utf(?=\\d)", "utf-");
       int width = encoding.startsWith("utf-16") ? 2 : encoding.startsWith("utf-32") ? 4 : 3;
@@ -298,7 +300,7 @@ public final class CodecErrors {
   /** Writes one code point; false where it has no place in the encoding. */
   @FunctionalInterface
   public interface Writer {
-    boolean write(java.io.ByteArrayOutputStream out, int codePoint);
+    boolean write(ByteArrayOutputStream out, int codePoint);
   }
 
   /** Has an error in encoding handled; where to go on. */
@@ -309,7 +311,7 @@ public final class CodecErrors {
       int start,
       int end,
       String reason,
-      java.io.ByteArrayOutputStream out,
+      ByteArrayOutputStream out,
       Writer writer) {
     Replacement r = encoding(errors, encoding, text, start, end, reason);
     if (r.value instanceof PBytes b) {

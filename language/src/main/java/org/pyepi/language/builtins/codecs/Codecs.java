@@ -2,6 +2,7 @@ package org.pyepi.language.builtins.codecs;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.strings.TruffleString;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -141,7 +142,7 @@ public final class Codecs {
 
   private static byte[] encodeByCharset(TruffleString text, String encoding, String errors) {
     CharsetEncoder encoder = charset(encoding).newEncoder();
-    java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
     int[] c = Str.codePoints(text);
     for (int i = 0; i < c.length; ) {
       String one = new String(c, i, 1);

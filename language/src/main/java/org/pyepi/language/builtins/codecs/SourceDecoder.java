@@ -1,6 +1,7 @@
 package org.pyepi.language.builtins.codecs;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.pyepi.language.runtime.ExceptionTypes;
@@ -38,7 +39,7 @@ public final class SourceDecoder {
         break;
       }
     }
-    byte[] text = java.util.Arrays.copyOfRange(bytes, start, bytes.length);
+    byte[] text = Arrays.copyOfRange(bytes, start, bytes.length);
     try {
       return Str.java(Codecs.decode(text, encoding == null ? "utf-8" : encoding, "strict"));
     } catch (PyException e) {

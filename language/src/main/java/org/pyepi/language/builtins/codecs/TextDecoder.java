@@ -1,6 +1,7 @@
 package org.pyepi.language.builtins.codecs;
 
 import com.oracle.truffle.api.strings.TruffleString;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.pyepi.language.parser.CharacterNames;
 import org.pyepi.language.runtime.operation.Str;
@@ -332,8 +333,7 @@ final class TextDecoder {
         return false;
       }
       if (end < data.length && end > at + 3) {
-        String name =
-            new String(data, at + 3, end - at - 3, java.nio.charset.StandardCharsets.ISO_8859_1);
+        String name = new String(data, at + 3, end - at - 3, StandardCharsets.ISO_8859_1);
         String found = CharacterNames.lookup(name);
         if (found != null) {
           found.codePoints().forEach(this::put);

@@ -176,7 +176,7 @@ final class TextEncoder {
       if (s == null) {
         out.write(p);
       } else {
-        out.writeBytes(s.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        out.writeBytes(s.getBytes(StandardCharsets.US_ASCII));
       }
     }
   }

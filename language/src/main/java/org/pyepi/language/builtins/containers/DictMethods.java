@@ -1,6 +1,7 @@
 package org.pyepi.language.builtins.containers;
 
 import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.PyException;
 import org.pyepi.language.runtime.collection.HashStorage;
 import org.pyepi.language.runtime.collection.Iterators;
 import org.pyepi.language.runtime.collection.PDict;
@@ -12,6 +13,7 @@ import org.pyepi.language.runtime.inspection.Repr;
 import org.pyepi.language.runtime.inspection.SequenceText;
 import org.pyepi.language.runtime.object.BuiltinTypes;
 import org.pyepi.language.runtime.object.Layout;
+import org.pyepi.language.runtime.object.PBuiltin;
 import org.pyepi.language.runtime.object.PGenericAlias;
 import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.object.PSingleton;
@@ -124,8 +126,7 @@ public final class DictMethods {
 
   /** Takes over a mapping or an iterable of pairs. */
   public static void updateFrom(PDict self, Object source) {
-    if (source instanceof PDict d
-        && d.pyType().lookup("keys") instanceof org.pyepi.language.runtime.object.PBuiltin) {
+    if (source instanceof PDict d && d.pyType().lookup("keys") instanceof PBuiltin) {
       self.putAll(d);
       return;
     }
@@ -141,7 +142,7 @@ public final class DictMethods {
           Object[] kv;
           try {
             kv = Iteration.toArray(pair);
-          } catch (org.pyepi.language.runtime.PyException e) {
+          } catch (PyException e) {
             if (!e.value().message().endsWith("object is not iterable")) {
               throw e;
             }

@@ -4,6 +4,8 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import java.util.ArrayList;
 import java.util.List;
 import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.ExceptionTypes;
+import org.pyepi.language.runtime.PyException;
 import org.pyepi.language.runtime.collection.Iterators;
 import org.pyepi.language.runtime.collection.PTuple;
 import org.pyepi.language.runtime.definition.TypeBuilder;
@@ -321,10 +323,9 @@ public final class IteratorMethods {
       }
       try {
         return Containers.getItem(sequence, --index);
-      } catch (org.pyepi.language.runtime.PyException e) {
+      } catch (PyException e) {
         index = 0;
-        if (e.is(org.pyepi.language.runtime.ExceptionTypes.INDEX_ERROR)
-            || e.is(org.pyepi.language.runtime.ExceptionTypes.STOP_ITERATION)) {
+        if (e.is(ExceptionTypes.INDEX_ERROR) || e.is(ExceptionTypes.STOP_ITERATION)) {
           return null;
         }
         throw e;

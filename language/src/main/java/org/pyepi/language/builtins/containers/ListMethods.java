@@ -1,6 +1,7 @@
 package org.pyepi.language.builtins.containers;
 
 import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.PyException;
 import org.pyepi.language.runtime.collection.Iterators;
 import org.pyepi.language.runtime.collection.PList;
 import org.pyepi.language.runtime.collection.PSlice;
@@ -15,6 +16,7 @@ import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.object.PSingleton;
 import org.pyepi.language.runtime.object.PType;
 import org.pyepi.language.runtime.object.Types;
+import org.pyepi.language.runtime.operation.Attributes;
 import org.pyepi.language.runtime.operation.Comparison;
 import org.pyepi.language.runtime.operation.Containers;
 import org.pyepi.language.runtime.operation.Equality;
@@ -105,8 +107,7 @@ public final class ListMethods {
     if (key instanceof Long l) {
       return l;
     }
-    if (Numbers.intOrNull(key) == null
-        && org.pyepi.language.runtime.operation.Attributes.special(key, "__index__") == null) {
+    if (Numbers.intOrNull(key) == null && Attributes.special(key, "__index__") == null) {
       throw Errors.type(
           "%s indices must be integers or slices, not %s", what, Types.of(key).name());
     }
@@ -126,7 +127,7 @@ public final class ListMethods {
     Object[] items;
     try {
       items = value == self ? self.toArray() : Iteration.toArray(value);
-    } catch (org.pyepi.language.runtime.PyException e) {
+    } catch (PyException e) {
       if (e.value().message().endsWith("object is not iterable")) {
         throw Errors.type("can only assign an iterable");
       }

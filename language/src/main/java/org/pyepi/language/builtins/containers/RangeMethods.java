@@ -14,6 +14,7 @@ import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.object.PSingleton;
 import org.pyepi.language.runtime.object.PWrapped;
 import org.pyepi.language.runtime.object.Types;
+import org.pyepi.language.runtime.operation.Attributes;
 import org.pyepi.language.runtime.operation.Comparison;
 import org.pyepi.language.runtime.operation.Containers;
 import org.pyepi.language.runtime.operation.Equality;
@@ -158,8 +159,7 @@ public final class RangeMethods {
           Numbers.normalize(start.add(step.multiply(i[1]))),
           Numbers.normalize(step.multiply(i[2])));
     }
-    if (Numbers.intOrNull(key) == null
-        && org.pyepi.language.runtime.operation.Attributes.special(key, "__index__") == null) {
+    if (Numbers.intOrNull(key) == null && Attributes.special(key, "__index__") == null) {
       throw Errors.type("range indices must be integers or slices, not %s", Types.of(key).name());
     }
     BigInteger i = Numbers.big(Numbers.index(key));

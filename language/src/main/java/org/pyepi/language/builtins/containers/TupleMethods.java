@@ -1,5 +1,6 @@
 package org.pyepi.language.builtins.containers;
 
+import java.util.Arrays;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.collection.Iterators;
 import org.pyepi.language.runtime.collection.PSlice;
@@ -108,7 +109,7 @@ public final class TupleMethods {
       return PSingleton.NOT_IMPLEMENTED;
     }
     Object[] right = ((PTuple) other).items;
-    Object[] all = java.util.Arrays.copyOf(self.items, self.length() + right.length);
+    Object[] all = Arrays.copyOf(self.items, self.length() + right.length);
     System.arraycopy(right, 0, all, self.length(), right.length);
     return new PTuple(all);
   }

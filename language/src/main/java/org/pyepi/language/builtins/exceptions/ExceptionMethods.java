@@ -354,9 +354,8 @@ public final class ExceptionMethods {
       e.setAttribute("errno", args[0]);
       e.setAttribute("strerror", args[1]);
       if (args.length > 2
-          && org.pyepi.language.runtime.object.Types.isInt(args[2])
-          && org.pyepi.language.runtime.object.Types.isInstance(
-              e, ExceptionTypes.BLOCKING_IO_ERROR)) {
+          && Types.isInt(args[2])
+          && Types.isInstance(e, ExceptionTypes.BLOCKING_IO_ERROR)) {
         e.setAttribute("characters_written", args[2]);
       } else if (args.length > 2) {
         e.setAttribute("filename", args[2]);
@@ -471,7 +470,7 @@ public final class ExceptionMethods {
       if (value instanceof PBytes) {
         return value;
       }
-      if (org.pyepi.language.runtime.operation.Str.is(value) || value instanceof Long) {
+      if (Str.is(value) || value instanceof Long) {
         throw Errors.type("a bytes-like object is required, not '%s'", Types.of(value).name());
       }
       return Calls.call(BuiltinTypes.BYTES, value);

@@ -1,11 +1,13 @@
 package org.pyepi.language.builtins.formatting;
 
 import java.math.BigInteger;
+import java.util.Locale;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.inspection.DecimalDigits;
 import org.pyepi.language.runtime.inspection.FloatRepr;
 import org.pyepi.language.runtime.inspection.IntegerText;
 import org.pyepi.language.runtime.inspection.Repr;
+import org.pyepi.language.runtime.object.Types;
 import org.pyepi.language.runtime.operation.Numbers;
 import org.pyepi.language.runtime.operation.Str;
 
@@ -18,7 +20,7 @@ public final class NumberFormat {
     if (text.isEmpty()) {
       return Repr.strObject(self);
     }
-    String typeName = org.pyepi.language.runtime.object.Types.of(self).name();
+    String typeName = Types.of(self).name();
     FormatSpec f = FormatSpec.parse(text, typeName);
     Object value = Numbers.intOrNull(self);
     return switch (f.type()) {
@@ -69,8 +71,8 @@ public final class NumberFormat {
       prefix = radix == 2 ? "0b" : radix == 8 ? "0o" : radix == 16 ? "0x" : "";
     }
     if (f.type() == 'X') {
-      digits = digits.toUpperCase(java.util.Locale.ROOT);
-      prefix = prefix.toUpperCase(java.util.Locale.ROOT);
+      digits = digits.toUpperCase(Locale.ROOT);
+      prefix = prefix.toUpperCase(Locale.ROOT);
     }
     String sign = sign(negative, f);
     int group = radix == 10 ? 3 : 4;
@@ -165,7 +167,7 @@ public final class NumberFormat {
     boolean upper = type == 'E' || type == 'F' || type == 'G';
     if (Double.isNaN(x) || Double.isInfinite(x)) {
       String s = Double.isNaN(x) ? "nan" : "inf";
-      return upper ? s.toUpperCase(java.util.Locale.ROOT) : s;
+      return upper ? s.toUpperCase(Locale.ROOT) : s;
     }
     String s =
         switch (type) {
@@ -175,7 +177,7 @@ public final class NumberFormat {
           case 'R' -> shortest(x);
           default -> precision < 0 ? FloatRepr.of(x) : general(x, precision, alternate, true);
         };
-    return upper ? s.toUpperCase(java.util.Locale.ROOT) : s;
+    return upper ? s.toUpperCase(Locale.ROOT) : s;
   }
 
   /** {@code repr} without the ".0" of a whole number, as the parts of complex numbers have it. */

@@ -6,6 +6,7 @@ import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.collection.PByteArray;
 import org.pyepi.language.runtime.collection.PBytes;
 import org.pyepi.language.runtime.collection.PTuple;
+import org.pyepi.language.runtime.object.BuiltinTypes;
 import org.pyepi.language.runtime.object.PWrapped;
 import org.pyepi.language.runtime.object.Types;
 import org.pyepi.language.runtime.operation.Attributes;
@@ -40,7 +41,7 @@ public final class PrintfFormat {
     this.template = template;
     this.args = args;
     this.bytes = bytes;
-    this.tuple = Types.of(args).isSubclassOf(org.pyepi.language.runtime.object.BuiltinTypes.TUPLE);
+    this.tuple = Types.of(args).isSubclassOf(BuiltinTypes.TUPLE);
     this.next = tuple ? 0 : -2;
     this.mapping = !tuple && !isText(args) && Attributes.special(args, "__getitem__") != null;
   }

@@ -1,20 +1,25 @@
 package org.pyepi.language.builtins.functions;
 
 import com.oracle.truffle.api.source.SourceSection;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.pyepi.language.parser.scope.Scope;
 import org.pyepi.language.parser.scope.Symbol;
 import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.collection.PBytes;
 import org.pyepi.language.runtime.collection.PTuple;
 import org.pyepi.language.runtime.definition.TypeBuilder;
 import org.pyepi.language.runtime.object.BuiltinTypes;
 import org.pyepi.language.runtime.object.PCode;
+import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.object.PSingleton;
 import org.pyepi.language.runtime.operation.Attributes;
 import org.pyepi.language.runtime.operation.Equality;
+import org.pyepi.language.runtime.operation.Iteration;
 import org.pyepi.language.runtime.operation.Keywords;
 import org.pyepi.language.runtime.operation.Str;
 
@@ -126,12 +131,11 @@ final class CodeMethods {
 
   /** Lines and columns of the places that tracebacks name; columns count bytes of UTF-8. */
   private static Object positions(PCode code) {
-    List<Object> result = new java.util.ArrayList<>();
-    boolean lines =
-        org.pyepi.language.runtime.PyContext.get().hasImplementationOption("no_debug_ranges");
+    List<Object> result = new ArrayList<>();
+    boolean lines = PyContext.get().hasImplementationOption("no_debug_ranges");
     for (SourceSection s : code.positions()) {
       if (lines) {
-        Object none = org.pyepi.language.runtime.object.PNone.NONE;
+        Object none = PNone.NONE;
         result.add(new PTuple((long) s.getStartLine(), none, none, none));
         continue;
       }
@@ -142,17 +146,17 @@ final class CodeMethods {
               column(s, s.getStartLine(), s.getStartColumn() - 1),
               column(s, s.getEndLine(), s.getEndColumn())));
     }
-    return org.pyepi.language.runtime.operation.Iteration.iter(new PTuple(result.toArray()));
+    return Iteration.iter(new PTuple(result.toArray()));
   }
 
   private static Object column(SourceSection s, int line, int characters) {
     String text = s.getSource().getCharacters(line).toString();
     String before = text.substring(0, Math.min(characters, text.length()));
-    return (long) before.getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
+    return (long) before.getBytes(StandardCharsets.UTF_8).length;
   }
 
   private static PTuple strings(Iterable<String> names) {
-    List<Object> r = new java.util.ArrayList<>();
+    List<Object> r = new ArrayList<>();
     names.forEach(n -> r.add(Str.of(n)));
     return new PTuple(r.toArray());
   }

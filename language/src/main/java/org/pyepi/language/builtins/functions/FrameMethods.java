@@ -1,5 +1,6 @@
 package org.pyepi.language.builtins.functions;
 
+import java.math.BigInteger;
 import java.util.List;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.PyContext;
@@ -106,7 +107,7 @@ public final class FrameMethods {
     if (v == null) {
       throw Errors.attribute("cannot delete attribute");
     }
-    if (!(v instanceof Long || v instanceof java.math.BigInteger)) {
+    if (!(v instanceof Long || v instanceof BigInteger)) {
       throw Errors.value("lineno must be an integer");
     }
     ThreadTrace t = PyContext.get().trace;

@@ -1,6 +1,7 @@
 package org.pyepi.language.builtins.functions;
 
 import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.PyException;
 import org.pyepi.language.runtime.collection.PDict;
 import org.pyepi.language.runtime.collection.PTuple;
@@ -20,6 +21,7 @@ import org.pyepi.language.runtime.object.PType;
 import org.pyepi.language.runtime.object.Types;
 import org.pyepi.language.runtime.operation.Attributes;
 import org.pyepi.language.runtime.operation.Calls;
+import org.pyepi.language.runtime.operation.Equality;
 import org.pyepi.language.runtime.operation.Hashing;
 import org.pyepi.language.runtime.operation.Keywords;
 import org.pyepi.language.runtime.operation.Str;
@@ -226,7 +228,7 @@ public final class FunctionMethods {
             a -> {
               PMethod m = (PMethod) a[0];
               return new PTuple(
-                  Attributes.get(org.pyepi.language.runtime.PyContext.get().builtins(), "getattr"),
+                  Attributes.get(PyContext.get().builtins(), "getattr"),
                   new PTuple(m.self, Attributes.get(m.function, "__name__")));
             })
         .method("__eq__(self, other, /)", a -> sameMethod(a[0], a[1]))
@@ -256,8 +258,7 @@ public final class FunctionMethods {
     if (!(a instanceof PMethod x && b instanceof PMethod y)) {
       return PSingleton.NOT_IMPLEMENTED;
     }
-    return x.self == y.self
-        && org.pyepi.language.runtime.operation.Equality.equal(x.function, y.function);
+    return x.self == y.self && Equality.equal(x.function, y.function);
   }
 
   private static Object methodAttribute(PMethod m, String name) {
@@ -331,8 +332,7 @@ public final class FunctionMethods {
 
   /** A function of a module by its name, a method by its object. */
   private static Object reduce(Object self) {
-    Object getattr =
-        Attributes.get(org.pyepi.language.runtime.PyContext.get().builtins(), "getattr");
+    Object getattr = Attributes.get(PyContext.get().builtins(), "getattr");
     PBuiltin b = builtin(self);
     if (self instanceof PMethod m) {
       return new PTuple(getattr, new PTuple(m.self, Str.of(b.name())));
@@ -379,7 +379,7 @@ public final class FunctionMethods {
       return (b.isSlot() ? "<method-wrapper '" : "<built-in method ")
           + b.name()
           + (b.isSlot() ? "' of " : " of ")
-          + org.pyepi.language.runtime.object.Types.of(m.self).name()
+          + Types.of(m.self).name()
           + " object at 0x"
           + String.format("%012x", System.identityHashCode(m.self))
           + ">";

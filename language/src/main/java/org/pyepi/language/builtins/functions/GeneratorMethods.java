@@ -7,6 +7,7 @@ import org.pyepi.language.runtime.definition.TypeBuilder;
 import org.pyepi.language.runtime.inspection.Frames;
 import org.pyepi.language.runtime.inspection.Repr;
 import org.pyepi.language.runtime.object.BuiltinTypes;
+import org.pyepi.language.runtime.object.Layout;
 import org.pyepi.language.runtime.object.PBaseException;
 import org.pyepi.language.runtime.object.PGenerator;
 import org.pyepi.language.runtime.object.PNone;
@@ -55,8 +56,7 @@ public final class GeneratorMethods {
     AsyncGeneratorMethods.install();
   }
 
-  private static final PType WRAPPER =
-      BuiltinTypes.sealed("coroutine_wrapper", org.pyepi.language.runtime.object.Layout.OTHER);
+  private static final PType WRAPPER = BuiltinTypes.sealed("coroutine_wrapper", Layout.OTHER);
 
   /** What {@code coroutine.__await__()} gives. */
   private static final class Wrapper extends PObject {

@@ -1,6 +1,7 @@
 package org.pyepi.language.builtins.imports;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import java.util.Arrays;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.PyContext;
@@ -70,7 +71,7 @@ public final class Imports {
       PyContext context, PDict globals, String module, int level, String[] names) {
     Object replaced = replacement(context, globals);
     if (replaced != null) {
-      Object[] wanted = java.util.Arrays.stream(names).map(Str::of).toArray();
+      Object[] wanted = Arrays.stream(names).map(Str::of).toArray();
       Object from = module == null ? Str.EMPTY : Str.of(module);
       return Calls.call(replaced, from, globals, PNone.NONE, new PTuple(wanted), (long) level);
     }

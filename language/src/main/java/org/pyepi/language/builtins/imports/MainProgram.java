@@ -8,6 +8,7 @@ import org.pyepi.language.builtins.exceptions.Unraisable;
 import org.pyepi.language.builtins.functions.UnawaitedCoroutines;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.ExceptionTypes;
+import org.pyepi.language.runtime.Finalizers;
 import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.PyException;
 import org.pyepi.language.runtime.collection.PList;
@@ -16,6 +17,7 @@ import org.pyepi.language.runtime.inspection.Tracebacks;
 import org.pyepi.language.runtime.object.PBaseException;
 import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.object.PTraceback;
+import org.pyepi.language.runtime.object.PWrapped;
 import org.pyepi.language.runtime.operation.Attributes;
 import org.pyepi.language.runtime.operation.Calls;
 import org.pyepi.language.runtime.operation.Str;
@@ -141,8 +143,7 @@ public final class MainProgram {
     }
     context.exit();
     UnawaitedCoroutines.finish(context);
-    org.pyepi.language.runtime.Finalizers.finish(
-        context, (e, where) -> Unraisable.report(context, e, where));
+    Finalizers.finish(context, (e, where) -> Unraisable.report(context, e, where));
   }
 
   /** Prints an uncaught exception as {@code python} does; the exit status. */
@@ -193,7 +194,7 @@ public final class MainProgram {
     if (code == null) {
       code = value.args.length() == 0 ? PNone.NONE : value.args.items[0];
     }
-    code = org.pyepi.language.runtime.object.PWrapped.unwrap(code);
+    code = PWrapped.unwrap(code);
     if (code != PNone.NONE && !(code instanceof Long) && !(code instanceof Boolean)) {
       say(sys, Repr.strJava(code) + "\n");
     }

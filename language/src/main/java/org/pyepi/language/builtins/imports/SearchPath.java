@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.pyepi.language.parser.CompileMode;
@@ -15,6 +16,7 @@ import org.pyepi.language.runtime.collection.PList;
 import org.pyepi.language.runtime.inspection.Tracebacks;
 import org.pyepi.language.runtime.object.PModule;
 import org.pyepi.language.runtime.operation.Attributes;
+import org.pyepi.language.runtime.operation.Calls;
 import org.pyepi.language.runtime.operation.Str;
 
 /**
@@ -90,7 +92,7 @@ final class SearchPath {
       return all.filter(p -> p.getFileName().toString().startsWith("python3"))
           .map(p -> p.resolve("site-packages"))
           .filter(Files::isDirectory)
-          .max(java.util.Comparator.naturalOrder())
+          .max(Comparator.naturalOrder())
           .orElse(null);
     } catch (IOException e) {
       return null;
@@ -129,7 +131,7 @@ final class SearchPath {
             new PModule("site"));
       } catch (PyException e) {
         Object err = Attributes.getOrNull(context.modules().get("sys"), "stderr");
-        org.pyepi.language.runtime.operation.Calls.method(
+        Calls.method(
             err,
             "write",
             Str.of(

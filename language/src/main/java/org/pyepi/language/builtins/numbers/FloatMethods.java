@@ -1,6 +1,8 @@
 package org.pyepi.language.builtins.numbers;
 
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.pyepi.language.builtins.formatting.NumberFormat;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.collection.Buffers;
@@ -11,6 +13,7 @@ import org.pyepi.language.runtime.inspection.DecimalDigits;
 import org.pyepi.language.runtime.inspection.FloatRepr;
 import org.pyepi.language.runtime.inspection.Repr;
 import org.pyepi.language.runtime.object.BuiltinTypes;
+import org.pyepi.language.runtime.object.PBuiltin;
 import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.object.PSingleton;
 import org.pyepi.language.runtime.object.PType;
@@ -122,15 +125,12 @@ public final class FloatMethods {
 
   private static double convert(Object x) {
     Object own = x instanceof PWrapped ? Attributes.special(x, "__float__") : null;
-    if (own != null && !(own instanceof org.pyepi.language.runtime.object.PBuiltin)) {
+    if (own != null && !(own instanceof PBuiltin)) {
       return floatOf(Calls.callSpecial(own, x), x);
     }
     byte[] buffer = Str.is(x) ? null : Buffers.bytesOrNull(x);
     if (Str.is(x) || buffer != null) {
-      String text =
-          buffer != null
-              ? new String(buffer, java.nio.charset.StandardCharsets.US_ASCII)
-              : Str.java(x);
+      String text = buffer != null ? new String(buffer, StandardCharsets.US_ASCII) : Str.java(x);
       Double v = NumberParsing.floating(text);
       if (v == null) {
         Object shown = buffer != null ? new PBytes(buffer) : x;
@@ -139,8 +139,8 @@ public final class FloatMethods {
       return v;
     }
     if (Numbers.doubleOrNull(x) == null
-        && org.pyepi.language.runtime.operation.Attributes.special(x, "__float__") == null
-        && org.pyepi.language.runtime.operation.Attributes.special(x, "__index__") == null) {
+        && Attributes.special(x, "__float__") == null
+        && Attributes.special(x, "__index__") == null) {
       throw Errors.type(
           "float() argument must be a string or a real number, not '%s'", Types.of(x).name());
     }
@@ -237,7 +237,7 @@ public final class FloatMethods {
   }
 
   private static Object fromHex(Object cls, String text) {
-    String s = text.strip().toLowerCase(java.util.Locale.ROOT);
+    String s = text.strip().toLowerCase(Locale.ROOT);
     Double simple = s.contains("x") ? null : NumberParsing.floating(s);
     double v;
     if (simple != null && (simple.isInfinite() || simple.isNaN())) {

@@ -2,9 +2,13 @@ package org.pyepi.language.builtins.numbers;
 
 import com.oracle.truffle.api.strings.TruffleString;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import org.pyepi.language.builtins.bytes.BytesMethods;
 import org.pyepi.language.builtins.formatting.NumberFormat;
 import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.ExceptionTypes;
+import org.pyepi.language.runtime.PyContext;
+import org.pyepi.language.runtime.collection.Buffers;
 import org.pyepi.language.runtime.collection.PByteArray;
 import org.pyepi.language.runtime.collection.PBytes;
 import org.pyepi.language.runtime.collection.PTuple;
@@ -13,6 +17,7 @@ import org.pyepi.language.runtime.inspection.IntegerText;
 import org.pyepi.language.runtime.inspection.Repr;
 import org.pyepi.language.runtime.inspection.StringRepr;
 import org.pyepi.language.runtime.object.BuiltinTypes;
+import org.pyepi.language.runtime.object.Layout;
 import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.object.PSingleton;
 import org.pyepi.language.runtime.object.PType;
@@ -132,7 +137,7 @@ public final class IntMethods {
   }
 
   private static Object create(PType cls, Object x, Object base) {
-    if (cls.layout() == org.pyepi.language.runtime.object.Layout.BOOL) {
+    if (cls.layout() == Layout.BOOL) {
       throw Errors.type("int.__new__(%s) is not safe, use bool.__new__()", cls.name());
     }
     if (x == null && base != null) {
@@ -185,7 +190,7 @@ public final class IntMethods {
     if (Str.is(x) || x instanceof PBytes || x instanceof PByteArray) {
       return parse(x, 10L);
     }
-    byte[] buffer = org.pyepi.language.runtime.collection.Buffers.bytesOrNull(x);
+    byte[] buffer = Buffers.bytesOrNull(x);
     if (buffer != null) {
       return parse(new PBytes(buffer), 10L);
     }
@@ -203,10 +208,10 @@ public final class IntMethods {
 
   private static void deprecated(String text) {
     Calls.method(
-        org.pyepi.language.runtime.PyContext.get().linkage().importModule("warnings"),
+        PyContext.get().linkage().importModule("warnings"),
         "warn",
         Str.of(text),
-        org.pyepi.language.runtime.ExceptionTypes.named("DeprecationWarning"),
+        ExceptionTypes.named("DeprecationWarning"),
         1L);
   }
 
@@ -225,9 +230,9 @@ public final class IntMethods {
         return simple;
       }
     } else if (plain instanceof PBytes b) {
-      text = new String(b.data, java.nio.charset.StandardCharsets.ISO_8859_1);
+      text = new String(b.data, StandardCharsets.ISO_8859_1);
     } else if (x instanceof PByteArray b) {
-      text = new String(b.copy(), java.nio.charset.StandardCharsets.ISO_8859_1);
+      text = new String(b.copy(), StandardCharsets.ISO_8859_1);
     } else {
       throw Errors.type("int() can't convert non-string with explicit base");
     }

@@ -47,7 +47,7 @@ public final class StrMethods {
     format(b);
     StrSearch.install(b);
     StrChange.install(b);
-    StrTests.install(b);
+    StrPredicates.install(b);
     StrSplit.install(b);
   }
 

@@ -1,5 +1,6 @@
 package org.pyepi.language.modules.collections;
 
+import java.util.Arrays;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.collection.HashStorage;
@@ -184,7 +185,7 @@ public final class FunctoolsModule {
   }
 
   private static Object[] joined(Object[] a, Object[] b) {
-    Object[] r = java.util.Arrays.copyOf(a, a.length + b.length);
+    Object[] r = Arrays.copyOf(a, a.length + b.length);
     System.arraycopy(b, 0, r, a.length, b.length);
     return r;
   }

@@ -1,7 +1,9 @@
 package org.pyepi.language.modules.collections;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.pyepi.language.builtins.containers.IteratorMethods;
@@ -12,6 +14,7 @@ import org.pyepi.language.runtime.collection.PList;
 import org.pyepi.language.runtime.collection.PTuple;
 import org.pyepi.language.runtime.definition.ModuleBuilder;
 import org.pyepi.language.runtime.definition.TypeBuilder;
+import org.pyepi.language.runtime.inspection.Repr;
 import org.pyepi.language.runtime.object.BuiltinTypes;
 import org.pyepi.language.runtime.object.Layout;
 import org.pyepi.language.runtime.object.PGenericAlias;
@@ -135,7 +138,7 @@ public final class ItertoolsModule {
     TypeBuilder.of(t)
         .constructor(
             "__new__(cls, " + parameters + ")",
-            a -> new Steps((PType) a[0], make.apply(java.util.Arrays.copyOfRange(a, 1, a.length))))
+            a -> new Steps((PType) a[0], make.apply(Arrays.copyOfRange(a, 1, a.length))))
         .method(
             "__repr__(self, /)",
             a ->
@@ -161,9 +164,7 @@ public final class ItertoolsModule {
 
   /** A step that says how to make its iterator again, and takes up a state. */
   private record Copied(
-      Supplier<Object> steps,
-      Function<PType, PTuple> reduce,
-      java.util.function.Consumer<Object> state)
+      Supplier<Object> steps, Function<PType, PTuple> reduce, Consumer<Object> state)
       implements Supplier<Object> {
     @Override
     public Object get() {
@@ -176,9 +177,7 @@ public final class ItertoolsModule {
   }
 
   private static Supplier<Object> copied(
-      Supplier<Object> get,
-      Function<PType, PTuple> reduce,
-      java.util.function.Consumer<Object> state) {
+      Supplier<Object> get, Function<PType, PTuple> reduce, Consumer<Object> state) {
     return new Copied(get, reduce, state);
   }
 
@@ -187,7 +186,7 @@ public final class ItertoolsModule {
   }
 
   private static PTuple tuple(int[] numbers) {
-    return new PTuple(java.util.Arrays.stream(numbers).mapToObj(i -> (Object) (long) i).toArray());
+    return new PTuple(Arrays.stream(numbers).mapToObj(i -> (Object) (long) i).toArray());
   }
 
   /** Puts back indices that a program gave, within the bounds of the pool. */
@@ -238,10 +237,8 @@ public final class ItertoolsModule {
 
       @Override
       public String describe() {
-        String at = org.pyepi.language.runtime.inspection.Repr.repr(now[0]);
-        return step.equals(1L)
-            ? "count(" + at + ")"
-            : "count(" + at + ", " + org.pyepi.language.runtime.inspection.Repr.repr(step) + ")";
+        String at = Repr.repr(now[0]);
+        return step.equals(1L) ? "count(" + at + ")" : "count(" + at + ", " + Repr.repr(step) + ")";
       }
     };
   }
@@ -272,7 +269,7 @@ public final class ItertoolsModule {
             throw Errors.type("expected a 2-tuple of a list and a flag");
           }
           saved.clear();
-          saved.addAll(java.util.Arrays.asList(l.toArray()));
+          saved.addAll(Arrays.asList(l.toArray()));
         });
   }
 
@@ -313,7 +310,7 @@ public final class ItertoolsModule {
 
     @Override
     public String describe() {
-      String r = org.pyepi.language.runtime.inspection.Repr.repr(object);
+      String r = Repr.repr(object);
       return left < 0 ? "repeat(" + r + ")" : "repeat(" + r + ", " + left + ")";
     }
   }
@@ -573,9 +570,7 @@ public final class ItertoolsModule {
 
     @Override
     public String describe() {
-      return "<itertools.groupby object at "
-          + org.pyepi.language.runtime.inspection.Repr.address(this)
-          + ">";
+      return "<itertools.groupby object at " + Repr.address(this) + ">";
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.pyepi.language.modules.collections;
 
+import org.pyepi.language.builtins.imports.Imports;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.collection.PTuple;
@@ -156,11 +157,7 @@ final class OperatorGetters {
       return new PTuple(c.pyType(), new PTuple(Calls.prepend(c.nameText, c.args)));
     }
     PType partial =
-        (PType)
-            Attributes.get(
-                org.pyepi.language.builtins.imports.Imports.importModule(
-                    PyContext.get(), "functools"),
-                "partial");
+        (PType) Attributes.get(Imports.importModule(PyContext.get(), "functools"), "partial");
     Object made = Calls.call(partial, new Object[] {c.pyType(), c.nameText}, c.keywords);
     return new PTuple(made, new PTuple(c.args));
   }

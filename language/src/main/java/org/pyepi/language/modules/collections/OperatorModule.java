@@ -1,6 +1,8 @@
 package org.pyepi.language.modules.collections;
 
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import org.pyepi.language.nodes.operators.ComparisonNodes;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.collection.Buffers;
@@ -85,7 +87,7 @@ public final class OperatorModule {
   }
 
   private static boolean same(Object a, Object b) {
-    return org.pyepi.language.nodes.operators.ComparisonNodes.same(a, b);
+    return ComparisonNodes.same(a, b);
   }
 
   private static Object concatenate(Object a, Object b, boolean inPlace) {
@@ -104,8 +106,7 @@ public final class OperatorModule {
         throw Errors.type("comparing strings with non-ASCII characters is not supported");
       }
       return MessageDigest.isEqual(
-          x.getBytes(java.nio.charset.StandardCharsets.US_ASCII),
-          y.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+          x.getBytes(StandardCharsets.US_ASCII), y.getBytes(StandardCharsets.US_ASCII));
     }
     byte[] x = Buffers.bytesOrNull(a);
     byte[] y = Buffers.bytesOrNull(b);

@@ -1,5 +1,7 @@
 package org.pyepi.language.modules.collections;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.pyepi.language.builtins.containers.IteratorMethods;
 import org.pyepi.language.builtins.containers.PDictView;
 import org.pyepi.language.runtime.Errors;
@@ -90,7 +92,7 @@ final class OrderedDicts {
 
     @Override
     public PTuple reduce() {
-      java.util.List<Object> values = new java.util.ArrayList<>();
+      List<Object> values = new ArrayList<>();
       if (dict != null) {
         Walk copy = new Walk(dict, part, back);
         copy.position = position;

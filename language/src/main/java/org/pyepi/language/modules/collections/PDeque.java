@@ -1,6 +1,7 @@
 package org.pyepi.language.modules.collections;
 
 import java.util.Arrays;
+import java.util.Collections;
 import org.pyepi.language.builtins.containers.IteratorMethods;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.ExceptionTypes;
@@ -365,7 +366,7 @@ final class PDeque extends PObject {
                     none(
                         () -> {
                           Object[] all = d(a[0]).items();
-                          java.util.Collections.reverse(Arrays.asList(all));
+                          Collections.reverse(Arrays.asList(all));
                           d(a[0]).assign(all);
                         }))
             .method("__len__(self, /)", a -> (long) d(a[0]).size)

@@ -17,6 +17,7 @@ import org.pyepi.language.runtime.collection.PTuple;
 import org.pyepi.language.runtime.definition.ModuleBuilder;
 import org.pyepi.language.runtime.definition.TypeBuilder;
 import org.pyepi.language.runtime.inspection.Repr;
+import org.pyepi.language.runtime.inspection.Tracebacks;
 import org.pyepi.language.runtime.object.BuiltinTypes;
 import org.pyepi.language.runtime.object.Layout;
 import org.pyepi.language.runtime.object.PGenericAlias;
@@ -252,7 +253,7 @@ public final class WeakrefModule {
               "Exception ignored in: "
                   + Repr.repr(callback)
                   + "\n"
-                  + org.pyepi.language.runtime.inspection.Tracebacks.format(e.value())));
+                  + Tracebacks.format(e.value())));
     }
   }
 

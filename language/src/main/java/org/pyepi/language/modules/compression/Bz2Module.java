@@ -19,6 +19,7 @@ import org.pyepi.language.runtime.object.PModule;
 import org.pyepi.language.runtime.object.PObject;
 import org.pyepi.language.runtime.object.PType;
 import org.pyepi.language.runtime.operation.Numbers;
+import org.pyepi.language.runtime.operation.Str;
 
 /** {@code _bz2}, over Apache Commons Compress. */
 public final class Bz2Module {
@@ -130,9 +131,7 @@ public final class Bz2Module {
 
     PBytes decompress(byte[] data, long most) {
       if (eof()) {
-        throw Errors.of(
-            ExceptionTypes.EOF_ERROR,
-            org.pyepi.language.runtime.operation.Str.of("End of stream already reached"));
+        throw Errors.of(ExceptionTypes.EOF_ERROR, Str.of("End of stream already reached"));
       }
       if (output == null) {
         input.write(data, 0, data.length);

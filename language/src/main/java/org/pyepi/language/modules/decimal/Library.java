@@ -3,6 +3,7 @@ package org.pyepi.language.modules.decimal;
 import java.math.BigInteger;
 import org.pyepi.language.modules.threads.ContextvarsModule;
 import org.pyepi.language.runtime.object.PModule;
+import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.object.PObject;
 import org.pyepi.language.runtime.object.PType;
 import org.pyepi.language.runtime.operation.Calls;
@@ -39,7 +40,7 @@ final class Library {
   /** The settings of a context, of the current one where none is given; or null. */
   Settings settings(Object context) {
     Object c = context;
-    if (c == null || c == org.pyepi.language.runtime.object.PNone.NONE) {
+    if (c == null || c == PNone.NONE) {
       c = ContextvarsModule.valueOrNull(current);
       if (c == null) {
         c = Calls.call(getContext);

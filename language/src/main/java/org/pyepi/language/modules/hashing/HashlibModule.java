@@ -2,6 +2,7 @@ package org.pyepi.language.modules.hashing;
 
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Set;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.ExceptionTypes;
@@ -102,7 +103,7 @@ public final class HashlibModule {
     if (d == null) {
       throw Errors.value("unsupported hash type %s", name);
     }
-    return HashModules.object(name.toLowerCase(java.util.Locale.ROOT), d, a[1]);
+    return HashModules.object(name.toLowerCase(Locale.ROOT), d, a[1]);
   }
 
   private static Object newCode(Object[] a) {

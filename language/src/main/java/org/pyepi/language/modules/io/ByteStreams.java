@@ -6,6 +6,7 @@ import org.pyepi.language.runtime.collection.BufferSource;
 import org.pyepi.language.runtime.collection.Buffers;
 import org.pyepi.language.runtime.collection.PBytes;
 import org.pyepi.language.runtime.definition.TypeBuilder;
+import org.pyepi.language.runtime.inspection.Repr;
 import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.object.PObject;
 import org.pyepi.language.runtime.object.PType;
@@ -64,7 +65,7 @@ final class ByteStreams {
     Object name = Attributes.getOrNull(stream, "name");
     return "<"
         + Types.of(stream).fullName()
-        + (name == null ? "" : " name=" + org.pyepi.language.runtime.inspection.Repr.repr(name))
+        + (name == null ? "" : " name=" + Repr.repr(name))
         + ">";
   }
 
@@ -75,9 +76,7 @@ final class ByteStreams {
     Object name = f.attribute("name");
     return "<"
         + Types.of(f).fullName()
-        + (name == null
-            ? " fd=" + f.fd
-            : " name=" + org.pyepi.language.runtime.inspection.Repr.repr(name))
+        + (name == null ? " fd=" + f.fd : " name=" + Repr.repr(name))
         + " mode='"
         + Str.java(f.attribute("mode"))
         + "' closefd="

@@ -1,5 +1,6 @@
 package org.pyepi.language.modules.io;
 
+import java.util.Arrays;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.collection.BufferSource;
 import org.pyepi.language.runtime.collection.Buffers;
@@ -229,7 +230,7 @@ final class IoBase {
               if (count < 0 || count > b2.size) {
                 throw Errors.value("readinto returned %d outside buffer size %d", count, b2.size);
               }
-              return new PBytes(java.util.Arrays.copyOf(b2.data, count));
+              return new PBytes(Arrays.copyOf(b2.data, count));
             })
         .method(
             "readall(self, /)",

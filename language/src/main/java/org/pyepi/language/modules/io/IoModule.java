@@ -1,9 +1,11 @@
 package org.pyepi.language.modules.io;
 
+import java.nio.file.Files;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.PyException;
+import org.pyepi.language.runtime.definition.LibraryFiles;
 import org.pyepi.language.runtime.definition.ModuleBuilder;
 import org.pyepi.language.runtime.object.BuiltinTypes;
 import org.pyepi.language.runtime.object.Layout;
@@ -124,11 +126,11 @@ public final class IoModule {
         throw Errors.value("Cannot use closefd=False with file name");
       }
       String name = SystemPaths.text(file);
-      if (!org.pyepi.language.runtime.definition.LibraryFiles.covers(name)
+      if (!LibraryFiles.covers(name)
           && (opener == null || opener == PNone.NONE)
           && mode.indexOf('x') < 0
           && !name.isEmpty()
-          && java.nio.file.Files.isDirectory(SystemPaths.resolve(name))) {
+          && Files.isDirectory(SystemPaths.resolve(name))) {
         throw Errors.os(21, "Is a directory", file);
       }
       if (opener == null || opener == PNone.NONE) {

@@ -1,5 +1,7 @@
 package org.pyepi.language.modules.io;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.collection.PBytes;
 import org.pyepi.language.runtime.collection.PTuple;
@@ -73,7 +75,7 @@ final class NewlineDecoder extends PObject {
 
     /** {@code newlines}: None, one kind, or a tuple of those seen. */
     Object seen() {
-      java.util.List<Object> kinds = new java.util.ArrayList<>();
+      List<Object> kinds = new ArrayList<>();
       if ((seen & CR) != 0) {
         kinds.add(Str.of("\r"));
       }

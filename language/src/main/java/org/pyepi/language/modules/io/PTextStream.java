@@ -1,6 +1,7 @@
 package org.pyepi.language.modules.io;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.pyepi.language.runtime.Errors;
@@ -82,7 +83,7 @@ final class PTextStream extends PObject {
   private static byte[] encode(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (Character.isSurrogate(text.charAt(i))) {
-        java.io.ByteArrayOutputStream b = new java.io.ByteArrayOutputStream();
+        ByteArrayOutputStream b = new ByteArrayOutputStream();
         text.codePoints()
             .forEach(
                 c -> {

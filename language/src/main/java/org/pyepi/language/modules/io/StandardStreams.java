@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.collection.PByteArray;
 import org.pyepi.language.runtime.collection.PBytes;
@@ -16,6 +17,7 @@ import org.pyepi.language.runtime.object.PType;
 import org.pyepi.language.runtime.object.Types;
 import org.pyepi.language.runtime.operation.Attributes;
 import org.pyepi.language.runtime.operation.Calls;
+import org.pyepi.language.runtime.operation.Iteration;
 import org.pyepi.language.runtime.operation.Keywords;
 import org.pyepi.language.runtime.operation.Str;
 import org.pyepi.language.runtime.operation.Truth;
@@ -62,8 +64,7 @@ public final class StandardStreams {
         .method(
             "writelines(self, lines, /)",
             a -> {
-              org.pyepi.language.runtime.operation.Iteration.forEach(
-                  a[1], l -> write(stream(a[0]), l));
+              Iteration.forEach(a[1], l -> write(stream(a[0]), l));
               return PNone.NONE;
             })
         .method("readline(self, size=-1, /)", a -> fromInput("readline", a))
@@ -198,7 +199,7 @@ public final class StandardStreams {
       throw Errors.type("write() argument must be str, not %s", Types.of(text).name());
     }
     if (s.isInput()) {
-      throw Errors.of(org.pyepi.language.runtime.ExceptionTypes.OS_ERROR, Str.of("not writable"));
+      throw Errors.of(ExceptionTypes.OS_ERROR, Str.of("not writable"));
     }
     String t = Str.java(text);
     s.write(t);

@@ -2,10 +2,14 @@ package org.pyepi.language.modules.io;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.NonReadableChannelException;
+import java.nio.channels.NonWritableChannelException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.IoErrors;
@@ -27,8 +31,7 @@ public final class SystemCalls {
       return action.run();
     } catch (IOException e) {
       throw failure(e, name);
-    } catch (java.nio.channels.NonReadableChannelException
-        | java.nio.channels.NonWritableChannelException e) {
+    } catch (NonReadableChannelException | NonWritableChannelException e) {
       throw Errors.os(9, "Bad file descriptor", null);
     } catch (UnsupportedOperationException | SecurityException e) {
       throw Errors.os(1, "Operation not permitted", name);
@@ -46,7 +49,7 @@ public final class SystemCalls {
     if ("Unix domain path too long".equals(e.getMessage())) {
       return Errors.of(ExceptionTypes.OS_ERROR, Str.of("AF_UNIX path too long"));
     }
-    if (e instanceof java.nio.channels.ClosedChannelException) {
+    if (e instanceof ClosedChannelException) {
       return Errors.os(9, "Bad file descriptor", null);
     }
     if (e instanceof NoSuchFileException f && f.getFile() != null) {
@@ -97,7 +100,7 @@ public final class SystemCalls {
         () -> {
           ByteBuffer b = ByteBuffer.allocate(count);
           int n = c.read(b);
-          return java.util.Arrays.copyOf(b.array(), Math.max(0, n));
+          return Arrays.copyOf(b.array(), Math.max(0, n));
         });
   }
 

@@ -1,7 +1,9 @@
 package org.pyepi.language.modules.io;
 
 import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -9,6 +11,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashSet;
 import java.util.Set;
+import org.pyepi.language.builtins.codecs.Codecs;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.Permissions;
 import org.pyepi.language.runtime.PyContext;
@@ -55,10 +58,7 @@ public final class SystemPaths {
 
   public static String text(Object path) {
     Object p = fspath(path);
-    String s =
-        Str.is(p)
-            ? Str.java(p)
-            : new String(Buffers.bytes(p), java.nio.charset.StandardCharsets.UTF_8);
+    String s = Str.is(p) ? Str.java(p) : new String(Buffers.bytes(p), StandardCharsets.UTF_8);
     if (s.indexOf(0) >= 0) {
       throw Errors.value("embedded null byte");
     }
@@ -98,8 +98,8 @@ public final class SystemPaths {
   public static Path javaPath(String name) {
     try {
       return Path.of(name);
-    } catch (java.nio.file.InvalidPathException e) {
-      org.pyepi.language.builtins.codecs.Codecs.encode(Str.unwrap(Str.of(name)), "utf-8", "strict");
+    } catch (InvalidPathException e) {
+      Codecs.encode(Str.unwrap(Str.of(name)), "utf-8", "strict");
       throw Errors.os(84, "Invalid or incomplete multibyte or wide character", Str.of(name));
     }
   }

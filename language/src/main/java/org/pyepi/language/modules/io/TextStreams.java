@@ -1,10 +1,12 @@
 package org.pyepi.language.modules.io;
 
+import java.util.Arrays;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.collection.PDict;
 import org.pyepi.language.runtime.collection.PTuple;
 import org.pyepi.language.runtime.definition.TypeBuilder;
+import org.pyepi.language.runtime.inspection.Repr;
 import org.pyepi.language.runtime.object.BuiltinTypes;
 import org.pyepi.language.runtime.object.Layout;
 import org.pyepi.language.runtime.object.PNone;
@@ -45,9 +47,7 @@ final class TextStreams {
           && !newline.equals("\n")
           && !newline.equals("\r")
           && !newline.equals("\r\n")) {
-        throw Errors.value(
-            "illegal newline value: %s",
-            org.pyepi.language.runtime.inspection.Repr.repr(newlineGiven));
+        throw Errors.value("illegal newline value: %s", Repr.repr(newlineGiven));
       }
       newlines = new NewlineDecoder.Newlines(newline == null);
       data = new int[0];
@@ -77,7 +77,7 @@ final class TextStreams {
       int[] c = Str.codePoints(text);
       int end = at + c.length;
       if (end > data.length) {
-        data = java.util.Arrays.copyOf(data, Math.max(end, Math.max(16, data.length * 2)));
+        data = Arrays.copyOf(data, Math.max(end, Math.max(16, data.length * 2)));
       }
       System.arraycopy(c, 0, data, at, c.length);
       if (c.length > 0) {
@@ -89,7 +89,7 @@ final class TextStreams {
 
     Object take(int end) {
       int from = Math.min(at, size);
-      Object r = Str.ofCodePoints(java.util.Arrays.copyOfRange(data, from, Math.max(from, end)));
+      Object r = Str.ofCodePoints(Arrays.copyOfRange(data, from, Math.max(from, end)));
       at = Math.max(at, end);
       return r;
     }
@@ -179,7 +179,7 @@ final class TextStreams {
             .method("tell(self, /)", a -> (long) t(a[0]).at)
             .method(
                 "getvalue(self, /)",
-                a -> Str.ofCodePoints(java.util.Arrays.copyOf(t(a[0]).data, t(a[0]).size)))
+                a -> Str.ofCodePoints(Arrays.copyOf(t(a[0]).data, t(a[0]).size)))
             .method(
                 "truncate(self, pos=None, /)",
                 a -> {
@@ -189,7 +189,7 @@ final class TextStreams {
                     throw Errors.value("Negative size value %d", n);
                   }
                   if (n < t(a[0]).size) {
-                    java.util.Arrays.fill(t(a[0]).data, (int) n, t(a[0]).size, 0);
+                    Arrays.fill(t(a[0]).data, (int) n, t(a[0]).size, 0);
                     t(a[0]).size = (int) n;
                   }
                   return n;
@@ -206,7 +206,7 @@ final class TextStreams {
                   Text s = t(a[0]);
                   Object dict = Attributes.getOrNull(s, "__dict__");
                   return new PTuple(
-                      Str.ofCodePoints(java.util.Arrays.copyOf(s.data, s.size)),
+                      Str.ofCodePoints(Arrays.copyOf(s.data, s.size)),
                       s.newline == null ? PNone.NONE : Str.of(s.newline),
                       (long) s.at,
                       dict == null ? PNone.NONE : Calls.call(BuiltinTypes.DICT, dict));

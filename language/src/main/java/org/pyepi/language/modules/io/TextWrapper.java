@@ -1,5 +1,6 @@
 package org.pyepi.language.modules.io;
 
+import java.util.Arrays;
 import org.pyepi.language.builtins.codecs.Codecs;
 import org.pyepi.language.builtins.imports.Imports;
 import org.pyepi.language.runtime.Errors;
@@ -142,10 +143,10 @@ final class TextWrapper extends PObject {
     if (decoder != null) {
       s = Str.java(Calls.method(decoder, "decode", new PBytes(data), last));
     } else {
-      byte[] all = java.util.Arrays.copyOf(cut, cut.length + data.length);
+      byte[] all = Arrays.copyOf(cut, cut.length + data.length);
       System.arraycopy(data, 0, all, cut.length, data.length);
       PTuple r = Codecs.decodePart(all, encoding, errors, last);
-      cut = java.util.Arrays.copyOfRange(all, (int) (long) (Long) r.items[1], all.length);
+      cut = Arrays.copyOfRange(all, (int) (long) (Long) r.items[1], all.length);
       s = Str.java(r.items[0]);
     }
     return newline == null || newline.isEmpty() ? newlines.next(s, last) : s;
@@ -172,7 +173,7 @@ final class TextWrapper extends PObject {
     ended = all || bytes.length == 0;
     String old = ahead.substring(at);
     byte[] kept = old.isEmpty() ? before : restBytes();
-    chunk = java.util.Arrays.copyOf(kept, kept.length + bytes.length);
+    chunk = Arrays.copyOf(kept, kept.length + bytes.length);
     System.arraycopy(bytes, 0, chunk, kept.length, bytes.length);
     ahead = old + decode(bytes, ended);
     at = 0;
@@ -196,7 +197,7 @@ final class TextWrapper extends PObject {
     }
     int used =
         Codecs.encode(Str.unwrap(Str.of(raw.substring(0, i))), encoding, "surrogateescape").length;
-    return java.util.Arrays.copyOfRange(chunk, Math.min(used, chunk.length), chunk.length);
+    return Arrays.copyOfRange(chunk, Math.min(used, chunk.length), chunk.length);
   }
 
   private void readable() {

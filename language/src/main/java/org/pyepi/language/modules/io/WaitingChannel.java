@@ -2,6 +2,7 @@ package org.pyepi.language.modules.io;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.CancelledKeyException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SelectableChannel;
@@ -86,7 +87,7 @@ public class WaitingChannel extends StreamChannel {
           throw new IOException("Bad file descriptor");
         }
       }
-    } catch (java.nio.channels.ClosedChannelException | java.nio.channels.CancelledKeyException e) {
+    } catch (ClosedChannelException | CancelledKeyException e) {
       throw new IOException("Bad file descriptor");
     }
   }

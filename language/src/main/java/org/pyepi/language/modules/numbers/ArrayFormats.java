@@ -2,10 +2,13 @@ package org.pyepi.language.modules.numbers;
 
 import java.math.BigInteger;
 import org.pyepi.language.builtins.codecs.Codecs;
+import org.pyepi.language.builtins.imports.Imports;
 import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.collection.PBytes;
 import org.pyepi.language.runtime.object.PType;
 import org.pyepi.language.runtime.object.Types;
+import org.pyepi.language.runtime.operation.Attributes;
 import org.pyepi.language.runtime.operation.Numbers;
 import org.pyepi.language.runtime.operation.Str;
 
@@ -61,11 +64,7 @@ final class ArrayFormats {
     if (!(a[0] instanceof PType type)) {
       throw Errors.type("first argument must be a type object, not %s", Types.of(a[0]).name());
     }
-    Object base =
-        org.pyepi.language.runtime.operation.Attributes.get(
-            org.pyepi.language.builtins.imports.Imports.importModule(
-                org.pyepi.language.runtime.PyContext.get(), "array"),
-            "array");
+    Object base = Attributes.get(Imports.importModule(PyContext.get(), "array"), "array");
     if (!type.isSubclassOf((PType) base)) {
       throw Errors.type("%s is not a subtype of array.array", type.fullName());
     }

@@ -1,7 +1,12 @@
 package org.pyepi.language.modules.numbers;
 
+import java.util.Arrays;
+import org.pyepi.language.builtins.containers.IteratorMethods;
+import org.pyepi.language.builtins.imports.Imports;
 import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.PyContext;
+import org.pyepi.language.runtime.collection.Buffers;
 import org.pyepi.language.runtime.collection.PByteArray;
 import org.pyepi.language.runtime.collection.PBytes;
 import org.pyepi.language.runtime.collection.PList;
@@ -12,12 +17,15 @@ import org.pyepi.language.runtime.definition.TypeBuilder;
 import org.pyepi.language.runtime.inspection.Repr;
 import org.pyepi.language.runtime.object.BuiltinTypes;
 import org.pyepi.language.runtime.object.Layout;
+import org.pyepi.language.runtime.object.PGenericAlias;
 import org.pyepi.language.runtime.object.PIterator;
 import org.pyepi.language.runtime.object.PModule;
 import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.object.PSingleton;
 import org.pyepi.language.runtime.object.PType;
 import org.pyepi.language.runtime.object.Types;
+import org.pyepi.language.runtime.operation.Attributes;
+import org.pyepi.language.runtime.operation.Calls;
 import org.pyepi.language.runtime.operation.Comparison;
 import org.pyepi.language.runtime.operation.Containers;
 import org.pyepi.language.runtime.operation.Equality;
@@ -35,7 +43,7 @@ public final class ArrayModule {
       BuiltinTypes.ofModule("array", "arrayiterator", BuiltinTypes.OBJECT, Layout.OTHER);
 
   static {
-    org.pyepi.language.builtins.containers.IteratorMethods.protocol(ITERATOR);
+    IteratorMethods.protocol(ITERATOR);
     TypeBuilder b =
         TypeBuilder.of(ARRAY)
             .constructor(
@@ -76,8 +84,7 @@ public final class ArrayModule {
             .method(
                 "tofile(self, f, /)",
                 a -> {
-                  org.pyepi.language.runtime.operation.Calls.method(
-                      a[1], "write", new PBytes(array(a[0]).bytes()));
+                  Calls.method(a[1], "write", new PBytes(array(a[0]).bytes()));
                   return PNone.NONE;
                 })
             .method("fromunicode(self, ustr, /)", a -> fromUnicode(array(a[0]), a[1]))
@@ -93,9 +100,7 @@ public final class ArrayModule {
                 "__contains__(self, v, /)", a -> find(array(a[0]), a[1], 0, Integer.MAX_VALUE) >= 0)
             .method("__reduce_ex__(self, protocol, /)", a -> reduce(array(a[0]), a[1]))
             .method("__deepcopy__(self, unused, /)", a -> array(a[0]).slice(0, 1, array(a[0]).size))
-            .classMethod(
-                "__class_getitem__(cls, item, /)",
-                a -> new org.pyepi.language.runtime.object.PGenericAlias(a[0], a[1]))
+            .classMethod("__class_getitem__(cls, item, /)", a -> new PGenericAlias(a[0], a[1]))
             .method("frombytes(self, buffer, /)", a -> fromBytes(array(a[0]), a[1]))
             .method("tolist(self, /)", a -> toList(array(a[0])))
             .method("tobytes(self, /)", a -> new PBytes(array(a[0]).bytes()))
@@ -122,12 +127,8 @@ public final class ArrayModule {
   private ArrayModule() {}
 
   public static PModule create(PyContext context) {
-    Object abc =
-        org.pyepi.language.builtins.imports.Imports.importModule(context, "_collections_abc");
-    org.pyepi.language.runtime.operation.Calls.method(
-        org.pyepi.language.runtime.operation.Attributes.get(abc, "MutableSequence"),
-        "register",
-        ARRAY);
+    Object abc = Imports.importModule(context, "_collections_abc");
+    Calls.method(Attributes.get(abc, "MutableSequence"), "register", ARRAY);
     return new ModuleBuilder("array")
         .type(ARRAY)
         .constant("ArrayType", ARRAY)
@@ -226,8 +227,7 @@ public final class ArrayModule {
   }
 
   private static int position(PArray a, Object key, String message) {
-    if (Numbers.intOrNull(key) == null
-        && org.pyepi.language.runtime.operation.Attributes.special(key, "__index__") == null) {
+    if (Numbers.intOrNull(key) == null && Attributes.special(key, "__index__") == null) {
       throw Errors.type("array indices must be integers");
     }
     long i = Numbers.sequenceIndex(key);
@@ -269,7 +269,7 @@ public final class ArrayModule {
       for (int i = 0; i < gone.length; i++) {
         gone[i] = r.at(i);
       }
-      java.util.Arrays.sort(gone);
+      Arrays.sort(gone);
       for (int i = gone.length - 1; i >= 0; i--) {
         a.remove(gone[i]);
       }
@@ -316,7 +316,7 @@ public final class ArrayModule {
   }
 
   private static Object fromBytes(PArray a, Object source) {
-    byte[] bytes = org.pyepi.language.runtime.collection.Buffers.bytes(source);
+    byte[] bytes = Buffers.bytes(source);
     if (bytes.length % a.width != 0) {
       throw Errors.value("bytes length not a multiple of item size");
     }
@@ -401,14 +401,13 @@ public final class ArrayModule {
     if (count < 0) {
       throw Errors.value("negative count");
     }
-    Object data = org.pyepi.language.runtime.operation.Calls.method(file, "read", count * a.width);
+    Object data = Calls.method(file, "read", count * a.width);
     if (!(data instanceof PBytes b)) {
       throw Errors.type("read() didn't return bytes");
     }
     fromBytes(a, b);
     if (b.data.length < count * a.width) {
-      throw Errors.raise(
-          org.pyepi.language.runtime.ExceptionTypes.EOF_ERROR, "read() didn't return enough bytes");
+      throw Errors.raise(ExceptionTypes.EOF_ERROR, "read() didn't return enough bytes");
     }
     return PNone.NONE;
   }
@@ -486,7 +485,7 @@ public final class ArrayModule {
   }
 
   private static Object reduce(PArray a, Object protocol) {
-    Object dict = org.pyepi.language.runtime.operation.Attributes.getOrNull(a, "__dict__");
+    Object dict = Attributes.getOrNull(a, "__dict__");
     Object state = dict == null ? PNone.NONE : dict;
     Object code = Str.of(String.valueOf(a.code));
     if (Numbers.indexLong(protocol) < 3) {
@@ -494,9 +493,7 @@ public final class ArrayModule {
           Types.of(a), new PTuple(code, a.code == 'u' ? toUnicode(a) : toList(a)), state);
     }
     Object rebuild =
-        org.pyepi.language.runtime.operation.Attributes.get(
-            org.pyepi.language.builtins.imports.Imports.importModule(PyContext.get(), "array"),
-            "_array_reconstructor");
+        Attributes.get(Imports.importModule(PyContext.get(), "array"), "_array_reconstructor");
     return new PTuple(
         rebuild,
         new PTuple(Types.of(a), code, ArrayFormats.of(a.code), new PBytes(a.bytes())),

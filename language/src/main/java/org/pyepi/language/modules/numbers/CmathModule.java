@@ -8,9 +8,11 @@ import org.pyepi.language.runtime.definition.ModuleBuilder;
 import org.pyepi.language.runtime.object.PModule;
 import org.pyepi.language.runtime.object.Types;
 import org.pyepi.language.runtime.operation.Attributes;
+import org.pyepi.language.runtime.operation.BinaryOp;
 import org.pyepi.language.runtime.operation.Calls;
 import org.pyepi.language.runtime.operation.ComplexMath;
 import org.pyepi.language.runtime.operation.Numbers;
+import org.pyepi.language.runtime.operation.Operators;
 import org.pyepi.offload.kernel.LibM;
 
 /** {@code cmath}, by the formulas of Kahan's "Branch Cuts for Complex Elementary Functions". */
@@ -241,8 +243,7 @@ public final class CmathModule {
     if (b.real == 0 && b.imag == 0) {
       throw Errors.value("math domain error");
     }
-    return org.pyepi.language.runtime.operation.Operators.binary(
-        org.pyepi.language.runtime.operation.BinaryOp.TRUEDIV, l, log(b.real, b.imag));
+    return Operators.binary(BinaryOp.TRUEDIV, l, log(b.real, b.imag));
   }
 
   private static PComplex acos(double x, double y) {

@@ -1,13 +1,17 @@
 package org.pyepi.language.modules.numbers;
 
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.collection.BufferSource;
 import org.pyepi.language.runtime.object.PObject;
 import org.pyepi.language.runtime.object.PType;
+import org.pyepi.language.runtime.object.Types;
 import org.pyepi.language.runtime.operation.Numbers;
+import org.pyepi.language.runtime.operation.Str;
 
 /** {@code array.array}: numbers of one type, little-endian in a byte array that grows. */
 final class PArray extends PObject implements BufferSource {
@@ -53,9 +57,7 @@ final class PArray extends PObject implements BufferSource {
       case 'd' -> b.getDouble(p);
       default -> {
         long v = b.getLong(p);
-        yield v >= 0
-            ? (Object) v
-            : java.math.BigInteger.valueOf(v).add(java.math.BigInteger.ONE.shiftLeft(64));
+        yield v >= 0 ? (Object) v : BigInteger.valueOf(v).add(BigInteger.ONE.shiftLeft(64));
       }
     };
   }
@@ -64,18 +66,15 @@ final class PArray extends PObject implements BufferSource {
     ByteBuffer b = buffer();
     int p = index * width;
     if (code == 'u') {
-      if (!org.pyepi.language.runtime.operation.Str.is(value)) {
-        throw Errors.type(
-            "array item must be a unicode character, not %s",
-            org.pyepi.language.runtime.object.Types.of(value).name());
+      if (!Str.is(value)) {
+        throw Errors.type("array item must be a unicode character, not %s", Types.of(value).name());
       }
-      var text = org.pyepi.language.runtime.operation.Str.unwrap(value);
-      if (org.pyepi.language.runtime.operation.Str.length(text) != 1) {
+      var text = Str.unwrap(value);
+      if (Str.length(text) != 1) {
         throw Errors.type(
-            "array item must be a string of length 1, not a string of length %d",
-            org.pyepi.language.runtime.operation.Str.length(text));
+            "array item must be a string of length 1, not a string of length %d", Str.length(text));
       }
-      b.putInt(p, org.pyepi.language.runtime.operation.Str.codePointAt(text, 0));
+      b.putInt(p, Str.codePointAt(text, 0));
       return;
     }
     if (code == 'f') {
@@ -100,16 +99,14 @@ final class PArray extends PObject implements BufferSource {
       throw Errors.value(
           "character U+%x is not in range [U+0000; U+10ffff]", Integer.toUnsignedLong(c));
     }
-    return org.pyepi.language.runtime.operation.Str.ofCodePoint(c);
+    return Str.ofCodePoint(c);
   }
 
   private long integer(Object value) {
     if (value instanceof Double || value instanceof Float) {
-      throw Errors.type(
-          "'%s' object cannot be interpreted as an integer",
-          org.pyepi.language.runtime.object.Types.of(value).name());
+      throw Errors.type("'%s' object cannot be interpreted as an integer", Types.of(value).name());
     }
-    java.math.BigInteger v = Numbers.big(Numbers.index(value));
+    BigInteger v = Numbers.big(Numbers.index(value));
     boolean signed = Character.isLowerCase(code);
     int bits = width * 8;
     if (signed ? v.bitLength() >= bits : v.signum() < 0 || v.bitLength() > bits) {
@@ -153,9 +150,8 @@ final class PArray extends PObject implements BufferSource {
   void checkResize() {
     if (holders > 0) {
       throw Errors.of(
-          org.pyepi.language.runtime.ExceptionTypes.named("BufferError"),
-          org.pyepi.language.runtime.operation.Str.of(
-              "cannot resize an array that is exporting buffers"));
+          ExceptionTypes.named("BufferError"),
+          Str.of("cannot resize an array that is exporting buffers"));
     }
   }
 

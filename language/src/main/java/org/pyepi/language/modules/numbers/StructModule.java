@@ -1,7 +1,12 @@
 package org.pyepi.language.modules.numbers;
 
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.PyContext;
@@ -67,7 +72,7 @@ public final class StructModule {
   private static String text(Object format) {
     return Str.is(format)
         ? Str.java(format)
-        : new String(Buffers.bytes(format), java.nio.charset.StandardCharsets.ISO_8859_1);
+        : new String(Buffers.bytes(format), StandardCharsets.ISO_8859_1);
   }
 
   private static PyException error(String message, Object... args) {
@@ -95,11 +100,10 @@ public final class StructModule {
   }
 
   /** Formats seen before: programs use few. */
-  private static final java.util.Map<String, java.util.List<Item>> KNOWN =
-      new java.util.concurrent.ConcurrentHashMap<>();
+  private static final Map<String, List<Item>> KNOWN = new ConcurrentHashMap<>();
 
-  private static java.util.List<Item> items(String format) {
-    java.util.List<Item> known = KNOWN.get(format);
+  private static List<Item> items(String format) {
+    List<Item> known = KNOWN.get(format);
     if (known == null) {
       known = parse(format);
       if (KNOWN.size() > 200) {
@@ -110,11 +114,11 @@ public final class StructModule {
     return known;
   }
 
-  private static java.util.List<Item> parse(String format) {
+  private static List<Item> parse(String format) {
     if (format.indexOf(0) >= 0) {
       throw error("embedded null character");
     }
-    java.util.List<Item> r = new java.util.ArrayList<>();
+    List<Item> r = new ArrayList<>();
     boolean marked = !format.isEmpty() && "@=<>!".indexOf(format.charAt(0)) >= 0;
     boolean aligned = !marked || format.charAt(0) == '@';
     long offset = 0;
@@ -160,7 +164,7 @@ public final class StructModule {
   }
 
   private static byte[] pack(String format, Object[] values) {
-    java.util.List<Item> all = items(format);
+    List<Item> all = items(format);
     byte[] r = new byte[all.getLast().offset];
     int wanted = 0;
     for (Item item : all) {
@@ -275,7 +279,7 @@ public final class StructModule {
   }
 
   private static PTuple unpackAt(String format, byte[] data, int base) {
-    java.util.List<Object> r = new java.util.ArrayList<>();
+    List<Object> r = new ArrayList<>();
     for (Item item : items(format)) {
       int at = base + item.offset;
       if (item.code == 's') {

@@ -1,5 +1,9 @@
 package org.pyepi.language.modules.numpy;
 
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.LongUnaryOperator;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NDArray;
@@ -103,7 +107,7 @@ final class Elementwise {
           name(op), r.dtype.text, a.dtype.text);
     }
     int[] common = Positions.broadcast(a.shape, r.shape);
-    if (!java.util.Arrays.equals(common, a.shape)) {
+    if (!Arrays.equals(common, a.shape)) {
       throw Errors.value(
           "non-broadcastable output operand with shape %s doesn't match the broadcast shape %s",
           Positions.text(a.shape), Positions.text(common));
@@ -303,7 +307,7 @@ final class Elementwise {
         Object array = sign != null ? a : b;
         NDArray r =
             NDArray.zeros(DType.BOOL, array instanceof NDArray s ? s.shape.clone() : new int[0]);
-        java.util.Arrays.fill(r.data, (byte) (all ? 1 : 0));
+        Arrays.fill(r.data, (byte) (all ? 1 : 0));
         return unboxed(r);
       }
       t = DType.INT64;
@@ -325,7 +329,7 @@ final class Elementwise {
 
   /** The sign of an int that no integer type holds, else null. */
   private static Integer beyond(Object v) {
-    return v instanceof NpScalar || !(PWrapped.unwrap(v) instanceof java.math.BigInteger i)
+    return v instanceof NpScalar || !(PWrapped.unwrap(v) instanceof BigInteger i)
         ? null
         : (Integer) i.signum();
   }
@@ -370,10 +374,7 @@ final class Elementwise {
   }
 
   private static Object map(
-      NDArray a,
-      java.util.function.LongUnaryOperator integer,
-      java.util.function.DoubleUnaryOperator real,
-      String warnAs) {
+      NDArray a, LongUnaryOperator integer, DoubleUnaryOperator real, String warnAs) {
     NDArray r = NDArray.zeros(a.dtype, a.shape.clone());
     Positions p = Positions.of(a);
     Status status = new Status();

@@ -1,6 +1,7 @@
 package org.pyepi.language.modules.numpy;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.collection.DType;
@@ -219,9 +220,7 @@ final class Indexing {
       }
     }
     Positions p = Positions.of(mask);
-    return java.util.stream.IntStream.range(0, mask.size())
-        .filter(i -> mask.getLong(p.at(i)) != 0)
-        .toArray();
+    return IntStream.range(0, mask.size()).filter(i -> mask.getLong(p.at(i)) != 0).toArray();
   }
 
   /** Element numbers, in C order of the array, of all that an index array picks. */

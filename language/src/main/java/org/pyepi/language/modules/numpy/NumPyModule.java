@@ -1,5 +1,6 @@
 package org.pyepi.language.modules.numpy;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
 import org.pyepi.language.runtime.PyContext;
@@ -172,7 +173,7 @@ public final class NumPyModule {
             a -> {
               NDArray x = Creation.asArray(a[0], null);
               NDArray y = Creation.asArray(a[1], null);
-              return java.util.Arrays.equals(x.shape, y.shape)
+              return Arrays.equals(x.shape, y.shape)
                   && Truth.of(
                       Reductions.reduce(
                           Reductions.Kind.ALL,

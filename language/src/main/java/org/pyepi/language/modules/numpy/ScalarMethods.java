@@ -11,6 +11,7 @@ import org.pyepi.language.runtime.definition.TypeBuilder;
 import org.pyepi.language.runtime.object.BuiltinTypes;
 import org.pyepi.language.runtime.object.PType;
 import org.pyepi.language.runtime.operation.BinaryOp;
+import org.pyepi.language.runtime.operation.Calls;
 import org.pyepi.language.runtime.operation.Comparison;
 import org.pyepi.language.runtime.operation.Hashing;
 import org.pyepi.language.runtime.operation.Numbers;
@@ -52,7 +53,7 @@ final class ScalarMethods {
         .method(
             "__round__(self, ndigits=None, /)",
             a ->
-                org.pyepi.language.runtime.operation.Calls.method(
+                Calls.method(
                     item(a[0]), "__round__", a[1] == null ? new Object[0] : new Object[] {a[1]}))
         .method("__format__(self, format_spec, /)", a -> format(a[0], a[1]))
         .method("__pow__(self, value, mod=None, /)", a -> binary(BinaryOp.POW, a[0], a[1]))
@@ -118,7 +119,7 @@ final class ScalarMethods {
       return Creation.array(x, t);
     }
     if (t.isInteger() && Str.is(x)) {
-      return create(t, org.pyepi.language.runtime.operation.Calls.call(BuiltinTypes.INT, x));
+      return create(t, Calls.call(BuiltinTypes.INT, x));
     }
     return cast(t, x);
   }
@@ -147,6 +148,6 @@ final class ScalarMethods {
     if (i instanceof Boolean) {
       throw Errors.type("unsupported format string passed to numpy.bool.__format__");
     }
-    return org.pyepi.language.runtime.operation.Calls.method(i, "__format__", spec);
+    return Calls.method(i, "__format__", spec);
   }
 }

@@ -4,6 +4,7 @@ import com.oracle.truffle.api.nodes.EncapsulatingNodeReference;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.source.Source;
 import com.oracle.truffle.api.source.SourceSection;
+import java.io.File;
 import java.util.HashSet;
 import java.util.Set;
 import org.pyepi.language.runtime.ExceptionTypes;
@@ -109,7 +110,7 @@ final class Status {
         source != null
             && source.hasCharacters()
             && number <= source.getLineCount()
-            && new java.io.File(frame.function.code.filename()).isFile();
+            && new File(frame.function.code.filename()).isFile();
     String line = known ? source.getCharacters(number).toString().strip() : "";
     return line.isEmpty() ? "" : "  " + line + "\n";
   }

@@ -3,6 +3,7 @@ package org.pyepi.language.modules.pickling;
 import org.pyepi.language.runtime.collection.PDict;
 import org.pyepi.language.runtime.collection.PTuple;
 import org.pyepi.language.runtime.object.BuiltinTypes;
+import org.pyepi.language.runtime.object.PGetSet;
 import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.object.PObject;
 import org.pyepi.language.runtime.operation.Attributes;
@@ -49,7 +50,7 @@ final class InstanceState {
         instance instanceof PObject o
             && o.hasDict()
             && o.pyType().instancesHaveDict()
-            && o.pyType().lookup("__dict__") instanceof org.pyepi.language.runtime.object.PGetSet
+            && o.pyType().lookup("__dict__") instanceof PGetSet
             && o.pyType().layout() == BuiltinTypes.OBJECT.layout();
     Object dict = plain ? null : Attributes.get(instance, "__dict__");
     for (Object name : Iteration.toArray(attributes)) {

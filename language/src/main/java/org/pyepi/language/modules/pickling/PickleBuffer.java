@@ -11,6 +11,7 @@ import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.object.PObject;
 import org.pyepi.language.runtime.object.PType;
 import org.pyepi.language.runtime.operation.Calls;
+import org.pyepi.language.runtime.operation.Str;
 
 /** {@code PickleBuffer}: a buffer that may travel beside the pickle instead of in it. */
 final class PickleBuffer extends PObject implements BufferSource {
@@ -24,7 +25,7 @@ final class PickleBuffer extends PObject implements BufferSource {
             "raw(self, /)",
             a -> {
               Object view = Calls.call(BuiltinTypes.MEMORYVIEW, ((PickleBuffer) a[0]).source());
-              return Calls.method(view, "cast", org.pyepi.language.runtime.operation.Str.of("B"));
+              return Calls.method(view, "cast", Str.of("B"));
             })
         .method(
             "release(self, /)",

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import org.pyepi.language.runtime.collection.PBytes;
 import org.pyepi.language.runtime.operation.Calls;
@@ -46,7 +47,7 @@ final class PickleText {
               .decode(ByteBuffer.wrap(data, from, length))
               .toString());
     } catch (CharacterCodingException e) {
-      PBytes bytes = new PBytes(java.util.Arrays.copyOfRange(data, from, from + length));
+      PBytes bytes = new PBytes(Arrays.copyOfRange(data, from, from + length));
       return Str.unwrap(Calls.method(bytes, "decode", Str.of("utf-8"), Str.of("surrogatepass")));
     }
   }

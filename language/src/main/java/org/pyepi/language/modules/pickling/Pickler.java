@@ -3,6 +3,7 @@ package org.pyepi.language.modules.pickling;
 import com.oracle.truffle.api.strings.TruffleString;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -499,7 +500,7 @@ final class Pickler extends PObject {
       throw PicklingErrors.pickling("args[0] from __newobj__ args has the wrong class");
     }
     save(cls);
-    save(new PTuple(java.util.Arrays.copyOfRange(args.items, 1, args.length())));
+    save(new PTuple(Arrays.copyOfRange(args.items, 1, args.length())));
     out.op(Opcodes.NEWOBJ);
   }
 

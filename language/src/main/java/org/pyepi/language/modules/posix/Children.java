@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -232,7 +234,7 @@ public final class Children {
               ByteBuffer buffer = ByteBuffer.wrap(b);
               int n;
               if (from.channel instanceof WaitingChannel w) {
-                n = ((java.nio.channels.ReadableByteChannel) w.channel).read(buffer);
+                n = ((ReadableByteChannel) w.channel).read(buffer);
                 if (n == 0) {
                   await(w.channel, SelectionKey.OP_READ);
                   continue;
@@ -274,7 +276,7 @@ public final class Children {
   private static void write(SeekableByteChannel channel, ByteBuffer buffer) throws IOException {
     while (buffer.hasRemaining()) {
       if (channel instanceof WaitingChannel w) {
-        if (((java.nio.channels.WritableByteChannel) w.channel).write(buffer) == 0) {
+        if (((WritableByteChannel) w.channel).write(buffer) == 0) {
           await(w.channel, SelectionKey.OP_WRITE);
         }
       } else {

@@ -3,6 +3,8 @@ package org.pyepi.language.modules.posix;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.NonReadableChannelException;
+import java.nio.channels.NonWritableChannelException;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.channels.SeekableByteChannel;
 import java.util.Map;
@@ -107,8 +109,7 @@ public final class FcntlModule {
       FileLock made;
       try {
         made = SystemCalls.io(null, () -> attempt(c, from, length, kind == SHARED));
-      } catch (java.nio.channels.NonWritableChannelException
-          | java.nio.channels.NonReadableChannelException e) {
+      } catch (NonWritableChannelException | NonReadableChannelException e) {
         throw Errors.os(9, "Bad file descriptor", null);
       }
       if (made != null) {

@@ -9,8 +9,10 @@ import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.pyepi.language.modules.io.ByteStream;
@@ -112,8 +114,7 @@ final class PosixFiles {
     }
     double s = Numbers.asDouble(seconds);
     double whole = Math.floor(s);
-    return FileTime.from(
-        java.time.Instant.ofEpochSecond((long) whole, (long) Math.floor((s - whole) * 1e9)));
+    return FileTime.from(Instant.ofEpochSecond((long) whole, (long) Math.floor((s - whole) * 1e9)));
   }
 
   private static Object utime(Object[] a) {
@@ -137,7 +138,7 @@ final class PosixFiles {
                 : FileTime.from(Numbers.indexLong(pair.items[i]), TimeUnit.NANOSECONDS);
       }
     } else {
-      Arrays.fill(t, FileTime.from(java.time.Instant.now()));
+      Arrays.fill(t, FileTime.from(Instant.now()));
     }
     ByteStream.flushAll(PyContext.get());
     Path p;
@@ -226,8 +227,7 @@ final class PosixFiles {
     return done(
         path,
         () -> {
-          try (FileChannel c =
-              FileChannel.open(SystemPaths.path(path), java.nio.file.StandardOpenOption.WRITE)) {
+          try (FileChannel c = FileChannel.open(SystemPaths.path(path), StandardOpenOption.WRITE)) {
             resize(c, length);
           }
           return null;

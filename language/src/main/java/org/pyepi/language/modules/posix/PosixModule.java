@@ -1,10 +1,18 @@
 package org.pyepi.language.modules.posix;
 
+import java.nio.channels.Pipe;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import org.pyepi.language.builtins.containers.IteratorMethods;
 import org.pyepi.language.modules.io.Descriptors;
 import org.pyepi.language.modules.io.FileStatus;
 import org.pyepi.language.modules.io.SystemCalls;
@@ -27,6 +35,7 @@ import org.pyepi.language.runtime.definition.LibraryFiles;
 import org.pyepi.language.runtime.definition.ModuleBuilder;
 import org.pyepi.language.runtime.definition.StructSequences;
 import org.pyepi.language.runtime.definition.TypeBuilder;
+import org.pyepi.language.runtime.inspection.Repr;
 import org.pyepi.language.runtime.object.BuiltinTypes;
 import org.pyepi.language.runtime.object.Layout;
 import org.pyepi.language.runtime.object.PGenericAlias;
@@ -52,8 +61,8 @@ public final class PosixModule {
       BuiltinTypes.ofModule("posix", "ScandirIterator", BuiltinTypes.OBJECT, Layout.OTHER);
 
   /** What of the system's calls there is, as {@code os.supports_fd} and its like ask. */
-  private static final java.util.List<String> HAVE =
-      java.util.List.of(
+  private static final List<String> HAVE =
+      List.of(
           "HAVE_LSTAT",
           "HAVE_LUTIMES",
           "HAVE_LCHOWN",
@@ -65,7 +74,7 @@ public final class PosixModule {
 
   /** Bytes of a name, the zero behind it included; Java would shorten it before the system sees. */
   static {
-    org.pyepi.language.builtins.containers.IteratorMethods.protocol(SCAN);
+    IteratorMethods.protocol(SCAN);
     TypeBuilder.of(SCAN)
         .method("close(self, /)", a -> PNone.NONE)
         .method("__enter__(self, /)", a -> a[0])
@@ -99,12 +108,7 @@ public final class PosixModule {
         .classMethod("__class_getitem__(cls, item, /)", a -> new PGenericAlias(a[0], a[1]))
         .method(
             "__repr__(self, /)",
-            a ->
-                Str.of(
-                    "<DirEntry "
-                        + org.pyepi.language.runtime.inspection.Repr.repr(
-                            Attributes.get(a[0], "name"))
-                        + ">"));
+            a -> Str.of("<DirEntry " + Repr.repr(Attributes.get(a[0], "name")) + ">"));
   }
 
   private PosixModule() {}
@@ -149,7 +153,7 @@ public final class PosixModule {
         () -> {
           if (SystemPaths.text(to).endsWith("/")
               && !Files.isDirectory(source, LinkOption.NOFOLLOW_LINKS)) {
-            throw new java.nio.file.NotDirectoryException(SystemPaths.text(to));
+            throw new NotDirectoryException(SystemPaths.text(to));
           }
           return Files.move(
               source, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
@@ -184,7 +188,7 @@ public final class PosixModule {
   }
 
   private static Object pipe() {
-    java.nio.channels.Pipe p = SystemCalls.io(null, java.nio.channels.Pipe::open);
+    Pipe p = SystemCalls.io(null, Pipe::open);
     Descriptors all = Descriptors.current();
     return SystemCalls.io(
         null,
@@ -209,7 +213,7 @@ public final class PosixModule {
       throw Errors.os(2, "No such file or directory", path);
     }
     if (LibraryFiles.covers(base)) {
-      java.util.List<String> names = LibraryFiles.list(base);
+      List<String> names = LibraryFiles.list(base);
       if (names == null) {
         throw Errors.os(2, "No such file or directory", path);
       }
@@ -223,7 +227,7 @@ public final class PosixModule {
         path,
         () -> {
           try (var s = Files.newDirectoryStream(SystemPaths.resolve(base))) {
-            java.util.List<Object> r = new java.util.ArrayList<>();
+            List<Object> r = new ArrayList<>();
             for (Path p : s) {
               String name = p.getFileName().toString();
               r.add(
@@ -277,7 +281,7 @@ public final class PosixModule {
                 throw Errors.value("negative argument not allowed");
               }
               byte[] r = new byte[size];
-              new java.security.SecureRandom().nextBytes(r);
+              new SecureRandom().nextBytes(r);
               return new PBytes(r);
             })
         .function("strerror(code, /)", a -> Str.of(IoErrors.text(Numbers.indexInt(a[0]))))
@@ -336,11 +340,11 @@ public final class PosixModule {
                     () -> {
                       if (!Files.isDirectory(SystemPaths.path(a[0]), LinkOption.NOFOLLOW_LINKS)
                           && Files.exists(SystemPaths.path(a[0]), LinkOption.NOFOLLOW_LINKS)) {
-                        throw new java.nio.file.NotDirectoryException(SystemPaths.text(a[0]));
+                        throw new NotDirectoryException(SystemPaths.text(a[0]));
                       }
                       try {
                         Files.delete(SystemPaths.path(a[0]));
-                      } catch (java.nio.file.DirectoryNotEmptyException e) {
+                      } catch (DirectoryNotEmptyException e) {
                         throw Errors.os(39, "Directory not empty", a[0]);
                       }
                       return null;
@@ -513,6 +517,6 @@ public final class PosixModule {
   }
 
   private static PBytes bytes(String s) {
-    return new PBytes(s.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    return new PBytes(s.getBytes(StandardCharsets.UTF_8));
   }
 }

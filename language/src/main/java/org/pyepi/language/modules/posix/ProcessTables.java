@@ -3,6 +3,7 @@ package org.pyepi.language.modules.posix;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.Map;
 import org.pyepi.language.runtime.Errors;
@@ -170,7 +171,7 @@ final class ProcessTables {
             "getrandom(size, flags=0)",
             a -> {
               byte[] r = new byte[Numbers.indexInt(a[0])];
-              new java.security.SecureRandom().nextBytes(r);
+              new SecureRandom().nextBytes(r);
               return new PBytes(r);
             })
         .function(

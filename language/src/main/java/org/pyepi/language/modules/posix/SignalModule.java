@@ -3,8 +3,13 @@ package org.pyepi.language.modules.posix;
 import com.oracle.truffle.api.ThreadLocalAction;
 import com.oracle.truffle.api.nodes.EncapsulatingNodeReference;
 import com.oracle.truffle.api.nodes.Node;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.pyepi.language.modules.io.Descriptors;
 import org.pyepi.language.modules.io.WaitingChannel;
@@ -32,7 +37,7 @@ import org.pyepi.language.runtime.operation.Str;
 public final class SignalModule {
   private static final long DEFAULT = 0L;
   private static final long IGNORE = 1L;
-  private static final java.util.Set<Object> DEFAULT_OR_IGNORE = java.util.Set.of(DEFAULT, IGNORE);
+  private static final Set<Object> DEFAULT_OR_IGNORE = Set.of(DEFAULT, IGNORE);
   private static final int HANG_UP = 1;
   private static final int INT = 2;
   private static final int TERM = 15;
@@ -42,12 +47,12 @@ public final class SignalModule {
   private static final int FILE_SIZE = 25;
 
   /** From the keyboard; the process goes on later. */
-  private static final java.util.Set<Integer> STOPPING = java.util.Set.of(20, 21, 22);
+  private static final Set<Integer> STOPPING = Set.of(20, 21, 22);
 
   private static final int STOP = 19;
 
   /** Signals that do nothing unless a program says so. */
-  private static final java.util.Set<Integer> HARMLESS = java.util.Set.of(17, 18, 23, 28);
+  private static final Set<Integer> HARMLESS = Set.of(17, 18, 23, 28);
 
   private final PyContext context;
   private Thread main = Thread.currentThread();
@@ -58,7 +63,7 @@ public final class SignalModule {
   /** Signals that came while one of their kind was waiting for the main thread. */
   private final Map<Integer, AtomicBoolean> pending = new HashMap<>();
 
-  private final Map<Integer, AtomicBoolean> sent = new java.util.concurrent.ConcurrentHashMap<>();
+  private final Map<Integer, AtomicBoolean> sent = new ConcurrentHashMap<>();
 
   private final SignalTimers timers = new SignalTimers(this);
 
@@ -152,10 +157,10 @@ public final class SignalModule {
     long fd = wakeUpFd;
     if (fd >= 0
         && Descriptors.of(context).channelOrNull(fd) instanceof WaitingChannel w
-        && w.channel instanceof java.nio.channels.WritableByteChannel c) {
+        && w.channel instanceof WritableByteChannel c) {
       try {
-        c.write(java.nio.ByteBuffer.wrap(new byte[] {(byte) n}));
-      } catch (java.io.IOException e) {
+        c.write(ByteBuffer.wrap(new byte[] {(byte) n}));
+      } catch (IOException e) {
         // Whoever should have been woken has gone.
       }
     }

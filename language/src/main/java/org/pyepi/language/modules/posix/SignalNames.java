@@ -1,5 +1,7 @@
 package org.pyepi.language.modules.posix;
 
+import org.pyepi.language.runtime.definition.ModuleBuilder;
+
 /** The signals of Linux: number, name, what {@code strsignal} says. */
 final class SignalNames {
   private static final Object[][] ROWS = {
@@ -43,7 +45,7 @@ final class SignalNames {
 
   private SignalNames() {}
 
-  static void addTo(org.pyepi.language.runtime.definition.ModuleBuilder m) {
+  static void addTo(ModuleBuilder m) {
     for (Object[] row : ROWS) {
       m.constant((String) row[1], (long) (Integer) row[0]);
     }

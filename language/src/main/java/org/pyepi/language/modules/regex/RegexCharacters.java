@@ -1,5 +1,7 @@
 package org.pyepi.language.modules.regex;
 
+import java.util.Locale;
+
 /** Classes, sets and positions of regular expressions, by the numbers of {@code re._constants}. */
 final class RegexCharacters {
   private RegexCharacters() {}
@@ -14,9 +16,7 @@ final class RegexCharacters {
 
   /** Upper case; the first character of it where it has several. */
   static int upper(int c) {
-    return c < 128
-        ? asciiUpper(c)
-        : Character.toString(c).toUpperCase(java.util.Locale.ROOT).codePointAt(0);
+    return c < 128 ? asciiUpper(c) : Character.toString(c).toUpperCase(Locale.ROOT).codePointAt(0);
   }
 
   static int lower(int c) {

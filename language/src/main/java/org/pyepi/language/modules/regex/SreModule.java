@@ -2,6 +2,7 @@ package org.pyepi.language.modules.regex;
 
 import com.oracle.truffle.api.strings.TruffleString;
 import java.lang.ref.WeakReference;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -407,8 +408,7 @@ public final class SreModule {
       literal =
           Str.is(with)
               ? Str.java(with).indexOf('\\') < 0
-              : !new String(Buffers.bytes(with), java.nio.charset.StandardCharsets.ISO_8859_1)
-                  .contains("\\");
+              : !new String(Buffers.bytes(with), StandardCharsets.ISO_8859_1).contains("\\");
       if (!literal) {
         filter = template(p, with);
       }

@@ -1,6 +1,7 @@
 package org.pyepi.language.modules.sockets;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ProtocolFamily;
@@ -10,11 +11,20 @@ import java.net.StandardSocketOptions;
 import java.net.UnixDomainSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
+import java.nio.channels.AlreadyBoundException;
+import java.nio.channels.AlreadyConnectedException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ConnectionPendingException;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.NetworkChannel;
+import java.nio.channels.NotYetConnectedException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.channels.UnresolvedAddressException;
+import java.nio.channels.UnsupportedAddressTypeException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.pyepi.language.modules.io.Descriptors;
 import org.pyepi.language.modules.io.SocketHandle;
 import org.pyepi.language.modules.io.SystemCalls;
@@ -93,23 +103,23 @@ final class PSocket extends PObject {
   private static <T> T io(SystemCalls.Io<T> action) {
     try {
       return action.run();
-    } catch (UnknownHostException | java.nio.channels.UnresolvedAddressException e) {
+    } catch (UnknownHostException | UnresolvedAddressException e) {
       throw SocketModule.noSuchHost();
     } catch (WaitingChannel.TimedOut e) {
       throw Errors.raise(ExceptionTypes.TIMEOUT_ERROR, "timed out");
     } catch (WaitingChannel.WouldBlock e) {
       throw Errors.os(11, "Resource temporarily unavailable", null);
-    } catch (java.nio.channels.NotYetConnectedException e) {
+    } catch (NotYetConnectedException e) {
       throw Errors.os(107, "Transport endpoint is not connected", null);
-    } catch (java.nio.channels.AlreadyConnectedException e) {
+    } catch (AlreadyConnectedException e) {
       throw Errors.os(106, "Transport endpoint is already connected", null);
-    } catch (java.nio.channels.ConnectionPendingException e) {
+    } catch (ConnectionPendingException e) {
       throw Errors.os(114, "Operation already in progress", null);
-    } catch (java.nio.channels.AlreadyBoundException
-        | java.nio.channels.UnsupportedAddressTypeException
+    } catch (AlreadyBoundException
+        | UnsupportedAddressTypeException
         | UnsupportedOperationException e) {
       throw Errors.os(22, "Invalid argument", null);
-    } catch (java.nio.channels.ClosedChannelException e) {
+    } catch (ClosedChannelException e) {
       throw Errors.os(9, "Bad file descriptor", null);
     } catch (IOException e) {
       throw SystemCalls.failure(e, null);
@@ -145,7 +155,7 @@ final class PSocket extends PObject {
     String host =
         Str.is(t.items[0])
             ? Str.java(t.items[0])
-            : new String(Buffers.bytes(t.items[0]), java.nio.charset.StandardCharsets.UTF_8);
+            : new String(Buffers.bytes(t.items[0]), StandardCharsets.UTF_8);
     long port = Numbers.indexLong(t.items[1]);
     if (port < 0 || port > 65535) {
       throw Errors.overflow("connect(): port must be 0-65535.");
@@ -254,7 +264,7 @@ final class PSocket extends PObject {
               h.await(SelectionKey.OP_CONNECT);
               done = c.finishConnect();
             }
-          } catch (java.net.ConnectException e) {
+          } catch (ConnectException e) {
             h.use(null);
             c.close();
             throw Errors.os(111, "Connection refused", null);
@@ -274,7 +284,7 @@ final class PSocket extends PObject {
           }
           ByteBuffer b = ByteBuffer.allocate(count);
           int n = handle.read(b);
-          return java.util.Arrays.copyOf(b.array(), Math.max(0, n));
+          return Arrays.copyOf(b.array(), Math.max(0, n));
         });
   }
 
@@ -292,7 +302,7 @@ final class PSocket extends PObject {
             handle.await(SelectionKey.OP_READ);
             from = c.receive(b);
           }
-          return new Object[] {java.util.Arrays.copyOf(b.array(), b.position()), shown(from)};
+          return new Object[] {Arrays.copyOf(b.array(), b.position()), shown(from)};
         });
   }
 

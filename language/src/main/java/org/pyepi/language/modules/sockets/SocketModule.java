@@ -5,9 +5,11 @@ import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
 import java.net.UnknownHostException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import org.pyepi.language.modules.io.Descriptors;
 import org.pyepi.language.modules.io.SocketHandle;
 import org.pyepi.language.runtime.Errors;
@@ -326,7 +328,7 @@ public final class SocketModule {
   private static String host(Object value) {
     return Str.is(value)
         ? Str.java(value)
-        : new String(Buffers.bytes(value), java.nio.charset.StandardCharsets.UTF_8);
+        : new String(Buffers.bytes(value), StandardCharsets.UTF_8);
   }
 
   private static Object addresses(Object[] a) {
@@ -407,8 +409,8 @@ public final class SocketModule {
       server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
       SocketChannel a = SocketChannel.open(server.getLocalAddress());
       SocketChannel b = server.accept();
-      a.setOption(java.net.StandardSocketOptions.TCP_NODELAY, true);
-      b.setOption(java.net.StandardSocketOptions.TCP_NODELAY, true);
+      a.setOption(StandardSocketOptions.TCP_NODELAY, true);
+      b.setOption(StandardSocketOptions.TCP_NODELAY, true);
       Object[] both = new Object[2];
       for (int i = 0; i < 2; i++) {
         SocketHandle h = new SocketHandle();

@@ -1,6 +1,7 @@
 package org.pyepi.language.modules.system;
 
 import java.util.concurrent.locks.ReentrantLock;
+import org.pyepi.language.builtins.imports.ExtensionModules;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.PyContext;
@@ -12,6 +13,7 @@ import org.pyepi.language.runtime.definition.ModuleBuilder;
 import org.pyepi.language.runtime.object.PModule;
 import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.operation.Attributes;
+import org.pyepi.language.runtime.operation.Numbers;
 import org.pyepi.language.runtime.operation.Str;
 
 /** {@code _imp}: what {@code importlib} asks of the interpreter. Nothing is frozen here. */
@@ -60,7 +62,7 @@ public final class ImpModule {
         .function(
             "source_hash(key, source)",
             a -> {
-              long h = org.pyepi.language.runtime.operation.Numbers.indexLong(a[0]);
+              long h = Numbers.indexLong(a[0]);
               for (byte b : Buffers.bytes(a[1])) {
                 h = (h ^ (b & 255)) * 0x100000001B3L;
               }
@@ -91,7 +93,7 @@ public final class ImpModule {
   }
 
   private static Object dynamic(Object spec) {
-    throw org.pyepi.language.builtins.imports.ExtensionModules.refusal(
+    throw ExtensionModules.refusal(
         Str.java(Attributes.get(spec, "name")), Str.java(Attributes.get(spec, "origin")));
   }
 

@@ -1,7 +1,9 @@
 package org.pyepi.language.modules.system;
 
+import com.oracle.truffle.api.strings.TruffleString;
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -122,7 +124,7 @@ public final class MarshalModule {
         out.write('y');
         number(Double.doubleToRawLongBits(c.real), 8);
         number(Double.doubleToRawLongBits(c.imag), 8);
-      } else if (v instanceof com.oracle.truffle.api.strings.TruffleString s) {
+      } else if (v instanceof TruffleString s) {
         sized('u', Codecs.encode(s, "utf-8", "surrogatepass"));
       } else if (v instanceof PTuple t && Types.of(t) == BuiltinTypes.TUPLE) {
         items('(', t.items, depth);
@@ -178,7 +180,7 @@ public final class MarshalModule {
           throw Errors.type("NULL object in marshal data for object");
         }
         return v;
-      } catch (java.nio.BufferUnderflowException e) {
+      } catch (BufferUnderflowException e) {
         throw Errors.of(ExceptionTypes.EOF_ERROR, Str.of("marshal data too short"));
       }
     }
@@ -188,7 +190,7 @@ public final class MarshalModule {
         throw bad("bytes object size out of range");
       }
       if (n > in.remaining()) {
-        throw new java.nio.BufferUnderflowException();
+        throw new BufferUnderflowException();
       }
       byte[] r = new byte[n];
       in.get(r);
@@ -308,7 +310,7 @@ public final class MarshalModule {
         throw bad("tuple size out of range");
       }
       if (n > in.remaining()) {
-        throw new java.nio.BufferUnderflowException();
+        throw new BufferUnderflowException();
       }
       Object[] r = new Object[n];
       for (int i = 0; i < n; i++) {

@@ -1,5 +1,6 @@
 package org.pyepi.language.modules.system;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.pyepi.language.parser.scope.Scope;
@@ -154,8 +155,7 @@ public final class SymtableModule {
                   String text =
                       Str.is(a[0])
                           ? Str.java(a[0])
-                          : new String(
-                              Buffers.bytes(a[0]), java.nio.charset.StandardCharsets.UTF_8);
+                          : new String(Buffers.bytes(a[0]), StandardCharsets.UTF_8);
                   String mode = Str.java(a[2]);
                   if (!List.of("exec", "eval", "single").contains(mode)) {
                     throw Errors.value("symtable() arg 3 must be 'exec' or 'eval' or 'single'");

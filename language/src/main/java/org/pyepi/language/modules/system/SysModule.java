@@ -1,6 +1,7 @@
 package org.pyepi.language.modules.system;
 
 import java.util.TreeSet;
+import org.graalvm.polyglot.Engine;
 import org.pyepi.language.PyEpiLanguage;
 import org.pyepi.language.builtins.Breakpoints;
 import org.pyepi.language.builtins.exceptions.Unraisable;
@@ -12,7 +13,9 @@ import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.PyException;
 import org.pyepi.language.runtime.collection.PDict;
 import org.pyepi.language.runtime.collection.PList;
+import org.pyepi.language.runtime.collection.PSet;
 import org.pyepi.language.runtime.collection.PTuple;
+import org.pyepi.language.runtime.collection.SetStorage;
 import org.pyepi.language.runtime.definition.LibraryFiles;
 import org.pyepi.language.runtime.definition.ModuleBuilder;
 import org.pyepi.language.runtime.definition.StructSequences;
@@ -272,10 +275,7 @@ public final class SysModule {
         .constant("dont_write_bytecode", true)
         .constant("_git", new PTuple(Str.of("PyEpi"), Str.EMPTY, Str.EMPTY))
         .constant("builtin_module_names", new PTuple(names.stream().map(Str::of).toArray()))
-        .constant(
-            "stdlib_module_names",
-            org.pyepi.language.runtime.collection.PSet.frozen(
-                new org.pyepi.language.runtime.collection.SetStorage()))
+        .constant("stdlib_module_names", PSet.frozen(new SetStorage()))
         .constant("flags", StructSequences.flags(context))
         .constant("float_info", StructSequences.floatInfo())
         .constant("int_info", StructSequences.intInfo())
@@ -286,14 +286,9 @@ public final class SysModule {
   }
 
   private static String graalVersion() {
-    return org.graalvm.polyglot.Engine.class.getModule().getDescriptor() == null
+    return Engine.class.getModule().getDescriptor() == null
         ? "polyglot"
-        : String.valueOf(
-            org.graalvm.polyglot.Engine.class
-                .getModule()
-                .getDescriptor()
-                .rawVersion()
-                .orElse("polyglot"));
+        : String.valueOf(Engine.class.getModule().getDescriptor().rawVersion().orElse("polyglot"));
   }
 
   private static Object exit(Object status) {

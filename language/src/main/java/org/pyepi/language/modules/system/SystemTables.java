@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.ExceptionTypes;
@@ -192,7 +193,7 @@ public final class SystemTables {
             a -> {
               Permissions.requireSystem();
               Object[] v = new Object[16];
-              java.util.Arrays.fill(v, 0L);
+              Arrays.fill(v, 0L);
               v[0] =
                   ProcessHandle.current()
                       .info()

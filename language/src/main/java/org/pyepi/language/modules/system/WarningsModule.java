@@ -9,6 +9,7 @@ import org.pyepi.language.runtime.collection.PDict;
 import org.pyepi.language.runtime.collection.PList;
 import org.pyepi.language.runtime.collection.PTuple;
 import org.pyepi.language.runtime.definition.ModuleBuilder;
+import org.pyepi.language.runtime.inspection.ClassChecks;
 import org.pyepi.language.runtime.inspection.Frames;
 import org.pyepi.language.runtime.inspection.Repr;
 import org.pyepi.language.runtime.object.BuiltinTypes;
@@ -300,7 +301,7 @@ public final class WarningsModule {
       boolean fits =
           t.items[2] instanceof PType wanted
               ? category.isSubclassOf(wanted)
-              : org.pyepi.language.runtime.inspection.ClassChecks.isSubclass(category, t.items[2]);
+              : ClassChecks.isSubclass(category, t.items[2]);
       if (fits
           && isLine(Numbers.indexLong(t.items[4]), line)
           && matches(t.items[1], text)

@@ -1,6 +1,8 @@
 package org.pyepi.language.modules.text;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.zip.CRC32;
 import org.pyepi.language.runtime.Errors;
@@ -114,7 +116,7 @@ public final class BinasciiModule {
   }
 
   private static byte[] joined(byte[] a, char last) {
-    byte[] r = java.util.Arrays.copyOf(a, a.length + 1);
+    byte[] r = Arrays.copyOf(a, a.length + 1);
     r[a.length] = (byte) last;
     return r;
   }
@@ -133,7 +135,7 @@ public final class BinasciiModule {
     if (s.chars().anyMatch(c -> c > 127)) {
       throw Errors.value("string argument should contain only ASCII characters");
     }
-    return s.getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    return s.getBytes(StandardCharsets.US_ASCII);
   }
 
   static byte[] hex(byte[] data, Object separator, Object every) {
@@ -142,7 +144,7 @@ public final class BinasciiModule {
     if (separator != null && separator != PNone.NONE) {
       sep =
           Str.is(separator)
-              ? Str.java(separator).getBytes(java.nio.charset.StandardCharsets.ISO_8859_1)
+              ? Str.java(separator).getBytes(StandardCharsets.ISO_8859_1)
               : Buffers.bytes(separator);
       if (sep.length == 0 && !Str.is(separator)) {
         sep = null;

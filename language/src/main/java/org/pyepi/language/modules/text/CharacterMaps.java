@@ -1,6 +1,8 @@
 package org.pyepi.language.modules.text;
 
+import com.oracle.truffle.api.strings.TruffleString;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import org.pyepi.language.builtins.codecs.CodecErrors;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.ExceptionTypes;
@@ -58,15 +60,14 @@ final class CharacterMaps {
                     });
               }
               return new PTuple(
-                  new PBytes(b.toString().getBytes(java.nio.charset.StandardCharsets.ISO_8859_1)),
-                  (long) d.length);
+                  new PBytes(b.toString().getBytes(StandardCharsets.ISO_8859_1)), (long) d.length);
             })
         .function(
             "readbuffer_encode(data, errors=None, /)",
             a -> {
               byte[] d =
                   Str.is(a[0])
-                      ? Str.java(a[0]).getBytes(java.nio.charset.StandardCharsets.UTF_8)
+                      ? Str.java(a[0]).getBytes(StandardCharsets.UTF_8)
                       : Buffers.bytes(a[0]);
               return new PTuple(new PBytes(d), (long) d.length);
             });
@@ -111,8 +112,7 @@ final class CharacterMaps {
         "character mapping must return integer, bytes or None, not %s", Types.of(v).name());
   }
 
-  private static Object encode(
-      com.oracle.truffle.api.strings.TruffleString text, String errors, Object mapping) {
+  private static Object encode(TruffleString text, String errors, Object mapping) {
     int[] c = Str.codePoints(text);
     ByteArrayOutputStream out = new ByteArrayOutputStream(c.length);
     String name = given(mapping) ? "charmap" : "latin-1";
@@ -181,9 +181,7 @@ final class CharacterMaps {
   /** The escapes of bytes literals. */
   private static Object unescape(Object value, Object errors) {
     byte[] d =
-        Str.is(value)
-            ? Str.java(value).getBytes(java.nio.charset.StandardCharsets.UTF_8)
-            : Buffers.bytes(value);
+        Str.is(value) ? Str.java(value).getBytes(StandardCharsets.UTF_8) : Buffers.bytes(value);
     ByteArrayOutputStream out = new ByteArrayOutputStream(d.length);
     int i = 0;
     while (i < d.length) {

@@ -1,6 +1,8 @@
 package org.pyepi.language.modules.text;
 
+import com.oracle.truffle.api.strings.TruffleString;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.pyepi.language.builtins.codecs.CodecErrors;
@@ -105,7 +107,7 @@ public final class CodecsModule {
     return CharacterMaps.install(m).build();
   }
 
-  private static com.oracle.truffle.api.strings.TruffleString text(Object value) {
+  private static TruffleString text(Object value) {
     if (!Str.is(value)) {
       throw Errors.type("argument 1 must be str, not %s", Types.of(value).name());
     }
@@ -135,7 +137,7 @@ public final class CodecsModule {
     if (given == 0 && found == 0 && data.length < width && !whole) {
       return new PTuple(Str.EMPTY, 0L, 0L);
     }
-    byte[] rest = java.util.Arrays.copyOfRange(data, skipped, data.length);
+    byte[] rest = Arrays.copyOfRange(data, skipped, data.length);
     PTuple r = Codecs.decodePart(rest, encoding + (found == 1 ? "-be" : "-le"), errors, whole);
     return new PTuple(r.items[0], (Long) r.items[1] + skipped, (long) found);
   }

@@ -1,5 +1,6 @@
 package org.pyepi.language.modules.text;
 
+import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.Map;
 import org.pyepi.language.runtime.Errors;
@@ -107,7 +108,7 @@ record CsvDialect(
         out.appendCodePoint(delimiter);
       }
       Object f = fields[i];
-      boolean number = Numbers.doubleOrNull(f) != null || f instanceof java.math.BigInteger;
+      boolean number = Numbers.doubleOrNull(f) != null || f instanceof BigInteger;
       boolean quoted =
           switch (quoting) {
             case ALL -> true;

@@ -1,5 +1,9 @@
 package org.pyepi.language.modules.text;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.pyepi.language.builtins.containers.IteratorMethods;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.PyContext;
@@ -109,14 +113,14 @@ public final class CsvModule {
 
   static {
     ERROR.setInstancesHaveDict();
-    org.pyepi.language.builtins.containers.IteratorMethods.protocol(READER);
+    IteratorMethods.protocol(READER);
     TypeBuilder d =
         TypeBuilder.of(DIALECT)
             .constructor(
                 "__new__(cls, dialect=None, delimiter=None, doublequote=None, escapechar=None,"
                     + " lineterminator=None, quotechar=None, quoting=None, skipinitialspace=None,"
                     + " strict=None)",
-                a -> dialect((PType) a[0], a[1], java.util.Arrays.copyOfRange(a, 2, 10)))
+                a -> dialect((PType) a[0], a[1], Arrays.copyOfRange(a, 2, 10)))
             .method(
                 "__reduce_ex__(self, protocol, /)",
                 a -> {
@@ -159,7 +163,7 @@ public final class CsvModule {
     if (from != null && Str.is(from)) {
       from = registered(from);
     }
-    boolean nothingGiven = java.util.Arrays.stream(given).allMatch(java.util.Objects::isNull);
+    boolean nothingGiven = Arrays.stream(given).allMatch(Objects::isNull);
     if (from instanceof PDialect d && nothingGiven) {
       return d;
     }
@@ -187,7 +191,7 @@ public final class CsvModule {
     Object[] values = new Object[PARAMETERS.length];
     Object from = base;
     for (int i = 0; i < k.size(); i++) {
-      int at = java.util.List.of(PARAMETERS).indexOf(k.names()[i]);
+      int at = List.of(PARAMETERS).indexOf(k.names()[i]);
       if (k.names()[i].equals("dialect") && base == null) {
         from = k.values()[i];
       } else if (at < 0) {

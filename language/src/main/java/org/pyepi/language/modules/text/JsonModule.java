@@ -1,5 +1,6 @@
 package org.pyepi.language.modules.text;
 
+import java.util.Arrays;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.collection.PTuple;
@@ -45,7 +46,7 @@ public final class JsonModule {
             .constructor(
                 "__new__(cls, markers, default, encoder, indent, key_separator, item_separator,"
                     + " sort_keys, skipkeys, allow_nan)",
-                a -> new JsonEncoder((PType) a[0], java.util.Arrays.copyOfRange(a, 1, 10)))
+                a -> new JsonEncoder((PType) a[0], Arrays.copyOfRange(a, 1, 10)))
             .method(
                 "__call__(self, obj, _current_indent_level)",
                 a -> new PTuple(Str.of(((JsonEncoder) a[0]).encode(a[1]))));

@@ -2,6 +2,7 @@ package org.pyepi.language.modules.text;
 
 import com.oracle.truffle.api.strings.TruffleString;
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.pyepi.language.builtins.imports.Imports;
@@ -112,7 +113,7 @@ final class JsonScanner extends PObject {
         }
         int c = text[at++];
         if (c == '"') {
-          return Str.ofCodePoints(java.util.Arrays.copyOf(out, n));
+          return Str.ofCodePoints(Arrays.copyOf(out, n));
         }
         if (c == '\\') {
           c = escape(begin);
@@ -120,7 +121,7 @@ final class JsonScanner extends PObject {
           throw error("Invalid control character at", at - 1);
         }
         if (n == out.length) {
-          out = java.util.Arrays.copyOf(out, n * 2);
+          out = Arrays.copyOf(out, n * 2);
         }
         out[n++] = c;
       }

@@ -4,12 +4,15 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.PyException;
 import org.pyepi.language.runtime.collection.PTuple;
+import org.pyepi.language.runtime.object.PBaseException;
+import org.pyepi.language.runtime.operation.Calls;
 import org.pyepi.language.runtime.operation.Str;
 
 /**
@@ -127,8 +130,8 @@ final class PythonTokenizer {
   private static PyException error(String type, String text, int row, int column, String source) {
     PyException e =
         new PyException(
-            (org.pyepi.language.runtime.object.PBaseException)
-                org.pyepi.language.runtime.operation.Calls.call(
+            (PBaseException)
+                Calls.call(
                     ExceptionTypes.named(type),
                     Str.of(text),
                     new PTuple(
@@ -357,7 +360,7 @@ final class PythonTokenizer {
     if (!matches(m) || !m.group(1).matches("(?i)|[rbuf]|br|rb|fr|rf")) {
       return false;
     }
-    String prefix = m.group(1).toLowerCase(java.util.Locale.ROOT);
+    String prefix = m.group(1).toLowerCase(Locale.ROOT);
     String quotes = m.group(2);
     if (prefix.contains("f")) {
       emit(FSTRING_START, at, m.end());

@@ -11,6 +11,7 @@ import org.pyepi.language.runtime.object.BuiltinTypes;
 import org.pyepi.language.runtime.object.PModule;
 import org.pyepi.language.runtime.object.PObject;
 import org.pyepi.language.runtime.object.Types;
+import org.pyepi.language.runtime.operation.Iteration;
 import org.pyepi.language.runtime.operation.Str;
 
 /** {@code unicodedata}, over ICU's tables. */
@@ -31,8 +32,7 @@ public final class UnicodedataModule {
     functions(old);
     PObject ucd = new PObject(BuiltinTypes.SIMPLE_NAMESPACE);
     PModule functions = old.build();
-    for (Object name :
-        org.pyepi.language.runtime.operation.Iteration.toArray(functions.namespace())) {
+    for (Object name : Iteration.toArray(functions.namespace())) {
       ucd.setAttribute(Str.java(name), functions.namespace().get(name));
     }
     ucd.setAttribute("unidata_version", Str.of("3.2.0"));

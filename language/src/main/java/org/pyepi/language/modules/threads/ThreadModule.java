@@ -233,7 +233,7 @@ public final class ThreadModule {
 
   /** Threads of Java's that may still be there, though a program that joined them is through. */
   private static Set<Thread> started(PyContext context) {
-    return context.state("started threads", java.util.concurrent.ConcurrentHashMap::newKeySet);
+    return context.state("started threads", ConcurrentHashMap::newKeySet);
   }
 
   private static Keywords keywords(PDict dict) {

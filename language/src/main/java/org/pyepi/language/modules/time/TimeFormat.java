@@ -1,5 +1,10 @@
 package org.pyepi.language.modules.time;
 
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.IsoFields;
+import java.util.Locale;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.collection.PTuple;
 import org.pyepi.language.runtime.operation.Containers;
@@ -113,7 +118,7 @@ final class TimeFormat {
         yield " ".repeat(zeros) + text.substring(zeros);
       }
       case '0' -> text.replace(' ', '0');
-      default -> text.toUpperCase(java.util.Locale.ROOT);
+      default -> text.toUpperCase(Locale.ROOT);
     };
   }
 
@@ -161,14 +166,14 @@ final class TimeFormat {
       case 'c' -> format("%a %b %e %H:%M:%S %Y");
       case 's' ->
           Long.toString(
-              java.time.LocalDateTime.of(
+              LocalDateTime.of(
                           (int) year,
                           (int) part[1],
                           (int) part[2],
                           (int) hour,
                           (int) part[4],
                           (int) Math.min(59, part[5]))
-                      .toEpochSecond(java.time.ZoneOffset.UTC)
+                      .toEpochSecond(ZoneOffset.UTC)
                   - offset);
       case 'Z' -> zone;
       case 'z' -> {
@@ -197,7 +202,6 @@ final class TimeFormat {
   }
 
   private static long weeks(long year) {
-    return java.time.LocalDate.of((int) year, 12, 28)
-        .get(java.time.temporal.IsoFields.WEEK_OF_WEEK_BASED_YEAR);
+    return LocalDate.of((int) year, 12, 28).get(IsoFields.WEEK_OF_WEEK_BASED_YEAR);
   }
 }

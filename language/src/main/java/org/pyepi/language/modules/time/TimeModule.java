@@ -1,5 +1,6 @@
 package org.pyepi.language.modules.time;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -8,6 +9,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.time.zone.ZoneRules;
 import java.util.concurrent.TimeUnit;
 import org.pyepi.language.builtins.imports.Imports;
 import org.pyepi.language.modules.posix.Children;
@@ -131,7 +133,7 @@ public final class TimeModule {
     String name = Children.of(context).variable(context, "TZ");
     zone = name == null ? context.env().getTimeZone() : TimeZones.of(name);
     Instant now = Instant.now();
-    java.time.zone.ZoneRules rules = zone.getRules();
+    ZoneRules rules = zone.getRules();
     int year = now.atZone(zone).getYear();
     ZonedDateTime winter = LocalDateTime.of(year, 1, 1, 0, 0).atZone(zone);
     ZonedDateTime summer = LocalDateTime.of(year, 7, 1, 0, 0).atZone(zone);
@@ -157,8 +159,7 @@ public final class TimeModule {
 
   /** Nanoseconds that all threads of the process have run. */
   private static long cpu() {
-    return ManagementFactory.getOperatingSystemMXBean()
-            instanceof com.sun.management.OperatingSystemMXBean system
+    return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
         ? system.getProcessCpuTime()
         : System.nanoTime();
   }

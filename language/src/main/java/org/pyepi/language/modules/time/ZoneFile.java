@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZonedDateTime;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
@@ -46,7 +47,7 @@ final class ZoneFile {
     if (second < file.times[0]) {
       return file.first;
     }
-    int at = java.util.Arrays.binarySearch(file.times, second);
+    int at = Arrays.binarySearch(file.times, second);
     return file.names[at >= 0 ? at : -at - 2];
   }
 

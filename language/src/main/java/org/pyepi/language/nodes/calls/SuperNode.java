@@ -1,6 +1,7 @@
 package org.pyepi.language.nodes.calls;
 
 import com.oracle.truffle.api.frame.VirtualFrame;
+import org.pyepi.language.builtins.classes.SuperObjects;
 import org.pyepi.language.nodes.PNode;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.PyException;
@@ -48,6 +49,6 @@ public final class SuperNode extends PNode {
     PType type = Types.of(first);
     return type.isSubclassOf(start)
         ? new PSuper(start, first, type)
-        : org.pyepi.language.builtins.classes.SuperObjects.implicit(start, first);
+        : SuperObjects.implicit(start, first);
   }
 }

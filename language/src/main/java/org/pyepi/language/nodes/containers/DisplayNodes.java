@@ -3,14 +3,21 @@ package org.pyepi.language.nodes.containers;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
+import com.oracle.truffle.api.nodes.Node;
+import java.util.Arrays;
 import org.pyepi.language.builtins.formatting.Formatting;
 import org.pyepi.language.nodes.PNode;
 import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.PyException;
 import org.pyepi.language.runtime.collection.PDict;
 import org.pyepi.language.runtime.collection.PList;
 import org.pyepi.language.runtime.collection.PSet;
 import org.pyepi.language.runtime.collection.PTuple;
+import org.pyepi.language.runtime.object.BuiltinTypes;
+import org.pyepi.language.runtime.object.Types;
+import org.pyepi.language.runtime.operation.Attributes;
+import org.pyepi.language.runtime.operation.Calls;
 import org.pyepi.language.runtime.operation.Containers;
 import org.pyepi.language.runtime.operation.Iteration;
 import org.pyepi.language.runtime.operation.Str;
@@ -34,7 +41,7 @@ public final class DisplayNodes {
   }
 
   /** The values of expressions, stars unpacked. */
-  public static final class Items extends com.oracle.truffle.api.nodes.Node {
+  public static final class Items extends Node {
     @Children private final PNode[] nodes;
     private final boolean plain;
 
@@ -92,12 +99,10 @@ public final class DisplayNodes {
       } catch (PyException e) {
         // Sets are updated, not extended, and keep the iterator's own complaint.
         if (!(getParent() instanceof SetDisplay)
-            && e.is(org.pyepi.language.runtime.ExceptionTypes.TYPE_ERROR)
+            && e.is(ExceptionTypes.TYPE_ERROR)
             && e.value().message().endsWith("object is not iterable")
             && e.value().traceback == null) {
-          throw Errors.type(
-              "Value after * must be an iterable, not %s",
-              org.pyepi.language.runtime.object.Types.of(value).name());
+          throw Errors.type("Value after * must be an iterable, not %s", Types.of(value).name());
         }
         throw e;
       }
@@ -105,7 +110,7 @@ public final class DisplayNodes {
 
     @TruffleBoundary
     private static Object[] concat(Object[] a, Object[] b) {
-      Object[] r = java.util.Arrays.copyOf(a, a.length + b.length, Object[].class);
+      Object[] r = Arrays.copyOf(a, a.length + b.length, Object[].class);
       System.arraycopy(b, 0, r, a.length, b.length);
       return r;
     }
@@ -204,17 +209,14 @@ public final class DisplayNodes {
 
     @TruffleBoundary
     public static void merge(PDict dict, Object mapping) {
-      if (mapping instanceof PDict other
-          && other.pyType() == org.pyepi.language.runtime.object.BuiltinTypes.DICT) {
+      if (mapping instanceof PDict other && other.pyType() == BuiltinTypes.DICT) {
         dict.putAll(other);
         return;
       }
-      if (org.pyepi.language.runtime.operation.Attributes.special(mapping, "keys") == null) {
-        throw Errors.type(
-            "'%s' object is not a mapping",
-            org.pyepi.language.runtime.object.Types.of(mapping).name());
+      if (Attributes.special(mapping, "keys") == null) {
+        throw Errors.type("'%s' object is not a mapping", Types.of(mapping).name());
       }
-      Object keys = org.pyepi.language.runtime.operation.Calls.method(mapping, "keys");
+      Object keys = Calls.method(mapping, "keys");
       Iteration.forEach(keys, key -> dict.put(key, Containers.getItem(mapping, key)));
     }
   }

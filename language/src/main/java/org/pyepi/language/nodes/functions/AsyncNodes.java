@@ -9,6 +9,7 @@ import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.PyException;
 import org.pyepi.language.runtime.inspection.Tracebacks;
+import org.pyepi.language.runtime.object.AsyncYield;
 import org.pyepi.language.runtime.object.PBaseException;
 import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.object.Types;
@@ -159,8 +160,7 @@ public final class AsyncNodes {
 
     @Override
     public Object execute(VirtualFrame frame) {
-      return new org.pyepi.language.runtime.object.AsyncYield(
-          value == null ? PNone.NONE : value.execute(frame));
+      return new AsyncYield(value == null ? PNone.NONE : value.execute(frame));
     }
   }
 }

@@ -1,15 +1,18 @@
 package org.pyepi.language.nodes.functions;
 
+import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.frame.FrameDescriptor;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
+import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.source.Source;
 import org.pyepi.language.nodes.StatementNode;
 import org.pyepi.language.nodes.WriteNode;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.PyException;
+import org.pyepi.language.runtime.object.Cell;
 import org.pyepi.language.runtime.object.PFunction;
 import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.object.PythonRoot;
@@ -55,8 +58,8 @@ public final class FunctionRoot extends PythonRoot {
   }
 
   /** Puts a fresh cell into each slot of a variable that inner functions use. */
-  static final class CellSetup extends com.oracle.truffle.api.nodes.Node {
-    @com.oracle.truffle.api.CompilerDirectives.CompilationFinal(dimensions = 1)
+  static final class CellSetup extends Node {
+    @CompilerDirectives.CompilationFinal(dimensions = 1)
     private final int[] slots;
 
     CellSetup(int[] slots) {
@@ -66,7 +69,7 @@ public final class FunctionRoot extends PythonRoot {
     @ExplodeLoop
     void execute(VirtualFrame frame) {
       for (int slot : slots) {
-        frame.setObject(slot, new org.pyepi.language.runtime.object.Cell());
+        frame.setObject(slot, new Cell());
       }
     }
   }

@@ -1,12 +1,15 @@
 package org.pyepi.language.nodes.functions;
 
+import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.Truffle;
 import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.frame.FrameDescriptor;
 import com.oracle.truffle.api.frame.MaterializedFrame;
 import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.nodes.ControlFlowException;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
+import com.oracle.truffle.api.nodes.RootNode;
 import com.oracle.truffle.api.source.Source;
 import org.pyepi.language.nodes.Completion;
 import org.pyepi.language.nodes.PNode;
@@ -72,7 +75,7 @@ public final class GeneratorNodes {
 
     /** The root that each resumption runs. */
     @Override
-    public com.oracle.truffle.api.nodes.RootNode bodyRoot() {
+    public RootNode bodyRoot() {
       return body.getRootNode();
     }
 
@@ -105,7 +108,7 @@ public final class GeneratorNodes {
     /** As packed for GraalPy, this file makes a coroutine for its type and does not close it. */
     private static final String UNCLOSED = LibraryFiles.ROOT + "/_collections_abc.py";
 
-    @com.oracle.truffle.api.CompilerDirectives.TruffleBoundary
+    @CompilerDirectives.TruffleBoundary
     static void made(PyContext context, PGenerator coroutine) {
       PCode code = coroutine.function.code;
       if (code.scope().isInlined() || code.filename().equals(UNCLOSED)) {
@@ -285,7 +288,7 @@ public final class GeneratorNodes {
     }
 
     /** What is delegated to: coroutines only where they are awaited. */
-    @com.oracle.truffle.api.CompilerDirectives.TruffleBoundary
+    @CompilerDirectives.TruffleBoundary
     private Object delegate(Object source, PGenerator generator) {
       if (!(source instanceof PGenerator g)) {
         return Iteration.iter(source);
@@ -302,7 +305,7 @@ public final class GeneratorNodes {
       return PNone.NONE;
     }
 
-    @com.oracle.truffle.api.CompilerDirectives.TruffleBoundary
+    @CompilerDirectives.TruffleBoundary
     private static Object goOn(PGenerator generator, Object delegate) {
       if (generator.injected != null) {
         PBaseException injected = generator.injected;
@@ -370,7 +373,7 @@ public final class GeneratorNodes {
 
   /** A delegate raised StopIteration with this value. */
   @SuppressWarnings("serial")
-  private static final class Finished extends com.oracle.truffle.api.nodes.ControlFlowException {
+  private static final class Finished extends ControlFlowException {
     private final transient Object value;
 
     Finished(Object value) {

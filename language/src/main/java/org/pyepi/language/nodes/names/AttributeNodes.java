@@ -1,5 +1,6 @@
 package org.pyepi.language.nodes.names;
 
+import com.oracle.truffle.api.Assumption;
 import com.oracle.truffle.api.dsl.Cached;
 import com.oracle.truffle.api.dsl.NodeField;
 import com.oracle.truffle.api.dsl.Specialization;
@@ -72,8 +73,8 @@ public final class AttributeNodes {
         @Cached("receiver.getShape()") Shape shape,
         @Cached("key(shape)") String key,
         @Cached("isSimple(receiver, shape)") boolean simple,
-        @Cached("stable(shape)") com.oracle.truffle.api.Assumption stable,
-        @Cached("hidden(shape)") com.oracle.truffle.api.Assumption hidden,
+        @Cached("stable(shape)") Assumption stable,
+        @Cached("hidden(shape)") Assumption hidden,
         @CachedLibrary(limit = "1") DynamicObjectLibrary library) {
       library.put(receiver, key, value);
     }
@@ -83,11 +84,11 @@ public final class AttributeNodes {
       Attributes.set(receiver, getName(), value);
     }
 
-    protected static com.oracle.truffle.api.Assumption stable(Shape shape) {
+    protected static Assumption stable(Shape shape) {
       return ((PType) shape.getDynamicType()).stable();
     }
 
-    protected com.oracle.truffle.api.Assumption hidden(Shape shape) {
+    protected Assumption hidden(Shape shape) {
       return ReadMemberNode.hidden(shape, getName());
     }
 

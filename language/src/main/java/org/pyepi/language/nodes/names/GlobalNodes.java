@@ -13,6 +13,7 @@ import org.pyepi.language.nodes.Sharing;
 import org.pyepi.language.nodes.StatementNode;
 import org.pyepi.language.nodes.WriteNode;
 import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.PyException;
 import org.pyepi.language.runtime.collection.PDict;
@@ -42,7 +43,7 @@ public final class GlobalNodes {
     try {
       return Containers.getItem(namespace, name);
     } catch (PyException e) {
-      if (e.is(org.pyepi.language.runtime.ExceptionTypes.KEY_ERROR)) {
+      if (e.is(ExceptionTypes.KEY_ERROR)) {
         return null;
       }
       throw e;

@@ -1,5 +1,6 @@
 package org.pyepi.language.nodes.operators;
 
+import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.NodeChild;
 import com.oracle.truffle.api.frame.VirtualFrame;
@@ -59,7 +60,7 @@ public abstract class BinaryNode extends PNode {
       return null;
     }
     if (special == null) {
-      com.oracle.truffle.api.CompilerDirectives.transferToInterpreterAndInvalidate();
+      CompilerDirectives.transferToInterpreterAndInvalidate();
       special = insert(SpecialCallNode.create(op().method));
     }
     return special.execute(frame, left, b);

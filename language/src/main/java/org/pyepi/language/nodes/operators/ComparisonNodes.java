@@ -260,7 +260,7 @@ public final class ComparisonNodes {
     @Override
     public Object execute(VirtualFrame frame) {
       Object result = first.execute(frame);
-      return org.pyepi.language.runtime.operation.Truth.of(result) ? rest.execute(frame) : result;
+      return Truth.of(result) ? rest.execute(frame) : result;
     }
 
     @Override
@@ -270,7 +270,7 @@ public final class ComparisonNodes {
           return false;
         }
       } catch (UnexpectedResultException e) {
-        if (!org.pyepi.language.runtime.operation.Truth.of(e.getResult())) {
+        if (!Truth.of(e.getResult())) {
           throw e;
         }
       }

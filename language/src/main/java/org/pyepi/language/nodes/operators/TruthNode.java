@@ -1,6 +1,7 @@
 package org.pyepi.language.nodes.operators;
 
 import com.oracle.truffle.api.Assumption;
+import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.dsl.Cached;
 import com.oracle.truffle.api.dsl.Fallback;
 import com.oracle.truffle.api.dsl.NodeChild;
@@ -37,7 +38,7 @@ public abstract class TruthNode extends PNode {
     try {
       return executeBoolean(frame);
     } catch (UnexpectedResultException e) {
-      throw com.oracle.truffle.api.CompilerDirectives.shouldNotReachHere(e);
+      throw CompilerDirectives.shouldNotReachHere(e);
     }
   }
 

@@ -1,8 +1,10 @@
 package org.pyepi.language.nodes.patterns;
 
+import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import org.pyepi.language.nodes.PNode;
@@ -13,8 +15,13 @@ import org.pyepi.language.nodes.containers.Unpacking;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.PyException;
 import org.pyepi.language.runtime.collection.PDict;
+import org.pyepi.language.runtime.collection.PSet;
 import org.pyepi.language.runtime.collection.PTuple;
+import org.pyepi.language.runtime.inspection.ClassChecks;
+import org.pyepi.language.runtime.inspection.Repr;
 import org.pyepi.language.runtime.object.BuiltinTypes;
+import org.pyepi.language.runtime.object.PNone;
+import org.pyepi.language.runtime.object.PObject;
 import org.pyepi.language.runtime.object.PType;
 import org.pyepi.language.runtime.object.Types;
 import org.pyepi.language.runtime.operation.Attributes;
@@ -88,7 +95,7 @@ public final class PatternNodes {
     }
 
     @Override
-    @com.oracle.truffle.api.nodes.ExplodeLoop
+    @ExplodeLoop
     public Object execute(VirtualFrame frame) {
       for (int i = 0; i < values.length; i++) {
         targets[i].write(frame, values[i].execute(frame));
@@ -171,7 +178,7 @@ public final class PatternNodes {
     private final int star;
 
     /** Which parts are no wildcards: only those are asked for. */
-    @com.oracle.truffle.api.CompilerDirectives.CompilationFinal(dimensions = 1)
+    @CompilerDirectives.CompilationFinal(dimensions = 1)
     private final boolean[] wanted;
 
     public Sequence(PNode value, int slot, PNode[] parts, int star, boolean[] wanted) {
@@ -190,7 +197,7 @@ public final class PatternNodes {
     @TruffleBoundary
     private Object[] split(Object subject) {
       boolean anyLength = star == 0 && count == 1;
-      long length = anyLength ? 0 : org.pyepi.language.runtime.operation.Containers.length(subject);
+      long length = anyLength ? 0 : Containers.length(subject);
       if (star < 0 ? length != count : length < count - 1) {
         return null;
       }
@@ -200,16 +207,13 @@ public final class PatternNodes {
         any |= w;
       }
       if (!any) {
-        java.util.Arrays.fill(r, org.pyepi.language.runtime.object.PNone.NONE);
+        Arrays.fill(r, PNone.NONE);
         return r;
       }
       if (star >= 0 && !wanted[star]) {
         for (int i = 0; i < count; i++) {
           long index = i < star ? i : length - (count - i);
-          r[i] =
-              wanted[i]
-                  ? Containers.getItem(subject, index)
-                  : org.pyepi.language.runtime.object.PNone.NONE;
+          r[i] = wanted[i] ? Containers.getItem(subject, index) : PNone.NONE;
         }
         return r;
       }
@@ -239,19 +243,16 @@ public final class PatternNodes {
     @TruffleBoundary
     private Object[] pick(Object subject, Object[] wanted) {
       Object[] r = new Object[wanted.length + (rest ? 1 : 0)];
-      if (wanted.length > 0
-          && org.pyepi.language.runtime.operation.Containers.length(subject) < wanted.length) {
+      if (wanted.length > 0 && Containers.length(subject) < wanted.length) {
         return null;
       }
       Object get = wanted.length == 0 ? null : Attributes.get(subject, "get");
-      org.pyepi.language.runtime.collection.PSet seen =
-          new org.pyepi.language.runtime.collection.PSet();
-      Object missing = new org.pyepi.language.runtime.object.PObject(BuiltinTypes.OBJECT);
+      PSet seen = new PSet();
+      Object missing = new PObject(BuiltinTypes.OBJECT);
       for (int i = 0; i < wanted.length; i++) {
         if (seen.storage().contains(wanted[i])) {
           throw Errors.value(
-              "mapping pattern checks duplicate key (%s)",
-              org.pyepi.language.runtime.inspection.Repr.repr(wanted[i]).replace("%", "%%"));
+              "mapping pattern checks duplicate key (%s)", Repr.repr(wanted[i]).replace("%", "%%"));
         }
         seen.add(wanted[i]);
         r[i] = Calls.call(get, wanted[i], missing);
@@ -294,7 +295,7 @@ public final class PatternNodes {
       if (!(wanted instanceof PType cls)) {
         throw Errors.type("called match pattern must be a class");
       }
-      if (!org.pyepi.language.runtime.inspection.ClassChecks.isInstance(subject, cls)) {
+      if (!ClassChecks.isInstance(subject, cls)) {
         return null;
       }
       Object[] r = new Object[positional + names.length];

@@ -1,13 +1,18 @@
 package org.pyepi.language.nodes.statements;
 
+import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
 import org.pyepi.language.builtins.imports.Imports;
 import org.pyepi.language.nodes.StatementNode;
 import org.pyepi.language.nodes.WriteNode;
 import org.pyepi.language.nodes.names.GlobalNodes;
+import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.PyException;
+import org.pyepi.language.runtime.collection.PDict;
+import org.pyepi.language.runtime.operation.Containers;
+import org.pyepi.language.runtime.operation.Str;
 
 /** {@code import} and {@code from … import}. */
 public final class ImportNodes {
@@ -109,17 +114,16 @@ public final class ImportNodes {
       return null;
     }
 
-    @com.oracle.truffle.api.CompilerDirectives.TruffleBoundary
+    @CompilerDirectives.TruffleBoundary
     private static void setUp(Object namespace) {
-      Object key = org.pyepi.language.runtime.operation.Str.of("__annotations__");
+      Object key = Str.of("__annotations__");
       try {
-        org.pyepi.language.runtime.operation.Containers.getItem(namespace, key);
+        Containers.getItem(namespace, key);
       } catch (PyException e) {
-        if (!e.is(org.pyepi.language.runtime.ExceptionTypes.KEY_ERROR)) {
+        if (!e.is(ExceptionTypes.KEY_ERROR)) {
           throw e;
         }
-        org.pyepi.language.runtime.operation.Containers.setItem(
-            namespace, key, new org.pyepi.language.runtime.collection.PDict());
+        Containers.setItem(namespace, key, new PDict());
       }
     }
   }

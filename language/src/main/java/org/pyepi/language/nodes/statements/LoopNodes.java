@@ -92,7 +92,7 @@ public final class LoopNodes {
 
     @Override
     public boolean executeRepeating(VirtualFrame frame) {
-      throw com.oracle.truffle.api.CompilerDirectives.shouldNotReachHere();
+      throw CompilerDirectives.shouldNotReachHere();
     }
 
     @Override
@@ -292,7 +292,7 @@ public final class LoopNodes {
 
     @Override
     public boolean executeRepeating(VirtualFrame frame) {
-      throw com.oracle.truffle.api.CompilerDirectives.shouldNotReachHere();
+      throw CompilerDirectives.shouldNotReachHere();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.pyepi.language.nodes.statements;
 
+import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
 import org.pyepi.language.nodes.Completion;
@@ -14,6 +15,10 @@ import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.PyException;
+import org.pyepi.language.runtime.collection.PTuple;
+import org.pyepi.language.runtime.inspection.Repr;
+import org.pyepi.language.runtime.interop.ForeignExceptions;
+import org.pyepi.language.runtime.object.BuiltinTypes;
 import org.pyepi.language.runtime.object.PBaseException;
 import org.pyepi.language.runtime.object.PGenerator;
 import org.pyepi.language.runtime.object.PNone;
@@ -312,7 +317,7 @@ public final class Statements {
       }
     }
 
-    @com.oracle.truffle.api.CompilerDirectives.TruffleBoundary
+    @CompilerDirectives.TruffleBoundary
     private static PyException make(Object value, Object because, PyContext context) {
       PBaseException exception = instance(value, "exceptions must derive from BaseException");
       if (because != null) {
@@ -337,11 +342,10 @@ public final class Statements {
         }
         throw Errors.type(
             "calling %s should have returned an instance of BaseException, not %s",
-            org.pyepi.language.runtime.inspection.Repr.repr(t),
-            org.pyepi.language.runtime.inspection.Repr.repr(Types.of(made)));
+            Repr.repr(t), Repr.repr(Types.of(made)));
       }
-      if (org.pyepi.language.runtime.interop.ForeignExceptions.isException(value)) {
-        return org.pyepi.language.runtime.interop.ForeignExceptions.wrap(value);
+      if (ForeignExceptions.isException(value)) {
+        return ForeignExceptions.wrap(value);
       }
       throw Errors.type(message);
     }
@@ -422,8 +426,8 @@ public final class Statements {
     @ExplodeLoop
     public void write(VirtualFrame frame, Object value) {
       Object[] items;
-      if (value instanceof org.pyepi.language.runtime.collection.PTuple t
-          && t.pyType() == org.pyepi.language.runtime.object.BuiltinTypes.TUPLE
+      if (value instanceof PTuple t
+          && t.pyType() == BuiltinTypes.TUPLE
           && star < 0
           && t.items.length == count) {
         items = t.items;

@@ -2,6 +2,8 @@ package org.pyepi.language.runtime.collection;
 
 import com.oracle.truffle.api.strings.TruffleString;
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.PyException;
@@ -357,7 +359,7 @@ public final class Iterators {
 
     @Override
     public PTuple reduce() {
-      java.util.List<Object> values = new java.util.ArrayList<>();
+      List<Object> values = new ArrayList<>();
       if (dict != null) {
         OfDict copy = new OfDict(dict, part);
         copy.position = position;
@@ -392,7 +394,7 @@ public final class Iterators {
 
     @Override
     public PTuple reduce() {
-      java.util.List<Object> values = new java.util.ArrayList<>();
+      List<Object> values = new ArrayList<>();
       OfDictReversed copy = new OfDictReversed(dict, part);
       copy.position = position;
       for (Object v = copy.next(); v != null; v = copy.next()) {
@@ -443,7 +445,7 @@ public final class Iterators {
 
     @Override
     public PTuple reduce() {
-      java.util.List<Object> values = new java.util.ArrayList<>();
+      List<Object> values = new ArrayList<>();
       if (set != null) {
         OfSet copy = new OfSet(set);
         copy.position = position;

@@ -1,6 +1,7 @@
 package org.pyepi.language.runtime.collection;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import java.util.HashMap;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.object.BuiltinTypes;
 import org.pyepi.language.runtime.object.GlobalCell;
@@ -18,7 +19,7 @@ public class PDict extends PObject {
   private boolean celled;
 
   /** Cells of names that are not in the dict yet but that somebody watches. */
-  private java.util.HashMap<Object, GlobalCell> watched;
+  private HashMap<Object, GlobalCell> watched;
 
   public PDict() {
     this(BuiltinTypes.DICT);
@@ -203,7 +204,7 @@ public class PDict extends PObject {
       return present;
     }
     if (watched == null) {
-      watched = new java.util.HashMap<>();
+      watched = new HashMap<>();
     }
     return watched.computeIfAbsent(key, k -> new GlobalCell(null));
   }

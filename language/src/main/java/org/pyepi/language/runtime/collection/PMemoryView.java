@@ -1,5 +1,6 @@
 package org.pyepi.language.runtime.collection;
 
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.pyepi.language.runtime.Errors;
@@ -230,7 +231,7 @@ public final class PMemoryView extends PObject implements BufferSource {
       case 'I' -> b.getInt() & 0xffff_ffffL;
       case 'l', 'q', 'n' -> b.getLong();
       case 'L', 'Q', 'N', 'P' ->
-          Numbers.normalize(new java.math.BigInteger(Long.toUnsignedString(b.getLong())));
+          Numbers.normalize(new BigInteger(Long.toUnsignedString(b.getLong())));
       case 'e' -> (double) Float.float16ToFloat(b.getShort());
       case 'f' -> (double) b.getFloat();
       case 'd' -> b.getDouble();

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.ExceptionTypes;
+import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.PyException;
 import org.pyepi.language.runtime.collection.PDict;
 import org.pyepi.language.runtime.collection.PTuple;
@@ -126,7 +127,7 @@ public final class StructSequences {
         new Object[] {major, minor, micro, Str.of("final"), 0L});
   }
 
-  public static PTuple flags(org.pyepi.language.runtime.PyContext context) {
+  public static PTuple flags(PyContext context) {
     String[] names = {
       "debug",
       "inspect",
@@ -148,7 +149,7 @@ public final class StructSequences {
       "int_max_str_digits"
     };
     Object[] values = new Object[names.length];
-    java.util.Arrays.fill(values, 0L);
+    Arrays.fill(values, 0L);
     boolean isolated = context.hasFlag('I');
     values[0] = count(context, 'd');
     values[4] = 1L;
@@ -159,13 +160,13 @@ public final class StructSequences {
     values[9] = count(context, 'b');
     values[10] = count(context, 'q');
     values[12] = isolated ? 1L : 0L;
-    values[13] = java.util.Arrays.asList(context.flags()).contains("Xdev");
+    values[13] = Arrays.asList(context.flags()).contains("Xdev");
     values[16] = isolated || context.hasFlag('P');
     values[17] = 4300L;
     return new PTuple(type("sys", "flags", names), values);
   }
 
-  private static long count(org.pyepi.language.runtime.PyContext context, char letter) {
+  private static long count(PyContext context, char letter) {
     return context.flags()[0].chars().filter(c -> c == letter).count();
   }
 

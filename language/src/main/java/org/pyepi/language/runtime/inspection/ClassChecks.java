@@ -8,6 +8,7 @@ import org.pyepi.language.runtime.interop.ForeignExceptions;
 import org.pyepi.language.runtime.object.BuiltinTypes;
 import org.pyepi.language.runtime.object.PBuiltin;
 import org.pyepi.language.runtime.object.PGenericAlias;
+import org.pyepi.language.runtime.object.PGetSet;
 import org.pyepi.language.runtime.object.PType;
 import org.pyepi.language.runtime.object.PUnion;
 import org.pyepi.language.runtime.object.Types;
@@ -56,7 +57,7 @@ public final class ClassChecks {
 
   /** An object may say another {@code __class__} than its own. */
   private static boolean claimsClass(Object value, PType actual, PType wanted) {
-    if (actual.lookup("__class__") instanceof org.pyepi.language.runtime.object.PGetSet
+    if (actual.lookup("__class__") instanceof PGetSet
         && actual.lookup("__getattribute__") instanceof PBuiltin) {
       return false;
     }

@@ -1,6 +1,7 @@
 package org.pyepi.language.runtime.inspection;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.PyContext;
@@ -147,7 +148,7 @@ public final class Copying {
   private static PDict slotValues(PObject o) {
     PDict values = new PDict();
     List<PType> order = new ArrayList<>(List.of(o.pyType().mro()));
-    java.util.Collections.reverse(order);
+    Collections.reverse(order);
     for (PType c : order) {
       c.ownAttributes()
           .forEach(

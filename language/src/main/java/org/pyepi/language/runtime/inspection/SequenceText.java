@@ -1,6 +1,7 @@
 package org.pyepi.language.runtime.inspection;
 
 import java.util.ArrayDeque;
+import java.util.function.Supplier;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.collection.PList;
 import org.pyepi.language.runtime.collection.PTuple;
@@ -19,8 +20,7 @@ public final class SequenceText {
   private SequenceText() {}
 
   /** Runs {@code maker} unless the container is already being shown; then gives {@code again}. */
-  public static String guarded(
-      Object container, String again, java.util.function.Supplier<String> maker) {
+  public static String guarded(Object container, String again, Supplier<String> maker) {
     ArrayDeque<Object> active = ACTIVE.get();
     for (Object o : active) {
       if (o == container) {

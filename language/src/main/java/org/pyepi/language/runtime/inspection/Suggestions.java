@@ -13,6 +13,7 @@ import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.object.PType;
 import org.pyepi.language.runtime.operation.Attributes;
 import org.pyepi.language.runtime.operation.Calls;
+import org.pyepi.language.runtime.operation.Containers;
 import org.pyepi.language.runtime.operation.Iteration;
 import org.pyepi.language.runtime.operation.Str;
 
@@ -77,8 +78,7 @@ final class Suggestions {
   private static boolean isLibraryModule(String name) {
     Object names =
         Attributes.getOrNull(PyContext.get().modules().get("sys"), "stdlib_module_names");
-    return names != null
-        && org.pyepi.language.runtime.operation.Containers.contains(names, Str.of(name));
+    return names != null && Containers.contains(names, Str.of(name));
   }
 
   private static boolean selfHas(PFrame frame, String name) {

@@ -5,6 +5,7 @@ import com.oracle.truffle.api.source.SourceSection;
 import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.PyException;
+import org.pyepi.language.runtime.collection.PList;
 import org.pyepi.language.runtime.object.PBaseException;
 import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.object.PTraceback;
@@ -51,7 +52,7 @@ public final class Tracebacks {
 
   private static void notes(PBaseException e, StringBuilder b) {
     Object notes = e.attribute("__notes__");
-    if (notes instanceof org.pyepi.language.runtime.collection.PList list) {
+    if (notes instanceof PList list) {
       for (Object note : list.toArray()) {
         b.append(noteText(note)).append('\n');
       }

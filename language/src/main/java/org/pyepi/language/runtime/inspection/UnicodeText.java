@@ -4,6 +4,7 @@ import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.lang.UCharacterCategory;
 import com.ibm.icu.lang.UProperty;
 import com.ibm.icu.util.ULocale;
+import java.util.Locale;
 import java.util.function.IntPredicate;
 import org.pyepi.language.runtime.operation.Str;
 
@@ -54,19 +55,15 @@ public final class UnicodeText {
   }
 
   public static String lower(String s) {
-    return isAscii(s)
-        ? s.toLowerCase(java.util.Locale.ROOT)
-        : UCharacter.toLowerCase(ULocale.ROOT, s);
+    return isAscii(s) ? s.toLowerCase(Locale.ROOT) : UCharacter.toLowerCase(ULocale.ROOT, s);
   }
 
   public static String upper(String s) {
-    return isAscii(s)
-        ? s.toUpperCase(java.util.Locale.ROOT)
-        : UCharacter.toUpperCase(ULocale.ROOT, s);
+    return isAscii(s) ? s.toUpperCase(Locale.ROOT) : UCharacter.toUpperCase(ULocale.ROOT, s);
   }
 
   public static String casefold(String s) {
-    return isAscii(s) ? s.toLowerCase(java.util.Locale.ROOT) : UCharacter.foldCase(s, true);
+    return isAscii(s) ? s.toLowerCase(Locale.ROOT) : UCharacter.foldCase(s, true);
   }
 
   public static String capitalize(String s) {
@@ -96,7 +93,7 @@ public final class UnicodeText {
   private static String titled(int c) {
     String one = Character.toString(c);
     return c < 128
-        ? one.toUpperCase(java.util.Locale.ROOT)
+        ? one.toUpperCase(Locale.ROOT)
         : UCharacter.toTitleCase(ULocale.ROOT, one, null, UCharacter.TITLECASE_NO_BREAK_ADJUSTMENT);
   }
 

@@ -6,6 +6,7 @@ import com.oracle.truffle.api.interop.TruffleObject;
 import com.oracle.truffle.api.interop.UnsupportedMessageException;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 
 /** An int that does not fit a long, as other languages see it. */
@@ -55,7 +56,7 @@ public record BigNumber(BigInteger value) implements TruffleObject {
   @TruffleBoundary
   boolean fitsInDouble() {
     double d = value.doubleValue();
-    return !Double.isInfinite(d) && new java.math.BigDecimal(d).toBigInteger().equals(value);
+    return !Double.isInfinite(d) && new BigDecimal(d).toBigInteger().equals(value);
   }
 
   @ExportMessage

@@ -10,6 +10,7 @@ import com.oracle.truffle.api.interop.UnknownIdentifierException;
 import com.oracle.truffle.api.interop.UnknownKeyException;
 import com.oracle.truffle.api.interop.UnsupportedMessageException;
 import com.oracle.truffle.api.interop.UnsupportedTypeException;
+import java.util.function.Supplier;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.PyException;
@@ -52,7 +53,7 @@ public final class ForeignExceptions {
   }
 
   /** Runs code of another language; its exceptions become Python's. */
-  public static Object guarded(java.util.function.Supplier<Object> code) {
+  public static Object guarded(Supplier<Object> code) {
     return send(code::get);
   }
 

@@ -3,6 +3,7 @@ package org.pyepi.language.runtime.object;
 import com.oracle.truffle.api.Assumption;
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
+import com.oracle.truffle.api.dsl.NonIdempotent;
 
 /**
  * One variable of a module. A value that has been set once is a constant to compiled code until it
@@ -30,7 +31,7 @@ public final class GlobalCell {
     return value;
   }
 
-  @com.oracle.truffle.api.dsl.NonIdempotent
+  @NonIdempotent
   public boolean isDeleted() {
     return deleted;
   }

@@ -3,10 +3,11 @@ package org.pyepi.language.runtime.object;
 import com.oracle.truffle.api.source.SourceSection;
 import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.collection.PTuple;
+import org.pyepi.language.runtime.interop.ExceptionObject;
 import org.pyepi.language.runtime.operation.Str;
 
 /** An exception object. */
-public final class PBaseException extends org.pyepi.language.runtime.interop.ExceptionObject {
+public final class PBaseException extends ExceptionObject {
   public PTuple args;
   public PBaseException cause;
   public PBaseException context;

@@ -1,8 +1,13 @@
 package org.pyepi.language.runtime.object;
 
+import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.source.Source;
+import com.oracle.truffle.api.source.SourceSection;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
+import org.pyepi.language.parser.Unsupported;
 import org.pyepi.language.parser.scope.Scope;
 import org.pyepi.language.runtime.SyntaxErrors;
 import org.pyepi.language.runtime.operation.Parameters;
@@ -21,8 +26,7 @@ public final class PCode extends PObject {
   private volatile RootCallTarget callTarget;
   private Supplier<PCode> namespacedMaker;
   private PCode namespaced;
-  private final java.util.List<com.oracle.truffle.api.source.SourceSection> positions =
-      new java.util.ArrayList<>(0);
+  private final List<SourceSection> positions = new ArrayList<>(0);
   private boolean iterableCoroutine;
 
   public PCode(
@@ -51,8 +55,8 @@ public final class PCode extends PObject {
    * An index that stands for a place in this code, as an instruction's offset does where there is
    * bytecode: {@code tb_lasti} and {@code co_positions()} agree on it.
    */
-  @com.oracle.truffle.api.CompilerDirectives.TruffleBoundary
-  public synchronized int positionIndex(com.oracle.truffle.api.source.SourceSection section) {
+  @CompilerDirectives.TruffleBoundary
+  public synchronized int positionIndex(SourceSection section) {
     int index = positions.indexOf(section);
     if (index < 0) {
       index = positions.size();
@@ -62,8 +66,8 @@ public final class PCode extends PObject {
   }
 
   /** The places that have an index. */
-  public synchronized java.util.List<com.oracle.truffle.api.source.SourceSection> positions() {
-    return java.util.List.copyOf(positions);
+  public synchronized List<SourceSection> positions() {
+    return List.copyOf(positions);
   }
 
   /** A generator that {@code types.coroutine} has marked: it may be awaited. */
@@ -98,7 +102,7 @@ public final class PCode extends PObject {
     if (callTarget == null) {
       try {
         callTarget = translation.get();
-      } catch (org.pyepi.language.parser.Unsupported e) {
+      } catch (Unsupported e) {
         throw SyntaxErrors.unsupported(e, source, filename);
       }
       translation = null;

@@ -4,13 +4,14 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.object.DynamicObject;
 import com.oracle.truffle.api.object.DynamicObjectLibrary;
 import com.oracle.truffle.api.object.Shape;
+import org.pyepi.language.runtime.interop.InteropObject;
 
 /**
  * Any Python object that is not a Java primitive or string. Its shape's dynamic type is its class,
  * so that one shape check proves both class and attribute layout; attributes are keyed by Java
  * strings.
  */
-public class PObject extends org.pyepi.language.runtime.interop.InteropObject {
+public class PObject extends InteropObject {
 
   public PObject(PType type) {
     super(type.instanceShape());

@@ -2,6 +2,7 @@ package org.pyepi.language.runtime.object;
 
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.PyException;
+import org.pyepi.language.runtime.inspection.Repr;
 
 /** {@code property}; absent parts are {@code None}. */
 public final class PProperty extends PObject {
@@ -26,10 +27,7 @@ public final class PProperty extends PObject {
    * @param what "getter", "setter" or "deleter"
    */
   public PyException inaccessible(String what, PType type) {
-    String shown =
-        name == null
-            ? ""
-            : " " + org.pyepi.language.runtime.inspection.Repr.repr(name).replace("%", "%%");
+    String shown = name == null ? "" : " " + Repr.repr(name).replace("%", "%%");
     return Errors.attribute("property%s of '%s' object has no %s", shown, type.qualname(), what);
   }
 }

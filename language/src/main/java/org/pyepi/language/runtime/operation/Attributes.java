@@ -4,6 +4,7 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.PyException;
+import org.pyepi.language.runtime.interop.Foreign;
 import org.pyepi.language.runtime.object.BuiltinTypes;
 import org.pyepi.language.runtime.object.PBaseException;
 import org.pyepi.language.runtime.object.PBuiltin;
@@ -106,7 +107,7 @@ public final class Attributes {
       return findInModule(m, type, name);
     }
     if (type == BuiltinTypes.FOREIGN) {
-      Object member = org.pyepi.language.runtime.interop.Foreign.member(object, name);
+      Object member = Foreign.member(object, name);
       if (member != null) {
         return member;
       }

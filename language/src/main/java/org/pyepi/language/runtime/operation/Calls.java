@@ -2,6 +2,7 @@ package org.pyepi.language.runtime.operation;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.interop.Foreign;
 import org.pyepi.language.runtime.object.BuiltinTypes;
 import org.pyepi.language.runtime.object.PBuiltin;
 import org.pyepi.language.runtime.object.PFunction;
@@ -38,7 +39,7 @@ public final class Calls {
     }
     PType type = Types.of(callee);
     if (type == BuiltinTypes.FOREIGN) {
-      return org.pyepi.language.runtime.interop.Foreign.call(callee, args);
+      return Foreign.call(callee, args);
     }
     Object method = type.lookup("__call__");
     if (method == null) {
@@ -153,7 +154,6 @@ public final class Calls {
   @TruffleBoundary
   public static boolean isCallable(Object value) {
     return Types.of(value).lookup("__call__") != null
-        || Types.of(value) == BuiltinTypes.FOREIGN
-            && org.pyepi.language.runtime.interop.Foreign.isCallable(value);
+        || Types.of(value) == BuiltinTypes.FOREIGN && Foreign.isCallable(value);
   }
 }

@@ -2,11 +2,13 @@ package org.pyepi.language.runtime.operation;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.strings.TruffleString;
+import java.math.BigInteger;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.collection.PDict;
 import org.pyepi.language.runtime.collection.PList;
 import org.pyepi.language.runtime.collection.PSet;
 import org.pyepi.language.runtime.collection.PTuple;
+import org.pyepi.language.runtime.interop.ForeignContainers;
 import org.pyepi.language.runtime.object.BuiltinTypes;
 import org.pyepi.language.runtime.object.Layout;
 import org.pyepi.language.runtime.object.PBuiltin;
@@ -35,7 +37,7 @@ public final class Containers {
       return ((PDict) object).size();
     }
     if (type == BuiltinTypes.FOREIGN) {
-      return org.pyepi.language.runtime.interop.ForeignContainers.length(object);
+      return ForeignContainers.length(object);
     }
     Object method = Attributes.special(object, "__len__");
     if (method == null) {
@@ -48,7 +50,7 @@ public final class Containers {
       }
       return l;
     }
-    if (result instanceof java.math.BigInteger b && b.signum() < 0) {
+    if (result instanceof BigInteger b && b.signum() < 0) {
       throw Errors.value("__len__() should return >= 0");
     }
     throw Errors.overflow("cannot fit 'int' into an index-sized integer");
@@ -116,7 +118,7 @@ public final class Containers {
       return value;
     }
     if (type == BuiltinTypes.FOREIGN) {
-      return org.pyepi.language.runtime.interop.ForeignContainers.getItem(object, key);
+      return ForeignContainers.getItem(object, key);
     }
     Object method = Attributes.special(object, "__getitem__");
     if (isOfDict(method) && object instanceof PDict d) {
@@ -173,7 +175,7 @@ public final class Containers {
       return;
     }
     if (type == BuiltinTypes.FOREIGN) {
-      org.pyepi.language.runtime.interop.ForeignContainers.setItem(object, key, value);
+      ForeignContainers.setItem(object, key, value);
       return;
     }
     Object method = Attributes.special(object, "__setitem__");

@@ -9,6 +9,7 @@ import org.pyepi.language.runtime.collection.PBytes;
 import org.pyepi.language.runtime.collection.PSet;
 import org.pyepi.language.runtime.collection.PTuple;
 import org.pyepi.language.runtime.collection.SetStorage;
+import org.pyepi.language.runtime.interop.Foreign;
 import org.pyepi.language.runtime.object.BuiltinTypes;
 import org.pyepi.language.runtime.object.PBuiltin;
 import org.pyepi.language.runtime.object.PNone;
@@ -48,7 +49,7 @@ public final class Hashing {
     if (value instanceof Float f) {
       return hash((double) f);
     }
-    return org.pyepi.language.runtime.interop.Foreign.hash(value);
+    return Foreign.hash(value);
   }
 
   private static long hash(TruffleString s) {

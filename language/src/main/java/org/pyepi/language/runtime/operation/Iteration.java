@@ -13,6 +13,7 @@ import org.pyepi.language.runtime.collection.PDict;
 import org.pyepi.language.runtime.collection.PList;
 import org.pyepi.language.runtime.collection.PRange;
 import org.pyepi.language.runtime.collection.PTuple;
+import org.pyepi.language.runtime.interop.ForeignContainers;
 import org.pyepi.language.runtime.object.BuiltinTypes;
 import org.pyepi.language.runtime.object.PGenerator;
 import org.pyepi.language.runtime.object.PIterator;
@@ -48,7 +49,7 @@ public final class Iteration {
       return new Iterators.OfDict((PDict) object, Iterators.DictPart.KEYS);
     }
     if (type == BuiltinTypes.FOREIGN) {
-      return org.pyepi.language.runtime.interop.ForeignContainers.iterator(object);
+      return ForeignContainers.iterator(object);
     }
     Object method = type.lookup("__iter__");
     if (method == PNone.NONE) {

@@ -3,7 +3,7 @@ package org.pyepi.language.builtins.bytes;
 import java.util.function.IntPredicate;
 
 /** The {@code is...} methods of bytes, which look at ASCII alone. */
-enum ByteTests {
+enum BytePredicates {
   ALNUM("isalnum", c -> ByteStrings.isLetter(c) || c >= '0' && c <= '9'),
   ALPHA("isalpha", ByteStrings::isLetter),
   DIGIT("isdigit", c -> c >= '0' && c <= '9'),
@@ -16,7 +16,7 @@ enum ByteTests {
   final String method;
   private final IntPredicate each;
 
-  ByteTests(String method, IntPredicate each) {
+  BytePredicates(String method, IntPredicate each) {
     this.method = method;
     this.each = each;
   }

@@ -7,8 +7,8 @@ import org.pyepi.language.runtime.inspection.UnicodeText;
 import org.pyepi.language.runtime.operation.Str;
 
 /** The questions that a {@code str} answers about its characters. */
-final class StrTests {
-  private StrTests() {}
+final class StrPredicates {
+  private StrPredicates() {}
 
   private static String j(Object self) {
     return Str.java(self);
