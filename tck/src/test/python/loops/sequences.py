@@ -169,6 +169,8 @@ print(total(bytes(i & 255 for i in range(N))), weighted(bytearray(i & 255 for i 
 print(total(memoryview(bytes(i & 255 for i in range(N)))), total(range(5, N)), total({i: i for i in range(N)}))
 print(three(xs, ys, fs, [0.0] * N)[-3:], three(fs, xs, ys, array("d", fs))[-2:])
 print(backwards(xs, [0] * N), backwards(range(N), [0] * N), backwards(bytes(N), [1] * N))
+print(backwards(array("i", xs), [0] * N), backwards(memoryview(array("q", ys))[::3], ys[:]), weighted(memoryview(array("d", fs))[::-2])[1:])
+print(weighted(reversed(array("q", xs))), dot(reversed(xs), memoryview(bytes(N)).cast("h")), three(memoryview(array("q", ys)), reversed(bytearray(N)), reversed(range(N)), [0] * N)[-2:])
 print(find(xs, 976), find(xs, -1), find(array("h", xs), 500), find(fs, 1499.75))
 print(onto_itself(list(xs)), onto_itself(array("q", xs)))
 print(ahead_of_itself(list(xs)), ahead_of_itself(array("i", xs)))

@@ -342,7 +342,7 @@ public final class IteratorMethods {
   }
 
   /** From the last item of a sequence to the first. */
-  public static final class Reversed extends PIterator {
+  public static final class Reversed extends PIterator implements Walk {
     private final Object sequence;
     private long index;
 
@@ -350,6 +350,22 @@ public final class IteratorMethods {
       super(type);
       this.sequence = sequence;
       this.index = Containers.length(sequence);
+    }
+
+    @Override
+    public long left() {
+      long length = Walk.lengthOf(sequence);
+      return length < index ? -1 : index;
+    }
+
+    @Override
+    public void skip(long trips) {
+      index -= trips;
+    }
+
+    @Override
+    public Part part() {
+      return new Elements(sequence, index - 1, -1);
     }
 
     @Override

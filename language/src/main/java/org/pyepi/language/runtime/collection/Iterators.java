@@ -593,7 +593,7 @@ public final class Iterators {
   }
 
   /** By {@code __getitem__} with 0, 1, 2 … until IndexError. */
-  public static final class OfSequence extends PIterator {
+  public static final class OfSequence extends PIterator implements Walk {
     private Object sequence;
     private long index;
 
@@ -619,6 +619,22 @@ public final class Iterators {
       if (sequence != null) {
         index = Math.max(0, Numbers.indexInt(state));
       }
+    }
+
+    @Override
+    public long left() {
+      long length = sequence == null ? 0 : Walk.lengthOf(sequence);
+      return length < 0 ? -1 : Math.max(0, length - index);
+    }
+
+    @Override
+    public void skip(long trips) {
+      index += trips;
+    }
+
+    @Override
+    public Part part() {
+      return new Elements(sequence, index, 1);
     }
 
     @Override

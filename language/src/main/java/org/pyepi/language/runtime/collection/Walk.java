@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import org.pyepi.language.runtime.object.PObject;
 
 /**
  * An iterator over sequences and numbers: its trips can be counted beforehand, and be done by
@@ -55,5 +56,17 @@ public interface Walk {
       parts.add(((Walk) i).part());
     }
     return new Together(parts);
+  }
+
+  /**
+   * The length of a sequence whose items are read by index and by no code of the program's; else
+   * -1.
+   */
+  static long lengthOf(Object sequence) {
+    boolean exact = sequence instanceof PObject o && o.pyType().isBuiltin();
+    if (!exact || sequence instanceof PMemoryView v && !v.isUsable()) {
+      return -1;
+    }
+    return sequence instanceof BufferSource b ? b.bufferLength() : -1;
   }
 }
