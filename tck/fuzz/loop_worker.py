@@ -32,6 +32,8 @@ def describe(value):
     kind = type(value).__name__.rstrip("_")  # numpy.bool_ is numpy.bool now
     if isinstance(value, float):
         return "%s %r" % (kind, float(value))
+    if isinstance(value, types.FunctionType):
+        return "%s %s" % (kind, value.__qualname__)  # its repr has an address
     if isinstance(value, (str, dict)) or not hasattr(value, "__len__"):
         return "%s %r" % (kind, value)
     elements, code = plain(value)
