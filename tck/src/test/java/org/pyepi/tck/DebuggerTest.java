@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * are in {@code NAME.session}: the breakpoints in the first lines ({@code break LINE [if
  * CONDITION]}, {@code break exceptions}), then a command for each stop ({@code step}, {@code next},
  * {@code out}, {@code continue}, {@code print EXPRESSION}, {@code set NAME = EXPRESSION}, {@code
- * locals}). What the debugger says to each is in {@code NAME.recorded}; {@code -Dpyepi.bless=true}
+ * locals}). What the debugger says to each is in {@code NAME.recorded}; {@code -Dbless=true}
  * writes it.
  */
 class DebuggerTest {
@@ -52,7 +52,7 @@ class DebuggerTest {
   void saysWhatWasRecorded(String name) throws IOException {
     String said = new Session(name).run();
     Path recorded = FOLDER.resolve(name + ".recorded");
-    if (Boolean.getBoolean("pyepi.bless")) {
+    if (Boolean.getBoolean("bless")) {
       Files.writeString(recorded, said);
     }
     assertEquals(Files.readString(recorded), said);
