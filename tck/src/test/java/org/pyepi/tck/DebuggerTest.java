@@ -29,8 +29,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * are in {@code NAME.session}: the breakpoints in the first lines ({@code break LINE [if
  * CONDITION]}, {@code break exceptions}), then a command for each stop ({@code step}, {@code next},
  * {@code out}, {@code continue}, {@code print EXPRESSION}, {@code set NAME = EXPRESSION}, {@code
- * locals}). What the debugger says to each is in {@code NAME.recorded}; {@code -Dbless=true}
- * writes it.
+ * locals}). What the debugger says to each is in {@code NAME.recorded}; {@code -Dbless=true} writes
+ * it.
  */
 class DebuggerTest {
   private static final Path FOLDER = Path.of("src/test/python/debug");
