@@ -36,15 +36,8 @@ class DebuggerTest {
   private static final Path FOLDER = Path.of("src/test/python/debug");
 
   static Stream<String> sessions() throws IOException {
-    try (Stream<Path> files = Files.list(FOLDER)) {
-      return files
-          .map(f -> f.getFileName().toString())
-          .filter(n -> n.endsWith(".session"))
-          .map(n -> n.substring(0, n.length() - ".session".length()))
-          .sorted()
-          .toList()
-          .stream();
-    }
+    return Command.files(FOLDER, ".session").stream()
+        .map(f -> f.getFileName().toString().replaceFirst("[.]session$", ""));
   }
 
   @ParameterizedTest

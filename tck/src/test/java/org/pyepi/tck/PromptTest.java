@@ -19,14 +19,7 @@ class PromptTest {
   private static final Path SESSIONS = Path.of("src/test/prompt").toAbsolutePath();
 
   static Stream<String> sessions() throws IOException {
-    try (Stream<Path> files = Files.list(SESSIONS)) {
-      return files
-          .map(f -> f.getFileName().toString())
-          .filter(f -> f.endsWith(".session"))
-          .sorted()
-          .toList()
-          .stream();
-    }
+    return Command.files(SESSIONS, ".session").stream().map(f -> f.getFileName().toString());
   }
 
   @ParameterizedTest

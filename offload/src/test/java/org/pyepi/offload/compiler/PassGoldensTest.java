@@ -20,7 +20,8 @@ import org.pyepi.offload.kernel.Verifier;
  * sentence or more as comments, the kernel before, a line {@code #=> after}, and the kernel after
  * that one pass. A line {@code #! lowered} says that the pass is the one of {@link Passes#LOWERED},
  * where both lists have it with different parameters. To add a case, write the kernel before and
- * let {@code -Dbless=true} write the rest; it puts the kernels into the printer's form.
+ * let {@code -Dbless=true} write the rest; it puts the kernels into the printer's form. {@code
+ * -Donly=PASS/NAME.loop,…} runs those cases.
  */
 class PassGoldensTest {
   private static final Path FOLDER = Path.of("src/test/resources/passes");
@@ -31,8 +32,11 @@ class PassGoldensTest {
 
   @TestFactory
   Stream<DynamicTest> kernelAfterThePass() throws IOException {
+    List<String> only = List.of(System.getProperty("only", "").split(","));
     return files(FOLDER, Files::isRegularFile).stream()
-        .map(f -> DynamicTest.dynamicTest(FOLDER.relativize(f).toString(), () -> check(f)));
+        .map(f -> FOLDER.relativize(f).toString())
+        .filter(name -> only.contains("") || only.contains(name))
+        .map(name -> DynamicTest.dynamicTest(name, () -> check(FOLDER.resolve(name))));
   }
 
   @TestFactory
