@@ -18,7 +18,7 @@ def doubles():
 
 def beyond_32_bits():
     for i in range(64):
-        wide[i] = wide[i] // 4294967296
+        wide[i] = i + 1099511627776
 
 
 def remainders():

@@ -41,8 +41,8 @@ final class Command {
   }
 
   /**
-   * The files of a folder whose names end so, sorted, as absolute paths; with {@code
-   * -Donly=FILE,…} those among them.
+   * The files of a folder whose names end so, sorted, as absolute paths; with {@code -Donly=FILE,…}
+   * those among them.
    */
   static List<Path> files(Path folder, String ending) throws IOException {
     List<String> only = List.of(System.getProperty("only", "").split(","));
