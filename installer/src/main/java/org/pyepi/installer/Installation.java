@@ -2,6 +2,7 @@ package org.pyepi.installer;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -170,9 +171,7 @@ final class Installation {
   }
 
   private static String reason(IOException e) {
-    return e instanceof java.nio.file.DirectoryNotEmptyException
-        ? "something was added to it"
-        : e.getMessage();
+    return e instanceof DirectoryNotEmptyException ? "something was added to it" : e.getMessage();
   }
 
   private void undo() {

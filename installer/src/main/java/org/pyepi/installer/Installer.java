@@ -1,5 +1,6 @@
 package org.pyepi.installer;
 
+import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,7 +101,7 @@ public final class Installer {
       System.out.println(
           c.name() + " " + c.version() + " is installed; try " + jdk.home.resolve("bin/pyepi"));
       return 0;
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       throw new InstallException("cannot read the component: " + e.getMessage());
     }
   }
@@ -116,7 +117,7 @@ public final class Installer {
       System.out.println(
           c.name() + " " + c.version() + ": " + c.digests().size() + " files are whole");
       return 0;
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       throw new InstallException("cannot read the component: " + e.getMessage());
     }
   }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.jar.Attributes;
@@ -50,7 +51,7 @@ public final class Pack {
   }
 
   private static String os() {
-    String name = System.getProperty("os.name").toLowerCase(java.util.Locale.ROOT);
+    String name = System.getProperty("os.name").toLowerCase(Locale.ROOT);
     return name.startsWith("mac") ? "macos" : name.startsWith("win") ? "windows" : "linux";
   }
 

@@ -16,25 +16,25 @@ import java.nio.charset.StandardCharsets;
 import org.graalvm.options.OptionDescriptors;
 import org.graalvm.options.OptionValues;
 import org.pyepi.language.builtins.Builtins;
-import org.pyepi.language.builtins.MainProgram;
-import org.pyepi.language.builtins.SourceCompiler;
-import org.pyepi.language.interop.Foreign;
-import org.pyepi.language.interop.ForeignExceptions;
+import org.pyepi.language.builtins.imports.MainProgram;
 import org.pyepi.language.interop.FrameEvaluation;
-import org.pyepi.language.interop.LanguageView;
-import org.pyepi.language.modules.SignalModule;
-import org.pyepi.language.modules.ThreadModule;
-import org.pyepi.language.nodes.Compiler;
-import org.pyepi.language.nodes.PythonRoot;
-import org.pyepi.language.runtime.Calls;
-import org.pyepi.language.runtime.Cell;
-import org.pyepi.language.runtime.PCode;
-import org.pyepi.language.runtime.PFunction;
-import org.pyepi.language.runtime.PModule;
-import org.pyepi.language.runtime.PNone;
+import org.pyepi.language.modules.posix.SignalModule;
+import org.pyepi.language.modules.system.LibraryHooks;
+import org.pyepi.language.modules.threads.ThreadModule;
+import org.pyepi.language.parser.CompileMode;
 import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.PyException;
-import org.pyepi.language.tracing.LineTag;
+import org.pyepi.language.runtime.interop.Foreign;
+import org.pyepi.language.runtime.interop.ForeignExceptions;
+import org.pyepi.language.runtime.interop.LanguageView;
+import org.pyepi.language.runtime.object.Cell;
+import org.pyepi.language.runtime.object.PCode;
+import org.pyepi.language.runtime.object.PFunction;
+import org.pyepi.language.runtime.object.PModule;
+import org.pyepi.language.runtime.object.PNone;
+import org.pyepi.language.runtime.object.PythonRoot;
+import org.pyepi.language.runtime.operation.Calls;
+import org.pyepi.language.runtime.tracing.LineTag;
 import org.pyepi.offload.device.DeviceRegistry;
 import org.pyepi.offload.schedule.OffloadOptions;
 import org.pyepi.offload.schedule.OffloadSession;
@@ -42,12 +42,35 @@ import org.pyepi.offload.schedule.OffloadSession;
 /**
  * Python 3.12 for GraalVM.
  *
- * <p>To read the code, begin with {@code parser.PythonParser} (source to syntax tree), {@code
- * nodes.Compiler} and {@code nodes.Translator} (tree to nodes), {@link
- * org.pyepi.language.nodes.PNode} and {@link org.pyepi.language.nodes.StatementNode} (how they
- * run), {@link org.pyepi.language.runtime.PObject} and {@link org.pyepi.language.runtime.PType}
- * (the object model), {@code builtins.Builtins} (what every program has), and {@code loops} (how a
- * hot loop leaves the interpreter).
+ * <p>The rooms, in the order in which to open them:
+ *
+ * <ul>
+ *   <li>{@link org.pyepi.language.parser.PythonParser}: text to a tree of records ({@code
+ *       parser.tree})
+ *   <li>{@link org.pyepi.language.parser.scope.ScopeAnalysis}: what each name of it is
+ *   <li>{@link org.pyepi.language.translator.Compiler}: a tree to a code object; {@code
+ *       translator.Translator} makes its nodes
+ *   <li>{@link org.pyepi.language.nodes.PNode}: how expressions run; {@code nodes.StatementNode},
+ *       statements
+ *   <li>{@link org.pyepi.language.nodes.calls.CallDispatchNode}: calls, by inline caches
+ *   <li>{@link org.pyepi.language.runtime.object.PObject}: a value; {@code runtime.object.PType},
+ *       its class
+ *   <li>{@link org.pyepi.language.runtime.operation.Attributes}: attributes, calls and operators
+ *       where the nodes have no quick way
+ *   <li>{@link org.pyepi.language.runtime.PyContext}: what one running program has
+ *   <li>{@link org.pyepi.language.runtime.Linkage}: how lower floors reach the compiler, the import
+ *       system and the modules
+ *   <li>{@link org.pyepi.language.builtins.TypeTables}: the methods of builtin classes, room by
+ *       room
+ *   <li>{@link org.pyepi.language.builtins.imports.Imports}: import, from {@code sys.path} to the
+ *       main program
+ *   <li>{@link org.pyepi.language.modules.BuiltinModules}: the modules written in Java, one row
+ *       each
+ *   <li>{@link org.pyepi.language.loops.HotLoopSite}: how a hot loop leaves the interpreter; {@code
+ *       loops.KernelCapture}, what of it
+ *   <li>{@link org.pyepi.language.runtime.interop.InteropObject}: what other languages see of a
+ *       value
+ * </ul>
  */
 @TruffleLanguage.Registration(
     id = PyEpiLanguage.ID,
@@ -119,7 +142,9 @@ public final class PyEpiLanguage extends TruffleLanguage<PyContext> {
         && context.env().getContext().getParent() == null) {
       SignalModule.own(context);
     }
+    context.setLinkage(new ContextLinkage(context));
     Builtins.initialize(context);
+    context.builtins().namespace().put("__graalpython__", LibraryHooks.create());
     context.setArgv0(context.env().getOptions().get(PyEpiOptions.ARGV0));
     context.setOffload(new OffloadSession(PyEpiOptions.offload(context.env())));
   }
@@ -171,10 +196,10 @@ public final class PyEpiLanguage extends TruffleLanguage<PyContext> {
     Source source = request.getSource();
     PyContext context = PyContext.get();
     String filename = source.getPath() == null ? source.getName() : source.getPath();
-    Compiler.Mode mode = source.isInteractive() ? Compiler.Mode.SINGLE : Compiler.Mode.SCRIPT;
+    CompileMode mode = source.isInteractive() ? CompileMode.SINGLE : CompileMode.SCRIPT;
     PCode code;
     try {
-      code = SourceCompiler.compile(context, source, filename, mode, false);
+      code = context.linkage().compile(source, filename, mode);
     } catch (PyException e) {
       if (context.env().getOptions().get(PyEpiOptions.STANDALONE)) {
         return new ErrorRoot(this, e).getCallTarget();
@@ -191,9 +216,7 @@ public final class PyEpiLanguage extends TruffleLanguage<PyContext> {
       return null;
     }
     Source source = request.getSource();
-    PCode code =
-        SourceCompiler.compile(
-            PyContext.get(), source, source.getName(), Compiler.Mode.SCRIPT, false);
+    PCode code = PyContext.get().linkage().compile(source, source.getName(), CompileMode.SCRIPT);
     return new FrameEvaluation(this, code);
   }
 
@@ -210,7 +233,7 @@ public final class PyEpiLanguage extends TruffleLanguage<PyContext> {
 
   @Override
   protected Object getScope(PyContext context) {
-    return Builtins.mainModule(context);
+    return context.mainModule();
   }
 
   /** Runs a source in the namespace of {@code __main__}. */
@@ -256,7 +279,7 @@ public final class PyEpiLanguage extends TruffleLanguage<PyContext> {
     }
 
     private Object call(PyContext context) {
-      PModule main = Builtins.mainModule(context);
+      PModule main = context.mainModule();
       PFunction body =
           new PFunction(code, main.namespace(), new Cell[0], Calls.NO_ARGS, Calls.NO_ARGS);
       return code.callTarget().call(body);

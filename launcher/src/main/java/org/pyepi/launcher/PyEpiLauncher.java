@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.graalvm.launcher.AbstractLanguageLauncher;
 import org.graalvm.options.OptionCategory;
 import org.graalvm.polyglot.Context;
@@ -259,7 +260,7 @@ public final class PyEpiLauncher extends AbstractLanguageLauncher {
   }
 
   @Override
-  protected void collectArguments(java.util.Set<String> options) {
+  protected void collectArguments(Set<String> options) {
     options.addAll(List.of("-c", "-m", "-V", "-h"));
   }
 

@@ -1,5 +1,6 @@
 package org.pyepi.launcher;
 
+import java.io.File;
 import java.io.IOException;
 import java.lang.module.ModuleFinder;
 import java.net.URI;
@@ -95,7 +96,7 @@ public final class RuntimeImage {
     }
     StringBuilder path = new StringBuilder(work.resolve("jmods").toString());
     for (String jar : GRAAL_JARS) {
-      path.append(java.io.File.pathSeparator).append(jar(jar));
+      path.append(File.pathSeparator).append(jar(jar));
     }
     run(
         "jlink",

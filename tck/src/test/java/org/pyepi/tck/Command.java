@@ -2,6 +2,7 @@ package org.pyepi.tck;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -77,7 +78,7 @@ final class Command {
     b.environment().putAll(environment);
     b.redirectOutput(outputs.resolve("out").toFile());
     b.redirectError(outputs.resolve("err").toFile());
-    b.redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")));
+    b.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
     Process p = b.start();
     boolean ended = p.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS);
     if (!ended) {

@@ -2,6 +2,7 @@ package org.pyepi.tck;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.oracle.truffle.api.source.SourceSection;
 import com.oracle.truffle.api.debug.Breakpoint;
 import com.oracle.truffle.api.debug.DebugScope;
 import com.oracle.truffle.api.debug.DebugStackFrame;
@@ -95,7 +96,7 @@ class DebuggerTest {
     }
 
     private void stopped(SuspendedEvent event) {
-      com.oracle.truffle.api.source.SourceSection s = event.getSourceSection();
+      SourceSection s = event.getSourceSection();
       DebugStackFrame frame = event.getTopStackFrame();
       said.append("at ")
           .append(frame.getName())

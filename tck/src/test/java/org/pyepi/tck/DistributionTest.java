@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -64,7 +65,7 @@ class DistributionTest {
             a.isSymbolicLink()
                 ? Files.readSymbolicLink(f).toString()
                 : a.isRegularFile() && a.size() < 10_000
-                    ? String.valueOf(java.util.Arrays.hashCode(Files.readAllBytes(f)))
+                    ? String.valueOf(Arrays.hashCode(Files.readAllBytes(f)))
                     : "";
         all.put(
             top.relativize(f).toString(),

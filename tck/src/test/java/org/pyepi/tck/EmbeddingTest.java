@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.function.IntUnaryOperator;
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -73,7 +74,7 @@ class EmbeddingTest {
     try (Context context = context()) {
       context
           .getBindings("pyepi")
-          .putMember("double_it", (java.util.function.IntUnaryOperator) x -> x * 2);
+          .putMember("double_it", (IntUnaryOperator) x -> x * 2);
       context.eval("pyepi", "result = double_it(21)\n");
       assertEquals(42, context.getBindings("pyepi").getMember("result").asInt());
     }

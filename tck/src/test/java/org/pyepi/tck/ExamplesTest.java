@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -103,7 +104,7 @@ class ExamplesTest {
         if (Command.run(List.of(candidate, "-c", test), Map.of()).status() == 0) {
           return candidate;
         }
-      } catch (java.io.IOException e) {
+      } catch (IOException e) {
         // not on this machine
       }
     }

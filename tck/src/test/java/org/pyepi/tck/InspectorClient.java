@@ -1,5 +1,6 @@
 package org.pyepi.tck;
 
+import java.util.TreeMap;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -103,7 +104,7 @@ final class InspectorClient implements WebSocket.Listener, AutoCloseable {
     JSONArray all =
         ask("Runtime.getProperties", Map.of("objectId", scope.getString("objectId")))
             .getJSONArray("result");
-    Map<String, JSONObject> r = new java.util.TreeMap<>();
+    Map<String, JSONObject> r = new TreeMap<>();
     for (int i = 0; i < all.length(); i++) {
       r.put(all.getJSONObject(i).getString("name"), all.getJSONObject(i).getJSONObject("value"));
     }

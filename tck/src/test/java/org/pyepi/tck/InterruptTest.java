@@ -3,6 +3,9 @@ package org.pyepi.tck;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -43,9 +46,9 @@ class InterruptTest {
     Path script = Files.createTempFile("pyepi-interrupt", ".py");
     try {
       Files.writeString(script, program);
-      java.util.List<String> line = new java.util.ArrayList<>();
+      List<String> line = new ArrayList<>();
       line.add(Command.TOP.resolve("pyepi").toString());
-      line.addAll(java.util.List.of(options));
+      line.addAll(List.of(options));
       line.add(script.toString());
       ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
       builder.environment().put("PYEPI_CACHE", "none");
@@ -76,7 +79,7 @@ class InterruptTest {
     assertEquals(new Ended(0, "interrupted"), interrupt(LOOP, first, second));
   }
 
-  @org.junit.jupiter.api.Test
+  @Test
   void anUncaughtInterruptEndsTheProgram() throws Exception {
     Ended e = interrupt(SLEEP);
     assertEquals(130, e.status());

@@ -3,6 +3,7 @@ package org.pyepi.tck;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.TreeMap;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -58,7 +59,7 @@ class LoopProgramsTest {
       for (Map<String, String> mode : MODES) {
         tests.add(
             DynamicTest.dynamicTest(
-                p.getFileName() + " " + new java.util.TreeMap<>(mode),
+                p.getFileName() + " " + new TreeMap<>(mode),
                 () -> {
                   if (expected[0] == null) {
                     expected[0] = cpython(p);

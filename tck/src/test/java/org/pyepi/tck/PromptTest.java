@@ -2,6 +2,7 @@ package org.pyepi.tck;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Comparator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ class PromptTest {
     assertEquals("", r.err());
     assertEquals(0, r.status());
     try (Stream<Path> all = Files.walk(home)) { // its history, and what the engine unpacks
-      for (Path p : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
+      for (Path p : all.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(p);
       }
     }

@@ -3,6 +3,7 @@ package org.pyepi.tck;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.RandomAccessFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +42,7 @@ class StartupCacheTest {
   /** Changes bytes in the middle, and nothing that a listing of the folder shows. */
   private static void flip(Path file) throws IOException {
     var time = Files.getLastModifiedTime(file);
-    try (var f = new java.io.RandomAccessFile(file.toFile(), "rw")) {
+    try (var f = new RandomAccessFile(file.toFile(), "rw")) {
       f.seek(f.length() / 2);
       f.write(new byte[1 << 16]);
     }
@@ -98,7 +99,7 @@ class StartupCacheTest {
     Files.move(away, modules); // and still another file than before
     flip(find("graal.aot"));
     assertEquals("False\n", pyepi("-c", home).out());
-    try (var f = new java.io.RandomAccessFile(find("graal.aot").toFile(), "rw")) {
+    try (var f = new RandomAccessFile(find("graal.aot").toFile(), "rw")) {
       f.setLength(5000);
     }
     assertEquals("False\n", pyepi("-c", home).out());

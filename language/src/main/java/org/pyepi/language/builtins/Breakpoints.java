@@ -1,15 +1,16 @@
 package org.pyepi.language.builtins;
 
-import org.pyepi.language.runtime.Attributes;
-import org.pyepi.language.runtime.Calls;
-import org.pyepi.language.runtime.Containers;
+import org.pyepi.language.builtins.imports.Imports;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.ExceptionTypes;
-import org.pyepi.language.runtime.Keywords;
-import org.pyepi.language.runtime.PNone;
 import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.PyException;
-import org.pyepi.language.runtime.Str;
+import org.pyepi.language.runtime.object.PNone;
+import org.pyepi.language.runtime.operation.Attributes;
+import org.pyepi.language.runtime.operation.Calls;
+import org.pyepi.language.runtime.operation.Containers;
+import org.pyepi.language.runtime.operation.Keywords;
+import org.pyepi.language.runtime.operation.Str;
 
 /** {@code breakpoint()} and its hook, by the variable PYTHONBREAKPOINT (PEP 553). */
 public final class Breakpoints {

@@ -4,34 +4,50 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.TreeSet;
-import org.pyepi.language.runtime.Attributes;
-import org.pyepi.language.runtime.BinaryOp;
-import org.pyepi.language.runtime.BuiltinTypes;
-import org.pyepi.language.runtime.Calls;
-import org.pyepi.language.runtime.Comparison;
-import org.pyepi.language.runtime.Containers;
+import org.pyepi.language.builtins.classes.ClassBuilder;
+import org.pyepi.language.builtins.containers.Sorting;
+import org.pyepi.language.builtins.formatting.Formatting;
+import org.pyepi.language.builtins.functions.AsyncBuiltins;
+import org.pyepi.language.builtins.imports.Imports;
+import org.pyepi.language.builtins.numbers.Summation;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.ExceptionTypes;
-import org.pyepi.language.runtime.Hashing;
-import org.pyepi.language.runtime.Iteration;
-import org.pyepi.language.runtime.Keywords;
-import org.pyepi.language.runtime.Numbers;
-import org.pyepi.language.runtime.Operators;
-import org.pyepi.language.runtime.PBytes;
-import org.pyepi.language.runtime.PCode;
-import org.pyepi.language.runtime.PDict;
-import org.pyepi.language.runtime.PFunction;
-import org.pyepi.language.runtime.PIterator;
-import org.pyepi.language.runtime.PList;
-import org.pyepi.language.runtime.PModule;
-import org.pyepi.language.runtime.PNone;
-import org.pyepi.language.runtime.PSingleton;
-import org.pyepi.language.runtime.PType;
 import org.pyepi.language.runtime.PyContext;
-import org.pyepi.language.runtime.Str;
-import org.pyepi.language.runtime.Truth;
-import org.pyepi.language.runtime.Types;
+import org.pyepi.language.runtime.collection.PByteArray;
+import org.pyepi.language.runtime.collection.PBytes;
+import org.pyepi.language.runtime.collection.PDict;
+import org.pyepi.language.runtime.collection.PList;
+import org.pyepi.language.runtime.collection.PTuple;
+import org.pyepi.language.runtime.definition.ModuleBuilder;
+import org.pyepi.language.runtime.inspection.ClassChecks;
+import org.pyepi.language.runtime.inspection.Frames;
+import org.pyepi.language.runtime.inspection.InstanceDict;
+import org.pyepi.language.runtime.inspection.Repr;
+import org.pyepi.language.runtime.object.BuiltinTypes;
+import org.pyepi.language.runtime.object.Cell;
+import org.pyepi.language.runtime.object.Layout;
+import org.pyepi.language.runtime.object.PCode;
+import org.pyepi.language.runtime.object.PFunction;
+import org.pyepi.language.runtime.object.PGenerator;
+import org.pyepi.language.runtime.object.PIterator;
+import org.pyepi.language.runtime.object.PModule;
+import org.pyepi.language.runtime.object.PNone;
+import org.pyepi.language.runtime.object.PSingleton;
+import org.pyepi.language.runtime.object.PType;
+import org.pyepi.language.runtime.object.Types;
+import org.pyepi.language.runtime.operation.Attributes;
+import org.pyepi.language.runtime.operation.BinaryOp;
+import org.pyepi.language.runtime.operation.Calls;
+import org.pyepi.language.runtime.operation.Comparison;
+import org.pyepi.language.runtime.operation.Containers;
+import org.pyepi.language.runtime.operation.Equality;
+import org.pyepi.language.runtime.operation.Hashing;
+import org.pyepi.language.runtime.operation.Iteration;
+import org.pyepi.language.runtime.operation.Keywords;
+import org.pyepi.language.runtime.operation.Numbers;
+import org.pyepi.language.runtime.operation.Operators;
+import org.pyepi.language.runtime.operation.Str;
+import org.pyepi.language.runtime.operation.Truth;
 
 /** The functions and names of {@code builtins}. */
 final class BuiltinFunctions {
@@ -189,7 +205,7 @@ final class BuiltinFunctions {
     if (c instanceof PBytes b && b.data.length == 1) {
       return b.data[0] & 255L;
     }
-    if (c instanceof org.pyepi.language.runtime.PByteArray b && b.size == 1) {
+    if (c instanceof PByteArray b && b.size == 1) {
       return b.data[0] & 255L;
     }
     throw Errors.type("ord() expected string of length 1, but %s found", Types.of(c).name());
@@ -200,12 +216,8 @@ final class BuiltinFunctions {
     if (Str.is(total)) {
       throw Errors.type("sum() can't sum strings [use ''.join(seq) instead]");
     }
-    if (total instanceof org.pyepi.language.runtime.PBytes
-        || total instanceof org.pyepi.language.runtime.PByteArray) {
-      String kind =
-          Types.of(total).layout() == org.pyepi.language.runtime.Layout.BYTES
-              ? "bytes"
-              : "bytearray";
+    if (total instanceof PBytes || total instanceof PByteArray) {
+      String kind = Types.of(total).layout() == Layout.BYTES ? "bytes" : "bytearray";
       throw Errors.type("sum() can't sum %s [use b''.join(seq) instead]", kind);
     }
     return Summation.sum(iterable, total);
@@ -228,10 +240,7 @@ final class BuiltinFunctions {
         && (list.isLongs() || list.isDoubles())) {
       return extreme(list, op == Comparison.Op.GT);
     }
-    Object iterator =
-        args.length == 1
-            ? Iteration.iter(args[0])
-            : Iteration.iter(new org.pyepi.language.runtime.PTuple(args));
+    Object iterator = args.length == 1 ? Iteration.iter(args[0]) : Iteration.iter(new PTuple(args));
     Object best = null;
     Object bestKey = null;
     for (Object v = Iteration.next(iterator); v != null; v = Iteration.next(iterator)) {
@@ -308,7 +317,7 @@ final class BuiltinFunctions {
         if (done) {
           return null;
         }
-        if (org.pyepi.language.runtime.Equality.equal(v, sentinel)) {
+        if (Equality.equal(v, sentinel)) {
           done = true;
           return null;
         }
@@ -316,18 +325,17 @@ final class BuiltinFunctions {
       }
 
       @Override
-      public org.pyepi.language.runtime.PTuple reduce() {
+      public PTuple reduce() {
         return done
-            ? ended(org.pyepi.language.runtime.PTuple.EMPTY)
-            : new org.pyepi.language.runtime.PTuple(
-                builtin("iter"), new org.pyepi.language.runtime.PTuple(object, sentinel));
+            ? ended(PTuple.EMPTY)
+            : new PTuple(builtin("iter"), new PTuple(object, sentinel));
       }
     };
   }
 
   private static Object next(Object iterator, Object defaultValue) {
     if (!(iterator instanceof PIterator)
-        && !(iterator instanceof org.pyepi.language.runtime.PGenerator)
+        && !(iterator instanceof PGenerator)
         && Attributes.special(iterator, "__next__") == null) {
       throw Errors.type("'%s' object is not an iterator", Types.of(iterator).name());
     }
@@ -338,8 +346,7 @@ final class BuiltinFunctions {
     if (defaultValue != null) {
       return defaultValue;
     }
-    throw Errors.stopIteration(
-        iterator instanceof org.pyepi.language.runtime.PGenerator g ? g.returned : PNone.NONE);
+    throw Errors.stopIteration(iterator instanceof PGenerator g ? g.returned : PNone.NONE);
   }
 
   private static boolean all(Object iterable, boolean expected) {
@@ -414,34 +421,11 @@ final class BuiltinFunctions {
     }
     Object method = Attributes.special(object, "__dir__");
     if (method == null) {
-      return namesOf(object);
+      return InstanceDict.namesOf(object);
     }
     PList list = Iteration.toList(Calls.callSpecial(method, object));
     Sorting.sort(list, PNone.NONE, false);
     return list;
-  }
-
-  /** The names that {@code object.__dir__} lists, sorted. */
-  static PList namesOf(Object object) {
-    TreeSet<String> names = new TreeSet<>();
-    Object dict = Attributes.getOrNull(object, "__dict__");
-    if (object instanceof PModule && !(dict instanceof PDict)) {
-      throw Errors.type("%s.__dict__ is not a dictionary", Types.of(object).fullName());
-    }
-    if (dict instanceof PDict d) {
-      for (Object key : Iteration.toArray(d)) {
-        if (Str.is(key)) {
-          names.add(Str.java(key));
-        }
-      }
-    }
-    if (!(object instanceof PModule)) {
-      PType type = object instanceof PType t ? t : Types.of(object);
-      for (PType c : type.mro()) {
-        names.addAll(c.ownAttributes().keySet());
-      }
-    }
-    return PList.of(names.stream().map(Str::of).toList());
   }
 
   private static Object vars(Object object) {
@@ -526,7 +510,7 @@ final class BuiltinFunctions {
     Object l;
     if (!(source instanceof PCode)
         && !CompileFunction.isText(source)
-        && !org.pyepi.language.modules.ast.AstReader.isNode(context, source)) {
+        && !context.linkage().isSyntaxTree(source)) {
       throw Errors.type("%s() arg 1 must be a string, bytes or code object", mode);
     }
     boolean given = locals != null && locals != PNone.NONE;
@@ -570,11 +554,11 @@ final class BuiltinFunctions {
   /**
    * The cells for the free variables of a code object, as {@code exec(code, closure=cells)} says.
    */
-  private static org.pyepi.language.runtime.Cell[] closure(PCode code, Object given, String mode) {
+  private static Cell[] closure(PCode code, Object given, String mode) {
     int wanted = code.scope().frees().size();
     boolean absent = given == null || given == PNone.NONE;
     if (wanted == 0 && absent) {
-      return new org.pyepi.language.runtime.Cell[0];
+      return new Cell[0];
     }
     if (mode.equals("eval")) {
       throw Errors.type("code object passed to eval() may not contain free variables");
@@ -585,12 +569,12 @@ final class BuiltinFunctions {
     if (absent) {
       throw Errors.type("code object passed to exec() may not contain free variables");
     }
-    if (!(given instanceof org.pyepi.language.runtime.PTuple t) || t.length() != wanted) {
+    if (!(given instanceof PTuple t) || t.length() != wanted) {
       throw Errors.type("code object requires a closure of exactly length %d", wanted);
     }
-    org.pyepi.language.runtime.Cell[] cells = new org.pyepi.language.runtime.Cell[wanted];
+    Cell[] cells = new Cell[wanted];
     for (int i = 0; i < wanted; i++) {
-      if (!(t.items[i] instanceof org.pyepi.language.runtime.Cell c)) {
+      if (!(t.items[i] instanceof Cell c)) {
         throw Errors.type("code object requires a closure of exactly length %d", wanted);
       }
       cells[i] = c;

@@ -1,9 +1,9 @@
 package org.pyepi.language.builtins;
 
-import org.pyepi.language.modules.BuiltinModules;
-import org.pyepi.language.runtime.PModule;
 import org.pyepi.language.runtime.PyContext;
-import org.pyepi.language.runtime.Str;
+import org.pyepi.language.runtime.collection.PDict;
+import org.pyepi.language.runtime.object.PModule;
+import org.pyepi.language.runtime.operation.Str;
 
 /**
  * Sets up what every program has: the methods of builtin classes, {@code builtins}, {@code sys}.
@@ -19,19 +19,13 @@ public final class Builtins {
   public static void initialize(PyContext context) {
     PModule builtins = new PModule("builtins");
     BuiltinFunctions.install(context, builtins);
-    builtins.namespace().put("__graalpython__", org.pyepi.language.modules.LibraryHooks.create());
     context.setBuiltins(builtins);
     context.modules().put("builtins", builtins);
-    context.modules().put("sys", BuiltinModules.create(context, "sys"));
+    context.modules().put("sys", context.linkage().createModule("sys"));
     PModule main = new PModule("__main__");
     main.namespace().put("__builtins__", builtins);
-    main.namespace().put("__annotations__", new org.pyepi.language.runtime.PDict());
+    main.namespace().put("__annotations__", new PDict());
     context.modules().put("__main__", main);
     main.namespace().put("__name__", Str.of("__main__"));
-  }
-
-  /** The module {@code __main__}. */
-  public static PModule mainModule(PyContext context) {
-    return (PModule) context.modules().get("__main__");
   }
 }

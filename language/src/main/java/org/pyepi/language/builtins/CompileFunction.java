@@ -1,25 +1,32 @@
 package org.pyepi.language.builtins;
 
 import com.oracle.truffle.api.source.Source;
-import org.pyepi.language.modules.ast.AstModule;
-import org.pyepi.language.modules.ast.AstReader;
-import org.pyepi.language.modules.ast.AstWriter;
-import org.pyepi.language.nodes.Compiler;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.pyepi.language.builtins.codecs.SourceDecoder;
+import org.pyepi.language.parser.CompileMode;
 import org.pyepi.language.parser.PythonParser;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.ExceptionTypes;
-import org.pyepi.language.runtime.Numbers;
-import org.pyepi.language.runtime.PByteArray;
-import org.pyepi.language.runtime.PBytes;
-import org.pyepi.language.runtime.PCode;
-import org.pyepi.language.runtime.PMemoryView;
 import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.PyException;
-import org.pyepi.language.runtime.Str;
-import org.pyepi.language.runtime.Types;
+import org.pyepi.language.runtime.Sources;
+import org.pyepi.language.runtime.SyntaxErrors;
+import org.pyepi.language.runtime.collection.PByteArray;
+import org.pyepi.language.runtime.collection.PBytes;
+import org.pyepi.language.runtime.collection.PMemoryView;
+import org.pyepi.language.runtime.object.BuiltinTypes;
+import org.pyepi.language.runtime.object.PCode;
+import org.pyepi.language.runtime.object.Types;
+import org.pyepi.language.runtime.operation.Calls;
+import org.pyepi.language.runtime.operation.Numbers;
+import org.pyepi.language.runtime.operation.Str;
 
 /** {@code compile()}: from text or tree to code or tree. */
-final class CompileFunction {
+public final class CompileFunction {
+  /** {@code PyCF_ONLY_AST}: the tree is wanted, not the code. */
+  public static final int ONLY_AST = 0x400;
+
   /** Flags of {@code __future__}, {@code CO_NESTED} and those of the {@code ast} module. */
   private static final long KNOWN_FLAGS = 0x1FF7610L;
 
@@ -36,9 +43,7 @@ final class CompileFunction {
     String filename =
         Str.is(a[1]) || a[1] instanceof PBytes
             ? path(a[1])
-            : path(
-                org.pyepi.language.runtime.Calls.method(
-                    Imports.importModule(context, "os"), "fspath", a[1]));
+            : path(Calls.method(context.linkage().importModule("os"), "fspath", a[1]));
     String mode = Str.java(a[2]);
     long flags = a[3] == null ? 0 : Numbers.indexLong(a[3]);
     if ((flags & ~KNOWN_FLAGS) != 0) {
@@ -48,13 +53,13 @@ final class CompileFunction {
     if (optimize < -1 || optimize > 2) {
       throw Errors.value("compile(): invalid optimize value");
     }
-    boolean onlyTree = (flags & AstModule.ONLY_AST) != 0;
-    if (onlyTree && AstReader.isNode(context, a[0])) {
+    boolean onlyTree = (flags & ONLY_AST) != 0;
+    if (onlyTree && context.linkage().isSyntaxTree(a[0])) {
       return a[0];
     }
     if (onlyTree) {
       String text = text(a[0], filename, mode(mode));
-      return AstWriter.write(context, SourceCompiler.parse(text, filename, mode(mode)), text);
+      return context.linkage().syntaxTree(text, filename, mode(mode));
     }
     if ((flags & ALLOW_INCOMPLETE_INPUT) == 0) {
       return compile(context, a[0], filename, mode, false, (int) Math.max(0, optimize));
@@ -62,7 +67,7 @@ final class CompileFunction {
     try {
       PCode code = compile(context, a[0], filename, mode, false, (int) Math.max(0, optimize));
       if ((flags & DONT_IMPLY_DEDENT) == 0
-          || mode(mode) != Compiler.Mode.SINGLE
+          || mode(mode) != CompileMode.SINGLE
           || !Str.is(a[0])
           || !PythonParser.isIncomplete(Str.java(a[0]))) {
         return code;
@@ -72,7 +77,7 @@ final class CompileFunction {
         throw e;
       }
     }
-    throw SourceCompiler.incomplete(text(a[0], filename, mode(mode)), filename);
+    throw SyntaxErrors.incomplete(text(a[0], filename, mode(mode)), filename);
   }
 
   /** Whether an object is source text. */
@@ -84,9 +89,7 @@ final class CompileFunction {
   }
 
   private static String path(Object name) {
-    return name instanceof PBytes b
-        ? new String(b.data, java.nio.charset.StandardCharsets.UTF_8)
-        : Str.java(name);
+    return name instanceof PBytes b ? new String(b.data, StandardCharsets.UTF_8) : Str.java(name);
   }
 
   static PCode compile(
@@ -101,30 +104,21 @@ final class CompileFunction {
       String mode,
       boolean namespaceFirst,
       int optimize) {
-    Compiler.Mode compileMode = mode(mode);
-    if (AstReader.isNode(context, source)) {
-      String wanted =
-          switch (compileMode) {
-            case EXEC, SCRIPT -> "Module";
-            case EVAL -> "Expression";
-            case SINGLE -> "Interactive";
-          };
-      AstReader.Result read = AstReader.read(context, source, wanted);
-      return SourceCompiler.compile(
-          context, read.tree(), read.text(), filename, namespaceFirst, optimize);
+    CompileMode compileMode = mode(mode);
+    if (context.linkage().isSyntaxTree(source)) {
+      return context.linkage().compileTree(source, filename, compileMode, namespaceFirst, optimize);
     }
-    Source s = ModuleLoader.source(text(source, filename, compileMode), filename);
-    PCode code =
-        SourceCompiler.compile(context, s, filename, compileMode, namespaceFirst, optimize);
+    Source s = Sources.of(text(source, filename, compileMode), filename);
+    PCode code = context.linkage().compile(s, filename, compileMode, namespaceFirst, optimize);
     code.setAttribute(" mode", Str.of(mode)); // what marshal needs to compile it again
     return code;
   }
 
-  private static Compiler.Mode mode(String mode) {
+  private static CompileMode mode(String mode) {
     return switch (mode) {
-      case "exec" -> Compiler.Mode.EXEC;
-      case "eval" -> Compiler.Mode.EVAL;
-      case "single" -> Compiler.Mode.SINGLE;
+      case "exec" -> CompileMode.EXEC;
+      case "eval" -> CompileMode.EVAL;
+      case "single" -> CompileMode.SINGLE;
       case "func_type" ->
           throw Errors.value(
               "compile() mode 'func_type' is not available: type comments are not read");
@@ -132,22 +126,16 @@ final class CompileFunction {
     };
   }
 
-  private static String text(Object source, String filename, Compiler.Mode mode) {
+  private static String text(Object source, String filename, CompileMode mode) {
     String text;
     if (Str.is(source)) {
       text = Str.java(source);
     } else if (source instanceof PBytes b) {
       text = SourceDecoder.decode(b.data, filename);
     } else if (source instanceof PByteArray b) {
-      text = SourceDecoder.decode(java.util.Arrays.copyOf(b.data, b.size), filename);
+      text = SourceDecoder.decode(Arrays.copyOf(b.data, b.size), filename);
     } else if (source instanceof PMemoryView) {
-      text =
-          SourceDecoder.decode(
-              ((PBytes)
-                      org.pyepi.language.runtime.Calls.call(
-                          org.pyepi.language.runtime.BuiltinTypes.BYTES, source))
-                  .data,
-              filename);
+      text = SourceDecoder.decode(((PBytes) Calls.call(BuiltinTypes.BYTES, source)).data, filename);
     } else {
       throw Errors.type(
           "compile() arg 1 must be a string, bytes or AST object", Types.of(source).name());
@@ -156,6 +144,6 @@ final class CompileFunction {
       throw Errors.raise(
           ExceptionTypes.SYNTAX_ERROR, "source code string cannot contain null bytes");
     }
-    return mode == Compiler.Mode.EVAL ? text.stripLeading() : text;
+    return mode == CompileMode.EVAL ? text.stripLeading() : text;
   }
 }

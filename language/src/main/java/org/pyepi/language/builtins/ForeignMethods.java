@@ -1,19 +1,23 @@
 package org.pyepi.language.builtins;
 
-import org.pyepi.language.interop.Foreign;
-import org.pyepi.language.interop.ForeignContainers;
-import org.pyepi.language.interop.ForeignExceptions;
-import org.pyepi.language.runtime.BuiltinTypes;
-import org.pyepi.language.runtime.Calls;
-import org.pyepi.language.runtime.Containers;
-import org.pyepi.language.runtime.Equality;
 import org.pyepi.language.runtime.Errors;
-import org.pyepi.language.runtime.Iteration;
-import org.pyepi.language.runtime.PBaseException;
-import org.pyepi.language.runtime.PNone;
-import org.pyepi.language.runtime.PSingleton;
-import org.pyepi.language.runtime.Str;
-import org.pyepi.language.runtime.Types;
+import org.pyepi.language.runtime.collection.PList;
+import org.pyepi.language.runtime.collection.PTuple;
+import org.pyepi.language.runtime.definition.TypeBuilder;
+import org.pyepi.language.runtime.inspection.Repr;
+import org.pyepi.language.runtime.interop.Foreign;
+import org.pyepi.language.runtime.interop.ForeignContainers;
+import org.pyepi.language.runtime.interop.ForeignExceptions;
+import org.pyepi.language.runtime.object.BuiltinTypes;
+import org.pyepi.language.runtime.object.PBaseException;
+import org.pyepi.language.runtime.object.PNone;
+import org.pyepi.language.runtime.object.PSingleton;
+import org.pyepi.language.runtime.object.Types;
+import org.pyepi.language.runtime.operation.Calls;
+import org.pyepi.language.runtime.operation.Containers;
+import org.pyepi.language.runtime.operation.Equality;
+import org.pyepi.language.runtime.operation.Iteration;
+import org.pyepi.language.runtime.operation.Str;
 
 /**
  * What objects of other languages can do in Python. Their own members come first; where one lacks a
@@ -59,8 +63,7 @@ final class ForeignMethods {
       return true;
     }
     boolean sequence =
-        b instanceof org.pyepi.language.runtime.PList
-            || Types.of(b) == BuiltinTypes.FOREIGN && ForeignContainers.isArray(b);
+        b instanceof PList || Types.of(b) == BuiltinTypes.FOREIGN && ForeignContainers.isArray(b);
     return sequence && ForeignContainers.isArray(a)
         ? ForeignContainers.sameItems(a, b)
         : PSingleton.NOT_IMPLEMENTED;
@@ -156,10 +159,9 @@ final class ForeignMethods {
 
   /** Entries as tuples, so that they unpack and compare as those of a dict. */
   private static Object items(Object o) {
-    org.pyepi.language.runtime.PList all = new org.pyepi.language.runtime.PList();
+    PList all = new PList();
     Iteration.forEach(
-        ForeignContainers.entries(o),
-        e -> all.append(new org.pyepi.language.runtime.PTuple(Iteration.toArray(e))));
+        ForeignContainers.entries(o), e -> all.append(new PTuple(Iteration.toArray(e))));
     return Iteration.iter(all);
   }
 

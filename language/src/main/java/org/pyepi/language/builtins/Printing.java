@@ -1,14 +1,15 @@
 package org.pyepi.language.builtins;
 
-import org.pyepi.language.runtime.Attributes;
-import org.pyepi.language.runtime.Calls;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.ExceptionTypes;
-import org.pyepi.language.runtime.PNone;
 import org.pyepi.language.runtime.PyContext;
-import org.pyepi.language.runtime.Str;
-import org.pyepi.language.runtime.Truth;
-import org.pyepi.language.runtime.Types;
+import org.pyepi.language.runtime.inspection.Repr;
+import org.pyepi.language.runtime.object.PNone;
+import org.pyepi.language.runtime.object.Types;
+import org.pyepi.language.runtime.operation.Attributes;
+import org.pyepi.language.runtime.operation.Calls;
+import org.pyepi.language.runtime.operation.Str;
+import org.pyepi.language.runtime.operation.Truth;
 
 /** {@code print} and {@code input}. */
 final class Printing {

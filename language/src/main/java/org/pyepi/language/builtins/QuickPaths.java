@@ -1,16 +1,16 @@
 package org.pyepi.language.builtins;
 
 import com.oracle.truffle.api.strings.TruffleString;
-import org.pyepi.language.runtime.BuiltinTypes;
-import org.pyepi.language.runtime.PBuiltin;
-import org.pyepi.language.runtime.PDict;
-import org.pyepi.language.runtime.PList;
-import org.pyepi.language.runtime.PModule;
-import org.pyepi.language.runtime.PNone;
-import org.pyepi.language.runtime.PTuple;
-import org.pyepi.language.runtime.PType;
-import org.pyepi.language.runtime.Str;
-import org.pyepi.language.runtime.Types;
+import org.pyepi.language.runtime.collection.PDict;
+import org.pyepi.language.runtime.collection.PList;
+import org.pyepi.language.runtime.collection.PTuple;
+import org.pyepi.language.runtime.object.BuiltinTypes;
+import org.pyepi.language.runtime.object.PBuiltin;
+import org.pyepi.language.runtime.object.PModule;
+import org.pyepi.language.runtime.object.PNone;
+import org.pyepi.language.runtime.object.PType;
+import org.pyepi.language.runtime.object.Types;
+import org.pyepi.language.runtime.operation.Str;
 
 /**
  * Short cuts of the builtins that programs call most, for the arguments that they get most. They

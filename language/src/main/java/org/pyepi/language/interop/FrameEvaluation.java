@@ -7,12 +7,14 @@ import com.oracle.truffle.api.nodes.ExecutableNode;
 import java.util.HashMap;
 import java.util.Map;
 import org.pyepi.language.PyEpiLanguage;
-import org.pyepi.language.runtime.Calls;
-import org.pyepi.language.runtime.Cell;
-import org.pyepi.language.runtime.Iteration;
-import org.pyepi.language.runtime.PCode;
-import org.pyepi.language.runtime.PDict;
-import org.pyepi.language.runtime.PFunction;
+import org.pyepi.language.runtime.collection.PDict;
+import org.pyepi.language.runtime.interop.Foreign;
+import org.pyepi.language.runtime.object.Cell;
+import org.pyepi.language.runtime.object.PCode;
+import org.pyepi.language.runtime.object.PFunction;
+import org.pyepi.language.runtime.operation.Calls;
+import org.pyepi.language.runtime.operation.Iteration;
+import org.pyepi.language.runtime.operation.Str;
 
 /**
  * A source that a debugger evaluates in a frame. It runs with one namespace that holds the module's
@@ -58,7 +60,7 @@ public final class FrameEvaluation extends ExecutableNode {
       PDict merged, Map<String, Object> before, Object scope, PDict globals) {
     for (Object key : Iteration.toArray(merged)) {
       Object value = merged.get(key);
-      String name = org.pyepi.language.runtime.Str.java(key);
+      String name = Str.java(key);
       if (scope instanceof LocalScope l && l.isLocal(name)) {
         if (before.get(name) != value) {
           l.assign(name, value);

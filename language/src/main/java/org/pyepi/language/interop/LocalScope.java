@@ -16,12 +16,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.pyepi.language.PyEpiLanguage;
-import org.pyepi.language.nodes.WriteLocalNode;
-import org.pyepi.language.parser.Scope;
-import org.pyepi.language.runtime.Cell;
-import org.pyepi.language.runtime.PDict;
-import org.pyepi.language.runtime.PFunction;
-import org.pyepi.language.runtime.PGenerator;
+import org.pyepi.language.parser.scope.Scope;
+import org.pyepi.language.runtime.collection.PDict;
+import org.pyepi.language.runtime.interop.Foreign;
+import org.pyepi.language.runtime.interop.Names;
+import org.pyepi.language.runtime.object.Cell;
+import org.pyepi.language.runtime.object.FrameSlots;
+import org.pyepi.language.runtime.object.PFunction;
+import org.pyepi.language.runtime.object.PGenerator;
 
 /**
  * The variables of a function that runs, for tools: parameters, locals, and those of functions
@@ -111,7 +113,7 @@ public final class LocalScope implements TruffleObject {
     } else if (frame.getValue(place) instanceof Cell c) {
       c.value = value;
     } else {
-      new WriteLocalNode(place).write(frame, value);
+      FrameSlots.write(frame, place, value);
     }
   }
 

@@ -11,9 +11,11 @@ import com.oracle.truffle.api.library.ExportMessage;
 import java.util.ArrayList;
 import java.util.List;
 import org.pyepi.language.PyEpiLanguage;
-import org.pyepi.language.runtime.Iteration;
-import org.pyepi.language.runtime.PDict;
-import org.pyepi.language.runtime.Str;
+import org.pyepi.language.runtime.collection.PDict;
+import org.pyepi.language.runtime.interop.Foreign;
+import org.pyepi.language.runtime.interop.Names;
+import org.pyepi.language.runtime.operation.Iteration;
+import org.pyepi.language.runtime.operation.Str;
 
 /** The variables of a module or class body, for tools. */
 @ExportLibrary(InteropLibrary.class)

@@ -6,6 +6,7 @@ import com.oracle.truffle.api.interop.TruffleObject;
 import com.oracle.truffle.api.interop.UnknownIdentifierException;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
+import org.pyepi.language.runtime.interop.Names;
 
 /**
  * What {@link StandardTags.ReadVariableTag} and {@link StandardTags.WriteVariableTag} want to know:

@@ -1,11 +1,11 @@
 package org.pyepi.language.loops;
 
-import org.pyepi.language.runtime.BufferSource;
-import org.pyepi.language.runtime.DType;
-import org.pyepi.language.runtime.NDArray;
-import org.pyepi.language.runtime.PList;
-import org.pyepi.language.runtime.PMemoryView;
-import org.pyepi.language.runtime.PObject;
+import org.pyepi.language.runtime.collection.BufferSource;
+import org.pyepi.language.runtime.collection.DType;
+import org.pyepi.language.runtime.collection.NDArray;
+import org.pyepi.language.runtime.collection.PList;
+import org.pyepi.language.runtime.collection.PMemoryView;
+import org.pyepi.language.runtime.object.PObject;
 import org.pyepi.offload.kernel.ArrayBinding;
 import org.pyepi.offload.kernel.ElementKind;
 

@@ -2,21 +2,22 @@ package org.pyepi.language.loops;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.pyepi.language.loops.StatementCapture.Context;
 import org.pyepi.language.loops.StatementCapture.Result;
-import org.pyepi.language.parser.Scope;
+import org.pyepi.language.parser.scope.Scope;
 import org.pyepi.language.parser.tree.Expr;
 import org.pyepi.language.parser.tree.Node;
 import org.pyepi.language.parser.tree.Stmt;
-import org.pyepi.language.runtime.BuiltinTypes;
-import org.pyepi.language.runtime.DType;
-import org.pyepi.language.runtime.NpScalar;
-import org.pyepi.language.runtime.PBuiltin;
-import org.pyepi.language.runtime.PFunction;
-import org.pyepi.language.runtime.PModule;
-import org.pyepi.language.runtime.PType;
-import org.pyepi.language.runtime.Parameters;
-import org.pyepi.language.runtime.Str;
+import org.pyepi.language.runtime.collection.DType;
+import org.pyepi.language.runtime.collection.NpScalar;
+import org.pyepi.language.runtime.object.BuiltinTypes;
+import org.pyepi.language.runtime.object.PBuiltin;
+import org.pyepi.language.runtime.object.PFunction;
+import org.pyepi.language.runtime.object.PModule;
+import org.pyepi.language.runtime.object.PType;
+import org.pyepi.language.runtime.operation.Parameters;
+import org.pyepi.language.runtime.operation.Str;
 import org.pyepi.offload.compiler.RefusalReason;
 import org.pyepi.offload.kernel.Block;
 import org.pyepi.offload.kernel.KernelBuilder;
@@ -274,7 +275,7 @@ final class CallCapture {
       Parameters p,
       Expr.Call call,
       Context c,
-      java.util.Set<String> assigned) {
+      Set<String> assigned) {
     Object[] defaults = f.defaults();
     for (int i = 0; i < p.positional(); i++) {
       String name = p.names()[i];

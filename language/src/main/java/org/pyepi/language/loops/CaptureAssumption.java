@@ -1,5 +1,7 @@
 package org.pyepi.language.loops;
 
+import java.util.Locale;
+
 /**
  * All that a captured loop takes for granted. What is not on this list, a capture refuses. {@code
  * docs/assumptions.md} is made of it.
@@ -89,7 +91,7 @@ enum CaptureAssumption {
         "must still print what CPython prints, in every mode. What is not on the list is refused.\n");
     out.append("The list is the enum `CaptureAssumption`; a test keeps the two equal.\n");
     for (CaptureAssumption a : values()) {
-      String name = a.name().charAt(0) + a.name().substring(1).toLowerCase(java.util.Locale.ROOT);
+      String name = a.name().charAt(0) + a.name().substring(1).toLowerCase(Locale.ROOT);
       out.append("\n## ").append(name).append("\n\n").append(a.text);
       out.append("\n\nGuard: ").append(a.guard).append(".\n\nTest: `").append(a.test).append("`\n");
     }

@@ -1,5 +1,6 @@
 package org.pyepi.language.loops;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.pyepi.language.parser.tree.Node;
+import org.pyepi.language.runtime.collection.PList;
 import org.pyepi.offload.compiler.RefusalReason;
 import org.pyepi.offload.kernel.ArrayParam;
 import org.pyepi.offload.kernel.KernelBuilder;
@@ -84,7 +86,7 @@ final class CaptureState {
       throw new CaptureRefused(RefusalReason.UNBOUND_VARIABLE, node, name);
     }
     guards.put(name, GuardKey.of(value));
-    if (value instanceof java.math.BigInteger) {
+    if (value instanceof BigInteger) {
       throw new CaptureRefused(RefusalReason.BIG_INTEGER, node, name);
     }
     Kind kind = Kind.of(value);
@@ -100,7 +102,7 @@ final class CaptureState {
       arrayNames.add(name);
       return new Operand.Array(source, param, List.of());
     }
-    if (value instanceof org.pyepi.language.runtime.PList) {
+    if (value instanceof PList) {
       throw new CaptureRefused(RefusalReason.OBJECT_ELEMENTS, node, name);
     }
     return new Operand.Constant(value);

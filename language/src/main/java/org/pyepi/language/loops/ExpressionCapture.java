@@ -1,5 +1,6 @@
 package org.pyepi.language.loops;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import org.pyepi.language.loops.StatementCapture.Context;
@@ -10,8 +11,9 @@ import org.pyepi.language.parser.tree.Expr;
 import org.pyepi.language.parser.tree.ExprContext;
 import org.pyepi.language.parser.tree.Node;
 import org.pyepi.language.parser.tree.UnaryOperator;
-import org.pyepi.language.runtime.DType;
-import org.pyepi.language.runtime.PModule;
+import org.pyepi.language.runtime.collection.DType;
+import org.pyepi.language.runtime.object.PModule;
+import org.pyepi.language.runtime.object.Types;
 import org.pyepi.offload.compiler.RefusalReason;
 import org.pyepi.offload.kernel.ElementKind;
 import org.pyepi.offload.kernel.KernelBuilder;
@@ -49,10 +51,7 @@ final class ExpressionCapture {
     if (o instanceof Operand.Array a && a.indices().size() == a.param().rank()) {
       return load(a);
     }
-    String what =
-        o instanceof Operand.Constant k
-            ? org.pyepi.language.runtime.Types.of(k.value()).name()
-            : "an array";
+    String what = o instanceof Operand.Constant k ? Types.of(k.value()).name() : "an array";
     throw new CaptureRefused(RefusalReason.UNSUPPORTED_TYPE, node, what);
   }
 
@@ -103,7 +102,7 @@ final class ExpressionCapture {
       case Long l -> new Operand.Scalar(b.constant((long) l), Kind.INT, l);
       case Double d -> new Operand.Scalar(b.constant((double) d), Kind.FLOAT, d);
       case Boolean t -> new Operand.Scalar(b.constant((boolean) t), Kind.BOOL, t);
-      case java.math.BigInteger i -> throw new CaptureRefused(RefusalReason.BIG_INTEGER, k, "");
+      case BigInteger i -> throw new CaptureRefused(RefusalReason.BIG_INTEGER, k, "");
       default ->
           throw new CaptureRefused(
               RefusalReason.UNSUPPORTED_EXPRESSION, k, "a literal of this type");
@@ -123,7 +122,7 @@ final class ExpressionCapture {
       Kind kind = state.knownKinds.get(name);
       if (kind == null) {
         Object now = state.reader.read(name);
-        kind = now instanceof java.math.BigInteger ? Kind.INT : Kind.of(now);
+        kind = now instanceof BigInteger ? Kind.INT : Kind.of(now);
         if (kind == null) {
           throw new CaptureRefused(RefusalReason.UNBOUND_VARIABLE, n, name);
         }
@@ -543,10 +542,7 @@ final class ExpressionCapture {
 
   private Operand.Array index(Operand value, Expr.Subscript s, Context c) {
     if (!(value instanceof Operand.Array a)) {
-      String what =
-          value instanceof Operand.Constant k
-              ? org.pyepi.language.runtime.Types.of(k.value()).name()
-              : "a number";
+      String what = value instanceof Operand.Constant k ? Types.of(k.value()).name() : "a number";
       throw new CaptureRefused(
           what.equals("list")
               ? RefusalReason.OBJECT_ELEMENTS

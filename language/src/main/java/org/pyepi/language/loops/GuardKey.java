@@ -2,7 +2,7 @@ package org.pyepi.language.loops;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.pyepi.language.runtime.PFunction;
+import org.pyepi.language.runtime.object.PFunction;
 
 /** What a captured loop takes for granted about a value: compared by {@code equals}. */
 final class GuardKey {

@@ -2,8 +2,8 @@ package org.pyepi.language.loops;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.pyepi.language.parser.Scope;
-import org.pyepi.language.runtime.PFunction;
+import org.pyepi.language.parser.scope.Scope;
+import org.pyepi.language.runtime.object.PFunction;
 
 /** One call of a Python function that becomes part of a kernel: its names are its own. */
 final class InlinedFunction {

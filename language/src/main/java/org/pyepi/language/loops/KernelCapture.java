@@ -1,5 +1,6 @@
 package org.pyepi.language.loops;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -135,7 +136,7 @@ final class KernelCapture {
     if (value == null) {
       throw new CaptureRefused(RefusalReason.UNBOUND_VARIABLE, loop, name);
     }
-    if (value instanceof java.math.BigInteger) {
+    if (value instanceof BigInteger) {
       // A sum may start beyond 64 bits; its partial sums are added to it exactly.
       value = 0L;
     } else {

@@ -1,8 +1,9 @@
 package org.pyepi.language.loops;
 
 import java.math.BigInteger;
-import org.pyepi.language.runtime.DType;
-import org.pyepi.language.runtime.NpScalar;
+import org.pyepi.language.runtime.collection.DType;
+import org.pyepi.language.runtime.collection.NpScalar;
+import org.pyepi.language.runtime.operation.Numbers;
 import org.pyepi.offload.kernel.ValueType;
 
 /**
@@ -71,9 +72,7 @@ record Kind(ValueType type, DType numpy) {
   /** What the scheduler gives back, as the Python value that it stands for. */
   Object box(Object value) {
     if (numpy == null || numpy == DType.FLOAT32) {
-      return value instanceof BigInteger b
-          ? org.pyepi.language.runtime.Numbers.normalize(b)
-          : value;
+      return value instanceof BigInteger b ? Numbers.normalize(b) : value;
     }
     return switch (value) {
       case Boolean b -> NpScalar.of(DType.BOOL, b ? 1 : 0);

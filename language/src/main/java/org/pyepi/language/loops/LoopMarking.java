@@ -4,11 +4,11 @@ import com.oracle.truffle.api.Assumption;
 import com.oracle.truffle.api.Truffle;
 import java.util.HashSet;
 import java.util.Set;
-import org.pyepi.language.parser.Scope;
-import org.pyepi.language.runtime.PBuiltin;
-import org.pyepi.language.runtime.PFunction;
-import org.pyepi.language.runtime.PRange;
+import org.pyepi.language.parser.scope.Scope;
 import org.pyepi.language.runtime.PyContext;
+import org.pyepi.language.runtime.collection.PRange;
+import org.pyepi.language.runtime.object.PBuiltin;
+import org.pyepi.language.runtime.object.PFunction;
 import org.pyepi.offload.schedule.LoopMarks;
 
 /** What a program asks for by {@code epiphany.offload} and {@code epiphany.prange}. */

@@ -1,13 +1,14 @@
 package org.pyepi.language.loops;
 
 import com.oracle.truffle.api.frame.MaterializedFrame;
-import org.pyepi.language.runtime.BuiltinTypes;
-import org.pyepi.language.runtime.Cell;
-import org.pyepi.language.runtime.PDict;
-import org.pyepi.language.runtime.PFunction;
-import org.pyepi.language.runtime.PModule;
+import com.oracle.truffle.api.frame.VirtualFrame;
 import org.pyepi.language.runtime.PyContext;
-import org.pyepi.language.runtime.Str;
+import org.pyepi.language.runtime.collection.PDict;
+import org.pyepi.language.runtime.object.BuiltinTypes;
+import org.pyepi.language.runtime.object.Cell;
+import org.pyepi.language.runtime.object.PFunction;
+import org.pyepi.language.runtime.object.PModule;
+import org.pyepi.language.runtime.operation.Str;
 
 /** Where a variable of the function around a loop lives. */
 public sealed interface NamePlace {
@@ -16,8 +17,13 @@ public sealed interface NamePlace {
 
   void write(MaterializedFrame frame, Object value);
 
+  /** How the interpreter stores a value: the left side of an assignment. */
+  interface Writer {
+    void write(VirtualFrame frame, Object value);
+  }
+
   /** A slot of the frame. */
-  record Slot(int slot, org.pyepi.language.nodes.WriteNode writer) implements NamePlace {
+  record Slot(int slot, Writer writer) implements NamePlace {
     @Override
     public Object read(MaterializedFrame frame) {
       return frame.getValue(slot);

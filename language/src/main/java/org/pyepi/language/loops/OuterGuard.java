@@ -1,9 +1,9 @@
 package org.pyepi.language.loops;
 
-import org.pyepi.language.runtime.BuiltinTypes;
-import org.pyepi.language.runtime.PFunction;
-import org.pyepi.language.runtime.PModule;
-import org.pyepi.language.runtime.Str;
+import org.pyepi.language.runtime.object.BuiltinTypes;
+import org.pyepi.language.runtime.object.PFunction;
+import org.pyepi.language.runtime.object.PModule;
+import org.pyepi.language.runtime.operation.Str;
 
 /**
  * What a captured loop takes for granted about a name that is not its function's: a global of a

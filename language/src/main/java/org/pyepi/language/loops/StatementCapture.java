@@ -3,8 +3,9 @@ package org.pyepi.language.loops;
 import java.util.ArrayList;
 import java.util.List;
 import org.pyepi.language.parser.tree.Expr;
+import org.pyepi.language.parser.tree.Node;
 import org.pyepi.language.parser.tree.Stmt;
-import org.pyepi.language.runtime.BuiltinTypes;
+import org.pyepi.language.runtime.object.BuiltinTypes;
 import org.pyepi.offload.compiler.RefusalReason;
 import org.pyepi.offload.kernel.Block;
 import org.pyepi.offload.kernel.ElementKind;
@@ -210,8 +211,7 @@ final class StatementCapture {
     }
   }
 
-  void setVariable(
-      String identifier, Operand value, org.pyepi.language.parser.tree.Node node, Context c) {
+  void setVariable(String identifier, Operand value, Node node, Context c) {
     if (c.inlined != null && !c.inlined.isLocal(identifier)) {
       throw new CaptureRefused(
           RefusalReason.UNSUPPORTED_CALL, node, "a function that assigns the global " + identifier);

@@ -4,11 +4,70 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.pyepi.language.builtins.imports.Imports;
+import org.pyepi.language.builtins.imports.MainProgram;
+import org.pyepi.language.builtins.imports.ModuleLoader;
 import org.pyepi.language.modules.ast.AstModule;
+import org.pyepi.language.modules.collections.CollectionsModule;
+import org.pyepi.language.modules.collections.FunctoolsModule;
+import org.pyepi.language.modules.collections.HeapModules;
+import org.pyepi.language.modules.collections.ItertoolsModule;
+import org.pyepi.language.modules.collections.OperatorModule;
+import org.pyepi.language.modules.collections.WeakrefModule;
+import org.pyepi.language.modules.compression.Bz2Module;
+import org.pyepi.language.modules.compression.ZlibModule;
+import org.pyepi.language.modules.expat.ExpatModule;
 import org.pyepi.language.modules.hashing.HashModules;
+import org.pyepi.language.modules.hashing.HashlibModule;
+import org.pyepi.language.modules.io.IoModule;
+import org.pyepi.language.modules.lzma.LzmaModule;
+import org.pyepi.language.modules.multiprocessing.ContextProcesses;
+import org.pyepi.language.modules.multiprocessing.SharedBlocks;
+import org.pyepi.language.modules.numbers.ArrayModule;
+import org.pyepi.language.modules.numbers.CmathModule;
+import org.pyepi.language.modules.numbers.MathModule;
+import org.pyepi.language.modules.numbers.RandomModule;
+import org.pyepi.language.modules.numbers.StructModule;
 import org.pyepi.language.modules.numpy.NumPyModule;
-import org.pyepi.language.runtime.PModule;
+import org.pyepi.language.modules.pickling.PickleModule;
+import org.pyepi.language.modules.posix.Children;
+import org.pyepi.language.modules.posix.FcntlModule;
+import org.pyepi.language.modules.posix.MmapModule;
+import org.pyepi.language.modules.posix.PosixModule;
+import org.pyepi.language.modules.posix.SignalModule;
+import org.pyepi.language.modules.posix.StatModule;
+import org.pyepi.language.modules.posix.TermiosModule;
+import org.pyepi.language.modules.regex.SreModule;
+import org.pyepi.language.modules.sockets.SelectModule;
+import org.pyepi.language.modules.sockets.SocketModule;
+import org.pyepi.language.modules.system.AbcModule;
+import org.pyepi.language.modules.system.EpiphanyModule;
+import org.pyepi.language.modules.system.ImpModule;
+import org.pyepi.language.modules.system.JavaModule;
+import org.pyepi.language.modules.system.MarshalModule;
+import org.pyepi.language.modules.system.PolyglotModule;
+import org.pyepi.language.modules.system.SymtableModule;
+import org.pyepi.language.modules.system.SysModule;
+import org.pyepi.language.modules.system.SysconfigDataModule;
+import org.pyepi.language.modules.system.SystemTables;
+import org.pyepi.language.modules.system.TypingModule;
+import org.pyepi.language.modules.system.WarningsModule;
+import org.pyepi.language.modules.text.BinasciiModule;
+import org.pyepi.language.modules.text.CodecsModule;
+import org.pyepi.language.modules.text.CsvModule;
+import org.pyepi.language.modules.text.JsonModule;
+import org.pyepi.language.modules.text.TokenizeModule;
+import org.pyepi.language.modules.text.UnicodedataModule;
+import org.pyepi.language.modules.threads.ContextvarsModule;
+import org.pyepi.language.modules.threads.ThreadModule;
+import org.pyepi.language.modules.time.TimeModule;
 import org.pyepi.language.runtime.PyContext;
+import org.pyepi.language.runtime.definition.ModuleBuilder;
+import org.pyepi.language.runtime.object.PModule;
+import org.pyepi.language.runtime.object.PNone;
+import org.pyepi.language.runtime.object.PType;
+import org.pyepi.language.runtime.operation.Iteration;
+import org.pyepi.language.runtime.operation.Str;
 
 /** The modules that are written in Java: one row each, made when first imported. */
 public final class BuiltinModules {
@@ -21,7 +80,7 @@ public final class BuiltinModules {
     for (String name : new String[] {"_md5", "_sha1", "_sha2", "_sha3", "_blake2"}) {
       MAKERS.put(name, c -> HashModules.create(c, name));
     }
-    MAKERS.put("_hashlib", org.pyepi.language.modules.hashing.HashlibModule::create);
+    MAKERS.put("_hashlib", HashlibModule::create);
     MAKERS.put("_posixsubprocess", Children::create);
     MAKERS.put("_socket", SocketModule::create);
     MAKERS.put("select", SelectModule::create);
@@ -75,14 +134,12 @@ public final class BuiltinModules {
     MAKERS.put("_typing", TypingModule::create);
     MAKERS.put("_bz2", Bz2Module::create);
     MAKERS.put("_symtable", SymtableModule::create);
-    MAKERS.put("pyexpat", org.pyepi.language.modules.expat.ExpatModule::create);
-    MAKERS.put("_lzma", org.pyepi.language.modules.lzma.LzmaModule::create);
+    MAKERS.put("pyexpat", ExpatModule::create);
+    MAKERS.put("_lzma", LzmaModule::create);
     MAKERS.put("fcntl", FcntlModule::create);
-    MAKERS.put("_pickle", org.pyepi.language.modules.pickling.PickleModule::create);
-    MAKERS.put(
-        "_multiprocessing_graalpy",
-        org.pyepi.language.modules.multiprocessing.ContextProcesses::create);
-    MAKERS.put("_shared_blocks", org.pyepi.language.modules.multiprocessing.SharedBlocks::create);
+    MAKERS.put("_pickle", PickleModule::create);
+    MAKERS.put("_multiprocessing_graalpy", ContextProcesses::create);
+    MAKERS.put("_shared_blocks", SharedBlocks::create);
     MAKERS.put("mmap", MmapModule::create);
     MAKERS.put("termios", TermiosModule::create);
     MAKERS.put(SysconfigDataModule.NAME, SysconfigDataModule::create);
@@ -93,15 +150,14 @@ public final class BuiltinModules {
   /** The classes of {@code _pydatetime}, for those who ask for the fast ones by name. */
   private static PModule datetime(PyContext context) {
     PModule module = new PModule("_datetime");
-    PModule written =
-        (PModule) org.pyepi.language.builtins.Imports.importModule(context, "_pydatetime");
-    for (Object name : org.pyepi.language.runtime.Iteration.toArray(written.namespace())) {
-      String text = org.pyepi.language.runtime.Str.java(name);
+    PModule written = (PModule) Imports.importModule(context, "_pydatetime");
+    for (Object name : Iteration.toArray(written.namespace())) {
+      String text = Str.java(name);
       if (!text.startsWith("__") && !text.equals("sys")) {
         Object value = written.namespace().get(name);
-        if (value instanceof org.pyepi.language.runtime.PType type && !type.isBuiltin()) {
+        if (value instanceof PType type && !type.isBuiltin()) {
           // Who reads a pickle elsewhere has them there.
-          type.setOwn("__module__", org.pyepi.language.runtime.Str.of("datetime"));
+          type.setOwn("__module__", Str.of("datetime"));
         }
         module.namespace().put(name, value);
       }
@@ -111,44 +167,28 @@ public final class BuiltinModules {
 
   /** What the launcher needs of the language. */
   private static PModule launcherModule(PyContext context) {
-    return new org.pyepi.language.builtins.ModuleBuilder("_pyepi")
+    return new ModuleBuilder("_pyepi")
         .function(
             "run_module(name, /)",
             a -> {
-              org.pyepi.language.builtins.MainProgram.enterWorkingFolder(context);
-              org.pyepi.language.builtins.ModuleLoader.runAsMain(
-                  context, org.pyepi.language.runtime.Str.java(a[0]));
-              return org.pyepi.language.runtime.PNone.NONE;
+              MainProgram.enterWorkingFolder(context);
+              ModuleLoader.runAsMain(context, Str.java(a[0]));
+              return PNone.NONE;
             })
         .function(
             "run_archive(path, /)",
             a -> {
-              org.pyepi.language.builtins.MainProgram.runArchive(context, a[0]);
-              return org.pyepi.language.runtime.PNone.NONE;
+              MainProgram.runArchive(context, a[0]);
+              return PNone.NONE;
             })
-        .function(
-            "finish()",
-            a ->
-                org.pyepi.language.builtins.MainProgram.end(context)
-                    ? 0L
-                    : (long) org.pyepi.language.builtins.MainProgram.UNWRITTEN)
+        .function("finish()", a -> MainProgram.end(context) ? 0L : (long) MainProgram.UNWRITTEN)
         .build();
-  }
-
-  /** The exit status that a program left as its value. */
-  public static int status(Object value) {
-    return value instanceof Number n ? n.intValue() : 0;
   }
 
   /** A new module for a context, or null where no module of that name is written in Java. */
   public static PModule create(PyContext context, String name) {
     Function<PyContext, PModule> maker = MAKERS.get(name);
     return maker == null ? null : maker.apply(context);
-  }
-
-  /** Whether a module of that name is written in Java. */
-  public static boolean has(String name) {
-    return MAKERS.containsKey(name) || name.equals("builtins");
   }
 
   public static Set<String> names() {

@@ -2,7 +2,7 @@ package org.pyepi.language.modules;
 
 import org.pyepi.language.modules.datetime.DateTimeShortcuts;
 import org.pyepi.language.modules.decimal.DecimalShortcuts;
-import org.pyepi.language.runtime.PModule;
+import org.pyepi.language.runtime.object.PModule;
 
 /**
  * Java ways for modules of the library that are written in Python here and in C in CPython, put in

@@ -2,8 +2,27 @@ package org.pyepi.language.modules;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.pyepi.language.builtins.ModuleBuilder;
-import org.pyepi.language.runtime.*;
+import org.pyepi.language.builtins.exceptions.Unraisable;
+import org.pyepi.language.builtins.functions.UnawaitedCoroutines;
+import org.pyepi.language.modules.collections.WeakrefModule;
+import org.pyepi.language.modules.text.FormatStrings;
+import org.pyepi.language.runtime.ExceptionTypes;
+import org.pyepi.language.runtime.Finalizers;
+import org.pyepi.language.runtime.IoErrors;
+import org.pyepi.language.runtime.PyContext;
+import org.pyepi.language.runtime.collection.PDict;
+import org.pyepi.language.runtime.collection.PList;
+import org.pyepi.language.runtime.collection.PTuple;
+import org.pyepi.language.runtime.definition.ModuleBuilder;
+import org.pyepi.language.runtime.object.PBuiltin;
+import org.pyepi.language.runtime.object.PModule;
+import org.pyepi.language.runtime.object.PNone;
+import org.pyepi.language.runtime.object.PObject;
+import org.pyepi.language.runtime.operation.Calls;
+import org.pyepi.language.runtime.operation.Equality;
+import org.pyepi.language.runtime.operation.Keywords;
+import org.pyepi.language.runtime.operation.Numbers;
+import org.pyepi.language.runtime.operation.Str;
 
 /** Modules of a few rows each. */
 final class SmallModules {
@@ -67,10 +86,8 @@ final class SmallModules {
               if (a[0] != null) {
                 Numbers.index(a[0]);
               }
-              Finalizers.collect(
-                  context,
-                  (e, where) -> org.pyepi.language.builtins.Unraisable.report(context, e, where));
-              org.pyepi.language.builtins.UnawaitedCoroutines.collect(context);
+              Finalizers.collect(context, (e, where) -> Unraisable.report(context, e, where));
+              UnawaitedCoroutines.collect(context);
               WeakrefModule.deliver(2);
               return 0L;
             })

@@ -8,6 +8,9 @@ import com.oracle.truffle.api.nodes.RootNode;
 import com.oracle.truffle.api.source.Source;
 import com.oracle.truffle.api.source.SourceSection;
 import java.util.Set;
+import org.pyepi.language.runtime.object.CodeHolder;
+import org.pyepi.language.runtime.object.GeneratorFactory;
+import org.pyepi.language.runtime.object.PythonRoot;
 
 /**
  * Finds where a breakpoint goes in functions that have not been translated yet: translates those
@@ -41,7 +44,7 @@ final class LazyBodies {
         new NodeVisitor() {
           @Override
           public boolean visit(Node node) {
-            if (found[0] == null && node instanceof MakeFunctionNode f) {
+            if (found[0] == null && node instanceof CodeHolder f) {
               found[0] = in(f.code().callTarget().getRootNode(), offset, tags);
             }
             return found[0] == null;
@@ -55,7 +58,7 @@ final class LazyBodies {
     if (section == null || offset < section.getCharIndex() || offset >= section.getCharEndIndex()) {
       return null;
     }
-    if (root instanceof GeneratorNodes.FactoryRoot factory) {
+    if (root instanceof GeneratorFactory factory) {
       return in(factory.bodyRoot(), offset, tags);
     }
     for (Node child : root.getChildren()) {

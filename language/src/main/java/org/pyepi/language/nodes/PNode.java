@@ -9,8 +9,8 @@ import com.oracle.truffle.api.instrumentation.Tag;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.nodes.UnexpectedResultException;
 import java.util.Set;
-import org.pyepi.language.interop.Foreign;
-import org.pyepi.language.tracing.LineTag;
+import org.pyepi.language.runtime.interop.Foreign;
+import org.pyepi.language.runtime.tracing.LineTag;
 
 /** An expression. */
 @GenerateWrapper
@@ -27,12 +27,12 @@ public abstract class PNode extends PythonNode implements InstrumentableNode {
   }
 
   /** Tells {@code sys.settrace} of the line each time that the expression is evaluated. */
-  final void markLine() {
+  public final void markLine() {
     line = true;
   }
 
   /** Takes the place of another expression, for tools too. */
-  final <T extends PNode> T replacedBy(T other) {
+  public final <T extends PNode> T replacedBy(T other) {
     other.atSameAs(this);
     PNode node = other;
     node.header = header;

@@ -14,8 +14,9 @@ import com.oracle.truffle.api.source.Source;
 import com.oracle.truffle.api.source.SourceSection;
 import org.pyepi.language.interop.LocalScope;
 import org.pyepi.language.parser.tree.Span;
-import org.pyepi.language.runtime.PFunction;
 import org.pyepi.language.runtime.PyException;
+import org.pyepi.language.runtime.object.PFunction;
+import org.pyepi.language.runtime.object.PythonRoot;
 
 /** Anything that stands somewhere in Python source. */
 @NodeInfo(language = "Python")
@@ -40,7 +41,7 @@ public abstract class PythonNode extends Node {
   }
 
   /** Stands where two nodes and all between them stand. */
-  final void atAll(PythonNode first, PythonNode last) {
+  public final void atAll(PythonNode first, PythonNode last) {
     if (first.hasPlace() && last.hasPlace()) {
       start = first.start;
       length = last.start + last.length - start;
@@ -111,7 +112,7 @@ public abstract class PythonNode extends Node {
   }
 
   /** Adds the place of this node to the traceback of an exception that passes through. */
-  protected final PyException located(VirtualFrame frame, PyException e) {
+  public final PyException located(VirtualFrame frame, PyException e) {
     if (e.isLocated()) {
       return e;
     }

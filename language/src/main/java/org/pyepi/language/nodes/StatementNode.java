@@ -8,10 +8,10 @@ import com.oracle.truffle.api.instrumentation.StandardTags;
 import com.oracle.truffle.api.instrumentation.Tag;
 import com.oracle.truffle.api.nodes.Node;
 import java.util.Set;
-import org.pyepi.language.interop.Foreign;
 import org.pyepi.language.interop.VariableTagObject;
-import org.pyepi.language.runtime.PNone;
-import org.pyepi.language.tracing.LineTag;
+import org.pyepi.language.runtime.interop.Foreign;
+import org.pyepi.language.runtime.object.PNone;
+import org.pyepi.language.runtime.tracing.LineTag;
 
 /**
  * A statement. It completes with null (normally), with {@link Completion#BREAK}, {@link
@@ -33,23 +33,23 @@ public abstract class StatementNode extends PythonNode implements Instrumentable
   private boolean rootBody;
 
   /** Makes debuggers stop here. */
-  final void markWhole() {
+  public final void markWhole() {
     whole = true;
     line = true;
   }
 
   /** Tells {@code sys.settrace} of the line, or not. */
-  final void markLine(boolean traced) {
+  public final void markLine(boolean traced) {
     line = traced;
   }
 
   /** Tells tools that the statement assigns a variable. */
-  final void markAssigned(String name) {
+  public final void markAssigned(String name) {
     assigned = name;
   }
 
   /** Tells tools that this is all that a function does once its parameters are set. */
-  final void markRootBody() {
+  public final void markRootBody() {
     rootBody = true;
   }
 

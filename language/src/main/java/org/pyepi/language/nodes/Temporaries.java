@@ -10,7 +10,7 @@ public final class Temporaries {
 
   private Temporaries() {}
 
-  static String name(int number) {
+  public static String name(int number) {
     return PREFIX + number;
   }
 

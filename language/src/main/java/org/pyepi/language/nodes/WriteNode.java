@@ -1,9 +1,11 @@
 package org.pyepi.language.nodes;
 
 import com.oracle.truffle.api.frame.VirtualFrame;
+import org.pyepi.language.loops.NamePlace;
 
 /** Stores a value somewhere: the left side of an assignment. */
-public abstract class WriteNode extends PythonNode {
+public abstract class WriteNode extends PythonNode implements NamePlace.Writer {
+  @Override
   public abstract void write(VirtualFrame frame, Object value);
 
   public void writeLong(VirtualFrame frame, long value) {

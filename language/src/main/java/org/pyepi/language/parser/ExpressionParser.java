@@ -1,6 +1,7 @@
 package org.pyepi.language.parser;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.pyepi.language.parser.tree.BinaryOperator;
 import org.pyepi.language.parser.tree.BooleanOperator;
@@ -473,10 +474,10 @@ final class ExpressionParser {
   static <T> List<T> list(List<T> growing) {
     return switch (growing.size()) {
       case 0 -> List.of();
-      case 1 -> java.util.Collections.singletonList(growing.get(0));
+      case 1 -> Collections.singletonList(growing.get(0));
       default -> {
         ((ArrayList<T>) growing).trimToSize();
-        yield java.util.Collections.unmodifiableList(growing);
+        yield Collections.unmodifiableList(growing);
       }
     };
   }

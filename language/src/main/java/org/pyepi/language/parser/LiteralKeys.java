@@ -11,11 +11,11 @@ import org.pyepi.language.parser.tree.UnaryOperator;
  * The literal keys of mapping patterns, compared as Python compares them: {@code 0}, {@code False}
  * and {@code 0.0} are equal.
  */
-final class LiteralKeys {
+public final class LiteralKeys {
   private LiteralKeys() {}
 
   /** The value of a literal with an optional minus; null for what is no literal. */
-  static Object value(Expr key) {
+  public static Object value(Expr key) {
     if (key instanceof Expr.Constant constant) {
       return constant.value();
     }
@@ -34,7 +34,7 @@ final class LiteralKeys {
   }
 
   /** Equal for values that Python holds equal. */
-  static Object normalized(Object value) {
+  public static Object normalized(Object value) {
     if (value instanceof Boolean b) {
       return normalized(b ? 1L : 0L);
     }
@@ -54,7 +54,7 @@ final class LiteralKeys {
   }
 
   /** As {@code repr} for the literals that occur; bytes in their Java form. */
-  static String repr(Object value) {
+  public static String repr(Object value) {
     if (value instanceof String) {
       return "'" + value + "'";
     }

@@ -8,6 +8,7 @@ import org.pyepi.language.parser.tree.Expr;
 import org.pyepi.language.parser.tree.ExprContext;
 import org.pyepi.language.parser.tree.Pattern;
 import org.pyepi.language.parser.tree.Singleton;
+import org.pyepi.language.parser.tree.UnaryOperator;
 
 /** The patterns of {@code case}, by PEP 634. */
 final class PatternParser {
@@ -193,8 +194,7 @@ final class PatternParser {
       throw cursor.invalidSyntax();
     }
     Expr operand = plainNumber();
-    return new Expr.UnaryOp(
-        org.pyepi.language.parser.tree.UnaryOperator.USUB, operand, cursor.spanFrom(first));
+    return new Expr.UnaryOp(UnaryOperator.USUB, operand, cursor.spanFrom(first));
   }
 
   private Expr plainNumber() {

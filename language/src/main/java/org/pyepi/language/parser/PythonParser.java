@@ -2,6 +2,7 @@ package org.pyepi.language.parser;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.pyepi.language.parser.scope.ScopeAnalysis;
 import org.pyepi.language.parser.tree.Expr;
 import org.pyepi.language.parser.tree.Mod;
 import org.pyepi.language.parser.tree.Span;

@@ -1,6 +1,7 @@
 package org.pyepi.language.parser;
 
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
@@ -115,7 +116,7 @@ public final class SourceText {
   /** Bytes from {@code start} that are well-formed UTF-8. */
   private static int validUtf8(byte[] bytes, int start) {
     ByteBuffer input = ByteBuffer.wrap(bytes, start, bytes.length - start);
-    var output = java.nio.CharBuffer.allocate(bytes.length - start + 1);
+    var output = CharBuffer.allocate(bytes.length - start + 1);
     StandardCharsets.UTF_8.newDecoder().decode(input, output, true);
     return input.position() - start;
   }

@@ -1,5 +1,6 @@
 package org.pyepi.language.parser;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /** Escape sequences, by the table under "String and Bytes literals" in the language reference. */
@@ -97,7 +98,7 @@ final class StringDecoder {
         }
       }
     }
-    return java.util.Arrays.copyOf(out, size);
+    return Arrays.copyOf(out, size);
   }
 
   /** The first backslash that begins no escape sequence, or an octal one above 377; -1 for none. */

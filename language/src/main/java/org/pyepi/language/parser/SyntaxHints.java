@@ -2,6 +2,7 @@ package org.pyepi.language.parser;
 
 import java.util.List;
 import org.pyepi.language.parser.tree.Expr;
+import org.pyepi.language.parser.tree.UnaryOperator;
 
 /**
  * The messages that guess what was meant, for expressions; they run only when the text is wrong
@@ -89,8 +90,7 @@ final class SyntaxHints {
         || expr instanceof Expr.IfExp
         || expr instanceof Expr.Lambda
         || expr instanceof Expr.Starred
-        || expr instanceof Expr.UnaryOp unary
-            && unary.op() == org.pyepi.language.parser.tree.UnaryOperator.NOT);
+        || expr instanceof Expr.UnaryOp unary && unary.op() == UnaryOperator.NOT);
   }
 
   /** The operand at a token, or null; the cursor stands behind it. */

@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import org.pyepi.language.parser.tree.Span;
 
 /** All tokens of one source, in parallel arrays, with what is needed to say where they stand. */
-final class TokenList {
+public final class TokenList {
   final String filename;
   final char[] text;
   final int length;
@@ -39,7 +39,7 @@ final class TokenList {
   private final Map<Integer, Warning> warnings = new TreeMap<>();
 
   /** What stopped the lexer, or null. */
-  PythonSyntaxError error;
+  public PythonSyntaxError error;
 
   /** Whether that error counts for more than what the parser finds wrong before it. */
   boolean errorOverrides = true;
@@ -47,7 +47,7 @@ final class TokenList {
   /** The innermost bracket token still open at the end of the text, or -1. */
   int unclosed = -1;
 
-  TokenList(String source, String filename) {
+  public TokenList(String source, String filename) {
     this.filename = filename;
     length = source.length();
     text = new char[length + 2];
@@ -135,7 +135,7 @@ final class TokenList {
     return new String(text, starts[token], ends[token] - starts[token]);
   }
 
-  PythonSyntaxError error(String message, int start, int end) {
+  public PythonSyntaxError error(String message, int start, int end) {
     return error(PythonSyntaxError.Kind.SYNTAX_ERROR, message, start, end, false);
   }
 
@@ -149,7 +149,7 @@ final class TokenList {
   static final int END_ZERO = -3;
 
   /** An error over chars {@code start} to {@code end}, which may be one of the constants above. */
-  PythonSyntaxError error(
+  public PythonSyntaxError error(
       PythonSyntaxError.Kind kind, String message, int start, int end, boolean incomplete) {
     int line = lineAt(start);
     int endLine = end < 0 ? line : lineAt(end);

@@ -10,6 +10,13 @@ import java.nio.file.FileSystemLoopException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.NotLinkException;
+import org.pyepi.language.runtime.object.PBaseException;
+import org.pyepi.language.runtime.object.PModule;
+import org.pyepi.language.runtime.object.PNone;
+import org.pyepi.language.runtime.object.PType;
+import org.pyepi.language.runtime.object.PWrapped;
+import org.pyepi.language.runtime.object.Types;
+import org.pyepi.language.runtime.operation.Str;
 
 /** Makers of Python exceptions; each returns the Java exception to throw. */
 public final class Errors {

@@ -2,6 +2,9 @@ package org.pyepi.language.runtime;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.pyepi.language.runtime.object.BuiltinTypes;
+import org.pyepi.language.runtime.object.Layout;
+import org.pyepi.language.runtime.object.PType;
 
 /** The hierarchy of builtin exceptions. */
 public final class ExceptionTypes {

@@ -7,6 +7,11 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BiConsumer;
+import org.pyepi.language.runtime.object.PFinalizable;
+import org.pyepi.language.runtime.object.PNone;
+import org.pyepi.language.runtime.object.PObject;
+import org.pyepi.language.runtime.object.PType;
+import org.pyepi.language.runtime.operation.Calls;
 
 /**
  * The {@code __del__} methods of a context's objects. They run on the program's own thread: after
@@ -42,7 +47,7 @@ public final class Finalizers {
     alive.add(new WeakReference<>(object));
   }
 
-  void unreachable(PFinalizable object) {
+  public void unreachable(PFinalizable object) {
     found.add(object);
   }
 

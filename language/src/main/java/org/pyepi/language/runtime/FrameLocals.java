@@ -2,7 +2,12 @@ package org.pyepi.language.runtime;
 
 import com.oracle.truffle.api.frame.FrameDescriptor;
 import com.oracle.truffle.api.frame.MaterializedFrame;
-import org.pyepi.language.nodes.WriteLocalNode;
+import org.pyepi.language.runtime.collection.PDict;
+import org.pyepi.language.runtime.object.Cell;
+import org.pyepi.language.runtime.object.FrameSlots;
+import org.pyepi.language.runtime.object.PFrame;
+import org.pyepi.language.runtime.object.PFunction;
+import org.pyepi.language.runtime.operation.Str;
 
 /** The variables of a function's activation as a dict, and back. */
 public final class FrameLocals {
@@ -29,7 +34,7 @@ public final class FrameLocals {
   }
 
   /** Brings a dict up to date; keys that are no variables stay. */
-  static void read(PFrame frame, PDict into) {
+  public static void read(PFrame frame, PDict into) {
     read(frame.function, frame.slots, into);
   }
 
@@ -48,7 +53,7 @@ public final class FrameLocals {
   }
 
   /** Assigns the variables whose values in the dict differ. */
-  static void write(PFrame frame, PDict from) {
+  public static void write(PFrame frame, PDict from) {
     visit(
         frame.function,
         frame.slots,
@@ -60,7 +65,7 @@ public final class FrameLocals {
           if (cell != null) {
             cell.value = wanted;
           } else {
-            new WriteLocalNode(slot).write(frame.slots, wanted);
+            FrameSlots.write(frame.slots, slot, wanted);
           }
         });
   }

@@ -3,9 +3,13 @@ package org.pyepi.language.runtime;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.ThreadLocalAction;
 import com.oracle.truffle.api.TruffleSafepoint;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
-import org.pyepi.language.tracing.ThreadTrace;
+import java.util.function.Supplier;
+import org.pyepi.language.runtime.object.PBaseException;
+import org.pyepi.language.runtime.tracing.ThreadTrace;
 
 /**
  * The one lock under which the threads of a context run Python code. As long as a program has
@@ -174,7 +178,7 @@ public final class GlobalLock {
 
   /** Runs Java code that may take long, and cannot be interrupted, without the lock. */
   @TruffleBoundary
-  public <T> T blocking(java.util.function.Supplier<T> action) {
+  public <T> T blocking(Supplier<T> action) {
     if (!shared || !lock.isHeldByCurrentThread()) {
       return action.get();
     }
@@ -219,9 +223,7 @@ public final class GlobalLock {
             .get(200, TimeUnit.MILLISECONDS);
       } catch (InterruptedException e) {
         return;
-      } catch (java.util.concurrent.ExecutionException
-          | java.util.concurrent.TimeoutException
-          | IllegalStateException e) {
+      } catch (ExecutionException | TimeoutException | IllegalStateException e) {
         // Not now, then.
       }
     }

@@ -1,7 +1,9 @@
 package org.pyepi.language.runtime;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.exception.AbstractTruffleException;
 import com.oracle.truffle.api.nodes.ControlFlowException;
+import org.pyepi.language.runtime.object.PBuiltin;
 
 /**
  * What a Java exception that escapes the code of a builtin means in Python: an argument of a type
@@ -9,16 +11,16 @@ import com.oracle.truffle.api.nodes.ControlFlowException;
  * SystemError, as for internal errors of CPython. The program can catch it, and its traceback says
  * where it was.
  */
-final class JavaFailure {
+public final class JavaFailure {
   private static final boolean SHOWN = Boolean.getBoolean("pyepi.internal-errors");
 
   private JavaFailure() {}
 
   @TruffleBoundary
-  static RuntimeException toPython(PBuiltin builtin, Throwable failure) {
+  public static RuntimeException toPython(PBuiltin builtin, Throwable failure) {
     if (failure instanceof PyException
         || failure instanceof ControlFlowException
-        || failure instanceof com.oracle.truffle.api.exception.AbstractTruffleException) {
+        || failure instanceof AbstractTruffleException) {
       return (RuntimeException) failure;
     }
     if (SHOWN) {

@@ -1,9 +1,21 @@
 package org.pyepi.language.runtime;
 
+import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.TruffleLanguage.ContextReference;
 import com.oracle.truffle.api.TruffleLanguage.Env;
 import com.oracle.truffle.api.nodes.Node;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.pyepi.language.PyEpiLanguage;
+import org.pyepi.language.runtime.collection.PDict;
+import org.pyepi.language.runtime.object.PBaseException;
+import org.pyepi.language.runtime.object.PModule;
+import org.pyepi.language.runtime.operation.Coroutines;
+import org.pyepi.language.runtime.tracing.ThreadTrace;
 import org.pyepi.offload.schedule.OffloadSession;
 
 /** What belongs to one context: modules, streams, options, the exception being handled. */
@@ -33,7 +45,7 @@ public final class PyContext {
   public long outsideEvents;
 
   /** What the thread that runs traces or profiles; null before it ever has. */
-  public org.pyepi.language.tracing.ThreadTrace trace;
+  public ThreadTrace trace;
 
   /** Those that nobody has awaited yet. */
   public final Coroutines coroutines = new Coroutines();
@@ -41,7 +53,7 @@ public final class PyContext {
   public int recursionLimit = DEFAULT_RECURSION_LIMIT;
 
   /** State of modules written in Java that belongs to this context, by the module's name. */
-  private final java.util.Map<String, Object> moduleState = new java.util.HashMap<>();
+  private final Map<String, Object> moduleState = new HashMap<>();
 
   public PyContext(PyEpiLanguage language, Env env) {
     this.language = language;
@@ -84,6 +96,11 @@ public final class PyContext {
   /** {@code sys.modules}. */
   public PDict modules() {
     return modules;
+  }
+
+  /** The module {@code __main__}. */
+  public PModule mainModule() {
+    return (PModule) modules.get("__main__");
   }
 
   public PModule builtins() {
@@ -142,16 +159,37 @@ public final class PyContext {
     return offload;
   }
 
+  private Linkage linkage;
+  private boolean processOwner;
+
+  /** What code may ask of the floors above its own. */
+  public Linkage linkage() {
+    return linkage;
+  }
+
+  public void setLinkage(Linkage floors) {
+    linkage = floors;
+  }
+
+  /** Whether the program has the process for itself: its signals, terminal and streams. */
+  public boolean ownsProcess() {
+    return processOwner;
+  }
+
+  public void setProcessOwner() {
+    processOwner = true;
+  }
+
   public void setOffload(OffloadSession session) {
     offload = session;
   }
 
   /** Whether {@code -X name} is given. */
   public boolean hasImplementationOption(String name) {
-    return java.util.Arrays.asList(flags()).contains("X" + name);
+    return Arrays.asList(flags()).contains("X" + name);
   }
 
-  private final java.util.List<Runnable> flushers = new java.util.ArrayList<>();
+  private final List<Runnable> flushers = new ArrayList<>();
 
   /**
    * Something to run whenever control leaves the language, so that output is not held back. What it
@@ -161,7 +199,7 @@ public final class PyContext {
     flushers.add(flusher);
   }
 
-  @com.oracle.truffle.api.CompilerDirectives.TruffleBoundary
+  @CompilerDirectives.TruffleBoundary
   public void flush() {
     for (Runnable flusher : flushers) {
       try {
@@ -172,14 +210,14 @@ public final class PyContext {
     }
   }
 
-  private final java.util.List<Runnable> exits = new java.util.ArrayList<>();
+  private final List<Runnable> exits = new ArrayList<>();
 
   /** Something to run once, when the program ends. */
   public void onExit(Runnable action) {
     exits.add(action);
   }
 
-  @com.oracle.truffle.api.CompilerDirectives.TruffleBoundary
+  @CompilerDirectives.TruffleBoundary
   public void exit() {
     exits.forEach(Runnable::run);
     exits.clear();
@@ -187,7 +225,7 @@ public final class PyContext {
 
   /** The state that a module keeps for this context, made on first use. */
   @SuppressWarnings("unchecked")
-  public <T> T state(String module, java.util.function.Supplier<T> maker) {
+  public <T> T state(String module, Supplier<T> maker) {
     Object state = moduleState.get(module);
     if (state == null) {
       state = maker.get();

@@ -8,8 +8,12 @@ import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.source.SourceSection;
-import org.pyepi.language.builtins.Repr;
-import org.pyepi.language.tracing.Tracing;
+import org.pyepi.language.runtime.inspection.Repr;
+import org.pyepi.language.runtime.object.PBaseException;
+import org.pyepi.language.runtime.object.PFunction;
+import org.pyepi.language.runtime.object.PTraceback;
+import org.pyepi.language.runtime.object.PType;
+import org.pyepi.language.runtime.tracing.Tracing;
 
 /** A Python exception on its way. */
 @ExportLibrary(value = InteropLibrary.class, delegateTo = "value")

@@ -8,3 +8,6 @@
  * Python classes derived from int, float or str are {@link PWrapped}.
  */
 package org.pyepi.language.runtime;
+
+import org.pyepi.language.runtime.object.PObject;
+import org.pyepi.language.runtime.object.PWrapped;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.pyepi.language.parser.scope.ScopeAnalysis;
 import org.pyepi.language.parser.tree.Expr;
 
 /**

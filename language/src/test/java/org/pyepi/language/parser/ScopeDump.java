@@ -5,6 +5,9 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.pyepi.language.parser.scope.Scope;
+import org.pyepi.language.parser.scope.ScopeTable;
+import org.pyepi.language.parser.scope.Symbol;
 
 /**
  * Writes scopes as dump_symtable.py writes CPython's: sorted lines "path kind: name=BINDING ...".

@@ -1,15 +1,17 @@
 package org.pyepi.language.modules.ast;
 
+import java.util.Arrays;
 import org.pyepi.language.parser.tree.Span;
-import org.pyepi.language.runtime.Attributes;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.ExceptionTypes;
-import org.pyepi.language.runtime.Iteration;
-import org.pyepi.language.runtime.Numbers;
-import org.pyepi.language.runtime.PList;
-import org.pyepi.language.runtime.PNone;
-import org.pyepi.language.runtime.Str;
-import org.pyepi.language.runtime.Types;
+import org.pyepi.language.runtime.collection.PList;
+import org.pyepi.language.runtime.inspection.Repr;
+import org.pyepi.language.runtime.object.PNone;
+import org.pyepi.language.runtime.object.Types;
+import org.pyepi.language.runtime.operation.Attributes;
+import org.pyepi.language.runtime.operation.Iteration;
+import org.pyepi.language.runtime.operation.Numbers;
+import org.pyepi.language.runtime.operation.Str;
 
 /**
  * Where the nodes of a tree stand that a program has made. There is no text to point into, so a
@@ -58,7 +60,7 @@ final class AstPlaces {
         && number(node, columnName) instanceof Long column) {
       int at = clamp(line, LINES);
       if (at >= widths.length) {
-        widths = java.util.Arrays.copyOf(widths, Math.max(at + 1, widths.length * 2));
+        widths = Arrays.copyOf(widths, Math.max(at + 1, widths.length * 2));
       }
       widths[at] = Math.max(widths[at], clamp(column, COLUMNS));
       lineCount = Math.max(lineCount, at);
@@ -125,7 +127,7 @@ final class AstPlaces {
   /** A C int. */
   static int integer(Object value) {
     if (!Types.isInt(value)) {
-      throw Errors.value("invalid integer value: %s", org.pyepi.language.builtins.Repr.repr(value));
+      throw Errors.value("invalid integer value: %s", Repr.repr(value));
     }
     Object number = Numbers.index(value);
     if (!(number instanceof Long n) || n != n.intValue()) {

@@ -7,13 +7,31 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
-import org.pyepi.language.parser.tree.*;
-import org.pyepi.language.runtime.Attributes;
+import org.pyepi.language.parser.tree.Alias;
+import org.pyepi.language.parser.tree.Arg;
+import org.pyepi.language.parser.tree.Arguments;
+import org.pyepi.language.parser.tree.BinaryOperator;
+import org.pyepi.language.parser.tree.BooleanOperator;
+import org.pyepi.language.parser.tree.CompareOperator;
+import org.pyepi.language.parser.tree.Comprehension;
+import org.pyepi.language.parser.tree.ExceptHandler;
+import org.pyepi.language.parser.tree.Expr;
+import org.pyepi.language.parser.tree.ExprContext;
+import org.pyepi.language.parser.tree.Keyword;
+import org.pyepi.language.parser.tree.MatchCase;
+import org.pyepi.language.parser.tree.Mod;
+import org.pyepi.language.parser.tree.Pattern;
+import org.pyepi.language.parser.tree.Span;
+import org.pyepi.language.parser.tree.Stmt;
+import org.pyepi.language.parser.tree.TypeParam;
+import org.pyepi.language.parser.tree.UnaryOperator;
+import org.pyepi.language.parser.tree.WithItem;
 import org.pyepi.language.runtime.Errors;
-import org.pyepi.language.runtime.PList;
-import org.pyepi.language.runtime.PNone;
 import org.pyepi.language.runtime.PyContext;
-import org.pyepi.language.runtime.Types;
+import org.pyepi.language.runtime.collection.PList;
+import org.pyepi.language.runtime.object.PNone;
+import org.pyepi.language.runtime.object.Types;
+import org.pyepi.language.runtime.operation.Attributes;
 
 /**
  * A tree of Python objects as the parser's tree, so that {@code compile} takes what {@code ast}

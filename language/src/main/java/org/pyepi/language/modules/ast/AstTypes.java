@@ -3,22 +3,22 @@ package org.pyepi.language.modules.ast;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.pyepi.language.builtins.TypeBuilder;
-import org.pyepi.language.runtime.Attributes;
-import org.pyepi.language.runtime.BuiltinTypes;
-import org.pyepi.language.runtime.Calls;
 import org.pyepi.language.runtime.Errors;
-import org.pyepi.language.runtime.Iteration;
-import org.pyepi.language.runtime.Keywords;
-import org.pyepi.language.runtime.Layout;
-import org.pyepi.language.runtime.PDict;
-import org.pyepi.language.runtime.PNone;
-import org.pyepi.language.runtime.PObject;
-import org.pyepi.language.runtime.PTuple;
-import org.pyepi.language.runtime.PType;
 import org.pyepi.language.runtime.PyContext;
-import org.pyepi.language.runtime.Str;
-import org.pyepi.language.runtime.Types;
+import org.pyepi.language.runtime.collection.PDict;
+import org.pyepi.language.runtime.collection.PTuple;
+import org.pyepi.language.runtime.definition.TypeBuilder;
+import org.pyepi.language.runtime.object.BuiltinTypes;
+import org.pyepi.language.runtime.object.Layout;
+import org.pyepi.language.runtime.object.PNone;
+import org.pyepi.language.runtime.object.PObject;
+import org.pyepi.language.runtime.object.PType;
+import org.pyepi.language.runtime.object.Types;
+import org.pyepi.language.runtime.operation.Attributes;
+import org.pyepi.language.runtime.operation.Calls;
+import org.pyepi.language.runtime.operation.Iteration;
+import org.pyepi.language.runtime.operation.Keywords;
+import org.pyepi.language.runtime.operation.Str;
 
 /**
  * The classes of one context's syntax trees. They can be changed by programs ({@code ast} itself

@@ -5,15 +5,30 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
-import org.pyepi.language.parser.tree.*;
-import org.pyepi.language.runtime.PBytes;
-import org.pyepi.language.runtime.PComplex;
-import org.pyepi.language.runtime.PList;
-import org.pyepi.language.runtime.PNone;
-import org.pyepi.language.runtime.PObject;
-import org.pyepi.language.runtime.PSingleton;
+import org.pyepi.language.parser.tree.Alias;
+import org.pyepi.language.parser.tree.Arg;
+import org.pyepi.language.parser.tree.Arguments;
+import org.pyepi.language.parser.tree.Bytes;
+import org.pyepi.language.parser.tree.Complex;
+import org.pyepi.language.parser.tree.Comprehension;
+import org.pyepi.language.parser.tree.Expr;
+import org.pyepi.language.parser.tree.ExprContext;
+import org.pyepi.language.parser.tree.Keyword;
+import org.pyepi.language.parser.tree.MatchCase;
+import org.pyepi.language.parser.tree.Mod;
+import org.pyepi.language.parser.tree.Pattern;
+import org.pyepi.language.parser.tree.Singleton;
+import org.pyepi.language.parser.tree.Span;
+import org.pyepi.language.parser.tree.Stmt;
+import org.pyepi.language.parser.tree.TypeParam;
 import org.pyepi.language.runtime.PyContext;
-import org.pyepi.language.runtime.Str;
+import org.pyepi.language.runtime.collection.PBytes;
+import org.pyepi.language.runtime.collection.PComplex;
+import org.pyepi.language.runtime.collection.PList;
+import org.pyepi.language.runtime.object.PNone;
+import org.pyepi.language.runtime.object.PObject;
+import org.pyepi.language.runtime.object.PSingleton;
+import org.pyepi.language.runtime.operation.Str;
 
 /** The parser's tree as Python objects: what {@code ast.parse} returns. */
 public final class AstWriter {

@@ -2,7 +2,21 @@ package org.pyepi.language.modules.datetime;
 
 import java.util.Arrays;
 import java.util.function.IntPredicate;
-import org.pyepi.language.runtime.*;
+import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.PyException;
+import org.pyepi.language.runtime.collection.PTuple;
+import org.pyepi.language.runtime.object.BuiltinTypes;
+import org.pyepi.language.runtime.object.PBuiltin;
+import org.pyepi.language.runtime.object.PModule;
+import org.pyepi.language.runtime.object.PNone;
+import org.pyepi.language.runtime.object.PObject;
+import org.pyepi.language.runtime.object.PType;
+import org.pyepi.language.runtime.object.PWrapper;
+import org.pyepi.language.runtime.object.Types;
+import org.pyepi.language.runtime.operation.Calls;
+import org.pyepi.language.runtime.operation.Keywords;
+import org.pyepi.language.runtime.operation.ShortWay;
+import org.pyepi.language.runtime.operation.Str;
 
 /**
  * Short ways of {@code datetime}, which is written in Python: making, adding, comparing and showing

@@ -1,10 +1,10 @@
 package org.pyepi.language.modules.datetime;
 
-import org.pyepi.language.runtime.PModule;
-import org.pyepi.language.runtime.PNone;
-import org.pyepi.language.runtime.PObject;
-import org.pyepi.language.runtime.PType;
-import org.pyepi.language.runtime.ShortWay;
+import org.pyepi.language.runtime.object.PModule;
+import org.pyepi.language.runtime.object.PNone;
+import org.pyepi.language.runtime.object.PObject;
+import org.pyepi.language.runtime.object.PType;
+import org.pyepi.language.runtime.operation.ShortWay;
 
 /** The classes of {@code _pydatetime} and the slots of their instances. */
 final class Fields {

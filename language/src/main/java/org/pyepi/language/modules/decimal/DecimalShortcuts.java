@@ -3,7 +3,20 @@ package org.pyepi.language.modules.decimal;
 import com.oracle.truffle.api.strings.TruffleString;
 import java.math.BigInteger;
 import java.util.function.IntPredicate;
-import org.pyepi.language.runtime.*;
+import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.object.BuiltinTypes;
+import org.pyepi.language.runtime.object.PBuiltin;
+import org.pyepi.language.runtime.object.PGetSet;
+import org.pyepi.language.runtime.object.PModule;
+import org.pyepi.language.runtime.object.PNone;
+import org.pyepi.language.runtime.object.PObject;
+import org.pyepi.language.runtime.object.PType;
+import org.pyepi.language.runtime.object.PWrapper;
+import org.pyepi.language.runtime.operation.Calls;
+import org.pyepi.language.runtime.operation.Numbers;
+import org.pyepi.language.runtime.operation.ShortWay;
+import org.pyepi.language.runtime.operation.Str;
+import org.pyepi.language.runtime.operation.Truth;
 
 /**
  * Short ways of {@code decimal}, which is written in Python: the operations that programs use most,

@@ -1,7 +1,7 @@
 package org.pyepi.language.modules.decimal;
 
 import java.math.BigInteger;
-import org.pyepi.language.runtime.PType;
+import org.pyepi.language.runtime.object.PType;
 
 /** Decimals as text, and out of it. */
 final class DecimalText {

@@ -1,15 +1,16 @@
 package org.pyepi.language.modules.decimal;
 
 import java.math.BigInteger;
-import org.pyepi.language.modules.ContextvarsModule;
-import org.pyepi.language.runtime.Calls;
-import org.pyepi.language.runtime.Numbers;
-import org.pyepi.language.runtime.PModule;
-import org.pyepi.language.runtime.PObject;
-import org.pyepi.language.runtime.PType;
-import org.pyepi.language.runtime.ShortWay;
-import org.pyepi.language.runtime.Str;
-import org.pyepi.language.runtime.Truth;
+import org.pyepi.language.modules.threads.ContextvarsModule;
+import org.pyepi.language.runtime.object.PModule;
+import org.pyepi.language.runtime.object.PNone;
+import org.pyepi.language.runtime.object.PObject;
+import org.pyepi.language.runtime.object.PType;
+import org.pyepi.language.runtime.operation.Calls;
+import org.pyepi.language.runtime.operation.Numbers;
+import org.pyepi.language.runtime.operation.ShortWay;
+import org.pyepi.language.runtime.operation.Str;
+import org.pyepi.language.runtime.operation.Truth;
 
 /** The names of {@code _pydecimal} that the Java ways need. */
 final class Library {
@@ -39,7 +40,7 @@ final class Library {
   /** The settings of a context, of the current one where none is given; or null. */
   Settings settings(Object context) {
     Object c = context;
-    if (c == null || c == org.pyepi.language.runtime.PNone.NONE) {
+    if (c == null || c == PNone.NONE) {
       c = ContextvarsModule.valueOrNull(current);
       if (c == null) {
         c = Calls.call(getContext);

@@ -1,9 +1,9 @@
 package org.pyepi.language.modules.decimal;
 
 import java.math.BigInteger;
-import org.pyepi.language.runtime.PObject;
-import org.pyepi.language.runtime.PType;
-import org.pyepi.language.runtime.Str;
+import org.pyepi.language.runtime.object.PObject;
+import org.pyepi.language.runtime.object.PType;
+import org.pyepi.language.runtime.operation.Str;
 
 /**
  * A {@code decimal.Decimal}: the value is (-1)^sign × coefficient × 10^exponent, or an infinity or

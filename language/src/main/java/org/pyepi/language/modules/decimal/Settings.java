@@ -1,13 +1,13 @@
 package org.pyepi.language.modules.decimal;
 
 import java.math.BigInteger;
-import org.pyepi.language.runtime.Numbers;
-import org.pyepi.language.runtime.PDict;
-import org.pyepi.language.runtime.PList;
-import org.pyepi.language.runtime.PObject;
-import org.pyepi.language.runtime.PType;
-import org.pyepi.language.runtime.Str;
-import org.pyepi.language.runtime.Truth;
+import org.pyepi.language.runtime.collection.PDict;
+import org.pyepi.language.runtime.collection.PList;
+import org.pyepi.language.runtime.object.PObject;
+import org.pyepi.language.runtime.object.PType;
+import org.pyepi.language.runtime.operation.Numbers;
+import org.pyepi.language.runtime.operation.Str;
+import org.pyepi.language.runtime.operation.Truth;
 
 /**
  * What a {@code decimal.Context} asks for. The ways that take it make a result only where nothing

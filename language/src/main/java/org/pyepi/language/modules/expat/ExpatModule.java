@@ -2,10 +2,29 @@ package org.pyepi.language.modules.expat;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.pyepi.language.builtins.ModuleBuilder;
-import org.pyepi.language.builtins.TypeBuilder;
 import org.pyepi.language.modules.expat.XmlHandler.Event;
-import org.pyepi.language.runtime.*;
+import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.ExceptionTypes;
+import org.pyepi.language.runtime.PyContext;
+import org.pyepi.language.runtime.PyException;
+import org.pyepi.language.runtime.collection.Buffers;
+import org.pyepi.language.runtime.collection.PDict;
+import org.pyepi.language.runtime.collection.PList;
+import org.pyepi.language.runtime.collection.PTuple;
+import org.pyepi.language.runtime.definition.ModuleBuilder;
+import org.pyepi.language.runtime.definition.TypeBuilder;
+import org.pyepi.language.runtime.object.BuiltinTypes;
+import org.pyepi.language.runtime.object.Layout;
+import org.pyepi.language.runtime.object.PBaseException;
+import org.pyepi.language.runtime.object.PModule;
+import org.pyepi.language.runtime.object.PNone;
+import org.pyepi.language.runtime.object.PType;
+import org.pyepi.language.runtime.object.Types;
+import org.pyepi.language.runtime.operation.Attributes;
+import org.pyepi.language.runtime.operation.Calls;
+import org.pyepi.language.runtime.operation.Numbers;
+import org.pyepi.language.runtime.operation.Str;
+import org.pyepi.language.runtime.operation.Truth;
 
 /** {@code pyexpat}: Expat's interface over the scanner of this package. */
 public final class ExpatModule {

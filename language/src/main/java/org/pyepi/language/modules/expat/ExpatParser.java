@@ -5,7 +5,18 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.pyepi.language.runtime.*;
+import org.pyepi.language.runtime.PyException;
+import org.pyepi.language.runtime.collection.Buffers;
+import org.pyepi.language.runtime.collection.PDict;
+import org.pyepi.language.runtime.collection.PList;
+import org.pyepi.language.runtime.collection.PTuple;
+import org.pyepi.language.runtime.object.PNone;
+import org.pyepi.language.runtime.object.PObject;
+import org.pyepi.language.runtime.object.PType;
+import org.pyepi.language.runtime.object.Types;
+import org.pyepi.language.runtime.operation.Calls;
+import org.pyepi.language.runtime.operation.Numbers;
+import org.pyepi.language.runtime.operation.Str;
 
 /** {@code pyexpat.xmlparser}: a scanner whose events are calls of Python functions. */
 final class ExpatParser extends PObject implements XmlHandler {

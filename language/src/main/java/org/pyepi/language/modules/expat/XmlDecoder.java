@@ -12,10 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.pyepi.language.runtime.Calls;
 import org.pyepi.language.runtime.Errors;
-import org.pyepi.language.runtime.PBytes;
-import org.pyepi.language.runtime.Str;
+import org.pyepi.language.runtime.collection.PBytes;
+import org.pyepi.language.runtime.operation.Calls;
+import org.pyepi.language.runtime.operation.Str;
 
 /** From the bytes of a document to its text, by the encoding that it says or shows. */
 final class XmlDecoder {

@@ -1,5 +1,6 @@
 package org.pyepi.language.modules.expat;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -301,7 +302,7 @@ final class XmlDoctype {
     t.blank();
     String element = t.name();
     Map<String, Attribute> of = attributes.computeIfAbsent(element, k -> new LinkedHashMap<>());
-    List<Object[]> rows = new java.util.ArrayList<>();
+    List<Object[]> rows = new ArrayList<>();
     for (t.skip(); t.peek() != '>'; t.skip()) {
       String name = t.name();
       t.blank();

@@ -2,23 +2,27 @@ package org.pyepi.language.modules.hashing;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.HexFormat;
-import org.pyepi.language.builtins.ModuleBuilder;
-import org.pyepi.language.builtins.TypeBuilder;
-import org.pyepi.language.runtime.Buffers;
-import org.pyepi.language.runtime.BuiltinTypes;
+import java.util.List;
+import java.util.Locale;
 import org.pyepi.language.runtime.Errors;
-import org.pyepi.language.runtime.Layout;
-import org.pyepi.language.runtime.Numbers;
-import org.pyepi.language.runtime.PBytes;
-import org.pyepi.language.runtime.PModule;
-import org.pyepi.language.runtime.PNone;
-import org.pyepi.language.runtime.PObject;
-import org.pyepi.language.runtime.PType;
 import org.pyepi.language.runtime.PyContext;
-import org.pyepi.language.runtime.Str;
-import org.pyepi.language.runtime.Truth;
-import org.pyepi.language.runtime.Types;
+import org.pyepi.language.runtime.collection.Buffers;
+import org.pyepi.language.runtime.collection.PBytes;
+import org.pyepi.language.runtime.definition.ModuleBuilder;
+import org.pyepi.language.runtime.definition.TypeBuilder;
+import org.pyepi.language.runtime.inspection.Repr;
+import org.pyepi.language.runtime.object.BuiltinTypes;
+import org.pyepi.language.runtime.object.Layout;
+import org.pyepi.language.runtime.object.PModule;
+import org.pyepi.language.runtime.object.PNone;
+import org.pyepi.language.runtime.object.PObject;
+import org.pyepi.language.runtime.object.PType;
+import org.pyepi.language.runtime.object.Types;
+import org.pyepi.language.runtime.operation.Numbers;
+import org.pyepi.language.runtime.operation.Str;
+import org.pyepi.language.runtime.operation.Truth;
 
 /** {@code _md5}, {@code _sha1}, {@code _sha2}, {@code _sha3} and {@code _blake2}. */
 public final class HashModules {
@@ -52,7 +56,7 @@ public final class HashModules {
 
   /** A new hash of a name, in CPython's or OpenSSL's spelling; null where there is none. */
   static Digest digest(String given) {
-    String name = given.toLowerCase(java.util.Locale.ROOT).replace('-', '_');
+    String name = given.toLowerCase(Locale.ROOT).replace('-', '_');
     name = name.startsWith("sha_") ? "sha" + name.substring(4) : name;
     for (Object[] row : OF_JAVA) {
       if (row[1].equals(name)) {
@@ -67,8 +71,8 @@ public final class HashModules {
   }
 
   /** The names that {@link #digest} knows. */
-  static java.util.List<String> names() {
-    java.util.List<String> all = new java.util.ArrayList<>();
+  static List<String> names() {
+    List<String> all = new ArrayList<>();
     for (Object[] row : OF_JAVA) {
       all.add((String) row[1]);
     }
@@ -162,7 +166,7 @@ public final class HashModules {
                         + (type == HASH ? ((PHash) a[0]).name + " " : "")
                         + type.fullName()
                         + " object @ "
-                        + org.pyepi.language.builtins.Repr.address(a[0])
+                        + Repr.address(a[0])
                         + ">"))
         .getter("name", self -> Str.of(((PHash) self).name))
         .getter("digest_size", self -> (long) ((PHash) self).digest.length())

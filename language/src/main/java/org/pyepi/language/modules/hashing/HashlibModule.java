@@ -2,11 +2,27 @@ package org.pyepi.language.modules.hashing;
 
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Set;
-import org.pyepi.language.builtins.ModuleBuilder;
-import org.pyepi.language.builtins.Repr;
-import org.pyepi.language.builtins.TypeBuilder;
-import org.pyepi.language.runtime.*;
+import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.ExceptionTypes;
+import org.pyepi.language.runtime.PyContext;
+import org.pyepi.language.runtime.collection.Buffers;
+import org.pyepi.language.runtime.collection.PBytes;
+import org.pyepi.language.runtime.collection.PSet;
+import org.pyepi.language.runtime.definition.ModuleBuilder;
+import org.pyepi.language.runtime.definition.TypeBuilder;
+import org.pyepi.language.runtime.inspection.Repr;
+import org.pyepi.language.runtime.object.BuiltinTypes;
+import org.pyepi.language.runtime.object.Layout;
+import org.pyepi.language.runtime.object.PBuiltin;
+import org.pyepi.language.runtime.object.PModule;
+import org.pyepi.language.runtime.object.PNone;
+import org.pyepi.language.runtime.object.PObject;
+import org.pyepi.language.runtime.object.PType;
+import org.pyepi.language.runtime.object.Types;
+import org.pyepi.language.runtime.operation.Numbers;
+import org.pyepi.language.runtime.operation.Str;
 
 /** {@code _hashlib}, which CPython has over OpenSSL: hashes by name, HMAC, PBKDF2 and scrypt. */
 public final class HashlibModule {
@@ -87,7 +103,7 @@ public final class HashlibModule {
     if (d == null) {
       throw Errors.value("unsupported hash type %s", name);
     }
-    return HashModules.object(name.toLowerCase(java.util.Locale.ROOT), d, a[1]);
+    return HashModules.object(name.toLowerCase(Locale.ROOT), d, a[1]);
   }
 
   private static Object newCode(Object[] a) {

@@ -7,10 +7,26 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.SequenceInputStream;
 import java.lang.ref.Cleaner;
+import java.lang.ref.WeakReference;
 import java.util.List;
-import org.pyepi.language.builtins.ModuleBuilder;
-import org.pyepi.language.builtins.TypeBuilder;
-import org.pyepi.language.runtime.*;
+import java.util.function.LongConsumer;
+import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.ExceptionTypes;
+import org.pyepi.language.runtime.PyContext;
+import org.pyepi.language.runtime.PyException;
+import org.pyepi.language.runtime.collection.Buffers;
+import org.pyepi.language.runtime.collection.PBytes;
+import org.pyepi.language.runtime.definition.ModuleBuilder;
+import org.pyepi.language.runtime.definition.TypeBuilder;
+import org.pyepi.language.runtime.object.BuiltinTypes;
+import org.pyepi.language.runtime.object.Layout;
+import org.pyepi.language.runtime.object.PModule;
+import org.pyepi.language.runtime.object.PNone;
+import org.pyepi.language.runtime.object.PObject;
+import org.pyepi.language.runtime.object.PType;
+import org.pyepi.language.runtime.operation.Numbers;
+import org.pyepi.language.runtime.operation.Str;
+import org.tukaani.xz.ArrayCache;
 import org.tukaani.xz.CorruptedInputException;
 import org.tukaani.xz.FilterOptions;
 import org.tukaani.xz.FinishableOutputStream;
@@ -186,8 +202,7 @@ public final class LzmaModule {
       }
       FinishableOutputStream made = new FinishableWrapperOutputStream(out);
       for (int i = chain.size() - 1; i >= 0; i--) {
-        made =
-            chain.get(i).options().getOutputStream(made, org.tukaani.xz.ArrayCache.getDummyCache());
+        made = chain.get(i).options().getOutputStream(made, ArrayCache.getDummyCache());
       }
       return made;
     }
@@ -254,7 +269,7 @@ public final class LzmaModule {
         check = 0;
       }
       int most = memory;
-      java.util.function.LongConsumer checks = new Told(this);
+      LongConsumer checks = new Told(this);
       stream = new PushedStream(in -> open(in, kind, most, chain, checks));
       PushedStream pushed = stream;
       CLEANER.register(this, pushed::cancel);
@@ -281,10 +296,9 @@ public final class LzmaModule {
   }
 
   /** Notes the check of a stream without keeping the decompressor alive. */
-  private record Told(java.lang.ref.WeakReference<Decompressor> target)
-      implements java.util.function.LongConsumer {
+  private record Told(WeakReference<Decompressor> target) implements LongConsumer {
     Told(Decompressor d) {
-      this(new java.lang.ref.WeakReference<>(d));
+      this(new WeakReference<>(d));
     }
 
     @Override
@@ -297,11 +311,7 @@ public final class LzmaModule {
   }
 
   private static InputStream open(
-      InputStream in,
-      int kind,
-      int memory,
-      List<LzmaFilters.Filter> chain,
-      java.util.function.LongConsumer checks)
+      InputStream in, int kind, int memory, List<LzmaFilters.Filter> chain, LongConsumer checks)
       throws IOException {
     switch (kind) {
       case RAW -> {

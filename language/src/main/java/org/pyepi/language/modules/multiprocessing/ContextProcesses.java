@@ -9,11 +9,21 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import org.pyepi.language.PyEpiLanguage;
-import org.pyepi.language.builtins.ModuleBuilder;
-import org.pyepi.language.modules.BuiltinModules;
-import org.pyepi.language.modules.SharedFiles;
-import org.pyepi.language.modules.SignalModule;
-import org.pyepi.language.runtime.*;
+import org.pyepi.language.modules.posix.SharedFiles;
+import org.pyepi.language.modules.posix.SignalModule;
+import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.ExceptionTypes;
+import org.pyepi.language.runtime.PyContext;
+import org.pyepi.language.runtime.collection.Buffers;
+import org.pyepi.language.runtime.collection.PBytes;
+import org.pyepi.language.runtime.collection.PList;
+import org.pyepi.language.runtime.collection.PTuple;
+import org.pyepi.language.runtime.definition.ModuleBuilder;
+import org.pyepi.language.runtime.object.PModule;
+import org.pyepi.language.runtime.object.PNone;
+import org.pyepi.language.runtime.operation.Calls;
+import org.pyepi.language.runtime.operation.Iteration;
+import org.pyepi.language.runtime.operation.Numbers;
 
 /**
  * {@code _multiprocessing_graalpy}, which the bundled library asks for: the processes of {@code
@@ -211,7 +221,7 @@ public final class ContextProcesses {
     Source source =
         Source.newBuilder(PyEpiLanguage.ID, program, "<process>").internal(true).build();
     Object status = inner.env().parsePublic(source).call();
-    child.status = BuiltinModules.status(status);
+    child.status = status(status);
   }
 
   /** Lets go of what a child held, and closes its context, after its thread. */
@@ -254,5 +264,10 @@ public final class ContextProcesses {
       t.start();
     }
     return PNone.NONE;
+  }
+
+  /** The exit status that a program left as its value. */
+  private static int status(Object value) {
+    return value instanceof Number n ? n.intValue() : 0;
   }
 }

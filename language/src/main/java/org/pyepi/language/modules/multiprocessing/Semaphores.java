@@ -4,8 +4,18 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.pyepi.language.builtins.TypeBuilder;
-import org.pyepi.language.runtime.*;
+import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.ExceptionTypes;
+import org.pyepi.language.runtime.PyContext;
+import org.pyepi.language.runtime.definition.TypeBuilder;
+import org.pyepi.language.runtime.object.BuiltinTypes;
+import org.pyepi.language.runtime.object.Layout;
+import org.pyepi.language.runtime.object.PNone;
+import org.pyepi.language.runtime.object.PObject;
+import org.pyepi.language.runtime.object.PType;
+import org.pyepi.language.runtime.operation.Numbers;
+import org.pyepi.language.runtime.operation.Str;
+import org.pyepi.language.runtime.operation.Truth;
 
 /** {@code SemLock}: semaphores, and locks that their owner may take again, by name. */
 final class Semaphores {

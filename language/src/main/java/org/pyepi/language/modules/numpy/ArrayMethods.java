@@ -1,19 +1,23 @@
 package org.pyepi.language.modules.numpy;
 
-import org.pyepi.language.builtins.TypeBuilder;
-import org.pyepi.language.runtime.BinaryOp;
-import org.pyepi.language.runtime.Comparison;
-import org.pyepi.language.runtime.DType;
+import java.util.Locale;
 import org.pyepi.language.runtime.Errors;
-import org.pyepi.language.runtime.NDArray;
-import org.pyepi.language.runtime.Numbers;
-import org.pyepi.language.runtime.PBytes;
-import org.pyepi.language.runtime.PIterator;
-import org.pyepi.language.runtime.PList;
-import org.pyepi.language.runtime.PNone;
-import org.pyepi.language.runtime.PTuple;
-import org.pyepi.language.runtime.Str;
-import org.pyepi.language.runtime.Truth;
+import org.pyepi.language.runtime.collection.DType;
+import org.pyepi.language.runtime.collection.NDArray;
+import org.pyepi.language.runtime.collection.PBytes;
+import org.pyepi.language.runtime.collection.PList;
+import org.pyepi.language.runtime.collection.PTuple;
+import org.pyepi.language.runtime.definition.TypeBuilder;
+import org.pyepi.language.runtime.object.BuiltinTypes;
+import org.pyepi.language.runtime.object.PIterator;
+import org.pyepi.language.runtime.object.PNone;
+import org.pyepi.language.runtime.operation.BinaryOp;
+import org.pyepi.language.runtime.operation.Calls;
+import org.pyepi.language.runtime.operation.Comparison;
+import org.pyepi.language.runtime.operation.Iteration;
+import org.pyepi.language.runtime.operation.Numbers;
+import org.pyepi.language.runtime.operation.Str;
+import org.pyepi.language.runtime.operation.Truth;
 
 /** The methods of {@code numpy.ndarray}. */
 final class ArrayMethods {
@@ -37,11 +41,7 @@ final class ArrayMethods {
         .method("__contains__(self, key, /)", a -> contains(s(a[0]), a[1]))
         .method("__bool__(self, /)", a -> truth(s(a[0])))
         .method("__float__(self, /)", a -> Numbers.asDouble(item(s(a[0]))))
-        .method(
-            "__int__(self, /)",
-            a ->
-                org.pyepi.language.runtime.Calls.call(
-                    org.pyepi.language.runtime.BuiltinTypes.INT, item(s(a[0]))))
+        .method("__int__(self, /)", a -> Calls.call(BuiltinTypes.INT, item(s(a[0]))))
         .method("__index__(self, /)", a -> index(s(a[0])))
         .method("__neg__(self, /)", a -> Elementwise.negate(a[0]))
         .method("__pos__(self, /)", a -> Casting.cast(s(a[0]), s(a[0]).dtype))
@@ -75,7 +75,7 @@ final class ArrayMethods {
         .constant("__hash__", PNone.NONE);
     for (Reductions.Kind kind : Reductions.Kind.values()) {
       b.method(
-          kind.name().toLowerCase(java.util.Locale.ROOT) + "(self, axis=None)",
+          kind.name().toLowerCase(Locale.ROOT) + "(self, axis=None)",
           a -> Reductions.reduce(kind, s(a[0]), a[1]));
     }
     for (BinaryOp op : BinaryOp.values()) {
@@ -219,9 +219,7 @@ final class ArrayMethods {
   /** A view where the array is contiguous, else a copy; one dimension may be -1. */
   static NDArray reshape(NDArray a, Object[] args) {
     Object[] parts =
-        args.length == 1 && Creation.isSequence(args[0])
-            ? org.pyepi.language.runtime.Iteration.toArray(args[0])
-            : args;
+        args.length == 1 && Creation.isSequence(args[0]) ? Iteration.toArray(args[0]) : args;
     int[] shape = new int[parts.length];
     int open = -1;
     long known = 1;

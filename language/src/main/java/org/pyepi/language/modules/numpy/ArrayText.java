@@ -3,10 +3,11 @@ package org.pyepi.language.modules.numpy;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.function.IntFunction;
-import org.pyepi.language.builtins.FloatRepr;
-import org.pyepi.language.runtime.DType;
-import org.pyepi.language.runtime.NDArray;
-import org.pyepi.language.runtime.NpScalar;
+import java.util.stream.IntStream;
+import org.pyepi.language.runtime.collection.DType;
+import org.pyepi.language.runtime.collection.NDArray;
+import org.pyepi.language.runtime.collection.NpScalar;
+import org.pyepi.language.runtime.inspection.FloatRepr;
 
 /** The text of arrays and scalars, as NumPy 1.24 prints them with its default options. */
 final class ArrayText {
@@ -148,7 +149,7 @@ final class ArrayText {
 
   /** The numbers of the elements that are printed. */
   private int[] shown() {
-    return java.util.stream.IntStream.range(0, a.size()).filter(this::isShown).toArray();
+    return IntStream.range(0, a.size()).filter(this::isShown).toArray();
   }
 
   private boolean isShown(int number) {

@@ -2,20 +2,20 @@ package org.pyepi.language.modules.numpy;
 
 import com.oracle.truffle.api.strings.TruffleString;
 import java.math.BigInteger;
-import org.pyepi.language.builtins.NumberParsing;
-import org.pyepi.language.builtins.Repr;
-import org.pyepi.language.runtime.Attributes;
-import org.pyepi.language.runtime.BuiltinTypes;
-import org.pyepi.language.runtime.Calls;
-import org.pyepi.language.runtime.DType;
+import org.pyepi.language.builtins.numbers.NumberParsing;
 import org.pyepi.language.runtime.Errors;
-import org.pyepi.language.runtime.NDArray;
-import org.pyepi.language.runtime.NpScalar;
-import org.pyepi.language.runtime.Numbers;
-import org.pyepi.language.runtime.PNone;
-import org.pyepi.language.runtime.PWrapped;
-import org.pyepi.language.runtime.Str;
-import org.pyepi.language.runtime.Types;
+import org.pyepi.language.runtime.collection.DType;
+import org.pyepi.language.runtime.collection.NDArray;
+import org.pyepi.language.runtime.collection.NpScalar;
+import org.pyepi.language.runtime.inspection.Repr;
+import org.pyepi.language.runtime.object.BuiltinTypes;
+import org.pyepi.language.runtime.object.PNone;
+import org.pyepi.language.runtime.object.PWrapped;
+import org.pyepi.language.runtime.object.Types;
+import org.pyepi.language.runtime.operation.Attributes;
+import org.pyepi.language.runtime.operation.Calls;
+import org.pyepi.language.runtime.operation.Numbers;
+import org.pyepi.language.runtime.operation.Str;
 
 /** Values into elements. */
 final class Casting {

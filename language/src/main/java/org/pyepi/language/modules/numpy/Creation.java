@@ -1,23 +1,25 @@
 package org.pyepi.language.modules.numpy;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import org.pyepi.language.runtime.BufferSource;
-import org.pyepi.language.runtime.DType;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.ExceptionTypes;
-import org.pyepi.language.runtime.Iteration;
-import org.pyepi.language.runtime.NDArray;
-import org.pyepi.language.runtime.NpScalar;
-import org.pyepi.language.runtime.Numbers;
-import org.pyepi.language.runtime.PByteArray;
-import org.pyepi.language.runtime.PBytes;
-import org.pyepi.language.runtime.PList;
-import org.pyepi.language.runtime.PNone;
-import org.pyepi.language.runtime.PRange;
-import org.pyepi.language.runtime.PTuple;
-import org.pyepi.language.runtime.PWrapped;
-import org.pyepi.language.runtime.Types;
+import org.pyepi.language.runtime.collection.BufferSource;
+import org.pyepi.language.runtime.collection.DType;
+import org.pyepi.language.runtime.collection.NDArray;
+import org.pyepi.language.runtime.collection.NpScalar;
+import org.pyepi.language.runtime.collection.PByteArray;
+import org.pyepi.language.runtime.collection.PBytes;
+import org.pyepi.language.runtime.collection.PList;
+import org.pyepi.language.runtime.collection.PRange;
+import org.pyepi.language.runtime.collection.PTuple;
+import org.pyepi.language.runtime.object.PNone;
+import org.pyepi.language.runtime.object.PWrapped;
+import org.pyepi.language.runtime.object.Types;
+import org.pyepi.language.runtime.operation.Iteration;
+import org.pyepi.language.runtime.operation.Numbers;
 
 /** New arrays from values, sequences and buffers. */
 final class Creation {
@@ -103,8 +105,7 @@ final class Creation {
             "arrays of '%s' objects are not supported; give a numeric dtype",
             Types.of(v).name());
       }
-      if (!(v instanceof NpScalar)
-          && org.pyepi.language.runtime.PWrapped.unwrap(v) instanceof java.math.BigInteger) {
+      if (!(v instanceof NpScalar) && PWrapped.unwrap(v) instanceof BigInteger) {
         throw Errors.overflow("Python int too large to convert to C long");
       }
       DType own = Promotion.of(v);
@@ -243,7 +244,7 @@ final class Creation {
     int start = base + offset;
     if (start % t.bytes != 0) {
       // Elements are addressed in units of their size: a view that is not aligned is a copy.
-      byte[] copy = java.util.Arrays.copyOfRange(bytes, start, start + n * t.bytes);
+      byte[] copy = Arrays.copyOfRange(bytes, start, start + n * t.bytes);
       return new NDArray(t, copy, 0, new int[] {n}, new int[] {1}, true);
     }
     return new NDArray(t, bytes, start / t.bytes, new int[] {n}, new int[] {1}, readOnly);

@@ -1,15 +1,19 @@
 package org.pyepi.language.modules.numpy;
 
-import org.pyepi.language.runtime.Arithmetic;
-import org.pyepi.language.runtime.BinaryOp;
-import org.pyepi.language.runtime.Comparison;
-import org.pyepi.language.runtime.DType;
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.LongUnaryOperator;
 import org.pyepi.language.runtime.Errors;
-import org.pyepi.language.runtime.NDArray;
-import org.pyepi.language.runtime.NpScalar;
-import org.pyepi.language.runtime.PSingleton;
-import org.pyepi.language.runtime.PTuple;
-import org.pyepi.language.runtime.PWrapped;
+import org.pyepi.language.runtime.collection.DType;
+import org.pyepi.language.runtime.collection.NDArray;
+import org.pyepi.language.runtime.collection.NpScalar;
+import org.pyepi.language.runtime.collection.PTuple;
+import org.pyepi.language.runtime.object.PSingleton;
+import org.pyepi.language.runtime.object.PWrapped;
+import org.pyepi.language.runtime.operation.Arithmetic;
+import org.pyepi.language.runtime.operation.BinaryOp;
+import org.pyepi.language.runtime.operation.Comparison;
 import org.pyepi.offload.kernel.LibM;
 
 /** Operators on arrays and NumPy scalars, element by element with broadcasting. */
@@ -103,7 +107,7 @@ final class Elementwise {
           name(op), r.dtype.text, a.dtype.text);
     }
     int[] common = Positions.broadcast(a.shape, r.shape);
-    if (!java.util.Arrays.equals(common, a.shape)) {
+    if (!Arrays.equals(common, a.shape)) {
       throw Errors.value(
           "non-broadcastable output operand with shape %s doesn't match the broadcast shape %s",
           Positions.text(a.shape), Positions.text(common));
@@ -303,7 +307,7 @@ final class Elementwise {
         Object array = sign != null ? a : b;
         NDArray r =
             NDArray.zeros(DType.BOOL, array instanceof NDArray s ? s.shape.clone() : new int[0]);
-        java.util.Arrays.fill(r.data, (byte) (all ? 1 : 0));
+        Arrays.fill(r.data, (byte) (all ? 1 : 0));
         return unboxed(r);
       }
       t = DType.INT64;
@@ -325,7 +329,7 @@ final class Elementwise {
 
   /** The sign of an int that no integer type holds, else null. */
   private static Integer beyond(Object v) {
-    return v instanceof NpScalar || !(PWrapped.unwrap(v) instanceof java.math.BigInteger i)
+    return v instanceof NpScalar || !(PWrapped.unwrap(v) instanceof BigInteger i)
         ? null
         : (Integer) i.signum();
   }
@@ -370,10 +374,7 @@ final class Elementwise {
   }
 
   private static Object map(
-      NDArray a,
-      java.util.function.LongUnaryOperator integer,
-      java.util.function.DoubleUnaryOperator real,
-      String warnAs) {
+      NDArray a, LongUnaryOperator integer, DoubleUnaryOperator real, String warnAs) {
     NDArray r = NDArray.zeros(a.dtype, a.shape.clone());
     Positions p = Positions.of(a);
     Status status = new Status();

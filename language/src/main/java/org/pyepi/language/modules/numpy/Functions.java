@@ -1,8 +1,8 @@
 package org.pyepi.language.modules.numpy;
 
 import java.util.function.DoubleUnaryOperator;
-import org.pyepi.language.runtime.DType;
-import org.pyepi.language.runtime.NDArray;
+import org.pyepi.language.runtime.collection.DType;
+import org.pyepi.language.runtime.collection.NDArray;
 
 /** Functions on arrays, scalars and whatever makes an array. */
 final class Functions {

@@ -1,18 +1,19 @@
 package org.pyepi.language.modules.numpy;
 
 import java.util.Arrays;
-import org.pyepi.language.runtime.Attributes;
-import org.pyepi.language.runtime.BuiltinTypes;
-import org.pyepi.language.runtime.DType;
+import java.util.stream.IntStream;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.ExceptionTypes;
-import org.pyepi.language.runtime.NDArray;
-import org.pyepi.language.runtime.NpScalar;
-import org.pyepi.language.runtime.Numbers;
-import org.pyepi.language.runtime.PNone;
-import org.pyepi.language.runtime.PSlice;
-import org.pyepi.language.runtime.PTuple;
-import org.pyepi.language.runtime.Types;
+import org.pyepi.language.runtime.collection.DType;
+import org.pyepi.language.runtime.collection.NDArray;
+import org.pyepi.language.runtime.collection.NpScalar;
+import org.pyepi.language.runtime.collection.PSlice;
+import org.pyepi.language.runtime.collection.PTuple;
+import org.pyepi.language.runtime.object.BuiltinTypes;
+import org.pyepi.language.runtime.object.PNone;
+import org.pyepi.language.runtime.object.Types;
+import org.pyepi.language.runtime.operation.Attributes;
+import org.pyepi.language.runtime.operation.Numbers;
 
 /** {@code a[key]} and {@code a[key] = value}: views by ints and slices, copies by arrays. */
 final class Indexing {
@@ -219,9 +220,7 @@ final class Indexing {
       }
     }
     Positions p = Positions.of(mask);
-    return java.util.stream.IntStream.range(0, mask.size())
-        .filter(i -> mask.getLong(p.at(i)) != 0)
-        .toArray();
+    return IntStream.range(0, mask.size()).filter(i -> mask.getLong(p.at(i)) != 0).toArray();
   }
 
   /** Element numbers, in C order of the array, of all that an index array picks. */

@@ -1,8 +1,8 @@
 package org.pyepi.language.modules.numpy;
 
-import org.pyepi.language.runtime.BinaryOp;
-import org.pyepi.language.runtime.DType;
 import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.collection.DType;
+import org.pyepi.language.runtime.operation.BinaryOp;
 
 /** Arithmetic of NumPy's integer types: it wraps. */
 final class IntegerMath {

@@ -1,19 +1,20 @@
 package org.pyepi.language.modules.numpy;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
-import org.pyepi.language.builtins.ModuleBuilder;
-import org.pyepi.language.runtime.BinaryOp;
-import org.pyepi.language.runtime.Comparison;
-import org.pyepi.language.runtime.DType;
-import org.pyepi.language.runtime.NDArray;
-import org.pyepi.language.runtime.NpScalar;
-import org.pyepi.language.runtime.Numbers;
-import org.pyepi.language.runtime.PModule;
-import org.pyepi.language.runtime.PNone;
 import org.pyepi.language.runtime.PyContext;
-import org.pyepi.language.runtime.Str;
-import org.pyepi.language.runtime.Truth;
+import org.pyepi.language.runtime.collection.DType;
+import org.pyepi.language.runtime.collection.NDArray;
+import org.pyepi.language.runtime.collection.NpScalar;
+import org.pyepi.language.runtime.definition.ModuleBuilder;
+import org.pyepi.language.runtime.object.PModule;
+import org.pyepi.language.runtime.object.PNone;
+import org.pyepi.language.runtime.operation.BinaryOp;
+import org.pyepi.language.runtime.operation.Comparison;
+import org.pyepi.language.runtime.operation.Numbers;
+import org.pyepi.language.runtime.operation.Str;
+import org.pyepi.language.runtime.operation.Truth;
 import org.pyepi.offload.kernel.LibM;
 
 /** The module {@code numpy}. */
@@ -172,7 +173,7 @@ public final class NumPyModule {
             a -> {
               NDArray x = Creation.asArray(a[0], null);
               NDArray y = Creation.asArray(a[1], null);
-              return java.util.Arrays.equals(x.shape, y.shape)
+              return Arrays.equals(x.shape, y.shape)
                   && Truth.of(
                       Reductions.reduce(
                           Reductions.Kind.ALL,

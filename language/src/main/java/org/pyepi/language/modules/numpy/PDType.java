@@ -2,18 +2,18 @@ package org.pyepi.language.modules.numpy;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.pyepi.language.builtins.Repr;
-import org.pyepi.language.builtins.TypeBuilder;
-import org.pyepi.language.runtime.BuiltinTypes;
-import org.pyepi.language.runtime.DType;
 import org.pyepi.language.runtime.Errors;
-import org.pyepi.language.runtime.Layout;
-import org.pyepi.language.runtime.NpScalar;
-import org.pyepi.language.runtime.PNone;
-import org.pyepi.language.runtime.PObject;
-import org.pyepi.language.runtime.PSingleton;
-import org.pyepi.language.runtime.PType;
-import org.pyepi.language.runtime.Str;
+import org.pyepi.language.runtime.collection.DType;
+import org.pyepi.language.runtime.collection.NpScalar;
+import org.pyepi.language.runtime.definition.TypeBuilder;
+import org.pyepi.language.runtime.inspection.Repr;
+import org.pyepi.language.runtime.object.BuiltinTypes;
+import org.pyepi.language.runtime.object.Layout;
+import org.pyepi.language.runtime.object.PNone;
+import org.pyepi.language.runtime.object.PObject;
+import org.pyepi.language.runtime.object.PSingleton;
+import org.pyepi.language.runtime.object.PType;
+import org.pyepi.language.runtime.operation.Str;
 
 /** {@code numpy.dtype}: one object for each element type. */
 final class PDType extends PObject {

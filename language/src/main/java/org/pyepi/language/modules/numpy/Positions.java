@@ -2,7 +2,7 @@ package org.pyepi.language.modules.numpy;
 
 import java.util.Arrays;
 import org.pyepi.language.runtime.Errors;
-import org.pyepi.language.runtime.NDArray;
+import org.pyepi.language.runtime.collection.NDArray;
 
 /** Where the elements of an array lie when it is read in C order as if it had another shape. */
 final class Positions {

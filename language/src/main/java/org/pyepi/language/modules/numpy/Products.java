@@ -1,10 +1,10 @@
 package org.pyepi.language.modules.numpy;
 
-import org.pyepi.language.runtime.BinaryOp;
-import org.pyepi.language.runtime.DType;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.ExceptionTypes;
-import org.pyepi.language.runtime.NDArray;
+import org.pyepi.language.runtime.collection.DType;
+import org.pyepi.language.runtime.collection.NDArray;
+import org.pyepi.language.runtime.operation.BinaryOp;
 
 /** {@code numpy.dot} and {@code @} on one and two dimensions. */
 final class Products {

@@ -1,10 +1,10 @@
 package org.pyepi.language.modules.numpy;
 
 import java.math.BigInteger;
-import org.pyepi.language.runtime.DType;
-import org.pyepi.language.runtime.NDArray;
-import org.pyepi.language.runtime.NpScalar;
-import org.pyepi.language.runtime.PWrapped;
+import org.pyepi.language.runtime.collection.DType;
+import org.pyepi.language.runtime.collection.NDArray;
+import org.pyepi.language.runtime.collection.NpScalar;
+import org.pyepi.language.runtime.object.PWrapped;
 
 /** NEP 50: the type of an operation; Python's int and float are weak, all others promote. */
 final class Promotion {

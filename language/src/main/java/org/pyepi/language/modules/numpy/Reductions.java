@@ -1,12 +1,12 @@
 package org.pyepi.language.modules.numpy;
 
-import org.pyepi.language.runtime.BinaryOp;
-import org.pyepi.language.runtime.DType;
 import org.pyepi.language.runtime.Errors;
-import org.pyepi.language.runtime.NDArray;
-import org.pyepi.language.runtime.NpScalar;
-import org.pyepi.language.runtime.Numbers;
-import org.pyepi.language.runtime.PNone;
+import org.pyepi.language.runtime.collection.DType;
+import org.pyepi.language.runtime.collection.NDArray;
+import org.pyepi.language.runtime.collection.NpScalar;
+import org.pyepi.language.runtime.object.PNone;
+import org.pyepi.language.runtime.operation.BinaryOp;
+import org.pyepi.language.runtime.operation.Numbers;
 
 /** {@code sum}, {@code min} and their like, over all elements or along one axis. */
 final class Reductions {

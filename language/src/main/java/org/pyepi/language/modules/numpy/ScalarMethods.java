@@ -1,20 +1,21 @@
 package org.pyepi.language.modules.numpy;
 
 import java.util.Arrays;
-import org.pyepi.language.builtins.TypeBuilder;
-import org.pyepi.language.runtime.BinaryOp;
-import org.pyepi.language.runtime.BuiltinTypes;
-import org.pyepi.language.runtime.Comparison;
-import org.pyepi.language.runtime.DType;
 import org.pyepi.language.runtime.Errors;
-import org.pyepi.language.runtime.Hashing;
-import org.pyepi.language.runtime.NDArray;
-import org.pyepi.language.runtime.NpScalar;
-import org.pyepi.language.runtime.Numbers;
-import org.pyepi.language.runtime.PBytes;
-import org.pyepi.language.runtime.PTuple;
-import org.pyepi.language.runtime.PType;
-import org.pyepi.language.runtime.Str;
+import org.pyepi.language.runtime.collection.DType;
+import org.pyepi.language.runtime.collection.NDArray;
+import org.pyepi.language.runtime.collection.NpScalar;
+import org.pyepi.language.runtime.collection.PBytes;
+import org.pyepi.language.runtime.collection.PTuple;
+import org.pyepi.language.runtime.definition.TypeBuilder;
+import org.pyepi.language.runtime.object.BuiltinTypes;
+import org.pyepi.language.runtime.object.PType;
+import org.pyepi.language.runtime.operation.BinaryOp;
+import org.pyepi.language.runtime.operation.Calls;
+import org.pyepi.language.runtime.operation.Comparison;
+import org.pyepi.language.runtime.operation.Hashing;
+import org.pyepi.language.runtime.operation.Numbers;
+import org.pyepi.language.runtime.operation.Str;
 
 /** The methods of NumPy's scalars; np.float32 scalars are Java floats. */
 final class ScalarMethods {
@@ -52,7 +53,7 @@ final class ScalarMethods {
         .method(
             "__round__(self, ndigits=None, /)",
             a ->
-                org.pyepi.language.runtime.Calls.method(
+                Calls.method(
                     item(a[0]), "__round__", a[1] == null ? new Object[0] : new Object[] {a[1]}))
         .method("__format__(self, format_spec, /)", a -> format(a[0], a[1]))
         .method("__pow__(self, value, mod=None, /)", a -> binary(BinaryOp.POW, a[0], a[1]))
@@ -118,7 +119,7 @@ final class ScalarMethods {
       return Creation.array(x, t);
     }
     if (t.isInteger() && Str.is(x)) {
-      return create(t, org.pyepi.language.runtime.Calls.call(BuiltinTypes.INT, x));
+      return create(t, Calls.call(BuiltinTypes.INT, x));
     }
     return cast(t, x);
   }
@@ -147,6 +148,6 @@ final class ScalarMethods {
     if (i instanceof Boolean) {
       throw Errors.type("unsupported format string passed to numpy.bool.__format__");
     }
-    return org.pyepi.language.runtime.Calls.method(i, "__format__", spec);
+    return Calls.method(i, "__format__", spec);
   }
 }

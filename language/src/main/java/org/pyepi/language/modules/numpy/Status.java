@@ -4,16 +4,17 @@ import com.oracle.truffle.api.nodes.EncapsulatingNodeReference;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.source.Source;
 import com.oracle.truffle.api.source.SourceSection;
+import java.io.File;
 import java.util.HashSet;
 import java.util.Set;
-import org.pyepi.language.builtins.Frames;
-import org.pyepi.language.runtime.Attributes;
-import org.pyepi.language.runtime.Calls;
 import org.pyepi.language.runtime.ExceptionTypes;
-import org.pyepi.language.runtime.NDArray;
-import org.pyepi.language.runtime.PFrame;
 import org.pyepi.language.runtime.PyContext;
-import org.pyepi.language.runtime.Str;
+import org.pyepi.language.runtime.collection.NDArray;
+import org.pyepi.language.runtime.inspection.Frames;
+import org.pyepi.language.runtime.object.PFrame;
+import org.pyepi.language.runtime.operation.Attributes;
+import org.pyepi.language.runtime.operation.Calls;
+import org.pyepi.language.runtime.operation.Str;
 
 /** What went wrong in an arithmetic operation, gathered over all elements and reported once. */
 final class Status {
@@ -109,7 +110,7 @@ final class Status {
         source != null
             && source.hasCharacters()
             && number <= source.getLineCount()
-            && new java.io.File(frame.function.code.filename()).isFile();
+            && new File(frame.function.code.filename()).isFile();
     String line = known ? source.getCharacters(number).toString().strip() : "";
     return line.isEmpty() ? "" : "  " + line + "\n";
   }

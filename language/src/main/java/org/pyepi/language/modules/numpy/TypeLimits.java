@@ -1,15 +1,15 @@
 package org.pyepi.language.modules.numpy;
 
-import org.pyepi.language.builtins.TypeBuilder;
-import org.pyepi.language.runtime.BuiltinTypes;
-import org.pyepi.language.runtime.DType;
 import org.pyepi.language.runtime.Errors;
-import org.pyepi.language.runtime.Layout;
-import org.pyepi.language.runtime.NDArray;
-import org.pyepi.language.runtime.NpScalar;
-import org.pyepi.language.runtime.PObject;
-import org.pyepi.language.runtime.PType;
-import org.pyepi.language.runtime.Str;
+import org.pyepi.language.runtime.collection.DType;
+import org.pyepi.language.runtime.collection.NDArray;
+import org.pyepi.language.runtime.collection.NpScalar;
+import org.pyepi.language.runtime.definition.TypeBuilder;
+import org.pyepi.language.runtime.object.BuiltinTypes;
+import org.pyepi.language.runtime.object.Layout;
+import org.pyepi.language.runtime.object.PObject;
+import org.pyepi.language.runtime.object.PType;
+import org.pyepi.language.runtime.operation.Str;
 
 /** {@code numpy.iinfo} and {@code numpy.finfo}: the limits of a type. */
 final class TypeLimits {

@@ -1,8 +1,15 @@
 package org.pyepi.language.modules.pickling;
 
-import org.pyepi.language.builtins.Imports;
-import org.pyepi.language.builtins.Repr;
-import org.pyepi.language.runtime.*;
+import org.pyepi.language.builtins.imports.Imports;
+import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.PyContext;
+import org.pyepi.language.runtime.PyException;
+import org.pyepi.language.runtime.collection.PDict;
+import org.pyepi.language.runtime.inspection.Repr;
+import org.pyepi.language.runtime.object.PNone;
+import org.pyepi.language.runtime.operation.Attributes;
+import org.pyepi.language.runtime.operation.Iteration;
+import org.pyepi.language.runtime.operation.Str;
 
 /** How classes and functions are found again: by module and qualified name. */
 final class GlobalNames {

@@ -1,15 +1,16 @@
 package org.pyepi.language.modules.pickling;
 
-import org.pyepi.language.runtime.Attributes;
-import org.pyepi.language.runtime.BuiltinTypes;
-import org.pyepi.language.runtime.Calls;
-import org.pyepi.language.runtime.Containers;
-import org.pyepi.language.runtime.Iteration;
-import org.pyepi.language.runtime.PDict;
-import org.pyepi.language.runtime.PNone;
-import org.pyepi.language.runtime.PObject;
-import org.pyepi.language.runtime.PTuple;
-import org.pyepi.language.runtime.Str;
+import org.pyepi.language.runtime.collection.PDict;
+import org.pyepi.language.runtime.collection.PTuple;
+import org.pyepi.language.runtime.object.BuiltinTypes;
+import org.pyepi.language.runtime.object.PGetSet;
+import org.pyepi.language.runtime.object.PNone;
+import org.pyepi.language.runtime.object.PObject;
+import org.pyepi.language.runtime.operation.Attributes;
+import org.pyepi.language.runtime.operation.Calls;
+import org.pyepi.language.runtime.operation.Containers;
+import org.pyepi.language.runtime.operation.Iteration;
+import org.pyepi.language.runtime.operation.Str;
 
 /** Gives an unpickled instance its state: by {@code __setstate__}, else attributes and slots. */
 final class InstanceState {
@@ -49,7 +50,7 @@ final class InstanceState {
         instance instanceof PObject o
             && o.hasDict()
             && o.pyType().instancesHaveDict()
-            && o.pyType().lookup("__dict__") instanceof org.pyepi.language.runtime.PGetSet
+            && o.pyType().lookup("__dict__") instanceof PGetSet
             && o.pyType().layout() == BuiltinTypes.OBJECT.layout();
     Object dict = plain ? null : Attributes.get(instance, "__dict__");
     for (Object name : Iteration.toArray(attributes)) {

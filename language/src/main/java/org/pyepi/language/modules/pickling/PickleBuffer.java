@@ -1,16 +1,17 @@
 package org.pyepi.language.modules.pickling;
 
 import java.util.Arrays;
-import org.pyepi.language.builtins.TypeBuilder;
-import org.pyepi.language.runtime.BufferSource;
-import org.pyepi.language.runtime.Buffers;
-import org.pyepi.language.runtime.BuiltinTypes;
-import org.pyepi.language.runtime.Calls;
 import org.pyepi.language.runtime.Errors;
-import org.pyepi.language.runtime.Layout;
-import org.pyepi.language.runtime.PNone;
-import org.pyepi.language.runtime.PObject;
-import org.pyepi.language.runtime.PType;
+import org.pyepi.language.runtime.collection.BufferSource;
+import org.pyepi.language.runtime.collection.Buffers;
+import org.pyepi.language.runtime.definition.TypeBuilder;
+import org.pyepi.language.runtime.object.BuiltinTypes;
+import org.pyepi.language.runtime.object.Layout;
+import org.pyepi.language.runtime.object.PNone;
+import org.pyepi.language.runtime.object.PObject;
+import org.pyepi.language.runtime.object.PType;
+import org.pyepi.language.runtime.operation.Calls;
+import org.pyepi.language.runtime.operation.Str;
 
 /** {@code PickleBuffer}: a buffer that may travel beside the pickle instead of in it. */
 final class PickleBuffer extends PObject implements BufferSource {
@@ -24,7 +25,7 @@ final class PickleBuffer extends PObject implements BufferSource {
             "raw(self, /)",
             a -> {
               Object view = Calls.call(BuiltinTypes.MEMORYVIEW, ((PickleBuffer) a[0]).source());
-              return Calls.method(view, "cast", org.pyepi.language.runtime.Str.of("B"));
+              return Calls.method(view, "cast", Str.of("B"));
             })
         .method(
             "release(self, /)",

@@ -1,13 +1,13 @@
 package org.pyepi.language.modules.pickling;
 
 import java.util.Arrays;
-import org.pyepi.language.runtime.Attributes;
-import org.pyepi.language.runtime.Buffers;
-import org.pyepi.language.runtime.Calls;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.PyException;
-import org.pyepi.language.runtime.Str;
+import org.pyepi.language.runtime.collection.Buffers;
+import org.pyepi.language.runtime.operation.Attributes;
+import org.pyepi.language.runtime.operation.Calls;
+import org.pyepi.language.runtime.operation.Str;
 
 /**
  * Where a pickle is read from: bytes at hand, or a file, of which no more is taken than the pickle

@@ -2,16 +2,16 @@ package org.pyepi.language.modules.pickling;
 
 import java.util.IdentityHashMap;
 import java.util.Map;
-import org.pyepi.language.builtins.TypeBuilder;
-import org.pyepi.language.runtime.BuiltinTypes;
-import org.pyepi.language.runtime.Calls;
-import org.pyepi.language.runtime.Layout;
-import org.pyepi.language.runtime.PDict;
-import org.pyepi.language.runtime.PNone;
-import org.pyepi.language.runtime.PObject;
-import org.pyepi.language.runtime.PTuple;
-import org.pyepi.language.runtime.PType;
 import org.pyepi.language.runtime.PyContext;
+import org.pyepi.language.runtime.collection.PDict;
+import org.pyepi.language.runtime.collection.PTuple;
+import org.pyepi.language.runtime.definition.TypeBuilder;
+import org.pyepi.language.runtime.object.BuiltinTypes;
+import org.pyepi.language.runtime.object.Layout;
+import org.pyepi.language.runtime.object.PNone;
+import org.pyepi.language.runtime.object.PObject;
+import org.pyepi.language.runtime.object.PType;
+import org.pyepi.language.runtime.operation.Calls;
 
 /** {@code Pickler.memo} as Python sees it. */
 final class PickleMemo extends PObject {

@@ -1,7 +1,13 @@
 package org.pyepi.language.modules.pickling;
 
-import org.pyepi.language.builtins.ModuleBuilder;
-import org.pyepi.language.runtime.*;
+import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.PyContext;
+import org.pyepi.language.runtime.collection.Buffers;
+import org.pyepi.language.runtime.collection.PBytes;
+import org.pyepi.language.runtime.definition.ModuleBuilder;
+import org.pyepi.language.runtime.object.PModule;
+import org.pyepi.language.runtime.object.PNone;
+import org.pyepi.language.runtime.operation.Attributes;
 
 /** {@code _pickle}: what {@code pickle} uses in place of its own Python code. */
 public final class PickleModule {

@@ -3,8 +3,8 @@ package org.pyepi.language.modules.pickling;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
-import org.pyepi.language.runtime.Calls;
-import org.pyepi.language.runtime.PBytes;
+import org.pyepi.language.runtime.collection.PBytes;
+import org.pyepi.language.runtime.operation.Calls;
 
 /**
  * The bytes of a pickle that is being written, cut into frames from protocol 4 on: a frame ends

@@ -5,10 +5,11 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
-import org.pyepi.language.runtime.Calls;
-import org.pyepi.language.runtime.PBytes;
-import org.pyepi.language.runtime.Str;
+import org.pyepi.language.runtime.collection.PBytes;
+import org.pyepi.language.runtime.operation.Calls;
+import org.pyepi.language.runtime.operation.Str;
 
 /** Text in a pickle: UTF-8 in which lone surrogates survive, and the escapes of protocol 0. */
 final class PickleText {
@@ -46,7 +47,7 @@ final class PickleText {
               .decode(ByteBuffer.wrap(data, from, length))
               .toString());
     } catch (CharacterCodingException e) {
-      PBytes bytes = new PBytes(java.util.Arrays.copyOfRange(data, from, from + length));
+      PBytes bytes = new PBytes(Arrays.copyOfRange(data, from, from + length));
       return Str.unwrap(Calls.method(bytes, "decode", Str.of("utf-8"), Str.of("surrogatepass")));
     }
   }

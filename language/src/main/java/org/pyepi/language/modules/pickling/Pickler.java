@@ -3,12 +3,37 @@ package org.pyepi.language.modules.pickling;
 import com.oracle.truffle.api.strings.TruffleString;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
-import org.pyepi.language.builtins.Imports;
-import org.pyepi.language.builtins.Repr;
-import org.pyepi.language.runtime.*;
+import org.pyepi.language.builtins.imports.Imports;
+import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.ExceptionTypes;
+import org.pyepi.language.runtime.PyContext;
+import org.pyepi.language.runtime.PyException;
+import org.pyepi.language.runtime.collection.PByteArray;
+import org.pyepi.language.runtime.collection.PBytes;
+import org.pyepi.language.runtime.collection.PDict;
+import org.pyepi.language.runtime.collection.PList;
+import org.pyepi.language.runtime.collection.PSet;
+import org.pyepi.language.runtime.collection.PTuple;
+import org.pyepi.language.runtime.inspection.Repr;
+import org.pyepi.language.runtime.object.BuiltinTypes;
+import org.pyepi.language.runtime.object.PBuiltin;
+import org.pyepi.language.runtime.object.PNone;
+import org.pyepi.language.runtime.object.PObject;
+import org.pyepi.language.runtime.object.PSingleton;
+import org.pyepi.language.runtime.object.PType;
+import org.pyepi.language.runtime.object.Types;
+import org.pyepi.language.runtime.operation.Attributes;
+import org.pyepi.language.runtime.operation.Calls;
+import org.pyepi.language.runtime.operation.Containers;
+import org.pyepi.language.runtime.operation.Iteration;
+import org.pyepi.language.runtime.operation.Keywords;
+import org.pyepi.language.runtime.operation.Numbers;
+import org.pyepi.language.runtime.operation.Str;
+import org.pyepi.language.runtime.operation.Truth;
 
 /**
  * {@code _pickle.Pickler}: writes objects byte for byte as CPython's does. What Python code may
@@ -475,7 +500,7 @@ final class Pickler extends PObject {
       throw PicklingErrors.pickling("args[0] from __newobj__ args has the wrong class");
     }
     save(cls);
-    save(new PTuple(java.util.Arrays.copyOfRange(args.items, 1, args.length())));
+    save(new PTuple(Arrays.copyOfRange(args.items, 1, args.length())));
     out.op(Opcodes.NEWOBJ);
   }
 

@@ -1,7 +1,19 @@
 package org.pyepi.language.modules.pickling;
 
-import org.pyepi.language.builtins.TypeBuilder;
-import org.pyepi.language.runtime.*;
+import java.util.IdentityHashMap;
+import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.collection.PDict;
+import org.pyepi.language.runtime.collection.PTuple;
+import org.pyepi.language.runtime.definition.TypeBuilder;
+import org.pyepi.language.runtime.object.BuiltinTypes;
+import org.pyepi.language.runtime.object.Layout;
+import org.pyepi.language.runtime.object.PNone;
+import org.pyepi.language.runtime.object.PType;
+import org.pyepi.language.runtime.object.Types;
+import org.pyepi.language.runtime.operation.Attributes;
+import org.pyepi.language.runtime.operation.Iteration;
+import org.pyepi.language.runtime.operation.Numbers;
+import org.pyepi.language.runtime.operation.Truth;
 
 /** The class {@code _pickle.Pickler}. */
 final class PicklerType {
@@ -20,7 +32,7 @@ final class PicklerType {
               if (p.write == null) {
                 throw Errors.type("file must have a 'write' attribute");
               }
-              p.memo = new java.util.IdentityHashMap<>();
+              p.memo = new IdentityHashMap<>();
               p.ready = true;
               return PNone.NONE;
             })
@@ -69,7 +81,7 @@ final class PicklerType {
 
   private static void setMemo(Pickler p, Object given) {
     if (given instanceof PickleMemo m) {
-      p.memo = new java.util.IdentityHashMap<>(m.numbers);
+      p.memo = new IdentityHashMap<>(m.numbers);
       return;
     }
     if (!(given instanceof PDict d)) {
@@ -77,7 +89,7 @@ final class PicklerType {
           "'memo' attribute must be a PicklerMemoProxy object or dict, not %s",
           Types.of(given).name());
     }
-    p.memo = new java.util.IdentityHashMap<>();
+    p.memo = new IdentityHashMap<>();
     for (Object key : Iteration.toArray(d)) {
       if (!(d.get(key) instanceof PTuple t) || t.length() != 2) {
         throw Errors.type("'memo' values must be 2-item tuples");

@@ -1,11 +1,11 @@
 package org.pyepi.language.modules.pickling;
 
-import org.pyepi.language.runtime.BuiltinTypes;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.ExceptionTypes;
-import org.pyepi.language.runtime.Layout;
-import org.pyepi.language.runtime.PType;
 import org.pyepi.language.runtime.PyException;
+import org.pyepi.language.runtime.object.BuiltinTypes;
+import org.pyepi.language.runtime.object.Layout;
+import org.pyepi.language.runtime.object.PType;
 
 /** The exceptions of {@code _pickle}. */
 final class PicklingErrors {

@@ -4,9 +4,31 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.pyepi.language.builtins.Imports;
-import org.pyepi.language.builtins.Repr;
-import org.pyepi.language.runtime.*;
+import org.pyepi.language.builtins.imports.Imports;
+import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.PyContext;
+import org.pyepi.language.runtime.PyException;
+import org.pyepi.language.runtime.collection.Buffers;
+import org.pyepi.language.runtime.collection.PByteArray;
+import org.pyepi.language.runtime.collection.PBytes;
+import org.pyepi.language.runtime.collection.PDict;
+import org.pyepi.language.runtime.collection.PList;
+import org.pyepi.language.runtime.collection.PSet;
+import org.pyepi.language.runtime.collection.PTuple;
+import org.pyepi.language.runtime.inspection.Repr;
+import org.pyepi.language.runtime.object.BuiltinTypes;
+import org.pyepi.language.runtime.object.PNone;
+import org.pyepi.language.runtime.object.PObject;
+import org.pyepi.language.runtime.object.PType;
+import org.pyepi.language.runtime.object.Types;
+import org.pyepi.language.runtime.operation.Attributes;
+import org.pyepi.language.runtime.operation.Calls;
+import org.pyepi.language.runtime.operation.Containers;
+import org.pyepi.language.runtime.operation.Iteration;
+import org.pyepi.language.runtime.operation.Keywords;
+import org.pyepi.language.runtime.operation.Numbers;
+import org.pyepi.language.runtime.operation.Str;
+import org.pyepi.language.runtime.operation.Truth;
 
 /** {@code _pickle.Unpickler}: the stack machine that a pickle is a program for. */
 final class Unpickler extends PObject {

@@ -1,7 +1,17 @@
 package org.pyepi.language.modules.pickling;
 
-import org.pyepi.language.builtins.TypeBuilder;
-import org.pyepi.language.runtime.*;
+import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.collection.PDict;
+import org.pyepi.language.runtime.definition.TypeBuilder;
+import org.pyepi.language.runtime.object.BuiltinTypes;
+import org.pyepi.language.runtime.object.Layout;
+import org.pyepi.language.runtime.object.PNone;
+import org.pyepi.language.runtime.object.PType;
+import org.pyepi.language.runtime.object.Types;
+import org.pyepi.language.runtime.operation.Iteration;
+import org.pyepi.language.runtime.operation.Numbers;
+import org.pyepi.language.runtime.operation.Str;
+import org.pyepi.language.runtime.operation.Truth;
 
 /** The class {@code _pickle.Unpickler}. */
 final class UnpicklerType {

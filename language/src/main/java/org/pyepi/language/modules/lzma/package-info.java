@@ -1,0 +1,2 @@
+/** {@code _lzma}. */
+package org.pyepi.language.modules.lzma;

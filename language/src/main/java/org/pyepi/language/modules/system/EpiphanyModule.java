@@ -1,0 +1,109 @@
+package org.pyepi.language.modules.system;
+
+import java.util.List;
+import java.util.Map;
+import org.pyepi.language.loops.LoopMarking;
+import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.Permissions;
+import org.pyepi.language.runtime.PyContext;
+import org.pyepi.language.runtime.collection.PDict;
+import org.pyepi.language.runtime.collection.PList;
+import org.pyepi.language.runtime.collection.PRange;
+import org.pyepi.language.runtime.definition.ModuleBuilder;
+import org.pyepi.language.runtime.object.BuiltinTypes;
+import org.pyepi.language.runtime.object.PFunction;
+import org.pyepi.language.runtime.object.PModule;
+import org.pyepi.language.runtime.object.PNone;
+import org.pyepi.language.runtime.object.Types;
+import org.pyepi.language.runtime.operation.Calls;
+import org.pyepi.language.runtime.operation.Str;
+import org.pyepi.offload.device.DeviceRegistry;
+import org.pyepi.offload.report.Report;
+
+/**
+ * {@code epiphany}: what a program may say about its loops, and what it may ask about them.
+ *
+ * <ul>
+ *   <li>{@code prange(…)}: a {@code range} whose iterations may run in any order, on cores;
+ *   <li>{@code offload(f)}: the loops of a function go to cores;
+ *   <li>{@code explain()}: what became of the hot loops so far, for people;
+ *   <li>{@code report()}: the same as a dict, with the keys of {@code --pyepi.report};
+ *   <li>{@code devices()}: a list of dicts with {@code kind}, {@code usable}, {@code description}.
+ * </ul>
+ */
+public final class EpiphanyModule {
+  private EpiphanyModule() {}
+
+  public static PModule create(PyContext context) {
+    LoopMarking.use();
+    return new ModuleBuilder(LoopMarking.MODULE)
+        .doc("Marks for loops that are to run on Epiphany cores, and what became of them.")
+        .function("prange(start, stop=None, step=None, /)", a -> prange(a[0], a[1], a[2]))
+        .function("offload(function, /)", a -> offload(context, a[0]))
+        .function("explain()", a -> Str.of(report(context).explain()))
+        .function("report()", a -> python(report(context).toMap()))
+        .function("devices()", a -> devices())
+        .build();
+  }
+
+  private static Object prange(Object start, Object stop, Object step) {
+    Object range =
+        stop == null
+            ? Calls.call(BuiltinTypes.RANGE, start)
+            : step == null
+                ? Calls.call(BuiltinTypes.RANGE, start, stop)
+                : Calls.call(BuiltinTypes.RANGE, start, stop, step);
+    return ((PRange) range).inAnyOrder();
+  }
+
+  private static Object offload(PyContext context, Object function) {
+    if (!(function instanceof PFunction f)) {
+      throw Errors.type(
+          "offload() takes a function that is written in Python, not '%s'",
+          Types.of(function).name());
+    }
+    LoopMarking.offload(context, f);
+    return f;
+  }
+
+  private static Report report(PyContext context) {
+    return context.offload() == null
+        ? new Report(Report.DeviceRow.NONE, List.of())
+        : context.offload().report();
+  }
+
+  private static Object devices() {
+    PList rows = new PList();
+    // Looking for a board loads a library in C.
+    boolean all = Permissions.allowsNativeCode(PyContext.get().env());
+    for (DeviceRegistry.Entry e :
+        all ? DeviceRegistry.devices() : List.<DeviceRegistry.Entry>of()) {
+      PDict row = new PDict();
+      row.put("kind", Str.of(e.kind()));
+      row.put("usable", e.usable());
+      row.put("description", Str.of(e.description()));
+      rows.append(row);
+    }
+    return rows;
+  }
+
+  /** JSON values as Python's. */
+  private static Object python(Object json) {
+    return switch (json) {
+      case null -> PNone.NONE;
+      case Map<?, ?> m -> {
+        PDict d = new PDict();
+        m.forEach((k, v) -> d.put((String) k, python(v)));
+        yield d;
+      }
+      case List<?> l -> {
+        PList list = new PList();
+        l.forEach(v -> list.append(python(v)));
+        yield list;
+      }
+      case String s -> Str.of(s);
+      case Integer i -> (long) i;
+      default -> json;
+    };
+  }
+}

@@ -1,0 +1,2 @@
+/** {@code time} and zones of time. */
+package org.pyepi.language.modules.time;

@@ -1,0 +1,408 @@
+package org.pyepi.language.nodes.calls;
+
+import com.oracle.truffle.api.Assumption;
+import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
+import com.oracle.truffle.api.dsl.Cached;
+import com.oracle.truffle.api.dsl.Idempotent;
+import com.oracle.truffle.api.dsl.Specialization;
+import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.nodes.DirectCallNode;
+import com.oracle.truffle.api.nodes.EncapsulatingNodeReference;
+import com.oracle.truffle.api.nodes.ExplodeLoop;
+import com.oracle.truffle.api.nodes.IndirectCallNode;
+import com.oracle.truffle.api.nodes.Node;
+import com.oracle.truffle.api.object.Shape;
+import java.util.Arrays;
+import org.pyepi.language.nodes.Sharing;
+import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.object.BuiltinTypes;
+import org.pyepi.language.runtime.object.Layout;
+import org.pyepi.language.runtime.object.PBuiltin;
+import org.pyepi.language.runtime.object.PCode;
+import org.pyepi.language.runtime.object.PFunction;
+import org.pyepi.language.runtime.object.PGenerator;
+import org.pyepi.language.runtime.object.PMethod;
+import org.pyepi.language.runtime.object.PNone;
+import org.pyepi.language.runtime.object.PObject;
+import org.pyepi.language.runtime.object.PType;
+import org.pyepi.language.runtime.object.PWrapper;
+import org.pyepi.language.runtime.operation.ArgumentBinder;
+import org.pyepi.language.runtime.operation.Calls;
+import org.pyepi.language.runtime.operation.Keywords;
+import org.pyepi.language.runtime.tracing.Tracing;
+
+/**
+ * Calls whose number of arguments and whose keywords are known. The array has one free place in
+ * front of the arguments, then the positional ones, then the values of the keywords; for a Python
+ * function without keywords it becomes the argument array of the call target.
+ */
+public abstract class CallDispatchNode extends Node {
+  private static final String[] NO_NAMES = new String[0];
+
+  @CompilationFinal(dimensions = 1)
+  private final String[] names;
+
+  protected CallDispatchNode(String[] names) {
+    this.names = names;
+  }
+
+  /** For calls without keywords. */
+  public static CallDispatchNode create() {
+    return create(NO_NAMES);
+  }
+
+  /** For calls with these keywords. */
+  public static CallDispatchNode create(String[] names) {
+    return CallDispatchNodeGen.create(names);
+  }
+
+  public abstract Object execute(VirtualFrame frame, Object callee, Object[] packed);
+
+  @Specialization(
+      guards = {"f.code == code", "packed.length == length", "plain"},
+      limit = "3")
+  protected Object plain(
+      PFunction f,
+      Object[] packed,
+      @Cached("f.code") PCode code,
+      @Cached("packed.length") int length,
+      @Cached("isPlain(code, length)") boolean plain,
+      @Cached("create(code.callTarget())") DirectCallNode call) {
+    packed[0] = f;
+    return call.call(packed);
+  }
+
+  @Specialization(
+      guards = {"f.code == code", "packed.length == length", "plan != null"},
+      limit = "3")
+  protected Object planned(
+      PFunction f,
+      Object[] packed,
+      @Cached("f.code") PCode code,
+      @Cached("packed.length") int length,
+      @Cached("plan(code, length)") ArgumentPlan plan,
+      @Cached("create(code.callTarget())") DirectCallNode call) {
+    Object[] bound = plan.bind(f, packed);
+    return call.call(bound == null ? bind(f, packed) : bound);
+  }
+
+  @Specialization(
+      guards = "f.code == code",
+      limit = "3",
+      replaces = {"plain", "planned"})
+  protected Object bound(
+      PFunction f,
+      Object[] packed,
+      @Cached("f.code") PCode code,
+      @Cached("create(code.callTarget())") DirectCallNode call) {
+    return call.call(bind(f, packed));
+  }
+
+  @Specialization(replaces = "bound")
+  protected Object anyFunction(PFunction f, Object[] packed, @Cached IndirectCallNode call) {
+    return call.call(f.code.callTarget(), bind(f, packed));
+  }
+
+  private Object[] bind(PFunction f, Object[] packed) {
+    return ArgumentBinder.bind(f, positional(packed), keywords(packed));
+  }
+
+  private Object[] positional(Object[] packed) {
+    return Arrays.copyOfRange(packed, 1, packed.length - names.length);
+  }
+
+  private Keywords keywords(Object[] packed) {
+    return names.length == 0
+        ? Keywords.NONE
+        : new Keywords(
+            names, Arrays.copyOfRange(packed, packed.length - names.length, packed.length));
+  }
+
+  /** A builtin over a generator, such as {@code sum(f(x) for x in xs)} or {@code "".join(...)}. */
+  @Specialization(
+      guards = {"b == builtin", "drain != null", "isPositional()", "isOverGenerator(packed)"},
+      limit = "1")
+  protected Object drained(
+      PBuiltin b,
+      Object[] packed,
+      @Cached("b") PBuiltin builtin,
+      @Cached("drain(builtin, packed)") DrainNode drain) {
+    PGenerator generator = (PGenerator) packed[packed.length - 1];
+    Object result = Tracing.UNUSED.isValid() ? drain.execute(generator) : null;
+    if (result != null && !drain.isArgument()) {
+      return result;
+    }
+    Object[] args = positional(packed);
+    if (result != null) {
+      args[args.length - 1] = result;
+    }
+    return run(builtin, args, Keywords.NONE);
+  }
+
+  protected static boolean isOverGenerator(Object[] packed) {
+    return packed.length >= 2 && packed[packed.length - 1] instanceof PGenerator;
+  }
+
+  protected final DrainNode drain(PBuiltin b, Object[] packed) {
+    int arguments = b.owner == null ? 1 : 2;
+    return !Sharing.isShared(this) && packed.length - 1 == arguments && isOverGenerator(packed)
+        ? DrainNode.of(b, (PGenerator) packed[packed.length - 1])
+        : null;
+  }
+
+  @Specialization(
+      guards = {"quick != null", "b.quick == quick", "packed.length == length", "isPositional()"},
+      limit = "2")
+  protected Object quick(
+      PBuiltin b,
+      Object[] packed,
+      @Cached("b.quick") PBuiltin.Quick quick,
+      @Cached("packed.length") int length) {
+    Object[] args = tail(packed, length, length - 1);
+    Object result = Tracing.UNUSED.isValid() ? quick.call(args) : null;
+    return result == null ? run(b, args, Keywords.NONE) : result;
+  }
+
+  /** A builtin whose parameters are just the arguments, and nulls for those left out. */
+  @Specialization(
+      guards = {"b == builtin", "packed.length == length", "width >= 0"},
+      limit = "3")
+  protected Object direct(
+      PBuiltin b,
+      Object[] packed,
+      @Cached("b") PBuiltin builtin,
+      @Cached("packed.length") int length,
+      @Cached("directWidth(builtin, length)") int width) {
+    if (!Tracing.UNUSED.isValid()) {
+      return run(b, tail(packed, length, length - 1), Keywords.NONE);
+    }
+    Object[] args = tail(packed, length, width);
+    EncapsulatingNodeReference place = EncapsulatingNodeReference.getCurrent();
+    Node outer = place.set(this);
+    try {
+      return builtin.callBound(args);
+    } finally {
+      place.set(outer);
+    }
+  }
+
+  @Specialization(replaces = {"quick", "direct", "drained"})
+  protected Object builtin(PBuiltin b, Object[] packed) {
+    return run(b, positional(packed), keywords(packed));
+  }
+
+  /** Calls a builtin; whoever asks for the frame finds the line of this node. */
+  private Object run(PBuiltin b, Object[] args, Keywords keywords) {
+    EncapsulatingNodeReference place = EncapsulatingNodeReference.getCurrent();
+    Node outer = place.set(this);
+    try {
+      return Tracing.UNUSED.isValid() ? b.call(args, keywords) : Tracing.builtin(b, args, keywords);
+    } finally {
+      place.set(outer);
+    }
+  }
+
+  @Idempotent
+  protected final boolean isPositional() {
+    return names.length == 0;
+  }
+
+  @ExplodeLoop
+  private static Object[] tail(Object[] packed, int length, int width) {
+    Object[] args = new Object[width];
+    for (int i = 1; i < length; i++) {
+      args[i - 1] = packed[i];
+    }
+    return args;
+  }
+
+  protected int directWidth(PBuiltin b, int length) {
+    boolean everywhere = b.owner != null && b.owner.isBuiltin();
+    return isPositional() && (everywhere || !Sharing.isShared(this)) ? b.widthFor(length - 1) : -1;
+  }
+
+  @Specialization
+  protected Object method(
+      VirtualFrame frame,
+      PMethod m,
+      Object[] packed,
+      @Cached("create(names())") CallDispatchNode inner) {
+    Object[] shifted = new Object[packed.length + 1];
+    shifted[1] = m.self;
+    System.arraycopy(packed, 1, shifted, 2, packed.length - 1);
+    return inner.execute(frame, m.function, shifted);
+  }
+
+  /** A class that only has an {@code __init__} of its own. */
+  @Specialization(
+      guards = {"t == type", "init != null"},
+      assumptions = "stable",
+      limit = "3")
+  protected Object instance(
+      VirtualFrame frame,
+      PType t,
+      Object[] packed,
+      @Cached("t") PType type,
+      @Cached("stable(type)") Assumption stable,
+      @Cached("simpleInit(type)") PFunction init,
+      @Cached("type.instanceShape()") Shape shape,
+      @Cached("create(names())") CallDispatchNode call) {
+    PObject made = new PObject(shape);
+    Object[] shifted = new Object[packed.length + 1];
+    shifted[1] = made;
+    System.arraycopy(packed, 1, shifted, 2, packed.length - 1);
+    Object result = call.execute(frame, init, shifted);
+    if (result != PNone.NONE) {
+      throw Errors.type("__init__() should return None");
+    }
+    return made;
+  }
+
+  /** A class with a {@code __new__} written in Python and no {@code __init__} of its own. */
+  @Specialization(
+      guards = {"t == type", "maker != null"},
+      assumptions = "stable",
+      limit = "3")
+  protected Object constructed(
+      VirtualFrame frame,
+      PType t,
+      Object[] packed,
+      @Cached("t") PType type,
+      @Cached("stable(type)") Assumption stable,
+      @Cached("maker(type)") PFunction maker,
+      @Cached("create(names())") CallDispatchNode call) {
+    Object[] shifted = new Object[packed.length + 1];
+    shifted[1] = type;
+    System.arraycopy(packed, 1, shifted, 2, packed.length - 1);
+    Object made = call.execute(frame, maker, shifted);
+    return made instanceof PObject o && o.pyType() == type
+        ? made
+        : Calls.initialize(type, maker, made, positional(packed), keywords(packed));
+  }
+
+  /** The {@code __new__} of a class, where that is a Python function and nothing comes after it. */
+  protected final PFunction maker(PType type) {
+    return Sharing.mayKeep(this, type)
+            && type.pyType() == BuiltinTypes.TYPE
+            && type.lookup("__init__") instanceof PBuiltin init
+            && init.owner == BuiltinTypes.OBJECT
+            && constructor(type) instanceof PFunction f
+        ? f
+        : null;
+  }
+
+  /** A builtin class whose instances are complete once {@code __new__} has made them. */
+  @Specialization(
+      guards = {"t == type", "constructor != null", "isPositional()"},
+      limit = "3")
+  protected Object ofBuiltinClass(
+      PType t,
+      Object[] packed,
+      @Cached("t") PType type,
+      @Cached("plainConstructor(type)") PBuiltin constructor) {
+    packed[0] = type;
+    EncapsulatingNodeReference place = EncapsulatingNodeReference.getCurrent();
+    Node outer = place.set(this);
+    try {
+      return constructor.call(packed, Keywords.NONE); // no event: a profiler sees functions only
+    } finally {
+      place.set(outer);
+    }
+  }
+
+  /** {@code list(f(x) for x in xs)} and the like. */
+  @Specialization(
+      guards = {"t == type", "drain != null", "isPositional()", "isOverGenerator(packed)"},
+      limit = "1")
+  protected Object drainedByClass(
+      PType t,
+      Object[] packed,
+      @Cached("t") PType type,
+      @Cached("drain(type, packed)") DrainNode drain) {
+    PGenerator generator = (PGenerator) packed[packed.length - 1];
+    Object result = Tracing.UNUSED.isValid() ? drain.execute(generator) : null;
+    return result == null ? slow(t, packed) : result;
+  }
+
+  protected final DrainNode drain(PType type, Object[] packed) {
+    return !Sharing.isShared(this) && packed.length == 2 && isOverGenerator(packed)
+        ? DrainNode.of(type, (PGenerator) packed[1])
+        : null;
+  }
+
+  @Specialization(replaces = {"instance", "constructed", "ofBuiltinClass", "drainedByClass"})
+  protected Object anyClass(PType t, Object[] packed) {
+    return slow(t, packed);
+  }
+
+  @Specialization(guards = "isOther(callee)")
+  protected Object other(Object callee, Object[] packed) {
+    return slow(callee, packed);
+  }
+
+  private Object slow(Object callee, Object[] packed) {
+    EncapsulatingNodeReference place = EncapsulatingNodeReference.getCurrent();
+    Node outer = place.set(this);
+    try {
+      return Calls.call(callee, positional(packed), keywords(packed));
+    } finally {
+      place.set(outer);
+    }
+  }
+
+  protected final String[] names() {
+    return names;
+  }
+
+  protected static boolean isOther(Object callee) {
+    return !(callee instanceof PFunction
+        || callee instanceof PBuiltin
+        || callee instanceof PMethod
+        || callee instanceof PType);
+  }
+
+  protected final boolean isPlain(PCode code, int length) {
+    return names.length == 0
+        && code.parameters().isPlain()
+        && code.parameters().positional() == length - 1;
+  }
+
+  protected final ArgumentPlan plan(PCode code, int length) {
+    return ArgumentPlan.of(code, length - 1 - names.length, names);
+  }
+
+  protected static Assumption stable(PType type) {
+    return type.stable();
+  }
+
+  private static Object constructor(PType type) {
+    return type.lookup("__new__") instanceof PWrapper w && !w.isClassMethod ? w.function : null;
+  }
+
+  /** The {@code __new__} of a builtin class without {@code __init__}, or null. */
+  protected static PBuiltin plainConstructor(PType type) {
+    return type.isBuiltin()
+            && type != BuiltinTypes.TYPE
+            && type.pyType() == BuiltinTypes.TYPE
+            && type.lookup("__init__") instanceof PBuiltin init
+            && init.owner == BuiltinTypes.OBJECT
+            && constructor(type) instanceof PBuiltin b
+            && b.owner != BuiltinTypes.OBJECT
+        ? b
+        : null;
+  }
+
+  /** The {@code __init__} of a class made by a program where {@code __new__} is object's. */
+  protected PFunction simpleInit(PType type) {
+    return Sharing.mayKeep(this, type)
+            && type.pyType() == BuiltinTypes.TYPE
+            && type.layout() == Layout.OBJECT
+            && constructor(type) instanceof PBuiltin b
+            && b.owner == BuiltinTypes.OBJECT
+            && type.lookup("__abstractmethods__") == null
+            && type.lookup("__del__") == null
+            && type.lookup("__init__") instanceof PFunction f
+        ? f
+        : null;
+  }
+}

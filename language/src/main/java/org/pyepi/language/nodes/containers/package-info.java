@@ -1,0 +1,2 @@
+/** Displays, subscripts, stars and unpacking. */
+package org.pyepi.language.nodes.containers;

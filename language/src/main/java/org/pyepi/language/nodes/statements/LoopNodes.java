@@ -1,0 +1,459 @@
+package org.pyepi.language.nodes.statements;
+
+import com.oracle.truffle.api.CompilerDirectives;
+import com.oracle.truffle.api.Truffle;
+import com.oracle.truffle.api.frame.MaterializedFrame;
+import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.nodes.LoopNode;
+import com.oracle.truffle.api.nodes.Node;
+import com.oracle.truffle.api.nodes.RepeatingNode;
+import com.oracle.truffle.api.profiles.BranchProfile;
+import org.pyepi.language.loops.HotLoopSite;
+import org.pyepi.language.nodes.Completion;
+import org.pyepi.language.nodes.PNode;
+import org.pyepi.language.nodes.StatementNode;
+import org.pyepi.language.nodes.WriteNode;
+import org.pyepi.language.nodes.calls.IterNode;
+import org.pyepi.language.nodes.calls.IterNodeGen;
+import org.pyepi.language.nodes.calls.NextNode;
+import org.pyepi.language.nodes.calls.NextNodeGen;
+import org.pyepi.language.nodes.operators.TruthNode;
+import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.PyContext;
+import org.pyepi.language.runtime.PyException;
+import org.pyepi.language.runtime.collection.PList;
+import org.pyepi.language.runtime.collection.PRange;
+import org.pyepi.language.runtime.object.BuiltinTypes;
+import org.pyepi.language.runtime.tracing.Tracing;
+
+/**
+ * {@code while} and {@code for}; the state of a loop lies in frame slots, so that it can resume.
+ */
+public final class LoopNodes {
+  private LoopNodes() {}
+
+  /** Runs the body once; where the JVM has no more memory or stack, that is a Python exception. */
+  private static Object runBody(StatementNode body, VirtualFrame frame) {
+    try {
+      return body.execute(frame);
+    } catch (VirtualMachineError e) {
+      throw body.located(frame, Errors.ofMachine(e));
+    }
+  }
+
+  /** What a repeating node returns where the loop came to its natural end. */
+  private static final Object EXHAUSTED = new Object();
+
+  /** {@code while}. */
+  public static final class While extends StatementNode {
+    @Child private LoopNode loop;
+    @Child private StatementNode orElse;
+
+    /** Says "suspended in the body" in a generator; -1 elsewhere. */
+    private final int slot;
+
+    public While(TruthNode test, StatementNode body, StatementNode orElse, int slot) {
+      this.loop = Truffle.getRuntime().createLoopNode(new WhileBody(test, body, slot));
+      this.orElse = orElse;
+      this.slot = slot;
+    }
+
+    @Override
+    public Object execute(VirtualFrame frame) {
+      if (slot >= 0 && frame.getInt(slot) == 2) {
+        return elseBlock(frame);
+      }
+      Object completion = loop.execute(frame);
+      if (completion == EXHAUSTED) {
+        return orElse == null ? null : elseBlock(frame);
+      }
+      return completion == Completion.BREAK ? null : completion;
+    }
+
+    private Object elseBlock(VirtualFrame frame) {
+      Object completion = orElse.execute(frame);
+      if (slot >= 0) {
+        frame.setInt(slot, completion == Completion.SUSPEND ? 2 : 0);
+      }
+      return completion;
+    }
+  }
+
+  private static final class WhileBody extends Node implements RepeatingNode {
+    @Child private TruthNode test;
+    @Child private StatementNode body;
+    private final int slot;
+
+    WhileBody(TruthNode test, StatementNode body, int slot) {
+      this.test = test;
+      this.body = body;
+      this.slot = slot;
+    }
+
+    @Override
+    public boolean executeRepeating(VirtualFrame frame) {
+      throw CompilerDirectives.shouldNotReachHere();
+    }
+
+    @Override
+    public Object initialLoopStatus() {
+      return CONTINUE_LOOP_STATUS;
+    }
+
+    @Override
+    public Object executeRepeatingWithValue(VirtualFrame frame) {
+      if (slot >= 0 && frame.getInt(slot) == 1) {
+        frame.setInt(slot, 0);
+      } else if (!test.test(frame)) {
+        return EXHAUSTED;
+      }
+      Object completion = runBody(body, frame);
+      if (completion == null || completion == Completion.CONTINUE) {
+        if (!Tracing.UNUSED.isValid()) {
+          Tracing.jumpedBack(frame.materialize());
+        }
+        return CONTINUE_LOOP_STATUS;
+      }
+      if (slot >= 0 && completion == Completion.SUSPEND) {
+        frame.setInt(slot, 1);
+      }
+      return completion;
+    }
+  }
+
+  /**
+   * The slots of one {@code for} loop: iterator, next value or index, how many are left, when the
+   * run began or 0 where that does not matter.
+   */
+  public record Slots(int iterator, int next, int left, int began, int state) {}
+
+  /** {@code for}: ranges and lists are walked without an iterator object. */
+  public static final class For extends StatementNode {
+    private static final int FRESH = 0;
+    private static final int IN_BODY = 1;
+    private static final int IN_ELSE = 2;
+
+    @Child private PNode iterable;
+    @Child private IterNode iter = IterNodeGen.create();
+    @Child private LoopNode loop;
+    @Child private StatementNode orElse;
+    private final Slots slots;
+    private final boolean resumable;
+
+    /** Null where the loop cannot leave the interpreter. */
+    private final HotLoopSite site;
+
+    public For(
+        PNode iterable,
+        WriteNode target,
+        StatementNode body,
+        StatementNode orElse,
+        Slots slots,
+        boolean resumable,
+        HotLoopSite site) {
+      this.iterable = iterable;
+      this.loop =
+          Truffle.getRuntime()
+              .createLoopNode(new ForBody(target, body, slots, resumable, iterable, site));
+      this.orElse = orElse;
+      this.slots = slots;
+      this.resumable = resumable;
+      this.site = site;
+    }
+
+    @Override
+    public Object execute(VirtualFrame frame) {
+      int state = resumable ? frame.getInt(slots.state) : FRESH;
+      if (state == FRESH) {
+        start(frame);
+      } else if (state == IN_ELSE) {
+        return elseBlock(frame);
+      }
+      Object completion = null;
+      try {
+        if (site != null && state == FRESH) {
+          completion = ((ForBody) loop.getRepeatingNode()).offerAtStart(frame);
+        }
+        if (completion == null) {
+          completion = loop.execute(frame);
+        }
+      } catch (PyException e) {
+        release(frame);
+        if (resumable) {
+          frame.setInt(slots.state, FRESH);
+        }
+        throw e;
+      }
+      if (site != null && frame.getLong(slots.began) != 0) {
+        timed(frame);
+      }
+      if (completion != Completion.SUSPEND) {
+        release(frame);
+      }
+      if (completion == EXHAUSTED) {
+        if (resumable) {
+          frame.setInt(slots.state, FRESH);
+        }
+        return orElse == null ? null : elseBlock(frame);
+      }
+      if (resumable) {
+        frame.setInt(slots.state, completion == Completion.SUSPEND ? IN_BODY : FRESH);
+      }
+      return completion == Completion.BREAK ? null : completion;
+    }
+
+    /** Tells what a run took that nobody launched. */
+    private void timed(VirtualFrame frame) {
+      if (frame.getObject(slots.iterator) instanceof PRange range) {
+        long trips = PRange.count(range.lo, range.hi, range.by) - frame.getLong(slots.left);
+        site.timing().ran(trips, frame.getLong(slots.began));
+      }
+    }
+
+    /** A loop that is over must not keep what it walked alive. */
+    private void release(VirtualFrame frame) {
+      frame.setObject(slots.iterator, null);
+    }
+
+    private Object elseBlock(VirtualFrame frame) {
+      Object completion = orElse.execute(frame);
+      if (resumable) {
+        frame.setInt(slots.state, completion == Completion.SUSPEND ? IN_ELSE : FRESH);
+      }
+      return completion;
+    }
+
+    private void start(VirtualFrame frame) {
+      Object source = iterable.execute(frame);
+      if (site != null) {
+        frame.setLong(slots.began, 0);
+      }
+      if (source instanceof PRange range && range.small) {
+        long count = PRange.count(range.lo, range.hi, range.by);
+        if (count >= 0) {
+          frame.setObject(slots.iterator, range);
+          frame.setLong(slots.next, range.lo);
+          frame.setLong(slots.left, count);
+          if (site != null && site.isTimed(count)) {
+            frame.setLong(slots.began, now());
+          }
+          return;
+        }
+      }
+      if (source instanceof PList list && list.pyType() == BuiltinTypes.LIST) {
+        frame.setObject(slots.iterator, list);
+        frame.setLong(slots.next, 0);
+        return;
+      }
+      try {
+        frame.setObject(slots.iterator, iter.execute(frame, source));
+      } catch (PyException e) {
+        throw located(frame, e);
+      }
+    }
+  }
+
+  @CompilerDirectives.TruffleBoundary
+  private static long now() {
+    return System.nanoTime();
+  }
+
+  private static final class ForBody extends Node implements RepeatingNode {
+    @Child private WriteNode target;
+    @Child private StatementNode body;
+    @Child private NextNode next;
+    private final Slots slots;
+    private final boolean resumable;
+    private final PNode iterable;
+    private final BranchProfile rangeProfile = BranchProfile.create();
+    private final BranchProfile listProfile = BranchProfile.create();
+    private final BranchProfile otherProfile = BranchProfile.create();
+    private final BranchProfile turns = BranchProfile.create();
+    private final BranchProfile launches = BranchProfile.create();
+
+    /** Null where the loop cannot leave the interpreter. */
+    private final HotLoopSite site;
+
+    ForBody(
+        WriteNode target,
+        StatementNode body,
+        Slots slots,
+        boolean resumable,
+        PNode iterable,
+        HotLoopSite site) {
+      this.target = target;
+      this.body = body;
+      this.slots = slots;
+      this.resumable = resumable;
+      this.iterable = iterable;
+      this.next = NextNodeGen.create(iterable);
+      this.site = site;
+    }
+
+    @Override
+    public boolean executeRepeating(VirtualFrame frame) {
+      throw CompilerDirectives.shouldNotReachHere();
+    }
+
+    @Override
+    public Object initialLoopStatus() {
+      return CONTINUE_LOOP_STATUS;
+    }
+
+    @Override
+    public Object executeRepeatingWithValue(VirtualFrame frame) {
+      if (resumable && frame.getInt(slots.state) == For.IN_BODY) {
+        frame.setInt(slots.state, For.FRESH);
+      } else {
+        if (site != null && frame.getObject(slots.iterator) instanceof PRange range) {
+          Object left = offer(frame, range);
+          if (left != null) {
+            return left;
+          }
+        }
+        if (!advance(frame)) {
+          if (site != null) {
+            site.timing().ended(CompilerDirectives.inCompiledCode());
+          }
+          return EXHAUSTED;
+        }
+      }
+      Object completion = runBody(body, frame);
+      if (completion == null || completion == Completion.CONTINUE) {
+        if (!Tracing.UNUSED.isValid()) {
+          Tracing.line(frame, iterable.getSourceSection(), true);
+        }
+        return CONTINUE_LOOP_STATUS;
+      }
+      return completion;
+    }
+
+    /**
+     * Launches the loop at its start, where that is known to pay or was asked for; gives how a
+     * launch left the loop, or null. Branches that are not taken are not compiled: a launch is a
+     * rare thing, and it would keep the frame from living in registers.
+     */
+    Object offerAtStart(VirtualFrame frame) {
+      if (!(frame.getObject(slots.iterator) instanceof PRange range)) {
+        return null;
+      }
+      long left = frame.getLong(slots.left);
+      boolean launch;
+      if (site.isJudged()) {
+        if (left == 0 || !site.isTurnAtStart(left, range)) {
+          return null;
+        }
+        turns.enter();
+        launch = site.consider(range, left, 0, CompilerDirectives.inCompiledCode());
+      } else {
+        launch = site.isEager() && site.isCaptured() && left > 0 && site.mayLaunch();
+      }
+      return launch ? launchUnwatched(frame, range) : null;
+    }
+
+    /** The same before any trip, where the loop has become hot. */
+    private Object offer(VirtualFrame frame, PRange range) {
+      if (site.isJudged()) {
+        long left = frame.getLong(slots.left);
+        if (CompilerDirectives.inInterpreter()
+            && site.isExplained()
+            && site.isWatching()
+            && left > 0) {
+          site.explain(frame.materialize(), range);
+        }
+        if (!site.isTurn(left)) {
+          return null;
+        }
+        turns.enter();
+        long began = frame.getLong(slots.began);
+        boolean launch =
+            left > 0 && site.consider(range, left, began, CompilerDirectives.inCompiledCode());
+        return launch ? launchUnwatched(frame, range) : null;
+      }
+      boolean launch =
+          site.isEager()
+              && CompilerDirectives.inInterpreter()
+              && site.isWatching()
+              && frame.getLong(slots.left) > 0
+              && site.tick(range);
+      return launch ? launchUnwatched(frame, range) : null;
+    }
+
+    private Object launchUnwatched(VirtualFrame frame, PRange range) {
+      launches.enter();
+      return isWatched() ? null : launch(frame.materialize(), range);
+    }
+
+    /** Whether somebody wants to see what the body does: then it has to run here, node by node. */
+    @CompilerDirectives.TruffleBoundary
+    private boolean isWatched() {
+      boolean watched = Tracing.isWatched(PyContext.get(this), body);
+      if (watched) {
+        site.watched();
+      }
+      return watched;
+    }
+
+    @CompilerDirectives.TruffleBoundary
+    private Object launch(MaterializedFrame frame, PRange range) {
+      long left = frame.getLong(slots.left);
+      long next = frame.getLong(slots.next);
+      HotLoopSite.Outcome outcome =
+          site.launch(frame, next, left, range, (f, value) -> iterate(f, value));
+      long completed = outcome.completed();
+      frame.setLong(slots.began, 0);
+      frame.setLong(slots.left, left - completed);
+      frame.setLong(slots.next, next + completed * range.by);
+      return outcome.completion();
+    }
+
+    /** One iteration for the scheduler: null where the loop goes on. */
+    private Object iterate(MaterializedFrame frame, long value) {
+      target.writeLong(frame, value);
+      Object completion = runBody(body, frame);
+      return completion == Completion.CONTINUE ? null : completion;
+    }
+
+    /** Assigns the next value to the target; false at the end. */
+    private boolean advance(VirtualFrame frame) {
+      Object iterator = frame.getObject(slots.iterator);
+      if (iterator instanceof PRange range) {
+        rangeProfile.enter();
+        long left = frame.getLong(slots.left);
+        if (left == 0) {
+          return false;
+        }
+        long value = frame.getLong(slots.next);
+        frame.setLong(slots.left, left - 1);
+        frame.setLong(slots.next, value + range.by);
+        target.writeLong(frame, value);
+        return true;
+      }
+      if (iterator instanceof PList list) {
+        listProfile.enter();
+        long index = frame.getLong(slots.next);
+        if (index >= list.size()) {
+          return false;
+        }
+        frame.setLong(slots.next, index + 1);
+        target.write(frame, list.get((int) index));
+        return true;
+      }
+      otherProfile.enter();
+      Object value;
+      try {
+        value = next.execute(frame, iterator);
+      } catch (PyException e) {
+        throw iterable.located(frame, e);
+      }
+      if (value == null) {
+        if (!Tracing.UNUSED.isValid()) {
+          Tracing.stopped(frame.materialize(), iterator, iterable.getSourceSection());
+        }
+        return false;
+      }
+      target.write(frame, value);
+      return true;
+    }
+  }
+}

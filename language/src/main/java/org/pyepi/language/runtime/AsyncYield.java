@@ -1,4 +1,0 @@
-package org.pyepi.language.runtime;
-
-/** A value that an asynchronous generator yields, on its way through the awaits around it. */
-public record AsyncYield(Object value) {}

@@ -1,0 +1,258 @@
+package org.pyepi.language.runtime.collection;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.object.BuiltinTypes;
+import org.pyepi.language.runtime.object.Layout;
+import org.pyepi.language.runtime.object.PObject;
+import org.pyepi.language.runtime.object.PType;
+
+/**
+ * {@code numpy.ndarray}: a view of little-endian elements in a byte array. Views of one array share
+ * {@link #data}.
+ */
+public final class NDArray extends PObject implements BufferSource {
+  private static final VarHandle SHORT =
+      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle FLOAT =
+      MethodHandles.byteArrayViewVarHandle(float[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle DOUBLE =
+      MethodHandles.byteArrayViewVarHandle(double[].class, ByteOrder.LITTLE_ENDIAN);
+
+  /** The class; the numpy module gives it its methods. */
+  public static final PType TYPE =
+      BuiltinTypes.ofModule("numpy", "ndarray", BuiltinTypes.OBJECT, Layout.OTHER);
+
+  public final DType dtype;
+  public final byte[] data;
+
+  /** Element (not byte) at which index 0, 0, … lies. */
+  public final int offset;
+
+  /** Elements in each dimension. */
+  public final int[] shape;
+
+  /** Elements from one index to the next in each dimension. */
+  public final int[] strides;
+
+  public final boolean readOnly;
+
+  public NDArray(
+      DType dtype, byte[] data, int offset, int[] shape, int[] strides, boolean readOnly) {
+    super(TYPE);
+    this.dtype = dtype;
+    this.data = data;
+    this.offset = offset;
+    this.shape = shape;
+    this.strides = strides;
+    this.readOnly = readOnly;
+  }
+
+  /** A new contiguous array of zeros, last dimension fastest. */
+  public static NDArray zeros(DType dtype, int... shape) {
+    long n = 1;
+    for (int s : shape) {
+      n *= s;
+    }
+    if (n * dtype.bytes > Integer.MAX_VALUE - 16) {
+      throw Errors.memory();
+    }
+    return new NDArray(dtype, new byte[(int) n * dtype.bytes], 0, shape, contiguous(shape), false);
+  }
+
+  /** The strides of a contiguous array. */
+  public static int[] contiguous(int[] shape) {
+    int[] strides = new int[shape.length];
+    int stride = 1;
+    for (int d = shape.length - 1; d >= 0; d--) {
+      strides[d] = stride;
+      stride *= shape[d];
+    }
+    return strides;
+  }
+
+  public int rank() {
+    return shape.length;
+  }
+
+  /** Number of elements. */
+  public int size() {
+    int n = 1;
+    for (int s : shape) {
+      n *= s;
+    }
+    return n;
+  }
+
+  public boolean isContiguous() {
+    int stride = 1;
+    for (int d = shape.length - 1; d >= 0; d--) {
+      if (shape[d] != 1 && strides[d] != stride) {
+        return false;
+      }
+      stride *= shape[d];
+    }
+    return true;
+  }
+
+  /** The integer or bool at an element position of {@link #data}. */
+  public long getLong(int at) {
+    int p = at * dtype.bytes;
+    return switch (dtype) {
+      case BOOL -> data[p] != 0 ? 1 : 0;
+      case INT8 -> data[p];
+      case UINT8 -> data[p] & 255;
+      case INT16 -> (short) SHORT.get(data, p);
+      case UINT16 -> (short) SHORT.get(data, p) & 0xFFFF;
+      case INT32 -> (int) INT.get(data, p);
+      case UINT32 -> (int) INT.get(data, p) & 0xFFFFFFFFL;
+      case INT64 -> (long) LONG.get(data, p);
+      case FLOAT32 -> (long) (float) FLOAT.get(data, p);
+      case FLOAT64 -> (long) (double) DOUBLE.get(data, p);
+    };
+  }
+
+  public double getDouble(int at) {
+    int p = at * dtype.bytes;
+    return switch (dtype) {
+      case FLOAT32 -> (float) FLOAT.get(data, p);
+      case FLOAT64 -> (double) DOUBLE.get(data, p);
+      default -> getLong(at);
+    };
+  }
+
+  /** Stores the low bits of an integer, or an integer as float. */
+  public void putLong(int at, long value) {
+    int p = at * dtype.bytes;
+    switch (dtype) {
+      case BOOL -> data[p] = (byte) (value != 0 ? 1 : 0);
+      case INT8, UINT8 -> data[p] = (byte) value;
+      case INT16, UINT16 -> SHORT.set(data, p, (short) value);
+      case INT32, UINT32 -> INT.set(data, p, (int) value);
+      case INT64 -> LONG.set(data, p, value);
+      case FLOAT32 -> FLOAT.set(data, p, (float) value);
+      case FLOAT64 -> DOUBLE.set(data, p, (double) value);
+    }
+  }
+
+  public void putDouble(int at, double value) {
+    int p = at * dtype.bytes;
+    switch (dtype) {
+      case FLOAT32 -> FLOAT.set(data, p, (float) value);
+      case FLOAT64 -> DOUBLE.set(data, p, value);
+      default -> putLong(at, (long) value);
+    }
+  }
+
+  /** The element at a position of {@link #data} as a NumPy scalar. */
+  public Object getScalar(int at) {
+    return switch (dtype) {
+      case FLOAT32 -> (Object) (float) getDouble(at);
+      case FLOAT64 -> new NpScalar(DType.FLOAT64, 0, getDouble(at));
+      default -> new NpScalar(dtype, getLong(at), 0);
+    };
+  }
+
+  /** Whether {@code a[i]} is an element of this array of one dimension, counted from the front. */
+  public boolean isIndex(long i) {
+    return shape.length == 1 && i >= 0 && i < shape[0];
+  }
+
+  /** Whether {@code a[y, x]} is an element of this array of two dimensions. */
+  public boolean isIndex(PTuple key) {
+    return shape.length == 2
+        && key.items.length == 2
+        && key.items[0] instanceof Long y
+        && key.items[1] instanceof Long x
+        && y >= 0
+        && y < shape[0]
+        && x >= 0
+        && x < shape[1];
+  }
+
+  /** The position in {@link #data} of a key that {@link #isIndex(PTuple)}. */
+  public int position(PTuple key) {
+    int y = (int) (long) (Long) key.items[0];
+    int x = (int) (long) (Long) key.items[1];
+    return offset + y * strides[0] + x * strides[1];
+  }
+
+  /** Whether {@link #put} can store a value with nothing to check or to warn of. */
+  public boolean takes(Object value) {
+    if (readOnly) {
+      return false;
+    }
+    if (dtype == DType.FLOAT32) {
+      return value instanceof Float
+          || value instanceof Double d && Float.isFinite((float) (double) d)
+          || value instanceof Long;
+    }
+    if (dtype == DType.FLOAT64) {
+      return value instanceof Double
+          || value instanceof Float
+          || value instanceof Long
+          || value instanceof NpScalar s && s.dtype.isFloat();
+    }
+    if (value instanceof NpScalar s) {
+      return s.dtype == dtype;
+    }
+    return dtype.isInteger() && value instanceof Long l && l >= dtype.min() && l <= dtype.max();
+  }
+
+  /** Stores a value that the array {@link #takes}. */
+  public void put(int at, Object value) {
+    if (value instanceof Float f) {
+      putDouble(at, f);
+    } else if (value instanceof Double d) {
+      putDouble(at, d);
+    } else if (value instanceof Long l) {
+      if (dtype.isFloat()) {
+        putDouble(at, (double) l);
+      } else {
+        putLong(at, l);
+      }
+    } else if (value instanceof NpScalar s) {
+      if (s.dtype.isFloat()) {
+        putDouble(at, s.real);
+      } else {
+        putLong(at, s.integer);
+      }
+    }
+  }
+
+  @Override
+  public byte[] bufferBytes() {
+    return data;
+  }
+
+  @Override
+  public int bufferOffset() {
+    return offset * dtype.bytes;
+  }
+
+  @Override
+  public int bufferLength() {
+    return size();
+  }
+
+  @Override
+  public char bufferFormat() {
+    return dtype.letter;
+  }
+
+  @Override
+  public int bufferItemSize() {
+    return dtype.bytes;
+  }
+
+  @Override
+  public boolean bufferReadOnly() {
+    return readOnly;
+  }
+}

@@ -1,0 +1,429 @@
+package org.pyepi.language.runtime.collection;
+
+import com.oracle.truffle.api.CompilerDirectives;
+import java.util.Arrays;
+import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.object.BuiltinTypes;
+import org.pyepi.language.runtime.object.PObject;
+import org.pyepi.language.runtime.object.PType;
+
+/**
+ * A list with a storage strategy: {@code long[]}, {@code double[]}, {@code boolean[]} or {@code
+ * Object[]}; it starts with the narrowest that fits and only ever widens to {@code Object[]}.
+ */
+public final class PList extends PObject {
+  private static final Object[] NOTHING = new Object[0];
+
+  /** What a list that is being sorted holds for as long as nobody touches it. */
+  private static final Object[] SORTING = new Object[0];
+
+  /** long[], double[], boolean[] or Object[]; an empty list has an empty Object[]. */
+  private Object storage;
+
+  private int size;
+
+  public PList() {
+    this(BuiltinTypes.LIST);
+  }
+
+  public PList(PType type) {
+    super(type);
+    storage = NOTHING;
+  }
+
+  /** Takes the array over; narrows nothing. */
+  public PList(Object[] items) {
+    super(BuiltinTypes.LIST);
+    storage = items;
+    size = items.length;
+  }
+
+  public PList(long[] items) {
+    super(BuiltinTypes.LIST);
+    storage = items.length == 0 ? NOTHING : items;
+    size = items.length;
+  }
+
+  public PList(double[] items) {
+    super(BuiltinTypes.LIST);
+    storage = items.length == 0 ? NOTHING : items;
+    size = items.length;
+  }
+
+  /** A list of the items, in the narrowest storage. */
+  public static PList of(Iterable<?> items) {
+    PList list = new PList();
+    for (Object item : items) {
+      list.append(item);
+    }
+    return list;
+  }
+
+  /** A list of the items, in the narrowest storage; the array stays the caller's. */
+  public static PList ofArray(Object[] items) {
+    PList list = new PList();
+    if (items.length > 0) {
+      list.storage = narrow(items);
+      list.size = items.length;
+    }
+    return list;
+  }
+
+  private static Object narrow(Object[] items) {
+    Object first = items[0];
+    if (first instanceof Long) {
+      long[] a = new long[items.length];
+      for (int i = 0; i < a.length; i++) {
+        if (!(items[i] instanceof Long v)) {
+          return items.clone();
+        }
+        a[i] = v;
+      }
+      return a;
+    }
+    if (first instanceof Double) {
+      double[] a = new double[items.length];
+      for (int i = 0; i < a.length; i++) {
+        if (!(items[i] instanceof Double v)) {
+          return items.clone();
+        }
+        a[i] = v;
+      }
+      return a;
+    }
+    if (first instanceof Boolean) {
+      boolean[] a = new boolean[items.length];
+      for (int i = 0; i < a.length; i++) {
+        if (!(items[i] instanceof Boolean v)) {
+          return items.clone();
+        }
+        a[i] = v;
+      }
+      return a;
+    }
+    return items.clone();
+  }
+
+  public int size() {
+    return size;
+  }
+
+  /** The storage array; only the first {@link #size} elements count. */
+  public Object storage() {
+    return storage;
+  }
+
+  public boolean isLongs() {
+    return storage instanceof long[];
+  }
+
+  public boolean isDoubles() {
+    return storage instanceof double[];
+  }
+
+  public Object get(int index) {
+    Object s = storage;
+    if (s instanceof Object[] a) {
+      return a[index];
+    }
+    if (s instanceof long[] a) {
+      return a[index];
+    }
+    if (s instanceof double[] a) {
+      return a[index];
+    }
+    return ((boolean[]) s)[index];
+  }
+
+  public void set(int index, Object value) {
+    Object s = storage;
+    if (s instanceof Object[] a) {
+      a[index] = value;
+    } else if (s instanceof long[] a && value instanceof Long v) {
+      a[index] = v;
+    } else if (s instanceof double[] a && value instanceof Double v) {
+      a[index] = v;
+    } else if (s instanceof boolean[] a && value instanceof Boolean v) {
+      a[index] = v;
+    } else {
+      widen()[index] = value;
+    }
+  }
+
+  private Object[] widen() {
+    Object[] a = Arrays.copyOf(toArray(), Math.max(size, capacity()));
+    storage = a;
+    return a;
+  }
+
+  private int capacity() {
+    Object s = storage;
+    if (s instanceof Object[] a) {
+      return a.length;
+    }
+    if (s instanceof long[] a) {
+      return a.length;
+    }
+    if (s instanceof double[] a) {
+      return a.length;
+    }
+    return ((boolean[]) s).length;
+  }
+
+  public void append(Object value) {
+    if (size == 0 && storage == NOTHING) {
+      start(value);
+      return;
+    }
+    Object s = storage;
+    if (s instanceof long[] a) {
+      if (value instanceof Long v) {
+        if (size == a.length) {
+          a = Arrays.copyOf(a, grown(size));
+          storage = a;
+        }
+        a[size++] = v;
+        return;
+      }
+    } else if (s instanceof double[] a) {
+      if (value instanceof Double v) {
+        if (size == a.length) {
+          a = Arrays.copyOf(a, grown(size));
+          storage = a;
+        }
+        a[size++] = v;
+        return;
+      }
+    } else if (s instanceof boolean[] a) {
+      if (value instanceof Boolean v) {
+        if (size == a.length) {
+          a = Arrays.copyOf(a, grown(size));
+          storage = a;
+        }
+        a[size++] = v;
+        return;
+      }
+    }
+    Object[] a = s instanceof Object[] o ? o : widen();
+    if (size == a.length) {
+      a = Arrays.copyOf(a, grown(size));
+      storage = a;
+    }
+    a[size++] = value;
+  }
+
+  /** Appends where the storage has room and takes the value as it is; false otherwise. */
+  public boolean appendInPlace(Object value) {
+    Object s = storage;
+    int n = size;
+    if (s instanceof long[] a) {
+      if (n < a.length && value instanceof Long v) {
+        a[n] = v;
+        size = n + 1;
+        return true;
+      }
+    } else if (s instanceof double[] a) {
+      if (n < a.length && value instanceof Double v) {
+        a[n] = v;
+        size = n + 1;
+        return true;
+      }
+    } else if (s instanceof Object[] a && n < a.length) {
+      a[n] = value;
+      size = n + 1;
+      return true;
+    }
+    return false;
+  }
+
+  /** Removes the last item and gives it; null where the list is empty. */
+  public Object popInPlace() {
+    int last = size - 1;
+    if (last < 0) {
+      return null;
+    }
+    Object item = get(last);
+    if (storage instanceof Object[] a) {
+      a[last] = null;
+    }
+    size = last;
+    return item;
+  }
+
+  private void start(Object value) {
+    if (value instanceof Long v) {
+      storage = new long[] {v, 0, 0, 0};
+    } else if (value instanceof Double v) {
+      storage = new double[] {v, 0, 0, 0};
+    } else if (value instanceof Boolean v) {
+      storage = new boolean[] {v, false, false, false};
+    } else {
+      storage = new Object[] {value, null, null, null};
+    }
+    size = 1;
+  }
+
+  private static int grown(int size) {
+    return size + (size >> 1) + 4;
+  }
+
+  /** A fresh array of the items. */
+  public Object[] toArray() {
+    Object[] result = new Object[size];
+    Object s = storage;
+    if (s instanceof Object[] a) {
+      System.arraycopy(a, 0, result, 0, size);
+    } else if (s instanceof long[] a) {
+      for (int i = 0; i < size; i++) {
+        result[i] = a[i];
+      }
+    } else if (s instanceof double[] a) {
+      for (int i = 0; i < size; i++) {
+        result[i] = a[i];
+      }
+    } else if (s instanceof boolean[] a) {
+      for (int i = 0; i < size; i++) {
+        result[i] = a[i];
+      }
+    }
+    return result;
+  }
+
+  /** Replaces all items. */
+  public void assign(Object[] items) {
+    storage = items.length == 0 ? NOTHING : narrow(items);
+    size = items.length;
+  }
+
+  public void insert(int index, Object value) {
+    append(value);
+    Object s = storage;
+    System.arraycopy(s, index, s, index + 1, size - 1 - index);
+    set(index, value);
+  }
+
+  public Object remove(int index) {
+    Object removed = get(index);
+    Object s = storage;
+    System.arraycopy(s, index + 1, s, index, size - index - 1);
+    size--;
+    if (s instanceof Object[] a) {
+      a[size] = null;
+    }
+    return removed;
+  }
+
+  /** Empties the list for the time of a sort. */
+  public void beginSort() {
+    storage = SORTING;
+    size = 0;
+  }
+
+  /** Whether nobody has changed the list since {@link #beginSort}. */
+  public boolean isUntouched() {
+    return storage == SORTING && size == 0;
+  }
+
+  public void clear() {
+    storage = NOTHING;
+    size = 0;
+  }
+
+  /** A new list of {@code length} items from {@code from}, in the same storage. */
+  public PList slice(int from, int length) {
+    PList result = new PList();
+    if (length > 0) {
+      result.storage = copyRange(from, from + length);
+      result.size = length;
+    }
+    return result;
+  }
+
+  private Object copyRange(int from, int to) {
+    Object s = storage;
+    if (s instanceof long[] a) {
+      return Arrays.copyOfRange(a, from, to);
+    }
+    if (s instanceof double[] a) {
+      return Arrays.copyOfRange(a, from, to);
+    }
+    if (s instanceof boolean[] a) {
+      return Arrays.copyOfRange(a, from, to);
+    }
+    return Arrays.copyOfRange((Object[]) s, from, to, Object[].class);
+  }
+
+  /** The items repeated, in the same storage. */
+  public PList repeat(int count) {
+    PList result = new PList();
+    int n = size;
+    if (n == 0 || count <= 0) {
+      return result;
+    }
+    int total;
+    try {
+      total = Math.multiplyExact(n, count);
+    } catch (ArithmeticException e) {
+      throw Errors.memory();
+    }
+    Object s = storage;
+    Object target;
+    if (s instanceof long[] a) {
+      long[] t = new long[total];
+      if (n == 1) {
+        Arrays.fill(t, a[0]);
+      }
+      target = t;
+    } else if (s instanceof double[] a) {
+      double[] t = new double[total];
+      if (n == 1) {
+        Arrays.fill(t, a[0]);
+      }
+      target = t;
+    } else if (s instanceof boolean[]) {
+      target = new boolean[total];
+    } else {
+      target = new Object[total];
+    }
+    for (int i = 0; i < total; i += n) {
+      System.arraycopy(s, 0, target, i, n);
+    }
+    result.storage = target;
+    result.size = total;
+    return result;
+  }
+
+  public void reverse() {
+    if (storage instanceof long[] a) {
+      for (int i = 0, j = size - 1; i < j; i++, j--) {
+        long t = a[i];
+        a[i] = a[j];
+        a[j] = t;
+      }
+      return;
+    }
+    if (storage instanceof double[] a) {
+      for (int i = 0, j = size - 1; i < j; i++, j--) {
+        double t = a[i];
+        a[i] = a[j];
+        a[j] = t;
+      }
+      return;
+    }
+    for (int i = 0, j = size - 1; i < j; i++, j--) {
+      Object t = get(i);
+      set(i, get(j));
+      set(j, t);
+    }
+  }
+
+  /** The storage as longs; the caller has checked {@link #isLongs}. */
+  public long[] longs() {
+    return CompilerDirectives.castExact(storage, long[].class);
+  }
+
+  /** The storage as doubles; the caller has checked {@link #isDoubles}. */
+  public double[] doubles() {
+    return CompilerDirectives.castExact(storage, double[].class);
+  }
+}

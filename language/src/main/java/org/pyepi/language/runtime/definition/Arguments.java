@@ -1,0 +1,32 @@
+package org.pyepi.language.runtime.definition;
+
+import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.object.PNone;
+import org.pyepi.language.runtime.object.Types;
+import org.pyepi.language.runtime.operation.Str;
+
+/** Checks of arguments, with complaints that name the function and the place or the name. */
+public final class Arguments {
+  private Arguments() {}
+
+  /**
+   * The text of a str.
+   *
+   * @param what what it is, as in {@code "encode() argument 'encoding'"}
+   */
+  public static String text(Object value, String what) {
+    if (!Str.is(value)) {
+      throw Errors.type("%s must be str, not %s", what, typeName(value));
+    }
+    return Str.java(value);
+  }
+
+  /** The text of a str, or the default where the argument is absent. */
+  public static String textOr(String absent, Object value, String what) {
+    return value == null ? absent : text(value, what);
+  }
+
+  private static String typeName(Object value) {
+    return value == PNone.NONE ? "None" : Types.of(value).name();
+  }
+}

@@ -1,0 +1,180 @@
+package org.pyepi.language.runtime.definition;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * CPython's library as files that can only be read. It lies on the class path (python-resources);
+ * to programs it is the folder {@link #ROOT}, so that {@code open}, {@code os.stat} and CPython's
+ * own path finder work on it as on any other.
+ */
+public final class LibraryFiles {
+  /** What {@code sys.path} says for the library. */
+  public static final String ROOT = "/<pyepi>/lib/python3.12";
+
+  private static final String RESOURCES = "META-INF/resources/libpython";
+
+  /** Where our own files lie, which stand in for what CPython has in C. */
+  private static final String OWN_RESOURCES = "/org/pyepi/language/library";
+
+  private static final List<String> OWN =
+      List.of("/_lsprof.py", "/_posixshmem.py", "/multiprocessing/sharedctypes.py");
+
+  /** Names in each folder, made when first asked for; files map to null. */
+  private static Map<String, List<String>> folders;
+
+  private LibraryFiles() {}
+
+  /** Whether a path lies in the library, whether or not there is such a file. */
+  public static boolean covers(String path) {
+    return path.startsWith(ROOT)
+        && (path.length() == ROOT.length() || path.charAt(ROOT.length()) == '/');
+  }
+
+  private static String inner(String path) {
+    String rest = path.substring(ROOT.length());
+    while (rest.endsWith("/")) {
+      rest = rest.substring(0, rest.length() - 1);
+    }
+    return rest;
+  }
+
+  /** The bytes of a file, or null where there is none. */
+  public static byte[] read(String path) {
+    String inner = inner(path);
+    try (InputStream in =
+        OWN.contains(inner)
+            ? LibraryFiles.class.getResourceAsStream(OWN_RESOURCES + inner)
+            : stream(RESOURCES + inner)) {
+      return in == null || isDirectory(path) ? null : amended(path, in.readAllBytes());
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  /** Lines of the bundled library that are for another interpreter: file, line, line instead. */
+  private static final String[][] AMENDED = {
+    // Closed a second time, the number may be another file's; __del__ closes it as in CPython.
+    {
+      "/multiprocessing/connection.py",
+      "        weakref.finalize(self, self._finalizer.close)\n",
+      ""
+    },
+    // Processes are contexts of this process: what starts them is the spawning of the library.
+    {"/multiprocessing/context.py", "'spawn': SpawnContext(),\n", "'spawn': GraalPyContext(),\n"},
+    {"/multiprocessing/context.py", "    _name = 'graalpy'\n", "    _name = 'spawn'\n"},
+    {"/multiprocessing/context.py", "else ['graalpy']\n", "else ['spawn']\n"},
+    // Who asks whether there is a fork hears that there is none; who wants one hears why.
+    {
+      "/lib/python3.12/os.py",
+      "def _exists(name):\n",
+      """
+      class _NotInJava(AttributeError, NotImplementedError):
+          pass
+
+      _NotInJava.__name__ = _NotInJava.__qualname__ = 'NotImplementedError'
+      _NotInJava.__module__ = 'builtins'
+
+      def __getattr__(name):
+          if name in ('fork', 'forkpty', 'openpty') or name.startswith(('exec', 'posix_spawn', 'spawn')):
+              raise _NotInJava(f'os.{name}: the process of a JVM cannot be copied or replaced, and has '
+                  'no pseudo-terminals; use subprocess, or multiprocessing with its start method '
+                  'spawn', name=name)
+          raise AttributeError(f"module 'os' has no attribute {name!r}", name=name)
+
+      def _exists(name):
+      """
+    },
+    {"/lib/python3.12/os.py", "    execv(file, args)\n", "    __getattr__('execv')\n"},
+    {"/lib/python3.12/os.py", "    execve(file, args[:-1], env)\n", "    __getattr__('execve')\n"},
+    {"/lib/python3.12/os.py", "exec_func = execve\n", "exec_func = __getattr__('execve')\n"},
+    {"/lib/python3.12/os.py", "exec_func = execv\n", "exec_func = __getattr__('execv')\n"},
+    // A server's threads may still be there when its context is closed.
+    {
+      "/multiprocessing/connection.py",
+      "                _default_context._close(self.fd)\n",
+      "                _default_context._close(self.fd)\n            except OSError: pass\n"
+    },
+  };
+
+  private static byte[] amended(String path, byte[] bytes) {
+    byte[] result = bytes;
+    for (String[] row : AMENDED) {
+      if (path.endsWith(row[0])) {
+        String text = new String(result, StandardCharsets.UTF_8);
+        result = text.replace(row[1], row[2]).getBytes(StandardCharsets.UTF_8);
+      }
+    }
+    return result;
+  }
+
+  private static InputStream stream(String name) {
+    return LibraryFiles.class.getClassLoader().getResourceAsStream(name);
+  }
+
+  public static boolean isDirectory(String path) {
+    return folders().containsKey(inner(path));
+  }
+
+  public static boolean isFile(String path) {
+    String p = inner(path);
+    int slash = p.lastIndexOf('/');
+    List<String> names = slash < 0 ? null : folders().get(p.substring(0, slash));
+    return names != null && names.contains(p.substring(slash + 1)) && !folders().containsKey(p);
+  }
+
+  public static boolean exists(String path) {
+    return isDirectory(path) || isFile(path);
+  }
+
+  /** The names in a folder. */
+  public static List<String> list(String path) {
+    return folders().get(inner(path));
+  }
+
+  private static synchronized Map<String, List<String>> folders() {
+    if (folders == null) {
+      Map<String, List<String>> all = new HashMap<>();
+      all.put("", new ArrayList<>());
+      try (BufferedReader in =
+          new BufferedReader(
+              new InputStreamReader(stream(RESOURCES + ".files"), StandardCharsets.UTF_8))) {
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+          int end = line.indexOf(" = ");
+          if (end > RESOURCES.length()) {
+            add(all, line.substring(RESOURCES.length(), end));
+          }
+        }
+      } catch (IOException e) {
+        throw new IllegalStateException("the index of the library cannot be read", e);
+      }
+      for (String file : OWN) {
+        if (!all.get(file.substring(0, file.lastIndexOf('/')))
+            .contains(file.substring(file.lastIndexOf('/') + 1))) {
+          add(all, file);
+        }
+      }
+      folders = all;
+    }
+    return folders;
+  }
+
+  private static void add(Map<String, List<String>> all, String file) {
+    int slash = file.lastIndexOf('/');
+    String folder = file.substring(0, slash);
+    List<String> names = all.get(folder);
+    if (names == null) {
+      names = new ArrayList<>();
+      all.put(folder, names);
+      add(all, folder);
+    }
+    names.add(file.substring(slash + 1));
+  }
+}

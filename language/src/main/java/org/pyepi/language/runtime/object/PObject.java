@@ -1,0 +1,67 @@
+package org.pyepi.language.runtime.object;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.object.DynamicObject;
+import com.oracle.truffle.api.object.DynamicObjectLibrary;
+import com.oracle.truffle.api.object.Shape;
+import org.pyepi.language.runtime.interop.InteropObject;
+
+/**
+ * Any Python object that is not a Java primitive or string. Its shape's dynamic type is its class,
+ * so that one shape check proves both class and attribute layout; attributes are keyed by Java
+ * strings.
+ */
+public class PObject extends InteropObject {
+
+  public PObject(PType type) {
+    super(type.instanceShape());
+  }
+
+  /** Of the class that is the shape's dynamic type: its {@link PType#instanceShape}. */
+  public PObject(Shape shape) {
+    super(shape);
+  }
+
+  /** The Python class of this object. */
+  @Override
+  public final PType pyType() {
+    return (PType) getShape().getDynamicType();
+  }
+
+  /** Assigns {@code __class__}. */
+  @TruffleBoundary
+  public final void setPyType(PType type) {
+    DynamicObjectLibrary.getUncached().setDynamicType(this, type);
+  }
+
+  /** The instance attribute, or null. */
+  @TruffleBoundary
+  public final Object attribute(String name) {
+    return DynamicObjectLibrary.getUncached().getOrDefault(this, name, null);
+  }
+
+  @TruffleBoundary
+  public final void setAttribute(String name, Object value) {
+    DynamicObjectLibrary.getUncached().put(this, name, value);
+  }
+
+  /** Removes an instance attribute; false where there was none. */
+  @TruffleBoundary
+  public final boolean removeAttribute(String name) {
+    return DynamicObjectLibrary.getUncached().removeKey(this, name);
+  }
+
+  /** True where instances carry a {@code __dict__}. */
+  public boolean hasDict() {
+    return pyType().instancesHaveDict();
+  }
+
+  /** For error messages and debugging only; Python's own text comes from {@code Repr}. */
+  @Override
+  public String toString() {
+    return "<" + pyType().name() + " object>";
+  }
+
+  /** The dynamic object API wants the layout's root class. */
+  public static final Class<? extends DynamicObject> LAYOUT = PObject.class;
+}

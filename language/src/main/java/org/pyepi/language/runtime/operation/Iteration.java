@@ -1,0 +1,145 @@
+package org.pyepi.language.runtime.operation;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.strings.TruffleString;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.ExceptionTypes;
+import org.pyepi.language.runtime.PyException;
+import org.pyepi.language.runtime.collection.Iterators;
+import org.pyepi.language.runtime.collection.PDict;
+import org.pyepi.language.runtime.collection.PList;
+import org.pyepi.language.runtime.collection.PRange;
+import org.pyepi.language.runtime.collection.PTuple;
+import org.pyepi.language.runtime.interop.ForeignContainers;
+import org.pyepi.language.runtime.object.BuiltinTypes;
+import org.pyepi.language.runtime.object.PGenerator;
+import org.pyepi.language.runtime.object.PIterator;
+import org.pyepi.language.runtime.object.PNone;
+import org.pyepi.language.runtime.object.PType;
+import org.pyepi.language.runtime.object.Types;
+
+/** The iterator protocol. */
+public final class Iteration {
+  private Iteration() {}
+
+  /** {@code iter(object)}. */
+  @TruffleBoundary
+  public static Object iter(Object object) {
+    if (object instanceof PIterator
+        || object instanceof PGenerator g && g.pyType() == BuiltinTypes.GENERATOR) {
+      return object;
+    }
+    PType type = Types.of(object);
+    if (type == BuiltinTypes.LIST) {
+      return new Iterators.OfList((PList) object);
+    }
+    if (type == BuiltinTypes.TUPLE) {
+      return new Iterators.OfTuple((PTuple) object);
+    }
+    if (type == BuiltinTypes.RANGE) {
+      return Iterators.ofRange((PRange) object);
+    }
+    if (object instanceof TruffleString s) {
+      return new Iterators.OfStr(s);
+    }
+    if (type == BuiltinTypes.DICT) {
+      return new Iterators.OfDict((PDict) object, Iterators.DictPart.KEYS);
+    }
+    if (type == BuiltinTypes.FOREIGN) {
+      return ForeignContainers.iterator(object);
+    }
+    Object method = type.lookup("__iter__");
+    if (method == PNone.NONE) {
+      throw Errors.type("'%s' object is not iterable", type.name());
+    }
+    if (method != null) {
+      return checkIterator(Calls.callSpecial(method, object));
+    }
+    if (type.lookup("__getitem__") != null) {
+      return new Iterators.OfSequence(object);
+    }
+    throw Errors.type("'%s' object is not iterable", type.name());
+  }
+
+  /** What an {@code __iter__} returned, or a TypeError where that is no iterator. */
+  public static Object checkIterator(Object iterator) {
+    return iterator instanceof PIterator || iterator instanceof PGenerator
+        ? iterator
+        : checkNext(iterator);
+  }
+
+  @TruffleBoundary
+  private static Object checkNext(Object iterator) {
+    if (Types.of(iterator).lookup("__next__") == null) {
+      throw Errors.type("iter() returned non-iterator of type '%s'", Types.of(iterator).name());
+    }
+    return iterator;
+  }
+
+  /** The next value of an iterator, or null at its end. */
+  @TruffleBoundary
+  public static Object next(Object iterator) {
+    if (iterator instanceof PIterator i) {
+      return i.next();
+    }
+    if (iterator instanceof PGenerator g) {
+      return g.resume(PNone.NONE);
+    }
+    Object method = Types.of(iterator).lookup("__next__");
+    if (method == null) {
+      throw Errors.type("'%s' object is not an iterator", Types.of(iterator).name());
+    }
+    try {
+      return Calls.callSpecial(method, iterator);
+    } catch (PyException e) {
+      if (e.is(ExceptionTypes.STOP_ITERATION)) {
+        return null;
+      }
+      throw e;
+    }
+  }
+
+  @TruffleBoundary
+  public static void forEach(Object iterable, Consumer<Object> action) {
+    Object iterator = iter(iterable);
+    for (Object v = next(iterator); v != null; v = next(iterator)) {
+      action.accept(v);
+    }
+  }
+
+  /** All values of an iterable in a fresh array. */
+  @TruffleBoundary
+  public static Object[] toArray(Object iterable) {
+    PType type = Types.of(iterable);
+    if (type == BuiltinTypes.LIST) {
+      return ((PList) iterable).toArray();
+    }
+    if (type == BuiltinTypes.TUPLE) {
+      return ((PTuple) iterable).items.clone();
+    }
+    List<Object> result = new ArrayList<>();
+    forEach(iterable, result::add);
+    return result.toArray();
+  }
+
+  /** All values of an iterable as a list with the narrowest storage. */
+  @TruffleBoundary
+  public static PList toList(Object iterable) {
+    PList result = new PList();
+    if (iterable instanceof PRange r && r.small && r.length() instanceof Long n && n <= 1 << 28) {
+      long[] values = new long[(int) (long) n];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = r.lo + i * r.by;
+      }
+      return new PList(values);
+    }
+    if (Types.of(iterable) == BuiltinTypes.LIST) {
+      return ((PList) iterable).slice(0, ((PList) iterable).size());
+    }
+    forEach(iterable, result::append);
+    return result;
+  }
+}

@@ -1,0 +1,209 @@
+package org.pyepi.language.runtime.operation;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.strings.TruffleString;
+import java.math.BigInteger;
+import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.PyException;
+import org.pyepi.language.runtime.collection.PComplex;
+import org.pyepi.language.runtime.object.BuiltinTypes;
+import org.pyepi.language.runtime.object.PBuiltin;
+import org.pyepi.language.runtime.object.PNone;
+import org.pyepi.language.runtime.object.PSingleton;
+import org.pyepi.language.runtime.object.PType;
+import org.pyepi.language.runtime.object.PWrapped;
+import org.pyepi.language.runtime.object.Types;
+
+/** Operators on any objects: builtin numbers and strings first, then the special methods. */
+public final class Operators {
+  private Operators() {}
+
+  /** {@code a op b}. */
+  @TruffleBoundary
+  public static Object binary(BinaryOp op, Object a, Object b) {
+    Object result = binaryOrNull(op, a, b);
+    if (result == null) {
+      throw unsupported(op.text, a, b, op);
+    }
+    return result;
+  }
+
+  private static Object binaryOrNull(BinaryOp op, Object a, Object b) {
+    Object result = quick(op, a, b);
+    return result != null ? result : dispatch(op, a, b);
+  }
+
+  /** The result for exact builtin operands, or null. */
+  private static Object quick(BinaryOp op, Object a, Object b) {
+    if (isPlainNumber(a) && isPlainNumber(b)) {
+      return Arithmetic.number(op, a, b);
+    }
+    if (op == BinaryOp.ADD && a instanceof TruffleString s && b instanceof TruffleString t) {
+      return Str.concat(s, t);
+    }
+    return null;
+  }
+
+  private static boolean isPlainNumber(Object v) {
+    return v instanceof Long
+        || v instanceof Double
+        || v instanceof Boolean
+        || v instanceof BigInteger
+        || v instanceof PComplex;
+  }
+
+  private static Object dispatch(BinaryOp op, Object a, Object b) {
+    PType ta = Types.of(a);
+    PType tb = Types.of(b);
+    Object forward = ta.lookup(op.method);
+    Object backward = ta == tb ? null : tb.lookup(op.reflected);
+    boolean backwardFirst =
+        backward != null && tb.isSubclassOf(ta) && backward != ta.lookup(op.reflected);
+    if (backwardFirst) {
+      Object r = Calls.callSpecial(backward, b, a);
+      if (r != PSingleton.NOT_IMPLEMENTED) {
+        return r;
+      }
+    }
+    if (forward != null && forward != PNone.NONE) {
+      Object r = Calls.callSpecial(forward, a, b);
+      if (r != PSingleton.NOT_IMPLEMENTED) {
+        return r;
+      }
+    }
+    if (backward != null && backward != PNone.NONE && !backwardFirst) {
+      Object r = Calls.callSpecial(backward, b, a);
+      if (r != PSingleton.NOT_IMPLEMENTED) {
+        return r;
+      }
+    }
+    return null;
+  }
+
+  /** {@code a op b} where the special method of {@code a} has already declined. */
+  @TruffleBoundary
+  public static Object reflected(BinaryOp op, Object a, Object b) {
+    PType type = Types.of(b);
+    Object method = Types.of(a) == type ? null : type.lookup(op.reflected);
+    if (method != null && method != PNone.NONE) {
+      Object r = Calls.callSpecial(method, b, a);
+      if (r != PSingleton.NOT_IMPLEMENTED) {
+        return r;
+      }
+    }
+    throw unsupported(op.text, a, b, op);
+  }
+
+  private static PyException unsupported(String text, Object a, Object b, BinaryOp op) {
+    if (op == BinaryOp.ADD) {
+      PType ta = Types.of(a);
+      if (ta == BuiltinTypes.STR || ta == BuiltinTypes.LIST || ta == BuiltinTypes.TUPLE) {
+        return Errors.type(
+            "can only concatenate %s (not \"%s\") to %s", ta.name(), Types.of(b).name(), ta.name());
+      }
+    }
+    if (op == BinaryOp.MUL) {
+      PType sequence = isSequence(a) ? Types.of(b) : isSequence(b) ? Types.of(a) : null;
+      if (sequence != null) {
+        return Errors.type("can't multiply sequence by non-int of type '%s'", sequence.name());
+      }
+    }
+    return Errors.type(
+        "unsupported operand type(s) for %s: '%s' and '%s'",
+        text, Types.of(a).name(), Types.of(b).name());
+  }
+
+  private static boolean isSequence(Object v) {
+    return switch (Types.of(v).layout()) {
+      case STR, LIST, TUPLE, BYTES, BYTEARRAY -> true;
+      default -> false;
+    };
+  }
+
+  /** {@code a op= b}: the value to store. */
+  @TruffleBoundary
+  public static Object inPlace(BinaryOp op, Object a, Object b) {
+    Object result = quick(op, a, b);
+    if (result != null) {
+      return result;
+    }
+    Object method = Types.of(a).lookup(op.inPlace);
+    if (method == PNone.NONE) {
+      throw Errors.type("'NoneType' object is not callable");
+    }
+    if (method != null && method != PNone.NONE) {
+      Object r = Calls.callSpecial(method, a, b);
+      if (r != PSingleton.NOT_IMPLEMENTED) {
+        return r;
+      }
+    }
+    result = dispatch(op, a, b);
+    if (result == null) {
+      throw unsupported(op.inPlaceText(), a, b, op);
+    }
+    return result;
+  }
+
+  /** {@code pow(a, b, c)} with a third argument. */
+  @TruffleBoundary
+  public static Object power(Object a, Object b, Object c) {
+    if (c == PNone.NONE) {
+      return binary(BinaryOp.POW, a, b);
+    }
+    Object method = Attributes.special(a, "__pow__");
+    if (method != null && !(method instanceof PBuiltin)) {
+      Object r = Calls.callSpecial(method, a, b, c);
+      if (r != PSingleton.NOT_IMPLEMENTED) {
+        return r;
+      }
+    }
+    Object x = PWrapped.unwrap(a);
+    Object y = PWrapped.unwrap(b);
+    if (x instanceof PComplex || y instanceof PComplex) {
+      throw Errors.value("complex modulo");
+    }
+    if (!isRealNumber(x) || !isRealNumber(y)) {
+      throw Errors.type(
+          "unsupported operand type(s) for ** or pow(): '%s', '%s', '%s'",
+          Types.of(a).name(), Types.of(b).name(), Types.of(c).name());
+    }
+    return Arithmetic.powerModulo(a, b, c);
+  }
+
+  private static boolean isRealNumber(Object x) {
+    return x instanceof Double || Numbers.intOrNull(x) != null;
+  }
+
+  /** {@code -x}. */
+  @TruffleBoundary
+  public static Object negate(Object x) {
+    Object r = isPlainNumber(x) ? Arithmetic.negate(x) : null;
+    return r != null ? r : unary("__neg__", "-", x);
+  }
+
+  /** {@code +x}. */
+  @TruffleBoundary
+  public static Object plus(Object x) {
+    if (x instanceof Long || x instanceof Double || x instanceof BigInteger) {
+      return x;
+    }
+    return unary("__pos__", "+", x);
+  }
+
+  /** {@code ~x}. */
+  @TruffleBoundary
+  public static Object invert(Object x) {
+    if (x instanceof Long l) {
+      return ~l;
+    }
+    return unary("__invert__", "~", x);
+  }
+
+  private static Object unary(String name, String text, Object x) {
+    Object method = Attributes.special(x, name);
+    if (method == null) {
+      throw Errors.type("bad operand type for unary %s: '%s'", text, Types.of(x).name());
+    }
+    return Calls.callSpecial(method, x);
+  }
+}
