@@ -2,10 +2,10 @@ package org.pyepi.tck;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.Comparator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
