@@ -30,7 +30,7 @@ class Surroundings:
         """The loop, now and then run more than once or within try."""
         if self.rep:
             step = [Node("rep += 1")] if self.rep.startswith("while") else []
-            first = next(k for k, node in enumerate(loop) if node.text.startswith("for i")) if self.chance(0.5) else 0
+            first = next(k for k, node in enumerate(loop) if node.text.startswith("for ")) if self.chance(0.5) else 0
             loop = loop[:first] + [Node("rep = 0"), Node(self.rep, loop[first:] + step)]
             if self.form == "generator":
                 loop[-1].children.append(Node("yield " + ", ".join(self.results)))

@@ -113,7 +113,7 @@ def tell_elsewhere():
     why = {}
     for row in epiphany.report()["loops"]:
         name = row["file"].rsplit("/", 1)[-1]
-        if name.startswith("loop_"):
+        if name.startswith("loop_") and name[5:-3].isdigit():
             seed = int(name[5:-3])
             if row["commits"]:
                 elsewhere.add(seed)

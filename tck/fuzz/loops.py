@@ -106,6 +106,26 @@ class Loop(Body, Surroundings, Events):
                 top.append(Node("def %s(v):" % name, [Node("for q in range(3):", [Node("v = (v * 3 + q) & 1023")]), Node("return v")]))
             self.e.calls.append((name, 40))
 
+    def walk(self):
+        """The head of a loop over sequences, whose items the body then knows; None for one over a range."""
+        plain = [a for a in self.arrays if a.rank == 1 and "np." not in a.text]
+        if not plain or not self.chance(0.35):
+            return None
+        first, second = self.r.choice(plain), self.r.choice(plain)
+        form = self.pick(
+            "for i, e in enumerate({a}):", "for i, e in enumerate({a}):", "for i, e in zip(range(n), {a}):", "for i, e in enumerate({a}, k):",
+            "for i, (e, d) in enumerate(zip({a}, {b})):", "for e, i in zip({a}, range(n - 1, -1, -1)):", "for e in {a}:", "for e, d in zip({a}, {b}):",
+            "for i, e in zip(range(n), reversed({a})):", "for i, (e, d) in zip(range(n), zip({a}, reversed({b}))):")
+        items = {"e": first}
+        if "d" in form.split(" in ")[0]:
+            items["d"] = second
+        for name, array in items.items():
+            if array.kind == "float":
+                self.e.floats.append(name)
+            else:
+                self.e.ints[name] = max(array.bits, 1)
+        return form.format(a=first.name, b=second.name)
+
     def loop(self):
         """The statements around the loop and the loop itself; sets what they assign."""
         self.results = []
@@ -140,6 +160,7 @@ class Loop(Body, Surroundings, Events):
             self.results.append("z")
         if self.has("annotations", 0.03):
             body.append(Node(self.pick("g: int = i", "g: log.append(i) = i", "a[0]: int")))
+        walk = None if self.any_order else self.walk()
         body += self.block(self.r.randint(1, 4))
         n = self.r.choice(self.arrays).name
         over = self.pick("len(%s)" % n, "n", "n", "n - 1", "1, n", "0, n, 2", "n - 1, -1, -1", "n - 1, 0, -3", "k, n")
@@ -147,7 +168,9 @@ class Loop(Body, Surroundings, Events):
             self.results = [v for v in self.results if v not in "pz"]
             self.maybe += [v for v in "pz" if v in self.e.ints or v in self.e.floats]
         head = "for i in %s(%s):" % ("epiphany.prange" if self.any_order else "range", over)
-        loop = [Node(head, body)]
+        loop = [Node(walk or head, body)]
+        if walk and "i" not in walk.split(" in ")[0][len("for"):]:
+            start.append(Node("i = 3"))
         if self.chance(0.04):
             loop.append(Node("else:", [Node("s += 1000"), Node("i = -i")] if "s" in self.results else [Node("k += 1")]))
         return start + loop

@@ -10,6 +10,13 @@ import org.pyepi.language.parser.tree.Stmt;
 final class AssignedNames {
   private AssignedNames() {}
 
+  /** The names in the target of an assignment. */
+  static Set<String> ofTarget(Expr target) {
+    Set<String> names = new LinkedHashSet<>();
+    target(target, names);
+    return names;
+  }
+
   static Set<String> assigned(List<Stmt> body) {
     Set<String> names = new LinkedHashSet<>();
     body.forEach(s -> assigned(s, names));

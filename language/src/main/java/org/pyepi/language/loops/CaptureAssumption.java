@@ -59,6 +59,10 @@ enum CaptureAssumption {
       "No trace or profile function and no debugger wants to see single steps.",
       "Tracing.isWatched before each launch",
       "frames_afterwards.py"),
+  WALKS(
+      "A loop that is not over a range walks the sequences, steps and kinds of items that it walked at capture: a list, array, bytes, bytearray or memoryview, forwards or by reversed(), alone or in enumerate() and zip().",
+      "WalkedPart.form and GuardKey, before each launch; lengths and positions are read at each launch, and an iteration that the interpreter runs asks the iterator itself",
+      "sequences.py"),
   ORDER(
       "Iterations happen in order, unless the loop is marked epiphany.prange.",
       "none is assumed: chunks are validated and committed in iteration order (stm.History)",

@@ -98,7 +98,9 @@ final class CaptureState {
     }
     ArraySource source = ArraySource.of(value);
     if (source != null) {
-      ArrayParam param = b.array(name, source.elements(), source.rank());
+      // Reports name it.
+      String shown = name.startsWith(OWN) ? name.replace(OWN, "iterated ") : name;
+      ArrayParam param = b.array(shown, source.elements(), source.rank());
       arrayNames.add(name);
       return new Operand.Array(source, param, List.of());
     }

@@ -13,6 +13,7 @@ import org.pyepi.offload.kernel.Kernel;
  * @param outputs for each output of the kernel the variable that receives it
  * @param guards what must be as it was when the loop was captured, by the variable
  * @param outerGuards the same for names that are not the function's
+ * @param walk what the loop walks: a range, or what {@link WalkedPart#form} says
  * @param iterates whether the loop variable is left to the launcher: it is no output
  */
 record Captured(
@@ -22,6 +23,7 @@ record Captured(
     List<OutputTarget> outputs,
     Map<String, Object> guards,
     List<OuterGuard> outerGuards,
+    Object walk,
     boolean iterates) {
 
   /**

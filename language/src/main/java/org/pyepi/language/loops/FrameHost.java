@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.pyepi.language.parser.tree.Expr;
 import org.pyepi.language.runtime.PyContext;
+import org.pyepi.language.runtime.collection.Walk;
 import org.pyepi.offload.kernel.ArrayBinding;
 import org.pyepi.offload.schedule.LoopArguments;
 import org.pyepi.offload.schedule.LoopHost;
@@ -22,6 +23,10 @@ final class FrameHost implements LoopHost {
   private final long start;
   private final long step;
   private final HotLoopSite.Body body;
+
+  /** What the first trip of the launch walks, or null where that is a range. */
+  private final Walk.Part walked;
+
   private Object completion;
 
   FrameHost(
@@ -37,6 +42,7 @@ final class FrameHost implements LoopHost {
     this.start = start;
     this.step = step;
     this.body = body;
+    this.walked = site.walked(frame);
   }
 
   /** How a sequential run left the loop, or null. */
@@ -44,14 +50,18 @@ final class FrameHost implements LoopHost {
     return completion;
   }
 
+  private Object read(String name) {
+    return site.read(name, frame, walked);
+  }
+
   LoopArguments arguments() {
     List<ArrayBinding> arrays = new ArrayList<>();
     for (String name : captured.arrays()) {
-      arrays.add(ArraySource.bind(site.place(name).read(frame)));
+      arrays.add(ArraySource.bind(read(name)));
     }
     List<Object> scalars = new ArrayList<>();
     for (Captured.ScalarSource s : captured.scalars()) {
-      Object value = site.place(s.name()).read(frame);
+      Object value = read(s.name());
       if (s.toFloat32()) {
         scalars.add((float) (double) (Double) value);
       } else {
@@ -113,7 +123,7 @@ final class FrameHost implements LoopHost {
 
   @Override
   public boolean guardsHold() {
-    return site.guardsHold(captured, frame);
+    return site.guardsHold(captured, frame, walked);
   }
 
   @Override

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import org.pyepi.language.parser.scope.Scope;
 import org.pyepi.language.parser.tree.Stmt;
 import org.pyepi.language.runtime.PyContext;
-import org.pyepi.language.runtime.collection.PRange;
+import org.pyepi.language.runtime.collection.Walk;
 import org.pyepi.offload.compiler.Refusal;
 import org.pyepi.offload.compiler.RefusalReason;
 import org.pyepi.offload.report.LoopSite;
@@ -68,6 +68,10 @@ public final class HotLoopSite {
   private final LoopSite place;
   private final HotLoopSite parent;
   private final Function<String, NamePlace> places;
+
+  /** The slot of the frame that holds the iterator. */
+  private int iterator;
+
   private final List<Variant> variants = new ArrayList<>();
   private final LoopTiming timing = new LoopTiming();
   @CompilationFinal private Mode mode = Mode.UNKNOWN;
@@ -169,8 +173,8 @@ public final class HotLoopSite {
   }
 
   /** Whether a loop of so many trips should be thought over before the first; cheap. */
-  public boolean isTurnAtStart(long trips, PRange range) {
-    return trips >= timing.leastTrips() || range.anyOrder || !LoopMarking.UNUSED.isValid() || due;
+  public boolean isTurnAtStart(long trips, boolean anyOrder) {
+    return trips >= timing.leastTrips() || anyOrder || !LoopMarking.UNUSED.isValid() || due;
   }
 
   /** Whether a running loop should be thought over before the next trip; cheap. */
@@ -181,22 +185,23 @@ public final class HotLoopSite {
   /**
    * Whether the loop should be launched now.
    *
+   * @param anyOrder whether the trips may run in any order
+   * @param done trips of the present run so far
    * @param left trips that are left, at least 1
    * @param began when the present run began, or 0 where it begins now or is not timed
    * @param compiled whether in compiled code
    */
   @TruffleBoundary
-  public boolean consider(PRange range, long left, long began, boolean compiled) {
+  public boolean consider(boolean anyOrder, long done, long left, long began, boolean compiled) {
     if (state == State.REFUSED || !mayLaunch()) {
       return false;
     }
     due = false;
     asked = true;
-    if (LoopMarking.of(PyContext.get(), scope, range).offload()) {
-      leaveAround(range);
+    if (LoopMarking.of(PyContext.get(), scope, anyOrder).offload()) {
+      leaveAround(anyOrder);
       return true;
     }
-    long done = PRange.count(range.lo, range.hi, range.by) - left;
     if (!timing.isWorth(left, done, began, compiled)) {
       return false;
     }
@@ -219,9 +224,9 @@ public final class HotLoopSite {
 
   /** Captures a hot loop that is not launched for the sake of its row in the report. */
   @TruffleBoundary
-  public void explain(MaterializedFrame frame, PRange range) {
+  public void explain(MaterializedFrame frame, boolean anyOrder) {
     OffloadSession session = PyContext.get().offload();
-    if (!tick(range) || !claim()) {
+    if (!tick(anyOrder) || !claim()) {
       return;
     }
     try {
@@ -247,10 +252,10 @@ public final class HotLoopSite {
 
   /** Counts one iteration in the interpreter; true where the loop should be launched now. */
   @TruffleBoundary
-  public boolean tick(PRange range) {
-    boolean marked = LoopMarking.of(PyContext.get(), scope, range).offload();
+  public boolean tick(boolean anyOrder) {
+    boolean marked = LoopMarking.of(PyContext.get(), scope, anyOrder).offload();
     boolean hot = ++work >= hotAfter || marked;
-    leaveAround(range);
+    leaveAround(anyOrder);
     for (HotLoopSite p = parent; p != null; p = p.parent) {
       p.work++;
       if (p.isRunningHere() || hot && p.state == State.WATCHING) {
@@ -261,8 +266,8 @@ public final class HotLoopSite {
   }
 
   /** A prange loop is to be launched, not a loop around it of which it would be a part. */
-  private void leaveAround(PRange range) {
-    for (HotLoopSite p = parent; range.anyOrder && p != null; p = p.parent) {
+  private void leaveAround(boolean anyOrder) {
+    for (HotLoopSite p = parent; anyOrder && p != null; p = p.parent) {
       if (p.state == State.WATCHING) {
         p.state = State.REFUSED;
       }
@@ -306,12 +311,15 @@ public final class HotLoopSite {
   /**
    * Launches the loop from a trip on.
    *
-   * @param start value of the loop variable in the first trip that is left
+   * @param start value of the loop variable in the first trip that is left; 0 where the loop walks
+   *     something else than a range
+   * @param step from trip to trip
    * @param left trips that are left
    * @return what became of it
    */
   @TruffleBoundary
-  public Outcome launch(MaterializedFrame frame, long start, long left, PRange range, Body body) {
+  public Outcome launch(
+      MaterializedFrame frame, long start, long step, long left, boolean anyOrder, Body body) {
     OffloadSession session = PyContext.get().offload();
     if (session == null) {
       state = State.REFUSED;
@@ -323,12 +331,12 @@ public final class HotLoopSite {
     long begin = System.nanoTime();
     long completed = 0;
     try {
-      Variant variant = variant(session, frame, LoopMarking.of(PyContext.get(), scope, range));
+      Variant variant = variant(session, frame, LoopMarking.of(PyContext.get(), scope, anyOrder));
       if (variant == null) {
         return new Outcome(0, null);
       }
-      FrameHost host = new FrameHost(variant.captured, this, frame, start, range.by, body);
-      LoopResult r = session.run(variant.loop, host.arguments(), start, left, range.by, host);
+      FrameHost host = new FrameHost(variant.captured, this, frame, start, step, body);
+      LoopResult r = session.run(variant.loop, host.arguments(), start, left, step, host);
       if (!r.again()) {
         state = State.REFUSED;
       }
@@ -341,8 +349,9 @@ public final class HotLoopSite {
   }
 
   private Variant variant(OffloadSession session, MaterializedFrame frame, LoopMarks marks) {
+    Walk.Part walked = walked(frame);
     for (Variant v : variants) {
-      if (v.marks.equals(marks) && guardsHold(v.captured, frame)) {
+      if (v.marks.equals(marks) && guardsHold(v.captured, frame, walked)) {
         return v;
       }
     }
@@ -356,9 +365,10 @@ public final class HotLoopSite {
           new KernelCapture(
                   loop,
                   place.function(),
-                  name -> places.apply(name).read(frame),
+                  name -> read(name, frame, walked),
+                  walked,
                   scope.isFunctionLike(),
-                  name -> places.apply(name) instanceof NamePlace.Global)
+                  name -> place(name) instanceof NamePlace.Global)
               .capture();
       Variant v = new Variant(captured, marks, session.loop(place, captured.kernel(), marks));
       variants.add(v);
@@ -377,8 +387,29 @@ public final class HotLoopSite {
     }
   }
 
+  /** Says where the loop keeps what it walks. */
+  public void setIterator(int slot) {
+    iterator = slot;
+  }
+
+  /** What the loop walks now, or null where that is a range. */
+  Walk.Part walked(MaterializedFrame frame) {
+    return frame.getObject(iterator) instanceof Walk w ? w.part() : null;
+  }
+
   NamePlace place(String name) {
     return places.apply(name);
+  }
+
+  /**
+   * The value of a variable, or of a name of the capture's own.
+   *
+   * @param walked what the launch began with: iterators go on while it runs
+   */
+  Object read(String name, MaterializedFrame frame, Walk.Part walked) {
+    return name.startsWith(CaptureState.OWN)
+        ? WalkedPart.value(walked, name)
+        : places.apply(name).read(frame);
   }
 
   Stmt.For syntax() {
@@ -386,9 +417,12 @@ public final class HotLoopSite {
   }
 
   /** Whether all that a captured loop takes for granted is so now. */
-  boolean guardsHold(Captured captured, MaterializedFrame frame) {
+  boolean guardsHold(Captured captured, MaterializedFrame frame, Walk.Part walked) {
+    if (!captured.walk().equals(WalkedPart.form(walked))) {
+      return false;
+    }
     for (Map.Entry<String, Object> g : captured.guards().entrySet()) {
-      if (!g.getValue().equals(GuardKey.of(places.apply(g.getKey()).read(frame)))) {
+      if (!g.getValue().equals(GuardKey.of(read(g.getKey(), frame, walked)))) {
         return false;
       }
     }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.pyepi.language.parser.tree.Expr;
 import org.pyepi.language.parser.tree.Stmt;
+import org.pyepi.language.runtime.collection.Walk;
 import org.pyepi.offload.compiler.RefusalReason;
 import org.pyepi.offload.kernel.Kernel;
 import org.pyepi.offload.kernel.KernelBuilder;
@@ -17,7 +18,7 @@ import org.pyepi.offload.kernel.KernelBuilder.LoopScope;
 import org.pyepi.offload.kernel.UndefinedVariableException;
 
 /**
- * Translates a {@code for … in range(…)} statement into a kernel.
+ * Translates a {@code for} statement over a range or sequences into a kernel.
  *
  * <p>Variables that the loop assigns start out private to an iteration. Where the attempt finds a
  * read before a write, the variable carries a value from before, and the capture starts again with
@@ -31,6 +32,7 @@ final class KernelCapture {
   private final Stmt.For loop;
   private final String function;
   private final CaptureState.Reader reader;
+  private final Walk.Part walked;
   private final boolean inFunction;
   private final Predicate<String> global;
   private final Set<String> carried = new HashSet<>();
@@ -39,6 +41,7 @@ final class KernelCapture {
 
   /**
    * @param reader reads the program's variables
+   * @param walked what the next trip yields, or null where the loop is over a range
    * @param inFunction whether it stands in a function, not in a module
    * @param global whether a variable is a global, which functions that the loop calls can see
    */
@@ -46,11 +49,13 @@ final class KernelCapture {
       Stmt.For loop,
       String function,
       CaptureState.Reader reader,
+      Walk.Part walked,
       boolean inFunction,
       Predicate<String> global) {
     this.loop = loop;
     this.function = function;
     this.reader = reader;
+    this.walked = walked;
     this.inFunction = inFunction;
     this.global = global;
   }
@@ -61,16 +66,13 @@ final class KernelCapture {
    * @throws CaptureRefused where the loop cannot be one
    */
   Captured capture() {
-    if (!(loop.target() instanceof Expr.Name target)) {
+    if (walked == null && !(loop.target() instanceof Expr.Name)) {
       throw new CaptureRefused(RefusalReason.NOT_A_COUNTED_LOOP, loop, "target is not a name");
-    }
-    if (!loop.orElse().isEmpty()) {
-      throw new CaptureRefused(RefusalReason.UNSUPPORTED_STATEMENT, loop.orElse().get(0), "else");
     }
     for (int i = 0; i < MAX_ATTEMPTS; i++) {
       boolean[] bodyDone = {false};
       try {
-        return attempt(target.id(), bodyDone);
+        return attempt(bodyDone);
       } catch (UndefinedVariableException e) {
         String name = e.variable().name();
         boolean news = bodyDone[0] ? optional.add(name) : carried.add(name);
@@ -82,11 +84,14 @@ final class KernelCapture {
     throw new CaptureRefused(RefusalReason.UNBOUND_VARIABLE, loop, "");
   }
 
-  private Captured attempt(String target, boolean[] bodyDone) {
+  private Captured attempt(boolean[] bodyDone) {
     KernelBuilder b = new KernelBuilder(function, loop.span().line());
     Set<String> assigned = AssignedNames.assigned(loop.body());
-    boolean targetReassigned = assigned.contains(target);
-    assigned.add(target);
+    Set<String> targets = AssignedNames.ofTarget(loop.target());
+    // The variable of a loop over a range is left to the launcher where the body does not assign
+    // it.
+    boolean iterates = walked == null && !assigned.containsAll(targets);
+    assigned.addAll(targets);
     CaptureState state = new CaptureState(b, reader, assigned, carried, inFunction, kinds);
     assigned.stream().filter(global).forEach(state.assignedGlobals::add);
     StatementCapture statements = new StatementCapture(state);
@@ -99,14 +104,14 @@ final class KernelCapture {
       b.write(state.variable(name, kind, loop), b.undefined(kind.type()));
     }
     LoopScope scope = b.beginKernelLoop();
-    b.write(state.variable(target, Kind.INT, loop), scope.iv());
-    statements.block(loop.body(), new StatementCapture.Context(scope, null, null, null));
+    var context = new StatementCapture.Context(scope, null, null, null);
+    statements.assign(loop.target(), statements.trip(walked, loop.iter(), scope.iv()), context);
+    statements.block(loop.body(), context);
     b.endLoop(scope);
     bodyDone[0] = true;
     List<Captured.OutputTarget> outputs = new ArrayList<>();
     for (String name : assigned) {
-      boolean isTarget = name.equals(target);
-      if (isTarget && !targetReassigned || !state.isVariable(name)) {
+      if (iterates && targets.contains(name) || !state.isVariable(name)) {
         continue;
       }
       b.output(name, b.read(state.variable(name)));
@@ -128,7 +133,8 @@ final class KernelCapture {
         outputs,
         state.guards,
         state.outerGuards,
-        !targetReassigned);
+        WalkedPart.form(walked),
+        iterates);
   }
 
   private void liveInVariable(CaptureState state, String name) {

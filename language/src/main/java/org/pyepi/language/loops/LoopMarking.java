@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.Set;
 import org.pyepi.language.parser.scope.Scope;
 import org.pyepi.language.runtime.PyContext;
-import org.pyepi.language.runtime.collection.PRange;
 import org.pyepi.language.runtime.object.PBuiltin;
 import org.pyepi.language.runtime.object.PFunction;
 import org.pyepi.offload.schedule.LoopMarks;
@@ -35,9 +34,9 @@ public final class LoopMarking {
     offloaded(context).add(function.code.scope());
   }
 
-  /** The marks of a loop in a scope over a range. */
-  static LoopMarks of(PyContext context, Scope scope, PRange range) {
-    if (range.anyOrder) {
+  /** The marks of a loop in a scope, over a range for any order or something else. */
+  static LoopMarks of(PyContext context, Scope scope, boolean anyOrder) {
+    if (anyOrder) {
       return LoopMarks.PRANGE;
     }
     return offloaded(context).contains(scope) ? LoopMarks.OFFLOAD : LoopMarks.NONE;

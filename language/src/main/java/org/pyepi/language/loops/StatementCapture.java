@@ -5,6 +5,7 @@ import java.util.List;
 import org.pyepi.language.parser.tree.Expr;
 import org.pyepi.language.parser.tree.Node;
 import org.pyepi.language.parser.tree.Stmt;
+import org.pyepi.language.runtime.collection.Walk;
 import org.pyepi.language.runtime.object.BuiltinTypes;
 import org.pyepi.offload.compiler.RefusalReason;
 import org.pyepi.offload.kernel.Block;
@@ -49,6 +50,13 @@ final class StatementCapture {
     Result(String name) {
       this.name = name;
     }
+  }
+
+  /** What a trip of the loop itself yields: its number, or what is walked. */
+  Operand trip(Walk.Part walked, Expr iterable, Value number) {
+    return walked == null
+        ? new Operand.Scalar(number, Kind.INT)
+        : new WalkedPart(state, expressions, iterable).of(walked, number);
   }
 
   void block(List<Stmt> body, Context c) {
@@ -204,7 +212,7 @@ final class StatementCapture {
     }
     List<Operand> fixed = new ArrayList<>();
     for (Operand item : items.items()) {
-      fixed.add(expressions.scalarOf(item, node));
+      fixed.add(item instanceof Operand.Items ? item : expressions.scalarOf(item, node));
     }
     for (int i = 0; i < targets.size(); i++) {
       assign(targets.get(i), fixed.get(i), c);

@@ -381,12 +381,16 @@ final class StatementTranslator {
     innermost = site != null ? site : outer;
     StatementNode body = block(f.body());
     innermost = outer;
+    LoopNodes.Slots slots = loopSlots();
+    if (site != null) {
+      site.setIterator(slots.iterator());
+    }
     return new LoopNodes.For(
         iterable,
         target(f.target()),
         body,
         optionalBlock(f.orElse()),
-        loopSlots(),
+        slots,
         t.isGenerator(),
         site);
   }

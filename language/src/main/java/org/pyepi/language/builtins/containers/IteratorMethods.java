@@ -8,6 +8,7 @@ import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.PyException;
 import org.pyepi.language.runtime.collection.Iterators;
 import org.pyepi.language.runtime.collection.PTuple;
+import org.pyepi.language.runtime.collection.Walk;
 import org.pyepi.language.runtime.definition.TypeBuilder;
 import org.pyepi.language.runtime.object.BuiltinTypes;
 import org.pyepi.language.runtime.object.PGenericAlias;
@@ -113,7 +114,7 @@ public final class IteratorMethods {
     return v;
   }
 
-  private static final class Enumerate extends PIterator implements Iterators.Quick {
+  private static final class Enumerate extends PIterator implements Iterators.Quick, Walk {
     private final Object iterator;
     private Object index;
 
@@ -121,6 +122,23 @@ public final class IteratorMethods {
       super(type);
       this.iterator = Iteration.iter(iterable);
       this.index = start == null ? 0L : Numbers.index(start);
+    }
+
+    @Override
+    public long left() {
+      long left = index instanceof Long ? Walk.leftOf(iterator) : -1;
+      return left > 0 && (Long) index > Long.MAX_VALUE - left ? -1 : left;
+    }
+
+    @Override
+    public void skip(long trips) {
+      ((Walk) iterator).skip(trips);
+      index = (Long) index + trips;
+    }
+
+    @Override
+    public Part part() {
+      return new Together(List.of(new Progression((Long) index, 1), ((Walk) iterator).part()));
     }
 
     @Override
@@ -151,7 +169,7 @@ public final class IteratorMethods {
     return r;
   }
 
-  private static final class Zip extends PIterator implements Iterators.Quick {
+  private static final class Zip extends PIterator implements Iterators.Quick, Walk {
     private final Object[] iterators;
     private boolean strict;
 
@@ -167,6 +185,24 @@ public final class IteratorMethods {
       }
       this.iterators = iterators(iterables);
       this.strict = strict;
+    }
+
+    @Override
+    @TruffleBoundary
+    public long left() {
+      return Walk.leftOf(iterators);
+    }
+
+    @Override
+    public void skip(long trips) {
+      for (Object i : iterators) {
+        ((Walk) i).skip(trips);
+      }
+    }
+
+    @Override
+    public Part part() {
+      return Walk.together(iterators);
     }
 
     @Override
@@ -306,7 +342,7 @@ public final class IteratorMethods {
   }
 
   /** From the last item of a sequence to the first. */
-  public static final class Reversed extends PIterator {
+  public static final class Reversed extends PIterator implements Walk {
     private final Object sequence;
     private long index;
 
@@ -314,6 +350,22 @@ public final class IteratorMethods {
       super(type);
       this.sequence = sequence;
       this.index = Containers.length(sequence);
+    }
+
+    @Override
+    public long left() {
+      long length = Walk.lengthOf(sequence);
+      return length < index ? -1 : index;
+    }
+
+    @Override
+    public void skip(long trips) {
+      index -= trips;
+    }
+
+    @Override
+    public Part part() {
+      return new Elements(sequence, index - 1, -1);
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.pyepi.language.runtime.collection.PBytes;
 import org.pyepi.language.runtime.collection.PList;
 import org.pyepi.language.runtime.collection.PSlice;
 import org.pyepi.language.runtime.collection.PTuple;
+import org.pyepi.language.runtime.collection.Walk;
 import org.pyepi.language.runtime.definition.ModuleBuilder;
 import org.pyepi.language.runtime.definition.TypeBuilder;
 import org.pyepi.language.runtime.inspection.Repr;
@@ -139,13 +140,28 @@ public final class ArrayModule {
         .build();
   }
 
-  private static final class Items extends PIterator {
+  private static final class Items extends PIterator implements Walk {
     private PArray array;
     private int next;
 
     public Items(PArray array) {
       super(ITERATOR);
       this.array = array;
+    }
+
+    @Override
+    public long left() {
+      return array == null ? 0 : Math.max(0, array.size - next);
+    }
+
+    @Override
+    public void skip(long trips) {
+      next += (int) trips;
+    }
+
+    @Override
+    public Part part() {
+      return new Elements(array, next, 1);
     }
 
     @Override

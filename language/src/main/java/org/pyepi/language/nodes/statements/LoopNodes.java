@@ -21,8 +21,10 @@ import org.pyepi.language.nodes.operators.TruthNode;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.PyException;
+import org.pyepi.language.runtime.collection.Iterators;
 import org.pyepi.language.runtime.collection.PList;
 import org.pyepi.language.runtime.collection.PRange;
+import org.pyepi.language.runtime.collection.Walk;
 import org.pyepi.language.runtime.object.BuiltinTypes;
 import org.pyepi.language.runtime.tracing.Tracing;
 
@@ -122,8 +124,9 @@ public final class LoopNodes {
   }
 
   /**
-   * The slots of one {@code for} loop: iterator, next value or index, how many are left, when the
-   * run began or 0 where that does not matter.
+   * The slots of one {@code for} loop: what it walks; the next value of a range, the next index of
+   * a list, else how many trips are done; how many are left of a range, how many there are of
+   * anything else or -1; when the run began or 0 where that does not matter.
    */
   public record Slots(int iterator, int next, int left, int began, int state) {}
 
@@ -204,10 +207,8 @@ public final class LoopNodes {
 
     /** Tells what a run took that nobody launched. */
     private void timed(VirtualFrame frame) {
-      if (frame.getObject(slots.iterator) instanceof PRange range) {
-        long trips = PRange.count(range.lo, range.hi, range.by) - frame.getLong(slots.left);
-        site.timing().ran(trips, frame.getLong(slots.began));
-      }
+      ForBody body = (ForBody) loop.getRepeatingNode();
+      site.timing().ran(body.tripsDone(frame), frame.getLong(slots.began));
     }
 
     /** A loop that is over must not keep what it walked alive. */
@@ -234,21 +235,40 @@ public final class LoopNodes {
           frame.setObject(slots.iterator, range);
           frame.setLong(slots.next, range.lo);
           frame.setLong(slots.left, count);
-          if (site != null && site.isTimed(count)) {
-            frame.setLong(slots.began, now());
-          }
+          timeFrom(frame, count);
           return;
         }
       }
       if (source instanceof PList list && list.pyType() == BuiltinTypes.LIST) {
         frame.setObject(slots.iterator, list);
         frame.setLong(slots.next, 0);
+        if (site != null) {
+          frame.setLong(slots.left, list.size());
+          timeFrom(frame, list.size());
+        }
         return;
       }
+      Object iterator;
       try {
-        frame.setObject(slots.iterator, iter.execute(frame, source));
+        iterator = iter.execute(frame, source);
       } catch (PyException e) {
         throw located(frame, e);
+      }
+      frame.setObject(slots.iterator, iterator);
+      if (site != null) {
+        long count = iterator instanceof Walk w ? w.left() : -1;
+        frame.setLong(slots.next, 0);
+        frame.setLong(slots.left, count);
+        if (count > 0) {
+          timeFrom(frame, count);
+        }
+      }
+    }
+
+    /** Notes when the run begins, where its loop wants to know. */
+    private void timeFrom(VirtualFrame frame, long trips) {
+      if (site != null && site.isTimed(trips)) {
+        frame.setLong(slots.began, now());
       }
     }
   }
@@ -305,8 +325,8 @@ public final class LoopNodes {
       if (resumable && frame.getInt(slots.state) == For.IN_BODY) {
         frame.setInt(slots.state, For.FRESH);
       } else {
-        if (site != null && frame.getObject(slots.iterator) instanceof PRange range) {
-          Object left = offer(frame, range);
+        if (site != null) {
+          Object left = offer(frame);
           if (left != null) {
             return left;
           }
@@ -334,54 +354,92 @@ public final class LoopNodes {
      * rare thing, and it would keep the frame from living in registers.
      */
     Object offerAtStart(VirtualFrame frame) {
-      if (!(frame.getObject(slots.iterator) instanceof PRange range)) {
+      long left = frame.getLong(slots.left);
+      if (left <= 0) {
         return null;
       }
-      long left = frame.getLong(slots.left);
+      boolean anyOrder = isInAnyOrder(frame);
       boolean launch;
       if (site.isJudged()) {
-        if (left == 0 || !site.isTurnAtStart(left, range)) {
+        if (!site.isTurnAtStart(left, anyOrder)) {
           return null;
         }
         turns.enter();
-        launch = site.consider(range, left, 0, CompilerDirectives.inCompiledCode());
+        launch = site.consider(anyOrder, 0, left, 0, CompilerDirectives.inCompiledCode());
       } else {
-        launch = site.isEager() && site.isCaptured() && left > 0 && site.mayLaunch();
+        launch = site.isEager() && site.isCaptured() && site.mayLaunch();
       }
-      return launch ? launchUnwatched(frame, range) : null;
+      return launch ? launchUnwatched(frame) : null;
+    }
+
+    private boolean isInAnyOrder(VirtualFrame frame) {
+      return frame.getObject(slots.iterator) instanceof PRange range && range.anyOrder;
     }
 
     /** The same before any trip, where the loop has become hot. */
-    private Object offer(VirtualFrame frame, PRange range) {
+    private Object offer(VirtualFrame frame) {
+      long turn = turn(frame);
+      if (turn < 0) {
+        return null;
+      }
       if (site.isJudged()) {
-        long left = frame.getLong(slots.left);
         if (CompilerDirectives.inInterpreter()
             && site.isExplained()
             && site.isWatching()
-            && left > 0) {
-          site.explain(frame.materialize(), range);
+            && tripsLeft(frame) > 0) {
+          site.explain(frame.materialize(), isInAnyOrder(frame));
         }
-        if (!site.isTurn(left)) {
-          return null;
-        }
-        turns.enter();
-        long began = frame.getLong(slots.began);
-        boolean launch =
-            left > 0 && site.consider(range, left, began, CompilerDirectives.inCompiledCode());
-        return launch ? launchUnwatched(frame, range) : null;
+        return site.isTurn(turn) ? offerInTurn(frame) : null;
       }
       boolean launch =
           site.isEager()
               && CompilerDirectives.inInterpreter()
               && site.isWatching()
-              && frame.getLong(slots.left) > 0
-              && site.tick(range);
-      return launch ? launchUnwatched(frame, range) : null;
+              && tripsLeft(frame) > 0
+              && site.tick(isInAnyOrder(frame));
+      return launch ? launchUnwatched(frame) : null;
     }
 
-    private Object launchUnwatched(VirtualFrame frame, PRange range) {
+    private Object offerInTurn(VirtualFrame frame) {
+      turns.enter();
+      long left = tripsLeft(frame);
+      boolean launch =
+          left > 0
+              && site.consider(
+                  isInAnyOrder(frame),
+                  tripsDone(frame),
+                  left,
+                  frame.getLong(slots.began),
+                  CompilerDirectives.inCompiledCode());
+      return launch ? launchUnwatched(frame) : null;
+    }
+
+    /** A number that changes by 1 from trip to trip; negative where trips cannot be counted. */
+    private long turn(VirtualFrame frame) {
+      if (frame.getObject(slots.iterator) instanceof PRange) {
+        return frame.getLong(slots.left);
+      }
+      return frame.getLong(slots.left) < 0 ? -1 : frame.getLong(slots.next);
+    }
+
+    private long tripsLeft(VirtualFrame frame) {
+      Object iterator = frame.getObject(slots.iterator);
+      if (iterator instanceof PList list) {
+        return list.size() - frame.getLong(slots.next);
+      }
+      return iterator instanceof Walk w ? w.left() : frame.getLong(slots.left);
+    }
+
+    /** Trips that the present run has made. */
+    long tripsDone(VirtualFrame frame) {
+      return frame.getObject(slots.iterator) instanceof PRange range
+          ? PRange.count(range.lo, range.hi, range.by) - frame.getLong(slots.left)
+          : frame.getLong(slots.next);
+    }
+
+    private Object launchUnwatched(VirtualFrame frame) {
       launches.enter();
-      return isWatched() ? null : launch(frame.materialize(), range);
+      return isWatched() ? null : launch(frame.materialize());
     }
 
     /** Whether somebody wants to see what the body does: then it has to run here, node by node. */
@@ -395,11 +453,15 @@ public final class LoopNodes {
     }
 
     @CompilerDirectives.TruffleBoundary
-    private Object launch(MaterializedFrame frame, PRange range) {
+    private Object launch(MaterializedFrame frame) {
+      Object iterator = frame.getObject(slots.iterator);
+      if (!(iterator instanceof PRange range)) {
+        return launchWalk(frame, iterator);
+      }
       long left = frame.getLong(slots.left);
       long next = frame.getLong(slots.next);
       HotLoopSite.Outcome outcome =
-          site.launch(frame, next, left, range, (f, value) -> iterate(f, value));
+          site.launch(frame, next, range.by, left, range.anyOrder, this::iterate);
       long completed = outcome.completed();
       frame.setLong(slots.began, 0);
       frame.setLong(slots.left, left - completed);
@@ -407,9 +469,45 @@ public final class LoopNodes {
       return outcome.completion();
     }
 
+    /** While a launch goes on, the slot for the next index counts the trips that are behind. */
+    private Object launchWalk(MaterializedFrame frame, Object iterator) {
+      long done = frame.getLong(slots.next);
+      if (iterator instanceof PList list) {
+        iterator = new Iterators.OfList(list, (int) done);
+        frame.setObject(slots.iterator, iterator);
+      }
+      Walk walk = (Walk) iterator;
+      frame.setLong(slots.next, 0);
+      frame.setLong(slots.began, 0);
+      HotLoopSite.Outcome outcome = site.launch(frame, 0, 1, walk.left(), false, this::iterateWalk);
+      if (outcome.completion() == null) {
+        skipTo(frame, walk, outcome.completed()); // one that ran here and left has asked it itself
+      }
+      frame.setLong(slots.next, done + frame.getLong(slots.next));
+      return outcome.completion();
+    }
+
+    private void skipTo(MaterializedFrame frame, Walk walk, long trip) {
+      long behind = frame.getLong(slots.next);
+      if (trip > behind) {
+        walk.skip(trip - behind);
+        frame.setLong(slots.next, trip);
+      }
+    }
+
     /** One iteration for the scheduler: null where the loop goes on. */
     private Object iterate(MaterializedFrame frame, long value) {
       target.writeLong(frame, value);
+      return completionOfBody(frame);
+    }
+
+    /** The same by the number of the trip. */
+    private Object iterateWalk(MaterializedFrame frame, long trip) {
+      skipTo(frame, (Walk) frame.getObject(slots.iterator), trip);
+      return advance(frame) ? completionOfBody(frame) : EXHAUSTED;
+    }
+
+    private Object completionOfBody(MaterializedFrame frame) {
       Object completion = runBody(body, frame);
       return completion == Completion.CONTINUE ? null : completion;
     }
@@ -440,6 +538,9 @@ public final class LoopNodes {
         return true;
       }
       otherProfile.enter();
+      if (site != null) {
+        frame.setLong(slots.next, frame.getLong(slots.next) + 1);
+      }
       Object value;
       try {
         value = next.execute(frame, iterator);

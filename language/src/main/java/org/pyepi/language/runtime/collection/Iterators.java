@@ -41,13 +41,34 @@ public final class Iterators {
   }
 
   /** Over a list that may change meanwhile. */
-  public static final class OfList extends PIterator implements Quick {
+  public static final class OfList extends PIterator implements Quick, Walk {
     private PList list;
     private int index;
 
     public OfList(PList list) {
       super(BuiltinTypes.LIST_ITERATOR);
       this.list = list;
+    }
+
+    /** From an index on. */
+    public OfList(PList list, int index) {
+      this(list);
+      this.index = index;
+    }
+
+    @Override
+    public long left() {
+      return lengthHint();
+    }
+
+    @Override
+    public void skip(long trips) {
+      index += (int) trips;
+    }
+
+    @Override
+    public Part part() {
+      return new Elements(list, index, 1);
     }
 
     @Override
@@ -81,7 +102,7 @@ public final class Iterators {
   }
 
   /** Over a list from its last item to its first. */
-  public static final class OfListReversed extends PIterator {
+  public static final class OfListReversed extends PIterator implements Walk {
     private PList list;
     private int index;
 
@@ -89,6 +110,21 @@ public final class Iterators {
       super(BuiltinTypes.LIST_REVERSE_ITERATOR);
       this.list = list;
       this.index = list.size() - 1;
+    }
+
+    @Override
+    public long left() {
+      return lengthHint();
+    }
+
+    @Override
+    public void skip(long trips) {
+      index -= (int) trips;
+    }
+
+    @Override
+    public Part part() {
+      return new Elements(list, index, -1);
     }
 
     @Override
@@ -206,7 +242,7 @@ public final class Iterators {
   }
 
   /** Over a range whose values fit longs. */
-  public static final class OfRange extends PIterator implements Quick {
+  public static final class OfRange extends PIterator implements Quick, Walk {
     private long next;
     private final long step;
     private long left;
@@ -232,6 +268,22 @@ public final class Iterators {
         next += step * skip;
         left -= skip;
       }
+    }
+
+    @Override
+    public long left() {
+      return left;
+    }
+
+    @Override
+    public void skip(long trips) {
+      next += step * trips;
+      left -= trips;
+    }
+
+    @Override
+    public Part part() {
+      return new Progression(next, step);
     }
 
     @Override
@@ -478,7 +530,7 @@ public final class Iterators {
   }
 
   /** Over the bytes of bytes or a bytearray. */
-  public static final class OfBytes extends PIterator {
+  public static final class OfBytes extends PIterator implements Walk {
     /** Null at the end. */
     private Object source;
 
@@ -512,6 +564,21 @@ public final class Iterators {
     }
 
     @Override
+    public long left() {
+      return lengthHint();
+    }
+
+    @Override
+    public void skip(long trips) {
+      index += (int) trips;
+    }
+
+    @Override
+    public Part part() {
+      return new Elements(source, index, 1);
+    }
+
+    @Override
     public Object next() {
       if (source instanceof PBytes b) {
         if (index < b.data.length) {
@@ -526,7 +593,7 @@ public final class Iterators {
   }
 
   /** By {@code __getitem__} with 0, 1, 2 … until IndexError. */
-  public static final class OfSequence extends PIterator {
+  public static final class OfSequence extends PIterator implements Walk {
     private Object sequence;
     private long index;
 
@@ -552,6 +619,22 @@ public final class Iterators {
       if (sequence != null) {
         index = Math.max(0, Numbers.indexInt(state));
       }
+    }
+
+    @Override
+    public long left() {
+      long length = sequence == null ? 0 : Walk.lengthOf(sequence);
+      return length < 0 ? -1 : Math.max(0, length - index);
+    }
+
+    @Override
+    public void skip(long trips) {
+      index += trips;
+    }
+
+    @Override
+    public Part part() {
+      return new Elements(sequence, index, 1);
     }
 
     @Override

@@ -1,0 +1,72 @@
+package org.pyepi.language.runtime.collection;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.pyepi.language.runtime.object.PObject;
+
+/**
+ * An iterator over sequences and numbers: its trips can be counted beforehand, and be done by
+ * somebody who reads the sequences himself.
+ */
+public interface Walk {
+  /** Trips that are left as things are now, or -1 where they cannot be counted. */
+  long left();
+
+  /** Leaves out trips that somebody else has done; at most as many as are left. */
+  void skip(long trips);
+
+  /** What the next trip yields, and how the trips after it go on; asked for while some are left. */
+  Part part();
+
+  /** A value that a trip yields. */
+  sealed interface Part {}
+
+  /** An item of a sequence: at the index in the next trip, a step further in each after it. */
+  record Elements(Object sequence, long index, int step) implements Part {}
+
+  /** An int: the next one, and how far it is to the one after it. */
+  record Progression(long next, long step) implements Part {}
+
+  /** A tuple. */
+  record Together(List<Part> parts) implements Part {}
+
+  /** Trips that are left of an iterator, or -1. */
+  static long leftOf(Object iterator) {
+    return iterator instanceof Walk w ? w.left() : -1;
+  }
+
+  /**
+   * The fewest trips that are left of several iterators; -1 where one is no walk, or occurs twice.
+   */
+  static long leftOf(Object[] iterators) {
+    Map<Object, Boolean> seen = new IdentityHashMap<>();
+    long least = iterators.length == 0 ? -1 : Long.MAX_VALUE;
+    for (Object i : iterators) {
+      least = seen.put(i, true) == null ? Math.min(least, leftOf(i)) : -1;
+    }
+    return least;
+  }
+
+  /** The values of several iterators, one of each. */
+  static Together together(Object[] iterators) {
+    List<Part> parts = new ArrayList<>();
+    for (Object i : iterators) {
+      parts.add(((Walk) i).part());
+    }
+    return new Together(parts);
+  }
+
+  /**
+   * The length of a sequence whose items are read by index and by no code of the program's; else
+   * -1.
+   */
+  static long lengthOf(Object sequence) {
+    boolean exact = sequence instanceof PObject o && o.pyType().isBuiltin();
+    if (!exact || sequence instanceof PMemoryView v && !v.isUsable()) {
+      return -1;
+    }
+    return sequence instanceof BufferSource b ? b.bufferLength() : -1;
+  }
+}
