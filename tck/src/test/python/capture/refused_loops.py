@@ -1,10 +1,11 @@
 n = [0] * 100
 place = [0]
+keys = {0: 0}
 
 
-def inner_over_a_list():
+def inner_over_a_dict():
     for i in range(100):
-        for v in place:
+        for v in keys:
             n[i] += v
 
 
@@ -13,5 +14,5 @@ def target_is_an_element():
         n[0] = 1
 
 
-inner_over_a_list()
+inner_over_a_dict()
 target_is_an_element()
