@@ -64,16 +64,15 @@ final class PyEpiOptions {
       usageSyntax = "<path>",
       category = OptionCategory.USER,
       stability = OptionStability.STABLE)
-  static final OptionKey<String> DUMP_ASSEMBLY =
-      new OptionKey<>(
-          UNSET,
-          new OptionType<>(
-              "dump-assembly",
-              value -> {
-                requireValue("dump-assembly", value);
-                OffloadOptions.DEFAULT.with("dump-assembly", value);
-                return value;
-              }));
+  static final OptionKey<String> DUMP_ASSEMBLY = directory("dump-assembly");
+
+  @Option(
+      name = "dump-kernel",
+      help = "Write the kernel of each captured loop after each pass into a directory.",
+      usageSyntax = "<path>",
+      category = OptionCategory.USER,
+      stability = OptionStability.STABLE)
+  static final OptionKey<String> DUMP_KERNEL = directory("dump-kernel");
 
   @Option(
       name = "conflicts",
@@ -153,6 +152,19 @@ final class PyEpiOptions {
             }));
   }
 
+  /** An option whose value is a directory to write into, made where it is not there. */
+  private static OptionKey<String> directory(String name) {
+    return new OptionKey<>(
+        UNSET,
+        new OptionType<>(
+            name,
+            value -> {
+              requireValue(name, value);
+              OffloadOptions.DEFAULT.with(name, value);
+              return value;
+            }));
+  }
+
   /** GraalVM's launchers make {@code true} of an option that is given without a value. */
   private static void requireValue(String name, String value) {
     if (value.equals("true") || value.isEmpty()) {
@@ -187,9 +199,12 @@ final class PyEpiOptions {
   /** What is asked for and not done, one line; null where all is. */
   static String unwritten(Env env) {
     OptionValues values = env.getOptions();
-    boolean asked = !values.get(REPORT).isEmpty() || !values.get(DUMP_ASSEMBLY).isEmpty();
+    boolean asked =
+        !values.get(REPORT).isEmpty()
+            || !values.get(DUMP_ASSEMBLY).isEmpty()
+            || !values.get(DUMP_KERNEL).isEmpty();
     return asked && !env.isFileIOAllowed()
-        ? "pyepi: no report or assembly written: the context may not use files"
+        ? "pyepi: no report, assembly or kernel written: the context may not use files"
         : null;
   }
 
@@ -203,6 +218,7 @@ final class PyEpiOptions {
     if (env.isFileIOAllowed()) {
       o = set(o, values, "report", REPORT);
       o = set(o, values, "dump-assembly", DUMP_ASSEMBLY);
+      o = set(o, values, "dump-kernel", DUMP_KERNEL);
     }
     o = set(o, values, "force-abort", FORCE_ABORT);
     o = set(o, values, "hot-after", HOT_AFTER);

@@ -291,6 +291,7 @@ public final class PyEpiLauncher extends AbstractLanguageLauncher {
           --pyepi.explain              say what became of each hot loop
           --pyepi.report=FILE          the same as JSON
           --pyepi.dump-assembly=DIR
+          --pyepi.dump-kernel=DIR
         """);
   }
 }

@@ -41,10 +41,15 @@ final class Command {
     }
   }
 
-  /** The files of a folder whose names end so, sorted, as absolute paths. */
+  /**
+   * The files of a folder whose names end so, sorted, as absolute paths; with {@code -Donly=FILE,…}
+   * those among them.
+   */
   static List<Path> files(Path folder, String ending) throws IOException {
+    List<String> only = List.of(System.getProperty("only", "").split(","));
     try (Stream<Path> all = Files.list(folder)) {
       return all.filter(p -> p.toString().endsWith(ending))
+          .filter(p -> only.contains("") || only.contains(p.getFileName().toString()))
           .map(Path::toAbsolutePath)
           .sorted()
           .toList();

@@ -257,7 +257,7 @@ class CommandLineTest {
 
   @Test
   void anOptionWithoutItsValueIsAnErrorAndWritesNothing() throws Exception {
-    for (String option : List.of("report", "dump-assembly")) {
+    for (String option : List.of("report", "dump-assembly", "dump-kernel")) {
       Command.Result r = pyepi("--no-jit", "--pyepi." + option, "-c", "print(1)");
       assertEquals(1, r.status(), r.err());
       assertTrue(r.err().contains("pyepi." + option + ": wants a path"), r.err());

@@ -196,6 +196,7 @@ class ConfinementTest {
             .option("pyepi.device", "emulator")
             .option("pyepi.report", folder.resolve("r.json").toString())
             .option("pyepi.dump-assembly", folder.resolve("dump").toString())
+            .option("pyepi.dump-kernel", folder.resolve("kernels").toString())
             .build()) {
       context.eval("pyepi", "t = [0] * 9000\nfor i in range(9000):\n    t[i] = i + 1\n");
     }

@@ -2,7 +2,6 @@ package org.pyepi.tck;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.oracle.truffle.api.source.SourceSection;
 import com.oracle.truffle.api.debug.Breakpoint;
 import com.oracle.truffle.api.debug.DebugScope;
 import com.oracle.truffle.api.debug.DebugStackFrame;
@@ -11,6 +10,7 @@ import com.oracle.truffle.api.debug.Debugger;
 import com.oracle.truffle.api.debug.DebuggerSession;
 import com.oracle.truffle.api.debug.SourceElement;
 import com.oracle.truffle.api.debug.SuspendedEvent;
+import com.oracle.truffle.api.source.SourceSection;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -30,22 +30,15 @@ import org.junit.jupiter.params.provider.MethodSource;
  * are in {@code NAME.session}: the breakpoints in the first lines ({@code break LINE [if
  * CONDITION]}, {@code break exceptions}), then a command for each stop ({@code step}, {@code next},
  * {@code out}, {@code continue}, {@code print EXPRESSION}, {@code set NAME = EXPRESSION}, {@code
- * locals}). What the debugger says to each is in {@code NAME.recorded}; {@code -Dpyepi.bless=true}
- * writes it.
+ * locals}). What the debugger says to each is in {@code NAME.recorded}; {@code -Dbless=true} writes
+ * it.
  */
 class DebuggerTest {
   private static final Path FOLDER = Path.of("src/test/python/debug");
 
   static Stream<String> sessions() throws IOException {
-    try (Stream<Path> files = Files.list(FOLDER)) {
-      return files
-          .map(f -> f.getFileName().toString())
-          .filter(n -> n.endsWith(".session"))
-          .map(n -> n.substring(0, n.length() - ".session".length()))
-          .sorted()
-          .toList()
-          .stream();
-    }
+    return Command.files(FOLDER, ".session").stream()
+        .map(f -> f.getFileName().toString().replaceFirst("[.]session$", ""));
   }
 
   @ParameterizedTest
@@ -53,7 +46,7 @@ class DebuggerTest {
   void saysWhatWasRecorded(String name) throws IOException {
     String said = new Session(name).run();
     Path recorded = FOLDER.resolve(name + ".recorded");
-    if (Boolean.getBoolean("pyepi.bless")) {
+    if (Boolean.getBoolean("bless")) {
       Files.writeString(recorded, said);
     }
     assertEquals(Files.readString(recorded), said);

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.function.IntUnaryOperator;
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
@@ -72,9 +72,7 @@ class EmbeddingTest {
   @Test
   void callsBackIntoJava() {
     try (Context context = context()) {
-      context
-          .getBindings("pyepi")
-          .putMember("double_it", (IntUnaryOperator) x -> x * 2);
+      context.getBindings("pyepi").putMember("double_it", (IntUnaryOperator) x -> x * 2);
       context.eval("pyepi", "result = double_it(21)\n");
       assertEquals(42, context.getBindings("pyepi").getMember("result").asInt());
     }

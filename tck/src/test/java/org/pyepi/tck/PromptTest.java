@@ -2,10 +2,10 @@ package org.pyepi.tck;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.Comparator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -20,14 +20,7 @@ class PromptTest {
   private static final Path SESSIONS = Path.of("src/test/prompt").toAbsolutePath();
 
   static Stream<String> sessions() throws IOException {
-    try (Stream<Path> files = Files.list(SESSIONS)) {
-      return files
-          .map(f -> f.getFileName().toString())
-          .filter(f -> f.endsWith(".session"))
-          .sorted()
-          .toList()
-          .stream();
-    }
+    return Command.files(SESSIONS, ".session").stream().map(f -> f.getFileName().toString());
   }
 
   @ParameterizedTest

@@ -18,7 +18,8 @@ import org.pyepi.language.parser.tree.Expr;
  * Our trees, scopes and errors beside those of CPython 3.12, which wrote the expected files: {@code
  * oracle/dump_ast.py} for {@code trees/}, {@code oracle/dump_symtable.py} for {@code scopes/},
  * {@code oracle/bless_errors.py} for {@code errors.txt}, {@code oracle/bless_annotations.py} for
- * {@code annotations.txt}. Adding a case is adding a file, or a line of errors.txt.
+ * {@code annotations.txt}. Adding a case is adding a file, or a line of errors.txt. {@code
+ * -Donly=NAME.py,…} runs those of the files.
  */
 final class GoldenFilesTest {
   private static Path resource(String name) {
@@ -30,8 +31,13 @@ final class GoldenFilesTest {
   }
 
   private static List<Path> sources(String folder) throws IOException {
+    List<String> only = List.of(System.getProperty("only", "").split(","));
     try (Stream<Path> files = Files.list(resource(folder))) {
-      return files.filter(file -> file.toString().endsWith(".py")).sorted().toList();
+      return files
+          .filter(file -> file.toString().endsWith(".py"))
+          .filter(file -> only.contains("") || only.contains(file.getFileName().toString()))
+          .sorted()
+          .toList();
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.pyepi.offload.asm.Assembler;
 import org.pyepi.offload.asm.Symbol;
+import org.pyepi.offload.compiler.PassObserver;
 import org.pyepi.offload.compiler.Passes;
 import org.pyepi.offload.compiler.PreparedKernel;
 import org.pyepi.offload.compiler.Variant;
@@ -30,6 +31,12 @@ public final class EpiphanyBackend {
    *     it
    */
   public static KernelImage compile(PreparedKernel prepared, Variant variant) {
+    return compile(prepared, variant, PassObserver.NONE);
+  }
+
+  /** The same, showing the lowered kernel before the passes and after each. */
+  public static KernelImage compile(
+      PreparedKernel prepared, Variant variant, PassObserver observer) {
     DeviceSupport.refusal(prepared.kernel())
         .ifPresent(
             r -> {
@@ -38,7 +45,8 @@ public final class EpiphanyBackend {
     ArgumentLayout layout =
         new ArgumentLayout(prepared.kernel(), 2 * prepared.kernel().arrays().size());
     Kernel lowered = Lowering.lower(prepared, variant, layout);
-    Passes.run(Passes.LOWERED, lowered);
+    observer.see(0, "lower", lowered);
+    Passes.run(Passes.LOWERED, lowered, observer);
     MachineFunction function = InstructionSelector.select(lowered, variant, layout);
     PointerUpdates.run(function);
     CopyRemoval.run(function);

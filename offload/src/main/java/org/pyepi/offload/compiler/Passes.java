@@ -64,9 +64,16 @@ public final class Passes {
 
   /** Runs the list; with assertions on, the kernel is verified after each pass. */
   public static void run(List<Named> passes, Kernel kernel) {
+    run(passes, kernel, PassObserver.NONE);
+  }
+
+  /** Runs the list and shows the kernel after each pass. */
+  public static void run(List<Named> passes, Kernel kernel, PassObserver observer) {
+    int number = 0;
     for (Named p : passes) {
       String before = CHECKED ? kernel.toString() : null;
       p.pass().run(kernel);
+      observer.see(++number, p.name(), kernel);
       if (CHECKED) {
         try {
           Verifier.verifyStructure(kernel);

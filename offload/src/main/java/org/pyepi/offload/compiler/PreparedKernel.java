@@ -18,12 +18,25 @@ public record PreparedKernel(
    * @param reorderFloats whether the program allows float sums in another order ({@code prange})
    */
   public static PreparedKernel prepare(Kernel captured, boolean reorderFloats) {
+    return prepare(captured, reorderFloats, PassObserver.NONE);
+  }
+
+  /**
+   * The same, showing each step.
+   *
+   * @param observer sees the captured kernel, that after each pass, and that whose carried
+   *     variables have been told apart
+   */
+  public static PreparedKernel prepare(
+      Kernel captured, boolean reorderFloats, PassObserver observer) {
     Kernel k = captured.copy();
-    Passes.run(Passes.CANONICAL, k);
+    observer.see(0, "capture", k);
+    Passes.run(Passes.CANONICAL, k, observer);
     ScalarAnalysis scalars = ScalarAnalysis.analyze(k);
     Optional<Refusal> refusal = scalars.refusal(reorderFloats);
     if (refusal.isEmpty()) {
       scalars.privatize();
+      observer.see(Passes.CANONICAL.size() + 1, "privatize", k);
     }
     AccessTable accesses = new AccessTable(k);
     if (refusal.isEmpty() && accesses.sites().size() > AccessTable.MAX_SITES) {

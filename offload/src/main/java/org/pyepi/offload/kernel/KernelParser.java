@@ -17,7 +17,9 @@ public final class KernelParser {
   private static final Pattern LINE = Pattern.compile("\\s*@(\\d+)$");
   private static final Pattern NAME = Pattern.compile("(v\\d+)\\s*=\\s*(.*)");
   private static final Pattern ACCESS =
-      Pattern.compile("(\\w+)\\s*\\[([^\\]]*)\\](?:\\s*,\\s*(v\\d+))?");
+      Pattern.compile("(\\S+?)\\s*\\[([^\\]]*)\\](?:\\s*,\\s*(v\\d+))?");
+  private static final Pattern POINTER =
+      Pattern.compile("(v\\d+)(?:\\s*\\+\\s*(-?\\d+))?\\s+in\\s+(\\d+)(?:\\s*,\\s*(v\\d+))?");
   private static final Pattern EDGE = Pattern.compile("b(\\d+)(?:\\(([^)]*)\\))?");
 
   /** A statement, kept until all blocks that it may name are known. */
@@ -157,6 +159,13 @@ public final class KernelParser {
           };
       return define(name, Op.CONST, t, List.of(), imm, line);
     }
+    if (mnemonic.startsWith("undefined.")) {
+      return define(
+          name, Op.UNDEFINED, ValueType.of(mnemonic.substring(10)), List.of(), null, line);
+    }
+    if (mnemonic.startsWith("pload.") || mnemonic.startsWith("pstore.")) {
+      return pointer(name, mnemonic, rest, line);
+    }
     Op op = Op.of(mnemonic);
     if (op == null) {
       throw new IllegalArgumentException("unknown operation '" + mnemonic + "'");
@@ -167,15 +176,13 @@ public final class KernelParser {
             kernel.scalars().stream().filter(x -> x.name().equals(rest)).findFirst().orElseThrow();
         return define(name, op, p.type(), List.of(), p, line);
       }
-      case DIM -> {
+      case DIM, STRIDE, BASE -> {
         String[] d = rest.split("\\s*,\\s*");
-        return define(
-            name,
-            op,
-            ValueType.INT,
-            List.of(),
-            new Value.Dim(array(d[0]), Integer.parseInt(d[1])),
-            line);
+        Object immediate =
+            op == Op.BASE
+                ? new Value.Base(array(d[0]), Value.Role.of(d[1]))
+                : new Value.Dim(array(d[0]), Integer.parseInt(d[1]));
+        return define(name, op, ValueType.INT, List.of(), immediate, line);
       }
       case LOAD, STORE -> {
         Matcher m = ACCESS.matcher(rest);
@@ -203,6 +210,20 @@ public final class KernelParser {
         return define(name, op, resultType(op, args), args, null, line);
       }
     }
+  }
+
+  private Value pointer(String name, String mnemonic, String rest, int line) {
+    Matcher m = POINTER.matcher(rest);
+    if (!m.matches()) {
+      throw new IllegalArgumentException("expected an access through a pointer: " + rest);
+    }
+    ElementKind kind = ElementKind.of(mnemonic.substring(mnemonic.indexOf('.') + 1));
+    int displacement = m.group(2) == null ? 0 : Integer.parseInt(m.group(2));
+    Value.Pointer p = new Value.Pointer(kind, displacement, Integer.parseInt(m.group(3)));
+    boolean load = m.group(4) == null;
+    List<Value> args =
+        load ? List.of(operand(m.group(1))) : List.of(operand(m.group(1)), operand(m.group(4)));
+    return define(name, load ? Op.PLOAD : Op.PSTORE, load ? kind.type() : null, args, p, line);
   }
 
   /** The type that an operation without immediate gives for those operands. */

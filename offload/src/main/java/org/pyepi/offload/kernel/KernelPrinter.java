@@ -61,7 +61,7 @@ final class KernelPrinter {
         + switch (v.op()) {
           case CONST -> name + "." + v.type().text() + " " + v.immediate();
           case SCALAR -> name + " " + ((ScalarParam) v.immediate()).name();
-          case DIM ->
+          case DIM, STRIDE ->
               name + " " + v.array().name() + ", " + ((Value.Dim) v.immediate()).dimension();
           case LOAD -> name + " " + v.array().name() + list(v.indices(), "[", "]");
           case STORE ->
@@ -71,10 +71,28 @@ final class KernelPrinter {
             yield name + " " + v.arg(0) + ", " + r.lo() + ", " + r.hi();
           }
           case GUARD -> name + " " + v.arg(0) + ", " + v.immediate();
-          case BASE, STRIDE -> name + " " + v.immediate();
-          case PLOAD, PSTORE -> name + " " + list(v.args(), "", "") + " " + v.immediate();
+          case UNDEFINED -> name + "." + v.type().text();
+          case BASE -> {
+            Value.Base b = (Value.Base) v.immediate();
+            yield name + " " + b.array().name() + ", " + b.role().text();
+          }
+          case PLOAD -> pointer(v);
+          case PSTORE -> pointer(v) + ", " + v.arg(1);
           default -> v.args().isEmpty() ? name : name + " " + list(v.args(), "", "");
         };
+  }
+
+  private static String pointer(Value v) {
+    Value.Pointer p = (Value.Pointer) v.immediate();
+    String displaced = p.displacement() == 0 ? "" : " + " + p.displacement();
+    return v.op().mnemonic()
+        + "."
+        + p.kind().text()
+        + " "
+        + v.arg(0)
+        + displaced
+        + " in "
+        + p.memory();
   }
 
   private static String terminator(Terminator t) {

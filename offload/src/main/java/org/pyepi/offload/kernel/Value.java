@@ -1,7 +1,9 @@
 package org.pyepi.offload.kernel;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * An SSA value together with the operation that makes it. Stores and guards are values of type null
@@ -22,7 +24,17 @@ public final class Value {
   public enum Role {
     DATA,
     READ_SITES,
-    WRITE_SITES
+    WRITE_SITES;
+
+    private final String text = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
+    String text() {
+      return text;
+    }
+
+    static Role of(String text) {
+      return Arrays.stream(values()).filter(r -> r.text.equals(text)).findFirst().orElseThrow();
+    }
   }
 
   /** The immediate of {@code BASE}. */

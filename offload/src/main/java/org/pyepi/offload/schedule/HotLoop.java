@@ -8,6 +8,7 @@ import java.util.Set;
 import org.pyepi.offload.codegen.DeviceSupport;
 import org.pyepi.offload.codegen.jvm.HostKernel;
 import org.pyepi.offload.codegen.jvm.JvmBackend;
+import org.pyepi.offload.compiler.PassObserver;
 import org.pyepi.offload.compiler.PreparedKernel;
 import org.pyepi.offload.compiler.Refusal;
 import org.pyepi.offload.compiler.Variant;
@@ -51,11 +52,15 @@ public final class HotLoop {
   private Refusal givenUp;
   private Refusal offDevice;
 
-  HotLoop(Kernel captured, LoopMarks marks, LoopReport report) {
-    this.prepared = PreparedKernel.prepare(captured, marks.anyOrder());
+  /**
+   * @param dump takes the kernels on their way through the compiler; null for none
+   */
+  HotLoop(Kernel captured, LoopMarks marks, LoopReport report, KernelDump.Captured dump) {
+    PassObserver observer = dump == null ? PassObserver.NONE : dump.canonical();
+    this.prepared = PreparedKernel.prepare(captured, marks.anyOrder(), observer);
     this.marks = marks;
     this.report = report;
-    this.images = new ImageCache(prepared, report);
+    this.images = new ImageCache(prepared, report, dump);
     this.unsupportedOnDevice = DeviceSupport.refusal(prepared.kernel());
     LoopForest forest = new LoopForest(prepared.kernel());
     this.hasInnerLoops = forest.loops().size() > 1;

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.pyepi.offload.codegen.EpiphanyBackend;
 import org.pyepi.offload.codegen.KernelImage;
+import org.pyepi.offload.compiler.PassObserver;
 import org.pyepi.offload.compiler.PreparedKernel;
 import org.pyepi.offload.compiler.Variant;
 import org.pyepi.offload.report.LoopReport;
@@ -38,12 +39,14 @@ final class ImageCache {
 
   private final PreparedKernel prepared;
   private final LoopReport report;
+  private final KernelDump.Captured dump;
   private final List<KernelImage> images = new ArrayList<>();
   private final Map<Variant, CompletableFuture<Made>> underWay = new HashMap<>();
 
-  ImageCache(PreparedKernel prepared, LoopReport report) {
+  ImageCache(PreparedKernel prepared, LoopReport report, KernelDump.Captured dump) {
     this.prepared = prepared;
     this.report = report;
+    this.dump = dump;
   }
 
   /** The images compiled so far. */
@@ -84,7 +87,8 @@ final class ImageCache {
   private void make(Variant variant, CompletableFuture<Made> into) {
     long begin = System.nanoTime();
     try {
-      KernelImage image = EpiphanyBackend.compile(prepared, variant);
+      PassObserver observer = dump == null ? PassObserver.NONE : dump.image();
+      KernelImage image = EpiphanyBackend.compile(prepared, variant, observer);
       into.complete(new Made(image, (System.nanoTime() - begin) * 1e-6));
     } catch (RuntimeException | Error e) {
       into.completeExceptionally(e); // told to who asks for the image

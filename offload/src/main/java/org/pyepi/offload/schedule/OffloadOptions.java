@@ -26,6 +26,7 @@ public record OffloadOptions(
     boolean explain,
     Optional<Path> report,
     Optional<Path> dumpAssembly,
+    Optional<Path> dumpKernel,
     boolean conflicts,
     long forceAbort,
     int hotAfter,
@@ -60,6 +61,7 @@ public record OffloadOptions(
           false,
           Optional.empty(),
           Optional.empty(),
+          Optional.empty(),
           false,
           0,
           1500,
@@ -83,7 +85,11 @@ public record OffloadOptions(
 
   /** Whether somebody wants to read about loops that stay where they are. */
   public boolean explains() {
-    return explain || conflicts || report.isPresent() || dumpAssembly.isPresent();
+    return explain
+        || conflicts
+        || report.isPresent()
+        || dumpAssembly.isPresent()
+        || dumpKernel.isPresent();
   }
 
   /** These options with the policy set. */
@@ -105,7 +111,8 @@ public record OffloadOptions(
     int c = columns;
     boolean e = explain;
     Optional<Path> file = report;
-    Optional<Path> dump = dumpAssembly;
+    Optional<Path> assembly = dumpAssembly;
+    Optional<Path> kernels = dumpKernel;
     boolean showConflicts = conflicts;
     long force = forceAbort;
     int hot = hotAfter;
@@ -124,7 +131,8 @@ public record OffloadOptions(
       }
       case "explain" -> e = bool(name, value);
       case "report" -> file = path(name, value);
-      case "dump-assembly" -> dump = path(name, value);
+      case "dump-assembly" -> assembly = path(name, value);
+      case "dump-kernel" -> kernels = path(name, value);
       case "conflicts" -> showConflicts = bool(name, value);
       case "force-abort" -> force = number(name, value, 0, Integer.MAX_VALUE);
       case "hot-after" -> hot = (int) number(name, value, 1, Integer.MAX_VALUE);
@@ -132,7 +140,8 @@ public record OffloadOptions(
       case "host-scale" -> scale = scale(name, value);
       default -> throw new IllegalArgumentException("there is no option pyepi." + name);
     }
-    return new OffloadOptions(d, p, r, c, e, file, dump, showConflicts, force, hot, threads, scale);
+    return new OffloadOptions(
+        d, p, r, c, e, file, assembly, kernels, showConflicts, force, hot, threads, scale);
   }
 
   private static <E extends Enum<E>> E oneOf(Class<E> type, String name, String value) {

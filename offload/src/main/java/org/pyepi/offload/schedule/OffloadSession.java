@@ -40,6 +40,7 @@ public final class OffloadSession implements AutoCloseable {
   private final OffloadOptions options;
   private final DeviceOpener opener;
   private final HostPool pool;
+  private final Optional<KernelDump> kernels;
   private final Map<LoopSite, LoopReport> reports = new LinkedHashMap<>();
   private final List<HotLoop> listed = new ArrayList<>();
   private DeviceHandle device;
@@ -59,6 +60,7 @@ public final class OffloadSession implements AutoCloseable {
     this.options = options;
     this.opener = opener;
     this.pool = new HostPool(Math.max(1, options.hostThreads()));
+    this.kernels = options.dumpKernel().map(KernelDump::new);
   }
 
   public OffloadOptions options() {
@@ -80,7 +82,8 @@ public final class OffloadSession implements AutoCloseable {
 
   /** Prepares a captured loop. Loops of one place share a row of the report. */
   public HotLoop loop(LoopSite site, Kernel kernel, LoopMarks marks) {
-    HotLoop loop = new HotLoop(kernel, marks, report(site));
+    KernelDump.Captured dump = kernels.map(k -> k.loop(site)).orElse(null);
+    HotLoop loop = new HotLoop(kernel, marks, report(site), dump);
     if (options.dumpAssembly().isPresent()) {
       listed.add(loop);
     }
@@ -209,6 +212,7 @@ public final class OffloadSession implements AutoCloseable {
       report.conflicts().lines().forEach(lines::add);
     }
     options.dumpAssembly().ifPresent(directory -> dump(directory, lines));
+    kernels.flatMap(KernelDump::problem).ifPresent(problem -> lines.add("pyepi: " + problem));
     options.report().flatMap(report::write).ifPresent(problem -> lines.add("pyepi: " + problem));
     return lines;
   }

@@ -16,7 +16,7 @@ import org.pyepi.offload.tool.Epi;
 
 /**
  * Runs small programs and sets what the model counts beside what has been published; the table
- * stands in docs/cycle-model.md, and {@code -Dpyepi.bless=true} writes it there.
+ * stands in docs/cycle-model.md, and {@code -Dbless=true} writes it there.
  */
 class CycleModelTest {
   private static final Path DOCUMENT = Path.of("../docs/cycle-model.md");
@@ -336,9 +336,9 @@ class CycleModelTest {
     int to = document.indexOf(END);
     assertTrue(from >= BEGIN.length() && to >= from, "marks in " + DOCUMENT);
     String fresh = document.substring(0, from) + table + document.substring(to);
-    if (Boolean.getBoolean("pyepi.bless")) {
+    if (Boolean.getBoolean("bless")) {
       Files.writeString(DOCUMENT, fresh);
     }
-    assertEquals(fresh, Files.readString(DOCUMENT), "bless it with -Dpyepi.bless=true");
+    assertEquals(fresh, Files.readString(DOCUMENT), "bless it with -Dbless=true");
   }
 }

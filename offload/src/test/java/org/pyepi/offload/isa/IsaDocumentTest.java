@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** docs/isa.md is written from the table; {@code -Dpyepi.bless=true} rewrites it. */
+/** docs/isa.md is written from the table; {@code -Dbless=true} rewrites it. */
 class IsaDocumentTest {
   private static final Path DOCUMENT = Path.of("..", "docs", "isa.md");
 
@@ -55,7 +55,7 @@ class IsaDocumentTest {
 
   @Test
   void theDocumentIsNotStale() throws IOException {
-    if (Boolean.getBoolean("pyepi.bless")) {
+    if (Boolean.getBoolean("bless")) {
       Files.writeString(DOCUMENT, document());
     }
     assertEquals(document(), Files.readString(DOCUMENT));

@@ -22,6 +22,7 @@ class OffloadOptionsTest {
     "host-scale, 2.5, AUTO",
     "report, out.json, AUTO",
     "dump-assembly, listings, AUTO",
+    "dump-kernel, kernels, AUTO",
   })
   void goodValues(String name, String value, OffloadOptions.Policy policy) {
     OffloadOptions o = OffloadOptions.DEFAULT.with(name, value);

@@ -1,6 +1,8 @@
 package org.pyepi.offload.schedule;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -9,11 +11,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pyepi.offload.kernel.ArrayBinding;
 import org.pyepi.offload.kernel.Kernel;
 import org.pyepi.offload.kernel.KernelCorpus;
+import org.pyepi.offload.kernel.KernelParser;
 import org.pyepi.offload.kernel.LoopSource;
 import org.pyepi.offload.report.LoopSite;
 
@@ -114,5 +118,35 @@ class SessionOutputTest {
       cycles += Long.parseLong(m.group(2).replace(",", ""));
     }
     assertTrue(executed >= 320 && cycles >= executed, text);
+  }
+
+  @Test
+  void kernelsAreWrittenAfterEachPassThatChangesThem() throws IOException {
+    Path folder = directory.resolve("a/count__it_.py-3-f");
+    Files.createDirectories(folder);
+    Files.writeString(folder.resolve("01-earlier-run.loop"), "");
+    assertEquals(List.of(), run("device=emulator dump-kernel=" + directory.resolve("a")));
+    List<String> names;
+    try (Stream<Path> files = Files.list(folder)) {
+      names = files.map(f -> f.getFileName().toString()).sorted().toList();
+    }
+    assertEquals("00-capture.loop", names.get(0));
+    assertTrue(names.contains("image1-00-lower.loop"), names.toString());
+    assertFalse(names.contains("01-earlier-run.loop"), names.toString());
+    String before = "";
+    for (String name : names) {
+      String text = Files.readString(folder.resolve(name));
+      assertEquals(text, KernelParser.parse(text).toString(), name);
+      assertNotEquals(before, text, name);
+      before = text;
+    }
+  }
+
+  @Test
+  void kernelsThatCannotBeWrittenAreOneSentence() throws IOException {
+    Path file = Files.createFile(directory.resolve("file"));
+    List<String> said = run("device=none dump-kernel=" + file.resolve("below"));
+    assertEquals(1, said.size(), said.toString());
+    assertTrue(said.get(0).startsWith("pyepi: cannot write kernels to " + file), said.get(0));
   }
 }

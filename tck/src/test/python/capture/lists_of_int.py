@@ -1,0 +1,4 @@
+x = list(range(100))
+y = [0] * 100
+for i in range(100):
+    y[i] = 2 * x[i] + 1

@@ -1,0 +1,22 @@
+d = {i: i for i in range(100)}
+n = [0] * 100
+
+
+def text():
+    for i in range(100):
+        s = "a"
+
+
+def power():
+    for i in range(100):
+        n[i] = 2**i % 3
+
+
+def dictionary():
+    for i in range(100):
+        n[i] = d[i]
+
+
+text()
+power()
+dictionary()
