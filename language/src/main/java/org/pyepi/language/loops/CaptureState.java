@@ -98,9 +98,7 @@ final class CaptureState {
     }
     ArraySource source = ArraySource.of(value);
     if (source != null) {
-      // Reports name it.
-      String shown = name.startsWith(OWN) ? name.replace(OWN, "iterated ") : name;
-      ArrayParam param = b.array(shown, source.elements(), source.rank());
+      ArrayParam param = b.array(shown(name), source.elements(), source.rank());
       arrayNames.add(name);
       return new Operand.Array(source, param, List.of());
     }
@@ -115,11 +113,16 @@ final class CaptureState {
     String key = toFloat32 ? name + ":float32" : name;
     Value v = scalarValues.get(key);
     if (v == null) {
-      v = b.scalar(key, toFloat32 ? ValueType.F32 : kind.type());
+      v = b.scalar(shown(key), toFloat32 ? ValueType.F32 : kind.type());
       scalars.add(new Captured.ScalarSource(name, kind, toFloat32));
       scalarValues.put(key, v);
     }
     return v;
+  }
+
+  /** How kernels and reports name it. */
+  private static String shown(String name) {
+    return name.replace(OWN, "iterated_");
   }
 
   boolean isVariable(String name) {

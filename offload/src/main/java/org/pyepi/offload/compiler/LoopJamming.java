@@ -32,6 +32,8 @@ final class LoopJamming implements Pass {
 
   @Override
   public void run(Kernel kernel) {
+    // Headers of loops that were jammed or are what is left of one that was.
+    Set<Block> done = new HashSet<>();
     for (boolean changed = true; changed; ) {
       changed = false;
       LoopForest forest = new LoopForest(kernel);
@@ -46,11 +48,7 @@ final class LoopJamming implements Pass {
         }
       }
     }
-    done.clear();
   }
-
-  /** Headers of loops that were jammed or are what is left of one that was. */
-  private final Set<Block> done = new HashSet<>();
 
   private record Shape(Loop outer, Loop inner, Block head, Block before, Block body, Block tail) {
     static Shape of(Loop inner) {
