@@ -6,7 +6,7 @@ import org.pyepi.offload.emulator.Chip;
 import org.pyepi.offload.emulator.ChipConfig;
 import org.pyepi.offload.emulator.Core;
 import org.pyepi.offload.emulator.CoreStats;
-import org.pyepi.offload.emulator.TimingModel;
+import org.pyepi.offload.emulator.pipeline.TimingModel;
 import org.pyepi.offload.isa.SpecialRegister;
 
 /** The emulated chip as a device. One thread at a time. */

@@ -1,5 +1,9 @@
 package org.pyepi.offload.emulator;
 
+import org.pyepi.offload.bytes.LittleEndian;
+import org.pyepi.offload.emulator.pipeline.MicroOp;
+import org.pyepi.offload.emulator.pipeline.TimingModel;
+
 /**
  * A core's loads, stores and TESTSET: in its own SRAM at once, elsewhere by way of the chip, or,
  * while other cores run, not before they stand still.
@@ -21,20 +25,20 @@ final class Accesses {
     if (address >>> 15 == 0) {
       bank(address);
       if (size == 4) {
-        core.r[op.d] = Memory.word(core.sram, address);
+        core.r[op.d] = LittleEndian.word(core.sram, address);
         core.loaded(op.d);
       } else if (size == 8) {
-        core.r[op.d] = Memory.word(core.sram, address);
-        core.r[op.d + 1 & 63] = Memory.word(core.sram, address + 4);
+        core.r[op.d] = LittleEndian.word(core.sram, address);
+        core.r[op.d + 1 & 63] = LittleEndian.word(core.sram, address + 4);
         core.loaded(op.d);
         core.loaded(op.d + 1 & 63);
       } else {
-        core.r[op.d] = Memory.get(core.sram, address, size);
+        core.r[op.d] = LittleEndian.get(core.sram, address, size);
         core.loadedNarrow(op.d);
       }
       return true;
     }
-    core.spin.looksOutside |= !isOwn(address) || (address & 0xfffff) >= ChipConfig.SRAM_BYTES;
+    core.busyWait.looksOutside |= !isOwn(address) || (address & 0xfffff) >= ChipConfig.SRAM_BYTES;
     if (core.isolated && !isOwn(address)) {
       return core.suspend(op);
     }
@@ -86,10 +90,10 @@ final class Accesses {
         return false;
       }
       if (size == 8) {
-        Memory.word(core.sram, address, core.r[op.d]);
-        Memory.word(core.sram, address + 4, core.r[op.d + 1 & 63]);
+        LittleEndian.word(core.sram, address, core.r[op.d]);
+        LittleEndian.word(core.sram, address + 4, core.r[op.d + 1 & 63]);
       } else {
-        Memory.put(core.sram, address, size, core.r[op.d]);
+        LittleEndian.put(core.sram, address, size, core.r[op.d]);
       }
       if (core.codeLines[address >> CoreCode.LINE_BITS] != 0) {
         core.code.forget(address, size);

@@ -3,6 +3,9 @@ package org.pyepi.offload.emulator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.pyepi.offload.bytes.LittleEndian;
+import org.pyepi.offload.emulator.pipeline.MicroOp;
+import org.pyepi.offload.emulator.pipeline.TimingModel;
 import org.pyepi.offload.isa.SpecialRegister;
 
 /**
@@ -20,7 +23,7 @@ public final class Chip {
   private Trace trace;
   long now;
 
-  private final Turns turns;
+  private final TurnScheduler turns;
 
   /** When the DRAM link is free, in hundredths of a cycle, reading and writing. */
   private long readFree;
@@ -40,7 +43,7 @@ public final class Chip {
       }
     }
     this.all = List.of(cores);
-    this.turns = new Turns(this);
+    this.turns = new TurnScheduler(this);
   }
 
   /** Its size and place. */
@@ -124,12 +127,12 @@ public final class Chip {
   public Stop run(long maxCycles, BooleanSupplier condition) {
     for (Core core : cores) {
       if (trace != null) {
-        core.spin.end(now); // whoever looks at each instruction shall see them
+        core.busyWait.end(now); // whoever looks at each instruction shall see them
       }
     }
     Stop stop = turns.run(maxCycles, condition);
     for (Core core : cores) {
-      core.spin.show(now);
+      core.busyWait.show(now);
     }
     return stop;
   }
@@ -140,7 +143,7 @@ public final class Chip {
   }
 
   /** What a test may set. */
-  Turns turns() {
+  TurnScheduler turns() {
     return turns;
   }
 
@@ -232,12 +235,12 @@ public final class Chip {
   int load(Core core, int address, int size) {
     int at = global(core, address);
     if (config.inDram(at)) {
-      return Memory.get(dram(), at - config.dramBase(), size);
+      return LittleEndian.get(dram(), at - config.dramBase(), size);
     }
     Core target = owner(at);
-    target.spin.show(core.clock);
+    target.busyWait.show(core.clock);
     if (inSram(at)) {
-      return Memory.get(target.sram, Core.offset(at), size);
+      return LittleEndian.get(target.sram, Core.offset(at), size);
     }
     int word =
         isGeneralRegister(at)
@@ -267,7 +270,7 @@ public final class Chip {
     return !config.inDram(address) && readable(address);
   }
 
-  /** Whether a core may store there while others run: in its own SRAM, or on the turns.mesh. */
+  /** Whether a core may store there while others run: in its own SRAM, or on the mesh. */
   boolean mayStoreAlone(Core core, int address) {
     int at = global(core, address);
     return !config.inDram(at) && (at >>> 20 != core.id || inSram(at));
@@ -277,7 +280,7 @@ public final class Chip {
   void store(Core core, int address, int size, long value) {
     int at = global(core, address);
     if (!config.inDram(at) && owner(at) != core) {
-      owner(at).spin.end(core.clock);
+      owner(at).busyWait.end(core.clock);
     }
     put(at, size, value);
   }
@@ -285,7 +288,7 @@ public final class Chip {
   /** Changes memory or a register at a global address. */
   void put(int at, int size, long value) {
     if (config.inDram(at)) {
-      Memory.putLong(dram(), at - config.dramBase(), size, value);
+      LittleEndian.putLong(dram(), at - config.dramBase(), size, value);
       dramCode.written(at - config.dramBase(), size);
       return;
     }
@@ -296,7 +299,7 @@ public final class Chip {
         target.special.request(1 << SpecialRegisters.MEMORY_FAULT);
         return;
       }
-      Memory.putLong(target.sram, Core.offset(at), size, value);
+      LittleEndian.putLong(target.sram, Core.offset(at), size, value);
       target.code.written(Core.offset(at), size);
     } else if (isGeneralRegister(at)) {
       target.r[(at & 0xff) >> 2] = (int) value;
@@ -329,7 +332,7 @@ public final class Chip {
       if (config.inDram(to)) {
         dramCode.written(j, bytes);
       } else {
-        owner(to).spin.end(core.clock);
+        owner(to).busyWait.end(core.clock);
         owner(to).code.written(j, bytes);
       }
       return true;
@@ -370,8 +373,8 @@ public final class Chip {
     if ((address & size - 1) != 0 || !exists(at, size)) {
       return 0;
     }
-    long low = Memory.get(array(at), position(at), Math.min(4, size)) & 0xffffffffL;
-    return size < 8 ? low : low | (long) Memory.get(array(at), position(at) + 4, 4) << 32;
+    long low = LittleEndian.get(array(at), position(at), Math.min(4, size)) & 0xffffffffL;
+    return size < 8 ? low : low | (long) LittleEndian.get(array(at), position(at) + 4, 4) << 32;
   }
 
   /** Writes an element at once; false where nothing is. */
@@ -453,7 +456,7 @@ public final class Chip {
   /** Little-endian value of 1, 2 or 4 bytes at a global address, without any cost. */
   public int peek(int address, int size) {
     check(address, size);
-    return Memory.get(array(address), position(address), size);
+    return LittleEndian.get(array(address), position(address), size);
   }
 
   /**

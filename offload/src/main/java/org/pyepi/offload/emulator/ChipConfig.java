@@ -1,5 +1,7 @@
 package org.pyepi.offload.emulator;
 
+import org.pyepi.offload.emulator.translate.Guest;
+
 /**
  * Size and place of a chip.
  *
@@ -14,7 +16,7 @@ public record ChipConfig(
     int rows, int columns, int firstRow, int firstColumn, int dramBase, int dramBytes) {
 
   /** SRAM of one core in bytes. */
-  public static final int SRAM_BYTES = 0x8000;
+  public static final int SRAM_BYTES = Guest.SRAM_BYTES;
 
   /** The DRAM window of the Parallella as the cores see it. */
   public static final int DRAM_BASE = 0x8e00_0000;

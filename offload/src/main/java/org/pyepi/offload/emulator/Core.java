@@ -2,6 +2,11 @@ package org.pyepi.offload.emulator;
 
 import java.util.EnumMap;
 import java.util.Map;
+import org.pyepi.offload.bytes.LittleEndian;
+import org.pyepi.offload.emulator.pipeline.Fpu;
+import org.pyepi.offload.emulator.pipeline.IssueState;
+import org.pyepi.offload.emulator.pipeline.MicroOp;
+import org.pyepi.offload.emulator.pipeline.TimingModel;
 import org.pyepi.offload.isa.Condition;
 import org.pyepi.offload.isa.Disassembler;
 import org.pyepi.offload.isa.Flag;
@@ -46,8 +51,9 @@ public final class Core {
   final byte[] codeLines = code.lines;
 
   final Accesses accesses = new Accesses(this);
+  final GuestCore guest = new GuestCore(this);
   final Translations translations = new Translations(this);
-  final Spin spin = new Spin(this);
+  final BusyWait busyWait = new BusyWait(this);
 
   State state = State.IDLE;
   int pc;
@@ -210,7 +216,7 @@ public final class Core {
     fpuFlagsReady = horizon = held = 0;
     fetched = -1;
     suspended = null;
-    spin.waiting = false;
+    busyWait.waiting = false;
     instructions = dualIssued = fpuOps = idleCycles = 0;
     special.reset();
     state = State.IDLE;
@@ -253,16 +259,16 @@ public final class Core {
       }
       resume();
     }
-    while (state == State.RUNNING && clock < until && suspended == null && !spin.waiting) {
+    while (state == State.RUNNING && clock < until && suspended == null && !busyWait.waiting) {
       if (clock >= special.nextEvent) {
         special.events();
       }
       limit = Math.min(until, special.nextEvent);
-      while (clock < limit && suspended == null && !spin.waiting) {
+      while (clock < limit && suspended == null && !busyWait.waiting) {
         if (chip.trace() != null) {
           round();
-        } else if (fetched == -1 && spin.mayBeginAt(pc)) {
-          spin.begin();
+        } else if (fetched == -1 && busyWait.mayBeginAt(pc)) {
+          busyWait.begin();
         } else if (!translations.run(limit)) {
           round();
         }
@@ -342,7 +348,7 @@ public final class Core {
     if (offset >>> 15 == 0) {
       MicroOp op = code.decoded(offset);
       if (op == null) {
-        illegal(Memory.half(sram, offset), at);
+        illegal(LittleEndian.half(sram, offset), at);
       }
       return op;
     }
@@ -572,19 +578,41 @@ public final class Core {
   }
 
   private boolean holds(Condition condition) {
-    return switch (condition) {
-      case EQ -> z;
-      case NE -> !z;
-      case GTU -> c && !z;
-      case GTEU -> c;
-      case LTEU -> !c || z;
-      case LTU -> !c;
-      case GT -> !z && v == n;
-      case GTE -> v == n;
-      case LT -> v != n;
-      case LTE -> z || v != n;
-      default -> condition.holds(fpuFlags);
-    };
+    boolean bz = (fpuFlags & Flag.BZ.mask()) != 0;
+    boolean bn = (fpuFlags & Flag.BN.mask()) != 0;
+    return condition.holds(z, n, c, v, bz, bn);
+  }
+
+  /** Z, N, C and V at their place in STATUS. */
+  int integerFlags() {
+    return (z ? Flag.Z.mask() : 0)
+        | (n ? Flag.N.mask() : 0)
+        | (c ? Flag.C.mask() : 0)
+        | (v ? Flag.V.mask() : 0);
+  }
+
+  void integerFlags(int bits) {
+    z = (bits & Flag.Z.mask()) != 0;
+    n = (bits & Flag.N.mask()) != 0;
+    c = (bits & Flag.C.mask()) != 0;
+    v = (bits & Flag.V.mask()) != 0;
+  }
+
+  /** What the issue stage remembers now. */
+  IssueState issueState() {
+    long now = clock - held;
+    return previous == null && fetched == -1 && horizon < now
+        ? IssueState.EMPTY
+        : IssueState.of(previous, fetched, now, ready, readyFpu, readyData, fpuFlagsReady);
+  }
+
+  /** Makes the issue stage remember this, at the present clock. */
+  void restore(IssueState state) {
+    long now = clock - held;
+    previous = state.previous();
+    fetched = state.fetched();
+    fpuFlagsReady = state.fpuFlagsReady(now);
+    horizon = state.restore(now, ready, readyFpu, readyData);
   }
 
   private static final int STICKY = Flag.BIS.mask() | Flag.BVS.mask() | Flag.BUS.mask();
@@ -672,7 +700,7 @@ public final class Core {
    * nothing at the vector) stops with a fault, because going on would run on a wrong value.
    */
   void raise(int bit, CoreFault.Reason reason, String detail, int at) {
-    boolean handler = Memory.word(sram, 4 * bit) != 0;
+    boolean handler = LittleEndian.word(sram, 4 * bit) != 0;
     if (!handler || !special.exception(bit, reason)) {
       fault(reason, detail, at);
     }

@@ -1,5 +1,8 @@
 package org.pyepi.offload.emulator;
 
+import org.pyepi.offload.bytes.LittleEndian;
+import org.pyepi.offload.emulator.pipeline.MicroOp;
+import org.pyepi.offload.emulator.translate.Guest;
 import org.pyepi.offload.isa.Instruction;
 import org.pyepi.offload.isa.InstructionSet;
 
@@ -8,7 +11,7 @@ import org.pyepi.offload.isa.InstructionSet;
  * careful with: those that hold code, and protected pages.
  */
 final class CoreCode {
-  static final int LINE_BITS = 4;
+  static final int LINE_BITS = Guest.LINE_BITS;
 
   private final Core core;
   final MicroOp[] ops = new MicroOp[ChipConfig.SRAM_BYTES / 2];
@@ -33,7 +36,7 @@ final class CoreCode {
     }
     if (some) {
       core.translations.forget(offset, bytes);
-      core.spin.forget();
+      core.busyWait.forget();
     }
     int lastLine = offset + bytes - 1 >> LINE_BITS;
     for (int line = offset >> LINE_BITS; line <= lastLine; line++) {
@@ -80,12 +83,12 @@ final class CoreCode {
     }
     MicroOp op = ops[offset >> 1];
     if (op == null) {
-      int word = Memory.half(core.sram, offset);
+      int word = LittleEndian.half(core.sram, offset);
       if (InstructionSet.isLong(word)) {
         if (offset + 2 >= ChipConfig.SRAM_BYTES) {
           return null;
         }
-        word |= Memory.half(core.sram, offset + 2) << 16;
+        word |= LittleEndian.half(core.sram, offset + 2) << 16;
       }
       Instruction row = InstructionSet.decode(word);
       if (row != null) {

@@ -1,5 +1,8 @@
 package org.pyepi.offload.emulator;
 
+import org.pyepi.offload.bytes.LittleEndian;
+import org.pyepi.offload.emulator.pipeline.TimingModel;
+
 /**
  * One DMA channel. A transfer is a 2-D walk: {@code outer} rows of {@code inner} elements; after
  * each element but a row's last both addresses step by the inner strides, after a row's last by the
@@ -106,13 +109,13 @@ final class Dma {
         failed = true;
         return;
       }
-      int config = Memory.word(core.sram, at);
+      int config = LittleEndian.word(core.sram, at);
       registers[CONFIG] = config;
-      registers[STRIDE] = Memory.word(core.sram, at + 4);
-      registers[COUNT] = Memory.word(core.sram, at + 8);
-      int outerStride = Memory.word(core.sram, at + 12);
-      registers[SOURCE] = Memory.word(core.sram, at + 16);
-      registers[DESTINATION] = Memory.word(core.sram, at + 20);
+      registers[STRIDE] = LittleEndian.word(core.sram, at + 4);
+      registers[COUNT] = LittleEndian.word(core.sram, at + 8);
+      int outerStride = LittleEndian.word(core.sram, at + 12);
+      registers[SOURCE] = LittleEndian.word(core.sram, at + 16);
+      registers[DESTINATION] = LittleEndian.word(core.sram, at + 20);
       if ((config & ENABLE) == 0 || !transfer(outerStride) || (config & CHAIN) == 0) {
         return;
       }

@@ -1,5 +1,7 @@
 package org.pyepi.offload.emulator;
 
+import org.pyepi.offload.emulator.pipeline.MicroOp;
+
 /**
  * Decoded instructions of shared memory, by pages of 4 KB. Cores on several threads may fill it at
  * the same time, because they would put the same there; it is emptied only while they stand still.

@@ -1,6 +1,7 @@
 package org.pyepi.offload.emulator;
 
 import java.util.PriorityQueue;
+import org.pyepi.offload.emulator.pipeline.TimingModel;
 
 /**
  * Writes between cores. A write goes along its row first, then along the column; each link and the

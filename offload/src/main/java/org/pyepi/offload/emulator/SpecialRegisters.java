@@ -1,5 +1,7 @@
 package org.pyepi.offload.emulator;
 
+import org.pyepi.offload.bytes.LittleEndian;
+import org.pyepi.offload.emulator.pipeline.TimingModel;
 import org.pyepi.offload.isa.Flag;
 import org.pyepi.offload.isa.SpecialRegister;
 
@@ -211,11 +213,11 @@ final class SpecialRegisters {
   }
 
   /** Writes CONFIG where only the FPU's mode changes; translated code calls it. */
-  static boolean switchMode(Core core, int value) {
-    if (!core.special.onlyModeDiffers(value)) {
+  boolean switchMode(int value) {
+    if (!onlyModeDiffers(value)) {
       return false;
     }
-    core.special.config = value;
+    config = value;
     core.truncate = (value & 1) != 0;
     core.integerMode = (value & INTEGER_MODE) != 0;
     return true;
@@ -226,8 +228,8 @@ final class SpecialRegisters {
   }
 
   /** Ends a round of a hardware loop; false after the last. Translated code calls it. */
-  static boolean nextRound(Core core) {
-    if (--core.special.loopCount == 0) {
+  boolean nextRound() {
+    if (--loopCount == 0) {
       core.loopEnd = -1;
       return false;
     }
@@ -235,47 +237,18 @@ final class SpecialRegisters {
   }
 
   /** GID; translated code calls it. */
-  static void disableInterrupts(Core core) {
-    core.special.interruptsDisabled = true;
+  void disableInterrupts() {
+    interruptsDisabled = true;
   }
 
   /** GIE where no interrupt waits for it, else false; translated code calls it. */
-  static boolean enableInterrupts(Core core) {
-    SpecialRegisters s = core.special;
-    if ((s.ilat & ~s.imask) != 0) {
+  boolean enableInterrupts() {
+    if ((ilat & ~imask) != 0) {
       return false;
     }
-    s.interruptsDisabled = false;
+    interruptsDisabled = false;
     return true;
   }
-
-  /** Whether MOVFS of it needs no more than the core's clock. */
-  static boolean cheapToRead(MicroOp op) {
-    SpecialRegister register = registerOf(op);
-    return register == SpecialRegister.COREID
-        || register == SpecialRegister.DMA0STATUS
-        || register == SpecialRegister.DMA1STATUS;
-  }
-
-  static SpecialRegister registerOf(MicroOp op) {
-    for (char letter : new char[] {'x', 'y', 'u', 'v'}) {
-      if (op.row.operandIndex(letter) >= 0) {
-        return SpecialRegister.of(letter, op.imm);
-      }
-    }
-    return null;
-  }
-
-  /** A register that is {@link #cheapToRead}; translated code calls it. */
-  static int readAt(Core core, int passed, int register) {
-    long clock = core.clock;
-    core.clock = clock + passed;
-    int value = core.special.read(REGISTERS[register]);
-    core.clock = clock;
-    return value;
-  }
-
-  private static final SpecialRegister[] REGISTERS = SpecialRegister.values();
 
   /** One bit for each 4 KB page that must not be written [examples: mem_protect]. */
   int protectedPages() {
@@ -338,7 +311,8 @@ final class SpecialRegisters {
   void schedule() {
     long next = Math.min(dma[0].interruptAt, dma[1].interruptAt);
     for (int k = 0; k < 2; k++) {
-      boolean wanted = (imask >> TIMER0 + k & 1) == 0 && Memory.word(core.sram, 12 + 4 * k) != 0;
+      boolean wanted =
+          (imask >> TIMER0 + k & 1) == 0 && LittleEndian.word(core.sram, 12 + 4 * k) != 0;
       if (mode(k) == COUNT_CLOCK && timerStart[k] != 0 && wanted && !chained()) {
         next = Math.min(next, timerBase[k] + (timerStart[k] & 0xffffffffL));
       }
@@ -425,7 +399,7 @@ final class SpecialRegisters {
   }
 
   void endOfLoopRound() {
-    if (nextRound(core)) {
+    if (nextRound()) {
       core.pc = loopStart;
     }
   }

@@ -2,6 +2,13 @@ package org.pyepi.offload.emulator;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.pyepi.offload.emulator.pipeline.IssueState;
+import org.pyepi.offload.emulator.pipeline.LazyFlags;
+import org.pyepi.offload.emulator.pipeline.TimingModel;
+import org.pyepi.offload.emulator.translate.Region;
+import org.pyepi.offload.emulator.translate.TranslationCache;
+import org.pyepi.offload.emulator.translate.Visit;
+import org.pyepi.offload.isa.Flag;
 
 /**
  * A core's translated regions by the address where they are entered, and how often it came by
@@ -28,23 +35,6 @@ final class Translations {
   private final Region[] bySlot = new Region[SLOTS];
   private short[] heat;
   private final List<Region> all = new ArrayList<>();
-
-  /* What translated code leaves here. */
-  int cycles;
-  long counts;
-  int fpu;
-  int target;
-
-  /** What {@link Outside#load} has loaded. */
-  long loaded;
-
-  int flagKind;
-  int flagA;
-  int flagB;
-  int overflow;
-  int fpuFlags;
-  int fpuSign;
-  int fpuZero;
 
   /** Instructions that ran as translated code. */
   long translated;
@@ -85,7 +75,7 @@ final class Translations {
     }
     IssueState state = IssueState.EMPTY;
     if (core.loopEnd != -1) {
-      state = IssueState.of(core);
+      state = core.issueState();
     } else if (core.previous != null
         || core.fetched != -1
         || core.horizon >= core.clock - core.held) {
@@ -132,7 +122,7 @@ final class Translations {
     }
     int start = core.loopEnd == -1 ? -1 : core.special.loopStart();
     Region.Entry entry = new Region.Entry(pc, mode, state, core.loopEnd, start);
-    Region region = all.size() < MOST ? TranslationCache.get(core, entry) : null;
+    Region region = all.size() < MOST ? TranslationCache.get(core.guest, entry) : null;
     if (region == null) {
       heat[pc >> 1] = Short.MIN_VALUE; // not worth it
       return null;
@@ -143,41 +133,43 @@ final class Translations {
   }
 
   private boolean visit(Region region, int budget) {
-    flagKind = LazyFlags.KNOWN;
-    flagA = LazyFlags.of(core);
-    overflow = core.vs ? -1 : 0;
-    fpuFlags = core.fpuFlags;
-    fpuSign = (core.fpuFlags & FPU_NEGATIVE) != 0 ? -1 : 0;
-    fpuZero = (core.fpuFlags & FPU_ZERO) != 0 ? 0 : 1;
-    Region.Exit exit = region.exits()[region.code().run(core, budget)];
+    Visit visit = core.guest.visit();
+    visit.flagKind = LazyFlags.KNOWN;
+    visit.flagA = core.integerFlags();
+    visit.overflow = core.vs ? -1 : 0;
+    visit.fpuFlags = core.fpuFlags;
+    visit.fpuSign = (core.fpuFlags & FPU_NEGATIVE) != 0 ? -1 : 0;
+    visit.fpuZero = (core.fpuFlags & FPU_ZERO) != 0 ? 0 : 1;
+    Region.Exit exit = region.exits()[region.code().run(core.guest, budget)];
+    long counts = visit.counts;
     Region.Counts rest = exit.counts();
     long instructions = (counts & 0xffff) + rest.instructions();
     long paired = (counts >>> 16 & 0xffff) + rest.paired();
     long stalled = (counts >>> 32 & 0xffff) + rest.stalled();
     long refills = (counts >>> 48) * TimingModel.TAKEN_BRANCH;
-    long passed = cycles + rest.cycles();
+    long passed = visit.cycles + rest.cycles();
     long conflicts = passed - (instructions - paired + stalled + refills);
     core.instructions += instructions;
     translated += instructions;
     core.dualIssued += paired;
-    core.fpuOps += fpu + rest.fpu();
+    core.fpuOps += visit.fpu + rest.fpu();
     core.stalls[Stall.OPERAND.ordinal()] += stalled;
     core.stalls[Stall.BRANCH.ordinal()] += refills;
     core.stalls[Stall.BANK.ordinal()] += conflicts;
     core.clock += passed;
     core.held += conflicts;
-    core.pc = exit.pc() < 0 ? target : exit.pc();
+    core.pc = exit.pc() < 0 ? visit.target : exit.pc();
     core.jumpedFrom = exit.from() < 0 ? core.jumpedFrom : exit.from();
-    exit.state().restore(core);
-    LazyFlags.set(core, LazyFlags.bits(flagKind, flagA, flagB));
-    core.vs = overflow < 0;
+    core.restore(exit.state());
+    core.integerFlags(LazyFlags.bits(visit.flagKind, visit.flagA, visit.flagB));
+    core.vs = visit.overflow < 0;
     core.fpuFlags =
-        fpuFlags & ~(FPU_NEGATIVE | FPU_ZERO)
-            | (fpuSign < 0 ? FPU_NEGATIVE : 0)
-            | (fpuZero == 0 ? FPU_ZERO : 0);
+        visit.fpuFlags & ~(FPU_NEGATIVE | FPU_ZERO)
+            | (visit.fpuSign < 0 ? FPU_NEGATIVE : 0)
+            | (visit.fpuZero == 0 ? FPU_ZERO : 0);
     return exit.boundary();
   }
 
-  private static final int FPU_ZERO = org.pyepi.offload.isa.Flag.BZ.mask();
-  private static final int FPU_NEGATIVE = org.pyepi.offload.isa.Flag.BN.mask();
+  private static final int FPU_ZERO = Flag.BZ.mask();
+  private static final int FPU_NEGATIVE = Flag.BN.mask();
 }

@@ -67,6 +67,11 @@ public enum Condition {
     boolean v = (status & Flag.V.mask()) != 0;
     boolean bz = (status & Flag.BZ.mask()) != 0;
     boolean bn = (status & Flag.BN.mask()) != 0;
+    return holds(z, n, c, v, bz, bn);
+  }
+
+  /** Whether it holds for these flags; what conditions mean is said here alone. */
+  public boolean holds(boolean z, boolean n, boolean c, boolean v, boolean bz, boolean bn) {
     return switch (this) {
       case EQ -> z;
       case NE -> !z;

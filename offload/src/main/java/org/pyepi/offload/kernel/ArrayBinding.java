@@ -1,9 +1,7 @@
 package org.pyepi.offload.kernel;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
+import org.pyepi.offload.bytes.LittleEndian;
 
 /**
  * The storage behind an array parameter at one launch.
@@ -16,17 +14,6 @@ import java.util.Arrays;
  * @param strides elements from one index to the next in each dimension, of any sign
  */
 public record ArrayBinding(Object storage, long offset, int[] shape, int[] strides) {
-  private static final VarHandle SHORT =
-      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final VarHandle INT =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final VarHandle LONG =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final VarHandle FLOAT =
-      MethodHandles.byteArrayViewVarHandle(float[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final VarHandle DOUBLE =
-      MethodHandles.byteArrayViewVarHandle(double[].class, ByteOrder.LITTLE_ENDIAN);
-
   /** A contiguous array, last dimension fastest. */
   public static ArrayBinding of(Object storage, int... shape) {
     int[] strides = new int[shape.length];
@@ -104,11 +91,11 @@ public record ArrayBinding(Object storage, long offset, int[] shape, int[] strid
       case U8 -> a[p] & 0xff;
       case BOOL -> a[p] != 0 ? 1 : 0;
       case I8 -> a[p];
-      case U16 -> (short) SHORT.get(a, p) & 0xffff;
-      case I16 -> (short) SHORT.get(a, p);
-      case U32 -> (int) INT.get(a, p) & 0xffff_ffffL;
-      case I32 -> (int) INT.get(a, p);
-      case I64 -> (long) LONG.get(a, p);
+      case U16 -> LittleEndian.half(a, p);
+      case I16 -> (short) LittleEndian.half(a, p);
+      case U32 -> LittleEndian.word(a, p) & 0xffff_ffffL;
+      case I32 -> LittleEndian.word(a, p);
+      case I64 -> LittleEndian.doubleWord(a, p);
       default -> throw new IllegalArgumentException("not an integer element: " + kind);
     };
   }
@@ -127,9 +114,9 @@ public record ArrayBinding(Object storage, long offset, int[] shape, int[] strid
     int p = (int) at * kind.bytes();
     switch (kind) {
       case U8, I8, BOOL -> a[p] = (byte) value;
-      case U16, I16 -> SHORT.set(a, p, (short) value);
-      case U32, I32 -> INT.set(a, p, (int) value);
-      case I64 -> LONG.set(a, p, value);
+      case U16, I16 -> LittleEndian.half(a, p, (int) value);
+      case U32, I32 -> LittleEndian.word(a, p, (int) value);
+      case I64 -> LittleEndian.doubleWord(a, p, value);
       default -> throw new IllegalArgumentException("not an integer element: " + kind);
     }
   }
@@ -141,8 +128,8 @@ public record ArrayBinding(Object storage, long offset, int[] shape, int[] strid
     }
     byte[] a = (byte[]) storage;
     return kind == ElementKind.F32
-        ? (float) FLOAT.get(a, (int) at * 4)
-        : (double) DOUBLE.get(a, (int) at * 8);
+        ? LittleEndian.single(a, (int) at * 4)
+        : LittleEndian.real(a, (int) at * 8);
   }
 
   /** Writes a float; a float32 comes widened. */
@@ -150,9 +137,9 @@ public record ArrayBinding(Object storage, long offset, int[] shape, int[] strid
     if (storage instanceof double[] a) {
       a[(int) at] = value;
     } else if (kind == ElementKind.F32) {
-      FLOAT.set((byte[]) storage, (int) at * 4, (float) value);
+      LittleEndian.single((byte[]) storage, (int) at * 4, (float) value);
     } else {
-      DOUBLE.set((byte[]) storage, (int) at * 8, value);
+      LittleEndian.real((byte[]) storage, (int) at * 8, value);
     }
   }
 }

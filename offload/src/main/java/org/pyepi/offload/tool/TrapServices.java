@@ -112,7 +112,7 @@ final class TrapServices implements TrapHandler {
     };
   }
 
-  private static final long CLOCK_HZ = org.pyepi.offload.emulator.TimingModel.CLOCK_HZ;
+  private static final long CLOCK_HZ = org.pyepi.offload.emulator.pipeline.TimingModel.CLOCK_HZ;
 
   /** The chip's own time, so that every run of a program reads the same. */
   private int seconds() {

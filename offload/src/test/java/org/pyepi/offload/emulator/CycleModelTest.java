@@ -12,6 +12,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.pyepi.offload.asm.AssembledProgram;
 import org.pyepi.offload.asm.TextAssembler;
+import org.pyepi.offload.emulator.pipeline.TimingModel;
 import org.pyepi.offload.tool.Epi;
 
 /**

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.math.BigDecimal;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.pyepi.offload.emulator.pipeline.Fpu;
 import org.pyepi.offload.isa.Flag;
 
 /** The FPU against exact arithmetic. */

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.pyepi.offload.emulator.pipeline.Fpu;
+import org.pyepi.offload.emulator.pipeline.QuickFpu;
 import org.pyepi.offload.isa.Flag;
 
 /** What the quick path gives is what {@link Fpu} gives, with no flag but zero and negative. */

@@ -1,8 +1,6 @@
 package org.pyepi.offload.codegen.jvm;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import org.pyepi.offload.bytes.LittleEndian;
 import org.pyepi.offload.kernel.FloatSemantics;
 
 /**
@@ -10,17 +8,6 @@ import org.pyepi.offload.kernel.FloatSemantics;
  * the JIT inlines, and the operations that bytecode has no short form for.
  */
 public final class HostMemory {
-  private static final VarHandle SHORT =
-      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final VarHandle INT =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final VarHandle LONG =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final VarHandle FLOAT =
-      MethodHandles.byteArrayViewVarHandle(float[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final VarHandle DOUBLE =
-      MethodHandles.byteArrayViewVarHandle(double[].class, ByteOrder.LITTLE_ENDIAN);
-
   private HostMemory() {}
 
   public static long getU8(byte[] a, long i) {
@@ -32,31 +19,31 @@ public final class HostMemory {
   }
 
   public static long getU16(byte[] a, long i) {
-    return (short) SHORT.get(a, (int) i << 1) & 0xffff;
+    return LittleEndian.half(a, (int) i << 1);
   }
 
   public static long getI16(byte[] a, long i) {
-    return (short) SHORT.get(a, (int) i << 1);
+    return (short) LittleEndian.half(a, (int) i << 1);
   }
 
   public static long getU32(byte[] a, long i) {
-    return (int) INT.get(a, (int) i << 2) & 0xffff_ffffL;
+    return LittleEndian.word(a, (int) i << 2) & 0xffff_ffffL;
   }
 
   public static long getI32(byte[] a, long i) {
-    return (int) INT.get(a, (int) i << 2);
+    return LittleEndian.word(a, (int) i << 2);
   }
 
   public static long getI64(byte[] a, long i) {
-    return (long) LONG.get(a, (int) i << 3);
+    return LittleEndian.doubleWord(a, (int) i << 3);
   }
 
   public static float getF32(byte[] a, long i) {
-    return (float) FLOAT.get(a, (int) i << 2);
+    return LittleEndian.single(a, (int) i << 2);
   }
 
   public static double getF64(byte[] a, long i) {
-    return (double) DOUBLE.get(a, (int) i << 3);
+    return LittleEndian.real(a, (int) i << 3);
   }
 
   public static boolean getBool(byte[] a, long i) {
@@ -72,31 +59,31 @@ public final class HostMemory {
   }
 
   public static void putU16(byte[] a, long i, long v) {
-    SHORT.set(a, (int) i << 1, (short) v);
+    LittleEndian.half(a, (int) i << 1, (int) v);
   }
 
   public static void putI16(byte[] a, long i, long v) {
-    SHORT.set(a, (int) i << 1, (short) v);
+    LittleEndian.half(a, (int) i << 1, (int) v);
   }
 
   public static void putU32(byte[] a, long i, long v) {
-    INT.set(a, (int) i << 2, (int) v);
+    LittleEndian.word(a, (int) i << 2, (int) v);
   }
 
   public static void putI32(byte[] a, long i, long v) {
-    INT.set(a, (int) i << 2, (int) v);
+    LittleEndian.word(a, (int) i << 2, (int) v);
   }
 
   public static void putI64(byte[] a, long i, long v) {
-    LONG.set(a, (int) i << 3, v);
+    LittleEndian.doubleWord(a, (int) i << 3, v);
   }
 
   public static void putF32(byte[] a, long i, float v) {
-    FLOAT.set(a, (int) i << 2, v);
+    LittleEndian.single(a, (int) i << 2, v);
   }
 
   public static void putF64(byte[] a, long i, double v) {
-    DOUBLE.set(a, (int) i << 3, v);
+    LittleEndian.real(a, (int) i << 3, v);
   }
 
   public static void putBool(byte[] a, long i, boolean v) {

@@ -4,10 +4,10 @@ import static org.objectweb.asm.Opcodes.*;
 
 import java.lang.invoke.MethodHandles;
 import java.util.List;
-import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Type;
+import org.pyepi.offload.bytecode.HiddenClass;
 import org.pyepi.offload.compiler.PreparedKernel;
 import org.pyepi.offload.compiler.Variant;
 import org.pyepi.offload.kernel.ArrayBinding;
@@ -39,40 +39,16 @@ public final class JvmBackend extends BytecodeOperations {
       PreparedKernel prepared, Variant variant, List<ArrayBinding> bindings) {
     List<String> types =
         bindings.stream().map(b -> Type.getDescriptor(b.storage().getClass())).toList();
-    ClassWriter w =
-        new ClassWriter(ClassWriter.COMPUTE_FRAMES | ClassWriter.COMPUTE_MAXS) {
-          @Override
-          protected String getCommonSuperClass(String a, String b) {
-            return "java/lang/Object"; // no references of two classes ever meet
-          }
-        };
-    w.visit(
-        V21,
-        ACC_FINAL | ACC_SUPER,
-        PACKAGE + "Compiled",
-        null,
-        "java/lang/Object",
-        new String[] {PACKAGE + "HostKernel"});
-    w.visitSource(prepared.kernel().name(), null);
-    MethodVisitor init = w.visitMethod(ACC_PUBLIC, "<init>", "()V", null, null);
-    init.visitCode();
-    init.visitVarInsn(ALOAD, 0);
-    init.visitMethodInsn(INVOKESPECIAL, "java/lang/Object", "<init>", "()V", false);
-    init.visitInsn(RETURN);
-    init.visitMaxs(0, 0);
-    init.visitEnd();
-    MethodVisitor run = w.visitMethod(ACC_PUBLIC, "run", "(L" + FRAME + ";)I", null, null);
-    run.visitCode();
-    new JvmBackend(prepared, variant, types, run).emit();
-    run.visitMaxs(0, 0);
-    run.visitEnd();
-    w.visitEnd();
-    try {
-      MethodHandles.Lookup lookup = MethodHandles.lookup().defineHiddenClass(w.toByteArray(), true);
-      return (HostKernel) lookup.lookupClass().getDeclaredConstructor().newInstance();
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(e);
-    }
+    HiddenClass hidden =
+        new HiddenClass(
+            PACKAGE + "Compiled",
+            PACKAGE + "HostKernel",
+            prepared.kernel().name(),
+            "run",
+            "(L" + FRAME + ";)I");
+    new JvmBackend(prepared, variant, types, hidden.code()).emit();
+    hidden.end();
+    return (HostKernel) hidden.instance(MethodHandles.lookup());
   }
 
   private void emit() {

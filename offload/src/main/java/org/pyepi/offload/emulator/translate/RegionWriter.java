@@ -1,4 +1,4 @@
-package org.pyepi.offload.emulator;
+package org.pyepi.offload.emulator.translate;
 
 import static org.objectweb.asm.Opcodes.*;
 
@@ -11,11 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
-import org.objectweb.asm.MethodVisitor;
-import org.pyepi.offload.emulator.RegionBuilder.Key;
-import org.pyepi.offload.emulator.RegionBuilder.Node;
+import org.pyepi.offload.bytecode.HiddenClass;
+import org.pyepi.offload.emulator.pipeline.IssueState;
+import org.pyepi.offload.emulator.pipeline.LazyFlags;
+import org.pyepi.offload.emulator.pipeline.MicroOp;
+import org.pyepi.offload.emulator.pipeline.TimingModel;
+import org.pyepi.offload.emulator.translate.RegionBuilder.Key;
+import org.pyepi.offload.emulator.translate.RegionBuilder.Node;
 import org.pyepi.offload.isa.Semantics;
 
 /**
@@ -39,25 +42,11 @@ final class RegionWriter extends MemoryWriter {
 
   /** The region, or null where its method would be too long. */
   Region write(Node first, Region.Entry entry, int[] words) {
-    ClassWriter w =
-        new ClassWriter(ClassWriter.COMPUTE_FRAMES | ClassWriter.COMPUTE_MAXS) {
-          @Override
-          protected String getCommonSuperClass(String a, String b) {
-            return "java/lang/Object"; // no references of two classes ever meet
-          }
-        };
-    String name = PACKAGE + "Translated";
-    String[] interfaces = {PACKAGE + "Region$Code"};
-    w.visit(V21, ACC_FINAL | ACC_SUPER, name, null, "java/lang/Object", interfaces);
-    MethodVisitor init = w.visitMethod(ACC_PUBLIC, "<init>", "()V", null, null);
-    init.visitCode();
-    init.visitVarInsn(ALOAD, 0);
-    init.visitMethodInsn(INVOKESPECIAL, "java/lang/Object", "<init>", "()V", false);
-    init.visitInsn(RETURN);
-    init.visitMaxs(0, 0);
-    init.visitEnd();
-    m = w.visitMethod(ACC_PUBLIC, "run", "(" + CORE_TYPE + "I)I", null, null);
-    m.visitCode();
+    String interfaceName = PACKAGE + "Region$Code";
+    HiddenClass hidden =
+        new HiddenClass(
+            PACKAGE + "Translated", interfaceName, null, "run", "(" + CORE_TYPE + "I)I");
+    m = hidden.code();
     findRegisters();
     enter();
     open.add(first);
@@ -67,19 +56,12 @@ final class RegionWriter extends MemoryWriter {
     leave();
     Label end = new Label();
     m.visitLabel(end);
-    m.visitMaxs(0, 0);
-    m.visitEnd();
-    w.visitEnd();
+    hidden.end();
     if (end.getOffset() > RegionBuilder.LONGEST) {
       return null;
     }
-    try {
-      MethodHandles.Lookup lookup = MethodHandles.lookup().defineHiddenClass(w.toByteArray(), true);
-      Region.Code code = (Region.Code) lookup.lookupClass().getDeclaredConstructor().newInstance();
-      return new Region(entry, words, exits.toArray(Region.Exit[]::new), code);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(e);
-    }
+    Region.Code code = (Region.Code) hidden.instance(MethodHandles.lookup());
+    return new Region(entry, words, exits.toArray(Region.Exit[]::new), code);
   }
 
   private void findRegisters() {

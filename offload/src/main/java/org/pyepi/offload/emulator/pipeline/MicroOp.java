@@ -1,4 +1,4 @@
-package org.pyepi.offload.emulator;
+package org.pyepi.offload.emulator.pipeline;
 
 import org.pyepi.offload.isa.AccessSize;
 import org.pyepi.offload.isa.Condition;
@@ -11,54 +11,54 @@ import org.pyepi.offload.isa.SpecialRegister;
  * A decoded instruction as the interpreter wants it. Register fields that the instruction does not
  * have are {@link #NONE}, a register that is always ready.
  */
-final class MicroOp {
-  static final int NONE = 64;
+public final class MicroOp {
+  public static final int NONE = 64;
 
-  final Instruction row;
-  final Semantics does;
-  final Condition condition;
-  final int bytes;
-  final int d;
-  final int n;
-  final int m;
+  public final Instruction row;
+  public final Semantics does;
+  public final Condition condition;
+  public final int bytes;
+  public final int d;
+  public final int n;
+  public final int m;
 
   /** Immediate, branch distance, special register, or displacement in bytes with its sign. */
-  final int imm;
+  public final int imm;
 
   /** Bytes of a memory access. */
-  final int size;
+  public final int size;
 
   /** Registers that must be ready: general sources, and the one that is a store's data. */
-  final int s1;
+  public final int s1;
 
-  final int s2;
-  final int s3;
-  final int data;
+  public final int s2;
+  public final int s3;
+  public final int data;
 
   /** Registers that it writes. */
-  final int w1;
+  public final int w1;
 
-  final int w2;
+  public final int w2;
 
-  final boolean fpu;
-  final boolean pairs;
+  public final boolean fpu;
+  public final boolean pairs;
 
   /** Whether it waits for the flags of the last FPU instruction. */
-  final boolean readsFpuFlags;
+  public final boolean readsFpuFlags;
 
   /** Whether it touches more than its own core: a trap, WAND, a DMA channel, a reset. */
-  final boolean shared;
+  public final boolean shared;
 
   /**
    * Whether a core that has done it looks at its turn's end and at due events, as it does after
    * every transfer backward or to a register.
    */
-  final boolean boundary;
+  public final boolean boundary;
 
-  final long reads;
-  final long writes;
+  public final long reads;
+  public final long writes;
 
-  MicroOp(Instruction row, int word) {
+  public MicroOp(Instruction row, int word) {
     int[] values = row.decode(word);
     this.row = row;
     this.does = row.semantics();
@@ -98,12 +98,30 @@ final class MicroOp {
   }
 
   /** Whether it reads or writes CONFIG. */
-  boolean isConfig() {
+  public boolean isConfig() {
     return imm == SpecialRegister.CONFIG.number() && row.operandIndex('x') >= 0;
   }
 
+  /** The special register that it reads or writes, or null. */
+  public SpecialRegister specialRegister() {
+    for (char letter : new char[] {'x', 'y', 'u', 'v'}) {
+      if (row.operandIndex(letter) >= 0) {
+        return SpecialRegister.of(letter, imm);
+      }
+    }
+    return null;
+  }
+
+  /** Whether reading its special register needs no more than the core's clock. */
+  public boolean readsCheaply() {
+    SpecialRegister register = specialRegister();
+    return register == SpecialRegister.COREID
+        || register == SpecialRegister.DMA0STATUS
+        || register == SpecialRegister.DMA1STATUS;
+  }
+
   /** Whether it may start in the same cycle as the instruction before it, operands permitting. */
-  boolean canPairBehind(MicroOp p) {
+  public boolean canPairBehind(MicroOp p) {
     return pairs && p.fpu != fpu && (reads & p.writes) == 0 && (writes & (p.writes | p.reads)) == 0;
   }
 

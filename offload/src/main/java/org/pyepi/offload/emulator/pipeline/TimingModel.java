@@ -1,4 +1,4 @@
-package org.pyepi.offload.emulator;
+package org.pyepi.offload.emulator.pipeline;
 
 /**
  * Every constant of the cycle model. A cycle count is a model, not a measurement. Sources in

@@ -1,9 +1,14 @@
-package org.pyepi.offload.emulator;
+package org.pyepi.offload.emulator.translate;
 
 import static org.objectweb.asm.Opcodes.*;
 
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Type;
+import org.pyepi.offload.bytes.LittleEndian;
+import org.pyepi.offload.emulator.pipeline.Fpu;
+import org.pyepi.offload.emulator.pipeline.LazyFlags;
+import org.pyepi.offload.emulator.pipeline.QuickFpu;
 import org.pyepi.offload.isa.Flag;
 
 /**
@@ -11,15 +16,14 @@ import org.pyepi.offload.isa.Flag;
  * extend one another are layers: conditions, arithmetic, memory, and {@link RegionWriter}.
  */
 abstract class TranslationFrame {
-  static final String PACKAGE = "org/pyepi/offload/emulator/";
-  static final String CORE = PACKAGE + "Core";
+  static final String PACKAGE = "org/pyepi/offload/emulator/translate/";
+  static final String CORE = Type.getInternalName(Guest.class);
   static final String CORE_TYPE = "L" + CORE + ";";
-  static final String VISIT = PACKAGE + "Translations";
-  static final String FLAGS = PACKAGE + "LazyFlags";
-  static final String QUICK = PACKAGE + "QuickFpu";
-  static final String SPECIAL = PACKAGE + "SpecialRegisters";
-  static final String OUTSIDE = PACKAGE + "Outside";
-  static final String MEMORY = PACKAGE + "Memory";
+  static final String VISIT = Type.getInternalName(Visit.class);
+  static final String FLAGS = Type.getInternalName(LazyFlags.class);
+  static final String FPU = Type.getInternalName(Fpu.class);
+  static final String QUICK = Type.getInternalName(QuickFpu.class);
+  static final String MEMORY = Type.getInternalName(LittleEndian.class);
 
   /* JVM variables. Guest register r is FIRST + r. */
   static final int CORE_VARIABLE = 1;
@@ -39,11 +43,12 @@ abstract class TranslationFrame {
   static final int FPU_SIGN = 16;
   static final int FPU_ZERO = 17;
   static final int REGISTERS = 18;
+  static final int VISIT_VARIABLE = 19;
   static final int FIRST = 20;
 
   static final int STICKY = Flag.BIS.mask() | Flag.BVS.mask() | Flag.BUS.mask();
 
-  /** Fields of {@link Translations} and the variables that hold them here. */
+  /** Fields of {@link Visit} and the variables that hold them here. */
   static final Object[][] KEPT = {
     {"flagKind", FLAG_KIND},
     {"flagA", FLAG_A},
@@ -86,8 +91,12 @@ abstract class TranslationFrame {
   }
 
   void visitOf() {
-    m.visitVarInsn(ALOAD, CORE_VARIABLE);
-    m.visitFieldInsn(GETFIELD, CORE, "translations", "L" + VISIT + ";");
+    m.visitVarInsn(ALOAD, VISIT_VARIABLE);
+  }
+
+  /** Calls a method of the core, which lies on the stack below the arguments. */
+  void ask(String name, String type) {
+    m.visitMethodInsn(INVOKEINTERFACE, CORE, name, type, true);
   }
 
   /** Loads what the region uses. */
@@ -103,18 +112,21 @@ abstract class TranslationFrame {
     push(0);
     m.visitVarInsn(ISTORE, OLD);
     m.visitVarInsn(ALOAD, CORE_VARIABLE);
-    m.visitFieldInsn(GETFIELD, CORE, "sram", "[B");
+    ask("sram", "()[B");
     m.visitVarInsn(ASTORE, SRAM);
     m.visitVarInsn(ALOAD, CORE_VARIABLE);
-    m.visitFieldInsn(GETFIELD, CORE, "codeLines", "[B");
+    ask("codeLines", "()[B");
     m.visitVarInsn(ASTORE, LINES);
+    m.visitVarInsn(ALOAD, CORE_VARIABLE);
+    ask("visit", "()L" + VISIT + ";");
+    m.visitVarInsn(ASTORE, VISIT_VARIABLE);
     for (Object[] kept : KEPT) {
       visitOf();
       m.visitFieldInsn(GETFIELD, VISIT, (String) kept[0], "I");
       m.visitVarInsn(ISTORE, (int) kept[1]);
     }
     m.visitVarInsn(ALOAD, CORE_VARIABLE);
-    m.visitFieldInsn(GETFIELD, CORE, "r", "[I");
+    ask("registers", "()[I");
     m.visitVarInsn(ASTORE, REGISTERS);
     for (int k = 0; k < 64; k++) {
       if ((read >> k & 1) != 0) {

@@ -1,4 +1,4 @@
-package org.pyepi.offload.emulator;
+package org.pyepi.offload.emulator.pipeline;
 
 import org.pyepi.offload.isa.Flag;
 
@@ -188,7 +188,7 @@ public final class Fpu {
   }
 
   /** Integer results: zero is zero only, and the sign bit is negative. */
-  static long packInteger(int bits, int flags) {
+  public static long packInteger(int bits, int flags) {
     int all = flags;
     all |= bits == 0 ? Flag.BZ.mask() : 0;
     all |= bits < 0 ? Flag.BN.mask() : 0;

@@ -1,6 +1,8 @@
-package org.pyepi.offload.emulator;
+package org.pyepi.offload.emulator.translate;
 
 import java.util.List;
+import org.pyepi.offload.bytes.LittleEndian;
+import org.pyepi.offload.emulator.pipeline.IssueState;
 
 /**
  * Translated code of a stretch of a program that is entered at one address, in one situation. It
@@ -10,7 +12,7 @@ import java.util.List;
  * @param words what the code was made of: address, then the halfword there, in turn
  * @param exits the ways out, by the number that {@link Code#run} returns
  */
-record Region(Entry entry, int[] words, Exit[] exits, Code code) {
+public record Region(Entry entry, int[] words, Exit[] exits, Code code) {
 
   /**
    * Where and in which situation a region is entered.
@@ -19,18 +21,18 @@ record Region(Entry entry, int[] words, Exit[] exits, Code code) {
    * @param loopEnd address that ends a hardware loop's round, or -1
    * @param loopStart where the next round begins
    */
-  record Entry(int pc, int mode, IssueState state, int loopEnd, int loopStart) {}
+  public record Entry(int pc, int mode, IssueState state, int loopEnd, int loopStart) {}
 
   /** The class that is generated. */
-  interface Code {
+  public interface Code {
     /**
      * Runs until a boundary at or behind the budget, or until something that only the interpreter
-     * does. Leaves registers and counts in the core.
+     * does. Leaves registers in the core, flags and counts in its {@link Visit}.
      *
      * @param budget cycles
      * @return number of the exit
      */
-    int run(Core core, int budget);
+    int run(Guest core, int budget);
   }
 
   /**
@@ -41,10 +43,10 @@ record Region(Entry entry, int[] words, Exit[] exits, Code code) {
    * @param from the jump that leaves; -1 where none does
    * @param boundary whether the core may look at its turn's end there
    */
-  record Exit(int pc, int from, boolean boundary, IssueState state, Counts counts) {}
+  public record Exit(int pc, int from, boolean boundary, IssueState state, Counts counts) {}
 
   /** Sums over some instructions. */
-  record Counts(int instructions, int paired, int stalled, int cycles, int fpu) {
+  public record Counts(int instructions, int paired, int stalled, int cycles, int fpu) {
     static final Counts NONE = new Counts(0, 0, 0, 0, 0);
 
     Counts plus(IssueState.Issued issued, boolean fpu) {
@@ -60,7 +62,7 @@ record Region(Entry entry, int[] words, Exit[] exits, Code code) {
   /** Whether a core's SRAM holds the words that this was made of. */
   boolean matches(byte[] sram) {
     for (int k = 0; k < words.length; k += 2) {
-      if (Memory.half(sram, words[k]) != words[k + 1]) {
+      if (LittleEndian.half(sram, words[k]) != words[k + 1]) {
         return false;
       }
     }
@@ -68,7 +70,7 @@ record Region(Entry entry, int[] words, Exit[] exits, Code code) {
   }
 
   /** Whether it was made of any of these bytes. */
-  boolean uses(int offset, int bytes) {
+  public boolean uses(int offset, int bytes) {
     for (int k = 0; k < words.length; k += 2) {
       if (words[k] + 2 > offset && words[k] < offset + bytes) {
         return true;
@@ -81,7 +83,7 @@ record Region(Entry entry, int[] words, Exit[] exits, Code code) {
     int[] words = new int[2 * addresses.size()];
     for (int k = 0; k < addresses.size(); k++) {
       words[2 * k] = addresses.get(k);
-      words[2 * k + 1] = Memory.half(sram, addresses.get(k));
+      words[2 * k + 1] = LittleEndian.half(sram, addresses.get(k));
     }
     return words;
   }

@@ -1,11 +1,16 @@
-package org.pyepi.offload.emulator;
+package org.pyepi.offload.emulator.translate;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import org.pyepi.offload.emulator.pipeline.IssueState;
+import org.pyepi.offload.emulator.pipeline.LazyFlags;
+import org.pyepi.offload.emulator.pipeline.MicroOp;
 import org.pyepi.offload.isa.Semantics;
 
 /**
@@ -71,10 +76,27 @@ final class RegionBuilder {
 
   private static final int MOST_WEIGHT = 6200;
 
+  /**
+   * What translated code never does itself: it leaves in front of such an instruction, and the
+   * interpreter does it.
+   */
+  static final Set<Semantics> INTERPRETED =
+      EnumSet.of(
+          Semantics.TESTSET,
+          Semantics.RTI,
+          Semantics.IDLE,
+          Semantics.BKPT,
+          Semantics.MBKPT,
+          Semantics.SYNC,
+          Semantics.SWI,
+          Semantics.TRAP,
+          Semantics.WAND,
+          Semantics.UNIMPLEMENTED);
+
   /** How far ahead to look for a reader of the flags. */
   private static final int LOOK_AHEAD = 24;
 
-  private final Core core;
+  private final Guest core;
   private final Region.Entry entry;
   private final int most;
   private final Map<Key, Node> nodes = new HashMap<>();
@@ -84,14 +106,14 @@ final class RegionBuilder {
   private final TreeSet<Integer> called = new TreeSet<>();
   private int weight;
 
-  private RegionBuilder(Core core, Region.Entry entry, int most) {
+  private RegionBuilder(Guest core, Region.Entry entry, int most) {
     this.core = core;
     this.entry = entry;
     this.most = most;
   }
 
   /** The region; null where its first instruction is one that only the interpreter does. */
-  static Region build(Core core, Region.Entry entry) {
+  static Region build(Guest core, Region.Entry entry) {
     for (int most = MOST_WEIGHT; ; most -= most / 3) {
       RegionBuilder builder = new RegionBuilder(core, entry, most);
       Node first = builder.explore();
@@ -122,7 +144,7 @@ final class RegionBuilder {
         }
       }
     }
-    return Region.words(new ArrayList<>(addresses), core.sram);
+    return Region.words(new ArrayList<>(addresses), core.sram());
   }
 
   private Node explore() {
@@ -174,10 +196,10 @@ final class RegionBuilder {
       case JUMP_LINK -> {
         jumps.add(node);
         returns.add(pc + op.bytes);
-        expect(core.r[op.n], mode);
+        expect(core.registers()[op.n], mode);
       }
       case MOVTS -> {
-        node.config = core.r[op.d];
+        node.config = core.registers()[op.d];
         mode = (node.config & 1) | (node.config >> 19 & 1) << 1;
       }
       default -> {}
@@ -196,7 +218,7 @@ final class RegionBuilder {
 
   /** A call through a register probably goes where it would go now. */
   private void expect(int to, int mode) {
-    if (to >>> 15 == 0 && core.code.decoded(to) != null) {
+    if (to >>> 15 == 0 && core.decoded(to) != null) {
       target(to, mode).predecessors++;
       called.add(to);
     }
@@ -215,7 +237,7 @@ final class RegionBuilder {
     Node node = node(new Key(to, IssueState.EMPTY, flags, from.key.mode));
     node.predecessors++;
     node.jumpTarget = true;
-    node.waits = core.spin.mayBeginAt(to);
+    node.waits = core.mayWaitAt(to);
     return node;
   }
 
@@ -229,7 +251,7 @@ final class RegionBuilder {
   private Node node(Key key) {
     Node node = nodes.get(key);
     if (node == null) {
-      MicroOp op = core.code.decoded(key.pc);
+      MicroOp op = core.decoded(key.pc);
       node = new Node(key, op);
       boolean jumpsAtEnd = op != null && key.pc == entry.loopEnd() && op.does.jumps();
       node.outside = op == null || jumpsAtEnd || !translatable(op, key.pc);
@@ -242,10 +264,12 @@ final class RegionBuilder {
   }
 
   private boolean translatable(MicroOp op, int pc) {
+    if (INTERPRETED.contains(op.does)) {
+      return false;
+    }
     return switch (op.does) {
-      case TESTSET, RTI, IDLE, BKPT, MBKPT, SYNC, SWI, TRAP, WAND, UNIMPLEMENTED -> false;
-      case MOVTS -> op.isConfig() && core.special.onlyModeDiffers(core.r[op.d]);
-      case MOVFS -> op.isConfig() || SpecialRegisters.cheapToRead(op);
+      case MOVTS -> op.isConfig() && core.onlyModeDiffers(core.registers()[op.d]);
+      case MOVFS -> op.isConfig() || op.readsCheaply();
       case BRANCH, BRANCH_IF, BRANCH_LINK -> (pc + op.imm) >>> 15 == 0;
       default -> true;
     };
@@ -254,7 +278,7 @@ final class RegionBuilder {
   /** Whether flags are read before they are set on the straight way from an address. */
   private boolean flagsReadSoon(int pc) {
     for (int k = 0; k < LOOK_AHEAD; k++) {
-      MicroOp op = core.code.decoded(pc);
+      MicroOp op = core.decoded(pc);
       if (op == null) {
         return false;
       }

@@ -1,15 +1,16 @@
-package org.pyepi.offload.emulator;
+package org.pyepi.offload.emulator.translate;
 
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.pyepi.offload.isa.Semantics;
 
 /**
  * Regions that any core of any chip may use: the cores of a group run the same program, and so does
  * the next chunk of a loop. Two regions of one entry differ in the words they were made of.
  */
-final class TranslationCache {
+public final class TranslationCache {
   private TranslationCache() {}
 
   /** Regions kept; when there are more all are dropped, and hot code is translated again. */
@@ -18,10 +19,15 @@ final class TranslationCache {
   private static final Map<Region.Entry, List<Region>> BY_ENTRY = new HashMap<>();
   private static int count;
 
+  /** Whether translated code does this itself, at least for some operands. */
+  public static boolean translates(Semantics does) {
+    return !RegionBuilder.INTERPRETED.contains(does);
+  }
+
   /** A region that fits this core's program; null where the code is not worth translating. */
-  static synchronized Region get(Core core, Region.Entry entry) {
+  public static synchronized Region get(Guest core, Region.Entry entry) {
     for (Region region : BY_ENTRY.getOrDefault(entry, List.of())) {
-      if (region.matches(core.sram)) {
+      if (region.matches(core.sram())) {
         return watched(core, region);
       }
     }
@@ -37,9 +43,9 @@ final class TranslationCache {
   }
 
   /** Makes the core notice writes to the region's words. */
-  private static Region watched(Core core, Region region) {
+  private static Region watched(Guest core, Region region) {
     for (int k = 0; k < region.words().length; k += 2) {
-      core.code.decoded(region.words()[k]);
+      core.decoded(region.words()[k]);
     }
     return region;
   }

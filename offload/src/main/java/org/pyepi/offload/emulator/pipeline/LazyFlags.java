@@ -1,4 +1,4 @@
-package org.pyepi.offload.emulator;
+package org.pyepi.offload.emulator.pipeline;
 
 import org.pyepi.offload.isa.Condition;
 import org.pyepi.offload.isa.Flag;
@@ -7,20 +7,20 @@ import org.pyepi.offload.isa.Flag;
  * Integer flags as translated code keeps them: what set them last and its operands. They are worked
  * out only where something reads them.
  */
-final class LazyFlags {
+public final class LazyFlags {
   private LazyFlags() {}
 
   /** {@code a} holds the flags themselves, at their place in STATUS. */
-  static final int KNOWN = 0;
+  public static final int KNOWN = 0;
 
   /** a + b. */
-  static final int ADD = 1;
+  public static final int ADD = 1;
 
   /** a - b. */
-  static final int SUB = 2;
+  public static final int SUB = 2;
 
   /** Another result a, without carry and overflow. */
-  static final int LOGIC = 3;
+  public static final int LOGIC = 3;
 
   private static final int Z = Flag.Z.mask();
   private static final int N = Flag.N.mask();
@@ -28,7 +28,7 @@ final class LazyFlags {
   private static final int V = Flag.V.mask();
 
   /** Z, N, C and V at their place in STATUS. */
-  static int bits(int kind, int a, int b) {
+  public static int bits(int kind, int a, int b) {
     if (kind == KNOWN) {
       return a;
     }
@@ -45,20 +45,7 @@ final class LazyFlags {
   }
 
   /** Whether a condition on integer flags holds; translated code calls it. */
-  static boolean holds(int condition, int kind, int a, int b) {
+  public static boolean holds(int condition, int kind, int a, int b) {
     return Condition.of(condition).holds(bits(kind, a, b));
-  }
-
-  /** A core's flags at their place in STATUS. */
-  static int of(Core core) {
-    return (core.z ? Z : 0) | (core.n ? N : 0) | (core.c ? C : 0) | (core.v ? V : 0);
-  }
-
-  /** Gives a core these flags. */
-  static void set(Core core, int bits) {
-    core.z = (bits & Z) != 0;
-    core.n = (bits & N) != 0;
-    core.c = (bits & C) != 0;
-    core.v = (bits & V) != 0;
   }
 }

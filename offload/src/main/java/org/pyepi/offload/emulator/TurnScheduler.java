@@ -5,18 +5,19 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.function.BooleanSupplier;
+import org.pyepi.offload.emulator.pipeline.TimingModel;
 
 /**
  * Gives a chip's cores their turns. In a turn every core runs on its own, in any order and on any
  * thread; then all stand still, their writes are sent, and those who could not finish go on one
  * after the other.
  */
-final class Turns {
+final class TurnScheduler {
   private final Chip chip;
   final Mesh mesh;
   private final Core[] active;
   private HostThreads threads;
-  private final Sharing sharing = new Sharing();
+  private final ThreadTrial trial = new ThreadTrial();
 
   /** Core cycles of a turn that may be worth waking a second thread for; 0 shares every turn. */
   long worthSharing = 12_000;
@@ -30,7 +31,7 @@ final class Turns {
   /** Time of the write that is arriving now, or -1. */
   private long arriving = -1;
 
-  Turns(Chip chip) {
+  TurnScheduler(Chip chip) {
     this.chip = chip;
     this.mesh = new Mesh(chip.config());
     this.active = new Core[chip.config().rows() * chip.config().columns()];
@@ -47,8 +48,8 @@ final class Turns {
 
   /** Something reaches a core: if it waits for that it goes on, if it runs turns get short. */
   void touch(Core target) {
-    if (target.spin.waiting) {
-      target.spin.end(eventTime());
+    if (target.busyWait.waiting) {
+      target.busyWait.end(eventTime());
     } else if (arriving >= 0 && target.state == Core.State.RUNNING) {
       talked = true;
     }
@@ -86,13 +87,13 @@ final class Turns {
     for (Core core : chip.cores()) {
       boolean due = core.state == Core.State.IDLE && core.special.nextEvent < until;
       boolean runs = core.state == Core.State.RUNNING && core.clock < until;
-      if (runs && (!core.spin.waiting || core.spin.wakesAt() < until) || due) {
+      if (runs && (!core.busyWait.waiting || core.busyWait.wakesAt() < until) || due) {
         active[count++] = core;
       }
     }
     begin(count, until);
     talked = false;
-    // A debugger may have halted the last length before its writes were sent.
+    // A debugger may have halted the last turn before its writes were sent.
     send(chip.trace() == null ? Arrays.asList(active).subList(0, count) : chip.cores());
     for (int k = 0; k < count; k++) {
       Core core = active[k];
@@ -119,7 +120,7 @@ final class Turns {
       }
       return;
     }
-    boolean shared = worthSharing == 0 || sharing.share();
+    boolean shared = worthSharing == 0 || trial.share();
     long before = System.nanoTime();
     if (shared) {
       threads.run(count, k -> begin(active[k], until));
@@ -128,7 +129,7 @@ final class Turns {
         begin(active[k], until);
       }
     }
-    sharing.took(shared, System.nanoTime() - before, coreCycles);
+    trial.took(shared, System.nanoTime() - before, coreCycles);
   }
 
   private static void begin(Core core, long until) {
@@ -137,11 +138,11 @@ final class Turns {
       core.clock = Math.max(core.clock, core.special.nextEvent);
       core.special.events();
     }
-    core.spin.end(core.spin.wakesAt());
+    core.busyWait.end(core.busyWait.wakesAt());
     core.run(until, true);
   }
 
-  /** Sends the outboxes of the cores that had a length, in the order of their writes' times. */
+  /** Sends the outboxes of the cores that had a turn, in the order of their writes' times. */
   private void send(List<Core> cores) {
     PriorityQueue<Core> senders = null;
     for (Core core : cores) {
@@ -193,7 +194,10 @@ final class Turns {
     }
   }
 
-  /** When what happens chip.now happens: a write arrives, or the host does something. */
+  /**
+   * The time of what happens now: a write arrives, or the program that runs the chip does
+   * something.
+   */
   long eventTime() {
     return arriving < 0 ? chip.now : arriving;
   }
@@ -202,7 +206,7 @@ final class Turns {
     long next = mesh.nextArrival();
     for (Core core : chip.cores()) {
       if (core.state == Core.State.RUNNING) {
-        next = Math.min(next, core.spin.waiting ? core.spin.wakesAt() : core.clock);
+        next = Math.min(next, core.busyWait.waiting ? core.busyWait.wakesAt() : core.clock);
       } else if (core.state == Core.State.IDLE) {
         next = Math.min(next, core.special.nextEvent);
       }

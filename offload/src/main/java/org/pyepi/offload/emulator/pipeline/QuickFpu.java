@@ -1,14 +1,14 @@
-package org.pyepi.offload.emulator;
+package org.pyepi.offload.emulator.pipeline;
 
 /**
  * The FPU's usual case: normal operands and a normal result. Anything else gives {@link #UNUSUAL},
  * a denormal that no FPU result ever is, and {@link Fpu} decides. Kept small, so that the JVM
  * inlines it into translated code.
  */
-final class QuickFpu {
+public final class QuickFpu {
   private QuickFpu() {}
 
-  static final int UNUSUAL = 1;
+  public static final int UNUSUAL = 1;
 
   private static final int SIGN = 0x8000_0000;
   private static final int ONE = 0x0080_0000;
@@ -19,12 +19,12 @@ final class QuickFpu {
     return (bits + ONE & EXPONENT) != 0;
   }
 
-  static int add(int n, int m) {
+  public static int add(int n, int m) {
     int r = Float.floatToRawIntBits(Float.intBitsToFloat(n) + Float.intBitsToFloat(m));
     return normal(n) && normal(m) && normal(r) ? r : zeros(n, m, r);
   }
 
-  static int subtract(int n, int m) {
+  public static int subtract(int n, int m) {
     return add(n, m ^ SIGN);
   }
 
@@ -37,7 +37,7 @@ final class QuickFpu {
     return normal(bits) || bits << 1 == 0;
   }
 
-  static int multiply(int n, int m) {
+  public static int multiply(int n, int m) {
     int r = Float.floatToRawIntBits(Float.intBitsToFloat(n) * Float.intBitsToFloat(m));
     return normal(n) && normal(m) && normal(r) ? r : zeroFactor(n, m, r);
   }
@@ -46,7 +46,7 @@ final class QuickFpu {
     return usual(n) && usual(m) && (n << 1 == 0 || m << 1 == 0) ? r : UNUSUAL;
   }
 
-  static int multiplyAdd(int d, int n, int m) {
+  public static int multiplyAdd(int d, int n, int m) {
     int r = fused(d, n, m);
     return normal(d) && normal(n) && normal(m) && normal(r) ? r : zeroTerm(d, n, m, r);
   }
@@ -62,7 +62,7 @@ final class QuickFpu {
     return plain && usual(d) && usual(n) && usual(m) ? r : UNUSUAL;
   }
 
-  static int multiplySubtract(int d, int n, int m) {
+  public static int multiplySubtract(int d, int n, int m) {
     return multiplyAdd(d, n ^ SIGN, m);
   }
 
@@ -70,30 +70,30 @@ final class QuickFpu {
 
   private static final long BELOW_FLOAT = 0x1fff_ffffL;
 
-  static int addTruncating(int n, int m) {
+  public static int addTruncating(int n, int m) {
     double x = Float.intBitsToFloat(n);
     double y = Float.intBitsToFloat(m);
     int r = cut(x, y);
     return normal(n) && normal(m) && normal(r) ? r : UNUSUAL;
   }
 
-  static int subtractTruncating(int n, int m) {
+  public static int subtractTruncating(int n, int m) {
     return addTruncating(n, m ^ SIGN);
   }
 
-  static int multiplyTruncating(int n, int m) {
+  public static int multiplyTruncating(int n, int m) {
     double product = (double) Float.intBitsToFloat(n) * Float.intBitsToFloat(m);
     int r = cut(product, 0);
     return normal(n) && normal(m) && normal(r) ? r : UNUSUAL;
   }
 
-  static int multiplyAddTruncating(int d, int n, int m) {
+  public static int multiplyAddTruncating(int d, int n, int m) {
     double product = (double) Float.intBitsToFloat(n) * Float.intBitsToFloat(m);
     int r = cut(product, Float.intBitsToFloat(d));
     return normal(d) && normal(n) && normal(m) && normal(r) ? r : UNUSUAL;
   }
 
-  static int multiplySubtractTruncating(int d, int n, int m) {
+  public static int multiplySubtractTruncating(int d, int n, int m) {
     return multiplyAddTruncating(d, n ^ SIGN, m);
   }
 

@@ -4,7 +4,7 @@ package org.pyepi.offload.emulator;
  * Whether turns are given to several threads: whichever was faster lately on this host, which may
  * be busy with something else. Nothing that a program can see depends on it.
  */
-final class Sharing {
+final class ThreadTrial {
   /** Turns between two trials, and turns of each kind in a trial. */
   private static final int PERIOD = 512;
 

@@ -1,4 +1,4 @@
-package org.pyepi.offload.emulator;
+package org.pyepi.offload.emulator.pipeline;
 
 import java.util.Arrays;
 import org.pyepi.offload.isa.Semantics;
@@ -9,12 +9,12 @@ import org.pyepi.offload.isa.Semantics;
  * fetched last. Few of these exist, because a taken branch outlasts every result, so a translation
  * can know the cost of each instruction beforehand.
  *
- * <p>{@link Core} holds the same in its fields while it interprets; the two are compared by
+ * <p>A core holds the same in its fields while it interprets; the two are compared by
  * DifferentialTest.
  */
-final class IssueState {
+public final class IssueState {
   /** After a taken branch: nothing to pair with, nothing under way. */
-  static final IssueState EMPTY = new IssueState(null, -1, -1, new int[0]);
+  public static final IssueState EMPTY = new IssueState(null, -1, -1, new int[0]);
 
   /** Offsets run from -1, which stands for "long ago", and are kept in a byte, plus one. */
   private static final int LONG_AGO = -1;
@@ -36,7 +36,7 @@ final class IssueState {
   }
 
   /** Doubleword that was fetched last, or -1. */
-  int fetched() {
+  public int fetched() {
     return fetched;
   }
 
@@ -46,10 +46,10 @@ final class IssueState {
    * @param cycles from the point before it to the point behind it; 0 where it was paired
    * @param stalled cycles lost to operands
    */
-  record Issued(int cycles, int stalled, boolean paired, IssueState after) {}
+  public record Issued(int cycles, int stalled, boolean paired, IssueState after) {}
 
-  /** Issues an instruction; the mirror of {@link Core}'s own issue and load methods. */
-  Issued issue(MicroOp op, int at, boolean truncate) {
+  /** Issues an instruction; the mirror of the interpreter's issue and load methods. */
+  public Issued issue(MicroOp op, int at, boolean truncate) {
     boolean pair = previous != null && op.canPairBehind(previous);
     int start = pair ? -1 : 0;
     int stalled = 0;
@@ -160,44 +160,64 @@ final class IssueState {
     return (entry & 0xff) - 1;
   }
 
-  /** The state that a core is in. */
-  static IssueState of(Core core) {
-    long now = core.clock - core.held;
-    if (core.previous == null && core.fetched == -1 && core.horizon < now) {
-      return EMPTY;
-    }
+  /**
+   * The state of a core.
+   *
+   * @param now the clock without the cycles in which the pipeline was held; so are all times here
+   * @param ready when each register may be used, {@code readyFpu} by the FPU, {@code readyData} as
+   *     a store's data
+   */
+  public static IssueState of(
+      MicroOp previous,
+      int fetched,
+      long now,
+      long[] ready,
+      long[] readyFpu,
+      long[] readyData,
+      long fpuFlagsReady) {
     int[] entries = new int[64];
     int count = 0;
     for (int r = 0; r < 64; r++) {
       int entry =
           entry(
               r,
-              (int) Math.max(LONG_AGO, core.ready[r] - now),
-              (int) Math.max(LONG_AGO, core.readyFpu[r] - now),
-              (int) Math.max(LONG_AGO, core.readyData[r] - now));
+              (int) Math.max(LONG_AGO, ready[r] - now),
+              (int) Math.max(LONG_AGO, readyFpu[r] - now),
+              (int) Math.max(LONG_AGO, readyData[r] - now));
       if (entry >= 0) {
         entries[count++] = entry;
       }
     }
-    int flags = (int) Math.max(LONG_AGO, core.fpuFlagsReady - now);
-    return new IssueState(core.previous, core.fetched, flags, Arrays.copyOf(entries, count));
+    int flags = (int) Math.max(LONG_AGO, fpuFlagsReady - now);
+    return new IssueState(previous, fetched, flags, Arrays.copyOf(entries, count));
   }
 
-  /** Gives a core this state, at its present clock. */
-  void restore(Core core) {
-    core.previous = previous;
-    core.fetched = fetched;
-    long now = core.clock - core.held;
-    core.fpuFlagsReady = now + fpuFlags;
-    core.horizon = core.fpuFlagsReady;
+  /** The instruction that the next one may be paired with, or null. */
+  public MicroOp previous() {
+    return previous;
+  }
+
+  /** When the FPU's flags are ready. */
+  public long fpuFlagsReady(long now) {
+    return now + fpuFlags;
+  }
+
+  /**
+   * Fills in the times of the results that are under way.
+   *
+   * @return when nothing is under way any more
+   */
+  public long restore(long now, long[] ready, long[] readyFpu, long[] readyData) {
+    long horizon = now + fpuFlags;
     for (int entry : pending) {
       int r = register(entry);
-      core.ready[r] = now + any(entry);
-      core.readyFpu[r] = now + fpu(entry);
-      core.readyData[r] = now + data(entry);
+      ready[r] = now + any(entry);
+      readyFpu[r] = now + fpu(entry);
+      readyData[r] = now + data(entry);
       long last = Math.max(any(entry), Math.max(fpu(entry), data(entry)));
-      core.horizon = Math.max(core.horizon, now + last);
+      horizon = Math.max(horizon, now + last);
     }
+    return horizon;
   }
 
   @Override

@@ -1,10 +1,12 @@
-package org.pyepi.offload.emulator;
+package org.pyepi.offload.emulator.translate;
 
 import static org.objectweb.asm.Opcodes.*;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.objectweb.asm.Label;
+import org.pyepi.offload.emulator.pipeline.MicroOp;
+import org.pyepi.offload.emulator.pipeline.TimingModel;
 import org.pyepi.offload.isa.SpecialRegister;
 
 /** Loads, stores and special registers as JVM code. */
@@ -13,18 +15,18 @@ abstract class MemoryWriter extends ArithmeticWriter {
 
   void nextRound(Label over) {
     m.visitVarInsn(ALOAD, CORE_VARIABLE);
-    call(SPECIAL, "nextRound", "(" + CORE_TYPE + ")Z");
+    ask("nextRound", "()Z");
     m.visitJumpInsn(IFEQ, over);
   }
 
   void disableInterrupts() {
     m.visitVarInsn(ALOAD, CORE_VARIABLE);
-    call(SPECIAL, "disableInterrupts", "(" + CORE_TYPE + ")V");
+    ask("disableInterrupts", "()V");
   }
 
   void enableInterrupts(Label wanted) {
     m.visitVarInsn(ALOAD, CORE_VARIABLE);
-    call(SPECIAL, "enableInterrupts", "(" + CORE_TYPE + ")Z");
+    ask("enableInterrupts", "()Z");
     m.visitJumpInsn(IFEQ, wanted);
   }
 
@@ -34,7 +36,7 @@ abstract class MemoryWriter extends ArithmeticWriter {
     m.visitJumpInsn(IF_ICMPNE, refused);
     m.visitVarInsn(ALOAD, CORE_VARIABLE);
     push(expected);
-    call(SPECIAL, "switchMode", "(" + CORE_TYPE + "I)Z");
+    ask("switchMode", "(I)Z");
     m.visitJumpInsn(IFEQ, refused);
   }
 
@@ -44,13 +46,13 @@ abstract class MemoryWriter extends ArithmeticWriter {
    * @param passed cycles since CYCLES was last brought up to date
    */
   void special(MicroOp op, int passed) {
-    SpecialRegister register = SpecialRegisters.registerOf(op);
+    SpecialRegister register = op.specialRegister();
     m.visitVarInsn(ALOAD, CORE_VARIABLE);
     m.visitVarInsn(ILOAD, CYCLES);
     push(passed);
     m.visitInsn(IADD);
     push(register.ordinal());
-    call(SPECIAL, "readAt", "(" + CORE_TYPE + "II)I");
+    ask("readSpecial", "(II)I");
     set(op.d);
   }
 
@@ -66,7 +68,7 @@ abstract class MemoryWriter extends ArithmeticWriter {
    *
    * @param bank where the instruction is fetched from in the same cycle, or -1
    * @param unusual where to go when the address is not in the core's own SRAM, not aligned, or near
-   *     code that a store may change, and {@link Outside} does not do it either
+   *     code that a store may change, and the {@link Guest} does not do it either
    * @param passed cycles since CYCLES was last brought up to date, this instruction's included
    */
   void memory(MicroOp op, int bank, Label unusual, int passed) {
@@ -90,13 +92,13 @@ abstract class MemoryWriter extends ArithmeticWriter {
     }
     m.visitInsn(DUP);
     m.visitVarInsn(ISTORE, ADDRESS);
-    push(-ChipConfig.SRAM_BYTES | op.size - 1);
+    push(-Guest.SRAM_BYTES | op.size - 1);
     m.visitInsn(IAND);
     m.visitJumpInsn(IFNE, away.here);
     if (!load) {
       m.visitVarInsn(ALOAD, LINES);
       m.visitVarInsn(ILOAD, ADDRESS);
-      push(CoreCode.LINE_BITS);
+      push(Guest.LINE_BITS);
       m.visitInsn(ISHR);
       m.visitInsn(BALOAD);
       m.visitJumpInsn(IFNE, unusual);
@@ -137,7 +139,7 @@ abstract class MemoryWriter extends ArithmeticWriter {
       if (op.does.loads()) {
         m.visitVarInsn(ILOAD, ADDRESS);
         push(op.size);
-        call(OUTSIDE, "load", "(" + CORE_TYPE + "II)Z");
+        ask("load", "(II)Z");
         m.visitJumpInsn(IFEQ, away.unusual);
         loaded(0);
         set(op.d);
@@ -157,7 +159,7 @@ abstract class MemoryWriter extends ArithmeticWriter {
         } else {
           push(0);
         }
-        call(OUTSIDE, "store", "(" + CORE_TYPE + "IIIII)Z");
+        ask("store", "(IIIII)Z");
         m.visitJumpInsn(IFEQ, away.unusual);
       }
       m.visitJumpInsn(GOTO, away.done);

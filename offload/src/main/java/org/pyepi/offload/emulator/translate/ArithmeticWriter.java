@@ -1,8 +1,11 @@
-package org.pyepi.offload.emulator;
+package org.pyepi.offload.emulator.translate;
 
 import static org.objectweb.asm.Opcodes.*;
 
 import org.objectweb.asm.Label;
+import org.pyepi.offload.emulator.pipeline.LazyFlags;
+import org.pyepi.offload.emulator.pipeline.MicroOp;
+import org.pyepi.offload.emulator.pipeline.QuickFpu;
 import org.pyepi.offload.isa.Semantics;
 
 /** Integer and floating-point instructions as JVM code. */
@@ -197,7 +200,7 @@ abstract class ArithmeticWriter extends ConditionWriter {
     m.visitLabel(unusual);
     operands(op);
     push(truncate ? 1 : 0);
-    call(PACKAGE + "Fpu", name, "(" + arguments(op) + "Z)J");
+    call(FPU, name, "(" + arguments(op) + "Z)J");
     unpack();
     m.visitLabel(usual);
     m.visitVarInsn(ILOAD, FPU_SIGN);
@@ -233,9 +236,9 @@ abstract class ArithmeticWriter extends ConditionWriter {
     operands(op);
     if (op.does != Semantics.FABS) {
       push(mode & 1);
-      call(PACKAGE + "Fpu", name, "(" + arguments(op) + "Z)J");
+      call(FPU, name, "(" + arguments(op) + "Z)J");
     } else {
-      call(PACKAGE + "Fpu", name, "(I)J");
+      call(FPU, name, "(I)J");
     }
     unpack();
     m.visitVarInsn(ILOAD, FPU_SIGN);

@@ -1,6 +1,8 @@
 package org.pyepi.offload.emulator;
 
 import java.util.Arrays;
+import org.pyepi.offload.emulator.pipeline.MicroOp;
+import org.pyepi.offload.emulator.pipeline.TimingModel;
 import org.pyepi.offload.isa.Semantics;
 
 /**
@@ -10,7 +12,7 @@ import org.pyepi.offload.isa.Semantics;
  * channel that it watches is done; then the rounds it would have run meanwhile are added at once.
  * So a write is seen in the round in which it arrives, however long the turns are.
  */
-final class Spin {
+final class BusyWait {
   /** A waiting loop has at most so many instructions. */
   private static final int LONGEST = 16;
 
@@ -38,7 +40,7 @@ final class Spin {
   private long held;
   private final long[] stalls = new long[Stall.values().length];
 
-  Spin(Core core) {
+  BusyWait(Core core) {
     this.core = core;
   }
 
@@ -105,7 +107,7 @@ final class Spin {
   private static boolean pure(MicroOp op) {
     return switch (op.does) {
       case LOAD_DISP, LOAD_INDEX, NOP, BRANCH, BRANCH_IF -> true;
-      case MOVFS -> SpecialRegisters.cheapToRead(op);
+      case MOVFS -> op.readsCheaply();
       default -> op.does.port() == org.pyepi.offload.isa.IssuePort.IALU;
     };
   }

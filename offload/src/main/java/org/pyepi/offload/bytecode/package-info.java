@@ -1,0 +1,2 @@
+/** What the two generators of JVM code share. */
+package org.pyepi.offload.bytecode;

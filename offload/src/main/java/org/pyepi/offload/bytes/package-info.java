@@ -1,0 +1,2 @@
+/** Numbers in byte arrays. */
+package org.pyepi.offload.bytes;
