@@ -23,7 +23,6 @@ class SourceSizesTest {
   private static final Map<String, String> LONG =
       Map.of(
           "ItertoolsModule.java", "a class for each of twenty iterators, short ones all",
-          "Iterators.java", "a class for each kind of iterator, short ones all",
           "Pickler.java", "one method for each kind of object that has an opcode",
           "Core.java", "the execution of all instructions",
           "Lexer.java", "one method for each kind of token",

@@ -33,6 +33,7 @@ final class FrameHost implements LoopHost {
       Captured captured,
       HotLoopSite site,
       MaterializedFrame frame,
+      Walk.Part walked,
       long start,
       long step,
       HotLoopSite.Body body) {
@@ -42,7 +43,7 @@ final class FrameHost implements LoopHost {
     this.start = start;
     this.step = step;
     this.body = body;
-    this.walked = site.walked(frame);
+    this.walked = walked;
   }
 
   /** How a sequential run left the loop, or null. */

@@ -230,7 +230,7 @@ public final class HotLoopSite {
       return;
     }
     try {
-      if (variant(session, frame, LoopMarks.NONE) != null) {
+      if (variant(session, frame, walked(frame), LoopMarks.NONE) != null) {
         session.refuse(
             place,
             new Refusal(RefusalReason.NOT_PROFITABLE, place.line(), "too short a time so far"));
@@ -331,11 +331,13 @@ public final class HotLoopSite {
     long begin = System.nanoTime();
     long completed = 0;
     try {
-      Variant variant = variant(session, frame, LoopMarking.of(PyContext.get(), scope, anyOrder));
+      Walk.Part walked = walked(frame);
+      LoopMarks marks = LoopMarking.of(PyContext.get(), scope, anyOrder);
+      Variant variant = variant(session, frame, walked, marks);
       if (variant == null) {
         return new Outcome(0, null);
       }
-      FrameHost host = new FrameHost(variant.captured, this, frame, start, step, body);
+      FrameHost host = new FrameHost(variant.captured, this, frame, walked, start, step, body);
       LoopResult r = session.run(variant.loop, host.arguments(), start, left, step, host);
       if (!r.again()) {
         state = State.REFUSED;
@@ -348,8 +350,8 @@ public final class HotLoopSite {
     }
   }
 
-  private Variant variant(OffloadSession session, MaterializedFrame frame, LoopMarks marks) {
-    Walk.Part walked = walked(frame);
+  private Variant variant(
+      OffloadSession session, MaterializedFrame frame, Walk.Part walked, LoopMarks marks) {
     for (Variant v : variants) {
       if (v.marks.equals(marks) && guardsHold(v.captured, frame, walked)) {
         return v;
@@ -393,7 +395,7 @@ public final class HotLoopSite {
   }
 
   /** What the loop walks now, or null where that is a range. */
-  Walk.Part walked(MaterializedFrame frame) {
+  private Walk.Part walked(MaterializedFrame frame) {
     return frame.getObject(iterator) instanceof Walk w ? w.part() : null;
   }
 

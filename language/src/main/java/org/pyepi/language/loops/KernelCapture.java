@@ -88,8 +88,7 @@ final class KernelCapture {
     KernelBuilder b = new KernelBuilder(function, loop.span().line());
     Set<String> assigned = AssignedNames.assigned(loop.body());
     Set<String> targets = AssignedNames.ofTarget(loop.target());
-    // The variable of a loop over a range is left to the launcher where the body does not assign
-    // it.
+    // A range's variable is left to the launcher where the body does not assign it.
     boolean iterates = walked == null && !assigned.containsAll(targets);
     assigned.addAll(targets);
     CaptureState state = new CaptureState(b, reader, assigned, carried, inFunction, kinds);

@@ -94,7 +94,6 @@ public final class BuiltinModules {
     MAKERS.put("grp", SystemTables::grp);
     MAKERS.put("resource", SystemTables::resource);
     MAKERS.put("faulthandler", SystemTables::faulthandler);
-    MAKERS.put("_sysconfigdata__linux_", SystemTables::sysconfigData);
     MAKERS.put("_operator", OperatorModule::create);
     MAKERS.put("unicodedata", UnicodedataModule::create);
     MAKERS.put("binascii", BinasciiModule::create);

@@ -45,6 +45,11 @@ public interface Linkage {
   /** The names of the modules written in Java. */
   Set<String> moduleNames();
 
+  /** Whether a module of that name is written in Java. */
+  default boolean hasModule(String name) {
+    return moduleNames().contains(name) || name.equals("builtins");
+  }
+
   /** Called when a file of the library has run: Java ways for parts of it may be put in. */
   void libraryLoaded(String name, PModule module);
 

@@ -84,8 +84,7 @@ public final class LittleEndian {
   /** Like {@link #put}, and 8 bytes too. */
   public static void putLong(byte[] memory, int at, int size, long value) {
     if (size == 8) {
-      word(memory, at, (int) value);
-      word(memory, at + 4, (int) (value >>> 32));
+      doubleWord(memory, at, value);
     } else {
       put(memory, at, size, (int) value);
     }

@@ -2,8 +2,8 @@ package org.pyepi.language.builtins.containers;
 
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.PyException;
+import org.pyepi.language.runtime.collection.HashIterators;
 import org.pyepi.language.runtime.collection.HashStorage;
-import org.pyepi.language.runtime.collection.Iterators;
 import org.pyepi.language.runtime.collection.PDict;
 import org.pyepi.language.runtime.collection.PSet;
 import org.pyepi.language.runtime.collection.PTuple;
@@ -39,10 +39,11 @@ public final class DictMethods {
         .method("__repr__(self, /)", a -> Str.of(text((PDict) a[0])))
         .method("__len__(self, /)", a -> (long) ((PDict) a[0]).size())
         .method(
-            "__iter__(self, /)", a -> new Iterators.OfDict((PDict) a[0], Iterators.DictPart.KEYS))
+            "__iter__(self, /)",
+            a -> new HashIterators.OfDict((PDict) a[0], HashIterators.DictPart.KEYS))
         .method(
             "__reversed__(self, /)",
-            a -> new Iterators.OfDictReversed((PDict) a[0], Iterators.DictPart.KEYS))
+            a -> new HashIterators.OfDictReversed((PDict) a[0], HashIterators.DictPart.KEYS))
         .method("__contains__(self, key, /)", a -> ((PDict) a[0]).contains(a[1]))
         .method("__getitem__(self, key, /)", a -> getItem((PDict) a[0], a[1]))
         .method(

@@ -1,8 +1,8 @@
 package org.pyepi.language.builtins.containers;
 
 import org.pyepi.language.runtime.Errors;
-import org.pyepi.language.runtime.collection.Iterators;
-import org.pyepi.language.runtime.collection.Iterators.DictPart;
+import org.pyepi.language.runtime.collection.HashIterators;
+import org.pyepi.language.runtime.collection.HashIterators.DictPart;
 import org.pyepi.language.runtime.collection.PDict;
 import org.pyepi.language.runtime.collection.PList;
 import org.pyepi.language.runtime.collection.PSet;
@@ -50,8 +50,8 @@ public final class DictViewMethods {
 
   private static void view(PType type, DictPart part) {
     TypeBuilder.of(type)
-        .method("__iter__(self, /)", a -> new Iterators.OfDict(dict(a[0]), part))
-        .method("__reversed__(self, /)", a -> new Iterators.OfDictReversed(dict(a[0]), part))
+        .method("__iter__(self, /)", a -> new HashIterators.OfDict(dict(a[0]), part))
+        .method("__reversed__(self, /)", a -> new HashIterators.OfDictReversed(dict(a[0]), part))
         .method("__len__(self, /)", a -> (long) dict(a[0]).size())
         .method(
             "__repr__(self, /)",

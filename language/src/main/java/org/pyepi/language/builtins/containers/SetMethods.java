@@ -1,7 +1,7 @@
 package org.pyepi.language.builtins.containers;
 
 import org.pyepi.language.runtime.Errors;
-import org.pyepi.language.runtime.collection.Iterators;
+import org.pyepi.language.runtime.collection.HashIterators;
 import org.pyepi.language.runtime.collection.PDict;
 import org.pyepi.language.runtime.collection.PList;
 import org.pyepi.language.runtime.collection.PSet;
@@ -163,7 +163,7 @@ public final class SetMethods {
         TypeBuilder.of(type)
             .method("__repr__(self, /)", a -> Str.of(text((PSet) a[0])))
             .method("__len__(self, /)", a -> (long) ((PSet) a[0]).size())
-            .method("__iter__(self, /)", a -> new Iterators.OfSet((PSet) a[0]))
+            .method("__iter__(self, /)", a -> new HashIterators.OfSet((PSet) a[0]))
             .method("__contains__(self, object, /)", a -> s(a[0]).contains(key(a[1])))
             .method(
                 "copy(self, /)",

@@ -101,7 +101,7 @@ final class Importlib {
     Object file = ns.get("__file__");
     Object path = ns.get("__path__");
     Object spec;
-    if ((name.equals("builtins") || context.linkage().moduleNames().contains(name))) {
+    if (context.linkage().hasModule(name)) {
       Object importer = s.core.namespace().get("BuiltinImporter");
       spec = Calls.method(s.core, "spec_from_loader", Str.of(name), importer);
     } else if (file == null || !Str.is(file)) {

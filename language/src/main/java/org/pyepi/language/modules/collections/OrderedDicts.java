@@ -5,8 +5,8 @@ import java.util.List;
 import org.pyepi.language.builtins.containers.IteratorMethods;
 import org.pyepi.language.builtins.containers.PDictView;
 import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.collection.HashIterators.DictPart;
 import org.pyepi.language.runtime.collection.HashStorage;
-import org.pyepi.language.runtime.collection.Iterators.DictPart;
 import org.pyepi.language.runtime.collection.PDict;
 import org.pyepi.language.runtime.collection.PTuple;
 import org.pyepi.language.runtime.definition.TypeBuilder;
@@ -47,20 +47,20 @@ final class OrderedDicts {
   private static PType view(String name, PType base, DictPart part) {
     PType type = BuiltinTypes.type(name, base, Layout.OTHER);
     TypeBuilder.of(type)
-        .method("__iter__(self, /)", a -> new Walk(((PDictView) a[0]).dict, part, false))
-        .method("__reversed__(self, /)", a -> new Walk(((PDictView) a[0]).dict, part, true));
+        .method("__iter__(self, /)", a -> new Keys(((PDictView) a[0]).dict, part, false))
+        .method("__reversed__(self, /)", a -> new Keys(((PDictView) a[0]).dict, part, true));
     return type;
   }
 
   /** Over an ordered dict, either way; RuntimeError where its keys or their order change. */
-  private static final class Walk extends PIterator {
+  private static final class Keys extends PIterator {
     private PDict dict;
     private final DictPart part;
     private final boolean back;
     private final int version;
     private int position;
 
-    Walk(PDict dict, DictPart part, boolean back) {
+    Keys(PDict dict, DictPart part, boolean back) {
       super(ITERATOR);
       this.dict = dict;
       this.part = part;
@@ -94,7 +94,7 @@ final class OrderedDicts {
     public PTuple reduce() {
       List<Object> values = new ArrayList<>();
       if (dict != null) {
-        Walk copy = new Walk(dict, part, back);
+        Keys copy = new Keys(dict, part, back);
         copy.position = position;
         for (Object v = copy.next(); v != null; v = copy.next()) {
           values.add(v);
@@ -125,8 +125,8 @@ final class OrderedDicts {
         .method(
             "update(self, /, *args, **kwargs)",
             a -> OrderedUpdates.update(a[0], (Object[]) a[1], (Keywords) a[2]))
-        .method("__iter__(self, /)", a -> new Walk(d(a[0]), DictPart.KEYS, false))
-        .method("__reversed__(self, /)", a -> new Walk(d(a[0]), DictPart.KEYS, true))
+        .method("__iter__(self, /)", a -> new Keys(d(a[0]), DictPart.KEYS, false))
+        .method("__reversed__(self, /)", a -> new Keys(d(a[0]), DictPart.KEYS, true))
         .method("keys(self, /)", a -> new PDictView(KEYS, d(a[0])))
         .method("values(self, /)", a -> new PDictView(VALUES, d(a[0])))
         .method("items(self, /)", a -> new PDictView(ITEMS, d(a[0])))
@@ -202,8 +202,8 @@ final class OrderedDicts {
     if (!Boolean.TRUE.equals(r) || !(other instanceof PDict o) || !o.pyType().isSubclassOf(TYPE)) {
       return r;
     }
-    Walk mine = new Walk(self, DictPart.KEYS, false);
-    Walk theirs = new Walk(o, DictPart.KEYS, false);
+    Keys mine = new Keys(self, DictPart.KEYS, false);
+    Keys theirs = new Keys(o, DictPart.KEYS, false);
     for (Object x = mine.next(); x != null; x = mine.next()) {
       Object y = theirs.next();
       if (y == null || !Equality.equal(x, y)) {
@@ -245,7 +245,7 @@ final class OrderedDicts {
     }
     Object r = Calls.call(self.pyType());
     Iteration.forEach(
-        new Walk(self, DictPart.KEYS, false),
+        new Keys(self, DictPart.KEYS, false),
         key -> Containers.setItem(r, key, Containers.getItem(self, key)));
     return r;
   }

@@ -132,13 +132,13 @@ final class PDeque extends PObject {
     return v;
   }
 
-  private static final class Walk extends PIterator {
+  private static final class Items extends PIterator {
     private final PDeque deque;
     private final boolean back;
     private final int version;
     private int i;
 
-    Walk(PDeque deque, boolean back) {
+    Items(PDeque deque, boolean back) {
       super(back ? REVERSE_ITERATOR : ITERATOR);
       this.deque = deque;
       this.back = back;
@@ -152,7 +152,7 @@ final class PDeque extends PObject {
             "%s() argument 1 must be collections.deque, not %s",
             back ? "_deque_reverse_iterator" : "_deque_iterator", Types.of(source).name());
       }
-      Walk walk = new Walk(q, back);
+      Items walk = new Items(q, back);
       walk.i = index == null ? 0 : SequenceText.bound(index, q.size, 0);
       return walk;
     }
@@ -278,9 +278,9 @@ final class PDeque extends PObject {
     IteratorMethods.protocol(ITERATOR);
     IteratorMethods.protocol(REVERSE_ITERATOR);
     TypeBuilder.of(ITERATOR)
-        .constructor("__new__(cls, deque, index=0, /)", a -> Walk.from(a[1], a[2], false));
+        .constructor("__new__(cls, deque, index=0, /)", a -> Items.from(a[1], a[2], false));
     TypeBuilder.of(REVERSE_ITERATOR)
-        .constructor("__new__(cls, deque, index=0, /)", a -> Walk.from(a[1], a[2], true));
+        .constructor("__new__(cls, deque, index=0, /)", a -> Items.from(a[1], a[2], true));
     TypeBuilder b =
         TypeBuilder.of(TYPE)
             .constructor("__new__(cls, *args, **kwargs)", a -> new PDeque((PType) a[0]))
@@ -371,8 +371,8 @@ final class PDeque extends PObject {
                         }))
             .method("__len__(self, /)", a -> (long) d(a[0]).size)
             .method("__bool__(self, /)", a -> d(a[0]).size > 0)
-            .method("__iter__(self, /)", a -> new Walk(d(a[0]), false))
-            .method("__reversed__(self, /)", a -> new Walk(d(a[0]), true))
+            .method("__iter__(self, /)", a -> new Items(d(a[0]), false))
+            .method("__reversed__(self, /)", a -> new Items(d(a[0]), true))
             .method("__contains__(self, key, /)", a -> d(a[0]).find(a[1], 0, d(a[0]).size) >= 0)
             .method("__getitem__(self, key, /)", a -> d(a[0]).at(d(a[0]).position(a[1])))
             .method(
@@ -411,7 +411,7 @@ final class PDeque extends PObject {
                             ? new PTuple()
                             : new PTuple(PTuple.EMPTY, (long) d(a[0]).limit),
                         Copying.defaultState(a[0]),
-                        new Walk(d(a[0]), false)))
+                        new Items(d(a[0]), false)))
             .method(
                 "__repr__(self, /)",
                 a -> {

@@ -15,6 +15,7 @@ import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.IoErrors;
 import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.PyException;
+import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.operation.Str;
 
 /** Calls of the system by Java's channels and files, with the OSError that CPython raises. */
@@ -36,6 +37,12 @@ public final class SystemCalls {
     } catch (UnsupportedOperationException | SecurityException e) {
       throw Errors.os(1, "Operation not permitted", name);
     }
+  }
+
+  /** The same for what gives no value: {@code None}. */
+  public static Object done(Object name, Io<?> action) {
+    io(name, action);
+    return PNone.NONE;
   }
 
   /** What a failure is in Python. */
@@ -84,7 +91,6 @@ public final class SystemCalls {
     return 2;
   }
 
-  /** As {@link #io} for what has two names, both of which an error tells. */
   public static byte[] read(SeekableByteChannel c, int count) {
     if (c instanceof StreamChannel && !(c instanceof WaitingChannel)) {
       PyContext context = PyContext.get();

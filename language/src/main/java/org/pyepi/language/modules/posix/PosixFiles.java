@@ -61,11 +61,6 @@ final class PosixFiles {
 
   private PosixFiles() {}
 
-  private static Object done(Object name, SystemCalls.Io<?> action) {
-    SystemCalls.io(name, action);
-    return PNone.NONE;
-  }
-
   private static boolean follows(Object follow) {
     return follow == null || Truth.of(follow);
   }
@@ -88,14 +83,15 @@ final class PosixFiles {
 
   private static Object chmod(Object path, int mode, boolean follow) {
     Path p = target(path);
-    return done(path, () -> Files.setAttribute(p, "unix:mode", mode & 07777, links(follow)));
+    return SystemCalls.done(
+        path, () -> Files.setAttribute(p, "unix:mode", mode & 07777, links(follow)));
   }
 
   private static Object chown(Object path, Object uid, Object gid, boolean follow) {
     Path p = target(path);
     int user = Numbers.indexInt(uid);
     int group = Numbers.indexInt(gid);
-    return done(
+    return SystemCalls.done(
         path,
         () -> {
           if (user != -1) {
@@ -148,7 +144,7 @@ final class PosixFiles {
       e.value().setAttribute("filename", PNone.NONE); // CPython names no file here
       throw e;
     }
-    return done(
+    return SystemCalls.done(
         null,
         () -> {
           Files.getFileAttributeView(p, BasicFileAttributeView.class, links(follows(a[4])))
@@ -214,7 +210,7 @@ final class PosixFiles {
   private static Object truncate(Object path, long length) {
     if (Types.isInt(path)) {
       SeekableByteChannel c = SystemCalls.channel(path);
-      return done(
+      return SystemCalls.done(
           null,
           () -> {
             resize(c, length);
@@ -224,7 +220,7 @@ final class PosixFiles {
     if (length < 0) {
       throw Errors.os(22, "Invalid argument", path);
     }
-    return done(
+    return SystemCalls.done(
         path,
         () -> {
           try (FileChannel c = FileChannel.open(SystemPaths.path(path), StandardOpenOption.WRITE)) {
@@ -254,7 +250,7 @@ final class PosixFiles {
     ByteStream.flushAll(PyContext.get());
     SeekableByteChannel c = SystemCalls.channel(fd);
     if (c instanceof FileChannel f) {
-      return done(
+      return SystemCalls.done(
           null,
           () -> {
             f.force(true);
@@ -323,7 +319,7 @@ final class PosixFiles {
             a -> {
               SeekableByteChannel c = SystemCalls.channel(a[0]);
               long length = Numbers.indexLong(a[1]);
-              return done(
+              return SystemCalls.done(
                   null,
                   () -> {
                     resize(c, length);
@@ -359,7 +355,7 @@ final class PosixFiles {
             a -> {
               FileChannel c = file(a[0]);
               long end = Numbers.indexLong(a[1]) + Numbers.indexLong(a[2]);
-              return done(
+              return SystemCalls.done(
                   null,
                   () -> {
                     resize(c, Math.max(c.size(), end));

@@ -131,6 +131,7 @@ public final class PosixModule {
     }
   }
 
+  /** As {@link SystemCalls#io} for what has two names, both of which an error tells. */
   private static Object between(Object from, Object to, SystemCalls.Io<?> action) {
     try {
       SystemCalls.io(from, action);
@@ -199,11 +200,6 @@ public final class PosixModule {
 
   private static WaitingChannel waiting(Object fd) {
     return SystemCalls.channel(fd) instanceof WaitingChannel w ? w : null;
-  }
-
-  private static Object done(Object name, SystemCalls.Io<?> action) {
-    SystemCalls.io(name, action);
-    return PNone.NONE;
   }
 
   private static Object[] list(Object path, boolean entries) {
@@ -324,7 +320,7 @@ public final class PosixModule {
         .function(
             "mkdir(path, mode=511, *, dir_fd=None)",
             a ->
-                done(
+                SystemCalls.done(
                     a[0],
                     () ->
                         Files.createDirectory(
@@ -335,7 +331,7 @@ public final class PosixModule {
         .function(
             "rmdir(path, *, dir_fd=None)",
             a ->
-                done(
+                SystemCalls.done(
                     a[0],
                     () -> {
                       if (!Files.isDirectory(SystemPaths.path(a[0]), LinkOption.NOFOLLOW_LINKS)
@@ -458,7 +454,7 @@ public final class PosixModule {
       m.function(
           name + "(path, *, dir_fd=None)",
           a ->
-              done(
+              SystemCalls.done(
                   a[0],
                   () -> {
                     if (Files.isDirectory(SystemPaths.path(a[0]), LinkOption.NOFOLLOW_LINKS)) {

@@ -45,7 +45,7 @@ public final class ImpModule {
               lock.unlock();
               return PNone.NONE;
             })
-        .function("is_builtin(name, /)", a -> isBuiltin(context, Str.java(a[0])) ? 1L : 0L)
+        .function("is_builtin(name, /)", a -> context.linkage().hasModule(Str.java(a[0])) ? 1L : 0L)
         .function("is_frozen(name, /)", a -> false)
         .function("is_frozen_package(name, /)", a -> frozen(a[0]))
         .function("find_frozen(name, /, *, withdata=False)", a -> PNone.NONE)
@@ -95,9 +95,5 @@ public final class ImpModule {
   private static Object dynamic(Object spec) {
     throw ExtensionModules.refusal(
         Str.java(Attributes.get(spec, "name")), Str.java(Attributes.get(spec, "origin")));
-  }
-
-  private static boolean isBuiltin(PyContext context, String name) {
-    return name.equals("builtins") || context.linkage().moduleNames().contains(name);
   }
 }

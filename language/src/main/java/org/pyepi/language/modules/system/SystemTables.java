@@ -12,7 +12,6 @@ import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.Permissions;
 import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.PyException;
-import org.pyepi.language.runtime.collection.PDict;
 import org.pyepi.language.runtime.collection.PList;
 import org.pyepi.language.runtime.collection.PTuple;
 import org.pyepi.language.runtime.definition.ModuleBuilder;
@@ -205,35 +204,6 @@ public final class SystemTables {
               return new PTuple(USAGE, v);
             })
         .build();
-  }
-
-  /** What {@code sysconfig} asks of the build. */
-  public static PModule sysconfigData(PyContext context) {
-    PDict vars = new PDict();
-    Object[][] rows = {
-      {"prefix", Str.of("/<pyepi>")},
-      {"exec_prefix", Str.of("/<pyepi>")},
-      {"EXT_SUFFIX", Str.of(".pyepi-312.so")},
-      {"SOABI", Str.of("pyepi-312")},
-      {"Py_DEBUG", 0L},
-      {"Py_ENABLE_SHARED", 0L},
-      {"WITH_PYMALLOC", 0L},
-      {"WITH_DOC_STRINGS", 1L},
-      {"HAVE_FORK", 0L},
-      {"MULTIARCH", Str.EMPTY},
-      {"CFLAGS", Str.EMPTY},
-      {"PY_CFLAGS", Str.EMPTY},
-      {"PY_CORE_LDFLAGS", Str.EMPTY},
-      {"CONFIG_ARGS", Str.EMPTY},
-      {"HOST_GNU_TYPE", Str.EMPTY},
-      {"LIBDIR", Str.of("/<pyepi>/lib")},
-      {"LIBDEST", Str.of("/<pyepi>/lib/python3.12")},
-      {"TZPATH", Str.of("/usr/share/zoneinfo:/usr/lib/zoneinfo:/usr/share/lib/zoneinfo")},
-    };
-    for (Object[] row : rows) {
-      vars.put((String) row[0], row[1]);
-    }
-    return new ModuleBuilder("_sysconfigdata__linux_").constant("build_time_vars", vars).build();
   }
 
   /** Java prints its own stacks; there is nothing to switch on. */

@@ -256,7 +256,7 @@ public final class LoopNodes {
       }
       frame.setObject(slots.iterator, iterator);
       if (site != null) {
-        long count = iterator instanceof Walk w ? w.left() : -1;
+        long count = Walk.leftOf(iterator);
         frame.setLong(slots.next, 0);
         frame.setLong(slots.left, count);
         if (count > 0) {

@@ -1,9 +1,7 @@
 package org.pyepi.language.runtime.collection;
 
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.pyepi.language.runtime.object.PObject;
 
 /**
@@ -41,10 +39,12 @@ public interface Walk {
    * The fewest trips that are left of several iterators; -1 where one is no walk, or occurs twice.
    */
   static long leftOf(Object[] iterators) {
-    Map<Object, Boolean> seen = new IdentityHashMap<>();
     long least = iterators.length == 0 ? -1 : Long.MAX_VALUE;
-    for (Object i : iterators) {
-      least = seen.put(i, true) == null ? Math.min(least, leftOf(i)) : -1;
+    for (int i = 0; i < iterators.length; i++) {
+      least = Math.min(least, leftOf(iterators[i]));
+      for (int j = 0; j < i; j++) {
+        least = iterators[j] == iterators[i] ? -1 : least;
+      }
     }
     return least;
   }

@@ -7,7 +7,7 @@ import java.util.List;
 import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.PyException;
 import org.pyepi.language.runtime.collection.BufferSource;
-import org.pyepi.language.runtime.collection.Iterators;
+import org.pyepi.language.runtime.collection.HashIterators;
 import org.pyepi.language.runtime.collection.NDArray;
 import org.pyepi.language.runtime.collection.PDict;
 import org.pyepi.language.runtime.collection.PList;
@@ -275,7 +275,7 @@ final class Border {
 
   @TruffleBoundary
   static Object entries(InteropObject o) {
-    return new Iterators.OfDict((PDict) o, Iterators.DictPart.ITEMS);
+    return new HashIterators.OfDict((PDict) o, HashIterators.DictPart.ITEMS);
   }
 
   @TruffleBoundary

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.PyException;
+import org.pyepi.language.runtime.collection.HashIterators;
 import org.pyepi.language.runtime.collection.Iterators;
 import org.pyepi.language.runtime.collection.PDict;
 import org.pyepi.language.runtime.collection.PList;
@@ -46,7 +47,7 @@ public final class Iteration {
       return new Iterators.OfStr(s);
     }
     if (type == BuiltinTypes.DICT) {
-      return new Iterators.OfDict((PDict) object, Iterators.DictPart.KEYS);
+      return new HashIterators.OfDict((PDict) object, HashIterators.DictPart.KEYS);
     }
     if (type == BuiltinTypes.FOREIGN) {
       return ForeignContainers.iterator(object);
