@@ -2,7 +2,6 @@
 @SuppressWarnings("requires-automatic") // ICU and Compress name their modules in the manifest only
 module org.pyepi.language {
   requires org.pyepi.offload;
-  requires org.pyepi.stm;
   requires java.management;
   requires jdk.management;
   requires org.graalvm.polyglot;

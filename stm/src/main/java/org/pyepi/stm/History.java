@@ -76,7 +76,6 @@ public final class History {
   /** Says that the ordered transaction whose turn it is was carried out elsewhere. */
   public synchronized void pass() {
     next++;
-    notifyAll();
   }
 
   private long open(int worker) {
@@ -92,20 +91,12 @@ public final class History {
     version = mine; // publishes the data: whoever reads it sees all that was written before
     if (ordered) {
       next++;
-      notifyAll();
     }
   }
 
   /** Who made a commit. */
   synchronized int worker(long commit) {
     return workers[(int) commit];
-  }
-
-  /** Waits until it is the turn of an ordered transaction. */
-  public synchronized void awaitTurn(long order) throws InterruptedException {
-    while (next < order) {
-      wait();
-    }
   }
 
   /** Why attempts were discarded. */

@@ -8,15 +8,6 @@ import java.util.List;
  * {@link History#commit}; to discard it, forget it. Used by one thread at a time.
  */
 public final class Transaction {
-  /** Thrown out of an attempt that has seen a value newer than its snapshot: try again. */
-  public static final class Stale extends RuntimeException {
-    private static final long serialVersionUID = 1;
-
-    Stale() {
-      super("the snapshot is no longer consistent", null, false, false);
-    }
-  }
-
   record Part(Region region, AccessLog log) {}
 
   private final History history;
@@ -50,15 +41,6 @@ public final class Transaction {
   /** Makes a buffer part of this attempt: it is validated and written back with the others. */
   public void join(Region region, AccessLog log) {
     parts.add(new Part(region, log));
-  }
-
-  AccessLog part(Region region) {
-    for (Part p : parts) {
-      if (p.region == region) {
-        return p.log;
-      }
-    }
-    return null;
   }
 
   List<Part> parts() {

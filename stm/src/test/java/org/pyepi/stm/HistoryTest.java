@@ -59,7 +59,7 @@ class HistoryTest {
     array.set(writer, 1, "new", 2);
     array.set(writer, 2, "new", 2);
     assertTrue(history.commit(writer));
-    assertThrows(Transaction.Stale.class, () -> array.get(reader, 2, 1));
+    assertThrows(SharedArray.Stale.class, () -> array.get(reader, 2, 1));
   }
 
   @Test
@@ -121,7 +121,7 @@ class HistoryTest {
       Transaction t = history.begin(-1, worker);
       try {
         counter.set(t, 0, counter.get(t, 0, 1) + 1, 2);
-      } catch (Transaction.Stale e) {
+      } catch (SharedArray.Stale e) {
         continue;
       }
       if (history.commit(t)) {

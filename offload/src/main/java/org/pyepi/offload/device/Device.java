@@ -42,6 +42,27 @@ public interface Device extends AutoCloseable {
   /** Counts of a core. On a board only what its timers were set to count. */
   DeviceStats stats(int row, int column) throws DeviceException;
 
+  /**
+   * Tells a listener of each instruction from now on.
+   *
+   * @return false where the device cannot do that; then the listener is never called
+   */
+  default boolean profile(InstructionListener listener) {
+    return false;
+  }
+
+  /** Hears of instructions, each before it runs. */
+  @FunctionalInterface
+  interface InstructionListener {
+    /**
+     * A core comes to an instruction.
+     *
+     * @param address as the core sees it
+     * @param cycles the core's own clock
+     */
+    void executes(int row, int column, int address, long cycles);
+  }
+
   /** Cycles since the device was opened. */
   long cycles();
 

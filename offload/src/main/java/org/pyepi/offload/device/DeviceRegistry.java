@@ -17,7 +17,7 @@ public final class DeviceRegistry {
 
   /** Every kind of device, usable or not, the fastest first. */
   public static List<Entry> devices() {
-    BoardDevice.Probe board = BoardDevice.probe();
+    BoardProbe board = BoardProbe.probe();
     return List.of(
         new Entry("board", board.usable(), board.explanation()),
         new Entry(
@@ -45,7 +45,7 @@ public final class DeviceRegistry {
       }
       case "board" ->
           throw new DeviceException(
-              DeviceException.Reason.UNAVAILABLE, BoardDevice.probe().explanation());
+              DeviceException.Reason.UNAVAILABLE, BoardProbe.probe().explanation());
       default ->
           throw new DeviceException(
               DeviceException.Reason.UNAVAILABLE, "no kind of device is called " + kind);

@@ -172,6 +172,18 @@ public final class EmulatorDevice implements Device {
   }
 
   @Override
+  public boolean profile(InstructionListener listener) {
+    chip.trace(
+        (core, address, text) ->
+            listener.executes(
+                (core.id() >> 6) - info.firstRow(),
+                (core.id() & 63) - info.firstColumn(),
+                address,
+                core.clock()));
+    return true;
+  }
+
+  @Override
   public long cycles() {
     return chip.now();
   }

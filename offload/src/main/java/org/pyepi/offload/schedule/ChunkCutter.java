@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Cuts what host threads are to do into chunks: enough of them for every thread, and short enough
- * that signals and other threads of the program are let in between two of them.
+ * Cuts what workers are to do into chunks: enough of them for every core or thread, and on threads
+ * short enough that signals and other threads of the program are let in between two of them.
  */
 final class ChunkCutter {
   /** What a chunk is to take a thread at most, in seconds. */
@@ -16,6 +16,9 @@ final class ChunkCutter {
 
   private static final int LEAST_CHUNKS = 16;
   private static final int CHUNKS_PER_THREAD = 8;
+
+  /** Chunks a core, where inner loops may make some longer than others. */
+  private static final int CHUNKS_PER_CORE = 4;
 
   /** Chunks of a stretch; after it their size is thought over. */
   private static final int MOST_CHUNKS = 256;
@@ -31,7 +34,7 @@ final class ChunkCutter {
   private static final long MOST_UNKNOWN = 1 << 24;
 
   /** Where float sums may be reordered, chunks are the same on every worker. */
-  static final int FLOAT_SUM_CHUNKS = 64;
+  private static final int FLOAT_SUM_CHUNKS = 64;
 
   private final HotLoop loop;
   private final int threads;
@@ -43,7 +46,7 @@ final class ChunkCutter {
   }
 
   /** At most that many pieces of nearly equal length, beginning with a trip. */
-  static List<Attempt.Chunk> cut(long from, long trips, long pieces) {
+  private static List<Attempt.Chunk> cut(long from, long trips, long pieces) {
     long n = Math.min(trips, pieces);
     List<Attempt.Chunk> chunks = new ArrayList<>();
     for (long k = 0; k < n; k++) {
@@ -69,6 +72,17 @@ final class ChunkCutter {
     }
     long pieces = Math.max(LEAST_CHUNKS, CHUNKS_PER_THREAD * (long) threads);
     return cut(from, stretch, Math.max(pieces, Math.ceilDiv(stretch, most)));
+  }
+
+  /** The next stretch for cores, and for host threads where they get a share of it. */
+  List<Attempt.Chunk> forCores(long from, Placement.OnCores p, long cores) {
+    long waves = Math.ceilDiv(p.trips(), cores * p.longest());
+    if (loop.hasInnerLoops()) {
+      waves = Math.max(waves, Math.min(CHUNKS_PER_CORE, p.trips() / cores));
+    }
+    long pieces = Math.max(cores * waves, loop.addsFloats() ? FLOAT_SUM_CHUNKS : 0);
+    pieces = Math.max(pieces, (long) Math.ceil(cores / (1 - p.hostShare()))); // one a core at least
+    return cut(from, p.trips(), pieces);
   }
 
   private long mostTrips() {

@@ -4,13 +4,12 @@ import org.pyepi.offload.codegen.KernelImage;
 import org.pyepi.offload.device.Device;
 import org.pyepi.offload.device.DeviceException;
 import org.pyepi.offload.device.DeviceInfo;
-import org.pyepi.offload.device.EmulatorDevice;
 import org.pyepi.offload.device.MemoryMap;
 import org.pyepi.offload.device.Monitor;
 
 /** An open device with its monitor, what its cores have loaded, and what moving bytes costs. */
 final class DeviceHandle implements AutoCloseable {
-  /** Megabytes a second between the ARM and the cores' side, measured on the board [bsp]. */
+  /** Bytes a second between the ARM and the cores' side, measured on the board [bsp]. */
   private static final double HOST_TO_DRAM = 100.7e6;
 
   private static final double DRAM_TO_HOST = 135.4e6;
@@ -38,7 +37,7 @@ final class DeviceHandle implements AutoCloseable {
 
   /** Counts instructions from now on, where the device can tell them; null where it cannot. */
   InstructionProfile profile() {
-    return device instanceof EmulatorDevice e ? new InstructionProfile(e, loaded) : null;
+    return InstructionProfile.of(device, loaded);
   }
 
   DeviceInfo info() {

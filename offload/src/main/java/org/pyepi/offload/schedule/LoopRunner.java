@@ -2,39 +2,27 @@ package org.pyepi.offload.schedule;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.pyepi.offload.codegen.jvm.HostKernel;
-import org.pyepi.offload.compiler.AccessTable;
 import org.pyepi.offload.compiler.Launch;
 import org.pyepi.offload.compiler.PreparedKernel;
 import org.pyepi.offload.compiler.Refusal;
 import org.pyepi.offload.compiler.RefusalReason;
-import org.pyepi.offload.compiler.StorageGroup;
-import org.pyepi.offload.compiler.Variant;
-import org.pyepi.offload.kernel.Output;
 import org.pyepi.offload.kernel.ScalarParam;
 import org.pyepi.offload.report.AbortKind;
 import org.pyepi.offload.report.LoopReport;
-import org.pyepi.stm.Conflict;
-import org.pyepi.stm.History;
-import org.pyepi.stm.Region;
+import org.pyepi.stm.OrderedCommit;
+import org.pyepi.stm.Transaction;
 
 /**
  * One execution of a hot loop, from the first trip to the last: the life of its chunks from top to
  * bottom. {@link #run} goes through stretches of trips, each on one kind of worker; {@link
- * #carryOut} commits a stretch chunk by chunk in iteration order; {@link #chunk} is what becomes of
- * one chunk.
+ * #commitInOrder} takes the chunks of a stretch in iteration order; {@link Turn} is what can become
+ * of one chunk at its turn.
  */
 final class LoopRunner {
-  /** Aborted chunks before a loop is judged by them. */
-  private static final int ENOUGH = 8;
-
-  /** Chunks a core, where inner loops may make some longer than others. */
-  private static final int CHUNKS_PER_CORE = 4;
-
   /** Interruptions without a commit before the interpreter runs the next chunk. */
   private static final int FRUITLESS = 4;
 
@@ -45,26 +33,22 @@ final class LoopRunner {
   private final HotLoop loop;
   private final PreparedKernel prepared;
   private final LoopReport report;
-  private final LoopHost host;
+  private final LoopHost program;
   private final ChunkCutter cutter;
   private final Profit profit;
+  private final AttemptTally tally = new AttemptTally();
+  private final Totals totals;
   private final long start;
   private final long count;
   private final long step;
   private LoopArguments arguments;
 
-  /** The values of the outputs after {@link #completed} trips; null where the program has them. */
-  private final List<Object> totals = new ArrayList<>();
-
-  private long completed;
-
   /** Describes trips from {@link #base} on; null when it has to be made anew. */
   private Launch launch;
 
   private long base;
-  private HostKernel code;
+  private HostCode code;
   private Refusal refusal;
-  private Throwable compilerFault;
 
   /** The outside events that the launch, its arguments and its attempts know of. */
   private long seen;
@@ -74,13 +58,9 @@ final class LoopRunner {
   /** Interruptions since the last commit. */
   private int fruitless;
 
-  // What the judgements rest on.
-  private int attempts;
-  private int conflicts;
-  private int deviceAttempts;
-  private int deviceExits;
+  /** Trips that cores have committed, and seconds that host threads have worked. */
   private long deviceTrips;
-  private int sequentials;
+
   private double workSeconds;
   private int threadsAtWork = 1;
 
@@ -91,15 +71,16 @@ final class LoopRunner {
       long start,
       long count,
       long step,
-      LoopHost host) {
+      LoopHost program) {
     this.session = session;
     this.loop = loop;
     this.prepared = loop.prepared();
     this.report = loop.report();
-    this.host = host;
+    this.program = program;
     this.cutter = new ChunkCutter(loop, session.pool().threads());
-    this.profit = new Profit(session.options(), loop, host);
-    this.seen = host.outsideEvents();
+    this.profit = new Profit(session.options(), loop, program);
+    this.totals = new Totals(prepared);
+    this.seen = program.outsideEvents();
     this.start = start;
     this.count = count;
     this.step = step;
@@ -118,19 +99,19 @@ final class LoopRunner {
 
   LoopResult run() {
     report.launch();
-    startTotals();
+    totals.start(arguments);
     Stop stop = Stop.DONE;
-    while (completed < count && stop != Stop.HAND_BACK && stop != Stop.LEFT) {
+    while (totals.completed() < count && stop != Stop.HAND_BACK && stop != Stop.LEFT) {
       if (launch == null && !analyze()) {
         stop = Stop.HAND_BACK;
         break;
       }
-      Placement p = Placement.choose(session, loop, launch, completed - base, this::poll);
-      if (host.outsideEvents() != seen) {
+      Placement p = Placer.choose(session, loop, launch, next(), this::poll);
+      if (program.outsideEvents() != seen) {
         stop = lookAgain();
         continue;
       }
-      boolean nowhere = p.where() == Placement.Where.NOWHERE;
+      boolean nowhere = p instanceof Placement.Nowhere;
       if (!nowhere || report.commits() == 0) {
         report.refuse(p.why()); // a launch that was too short is not what the others are about
       }
@@ -141,11 +122,12 @@ final class LoopRunner {
         stop = stretch(p);
       }
     }
+    long completed = totals.completed();
     if (stop == Stop.LEFT) {
       return new LoopResult(LoopResult.Ending.LEFT, completed, null, true);
     }
     if (completed > 0) {
-      host.publish(completed, totals);
+      totals.publish(program);
     }
     loop.launched(completed, refusal);
     boolean all = completed == count;
@@ -156,52 +138,9 @@ final class LoopRunner {
         loop.givenUp() == null);
   }
 
-  /**
-   * Lets signals, closing contexts and other threads of the program in. They find the variables as
-   * they are after whole chunks.
-   *
-   * @return whether the stretch is over: any of them may have changed what attempts and arguments
-   *     rest on, or the launch loses time
-   */
-  private boolean poll() {
-    if (completed > 0) {
-      host.publish(completed, totals);
-    }
-    host.poll();
-    polled = System.nanoTime();
-    return host.outsideEvents() != seen || profit.isLost(completed, polled);
-  }
-
-  /** Something else may have run: all that is not committed is forgotten. */
-  private Stop interrupted(Attempt.Chunk waiting) {
-    if (host.outsideEvents() == seen) {
-      return unprofitable("the interpreter is faster");
-    }
-    fruitless++;
-    if (fruitless > 1) {
-      cutter.shorten(waiting.trips());
-    }
-    return lookAgain();
-  }
-
-  private Stop unprofitable(String detail) {
-    refusal = new Refusal(RefusalReason.NOT_PROFITABLE, prepared.kernel().line(), detail);
-    report.refuse(refusal);
-    return Stop.HAND_BACK;
-  }
-
-  /** The program has its variables; takes them in anew. */
-  private Stop lookAgain() {
-    seen = host.outsideEvents();
-    if (!host.guardsHold()) {
-      refusal = new Refusal(RefusalReason.GUARDS_FAIL, prepared.kernel().line(), "");
-      java.util.Collections.fill(totals, null); // the variables are the interpreter's
-      return Stop.HAND_BACK;
-    }
-    arguments = host.reload();
-    startTotals();
-    launch = null;
-    return Stop.LOOK_AGAIN;
+  /** The next trip, counted in the launch. */
+  private long next() {
+    return totals.completed() - base;
   }
 
   /** Step 1: what does the access analysis say about what is left? */
@@ -218,17 +157,16 @@ final class LoopRunner {
       }
       scalars.add(value);
     }
-    base = completed;
+    base = totals.completed();
     try {
       launch =
           Launch.analyze(
               prepared, arguments.arrays(), scalars, start + step * base, count - base, step);
     } catch (RuntimeException e) {
-      compilerFault = e;
       giveUp(RefusalReason.INTERNAL_ERROR, "the analysis failed: " + e);
       return false;
     }
-    code = null;
+    code = new HostCode(loop, launch, session.options().forceAbort() > 0);
     if (launch.verdict() == Launch.Verdict.REFUSED) {
       refusal = launch.refusal().orElseThrow();
       report.refuse(refusal);
@@ -241,62 +179,56 @@ final class LoopRunner {
   }
 
   /** Step 2: cut what is placed into chunks, and run them. */
-  private Stop stretch(Placement p) {
-    History history = new History();
-    Map<Object, Region> regions = new IdentityHashMap<>();
-    for (StorageGroup g : launch.groups()) {
-      if (g.mode() == StorageGroup.Mode.SHADOW) {
-        long[] extent = g.extent();
-        regions.put(g.storage(), new Region(g.arrays().get(0).name(), extent[0], extent[1]));
-      }
-    }
+  private Stop stretch(Placement placement) {
+    Stretch stretch = new Stretch(launch);
     try {
-      if (fruitless > FRUITLESS) {
-        // Whatever it is that keeps interrupting, the interpreter gets on with it.
-        fruitless = 0;
-        Attempt.Chunk next = cutter.forThreads(completed - base, p.trips()).get(0);
-        return sequentially(next, Lane.NONE, history, regions::get);
-      }
-      return p.where() == Placement.Where.HOST
-          ? onHost(p, history, regions::get)
-          : onDevice(p, history, regions::get);
+      return switch (placement) {
+        case Placement.OnThreads p -> onThreads(p.trips(), stretch);
+        case Placement.OnCores p -> onCores(p, stretch);
+        case Placement.Nowhere p -> throw new IllegalArgumentException(p.toString());
+      };
     } finally {
-      history.conflicts().rows().forEach(this::tell);
+      stretch.tellConflicts(prepared.accesses(), report);
     }
   }
 
-  private Stop onHost(Placement p, History history, Attempt.Regions regions) {
-    List<Attempt.Chunk> chunks = cutter.forThreads(completed - base, p.trips());
+  private Stop onThreads(long trips, Stretch stretch) {
+    List<Attempt.Chunk> chunks = cutter.forThreads(next(), trips);
+    if (fruitless > FRUITLESS) {
+      return byInterpreter(chunks.get(0), stretch);
+    }
     if (profit.isTooDear(launch, chunks)) {
       return unprofitable("keeping what chunks read and write apart costs more than the loop");
     }
-    HostKernel host = hostVariant();
-    if (host == null) {
-      return giveUp(RefusalReason.INTERNAL_ERROR, "the compiler failed: " + compilerFault);
+    HostKernel kernel = code.ahead();
+    if (kernel == null) {
+      return giveUp(RefusalReason.INTERNAL_ERROR, "the compiler failed: " + code.fault());
     }
     threadsAtWork = Math.min(session.pool().threads(), chunks.size());
     long begin = System.nanoTime();
     profit.begins(begin);
-    try (HostLane lane = threads(host, chunks, history, regions, session.options().forceAbort())) {
-      return carryOut(chunks, lane, history, regions);
+    try (HostLane lane = threads(kernel, chunks, stretch, session.options().forceAbort())) {
+      return commitInOrder(chunks, lane, stretch);
     } finally {
       report.hostSeconds((System.nanoTime() - begin) * 1e-9);
     }
   }
 
+  /** Whatever it is that keeps interrupting, the interpreter gets on with it. */
+  private Stop byInterpreter(Attempt.Chunk chunk, Stretch stretch) {
+    fruitless = 0;
+    return interpret(chunk, Lane.NONE, stretch);
+  }
+
   private HostLane threads(
-      HostKernel code,
-      List<Attempt.Chunk> chunks,
-      History history,
-      Attempt.Regions regions,
-      long forcedAbortAt) {
+      HostKernel kernel, List<Attempt.Chunk> chunks, Stretch stretch, long forcedAbortAt) {
     return new HostLane(
         session.pool(),
-        code,
+        kernel,
         launch,
         chunks,
-        history,
-        regions,
+        stretch.history(),
+        stretch,
         this::poll,
         firstThread(),
         cutter.mayHelp(chunks),
@@ -304,81 +236,69 @@ final class LoopRunner {
   }
 
   /** On the cores, and where the placement says so on host threads at the same time. */
-  private Stop onDevice(Placement p, History history, Attempt.Regions regions) {
+  private Stop onCores(Placement.OnCores p, Stretch stretch) {
+    if (fruitless > FRUITLESS) {
+      return byInterpreter(cutter.forThreads(next(), p.trips()).get(0), stretch);
+    }
     DeviceHandle device = session.device(true).orElse(null);
     if (device == null) {
       return Stop.LOOK_AGAIN; // another thread of the program got it first
     }
-    long n = device.cores();
-    long waves = Math.ceilDiv(p.trips(), n * p.longest());
-    if (loop.hasInnerLoops()) {
-      waves = Math.max(waves, Math.min(CHUNKS_PER_CORE, p.trips() / n));
+    List<Attempt.Chunk> chunks = cutter.forCores(next(), p, device.cores());
+    List<Attempt.Chunk> forThreads = MixedLane.split(chunks, p.hostShare(), true);
+    HostKernel kernel = forThreads.isEmpty() ? null : code.ahead();
+    List<Attempt.Chunk> forCores =
+        kernel == null ? chunks : MixedLane.split(chunks, p.hostShare(), false);
+    if (forCores.isEmpty()) {
+      return onThreads(p.trips(), stretch); // too few chunks to share out
     }
-    long pieces = Math.max(n * waves, loop.addsFloats() ? ChunkCutter.FLOAT_SUM_CHUNKS : 0);
-    pieces = Math.max(pieces, (long) Math.ceil(n / (1 - p.hostShare()))); // one a core at least
-    List<Attempt.Chunk> chunks = ChunkCutter.cut(completed - base, p.trips(), pieces);
-    List<Attempt.Chunk> hosts = MixedLane.split(chunks, p.hostShare(), true);
-    HostKernel hostCode = hosts.isEmpty() ? null : hostVariant();
-    List<Attempt.Chunk> cores =
-        hostCode == null ? chunks : MixedLane.split(chunks, p.hostShare(), false);
-    if (cores.isEmpty()) {
-      return onHost(p, history, regions); // too few chunks to share out
-    }
-    long first = deviceTrips;
+    long tripsBefore = deviceTrips;
+    double workBefore = workSeconds;
     session.deviceBusy(true);
-    DeviceLane lane =
+    DeviceLane cores =
         new DeviceLane(
             device,
             p.image(),
             launch,
-            cores,
-            history,
-            regions,
+            forCores,
+            stretch.history(),
+            stretch,
             report,
             this::poll,
             (int) session.options().forceAbort(),
             session.maxCycles());
-    double hostWork = workSeconds;
     try (Lane all =
-        hostCode == null ? lane : mixed(lane, hostCode, hosts, p.hostShare(), history, regions)) {
-      return carryOut(chunks, all, history, regions);
+        kernel == null ? cores : mixed(cores, kernel, forThreads, p.hostShare(), stretch)) {
+      return commitInOrder(chunks, all, stretch);
     } finally {
       session.deviceBusy(false);
-      report.hostSeconds(workSeconds - hostWork);
-      if (deviceTrips > first) {
-        loop.profile().device(lane.modelledSeconds(), deviceTrips - first);
+      report.hostSeconds(workSeconds - workBefore);
+      if (deviceTrips > tripsBefore) {
+        loop.profile().device(cores.modelledSeconds(), deviceTrips - tripsBefore);
       }
-      if (lane.isBroken()) {
-        leaveDevice(new Refusal(RefusalReason.DEVICE_FAILED, 0, lane.failure()));
+      if (cores.isBroken()) {
+        leaveDevice(new Refusal(RefusalReason.DEVICE_FAILED, 0, cores.failure()));
       }
     }
   }
 
   private Lane mixed(
       DeviceLane cores,
-      HostKernel code,
+      HostKernel kernel,
       List<Attempt.Chunk> chunks,
       double hostShare,
-      History history,
-      Attempt.Regions regions) {
+      Stretch stretch) {
     threadsAtWork = Math.min(session.pool().threads(), chunks.size());
     long forced = session.options().forceAbort();
-    return new MixedLane(cores, threads(code, chunks, history, regions, forced), hostShare);
-  }
-
-  /** Host code of the launch; null where it does not compile. */
-  private HostKernel hostVariant() {
-    Variant variant = launch.variant();
-    return compile(session.options().forceAbort() > 0 ? variant.withForcedAborts() : variant);
+    return new MixedLane(cores, threads(kernel, chunks, stretch, forced), hostShare);
   }
 
   /** Step 3: commit the chunks in iteration order. */
-  private Stop carryOut(
-      List<Attempt.Chunk> chunks, Lane lane, History history, Attempt.Regions regions) {
+  private Stop commitInOrder(List<Attempt.Chunk> chunks, Lane lane, Stretch stretch) {
     for (Attempt.Chunk c : chunks) {
       long now = System.nanoTime();
-      boolean over = now - polled > POLL_NANOS && poll() || profit.isLost(completed, now);
-      Stop stop = over ? interrupted(c) : chunk(c, lane, history, regions);
+      boolean over = now - polled > POLL_NANOS && poll() || profit.isLost(totals.completed(), now);
+      Stop stop = over ? interrupted(c) : turn(c, lane, stretch);
       if (stop != Stop.DONE) {
         return stop;
       }
@@ -386,109 +306,134 @@ final class LoopRunner {
     return Stop.DONE;
   }
 
-  /** The life of one chunk: its attempt, its redoing at its turn, its sequential run. */
-  private Stop chunk(Attempt.Chunk c, Lane lane, History history, Attempt.Regions regions) {
-    // It ran, or runs, against a snapshot; now it is its turn.
-    Attempt a = lane.await(c.number());
-    if (a == null) {
-      return interrupted(c);
+  /** The life of one chunk: its attempt, its redoing at its turn, its run by the interpreter. */
+  private Stop turn(Attempt.Chunk c, Lane lane, Stretch stretch) {
+    Turn turn = new Turn(c, lane, stretch);
+    return switch (stretch.order().carry(turn)) {
+      case COMMITTED -> Stop.DONE;
+      case REDONE, FELL_BACK -> judge(lane);
+      case STOPPED -> turn.stop;
+      case INTERRUPTED -> interrupted(c);
+    };
+  }
+
+  /** What can become of a chunk when it is its turn. */
+  private final class Turn implements OrderedCommit.Piece<Attempt> {
+    private final Attempt.Chunk chunk;
+    private final Lane lane;
+    private final Stretch stretch;
+    private Stop stop = Stop.DONE;
+
+    Turn(Attempt.Chunk chunk, Lane lane, Stretch stretch) {
+      this.chunk = chunk;
+      this.lane = lane;
+      this.stretch = stretch;
     }
-    attempts++;
-    if (commit(a, history)) {
-      return Stop.DONE;
-    }
-    // It was discarded. Nothing can conflict with it any more; 64 bits are the host's.
-    boolean again = worthRedoing(a, history);
-    if (again && hostCode() != null) {
-      Attempt now = redo(c, history, regions);
-      if (now == null) {
-        return interrupted(c);
+
+    @Override
+    public Attempt await() {
+      Attempt a = lane.await(chunk.number());
+      if (a != null) {
+        tally.chunk();
       }
-      if (commit(now, history)) {
-        return judge(lane);
+      return a;
+    }
+
+    @Override
+    public Transaction transaction(Attempt a) {
+      return a.transaction();
+    }
+
+    @Override
+    public boolean isComplete(Attempt a) {
+      if (isDevices(a)) {
+        tally.deviceAttempt();
+      }
+      return a.abort() == null;
+    }
+
+    @Override
+    public void committed(Attempt a) {
+      long trips = a.chunk().trips();
+      if (isDevices(a)) {
+        report.deviceCommit(a.worker(), firstThread(), trips);
+        deviceTrips += trips;
+      } else {
+        report.hostCommit(trips);
+        loop.profile().host(a.nanos() * 1e-9, threadsAtWork, trips);
+        workSeconds += a.nanos() * 1e-9 / threadsAtWork;
+      }
+      totals.add(a);
+      fruitless = 0;
+    }
+
+    @Override
+    public void discarded(Attempt a, boolean conflict) {
+      report.abort(conflict ? AbortKind.CONFLICT : a.abort());
+      if (conflict) {
+        tally.conflict();
+      } else if (isDevices(a) && a.abort() != AbortKind.FORCED) {
+        tally.deviceExit();
       }
     }
-    // Only the interpreter can say what Python does here.
-    Stop stop = sequentially(c, lane, history, regions);
-    return stop == Stop.DONE ? judge(lane) : stop;
+
+    @Override
+    public boolean isWorthRedoing(Attempt a, boolean nothingSince) {
+      boolean noThreads = session.options().hostThreads() == 0 && !isDevices(a);
+      if (noThreads || cutter.isTooLong(a.chunk())) {
+        return false;
+      }
+      if (a.abort() == AbortKind.FORCED) {
+        // Both ways are to be tried: every other chunk goes on to the interpreter.
+        return (a.chunk().number() % 2 == 0 || loop.addsFloats()) && code.atTurn() != null;
+      }
+      boolean sameAgain =
+          !isDevices(a)
+              && a.abort() != null
+              && (launch.verdict() == Launch.Verdict.INDEPENDENT || nothingSince);
+      return !sameAgain && code.atTurn() != null;
+    }
+
+    /** Nothing can conflict with it any more; 64 bits are the host's. */
+    @Override
+    public Attempt redo() {
+      try (HostLane alone = threads(code.atTurn(), List.of(chunk), stretch, 0)) {
+        return alone.await(chunk.number());
+      }
+    }
+
+    /** Only the interpreter can say what Python does here. */
+    @Override
+    public boolean fallBack() {
+      stop = interpret(chunk, lane, stretch);
+      return stop == Stop.DONE;
+    }
+
+    private boolean isDevices(Attempt a) {
+      return a.worker() < firstThread();
+    }
   }
 
-  /** Runs a chunk alone, at its turn; null where something else of the program's ran meanwhile. */
-  private Attempt redo(Attempt.Chunk c, History history, Attempt.Regions regions) {
-    try (HostLane lane = threads(hostCode(), List.of(c), history, regions, 0)) {
-      return lane.await(c.number());
-    }
-  }
-
-  private boolean commit(Attempt a, History history) {
-    boolean device = a.worker() < firstThread();
-    deviceAttempts += device ? 1 : 0;
-    if (a.abort() != null) {
-      report.abort(a.abort());
-      deviceExits += device && a.abort() != AbortKind.FORCED ? 1 : 0;
-      return false;
-    }
-    if (!history.commit(a.transaction())) {
-      report.abort(AbortKind.CONFLICT);
-      conflicts++;
-      return false;
-    }
-    if (device) {
-      report.deviceCommit(a.worker(), firstThread(), a.chunk().trips());
-      deviceTrips += a.chunk().trips();
-    } else {
-      report.hostCommit(a.chunk().trips());
-      loop.profile().host(a.nanos() * 1e-9, threadsAtWork, a.chunk().trips());
-      workSeconds += a.nanos() * 1e-9 / threadsAtWork;
-    }
-    List<Output> outputs = prepared.kernel().outputs();
-    for (int i = 0; i < totals.size(); i++) {
-      totals.set(i, outputs.get(i).kind().combine(totals.get(i), a.result().outputs().get(i)));
-    }
-    completed += a.chunk().trips();
-    fruitless = 0;
-    return true;
-  }
-
-  private boolean worthRedoing(Attempt a, History history) {
-    boolean noThreads = session.options().hostThreads() == 0 && a.worker() >= firstThread();
-    if (noThreads || cutter.isTooLong(a.chunk())) {
-      return false;
-    }
-    if (a.abort() == AbortKind.FORCED) {
-      // Both ways are to be tried: every other chunk goes on to the interpreter.
-      return a.chunk().number() % 2 == 0 || loop.addsFloats();
-    }
-    boolean sameAgain =
-        a.worker() >= firstThread()
-            && a.abort() != null
-            && (launch.verdict() == Launch.Verdict.INDEPENDENT
-                || a.transaction().snapshot() == history.version());
-    return !sameAgain;
-  }
-
-  private Stop sequentially(Attempt.Chunk c, Lane lane, History history, Attempt.Regions regions) {
-    sequentials++;
+  private Stop interpret(Attempt.Chunk c, Lane lane, Stretch stretch) {
+    tally.interpreted();
     lane.pause();
     InterpreterWrites writes = new InterpreterWrites(launch);
-    host.publish(completed, totals);
-    long first = completed;
-    boolean goesOn = host.runSequentially(first, c.trips());
-    completed += c.trips();
+    totals.publish(program);
+    boolean goesOn = program.runSequentially(totals.completed(), c.trips());
+    totals.skip(c.trips());
     report.sequential(goesOn ? c.trips() : 0);
     if (!goesOn) {
       return Stop.LEFT;
     }
-    if (host.outsideEvents() != seen || launch.mayWrap()) {
+    if (program.outsideEvents() != seen || launch.mayWrap()) {
       return lookAgain(); // it may have written where later chunks have read
     }
-    writes.tell(history, regions);
-    history.pass();
-    if (!host.guardsHold()) {
+    writes.tell(stretch.history(), stretch);
+    if (!program.guardsHold()) {
       return lookAgain();
     }
-    boolean same = sameLaunch(host.reload());
-    startTotals();
+    boolean same = sameLaunch(program.reload());
+    totals.start(arguments);
     if (!same) {
       launch = null;
       return Stop.LOOK_AGAIN;
@@ -512,32 +457,69 @@ final class LoopRunner {
     return same;
   }
 
-  private void startTotals() {
-    totals.clear();
-    for (int i = 0; i < prepared.kernel().outputs().size(); i++) {
-      totals.add(prepared.scalars().initial(i, arguments.scalars()));
-    }
-  }
-
   /** Step 4: is it worth going on like this? */
   private Stop judge(Lane lane) {
     if (lane.isBroken()) {
       return Stop.LOOK_AGAIN;
     }
-    boolean forcing = session.options().forceAbort() > 0;
-    if (conflicts >= ENOUGH && 2 * conflicts > attempts) {
-      return giveUp(RefusalReason.ALWAYS_CONFLICTS, conflicts + " of " + attempts + " chunks");
+    Optional<AttemptTally.Verdict> verdict = tally.judge(session.options().forceAbort() > 0);
+    if (verdict.isEmpty()) {
+      return Stop.DONE;
     }
-    if (!forcing && sequentials >= ENOUGH && 2 * sequentials > attempts) {
-      return giveUp(RefusalReason.SIDE_EXITS, sequentials + " of " + attempts + " chunks");
+    AttemptTally.Verdict v = verdict.get();
+    if (!v.onDevice()) {
+      return giveUp(v.reason(), v.detail());
     }
-    if (deviceExits >= 2 * ENOUGH && 2 * deviceExits > deviceAttempts) {
-      String detail = deviceExits + " of " + deviceAttempts + " chunks on the device";
-      leaveDevice(new Refusal(RefusalReason.SIDE_EXITS, prepared.kernel().line(), detail));
-      deviceExits = 0;
-      return Stop.LOOK_AGAIN;
+    leaveDevice(new Refusal(v.reason(), prepared.kernel().line(), v.detail()));
+    return Stop.LOOK_AGAIN;
+  }
+
+  /**
+   * Lets signals, closing contexts and other threads of the program in. They find the variables as
+   * they are after whole chunks.
+   *
+   * @return whether the stretch is over: any of them may have changed what attempts and arguments
+   *     rest on, or the launch loses time
+   */
+  private boolean poll() {
+    if (totals.completed() > 0) {
+      totals.publish(program);
     }
-    return Stop.DONE;
+    program.poll();
+    polled = System.nanoTime();
+    return program.outsideEvents() != seen || profit.isLost(totals.completed(), polled);
+  }
+
+  /** Something else may have run: all that is not committed is forgotten. */
+  private Stop interrupted(Attempt.Chunk waiting) {
+    if (program.outsideEvents() == seen) {
+      return unprofitable("the interpreter is faster");
+    }
+    fruitless++;
+    if (fruitless > 1) {
+      cutter.shorten(waiting.trips());
+    }
+    return lookAgain();
+  }
+
+  /** The program has its variables; takes them in anew. */
+  private Stop lookAgain() {
+    seen = program.outsideEvents();
+    if (!program.guardsHold()) {
+      refusal = new Refusal(RefusalReason.GUARDS_FAIL, prepared.kernel().line(), "");
+      totals.leaveToProgram();
+      return Stop.HAND_BACK;
+    }
+    arguments = program.reload();
+    totals.start(arguments);
+    launch = null;
+    return Stop.LOOK_AGAIN;
+  }
+
+  private Stop unprofitable(String detail) {
+    refusal = new Refusal(RefusalReason.NOT_PROFITABLE, prepared.kernel().line(), detail);
+    report.refuse(refusal);
+    return Stop.HAND_BACK;
   }
 
   private Stop giveUp(RefusalReason reason, String detail) {
@@ -552,45 +534,8 @@ final class LoopRunner {
     loop.leaveDevice(why);
   }
 
-  private HostKernel hostCode() {
-    if (code == null) {
-      code = compile(launch.variant());
-    }
-    return code;
-  }
-
-  /** Host code; null when our compiler fails, which is no reason for the program to fail. */
-  private HostKernel compile(Variant variant) {
-    try {
-      return loop.hostCode(variant, launch.arrays());
-    } catch (RuntimeException | LinkageError e) {
-      compilerFault = e;
-      return null;
-    }
-  }
-
   /** Host threads are numbered on from the cores. */
   private int firstThread() {
     return session.cores();
-  }
-
-  private void tell(Conflict c) {
-    AccessTable sites = prepared.accesses();
-    StorageGroup group =
-        launch == null
-            ? null
-            : launch.groups().stream()
-                .filter(g -> g.arrays().get(0).name().equals(c.region()))
-                .findFirst()
-                .orElse(null);
-    long offset = group == null ? 0 : launch.arrays().get(group.arrays().get(0).index()).offset();
-    report.conflict(
-        new LoopReport.ConflictRow(
-            sites.of(c.readSite()).array().name(),
-            sites.of(c.readSite()).line(),
-            c.writeSite() == 0 ? 0 : sites.of(c.writeSite()).line(),
-            c.index() - offset,
-            c.reader(),
-            c.count()));
   }
 }

@@ -11,13 +11,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is said where there is no board. */
-class BoardDeviceTest {
+class BoardProbeTest {
   @TempDir Path folder;
 
   @Test
   void namesEveryPlaceWhereItLooked() {
     String sdk = folder.resolve("esdk").toString();
-    BoardDevice.Probe probe = BoardDevice.probe(null, folder.toString(), sdk, List.of("/none"));
+    BoardProbe probe = BoardProbe.probe(null, folder.toString(), sdk, List.of("/none"));
     assertFalse(probe.usable());
     for (String part : List.of("libe-hal.so", "EPIPHANY_HOME (not set)", folder.toString(), sdk)) {
       assertTrue(probe.explanation().contains(part), probe.explanation());
@@ -30,7 +30,7 @@ class BoardDeviceTest {
     Path library = home.resolve("tools/host/lib/libe-hal.so");
     Files.createDirectories(library.getParent());
     Files.writeString(library, "not a library");
-    BoardDevice.Probe probe = BoardDevice.probe(home.toString(), "", "/none", List.of());
+    BoardProbe probe = BoardProbe.probe(home.toString(), "", "/none", List.of());
     assertFalse(probe.usable());
     assertTrue(probe.explanation().startsWith(library + " cannot be loaded"), probe.explanation());
   }

@@ -7,12 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A Parallella, through the SDK's libe-hal.so. So far it finds out whether there is one, and says
- * what is missing; driving it is still to come.
+ * Whether a Parallella can be used from here, through the SDK's libe-hal.so. Driving one is still
+ * to come, so the answer is no, with what was found.
+ *
+ * @param usable whether everything needed is there
+ * @param explanation one sentence: what was found, or what is missing and where it was sought
  */
-public final class BoardDevice {
-  private BoardDevice() {}
-
+public record BoardProbe(boolean usable, String explanation) {
   private static final String LIBRARY = "libe-hal.so";
 
   /** Where the SDK puts itself. */
@@ -25,21 +26,14 @@ public final class BoardDevice {
   /** Devices that the SDK's host library talks through; any one will do. */
   private static final List<String> DRIVERS = List.of("/dev/epiphany/mesh0", "/dev/epiphany");
 
-  /**
-   * Whether a board can be used from here.
-   *
-   * @param usable whether everything needed is there
-   * @param explanation one sentence: what was found, or what is missing and where it was sought
-   */
-  public record Probe(boolean usable, String explanation) {}
-
   /** Looks for a board. Never throws and loads nothing but the SDK's library. */
-  public static Probe probe() {
+  public static BoardProbe probe() {
     return probe(
         System.getenv("EPIPHANY_HOME"), System.getProperty("java.library.path", ""), SDK, DRIVERS);
   }
 
-  static Probe probe(String epiphanyHome, String libraryPath, String sdk, List<String> drivers) {
+  static BoardProbe probe(
+      String epiphanyHome, String libraryPath, String sdk, List<String> drivers) {
     List<String> sought = new ArrayList<>();
     Path found = null;
     if (epiphanyHome == null || epiphanyHome.isBlank()) {
@@ -60,19 +54,20 @@ public final class BoardDevice {
       NativeLibrary.getInstance(library).getFunction("e_init");
     } catch (UnsatisfiedLinkError | NoClassDefFoundError e) {
       if (found != null) {
-        return new Probe(false, found + " cannot be loaded: " + firstLine(e));
+        return new BoardProbe(false, found + " cannot be loaded: " + firstLine(e));
       }
       sought.add("the system's library path");
-      return new Probe(
+      return new BoardProbe(
           false, "no board: " + LIBRARY + " not found; looked in " + String.join(", ", sought));
     }
     for (String driver : drivers) {
       if (Files.exists(Path.of(driver))) {
-        return new Probe(
+        return new BoardProbe(
             false, "board found at " + driver + ", but driving one is not implemented yet");
       }
     }
-    return new Probe(false, "no board: " + library + " loads, but none of " + drivers + " exists");
+    return new BoardProbe(
+        false, "no board: " + library + " loads, but none of " + drivers + " exists");
   }
 
   private static Path inSdk(Path home, List<String> sought) {

@@ -16,7 +16,7 @@ import org.pyepi.offload.kernel.Value;
  * mispredicted one more on the host. The exception is the overflow trap of one addition: computing
  * it when it is not wanted can at worst discard a chunk.
  */
-final class BranchConversion implements Pass {
+final class IfConversion implements Pass {
   private static final int MAX_OPERATIONS = 3;
 
   @Override
@@ -80,7 +80,7 @@ final class BranchConversion implements Pass {
             && s.params().isEmpty()
             && s.terminator() instanceof Terminator.Jump
             && s.body().size() <= MAX_OPERATIONS
-            && s.body().stream().allMatch(BranchConversion::isCheap);
+            && s.body().stream().allMatch(IfConversion::isCheap);
     return cheap ? s : null;
   }
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Random transactions on several workers give what running them one after the other gives. */
-class OrderedTransactionsTest {
+class OrderedCommitTest {
   private static final int BODIES = 200;
 
   /** A body's steps follow from its number and from what it reads. */
@@ -47,7 +47,7 @@ class OrderedTransactionsTest {
   void equalsSequentialExecution(long seed, int size, int workers) throws Exception {
     SharedArray<Long> a = new SharedArray<>("a", size, 0L);
     SharedArray<Long> b = new SharedArray<>("b", size, 7L);
-    OrderedTransactions.run(new History(), workers, BODIES, t -> body(a, b, t, seed));
+    OrderedRun.run(new History(), workers, BODIES, t -> body(a, b, t, seed));
     SharedArray<Long> expectedA = new SharedArray<>("a", size, 0L);
     SharedArray<Long> expectedB = new SharedArray<>("b", size, 7L);
     History alone = new History();
@@ -70,7 +70,7 @@ class OrderedTransactionsTest {
         assertThrows(
             IllegalArgumentException.class,
             () ->
-                OrderedTransactions.run(
+                OrderedRun.run(
                     new History(),
                     workers,
                     100,

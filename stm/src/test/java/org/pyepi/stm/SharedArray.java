@@ -2,13 +2,20 @@ package org.pyepi.stm;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * An array whose elements are read and written in transactions. No attempt ever computes with a mix
- * of old and new values: a read that would mix them throws {@link Transaction.Stale}.
+ * of old and new values: a read that would mix them throws {@link Stale}.
  */
-public final class SharedArray<E> {
+final class SharedArray<E> {
+  /** Thrown out of an attempt that has seen a value newer than its snapshot: try again. */
+  static final class Stale extends RuntimeException {
+    private static final long serialVersionUID = 1;
+  }
+
+  private final Map<Transaction, Buffer> buffers = new ConcurrentHashMap<>();
   private final AtomicReferenceArray<E> values;
   private final Region region;
 
@@ -39,7 +46,7 @@ public final class SharedArray<E> {
     E value = values.getAcquire(index);
     // The mark is set before the data: new data without a new mark cannot be seen.
     if (region.version(index) > t.snapshot()) {
-      throw new Transaction.Stale();
+      throw new Stale();
     }
     buffer.reads.putIfAbsent(index, site);
     return value;
@@ -51,14 +58,14 @@ public final class SharedArray<E> {
     buffer(t).writes.put(index, new Written<>(value, site));
   }
 
-  @SuppressWarnings("unchecked") // only this class makes parts for its region
   private Buffer buffer(Transaction t) {
-    AccessLog log = t.part(region);
-    if (log == null) {
-      log = new Buffer();
-      t.join(region, log);
-    }
-    return (Buffer) log;
+    return buffers.computeIfAbsent(
+        t,
+        k -> {
+          Buffer made = new Buffer();
+          t.join(region, made);
+          return made;
+        });
   }
 
   private record Written<E>(E value, int site) {}

@@ -1,0 +1,158 @@
+package org.pyepi.offload.schedule;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.pyepi.offload.codegen.KernelImage;
+import org.pyepi.offload.codegen.TilePlan;
+import org.pyepi.offload.compiler.Launch;
+import org.pyepi.offload.compiler.Refusal;
+import org.pyepi.offload.compiler.RefusalReason;
+import org.pyepi.offload.compiler.Variant;
+
+/** Decides where the next trips of a loop run. */
+final class Placer {
+  private Placer() {}
+
+  /** Below this many trips without inner loops, cutting costs more than it can gain. */
+  private static final int FEW_TRIPS = 64;
+
+  /** The share of a loop that is run on each side to learn what it costs there. */
+  private static final int TRIAL_SHARE = 8;
+
+  /** A side that would get less of the chunks than this is left out. */
+  private static final double LEAST_SHARE = 1.0 / 16;
+
+  /**
+   * Decides.
+   *
+   * @param from first trip, counted in the launch
+   * @param poll called now and then while an image is awaited; may throw
+   */
+  static Placement choose(
+      OffloadSession session, HotLoop loop, Launch launch, long from, Runnable poll) {
+    long rest = launch.count() - from;
+    OffloadOptions options = session.options();
+    int line = loop.prepared().kernel().line();
+    if (options.effectivePolicy() == OffloadOptions.Policy.NEVER) {
+      return unavailable("policy is never");
+    }
+    boolean insist = insists(options, loop.marks());
+    if (launch.count() < 2 || !insist && !loop.hasInnerLoops() && launch.count() < FEW_TRIPS) {
+      return new Placement.Nowhere(
+          new Refusal(RefusalReason.TOO_FEW_ITERATIONS, line, launch.count() + " iterations"));
+    }
+    boolean threads = options.hostThreads() > 0;
+    return switch (device(session, loop, launch, from, poll)) {
+      case Placement.Nowhere against -> {
+        Refusal why = against.why();
+        // That there is no board is worth a word only to who asked for a device.
+        boolean silent = why.reason() == RefusalReason.DEVICE_UNAVAILABLE && !insist;
+        yield threads ? new Placement.OnThreads(rest, silent ? null : why) : against;
+      }
+      case Placement.OnThreads meanwhile -> meanwhile;
+      case Placement.OnCores cores ->
+          insist || !threads ? cores : cheaper(options, loop.profile(), cores, rest, line);
+    };
+  }
+
+  /** Whether the device is to be used whatever it costs. */
+  private static boolean insists(OffloadOptions o, LoopMarks marks) {
+    return o.effectivePolicy() == OffloadOptions.Policy.ALWAYS
+        || o.device() == OffloadOptions.DeviceChoice.AUTO && marks.offload();
+  }
+
+  /**
+   * A placement on the device; on host threads for a part of the loop while the image is compiled;
+   * nowhere, with what speaks against the device.
+   */
+  private static Placement device(
+      OffloadSession session, HotLoop loop, Launch launch, long from, Runnable poll) {
+    long rest = launch.count() - from;
+    OffloadOptions o = session.options();
+    if (loop.offDevice() != null) {
+      return session.wantsDevice(insists(o, loop.marks()))
+          ? new Placement.Nowhere(loop.offDevice())
+          : unavailable("the loop is not one for cores");
+    }
+    Optional<DeviceHandle> device = session.device(insists(o, loop.marks()));
+    if (device.isEmpty()) {
+      return unavailable(session.whyNoDevice());
+    }
+    Variant variant = launch.variant();
+    KernelImage image;
+    try {
+      boolean wait =
+          insists(o, loop.marks()) || o.hostThreads() == 0 || loop.profile().knowsDevice();
+      image =
+          loop.images()
+              .get(
+                  o.forceAbort() > 0 ? variant.withForcedAborts() : variant,
+                  session.pool(),
+                  wait,
+                  poll)
+              .orElse(null);
+    } catch (ImageCache.CompilerFault e) {
+      // That is no reason for the program to fail either.
+      int line = loop.prepared().kernel().line();
+      loop.leaveDevice(new Refusal(RefusalReason.INTERNAL_ERROR, line, e.getMessage()));
+      return new Placement.Nowhere(loop.offDevice());
+    }
+    if (image == null) {
+      return new Placement.OnThreads(trial(rest), null);
+    }
+    int low = DeviceLane.low(image);
+    int high = DeviceLane.high(image);
+    long longest = TilePlan.longest(launch, image, from, low, high, false);
+    if (longest < 1) {
+      // Cores read DRAM word by word thirty times slower than their DMA does: only if it must be.
+      longest = TilePlan.longest(launch, image, from, low, high, true);
+    }
+    if (longest < 1) {
+      int line = loop.prepared().kernel().line();
+      return new Placement.Nowhere(
+          new Refusal(
+              RefusalReason.TOO_LARGE_FOR_CORE, line, image.code().length + " bytes of code"));
+    }
+    return new Placement.OnCores(rest, image, longest, 0);
+  }
+
+  private static Placement unavailable(String detail) {
+    return new Placement.Nowhere(new Refusal(RefusalReason.DEVICE_UNAVAILABLE, 0, detail));
+  }
+
+  private static long trial(long rest) {
+    return Math.max(Math.min(rest, 2), rest / TRIAL_SHARE);
+  }
+
+  /**
+   * Shares by measured speed: the time of both together is least when they end together. A part of
+   * the loop where a speed is not known; one side alone where the other would hardly help.
+   */
+  private static Placement cheaper(
+      OffloadOptions o, LoopProfile p, Placement.OnCores onDevice, long rest, int line) {
+    long trial = trial(rest);
+    if (!p.knowsHost()) {
+      return new Placement.OnThreads(trial, null);
+    }
+    if (!p.knowsDevice()) {
+      return new Placement.OnCores(trial, onDevice.image(), onDevice.longest(), 0);
+    }
+    double host = p.hostSecondsPerTrip() * o.hostScale();
+    double device = p.deviceSecondsPerTrip();
+    double hostShare = device / (host + device);
+    if (hostShare < LEAST_SHARE) {
+      return onDevice;
+    }
+    if (hostShare <= 1 - LEAST_SHARE) {
+      return new Placement.OnCores(rest, onDevice.image(), onDevice.longest(), hostShare);
+    }
+    String detail =
+        String.format(
+            Locale.ROOT,
+            "%.3g s an iteration on the device, %.3g s on the host%s",
+            device,
+            host,
+            o.hostScale() == 1 ? "" : " as scaled");
+    return new Placement.OnThreads(rest, new Refusal(RefusalReason.NOT_PROFITABLE, line, detail));
+  }
+}
