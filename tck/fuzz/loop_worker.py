@@ -9,6 +9,7 @@ interpreter more time than the loops.
 """
 
 import array
+import atexit
 import sys
 import types
 import warnings
@@ -23,7 +24,8 @@ except ImportError:
     # What the marks of epiphany mean to a sequential run.
     epiphany = types.ModuleType("epiphany")
     epiphany.prange = range
-    epiphany.offload = lambda function: function
+    # A builtin that gives its argument back, since a profiler tells those from Python's functions.
+    epiphany.offload = atexit.register
     sys.modules["epiphany"] = epiphany
 
 
@@ -140,4 +142,7 @@ def main():
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    finally:
+        atexit._clear()  # the functions that were marked
