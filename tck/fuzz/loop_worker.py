@@ -36,6 +36,8 @@ def describe(value):
         return "%s %r" % (kind, float(value))
     if isinstance(value, types.FunctionType):
         return "%s %s" % (kind, value.__qualname__)  # its repr has an address
+    if getattr(value, "shape", None) == () and hasattr(value, "item"):
+        return "%s %r" % (kind, value.item())  # NumPy 1 and 2 write their scalars differently
     if isinstance(value, (str, dict)) or not hasattr(value, "__len__"):
         return "%s %r" % (kind, value)
     elements, code = plain(value)
