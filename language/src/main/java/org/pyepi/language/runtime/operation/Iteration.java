@@ -29,7 +29,7 @@ public final class Iteration {
   /** {@code iter(object)}. */
   @TruffleBoundary
   public static Object iter(Object object) {
-    if (object instanceof PIterator
+    if (PIterator.isPlain(object)
         || object instanceof PGenerator g && g.pyType() == BuiltinTypes.GENERATOR) {
       return object;
     }
@@ -83,7 +83,7 @@ public final class Iteration {
   /** The next value of an iterator, or null at its end. */
   @TruffleBoundary
   public static Object next(Object iterator) {
-    if (iterator instanceof PIterator i) {
+    if (iterator instanceof PIterator i && i.plain) {
       return i.next();
     }
     if (iterator instanceof PGenerator g) {
