@@ -75,3 +75,7 @@ for made in (Tagged(b"xy"), TaggedSet({1})):
     made.tag = ["t"]
     again = pickle.loads(pickle.dumps(made))
     print(again == made, again.tag, copy.copy(made).tag)
+
+for code in "bBhHiIlLqQ":
+    for value in (-(2**70), -(2**63) - 1, -1, 300, 70000, 2**33, 2**64, 1.5, "1"):
+        attempt(lambda: array.array(code, [value]))

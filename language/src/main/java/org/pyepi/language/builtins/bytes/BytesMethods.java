@@ -4,6 +4,8 @@ import java.util.Arrays;
 import org.pyepi.language.builtins.codecs.Codecs;
 import org.pyepi.language.builtins.formatting.PrintfFormat;
 import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.ExceptionTypes;
+import org.pyepi.language.runtime.PyException;
 import org.pyepi.language.runtime.collection.Buffers;
 import org.pyepi.language.runtime.collection.Iterators;
 import org.pyepi.language.runtime.collection.PByteArray;
@@ -101,6 +103,23 @@ public final class BytesMethods {
     return convert(source, null, null, true);
   }
 
+  private static Object indexOrUnconvertible(Object source, boolean forBytes) {
+    try {
+      return Numbers.index(source);
+    } catch (PyException e) {
+      if (e.is(ExceptionTypes.TYPE_ERROR) && Attributes.special(source, "__iter__") == null) {
+        throw unconvertible(source, forBytes);
+      }
+      throw e;
+    }
+  }
+
+  private static PyException unconvertible(Object source, boolean forBytes) {
+    return Errors.type(
+        "cannot convert '%s' object to %s",
+        Types.of(source).name(), forBytes ? "bytes" : "bytearray");
+  }
+
   /** What {@code bytes(source, encoding, errors)} holds, or a bytearray. */
   static byte[] convert(Object source, Object encoding, Object errors, boolean forBytes) {
     if (source != null && Str.is(source)) {
@@ -124,7 +143,7 @@ public final class BytesMethods {
       return data.clone();
     }
     if (Attributes.special(source, "__index__") != null) {
-      Object n = Numbers.index(source);
+      Object n = indexOrUnconvertible(source, forBytes);
       if (!(n instanceof Long l)) {
         throw Errors.overflow(
             "cannot fit '%s' into an index-sized integer", Types.of(source).name());
@@ -139,9 +158,7 @@ public final class BytesMethods {
     }
     if (Attributes.special(source, "__iter__") == null
         && Attributes.special(source, "__getitem__") == null) {
-      throw Errors.type(
-          "cannot convert '%s' object to %s",
-          Types.of(source).name(), forBytes ? "bytes" : "bytearray");
+      throw unconvertible(source, forBytes);
     }
     PByteArray all = new PByteArray(new byte[0]);
     String name = forBytes ? "bytes" : "byte";

@@ -1,6 +1,7 @@
 package org.pyepi.language.builtins.bytes;
 
 import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.collection.Buffers;
 import org.pyepi.language.runtime.collection.PList;
 import org.pyepi.language.runtime.collection.PMemoryView;
 import org.pyepi.language.runtime.collection.PTuple;
@@ -15,6 +16,40 @@ final class MemoryViewCasts {
   private static final int MAX_DIMENSIONS = 64;
 
   private MemoryViewCasts() {}
+
+  /** The bytes of a view with the last dimension's elements side by side, or the first one's. */
+  static byte[] bytes(PMemoryView m, Object order) {
+    String o =
+        order == null || order == PNone.NONE
+            ? "C"
+            : Arguments.text(order, "tobytes() argument 'order'");
+    if (!o.equals("C") && !o.equals("F") && !o.equals("A")) {
+      throw Errors.value("order must be 'C', 'F' or 'A'");
+    }
+    byte[] rows = Buffers.bytes(m).clone();
+    if (!o.equals("F") || m.shape().length < 2) {
+      return rows;
+    }
+    int[] shape = m.shape();
+    int size = m.bufferItemSize();
+    byte[] columns = new byte[rows.length];
+    for (int to = 0; to < rows.length / size; to++) {
+      int from = 0;
+      int left = to;
+      int step = rows.length / size;
+      int[] at = new int[shape.length];
+      for (int d = 0; d < shape.length; d++) {
+        at[d] = left % shape[d];
+        left /= shape[d];
+      }
+      for (int d = 0; d < shape.length; d++) {
+        step /= shape[d];
+        from += at[d] * step;
+      }
+      System.arraycopy(rows, from * size, columns, to * size, size);
+    }
+    return columns;
+  }
 
   static Object cast(PMemoryView m, Object format, Object shape) {
     String text = Arguments.text(format, "cast() argument 'format'");

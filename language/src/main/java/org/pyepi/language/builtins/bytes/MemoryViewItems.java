@@ -37,7 +37,9 @@ final class MemoryViewItems {
       case '?' -> b.put((byte) (Truth.of(value) ? 1 : 0));
       case 'c' -> {
         if (!(value instanceof PBytes p) || p.data.length != 1) {
-          throw Errors.type("memoryview: invalid type for format 'c'");
+          throw value instanceof PBytes
+              ? Errors.value("memoryview: invalid value for format 'c'")
+              : Errors.type("memoryview: invalid type for format 'c'");
         }
         b.put(p.data[0]);
       }

@@ -54,8 +54,7 @@ public final class MemoryViewMethods {
         .method(
             "tobytes(self, /, order='C')",
             a -> {
-              v(a[0]);
-              return new PBytes(Buffers.bytes(a[0]).clone());
+              return new PBytes(MemoryViewCasts.bytes(v(a[0]), a[1]));
             })
         .method(
             "hex(self, /, sep='', bytes_per_sep=1)",

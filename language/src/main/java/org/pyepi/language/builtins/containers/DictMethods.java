@@ -86,7 +86,7 @@ public final class DictMethods {
               ((PDict) a[0]).clear();
               return PNone.NONE;
             })
-        .method("copy(self, /)", a -> ((PDict) a[0]).copy())
+        .method("copy(self, /)", a -> copied((PDict) a[0]))
         .method("keys(self, /)", a -> new PDictView(BuiltinTypes.DICT_KEYS, (PDict) a[0]))
         .method("values(self, /)", a -> new PDictView(BuiltinTypes.DICT_VALUES, (PDict) a[0]))
         .method("items(self, /)", a -> new PDictView(BuiltinTypes.DICT_ITEMS, (PDict) a[0]))
@@ -127,7 +127,8 @@ public final class DictMethods {
 
   /** Takes over a mapping or an iterable of pairs. */
   public static void updateFrom(PDict self, Object source) {
-    if (source instanceof PDict d && d.pyType().lookup("keys") instanceof PBuiltin) {
+    if (source instanceof PDict d
+        && (d.pyType().isBuiltin() || d.pyType().lookup("__iter__") instanceof PBuiltin)) {
       self.putAll(d);
       return;
     }
@@ -206,8 +207,18 @@ public final class DictMethods {
     if (!(a instanceof PDict x) || !(b instanceof PDict y)) {
       return PSingleton.NOT_IMPLEMENTED;
     }
-    PDict r = x.copy();
-    r.putAll(y);
+    PDict r = copied(x);
+    updateFrom(r, y);
+    return r;
+  }
+
+  /** A copy, for which a class of the program's is asked that says itself what it iterates over. */
+  private static PDict copied(PDict source) {
+    if (source.pyType().isBuiltin() || source.pyType().lookup("__iter__") instanceof PBuiltin) {
+      return source.copy();
+    }
+    PDict r = new PDict();
+    updateFrom(r, source);
     return r;
   }
 

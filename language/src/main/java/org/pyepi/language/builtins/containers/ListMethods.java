@@ -82,7 +82,11 @@ public final class ListMethods {
   private static Object init(PList self, Object iterable) {
     self.clear();
     if (iterable != null) {
-      self.assign(Iteration.toArray(iterable));
+      if (Types.of(iterable).isBuiltin()) {
+        self.assign(Iteration.toArray(iterable));
+      } else {
+        Iteration.forEachCounted(iterable, self::append);
+      }
     }
     return PNone.NONE;
   }
@@ -196,13 +200,13 @@ public final class ListMethods {
   }
 
   private static Object extend(PList self, Object other, boolean operator) {
-    if (other == self || Types.of(other).layout() == Layout.LIST) {
+    if (other == self || Types.of(other) == BuiltinTypes.LIST) {
       Object[] items = ((PList) other).toArray();
       for (Object item : items) {
         self.append(item);
       }
     } else {
-      Iteration.forEach(other, self::append);
+      Iteration.forEachCounted(other, self::append);
     }
     return operator ? self : PNone.NONE;
   }

@@ -280,7 +280,7 @@ public final class SetMethods {
             return name + "()";
           }
           StringBuilder b = new StringBuilder("{");
-          for (Object e : set.storage().toArray()) {
+          for (Object e : Iteration.toArray(set)) {
             b.append(b.length() == 1 ? "" : ", ").append(Repr.repr(e));
           }
           b.append('}');

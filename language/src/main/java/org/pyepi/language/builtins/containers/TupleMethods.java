@@ -1,6 +1,8 @@
 package org.pyepi.language.builtins.containers;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.collection.Iterators;
 import org.pyepi.language.runtime.collection.PSlice;
@@ -59,6 +61,12 @@ public final class TupleMethods {
     }
   }
 
+  private static Object[] counted(Object iterable) {
+    List<Object> items = new ArrayList<>();
+    Iteration.forEachCounted(iterable, items::add);
+    return items.toArray();
+  }
+
   private static Object create(PType type, Object iterable) {
     if (type == BuiltinTypes.TUPLE) {
       if (iterable == null) {
@@ -68,7 +76,11 @@ public final class TupleMethods {
         return iterable;
       }
     }
-    return new PTuple(type, iterable == null ? new Object[0] : Iteration.toArray(iterable));
+    return new PTuple(
+        type,
+        iterable == null
+            ? new Object[0]
+            : Types.of(iterable).isBuiltin() ? Iteration.toArray(iterable) : counted(iterable));
   }
 
   private static Object getItem(PTuple self, Object key) {

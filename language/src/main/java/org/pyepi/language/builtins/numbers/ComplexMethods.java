@@ -5,6 +5,7 @@ import org.pyepi.language.runtime.collection.PComplex;
 import org.pyepi.language.runtime.collection.PTuple;
 import org.pyepi.language.runtime.definition.TypeBuilder;
 import org.pyepi.language.runtime.inspection.FloatRepr;
+import org.pyepi.language.runtime.inspection.Repr;
 import org.pyepi.language.runtime.object.BuiltinTypes;
 import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.object.PSingleton;
@@ -49,7 +50,10 @@ public final class ComplexMethods {
             .method("__ne__(self, value, /)", a -> Comparison.negated(equal(c(a[0]), a[1])))
             .method(
                 "__format__(self, format_spec, /)",
-                a -> Str.of(ComplexFormat.format(c(a[0]), Str.java(a[1]))))
+                a ->
+                    Types.of(a[0]).isBuiltin() || !Str.java(a[1]).isEmpty()
+                        ? Str.of(ComplexFormat.format(c(a[0]), Str.java(a[1])))
+                        : Repr.strObject(a[0]))
             .method("__pow__(self, value, mod=None, /)", a -> power(a[0], a[1], a[2]))
             .method("__rpow__(self, value, mod=None, /)", a -> power(a[1], a[0], a[2]))
             .getter("real", self -> c(self).real)
@@ -125,14 +129,14 @@ public final class ComplexMethods {
       checkNumber(imag, "second argument must be a number");
     }
     boolean realIsComplex = PWrapped.unwrap(x) instanceof PComplex;
-    PComplex r = realIsComplex ? c(x) : new PComplex(Numbers.asDouble(x), 0);
+    PComplex r = realIsComplex ? c(x) : new PComplex(Numbers.madeDouble(x), 0);
     if (imag == null) {
       return r;
     }
     if (PWrapped.unwrap(imag) instanceof PComplex i) {
       return new PComplex(r.real - i.imag, realIsComplex ? i.real + r.imag : i.real);
     }
-    double i = Numbers.asDouble(imag);
+    double i = Numbers.madeDouble(imag);
     return new PComplex(r.real, realIsComplex ? i + r.imag : i);
   }
 

@@ -57,7 +57,11 @@ public final class FloatMethods {
             .method("__pow__(self, value, mod=None, /)", a -> power(a[0], a[1], a[2]))
             .method("__rpow__(self, value, mod=None, /)", a -> power(a[1], a[0], a[2]))
             .method(
-                "__format__(self, format_spec, /)", a -> NumberFormat.formatFloat(d(a[0]), a[1]))
+                "__format__(self, format_spec, /)",
+                a ->
+                    Types.of(a[0]).isBuiltin() || !Str.java(a[1]).isEmpty()
+                        ? NumberFormat.formatFloat(d(a[0]), a[1])
+                        : Repr.strObject(a[0]))
             .method("__getnewargs__(self, /)", a -> new PTuple(d(a[0])))
             .method("conjugate(self, /)", a -> d(a[0]))
             .method(

@@ -308,13 +308,22 @@ final class StrChange {
     return table;
   }
 
+  private static boolean isIterable(Object object) {
+    try {
+      Iteration.iter(object);
+      return true;
+    } catch (PyException e) {
+      return false;
+    }
+  }
+
   private static Object join(TruffleString separator, Object iterable) {
     int i = 0;
     Object[] items;
     try {
       items = Iteration.toArray(iterable);
     } catch (PyException e) {
-      if (e.value().message().endsWith("object is not iterable")) {
+      if (e.is(ExceptionTypes.TYPE_ERROR) && !isIterable(iterable)) {
         throw Errors.type("can only join an iterable");
       }
       throw e;

@@ -207,7 +207,8 @@ public final class ArrayModule {
         throw Errors.type(
             "cannot use a unicode array to initialize an array with typecode '%s'", a.code);
       }
-      for (Object v : Iteration.toArray(initializer)) {
+      Object[] values = initializer instanceof PArray b ? items(b) : Iteration.toArray(initializer);
+      for (Object v : values) {
         a.append(v);
       }
     }

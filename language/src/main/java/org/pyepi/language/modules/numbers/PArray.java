@@ -110,35 +110,41 @@ final class PArray extends PObject implements BufferSource {
     boolean signed = Character.isLowerCase(code);
     int bits = width * 8;
     if (signed ? v.bitLength() >= bits : v.signum() < 0 || v.bitLength() > bits) {
-      boolean small = v.signum() < 0;
-      throw Errors.overflow(
-          switch (code) {
-            case 'b' ->
-                small ? "signed char is less than minimum" : "signed char is greater than maximum";
-            case 'B' ->
-                small
-                    ? "unsigned byte integer is less than minimum"
-                    : "unsigned byte integer is greater than maximum";
-            case 'h' ->
-                small
-                    ? "signed short is less than minimum"
-                    : "signed short is greater than maximum";
-            case 'H' ->
-                small
-                    ? "unsigned short is less than minimum"
-                    : "unsigned short is greater than maximum";
-            case 'i' ->
-                small
-                    ? "signed integer is less than minimum"
-                    : "signed integer is greater than maximum";
-            case 'I' ->
-                small
-                    ? "can't convert negative value to unsigned int"
-                    : "unsigned int is greater than maximum";
-            default -> "int too big to convert";
-          });
+      throw Errors.overflow(overflow(v));
     }
     return v.longValue();
+  }
+
+  /** CPython's words: it converts to a C type first, and compares with the item's width then. */
+  private String overflow(BigInteger v) {
+    boolean negative = v.signum() < 0;
+    if (Character.isUpperCase(code) && "ILQ".indexOf(code) >= 0) {
+      if (negative) {
+        return code == 'Q'
+            ? "can't convert negative int to unsigned"
+            : "can't convert negative value to unsigned int";
+      }
+      return code == 'Q'
+          ? "int too big to convert"
+          : v.bitLength() > 64
+              ? "Python int too large to convert to C unsigned long"
+              : "unsigned int is greater than maximum";
+    }
+    if (code == 'q') {
+      return "int too big to convert";
+    }
+    if (v.bitLength() > 63) {
+      return "Python int too large to convert to C long";
+    }
+    String type =
+        switch (code) {
+          case 'b' -> v.bitLength() > 15 ? "signed short integer" : "signed char";
+          case 'B' -> "unsigned byte integer";
+          case 'h' -> "signed short integer";
+          case 'H' -> v.bitLength() > 31 ? "signed integer" : "unsigned short";
+          default -> "signed integer";
+        };
+    return type + (negative ? " is less than minimum" : " is greater than maximum");
   }
 
   @Override

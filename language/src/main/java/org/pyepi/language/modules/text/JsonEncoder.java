@@ -8,6 +8,7 @@ import org.pyepi.language.runtime.collection.PDict;
 import org.pyepi.language.runtime.collection.PList;
 import org.pyepi.language.runtime.collection.PTuple;
 import org.pyepi.language.runtime.inspection.FloatRepr;
+import org.pyepi.language.runtime.object.BuiltinTypes;
 import org.pyepi.language.runtime.object.PBuiltin;
 import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.object.PObject;
@@ -149,7 +150,8 @@ final class JsonEncoder extends PObject {
   }
 
   private void items(StringBuilder out, Object value) {
-    PList list = value instanceof PList l ? l : new PList(Iteration.toArray(value));
+    PList list =
+        Types.of(value) == BuiltinTypes.LIST ? (PList) value : new PList(Iteration.toArray(value));
     out.append('[');
     for (int i = 0; i < list.size(); i++) {
       if (i > 0) {

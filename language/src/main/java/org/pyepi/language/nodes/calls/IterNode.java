@@ -17,7 +17,7 @@ import org.pyepi.language.runtime.operation.Iteration;
 public abstract class IterNode extends Node {
   public abstract Object execute(VirtualFrame frame, Object iterable);
 
-  @Specialization
+  @Specialization(guards = "iterator.plain")
   protected Object iterator(PIterator iterator) {
     return iterator;
   }
@@ -53,7 +53,7 @@ public abstract class IterNode extends Node {
   }
 
   protected static boolean isInstance(PObject object) {
-    return !(object instanceof PIterator) && SpecialCallNode.isInstance(object);
+    return !PIterator.isPlain(object) && SpecialCallNode.isInstance(object);
   }
 
   protected static SpecialCallNode iter() {

@@ -68,14 +68,14 @@ public abstract class NextNode extends PythonNode implements InstrumentableNode 
   }
 
   @Specialization(
-      guards = {"isQuick(type)", "iterator.getClass() == type"},
+      guards = {"isQuick(type)", "iterator.getClass() == type", "iterator.plain"},
       limit = "3")
   protected Object quick(
       PIterator iterator, @Cached("iterator.getClass()") Class<? extends PIterator> type) {
     return CompilerDirectives.castExact(iterator, type).next();
   }
 
-  @Specialization(replaces = "quick")
+  @Specialization(replaces = "quick", guards = "iterator.plain")
   protected Object builtin(PIterator iterator) {
     return Iteration.next(iterator);
   }
@@ -105,7 +105,7 @@ public abstract class NextNode extends PythonNode implements InstrumentableNode 
   }
 
   protected static boolean isInstance(PObject iterator) {
-    return !(iterator instanceof PIterator)
+    return !PIterator.isPlain(iterator)
         && !(iterator instanceof PGenerator)
         && SpecialCallNode.isInstance(iterator);
   }

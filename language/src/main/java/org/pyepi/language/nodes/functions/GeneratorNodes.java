@@ -316,7 +316,7 @@ public final class GeneratorNodes {
       if (delegate instanceof PGenerator g) {
         return g.resume(sent);
       }
-      if (sent == PNone.NONE || delegate instanceof PIterator) {
+      if (sent == PNone.NONE) {
         return nextOf(delegate);
       }
       try {
@@ -327,7 +327,7 @@ public final class GeneratorNodes {
     }
 
     private static Object nextOf(Object delegate) {
-      if (delegate instanceof PIterator i) {
+      if (delegate instanceof PIterator i && i.plain) {
         return i.next();
       }
       try {

@@ -427,7 +427,7 @@ public final class LoopNodes {
       if (iterator instanceof PList list) {
         return list.size() - frame.getLong(slots.next);
       }
-      return iterator instanceof Walk w ? w.left() : frame.getLong(slots.left);
+      return iterator instanceof Walk ? Walk.leftOf(iterator) : frame.getLong(slots.left);
     }
 
     /** Trips that the present run has made. */

@@ -2,6 +2,7 @@ package org.pyepi.language.runtime.collection;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.pyepi.language.runtime.object.PIterator;
 import org.pyepi.language.runtime.object.PObject;
 
 /**
@@ -30,9 +31,9 @@ public interface Walk {
   /** A tuple. */
   record Together(List<Part> parts) implements Part {}
 
-  /** Trips that are left of an iterator, or -1. */
+  /** Trips that are left of an iterator whose class is none of the program's, or -1. */
   static long leftOf(Object iterator) {
-    return iterator instanceof Walk w ? w.left() : -1;
+    return iterator instanceof Walk w && PIterator.isPlain(iterator) ? w.left() : -1;
   }
 
   /**

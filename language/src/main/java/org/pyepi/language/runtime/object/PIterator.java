@@ -10,12 +10,25 @@ import org.pyepi.language.runtime.operation.Numbers;
 
 /** Any iterator written in Java. */
 public abstract class PIterator extends PObject {
+  /**
+   * Whether its class is none of the program's, which could have an {@code __iter__} and a {@code
+   * __next__} of its own; no assignment to {@code __class__} changes that.
+   */
+  public final boolean plain;
+
   protected PIterator(PType type) {
     super(type);
+    plain = type.isBuiltin();
   }
 
   protected PIterator() {
     super(BuiltinTypes.ITERATOR);
+    plain = true;
+  }
+
+  /** Whether iterating over the object needs no look into its class. */
+  public static boolean isPlain(Object object) {
+    return object instanceof PIterator i && i.plain;
   }
 
   /** The next value, or null at the end (and at every call after it). */

@@ -4,6 +4,8 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.strings.TruffleString;
 import java.math.BigInteger;
 import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.ExceptionTypes;
+import org.pyepi.language.runtime.PyException;
 import org.pyepi.language.runtime.collection.PDict;
 import org.pyepi.language.runtime.collection.PList;
 import org.pyepi.language.runtime.collection.PSet;
@@ -89,7 +91,15 @@ public final class Containers {
         && type != BuiltinTypes.FOREIGN) {
       throw Errors.type("argument of type '%s' is not iterable", type.name());
     }
-    Object iterator = Iteration.iter(container);
+    Object iterator;
+    try {
+      iterator = Iteration.iter(container);
+    } catch (PyException e) {
+      if (e.is(ExceptionTypes.TYPE_ERROR)) {
+        throw Errors.type("argument of type '%s' is not iterable", type.name());
+      }
+      throw e;
+    }
     for (Object v = Iteration.next(iterator); v != null; v = Iteration.next(iterator)) {
       if (Equality.equal(v, item)) {
         return true;

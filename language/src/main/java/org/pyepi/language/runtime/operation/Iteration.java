@@ -19,6 +19,7 @@ import org.pyepi.language.runtime.object.BuiltinTypes;
 import org.pyepi.language.runtime.object.PGenerator;
 import org.pyepi.language.runtime.object.PIterator;
 import org.pyepi.language.runtime.object.PNone;
+import org.pyepi.language.runtime.object.PSingleton;
 import org.pyepi.language.runtime.object.PType;
 import org.pyepi.language.runtime.object.Types;
 
@@ -29,7 +30,7 @@ public final class Iteration {
   /** {@code iter(object)}. */
   @TruffleBoundary
   public static Object iter(Object object) {
-    if (object instanceof PIterator
+    if (PIterator.isPlain(object)
         || object instanceof PGenerator g && g.pyType() == BuiltinTypes.GENERATOR) {
       return object;
     }
@@ -83,7 +84,7 @@ public final class Iteration {
   /** The next value of an iterator, or null at its end. */
   @TruffleBoundary
   public static Object next(Object iterator) {
-    if (iterator instanceof PIterator i) {
+    if (iterator instanceof PIterator i && i.plain) {
       return i.next();
     }
     if (iterator instanceof PGenerator g) {
@@ -108,6 +109,52 @@ public final class Iteration {
     Object iterator = iter(iterable);
     for (Object v = next(iterator); v != null; v = next(iterator)) {
       action.accept(v);
+    }
+  }
+
+  /**
+   * The same after asking how many there are, as CPython's list and tuple do for their storage: of
+   * that only the exceptions can be seen.
+   */
+  @TruffleBoundary
+  public static void forEachCounted(Object iterable, Consumer<Object> action) {
+    Object iterator = iter(iterable);
+    if (!Types.of(iterable).isBuiltin()) {
+      checkLengthHint(iterable);
+    }
+    for (Object v = next(iterator); v != null; v = next(iterator)) {
+      action.accept(v);
+    }
+  }
+
+  private static void checkLengthHint(Object iterable) {
+    PType type = Types.of(iterable);
+    Object made;
+    try {
+      if (type.lookup("__len__") != null) {
+        Containers.length(iterable);
+        return;
+      }
+      Object method = type.lookup("__length_hint__");
+      if (method == null) {
+        return;
+      }
+      made = Calls.callSpecial(method, iterable);
+    } catch (PyException e) {
+      if (e.is(ExceptionTypes.TYPE_ERROR)) {
+        return;
+      }
+      throw e;
+    }
+    if (made == PSingleton.NOT_IMPLEMENTED) {
+      return;
+    }
+    Object count = Numbers.intOrNull(made);
+    if (count == null) {
+      throw Errors.type("__length_hint__ must be an integer, not %s", Types.of(made).name());
+    }
+    if (Numbers.big(count).signum() < 0) {
+      throw Errors.value("__length_hint__() should return >= 0");
     }
   }
 

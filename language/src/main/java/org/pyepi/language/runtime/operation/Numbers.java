@@ -168,10 +168,16 @@ public final class Numbers {
     return d;
   }
 
-  /** What {@code float(x)} gives for numbers and objects with {@code __float__}. */
+  /** What functions of floats take: the value of a float of any class, else {@code __float__}. */
   @TruffleBoundary
   public static double asDouble(Object value) {
-    Double d = doubleOrNull(value);
+    return value instanceof PWrapped w && w.value instanceof Double d ? d : madeDouble(value);
+  }
+
+  /** What {@code float(x)} gives for numbers and objects with {@code __float__}. */
+  @TruffleBoundary
+  public static double madeDouble(Object value) {
+    Double d = value instanceof PWrapped ? null : doubleOrNull(value);
     if (d != null) {
       return d;
     }
