@@ -9,6 +9,7 @@ interpreter more time than the loops.
 """
 
 import array
+import atexit
 import sys
 import types
 import warnings
@@ -23,7 +24,8 @@ except ImportError:
     # What the marks of epiphany mean to a sequential run.
     epiphany = types.ModuleType("epiphany")
     epiphany.prange = range
-    epiphany.offload = lambda function: function
+    # A builtin that gives its argument back, since a profiler tells those from Python's functions.
+    epiphany.offload = atexit.register
     sys.modules["epiphany"] = epiphany
 
 
@@ -34,6 +36,8 @@ def describe(value):
         return "%s %r" % (kind, float(value))
     if isinstance(value, types.FunctionType):
         return "%s %s" % (kind, value.__qualname__)  # its repr has an address
+    if getattr(value, "shape", None) == () and hasattr(value, "item"):
+        return "%s %r" % (kind, value.item())  # NumPy 1 and 2 write their scalars differently
     if isinstance(value, (str, dict)) or not hasattr(value, "__len__"):
         return "%s %r" % (kind, value)
     elements, code = plain(value)
@@ -140,4 +144,7 @@ def main():
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    finally:
+        atexit._clear()  # the functions that were marked

@@ -46,7 +46,7 @@ class ArchitectureTest {
           Map.entry("isa", ""),
           Map.entry("kernel", "bytes"),
           Map.entry("report", "compiler kernel"),
-          Map.entry("schedule", "codegen codegen.jvm compiler device emulator isa kernel report"),
+          Map.entry("schedule", "codegen codegen.jvm compiler device isa kernel report"),
           Map.entry("tool", "asm device elf emulator emulator.pipeline gdb isa"));
 
   @Test

@@ -4,8 +4,7 @@
  * <p>Open in this order: {@link org.pyepi.stm.History} (what was committed, and the rule by which
  * the next transaction may follow), {@link org.pyepi.stm.Transaction} (one attempt), {@link
  * org.pyepi.stm.Region} (the versions of one piece of memory), {@link org.pyepi.stm.AccessLog} (how
- * somebody else's buffer takes part), {@link org.pyepi.stm.SharedArray} (memory with buffers of our
- * own) and {@link org.pyepi.stm.OrderedTransactions} (many bodies on many threads, as if one after
- * the other).
+ * somebody else's buffer takes part) and {@link org.pyepi.stm.OrderedCommit} (the life of pieces of
+ * work that run ahead of their turns: commit, redo, fallback).
  */
 package org.pyepi.stm;

@@ -1,7 +1,6 @@
 package org.pyepi.language.loops;
 
 import org.pyepi.language.runtime.collection.BufferSource;
-import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NDArray;
 import org.pyepi.language.runtime.collection.PList;
 import org.pyepi.language.runtime.collection.PMemoryView;
@@ -43,8 +42,7 @@ record ArraySource(ElementKind elements, Kind read, int rank, Holder shape, bool
     if (value instanceof NDArray a) {
       return a.rank() == 0 || a.size() == 0
           ? null
-          : new ArraySource(
-              elements(a.dtype), Kind.of(a.dtype), a.rank(), Holder.NUMPY, a.readOnly);
+          : new ArraySource(a.dtype.elements, Kind.of(a.dtype), a.rank(), Holder.NUMPY, a.readOnly);
     }
     if (value instanceof PMemoryView v) {
       return isAligned(v) ? buffer(v) : null;
@@ -76,21 +74,6 @@ record ArraySource(ElementKind elements, Kind read, int rank, Holder shape, bool
     boolean floating = e == ElementKind.F32 || e == ElementKind.F64;
     return new ArraySource(
         e, floating ? Kind.FLOAT : Kind.INT, 1, Holder.BUFFER, b.bufferReadOnly());
-  }
-
-  private static ElementKind elements(DType t) {
-    return switch (t) {
-      case BOOL -> ElementKind.BOOL;
-      case INT8 -> ElementKind.I8;
-      case UINT8 -> ElementKind.U8;
-      case INT16 -> ElementKind.I16;
-      case UINT16 -> ElementKind.U16;
-      case INT32 -> ElementKind.I32;
-      case UINT32 -> ElementKind.U32;
-      case INT64 -> ElementKind.I64;
-      case FLOAT32 -> ElementKind.F32;
-      case FLOAT64 -> ElementKind.F64;
-    };
   }
 
   private static ElementKind elements(char format) {

@@ -53,7 +53,7 @@ enum CaptureAssumption {
       "frames_afterwards.py"),
   OUTSIDE(
       "Nothing but the loop changes variables and containers while chunks run.",
-      "LoopHost.outsideEvents: handlers of signals and other threads run between chunks only; when one has, what is not committed is forgotten and guards, scalars and containers are taken in anew",
+      "LoopProgram.outsideEvents: handlers of signals and other threads run between chunks only; when one has, what is not committed is forgotten and guards, scalars and containers are taken in anew",
       "outside_changes.py"),
   WATCHERS(
       "No trace or profile function and no debugger wants to see single steps.",

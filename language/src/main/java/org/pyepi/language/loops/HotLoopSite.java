@@ -337,13 +337,13 @@ public final class HotLoopSite {
       if (variant == null) {
         return new Outcome(0, null);
       }
-      FrameHost host = new FrameHost(variant.captured, this, frame, walked, start, step, body);
-      LoopResult r = session.run(variant.loop, host.arguments(), start, left, step, host);
+      FrameProgram program = new FrameProgram(variant.captured, this, frame, walked, start, step, body);
+      LoopResult r = session.run(variant.loop, program.arguments(), start, left, step, program);
       if (!r.again()) {
         state = State.REFUSED;
       }
       completed = r.completed();
-      return new Outcome(completed, host.completion());
+      return new Outcome(completed, program.completion());
     } finally {
       timing.launched(completed, begin);
       running = null;

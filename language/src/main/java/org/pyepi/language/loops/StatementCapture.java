@@ -276,6 +276,11 @@ final class StatementCapture {
       }
       return b.op(Op.TOINT, s.value());
     }
+    if (s.kind().equals(Kind.NUMPY_BOOL) && source.shape() == ArraySource.Holder.BUFFER) {
+      // It has no __index__.
+      throw new CaptureRefused(
+          RefusalReason.UNSUPPORTED_TYPE, node, "stores a numpy.bool into an integer array");
+    }
     return expressions.toInt(s);
   }
 }

@@ -119,7 +119,7 @@ final class InstructionSelector extends OperationSelector {
       current = exits.get(r);
       function.blocks.add(current);
       if (r == ExitReason.DONE) {
-        carryOut();
+        storeResults();
       }
       emit(MOV_I, 0, r.code());
       branchTo(B, epilogue);
@@ -153,7 +153,7 @@ final class InstructionSelector extends OperationSelector {
   }
 
   /** What was written goes back, by the descriptors that follow those of the start. */
-  private void carryOut() {
+  private void storeResults() {
     int in = temporary();
     int out = temporary();
     int descriptor = temporary();

@@ -159,11 +159,13 @@ final class LoopJamming implements Pass {
 
   private static final class Jam {
     private final Kernel kernel;
+    private final KernelEditor edit;
     private final Shape s;
     private final List<Map<Value, Value>> maps = new ArrayList<>();
 
     private Jam(Kernel kernel, Shape s) {
       this.kernel = kernel;
+      this.edit = new KernelEditor(kernel);
       this.s = s;
       for (int u = 0; u < TIMES; u++) {
         maps.add(new HashMap<>());
@@ -180,20 +182,21 @@ final class LoopJamming implements Pass {
       Block after = kernel.newBlock(line);
       Block left = kernel.newBlock(line);
 
-      Value zero = constant(0);
+      Value zero = edit.constant(0);
       Block pre = s.outer.preheader();
       Edge in = s.outer.entryEdge();
-      Value groups = append(pre, Op.SHR, ValueType.INT, s.outer.trips(), constant(2));
-      Value rest = append(pre, Op.AND, ValueType.INT, s.outer.trips(), constant(TIMES - 1));
-      Value any = append(pre, Op.GT, ValueType.BOOL, groups, zero);
-      List<Value> initial = without(in.args(), counter);
-      List<Value> toLeft = params(left, without(s.head.params(), counter));
+      Value groups = edit.append(pre, Op.SHR, ValueType.INT, s.outer.trips(), edit.constant(2));
+      Value rest =
+          edit.append(pre, Op.AND, ValueType.INT, s.outer.trips(), edit.constant(TIMES - 1));
+      Value any = edit.append(pre, Op.GT, ValueType.BOOL, groups, zero);
+      List<Value> initial = KernelEditor.without(in.args(), counter);
+      List<Value> toLeft = edit.params(left, KernelEditor.without(s.head.params(), counter));
       List<Value> toHead = new ArrayList<>(toLeft);
       toHead.add(counter, rest);
       left.terminate(new Terminator.Jump(new Edge(s.head, toHead)));
       pre.terminate(
           new Terminator.Branch(
-              any, new Edge(head, plus(initial, groups)), new Edge(left, initial)));
+              any, new Edge(head, KernelEditor.plus(initial, groups)), new Edge(left, initial)));
 
       Value left4 = head(head, counter);
       s.before.body().forEach(v -> repeatAll(v, before));
@@ -207,28 +210,29 @@ final class LoopJamming implements Pass {
               new Edge(tail, all(test.ifFalse().args()))));
 
       for (Map<Value, Value> map : maps) {
-        List<Value> mine = params(tail, s.tail.params());
+        List<Value> mine = edit.params(tail, s.tail.params());
         for (int i = 0; i < mine.size(); i++) {
           map.put(s.tail.params().get(i), mine.get(i));
         }
       }
       for (Map<Value, Value> map : maps) {
-        s.tail.body().forEach(v -> repeat(v, map, tail));
+        s.tail.body().forEach(v -> edit.repeat(v, map, tail));
       }
       Map<Value, Value> last = maps.get(TIMES - 1);
       Terminator.Branch end = (Terminator.Branch) s.tail.terminator();
-      List<Value> next = mapped(without(end.ifTrue().args(), counter), last);
-      Value fewer = append(tail, Op.ADDW, ValueType.INT, left4, constant(-1));
-      Value more = append(tail, Op.GT, ValueType.BOOL, fewer, zero);
+      List<Value> next =
+          KernelEditor.mapped(KernelEditor.without(end.ifTrue().args(), counter), last);
+      Value fewer = edit.append(tail, Op.ADDW, ValueType.INT, left4, edit.constant(-1));
+      Value more = edit.append(tail, Op.GT, ValueType.BOOL, fewer, zero);
       tail.terminate(
           new Terminator.Branch(
-              more, new Edge(head, plus(next, fewer)), new Edge(after, List.of())));
-      Value some = append(after, Op.GT, ValueType.BOOL, rest, zero);
+              more, new Edge(head, KernelEditor.plus(next, fewer)), new Edge(after, List.of())));
+      Value some = edit.append(after, Op.GT, ValueType.BOOL, rest, zero);
       after.terminate(
           new Terminator.Branch(
               some,
               new Edge(left, next),
-              new Edge(end.ifFalse().target(), mapped(end.ifFalse().args(), last))));
+              new Edge(end.ifFalse().target(), KernelEditor.mapped(end.ifFalse().args(), last))));
       LoopExits.pass(
           kernel,
           s.blocks(),
@@ -243,7 +247,7 @@ final class LoopJamming implements Pass {
      * Gives the counter.
      */
     private Value head(Block head, int counter) {
-      List<Value> first = params(head, without(s.head.params(), counter));
+      List<Value> first = edit.params(head, KernelEditor.without(s.head.params(), counter));
       int n = 0;
       for (Value p : s.head.params()) {
         if (p == s.outer.counter()) {
@@ -258,11 +262,10 @@ final class LoopJamming implements Pass {
         Value step = s.outer.induction(p).step();
         for (int u = 0; u < TIMES; u++) {
           maps.get(u).put(p, at);
-          at = u + 1 < TIMES ? append(head, Op.ADDW, ValueType.INT, at, step) : at;
+          at = u + 1 < TIMES ? edit.append(head, Op.ADDW, ValueType.INT, at, step) : at;
         }
       }
-      Value count = kernel.value(Op.BLOCK_PARAM, ValueType.INT, List.of(), null, head.line());
-      head.addParam(count);
+      Value count = edit.param(head, ValueType.INT, head.line());
       // The counter's update in the tail is repeated too, for nothing; it needs some operand.
       maps.forEach(m -> m.put(s.outer.counter(), count));
       return count;
@@ -288,12 +291,11 @@ final class LoopJamming implements Pass {
                   p,
                   distance == 0
                       ? shared
-                      : append(body, Op.ADDW, ValueType.INT, shared, constant(distance)));
+                      : edit.append(body, Op.ADDW, ValueType.INT, shared, edit.constant(distance)));
               continue;
             }
           }
-          Value q = kernel.value(Op.BLOCK_PARAM, p.type(), List.of(), null, p.line());
-          body.addParam(q);
+          Value q = edit.param(body, p.type(), p.line());
           entry.add(init);
           passed.add(i);
           owner.add(map);
@@ -303,7 +305,7 @@ final class LoopJamming implements Pass {
       }
       before.terminate(new Terminator.Jump(new Edge(body, entry)));
       for (Map<Value, Value> map : maps) {
-        s.body.body().forEach(v -> repeat(v, map, body));
+        s.body.body().forEach(v -> edit.repeat(v, map, body));
       }
       List<Value> round = new ArrayList<>();
       for (int i = 0; i < passed.size(); i++) {
@@ -319,56 +321,12 @@ final class LoopJamming implements Pass {
 
     private List<Value> all(List<Value> values) {
       List<Value> result = new ArrayList<>();
-      maps.forEach(m -> result.addAll(mapped(values, m)));
+      maps.forEach(m -> result.addAll(KernelEditor.mapped(values, m)));
       return result;
-    }
-
-    private static List<Value> mapped(List<Value> values, Map<Value, Value> map) {
-      return values.stream().map(v -> map.getOrDefault(v, v)).toList();
     }
 
     private void repeatAll(Value v, Block to) {
-      maps.forEach(m -> repeat(v, m, to));
-    }
-
-    private void repeat(Value v, Map<Value, Value> map, Block to) {
-      Value copy = kernel.repeat(v, mapped(v.args(), map));
-      to.append(copy);
-      map.put(v, copy);
-    }
-
-    private List<Value> params(Block to, List<Value> like) {
-      List<Value> result = new ArrayList<>();
-      for (Value p : like) {
-        Value q = kernel.value(Op.BLOCK_PARAM, p.type(), List.of(), null, p.line());
-        to.addParam(q);
-        result.add(q);
-      }
-      return result;
-    }
-
-    private static List<Value> without(List<Value> values, int index) {
-      List<Value> result = new ArrayList<>(values);
-      result.remove(index);
-      return result;
-    }
-
-    private static List<Value> plus(List<Value> values, Value more) {
-      List<Value> result = new ArrayList<>(values);
-      result.add(more);
-      return result;
-    }
-
-    private Value append(Block b, Op op, ValueType type, Value x, Value y) {
-      Value v = kernel.value(op, type, List.of(x, y), null, b.line());
-      b.append(v);
-      return v;
-    }
-
-    private Value constant(long x) {
-      Value v = kernel.value(Op.CONST, ValueType.INT, List.of(), x, 0);
-      kernel.entry().insert(0, v);
-      return v;
+      maps.forEach(m -> edit.repeat(v, m, to));
     }
   }
 }

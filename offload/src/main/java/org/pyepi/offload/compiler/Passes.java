@@ -21,7 +21,7 @@ public final class Passes {
           // a store.
           new Named("number-values", new ValueNumbering()),
           // A branch around a few cheap operations becomes select, which is where min and max show.
-          new Named("convert-branches", new IfConversion()),
+          new Named("if-conversion", new IfConversion()),
           new Named("merge-blocks", new MergeBlocks()),
           new Named("fold-constants", new ConstantFolding(false)),
           new Named("number-values", new ValueNumbering()),

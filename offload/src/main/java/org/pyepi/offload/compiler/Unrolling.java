@@ -63,42 +63,37 @@ final class Unrolling implements Pass {
   }
 
   private static void unroll(Kernel kernel, Loop loop, int times) {
+    KernelEditor edit = new KernelEditor(kernel);
     Block body = loop.header();
     int line = body.line();
     Edge in = loop.entryEdge();
     int counterIndex = body.params().indexOf(loop.counter());
     Value trips = loop.trips();
-    Value zero = constant(kernel, 0);
-    Value minusOne = constant(kernel, -1);
+    Value zero = edit.constant(0);
+    Value minusOne = edit.constant(-1);
     Block pre = loop.preheader();
     Value groups =
-        append(
-            kernel,
-            pre,
-            Op.SHR,
-            ValueType.INT,
-            trips,
-            constant(kernel, Integer.numberOfTrailingZeros(times)));
-    Value rest = append(kernel, pre, Op.AND, ValueType.INT, trips, constant(kernel, times - 1));
-    Value any = append(kernel, pre, Op.GT, ValueType.BOOL, groups, zero);
+        edit.append(
+            pre, Op.SHR, ValueType.INT, trips, edit.constant(Integer.numberOfTrailingZeros(times)));
+    Value rest = edit.append(pre, Op.AND, ValueType.INT, trips, edit.constant(times - 1));
+    Value any = edit.append(pre, Op.GT, ValueType.BOOL, groups, zero);
 
     Block left = kernel.newBlock(line);
     Block main = kernel.newBlock(line);
     Block after = kernel.newBlock(line);
     // left: all parameters of the loop but the counter, which is the rest.
-    List<Value> leftParams = params(kernel, left, body, counterIndex);
+    List<Value> leftParams = edit.params(left, KernelEditor.without(body.params(), counterIndex));
     List<Value> toBody = new ArrayList<>(leftParams);
     toBody.add(counterIndex, rest);
     left.terminate(new Terminator.Jump(new Edge(body, toBody)));
 
-    List<Value> initial = without(in.args(), counterIndex);
-    List<Value> mainArgs = new ArrayList<>(initial);
-    mainArgs.add(groups);
-    pre.terminate(new Terminator.Branch(any, new Edge(main, mainArgs), new Edge(left, initial)));
+    List<Value> initial = KernelEditor.without(in.args(), counterIndex);
+    pre.terminate(
+        new Terminator.Branch(
+            any, new Edge(main, KernelEditor.plus(initial, groups)), new Edge(left, initial)));
 
-    List<Value> current = params(kernel, main, body, counterIndex);
-    Value counter = kernel.value(Op.BLOCK_PARAM, ValueType.INT, List.of(), null, line);
-    main.addParam(counter);
+    List<Value> current = edit.params(main, KernelEditor.without(body.params(), counterIndex));
+    Value counter = edit.param(main, ValueType.INT, line);
     Map<Value, Value> map = new HashMap<>();
     Terminator.Branch end = (Terminator.Branch) body.terminator();
     for (int n = 0; n < times; n++) {
@@ -108,62 +103,21 @@ final class Unrolling implements Pass {
         map.put(body.params().get(i), i == counterIndex ? zero : current.get(j++));
       }
       for (Value v : body.body()) {
-        List<Value> args = new ArrayList<>();
-        for (Value a : v.args()) {
-          args.add(map.getOrDefault(a, a));
-        }
-        Value copy = kernel.repeat(v, args);
-        main.append(copy);
-        map.put(v, copy);
+        edit.repeat(v, map, main);
       }
-      List<Value> next = new ArrayList<>();
-      for (Value a : without(end.ifTrue().args(), counterIndex)) {
-        next.add(map.getOrDefault(a, a));
-      }
-      current = next;
+      current = KernelEditor.mapped(KernelEditor.without(end.ifTrue().args(), counterIndex), map);
     }
-    Value fewer = append(kernel, main, Op.ADDW, ValueType.INT, counter, minusOne);
-    Value more = append(kernel, main, Op.GT, ValueType.BOOL, fewer, zero);
-    List<Value> round = new ArrayList<>(current);
-    round.add(fewer);
-    main.terminate(new Terminator.Branch(more, new Edge(main, round), new Edge(after, List.of())));
+    Value fewer = edit.append(main, Op.ADDW, ValueType.INT, counter, minusOne);
+    Value more = edit.append(main, Op.GT, ValueType.BOOL, fewer, zero);
+    main.terminate(
+        new Terminator.Branch(
+            more, new Edge(main, KernelEditor.plus(current, fewer)), new Edge(after, List.of())));
 
-    Value some = append(kernel, after, Op.GT, ValueType.BOOL, rest, zero);
-    List<Value> out = new ArrayList<>();
-    for (Value a : end.ifFalse().args()) {
-      out.add(map.getOrDefault(a, a));
-    }
+    Value some = edit.append(after, Op.GT, ValueType.BOOL, rest, zero);
+    List<Value> out = KernelEditor.mapped(end.ifFalse().args(), map);
     after.terminate(
         new Terminator.Branch(
             some, new Edge(left, current), new Edge(end.ifFalse().target(), out)));
     LoopExits.pass(kernel, List.of(body), end, after, map, List.of(main, left));
-  }
-
-  private static List<Value> params(Kernel kernel, Block to, Block like, int except) {
-    List<Value> result = new ArrayList<>();
-    for (Value p : without(like.params(), except)) {
-      Value q = kernel.value(Op.BLOCK_PARAM, p.type(), List.of(), null, p.line());
-      to.addParam(q);
-      result.add(q);
-    }
-    return result;
-  }
-
-  private static List<Value> without(List<Value> values, int index) {
-    List<Value> result = new ArrayList<>(values);
-    result.remove(index);
-    return result;
-  }
-
-  private static Value append(Kernel kernel, Block b, Op op, ValueType type, Value x, Value y) {
-    Value v = kernel.value(op, type, List.of(x, y), null, b.line());
-    b.append(v);
-    return v;
-  }
-
-  private static Value constant(Kernel kernel, long x) {
-    Value v = kernel.value(Op.CONST, ValueType.INT, List.of(), x, 0);
-    kernel.entry().insert(0, v);
-    return v;
   }
 }

@@ -94,18 +94,23 @@ public interface Device extends AutoCloseable {
    */
   default void load(int row, int column, ElfImage image) throws DeviceException {
     for (ElfImage.Segment segment : image.segments()) {
-      byte[] bytes = java.util.Arrays.copyOf(segment.bytes(), segment.size());
-      int address = segment.address();
-      int inDram = address - info().dramBase();
-      if (Integer.compareUnsigned(inDram, info().dramBytes()) < 0) {
-        writeDram(inDram, bytes, 0, bytes.length);
-      } else if (address >>> 20 == 0) {
-        writeCore(row, column, address, bytes, 0, bytes.length);
-      } else {
-        int r = (address >>> 26) - info().firstRow();
-        int c = (address >>> 20 & 63) - info().firstColumn();
-        writeCore(r, c, address & 0xfffff, bytes, 0, bytes.length);
-      }
+      load(row, column, segment);
+    }
+  }
+
+  /** Puts a part of a program where its address leads to, as a core sees it. */
+  default void load(int row, int column, ElfImage.Segment segment) throws DeviceException {
+    byte[] bytes = java.util.Arrays.copyOf(segment.bytes(), segment.size());
+    int address = segment.address();
+    int inDram = address - info().dramBase();
+    if (Integer.compareUnsigned(inDram, info().dramBytes()) < 0) {
+      writeDram(inDram, bytes, 0, bytes.length);
+    } else if (address >>> 20 == 0) {
+      writeCore(row, column, address, bytes, 0, bytes.length);
+    } else {
+      int r = (address >>> 26) - info().firstRow();
+      int c = (address >>> 20 & 63) - info().firstColumn();
+      writeCore(r, c, address & 0xfffff, bytes, 0, bytes.length);
     }
   }
 }

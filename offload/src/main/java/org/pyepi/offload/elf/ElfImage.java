@@ -11,9 +11,11 @@ import org.pyepi.offload.asm.AssembledProgram;
  *
  * @param segments what to put where
  * @param symbols address by name, labels and absolute values
+ * @param sections address by name
  * @param entry address of the first instruction
  */
-public record ElfImage(List<Segment> segments, Map<String, Symbol> symbols, int entry) {
+public record ElfImage(
+    List<Segment> segments, Map<String, Symbol> symbols, Map<String, Integer> sections, int entry) {
 
   /** Machine number of Epiphany in an ELF header; source: binutils, elf/common.h. */
   public static final int EM_ADAPTEVA_EPIPHANY = 0x1223;
@@ -46,6 +48,8 @@ public record ElfImage(List<Segment> segments, Map<String, Symbol> symbols, int 
     program
         .symbols()
         .forEach((n, v) -> symbols.put(n, new Symbol(v.value(), v.global(), v.section())));
-    return new ElfImage(segments, symbols, program.entry());
+    Map<String, Integer> sections = new TreeMap<>();
+    segments.forEach(s -> sections.putIfAbsent(s.name(), s.address()));
+    return new ElfImage(segments, symbols, sections, program.entry());
   }
 }

@@ -40,7 +40,11 @@ public final class ElfReader {
       String name = name(elf, s);
       segments.add(new ElfImage.Segment(name, s.address(), s.bytes(), s.size(), code, writable));
     }
-    return new ElfImage(segments, symbols(elf), elf.entry());
+    Map<String, Integer> sections = new TreeMap<>();
+    for (ElfFile.Section s : elf.sections()) {
+      sections.putIfAbsent(s.name(), s.address());
+    }
+    return new ElfImage(segments, symbols(elf), sections, elf.entry());
   }
 
   private static String name(ElfFile elf, ElfFile.Segment segment) {

@@ -5,7 +5,7 @@ import java.util.List;
 import org.pyepi.offload.emulator.pipeline.IssueState;
 import org.pyepi.offload.emulator.pipeline.LazyFlags;
 import org.pyepi.offload.emulator.pipeline.TimingModel;
-import org.pyepi.offload.emulator.translate.Region;
+import org.pyepi.offload.emulator.translate.TranslatedRegion;
 import org.pyepi.offload.emulator.translate.TranslationCache;
 import org.pyepi.offload.emulator.translate.Visit;
 import org.pyepi.offload.isa.Flag;
@@ -32,9 +32,9 @@ final class Translations {
   private static final int MOST = 300;
 
   private final Core core;
-  private final Region[] bySlot = new Region[SLOTS];
+  private final TranslatedRegion[] bySlot = new TranslatedRegion[SLOTS];
   private short[] heat;
-  private final List<Region> all = new ArrayList<>();
+  private final List<TranslatedRegion> all = new ArrayList<>();
 
   /** Instructions that ran as translated code. */
   long translated;
@@ -49,7 +49,7 @@ final class Translations {
   /** The instructions at these bytes have changed. */
   void forget(int offset, int bytes) {
     for (int k = all.size() - 1; k >= 0; k--) {
-      Region region = all.get(k);
+      TranslatedRegion region = all.get(k);
       if (region.uses(offset, bytes)) {
         all.remove(k);
         bySlot[slot(region.entry().pc(), region.entry().mode())] = null;
@@ -82,7 +82,7 @@ final class Translations {
       return false;
     }
     int mode = (core.truncate ? 1 : 0) | (core.integerMode ? 2 : 0);
-    Region region = bySlot[slot(pc, mode)];
+    TranslatedRegion region = bySlot[slot(pc, mode)];
     if (region == null || !isFor(region.entry(), pc, mode, state)) {
       region = find(pc, mode, state);
       if (region == null) {
@@ -96,7 +96,7 @@ final class Translations {
     return (pc << 1 ^ mode) & SLOTS - 1;
   }
 
-  private boolean isFor(Region.Entry entry, int pc, int mode, IssueState state) {
+  private boolean isFor(TranslatedRegion.Entry entry, int pc, int mode, IssueState state) {
     return entry.pc() == pc
         && entry.mode() == mode
         && entry.loopEnd() == core.loopEnd
@@ -104,7 +104,7 @@ final class Translations {
         && entry.state().equals(state);
   }
 
-  private Region find(int pc, int mode, IssueState state) {
+  private TranslatedRegion find(int pc, int mode, IssueState state) {
     if (heat == null) {
       heat = new short[ChipConfig.SRAM_BYTES / 2];
     }
@@ -114,15 +114,15 @@ final class Translations {
       }
       return null;
     }
-    for (Region region : all) {
+    for (TranslatedRegion region : all) {
       if (isFor(region.entry(), pc, mode, state)) {
         bySlot[slot(pc, mode)] = region;
         return region;
       }
     }
     int start = core.loopEnd == -1 ? -1 : core.special.loopStart();
-    Region.Entry entry = new Region.Entry(pc, mode, state, core.loopEnd, start);
-    Region region = all.size() < MOST ? TranslationCache.get(core.guest, entry) : null;
+    TranslatedRegion.Entry entry = new TranslatedRegion.Entry(pc, mode, state, core.loopEnd, start);
+    TranslatedRegion region = all.size() < MOST ? TranslationCache.get(core.guest, entry) : null;
     if (region == null) {
       heat[pc >> 1] = Short.MIN_VALUE; // not worth it
       return null;
@@ -132,7 +132,7 @@ final class Translations {
     return region;
   }
 
-  private boolean visit(Region region, int budget) {
+  private boolean visit(TranslatedRegion region, int budget) {
     Visit visit = core.guest.visit();
     visit.flagKind = LazyFlags.KNOWN;
     visit.flagA = core.integerFlags();
@@ -140,9 +140,9 @@ final class Translations {
     visit.fpuFlags = core.fpuFlags;
     visit.fpuSign = (core.fpuFlags & FPU_NEGATIVE) != 0 ? -1 : 0;
     visit.fpuZero = (core.fpuFlags & FPU_ZERO) != 0 ? 0 : 1;
-    Region.Exit exit = region.exits()[region.code().run(core.guest, budget)];
+    TranslatedRegion.Exit exit = region.exits()[region.code().run(core.guest, budget)];
     long counts = visit.counts;
-    Region.Counts rest = exit.counts();
+    TranslatedRegion.Counts rest = exit.counts();
     long instructions = (counts & 0xffff) + rest.instructions();
     long paired = (counts >>> 16 & 0xffff) + rest.paired();
     long stalled = (counts >>> 32 & 0xffff) + rest.stalled();

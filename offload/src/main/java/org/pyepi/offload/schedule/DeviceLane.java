@@ -314,14 +314,14 @@ final class DeviceLane implements Lane {
                   "core %d raised exception %d at 0x%x",
                   core, ended.faultVector(), ended.faultAddress()));
         }
-        ChunkResult result = carryOut(core, r.packed, ended.result());
+        ChunkResult result = unload(core, r.packed, ended.result());
         done[r.chunk.number()] = Attempt.of(r.chunk, r.transaction, result, core, 0, regions);
         running[core] = null;
       }
     }
   }
 
-  private ChunkResult carryOut(int core, DeviceChunk packed, int status) throws DeviceException {
+  private ChunkResult unload(int core, DeviceChunk packed, int status) throws DeviceException {
     TilePlan plan = packed.plan();
     if (status != 0) {
       return packed.result(status, null, null, null, null);

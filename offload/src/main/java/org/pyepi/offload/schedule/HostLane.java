@@ -14,7 +14,7 @@ import org.pyepi.stm.History;
 import org.pyepi.stm.Transaction;
 
 /**
- * Host threads that take the chunks of a segment in order. The program's thread works too where
+ * Host threads that take the chunks of a stretch in order. The program's thread works too where
  * chunks are known to be short; otherwise it has to listen to signals.
  */
 final class HostLane implements Lane {

@@ -1,7 +1,7 @@
 package org.pyepi.offload.schedule;
 
 /**
- * Workers of one kind that run the chunks of a segment, ahead of their commits. Used by the
+ * Workers of one kind that run the chunks of a stretch, ahead of their commits. Used by the
  * program's thread.
  */
 interface Lane extends AutoCloseable {

@@ -33,7 +33,7 @@ final class LoopRunner {
   private final HotLoop loop;
   private final PreparedKernel prepared;
   private final LoopReport report;
-  private final LoopHost program;
+  private final LoopProgram program;
   private final ChunkCutter cutter;
   private final Profit profit;
   private final AttemptTally tally = new AttemptTally();
@@ -71,7 +71,7 @@ final class LoopRunner {
       long start,
       long count,
       long step,
-      LoopHost program) {
+      LoopProgram program) {
     this.session = session;
     this.loop = loop;
     this.prepared = loop.prepared();

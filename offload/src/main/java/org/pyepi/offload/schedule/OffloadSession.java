@@ -24,7 +24,7 @@ import org.pyepi.offload.report.Report;
  *
  * <pre>
  *   HotLoop loop = session.loop(site, kernel, LoopMarks.NONE);          // once a loop and its types
- *   LoopResult r = session.run(loop, arguments, start, count, step, host);  // each time it is reached
+ *   LoopResult r = session.run(loop, arguments, start, count, step, program);  // each time it is reached
  *   session.refuse(site, refusal);                                      // where it was not captured
  *   session.finish().forEach(stderr::println);                          // at the end
  *   session.close();
@@ -106,11 +106,11 @@ public final class OffloadSession implements AutoCloseable {
    * @return how it ended; see there what is left to do
    */
   public LoopResult run(
-      HotLoop loop, LoopArguments arguments, long start, long count, long step, LoopHost host) {
+      HotLoop loop, LoopArguments arguments, long start, long count, long step, LoopProgram program) {
     if (loop.givenUp() != null) {
       return new LoopResult(LoopResult.Ending.HANDED_BACK, 0, loop.givenUp(), false);
     }
-    return new LoopRunner(this, loop, arguments, start, count, step, host).run();
+    return new LoopRunner(this, loop, arguments, start, count, step, program).run();
   }
 
   /** Whether a device would be looked for. */

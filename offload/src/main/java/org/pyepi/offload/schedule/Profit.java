@@ -21,20 +21,20 @@ final class Profit {
   private static final double TOLERABLE = 0.25;
 
   private final boolean judges;
-  private final LoopHost host;
+  private final LoopProgram program;
   private long begin;
   private double tolerated;
 
-  Profit(OffloadOptions options, HotLoop loop, LoopHost host) {
+  Profit(OffloadOptions options, HotLoop loop, LoopProgram program) {
     this.judges = options.judges() && !loop.marks().offload();
-    this.host = host;
+    this.program = program;
   }
 
   /** The first chunk begins. */
   void begins(long nanos) {
     if (begin == 0) {
       begin = nanos;
-      tolerated = host.toleratedLoss();
+      tolerated = program.toleratedLoss();
     }
   }
 
@@ -42,7 +42,7 @@ final class Profit {
   boolean isLost(long completed, long nanos) {
     return judges
         && begin != 0
-        && (nanos - begin) * 1e-9 > completed * host.interpreterSecondsPerTrip() + tolerated;
+        && (nanos - begin) * 1e-9 > completed * program.interpreterSecondsPerTrip() + tolerated;
   }
 
   /** Whether buffers and logs alone take too much of what the loop's trips are worth. */
@@ -58,7 +58,7 @@ final class Profit {
         price += price(g, c);
       }
     }
-    return price > TOLERABLE * trips * host.interpreterSecondsPerTrip();
+    return price > TOLERABLE * trips * program.interpreterSecondsPerTrip();
   }
 
   private static double price(StorageGroup g, Attempt.Chunk c) {

@@ -53,7 +53,7 @@ final class Totals {
   }
 
   /** Gives the program its variables as they are now. */
-  void publish(LoopHost host) {
-    host.publish(completed, values);
+  void publish(LoopProgram program) {
+    program.publish(completed, values);
   }
 }

@@ -3,7 +3,7 @@
  * iteration order.
  *
  * <p>Open in this order: {@link org.pyepi.offload.schedule.OffloadSession} (what a language talks
- * to), {@link org.pyepi.offload.schedule.LoopHost} (what it must offer in return), {@code
+ * to), {@link org.pyepi.offload.schedule.LoopProgram} (what it must offer in return), {@code
  * LoopRunner} (the life of a chunk from top to bottom), {@code Lane} (who runs chunks: {@code
  * HostLane}, {@code DeviceLane}), {@code Placement} (which of them).
  */

@@ -11,7 +11,7 @@ public final class Epi {
       """
       usage: epi as FILE.s [-o FILE] [-c] [--text ADDRESS] [-I FOLDER] [--defsym NAME=VALUE]
              epi objdump [-d] [-r] [-s] [-t] FILE
-             epi run FILE.elf [--cores R0,C0,ROWS,COLS] [--all] [--board 4x4] [--max-cycles N]
+             epi run FILE [--cores R0,C0,ROWS,COLS] [--all] [--board 4x4] [--max-cycles N]
                               [--stats FILE] [--trace] [--root DIR] [--gdb PORT]
              epi devices""";
 

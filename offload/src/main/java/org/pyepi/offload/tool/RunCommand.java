@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 import org.pyepi.offload.device.DeviceException;
 import org.pyepi.offload.device.EmulatorDevice;
+import org.pyepi.offload.device.LoaderConfig;
 import org.pyepi.offload.elf.ElfImage;
 import org.pyepi.offload.elf.ElfReader;
+import org.pyepi.offload.elf.SrecReader;
 import org.pyepi.offload.emulator.Chip;
 import org.pyepi.offload.emulator.ChipConfig;
 import org.pyepi.offload.emulator.Core;
@@ -20,16 +22,17 @@ import org.pyepi.offload.emulator.Stall;
 import org.pyepi.offload.gdb.GdbServer;
 
 /**
- * {@code epi run FILE.elf}: a bare program on one core of the emulator or on a group, until every
- * core sleeps or has trapped exit. Exit code: the program's (of the first core that has another
- * than 0), 2 for wrong arguments, {@value #LIMIT} at the limit of cycles, {@value #UNUSABLE} when
- * the file cannot be loaded, {@value #FAULT} when a core faults; docs/epi.md lists them.
+ * {@code epi run FILE}: a bare program, ELF or S-records, on one core of the emulator or on a
+ * group, until every core sleeps or has trapped exit. Exit code: the program's (of the first core
+ * that has another than 0), 2 for wrong arguments, {@value #LIMIT} at the limit of cycles, {@value
+ * #UNUSABLE} when the file cannot be loaded, {@value #FAULT} when a core faults; docs/epi.md lists
+ * them.
  */
 public final class RunCommand {
   private RunCommand() {}
 
   private static final String USAGE =
-      "usage: epi run FILE.elf [--cores R0,C0,ROWS,COLS] [--all] [--board 4x4] [--max-cycles N]"
+      "usage: epi run FILE [--cores R0,C0,ROWS,COLS] [--all] [--board 4x4] [--max-cycles N]"
           + " [--stats FILE] [--trace] [--root DIR] [--gdb PORT] [--threads N]"
           + " [--dram ADDRESS]";
 
@@ -189,7 +192,8 @@ public final class RunCommand {
 
   private static int run(Options o, ChipConfig config, PrintStream out, PrintStream err)
       throws IOException, ElfReader.ElfException, DeviceException {
-    ElfImage image = ElfReader.read(Files.readAllBytes(Path.of(o.file)));
+    byte[] file = Files.readAllBytes(Path.of(o.file));
+    ElfImage image = SrecReader.isSrec(file) ? SrecReader.read(file) : ElfReader.read(file);
     String problem = MemoryCheck.problem(image, config);
     if (problem != null) {
       err.println("epi run: " + o.file + ": " + problem);
@@ -213,9 +217,11 @@ public final class RunCommand {
               err.printf("%03x %8d %08x  %s%n", core.id(), core.clock(), address, text));
     }
     List<Core> cores = new ArrayList<>();
+    LoaderConfig group = new LoaderConfig(o.group[0], o.group[1], o.group[2], o.group[3]);
     for (int row = o.group[0]; row < o.group[0] + o.group[2]; row++) {
       for (int column = o.group[1]; column < o.group[1] + o.group[3]; column++) {
         device.load(row, column, image);
+        group.write(device, image, row, column);
         Core core = chip.core(row, column);
         core.start(image.entry());
         cores.add(core);

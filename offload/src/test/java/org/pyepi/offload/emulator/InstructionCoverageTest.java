@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.pyepi.offload.emulator.pipeline.IssueState;
-import org.pyepi.offload.emulator.translate.Region;
+import org.pyepi.offload.emulator.translate.TranslatedRegion;
 import org.pyepi.offload.emulator.translate.TranslationCache;
 import org.pyepi.offload.isa.Instruction;
 import org.pyepi.offload.isa.InstructionSet;
@@ -82,8 +82,8 @@ class InstructionCoverageTest {
   void isTranslatedOrNamed(Instruction row) {
     int word = row.encode(operands(row, new Random(1)));
     Core core = core(word, row.bytes(), new Random(2), true);
-    Region.Entry entry = new Region.Entry(AT, 0, IssueState.EMPTY, -1, -1);
-    Region region = TranslationCache.get(core.guest, entry);
+    TranslatedRegion.Entry entry = new TranslatedRegion.Entry(AT, 0, IssueState.EMPTY, -1, -1);
+    TranslatedRegion region = TranslationCache.get(core.guest, entry);
     boolean some =
         switch (row.semantics()) {
           case MOVTS, MOVFS -> region != null; // translated for some special registers

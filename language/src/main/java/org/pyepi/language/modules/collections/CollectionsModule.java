@@ -14,6 +14,7 @@ import org.pyepi.language.runtime.object.PGenericAlias;
 import org.pyepi.language.runtime.object.PModule;
 import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.object.PSingleton;
+import org.pyepi.language.runtime.object.PTupleField;
 import org.pyepi.language.runtime.object.PType;
 import org.pyepi.language.runtime.object.Types;
 import org.pyepi.language.runtime.operation.Attributes;
@@ -22,6 +23,7 @@ import org.pyepi.language.runtime.operation.Calls;
 import org.pyepi.language.runtime.operation.Containers;
 import org.pyepi.language.runtime.operation.Iteration;
 import org.pyepi.language.runtime.operation.Keywords;
+import org.pyepi.language.runtime.operation.Numbers;
 import org.pyepi.language.runtime.operation.Operators;
 import org.pyepi.language.runtime.operation.Str;
 
@@ -86,10 +88,49 @@ public final class CollectionsModule {
               return Str.of(Types.of(d).name() + "(" + factory + ", " + body + ")");
             });
     PDeque.install();
+    tupleFields();
     OrderedDicts.install();
   }
 
   private CollectionsModule() {}
+
+  private static void tupleFields() {
+    TypeBuilder.of(PTupleField.TYPE)
+        .constructor(
+            "__new__(cls, index, doc, /)",
+            a -> new PTupleField((int) Numbers.indexLong(a[1]), a[2]))
+        .method("__get__(self, instance, owner=None, /)", a -> ((PTupleField) a[0]).get(a[1]))
+        .method(
+            "__set__(self, instance, value, /)",
+            a -> {
+              throw Errors.attribute("can't set attribute");
+            })
+        .method(
+            "__delete__(self, instance, /)",
+            a -> {
+              throw Errors.attribute("can't delete attribute");
+            })
+        .method(
+            "__reduce__(self, /)",
+            a -> {
+              PTupleField f = (PTupleField) a[0];
+              return new PTuple(PTupleField.TYPE, new PTuple((long) f.index, documentation(f)));
+            })
+        .method(
+            "__repr__(self, /)",
+            a -> {
+              PTupleField f = (PTupleField) a[0];
+              return Str.of("_tuplegetter(" + f.index + ", " + Repr.repr(documentation(f)) + ")");
+            })
+        .property(
+            "__doc__",
+            self -> documentation((PTupleField) self),
+            (self, v) -> ((PTupleField) self).documentation = v);
+  }
+
+  private static Object documentation(PTupleField f) {
+    return f.documentation == null ? PNone.NONE : f.documentation;
+  }
 
   private static final class DefaultDict extends PDict {
     private Object factory = PNone.NONE;
@@ -118,6 +159,7 @@ public final class CollectionsModule {
     return new ModuleBuilder("_collections")
         .type(DEFAULT_DICT)
         .type(OrderedDicts.TYPE)
+        .type(PTupleField.TYPE)
         .type(PDeque.TYPE)
         .type(PDeque.ITERATOR)
         .type(PDeque.REVERSE_ITERATOR)

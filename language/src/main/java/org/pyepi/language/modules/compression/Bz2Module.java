@@ -56,52 +56,13 @@ public final class Bz2Module {
 
   private Bz2Module() {}
 
-  private static final class Compressor extends PObject {
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final BZip2CompressorOutputStream stream;
-    private boolean flushed;
-
+  private static final class Compressor extends StreamCompressor {
     Compressor(int level) {
       super(COMPRESSOR);
       if (level < 1 || level > 9) {
         throw Errors.value("compresslevel must be between 1 and 9");
       }
-      try {
-        stream = new BZip2CompressorOutputStream(out, level);
-      } catch (IOException e) {
-        throw Errors.io(e, null);
-      }
-    }
-
-    PBytes compress(byte[] data) {
-      if (flushed) {
-        throw Errors.value("Compressor has been flushed");
-      }
-      try {
-        stream.write(data);
-      } catch (IOException e) {
-        throw Errors.io(e, null);
-      }
-      return taken();
-    }
-
-    PBytes flush() {
-      if (flushed) {
-        throw Errors.value("Repeated call to flush()");
-      }
-      flushed = true;
-      try {
-        stream.close();
-      } catch (IOException e) {
-        throw Errors.io(e, null);
-      }
-      return taken();
-    }
-
-    private PBytes taken() {
-      PBytes made = new PBytes(out.toByteArray());
-      out.reset();
-      return made;
+      open(out -> new BZip2CompressorOutputStream(out, level));
     }
   }
 

@@ -1,7 +1,6 @@
 package org.pyepi.language.modules.lzma;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,6 +9,7 @@ import java.lang.ref.Cleaner;
 import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.function.LongConsumer;
+import org.pyepi.language.modules.compression.StreamCompressor;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.PyContext;
@@ -141,11 +141,7 @@ public final class LzmaModule {
     return chain.stream().map(LzmaFilters.Filter::options).toArray(FilterOptions[]::new);
   }
 
-  private static final class Compressor extends PObject {
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final OutputStream stream;
-    private boolean flushed;
-
+  private static final class Compressor extends StreamCompressor {
     Compressor(Object format, Object check, Object preset, Object filters) {
       super(COMPRESSOR);
       int kind = format == null ? FORMAT_XZ : Numbers.indexInt(format);
@@ -156,15 +152,16 @@ public final class LzmaModule {
       if (kind != FORMAT_XZ && sum != -1 && sum != 0) {
         throw Errors.value("Integrity checks are only supported by FORMAT_XZ");
       }
-      try {
-        stream = open(kind, sum, preset, filters);
-      } catch (IOException e) {
-        throw failure(e);
-      }
+      open(out -> open(out, kind, sum, preset, filters));
     }
 
-    private OutputStream open(int kind, long sum, Object preset, Object filters)
-        throws IOException {
+    @Override
+    protected PyException failure(IOException e) {
+      return LzmaModule.failure(e);
+    }
+
+    private static OutputStream open(
+        OutputStream out, int kind, long sum, Object preset, Object filters) throws IOException {
       List<LzmaFilters.Filter> chain = filters == null ? null : LzmaFilters.chain(filters);
       switch (kind) {
         case FORMAT_XZ -> {
@@ -186,13 +183,14 @@ public final class LzmaModule {
           if (chain == null) {
             throw Errors.value("Must specify filters for FORMAT_RAW");
           }
-          return raw(chain);
+          return raw(out, chain);
         }
         default -> throw Errors.value("Invalid container format: %d", kind);
       }
     }
 
-    private OutputStream raw(List<LzmaFilters.Filter> chain) throws IOException {
+    private static OutputStream raw(OutputStream out, List<LzmaFilters.Filter> chain)
+        throws IOException {
       LzmaFilters.Filter last = chain.get(chain.size() - 1);
       if (last.id() == LzmaFilters.LZMA1) {
         if (chain.size() > 1) {
@@ -205,37 +203,6 @@ public final class LzmaModule {
         made = chain.get(i).options().getOutputStream(made, ArrayCache.getDummyCache());
       }
       return made;
-    }
-
-    private PBytes taken() {
-      PBytes made = new PBytes(out.toByteArray());
-      out.reset();
-      return made;
-    }
-
-    PBytes compress(byte[] data) {
-      if (flushed) {
-        throw Errors.value("Compressor has been flushed");
-      }
-      try {
-        stream.write(data);
-      } catch (IOException e) {
-        throw failure(e);
-      }
-      return taken();
-    }
-
-    PBytes flush() {
-      if (flushed) {
-        throw Errors.value("Repeated call to flush()");
-      }
-      flushed = true;
-      try {
-        stream.close();
-      } catch (IOException e) {
-        throw failure(e);
-      }
-      return taken();
     }
   }
 

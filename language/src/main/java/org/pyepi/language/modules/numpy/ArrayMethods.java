@@ -44,7 +44,7 @@ final class ArrayMethods {
         .method("__int__(self, /)", a -> Calls.call(BuiltinTypes.INT, item(s(a[0]))))
         .method("__index__(self, /)", a -> index(s(a[0])))
         .method("__neg__(self, /)", a -> Elementwise.negate(a[0]))
-        .method("__pos__(self, /)", a -> Casting.cast(s(a[0]), s(a[0]).dtype))
+        .method("__pos__(self, /)", a -> Elementwise.positive(a[0]))
         .method("__abs__(self, /)", a -> Elementwise.absolute(a[0]))
         .method("__invert__(self, /)", a -> Elementwise.invert(a[0]))
         .method("__copy__(self, /)", a -> Casting.cast(s(a[0]), s(a[0]).dtype))

@@ -357,6 +357,16 @@ final class Elementwise {
     return map(a, x -> -x, x -> -x, v instanceof NDArray ? null : "scalar negative");
   }
 
+  static Object positive(Object v) {
+    DType t = Promotion.of(v);
+    if (t == DType.BOOL) {
+      throw Errors.type(
+          "ufunc 'positive' did not contain a loop with signature matching types %s -> None",
+          "<class 'numpy.dtypes.BoolDType'>");
+    }
+    return v instanceof NDArray a ? Casting.cast(a, t) : v;
+  }
+
   static Object absolute(Object v) {
     NDArray a = Casting.operand(v, Promotion.of(v));
     return map(a, Math::abs, Math::abs, v instanceof NDArray ? null : "scalar absolute");

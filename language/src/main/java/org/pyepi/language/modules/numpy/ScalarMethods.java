@@ -47,7 +47,7 @@ final class ScalarMethods {
         .method("__int__(self, /)", a -> toInt(a[0]))
         .method("__trunc__(self, /)", a -> toInt(a[0]))
         .method("__neg__(self, /)", a -> Elementwise.negate(a[0]))
-        .method("__pos__(self, /)", a -> a[0])
+        .method("__pos__(self, /)", a -> Elementwise.positive(a[0]))
         .method("__abs__(self, /)", a -> Elementwise.absolute(a[0]))
         .method("__invert__(self, /)", a -> Elementwise.invert(a[0]))
         .method(

@@ -29,13 +29,14 @@ abstract class MethodLookupNode extends Node {
 
   @Specialization(
       guards = {"receiver.getShape() == shape", "method != null"},
-      assumptions = "stable",
+      assumptions = {"stable", "named"},
       limit = "4")
   protected Object ofShape(
       PObject receiver,
       @Cached("receiver.getShape()") Shape shape,
       @Cached("method(receiver, shape)") Unbound method,
-      @Cached("stable(shape)") Assumption stable) {
+      @Cached("stable(shape)") Assumption stable,
+      @Cached("named(shape)") Assumption named) {
     return method;
   }
 
@@ -49,7 +50,7 @@ abstract class MethodLookupNode extends Node {
       @Cached("receiver.start") PType start,
       @Cached("receiver.objectType") PType type,
       @Cached("inherited(receiver)") Unbound method,
-      @Cached("type.stable()") Assumption stable) {
+      @Cached("type.stable(getName())") Assumption stable) {
     return method;
   }
 
@@ -79,6 +80,10 @@ abstract class MethodLookupNode extends Node {
 
   protected static Assumption stable(Shape shape) {
     return ((PType) shape.getDynamicType()).stable();
+  }
+
+  protected Assumption named(Shape shape) {
+    return ((PType) shape.getDynamicType()).stable(getName());
   }
 
   protected Unbound method(PObject receiver, Shape shape) {

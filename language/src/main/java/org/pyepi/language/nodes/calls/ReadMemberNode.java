@@ -11,6 +11,7 @@ import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.object.DynamicObjectLibrary;
 import com.oracle.truffle.api.object.Shape;
 import org.pyepi.language.nodes.Sharing;
+import org.pyepi.language.runtime.collection.PTuple;
 import org.pyepi.language.runtime.object.BuiltinTypes;
 import org.pyepi.language.runtime.object.GlobalCell;
 import org.pyepi.language.runtime.object.PBuiltin;
@@ -20,7 +21,9 @@ import org.pyepi.language.runtime.object.PObject;
 import org.pyepi.language.runtime.object.PProperty;
 import org.pyepi.language.runtime.object.PSlotMember;
 import org.pyepi.language.runtime.object.PSuper;
+import org.pyepi.language.runtime.object.PTupleField;
 import org.pyepi.language.runtime.object.PType;
+import org.pyepi.language.runtime.object.PWrapper;
 import org.pyepi.language.runtime.object.Types;
 import org.pyepi.language.runtime.operation.Attributes;
 import org.pyepi.language.runtime.operation.Str;
@@ -39,7 +42,7 @@ public abstract class ReadMemberNode extends Node {
   /** An attribute of the instance itself that no data descriptor hides. */
   @Specialization(
       guards = {"receiver.getShape() == shape", "own"},
-      assumptions = {"stable", "hidden"},
+      assumptions = {"stable", "named", "hidden"},
       limit = "4")
   protected Object own(
       PObject receiver,
@@ -47,6 +50,7 @@ public abstract class ReadMemberNode extends Node {
       @Cached("key(shape)") String key,
       @Cached("isOwn(receiver, shape, key)") boolean own,
       @Cached("stable(shape)") Assumption stable,
+      @Cached("named(shape)") Assumption named,
       @Cached("hidden(shape)") Assumption hidden,
       @CachedLibrary(limit = "1") DynamicObjectLibrary library) {
     Object value = library.getOrDefault(receiver, key, null);
@@ -56,7 +60,7 @@ public abstract class ReadMemberNode extends Node {
   /** A property written in Python. */
   @Specialization(
       guards = {"receiver.getShape() == shape", "getter != null"},
-      assumptions = "stable",
+      assumptions = {"stable", "named"},
       limit = "3")
   protected Object property(
       VirtualFrame frame,
@@ -64,20 +68,62 @@ public abstract class ReadMemberNode extends Node {
       @Cached("receiver.getShape()") Shape shape,
       @Cached("getter(receiver, shape)") PFunction getter,
       @Cached("stable(shape)") Assumption stable,
+      @Cached("named(shape)") Assumption named,
       @Cached("create()") CallDispatchNode call) {
     return call.execute(frame, getter, new Object[] {null, receiver});
   }
 
+  /** A field of a named tuple. */
+  @Specialization(
+      guards = {"receiver.getShape() == shape", "index >= 0"},
+      assumptions = {"stable", "named"},
+      limit = "3")
+  protected Object tupleField(
+      PTuple receiver,
+      @Cached("receiver.getShape()") Shape shape,
+      @Cached("field(receiver, shape)") int index,
+      @Cached("stable(shape)") Assumption stable,
+      @Cached("named(shape)") Assumption named) {
+    Object[] items = receiver.items;
+    return index < items.length ? items[index] : Attributes.get(receiver, getName());
+  }
+
   /** A constant of the class that is no descriptor. */
   @Specialization(
-      guards = {"receiver.getShape() == shape", "value != null"},
-      assumptions = "stable",
+      guards = {"receiver.getShape() == shape", "value != null", "isOf(value, valueType)"},
+      assumptions = {"stable", "named", "ofValue"},
       limit = "3")
   protected Object classConstant(
       PObject receiver,
       @Cached("receiver.getShape()") Shape shape,
       @Cached("constant(receiver, shape)") Object value,
-      @Cached("stable(shape)") Assumption stable) {
+      @Cached("typeOf(value)") PType valueType,
+      @Cached("stable(shape)") Assumption stable,
+      @Cached("named(shape)") Assumption named,
+      @Cached("valueType.stable()") Assumption ofValue) {
+    return value;
+  }
+
+  /** {@code Class.name}, where the class gives what it holds as it is. */
+  @Specialization(
+      guards = {
+        "receiver == type",
+        "receiver.getShape() == shape",
+        "value != null",
+        "isOf(value, valueType)"
+      },
+      assumptions = {"metaclass", "named", "namedInMetaclass", "ofValue"},
+      limit = "3")
+  protected Object ofClass(
+      PType receiver,
+      @Cached("receiver") PType type,
+      @Cached("receiver.getShape()") Shape shape,
+      @Cached("classAttribute(type)") Object value,
+      @Cached("typeOf(value)") PType valueType,
+      @Cached("stable(shape)") Assumption metaclass,
+      @Cached("type.stable(getName())") Assumption named,
+      @Cached("named(shape)") Assumption namedInMetaclass,
+      @Cached("valueType.stable()") Assumption ofValue) {
     return value;
   }
 
@@ -92,13 +138,18 @@ public abstract class ReadMemberNode extends Node {
     return value == null ? Attributes.get(receiver, getName()) : value;
   }
 
-  @Specialization(replaces = {"own", "property", "classConstant", "ofModule"})
+  @Specialization(
+      replaces = {"own", "property", "tupleField", "classConstant", "ofClass", "ofModule"})
   protected Object any(Object receiver) {
     return Attributes.get(receiver, getName());
   }
 
   protected static Assumption stable(Shape shape) {
     return ((PType) shape.getDynamicType()).stable();
+  }
+
+  protected Assumption named(Shape shape) {
+    return ((PType) shape.getDynamicType()).stable(getName());
   }
 
   private boolean isOrdinary(PObject receiver, Shape shape) {
@@ -155,7 +206,52 @@ public abstract class ReadMemberNode extends Node {
       return null;
     }
     Object found = ((PType) shape.getDynamicType()).lookup(getName());
-    return found == null || found instanceof PObject ? null : found;
+    return found == null || !isConstant(found) ? null : found;
+  }
+
+  /**
+   * Whether a class gives it as it is to its instances, as long as its own class stays as it is.
+   */
+  private boolean isConstant(Object found) {
+    return !(found instanceof PObject o)
+        || !(o instanceof PFunction || o instanceof PBuiltin)
+            && !Sharing.isShared(this)
+            && o.pyType().lookup("__get__") == null;
+  }
+
+  /** What is read from the class itself, where nothing binds it and the metaclass has no say. */
+  protected Object classAttribute(PType type) {
+    PType metaclass = type.pyType();
+    if (Sharing.isShared(this)
+        || !(metaclass.lookup("__getattribute__") instanceof PBuiltin)
+        || metaclass.lookup(getName()) != null) {
+      return null;
+    }
+    Object found = type.lookup(getName());
+    if (found instanceof PWrapper w && w.pyType() == BuiltinTypes.STATICMETHOD) {
+      return w.function;
+    }
+    return found instanceof PFunction || found != null && isConstant(found) ? found : null;
+  }
+
+  /** The item of a tuple that a field's descriptor gives, or -1. */
+  protected int field(PTuple receiver, Shape shape) {
+    return isOrdinary(receiver, shape)
+            && Sharing.mayKeep(this, shape)
+            && ((PType) shape.getDynamicType()).lookup(getName()) instanceof PTupleField f
+        ? f.index
+        : -1;
+  }
+
+  /** The class of a value that is to be kept; any where there is none. */
+  protected static PType typeOf(Object value) {
+    return value == null ? BuiltinTypes.OBJECT : Types.of(value);
+  }
+
+  /** Whether the class of an object is still that. */
+  @NonIdempotent
+  protected static boolean isOf(Object value, PType type) {
+    return !(value instanceof PObject o) || o.pyType() == type;
   }
 
   /** A module whose class has no say in its attributes. */

@@ -5,15 +5,13 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 import org.pyepi.language.builtins.functions.AwaitProtocol;
 import org.pyepi.language.nodes.PNode;
 import org.pyepi.language.nodes.WriteNode;
-import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.nodes.calls.ContextManagers;
 import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.PyException;
 import org.pyepi.language.runtime.inspection.Tracebacks;
 import org.pyepi.language.runtime.object.AsyncYield;
 import org.pyepi.language.runtime.object.PBaseException;
 import org.pyepi.language.runtime.object.PNone;
-import org.pyepi.language.runtime.object.Types;
-import org.pyepi.language.runtime.operation.Attributes;
 import org.pyepi.language.runtime.operation.Calls;
 
 /** The parts of {@code await}, {@code async for} and {@code async with} that are no statements. */
@@ -97,25 +95,15 @@ public final class AsyncNodes {
     public Object execute(VirtualFrame frame) {
       Object m = manager.execute(frame);
       try {
-        Object enter = special(m, "__aenter__", "");
-        Object exit = special(m, "__aexit__", " (missed __aexit__ method)");
+        Object enter = ContextManagers.special(m, "__aenter__", "asynchronous ", "");
+        Object exit =
+            ContextManagers.special(m, "__aexit__", "asynchronous ", " (missed __aexit__ method)");
         managerTarget.write(frame, m);
         exitTarget.write(frame, exit);
         return Calls.callSpecial(enter, m);
       } catch (PyException e) {
         throw manager.located(frame, e);
       }
-    }
-
-    @TruffleBoundary
-    private static Object special(Object manager, String name, String hint) {
-      Object method = Attributes.special(manager, name);
-      if (method == null) {
-        throw Errors.type(
-            "'%s' object does not support the asynchronous context manager protocol%s",
-            Types.of(manager).fullName(), hint);
-      }
-      return method;
     }
   }
 

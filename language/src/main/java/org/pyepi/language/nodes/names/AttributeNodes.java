@@ -65,7 +65,7 @@ public final class AttributeNodes {
 
     @Specialization(
         guards = {"receiver.getShape() == shape", "simple"},
-        assumptions = {"stable", "hidden"},
+        assumptions = {"stable", "named", "hidden"},
         limit = "4")
     protected void own(
         PObject receiver,
@@ -74,6 +74,7 @@ public final class AttributeNodes {
         @Cached("key(shape)") String key,
         @Cached("isSimple(receiver, shape)") boolean simple,
         @Cached("stable(shape)") Assumption stable,
+        @Cached("named(shape)") Assumption named,
         @Cached("hidden(shape)") Assumption hidden,
         @CachedLibrary(limit = "1") DynamicObjectLibrary library) {
       library.put(receiver, key, value);
@@ -86,6 +87,10 @@ public final class AttributeNodes {
 
     protected static Assumption stable(Shape shape) {
       return ((PType) shape.getDynamicType()).stable();
+    }
+
+    protected Assumption named(Shape shape) {
+      return ((PType) shape.getDynamicType()).stable(getName());
     }
 
     protected Assumption hidden(Shape shape) {

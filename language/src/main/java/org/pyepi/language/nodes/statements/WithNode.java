@@ -1,12 +1,12 @@
 package org.pyepi.language.nodes.statements;
 
-import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import org.pyepi.language.nodes.Completion;
 import org.pyepi.language.nodes.PNode;
 import org.pyepi.language.nodes.StatementNode;
 import org.pyepi.language.nodes.WriteNode;
 import org.pyepi.language.nodes.calls.CallDispatchNode;
+import org.pyepi.language.nodes.calls.ContextManagers;
 import org.pyepi.language.nodes.calls.SpecialCallNode;
 import org.pyepi.language.nodes.calls.SpecialLookupNode;
 import org.pyepi.language.runtime.Errors;
@@ -17,8 +17,6 @@ import org.pyepi.language.runtime.object.PBaseException;
 import org.pyepi.language.runtime.object.PFunction;
 import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.object.PObject;
-import org.pyepi.language.runtime.object.Types;
-import org.pyepi.language.runtime.operation.Attributes;
 import org.pyepi.language.runtime.operation.Calls;
 import org.pyepi.language.runtime.operation.Truth;
 import org.pyepi.language.runtime.tracing.Tracing;
@@ -119,25 +117,14 @@ public final class WithNode extends StatementNode {
           return enterCall.execute(frame, enter, new Object[] {null, manager});
         }
       }
-      Object enter = special(manager, "__enter__", "");
-      Object exit = special(manager, "__exit__", " (missed __exit__ method)");
+      Object enter = ContextManagers.special(manager, "__enter__", "", "");
+      Object exit = ContextManagers.special(manager, "__exit__", "", " (missed __exit__ method)");
       frame.setObject(managerSlot, manager);
       frame.setObject(exitSlot, exit);
       return Calls.callSpecial(enter, manager);
     } catch (PyException e) {
       throw place.located(frame, e);
     }
-  }
-
-  @TruffleBoundary
-  private static Object special(Object manager, String name, String hint) {
-    Object method = Attributes.special(manager, name);
-    if (method == null) {
-      throw Errors.type(
-          "'%s' object does not support the context manager protocol%s",
-          Types.of(manager).name(), hint);
-    }
-    return method;
   }
 
   private boolean exitWith(VirtualFrame frame, PyException e) {

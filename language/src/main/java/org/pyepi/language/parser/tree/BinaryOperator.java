@@ -1,7 +1,7 @@
 package org.pyepi.language.parser.tree;
 
 /** Binary operators, also of augmented assignment. */
-public enum BinaryOperator {
+public enum BinaryOperator implements Operator {
   ADD("+", "Add"),
   SUB("-", "Sub"),
   MULT("*", "Mult"),
@@ -16,21 +16,14 @@ public enum BinaryOperator {
   BIT_XOR("^", "BitXor"),
   BIT_AND("&", "BitAnd");
 
-  private final String text;
-  private final String astName;
+  private final Spelling spelling;
 
   BinaryOperator(String text, String astName) {
-    this.text = text;
-    this.astName = astName;
+    spelling = new Spelling(text, astName);
   }
 
-  /** As written in Python. */
-  public String text() {
-    return text;
-  }
-
-  /** The class name in CPython's {@code ast}. */
-  public String astName() {
-    return astName;
+  @Override
+  public Spelling spelling() {
+    return spelling;
   }
 }

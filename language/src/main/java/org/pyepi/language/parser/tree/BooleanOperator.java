@@ -1,25 +1,18 @@
 package org.pyepi.language.parser.tree;
 
 /** Operators that may skip their right side. */
-public enum BooleanOperator {
+public enum BooleanOperator implements Operator {
   AND("and", "And"),
   OR("or", "Or");
 
-  private final String text;
-  private final String astName;
+  private final Spelling spelling;
 
   BooleanOperator(String text, String astName) {
-    this.text = text;
-    this.astName = astName;
+    spelling = new Spelling(text, astName);
   }
 
-  /** As written in Python. */
-  public String text() {
-    return text;
-  }
-
-  /** The class name in CPython's {@code ast}. */
-  public String astName() {
-    return astName;
+  @Override
+  public Spelling spelling() {
+    return spelling;
   }
 }

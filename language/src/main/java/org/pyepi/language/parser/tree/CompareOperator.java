@@ -1,7 +1,7 @@
 package org.pyepi.language.parser.tree;
 
 /** Comparisons. */
-public enum CompareOperator {
+public enum CompareOperator implements Operator {
   EQ("==", "Eq"),
   NOT_EQ("!=", "NotEq"),
   LT("<", "Lt"),
@@ -13,21 +13,14 @@ public enum CompareOperator {
   IN("in", "In"),
   NOT_IN("not in", "NotIn");
 
-  private final String text;
-  private final String astName;
+  private final Spelling spelling;
 
   CompareOperator(String text, String astName) {
-    this.text = text;
-    this.astName = astName;
+    spelling = new Spelling(text, astName);
   }
 
-  /** As written in Python. */
-  public String text() {
-    return text;
-  }
-
-  /** The class name in CPython's {@code ast}. */
-  public String astName() {
-    return astName;
+  @Override
+  public Spelling spelling() {
+    return spelling;
   }
 }

@@ -1,27 +1,20 @@
 package org.pyepi.language.parser.tree;
 
 /** Unary operators. */
-public enum UnaryOperator {
+public enum UnaryOperator implements Operator {
   INVERT("~", "Invert"),
   NOT("not", "Not"),
   UADD("+", "UAdd"),
   USUB("-", "USub");
 
-  private final String text;
-  private final String astName;
+  private final Spelling spelling;
 
   UnaryOperator(String text, String astName) {
-    this.text = text;
-    this.astName = astName;
+    spelling = new Spelling(text, astName);
   }
 
-  /** As written in Python. */
-  public String text() {
-    return text;
-  }
-
-  /** The class name in CPython's {@code ast}. */
-  public String astName() {
-    return astName;
+  @Override
+  public Spelling spelling() {
+    return spelling;
   }
 }

@@ -1,19 +1,25 @@
 package org.pyepi.language.runtime.collection;
 
-/** The element types of {@link NDArray}: name, width in bytes, kind and letter of NumPy. */
+import org.pyepi.offload.kernel.ElementKind;
+
+/** The element types of {@link NDArray}: how they are stored, and what NumPy calls them. */
 public enum DType {
-  BOOL("bool", 1, 'b', '?'),
-  INT8("int8", 1, 'i', 'b'),
-  UINT8("uint8", 1, 'u', 'B'),
-  INT16("int16", 2, 'i', 'h'),
-  UINT16("uint16", 2, 'u', 'H'),
-  INT32("int32", 4, 'i', 'i'),
-  UINT32("uint32", 4, 'u', 'I'),
-  INT64("int64", 8, 'i', 'l'),
-  FLOAT32("float32", 4, 'f', 'f'),
-  FLOAT64("float64", 8, 'f', 'd');
+  BOOL("bool", ElementKind.BOOL, 'b', '?'),
+  INT8("int8", ElementKind.I8, 'i', 'b'),
+  UINT8("uint8", ElementKind.U8, 'u', 'B'),
+  INT16("int16", ElementKind.I16, 'i', 'h'),
+  UINT16("uint16", ElementKind.U16, 'u', 'H'),
+  INT32("int32", ElementKind.I32, 'i', 'i'),
+  UINT32("uint32", ElementKind.U32, 'u', 'I'),
+  INT64("int64", ElementKind.I64, 'i', 'l'),
+  FLOAT32("float32", ElementKind.F32, 'f', 'f'),
+  FLOAT64("float64", ElementKind.F64, 'f', 'd');
 
   public final String text;
+
+  /** How an element is stored. */
+  public final ElementKind elements;
+
   public final int bytes;
 
   /** NumPy's kind: b, i, u or f. */
@@ -22,9 +28,10 @@ public enum DType {
   /** NumPy's type character. */
   public final char letter;
 
-  DType(String text, int bytes, char kind, char letter) {
+  DType(String text, ElementKind elements, char kind, char letter) {
     this.text = text;
-    this.bytes = bytes;
+    this.elements = elements;
+    this.bytes = elements.bytes();
     this.kind = kind;
     this.letter = letter;
   }
@@ -39,15 +46,12 @@ public enum DType {
 
   /** Smallest value of an integer type. */
   public long min() {
-    return kind == 'u' ? 0 : bytes == 8 ? Long.MIN_VALUE : -(1L << bytes * 8 - 1);
+    return elements.min();
   }
 
   /** Largest value of an integer type. */
   public long max() {
-    if (bytes == 8) {
-      return Long.MAX_VALUE;
-    }
-    return kind == 'u' ? (1L << bytes * 8) - 1 : (1L << bytes * 8 - 1) - 1;
+    return elements.max();
   }
 
   /** The type of an operation on two array types, by NumPy's promotion table. */

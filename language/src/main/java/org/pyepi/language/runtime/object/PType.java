@@ -14,7 +14,8 @@ import org.pyepi.language.runtime.operation.Str;
 
 /**
  * A Python class. Its attributes are ordered; lookups along the MRO are cached until an attribute
- * of the class or of one of its bases changes, and compiled code rests on {@link #stable}.
+ * of the class or of one of its bases changes, and compiled code rests on {@link #stable()} and
+ * {@link #stable(String)}.
  */
 public final class PType extends PObject {
   private static final Shape BOOTSTRAP_SHAPE = Shape.newBuilder().build();
@@ -31,7 +32,7 @@ public final class PType extends PObject {
   private Shape instanceShape;
   private final LinkedHashMap<String, Object> attributes = new LinkedHashMap<>();
   private LookupCache lookupCache = LookupCache.EMPTY;
-  private Assumption stable;
+  private final ClassStability stability = new ClassStability();
   private final List<WeakReference<PType>> subclasses = new ArrayList<>();
 
   /** A builtin class; its MRO follows the single base. */
@@ -280,13 +281,13 @@ public final class PType extends PObject {
   @TruffleBoundary
   public void setOwn(String key, Object value) {
     attributes.put(key, value);
-    changed();
+    changed(key);
   }
 
   @TruffleBoundary
   public boolean removeOwn(String key) {
     boolean had = attributes.remove(key) != null;
-    changed();
+    changed(key);
     return had;
   }
 
@@ -340,21 +341,34 @@ public final class PType extends PObject {
     return null;
   }
 
-  /** Holds until an attribute of this class or of a base changes. */
+  /** Holds until the MRO changes, or a special attribute ({@code __...}) of it or of a base. */
   @TruffleBoundary
   public synchronized Assumption stable() {
-    if (stable == null) {
-      stable = Assumption.create("class " + name);
-    }
-    return stable;
+    return stability.ofSpecial(name);
+  }
+
+  /**
+   * Holds until what {@link #lookup} finds under a name changes; never valid for one that changes
+   * again and again, so that code is not compiled each time anew.
+   */
+  @TruffleBoundary
+  public synchronized Assumption stable(String key) {
+    return ClassStability.isSpecial(key) ? stability.ofSpecial(name) : stability.ofName(name, key);
   }
 
   private void changed() {
+    changed(null);
+  }
+
+  /** What the class has under a name may be another now; under any name where that is null. */
+  private void changed(String key) {
     synchronized (this) {
-      lookupCache = LookupCache.EMPTY;
-      if (stable != null) {
-        stable.invalidate();
-        stable = null;
+      if (key == null) {
+        lookupCache = LookupCache.EMPTY;
+        stability.invalidate();
+      } else {
+        lookupCache = lookupCache.without(key);
+        stability.invalidate(key);
       }
     }
     synchronized (subclasses) {
@@ -363,7 +377,7 @@ public final class PType extends PObject {
       }
     }
     for (PType subclass : subclasses()) {
-      subclass.changed();
+      subclass.changed(key);
     }
   }
 

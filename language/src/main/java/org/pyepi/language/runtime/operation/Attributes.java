@@ -17,6 +17,7 @@ import org.pyepi.language.runtime.object.PObject;
 import org.pyepi.language.runtime.object.PProperty;
 import org.pyepi.language.runtime.object.PSlotMember;
 import org.pyepi.language.runtime.object.PSuper;
+import org.pyepi.language.runtime.object.PTupleField;
 import org.pyepi.language.runtime.object.PType;
 import org.pyepi.language.runtime.object.PWrapper;
 import org.pyepi.language.runtime.object.Types;
@@ -226,6 +227,9 @@ public final class Attributes {
     }
     if (attribute instanceof PWrapper w) {
       return w.isClassMethod ? bindClassMethod(w, type) : w.function;
+    }
+    if (attribute instanceof PTupleField f) {
+      return f.get(object);
     }
     if (attribute instanceof PSlotMember m) {
       m.check(object);

@@ -45,6 +45,20 @@ public final class LookupCache {
     return result;
   }
 
+  /** The same without a name. */
+  public LookupCache without(String key) {
+    if (get(key) == null) {
+      return this;
+    }
+    LookupCache result = new LookupCache(keys.length);
+    for (int i = 0; i < keys.length; i++) {
+      if (keys[i] != null && !keys[i].equals(key)) {
+        result.put(keys[i], values[i]);
+      }
+    }
+    return result;
+  }
+
   private void put(String key, Object value) {
     int mask = keys.length - 1;
     int i = start(key) & mask;

@@ -97,7 +97,7 @@ final class RegionBuilder {
   private static final int LOOK_AHEAD = 24;
 
   private final Guest core;
-  private final Region.Entry entry;
+  private final TranslatedRegion.Entry entry;
   private final int most;
   private final Map<Key, Node> nodes = new HashMap<>();
   private final ArrayDeque<Node> open = new ArrayDeque<>();
@@ -106,14 +106,14 @@ final class RegionBuilder {
   private final TreeSet<Integer> called = new TreeSet<>();
   private int weight;
 
-  private RegionBuilder(Guest core, Region.Entry entry, int most) {
+  private RegionBuilder(Guest core, TranslatedRegion.Entry entry, int most) {
     this.core = core;
     this.entry = entry;
     this.most = most;
   }
 
   /** The region; null where its first instruction is one that only the interpreter does. */
-  static Region build(Guest core, Region.Entry entry) {
+  static TranslatedRegion build(Guest core, TranslatedRegion.Entry entry) {
     for (int most = MOST_WEIGHT; ; most -= most / 3) {
       RegionBuilder builder = new RegionBuilder(core, entry, most);
       Node first = builder.explore();
@@ -121,7 +121,7 @@ final class RegionBuilder {
         return null;
       }
       RegionWriter writer = new RegionWriter(builder.nodes.values(), builder.jumpsTo());
-      Region region = writer.write(first, entry, builder.words());
+      TranslatedRegion region = writer.write(first, entry, builder.words());
       if (region != null) {
         return region;
       }
@@ -144,7 +144,7 @@ final class RegionBuilder {
         }
       }
     }
-    return Region.words(new ArrayList<>(addresses), core.sram());
+    return TranslatedRegion.words(new ArrayList<>(addresses), core.sram());
   }
 
   private Node explore() {

@@ -31,9 +31,9 @@ final class RegionWriter extends MemoryWriter {
   private final Map<Key, Node> nodes = new HashMap<>();
   private final Set<Integer> jumpsTo;
   private final ArrayDeque<Node> open = new ArrayDeque<>();
-  private final List<Region.Exit> exits = new ArrayList<>();
+  private final List<TranslatedRegion.Exit> exits = new ArrayList<>();
   private final List<Label> exitLabels = new ArrayList<>();
-  private Region.Counts pending = Region.Counts.NONE;
+  private TranslatedRegion.Counts pending = TranslatedRegion.Counts.NONE;
 
   RegionWriter(Collection<Node> nodes, Set<Integer> jumpsTo) {
     nodes.forEach(n -> this.nodes.put(n.key, n));
@@ -41,8 +41,8 @@ final class RegionWriter extends MemoryWriter {
   }
 
   /** The region, or null where its method would be too long. */
-  Region write(Node first, Region.Entry entry, int[] words) {
-    String interfaceName = PACKAGE + "Region$Code";
+  TranslatedRegion write(Node first, TranslatedRegion.Entry entry, int[] words) {
+    String interfaceName = PACKAGE + "TranslatedRegion$Code";
     HiddenClass hidden =
         new HiddenClass(
             PACKAGE + "Translated", interfaceName, null, "run", "(" + CORE_TYPE + "I)I");
@@ -60,8 +60,8 @@ final class RegionWriter extends MemoryWriter {
     if (end.getOffset() > RegionBuilder.LONGEST) {
       return null;
     }
-    Region.Code code = (Region.Code) hidden.instance(MethodHandles.lookup());
-    return new Region(entry, words, exits.toArray(Region.Exit[]::new), code);
+    TranslatedRegion.Code code = (TranslatedRegion.Code) hidden.instance(MethodHandles.lookup());
+    return new TranslatedRegion(entry, words, exits.toArray(TranslatedRegion.Exit[]::new), code);
   }
 
   private void findRegisters() {
@@ -84,7 +84,7 @@ final class RegionWriter extends MemoryWriter {
     while (true) {
       if (node.outside) {
         m.visitJumpInsn(GOTO, exit(node.pc(), -1, false, node.key.state()));
-        pending = Region.Counts.NONE;
+        pending = TranslatedRegion.Counts.NONE;
         return;
       }
       if (node.emitted || isJoin(node)) {
@@ -97,7 +97,7 @@ final class RegionWriter extends MemoryWriter {
       node.emitted = true;
       m.visitLabel(label(node));
       if (!instruction(node)) {
-        pending = Region.Counts.NONE;
+        pending = TranslatedRegion.Counts.NONE;
         return;
       }
       if (node.endsRound) {
@@ -128,7 +128,7 @@ final class RegionWriter extends MemoryWriter {
 
   /** The label of a new exit with what is pending now. */
   private Label exit(int pc, int from, boolean boundary, IssueState state) {
-    exits.add(new Region.Exit(pc, from, boundary, state, pending));
+    exits.add(new TranslatedRegion.Exit(pc, from, boundary, state, pending));
     Label label = new Label();
     exitLabels.add(label);
     return label;
@@ -136,11 +136,11 @@ final class RegionWriter extends MemoryWriter {
 
   private void flush() {
     add(pending, 0);
-    pending = Region.Counts.NONE;
+    pending = TranslatedRegion.Counts.NONE;
   }
 
   /** Adds counts to the variables, and a taken branch if there was one. */
-  private void add(Region.Counts c, int taken) {
+  private void add(TranslatedRegion.Counts c, int taken) {
     int passed = c.cycles() + taken * TimingModel.TAKEN_BRANCH;
     if (passed > 0) {
       m.visitIincInsn(CYCLES, passed);
@@ -162,7 +162,7 @@ final class RegionWriter extends MemoryWriter {
   private boolean instruction(Node node) {
     MicroOp op = node.op;
     int pc = node.pc();
-    Region.Counts before = pending;
+    TranslatedRegion.Counts before = pending;
     pending = before.plus(node.issued, op.fpu);
     switch (op.does) {
       case BRANCH -> {
@@ -178,7 +178,7 @@ final class RegionWriter extends MemoryWriter {
       case BRANCH_IF -> {
         Label not = new Label();
         unless(op.condition, node.key.flags(), not);
-        Region.Counts same = pending;
+        TranslatedRegion.Counts same = pending;
         take(node);
         pending = same;
         m.visitLabel(not);
@@ -227,7 +227,7 @@ final class RegionWriter extends MemoryWriter {
   private void take(Node node) {
     Node to = node.taken;
     add(pending, 1);
-    pending = Region.Counts.NONE;
+    pending = TranslatedRegion.Counts.NONE;
     boolean leaves = to.outside || node.backward() && to.waits;
     if (node.backward() && !leaves) {
       checkBudget(exit(to.pc(), node.pc(), true, IssueState.EMPTY));
@@ -249,7 +249,7 @@ final class RegionWriter extends MemoryWriter {
       set(org.pyepi.offload.isa.Registers.LR);
     }
     add(pending, 1);
-    pending = Region.Counts.NONE;
+    pending = TranslatedRegion.Counts.NONE;
     Label away = exit(-1, node.pc(), true, IssueState.EMPTY);
     TreeMap<Integer, Label> known = new TreeMap<>();
     for (int pc : jumpsTo) {

@@ -16,7 +16,8 @@ public final class TranslationCache {
   /** Regions kept; when there are more all are dropped, and hot code is translated again. */
   private static final int MOST = 2000;
 
-  private static final Map<Region.Entry, List<Region>> BY_ENTRY = new HashMap<>();
+  private static final Map<TranslatedRegion.Entry, List<TranslatedRegion>> BY_ENTRY =
+      new HashMap<>();
   private static int count;
 
   /** Whether translated code does this itself, at least for some operands. */
@@ -25,13 +26,13 @@ public final class TranslationCache {
   }
 
   /** A region that fits this core's program; null where the code is not worth translating. */
-  public static synchronized Region get(Guest core, Region.Entry entry) {
-    for (Region region : BY_ENTRY.getOrDefault(entry, List.of())) {
+  public static synchronized TranslatedRegion get(Guest core, TranslatedRegion.Entry entry) {
+    for (TranslatedRegion region : BY_ENTRY.getOrDefault(entry, List.of())) {
       if (region.matches(core.sram())) {
         return watched(core, region);
       }
     }
-    Region region = RegionBuilder.build(core, entry);
+    TranslatedRegion region = RegionBuilder.build(core, entry);
     if (region != null) {
       if (count++ >= MOST) {
         BY_ENTRY.clear();
@@ -43,7 +44,7 @@ public final class TranslationCache {
   }
 
   /** Makes the core notice writes to the region's words. */
-  private static Region watched(Guest core, Region region) {
+  private static TranslatedRegion watched(Guest core, TranslatedRegion region) {
     for (int k = 0; k < region.words().length; k += 2) {
       core.decoded(region.words()[k]);
     }

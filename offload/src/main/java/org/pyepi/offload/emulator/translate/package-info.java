@@ -5,6 +5,6 @@
  * <p>Open {@link org.pyepi.offload.emulator.translate.TranslationCache} (what the emulator asks),
  * then {@code RegionBuilder} (which instructions belong together), {@code RegionWriter} and the
  * layers that it extends (instructions as JVM code), {@link
- * org.pyepi.offload.emulator.translate.Region} (the result).
+ * org.pyepi.offload.emulator.translate.TranslatedRegion} (the result).
  */
 package org.pyepi.offload.emulator.translate;

@@ -7,7 +7,7 @@ import java.util.List;
  * that runs the loop. Iterations are counted from 0: trip {@code t} has the loop variable {@code
  * start + step·t}.
  */
-public interface LoopHost {
+public interface LoopProgram {
   /**
    * Stores live-out scalars into the program's variables. Called before a sequential run and at the
    * end.

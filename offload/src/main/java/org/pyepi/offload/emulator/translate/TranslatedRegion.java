@@ -12,7 +12,7 @@ import org.pyepi.offload.emulator.pipeline.IssueState;
  * @param words what the code was made of: address, then the halfword there, in turn
  * @param exits the ways out, by the number that {@link Code#run} returns
  */
-public record Region(Entry entry, int[] words, Exit[] exits, Code code) {
+public record TranslatedRegion(Entry entry, int[] words, Exit[] exits, Code code) {
 
   /**
    * Where and in which situation a region is entered.

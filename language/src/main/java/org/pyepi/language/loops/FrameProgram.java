@@ -10,10 +10,10 @@ import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.collection.Walk;
 import org.pyepi.offload.kernel.ArrayBinding;
 import org.pyepi.offload.schedule.LoopArguments;
-import org.pyepi.offload.schedule.LoopHost;
+import org.pyepi.offload.schedule.LoopProgram;
 
 /** The frame around a hot loop, as the scheduler sees it: reads live-ins, stores live-outs. */
-final class FrameHost implements LoopHost {
+final class FrameProgram implements LoopProgram {
   /** Iterations between two polls in a sequential run, less one. */
   private static final long POLL_MASK = 63;
 
@@ -29,7 +29,7 @@ final class FrameHost implements LoopHost {
 
   private Object completion;
 
-  FrameHost(
+  FrameProgram(
       Captured captured,
       HotLoopSite site,
       MaterializedFrame frame,
