@@ -337,7 +337,8 @@ public final class HotLoopSite {
       if (variant == null) {
         return new Outcome(0, null);
       }
-      FrameProgram program = new FrameProgram(variant.captured, this, frame, walked, start, step, body);
+      FrameProgram program =
+          new FrameProgram(variant.captured, this, frame, walked, start, step, body);
       LoopResult r = session.run(variant.loop, program.arguments(), start, left, step, program);
       if (!r.again()) {
         state = State.REFUSED;

@@ -106,7 +106,12 @@ public final class OffloadSession implements AutoCloseable {
    * @return how it ended; see there what is left to do
    */
   public LoopResult run(
-      HotLoop loop, LoopArguments arguments, long start, long count, long step, LoopProgram program) {
+      HotLoop loop,
+      LoopArguments arguments,
+      long start,
+      long count,
+      long step,
+      LoopProgram program) {
     if (loop.givenUp() != null) {
       return new LoopResult(LoopResult.Ending.HANDED_BACK, 0, loop.givenUp(), false);
     }
