@@ -58,7 +58,7 @@ public final class CompileFunction {
       return a[0];
     }
     if (onlyTree) {
-      String text = text(a[0], filename, mode(mode));
+      String text = text(a[0], filename);
       return context.linkage().syntaxTree(text, filename, mode(mode));
     }
     if ((flags & ALLOW_INCOMPLETE_INPUT) == 0) {
@@ -77,7 +77,7 @@ public final class CompileFunction {
         throw e;
       }
     }
-    throw SyntaxErrors.incomplete(text(a[0], filename, mode(mode)), filename);
+    throw SyntaxErrors.incomplete(text(a[0], filename), filename);
   }
 
   /** Whether an object is source text. */
@@ -94,7 +94,12 @@ public final class CompileFunction {
 
   static PCode compile(
       PyContext context, Object source, String filename, String mode, boolean namespaceFirst) {
-    return compile(context, source, filename, mode, namespaceFirst, 0);
+    Object text = source;
+    if (mode.equals("eval") && isText(source)) {
+      // eval() takes what begins with blanks; compile() calls that an indentation.
+      text = Str.of(text(source, filename).replaceFirst("^[ \t]+", ""));
+    }
+    return compile(context, text, filename, mode, namespaceFirst, 0);
   }
 
   private static PCode compile(
@@ -108,7 +113,7 @@ public final class CompileFunction {
     if (context.linkage().isSyntaxTree(source)) {
       return context.linkage().compileTree(source, filename, compileMode, namespaceFirst, optimize);
     }
-    Source s = Sources.of(text(source, filename, compileMode), filename);
+    Source s = Sources.of(text(source, filename), filename);
     PCode code = context.linkage().compile(s, filename, compileMode, namespaceFirst, optimize);
     code.setAttribute(" mode", Str.of(mode)); // what marshal needs to compile it again
     return code;
@@ -126,7 +131,7 @@ public final class CompileFunction {
     };
   }
 
-  private static String text(Object source, String filename, CompileMode mode) {
+  private static String text(Object source, String filename) {
     String text;
     if (Str.is(source)) {
       text = Str.java(source);
@@ -144,6 +149,6 @@ public final class CompileFunction {
       throw Errors.raise(
           ExceptionTypes.SYNTAX_ERROR, "source code string cannot contain null bytes");
     }
-    return mode == CompileMode.EVAL ? text.stripLeading() : text;
+    return text;
   }
 }

@@ -86,6 +86,14 @@ final class ExpressionParser {
     return new Expr.Tuple(list(elements), ExprContext.LOAD, cursor.spanFrom(first));
   }
 
+  /** The same without stars. */
+  Expr expressions() {
+    if (cursor.is(Token.STAR)) {
+      throw cursor.invalidSyntax();
+    }
+    return starExpressions();
+  }
+
   private Expr starExpression() {
     return cursor.is(Token.STAR) ? starred() : expression();
   }

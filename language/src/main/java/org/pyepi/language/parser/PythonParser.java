@@ -43,19 +43,14 @@ public final class PythonParser {
     }
   }
 
-  /** Mode {@code eval}; leading blanks are not an indentation. */
+  /** Mode {@code eval}. */
   public static Mod.Expression parseExpression(String source, String filename) {
     return parseExpression(source, filename, WarningSink.NONE);
   }
 
   /** The same, with warnings. */
   public static Mod.Expression parseExpression(String source, String filename, WarningSink sink) {
-    int blanks = 0;
-    while (blanks < source.length()
-        && (source.charAt(blanks) == ' ' || source.charAt(blanks) == '\t')) {
-      blanks++;
-    }
-    PythonParser parser = new PythonParser(source.substring(blanks), filename);
+    PythonParser parser = new PythonParser(source, filename);
     try {
       Mod.Expression tree = parser.expression();
       parser.tokens.tell(sink);
@@ -135,12 +130,7 @@ public final class PythonParser {
   }
 
   private Mod.Expression expression() {
-    Expr body;
-    int first = cursor.at;
-    body = statements.expressions().starExpressions();
-    if (cursor.is(Token.ASSIGN) || cursor.is(Token.WALRUS)) {
-      statements.expressions().hints().assignmentInExpression(body, first);
-    }
+    Expr body = statements.expressions().expressions();
     while (cursor.accept(Token.NEWLINE)) {
       // Blank lines may follow.
     }

@@ -33,8 +33,9 @@ final class PythonParserTest {
 
   @Test
   void evalTakesOneExpression() {
-    Expr body = PythonParser.parseExpression("  a + 1\n\n", "t").body();
+    Expr body = PythonParser.parseExpression("a + 1\n\n", "t").body();
     assertInstanceOf(Expr.BinOp.class, body);
+    assertThrows(PythonSyntaxError.class, () -> PythonParser.parseExpression("  a", "t"));
     assertThrows(PythonSyntaxError.class, () -> PythonParser.parseExpression("a = 1", "t"));
     assertThrows(PythonSyntaxError.class, () -> PythonParser.parseExpression("a; b", "t"));
     assertThrows(PythonSyntaxError.class, () -> PythonParser.parseExpression("", "t"));

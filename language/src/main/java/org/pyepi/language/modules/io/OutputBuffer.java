@@ -24,6 +24,10 @@ final class OutputBuffer {
     this.bytes = new byte[size];
   }
 
+  boolean isUnbuffered() {
+    return bytes.length == 0;
+  }
+
   void write(byte[] data) throws IOException {
     if (data.length <= bytes.length - count) {
       System.arraycopy(data, 0, bytes, count, data.length);

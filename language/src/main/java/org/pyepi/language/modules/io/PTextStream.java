@@ -1,17 +1,21 @@
 package org.pyepi.language.modules.io;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.pyepi.language.builtins.codecs.Codecs;
 import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.LocaleMode;
 import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.PyException;
 import org.pyepi.language.runtime.object.PObject;
 import org.pyepi.language.runtime.object.PType;
+import org.pyepi.language.runtime.operation.Str;
 
-/** One of the three standard streams; of the output ones the text too, in UTF-8. */
+/** One of the three standard streams; of the output ones the text too. */
 final class PTextStream extends PObject {
+  private static final String UTF_8 = "utf-8";
+
   final String name;
 
   /** Where text goes; null for standard input. */
@@ -19,6 +23,13 @@ final class PTextStream extends PObject {
 
   /** Whether each line is shown when it is complete, as on a terminal; null until it matters. */
   private Boolean flushLines;
+
+  private String encoding = UTF_8;
+
+  /** Null until somebody asks. */
+  private String errors;
+
+  private String newline;
 
   boolean closed;
 
@@ -61,6 +72,10 @@ final class PTextStream extends PObject {
     return flushLines;
   }
 
+  boolean isUnbuffered() {
+    return out != null && out.isUnbuffered();
+  }
+
   void flushLines(boolean yes) {
     flushLines = yes;
   }
@@ -76,29 +91,50 @@ final class PTextStream extends PObject {
     }
   }
 
-  /**
-   * UTF-8; what stands for bytes that were none (PEP 383) becomes these again, other lone
-   * surrogates are escaped, so that printing never fails halfway.
-   */
-  private static byte[] encode(String text) {
+  private byte[] encode(String text) {
+    String t = newline == null ? text : text.replace("\n", newline);
+    return encoding.equals(UTF_8) && !hasLoneSurrogate(t)
+        ? t.getBytes(StandardCharsets.UTF_8)
+        : Codecs.encode(Str.of(t), encoding, errors());
+  }
+
+  private static boolean hasLoneSurrogate(String text) {
     for (int i = 0; i < text.length(); i++) {
-      if (Character.isSurrogate(text.charAt(i))) {
-        ByteArrayOutputStream b = new ByteArrayOutputStream();
-        text.codePoints()
-            .forEach(
-                c -> {
-                  if (c >= 0xDC80 && c <= 0xDCFF) {
-                    b.write(c & 0xFF);
-                    return;
-                  }
-                  boolean lone = c >= 0xD800 && c <= 0xDFFF;
-                  String shown = lone ? String.format("\\u%04x", c) : Character.toString(c);
-                  b.writeBytes(shown.getBytes(StandardCharsets.UTF_8));
-                });
-        return b.toByteArray();
+      char c = text.charAt(i);
+      if (Character.isSurrogate(c)) {
+        if (i + 1 == text.length() || !Character.isSurrogatePair(c, text.charAt(i + 1))) {
+          return true;
+        }
+        i++;
       }
     }
-    return text.getBytes(StandardCharsets.UTF_8);
+    return false;
+  }
+
+  String encoding() {
+    return encoding;
+  }
+
+  /** What becomes of text or bytes that the encoding does not know. */
+  String errors() {
+    if (errors == null) {
+      errors =
+          name.equals("<stderr>")
+              ? "backslashreplace"
+              : LocaleMode.of(PyContext.get()) == LocaleMode.STRICT ? "strict" : "surrogateescape";
+    }
+    return errors;
+  }
+
+  /** Null leaves the one that was. */
+  void encode(String newEncoding, String newErrors) {
+    encoding = newEncoding == null ? encoding : newEncoding;
+    errors = newErrors == null ? errors : newErrors;
+  }
+
+  /** What ends a line instead of a line feed; null for that itself. */
+  void newline(String text) {
+    newline = text;
   }
 
   @TruffleBoundary

@@ -2,12 +2,13 @@ package org.pyepi.language.modules.io;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import org.pyepi.language.builtins.codecs.Codecs;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.collection.PByteArray;
 import org.pyepi.language.runtime.collection.PBytes;
+import org.pyepi.language.runtime.definition.Arguments;
 import org.pyepi.language.runtime.definition.ModuleBuilder;
 import org.pyepi.language.runtime.definition.TypeBuilder;
 import org.pyepi.language.runtime.object.BuiltinTypes;
@@ -79,17 +80,19 @@ public final class StandardStreams {
               if (stream(a[0]).isInput()) {
                 return reconfigureInput(a);
               }
+              reconfigureOutput(stream(a[0]), a);
               boolean through = a[5] != null && a[5] != PNone.NONE && Truth.of(a[5]);
               if (through || a[4] != null && a[4] != PNone.NONE) {
                 stream(a[0]).flushLines(through || Truth.of(a[4]));
               }
               return PNone.NONE;
             })
-        .getter("encoding", self -> shown(stream(self), "encoding", "utf-8"))
-        .getter("errors", self -> shown(stream(self), "errors", errorsOf(stream(self))))
+        .getter("encoding", self -> shown(stream(self), "encoding", stream(self).encoding()))
+        .getter("errors", self -> shown(stream(self), "errors", stream(self).errors()))
         .getter(
             "newlines",
             self -> stream(self).isInput() ? Attributes.get(text(self), "newlines") : PNone.NONE)
+        .getter("write_through", self -> stream(self).isUnbuffered())
         .getter("line_buffering", self -> !stream(self).isInput() && stream(self).flushesLines())
         .getter("buffer", self -> binary(stream(self)));
     TypeBuilder.of(BINARY)
@@ -126,28 +129,10 @@ public final class StandardStreams {
       Object bytes = binary(s); // also makes the classes that those of text build on
       present =
           Calls.call(
-              TextStreams.WRAPPER, bytes, Str.of("utf-8"), Str.of(errorsOf(s)), Str.of("\n"));
+              TextStreams.WRAPPER, bytes, Str.of(s.encoding()), Str.of(s.errors()), Str.of("\n"));
       s.setAttribute(" text", present);
     }
     return present;
-  }
-
-  /**
-   * What becomes of bytes that are no UTF-8: kept where the locale is C, POSIX or one that CPython
-   * puts in their place (PEP 538), as nobody said then that they should be.
-   */
-  private static String errorsOf(PTextStream s) {
-    if (s.name.equals("<stderr>")) {
-      return "backslashreplace";
-    }
-    Map<String, String> e = PyContext.get().env().getEnvironment();
-    String locale = e.getOrDefault("LC_ALL", "");
-    locale = locale.isEmpty() ? e.getOrDefault("LC_CTYPE", "") : locale;
-    locale = locale.isEmpty() ? e.getOrDefault("LANG", "") : locale;
-    return switch (locale) {
-      case "", "C", "POSIX", "C.UTF-8", "C.utf8", "UTF-8" -> "surrogateescape";
-      default -> "strict";
-    };
   }
 
   /** Calls a method of the text stream with the one argument that these have. */
@@ -159,6 +144,48 @@ public final class StandardStreams {
   private static Object shown(PTextStream s, String name, String otherwise) {
     boolean made = s.isInput() && s.attribute(" text") != null;
     return made ? Attributes.get(s.attribute(" text"), name) : Str.of(otherwise);
+  }
+
+  private static void reconfigureOutput(PTextStream s, Object[] a) {
+    s.flush();
+    String encoding = given(a[1], "encoding");
+    String errors = given(a[2], "errors");
+    if (encoding != null) {
+      Codecs.encode(Str.EMPTY, encoding, "strict"); // complains of one that there is not
+      errors = errors == null ? "strict" : errors;
+    }
+    s.encode(encoding, errors);
+    if (a[3] != null) {
+      String newline = given(a[3], "newline");
+      s.newline("\n".equals(newline) || "".equals(newline) ? null : newline);
+    }
+  }
+
+  private static String given(Object value, String name) {
+    return value == null || value == PNone.NONE
+        ? null
+        : Arguments.text(value, "reconfigure() argument '" + name + "'");
+  }
+
+  /** {@code PYTHONIOENCODING}: encoding, a colon and what becomes of errors, or one of them. */
+  private static void encodeAsAsked(PyContext context, PTextStream[] streams) {
+    String asked =
+        context.ignoresEnvironment()
+            ? ""
+            : context.env().getEnvironment().getOrDefault("PYTHONIOENCODING", "");
+    if (asked.isEmpty()) {
+      return;
+    }
+    int colon = asked.indexOf(':');
+    String encoding = colon < 0 ? asked : asked.substring(0, colon);
+    // Encodings go by the names of their codecs here, where reconfigure() keeps what it is given.
+    String codec = Codecs.canonical(encoding);
+    encoding = codec.equals("latin-1") ? "iso8859-1" : codec;
+    String errors = colon < 0 ? "" : asked.substring(colon + 1);
+    for (PTextStream s : streams) {
+      String kept = errors.isEmpty() ? encoding.isEmpty() ? null : "strict" : errors;
+      s.encode(encoding.isEmpty() ? null : encoding, s.name.equals("<stderr>") ? null : kept);
+    }
   }
 
   private static Object reconfigureInput(Object[] a) {
@@ -237,6 +264,7 @@ public final class StandardStreams {
         new PTextStream(TEXT, "<stdout>", new OutputBuffer(context, 1, unbuffered ? 0 : BUFFER));
     PTextStream stderr = new PTextStream(TEXT, "<stderr>", new OutputBuffer(context, 2, BUFFER));
     PTextStream[] all = {stdin, stdout, stderr};
+    encodeAsAsked(context, all);
     for (int fd = 0; fd < all.length; fd++) {
       String name = all[fd].name.substring(1, all[fd].name.length() - 1);
       Object shown = Descriptors.isClosed(context, fd) ? PNone.NONE : all[fd];

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.ExceptionTypes;
+import org.pyepi.language.runtime.LocaleMode;
 import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.PyException;
 import org.pyepi.language.runtime.collection.PDict;
@@ -152,6 +153,7 @@ public final class StructSequences {
     Arrays.fill(values, 0L);
     boolean isolated = context.hasFlag('I');
     values[0] = count(context, 'd');
+    values[14] = LocaleMode.of(context) == LocaleMode.UTF8_MODE ? 1L : 0L;
     values[4] = 1L;
     values[5] = isolated || context.hasFlag('s') ? 1L : 0L;
     values[6] = context.hasFlag('S') ? 1L : 0L;
