@@ -95,8 +95,7 @@ final class InnerSequence {
         inner.length(),
         i ->
             new Operand.Items(
-                List.of(
-                    new Operand.Scalar(b.op(Op.ADD, start, i), Kind.INT), inner.at(i))));
+                List.of(new Operand.Scalar(b.op(Op.ADD, start, i), Kind.INT), inner.at(i))));
   }
 
   private Sequence together(List<Expr> args) {
