@@ -124,11 +124,23 @@ class Body:
         self.e.index_variables = ["i"]
         if self.chance(0.25):
             body.insert(self.r.randint(0, len(body)), Node("if %s:" % self.e.bool(), [Node(self.pick("break", "continue"))]))
-        node = Node("for j in range(%s):" % over, body)
+        node = Node(self.inner_head(over), body)
         self.maybe.append("j")
         if self.chance(0.2):
             return Node("if True:", [node, Node("else:", self.block(1))])
         return node
+
+    def inner_head(self, over):
+        """Of a loop over a range, or over a sequence whose items j are small enough to be an index."""
+        if self.chance(0.5):
+            return "for j in range(%s):" % over
+        a = self.r.choice([a for a in self.arrays if a.rank == 1] or self.arrays).name
+        self.maybe += ["o", "q"]
+        return "for %s:" % self.pick(
+            "j in (-1, 0, 1)", "j in [k, i, 2]", "j, (o, q) in ((0, (1, i)), (1, (k, 0)))", "j, o in enumerate((k, 3, i))", "j, o in enumerate({a})",
+            "j, o in zip(range({over}), {a})", "j, o in enumerate({a}, 2)", "j, (o, q) in enumerate(zip({a}, reversed({a})), start=k)",
+            "o, j in zip(reversed({a}), (5, 4, 3))", "j in reversed(range({k}))", "j in reversed((1, k, 3))", "j, (o, q) in zip((0, 2), enumerate({a}, i))",
+        ).format(a=a, over=over, k=self.pick("k", "3", "i % 5", "1, k"))
 
     def inner_while(self):
         self.names += 1
@@ -167,5 +179,5 @@ class Body:
             return Node(self.r.choice(REASSIGNED))
         if kind == 7:
             a = self.r.choice(self.arrays).name
-            return Node("for v in %s:" % self.pick("%s[:3]" % a, "(1, 2)", "enumerate(%s[:2])" % a), self.block(1))
+            return Node("for v in %s:" % self.pick("%s[:3]" % a, "(1, 2.5)", "enumerate(%s[:2])" % a, a, "set(%s[:2])" % a, "(*%s[:2], 3)" % a), self.block(1))
         return Node(self.r.choice(SELDOM))

@@ -131,33 +131,50 @@ final class StatementCapture {
   }
 
   private void forLoop(Stmt.For f, Context c) {
-    if (!(f.target() instanceof Expr.Name target)) {
+    if (!hasOnlyNames(f.target())) {
       throw new CaptureRefused(RefusalReason.NOT_A_COUNTED_LOOP, f, "target is not a name");
     }
-    Value[] range = range(f.iter(), c);
-    LoopScope scope = b.beginFor(range[0], range[1], range[2]);
-    setVariable(target.id(), new Operand.Scalar(scope.iv(), Kind.INT), f, c);
+    LoopScope scope;
+    if (isRange(f.iter(), c)) {
+      Value[] range = range((Expr.Call) f.iter(), c);
+      scope = b.beginFor(range[0], range[1], range[2]);
+      assign(f.target(), new Operand.Scalar(scope.iv(), Kind.INT), c);
+    } else {
+      InnerSequence.Sequence walked = new InnerSequence(b, expressions, c).of(f.iter());
+      scope = b.beginFor(b.constant(0L), walked.length(), b.constant(1L));
+      assign(f.target(), walked.at(scope.iv()), c);
+    }
     block(f.body(), c.inside(scope));
     b.beginElse(scope);
     block(f.orElse(), c);
     b.endElse(scope);
   }
 
+  private static boolean hasOnlyNames(Expr target) {
+    return switch (target) {
+      case Expr.Name n -> true;
+      case Expr.Tuple t -> t.elements().stream().allMatch(StatementCapture::hasOnlyNames);
+      case Expr.ListExpr l -> l.elements().stream().allMatch(StatementCapture::hasOnlyNames);
+      default -> false;
+    };
+  }
+
+  private boolean isRange(Expr iter, Context c) {
+    return iter instanceof Expr.Call call
+        && expressions.capture(call.function(), c) instanceof Operand.Constant k
+        && (k.value() == BuiltinTypes.RANGE || LoopMarking.isPrange(k.value()));
+  }
+
   /** Start, stop and step of a {@code range(…)} call. */
-  private Value[] range(Expr iter, Context c) {
-    if (!(iter instanceof Expr.Call call)
-        || !call.keywords().isEmpty()
-        || call.args().isEmpty()
-        || call.args().size() > 3
-        || !(expressions.capture(call.function(), c) instanceof Operand.Constant k)
-        || k.value() != BuiltinTypes.RANGE && !LoopMarking.isPrange(k.value())) {
-      throw new CaptureRefused(RefusalReason.NOT_A_COUNTED_LOOP, iter, "inner loop");
+  private Value[] range(Expr.Call call, Context c) {
+    if (!call.keywords().isEmpty() || call.args().isEmpty() || call.args().size() > 3) {
+      throw new CaptureRefused(RefusalReason.NOT_A_COUNTED_LOOP, call, "inner loop");
     }
     Value[] parts = new Value[call.args().size()];
     for (int i = 0; i < parts.length; i++) {
       Operand.Scalar s = expressions.scalar(call.args().get(i), c);
       if (!s.kind().isInt()) {
-        throw new CaptureRefused(RefusalReason.UNSUPPORTED_TYPE, iter, "range() of " + s.kind());
+        throw new CaptureRefused(RefusalReason.UNSUPPORTED_TYPE, call, "range() of " + s.kind());
       }
       parts[i] = s.value();
     }
