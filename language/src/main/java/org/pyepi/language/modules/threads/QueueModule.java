@@ -15,6 +15,7 @@ import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.object.PObject;
 import org.pyepi.language.runtime.object.PType;
 import org.pyepi.language.runtime.operation.Attributes;
+import org.pyepi.language.runtime.operation.Keywords;
 import org.pyepi.language.runtime.operation.Numbers;
 import org.pyepi.language.runtime.operation.Truth;
 
@@ -31,7 +32,7 @@ public final class QueueModule {
     TypeBuilder.of(SIMPLE)
         .constructor(
             "__new__(cls, /, *args, **kwargs)",
-            a -> make((PType) a[0], ((Object[]) a[1]).length > 0, a[2] != null))
+            a -> make((PType) a[0], ((Object[]) a[1]).length > 0, has((Keywords) a[2])))
         .method("put(self, item, block=True, timeout=None)", a -> of(a[0]).put(a[1]))
         .method("put_nowait(self, item)", a -> of(a[0]).put(a[1]))
         .method(
@@ -56,6 +57,10 @@ public final class QueueModule {
           "SimpleQueue() takes no %s arguments", positional ? "positional" : "keyword");
     }
     return new SimpleQueue(type);
+  }
+
+  private static boolean has(Keywords keywords) {
+    return keywords != null && keywords.names().length > 0;
   }
 
   private static SimpleQueue of(Object self) {
