@@ -87,7 +87,8 @@ public final class Errors {
     } else if (object instanceof PModule m) {
       text = "module '" + m.name() + "' has no attribute '" + name + "'";
     } else {
-      text = "'" + Types.of(object).name() + "' object has no attribute '" + name + "'";
+      text =
+          "'" + Types.of(object).fullNameIfBuiltin() + "' object has no attribute '" + name + "'";
     }
     PBaseException e = new PBaseException(ExceptionTypes.ATTRIBUTE_ERROR, Str.of(text));
     e.setAttribute("name", Str.of(name));
