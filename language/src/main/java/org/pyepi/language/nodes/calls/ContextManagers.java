@@ -21,7 +21,7 @@ public final class ContextManagers {
     if (method == null) {
       throw Errors.type(
           "'%s' object does not support the %scontext manager protocol%s",
-          Types.of(manager).fullName(), kind, hint);
+          Types.of(manager).fullNameIfBuiltin(), kind, hint);
     }
     return method;
   }

@@ -16,6 +16,7 @@ import org.pyepi.language.runtime.object.PObject;
 import org.pyepi.language.runtime.object.PSuper;
 import org.pyepi.language.runtime.object.PType;
 import org.pyepi.language.runtime.object.Types;
+import org.pyepi.language.runtime.operation.Attributes;
 
 /** Finds what a method call calls: an {@link Unbound} function of the class, or any callable. */
 @NodeField(name = "name", type = String.class)
@@ -114,7 +115,7 @@ abstract class MethodLookupNode extends Node {
   }
 
   protected Unbound classMethod(PType type) {
-    if (!(type.lookup("__getattribute__") instanceof PBuiltin)) {
+    if (!Attributes.isObjects(type.lookup("__getattribute__"))) {
       return null;
     }
     Object found = type.lookup(getName());

@@ -154,7 +154,7 @@ public abstract class ReadMemberNode extends Node {
 
   private boolean isOrdinary(PObject receiver, Shape shape) {
     return !(receiver instanceof PType || receiver instanceof PModule || receiver instanceof PSuper)
-        && ((PType) shape.getDynamicType()).lookup("__getattribute__") instanceof PBuiltin;
+        && Attributes.isObjects(((PType) shape.getDynamicType()).lookup("__getattribute__"));
   }
 
   /** Under which key the instance would hold the attribute: slots have keys of their own. */
@@ -223,7 +223,7 @@ public abstract class ReadMemberNode extends Node {
   protected Object classAttribute(PType type) {
     PType metaclass = type.pyType();
     if (Sharing.isShared(this)
-        || !(metaclass.lookup("__getattribute__") instanceof PBuiltin)
+        || !Attributes.isObjects(metaclass.lookup("__getattribute__"))
         || metaclass.lookup(getName()) != null) {
       return null;
     }

@@ -58,7 +58,7 @@ public final class ClassChecks {
   /** An object may say another {@code __class__} than its own. */
   private static boolean claimsClass(Object value, PType actual, PType wanted) {
     if (actual.lookup("__class__") instanceof PGetSet
-        && actual.lookup("__getattribute__") instanceof PBuiltin) {
+        && Attributes.isObjects(actual.lookup("__getattribute__"))) {
       return false;
     }
     return Attributes.getOrNull(value, "__class__") instanceof PType c
