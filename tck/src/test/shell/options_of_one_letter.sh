@@ -14,7 +14,7 @@ t -c'print(2)'
 t -Bcprint\(3\)
 t -Bm main c
 t -mmain -d
-t -WignoreB main.py | sed 's/.*Invalid/Invalid/'
+t -WignoreB main.py | sed '/Invalid -W option/d'
 t - -x <main.py
 t -u -S - y <main.py
 for wrong in -c -m -W -X -Sc -BW; do

@@ -85,7 +85,7 @@ G = "none"
 
 CALLS = [
     "Holder().method()",
-    "(Holder.__doc__, Holder.method.__doc__, note.__doc__, __doc__)",
+    "(Holder.__doc__, Holder.method.__doc__, note.__doc__, globals().get('__doc__'))",
     "hot(2000)",
     "hot(6000)",
     "(hot_call(6000), G)",
