@@ -18,10 +18,10 @@ import org.pyepi.language.runtime.operation.Truth;
 
 /** The class {@code sqlite3.Blob}. */
 final class BlobType {
-  static final PType TYPE =
-      BuiltinTypes.ofModule("sqlite3", "Blob", BuiltinTypes.OBJECT, Layout.OTHER).sealed();
+  static final PType TYPE = BuiltinTypes.sealed("Blob", Layout.OTHER);
 
   static {
+    TYPE.ownAttributes().put("__module__", Str.of("sqlite3"));
     TypeBuilder.of(TYPE)
         .constructor(
             "__new__(cls, *args, **kwargs)",
@@ -157,7 +157,8 @@ final class BlobType {
     if (isIndex(key)) {
       int at = index(b, key);
       if (!Types.isInt(value)) {
-        throw Errors.type("'%s' object cannot be interpreted as an integer", Types.of(value).name());
+        throw Errors.type(
+            "'%s' object cannot be interpreted as an integer", Types.of(value).name());
       }
       if (!(Numbers.index(value) instanceof Long v) || v < 0 || v > 255) {
         throw Errors.value("byte must be in range(0, 256)");

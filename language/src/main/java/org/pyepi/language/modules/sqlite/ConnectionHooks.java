@@ -25,10 +25,14 @@ final class ConnectionHooks {
             a -> createFunction(c(a[0]), text("create_function() argument 'name'", a[1]), a))
         .method(
             "create_aggregate(self, name, n_arg, aggregate_class)",
-            a -> createAggregate(c(a[0]), text("create_aggregate() argument 'name'", a[1]), a[2], a[3], false))
+            a ->
+                createAggregate(
+                    c(a[0]), text("create_aggregate() argument 'name'", a[1]), a[2], a[3], false))
         .method(
             "create_window_function(self, name, num_params, aggregate_class, /)",
-            a -> createAggregate(c(a[0]), text("create_window_function() argument 1", a[1]), a[2], a[3], true))
+            a ->
+                createAggregate(
+                    c(a[0]), text("create_window_function() argument 1", a[1]), a[2], a[3], true))
         .method(
             "create_collation(self, name, callback, /)",
             a -> createCollation(c(a[0]), text("create_collation() argument 1", a[1]), a[2]))
@@ -72,8 +76,7 @@ final class ConnectionHooks {
     try {
       database.call(
           db -> {
-            Function function =
-                maker == null ? new Missing(name) : maker.make(db);
+            Function function = maker == null ? new Missing(name) : maker.make(db);
             Function.create(database.connection(), name, function, count, flags);
             return null;
           });

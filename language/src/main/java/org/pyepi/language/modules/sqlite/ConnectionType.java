@@ -47,17 +47,16 @@ final class ConnectionType {
                     ? onCursor(a[0], "execute", a[1])
                     : onCursor(a[0], "execute", a[1], a[2]))
         .method(
-            "executemany(self, sql, parameters, /)",
-            a -> onCursor(a[0], "executemany", a[1], a[2]))
-        .method(
-            "executescript(self, sql_script, /)", a -> onCursor(a[0], "executescript", a[1]))
+            "executemany(self, sql, parameters, /)", a -> onCursor(a[0], "executemany", a[1], a[2]))
+        .method("executescript(self, sql_script, /)", a -> onCursor(a[0], "executescript", a[1]))
         .method("commit(self, /)", a -> none(c(a[0])::commit))
         .method("rollback(self, /)", a -> none(c(a[0])::rollback))
         .method("close(self, /)", a -> none(c(a[0])::close))
         .method("interrupt(self, /)", a -> none(c(a[0]).openInAnyThread()::interrupt))
         .method("iterdump(self, /)", a -> dump(c(a[0])))
         .method("getlimit(self, category, /)", a -> limit(c(a[0]), Numbers.indexInt(a[1]), null))
-        .method("setlimit(self, category, limit, /)", a -> limit(c(a[0]), Numbers.indexInt(a[1]), a[2]))
+        .method(
+            "setlimit(self, category, limit, /)", a -> limit(c(a[0]), Numbers.indexInt(a[1]), a[2]))
         .method("getconfig(self, op, /)", a -> configuration(c(a[0])))
         .method("setconfig(self, op, enable=True, /)", a -> configuration(c(a[0])))
         .method(
@@ -72,11 +71,9 @@ final class ConnectionType {
             a -> BlobType.open(c(a[0]), a))
         .getter("total_changes", s -> c(s).openInAnyThread().call(DB::total_changes))
         .getter("in_transaction", s -> c(s).openInAnyThread().inTransaction())
-        .property(
-            "isolation_level", s -> isolation(c(s)), (s, v) -> setIsolation(c(s), v))
+        .property("isolation_level", s -> isolation(c(s)), (s, v) -> setIsolation(c(s), v))
         .property("autocommit", s -> autocommit(c(s)), (s, v) -> setAutocommit(c(s), v))
-        .property(
-            "row_factory", s -> c(s).rowFactory, (s, v) -> c(s).rowFactory = notDeleted(v))
+        .property("row_factory", s -> c(s).rowFactory, (s, v) -> c(s).rowFactory = notDeleted(v))
         .property(
             "text_factory", s -> c(s).textFactory, (s, v) -> c(s).textFactory = notDeleted(v));
     ConnectionHooks.define(TypeBuilder.of(TYPE));
@@ -161,8 +158,7 @@ final class ConnectionType {
     c.open();
     Object made = factory == null ? cursorOf(c) : Calls.call(factory, c);
     if (!(made instanceof PCursor cursor)) {
-      throw Errors.type(
-          "factory must return a cursor, not %s", Types.of(made).fullNameIfBuiltin());
+      throw Errors.type("factory must return a cursor, not %s", Types.of(made).fullNameIfBuiltin());
     }
     if (c.rowFactory != PNone.NONE) {
       cursor.rowFactory = c.rowFactory;
@@ -259,8 +255,7 @@ final class ConnectionType {
     if (Types.isInt(value) && Numbers.indexLong(value) == PConnection.LEGACY) {
       return PConnection.LEGACY;
     }
-    throw Errors.value(
-        "autocommit must be True, False, or sqlite3.LEGACY_TRANSACTION_CONTROL");
+    throw Errors.value("autocommit must be True, False, or sqlite3.LEGACY_TRANSACTION_CONTROL");
   }
 
   private static Object autocommit(PConnection c) {

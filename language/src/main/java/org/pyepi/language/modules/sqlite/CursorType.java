@@ -40,15 +40,11 @@ final class CursorType {
             })
         .method(
             "execute(self, sql, parameters=(), /)",
-            a ->
-                c(a[0])
-                    .execute(sql("execute", a[1]), a[2] == null ? PTuple.EMPTY : a[2], false))
+            a -> c(a[0]).execute(sql("execute", a[1]), a[2] == null ? PTuple.EMPTY : a[2], false))
         .method(
             "executemany(self, sql, seq_of_parameters, /)",
             a -> c(a[0]).execute(sql("executemany", a[1]), a[2], true))
-        .method(
-            "executescript(self, sql_script, /)",
-            a -> c(a[0]).script(script(a[1])))
+        .method("executescript(self, sql_script, /)", a -> c(a[0]).script(script(a[1])))
         .method(
             "fetchone(self, /)",
             a -> {
@@ -71,7 +67,8 @@ final class CursorType {
         .member("description", s -> c(s).description)
         .member("lastrowid", s -> c(s).lastRowId)
         .member("rowcount", s -> c(s).rowCount)
-        .property("arraysize", s -> c(s).arraySize, set((c, v) -> c.arraySize = Numbers.indexInt(v)))
+        .property(
+            "arraysize", s -> c(s).arraySize, set((c, v) -> c.arraySize = Numbers.indexInt(v)))
         .property("row_factory", s -> c(s).rowFactory, set((c, v) -> c.rowFactory = v));
   }
 

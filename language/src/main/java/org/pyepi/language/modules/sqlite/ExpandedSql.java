@@ -56,8 +56,8 @@ final class ExpandedSql {
     int exponent = Integer.parseInt(exponential.substring(e + 1).replace("+", ""));
     if (exponent < -4 || exponent >= 15) {
       String head = trimmed(exponential.substring(0, e));
-      return head + String.format(Locale.ROOT, "e%s%02d", exponent < 0 ? "-" : "+",
-          Math.abs(exponent));
+      return head
+          + String.format(Locale.ROOT, "e%s%02d", exponent < 0 ? "-" : "+", Math.abs(exponent));
     }
     return trimmed(String.format(Locale.ROOT, "%." + (14 - exponent) + "f", d));
   }

@@ -30,7 +30,9 @@ final class NativeDriver {
   static void require(PyContext context) {
     if (!Permissions.allowsNativeCode(context.env())) {
       throw Errors.os(
-          1, "Operation not permitted: SQLite is native code, which this context may not run", null);
+          1,
+          "Operation not permitted: SQLite is native code, which this context may not run",
+          null);
     }
     load();
   }

@@ -46,8 +46,16 @@ final class PBlob extends PObject {
     long[] size = new long[1];
     boolean[] found = new boolean[1];
     Database database = c.open();
-    Statement s = prepare(
-            "SELECT typeof(" + quoted(table) + "." + quoted(column) + "), length(" + bytes() + ") FROM " + from());
+    Statement s =
+        prepare(
+            "SELECT typeof("
+                + quoted(table)
+                + "."
+                + quoted(column)
+                + "), length("
+                + bytes()
+                + ") FROM "
+                + from());
     with(
         database,
         s,
@@ -169,7 +177,12 @@ final class PBlob extends PObject {
     System.arraycopy(bytes, 0, all, from, bytes.length);
     Statement s =
         prepare(
-            "UPDATE " + from() + " SET " + quoted(column) + " = " + (isText ? "CAST(? AS TEXT)" : "?"));
+            "UPDATE "
+                + from()
+                + " SET "
+                + quoted(column)
+                + " = "
+                + (isText ? "CAST(? AS TEXT)" : "?"));
     writing = true;
     try {
       with(database, s, new Object[] {all, row}, db -> {});

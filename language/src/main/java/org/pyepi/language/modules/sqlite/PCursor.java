@@ -212,7 +212,8 @@ final class PCursor extends PIterator {
     if (bracket < 0) {
       return name;
     }
-    return name.substring(0, bracket > 0 && name.charAt(bracket - 1) == ' ' ? bracket - 1 : bracket);
+    return name.substring(
+        0, bracket > 0 && name.charAt(bracket - 1) == ' ' ? bracket - 1 : bracket);
   }
 
   private Object converter(String name, String declared, int flags) {
@@ -308,8 +309,7 @@ final class PCursor extends PIterator {
             case SqliteConstants.TYPE_INTEGER -> db.column_long(address, i);
             case SqliteConstants.TYPE_FLOAT -> db.column_double(address, i);
             case SqliteConstants.TYPE_TEXT ->
-                Values.text(
-                    db.column_text(address, i), bytes, () -> db.column_blob(address, at));
+                Values.text(db.column_text(address, i), bytes, () -> db.column_blob(address, at));
             default -> db.column_blob(address, i);
           };
     }

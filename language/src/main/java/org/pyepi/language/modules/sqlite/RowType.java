@@ -48,8 +48,7 @@ final class RowType {
         .method("__eq__(self, value, /)", a -> equal(r(a[0]), a[1], true))
         .method("__ne__(self, value, /)", a -> equal(r(a[0]), a[1], false));
     for (String name : new String[] {"__lt__", "__le__", "__gt__", "__ge__"}) {
-      TypeBuilder.of(TYPE)
-          .method(name + "(self, value, /)", a -> PSingleton.NOT_IMPLEMENTED);
+      TypeBuilder.of(TYPE).method(name + "(self, value, /)", a -> PSingleton.NOT_IMPLEMENTED);
     }
   }
 
@@ -135,8 +134,7 @@ final class RowType {
     if (!(other instanceof Row b)) {
       return PSingleton.NOT_IMPLEMENTED;
     }
-    boolean equal =
-        Equality.equal(a.description, b.description) && Equality.equal(a.data, b.data);
+    boolean equal = Equality.equal(a.description, b.description) && Equality.equal(a.data, b.data);
     return equal == wanted;
   }
 }

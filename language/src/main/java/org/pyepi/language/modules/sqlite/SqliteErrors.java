@@ -27,7 +27,15 @@ final class SqliteErrors {
   static final PType NOT_SUPPORTED = exception("NotSupportedError", DATABASE);
 
   static final PType[] ALL = {
-    WARNING, ERROR, INTERFACE, DATABASE, INTERNAL, OPERATIONAL, PROGRAMMING, INTEGRITY, DATA,
+    WARNING,
+    ERROR,
+    INTERFACE,
+    DATABASE,
+    INTERNAL,
+    OPERATIONAL,
+    PROGRAMMING,
+    INTEGRITY,
+    DATA,
     NOT_SUPPORTED
   };
 

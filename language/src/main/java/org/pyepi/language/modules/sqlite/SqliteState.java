@@ -17,7 +17,9 @@ final class SqliteState {
   /** {@code enable_callback_tracebacks}. */
   boolean tracebacks;
 
-  /** An adapter is registered for int, float, str or bytearray, which are not asked for otherwise. */
+  /**
+   * An adapter is registered for int, float, str or bytearray, which are not asked for otherwise.
+   */
   boolean baseTypesAdapted;
 
   final Abandoned abandoned = new Abandoned();

@@ -55,8 +55,7 @@ final class Statement extends PObject {
     this.prepared = prepared;
     parameters = SqlText.parameters(sql, names);
     int begin = SqlText.skipBlank(sql, 0);
-    String head =
-        sql.substring(begin, Math.min(sql.length(), begin + 7)).toUpperCase(Locale.ROOT);
+    String head = sql.substring(begin, Math.min(sql.length(), begin + 7)).toUpperCase(Locale.ROOT);
     modifies = WRITING.stream().anyMatch(head::startsWith);
     List<String> words = SqlText.words(sql, 3);
     String first = words.isEmpty() ? "" : words.get(0);
