@@ -5,10 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.PyException;
-import org.pyepi.language.runtime.collection.Buffers;
 import org.pyepi.language.runtime.collection.PBytes;
 import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.operation.Calls;
+import org.sqlite.core.DB;
 
 /** Whole databases at once: {@code backup}, {@code serialize} and {@code deserialize}. */
 final class Backup {
@@ -40,10 +40,19 @@ final class Backup {
     if (told && !Calls.isCallable(r.progress)) {
       throw Errors.type("progress argument must be a callable");
     }
+    if (target.inTransaction()) {
+      throw SqliteErrors.of(SqliteConstants.ERROR, "destination database is in use");
+    }
     long done = 0;
     long left;
+    long changes = source.call(DB::total_changes);
     do {
       long total = pages(source, r.name);
+      long now = source.call(DB::total_changes);
+      if (now != changes && source.inMemory) {
+        done = 0; // SQLite begins again
+        changes = now;
+      }
       done = r.pages <= 0 ? total : done + r.pages;
       left = Math.max(0, total - done);
       if (told) {
@@ -64,18 +73,22 @@ final class Backup {
 
   private static void restore(Database target, byte[] bytes) {
     Path file = null;
+    int[] left = {1};
     try {
       file = Files.createTempFile("pyepi-backup", ".db");
       Files.write(file, bytes);
       String name = file.toString();
       target.call(
           db -> {
-            int code = db.restore("main", name, null);
+            int code = db.restore("main", name, (remaining, pages) -> left[0] = remaining);
             if (code != SqliteConstants.OK) {
               db.throwex(code);
             }
             return null;
           });
+      if (left[0] != 0) { // the driver forgets the result of the last step
+        throw SqliteErrors.of(SqliteConstants.BUSY, "database is locked");
+      }
     } catch (IOException e) {
       throw Errors.io(e, null);
     } finally {
@@ -128,7 +141,7 @@ final class Backup {
   }
 
   static void deserialize(PConnection c, Object data, String name) {
-    write(c.open(), Buffers.bytes(data).clone(), name);
+    write(c.open(), Values.contiguous(data).clone(), name);
   }
 
   private static void write(Database target, byte[] bytes, String name) {

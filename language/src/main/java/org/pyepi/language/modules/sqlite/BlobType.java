@@ -2,7 +2,6 @@ package org.pyepi.language.modules.sqlite;
 
 import java.util.Arrays;
 import org.pyepi.language.runtime.Errors;
-import org.pyepi.language.runtime.collection.Buffers;
 import org.pyepi.language.runtime.collection.PBytes;
 import org.pyepi.language.runtime.collection.PSlice;
 import org.pyepi.language.runtime.definition.TypeBuilder;
@@ -49,6 +48,7 @@ final class BlobType {
         .method("__len__(self, /)", a -> b(a[0]).check() == null ? null : (long) b(a[0]).length)
         .method("__getitem__(self, key, /)", a -> item(b(a[0]), a[1]))
         .method("__setitem__(self, key, value, /)", a -> assign(b(a[0]), a[1], a[2]))
+        .constant("__iter__", PNone.NONE) // it has items, but is no sequence
         .method("__delitem__(self, key, /)", a -> delete(b(a[0]), a[1]));
   }
 
@@ -85,7 +85,7 @@ final class BlobType {
 
   private static Object write(PBlob b, Object data) {
     b.check();
-    byte[] bytes = Buffers.bytes(data);
+    byte[] bytes = Values.contiguous(data);
     if (bytes.length > b.length - b.offset) {
       throw Errors.value("data longer than blob length");
     }
@@ -170,7 +170,7 @@ final class BlobType {
       throw Errors.type("Blob indices must be integers");
     }
     PSlice.Indices s = slice.indices(b.length);
-    byte[] bytes = Buffers.bytes(value);
+    byte[] bytes = Values.contiguous(value);
     if (bytes.length != s.length()) {
       throw Errors.index("Blob slice assignment is wrong size");
     }

@@ -22,7 +22,9 @@ final class Callbacks {
   /** Why SQLite was made to stop, to be thrown when it has; null otherwise. */
   Throwable stopped;
 
-  /** An exception of the last user's function that SQLite cannot be told by its number; or null. */
+  /**
+   * An exception of a user's function that the driver cannot tell SQLite as what it is; or null.
+   */
   PyException failed;
 
   Callbacks(PyContext context) {
@@ -50,8 +52,9 @@ final class Callbacks {
     try {
       return action.get();
     } catch (PyException e) {
-      boolean special = e.is(ExceptionTypes.MEMORY_ERROR) || e.is(ExceptionTypes.OVERFLOW_ERROR);
-      failed = special ? e : null;
+      if (e.is(ExceptionTypes.MEMORY_ERROR) || e.is(ExceptionTypes.OVERFLOW_ERROR)) {
+        failed = e;
+      }
       if (SqliteState.of(context).tracebacks) {
         Unraisable.report(context, e, reported);
       }

@@ -71,7 +71,8 @@ final class ConnectionHooks {
   }
 
   /** Gives SQLite a function, or takes it away where there is nothing to make one of. */
-  private static Object create(PConnection c, String name, int count, int flags, Maker maker) {
+  private static Object create(
+      PConnection c, String name, int count, int flags, boolean windows, Maker maker) {
     Database database = c.open();
     try {
       database.call(
@@ -81,7 +82,9 @@ final class ConnectionHooks {
             return null;
           });
     } catch (PyException e) {
-      throw Errors.raise(SqliteErrors.OPERATIONAL, "Error creating function");
+      throw windows
+          ? SqliteErrors.programming("bad parameter or other API misuse")
+          : Errors.raise(SqliteErrors.OPERATIONAL, "Error creating function");
     }
     return PNone.NONE;
   }
@@ -129,6 +132,7 @@ final class ConnectionHooks {
         name,
         count,
         deterministic ? Function.FLAG_DETERMINISTIC : 0,
+        false,
         db -> new UserFunction(db, callbacks, function));
   }
 
@@ -140,6 +144,7 @@ final class ConnectionHooks {
         name,
         Numbers.indexInt(count),
         0,
+        window,
         window && type == PNone.NONE
             ? null
             : db -> {

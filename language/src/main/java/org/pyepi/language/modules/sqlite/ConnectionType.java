@@ -14,6 +14,7 @@ import org.pyepi.language.runtime.object.PType;
 import org.pyepi.language.runtime.object.Types;
 import org.pyepi.language.runtime.operation.Attributes;
 import org.pyepi.language.runtime.operation.Calls;
+import org.pyepi.language.runtime.operation.Keywords;
 import org.pyepi.language.runtime.operation.Numbers;
 import org.pyepi.language.runtime.operation.Str;
 import org.pyepi.language.runtime.operation.Truth;
@@ -36,7 +37,7 @@ final class ConnectionType {
                 + " check_same_thread=True, factory=None, cached_statements=128, uri=False, *,"
                 + " autocommit=-1)",
             a -> none(() -> initialize(c(a[0]), a)))
-        .method("__call__(self, sql, /)", a -> prepare(c(a[0]), a[1]))
+        .method("__call__(self, *args, **kwargs)", a -> prepare(c(a[0]), (Object[]) a[1], a[2]))
         .method("__enter__(self, /)", a -> c(a[0]).open() == null ? null : a[0])
         .method("__exit__(self, type, value, traceback, /)", a -> exit(c(a[0]), a[1], a[2], a[3]))
         .method("cursor(self, factory=None)", a -> cursor(c(a[0]), a[1]))
@@ -126,12 +127,17 @@ final class ConnectionType {
     }
   }
 
-  private static Object prepare(PConnection c, Object sql) {
+  private static Object prepare(PConnection c, Object[] args, Object keywords) {
     c.open();
-    if (!Str.is(sql)) {
-      throw Errors.type("argument 1 must be str, not %s", Types.of(sql).name());
+    if (!((Keywords) keywords).isEmpty()) {
+      throw Errors.type("Connection() takes no keyword arguments");
     }
-    return c.statement(sql);
+    if (args.length != 1 || !Str.is(args[0])) {
+      throw args.length == 1
+          ? Errors.type("argument 1 must be str, not %s", Types.of(args[0]).name())
+          : Errors.type("function takes exactly 1 argument (%d given)", args.length);
+    }
+    return c.statement(args[0]);
   }
 
   private static Object exit(PConnection c, Object type, Object value, Object traceback) {

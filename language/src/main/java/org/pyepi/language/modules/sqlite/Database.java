@@ -27,6 +27,10 @@ final class Database {
   }
 
   final Callbacks callbacks;
+
+  /** It has no file. */
+  final boolean inMemory;
+
   private final PyContext context;
   private final SQLiteConnection connection;
   private final DB db;
@@ -44,8 +48,9 @@ final class Database {
   private NativeStatement commit;
   private NativeStatement lastRowId;
 
-  private Database(PyContext context, SQLiteConnection connection) {
+  private Database(PyContext context, SQLiteConnection connection, boolean inMemory) {
     this.context = context;
+    this.inMemory = inMemory;
     this.connection = connection;
     db = connection.getDatabase();
     callbacks = new Callbacks(context);
@@ -71,7 +76,7 @@ final class Database {
                 });
     // The driver would begin transactions of its own.
     connection.getConnectionConfig().setAutoCommit(false);
-    Database database = new Database(context, connection);
+    Database database = new Database(context, connection, name.memory());
     SqliteState state = SqliteState.of(context);
     state.opened(database);
     database.call(
@@ -235,6 +240,7 @@ final class Database {
   }
 
   boolean next(Statement s, DB db) throws SQLException {
+    callbacks.failed = null;
     int code = db.step(s.prepared.address());
     if (code != SqliteConstants.ROW && code != SqliteConstants.DONE) {
       try {

@@ -52,6 +52,9 @@ final class PCursor extends PIterator {
   }
 
   void initialize(PConnection to) {
+    if (locked) {
+      throw SqliteErrors.programming("Recursive use of cursors not allowed.");
+    }
     to.checkThread();
     release();
     connection = to;

@@ -86,7 +86,10 @@ final class RowType {
 
   private static Object item(Row row, Object key) {
     if (Types.isInt(key)) {
-      long index = Numbers.indexLong(key);
+      if (!(Numbers.index(key) instanceof Long given)) {
+        throw Errors.index("cannot fit 'int' into an index-sized integer");
+      }
+      long index = given;
       index = index < 0 ? index + row.data.length() : index;
       if (index < 0 || index >= row.data.length()) {
         throw Errors.index("tuple index out of range");

@@ -48,7 +48,7 @@ final class UserAggregate {
       if (method == null) {
         return problem(name, true);
       }
-      Object done = callbacks.run(method, () -> Calls.call(method, Values.toPython(arguments)));
+      Object done = callbacks.run(type, () -> Calls.call(method, Values.toPython(arguments)));
       return done == null ? problem(name, false) : null;
     }
 

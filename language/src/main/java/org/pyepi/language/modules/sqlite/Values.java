@@ -5,8 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import org.pyepi.language.builtins.codecs.Codecs;
 import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.collection.Buffers;
 import org.pyepi.language.runtime.collection.PBytes;
+import org.pyepi.language.runtime.collection.PMemoryView;
 import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.object.PWrapped;
 import org.pyepi.language.runtime.operation.Str;
@@ -44,8 +46,16 @@ final class Values {
     if (Str.is(v)) {
       return text(v);
     }
-    byte[] bytes = Buffers.bytesOrNull(v);
-    return bytes == null ? UNSUPPORTED : bytes.clone();
+    return Buffers.bytesOrNull(v) == null ? UNSUPPORTED : contiguous(v).clone();
+  }
+
+  /** The bytes of an object that has them one after the other. */
+  static byte[] contiguous(Object value) {
+    if (value instanceof PMemoryView view && !view.isContiguous()) {
+      throw Errors.raise(
+          ExceptionTypes.BUFFER_ERROR, "memoryview: underlying buffer is not C-contiguous");
+    }
+    return Buffers.bytes(value);
   }
 
   private static String text(Object str) {
