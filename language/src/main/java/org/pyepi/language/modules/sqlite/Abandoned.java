@@ -15,6 +15,9 @@ final class Abandoned {
   /** How often the collector is asked at most, in nanoseconds. */
   private static final long PATIENCE = 300_000_000;
 
+  /** How long a thread of the JVM's may take to hand over what the collector found, in ms. */
+  private static final long HANDING_OVER = 30;
+
   private final ReferenceQueue<Object> queue = new ReferenceQueue<>();
   private final Set<Watch> watched = ConcurrentHashMap.newKeySet();
   private long last = System.nanoTime() - PATIENCE;
@@ -50,34 +53,40 @@ final class Abandoned {
   boolean sweep() {
     boolean found = false;
     for (Reference<?> r = queue.poll(); r != null; r = queue.poll()) {
-      Watch watch = (Watch) r;
-      if (watched.remove(watch)) {
-        watch.end.run();
-        found = true;
-      }
+      found |= end((Watch) r);
     }
     return found;
   }
 
-  /** Asks the collector first, unless it was asked just now; true where something was found. */
-  boolean collect() {
+  private boolean end(Watch watch) {
+    boolean found = watched.remove(watch);
+    if (found) {
+      watch.end.run();
+    }
+    return found;
+  }
+
+  /**
+   * Asks the collector first; true where something was found.
+   *
+   * @param always even if it was asked just now
+   */
+  boolean collect(boolean always) {
+    if (sweep()) {
+      return true;
+    }
     long now = System.nanoTime();
-    if (watched.isEmpty() || now - last < PATIENCE) {
-      return sweep();
+    if (watched.isEmpty() || !always && now - last < PATIENCE) {
+      return false;
     }
     last = now;
     System.gc();
-    for (int i = 0; i < 5; i++) { // references are handed over by a thread of the JVM's
-      if (sweep()) {
-        return true;
-      }
-      try {
-        Thread.sleep(2);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return false;
-      }
+    try {
+      Reference<?> first = queue.remove(HANDING_OVER);
+      return first != null && end((Watch) first) | sweep();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
-    return false;
   }
 }

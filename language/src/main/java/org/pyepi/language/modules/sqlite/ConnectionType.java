@@ -107,8 +107,7 @@ final class ConnectionType {
 
   private static void initialize(PConnection c, Object[] a) {
     if (c.initialized) {
-      c.close();
-      c.initialized = false;
+      c.retire();
     }
     double timeout = a[2] == null ? 5 : Numbers.asDouble(a[2]);
     c.detectTypes = a[3] == null ? 0 : Numbers.indexInt(a[3]);

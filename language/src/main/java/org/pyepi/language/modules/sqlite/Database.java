@@ -42,6 +42,10 @@ final class Database {
   /** Null where it has to be found out. */
   private Boolean inTransaction = false;
 
+  /** How many statements are busy. */
+  private int active;
+
+  private boolean retired;
   private boolean rowIdKnown = true;
   private long rowId;
   private NativeStatement begin;
@@ -82,7 +86,8 @@ final class Database {
     database.call(
         db -> {
           db.busy_handler(
-              database.callbacks.busy((long) (seconds * 1000), state.abandoned::collect));
+              database.callbacks.busy(
+                  (long) (seconds * 1000), () -> state.abandoned.collect(false)));
           if (!context.env().isFileIOAllowed()) {
             db.limit(SqliteConstants.LIMIT_ATTACHED, 0); // else ATTACH would reach files
           }
@@ -195,16 +200,21 @@ final class Database {
     try {
       return begin(s, values);
     } catch (PyException e) {
-      if (isLocked(e) && SqliteState.of(context).abandoned.collect()) {
-        return begin(s, values);
+      if (!givesWay(e)) {
+        throw e;
       }
-      throw e;
+      return begin(s, values);
     }
   }
 
-  private static boolean isLocked(PyException e) {
-    return e.value().attribute("sqlite_errorcode") instanceof Long code
-        && ((code & 0xff) == SqliteConstants.LOCKED || (code & 0xff) == SqliteConstants.BUSY);
+  /** Whether something that nobody has any more was in the way. */
+  private boolean givesWay(PyException e) {
+    if (!(e.value().attribute("sqlite_errorcode") instanceof Long code)) {
+      return false;
+    }
+    boolean locked = (code & 0xff) == SqliteConstants.LOCKED;
+    return (locked || (code & 0xff) == SqliteConstants.BUSY)
+        && SqliteState.of(context).abandoned.collect(locked);
   }
 
   private boolean begin(Statement s, Object[] values) {
@@ -214,7 +224,7 @@ final class Database {
               if (s.prepared.isFinalized()) { // as the driver does where executing it fails
                 s.prepared = new NativeStatement(connection, s.sql);
               }
-              s.busy = true;
+              setBusy(s, true);
               try {
                 return s.prepared.first(db, values.length == 0 ? null : values);
               } catch (SQLException e) {
@@ -229,9 +239,16 @@ final class Database {
       default -> rowIdKnown &= s.readOnly;
     }
     if (!row) {
-      s.busy = false;
+      setBusy(s, false);
     }
     return row;
+  }
+
+  private void setBusy(Statement s, boolean busy) {
+    if (s.busy != busy) {
+      s.busy = busy;
+      active += busy ? 1 : -1;
+    }
   }
 
   /** Goes to the next row; false at the end. */
@@ -261,10 +278,21 @@ final class Database {
             return null;
           });
     }
+    if (retired && active == 0) {
+      close();
+    }
+  }
+
+  /** Closes when the last of its statements has ended: its connection has another one now. */
+  void retire() {
+    retired = active > 0;
+    if (!retired) {
+      close();
+    }
   }
 
   private void reset(Statement s, DB db) throws SQLException {
-    s.busy = false;
+    setBusy(s, false);
     if (!s.prepared.isFinalized()) {
       if (s.dropped) {
         s.prepared.destroy();
@@ -288,7 +316,7 @@ final class Database {
       call(db -> db._exec(sql));
       inTransaction = sql.startsWith("BEGIN");
     } catch (PyException e) {
-      if (!isLocked(e) || !SqliteState.of(context).abandoned.collect()) {
+      if (!givesWay(e)) {
         throw e;
       }
       call(db -> db._exec(sql));
@@ -362,6 +390,10 @@ final class Database {
               handler == null ? POLL_INTERVAL : steps, callbacks.progress(handler));
           return null;
         });
+  }
+
+  boolean isClosed() {
+    return db.isClosed();
   }
 
   void close() {

@@ -214,15 +214,29 @@ final class PConnection extends PObject {
     if (!initialized) {
       throw SqliteErrors.programming("Base Connection.__init__ not called.");
     }
-    if (database == null) {
-      return;
+    Database d = end();
+    if (d != null) {
+      d.close();
     }
-    if (autocommit == 0 && database.inTransaction()) {
+  }
+
+  /** Gives the database up, for another one; cursors may still have rows of it. */
+  void retire() {
+    checkThread();
+    Database d = end();
+    initialized = false;
+    if (d != null) {
+      d.retire();
+    }
+  }
+
+  private Database end() {
+    if (database != null && autocommit == 0 && database.inTransaction()) {
       run("ROLLBACK");
     }
     Database d = database;
     database = null;
     cache.clear();
-    d.close();
+    return d;
   }
 }

@@ -39,6 +39,9 @@ final class PCursor extends PIterator {
   /** With a row that has not been fetched; null otherwise. */
   private Statement statement;
 
+  /** Of the statement: the connection may have got another since. */
+  private Database source;
+
   private Abandoned.Watch watch;
 
   /** {@link #description} is that of the statement that is executed. */
@@ -87,8 +90,8 @@ final class PCursor extends PIterator {
       watch.cancel();
       watch = null;
     }
-    if (s != null && connection.database != null) {
-      connection.database.reset(s);
+    if (s != null && !source.isClosed()) {
+      source.reset(s);
     }
   }
 
@@ -172,6 +175,7 @@ final class PCursor extends PIterator {
       database.reset(s);
     } else {
       statement = s;
+      source = database;
       watch = SqliteState.of(connection.context).abandoned.watch(this, () -> database.abandon(s));
     }
   }
@@ -236,11 +240,12 @@ final class PCursor extends PIterator {
 
   @Override
   public Object next() {
-    Database database = check();
+    check();
     Statement s = statement;
     if (s == null) {
       return null;
     }
+    Database database = source;
     locked = true;
     Object row;
     try {
