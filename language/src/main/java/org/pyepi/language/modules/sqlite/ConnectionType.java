@@ -119,6 +119,9 @@ final class ConnectionType {
     Database database = Database.open(c.context, name, timeout);
     SqliteState.of(c.context).abandoned.watch(c, database::closeQuietly);
     c.database = database;
+    c.rowFactory = PNone.NONE;
+    c.textFactory = BuiltinTypes.STR;
+    c.trace = null;
     c.thread = Thread.currentThread().threadId();
     c.initialized = true;
     if (c.autocommit == 0) {
