@@ -62,10 +62,10 @@ public final class CompileFunction {
       return context.linkage().syntaxTree(text, filename, mode(mode));
     }
     if ((flags & ALLOW_INCOMPLETE_INPUT) == 0) {
-      return compile(context, a[0], filename, mode, false, (int) Math.max(0, optimize));
+      return compile(context, a[0], filename, mode, false, (int) optimize);
     }
     try {
-      PCode code = compile(context, a[0], filename, mode, false, (int) Math.max(0, optimize));
+      PCode code = compile(context, a[0], filename, mode, false, (int) optimize);
       if ((flags & DONT_IMPLY_DEDENT) == 0
           || mode(mode) != CompileMode.SINGLE
           || !Str.is(a[0])
@@ -99,7 +99,7 @@ public final class CompileFunction {
       // eval() takes what begins with blanks; compile() calls that an indentation.
       text = Str.of(text(source, filename).replaceFirst("^[ \t]+", ""));
     }
-    return compile(context, text, filename, mode, namespaceFirst, 0);
+    return compile(context, text, filename, mode, namespaceFirst, -1);
   }
 
   private static PCode compile(
