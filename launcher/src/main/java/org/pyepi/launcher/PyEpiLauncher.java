@@ -300,6 +300,8 @@ public final class PyEpiLauncher extends AbstractLanguageLauncher {
           -                  run what comes from standard input
           (nothing)          a prompt, or standard input where it is no terminal
           -i                 a prompt after the program, on a terminal
+          -O, -OO            without assertions; without docstrings too
+          -W FILTER, -X OPTION, -b -B -d -E -I -P -q -s -S -u -v   as CPython has them
           -V, --version      print the version
           -h, --help         print this; --help:languages lists the --pyepi.* options
           --no-jit           start without Graal: same answers, quicker start
