@@ -82,8 +82,14 @@ final class Abandoned {
     last = now;
     System.gc();
     try {
-      Reference<?> first = queue.remove(HANDING_OVER);
-      return first != null && end((Watch) first) | sweep();
+      boolean found = false;
+      // One by one they come, and the one that is in the way may be the last.
+      for (Reference<?> r = queue.remove(always ? 4 * HANDING_OVER : HANDING_OVER);
+          r != null;
+          r = queue.remove(HANDING_OVER)) {
+        found |= end((Watch) r);
+      }
+      return found;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;

@@ -20,6 +20,9 @@ final class Database {
   /** How many of its own instructions SQLite does before it looks whether it is to stop. */
   private static final int POLL_INTERVAL = 50_000;
 
+  /** How often something is tried again that the collector has perhaps made way for. */
+  private static final int RETRIES = 3;
+
   /** Something asked of SQLite; it must not touch Python objects. */
   @FunctionalInterface
   interface Action<T> {
@@ -197,13 +200,14 @@ final class Database {
     if (s.prepared == null) {
       return false;
     }
-    try {
-      return begin(s, values);
-    } catch (PyException e) {
-      if (!givesWay(e)) {
-        throw e;
+    for (int tries = 0; ; tries++) {
+      try {
+        return begin(s, values);
+      } catch (PyException e) {
+        if (tries == RETRIES || !givesWay(e)) {
+          throw e;
+        }
       }
-      return begin(s, values);
     }
   }
 
