@@ -32,6 +32,9 @@ final class InOrderRunner {
 
   private static final long GROWTH = 8;
 
+  /** Pieces before a launch is compared with the interpreter: the JVM compiles meanwhile. */
+  private static final int WARM = 3;
+
   /** Pieces of a launch where each is to be aborted once. */
   private static final long FORCED_PIECES = 16;
 
@@ -61,6 +64,7 @@ final class InOrderRunner {
   private long seen;
   private long exits;
   private long piece = FIRST;
+  private int pieces;
   private Refusal refusal;
 
   /**
@@ -196,7 +200,9 @@ final class InOrderRunner {
   private InOrderChunk run(HostKernel code, Launch launch, long trips, HostFrame frame) {
     InOrderChunk[] result = new InOrderChunk[1];
     long begin = System.nanoTime();
-    profit.begins(begin);
+    if (++pieces > WARM) {
+      profit.begins(begin);
+    }
     program.runStoppable(
         () -> result[0] = InOrderChunk.run(code, launch, trips, frame),
         () -> frame.cancelled = true);
