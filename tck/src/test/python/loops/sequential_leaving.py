@@ -41,7 +41,7 @@ def growing(n):
     for i in range(n):
         log[i % 5] += i
         x = x * 3 + 1
-        if x > 10**21:
+        if x > 5 * 10**18:
             x = i
             log[0] -= 1
     return x, log

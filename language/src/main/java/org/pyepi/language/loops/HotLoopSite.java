@@ -351,8 +351,8 @@ public final class HotLoopSite {
       LoopResult r = session.run(variant.loop, program.arguments(), start, left, step, program);
       if (!r.again()) {
         state = State.REFUSED;
-        deferred = variant.loop.mightRunInOrder();
       }
+      deferred = variant.loop.mightRunInOrder(r);
       settle();
       completed = r.completed();
       return new Outcome(completed, program.completion());

@@ -68,6 +68,7 @@ public final class HotLoop {
   private InOrderKernel inOrder;
   private Refusal whyInOrder;
   private boolean leftToInner;
+  private boolean lastInOrder;
   private double inOrderSecondsPerTrip = Double.NaN;
   private int fruitless;
   private Refusal givenUp;
@@ -192,14 +193,22 @@ public final class HotLoop {
     return innerMayLaunch.getAsBoolean();
   }
 
-  /** Whether its iterations have run one after the other, in compiled code, and still would. */
+  /** Whether the iterations of the last launch ran one after the other, in compiled code. */
   public boolean isInOrder() {
-    return whyInOrder != null && givenUp == null;
+    return lastInOrder && givenUp == null;
   }
 
-  /** Whether it was given up, but its iterations might run so once no loop within is launched. */
-  public boolean mightRunInOrder() {
-    return givenUp != null && innerMayLaunch() && RUN_IN_ORDER.contains(givenUp.reason());
+  void lastInOrder(boolean was) {
+    lastInOrder = was;
+  }
+
+  /**
+   * Whether it was handed back, but its iterations might run so once no loop within is launched.
+   */
+  public boolean mightRunInOrder(LoopResult result) {
+    return result.refusal() != null
+        && innerMayLaunch()
+        && RUN_IN_ORDER.contains(result.refusal().reason());
   }
 
   /** Its kernel for iterations that run one after the other. */

@@ -123,6 +123,7 @@ public final class OffloadSession implements AutoCloseable {
       loop.report().launch();
       return inOrder(loop, arguments, start, count, step, 0, program);
     }
+    loop.lastInOrder(false);
     LoopResult r = new LoopRunner(this, loop, arguments, start, count, step, program).run();
     if (r.ending() != LoopResult.Ending.HANDED_BACK || !mayRunInOrder(loop, r.refusal())) {
       return r;
@@ -142,6 +143,7 @@ public final class OffloadSession implements AutoCloseable {
       long step,
       long completed,
       LoopProgram program) {
+    loop.lastInOrder(true);
     return new InOrderRunner(this, loop, arguments, start, count, step, completed, program).run();
   }
 
