@@ -30,6 +30,8 @@ final class InOrderRunner {
   /** Trips of the first piece of a loop, and how much longer the next may be. */
   private static final long FIRST = 256;
 
+  private static final long FIRST_OF_NEST = 8;
+
   private static final long GROWTH = 8;
 
   /** Pieces before a launch is compared with the interpreter: the JVM compiles meanwhile. */
@@ -63,7 +65,7 @@ final class InOrderRunner {
   private long completed;
   private long seen;
   private long exits;
-  private long piece = FIRST;
+  private long piece;
   private int pieces;
   private Refusal refusal;
 
@@ -93,8 +95,9 @@ final class InOrderRunner {
     this.seen = program.outsideEvents();
     this.outputs =
         new ArrayList<>(Collections.nCopies(kernel.prepared().kernel().outputs().size(), null));
+    piece = loop.hasInnerLoops() ? FIRST_OF_NEST : FIRST;
     if (!Double.isNaN(loop.inOrderSecondsPerTrip())) {
-      piece = Math.max(FIRST, trips(loop.inOrderSecondsPerTrip()));
+      piece = Math.max(piece, trips(loop.inOrderSecondsPerTrip()));
     }
   }
 
@@ -255,6 +258,7 @@ final class InOrderRunner {
       return true;
     }
     if (completed < count
+        && pieces > WARM
         && session.options().hostThreads() > 1
         && loop.inOrderSecondsPerTrip() > LONG_TRIP
         && loop.innerMayLaunch()) {
