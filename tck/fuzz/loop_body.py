@@ -41,7 +41,8 @@ class Body:
     def carried(self):
         """What needs the iteration before: compiled in order."""
         free = [v for v, role in self.roles.items() if role == "any"]
-        v = self.r.choice(free or [v for v in self.results if v in "stu"])
+        numbers = [v for v in self.results if v in "stu"]
+        v = self.r.choice(free or numbers)
         text = self.e.int(1)[0]
         kind = self.r.randrange(7)
         if kind == 0 and "y" in self.results:
@@ -52,8 +53,8 @@ class Body:
             self.names += 1
             self.maybe.append("w%d" % self.names)
             return Node("if %s %s %s:" % (text, self.pick("<", ">="), v), [Node("%s = %s" % (v, text)), Node("w%d = i" % self.names)])
-        if kind == 3 and len(free) > 1:
-            p, q = self.r.sample(free, 2)
+        if kind == 3 and len(numbers) > 1:
+            p, q = self.r.sample(numbers, 2)
             return Node("%s, %s = %s, (%s + %s) %% %s" % (p, q, q, p, q, self.pick("1000003", "2**31", "7")))
         if kind == 4:
             return Node("%s = %s * 3 + 1" % (v, v))  # soon beyond 64 bits

@@ -3,6 +3,7 @@
 module org.pyepi.language {
   requires org.pyepi.offload;
   requires java.management;
+  requires java.sql;
   requires jdk.management;
   requires org.graalvm.polyglot;
   requires org.graalvm.truffle;
@@ -10,6 +11,7 @@ module org.pyepi.language {
   requires com.sun.jna;
   requires org.apache.commons.compress;
   requires org.tukaani.xz;
+  requires org.xerial.sqlitejdbc;
 
   provides com.oracle.truffle.api.provider.TruffleLanguageProvider with
       org.pyepi.language.PyEpiLanguageProvider;

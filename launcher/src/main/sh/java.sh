@@ -99,8 +99,13 @@ run_java() {
   # A program run without Graal starts others without it too.
   local jit=${PYEPI_NO_JIT:+no} jvm=() args=() a
   jit=${jit:-yes}
-  local asked=$jit
+  local asked=$jit value=
   for a in "$@"; do
+    if [ -n "$value" ]; then
+      args+=("$a")
+      value=
+      continue
+    fi
     case $a in
       --no-jit) jit=no ;;
       --vm.*) jvm+=("-${a#--vm.}") ;;
@@ -110,7 +115,12 @@ run_java() {
         case $a in -*) ;; *) break ;; esac
         ;;
     esac
-    [ "$a" = -c ] || [ "$a" = -m ] || [ "$a" = - ] && break
+    [ "$a" = - ] && break
+    # One-letter options may stand behind one dash; the last of them may want a value.
+    if [[ $a =~ ^-[bBdEiIOPqsSuvV]*([cmWX])(.*)$ ]]; then
+      case ${BASH_REMATCH[1]} in [cm]) break ;; esac
+      [ -n "${BASH_REMATCH[2]}" ] || value=wanted
+    fi
   done
   local taken=$((${#args[@]} + ${#jvm[@]}))
   [ $jit != $asked ] && taken=$((taken + 1))

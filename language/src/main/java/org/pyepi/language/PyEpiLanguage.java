@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import org.graalvm.options.OptionDescriptors;
 import org.graalvm.options.OptionValues;
 import org.pyepi.language.builtins.Builtins;
+import org.pyepi.language.builtins.codecs.ScriptSource;
 import org.pyepi.language.builtins.imports.MainProgram;
 import org.pyepi.language.interop.FrameEvaluation;
 import org.pyepi.language.modules.posix.SignalModule;
@@ -79,6 +80,7 @@ import org.pyepi.offload.schedule.OffloadSession;
     version = PyEpiLanguage.VERSION,
     defaultMimeType = PyEpiLanguage.MIME_TYPE,
     characterMimeTypes = PyEpiLanguage.MIME_TYPE,
+    byteMimeTypes = PyEpiLanguage.BYTES_MIME_TYPE,
     contextPolicy = TruffleLanguage.ContextPolicy.SHARED,
     website = "https://github.com/pyepi")
 @ProvidedTags({
@@ -94,6 +96,9 @@ import org.pyepi.offload.schedule.OffloadSession;
 public final class PyEpiLanguage extends TruffleLanguage<PyContext> {
   public static final String ID = "pyepi";
   public static final String MIME_TYPE = "text/x-python";
+
+  /** A program as bytes, in the encoding that it declares. */
+  public static final String BYTES_MIME_TYPE = "application/x-python";
 
   /** The version of PyEpi. */
   public static final String VERSION = "0.1.0";
@@ -193,12 +198,13 @@ public final class PyEpiLanguage extends TruffleLanguage<PyContext> {
 
   @Override
   protected CallTarget parse(ParsingRequest request) {
-    Source source = request.getSource();
+    Source given = request.getSource();
     PyContext context = PyContext.get();
-    String filename = source.getPath() == null ? source.getName() : source.getPath();
-    CompileMode mode = source.isInteractive() ? CompileMode.SINGLE : CompileMode.SCRIPT;
+    CompileMode mode = given.isInteractive() ? CompileMode.SINGLE : CompileMode.SCRIPT;
     PCode code;
     try {
+      Source source = ScriptSource.of(context, given);
+      String filename = source.getPath() == null ? source.getName() : source.getPath();
       code = context.linkage().compile(source, filename, mode);
     } catch (PyException e) {
       if (context.env().getOptions().get(PyEpiOptions.STANDALONE)) {

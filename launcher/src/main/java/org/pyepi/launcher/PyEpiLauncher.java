@@ -4,9 +4,6 @@ import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,10 +14,18 @@ import org.graalvm.options.OptionCategory;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Source;
+import org.graalvm.polyglot.io.ByteSequence;
 
 /** The command {@code pyepi}: runs a script, a string, a module, standard input or a prompt. */
 public final class PyEpiLauncher extends AbstractLanguageLauncher {
   private static final String LANGUAGE = "pyepi";
+
+  /** Options of one letter that have no value; several may stand behind one dash. */
+  private static final String LETTERS = "bBdEiIOPqsSuvV";
+
+  /** The type of a program as bytes. */
+  private static final String BYTES = "application/x-python";
+
   private static final String VERSION = "Python 3.12.8 (PyEpi 0.1.0)";
 
   /** {@code LC_ALL} as the user has it, where the JVM got another that knows names of files. */
@@ -66,42 +71,62 @@ public final class PyEpiLauncher extends AbstractLanguageLauncher {
     List<String> unrecognized = new ArrayList<>();
     for (int i = 0; i < arguments.size(); i++) {
       String a = arguments.get(i);
-      switch (a) {
-        case "-c" -> {
-          subject = value(arguments, i, "-c", "a program");
-          return rest(What.COMMAND, arguments, i + 2, unrecognized);
+      if (a.equals("-")) {
+        return rest(What.STANDARD_INPUT, arguments, i + 1, unrecognized);
+      } else if (a.equals("--version")) {
+        askedVersion = true;
+      } else if (!a.startsWith("-")) {
+        subject = a;
+        return rest(What.SCRIPT, arguments, i + 1, unrecognized);
+      } else if (a.matches("-[" + LETTERS + "]*([hcmWX].*)?")) {
+        int from = 1;
+        while (from < a.length() && LETTERS.indexOf(a.charAt(from)) >= 0) {
+          letter(a.charAt(from++));
         }
-        case "-m" -> {
-          subject = value(arguments, i, "-m", "a module name");
-          return rest(What.MODULE, arguments, i + 2, unrecognized);
+        if (from == a.length()) {
+          continue;
         }
-        case "-" -> {
-          return rest(What.STANDARD_INPUT, arguments, i + 1, unrecognized);
+        char last = a.charAt(from);
+        if (last == 'h') {
+          unrecognized.add("--help");
+          continue;
         }
-        case "-V", "--version" -> askedVersion = true;
-        case "-h" -> unrecognized.add("--help");
-        case "-W" -> settings.append("\nW").append(value(arguments, i++, a, "a filter"));
-        case "-X" -> settings.append("\nX").append(value(arguments, i++, a, "an option"));
-        default -> {
-          if (a.matches("-[bBdEiIPqsSuv]+")) {
-            flags.append(a, 1, a.length());
-          } else if (a.startsWith("-W") || a.startsWith("-X")) {
-            settings.append('\n').append(a, 1, a.length());
-          } else if (a.startsWith("-")) {
-            unrecognized.add(a);
-          } else {
-            subject = a;
-            return rest(What.SCRIPT, arguments, i + 1, unrecognized);
-          }
+        // What follows is the value; where nothing does, the next argument.
+        boolean inside = from + 1 < a.length();
+        String value = inside ? a.substring(from + 1) : value(arguments, i, last);
+        i += inside ? 0 : 1;
+        if (last == 'W' || last == 'X') {
+          settings.append('\n').append(last).append(value);
+          continue;
         }
+        subject = value;
+        What found = last == 'c' ? What.COMMAND : What.MODULE;
+        return rest(found, arguments, i + 1, unrecognized);
+      } else {
+        unrecognized.add(a);
       }
     }
     return unrecognized;
   }
 
-  private String value(List<String> arguments, int i, String option, String expected) {
+  private void letter(char letter) {
+    if (letter == 'V') {
+      askedVersion = true;
+    } else {
+      flags.append(letter);
+    }
+  }
+
+  private String value(List<String> arguments, int i, char option) {
     if (i + 1 >= arguments.size()) {
-      throw abort("pyepi: option " + option + " wants " + expected + " after it", 2);
+      String expected =
+          switch (option) {
+            case 'c' -> "a program";
+            case 'm' -> "a module name";
+            case 'W' -> "a filter";
+            default -> "an option";
+          };
+      throw abort("pyepi: option -" + option + " wants " + expected + " after it", 2);
     }
     return arguments.get(i + 1);
   }
@@ -232,11 +257,10 @@ public final class PyEpiLauncher extends AbstractLanguageLauncher {
                       + "')",
                   "<module>")
               .build();
-      default -> {
-        try (Reader in = new InputStreamReader(System.in, StandardCharsets.UTF_8)) {
-          yield Source.newBuilder(LANGUAGE, in, "<stdin>").build();
-        }
-      }
+      default ->
+          Source.newBuilder(LANGUAGE, ByteSequence.create(System.in.readAllBytes()), "<stdin>")
+              .mimeType(BYTES)
+              .build();
     };
   }
 
@@ -276,6 +300,8 @@ public final class PyEpiLauncher extends AbstractLanguageLauncher {
           -                  run what comes from standard input
           (nothing)          a prompt, or standard input where it is no terminal
           -i                 a prompt after the program, on a terminal
+          -O, -OO            without assertions; without docstrings too
+          -W FILTER, -X OPTION, -b -B -d -E -I -P -q -s -S -u -v   as CPython has them
           -V, --version      print the version
           -h, --help         print this; --help:languages lists the --pyepi.* options
           --no-jit           start without Graal: same answers, quicker start

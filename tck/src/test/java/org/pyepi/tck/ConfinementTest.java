@@ -50,6 +50,10 @@ class ConfinementTest {
         "language|__import__('polyglot').eval('js', '1')|PermissionError",
         "shared value|__import__('polyglot').export_value('x', 1)|PermissionError",
         "native library|__import__('ctypes')|ImportError",
+        "database|__import__('sqlite3').connect('/tmp/pyepi-escape.db')|PermissionError",
+        "database by URI|__import__('sqlite3').connect('file:/tmp/x', uri=True)|PermissionError",
+        "temporary database|__import__('sqlite3').connect('')|PermissionError",
+        "database in memory|__import__('sqlite3').connect(':memory:')|PermissionError",
         "abort|__import__('os').abort()|PermissionError",
         "signal to itself|__import__('os').kill(__import__('os').getpid(), 9)|PermissionError",
         "signal to another|__import__('os').kill(1, 0)|PermissionError",
@@ -98,6 +102,37 @@ class ConfinementTest {
               .asString();
       assertTrue(found.contains(error), what + ": " + e.getMessage());
     }
+  }
+
+  /** With native access alone, databases in memory work and none reaches a file. */
+  @Test
+  void aDatabaseInMemoryReachesNoFile() throws Exception {
+    Path file = Path.of("/tmp", "pyepi-escape.db");
+    try (Context context = confined().allowNativeAccess(true).build()) {
+      context.eval("pyepi", "import sqlite3; c = sqlite3.connect(':memory:')");
+      assertEquals(7, context.eval("pyepi", "c.execute('select 7').fetchone()[0]").asInt());
+      assertEquals(
+          3,
+          context
+              .eval(
+                  "pyepi",
+                  "d = sqlite3.connect(':memory:')\nc.execute('create table t as select 3 as x')\n"
+                      + "c.backup(d)\nd.execute('select x from t').fetchone()[0]")
+              .asInt());
+      for (String code :
+          new String[] {
+            "sqlite3.connect('/tmp/pyepi-escape.db')",
+            "sqlite3.connect('file:/tmp/pyepi-escape.db', uri=True)",
+            "c.execute(\"attach '/tmp/pyepi-escape.db' as e\")",
+            "c.execute(\"vacuum into '/tmp/pyepi-escape.db'\")",
+            "c.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 5)",
+            "c.enable_load_extension(True)",
+            "c.execute(\"pragma temp_store_directory = '/'\"); sqlite3.connect('')",
+          }) {
+        assertThrows(PolyglotException.class, () -> context.eval("pyepi", code), code);
+      }
+    }
+    assertTrue(Files.notExists(file), "a file was made");
   }
 
   @Test

@@ -40,6 +40,18 @@ class InterruptTest {
       time.sleep(100)
       """;
 
+  private static final String QUERY =
+      """
+      import sqlite3
+      con = sqlite3.connect(":memory:")
+      endless = "with recursive n(i) as (select 1 union all select i + 1 from n) select count(*) from n"
+      try:
+          print("ready", flush=True)
+          con.execute(endless)
+      except KeyboardInterrupt:
+          print("interrupted", con.execute("select 1").fetchone())
+      """;
+
   private record Ended(int status, String out) {}
 
   private static Ended interrupt(String program, String... options) throws Exception {
@@ -66,6 +78,12 @@ class InterruptTest {
     } finally {
       Files.delete(script);
     }
+  }
+
+  /** CPython looks only when SQLite is through. */
+  @Test
+  void aQueryCanBeInterrupted() throws Exception {
+    assertEquals(new Ended(0, "interrupted (1,)"), interrupt(QUERY, "--no-jit"));
   }
 
   @ParameterizedTest

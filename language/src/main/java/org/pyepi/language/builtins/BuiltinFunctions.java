@@ -95,7 +95,7 @@ final class BuiltinFunctions {
         .constant("False", false)
         .constant("NotImplemented", PSingleton.NOT_IMPLEMENTED)
         .constant("Ellipsis", PSingleton.ELLIPSIS)
-        .constant("__debug__", true);
+        .constant("__debug__", context.optimization() == 0);
     numbers(m);
     iteration(m);
     objects(m);

@@ -45,11 +45,11 @@ public final class CompileFunction {
             ? path(a[1])
             : path(Calls.method(context.linkage().importModule("os"), "fspath", a[1]));
     String mode = Str.java(a[2]);
-    long flags = a[3] == null ? 0 : Numbers.indexLong(a[3]);
+    int flags = a[3] == null ? 0 : Numbers.indexInt(a[3]);
     if ((flags & ~KNOWN_FLAGS) != 0) {
       throw Errors.value("compile(): unrecognised flags");
     }
-    long optimize = a[5] == null ? -1 : Numbers.indexLong(a[5]);
+    int optimize = a[5] == null ? -1 : Numbers.indexInt(a[5]);
     if (optimize < -1 || optimize > 2) {
       throw Errors.value("compile(): invalid optimize value");
     }
@@ -62,10 +62,10 @@ public final class CompileFunction {
       return context.linkage().syntaxTree(text, filename, mode(mode));
     }
     if ((flags & ALLOW_INCOMPLETE_INPUT) == 0) {
-      return compile(context, a[0], filename, mode, false, (int) Math.max(0, optimize));
+      return compile(context, a[0], filename, mode, false, optimize);
     }
     try {
-      PCode code = compile(context, a[0], filename, mode, false, (int) Math.max(0, optimize));
+      PCode code = compile(context, a[0], filename, mode, false, optimize);
       if ((flags & DONT_IMPLY_DEDENT) == 0
           || mode(mode) != CompileMode.SINGLE
           || !Str.is(a[0])
@@ -99,7 +99,7 @@ public final class CompileFunction {
       // eval() takes what begins with blanks; compile() calls that an indentation.
       text = Str.of(text(source, filename).replaceFirst("^[ \t]+", ""));
     }
-    return compile(context, text, filename, mode, namespaceFirst, 0);
+    return compile(context, text, filename, mode, namespaceFirst, -1);
   }
 
   private static PCode compile(

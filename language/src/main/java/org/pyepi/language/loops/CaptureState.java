@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.pyepi.language.parser.scope.Scope;
 import org.pyepi.language.parser.tree.Node;
 import org.pyepi.language.runtime.collection.PList;
 import org.pyepi.offload.compiler.RefusalReason;
@@ -36,8 +37,8 @@ final class CaptureState {
   /** Variables that carry a value into an iteration; found by earlier attempts. */
   final Set<String> carried;
 
-  /** Whether the loop stands in a function, where annotations of variables are not evaluated. */
-  final boolean inFunction;
+  /** Where the loop stands. */
+  final Scope scope;
 
   /** The kinds that variables had in an earlier attempt. */
   final Map<String, Kind> knownKinds;
@@ -60,14 +61,19 @@ final class CaptureState {
       Reader reader,
       Set<String> assigned,
       Set<String> carried,
-      boolean inFunction,
+      Scope scope,
       Map<String, Kind> knownKinds) {
     this.b = b;
     this.reader = reader;
     this.assigned = new HashSet<>(assigned);
     this.carried = carried;
-    this.inFunction = inFunction;
+    this.scope = scope;
     this.knownKinds = knownKinds;
+  }
+
+  /** The scope whose code is being captured: the loop's, or that of a function inlined into it. */
+  Scope scopeOf(InlinedFunction inlined) {
+    return inlined == null ? scope : inlined.function.code.scope();
   }
 
   /** What a variable that the loop does not assign is. */

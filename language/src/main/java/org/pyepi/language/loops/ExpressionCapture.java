@@ -110,6 +110,10 @@ final class ExpressionCapture {
   }
 
   private Operand name(Expr.Name n, Context c) {
+    if (n.id().equals("__debug__")) {
+      boolean debug = state.scopeOf(c.inlined()).optimization() == 0;
+      return new Operand.Scalar(b.constant(debug), Kind.BOOL, debug);
+    }
     if (c.inlined() != null) {
       return nameInFunction(n, c.inlined());
     }

@@ -36,6 +36,9 @@ public final class HotLoopSite {
   /** Trips below which a loop without inner ones is not timed. */
   private static final int FEW = 256;
 
+  /** So many launches are rare; each goes through the interpreter, which takes microseconds. */
+  private static final int RARE_LAUNCHES = 16;
+
   /** Between how many trips a running loop is thought over: of one with inner loops, and others. */
   private static final long FEW_TURNS = (1 << 6) - 1;
 
@@ -99,6 +102,9 @@ public final class HotLoopSite {
 
   /** It has been looked at, so loops within need not wait for it. */
   private boolean asked;
+
+  /** Launches so far. */
+  private int launches;
 
   /** The thread that runs a launch of this loop, or null. */
   private volatile Thread running;
@@ -309,6 +315,11 @@ public final class HotLoopSite {
     }
   }
 
+  /** Whether the loop has been launched so seldom that compiled code need not provide for it. */
+  public boolean isLaunchRare() {
+    return launches < RARE_LAUNCHES;
+  }
+
   private synchronized boolean claim() {
     if (running != null) {
       return false;
@@ -337,6 +348,7 @@ public final class HotLoopSite {
     if (left < 1 || !claim()) {
       return new Outcome(0, null);
     }
+    launches++;
     long begin = System.nanoTime();
     long completed = 0;
     try {
@@ -397,7 +409,7 @@ public final class HotLoopSite {
                   place.function(),
                   name -> read(name, frame, walked),
                   walked,
-                  scope.isFunctionLike(),
+                  scope,
                   name -> place(name) instanceof NamePlace.Global)
               .capture();
       Variant v = new Variant(captured, marks, session.loop(place, captured.kernel(), marks));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.pyepi.language.parser.scope.Scope;
 import org.pyepi.language.parser.tree.Expr;
 import org.pyepi.language.parser.tree.Stmt;
 import org.pyepi.language.runtime.collection.Walk;
@@ -33,7 +34,7 @@ final class KernelCapture {
   private final String function;
   private final CaptureState.Reader reader;
   private final Walk.Part walked;
-  private final boolean inFunction;
+  private final Scope scope;
   private final Predicate<String> global;
   private final Set<String> carried = new HashSet<>();
   private final Set<String> optional = new HashSet<>();
@@ -42,7 +43,7 @@ final class KernelCapture {
   /**
    * @param reader reads the program's variables
    * @param walked what the next trip yields, or null where the loop is over a range
-   * @param inFunction whether it stands in a function, not in a module
+   * @param scope where it stands
    * @param global whether a variable is a global, which functions that the loop calls can see
    */
   KernelCapture(
@@ -50,13 +51,13 @@ final class KernelCapture {
       String function,
       CaptureState.Reader reader,
       Walk.Part walked,
-      boolean inFunction,
+      Scope scope,
       Predicate<String> global) {
     this.loop = loop;
     this.function = function;
     this.reader = reader;
     this.walked = walked;
-    this.inFunction = inFunction;
+    this.scope = scope;
     this.global = global;
   }
 
@@ -91,7 +92,7 @@ final class KernelCapture {
     // A range's variable is left to the launcher where the body does not assign it.
     boolean iterates = walked == null && !assigned.containsAll(targets);
     assigned.addAll(targets);
-    CaptureState state = new CaptureState(b, reader, assigned, carried, inFunction, kinds);
+    CaptureState state = new CaptureState(b, reader, assigned, carried, scope, kinds);
     assigned.stream().filter(global).forEach(state.assignedGlobals::add);
     StatementCapture statements = new StatementCapture(state);
     for (String name : carried) {
@@ -102,11 +103,11 @@ final class KernelCapture {
       Kind kind = kinds.get(name);
       b.write(state.variable(name, kind, loop), b.undefined(kind.type()));
     }
-    LoopScope scope = b.beginKernelLoop();
-    var context = new StatementCapture.Context(scope, null, null, null);
-    statements.assign(loop.target(), statements.trip(walked, loop.iter(), scope.iv()), context);
+    LoopScope trips = b.beginKernelLoop();
+    var context = new StatementCapture.Context(trips, null, null, null);
+    statements.assign(loop.target(), statements.trip(walked, loop.iter(), trips.iv()), context);
     statements.block(loop.body(), context);
-    b.endLoop(scope);
+    b.endLoop(trips);
     bodyDone[0] = true;
     List<Captured.OutputTarget> outputs = new ArrayList<>();
     for (String name : assigned) {

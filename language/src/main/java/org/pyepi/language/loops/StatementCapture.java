@@ -92,8 +92,11 @@ final class StatementCapture {
           expressions.capture(x.value(), c);
         }
       }
-      case Stmt.Assert a ->
+      case Stmt.Assert a -> {
+        if (state.scopeOf(c.inlined).optimization() == 0) {
           b.guard(expressions.truth(expressions.scalar(a.test(), c)), ExitReason.EXCEPTION);
+        }
+      }
       case Stmt.Raise r -> b.exit(ExitReason.EXCEPTION);
       case Stmt.Try t -> throw new CaptureRefused(RefusalReason.EXCEPTION_HANDLING, t, "try");
       case Stmt.With w -> throw new CaptureRefused(RefusalReason.EXCEPTION_HANDLING, w, "with");
@@ -108,7 +111,7 @@ final class StatementCapture {
 
   /** In a function nobody evaluates the annotation; elsewhere it is a call like any other. */
   private void annotated(Stmt.AnnAssign a, Context c) {
-    if (c.inlined == null && !state.inFunction) {
+    if (c.inlined == null && !state.scope.isFunctionLike()) {
       throw new CaptureRefused(
           RefusalReason.UNSUPPORTED_STATEMENT, a, "an annotation that is evaluated");
     }

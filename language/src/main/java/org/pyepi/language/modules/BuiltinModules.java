@@ -40,6 +40,7 @@ import org.pyepi.language.modules.posix.TermiosModule;
 import org.pyepi.language.modules.regex.SreModule;
 import org.pyepi.language.modules.sockets.SelectModule;
 import org.pyepi.language.modules.sockets.SocketModule;
+import org.pyepi.language.modules.sqlite.SqliteModule;
 import org.pyepi.language.modules.system.AbcModule;
 import org.pyepi.language.modules.system.EpiphanyModule;
 import org.pyepi.language.modules.system.ImpModule;
@@ -143,6 +144,7 @@ public final class BuiltinModules {
     MAKERS.put("_shared_blocks", SharedBlocks::create);
     MAKERS.put("mmap", MmapModule::create);
     MAKERS.put("termios", TermiosModule::create);
+    MAKERS.put("_sqlite3", SqliteModule::create);
     MAKERS.put(SysconfigDataModule.NAME, SysconfigDataModule::create);
   }
 

@@ -190,6 +190,20 @@ public final class GlobalLock {
     }
   }
 
+  /** Runs something that touches Python objects in the midst of what {@link #blocking} runs. */
+  @TruffleBoundary
+  public <T> T inside(Supplier<T> action) {
+    if (!shared || lock.isHeldByCurrentThread()) {
+      return action.get();
+    }
+    acquire(new ThreadState(null, 0, null));
+    try {
+      return action.get();
+    } finally {
+      release();
+    }
+  }
+
   /** Lets others in. */
   @TruffleBoundary
   public void yield() {

@@ -16,14 +16,15 @@ public interface Linkage {
    *
    * @param namespaceFirst names of the top level go through the mapping that the code is called
    *     with, as {@code exec} with two dicts wants
-   * @param optimize with 1 or more assertions are left out, with 2 docstrings
+   * @param optimize with 1 or more assertions are left out, with 2 docstrings; what the program was
+   *     started with where it is -1
    * @throws PyException a SyntaxError where the source is no Python
    */
   PCode compile(
       Source source, String filename, CompileMode mode, boolean namespaceFirst, int optimize);
 
   default PCode compile(Source source, String filename, CompileMode mode) {
-    return compile(source, filename, mode, false, 0);
+    return compile(source, filename, mode, false, -1);
   }
 
   /** Whether a value is a tree of {@code ast}. */

@@ -145,6 +145,17 @@ public final class PyContext {
     return hasFlag('E') || hasFlag('I');
   }
 
+  /** What {@code -O} or {@code PYTHONOPTIMIZE} ask for, whichever is more. */
+  public int optimization() {
+    long given = flags()[0].chars().filter(c -> c == 'O').count();
+    String variable =
+        ignoresEnvironment() ? "" : env.getEnvironment().getOrDefault("PYTHONOPTIMIZE", "");
+    // As CPython takes it: a number, and 1 for any other text.
+    long asked =
+        variable.isEmpty() ? 0 : variable.matches("[0-9]{1,9}") ? Long.parseLong(variable) : 1;
+    return (int) Math.max(given, asked);
+  }
+
   /** {@code sys.argv[0]} where the program is no file. */
   public String argv0() {
     return argv0;

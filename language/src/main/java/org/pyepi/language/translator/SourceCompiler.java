@@ -23,7 +23,10 @@ import org.pyepi.language.runtime.operation.Str;
 public final class SourceCompiler {
   private SourceCompiler() {}
 
-  /** With {@code optimize} 1 without assertions, with 2 without docstrings too. */
+  /**
+   * With {@code optimize} 1 without assertions, with 2 without docstrings too, with -1 as the
+   * program was started.
+   */
   public static PCode compile(
       PyContext context,
       Source source,
@@ -36,7 +39,13 @@ public final class SourceCompiler {
         filename,
         sink ->
             Compiler.compile(
-                context.language(), source, filename, mode, namespaceFirst, optimize, sink));
+                context.language(),
+                source,
+                filename,
+                mode,
+                namespaceFirst,
+                level(context, optimize),
+                sink));
   }
 
   /** Compiles a tree that a program has made; {@code text} is what its places point into. */
@@ -53,7 +62,18 @@ public final class SourceCompiler {
         filename,
         sink ->
             Compiler.compile(
-                context.language(), source, filename, tree, text, namespaceFirst, optimize, sink));
+                context.language(),
+                source,
+                filename,
+                tree,
+                text,
+                namespaceFirst,
+                level(context, optimize),
+                sink));
+  }
+
+  private static int level(PyContext context, int optimize) {
+    return Math.min(optimize < 0 ? context.optimization() : optimize, 2);
   }
 
   /** The scopes of a source, from its outermost: what {@code symtable} shows. */

@@ -94,7 +94,7 @@ final class StatementHoister {
             r.span());
       }
       case Stmt.Assert a -> {
-        return assertion(a);
+        return t.scopes.optimize() > 0 ? a : assertion(a);
       }
       case Stmt.Match m -> {
         return new Stmt.Match(h.hoist(m.subject()), m.cases(), m.span());

@@ -62,8 +62,7 @@ final class ConstantOperands {
     }
     long c = (left ? v.arg(0) : v.arg(1)).longValue();
     return switch (v.op()) {
-      case ADD -> Math.abs(c) <= MAX_ADDEND;
-      case SUB -> Math.abs(c) <= MAX_ADDEND;
+      case ADD, SUB -> c >= -MAX_ADDEND && c <= MAX_ADDEND;
       case AND, OR -> true;
       case FLOORDIV, MOD, SHL, SHR -> !left;
       case MIN -> c > 0;

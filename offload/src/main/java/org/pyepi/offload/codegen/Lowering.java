@@ -289,7 +289,7 @@ final class Lowering {
       pointer = add(pointer, scaled(term, terms.get(t) * unit, v.line()), v.line());
     }
     // The displacement field holds 11 bits of elements; half of it is enough for every stencil.
-    if (Math.abs(displacement) >= 1024L * unit) {
+    if (!isBelow(displacement, 1024L * unit)) {
       pointer =
           add(pointer, constant((int) displacement), v.line()); // modulo 2^32, as all addresses
       displacement = 0;
@@ -306,6 +306,11 @@ final class Lowering {
     return entry(Op.STRIDE, List.of("stride", key), key);
   }
 
+  /** Whether the magnitude of a number, the least included, is below a bound. */
+  private static boolean isBelow(long n, long bound) {
+    return n > -bound && n < bound;
+  }
+
   /**
    * Splits an index into {@code constant + Σ coefficient·atom}. Only through operations that cannot
    * overflow: the address is computed modulo 2^32, and an index that Python would see outside its
@@ -315,7 +320,7 @@ final class Lowering {
     if (v.isConst()) {
       return factor * v.longValue();
     }
-    if (variant.fitsInt32().contains(v.origin()) && Math.abs(factor) < 1 << 20) {
+    if (variant.fitsInt32().contains(v.origin()) && isBelow(factor, 1 << 20)) {
       switch (v.op()) {
         case ADD -> {
           return decompose(v.arg(0), factor, atoms) + decompose(v.arg(1), factor, atoms);
@@ -324,7 +329,7 @@ final class Lowering {
           return decompose(v.arg(0), factor, atoms) + decompose(v.arg(1), -factor, atoms);
         }
         case MUL -> {
-          if (v.arg(1).isConst() && Math.abs(v.arg(1).longValue()) < 1 << 10) {
+          if (v.arg(1).isConst() && isBelow(v.arg(1).longValue(), 1 << 10)) {
             return decompose(v.arg(0), factor * v.arg(1).longValue(), atoms);
           }
         }

@@ -268,7 +268,7 @@ class OperationSelector extends ArithmeticSequences {
     Value x = v.arg(0);
     Value y = v.arg(1);
     boolean exact = v.op() == Op.MUL && !variant.fitsInt32().contains(v.origin());
-    if (y.isConst() && Math.abs(y.longValue()) <= 4096) {
+    if (y.isConst() && y.longValue() >= -4096 && y.longValue() <= 4096) {
       multiplyByConstant(r, register(x), (int) y.longValue(), exact);
       return;
     }

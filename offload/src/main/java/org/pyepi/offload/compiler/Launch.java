@@ -243,7 +243,10 @@ public final class Launch {
   }
 
   private boolean fits(long slope, Bounds rest) {
-    return Math.abs(slope) < 1L << 31 && rest.within(-(1L << 40), 1L << 40) && count < 1L << 31;
+    return slope > -(1L << 31)
+        && slope < 1L << 31
+        && rest.within(-(1L << 40), 1L << 40)
+        && count < 1L << 31;
   }
 
   /** Whether every iteration of the kernel loop carries out the block at least once. */
@@ -355,7 +358,7 @@ public final class Launch {
         Set.copyOf(checksHold),
         Set.copyOf(unitStride),
         Set.copyOf(aliased),
-        Math.abs(step) <= MAX_BAKED_STEP ? step : 0,
+        step >= -MAX_BAKED_STEP && step <= MAX_BAKED_STEP ? step : 0,
         false);
   }
 }

@@ -367,7 +367,8 @@ public final class KernelBuilder {
   }
 
   private Value trips(Value start, Value stop, Value step) {
-    if (step.isConst()) {
+    // The magnitude of the least step is no long: it goes the way of steps that are not known.
+    if (step.isConst() && step.longValue() != Long.MIN_VALUE) {
       long s = step.longValue();
       if (s == 0) {
         throw new IllegalArgumentException("range() with step 0");

@@ -3,6 +3,7 @@ package org.pyepi.language.builtins.bytes;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.Warnings;
 import org.pyepi.language.runtime.collection.Buffers;
 import org.pyepi.language.runtime.collection.PByteArray;
 import org.pyepi.language.runtime.collection.PBytes;
@@ -49,7 +50,10 @@ final class ByteArrayMethods {
             a -> Str.of(Types.of(a[0]).name() + "(" + BytesMethods.repr(s(a[0]).copy()) + ")"))
         .method(
             "__str__(self, /)",
-            a -> Str.of(Types.of(a[0]).name() + "(" + BytesMethods.repr(s(a[0]).copy()) + ")"))
+            a -> {
+              Warnings.ofBytes("str() on a bytearray instance");
+              return Str.of(Types.of(a[0]).name() + "(" + BytesMethods.repr(s(a[0]).copy()) + ")");
+            })
         .method("__setitem__(self, key, value, /)", a -> setItem(s(a[0]), a[1], a[2]))
         .method("__delitem__(self, key, /)", a -> deleteItem(s(a[0]), a[1]))
         .method("__iadd__(self, value, /)", a -> extend(s(a[0]), a[1]))

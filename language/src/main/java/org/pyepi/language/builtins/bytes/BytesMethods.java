@@ -6,6 +6,7 @@ import org.pyepi.language.builtins.formatting.PrintfFormat;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.PyException;
+import org.pyepi.language.runtime.Warnings;
 import org.pyepi.language.runtime.collection.Buffers;
 import org.pyepi.language.runtime.collection.Iterators;
 import org.pyepi.language.runtime.collection.PByteArray;
@@ -59,7 +60,12 @@ public final class BytesMethods {
               return cls == BuiltinTypes.BYTES ? made : new PWrapped(cls, PWrapped.unwrap(made));
             })
         .method("__repr__(self, /)", a -> Str.of(repr(b(a[0]))))
-        .method("__str__(self, /)", a -> Str.of(repr(b(a[0]))))
+        .method(
+            "__str__(self, /)",
+            a -> {
+              Warnings.ofBytes("str() on a bytes instance");
+              return Str.of(repr(b(a[0])));
+            })
         .method("__hash__(self, /)", a -> Hashing.hash(PWrapped.unwrap(a[0])))
         .method("__bytes__(self, /)", a -> PWrapped.unwrap(a[0]))
         .method("__getnewargs__(self, /)", a -> new PTuple(PWrapped.unwrap(a[0])))
@@ -241,10 +247,24 @@ public final class BytesMethods {
           op.method + "(self, value, /)",
           a -> {
             byte[] other = comparable(a[0], a[1]) ? Buffers.bytesOrNull(a[1]) : null;
-            return other == null
-                ? PSingleton.NOT_IMPLEMENTED
-                : op.holds(Arrays.compareUnsigned(b(a[0]), other));
+            if (other != null) {
+              return op.holds(Arrays.compareUnsigned(b(a[0]), other));
+            }
+            if (op == Comparison.Op.EQ || op == Comparison.Op.NE) {
+              warnOfUnequal(a[0], a[1]);
+            }
+            return PSingleton.NOT_IMPLEMENTED;
           });
+    }
+  }
+
+  /** A comparison that is never true, and was meant to be of text or of one byte. */
+  private static void warnOfUnequal(Object self, Object other) {
+    boolean array = self instanceof PByteArray;
+    if (Str.is(other)) {
+      Warnings.ofBytes("Comparison between " + (array ? "bytearray" : "bytes") + " and string");
+    } else if (!array && Types.of(other).isSubclassOf(BuiltinTypes.INT)) {
+      Warnings.ofBytes("Comparison between bytes and int");
     }
   }
 

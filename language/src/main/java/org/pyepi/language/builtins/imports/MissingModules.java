@@ -15,7 +15,6 @@ final class MissingModules {
           "_lsprof",
           "_multiprocessing",
           "_posixshmem",
-          "_sqlite3",
           "_ssl",
           "_tkinter",
           "_tracemalloc",

@@ -192,7 +192,7 @@ public final class DateTimeShortcuts {
           name + "(self, other)",
           a -> {
             Long x = fields.days(a[0]);
-            return x == null || !(a[1] instanceof Long n) || Math.abs(n) > 100_000_000
+            return x == null || !(a[1] instanceof Long n) || n < -100_000_000 || n > 100_000_000
                 ? null
                 : fields.delta(type, x * n, fields.micros(a[0]) * n);
           });

@@ -148,6 +148,7 @@ public final class MarshalModule {
         out.write('c');
         write(Str.of(c.filename()), depth + 1);
         write(c.attribute(MODE), depth + 1);
+        write((long) c.scope().optimization(), depth + 1);
         write(Str.of(c.source().getCharacters().toString()), depth + 1);
       } else {
         throw Errors.value("unmarshallable object");
@@ -216,16 +217,20 @@ public final class MarshalModule {
       return v;
     }
 
-    /** Code is kept as what it was compiled from: file, mode, text. */
+    /** Code is kept as what it was compiled from: file, mode, level of optimisation, text. */
     private Object code() {
       Object filename = read();
       Object mode = read();
+      Object optimize = read();
       Object text = read();
-      if (!Str.is(filename) || !Str.is(mode) || !Str.is(text)) {
+      if (!Str.is(filename)
+          || !Str.is(mode)
+          || !(optimize instanceof Long level && level >= 0 && level <= 2)
+          || !Str.is(text)) {
         throw bad("code objects of CPython cannot be run here");
       }
       Object compile = PyContext.get().builtins().namespace().get("compile");
-      return Calls.call(compile, text, filename, mode, 0L, true);
+      return Calls.call(compile, text, filename, mode, 0L, true, optimize);
     }
 
     private Object value(char type, int slot) {
@@ -325,6 +330,9 @@ public final class MarshalModule {
 
     private Object big() {
       int n = in.getInt();
+      if (n == Integer.MIN_VALUE) {
+        throw bad("long size out of range");
+      }
       BigInteger v = BigInteger.ZERO;
       for (int i = 0; i < Math.abs(n); i++) {
         int digit = in.getShort() & 0xFFFF;

@@ -213,6 +213,10 @@ public final class SysModule {
         result.append(Str.of(line.substring(1)));
       }
     }
+    long bytes = context.flags()[0].chars().filter(c -> c == 'b').count();
+    if (bytes > 0) {
+      result.append(Str.of(bytes > 1 ? "error::BytesWarning" : "default::BytesWarning"));
+    }
     return result;
   }
 

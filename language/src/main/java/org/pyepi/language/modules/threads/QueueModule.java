@@ -32,7 +32,7 @@ public final class QueueModule {
     TypeBuilder.of(SIMPLE)
         .constructor(
             "__new__(cls, /, *args, **kwargs)",
-            a -> make((PType) a[0], ((Object[]) a[1]).length > 0, has((Keywords) a[2])))
+            a -> make((PType) a[0], ((Object[]) a[1]).length > 0, (Keywords) a[2]))
         .method("put(self, item, block=True, timeout=None)", a -> of(a[0]).put(a[1]))
         .method("put_nowait(self, item)", a -> of(a[0]).put(a[1]))
         .method(
@@ -51,16 +51,13 @@ public final class QueueModule {
   }
 
   /** Arguments are for a subclass with an {@code __init__} of its own. */
-  private static SimpleQueue make(PType type, boolean positional, boolean keywords) {
-    if ((positional || keywords) && Attributes.isObjects(type.lookup("__init__"))) {
+  private static SimpleQueue make(PType type, boolean positional, Keywords keywords) {
+    boolean named = keywords != null && !keywords.isEmpty();
+    if ((positional || named) && Attributes.isObjects(type.lookup("__init__"))) {
       throw Errors.type(
           "SimpleQueue() takes no %s arguments", positional ? "positional" : "keyword");
     }
     return new SimpleQueue(type);
-  }
-
-  private static boolean has(Keywords keywords) {
-    return keywords != null && keywords.names().length > 0;
   }
 
   private static SimpleQueue of(Object self) {

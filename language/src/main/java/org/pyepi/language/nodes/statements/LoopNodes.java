@@ -437,8 +437,17 @@ public final class LoopNodes {
           : frame.getLong(slots.next);
     }
 
+    /**
+     * The first launches go to the interpreter, and the compiled code stays as it is: thrown away
+     * it would leave the loop to the interpreter until it is compiled again, for longer than a
+     * launch gains. What is launched often has launches in its code.
+     */
     private Object launchUnwatched(VirtualFrame frame) {
-      launches.enter();
+      if (CompilerDirectives.inCompiledCode() && site.isLaunchRare()) {
+        CompilerDirectives.transferToInterpreter();
+      } else if (!site.isLaunchRare()) {
+        launches.enter();
+      }
       return isWatched() ? null : launch(frame.materialize());
     }
 

@@ -64,6 +64,10 @@ public final class Scope {
   boolean needsClassDict;
   boolean seesClassScope;
   boolean isAsync;
+
+  /** In a module: what {@link #optimization()} is for all that is in it. */
+  int optimization;
+
   private Span valueReturn;
 
   /** {@code className}: the innermost class around, for mangling, or null. */
@@ -147,6 +151,11 @@ public final class Scope {
    */
   public List<String> frees() {
     return frees;
+  }
+
+  /** What the program is compiled without: with 1 or more assertions, with 2 docstrings. */
+  public int optimization() {
+    return parent == null ? optimization : parent.optimization();
   }
 
   /** Everything but a module or class: its variables are slots, not entries of a dict. */

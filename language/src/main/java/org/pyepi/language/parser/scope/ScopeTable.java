@@ -10,7 +10,6 @@ public final class ScopeTable {
   private final Map<Node, Scope> scopes;
   private final Map<Node, Scope> typeParameterScopes;
   private final boolean futureAnnotations;
-  private int optimize;
 
   ScopeTable(
       Scope module,
@@ -59,11 +58,11 @@ public final class ScopeTable {
 
   /** Says what is left out: with 1 or more assertions, with 2 docstrings. */
   public void setOptimize(int level) {
-    optimize = level;
+    module.optimization = level;
   }
 
   public int optimize() {
-    return optimize;
+    return module.optimization;
   }
 
   /** The module says {@code from __future__ import annotations}: annotations are strings. */

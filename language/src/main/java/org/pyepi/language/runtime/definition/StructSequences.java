@@ -154,6 +154,7 @@ public final class StructSequences {
     boolean isolated = context.hasFlag('I');
     values[0] = count(context, 'd');
     values[14] = LocaleMode.of(context) == LocaleMode.UTF8_MODE ? 1L : 0L;
+    values[3] = (long) context.optimization();
     values[4] = 1L;
     values[5] = isolated || context.hasFlag('s') ? 1L : 0L;
     values[6] = context.hasFlag('S') ? 1L : 0L;

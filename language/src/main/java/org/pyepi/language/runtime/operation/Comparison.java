@@ -128,7 +128,7 @@ public final class Comparison {
     }
     throw Errors.type(
         "'%s' not supported between instances of '%s' and '%s'",
-        op.text, Types.of(a).name(), Types.of(b).name());
+        op.text, Types.of(a).fullNameIfBuiltin(), Types.of(b).fullNameIfBuiltin());
   }
 
   @TruffleBoundary

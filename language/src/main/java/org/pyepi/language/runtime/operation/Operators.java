@@ -110,7 +110,7 @@ public final class Operators {
     }
     return Errors.type(
         "unsupported operand type(s) for %s: '%s' and '%s'",
-        text, Types.of(a).name(), Types.of(b).name());
+        text, Types.of(a).fullNameIfBuiltin(), Types.of(b).fullNameIfBuiltin());
   }
 
   private static boolean isSequence(Object v) {
