@@ -34,7 +34,36 @@ class Body:
                 self.depth -= 1
         if self.chance(0.005):
             return self.odd()
+        if self.chance(0.08):
+            return self.carried()
         return self.pick(self.store, self.store, self.store, self.total, self.total, self.assign, self.leave if self.depth else self.assign)()
+
+    def carried(self):
+        """What needs the iteration before: compiled in order."""
+        free = [v for v, role in self.roles.items() if role == "any"]
+        numbers = [v for v in self.results if v in "stu"]
+        v = self.r.choice(free or numbers)
+        text = self.e.int(1)[0]
+        kind = self.r.randrange(7)
+        if kind == 0 and "y" in self.results:
+            return Node("y = y * %s + %s" % (self.pick("0.5", "x", "-0.25"), self.e.float(2)))
+        if kind == 1 and "f" in self.results:
+            return Node("f = not f" if self.chance(0.5) else "f = f != (%s)" % self.e.bool())
+        if kind == 2:
+            self.names += 1
+            self.maybe.append("w%d" % self.names)
+            return Node("if %s %s %s:" % (text, self.pick("<", ">="), v), [Node("%s = %s" % (v, text)), Node("w%d = i" % self.names)])
+        if kind == 3 and len(numbers) > 1:
+            p, q = self.r.sample(numbers, 2)
+            return Node("%s, %s = %s, (%s + %s) %% %s" % (p, q, q, p, q, self.pick("1000003", "2**31", "7")))
+        if kind == 4:
+            return Node("%s = %s * 3 + 1" % (v, v))  # soon beyond 64 bits
+        if kind == 5:
+            a = self.written()
+            d = self.r.randint(1, 3)
+            if a.rank == 1 and a.kind in ("int", "float"):
+                return Node("if i >= %d:" % d, [Node("%s[i] = %s[i - %d] %s" % (a.name, a.name, d, "* 0.5" if a.kind == "float" else "% 1009 + i"))])
+        return Node("%s = (%s * %s + %s) %% %s" % (v, v, self.pick("5", "1103515245", "i"), text, self.pick("10007", "2**32", "2**61 - 1")))
 
     def written(self):
         return self.r.choice([a for a in self.arrays if a.written])

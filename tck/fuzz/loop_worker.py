@@ -121,7 +121,7 @@ def tell_elsewhere():
         name = row["file"].rsplit("/", 1)[-1]
         if name.startswith("loop_") and name[5:-3].isdigit():
             seed = int(name[5:-3])
-            if row["commits"]:
+            if row["commits"] or row.get("inOrderIterations"):
                 elsewhere.add(seed)
             else:
                 why.setdefault(seed, row["reason"])

@@ -343,8 +343,14 @@ final class ExpressionCapture {
     return b.op(kernelOp, x, y);
   }
 
-  /** {@code x ** 2} and its like: a small constant exponent of an int is multiplication. */
+  /** A small constant exponent of an int is multiplication. */
   private Operand.Scalar power(Operand.Scalar x, Operand.Scalar y, Node node) {
+    if (x.constant() instanceof Long base && y.constant() instanceof Long n && n >= 0 && n < 64) {
+      BigInteger r = BigInteger.valueOf(base).pow((int) (long) n);
+      if (r.bitLength() < Long.SIZE) {
+        return new Operand.Scalar(b.constant(r.longValue()), Kind.INT, r.longValue());
+      }
+    }
     if (x.kind() == Kind.INT && y.constant() instanceof Long n && n >= 1 && n <= 8) {
       Value v = x.value();
       for (long i = 1; i < n; i++) {

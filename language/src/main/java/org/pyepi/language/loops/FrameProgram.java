@@ -111,6 +111,22 @@ final class FrameProgram implements LoopProgram {
     return site.timing().toleratedLoss();
   }
 
+  @Override
+  public void runStoppable(Runnable work, Runnable stop) {
+    TruffleSafepoint.getCurrent().setBlocked(null, new Stop(stop), Runnable::run, work, null, null);
+  }
+
+  /** Tells compiled code that a safepoint is due; it ends by itself, which is no interruption. */
+  private record Stop(Runnable action) implements TruffleSafepoint.Interrupter {
+    @Override
+    public void interrupt(Thread thread) {
+      action.run();
+    }
+
+    @Override
+    public void resetInterrupted() {}
+  }
+
   /** Signals and cancelled contexts end a loop here. */
   @Override
   public void poll() {

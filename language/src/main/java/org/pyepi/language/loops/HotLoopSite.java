@@ -94,6 +94,12 @@ public final class HotLoopSite {
   /** A loop within has been found worth a launch: this one is to be looked at first. */
   private boolean due;
 
+  /** Loops directly within this one, in the same function. */
+  private final List<HotLoopSite> inner = new ArrayList<>();
+
+  /** It was left to the interpreter only for the sake of loops within. */
+  private boolean deferred;
+
   /** It has been looked at, so loops within need not wait for it. */
   private boolean asked;
 
@@ -119,6 +125,9 @@ public final class HotLoopSite {
     this.parent = parent;
     this.places = places;
     this.nests = LoopSyntax.hasLoop(loop.body());
+    if (parent != null) {
+      parent.inner.add(this);
+    }
   }
 
   /** The program's side of a running loop. */
@@ -355,11 +364,29 @@ public final class HotLoopSite {
       if (!r.again()) {
         state = State.REFUSED;
       }
+      deferred = variant.loop.mightRunInOrder(r);
+      settle();
       completed = r.completed();
       return new Outcome(completed, program.completion());
     } finally {
       timing.launched(completed, begin);
       running = null;
+    }
+  }
+
+  /** Whether this loop, or one within it, may still be launched in parallel. */
+  private boolean mayLaunchInParallel() {
+    boolean settled = state == State.REFUSED || variants.stream().anyMatch(v -> v.loop.isInOrder());
+    return !settled || inner.stream().anyMatch(HotLoopSite::mayLaunchInParallel);
+  }
+
+  /** Where nothing within a loop around runs in parallel, that one is looked at again. */
+  private void settle() {
+    for (HotLoopSite p = parent; p != null; p = p.parent) {
+      if (p.deferred && p.inner.stream().noneMatch(HotLoopSite::mayLaunchInParallel)) {
+        p.deferred = false;
+        p.state = State.WATCHING;
+      }
     }
   }
 
@@ -386,12 +413,14 @@ public final class HotLoopSite {
                   name -> place(name) instanceof NamePlace.Global)
               .capture();
       Variant v = new Variant(captured, marks, session.loop(place, captured.kernel(), marks));
+      v.loop.innerMayLaunch(() -> inner.stream().anyMatch(HotLoopSite::mayLaunchInParallel));
       variants.add(v);
       state = State.CAPTURED;
       return v;
     } catch (CaptureRefused e) {
       state = State.REFUSED;
       session.refuse(place, e.refusal());
+      settle();
       return null;
     } catch (RuntimeException | VirtualMachineError e) {
       // Our own fault is no reason for the program to end.

@@ -84,10 +84,63 @@ public final class Launch {
     return launch;
   }
 
+  /**
+   * The same for iterations that run one after the other on the storages themselves: what they
+   * touch when is not looked at, and there are no groups.
+   */
+  public static Launch inOrder(
+      PreparedKernel prepared,
+      List<ArrayBinding> arrays,
+      List<?> scalars,
+      long start,
+      long count,
+      long step) {
+    Launch launch = new Launch(prepared, arrays, scalars, start, count, step);
+    if (prepared.refusal().isPresent()) {
+      launch.refusal = prepared.refusal().get();
+      return launch;
+    }
+    launch.facts(new Dominators(prepared.kernel()));
+    for (Map.Entry<Object, List<ArrayParam>> e : launch.byStorage().entrySet()) {
+      launch.refuseTwoKinds(e.getValue());
+    }
+    return launch;
+  }
+
+  /** Passes take arrays of two kinds to be apart. */
+  private void refuseTwoKinds(List<ArrayParam> params) {
+    boolean alike = params.stream().allMatch(p -> p.kind() == params.get(0).kind());
+    if (!alike && params.stream().anyMatch(prepared.accesses()::isWritten)) {
+      String names = String.join(", ", params.stream().map(ArrayParam::name).toList());
+      refusal = new Refusal(RefusalReason.ALIASED_ARRAYS, prepared.kernel().line(), names);
+    }
+  }
+
   private void analyze() {
+    Dominators dominators = new Dominators(prepared.kernel());
+    List<Footprint> all = facts(dominators);
+    Map<Object, List<ArrayParam>> byStorage = byStorage();
+    for (ArrayParam first : prepared.kernel().arrays()) {
+      Object storage = arrays.get(first.index()).storage();
+      List<ArrayParam> params = byStorage.get(storage);
+      if (params.get(0) == first && refusal == null) {
+        group(storage, params, all, dominators);
+      }
+    }
+  }
+
+  private Map<Object, List<ArrayParam>> byStorage() {
+    Map<Object, List<ArrayParam>> byStorage = new IdentityHashMap<>();
+    for (ArrayParam a : prepared.kernel().arrays()) {
+      byStorage.computeIfAbsent(arrays.get(a.index()).storage(), s -> new ArrayList<>()).add(a);
+    }
+    return byStorage;
+  }
+
+  /** Finds out what code need not check, and where accesses go. */
+  private List<Footprint> facts(Dominators dominators) {
     Kernel kernel = prepared.kernel();
     IntegerRanges ranges = new IntegerRanges(kernel, arrays, scalars, start, count, step);
-    Dominators dominators = new Dominators(kernel);
     List<Footprint> all = new ArrayList<>();
     for (AccessTable.Site site : prepared.accesses().sites()) {
       Footprint f = footprint(site, ranges, dominators);
@@ -107,17 +160,7 @@ public final class Launch {
         }
       }
     }
-    Map<Object, List<ArrayParam>> byStorage = new IdentityHashMap<>();
-    for (ArrayParam a : kernel.arrays()) {
-      byStorage.computeIfAbsent(arrays.get(a.index()).storage(), s -> new ArrayList<>()).add(a);
-    }
-    for (ArrayParam first : kernel.arrays()) {
-      Object storage = arrays.get(first.index()).storage();
-      List<ArrayParam> params = byStorage.get(storage);
-      if (params.get(0) == first && refusal == null) {
-        group(storage, params, all, dominators);
-      }
-    }
+    return all;
   }
 
   private static boolean checkHolds(Value v, IntegerRanges ranges) {

@@ -50,6 +50,7 @@ public final class ScalarAnalysis {
   public record Scalar(Value param, Role role, OutputKind operation) {}
 
   private final Kernel kernel;
+  private final boolean inOrder;
   private final Loop loop;
   private final Map<Block, List<Edge>> incoming;
   private final Map<Value, List<Object>> users = new HashMap<>();
@@ -57,8 +58,9 @@ public final class ScalarAnalysis {
   private final List<Scalar> scalars = new ArrayList<>();
   private final Map<Value, Scalar> chainMembers = new HashMap<>();
 
-  private ScalarAnalysis(Kernel kernel) {
+  private ScalarAnalysis(Kernel kernel, boolean inOrder) {
     this.kernel = kernel;
+    this.inOrder = inOrder;
     this.loop = new LoopForest(kernel).kernelLoop();
     this.incoming = kernel.incoming();
     collectUsers();
@@ -69,7 +71,15 @@ public final class ScalarAnalysis {
 
   /** Classifies the scalars of a kernel in canonical form. */
   public static ScalarAnalysis analyze(Kernel kernel) {
-    return new ScalarAnalysis(kernel);
+    return new ScalarAnalysis(kernel, false);
+  }
+
+  /**
+   * The same for a kernel whose iterations run one after the other: sums and their like are carried
+   * there as any other scalar.
+   */
+  public static ScalarAnalysis inOrder(Kernel kernel) {
+    return new ScalarAnalysis(kernel, true);
   }
 
   /** The header parameters of the kernel loop, in order. */
@@ -85,7 +95,7 @@ public final class ScalarAnalysis {
   public Optional<Refusal> refusal(boolean reorderFloats) {
     for (Scalar s : scalars) {
       String name = outputName(s.param);
-      if (s.role == Role.CARRIED) {
+      if (s.role == Role.CARRIED && !(inOrder && initial(s.param).op() != Op.UNDEFINED)) {
         return Optional.of(new Refusal(RefusalReason.CARRIED_SCALAR, line(s.param), name));
       }
       boolean ordered = s.operation == OutputKind.SUM || s.operation == OutputKind.PRODUCT;
@@ -94,6 +104,10 @@ public final class ScalarAnalysis {
       }
     }
     return Optional.empty();
+  }
+
+  private Value initial(Value param) {
+    return loop.entryEdge().args().get(loop.header().params().indexOf(param));
   }
 
   /** Where the carried value is made: a better line to blame than the loop's. */
@@ -242,12 +256,12 @@ public final class ScalarAnalysis {
   }
 
   private Scalar classify(Value param) {
-    Value init = loop.entryEdge().args().get(loop.header().params().indexOf(param));
+    Value init = initial(param);
     Scalar optional = optional(param);
     if (optional != null) {
       return optional;
     }
-    if (init.op() != Op.SCALAR && !init.isConst()) {
+    if (inOrder || init.op() != Op.SCALAR && !init.isConst()) {
       return new Scalar(param, Role.CARRIED, null);
     }
     OutputKind operation = null;
@@ -338,7 +352,7 @@ public final class ScalarAnalysis {
 
   /** Whether the value is returned only as the output that belongs to the parameter's variable. */
   private boolean isOwn(Value param, Value member, Terminator.Return r) {
-    Value init = loop.entryEdge().args().get(loop.header().params().indexOf(param));
+    Value init = initial(param);
     String live = init.immediate() instanceof ScalarParam s ? s.name() : null;
     for (int i = 0; i < r.outputs().size(); i++) {
       String name = kernel.outputs().get(i).name();

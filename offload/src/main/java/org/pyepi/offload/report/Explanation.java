@@ -37,10 +37,15 @@ final class Explanation {
     if (l.deviceChunks() > 0) {
       line("  chunks per core   %s", picture(l.perCore(), report.device().columns()));
     }
-    if (l.commits() + l.sequentialChunks() > 0) {
+    if (l.commits() + l.sequentialChunks() > 0 && l.verdict() != LoopReport.Verdict.COMPILED) {
       line(
           "  committed         %d from cores, %d from host threads, %d run by the interpreter",
           l.deviceChunks(), l.hostChunks(), l.sequentialChunks());
+    }
+    if (l.inOrderIterations() > 0) {
+      line(
+          "  in order          %,d iterations compiled, %d run by the interpreter",
+          l.inOrderIterations(), l.sequentialChunks());
     }
     List<String> aborts = new ArrayList<>();
     for (AbortKind k : AbortKind.values()) {
@@ -86,6 +91,7 @@ final class Explanation {
                   + report.device().columns()
                   + " cores)";
           case HOST -> "ran on host threads";
+          case COMPILED -> "compiled, in order on the host";
           case REFUSED -> "not offloaded";
         };
     String launches = l.launches() == 1 ? "" : " in " + l.launches() + " launches";

@@ -16,6 +16,8 @@ public final class LoopReport {
   public enum Verdict {
     OFFLOADED,
     HOST,
+    /** Compiled for the host, its iterations one after the other. */
+    COMPILED,
     REFUSED
   }
 
@@ -35,6 +37,7 @@ public final class LoopReport {
   private long iterations;
   private long deviceChunks;
   private long hostChunks;
+  private long inOrderIterations;
   private long sequentialChunks;
   private long sequentialIterations;
   private final Map<AbortKind, Long> aborts = new EnumMap<>(AbortKind.class);
@@ -89,6 +92,12 @@ public final class LoopReport {
     iterations += trips;
   }
 
+  /** Counts iterations that ran one after the other in compiled code. */
+  public void inOrder(long trips) {
+    inOrderIterations += trips;
+    iterations += trips;
+  }
+
   /** Counts a chunk that the interpreter ran at its turn. */
   public void sequential(long trips) {
     sequentialChunks++;
@@ -131,7 +140,11 @@ public final class LoopReport {
   }
 
   public Verdict verdict() {
-    return deviceChunks > 0 ? Verdict.OFFLOADED : hostChunks > 0 ? Verdict.HOST : Verdict.REFUSED;
+    return deviceChunks > 0
+        ? Verdict.OFFLOADED
+        : hostChunks > 0
+            ? Verdict.HOST
+            : inOrderIterations > 0 ? Verdict.COMPILED : Verdict.REFUSED;
   }
 
   public long launches() {
@@ -154,6 +167,11 @@ public final class LoopReport {
   /** Chunks that the interpreter ran at their turn. */
   public long sequentialChunks() {
     return sequentialChunks;
+  }
+
+  /** Iterations that ran one after the other in compiled code. */
+  public long inOrderIterations() {
+    return inOrderIterations;
   }
 
   public long commits() {
@@ -228,6 +246,7 @@ public final class LoopReport {
     row.put("launches", launches);
     row.put("sequentialChunks", sequentialChunks);
     row.put("sequentialIterations", sequentialIterations);
+    row.put("inOrderIterations", inOrderIterations);
     row.put("perCore", java.util.Arrays.stream(perCore).boxed().toList());
     row.put("transferSeconds", transferSeconds);
     row.put("deviceWallSeconds", deviceWallSeconds);

@@ -1,16 +1,20 @@
 package org.pyepi.offload.schedule;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.pyepi.offload.codegen.DeviceSupport;
 import org.pyepi.offload.codegen.jvm.HostKernel;
 import org.pyepi.offload.codegen.jvm.JvmBackend;
+import org.pyepi.offload.compiler.InOrderKernel;
 import org.pyepi.offload.compiler.PassObserver;
 import org.pyepi.offload.compiler.PreparedKernel;
 import org.pyepi.offload.compiler.Refusal;
+import org.pyepi.offload.compiler.RefusalReason;
 import org.pyepi.offload.compiler.Variant;
 import org.pyepi.offload.kernel.ArrayBinding;
 import org.pyepi.offload.kernel.Block;
@@ -30,13 +34,25 @@ import org.pyepi.offload.report.LoopReport;
  * types.
  */
 public final class HotLoop {
+  /** What speaks against running iterations at the same time only. */
+  static final Set<RefusalReason> RUN_IN_ORDER =
+      EnumSet.of(
+          RefusalReason.CARRIED_SCALAR,
+          RefusalReason.FLOAT_REDUCTION_ORDERED,
+          RefusalReason.LOOP_CARRIED_DEPENDENCE,
+          RefusalReason.TOO_MANY_ACCESSES,
+          RefusalReason.ALWAYS_CONFLICTS);
+
   /** Variants kept of host code; launches differ in little more than bounds. */
   private static final int CACHED = 8;
 
   /** Launches that are refused, one after the other, before asking is no longer worth its time. */
   private static final int FRUITLESS = 16;
 
-  private record HostCode(Variant variant, List<Class<?>> storages, HostKernel code) {}
+  private record HostCode(
+      boolean inOrder, Variant variant, List<Class<?>> storages, HostKernel code) {}
+
+  private final Kernel captured;
 
   private final PreparedKernel prepared;
   private final LoopMarks marks;
@@ -48,6 +64,12 @@ public final class HotLoop {
   private final List<HostCode> hostCode = new ArrayList<>();
   private final ImageCache images;
   private final LoopProfile profile = new LoopProfile();
+  private BooleanSupplier innerMayLaunch = () -> false;
+  private InOrderKernel inOrder;
+  private Refusal whyInOrder;
+  private boolean leftToInner;
+  private boolean lastInOrder;
+  private double inOrderSecondsPerTrip = Double.NaN;
   private int fruitless;
   private Refusal givenUp;
   private Refusal offDevice;
@@ -57,6 +79,7 @@ public final class HotLoop {
    */
   HotLoop(Kernel captured, LoopMarks marks, LoopReport report, KernelDump.Captured dump) {
     PassObserver observer = dump == null ? PassObserver.NONE : dump.canonical();
+    this.captured = captured;
     this.prepared = PreparedKernel.prepare(captured, marks.anyOrder(), observer);
     this.marks = marks;
     this.report = report;
@@ -158,22 +181,100 @@ public final class HotLoop {
     return images;
   }
 
+  /**
+   * Says whether loops within it might be launched by themselves, were it left to the interpreter.
+   * Without this none is.
+   */
+  public void innerMayLaunch(BooleanSupplier may) {
+    innerMayLaunch = may;
+  }
+
+  boolean innerMayLaunch() {
+    return innerMayLaunch.getAsBoolean();
+  }
+
+  /** Whether the iterations of the last launch ran one after the other, in compiled code. */
+  public boolean isInOrder() {
+    return lastInOrder && givenUp == null;
+  }
+
+  void lastInOrder(boolean was) {
+    lastInOrder = was;
+  }
+
+  /**
+   * Whether it was handed back, but its iterations might run so once no loop within is launched.
+   */
+  public boolean mightRunInOrder(LoopResult result) {
+    return result.refusal() != null
+        && innerMayLaunch()
+        && RUN_IN_ORDER.contains(result.refusal().reason());
+  }
+
+  /** Its kernel for iterations that run one after the other. */
+  InOrderKernel inOrder() {
+    if (inOrder == null) {
+      inOrder = InOrderKernel.prepare(captured);
+    }
+    return inOrder;
+  }
+
+  /** Why its iterations run one after the other in every launch from now on; null while not. */
+  Refusal whyInOrder() {
+    return whyInOrder;
+  }
+
+  /** Leaves it to the interpreter, so that loops within it can be launched. */
+  void leaveToInner(Refusal why) {
+    givenUp = why;
+    leftToInner = true;
+  }
+
+  boolean isLeftToInner() {
+    return leftToInner;
+  }
+
+  void runInOrder(Refusal why) {
+    whyInOrder = why;
+  }
+
+  /** What an iteration took that ran in order, lately; NaN while that is not known. */
+  double inOrderSecondsPerTrip() {
+    return inOrderSecondsPerTrip;
+  }
+
+  void inOrderSecondsPerTrip(double seconds) {
+    inOrderSecondsPerTrip = seconds;
+  }
+
   /** Host code for a launch, from the cache if there is one that serves. */
   HostKernel hostCode(Variant variant, List<ArrayBinding> bindings) {
+    return hostCode(false, variant, bindings);
+  }
+
+  /** The same for iterations that run one after the other. */
+  HostKernel inOrderCode(Variant variant, List<ArrayBinding> bindings) {
+    return hostCode(true, variant, bindings);
+  }
+
+  private HostKernel hostCode(boolean ordered, Variant variant, List<ArrayBinding> bindings) {
     List<Class<?>> storages = new ArrayList<>();
     bindings.forEach(b -> storages.add(b.storage().getClass()));
     for (HostCode c : hostCode) {
-      if (c.variant.serves(variant) && c.storages.equals(storages)) {
+      if (c.inOrder == ordered && c.variant.serves(variant) && c.storages.equals(storages)) {
         return c.code;
       }
     }
     long begin = System.nanoTime();
-    HostKernel code = JvmBackend.compile(prepared, variant, bindings);
+    HostKernel code =
+        ordered
+            ? JvmBackend.compile(inOrder(), variant, bindings)
+            : JvmBackend.compile(prepared, variant, bindings);
     report.compiled(0, (System.nanoTime() - begin) * 1e-6);
     if (hostCode.size() == CACHED) {
       hostCode.remove(0);
     }
-    hostCode.add(new HostCode(variant, storages, code));
+    hostCode.add(new HostCode(ordered, variant, storages, code));
     return code;
   }
 }

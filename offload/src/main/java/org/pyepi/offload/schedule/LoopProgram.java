@@ -49,6 +49,16 @@ public interface LoopProgram {
     return Double.POSITIVE_INFINITY;
   }
 
+  /**
+   * Runs something that may take long and looks after no signals and threads.
+   *
+   * @param work ends soon, and early, once it is told to
+   * @param stop tells it so, from any thread; called where {@link #poll} is due
+   */
+  default void runStoppable(Runnable work, Runnable stop) {
+    work.run();
+  }
+
   /** Called now and then while the program's thread waits; may throw to end the loop. */
   default void poll() {}
 

@@ -112,10 +112,52 @@ public final class OffloadSession implements AutoCloseable {
       long count,
       long step,
       LoopProgram program) {
+    if (loop.givenUp() != null && mayRunInOrder(loop, loop.givenUp())) {
+      loop.runInOrder(loop.givenUp());
+      loop.giveUp(null);
+    }
     if (loop.givenUp() != null) {
       return new LoopResult(LoopResult.Ending.HANDED_BACK, 0, loop.givenUp(), false);
     }
-    return new LoopRunner(this, loop, arguments, start, count, step, program).run();
+    if (loop.whyInOrder() != null) {
+      loop.report().launch();
+      return inOrder(loop, arguments, start, count, step, 0, program);
+    }
+    loop.lastInOrder(false);
+    LoopResult r = new LoopRunner(this, loop, arguments, start, count, step, program).run();
+    if (r.ending() != LoopResult.Ending.HANDED_BACK || !mayRunInOrder(loop, r.refusal())) {
+      return r;
+    }
+    if (loop.givenUp() != null) {
+      loop.runInOrder(loop.givenUp());
+      loop.giveUp(null);
+    }
+    return inOrder(loop, program.reload(), start, count, step, r.completed(), program);
+  }
+
+  private LoopResult inOrder(
+      HotLoop loop,
+      LoopArguments arguments,
+      long start,
+      long count,
+      long step,
+      long completed,
+      LoopProgram program) {
+    loop.lastInOrder(true);
+    return new InOrderRunner(this, loop, arguments, start, count, step, completed, program).run();
+  }
+
+  /**
+   * Whether a loop that may not run in parallel is compiled all the same. Where every hot loop is
+   * launched, those within it come first.
+   */
+  private boolean mayRunInOrder(HotLoop loop, Refusal why) {
+    if (options.hostThreads() == 0
+        || options.effectivePolicy() == OffloadOptions.Policy.NEVER
+        || (loop.isLeftToInner() || !options.judges()) && loop.innerMayLaunch()) {
+      return false;
+    }
+    return HotLoop.RUN_IN_ORDER.contains(why.reason());
   }
 
   /** Whether a device would be looked for. */

@@ -197,15 +197,15 @@ class LoopRunnerTest {
   }
 
   @Test
-  void aLoopThatKeepsConflictingIsGivenUp() {
+  void aLoopThatKeepsConflictingRunsInOrder() {
     long[] x = new long[2000];
     try (Both b = both("device=emulator", HISTOGRAM, x, new long[50])) {
       LoopReport r = b.run(2000);
       assertEquals(RefusalReason.ALWAYS_CONFLICTS, r.refusal().reason());
       assertFalse(r.conflicts().isEmpty());
       LoopResult again = b.session.run(b.loop, b.actual.arguments(), 0, 2000, 1, b.actual);
-      assertFalse(again.again());
-      assertEquals(0, again.completed());
+      assertEquals(2000, again.completed());
+      assertTrue(r.inOrderIterations() > 2000);
     }
   }
 
@@ -395,18 +395,47 @@ class LoopRunnerTest {
     }
   }
 
+  private static final String CARRIED =
+      """
+      array x i64 1
+      scalar t int
+      out t
+      for i:
+        t = t * 3 % 1000 + x[i]
+        x[i] = t
+      """;
+
+  @ParameterizedTest
+  @CsvSource({
+    "device=emulator, COMPILED, 0",
+    "device=none, COMPILED, 0",
+    "device=none force-abort=2, COMPILED, 16",
+    "device=none host-threads=0, REFUSED, 0",
+    "device=emulator policy=never, REFUSED, 0",
+  })
+  void aCarriedScalarRunsInOrder(String options, LoopReport.Verdict verdict, int forced) {
+    try (Both b = new Both(options, null, CARRIED, List.of(1L), 0, new long[800])) {
+      LoopReport r = b.run(800);
+      assertEquals(verdict, r.verdict());
+      assertEquals(RefusalReason.CARRIED_SCALAR, r.refusal().reason());
+      assertEquals(forced, r.aborts(AbortKind.FORCED));
+      assertEquals(forced, r.sequentialChunks());
+    }
+  }
+
   @Test
-  void aCarriedScalarIsRefused() {
+  void aDependenceRunsInOrder() {
     String source =
         """
         array x i64 1
-        scalar t int
-        out t
         for i:
-          t = t * 3 + x[i]
+          x[i + 1] = x[i] * 3 % 1000 + 1
         """;
-    try (Both b = new Both("device=emulator", null, source, List.of(1L), 0, new long[100])) {
-      assertEquals(RefusalReason.CARRIED_SCALAR, b.run(100).refusal().reason());
+    try (Both b = new Both("device=none", null, source, List.of(), 0, new long[801])) {
+      LoopReport r = b.run(800);
+      assertEquals(LoopReport.Verdict.COMPILED, r.verdict());
+      assertEquals(RefusalReason.LOOP_CARRIED_DEPENDENCE, r.refusal().reason());
+      assertEquals(800, r.inOrderIterations());
     }
   }
 

@@ -5,6 +5,7 @@ import static org.objectweb.asm.Opcodes.*;
 import java.util.List;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
+import org.pyepi.offload.compiler.InOrderKernel;
 import org.pyepi.offload.compiler.PreparedKernel;
 import org.pyepi.offload.compiler.Variant;
 import org.pyepi.offload.kernel.ArrayParam;
@@ -17,8 +18,12 @@ import org.pyepi.offload.kernel.ValueType;
 /** Comparisons, checks and element accesses as bytecode. */
 class BytecodeAccesses extends BytecodeFrame {
   BytecodeAccesses(
-      PreparedKernel prepared, Variant variant, List<String> storageTypes, MethodVisitor m) {
-    super(prepared, variant, storageTypes, m);
+      PreparedKernel prepared,
+      InOrderKernel inOrder,
+      Variant variant,
+      List<String> storageTypes,
+      MethodVisitor m) {
+    super(prepared, inOrder, variant, storageTypes, m);
   }
 
   // Comparisons and branches
@@ -133,6 +138,9 @@ class BytecodeAccesses extends BytecodeFrame {
     if (x.type() == ValueType.INT && !variant.checksHold().contains(v.id())) {
       checkRange(x, a.kind().min(), a.kind().max());
     }
+    if (undone.contains(v)) {
+      note(v);
+    }
     m.visitVarInsn(ALOAD, arrays.get(a.index()).storage());
     element(v);
     if (variant.isShadowed(a)) {
@@ -161,6 +169,19 @@ class BytecodeAccesses extends BytecodeFrame {
       get(x);
       m.visitInsn(storage.equals("[J") ? LASTORE : storage.equals("[D") ? DASTORE : BASTORE);
     }
+  }
+
+  /** Notes what a store is about to overwrite. */
+  private void note(Value v) {
+    String storage = storageTypes.get(v.array().index());
+    boolean bytes = storage.equals("[B");
+    m.visitVarInsn(ALOAD, undo);
+    m.visitVarInsn(ALOAD, arrays.get(v.array().index()).storage());
+    element(v);
+    if (bytes) {
+      push(v.array().kind().bytes());
+    }
+    m.visitMethodInsn(INVOKEVIRTUAL, UNDO, "note", "(" + storage + (bytes ? "JI)V" : "J)V"), false);
   }
 
   void direct(int opcode) {

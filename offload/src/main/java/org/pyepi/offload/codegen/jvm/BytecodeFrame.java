@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
+import org.pyepi.offload.compiler.InOrderKernel;
 import org.pyepi.offload.compiler.PreparedKernel;
 import org.pyepi.offload.compiler.Variant;
 import org.pyepi.offload.kernel.ArrayParam;
@@ -27,6 +28,7 @@ class BytecodeFrame {
   static final String FRAME = PACKAGE + "HostFrame";
   static final String MEMORY = PACKAGE + "HostMemory";
   static final String SHADOW = PACKAGE + "HostShadow";
+  static final String UNDO = PACKAGE + "UndoLog";
 
   /** Where an array's storage and geometry are kept in locals. */
   record ArrayLocals(int storage, int offset, int[] shape, int[] stride) {}
@@ -44,9 +46,23 @@ class BytecodeFrame {
   int nextLocal = 2; // this, frame
   int accessCounter;
 
+  /** What is resumed after where iterations run in order; null in code for chunks. */
+  final InOrderKernel inOrder;
+
+  /** Stores that may have to be undone, and the local that holds the log of them. */
+  final Set<Value> undone;
+
+  int undo;
+
   BytecodeFrame(
-      PreparedKernel prepared, Variant variant, List<String> storageTypes, MethodVisitor m) {
+      PreparedKernel prepared,
+      InOrderKernel inOrder,
+      Variant variant,
+      List<String> storageTypes,
+      MethodVisitor m) {
     this.prepared = prepared;
+    this.inOrder = inOrder;
+    this.undone = inOrder == null ? Set.of() : LaterExits.undone(prepared, variant);
     this.kernel = prepared.kernel();
     this.variant = variant;
     this.storageTypes = storageTypes;
@@ -92,6 +108,12 @@ class BytecodeFrame {
         stride[d] = loadLong("strides", dim);
       }
       arrays.add(new ArrayLocals(storage, offset, shape, stride));
+    }
+    if (!undone.isEmpty()) {
+      undo = nextLocal++;
+      m.visitVarInsn(ALOAD, 1);
+      m.visitFieldInsn(GETFIELD, FRAME, "undo", "L" + UNDO + ";");
+      m.visitVarInsn(ASTORE, undo);
     }
     if (variant.forcedAborts()) {
       accessCounter = nextLocal;

@@ -5,6 +5,7 @@ import static org.objectweb.asm.Opcodes.*;
 import java.util.List;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
+import org.pyepi.offload.compiler.InOrderKernel;
 import org.pyepi.offload.compiler.PreparedKernel;
 import org.pyepi.offload.compiler.Variant;
 import org.pyepi.offload.kernel.ExitReason;
@@ -16,8 +17,12 @@ import org.pyepi.offload.kernel.ValueType;
 /** Operations as bytecode. */
 class BytecodeOperations extends BytecodeAccesses {
   BytecodeOperations(
-      PreparedKernel prepared, Variant variant, List<String> storageTypes, MethodVisitor m) {
-    super(prepared, variant, storageTypes, m);
+      PreparedKernel prepared,
+      InOrderKernel inOrder,
+      Variant variant,
+      List<String> storageTypes,
+      MethodVisitor m) {
+    super(prepared, inOrder, variant, storageTypes, m);
   }
 
   void operation(Value v) {

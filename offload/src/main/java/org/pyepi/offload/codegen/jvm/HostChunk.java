@@ -102,7 +102,7 @@ public final class HostChunk {
     }
   }
 
-  private static void shapes(HostFrame frame, Launch launch, Kernel kernel) {
+  static void shapes(HostFrame frame, Launch launch, Kernel kernel) {
     int n = 0;
     for (ArrayParam a : kernel.arrays()) {
       ArrayBinding binding = launch.arrays().get(a.index());

@@ -37,6 +37,12 @@ public final class HostFrame {
   public final long[] intOutputs;
   public final double[] floatOutputs;
 
+  /** Of code that runs in order on the storages: iterations that are done when it ends. */
+  public long done;
+
+  /** Of the same code: what the present iteration has overwritten. */
+  public final UndoLog undo = new UndoLog();
+
   /** The access at which to leave, counting from 1; 0 for none. Only code compiled for it looks. */
   public long forcedAbortAt;
 

@@ -8,13 +8,16 @@ import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Type;
 import org.pyepi.offload.bytecode.HiddenClass;
+import org.pyepi.offload.compiler.InOrderKernel;
 import org.pyepi.offload.compiler.PreparedKernel;
 import org.pyepi.offload.compiler.Variant;
 import org.pyepi.offload.kernel.ArrayBinding;
 import org.pyepi.offload.kernel.Block;
 import org.pyepi.offload.kernel.Edge;
 import org.pyepi.offload.kernel.ExitReason;
+import org.pyepi.offload.kernel.Loop;
 import org.pyepi.offload.kernel.LoopForest;
+import org.pyepi.offload.kernel.Op;
 import org.pyepi.offload.kernel.Terminator;
 import org.pyepi.offload.kernel.Value;
 
@@ -24,9 +27,16 @@ import org.pyepi.offload.kernel.Value;
  * code.
  */
 public final class JvmBackend extends BytecodeOperations {
+  /** How often counted loops without others in them look whether to stop: every 65,536 times. */
+  private static final long SELDOM = (1 << 16) - 1;
+
   private JvmBackend(
-      PreparedKernel prepared, Variant variant, List<String> storageTypes, MethodVisitor m) {
-    super(prepared, variant, storageTypes, m);
+      PreparedKernel prepared,
+      InOrderKernel inOrder,
+      Variant variant,
+      List<String> storageTypes,
+      MethodVisitor m) {
+    super(prepared, inOrder, variant, storageTypes, m);
   }
 
   /**
@@ -37,6 +47,24 @@ public final class JvmBackend extends BytecodeOperations {
    */
   public static HostKernel compile(
       PreparedKernel prepared, Variant variant, List<ArrayBinding> bindings) {
+    return compile(prepared, null, variant, bindings);
+  }
+
+  /**
+   * The same for a kernel whose iterations run in order on the storages themselves. Where it
+   * leaves, the outputs are those after {@link HostFrame#done} iterations, and {@link
+   * HostFrame#undo} has what the one that it left has written.
+   */
+  public static HostKernel compile(
+      InOrderKernel kernel, Variant variant, List<ArrayBinding> bindings) {
+    return compile(kernel.prepared(), kernel, variant, bindings);
+  }
+
+  private static HostKernel compile(
+      PreparedKernel prepared,
+      InOrderKernel inOrder,
+      Variant variant,
+      List<ArrayBinding> bindings) {
     List<String> types =
         bindings.stream().map(b -> Type.getDescriptor(b.storage().getClass())).toList();
     HiddenClass hidden =
@@ -46,7 +74,7 @@ public final class JvmBackend extends BytecodeOperations {
             prepared.kernel().name(),
             "run",
             "(L" + FRAME + ";)I");
-    new JvmBackend(prepared, variant, types, hidden.code()).emit();
+    new JvmBackend(prepared, inOrder, variant, types, hidden.code()).emit();
     hidden.end();
     return (HostKernel) hidden.instance(MethodHandles.lookup());
   }
@@ -60,6 +88,11 @@ public final class JvmBackend extends BytecodeOperations {
     Label to = new Label();
     Label thrown = new Label();
     m.visitTryCatchBlock(from, to, thrown, "java/lang/ArithmeticException");
+    Label full = new Label();
+    if (inOrder != null) {
+      // No memory or stack left: what this iteration has written must not stay.
+      m.visitTryCatchBlock(from, to, full, "java/lang/VirtualMachineError");
+    }
     findKept();
     loadArguments();
     // Locals are set before any path reads them, which the JVM's verifier cannot always see through
@@ -67,18 +100,18 @@ public final class JvmBackend extends BytecodeOperations {
     for (Block b : kernel.blocks()) {
       b.params().forEach(this::declare);
     }
+    if (inOrder != null) {
+      declareForExits();
+    }
     m.visitLabel(from);
     LoopForest forest = new LoopForest(kernel);
     for (int i = 0; i < kernel.blocks().size(); i++) {
       Block b = kernel.blocks().get(i);
       m.visitLabel(labels.get(b));
       lineNumber(b.line());
-      if (forest.loopOf(b) != null
-          && forest.loopOf(b).header() == b
-          && forest.loopOf(b).trips() == null) {
-        m.visitVarInsn(ALOAD, 1);
-        m.visitFieldInsn(GETFIELD, FRAME, "cancelled", "Z");
-        m.visitJumpInsn(IFNE, exits.get(ExitReason.GUARD));
+      Loop loop = forest.loopOf(b);
+      if (loop != null && loop.header() == b) {
+        header(loop, forest);
       }
       for (Value v : b.body()) {
         lineNumber(v.line());
@@ -91,11 +124,69 @@ public final class JvmBackend extends BytecodeOperations {
       if (r == ExitReason.OVERFLOW) {
         m.visitLabel(thrown);
         m.visitInsn(POP);
+      } else if (r == ExitReason.GUARD && inOrder != null) {
+        m.visitLabel(full);
+        m.visitInsn(POP);
       }
       m.visitLabel(exits.get(r));
+      if (inOrder != null && r != ExitReason.DONE) {
+        resumable();
+      }
       m.visitIntInsn(BIPUSH, r.code());
       m.visitInsn(IRETURN);
     }
+  }
+
+  /** What stands at the head of a loop besides its block. */
+  private void header(Loop loop, LoopForest forest) {
+    if (loop == forest.kernelLoop() && !undone.isEmpty()) {
+      m.visitVarInsn(ALOAD, undo);
+      m.visitMethodInsn(INVOKEVIRTUAL, UNDO, "clear", "()V", false);
+    }
+    if (loop.trips() == null) {
+      leaveIfCancelled();
+    } else if (inOrder != null) {
+      Label goOn = new Label();
+      if (forest.loops().stream().noneMatch(l -> l.parent() == loop)) {
+        get(loop.counter());
+        push(SELDOM);
+        m.visitInsn(LAND);
+        m.visitInsn(LCONST_0);
+        m.visitInsn(LCMP);
+        m.visitJumpInsn(IFNE, goOn);
+      }
+      leaveIfCancelled();
+      m.visitLabel(goOn);
+    }
+  }
+
+  private void leaveIfCancelled() {
+    m.visitVarInsn(ALOAD, 1);
+    m.visitFieldInsn(GETFIELD, FRAME, "cancelled", "Z");
+    m.visitJumpInsn(IFNE, exits.get(ExitReason.GUARD));
+  }
+
+  /** Gives values to the locals that exits look at, of before the first iteration. */
+  private void declareForExits() {
+    for (Value v : inOrder.atTrip()) {
+      if (v.op() != Op.BLOCK_PARAM && !v.isConst()) {
+        declare(v);
+      }
+    }
+    field("count");
+    set(inOrder.left());
+  }
+
+  /** Tells the frame where the present iteration began. */
+  private void resumable() {
+    for (int i = 0; i < inOrder.atTrip().size(); i++) {
+      output(i, inOrder.atTrip().get(i));
+    }
+    m.visitVarInsn(ALOAD, 1);
+    field("count");
+    get(inOrder.left());
+    m.visitInsn(LSUB);
+    m.visitFieldInsn(PUTFIELD, FRAME, "done", "J");
   }
 
   private void lineNumber(int line) {

@@ -1,0 +1,299 @@
+package org.pyepi.offload.schedule;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.pyepi.offload.codegen.jvm.HostFrame;
+import org.pyepi.offload.codegen.jvm.HostKernel;
+import org.pyepi.offload.codegen.jvm.InOrderChunk;
+import org.pyepi.offload.compiler.InOrderKernel;
+import org.pyepi.offload.compiler.Launch;
+import org.pyepi.offload.compiler.Refusal;
+import org.pyepi.offload.compiler.RefusalReason;
+import org.pyepi.offload.compiler.Variant;
+import org.pyepi.offload.kernel.ExitReason;
+import org.pyepi.offload.kernel.Output;
+import org.pyepi.offload.kernel.ScalarParam;
+import org.pyepi.offload.report.AbortKind;
+import org.pyepi.offload.report.LoopReport;
+
+/**
+ * One execution of a hot loop whose iterations run one after the other, compiled, in the thread of
+ * the program and on its own storages. After each piece the program has its variables, and what
+ * else wants to run is let in; an iteration that leaves is undone and run by the interpreter.
+ */
+final class InOrderRunner {
+  /** Seconds that a piece is to take. */
+  private static final double PIECE = 0.02;
+
+  /** Trips of the first piece of a loop, and how much longer the next may be. */
+  private static final long FIRST = 256;
+
+  private static final long FIRST_OF_NEST = 8;
+
+  private static final long GROWTH = 8;
+
+  /** Pieces before a launch is compared with the interpreter: the JVM compiles meanwhile. */
+  private static final int WARM = 3;
+
+  /** Pieces of a launch where each is to be aborted once. */
+  private static final long FORCED_PIECES = 16;
+
+  /** Exits before a loop is judged by them, and trips between them for which one is worth it. */
+  private static final int ENOUGH = 8;
+
+  private static final long BETWEEN = 128;
+
+  /** Seconds of one trip from which on loops within it are long enough for threads. */
+  private static final double LONG_TRIP = 2e-3;
+
+  private final OffloadSession session;
+  private final HotLoop loop;
+  private final InOrderKernel kernel;
+  private final LoopReport report;
+  private final LoopProgram program;
+  private final Profit profit;
+  private final long start;
+  private final long count;
+  private final long step;
+  private LoopArguments arguments;
+
+  /** Values that the program does not have yet, or null. */
+  private final List<Object> outputs;
+
+  private long completed;
+  private long seen;
+  private long exits;
+  private long piece;
+  private int pieces;
+  private Refusal refusal;
+
+  /**
+   * @param completed trips that are done already
+   */
+  InOrderRunner(
+      OffloadSession session,
+      HotLoop loop,
+      LoopArguments arguments,
+      long start,
+      long count,
+      long step,
+      long completed,
+      LoopProgram program) {
+    this.session = session;
+    this.loop = loop;
+    this.kernel = loop.inOrder();
+    this.report = loop.report();
+    this.program = program;
+    this.profit = new Profit(session.options(), loop, program);
+    this.start = start;
+    this.count = count;
+    this.step = step;
+    this.completed = completed;
+    this.arguments = arguments;
+    this.seen = program.outsideEvents();
+    this.outputs =
+        new ArrayList<>(Collections.nCopies(kernel.prepared().kernel().outputs().size(), null));
+    piece = loop.hasInnerLoops() ? FIRST_OF_NEST : FIRST;
+    if (!Double.isNaN(loop.inOrderSecondsPerTrip())) {
+      piece = Math.max(piece, trips(loop.inOrderSecondsPerTrip()));
+    }
+  }
+
+  private static long trips(double secondsPerTrip) {
+    return Math.max(1, (long) (PIECE / Math.max(1e-10, secondsPerTrip)));
+  }
+
+  LoopResult run() {
+    long before = completed;
+    boolean goesOn = true;
+    while (goesOn && completed < count && refusal == null) {
+      goesOn = next();
+    }
+    if (!goesOn) {
+      return new LoopResult(LoopResult.Ending.LEFT, completed, null, true);
+    }
+    loop.launched(completed - before, refusal);
+    boolean all = completed == count;
+    return new LoopResult(
+        all ? LoopResult.Ending.COMPLETED : LoopResult.Ending.HANDED_BACK,
+        completed,
+        all ? null : refusal,
+        loop.givenUp() == null);
+  }
+
+  /** One piece, and what comes after it; false where the loop was left. */
+  private boolean next() {
+    Launch launch = analyze();
+    if (launch == null) {
+      return true;
+    }
+    HostKernel code;
+    boolean forcing = session.options().forceAbort() > 0;
+    try {
+      Variant v = launch.variant();
+      code = loop.inOrderCode(forcing ? v.withForcedAborts() : v, launch.arrays());
+    } catch (RuntimeException | LinkageError e) {
+      giveUp(RefusalReason.INTERNAL_ERROR, "the compiler failed: " + e);
+      return true;
+    }
+    long left = count - completed;
+    long trips = Math.min(left, forcing ? Math.max(1, count / FORCED_PIECES) : piece);
+    HostFrame frame = new HostFrame(kernel.prepared().kernel());
+    frame.forcedAbortAt = session.options().forceAbort();
+    InOrderChunk chunk = run(code, launch, trips, frame);
+    if (chunk.reason() == ExitReason.FORCED) {
+      // Once a piece: the interpreter does that trip, and compiled code the rest.
+      report.abort(AbortKind.FORCED);
+      take(chunk);
+      long rest = trips - chunk.done() - 1;
+      if (!interpret()) {
+        return false;
+      }
+      if (rest == 0 || refusal != null || (launch = analyze()) == null) {
+        return true;
+      }
+      frame = new HostFrame(kernel.prepared().kernel());
+      chunk = run(code, launch, rest, frame);
+    }
+    take(chunk);
+    if (chunk.reason() == ExitReason.DONE) {
+      return looksAround();
+    }
+    if (frame.cancelled && chunk.done() > 0) {
+      return looksAround();
+    }
+    if (!frame.cancelled) {
+      report.abort(AbortKind.of(chunk.reason()));
+      exits++;
+    }
+    return interpret() && judge();
+  }
+
+  private Launch analyze() {
+    List<Object> scalars = new ArrayList<>();
+    for (ScalarParam s : kernel.prepared().kernel().scalars()) {
+      Object value = arguments.scalars().get(s.index());
+      if (value instanceof BigInteger) {
+        refusal = new Refusal(RefusalReason.BIG_INTEGER, loop.prepared().kernel().line(), s.name());
+        return null;
+      }
+      scalars.add(value);
+    }
+    Launch launch =
+        Launch.inOrder(
+            kernel.prepared(),
+            arguments.arrays(),
+            scalars,
+            start + step * completed,
+            count - completed,
+            step);
+    if (launch.verdict() == Launch.Verdict.REFUSED) {
+      refusal = launch.refusal().orElseThrow();
+      report.refuse(refusal);
+      if (kernel.prepared().refusal().isPresent()) {
+        loop.giveUp(refusal);
+      }
+      return null;
+    }
+    return launch;
+  }
+
+  private InOrderChunk run(HostKernel code, Launch launch, long trips, HostFrame frame) {
+    InOrderChunk[] result = new InOrderChunk[1];
+    long begin = System.nanoTime();
+    if (++pieces > WARM) {
+      profit.begins(begin);
+    }
+    program.runStoppable(
+        () -> result[0] = InOrderChunk.run(code, launch, trips, frame),
+        () -> frame.cancelled = true);
+    double seconds = (System.nanoTime() - begin) * 1e-9;
+    report.hostSeconds(seconds);
+    long done = result[0].done();
+    if (done > 0) {
+      loop.inOrderSecondsPerTrip(seconds / done);
+      piece = Math.min(Math.max(piece, GROWTH * done), trips(seconds / done));
+    }
+    return result[0];
+  }
+
+  /** Gives the program what a piece has done. */
+  private void take(InOrderChunk chunk) {
+    if (chunk.done() == 0) {
+      return;
+    }
+    completed += chunk.done();
+    report.inOrder(chunk.done());
+    List<Output> all = kernel.prepared().kernel().outputs();
+    for (int i = 0; i < all.size(); i++) {
+      outputs.set(i, all.get(i).kind().combine(null, chunk.outputs().get(i)));
+    }
+    program.publish(completed, outputs);
+    Collections.fill(outputs, null);
+  }
+
+  /** The interpreter runs the next trip; false where the loop was left. */
+  private boolean interpret() {
+    if (!program.runSequentially(completed, 1)) {
+      return false;
+    }
+    completed++;
+    report.sequential(1);
+    return reload(true);
+  }
+
+  /** Lets in what wants to run; true. */
+  private boolean looksAround() {
+    program.poll();
+    long now = System.nanoTime();
+    if (completed < count && profit.isLost(completed, now)) {
+      refusal =
+          new Refusal(
+              RefusalReason.NOT_PROFITABLE,
+              loop.prepared().kernel().line(),
+              "the interpreter is faster");
+      report.refuse(refusal);
+      return true;
+    }
+    if (completed < count
+        && pieces > WARM
+        && session.options().hostThreads() > 1
+        && loop.inOrderSecondsPerTrip() > LONG_TRIP
+        && loop.innerMayLaunch()) {
+      refusal = report.refusal();
+      loop.leaveToInner(refusal);
+      return true;
+    }
+    return reload(program.outsideEvents() != seen);
+  }
+
+  /** Takes in the program's variables; true. */
+  private boolean reload(boolean changed) {
+    seen = program.outsideEvents();
+    if (completed == count) {
+      return true;
+    }
+    if (changed && !program.guardsHold()) {
+      refusal = new Refusal(RefusalReason.GUARDS_FAIL, loop.prepared().kernel().line(), "");
+      return true;
+    }
+    arguments = program.reload();
+    return true;
+  }
+
+  /** Whether compiled code gets anywhere between two exits; true. */
+  private boolean judge() {
+    if (exits >= ENOUGH && exits * BETWEEN > completed) {
+      giveUp(RefusalReason.SIDE_EXITS, exits + " of " + completed + " iterations");
+    }
+    return true;
+  }
+
+  private void giveUp(RefusalReason reason, String detail) {
+    refusal = new Refusal(reason, loop.prepared().kernel().line(), detail);
+    report.refuse(refusal);
+    loop.giveUp(refusal);
+  }
+}
