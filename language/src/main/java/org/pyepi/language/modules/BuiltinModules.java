@@ -130,7 +130,7 @@ public final class BuiltinModules {
     MAKERS.put("_string", SmallModules::string);
     MAKERS.put("_locale", SmallModules::locale);
     MAKERS.put("epiphany", EpiphanyModule::create);
-    MAKERS.put("numpy", NumPyModule::create);
+    MAKERS.put("_numpy", NumPyModule::create);
     MAKERS.put("polyglot", PolyglotModule::create);
     MAKERS.put("java", JavaModule::create);
     MAKERS.put("_typing", TypingModule::create);

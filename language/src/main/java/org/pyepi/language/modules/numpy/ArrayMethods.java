@@ -61,7 +61,9 @@ final class ArrayMethods {
         .method("transpose(self, /)", a -> transposed(s(a[0])))
         .method("fill(self, value, /)", a -> fill(s(a[0]), a[1]))
         .method("item(self, *args)", a -> item(s(a[0]), (Object[]) a[1]))
-        .method("mean(self, axis=None)", a -> Reductions.mean(s(a[0]), a[1]))
+        .method(
+            "mean(self, axis=None, dtype=None, out=None, keepdims=False)",
+            a -> Reductions.mean(s(a[0]), a[1], a[2], a[3], a[4]))
         .method("dot(self, b, /)", a -> Products.dot(a[0], a[1], false))
         .getter("shape", v -> tuple(s(v).shape, 1))
         .getter("strides", v -> tuple(s(v).strides, s(v).dtype.bytes))
@@ -75,8 +77,8 @@ final class ArrayMethods {
         .constant("__hash__", PNone.NONE);
     for (Reductions.Kind kind : Reductions.Kind.values()) {
       b.method(
-          kind.name().toLowerCase(Locale.ROOT) + "(self, axis=None)",
-          a -> Reductions.reduce(kind, s(a[0]), a[1]));
+          kind.name().toLowerCase(Locale.ROOT) + kind.parameters("self"),
+          a -> kind.call(s(a[0]), a));
     }
     for (BinaryOp op : BinaryOp.values()) {
       String rest = op == BinaryOp.POW ? "(self, value, mod=None, /)" : "(self, value, /)";

@@ -1,5 +1,7 @@
 package org.pyepi.language.modules.numpy;
 
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoublePredicate;
 import java.util.function.DoubleUnaryOperator;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NDArray;
@@ -24,8 +26,8 @@ final class Functions {
     for (int i = 0; i < r.size(); i++) {
       double u = a.getDouble(p.at(i));
       double w = f.applyAsDouble(u);
-      if (Double.isInfinite(w) && name.equals("log")) {
-        if (u == 0) {
+      if (Double.isInfinite(w) && name.startsWith("log")) {
+        if (u == (name.equals("log1p") ? -1 : 0)) {
           status.divide();
         }
       } else {
@@ -34,6 +36,41 @@ final class Functions {
       r.putDouble(i, w);
     }
     status.warn(name);
+    return Elementwise.unboxed(r);
+  }
+
+  /** A function of two reals, broadcast. */
+  static Object real(String name, Object u, Object v, DoubleBinaryOperator f) {
+    Object a = operand(u);
+    Object b = operand(v);
+    DType own = Promotion.of(a, b);
+    DType t = own.isFloat() ? own : DType.FLOAT64;
+    NDArray x = Casting.operand(a, t);
+    NDArray y = Casting.operand(b, t);
+    NDArray r = NDArray.zeros(t, Positions.broadcast(x.shape, y.shape));
+    Positions px = Positions.of(x, r.shape);
+    Positions py = Positions.of(y, r.shape);
+    Status status = new Status();
+    for (int i = 0; i < r.size(); i++) {
+      double p = x.getDouble(px.at(i));
+      double q = y.getDouble(py.at(i));
+      double w = f.applyAsDouble(p, q);
+      status.check(t == DType.FLOAT32 ? (float) w : w, p, q);
+      r.putDouble(i, w);
+    }
+    status.warn(name);
+    return Elementwise.unboxed(r);
+  }
+
+  /** A question about each real; integers answer as the reals that they are. */
+  static Object question(Object v, DoublePredicate f) {
+    Object x = operand(v);
+    NDArray a = Casting.operand(x, Promotion.of(x));
+    NDArray r = NDArray.zeros(DType.BOOL, a.shape.clone());
+    Positions p = Positions.of(a);
+    for (int i = 0; i < r.size(); i++) {
+      r.putLong(i, f.test(a.getDouble(p.at(i))) ? 1 : 0);
+    }
     return Elementwise.unboxed(r);
   }
 

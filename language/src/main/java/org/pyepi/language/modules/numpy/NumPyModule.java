@@ -17,7 +17,10 @@ import org.pyepi.language.runtime.operation.Str;
 import org.pyepi.language.runtime.operation.Truth;
 import org.pyepi.offload.kernel.LibM;
 
-/** The module {@code numpy}. */
+/**
+ * The module {@code _numpy}: what the package {@code numpy} of the library takes from Java. Its
+ * functions are numpy's to programs; those whose names begin with an underscore serve the package.
+ */
 public final class NumPyModule {
   static {
     PDType.install();
@@ -29,7 +32,7 @@ public final class NumPyModule {
 
   public static PModule create(PyContext context) {
     ModuleBuilder m =
-        new ModuleBuilder("numpy")
+        new ModuleBuilder("numpy", new PModule("_numpy"))
             .doc("Typed arrays under the names and rules of NumPy.")
             .constant("__version__", Str.of("2.0.0"))
             .constant("pi", Math.PI)
@@ -43,6 +46,8 @@ public final class NumPyModule {
     types(m);
     creation(m);
     functions(m);
+    UniversalFunctions.install(m);
+    Arrangement.install(m);
     return m.build();
   }
 
@@ -186,11 +191,13 @@ public final class NumPyModule {
         .function("ravel(a)", a -> Reductions.flat(Creation.asArray(a[0], null)))
         .function("transpose(a)", a -> ArrayMethods.transposed(Creation.asArray(a[0], null)))
         .function("copy(a)", a -> Creation.array(a[0], null))
-        .function("mean(a, axis=None)", a -> Reductions.mean(Creation.asArray(a[0], null), a[1]));
+        .function(
+            "mean(a, axis=None, dtype=None, out=None, keepdims=False)",
+            a -> Reductions.mean(Creation.asArray(a[0], null), a[1], a[2], a[3], a[4]));
     for (Reductions.Kind kind : Reductions.Kind.values()) {
       m.function(
-          kind.name().toLowerCase(Locale.ROOT) + "(a, axis=None)",
-          a -> Reductions.reduce(kind, Creation.asArray(a[0], null), a[1]));
+          kind.name().toLowerCase(Locale.ROOT) + kind.parameters("a"),
+          a -> kind.call(Creation.asArray(a[0], null), a));
     }
     for (BinaryOp op : BinaryOp.values()) {
       if (op != BinaryOp.MATMUL && op != BinaryOp.DIVMOD) {

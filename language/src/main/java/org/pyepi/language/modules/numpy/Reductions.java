@@ -1,12 +1,15 @@
 package org.pyepi.language.modules.numpy;
 
+import java.util.Arrays;
+import java.util.Locale;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NDArray;
 import org.pyepi.language.runtime.collection.NpScalar;
+import org.pyepi.language.runtime.collection.PTuple;
 import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.operation.BinaryOp;
-import org.pyepi.language.runtime.operation.Numbers;
+import org.pyepi.language.runtime.operation.Truth;
 
 /** {@code sum}, {@code min} and their like, over all elements or along one axis. */
 final class Reductions {
@@ -21,7 +24,118 @@ final class Reductions {
     ANY,
     ALL,
     ARGMIN,
-    ARGMAX
+    ARGMAX;
+
+    /** NumPy's function of two operands that the reduction repeats. */
+    private String repeated() {
+      return switch (this) {
+        case SUM -> "add";
+        case PROD -> "multiply";
+        case MIN -> "minimum";
+        case MAX -> "maximum";
+        case ANY -> "logical_or";
+        case ALL -> "logical_and";
+        case ARGMIN, ARGMAX -> name().toLowerCase(Locale.ROOT);
+      };
+    }
+
+    private boolean hasType() {
+      return this == SUM || this == PROD;
+    }
+
+    /** The parameters of the function or method, whose first has a name of its own. */
+    String parameters(String first) {
+      String type = hasType() ? ", dtype=None" : "";
+      String keyword = this == ARGMIN || this == ARGMAX ? ", *" : "";
+      return "(" + first + ", axis=None" + type + ", out=None" + keyword + ", keepdims=False)";
+    }
+
+    /** Calls it with its arguments; the first of them is the array. */
+    Object call(NDArray a, Object[] args) {
+      int next = hasType() ? 3 : 2;
+      DType t = hasType() ? Creation.optional(args[2]) : null;
+      return finished(
+          this, t == null ? a : Casting.cast(a, t), t, args[1], args[next], args[next + 1]);
+    }
+  }
+
+  /** A reduction whose result has the type t where it is given, its place and its dimensions. */
+  private static Object finished(
+      Kind kind, NDArray a, DType t, Object axes, Object out, Object keepDimensions) {
+    boolean several = axes instanceof PTuple;
+    if (several && (kind == Kind.ARGMIN || kind == Kind.ARGMAX)) {
+      throw Errors.type("'tuple' object cannot be interpreted as an integer");
+    }
+    Object r = several ? reduce(kind, joined(a, axes), -1L) : reduce(kind, a, axes);
+    return placed(kind, r, a, t, axes, out, keepDimensions);
+  }
+
+  private static Object placed(
+      Kind kind, Object r, NDArray a, DType t, Object axes, Object out, Object keepDimensions) {
+    boolean keep = keepDimensions != null && Truth.of(keepDimensions);
+    if (!keep && t == null && (out == null || out == PNone.NONE)) {
+      return r;
+    }
+    NDArray v = Casting.operand(r, t == null ? Promotion.of(r) : t);
+    if (keep) {
+      boolean[] reduced = reduced(a, axes);
+      int[] shape = new int[a.rank()];
+      for (int d = 0; d < shape.length; d++) {
+        shape[d] = reduced[d] ? 1 : a.shape[d];
+      }
+      v = new NDArray(v.dtype, v.data, v.offset, shape, NDArray.contiguous(shape), false);
+    }
+    if (out instanceof NDArray o) {
+      if (o.rank() != v.rank()) {
+        throw Errors.value(
+            "output parameter for reduction operation %s has the wrong number of dimensions:"
+                + " Found %d but expected %d",
+            kind.repeated(), o.rank(), v.rank());
+      }
+      Indexing.assign(o, v);
+      return o;
+    }
+    return keep && v.rank() == 0 ? v : Elementwise.unboxed(v);
+  }
+
+  /** Which dimensions an axis argument means. */
+  private static boolean[] reduced(NDArray a, Object axes) {
+    boolean[] r = new boolean[a.rank()];
+    if (axes == null || axes == PNone.NONE) {
+      Arrays.fill(r, true);
+      return r;
+    }
+    for (Object axis : axes instanceof PTuple t ? t.items : new Object[] {axes}) {
+      int d = Arrangement.axis(axis, a.rank());
+      if (r[d]) {
+        throw Errors.value("duplicate value in 'axis'");
+      }
+      r[d] = true;
+    }
+    return r;
+  }
+
+  /** The dimensions that a tuple of axes names as one, the last. */
+  private static NDArray joined(NDArray a, Object axes) {
+    boolean[] reduced = reduced(a, axes);
+    int[] order = new int[a.rank()];
+    int kept = 0;
+    for (int pass = 0, at = 0; pass < 2; pass++) {
+      for (int d = 0; d < order.length; d++) {
+        if (reduced[d] == (pass == 1)) {
+          order[at++] = d;
+        }
+      }
+      kept = pass == 0 ? at : kept;
+    }
+    NDArray moved = Arrangement.permuted(a, order);
+    NDArray flat = flat(moved);
+    int[] shape = Arrays.copyOf(moved.shape, kept + 1);
+    shape[kept] = 1;
+    for (int d = kept; d < order.length; d++) {
+      shape[kept] *= moved.shape[d];
+    }
+    return new NDArray(a.dtype, flat.data, flat.offset, shape, NDArray.contiguous(shape), true);
   }
 
   static Object reduce(Kind kind, NDArray a, Object axisArgument) {
@@ -29,11 +143,7 @@ final class Reductions {
     if (all) {
       return Elementwise.unboxed(along(kind, flat(a), 0));
     }
-    int axis = Numbers.indexInt(axisArgument);
-    int d = axis < 0 ? axis + a.rank() : axis;
-    if (d < 0 || d >= a.rank()) {
-      throw Errors.value("axis %d is out of bounds for array of dimension %d", axis, a.rank());
-    }
+    int d = Arrangement.axis(axisArgument, a.rank());
     return Elementwise.unboxed(along(kind, a, d));
   }
 
@@ -45,7 +155,15 @@ final class Reductions {
     return flat(Casting.cast(a, a.dtype));
   }
 
-  static Object mean(NDArray a, Object axis) {
+  static Object mean(NDArray array, Object axes, Object dtype, Object out, Object keepDimensions) {
+    DType t = Creation.optional(dtype);
+    NDArray a = t == null ? array : Casting.cast(array, t);
+    boolean several = axes instanceof PTuple;
+    Object r = several ? mean(joined(a, axes), -1L) : mean(a, axes);
+    return placed(Kind.SUM, r, a, t, axes, out, keepDimensions);
+  }
+
+  private static Object mean(NDArray a, Object axis) {
     NDArray x = a.dtype.isFloat() ? a : Casting.cast(a, DType.FLOAT64);
     Object sum = reduce(Kind.SUM, x, axis);
     long count = sum instanceof NDArray s ? a.size() / Math.max(1, s.size()) : a.size();

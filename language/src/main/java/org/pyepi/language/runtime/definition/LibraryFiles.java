@@ -25,7 +25,15 @@ public final class LibraryFiles {
   private static final String OWN_RESOURCES = "/org/pyepi/language/library";
 
   private static final List<String> OWN =
-      List.of("/_lsprof.py", "/_posixshmem.py", "/multiprocessing/sharedctypes.py");
+      List.of(
+          "/_lsprof.py",
+          "/_posixshmem.py",
+          "/multiprocessing/sharedctypes.py",
+          "/numpy/__init__.py",
+          "/numpy/_axes.py",
+          "/numpy/_joining.py",
+          "/numpy/_sorting.py",
+          "/numpy/_statistics.py");
 
   /** Names in each folder, made when first asked for; files map to null. */
   private static Map<String, List<String>> folders;
@@ -156,7 +164,7 @@ public final class LibraryFiles {
         throw new IllegalStateException("the index of the library cannot be read", e);
       }
       for (String file : OWN) {
-        if (!all.get(file.substring(0, file.lastIndexOf('/')))
+        if (!all.getOrDefault(file.substring(0, file.lastIndexOf('/')), List.of())
             .contains(file.substring(file.lastIndexOf('/') + 1))) {
           add(all, file);
         }

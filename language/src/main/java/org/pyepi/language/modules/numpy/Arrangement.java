@@ -1,0 +1,193 @@
+package org.pyepi.language.modules.numpy;
+
+import java.util.Arrays;
+import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.collection.DType;
+import org.pyepi.language.runtime.collection.NDArray;
+import org.pyepi.language.runtime.collection.PTuple;
+import org.pyepi.language.runtime.definition.ModuleBuilder;
+import org.pyepi.language.runtime.operation.Iteration;
+import org.pyepi.language.runtime.operation.Numbers;
+import org.pyepi.language.runtime.operation.Truth;
+
+/**
+ * What the package {@code numpy} is written with where Python would be slow: views, joins, orders
+ * and running sums. The functions check little, as only the package calls them.
+ */
+final class Arrangement {
+  private Arrangement() {}
+
+  static void install(ModuleBuilder m) {
+    m.function("_axis(axis, rank)", a -> (long) axis(a[0], Numbers.indexInt(a[1])))
+        .function("_permuted(a, axes)", a -> permuted((NDArray) a[0], Creation.shape(a[1])))
+        .function("_broadcast(a, shape)", a -> broadcast((NDArray) a[0], Creation.shape(a[1])))
+        .function("_joined(arrays)", a -> joined(Iteration.toArray(a[0])))
+        .function("_order(a)", a -> order((NDArray) a[0]))
+        .function(
+            "_search(a, v, right)", a -> search((NDArray) a[0], (NDArray) a[1], Truth.of(a[2])))
+        .function("_running(a, product)", a -> running((NDArray) a[0], Truth.of(a[1])))
+        .function("_nonzero(a)", a -> nonzero((NDArray) a[0]));
+  }
+
+  /** An axis counted from the front; NumPy's AxisError is a ValueError here. */
+  static int axis(Object argument, int rank) {
+    int axis = Numbers.indexInt(argument);
+    int d = axis < 0 ? axis + rank : axis;
+    if (d < 0 || d >= rank) {
+      throw Errors.value("axis %d is out of bounds for array of dimension %d", axis, rank);
+    }
+    return d;
+  }
+
+  /** The view whose dimension d is dimension axes[d] of the array. */
+  static NDArray permuted(NDArray a, int[] axes) {
+    int[] shape = new int[axes.length];
+    int[] strides = new int[axes.length];
+    for (int d = 0; d < axes.length; d++) {
+      shape[d] = a.shape[axes[d]];
+      strides[d] = a.strides[axes[d]];
+    }
+    return new NDArray(a.dtype, a.data, a.offset, shape, strides, a.readOnly);
+  }
+
+  /** A view, read-only, that repeats an array without copying it. */
+  private static NDArray broadcast(NDArray a, int[] shape) {
+    int[] common = Positions.common(a.shape, shape);
+    if (common == null || !Arrays.equals(common, shape)) {
+      throw Errors.value(
+          "operands could not be broadcast together with remapped shapes [original->remapped]:"
+              + " %s  and requested shape %s",
+          Positions.text(a.shape), Positions.text(shape));
+    }
+    int[] strides = new int[shape.length];
+    for (int d = 0; d < a.rank(); d++) {
+      strides[shape.length - a.rank() + d] = a.shape[d] == 1 ? 0 : a.strides[d];
+    }
+    return new NDArray(a.dtype, a.data, a.offset, shape, strides, true);
+  }
+
+  /** Arrays of one type whose shapes differ in the first dimension only, one after the other. */
+  private static NDArray joined(Object[] arrays) {
+    NDArray first = (NDArray) arrays[0];
+    int[] shape = first.shape.clone();
+    shape[0] = 0;
+    for (Object a : arrays) {
+      shape[0] = Math.addExact(shape[0], ((NDArray) a).shape[0]);
+    }
+    NDArray r = NDArray.zeros(first.dtype, shape);
+    int at = 0;
+    for (Object o : arrays) {
+      NDArray a = (NDArray) o;
+      NDArray part = new NDArray(r.dtype, r.data, at, a.shape, NDArray.contiguous(a.shape), false);
+      Casting.copy(Positions.of(a), a, Positions.of(part), part, part.size());
+      at += part.size();
+    }
+    return r;
+  }
+
+  private static boolean isFloat(NDArray a) {
+    return a.dtype.isFloat();
+  }
+
+  /** NumPy's order: NaN after all numbers, the two zeros alike. */
+  private static int compare(double x, double y) {
+    if (x < y) {
+      return -1;
+    }
+    return x > y ? 1 : x == y ? 0 : Boolean.compare(Double.isNaN(x), Double.isNaN(y));
+  }
+
+  private static int compare(NDArray a, int i, NDArray b, int j) {
+    return isFloat(a)
+        ? compare(a.getDouble(i), b.getDouble(j))
+        : Long.compare(a.getLong(i), b.getLong(j));
+  }
+
+  /**
+   * For each row along the last dimension the indices that sort it; what is equal keeps its order.
+   */
+  private static NDArray order(NDArray a) {
+    NDArray r = NDArray.zeros(DType.INT64, a.shape.clone());
+    int n = a.shape[a.rank() - 1];
+    Positions p = Positions.of(a);
+    Integer[] row = new Integer[n];
+    for (int start = 0; start < r.size(); start += n) {
+      int from = start;
+      for (int i = 0; i < n; i++) {
+        row[i] = i;
+      }
+      Arrays.sort(row, (i, j) -> compare(a, p.at(from + i), a, p.at(from + j)));
+      for (int i = 0; i < n; i++) {
+        r.putLong(start + i, row[i]);
+      }
+    }
+    return r;
+  }
+
+  /** Where each value belongs in a sorted array of one dimension and the same type. */
+  private static NDArray search(NDArray a, NDArray v, boolean right) {
+    NDArray r = NDArray.zeros(DType.INT64, v.shape.clone());
+    Positions pa = Positions.of(a);
+    Positions pv = Positions.of(v);
+    for (int i = 0; i < r.size(); i++) {
+      int low = 0;
+      int high = a.size();
+      while (low < high) {
+        int middle = (low + high) >>> 1;
+        int sign = compare(a, pa.at(middle), v, pv.at(i));
+        if (sign < 0 || right && sign == 0) {
+          low = middle + 1;
+        } else {
+          high = middle;
+        }
+      }
+      r.putLong(i, low);
+    }
+    return r;
+  }
+
+  /** Sums or products of all elements up to each, along the last dimension. */
+  private static NDArray running(NDArray a, boolean product) {
+    NDArray r = NDArray.zeros(a.dtype, a.shape.clone());
+    int n = a.shape[a.rank() - 1];
+    Positions p = Positions.of(a);
+    for (int i = 0; i < r.size(); i++) {
+      boolean first = i % n == 0;
+      if (isFloat(a)) {
+        double v = a.getDouble(p.at(i));
+        double before = first ? 0 : r.getDouble(i - 1);
+        // The product and sum of two floats, rounded to double and then to float, are exact.
+        r.putDouble(i, first ? v : product ? before * v : before + v);
+      } else {
+        long v = a.getLong(p.at(i));
+        long before = first ? 0 : r.getLong(i - 1);
+        r.putLong(i, first ? v : product ? before * v : before + v);
+      }
+    }
+    return r;
+  }
+
+  /** The indices of all elements that are not zero, an array for each dimension. */
+  private static PTuple nonzero(NDArray a) {
+    Positions p = Positions.of(a);
+    int n = a.size();
+    int[] found = new int[n];
+    int count = 0;
+    for (int i = 0; i < n; i++) {
+      if (isFloat(a) ? a.getDouble(p.at(i)) != 0 : a.getLong(p.at(i)) != 0) {
+        found[count++] = i;
+      }
+    }
+    Object[] result = new Object[a.rank()];
+    int width = n;
+    for (int d = 0; d < result.length; d++) {
+      width = a.shape[d] == 0 ? 0 : width / a.shape[d];
+      NDArray r = NDArray.zeros(DType.INT64, count);
+      for (int i = 0; i < count; i++) {
+        r.putLong(i, found[i] / width % a.shape[d]);
+      }
+      result[d] = r;
+    }
+    return new PTuple(result);
+  }
+}

@@ -1,0 +1,138 @@
+"""Order, places of values, and what counts them."""
+from _numpy import _axis, _nonzero, _order, _search, arange, array, asarray, minimum, ones, where as _choose, zeros
+
+from ._axes import atleast_1d, moveaxis
+from ._joining import _common, concatenate
+
+
+def argsort(a, axis=-1, kind=None, order=None, *, stable=None):
+    a = asarray(a)
+    if axis is None or a.ndim == 0:
+        a, axis = a.ravel(), -1
+    axis = _axis(axis, a.ndim)
+    return moveaxis(_order(moveaxis(a, axis, -1)), -1, axis)
+
+
+def sort(a, axis=-1, kind=None, order=None, *, stable=None):
+    a = asarray(a)
+    if axis is None:
+        a, axis = a.ravel(), -1
+    axis = _axis(axis, a.ndim)
+    rows = moveaxis(a, axis, -1)
+    n = rows.shape[-1]
+    places = _order(rows)
+    start = arange(rows.size // n if n else 0)[:, None] * n
+    chosen = rows.ravel()[(places.reshape(-1, n) + start).ravel()] if n else rows
+    return moveaxis(chosen.reshape(rows.shape), -1, axis)
+
+
+def searchsorted(a, v, side="left", sorter=None):
+    if side not in ("left", "right"):
+        raise ValueError(f"search side must be 'left' or 'right' (got '{side}')")
+    a, v = asarray(a), asarray(v)
+    if a.ndim != 1:
+        raise ValueError("object too deep for desired array" if a.ndim else "object of too small depth for desired array")
+    if sorter is not None:
+        a = a[asarray(sorter)]
+    common = _common([a, v])
+    return _search(asarray(a, common), asarray(v, common), side == "right")[()]
+
+
+def digitize(x, bins, right=False):
+    bins = asarray(bins)
+    if bins.size > 1 and not (bins[1:] >= bins[:-1]).all():
+        if not (bins[1:] <= bins[:-1]).all():
+            raise ValueError("bins must be monotonically increasing or decreasing")
+        return len(bins) - searchsorted(bins[::-1], x, "left" if right else "right")
+    return searchsorted(bins, x, "left" if right else "right")
+
+
+def nonzero(a):
+    a = asarray(a)
+    if a.ndim == 0:
+        raise ValueError("Calling nonzero on 0d arrays is not allowed. Use np.atleast_1d(scalar).nonzero() instead.")
+    return _nonzero(a)
+
+
+def argwhere(a):
+    a = asarray(a)
+    places = _nonzero(atleast_1d(a))
+    return array([p.tolist() for p in places], "int64").T.copy() if a.ndim else zeros((len(places[0]), 0), "int64")
+
+
+def flatnonzero(a):
+    return _nonzero(asarray(a).ravel())[0]
+
+
+def where(condition, x=None, y=None, /):
+    if x is None and y is None:
+        return nonzero(condition)
+    if x is None or y is None:
+        raise ValueError("either both or neither of x and y should be given")
+    return _choose(condition, x, y)
+
+
+def take(a, indices, axis=None, out=None, mode="raise"):
+    a, indices = asarray(a), asarray(indices)
+    if axis is None:
+        a, axis = a.ravel(), 0
+    axis = _axis(axis, a.ndim)
+    n = a.shape[axis]
+    if mode == "clip":
+        indices = _choose(indices < 0, 0, minimum(indices, n - 1))
+    elif mode == "wrap":
+        indices = indices % n
+    rows = moveaxis(a, axis, 0)[indices.ravel()]
+    result = moveaxis(rows, 0, axis).reshape((*a.shape[:axis], *indices.shape, *a.shape[axis + 1:]))[()]
+    if out is None:
+        return result
+    out[...] = result
+    return out
+
+
+def unique(ar, return_index=False, return_inverse=False, return_counts=False, axis=None, *, equal_nan=True):
+    if axis is not None:
+        raise NotImplementedError("numpy.unique along an axis is not supported")
+    a = asarray(ar).ravel()
+    order = _order(a) if a.size else zeros(0, "int64")
+    values = a[order]
+    new = ones(a.size, "bool")
+    new[1:] = values[1:] != values[:-1]
+    if equal_nan:
+        new[1:] &= ~((values[1:] != values[1:]) & (values[:-1] != values[:-1]))
+    starts = _nonzero(new)[0]
+    result = [values[starts]]
+    if return_index:
+        result.append(order[starts])
+    if return_inverse:
+        inverse = zeros(a.size, "int64")
+        inverse[order] = searchsorted(starts, arange(a.size), "right") - 1
+        result.append(inverse.reshape(asarray(ar).shape))
+    if return_counts:
+        ends = concatenate((starts[1:], array([a.size], "int64"))) if a.size else starts
+        result.append(ends - starts)
+    return result[0] if len(result) == 1 else tuple(result)
+
+
+def bincount(x, /, weights=None, minlength=0):
+    x = asarray(x)
+    if x.ndim != 1:
+        raise ValueError("object too deep for desired array" if x.ndim else "object of too small depth for desired array")
+    if x.dtype.kind == "f" and x.size:
+        raise TypeError(f"Cannot cast array data from dtype('{x.dtype}') to dtype('int64') according to the rule 'safe'")
+    if minlength < 0:
+        raise ValueError("'minlength' must not be negative")
+    places = x.tolist()
+    if places and min(places) < 0:
+        raise ValueError("'list' argument must have no negative elements")
+    counts = [0] * max(minlength, int(max(places)) + 1 if places else 0)
+    if weights is None:
+        for i in places:
+            counts[i] += 1
+        return array(counts, "int64")
+    weights = asarray(weights, "float64")
+    if weights.shape != x.shape:
+        raise ValueError("The weights and list don't have the same length.")
+    for i, w in zip(places, weights.tolist()):
+        counts[i] += w
+    return array(counts, "float64")

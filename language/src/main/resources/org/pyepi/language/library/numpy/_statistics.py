@@ -1,0 +1,92 @@
+"""What sums up many values, and comparisons that allow for rounding."""
+from _numpy import _axis, _running, abs, all, asarray, isfinite, isnan, max, maximum, mean, min, minimum, sqrt, sum
+from _numpy import where as _choose
+
+from ._axes import moveaxis
+
+
+def _accumulated(a, axis, dtype, out, product):
+    a = asarray(a)
+    if dtype is None and a.dtype.kind in "biu":
+        dtype = "int64"
+    if dtype is not None:
+        a = asarray(a, dtype)
+    if axis is None:
+        a, axis = a.ravel(), 0
+    axis = _axis(axis, a.ndim)
+    result = moveaxis(_running(moveaxis(a, axis, -1), product), -1, axis)
+    if out is None:
+        return result
+    out[...] = result
+    return out
+
+
+def cumsum(a, axis=None, dtype=None, out=None):
+    return _accumulated(a, axis, dtype, out, False)
+
+
+def cumprod(a, axis=None, dtype=None, out=None):
+    return _accumulated(a, axis, dtype, out, True)
+
+
+def ptp(a, axis=None, out=None, keepdims=False):
+    return max(a, axis, out, keepdims) - min(a, axis, None, keepdims)
+
+
+def clip(a, a_min=None, a_max=None, out=None):
+    result = asarray(a)
+    if a_min is not None:
+        result = maximum(a_min, result)
+    if a_max is not None:
+        result = minimum(a_max, result)
+    if out is None:
+        return result.copy() if result is a else result
+    out[...] = result
+    return out
+
+
+def isclose(a, b, rtol=1.e-5, atol=1.e-8, equal_nan=False):
+    x, y = asarray(a), asarray(b)
+    if y.dtype.kind != "f":
+        y = asarray(y, "float64")
+    finite = isfinite(x) & isfinite(y)
+    # Infinities would make NaN, with a warning, where they are compared as they are.
+    difference = abs(_choose(finite, x, 0) - _choose(finite, y, 0))
+    close = _choose(finite, difference <= atol + rtol * abs(_choose(finite, y, 0)), x == y)
+    if equal_nan:
+        close = close | isnan(x) & isnan(y)
+    return asarray(close)[()]
+
+
+def allclose(a, b, rtol=1.e-5, atol=1.e-8, equal_nan=False):
+    return bool(all(isclose(a, b, rtol, atol, equal_nan)))
+
+
+def array_equal(a1, a2, equal_nan=False):
+    a1, a2 = asarray(a1), asarray(a2)
+    if a1.shape != a2.shape:
+        return False
+    same = a1 == a2
+    return bool(all(same | isnan(a1) & isnan(a2) if equal_nan else same))
+
+
+def var(a, axis=None, dtype=None, out=None, ddof=0, keepdims=False):
+    a = asarray(a) if dtype is None else asarray(a, dtype)
+    if a.dtype.kind != "f":
+        a = asarray(a, "float64")
+    distance = a - mean(a, axis, None, None, True)
+    total = sum(distance * distance, axis, None, None, keepdims)
+    count = a.size // asarray(total).size
+    result = total / (count - ddof if count > ddof else 0)
+    if out is None:
+        return result
+    out[...] = result
+    return out
+
+
+def std(a, axis=None, dtype=None, out=None, ddof=0, keepdims=False):
+    result = sqrt(var(a, axis, dtype, None, ddof, keepdims))
+    if out is None:
+        return result
+    out[...] = result
+    return out
