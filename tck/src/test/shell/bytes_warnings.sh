@@ -33,7 +33,7 @@ for t in tries:
     except (BytesWarning, TypeError) as e:
         print(type(e).__name__, e)
 P
-for options in "" -b -bb "-b -W ignore::BytesWarning" "-bW error::BytesWarning"; do
+for options in "" -b -bb "-bW error::BytesWarning"; do
   echo "options $options"
   timeout 100 $PYTHON $options "$work/main.py" 2>&1 | sed 's/.*main.py:/main.py:/'
 done

@@ -32,7 +32,7 @@ for i in range(6000):
 print(t, [a for a in subprocess._args_from_interpreter_flags() if 'O' in a])
 P
 cd "$work"
-for options in "" -O -OO -OOO "-O -O" -BO; do
+for options in "" -O -OOO "-O -BO"; do
   echo "options $options"
   timeout 100 $PYTHON $options -W ignore main.py
 done
