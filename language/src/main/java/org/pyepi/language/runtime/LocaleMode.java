@@ -33,12 +33,11 @@ public enum LocaleMode {
   private static final int MOST_NAMES = 1 << 22;
 
   public static LocaleMode of(PyContext context) {
-    Map<String, String> e = context.env().getEnvironment();
-    String forced = context.ignoresEnvironment() ? "" : e.getOrDefault("PYTHONUTF8", "");
+    String forced = context.pythonVariable("PYTHONUTF8");
     if (forced.equals("1")) {
       return UTF8_MODE;
     }
-    LocaleMode mode = ofLocale(context, e);
+    LocaleMode mode = ofLocale(context, context.env().getEnvironment());
     return mode == UTF8_MODE && forced.equals("0") ? COERCED : mode;
   }
 

@@ -124,36 +124,43 @@ public final class PyContext {
     prepared = true;
   }
 
-  private String flags = "";
+  private String[] flags = {""};
+  private int optimization = -1;
 
   /** The options of {@code python}: letters, then {@code -W} and {@code -X}, one a line. */
   public String[] flags() {
-    return flags.split("\n", -1);
+    return flags;
   }
 
   public void setFlags(String text) {
-    flags = text;
+    flags = text.split("\n", -1);
+  }
+
+  /** How often a one-letter option is given. */
+  public int countFlag(char letter) {
+    return (int) flags[0].chars().filter(c -> c == letter).count();
   }
 
   /** Whether a one-letter option is given. */
   public boolean hasFlag(char letter) {
-    return flags()[0].indexOf(letter) >= 0;
+    return flags[0].indexOf(letter) >= 0;
   }
 
-  /** Whether variables named {@code PYTHON…} say nothing: {@code -E} and {@code -I}. */
-  public boolean ignoresEnvironment() {
-    return hasFlag('E') || hasFlag('I');
+  /** A variable named {@code PYTHON…}; empty where {@code -E} or {@code -I} pass those over. */
+  public String pythonVariable(String name) {
+    return hasFlag('E') || hasFlag('I') ? "" : env.getEnvironment().getOrDefault(name, "");
   }
 
   /** What {@code -O} or {@code PYTHONOPTIMIZE} ask for, whichever is more. */
   public int optimization() {
-    long given = flags()[0].chars().filter(c -> c == 'O').count();
-    String variable =
-        ignoresEnvironment() ? "" : env.getEnvironment().getOrDefault("PYTHONOPTIMIZE", "");
-    // As CPython takes it: a number, and 1 for any other text.
-    long asked =
-        variable.isEmpty() ? 0 : variable.matches("[0-9]{1,9}") ? Long.parseLong(variable) : 1;
-    return (int) Math.max(given, asked);
+    if (optimization < 0) {
+      String variable = pythonVariable("PYTHONOPTIMIZE");
+      // As CPython takes it: a number, and 1 for any other text.
+      boolean number = variable.matches("[0-9]{1,9}");
+      int asked = variable.isEmpty() ? 0 : number ? Integer.parseInt(variable) : 1;
+      optimization = Math.max(countFlag('O'), asked);
+    }
+    return optimization;
   }
 
   /** {@code sys.argv[0]} where the program is no file. */

@@ -59,6 +59,7 @@ public final class Launch {
     this.start = start;
     this.count = count;
     this.step = step;
+    this.refusal = prepared.refusal().orElse(null);
   }
 
   /**
@@ -76,9 +77,7 @@ public final class Launch {
       long count,
       long step) {
     Launch launch = new Launch(prepared, arrays, scalars, start, count, step);
-    if (prepared.refusal().isPresent()) {
-      launch.refusal = prepared.refusal().get();
-    } else {
+    if (launch.refusal == null) {
       launch.analyze();
     }
     return launch;
@@ -96,13 +95,9 @@ public final class Launch {
       long count,
       long step) {
     Launch launch = new Launch(prepared, arrays, scalars, start, count, step);
-    if (prepared.refusal().isPresent()) {
-      launch.refusal = prepared.refusal().get();
-      return launch;
-    }
-    launch.facts(new Dominators(prepared.kernel()));
-    for (Map.Entry<Object, List<ArrayParam>> e : launch.byStorage().entrySet()) {
-      launch.refuseTwoKinds(e.getValue());
+    if (launch.refusal == null) {
+      launch.facts(new Dominators(prepared.kernel()));
+      launch.byStorage().values().forEach(launch::refuseTwoKinds);
     }
     return launch;
   }

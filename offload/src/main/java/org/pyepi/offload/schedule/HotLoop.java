@@ -66,7 +66,7 @@ public final class HotLoop {
   private final LoopProfile profile = new LoopProfile();
   private BooleanSupplier innerMayLaunch = () -> false;
   private InOrderKernel inOrder;
-  private Refusal whyInOrder;
+  private boolean inOrderOnly;
   private boolean leftToInner;
   private boolean lastInOrder;
   private double inOrderSecondsPerTrip = Double.NaN;
@@ -219,9 +219,9 @@ public final class HotLoop {
     return inOrder;
   }
 
-  /** Why its iterations run one after the other in every launch from now on; null while not. */
-  Refusal whyInOrder() {
-    return whyInOrder;
+  /** Whether its iterations run one after the other in every launch. */
+  boolean isInOrderOnly() {
+    return inOrderOnly;
   }
 
   /** Leaves it to the interpreter, so that loops within it can be launched. */
@@ -234,8 +234,10 @@ public final class HotLoop {
     return leftToInner;
   }
 
-  void runInOrder(Refusal why) {
-    whyInOrder = why;
+  /** It was given up for parallel launches only. */
+  void runInOrder() {
+    inOrderOnly = true;
+    givenUp = null;
   }
 
   /** What an iteration took that ran in order, lately; NaN while that is not known. */

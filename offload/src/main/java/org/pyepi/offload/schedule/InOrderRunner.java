@@ -2,7 +2,6 @@ package org.pyepi.offload.schedule;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.pyepi.offload.codegen.jvm.HostFrame;
 import org.pyepi.offload.codegen.jvm.HostKernel;
@@ -59,9 +58,6 @@ final class InOrderRunner {
   private final long step;
   private LoopArguments arguments;
 
-  /** Values that the program does not have yet, or null. */
-  private final List<Object> outputs;
-
   private long completed;
   private long seen;
   private long exits;
@@ -93,8 +89,6 @@ final class InOrderRunner {
     this.completed = completed;
     this.arguments = arguments;
     this.seen = program.outsideEvents();
-    this.outputs =
-        new ArrayList<>(Collections.nCopies(kernel.prepared().kernel().outputs().size(), null));
     piece = loop.hasInnerLoops() ? FIRST_OF_NEST : FIRST;
     if (!Double.isNaN(loop.inOrderSecondsPerTrip())) {
       piece = Math.max(piece, trips(loop.inOrderSecondsPerTrip()));
@@ -106,6 +100,7 @@ final class InOrderRunner {
   }
 
   LoopResult run() {
+    loop.lastInOrder(true);
     long before = completed;
     boolean goesOn = true;
     while (goesOn && completed < count && refusal == null) {
@@ -158,17 +153,19 @@ final class InOrderRunner {
       chunk = run(code, launch, rest, frame);
     }
     take(chunk);
-    if (chunk.reason() == ExitReason.DONE) {
-      return looksAround();
-    }
-    if (frame.cancelled && chunk.done() > 0) {
-      return looksAround();
+    if (chunk.reason() == ExitReason.DONE || frame.cancelled && chunk.done() > 0) {
+      lookAround();
+      return true;
     }
     if (!frame.cancelled) {
       report.abort(AbortKind.of(chunk.reason()));
       exits++;
     }
-    return interpret() && judge();
+    if (!interpret()) {
+      return false;
+    }
+    judge();
+    return true;
   }
 
   private Launch analyze() {
@@ -227,11 +224,11 @@ final class InOrderRunner {
     completed += chunk.done();
     report.inOrder(chunk.done());
     List<Output> all = kernel.prepared().kernel().outputs();
+    List<Object> values = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
-      outputs.set(i, all.get(i).kind().combine(null, chunk.outputs().get(i)));
+      values.add(all.get(i).kind().combine(null, chunk.outputs().get(i)));
     }
-    program.publish(completed, outputs);
-    Collections.fill(outputs, null);
+    program.publish(completed, values);
   }
 
   /** The interpreter runs the next trip; false where the loop was left. */
@@ -241,11 +238,12 @@ final class InOrderRunner {
     }
     completed++;
     report.sequential(1);
-    return reload(true);
+    reload(true);
+    return true;
   }
 
-  /** Lets in what wants to run; true. */
-  private boolean looksAround() {
+  /** Lets in what wants to run. */
+  private void lookAround() {
     program.poll();
     long now = System.nanoTime();
     if (completed < count && profit.isLost(completed, now)) {
@@ -255,7 +253,7 @@ final class InOrderRunner {
               loop.prepared().kernel().line(),
               "the interpreter is faster");
       report.refuse(refusal);
-      return true;
+      return;
     }
     if (completed < count
         && pieces > WARM
@@ -264,31 +262,29 @@ final class InOrderRunner {
         && loop.innerMayLaunch()) {
       refusal = report.refusal();
       loop.leaveToInner(refusal);
-      return true;
+      return;
     }
-    return reload(program.outsideEvents() != seen);
+    reload(program.outsideEvents() != seen);
   }
 
-  /** Takes in the program's variables; true. */
-  private boolean reload(boolean changed) {
+  /** Takes in the program's variables. */
+  private void reload(boolean changed) {
     seen = program.outsideEvents();
     if (completed == count) {
-      return true;
+      return;
     }
     if (changed && !program.guardsHold()) {
       refusal = new Refusal(RefusalReason.GUARDS_FAIL, loop.prepared().kernel().line(), "");
-      return true;
+      return;
     }
     arguments = program.reload();
-    return true;
   }
 
-  /** Whether compiled code gets anywhere between two exits; true. */
-  private boolean judge() {
+  /** Gives up where compiled code does not get far between two exits. */
+  private void judge() {
     if (exits >= ENOUGH && exits * BETWEEN > completed) {
       giveUp(RefusalReason.SIDE_EXITS, exits + " of " + completed + " iterations");
     }
-    return true;
   }
 
   private void giveUp(RefusalReason reason, String detail) {

@@ -113,15 +113,14 @@ public final class OffloadSession implements AutoCloseable {
       long step,
       LoopProgram program) {
     if (loop.givenUp() != null && mayRunInOrder(loop, loop.givenUp())) {
-      loop.runInOrder(loop.givenUp());
-      loop.giveUp(null);
+      loop.runInOrder();
     }
     if (loop.givenUp() != null) {
       return new LoopResult(LoopResult.Ending.HANDED_BACK, 0, loop.givenUp(), false);
     }
-    if (loop.whyInOrder() != null) {
+    if (loop.isInOrderOnly()) {
       loop.report().launch();
-      return inOrder(loop, arguments, start, count, step, 0, program);
+      return new InOrderRunner(this, loop, arguments, start, count, step, 0, program).run();
     }
     loop.lastInOrder(false);
     LoopResult r = new LoopRunner(this, loop, arguments, start, count, step, program).run();
@@ -129,22 +128,10 @@ public final class OffloadSession implements AutoCloseable {
       return r;
     }
     if (loop.givenUp() != null) {
-      loop.runInOrder(loop.givenUp());
-      loop.giveUp(null);
+      loop.runInOrder();
     }
-    return inOrder(loop, program.reload(), start, count, step, r.completed(), program);
-  }
-
-  private LoopResult inOrder(
-      HotLoop loop,
-      LoopArguments arguments,
-      long start,
-      long count,
-      long step,
-      long completed,
-      LoopProgram program) {
-    loop.lastInOrder(true);
-    return new InOrderRunner(this, loop, arguments, start, count, step, completed, program).run();
+    long done = r.completed();
+    return new InOrderRunner(this, loop, program.reload(), start, count, step, done, program).run();
   }
 
   /**

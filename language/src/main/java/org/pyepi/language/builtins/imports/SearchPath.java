@@ -37,13 +37,10 @@ final class SearchPath {
         || !(Attributes.getOrNull(sys, "path") instanceof PList path)) {
       return;
     }
-    String given = context.env().getEnvironment().get("PYTHONPATH");
-    if (given != null && !context.hasFlag('E') && !context.hasFlag('I')) {
-      int at = 0;
-      for (String entry : given.split(":", -1)) {
-        if (!entry.isEmpty()) {
-          path.insert(at++, Str.of(absolute(entry)));
-        }
+    int at = 0;
+    for (String entry : context.pythonVariable("PYTHONPATH").split(":", -1)) {
+      if (!entry.isEmpty()) {
+        path.insert(at++, Str.of(absolute(entry)));
       }
     }
     Path environment = environment(context);

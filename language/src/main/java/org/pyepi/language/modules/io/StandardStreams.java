@@ -169,10 +169,7 @@ public final class StandardStreams {
 
   /** {@code PYTHONIOENCODING}: encoding, a colon and what becomes of errors, or one of them. */
   private static void encodeAsAsked(PyContext context, PTextStream[] streams) {
-    String asked =
-        context.ignoresEnvironment()
-            ? ""
-            : context.env().getEnvironment().getOrDefault("PYTHONIOENCODING", "");
+    String asked = context.pythonVariable("PYTHONIOENCODING");
     if (asked.isEmpty()) {
       return;
     }
@@ -256,9 +253,7 @@ public final class StandardStreams {
   /** Puts the streams of a context into its {@code sys}; None where the process has none. */
   public static void install(PyContext context, ModuleBuilder sys) {
     boolean unbuffered =
-        context.hasFlag('u')
-            || !context.ignoresEnvironment()
-                && !context.env().getEnvironment().getOrDefault("PYTHONUNBUFFERED", "").isEmpty();
+        context.hasFlag('u') || !context.pythonVariable("PYTHONUNBUFFERED").isEmpty();
     PTextStream stdin = new PTextStream(TEXT, "<stdin>", null);
     PTextStream stdout =
         new PTextStream(TEXT, "<stdout>", new OutputBuffer(context, 1, unbuffered ? 0 : BUFFER));

@@ -59,11 +59,7 @@ final class Arrangement {
               + " %s  and requested shape %s",
           Positions.text(a.shape), Positions.text(shape));
     }
-    int[] strides = new int[shape.length];
-    for (int d = 0; d < a.rank(); d++) {
-      strides[shape.length - a.rank() + d] = a.shape[d] == 1 ? 0 : a.strides[d];
-    }
-    return new NDArray(a.dtype, a.data, a.offset, shape, strides, true);
+    return new NDArray(a.dtype, a.data, a.offset, shape, Positions.strides(a, shape), true);
   }
 
   /** Arrays of one type whose shapes differ in the first dimension only, one after the other. */
@@ -85,10 +81,6 @@ final class Arrangement {
     return r;
   }
 
-  private static boolean isFloat(NDArray a) {
-    return a.dtype.isFloat();
-  }
-
   /** NumPy's order: NaN after all numbers, the two zeros alike. */
   private static int compare(double x, double y) {
     if (x < y) {
@@ -98,7 +90,7 @@ final class Arrangement {
   }
 
   private static int compare(NDArray a, int i, NDArray b, int j) {
-    return isFloat(a)
+    return a.dtype.isFloat()
         ? compare(a.getDouble(i), b.getDouble(j))
         : Long.compare(a.getLong(i), b.getLong(j));
   }
@@ -153,7 +145,7 @@ final class Arrangement {
     Positions p = Positions.of(a);
     for (int i = 0; i < r.size(); i++) {
       boolean first = i % n == 0;
-      if (isFloat(a)) {
+      if (a.dtype.isFloat()) {
         double v = a.getDouble(p.at(i));
         double before = first ? 0 : r.getDouble(i - 1);
         // The product and sum of two floats, rounded to double and then to float, are exact.
@@ -174,7 +166,7 @@ final class Arrangement {
     int[] found = new int[n];
     int count = 0;
     for (int i = 0; i < n; i++) {
-      if (isFloat(a) ? a.getDouble(p.at(i)) != 0 : a.getLong(p.at(i)) != 0) {
+      if (a.dtype.isFloat() ? a.getDouble(p.at(i)) != 0 : a.getLong(p.at(i)) != 0) {
         found[count++] = i;
       }
     }

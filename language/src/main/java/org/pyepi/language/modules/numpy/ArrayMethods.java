@@ -1,6 +1,7 @@
 package org.pyepi.language.modules.numpy;
 
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NDArray;
@@ -198,14 +199,8 @@ final class ArrayMethods {
   }
 
   static NDArray transposed(NDArray a) {
-    int n = a.rank();
-    int[] shape = new int[n];
-    int[] strides = new int[n];
-    for (int d = 0; d < n; d++) {
-      shape[d] = a.shape[n - 1 - d];
-      strides[d] = a.strides[n - 1 - d];
-    }
-    return new NDArray(a.dtype, a.data, a.offset, shape, strides, a.readOnly);
+    int last = a.rank() - 1;
+    return Arrangement.permuted(a, IntStream.rangeClosed(0, last).map(d -> last - d).toArray());
   }
 
   private static Object fill(NDArray a, Object value) {

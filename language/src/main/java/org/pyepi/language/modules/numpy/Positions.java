@@ -31,10 +31,7 @@ final class Positions {
     int n = count(shape);
     int[] table = new int[n];
     int rank = shape.length;
-    int[] steps = new int[rank];
-    for (int d = 0; d < a.rank(); d++) {
-      steps[rank - a.rank() + d] = a.shape[d] == 1 ? 0 : a.strides[d];
-    }
+    int[] steps = strides(a, shape);
     int[] index = new int[rank];
     int at = a.offset;
     for (int i = 0; i < n; i++) {
@@ -49,6 +46,15 @@ final class Positions {
       }
     }
     return new Positions(0, table);
+  }
+
+  /** The strides of an array broadcast to a shape that it fits: 0 where it is repeated. */
+  static int[] strides(NDArray a, int[] shape) {
+    int[] strides = new int[shape.length];
+    for (int d = 0; d < a.rank(); d++) {
+      strides[shape.length - a.rank() + d] = a.shape[d] == 1 ? 0 : a.strides[d];
+    }
+    return strides;
   }
 
   static int count(int[] shape) {

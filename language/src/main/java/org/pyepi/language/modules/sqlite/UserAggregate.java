@@ -97,25 +97,15 @@ final class UserAggregate {
 
     @Override
     protected void xFinal() throws SQLException {
-      Object made = group.leave("finalize");
+      give(group.leave("finalize"));
+    }
+
+    private void give(Object made) throws SQLException {
       if (made instanceof String problem) {
         error(problem);
       } else {
-        give(made == null ? null : ((Object[]) made)[0]);
-      }
-    }
-
-    private void give(Object value) throws SQLException {
-      if (value == null) {
-        result();
-      } else if (value instanceof Long l) {
-        result(l.longValue());
-      } else if (value instanceof Double d) {
-        result(d.doubleValue());
-      } else if (value instanceof String s) {
-        result(s);
-      } else {
-        result((byte[]) value);
+        Object value = made == null ? null : ((Object[]) made)[0];
+        Values.give(value, this::result, this::result, this::result, this::result, this::result);
       }
     }
 
@@ -159,19 +149,9 @@ final class UserAggregate {
     private void give(Object made) throws SQLException {
       if (made instanceof String problem) {
         error(problem);
-        return;
-      }
-      Object value = made == null ? null : ((Object[]) made)[0];
-      if (value == null) {
-        result();
-      } else if (value instanceof Long l) {
-        result(l.longValue());
-      } else if (value instanceof Double d) {
-        result(d.doubleValue());
-      } else if (value instanceof String s) {
-        result(s);
       } else {
-        result((byte[]) value);
+        Object value = made == null ? null : ((Object[]) made)[0];
+        Values.give(value, this::result, this::result, this::result, this::result, this::result);
       }
     }
 

@@ -31,7 +31,7 @@ final class UserFunction extends Function {
     if (result == null) {
       error("user-defined function raised exception");
     } else {
-      give(result[0]);
+      Values.give(result[0], this::result, this::result, this::result, this::result, this::result);
     }
   }
 
@@ -40,19 +40,5 @@ final class UserFunction extends Function {
       throw Errors.type("a user-defined function has to return None, int, float, str or bytes");
     }
     return value;
-  }
-
-  private void give(Object value) throws SQLException {
-    if (value == null) {
-      result();
-    } else if (value instanceof Long l) {
-      result(l.longValue());
-    } else if (value instanceof Double d) {
-      result(d.doubleValue());
-    } else if (value instanceof String s) {
-      result(s);
-    } else {
-      result((byte[]) value);
-    }
   }
 }

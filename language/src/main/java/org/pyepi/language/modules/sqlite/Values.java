@@ -119,6 +119,37 @@ final class Values {
     return all;
   }
 
+  /** Takes a function's result of one type. */
+  interface Result<T> {
+    void take(T value) throws SQLException;
+  }
+
+  /** Takes the result NULL. */
+  interface Nothing {
+    void take() throws SQLException;
+  }
+
+  /**
+   * Gives a function's result to SQLite by the way for its type; the driver's ways are protected
+   * methods of the function.
+   */
+  static void give(
+      Object value,
+      Nothing nothing,
+      Result<Long> integer,
+      Result<Double> real,
+      Result<String> text,
+      Result<byte[]> blob)
+      throws SQLException {
+    switch (value) {
+      case null -> nothing.take();
+      case Long l -> integer.take(l);
+      case Double r -> real.take(r);
+      case String s -> text.take(s);
+      default -> blob.take((byte[]) value);
+    }
+  }
+
   static Object[] toPython(Object[] values) {
     Object[] all = new Object[values.length];
     for (int i = 0; i < all.length; i++) {

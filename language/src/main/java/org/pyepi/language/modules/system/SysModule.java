@@ -200,12 +200,9 @@ public final class SysModule {
 
   private static PList warnings(PyContext context) {
     PList result = new PList();
-    String given = context.env().getEnvironment().get("PYTHONWARNINGS");
-    if (given != null && !context.hasFlag('E') && !context.hasFlag('I')) {
-      for (String filter : given.split(",")) {
-        if (!filter.isEmpty()) {
-          result.append(Str.of(filter));
-        }
+    for (String filter : context.pythonVariable("PYTHONWARNINGS").split(",")) {
+      if (!filter.isEmpty()) {
+        result.append(Str.of(filter));
       }
     }
     for (String line : context.flags()) {
@@ -213,7 +210,7 @@ public final class SysModule {
         result.append(Str.of(line.substring(1)));
       }
     }
-    long bytes = context.flags()[0].chars().filter(c -> c == 'b').count();
+    int bytes = context.countFlag('b');
     if (bytes > 0) {
       result.append(Str.of(bytes > 1 ? "error::BytesWarning" : "default::BytesWarning"));
     }

@@ -443,9 +443,9 @@ public final class LoopNodes {
      * launch gains. What is launched often has launches in its code.
      */
     private Object launchUnwatched(VirtualFrame frame) {
-      if (CompilerDirectives.inCompiledCode() && site.isLaunchRare()) {
+      if (site.isLaunchRare()) {
         CompilerDirectives.transferToInterpreter();
-      } else if (!site.isLaunchRare()) {
+      } else {
         launches.enter();
       }
       return isWatched() ? null : launch(frame.materialize());

@@ -152,25 +152,21 @@ public final class StructSequences {
     Object[] values = new Object[names.length];
     Arrays.fill(values, 0L);
     boolean isolated = context.hasFlag('I');
-    values[0] = count(context, 'd');
+    values[0] = (long) context.countFlag('d');
     values[14] = LocaleMode.of(context) == LocaleMode.UTF8_MODE ? 1L : 0L;
     values[3] = (long) context.optimization();
     values[4] = 1L;
     values[5] = isolated || context.hasFlag('s') ? 1L : 0L;
     values[6] = context.hasFlag('S') ? 1L : 0L;
     values[7] = isolated || context.hasFlag('E') ? 1L : 0L;
-    values[8] = count(context, 'v');
-    values[9] = count(context, 'b');
-    values[10] = count(context, 'q');
+    values[8] = (long) context.countFlag('v');
+    values[9] = (long) context.countFlag('b');
+    values[10] = (long) context.countFlag('q');
     values[12] = isolated ? 1L : 0L;
-    values[13] = Arrays.asList(context.flags()).contains("Xdev");
+    values[13] = context.hasImplementationOption("dev");
     values[16] = isolated || context.hasFlag('P');
     values[17] = 4300L;
     return new PTuple(type("sys", "flags", names), values);
-  }
-
-  private static long count(PyContext context, char letter) {
-    return context.flags()[0].chars().filter(c -> c == letter).count();
   }
 
   public static PTuple floatInfo() {
