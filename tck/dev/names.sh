@@ -6,6 +6,7 @@ test_rows() {
   cat <<END
 tck/src/test/python/programs .py tck $t.PythonExamplesTest#sameAsCPython
 tck/src/test/python/loops .py tck $t.LoopProgramsTest#sameInEveryModeAsInCPython
+tck/src/test/python/forms .py tck $t.LoopFormsTest#verdictsAreThoseBeside $t.LoopProgramsTest#sameInEveryModeAsInCPython
 tck/src/test/python/capture .py tck $t.CaptureGoldensTest#kernelsAreThoseBeside
 tck/src/test/shell .sh tck $t.ShellExamplesTest#sameAsCPython
 tck/src/test/prompt .session tck $t.PromptTest#session

@@ -9,7 +9,7 @@ REASSIGNED = [
 
 # Statements that kernels mostly do not have; all can stand anywhere.
 SELDOM = [
-    "log.append(i)", "log.append(s)", "box.value = i", "box.value += 1", "s += len(str(i))", "del log[-1]", "log.append(f'{i:3}')",
+    "log.append(i)", "log.append(s)", "s += len(str(i))", "del log[-1]", "log.append(f'{i:3}')",
     "s = (w := i + 1)", "log.append(lambda: i) if i == 20 else None", "assert i >= 0, i", "s = [i, k][i & 1]", "s, *t = i, k, 3",
     "s = i if k is not None else 0", "s = k in (1, 2, 3)", "a[0:2] = a[0:2]", "s = int.__add__(i, 1)", "print(end='')",
     "match i % 3:\n    case 0:\n        s = 1\n    case _:\n        s = 2", "s = max([i, k])", "s = max(i, k, m)", "s = pow(i, 2, 7)",
@@ -34,9 +34,29 @@ class Body:
                 self.depth -= 1
         if self.chance(0.005):
             return self.odd()
+        if self.chance(0.03):
+            return self.attribute()
         if self.chance(0.08):
             return self.carried()
         return self.pick(self.store, self.store, self.store, self.total, self.total, self.assign, self.leave if self.depth else self.assign)()
+
+    def attribute(self):
+        """Of an object that the loop does not replace."""
+        text, bits = self.e.int(1)
+        return Node(self.pick("box.value += %s" % text, "box.value = (%s) & 0xFFFF" % text, "s = box.value + i" if "s" in self.results else "box.value ^= i", "box.value = max(box.value, i)"))
+
+    def hash(self, v):
+        """A number of 64 bits, masked at once or in a statement of its own."""
+        text = self.e.int(2)[0]
+        big = self.pick("6364136223846793005", "0x100000001B3", "31")
+        form = self.r.randrange(4)
+        if form == 0:
+            return Node("{v} = ({v} * {big} + {text}) & 0xFFFFFFFFFFFFFFFF".format(v=v, big=big, text=text))
+        if form == 1:
+            return Node("if True:", [Node("%s ^= %s << 13" % (v, v)), Node("%s &= 0xFFFFFFFFFFFFFFFF" % v), Node("%s ^= %s >> 7" % (v, v))])
+        if form == 2:
+            return Node("if True:", [Node("%s = %s * %s + (%s)" % (v, v, big, text)), Node("%s ^= i" % v), Node("%s %%= 2**64" % v)])
+        return Node("{v} = ({v} << 5) + {v} ^ ({text}) & 0xFFFFFFFF".format(v=v, text=text) if self.chance(0.2) else "{v} = (({v} << 5) + {v} + ({text})) & 0xFFFFFFFF".format(v=v, text=text))
 
     def carried(self):
         """What needs the iteration before: compiled in order."""
@@ -44,7 +64,9 @@ class Body:
         numbers = [v for v in self.results if v in "stu"]
         v = self.r.choice(free or numbers)
         text = self.e.int(1)[0]
-        kind = self.r.randrange(7)
+        kind = self.r.randrange(9)
+        if kind > 6:
+            return self.hash(v)
         if kind == 0 and "y" in self.results:
             return Node("y = y * %s + %s" % (self.pick("0.5", "x", "-0.25"), self.e.float(2)))
         if kind == 1 and "f" in self.results:
@@ -80,7 +102,7 @@ class Body:
     def store_own(self):
         a = self.written()
         self.e.index_variables = ["i"]
-        return Node("%s[i] = %s" % (a.name, self.own_value(a)))
+        return Node("%s[i]%s = %s" % (a.name, "[%d]" % self.r.randrange(4) if a.is_rows else "", self.own_value(a)))
 
     def own_value(self, a):
         """Reads only what no other iteration writes."""

@@ -16,6 +16,10 @@ class Array:
         self.rank = row[4] if len(row) > 4 else 1
 
     @property
+    def is_rows(self):
+        return self.text.startswith("[[") or self.text.startswith("[(i %")
+
+    @property
     def is_int(self):
         return self.kind in FITTING
 
@@ -58,7 +62,7 @@ class Expressions:
         if a.rank == 1:
             return "%s[%s]" % (a.name, index)
         second = self.pick("0", "3", "-1", "i % 4", "-1 - i % 4", "k % 4")
-        return "%s[%s, %s]" % (a.name, index, second)
+        return ("%s[%s][%s]" if a.is_rows else "%s[%s, %s]") % (a.name, index, second)
 
     def int(self, depth=0):
         """Text and bits."""
@@ -82,6 +86,8 @@ class Expressions:
         if self.chance(0.015):
             return self.seldom(x, p, depth)
         kind = self.r.randrange(17)
+        if self.chance(0.04):
+            return self.masked(x)
         if kind < 3:
             y, q = self.int(depth + 1)
             return "(%s %s %s)" % (x, self.pick("+", "-"), y), max(p, q) + 1
@@ -123,11 +129,31 @@ class Expressions:
             return "(int(%s) if -1e9 < %s < 1e9 else 0)" % (f, f), 32
         return "(%s + (%s))" % (x, self.bool(depth + 1)), p + 1
 
+    def masked(self, x):
+        """Values beyond 64 bits of which a mask leaves the low bits."""
+        y = self.int(2)[0]
+        inner = self.pick("%s * {big} + %s", "(%s ^ %s) * {big}", "(%s << %d) - %s * {big}" .replace("%d", str(self.r.choice([7, 31, 60, 70]))), "~%s * -%s", "%s * {big} - (%s << (i & 31))") % (x, y)
+        inner = inner.format(big=self.pick("0x9E3779B97F4A7C15", "6364136223846793005", "2654435761", "1099511628211"))
+        kind = self.r.randrange(6)
+        if kind == 0:
+            return "((%s) & 0xFFFFFFFF)" % inner, 32
+        if kind == 1:
+            return "((%s) %% 4294967296)" % inner, 32
+        if kind == 2:
+            return "(((%s) & 0xFFFFFFFFFFFFFFFF) >> %s)" % (inner, self.pick("1", "11", "40")), 63
+        if kind == 3:
+            return "((%s) %% 2**64 %s %s)" % (inner, self.pick("%", "//"), self.pick("7", "1000003", "4294967296")), 63
+        if kind == 4:
+            return "((%s) & 0x7FFFFFFFFFFFFFFF)" % inner, 63
+        return "((((%s) & (1 << 64) - 1) ^ %s) & 0xFFFF)" % (inner, self.pick("255", "i", "abs(%s)" % x)), 16
+
     def seldom(self, x, p, depth):
         """What loops seldom compute; some of it cannot be compiled so far."""
         y, q = self.int(depth + 1)
         by = self.pick("(%s & 31)", "(%s & 63)", "(%s % 70 - 2)") if self.chance(0.3) else "(%s & 15)"
-        kind = self.r.randrange(7)
+        kind = self.r.randrange(8)
+        if kind == 7:
+            return "((%s) %% 12 ** %s)" % (x, self.pick("3", "(i & 7)", "(k & 3)", "0")), 26
         if kind < 2:
             return "(%s << %s)" % (x, by.replace("%s", y)), p + (15 if "15" in by else 31 if "31" in by else 69)
         if kind == 2:
@@ -135,7 +161,7 @@ class Expressions:
         if kind == 3 and p < 40:
             return "(%s ** 2)" % x, 2 * p
         if kind == 4:
-            return "(%s).bit_length()" % x, 7
+            return "(%s).%s()" % (x, self.pick("bit_length", "bit_count")), 7
         if kind == 5:
             return "divmod(%s, %s)[%d]" % (x, self.pick("7", "-3", y), self.r.randrange(2)), max(p, q)
         f = self.float(depth + 1)
@@ -164,8 +190,8 @@ class Expressions:
             return self.pick("abs(%s)" % x, "-%s" % x, "math.sqrt(abs(%s))" % x, "math.fabs(%s)" % x)
         if kind == 8:
             return "(%s if %s else %s)" % (x, self.bool(depth + 1), self.float(depth + 1))
-        if self.chance(0.03):
-            return self.pick("math.sin(%s)", "math.floor(%s) * 0.5", "math.copysign(%s, -1.0)", "(%s) ** 2", "math.fmod(%s, 3.0)", "round(%s, 1)").replace("%s", "min(max(%s, -99.0), 99.0)" % x)
+        if self.chance(0.15):
+            return self.pick("math.sin(%s)", "math.cos(%s)", "math.exp(%s)", "abs(%s) ** 0.5", "abs(%s) ** 1.5", "math.atan2(%s, 0.5)", "math.log(abs(%s) + 1.0)", "math.tanh(%s)", "math.erf(%s)", "math.log(%s)", "math.floor(%s) * 0.5", "math.copysign(%s, -1.0)", "(%s) ** 2", "math.fmod(%s, 3.0)", "round(%s, 1)").replace("%s", "min(max(%s, -99.0), 99.0)" % x)
         return "(%s / %s)" % (self.int(2)[0], self.pick("3", "7", "(i + 1)"))
 
     def bool(self, depth=0):

@@ -44,7 +44,7 @@ class Surroundings:
     def helpers(self):
         return [
             Node("class Box:", [Node("value = 0"), Node("def step(self, v):", [Node("self.value += v & 1"), Node("return self.value")])]),
-            Node("box = Box()"), Node("log = [0]")]
+            Node("box = Box()"), Node(self.pick("box.value = 0", "box.value = 3", "box.other = 0")), Node("log = [0]")]
 
     def at_module_level(self, loop):
         nodes = self.helpers() + [Node("n, k, m, x = %d, %d, %d, %s" % (self.count, self.r.randint(0, 6), self.r.randint(-9, 1000), self.r.choice(loop_values.FLOATS)))]

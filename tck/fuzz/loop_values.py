@@ -27,6 +27,11 @@ PLAIN = [
     ("[i % 3 == 0 for i in range(n)]", "bool", 1, True),
     ("bytes(i * 31 % 256 for i in range(n))", "int", 8, False),
     ("bytearray(i * 31 % 256 for i in range(n))", "u8", 8, True),
+    ("tuple(i % 11 for i in range(n))", "int", 4, False),
+    ("tuple(i * 0.25 for i in range(n))", "float", 0, False),
+    ("[[(i * 7 + j * 3) % 19 - 9 for j in range(4)] for i in range(n)]", "int", 5, True, 2),
+    ("[[(i * 7 + j * 3) % 19 * 0.5 for j in range(5)] for i in range(n)]", "float", 0, True, 2),
+    ("''.join(chr(40 + i * 7 % 60) for i in range(n))", "text", 8, False),
 ]
 TYPED = [
     ("array.array('%s', [i * 37 %% %s for i in range(n)])" % (code, modulus), kind, bits, True)
@@ -62,7 +67,10 @@ VIEWS = [
 ]
 # What loops cannot be compiled for so far.
 UNUSUAL = [
-    ("tuple(i % 11 for i in range(n))", "int", 4, False),
+    ("tuple(i % 11 if i % 40 else 0.5 for i in range(n))", "float", 0, False),
+    ("[[i, 0, 0, 1]] * n", "int", 8, True, 2),
+    ("[[i] * (4 + i % 2) for i in range(n)]", "int", 8, True, 2),
+    ("[(i % 5, i % 3, 7, -i) for i in range(n)]", "int", 8, False, 2),
     ("range(5, 5 + 3 * n, 3)", "int", 13, False),
     ("array.array('L', [i * 37 % 2**40 for i in range(n)])", "u64", 40, True),
     ("array.array('Q', [2**63 + i for i in range(n)])", "u64", 64, True),

@@ -21,8 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Programs made of loops that are hard to get right print the same in every mode as in CPython;
- * those with NumPy, as in a file that CPython with NumPy 2 wrote ({@code python3 x.py > x.out}).
+ * Programs made of loops that are hard to get right, and the forms of loops that people write, print
+ * the same in every mode as in CPython; those with NumPy, as in a file that CPython with NumPy 2
+ * wrote ({@code python3 x.py > x.out}).
  */
 class LoopProgramsTest {
   private static final Path PROGRAMS = Path.of("src/test/python/loops");
@@ -53,7 +54,9 @@ class LoopProgramsTest {
   @TestFactory
   Stream<DynamicTest> sameInEveryModeAsInCPython() throws Exception {
     List<DynamicTest> tests = new ArrayList<>();
-    for (Path p : Command.files(PROGRAMS, ".py")) {
+    List<Path> programs = new ArrayList<>(Command.files(PROGRAMS, ".py"));
+    programs.addAll(Command.files(LoopFormsTest.FOLDER, ".py"));
+    for (Path p : programs) {
       String[] expected = new String[1];
       for (Map<String, String> mode : MODES) {
         tests.add(

@@ -1,9 +1,11 @@
 package org.pyepi.language.loops;
 
+import com.oracle.truffle.api.strings.TruffleString;
 import org.pyepi.language.runtime.collection.BufferSource;
 import org.pyepi.language.runtime.collection.NDArray;
 import org.pyepi.language.runtime.collection.PList;
 import org.pyepi.language.runtime.collection.PMemoryView;
+import org.pyepi.language.runtime.collection.PTuple;
 import org.pyepi.language.runtime.object.PObject;
 import org.pyepi.offload.kernel.ArrayBinding;
 import org.pyepi.offload.kernel.ElementKind;
@@ -21,23 +23,36 @@ record ArraySource(ElementKind elements, Kind read, int rank, Holder shape, bool
   /** Who holds the elements. */
   enum Holder {
     LIST,
+    /** A list of lists, as an array of two dimensions. */
+    ROWS,
+    TUPLE,
+    /** The characters of a text. */
+    TEXT,
     NUMPY,
-    BUFFER
+    BUFFER;
+
+    /** Whether elements are copied to and fro, which {@link PackedArrays} does. */
+    boolean isPacked() {
+      return this == ROWS || this == TUPLE || this == TEXT;
+    }
   }
 
   /** The source of an object, or null where kernels cannot index it. */
   static ArraySource of(Object value) {
+    if (value instanceof TruffleString) {
+      return new ArraySource(ElementKind.I64, Kind.CHARACTER, 1, Holder.TEXT, true);
+    }
     // A subclass may have another __getitem__, __setitem__ or __len__.
     if (!(value instanceof PObject object) || !object.pyType().isBuiltin()) {
       return null;
     }
     if (value instanceof PList list) {
-      return switch (list.storage()) {
-        case long[] a -> new ArraySource(ElementKind.I64, Kind.INT, 1, Holder.LIST, false);
-        case double[] a -> new ArraySource(ElementKind.F64, Kind.FLOAT, 1, Holder.LIST, false);
-        case boolean[] a -> new ArraySource(ElementKind.BOOL, Kind.BOOL, 1, Holder.LIST, false);
-        default -> null;
-      };
+      return list.storage() instanceof Object[]
+          ? PackedArrays.rows(list)
+          : ofStorage(list.storage(), 1, Holder.LIST);
+    }
+    if (value instanceof PTuple tuple) {
+      return PackedArrays.tuple(tuple);
     }
     if (value instanceof NDArray a) {
       return a.rank() == 0 || a.size() == 0
@@ -49,6 +64,17 @@ record ArraySource(ElementKind elements, Kind read, int rank, Holder shape, bool
     }
     // Other objects have memory too, but no index reaches it.
     return value instanceof BufferSource b && isIndexable(object) ? buffer(b) : null;
+  }
+
+  /** What is stored so; null where kernels have no elements of that kind. */
+  static ArraySource ofStorage(Object storage, int rank, Holder holder) {
+    boolean readOnly = holder == Holder.TUPLE;
+    return switch (storage) {
+      case long[] a -> new ArraySource(ElementKind.I64, Kind.INT, rank, holder, readOnly);
+      case double[] a -> new ArraySource(ElementKind.F64, Kind.FLOAT, rank, holder, readOnly);
+      case boolean[] a -> new ArraySource(ElementKind.BOOL, Kind.BOOL, rank, holder, readOnly);
+      default -> null;
+    };
   }
 
   private static boolean isIndexable(PObject o) {
@@ -91,7 +117,7 @@ record ArraySource(ElementKind elements, Kind read, int rank, Holder shape, bool
     };
   }
 
-  /** The binding of an object that has this source now. */
+  /** The binding of an object that has this source now, and is not packed. */
   static ArrayBinding bind(Object value) {
     if (value instanceof PList list) {
       return ArrayBinding.of(list.storage(), list.size());

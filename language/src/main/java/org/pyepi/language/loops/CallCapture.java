@@ -57,7 +57,7 @@ final class CallCapture {
       throw new CaptureRefused(RefusalReason.UNSUPPORTED_CALL, call, "keywords or stars");
     }
     return switch (k.value()) {
-      case PFunction f -> inline(f, call, c);
+      case PFunction f -> inline(f, null, call, c);
       case PBuiltin f -> builtin(f, call, c);
       case PType t -> conversion(t, call, c);
       default -> throw new CaptureRefused(RefusalReason.UNSUPPORTED_CALL, call, "");
@@ -70,6 +70,21 @@ final class CallCapture {
 
   private Operand method(Expr.Call call, Expr.Attribute a, Context c) {
     Operand self = expressions.capture(a.value(), c);
+    boolean plain = call.args().isEmpty() && call.keywords().isEmpty();
+    if (plain && self instanceof Operand.Scalar s && s.kind() == Kind.INT) {
+      switch (a.attr()) {
+        case "bit_count" -> {
+          return new Operand.Scalar(b.op(Op.BITCOUNT, s.value()), Kind.INT);
+        }
+        case "bit_length" -> {
+          return new Operand.Scalar(b.op(Op.BITLENGTH, s.value()), Kind.INT);
+        }
+        default -> {}
+      }
+    }
+    if (self instanceof Operand.Instance i) {
+      return methodOf(i, call, a, c);
+    }
     boolean grows =
         switch (a.attr()) {
           case "append", "extend", "insert", "pop", "remove", "clear" -> true;
@@ -79,6 +94,19 @@ final class CallCapture {
       throw new CaptureRefused(RefusalReason.SIZE_CHANGES, call, "." + a.attr() + "()");
     }
     throw new CaptureRefused(RefusalReason.UNSUPPORTED_CALL, call, "." + a.attr() + "()");
+  }
+
+  /** A method that the class of an object has, as a function whose first argument it is. */
+  private Operand methodOf(Operand.Instance i, Expr.Call call, Expr.Attribute a, Context c) {
+    String attribute = state.scopeOf(c.inlined()).mangle(a.attr());
+    String name = AttributePath.method(i.path(), attribute);
+    boolean simple =
+        call.keywords().isEmpty() && call.args().stream().noneMatch(x -> x instanceof Expr.Starred);
+    if (!simple || !(state.reader.read(name) instanceof PFunction f)) {
+      throw new CaptureRefused(RefusalReason.UNSUPPORTED_CALL, call, "." + a.attr() + "()");
+    }
+    state.guards.put(name, GuardKey.of(f));
+    return inline(f, i, call, c);
   }
 
   /** A member of a module; the guard is that the module still has it. */
@@ -114,7 +142,8 @@ final class CallCapture {
       case Boolean t -> new Operand.Scalar(b.constant((boolean) t), Kind.BOOL, t);
       case Float f -> new Operand.Scalar(b.constant((float) f), Kind.FLOAT32);
       default -> {
-        if (ArraySource.of(value) != null) {
+        ArraySource source = ArraySource.of(value);
+        if (source != null && !source.readOnly()) {
           throw new CaptureRefused(
               RefusalReason.UNSUPPORTED_CALL, node, "a function that uses a global array");
         }
@@ -137,6 +166,7 @@ final class CallCapture {
         && call.args().size() == 1
         && expressions.capture(call.args().get(0), c) instanceof Operand.Array a) {
       int d = a.indices().size();
+      expressions.checkIndices(a);
       return new Operand.Scalar(b.dim(a.param(), d), Kind.INT);
     }
     switch (name) {
@@ -144,7 +174,16 @@ final class CallCapture {
           throw new CaptureRefused(RefusalReason.IMPURE_CALL, call, f.name() + "()");
       default -> {}
     }
+    if (name.equals("builtins.ord")
+        && call.args().size() == 1
+        && expressions.capture(call.args().get(0), c) instanceof Operand.Character x) {
+      return new Operand.Scalar(x.code(), Kind.INT);
+    }
     List<Operand.Scalar> args = scalars(call, c);
+    Operand known = new NumberFunctions(b, expressions).of(name, args, call);
+    if (known != null) {
+      return known;
+    }
     boolean one = args.size() == 1;
     if (!one && !name.equals("builtins.min") && !name.equals("builtins.max")) {
       // A TypeError, which is the interpreter's to raise.
@@ -154,10 +193,6 @@ final class CallCapture {
       case "builtins.abs" -> absolute(args.get(0), call);
       case "builtins.min" -> extreme(Op.MIN, args, call);
       case "builtins.max" -> extreme(Op.MAX, args, call);
-      case "math.sqrt" ->
-          new Operand.Scalar(b.op(Op.SQRT, expressions.toFloat64(args.get(0)).value()), Kind.FLOAT);
-      case "math.fabs" ->
-          new Operand.Scalar(b.op(Op.ABS, expressions.toFloat64(args.get(0)).value()), Kind.FLOAT);
       default -> throw new CaptureRefused(RefusalReason.UNSUPPORTED_CALL, call, f.name() + "()");
     };
   }
@@ -196,6 +231,12 @@ final class CallCapture {
     if (t == NpScalar.type(DType.FLOAT32) && arg instanceof Operand.LiveFloat f) {
       return new Operand.Scalar(state.scalar(f.name(), Kind.FLOAT, true), Kind.FLOAT32);
     }
+    if (arg instanceof Operand.Unsigned u && t == BuiltinTypes.INT) {
+      return u;
+    }
+    if (arg instanceof Operand.Unsigned u && t == BuiltinTypes.FLOAT) {
+      return expressions.arithmetic().unsigned().toFloat(u);
+    }
     Operand.Scalar x = expressions.scalarOf(arg, call);
     if (t == BuiltinTypes.INT) {
       Value v = x.kind().isFloat() ? b.op(Op.TOINT, x.value()) : expressions.toInt(x);
@@ -229,14 +270,15 @@ final class CallCapture {
     return new Operand.Scalar(b.checkRange(v, d.min(), d.max()), Kind.of(d));
   }
 
-  private Operand inline(PFunction f, Expr.Call call, Context c) {
+  private Operand inline(PFunction f, Operand self, Expr.Call call, Context c) {
     Scope scope = f.code.scope();
     InlinedFunction frame = new InlinedFunction(f, c.inlined(), inlined++);
     Parameters p = f.code.parameters();
+    int given = call.args().size() + (self == null ? 0 : 1);
     boolean simple =
         p.isPlain()
-            && call.args().size() <= p.positional()
-            && call.args().size() + f.defaults().length >= p.positional()
+            && given <= p.positional()
+            && given + f.defaults().length >= p.positional()
             && f.closure.length == 0
             && !scope.isGenerator()
             && !scope.isCoroutine()
@@ -252,7 +294,7 @@ final class CallCapture {
     } else {
       throw new CaptureRefused(RefusalReason.UNSUPPORTED_CALL, call, f.name() + "()");
     }
-    bindParameters(frame, f, p, call, c, AssignedNames.assigned(body));
+    bindParameters(frame, f, self, call, c, AssignedNames.assigned(body));
     Block exit = b.block();
     Result result = new Result(frame.local("return"));
     statements.block(body, new Context(null, frame, exit, result));
@@ -265,29 +307,31 @@ final class CallCapture {
     }
     b.seal(exit);
     b.switchTo(exit);
-    Variable v = state.variable(result.name);
-    return new Operand.Scalar(b.read(v), result.kind);
+    return expressions.read(state.variable(result.name), result.kind);
   }
 
   private void bindParameters(
       InlinedFunction frame,
       PFunction f,
-      Parameters p,
+      Operand self,
       Expr.Call call,
       Context c,
       Set<String> assigned) {
+    Parameters p = f.code.parameters();
+    int first = self == null ? 0 : 1;
     Object[] defaults = f.defaults();
     for (int i = 0; i < p.positional(); i++) {
       String name = p.names()[i];
       Operand value;
-      if (i < call.args().size()) {
-        value = expressions.capture(call.args().get(i), c);
+      if (i < first) {
+        value = self;
+      } else if (i - first < call.args().size()) {
+        value = expressions.capture(call.args().get(i - first), c);
       } else {
         value = constant(defaults[i - (p.positional() - defaults.length)], call);
       }
       if (assigned.contains(name)) {
-        Operand.Scalar s = expressions.scalarOf(value, call);
-        b.write(state.variable(frame.local(name), s.kind(), call), s.value());
+        expressions.write(frame.local(name), value, call);
       } else {
         frame.bind(name, value);
       }

@@ -27,12 +27,36 @@ enum CaptureAssumption {
       "An int fits 64 bits on the host and 32 on a core.",
       "checked arithmetic; the chunk is discarded and the interpreter runs it",
       "integers.py"),
+  MASKS(
+      "Of a value that a mask follows only the low bits count; a variable that is a mask or beyond 64 bits keeps its value.",
+      "ModularCapture takes what is captured as ints for that only; GuardKey.exactly, before each launch",
+      "unsigned.py"),
+  UNSIGNED(
+      "A variable that is assigned ints of 64 bits without sign is never negative.",
+      "GuardKey.UNSIGNED before each launch; what is assigned is checked, and an iteration with another value is the interpreter's",
+      "unsigned.py"),
+  POWERS(
+      "A power or function of math has the bits of the C library, and a result that is not finite is the interpreter's.",
+      "LibM, which the interpreter calls too",
+      "powers.py"),
+  ROWS(
+      "The rows of a list of lists or tuples have one length and one kind of elements, and none that is written has two names.",
+      "ArraySource.of looks at all rows and PackedArrays.areApart for shared ones, before each launch and after each iteration that the interpreter ran",
+      "rows.py"),
+  TEXTS(
+      "A text is a str of the library's class, whose items are characters.",
+      "ArraySource.of; a variable that carries a character has one at each launch",
+      "characters.py"),
+  ATTRIBUTES(
+      "An attribute is the object's own, in its dictionary or a slot, or a plain value of its class, and reading or storing it runs no code; two names of objects whose attribute is written are not one object.",
+      "GuardKey.instance for the class, AttributePath.value for each attribute at each launch, Captured.Apart",
+      "attributes.py"),
   FUNCTIONS(
-      "A Python function that the loop calls has the code, globals and defaults that it had, and no closure.",
-      "GuardKey.Function, recursively for defaults that are functions",
+      "A Python function or method that the loop calls has the code, globals and defaults that it had, and no closure.",
+      "GuardKey.Function, recursively for defaults that are functions; AttributePath.method",
       "assigned_elsewhere.py"),
   BUILTINS(
-      "abs, min, max, len, range, int, float, bool and functions of math are those of the library, called with a right number of arguments.",
+      "abs, min, max, len, range, int, float, bool, round, divmod, pow, ord, chr and functions of math are those of the library, called with a right number of arguments.",
       "GuardKey by identity, through the globals and builtins that the function has; calls with wrong counts are refused",
       "wrong_calls.py"),
   GLOBALS(
@@ -60,7 +84,7 @@ enum CaptureAssumption {
       "Tracing.isWatched before each launch",
       "frames_afterwards.py"),
   WALKS(
-      "A loop that is not over a range walks the sequences, steps and kinds of items that it walked at capture: a list, array, bytes, bytearray or memoryview, forwards or by reversed(), alone or in enumerate() and zip().",
+      "A loop that is not over a range walks the sequences, steps and kinds of items that it walked at capture: a list, tuple, str, array, bytes, bytearray or memoryview, forwards or by reversed(), alone or in enumerate() and zip().",
       "WalkedPart.form and GuardKey, before each launch; lengths and positions are read at each launch, and an iteration that the interpreter runs asks the iterator itself",
       "sequences.py"),
   ORDER(

@@ -34,16 +34,16 @@ final class CaptureState {
   /** Names that the loop assigns. */
   final Set<String> assigned;
 
-  /** Variables that carry a value into an iteration; found by earlier attempts. */
-  final Set<String> carried;
+  final EarlierAttempts earlier;
 
   /** Where the loop stands. */
   final Scope scope;
 
-  /** The kinds that variables had in an earlier attempt. */
-  final Map<String, Kind> knownKinds;
-
   final List<String> arrayNames = new ArrayList<>();
+
+  /** Those of the arrays that the loop stores into. */
+  final Set<String> written = new HashSet<>();
+
   final List<Captured.ScalarSource> scalars = new ArrayList<>();
   final Map<String, Object> guards = new LinkedHashMap<>();
 
@@ -51,6 +51,7 @@ final class CaptureState {
   final Set<String> assignedGlobals = new HashSet<>();
 
   final List<OuterGuard> outerGuards = new ArrayList<>();
+  private final Map<String, Object> containers = new LinkedHashMap<>();
   private final Map<String, Operand> liveIns = new HashMap<>();
   private final Map<String, Value> scalarValues = new HashMap<>();
   private final Map<String, Variable> variables = new HashMap<>();
@@ -60,15 +61,13 @@ final class CaptureState {
       KernelBuilder b,
       Reader reader,
       Set<String> assigned,
-      Set<String> carried,
       Scope scope,
-      Map<String, Kind> knownKinds) {
+      EarlierAttempts earlier) {
     this.b = b;
     this.reader = reader;
     this.assigned = new HashSet<>(assigned);
-    this.carried = carried;
     this.scope = scope;
-    this.knownKinds = knownKinds;
+    this.earlier = earlier;
   }
 
   /** The scope whose code is being captured: the loop's, or that of a function inlined into it. */
@@ -89,12 +88,16 @@ final class CaptureState {
   private Operand makeLiveIn(String name, Node node) {
     Object value = reader.read(name);
     if (value == null) {
-      throw new CaptureRefused(RefusalReason.UNBOUND_VARIABLE, node, name);
+      throw new CaptureRefused(RefusalReason.UNBOUND_VARIABLE, node, shown(name));
+    }
+    if (value instanceof BigInteger) {
+      if (!Kind.isUnsigned(value)) {
+        throw new CaptureRefused(RefusalReason.BIG_INTEGER, node, name);
+      }
+      guards.put(name, GuardKey.UNSIGNED);
+      return new Operand.Unsigned(b.wide(scalar(name, Kind.UNSIGNED, false)));
     }
     guards.put(name, GuardKey.of(value));
-    if (value instanceof BigInteger) {
-      throw new CaptureRefused(RefusalReason.BIG_INTEGER, node, name);
-    }
     Kind kind = Kind.of(value);
     if (kind == Kind.FLOAT) {
       return new Operand.LiveFloat(name);
@@ -109,9 +112,24 @@ final class CaptureState {
       return new Operand.Array(source, param, List.of());
     }
     if (value instanceof PList) {
-      throw new CaptureRefused(RefusalReason.OBJECT_ELEMENTS, node, name);
+      throw new CaptureRefused(RefusalReason.OBJECT_ELEMENTS, node, shown(name));
+    }
+    if (AttributePath.isInstance(value)) {
+      guards.put(name, GuardKey.instance(value));
+      return new Operand.Instance(name, value);
     }
     return new Operand.Constant(value);
+  }
+
+  /** The name of what holds an array's elements. */
+  String nameOf(Operand.Array a) {
+    return arrayNames.get(a.param().index());
+  }
+
+  /** A row of a list of lists. */
+  Operand row(String list, Value index) {
+    Operand.Array a = (Operand.Array) liveIns.get(list);
+    return new Operand.Array(a.source(), a.param(), List.of(index));
   }
 
   /** The kernel's scalar for a variable of the program. */
@@ -128,7 +146,12 @@ final class CaptureState {
 
   /** How kernels and reports name it. */
   private static String shown(String name) {
-    return name.replace(OWN, "iterated_");
+    return AttributePath.shown(name).replace(OWN, "iterated_");
+  }
+
+  /** Whether a variable may hold ints up to 2^64 - 1. */
+  boolean isUnsigned(String name) {
+    return earlier.unsigned.contains(name);
   }
 
   boolean isVariable(String name) {
@@ -144,13 +167,14 @@ final class CaptureState {
   }
 
   /** Makes a variable, or checks that it keeps its kind. */
-  Variable variable(String name, Kind kind, Node node) {
+  Variable variable(String name, Kind wanted, Node node) {
+    Kind kind = wanted == Kind.INT && isUnsigned(name) ? Kind.UNSIGNED : wanted;
     Variable v = variables.get(name);
     if (v == null) {
       v = b.variable(name, kind.type());
       variables.put(name, v);
       kinds.put(name, kind);
-      knownKinds.put(name, kind);
+      earlier.kinds.put(name, kind);
     } else if (!kinds.get(name).equals(kind)) {
       throw new CaptureRefused(
           RefusalReason.TYPE_CHANGES,
@@ -158,6 +182,35 @@ final class CaptureState {
           name + " is " + kinds.get(name) + " and becomes " + kind);
     }
     return v;
+  }
+
+  /**
+   * Notes that the loop uses an attribute of an object; no other name of the object may be used for
+   * the same attribute where it is assigned.
+   */
+  void attribute(String name, Object container) {
+    containers.put(name, container);
+  }
+
+  /** Names of objects that must not be the same. */
+  List<Captured.Apart> apart(Node node) {
+    List<Captured.Apart> pairs = new ArrayList<>();
+    List<String> names = new ArrayList<>(containers.keySet());
+    for (int i = 0; i < names.size(); i++) {
+      for (String other : names.subList(i + 1, names.size())) {
+        String name = names.get(i);
+        if ((assigned.contains(name) || assigned.contains(other))
+            && AttributePath.attribute(name).equals(AttributePath.attribute(other))) {
+          if (containers.get(name) == containers.get(other)) {
+            throw new CaptureRefused(
+                RefusalReason.UNSUPPORTED_EXPRESSION, node, "two names of one object");
+          }
+          pairs.add(
+              new Captured.Apart(AttributePath.container(name), AttributePath.container(other)));
+        }
+      }
+    }
+    return pairs;
   }
 
   /** Takes a name that is not the function's for granted. */

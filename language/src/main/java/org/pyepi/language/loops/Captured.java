@@ -2,6 +2,7 @@ package org.pyepi.language.loops;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.pyepi.offload.kernel.Kernel;
 
 /**
@@ -9,22 +10,29 @@ import org.pyepi.offload.kernel.Kernel;
  *
  * @param kernel the kernel
  * @param arrays for each array of the kernel the variable that holds it
+ * @param written those of them that the loop stores into
  * @param scalars for each scalar of the kernel where its value comes from
  * @param outputs for each output of the kernel the variable that receives it
  * @param guards what must be as it was when the loop was captured, by the variable
  * @param outerGuards the same for names that are not the function's
+ * @param apart names of objects that are not the same
  * @param walk what the loop walks: a range, or what {@link WalkedPart#form} says
  * @param iterates whether the loop variable is left to the launcher: it is no output
  */
 record Captured(
     Kernel kernel,
     List<String> arrays,
+    Set<String> written,
     List<ScalarSource> scalars,
     List<OutputTarget> outputs,
     Map<String, Object> guards,
     List<OuterGuard> outerGuards,
+    List<Apart> apart,
     Object walk,
     boolean iterates) {
+
+  /** Two names of objects. */
+  record Apart(String first, String second) {}
 
   /**
    * @param name the variable

@@ -4,9 +4,6 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import org.pyepi.language.loops.StatementCapture.Context;
-import org.pyepi.language.parser.tree.BinaryOperator;
-import org.pyepi.language.parser.tree.BooleanOperator;
-import org.pyepi.language.parser.tree.CompareOperator;
 import org.pyepi.language.parser.tree.Expr;
 import org.pyepi.language.parser.tree.ExprContext;
 import org.pyepi.language.parser.tree.Node;
@@ -16,6 +13,7 @@ import org.pyepi.language.runtime.object.PModule;
 import org.pyepi.language.runtime.object.Types;
 import org.pyepi.offload.compiler.RefusalReason;
 import org.pyepi.offload.kernel.ElementKind;
+import org.pyepi.offload.kernel.ExitReason;
 import org.pyepi.offload.kernel.KernelBuilder;
 import org.pyepi.offload.kernel.Op;
 import org.pyepi.offload.kernel.Value;
@@ -27,12 +25,20 @@ final class ExpressionCapture {
   private final CaptureState state;
   private final KernelBuilder b;
   private final CallCapture calls;
+  private final ArithmeticCapture arithmetic;
+  private final LogicCapture logic;
   private int temporaries;
 
   ExpressionCapture(CaptureState state, StatementCapture statements) {
     this.state = state;
     this.b = state.b;
+    this.logic = new LogicCapture(state, this);
+    this.arithmetic = new ArithmeticCapture(state, this);
     this.calls = new CallCapture(state, this, statements);
+  }
+
+  ArithmeticCapture arithmetic() {
+    return arithmetic;
   }
 
   /** An expression as a number. */
@@ -48,10 +54,23 @@ final class ExpressionCapture {
     if (o instanceof Operand.LiveFloat f) {
       return new Operand.Scalar(state.scalar(f.name(), Kind.FLOAT, false), Kind.FLOAT);
     }
-    if (o instanceof Operand.Array a && a.indices().size() == a.param().rank()) {
-      return load(a);
+    boolean number =
+        o instanceof Operand.Array a
+            && a.indices().size() == a.param().rank()
+            && a.source().shape() != ArraySource.Holder.TEXT;
+    if (number) {
+      return load((Operand.Array) o);
     }
-    String what = o instanceof Operand.Constant k ? Types.of(k.value()).name() : "an array";
+    if (o instanceof Operand.Unsigned u) {
+      return arithmetic.unsigned().toInt(u);
+    }
+    String what =
+        switch (o) {
+          case Operand.Constant k -> Types.of(k.value()).name();
+          case Operand.Instance i -> Types.of(i.object()).name();
+          case Operand.Character x -> "str";
+          default -> "an array";
+        };
     throw new CaptureRefused(RefusalReason.UNSUPPORTED_TYPE, node, what);
   }
 
@@ -69,11 +88,11 @@ final class ExpressionCapture {
     return switch (e) {
       case Expr.Constant k -> constant(k);
       case Expr.Name n -> name(n, c);
-      case Expr.BinOp x -> binary(x.op(), x.left(), x.right(), x, c);
+      case Expr.BinOp x -> arithmetic.binary(x.op(), x.left(), x.right(), x, c);
       case Expr.UnaryOp u -> unary(u, c);
-      case Expr.BoolOp x -> logic(x, c);
-      case Expr.Compare x -> compare(x, c);
-      case Expr.IfExp i -> conditional(i, c);
+      case Expr.BoolOp x -> logic.logic(x, c);
+      case Expr.Compare x -> logic.compare(x, c);
+      case Expr.IfExp i -> logic.conditional(i, c);
       case Expr.Subscript s -> subscript(s, c);
       case Expr.Attribute a -> attribute(a, c);
       case Expr.Tuple t -> items(t.elements(), c);
@@ -102,11 +121,65 @@ final class ExpressionCapture {
       case Long l -> new Operand.Scalar(b.constant((long) l), Kind.INT, l);
       case Double d -> new Operand.Scalar(b.constant((double) d), Kind.FLOAT, d);
       case Boolean t -> new Operand.Scalar(b.constant((boolean) t), Kind.BOOL, t);
-      case BigInteger i -> throw new CaptureRefused(RefusalReason.BIG_INTEGER, k, "");
+      case String s -> character(s, k);
+      case BigInteger i -> arithmetic.unsigned().constant(i, k);
       default ->
           throw new CaptureRefused(
               RefusalReason.UNSUPPORTED_EXPRESSION, k, "a literal of this type");
     };
+  }
+
+  private Operand character(String s, Expr.Constant k) {
+    if (s.isEmpty() || s.codePointCount(0, s.length()) != 1) {
+      throw new CaptureRefused(
+          RefusalReason.UNSUPPORTED_EXPRESSION, k, "a literal of this type");
+    }
+    return new Operand.Character(b.constant((long) s.codePointAt(0)));
+  }
+
+  /** A value that is assigned to something: elements are loaded. */
+  Operand settled(Operand o, Node node) {
+    return switch (o) {
+      case Operand.Array a ->
+          a.indices().size() == a.param().rank()
+              ? loaded(a)
+              : a.source().shape() == ArraySource.Holder.ROWS ? a : scalarOf(a, node);
+      case Operand.Items i -> i;
+      case Operand.Unsigned u -> u;
+      case Operand.Character c -> c;
+      default -> scalarOf(o, node);
+    };
+  }
+
+  private Operand loaded(Operand.Array a) {
+    return a.source().shape() == ArraySource.Holder.TEXT
+        ? new Operand.Character(b.load(a.param(), a.indices().toArray(new Value[0])))
+        : load(a);
+  }
+
+  /** A row as its items, where so many are wanted; else what it was. */
+  Operand items(Operand o, int count) {
+    if (!(o instanceof Operand.Array a) || a.indices().size() != a.param().rank() - 1) {
+      return o;
+    }
+    Value length = b.dim(a.param(), a.indices().size());
+    b.guard(b.op(Op.EQ, length, b.constant((long) count)), ExitReason.EXCEPTION);
+    List<Operand> all = new ArrayList<>();
+    for (long i = 0; i < count; i++) {
+      List<Value> indices = new ArrayList<>(a.indices());
+      indices.add(b.constant(i));
+      all.add(new Operand.Array(a.source(), a.param(), indices));
+    }
+    return new Operand.Items(all);
+  }
+
+  /** Leaves unless what has been applied so far lies within its dimensions. */
+  void checkIndices(Operand.Array a) {
+    for (int d = 0; d < a.indices().size(); d++) {
+      Value i = a.indices().get(d);
+      b.guard(b.op(Op.GE, i, b.constant(0L)), ExitReason.EXCEPTION);
+      b.guard(b.op(Op.LT, i, b.dim(a.param(), d)), ExitReason.EXCEPTION);
+    }
   }
 
   private Operand name(Expr.Name n, Context c) {
@@ -118,21 +191,27 @@ final class ExpressionCapture {
       return nameInFunction(n, c.inlined());
     }
     String name = n.id();
+    return variable(name, n);
+  }
+
+  /** A variable of the loop or of before it. */
+  private Operand variable(String name, Node n) {
     if (state.assigned.contains(name)) {
       Variable v = state.variable(name);
       if (v != null) {
-        return new Operand.Scalar(b.read(v), state.kindOf(name));
+        return read(v, state.kindOf(name));
       }
-      Kind kind = state.knownKinds.get(name);
+      Kind kind = state.earlier.kinds.get(name);
       if (kind == null) {
         Object now = state.reader.read(name);
-        kind = now instanceof BigInteger ? Kind.INT : Kind.of(now);
+        kind = now instanceof BigInteger ? Kind.INT : Kind.ofCarried(now);
         if (kind == null) {
           throw new CaptureRefused(RefusalReason.UNBOUND_VARIABLE, n, name);
         }
       }
       // Read before any write in the source: it carries a value; the next attempt knows.
-      return new Operand.Scalar(b.read(state.variable(name, kind, n)), kind);
+      Variable carried = state.variable(name, kind, n);
+      return read(carried, state.kindOf(name));
     }
     return state.liveIn(name, n);
   }
@@ -147,9 +226,58 @@ final class ExpressionCapture {
       if (v == null) {
         throw new CaptureRefused(RefusalReason.UNBOUND_VARIABLE, n, n.id());
       }
-      return new Operand.Scalar(b.read(v), state.kindOf(f.local(n.id())));
+      return read(v, state.kindOf(f.local(n.id())));
     }
     return calls.globalOf(f, n);
+  }
+
+  /** A variable's value. */
+  Operand read(Variable v, Kind kind) {
+    Value value = b.read(v);
+    return switch (kind.form()) {
+      case NUMBER -> new Operand.Scalar(value, kind);
+      case UNSIGNED -> new Operand.Unsigned(value);
+      case CHARACTER -> new Operand.Character(value);
+      case ROW -> state.row(kind.rows(), value);
+    };
+  }
+
+  /**
+   * Gives a variable of the kernel a value; it is made where there is none.
+   *
+   * @return its kind
+   */
+  Kind write(String name, Operand value, Node node) {
+    boolean unsigned = value instanceof Operand.Unsigned;
+    if (unsigned && !state.isUnsigned(name)) {
+      boolean known = state.kindOf(name) != null || state.earlier.carried.contains(name);
+      state.earlier.unsigned.add(name);
+      if (known) {
+        throw new EarlierAttempts.Again();
+      }
+    }
+    if (state.isUnsigned(name)) {
+      Operand.Unsigned u =
+          value instanceof Operand.Unsigned x
+              ? x
+              : arithmetic.unsigned().of(scalarOf(value, node), node);
+      b.write(state.variable(name, Kind.UNSIGNED, node), u.bits());
+      return Kind.UNSIGNED;
+    }
+    if (value instanceof Operand.Character x) {
+      b.write(state.variable(name, Kind.CHARACTER, node), x.code());
+      return Kind.CHARACTER;
+    }
+    Operand settled = settled(value, node);
+    if (settled instanceof Operand.Array row) {
+      checkIndices(row);
+      Kind kind = Kind.rowOf(state.nameOf(row));
+      b.write(state.variable(name, kind, node), row.indices().get(0));
+      return kind;
+    }
+    Operand.Scalar s = scalarOf(settled, node);
+    b.write(state.variable(name, s.kind(), node), s.value());
+    return s.kind();
   }
 
   /** The same target read instead of written. */
@@ -157,6 +285,7 @@ final class ExpressionCapture {
     return switch (target) {
       case Expr.Name n -> new Expr.Name(n.id(), ExprContext.LOAD, n.span());
       case Expr.Subscript s -> new Expr.Subscript(s.value(), s.slice(), ExprContext.LOAD, s.span());
+      case Expr.Attribute a -> new Expr.Attribute(a.value(), a.attr(), ExprContext.LOAD, a.span());
       default -> target;
     };
   }
@@ -171,6 +300,14 @@ final class ExpressionCapture {
       case F32 -> b.op(Op.NE, s.value(), b.constant(0f));
       case F64 -> b.op(Op.NE, s.value(), b.constant(0.0));
     };
+  }
+
+  /** The truth value of an expression. */
+  Value truth(Expr e, Context c) {
+    Operand o = capture(e, c);
+    return o instanceof Operand.Unsigned u
+        ? b.op(Op.NE, u.bits(), b.constant(0L))
+        : truth(scalarOf(o, e));
   }
 
   /** A bool or int as int. */
@@ -202,40 +339,8 @@ final class ExpressionCapture {
     return new Operand.Scalar(v, s.kind().isNumpy() ? Kind.of(DType.FLOAT64) : Kind.FLOAT);
   }
 
-  // Arithmetic
-
-  Operand binary(BinaryOperator op, Expr left, Expr right, Node node, Context c) {
-    Operand x = capture(left, c);
-    Operand y = capture(right, c);
-    return arithmetic(op, x, y, node);
-  }
-
-  private Operand.Scalar arithmetic(BinaryOperator op, Operand a, Operand d, Node node) {
-    Operand.Scalar x = beside(a, d, node);
-    Operand.Scalar y = beside(d, a, node);
-    if (x.kind().isNumpy() || y.kind().isNumpy()) {
-      return numpyArithmetic(op, x, y, node);
-    }
-    if (x.kind() == Kind.BOOL && y.kind() == Kind.BOOL && isBitwise(op)) {
-      return new Operand.Scalar(b.op(bitwise(op), x.value(), y.value()), Kind.BOOL);
-    }
-    boolean floating = x.kind().isFloat() || y.kind().isFloat() || op == BinaryOperator.DIV;
-    if (op == BinaryOperator.POW) {
-      return power(x, y, node);
-    }
-    if (floating) {
-      if (op == BinaryOperator.DIV && !x.kind().isFloat() && !y.kind().isFloat()) {
-        checkExact(x, node);
-        checkExact(y, node);
-      }
-      return new Operand.Scalar(
-          floating(op, toFloat64(x).value(), toFloat64(y).value(), node), Kind.FLOAT);
-    }
-    return new Operand.Scalar(integer(op, toInt(x), toInt(y), node), Kind.INT);
-  }
-
   /** An operand as a number; a Python float that meets a float32 becomes one. */
-  private Operand.Scalar beside(Operand o, Operand other, Node node) {
+  Operand.Scalar beside(Operand o, Operand other, Node node) {
     if (o instanceof Operand.LiveFloat f && isFloat32(other)) {
       return new Operand.Scalar(state.scalar(f.name(), Kind.FLOAT, true), Kind.FLOAT32);
     }
@@ -245,120 +350,6 @@ final class ExpressionCapture {
   private static boolean isFloat32(Operand o) {
     return o instanceof Operand.Scalar s && s.kind() == Kind.FLOAT32
         || o instanceof Operand.Array a && a.source().read() == Kind.FLOAT32;
-  }
-
-  private Operand.Scalar numpyArithmetic(
-      BinaryOperator op, Operand.Scalar x, Operand.Scalar y, Node node) {
-    DType t = resultType(x, y, node);
-    if (op == BinaryOperator.DIV && !t.isFloat()) {
-      t = DType.FLOAT64;
-    }
-    if (t == DType.BOOL) {
-      if (!isBitwise(op)) {
-        throw new CaptureRefused(RefusalReason.UNSUPPORTED_TYPE, node, "arithmetic on numpy.bool");
-      }
-      return new Operand.Scalar(b.op(bitwise(op), x.value(), y.value()), Kind.NUMPY_BOOL);
-    }
-    if (t == DType.FLOAT32) {
-      Value v = floating(op, toFloat32(x).value(), toFloat32(y).value(), node);
-      return new Operand.Scalar(v, Kind.FLOAT32);
-    }
-    if (t == DType.FLOAT64) {
-      Value v = floating(op, toFloat64(x).value(), toFloat64(y).value(), node);
-      return new Operand.Scalar(v, Kind.of(DType.FLOAT64));
-    }
-    Value v = integer(op, fitted(x, t), fitted(y, t), node);
-    return new Operand.Scalar(b.checkRange(v, t.min(), t.max()), Kind.of(t));
-  }
-
-  /** An operand of integer arithmetic; a Python int must fit the type. */
-  private Value fitted(Operand.Scalar s, DType t) {
-    Value v = toInt(s);
-    return s.kind().isNumpy() || s.constant() instanceof Long n && n >= t.min() && n <= t.max()
-        ? v
-        : b.checkRange(v, t.min(), t.max());
-  }
-
-  /** NEP 50: Python's own numbers are weak, all others promote. */
-  private static DType resultType(Operand.Scalar x, Operand.Scalar y, Node node) {
-    DType a = x.kind().numpy();
-    DType d = y.kind().numpy();
-    if (a != null && d != null) {
-      return DType.promote(a, d);
-    }
-    DType t = a != null ? a : d;
-    Kind weak = a != null ? y.kind() : x.kind();
-    if (weak == Kind.FLOAT && !t.isFloat()) {
-      return DType.FLOAT64;
-    }
-    if (weak == Kind.INT && t == DType.BOOL) {
-      return DType.INT64;
-    }
-    return t;
-  }
-
-  private static boolean isBitwise(BinaryOperator op) {
-    return op == BinaryOperator.BIT_AND
-        || op == BinaryOperator.BIT_OR
-        || op == BinaryOperator.BIT_XOR;
-  }
-
-  private static Op bitwise(BinaryOperator op) {
-    return switch (op) {
-      case BIT_AND -> Op.AND;
-      case BIT_OR -> Op.OR;
-      default -> Op.XOR;
-    };
-  }
-
-  private Value integer(BinaryOperator op, Value x, Value y, Node node) {
-    Op kernelOp =
-        switch (op) {
-          case ADD -> Op.ADD;
-          case SUB -> Op.SUB;
-          case MULT -> Op.MUL;
-          case FLOOR_DIV -> Op.FLOORDIV;
-          case MOD -> Op.MOD;
-          case LSHIFT -> Op.SHL;
-          case RSHIFT -> Op.SHR;
-          case BIT_AND, BIT_OR, BIT_XOR -> bitwise(op);
-          default ->
-              throw new CaptureRefused(RefusalReason.UNSUPPORTED_EXPRESSION, node, op.text());
-        };
-    return b.op(kernelOp, x, y);
-  }
-
-  private Value floating(BinaryOperator op, Value x, Value y, Node node) {
-    Op kernelOp =
-        switch (op) {
-          case ADD -> Op.ADD;
-          case SUB -> Op.SUB;
-          case MULT -> Op.MUL;
-          case DIV -> Op.DIV;
-          case FLOOR_DIV -> Op.FLOORDIV;
-          case MOD -> Op.MOD;
-          default ->
-              throw new CaptureRefused(RefusalReason.UNSUPPORTED_EXPRESSION, node, op.text());
-        };
-    return b.op(kernelOp, x, y);
-  }
-
-  /** A small constant exponent of an int is multiplication. */
-  private Operand.Scalar power(Operand.Scalar x, Operand.Scalar y, Node node) {
-    if (x.constant() instanceof Long base && y.constant() instanceof Long n && n >= 0 && n < 64) {
-      BigInteger r = BigInteger.valueOf(base).pow((int) (long) n);
-      if (r.bitLength() < Long.SIZE) {
-        return new Operand.Scalar(b.constant(r.longValue()), Kind.INT, r.longValue());
-      }
-    }
-    if (x.kind() == Kind.INT && y.constant() instanceof Long n && n >= 1 && n <= 8) {
-      Value v = x.value();
-      for (long i = 1; i < n; i++) {
-        v = b.op(Op.MUL, v, x.value());
-      }
-      return new Operand.Scalar(v, Kind.INT);
-    }
-    throw new CaptureRefused(RefusalReason.UNSUPPORTED_EXPRESSION, node, "**");
   }
 
   private Operand unary(Expr.UnaryOp u, Context c) {
@@ -389,113 +380,19 @@ final class ExpressionCapture {
     return new Operand.Scalar(r, kind);
   }
 
-  // Logic
-
-  private Variable temporary(Kind kind, Node node) {
-    return state.variable(CaptureState.OWN + temporaries++, kind, node);
+  Variable temporary(Kind kind, Node node) {
+    return state.variable(temporary(), kind, node);
   }
 
-  private Operand logic(Expr.BoolOp x, Context c) {
-    Operand.Scalar left = scalar(x.values().get(0), c);
-    Kind kind = left.kind();
-    Variable result = temporary(kind, x);
-    logicFrom(x, 0, left, result, kind, c);
-    return new Operand.Scalar(b.read(result), kind);
-  }
-
-  private void logicFrom(
-      Expr.BoolOp x, int index, Operand.Scalar value, Variable result, Kind kind, Context c) {
-    if (!value.kind().equals(kind)) {
-      throw new CaptureRefused(
-          RefusalReason.TYPE_CHANGES, x, value.kind() + " and " + kind + " in one expression");
-    }
-    b.write(result, value.value());
-    if (index == x.values().size() - 1) {
-      return;
-    }
-    Value test = truth(value);
-    b.beginIf(x.op() == BooleanOperator.AND ? test : b.op(Op.NOT, test));
-    logicFrom(x, index + 1, scalar(x.values().get(index + 1), c), result, kind, c);
-    b.endIf();
-  }
-
-  private Operand conditional(Expr.IfExp i, Context c) {
-    Value test = truth(scalar(i.test(), c));
-    b.beginIf(test);
-    Operand.Scalar then = scalar(i.body(), c);
-    Variable result = temporary(then.kind(), i);
-    b.write(result, then.value());
-    b.beginOrElse();
-    Operand.Scalar otherwise = scalar(i.orElse(), c);
-    if (!otherwise.kind().equals(then.kind())) {
-      throw new CaptureRefused(
-          RefusalReason.TYPE_CHANGES, i, then.kind() + " or " + otherwise.kind());
-    }
-    b.write(result, otherwise.value());
-    b.endIf();
-    return new Operand.Scalar(b.read(result), then.kind());
-  }
-
-  private Operand compare(Expr.Compare x, Context c) {
-    if (x.ops().size() == 1) {
-      return comparison(x, 0, capture(x.left(), c), capture(x.comparators().get(0), c));
-    }
-    Operand middle = scalar(x.comparators().get(0), c);
-    Operand.Scalar first = comparison(x, 0, capture(x.left(), c), middle);
-    Variable result = temporary(Kind.BOOL, x);
-    chain(x, 0, middle, first, result, c);
-    return new Operand.Scalar(b.read(result), Kind.BOOL);
-  }
-
-  private void chain(
-      Expr.Compare x, int index, Operand middle, Operand.Scalar value, Variable result, Context c) {
-    b.write(result, value.value());
-    if (index == x.ops().size() - 1) {
-      return;
-    }
-    b.beginIf(value.value());
-    Operand.Scalar next = scalar(x.comparators().get(index + 1), c);
-    chain(x, index + 1, next, comparison(x, index + 1, middle, next), result, c);
-    b.endIf();
-  }
-
-  private Operand.Scalar comparison(Expr.Compare x, int index, Operand a, Operand d) {
-    Op op = operator(x.ops().get(index), x);
-    Operand.Scalar p = beside(a, d, x);
-    Operand.Scalar q = beside(d, a, x);
-    Value left;
-    Value right;
-    if (p.kind().isFloat() || q.kind().isFloat()) {
-      boolean numpy = p.kind().isNumpy() || q.kind().isNumpy();
-      if (numpy && resultType(p, q, x) == DType.FLOAT32) {
-        left = toFloat32(p).value();
-        right = toFloat32(q).value();
-      } else {
-        if (!numpy) {
-          checkExact(p, x);
-          checkExact(q, x);
-        }
-        left = toFloat64(p).value();
-        right = toFloat64(q).value();
-      }
-    } else if (p.kind().type() == ValueType.BOOL
-        && q.kind().type() == ValueType.BOOL
-        && (op == Op.EQ || op == Op.NE)) {
-      left = p.value();
-      right = q.value();
-    } else {
-      left = toInt(p);
-      right = toInt(q);
-    }
-    boolean numpy = p.kind().isNumpy() || q.kind().isNumpy();
-    return new Operand.Scalar(b.op(op, left, right), numpy ? Kind.NUMPY_BOOL : Kind.BOOL);
+  String temporary() {
+    return CaptureState.OWN + temporaries++;
   }
 
   /**
    * An int beyond 2^53 would be rounded before a comparison or division that Python makes exactly;
    * NumPy rounds it.
    */
-  private void checkExact(Operand.Scalar s, Node node) {
+  void checkExact(Operand.Scalar s, Node node) {
     if (!s.kind().isInt()) {
       return;
     }
@@ -505,18 +402,6 @@ final class ExpressionCapture {
       throw new CaptureRefused(
           RefusalReason.UNSUPPORTED_EXPRESSION, node, "an integer beyond 2**53 beside a float");
     }
-  }
-
-  private static Op operator(CompareOperator op, Node node) {
-    return switch (op) {
-      case EQ -> Op.EQ;
-      case NOT_EQ -> Op.NE;
-      case LT -> Op.LT;
-      case LT_E -> Op.LE;
-      case GT -> Op.GT;
-      case GT_E -> Op.GE;
-      default -> throw new CaptureRefused(RefusalReason.UNSUPPORTED_EXPRESSION, node, op.text());
-    };
   }
 
   // Arrays
@@ -542,7 +427,7 @@ final class ExpressionCapture {
       return items.items().get((int) (long) n);
     }
     Operand.Array element = index(value, s, c);
-    return element.indices().size() == element.param().rank() ? load(element) : element;
+    return element.indices().size() == element.param().rank() ? loaded(element) : element;
   }
 
   /** The element that a subscript names, not loaded. */
@@ -585,12 +470,26 @@ final class ExpressionCapture {
     return new Operand.Array(a.source(), a.param(), indices);
   }
 
+  /** The name of an object's attribute. */
+  String attributeName(Operand.Instance i, Expr.Attribute a, Context c) {
+    String name = AttributePath.of(i.path(), state.scopeOf(c.inlined()).mangle(a.attr()));
+    state.attribute(name, i.object());
+    return name;
+  }
+
   private Operand attribute(Expr.Attribute a, Context c) {
     Operand value = capture(a.value(), c);
     if (value instanceof Operand.Array array && array.indices().isEmpty()) {
       if (a.attr().equals("shape") && array.source().shape() == ArraySource.Holder.NUMPY) {
         return new Operand.Shape(array);
       }
+    }
+    if (value instanceof Operand.Instance i) {
+      String name = attributeName(i, a, c);
+      if (state.reader.read(name) == null) {
+        throw new CaptureRefused(RefusalReason.UNSUPPORTED_EXPRESSION, a, "." + a.attr());
+      }
+      return variable(name, a);
     }
     if (value instanceof Operand.Constant k && k.value() instanceof PModule m) {
       return calls.member(m, a);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.pyepi.language.parser.tree.Expr;
 import org.pyepi.language.runtime.PyContext;
+import org.pyepi.language.runtime.collection.PList;
 import org.pyepi.language.runtime.collection.Walk;
 import org.pyepi.offload.kernel.ArrayBinding;
 import org.pyepi.offload.schedule.LoopArguments;
@@ -26,6 +27,11 @@ final class FrameProgram implements LoopProgram {
 
   /** What the first trip of the launch walks, or null where that is a range. */
   private final Walk.Part walked;
+
+  private final PackedArrays packed = new PackedArrays();
+
+  /** Trips whose writes to what is packed the program can see. */
+  private long copied;
 
   private Object completion;
 
@@ -58,7 +64,7 @@ final class FrameProgram implements LoopProgram {
   LoopArguments arguments() {
     List<ArrayBinding> arrays = new ArrayList<>();
     for (String name : captured.arrays()) {
-      arrays.add(ArraySource.bind(read(name)));
+      arrays.add(packed.bind(read(name)));
     }
     List<Object> scalars = new ArrayList<>();
     for (Captured.ScalarSource s : captured.scalars()) {
@@ -66,19 +72,31 @@ final class FrameProgram implements LoopProgram {
       if (s.toFloat32()) {
         scalars.add((float) (double) (Double) value);
       } else {
-        scalars.add(value instanceof BigInteger ? value : s.kind().unbox(value));
+        boolean sum = value instanceof BigInteger && !s.kind().isUnsigned();
+        scalars.add(sum ? value : s.kind().unbox(value));
       }
     }
     return new LoopArguments(arrays, scalars);
   }
 
+  /** What the kernel's value stands for. */
+  private Object object(Kind kind, Object value) {
+    return kind.form() == Kind.Form.ROW
+        ? ((PList) read(kind.rows())).get((int) (long) (Long) value)
+        : kind.box(value);
+  }
+
   @Override
   public void publish(long completed, List<Object> outputs) {
+    if (completed != copied) {
+      captured.written().forEach(name -> packed.copyOut(read(name)));
+      copied = completed;
+    }
     for (int i = 0; i < outputs.size(); i++) {
       Object value = outputs.get(i);
       if (value != null) {
         Captured.OutputTarget target = captured.outputs().get(i);
-        site.place(target.name()).write(frame, target.kind().box(value));
+        site.write(target.name(), frame, walked, object(target.kind(), value));
       }
     }
     if (captured.iterates() && completed > 0) {
@@ -98,6 +116,8 @@ final class FrameProgram implements LoopProgram {
         return false;
       }
     }
+    copied = first + count;
+    captured.arrays().forEach(name -> packed.refresh(read(name)));
     return true;
   }
 

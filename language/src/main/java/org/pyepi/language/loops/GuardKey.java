@@ -1,8 +1,11 @@
 package org.pyepi.language.loops;
 
+import com.oracle.truffle.api.strings.TruffleString;
 import java.util.ArrayList;
 import java.util.List;
+import org.pyepi.language.runtime.collection.PTuple;
 import org.pyepi.language.runtime.object.PFunction;
+import org.pyepi.language.runtime.object.PObject;
 
 /** What a captured loop takes for granted about a value: compared by {@code equals}. */
 final class GuardKey {
@@ -21,6 +24,47 @@ final class GuardKey {
     public int hashCode() {
       return hash;
     }
+  }
+
+  /** An int from 0 to 2^64 - 1, of whatever size. */
+  static final Object UNSIGNED = new Object();
+
+  /** A str of one character. */
+  static final Object CHARACTER = new Object();
+
+  /** Any value. */
+  static final Object BOUND = new Object();
+
+  /** An object of a class, whose attributes have guards of their own. */
+  private record Instance(Identity type) {}
+
+  static Object instance(Object value) {
+    return new Instance(identity(((PObject) value).pyType()));
+  }
+
+  /** One value and no other. */
+  private record Exactly(Object value) {}
+
+  /** The guard of a number that becomes a constant. */
+  static Object exactly(Object value) {
+    return new Exactly(value);
+  }
+
+  /** Whether a value is what a guard takes for granted. */
+  static boolean holds(Object guard, Object value) {
+    if (guard == UNSIGNED) {
+      return Kind.isUnsigned(value);
+    }
+    if (guard == CHARACTER) {
+      return Kind.isCharacter(value);
+    }
+    if (guard == BOUND) {
+      return value != null;
+    }
+    if (guard instanceof Instance i) {
+      return AttributePath.isInstance(value) && instance(value).equals(i);
+    }
+    return guard instanceof Exactly e ? e.value.equals(value) : guard.equals(of(value));
   }
 
   /**
@@ -55,6 +99,9 @@ final class GuardKey {
             || value instanceof Double
             || value instanceof Float
             || value instanceof Boolean;
+    if (value instanceof TruffleString || value instanceof PTuple) {
+      return identity(value);
+    }
     return number ? List.of(value) : of(value);
   }
 

@@ -451,9 +451,22 @@ public final class HotLoopSite {
    * @param walked what the launch began with: iterators go on while it runs
    */
   Object read(String name, MaterializedFrame frame, Walk.Part walked) {
+    if (AttributePath.is(name)) {
+      return AttributePath.value(name, read(AttributePath.container(name), frame, walked));
+    }
     return name.startsWith(CaptureState.OWN)
         ? WalkedPart.value(walked, name)
         : places.apply(name).read(frame);
+  }
+
+  /** Gives a variable, or an attribute that is one, its value. */
+  void write(String name, MaterializedFrame frame, Walk.Part walked, Object value) {
+    if (AttributePath.is(name)) {
+      Object container = read(AttributePath.container(name), frame, walked);
+      AttributePath.set(container, AttributePath.attribute(name), value);
+    } else {
+      place(name).write(frame, value);
+    }
   }
 
   Stmt.For syntax() {
@@ -466,10 +479,17 @@ public final class HotLoopSite {
       return false;
     }
     for (Map.Entry<String, Object> g : captured.guards().entrySet()) {
-      if (!g.getValue().equals(GuardKey.of(read(g.getKey(), frame, walked)))) {
+      if (!GuardKey.holds(g.getValue(), read(g.getKey(), frame, walked))) {
         return false;
       }
     }
-    return captured.outerGuards().stream().allMatch(OuterGuard::holds);
+    for (Captured.Apart a : captured.apart()) {
+      if (read(a.first(), frame, walked) == read(a.second(), frame, walked)) {
+        return false;
+      }
+    }
+    return captured.outerGuards().stream().allMatch(OuterGuard::holds)
+        && PackedArrays.areApart(
+            captured.arrays(), captured.written(), name -> read(name, frame, walked));
   }
 }

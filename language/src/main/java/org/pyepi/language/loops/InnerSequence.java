@@ -160,7 +160,7 @@ final class InnerSequence {
               List<Value> indices = new ArrayList<>(a.indices());
               indices.add(i);
               Operand item = new Operand.Array(a.source(), a.param(), indices);
-              return indices.size() == a.param().rank() ? expressions.scalarOf(item, e) : item;
+              return expressions.settled(item, e);
             });
     return reversed ? reversed(s) : s;
   }

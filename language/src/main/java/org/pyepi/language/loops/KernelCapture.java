@@ -2,10 +2,7 @@ package org.pyepi.language.loops;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.pyepi.language.parser.scope.Scope;
@@ -17,6 +14,7 @@ import org.pyepi.offload.kernel.Kernel;
 import org.pyepi.offload.kernel.KernelBuilder;
 import org.pyepi.offload.kernel.KernelBuilder.LoopScope;
 import org.pyepi.offload.kernel.UndefinedVariableException;
+import org.pyepi.offload.kernel.Value;
 
 /**
  * Translates a {@code for} statement over a range or sequences into a kernel.
@@ -36,9 +34,7 @@ final class KernelCapture {
   private final Walk.Part walked;
   private final Scope scope;
   private final Predicate<String> global;
-  private final Set<String> carried = new HashSet<>();
-  private final Set<String> optional = new HashSet<>();
-  private final Map<String, Kind> kinds = new HashMap<>();
+  private final EarlierAttempts earlier = new EarlierAttempts();
 
   /**
    * @param reader reads the program's variables
@@ -76,10 +72,12 @@ final class KernelCapture {
         return attempt(bodyDone);
       } catch (UndefinedVariableException e) {
         String name = e.variable().name();
-        boolean news = bodyDone[0] ? optional.add(name) : carried.add(name);
+        boolean news = bodyDone[0] ? earlier.optional.add(name) : earlier.carried.add(name);
         if (!news) {
           throw new CaptureRefused(RefusalReason.UNBOUND_VARIABLE, loop, name);
         }
+      } catch (EarlierAttempts.Again e) {
+        continue; // it has noted why
       }
     }
     throw new CaptureRefused(RefusalReason.UNBOUND_VARIABLE, loop, "");
@@ -92,15 +90,16 @@ final class KernelCapture {
     // A range's variable is left to the launcher where the body does not assign it.
     boolean iterates = walked == null && !assigned.containsAll(targets);
     assigned.addAll(targets);
-    CaptureState state = new CaptureState(b, reader, assigned, carried, scope, kinds);
-    assigned.stream().filter(global).forEach(state.assignedGlobals::add);
+    assigned.addAll(earlier.attributes);
+    CaptureState state = new CaptureState(b, reader, assigned, scope, earlier);
+    assigned.stream().filter(n -> !AttributePath.is(n)).filter(global).forEach(state.assignedGlobals::add);
     StatementCapture statements = new StatementCapture(state);
-    for (String name : carried) {
+    for (String name : earlier.carried) {
       liveInVariable(state, name);
     }
-    for (String name : optional) {
+    for (String name : earlier.optional) {
       // Nothing in the loop reads this: such a variable would be carried.
-      Kind kind = kinds.get(name);
+      Kind kind = earlier.kinds.get(name);
       b.write(state.variable(name, kind, loop), b.undefined(kind.type()));
     }
     LoopScope trips = b.beginKernelLoop();
@@ -126,13 +125,19 @@ final class KernelCapture {
       throw new CaptureRefused(
           RefusalReason.UNSUPPORTED_STATEMENT, loop, "every iteration leaves the loop");
     }
+    if (!PackedArrays.areApart(state.arrayNames, state.written, reader::read)) {
+      throw new CaptureRefused(
+          RefusalReason.ALIASED_ARRAYS, loop, "a row that is written under two names");
+    }
     return new Captured(
         kernel,
         state.arrayNames,
+        state.written,
         state.scalars,
         outputs,
         state.guards,
         state.outerGuards,
+        state.apart(loop),
         WalkedPart.form(walked),
         iterates);
   }
@@ -142,15 +147,27 @@ final class KernelCapture {
     if (value == null) {
       throw new CaptureRefused(RefusalReason.UNBOUND_VARIABLE, loop, name);
     }
+    if (state.isUnsigned(name)) {
+      if (!Kind.isUnsigned(value)) {
+        throw new CaptureRefused(RefusalReason.TYPE_CHANGES, loop, name + " becomes unsigned");
+      }
+      state.guards.put(name, GuardKey.UNSIGNED);
+      Value bits = state.b.wide(state.scalar(name, Kind.UNSIGNED, false));
+      state.b.write(state.variable(name, Kind.UNSIGNED, loop), bits);
+      return;
+    }
     if (value instanceof BigInteger) {
       // A sum may start beyond 64 bits; its partial sums are added to it exactly.
       value = 0L;
     } else {
       state.guards.put(name, GuardKey.of(value));
     }
-    Kind kind = Kind.of(value);
+    Kind kind = Kind.ofCarried(value);
     if (kind == null) {
       throw new CaptureRefused(RefusalReason.UNSUPPORTED_TYPE, loop, name);
+    }
+    if (kind == Kind.CHARACTER) {
+      state.guards.put(name, GuardKey.CHARACTER);
     }
     state.b.write(state.variable(name, kind, loop), state.scalar(name, kind, false));
   }

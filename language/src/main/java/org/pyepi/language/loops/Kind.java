@@ -1,9 +1,11 @@
 package org.pyepi.language.loops;
 
+import com.oracle.truffle.api.strings.TruffleString;
 import java.math.BigInteger;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NpScalar;
 import org.pyepi.language.runtime.operation.Numbers;
+import org.pyepi.language.runtime.operation.Str;
 import org.pyepi.offload.kernel.ValueType;
 
 /**
@@ -11,13 +13,42 @@ import org.pyepi.offload.kernel.ValueType;
  *
  * @param type how a kernel represents it
  * @param numpy the NumPy type, or null for Python's own bool, int and float
+ * @param form how the kernel's value stands for the object
+ * @param rows the name of the list of lists that it is a row of, or null
  */
-record Kind(ValueType type, DType numpy) {
+record Kind(ValueType type, DType numpy, Form form, String rows) {
+  /** What a kernel's value is of an object. */
+  enum Form {
+    /** The number itself. */
+    NUMBER,
+    /** The bits of an int from 0 to 2^64 - 1. */
+    UNSIGNED,
+    /** The code point of a str of one character. */
+    CHARACTER,
+    /** The index of a list in a list of lists. */
+    ROW
+  }
+
   static final Kind BOOL = new Kind(ValueType.BOOL, null);
   static final Kind INT = new Kind(ValueType.INT, null);
+  static final Kind UNSIGNED = new Kind(ValueType.INT, null, Form.UNSIGNED, null);
+  static final Kind CHARACTER = new Kind(ValueType.INT, null, Form.CHARACTER, null);
   static final Kind FLOAT = new Kind(ValueType.F64, null);
   static final Kind FLOAT32 = new Kind(ValueType.F32, DType.FLOAT32);
   static final Kind NUMPY_BOOL = new Kind(ValueType.BOOL, DType.BOOL);
+
+  Kind(ValueType type, DType numpy) {
+    this(type, numpy, Form.NUMBER, null);
+  }
+
+  /** The kind of rows of a list of lists. */
+  static Kind rowOf(String list) {
+    return new Kind(ValueType.INT, null, Form.ROW, list);
+  }
+
+  boolean isUnsigned() {
+    return form == Form.UNSIGNED;
+  }
 
   /** The kind of NumPy scalars of a type. */
   static Kind of(DType t) {
@@ -51,15 +82,36 @@ record Kind(ValueType type, DType numpy) {
   }
 
   boolean isInt() {
-    return type == ValueType.INT;
+    return type == ValueType.INT && form != Form.CHARACTER && form != Form.ROW;
   }
 
   boolean isFloat() {
     return type.isFloat();
   }
 
+  /** Whether a value is an int from 0 to 2^64 - 1. */
+  static boolean isUnsigned(Object value) {
+    return value instanceof Long n && n >= 0
+        || value instanceof BigInteger i && i.signum() >= 0 && i.bitLength() <= Long.SIZE;
+  }
+
+  static boolean isCharacter(Object value) {
+    return value instanceof TruffleString s && Str.length(s) == 1;
+  }
+
+  /** The kind of a variable that carries a value into an iteration, or null. */
+  static Kind ofCarried(Object value) {
+    return isCharacter(value) ? CHARACTER : of(value);
+  }
+
   /** A value of this kind as the scheduler takes it. */
   Object unbox(Object value) {
+    if (form == Form.UNSIGNED) {
+      return ((Number) value).longValue();
+    }
+    if (form == Form.CHARACTER) {
+      return (long) Str.codePointAt((TruffleString) value, 0);
+    }
     if (!(value instanceof NpScalar s)) {
       return value;
     }
@@ -71,6 +123,12 @@ record Kind(ValueType type, DType numpy) {
 
   /** What the scheduler gives back, as the Python value that it stands for. */
   Object box(Object value) {
+    if (form == Form.CHARACTER) {
+      return Str.ofCodePoint((int) (long) (Long) value);
+    }
+    if (form == Form.UNSIGNED && value instanceof Long bits && bits < 0) {
+      return BigInteger.valueOf(bits & Long.MAX_VALUE).setBit(Long.SIZE - 1);
+    }
     if (numpy == null || numpy == DType.FLOAT32) {
       return value instanceof BigInteger b ? Numbers.normalize(b) : value;
     }
@@ -86,6 +144,12 @@ record Kind(ValueType type, DType numpy) {
   public String toString() {
     if (numpy != null) {
       return "numpy." + numpy.text;
+    }
+    if (form == Form.CHARACTER) {
+      return "str";
+    }
+    if (form == Form.ROW) {
+      return "list";
     }
     return switch (type) {
       case BOOL -> "bool";

@@ -17,6 +17,12 @@ sealed interface Operand {
     }
   }
 
+  /** A whole number from 0 to 2^64 - 1: its bits. */
+  record Unsigned(Value bits) implements Operand {}
+
+  /** A str of one character: its code point. */
+  record Character(Value code) implements Operand {}
+
   /**
    * A Python float that the program has before the loop: its value as float64 or, beside a float32,
    * rounded to float32.
@@ -31,6 +37,14 @@ sealed interface Operand {
 
   /** A value that is the same in all iterations and no number: a function, class or module. */
   record Constant(Object value) implements Operand {}
+
+  /**
+   * An object whose attributes are variables.
+   *
+   * @param path the variable that holds it, or the name of an {@link AttributePath}
+   * @param object what it is at capture
+   */
+  record Instance(String path, Object object) implements Operand {}
 
   /** A tuple written out. */
   record Items(List<Operand> items) implements Operand {}

@@ -60,12 +60,21 @@ final class StatementCapture {
   }
 
   void block(List<Stmt> body, Context c) {
-    for (Stmt s : body) {
+    for (int i = 0; i < body.size(); i++) {
       if (b.isTerminated()) {
         return;
       }
+      Stmt s = body.get(i);
       b.line(s.span().line());
-      statement(s, c);
+      int run = expressions.arithmetic().modular().run(body, i, c);
+      if (run > 0) {
+        Operand value = expressions.arithmetic().modular().capture(body.subList(i, i + run), c);
+        Expr target = s instanceof Stmt.Assign a ? a.targets().get(0) : ((Stmt.AugAssign) s).target();
+        assign(target, value, c);
+        i += run - 1;
+      } else {
+        statement(s, c);
+      }
     }
   }
 
@@ -77,7 +86,7 @@ final class StatementCapture {
       }
       case Stmt.AugAssign a -> {
         Expr current = expressions.asLoad(a.target());
-        assign(a.target(), expressions.binary(a.op(), current, a.value(), a, c), c);
+        assign(a.target(), expressions.arithmetic().binary(a.op(), current, a.value(), a, c), c);
       }
       case Stmt.AnnAssign a -> annotated(a, c);
       case Stmt.If i -> conditional(i, c);
@@ -123,7 +132,7 @@ final class StatementCapture {
   }
 
   private void conditional(Stmt.If i, Context c) {
-    Value test = expressions.truth(expressions.scalar(i.test(), c));
+    Value test = expressions.truth(i.test(), c);
     b.beginIf(test);
     block(i.body(), c);
     if (!i.orElse().isEmpty()) {
@@ -190,7 +199,7 @@ final class StatementCapture {
 
   private void whileLoop(Stmt.While w, Context c) {
     LoopScope scope = b.beginWhile();
-    b.whileCondition(scope, expressions.truth(expressions.scalar(w.test(), c)));
+    b.whileCondition(scope, expressions.truth(w.test(), c));
     block(w.body(), c.inside(scope));
     b.beginElse(scope);
     block(w.orElse(), c);
@@ -206,11 +215,7 @@ final class StatementCapture {
       throw new CaptureRefused(RefusalReason.UNSUPPORTED_CALL, r, "returns None");
     }
     Operand value = expressions.capture(r.value(), c);
-    Operand.Scalar s = expressions.scalarOf(value, r);
-    if (c.result.kind == null) {
-      c.result.kind = s.kind();
-    }
-    b.write(state.variable(c.result.name, s.kind(), r), s.value());
+    c.result.kind = expressions.write(c.result.name, value, r);
     b.jump(c.exit);
   }
 
@@ -220,19 +225,38 @@ final class StatementCapture {
       case Expr.Subscript s -> store(s, value, c);
       case Expr.Tuple t -> unpack(t.elements(), value, target, c);
       case Expr.ListExpr l -> unpack(l.elements(), value, target, c);
-      default ->
-          throw new CaptureRefused(
-              RefusalReason.UNSUPPORTED_STATEMENT, target, "assignment to an attribute");
+      case Expr.Attribute a -> setAttribute(a, value, c);
+      default -> throw new CaptureRefused(RefusalReason.UNSUPPORTED_STATEMENT, target, "target");
     }
   }
 
-  private void unpack(List<Expr> targets, Operand value, Expr node, Context c) {
+  private void setAttribute(Expr.Attribute target, Operand value, Context c) {
+    Operand container = expressions.capture(target.value(), c);
+    if (container instanceof Operand.Instance i) {
+      String name = expressions.attributeName(i, target, c);
+      String own = AttributePath.own(i.path(), AttributePath.attribute(name));
+      boolean plain = state.reader.read(own) != null; // a new one would have its place in an order
+      if (plain && state.earlier.attributes.add(name)) {
+        throw new EarlierAttempts.Again(); // a variable of the loop
+      }
+      if (plain) {
+        state.guards.put(own, GuardKey.BOUND);
+        expressions.write(name, value, target);
+        return;
+      }
+    }
+    throw new CaptureRefused(
+        RefusalReason.UNSUPPORTED_STATEMENT, target, "assignment to an attribute");
+  }
+
+  private void unpack(List<Expr> targets, Operand whole, Expr node, Context c) {
+    Operand value = expressions.items(whole, targets.size());
     if (!(value instanceof Operand.Items items) || items.items().size() != targets.size()) {
       throw new CaptureRefused(RefusalReason.UNSUPPORTED_STATEMENT, node, "unpacking");
     }
     List<Operand> fixed = new ArrayList<>();
     for (Operand item : items.items()) {
-      fixed.add(item instanceof Operand.Items ? item : expressions.scalarOf(item, node));
+      fixed.add(expressions.settled(item, node));
     }
     for (int i = 0; i < targets.size(); i++) {
       assign(targets.get(i), fixed.get(i), c);
@@ -245,8 +269,7 @@ final class StatementCapture {
           RefusalReason.UNSUPPORTED_CALL, node, "a function that assigns the global " + identifier);
     }
     String name = c.inlined == null ? identifier : c.inlined.local(identifier);
-    Operand.Scalar s = expressions.scalarOf(value, node);
-    b.write(state.variable(name, s.kind(), node), s.value());
+    expressions.write(name, value, node);
   }
 
   private void store(Expr.Subscript target, Operand value, Context c) {
@@ -255,6 +278,7 @@ final class StatementCapture {
       throw new CaptureRefused(
           RefusalReason.UNSUPPORTED_STATEMENT, target, "assignment to a slice or object");
     }
+    state.written.add(state.nameOf(a));
     if (a.source().readOnly()) {
       throw new CaptureRefused(RefusalReason.UNSUPPORTED_STATEMENT, target, "read-only array");
     }
@@ -268,7 +292,7 @@ final class StatementCapture {
   /** A value as an array of this kind stores it. */
   private Value converted(Operand.Scalar s, ArraySource source, Expr node) {
     Kind kind = s.kind();
-    if (source.shape() == ArraySource.Holder.LIST) {
+    if (source.shape() == ArraySource.Holder.LIST || source.shape() == ArraySource.Holder.ROWS) {
       if (!kind.equals(source.read())) {
         throw new CaptureRefused(
             RefusalReason.OBJECT_ELEMENTS,

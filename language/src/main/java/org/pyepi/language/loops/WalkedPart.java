@@ -45,13 +45,14 @@ final class WalkedPart {
 
   private Operand element(Walk.Elements e, int number, Value trip) {
     ArraySource source = ArraySource.of(e.sequence());
-    if (source == null || source.rank() != 1) {
+    boolean rows = source != null && source.shape() == ArraySource.Holder.ROWS;
+    if (source == null || source.rank() != 1 && !rows) {
       throw new CaptureRefused(RefusalReason.OBJECT_ELEMENTS, node, "what the loop goes over");
     }
     Operand.Array array = (Operand.Array) state.liveIn(SEQUENCE + number, node);
     Value first = state.scalar(FIRST + number, Kind.INT, false);
     Value index = state.b.op(e.step() > 0 ? Op.ADD : Op.SUB, first, trip);
-    return expressions.scalarOf(
+    return expressions.settled(
         new Operand.Array(array.source(), array.param(), List.of(index)), node);
   }
 

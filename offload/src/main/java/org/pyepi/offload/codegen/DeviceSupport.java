@@ -39,6 +39,12 @@ public final class DeviceSupport {
             || v.args().stream().anyMatch(x -> x.type() == ValueType.F64)) {
           return refuse(RefusalReason.FLOAT64_ON_DEVICE, v.line(), "");
         }
+        if (v.op() == Op.WIDE || v.op() == Op.SHLM && !v.arg(1).isConst()) {
+          return refuse(RefusalReason.INT64_ON_DEVICE, v.line(), "");
+        }
+        if (v.op() == Op.BITCOUNT || v.op() == Op.BITLENGTH) {
+          return refuse(RefusalReason.UNSUPPORTED_ON_DEVICE, v.line(), v.op().mnemonic());
+        }
         if (ConstantOperands.concerns(v) && !ConstantOperands.hasForm(v)) {
           return refuse(RefusalReason.INT64_ON_DEVICE, v.line(), constantOf(v.args()));
         }

@@ -116,6 +116,16 @@ final class Lowering {
             v.line());
         out.add(v);
       }
+      case ADDM -> replaced.put(v, add(v.arg(0), v.arg(1), v.line()));
+      case MULM -> replaced.put(v, times(v.arg(0), v.arg(1), v.line()));
+      case SUBM -> {
+        Value negative = times(v.arg(1), constant(-1), v.line());
+        replaced.put(v, add(v.arg(0), negative, v.line()));
+      }
+      case SHLM -> {
+        long by = v.arg(1).longValue();
+        replaced.put(v, by > 31 ? constant(0) : times(v.arg(0), constant(1 << by), v.line()));
+      }
       case STEP -> {
         if (variant.step() != 0) {
           replaced.put(v, constant(variant.step()));

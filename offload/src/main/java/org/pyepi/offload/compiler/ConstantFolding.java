@@ -121,6 +121,12 @@ final class ConstantFolding implements Pass {
         case MUL -> fits(Math.multiplyExact(a, b));
         case ADDW -> narrow ? (Object) (long) (int) (a + b) : a + b;
         case MULW -> (long) (int) (a * b);
+        case ADDM -> narrow ? null : (Object) (a + b);
+        case SUBM -> narrow ? null : (Object) (a - b);
+        case MULM -> narrow ? null : (Object) (a * b);
+        case SHLM -> narrow ? null : (Object) (a << b);
+        case BITCOUNT -> (long) Long.bitCount(Math.abs(a));
+        case BITLENGTH -> 64L - Long.numberOfLeadingZeros(Math.abs(a));
         case NEG -> fits(Math.negateExact(a));
         case ABS -> fits(Math.absExact(a));
         case FLOORDIV -> b == 0 ? null : fits(Math.floorDivExact(a, b));
@@ -227,12 +233,12 @@ final class ConstantFolding implements Pass {
     if (v.type() != ValueType.INT || v.op().isCompare()) {
       return null;
     }
-    if ((v.op() == Op.MUL || v.op() == Op.MULW) && y.isConst(0)) {
+    if ((v.op() == Op.MUL || v.op() == Op.MULW || v.op() == Op.MULM) && y.isConst(0)) {
       return y;
     }
     return switch (v.op()) {
-      case ADD, SUB, ADDW, SHL, SHR, XOR, OR -> y.isConst(0) ? x : null;
-      case MUL, MULW, FLOORDIV -> y.isConst(1) ? x : null;
+      case ADD, SUB, ADDW, ADDM, SUBM, SHL, SHLM, SHR, XOR, OR -> y.isConst(0) ? x : null;
+      case MUL, MULW, MULM, FLOORDIV -> y.isConst(1) ? x : null;
       case AND -> y.isConst(-1) ? x : null;
       default -> null;
     };

@@ -186,6 +186,7 @@ final class IntegerRanges {
       case SUB -> bounds(v.arg(0)).plus(bounds(v.arg(1)).negated());
       case NEG -> bounds(v.arg(0)).negated();
       case MUL -> bounds(v.arg(0)).times(bounds(v.arg(1)));
+      case BITCOUNT, BITLENGTH -> new Bounds(0, 64);
       case ABS -> {
         Bounds x = bounds(v.arg(0));
         yield x.isAll()

@@ -130,6 +130,17 @@ public final class KernelBuilder {
     return constants.computeIfAbsent("undefined " + type, k -> atEntry(Op.UNDEFINED, type, null));
   }
 
+  /** A constant or scalar of which 64 bits count. */
+  public Value wide(Value v) {
+    return constants.computeIfAbsent(
+        List.of(v),
+        k -> {
+          Value w = kernel.value(Op.WIDE, ValueType.INT, List.of(v), null, line);
+          kernel.entry().append(w);
+          return w;
+        });
+  }
+
   /** The length of a dimension of an array. */
   public Value dim(ArrayParam array, int dimension) {
     Value.Dim d = new Value.Dim(array, dimension);

@@ -187,7 +187,13 @@ public final class KernelInterpreter {
       case MUL -> exact(BigInteger.valueOf(x).multiply(BigInteger.valueOf(y)));
       case NEG -> exact(BigInteger.valueOf(x).negate());
       case ABS -> exact(BigInteger.valueOf(x).abs());
-      case ADDW -> max == Long.MAX_VALUE ? x + y : (long) (int) (x + y);
+      case ADDW, ADDM -> wrapped(x + y);
+      case SUBM -> wrapped(x - y);
+      case MULM -> wrapped(x * y);
+      case SHLM -> wrapped(x << y);
+      case WIDE -> x;
+      case BITCOUNT -> (long) Long.bitCount(Math.abs(x));
+      case BITLENGTH -> 64L - Long.numberOfLeadingZeros(Math.abs(x));
       case FLOORDIV -> {
         require(y != 0, ExitReason.EXCEPTION);
         require(x != min || y != -1, ExitReason.OVERFLOW);
@@ -246,7 +252,11 @@ public final class KernelInterpreter {
         yield Math.sqrt(x);
       }
       case FMA -> Math.fma(x, y, number(v.arg(2)));
-      default -> ofEitherFloat(v, x, y);
+      case FLOOR -> Math.floor(x);
+      case CEIL -> Math.ceil(x);
+      case RINT -> Math.rint(x);
+      case COPYSIGN -> Math.copySign(x, y);
+      default -> v.op().isLibraryFunction() ? function(v.op(), x, y) : ofEitherFloat(v, x, y);
     };
   }
 
@@ -294,9 +304,19 @@ public final class KernelInterpreter {
     };
   }
 
+  private static double function(Op op, double x, double y) {
+    double r = LibM.apply(op, x, y);
+    require(Double.isFinite(r), ExitReason.EXCEPTION);
+    return r;
+  }
+
   private double nonZero(double divisor) {
     require(divisor != 0, ExitReason.EXCEPTION);
     return divisor;
+  }
+
+  private long wrapped(long x) {
+    return max == Long.MAX_VALUE ? x : (int) x;
   }
 
   private long exact(BigInteger x) {

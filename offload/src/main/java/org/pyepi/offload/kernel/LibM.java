@@ -59,6 +59,42 @@ public final class LibM {
     return new AssertionError("a function of doubles failed", failure);
   }
 
+  /**
+   * The function that an operation is.
+   *
+   * @param y the second operand, where there is one
+   */
+  static double apply(Op op, double x, double y) {
+    return switch (op) {
+      case SIN -> sin(x);
+      case COS -> cos(x);
+      case TAN -> tan(x);
+      case ASIN -> asin(x);
+      case ACOS -> acos(x);
+      case ATAN -> atan(x);
+      case SINH -> sinh(x);
+      case COSH -> cosh(x);
+      case TANH -> tanh(x);
+      case ASINH -> asinh(x);
+      case ACOSH -> acosh(x);
+      case ATANH -> atanh(x);
+      case EXP -> exp(x);
+      case EXP2 -> exp2(x);
+      case EXPM1 -> expm1(x);
+      case LOG -> log(x);
+      case LOG2 -> log2(x);
+      case LOG10 -> log10(x);
+      case LOG1P -> log1p(x);
+      case CBRT -> cbrt(x);
+      case ERF -> erf(x);
+      case ERFC -> erfc(x);
+      case POW -> pow(x, y);
+      case ATAN2 -> atan2(x, y);
+      case FMOD -> fmod(x, y);
+      default -> throw new IllegalArgumentException(op + " is no function of the C library");
+    };
+  }
+
   public static double exp(double x) {
     if (!linked) {
       double known = ExpLog.exp(x, SLACK);
@@ -248,6 +284,10 @@ public final class LibM {
   }
 
   public static double pow(double x, double y) {
+    double root = y == 2.0 ? square(x) : y == 0.5 ? root(x) : Double.NaN;
+    if (!Double.isNaN(root)) {
+      return root;
+    }
     if (!linked) {
       double known = ExpLog.pow(x, y, SLACK);
       if (!Double.isNaN(known)) {
@@ -259,6 +299,41 @@ public final class LibM {
     } catch (Throwable e) {
       throw impossible(e);
     }
+  }
+
+  /**
+   * The square, where it is so far from the middle between two doubles that every library rounds it
+   * the same way; else NaN.
+   */
+  private static double square(double x) {
+    double r = x * x;
+    if (!(r > 1e-280 && r < 1e280)) {
+      return Double.NaN;
+    }
+    return Math.abs(squareError(x, r)) < (0.5 - SLACK) * Math.ulp(r) ? r : Double.NaN;
+  }
+
+  /** The same for the square root. */
+  private static double root(double x) {
+    if (!(x > 1e-280 && x < 1e280)) {
+      return Double.NaN;
+    }
+    double r = Math.sqrt(x);
+    double error = squareError(r, x) / (2 * r); // to first order, which is all that counts
+    return Math.abs(error) < (0.5 - SLACK) * Math.ulp(r) ? r : Double.NaN;
+  }
+
+  /** {@code x*x - near} without rounding where near is close to it: Dekker's product of halves. */
+  private static double squareError(double x, double near) {
+    double c = 0x1.0000002p27 * x;
+    double high = c - (c - x);
+    double low = x - high;
+    return ((high * high - near) + 2 * high * low) + low * low;
+  }
+
+  /** C's {@code fmod}, which is exact. */
+  public static double fmod(double x, double y) {
+    return x % y;
   }
 
   public static double atan2(double y, double x) {

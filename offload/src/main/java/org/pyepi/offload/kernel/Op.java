@@ -57,6 +57,55 @@ public enum Op {
   /** {@code x*y + z} with one rounding, only where the source asks for it. */
   FMA("fma", TERNARY, "fd", Trap.NONE, Trap.NONE),
 
+  // Modulo two to the width of the machine, for what a mask of no more bits follows.
+  ADDM("addm", BINARY, "i", Trap.NONE, Trap.NONE),
+  SUBM("subm", BINARY, "i", Trap.NONE, Trap.NONE),
+  MULM("mulm", BINARY, "i", Trap.NONE, Trap.NONE),
+  /** The count lies in [0, 63]. */
+  SHLM("shlm", BINARY, "i", Trap.NONE, Trap.NONE),
+  /** Gives its operand, of which 64 bits count: a machine with fewer cannot run the kernel. */
+  WIDE("wide", UNARY, "i", Trap.NONE, Trap.NONE),
+  /** How many bits of the magnitude are 1. */
+  BITCOUNT("bitcount", UNARY, "i", Trap.NONE, Trap.NONE),
+  /** How many bits the magnitude has without leading zeros. */
+  BITLENGTH("bitlength", UNARY, "i", Trap.NONE, Trap.NONE),
+
+  /** To a whole number, downwards. */
+  FLOOR("floor", UNARY, "d", Trap.NONE, Trap.NONE),
+  /** To a whole number, upwards. */
+  CEIL("ceil", UNARY, "d", Trap.NONE, Trap.NONE),
+  /** To the nearest whole number, ties to even. */
+  RINT("rint", UNARY, "d", Trap.NONE, Trap.NONE),
+  COPYSIGN("copysign", BINARY, "d", Trap.NONE, Trap.NONE),
+
+  // Functions of the C library, by its names (LibM). A result that is not finite leaves: Python
+  // would mostly raise.
+  SIN("sin", UNARY, "d", Trap.NONE, Trap.PYTHON),
+  COS("cos", UNARY, "d", Trap.NONE, Trap.PYTHON),
+  TAN("tan", UNARY, "d", Trap.NONE, Trap.PYTHON),
+  ASIN("asin", UNARY, "d", Trap.NONE, Trap.PYTHON),
+  ACOS("acos", UNARY, "d", Trap.NONE, Trap.PYTHON),
+  ATAN("atan", UNARY, "d", Trap.NONE, Trap.PYTHON),
+  SINH("sinh", UNARY, "d", Trap.NONE, Trap.PYTHON),
+  COSH("cosh", UNARY, "d", Trap.NONE, Trap.PYTHON),
+  TANH("tanh", UNARY, "d", Trap.NONE, Trap.PYTHON),
+  ASINH("asinh", UNARY, "d", Trap.NONE, Trap.PYTHON),
+  ACOSH("acosh", UNARY, "d", Trap.NONE, Trap.PYTHON),
+  ATANH("atanh", UNARY, "d", Trap.NONE, Trap.PYTHON),
+  EXP("exp", UNARY, "d", Trap.NONE, Trap.PYTHON),
+  EXP2("exp2", UNARY, "d", Trap.NONE, Trap.PYTHON),
+  EXPM1("expm1", UNARY, "d", Trap.NONE, Trap.PYTHON),
+  LOG("log", UNARY, "d", Trap.NONE, Trap.PYTHON),
+  LOG2("log2", UNARY, "d", Trap.NONE, Trap.PYTHON),
+  LOG10("log10", UNARY, "d", Trap.NONE, Trap.PYTHON),
+  LOG1P("log1p", UNARY, "d", Trap.NONE, Trap.PYTHON),
+  CBRT("cbrt", UNARY, "d", Trap.NONE, Trap.PYTHON),
+  ERF("erf", UNARY, "d", Trap.NONE, Trap.PYTHON),
+  ERFC("erfc", UNARY, "d", Trap.NONE, Trap.PYTHON),
+  POW("pow", BINARY, "d", Trap.NONE, Trap.PYTHON),
+  ATAN2("atan2", BINARY, "d", Trap.NONE, Trap.PYTHON),
+  FMOD("fmod", BINARY, "d", Trap.NONE, Trap.PYTHON),
+
   EQ("eq", COMPARE, "bifd", Trap.NONE, Trap.NONE),
   NE("ne", COMPARE, "bifd", Trap.NONE, Trap.NONE),
   LT("lt", COMPARE, "ifd", Trap.NONE, Trap.NONE),
@@ -173,9 +222,14 @@ public enum Op {
 
   public boolean isCommutative() {
     return switch (this) {
-      case ADD, MUL, ADDW, MULW, AND, OR, XOR, EQ, NE -> true;
+      case ADD, MUL, ADDW, MULW, ADDM, MULM, AND, OR, XOR, EQ, NE -> true;
       default -> false;
     };
+  }
+
+  /** Whether it is a function of {@link LibM}, with its mnemonic as name. */
+  public boolean isLibraryFunction() {
+    return ordinal() >= SIN.ordinal() && ordinal() <= FMOD.ordinal();
   }
 
   /** Whether the operation reads or writes memory. */

@@ -155,7 +155,7 @@ public final class Iterators {
   }
 
   /** Over a tuple. */
-  public static final class OfTuple extends PIterator implements Quick {
+  public static final class OfTuple extends PIterator implements Quick, Walk {
     private final PTuple tuple;
     private final Object[] items;
     private int index;
@@ -164,6 +164,21 @@ public final class Iterators {
       super(BuiltinTypes.TUPLE_ITERATOR);
       this.tuple = tuple;
       this.items = tuple.items;
+    }
+
+    @Override
+    public long left() {
+      return lengthHint();
+    }
+
+    @Override
+    public void skip(long trips) {
+      index += (int) trips;
+    }
+
+    @Override
+    public Part part() {
+      return new Elements(tuple, index, 1);
     }
 
     @Override
@@ -188,7 +203,7 @@ public final class Iterators {
   }
 
   /** Over the characters of a string. */
-  public static final class OfStr extends PIterator {
+  public static final class OfStr extends PIterator implements Walk {
     private static final int MAX_PART = 1024;
 
     private final TruffleString string;
@@ -204,6 +219,21 @@ public final class Iterators {
       super(BuiltinTypes.STR_ITERATOR);
       this.string = string;
       this.length = Str.length(string);
+    }
+
+    @Override
+    public long left() {
+      return lengthHint();
+    }
+
+    @Override
+    public void skip(long trips) {
+      index += (int) trips;
+    }
+
+    @Override
+    public Part part() {
+      return new Elements(string, index, 1);
     }
 
     @Override

@@ -40,6 +40,9 @@ class BytecodeOperations extends BytecodeAccesses {
           compute(v);
         }
         set(v);
+        if (v.op().isLibraryFunction()) {
+          leaveUnlessFinite(v, ExitReason.EXCEPTION);
+        }
       }
     }
   }
@@ -160,6 +163,18 @@ class BytecodeOperations extends BytecodeAccesses {
         m.visitLdcInsn(-1L);
         m.visitInsn(LXOR);
       }
+      case WIDE -> get(v.arg(0));
+      case SHLM -> {
+        get(v.arg(0));
+        get(v.arg(1));
+        m.visitInsn(L2I);
+        m.visitInsn(LSHL);
+      }
+      case BITCOUNT, BITLENGTH -> {
+        get(v.arg(0));
+        String name = v.op() == Op.BITCOUNT ? "bitCount" : "bitLength";
+        m.visitMethodInsn(INVOKESTATIC, MEMORY, name, "(J)J", false);
+      }
       case CHECKRANGE -> {
         Value.Range r = (Value.Range) v.immediate();
         if (!variant.checksHold().contains(v.id())) {
@@ -172,7 +187,9 @@ class BytecodeOperations extends BytecodeAccesses {
         get(v.arg(1));
         m.visitInsn(
             switch (v.op()) {
-              case ADDW -> LADD;
+              case ADDW, ADDM -> LADD;
+              case SUBM -> LSUB;
+              case MULM -> LMUL;
               case AND -> LAND;
               case OR -> LOR;
               case XOR -> LXOR;
@@ -240,7 +257,20 @@ class BytecodeOperations extends BytecodeAccesses {
               v.op() == Op.MOD ? "mod" : "floorDiv",
               "(" + t + t + ")" + t,
               false);
-      default -> throw new IllegalStateException(v.op() + " of float");
+      case FLOOR, CEIL, RINT -> math(v.op().mnemonic(), "(D)D");
+      case COPYSIGN -> math("copySign", "(DD)D");
+      default -> {
+        if (!v.op().isLibraryFunction()) {
+          throw new IllegalStateException(v.op() + " of float");
+        }
+        String operands = "D".repeat(v.args().size());
+        m.visitMethodInsn(
+            INVOKESTATIC,
+            "org/pyepi/offload/kernel/LibM",
+            v.op().mnemonic(),
+            "(" + operands + ")D",
+            false);
+      }
     }
   }
 

@@ -101,6 +101,16 @@ public final class HostMemory {
     return x << n;
   }
 
+  /** Bits of the magnitude that are 1. */
+  public static long bitCount(long x) {
+    return Long.bitCount(Math.abs(x));
+  }
+
+  /** Bits of the magnitude without leading zeros. */
+  public static long bitLength(long x) {
+    return Long.SIZE - Long.numberOfLeadingZeros(Math.abs(x));
+  }
+
   /** A finite float towards zero, or an ArithmeticException where 64 bits do not hold it. */
   public static long toLong(double x) {
     if (!FloatSemantics.fitsLong(x)) {
