@@ -33,6 +33,7 @@ class Expressions:
         self.ints = {}
         self.floats = []
         self.bools = []
+        self.characters = []
         self.calls = []
         self.index_variables = ["i"]
         self.wild = 0.03
@@ -74,6 +75,8 @@ class Expressions:
             if arrays:
                 choices += [lambda: (lambda a: (self.element(a), a.bits))(self.r.choice(arrays))] * 3
             for a in self.arrays:
+                if self.characters:
+                    choices += [lambda: ("ord(%s)" % self.r.choice(self.characters), 8)]
                 if a.kind == "text":
                     choices += [lambda: ("ord(%s)" % self.element(a), 8)]
             if self.chance(0.1):
@@ -208,6 +211,8 @@ class Expressions:
             return "%s %s %s" % (self.float(depth + 2), op, self.pick(self.float(2), self.int(2)[0]))
         if kind == 4:
             return "(%s %s %s)" % (self.bool(depth + 1), self.pick("and", "or"), self.bool(depth + 1))
+        if self.characters and self.chance(0.3):
+            return "%s %s %s" % (self.r.choice(self.characters), op, self.pick("'5'", "'\\x28'", "'a'", self.r.choice(self.characters)))
         if kind == 5:
             return "(not %s)" % self.bool(depth + 1)
         if kind == 6:

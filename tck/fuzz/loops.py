@@ -120,7 +120,9 @@ class Loop(Body, Surroundings, Events):
         if "d" in form.split(" in ")[0]:
             items["d"] = second
         for name, array in items.items():
-            if array.kind == "float":
+            if array.kind == "text":
+                self.e.characters.append(name)
+            elif array.kind == "float":
                 self.e.floats.append(name)
             else:
                 self.e.ints[name] = max(array.bits, 1)

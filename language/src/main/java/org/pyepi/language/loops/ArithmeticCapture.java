@@ -12,7 +12,6 @@ import org.pyepi.offload.kernel.KernelBuilder;
 import org.pyepi.offload.kernel.KernelBuilder.LoopScope;
 import org.pyepi.offload.kernel.Op;
 import org.pyepi.offload.kernel.Value;
-import org.pyepi.offload.kernel.ValueType;
 import org.pyepi.offload.kernel.Variable;
 
 /** Binary operators, with Python's and NumPy's (NEP 50) rules for the types of numbers. */
@@ -20,14 +19,12 @@ final class ArithmeticCapture {
   /** Powers of more are left to the interpreter: they hardly ever fit 64 bits. */
   private static final long MAX_EXPONENT = 64;
 
-  private final CaptureState state;
   private final KernelBuilder b;
   private final ExpressionCapture expressions;
   private final ModularCapture modular;
   private final UnsignedCapture unsigned;
 
   ArithmeticCapture(CaptureState state, ExpressionCapture expressions) {
-    this.state = state;
     this.b = state.b;
     this.expressions = expressions;
     this.unsigned = new UnsignedCapture(state.b);
@@ -58,7 +55,8 @@ final class ArithmeticCapture {
 
   /** The exact quotient by a power of two, once rounded, is that of the rounded number. */
   private Operand fraction(Operand x, BigInteger power, Node node) {
-    Operand.Scalar s = x instanceof Operand.Unsigned u ? unsigned.toFloat(u) : expressions.scalarOf(x, node);
+    Operand.Scalar s =
+        x instanceof Operand.Unsigned u ? unsigned.toFloat(u) : expressions.scalarOf(x, node);
     if (s.kind().isNumpy()) {
       throw new CaptureRefused(RefusalReason.BIG_INTEGER, node, "");
     }
@@ -67,7 +65,9 @@ final class ArithmeticCapture {
   }
 
   private Operand asFloat(Operand o, Operand beside) {
-    boolean floating = beside instanceof Operand.LiveFloat || beside instanceof Operand.Scalar s && s.kind() == Kind.FLOAT;
+    boolean floating =
+        beside instanceof Operand.LiveFloat
+            || beside instanceof Operand.Scalar s && s.kind() == Kind.FLOAT;
     return floating && o instanceof Operand.Unsigned u ? unsigned.toFloat(u) : o;
   }
 
@@ -94,9 +94,11 @@ final class ArithmeticCapture {
         expressions.checkExact(y, node);
       }
       return new Operand.Scalar(
-          floating(op, expressions.toFloat64(x).value(), expressions.toFloat64(y).value(), node), Kind.FLOAT);
+          floating(op, expressions.toFloat64(x).value(), expressions.toFloat64(y).value(), node),
+          Kind.FLOAT);
     }
-    return new Operand.Scalar(integer(op, expressions.toInt(x), expressions.toInt(y), node), Kind.INT);
+    return new Operand.Scalar(
+        integer(op, expressions.toInt(x), expressions.toInt(y), node), Kind.INT);
   }
 
   private Operand.Scalar numpyArithmetic(
@@ -112,11 +114,13 @@ final class ArithmeticCapture {
       return new Operand.Scalar(b.op(bitwise(op), x.value(), y.value()), Kind.NUMPY_BOOL);
     }
     if (t == DType.FLOAT32) {
-      Value v = floating(op, expressions.toFloat32(x).value(), expressions.toFloat32(y).value(), node);
+      Value v =
+          floating(op, expressions.toFloat32(x).value(), expressions.toFloat32(y).value(), node);
       return new Operand.Scalar(v, Kind.FLOAT32);
     }
     if (t == DType.FLOAT64) {
-      Value v = floating(op, expressions.toFloat64(x).value(), expressions.toFloat64(y).value(), node);
+      Value v =
+          floating(op, expressions.toFloat64(x).value(), expressions.toFloat64(y).value(), node);
       return new Operand.Scalar(v, Kind.of(DType.FLOAT64));
     }
     Value v = integer(op, fitted(x, t), fitted(y, t), node);

@@ -9,8 +9,8 @@ import org.pyepi.language.runtime.object.PType;
 import org.pyepi.language.runtime.operation.Attributes;
 
 /**
- * Attributes of objects as variables of a loop: {@code self.x} has a name of the capture's own, made
- * of the variable at its root. Only attributes that are reached without running code of the
+ * Attributes of objects as variables of a loop: {@code self.x} has a name of the capture's own,
+ * made of the variable at its root. Only attributes that are reached without running code of the
  * program's: those of the object itself or its slots, and plain values of its class.
  */
 final class AttributePath {
@@ -108,8 +108,7 @@ final class AttributePath {
   }
 
   private static Object stored(PObject o, String attribute) {
-    return o.attribute(
-        o.pyType().lookup(attribute) instanceof PSlotMember m ? m.key : attribute);
+    return o.attribute(o.pyType().lookup(attribute) instanceof PSlotMember m ? m.key : attribute);
   }
 
   /** Stores a plain attribute. */

@@ -24,7 +24,6 @@ import org.pyepi.offload.kernel.KernelBuilder;
 import org.pyepi.offload.kernel.Op;
 import org.pyepi.offload.kernel.Value;
 import org.pyepi.offload.kernel.ValueType;
-import org.pyepi.offload.kernel.Variable;
 
 /** Calls in a captured loop: builtins that kernels have, conversions, and functions to inline. */
 final class CallCapture {

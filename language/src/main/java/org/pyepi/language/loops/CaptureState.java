@@ -58,11 +58,7 @@ final class CaptureState {
   private final Map<String, Kind> kinds = new HashMap<>();
 
   CaptureState(
-      KernelBuilder b,
-      Reader reader,
-      Set<String> assigned,
-      Scope scope,
-      EarlierAttempts earlier) {
+      KernelBuilder b, Reader reader, Set<String> assigned, Scope scope, EarlierAttempts earlier) {
     this.b = b;
     this.reader = reader;
     this.assigned = new HashSet<>(assigned);

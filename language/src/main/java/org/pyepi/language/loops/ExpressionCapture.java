@@ -131,8 +131,7 @@ final class ExpressionCapture {
 
   private Operand character(String s, Expr.Constant k) {
     if (s.isEmpty() || s.codePointCount(0, s.length()) != 1) {
-      throw new CaptureRefused(
-          RefusalReason.UNSUPPORTED_EXPRESSION, k, "a literal of this type");
+      throw new CaptureRefused(RefusalReason.UNSUPPORTED_EXPRESSION, k, "a literal of this type");
     }
     return new Operand.Character(b.constant((long) s.codePointAt(0)));
   }
@@ -206,7 +205,7 @@ final class ExpressionCapture {
         Object now = state.reader.read(name);
         kind = now instanceof BigInteger ? Kind.INT : Kind.ofCarried(now);
         if (kind == null) {
-          throw new CaptureRefused(RefusalReason.UNBOUND_VARIABLE, n, name);
+          throw new CaptureRefused(RefusalReason.UNBOUND_VARIABLE, n, AttributePath.shown(name));
         }
       }
       // Read before any write in the source: it carries a value; the next attempt knows.

@@ -92,7 +92,10 @@ final class KernelCapture {
     assigned.addAll(targets);
     assigned.addAll(earlier.attributes);
     CaptureState state = new CaptureState(b, reader, assigned, scope, earlier);
-    assigned.stream().filter(n -> !AttributePath.is(n)).filter(global).forEach(state.assignedGlobals::add);
+    assigned.stream()
+        .filter(n -> !AttributePath.is(n))
+        .filter(global)
+        .forEach(state.assignedGlobals::add);
     StatementCapture statements = new StatementCapture(state);
     for (String name : earlier.carried) {
       liveInVariable(state, name);

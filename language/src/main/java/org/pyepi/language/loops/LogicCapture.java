@@ -89,7 +89,8 @@ final class LogicCapture {
       return new Operand.Scalar(not ? b.op(Op.NOT, found) : found, Kind.BOOL);
     }
     if (x.ops().size() == 1) {
-      return comparison(x, 0, expressions.capture(x.left(), c), expressions.capture(x.comparators().get(0), c));
+      return comparison(
+          x, 0, expressions.capture(x.left(), c), expressions.capture(x.comparators().get(0), c));
     }
     Operand middle = compared(x.comparators().get(0), c);
     Operand.Scalar first = comparison(x, 0, expressions.capture(x.left(), c), middle);

@@ -79,7 +79,8 @@ final class NumberFunctions {
     return switch (name) {
       case "builtins.chr" ->
           x.kind() == Kind.INT
-              ? new Operand.Character(b.checkRange(x.value(), 0, java.lang.Character.MAX_CODE_POINT))
+              ? new Operand.Character(
+                  b.checkRange(x.value(), 0, java.lang.Character.MAX_CODE_POINT))
               : null;
       case "math.degrees" -> floating(b.op(Op.MUL, real(x), b.constant(180.0 / Math.PI)));
       case "math.radians" -> floating(b.op(Op.MUL, real(x), b.constant(Math.PI / 180.0)));
@@ -94,8 +95,7 @@ final class NumberFunctions {
       }
       case "math.isfinite" -> {
         Value size = b.op(Op.ABS, real(x));
-        yield new Operand.Scalar(
-            b.op(Op.LE, size, b.constant(Double.MAX_VALUE)), Kind.BOOL);
+        yield new Operand.Scalar(b.op(Op.LE, size, b.constant(Double.MAX_VALUE)), Kind.BOOL);
       }
       default -> null;
     };
@@ -107,8 +107,7 @@ final class NumberFunctions {
       return floating(b.op(op, real(x), real(y)));
     }
     return switch (name) {
-      case "math.log" ->
-          floating(b.op(Op.DIV, b.op(Op.LOG, real(x)), b.op(Op.LOG, real(y))));
+      case "math.log" -> floating(b.op(Op.DIV, b.op(Op.LOG, real(x)), b.op(Op.LOG, real(y))));
       case "builtins.pow" -> expressions.arithmetic().power(x, y, call);
       case "builtins.divmod" -> quotientAndRest(x, y);
       default -> null;

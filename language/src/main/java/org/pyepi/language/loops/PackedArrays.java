@@ -196,8 +196,7 @@ final class PackedArrays {
    * @param stored those among them that it writes
    * @param values what the names stand for
    */
-  static boolean areApart(
-      List<String> names, Set<String> stored, Function<String, Object> values) {
+  static boolean areApart(List<String> names, Set<String> stored, Function<String, Object> values) {
     List<Object> arrays = names.stream().map(values).toList();
     if (stored.isEmpty() || arrays.stream().noneMatch(PackedArrays::hasRows)) {
       return true;

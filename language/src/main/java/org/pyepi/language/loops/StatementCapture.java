@@ -69,7 +69,8 @@ final class StatementCapture {
       int run = expressions.arithmetic().modular().run(body, i, c);
       if (run > 0) {
         Operand value = expressions.arithmetic().modular().capture(body.subList(i, i + run), c);
-        Expr target = s instanceof Stmt.Assign a ? a.targets().get(0) : ((Stmt.AugAssign) s).target();
+        Expr target =
+            s instanceof Stmt.Assign a ? a.targets().get(0) : ((Stmt.AugAssign) s).target();
         assign(target, value, c);
         i += run - 1;
       } else {

@@ -76,16 +76,19 @@ final class UnsignedCapture {
       case BIT_AND -> and(a, d);
       case RSHIFT ->
           constant != null && constant >= 0 ? shifted(bits(a), Math.min(constant, 64)) : null;
-      case MOD -> constant == null || constant < 1 || constant > MAX_DIVISOR
-          ? null
-          : divided(bits(a), d, false);
-      case FLOOR_DIV -> constant == null || constant < 2 || constant > MAX_DIVISOR
-          ? null
-          : divided(bits(a), d, true);
-      case DIV -> constant == null || Long.bitCount(constant) != 1 || constant < 0
-          ? null
-          : new Operand.Scalar(
-              b.op(Op.DIV, toFloat(bits(a)), b.constant((double) constant)), Kind.FLOAT);
+      case MOD ->
+          constant == null || constant < 1 || constant > MAX_DIVISOR
+              ? null
+              : divided(bits(a), d, false);
+      case FLOOR_DIV ->
+          constant == null || constant < 2 || constant > MAX_DIVISOR
+              ? null
+              : divided(bits(a), d, true);
+      case DIV ->
+          constant == null || Long.bitCount(constant) != 1 || constant < 0
+              ? null
+              : new Operand.Scalar(
+                  b.op(Op.DIV, toFloat(bits(a)), b.constant((double) constant)), Kind.FLOAT);
       default -> null;
     };
   }
