@@ -72,7 +72,7 @@ class Particle:
 def moves(particles):
     for p in particles:
         p.x += p.v * 0.1
-    return sum(p.x for p in particles)
+    return [p.x for p in particles[:9]]
 
 
 print(moves([Particle(i) for i in range(N)]))

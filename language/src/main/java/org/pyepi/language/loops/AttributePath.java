@@ -49,9 +49,16 @@ final class AttributePath {
     return name.substring(name.lastIndexOf('.') + 1);
   }
 
-  /** As the program writes it. */
+  /** As the program writes it; names that are none of an attribute stay what they are. */
   static String shown(String name) {
     return name.replace(ATTRIBUTE, "");
+  }
+
+  /** The name that is shown so: only paths have dots, and each level of one has a mark. */
+  static String ofShown(String shown) {
+    return shown.startsWith(CaptureState.OWN)
+        ? shown
+        : ATTRIBUTE.repeat((int) shown.chars().filter(c -> c == '.').count()) + shown;
   }
 
   /** Whether attributes of an object may be plain: one of a class that the program wrote. */

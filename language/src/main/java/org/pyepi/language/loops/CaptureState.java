@@ -167,7 +167,7 @@ final class CaptureState {
     Kind kind = wanted == Kind.INT && isUnsigned(name) ? Kind.UNSIGNED : wanted;
     Variable v = variables.get(name);
     if (v == null) {
-      v = b.variable(name, kind.type());
+      v = b.variable(AttributePath.shown(name), kind.type());
       variables.put(name, v);
       kinds.put(name, kind);
       earlier.kinds.put(name, kind);
@@ -175,7 +175,7 @@ final class CaptureState {
       throw new CaptureRefused(
           RefusalReason.TYPE_CHANGES,
           node,
-          name + " is " + kinds.get(name) + " and becomes " + kind);
+          AttributePath.shown(name) + " is " + kinds.get(name) + " and becomes " + kind);
     }
     return v;
   }

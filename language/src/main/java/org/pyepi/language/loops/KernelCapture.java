@@ -71,10 +71,10 @@ final class KernelCapture {
       try {
         return attempt(bodyDone);
       } catch (UndefinedVariableException e) {
-        String name = e.variable().name();
+        String name = AttributePath.ofShown(e.variable().name());
         boolean news = bodyDone[0] ? earlier.optional.add(name) : earlier.carried.add(name);
         if (!news) {
-          throw new CaptureRefused(RefusalReason.UNBOUND_VARIABLE, loop, name);
+          throw new CaptureRefused(RefusalReason.UNBOUND_VARIABLE, loop, AttributePath.shown(name));
         }
       } catch (EarlierAttempts.Again e) {
         continue; // it has noted why
@@ -116,7 +116,7 @@ final class KernelCapture {
       if (iterates && targets.contains(name) || !state.isVariable(name)) {
         continue;
       }
-      b.output(name, b.read(state.variable(name)));
+      b.output(AttributePath.shown(name), b.read(state.variable(name)));
       outputs.add(new Captured.OutputTarget(name, state.kindOf(name)));
     }
     Kernel kernel;
@@ -148,11 +148,11 @@ final class KernelCapture {
   private void liveInVariable(CaptureState state, String name) {
     Object value = reader.read(name);
     if (value == null) {
-      throw new CaptureRefused(RefusalReason.UNBOUND_VARIABLE, loop, name);
+      throw new CaptureRefused(RefusalReason.UNBOUND_VARIABLE, loop, AttributePath.shown(name));
     }
     if (state.isUnsigned(name)) {
       if (!Kind.isUnsigned(value)) {
-        throw new CaptureRefused(RefusalReason.TYPE_CHANGES, loop, name + " becomes unsigned");
+        throw new CaptureRefused(RefusalReason.TYPE_CHANGES, loop, AttributePath.shown(name) + " becomes unsigned");
       }
       state.guards.put(name, GuardKey.UNSIGNED);
       Value bits = state.b.wide(state.scalar(name, Kind.UNSIGNED, false));
@@ -167,7 +167,7 @@ final class KernelCapture {
     }
     Kind kind = Kind.ofCarried(value);
     if (kind == null) {
-      throw new CaptureRefused(RefusalReason.UNSUPPORTED_TYPE, loop, name);
+      throw new CaptureRefused(RefusalReason.UNSUPPORTED_TYPE, loop, AttributePath.shown(name));
     }
     if (kind == Kind.CHARACTER) {
       state.guards.put(name, GuardKey.CHARACTER);
