@@ -152,7 +152,8 @@ final class KernelCapture {
     }
     if (state.isUnsigned(name)) {
       if (!Kind.isUnsigned(value)) {
-        throw new CaptureRefused(RefusalReason.TYPE_CHANGES, loop, AttributePath.shown(name) + " becomes unsigned");
+        throw new CaptureRefused(
+            RefusalReason.TYPE_CHANGES, loop, AttributePath.shown(name) + " becomes unsigned");
       }
       state.guards.put(name, GuardKey.UNSIGNED);
       Value bits = state.b.wide(state.scalar(name, Kind.UNSIGNED, false));
