@@ -4,12 +4,12 @@ n = [0] * 100
 
 def text():
     for i in range(100):
-        s = "a"
+        s = "ab"
 
 
 def power():
     for i in range(100):
-        n[i] = 2**i % 3
+        n[i] = i**65 % 3
 
 
 def dictionary():

@@ -51,7 +51,8 @@ class LoopFormsTest {
     rows.removeIf(row -> !row.getString("file").endsWith("/" + program.getFileName()));
     rows.sort((x, y) -> x.getInt("line") - y.getInt("line"));
     String fresh = verdicts(Files.readAllLines(program), rows);
-    Path golden = program.resolveSibling(program.getFileName().toString().replace("py", "verdicts"));
+    Path golden =
+        program.resolveSibling(program.getFileName().toString().replace("py", "verdicts"));
     if (Boolean.getBoolean("bless")) {
       Files.writeString(golden, fresh);
     }
@@ -89,9 +90,7 @@ class LoopFormsTest {
       int first = i + 1;
       int last = end;
       List<JSONObject> own =
-          rows.stream()
-              .filter(r -> r.getInt("line") > first && r.getInt("line") <= last)
-              .toList();
+          rows.stream().filter(r -> r.getInt("line") > first && r.getInt("line") <= last).toList();
       text.append(lines.get(i).strip().substring(FORM.length())).append(": ");
       text.append(verdict(own)).append('\n');
     }

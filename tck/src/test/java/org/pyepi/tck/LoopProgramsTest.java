@@ -21,9 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Programs made of loops that are hard to get right, and the forms of loops that people write, print
- * the same in every mode as in CPython; those with NumPy, as in a file that CPython with NumPy 2
- * wrote ({@code python3 x.py > x.out}).
+ * Programs made of loops that are hard to get right, and the forms of loops that people write,
+ * print the same in every mode as in CPython; those with NumPy, as in a file that CPython with
+ * NumPy 2 wrote ({@code python3 x.py > x.out}).
  */
 class LoopProgramsTest {
   private static final Path PROGRAMS = Path.of("src/test/python/loops");
