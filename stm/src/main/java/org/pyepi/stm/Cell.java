@@ -20,6 +20,9 @@ public abstract sealed class Cell permits Ref, BitsCell {
     }
   }
 
+  /** Beyond all versions, so that one comparison finds what is new or locked. */
+  private static final long LOCK = 1L << 62;
+
   /** Commits lock cells in the order of these. */
   final int id = CellIds.next();
 
@@ -28,7 +31,7 @@ public abstract sealed class Cell permits Ref, BitsCell {
 
   Cell() {}
 
-  /** The version, plus 1 while a commit holds the lock. */
+  /** The version; while a commit holds the lock a number greater than any version. */
   final long word() {
     return (long) WORD.getAcquire(this);
   }
@@ -39,11 +42,15 @@ public abstract sealed class Cell permits Ref, BitsCell {
   }
 
   static boolean isLocked(long word) {
-    return (word & 1) != 0;
+    return word >= LOCK;
+  }
+
+  static long version(long word) {
+    return word & ~LOCK;
   }
 
   final boolean tryLock(long unlocked) {
-    return WORD.compareAndSet(this, unlocked, unlocked | 1);
+    return WORD.compareAndSet(this, unlocked, unlocked | LOCK);
   }
 
   /** Unlocks with the version of what the cell now holds. */

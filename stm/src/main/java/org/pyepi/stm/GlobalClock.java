@@ -3,10 +3,7 @@ package org.pyepi.stm;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
-/**
- * The number of the last commit of the process that wrote something, times two: versions are even,
- * so that the lowest bit of a cell's word is free for its lock.
- */
+/** The number of the last commit of the process that wrote something. */
 final class GlobalClock {
   private static final VarHandle NOW;
 
@@ -29,6 +26,6 @@ final class GlobalClock {
 
   /** The version of a commit that holds all its locks. No two get the same. */
   static long tick() {
-    return (long) NOW.getAndAdd(2L) + 2;
+    return (long) NOW.getAndAdd(1L) + 1;
   }
 }

@@ -4,12 +4,13 @@ import java.util.Arrays;
 
 /** The cells that an attempt has read from outside of it, some perhaps more than once. */
 final class ReadSet {
-  private static final int FIRST = 64;
+  private static final int FIRST = 16;
 
-  /** What a thread keeps between transactions, in cells. */
-  private static final int KEPT = 4096;
+  private static final Cell[] NONE = {};
 
-  private Cell[] cells = new Cell[FIRST];
+  /** New for each attempt, see {@link WriteSet}. */
+  private Cell[] cells = NONE;
+
   private int size;
 
   void add(Cell c) {
@@ -18,7 +19,7 @@ final class ReadSet {
       return;
     }
     if (n == cells.length) {
-      cells = Arrays.copyOf(cells, n * 2);
+      cells = n == 0 ? new Cell[FIRST] : Arrays.copyOf(cells, n * 2);
     }
     cells[n] = c;
     size = n + 1;
@@ -43,8 +44,7 @@ final class ReadSet {
    */
   Cell firstChanged(long snapshot) {
     for (int i = 0; i < size; i++) {
-      long word = cells[i].word();
-      if (Cell.isLocked(word) || word > snapshot) {
+      if (cells[i].word() > snapshot) {
         return cells[i];
       }
     }
@@ -56,7 +56,7 @@ final class ReadSet {
     for (int i = 0; i < size; i++) {
       Cell c = cells[i];
       long word = c.word();
-      if (Cell.isLocked(word) ? word - 1 > snapshot || own.find(c) < 0 : word > snapshot) {
+      if (word > snapshot && (Cell.version(word) > snapshot || own.find(c) < 0)) {
         return c;
       }
     }
@@ -74,11 +74,7 @@ final class ReadSet {
   }
 
   void clear() {
-    if (cells.length > KEPT) {
-      cells = new Cell[FIRST];
-    } else {
-      Arrays.fill(cells, 0, size, null);
-    }
+    cells = NONE;
     size = 0;
   }
 }

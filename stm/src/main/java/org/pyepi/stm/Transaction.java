@@ -16,8 +16,8 @@ public final class Transaction {
   private static final ThreadLocal<Transaction> OF_THREAD =
       ThreadLocal.withInitial(Transaction::new);
 
-  /** Greater than any version. */
-  private static final long EVERYTHING = Long.MAX_VALUE;
+  /** Not less than any version, and less than the word of a locked cell. */
+  private static final long EVERYTHING = (1L << 62) - 1;
 
   private static final long NOTHING = -1;
 
@@ -42,9 +42,12 @@ public final class Transaction {
   /** Versions up to this may be read: the memory of one moment. */
   private long snapshot = NOTHING;
 
+  /** The same, or {@link #NOTHING} where each access has to be counted. */
+  private long readable = NOTHING;
+
   private int attempt;
 
-  /** Accesses until a test's abort; never 0 where no test asked. */
+  /** Accesses until a test's abort; 0 where no test asked. */
   private int fuse;
 
   /** Whether nobody else commits until it has ended. */
@@ -164,7 +167,7 @@ public final class Transaction {
         aloneNext = true;
         discard(AbortCause.IRREVOCABLE, changed);
       }
-      snapshot = EVERYTHING;
+      setSnapshot(EVERYTHING);
     }
     irrevocable = true;
     stm.counters.irrevocable();
@@ -194,59 +197,52 @@ public final class Transaction {
   // Cells.
 
   Object read(Ref<?> c) {
-    count();
     int own = writes.find(c);
     if (own >= 0) {
       return writes.reference(own);
     }
+    long word = c.word();
+    if (word > readable) {
+      word = makeReadable(c);
+    }
     while (true) {
-      long word = c.word();
-      if (!Cell.isLocked(word) && word <= snapshot) {
-        Object value = c.committed();
-        if (c.isStill(word)) {
-          reads.add(c);
-          return value;
-        }
-      } else {
-        makeReadable(c, word);
+      Object value = c.committed();
+      if (c.isStill(word)) {
+        reads.add(c);
+        return value;
       }
+      word = makeReadable(c);
     }
   }
 
   long readBits(BitsCell c) {
-    count();
     int own = writes.find(c);
     if (own >= 0) {
       return writes.bits(own);
     }
+    long word = c.word();
+    if (word > readable) {
+      word = makeReadable(c);
+    }
     while (true) {
-      long word = c.word();
-      if (!Cell.isLocked(word) && word <= snapshot) {
-        long value = c.committedBits();
-        if (c.isStill(word)) {
-          reads.add(c);
-          return value;
-        }
-      } else {
-        makeReadable(c, word);
+      long value = c.committedBits();
+      if (c.isStill(word)) {
+        reads.add(c);
+        return value;
       }
+      word = makeReadable(c);
     }
   }
 
   void write(Cell c, Object reference, long bits) {
-    count();
     check();
+    count();
     writes.put(c, reference, bits);
   }
 
+  /** For tests: discards the attempt at an access. Reads of what it wrote itself do not count. */
   private void count() {
-    if (--fuse == 0) {
-      forced();
-    }
-  }
-
-  private void forced() {
-    if (stm != null && stm.forcedAbort(attempt) > 0 && !alone) {
+    if (fuse > 0 && --fuse == 0 && !alone) {
       discard(AbortCause.FORCED, null);
     }
   }
@@ -264,26 +260,36 @@ public final class Transaction {
     return Rollback.SIGNAL; // somebody caught it the first time
   }
 
-  /** Waits for the commit that holds the cell, or moves the snapshot on so that it covers it. */
-  private void makeReadable(Cell c, long word) {
+  /**
+   * The word of a cell that is unlocked and within the snapshot: waits for the commit that holds
+   * it, and moves the snapshot on where it has to.
+   */
+  private long makeReadable(Cell c) {
     check();
-    if (Cell.isLocked(word)) {
-      c.awaitUnlocked();
-      return;
+    count();
+    long word = c.awaitUnlocked();
+    while (word > snapshot) {
+      // In this order: what is unchanged after the clock was read was so at that moment.
+      long now = GlobalClock.now();
+      Cell changed = reads.firstChanged(snapshot);
+      if (changed != null) {
+        discard(AbortCause.READ, changed);
+      }
+      setSnapshot(now);
+      word = c.awaitUnlocked();
     }
-    // In this order: what is unchanged after the clock was read was so at that moment.
-    long now = GlobalClock.now();
-    Cell changed = reads.firstChanged(snapshot);
-    if (changed != null) {
-      discard(AbortCause.READ, changed);
-    }
-    snapshot = now;
+    return word;
+  }
+
+  private void setSnapshot(long version) {
+    snapshot = version;
+    readable = fuse > 0 ? NOTHING : version;
   }
 
   private void discard(AbortCause cause, Cell cell) {
     stm.lost(this, cause, cell);
     state = State.DISCARDED;
-    snapshot = NOTHING;
+    setSnapshot(NOTHING);
     writes.clear();
     throw Rollback.SIGNAL;
   }
@@ -326,15 +332,14 @@ public final class Transaction {
   void begin() {
     attempt++;
     state = State.RUNNING;
-    int forced = stm.forcedAbort(attempt);
-    fuse = forced > 0 ? forced : Integer.MAX_VALUE;
+    fuse = stm.forcedAbort(attempt);
     began = stm.records() ? System.nanoTime() : 0;
     if (aloneNext || attempt > stm.attemptsTogether()) {
       stm.counters.alone();
       enterAlone();
-      snapshot = EVERYTHING;
+      setSnapshot(EVERYTHING);
     } else {
-      snapshot = GlobalClock.now();
+      setSnapshot(GlobalClock.now());
     }
   }
 
@@ -372,7 +377,7 @@ public final class Transaction {
     }
     boolean awaited = Waiters.exist();
     long version = GlobalClock.tick();
-    if (!alone && version != snapshot + 2) {
+    if (!alone && version != snapshot + 1) {
       Cell changed = reads.firstChanged(snapshot, writes);
       if (changed != null) {
         writes.unlockAll();
@@ -461,7 +466,7 @@ public final class Transaction {
     state = State.IDLE;
     reads.clear();
     writes.clear();
-    snapshot = NOTHING;
+    setSnapshot(NOTHING);
   }
 
   /** What is to be done after the commit; empty afterwards. */

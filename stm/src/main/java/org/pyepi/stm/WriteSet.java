@@ -8,7 +8,10 @@ import java.util.Comparator;
  * an earlier state of its own, and the locks of its commit.
  */
 final class WriteSet {
-  private static final int FIRST = 16;
+  private static final int FIRST = 8;
+
+  private static final Cell[] NONE = {};
+  private static final Object[] NO_REFERENCES = {};
 
   /** Up to this many entries are searched one by one. */
   private static final int LINEAR = 8;
@@ -18,8 +21,13 @@ final class WriteSet {
 
   private static final Comparator<Cell> ORDER = Comparator.comparingInt(c -> c.id);
 
-  private Cell[] cells = new Cell[FIRST];
-  private Object[] references = new Object[FIRST];
+  // New for each attempt that writes: to store references in young arrays costs the collectors less
+  // than to store them in old ones, and nothing has to be cleared.
+  private Cell[] cells = NONE;
+
+  /** Shorter where only numbers were written. */
+  private Object[] references = NO_REFERENCES;
+
   private long[] bits = new long[FIRST];
   private int size;
 
@@ -30,7 +38,7 @@ final class WriteSet {
   private int[] index = new int[0];
 
   /** Cells by their numbers, during a commit. */
-  private Cell[] locked = new Cell[FIRST];
+  private Cell[] locked = NONE;
 
   private Checkpoint checkpoint;
 
@@ -64,19 +72,16 @@ final class WriteSet {
     return size == 0;
   }
 
-  int size() {
-    return size;
-  }
-
   long filter() {
     return filter;
   }
 
   /** The entry of a cell, or -1. */
   int find(Cell c) {
-    if ((filter & c.filterBit()) == 0) {
-      return -1;
-    }
+    return filter == 0 || (filter & c.filterBit()) == 0 ? -1 : search(c);
+  }
+
+  private int search(Cell c) {
     if (size <= LINEAR) {
       for (int i = size - 1; i >= 0; i--) {
         if (cells[i] == c) {
@@ -95,7 +100,17 @@ final class WriteSet {
   }
 
   Object reference(int entry) {
-    return references[entry];
+    return entry < references.length ? references[entry] : null;
+  }
+
+  private void set(int entry, Object reference, long value) {
+    if (reference != null && entry >= references.length) {
+      references = Arrays.copyOf(references, cells.length);
+    }
+    if (entry < references.length) {
+      references[entry] = reference;
+    }
+    bits[entry] = value;
   }
 
   long bits(int entry) {
@@ -107,18 +122,15 @@ final class WriteSet {
     if (at < 0) {
       at = append(c);
     } else if (checkpoint != null && at < checkpoint.size) {
-      checkpoint.keep(at, references[at], bits[at]);
+      checkpoint.keep(at, reference(at), bits[at]);
     }
-    references[at] = reference;
-    bits[at] = value;
+    set(at, reference, value);
   }
 
   private int append(Cell c) {
     int n = size;
     if (n == cells.length) {
-      cells = Arrays.copyOf(cells, n * 2);
-      references = Arrays.copyOf(references, n * 2);
-      bits = Arrays.copyOf(bits, n * 2);
+      makeRoom(n);
     }
     cells[n] = c;
     size = n + 1;
@@ -131,6 +143,13 @@ final class WriteSet {
       }
     }
     return n;
+  }
+
+  private void makeRoom(int n) {
+    cells = n == 0 ? new Cell[FIRST] : Arrays.copyOf(cells, n * 2);
+    if (bits.length < cells.length) {
+      bits = Arrays.copyOf(bits, cells.length);
+    }
   }
 
   private static int hash(Cell c) {
@@ -184,7 +203,9 @@ final class WriteSet {
       checkpoint = checkpoint.outer;
     }
     Arrays.fill(cells, mine.size, size, null);
-    Arrays.fill(references, mine.size, size, null);
+    if (mine.size < references.length) {
+      Arrays.fill(references, mine.size, references.length, null);
+    }
     size = mine.size;
     if (size > LINEAR) {
       rebuildIndex();
@@ -193,8 +214,7 @@ final class WriteSet {
 
   private void restore(Checkpoint c) {
     for (int i = c.changes - 1; i >= 0; i--) {
-      references[c.changed[i]] = c.references[i];
-      bits[c.changed[i]] = c.bits[i];
+      set(c.changed[i], c.references[i], c.bits[i]);
     }
   }
 
@@ -204,10 +224,6 @@ final class WriteSet {
    * @return null, or the cell that was waited for in vain; then none is locked
    */
   Cell lockAll() {
-    if (locked.length < size) {
-      locked = new Cell[cells.length];
-    }
-    System.arraycopy(cells, 0, locked, 0, size);
     sort();
     for (int i = 0; i < size; i++) {
       if (!lock(locked[i])) {
@@ -220,19 +236,23 @@ final class WriteSet {
   }
 
   private void sort() {
-    if (size > 32) {
-      Arrays.sort(locked, 0, size, ORDER);
+    int n = size;
+    if (n > 32) {
+      locked = Arrays.copyOf(cells, n);
+      Arrays.sort(locked, ORDER);
       return;
     }
-    for (int i = 1; i < size; i++) {
-      Cell c = locked[i];
+    Cell[] sorted = new Cell[n];
+    for (int i = 0; i < n; i++) {
+      Cell c = cells[i];
       int k = i - 1;
-      while (k >= 0 && locked[k].id > c.id) {
-        locked[k + 1] = locked[k];
+      while (k >= 0 && sorted[k].id > c.id) {
+        sorted[k + 1] = sorted[k];
         k--;
       }
-      locked[k + 1] = c;
+      sorted[k + 1] = c;
     }
+    locked = sorted;
   }
 
   private static boolean lock(Cell c) {
@@ -258,34 +278,31 @@ final class WriteSet {
 
   private void unlock(int count) {
     for (int i = 0; i < count; i++) {
-      locked[i].unlock(locked[i].word() - 1);
-      locked[i] = null;
+      locked[i].unlock(Cell.version(locked[i].word()));
     }
-    Arrays.fill(locked, count, size, null);
   }
 
   /** Makes the values the committed ones, and gives the locks back. */
   void publish(long version) {
     for (int i = 0; i < size; i++) {
-      cells[i].install(references[i], bits[i]);
+      cells[i].install(reference(i), bits[i]);
       cells[i].unlock(version);
-      locked[i] = null;
     }
   }
 
   void clear() {
     checkpoint = null;
-    filter = 0;
-    if (cells.length > KEPT) {
-      cells = new Cell[FIRST];
-      references = new Object[FIRST];
-      bits = new long[FIRST];
-      locked = new Cell[FIRST];
-      index = new int[0];
-    } else {
-      Arrays.fill(cells, 0, size, null);
-      Arrays.fill(references, 0, size, null);
+    if (filter == 0) {
+      return;
     }
+    if (size > KEPT) {
+      bits = new long[FIRST];
+      index = new int[0];
+    }
+    filter = 0;
+    cells = NONE;
+    references = NO_REFERENCES;
+    locked = NONE;
     size = 0;
   }
 }
