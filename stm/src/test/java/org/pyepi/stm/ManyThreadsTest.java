@@ -86,6 +86,31 @@ class ManyThreadsTest {
     assertEquals(THREADS * ROUNDS / 3, x.get());
   }
 
+  /** No two blocks each decide by what the other is about to change. */
+  @ParameterizedTest
+  @MethodSource("org.pyepi.stm.Settings#all")
+  void onlyOneGoesOnDuty(String settings, Stm stm) throws Exception {
+    LongArray onDuty = new LongArray(2, i -> 0);
+    AtomicInteger both = new AtomicInteger();
+    Threads.run(
+        2,
+        me -> {
+          for (int k = 0; k < ROUNDS; k++) {
+            stm.run(
+                t -> {
+                  if (onDuty.get(t, 0) + onDuty.get(t, 1) == 0) {
+                    onDuty.set(t, me, 1);
+                  }
+                });
+            if (stm.<Long, RuntimeException>atomic(t -> sum(onDuty, t)) > 1) {
+              both.incrementAndGet();
+            }
+            stm.run(t -> onDuty.set(t, me, 0));
+          }
+        });
+    assertEquals(0, both.get());
+  }
+
   /** A read outside of blocks is one too: what was seen first is not older than what comes next. */
   @ParameterizedTest
   @MethodSource("org.pyepi.stm.Settings#all")
