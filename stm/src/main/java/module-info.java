@@ -1,6 +1,7 @@
-/** Optimistic transactions in plain Java: versions, logs, validation, commit in iteration order. */
+/** Optimistic transactions in plain Java, without any other library. */
 @SuppressWarnings("module") // the module that may know it is built after it
 module org.pyepi.stm {
-  exports org.pyepi.stm to
+  exports org.pyepi.stm;
+  exports org.pyepi.stm.history to
       org.pyepi.offload;
 }

@@ -4,73 +4,486 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One attempt to run a piece of work against a snapshot. Its writes are in its own buffers until
- * {@link History#commit}; to discard it, forget it. Used by one thread at a time.
+ * What a running block may do: cells are read and written with it. Reads see the memory of one
+ * moment at any time, also in an attempt that will be discarded. Writes stay in a buffer until the
+ * commit.
+ *
+ * <p>It belongs to its thread and its block, and is of no use after either has ended. A block may
+ * leave by an exception, which discards what it has written; it should let {@link Error}s pass, by
+ * one of which an attempt that cannot be committed is left.
  */
 public final class Transaction {
-  record Part(Region region, AccessLog log) {}
+  private static final ThreadLocal<Transaction> OF_THREAD =
+      ThreadLocal.withInitial(Transaction::new);
 
-  private final History history;
-  private final long order;
-  private final int worker;
-  private final long snapshot;
-  private final List<Part> parts = new ArrayList<>();
+  /** Not less than any version, and less than the word of a locked cell. */
+  private static final long EVERYTHING = (1L << 62) - 1;
 
-  Transaction(History history, long order, int worker, long snapshot) {
-    this.history = history;
-    this.order = order;
-    this.worker = worker;
-    this.snapshot = snapshot;
+  private static final long NOTHING = -1;
+
+  private enum State {
+    IDLE,
+    RUNNING,
+    /** To be run again. */
+    DISCARDED,
+    /** To be run again when something that it read has changed. */
+    WAITING
   }
 
-  /** Its place among the ordered transactions; -1 when it has none. */
-  public long order() {
-    return order;
+  private final ReadSet reads = new ReadSet();
+  private final WriteSet writes = new WriteSet();
+  private final List<Runnable> afterwards = new ArrayList<>();
+  private State state = State.IDLE;
+  private Stm stm;
+  private Sequence sequence;
+  private long order;
+  private String site;
+
+  /** Versions up to this may be read: the memory of one moment. */
+  private long snapshot = NOTHING;
+
+  /** The same, or {@link #NOTHING} where each access has to be counted. */
+  private long readable = NOTHING;
+
+  private int attempt;
+
+  /** Accesses until a test's abort; 0 where no test asked. */
+  private int fuse;
+
+  /** Whether nobody else commits until it has ended. */
+  private boolean alone;
+
+  /** Whether it may have done what cannot be undone. */
+  private boolean irrevocable;
+
+  private boolean aloneNext;
+  private long began;
+
+  private Transaction() {}
+
+  static Transaction ofThread() {
+    return OF_THREAD.get();
   }
 
-  /** Who runs it. */
-  public int worker() {
-    return worker;
-  }
+  // What a block may do.
 
-  /** The number of the last commit whose effects it is sure to see. */
-  public long snapshot() {
-    return snapshot;
-  }
-
-  /** Makes a buffer part of this attempt: it is validated and written back with the others. */
-  public void join(Region region, AccessLog log) {
-    parts.add(new Part(region, log));
-  }
-
-  List<Part> parts() {
-    return parts;
+  /**
+   * Leaves this attempt, and runs the block again when something that it has read has changed. In
+   * {@link #orElse} it leaves the alternative. It never returns: {@code throw t.retry()} tells the
+   * compiler so.
+   *
+   * @throws IllegalStateException where nothing was read, so that nothing could change, or the
+   *     transaction is irrevocable
+   */
+  public Error retry() {
+    check();
+    if (irrevocable) {
+      throw new IllegalStateException("what is irrevocable cannot be tried again");
+    }
+    if (reads.isEmpty()) {
+      throw new IllegalStateException("nothing was read, so nothing to wait for would change");
+    }
+    state = State.WAITING;
+    throw Rollback.SIGNAL;
   }
 
   /**
-   * What it read and others have overwritten since its snapshot: the first element of each pair of
-   * sites. Empty when it may commit.
+   * Runs the first; where it calls {@link #retry}, undoes what it wrote and runs the second
+   * instead. If that one does the same, the whole transaction waits until something changes that
+   * either has read.
    */
-  public List<Conflict> validate() {
-    List<Conflict> found = new ArrayList<>();
-    if (history.version() == snapshot) {
-      return found;
+  public <R, X extends Exception> R orElse(
+      Body<? extends R, ? extends X> first, Body<? extends R, ? extends X> second) throws X {
+    check();
+    int hooks = afterwards.size();
+    WriteSet.Checkpoint before = writes.open();
+    try {
+      R result = first.run(this);
+      if (state == State.RUNNING) {
+        writes.keep(before);
+        return result;
+      }
+    } catch (Rollback e) {
+      if (state != State.WAITING) {
+        throw e;
+      }
+    } catch (Throwable e) {
+      if (state == State.RUNNING) {
+        undo(before, hooks);
+      }
+      if (state != State.WAITING) {
+        throw e;
+      }
     }
-    for (Part p : parts) {
-      p.log.forEachRead(
-          (element, site) -> {
-            long version = p.region.version(element);
-            if (version > snapshot) {
-              int writeSite = p.region.site(element);
-              int writer = history.worker(version);
-              Conflict c =
-                  new Conflict(p.region.name(), element, site, writeSite, worker, writer, 1);
-              if (found.stream().noneMatch(c::samePlaces)) {
-                found.add(c);
-              }
-            }
-          });
+    if (state != State.WAITING) {
+      throw Rollback.SIGNAL;
     }
-    return found;
+    state = State.RUNNING;
+    undo(before, hooks);
+    return second.run(this);
+  }
+
+  /**
+   * Runs a part of the block that can fail by itself: where it throws, what it wrote is undone, and
+   * the block may catch the exception and go on. A block that is run by {@link Stm#atomic} within
+   * another is such a part.
+   */
+  public <R, X extends Exception> R nested(Body<R, X> body) throws X {
+    check();
+    int hooks = afterwards.size();
+    WriteSet.Checkpoint before = writes.open();
+    R result;
+    try {
+      result = body.run(this);
+    } catch (Rollback e) {
+      throw e;
+    } catch (Throwable e) {
+      if (state == State.RUNNING) {
+        undo(before, hooks);
+      }
+      throw e;
+    }
+    check();
+    writes.keep(before);
+    return result;
+  }
+
+  /**
+   * From here on the block runs to its end by this attempt, so that it may do what cannot be
+   * undone, such as input and output. Waits for another such transaction; while it lasts no other
+   * transaction of the process commits writes, so it should be short. An exception still discards
+   * what it has written.
+   */
+  public void irrevocable() {
+    check();
+    if (irrevocable) {
+      return;
+    }
+    if (!alone) {
+      enterAlone();
+      Cell changed = reads.firstChangedWaiting(snapshot);
+      if (changed != null) {
+        leaveAlone();
+        aloneNext = true;
+        discard(AbortCause.IRREVOCABLE, changed);
+      }
+      setSnapshot(EVERYTHING);
+    }
+    irrevocable = true;
+    stm.counters.irrevocable();
+  }
+
+  /** Whether it runs to its end by this attempt. */
+  public boolean isIrrevocable() {
+    return irrevocable;
+  }
+
+  /** Lets an action run once, after the commit and outside of any transaction, by this thread. */
+  public void onCommit(Runnable action) {
+    check();
+    afterwards.add(action);
+  }
+
+  /** Which attempt at its block this is, from 1. */
+  public int attempt() {
+    return attempt;
+  }
+
+  /** Its place in its {@link Sequence}, from 0; -1 where it has none. */
+  public long order() {
+    return sequence == null ? -1 : order;
+  }
+
+  // Cells.
+
+  Object read(Ref<?> c) {
+    int own = writes.find(c);
+    if (own >= 0) {
+      return writes.reference(own);
+    }
+    long word = c.word();
+    if (word > readable) {
+      word = makeReadable(c);
+    }
+    while (true) {
+      Object value = c.committed();
+      if (c.isStill(word)) {
+        reads.add(c);
+        return value;
+      }
+      word = makeReadable(c);
+    }
+  }
+
+  long readBits(BitsCell c) {
+    int own = writes.find(c);
+    if (own >= 0) {
+      return writes.bits(own);
+    }
+    long word = c.word();
+    if (word > readable) {
+      word = makeReadable(c);
+    }
+    while (true) {
+      long value = c.committedBits();
+      if (c.isStill(word)) {
+        reads.add(c);
+        return value;
+      }
+      word = makeReadable(c);
+    }
+  }
+
+  void write(Cell c, Object reference, long bits) {
+    check();
+    count();
+    writes.put(c, reference, bits);
+  }
+
+  /** For tests: discards the attempt at an access. Reads of what it wrote itself do not count. */
+  private void count() {
+    if (fuse > 0 && --fuse == 0 && !alone) {
+      discard(AbortCause.FORCED, null);
+    }
+  }
+
+  private void check() {
+    if (state != State.RUNNING) {
+      throw outOfPlace();
+    }
+  }
+
+  private Error outOfPlace() {
+    if (state == State.IDLE) {
+      throw new IllegalStateException("the transaction has ended");
+    }
+    return Rollback.SIGNAL; // somebody caught it the first time
+  }
+
+  /**
+   * The word of a cell that is unlocked and within the snapshot: waits for the commit that holds
+   * it, and moves the snapshot on where it has to.
+   */
+  private long makeReadable(Cell c) {
+    check();
+    count();
+    long word = c.awaitUnlocked();
+    while (word > snapshot) {
+      // In this order: what is unchanged after the clock was read was so at that moment.
+      long now = GlobalClock.now();
+      Cell changed = reads.firstChanged(snapshot);
+      if (changed != null) {
+        discard(AbortCause.READ, changed);
+      }
+      setSnapshot(now);
+      word = c.awaitUnlocked();
+    }
+    return word;
+  }
+
+  private void setSnapshot(long version) {
+    snapshot = version;
+    readable = fuse > 0 ? NOTHING : version;
+  }
+
+  private void discard(AbortCause cause, Cell cell) {
+    stm.lost(this, cause, cell);
+    state = State.DISCARDED;
+    setSnapshot(NOTHING);
+    writes.clear();
+    throw Rollback.SIGNAL;
+  }
+
+  private void undo(WriteSet.Checkpoint before, int hooks) {
+    writes.undo(before);
+    afterwards.subList(hooks, afterwards.size()).clear();
+  }
+
+  private void enterAlone() {
+    if (sequence != null) {
+      sequence.await(order); // those before it could not commit once the gate is closed
+    }
+    SerialGate.enter();
+    alone = true;
+  }
+
+  private void leaveAlone() {
+    alone = false;
+    irrevocable = false;
+    SerialGate.leave();
+  }
+
+  // The life of a block, as Stm tells it.
+
+  boolean isActive() {
+    return state != State.IDLE;
+  }
+
+  void open(Stm runner, String name, Sequence in, long place) {
+    stm = runner;
+    site = name;
+    sequence = in;
+    order = place;
+    attempt = 0;
+    aloneNext = false;
+  }
+
+  /** Begins the next attempt. */
+  void begin() {
+    attempt++;
+    state = State.RUNNING;
+    fuse = stm.forcedAbort(attempt);
+    began = stm.records() ? System.nanoTime() : 0;
+    if (aloneNext || attempt > stm.attemptsTogether()) {
+      stm.counters.alone();
+      enterAlone();
+      setSnapshot(EVERYTHING);
+    } else {
+      setSnapshot(GlobalClock.now());
+    }
+  }
+
+  /** Ends an attempt that came to its end; false where it must be made again. */
+  boolean commit() {
+    if (state != State.RUNNING) {
+      return false;
+    }
+    if (sequence != null) {
+      sequence.await(order);
+    }
+    if (writes.isEmpty()) {
+      if (sequence != null && !alone && reads.firstChangedWaiting(snapshot) != null) {
+        return invalid(AbortCause.VALIDATION, reads.firstChanged(snapshot));
+      }
+    } else if (!commitWrites()) {
+      return false;
+    }
+    finish();
+    return true;
+  }
+
+  private boolean commitWrites() {
+    Cell busy = writes.lockAll();
+    while (busy == null && !alone && SerialGate.isClosed()) {
+      writes.unlockAll();
+      SerialGate.await();
+      busy = writes.lockAll();
+    }
+    while (busy != null && alone) {
+      busy = writes.lockAll(); // the others give way
+    }
+    if (busy != null) {
+      return invalid(AbortCause.LOCK, busy);
+    }
+    boolean awaited = Waiters.exist();
+    long version = GlobalClock.tick();
+    if (!alone && version != snapshot + 1) {
+      Cell changed = reads.firstChanged(snapshot, writes);
+      if (changed != null) {
+        writes.unlockAll();
+        return invalid(AbortCause.VALIDATION, changed);
+      }
+    }
+    stm.committed(this, version);
+    writes.publish(version);
+    if (awaited) {
+      Waiters.wake(writes.filter());
+    }
+    return true;
+  }
+
+  private boolean invalid(AbortCause cause, Cell cell) {
+    stm.lost(this, cause, cell);
+    state = State.DISCARDED;
+    return false;
+  }
+
+  /**
+   * Whether an exception may leave: the block saw what it would have seen in some serial order. In
+   * a sequence that is the given order.
+   */
+  boolean mayThrow() {
+    if (state != State.RUNNING) {
+      return false;
+    }
+    if (sequence != null) {
+      sequence.await(order);
+      if (!alone) {
+        Cell changed = reads.firstChangedWaiting(snapshot);
+        if (changed != null) {
+          return invalid(AbortCause.VALIDATION, changed);
+        }
+      }
+    }
+    return true;
+  }
+
+  /** Forgets a discarded attempt, and waits for what it waits for. */
+  void prepareAgain() {
+    boolean waits = state == State.WAITING;
+    long seen = snapshot;
+    if (alone) {
+      // Nobody commits meanwhile, so this is what it saw.
+      seen = GlobalClock.now();
+      leaveAlone();
+    }
+    afterwards.clear();
+    writes.clear();
+    try {
+      if (waits) {
+        stm.counters.waited();
+        attempt = 0;
+        Waiters.await(reads, seen);
+      }
+    } finally {
+      reads.clear();
+    }
+    if (!waits) {
+      stm.backoff().pause(attempt);
+    }
+  }
+
+  private void finish() {
+    if (alone) {
+      leaveAlone();
+    }
+    clear();
+  }
+
+  /** Ends the block without a commit. */
+  void close() {
+    if (state == State.IDLE) {
+      return;
+    }
+    if (alone) {
+      leaveAlone();
+    }
+    afterwards.clear();
+    clear();
+  }
+
+  private void clear() {
+    state = State.IDLE;
+    reads.clear();
+    writes.clear();
+    setSnapshot(NOTHING);
+  }
+
+  /** What is to be done after the commit; empty afterwards. */
+  List<Runnable> takeAfterwards() {
+    if (afterwards.isEmpty()) {
+      return List.of();
+    }
+    List<Runnable> actions = List.copyOf(afterwards);
+    afterwards.clear();
+    return actions;
+  }
+
+  String site() {
+    return site;
+  }
+
+  long nanos() {
+    return System.nanoTime() - began;
   }
 }

@@ -64,6 +64,7 @@ import org.pyepi.language.modules.text.UnicodedataModule;
 import org.pyepi.language.modules.threads.ContextvarsModule;
 import org.pyepi.language.modules.threads.QueueModule;
 import org.pyepi.language.modules.threads.ThreadModule;
+import org.pyepi.language.modules.threads.TransactionModule;
 import org.pyepi.language.modules.time.TimeModule;
 import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.definition.ModuleBuilder;
@@ -114,6 +115,7 @@ public final class BuiltinModules {
     MAKERS.put("_collections", CollectionsModule::create);
     MAKERS.put("_thread", ThreadModule::create);
     MAKERS.put("_queue", QueueModule::create);
+    MAKERS.put("_transaction", TransactionModule::create);
     MAKERS.put("_weakref", WeakrefModule::create);
     MAKERS.put("_codecs", CodecsModule::create);
     MAKERS.put("_sre", SreModule::create);

@@ -14,7 +14,8 @@ import org.pyepi.language.runtime.tracing.ThreadTrace;
 /**
  * The one lock under which the threads of a context run Python code. As long as a program has
  * started no thread there is nothing to lock and nothing is locked. Afterwards whatever blocks
- * releases it, and a clock asks whoever holds it to let others in, at the next safepoint.
+ * releases it, and a clock asks whoever holds it to let others in, at the next safepoint. In an
+ * atomic block a thread keeps it, whatever happens.
  */
 public final class GlobalLock {
   /** CPython's default for {@code sys.setswitchinterval}, in milliseconds. */
@@ -27,6 +28,12 @@ public final class GlobalLock {
 
   /** How often the thread has entered the context and not left it. */
   private final ThreadLocal<int[]> entries = ThreadLocal.withInitial(() -> new int[1]);
+
+  /** Atomic blocks that the holder is in; for who holds the lock, or is the only thread. */
+  private int atomic;
+
+  /** Whether the clock asked the holder for the lock in an atomic block. */
+  private boolean owed;
 
   private volatile boolean shared;
   private volatile Thread owner;
@@ -93,9 +100,37 @@ public final class GlobalLock {
   /** Gives it back when the thread leaves what it entered first. */
   @TruffleBoundary
   public void leave() {
-    if (--entries.get()[0] <= 0 && shared && lock.isHeldByCurrentThread()) {
-      release();
+    if (--entries.get()[0] <= 0) {
+      if (!shared) {
+        atomic = 0;
+      } else if (lock.isHeldByCurrentThread()) {
+        atomic = 0; // of a generator, perhaps, that nobody carried on
+        release();
+      }
     }
+  }
+
+  /** Begins a block in which no other thread runs Python code; blocks nest. */
+  public void enterAtomic() {
+    atomic++;
+  }
+
+  /** Ends the innermost atomic block, and lets others in where it is the outermost one. */
+  @TruffleBoundary
+  public void leaveAtomic() {
+    if (--atomic == 0 && owed) {
+      owed = false;
+      this.yield();
+    }
+  }
+
+  /** Whether the thread that runs is in an atomic block. */
+  public boolean isAtomic() {
+    return atomic > 0;
+  }
+
+  private boolean mayRelease() {
+    return shared && atomic == 0 && lock.isHeldByCurrentThread();
   }
 
   /** Whether the context is over. */
@@ -151,11 +186,12 @@ public final class GlobalLock {
 
   /**
    * Blocks without the lock. A signal interrupts; its handler runs with the lock, then the action
-   * starts again unless the handler raised something, so it has to look at the clock itself.
+   * starts again unless the handler raised something, so it has to look at the clock itself. In an
+   * atomic block it blocks with the lock.
    */
   @TruffleBoundary
   public void without(Blocking action) {
-    if (!shared || !lock.isHeldByCurrentThread()) {
+    if (!mayRelease()) {
       TruffleSafepoint.setBlockedThreadInterruptible(null, Blocking::run, action);
       return;
     }
@@ -176,10 +212,23 @@ public final class GlobalLock {
     }
   }
 
+  /**
+   * Waits without the lock for what only another thread can bring about.
+   *
+   * @throws PyException RuntimeError in an atomic block, where no other thread can
+   */
+  @TruffleBoundary
+  public void awaitOthers(Blocking action) {
+    if (shared && atomic > 0) {
+      throw Errors.runtime("cannot wait for another thread in an atomic block");
+    }
+    without(action);
+  }
+
   /** Runs Java code that may take long, and cannot be interrupted, without the lock. */
   @TruffleBoundary
   public <T> T blocking(Supplier<T> action) {
-    if (!shared || !lock.isHeldByCurrentThread()) {
+    if (!mayRelease()) {
       return action.get();
     }
     ThreadState state = release();
@@ -208,7 +257,11 @@ public final class GlobalLock {
   @TruffleBoundary
   public void yield() {
     if (shared && lock.isHeldByCurrentThread() && lock.hasQueuedThreads()) {
-      acquire(release());
+      if (atomic > 0) {
+        owed = true;
+      } else {
+        acquire(release());
+      }
     }
   }
 

@@ -5,9 +5,9 @@ import org.pyepi.offload.codegen.ChunkResult;
 import org.pyepi.offload.codegen.ShadowLog;
 import org.pyepi.offload.kernel.ExitReason;
 import org.pyepi.offload.report.AbortKind;
-import org.pyepi.stm.AccessLog;
-import org.pyepi.stm.Region;
-import org.pyepi.stm.Transaction;
+import org.pyepi.stm.history.AccessLog;
+import org.pyepi.stm.history.Region;
+import org.pyepi.stm.history.Speculation;
 
 /**
  * One execution of one chunk, not yet committed.
@@ -19,7 +19,7 @@ import org.pyepi.stm.Transaction;
  */
 record Attempt(
     Chunk chunk,
-    Transaction transaction,
+    Speculation speculation,
     AbortKind abort,
     ChunkResult result,
     int worker,
@@ -34,7 +34,7 @@ record Attempt(
 
   /** A chunk that ran on a core or thread. */
   static Attempt of(
-      Chunk chunk, Transaction t, ChunkResult r, int worker, long nanos, Regions regions) {
+      Chunk chunk, Speculation t, ChunkResult r, int worker, long nanos, Regions regions) {
     if (r.reason() == ExitReason.DONE) {
       for (ShadowLog log : r.shadows()) {
         t.join(regions.of(log.storage()), new Log(log));
@@ -49,7 +49,7 @@ record Attempt(
   }
 
   /** A chunk whose worker failed. */
-  static Attempt failed(Chunk chunk, Transaction t, AbortKind kind, int worker) {
+  static Attempt failed(Chunk chunk, Speculation t, AbortKind kind, int worker) {
     return new Attempt(chunk, t, kind, null, worker, 0);
   }
 

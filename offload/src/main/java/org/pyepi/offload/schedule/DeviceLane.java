@@ -19,8 +19,8 @@ import org.pyepi.offload.device.MemoryMap;
 import org.pyepi.offload.device.Monitor;
 import org.pyepi.offload.report.AbortKind;
 import org.pyepi.offload.report.LoopReport;
-import org.pyepi.stm.History;
-import org.pyepi.stm.Transaction;
+import org.pyepi.stm.history.History;
+import org.pyepi.stm.history.Speculation;
 
 /**
  * The cores of a device. Each has a piece of DRAM for the tiles of its chunk, which the image's own
@@ -33,7 +33,7 @@ final class DeviceLane implements Lane {
   /** Cycles between two looks at signals and other threads. */
   private static final long SLICE = 100_000;
 
-  private record Running(Attempt.Chunk chunk, Transaction transaction, DeviceChunk packed) {}
+  private record Running(Attempt.Chunk chunk, Speculation speculation, DeviceChunk packed) {}
 
   private final DeviceHandle device;
   private final KernelImage image;
@@ -203,7 +203,7 @@ final class DeviceLane implements Lane {
   }
 
   private void post(int core, Attempt.Chunk chunk) throws DeviceException {
-    Transaction t = history.begin(chunk.number(), core);
+    Speculation t = history.begin(chunk.number(), core);
     TilePlan plan =
         TilePlan.plan(launch, image, chunk.from(), chunk.to(), low(image), high(image), true)
             .orElse(null);
@@ -306,7 +306,7 @@ final class DeviceLane implements Lane {
         Monitor.Result ended = device.collect(core);
         coreCycles += ended.cycles();
         if (ended.faulted()) {
-          done[r.chunk.number()] = Attempt.failed(r.chunk, r.transaction, AbortKind.DEVICE, core);
+          done[r.chunk.number()] = Attempt.failed(r.chunk, r.speculation, AbortKind.DEVICE, core);
           running[core] = null;
           throw new DeviceException(
               DeviceException.Reason.CORE_FAULT,
@@ -315,7 +315,7 @@ final class DeviceLane implements Lane {
                   core, ended.faultVector(), ended.faultAddress()));
         }
         ChunkResult result = unload(core, r.packed, ended.result());
-        done[r.chunk.number()] = Attempt.of(r.chunk, r.transaction, result, core, 0, regions);
+        done[r.chunk.number()] = Attempt.of(r.chunk, r.speculation, result, core, 0, regions);
         running[core] = null;
       }
     }

@@ -10,8 +10,8 @@ import org.pyepi.offload.codegen.jvm.HostFrame;
 import org.pyepi.offload.codegen.jvm.HostKernel;
 import org.pyepi.offload.compiler.Launch;
 import org.pyepi.offload.report.AbortKind;
-import org.pyepi.stm.History;
-import org.pyepi.stm.Transaction;
+import org.pyepi.stm.history.History;
+import org.pyepi.stm.history.Speculation;
 
 /**
  * Host threads that take the chunks of a stretch in order. The program's thread works too where
@@ -123,7 +123,7 @@ final class HostLane implements Lane {
   }
 
   private Attempt attempt(Attempt.Chunk chunk, int worker, HostFrame frame) {
-    Transaction t = history.begin(chunk.number(), worker);
+    Speculation t = history.begin(chunk.number(), worker);
     long begin = System.nanoTime();
     try {
       ChunkResult r = HostChunk.run(code, launch, chunk.from(), chunk.to(), frame);

@@ -5,8 +5,8 @@ import java.util.List;
 import org.pyepi.offload.codegen.ShadowLog;
 import org.pyepi.offload.compiler.Launch;
 import org.pyepi.offload.compiler.StorageGroup;
-import org.pyepi.stm.AccessLog;
-import org.pyepi.stm.History;
+import org.pyepi.stm.history.AccessLog;
+import org.pyepi.stm.history.History;
 
 /**
  * What the interpreter writes to the shadowed storages of a launch while it runs a chunk: nobody

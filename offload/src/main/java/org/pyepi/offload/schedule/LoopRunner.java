@@ -13,8 +13,8 @@ import org.pyepi.offload.compiler.RefusalReason;
 import org.pyepi.offload.kernel.ScalarParam;
 import org.pyepi.offload.report.AbortKind;
 import org.pyepi.offload.report.LoopReport;
-import org.pyepi.stm.OrderedCommit;
-import org.pyepi.stm.Transaction;
+import org.pyepi.stm.history.OrderedCommit;
+import org.pyepi.stm.history.Speculation;
 
 /**
  * One execution of a hot loop, from the first trip to the last: the life of its chunks from top to
@@ -340,8 +340,8 @@ final class LoopRunner {
     }
 
     @Override
-    public Transaction transaction(Attempt a) {
-      return a.transaction();
+    public Speculation speculation(Attempt a) {
+      return a.speculation();
     }
 
     @Override

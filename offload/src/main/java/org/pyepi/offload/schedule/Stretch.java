@@ -6,10 +6,10 @@ import org.pyepi.offload.compiler.AccessTable;
 import org.pyepi.offload.compiler.Launch;
 import org.pyepi.offload.compiler.StorageGroup;
 import org.pyepi.offload.report.LoopReport;
-import org.pyepi.stm.Conflict;
-import org.pyepi.stm.History;
-import org.pyepi.stm.OrderedCommit;
-import org.pyepi.stm.Region;
+import org.pyepi.stm.history.Conflict;
+import org.pyepi.stm.history.History;
+import org.pyepi.stm.history.OrderedCommit;
+import org.pyepi.stm.history.Region;
 
 /**
  * Trips that were placed together: their launch, the history of their commits and the regions that

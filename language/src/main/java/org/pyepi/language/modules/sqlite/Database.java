@@ -107,7 +107,7 @@ final class Database {
   /** Asks SQLite for something; its failures become Python's exceptions. */
   <T> T call(Action<T> action) {
     if (!own.tryLock()) {
-      context.lock().without(own::lockInterruptibly);
+      context.lock().awaitOthers(own::lockInterruptibly);
     }
     try {
       SQLException[] failure = new SQLException[1];

@@ -33,7 +33,9 @@ public final class ImpModule {
         .function(
             "acquire_lock()",
             a -> {
-              context.lock().without(lock::lockInterruptibly);
+              if (!lock.tryLock()) {
+                context.lock().awaitOthers(lock::lockInterruptibly);
+              }
               return PNone.NONE;
             })
         .function(

@@ -3,6 +3,7 @@ package org.pyepi.language.modules.threads;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.GlobalLock;
 import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.collection.PTuple;
 import org.pyepi.language.runtime.definition.TypeBuilder;
@@ -127,19 +128,14 @@ final class ThreadLocks {
     if (nanos == 0) {
       return false;
     }
+    GlobalLock lock = PyContext.get().lock();
+    if (nanos < 0) {
+      lock.awaitOthers(permits::acquire);
+      return true;
+    }
     long end = System.nanoTime() + nanos;
     boolean[] got = new boolean[1];
-    PyContext.get()
-        .lock()
-        .without(
-            () -> {
-              if (nanos < 0) {
-                permits.acquire();
-                got[0] = true;
-              } else {
-                got[0] = permits.tryAcquire(end - System.nanoTime(), TimeUnit.NANOSECONDS);
-              }
-            });
+    lock.without(() -> got[0] = permits.tryAcquire(end - System.nanoTime(), TimeUnit.NANOSECONDS));
     return got[0];
   }
 

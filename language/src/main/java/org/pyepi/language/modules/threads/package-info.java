@@ -1,2 +1,2 @@
-/** {@code _thread} and {@code _contextvars}. */
+/** {@code _thread}, {@code _contextvars}, {@code _queue} and {@code _transaction}. */
 package org.pyepi.language.modules.threads;

@@ -53,7 +53,8 @@ public final class LibraryFiles {
           "/numpy/random/_generator.py",
           "/numpy/random/_legacy.py",
           "/numpy/random/_seeding.py",
-          "/numpy/testing/__init__.py");
+          "/numpy/testing/__init__.py",
+          "/transaction.py");
 
   /** Names in each folder, made when first asked for; files map to null. */
   private static Map<String, List<String>> folders;

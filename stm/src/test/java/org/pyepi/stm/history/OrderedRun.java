@@ -1,4 +1,4 @@
-package org.pyepi.stm;
+package org.pyepi.stm.history;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,10 +13,10 @@ import java.util.concurrent.Executors;
 final class OrderedRun implements OrderedCommit.Piece<OrderedRun.Tried> {
   /** One piece of work; may be run several times, so all its effects go through the attempt. */
   interface Body {
-    void run(Transaction t) throws Exception;
+    void run(Speculation t) throws Exception;
   }
 
-  record Tried(Transaction transaction, Exception thrown) {}
+  record Tried(Speculation speculation, Exception thrown) {}
 
   private final History history;
   private final Body body;
@@ -56,7 +56,7 @@ final class OrderedRun implements OrderedCommit.Piece<OrderedRun.Tried> {
   }
 
   private Tried attempt() {
-    Transaction t = history.begin(order, 0);
+    Speculation t = history.begin(order, 0);
     try {
       body.run(t);
       return new Tried(t, null);
@@ -71,8 +71,8 @@ final class OrderedRun implements OrderedCommit.Piece<OrderedRun.Tried> {
   }
 
   @Override
-  public Transaction transaction(Tried attempt) {
-    return attempt.transaction;
+  public Speculation speculation(Tried attempt) {
+    return attempt.speculation;
   }
 
   @Override

@@ -1,4 +1,4 @@
-package org.pyepi.stm;
+package org.pyepi.stm.history;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -15,7 +15,7 @@ final class SharedArray<E> {
     private static final long serialVersionUID = 1;
   }
 
-  private final Map<Transaction, Buffer> buffers = new ConcurrentHashMap<>();
+  private final Map<Speculation, Buffer> buffers = new ConcurrentHashMap<>();
   private final AtomicReferenceArray<E> values;
   private final Region region;
 
@@ -38,7 +38,7 @@ final class SharedArray<E> {
   }
 
   /** The value as the attempt sees it. */
-  public E get(Transaction t, int index, int site) {
+  public E get(Speculation t, int index, int site) {
     Buffer buffer = buffer(t);
     if (buffer.writes.containsKey(index)) {
       return buffer.writes.get(index).value;
@@ -53,12 +53,12 @@ final class SharedArray<E> {
   }
 
   /** Sets a value for the rest of the attempt and, once committed, for all. */
-  public void set(Transaction t, int index, E value, int site) {
+  public void set(Speculation t, int index, E value, int site) {
     java.util.Objects.checkIndex(index, length());
     buffer(t).writes.put(index, new Written<>(value, site));
   }
 
-  private Buffer buffer(Transaction t) {
+  private Buffer buffer(Speculation t) {
     return buffers.computeIfAbsent(
         t,
         k -> {

@@ -1,4 +1,4 @@
-package org.pyepi.stm;
+package org.pyepi.stm.history;
 
 /**
  * Keeps the order of pieces of work 0, 1, 2, … that are attempted ahead of their turns. At its turn
@@ -14,8 +14,8 @@ public final class OrderedCommit<A> {
     /** The attempt that ran ahead; null where attempts no longer count. */
     A await();
 
-    /** The attempt's transaction. */
-    Transaction transaction(A attempt);
+    /** What it did, and against which snapshot. */
+    Speculation speculation(A attempt);
 
     /** Whether it ran to its end, so that it may be committed if nothing conflicts with it. */
     boolean isComplete(A attempt);
@@ -74,7 +74,7 @@ public final class OrderedCommit<A> {
     if (commit(piece, ahead)) {
       return Ending.COMMITTED;
     }
-    boolean nothingSince = piece.transaction(ahead).snapshot() == history.version();
+    boolean nothingSince = piece.speculation(ahead).snapshot() == history.version();
     if (piece.isWorthRedoing(ahead, nothingSince)) {
       A now = piece.redo();
       if (now == null) {
@@ -93,7 +93,7 @@ public final class OrderedCommit<A> {
 
   private boolean commit(Piece<A> piece, A attempt) {
     boolean complete = piece.isComplete(attempt);
-    if (complete && history.commit(piece.transaction(attempt))) {
+    if (complete && history.commit(piece.speculation(attempt))) {
       piece.committed(attempt);
       return true;
     }

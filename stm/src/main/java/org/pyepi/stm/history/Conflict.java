@@ -1,4 +1,4 @@
-package org.pyepi.stm;
+package org.pyepi.stm.history;
 
 /**
  * Attempts that were discarded because what they had read was overwritten.

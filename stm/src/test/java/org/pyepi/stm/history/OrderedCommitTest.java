@@ -1,4 +1,4 @@
-package org.pyepi.stm;
+package org.pyepi.stm.history;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -13,7 +13,7 @@ class OrderedCommitTest {
   private static final int BODIES = 200;
 
   /** A body's steps follow from its number and from what it reads. */
-  private static void body(SharedArray<Long> a, SharedArray<Long> b, Transaction t, long seed) {
+  private static void body(SharedArray<Long> a, SharedArray<Long> b, Speculation t, long seed) {
     Random random = new Random(seed * 31 + t.order());
     long sum = t.order();
     for (int step = 0; step < 8; step++) {
@@ -52,7 +52,7 @@ class OrderedCommitTest {
     SharedArray<Long> expectedB = new SharedArray<>("b", size, 7L);
     History alone = new History();
     for (int k = 0; k < BODIES; k++) {
-      Transaction t = alone.begin(k, 0);
+      Speculation t = alone.begin(k, 0);
       body(expectedA, expectedB, t, seed);
       assertTrue(alone.commit(t));
     }

@@ -1,4 +1,4 @@
-package org.pyepi.stm;
+package org.pyepi.stm.history;
 
 import java.util.List;
 import java.util.function.Consumer;
@@ -33,8 +33,8 @@ public final class History {
   }
 
   /** Begins an attempt at an ordered transaction, or one that may commit any time (order -1). */
-  public Transaction begin(long order, int worker) {
-    return new Transaction(this, order, worker, version);
+  public Speculation begin(long order, int worker) {
+    return new Speculation(this, order, worker, version);
   }
 
   /**
@@ -43,7 +43,7 @@ public final class History {
    * @return false when it must be tried again; its conflicts were recorded
    * @throws IllegalStateException when an ordered attempt comes out of turn
    */
-  public synchronized boolean commit(Transaction t) {
+  public synchronized boolean commit(Speculation t) {
     if (t.order() >= 0 && t.order() != next) {
       throw new IllegalStateException("it is the turn of " + next + ", not of " + t.order());
     }
@@ -53,7 +53,7 @@ public final class History {
       return false;
     }
     long mine = open(t.worker());
-    for (Transaction.Part p : t.parts()) {
+    for (Speculation.Part p : t.parts()) {
       p.log().forEachWrite((element, site) -> p.region().mark(element, mine, site));
     }
     t.parts().forEach(p -> p.log().writeBack());

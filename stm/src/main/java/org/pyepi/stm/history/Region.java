@@ -1,4 +1,4 @@
-package org.pyepi.stm;
+package org.pyepi.stm.history;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;

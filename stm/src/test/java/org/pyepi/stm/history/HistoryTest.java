@@ -1,4 +1,4 @@
-package org.pyepi.stm;
+package org.pyepi.stm.history;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -15,7 +15,7 @@ class HistoryTest {
 
   @Test
   void writesAreInvisibleUntilTheCommit() {
-    Transaction t = history.begin(0, 0);
+    Speculation t = history.begin(0, 0);
     array.set(t, 3, "new", 1);
     assertEquals("new", array.get(t, 3, 2));
     assertEquals("old", array.get(3));
@@ -25,8 +25,8 @@ class HistoryTest {
 
   @Test
   void aReadOverwrittenSinceTheSnapshotIsAConflictWithBothSites() {
-    Transaction first = history.begin(0, 5);
-    Transaction second = history.begin(1, 6);
+    Speculation first = history.begin(0, 5);
+    Speculation second = history.begin(1, 6);
     array.get(second, 3, 20);
     array.set(second, 4, "unused", 21);
     array.set(first, 3, "new", 10);
@@ -34,15 +34,15 @@ class HistoryTest {
     assertFalse(history.commit(second));
     assertEquals("old", array.get(4));
     assertEquals(List.of(new Conflict("array", 3, 20, 10, 6, 5, 1)), history.conflicts().rows());
-    Transaction again = history.begin(1, 6);
+    Speculation again = history.begin(1, 6);
     assertEquals("new", array.get(again, 3, 20));
     assertTrue(history.commit(again));
   }
 
   @Test
   void blindWritesAndOwnReadsAreNoConflict() {
-    Transaction first = history.begin(0, 0);
-    Transaction second = history.begin(1, 1);
+    Speculation first = history.begin(0, 0);
+    Speculation second = history.begin(1, 1);
     array.set(second, 3, "second", 1);
     array.get(second, 3, 2);
     array.set(first, 3, "first", 1);
@@ -53,9 +53,9 @@ class HistoryTest {
 
   @Test
   void anAttemptNeverMixesOldAndNew() {
-    Transaction reader = history.begin(-1, 0);
+    Speculation reader = history.begin(-1, 0);
     array.get(reader, 1, 1);
-    Transaction writer = history.begin(-1, 1);
+    Speculation writer = history.begin(-1, 1);
     array.set(writer, 1, "new", 2);
     array.set(writer, 2, "new", 2);
     assertTrue(history.commit(writer));
@@ -64,7 +64,7 @@ class HistoryTest {
 
   @Test
   void turnsAreKept() {
-    Transaction late = history.begin(1, 0);
+    Speculation late = history.begin(1, 0);
     assertThrows(IllegalStateException.class, () -> history.commit(late));
     history.pass();
     assertTrue(history.commit(late));
@@ -74,7 +74,7 @@ class HistoryTest {
   @Test
   void whatWasDoneWithoutATransactionConflictsToo() {
     Region region = new Region("list", 100, 900);
-    Transaction t = history.begin(1, 0);
+    Speculation t = history.begin(1, 0);
     t.join(
         region,
         new AccessLog() {
@@ -118,7 +118,7 @@ class HistoryTest {
 
   private void increment(SharedArray<Integer> counter, int worker) {
     while (true) {
-      Transaction t = history.begin(-1, worker);
+      Speculation t = history.begin(-1, worker);
       try {
         counter.set(t, 0, counter.get(t, 0, 1) + 1, 2);
       } catch (SharedArray.Stale e) {

@@ -1,4 +1,4 @@
-package org.pyepi.stm;
+package org.pyepi.stm.history;
 
 /**
  * What one attempt did to one region: the elements that it read before it wrote them itself, and

@@ -1,0 +1,15 @@
+package org.pyepi.stm;
+
+/** Why an attempt was discarded. */
+public enum AbortCause {
+  /** It would have read a value newer than others that it has read. */
+  READ,
+  /** What it had read was overwritten before it could commit. */
+  VALIDATION,
+  /** It waited in vain for a cell that another commit held. */
+  LOCK,
+  /** It could not become irrevocable, because what it had read was overwritten. */
+  IRREVOCABLE,
+  /** A test asked for it. */
+  FORCED
+}
