@@ -62,7 +62,8 @@ public final class Attributes {
   }
 
   /** An AttributeError that does not say so itself is about the attribute that was asked for. */
-  private static PyException about(PyException e, Object object, String name) {
+  @TruffleBoundary
+  public static PyException about(PyException e, Object object, String name) {
     PBaseException value = e.value();
     if (e.is(ExceptionTypes.ATTRIBUTE_ERROR)
         && value.attribute("name") == null
