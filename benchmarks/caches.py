@@ -5,8 +5,8 @@ and what happens where they end.
 Usage: caches.py [--only TEXT]... [--seconds S] [--page FILE] [--json FILE] [--beside JSON]
 
 Each row of `caches_rows.py` runs in a process of its own under `python3` and under PyEpi (PYTHON and PYEPI name others): for each
-number of classes a fresh copy of the code is warmed for S seconds; then the best of nine calls counts, by the CPU time of the thread, less
-that of the same loop without the operation. --page puts the table into a page of Markdown between its two markers. --beside adds
+number of classes a fresh copy of the code is warmed for S seconds of the thread's CPU, which compiles what it runs itself, so that a
+busy machine changes little; then the best of nine calls counts, less that of the same loop without the operation. --page puts the table into a page of Markdown between its two markers. --beside adds
 the columns of an earlier --json.
 """
 
@@ -31,8 +31,8 @@ def timed(setup, operation, degree, seconds):
     objects = [names["make"](i % degree) for i in range(OBJECTS)]
     run = names["run"]
     clock = time.thread_time
-    turns, end = 50, time.perf_counter() + seconds
-    while time.perf_counter() < end:
+    turns, end = 50, clock() + seconds
+    while clock() < end:
         begin = clock()
         run(objects, turns)
         if clock() - begin < 0.004:
@@ -80,7 +80,7 @@ def table(rows, beside):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--only", action="append")
-    parser.add_argument("--seconds", type=float, default=4.0)
+    parser.add_argument("--seconds", type=float, default=2.0)
     parser.add_argument("--page")
     parser.add_argument("--json")
     parser.add_argument("--beside")
@@ -93,6 +93,7 @@ def main():
     here = os.path.dirname(os.path.abspath(__file__))
     python = os.environ.get("PYTHON", "python3").split()
     pyepi = os.environ.get("PYEPI", os.path.join(os.path.dirname(here), "pyepi")).split()
+    pyepi += ["--experimental-options", "--engine.BackgroundCompilation=false", "--pyepi.policy=never"]
     rows, wrong = {}, []
     for name in ROWS:
         if options.only and not any(o in name for o in options.only):

@@ -187,7 +187,8 @@ final class Member extends IdentityTable.Entry {
     private Member descriptor(PObject receiver, Object found) {
       if (found instanceof PProperty p
           && p.pyType() == BuiltinTypes.PROPERTY
-          && p.getter instanceof PFunction f) {
+          && p.getter instanceof PFunction f
+          && type.lookup("__getattr__") == null) {
         return new Member(this, Kind.PROPERTY, f, null, null);
       }
       return found instanceof PTupleField f && receiver instanceof PTuple

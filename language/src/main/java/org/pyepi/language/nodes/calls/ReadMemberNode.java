@@ -58,7 +58,7 @@ public abstract class ReadMemberNode extends Node {
     return value == null ? Attributes.get(receiver, getName()) : value;
   }
 
-  /** A property written in Python. */
+  /** A property written in Python; its AttributeErrors are for {@code __getattr__}, if any. */
   @Specialization(
       guards = {"receiver.getShape() == shape", "getter != null"},
       assumptions = {"stable", "named"},
@@ -230,6 +230,7 @@ public abstract class ReadMemberNode extends Node {
             && ((PType) shape.getDynamicType()).lookup(getName()) instanceof PProperty p
             && p.pyType() == BuiltinTypes.PROPERTY
             && p.getter instanceof PFunction f
+            && ((PType) shape.getDynamicType()).lookup("__getattr__") == null
         ? f
         : null;
   }

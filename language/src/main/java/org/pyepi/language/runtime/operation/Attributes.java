@@ -32,11 +32,11 @@ public final class Attributes {
     PType type = Types.of(object);
     Object getter = type.lookup("__getattribute__");
     if (isObjects(getter)) {
-      Object found = find(object, type, name);
+      Object fallback = type.lookup("__getattr__");
+      Object found = fallback == null ? find(object, type, name) : findOrNull(object, type, name);
       if (found != null) {
         return found;
       }
-      Object fallback = type.lookup("__getattr__");
       if (fallback != null) {
         return callGetter(fallback, object, name);
       }
@@ -50,6 +50,18 @@ public final class Attributes {
         return callGetter(fallback, object, name);
       }
       throw about(e, object, name);
+    }
+  }
+
+  /** Null, too, where a property or another descriptor raised an AttributeError. */
+  private static Object findOrNull(Object object, PType type, String name) {
+    try {
+      return find(object, type, name);
+    } catch (PyException e) {
+      if (e.is(ExceptionTypes.ATTRIBUTE_ERROR)) {
+        return null;
+      }
+      throw e;
     }
   }
 
