@@ -1,5 +1,7 @@
 /** Python as a Truffle AST interpreter. */
-@SuppressWarnings("requires-automatic") // ICU and Compress name their modules in the manifest only
+@SuppressWarnings(
+    "requires-automatic") // ICU and Compress name their modules in the manifest only, EJML by its
+// file
 module org.pyepi.language {
   requires org.pyepi.offload;
   requires java.management;
@@ -9,6 +11,8 @@ module org.pyepi.language {
   requires org.graalvm.truffle;
   requires com.ibm.icu;
   requires com.sun.jna;
+  requires ejml.core;
+  requires ejml.ddense;
   requires org.apache.commons.compress;
   requires org.tukaani.xz;
   requires org.xerial.sqlitejdbc;

@@ -29,6 +29,8 @@ import org.pyepi.language.modules.numbers.MathModule;
 import org.pyepi.language.modules.numbers.RandomModule;
 import org.pyepi.language.modules.numbers.StructModule;
 import org.pyepi.language.modules.numpy.NumPyModule;
+import org.pyepi.language.modules.numpy.linear.LinearModule;
+import org.pyepi.language.modules.numpy.random.RandomStreamsModule;
 import org.pyepi.language.modules.pickling.PickleModule;
 import org.pyepi.language.modules.posix.Children;
 import org.pyepi.language.modules.posix.FcntlModule;
@@ -131,6 +133,8 @@ public final class BuiltinModules {
     MAKERS.put("_locale", SmallModules::locale);
     MAKERS.put("epiphany", EpiphanyModule::create);
     MAKERS.put("_numpy", NumPyModule::create);
+    MAKERS.put("_numpy_linalg", LinearModule::create);
+    MAKERS.put("_numpy_random", RandomStreamsModule::create);
     MAKERS.put("polyglot", PolyglotModule::create);
     MAKERS.put("java", JavaModule::create);
     MAKERS.put("_typing", TypingModule::create);

@@ -22,7 +22,8 @@ final class Arrangement {
         .function("_permuted(a, axes)", a -> permuted((NDArray) a[0], Creation.shape(a[1])))
         .function("_broadcast(a, shape)", a -> broadcast((NDArray) a[0], Creation.shape(a[1])))
         .function("_joined(arrays)", a -> joined(Iteration.toArray(a[0])))
-        .function("_order(a)", a -> order((NDArray) a[0]))
+        .function("_order(a)", a -> RowOrder.indices((NDArray) a[0]))
+        .function("_sorted(a)", a -> RowOrder.sorted((NDArray) a[0]))
         .function(
             "_search(a, v, right)", a -> search((NDArray) a[0], (NDArray) a[1], Truth.of(a[2])))
         .function("_running(a, product)", a -> running((NDArray) a[0], Truth.of(a[1])))
@@ -47,7 +48,7 @@ final class Arrangement {
       shape[d] = a.shape[axes[d]];
       strides[d] = a.strides[axes[d]];
     }
-    return new NDArray(a.dtype, a.data, a.offset, shape, strides, a.readOnly);
+    return new NDArray(a.dtype, a.data, a.offset, shape, strides, a.readOnly).viewOf(a);
   }
 
   /** A view, read-only, that repeats an array without copying it. */
@@ -95,27 +96,6 @@ final class Arrangement {
         : Long.compare(a.getLong(i), b.getLong(j));
   }
 
-  /**
-   * For each row along the last dimension the indices that sort it; what is equal keeps its order.
-   */
-  private static NDArray order(NDArray a) {
-    NDArray r = NDArray.zeros(DType.INT64, a.shape.clone());
-    int n = a.shape[a.rank() - 1];
-    Positions p = Positions.of(a);
-    Integer[] row = new Integer[n];
-    for (int start = 0; start < r.size(); start += n) {
-      int from = start;
-      for (int i = 0; i < n; i++) {
-        row[i] = i;
-      }
-      Arrays.sort(row, (i, j) -> compare(a, p.at(from + i), a, p.at(from + j)));
-      for (int i = 0; i < n; i++) {
-        r.putLong(start + i, row[i]);
-      }
-    }
-    return r;
-  }
-
   /** Where each value belongs in a sorted array of one dimension and the same type. */
   private static NDArray search(NDArray a, NDArray v, boolean right) {
     NDArray r = NDArray.zeros(DType.INT64, v.shape.clone());
@@ -160,7 +140,7 @@ final class Arrangement {
   }
 
   /** The indices of all elements that are not zero, an array for each dimension. */
-  private static PTuple nonzero(NDArray a) {
+  static PTuple nonzero(NDArray a) {
     Positions p = Positions.of(a);
     int n = a.size();
     int[] found = new int[n];

@@ -59,7 +59,7 @@ final class ArrayMethods {
         .method("reshape(self, *shape)", a -> reshape(s(a[0]), (Object[]) a[1]))
         .method("flatten(self, order='C')", a -> Reductions.flat(copy(s(a[0]))))
         .method("ravel(self, order='C')", a -> Reductions.flat(s(a[0])))
-        .method("transpose(self, /)", a -> transposed(s(a[0])))
+        .method("transpose(self, /, *axes)", a -> transposed(s(a[0]), (Object[]) a[1]))
         .method("fill(self, value, /)", a -> fill(s(a[0]), a[1]))
         .method("item(self, *args)", a -> item(s(a[0]), (Object[]) a[1]))
         .method(
@@ -74,6 +74,9 @@ final class ArrayMethods {
         .getter("itemsize", v -> (long) s(v).dtype.bytes)
         .getter("nbytes", v -> (long) s(v).size() * s(v).dtype.bytes)
         .getter("T", v -> transposed(s(v)))
+        .getter("base", v -> s(v).base == null ? PNone.NONE : s(v).base)
+        .getter("_frozen", v -> s(v).readOnly)
+        .method("view(self, dtype=None, type=None)", a -> reinterpreted(s(a[0]), a[1]))
         .getter("flat", v -> iterator(Reductions.flat(s(v))))
         .constant("__hash__", PNone.NONE);
     for (Reductions.Kind kind : Reductions.Kind.values()) {
@@ -198,6 +201,60 @@ final class ArrayMethods {
     return new PTuple(items);
   }
 
+  /** The same bytes as elements of another type, along the last dimension. */
+  private static NDArray reinterpreted(NDArray a, Object dtype) {
+    DType t = dtype == null || dtype == NDArray.TYPE ? a.dtype : PDType.parse(dtype, a.dtype);
+    int[] shape = a.shape.clone();
+    int[] strides = a.strides.clone();
+    int offset = a.offset;
+    if (t.bytes != a.dtype.bytes) {
+      int last = a.rank() - 1;
+      if (last < 0) {
+        throw Errors.value(
+            "Changing the dtype of a 0d array is only supported if the itemsize is unchanged");
+      }
+      if (!a.isContiguous()) {
+        throw Errors.value(
+            "To change to a dtype of a different size, the last axis must be contiguous");
+      }
+      int bytes = shape[last] * a.dtype.bytes;
+      if (bytes % t.bytes != 0) {
+        throw Errors.value(
+            "When changing to a larger dtype, its size must be a divisor of the total size in bytes"
+                + " of the last axis of the array.");
+      }
+      shape[last] = bytes / t.bytes;
+      strides = NDArray.contiguous(shape);
+      offset = offset * a.dtype.bytes / t.bytes;
+      if (offset * t.bytes != a.offset * a.dtype.bytes) {
+        // Elements are addressed in units of their size: a view that is not aligned is a copy.
+        return reinterpreted(copy(a), dtype);
+      }
+    }
+    return new NDArray(t, a.data, offset, shape, strides, a.readOnly).viewOf(a);
+  }
+
+  private static NDArray transposed(NDArray a, Object[] given) {
+    Object[] axes =
+        given.length == 1 && Creation.isSequence(given[0]) ? Iteration.toArray(given[0]) : given;
+    if (axes.length == 0 || axes.length == 1 && axes[0] == PNone.NONE) {
+      return transposed(a);
+    }
+    if (axes.length != a.rank()) {
+      throw Errors.value("axes don't match array");
+    }
+    int[] order = new int[axes.length];
+    boolean[] seen = new boolean[axes.length];
+    for (int d = 0; d < order.length; d++) {
+      order[d] = Arrangement.axis(axes[d], a.rank());
+      if (seen[order[d]]) {
+        throw Errors.value("repeated axis in transpose");
+      }
+      seen[order[d]] = true;
+    }
+    return Arrangement.permuted(a, order);
+  }
+
   static NDArray transposed(NDArray a) {
     int last = a.rank() - 1;
     return Arrangement.permuted(a, IntStream.rangeClosed(0, last).map(d -> last - d).toArray());
@@ -241,6 +298,7 @@ final class ArrayMethods {
     }
     NDArray flat = Reductions.flat(a);
     return new NDArray(
-        a.dtype, flat.data, flat.offset, shape, NDArray.contiguous(shape), flat.readOnly);
+            a.dtype, flat.data, flat.offset, shape, NDArray.contiguous(shape), flat.readOnly)
+        .viewOf(flat);
   }
 }

@@ -3,7 +3,6 @@ package org.pyepi.language.modules.numpy;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.pyepi.language.runtime.Errors;
-import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NDArray;
 import org.pyepi.language.runtime.collection.NpScalar;
@@ -21,6 +20,9 @@ final class Indexing {
 
   /** The element, view or copy that a key means. */
   static Object get(NDArray a, Object key) {
+    if (SeveralIndices.isMeant(key)) {
+      return new SeveralIndices(a, (PTuple) key).read();
+    }
     Object picker = picker(key);
     if (picker != null) {
       return pick(a, Creation.asArray(picker, null));
@@ -33,6 +35,10 @@ final class Indexing {
   static void set(NDArray a, Object key, Object value) {
     if (a.readOnly) {
       throw Errors.value("assignment destination is read-only");
+    }
+    if (SeveralIndices.isMeant(key)) {
+      new SeveralIndices(a, (PTuple) key).write(value instanceof NDArray v ? v : stored(value, a));
+      return;
     }
     Object picker = picker(key);
     if (picker != null) {
@@ -86,7 +92,7 @@ final class Indexing {
     return Arrays.stream(parts).anyMatch(Indexing::isEllipsis);
   }
 
-  private static boolean isEllipsis(Object part) {
+  static boolean isEllipsis(Object part) {
     return Types.of(part) == BuiltinTypes.ELLIPSIS_TYPE;
   }
 
@@ -134,15 +140,16 @@ final class Indexing {
       strides[rank++] = a.strides[d];
     }
     return new NDArray(
-        a.dtype,
-        a.data,
-        offset,
-        Arrays.copyOf(shape, rank),
-        Arrays.copyOf(strides, rank),
-        a.readOnly);
+            a.dtype,
+            a.data,
+            offset,
+            Arrays.copyOf(shape, rank),
+            Arrays.copyOf(strides, rank),
+            a.readOnly)
+        .viewOf(a);
   }
 
-  private static int position(Object index, int size, int axis) {
+  static int position(Object index, int size, int axis) {
     if (!(index instanceof Long)
         && (index instanceof Boolean || Attributes.special(index, "__index__") == null)) {
       throw invalid();
@@ -171,17 +178,8 @@ final class Indexing {
     if (key instanceof NDArray a && a.rank() > 0 || Types.of(key) == BuiltinTypes.LIST) {
       return key;
     }
-    if (key instanceof PTuple t) {
-      for (Object p : t.items) {
-        if (p instanceof NDArray a && a.rank() > 0 || Types.of(p) == BuiltinTypes.LIST) {
-          if (t.items.length == 1) {
-            return p;
-          }
-          throw Errors.raise(
-              ExceptionTypes.NOT_IMPLEMENTED_ERROR,
-              "indexing by an array together with other indices is not supported");
-        }
-      }
+    if (key instanceof PTuple t && t.items.length == 1) {
+      return picker(t.items[0]);
     }
     return null;
   }

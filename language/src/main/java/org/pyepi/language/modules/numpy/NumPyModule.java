@@ -26,6 +26,8 @@ public final class NumPyModule {
     PDType.install();
     ScalarMethods.install();
     ArrayMethods.install();
+    LibraryMethods.install();
+    ScalarMethods.installArrayMethods();
   }
 
   private NumPyModule() {}
@@ -42,12 +44,14 @@ public final class NumPyModule {
             .constant("newaxis", PNone.NONE)
             .type(NDArray.TYPE)
             .type(PDType.TYPE)
-            .type(NpScalar.GENERIC);
+            .type(NpScalar.GENERIC)
+            .type(Ufunc.TYPE);
     types(m);
     creation(m);
     functions(m);
     UniversalFunctions.install(m);
     Arrangement.install(m);
+    m.function("_error_state(choices, /)", a -> ErrorState.exchange(a[0]));
     return m.build();
   }
 
@@ -149,7 +153,7 @@ public final class NumPyModule {
   }
 
   private static void unary(ModuleBuilder m, String name, DoubleUnaryOperator f) {
-    m.function(name + "(x, /)", a -> Functions.real(name, a[0], f));
+    Ufunc.one(m, name, x -> Functions.real(name, x, f));
   }
 
   private static void functions(ModuleBuilder m) {
@@ -165,12 +169,13 @@ public final class NumPyModule {
     unary(m, "ceil", Math::ceil);
     unary(m, "rint", Math::rint);
     for (String name : new String[] {"abs", "absolute", "fabs"}) {
-      m.function(name + "(x, /)", a -> Elementwise.absolute(Functions.operand(a[0])));
+      Ufunc.one(m, name, x -> Elementwise.absolute(Functions.operand(x)));
     }
-    m.function("negative(x, /)", a -> Elementwise.negate(Functions.operand(a[0])))
-        .function("minimum(x1, x2, /)", a -> Functions.choose(a[0], a[1], false))
-        .function("maximum(x1, x2, /)", a -> Functions.choose(a[0], a[1], true))
-        .function("where(condition, x, y, /)", a -> Functions.where(a[0], a[1], a[2]))
+    Ufunc.one(m, "negative", x -> Elementwise.negate(Functions.operand(x)));
+    Ufunc.one(m, "invert", x -> Elementwise.invert(Functions.operand(x)));
+    Ufunc.two(m, "minimum", a -> Functions.choose(a[0], a[1], false));
+    Ufunc.two(m, "maximum", a -> Functions.choose(a[0], a[1], true));
+    m.function("where(condition, x, y, /)", a -> Functions.where(a[0], a[1], a[2]))
         .function("dot(a, b)", a -> Products.dot(a[0], a[1], false))
         .function("matmul(x1, x2, /)", a -> Products.dot(a[0], a[1], true))
         .function(
@@ -201,8 +206,9 @@ public final class NumPyModule {
     }
     for (BinaryOp op : BinaryOp.values()) {
       if (op != BinaryOp.MATMUL && op != BinaryOp.DIVMOD) {
-        m.function(
-            Elementwise.name(op) + "(x1, x2, /)",
+        Ufunc.two(
+            m,
+            Elementwise.name(op),
             a -> Elementwise.binary(op, Functions.operand(a[0]), Functions.operand(a[1])));
       }
     }

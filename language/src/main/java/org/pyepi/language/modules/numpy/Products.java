@@ -1,12 +1,12 @@
 package org.pyepi.language.modules.numpy;
 
+import java.util.Arrays;
 import org.pyepi.language.runtime.Errors;
-import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NDArray;
 import org.pyepi.language.runtime.operation.BinaryOp;
 
-/** {@code numpy.dot} and {@code @} on one and two dimensions. */
+/** {@code numpy.dot} and {@code @} on arrays of any dimensions. */
 final class Products {
   private Products() {}
 
@@ -21,14 +21,99 @@ final class Products {
       return Elementwise.binary(BinaryOp.MUL, x, y);
     }
     if (x.rank() > 2 || y.rank() > 2) {
-      throw Errors.raise(
-          ExceptionTypes.NOT_IMPLEMENTED_ERROR, "products of arrays of more than 2 dimensions");
+      return matmul ? stacked(x, y) : overLast(x, y);
     }
+    return Elementwise.unboxed(product(x, y, matmul ? "matmul" : "dot"));
+  }
+
+  /** The matrices of two stacks, which are broadcast to each other, pair by pair. */
+  private static NDArray stacked(NDArray x, NDArray y) {
+    int[] front = Positions.broadcast(stack(x), stack(y));
+    int count = Positions.count(front);
+    Positions px = Positions.of(starts(x), front);
+    Positions py = Positions.of(starts(y), front);
+    NDArray r = null;
+    for (int i = 0; i < count; i++) {
+      NDArray one = product(matrix(x, px.at(i)), matrix(y, py.at(i)), "matmul");
+      if (r == null) {
+        int[] shape = Arrays.copyOf(front, front.length + one.rank());
+        System.arraycopy(one.shape, 0, shape, front.length, one.rank());
+        r = NDArray.zeros(one.dtype, shape);
+      }
+      System.arraycopy(one.data, 0, r.data, i * one.data.length, one.data.length);
+    }
+    if (r == null) {
+      int rows = x.rank() > 1 ? 1 : 0;
+      int columns = y.rank() > 1 ? 1 : 0;
+      int[] shape = Arrays.copyOf(front, front.length + rows + columns);
+      if (rows > 0) {
+        shape[front.length] = x.shape[x.rank() - 2];
+      }
+      if (columns > 0) {
+        shape[front.length + rows] = y.shape[y.rank() - 1];
+      }
+      r = NDArray.zeros(DType.promote(x.dtype, y.dtype), shape);
+    }
+    return r;
+  }
+
+  private static int[] stack(NDArray a) {
+    return Arrays.copyOf(a.shape, Math.max(0, a.rank() - 2));
+  }
+
+  /** Where each matrix of a stack begins, as the elements of an array. */
+  private static NDArray starts(NDArray a) {
+    int[] shape = stack(a);
+    return new NDArray(
+        a.dtype, a.data, a.offset, shape, Arrays.copyOf(a.strides, shape.length), true);
+  }
+
+  private static NDArray matrix(NDArray a, int start) {
+    int skip = Math.max(0, a.rank() - 2);
+    int[] shape = Arrays.copyOfRange(a.shape, skip, a.rank());
+    return new NDArray(
+        a.dtype, a.data, start, shape, Arrays.copyOfRange(a.strides, skip, a.rank()), true);
+  }
+
+  /** Sums over the last dimension of one and the last but one of the other. */
+  private static Object overLast(NDArray x, NDArray y) {
+    int at = Math.max(0, y.rank() - 2);
+    int n = x.shape[x.rank() - 1];
+    if (n != y.shape[at]) {
+      throw mismatch(x, y, at);
+    }
+    int[] order = new int[y.rank()];
+    order[0] = at;
+    for (int d = 0, e = 1; d < y.rank(); d++) {
+      if (d != at) {
+        order[e++] = d;
+      }
+    }
+    NDArray turned = Arrangement.permuted(y, order);
+    NDArray r = product(rows(x, x.size() / Math.max(1, n), n), rows(turned, n, -1), "dot");
+    int[] shape = Arrays.copyOf(x.shape, x.rank() - 1 + y.rank() - 1);
+    System.arraycopy(turned.shape, 1, shape, x.rank() - 1, y.rank() - 1);
+    return Elementwise.unboxed(
+        new NDArray(r.dtype, r.data, 0, shape, NDArray.contiguous(shape), false));
+  }
+
+  private static NDArray rows(NDArray a, int n, int m) {
+    NDArray flat = Reductions.flat(a);
+    int[] shape = {n, m < 0 ? a.size() / Math.max(1, n) : m};
+    return new NDArray(a.dtype, flat.data, flat.offset, shape, NDArray.contiguous(shape), true);
+  }
+
+  private static RuntimeException mismatch(NDArray x, NDArray y, int at) {
+    int last = x.rank() - 1;
+    return Errors.value(
+        "shapes %s and %s not aligned: %d (dim %d) != %d (dim %d)",
+        Positions.text(x.shape), Positions.text(y.shape), x.shape[last], last, y.shape[at], at);
+  }
+
+  private static NDArray product(NDArray x, NDArray y, String name) {
     int n = x.shape[x.rank() - 1];
     if (n != y.shape[0]) {
-      throw Errors.value(
-          "shapes %s and %s not aligned: %d (dim %d) != %d (dim 0)",
-          Positions.text(x.shape), Positions.text(y.shape), n, x.rank() - 1, y.shape[0]);
+      throw mismatch(x, y, 0);
     }
     DType t = DType.promote(x.dtype, y.dtype);
     int rows = x.rank() == 2 ? x.shape[0] : 1;
@@ -46,8 +131,8 @@ final class Products {
         put(r, i * columns + j, x, px, i * n, y, py, j, columns, n, status);
       }
     }
-    status.warn(matmul ? "matmul" : "dot");
-    return Elementwise.unboxed(r);
+    status.warn(name);
+    return r;
   }
 
   private static void put(

@@ -149,8 +149,8 @@ final class Reductions {
 
   static NDArray flat(NDArray a) {
     if (a.isContiguous()) {
-      return new NDArray(
-          a.dtype, a.data, a.offset, new int[] {a.size()}, new int[] {1}, a.readOnly);
+      return new NDArray(a.dtype, a.data, a.offset, new int[] {a.size()}, new int[] {1}, a.readOnly)
+          .viewOf(a);
     }
     return flat(Casting.cast(a, a.dtype));
   }

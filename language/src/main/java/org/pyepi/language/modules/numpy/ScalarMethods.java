@@ -1,6 +1,7 @@
 package org.pyepi.language.modules.numpy;
 
 import java.util.Arrays;
+import java.util.Map;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NDArray;
@@ -9,11 +10,14 @@ import org.pyepi.language.runtime.collection.PBytes;
 import org.pyepi.language.runtime.collection.PTuple;
 import org.pyepi.language.runtime.definition.TypeBuilder;
 import org.pyepi.language.runtime.object.BuiltinTypes;
+import org.pyepi.language.runtime.object.PBuiltin;
 import org.pyepi.language.runtime.object.PType;
+import org.pyepi.language.runtime.operation.Attributes;
 import org.pyepi.language.runtime.operation.BinaryOp;
 import org.pyepi.language.runtime.operation.Calls;
 import org.pyepi.language.runtime.operation.Comparison;
 import org.pyepi.language.runtime.operation.Hashing;
+import org.pyepi.language.runtime.operation.Keywords;
 import org.pyepi.language.runtime.operation.Numbers;
 import org.pyepi.language.runtime.operation.Str;
 
@@ -39,7 +43,8 @@ final class ScalarMethods {
 
   static void install() {
     TypeBuilder b = TypeBuilder.of(NpScalar.GENERIC);
-    b.method("__repr__(self, /)", a -> Str.of(ArrayText.scalar(a[0])))
+    b.method("__repr__(self, /)", a -> Str.of(repr(a[0])))
+        .method("__getitem__(self, key, /)", a -> get(a[0], a[1]))
         .method("__str__(self, /)", a -> Str.of(ArrayText.scalar(a[0])))
         .method("__hash__(self, /)", a -> Hashing.hash(item(a[0])))
         .method("__bool__(self, /)", a -> real(a[0]) != 0)
@@ -105,6 +110,53 @@ final class ScalarMethods {
     type.setMro(longer);
   }
 
+  /** NumPy 2 says which class a scalar has: {@code np.float64(0.5)}. */
+  private static String repr(Object v) {
+    DType t = Promotion.of(v);
+    String text = ArrayText.scalar(v);
+    return t == DType.BOOL ? "np." + text + "_" : "np." + t.text + "(" + text + ")";
+  }
+
+  private static Object get(Object v, Object key) {
+    if (key instanceof PTuple t && t.items.length == 0) {
+      return v;
+    }
+    if (Indexing.isEllipsis(key)) {
+      return array(v);
+    }
+    throw Errors.index("invalid index to scalar variable.");
+  }
+
+  /** What arrays have and scalars not yet: done on an array without dimensions. */
+  static void installArrayMethods() {
+    TypeBuilder b = TypeBuilder.of(NpScalar.GENERIC);
+    Map<String, Object> own = NpScalar.GENERIC.ownAttributes();
+    for (Map.Entry<String, Object> e : Map.copyOf(NDArray.TYPE.ownAttributes()).entrySet()) {
+      String name = e.getKey();
+      if (name.startsWith("_") || own.containsKey(name)) {
+        continue;
+      }
+      if (e.getValue() instanceof PBuiltin method) {
+        b.method(
+            name + "(self, /, *args, **kwargs)",
+            a -> scalar(method.call(prepend(array(a[0]), (Object[]) a[1]), (Keywords) a[2])));
+      } else {
+        b.getter(name, v -> scalar(Attributes.get(array(v), name)));
+      }
+    }
+  }
+
+  private static Object[] prepend(Object first, Object[] rest) {
+    Object[] all = new Object[rest.length + 1];
+    all[0] = first;
+    System.arraycopy(rest, 0, all, 1, rest.length);
+    return all;
+  }
+
+  private static Object scalar(Object v) {
+    return v instanceof NDArray a ? Elementwise.unboxed(a) : v;
+  }
+
   private static Object binary(BinaryOp op, Object a, Object b) {
     return Elementwise.binary(op, a, b);
   }
@@ -141,11 +193,11 @@ final class ScalarMethods {
   }
 
   private static Object format(Object v, Object spec) {
-    if (Str.java(spec).isEmpty()) {
-      return Str.of(ArrayText.scalar(v));
-    }
     Object i = item(v);
     if (i instanceof Boolean) {
+      if (Str.java(spec).isEmpty()) {
+        return Str.of(ArrayText.scalar(v));
+      }
       throw Errors.type("unsupported format string passed to numpy.bool.__format__");
     }
     return Calls.method(i, "__format__", spec);

@@ -58,16 +58,19 @@ final class Status {
     invalid |= infinite && Double.isNaN(result);
   }
 
-  /** Gives a RuntimeWarning for each kind of trouble, as NumPy does by default. */
+  /** Does for each kind of trouble what {@code numpy.seterr} says: a RuntimeWarning by default. */
   void warn(String operation) {
-    if (divide) {
-      warning("divide by zero encountered in " + operation);
-    }
-    if (overflow) {
-      warning("overflow encountered in " + operation);
-    }
-    if (invalid) {
-      warning("invalid value encountered in " + operation);
+    if (divide || overflow || invalid) {
+      ErrorState state = ErrorState.current();
+      if (divide) {
+        state.report(ErrorState.DIVIDE, "divide by zero encountered in " + operation);
+      }
+      if (overflow) {
+        state.report(ErrorState.OVERFLOW, "overflow encountered in " + operation);
+      }
+      if (invalid) {
+        state.report(ErrorState.INVALID, "invalid value encountered in " + operation);
+      }
     }
   }
 

@@ -73,18 +73,16 @@ final class UniversalFunctions {
   }
 
   static void install(ModuleBuilder m) {
-    REAL.forEach((name, f) -> m.function(name + "(x, /)", a -> Functions.real(name, a[0], f)));
-    REALS.forEach(
-        (name, f) -> m.function(name + "(x1, x2, /)", a -> Functions.real(name, a[0], a[1], f)));
-    QUESTIONS.forEach((name, f) -> m.function(name + "(x, /)", a -> Functions.question(a[0], f)));
+    REAL.forEach((name, f) -> Ufunc.one(m, name, x -> Functions.real(name, x, f)));
+    REALS.forEach((name, f) -> Ufunc.two(m, name, a -> Functions.real(name, a[0], a[1], f)));
+    QUESTIONS.forEach((name, f) -> Ufunc.one(m, name, x -> Functions.question(x, f)));
     COMPARISONS.forEach(
         (name, op) ->
-            m.function(
-                name + "(x1, x2, /)",
+            Ufunc.two(
+                m,
+                name,
                 a -> Elementwise.compare(op, Functions.operand(a[0]), Functions.operand(a[1]))));
     LOGICAL.forEach(
-        (name, op) ->
-            m.function(
-                name + "(x1, x2, /)", a -> Elementwise.binary(op, truths(a[0]), truths(a[1]))));
+        (name, op) -> Ufunc.two(m, name, a -> Elementwise.binary(op, truths(a[0]), truths(a[1]))));
   }
 }

@@ -41,7 +41,11 @@ public final class NDArray extends PObject implements BufferSource {
   /** Elements from one index to the next in each dimension. */
   public final int[] strides;
 
-  public final boolean readOnly;
+  /** Whether stores raise; {@code flags.writeable} says the contrary. */
+  public boolean readOnly;
+
+  /** What owns the elements that this array is a view of, or null where it owns them itself. */
+  public Object base;
 
   public NDArray(
       DType dtype, byte[] data, int offset, int[] shape, int[] strides, boolean readOnly) {
@@ -52,6 +56,12 @@ public final class NDArray extends PObject implements BufferSource {
     this.shape = shape;
     this.strides = strides;
     this.readOnly = readOnly;
+  }
+
+  /** Says that this array is a view of another's elements; gives it back. */
+  public NDArray viewOf(NDArray other) {
+    base = other.base == null ? other : other.base;
+    return this;
   }
 
   /** A new contiguous array of zeros, last dimension fastest. */

@@ -31,9 +31,29 @@ public final class LibraryFiles {
           "/multiprocessing/sharedctypes.py",
           "/numpy/__init__.py",
           "/numpy/_axes.py",
+          "/numpy/_editing.py",
+          "/numpy/_elementwise.py",
+          "/numpy/_files.py",
+          "/numpy/_folds.py",
+          "/numpy/_grids.py",
           "/numpy/_joining.py",
+          "/numpy/_methods.py",
+          "/numpy/_nan.py",
+          "/numpy/_numeric.py",
+          "/numpy/_polynomials.py",
+          "/numpy/_products.py",
           "/numpy/_sorting.py",
-          "/numpy/_statistics.py");
+          "/numpy/_statistics.py",
+          "/numpy/_texts.py",
+          "/numpy/_types.py",
+          "/numpy/linalg/__init__.py",
+          "/numpy/random/__init__.py",
+          "/numpy/random/_bits.py",
+          "/numpy/random/_distributions.py",
+          "/numpy/random/_generator.py",
+          "/numpy/random/_legacy.py",
+          "/numpy/random/_seeding.py",
+          "/numpy/testing/__init__.py");
 
   /** Names in each folder, made when first asked for; files map to null. */
   private static Map<String, List<String>> folders;

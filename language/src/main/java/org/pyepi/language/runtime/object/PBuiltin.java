@@ -57,6 +57,16 @@ public final class PBuiltin extends PObject {
     this.name = nameIn(signatureText);
   }
 
+  /** A function of a module that programs see as an instance of a class of its own. */
+  public PBuiltin(PType shownAs, String module, String signatureText, Body body) {
+    super(shownAs);
+    this.owner = null;
+    this.module = module;
+    this.signatureText = signatureText;
+    this.body = body;
+    this.name = nameIn(signatureText);
+  }
+
   private static String nameIn(String signature) {
     int paren = signature.indexOf('(');
     return paren < 0 ? signature : signature.substring(0, paren);

@@ -204,3 +204,30 @@ def roll(a, shift, axis=None):
         if cut:
             result = concatenate((result[(*front, slice(cut, None))], result[(*front, slice(None, cut))]), d)
     return result
+
+
+def broadcast_shapes(*args):
+    shapes = [(s,) if hasattr(type(s), "__index__") else tuple(s) for s in args]
+    result = []
+    for d in range(-max(map(len, shapes), default=0), 0):
+        long = [(i, s[d]) for i, s in enumerate(shapes) if len(s) >= -d and s[d] != 1]
+        for i, n in long:
+            if n != long[0][1]:
+                first = long[0][0]
+                raise ValueError("shape mismatch: objects cannot be broadcast to a single shape.  Mismatch is between arg "
+                                 f"{first} with shape {shapes[first]} and arg {i} with shape {shapes[i]}.")
+        result.append(long[0][1] if long else 1)
+    return tuple(result)
+
+
+def ndim(a):
+    return asarray(a).ndim
+
+
+def shape(a):
+    return asarray(a).shape
+
+
+def size(a, axis=None):
+    a = asarray(a)
+    return a.size if axis is None else a.shape[_axis(axis, a.ndim)]

@@ -219,3 +219,18 @@ def meshgrid(*xi, copy=True, sparse=False, indexing="xy"):
         a = a if sparse else broadcast_to(a, sizes)
         result.append(a.copy() if copy else a)
     return tuple(result)
+
+
+def dsplit(ary, indices_or_sections):
+    if asarray(ary).ndim < 3:
+        raise ValueError("dsplit only works on arrays of 3 or more dimensions")
+    return split(ary, indices_or_sections, 2)
+
+
+def unstack(x, /, *, axis=0):
+    from ._axes import moveaxis
+
+    x = asarray(x)
+    if x.ndim == 0:
+        raise ValueError("Input array must be at least 1-d.")
+    return tuple(moveaxis(x, axis, 0))

@@ -1,5 +1,7 @@
 """Order, places of values, and what counts them."""
-from _numpy import _axis, _nonzero, _order, _search, arange, array, asarray, minimum, ones, where as _choose, zeros
+from collections import namedtuple
+
+from _numpy import _axis, _nonzero, _order, _search, _sorted, arange, array, asarray, minimum, ones, where as _choose, zeros
 
 from ._axes import atleast_1d, moveaxis
 from ._joining import _common, concatenate
@@ -18,12 +20,7 @@ def sort(a, axis=-1, kind=None, order=None, *, stable=None):
     if axis is None:
         a, axis = a.ravel(), -1
     axis = _axis(axis, a.ndim)
-    rows = moveaxis(a, axis, -1)
-    n = rows.shape[-1]
-    places = _order(rows)
-    start = arange(rows.size // n if n else 0)[:, None] * n
-    chosen = rows.ravel()[(places.reshape(-1, n) + start).ravel()] if n else rows
-    return moveaxis(chosen.reshape(rows.shape), -1, axis)
+    return moveaxis(_sorted(moveaxis(a, axis, -1)), -1, axis)
 
 
 def searchsorted(a, v, side="left", sorter=None):
@@ -136,3 +133,24 @@ def bincount(x, /, weights=None, minlength=0):
     for i, w in zip(places, weights.tolist()):
         counts[i] += w
     return array(counts, "float64")
+
+
+_All = namedtuple("UniqueAllResult", "values indices inverse_indices counts")
+_Counts = namedtuple("UniqueCountsResult", "values counts")
+_Inverse = namedtuple("UniqueInverseResult", "values inverse_indices")
+
+
+def unique_all(x):
+    return _All(*unique(x, True, True, True, equal_nan=False))
+
+
+def unique_counts(x):
+    return _Counts(*unique(x, return_counts=True, equal_nan=False))
+
+
+def unique_inverse(x):
+    return _Inverse(*unique(x, return_inverse=True, equal_nan=False))
+
+
+def unique_values(x):
+    return unique(x, equal_nan=False)

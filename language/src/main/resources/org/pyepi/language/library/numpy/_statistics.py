@@ -90,3 +90,39 @@ def std(a, axis=None, dtype=None, out=None, ddof=0, keepdims=False):
         return result
     out[...] = result
     return out
+
+
+def array_equiv(a1, a2):
+    from ._axes import broadcast_arrays
+
+    try:
+        x, y = broadcast_arrays(a1, a2)
+    except ValueError:
+        return False
+    return bool((x == y).all())
+
+
+def _with_start(running, x, axis, dtype, out, include_initial, start):
+    x = asarray(x)
+    if axis is None:
+        if x.ndim != 1:
+            raise ValueError("For arrays which have more than one dimension ``axis`` argument is required.")
+        axis = 0
+    result = running(x, axis, dtype)
+    if include_initial:
+        from ._joining import concatenate
+
+        first = moveaxis(moveaxis(result, axis, 0)[:1] * 0 + start, 0, axis)
+        result = concatenate((first.astype(result.dtype), result), axis)
+    if out is None:
+        return result
+    out[...] = result
+    return out
+
+
+def cumulative_sum(x, /, *, axis=None, dtype=None, out=None, include_initial=False):
+    return _with_start(cumsum, x, axis, dtype, out, include_initial, 0)
+
+
+def cumulative_prod(x, /, *, axis=None, dtype=None, out=None, include_initial=False):
+    return _with_start(cumprod, x, axis, dtype, out, include_initial, 1)

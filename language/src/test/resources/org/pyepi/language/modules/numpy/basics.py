@@ -11,7 +11,7 @@ print(np.frombuffer(b'\x01\x02\x03\x04', dtype=np.uint8))
 print(a + 1, a * 2.5, a / 2, a // 2, a % 2, a ** 2, -a, abs(-a))
 print(a == 2, a[a > 1], a[[0, 2]])
 x = np.float32(1.5)
-print(repr(x), x + 1, x * 0.1, repr(x * np.float64(0.1)), type(x + 1).__name__)
+print(str(x), x + 1, x * 0.1, str(x * np.float64(0.1)), type(x + 1).__name__)
 print(np.float64(2.0) + 1, isinstance(np.float64(1), float), np.int32(7) // 2)
 print(np.arange(10), np.arange(0, 1, 0.25), np.linspace(0, 1, 5))
 print(np.arange(2000))
@@ -19,7 +19,7 @@ print(np.arange(24).reshape(2, 3, 4))
 print(np.array([1.5, 2.25, 1e10]), np.array([0.1, -0.2, np.nan, np.inf]))
 print(a.sum(), a.mean(), b.sum(axis=0), b.max(), b.min(axis=1))
 a += 5
-print(a, 6 in a, len(a), [v for v in a])
+print(a, 6 in a, len(a), [int(v) for v in a])
 for f in (lambda: a[5], lambda: a + np.zeros(2), lambda: a.reshape(2, 2), lambda: b[0, 0, 0]):
     try:
         f()

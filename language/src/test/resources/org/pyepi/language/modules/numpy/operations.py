@@ -24,7 +24,7 @@ v[:] = -1
 print(a)
 print((a << 1) | 1, a & 3, a ^ 5, ~a, a >> 1)
 print(-7 // np.array([2, -2, 3]), -7 % np.array([2, -2, 3]), np.array([-7.5, 7.5]) // 2, np.array([-7.5, 7.5]) % -2)
-print(np.float32(7.5) // 2, np.float32(-7.5) % 2, np.int32(-7) // 2, np.int32(-7) % 3, np.uint8(7) ** 2, divmod(np.int32(7), 2))
+print(np.float32(7.5) // 2, np.float32(-7.5) % 2, np.int32(-7) // 2, np.int32(-7) % 3, np.uint8(7) ** 2, tuple(int(v) for v in divmod(np.int32(7), 2)))
 print(np.full((2, 2), 7), np.full(3, 1.5, dtype=np.float32), np.ones(3), np.ones_like(a).dtype, np.zeros_like(a, dtype=float))
 print(np.array([1e-5, 1.0]), np.array([1e300, -1.5]), np.array([123456.789, 0.001]), np.array([1.0, 2.0]), np.array([0.1, 0.25], dtype=np.float32))
 print(np.array([1 / 3, 2 / 3]), np.array([np.inf, -np.inf, 1]), np.array([-0.0, 0.0]), np.array([1e-10]), repr(np.array([np.nan, 1e20])))

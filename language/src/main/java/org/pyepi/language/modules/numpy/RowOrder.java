@@ -1,0 +1,116 @@
+package org.pyepi.language.modules.numpy;
+
+import java.util.Arrays;
+import org.pyepi.language.runtime.collection.DType;
+import org.pyepi.language.runtime.collection.NDArray;
+
+/** The rows of an array along its last dimension in order: NaN last, what is equal as it was. */
+final class RowOrder {
+  private RowOrder() {}
+
+  /** A number whose order among others is NumPy's of the values: the zeros alike, NaN last. */
+  private static long key(double x) {
+    if (x == 0) {
+      return 0;
+    }
+    if (Double.isNaN(x)) {
+      return Long.MAX_VALUE;
+    }
+    long bits = Double.doubleToRawLongBits(x);
+    return bits ^ bits >> 63 & Long.MAX_VALUE;
+  }
+
+  private static void keys(NDArray a, Positions p, int start, long[] keys) {
+    for (int i = 0; i < keys.length; i++) {
+      int at = p.at(start + i);
+      keys[i] = a.dtype.isFloat() ? key(a.getDouble(at)) : a.getLong(at);
+    }
+  }
+
+  /** For each row the indices that sort it. */
+  static NDArray indices(NDArray a) {
+    NDArray r = NDArray.zeros(DType.INT64, a.shape.clone());
+    int n = a.shape[a.rank() - 1];
+    Positions p = Positions.of(a);
+    long[] keys = new long[n];
+    for (int start = 0; start < r.size(); start += n) {
+      keys(a, p, start, keys);
+      int[] order = order(keys);
+      for (int i = 0; i < n; i++) {
+        r.putLong(start + i, order[i]);
+      }
+    }
+    return r;
+  }
+
+  /** A copy whose rows are sorted. */
+  static NDArray sorted(NDArray a) {
+    NDArray r = NDArray.zeros(a.dtype, a.shape.clone());
+    int n = a.shape[a.rank() - 1];
+    Positions p = Positions.of(a);
+    long[] keys = new long[n];
+    for (int start = 0; start < r.size(); start += n) {
+      if (a.dtype.isFloat()) {
+        floats(a, p, start, keys, r);
+      } else {
+        keys(a, p, start, keys);
+        Arrays.sort(keys);
+        for (int i = 0; i < n; i++) {
+          r.putLong(start + i, keys[i]);
+        }
+      }
+    }
+    return r;
+  }
+
+  private static void floats(NDArray a, Positions p, int start, long[] keys, NDArray r) {
+    double[] row = new double[keys.length];
+    boolean zeros = false;
+    for (int i = 0; i < row.length; i++) {
+      row[i] = a.getDouble(p.at(start + i));
+      zeros |= row[i] == 0 && Double.doubleToRawLongBits(row[i]) != 0;
+    }
+    if (zeros) {
+      // Java puts -0.0 before 0.0, NumPy leaves them as they are.
+      keys(a, p, start, keys);
+      int[] order = order(keys);
+      for (int i = 0; i < row.length; i++) {
+        r.putDouble(start + i, row[order[i]]);
+      }
+      return;
+    }
+    Arrays.sort(row);
+    for (int i = 0; i < row.length; i++) {
+      r.putDouble(start + i, row[i]);
+    }
+  }
+
+  /** The indices that sort keys, by merging. */
+  private static int[] order(long[] keys) {
+    int n = keys.length;
+    int[] from = new int[n];
+    for (int i = 0; i < n; i++) {
+      from[i] = i;
+    }
+    int[] to = new int[n];
+    for (int width = 1; width < n; width *= 2) {
+      for (int low = 0; low < n; low += 2 * width) {
+        int middle = Math.min(low + width, n);
+        merge(keys, from, to, low, middle, Math.min(middle + width, n));
+      }
+      int[] swap = from;
+      from = to;
+      to = swap;
+    }
+    return from;
+  }
+
+  private static void merge(long[] keys, int[] from, int[] to, int low, int middle, int high) {
+    int i = low;
+    int j = middle;
+    for (int k = low; k < high; k++) {
+      boolean left = i < middle && (j >= high || keys[from[i]] <= keys[from[j]]);
+      to[k] = left ? from[i++] : from[j++];
+    }
+  }
+}

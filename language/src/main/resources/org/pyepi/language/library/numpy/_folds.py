@@ -1,0 +1,128 @@
+"""The methods of functions of two operands that fold them over an array."""
+from _numpy import all, any, asarray, empty, max, min, prod, sum
+
+from ._axes import moveaxis
+
+_REDUCTIONS = {"add": sum, "multiply": prod, "minimum": min, "maximum": max, "logical_and": all, "logical_or": any}
+_missing = object()
+
+
+def _two(f, method):
+    if f.nin != 2:
+        raise ValueError(f"{method} only supported for binary functions")
+
+
+def _into(out, result):
+    out = out[0] if isinstance(out, tuple) else out
+    if out is None:
+        return asarray(result)[()]
+    out[...] = result
+    return out
+
+
+def reduce(f, array, /, axis=0, dtype=None, out=None, keepdims=False, initial=_missing, where=True):
+    _two(f, "reduce")
+    a = asarray(array) if dtype is None else asarray(array, dtype)
+    if where is not True:
+        neutral = f.identity if initial is _missing else initial
+        if neutral is None:
+            raise ValueError(f"reduction operation '{f.__name__}' does not have an identity, so to use a where mask one has to "
+                             "specify 'initial'")
+        from _numpy import where as choose
+
+        a = asarray(choose(where, a, asarray(neutral, a.dtype)))
+    known = _REDUCTIONS.get(f.__name__)
+    if a.ndim == 0 and axis in (0, -1, None):
+        a, axis = a.reshape(1), 0
+    if known is not None:
+        if a.size == 0 and initial is not _missing and f.identity is None:
+            axes = range(a.ndim) if axis is None else [d % a.ndim for d in (axis if isinstance(axis, tuple) else (axis,))]
+            shape = [1 if d in axes and keepdims else n for d, n in enumerate(a.shape) if keepdims or d not in axes]
+            result = empty(shape, a.dtype)
+            result[...] = initial
+            return _into(out, result)
+        extra = () if known in (min, max, all, any) else (dtype,)
+        result = known(a, axis, *extra, None, keepdims)
+    else:
+        shape = a.shape
+        axes = tuple(range(a.ndim)) if axis is None else axis if isinstance(axis, tuple) else (axis,)
+        if len(axes) > 1 and f.identity is None:
+            raise ValueError(f"reduction operation '{f.__name__}' is not reorderable, so at most one axis may be specified")
+        axes = tuple(d % a.ndim for d in axes)
+        rows = moveaxis(a, axes, range(len(axes)))
+        rows = rows.reshape(-1, *rows.shape[len(axes):])
+        if not len(rows):
+            if f.identity is None and initial is _missing:
+                raise ValueError(f"zero-size array to reduction operation {f.__name__} which has no identity")
+            result = empty(rows.shape[1:], a.dtype)
+            result[...] = f.identity
+        else:
+            result = rows[0]
+            for row in rows[1:]:
+                result = f(result, row)
+        if keepdims:
+            result = asarray(result).reshape([1 if d in axes else n for d, n in enumerate(shape)])
+    if initial is not _missing and initial is not None and where is True:
+        result = f(initial, result)
+    return _into(out, result)
+
+
+def accumulate(f, array, /, axis=0, dtype=None, out=None):
+    _two(f, "accumulate")
+    a = asarray(array) if dtype is None else asarray(array, dtype)
+    if a.ndim == 0:
+        raise TypeError("cannot accumulate on a scalar")
+    rows = moveaxis(a, axis, 0)
+    if not len(rows):
+        return _into(out, a.copy())
+    kind = (asarray(f(rows[:1], rows[:1]))).dtype
+    if f.__name__ in ("add", "multiply"):
+        from ._statistics import cumprod, cumsum
+
+        return _into(out, (cumsum if f.__name__ == "add" else cumprod)(a, axis, dtype))
+    result = empty(rows.shape, kind)
+    result[0] = rows[0]
+    for i in range(1, len(rows)):
+        result[i] = f(result[i - 1], rows[i])
+    return _into(out, moveaxis(result, 0, axis))
+
+
+def reduceat(f, array, /, indices, axis=0, dtype=None, out=None):
+    _two(f, "reduceat")
+    rows = moveaxis(asarray(array) if dtype is None else asarray(array, dtype), axis, 0)
+    places = [int(i) for i in indices]
+    parts = []
+    for k, i in enumerate(places):
+        if not 0 <= i < len(rows):
+            raise IndexError(f"index {i} out-of-bounds in {f.__name__}.reduceat [0, {len(rows)})")
+        end = places[k + 1] if k + 1 < len(places) else len(rows)
+        parts.append(asarray(reduce(f, rows[i:end], 0) if i < end else rows[i]))
+    result = empty((len(parts), *rows.shape[1:]), parts[0].dtype if parts else rows.dtype)
+    for k, part in enumerate(parts):
+        result[k] = part
+    return _into(out, moveaxis(result, 0, axis))
+
+
+def outer(f, A, B, /, **kwargs):
+    _two(f, "outer product")
+    a, b = asarray(A), asarray(B)
+    return f(a.reshape(a.shape + (1,) * b.ndim), b, **kwargs)
+
+
+def at(f, a, indices, b=None, /):
+    places = asarray([*range(a.size)]).reshape(a.shape)[indices]
+    flat = a.reshape(-1)
+    if flat.base is not a and flat.base is not a.base:
+        raise NotImplementedError("at needs an array whose elements lie one behind the other")
+    places = asarray(places)
+    if f.nin == 1:
+        for i in places.ravel().tolist():
+            flat[i] = f(flat[i])
+        return
+    if b is None:
+        raise ValueError("second operand needed for ufunc")
+    values = asarray(b)
+    from ._axes import broadcast_to
+
+    for i, v in zip(places.ravel().tolist(), broadcast_to(values, places.shape).ravel()):
+        flat[i] = f(flat[i], v)

@@ -1,0 +1,171 @@
+"""Methods of arrays that are functions of the package with the array in front."""
+from _numpy import array, asarray, frombuffer, rint
+
+from ._axes import squeeze, swapaxes
+from ._editing import choose, put
+from ._editing import compress as _compressed
+from ._files import tofile
+from ._joining import repeat
+from ._products import diagonal, trace
+from ._sorting import argsort, nonzero, searchsorted, take
+from ._sorting import sort as _sorted
+from ._statistics import clip as _clipped
+from ._statistics import cumprod, cumsum, std, var
+
+
+def sort(a, axis=-1, kind=None, order=None):
+    _writeable(a)
+    a[...] = _sorted(a, axis)
+
+
+def partition(a, kth, axis=-1, kind="introselect", order=None):
+    sort(a, axis)
+
+
+def argpartition(a, kth, axis=-1, kind="introselect", order=None):
+    return argsort(a, axis)
+
+
+def _writeable(a):
+    if not a.flags.writeable:
+        raise ValueError("assignment destination is read-only")
+
+
+def clip(a, min=None, max=None, out=None):
+    return _clipped(a, min, max, out)
+
+
+def compress(a, condition, axis=None, out=None):
+    return _compressed(condition, a, axis, out)
+
+
+def round(a, decimals=0, out=None):
+    if a.dtype.kind != "f":
+        if decimals >= 0 or a.dtype.kind == "b":
+            result = a.copy()
+        else:
+            result = (rint(a / 10**-decimals) * 10**-decimals).astype(a.dtype)
+    elif decimals == 0:
+        result = asarray(rint(a))
+    elif decimals > 0:
+        result = asarray(rint(a * 10.0**decimals) / 10.0**decimals)
+    else:
+        result = asarray(rint(a / 10.0**-decimals) * 10.0**-decimals)
+    if out is None:
+        return result
+    out[...] = result
+    return out
+
+
+def conj(a):
+    return a.copy()
+
+
+conjugate = conj
+
+
+def byteswap(a, inplace=False):
+    n = a.itemsize
+    data = a.tobytes()
+    swapped = b"".join(data[i:i + n][::-1] for i in range(0, len(data), n))
+    result = frombuffer(swapped, a.dtype).copy().reshape(a.shape)
+    if not inplace:
+        return result
+    a[...] = result
+    return a
+
+
+def resize(a, *new_shape, refcheck=True):
+    raise ValueError("cannot resize an array in place; numpy.resize makes a new one")
+
+
+def setflags(a, write=None, align=None, uic=None):
+    if write is not None:
+        a._freeze(not write)
+
+
+def real(a):
+    return a
+
+
+def imag(a):
+    result = array(a) * 0 if a.dtype.kind != "b" else a & False
+    result._freeze(True)
+    return result
+
+
+def mT(a):
+    if a.ndim < 2:
+        raise ValueError("matrix transpose with ndim < 2 is undefined")
+    return swapaxes(a, -1, -2)
+
+
+class flagsobj:
+    """How the elements of an array lie in memory."""
+
+    def __init__(self, a):
+        self._array = a
+        strides, n = a.strides, a.itemsize
+        self.c_contiguous = self._dense(a.shape[::-1], strides[::-1], n)
+        self.f_contiguous = self._dense(a.shape, strides, n)
+        self.aligned = True
+        self.writebackifcopy = False
+
+    @staticmethod
+    def _dense(shape, strides, n):
+        if 0 in shape:
+            return True
+        for length, stride in zip(shape, strides):
+            if length != 1 and stride != n:
+                return False
+            n *= length
+        return True
+
+    @property
+    def writeable(self):
+        return not self._array._frozen
+
+    @writeable.setter
+    def writeable(self, value):
+        self._array._freeze(not value)
+
+    contiguous = property(lambda self: self.c_contiguous)
+    fortran = property(lambda self: self.f_contiguous and not self.c_contiguous)
+    fnc = fortran
+    forc = property(lambda self: self.f_contiguous or self.c_contiguous)
+    farray = property(lambda self: self.writeable and self.f_contiguous)
+    carray = property(lambda self: self.writeable and self.c_contiguous)
+    owndata = property(lambda self: self._array.base is None)
+
+    def __getitem__(self, key):
+        short = {"C": "c_contiguous", "F": "f_contiguous", "W": "writeable", "A": "aligned", "O": "owndata"}
+        name = short.get(key, key.lower())
+        try:
+            return getattr(self, name)
+        except AttributeError:
+            raise KeyError("Unknown flag") from None
+
+    def __setitem__(self, key, value):
+        if key not in ("W", "WRITEABLE"):
+            raise KeyError("Unknown flag")
+        self.writeable = value
+
+    def __repr__(self):
+        names = "c_contiguous f_contiguous owndata writeable aligned writebackifcopy".split()
+        return "".join(f"  {name.upper()} : {getattr(self, name)}\n" for name in names)
+
+
+def flags(a):
+    return flagsobj(a)
+
+
+def __array__(a, dtype=None, *, copy=None):
+    return a if dtype is None else a.astype(dtype)
+
+
+def _restored(data, kind, shape):
+    return frombuffer(data, kind).copy().reshape(shape)
+
+
+def __reduce__(a):
+    return _restored, (a.tobytes(), a.dtype.str, a.shape)

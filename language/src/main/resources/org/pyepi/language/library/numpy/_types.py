@@ -1,0 +1,176 @@
+"""Questions about types, and what to do about floating-point errors."""
+import contextlib
+import functools
+
+from _numpy import _error_state, array, asarray, bool, dtype, floating, generic, iinfo, integer, ndarray, number, zeros_like
+
+_INTEGERS = "int8 int16 int32 int64 uint8 uint16 uint32".split()
+
+
+def _scalar_class(of):
+    return of if isinstance(of, type) and issubclass(of, generic) else dtype(of).type
+
+
+def issubdtype(arg1, arg2):
+    if not (isinstance(arg1, type) and issubclass(arg1, generic)):
+        arg1 = dtype(arg1).type
+    if not (isinstance(arg2, type) and issubclass(arg2, generic)):
+        arg2 = dtype(arg2).type
+    return issubclass(arg1, arg2)
+
+
+_KINDS = {
+    "bool": lambda t: t is bool,
+    "signed integer": lambda t: issubclass(t, integer) and t.__name__[0] == "i",
+    "unsigned integer": lambda t: issubclass(t, integer) and t.__name__[0] == "u",
+    "integral": lambda t: issubclass(t, integer),
+    "real floating": lambda t: issubclass(t, floating),
+    "complex floating": lambda t: False,
+    "numeric": lambda t: issubclass(t, number),
+}
+
+
+def isdtype(dtype, kind):
+    t = _scalar_class(dtype)
+    if isinstance(kind, tuple):
+        return any(isdtype(dtype, each) for each in kind)
+    if isinstance(kind, str):
+        if kind not in _KINDS:
+            raise ValueError(f"kind argument is a string, but {kind!r} is not a known kind name.")
+        return _KINDS[kind](t)
+    return t is _scalar_class(kind)
+
+
+def promote_types(type1, type2):
+    return (array([], dtype(type1)) + array([], dtype(type2))).dtype if dtype(type1) != dtype(type2) else dtype(type1)
+
+
+def result_type(*arrays_and_dtypes):
+    if not arrays_and_dtypes:
+        raise ValueError("at least one array or dtype is required")
+    strong, weak = [], []
+    for each in arrays_and_dtypes:
+        if type(each) in (int, float):
+            weak.append(each)
+        elif isinstance(each, (ndarray, generic)):
+            strong.append(each.dtype)
+        elif type(each) is builtin_bool:
+            strong.append(dtype(bool))
+        else:
+            strong.append(dtype(each) if isinstance(each, (str, dtype, type)) else asarray(each).dtype)
+    result = functools.reduce(promote_types, strong) if strong else None
+    for each in weak:
+        if result is None:
+            result = asarray(each).dtype
+        elif type(each) is float and result.kind != "f":
+            result = dtype("float64")
+        elif type(each) is int and result.kind == "b":
+            result = dtype("int64")
+    return result
+
+
+builtin_bool = type(True)
+
+
+def can_cast(from_, to, casting="safe"):
+    if type(from_) in (int, float, complex):
+        raise TypeError("can_cast() does not support Python ints, floats, and complex because the result used to depend on the "
+                        "value.\nThis change was part of adopting NEP 50, we may explicitly allow them again in the future.")
+    source = from_.dtype if isinstance(from_, (ndarray, generic)) else dtype(from_)
+    to = dtype(to)
+    if casting == "unsafe" or source == to:
+        return True
+    if casting in ("no", "equiv"):
+        return False
+    safe = promote_types(source, to) == to
+    if casting == "safe":
+        return safe
+    if casting != "same_kind":
+        raise ValueError(f"casting must be one of 'no', 'equiv', 'safe', 'same_kind', 'unsafe', or 'same_value' (got '{casting}')")
+    order = "buif"
+    return safe or order.index(to.kind) >= order.index(source.kind)
+
+
+def min_scalar_type(a, /):
+    if isinstance(a, ndarray) and a.ndim:
+        return a.dtype
+    a = a.item() if isinstance(a, (ndarray, generic)) else a
+    if isinstance(a, builtin_bool):
+        return dtype(bool)
+    if isinstance(a, int):
+        for name in _INTEGERS[4:] + _INTEGERS[:4] if a >= 0 else _INTEGERS:
+            if iinfo(name).min <= a <= iinfo(name).max:
+                return dtype(name)
+    return dtype("float64") if isinstance(a, (int, float)) and not -65504 <= a <= 65504 else dtype("float32")
+
+
+def common_type(*arrays):
+    types = [a.dtype for a in arrays]
+    if any(t.kind == "b" for t in types):
+        raise TypeError("can't get common type for non-numeric array")
+    return dtype("float32" if all(t.name == "float32" for t in types) else "float64").type
+
+
+def isscalar(element):
+    return isinstance(element, (generic, int, float, complex, str, bytes))
+
+
+def isreal(x):
+    return zeros_like(asarray(x)) == 0
+
+
+def isrealobj(x):
+    return True
+
+
+def iscomplexobj(x):
+    return isinstance(x, complex)
+
+
+def iterable(y):
+    try:
+        iter(y)
+    except TypeError:
+        return False
+    return True
+
+
+def astype(x, dtype, /, *, copy=True):
+    if not isinstance(x, ndarray):
+        raise TypeError(f"Input should be a NumPy array. It is a {type(x)} instead.")
+    return x.astype(dtype, copy=copy)
+
+
+def geterr():
+    return dict(zip(("divide", "over", "under", "invalid"), _error_state(None)))
+
+
+def seterr(all=None, divide=None, over=None, under=None, invalid=None):
+    old = geterr()
+    asked = {"divide": divide, "over": over, "under": under, "invalid": invalid}
+    new = {}
+    for name, was in old.items():
+        choice = asked[name] or all or was
+        if choice not in ("ignore", "warn", "raise", "call", "print", "log"):
+            raise ValueError(f"invalid error mode {choice!r}")
+        if choice in ("call", "print", "log"):
+            raise NotImplementedError(f"the error mode {choice!r} is not supported; use 'ignore', 'warn' or 'raise'")
+        new[name] = choice
+    _error_state(tuple(new.values()))
+    return old
+
+
+class errstate(contextlib.ContextDecorator):
+    """What floating-point errors do within a block: ignore, warn or raise."""
+
+    def __init__(self, *, call=None, all=None, divide=None, over=None, under=None, invalid=None):
+        self._asked = {"all": all, "divide": divide, "over": over, "under": under, "invalid": invalid}
+
+    def _recreate_cm(self):
+        return errstate(**self._asked)
+
+    def __enter__(self):
+        self._old = seterr(**self._asked)
+
+    def __exit__(self, *exc):
+        seterr(**self._old)
