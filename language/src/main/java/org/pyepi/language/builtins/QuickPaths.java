@@ -91,12 +91,31 @@ final class QuickPaths {
         : null;
   }
 
-  /** True for an instance of a class whose metaclass is {@code type}; all else has hooks. */
-  private static Object isInstance(Object value, Object type) {
-    return type instanceof PType t
-            && t.pyType() == BuiltinTypes.TYPE
-            && Types.of(value).isSubclassOf(t)
-        ? Boolean.TRUE
-        : null;
+  /** Where no hook has a say: {@code type} is the metaclass, and the value does not pretend. */
+  private static Object isInstance(Object value, Object wanted) {
+    if (wanted instanceof PType t) {
+      return isInstance(value, Types.of(value), t);
+    }
+    if (!(wanted instanceof PTuple tuple)) {
+      return null;
+    }
+    PType type = Types.of(value);
+    for (Object item : tuple.items) {
+      Object is = item instanceof PType t ? isInstance(value, type, t) : null;
+      if (is != Boolean.FALSE) {
+        return is;
+      }
+    }
+    return Boolean.FALSE;
+  }
+
+  private static Object isInstance(Object value, PType type, PType wanted) {
+    if (type == wanted) {
+      return Boolean.TRUE;
+    }
+    if (wanted.pyType() != BuiltinTypes.TYPE) {
+      return null;
+    }
+    return type.isSubclassOf(wanted) ? Boolean.TRUE : type.saysItsClass() ? Boolean.FALSE : null;
   }
 }

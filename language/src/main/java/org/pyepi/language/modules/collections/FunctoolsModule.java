@@ -21,6 +21,7 @@ import org.pyepi.language.runtime.object.Types;
 import org.pyepi.language.runtime.operation.Attributes;
 import org.pyepi.language.runtime.operation.Calls;
 import org.pyepi.language.runtime.operation.Comparison;
+import org.pyepi.language.runtime.operation.Forwarding;
 import org.pyepi.language.runtime.operation.Iteration;
 import org.pyepi.language.runtime.operation.Keywords;
 import org.pyepi.language.runtime.operation.Str;
@@ -149,7 +150,7 @@ public final class FunctoolsModule {
     }
   }
 
-  private static final class Partial extends PObject {
+  private static final class Partial extends PObject implements Forwarding {
     private Object function;
     private PTuple args;
     private PDict keywords;
@@ -160,6 +161,16 @@ public final class FunctoolsModule {
       this.function = function;
       this.args = args;
       this.keywords = keywords;
+    }
+
+    @Override
+    public Object target() {
+      return function;
+    }
+
+    @Override
+    public Object[] leading() {
+      return pyType() == PARTIAL && keywords.size() == 0 ? args.items : null;
     }
 
     Object call(Object[] more, Keywords named) {

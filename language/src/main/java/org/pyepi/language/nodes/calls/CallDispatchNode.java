@@ -2,6 +2,7 @@ package org.pyepi.language.nodes.calls;
 
 import com.oracle.truffle.api.Assumption;
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
+import com.oracle.truffle.api.dsl.Bind;
 import com.oracle.truffle.api.dsl.Cached;
 import com.oracle.truffle.api.dsl.Idempotent;
 import com.oracle.truffle.api.dsl.Specialization;
@@ -14,7 +15,6 @@ import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.object.Shape;
 import java.util.Arrays;
 import org.pyepi.language.nodes.Sharing;
-import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.object.BuiltinTypes;
 import org.pyepi.language.runtime.object.Layout;
 import org.pyepi.language.runtime.object.PBuiltin;
@@ -22,13 +22,14 @@ import org.pyepi.language.runtime.object.PCode;
 import org.pyepi.language.runtime.object.PFunction;
 import org.pyepi.language.runtime.object.PGenerator;
 import org.pyepi.language.runtime.object.PMethod;
-import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.object.PObject;
 import org.pyepi.language.runtime.object.PType;
 import org.pyepi.language.runtime.object.PWrapper;
 import org.pyepi.language.runtime.operation.ArgumentBinder;
 import org.pyepi.language.runtime.operation.Calls;
+import org.pyepi.language.runtime.operation.Forwarding;
 import org.pyepi.language.runtime.operation.Keywords;
+import org.pyepi.language.runtime.operation.Parameters;
 import org.pyepi.language.runtime.tracing.Tracing;
 
 /**
@@ -60,7 +61,7 @@ public abstract class CallDispatchNode extends Node {
 
   @Specialization(
       guards = {"f.code == code", "packed.length == length", "plain"},
-      limit = "3")
+      limit = "4")
   protected Object plain(
       PFunction f,
       Object[] packed,
@@ -86,21 +87,28 @@ public abstract class CallDispatchNode extends Node {
     return call.call(bound == null ? bind(f, packed) : bound);
   }
 
-  @Specialization(
-      guards = "f.code == code",
-      limit = "3",
-      replaces = {"plain", "planned"})
-  protected Object bound(
-      PFunction f,
-      Object[] packed,
-      @Cached("f.code") PCode code,
-      @Cached("create(code.callTarget())") DirectCallNode call) {
-    return call.call(bind(f, packed));
+  /** More functions than inline entries, which stay; and calls that the binder refuses. */
+  @Specialization
+  protected Object anyFunction(PFunction f, Object[] packed, @Cached IndirectCallNode call) {
+    Object[] bound = names.length == 0 ? positional(f, packed) : null;
+    return call.call(f.code.callTarget(), bound == null ? bind(f, packed) : bound);
   }
 
-  @Specialization(replaces = "bound")
-  protected Object anyFunction(PFunction f, Object[] packed, @Cached IndirectCallNode call) {
-    return call.call(f.code.callTarget(), bind(f, packed));
+  /** The arguments of a call where nothing but defaults is missing; null for all others. */
+  private static Object[] positional(PFunction f, Object[] packed) {
+    Parameters p = f.code.parameters();
+    Object[] defaults = f.defaults();
+    int count = p.positional();
+    int given = packed.length - 1;
+    if (!p.isPlain() || given > count || given + defaults.length < count) {
+      return null;
+    }
+    Object[] bound = given == count ? packed : Arrays.copyOf(packed, count + 1);
+    bound[0] = f;
+    for (int i = given; i < count; i++) {
+      bound[i + 1] = defaults[i - count + defaults.length];
+    }
+    return bound;
   }
 
   private Object[] bind(PFunction f, Object[] packed) {
@@ -227,10 +235,7 @@ public abstract class CallDispatchNode extends Node {
       PMethod m,
       Object[] packed,
       @Cached("create(names())") CallDispatchNode inner) {
-    Object[] shifted = new Object[packed.length + 1];
-    shifted[1] = m.self;
-    System.arraycopy(packed, 1, shifted, 2, packed.length - 1);
-    return inner.execute(frame, m.function, shifted);
+    return inner.execute(frame, m.function, prepend(m.self, packed));
   }
 
   /** A class that only has an {@code __init__} of its own. */
@@ -248,13 +253,7 @@ public abstract class CallDispatchNode extends Node {
       @Cached("type.instanceShape()") Shape shape,
       @Cached("create(names())") CallDispatchNode call) {
     PObject made = new PObject(shape);
-    Object[] shifted = new Object[packed.length + 1];
-    shifted[1] = made;
-    System.arraycopy(packed, 1, shifted, 2, packed.length - 1);
-    Object result = call.execute(frame, init, shifted);
-    if (result != PNone.NONE) {
-      throw Errors.type("__init__() should return None");
-    }
+    ConstructNode.check(call.execute(frame, init, prepend(made, packed)));
     return made;
   }
 
@@ -271,10 +270,7 @@ public abstract class CallDispatchNode extends Node {
       @Cached("stable(type)") Assumption stable,
       @Cached("maker(type)") PFunction maker,
       @Cached("create(names())") CallDispatchNode call) {
-    Object[] shifted = new Object[packed.length + 1];
-    shifted[1] = type;
-    System.arraycopy(packed, 1, shifted, 2, packed.length - 1);
-    Object made = call.execute(frame, maker, shifted);
+    Object made = call.execute(frame, maker, prepend(type, packed));
     return made instanceof PObject o && o.pyType() == type
         ? made
         : Calls.initialize(type, maker, made, positional(packed), keywords(packed));
@@ -330,12 +326,61 @@ public abstract class CallDispatchNode extends Node {
         : null;
   }
 
-  @Specialization(replaces = {"instance", "constructed", "ofBuiltinClass", "drainedByClass"})
-  protected Object anyClass(PType t, Object[] packed) {
-    return slow(t, packed);
+  /** More classes than inline entries, which stay; and classes of other kinds. */
+  @Specialization
+  protected Object anyClass(
+      VirtualFrame frame, PType t, Object[] packed, @Cached("maker()") ConstructNode maker) {
+    Object made = maker.execute(frame, t, packed);
+    return made == null ? slow(t, packed) : made;
   }
 
-  @Specialization(guards = "isOther(callee)")
+  protected final ConstructNode maker() {
+    return new ConstructNode(names);
+  }
+
+  /** An object of a class with a {@code __call__} written in Python. */
+  @Specialization(guards = {"isOther(o)", "isInstance(o)"})
+  protected Object callable(
+      VirtualFrame frame,
+      PObject o,
+      Object[] packed,
+      @Cached("callMethod()") SpecialLookupNode lookup,
+      @Cached("create(names())") CallDispatchNode inner) {
+    PFunction method = lookup.execute(o);
+    return method == null ? slow(o, packed) : inner.execute(frame, method, prepend(o, packed));
+  }
+
+  /** A partial function. */
+  @Specialization(guards = "leading != null")
+  protected Object forwarded(
+      VirtualFrame frame,
+      Forwarding f,
+      Object[] packed,
+      @Bind("f.leading()") Object[] leading,
+      @Cached("create(names())") CallDispatchNode inner) {
+    Object[] all = Arrays.copyOf(leading, leading.length + packed.length);
+    System.arraycopy(leading, 0, all, 1, leading.length);
+    System.arraycopy(packed, 1, all, leading.length + 1, packed.length - 1);
+    return inner.execute(frame, f.target(), all);
+  }
+
+  protected static boolean isInstance(Object callee) {
+    return SpecialCallNode.isInstance(callee);
+  }
+
+  protected static SpecialLookupNode callMethod() {
+    return SpecialLookupNode.create("__call__");
+  }
+
+  /** The packed arguments with an object before them. */
+  static Object[] prepend(Object first, Object[] packed) {
+    Object[] shifted = new Object[packed.length + 1];
+    shifted[1] = first;
+    System.arraycopy(packed, 1, shifted, 2, packed.length - 1);
+    return shifted;
+  }
+
+  @Specialization(guards = {"isOther(callee)", "!isInstance(callee)"})
   protected Object other(Object callee, Object[] packed) {
     return slow(callee, packed);
   }

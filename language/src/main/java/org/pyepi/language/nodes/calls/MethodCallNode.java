@@ -52,7 +52,8 @@ public final class MethodCallNode extends PNode {
     Object[] packed;
     if (function instanceof MethodLookupNode.Unbound unbound) {
       packed = new Object[args.length + 2];
-      packed[1] = self instanceof PSuper s ? s.object : self;
+      packed[1] =
+          unbound.self() != null ? unbound.self() : self instanceof PSuper s ? s.object : self;
       for (int i = 0; i < args.length; i++) {
         packed[i + 2] = args[i].execute(frame);
       }

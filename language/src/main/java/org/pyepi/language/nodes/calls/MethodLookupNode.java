@@ -21,8 +21,12 @@ import org.pyepi.language.runtime.operation.Attributes;
 /** Finds what a method call calls: an {@link Unbound} function of the class, or any callable. */
 @NodeField(name = "name", type = String.class)
 abstract class MethodLookupNode extends Node {
-  /** A function that takes the receiver as its first argument. */
-  record Unbound(Object function) {}
+  /**
+   * A function that takes the receiver as its first argument, or another object.
+   *
+   * @param self what it takes instead of the receiver, or null
+   */
+  record Unbound(Object function, Object self) {}
 
   abstract Object execute(VirtualFrame frame, Object receiver);
 
@@ -41,18 +45,41 @@ abstract class MethodLookupNode extends Node {
     return method;
   }
 
+  /** {@code Class.name(...)}, where that is a class method. */
+  @Specialization(
+      guards = {"receiver == type", "receiver.getShape() == shape", "method != null"},
+      assumptions = {"metaclass", "named", "namedInMetaclass"},
+      limit = "3")
+  protected Object ofClass(
+      PType receiver,
+      @Cached("receiver") PType type,
+      @Cached("receiver.getShape()") Shape shape,
+      @Cached("classMethodOf(type)") Unbound method,
+      @Cached("stable(shape)") Assumption metaclass,
+      @Cached("type.stable(getName())") Assumption named,
+      @Cached("named(shape)") Assumption namedInMetaclass) {
+    return method;
+  }
+
   /** {@code super().name(...)}: a function of a class further up. */
   @Specialization(
-      guards = {"receiver.start == start", "receiver.objectType == type", "method != null"},
-      assumptions = "stable",
+      guards = {
+        "receiver.start == start",
+        "receiver.objectType == type",
+        "isOfClass(receiver) == ofClass",
+        "callee != null"
+      },
+      assumptions = {"stable", "named"},
       limit = "3")
   protected Object ofSuper(
       PSuper receiver,
       @Cached("receiver.start") PType start,
       @Cached("receiver.objectType") PType type,
-      @Cached("inherited(receiver)") Unbound method,
-      @Cached("type.stable(getName())") Assumption stable) {
-    return method;
+      @Cached("isOfClass(receiver)") boolean ofClass,
+      @Cached("inherited(receiver)") Object callee,
+      @Cached("stable(type)") Assumption stable,
+      @Cached("named(type)") Assumption named) {
+    return callee;
   }
 
   @Specialization(
@@ -65,10 +92,66 @@ abstract class MethodLookupNode extends Node {
     return method;
   }
 
-  @Specialization(replaces = {"ofShape", "ofSuper", "ofValue"})
+  /** Attributes that are no methods of the class: functions in instances and in modules. */
+  @Specialization(
+      guards = {"receiver.getShape() == shape", "attribute"},
+      limit = "3")
+  protected Object attribute(
+      VirtualFrame frame,
+      PObject receiver,
+      @Cached("receiver.getShape()") Shape shape,
+      @Cached("isAttribute(receiver, shape)") boolean attribute,
+      @Cached("create(getName())") ReadMemberNode read) {
+    return read.execute(frame, receiver);
+  }
+
+  /** More shapes and classes than inline entries, which stay. */
+  @Specialization(guards = "isWide(receiver)")
+  protected Object wide(
+      VirtualFrame frame, PObject receiver, @Cached("makeWide()") WideMemberNode wide) {
+    return wide.executeMethod(frame, receiver);
+  }
+
+  @Specialization
+  protected Object wideSuper(PSuper receiver, @Cached("makeWideSuper()") WideSuperNode wide) {
+    Object callee = wide.execute(receiver);
+    return callee == null ? Attributes.get(receiver, getName()) : callee;
+  }
+
+  @Specialization(guards = "isOther(receiver)", replaces = "ofValue")
   protected Object any(
       VirtualFrame frame, Object receiver, @Cached("create(getName())") ReadMemberNode read) {
     return read.execute(frame, receiver);
+  }
+
+  protected static boolean isWide(PObject receiver) {
+    return !(receiver instanceof PModule || receiver instanceof PSuper);
+  }
+
+  protected static boolean isOther(Object receiver) {
+    return !(receiver instanceof PObject) || receiver instanceof PModule;
+  }
+
+  protected final WideMemberNode makeWide() {
+    return new WideMemberNode(getName());
+  }
+
+  protected final WideSuperNode makeWideSuper() {
+    return new WideSuperNode(getName());
+  }
+
+  protected final boolean isAttribute(PObject receiver, Shape shape) {
+    return !(receiver instanceof PSuper)
+        && method(receiver, shape) == null
+        && !(receiver instanceof PType type && classMethodOf(type) != null);
+  }
+
+  protected final Unbound classMethodOf(PType type) {
+    return Sharing.isShared(this) ? null : Member.of(type, getName()).method;
+  }
+
+  protected static boolean isOfClass(PSuper receiver) {
+    return receiver.object == receiver.objectType;
   }
 
   protected static boolean isValue(Object receiver) {
@@ -98,20 +181,18 @@ abstract class MethodLookupNode extends Node {
     return classMethod((PType) shape.getDynamicType());
   }
 
-  /** The method that a super object finds, where it is a function for an instance. */
-  protected Unbound inherited(PSuper receiver) {
-    if (receiver.pyType() != BuiltinTypes.SUPER
-        || receiver.start == null
-        || receiver.object == null
-        || receiver.object instanceof PType
-        || getName().equals("__class__")
-        || !Sharing.mayKeep(this, receiver.objectType)) {
-      return null;
-    }
-    Object found = receiver.objectType.lookupAfter(receiver.start, getName());
-    return found instanceof PFunction || found instanceof PBuiltin b && !b.isFunction()
-        ? new Unbound(found)
+  protected Object inherited(PSuper receiver) {
+    return receiver.objectType != null && Sharing.mayKeep(this, receiver.objectType)
+        ? WideSuperNode.inherited(receiver, getName())
         : null;
+  }
+
+  protected static Assumption stable(PType type) {
+    return type == null ? Assumption.ALWAYS_VALID : type.stable();
+  }
+
+  protected Assumption named(PType type) {
+    return type == null ? Assumption.ALWAYS_VALID : type.stable(getName());
   }
 
   protected Unbound classMethod(PType type) {
@@ -120,7 +201,7 @@ abstract class MethodLookupNode extends Node {
     }
     Object found = type.lookup(getName());
     if (found instanceof PFunction || found instanceof PBuiltin b && !b.isFunction()) {
-      return new Unbound(found);
+      return new Unbound(found, null);
     }
     return null;
   }

@@ -16,6 +16,7 @@ import org.pyepi.language.runtime.object.BuiltinTypes;
 import org.pyepi.language.runtime.object.GlobalCell;
 import org.pyepi.language.runtime.object.PBuiltin;
 import org.pyepi.language.runtime.object.PFunction;
+import org.pyepi.language.runtime.object.PMethod;
 import org.pyepi.language.runtime.object.PModule;
 import org.pyepi.language.runtime.object.PObject;
 import org.pyepi.language.runtime.object.PProperty;
@@ -57,7 +58,7 @@ public abstract class ReadMemberNode extends Node {
     return value == null ? Attributes.get(receiver, getName()) : value;
   }
 
-  /** A property written in Python. */
+  /** A property written in Python; its AttributeErrors are for {@code __getattr__}, if any. */
   @Specialization(
       guards = {"receiver.getShape() == shape", "getter != null"},
       assumptions = {"stable", "named"},
@@ -104,6 +105,20 @@ public abstract class ReadMemberNode extends Node {
     return value;
   }
 
+  /** A function of the class, bound. */
+  @Specialization(
+      guards = {"receiver.getShape() == shape", "function != null"},
+      assumptions = {"stable", "named"},
+      limit = "3")
+  protected Object bound(
+      PObject receiver,
+      @Cached("receiver.getShape()") Shape shape,
+      @Cached("function(receiver, shape)") Object function,
+      @Cached("stable(shape)") Assumption stable,
+      @Cached("named(shape)") Assumption named) {
+    return new PMethod(function, receiver);
+  }
+
   /** {@code Class.name}, where the class gives what it holds as it is. */
   @Specialization(
       guards = {
@@ -138,10 +153,30 @@ public abstract class ReadMemberNode extends Node {
     return value == null ? Attributes.get(receiver, getName()) : value;
   }
 
-  @Specialization(
-      replaces = {"own", "property", "tupleField", "classConstant", "ofClass", "ofModule"})
+  /** More modules than inline entries. */
+  @Specialization(replaces = "ofModule")
+  protected Object anyModule(PModule receiver) {
+    return Attributes.get(receiver, getName());
+  }
+
+  /** More shapes and classes than inline entries, which stay. */
+  @Specialization(guards = "!isOther(receiver)")
+  protected Object wide(
+      VirtualFrame frame, PObject receiver, @Cached("makeWide()") WideMemberNode wide) {
+    return wide.execute(frame, receiver);
+  }
+
+  @Specialization(guards = "isOther(receiver)")
   protected Object any(Object receiver) {
     return Attributes.get(receiver, getName());
+  }
+
+  protected static boolean isOther(Object receiver) {
+    return !(receiver instanceof PObject) || receiver instanceof PSuper;
+  }
+
+  protected final WideMemberNode makeWide() {
+    return new WideMemberNode(getName());
   }
 
   protected static Assumption stable(Shape shape) {
@@ -195,7 +230,21 @@ public abstract class ReadMemberNode extends Node {
             && ((PType) shape.getDynamicType()).lookup(getName()) instanceof PProperty p
             && p.pyType() == BuiltinTypes.PROPERTY
             && p.getter instanceof PFunction f
+            && ((PType) shape.getDynamicType()).lookup("__getattr__") == null
         ? f
+        : null;
+  }
+
+  /** A function that the class gives bound to its instances. */
+  protected Object function(PObject receiver, Shape shape) {
+    if (!isOrdinary(receiver, shape)
+        || shape.hasProperty(getName())
+        || !Sharing.mayKeep(this, shape)) {
+      return null;
+    }
+    Object found = ((PType) shape.getDynamicType()).lookup(getName());
+    return found instanceof PFunction || found instanceof PBuiltin b && !b.isFunction()
+        ? found
         : null;
   }
 

@@ -10,6 +10,7 @@ import org.pyepi.language.nodes.Sharing;
 import org.pyepi.language.runtime.object.PFunction;
 import org.pyepi.language.runtime.object.PObject;
 import org.pyepi.language.runtime.object.PType;
+import org.pyepi.language.runtime.operation.LookupCache;
 
 /**
  * The special method of an object's class, where that is a function written in Python; null for
@@ -22,7 +23,7 @@ public abstract class SpecialLookupNode extends Node {
   protected abstract String getName();
 
   public static SpecialLookupNode create(String name) {
-    return SpecialLookupNodeGen.create(name);
+    return SpecialLookupNodeGen.create(name.intern());
   }
 
   @Specialization(guards = "receiver.getShape() == shape", assumptions = "stable", limit = "4")
@@ -34,9 +35,14 @@ public abstract class SpecialLookupNode extends Node {
     return method;
   }
 
-  @Specialization(replaces = "ofShape")
-  protected PFunction any(PObject receiver) {
-    return null;
+  /** More shapes than inline entries, or no such method: one look in the class's own table. */
+  @Specialization
+  protected PFunction any(PObject receiver, @Cached("start()") int start) {
+    return receiver.pyType().lookup(getName(), start) instanceof PFunction f ? f : null;
+  }
+
+  protected int start() {
+    return LookupCache.start(getName());
   }
 
   protected PFunction method(Shape shape) {

@@ -9,15 +9,46 @@ import java.util.Map;
  * the MRO, rarely change and have one assumption; each other name has its own, so that a class that
  * counts in an attribute keeps its methods. Callers hold the class's lock.
  */
-final class ClassStability {
+public final class ClassStability {
+  /**
+   * That what was looked up in a class is still so. Inline caches rest on the assumption, which
+   * costs them nothing; tables of many classes look at the flag.
+   */
+  public static final class Validity {
+    static final Validity NEVER = new Validity(Assumption.NEVER_VALID);
+
+    private final Assumption assumption;
+    private volatile boolean holds;
+
+    private Validity(Assumption assumption) {
+      this.assumption = assumption;
+      this.holds = assumption.isValid();
+    }
+
+    public Assumption assumption() {
+      return assumption;
+    }
+
+    public boolean holds() {
+      return holds;
+    }
+
+    private void invalidate() {
+      holds = false;
+      assumption.invalidate();
+    }
+  }
+
   /** A name that changed as often while someone relied on it is no constant. */
   private static final int PATIENCE = 8;
 
-  private Assumption special;
+  private Validity special;
   private Map<String, OfName> named;
 
+  ClassStability() {}
+
   private static final class OfName {
-    private Assumption holds;
+    private Validity holds;
     private int changes;
 
     void invalidate() {
@@ -34,24 +65,24 @@ final class ClassStability {
   }
 
   /** Holds until the MRO changes or what the class or a base has under a special name. */
-  Assumption ofSpecial(String className) {
+  Validity ofSpecial(String className) {
     if (special == null) {
-      special = Assumption.create("class " + className);
+      special = new Validity(Assumption.create("class " + className));
     }
     return special;
   }
 
   /** Holds until what a look-up of the name finds changes; never valid where it does so often. */
-  Assumption ofName(String className, String attribute) {
+  Validity ofName(String className, String attribute) {
     if (named == null) {
       named = new HashMap<>();
     }
     OfName state = named.computeIfAbsent(attribute, k -> new OfName());
     if (state.changes >= PATIENCE) {
-      return Assumption.NEVER_VALID;
+      return Validity.NEVER;
     }
     if (state.holds == null) {
-      state.holds = Assumption.create(className + "." + attribute);
+      state.holds = new Validity(Assumption.create(className + "." + attribute));
     }
     return state.holds;
   }

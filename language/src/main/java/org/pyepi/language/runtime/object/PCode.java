@@ -98,6 +98,7 @@ public final class PCode extends PObject {
     return target != null ? target : translate();
   }
 
+  @CompilerDirectives.TruffleBoundary
   private synchronized RootCallTarget translate() {
     if (callTarget == null) {
       try {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.pyepi.language.runtime.object.ClassStability.Validity;
 import org.pyepi.language.runtime.operation.LookupCache;
 import org.pyepi.language.runtime.operation.Str;
 
@@ -33,6 +34,10 @@ public final class PType extends PObject {
   private final LinkedHashMap<String, Object> attributes = new LinkedHashMap<>();
   private LookupCache lookupCache = LookupCache.EMPTY;
   private final ClassStability stability = new ClassStability();
+
+  /** What {@link #saysItsClass} found: 1, -1, or 0 where that is to be found. */
+  private byte ownClass;
+
   private final List<WeakReference<PType>> subclasses = new ArrayList<>();
 
   /** A builtin class; its MRO follows the single base. */
@@ -254,7 +259,6 @@ public final class PType extends PObject {
   }
 
   /** True where {@code other} is in the MRO. */
-  @TruffleBoundary
   public boolean isSubclassOf(PType other) {
     if (this == other) {
       return true;
@@ -265,6 +269,25 @@ public final class PType extends PObject {
       }
     }
     return false;
+  }
+
+  /**
+   * Whether {@code __class__} of its instances is this class, as nothing in the class or in its
+   * bases says otherwise.
+   */
+  public boolean saysItsClass() {
+    byte known = ownClass;
+    return known == 0 ? findOwnClass() : known > 0;
+  }
+
+  @TruffleBoundary
+  private boolean findOwnClass() {
+    boolean own =
+        lookup("__class__") == BuiltinTypes.OBJECT.own("__class__")
+            && lookup("__getattribute__") instanceof PBuiltin b
+            && b.owner == BuiltinTypes.OBJECT;
+    ownClass = (byte) (own ? 1 : -1);
+    return own;
   }
 
   /** The attribute of this very class, or null. */
@@ -299,6 +322,17 @@ public final class PType extends PObject {
       return cached == this ? null : cached;
     }
     return lookupSlow(key);
+  }
+
+  /**
+   * The same from compiled code, which leaves it only where the name has not been looked up yet.
+   *
+   * @param key interned
+   * @param start {@link LookupCache#start} of the key
+   */
+  public Object lookup(String key, int start) {
+    Object cached = lookupCache.find(key, start);
+    return cached == null ? lookup(key) : cached == this ? null : cached;
   }
 
   private synchronized Object lookupSlow(String key) {
@@ -343,7 +377,13 @@ public final class PType extends PObject {
 
   /** Holds until the MRO changes, or a special attribute ({@code __...}) of it or of a base. */
   @TruffleBoundary
-  public synchronized Assumption stable() {
+  public Assumption stable() {
+    return validity().assumption();
+  }
+
+  /** The same as a flag. */
+  @TruffleBoundary
+  public synchronized Validity validity() {
     return stability.ofSpecial(name);
   }
 
@@ -352,7 +392,13 @@ public final class PType extends PObject {
    * again and again, so that code is not compiled each time anew.
    */
   @TruffleBoundary
-  public synchronized Assumption stable(String key) {
+  public Assumption stable(String key) {
+    return validity(key).assumption();
+  }
+
+  /** The same as a flag. */
+  @TruffleBoundary
+  public synchronized Validity validity(String key) {
     return ClassStability.isSpecial(key) ? stability.ofSpecial(name) : stability.ofName(name, key);
   }
 
@@ -363,6 +409,7 @@ public final class PType extends PObject {
   /** What the class has under a name may be another now; under any name where that is null. */
   private void changed(String key) {
     synchronized (this) {
+      ownClass = 0;
       if (key == null) {
         lookupCache = LookupCache.EMPTY;
         stability.invalidate();

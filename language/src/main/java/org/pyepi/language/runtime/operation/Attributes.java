@@ -32,11 +32,11 @@ public final class Attributes {
     PType type = Types.of(object);
     Object getter = type.lookup("__getattribute__");
     if (isObjects(getter)) {
-      Object found = find(object, type, name);
+      Object fallback = type.lookup("__getattr__");
+      Object found = fallback == null ? find(object, type, name) : findOrNull(object, type, name);
       if (found != null) {
         return found;
       }
-      Object fallback = type.lookup("__getattr__");
       if (fallback != null) {
         return callGetter(fallback, object, name);
       }
@@ -53,6 +53,18 @@ public final class Attributes {
     }
   }
 
+  /** Null, too, where a property or another descriptor raised an AttributeError. */
+  private static Object findOrNull(Object object, PType type, String name) {
+    try {
+      return find(object, type, name);
+    } catch (PyException e) {
+      if (e.is(ExceptionTypes.ATTRIBUTE_ERROR)) {
+        return null;
+      }
+      throw e;
+    }
+  }
+
   private static Object callGetter(Object method, Object object, String name) {
     try {
       return Calls.callSpecial(method, object, Str.of(name));
@@ -62,7 +74,8 @@ public final class Attributes {
   }
 
   /** An AttributeError that does not say so itself is about the attribute that was asked for. */
-  private static PyException about(PyException e, Object object, String name) {
+  @TruffleBoundary
+  public static PyException about(PyException e, Object object, String name) {
     PBaseException value = e.value();
     if (e.is(ExceptionTypes.ATTRIBUTE_ERROR)
         && value.attribute("name") == null

@@ -32,6 +32,25 @@ public final class LookupCache {
     }
   }
 
+  /**
+   * The value of an interned name, or null; a few loads in compiled code.
+   *
+   * @param start {@link #start} of the name
+   */
+  public Object find(String key, int start) {
+    String[] table = keys;
+    int mask = table.length - 1;
+    for (int i = start & mask; ; i = i + 1 & mask) {
+      String k = table[i];
+      if (k == null) {
+        return null;
+      }
+      if (k == key) {
+        return values[i];
+      }
+    }
+  }
+
   /** The same with one more value. */
   public LookupCache with(String key, Object value) {
     LookupCache result =
@@ -41,7 +60,7 @@ public final class LookupCache {
         result.put(keys[i], values[i]);
       }
     }
-    result.put(key, value);
+    result.put(key.intern(), value);
     return result;
   }
 
@@ -72,8 +91,8 @@ public final class LookupCache {
     values[i] = value;
   }
 
-  /** Spreads the bits: names of special methods differ in few places. */
-  private static int start(String key) {
+  /** Where a look-up begins. Spreads the bits: names of special methods differ in few places. */
+  public static int start(String key) {
     int h = key.hashCode() * 0x9E3779B9;
     return h ^ h >>> 15;
   }
