@@ -56,7 +56,8 @@ class WalksTest {
   private static Path folder(String room) throws IOException {
     for (String module : List.of("language", "offload", "stm")) {
       Path base = Command.TOP.resolve(module + "/src/main/java/org/pyepi/" + module);
-      Path folder = room.equals(module) ? base : base.resolve(room.replace('.', '/'));
+      String inner = room.startsWith(module + ".") ? room.substring(module.length() + 1) : room;
+      Path folder = room.equals(module) ? base : base.resolve(inner.replace('.', '/'));
       if (Files.isDirectory(folder)) {
         return folder;
       }

@@ -1,0 +1,53 @@
+package org.pyepi.launcher;
+
+/**
+ * Gives Truffle's compiler threads the processors once a program has run for a while: short programs
+ * are done without what these would compile, and long ones wait for nothing else. They begin with
+ * few ({@link RuntimeImage}); where the system lets no process take more than it began with, as
+ * Linux does with users who are not root, they stay as they are.
+ */
+final class CompilerPriority implements Runnable {
+  /** Milliseconds that the program has first. */
+  private static final long HEAD_START = 4000;
+
+  /** Milliseconds between two looks for threads that were made since. */
+  private static final long LOOK = 2000;
+
+  private static final String COMPILER = "TruffleCompilerThread";
+
+  private CompilerPriority() {}
+
+  static void start() {
+    Thread t = new Thread(new CompilerPriority(), "pyepi-compilers");
+    t.setDaemon(true);
+    t.start();
+  }
+
+  @Override
+  public void run() {
+    try {
+      Thread.sleep(HEAD_START);
+      while (true) {
+        raise();
+        Thread.sleep(LOOK);
+      }
+    } catch (InterruptedException e) {
+      // Nobody interrupts it; if someone does, they want it to end.
+    }
+  }
+
+  private static void raise() {
+    ThreadGroup all = Thread.currentThread().getThreadGroup();
+    while (all.getParent() != null) {
+      all = all.getParent();
+    }
+    Thread[] threads = new Thread[2 * all.activeCount() + 8];
+    int n = all.enumerate(threads);
+    for (int i = 0; i < n; i++) {
+      Thread t = threads[i];
+      if (t.getPriority() == Thread.MAX_PRIORITY && t.getName().startsWith(COMPILER)) {
+        t.setPriority(Thread.NORM_PRIORITY);
+      }
+    }
+  }
+}
