@@ -20,8 +20,8 @@ import org.pyepi.language.runtime.operation.Numbers;
 
 /** {@code _random}: the Mersenne Twister MT19937 (Matsumoto and Nishimura, 1998). */
 public final class RandomModule {
-  private static final int N = 624;
-  private static final int M = 397;
+  private static final int N = MersenneTwister.N;
+
   private static final PType RANDOM =
       BuiltinTypes.ofModule("_random", "Random", BuiltinTypes.OBJECT, Layout.OTHER);
 
@@ -42,11 +42,11 @@ public final class RandomModule {
             "getstate(self, /)",
             a -> {
               Twister t = (Twister) a[0];
-              Object[] r = new Object[N + 1];
-              for (int i = 0; i < N; i++) {
-                r[i] = t.state[i] & 0xFFFFFFFFL;
+              long[] words = t.twister.state();
+              Object[] r = new Object[words.length];
+              for (int i = 0; i < r.length; i++) {
+                r[i] = words[i];
               }
-              r[N] = (long) t.index;
               return new PTuple(r);
             })
         .method(
@@ -56,17 +56,14 @@ public final class RandomModule {
               if (v.length != N + 1) {
                 throw Errors.value("state vector is the wrong size");
               }
-              int[] state = new int[N];
-              for (int i = 0; i < N; i++) {
-                state[i] = (int) Numbers.indexLong(v[i]);
+              long[] words = new long[N + 1];
+              for (int i = 0; i <= N; i++) {
+                words[i] = Numbers.indexLong(v[i]);
               }
-              long index = Numbers.indexLong(v[N]);
-              if (index < 0 || index > N) {
+              if (words[N] < 0 || words[N] > N) {
                 throw Errors.value("invalid state");
               }
-              Twister t = (Twister) a[0];
-              System.arraycopy(state, 0, t.state, 0, N);
-              t.index = (int) index;
+              ((Twister) a[0]).twister.restore(words);
               return PNone.NONE;
             });
   }
@@ -87,19 +84,10 @@ public final class RandomModule {
   }
 
   private static final class Twister extends PObject {
-    private final int[] state = new int[N];
-    private int index = N;
+    private final MersenneTwister twister = new MersenneTwister();
 
     Twister(PType type) {
       super(type);
-    }
-
-    private void start(int seed) {
-      state[0] = seed;
-      for (int i = 1; i < N; i++) {
-        state[i] = 1812433253 * (state[i - 1] ^ state[i - 1] >>> 30) + i;
-      }
-      index = N;
     }
 
     /** Seeds by the 32-bit digits of a number, least significant first. */
@@ -108,46 +96,15 @@ public final class RandomModule {
       for (int i = 0; i < key.length; i++) {
         key[i] = n.shiftRight(32 * i).intValue();
       }
-      start(19650218);
-      int i = 1;
-      int j = 0;
-      for (int k = Math.max(N, key.length); k > 0; k--) {
-        state[i] = (state[i] ^ (state[i - 1] ^ state[i - 1] >>> 30) * 1664525) + key[j] + j;
-        j = (j + 1) % key.length;
-        if (++i >= N) {
-          state[0] = state[N - 1];
-          i = 1;
-        }
-      }
-      for (int k = N - 1; k > 0; k--) {
-        state[i] = (state[i] ^ (state[i - 1] ^ state[i - 1] >>> 30) * 1566083941) - i;
-        if (++i >= N) {
-          state[0] = state[N - 1];
-          i = 1;
-        }
-      }
-      state[0] = 0x80000000;
+      twister.seed(key);
     }
 
     private int word() {
-      if (index >= N) {
-        for (int k = 0; k < N; k++) {
-          int y = state[k] & 0x80000000 | state[(k + 1) % N] & 0x7FFFFFFF;
-          state[k] = state[(k + M) % N] ^ y >>> 1 ^ ((y & 1) == 0 ? 0 : 0x9908B0DF);
-        }
-        index = 0;
-      }
-      int y = state[index++];
-      y ^= y >>> 11;
-      y ^= y << 7 & 0x9D2C5680;
-      y ^= y << 15 & 0xEFC60000;
-      return y ^ y >>> 18;
+      return twister.word();
     }
 
     double next() {
-      long a = word() >>> 5;
-      long b = word() >>> 6;
-      return (a * 67108864.0 + b) * (1.0 / 9007199254740992.0);
+      return twister.nextDouble();
     }
 
     Object bits(int k) {

@@ -1,5 +1,7 @@
 package org.pyepi.language.modules.numpy;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.pyepi.language.builtins.imports.Imports;
 import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.collection.NDArray;
@@ -9,59 +11,44 @@ import org.pyepi.language.runtime.operation.Attributes;
 import org.pyepi.language.runtime.operation.Calls;
 import org.pyepi.language.runtime.operation.Keywords;
 
-/** The methods of {@code numpy.ndarray} that are written in Python, in {@code numpy._methods}. */
+/**
+ * The methods of {@code numpy.ndarray} that are written in Python: functions of the package, with
+ * the array in front, and those of {@code numpy._methods} that are methods only.
+ */
 final class LibraryMethods {
-  private static final String[] NAMES = {
-    "argpartition",
-    "argsort",
-    "byteswap",
-    "choose",
-    "clip",
-    "compress",
-    "conj",
-    "conjugate",
-    "cumprod",
-    "cumsum",
-    "diagonal",
-    "nonzero",
-    "partition",
-    "put",
-    "repeat",
-    "resize",
-    "round",
-    "searchsorted",
-    "setflags",
-    "sort",
-    "squeeze",
-    "std",
-    "swapaxes",
-    "take",
-    "tofile",
-    "trace",
-    "var",
-    "__array__",
-    "__reduce__"
-  };
+  /** Names by the module of the package that has them, which is imported when one is first used. */
+  private static final Map<String, String> HOMES = new LinkedHashMap<>();
 
   private static final String[] GETTERS = {"flags", "imag", "mT", "real"};
+
+  static {
+    HOMES.put("_axes", "squeeze swapaxes");
+    HOMES.put("_editing", "argpartition choose put");
+    HOMES.put("_files", "tofile");
+    HOMES.put("_joining", "repeat");
+    HOMES.put(
+        "_methods",
+        "byteswap clip compress conj conjugate partition resize round setflags sort __array__"
+            + " __reduce__");
+    HOMES.put("_products", "diagonal trace");
+    HOMES.put("_sorting", "argsort nonzero searchsorted take");
+    HOMES.put("_statistics", "cumprod cumsum std var");
+  }
 
   private LibraryMethods() {}
 
   static void install() {
     TypeBuilder b = TypeBuilder.of(NDArray.TYPE);
-    for (String name : NAMES) {
-      b.method(
-          name + "(self, /, *args, **kwargs)",
-          a -> {
-            Object[] rest = (Object[]) a[1];
-            Object[] all = new Object[rest.length + 1];
-            all[0] = a[0];
-            System.arraycopy(rest, 0, all, 1, rest.length);
-            return Calls.call(function(name), all, (Keywords) a[2]);
-          });
-    }
+    HOMES.forEach(
+        (home, names) -> {
+          for (String name : names.split(" ")) {
+            b.method(
+                name + "(self, /, *args, **kwargs)",
+                a -> call(home, name, a[0], (Object[]) a[1], (Keywords) a[2]));
+          }
+        });
     for (String name : GETTERS) {
-      b.getter(name, self -> Calls.call(function(name), self));
+      b.getter(name, self -> call("_methods", name, self, Calls.NO_ARGS, Keywords.NONE));
     }
     b.method(
         "_freeze(self, frozen)",
@@ -71,7 +58,9 @@ final class LibraryMethods {
         });
   }
 
-  private static Object function(String name) {
-    return Attributes.get(Imports.importModule(PyContext.get(), "numpy._methods"), name);
+  /** Calls a function of a module of the package with an object in front of its arguments. */
+  static Object call(String home, String name, Object self, Object[] arguments, Keywords keywords) {
+    Object module = Imports.importModule(PyContext.get(), "numpy." + home);
+    return Calls.call(Attributes.get(module, name), Calls.prepend(self, arguments), keywords);
   }
 }

@@ -139,18 +139,11 @@ final class ScalarMethods {
       if (e.getValue() instanceof PBuiltin method) {
         b.method(
             name + "(self, /, *args, **kwargs)",
-            a -> scalar(method.call(prepend(array(a[0]), (Object[]) a[1]), (Keywords) a[2])));
+            a -> scalar(method.call(Calls.prepend(array(a[0]), (Object[]) a[1]), (Keywords) a[2])));
       } else {
         b.getter(name, v -> scalar(Attributes.get(array(v), name)));
       }
     }
-  }
-
-  private static Object[] prepend(Object first, Object[] rest) {
-    Object[] all = new Object[rest.length + 1];
-    all[0] = first;
-    System.arraycopy(rest, 0, all, 1, rest.length);
-    return all;
   }
 
   private static Object scalar(Object v) {

@@ -1,9 +1,7 @@
 package org.pyepi.language.modules.numpy;
 
 import java.util.function.Function;
-import org.pyepi.language.builtins.imports.Imports;
 import org.pyepi.language.runtime.Errors;
-import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NDArray;
 import org.pyepi.language.runtime.collection.PTuple;
@@ -14,8 +12,6 @@ import org.pyepi.language.runtime.object.Layout;
 import org.pyepi.language.runtime.object.PBuiltin;
 import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.object.PType;
-import org.pyepi.language.runtime.operation.Attributes;
-import org.pyepi.language.runtime.operation.Calls;
 import org.pyepi.language.runtime.operation.Keywords;
 import org.pyepi.language.runtime.operation.Str;
 
@@ -33,7 +29,9 @@ final class Ufunc {
   static {
     TypeBuilder b = TypeBuilder.of(TYPE);
     for (String name : new String[] {"reduce", "accumulate", "reduceat", "outer", "at"}) {
-      b.method(name + "(self, /, *args, **kwargs)", a -> folded(name, a));
+      b.method(
+          name + "(self, /, *args, **kwargs)",
+          a -> LibraryMethods.call("_folds", name, a[0], (Object[]) a[1], (Keywords) a[2]));
     }
     b.getter("__name__", f -> Str.of(((PBuiltin) f).name()))
         .getter("__qualname__", f -> Str.of(((PBuiltin) f).name()))
@@ -61,15 +59,6 @@ final class Ufunc {
       case "bitwise_and" -> -1L;
       default -> PNone.NONE;
     };
-  }
-
-  private static Object folded(String method, Object[] a) {
-    Object[] rest = (Object[]) a[1];
-    Object[] all = new Object[rest.length + 1];
-    all[0] = a[0];
-    System.arraycopy(rest, 0, all, 1, rest.length);
-    Object library = Imports.importModule(PyContext.get(), "numpy._folds");
-    return Calls.call(Attributes.get(library, method), all, (Keywords) a[2]);
   }
 
   /** Adds a function of one operand. */

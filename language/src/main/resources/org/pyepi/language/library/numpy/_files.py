@@ -37,6 +37,11 @@ def _read(f, n, what):
     return data
 
 
+def _turned(data, n):
+    """Elements of n bytes with the last byte first."""
+    return b"".join(data[i:i + n][::-1] for i in range(0, len(data), n))
+
+
 def _read_array(f):
     start = _read(f, 8, "magic string")
     if start[:6] != _MAGIC:
@@ -61,8 +66,7 @@ def _read_array(f):
     kind = dtype(kind[1:] if swapped else kind)
     data = _read(f, count * kind.itemsize, "array data")
     if swapped:
-        n = kind.itemsize
-        data = b"".join(data[i:i + n][::-1] for i in range(0, len(data), n))
+        data = _turned(data, kind.itemsize)
     a = frombuffer(data, kind).copy()
     return a.reshape(shape[::-1]).T.copy() if turned else a.reshape(shape)
 

@@ -1,29 +1,16 @@
 """Methods of arrays that are functions of the package with the array in front."""
 from _numpy import array, asarray, frombuffer, rint
 
-from ._axes import squeeze, swapaxes
-from ._editing import choose, put
-from ._editing import compress as _compressed
-from ._files import tofile
-from ._joining import repeat
-from ._products import diagonal, trace
-from ._sorting import argsort, nonzero, searchsorted, take
-from ._sorting import sort as _sorted
-from ._statistics import clip as _clipped
-from ._statistics import cumprod, cumsum, std, var
-
 
 def sort(a, axis=-1, kind=None, order=None):
+    from ._sorting import sort
+
     _writeable(a)
-    a[...] = _sorted(a, axis)
+    a[...] = sort(a, axis)
 
 
 def partition(a, kth, axis=-1, kind="introselect", order=None):
     sort(a, axis)
-
-
-def argpartition(a, kth, axis=-1, kind="introselect", order=None):
-    return argsort(a, axis)
 
 
 def _writeable(a):
@@ -32,11 +19,15 @@ def _writeable(a):
 
 
 def clip(a, min=None, max=None, out=None):
-    return _clipped(a, min, max, out)
+    from ._statistics import clip
+
+    return clip(a, min, max, out)
 
 
 def compress(a, condition, axis=None, out=None):
-    return _compressed(condition, a, axis, out)
+    from ._editing import compress
+
+    return compress(condition, a, axis, out)
 
 
 def round(a, decimals=0, out=None):
@@ -65,10 +56,9 @@ conjugate = conj
 
 
 def byteswap(a, inplace=False):
-    n = a.itemsize
-    data = a.tobytes()
-    swapped = b"".join(data[i:i + n][::-1] for i in range(0, len(data), n))
-    result = frombuffer(swapped, a.dtype).copy().reshape(a.shape)
+    from ._files import _turned
+
+    result = frombuffer(_turned(a.tobytes(), a.itemsize), a.dtype).copy().reshape(a.shape)
     if not inplace:
         return result
     a[...] = result
@@ -97,7 +87,7 @@ def imag(a):
 def mT(a):
     if a.ndim < 2:
         raise ValueError("matrix transpose with ndim < 2 is undefined")
-    return swapaxes(a, -1, -2)
+    return a.swapaxes(-1, -2)
 
 
 class flagsobj:

@@ -15,29 +15,34 @@ import java.util.stream.Stream;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Source;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Each script beside this test prints what its {@code .output} file says, or, where it has none,
- * what the same script prints under CPython with NumPy (with the promotion rules of NumPy 2).
+ * Each script beside this test, and each file of expressions, one a line, prints what its {@code
+ * .output} file says, or, where it has none, what the same script prints under CPython with NumPy
+ * (with the promotion rules of NumPy 2).
  */
 class NumPyTest {
   private static final String PYTHON = "/usr/bin/python3";
   private static Boolean oracle;
+
+  @TempDir Path temporary;
 
   private record Outcome(String out, String err) {}
 
   static List<Path> scripts() throws IOException, URISyntaxException {
     Path here = Path.of(NumPyTest.class.getResource("basics.py").toURI()).getParent();
     try (Stream<Path> files = Files.list(here)) {
-      return files.filter(f -> f.toString().endsWith(".py")).sorted().toList();
+      return files.filter(f -> f.toString().matches(".*\\.(py|expressions)")).sorted().toList();
     }
   }
 
   @ParameterizedTest
   @MethodSource("scripts")
-  void printsTheSame(Path script) throws Exception {
+  void printsTheSame(Path file) throws Exception {
+    Path script = file.toString().endsWith(".py") ? file : evaluating(file);
     Path output = Path.of(script.toString().replaceAll("py$", "output"));
     Outcome expected;
     if (Files.exists(output)) {
@@ -49,6 +54,14 @@ class NumPyTest {
     Outcome actual = here(script);
     assertEquals(expected.out, actual.out);
     assertEquals(expected.err, actual.err);
+  }
+
+  /** A script that evaluates each line of a file of expressions. */
+  private Path evaluating(Path expressions) throws IOException {
+    String script = Files.readString(expressions.resolveSibling("evaluate.txt"));
+    Path file = temporary.resolve("evaluate.py");
+    Files.writeString(file, script.replace("@EXPRESSIONS@", Files.readString(expressions)));
+    return file;
   }
 
   private static Outcome here(Path script) throws IOException {

@@ -11,65 +11,76 @@ final class Continuous {
     double draw(BitGenerator g, double a, double b, double c);
   }
 
-  static final Map<String, Law> LAWS = new HashMap<>();
+  /** A source of standard normal or exponential numbers. */
+  interface Source {
+    double draw(BitGenerator g);
+  }
 
   /** Below this both parameters of a beta distribution make powers that are all zero. */
   private static final double TINY_BETA = 3e-103;
 
-  static {
-    LAWS.put("random", (g, a, b, c) -> g.nextDouble());
-    LAWS.put("uniform", (g, low, range, c) -> low + range * g.nextDouble());
-    LAWS.put("normal", (g, mean, deviation, c) -> mean + deviation * Ziggurat.normal(g));
-    LAWS.put("exponential", (g, scale, b, c) -> scale * Ziggurat.exponential(g));
-    LAWS.put("gamma", (g, shape, scale, c) -> scale * gamma(g, shape));
-    LAWS.put("beta", (g, a, b, c) -> beta(g, a, b));
-    LAWS.put("chisquare", (g, freedom, b, c) -> chiSquare(g, freedom));
-    LAWS.put("noncentral_chisquare", (g, freedom, b, c) -> chiSquare(g, freedom, b));
-    LAWS.put(
+  static final Map<String, Law> LAWS = laws(Ziggurat::normal, Ziggurat::exponential);
+
+  private Continuous() {}
+
+  /** The distributions over a source of normals and one of exponentials. */
+  static Map<String, Law> laws(Source normal, Source exponential) {
+    Map<String, Law> laws = new HashMap<>();
+    laws.put("random", (g, a, b, c) -> g.nextDouble());
+    laws.put("uniform", (g, low, range, c) -> low + range * g.nextDouble());
+    laws.put("normal", (g, mean, deviation, c) -> mean + deviation * normal.draw(g));
+    laws.put("exponential", (g, scale, b, c) -> scale * exponential.draw(g));
+    laws.put("gamma", (g, shape, scale, c) -> scale * gamma(g, shape, normal, exponential));
+    laws.put("beta", (g, a, b, c) -> beta(g, a, b));
+    laws.put("chisquare", (g, freedom, b, c) -> 2 * gamma(g, freedom / 2, normal, exponential));
+    laws.put("noncentral_chisquare", (g, freedom, b, c) -> chiSquare(g, freedom, b));
+    laws.put(
         "f",
         (g, a, b, c) -> {
-          double upper = chiSquare(g, a) * b;
-          return upper / (chiSquare(g, b) * a);
+          double upper = 2 * gamma(g, a / 2, normal, exponential) * b;
+          return upper / (2 * gamma(g, b / 2, normal, exponential) * a);
         });
-    LAWS.put(
+    laws.put(
         "noncentral_f",
         (g, a, b, c) -> {
           double upper = chiSquare(g, a, c) * b;
           return upper / (chiSquare(g, b) * a);
         });
-    LAWS.put(
+    laws.put(
         "standard_cauchy",
         (g, a, b, c) -> {
-          double upper = Ziggurat.normal(g);
-          return upper / Ziggurat.normal(g);
+          double upper = normal.draw(g);
+          return upper / normal.draw(g);
         });
-    LAWS.put(
+    laws.put(
         "standard_t",
         (g, freedom, b, c) -> {
-          double upper = Ziggurat.normal(g);
-          double lower = gamma(g, freedom / 2);
+          double upper = normal.draw(g);
+          double lower = gamma(g, freedom / 2, normal, exponential);
           return Math.sqrt(freedom / 2) * upper / Math.sqrt(lower);
         });
-    LAWS.put("pareto", (g, a, b, c) -> LibM.expm1(Ziggurat.exponential(g) / a));
-    LAWS.put("weibull", (g, a, b, c) -> a == 0 ? 0 : LibM.pow(Ziggurat.exponential(g), 1 / a));
-    LAWS.put("power", (g, a, b, c) -> LibM.pow(-LibM.expm1(-Ziggurat.exponential(g)), 1 / a));
-    LAWS.put("laplace", (g, place, scale, c) -> laplace(g, place, scale));
-    LAWS.put("gumbel", (g, place, scale, c) -> gumbel(g, place, scale));
-    LAWS.put("logistic", (g, place, scale, c) -> logistic(g, place, scale));
-    LAWS.put(
-        "lognormal", (g, mean, deviation, c) -> LibM.exp(mean + deviation * Ziggurat.normal(g)));
-    LAWS.put("rayleigh", (g, mode, b, c) -> mode * Math.sqrt(2 * Ziggurat.exponential(g)));
-    LAWS.put("wald", (g, mean, scale, c) -> wald(g, mean, scale));
-    LAWS.put("triangular", Continuous::triangular);
-    LAWS.put("vonmises", (g, mu, kappa, c) -> vonMises(g, mu, kappa));
+    laws.put("pareto", (g, a, b, c) -> LibM.expm1(exponential.draw(g) / a));
+    laws.put("weibull", (g, a, b, c) -> a == 0 ? 0 : LibM.pow(exponential.draw(g), 1 / a));
+    laws.put("power", (g, a, b, c) -> LibM.pow(-LibM.expm1(-exponential.draw(g)), 1 / a));
+    laws.put("laplace", (g, place, scale, c) -> laplace(g, place, scale));
+    laws.put("gumbel", (g, place, scale, c) -> gumbel(g, place, scale));
+    laws.put("logistic", (g, place, scale, c) -> logistic(g, place, scale));
+    laws.put("lognormal", (g, mean, deviation, c) -> LibM.exp(mean + deviation * normal.draw(g)));
+    laws.put("rayleigh", (g, mode, b, c) -> mode * Math.sqrt(2 * exponential.draw(g)));
+    laws.put("wald", (g, mean, scale, c) -> wald(g, mean, scale));
+    laws.put("triangular", Continuous::triangular);
+    laws.put("vonmises", (g, mu, kappa, c) -> vonMises(g, mu, kappa));
+    return laws;
   }
-
-  private Continuous() {}
 
   /** By rejection (Marsaglia and Tsang, 2000), below one by Ahrens and Dieter's method. */
   static double gamma(BitGenerator g, double shape) {
+    return gamma(g, shape, Ziggurat::normal, Ziggurat::exponential);
+  }
+
+  static double gamma(BitGenerator g, double shape, Source normal, Source exponential) {
     if (shape == 1) {
-      return Ziggurat.exponential(g);
+      return exponential.draw(g);
     }
     if (shape == 0) {
       return 0;
@@ -77,7 +88,7 @@ final class Continuous {
     if (shape < 1) {
       while (true) {
         double u = g.nextDouble();
-        double v = Ziggurat.exponential(g);
+        double v = exponential.draw(g);
         if (u <= 1 - shape) {
           double x = LibM.pow(u, 1 / shape);
           if (x <= v) {
@@ -92,15 +103,10 @@ final class Continuous {
         }
       }
     }
-    return largeGamma(g, shape, Ziggurat::normal);
+    return largeGamma(g, shape, normal);
   }
 
-  /** A source of standard normals. */
-  interface Normal {
-    double draw(BitGenerator g);
-  }
-
-  static double largeGamma(BitGenerator g, double shape, Normal normal) {
+  private static double largeGamma(BitGenerator g, double shape, Source normal) {
     double b = shape - 1.0 / 3;
     double c = 1 / Math.sqrt(9 * b);
     while (true) {

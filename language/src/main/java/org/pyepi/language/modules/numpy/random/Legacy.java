@@ -9,45 +9,21 @@ import org.pyepi.offload.kernel.LibM;
  * differ from {@link Continuous} and {@link Discrete}.
  */
 final class Legacy {
-  static final Map<String, Continuous.Law> REALS = new HashMap<>(Continuous.LAWS);
+  static final Map<String, Continuous.Law> REALS =
+      Continuous.laws(Legacy::normal, Legacy::exponential);
   static final Map<String, Discrete.Law> INTEGERS = new HashMap<>(Discrete.LAWS);
 
   static {
-    REALS.put("normal", (g, mean, deviation, c) -> mean + deviation * normal(g));
-    REALS.put("exponential", (g, scale, b, c) -> scale * exponential(g));
-    REALS.put("gamma", (g, shape, scale, c) -> scale * gamma(g, shape));
     REALS.put("beta", (g, a, b, c) -> beta(g, a, b));
-    REALS.put("chisquare", (g, freedom, b, c) -> chiSquare(g, freedom));
     REALS.put("noncentral_chisquare", (g, freedom, b, c) -> chiSquare(g, freedom, b));
-    REALS.put(
-        "f",
-        (g, a, b, c) -> {
-          double upper = chiSquare(g, a) * b;
-          return upper / (chiSquare(g, b) * a);
-        });
     REALS.put(
         "noncentral_f",
         (g, a, b, c) -> {
           double upper = chiSquare(g, a, c) * b;
           return upper / (chiSquare(g, b) * a);
         });
-    REALS.put(
-        "standard_cauchy",
-        (g, a, b, c) -> {
-          double upper = normal(g);
-          return upper / normal(g);
-        });
-    REALS.put(
-        "standard_t",
-        (g, freedom, b, c) -> {
-          double upper = normal(g);
-          double lower = gamma(g, freedom / 2);
-          return Math.sqrt(freedom / 2) * upper / Math.sqrt(lower);
-        });
     REALS.put("pareto", (g, a, b, c) -> LibM.exp(exponential(g) / a) - 1);
-    REALS.put("weibull", (g, a, b, c) -> a == 0 ? 0 : LibM.pow(exponential(g), 1 / a));
     REALS.put("power", (g, a, b, c) -> LibM.pow(1 - LibM.exp(-exponential(g)), 1 / a));
-    REALS.put("lognormal", (g, mean, deviation, c) -> LibM.exp(mean + deviation * normal(g)));
     REALS.put("rayleigh", (g, mode, b, c) -> mode * Math.sqrt(-2 * LibM.log1p(-g.nextDouble())));
     REALS.put("wald", (g, mean, scale, c) -> wald(g, mean, scale));
     REALS.put("vonmises", (g, mu, kappa, c) -> vonMises(g, mu, kappa));
@@ -90,31 +66,7 @@ final class Legacy {
   }
 
   private static double gamma(BitGenerator g, double shape) {
-    if (shape == 1) {
-      return exponential(g);
-    }
-    if (shape == 0) {
-      return 0;
-    }
-    if (shape >= 1) {
-      return Continuous.largeGamma(g, shape, Legacy::normal);
-    }
-    while (true) {
-      double u = g.nextDouble();
-      double v = exponential(g);
-      if (u <= 1 - shape) {
-        double x = LibM.pow(u, 1 / shape);
-        if (x <= v) {
-          return x;
-        }
-      } else {
-        double y = -LibM.log((1 - u) / shape);
-        double x = LibM.pow(1 - shape + shape * y, 1 / shape);
-        if (x <= v + y) {
-          return x;
-        }
-      }
-    }
+    return Continuous.gamma(g, shape, Legacy::normal, Legacy::exponential);
   }
 
   private static double beta(BitGenerator g, double a, double b) {

@@ -45,6 +45,17 @@ public final class RandomStreamsModule {
               g.normal = g.hasNormal ? Numbers.asDouble(a[3]) : 0;
               return PNone.NONE;
             })
+        .method(
+            "rekey(self, words)",
+            a -> {
+              long[] words = words(a[1]);
+              int[] key = new int[words.length];
+              for (int i = 0; i < key.length; i++) {
+                key[i] = (int) words[i];
+              }
+              ((Mt19937) generator(a[0])).seed(key);
+              return PNone.NONE;
+            })
         .method("raw(self)", a -> unsigned(generator(a[0]).raw()))
         .method("word(self)", a -> generator(a[0]).next32() & 0xFFFFFFFFL)
         .method(

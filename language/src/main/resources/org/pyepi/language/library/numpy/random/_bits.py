@@ -1,5 +1,6 @@
 """The bit generators of numpy.random."""
 import threading
+from operator import index
 
 from _numpy_random import Stream
 
@@ -204,33 +205,11 @@ class MT19937(BitGenerator):
         if isinstance(seed, (float, str)):
             kind = "float64" if isinstance(seed, float) else f"<U{len(seed)}"
             raise TypeError(f"Cannot cast scalar from dtype('{kind}') to dtype('int64') according to the rule 'safe'")
-        key = [operator_index(each) for each in seed]
+        key = [index(each) for each in seed]
         if not key:
             raise ValueError("Seed must be non-empty")
         if any(not 0 <= each < 1 << 32 for each in key):
             raise ValueError("Seed must be between 0 and 2**32 - 1")
-        self._stream.restore([*_keyed(key), 624], None, None)
+        self._stream = Stream("MT19937", [0])
+        self._stream.rekey(key)
         return None
-
-
-def operator_index(value):
-    return value.__index__()
-
-
-def _keyed(key):
-    """The Mersenne Twister's words for a seed of several words."""
-    n, mask = 624, 0xFFFFFFFF
-    words = list(Stream("MT19937", [19650218]).state()[0][:n])
-    i, j = 1, 0
-    for _ in range(max(n, len(key))):
-        words[i] = ((words[i] ^ (words[i - 1] ^ words[i - 1] >> 30) * 1664525) + key[j] + j) & mask
-        i, j = i + 1, (j + 1) % len(key)
-        if i == n:
-            words[0], i = words[n - 1], 1
-    for _ in range(n - 1):
-        words[i] = ((words[i] ^ (words[i - 1] ^ words[i - 1] >> 30) * 1566083941) - i) & mask
-        i += 1
-        if i == n:
-            words[0], i = words[n - 1], 1
-    words[0] = 0x80000000
-    return words

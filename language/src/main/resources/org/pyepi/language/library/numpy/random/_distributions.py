@@ -90,6 +90,25 @@ class Distributions:
     def _whole(self, law, size, values):
         return self._drawn(law, size, values, "int64")
 
+    def bytes(self, length):
+        words = [self._bit_generator._stream.word() for _ in range((length - 1) // 4 + 1)]
+        return b"".join(word.to_bytes(4, "little") for word in words)[:length]
+
+    def _reordered(self, x, axis):
+        """Numbers below a limit, or the rows of an array, in random order."""
+        if isinstance(x, (int, np.integer)):
+            x = np.arange(x)
+            self.shuffle(x)
+            return x
+        x = np.asarray(x)
+        if x.ndim == 1:
+            x = x.copy()
+            self.shuffle(x)
+            return x
+        order = np.arange(x.shape[axis])
+        self.shuffle(order)
+        return np.take(x, order, axis)
+
     def uniform(self, low=0.0, high=1.0, size=None):
         low, high = _checked(low, "low", None), _checked(high, "high", None)
         width = high - low

@@ -108,26 +108,11 @@ class Generator(Distributions):
             low, high = 0, low
         return _integers(self._bit_generator._stream, low, high, size, dtype, endpoint, False)
 
-    def bytes(self, length):
-        words = [self._bit_generator._stream.word() for _ in range((length - 1) // 4 + 1)]
-        return b"".join(word.to_bytes(4, "little") for word in words)[:length]
-
     def shuffle(self, x, axis=0):
         _shuffle(self._bit_generator._stream, x, axis, True)
 
     def permutation(self, x, axis=0):
-        if isinstance(x, (int, np.integer)):
-            x = np.arange(x)
-            self.shuffle(x)
-            return x
-        x = np.asarray(x)
-        if x.ndim == 1:
-            x = x.copy()
-            self.shuffle(x)
-            return x
-        order = np.arange(x.shape[axis])
-        self.shuffle(order)
-        return np.take(x, order, axis)
+        return self._reordered(x, axis)
 
     def permuted(self, x, *, axis=None, out=None):
         x = np.asarray(x)

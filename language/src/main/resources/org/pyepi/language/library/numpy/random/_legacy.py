@@ -105,26 +105,11 @@ class RandomState(Distributions):
             f"randint({low}, {high} + 1) instead", DeprecationWarning, stacklevel=2)
         return self.randint(low, int(high) + 1, size=size, dtype="l")
 
-    def bytes(self, length):
-        words = [self._bit_generator._stream.word() for _ in range((length - 1) // 4 + 1)]
-        return b"".join(word.to_bytes(4, "little") for word in words)[:length]
-
     def shuffle(self, x):
         _shuffle(self._bit_generator._stream, x, 0, True)
 
     def permutation(self, x):
-        if isinstance(x, (int, np.integer)):
-            x = np.arange(x)
-            self.shuffle(x)
-            return x
-        x = np.asarray(x)
-        if x.ndim == 1:
-            x = x.copy()
-            self.shuffle(x)
-            return x
-        order = np.arange(x.shape[0])
-        self.shuffle(order)
-        return np.take(x, order, 0)
+        return self._reordered(x, 0)
 
     def choice(self, a, size=None, replace=True, p=None):
         values, count = _population(a)
@@ -145,16 +130,13 @@ class RandomState(Distributions):
             if wanted > count:
                 raise ValueError("Cannot take a larger sample than population when 'replace=False'")
             if p is not None:
-                index = _weighted(self.rand_of, p, wanted, count)
+                index = _weighted(self.random_sample, p, wanted, count)
             else:
                 index = self.permutation(count)[:wanted]
             index = index.reshape(shape)
         if values is None:
             return int(index[()]) if size is None else index
         return np.take(values, index[()], 0)
-
-    def rand_of(self, shape):
-        return self.random_sample(shape)
 
     def multivariate_normal(self, mean, cov, size=None, check_valid="warn", tol=1e-8):
         return self._multivariate(mean, cov, size, self.standard_normal, _by_svd)
