@@ -1,10 +1,10 @@
 package org.pyepi.launcher;
 
 /**
- * Gives Truffle's compiler threads the processors once a program has run for a while: short programs
- * are done without what these would compile, and long ones wait for nothing else. They begin with
- * few ({@link RuntimeImage}); where the system lets no process take more than it began with, as
- * Linux does with users who are not root, they stay as they are.
+ * Gives Truffle's compiler threads the processors once a program has run for a while: short
+ * programs are done without what these would compile, and long ones wait for nothing else. They
+ * begin with few ({@link RuntimeImage}); where the system lets no process take more than it began
+ * with, as Linux does with users who are not root, they stay as they are.
  */
 final class CompilerPriority implements Runnable {
   /** Milliseconds that the program has first. */
