@@ -82,7 +82,17 @@ final class Indexing {
       NDArray copy = Casting.cast(from, from.dtype);
       source = new NDArray(from.dtype, copy.data, 0, shape, NDArray.contiguous(shape), false);
     }
-    Casting.copy(Positions.of(source, to.shape), source, Positions.of(to), to, to.size());
+    boolean alike = source.dtype == to.dtype && Arrays.equals(source.shape, to.shape);
+    if (alike && source.isContiguous() && to.isContiguous()) {
+      int bytes = to.dtype.bytes;
+      int length = to.size() * bytes;
+      System.arraycopy(source.data, source.offset * bytes, to.data, to.offset * bytes, length);
+      return;
+    }
+    ElementExpression each = ElementExpression.operand(0, source.dtype, to.dtype);
+    if (!WholeArrays.store(each, to, source)) {
+      Casting.copy(Positions.of(source, to.shape), source, Positions.of(to), to, to.size());
+    }
   }
 
   // Ints, slices, Ellipsis and None
