@@ -3,6 +3,7 @@ package org.pyepi.offload.schedule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import org.pyepi.offload.codegen.jvm.HostChunk;
 import org.pyepi.offload.codegen.jvm.HostFrame;
 import org.pyepi.offload.codegen.jvm.HostKernel;
@@ -21,8 +22,8 @@ import org.pyepi.offload.kernel.Kernel;
  * which threads of the pool help.
  */
 public final class ArrayKernel {
-  /** Elements for which another thread is worth waking. */
-  private static final long WORTH_A_THREAD = 1 << 16;
+  /** Elements that a thread takes at a time: worth waking it for, and little to wait for. */
+  private static final long BLOCK = 1 << 16;
 
   private static final int CACHED = 8;
 
@@ -44,7 +45,7 @@ public final class ArrayKernel {
    * Runs all iterations.
    *
    * @param elements of one iteration
-   * @param forcedAbortAt the access at which each piece leaves, from 1; 0 for none
+   * @param forcedAbortAt the access at which each block leaves, from 1; 0 for none
    * @return how many threads did it, or the reason why one left
    */
   Outcome run(
@@ -55,44 +56,60 @@ public final class ArrayKernel {
     }
     Variant wanted = launch.variant();
     HostKernel code = code(forcedAbortAt > 0 ? wanted.withForcedAborts() : wanted, arguments);
-    long worth = count * elements / WORTH_A_THREAD;
-    int pieces = (int) Math.max(1, Math.min(Math.min(pool.threads(), count), worth));
-    ExitReason[] ends = new ExitReason[pieces];
-    CountDownLatch others = new CountDownLatch(pieces - 1);
-    for (int i = 1; i < pieces; i++) {
-      int piece = i;
+    long blocks = Math.max(1, Math.min(count, count * elements / BLOCK));
+    int threads = (int) Math.min(pool.threads(), blocks);
+    Blocks work = new Blocks(code, launch, blocks, forcedAbortAt, new AtomicLong());
+    ExitReason[] ends = new ExitReason[threads];
+    CountDownLatch others = new CountDownLatch(threads - 1);
+    for (int i = 1; i < threads; i++) {
+      int worker = i;
       pool.start(
           () -> {
             try {
-              ends[piece] = run(code, launch, pieces, piece, forcedAbortAt);
+              ends[worker] = work.run();
             } finally {
               others.countDown();
             }
           });
     }
-    ends[0] = run(code, launch, pieces, 0, forcedAbortAt);
+    ends[0] = work.run();
     await(others);
     for (ExitReason end : ends) {
       if (end != ExitReason.DONE) {
-        return new Outcome(pieces, end == null ? ExitReason.GUARD : end);
+        return new Outcome(threads, end == null ? ExitReason.GUARD : end);
       }
     }
-    return new Outcome(pieces, ExitReason.DONE);
+    return new Outcome(threads, ExitReason.DONE);
   }
 
   /** How a run ended, and on how many threads. */
   record Outcome(int threads, ExitReason reason) {}
 
-  private ExitReason run(
-      HostKernel code, Launch launch, int pieces, int piece, long forcedAbortAt) {
-    long from = launch.count() * piece / pieces;
-    long to = launch.count() * (piece + 1) / pieces;
-    HostFrame frame = new HostFrame(prepared.kernel());
-    frame.forcedAbortAt = forcedAbortAt;
-    return HostChunk.runInPlace(code, launch, from, to, frame);
+  /**
+   * What the threads share: each takes the next block until none is left or one has left.
+   *
+   * @param taken number of the next block
+   */
+  private record Blocks(
+      HostKernel code, Launch launch, long count, long forcedAbortAt, AtomicLong taken) {
+    ExitReason run() {
+      long trips = launch.count();
+      ExitReason end = ExitReason.DONE;
+      for (long i = taken.getAndIncrement(); i < count; i = taken.getAndIncrement()) {
+        HostFrame frame = new HostFrame(launch.prepared().kernel());
+        frame.forcedAbortAt = forcedAbortAt;
+        long from = trips * i / count;
+        end = HostChunk.runInPlace(code, launch, from, trips * (i + 1) / count, frame);
+        if (end != ExitReason.DONE) {
+          taken.set(count);
+          break;
+        }
+      }
+      return end;
+    }
   }
 
-  /** Waits whatever happens: the pieces end by themselves, and arrays must not change before. */
+  /** Waits whatever happens: the blocks end by themselves, and arrays must not change before. */
   private static void await(CountDownLatch others) {
     boolean interrupted = false;
     while (true) {

@@ -37,13 +37,22 @@ final class WholeArrays {
   /** Elements between two looks at signals. */
   private static final int BETWEEN_POLLS = 1 << 22;
 
-  /** Kernels that are kept. */
+  /** Elements that went through an operation before it is compiled, where that is judged. */
+  private static final long WORTH_COMPILING = 1 << 18;
+
+  /** Operations that are remembered. */
   private static final int CACHED = 512;
 
   /**
    * @param scalars whether each operand is one number
    */
   private record Key(ElementExpression expression, List<Boolean> scalars, DType result, int rank) {}
+
+  /** An operation that was asked for: how many elements it had, and its kernel, if there is one. */
+  private static final class Entry {
+    long elements;
+    ArrayKernel kernel;
+  }
 
   private WholeArrays() {}
 
@@ -100,14 +109,11 @@ final class WholeArrays {
     if (outer > 0 && (long) trips * elements < LEAST_OF_SEVERAL) {
       return false;
     }
-    Map<Key, ArrayKernel> kernels = PyContext.get().state("array kernels", HashMap::new);
-    if (kernels.size() >= CACHED) {
-      kernels.clear();
-    }
     ArrayKernel kernel =
-        kernels.computeIfAbsent(
-            new Key(expression, isScalar, target.dtype, rank),
-            k -> new ArrayKernel(kernel(k, operands)));
+        kernel(new Key(expression, isScalar, target.dtype, rank), operands, target);
+    if (kernel == null) {
+      return false;
+    }
     Rows rows = new Rows(kernel, site(), arrays, dims, rank, scalars);
     int[] index = new int[outer];
     do {
@@ -175,6 +181,22 @@ final class WholeArrays {
       case FLOAT64 -> a.getDouble(at);
       default -> a.getLong(at);
     };
+  }
+
+  /** The kernel of an operation, or null where it is not worth one yet. */
+  private static ArrayKernel kernel(Key key, NDArray[] operands, NDArray target) {
+    PyContext context = PyContext.get();
+    Map<Key, Entry> known = context.state("array kernels", HashMap::new);
+    if (known.size() >= CACHED) {
+      known.clear();
+    }
+    Entry e = known.computeIfAbsent(key, k -> new Entry());
+    e.elements += target.size();
+    boolean judged = context.offload().options().judges();
+    if (e.kernel == null && (!judged || e.elements >= WORTH_COMPILING)) {
+      e.kernel = new ArrayKernel(kernel(key, operands));
+    }
+    return e.kernel;
   }
 
   private static Kernel kernel(Key key, NDArray[] operands) {
