@@ -80,7 +80,9 @@ final class AsyncTranslator {
                 truth(running, span),
                 t.statements.blockOf(List.of(advance, body)),
                 t.statements.optionalBlock(f.orElse()),
-                t.newStateSlot())));
+                t.newStateSlot(),
+                null,
+                null)));
   }
 
   private TruthNode truth(String name, Span span) {

@@ -54,16 +54,33 @@ public final class LoopNodes {
     /** Says "suspended in the body" in a generator; -1 elsewhere. */
     private final int slot;
 
-    public While(TruthNode test, StatementNode body, StatementNode orElse, int slot) {
-      this.loop = Truffle.getRuntime().createLoopNode(new WhileBody(test, body, slot));
+    private final WhileSlots slots;
+
+    /** Null where the loop cannot leave the interpreter. */
+    private final HotLoopSite site;
+
+    public While(
+        TruthNode test,
+        StatementNode body,
+        StatementNode orElse,
+        int slot,
+        WhileSlots slots,
+        HotLoopSite site) {
+      this.loop = Truffle.getRuntime().createLoopNode(new WhileBody(test, body, slot, slots, site));
       this.orElse = orElse;
       this.slot = slot;
+      this.slots = slots;
+      this.site = site;
     }
 
     @Override
     public Object execute(VirtualFrame frame) {
       if (slot >= 0 && frame.getInt(slot) == 2) {
         return elseBlock(frame);
+      }
+      if (site != null) {
+        frame.setLong(slots.done, 0);
+        frame.setLong(slots.began, site.isTimed(HotLoopSite.unknownTrips()) ? now() : 0);
       }
       Object completion = loop.execute(frame);
       if (completion == EXHAUSTED) {
@@ -81,15 +98,27 @@ public final class LoopNodes {
     }
   }
 
+  /** The slots of one {@code while} loop: trips that it has made, and when the run began or 0. */
+  public record WhileSlots(int done, int began) {}
+
   private static final class WhileBody extends Node implements RepeatingNode {
+    /** Between how many trips the loop is thought over. */
+    private static final long TURNS = (1 << 10) - 1;
+
     @Child private TruthNode test;
     @Child private StatementNode body;
     private final int slot;
+    private final WhileSlots slots;
+    private final HotLoopSite site;
+    private final BranchProfile turns = BranchProfile.create();
+    private final BranchProfile launches = BranchProfile.create();
 
-    WhileBody(TruthNode test, StatementNode body, int slot) {
+    WhileBody(TruthNode test, StatementNode body, int slot, WhileSlots slots, HotLoopSite site) {
       this.test = test;
       this.body = body;
       this.slot = slot;
+      this.slots = slots;
+      this.site = site;
     }
 
     @Override
@@ -106,8 +135,16 @@ public final class LoopNodes {
     public Object executeRepeatingWithValue(VirtualFrame frame) {
       if (slot >= 0 && frame.getInt(slot) == 1) {
         frame.setInt(slot, 0);
-      } else if (!test.test(frame)) {
-        return EXHAUSTED;
+      } else {
+        if (site != null) {
+          Object left = offer(frame);
+          if (left != null) {
+            return left;
+          }
+        }
+        if (!test.test(frame)) {
+          return EXHAUSTED;
+        }
       }
       Object completion = runBody(body, frame);
       if (completion == null || completion == Completion.CONTINUE) {
@@ -120,6 +157,55 @@ public final class LoopNodes {
         frame.setInt(slot, 1);
       }
       return completion;
+    }
+
+    /** Launches the loop where that seems to pay; gives how it was left, or null. */
+    private Object offer(VirtualFrame frame) {
+      long done = frame.getLong(slots.done);
+      frame.setLong(slots.done, done + 1);
+      boolean launch;
+      if (site.isJudged()) {
+        long began = frame.getLong(slots.began);
+        if ((done & TURNS) != TURNS || began == 0) {
+          return null;
+        }
+        turns.enter();
+        boolean compiled = CompilerDirectives.inCompiledCode();
+        launch = site.consider(false, done, HotLoopSite.unknownTrips(), began, compiled);
+      } else {
+        boolean again = done == 0 && site.isCaptured() && site.mayLaunch();
+        boolean hot = CompilerDirectives.inInterpreter() && site.isWatching() && site.tick(false);
+        launch = site.isEager() && (again || hot);
+      }
+      if (!launch) {
+        return null;
+      }
+      if (site.isLaunchRare()) {
+        CompilerDirectives.transferToInterpreter();
+      } else {
+        launches.enter();
+      }
+      return launch(frame.materialize());
+    }
+
+    @CompilerDirectives.TruffleBoundary
+    private Object launch(MaterializedFrame frame) {
+      if (Tracing.isWatched(PyContext.get(this), body)) {
+        site.watched();
+        return null;
+      }
+      frame.setLong(slots.began, 0);
+      return site.launch(frame, 0, 1, HotLoopSite.unknownTrips(), false, this::iterate)
+          .completion();
+    }
+
+    /** One iteration for the scheduler: null where the loop goes on. */
+    private Object iterate(MaterializedFrame frame, long trip) {
+      if (!test.test(frame)) {
+        return EXHAUSTED;
+      }
+      Object completion = runBody(body, frame);
+      return completion == Completion.CONTINUE ? null : completion;
     }
   }
 
@@ -387,7 +473,7 @@ public final class LoopNodes {
             && site.isExplained()
             && site.isWatching()
             && tripsLeft(frame) > 0) {
-          site.explain(frame.materialize(), isInAnyOrder(frame));
+          site.explain(frame.materialize(), isInAnyOrder(frame), tripsLeft(frame));
         }
         return site.isTurn(turn) ? offerInTurn(frame) : null;
       }
