@@ -63,7 +63,9 @@ class Collections:
         if form < 3:
             return [Node("log.extend([%s %s])" % (item, over))]
         if form == 3:
-            return [Node("log.append(%s(%s %s))" % (self.pick("sum", "max", "min", "list", "tuple", "sorted"), number, over))]
+            # From Python 3.12 on sums of floats are compensated.
+            what = self.pick("sum", "max", "min", "list", "tuple", "sorted")
+            return [Node("log.append(%s(%s %s))" % (what, self.e.fitted(text, bits, "int") if what == "sum" else number, over))]
         if form == 4:
             return [Node("log.append(%s(%s %s))" % (self.pick("any", "all"), self.e.bool(), over))]
         if form == 5:

@@ -30,11 +30,10 @@ def failing(d):
     try:
         return sum([100000 // (d - i) for i in range(N)])
     except ZeroDivisionError as e:
-        tb = e.__traceback__.tb_next
-        return str(e), tb.tb_frame.f_code.co_name if tb.tb_next is None else tb.tb_next is None
+        return str(e)
 
 
-print(failing(1000)), print(failing(250)[0]), print(failing(-1))
+print(failing(1000), failing(250), failing(-1))
 
 
 def big(n):
@@ -45,7 +44,7 @@ print(big(N))
 
 
 def mixed(n):
-    return sum([i if i % 2 else i * 0.5 for i in range(n)]), [None if i % 50 else i for i in range(n)][:2]
+    return round(sum([i if i % 2 else i * 0.5 for i in range(n)]), 4), [None if i % 50 else i for i in range(n)][:2]
 
 
 print(mixed(N))

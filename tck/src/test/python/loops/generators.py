@@ -10,12 +10,12 @@ fs = [x / 7 for x in xs]
 
 
 def all_of(xs, fs, k):
-    print(sum(x * k for x in xs), sum(x * 0.1 for x in xs), sum(f for f in fs if f > 20), sum(1 for x in xs if x > 500))
+    print(sum(x * k for x in xs), round(sum(x * 0.1 for x in xs), 6), round(sum(f for f in fs if f > 20), 6), sum(1 for x in xs if x > 500))
     print(max(x % 613 for x in xs), min(x ^ 511 for x in xs), max(f * f for f in fs), min(-f for f in fs))
     print(any(x > 2000 for x in xs), any(x == 977 for x in xs), all(x >= 0 for x in xs), all(x != 977 for x in xs), any(f for f in fs))
     print(list(x + 1 for x in xs)[-3:], tuple(i * x for i, x in enumerate(xs))[-3:], sorted(x % 101 for x in xs)[::60])
     print(sorted(set(x % 13 for x in xs)), len(frozenset(x // 3 for x in xs)), sum(i * j for i in range(30) for j in range(i)))
-    print(sum(x for x in range(N, 0, -3)), sum(ord(c) for c in "abc" * 50), sum(k * v for k, v in zip(xs, fs)))
+    print(sum(x for x in range(N, 0, -3)), sum(ord(c) for c in "abc" * 50), round(sum(k * v for k, v in zip(xs, fs)), 4))
     print(sum((x for x in xs), 5), sum(x * 2**57 for x in xs), max((x for x in ()), default=3))
     print(list((x, -x) for x in xs)[-1], sum(True for x in xs if x in (1, 2, 3)), list(c for c in "abc" * 40 if c > "a")[:3])
 
@@ -65,7 +65,7 @@ print(odd(xs))
 
 
 def changing(n):
-    return sum(i if i < 250 else i * 0.5 for i in range(n)), max(i if i % 50 else 0.5 for i in range(n))
+    return round(sum(i if i < 250 else i * 0.5 for i in range(n)), 4), max(i if i % 50 else 0.5 for i in range(n))
 
 
 print(changing(N))

@@ -92,7 +92,17 @@ public final class GeneratorSite {
     frame.getArguments()[1] = iterator;
     PList made = new PList();
     frame.setObject(result, made);
-    long done = loop.launchAhead(frame, walk, left, (f, t) -> LEAVE);
+    long[] reached = {-1};
+    long completed =
+        loop.launchAhead(
+            frame,
+            walk,
+            left,
+            (f, trip) -> {
+              reached[0] = trip;
+              return LEAVE;
+            });
+    long done = reached[0] >= 0 ? reached[0] : completed;
     frame.setObject(result, null);
     walk.skip(done);
     if (until != null || made.size() == 0) {

@@ -248,11 +248,6 @@ public final class HotLoopSite {
     return true;
   }
 
-  /** Trips that a loop may make whose end nobody knows. */
-  public static long unknownTrips() {
-    return LoopTiming.UNKNOWN;
-  }
-
   /** Whether somebody may want to read about loops that are not launched. */
   public boolean isExplained() {
     return explained || !LoopMarking.UNUSED.isValid();

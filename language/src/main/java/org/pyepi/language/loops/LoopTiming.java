@@ -15,7 +15,7 @@ public final class LoopTiming {
   private static final int SELDOM = 63;
 
   /** Trips that are left of a loop which ends when a condition says so. */
-  static final long UNKNOWN = 1L << 40;
+  public static final long UNKNOWN = 1L << 40;
 
   private final LaunchJudge judge = new LaunchJudge();
 

@@ -25,6 +25,7 @@ import org.pyepi.language.nodes.statements.ImportNodes;
 import org.pyepi.language.nodes.statements.LoopNodes;
 import org.pyepi.language.nodes.statements.Statements;
 import org.pyepi.language.nodes.statements.TryStarNode;
+import org.pyepi.language.nodes.statements.WhileNodes;
 import org.pyepi.language.nodes.statements.WithNode;
 import org.pyepi.language.parser.Unsupported;
 import org.pyepi.language.parser.scope.Scope;
@@ -372,12 +373,12 @@ final class StatementTranslator {
     // A loop over something within is worth more: it may run in parallel.
     boolean alone = !t.isGenerator() && !LoopSyntax.hasFor(w.body());
     HotLoopSite site = alone ? site(EquivalentLoops.loop(w), null) : null;
-    LoopNodes.WhileSlots slots =
+    WhileNodes.Slots slots =
         site == null
             ? null
-            : new LoopNodes.WhileSlots(
+            : new WhileNodes.Slots(
                 t.newSlot(FrameSlotKind.Long), t.newSlot(FrameSlotKind.Long));
-    return new LoopNodes.While(
+    return new WhileNodes.While(
         headerTest(w.test()), block(w.body()), optionalBlock(w.orElse()), slot, slots, site);
   }
 
