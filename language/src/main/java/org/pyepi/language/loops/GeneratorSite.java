@@ -19,6 +19,11 @@ public final class GeneratorSite {
   /** Trips below which nothing is gained. */
   private static final long FEW = 64;
 
+  /** Evaluations that are all timed, and between how many later ones are. */
+  private static final int OFTEN = 8;
+
+  private static final int SELDOM = 63;
+
   /** How a trip leaves the kernel for the generator. */
   private static final Object LEAVE = new Object();
 
@@ -29,6 +34,7 @@ public final class GeneratorSite {
   private HotLoopSite loop;
 
   private int result;
+  private int looked;
 
   /**
    * @param until the truth value of the item that ends the loop; null where all are wanted
@@ -82,7 +88,9 @@ public final class GeneratorSite {
       return g;
     }
     if (!loop.isDueFor(left)) {
-      return loop.isTimed(left) && until == null ? new Timed(g, left) : g;
+      // Where it is timed, the loop around does not inline the generator.
+      boolean seldom = ++looked > OFTEN && (looked & SELDOM) != 0;
+      return !seldom && until == null && loop.isTimed(left) ? new Timed(g, left) : g;
     }
     Object iterator =
         source instanceof PList l ? new Iterators.OfList(l, 0) : Iteration.iter(source);

@@ -376,8 +376,7 @@ final class StatementTranslator {
     WhileNodes.Slots slots =
         site == null
             ? null
-            : new WhileNodes.Slots(
-                t.newSlot(FrameSlotKind.Long), t.newSlot(FrameSlotKind.Long));
+            : new WhileNodes.Slots(t.newSlot(FrameSlotKind.Long), t.newSlot(FrameSlotKind.Long));
     return new WhileNodes.While(
         headerTest(w.test()), block(w.body()), optionalBlock(w.orElse()), slot, slots, site);
   }

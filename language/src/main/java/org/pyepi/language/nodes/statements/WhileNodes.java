@@ -16,7 +16,9 @@ import org.pyepi.language.nodes.operators.TruthNode;
 import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.tracing.Tracing;
 
-/** {@code while}; in a generator the state of the loop lies in a frame slot, so that it can resume. */
+/**
+ * {@code while}; in a generator the state of the loop lies in a frame slot, so that it can resume.
+ */
 public final class WhileNodes {
   private WhileNodes() {}
 
@@ -169,8 +171,7 @@ public final class WhileNodes {
         return null;
       }
       frame.setLong(slots.began, 0);
-      return site.launch(frame, 0, 1, LoopTiming.UNKNOWN, false, this::iterate)
-          .completion();
+      return site.launch(frame, 0, 1, LoopTiming.UNKNOWN, false, this::iterate).completion();
     }
 
     /** One iteration for the scheduler: null where the loop goes on. */
