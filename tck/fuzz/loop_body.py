@@ -38,6 +38,8 @@ class Body:
             return self.attribute()
         if self.chance(0.08):
             return self.carried()
+        if self.has("collections", 0.08):
+            return self.pick(self.added, self.added, self.looked_up, self.handled)()
         return self.pick(self.store, self.store, self.store, self.total, self.total, self.assign, self.leave if self.depth else self.assign)()
 
     def attribute(self):

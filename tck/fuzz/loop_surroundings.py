@@ -1,5 +1,6 @@
 """What stands around a random hot loop: the function or module that it is in, and its calls."""
 
+import loop_collections
 import loop_values
 from loop_tree import Node
 
@@ -44,7 +45,8 @@ class Surroundings:
     def helpers(self):
         return [
             Node("class Box:", [Node("value = 0"), Node("def step(self, v):", [Node("self.value += v & 1"), Node("return self.value")])]),
-            Node("box = Box()"), Node(self.pick("box.value = 0", "box.value = 3", "box.other = 0")), Node("log = [0]")]
+            Node("box = Box()"), Node(self.pick("box.value = 0", "box.value = 3", "box.other = 0"))] + [
+            Node(text) for text in loop_collections.MADE]
 
     def at_module_level(self, loop):
         nodes = self.helpers() + [Node("n, k, m, x = %d, %d, %d, %s" % (self.count, self.r.randint(0, 6), self.r.randint(-9, 1000), self.r.choice(loop_values.FLOATS)))]
@@ -57,7 +59,7 @@ class Surroundings:
         else:
             nodes += [Node("try:", loop), caught]
             found = ", ".join("globals().get('%s', 'unbound')" % v for v in names)
-        nodes.append(Node("show(%s, log, box.value, globals().get('G'), %s)" % (found, ", ".join(a.name for a in self.arrays))))
+        nodes.append(Node("show(%s, %s, box.value, globals().get('G'), %s)" % (found, loop_collections.SHOWN, ", ".join(a.name for a in self.arrays))))
         return nodes
 
     def made(self, a):
@@ -173,7 +175,7 @@ class Surroundings:
         if self.has("frames", 0.3):
             seen += ", frame_of(error)"
         nodes.append(Node("except Exception as error:", [Node("result = (%s)" % seen)]))
-        nodes.append(Node("show(result, log, box.value, globals().get('G'), globals().get('t'), %s)" % ", ".join(a.name for a in self.arrays)))
+        nodes.append(Node("show(result, %s, box.value, globals().get('G'), globals().get('t'), %s)" % (loop_collections.SHOWN, ", ".join(a.name for a in self.arrays))))
         return nodes
 
     def traced(self, run):

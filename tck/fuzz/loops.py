@@ -8,13 +8,14 @@ import random
 
 import loop_values
 from loop_body import Body
+from loop_collections import Collections
 from loop_events import Events
 from loop_expressions import Array, Expressions
 from loop_surroundings import Surroundings
 from loop_tree import Node, text_of
 
 # What can be left out by name, because its faults are known and would hide others.
-FEATURES = ("subclass", "rebinding", "frames", "threads", "signals", "tracing", "annotations", "numpy", "views", "globals", "forms")
+FEATURES = ("subclass", "rebinding", "frames", "threads", "signals", "tracing", "annotations", "numpy", "views", "globals", "forms", "collections")
 
 ODD_CLASSES = """
 class OddList(list):
@@ -31,7 +32,7 @@ class OddBytes(bytearray):
 """
 
 
-class Loop(Body, Surroundings, Events):
+class Loop(Body, Collections, Surroundings, Events):
     def __init__(self, seed, features):
         self.r = random.Random("loop %d" % seed)
         self.features = features
@@ -175,6 +176,8 @@ class Loop(Body, Surroundings, Events):
             start.append(Node("i = 3"))
         if self.chance(0.04):
             loop.append(Node("else:", [Node("s += 1000"), Node("i = -i")] if "s" in self.results else [Node("k += 1")]))
+        if not self.any_order and self.has("collections", 0.3):
+            loop += self.afterwards()
         return start + loop
 
 

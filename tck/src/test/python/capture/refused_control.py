@@ -5,7 +5,7 @@ def handles():
     for i in range(100):
         try:
             n[i] = 1 // i
-        except ZeroDivisionError:
+        except* ZeroDivisionError:
             n[i] = 0
 
 

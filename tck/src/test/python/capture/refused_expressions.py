@@ -1,4 +1,4 @@
-d = {i: i for i in range(100)}
+d = {"a": 1} | {i: i for i in range(100)}
 n = [0] * 100
 
 

@@ -1,3 +1,3 @@
 grows = [0]
 for i in range(100):
-    grows.append(i)
+    grows.append(len(grows))

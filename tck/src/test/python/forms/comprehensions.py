@@ -82,3 +82,111 @@ def digits(xs):
 
 
 print(digits(numbers)[:40])
+
+
+# form: list comprehension over two lists
+def products(xs, ys):
+    return [x * y for x, y in zip(xs, ys)]
+
+
+print(sum(products(numbers, numbers[::-1])))
+
+
+# form: list comprehension with a function of numbers
+def clamp(x):
+    return 500 if x > 500 else x
+
+
+def clamped(xs):
+    return [clamp(x) for x in xs]
+
+
+print(sum(clamped(numbers)))
+
+
+# form: list comprehension of pairs
+def pairs(xs):
+    return [(i, x) for i, x in enumerate(xs)]
+
+
+print(pairs(numbers)[-1])
+
+
+# form: list comprehension with two loops
+def triangle(n):
+    return [i * j for i in range(n) for j in range(i)]
+
+
+print(sum(triangle(40)))
+
+
+# form: list comprehension of texts
+def texts(xs):
+    return [str(x) for x in xs]
+
+
+print(texts(numbers)[-1])
+
+
+# form: sum of a generator with a condition
+def odd(xs):
+    return sum(x for x in xs if x % 2)
+
+
+print(odd(numbers))
+
+
+# form: sum of a generator of floats
+def halves(xs):
+    return sum(x * 0.1 for x in xs)
+
+
+print(halves(numbers))
+
+
+# form: count by a generator
+def count(xs):
+    return sum(1 for x in xs if x > 500)
+
+
+print(count(numbers))
+
+
+# form: min of a generator
+def lowest(xs):
+    return min(x ^ 511 for x in xs)
+
+
+print(lowest(numbers))
+
+
+# form: list of a generator
+def listed(xs):
+    return list(x + 1 for x in xs)
+
+
+print(sum(listed(numbers)))
+
+
+# form: tuple of a generator
+def tupled(xs):
+    return tuple(x + 2 for x in xs)
+
+
+print(sum(tupled(numbers)))
+
+
+# form: sorted generator
+def ordered(xs):
+    return sorted(x % 101 for x in xs)
+
+
+print(ordered(numbers)[100])
+
+
+# form: set of a generator
+def distinct(xs):
+    return set(x % 13 for x in xs)
+
+
+print(len(distinct(numbers)))

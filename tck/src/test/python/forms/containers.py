@@ -238,3 +238,113 @@ def searched(xs, n):
 
 
 print(searched(sorted(numbers), N))
+
+
+# form: append of a pair
+def paired(xs):
+    out = []
+    for i, x in enumerate(xs):
+        out.append((x, i))
+    return out
+
+
+print(paired(numbers)[-1])
+
+
+# form: append to two lists
+def split(xs):
+    small, large = [], []
+    for x in xs:
+        if x < 500:
+            small.append(x)
+        else:
+            large.append(x)
+    return len(small), len(large)
+
+
+print(split(numbers))
+
+
+# form: append to a list that is read
+def primes(n):
+    found = []
+    for k in range(2, n):
+        for p in found:
+            if k % p == 0:
+                break
+        else:
+            found.append(k)
+    return found
+
+
+print(len(primes(N)))
+
+
+# form: adding to a set
+def distinct(xs):
+    seen = set()
+    for x in xs:
+        seen.add(x % 37)
+    return seen
+
+
+print(len(distinct(numbers)))
+
+
+# form: entries of a dict
+def places(xs):
+    d = {}
+    for i, x in enumerate(xs):
+        d[x] = i
+    return d
+
+
+print(len(places(numbers)))
+
+
+# form: look-up in a dict with a default
+def looked_up_or(xs, d):
+    t = 0
+    for x in xs:
+        t += d.get(x, -1)
+    return t
+
+
+print(looked_up_or(numbers, {i: i * i for i in range(0, 1009, 5)}))
+
+
+# form: membership in a dict
+def keys_of(xs, d):
+    t = 0
+    for x in xs:
+        if x not in d:
+            t += x
+    return t
+
+
+print(keys_of(numbers, {i: i * i for i in range(0, 1009, 5)}))
+
+
+# form: membership in a set that grows
+def first_twice(xs):
+    seen = set()
+    for x in xs:
+        if x % 100 in seen:
+            return x
+        seen.add(x % 100)
+    return -1
+
+
+print(first_twice(numbers[:90]))
+
+
+# form: rows of several lengths
+def ragged(rows):
+    t = 0
+    for row in rows:
+        for x in row:
+            t += x
+    return t
+
+
+print(ragged([[i] * (i % 7) for i in range(N)]))

@@ -217,3 +217,83 @@ def clamped(xs):
 
 
 print(clamped(numbers))
+
+
+# form: while with a break in the middle
+def digits(n):
+    t = 0
+    while True:
+        t += n % 10
+        n //= 10
+        if n == 0:
+            break
+        t *= 3
+        t %= 1000003
+    return t
+
+
+print(digits(12345**40 % 10**18) + digits(7))
+
+
+# form: while over a list
+def two_ends(xs):
+    i, j, t = 0, len(xs) - 1, 0
+    while i < j:
+        t += xs[i] * xs[j] % 7
+        i += 1
+        j -= 1
+    return t
+
+
+print(two_ends(numbers))
+
+
+# form: try with an index that fails
+def beyond(xs):
+    t = 0
+    for i in range(len(xs) + 3):
+        try:
+            t += xs[i]
+        except IndexError:
+            t -= 1
+    return t
+
+
+print(beyond(numbers))
+
+
+# form: try with else and finally
+def divided(xs):
+    t = n = 0
+    for x in xs:
+        try:
+            q = 1000 / x
+        except ZeroDivisionError:
+            t -= 1
+        else:
+            t += int(q)
+        finally:
+            n += 1
+    return t, n
+
+
+print(divided(numbers))
+
+
+# form: mutual calls
+def half(n):
+    return n // 2 if n % 2 == 0 else other(n)
+
+
+def other(n):
+    return 3 * n + 1
+
+
+def steps(n):
+    t = 0
+    for i in range(n):
+        t += half(i)
+    return t
+
+
+print(steps(N))

@@ -7,6 +7,7 @@ import org.pyepi.language.parser.tree.Expr;
 import org.pyepi.language.parser.tree.Node;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.offload.compiler.RefusalReason;
+import org.pyepi.offload.kernel.Block;
 import org.pyepi.offload.kernel.ExitReason;
 import org.pyepi.offload.kernel.KernelBuilder;
 import org.pyepi.offload.kernel.KernelBuilder.LoopScope;
@@ -19,12 +20,14 @@ final class ArithmeticCapture {
   /** Powers of more are left to the interpreter: they hardly ever fit 64 bits. */
   private static final long MAX_EXPONENT = 64;
 
+  private final CaptureState state;
   private final KernelBuilder b;
   private final ExpressionCapture expressions;
   private final ModularCapture modular;
   private final UnsignedCapture unsigned;
 
   ArithmeticCapture(CaptureState state, ExpressionCapture expressions) {
+    this.state = state;
     this.b = state.b;
     this.expressions = expressions;
     this.unsigned = new UnsignedCapture(state.b);
@@ -93,12 +96,32 @@ final class ArithmeticCapture {
         expressions.checkExact(x, node);
         expressions.checkExact(y, node);
       }
-      return new Operand.Scalar(
-          floating(op, expressions.toFloat64(x).value(), expressions.toFloat64(y).value(), node),
-          Kind.FLOAT);
+      Value p = expressions.toFloat64(x).value();
+      Value q = expressions.toFloat64(y).value();
+      divides(op, q);
+      return new Operand.Scalar(floating(op, p, q, node), Kind.FLOAT);
     }
-    return new Operand.Scalar(
-        integer(op, expressions.toInt(x), expressions.toInt(y), node), Kind.INT);
+    Value p = expressions.toInt(x);
+    Value q = expressions.toInt(y);
+    divides(op, q);
+    return new Operand.Scalar(integer(op, p, q, node), Kind.INT);
+  }
+
+  /** Goes to the handler of a division by zero, where there is one. */
+  private void divides(BinaryOperator op, Value divisor) {
+    boolean division =
+        op == BinaryOperator.DIV || op == BinaryOperator.FLOOR_DIV || op == BinaryOperator.MOD;
+    TryCapture.Handler handler = state.divisionByZero;
+    if (!division || handler == null) {
+      return;
+    }
+    boolean floating = divisor.type().isFloat();
+    Value zero = floating ? b.constant(0.0) : b.constant(0L);
+    Block goesOn = b.block();
+    b.branch(b.op(Op.EQ, divisor, zero), handler.block, goesOn);
+    handler.isReached = true;
+    b.seal(goesOn);
+    b.switchTo(goesOn);
   }
 
   private Operand.Scalar numpyArithmetic(

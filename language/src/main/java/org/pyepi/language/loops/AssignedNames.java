@@ -13,7 +13,9 @@ final class AssignedNames {
   /** The names in the target of an assignment. */
   static Set<String> ofTarget(Expr target) {
     Set<String> names = new LinkedHashSet<>();
-    target(target, names);
+    if (target != null) {
+      target(target, names);
+    }
     return names;
   }
 
@@ -40,6 +42,12 @@ final class AssignedNames {
       case Stmt.If i -> {
         i.body().forEach(x -> assigned(x, into));
         i.orElse().forEach(x -> assigned(x, into));
+      }
+      case Stmt.Try t -> {
+        t.body().forEach(x -> assigned(x, into));
+        t.handlers().forEach(h -> h.body().forEach(x -> assigned(x, into)));
+        t.orElse().forEach(x -> assigned(x, into));
+        t.finalBody().forEach(x -> assigned(x, into));
       }
       default -> {}
     }

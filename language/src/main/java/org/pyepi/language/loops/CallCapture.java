@@ -43,6 +43,10 @@ final class CallCapture {
   }
 
   Operand call(Expr.Call call, Context c) {
+    Operand added = new CollectionCapture(state, expressions).call(call, c);
+    if (added != null) {
+      return added;
+    }
     if (call.function() instanceof Expr.Attribute a
         && !(a.value() instanceof Expr.Name n && isModule(n, c))) {
       return method(call, a, c);
@@ -80,6 +84,9 @@ final class CallCapture {
         }
         default -> {}
       }
+    }
+    if (self instanceof Operand.Table t && a.attr().equals("get") && call.keywords().isEmpty()) {
+      return new TableCapture(state, expressions).get(t, call.args(), call, c);
     }
     if (self instanceof Operand.Instance i) {
       return methodOf(i, call, a, c);

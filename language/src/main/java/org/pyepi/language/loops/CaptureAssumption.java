@@ -84,9 +84,25 @@ enum CaptureAssumption {
       "Tracing.isWatched before each launch",
       "frames_afterwards.py"),
   WALKS(
-      "A loop that is not over a range walks the sequences, steps and kinds of items that it walked at capture: a list, tuple, str, array, bytes, bytearray or memoryview, forwards or by reversed(), alone or in enumerate() and zip().",
-      "WalkedPart.form and GuardKey, before each launch; lengths and positions are read at each launch, and an iteration that the interpreter runs asks the iterator itself",
+      "A loop that is not over a range walks the sequences, steps and kinds of items that it walked at capture: a list, tuple, str, array, bytes, bytearray, memoryview, dict or set, forwards or by reversed(), alone or in enumerate() and zip().",
+      "WalkedPart.form and GuardKey, before each launch; lengths and positions are read at each launch, a dict or set is copied then and compared where something else may have run, and an iteration that the interpreter runs asks the iterator itself",
       "sequences.py"),
+  COLLECTIONS(
+      "A list, set or dict that a loop only adds to has no other name in it, and adding to it runs no code of the program's.",
+      "Collected.isPlain and areApart, before each launch; what is added is there before the program can look",
+      "added.py"),
+  TABLES(
+      "A dict or set that is looked up is of no subclass, has ints for keys and values of one class.",
+      "TableCapture.Guard, before each launch; a table that is not what the dict holds is made anew",
+      "lookups.py"),
+  HANDLERS(
+      "What except names is a class of the library.",
+      "GuardKey by identity; whatever is raised but a division by zero is the interpreter's",
+      "handlers.py"),
+  GENERATORS(
+      "Nobody but the builtin sees a generator expression that is its argument.",
+      "ConsumedGenerator compares the builtin at each call; with the first trip that a kernel cannot do the generator goes on",
+      "generators.py"),
   ORDER(
       "Iterations happen in order, unless the loop is marked epiphany.prange.",
       "none is assumed: chunks are validated and committed in iteration order (stm.History)",

@@ -51,6 +51,22 @@ final class CaptureState {
   final Set<String> assignedGlobals = new HashSet<>();
 
   final List<OuterGuard> outerGuards = new ArrayList<>();
+
+  /** What the loop adds to, by the name of the container. */
+  final Map<String, Collected> collected = new LinkedHashMap<>();
+
+  /** The arrays in which the kernel collects it, by name. */
+  final Map<String, ArrayParam> buffers = new HashMap<>();
+
+  /** The number of the trip since the launch began, or null where the kernel does not know it. */
+  Value trip;
+
+  /** Where a division by zero goes; null where the iteration becomes the interpreter's. */
+  TryCapture.Handler divisionByZero;
+
+  /** What adds something in each trip. */
+  Set<Node> everyTrip = Set.of();
+
   private final Map<String, Object> containers = new LinkedHashMap<>();
   private final Map<String, Operand> liveIns = new HashMap<>();
   private final Map<String, Value> scalarValues = new HashMap<>();
@@ -86,6 +102,9 @@ final class CaptureState {
     if (value == null) {
       throw new CaptureRefused(RefusalReason.UNBOUND_VARIABLE, node, shown(name));
     }
+    if (collected.containsKey(name)) {
+      throw new CaptureRefused(RefusalReason.SIZE_CHANGES, node, shown(name));
+    }
     if (value instanceof BigInteger) {
       if (!Kind.isUnsigned(value)) {
         throw new CaptureRefused(RefusalReason.BIG_INTEGER, node, name);
@@ -107,6 +126,10 @@ final class CaptureState {
       arrayNames.add(name);
       return new Operand.Array(source, param, List.of());
     }
+    Operand table = TableCapture.of(this, name, value);
+    if (table != null) {
+      return table;
+    }
     if (value instanceof PList) {
       throw new CaptureRefused(RefusalReason.OBJECT_ELEMENTS, node, shown(name));
     }
@@ -115,6 +138,11 @@ final class CaptureState {
       return new Operand.Instance(name, value);
     }
     return new Operand.Constant(value);
+  }
+
+  /** Whether the loop has used what a variable holds. */
+  boolean isLiveIn(String name) {
+    return liveIns.containsKey(name);
   }
 
   /** The name of what holds an array's elements. */
@@ -141,8 +169,9 @@ final class CaptureState {
   }
 
   /** How kernels and reports name it. */
-  private static String shown(String name) {
-    return AttributePath.shown(name).replace(OWN, "iterated_");
+  static String shown(String name) {
+    String own = Collected.shown(name);
+    return own != null ? own : AttributePath.shown(name).replace(OWN, "iterated_");
   }
 
   /** Whether a variable may hold ints up to 2^64 - 1. */

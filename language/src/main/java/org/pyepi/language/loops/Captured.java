@@ -16,6 +16,7 @@ import org.pyepi.offload.kernel.Kernel;
  * @param guards what must be as it was when the loop was captured, by the variable
  * @param outerGuards the same for names that are not the function's
  * @param apart names of objects that are not the same
+ * @param collected what the loop only adds to
  * @param walk what the loop walks: a range, or what {@link WalkedPart#form} says
  * @param iterates whether the loop variable is left to the launcher: it is no output
  */
@@ -28,6 +29,7 @@ record Captured(
     Map<String, Object> guards,
     List<OuterGuard> outerGuards,
     List<Apart> apart,
+    List<Collected> collected,
     Object walk,
     boolean iterates) {
 

@@ -26,6 +26,12 @@ final class EarlierAttempts {
   /** Attributes that the loop assigns. */
   final Set<String> attributes = new LinkedHashSet<>();
 
+  /** Variables that count what is added to containers. */
+  final Set<String> counts = new LinkedHashSet<>();
+
+  /** Containers to which more than one place of the loop adds. */
+  final Set<String> several = new HashSet<>();
+
   /** Masked expressions that hold something else than Python's own ints. */
   final Set<Node> notModular = Collections.newSetFromMap(new IdentityHashMap<>());
 

@@ -425,6 +425,9 @@ final class ExpressionCapture {
         && n < items.items().size()) {
       return items.items().get((int) (long) n);
     }
+    if (value instanceof Operand.Table t) {
+      return new TableCapture(state, this).item(t, s.slice(), s, c);
+    }
     Operand.Array element = index(value, s, c);
     return element.indices().size() == element.param().rank() ? loaded(element) : element;
   }

@@ -4,9 +4,14 @@ import com.oracle.truffle.api.TruffleSafepoint;
 import com.oracle.truffle.api.frame.MaterializedFrame;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.pyepi.language.parser.tree.Expr;
 import org.pyepi.language.runtime.PyContext;
+import org.pyepi.language.runtime.collection.IntTable;
 import org.pyepi.language.runtime.collection.PList;
 import org.pyepi.language.runtime.collection.Walk;
 import org.pyepi.offload.kernel.ArrayBinding;
@@ -29,6 +34,9 @@ final class FrameProgram implements LoopProgram {
   private final Walk.Part walked;
 
   private final PackedArrays packed = new PackedArrays();
+  private final Map<Object, IntTable> tables = new IdentityHashMap<>();
+  private final Collector collector;
+  private final long trips;
 
   /** Trips whose writes to what is packed the program can see. */
   private long copied;
@@ -42,6 +50,7 @@ final class FrameProgram implements LoopProgram {
       Walk.Part walked,
       long start,
       long step,
+      long left,
       HotLoopSite.Body body) {
     this.captured = captured;
     this.site = site;
@@ -50,6 +59,13 @@ final class FrameProgram implements LoopProgram {
     this.step = step;
     this.body = body;
     this.walked = walked;
+    this.collector = new Collector(captured.collected(), left, this::read);
+    this.trips = captured.collected().isEmpty() ? left : Math.min(left, Collector.MAX_TRIPS);
+  }
+
+  /** Trips of the launch: what each of them adds must have room. */
+  long trips() {
+    return trips;
   }
 
   /** How a sequential run left the loop, or null. */
@@ -63,8 +79,9 @@ final class FrameProgram implements LoopProgram {
 
   LoopArguments arguments() {
     List<ArrayBinding> arrays = new ArrayList<>();
+    Set<Object> fresh = Collections.newSetFromMap(new IdentityHashMap<>());
     for (String name : captured.arrays()) {
-      arrays.add(packed.bind(read(name)));
+      arrays.add(bind(name, fresh));
     }
     List<Object> scalars = new ArrayList<>();
     for (Captured.ScalarSource s : captured.scalars()) {
@@ -77,6 +94,28 @@ final class FrameProgram implements LoopProgram {
       }
     }
     return new LoopArguments(arrays, scalars);
+  }
+
+  /**
+   * An array of the kernel.
+   *
+   * @param fresh dicts and sets whose tables are known to be right
+   */
+  private ArrayBinding bind(String name, Set<Object> fresh) {
+    if (Collected.isBuffer(name)) {
+      return collector.bind(name);
+    }
+    if (TableCapture.container(name) == null) {
+      return packed.bind(read(name));
+    }
+    Object container = read(name);
+    IntTable table = tables.get(container);
+    if (table == null || fresh.add(container) && !table.isOf(container)) {
+      table = IntTable.of(container);
+      tables.put(container, table);
+      fresh.add(container);
+    }
+    return TableCapture.bind(name, table);
   }
 
   /** What the kernel's value stands for. */
@@ -92,10 +131,15 @@ final class FrameProgram implements LoopProgram {
       captured.written().forEach(name -> packed.copyOut(read(name)));
       copied = completed;
     }
+    collector.completed(completed);
     for (int i = 0; i < outputs.size(); i++) {
       Object value = outputs.get(i);
       if (value != null) {
         Captured.OutputTarget target = captured.outputs().get(i);
+        if (Collected.isCount(target.name())) {
+          collector.counted(target.name(), (Long) value);
+          continue;
+        }
         site.write(target.name(), frame, walked, object(target.kind(), value));
       }
     }
@@ -117,6 +161,7 @@ final class FrameProgram implements LoopProgram {
       }
     }
     copied = first + count;
+    collector.skip(copied);
     captured.arrays().forEach(name -> packed.refresh(read(name)));
     return true;
   }

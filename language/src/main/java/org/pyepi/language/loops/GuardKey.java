@@ -61,6 +61,12 @@ final class GuardKey {
     if (guard == BOUND) {
       return value != null;
     }
+    if (guard instanceof TableCapture.Guard t) {
+      return t.equals(TableCapture.Guard.of(value));
+    }
+    if (guard instanceof Collected c) {
+      return value != null && c.isPlain(value);
+    }
     if (guard instanceof Instance i) {
       return AttributePath.isInstance(value) && instance(value).equals(i);
     }

@@ -36,6 +36,9 @@ public final class HotLoopSite {
   /** Trips below which a loop without inner ones is not timed. */
   private static final int FEW = 256;
 
+  /** Fewer trips than ever are left. */
+  private static final long NEVER = Long.MIN_VALUE;
+
   /** So many launches are rare; each goes through the interpreter, which takes microseconds. */
   private static final int RARE_LAUNCHES = 16;
 
@@ -73,7 +76,13 @@ public final class HotLoopSite {
   private final Function<String, NamePlace> places;
 
   /** The slot of the frame that holds the iterator. */
-  private int iterator;
+  private int iterator = -1;
+
+  /** The slot that holds what a comprehension makes, or -1. */
+  private int result = -1;
+
+  /** Whether trips are numbered for what each of them adds to a container. */
+  private final boolean numbered;
 
   private final List<Variant> variants = new ArrayList<>();
   private final LoopTiming timing = new LoopTiming();
@@ -103,6 +112,12 @@ public final class HotLoopSite {
   /** It has been looked at, so loops within need not wait for it. */
   private boolean asked;
 
+  /** Some variable has had another type before the first trip than after it. */
+  private boolean changesKind;
+
+  /** Trips that were left when that was so; with fewer left it is a refusal. */
+  private long unsettled = NEVER;
+
   /** Launches so far. */
   private int launches;
 
@@ -125,6 +140,7 @@ public final class HotLoopSite {
     this.parent = parent;
     this.places = places;
     this.nests = LoopSyntax.hasLoop(loop.body());
+    this.numbered = loop.target() != null && !LoopSyntax.everyTrip(loop.body()).isEmpty();
     if (parent != null) {
       parent.inner.add(this);
     }
@@ -239,13 +255,13 @@ public final class HotLoopSite {
 
   /** Captures a hot loop that is not launched for the sake of its row in the report. */
   @TruffleBoundary
-  public void explain(MaterializedFrame frame, boolean anyOrder) {
+  public void explain(MaterializedFrame frame, boolean anyOrder, long left) {
     OffloadSession session = PyContext.get().offload();
     if (!tick(anyOrder) || !claim()) {
       return;
     }
     try {
-      if (variant(session, frame, walked(frame), LoopMarks.NONE) != null) {
+      if (variant(session, frame, walked(frame), LoopMarks.NONE, left) != null) {
         session.refuse(
             place,
             new Refusal(RefusalReason.NOT_PROFITABLE, place.line(), "too short a time so far"));
@@ -340,6 +356,42 @@ public final class HotLoopSite {
   @TruffleBoundary
   public Outcome launch(
       MaterializedFrame frame, long start, long step, long left, boolean anyOrder, Body body) {
+    return launch(frame, walked(frame), start, step, left, anyOrder, body);
+  }
+
+  /** Launches a loop whose iterator lies nowhere in its frame; gives the trips that were done. */
+  long launchAhead(MaterializedFrame frame, Walk walk, long left, Body body) {
+    return launch(frame, walk.part(), 0, 1, left, false, body).completed();
+  }
+
+  /** Whether the loop may be launched at some time. */
+  boolean mayEverLaunch() {
+    return state != State.REFUSED && mode != Mode.OFF;
+  }
+
+  /** Whether a loop that begins now with so many trips is to be launched. */
+  boolean isDueFor(long left) {
+    if (mode == Mode.UNKNOWN) {
+      mode = mode();
+    }
+    if (!mayLaunch() || state == State.REFUSED) {
+      return false;
+    }
+    if (mode == Mode.EAGER) {
+      work = (int) Math.min(Integer.MAX_VALUE, work + left);
+      return work >= hotAfter;
+    }
+    return mode == Mode.JUDGED && consider(false, 0, left, 0, false);
+  }
+
+  private Outcome launch(
+      MaterializedFrame frame,
+      Walk.Part what,
+      long start,
+      long step,
+      long left,
+      boolean anyOrder,
+      Body body) {
     OffloadSession session = PyContext.get().offload();
     if (session == null) {
       state = State.REFUSED;
@@ -352,15 +404,26 @@ public final class HotLoopSite {
     long begin = System.nanoTime();
     long completed = 0;
     try {
-      Walk.Part walked = walked(frame);
+      Walk.Part walked = what;
+      boolean counts = walked == null && numbered && !anyOrder;
+      if (counts) {
+        walked = new Walk.Progression(start, step);
+      }
       LoopMarks marks = LoopMarking.of(PyContext.get(), scope, anyOrder);
-      Variant variant = variant(session, frame, walked, marks);
+      Variant variant = variant(session, frame, walked, marks, left);
       if (variant == null) {
         return new Outcome(0, null);
       }
       FrameProgram program =
-          new FrameProgram(variant.captured, this, frame, walked, start, step, body);
-      LoopResult r = session.run(variant.loop, program.arguments(), start, left, step, program);
+          new FrameProgram(variant.captured, this, frame, walked, start, step, left, body);
+      LoopResult r =
+          session.run(
+              variant.loop,
+              program.arguments(),
+              counts ? 0 : start,
+              program.trips(),
+              counts ? 1 : step,
+              program);
       if (!r.again()) {
         state = State.REFUSED;
       }
@@ -391,11 +454,20 @@ public final class HotLoopSite {
   }
 
   private Variant variant(
-      OffloadSession session, MaterializedFrame frame, Walk.Part walked, LoopMarks marks) {
+      OffloadSession session,
+      MaterializedFrame frame,
+      Walk.Part walked,
+      LoopMarks marks,
+      long left) {
     for (Variant v : variants) {
       if (v.marks.equals(marks) && guardsHold(v.captured, frame, walked)) {
+        unsettled = NEVER;
         return v;
       }
+    }
+    if (changesKind && !variants.isEmpty() && left >= unsettled) {
+      waitForTrip(left);
+      return null;
     }
     if (variants.size() == MAX_VARIANTS) {
       state = State.REFUSED;
@@ -413,11 +485,20 @@ public final class HotLoopSite {
                   name -> place(name) instanceof NamePlace.Global)
               .capture();
       Variant v = new Variant(captured, marks, session.loop(place, captured.kernel(), marks));
+      if (loop.target() == null) {
+        v.loop.keepInOrder(
+            new Refusal(RefusalReason.LOOP_CARRIED_DEPENDENCE, place.line(), "while"));
+      }
       v.loop.innerMayLaunch(() -> inner.stream().anyMatch(HotLoopSite::mayLaunchInParallel));
       variants.add(v);
       state = State.CAPTURED;
       return v;
     } catch (CaptureRefused e) {
+      if (e.refusal().reason() == RefusalReason.TYPE_CHANGES && left >= unsettled) {
+        changesKind = true;
+        waitForTrip(left);
+        return null;
+      }
       state = State.REFUSED;
       session.refuse(place, e.refusal());
       settle();
@@ -431,14 +512,26 @@ public final class HotLoopSite {
     }
   }
 
+  /** The first trip may give variables the types that they keep: an int that becomes a float. */
+  private void waitForTrip(long left) {
+    unsettled = left;
+    state = State.WATCHING;
+    work = hotAfter;
+  }
+
   /** Says where the loop keeps what it walks. */
   public void setIterator(int slot) {
     iterator = slot;
   }
 
+  /** Says where the loop keeps what it makes. */
+  public void setResult(int slot) {
+    result = slot;
+  }
+
   /** What the loop walks now, or null where that is a range. */
   private Walk.Part walked(MaterializedFrame frame) {
-    return frame.getObject(iterator) instanceof Walk w ? w.part() : null;
+    return iterator >= 0 && frame.getObject(iterator) instanceof Walk w ? w.part() : null;
   }
 
   NamePlace place(String name) {
@@ -454,9 +547,17 @@ public final class HotLoopSite {
     if (AttributePath.is(name)) {
       return AttributePath.value(name, read(AttributePath.container(name), frame, walked));
     }
-    return name.startsWith(CaptureState.OWN)
-        ? WalkedPart.value(walked, name)
-        : places.apply(name).read(frame);
+    if (!name.startsWith(CaptureState.OWN)) {
+      return places.apply(name).read(frame);
+    }
+    String table = TableCapture.container(name);
+    if (table != null) {
+      return read(table, frame, walked);
+    }
+    if (name.equals(Collected.RESULT)) {
+      return frame.getObject(result);
+    }
+    return Collected.isBuffer(name) ? null : WalkedPart.value(walked, name);
   }
 
   /** Gives a variable, or an attribute that is one, its value. */
@@ -475,7 +576,7 @@ public final class HotLoopSite {
 
   /** Whether all that a captured loop takes for granted is so now. */
   boolean guardsHold(Captured captured, MaterializedFrame frame, Walk.Part walked) {
-    if (!captured.walk().equals(WalkedPart.form(walked))) {
+    if (!captured.walk().equals(WalkedPart.form(walked)) || !WalkedPart.isAsCopied(walked)) {
       return false;
     }
     for (Map.Entry<String, Object> g : captured.guards().entrySet()) {
@@ -489,6 +590,8 @@ public final class HotLoopSite {
       }
     }
     return captured.outerGuards().stream().allMatch(OuterGuard::holds)
+        && Collected.areApart(
+            captured.collected(), captured.arrays(), walked, name -> read(name, frame, walked))
         && PackedArrays.areApart(
             captured.arrays(), captured.written(), name -> read(name, frame, walked));
   }

@@ -63,7 +63,7 @@ final class KernelCapture {
    * @throws CaptureRefused where the loop cannot be one
    */
   Captured capture() {
-    if (walked == null && !(loop.target() instanceof Expr.Name)) {
+    if (walked == null && loop.target() != null && !(loop.target() instanceof Expr.Name)) {
       throw new CaptureRefused(RefusalReason.NOT_A_COUNTED_LOOP, loop, "target is not a name");
     }
     for (int i = 0; i < MAX_ATTEMPTS; i++) {
@@ -105,9 +105,18 @@ final class KernelCapture {
       Kind kind = earlier.kinds.get(name);
       b.write(state.variable(name, kind, loop), b.undefined(kind.type()));
     }
+    for (String count : earlier.counts) {
+      b.write(state.variable(count, Kind.INT, loop), b.constant(0L));
+    }
     LoopScope trips = b.beginKernelLoop();
+    if (walked != null) {
+      state.trip = trips.iv();
+      state.everyTrip = LoopSyntax.everyTrip(loop.body());
+    }
     var context = new StatementCapture.Context(trips, null, null, null);
-    statements.assign(loop.target(), statements.trip(walked, loop.iter(), trips.iv()), context);
+    if (loop.target() != null) {
+      statements.assign(loop.target(), statements.trip(walked, loop.iter(), trips.iv()), context);
+    }
     statements.block(loop.body(), context);
     b.endLoop(trips);
     bodyDone[0] = true;
@@ -118,6 +127,10 @@ final class KernelCapture {
       }
       b.output(AttributePath.shown(name), b.read(state.variable(name)));
       outputs.add(new Captured.OutputTarget(name, state.kindOf(name)));
+    }
+    for (String count : earlier.counts) {
+      b.output(CaptureState.shown(count), b.read(state.variable(count)));
+      outputs.add(new Captured.OutputTarget(count, Kind.INT));
     }
     Kernel kernel;
     try {
@@ -132,6 +145,11 @@ final class KernelCapture {
       throw new CaptureRefused(
           RefusalReason.ALIASED_ARRAYS, loop, "a row that is written under two names");
     }
+    List<Collected> collected = List.copyOf(state.collected.values());
+    if (!Collected.areApart(collected, state.arrayNames, walked, reader::read)) {
+      throw new CaptureRefused(
+          RefusalReason.SIZE_CHANGES, loop, "a list that has another name in the loop");
+    }
     return new Captured(
         kernel,
         state.arrayNames,
@@ -141,6 +159,7 @@ final class KernelCapture {
         state.guards,
         state.outerGuards,
         state.apart(loop),
+        collected,
         WalkedPart.form(walked),
         iterates);
   }

@@ -88,6 +88,13 @@ final class LogicCapture {
       boolean not = x.ops().get(0) == CompareOperator.NOT_IN;
       return new Operand.Scalar(not ? b.op(Op.NOT, found) : found, Kind.BOOL);
     }
+    if (x.ops().size() == 1
+        && within
+        && expressions.capture(x.comparators().get(0), c) instanceof Operand.Table t) {
+      Value found = new TableCapture(state, expressions).contains(t, x.left(), c);
+      boolean not = x.ops().get(0) == CompareOperator.NOT_IN;
+      return new Operand.Scalar(not ? b.op(Op.NOT, found) : found, Kind.BOOL);
+    }
     if (x.ops().size() == 1) {
       return comparison(
           x, 0, expressions.capture(x.left(), c), expressions.capture(x.comparators().get(0), c));

@@ -14,6 +14,9 @@ public final class LoopTiming {
   private static final double LONG = 50e-6;
   private static final int SELDOM = 63;
 
+  /** Trips that are left of a loop which ends when a condition says so. */
+  public static final long UNKNOWN = 1L << 40;
+
   private final LaunchJudge judge = new LaunchJudge();
 
   /** Runs of the loop; every (skip + 1)th is timed. */
@@ -65,6 +68,10 @@ public final class LoopTiming {
     }
     long now = System.nanoTime();
     double running = (now - began) * 1e-9;
+    if (left == UNKNOWN) {
+      judge.observed(running / done, compiled);
+      return judge.isWorth(done, running); // as many again
+    }
     boolean again = glimpsed - began > 0 && glimpsedLeft > left;
     double lately = again ? (now - glimpsed) * 1e-9 / (glimpsedLeft - left) : 0;
     glimpsed = now;

@@ -32,6 +32,14 @@ sealed interface Operand {
   /** An array, with the indices that have been applied to it so far. */
   record Array(ArraySource source, ArrayParam param, List<Value> indices) implements Operand {}
 
+  /**
+   * A dict of ints or a set of ints, which are only looked up.
+   *
+   * @param values what values are; null for a set
+   */
+  record Table(ArrayParam used, ArrayParam keys, ArrayParam items, Kind values)
+      implements Operand {}
+
   /** {@code array.shape}. */
   record Shape(Array array) implements Operand {}
 

@@ -108,7 +108,7 @@ final class StatementCapture {
         }
       }
       case Stmt.Raise r -> b.exit(ExitReason.EXCEPTION);
-      case Stmt.Try t -> throw new CaptureRefused(RefusalReason.EXCEPTION_HANDLING, t, "try");
+      case Stmt.Try t -> new TryCapture(state, this, expressions).capture(t, c);
       case Stmt.With w -> throw new CaptureRefused(RefusalReason.EXCEPTION_HANDLING, w, "with");
       case Stmt.Import i ->
           throw new CaptureRefused(RefusalReason.UNSUPPORTED_STATEMENT, i, "import");
@@ -274,6 +274,9 @@ final class StatementCapture {
   }
 
   private void store(Expr.Subscript target, Operand value, Context c) {
+    if (new CollectionCapture(state, expressions).store(target, value, c)) {
+      return;
+    }
     Operand element = expressions.element(target, c);
     if (!(element instanceof Operand.Array a) || a.indices().size() != a.param().rank()) {
       throw new CaptureRefused(

@@ -3,6 +3,7 @@ package org.pyepi.language.loops;
 import java.util.ArrayList;
 import java.util.List;
 import org.pyepi.language.parser.tree.Node;
+import org.pyepi.language.runtime.collection.PList;
 import org.pyepi.language.runtime.collection.Walk;
 import org.pyepi.offload.compiler.RefusalReason;
 import org.pyepi.offload.kernel.Op;
@@ -71,6 +72,30 @@ final class WalkedPart {
       case Walk.Progression n -> n.next();
       case Walk.Together t -> throw new AssertionError(t);
     };
+  }
+
+  /** The containers that a walk goes over. */
+  static List<Object> sources(Walk.Part part) {
+    List<Object> all = new ArrayList<>();
+    for (Walk.Part p : part == null ? List.<Walk.Part>of() : leaves(part)) {
+      if (p instanceof Walk.Elements e) {
+        all.add(e.source());
+      }
+    }
+    return all;
+  }
+
+  /** Whether what was copied for a walk is still what is walked. */
+  static boolean isAsCopied(Walk.Part part) {
+    for (Walk.Part p : part == null ? List.<Walk.Part>of() : leaves(part)) {
+      boolean right =
+          !(p instanceof Walk.Elements e && e.copied() != null)
+              || e.copied().isAsCopied((PList) e.sequence());
+      if (!right) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static List<Walk.Part> leaves(Walk.Part part) {

@@ -11,8 +11,8 @@ import org.pyepi.language.nodes.functions.AsyncNodes;
 import org.pyepi.language.nodes.functions.ComprehensionNodes;
 import org.pyepi.language.nodes.operators.TruthNode;
 import org.pyepi.language.nodes.statements.ExceptionNodes;
-import org.pyepi.language.nodes.statements.LoopNodes;
 import org.pyepi.language.nodes.statements.Statements;
+import org.pyepi.language.nodes.statements.WhileNodes;
 import org.pyepi.language.parser.tree.BooleanOperator;
 import org.pyepi.language.parser.tree.Comprehension;
 import org.pyepi.language.parser.tree.Expr;
@@ -76,11 +76,13 @@ final class AsyncTranslator {
         List.of(
             start,
             set(running, true),
-            new LoopNodes.While(
+            new WhileNodes.While(
                 truth(running, span),
                 t.statements.blockOf(List.of(advance, body)),
                 t.statements.optionalBlock(f.orElse()),
-                t.newStateSlot())));
+                t.newStateSlot(),
+                null,
+                null)));
   }
 
   private TruthNode truth(String name, Span span) {

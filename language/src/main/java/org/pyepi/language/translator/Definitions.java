@@ -4,6 +4,9 @@ import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.frame.FrameSlotKind;
 import java.util.ArrayList;
 import java.util.List;
+import org.pyepi.language.loops.EquivalentLoops;
+import org.pyepi.language.loops.GeneratorSite;
+import org.pyepi.language.loops.HotLoopSite;
 import org.pyepi.language.nodes.ConstantNode;
 import org.pyepi.language.nodes.PNode;
 import org.pyepi.language.nodes.StatementNode;
@@ -335,6 +338,15 @@ final class Definitions {
   }
 
   PNode comprehension(Expr e, List<Comprehension> generators) {
+    return comprehension(e, generators, null);
+  }
+
+  /** A generator expression whose loop may be run ahead of it. */
+  PNode consumed(Expr.GeneratorExp g, GeneratorSite site) {
+    return comprehension(g, g.generators(), site);
+  }
+
+  private PNode comprehension(Expr e, List<Comprehension> generators, GeneratorSite ahead) {
     Scope scope = t.scopes.of(e);
     PCode code =
         code(
@@ -342,7 +354,7 @@ final class Definitions {
             e.span(),
             Parameters.NONE,
             PNone.NONE,
-            inner -> comprehensionBody(inner, e, generators));
+            inner -> comprehensionBody(inner, e, generators, ahead));
     return new ComprehensionNodes.Run(
         plainFunction(code, scope),
         t.expressions.translate(generators.get(0).iter()),
@@ -350,7 +362,7 @@ final class Definitions {
   }
 
   private static StatementNode comprehensionBody(
-      Translator inner, Expr e, List<Comprehension> generators) {
+      Translator inner, Expr e, List<Comprehension> generators, GeneratorSite ahead) {
     if (inner.scope.isCoroutine() || inner.scope.isAsyncGenerator()) {
       return new AsyncTranslator(inner).comprehension(e, generators);
     }
@@ -361,7 +373,17 @@ final class Definitions {
           new GeneratorNodes.YieldStatement(
               element, null, inner.newStateSlot(), inner.valueSlot, inner.generatorSlot);
       yield.at(g.element().span());
-      return loops(inner, generators, 0, yield);
+      if (ahead != null) {
+        ahead.set(
+            new HotLoopSite(
+                EquivalentLoops.loop(g, ahead.until()),
+                inner.filename,
+                inner.scope,
+                null,
+                inner::place),
+            inner.newSlot(FrameSlotKind.Object));
+      }
+      return loops(inner, generators, 0, yield, null);
     }
     int slot = inner.newSlot(FrameSlotKind.Object);
     ComprehensionNodes.Kind kind;
@@ -390,18 +412,35 @@ final class Definitions {
     return new Statements.Block(
         new StatementNode[] {
           new ComprehensionNodes.Start(kind, slot),
-          loops(inner, generators, 0, add),
+          loops(inner, generators, 0, add, site(inner, e, generators, slot)),
           new ComprehensionNodes.Finish(slot)
         });
   }
 
+  /** What watches the outermost loop of a comprehension that makes the collection in a slot. */
+  private static HotLoopSite site(
+      Translator inner, Expr e, List<Comprehension> generators, int slot) {
+    if (inner.language.isShared()) {
+      return null; // a captured loop holds objects of one context
+    }
+    HotLoopSite site =
+        new HotLoopSite(
+            EquivalentLoops.loop(e, generators), inner.filename, inner.scope, null, inner::place);
+    site.setResult(slot);
+    return site;
+  }
+
   private static StatementNode loops(
-      Translator inner, List<Comprehension> generators, int index, StatementNode innermost) {
+      Translator inner,
+      List<Comprehension> generators,
+      int index,
+      StatementNode innermost,
+      HotLoopSite site) {
     if (index == generators.size()) {
       return innermost;
     }
     Comprehension c = generators.get(index);
-    StatementNode body = loops(inner, generators, index + 1, innermost);
+    StatementNode body = loops(inner, generators, index + 1, innermost, null);
     for (int i = c.ifs().size() - 1; i >= 0; i--) {
       TruthNode test = inner.expressions.test(c.ifs().get(i));
       body =
@@ -413,6 +452,10 @@ final class Definitions {
         index == 0
             ? inner.at(c.iter().span(), new ComprehensionNodes.FirstArgument())
             : inner.expressions.translate(c.iter());
+    LoopNodes.Slots slots = inner.statements.loopSlots();
+    if (site != null) {
+      site.setIterator(slots.iterator());
+    }
     return inner.at(
         c.span(),
         new LoopNodes.For(
@@ -420,8 +463,8 @@ final class Definitions {
             inner.statements.target(c.target()),
             body,
             null,
-            inner.statements.loopSlots(),
+            slots,
             inner.isGenerator(),
-            null));
+            site));
   }
 }

@@ -4,6 +4,8 @@ import com.oracle.truffle.api.frame.FrameSlotKind;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import org.pyepi.language.loops.GeneratorSite;
+import org.pyepi.language.loops.NamePlace;
 import org.pyepi.language.nodes.ConstantNode;
 import org.pyepi.language.nodes.PNode;
 import org.pyepi.language.nodes.Temporaries;
@@ -13,6 +15,7 @@ import org.pyepi.language.nodes.calls.SuperNode;
 import org.pyepi.language.nodes.containers.DisplayNodes;
 import org.pyepi.language.nodes.containers.StarCallNode;
 import org.pyepi.language.nodes.containers.SubscriptNodes;
+import org.pyepi.language.nodes.functions.ConsumedGenerator;
 import org.pyepi.language.nodes.names.AttributeNodes;
 import org.pyepi.language.nodes.names.ReadLocalNodeGen;
 import org.pyepi.language.nodes.names.WriteLocalNode;
@@ -27,6 +30,7 @@ import org.pyepi.language.parser.tree.BinaryOperator;
 import org.pyepi.language.parser.tree.BooleanOperator;
 import org.pyepi.language.parser.tree.Bytes;
 import org.pyepi.language.parser.tree.Complex;
+import org.pyepi.language.parser.tree.Comprehension;
 import org.pyepi.language.parser.tree.Expr;
 import org.pyepi.language.parser.tree.Keyword;
 import org.pyepi.language.parser.tree.Singleton;
@@ -263,7 +267,7 @@ final class Expressions {
     PNode receiver =
         !stars && c.function() instanceof Expr.Attribute a ? translate(a.value()) : null;
     PNode callee = receiver == null ? translate(c.function()) : null;
-    PNode[] args = all(c.args());
+    PNode[] args = isConsumed(c) ? new PNode[] {consumed(c)} : all(c.args());
     for (Keyword k : c.keywords()) {
       values.add(translate(k.value()));
     }
@@ -278,6 +282,30 @@ final class Expressions {
     return stars
         ? new StarCallNode(callee, args, nameArray, valueArray)
         : new CallNode(callee, args, nameArray, valueArray);
+  }
+
+  /** Whether a builtin may be called with nothing but a generator expression. */
+  private boolean isConsumed(Expr.Call c) {
+    return c.function() instanceof Expr.Name n
+        && ConsumedGenerator.isConsumer(n.id())
+        && c.args().size() == 1
+        && c.keywords().isEmpty()
+        && c.args().get(0) instanceof Expr.GeneratorExp g
+        && g.generators().stream().noneMatch(Comprehension::isAsync)
+        && t.place(n.id()) instanceof NamePlace.Global
+        && t.scope.kind() != Scope.Kind.CLASS
+        && !t.namespaceFirst
+        && !t.language.isShared();
+  }
+
+  private PNode consumed(Expr.Call c) {
+    Expr.GeneratorExp g = (Expr.GeneratorExp) c.args().get(0);
+    Expr.Name n = (Expr.Name) c.function();
+    Boolean until = n.id().equals("any") ? Boolean.TRUE : n.id().equals("all") ? false : null;
+    GeneratorSite site = new GeneratorSite(until);
+    PNode generator = t.at(g.span(), t.definitions.consumed(g, site));
+    PNode callee = t.read(n.id(), n.span());
+    return t.at(g.span(), new ConsumedGenerator(n.id(), callee, generator, site));
   }
 
   private PNode superCall(Expr.Name n) {

@@ -3,7 +3,9 @@ package org.pyepi.language.translator;
 import com.oracle.truffle.api.frame.FrameSlotKind;
 import java.util.ArrayList;
 import java.util.List;
+import org.pyepi.language.loops.EquivalentLoops;
 import org.pyepi.language.loops.HotLoopSite;
+import org.pyepi.language.loops.LoopSyntax;
 import org.pyepi.language.nodes.Completion;
 import org.pyepi.language.nodes.ConstantNode;
 import org.pyepi.language.nodes.PNode;
@@ -23,6 +25,7 @@ import org.pyepi.language.nodes.statements.ImportNodes;
 import org.pyepi.language.nodes.statements.LoopNodes;
 import org.pyepi.language.nodes.statements.Statements;
 import org.pyepi.language.nodes.statements.TryStarNode;
+import org.pyepi.language.nodes.statements.WhileNodes;
 import org.pyepi.language.nodes.statements.WithNode;
 import org.pyepi.language.parser.Unsupported;
 import org.pyepi.language.parser.scope.Scope;
@@ -367,8 +370,15 @@ final class StatementTranslator {
 
   private StatementNode whileLoop(Stmt.While w) {
     int slot = t.isGenerator() ? t.newStateSlot() : -1;
-    return new LoopNodes.While(
-        headerTest(w.test()), block(w.body()), optionalBlock(w.orElse()), slot);
+    // A loop over something within is worth more: it may run in parallel.
+    boolean alone = !t.isGenerator() && !LoopSyntax.hasFor(w.body());
+    HotLoopSite site = alone ? site(EquivalentLoops.loop(w), null) : null;
+    WhileNodes.Slots slots =
+        site == null
+            ? null
+            : new WhileNodes.Slots(t.newSlot(FrameSlotKind.Long), t.newSlot(FrameSlotKind.Long));
+    return new WhileNodes.While(
+        headerTest(w.test()), block(w.body()), optionalBlock(w.orElse()), slot, slots, site);
   }
 
   private StatementNode forLoop(Stmt.For f) {

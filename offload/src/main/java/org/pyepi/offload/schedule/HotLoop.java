@@ -68,6 +68,7 @@ public final class HotLoop {
   private InOrderKernel inOrder;
   private boolean inOrderOnly;
   private boolean leftToInner;
+  private Refusal keptInOrder;
   private boolean lastInOrder;
   private double inOrderSecondsPerTrip = Double.NaN;
   private int fruitless;
@@ -222,6 +223,15 @@ public final class HotLoop {
   /** Whether its iterations run one after the other in every launch. */
   boolean isInOrderOnly() {
     return inOrderOnly;
+  }
+
+  /** Its iterations can only run one after the other, whatever the arguments. */
+  public void keepInOrder(Refusal why) {
+    keptInOrder = why;
+  }
+
+  Refusal keptInOrder() {
+    return keptInOrder;
   }
 
   /** Leaves it to the interpreter, so that loops within it can be launched. */

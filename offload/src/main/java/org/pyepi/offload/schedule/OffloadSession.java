@@ -120,6 +120,13 @@ public final class OffloadSession implements AutoCloseable {
     if (loop.givenUp() != null) {
       return new LoopResult(LoopResult.Ending.HANDED_BACK, 0, loop.givenUp(), false);
     }
+    if (loop.keptInOrder() != null) {
+      loop.report().refuse(loop.keptInOrder());
+      if (!mayRunInOrder(loop, loop.keptInOrder())) {
+        return new LoopResult(LoopResult.Ending.HANDED_BACK, 0, loop.keptInOrder(), false);
+      }
+      loop.runInOrder();
+    }
     if (loop.isInOrderOnly()) {
       loop.report().launch();
       return new InOrderRunner(this, loop, arguments, start, count, step, 0, program).run();

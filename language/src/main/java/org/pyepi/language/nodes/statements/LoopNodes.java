@@ -17,7 +17,6 @@ import org.pyepi.language.nodes.calls.IterNode;
 import org.pyepi.language.nodes.calls.IterNodeGen;
 import org.pyepi.language.nodes.calls.NextNode;
 import org.pyepi.language.nodes.calls.NextNodeGen;
-import org.pyepi.language.nodes.operators.TruthNode;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.PyException;
@@ -28,14 +27,12 @@ import org.pyepi.language.runtime.collection.Walk;
 import org.pyepi.language.runtime.object.BuiltinTypes;
 import org.pyepi.language.runtime.tracing.Tracing;
 
-/**
- * {@code while} and {@code for}; the state of a loop lies in frame slots, so that it can resume.
- */
+/** {@code for}; the state of a loop lies in frame slots, so that it can resume. */
 public final class LoopNodes {
   private LoopNodes() {}
 
   /** Runs the body once; where the JVM has no more memory or stack, that is a Python exception. */
-  private static Object runBody(StatementNode body, VirtualFrame frame) {
+  static Object runBody(StatementNode body, VirtualFrame frame) {
     try {
       return body.execute(frame);
     } catch (VirtualMachineError e) {
@@ -44,84 +41,7 @@ public final class LoopNodes {
   }
 
   /** What a repeating node returns where the loop came to its natural end. */
-  private static final Object EXHAUSTED = new Object();
-
-  /** {@code while}. */
-  public static final class While extends StatementNode {
-    @Child private LoopNode loop;
-    @Child private StatementNode orElse;
-
-    /** Says "suspended in the body" in a generator; -1 elsewhere. */
-    private final int slot;
-
-    public While(TruthNode test, StatementNode body, StatementNode orElse, int slot) {
-      this.loop = Truffle.getRuntime().createLoopNode(new WhileBody(test, body, slot));
-      this.orElse = orElse;
-      this.slot = slot;
-    }
-
-    @Override
-    public Object execute(VirtualFrame frame) {
-      if (slot >= 0 && frame.getInt(slot) == 2) {
-        return elseBlock(frame);
-      }
-      Object completion = loop.execute(frame);
-      if (completion == EXHAUSTED) {
-        return orElse == null ? null : elseBlock(frame);
-      }
-      return completion == Completion.BREAK ? null : completion;
-    }
-
-    private Object elseBlock(VirtualFrame frame) {
-      Object completion = orElse.execute(frame);
-      if (slot >= 0) {
-        frame.setInt(slot, completion == Completion.SUSPEND ? 2 : 0);
-      }
-      return completion;
-    }
-  }
-
-  private static final class WhileBody extends Node implements RepeatingNode {
-    @Child private TruthNode test;
-    @Child private StatementNode body;
-    private final int slot;
-
-    WhileBody(TruthNode test, StatementNode body, int slot) {
-      this.test = test;
-      this.body = body;
-      this.slot = slot;
-    }
-
-    @Override
-    public boolean executeRepeating(VirtualFrame frame) {
-      throw CompilerDirectives.shouldNotReachHere();
-    }
-
-    @Override
-    public Object initialLoopStatus() {
-      return CONTINUE_LOOP_STATUS;
-    }
-
-    @Override
-    public Object executeRepeatingWithValue(VirtualFrame frame) {
-      if (slot >= 0 && frame.getInt(slot) == 1) {
-        frame.setInt(slot, 0);
-      } else if (!test.test(frame)) {
-        return EXHAUSTED;
-      }
-      Object completion = runBody(body, frame);
-      if (completion == null || completion == Completion.CONTINUE) {
-        if (!Tracing.UNUSED.isValid()) {
-          Tracing.jumpedBack(frame.materialize());
-        }
-        return CONTINUE_LOOP_STATUS;
-      }
-      if (slot >= 0 && completion == Completion.SUSPEND) {
-        frame.setInt(slot, 1);
-      }
-      return completion;
-    }
-  }
+  static final Object EXHAUSTED = new Object();
 
   /**
    * The slots of one {@code for} loop: what it walks; the next value of a range, the next index of
@@ -274,7 +194,7 @@ public final class LoopNodes {
   }
 
   @CompilerDirectives.TruffleBoundary
-  private static long now() {
+  static long now() {
     return System.nanoTime();
   }
 
@@ -387,7 +307,7 @@ public final class LoopNodes {
             && site.isExplained()
             && site.isWatching()
             && tripsLeft(frame) > 0) {
-          site.explain(frame.materialize(), isInAnyOrder(frame));
+          site.explain(frame.materialize(), isInAnyOrder(frame), tripsLeft(frame));
         }
         return site.isTurn(turn) ? offerInTurn(frame) : null;
       }

@@ -28,10 +28,12 @@ public final class HashIterators {
   }
 
   /** Over a dict; RuntimeError where its keys change meanwhile. */
-  public static final class OfDict extends PIterator implements Iterators.Quick {
+  public static final class OfDict extends PIterator implements Iterators.Quick, Walk {
     private PDict dict;
     private final DictPart part;
     private final int size;
+    private final HashStorage storage;
+    private final int version;
     private int position;
     private int left;
 
@@ -45,7 +47,63 @@ public final class HashIterators {
       this.dict = dict;
       this.part = part;
       this.size = dict.size();
+      this.storage = dict.storage();
+      this.version = storage.version();
       this.left = size;
+    }
+
+    @Override
+    public long left() {
+      if (dict == null) {
+        return 0;
+      }
+      return dict.storage() == storage && storage.version() == version ? left : -1;
+    }
+
+    @Override
+    public void skip(long trips) {
+      for (long i = 0; i < trips; i++) {
+        next();
+      }
+    }
+
+    @Override
+    public Part part() {
+      return switch (part) {
+        case KEYS -> elements(DictPart.KEYS);
+        case VALUES -> elements(DictPart.VALUES);
+        case ITEMS -> new Together(List.of(elements(DictPart.KEYS), elements(DictPart.VALUES)));
+      };
+    }
+
+    private Elements elements(DictPart which) {
+      PList items = PList.ofArray(rest(which));
+      return new Elements(items, 0, 1, dict, copy -> isAsCopied(copy, which));
+    }
+
+    /** The items that are left. */
+    private Object[] rest(DictPart which) {
+      Object[] items = new Object[left];
+      int n = 0;
+      for (int p = position; n < left; p++) {
+        if (dict.storage().keyAt(p) != null) {
+          items[n++] = which.of(dict, p);
+        }
+      }
+      return items;
+    }
+
+    private boolean isAsCopied(PList copy, DictPart which) {
+      if (left() < 0 || left() > copy.size()) {
+        return false;
+      }
+      Object[] now = dict == null || which == DictPart.KEYS ? new Object[0] : rest(which);
+      for (int i = 0; i < now.length; i++) {
+        if (!now[i].equals(copy.get(copy.size() - now.length + i))) {
+          return false;
+        }
+      }
+      return true;
     }
 
     @Override
@@ -140,15 +198,48 @@ public final class HashIterators {
   }
 
   /** Over a set; RuntimeError where its size changes meanwhile. */
-  public static final class OfSet extends PIterator {
+  public static final class OfSet extends PIterator implements Walk {
     private PSet set;
     private final int size;
+    private final SetStorage storage;
+    private final int version;
     private int position;
+    private int left;
 
     public OfSet(PSet set) {
       super(BuiltinTypes.SET_ITERATOR);
       this.set = set;
       this.size = set.size();
+      this.storage = set.storage();
+      this.version = storage.version();
+      this.left = size;
+    }
+
+    @Override
+    public long left() {
+      if (set == null) {
+        return 0;
+      }
+      return set.storage() == storage && storage.version() == version ? left : -1;
+    }
+
+    @Override
+    public void skip(long trips) {
+      for (long i = 0; i < trips; i++) {
+        next();
+      }
+    }
+
+    @Override
+    public Part part() {
+      Object[] items = new Object[left];
+      int n = 0;
+      for (int p = position; n < left; p++) {
+        if (set.storage().at(p) != null) {
+          items[n++] = set.storage().at(p);
+        }
+      }
+      return new Elements(PList.ofArray(items), 0, 1, set, copy -> left() >= 0);
     }
 
     @Override
@@ -169,6 +260,7 @@ public final class HashIterators {
       if (set != null) {
         OfSet copy = new OfSet(set);
         copy.position = position;
+        copy.left = left;
         for (Object v = copy.next(); v != null; v = copy.next()) {
           values.add(v);
         }
@@ -189,6 +281,7 @@ public final class HashIterators {
       while (position < s.end()) {
         Object key = s.at(position++);
         if (key != null) {
+          left--;
           return key;
         }
       }

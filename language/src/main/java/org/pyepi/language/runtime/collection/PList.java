@@ -212,6 +212,32 @@ public final class PList extends PObject {
     a[size++] = value;
   }
 
+  /**
+   * Appends elements of an array of longs, doubles or booleans.
+   *
+   * @param items long[], double[] or boolean[]
+   */
+  public void appendRange(Object items, int from, int count) {
+    if (count > 0 && (size == 0 && storage == NOTHING || storage.getClass() == items.getClass())) {
+      int needed = Math.addExact(size, count);
+      if (size == 0) {
+        storage = java.lang.reflect.Array.newInstance(items.getClass().componentType(), needed);
+      } else if (needed > capacity()) {
+        Object larger =
+            java.lang.reflect.Array.newInstance(
+                items.getClass().componentType(), Math.max(needed, grown(size)));
+        System.arraycopy(storage, 0, larger, 0, size);
+        storage = larger;
+      }
+      System.arraycopy(items, from, storage, size, count);
+      size = needed;
+      return;
+    }
+    for (int i = from; i < from + count; i++) {
+      append(java.lang.reflect.Array.get(items, i));
+    }
+  }
+
   /** Appends where the storage has room and takes the value as it is; false otherwise. */
   public boolean appendInPlace(Object value) {
     Object s = storage;

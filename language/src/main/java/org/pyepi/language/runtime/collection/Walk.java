@@ -22,8 +22,24 @@ public interface Walk {
   /** A value that a trip yields. */
   sealed interface Part {}
 
-  /** An item of a sequence: at the index in the next trip, a step further in each after it. */
-  record Elements(Object sequence, long index, int step) implements Part {}
+  /**
+   * An item of a sequence: at the index in the next trip, a step further in each after it.
+   *
+   * @param source what is walked: the sequence itself, or what its items were copied from
+   * @param copied says whether the copy is still right; null where nothing was copied
+   */
+  record Elements(Object sequence, long index, int step, Object source, Copied copied)
+      implements Part {
+    public Elements(Object sequence, long index, int step) {
+      this(sequence, index, step, sequence, null);
+    }
+  }
+
+  /** An iterator over something without indices, whose items are copied for a while. */
+  interface Copied {
+    /** Whether the last items of a copy are those that are left. */
+    boolean isAsCopied(PList items);
+  }
 
   /** An int: the next one, and how far it is to the one after it. */
   record Progression(long next, long step) implements Part {}
