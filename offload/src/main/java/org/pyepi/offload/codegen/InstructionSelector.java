@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.pyepi.offload.compiler.Unrolling;
 import org.pyepi.offload.compiler.Variant;
 import org.pyepi.offload.isa.AccessSize;
 import org.pyepi.offload.isa.Condition;
@@ -102,7 +103,9 @@ final class InstructionSelector extends OperationSelector {
     floatConfig = function.newRegister();
     integerConfig = function.newRegister();
     for (Block b : kernel.blocks()) {
-      blocks.put(b, new MachineBlock(b.toString(), forest.depth(b)));
+      MachineBlock m = new MachineBlock(b.toString(), forest.depth(b));
+      m.leftOver = isLeftOver(forest.loopOf(b));
+      blocks.put(b, m);
     }
     epilogue = new MachineBlock("leave", 0);
     function.blocks.add(start);
@@ -131,6 +134,15 @@ final class InstructionSelector extends OperationSelector {
     function.blocks.addAll(pendingBlocks);
     start.code.addAll(2, constantCode); // behind the moves out of r0 and the link register
     return function;
+  }
+
+  /** Whether a loop does what unrolling left over: the trips are the low bits of a number. */
+  private static boolean isLeftOver(Loop loop) {
+    Value trips = loop == null ? null : loop.trips();
+    return trips != null
+        && trips.op() == Op.AND
+        && trips.arg(1).isConst()
+        && trips.arg(1).longValue() < Unrolling.MAX_TIMES;
   }
 
   private void begin() {
