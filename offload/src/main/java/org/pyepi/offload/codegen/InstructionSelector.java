@@ -118,6 +118,7 @@ final class InstructionSelector extends OperationSelector {
       function.blocks.add(current);
       select(b, i + 1 < order.size() ? order.get(i + 1) : null);
     }
+    line = 0; // from here on it is the frame's, no line of the program
     for (ExitReason r : ExitReason.values()) {
       current = exits.get(r);
       function.blocks.add(current);
@@ -434,6 +435,7 @@ final class InstructionSelector extends OperationSelector {
   }
 
   private void finish(Terminator.Return r) {
+    line = 0;
     for (int i = 0; i < r.outputs().size(); i++) {
       store(AccessSize.WORD, register(r.outputs().get(i)), arguments, layout.output(i), -1);
     }

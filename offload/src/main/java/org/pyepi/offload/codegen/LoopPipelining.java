@@ -54,6 +54,9 @@ final class LoopPipelining {
   private final Set<String> without;
   private int imageBase = -1;
 
+  /** Computes where hardware loops begin and end, once for all their runs. */
+  private final List<MachineInstruction> addresses = new ArrayList<>();
+
   private LoopPipelining(MachineFunction function, Set<String> without) {
     this.function = function;
     this.without = without;
@@ -297,10 +300,11 @@ final class LoopPipelining {
         MachineBlock to, MachineBlock kernel, boolean last, SpecialRegister special) {
       int offset = function.newRegister();
       int address = function.newRegister();
-      MachineInstruction i = add(to, Opcodes.MOV_I, offset, 0);
+      MachineInstruction i = new MachineInstruction(Opcodes.MOV_I, 0, offset, 0);
       i.offsetOf = kernel;
       i.offsetOfLast = last;
-      add(to, Opcodes.ADD, address, offset, imageBase);
+      addresses.add(i);
+      addresses.add(new MachineInstruction(Opcodes.ADD, 0, address, offset, imageBase));
       add(to, Opcodes.MOVTS, special.number(), address);
     }
 
@@ -325,6 +329,7 @@ final class LoopPipelining {
     at.offsetOf = here;
     here.code.add(at);
     here.code.add(new MachineInstruction(Opcodes.SUB, 0, imageBase, back, offset));
+    here.code.addAll(addresses);
     // Behind the moves out of r0 and the link register.
     List<MachineInstruction> rest = start.code.subList(2, start.code.size());
     here.code.addAll(rest);

@@ -27,6 +27,7 @@ final class RegisterAllocator {
   private BitSet[] neighbours;
   private int[] alias;
   private double[] weight;
+  private boolean beforeScheduling;
   private final Set<Integer> unspillable = new HashSet<>();
 
   private RegisterAllocator(MachineFunction function) {
@@ -46,6 +47,7 @@ final class RegisterAllocator {
    */
   static void coalesceCopies(MachineFunction function, List<MachineBlock> blocks) {
     RegisterAllocator a = new RegisterAllocator(function);
+    a.beforeScheduling = true;
     a.begin();
     a.interference();
     for (MachineBlock b : blocks) {
@@ -236,7 +238,9 @@ final class RegisterAllocator {
     }
     BitSet both = (BitSet) neighbours[keep].clone();
     both.or(neighbours[gone]);
-    if (both.cardinality() >= COLOURS.length) {
+    // A pointer meets all values of its loop, though few of them at once: what that is after
+    // scheduling nobody knows yet.
+    if (both.cardinality() >= COLOURS.length && !beforeScheduling) {
       return false;
     }
     alias[gone] = keep;
