@@ -83,12 +83,13 @@ final class LoopPipelining {
   // The loops that it takes
 
   /** The position of the branch back. */
-  private static int branch(MachineBlock b) {
+  static int branch(MachineBlock b) {
     int last = b.code.size() - 1;
     return last >= 0 && b.code.get(last).row == Opcodes.B ? last - 1 : last;
   }
 
-  private static boolean isLoop(MachineBlock b) {
+  /** Whether it is a counted loop of one block that nothing leaves in the middle. */
+  static boolean isLoop(MachineBlock b) {
     int at = branch(b);
     if (b.leftOver || at < 2 || at > MAX_BODY || b.code.get(at).target != b) {
       return false;
