@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Cycles of small kernels on one core: plain Python sources, data in the core, beside what others reach.
 
-    benchmarks/device_kernels.py [KERNEL...] [--option=--pyepi.NAME=VALUE]... [--json FILE]
+    benchmarks/device_kernels.py [KERNEL...] [--option=--pyepi.NAME=VALUE]... [--json FILE] [--plot FILE.svg]
 
 Each program of device_kernels/ calls its loop several times; the cycles are those that the listing of
 --pyepi.dump-assembly counts for the loop's own code, prologues and epilogues included, transfers and the
@@ -30,7 +30,7 @@ ROWS = {
     "matmul": (4, 100000, 33600, 32768, 70000),
     "dot": (4, 2992, None, 1024, 1400),
     "histogram": (4, 5639, None, None, 5000),
-    "mandelbrot": (4, None, None, 12, 12),
+    "mandelbrot": (4, None, None, None, None),
 }
 
 INSTRUCTION = re.compile(r"^   (0x[0-9a-f]{5})  (.{32}) +([0-9,]+) +([0-9,]+)$")
@@ -80,11 +80,34 @@ def run(name, options):
         return {"cycles": total, "rounds": inner, "kernel": rounds, "reasons": reasons, "answer": done.stdout.strip()}
 
 
+COLOURS = {"PyEpi": "#2b6cb0", "gcc": "#a0aec0", "hand": "#68d391", "bound": "#f6ad55"}
+
+
+def plot(results, file):
+    """One group of bars a kernel, each group to its own scale; cycles beside the bars."""
+    rows = []
+    y = 10
+    for name, result in results.items():
+        bars = {"PyEpi": result["cycles"], **{k: result[k] for k in ("gcc", "hand", "bound") if result[k] is not None}}
+        longest = max(bars.values())
+        rows.append(f'<text x="10" y="{y + 12}" font-weight="bold">{name}</text>')
+        for label, cycles in bars.items():
+            width = max(1, round(440 * cycles / longest))
+            rows.append(f'<text x="150" y="{y + 12}" text-anchor="end">{label}</text>'
+                        f'<rect x="158" y="{y + 2}" width="{width}" height="12" fill="{COLOURS[label]}"/>'
+                        f'<text x="{164 + width}" y="{y + 12}">{cycles:,}</text>')
+            y += 16
+        y += 12
+    file.write_text(f'<svg xmlns="http://www.w3.org/2000/svg" width="700" height="{y}" font-family="sans-serif" '
+                    f'font-size="11"><rect width="700" height="{y}" fill="white"/>\n' + "\n".join(rows) + "\n</svg>\n")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("kernels", nargs="*", metavar="KERNEL", help="those to run; all where none is named")
     parser.add_argument("--option", action="append", default=[], help="passed on to pyepi")
     parser.add_argument("--json", type=pathlib.Path, help="where the figures go")
+    parser.add_argument("--plot", type=pathlib.Path, help="where the picture goes")
     options = parser.parse_args()
     results = {}
     print(f"{'kernel':12}{'cycles':>10}{'a round':>9}{'gcc':>9}{'hand':>9}{'bound':>9}{'floor':>9}")
@@ -97,6 +120,8 @@ def main():
         print(f"{name:12}{cycles:>10,}{a_round:>9.1f}{cells}  {' '.join(result['reasons'])}", flush=True)
         gcc, hand, bound, floor = figures
         results[name] = {"cycles": cycles, "round": a_round, "gcc": gcc, "hand": hand, "bound": bound, "floor": floor}
+    if options.plot:
+        plot({name: r for name, r in results.items() if r["gcc"] is not None}, options.plot)
     if options.json:
         options.json.write_text(json.dumps(results, indent=1) + "\n")
 
