@@ -91,6 +91,14 @@ final class PyEpiOptions {
   static final OptionKey<String> FORCE_ABORT = checked("force-abort");
 
   @Option(
+      name = "without",
+      help = "For tests: passes of the compiler for cores that are left out.",
+      usageSyntax = "<pass>[,<pass>...]",
+      category = OptionCategory.EXPERT,
+      stability = OptionStability.STABLE)
+  static final OptionKey<String> WITHOUT = checked("without");
+
+  @Option(
       name = "hot-after",
       help = "For tests: trips in the interpreter after which a loop is hot.",
       usageSyntax = "<n>",
@@ -222,6 +230,7 @@ final class PyEpiOptions {
     }
     o = set(o, values, "force-abort", FORCE_ABORT);
     o = set(o, values, "hot-after", HOT_AFTER);
+    o = set(o, values, "without", WITHOUT);
     o = set(o, values, "host-threads", HOST_THREADS);
     o = set(o, values, "host-scale", HOST_SCALE);
     o = o.with("explain", values.get(EXPLAIN).toString());

@@ -90,6 +90,15 @@ public final class Assembler {
     section.instruction(Opcodes.MOVT, values, 1, high, Diagnostic.NOWHERE);
   }
 
+  /**
+   * The low half of a label's address into a register, one MOV: the offset in an image that is
+   * assembled for address 0 and no longer than 64 KB.
+   */
+  public void movOffset(int register, Symbol label) {
+    Expression low = new Expression.Half(false, new Expression.Reference(label));
+    section.instruction(Opcodes.MOV_I, new int[] {register, 0}, 1, low, Diagnostic.NOWHERE);
+  }
+
   /** Pads with NOPs to a multiple of {@code boundary} bytes, a power of two. */
   public void align(int boundary) {
     section.align(boundary, -1);

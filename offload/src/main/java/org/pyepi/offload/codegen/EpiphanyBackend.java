@@ -3,7 +3,9 @@ package org.pyepi.offload.codegen;
 import static org.pyepi.offload.isa.Opcodes.*;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.pyepi.offload.asm.Assembler;
 import org.pyepi.offload.asm.Symbol;
 import org.pyepi.offload.compiler.PassObserver;
@@ -11,6 +13,7 @@ import org.pyepi.offload.compiler.Passes;
 import org.pyepi.offload.compiler.PreparedKernel;
 import org.pyepi.offload.compiler.Variant;
 import org.pyepi.offload.isa.Condition;
+import org.pyepi.offload.isa.IssuePort;
 import org.pyepi.offload.isa.Opcodes;
 import org.pyepi.offload.kernel.Kernel;
 
@@ -24,6 +27,14 @@ public final class EpiphanyBackend {
 
   private EpiphanyBackend() {}
 
+  /** Names of the passes that can be left out: those without which the code is only slower. */
+  public static Set<String> switchable() {
+    Set<String> names = new HashSet<>(LoopPipelining.SWITCHABLE);
+    names.addAll(
+        List.of("reduce-strength", "jam-loops", "unroll", "fold-displacements", "number-values"));
+    return names;
+  }
+
   /**
    * The image of a kernel that takes for granted what the variant says.
    *
@@ -31,12 +42,16 @@ public final class EpiphanyBackend {
    *     it
    */
   public static KernelImage compile(PreparedKernel prepared, Variant variant) {
-    return compile(prepared, variant, PassObserver.NONE);
+    return compile(prepared, variant, PassObserver.NONE, Set.of());
   }
 
-  /** The same, showing the lowered kernel before the passes and after each. */
+  /**
+   * The same, showing the lowered kernel before the passes and after each.
+   *
+   * @param without names of passes that are left out, for those who look for the one at fault
+   */
   public static KernelImage compile(
-      PreparedKernel prepared, Variant variant, PassObserver observer) {
+      PreparedKernel prepared, Variant variant, PassObserver observer, Set<String> without) {
     DeviceSupport.refusal(prepared.kernel())
         .ifPresent(
             r -> {
@@ -46,10 +61,11 @@ public final class EpiphanyBackend {
         new ArgumentLayout(prepared.kernel(), 2 * prepared.kernel().arrays().size());
     Kernel lowered = Lowering.lower(prepared, variant, layout);
     observer.see(0, "lower", lowered);
-    Passes.run(Passes.LOWERED, lowered, observer);
+    Passes.run(Passes.LOWERED, lowered, observer, without);
     MachineFunction function = InstructionSelector.select(lowered, variant, layout);
     PointerUpdates.run(function);
     CopyRemoval.run(function);
+    LoopPipelining.run(function, without);
     ListScheduler.schedule(function);
     RegisterAllocator.allocate(function);
     return emit(prepared, variant, layout, function);
@@ -63,6 +79,7 @@ public final class EpiphanyBackend {
     List<Place> places = new ArrayList<>();
     for (MachineBlock b : function.blocks) {
       b.label = a.label(b.name);
+      b.last = a.label();
     }
     if (function.frameBytes > 0) {
       a.emit(SUB_I, MachineInstruction.STACK, MachineInstruction.STACK, function.frameBytes);
@@ -71,8 +88,16 @@ public final class EpiphanyBackend {
     for (int k = 0; k < function.blocks.size(); k++) {
       MachineBlock b = function.blocks.get(k);
       MachineBlock next = k + 1 < function.blocks.size() ? function.blocks.get(k + 1) : null;
+      if (b.hardwareLoop) {
+        fill(b.code);
+        a.align(8);
+      }
+      a.wideOnly(b.hardwareLoop);
       a.bind(b.label);
       for (MachineInstruction i : b.code) {
+        if (i == b.code.get(b.code.size() - 1)) {
+          a.bind(b.last);
+        }
         if (i.line != line) {
           line = i.line;
           Symbol here = a.label();
@@ -88,6 +113,8 @@ public final class EpiphanyBackend {
           continue; // falls through
         } else if (i.target != null) {
           a.branch(i.row, i.target.label);
+        } else if (i.offsetOf != null) {
+          a.movOffset(i.operands[0], i.offsetOfLast ? i.offsetOf.last : i.offsetOf.label);
         } else {
           a.emit(i.row, i.operands);
         }
@@ -101,6 +128,27 @@ public final class EpiphanyBackend {
     List<KernelImage.LineEntry> lines = new ArrayList<>();
     places.forEach(p -> lines.add(new KernelImage.LineEntry((int) p.symbol.address(), p.line)));
     return new KernelImage(prepared, variant, code, layout, function.frameBytes + MIN_STACK, lines);
+  }
+
+  /**
+   * Makes the number of instructions even and large enough for a hardware loop, with moves that do
+   * nothing: beside an FPU instruction where one stands alone.
+   */
+  private static void fill(List<MachineInstruction> code) {
+    while (code.size() % 2 != 0 || code.size() < LoopPipelining.MIN_INSTRUCTIONS) {
+      int at = code.size();
+      for (int k = 1; k < code.size(); k++) {
+        if (isFpu(code.get(k - 1)) && isFpu(code.get(k))) {
+          at = k;
+        }
+      }
+      int stack = MachineInstruction.STACK;
+      code.add(at, new MachineInstruction(MOV, code.get(0).line, stack, stack));
+    }
+  }
+
+  private static boolean isFpu(MachineInstruction i) {
+    return i.row.semantics().port() == IssuePort.FPU;
   }
 
   /**

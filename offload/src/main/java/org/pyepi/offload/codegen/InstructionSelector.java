@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.pyepi.offload.compiler.Unrolling;
 import org.pyepi.offload.compiler.Variant;
 import org.pyepi.offload.isa.AccessSize;
 import org.pyepi.offload.isa.Condition;
@@ -102,7 +103,9 @@ final class InstructionSelector extends OperationSelector {
     floatConfig = function.newRegister();
     integerConfig = function.newRegister();
     for (Block b : kernel.blocks()) {
-      blocks.put(b, new MachineBlock(b.toString(), forest.depth(b)));
+      MachineBlock m = new MachineBlock(b.toString(), forest.depth(b));
+      m.leftOver = isLeftOver(forest.loopOf(b));
+      blocks.put(b, m);
     }
     epilogue = new MachineBlock("leave", 0);
     function.blocks.add(start);
@@ -115,6 +118,7 @@ final class InstructionSelector extends OperationSelector {
       function.blocks.add(current);
       select(b, i + 1 < order.size() ? order.get(i + 1) : null);
     }
+    line = 0; // from here on it is the frame's, no line of the program
     for (ExitReason r : ExitReason.values()) {
       current = exits.get(r);
       function.blocks.add(current);
@@ -131,6 +135,15 @@ final class InstructionSelector extends OperationSelector {
     function.blocks.addAll(pendingBlocks);
     start.code.addAll(2, constantCode); // behind the moves out of r0 and the link register
     return function;
+  }
+
+  /** Whether a loop does what unrolling left over: the trips are the low bits of a number. */
+  private static boolean isLeftOver(Loop loop) {
+    Value trips = loop == null ? null : loop.trips();
+    return trips != null
+        && trips.op() == Op.AND
+        && trips.arg(1).isConst()
+        && trips.arg(1).longValue() < Unrolling.MAX_TIMES;
   }
 
   private void begin() {
@@ -422,6 +435,7 @@ final class InstructionSelector extends OperationSelector {
   }
 
   private void finish(Terminator.Return r) {
+    line = 0;
     for (int i = 0; i < r.outputs().size(); i++) {
       store(AccessSize.WORD, register(r.outputs().get(i)), arguments, layout.output(i), -1);
     }

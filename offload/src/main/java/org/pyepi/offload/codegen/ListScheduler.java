@@ -43,6 +43,7 @@ final class ListScheduler {
   }
 
   private final List<Node> nodes = new ArrayList<>();
+  private int cycles;
   private final List<Node> integerReaders = new ArrayList<>();
   private final List<Node> fpuReaders = new ArrayList<>();
 
@@ -50,7 +51,7 @@ final class ListScheduler {
 
   static void schedule(MachineFunction function) {
     for (MachineBlock b : function.blocks) {
-      int end = b.code.size();
+      int end = b.scheduled ? 0 : b.code.size();
       while (end > 0 && b.code.get(end - 1).isBranch() && !b.code.get(end - 1).sideExit) {
         end--;
       }
@@ -65,6 +66,13 @@ final class ListScheduler {
     }
   }
 
+  /** Cycles from the first to the last instruction of a block's body without its branches. */
+  static int cycles(List<MachineInstruction> body) {
+    ListScheduler s = new ListScheduler();
+    s.order(body, true);
+    return s.cycles;
+  }
+
   private List<MachineInstruction> order(List<MachineInstruction> body, boolean flagsAtEnd) {
     for (int i = 0; i < body.size(); i++) {
       nodes.add(new Node(body.get(i), i));
@@ -72,6 +80,7 @@ final class ListScheduler {
     dependences(flagsAtEnd);
     nodes.forEach(ListScheduler::height);
     List<MachineInstruction> result = new ArrayList<>();
+    cycles = 0;
     List<Node> ready = new ArrayList<>(nodes.stream().filter(n -> n.waiting == 0).toList());
     for (int cycle = 0; result.size() < nodes.size(); cycle++) {
       Node first = pick(ready, cycle, null);
@@ -83,6 +92,7 @@ final class ListScheduler {
       if (second != null) {
         issue(second, ready, cycle, result);
       }
+      cycles = cycle + 1;
     }
     return result;
   }
@@ -305,7 +315,8 @@ final class ListScheduler {
     return l == Latency.FPU ? 4 : l == Latency.LOAD ? 2 : l == Latency.ALU ? 1 : 0;
   }
 
-  private static int latency(MachineInstruction from, MachineInstruction to) {
+  /** Cycles from the start of an instruction to that of another which uses its result. */
+  static int latency(MachineInstruction from, MachineInstruction to) {
     boolean fpu = to.row.semantics().port() == IssuePort.FPU;
     return switch (from.row.semantics().latency()) {
       case FPU -> to.row.semantics().stores() ? 3 : 4;

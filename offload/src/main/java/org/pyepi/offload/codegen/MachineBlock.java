@@ -13,7 +13,19 @@ final class MachineBlock {
   /** Blocks that may run next, by branch (side exits too) or by falling through. */
   final List<MachineBlock> successors = new ArrayList<>();
 
+  /** Whether the order of its instructions is final. */
+  boolean scheduled;
+
+  /** Whether it repeats by LC, LS and LE, without a branch. */
+  boolean hardwareLoop;
+
+  /** Whether it is a loop of what another loop, of several iterations at once, left over. */
+  boolean leftOver;
+
   Symbol label;
+
+  /** The place of its last instruction. */
+  Symbol last;
 
   MachineBlock(String name, int depth) {
     this.name = name;

@@ -16,6 +16,9 @@ final class MachineFunction {
    */
   final Map<Integer, Integer> constants = new HashMap<>();
 
+  /** The registers that accesses of two registers name, each with the one behind it. */
+  final Map<Integer, Integer> pairs = new HashMap<>();
+
   private int nextVirtual = FIRST_VIRTUAL;
 
   /** Bytes of stack for registers that did not fit. */
@@ -26,6 +29,34 @@ final class MachineFunction {
 
   int newRegister() {
     return nextVirtual++;
+  }
+
+  /**
+   * Asks for two registers in a row, the first of them even.
+   *
+   * @return false where one of them is fixed or has another neighbour
+   */
+  boolean pair(int low, int high) {
+    Integer known = pairs.get(low);
+    if (known != null && known == high) {
+      return true;
+    }
+    boolean free =
+        low != high
+            && low >= FIRST_VIRTUAL
+            && high >= FIRST_VIRTUAL
+            && !isPaired(low)
+            && !isPaired(high)
+            && !constants.containsKey(low)
+            && !constants.containsKey(high);
+    if (free) {
+      pairs.put(low, high);
+    }
+    return free;
+  }
+
+  boolean isPaired(int register) {
+    return pairs.containsKey(register) || pairs.containsValue(register);
   }
 
   int registerLimit() {

@@ -26,6 +26,18 @@ final class MachineInstruction {
   /** A branch out of the middle of a block, taken only to abandon the chunk. */
   boolean sideExit;
 
+  /** No register. */
+  static final int NONE = Integer.MIN_VALUE;
+
+  /** The register behind the one that an access of two registers names; NONE for other accesses. */
+  int second = NONE;
+
+  /** A block whose offset in the image, in bytes, is the immediate of this MOV; null otherwise. */
+  MachineBlock offsetOf;
+
+  /** Whether it is the offset of that block's last instruction instead. */
+  boolean offsetOfLast;
+
   /** Accesses to different memories never overlap; -1 for none. */
   int memory = -1;
 
@@ -46,6 +58,9 @@ final class MachineInstruction {
 
   void uses(IntConsumer action) {
     each(row.semantics().reads(), action);
+    if (second != NONE && row.semantics().stores()) {
+      action.accept(second);
+    }
     for (int r : alsoUses) {
       action.accept(r);
     }
@@ -63,6 +78,9 @@ final class MachineInstruction {
       return;
     }
     each(row.semantics().writes(), action);
+    if (second != NONE && row.semantics().loads()) {
+      action.accept(second);
+    }
   }
 
   private void each(String letters, IntConsumer action) {
@@ -76,6 +94,7 @@ final class MachineInstruction {
   void rename(int from, int to) {
     renameAs(row.semantics().reads(), from, to);
     renameAs(row.semantics().writes(), from, to);
+    second = second == from ? to : second;
     for (int i = 0; i < alsoUses.length; i++) {
       if (alsoUses[i] == from) {
         alsoUses[i] = to;
@@ -94,6 +113,22 @@ final class MachineInstruction {
     }
   }
 
+  /** The same instruction once more. */
+  MachineInstruction copy() {
+    MachineInstruction i = new MachineInstruction(row, line, operands.clone());
+    i.target = target;
+    i.call = call;
+    i.sideExit = sideExit;
+    i.second = second;
+    i.offsetOf = offsetOf;
+    i.offsetOfLast = offsetOfLast;
+    i.memory = memory;
+    i.copy = copy;
+    i.flagsNeeded = flagsNeeded;
+    i.alsoUses = alsoUses.clone();
+    return i;
+  }
+
   boolean isBranch() {
     return row.semantics().jumps();
   }
@@ -104,7 +139,11 @@ final class MachineInstruction {
 
   boolean isBarrier() {
     Semantics s = row.semantics();
-    return call || s == Semantics.MOVTS || s == Semantics.MOVFS;
+    return call
+        || s == Semantics.MOVTS
+        || s == Semantics.MOVFS
+        || s == Semantics.GID
+        || s == Semantics.GIE;
   }
 
   boolean isMove() {
@@ -116,6 +155,9 @@ final class MachineInstruction {
     StringBuilder s = new StringBuilder(row.mnemonic());
     for (int o : operands) {
       s.append(' ').append(o >= 64 ? "v" + o : String.valueOf(o));
+    }
+    if (second != NONE) {
+      s.append(" with v").append(second);
     }
     return target == null ? s.toString() : s + " " + target;
   }

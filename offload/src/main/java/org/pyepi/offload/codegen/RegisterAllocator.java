@@ -27,6 +27,7 @@ final class RegisterAllocator {
   private BitSet[] neighbours;
   private int[] alias;
   private double[] weight;
+  private boolean beforeScheduling;
   private final Set<Integer> unspillable = new HashSet<>();
 
   private RegisterAllocator(MachineFunction function) {
@@ -37,6 +38,33 @@ final class RegisterAllocator {
     RegisterAllocator a = new RegisterAllocator(function);
     while (!a.round()) {
       // spilled: try again
+    }
+  }
+
+  /**
+   * Gives source and target of copies one register before scheduling, where nothing else is in the
+   * way: what a copy keeps apart, a pipelined loop would have to copy in every iteration.
+   */
+  static void coalesceCopies(MachineFunction function, List<MachineBlock> blocks) {
+    RegisterAllocator a = new RegisterAllocator(function);
+    a.beforeScheduling = true;
+    a.begin();
+    a.interference();
+    for (MachineBlock b : blocks) {
+      for (MachineInstruction i : b.code) {
+        if (i.isMove() && a.find(i.operands[0]) >= 64 && a.find(i.operands[1]) >= 64) {
+          a.merge(a.find(i.operands[0]), a.find(i.operands[1]));
+        }
+      }
+    }
+    for (MachineBlock b : function.blocks) {
+      for (MachineInstruction i : b.code) {
+        Set<Integer> names = new HashSet<>();
+        i.uses(names::add);
+        i.defs(names::add);
+        names.stream().filter(r -> a.find(r) != r).forEach(r -> i.rename(r, a.find(r)));
+      }
+      b.code.removeIf(i -> i.isMove() && i.operands[0] == i.operands[1]);
     }
   }
 
@@ -51,7 +79,7 @@ final class RegisterAllocator {
     return result;
   }
 
-  private boolean round() {
+  private void begin() {
     limit = function.registerLimit();
     neighbours = new BitSet[limit];
     alias = new int[limit];
@@ -60,10 +88,17 @@ final class RegisterAllocator {
       neighbours[r] = new BitSet();
       alias[r] = r;
     }
+  }
+
+  private boolean round() {
+    begin();
     interference();
     coalesce();
     int[] colour = new int[limit];
     List<Integer> spilled = colour(colour);
+    if (spilled == null) {
+      return false; // a pair was taken apart
+    }
     if (!spilled.isEmpty()) {
       spilled.forEach(this::spill);
       return false;
@@ -187,6 +222,8 @@ final class RegisterAllocator {
     int gone = Math.max(a, b);
     if (gone < 64
         || keep == MachineInstruction.STACK
+        || function.isPaired(gone)
+        || function.isPaired(keep)
         || function.constants.containsKey(gone)
         || function.constants.containsKey(keep)) {
       return false;
@@ -201,7 +238,9 @@ final class RegisterAllocator {
     }
     BitSet both = (BitSet) neighbours[keep].clone();
     both.or(neighbours[gone]);
-    if (both.cardinality() >= COLOURS.length) {
+    // A pointer meets all values of its loop, though few of them at once: what that is after
+    // scheduling nobody knows yet.
+    if (both.cardinality() >= COLOURS.length && !beforeScheduling) {
       return false;
     }
     alias[gone] = keep;
@@ -229,6 +268,7 @@ final class RegisterAllocator {
 
   // Colouring
 
+  /** The registers that have to be spilled; null where a pair had to be taken apart. */
   private List<Integer> colour(int[] colour) {
     Arrays.fill(colour, -1);
     for (int r = 0; r < 64; r++) {
@@ -246,6 +286,15 @@ final class RegisterAllocator {
     }
     Deque<Integer> stack = new ArrayDeque<>();
     BitSet left = (BitSet) nodes.clone();
+    // Those that need a neighbour are coloured first, while there are enough.
+    BitSet paired = new BitSet();
+    function.pairs.forEach(
+        (low, high) -> {
+          paired.set(low);
+          paired.set(high);
+        });
+    paired.and(nodes);
+    left.andNot(paired);
     while (!left.isEmpty()) {
       int next = choose(left, degree);
       left.clear(next);
@@ -254,15 +303,13 @@ final class RegisterAllocator {
         degree[n]--;
       }
     }
+    if (!colourPairs(colour)) {
+      return null;
+    }
     List<Integer> spilled = new ArrayList<>();
     while (!stack.isEmpty()) {
       int r = stack.pop();
-      BitSet taken = new BitSet();
-      for (int n = neighbours[r].nextSetBit(0); n >= 0; n = neighbours[r].nextSetBit(n + 1)) {
-        if (colour[n] >= 0) {
-          taken.set(colour[n]);
-        }
-      }
+      BitSet taken = taken(r, colour);
       for (int c : COLOURS) {
         if (!taken.get(c)) {
           colour[r] = c;
@@ -274,6 +321,55 @@ final class RegisterAllocator {
       }
     }
     return spilled;
+  }
+
+  private BitSet taken(int r, int[] colour) {
+    BitSet taken = new BitSet();
+    for (int n = neighbours[r].nextSetBit(0); n >= 0; n = neighbours[r].nextSetBit(n + 1)) {
+      if (colour[n] >= 0) {
+        taken.set(colour[n]);
+      }
+    }
+    return taken;
+  }
+
+  /**
+   * Gives each pair an even register and the next; where one finds none it becomes two accesses.
+   */
+  private boolean colourPairs(int[] colour) {
+    for (int low : function.pairs.keySet().stream().sorted().toList()) {
+      int high = function.pairs.get(low);
+      BitSet takenLow = taken(low, colour);
+      BitSet takenHigh = taken(high, colour);
+      // From the top: the low registers have 16-bit forms.
+      for (int c = 62; c >= 0 && colour[low] < 0; c -= 2) {
+        if (c + 1 != MachineInstruction.STACK && !takenLow.get(c) && !takenHigh.get(c + 1)) {
+          colour[low] = c;
+          colour[high] = c + 1;
+        }
+      }
+      if (colour[low] < 0) {
+        separate(low);
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void separate(int low) {
+    int high = function.pairs.remove(low);
+    for (MachineBlock b : function.blocks) {
+      List<MachineInstruction> code = new ArrayList<>();
+      for (MachineInstruction i : b.code) {
+        if (i.second == high && i.operands[0] == low) {
+          code.addAll(AccessPairs.separate(i));
+        } else {
+          code.add(i);
+        }
+      }
+      b.code.clear();
+      b.code.addAll(code);
+    }
   }
 
   /**

@@ -304,8 +304,12 @@ final class LoopJamming implements Pass {
         }
       }
       before.terminate(new Terminator.Jump(new Edge(body, entry)));
+      // Pointers move when all four have read through them, so that each needs one register.
       for (Map<Value, Value> map : maps) {
-        s.body.body().forEach(v -> edit.repeat(v, map, body));
+        s.body.body().stream().filter(v -> !isUpdate(v)).forEach(v -> edit.repeat(v, map, body));
+      }
+      for (Map<Value, Value> map : maps) {
+        s.body.body().stream().filter(this::isUpdate).forEach(v -> edit.repeat(v, map, body));
       }
       List<Value> round = new ArrayList<>();
       for (int i = 0; i < passed.size(); i++) {
@@ -317,6 +321,14 @@ final class LoopJamming implements Pass {
       body.terminate(
           new Terminator.Branch(
               condition, new Edge(body, round), new Edge(tail, all(t.ifFalse().args()))));
+    }
+
+    /** Whether it only makes the next value of an induction variable of the inner loop. */
+    private boolean isUpdate(Value v) {
+      return v.op() == Op.ADDW
+          && s.inner.induction(v.arg(0)) != null
+          && s.inner.backEdge().args().contains(v)
+          && s.body.body().stream().noneMatch(u -> u.args().contains(v));
     }
 
     private List<Value> all(List<Value> values) {

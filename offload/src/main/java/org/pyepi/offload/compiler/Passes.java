@@ -1,6 +1,7 @@
 package org.pyepi.offload.compiler;
 
 import java.util.List;
+import java.util.Set;
 import org.pyepi.offload.kernel.Kernel;
 import org.pyepi.offload.kernel.TrivialParams;
 import org.pyepi.offload.kernel.Verifier;
@@ -69,8 +70,18 @@ public final class Passes {
 
   /** Runs the list and shows the kernel after each pass. */
   public static void run(List<Named> passes, Kernel kernel, PassObserver observer) {
+    run(passes, kernel, observer, Set.of());
+  }
+
+  /** The same without the passes of these names. */
+  public static void run(
+      List<Named> passes, Kernel kernel, PassObserver observer, Set<String> without) {
     int number = 0;
     for (Named p : passes) {
+      if (without.contains(p.name())) {
+        number++;
+        continue;
+      }
       String before = CHECKED ? kernel.toString() : null;
       p.pass().run(kernel);
       observer.see(++number, p.name(), kernel);

@@ -27,7 +27,10 @@ import org.pyepi.offload.kernel.ValueType;
  * left:  jump loop(…, rest)
  * </pre>
  */
-final class Unrolling implements Pass {
+public final class Unrolling implements Pass {
+  /** No loop does more iterations at once. */
+  public static final int MAX_TIMES = 16;
+
   private final int maxTimes;
   private final int maxOperations;
 

@@ -77,14 +77,20 @@ public final class HotLoop {
 
   /**
    * @param dump takes the kernels on their way through the compiler; null for none
+   * @param without names of passes that are left out
    */
-  HotLoop(Kernel captured, LoopMarks marks, LoopReport report, KernelDump.Captured dump) {
+  HotLoop(
+      Kernel captured,
+      LoopMarks marks,
+      LoopReport report,
+      KernelDump.Captured dump,
+      Set<String> without) {
     PassObserver observer = dump == null ? PassObserver.NONE : dump.canonical();
     this.captured = captured;
     this.prepared = PreparedKernel.prepare(captured, marks.anyOrder(), observer);
     this.marks = marks;
     this.report = report;
-    this.images = new ImageCache(prepared, report, dump);
+    this.images = new ImageCache(prepared, report, dump, without);
     this.unsupportedOnDevice = DeviceSupport.refusal(prepared.kernel());
     LoopForest forest = new LoopForest(prepared.kernel());
     this.hasInnerLoops = forest.loops().size() > 1;

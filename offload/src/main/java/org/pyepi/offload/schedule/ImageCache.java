@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -39,11 +40,19 @@ final class ImageCache {
 
   private final PreparedKernel prepared;
   private final LoopReport report;
+  private final Set<String> without;
   private final KernelDump.Captured dump;
   private final List<KernelImage> images = new ArrayList<>();
   private final Map<Variant, CompletableFuture<Made>> underWay = new HashMap<>();
 
-  ImageCache(PreparedKernel prepared, LoopReport report, KernelDump.Captured dump) {
+  /**
+   * The cache of one loop.
+   *
+   * @param without names of passes that are left out
+   */
+  ImageCache(
+      PreparedKernel prepared, LoopReport report, KernelDump.Captured dump, Set<String> without) {
+    this.without = without;
     this.prepared = prepared;
     this.report = report;
     this.dump = dump;
@@ -88,7 +97,7 @@ final class ImageCache {
     long begin = System.nanoTime();
     try {
       PassObserver observer = dump == null ? PassObserver.NONE : dump.image();
-      KernelImage image = EpiphanyBackend.compile(prepared, variant, observer);
+      KernelImage image = EpiphanyBackend.compile(prepared, variant, observer, without);
       into.complete(new Made(image, (System.nanoTime() - begin) * 1e-6));
     } catch (RuntimeException | Error e) {
       into.completeExceptionally(e); // told to who asks for the image

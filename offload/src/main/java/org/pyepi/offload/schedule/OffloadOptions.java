@@ -1,10 +1,14 @@
 package org.pyepi.offload.schedule;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.pyepi.offload.codegen.EpiphanyBackend;
 
 /**
  * The options by which a user steers offloading, as {@code --pyepi.NAME=VALUE} sets them.
@@ -17,6 +21,7 @@ import java.util.regex.Pattern;
  *     nobody marked is hot where a device was asked for
  * @param hostThreads threads for chunks on the host, the program's own among them; 0 for none
  * @param hostScale what-if: how many times slower than measured the host is taken to be
+ * @param without names of the compiler's passes that are left out, to find the one at fault
  */
 public record OffloadOptions(
     DeviceChoice device,
@@ -31,7 +36,8 @@ public record OffloadOptions(
     long forceAbort,
     int hotAfter,
     int hostThreads,
-    double hostScale) {
+    double hostScale,
+    Set<String> without) {
 
   /** Which device to use. */
   public enum DeviceChoice {
@@ -66,7 +72,8 @@ public record OffloadOptions(
           0,
           1500,
           Runtime.getRuntime().availableProcessors(),
-          1.0);
+          1.0,
+          Set.of());
 
   /** The policy that holds. */
   public Policy effectivePolicy() {
@@ -118,6 +125,7 @@ public record OffloadOptions(
     int hot = hotAfter;
     int threads = hostThreads;
     double scale = hostScale;
+    Set<String> passes = without;
     switch (name) {
       case "device" -> d = oneOf(DeviceChoice.class, name, value);
       case "policy" -> p = Optional.of(oneOf(Policy.class, name, value));
@@ -138,10 +146,11 @@ public record OffloadOptions(
       case "hot-after" -> hot = (int) number(name, value, 1, Integer.MAX_VALUE);
       case "host-threads" -> threads = (int) number(name, value, 0, 1024);
       case "host-scale" -> scale = scale(name, value);
+      case "without" -> passes = passes(name, value);
       default -> throw new IllegalArgumentException("there is no option pyepi." + name);
     }
     return new OffloadOptions(
-        d, p, r, c, e, file, assembly, kernels, showConflicts, force, hot, threads, scale);
+        d, p, r, c, e, file, assembly, kernels, showConflicts, force, hot, threads, scale, passes);
   }
 
   private static <E extends Enum<E>> E oneOf(Class<E> type, String name, String value) {
@@ -154,6 +163,15 @@ public record OffloadOptions(
       all.append(all.isEmpty() ? "" : ", ").append(text);
     }
     throw bad(name, value, "one of " + all);
+  }
+
+  private static Set<String> passes(String name, String value) {
+    Set<String> passes = new TreeSet<>(List.of(value.split(",")));
+    if (!EpiphanyBackend.switchable().containsAll(passes)) {
+      throw bad(
+          name, value, "some of " + String.join(",", new TreeSet<>(EpiphanyBackend.switchable())));
+    }
+    return Set.copyOf(passes);
   }
 
   private static boolean bool(String name, String value) {

@@ -85,7 +85,7 @@ public final class OffloadSession implements AutoCloseable {
   /** Prepares a captured loop. Loops of one place share a row of the report. */
   public HotLoop loop(LoopSite site, Kernel kernel, LoopMarks marks) {
     KernelDump.Captured dump = kernels.map(k -> k.loop(site)).orElse(null);
-    HotLoop loop = new HotLoop(kernel, marks, report(site), dump);
+    HotLoop loop = new HotLoop(kernel, marks, report(site), dump, options.without());
     if (options.dumpAssembly().isPresent()) {
       listed.add(loop);
     }

@@ -18,6 +18,7 @@ class OffloadOptionsTest {
     "board, 64x1, AUTO",
     "explain, true, AUTO",
     "force-abort, 3, AUTO",
+    "without, pipeline-loops, AUTO",
     "host-threads, 0, AUTO",
     "host-scale, 2.5, AUTO",
     "report, out.json, AUTO",
@@ -45,6 +46,8 @@ class OffloadOptionsTest {
         "host-threads | two | pyepi.host-threads: 'two' is not a whole number from 0 to 1024",
         "host-scale | 0 | pyepi.host-scale: '0' is not a number above 0",
         "host-scale | NaN | pyepi.host-scale: 'NaN' is not a number above 0",
+        "without | thinking | pyepi.without: 'thinking' is not some of fold-displacements,hardware-loops,jam-loops,"
+            + "number-values,pair-accesses,pipeline-loops,post-modify,reduce-strength,unroll",
         "explain | yes | pyepi.explain: 'yes' is not true or false",
         "report | '' | pyepi.report: '' is not a path",
         "colour | red | there is no option pyepi.colour",

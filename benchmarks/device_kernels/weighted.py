@@ -1,0 +1,17 @@
+import epiphany
+import numpy
+
+N = 1024
+
+
+@epiphany.offload
+def weighted(a, b, x, y):
+    for i in range(1, N - 1):
+        y[i] = a * (x[i - 1] + x[i + 1]) + b * x[i]
+
+
+x = numpy.array([0.5 * (i % 17) for i in range(N)], dtype=numpy.float32)
+y = numpy.zeros(N, dtype=numpy.float32)
+for again in range(4):
+    weighted(numpy.float32(0.25), numpy.float32(0.5), x, y)
+print(float(y[1]), float(y[511]), float(y[1022]))
