@@ -33,3 +33,7 @@ EXPORT e_hal_diag_t e_set_host_verbosity(e_hal_diag_t verbose) {
   hal_verbosity = (int)verbose;
   return before;
 }
+
+/* How others know that this is not the SDK's library. */
+extern const char pyepi_hal[];
+EXPORT const char pyepi_hal[] = "libe-hal.so over `epi serve`";

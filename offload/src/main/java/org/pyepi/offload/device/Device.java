@@ -25,6 +25,20 @@ public interface Device extends AutoCloseable {
   /** Copies out of the shared DRAM window; {@code offset} counts from its base. */
   void readDram(int offset, byte[] to, int at, int bytes) throws DeviceException;
 
+  /**
+   * Resets all cores and gives each a program, without starting one.
+   *
+   * @param file the same as an ELF file, for those who load files
+   */
+  default void install(ElfImage image, byte[] file) throws DeviceException {
+    for (int row = 0; row < info().rows(); row++) {
+      for (int column = 0; column < info().columns(); column++) {
+        reset(row, column);
+        load(row, column, image);
+      }
+    }
+  }
+
   /** Puts a core into reset and out of it again: asleep, interrupts on, memory as it was. */
   void reset(int row, int column) throws DeviceException;
 

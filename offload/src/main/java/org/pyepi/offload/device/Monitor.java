@@ -23,6 +23,7 @@ import org.pyepi.offload.elf.ElfReader;
  * own. It may use all registers, and returns a result in r0.
  */
 public final class Monitor {
+  private static final byte[] FILE = file();
   private static final ElfImage IMAGE = load();
 
   private final Device device;
@@ -55,14 +56,20 @@ public final class Monitor {
     return IMAGE;
   }
 
-  private static ElfImage load() {
+  private static byte[] file() {
     try (InputStream in = Monitor.class.getResourceAsStream("monitor.elf")) {
       if (in == null) {
         throw new IllegalStateException("monitor.elf is missing: the build assembles it");
       }
-      return ElfReader.read(in.readAllBytes());
+      return in.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static ElfImage load() {
+    try {
+      return ElfReader.read(FILE);
     } catch (ElfReader.ElfException e) {
       throw new IllegalStateException("monitor.elf: " + e.getMessage(), e);
     }
@@ -70,8 +77,9 @@ public final class Monitor {
 
   /** Resets all cores and gives each the monitor. */
   public void install() throws DeviceException {
+    device.install(IMAGE, FILE);
     for (int k = 0; k < posted.length; k++) {
-      install(k / columns, k % columns);
+      empty(k / columns, k % columns);
     }
   }
 
@@ -79,6 +87,10 @@ public final class Monitor {
   public void install(int row, int column) throws DeviceException {
     device.reset(row, column);
     device.load(row, column, IMAGE);
+    empty(row, column);
+  }
+
+  private void empty(int row, int column) throws DeviceException {
     byte[] empty = new byte[4 * Mailbox.WORDS];
     device.writeCore(row, column, MemoryMap.MAILBOX, empty, 0, empty.length);
     posted[row * columns + column] = 0;
@@ -102,6 +114,11 @@ public final class Monitor {
     put(words, Mailbox.CONFIGURATION, configuration);
     device.writeCore(row, column, MemoryMap.MAILBOX, words, 0, words.length);
     device.writeWord(row, column, Mailbox.offset(Mailbox.STATE), Mailbox.POSTED);
+    if (device.readWord(row, column, Mailbox.offset(Mailbox.STATE)) != Mailbox.POSTED) {
+      throw new DeviceException(
+          DeviceException.Reason.CORE_FAULT,
+          "core (" + row + ", " + column + ") does not hold what was written");
+    }
     posted[row * columns + column] = sequence;
     device.start(row, column);
     return sequence;

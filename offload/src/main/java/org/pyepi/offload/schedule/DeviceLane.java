@@ -333,11 +333,21 @@ final class DeviceLane implements Lane {
     for (int n = 0; n < dram.length; n++) {
       TilePlan.Tile t = plan.tiles().get(n);
       boolean written = t.group().isWritten();
-      tiles.add(written ? device.readDram(dram[n] - device.info().dramBase(), t.bytes()) : null);
+      tiles.add(written ? written(core, t, dram[n]) : null);
       reads.add(t.isShadowed() ? device.readCore(core, t.readSites(), t.elements()) : null);
       writes.add(t.isShadowed() ? device.readCore(core, t.writeSites(), t.elements()) : null);
     }
     return packed.result(status, outputs(core, plan), tiles, reads, writes);
+  }
+
+  /**
+   * What a chunk left in a tile. It stands in DRAM and still in the core. A board's DRAM may spoil
+   * what a core sends there, unnoticed; from the core it comes slower.
+   */
+  private byte[] written(int core, TilePlan.Tile t, int dram) throws DeviceException {
+    return device.info().modelled() || t.elements() == 0
+        ? device.readDram(dram - device.info().dramBase(), t.bytes())
+        : device.readCore(core, t.address(), t.bytes());
   }
 
   /** The argument block with only the outputs in it: the rest need not travel back. */
