@@ -9,8 +9,8 @@ import org.pyepi.offload.elf.ElfImage;
 
 /**
  * A Parallella's chip, through the SDK's host library, or whatever else has that library's
- * functions. It is held from {@link #open} to {@link #close}; nobody else uses it meanwhile. What is
- * known to go wrong on boards, and what is done about it, stands in docs/board.md.
+ * functions. It is held from {@link #open} to {@link #close}; nobody else uses it meanwhile. What
+ * is known to go wrong on boards, and what is done about it, stands in docs/board.md.
  */
 public final class BoardDevice implements Device {
   /** The clock of a Parallella's chip. */

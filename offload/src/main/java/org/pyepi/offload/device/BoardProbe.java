@@ -95,7 +95,8 @@ public record BoardProbe(
 
   private static BoardProbe served(String library, String socket) {
     if (socket == null || socket.isBlank() || !Files.exists(Path.of(socket))) {
-      return no("no board: nobody serves an emulator: " + SERVED + " is not set, or epi serve ended");
+      return no(
+          "no board: nobody serves an emulator: " + SERVED + " is not set, or epi serve ended");
     }
     return new BoardProbe(
         true, "an emulator, served at " + socket, library, null, Path.of(socket + ".lock"));
@@ -124,7 +125,8 @@ public record BoardProbe(
         return new BoardProbe(true, "board found at " + driver, library, description, lock);
       }
     }
-    return no("board found at " + driver + ", but nothing describes it: looked for " + descriptions);
+    return no(
+        "board found at " + driver + ", but nothing describes it: looked for " + descriptions);
   }
 
   private static BoardProbe no(String why) {

@@ -10,9 +10,9 @@ import org.pyepi.offload.elf.ElfReader;
 
 /**
  * Whether a board does what loops ask of it: shared memory holds what the host writes, and a small
- * image on each core, run through the monitor, fetches by DMA, takes a lock by TESTSET, computes and
- * sends back by DMA. Some boards, bitstreams and power supplies fail one of these, and a board that
- * fails is not used.
+ * image on each core, run through the monitor, fetches by DMA, takes a lock by TESTSET, computes
+ * and sends back by DMA. Some boards, bitstreams and power supplies fail one of these, and a board
+ * that fails is not used.
  */
 final class BoardSelfTest {
   private BoardSelfTest() {}

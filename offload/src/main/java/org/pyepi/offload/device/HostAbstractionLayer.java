@@ -90,7 +90,10 @@ final class HostAbstractionLayer {
       at = platform.getInt(CHIPS) == 1 ? 56 : 60;
     }
     return new Platform(
-        platform.getInt(at), platform.getInt(at + 4), platform.getInt(at + 8), platform.getInt(at + 12));
+        platform.getInt(at),
+        platform.getInt(at + 4),
+        platform.getInt(at + 8),
+        platform.getInt(at + 12));
   }
 
   void resetSystem() throws DeviceException {
@@ -159,9 +162,7 @@ final class HostAbstractionLayer {
 
   private void move(Function how, Memory what, int row, int column, int offset, int bytes)
       throws DeviceException {
-    Object[] arguments = {
-      what, row, column, new NativeLong(offset), buffer, new NativeLong(bytes)
-    };
+    Object[] arguments = {what, row, column, new NativeLong(offset), buffer, new NativeLong(bytes)};
     long moved = ((Number) how.invoke(NativeLong.class, arguments)).longValue();
     if (moved != bytes) {
       throw failed(how.getName());

@@ -172,8 +172,10 @@ final class Dma {
       doneAt = transfers.dmaDone(core, firstDestination, firstSource, elements, doneAt);
       if ((config & MESSAGE_MODE) != 0) {
         transfers.message(core, firstDestination, doneAt);
-      } else if (transfers.isOutside(core, firstSource) && !transfers.isOutside(core, firstDestination)) {
-        doneAt = Math.max(start, doneAt - transfers.lastElementLate(core, last, size, before, doneAt));
+      } else if (transfers.isOutside(core, firstSource)
+          && !transfers.isOutside(core, firstDestination)) {
+        doneAt =
+            Math.max(start, doneAt - transfers.lastElementLate(core, last, size, before, doneAt));
       }
     }
     if ((config & INTERRUPT) != 0) {

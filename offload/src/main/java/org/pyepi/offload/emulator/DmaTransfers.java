@@ -3,7 +3,9 @@ package org.pyepi.offload.emulator;
 import org.pyepi.offload.emulator.pipeline.TimingModel;
 import org.pyepi.offload.isa.SpecialRegister;
 
-/** What DMA channels ask of a chip: bytes moved between its memories, and the time that it takes. */
+/**
+ * What DMA channels ask of a chip: bytes moved between its memories, and the time that it takes.
+ */
 final class DmaTransfers {
   private final Chip chip;
   private final ChipConfig config;
@@ -113,12 +115,14 @@ final class DmaTransfers {
     int from = Chip.global(core, source);
     long begin = start * 100;
     if (config.inDram(from)) {
-      chip.readFree = Math.max(begin, chip.readFree) + elements * TimingModel.DMA_DRAM_READ_CENTICYCLES;
+      chip.readFree =
+          Math.max(begin, chip.readFree) + elements * TimingModel.DMA_DRAM_READ_CENTICYCLES;
       begin = chip.readFree;
       elements = 0;
     }
     if (config.inDram(to)) {
-      chip.writeFree = Math.max(begin, chip.writeFree) + elements * TimingModel.DMA_DRAM_WRITE_CENTICYCLES;
+      chip.writeFree =
+          Math.max(begin, chip.writeFree) + elements * TimingModel.DMA_DRAM_WRITE_CENTICYCLES;
       begin = chip.writeFree;
       elements = 0;
     }
@@ -128,7 +132,8 @@ final class DmaTransfers {
     Core sender = pulls ? chip.owner(from) : core;
     Core target = chip.owner(to);
     if (elements > 0 && sender != null && target != null && target != sender) {
-      begin = Math.max(begin, 50 * chip.turns.mesh.path(sender.id, target.id, 2 * start, 2 * elements));
+      begin =
+          Math.max(begin, 50 * chip.turns.mesh.path(sender.id, target.id, 2 * start, 2 * elements));
     }
     return (begin + 99) / 100;
   }

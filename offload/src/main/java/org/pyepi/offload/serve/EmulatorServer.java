@@ -49,8 +49,7 @@ public final class EmulatorServer implements AutoCloseable {
   private final Set<SocketChannel> clients = ConcurrentHashMap.newKeySet();
   private volatile Interference interference = Interference.NONE;
 
-  private EmulatorServer(
-      Path socket, Path dram, ServerSocketChannel listener, RunningChip chip) {
+  private EmulatorServer(Path socket, Path dram, ServerSocketChannel listener, RunningChip chip) {
     this.socket = socket;
     this.dram = dram;
     this.listener = listener;
@@ -181,8 +180,7 @@ public final class EmulatorServer implements AutoCloseable {
   private byte[] hello() {
     ChipConfig c = chip.config();
     byte[] name = dram.toAbsolutePath().toString().getBytes(StandardCharsets.UTF_8);
-    ByteBuffer answer =
-        ByteBuffer.allocate(7 * 4 + name.length).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer answer = ByteBuffer.allocate(7 * 4 + name.length).order(ByteOrder.LITTLE_ENDIAN);
     answer.putInt(Request.VERSION).putInt(c.rows()).putInt(c.columns());
     answer.putInt(c.firstRow()).putInt(c.firstColumn());
     answer.putInt(c.dramBase()).putInt(c.dramBytes());

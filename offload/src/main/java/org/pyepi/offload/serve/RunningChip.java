@@ -13,8 +13,8 @@ import org.pyepi.offload.isa.SpecialRegister;
 
 /**
  * A chip that runs by itself, as a board does, while others look at it. It goes as fast as it can,
- * stands still for each access, and gains {@value #ACCESS_MICROSECONDS} µs of its own time for it: a
- * program that reads a result right after it has started a core finds as much done as on a board.
+ * stands still for each access, and gains {@value #ACCESS_MICROSECONDS} µs of its own time for it:
+ * a program that reads a result right after it has started a core finds as much done as on a board.
  * For several threads.
  */
 final class RunningChip implements AutoCloseable {

@@ -16,8 +16,8 @@ import org.pyepi.offload.serve.HostLibrary;
 
 /**
  * {@code epi serve [-- COMMAND]}: the emulator as the board of programs that were made with the
- * SDK. With a command it runs that one and ends with its exit code; without, it says what to set and
- * serves until it is stopped.
+ * SDK. With a command it runs that one and ends with its exit code; without, it says what to set
+ * and serves until it is stopped.
  */
 public final class ServeCommand {
   private ServeCommand() {}
@@ -159,7 +159,8 @@ public final class ServeCommand {
     }
     String before = environment.get("LD_LIBRARY_PATH");
     environment.put(
-        "LD_LIBRARY_PATH", before == null || before.isEmpty() ? libraries : libraries + ":" + before);
+        "LD_LIBRARY_PATH",
+        before == null || before.isEmpty() ? libraries : libraries + ":" + before);
     try {
       Process process = command.start();
       Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));

@@ -31,7 +31,8 @@ class BoardProbeTest {
     Path library = home.resolve("tools/host/lib/libe-hal.so");
     Files.createDirectories(library.getParent());
     Files.writeString(library, "not a library");
-    BoardProbe probe = BoardProbe.probe(Map.of("EPIPHANY_HOME", home.toString()), "", "/none", List.of());
+    BoardProbe probe =
+        BoardProbe.probe(Map.of("EPIPHANY_HOME", home.toString()), "", "/none", List.of());
     assertFalse(probe.usable());
     assertTrue(probe.explanation().startsWith(library + " cannot be loaded"), probe.explanation());
   }
