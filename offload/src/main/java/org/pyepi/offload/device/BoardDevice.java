@@ -57,7 +57,7 @@ public final class BoardDevice implements Device {
    *
    * @throws DeviceException if it is busy, or does not pass {@link BoardSelfTest}
    */
-  static BoardDevice open(BoardProbe probe) throws DeviceException {
+  public static BoardDevice open(BoardProbe probe) throws DeviceException {
     if (!probe.usable()) {
       throw new DeviceException(DeviceException.Reason.UNAVAILABLE, probe.explanation());
     }

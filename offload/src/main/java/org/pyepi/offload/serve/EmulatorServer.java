@@ -91,8 +91,13 @@ public final class EmulatorServer implements AutoCloseable {
     return socket;
   }
 
+  /** DRAM's file. */
+  public Path dram() {
+    return dram;
+  }
+
   /** What spoils the board from now on; for tests. */
-  void interfere(Interference with) {
+  public void interfere(Interference with) {
     interference = with;
   }
 
@@ -153,7 +158,7 @@ public final class EmulatorServer implements AutoCloseable {
   }
 
   private byte[] serve(Request request, int address, byte[] data) throws IOException {
-    interference.before(request, address, data);
+    interference.before(address, data);
     byte[] answer = new byte[0];
     switch (request) {
       case HELLO -> answer = hello();
@@ -173,7 +178,7 @@ public final class EmulatorServer implements AutoCloseable {
         answer = left.putInt(chip.pass(address)).array();
       }
     }
-    interference.after(request, address, answer);
+    interference.after(address, answer);
     return answer;
   }
 
