@@ -11,8 +11,9 @@ compile() {
     return 0
   }
   mkdir -p "$to"
+  # Bsymbolic: what the library calls is its own, also where another e-hal is loaded.
   # -s: the same sources give the same bytes, wherever they stand.
-  "$2" -std=gnu11 -D_GNU_SOURCE -O2 -s -fPIC -shared -fvisibility=hidden -pthread -Wall -Wextra -Werror -Wl,-soname,libe-hal.so.0 \
+  "$2" -std=gnu11 -D_GNU_SOURCE -O2 -s -fPIC -shared -fvisibility=hidden -pthread -Wall -Wextra -Werror -Wl,-soname,libe-hal.so.0 -Wl,-Bsymbolic-functions \
     -I"$sources" -o "$to/libe-hal.so" "$sources"/*.c
 }
 

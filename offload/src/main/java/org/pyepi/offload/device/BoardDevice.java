@@ -105,23 +105,28 @@ public final class BoardDevice implements Device {
     thread.run(access);
   }
 
+  /** Writes whole words of a core's memory, and reads them back. */
   @Override
   public void writeCore(int row, int column, int offset, byte[] from, int at, int bytes)
       throws DeviceException {
     check(row, column, offset, bytes);
     int first = offset & ~3;
-    int end = offset + bytes + 3 & ~3;
+    byte[] words = new byte[(offset + bytes + 3 & ~3) - first];
+    byte[] there = new byte[words.length];
     access(
         () -> {
-          if (first == offset && end == offset + bytes) {
-            hal.writeCore(row, column, offset, from, at, bytes);
-            return;
+          if (words.length != bytes) { // whole words: others go wrong on some boards
+            hal.readCore(row, column, first, words, 0, words.length);
           }
-          byte[] words = new byte[end - first]; // whole words: others go wrong on some boards
-          hal.readCore(row, column, first, words, 0, words.length);
           System.arraycopy(from, at, words, offset - first, bytes);
           hal.writeCore(row, column, first, words, 0, words.length);
+          hal.readCore(row, column, first, there, 0, there.length);
         });
+    if (!Arrays.equals(words, there)) {
+      throw new DeviceException(
+          DeviceException.Reason.CORE_FAULT,
+          "core (" + row + ", " + column + ") does not hold what was written");
+    }
   }
 
   @Override
@@ -146,6 +151,15 @@ public final class BoardDevice implements Device {
 
   private static DeviceException bad(String what) {
     return new DeviceException(DeviceException.Reason.BAD_ADDRESS, "there is no " + what);
+  }
+
+  /**
+   * No: of what goes wrong on boards most goes wrong there, some of it unnoticed, and a core that
+   * waits for DRAM is lost until the whole chip is reset.
+   */
+  @Override
+  public boolean sharesDram() {
+    return false;
   }
 
   /** Writes shared memory, and reads it back: a board's may not hold what was written. */

@@ -9,28 +9,21 @@ import org.pyepi.offload.elf.ElfImage;
 import org.pyepi.offload.elf.ElfReader;
 
 /**
- * Whether a board does what loops ask of it: shared memory holds what the host writes, and a small
- * image on each core, run through the monitor, fetches by DMA, takes a lock by TESTSET, computes
- * and sends back by DMA. Some boards, bitstreams and power supplies fail one of these, and a board
- * that fails is not used.
+ * Whether a board does what loops ask of it: each core's memory holds what the host writes, and a
+ * small image on each, run through the monitor, takes a lock by TESTSET and computes what is known.
+ * A board that fails is not used. Shared memory and DMA are not tried: loops on a board do without,
+ * see {@link Device#sharesDram}.
  */
 final class BoardSelfTest {
   private BoardSelfTest() {}
 
   private static final int WORDS = 64;
 
-  /** Where the image finds its arguments and its lock; it uses no more than 0x4000 to 0x4100. */
+  /** Where the image finds its words, its argument and its lock. */
+  private static final int TILE = 0x4000;
+
   private static final int ARGUMENTS = 0x1000;
-
   private static final int LOCK = 0x1010;
-
-  /** Bytes of shared memory for each core: what it fetches, and what it sends. */
-  private static final int SLOT = 0x1000;
-
-  private static final int SENT = 0x800;
-
-  /** Bytes that are tried at each end of the shared memory and in its middle. */
-  private static final int TRIED = 1 << 16;
 
   /** A tenth of a second. */
   private static final long MAX_CYCLES = 60_000_000;
@@ -42,38 +35,33 @@ final class BoardSelfTest {
    */
   static void run(Device board) throws DeviceException {
     Random random = new Random(System.nanoTime());
-    int bytes = board.info().dramBytes();
-    for (int at : new int[] {0, bytes / 2, bytes - TRIED}) {
-      byte[] some = new byte[TRIED];
-      random.nextBytes(some);
-      board.writeDram(at, some, 0, TRIED); // a board reads it back
-    }
     Monitor monitor = new Monitor(board);
     monitor.install();
     ElfImage image = image();
     int columns = board.info().columns();
-    for (int core = 0; core < board.info().cores(); core++) {
-      begin(board, monitor, image, core / columns, core % columns, random);
-    }
+    int[] expected = new int[board.info().cores()];
     try {
+      for (int core = 0; core < expected.length; core++) {
+        expected[core] = begin(board, monitor, image, core / columns, core % columns, random);
+      }
       monitor.await(MAX_CYCLES);
     } catch (DeviceException e) {
-      throw failed(core(board, monitor) + " " + e.getMessage());
+      throw failed(waiting(board, monitor) + e.getMessage());
     }
-    for (int core = 0; core < board.info().cores(); core++) {
-      end(board, monitor, core / columns, core % columns);
+    for (int core = 0; core < expected.length; core++) {
+      end(board, monitor, core / columns, core % columns, expected[core]);
     }
   }
 
   /** The first core that did not end. */
-  private static String core(Device board, Monitor monitor) throws DeviceException {
+  private static String waiting(Device board, Monitor monitor) throws DeviceException {
     int columns = board.info().columns();
     for (int core = 0; core < board.info().cores(); core++) {
       if (!monitor.ended(core / columns, core % columns)) {
-        return "core (" + core / columns + ", " + core % columns + "), DMA or TESTSET:";
+        return "core (" + core / columns + ", " + core % columns + "): ";
       }
     }
-    return "the cores:";
+    return "";
   }
 
   private static DeviceException failed(String how) {
@@ -81,48 +69,31 @@ final class BoardSelfTest {
         DeviceException.Reason.UNAVAILABLE, "the board fails its self-test: " + how);
   }
 
-  private static int slot(Device board, int row, int column) {
-    return (row * board.info().columns() + column) * SLOT;
-  }
-
-  private static void begin(
+  /** Fills what is free of a core's memory, and has 64 words of it added up; their sum. */
+  private static int begin(
       Device board, Monitor monitor, ElfImage image, int row, int column, Random random)
       throws DeviceException {
-    int slot = slot(board, row, column);
-    byte[] words = new byte[4 * WORDS];
-    random.nextBytes(words);
-    board.writeDram(slot, words, 0, words.length);
-    board.writeDram(slot + SENT, new byte[4 * WORDS], 0, 4 * WORDS);
+    byte[] all = new byte[MemoryMap.TILES_END - MemoryMap.IMAGE];
+    random.nextBytes(all);
+    board.writeCore(row, column, MemoryMap.IMAGE, all, 0, all.length); // a board reads it back
     board.load(row, column, image);
-    int dram = board.info().dramBase() + slot;
-    board.writeWord(row, column, ARGUMENTS, dram);
-    board.writeWord(row, column, ARGUMENTS + 4, dram + SENT);
-    board.writeWord(row, column, ARGUMENTS + 8, board.info().globalAddress(row, column, LOCK));
+    board.writeWord(row, column, ARGUMENTS, board.info().globalAddress(row, column, LOCK));
     board.writeWord(row, column, LOCK, 0);
+    int sum = 0;
+    ByteBuffer words = ByteBuffer.wrap(all).order(ByteOrder.LITTLE_ENDIAN);
+    for (int k = 0; k < WORDS; k++) {
+      sum += words.getInt(TILE - MemoryMap.IMAGE + 4 * k);
+    }
     monitor.post(row, column, MemoryMap.IMAGE, ARGUMENTS, Mailbox.ROUND_TO_NEAREST);
+    return sum;
   }
 
-  private static void end(Device board, Monitor monitor, int row, int column)
+  private static void end(Device board, Monitor monitor, int row, int column, int expected)
       throws DeviceException {
     Monitor.Result result = monitor.collect(row, column);
-    ByteBuffer sent = words(board, slot(board, row, column));
-    ByteBuffer back = words(board, slot(board, row, column) + SENT);
-    int sum = 0;
-    boolean same = true;
-    for (int k = 0; k < WORDS; k++) {
-      int word = sent.getInt();
-      sum += word;
-      same &= back.getInt() == word + 1;
-    }
-    if (result.faulted() || result.result() != sum || !same) {
+    if (result.faulted() || result.result() != expected) {
       throw failed("core (" + row + ", " + column + ") computes something else");
     }
-  }
-
-  private static ByteBuffer words(Device board, int at) throws DeviceException {
-    byte[] bytes = new byte[4 * WORDS];
-    board.readDram(at, bytes, 0, bytes.length);
-    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   private static ElfImage image() throws DeviceException {

@@ -19,6 +19,14 @@ public interface Device extends AutoCloseable {
   void readCore(int row, int column, int offset, byte[] to, int at, int bytes)
       throws DeviceException;
 
+  /**
+   * Whether cores' data goes by shared DRAM, from where cores fetch it. Else the host puts all into
+   * the cores and takes all from them, which is slower and depends on nothing else.
+   */
+  default boolean sharesDram() {
+    return true;
+  }
+
   /** Copies into the shared DRAM window; {@code offset} counts from its base. */
   void writeDram(int offset, byte[] from, int at, int bytes) throws DeviceException;
 

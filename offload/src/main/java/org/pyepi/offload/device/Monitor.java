@@ -169,16 +169,20 @@ public final class Monitor {
    * How the work of a core ended; the core is then free for more.
    *
    * @throws IllegalStateException if it was given none or is not done
+   * @throws DeviceException also if what it did is not what it was given
    */
   public Result collect(int row, int column) throws DeviceException {
     byte[] words = new byte[4 * Mailbox.WORDS];
     device.readCore(row, column, MemoryMap.MAILBOX, words, 0, words.length);
     int state = get(words, Mailbox.STATE);
     int expected = posted[row * columns + column];
-    if (expected == 0
-        || state != Mailbox.DONE && state != Mailbox.FAULTED
-        || get(words, Mailbox.DONE_SEQUENCE) != expected) {
+    if (expected == 0 || state != Mailbox.DONE && state != Mailbox.FAULTED) {
       throw new IllegalStateException("core (" + row + ", " + column + ") has no finished work");
+    }
+    if (get(words, Mailbox.DONE_SEQUENCE) != expected) {
+      throw new DeviceException(
+          DeviceException.Reason.CORE_FAULT,
+          "core (" + row + ", " + column + ") did other work than it was given");
     }
     posted[row * columns + column] = 0;
     return new Result(
