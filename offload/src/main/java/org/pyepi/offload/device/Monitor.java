@@ -114,11 +114,6 @@ public final class Monitor {
     put(words, Mailbox.CONFIGURATION, configuration);
     device.writeCore(row, column, MemoryMap.MAILBOX, words, 0, words.length);
     device.writeWord(row, column, Mailbox.offset(Mailbox.STATE), Mailbox.POSTED);
-    if (device.readWord(row, column, Mailbox.offset(Mailbox.STATE)) != Mailbox.POSTED) {
-      throw new DeviceException(
-          DeviceException.Reason.CORE_FAULT,
-          "core (" + row + ", " + column + ") does not hold what was written");
-    }
     posted[row * columns + column] = sequence;
     device.start(row, column);
     return sequence;
