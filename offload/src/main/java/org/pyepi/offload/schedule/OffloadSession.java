@@ -13,7 +13,9 @@ import org.pyepi.offload.compiler.Refusal;
 import org.pyepi.offload.device.Device;
 import org.pyepi.offload.device.DeviceException;
 import org.pyepi.offload.device.DeviceRegistry;
+import org.pyepi.offload.kernel.ExitReason;
 import org.pyepi.offload.kernel.Kernel;
+import org.pyepi.offload.report.AbortKind;
 import org.pyepi.offload.report.LoopReport;
 import org.pyepi.offload.report.LoopSite;
 import org.pyepi.offload.report.Report;
@@ -145,6 +147,39 @@ public final class OffloadSession implements AutoCloseable {
       return false;
     }
     return HotLoop.RUN_IN_ORDER.contains(why.reason());
+  }
+
+  /**
+   * Runs an operation on whole arrays on host threads.
+   *
+   * @param site the line that asks for it, whose row of the report counts elements
+   * @param count trips, at least 1
+   * @param elements of one trip
+   * @return whether all is done; if not, the arrays that the kernel writes hold anything
+   */
+  public boolean run(
+      ArrayKernel kernel, LoopSite site, LoopArguments arguments, long count, long elements) {
+    LoopReport report = report(site);
+    report.launch();
+    long begin = System.nanoTime();
+    ArrayKernel.Outcome end = kernel.run(pool, arguments, count, elements, options.forceAbort());
+    if (end.reason() != ExitReason.DONE) {
+      report.abort(AbortKind.of(end.reason()));
+      report.sequential(count * elements);
+      return false;
+    }
+    report.hostSeconds((System.nanoTime() - begin) * 1e-9);
+    if (end.threads() > 1) {
+      report.hostCommit(count * elements);
+    } else {
+      report.inOrder(count * elements);
+    }
+    return true;
+  }
+
+  /** Whether operations on whole arrays may be compiled. */
+  public boolean compilesArrays() {
+    return options.hostThreads() > 0 && options.effectivePolicy() != OffloadOptions.Policy.NEVER;
   }
 
   /** Whether a device would be looked for. */

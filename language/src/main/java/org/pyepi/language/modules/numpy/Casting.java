@@ -158,7 +158,11 @@ final class Casting {
   /** The elements of an array in C order as a new array of a type. */
   static NDArray cast(NDArray a, DType t) {
     NDArray r = NDArray.zeros(t, a.shape);
-    copy(Positions.of(a), a, Positions.of(r), r, r.size());
+    if (a.dtype == t && a.isContiguous()) {
+      System.arraycopy(a.data, a.offset * t.bytes, r.data, 0, r.data.length);
+    } else if (!WholeArrays.store(ElementExpression.operand(0, a.dtype, t), r, a)) {
+      copy(Positions.of(a), a, Positions.of(r), r, r.size());
+    }
     return r;
   }
 

@@ -15,6 +15,7 @@ import org.pyepi.language.runtime.operation.Arithmetic;
 import org.pyepi.language.runtime.operation.BinaryOp;
 import org.pyepi.language.runtime.operation.Comparison;
 import org.pyepi.offload.kernel.LibM;
+import org.pyepi.offload.kernel.Op;
 
 /** Operators on arrays and NumPy scalars, element by element with broadcasting. */
 final class Elementwise {
@@ -38,13 +39,44 @@ final class Elementwise {
     if (scalar && isDirect(a, t) && isDirect(b, t)) {
       return scalars(op, t, a, b);
     }
-    NDArray x = Casting.operand(a, t);
-    NDArray y = Casting.operand(b, t);
-    NDArray r = NDArray.zeros(t, Positions.broadcast(x.shape, y.shape));
+    NDArray x = a instanceof NDArray n ? n : Casting.operand(a, t);
+    NDArray y = b instanceof NDArray n ? n : Casting.operand(b, t);
+    int[] shape = Positions.broadcast(x.shape, y.shape);
+    boolean square = op == BinaryOp.POW && b instanceof Number n && n.doubleValue() == 2;
+    BinaryOp same = square ? BinaryOp.MUL : op;
+    if (square) {
+      y = x;
+    }
+    NDArray whole = scalar ? null : whole(same, t, x, y, shape);
+    if (whole != null) {
+      return whole;
+    }
+    NDArray r = NDArray.zeros(t, shape);
     Status status = new Status();
-    compute(op, x, y, r, scalar, status);
+    compute(same, Casting.operand(x, t), Casting.operand(y, t), r, scalar, status);
     status.warn(scalar ? "scalar " + name(op) : a instanceof NDArray ? name(op, b, t) : name(op));
     return unboxed(r);
+  }
+
+  /** The same by a kernel, or null. */
+  private static NDArray whole(BinaryOp op, DType t, NDArray x, NDArray y, int[] shape) {
+    boolean compiled =
+        switch (op) {
+          case POW -> t == DType.FLOAT64;
+          case ADD, MUL, AND, OR, XOR -> true;
+          default -> t != DType.BOOL;
+        };
+    return compiled
+        ? WholeArrays.compute(
+            new ElementExpression.Binary(
+                op,
+                t,
+                ElementExpression.operand(0, x.dtype, t),
+                ElementExpression.operand(1, y.dtype, t)),
+            shape,
+            x,
+            y)
+        : null;
   }
 
   /** What NumPy calls an operation on an array: simple powers are done by other functions. */
@@ -312,9 +344,20 @@ final class Elementwise {
       }
       t = DType.INT64;
     }
-    NDArray x = Casting.operand(a, t);
-    NDArray y = Casting.operand(b, t);
-    NDArray r = NDArray.zeros(DType.BOOL, Positions.broadcast(x.shape, y.shape));
+    NDArray x = a instanceof NDArray n ? n : Casting.operand(a, t);
+    NDArray y = b instanceof NDArray n ? n : Casting.operand(b, t);
+    int[] shape = Positions.broadcast(x.shape, y.shape);
+    ElementExpression question =
+        new ElementExpression.Compare(
+            op, ElementExpression.operand(0, x.dtype, t), ElementExpression.operand(1, y.dtype, t));
+    NDArray whole = WholeArrays.compute(question, shape, x, y);
+    return whole != null
+        ? whole
+        : compare(op, Casting.operand(x, t), Casting.operand(y, t), t, shape);
+  }
+
+  private static Object compare(Comparison.Op op, NDArray x, NDArray y, DType t, int[] shape) {
+    NDArray r = NDArray.zeros(DType.BOOL, shape);
     Positions px = Positions.of(x, r.shape);
     Positions py = Positions.of(y, r.shape);
     for (int i = 0; i < r.data.length; i++) {
@@ -354,7 +397,7 @@ final class Elementwise {
           "The numpy boolean negative, the `-` operator, is not supported, use the `~` operator or"
               + " the logical_not function instead.");
     }
-    return map(a, x -> -x, x -> -x, v instanceof NDArray ? null : "scalar negative");
+    return map(a, Op.NEG, x -> -x, x -> -x, v instanceof NDArray ? null : "scalar negative");
   }
 
   static Object positive(Object v) {
@@ -369,7 +412,7 @@ final class Elementwise {
 
   static Object absolute(Object v) {
     NDArray a = Casting.operand(v, Promotion.of(v));
-    return map(a, Math::abs, Math::abs, v instanceof NDArray ? null : "scalar absolute");
+    return map(a, Op.ABS, Math::abs, Math::abs, v instanceof NDArray ? null : "scalar absolute");
   }
 
   static Object invert(Object v) {
@@ -380,11 +423,19 @@ final class Elementwise {
               + " coerced to any supported types according to the casting rule ''safe''");
     }
     boolean bool = a.dtype == DType.BOOL;
-    return map(a, x -> bool ? 1 - x : ~x, x -> x, null);
+    return map(a, Op.NOT, x -> bool ? 1 - x : ~x, x -> x, null);
   }
 
   private static Object map(
-      NDArray a, LongUnaryOperator integer, DoubleUnaryOperator real, String warnAs) {
+      NDArray a, Op op, LongUnaryOperator integer, DoubleUnaryOperator real, String warnAs) {
+    if (a.dtype != DType.BOOL || op == Op.NOT) {
+      ElementExpression.Operand each = new ElementExpression.Operand(0, a.dtype);
+      NDArray whole =
+          WholeArrays.compute(new ElementExpression.Apply(op, a.dtype, each), a.shape, a);
+      if (whole != null) {
+        return whole;
+      }
+    }
     NDArray r = NDArray.zeros(a.dtype, a.shape.clone());
     Positions p = Positions.of(a);
     Status status = new Status();

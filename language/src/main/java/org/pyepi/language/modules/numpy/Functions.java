@@ -5,6 +5,8 @@ import java.util.function.DoublePredicate;
 import java.util.function.DoubleUnaryOperator;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NDArray;
+import org.pyepi.language.runtime.operation.Comparison;
+import org.pyepi.offload.kernel.Op;
 
 /** Functions on arrays, scalars and whatever makes an array. */
 final class Functions {
@@ -19,6 +21,10 @@ final class Functions {
   static Object real(String name, Object v, DoubleUnaryOperator f) {
     Object x = operand(v);
     DType t = Promotion.of(x);
+    NDArray whole = whole(name, t.isFloat() ? t : DType.FLOAT64, x);
+    if (whole != null) {
+      return whole;
+    }
     NDArray a = Casting.operand(x, t.isFloat() ? t : DType.FLOAT64);
     NDArray r = NDArray.zeros(a.dtype, a.shape.clone());
     Positions p = Positions.of(a);
@@ -39,6 +45,25 @@ final class Functions {
     return Elementwise.unboxed(r);
   }
 
+  /** A function of each element by a kernel, or null. */
+  private static NDArray whole(String name, DType t, Object v) {
+    Op op = Op.of(name.replace("arc", "a"));
+    if (!(v instanceof NDArray a) || op == null) {
+      return null;
+    }
+    boolean compiled =
+        switch (op) {
+          case SQRT, FLOOR, CEIL, RINT -> true;
+          default -> op.isLibraryFunction();
+        };
+    return compiled
+        ? WholeArrays.compute(
+            new ElementExpression.Apply(op, t, ElementExpression.operand(0, a.dtype, t)),
+            a.shape,
+            a)
+        : null;
+  }
+
   /** A function of two reals, broadcast. */
   static Object real(String name, Object u, Object v, DoubleBinaryOperator f) {
     Object a = operand(u);
@@ -47,7 +72,23 @@ final class Functions {
     DType t = own.isFloat() ? own : DType.FLOAT64;
     NDArray x = Casting.operand(a, t);
     NDArray y = Casting.operand(b, t);
-    NDArray r = NDArray.zeros(t, Positions.broadcast(x.shape, y.shape));
+    int[] shape = Positions.broadcast(x.shape, y.shape);
+    if (name.equals("arctan2")) {
+      NDArray whole =
+          WholeArrays.compute(
+              new ElementExpression.ApplyTwo(
+                  Op.ATAN2,
+                  t,
+                  new ElementExpression.Operand(0, t),
+                  new ElementExpression.Operand(1, t)),
+              shape,
+              x,
+              y);
+      if (whole != null) {
+        return whole;
+      }
+    }
+    NDArray r = NDArray.zeros(t, shape);
     Positions px = Positions.of(x, r.shape);
     Positions py = Positions.of(y, r.shape);
     Status status = new Status();
@@ -63,15 +104,41 @@ final class Functions {
   }
 
   /** A question about each real; integers answer as the reals that they are. */
-  static Object question(Object v, DoublePredicate f) {
+  static Object question(String name, Object v, DoublePredicate f) {
     Object x = operand(v);
     NDArray a = Casting.operand(x, Promotion.of(x));
+    NDArray whole = wholeQuestion(name, a);
+    if (whole != null) {
+      return whole;
+    }
     NDArray r = NDArray.zeros(DType.BOOL, a.shape.clone());
     Positions p = Positions.of(a);
     for (int i = 0; i < r.size(); i++) {
       r.putLong(i, f.test(a.getDouble(p.at(i))) ? 1 : 0);
     }
     return Elementwise.unboxed(r);
+  }
+
+  private static NDArray wholeQuestion(String name, NDArray a) {
+    ElementExpression x = new ElementExpression.Operand(0, a.dtype);
+    boolean floats = a.dtype.isFloat();
+    ElementExpression asked =
+        switch (name) {
+          case "isnan" -> floats ? new ElementExpression.Compare(Comparison.Op.NE, x, x) : null;
+          case "isfinite" -> floats ? new ElementExpression.Finite(x) : null;
+          case "isinf" ->
+              floats
+                  ? new ElementExpression.Compare(
+                      Comparison.Op.NE,
+                      new ElementExpression.Finite(x),
+                      new ElementExpression.Compare(Comparison.Op.EQ, x, x))
+                  : null;
+          case "logical_not" ->
+              new ElementExpression.Apply(
+                  Op.NOT, DType.BOOL, ElementExpression.operand(0, a.dtype, DType.BOOL));
+          default -> null;
+        };
+    return asked == null ? null : WholeArrays.compute(asked, a.shape, a);
   }
 
   /** The smaller or larger of two, element by element; NaN wins. */
@@ -81,7 +148,12 @@ final class Functions {
     DType t = Promotion.of(a, b);
     NDArray x = Casting.operand(a, t);
     NDArray y = Casting.operand(b, t);
-    NDArray r = NDArray.zeros(t, Positions.broadcast(x.shape, y.shape));
+    int[] shape = Positions.broadcast(x.shape, y.shape);
+    NDArray whole = t == DType.BOOL ? null : WholeArrays.compute(extreme(t, larger), shape, x, y);
+    if (whole != null) {
+      return whole;
+    }
+    NDArray r = NDArray.zeros(t, shape);
     Positions px = Positions.of(x, r.shape);
     Positions py = Positions.of(y, r.shape);
     for (int i = 0; i < r.size(); i++) {
@@ -98,6 +170,11 @@ final class Functions {
     return Elementwise.unboxed(r);
   }
 
+  private static ElementExpression extreme(DType t, boolean larger) {
+    return new ElementExpression.Extreme(
+        larger, new ElementExpression.Operand(0, t), new ElementExpression.Operand(1, t));
+  }
+
   static Object where(Object condition, Object u, Object v) {
     NDArray c = Casting.operand(operand(condition), DType.BOOL);
     Object a = operand(u);
@@ -105,7 +182,17 @@ final class Functions {
     DType t = Promotion.of(a, b);
     NDArray x = Casting.operand(a, t);
     NDArray y = Casting.operand(b, t);
-    NDArray r = NDArray.zeros(t, Positions.broadcast(c.shape, x.shape, y.shape));
+    int[] shape = Positions.broadcast(c.shape, x.shape, y.shape);
+    ElementExpression choice =
+        new ElementExpression.Choose(
+            new ElementExpression.Operand(0, DType.BOOL),
+            new ElementExpression.Operand(1, t),
+            new ElementExpression.Operand(2, t));
+    NDArray whole = WholeArrays.compute(choice, shape, c, x, y);
+    if (whole != null) {
+      return whole;
+    }
+    NDArray r = NDArray.zeros(t, shape);
     Positions pc = Positions.of(c, r.shape);
     Positions px = Positions.of(x, r.shape);
     Positions py = Positions.of(y, r.shape);

@@ -1,7 +1,6 @@
 package org.pyepi.language.modules.numpy;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NDArray;
@@ -82,7 +81,17 @@ final class Indexing {
       NDArray copy = Casting.cast(from, from.dtype);
       source = new NDArray(from.dtype, copy.data, 0, shape, NDArray.contiguous(shape), false);
     }
-    Casting.copy(Positions.of(source, to.shape), source, Positions.of(to), to, to.size());
+    boolean alike = source.dtype == to.dtype && Arrays.equals(source.shape, to.shape);
+    if (alike && source.isContiguous() && to.isContiguous()) {
+      int bytes = to.dtype.bytes;
+      int length = to.size() * bytes;
+      System.arraycopy(source.data, source.offset * bytes, to.data, to.offset * bytes, length);
+      return;
+    }
+    ElementExpression each = ElementExpression.operand(0, source.dtype, to.dtype);
+    if (!WholeArrays.store(each, to, source)) {
+      Casting.copy(Positions.of(source, to.shape), source, Positions.of(to), to, to.size());
+    }
   }
 
   // Ints, slices, Ellipsis and None
@@ -195,10 +204,10 @@ final class Indexing {
     if (a.rank() == 0) {
       throw Errors.index("too many indices for array: array is 0-dimensional, but 1 were indexed");
     }
-    Positions p = Positions.of(index);
-    int[] r = new int[index.size()];
+    long[] wanted = Elements.longs(index);
+    int[] r = new int[wanted.length];
     for (int i = 0; i < r.length; i++) {
-      r[i] = position(index.getLong(p.at(i)), a.shape[0], 0);
+      r[i] = position(wanted[i], a.shape[0], 0);
     }
     return r;
   }
@@ -217,17 +226,42 @@ final class Indexing {
             d, a.shape[d], mask.shape[d]);
       }
     }
-    Positions p = Positions.of(mask);
-    return IntStream.range(0, mask.size()).filter(i -> mask.getLong(p.at(i)) != 0).toArray();
+    long[] picked = Elements.longs(mask);
+    int n = 0;
+    for (long v : picked) {
+      n += (int) v;
+    }
+    int[] r = new int[n];
+    for (int i = 0, k = 0; k < n; i++) {
+      if (picked[i] != 0) {
+        r[k++] = i;
+      }
+    }
+    return r;
   }
 
   /** Element numbers, in C order of the array, of all that an index array picks. */
   private static int[] elements(NDArray a, NDArray index) {
     int[] rows = rows(a, index);
     int width = width(a, index);
+    if (width == 1) {
+      return rows;
+    }
     int[] r = new int[rows.length * width];
+    for (int i = 0, k = 0; i < rows.length; i++) {
+      for (int j = 0; j < width; j++) {
+        r[k++] = rows[i] * width + j;
+      }
+    }
+    return r;
+  }
+
+  /** Element numbers as positions in the array's data. */
+  private static int[] positions(NDArray a, int[] elements) {
+    Positions p = Positions.of(a);
+    int[] r = new int[elements.length];
     for (int i = 0; i < r.length; i++) {
-      r[i] = rows[i / width] * width + i % width;
+      r[i] = p.at(elements[i]);
     }
     return r;
   }
@@ -249,10 +283,7 @@ final class Indexing {
   private static NDArray pick(NDArray a, NDArray index) {
     int[] elements = elements(a, index);
     NDArray r = NDArray.zeros(a.dtype, pickedShape(a, index, elements.length));
-    Positions p = Positions.of(a);
-    for (int i = 0; i < elements.length; i++) {
-      copy(a, p.at(elements[i]), r, i);
-    }
+    Elements.move(a.data, positions(a, elements), r.data, null, a.dtype.bytes, elements.length);
     return r;
   }
 
@@ -260,14 +291,7 @@ final class Indexing {
     int[] elements = elements(a, index);
     NDArray source = NDArray.zeros(a.dtype, pickedShape(a, index, elements.length));
     assign(source, value instanceof NDArray v ? v : stored(value, a));
-    Positions p = Positions.of(a);
-    for (int i = 0; i < elements.length; i++) {
-      copy(source, i, a, p.at(elements[i]));
-    }
-  }
-
-  private static void copy(NDArray from, int i, NDArray to, int j) {
-    System.arraycopy(
-        from.data, i * from.dtype.bytes, to.data, j * to.dtype.bytes, from.dtype.bytes);
+    Elements.move(
+        source.data, null, a.data, positions(a, elements), a.dtype.bytes, elements.length);
   }
 }

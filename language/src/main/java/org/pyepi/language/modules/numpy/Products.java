@@ -123,50 +123,103 @@ final class Products {
             ? (y.rank() == 2 ? new int[] {rows, columns} : new int[] {rows})
             : (y.rank() == 2 ? new int[] {columns} : new int[0]);
     NDArray r = NDArray.zeros(t, shape);
-    Positions px = Positions.of(x);
-    Positions py = Positions.of(y);
-    Status status = new Status();
-    for (int i = 0; i < rows; i++) {
-      for (int j = 0; j < columns; j++) {
-        put(r, i * columns + j, x, px, i * n, y, py, j, columns, n, status);
-      }
+    if (t == DType.FLOAT64) {
+      reals(r, Elements.doubles(x), Elements.doubles(y), rows, columns, n, name);
+    } else if (t == DType.FLOAT32) {
+      singles(r, Elements.doubles(x), Elements.doubles(y), rows, columns, n, name);
+    } else {
+      integers(r, Elements.longs(x), Elements.longs(y), rows, columns, n);
     }
-    status.warn(name);
     return r;
   }
 
-  private static void put(
-      NDArray r,
-      int at,
-      NDArray x,
-      Positions px,
-      int row,
-      NDArray y,
-      Positions py,
-      int j,
-      int m,
-      int n,
-      Status status) {
-    if (!r.dtype.isFloat()) {
-      long sum = 0;
+  // Each sum goes from the first term to the last; rows of the result grow together, since their
+  // terms lie side by side.
+
+  private static void reals(
+      NDArray r, double[] x, double[] y, int rows, int columns, int n, String name) {
+    Overflow check = new Overflow(x, y, rows, columns, n);
+    double[] sums = new double[columns];
+    for (int i = 0; i < rows; i++) {
+      Arrays.fill(sums, 0);
       for (int k = 0; k < n; k++) {
-        sum += x.getLong(px.at(row + k)) * y.getLong(py.at(k * m + j));
+        double u = x[i * n + k];
+        int from = k * columns;
+        for (int j = 0; j < columns; j++) {
+          sums[j] += u * y[from + j];
+        }
       }
-      r.putLong(at, sum);
-      return;
+      for (int j = 0; j < columns; j++) {
+        check.result(i, j, sums[j]);
+        r.putDouble(i * columns + j, sums[j]);
+      }
     }
-    boolean single = r.dtype == DType.FLOAT32;
-    double sum = 0;
-    boolean finite = true;
-    for (int k = 0; k < n; k++) {
-      double u = x.getDouble(px.at(row + k));
-      double v = y.getDouble(py.at(k * m + j));
-      finite &= Double.isFinite(u) && Double.isFinite(v);
-      sum = single ? (float) sum + (float) u * (float) v : sum + u * v;
+    check.status.warn(name);
+  }
+
+  private static void singles(
+      NDArray r, double[] x, double[] y, int rows, int columns, int n, String name) {
+    Overflow check = new Overflow(x, y, rows, columns, n);
+    float[] narrow = new float[y.length];
+    for (int i = 0; i < y.length; i++) {
+      narrow[i] = (float) y[i];
     }
-    if (finite && !Double.isFinite(sum)) {
-      status.overflow();
+    float[] sums = new float[columns];
+    for (int i = 0; i < rows; i++) {
+      Arrays.fill(sums, 0);
+      for (int k = 0; k < n; k++) {
+        float u = (float) x[i * n + k];
+        int from = k * columns;
+        for (int j = 0; j < columns; j++) {
+          sums[j] += u * narrow[from + j];
+        }
+      }
+      for (int j = 0; j < columns; j++) {
+        check.result(i, j, sums[j]);
+        r.putDouble(i * columns + j, sums[j]);
+      }
     }
-    r.putDouble(at, sum);
+    check.status.warn(name);
+  }
+
+  private static void integers(NDArray r, long[] x, long[] y, int rows, int columns, int n) {
+    long[] sums = new long[columns];
+    for (int i = 0; i < rows; i++) {
+      Arrays.fill(sums, 0);
+      for (int k = 0; k < n; k++) {
+        long u = x[i * n + k];
+        int from = k * columns;
+        for (int j = 0; j < columns; j++) {
+          sums[j] += u * y[from + j];
+        }
+      }
+      for (int j = 0; j < columns; j++) {
+        r.putLong(i * columns + j, sums[j]);
+      }
+    }
+  }
+
+  /** Tells sums that are too large from those of infinities and NaN. */
+  private static final class Overflow {
+    final Status status = new Status();
+    private final boolean[] rows;
+    private final boolean[] columns;
+
+    Overflow(double[] x, double[] y, int rowCount, int columnCount, int n) {
+      rows = new boolean[rowCount];
+      columns = new boolean[columnCount];
+      for (int i = 0; i < x.length; i++) {
+        rows[i / n] |= !Double.isFinite(x[i]);
+      }
+      for (int i = 0; i < y.length; i++) {
+        columns[i % columnCount] |= !Double.isFinite(y[i]);
+      }
+    }
+
+    void result(int row, int column, double sum) {
+      if (!Double.isFinite(sum) && !rows[row] && !columns[column]) {
+        status.overflow();
+      }
+    }
   }
 }

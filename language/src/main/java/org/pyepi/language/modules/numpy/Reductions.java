@@ -217,109 +217,19 @@ final class Reductions {
     NDArray r = NDArray.zeros(type(kind, a.dtype), shape);
     boolean pairwise = axis == a.rank() - 1;
     Status status = new Status();
+    RowFold fold = new RowFold(kind, a, a.strides[axis], n);
     for (int i = 0; i < r.size(); i++) {
       if (a.dtype.isFloat()) {
-        double v = floats(kind, a, p.at(i), a.strides[axis], n, pairwise);
+        double v = fold.reals(p.at(i), pairwise);
         if (!Double.isFinite(v) && (kind == Kind.SUM || kind == Kind.PROD)) {
           status.checkAll(v, a, p.at(i), a.strides[axis], n);
         }
         r.putDouble(i, v);
       } else {
-        r.putLong(i, integers(kind, a, p.at(i), a.strides[axis], n));
+        r.putLong(i, fold.integers(p.at(i)));
       }
     }
     status.warn("reduce");
     return r;
-  }
-
-  private static long integers(Kind kind, NDArray a, int start, int stride, int n) {
-    long r =
-        switch (kind) {
-          case PROD, ALL -> 1;
-          case MIN, MAX -> a.getLong(start);
-          default -> 0;
-        };
-    for (int i = 0; i < n; i++) {
-      long v = a.getLong(start + i * stride);
-      switch (kind) {
-        case SUM -> r += v;
-        case PROD -> r *= v;
-        case MIN -> r = Math.min(r, v);
-        case MAX -> r = Math.max(r, v);
-        case ANY -> r |= v != 0 ? 1 : 0;
-        case ALL -> r &= v != 0 ? 1 : 0;
-        case ARGMIN -> r = v < a.getLong(start + (int) r * stride) ? i : r;
-        case ARGMAX -> r = v > a.getLong(start + (int) r * stride) ? i : r;
-      }
-    }
-    return r;
-  }
-
-  private static double floats(
-      Kind kind, NDArray a, int start, int stride, int n, boolean pairwise) {
-    if (kind == Kind.SUM && pairwise) {
-      return sum(a, start, stride, n);
-    }
-    double r =
-        switch (kind) {
-          case PROD, ALL -> 1;
-          case MIN, MAX -> a.getDouble(start);
-          default -> 0;
-        };
-    boolean single = a.dtype == DType.FLOAT32;
-    for (int i = 0; i < n; i++) {
-      double v = a.getDouble(start + i * stride);
-      double best = a.getDouble(start + (kind.ordinal() >= 6 ? (int) r : 0) * stride);
-      switch (kind) {
-        case SUM -> r = single ? (float) r + (float) v : r + v;
-        case PROD -> r = single ? (float) r * (float) v : r * v;
-        case MIN -> r = Double.isNaN(r) ? r : v < r || Double.isNaN(v) ? v : r;
-        case MAX -> r = Double.isNaN(r) ? r : v > r || Double.isNaN(v) ? v : r;
-        case ANY -> r = v != 0 || r != 0 ? 1 : 0;
-        case ALL -> r = v != 0 && r != 0 ? 1 : 0;
-        case ARGMIN -> r = v < best || Double.isNaN(v) && !Double.isNaN(best) ? i : r;
-        case ARGMAX -> r = v > best || Double.isNaN(v) && !Double.isNaN(best) ? i : r;
-      }
-    }
-    return r;
-  }
-
-  private static double plus(boolean single, double x, double y) {
-    return single ? (float) x + (float) y : x + y;
-  }
-
-  /** NumPy's pairwise summation: halves down to 128 elements, those in eight interleaved sums. */
-  private static double sum(NDArray a, int start, int stride, int n) {
-    boolean single = a.dtype == DType.FLOAT32;
-    if (n < 8) {
-      double r = 0;
-      for (int i = 0; i < n; i++) {
-        r = plus(single, r, a.getDouble(start + i * stride));
-      }
-      return r;
-    }
-    if (n > 128) {
-      int half = n / 2;
-      half -= half % 8;
-      return plus(
-          single, sum(a, start, stride, half), sum(a, start + half * stride, stride, n - half));
-    }
-    double[] r = new double[8];
-    for (int j = 0; j < 8; j++) {
-      r[j] = a.getDouble(start + j * stride);
-    }
-    int i = 8;
-    for (; i < n - n % 8; i += 8) {
-      for (int j = 0; j < 8; j++) {
-        r[j] = plus(single, r[j], a.getDouble(start + (i + j) * stride));
-      }
-    }
-    double left = plus(single, plus(single, r[0], r[1]), plus(single, r[2], r[3]));
-    double right = plus(single, plus(single, r[4], r[5]), plus(single, r[6], r[7]));
-    double result = plus(single, left, right);
-    for (; i < n; i++) {
-      result = plus(single, result, a.getDouble(start + i * stride));
-    }
-    return result;
   }
 }

@@ -100,7 +100,7 @@ final class Status {
   }
 
   /** The line of the operation that is running, else of the function that it stands in. */
-  private static int line(PFrame frame) {
+  static int line(PFrame frame) {
     Node node = EncapsulatingNodeReference.getCurrent().get();
     SourceSection section = node == null ? null : node.getEncapsulatingSourceSection();
     return section == null ? frame.line : section.getStartLine();

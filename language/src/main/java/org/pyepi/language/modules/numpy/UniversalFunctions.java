@@ -75,7 +75,7 @@ final class UniversalFunctions {
   static void install(ModuleBuilder m) {
     REAL.forEach((name, f) -> Ufunc.one(m, name, x -> Functions.real(name, x, f)));
     REALS.forEach((name, f) -> Ufunc.two(m, name, a -> Functions.real(name, a[0], a[1], f)));
-    QUESTIONS.forEach((name, f) -> Ufunc.one(m, name, x -> Functions.question(x, f)));
+    QUESTIONS.forEach((name, f) -> Ufunc.one(m, name, x -> Functions.question(name, x, f)));
     COMPARISONS.forEach(
         (name, op) ->
             Ufunc.two(

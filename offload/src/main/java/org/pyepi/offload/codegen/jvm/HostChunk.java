@@ -34,12 +34,7 @@ public final class HostChunk {
   public static ChunkResult run(
       HostKernel code, Launch launch, long from, long to, HostFrame frame) {
     Kernel kernel = launch.prepared().kernel();
-    frame.start = launch.iteration(from);
-    frame.count = to - from;
-    frame.step = launch.step();
-    for (ScalarParam s : kernel.scalars()) {
-      frame.scalar(s, launch.scalars().get(s.index()));
-    }
+    arguments(frame, launch, kernel, from, to);
     List<SpanBuffer> spans = new ArrayList<>();
     List<ShadowLog> shadows = new ArrayList<>();
     for (StorageGroup g : launch.groups()) {
@@ -65,6 +60,34 @@ public final class HostChunk {
       returned.add(frame.output(i, flag ? ValueType.BOOL : kernel.outputs().get(i).type()));
     }
     return new ChunkResult(reason, kernel.outputs(returned), spans, shadows);
+  }
+
+  /**
+   * Runs trips [from, to) on the storages themselves, where nothing of them can be in anybody's way
+   * and nobody minds what is left of a run that does not end well.
+   *
+   * @param launch of {@link Launch#inOrder}
+   * @param frame of the caller's, overwritten
+   */
+  public static ExitReason runInPlace(
+      HostKernel code, Launch launch, long from, long to, HostFrame frame) {
+    Kernel kernel = launch.prepared().kernel();
+    arguments(frame, launch, kernel, from, to);
+    for (ArrayParam a : kernel.arrays()) {
+      frame.storages[a.index()] = launch.arrays().get(a.index()).storage();
+      frame.offsets[a.index()] = launch.arrays().get(a.index()).offset();
+    }
+    shapes(frame, launch, kernel);
+    return ExitReason.of(code.run(frame));
+  }
+
+  private static void arguments(HostFrame frame, Launch launch, Kernel kernel, long from, long to) {
+    frame.start = launch.iteration(from);
+    frame.count = to - from;
+    frame.step = launch.step();
+    for (ScalarParam s : kernel.scalars()) {
+      frame.scalar(s, launch.scalars().get(s.index()));
+    }
   }
 
   private static void bind(

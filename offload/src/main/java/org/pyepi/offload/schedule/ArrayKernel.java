@@ -1,0 +1,142 @@
+package org.pyepi.offload.schedule;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
+import org.pyepi.offload.codegen.jvm.HostChunk;
+import org.pyepi.offload.codegen.jvm.HostFrame;
+import org.pyepi.offload.codegen.jvm.HostKernel;
+import org.pyepi.offload.codegen.jvm.JvmBackend;
+import org.pyepi.offload.compiler.Launch;
+import org.pyepi.offload.compiler.PreparedKernel;
+import org.pyepi.offload.compiler.Variant;
+import org.pyepi.offload.kernel.ArrayBinding;
+import org.pyepi.offload.kernel.ExitReason;
+import org.pyepi.offload.kernel.Kernel;
+
+/**
+ * A kernel whose iterations are known to be apart: each reads what nobody writes meanwhile, and
+ * writes elements of its own that nobody looks at before all are done. So nothing is recorded or
+ * undone; where an iteration leaves, what was written counts for nothing. For the program's thread,
+ * which threads of the pool help.
+ */
+public final class ArrayKernel {
+  /** Elements that a thread takes at a time: worth waking it for, and little to wait for. */
+  private static final long BLOCK = 1 << 16;
+
+  private static final int CACHED = 8;
+
+  private record Compiled(Variant variant, HostKernel code) {}
+
+  private final PreparedKernel prepared;
+  private final List<Compiled> compiled = new ArrayList<>();
+
+  /**
+   * Prepares a kernel.
+   *
+   * @param captured a kernel without outputs over arrays in {@code byte[]}; stays as it is
+   */
+  public ArrayKernel(Kernel captured) {
+    prepared = PreparedKernel.prepare(captured, false);
+  }
+
+  /**
+   * Runs all iterations.
+   *
+   * @param elements of one iteration
+   * @param forcedAbortAt the access at which each block leaves, from 1; 0 for none
+   * @return how many threads did it, or the reason why one left
+   */
+  Outcome run(
+      HostPool pool, LoopArguments arguments, long count, long elements, long forcedAbortAt) {
+    Launch launch = Launch.inOrder(prepared, arguments.arrays(), arguments.scalars(), 0, count, 1);
+    if (launch.verdict() == Launch.Verdict.REFUSED) {
+      return new Outcome(0, ExitReason.GUARD);
+    }
+    Variant wanted = launch.variant();
+    HostKernel code = code(forcedAbortAt > 0 ? wanted.withForcedAborts() : wanted, arguments);
+    long blocks = Math.max(1, Math.min(count, count * elements / BLOCK));
+    int threads = (int) Math.min(pool.threads(), blocks);
+    Blocks work = new Blocks(code, launch, blocks, forcedAbortAt, new AtomicLong());
+    ExitReason[] ends = new ExitReason[threads];
+    CountDownLatch others = new CountDownLatch(threads - 1);
+    for (int i = 1; i < threads; i++) {
+      int worker = i;
+      pool.start(
+          () -> {
+            try {
+              ends[worker] = work.run();
+            } finally {
+              others.countDown();
+            }
+          });
+    }
+    ends[0] = work.run();
+    await(others);
+    for (ExitReason end : ends) {
+      if (end != ExitReason.DONE) {
+        return new Outcome(threads, end == null ? ExitReason.GUARD : end);
+      }
+    }
+    return new Outcome(threads, ExitReason.DONE);
+  }
+
+  /** How a run ended, and on how many threads. */
+  record Outcome(int threads, ExitReason reason) {}
+
+  /**
+   * What the threads share: each takes the next block until none is left or one has left.
+   *
+   * @param taken number of the next block
+   */
+  private record Blocks(
+      HostKernel code, Launch launch, long count, long forcedAbortAt, AtomicLong taken) {
+    ExitReason run() {
+      long trips = launch.count();
+      ExitReason end = ExitReason.DONE;
+      for (long i = taken.getAndIncrement(); i < count; i = taken.getAndIncrement()) {
+        HostFrame frame = new HostFrame(launch.prepared().kernel());
+        frame.forcedAbortAt = forcedAbortAt;
+        long from = trips * i / count;
+        end = HostChunk.runInPlace(code, launch, from, trips * (i + 1) / count, frame);
+        if (end != ExitReason.DONE) {
+          taken.set(count);
+          break;
+        }
+      }
+      return end;
+    }
+  }
+
+  /** Waits whatever happens: the blocks end by themselves, and arrays must not change before. */
+  private static void await(CountDownLatch others) {
+    boolean interrupted = false;
+    while (true) {
+      try {
+        others.await();
+        break;
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private HostKernel code(Variant wanted, LoopArguments arguments) {
+    for (Compiled c : compiled) {
+      if (c.variant.serves(wanted)) {
+        return c.code;
+      }
+    }
+    List<ArrayBinding> bindings = arguments.arrays();
+    HostKernel code = JvmBackend.compile(prepared, wanted, bindings);
+    if (compiled.size() == CACHED) {
+      compiled.remove(0);
+    }
+    compiled.add(new Compiled(wanted, code));
+    return code;
+  }
+}
