@@ -34,7 +34,9 @@ final class Elementwise {
     if (op == BinaryOp.MATMUL) {
       return Products.dot(a, b, true);
     }
-    DType t = type(op, Promotion.of(a, b));
+    boolean square = op == BinaryOp.POW && b instanceof Number n && n.doubleValue() == 2;
+    boolean bools = square && a instanceof NDArray n && n.dtype == DType.BOOL && b instanceof Long;
+    DType t = bools ? DType.INT8 : type(op, Promotion.of(a, b));
     boolean scalar = !(a instanceof NDArray) && !(b instanceof NDArray);
     if (scalar && isDirect(a, t) && isDirect(b, t)) {
       return scalars(op, t, a, b);
@@ -42,7 +44,6 @@ final class Elementwise {
     NDArray x = a instanceof NDArray n ? n : Casting.operand(a, t);
     NDArray y = b instanceof NDArray n ? n : Casting.operand(b, t);
     int[] shape = Positions.broadcast(x.shape, y.shape);
-    boolean square = op == BinaryOp.POW && b instanceof Number n && n.doubleValue() == 2;
     BinaryOp same = square ? BinaryOp.MUL : op;
     if (square) {
       y = x;

@@ -66,7 +66,8 @@ final class Reductions {
     if (several && (kind == Kind.ARGMIN || kind == Kind.ARGMAX)) {
       throw Errors.type("'tuple' object cannot be interpreted as an integer");
     }
-    Object r = several ? reduce(kind, joined(a, axes), -1L) : reduce(kind, a, axes);
+    boolean floatSum = kind == Kind.SUM && a.dtype.isFloat();
+    Object r = several && !floatSum ? reduce(kind, joined(a, axes), -1L) : reduce(kind, a, axes);
     return placed(kind, r, a, t, axes, out, keepDimensions);
   }
 
@@ -117,7 +118,10 @@ final class Reductions {
 
   /** The dimensions that a tuple of axes names as one, the last. */
   private static NDArray joined(NDArray a, Object axes) {
-    boolean[] reduced = reduced(a, axes);
+    return joined(a, reduced(a, axes));
+  }
+
+  private static NDArray joined(NDArray a, boolean[] reduced) {
     int[] order = new int[a.rank()];
     int kept = 0;
     for (int pass = 0, at = 0; pass < 2; pass++) {
@@ -138,13 +142,42 @@ final class Reductions {
     return new NDArray(a.dtype, flat.data, flat.offset, shape, NDArray.contiguous(shape), true);
   }
 
+  /** Over one dimension, or all where there is no axis; sums of floats also over several. */
   static Object reduce(Kind kind, NDArray a, Object axisArgument) {
+    if (kind == Kind.SUM && a.dtype.isFloat()) {
+      return floatSum(a, axisArgument);
+    }
     boolean all = axisArgument == null || axisArgument == PNone.NONE;
     if (all) {
       return Elementwise.unboxed(along(kind, flat(a), 0));
     }
     int d = Arrangement.axis(axisArgument, a.rank());
     return Elementwise.unboxed(along(kind, a, d));
+  }
+
+  private static Object floatSum(NDArray a, Object axes) {
+    boolean[] summed = reduced(a, axes);
+    int[] shape = new int[a.rank()];
+    int kept = 0;
+    for (int d = 0; d < summed.length; d++) {
+      if (!summed[d]) {
+        shape[kept++] = a.shape[d];
+      }
+    }
+    NDArray r = NDArray.zeros(a.dtype, Arrays.copyOf(shape, kept));
+    FloatSum.of(a, summed, r);
+    NDArray terms = null;
+    Status status = new Status();
+    for (int i = 0; i < r.size(); i++) {
+      double v = r.getDouble(i);
+      if (!Double.isFinite(v)) {
+        terms = terms == null ? joined(a, summed) : terms;
+        int n = terms.shape[kept];
+        status.checkAll(v, terms, terms.offset + i * n, 1, n);
+      }
+    }
+    status.warn("reduce");
+    return Elementwise.unboxed(r);
   }
 
   static NDArray flat(NDArray a) {
@@ -158,8 +191,7 @@ final class Reductions {
   static Object mean(NDArray array, Object axes, Object dtype, Object out, Object keepDimensions) {
     DType t = Creation.optional(dtype);
     NDArray a = t == null ? array : Casting.cast(array, t);
-    boolean several = axes instanceof PTuple;
-    Object r = several ? mean(joined(a, axes), -1L) : mean(a, axes);
+    Object r = mean(a, axes);
     return placed(Kind.SUM, r, a, t, axes, out, keepDimensions);
   }
 

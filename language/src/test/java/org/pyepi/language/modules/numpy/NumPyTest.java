@@ -9,7 +9,9 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.graalvm.polyglot.Context;
@@ -51,9 +53,25 @@ class NumPyTest {
       Assumptions.assumeTrue(hasOracle(), "NumPy is not installed: apt-get install python3-numpy");
       expected = run(PYTHON, script.toString());
     }
-    Outcome actual = here(script);
+    Outcome actual = here(script, Map.of());
     assertEquals(expected.out, actual.out);
     assertEquals(expected.err, actual.err);
+  }
+
+  static Stream<Path> wholeArrays() throws IOException, URISyntaxException {
+    return scripts().stream().filter(f -> f.getFileName().toString().startsWith("whole_"));
+  }
+
+  /** Compiled from the first time on, and where compiled code leaves after a few accesses. */
+  @ParameterizedTest
+  @MethodSource("wholeArrays")
+  void kernelsPrintTheSame(Path script) throws Exception {
+    Outcome plain = here(script, Map.of("pyepi.host-threads", "0"));
+    Map<String, String> always = Map.of("pyepi.policy", "always", "pyepi.host-threads", "2");
+    assertEquals(plain, here(script, always));
+    Map<String, String> forced = new HashMap<>(always);
+    forced.put("pyepi.force-abort", "7");
+    assertEquals(plain, here(script, forced));
   }
 
   /** A script that evaluates each line of a file of expressions. */
@@ -64,7 +82,7 @@ class NumPyTest {
     return file;
   }
 
-  private static Outcome here(Path script) throws IOException {
+  private static Outcome here(Path script, Map<String, String> options) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     try (Context context =
@@ -72,6 +90,7 @@ class NumPyTest {
             .allowAllAccess(true)
             .option("engine.WarnInterpreterOnly", "false")
             .option("pyepi.device", "none")
+            .options(options)
             .out(out)
             .err(err)
             .build()) {
