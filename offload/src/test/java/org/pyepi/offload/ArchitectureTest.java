@@ -47,7 +47,8 @@ class ArchitectureTest {
           Map.entry("kernel", "bytes"),
           Map.entry("report", "compiler kernel"),
           Map.entry("schedule", "codegen codegen.jvm compiler device isa kernel report"),
-          Map.entry("tool", "asm device elf emulator emulator.pipeline gdb isa"));
+          Map.entry("serve", "emulator emulator.pipeline isa"),
+          Map.entry("tool", "asm device elf emulator emulator.pipeline gdb isa serve"));
 
   @Test
   void packagesAreFreeOfCycles() {

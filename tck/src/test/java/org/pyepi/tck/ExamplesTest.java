@@ -70,6 +70,35 @@ class ExamplesTest {
     return tests.stream();
   }
 
+  /** Runs a script on an emulator that is served as a board, through the SDK's functions. */
+  private static Command.Result onABoard(List<String> options, Path script) throws Exception {
+    List<String> line = new ArrayList<>(List.of("serve", Command.TOP.resolve("pyepi").toString()));
+    line.add("--pyepi.device=board");
+    line.addAll(options);
+    line.add(script.toString());
+    return Command.run("epi", line);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> sameOnABoard() throws Exception {
+    String devices =
+        Command.run("epi", List.of("serve", Command.TOP.resolve("epi").toString(), "devices")).out();
+    assumeTrue(devices.contains("board     usable"), "no C compiler made libe-hal.so");
+    return scripts().stream()
+        .map(
+            script ->
+                DynamicTest.dynamicTest(
+                    script.getFileName() + " on a board",
+                    () -> {
+                      Path report = Files.createTempFile("pyepi-report", ".json");
+                      Command.Result plain = pyepi(PLAIN, script);
+                      Command.Result r = onABoard(List.of("--pyepi.report=" + report), script);
+                      assertEquals(plain.effects(), r.effects());
+                      assertEquals(plain.err(), r.err());
+                      assertTrue(Files.readString(report).contains("\"board\""), "no board used");
+                    }));
+  }
+
   @TestFactory
   Stream<DynamicTest> sameAsCPython() throws Exception {
     return scripts().stream()

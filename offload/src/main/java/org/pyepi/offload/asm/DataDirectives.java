@@ -20,8 +20,12 @@ final class DataDirectives {
       case ".uleb128", ".sleb128" -> leb(name.equals(".sleb128"), in, section);
       case ".ascii" -> strings(in, section, false);
       case ".asciz", ".string" -> strings(in, section, true);
-      case ".balign" -> align(false, in, section);
-      case ".align", ".p2align" -> align(true, in, section);
+      case ".balign" -> align(false, 1, in, section);
+      case ".balignw" -> align(false, 2, in, section);
+      case ".balignl" -> align(false, 4, in, section);
+      case ".align", ".p2align" -> align(true, 1, in, section);
+      case ".p2alignw" -> align(true, 2, in, section);
+      case ".p2alignl" -> align(true, 4, in, section);
       case ".skip", ".space", ".zero" -> {
         long count = number(in, section);
         fill(count, in.skip(',') ? number(in, section) : 0, in, section);
@@ -119,7 +123,7 @@ final class DataDirectives {
     } while (in.skip(','));
   }
 
-  private void align(boolean power, Scanner in, Section section) {
+  private void align(boolean power, int unit, Scanner in, Section section) {
     in.peek();
     int from = in.position();
     long given = in.atEnd() ? power ? 0 : 1 : number(in, section);
@@ -130,13 +134,13 @@ final class DataDirectives {
     if (boundary < 1 || boundary > 1 << 20 || Long.bitCount(boundary) != 1) {
       throw new Scanner.SyntaxException(from, "alignment is not a power of two: " + given);
     }
-    int fill = section.executable() ? -1 : 0;
+    long fill = section.executable() ? -1 : 0;
     int most = Integer.MAX_VALUE;
     if (in.skip(',')) {
-      fill = in.peek() == ',' || in.atEnd() ? fill : (int) number(in, section) & 0xff;
+      fill = in.peek() == ',' || in.atEnd() ? fill : number(in, section) & (1L << 8 * unit) - 1;
       most = in.skip(',') ? (int) Math.min(most, number(in, section)) : most;
     }
-    section.align((int) boundary, fill, most);
+    section.align((int) boundary, fill, unit, most);
   }
 
   /** A value that must be known at once. */

@@ -4,11 +4,12 @@ import java.util.Set;
 
 /** Statements that begin with a dot, handed to who knows them. */
 final class Directives {
-  /** For debuggers and listings; nothing that runs depends on them. */
+  /** For debuggers, listings and readers; nothing that runs depends on them. */
   private static final Set<String> IGNORED =
       Set.of(
           ".file",
           ".loc",
+          ".extern",
           ".ident",
           ".version",
           ".title",

@@ -7,23 +7,32 @@ import org.pyepi.offload.isa.Opcodes;
 final class PaddingFragment extends Fragment {
   private final int boundary;
   private final Expression origin;
-  private final int fill;
+  private final long fill;
+  private final int unit;
   private final int most;
   private final Diagnostic place;
 
   /**
    * Pads to a multiple of {@code boundary} if that is positive, else up to {@code origin}.
    *
-   * @param fill the byte to repeat; negative for NOPs
+   * @param fill what to repeat; negative for NOPs
+   * @param unit bytes of that, 1, 2 or 4; what does not fit before it is 0
    * @param most where more bytes than this would be needed, none are added
    */
   PaddingFragment(
-      Section section, int boundary, Expression origin, int fill, int most, Diagnostic place) {
+      Section section,
+      int boundary,
+      Expression origin,
+      long fill,
+      int unit,
+      int most,
+      Diagnostic place) {
     super(section);
     this.place = place;
     this.boundary = boundary;
     this.origin = origin;
     this.fill = fill;
+    this.unit = unit;
     this.most = most;
   }
 
@@ -71,8 +80,11 @@ final class PaddingFragment extends Fragment {
         out.write(Opcodes.NOP.match() >> 8);
       }
     }
-    for (; left > 0; left--) {
-      out.write(Math.max(fill, 0));
+    for (; left % unit != 0; left--) {
+      out.write(0);
+    }
+    for (int k = 0; k < left; k++) {
+      out.write((int) (Math.max(fill, 0) >> 8 * (k % unit)));
     }
   }
 }

@@ -138,18 +138,21 @@ public final class Section {
 
   /** Pads to a multiple of {@code boundary}, a power of two; a negative fill means NOP. */
   void align(int boundary, int fill) {
-    align(boundary, fill, Integer.MAX_VALUE);
+    align(boundary, fill, 1, Integer.MAX_VALUE);
   }
 
-  /** The same, but not at all where it would take more than {@code most} bytes. */
-  void align(int boundary, int fill, int most) {
+  /**
+   * The same with a fill of 1, 2 or 4 bytes, but not at all where it would take more than {@code
+   * most} bytes.
+   */
+  void align(int boundary, long fill, int unit, int most) {
     alignTo(boundary);
-    add(new PaddingFragment(this, boundary, null, fill, most, Diagnostic.NOWHERE));
+    add(new PaddingFragment(this, boundary, null, fill, unit, most, Diagnostic.NOWHERE));
   }
 
   /** Pads up to a place of this section, or to an offset from its start. */
   void origin(Expression to, int fill, Diagnostic at) {
-    add(new PaddingFragment(this, 0, to, fill, Integer.MAX_VALUE, at));
+    add(new PaddingFragment(this, 0, to, fill, 1, Integer.MAX_VALUE, at));
   }
 
   /** One pass of layout; true when something grew. */

@@ -19,11 +19,33 @@ public interface Device extends AutoCloseable {
   void readCore(int row, int column, int offset, byte[] to, int at, int bytes)
       throws DeviceException;
 
+  /**
+   * Whether cores' data goes by shared DRAM, from where cores fetch it. Else the host puts all into
+   * the cores and takes all from them, which is slower and depends on nothing else.
+   */
+  default boolean sharesDram() {
+    return true;
+  }
+
   /** Copies into the shared DRAM window; {@code offset} counts from its base. */
   void writeDram(int offset, byte[] from, int at, int bytes) throws DeviceException;
 
   /** Copies out of the shared DRAM window; {@code offset} counts from its base. */
   void readDram(int offset, byte[] to, int at, int bytes) throws DeviceException;
+
+  /**
+   * Resets all cores and gives each a program, without starting one.
+   *
+   * @param file the same as an ELF file, for those who load files
+   */
+  default void install(ElfImage image, byte[] file) throws DeviceException {
+    for (int row = 0; row < info().rows(); row++) {
+      for (int column = 0; column < info().columns(); column++) {
+        reset(row, column);
+        load(row, column, image);
+      }
+    }
+  }
 
   /** Puts a core into reset and out of it again: asleep, interrupts on, memory as it was. */
   void reset(int row, int column) throws DeviceException;

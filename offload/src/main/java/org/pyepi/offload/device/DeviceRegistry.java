@@ -36,19 +36,31 @@ public final class DeviceRegistry {
    */
   public static Device open(String kind, int rows, int columns) throws DeviceException {
     switch (kind) {
-      case "emulator", "auto" -> {
+      case "auto" -> {
+        BoardProbe board = BoardProbe.probe();
         try {
-          return new EmulatorDevice(rows, columns);
-        } catch (IllegalArgumentException e) {
-          throw new DeviceException(DeviceException.Reason.UNAVAILABLE, e.getMessage());
+          return board.usable() ? BoardDevice.open(board) : emulator(rows, columns);
+        } catch (DeviceException e) {
+          return emulator(rows, columns); // busy, or unfit
         }
       }
-      case "board" ->
-          throw new DeviceException(
-              DeviceException.Reason.UNAVAILABLE, BoardProbe.probe().explanation());
+      case "emulator" -> {
+        return emulator(rows, columns);
+      }
+      case "board" -> {
+        return BoardDevice.open(BoardProbe.probe());
+      }
       default ->
           throw new DeviceException(
               DeviceException.Reason.UNAVAILABLE, "no kind of device is called " + kind);
+    }
+  }
+
+  private static Device emulator(int rows, int columns) throws DeviceException {
+    try {
+      return new EmulatorDevice(rows, columns);
+    } catch (IllegalArgumentException e) {
+      throw new DeviceException(DeviceException.Reason.UNAVAILABLE, e.getMessage());
     }
   }
 }

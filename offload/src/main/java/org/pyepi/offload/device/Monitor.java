@@ -23,6 +23,7 @@ import org.pyepi.offload.elf.ElfReader;
  * own. It may use all registers, and returns a result in r0.
  */
 public final class Monitor {
+  private static final byte[] FILE = file();
   private static final ElfImage IMAGE = load();
 
   private final Device device;
@@ -55,14 +56,20 @@ public final class Monitor {
     return IMAGE;
   }
 
-  private static ElfImage load() {
+  private static byte[] file() {
     try (InputStream in = Monitor.class.getResourceAsStream("monitor.elf")) {
       if (in == null) {
         throw new IllegalStateException("monitor.elf is missing: the build assembles it");
       }
-      return ElfReader.read(in.readAllBytes());
+      return in.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static ElfImage load() {
+    try {
+      return ElfReader.read(FILE);
     } catch (ElfReader.ElfException e) {
       throw new IllegalStateException("monitor.elf: " + e.getMessage(), e);
     }
@@ -70,8 +77,9 @@ public final class Monitor {
 
   /** Resets all cores and gives each the monitor. */
   public void install() throws DeviceException {
+    device.install(IMAGE, FILE);
     for (int k = 0; k < posted.length; k++) {
-      install(k / columns, k % columns);
+      empty(k / columns, k % columns);
     }
   }
 
@@ -79,6 +87,10 @@ public final class Monitor {
   public void install(int row, int column) throws DeviceException {
     device.reset(row, column);
     device.load(row, column, IMAGE);
+    empty(row, column);
+  }
+
+  private void empty(int row, int column) throws DeviceException {
     byte[] empty = new byte[4 * Mailbox.WORDS];
     device.writeCore(row, column, MemoryMap.MAILBOX, empty, 0, empty.length);
     posted[row * columns + column] = 0;
@@ -152,16 +164,20 @@ public final class Monitor {
    * How the work of a core ended; the core is then free for more.
    *
    * @throws IllegalStateException if it was given none or is not done
+   * @throws DeviceException also if what it did is not what it was given
    */
   public Result collect(int row, int column) throws DeviceException {
     byte[] words = new byte[4 * Mailbox.WORDS];
     device.readCore(row, column, MemoryMap.MAILBOX, words, 0, words.length);
     int state = get(words, Mailbox.STATE);
     int expected = posted[row * columns + column];
-    if (expected == 0
-        || state != Mailbox.DONE && state != Mailbox.FAULTED
-        || get(words, Mailbox.DONE_SEQUENCE) != expected) {
+    if (expected == 0 || state != Mailbox.DONE && state != Mailbox.FAULTED) {
       throw new IllegalStateException("core (" + row + ", " + column + ") has no finished work");
+    }
+    if (get(words, Mailbox.DONE_SEQUENCE) != expected) {
+      throw new DeviceException(
+          DeviceException.Reason.CORE_FAULT,
+          "core (" + row + ", " + column + ") did other work than it was given");
     }
     posted[row * columns + column] = 0;
     return new Result(

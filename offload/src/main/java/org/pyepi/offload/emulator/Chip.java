@@ -1,8 +1,10 @@
 package org.pyepi.offload.emulator;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.pyepi.offload.bytes.LittleEndian;
 import org.pyepi.offload.emulator.pipeline.MicroOp;
 import org.pyepi.offload.emulator.pipeline.TimingModel;
@@ -17,22 +19,38 @@ public final class Chip {
   private final Core[] cores;
   private final List<Core> all;
   private final Core[] byId = new Core[4096];
-  private byte[] dram;
-  private final DramCode dramCode;
+  final Dram dram;
+  final DramCode dramCode;
   private TrapHandler traps = TrapHandler.NONE;
+  private Consumer<CoreFault> faults = fault -> {};
   private Trace trace;
   long now;
 
-  private final TurnScheduler turns;
+  final TurnScheduler turns;
+  final DmaTransfers transfers;
 
   /** When the DRAM link is free, in hundredths of a cycle, reading and writing. */
-  private long readFree;
+  long readFree;
 
-  private long writeFree;
+  long writeFree;
 
   /** A chip with all cores in reset and all memory zero. */
   public Chip(ChipConfig config) {
+    this(config, new Dram.Own(config.dramBytes()));
+  }
+
+  /**
+   * A chip whose DRAM others see and change while it runs.
+   *
+   * @param dram as many bytes as the configuration says
+   */
+  public Chip(ChipConfig config, ByteBuffer dram) {
+    this(config, new MappedDram(dram));
+  }
+
+  private Chip(ChipConfig config, Dram dram) {
     this.config = config;
+    this.dram = dram;
     this.dramCode = new DramCode(config.dramBytes());
     this.cores = new Core[config.rows() * config.columns()];
     for (int row = 0; row < config.rows(); row++) {
@@ -44,6 +62,7 @@ public final class Chip {
     }
     this.all = List.of(cores);
     this.turns = new TurnScheduler(this);
+    this.transfers = new DmaTransfers(this);
   }
 
   /** Its size and place. */
@@ -83,6 +102,15 @@ public final class Chip {
   /** Who serves TRAP instructions from now on. */
   public void traps(TrapHandler handler) {
     traps = handler;
+  }
+
+  /** Who hears of a core's fault when it happens, from now on, on any thread. */
+  public void onFault(Consumer<CoreFault> listener) {
+    faults = listener;
+  }
+
+  Consumer<CoreFault> faults() {
+    return faults;
   }
 
   /** Sees every instruction before it runs. */
@@ -149,13 +177,6 @@ public final class Chip {
 
   /* Addresses. */
 
-  private byte[] dram() {
-    if (dram == null) {
-      dram = new byte[config.dramBytes()];
-    }
-    return dram;
-  }
-
   /** The decoded instruction at an address in DRAM, or null. */
   MicroOp decodedDram(int address) {
     return dramCode.get(address - config.dramBase());
@@ -165,7 +186,15 @@ public final class Chip {
     dramCode.put(address - config.dramBase(), op);
   }
 
-  private Core owner(int address) {
+  /**
+   * Instructions in DRAM are decoded anew: those who share it may have put others there. To be
+   * called when a program has been loaded, and before one starts.
+   */
+  public void forgetDramCode() {
+    dramCode.clear();
+  }
+
+  Core owner(int address) {
     return byId[address >>> 20];
   }
 
@@ -188,16 +217,16 @@ public final class Chip {
         && bytes <= ChipConfig.SRAM_BYTES - (address & 0xfffff);
   }
 
-  private boolean readable(int address) {
+  boolean readable(int address) {
     return config.inDram(address)
         || owner(address) != null
             && (inSram(address)
                 || isGeneralRegister(address)
-                || SpecialRegister.atOffset(address & 0xfffff) != null);
+                || HostRegisters.exists(address & 0xfffff));
   }
 
   /** An address as this core means it, made global. */
-  private static int global(Core core, int address) {
+  static int global(Core core, int address) {
     return address >>> 20 == 0 ? address | core.id << 20 : address;
   }
 
@@ -235,17 +264,22 @@ public final class Chip {
   int load(Core core, int address, int size) {
     int at = global(core, address);
     if (config.inDram(at)) {
-      return LittleEndian.get(dram(), at - config.dramBase(), size);
+      return dram.get(at - config.dramBase(), size);
     }
     Core target = owner(at);
     target.busyWait.show(core.clock);
+    return value(target, at, size);
+  }
+
+  /** What stands in a core at a global address: in its SRAM or in a register. */
+  private static int value(Core target, int at, int size) {
     if (inSram(at)) {
       return LittleEndian.get(target.sram, Core.offset(at), size);
     }
     int word =
         isGeneralRegister(at)
             ? target.r[(at & 0xff) >> 2]
-            : target.special.read(SpecialRegister.atOffset(at & 0xffffc));
+            : target.hostRegisters.read(at & 0xffffc);
     return word >>> 8 * (at & 3);
   }
 
@@ -288,7 +322,7 @@ public final class Chip {
   /** Changes memory or a register at a global address. */
   void put(int at, int size, long value) {
     if (config.inDram(at)) {
-      LittleEndian.putLong(dram(), at - config.dramBase(), size, value);
+      dram.put(at - config.dramBase(), size, value);
       dramCode.written(at - config.dramBase(), size);
       return;
     }
@@ -304,137 +338,21 @@ public final class Chip {
     } else if (isGeneralRegister(at)) {
       target.r[(at & 0xff) >> 2] = (int) value;
     } else {
-      target.special.write(SpecialRegister.atOffset(at & 0xffffc), (int) value);
+      target.hostRegisters.write(at & 0xffffc, (int) value);
     }
     if (size == 8 && !inSram(at)) {
       put(at + 4, 4, value >>> 32);
     }
   }
 
-  /** Moves bytes for a DMA channel; false where nothing is. Rows run upward, element by element. */
-  boolean copy(Core core, int destination, int source, int bytes, int element) {
-    int to = global(core, destination);
-    int from = global(core, source);
-    turns.send(core);
-    turns.deliver(core.clock);
-    if (exists(to, bytes) && exists(from, bytes) && !meetsProtection(to)) {
-      byte[] a = array(from);
-      byte[] b = array(to);
-      int i = position(from);
-      int j = position(to);
-      if (a == b && i < j && j < i + bytes) {
-        for (int k = 0; k < bytes; k++) { // overlapping upward: the hardware repeats what it wrote
-          b[j + k] = a[i + k];
-        }
-      } else {
-        System.arraycopy(a, i, b, j, bytes);
-      }
-      if (config.inDram(to)) {
-        dramCode.written(j, bytes);
-      } else {
-        owner(to).busyWait.end(core.clock);
-        owner(to).code.written(j, bytes);
-      }
-      return true;
-    }
-    for (int k = 0; k < bytes; k += element) {
-      if (!readable(to + k) || !readable(from + k)) {
-        return false;
-      }
-      for (int part = 0; part < element; part += 4) {
-        int size = Math.min(4, element);
-        store(core, to + k + part, size, load(core, from + k + part, size));
-      }
-    }
-    return true;
+  int memory(int address, int size) {
+    return config.inDram(address)
+        ? dram.get(position(address), size)
+        : LittleEndian.get(owner(address).sram, position(address), size);
   }
 
-  private boolean meetsProtection(int to) {
-    return !config.inDram(to) && owner(to).special.protectedPages() != 0;
-  }
-
-  private byte[] array(int address) {
-    return config.inDram(address) ? dram() : owner(address).sram;
-  }
-
-  private int position(int address) {
+  int position(int address) {
     return config.inDram(address) ? address - config.dramBase() : Core.offset(address);
-  }
-
-  /* What DMA asks for. */
-
-  boolean isOutside(Core core, int address) {
-    return global(core, address) >>> 20 != core.id;
-  }
-
-  /** The 1 to 8 bytes at an address of a core or in DRAM; 0 where nothing is. */
-  long element(Core core, int address, int size) {
-    int at = global(core, address);
-    if ((address & size - 1) != 0 || !exists(at, size)) {
-      return 0;
-    }
-    long low = LittleEndian.get(array(at), position(at), Math.min(4, size)) & 0xffffffffL;
-    return size < 8 ? low : low | (long) LittleEndian.get(array(at), position(at) + 4, 4) << 32;
-  }
-
-  /** Writes an element at once; false where nothing is. */
-  boolean storeElement(Core core, int address, int size, long value) {
-    int at = global(core, address);
-    if ((address & size - 1) != 0 || !exists(at, size)) {
-      return false;
-    }
-    put(at, size, value);
-    return true;
-  }
-
-  /** Tells another core that a transfer to it has ended. */
-  void message(Core core, int destination, long at) {
-    Core target = owner(global(core, destination));
-    if (target != null && target != core && !config.inDram(global(core, destination))) {
-      int register = target.id << 20 | SpecialRegister.ILATST.offset();
-      turns.mesh.arriveAt(at, register, 4, 1 << SpecialRegisters.MESSAGE);
-    }
-  }
-
-  /**
-   * Takes the last element of a transfer back and lets it arrive when the transfer is really done.
-   *
-   * @return by how much the channel is idle before
-   */
-  long lastElementLate(Core core, int last, int size, long before, long doneAt) {
-    int at = global(core, last);
-    if (!exists(at, size)) {
-      return 0;
-    }
-    turns.mesh.arriveAt(doneAt, at, size, element(core, last, size));
-    put(at, size, before);
-    return TimingModel.REMOTE_LOAD;
-  }
-
-  /** When a transfer of so many elements that can start at {@code start} ends. */
-  long dmaDone(Core core, int destination, int source, long elements, long start) {
-    int to = global(core, destination);
-    int from = global(core, source);
-    long begin = start * 100;
-    if (config.inDram(from)) {
-      readFree = Math.max(begin, readFree) + elements * TimingModel.DMA_DRAM_READ_CENTICYCLES;
-      begin = readFree;
-      elements = 0;
-    }
-    if (config.inDram(to)) {
-      writeFree = Math.max(begin, writeFree) + elements * TimingModel.DMA_DRAM_WRITE_CENTICYCLES;
-      begin = writeFree;
-      elements = 0;
-    }
-    boolean pulls = owner(from) != core;
-    begin +=
-        elements * (pulls ? TimingModel.DMA_REMOTE_READ_CENTICYCLES : TimingModel.DMA_CENTICYCLES);
-    Core sender = pulls ? owner(from) : core;
-    Core target = owner(to);
-    if (elements > 0 && sender != null && target != null && target != sender) {
-      begin = Math.max(begin, 50 * turns.mesh.path(sender.id, target.id, 2 * start, 2 * elements));
-    }
-    return (begin + 99) / 100;
   }
 
   /** A core raised its WAND flag; when all have, everybody gets the interrupt. */
@@ -456,7 +374,7 @@ public final class Chip {
   /** Little-endian value of 1, 2 or 4 bytes at a global address, without any cost. */
   public int peek(int address, int size) {
     check(address, size);
-    return LittleEndian.get(array(address), position(address), size);
+    return memory(address, size);
   }
 
   /**
@@ -470,7 +388,11 @@ public final class Chip {
     if (bytes == 0) {
       return;
     }
-    System.arraycopy(array(address), position(address), to, offset, bytes);
+    if (config.inDram(address)) {
+      dram.read(position(address), to, offset, bytes);
+    } else {
+      System.arraycopy(owner(address).sram, position(address), to, offset, bytes);
+    }
   }
 
   /**
@@ -484,19 +406,57 @@ public final class Chip {
     if (bytes == 0) {
       return;
     }
-    byte[] array = array(address);
     int at = position(address);
-    int differs = java.util.Arrays.mismatch(array, at, at + bytes, from, offset, offset + bytes);
+    if (config.inDram(address)) {
+      dram.write(at, from, offset, bytes);
+      dramCode.written(at, bytes);
+      return;
+    }
+    Core target = owner(address);
+    byte[] sram = target.sram;
+    int differs = java.util.Arrays.mismatch(sram, at, at + bytes, from, offset, offset + bytes);
     if (differs < 0) {
       return; // code that is already there stays translated
     }
-    System.arraycopy(from, offset + differs, array, at + differs, bytes - differs);
+    System.arraycopy(from, offset + differs, sram, at + differs, bytes - differs);
+    turns.touch(target);
+    target.code.written(at + differs, bytes - differs);
+  }
+
+  /**
+   * The word of memory or of a register at a global address, as a host reads it.
+   *
+   * @throws IllegalArgumentException if nothing is there, or it is no multiple of 4
+   */
+  public int readMapped(int address) {
+    checkWord(address);
     if (config.inDram(address)) {
-      dramCode.written(at + differs, bytes - differs);
-    } else {
-      turns.touch(owner(address));
-      owner(address).code.written(at + differs, bytes - differs);
+      return dram.get(position(address), 4);
     }
+    owner(address).busyWait.show(now);
+    return value(owner(address), address, 4);
+  }
+
+  /**
+   * Writes a word of memory or of a register at a global address, as a host does; registers have
+   * their side effects.
+   *
+   * @throws IllegalArgumentException if nothing is there, or it is no multiple of 4
+   */
+  public void writeMapped(int address, int value) {
+    checkWord(address);
+    put(address, 4, value & 0xffffffffL);
+  }
+
+  private void checkWord(int address) {
+    if ((address & 3) != 0 || !readable(address)) {
+      throw new IllegalArgumentException("no word at " + Core.hex(address));
+    }
+  }
+
+  /** Whether nothing will happen any more unless somebody outside does something. */
+  public boolean isStill() {
+    return turns.isStill();
   }
 
   /** Writes a special register of a core, as a host does through the memory map. */

@@ -28,6 +28,8 @@ public final class Core {
     /** Asleep: after reset, or after IDLE. An interrupt wakes it. */
     IDLE,
     RUNNING,
+    /** Stopped by a host, which may let it go on where it was. */
+    HALTED,
     /** A trap ended its program. */
     EXITED,
     FAULTED
@@ -54,6 +56,7 @@ public final class Core {
   final GuestCore guest = new GuestCore(this);
   final Translations translations = new Translations(this);
   final BusyWait busyWait = new BusyWait(this);
+  final HostRegisters hostRegisters = new HostRegisters(this);
 
   State state = State.IDLE;
   int pc;
@@ -71,6 +74,9 @@ public final class Core {
 
   /** Address whose instruction ends a hardware loop's round, or -1. */
   int loopEnd = -1;
+
+  /** What a halted core was doing. */
+  private State haltedFrom;
 
   private CoreFault fault;
   private int exitCode;
@@ -219,6 +225,7 @@ public final class Core {
     busyWait.waiting = false;
     instructions = dualIssued = fpuOps = idleCycles = 0;
     special.reset();
+    hostRegisters.reset();
     state = State.IDLE;
     clock = chip.now();
     startClock = clock;
@@ -241,6 +248,26 @@ public final class Core {
     }
   }
 
+  /** Stops a core that runs or sleeps, until {@link #resume}; interrupts wait meanwhile. */
+  void halt() {
+    if (state == State.RUNNING || state == State.IDLE) {
+      haltedFrom = state;
+      stop(State.HALTED);
+    }
+  }
+
+  /** Lets a halted core go on. */
+  void resume() {
+    if (state == State.HALTED) {
+      state = haltedFrom;
+      if (state == State.RUNNING) {
+        idleCycles += Math.max(0, chip.now() - clock);
+        clock = Math.max(clock, chip.now());
+      }
+      special.deliver();
+    }
+  }
+
   private void stop(State to) {
     state = to;
     limit = Long.MIN_VALUE;
@@ -257,7 +284,7 @@ public final class Core {
       if (alone) {
         return;
       }
-      resume();
+      finishSuspended();
     }
     while (state == State.RUNNING && clock < until && suspended == null && !busyWait.waiting) {
       if (clock >= special.nextEvent) {
@@ -298,7 +325,7 @@ public final class Core {
     return false;
   }
 
-  private void resume() {
+  private void finishSuspended() {
     MicroOp op = suspended;
     suspended = null;
     boundary = false;
@@ -710,6 +737,7 @@ public final class Core {
     boolean arrived = fetched == -1 && at == pc; // it is the fetch behind a jump that fails
     fault = new CoreFault(reason, id, at, detail + ": " + textAt(at), arrived ? jumpedFrom : -1);
     stop(State.FAULTED);
+    chip.faults().accept(fault);
   }
 
   private String textAt(int at) {

@@ -139,22 +139,22 @@ final class Dma {
     int destinationStep = shifted((short) (registers[STRIDE] >> 16), config >> 13);
     int sourceRow = shifted((short) outerStride, config >> 14);
     int destinationRow = shifted((short) (outerStride >> 16), config >> 15);
-    Chip chip = core.chip;
+    DmaTransfers transfers = core.chip.transfers;
     boolean good = inner > 0 && (source & size - 1) == 0 && (destination & size - 1) == 0;
     int firstSource = source;
     int firstDestination = destination;
     boolean plain = sourceStep == size && destinationStep == size;
     int last = destination + (outer - 1) * ((inner - 1) * destinationStep + destinationRow);
     last += (inner - 1) * destinationStep;
-    long before = chip.element(core, last, size);
+    long before = transfers.element(core, last, size);
     for (int row = 0; row < outer && good; row++) {
       if (plain) {
-        good = chip.copy(core, destination, source, inner * size, size);
+        good = transfers.copy(core, destination, source, inner * size, size);
         source += (inner - 1) * size;
         destination += (inner - 1) * size;
       } else {
         for (int k = 0; k < inner && good; k++) {
-          good = chip.copy(core, destination, source, size, size);
+          good = transfers.copy(core, destination, source, size, size);
           source += k + 1 < inner ? sourceStep : 0;
           destination += k + 1 < inner ? destinationStep : 0;
         }
@@ -169,11 +169,13 @@ final class Dma {
     if (good) {
       long elements = (long) inner * outer;
       long start = doneAt;
-      doneAt = chip.dmaDone(core, firstDestination, firstSource, elements, doneAt);
+      doneAt = transfers.dmaDone(core, firstDestination, firstSource, elements, doneAt);
       if ((config & MESSAGE_MODE) != 0) {
-        chip.message(core, firstDestination, doneAt);
-      } else if (chip.isOutside(core, firstSource) && !chip.isOutside(core, firstDestination)) {
-        doneAt = Math.max(start, doneAt - chip.lastElementLate(core, last, size, before, doneAt));
+        transfers.message(core, firstDestination, doneAt);
+      } else if (transfers.isOutside(core, firstSource)
+          && !transfers.isOutside(core, firstDestination)) {
+        doneAt =
+            Math.max(start, doneAt - transfers.lastElementLate(core, last, size, before, doneAt));
       }
     }
     if ((config & INTERRUPT) != 0) {
@@ -191,7 +193,7 @@ final class Dma {
   private void receive() {
     long value = registers[AUTO0] & 0xffffffffL | (long) registers[AUTO1] << 32;
     int size = elementBytes();
-    if (!core.chip.storeElement(core, registers[DESTINATION], size, value)) {
+    if (!core.chip.transfers.storeElement(core, registers[DESTINATION], size, value)) {
       failed = true;
       slave = false;
       return;

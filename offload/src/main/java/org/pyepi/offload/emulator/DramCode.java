@@ -43,4 +43,9 @@ final class DramCode {
       }
     }
   }
+
+  /** Forgets all. */
+  void clear() {
+    java.util.Arrays.fill(pages, null);
+  }
 }

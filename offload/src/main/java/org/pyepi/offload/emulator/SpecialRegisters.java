@@ -119,7 +119,7 @@ final class SpecialRegisters {
       case CONFIG -> config;
       case STATUS, HSTATUS -> status();
       case PC -> core.pc;
-      case DEBUG -> debug;
+      case DEBUG -> debug & ~1 | (core.state == Core.State.HALTED ? 1 : 0);
       case IAB -> iab;
       case LC -> loopCount;
       case LS -> loopStart;
@@ -352,8 +352,8 @@ final class SpecialRegisters {
   /** Enters the handler of the most urgent interrupt that may be served now. */
   void deliver() {
     int open = ilat & ~imask;
-    boolean stopped = core.state == Core.State.EXITED || core.state == Core.State.FAULTED;
-    if (open == 0 || interruptsDisabled || stopped || core.suspended != null) {
+    boolean awake = core.state == Core.State.RUNNING || core.state == Core.State.IDLE;
+    if (open == 0 || interruptsDisabled || !awake || core.suspended != null) {
       return;
     }
     int bit = Integer.numberOfTrailingZeros(open);

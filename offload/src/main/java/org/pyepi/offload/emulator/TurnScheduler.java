@@ -202,6 +202,10 @@ final class TurnScheduler {
     return arriving < 0 ? chip.now : arriving;
   }
 
+  boolean isStill() {
+    return nextActivity() == Long.MAX_VALUE;
+  }
+
   private long nextActivity() {
     long next = mesh.nextArrival();
     for (Core core : chip.cores()) {

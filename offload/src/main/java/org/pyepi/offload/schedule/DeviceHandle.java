@@ -44,6 +44,11 @@ final class DeviceHandle implements AutoCloseable {
     return device.info();
   }
 
+  /** See {@link Device#sharesDram}. */
+  boolean sharesDram() {
+    return device.sharesDram();
+  }
+
   int cores() {
     return loaded.length;
   }

@@ -205,12 +205,17 @@ final class DeviceLane implements Lane {
   private void post(int core, Attempt.Chunk chunk) throws DeviceException {
     Speculation t = history.begin(chunk.number(), core);
     TilePlan plan =
-        TilePlan.plan(launch, image, chunk.from(), chunk.to(), low(image), high(image), true)
+        TilePlan.plan(
+                launch,
+                image,
+                chunk.from(),
+                chunk.to(),
+                low(image),
+                high(image),
+                device.sharesDram())
             .orElse(null);
     int[] dram = plan == null ? null : places(plan, core);
-    if (dram != null) {
-      stay(plan, dram, core);
-    }
+    boolean[] there = dram == null ? null : stay(plan, dram, core);
     DeviceChunk packed = dram == null ? null : DeviceChunk.prepare(plan, dram, forcedAbortAt);
     if (packed == null) {
       resident.set(core, Set.of());
@@ -221,18 +226,20 @@ final class DeviceLane implements Lane {
     device.load(core, image);
     for (int n = 0; n < dram.length; n++) {
       TilePlan.Tile tile = plan.tiles().get(n);
-      if (tile.elements() > 0 && dram[n] != 0) {
-        carryIn(core, tile, dram[n] - device.info().dramBase(), packed.data().get(n));
+      if (tile.elements() > 0 && !there[n]) {
+        carryIn(core, tile, dram[n], packed.data().get(n));
       }
     }
     device.writeCore(core, plan.arguments(), packed.arguments());
     device.post(core, plan.arguments(), Mailbox.ROUND_TO_NEAREST);
   }
 
-  private void carryIn(int core, TilePlan.Tile tile, int place, byte[] bytes)
+  private void carryIn(int core, TilePlan.Tile tile, int dram, byte[] bytes)
       throws DeviceException {
-    if (tile.group().mode() != StorageGroup.Mode.READ_ONLY || sent.add(place)) {
-      device.writeDram(place, bytes);
+    if (!device.sharesDram()) {
+      device.writeCore(core, tile.address(), bytes);
+    } else if (tile.group().mode() != StorageGroup.Mode.READ_ONLY || sent.add(dram)) {
+      device.writeDram(dram - device.info().dramBase(), bytes);
     }
     if (tile.isShadowed()) {
       byte[] none = new byte[tile.elements() + 7 & ~7];
@@ -244,8 +251,11 @@ final class DeviceLane implements Lane {
   /**
    * Data that is only read stays in a core from one chunk to the next where it is to stand at the
    * same place: those tiles get no place in DRAM, so nothing moves.
+   *
+   * @return which tiles stay
    */
-  private void stay(TilePlan plan, int[] dram, int core) {
+  private boolean[] stay(TilePlan plan, int[] dram, int core) {
+    boolean[] there = new boolean[dram.length];
     Set<List<Object>> now = new HashSet<>();
     for (int n = 0; n < dram.length; n++) {
       TilePlan.Tile t = plan.tiles().get(n);
@@ -254,19 +264,24 @@ final class DeviceLane implements Lane {
         now.add(key);
         if (resident.get(core).contains(key)) {
           dram[n] = 0;
+          there[n] = true;
         }
       }
     }
     resident.set(core, now);
+    return there;
   }
 
   private static List<Object> key(TilePlan.Tile t) {
     return List.of(System.identityHashCode(t.group()), t.first(), t.elements());
   }
 
-  /** An address in DRAM for each tile; null when there is no room. */
+  /** An address in DRAM for each tile, 0 where they do without; null when there is no room. */
   private int[] places(TilePlan plan, int core) {
     int[] dram = new int[plan.tiles().size()];
+    if (!device.sharesDram()) {
+      return dram;
+    }
     int at = core * slotBytes;
     for (int n = 0; n < dram.length; n++) {
       TilePlan.Tile t = plan.tiles().get(n);
@@ -333,11 +348,18 @@ final class DeviceLane implements Lane {
     for (int n = 0; n < dram.length; n++) {
       TilePlan.Tile t = plan.tiles().get(n);
       boolean written = t.group().isWritten();
-      tiles.add(written ? device.readDram(dram[n] - device.info().dramBase(), t.bytes()) : null);
+      tiles.add(written ? written(core, t, dram[n]) : null);
       reads.add(t.isShadowed() ? device.readCore(core, t.readSites(), t.elements()) : null);
       writes.add(t.isShadowed() ? device.readCore(core, t.writeSites(), t.elements()) : null);
     }
     return packed.result(status, outputs(core, plan), tiles, reads, writes);
+  }
+
+  /** What a chunk left in a tile. */
+  private byte[] written(int core, TilePlan.Tile t, int dram) throws DeviceException {
+    return device.sharesDram()
+        ? device.readDram(dram - device.info().dramBase(), t.bytes())
+        : device.readCore(core, t.address(), t.bytes());
   }
 
   /** The argument block with only the outputs in it: the rest need not travel back. */
@@ -418,8 +440,9 @@ final class DeviceLane implements Lane {
     return device.transferSeconds() - transferBefore;
   }
 
-  /** Cycles and transfers so far as seconds on the board. */
+  /** Cycles and transfers so far as seconds on the board; a board's own clock counts both. */
   double modelledSeconds() {
-    return (double) criticalCycles() / device.info().clockHz() + transferSeconds();
+    double cores = (double) criticalCycles() / device.info().clockHz();
+    return device.info().modelled() ? cores + transferSeconds() : cores;
   }
 }

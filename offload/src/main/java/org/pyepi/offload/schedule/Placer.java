@@ -103,7 +103,7 @@ final class Placer {
     int low = DeviceLane.low(image);
     int high = DeviceLane.high(image);
     long longest = TilePlan.longest(launch, image, from, low, high, false);
-    if (longest < 1) {
+    if (longest < 1 && device.get().sharesDram()) {
       // Cores read DRAM word by word thirty times slower than their DMA does: only if it must be.
       longest = TilePlan.longest(launch, image, from, low, high, true);
     }

@@ -13,6 +13,8 @@ public final class Epi {
              epi objdump [-d] [-r] [-s] [-t] FILE
              epi run FILE [--cores R0,C0,ROWS,COLS] [--all] [--board 4x4] [--max-cycles N]
                               [--stats FILE] [--trace] [--root DIR] [--gdb PORT]
+             epi serve [--board 4x4] [--dram ADDRESS] [--root DIR] [--abi 2015|2016]
+                              [[--] COMMAND ARGUMENT...]
              epi devices""";
 
   public static void main(String[] arguments) {
@@ -30,6 +32,7 @@ public final class Epi {
       case "as" -> AsCommand.run(rest, out, err);
       case "objdump" -> ObjdumpCommand.run(rest, out, err);
       case "run" -> RunCommand.run(rest, out, err);
+      case "serve" -> ServeCommand.run(rest, out, err);
       case "devices" -> DevicesCommand.run(rest, out, err);
       case "-h", "--help", "help" -> {
         out.println(USAGE);

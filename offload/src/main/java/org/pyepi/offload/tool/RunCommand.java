@@ -155,7 +155,8 @@ public final class RunCommand {
     return o;
   }
 
-  private static int address(String text) {
+  /** Where shared memory is to begin. */
+  static int address(String text) {
     try {
       long value = Long.decode(text);
       if ((value & 0xfffff) == 0 && value > 0 && value + ChipConfig.DRAM_BYTES <= 1L << 32) {
@@ -174,7 +175,7 @@ public final class RunCommand {
     return arguments[k];
   }
 
-  private static int[] numbers(String text, String separator, int count) {
+  static int[] numbers(String text, String separator, int count) {
     String[] parts = text.split(separator);
     int[] result = new int[count];
     try {

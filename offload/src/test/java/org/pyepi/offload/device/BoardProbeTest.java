@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,7 +18,7 @@ class BoardProbeTest {
   @Test
   void namesEveryPlaceWhereItLooked() {
     String sdk = folder.resolve("esdk").toString();
-    BoardProbe probe = BoardProbe.probe(null, folder.toString(), sdk, List.of("/none"));
+    BoardProbe probe = BoardProbe.probe(Map.of(), folder.toString(), sdk, List.of("/none"));
     assertFalse(probe.usable());
     for (String part : List.of("libe-hal.so", "EPIPHANY_HOME (not set)", folder.toString(), sdk)) {
       assertTrue(probe.explanation().contains(part), probe.explanation());
@@ -30,7 +31,8 @@ class BoardProbeTest {
     Path library = home.resolve("tools/host/lib/libe-hal.so");
     Files.createDirectories(library.getParent());
     Files.writeString(library, "not a library");
-    BoardProbe probe = BoardProbe.probe(home.toString(), "", "/none", List.of());
+    BoardProbe probe =
+        BoardProbe.probe(Map.of("EPIPHANY_HOME", home.toString()), "", "/none", List.of());
     assertFalse(probe.usable());
     assertTrue(probe.explanation().startsWith(library + " cannot be loaded"), probe.explanation());
   }

@@ -1,0 +1,68 @@
+/* What the files of the library know of each other. */
+#ifndef PYEPI_BOARD_H
+#define PYEPI_BOARD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "include/e-hal.h"
+
+#define EXPORT __attribute__((visibility("default")))
+#define SRAM_BYTES 0x8000u
+#define REGISTER_BYTES 0x1000u
+#define FIRST_REGISTER 0xf0000
+
+/* The board that is served. */
+struct board {
+  unsigned rows, columns, first_row, first_column;
+  uint32_t dram_base, dram_bytes;
+  char dram_file[1024];
+};
+
+/* connection.c: all return 0, or -1 after having said why. */
+extern struct board board;
+int board_connect(void);
+void board_disconnect(void);
+bool board_connected(void);
+int board_read(uint32_t address, void *to, size_t bytes);
+int board_write(uint32_t address, const void *from, size_t bytes);
+int board_reset(void);
+int board_new_code(void);
+/* Lets microseconds of the chip pass; those that are left because it stands still, or -1. */
+int64_t board_pass(uint32_t microseconds);
+
+/* dram.c: DRAM in this process's address space, mapped once; NULL after having said why. */
+void *dram_map(void);
+void dram_unmap(void);
+int dram_file(void);
+
+/* platform.c */
+bool hal_initialized(void);
+e_memseg_t *hal_dram(void);
+e_chiptype_t hal_chip_type(void);
+/* For which SDK the program was made: 2015, which means up to 2015.1, or 2016. */
+int hal_abi(void);
+
+/* hdf.c: the file that describes a platform. */
+struct description {
+  char platform[32];
+  char chip[32];
+  uint32_t dram_host_base;
+};
+int hdf_read(const char *file, struct description *to);
+
+/* shm.c */
+int shm_begin(void);
+
+/* group.c: bytes copied, or E_ERR. */
+ssize_t group_read(const e_epiphany_t *dev, unsigned row, unsigned col, off_t from, void *buf, size_t size);
+ssize_t group_write(const e_epiphany_t *dev, unsigned row, unsigned col, off_t to, const void *buf, size_t size);
+int group_register(const e_epiphany_t *dev, unsigned row, unsigned col, uint32_t offset, uint32_t value);
+
+/* say.c */
+extern int hal_verbosity;
+void say(const char *format, ...) __attribute__((format(printf, 1, 2)));
+void say_at(int verbosity, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+#endif

@@ -1,0 +1,180 @@
+/* The socket to `epi serve`. One request at a time, whichever thread asks. */
+#include <errno.h>
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+#include "board.h"
+#include "protocol.h"
+
+/* The words of HELLO's answer before the name of DRAM's file. */
+#define HELLO_WORDS 7
+
+struct board board;
+
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+static int connection = -1;
+static pid_t owner;
+
+static void put(uint8_t *to, uint32_t word) {
+  for (int k = 0; k < 4; k++) to[k] = (uint8_t)(word >> 8 * k);
+}
+
+static uint32_t get(const uint8_t *from) {
+  return from[0] | (uint32_t)from[1] << 8 | (uint32_t)from[2] << 16 | (uint32_t)from[3] << 24;
+}
+
+static int send_all(const void *from, size_t bytes) {
+  const uint8_t *at = from;
+  while (bytes > 0) {
+    ssize_t n = send(connection, at, bytes, MSG_NOSIGNAL);
+    if (n < 0 && errno == EINTR) continue;
+    if (n <= 0) return -1;
+    at += n;
+    bytes -= (size_t)n;
+  }
+  return 0;
+}
+
+static int receive_all(void *to, size_t bytes) {
+  uint8_t *at = to;
+  while (bytes > 0) {
+    ssize_t n = recv(connection, at, bytes, 0);
+    if (n < 0 && errno == EINTR) continue;
+    if (n <= 0) return -1;
+    at += n;
+    bytes -= (size_t)n;
+  }
+  return 0;
+}
+
+static void drop(void) {
+  if (connection >= 0) close(connection);
+  connection = -1;
+}
+
+static int open_socket(void) {
+  const char *name = getenv("EPI_SERVE");
+  if (name == NULL || name[0] == '\0') {
+    say("EPI_SERVE is not set; start the emulator with `epi serve`, which says what to set");
+    return -1;
+  }
+  struct sockaddr_un address = {.sun_family = AF_UNIX};
+  if (strlen(name) >= sizeof address.sun_path) {
+    say("the name in EPI_SERVE is too long");
+    return -1;
+  }
+  strcpy(address.sun_path, name);
+  connection = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  if (connection < 0 || connect(connection, (struct sockaddr *)&address, sizeof address) < 0) {
+    say("nobody serves at %s: %s", name, strerror(errno));
+    drop();
+    return -1;
+  }
+  owner = getpid();
+  return 0;
+}
+
+/*
+ * Asks, with the lock held. The answer goes to `to`; there are at most `room` bytes of it.
+ * Returns the bytes of the answer, or -1.
+ */
+static ssize_t ask(enum request request, uint32_t address, uint32_t bytes, const void *data, void *to, size_t room) {
+  /* A forked child must not share its parent's conversation. */
+  if (connection >= 0 && owner != getpid()) drop();
+  if (connection < 0 && (owner == 0 || open_socket() < 0)) {
+    say("there is no board: it is not open, or it has gone");
+    return -1;
+  }
+  uint8_t header[16], answer[8];
+  put(header, request);
+  put(header + 4, address);
+  put(header + 8, bytes);
+  put(header + 12, 0);
+  if (send_all(header, sizeof header) < 0 || (data != NULL && send_all(data, bytes) < 0) ||
+      receive_all(answer, sizeof answer) < 0) {
+    say("the board has gone");
+    drop();
+    return -1;
+  }
+  uint32_t status = get(answer), length = get(answer + 4);
+  if (length > room || (length > 0 && receive_all(to, length) < 0)) {
+    say("the board has gone");
+    drop();
+    return -1;
+  }
+  if (status == STATUS_BAD_ADDRESS) {
+    say("nothing is at 0x%08x, %u bytes", address, bytes);
+    return -1;
+  }
+  if (status != STATUS_DONE) {
+    say("the board did not understand");
+    return -1;
+  }
+  return (ssize_t)length;
+}
+
+static ssize_t request(enum request request, uint32_t address, uint32_t bytes, const void *data, void *to, size_t room) {
+  pthread_mutex_lock(&lock);
+  ssize_t result = ask(request, address, bytes, data, to, room);
+  pthread_mutex_unlock(&lock);
+  return result;
+}
+
+static int hello(void) {
+  uint8_t words[HELLO_WORDS * 4 + sizeof board.dram_file - 1];
+  ssize_t length = ask(REQUEST_HELLO, 0, 0, NULL, words, sizeof words);
+  if (length < HELLO_WORDS * 4) return -1;
+  if (get(words) != PROTOCOL_VERSION) {
+    say("`epi serve` is of another version than this library");
+    return -1;
+  }
+  board.rows = get(words + 4);
+  board.columns = get(words + 8);
+  board.first_row = get(words + 12);
+  board.first_column = get(words + 16);
+  board.dram_base = get(words + 20);
+  board.dram_bytes = get(words + 24);
+  size_t name = (size_t)length - HELLO_WORDS * 4;
+  memcpy(board.dram_file, words + HELLO_WORDS * 4, name);
+  board.dram_file[name] = '\0';
+  return 0;
+}
+
+int board_connect(void) {
+  pthread_mutex_lock(&lock);
+  drop();
+  int result = open_socket() < 0 ? -1 : hello();
+  if (result < 0) drop();
+  pthread_mutex_unlock(&lock);
+  return result;
+}
+
+void board_disconnect(void) {
+  pthread_mutex_lock(&lock);
+  drop();
+  owner = 0;
+  pthread_mutex_unlock(&lock);
+}
+
+bool board_connected(void) { return connection >= 0 || owner != 0; }
+
+int board_read(uint32_t address, void *to, size_t bytes) {
+  return request(REQUEST_READ, address, (uint32_t)bytes, NULL, to, bytes) == (ssize_t)bytes ? 0 : -1;
+}
+
+int board_write(uint32_t address, const void *from, size_t bytes) {
+  return request(REQUEST_WRITE, address, (uint32_t)bytes, from, NULL, 0) < 0 ? -1 : 0;
+}
+
+int board_reset(void) { return request(REQUEST_RESET, 0, 0, NULL, NULL, 0) < 0 ? -1 : 0; }
+
+int board_new_code(void) { return request(REQUEST_NEW_CODE, 0, 0, NULL, NULL, 0) < 0 ? -1 : 0; }
+
+int64_t board_pass(uint32_t microseconds) {
+  uint8_t left[4];
+  return request(REQUEST_PASS, microseconds, 0, NULL, left, sizeof left) == sizeof left ? (int64_t)get(left) : -1;
+}

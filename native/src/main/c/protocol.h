@@ -1,0 +1,18 @@
+/* How the library and `epi serve` talk; org.pyepi.offload.serve.Request has the same numbers. */
+#ifndef PYEPI_PROTOCOL_H
+#define PYEPI_PROTOCOL_H
+
+#define PROTOCOL_VERSION 1
+
+enum request {
+  REQUEST_HELLO = 0,
+  REQUEST_READ = 1,
+  REQUEST_WRITE = 2,
+  REQUEST_RESET = 3,
+  REQUEST_PASS = 4,
+  REQUEST_NEW_CODE = 5
+};
+
+enum status { STATUS_DONE = 0, STATUS_BAD_ADDRESS = 1, STATUS_BAD_REQUEST = 2 };
+
+#endif

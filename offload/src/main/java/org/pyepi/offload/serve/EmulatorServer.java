@@ -1,0 +1,216 @@
+package org.pyepi.offload.serve;
+
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.MappedByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.pyepi.offload.emulator.Chip;
+import org.pyepi.offload.emulator.ChipConfig;
+
+/**
+ * Serves an emulated chip to other processes, see {@link Request}: registers and cores' memory by a
+ * Unix socket, DRAM by a file that they map. Any number of clients at a time, as on a board.
+ *
+ * <pre>
+ *   try (EmulatorServer server = EmulatorServer.start(config, folder, c -&gt; c.hostThreads(2))) {
+ *     ... server.socket() ...
+ *   }
+ * </pre>
+ */
+public final class EmulatorServer implements AutoCloseable {
+  /** What a caller sets up before the chip runs. */
+  @FunctionalInterface
+  public interface Setup {
+    void of(Chip chip);
+  }
+
+  private static final int HEADER = 16;
+
+  private final Path socket;
+  private final Path dram;
+  private final ServerSocketChannel listener;
+  private final RunningChip chip;
+  private final Set<SocketChannel> clients = ConcurrentHashMap.newKeySet();
+  private volatile Interference interference = Interference.NONE;
+
+  private EmulatorServer(Path socket, Path dram, ServerSocketChannel listener, RunningChip chip) {
+    this.socket = socket;
+    this.dram = dram;
+    this.listener = listener;
+    this.chip = chip;
+  }
+
+  /**
+   * Begins to serve.
+   *
+   * @param folder an empty one, for socket and DRAM's file; best one that is kept in memory
+   * @param setup sees the chip before it runs
+   */
+  public static EmulatorServer start(ChipConfig config, Path folder, Setup setup)
+      throws IOException {
+    Path dram = folder.resolve("dram");
+    MappedByteBuffer memory;
+    try (FileChannel file =
+        FileChannel.open(
+            dram,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.TRUNCATE_EXISTING)) {
+      memory = file.map(FileChannel.MapMode.READ_WRITE, 0, config.dramBytes());
+    }
+    Path socket = folder.resolve("socket");
+    Files.deleteIfExists(socket);
+    ServerSocketChannel listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+    listener.bind(UnixDomainSocketAddress.of(socket));
+    Chip chip = new Chip(config, memory);
+    setup.of(chip);
+    EmulatorServer server = new EmulatorServer(socket, dram, listener, new RunningChip(chip));
+    server.thread(server::accept, "epi-serve");
+    return server;
+  }
+
+  /** Where clients connect to. */
+  public Path socket() {
+    return socket;
+  }
+
+  /** DRAM's file. */
+  public Path dram() {
+    return dram;
+  }
+
+  /** What spoils the board from now on; for tests. */
+  public void interfere(Interference with) {
+    interference = with;
+  }
+
+  private void thread(Runnable work, String name) {
+    Thread thread = new Thread(work, name);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void accept() {
+    try {
+      while (true) {
+        SocketChannel client = listener.accept();
+        clients.add(client);
+        thread(() -> serve(client), "epi-serve-client");
+      }
+    } catch (IOException e) {
+      // closed
+    }
+  }
+
+  private void serve(SocketChannel client) {
+    try (client;
+        InputStream in = Channels.newInputStream(client);
+        OutputStream out = Channels.newOutputStream(client)) {
+      DataInputStream requests = new DataInputStream(in);
+      byte[] header = new byte[HEADER];
+      while (true) {
+        requests.readFully(header);
+        ByteBuffer words = ByteBuffer.wrap(header).order(ByteOrder.LITTLE_ENDIAN);
+        Request request = Request.of(words.getInt());
+        int address = words.getInt();
+        int bytes = words.getInt();
+        if (request == null || bytes < 0 || bytes > Request.MOST_BYTES) {
+          answer(out, Request.Status.BAD_REQUEST, new byte[0]);
+          return; // what follows cannot be told apart any more
+        }
+        byte[] data = new byte[bytes];
+        if (request == Request.WRITE) {
+          requests.readFully(data);
+        }
+        Request.Status status = Request.Status.DONE;
+        try {
+          data = serve(request, address, data);
+        } catch (IllegalArgumentException e) {
+          status = Request.Status.BAD_ADDRESS;
+          data = new byte[0];
+        }
+        answer(out, status, data);
+      }
+    } catch (EOFException e) {
+      // the client has gone
+    } catch (IOException e) {
+      // the client has gone, or we have
+    } finally {
+      clients.remove(client);
+    }
+  }
+
+  private byte[] serve(Request request, int address, byte[] data) throws IOException {
+    interference.before(address, data);
+    byte[] answer = new byte[0];
+    switch (request) {
+      case HELLO -> answer = hello();
+      case READ -> {
+        chip.read(address, data);
+        answer = data;
+      }
+      case WRITE -> {
+        if (!interference.swallows(address, data)) {
+          chip.write(address, data);
+        }
+      }
+      case RESET -> chip.reset();
+      case NEW_CODE -> chip.newCode();
+      case PASS -> {
+        ByteBuffer left = ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN);
+        answer = left.putInt(chip.pass(address)).array();
+      }
+    }
+    interference.after(address, answer);
+    return answer;
+  }
+
+  private byte[] hello() {
+    ChipConfig c = chip.config();
+    byte[] name = dram.toAbsolutePath().toString().getBytes(StandardCharsets.UTF_8);
+    ByteBuffer answer = ByteBuffer.allocate(7 * 4 + name.length).order(ByteOrder.LITTLE_ENDIAN);
+    answer.putInt(Request.VERSION).putInt(c.rows()).putInt(c.columns());
+    answer.putInt(c.firstRow()).putInt(c.firstColumn());
+    answer.putInt(c.dramBase()).putInt(c.dramBytes());
+    return answer.put(name).array();
+  }
+
+  private static void answer(OutputStream out, Request.Status status, byte[] data)
+      throws IOException {
+    ByteBuffer answer = ByteBuffer.allocate(8 + data.length).order(ByteOrder.LITTLE_ENDIAN);
+    answer.putInt(status.ordinal()).putInt(data.length).put(data);
+    out.write(answer.array());
+  }
+
+  @Override
+  public void close() {
+    try {
+      listener.close();
+      for (SocketChannel client : clients) {
+        client.close();
+      }
+      Files.deleteIfExists(socket);
+      Files.deleteIfExists(dram);
+    } catch (IOException e) {
+      // what is left is in a folder of ours
+    }
+    chip.close();
+  }
+}

@@ -1,0 +1,51 @@
+package org.pyepi.offload.serve;
+
+/**
+ * What a client may ask for. A request is four little-endian words: its number here, an address or
+ * a value, a number of bytes, and 0; behind a {@link #WRITE} the bytes follow. The answer is two
+ * words, a {@link Status} and a number of bytes, and then the bytes.
+ *
+ * <p>{@code native/src/main/c/protocol.h} holds the same numbers; a test compares them.
+ */
+enum Request {
+  /**
+   * What the board is: version, rows, columns, first row, first column, DRAM's base and size as
+   * words, then the name of DRAM's file.
+   */
+  HELLO,
+  /**
+   * Reads from a global address: from one core's SRAM or from DRAM as many bytes as asked for, from
+   * registers whole words.
+   */
+  READ,
+  /** Writes likewise. */
+  WRITE,
+  /** Resets the whole chip as the board's driver does; memory keeps what it holds. */
+  RESET,
+  /** Lets time pass: so many microseconds of the chip, or until it stands still. */
+  PASS,
+  /** DRAM holds new code. */
+  NEW_CODE;
+
+  /** Of the protocol; a client with another one is told so by its own library. */
+  static final int VERSION = 1;
+
+  /** Most bytes of one request. */
+  static final int MOST_BYTES = 1 << 25;
+
+  /** How a request ended. */
+  enum Status {
+    DONE,
+    /** Nothing is at that address, or a register was addressed by other than words. */
+    BAD_ADDRESS,
+    /** It is none. */
+    BAD_REQUEST
+  }
+
+  private static final Request[] ALL = values();
+
+  /** The request with this number, or null. */
+  static Request of(int number) {
+    return number >= 0 && number < ALL.length ? ALL[number] : null;
+  }
+}

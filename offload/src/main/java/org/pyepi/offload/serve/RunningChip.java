@@ -1,0 +1,204 @@
+package org.pyepi.offload.serve;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.pyepi.offload.emulator.Chip;
+import org.pyepi.offload.emulator.ChipConfig;
+import org.pyepi.offload.emulator.Core;
+import org.pyepi.offload.emulator.pipeline.TimingModel;
+import org.pyepi.offload.isa.SpecialRegister;
+
+/**
+ * A chip that runs by itself, as a board does, while others look at it. It goes as fast as it can,
+ * stands still for each access, and gains {@value #ACCESS_MICROSECONDS} µs of its own time for it:
+ * a program that reads a result right after it has started a core finds as much done as on a board.
+ * For several threads.
+ */
+final class RunningChip implements AutoCloseable {
+  /** What a host's access to the chip takes on the board, about. */
+  static final int ACCESS_MICROSECONDS = 10;
+
+  private static final long CYCLES_PER_MICROSECOND = TimingModel.CLOCK_HZ / 1_000_000;
+
+  /** Cycles after which the chip looks up, where nobody waits for it. */
+  private static final long SLICE = 1_000_000;
+
+  /** What the board's driver leaves in CONFIG and MESHCONFIG after a reset. */
+  private static final int CONFIG_AFTER_RESET = 0x0040_0000;
+
+  private static final int MESHCONFIG_AFTER_RESET = 2;
+
+  private final Chip chip;
+  private final ReentrantLock lock = new ReentrantLock(true);
+  private final Condition touched = lock.newCondition();
+  private final AtomicInteger visitors = new AtomicInteger();
+  private final Thread engine;
+  private volatile boolean closed;
+  private Throwable failure;
+
+  /** Starts a chip that nobody else drives. */
+  RunningChip(Chip chip) {
+    this.chip = chip;
+    this.engine = new Thread(this::run, "epi-serve-chip");
+    resetCores();
+    engine.setDaemon(true);
+    engine.start();
+  }
+
+  ChipConfig config() {
+    return chip.config();
+  }
+
+  private void run() {
+    lock.lock();
+    try {
+      while (!closed) {
+        if (visitors.get() > 0 || chip.isStill()) {
+          touched.await(); // the lock is free meanwhile; each visitor wakes us
+        } else {
+          chip.run(SLICE, () -> visitors.get() > 0 || closed);
+        }
+      }
+    } catch (InterruptedException e) {
+      // closed
+    } catch (RuntimeException | Error e) {
+      failure = e;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Something to do with the chip while it stands still. */
+  @FunctionalInterface
+  private interface Visit {
+    int to(Chip chip);
+  }
+
+  private int visit(Visit visit) {
+    visitors.incrementAndGet();
+    lock.lock();
+    try {
+      if (failure != null) {
+        throw new IllegalStateException("the emulator failed: " + failure, failure);
+      }
+      chip.run(ACCESS_MICROSECONDS * CYCLES_PER_MICROSECOND, () -> false);
+      return visit.to(chip);
+    } finally {
+      visitors.decrementAndGet();
+      touched.signalAll();
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Reads memory or registers.
+   *
+   * @param address global
+   * @throws IllegalArgumentException if nothing is there
+   */
+  void read(int address, byte[] to) {
+    visit(
+        c -> {
+          if (isMemory(address)) {
+            c.read(address, to, 0, to.length);
+          } else {
+            ByteBuffer words = words(to);
+            for (int k = 0; k < to.length; k += 4) {
+              words.putInt(c.readMapped(address + k));
+            }
+          }
+          return 0;
+        });
+  }
+
+  /**
+   * Writes memory or registers.
+   *
+   * @param address global
+   * @throws IllegalArgumentException if nothing is there
+   */
+  void write(int address, byte[] from) {
+    visit(
+        c -> {
+          if (isMemory(address)) {
+            c.write(address, from, 0, from.length);
+          } else {
+            ByteBuffer words = words(from);
+            for (int k = 0; k < from.length; k += 4) {
+              int at = address + k;
+              if ((at & 0xfffff) == SpecialRegister.ILATST.offset()) {
+                c.forgetDramCode(); // what starts now may just have been put there
+              }
+              c.writeMapped(at, words.getInt());
+            }
+          }
+          return 0;
+        });
+  }
+
+  private boolean isMemory(int address) {
+    return config().inDram(address) || (address & 0xfffff) < ChipConfig.SRAM_BYTES;
+  }
+
+  private static ByteBuffer words(byte[] bytes) {
+    if (bytes.length % 4 != 0) {
+      throw new IllegalArgumentException("registers are words");
+    }
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /** Resets all cores as the board's driver does. */
+  void reset() {
+    visit(
+        c -> {
+          resetCores();
+          return 0;
+        });
+  }
+
+  private void resetCores() {
+    for (Core core : chip.cores()) {
+      core.reset();
+      chip.writeRegister(core, SpecialRegister.CONFIG, CONFIG_AFTER_RESET);
+      chip.writeRegister(core, SpecialRegister.MESHCONFIG, MESHCONFIG_AFTER_RESET);
+    }
+    chip.forgetDramCode();
+  }
+
+  /** DRAM holds new code. */
+  void newCode() {
+    visit(
+        c -> {
+          c.forgetDramCode();
+          return 0;
+        });
+  }
+
+  /**
+   * Lets the chip's time pass, until it stands still at most.
+   *
+   * @return microseconds that are left, because nothing happens any more
+   */
+  int pass(int microseconds) {
+    return visit(
+        c -> {
+          long end = c.now() + (microseconds & 0xffffffffL) * CYCLES_PER_MICROSECOND;
+          c.run(end - c.now(), () -> closed || c.isStill());
+          return (int) Math.max(0, (end - c.now()) / CYCLES_PER_MICROSECOND);
+        });
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    engine.interrupt();
+    try {
+      engine.join(1000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
