@@ -82,7 +82,8 @@ class ExamplesTest {
   @TestFactory
   Stream<DynamicTest> sameOnABoard() throws Exception {
     String devices =
-        Command.run("epi", List.of("serve", Command.TOP.resolve("epi").toString(), "devices")).out();
+        Command.run("epi", List.of("serve", Command.TOP.resolve("epi").toString(), "devices"))
+            .out();
     assumeTrue(devices.contains("board     usable"), "no C compiler made libe-hal.so");
     return scripts().stream()
         .map(
