@@ -168,8 +168,8 @@ class Surroundings:
             work = "list(%s)" % work if self.form == "generator" else work
             run = Node(
                 "import threading\nresult = []\n"
-                "q = [threading.Thread(target=lambda: result.append(repr(%s))) for _ in range(2)]\n"
-                "for h in q:\n    h.start()\nfor h in q:\n    h.join()\nresult.sort()" % (work % own))
+                "workers = [threading.Thread(target=lambda: result.append(repr(%s))) for _ in range(2)]\n"
+                "for h in workers:\n    h.start()\nfor h in workers:\n    h.join()\nresult.sort()" % (work % own))
         nodes.append(Node("try:", [run, Node("result = list(result) if type(result).__name__ == 'generator' else result")]))
         seen = "type(error).__name__, lines_of(error)"
         if self.has("frames", 0.3):
