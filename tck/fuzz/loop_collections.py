@@ -6,6 +6,9 @@ from loop_tree import Node
 MADE = ["log = [0]", "seen = {7}", "table = {}", "known = {j: j * 3 - 40 for j in range(-4, 12)}", "parts = {j * 8: j / 4 for j in range(16)}"]
 SHOWN = "log, sorted(seen), list(table.items()), known"
 
+# What threads that ran beside each other have left: nobody knows in which order.
+SHOWN_OF_THREADS = "sorted(log, key=repr), sorted(seen), sorted(table.items(), key=repr), known"
+
 
 class Collections:
     """Statements over lists, sets and dicts; e has the expressions."""

@@ -152,6 +152,8 @@ class Surroundings:
         node = Node("try:", [Node(self.r.choice(choices))])
         return Node("if True:", [node, Node("except ValueError:", [Node("pass")])])
 
+    shown = loop_collections.SHOWN
+
     def call(self, parameters):
         values = ["%d" % self.count, "%d" % self.r.randint(0, 6), str(self.r.choice([0, 3, 1000, -7, 12, 99, -1, 5, 2**31, 2**40])), self.r.choice(loop_values.FLOATS)]
         if self.form == "defaults":
@@ -164,6 +166,7 @@ class Surroundings:
         if self.has("tracing", 0.04):
             run = self.traced(run.text)
         if self.has("threads", 0.02):
+            self.shown = loop_collections.SHOWN_OF_THREADS
             own = ", ".join([a.text for a in self.arrays] + values)
             work = "list(%s)" % work if self.form == "generator" else work
             run = Node(
@@ -175,7 +178,7 @@ class Surroundings:
         if self.has("frames", 0.3):
             seen += ", frame_of(error)"
         nodes.append(Node("except Exception as error:", [Node("result = (%s)" % seen)]))
-        nodes.append(Node("show(result, %s, box.value, globals().get('G'), globals().get('t'), %s)" % (loop_collections.SHOWN, ", ".join(a.name for a in self.arrays))))
+        nodes.append(Node("show(result, %s, box.value, globals().get('G'), globals().get('t'), %s)" % (self.shown, ", ".join(a.name for a in self.arrays))))
         return nodes
 
     def traced(self, run):
