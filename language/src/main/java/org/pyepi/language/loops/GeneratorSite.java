@@ -2,6 +2,7 @@ package org.pyepi.language.loops;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.MaterializedFrame;
+import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.collection.Iterators;
 import org.pyepi.language.runtime.collection.PList;
 import org.pyepi.language.runtime.collection.PRange;
@@ -10,6 +11,7 @@ import org.pyepi.language.runtime.object.BuiltinTypes;
 import org.pyepi.language.runtime.object.PGenerator;
 import org.pyepi.language.runtime.object.PIterator;
 import org.pyepi.language.runtime.operation.Iteration;
+import org.pyepi.language.runtime.tracing.Tracing;
 
 /**
  * The loop of a generator expression that a builtin takes the items of. A kernel makes items ahead
@@ -87,10 +89,19 @@ public final class GeneratorSite {
     if (left < FEW) {
       return g;
     }
-    if (!loop.isDueFor(left)) {
-      // Where it is timed, the loop around does not inline the generator.
-      boolean seldom = ++looked > OFTEN && (looked & SELDOM) != 0;
-      return !seldom && until == null && loop.isTimed(left) ? new Timed(g, left) : g;
+    boolean due = loop.isDueFor(left);
+    // Where it is timed, the loop around does not inline the generator.
+    boolean seldom = ++looked > OFTEN && (looked & SELDOM) != 0;
+    boolean timed = !due && !seldom && until == null && loop.isTimed(left);
+    if (!due && !timed) {
+      return g;
+    }
+    if (Tracing.isWatched(PyContext.get(), g.body.getRootNode())) {
+      loop.watched();
+      return g;
+    }
+    if (timed) {
+      return new Timed(g, left);
     }
     Object iterator =
         source instanceof PList l ? new Iterators.OfList(l, 0) : Iteration.iter(source);

@@ -8,7 +8,6 @@ import org.pyepi.language.nodes.PNode;
 import org.pyepi.language.runtime.object.BuiltinTypes;
 import org.pyepi.language.runtime.object.PBuiltin;
 import org.pyepi.language.runtime.object.PGenerator;
-import org.pyepi.language.runtime.tracing.Tracing;
 
 /**
  * A generator expression as the only argument of a builtin that takes its items one after the other
@@ -54,10 +53,7 @@ public final class ConsumedGenerator extends PNode {
     }
     Object function = callee.execute(frame);
     Object value = generator.execute(frame);
-    if (!(value instanceof PGenerator g) || !isBuiltin(function) || !Tracing.UNUSED.isValid()) {
-      return value;
-    }
-    return site.ahead(g);
+    return value instanceof PGenerator g && isBuiltin(function) ? site.ahead(g) : value;
   }
 
   @TruffleBoundary
