@@ -148,8 +148,7 @@ public final class OffloadSession implements AutoCloseable {
    * launched, those within it come first.
    */
   private boolean mayRunInOrder(HotLoop loop, Refusal why) {
-    if (options.hostThreads() == 0
-        || options.effectivePolicy() == OffloadOptions.Policy.NEVER
+    if (!compilesForHost()
         || (loop.isLeftToInner() || !options.judges()) && loop.innerMayLaunch()) {
       return false;
     }
@@ -184,8 +183,8 @@ public final class OffloadSession implements AutoCloseable {
     return true;
   }
 
-  /** Whether operations on whole arrays may be compiled. */
-  public boolean compilesArrays() {
+  /** Whether anything may be compiled for the host. */
+  public boolean compilesForHost() {
     return options.hostThreads() > 0 && options.effectivePolicy() != OffloadOptions.Policy.NEVER;
   }
 

@@ -82,7 +82,7 @@ final class FloatSum {
         walk(depth + 1, at + i * d.step, to + i * d.to);
       }
     } else if (inner.summed) {
-      double sum = fold.reals(at, true);
+      double sum = fold.sum(at);
       sums[to] = single ? (float) sums[to] + (float) sum : sums[to] + sum;
     } else {
       addRow(at, to);

@@ -247,13 +247,12 @@ final class Reductions {
     NDArray starts = new NDArray(a.dtype, a.data, a.offset, shape, strides, a.readOnly);
     Positions p = Positions.of(starts);
     NDArray r = NDArray.zeros(type(kind, a.dtype), shape);
-    boolean pairwise = axis == a.rank() - 1;
     Status status = new Status();
     RowFold fold = new RowFold(kind, a, a.strides[axis], n);
     for (int i = 0; i < r.size(); i++) {
       if (a.dtype.isFloat()) {
-        double v = fold.reals(p.at(i), pairwise);
-        if (!Double.isFinite(v) && (kind == Kind.SUM || kind == Kind.PROD)) {
+        double v = fold.reals(p.at(i));
+        if (!Double.isFinite(v) && kind == Kind.PROD) {
           status.checkAll(v, a, p.at(i), a.strides[axis], n);
         }
         r.putDouble(i, v);

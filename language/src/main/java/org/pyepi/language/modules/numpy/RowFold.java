@@ -94,15 +94,13 @@ final class RowFold {
     return kind == Reductions.Kind.ARGMIN || kind == Reductions.Kind.ARGMAX;
   }
 
-  /**
-   * Of floats, from a position on.
-   *
-   * @param pairwise whether sums are NumPy's pairwise ones, else one after the other
-   */
-  double reals(int start, boolean pairwise) {
-    if (kind == Reductions.Kind.SUM && pairwise) {
-      return sum(start, n);
-    }
+  /** The pairwise sum of floats, from a position on. */
+  double sum(int start) {
+    return sum(start, n);
+  }
+
+  /** Of floats, from a position on; sums have an order of their own. */
+  double reals(int start) {
     double r = kind == Reductions.Kind.PROD || kind == Reductions.Kind.ALL ? 1 : 0;
     double best = 0;
     for (int from = 0; from < n; from += BLOCK) {
@@ -113,11 +111,7 @@ final class RowFold {
         r = isIndex() ? 0 : best;
       }
       switch (kind) {
-        case SUM -> {
-          for (int i = 0; i < length; i++) {
-            r = plus(r, reals[i]);
-          }
-        }
+        case SUM -> throw new IllegalStateException();
         case PROD -> {
           for (int i = 0; i < length; i++) {
             r = single ? (float) r * (float) reals[i] : r * reals[i];

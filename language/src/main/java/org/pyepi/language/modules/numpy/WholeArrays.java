@@ -62,7 +62,7 @@ final class WholeArrays {
     for (int s : shape) {
       n *= s;
     }
-    return n >= LEAST && PyContext.get().offload().compilesArrays();
+    return n >= LEAST && PyContext.get().offload().compilesForHost();
   }
 
   /**

@@ -54,12 +54,17 @@ public final class HostChunk {
     }
     assert shadows.stream().allMatch(s -> FootprintCheck.holds(s, launch.groups()))
         : footprint(launch);
+    return new ChunkResult(reason, outputs(frame, kernel), spans, shadows);
+  }
+
+  /** What the frame says that the outputs of the kernel are. */
+  static List<Object> outputs(HostFrame frame, Kernel kernel) {
     List<Object> returned = new ArrayList<>();
     for (int i = 0; i < kernel.returnedValues(); i++) {
       boolean flag = i >= kernel.outputs().size();
       returned.add(frame.output(i, flag ? ValueType.BOOL : kernel.outputs().get(i).type()));
     }
-    return new ChunkResult(reason, kernel.outputs(returned), spans, shadows);
+    return kernel.outputs(returned);
   }
 
   /**
@@ -125,7 +130,7 @@ public final class HostChunk {
     }
   }
 
-  static void shapes(HostFrame frame, Launch launch, Kernel kernel) {
+  private static void shapes(HostFrame frame, Launch launch, Kernel kernel) {
     int n = 0;
     for (ArrayParam a : kernel.arrays()) {
       ArrayBinding binding = launch.arrays().get(a.index());

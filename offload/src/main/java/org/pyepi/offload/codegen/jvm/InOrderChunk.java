@@ -1,13 +1,9 @@
 package org.pyepi.offload.codegen.jvm;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.pyepi.offload.compiler.Launch;
-import org.pyepi.offload.kernel.ArrayParam;
 import org.pyepi.offload.kernel.ExitReason;
 import org.pyepi.offload.kernel.Kernel;
-import org.pyepi.offload.kernel.ScalarParam;
-import org.pyepi.offload.kernel.ValueType;
 
 /**
  * Runs iterations in order on the program's own storages, in the calling thread.
@@ -27,32 +23,12 @@ public record InOrderChunk(ExitReason reason, long done, List<Object> outputs) {
    *     iterations, or before the one that is being run
    */
   public static InOrderChunk run(HostKernel code, Launch launch, long count, HostFrame frame) {
-    Kernel kernel = launch.prepared().kernel();
-    frame.start = launch.start();
-    frame.count = count;
-    frame.step = launch.step();
-    for (ScalarParam s : kernel.scalars()) {
-      frame.scalar(s, launch.scalars().get(s.index()));
-    }
-    for (ArrayParam a : kernel.arrays()) {
-      frame.storages[a.index()] = launch.arrays().get(a.index()).storage();
-      frame.offsets[a.index()] = launch.arrays().get(a.index()).offset();
-    }
-    HostChunk.shapes(frame, launch, kernel);
-    ExitReason reason = ExitReason.of(code.run(frame));
+    ExitReason reason = HostChunk.runInPlace(code, launch, 0, count, frame);
     long done = reason == ExitReason.DONE ? count : frame.done;
     if (reason != ExitReason.DONE) {
       frame.undo.restore();
     }
-    return new InOrderChunk(reason, done, done == 0 ? List.of() : outputs(frame, kernel));
-  }
-
-  private static List<Object> outputs(HostFrame frame, Kernel kernel) {
-    List<Object> returned = new ArrayList<>();
-    for (int i = 0; i < kernel.returnedValues(); i++) {
-      boolean flag = i >= kernel.outputs().size();
-      returned.add(frame.output(i, flag ? ValueType.BOOL : kernel.outputs().get(i).type()));
-    }
-    return kernel.outputs(returned);
+    Kernel kernel = launch.prepared().kernel();
+    return new InOrderChunk(reason, done, done == 0 ? List.of() : HostChunk.outputs(frame, kernel));
   }
 }
