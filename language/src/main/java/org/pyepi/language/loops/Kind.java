@@ -2,6 +2,7 @@ package org.pyepi.language.loops;
 
 import com.oracle.truffle.api.strings.TruffleString;
 import java.math.BigInteger;
+import java.util.Objects;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NpScalar;
 import org.pyepi.language.runtime.operation.Numbers;
@@ -36,6 +37,23 @@ record Kind(ValueType type, DType numpy, Form form, String rows) {
   static final Kind FLOAT = new Kind(ValueType.F64, null);
   static final Kind FLOAT32 = new Kind(ValueType.F32, DType.FLOAT32);
   static final Kind NUMPY_BOOL = new Kind(ValueType.BOOL, DType.BOOL);
+
+  /**
+   * Written out: a record's own is linked at its first call, tens of milliseconds of a cold start.
+   */
+  @Override
+  public boolean equals(Object o) {
+    return o instanceof Kind k
+        && type == k.type
+        && numpy == k.numpy
+        && form == k.form
+        && Objects.equals(rows, k.rows);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * type.hashCode() + form.hashCode()) + Objects.hashCode(numpy);
+  }
 
   Kind(ValueType type, DType numpy) {
     this(type, numpy, Form.NUMBER, null);
