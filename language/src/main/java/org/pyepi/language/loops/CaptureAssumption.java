@@ -85,7 +85,7 @@ enum CaptureAssumption {
       "frames_afterwards.py"),
   WALKS(
       "A loop that is not over a range walks the sequences, steps and kinds of items that it walked at capture: a list, tuple, str, array, bytes, bytearray, memoryview, dict or set, forwards or by reversed(), alone or in enumerate() and zip().",
-      "WalkedPart.form and GuardKey, before each launch; lengths and positions are read at each launch, a dict or set is copied then and compared where something else may have run, and an iteration that the interpreter runs asks the iterator itself",
+      "WalkedNames.form and GuardKey, before each launch; lengths and positions are read at each launch, a dict or set is copied then and compared where something else may have run, and an iteration that the interpreter runs asks the iterator itself",
       "sequences.py"),
   COLLECTIONS(
       "A list, set or dict that a loop only adds to has no other name in it, and adding to it runs no code of the program's.",
@@ -93,7 +93,7 @@ enum CaptureAssumption {
       "added.py"),
   TABLES(
       "A dict or set that is looked up is of no subclass, has ints for keys and values of one class.",
-      "TableCapture.Guard, before each launch; a table that is not what the dict holds is made anew",
+      "LookUpTable, before each launch; a table that is not what the dict holds is made anew",
       "lookups.py"),
   HANDLERS(
       "What except names is a class of the library.",

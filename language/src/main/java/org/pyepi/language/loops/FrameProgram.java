@@ -9,6 +9,12 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.pyepi.language.loops.values.Captured;
+import org.pyepi.language.loops.values.Collected;
+import org.pyepi.language.loops.values.Collector;
+import org.pyepi.language.loops.values.Kind;
+import org.pyepi.language.loops.values.LookUpTable;
+import org.pyepi.language.loops.values.PackedArrays;
 import org.pyepi.language.parser.tree.Expr;
 import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.collection.IntTable;
@@ -74,7 +80,7 @@ final class FrameProgram implements LoopProgram {
   }
 
   private Object read(String name) {
-    return site.read(name, frame, walked);
+    return site.variables().read(name, frame, walked);
   }
 
   LoopArguments arguments() {
@@ -105,7 +111,7 @@ final class FrameProgram implements LoopProgram {
     if (Collected.isBuffer(name)) {
       return collector.bind(name);
     }
-    if (TableCapture.container(name) == null) {
+    if (LookUpTable.container(name) == null) {
       return packed.bind(read(name));
     }
     Object container = read(name);
@@ -115,7 +121,7 @@ final class FrameProgram implements LoopProgram {
       tables.put(container, table);
       fresh.add(container);
     }
-    return TableCapture.bind(name, table);
+    return LookUpTable.bind(name, table);
   }
 
   /** What the kernel's value stands for. */
@@ -140,12 +146,12 @@ final class FrameProgram implements LoopProgram {
           collector.counted(target.name(), (Long) value);
           continue;
         }
-        site.write(target.name(), frame, walked, object(target.kind(), value));
+        site.variables().write(target.name(), frame, walked, object(target.kind(), value));
       }
     }
     if (captured.iterates() && completed > 0) {
       String target = ((Expr.Name) site.syntax().target()).id();
-      site.place(target).write(frame, start + step * (completed - 1));
+      site.variables().place(target).write(frame, start + step * (completed - 1));
     }
   }
 
@@ -205,7 +211,7 @@ final class FrameProgram implements LoopProgram {
 
   @Override
   public boolean guardsHold() {
-    return site.guardsHold(captured, frame, walked);
+    return site.variables().guardsHold(captured, frame, walked);
   }
 
   @Override

@@ -5,7 +5,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import org.pyepi.language.loops.GeneratorSite;
-import org.pyepi.language.loops.NamePlace;
+import org.pyepi.language.loops.values.NamePlace;
 import org.pyepi.language.nodes.ConstantNode;
 import org.pyepi.language.nodes.PNode;
 import org.pyepi.language.nodes.Temporaries;
