@@ -115,9 +115,10 @@ final class FrameProgram implements LoopProgram {
       return packed.bind(read(name));
     }
     Object container = read(name);
+    var sort = (LookUpTable) captured.guards().get(LookUpTable.container(name));
     IntTable table = tables.get(container);
     if (table == null || fresh.add(container) && !table.isOf(container)) {
-      table = IntTable.of(container);
+      table = sort.table(container);
       tables.put(container, table);
       fresh.add(container);
     }
@@ -134,7 +135,7 @@ final class FrameProgram implements LoopProgram {
   @Override
   public void publish(long completed, List<Object> outputs) {
     if (completed != copied) {
-      captured.written().forEach(name -> packed.copyOut(read(name)));
+      captured.written().forEach(this::copyOut);
       copied = completed;
     }
     collector.completed(completed);
@@ -152,6 +153,15 @@ final class FrameProgram implements LoopProgram {
     if (captured.iterates() && completed > 0) {
       String target = ((Expr.Name) site.syntax().target()).id();
       site.variables().place(target).write(frame, start + step * (completed - 1));
+    }
+  }
+
+  private void copyOut(String name) {
+    String table = LookUpTable.container(name);
+    if (table == null) {
+      packed.copyOut(read(name));
+    } else if (LookUpTable.isFirst(name)) {
+      tables.get(read(table)).copyTo(read(table));
     }
   }
 

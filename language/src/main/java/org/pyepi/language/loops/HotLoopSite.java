@@ -490,6 +490,10 @@ public final class HotLoopSite {
         v.loop.keepInOrder(
             new Refusal(RefusalReason.LOOP_CARRIED_DEPENDENCE, place.line(), "while"));
       }
+      if (captured.isOrdered()) {
+        v.loop.keepInOrder(
+            new Refusal(RefusalReason.LOOP_CARRIED_DEPENDENCE, place.line(), "a dict or set"));
+      }
       v.loop.innerMayLaunch(() -> inner.stream().anyMatch(HotLoopSite::mayLaunchInParallel));
       variants.add(v);
       state = State.CAPTURED;

@@ -85,6 +85,7 @@ final class LoopVariables {
       }
     }
     return captured.outerGuards().stream().allMatch(OuterGuard::holds)
+        && LookUpTable.areApart(captured.guards(), walked, name -> read(name, frame, walked))
         && Collected.areApart(
             captured.collected(), captured.arrays(), walked, name -> read(name, frame, walked))
         && PackedArrays.areApart(

@@ -108,6 +108,9 @@ public final class CaptureState {
       throw new CaptureRefused(RefusalReason.UNBOUND_VARIABLE, node, OwnNames.shown(name));
     }
     if (collected.containsKey(name)) {
+      if (collected.get(name).form() != Collected.Form.APPEND && TableCapture.change(this, name)) {
+        throw new EarlierAttempts.Again();
+      }
       throw new CaptureRefused(RefusalReason.SIZE_CHANGES, node, OwnNames.shown(name));
     }
     if (value instanceof BigInteger) {

@@ -54,7 +54,14 @@ final class CollectionCapture {
     if (name == null) {
       return null;
     }
-    add(name, form, List.of(expressions.capture(call.args().get(0), c)), call, c);
+    Operand element = expressions.capture(call.args().get(0), c);
+    Operand.Table table = new TableCapture(state, expressions).changed(name, call);
+    if (table != null) {
+      new TableCapture(state, expressions)
+          .put(table, expressions.settled(element, call), null, call);
+    } else {
+      add(name, form, List.of(element), call, c);
+    }
     return new Operand.Constant(PNone.NONE);
   }
 
@@ -64,12 +71,18 @@ final class CollectionCapture {
     if (name == null) {
       return false;
     }
-    add(
-        name,
-        Collected.Form.PUT,
-        List.of(expressions.capture(target.slice(), c), value),
-        target,
-        c);
+    Operand key = expressions.capture(target.slice(), c);
+    Operand.Table table = new TableCapture(state, expressions).changed(name, target);
+    if (table != null) {
+      new TableCapture(state, expressions)
+          .put(
+              table,
+              expressions.settled(key, target),
+              expressions.scalarOf(expressions.settled(value, target), target),
+              target);
+    } else {
+      add(name, Collected.Form.PUT, List.of(key, value), target, c);
+    }
     return true;
   }
 
@@ -169,6 +182,9 @@ final class CollectionCapture {
       boolean everyTrip,
       Node node) {
     if (state.isLiveIn(name)) {
+      if (form != Collected.Form.APPEND && TableCapture.change(state, name)) {
+        throw new EarlierAttempts.Again();
+      }
       throw new CaptureRefused(RefusalReason.SIZE_CHANGES, node, OwnNames.shown(name));
     }
     String count = everyTrip ? null : Collected.countOf(name);

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import org.pyepi.language.loops.values.Kind;
+import org.pyepi.language.loops.values.LookUpTable;
 import org.pyepi.language.parser.tree.Node;
 
 /** What attempts to capture a loop have found out that a further attempt must know beforehand. */
@@ -32,6 +33,12 @@ final class EarlierAttempts {
 
   /** Containers to which more than one place of the loop adds. */
   final Set<String> several = new HashSet<>();
+
+  /** Dicts and sets that the loop looks at and changes. */
+  final Map<String, LookUpTable> tables = new HashMap<>();
+
+  /** What has been found out about those that are empty. */
+  final Set<String> changes = new HashSet<>();
 
   /** Masked expressions that hold something else than Python's own ints. */
   final Set<Node> notModular = Collections.newSetFromMap(new IdentityHashMap<>());

@@ -10,6 +10,7 @@ import org.pyepi.language.loops.values.Captured;
 import org.pyepi.language.loops.values.Collected;
 import org.pyepi.language.loops.values.GuardKey;
 import org.pyepi.language.loops.values.Kind;
+import org.pyepi.language.loops.values.LookUpTable;
 import org.pyepi.language.loops.values.OwnNames;
 import org.pyepi.language.loops.values.PackedArrays;
 import org.pyepi.language.loops.values.WalkedNames;
@@ -157,6 +158,10 @@ public final class KernelCapture {
     if (!Collected.areApart(collected, state.arrayNames, walked, reader::read)) {
       throw new CaptureRefused(
           RefusalReason.SIZE_CHANGES, loop, "a list that has another name in the loop");
+    }
+    if (!LookUpTable.areApart(state.guards, walked, reader::read)) {
+      throw new CaptureRefused(
+          RefusalReason.SIZE_CHANGES, loop, "a dict or set that has another name in the loop");
     }
     return new Captured(
         kernel,

@@ -4,6 +4,7 @@ import java.util.List;
 import org.pyepi.language.loops.values.ArraySource;
 import org.pyepi.language.loops.values.AttributePath;
 import org.pyepi.language.loops.values.Kind;
+import org.pyepi.language.loops.values.LookUpTable;
 import org.pyepi.offload.kernel.ArrayParam;
 import org.pyepi.offload.kernel.Value;
 
@@ -36,11 +37,22 @@ sealed interface Operand {
   record Array(ArraySource source, ArrayParam param, List<Value> indices) implements Operand {}
 
   /**
-   * A dict of ints or a set of ints, which are only looked up.
+   * A dict or set of ints or characters.
    *
-   * @param values what values are; null for a set
+   * @param name of the variable that holds it
+   * @param sort what it is
+   * @param items its values; null for a set
+   * @param order places of keys that the loop has added; null where it adds none
+   * @param added how many these are, in an array of one
    */
-  record Table(ArrayParam used, ArrayParam keys, ArrayParam items, Kind values)
+  record Table(
+      String name,
+      LookUpTable sort,
+      ArrayParam used,
+      ArrayParam keys,
+      ArrayParam items,
+      ArrayParam order,
+      ArrayParam added)
       implements Operand {}
 
   /** {@code array.shape}. */

@@ -5,6 +5,7 @@ import org.pyepi.language.loops.capture.StatementCapture.Context;
 import org.pyepi.language.loops.values.Collected;
 import org.pyepi.language.loops.values.Kind;
 import org.pyepi.language.loops.values.LookUpTable;
+import org.pyepi.language.loops.values.LookUpTable.Part;
 import org.pyepi.language.loops.values.OwnNames;
 import org.pyepi.language.parser.tree.Expr;
 import org.pyepi.language.parser.tree.Node;
@@ -20,7 +21,12 @@ import org.pyepi.offload.kernel.Value;
 import org.pyepi.offload.kernel.ValueType;
 import org.pyepi.offload.kernel.Variable;
 
-/** Look-ups in dicts and sets of ints, which are hash tables in arrays for a launch. */
+/**
+ * Dicts and sets that a loop looks things up in: hash tables in arrays for a launch. One that the
+ * loop changes as well has room for more keys; what was added and changed goes back before the
+ * program can look at it. Where there is no room the trip is the interpreter's, and the next table
+ * is larger.
+ */
 final class TableCapture {
   private final CaptureState state;
   private final KernelBuilder b;
@@ -34,33 +40,111 @@ final class TableCapture {
 
   /** The table of what a variable holds; null where that is none. */
   static Operand of(CaptureState state, String name, Object value) {
-    LookUpTable guard = LookUpTable.of(value);
-    if (guard == null) {
+    IntTable.Form f = IntTable.Form.of(value);
+    if (f == null) {
       return null;
     }
+    // An empty one says nothing about keys and values: what the loop does with it counts.
+    LookUpTable sort = state.earlier.tables.get(name);
+    boolean grows = sort != null || f.texts() == null;
+    boolean texts = f.texts() != null ? f.texts() : sort != null && sort.texts();
+    Class<?> values = f.values() != null ? f.values() : sort != null ? sort.values() : Long.class;
+    LookUpTable guard = new LookUpTable(f.dict(), texts, values, grows);
     state.guards.put(name, guard);
-    ArrayParam used = declare(state, LookUpTable.USED, name, ElementKind.BOOL);
-    ArrayParam keys = declare(state, LookUpTable.KEYS, name, ElementKind.I64);
-    if (!guard.dict()) {
-      return new Operand.Table(used, keys, null, null);
+    ArrayParam used = declare(state, Part.USED, name, ElementKind.BOOL);
+    ArrayParam keys = declare(state, Part.KEYS, name, ElementKind.I64);
+    ArrayParam items =
+        f.dict() ? declare(state, Part.ITEMS, name, Collected.elementsOf(guard.kind())) : null;
+    ArrayParam order = null;
+    ArrayParam added = null;
+    if (sort != null) {
+      order = declare(state, Part.ORDER, name, ElementKind.I64);
+      added = declare(state, Part.ADDED, name, ElementKind.I64);
+      for (Part p : Part.values()) {
+        if (p != Part.ITEMS || items != null) {
+          state.written.add(LookUpTable.arrayOf(p, name));
+        }
+      }
     }
-    Kind kind =
-        guard.values() == Long.class
-            ? Kind.INT
-            : guard.values() == Double.class ? Kind.FLOAT : Kind.BOOL;
-    ArrayParam items = declare(state, LookUpTable.ITEMS, name, Collected.elementsOf(kind));
-    return new Operand.Table(used, keys, items, kind);
+    return new Operand.Table(name, guard, used, keys, items, order, added);
   }
 
-  private static ArrayParam declare(
-      CaptureState state, String which, String name, ElementKind kind) {
-    state.arrayNames.add(LookUpTable.arrayOf(which, name));
-    return state.b.array(OwnNames.shown(name) + "_" + which.strip(), kind, 1);
+  private static ArrayParam declare(CaptureState state, Part part, String name, ElementKind kind) {
+    String array = LookUpTable.arrayOf(part, name);
+    state.arrayNames.add(array);
+    return state.b.array(
+        OwnNames.shown(name) + "_" + part.name().toLowerCase(java.util.Locale.ROOT), kind, 1);
+  }
+
+  /**
+   * The table of a container that the loop looks at and adds to; null where it does only one of
+   * these, so far.
+   */
+  Operand.Table changed(String name, Node node) {
+    if (!state.earlier.tables.containsKey(name)) {
+      return null;
+    }
+    return state.liveIn(name, node) instanceof Operand.Table t ? t : null;
+  }
+
+  /** Notes that the loop looks at a container and adds to it; false where that is no table. */
+  static boolean change(CaptureState state, String name) {
+    IntTable.Form f = IntTable.Form.of(state.reader.read(name));
+    if (f == null || state.earlier.tables.containsKey(name)) {
+      return false;
+    }
+    boolean texts = f.texts() != null && f.texts();
+    Class<?> values = f.values() == null ? Long.class : f.values();
+    state.earlier.tables.put(name, new LookUpTable(f.dict(), texts, values, true));
+    return true;
+  }
+
+  /** {@code table[k] = x}, or {@code table.add(k)}. */
+  void put(Operand.Table t, Operand key, Operand.Scalar value, Node node) {
+    if (!(key instanceof Operand.Character) && expressions.scalarOf(key, node).kind() != Kind.INT) {
+      throw new CaptureRefused(RefusalReason.OBJECT_ELEMENTS, node, "a key of this type");
+    }
+    if (value != null && !value.kind().equals(t.sort().kind())) {
+      other(t, t.sort().texts(), classOf(value.kind()), node);
+    }
+    Value k = number(t, key, node);
+    Value place = place(t, k);
+    b.beginIf(b.op(Op.NOT, b.load(t.used(), place)));
+    b.store(t.used(), b.constant(true), place);
+    b.store(t.keys(), k, place);
+    Value zero = b.constant(0L);
+    Value count = b.load(t.added(), zero);
+    b.store(t.order(), place, count); // leaves where there is no room
+    b.store(t.added(), b.op(Op.ADD, count, b.constant(1L)), zero);
+    b.endIf();
+    if (value != null) {
+      b.store(t.items(), value.value(), place);
+    }
+  }
+
+  private static Class<?> classOf(Kind kind) {
+    return kind.equals(Kind.INT)
+        ? Long.class
+        : kind.equals(Kind.FLOAT) ? Double.class : kind.equals(Kind.BOOL) ? Boolean.class : null;
+  }
+
+  /** An empty container turns out to hold something else. */
+  private void other(Operand.Table t, boolean texts, Class<?> values, Node node) {
+    LookUpTable sort = state.earlier.tables.get(t.name());
+    IntTable.Form f = IntTable.Form.of(state.reader.read(t.name()));
+    boolean free =
+        f.texts() == null && values != null && state.earlier.changes.add(t.name() + texts + values);
+    if (!free) {
+      throw new CaptureRefused(RefusalReason.TYPE_CHANGES, node, "keys or values of two types");
+    }
+    state.earlier.tables.put(
+        t.name(), new LookUpTable(sort == null ? f.dict() : sort.dict(), texts, values, true));
+    throw new EarlierAttempts.Again();
   }
 
   /** {@code k in table}. */
   Value contains(Operand.Table t, Expr key, Context c) {
-    return b.load(t.used(), place(t, key(key, c)));
+    return b.load(t.used(), place(t, key(t, key, c)));
   }
 
   /** {@code table[k]}. */
@@ -68,9 +152,9 @@ final class TableCapture {
     if (t.items() == null) {
       throw new CaptureRefused(RefusalReason.UNSUPPORTED_EXPRESSION, node, "index into set");
     }
-    Value place = place(t, key(key, c));
+    Value place = place(t, key(t, key, c));
     b.guard(b.load(t.used(), place), ExitReason.EXCEPTION);
-    return new Operand.Scalar(b.load(t.items(), place), t.values());
+    return new Operand.Scalar(b.load(t.items(), place), t.sort().kind());
   }
 
   /** {@code table.get(k, otherwise)}. */
@@ -78,23 +162,35 @@ final class TableCapture {
     if (t.items() == null || args.size() != 2) {
       throw new CaptureRefused(RefusalReason.UNSUPPORTED_CALL, node, ".get()");
     }
-    Value place = place(t, key(args.get(0), c));
+    Value place = place(t, key(t, args.get(0), c));
     Operand.Scalar otherwise = expressions.scalar(args.get(1), c);
-    if (!otherwise.kind().equals(t.values())) {
-      throw new CaptureRefused(
-          RefusalReason.TYPE_CHANGES, node, t.values() + " or " + otherwise.kind());
+    Kind kind = t.sort().kind();
+    if (!otherwise.kind().equals(kind)) {
+      other(t, t.sort().texts(), classOf(otherwise.kind()), node);
     }
     Value found = b.load(t.used(), place);
     Value item = b.load(t.items(), place);
-    return new Operand.Scalar(b.op(Op.SELECT, found, item, otherwise.value()), t.values());
+    return new Operand.Scalar(b.op(Op.SELECT, found, item, otherwise.value()), kind);
   }
 
-  private Value key(Expr e, Context c) {
-    Operand.Scalar k = expressions.scalar(e, c);
-    if (k.kind() != Kind.INT && k.kind() != Kind.BOOL) {
-      throw new CaptureRefused(RefusalReason.UNSUPPORTED_TYPE, e, "a key of type " + k.kind());
+  private Value key(Operand.Table t, Expr e, Context c) {
+    return number(t, expressions.settled(expressions.capture(e, c), e), e);
+  }
+
+  private Value number(Operand.Table t, Operand key, Node node) {
+    boolean text = key instanceof Operand.Character;
+    if (!text) {
+      Kind kind = expressions.scalarOf(key, node).kind();
+      if (kind != Kind.INT && kind != Kind.BOOL) {
+        throw new CaptureRefused(RefusalReason.UNSUPPORTED_TYPE, node, "a key of type " + kind);
+      }
     }
-    return expressions.toInt(k);
+    if (text != t.sort().texts()) {
+      other(t, text, t.sort().values(), node);
+    }
+    return key instanceof Operand.Character x
+        ? x.code()
+        : expressions.toInt(expressions.scalarOf(key, node));
   }
 
   /** The place of a key, or one that is not used. */

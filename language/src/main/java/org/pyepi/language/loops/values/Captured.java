@@ -33,6 +33,11 @@ public record Captured(
     Object walk,
     boolean iterates) {
 
+  /** Whether trips can only run one after the other: a table that they change is one for all. */
+  public boolean isOrdered() {
+    return written.stream().anyMatch(name -> LookUpTable.container(name) != null);
+  }
+
   /** Two names of objects. */
   public record Apart(String first, String second) {}
 

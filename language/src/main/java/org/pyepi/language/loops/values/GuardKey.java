@@ -62,7 +62,7 @@ public final class GuardKey {
       return value != null;
     }
     if (guard instanceof LookUpTable t) {
-      return t.equals(LookUpTable.of(value));
+      return t.fits(value);
     }
     if (guard instanceof Collected c) {
       return value != null && c.isPlain(value);
