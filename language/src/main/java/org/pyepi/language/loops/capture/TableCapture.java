@@ -49,7 +49,7 @@ final class TableCapture {
     boolean grows = sort != null || f.texts() == null;
     boolean texts = f.texts() != null ? f.texts() : sort != null && sort.texts();
     Class<?> values = f.values() != null ? f.values() : sort != null ? sort.values() : Long.class;
-    LookUpTable guard = new LookUpTable(f.dict(), texts, values, grows);
+    LookUpTable guard = new LookUpTable(f.dict(), texts, values, f.missing(), grows);
     state.guards.put(name, guard);
     ArrayParam used = declare(state, Part.USED, name, ElementKind.BOOL);
     ArrayParam keys = declare(state, Part.KEYS, name, ElementKind.I64);
@@ -95,7 +95,7 @@ final class TableCapture {
     }
     boolean texts = f.texts() != null && f.texts();
     Class<?> values = f.values() == null ? Long.class : f.values();
-    state.earlier.tables.put(name, new LookUpTable(f.dict(), texts, values, true));
+    state.earlier.tables.put(name, new LookUpTable(f.dict(), texts, values, f.missing(), true));
     return true;
   }
 
@@ -108,6 +108,14 @@ final class TableCapture {
       other(t, t.sort().texts(), classOf(value.kind()), node);
     }
     Value k = number(t, key, node);
+    Value place = entry(t, k, null);
+    if (value != null) {
+      b.store(t.items(), value.value(), place);
+    }
+  }
+
+  /** The place of a key, which is added where it is missing. */
+  private Value entry(Operand.Table t, Value k, Value item) {
     Value place = place(t, k);
     b.beginIf(b.op(Op.NOT, b.load(t.used(), place)));
     b.store(t.used(), b.constant(true), place);
@@ -116,10 +124,11 @@ final class TableCapture {
     Value count = b.load(t.added(), zero);
     b.store(t.order(), place, count); // leaves where there is no room
     b.store(t.added(), b.op(Op.ADD, count, b.constant(1L)), zero);
-    b.endIf();
-    if (value != null) {
-      b.store(t.items(), value.value(), place);
+    if (item != null) {
+      b.store(t.items(), item, place);
     }
+    b.endIf();
+    return place;
   }
 
   private static Class<?> classOf(Kind kind) {
@@ -130,15 +139,17 @@ final class TableCapture {
 
   /** An empty container turns out to hold something else. */
   private void other(Operand.Table t, boolean texts, Class<?> values, Node node) {
-    LookUpTable sort = state.earlier.tables.get(t.name());
     IntTable.Form f = IntTable.Form.of(state.reader.read(t.name()));
     boolean free =
-        f.texts() == null && values != null && state.earlier.changes.add(t.name() + texts + values);
+        f.texts() == null
+            && values != null
+            && (f.missing() == null || values == f.values())
+            && state.earlier.changes.add(t.name() + texts + values);
     if (!free) {
       throw new CaptureRefused(RefusalReason.TYPE_CHANGES, node, "keys or values of two types");
     }
     state.earlier.tables.put(
-        t.name(), new LookUpTable(sort == null ? f.dict() : sort.dict(), texts, values, true));
+        t.name(), new LookUpTable(f.dict(), texts, values, f.missing(), true));
     throw new EarlierAttempts.Again();
   }
 
@@ -152,8 +163,22 @@ final class TableCapture {
     if (t.items() == null) {
       throw new CaptureRefused(RefusalReason.UNSUPPORTED_EXPRESSION, node, "index into set");
     }
-    Value place = place(t, key(t, key, c));
-    b.guard(b.load(t.used(), place), ExitReason.EXCEPTION);
+    Value place;
+    if (t.sort().missing() == null) {
+      place = place(t, key(t, key, c));
+      b.guard(b.load(t.used(), place), ExitReason.EXCEPTION);
+    } else {
+      if (t.order() == null && change(state, t.name())) {
+        throw new EarlierAttempts.Again();
+      }
+      Object zero = t.sort().missing();
+      Operand.Scalar k =
+          expressions.capture(key, c) instanceof Operand.Scalar s ? s : null;
+      if (k != null && k.kind() != Kind.INT) {
+        throw new CaptureRefused(RefusalReason.OBJECT_ELEMENTS, node, "a key of this type");
+      }
+      place = entry(t, key(t, key, c), zero instanceof Long ? b.constant(0L) : b.constant(0.0));
+    }
     return new Operand.Scalar(b.load(t.items(), place), t.sort().kind());
   }
 

@@ -56,8 +56,9 @@ public record Collected(
         case APPEND -> container instanceof PList l && l.pyType() == BuiltinTypes.LIST;
         case ADD -> container instanceof PSet s && s.pyType() == BuiltinTypes.SET;
         case PUT ->
-            container.getClass() == PDict.class
-                && ((PDict) container).pyType() == BuiltinTypes.DICT;
+            container instanceof PDict d
+                && (d.getClass() == PDict.class && d.pyType() == BuiltinTypes.DICT
+                    || d.numberForMissing() != null);
       };
     }
   }

@@ -2,6 +2,7 @@ package org.pyepi.language.loops.values;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.pyepi.language.runtime.collection.IntTable;
 import org.pyepi.language.runtime.collection.Walk;
@@ -14,9 +15,10 @@ import org.pyepi.offload.kernel.ArrayBinding;
  * @param dict or a set
  * @param texts whether keys are texts of one character
  * @param values the class of its values
+ * @param missing what reading a missing key puts there, or null
  * @param grows whether the loop changes it as well; then it may be empty
  */
-public record LookUpTable(boolean dict, boolean texts, Class<?> values, boolean grows) {
+public record LookUpTable(boolean dict, boolean texts, Class<?> values, Object missing, boolean grows) {
   /** Names of the arrays of a table: this, then which, then the variable that holds the dict. */
   private static final String TABLE = OwnNames.OWN + "table ";
 
@@ -36,7 +38,7 @@ public record LookUpTable(boolean dict, boolean texts, Class<?> values, boolean 
     IntTable.Form f = IntTable.Form.of(container);
     return f == null || f.texts() == null
         ? null
-        : new LookUpTable(f.dict(), f.texts(), f.values(), false);
+        : new LookUpTable(f.dict(), f.texts(), f.values(), f.missing(), false);
   }
 
   /** Whether a container is so. */
@@ -44,6 +46,7 @@ public record LookUpTable(boolean dict, boolean texts, Class<?> values, boolean 
     IntTable.Form f = IntTable.Form.of(container);
     return f != null
         && f.dict() == dict
+        && Objects.equals(f.missing(), missing)
         && (grows && f.texts() == null || Boolean.valueOf(texts).equals(f.texts()))
         && (grows && f.values() == null || f.values() == values);
   }

@@ -36,8 +36,9 @@ public final class IntTable {
    * @param dict or a set
    * @param texts whether keys are texts of one character, or null where there is none
    * @param values the class of all values, Boolean for a set; null where there is none
+   * @param missing what reading a missing key puts there, or null
    */
-  public record Form(boolean dict, Boolean texts, Class<?> values) {
+  public record Form(boolean dict, Boolean texts, Class<?> values, Object missing) {
     /** The form of a container, or null where kernels cannot look things up in it. */
     public static Form of(Object container) {
       boolean dict = container instanceof PDict d && isDict(d);
@@ -46,6 +47,8 @@ public final class IntTable {
       }
       Boolean[] texts = {null};
       Class<?>[] values = {dict ? null : Boolean.class};
+      Object missing = dict ? ((PDict) container).numberForMissing() : null;
+      values[0] = missing == null ? values[0] : missing.getClass();
       boolean plain =
           all(
               container,
@@ -60,7 +63,7 @@ public final class IntTable {
       Class<?> kind = values[0];
       boolean number =
           kind == null || kind == Long.class || kind == Double.class || kind == Boolean.class;
-      return plain && number ? new Form(dict, texts[0], kind) : null;
+      return plain && number ? new Form(dict, texts[0], kind, missing) : null;
     }
   }
 
@@ -93,7 +96,8 @@ public final class IntTable {
   }
 
   private static boolean isDict(PDict d) {
-    return d.getClass() == PDict.class && d.pyType() == BuiltinTypes.DICT;
+    return d.getClass() == PDict.class && d.pyType() == BuiltinTypes.DICT
+        || d.numberForMissing() != null;
   }
 
   private static int size(Object container) {
