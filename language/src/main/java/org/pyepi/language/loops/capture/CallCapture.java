@@ -174,12 +174,19 @@ final class CallCapture {
 
   private Operand builtin(PBuiltin f, Expr.Call call, Context c) {
     String name = f.module + "." + f.name();
-    if (name.equals("builtins.len")
-        && call.args().size() == 1
-        && expressions.capture(call.args().get(0), c) instanceof Operand.Array a) {
-      int d = a.indices().size();
-      expressions.checkIndices(a);
-      return new Operand.Scalar(b.dim(a.param(), d), Kind.INT);
+    if (name.equals("builtins.len") && call.args().size() == 1) {
+      Operand o = expressions.capture(call.args().get(0), c);
+      if (o instanceof Operand.Array a && a.indices().size() < a.param().rank()) {
+        expressions.checkIndices(a);
+        return new Operand.Scalar(b.dim(a.param(), a.indices().size()), Kind.INT);
+      }
+      if (o instanceof Operand.Slice s) {
+        return new Operand.Scalar(b.op(Op.MAX, s.length(), b.constant(0L)), Kind.INT);
+      }
+    }
+    Operand ofItems = new SequenceFunctions(b, expressions, c).of(name, call);
+    if (ofItems != null) {
+      return ofItems;
     }
     switch (name) {
       case "builtins.print", "builtins.input", "builtins.open", "builtins.exec", "builtins.eval" ->

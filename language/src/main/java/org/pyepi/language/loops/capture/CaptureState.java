@@ -14,6 +14,7 @@ import org.pyepi.language.loops.values.Captured;
 import org.pyepi.language.loops.values.Collected;
 import org.pyepi.language.loops.values.GuardKey;
 import org.pyepi.language.loops.values.Kind;
+import org.pyepi.language.loops.values.LookUpTable;
 import org.pyepi.language.loops.values.OuterGuard;
 import org.pyepi.language.loops.values.OwnNames;
 import org.pyepi.language.parser.scope.Scope;
@@ -56,6 +57,11 @@ public final class CaptureState {
   final Set<String> assignedGlobals = new HashSet<>();
 
   final List<OuterGuard> outerGuards = new ArrayList<>();
+
+  /** Arrays of which slices are copies that must not change with them. */
+  final Map<String, Node> copied = new LinkedHashMap<>();
+
+  private final List<Captured.Apart> separate = new ArrayList<>();
 
   /** What the loop adds to, by the name of the container. */
   final Map<String, Collected> collected = new LinkedHashMap<>();
@@ -219,9 +225,30 @@ public final class CaptureState {
     containers.put(name, container);
   }
 
+  /** Takes for granted that two arrays are not the same. */
+  void separate(String first, String second, Node node) {
+    if (reader.read(first) == reader.read(second)) {
+      throw new CaptureRefused(
+          RefusalReason.UNSUPPORTED_EXPRESSION, node, "a slice of a list that the loop writes");
+    }
+    separate.add(new Captured.Apart(first, second));
+  }
+
+  private void separateCopied() {
+    copied.forEach(
+        (name, node) -> {
+          for (String other : written) {
+            if (!Collected.isBuffer(other) && LookUpTable.container(other) == null) {
+              separate(name, other, node);
+            }
+          }
+        });
+  }
+
   /** Names of objects that must not be the same. */
   List<Captured.Apart> apart(Node node) {
-    List<Captured.Apart> pairs = new ArrayList<>();
+    separateCopied();
+    List<Captured.Apart> pairs = new ArrayList<>(separate);
     List<String> names = new ArrayList<>(containers.keySet());
     for (int i = 0; i < names.size(); i++) {
       for (String other : names.subList(i + 1, names.size())) {

@@ -307,6 +307,9 @@ final class ExpressionCapture {
 
   /** The truth value of an expression. */
   Value truth(Expr e, Context c) {
+    if (e instanceof Expr.BoolOp x) {
+      return logic.truth(x, 0, c);
+    }
     Operand o = capture(e, c);
     return o instanceof Operand.Unsigned u
         ? b.op(Op.NE, u.bits(), b.constant(0L))
@@ -409,8 +412,25 @@ final class ExpressionCapture {
 
   // Arrays
 
+  /** Whether an expression may stand for an array or a slice of one. */
+  boolean isArray(Expr e, Context c) {
+    return e instanceof Expr.Name || e instanceof Expr.Subscript || e instanceof Expr.Attribute;
+  }
+
+  /** Notes that nothing may write what a slice was taken of, since it is a copy. */
+  void keepApart(Operand.Slice s, Node node) {
+    ArraySource.Holder shape = s.array().source().shape();
+    if (shape == ArraySource.Holder.BUFFER) {
+      throw new CaptureRefused(RefusalReason.NOT_A_COUNTED_LOOP, node, "slice of a buffer");
+    }
+    state.copied.put(state.nameOf(s.array()), node);
+  }
+
   private Operand subscript(Expr.Subscript s, Context c) {
     Operand value = capture(s.value(), c);
+    if (s.slice() instanceof Expr.Slice slice) {
+      return new SliceCapture(state, this, c).of(value, slice, s);
+    }
     if (value instanceof Operand.Shape shape) {
       Operand.Scalar i = scalar(s.slice(), c);
       if (!(i.constant() instanceof Long n)) {

@@ -3,6 +3,7 @@ package org.pyepi.language.loops.capture;
 import java.util.ArrayList;
 import java.util.List;
 import org.pyepi.language.loops.capture.StatementCapture.Context;
+import org.pyepi.language.loops.values.ArraySource;
 import org.pyepi.language.loops.values.Kind;
 import org.pyepi.language.parser.tree.Expr;
 import org.pyepi.language.runtime.object.BuiltinTypes;
@@ -22,12 +23,20 @@ final class InnerSequence {
   private static final int MAX_WRITTEN_OUT = 16;
 
   /** Items by index. */
-  private interface Items {
+  interface Items {
     Operand at(Value index);
   }
 
-  /** A length, which may be negative where there are no items, and the items. */
-  record Sequence(Value length, Items items) {
+  /**
+   * A length, which may be negative where there are no items, and the items.
+   *
+   * @param from the slice whose items they are, or null
+   */
+  record Sequence(Value length, Items items, Operand.Slice from) {
+    Sequence(Value length, Items items) {
+      this(length, items, null);
+    }
+
     Operand at(Value index) {
       return items.at(index);
     }
@@ -55,6 +64,31 @@ final class InnerSequence {
       case Expr.Call call -> called(call);
       default -> array(iterable, false);
     };
+  }
+
+  /** The same for what reads all items before anything is written. */
+  Sequence consumed(Expr iterable) {
+    if (expressions.isArray(iterable, context)) {
+      Operand o = expressions.capture(iterable, context);
+      if (o instanceof Operand.Slice s) {
+        return slice(s, iterable);
+      }
+      if (o instanceof Operand.Array a && a.indices().size() == a.param().rank() - 1) {
+        Sequence all = array(iterable, false);
+        boolean numpy = a.source().shape() == ArraySource.Holder.NUMPY;
+        Value n = b.dim(a.param(), a.indices().size());
+        return new Sequence(
+            n,
+            all.items(),
+            numpy ? null : new Operand.Slice(a, b.constant(0L), b.constant(1L), n, true));
+      }
+    }
+    return of(iterable);
+  }
+
+  private Sequence slice(Operand.Slice s, Expr e) {
+    return new Sequence(
+        s.length(), i -> expressions.settled(SliceCapture.item(b, s, i), e), s);
   }
 
   private Sequence called(Expr.Call call) {
@@ -150,6 +184,12 @@ final class InnerSequence {
   }
 
   private Sequence array(Expr e, boolean reversed) {
+    if (e instanceof Expr.Subscript x && x.slice() instanceof Expr.Slice) {
+      // A list of its own, whatever the body writes into the other one.
+      Operand.Slice s = (Operand.Slice) expressions.capture(e, context);
+      expressions.keepApart(s, e);
+      return reversed ? reversed(slice(s, e)) : slice(s, e);
+    }
     if (!(expressions.capture(e, context) instanceof Operand.Array a)
         || a.indices().size() == a.param().rank()) {
       throw refused(e);

@@ -54,6 +54,20 @@ final class LogicCapture {
     b.endIf();
   }
 
+  /** Whether it is true; its values may be of several types. */
+  Value truth(Expr.BoolOp x, int index, Context c) {
+    Value first = expressions.truth(x.values().get(index), c);
+    if (index == x.values().size() - 1) {
+      return first;
+    }
+    Variable result = expressions.temporary(Kind.BOOL, x);
+    b.write(result, first);
+    b.beginIf(x.op() == BooleanOperator.AND ? first : b.op(Op.NOT, first));
+    b.write(result, truth(x, index + 1, c));
+    b.endIf();
+    return b.read(result);
+  }
+
   Operand conditional(Expr.IfExp i, Context c) {
     Value test = expressions.truth(i.test(), c);
     b.beginIf(test);

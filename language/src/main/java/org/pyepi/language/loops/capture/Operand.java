@@ -55,6 +55,16 @@ sealed interface Operand {
       ArrayParam added)
       implements Operand {}
 
+  /**
+   * A slice whose items have not been read.
+   *
+   * @param array with all indices but the last
+   * @param length may be negative where there are no items
+   * @param isDense whether the step is 1
+   */
+  record Slice(Array array, Value from, Value step, Value length, boolean isDense)
+      implements Operand {}
+
   /** {@code array.shape}. */
   record Shape(Array array) implements Operand {}
 

@@ -16,8 +16,8 @@ import org.pyepi.offload.compiler.RefusalReason;
 import org.pyepi.offload.kernel.Block;
 import org.pyepi.offload.kernel.ElementKind;
 import org.pyepi.offload.kernel.ExitReason;
-import org.pyepi.offload.kernel.KernelBuilder;
 import org.pyepi.offload.kernel.KernelBuilder.LoopScope;
+import org.pyepi.offload.kernel.KernelBuilder;
 import org.pyepi.offload.kernel.Op;
 import org.pyepi.offload.kernel.Value;
 
@@ -90,6 +90,11 @@ public final class StatementCapture {
   private void statement(Stmt s, Context c) {
     switch (s) {
       case Stmt.Assign a -> {
+        if (a.targets().size() == 1
+            && a.targets().get(0) instanceof Expr.Subscript t
+            && new SliceCapture(state, expressions, c).assign(t, a.value())) {
+          return;
+        }
         Operand value = expressions.capture(a.value(), c);
         a.targets().forEach(t -> assign(t, value, c));
       }
