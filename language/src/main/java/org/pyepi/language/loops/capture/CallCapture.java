@@ -256,7 +256,13 @@ final class CallCapture {
     if (arg instanceof Operand.Unsigned u && t == BuiltinTypes.FLOAT) {
       return expressions.arithmetic().unsigned().toFloat(u);
     }
+    if (t == BuiltinTypes.STR && (arg instanceof Operand.Character || arg instanceof Operand.Shown)) {
+      return arg;
+    }
     Operand.Scalar x = expressions.scalarOf(arg, call);
+    if (t == BuiltinTypes.STR && !x.kind().isNumpy()) {
+      return new Operand.Shown(new Operand.Scalar(x.value(), x.kind()));
+    }
     if (t == BuiltinTypes.INT) {
       Value v = x.kind().isFloat() ? b.op(Op.TOINT, x.value()) : expressions.toInt(x);
       return new Operand.Scalar(v, Kind.INT, x.constant() instanceof Long l ? l : null);

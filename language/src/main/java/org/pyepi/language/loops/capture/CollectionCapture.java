@@ -156,6 +156,10 @@ final class CollectionCapture {
         kinds.add(Kind.CHARACTER);
         return x.code();
       }
+      case Operand.Shown x -> {
+        kinds.add(Kind.shown(x.number().kind()));
+        return x.number().value();
+      }
       default -> {
         Operand.Scalar s = expressions.scalarOf(o, node);
         kinds.add(s.kind());

@@ -73,6 +73,7 @@ final class ExpressionCapture {
           case Operand.Constant k -> Types.of(k.value()).name();
           case Operand.Instance i -> Types.of(i.object()).name();
           case Operand.Character x -> "str";
+          case Operand.Shown x -> "str";
           default -> "an array";
         };
     throw new CaptureRefused(RefusalReason.UNSUPPORTED_TYPE, node, what);
@@ -150,6 +151,7 @@ final class ExpressionCapture {
       case Operand.Items i -> i;
       case Operand.Unsigned u -> u;
       case Operand.Character c -> c;
+      case Operand.Shown x -> x;
       default -> scalarOf(o, node);
     };
   }
@@ -241,7 +243,16 @@ final class ExpressionCapture {
       case NUMBER -> new Operand.Scalar(value, kind);
       case UNSIGNED -> new Operand.Unsigned(value);
       case CHARACTER -> new Operand.Character(value);
+      case SHOWN -> new Operand.Shown(new Operand.Scalar(value, number(kind.type())));
       case ROW -> state.row(kind.rows(), value);
+    };
+  }
+
+  private static Kind number(ValueType type) {
+    return switch (type) {
+      case INT -> Kind.INT;
+      case BOOL -> Kind.BOOL;
+      default -> Kind.FLOAT;
     };
   }
 
@@ -270,6 +281,11 @@ final class ExpressionCapture {
     if (value instanceof Operand.Character x) {
       b.write(state.variable(name, Kind.CHARACTER, node), x.code());
       return Kind.CHARACTER;
+    }
+    if (value instanceof Operand.Shown x) {
+      Kind kind = Kind.shown(x.number().kind());
+      b.write(state.variable(name, kind, node), x.number().value());
+      return kind;
     }
     Operand settled = settled(value, node);
     if (settled instanceof Operand.Array row) {

@@ -27,6 +27,9 @@ sealed interface Operand {
   /** A str of one character: its code point. */
   record Character(Value code) implements Operand {}
 
+  /** What {@code str} gives of a number. */
+  record Shown(Scalar number) implements Operand {}
+
   /**
    * A Python float that the program has before the loop: its value as float64 or, beside a float32,
    * rounded to float32.

@@ -4,6 +4,7 @@ import com.oracle.truffle.api.strings.TruffleString;
 import java.math.BigInteger;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NpScalar;
+import org.pyepi.language.runtime.inspection.Repr;
 import org.pyepi.language.runtime.operation.Numbers;
 import org.pyepi.language.runtime.operation.Str;
 import org.pyepi.offload.kernel.ValueType;
@@ -26,7 +27,9 @@ public record Kind(ValueType type, DType numpy, Form form, String rows) {
     /** The code point of a str of one character. */
     CHARACTER,
     /** The index of a list in a list of lists. */
-    ROW
+    ROW,
+    /** The number whose str it is. */
+    SHOWN
   }
 
   public static final Kind BOOL = new Kind(ValueType.BOOL, null);
@@ -44,6 +47,11 @@ public record Kind(ValueType type, DType numpy, Form form, String rows) {
   /** The kind of rows of a list of lists. */
   public static Kind rowOf(String list) {
     return new Kind(ValueType.INT, null, Form.ROW, list);
+  }
+
+  /** The kind of what {@code str} gives of a number. */
+  public static Kind shown(Kind number) {
+    return new Kind(number.type, null, Form.SHOWN, null);
   }
 
   public boolean isUnsigned() {
@@ -82,7 +90,10 @@ public record Kind(ValueType type, DType numpy, Form form, String rows) {
   }
 
   public boolean isInt() {
-    return type == ValueType.INT && form != Form.CHARACTER && form != Form.ROW;
+    return type == ValueType.INT
+        && form != Form.CHARACTER
+        && form != Form.ROW
+        && form != Form.SHOWN;
   }
 
   public boolean isFloat() {
@@ -126,6 +137,9 @@ public record Kind(ValueType type, DType numpy, Form form, String rows) {
     if (form == Form.CHARACTER) {
       return Str.ofCodePoint((int) (long) (Long) value);
     }
+    if (form == Form.SHOWN) {
+      return Repr.str(value);
+    }
     if (form == Form.UNSIGNED && value instanceof Long bits && bits < 0) {
       return BigInteger.valueOf(bits & Long.MAX_VALUE).setBit(Long.SIZE - 1);
     }
@@ -145,7 +159,7 @@ public record Kind(ValueType type, DType numpy, Form form, String rows) {
     if (numpy != null) {
       return "numpy." + numpy.text;
     }
-    if (form == Form.CHARACTER) {
+    if (form == Form.CHARACTER || form == Form.SHOWN) {
       return "str";
     }
     if (form == Form.ROW) {
