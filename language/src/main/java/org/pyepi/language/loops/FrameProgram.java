@@ -5,6 +5,7 @@ import com.oracle.truffle.api.frame.MaterializedFrame;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.pyepi.language.loops.values.Collector;
 import org.pyepi.language.loops.values.Kind;
 import org.pyepi.language.loops.values.LookUpTable;
 import org.pyepi.language.loops.values.PackedArrays;
+import org.pyepi.language.loops.values.RandomState;
 import org.pyepi.language.parser.tree.Expr;
 import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.collection.IntTable;
@@ -41,6 +43,7 @@ final class FrameProgram implements LoopProgram {
 
   private final PackedArrays packed = new PackedArrays();
   private final Map<Object, IntTable> tables = new IdentityHashMap<>();
+  private final Map<String, long[]> random = new HashMap<>();
   private final Collector collector;
   private final long trips;
 
@@ -111,6 +114,11 @@ final class FrameProgram implements LoopProgram {
     if (Collected.isBuffer(name)) {
       return collector.bind(name);
     }
+    if (RandomState.is(name)) {
+      long[] words = captured.random().get(RandomState.number(name)).state();
+      random.put(name, words);
+      return ArrayBinding.of(words, words.length);
+    }
     if (LookUpTable.container(name) == null) {
       return packed.bind(read(name));
     }
@@ -157,6 +165,10 @@ final class FrameProgram implements LoopProgram {
   }
 
   private void copyOut(String name) {
+    if (RandomState.is(name)) {
+      captured.random().get(RandomState.number(name)).restore(random.get(name));
+      return;
+    }
     String table = LookUpTable.container(name);
     if (table == null) {
       packed.copyOut(read(name));

@@ -492,7 +492,7 @@ public final class HotLoopSite {
       }
       if (captured.isOrdered()) {
         v.loop.keepInOrder(
-            new Refusal(RefusalReason.LOOP_CARRIED_DEPENDENCE, place.line(), "a dict or set"));
+            new Refusal(RefusalReason.LOOP_CARRIED_DEPENDENCE, place.line(), "what is one for all trips"));
       }
       v.loop.innerMayLaunch(() -> inner.stream().anyMatch(HotLoopSite::mayLaunchInParallel));
       variants.add(v);

@@ -12,6 +12,7 @@ import org.pyepi.language.loops.values.NamePlace;
 import org.pyepi.language.loops.values.OuterGuard;
 import org.pyepi.language.loops.values.OwnNames;
 import org.pyepi.language.loops.values.PackedArrays;
+import org.pyepi.language.loops.values.RandomState;
 import org.pyepi.language.loops.values.WalkedNames;
 import org.pyepi.language.runtime.collection.Walk;
 
@@ -56,7 +57,7 @@ final class LoopVariables {
     if (name.equals(Collected.RESULT)) {
       return frame.getObject(result);
     }
-    return Collected.isBuffer(name) ? null : WalkedNames.value(walked, name);
+    return Collected.isBuffer(name) || RandomState.is(name) ? null : WalkedNames.value(walked, name);
   }
 
   /** Gives a variable, or an attribute that is one, its value. */

@@ -11,16 +11,20 @@ import org.pyepi.language.loops.values.GuardKey;
 import org.pyepi.language.loops.values.Kind;
 import org.pyepi.language.loops.values.NamePlace;
 import org.pyepi.language.loops.values.OuterGuard;
+import org.pyepi.language.loops.values.RandomState;
 import org.pyepi.language.parser.scope.Scope;
 import org.pyepi.language.parser.tree.Expr;
 import org.pyepi.language.parser.tree.Node;
 import org.pyepi.language.parser.tree.Stmt;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NpScalar;
+import org.pyepi.language.runtime.collection.TwistedWords;
 import org.pyepi.language.runtime.object.BuiltinTypes;
 import org.pyepi.language.runtime.object.PBuiltin;
 import org.pyepi.language.runtime.object.PFunction;
+import org.pyepi.language.runtime.object.PMethod;
 import org.pyepi.language.runtime.object.PModule;
+import org.pyepi.language.runtime.object.PObject;
 import org.pyepi.language.runtime.object.PType;
 import org.pyepi.language.runtime.operation.Parameters;
 import org.pyepi.language.runtime.operation.Str;
@@ -68,9 +72,22 @@ final class CallCapture {
     return switch (k.value()) {
       case PFunction f -> inline(f, null, call, c);
       case PBuiltin f -> builtin(f, call, c);
+      case PMethod m -> bound(m, call, c);
       case PType t -> conversion(t, call, c);
       default -> throw new CaptureRefused(RefusalReason.UNSUPPORTED_CALL, call, "");
     };
+  }
+
+  /** A method of an object that is always the same. */
+  private Operand bound(PMethod m, Expr.Call call, Context c) {
+    TwistedWords source = RandomState.of(m);
+    if (source != null && call.args().isEmpty()) {
+      return new RandomCapture(state).draw(source);
+    }
+    if (m.function instanceof PFunction f && m.self instanceof TwistedWords) {
+      return inline(f, new Operand.Constant(m.self), call, c);
+    }
+    throw new CaptureRefused(RefusalReason.UNSUPPORTED_CALL, call, "");
   }
 
   private boolean isModule(Expr.Name n, Context c) {
@@ -94,6 +111,10 @@ final class CallCapture {
     if (self instanceof Operand.Table t && a.attr().equals("get") && call.keywords().isEmpty()) {
       return new TableCapture(state, expressions).get(t, call.args(), call, c);
     }
+    TwistedWords source = plain && a.attr().equals("random") ? source(self) : null;
+    if (source != null) {
+      return new RandomCapture(state).draw(source);
+    }
     if (self instanceof Operand.Instance i) {
       return methodOf(i, call, a, c);
     }
@@ -106,6 +127,23 @@ final class CallCapture {
       throw new CaptureRefused(RefusalReason.SIZE_CHANGES, call, "." + a.attr() + "()");
     }
     throw new CaptureRefused(RefusalReason.UNSUPPORTED_CALL, call, "." + a.attr() + "()");
+  }
+
+  /** A source of random numbers, the same in each launch; null where it is another object. */
+  private TwistedWords source(Operand self) {
+    Object object =
+        self instanceof Operand.Instance i
+            ? i.object()
+            : self instanceof Operand.Constant k ? k.value() : null;
+    if (!(object instanceof TwistedWords source)
+        || !RandomState.isRandom(OuterGuard.methodOf((PObject) object, "random"))) {
+      return null;
+    }
+    if (self instanceof Operand.Instance i) {
+      state.guards.put(i.path(), GuardKey.exactly(object));
+    }
+    state.guard(OuterGuard.method((PObject) object, "random"));
+    return source;
   }
 
   /** A method that the class of an object has, as a function whose first argument it is. */

@@ -17,9 +17,11 @@ import org.pyepi.language.loops.values.Kind;
 import org.pyepi.language.loops.values.LookUpTable;
 import org.pyepi.language.loops.values.OuterGuard;
 import org.pyepi.language.loops.values.OwnNames;
+import org.pyepi.language.loops.values.RandomState;
 import org.pyepi.language.parser.scope.Scope;
 import org.pyepi.language.parser.tree.Node;
 import org.pyepi.language.runtime.collection.PList;
+import org.pyepi.language.runtime.collection.TwistedWords;
 import org.pyepi.offload.compiler.RefusalReason;
 import org.pyepi.offload.kernel.ArrayParam;
 import org.pyepi.offload.kernel.KernelBuilder;
@@ -68,6 +70,9 @@ public final class CaptureState {
 
   /** The arrays in which the kernel collects it, by name. */
   final Map<String, ArrayParam> buffers = new HashMap<>();
+
+  /** Sources of random numbers. */
+  final List<TwistedWords> random = new ArrayList<>();
 
   /** The number of the trip since the launch began, or null where the kernel does not know it. */
   Value trip;
@@ -238,7 +243,9 @@ public final class CaptureState {
     copied.forEach(
         (name, node) -> {
           for (String other : written) {
-            if (!Collected.isBuffer(other) && LookUpTable.container(other) == null) {
+            if (!Collected.isBuffer(other)
+                && !RandomState.is(other)
+                && LookUpTable.container(other) == null) {
               separate(name, other, node);
             }
           }

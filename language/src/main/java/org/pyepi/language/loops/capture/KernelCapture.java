@@ -173,6 +173,7 @@ public final class KernelCapture {
         state.outerGuards,
         state.apart(loop),
         collected,
+        List.copyOf(state.random),
         WalkedNames.form(walked),
         iterates);
   }

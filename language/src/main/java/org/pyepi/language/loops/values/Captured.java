@@ -3,6 +3,7 @@ package org.pyepi.language.loops.values;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.pyepi.language.runtime.collection.TwistedWords;
 import org.pyepi.offload.kernel.Kernel;
 
 /**
@@ -17,6 +18,7 @@ import org.pyepi.offload.kernel.Kernel;
  * @param outerGuards the same for names that are not the function's
  * @param apart names of objects that are not the same
  * @param collected what the loop only adds to
+ * @param random sources of random numbers whose state is an array of the kernel
  * @param walk what the loop walks: a range, or what {@link WalkedNames#form} says
  * @param iterates whether the loop variable is left to the launcher: it is no output
  */
@@ -30,12 +32,16 @@ public record Captured(
     List<OuterGuard> outerGuards,
     List<Apart> apart,
     List<Collected> collected,
+    List<TwistedWords> random,
     Object walk,
     boolean iterates) {
 
-  /** Whether trips can only run one after the other: a table that they change is one for all. */
+  /**
+   * Whether trips can only run one after the other: a table that they change, or a
+   * source of random numbers, is one for all.
+   */
   public boolean isOrdered() {
-    return written.stream().anyMatch(name -> LookUpTable.container(name) != null);
+    return !random.isEmpty() || written.stream().anyMatch(n -> LookUpTable.container(n) != null);
   }
 
   /** Two names of objects. */
