@@ -1,8 +1,8 @@
 package org.pyepi.language.loops;
 
+import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
-import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.frame.MaterializedFrame;
 import java.util.ArrayList;
 import java.util.List;
@@ -492,7 +492,8 @@ public final class HotLoopSite {
       }
       if (captured.isOrdered()) {
         v.loop.keepInOrder(
-            new Refusal(RefusalReason.LOOP_CARRIED_DEPENDENCE, place.line(), "what is one for all trips"));
+            new Refusal(
+                RefusalReason.LOOP_CARRIED_DEPENDENCE, place.line(), "what is one for all trips"));
       }
       v.loop.innerMayLaunch(() -> inner.stream().anyMatch(HotLoopSite::mayLaunchInParallel));
       variants.add(v);

@@ -57,7 +57,9 @@ final class LoopVariables {
     if (name.equals(Collected.RESULT)) {
       return frame.getObject(result);
     }
-    return Collected.isBuffer(name) || RandomState.is(name) ? null : WalkedNames.value(walked, name);
+    return Collected.isBuffer(name) || RandomState.is(name)
+        ? null
+        : WalkedNames.value(walked, name);
   }
 
   /** Gives a variable, or an attribute that is one, its value. */

@@ -82,7 +82,7 @@ final class CallCapture {
   private Operand bound(PMethod m, Expr.Call call, Context c) {
     TwistedWords source = RandomState.of(m);
     if (source != null && call.args().isEmpty()) {
-      return new RandomCapture(state).draw(source);
+      return new RandomCapture(state).draw(source, call, c.inlined());
     }
     if (m.function instanceof PFunction f && m.self instanceof TwistedWords) {
       return inline(f, new Operand.Constant(m.self), call, c);
@@ -113,7 +113,7 @@ final class CallCapture {
     }
     TwistedWords source = plain && a.attr().equals("random") ? source(self) : null;
     if (source != null) {
-      return new RandomCapture(state).draw(source);
+      return new RandomCapture(state).draw(source, call, c.inlined());
     }
     if (self instanceof Operand.Instance i) {
       return methodOf(i, call, a, c);
@@ -294,7 +294,8 @@ final class CallCapture {
     if (arg instanceof Operand.Unsigned u && t == BuiltinTypes.FLOAT) {
       return expressions.arithmetic().unsigned().toFloat(u);
     }
-    if (t == BuiltinTypes.STR && (arg instanceof Operand.Character || arg instanceof Operand.Shown)) {
+    if (t == BuiltinTypes.STR
+        && (arg instanceof Operand.Character || arg instanceof Operand.Shown)) {
       return arg;
     }
     Operand.Scalar x = expressions.scalarOf(arg, call);

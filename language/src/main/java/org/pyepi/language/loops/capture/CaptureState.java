@@ -71,6 +71,9 @@ public final class CaptureState {
   /** The arrays in which the kernel collects it, by name. */
   final Map<String, ArrayParam> buffers = new HashMap<>();
 
+  /** Calls that have drawn a number. */
+  final Set<Object> drawn = new HashSet<>();
+
   /** Sources of random numbers. */
   final List<TwistedWords> random = new ArrayList<>();
 

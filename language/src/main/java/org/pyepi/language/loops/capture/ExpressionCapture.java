@@ -2,7 +2,9 @@ package org.pyepi.language.loops.capture;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.pyepi.language.loops.capture.StatementCapture.Context;
 import org.pyepi.language.loops.values.ArraySource;
 import org.pyepi.language.loops.values.AttributePath;
@@ -31,6 +33,7 @@ final class ExpressionCapture {
   private final CallCapture calls;
   private final ArithmeticCapture arithmetic;
   private final LogicCapture logic;
+  private final Map<Expr, Operand> evaluated = new IdentityHashMap<>();
   private int temporaries;
 
   ExpressionCapture(CaptureState state, StatementCapture statements) {
@@ -88,7 +91,28 @@ final class ExpressionCapture {
     return new Operand.Scalar(v, kind);
   }
 
+  /** Does something with a target whose indices are evaluated once, before. */
+  void once(Expr target, Context c, Runnable action) {
+    Expr index = target instanceof Expr.Subscript s ? s.slice() : null;
+    boolean plain = index == null || index instanceof Expr.Name || index instanceof Expr.Constant;
+    if (plain || index instanceof Expr.Slice) {
+      action.run();
+      return;
+    }
+    List<Expr> parts = index instanceof Expr.Tuple t ? t.elements() : List.of(index);
+    parts.forEach(e -> evaluated.put(e, settled(capture(e, c), e)));
+    try {
+      action.run();
+    } finally {
+      evaluated.keySet().removeAll(parts);
+    }
+  }
+
   Operand capture(Expr e, Context c) {
+    Operand known = evaluated.get(e);
+    if (known != null) {
+      return known;
+    }
     b.line(e.span().line());
     return switch (e) {
       case Expr.Constant k -> constant(k);

@@ -87,8 +87,7 @@ final class InnerSequence {
   }
 
   private Sequence slice(Operand.Slice s, Expr e) {
-    return new Sequence(
-        s.length(), i -> expressions.settled(SliceCapture.item(b, s, i), e), s);
+    return new Sequence(s.length(), i -> expressions.settled(SliceCapture.item(b, s, i), e), s);
   }
 
   private Sequence called(Expr.Call call) {

@@ -20,8 +20,8 @@ import org.pyepi.language.parser.tree.Stmt;
 import org.pyepi.language.runtime.collection.Walk;
 import org.pyepi.offload.compiler.RefusalReason;
 import org.pyepi.offload.kernel.Kernel;
-import org.pyepi.offload.kernel.KernelBuilder.LoopScope;
 import org.pyepi.offload.kernel.KernelBuilder;
+import org.pyepi.offload.kernel.KernelBuilder.LoopScope;
 import org.pyepi.offload.kernel.UndefinedVariableException;
 import org.pyepi.offload.kernel.Value;
 

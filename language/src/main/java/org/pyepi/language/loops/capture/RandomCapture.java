@@ -2,11 +2,13 @@ package org.pyepi.language.loops.capture;
 
 import org.pyepi.language.loops.values.Kind;
 import org.pyepi.language.loops.values.RandomState;
+import org.pyepi.language.parser.tree.Node;
 import org.pyepi.language.runtime.collection.TwistedWords;
+import org.pyepi.offload.compiler.RefusalReason;
 import org.pyepi.offload.kernel.ArrayParam;
 import org.pyepi.offload.kernel.ElementKind;
-import org.pyepi.offload.kernel.KernelBuilder.LoopScope;
 import org.pyepi.offload.kernel.KernelBuilder;
+import org.pyepi.offload.kernel.KernelBuilder.LoopScope;
 import org.pyepi.offload.kernel.Op;
 import org.pyepi.offload.kernel.Value;
 import org.pyepi.offload.kernel.ValueType;
@@ -19,6 +21,19 @@ import org.pyepi.offload.kernel.Variable;
 final class RandomCapture {
   private static final long WORDS = TwistedWords.WORDS;
 
+  /** A call in the code of a function that is inlined in some place, or in the loop's. */
+  private record Drawn(Node node, Object frame) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Drawn d && d.node == node && d.frame == frame;
+    }
+
+    @Override
+    public int hashCode() {
+      return System.identityHashCode(node);
+    }
+  }
+
   private final CaptureState state;
   private final KernelBuilder b;
 
@@ -28,7 +43,11 @@ final class RandomCapture {
   }
 
   /** A real in [0, 1) with 53 bits of two words. */
-  Operand draw(TwistedWords source) {
+  Operand draw(TwistedWords source, Node node, Object frame) {
+    if (!state.drawn.add(new Drawn(node, frame))) {
+      // Somebody looks at the expression twice, and it may be drawn only once.
+      throw new CaptureRefused(RefusalReason.UNSUPPORTED_CALL, node, "random() in this place");
+    }
     ArrayParam words = words(source);
     Variable upper = variable(0);
     Variable lower = variable(0);

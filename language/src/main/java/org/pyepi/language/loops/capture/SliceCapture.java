@@ -10,8 +10,8 @@ import org.pyepi.language.parser.tree.Expr;
 import org.pyepi.language.parser.tree.Node;
 import org.pyepi.offload.compiler.RefusalReason;
 import org.pyepi.offload.kernel.ExitReason;
-import org.pyepi.offload.kernel.KernelBuilder.LoopScope;
 import org.pyepi.offload.kernel.KernelBuilder;
+import org.pyepi.offload.kernel.KernelBuilder.LoopScope;
 import org.pyepi.offload.kernel.Op;
 import org.pyepi.offload.kernel.Value;
 

@@ -16,8 +16,8 @@ import org.pyepi.offload.compiler.RefusalReason;
 import org.pyepi.offload.kernel.Block;
 import org.pyepi.offload.kernel.ElementKind;
 import org.pyepi.offload.kernel.ExitReason;
-import org.pyepi.offload.kernel.KernelBuilder.LoopScope;
 import org.pyepi.offload.kernel.KernelBuilder;
+import org.pyepi.offload.kernel.KernelBuilder.LoopScope;
 import org.pyepi.offload.kernel.Op;
 import org.pyepi.offload.kernel.Value;
 
@@ -100,7 +100,14 @@ public final class StatementCapture {
       }
       case Stmt.AugAssign a -> {
         Expr current = expressions.asLoad(a.target());
-        assign(a.target(), expressions.arithmetic().binary(a.op(), current, a.value(), a, c), c);
+        expressions.once(
+            a.target(),
+            c,
+            () ->
+                assign(
+                    a.target(),
+                    expressions.arithmetic().binary(a.op(), current, a.value(), a, c),
+                    c));
       }
       case Stmt.AnnAssign a -> annotated(a, c);
       case Stmt.If i -> conditional(i, c);

@@ -4,8 +4,8 @@ import java.util.List;
 import org.pyepi.language.loops.capture.StatementCapture.Context;
 import org.pyepi.language.loops.values.Collected;
 import org.pyepi.language.loops.values.Kind;
-import org.pyepi.language.loops.values.LookUpTable.Part;
 import org.pyepi.language.loops.values.LookUpTable;
+import org.pyepi.language.loops.values.LookUpTable.Part;
 import org.pyepi.language.loops.values.OwnNames;
 import org.pyepi.language.parser.tree.Expr;
 import org.pyepi.language.parser.tree.Node;
@@ -14,8 +14,8 @@ import org.pyepi.offload.compiler.RefusalReason;
 import org.pyepi.offload.kernel.ArrayParam;
 import org.pyepi.offload.kernel.ElementKind;
 import org.pyepi.offload.kernel.ExitReason;
-import org.pyepi.offload.kernel.KernelBuilder.LoopScope;
 import org.pyepi.offload.kernel.KernelBuilder;
+import org.pyepi.offload.kernel.KernelBuilder.LoopScope;
 import org.pyepi.offload.kernel.Op;
 import org.pyepi.offload.kernel.Value;
 import org.pyepi.offload.kernel.ValueType;
@@ -148,8 +148,7 @@ final class TableCapture {
     if (!free) {
       throw new CaptureRefused(RefusalReason.TYPE_CHANGES, node, "keys or values of two types");
     }
-    state.earlier.tables.put(
-        t.name(), new LookUpTable(f.dict(), texts, values, f.missing(), true));
+    state.earlier.tables.put(t.name(), new LookUpTable(f.dict(), texts, values, f.missing(), true));
     throw new EarlierAttempts.Again();
   }
 
@@ -172,8 +171,7 @@ final class TableCapture {
         throw new EarlierAttempts.Again();
       }
       Object zero = t.sort().missing();
-      Operand.Scalar k =
-          expressions.capture(key, c) instanceof Operand.Scalar s ? s : null;
+      Operand.Scalar k = expressions.capture(key, c) instanceof Operand.Scalar s ? s : null;
       if (k != null && k.kind() != Kind.INT) {
         throw new CaptureRefused(RefusalReason.OBJECT_ELEMENTS, node, "a key of this type");
       }

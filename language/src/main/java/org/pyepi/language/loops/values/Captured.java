@@ -37,8 +37,8 @@ public record Captured(
     boolean iterates) {
 
   /**
-   * Whether trips can only run one after the other: a table that they change, or a
-   * source of random numbers, is one for all.
+   * Whether trips can only run one after the other: a table that they change, or a source of random
+   * numbers, is one for all.
    */
   public boolean isOrdered() {
     return !random.isEmpty() || written.stream().anyMatch(n -> LookUpTable.container(n) != null);

@@ -18,7 +18,8 @@ import org.pyepi.offload.kernel.ArrayBinding;
  * @param missing what reading a missing key puts there, or null
  * @param grows whether the loop changes it as well; then it may be empty
  */
-public record LookUpTable(boolean dict, boolean texts, Class<?> values, Object missing, boolean grows) {
+public record LookUpTable(
+    boolean dict, boolean texts, Class<?> values, Object missing, boolean grows) {
   /** Names of the arrays of a table: this, then which, then the variable that holds the dict. */
   private static final String TABLE = OwnNames.OWN + "table ";
 

@@ -54,7 +54,9 @@ public final class ConsumedGenerator extends PNode {
     }
     Object function = callee == null ? null : callee.execute(frame);
     Object value = generator.execute(frame);
-    return value instanceof PGenerator g && (callee == null || isBuiltin(function)) ? site.ahead(g) : value;
+    return value instanceof PGenerator g && (callee == null || isBuiltin(function))
+        ? site.ahead(g)
+        : value;
   }
 
   @TruffleBoundary

@@ -61,8 +61,8 @@ public class PDict extends PObject {
   }
 
   /**
-   * What reading a missing key puts there, where that is a number and runs no code of the program's;
-   * null where it is an error or another matter.
+   * What reading a missing key puts there, where that is a number and runs no code of the
+   * program's; null where it is an error or another matter.
    */
   public Object numberForMissing() {
     return null;
