@@ -108,7 +108,7 @@ ROWS = [
     ("function of a slice", r"(sum|min|max|len|any|all)\(\w\[[^]]*:", True, "tables"),
     ("loop over a slice", r"for o in \w\[", True, "tables"),
     ("assignment to a slice", r"^ *[abc]\[[^]]*:[^]]*\] = ", True, "tables"),
-    ("random number", r"random\.random\(\)(?!\))", True, "tables"),
+    ("random number", r"^ .*random\.random\(\)", True, "tables"),
     ("random number of an interval", r"random\.uniform\(", True, "tables"),
     ("text of a number", r"log\.append\(\(?(i, )?str\(", True, "tables"),
     ("list comprehension", r"log\.extend\(", True, "collections"),

@@ -38,6 +38,7 @@ class Loop(Body, Collections, Tables, Surroundings, Events):
         self.r = random.Random("loop %d" % seed)
         self.features = features
         self.names = 0
+        self.tabled = False
 
     def pick(self, *choices):
         return self.r.choice(choices)
@@ -61,11 +62,10 @@ class Loop(Body, Collections, Tables, Surroundings, Events):
         if self.chance(0.03):
             self.count = self.r.choice([0, 1, 2, 5, 1000, 2100])
         if self.has("signals", 0.03):
-            self.features = [f for f in self.features if f != "tables"]
             return top + self.with_signals()
         if self.has("threads", 0.02):
-            self.features = [f for f in self.features if f != "tables"]
             return top + self.with_threads()
+        self.tabled = self.has("tables", 0.35)
         self.functions(top)
         self.choose_form()
         loop = self.repeated(self.loop())

@@ -487,13 +487,14 @@ public final class HotLoopSite {
               .capture();
       Variant v = new Variant(captured, marks, session.loop(place, captured.kernel(), marks));
       if (loop.target() == null) {
-        v.loop.keepInOrder(
-            new Refusal(RefusalReason.LOOP_CARRIED_DEPENDENCE, place.line(), "while"));
+        v.loop.keepInOrder(new Refusal(RefusalReason.ONE_AFTER_ANOTHER, place.line(), "while"));
       }
       if (captured.isOrdered()) {
         v.loop.keepInOrder(
             new Refusal(
-                RefusalReason.LOOP_CARRIED_DEPENDENCE, place.line(), "what is one for all trips"));
+                RefusalReason.ONE_AFTER_ANOTHER,
+                place.line(),
+                "all change one dict, set or source of random numbers"));
       }
       v.loop.innerMayLaunch(() -> inner.stream().anyMatch(HotLoopSite::mayLaunchInParallel));
       variants.add(v);

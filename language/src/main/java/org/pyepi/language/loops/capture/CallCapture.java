@@ -65,6 +65,9 @@ final class CallCapture {
     if (!(callee instanceof Operand.Constant k)) {
       throw new CaptureRefused(RefusalReason.UNSUPPORTED_CALL, call, "");
     }
+    if (k.value() instanceof PBuiltin f) {
+      checkPure(f, call);
+    }
     if (!call.keywords().isEmpty()
         || call.args().stream().anyMatch(x -> x instanceof Expr.Starred)) {
       throw new CaptureRefused(RefusalReason.UNSUPPORTED_CALL, call, "keywords or stars");
@@ -210,6 +213,14 @@ final class CallCapture {
     return r;
   }
 
+  private static void checkPure(PBuiltin f, Expr.Call call) {
+    switch (f.module + "." + f.name()) {
+      case "builtins.print", "builtins.input", "builtins.open", "builtins.exec", "builtins.eval" ->
+          throw new CaptureRefused(RefusalReason.IMPURE_CALL, call, f.name() + "()");
+      default -> {}
+    }
+  }
+
   private Operand builtin(PBuiltin f, Expr.Call call, Context c) {
     String name = f.module + "." + f.name();
     if (name.equals("builtins.len") && call.args().size() == 1) {
@@ -225,11 +236,6 @@ final class CallCapture {
     Operand ofItems = new SequenceFunctions(b, expressions, c).of(name, call);
     if (ofItems != null) {
       return ofItems;
-    }
-    switch (name) {
-      case "builtins.print", "builtins.input", "builtins.open", "builtins.exec", "builtins.eval" ->
-          throw new CaptureRefused(RefusalReason.IMPURE_CALL, call, f.name() + "()");
-      default -> {}
     }
     if (name.equals("builtins.ord")
         && call.args().size() == 1

@@ -62,6 +62,7 @@ final class InnerSequence {
       case Expr.Tuple t -> writtenOut(t.elements(), t);
       case Expr.ListExpr l -> writtenOut(l.elements(), l);
       case Expr.Call call -> called(call);
+      case Expr.Set s -> throw refused(s);
       default -> array(iterable, false);
     };
   }
