@@ -10,6 +10,7 @@ import org.pyepi.offload.codegen.jvm.HostFrame;
 import org.pyepi.offload.codegen.jvm.HostKernel;
 import org.pyepi.offload.compiler.Launch;
 import org.pyepi.offload.report.AbortKind;
+import org.pyepi.offload.report.Timeline;
 import org.pyepi.stm.history.History;
 import org.pyepi.stm.history.Speculation;
 
@@ -33,6 +34,7 @@ final class HostLane implements Lane {
   private final int window;
   private final boolean helps;
   private final long forcedAbortAt;
+  private final Recorder recorder;
 
   // All below is guarded by this.
   /** By the chunks' numbers; a lane need not have all numbers. */
@@ -58,7 +60,8 @@ final class HostLane implements Lane {
       BooleanSupplier poll,
       int firstWorker,
       boolean helps,
-      long forcedAbortAt) {
+      long forcedAbortAt,
+      Recorder recorder) {
     this.code = code;
     this.launch = launch;
     this.chunks = chunks;
@@ -68,6 +71,7 @@ final class HostLane implements Lane {
     this.firstWorker = firstWorker;
     this.helps = helps;
     this.forcedAbortAt = forcedAbortAt;
+    this.recorder = recorder;
     this.done = new Attempt[chunks.get(chunks.size() - 1).number() + 1];
     int others = helps ? 1 : 0;
     int workers = Math.min(pool.threads(), chunks.size()) - others;
@@ -127,13 +131,13 @@ final class HostLane implements Lane {
     long begin = System.nanoTime();
     try {
       ChunkResult r = HostChunk.run(code, launch, chunk.from(), chunk.to(), frame);
-      return Attempt.of(chunk, t, r, worker, System.nanoTime() - begin, regions);
+      return Attempt.of(chunk, t, r, worker, begin, System.nanoTime() - begin, regions);
     } catch (AssertionError e) {
       fault = e; // for the program's thread to throw
-      return Attempt.failed(chunk, t, AbortKind.GUARD, worker);
+      return Attempt.failed(chunk, t, AbortKind.GUARD, worker, begin, System.nanoTime() - begin);
     } catch (VirtualMachineError | RuntimeException e) {
       // Buffers that do not fit, or a state that no sequential run sees: the turn decides.
-      return Attempt.failed(chunk, t, AbortKind.GUARD, worker);
+      return Attempt.failed(chunk, t, AbortKind.GUARD, worker, begin, System.nanoTime() - begin);
     }
   }
 
@@ -179,11 +183,13 @@ final class HostLane implements Lane {
   }
 
   private void sleep() {
+    long begin = System.nanoTime();
     try {
       wait(POLL_MILLIS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    recorder.program(Timeline.State.WAITING, begin);
   }
 
   @Override
@@ -205,6 +211,11 @@ final class HostLane implements Lane {
   public synchronized void resume() {
     paused = false;
     notifyAll();
+  }
+
+  @Override
+  public synchronized int busy() {
+    return running.size();
   }
 
   @Override

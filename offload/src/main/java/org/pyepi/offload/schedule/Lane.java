@@ -20,6 +20,11 @@ interface Lane extends AutoCloseable {
         public void resume() {}
 
         @Override
+        public int busy() {
+          return 0;
+        }
+
+        @Override
         public boolean isBroken() {
           return false;
         }
@@ -43,6 +48,9 @@ interface Lane extends AutoCloseable {
 
   /** Lets workers go on after a pause. */
   void resume();
+
+  /** How many workers have a chunk in hand. */
+  int busy();
 
   /** Whether the rest should go elsewhere: the workers failed. */
   boolean isBroken();
