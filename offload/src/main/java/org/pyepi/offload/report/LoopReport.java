@@ -62,6 +62,8 @@ public final class LoopReport {
   private long iterations;
   private long deviceChunks;
   private long hostChunks;
+  private long deviceIterations;
+  private long hostIterations;
   private long inOrderIterations;
   private long sequentialChunks;
   private long sequentialIterations;
@@ -113,12 +115,14 @@ public final class LoopReport {
     }
     perCore[core]++;
     deviceChunks++;
+    deviceIterations += trips;
     iterations += trips;
   }
 
   /** Counts the commit of a chunk that a host thread ran. */
   public void hostCommit(long trips) {
     hostChunks++;
+    hostIterations += trips;
     iterations += trips;
   }
 
@@ -252,14 +256,20 @@ public final class LoopReport {
     return rows;
   }
 
-  /** What became of it, in a word. */
+  /** Where most of its iterations ran, in a word. */
   public Outcome outcome() {
-    return switch (verdict()) {
-      case OFFLOADED -> shared && hostChunks > 0 ? Outcome.BOTH : Outcome.CORES;
-      case HOST -> Outcome.THREADS;
-      case COMPILED -> Outcome.COMPILED;
-      case REFUSED -> Outcome.INTERPRETER;
-    };
+    long apart = deviceIterations + hostIterations;
+    if (Math.max(apart, inOrderIterations) <= sequentialIterations
+        || verdict() == Verdict.REFUSED) {
+      return Outcome.INTERPRETER;
+    }
+    if (inOrderIterations > apart) {
+      return Outcome.COMPILED;
+    }
+    if (shared && deviceIterations > 0 && hostIterations > 0) {
+      return Outcome.BOTH;
+    }
+    return deviceIterations >= hostIterations ? Outcome.CORES : Outcome.THREADS;
   }
 
   /**

@@ -412,12 +412,12 @@ final class DeviceLane implements Lane {
   public void resume() {}
 
   @Override
-  public int busy() {
+  public String busy() {
     int n = 0;
     for (Running r : running) {
       n += r == null ? 0 : 1;
     }
-    return n;
+    return n + " of " + running.length + " cores busy";
   }
 
   @Override

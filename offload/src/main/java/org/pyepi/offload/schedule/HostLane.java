@@ -2,6 +2,7 @@ package org.pyepi.offload.schedule;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.pyepi.offload.codegen.ChunkResult;
@@ -32,6 +33,7 @@ final class HostLane implements Lane {
   private final BooleanSupplier poll;
   private final int firstWorker;
   private final int window;
+  private final int threads;
   private final boolean helps;
   private final long forcedAbortAt;
   private final Recorder recorder;
@@ -46,6 +48,8 @@ final class HostLane implements Lane {
   /** The first of the lane's chunks that is not committed. */
   private int first;
 
+  private long busyNanos;
+  private final long created = System.nanoTime();
   private volatile AssertionError fault;
   private boolean paused;
   private boolean closed;
@@ -74,7 +78,8 @@ final class HostLane implements Lane {
     this.recorder = recorder;
     this.done = new Attempt[chunks.get(chunks.size() - 1).number() + 1];
     int others = helps ? 1 : 0;
-    int workers = Math.min(pool.threads(), chunks.size()) - others;
+    this.threads = Math.min(pool.threads(), chunks.size());
+    int workers = threads - others;
     // Far ahead is fine where nothing can conflict; otherwise it only makes attempts stale.
     boolean speculative = launch.verdict() == Launch.Verdict.SPECULATIVE;
     this.window = speculative ? 2 * (workers + 1) : chunks.size();
@@ -121,6 +126,7 @@ final class HostLane implements Lane {
     Attempt attempt = attempt(chunk, worker, frame);
     synchronized (this) {
       running.remove(frame);
+      busyNanos += attempt.nanos();
       done[chunk.number()] = attempt;
       notifyAll();
     }
@@ -214,8 +220,9 @@ final class HostLane implements Lane {
   }
 
   @Override
-  public synchronized int busy() {
-    return running.size();
+  public synchronized String busy() {
+    double busy = (double) busyNanos / Math.max(1, System.nanoTime() - created);
+    return String.format(Locale.ROOT, "%.1f of %d threads busy", Math.min(busy, threads), threads);
   }
 
   @Override

@@ -53,6 +53,7 @@ final class InOrderRunner {
   private final InOrderKernel kernel;
   private final LoopReport report;
   private final LoopProgram program;
+  private final Progress progress;
   private final Profit profit;
   private final long start;
   private final long count;
@@ -77,12 +78,14 @@ final class InOrderRunner {
       long count,
       long step,
       long completed,
-      LoopProgram program) {
+      LoopProgram program,
+      Progress progress) {
     this.session = session;
     this.loop = loop;
     this.kernel = loop.inOrder();
     this.report = loop.report();
     this.program = program;
+    this.progress = progress;
     this.profit = new Profit(session.options(), loop, program);
     this.start = start;
     this.count = count;
@@ -254,6 +257,7 @@ final class InOrderRunner {
 
   /** Lets in what wants to run. */
   private void lookAround() {
+    progress.at(completed, Lane.IN_ORDER);
     program.poll();
     long now = System.nanoTime();
     if (completed < count && profit.isLost(completed, now)) {

@@ -35,6 +35,7 @@ final class LoopRunner {
   private final PreparedKernel prepared;
   private final LoopReport report;
   private final LoopProgram program;
+  private final Progress progress;
   private final ChunkCutter cutter;
   private final Profit profit;
   private final Recorder recorder;
@@ -50,6 +51,7 @@ final class LoopRunner {
 
   private long base;
   private HostCode code;
+  private Lane workers = Lane.NONE;
   private Refusal refusal;
 
   /** The outside events that the launch, its arguments and its attempts know of. */
@@ -73,12 +75,14 @@ final class LoopRunner {
       long start,
       long count,
       long step,
-      LoopProgram program) {
+      LoopProgram program,
+      Progress progress) {
     this.session = session;
     this.loop = loop;
     this.prepared = loop.prepared();
     this.report = loop.report();
     this.program = program;
+    this.progress = progress;
     this.cutter = new ChunkCutter(loop, session.pool().threads());
     this.profit = new Profit(session.options(), loop, program);
     this.recorder = session.recorder();
@@ -304,6 +308,7 @@ final class LoopRunner {
 
   /** Step 3: commit the chunks in iteration order. */
   private Stop commitInOrder(List<Attempt.Chunk> chunks, Lane lane, Stretch stretch) {
+    workers = lane;
     for (Attempt.Chunk c : chunks) {
       long now = System.nanoTime();
       boolean over = now - polled > POLL_NANOS && poll() || profit.isLost(totals.completed(), now);
@@ -514,6 +519,7 @@ final class LoopRunner {
     if (totals.completed() > 0) {
       totals.publish(program);
     }
+    progress.at(totals.completed(), workers);
     program.poll();
     polled = System.nanoTime();
     return program.outsideEvents() != seen || profit.isLost(totals.completed(), polled);

@@ -54,8 +54,8 @@ final class MixedLane implements Lane {
   }
 
   @Override
-  public int busy() {
-    return cores.busy() + threads.busy();
+  public String busy() {
+    return cores.busy() + ", " + threads.busy();
   }
 
   @Override

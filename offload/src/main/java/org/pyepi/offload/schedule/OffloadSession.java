@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.pyepi.offload.codegen.KernelImage;
 import org.pyepi.offload.compiler.Refusal;
@@ -52,6 +53,7 @@ public final class OffloadSession implements AutoCloseable {
   private final Recorder recorder;
   private final Map<LoopSite, Integer> lastLines = new HashMap<>();
   private final Map<String, Supplier<String>> sources = new HashMap<>();
+  private Consumer<String> terminal;
   private DeviceHandle device;
   private InstructionProfile profile;
   private boolean boardMissing;
@@ -79,6 +81,15 @@ public final class OffloadSession implements AutoCloseable {
 
   Recorder recorder() {
     return recorder;
+  }
+
+  /**
+   * Says where lines about loops that take long are shown for a while.
+   *
+   * @param terminal takes text with control characters, as terminals know them
+   */
+  public void showProgress(Consumer<String> terminal) {
+    this.terminal = terminal;
   }
 
   HostPool pool() {
@@ -142,6 +153,19 @@ public final class OffloadSession implements AutoCloseable {
       long count,
       long step,
       LoopProgram program) {
+    try (Progress progress = new Progress(terminal, loop.report().site(), count)) {
+      return run(loop, arguments, start, count, step, program, progress);
+    }
+  }
+
+  private LoopResult run(
+      HotLoop loop,
+      LoopArguments arguments,
+      long start,
+      long count,
+      long step,
+      LoopProgram program,
+      Progress progress) {
     if (loop.givenUp() != null && mayRunInOrder(loop, loop.givenUp())) {
       loop.runInOrder();
     }
@@ -157,10 +181,12 @@ public final class OffloadSession implements AutoCloseable {
     }
     if (loop.isInOrderOnly()) {
       loop.report().launch();
-      return new InOrderRunner(this, loop, arguments, start, count, step, 0, program).run();
+      return new InOrderRunner(this, loop, arguments, start, count, step, 0, program, progress)
+          .run();
     }
     loop.lastInOrder(false);
-    LoopResult r = new LoopRunner(this, loop, arguments, start, count, step, program).run();
+    LoopResult r =
+        new LoopRunner(this, loop, arguments, start, count, step, program, progress).run();
     if (r.ending() != LoopResult.Ending.HANDED_BACK || !mayRunInOrder(loop, r.refusal())) {
       return r;
     }
@@ -168,7 +194,9 @@ public final class OffloadSession implements AutoCloseable {
       loop.runInOrder();
     }
     long done = r.completed();
-    return new InOrderRunner(this, loop, program.reload(), start, count, step, done, program).run();
+    return new InOrderRunner(
+            this, loop, program.reload(), start, count, step, done, program, progress)
+        .run();
   }
 
   /**

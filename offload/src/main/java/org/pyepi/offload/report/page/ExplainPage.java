@@ -26,6 +26,9 @@ import org.pyepi.offload.report.Timeline;
 public record ExplainPage(
     Report report, Map<String, String> sources, Timeline host, Timeline cores) {
 
+  /** Files that the title names. */
+  private static final int NAMED = 3;
+
   /**
    * Writes the page to a file.
    *
@@ -41,11 +44,9 @@ public record ExplainPage(
     out.raw("<!DOCTYPE html>\n<html lang=\"en\" xmlns=\"http://www.w3.org/1999/xhtml\">\n<head>");
     out.raw("<meta charset=\"utf-8\"/>\n");
     out.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n");
-    out.element(
-        "title",
-        "What became of the hot loops" + (report.loops().isEmpty() ? "" : " of " + title()));
+    out.element("title", title());
     out.raw("\n<style>\n").raw(style()).raw("</style>\n</head>\n<body>\n");
-    out.element("h1", report.loops().isEmpty() ? "What became of the hot loops" : title());
+    out.element("h1", title());
     summary(out);
     if (!report.loops().isEmpty()) {
       out.raw("<h2>Loops</h2>\n");
@@ -58,7 +59,12 @@ public record ExplainPage(
   }
 
   private String title() {
-    return LoopTable.name(report.loops().get(0).site().file());
+    List<String> files =
+        report.loops().stream().map(l -> LoopTable.name(l.site().file())).distinct().toList();
+    String some = String.join(", ", files.subList(0, Math.min(NAMED, files.size())));
+    return "Hot loops"
+        + (files.isEmpty() ? "" : " of " + some)
+        + (files.size() > NAMED ? " and " + (files.size() - NAMED) + " other files" : "");
   }
 
   private static String style() {

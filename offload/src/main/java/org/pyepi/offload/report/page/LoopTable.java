@@ -58,7 +58,8 @@ final class LoopTable {
     out.text(name(site.file()) + ":" + site.line()).raw("</a> ");
     out.element("code", site.function()).raw("</td><td>");
     verdict(out, l.outcome());
-    out.raw("</td><td class=\"n\">").text(Markup.count(l.iterations()));
+    out.raw("</td><td class=\"n\">")
+        .text(l.iterations() == 0 ? "\u2013" : Markup.count(l.iterations()));
     if (l.launches() > 1) {
       small("in " + Markup.count(l.launches()) + " launches");
     }
