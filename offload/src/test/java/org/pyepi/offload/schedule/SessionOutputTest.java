@@ -71,7 +71,7 @@ class SessionOutputTest {
             "\"chunks\": {\"device\": 15, \"host\": 1}",
             "\"commits\": 16,",
             "\"aborts\": {\"conflict\": 1, \"overflow\": 0, \"exception\": 0, \"guard\": 0, \"device\": 0",
-            "{\"readLine\": 4, \"writeLine\": 4, \"index\": 3, \"core\": 15, \"count\": 1, \"array\": \"h\", \"reader\": \"core 15\", \"writer\": \"core 0\", \"seconds\": 0.",
+            "{\"readLine\": 4, \"writeLine\": 4, \"index\": 3, \"core\": 15, \"count\": 1, \"array\": \"h\", \"reader\": \"core 15\", \"writer\": \"core 0\", \"seconds\": ",
             "\"outcome\": \"cores\",",
             "\"lastLine\": 3,",
             "\"perCore\": [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0]")) {
