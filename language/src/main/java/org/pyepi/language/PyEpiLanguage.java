@@ -19,6 +19,7 @@ import org.pyepi.language.builtins.Builtins;
 import org.pyepi.language.builtins.codecs.ScriptSource;
 import org.pyepi.language.builtins.imports.MainProgram;
 import org.pyepi.language.interop.FrameEvaluation;
+import org.pyepi.language.modules.io.Terminals;
 import org.pyepi.language.modules.posix.SignalModule;
 import org.pyepi.language.modules.system.LibraryHooks;
 import org.pyepi.language.modules.threads.ThreadModule;
@@ -151,7 +152,16 @@ public final class PyEpiLanguage extends TruffleLanguage<PyContext> {
     Builtins.initialize(context);
     context.builtins().namespace().put("__graalpython__", LibraryHooks.create());
     context.setArgv0(context.env().getOptions().get(PyEpiOptions.ARGV0));
-    context.setOffload(new OffloadSession(PyEpiOptions.offload(context.env())));
+    OffloadSession session = new OffloadSession(PyEpiOptions.offload(context.env()));
+    if (session.options().tells() && Terminals.isTerminal(context, 2)) {
+      PrintStream terminal = new PrintStream(context.env().err(), true, StandardCharsets.UTF_8);
+      session.showProgress(
+          text -> {
+            terminal.print(text);
+            terminal.flush();
+          });
+    }
+    context.setOffload(session);
   }
 
   @Override

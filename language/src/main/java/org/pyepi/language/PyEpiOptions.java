@@ -43,11 +43,12 @@ final class PyEpiOptions {
 
   @Option(
       name = "explain",
-      help = "Say on stderr what became of each hot loop.",
-      usageSyntax = "true|false",
+      help = "Say on stderr, or on a page, what became of each hot loop.",
+      usageSyntax = "true|false|<path>.html",
       category = OptionCategory.USER,
       stability = OptionStability.STABLE)
-  static final OptionKey<Boolean> EXPLAIN = new OptionKey<>(false);
+  static final OptionKey<String> EXPLAIN =
+      new OptionKey<>(UNSET, new OptionType<>("explain", PyEpiOptions::explain));
 
   @Option(
       name = "report",
@@ -56,7 +57,7 @@ final class PyEpiOptions {
       category = OptionCategory.USER,
       stability = OptionStability.STABLE)
   static final OptionKey<String> REPORT =
-      new OptionKey<>(UNSET, new OptionType<>("report", PyEpiOptions::reportPath));
+      new OptionKey<>(UNSET, new OptionType<>("report", PyEpiOptions::report));
 
   @Option(
       name = "dump-assembly",
@@ -185,21 +186,34 @@ final class PyEpiOptions {
     }
   }
 
-  /** Refused before the program runs, so that no result is lost for a mistyped path. */
-  private static String reportPath(String value) {
+  private static String report(String value) {
     requireValue("report", value);
-    OffloadOptions.DEFAULT.with("report", value);
+    return writable("report", value);
+  }
+
+  private static String explain(String value) {
+    if (OffloadOptions.isPage(value)) {
+      return writable("explain", value);
+    }
+    OffloadOptions.DEFAULT.with("explain", value);
+    return value.equals("false") ? UNSET : "true";
+  }
+
+  /** Refused before the program runs, so that no result is lost for a mistyped path. */
+  private static String writable(String name, String value) {
+    OffloadOptions.DEFAULT.with(name, value);
     Path path = Path.of(value).toAbsolutePath();
     Path folder = path.getParent();
     if (Files.isDirectory(path)) {
-      throw new IllegalArgumentException("pyepi.report: " + value + " is a directory, not a file");
+      throw new IllegalArgumentException(
+          "pyepi." + name + ": " + value + " is a directory, not a file");
     }
     if (folder == null || !Files.isDirectory(folder)) {
       throw new IllegalArgumentException(
-          "pyepi.report: cannot write " + value + ": there is no directory " + folder);
+          "pyepi." + name + ": cannot write " + value + ": there is no directory " + folder);
     }
     if (!Files.isWritable(Files.exists(path) ? path : folder)) {
-      throw new IllegalArgumentException("pyepi.report: cannot write " + value);
+      throw new IllegalArgumentException("pyepi." + name + ": cannot write " + value);
     }
     return value;
   }
@@ -210,9 +224,10 @@ final class PyEpiOptions {
     boolean asked =
         !values.get(REPORT).isEmpty()
             || !values.get(DUMP_ASSEMBLY).isEmpty()
-            || !values.get(DUMP_KERNEL).isEmpty();
+            || !values.get(DUMP_KERNEL).isEmpty()
+            || OffloadOptions.isPage(values.get(EXPLAIN));
     return asked && !env.isFileIOAllowed()
-        ? "pyepi: no report, assembly or kernel written: the context may not use files"
+        ? "pyepi: no report, page, assembly or kernel written: the context may not use files"
         : null;
   }
 
@@ -233,7 +248,9 @@ final class PyEpiOptions {
     o = set(o, values, "without", WITHOUT);
     o = set(o, values, "host-threads", HOST_THREADS);
     o = set(o, values, "host-scale", HOST_SCALE);
-    o = o.with("explain", values.get(EXPLAIN).toString());
+    if (env.isFileIOAllowed() || !OffloadOptions.isPage(values.get(EXPLAIN))) {
+      o = set(o, values, "explain", EXPLAIN);
+    }
     return permitted(o.with("conflicts", values.get(CONFLICTS).toString()), env);
   }
 

@@ -46,7 +46,9 @@ class ArchitectureTest {
           Map.entry("isa", ""),
           Map.entry("kernel", "bytes"),
           Map.entry("report", "compiler kernel"),
-          Map.entry("schedule", "codegen codegen.jvm compiler device isa kernel report"),
+          Map.entry("report.page", "compiler report"),
+          Map.entry(
+              "schedule", "codegen codegen.jvm compiler device isa kernel report report.page"),
           Map.entry("serve", "emulator emulator.pipeline isa"),
           Map.entry("tool", "asm device elf emulator emulator.pipeline gdb isa serve"));
 

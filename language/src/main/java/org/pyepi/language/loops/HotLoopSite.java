@@ -4,6 +4,7 @@ import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.MaterializedFrame;
+import com.oracle.truffle.api.source.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -51,17 +52,6 @@ public final class HotLoopSite {
 
   private static final long MANY_TURNS = (1 << 16) - 1;
 
-  /** What decides about launches, by the options of the context. */
-  private enum Mode {
-    UNKNOWN,
-    /** No loop is launched. */
-    OFF,
-    /** Every hot loop is launched. */
-    EAGER,
-    /** What pays is launched, as {@link LoopTiming} finds out. */
-    JUDGED
-  }
-
   private enum State {
     /** Not hot yet. */
     WATCHING,
@@ -74,6 +64,7 @@ public final class HotLoopSite {
   private record Variant(Captured captured, LoopMarks marks, HotLoop loop) {}
 
   private final Stmt.For loop;
+  private final Source source;
   private final Scope scope;
   private final LoopSite place;
   private final HotLoopSite parent;
@@ -87,7 +78,7 @@ public final class HotLoopSite {
 
   private final List<Variant> variants = new ArrayList<>();
   private final LoopTiming timing = new LoopTiming();
-  @CompilationFinal private Mode mode = Mode.UNKNOWN;
+  @CompilationFinal private LaunchMode mode = LaunchMode.UNKNOWN;
 
   /** Iterations, those of inner loops included, after which a loop is hot. */
   private int hotAfter = OffloadOptions.DEFAULT.hotAfter();
@@ -126,16 +117,20 @@ public final class HotLoopSite {
   private volatile Thread running;
 
   /**
+   * @param source the text that the loop stands in
+   * @param file as the program names it
    * @param parent the loop around in the same function, or null
    * @param places where each variable lives
    */
   public HotLoopSite(
       Stmt.For loop,
+      Source source,
       String file,
       Scope scope,
       HotLoopSite parent,
       Function<String, NamePlace> places) {
     this.loop = loop;
+    this.source = source;
     this.scope = scope;
     this.place = new LoopSite(file, loop.span().line(), scope.name());
     this.parent = parent;
@@ -162,41 +157,36 @@ public final class HotLoopSite {
 
   /** Whether a run of the loop is to be timed: {@link #ran} wants to know when it began. */
   public boolean isTimed(long trips) {
-    if (mode == Mode.UNKNOWN) {
+    if (mode == LaunchMode.UNKNOWN) {
       CompilerDirectives.transferToInterpreterAndInvalidate();
       mode = mode();
     }
-    return mode == Mode.JUDGED
+    return mode == LaunchMode.JUDGED
         && (nests || trips >= FEW)
         && state != State.REFUSED
         && timing.isDue();
   }
 
-  private Mode mode() {
+  private LaunchMode mode() {
     OffloadSession session = PyContext.get().offload();
     if (session == null) {
-      return Mode.OFF;
+      return LaunchMode.OFF;
     }
     OffloadOptions o = session.options();
     explained = o.explains();
+    session.describe(place, loop.span().endLine(), () -> source.getCharacters().toString());
     hotAfter = o.hotAfter();
-    if (o.judges()) {
-      return Mode.JUDGED;
-    }
-    boolean off =
-        o.effectivePolicy() == OffloadOptions.Policy.NEVER
-            || o.device() == OffloadOptions.DeviceChoice.NONE && o.hostThreads() == 0;
-    return off && !o.explains() ? Mode.OFF : Mode.EAGER;
+    return LaunchMode.of(o);
   }
 
   /** Whether measurements decide about launches. */
   public boolean isJudged() {
-    return mode == Mode.JUDGED;
+    return mode == LaunchMode.JUDGED;
   }
 
   /** Whether every hot loop is launched. */
   public boolean isEager() {
-    return mode == Mode.EAGER;
+    return mode == LaunchMode.EAGER;
   }
 
   /** What the runs of the loop take where it stands. */
@@ -367,22 +357,22 @@ public final class HotLoopSite {
 
   /** Whether the loop may be launched at some time. */
   boolean mayEverLaunch() {
-    return state != State.REFUSED && mode != Mode.OFF;
+    return state != State.REFUSED && mode != LaunchMode.OFF;
   }
 
   /** Whether a loop that begins now with so many trips is to be launched. */
   boolean isDueFor(long left) {
-    if (mode == Mode.UNKNOWN) {
+    if (mode == LaunchMode.UNKNOWN) {
       mode = mode();
     }
     if (!mayLaunch() || state == State.REFUSED) {
       return false;
     }
-    if (mode == Mode.EAGER) {
+    if (mode == LaunchMode.EAGER) {
       work = (int) Math.min(Integer.MAX_VALUE, work + left);
       return work >= hotAfter;
     }
-    return mode == Mode.JUDGED && consider(false, 0, left, 0, false);
+    return mode == LaunchMode.JUDGED && consider(false, 0, left, 0, false);
   }
 
   private Outcome launch(

@@ -377,6 +377,7 @@ final class Definitions {
         ahead.set(
             new HotLoopSite(
                 EquivalentLoops.loop(g, ahead.until()),
+                inner.source,
                 inner.filename,
                 inner.scope,
                 null,
@@ -425,7 +426,12 @@ final class Definitions {
     }
     HotLoopSite site =
         new HotLoopSite(
-            EquivalentLoops.loop(e, generators), inner.filename, inner.scope, null, inner::place);
+            EquivalentLoops.loop(e, generators),
+            inner.source,
+            inner.filename,
+            inner.scope,
+            null,
+            inner::place);
     site.setResult(slot);
     return site;
   }

@@ -411,7 +411,7 @@ final class StatementTranslator {
         t.scope.isFunctionLike() || t.scope.kind() == Scope.Kind.MODULE && !t.namespaceFirst;
     // A captured loop holds objects of one context.
     return reachable && !t.language.isShared()
-        ? new HotLoopSite(f, t.filename, t.scope, outer, t::place)
+        ? new HotLoopSite(f, t.source, t.filename, t.scope, outer, t::place)
         : null;
   }
 

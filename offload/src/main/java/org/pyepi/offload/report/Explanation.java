@@ -22,8 +22,17 @@ final class Explanation {
 
   static String conflicts(Report report) {
     Explanation e = new Explanation(report);
-    for (LoopReport l : report.loops()) {
-      l.conflicts().forEach(c -> e.line(l.site() + ": %s", conflict(c)));
+    for (Loss l : Loss.of(report)) {
+      String what =
+          l.conflict() != null
+              ? conflict(l.conflict())
+              : String.format(
+                  Locale.ROOT,
+                  "%d attempt%s aborted, %s",
+                  l.count(),
+                  l.count() == 1 ? "" : "s",
+                  l.kind().key());
+      e.line("%s: %s lost: %s", l.loop().site(), seconds(l.seconds()), what);
     }
     return e.out.toString();
   }
@@ -50,7 +59,8 @@ final class Explanation {
     List<String> aborts = new ArrayList<>();
     for (AbortKind k : AbortKind.values()) {
       if (l.aborts(k) > 0) {
-        aborts.add(l.aborts(k) + " " + k.key());
+        String lost = l.abortSeconds(k) > 0 ? " (" + seconds(l.abortSeconds(k)) + " lost)" : "";
+        aborts.add(l.aborts(k) + " " + k.key() + lost);
       }
     }
     if (!aborts.isEmpty()) {
@@ -114,14 +124,15 @@ final class Explanation {
   private static String conflict(LoopReport.ConflictRow c) {
     return String.format(
         Locale.ROOT,
-        "line %d read %s[%d] before line %s of an earlier chunk wrote it: %d time%s, first on worker %d",
+        "line %d read %s[%d] before line %s of an earlier chunk wrote it: %d time%s, first on %s, written by %s",
         c.readLine(),
         c.array(),
         c.index(),
         c.writeLine() == 0 ? "?" : Integer.toString(c.writeLine()),
         c.count(),
         c.count() == 1 ? "" : "s",
-        c.core());
+        c.reader(),
+        c.writer());
   }
 
   private static String seconds(double s) {

@@ -1,6 +1,7 @@
 package org.pyepi.offload.report;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,9 +28,33 @@ public final class LoopReport {
    * @param array name of the array
    * @param index element of the array's storage where it was first seen
    * @param core worker that lost, the first time; host threads count on from the cores
+   * @param reader the same in words
+   * @param writer worker that won, the first time, in words
+   * @param seconds what the attempts had taken: measured on host threads, modelled on cores
    */
   public record ConflictRow(
-      String array, int readLine, int writeLine, long index, int core, long count) {}
+      String array,
+      int readLine,
+      int writeLine,
+      long index,
+      int core,
+      long count,
+      String reader,
+      String writer,
+      double seconds) {
+    private ConflictRow plus(ConflictRow o) {
+      return new ConflictRow(
+          array,
+          readLine,
+          writeLine,
+          index,
+          core,
+          count + o.count,
+          reader,
+          writer,
+          seconds + o.seconds);
+    }
+  }
 
   private final LoopSite site;
   private Refusal refusal;
@@ -37,12 +62,19 @@ public final class LoopReport {
   private long iterations;
   private long deviceChunks;
   private long hostChunks;
+  private long deviceIterations;
+  private long hostIterations;
   private long inOrderIterations;
   private long sequentialChunks;
   private long sequentialIterations;
   private final Map<AbortKind, Long> aborts = new EnumMap<>(AbortKind.class);
+  private final Map<AbortKind, Double> abortSeconds = new EnumMap<>(AbortKind.class);
   private final Map<List<Object>, ConflictRow> conflicts = new LinkedHashMap<>();
   private long[] perCore = {};
+  private long[] busyCycles = {};
+  private boolean shared;
+  private double expectedSeconds;
+  private int lastLine;
   private long criticalCycles;
   private long totalCycles;
   private double transferSeconds;
@@ -83,12 +115,14 @@ public final class LoopReport {
     }
     perCore[core]++;
     deviceChunks++;
+    deviceIterations += trips;
     iterations += trips;
   }
 
   /** Counts the commit of a chunk that a host thread ran. */
   public void hostCommit(long trips) {
     hostChunks++;
+    hostIterations += trips;
     iterations += trips;
   }
 
@@ -105,17 +139,42 @@ public final class LoopReport {
     iterations += trips;
   }
 
-  public void abort(AbortKind kind) {
+  /**
+   * Counts an attempt that was discarded.
+   *
+   * @param seconds what it had taken: measured on a host thread, modelled on a core
+   */
+  public void abort(AbortKind kind, double seconds) {
     aborts.merge(kind, 1L, Long::sum);
+    abortSeconds.merge(kind, seconds, Double::sum);
+  }
+
+  /** Says that cores and host threads work on it at the same time. */
+  public void shared() {
+    shared = true;
+  }
+
+  /** Adds cycles that a core worked, whatever became of the chunk. */
+  public void busy(int core, int cores, long cycles) {
+    if (busyCycles.length < cores) {
+      busyCycles = java.util.Arrays.copyOf(busyCycles, cores);
+    }
+    busyCycles[core] += cycles;
+  }
+
+  /** Adds what the interpreter would have taken for trips; NaN where that was not measured. */
+  public void expected(double seconds) {
+    expectedSeconds += seconds;
+  }
+
+  /** Says where it ends in its file. */
+  public void lastLine(int line) {
+    lastLine = line;
   }
 
   /** Adds to the row of the same places, if there is one. */
   public void conflict(ConflictRow row) {
-    conflicts.merge(
-        List.of(row.array, row.readLine, row.writeLine),
-        row,
-        (x, y) ->
-            new ConflictRow(x.array, x.readLine, x.writeLine, x.index, x.core, x.count + y.count));
+    conflicts.merge(List.of(row.array, row.readLine, row.writeLine), row, ConflictRow::plus);
   }
 
   /** Adds a stretch on the device. */
@@ -182,8 +241,56 @@ public final class LoopReport {
     return aborts.getOrDefault(kind, 0L);
   }
 
+  /** What attempts had taken that were discarded for a reason, in seconds. */
+  public double abortSeconds(AbortKind kind) {
+    return abortSeconds.getOrDefault(kind, 0.0);
+  }
+
+  /** The most expensive first. */
   public List<ConflictRow> conflicts() {
-    return new ArrayList<>(conflicts.values());
+    List<ConflictRow> rows = new ArrayList<>(conflicts.values());
+    rows.sort(
+        Comparator.comparingDouble(ConflictRow::seconds)
+            .thenComparingLong(ConflictRow::count)
+            .reversed());
+    return rows;
+  }
+
+  /** Where most of its iterations ran, in a word. */
+  public Outcome outcome() {
+    long apart = deviceIterations + hostIterations;
+    if (Math.max(apart, inOrderIterations) <= sequentialIterations
+        || verdict() == Verdict.REFUSED) {
+      return Outcome.INTERPRETER;
+    }
+    if (inOrderIterations > apart) {
+      return Outcome.COMPILED;
+    }
+    if (shared && deviceIterations > 0 && hostIterations > 0) {
+      return Outcome.BOTH;
+    }
+    return deviceIterations >= hostIterations ? Outcome.CORES : Outcome.THREADS;
+  }
+
+  /**
+   * Seconds that were saved against the interpreter, negative where they were lost; NaN where the
+   * interpreter was not measured, or nothing ran elsewhere. Time on a modelled device counts as
+   * modelled.
+   */
+  public double savedSeconds() {
+    return verdict() == Verdict.REFUSED || expectedSeconds == 0
+        ? Double.NaN
+        : expectedSeconds - hostSeconds - modelledSeconds();
+  }
+
+  /** The last line of the loop; that of its header where it is not known. */
+  public int lastLine() {
+    return Math.max(site.line(), lastLine);
+  }
+
+  /** Cycles that each core worked, row by row; empty when none did. */
+  public long[] busyCycles() {
+    return busyCycles.clone();
   }
 
   /** Committed chunks of each core, row by row; empty when none. */
@@ -233,7 +340,7 @@ public final class LoopReport {
       kinds.put(k.key(), aborts(k));
     }
     row.put("aborts", kinds);
-    row.put("conflicts", conflicts.values().stream().map(LoopReport::toJson).toList());
+    row.put("conflicts", conflicts().stream().map(LoopReport::toJson).toList());
     row.put("cycles", Json.object("critical", criticalCycles, "total", totalCycles));
     row.put("modelledSeconds", modelledSeconds());
     row.put("hostSeconds", hostSeconds);
@@ -250,6 +357,15 @@ public final class LoopReport {
     row.put("perCore", java.util.Arrays.stream(perCore).boxed().toList());
     row.put("transferSeconds", transferSeconds);
     row.put("deviceWallSeconds", deviceWallSeconds);
+    row.put("outcome", outcome().word());
+    row.put("lastLine", lastLine());
+    row.put("busyCycles", java.util.Arrays.stream(busyCycles).boxed().toList());
+    Map<String, Object> lost = new LinkedHashMap<>();
+    for (AbortKind k : AbortKind.values()) {
+      lost.put(k.key(), abortSeconds(k));
+    }
+    row.put("abortSeconds", lost);
+    row.put("savedSeconds", Double.isNaN(savedSeconds()) ? null : savedSeconds());
     return row;
   }
 
@@ -260,7 +376,10 @@ public final class LoopReport {
         "index", c.index,
         "core", c.core,
         "count", c.count,
-        "array", c.array);
+        "array", c.array,
+        "reader", c.reader,
+        "writer", c.writer,
+        "seconds", c.seconds);
   }
 
   long bytesIn() {

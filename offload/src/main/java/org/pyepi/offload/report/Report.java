@@ -1,10 +1,5 @@
 package org.pyepi.offload.report;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -53,17 +48,7 @@ public record Report(DeviceRow device, List<LoopReport> loops) {
    * @return one sentence for the user when that cannot be done
    */
   public Optional<String> write(Path file) {
-    try {
-      Files.writeString(file, toJson(), StandardCharsets.UTF_8);
-      return Optional.empty();
-    } catch (NoSuchFileException e) {
-      return Optional.of("cannot write the report to " + file + ": no such directory");
-    } catch (AccessDeniedException e) {
-      return Optional.of("cannot write the report to " + file + ": permission denied");
-    } catch (IOException e) {
-      String why = Files.isDirectory(file) ? "it is a directory" : e.getMessage();
-      return Optional.of("cannot write the report to " + file + ": " + why);
-    }
+    return ReportFile.write("report", file, toJson());
   }
 
   /** The report for people; empty when there was no hot loop. */
@@ -71,7 +56,7 @@ public record Report(DeviceRow device, List<LoopReport> loops) {
     return Explanation.of(this);
   }
 
-  /** Only the conflicts, one line each; empty when there was none. */
+  /** Only what was discarded, the most expensive first; empty when nothing was. */
   public String conflicts() {
     return Explanation.conflicts(this);
   }

@@ -15,7 +15,8 @@ import org.pyepi.stm.history.Speculation;
  * @param abort why it cannot be committed, known before any validation; null when it ran to its end
  * @param result null when the device failed
  * @param worker the core's number, or for host threads the number of cores and up
- * @param nanos wall time that it took a host thread; 0 on a device
+ * @param begin nanoseconds: of {@link System#nanoTime} on a host thread, of modelled time on a core
+ * @param nanos what it took, by the same clock
  */
 record Attempt(
     Chunk chunk,
@@ -23,6 +24,7 @@ record Attempt(
     AbortKind abort,
     ChunkResult result,
     int worker,
+    long begin,
     long nanos) {
 
   /** A piece of a launch: trips [from, to). */
@@ -34,7 +36,14 @@ record Attempt(
 
   /** A chunk that ran on a core or thread. */
   static Attempt of(
-      Chunk chunk, Speculation t, ChunkResult r, int worker, long nanos, Regions regions) {
+      Chunk chunk,
+      Speculation t,
+      ChunkResult r,
+      int worker,
+      long begin,
+      long nanos,
+      Regions regions) {
+    t.took(nanos);
     if (r.reason() == ExitReason.DONE) {
       for (ShadowLog log : r.shadows()) {
         t.join(regions.of(log.storage()), new Log(log));
@@ -45,12 +54,13 @@ record Attempt(
             new Spans(new ChunkResult(r.reason(), List.of(), r.spans(), List.of())));
       }
     }
-    return new Attempt(chunk, t, AbortKind.of(r.reason()), r, worker, nanos);
+    return new Attempt(chunk, t, AbortKind.of(r.reason()), r, worker, begin, nanos);
   }
 
   /** A chunk whose worker failed. */
-  static Attempt failed(Chunk chunk, Speculation t, AbortKind kind, int worker) {
-    return new Attempt(chunk, t, kind, null, worker, 0);
+  static Attempt failed(
+      Chunk chunk, Speculation t, AbortKind kind, int worker, long begin, long nanos) {
+    return new Attempt(chunk, t, kind, null, worker, begin, nanos);
   }
 
   /** The regions of a launch. */

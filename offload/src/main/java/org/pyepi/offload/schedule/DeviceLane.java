@@ -19,6 +19,7 @@ import org.pyepi.offload.device.MemoryMap;
 import org.pyepi.offload.device.Monitor;
 import org.pyepi.offload.report.AbortKind;
 import org.pyepi.offload.report.LoopReport;
+import org.pyepi.offload.report.Timeline.State;
 import org.pyepi.stm.history.History;
 import org.pyepi.stm.history.Speculation;
 
@@ -33,7 +34,11 @@ final class DeviceLane implements Lane {
   /** Cycles between two looks at signals and other threads. */
   private static final long SLICE = 100_000;
 
-  private record Running(Attempt.Chunk chunk, Speculation speculation, DeviceChunk packed) {}
+  /**
+   * @param begin seconds of modelled time when its data were there
+   */
+  private record Running(
+      Attempt.Chunk chunk, Speculation speculation, DeviceChunk packed, double begin) {}
 
   private final DeviceHandle device;
   private final KernelImage image;
@@ -45,6 +50,7 @@ final class DeviceLane implements Lane {
   private final BooleanSupplier poll;
   private final int forcedAbortAt;
   private final long maxCycles;
+  private final Recorder recorder;
 
   /** By the chunks' numbers; a lane need not have all numbers. */
   private final Attempt[] done;
@@ -84,7 +90,8 @@ final class DeviceLane implements Lane {
       LoopReport report,
       BooleanSupplier poll,
       int forcedAbortAt,
-      long maxCycles) {
+      long maxCycles,
+      Recorder recorder) {
     this.device = device;
     this.image = image;
     this.launch = launch;
@@ -95,6 +102,7 @@ final class DeviceLane implements Lane {
     this.poll = poll;
     this.forcedAbortAt = forcedAbortAt;
     this.maxCycles = maxCycles;
+    this.recorder = recorder;
     this.done = new Attempt[chunks.get(chunks.size() - 1).number() + 1];
     this.slotBytes = MemoryMap.SRAM_BYTES;
     // A chip of very many cores uses as many as the window has pieces for.
@@ -135,6 +143,7 @@ final class DeviceLane implements Lane {
       }
     } finally {
       wallNanos += System.nanoTime() - begin;
+      recorder.program(State.WAITING, begin);
     }
     Attempt a = done[number];
     done[number] = null;
@@ -219,10 +228,11 @@ final class DeviceLane implements Lane {
     DeviceChunk packed = dram == null ? null : DeviceChunk.prepare(plan, dram, forcedAbortAt);
     if (packed == null) {
       resident.set(core, Set.of());
-      done[chunk.number()] = Attempt.failed(chunk, t, AbortKind.GUARD, core);
+      done[chunk.number()] = Attempt.failed(chunk, t, AbortKind.GUARD, core, 0, 0);
       return;
     }
-    running[core] = new Running(chunk, t, packed); // before anything can fail
+    double begin = now();
+    running[core] = new Running(chunk, t, packed, begin); // before anything can fail
     device.load(core, image);
     for (int n = 0; n < dram.length; n++) {
       TilePlan.Tile tile = plan.tiles().get(n);
@@ -232,6 +242,8 @@ final class DeviceLane implements Lane {
     }
     device.writeCore(core, plan.arguments(), packed.arguments());
     device.post(core, plan.arguments(), Mailbox.ROUND_TO_NEAREST);
+    running[core] = new Running(chunk, t, packed, now());
+    recorder.core(core, State.TRANSFER, begin, running[core].begin);
   }
 
   private void carryIn(int core, TilePlan.Tile tile, int dram, byte[] bytes)
@@ -320,8 +332,12 @@ final class DeviceLane implements Lane {
         Running r = running[core];
         Monitor.Result ended = device.collect(core);
         coreCycles += ended.cycles();
+        report.busy(core, device.cores(), ended.cycles());
+        long begin = Math.round(r.begin * 1e9);
+        long nanos = Math.round(ended.cycles() * 1e9 / device.info().clockHz());
         if (ended.faulted()) {
-          done[r.chunk.number()] = Attempt.failed(r.chunk, r.speculation, AbortKind.DEVICE, core);
+          done[r.chunk.number()] =
+              Attempt.failed(r.chunk, r.speculation, AbortKind.DEVICE, core, begin, nanos);
           running[core] = null;
           throw new DeviceException(
               DeviceException.Reason.CORE_FAULT,
@@ -329,8 +345,12 @@ final class DeviceLane implements Lane {
                   "core %d raised exception %d at 0x%x",
                   core, ended.faultVector(), ended.faultAddress()));
         }
+        double collected = now();
         ChunkResult result = unload(core, r.packed, ended.result());
-        done[r.chunk.number()] = Attempt.of(r.chunk, r.speculation, result, core, 0, regions);
+        recorder.core(core, State.WAITING, (begin + nanos) * 1e-9, collected);
+        recorder.core(core, State.TRANSFER, collected, now());
+        done[r.chunk.number()] =
+            Attempt.of(r.chunk, r.speculation, result, core, begin, nanos, regions);
         running[core] = null;
       }
     }
@@ -378,7 +398,7 @@ final class DeviceLane implements Lane {
     for (Attempt.Chunk c : chunks) {
       int k = c.number();
       if (done[k] == null) {
-        done[k] = Attempt.failed(c, history.begin(k, 0), AbortKind.DEVICE, 0);
+        done[k] = Attempt.failed(c, history.begin(k, 0), AbortKind.DEVICE, 0, 0, 0);
       }
     }
   }
@@ -390,6 +410,15 @@ final class DeviceLane implements Lane {
 
   @Override
   public void resume() {}
+
+  @Override
+  public String busy() {
+    int n = 0;
+    for (Running r : running) {
+      n += r == null ? 0 : 1;
+    }
+    return n + " of " + running.length + " cores busy";
+  }
 
   @Override
   public boolean isBroken() {
@@ -438,6 +467,12 @@ final class DeviceLane implements Lane {
 
   double transferSeconds() {
     return device.transferSeconds() - transferBefore;
+  }
+
+  /** Where modelled time stands since the device was opened, in seconds. */
+  private double now() {
+    double cores = (double) device.cycles() / device.info().clockHz();
+    return device.info().modelled() ? cores + device.transferSeconds() : cores;
   }
 
   /** Cycles and transfers so far as seconds on the board; a board's own clock counts both. */

@@ -2,6 +2,7 @@ package org.pyepi.offload.schedule;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.pyepi.offload.codegen.ChunkResult;
@@ -10,6 +11,7 @@ import org.pyepi.offload.codegen.jvm.HostFrame;
 import org.pyepi.offload.codegen.jvm.HostKernel;
 import org.pyepi.offload.compiler.Launch;
 import org.pyepi.offload.report.AbortKind;
+import org.pyepi.offload.report.Timeline;
 import org.pyepi.stm.history.History;
 import org.pyepi.stm.history.Speculation;
 
@@ -31,8 +33,10 @@ final class HostLane implements Lane {
   private final BooleanSupplier poll;
   private final int firstWorker;
   private final int window;
+  private final int threads;
   private final boolean helps;
   private final long forcedAbortAt;
+  private final Recorder recorder;
 
   // All below is guarded by this.
   /** By the chunks' numbers; a lane need not have all numbers. */
@@ -44,6 +48,8 @@ final class HostLane implements Lane {
   /** The first of the lane's chunks that is not committed. */
   private int first;
 
+  private long busyNanos;
+  private final long created = System.nanoTime();
   private volatile AssertionError fault;
   private boolean paused;
   private boolean closed;
@@ -58,7 +64,8 @@ final class HostLane implements Lane {
       BooleanSupplier poll,
       int firstWorker,
       boolean helps,
-      long forcedAbortAt) {
+      long forcedAbortAt,
+      Recorder recorder) {
     this.code = code;
     this.launch = launch;
     this.chunks = chunks;
@@ -68,9 +75,11 @@ final class HostLane implements Lane {
     this.firstWorker = firstWorker;
     this.helps = helps;
     this.forcedAbortAt = forcedAbortAt;
+    this.recorder = recorder;
     this.done = new Attempt[chunks.get(chunks.size() - 1).number() + 1];
     int others = helps ? 1 : 0;
-    int workers = Math.min(pool.threads(), chunks.size()) - others;
+    this.threads = Math.min(pool.threads(), chunks.size());
+    int workers = threads - others;
     // Far ahead is fine where nothing can conflict; otherwise it only makes attempts stale.
     boolean speculative = launch.verdict() == Launch.Verdict.SPECULATIVE;
     this.window = speculative ? 2 * (workers + 1) : chunks.size();
@@ -117,6 +126,7 @@ final class HostLane implements Lane {
     Attempt attempt = attempt(chunk, worker, frame);
     synchronized (this) {
       running.remove(frame);
+      busyNanos += attempt.nanos();
       done[chunk.number()] = attempt;
       notifyAll();
     }
@@ -127,13 +137,13 @@ final class HostLane implements Lane {
     long begin = System.nanoTime();
     try {
       ChunkResult r = HostChunk.run(code, launch, chunk.from(), chunk.to(), frame);
-      return Attempt.of(chunk, t, r, worker, System.nanoTime() - begin, regions);
+      return Attempt.of(chunk, t, r, worker, begin, System.nanoTime() - begin, regions);
     } catch (AssertionError e) {
       fault = e; // for the program's thread to throw
-      return Attempt.failed(chunk, t, AbortKind.GUARD, worker);
+      return Attempt.failed(chunk, t, AbortKind.GUARD, worker, begin, System.nanoTime() - begin);
     } catch (VirtualMachineError | RuntimeException e) {
       // Buffers that do not fit, or a state that no sequential run sees: the turn decides.
-      return Attempt.failed(chunk, t, AbortKind.GUARD, worker);
+      return Attempt.failed(chunk, t, AbortKind.GUARD, worker, begin, System.nanoTime() - begin);
     }
   }
 
@@ -179,11 +189,13 @@ final class HostLane implements Lane {
   }
 
   private void sleep() {
+    long begin = System.nanoTime();
     try {
       wait(POLL_MILLIS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    recorder.program(Timeline.State.WAITING, begin);
   }
 
   @Override
@@ -205,6 +217,12 @@ final class HostLane implements Lane {
   public synchronized void resume() {
     paused = false;
     notifyAll();
+  }
+
+  @Override
+  public synchronized String busy() {
+    double busy = (double) busyNanos / Math.max(1, System.nanoTime() - created);
+    return String.format(Locale.ROOT, "%.1f of %d threads busy", Math.min(busy, threads), threads);
   }
 
   @Override

@@ -16,6 +16,7 @@ import org.pyepi.offload.kernel.Output;
 import org.pyepi.offload.kernel.ScalarParam;
 import org.pyepi.offload.report.AbortKind;
 import org.pyepi.offload.report.LoopReport;
+import org.pyepi.offload.report.Timeline;
 
 /**
  * One execution of a hot loop whose iterations run one after the other, compiled, in the thread of
@@ -52,6 +53,7 @@ final class InOrderRunner {
   private final InOrderKernel kernel;
   private final LoopReport report;
   private final LoopProgram program;
+  private final Progress progress;
   private final Profit profit;
   private final long start;
   private final long count;
@@ -76,12 +78,14 @@ final class InOrderRunner {
       long count,
       long step,
       long completed,
-      LoopProgram program) {
+      LoopProgram program,
+      Progress progress) {
     this.session = session;
     this.loop = loop;
     this.kernel = loop.inOrder();
     this.report = loop.report();
     this.program = program;
+    this.progress = progress;
     this.profit = new Profit(session.options(), loop, program);
     this.start = start;
     this.count = count;
@@ -110,6 +114,7 @@ final class InOrderRunner {
       return new LoopResult(LoopResult.Ending.LEFT, completed, null, true);
     }
     loop.launched(completed - before, refusal);
+    report.expected((completed - before) * program.interpreterSecondsPerTrip());
     boolean all = completed == count;
     return new LoopResult(
         all ? LoopResult.Ending.COMPLETED : LoopResult.Ending.HANDED_BACK,
@@ -140,7 +145,7 @@ final class InOrderRunner {
     InOrderChunk chunk = run(code, launch, trips, frame);
     if (chunk.reason() == ExitReason.FORCED) {
       // Once a piece: the interpreter does that trip, and compiled code the rest.
-      report.abort(AbortKind.FORCED);
+      report.abort(AbortKind.FORCED, 0);
       take(chunk);
       long rest = trips - chunk.done() - 1;
       if (!interpret()) {
@@ -158,7 +163,7 @@ final class InOrderRunner {
       return true;
     }
     if (!frame.cancelled) {
-      report.abort(AbortKind.of(chunk.reason()));
+      report.abort(AbortKind.of(chunk.reason()), 0); // what it did is kept
       exits++;
     }
     if (!interpret()) {
@@ -208,6 +213,7 @@ final class InOrderRunner {
         () -> frame.cancelled = true);
     double seconds = (System.nanoTime() - begin) * 1e-9;
     report.hostSeconds(seconds);
+    session.recorder().program(Timeline.State.RUNNING, begin);
     long done = result[0].done();
     if (done > 0) {
       loop.inOrderSecondsPerTrip(seconds / done);
@@ -233,7 +239,14 @@ final class InOrderRunner {
 
   /** The interpreter runs the next trip; false where the loop was left. */
   private boolean interpret() {
-    if (!program.runSequentially(completed, 1)) {
+    long begin = System.nanoTime();
+    boolean goesOn;
+    try {
+      goesOn = program.runSequentially(completed, 1);
+    } finally {
+      session.recorder().program(Timeline.State.INTERPRETING, begin);
+    }
+    if (!goesOn) {
       return false;
     }
     completed++;
@@ -244,6 +257,7 @@ final class InOrderRunner {
 
   /** Lets in what wants to run. */
   private void lookAround() {
+    progress.at(completed, Lane.IN_ORDER);
     program.poll();
     long now = System.nanoTime();
     if (completed < count && profit.isLost(completed, now)) {

@@ -6,27 +6,38 @@ package org.pyepi.offload.schedule;
  */
 interface Lane extends AutoCloseable {
   /** Nobody works. */
-  Lane NONE =
-      new Lane() {
-        @Override
-        public Attempt await(int number) {
-          throw new IllegalStateException("nobody runs chunk " + number);
-        }
+  Lane NONE = nobody("interpreted");
 
-        @Override
-        public void pause() {}
+  /** The program's thread itself works, in compiled code. */
+  Lane IN_ORDER = nobody("1 thread, in order");
 
-        @Override
-        public void resume() {}
+  private static Lane nobody(String busy) {
+    return new Lane() {
+      @Override
+      public Attempt await(int number) {
+        throw new IllegalStateException("nobody runs chunk " + number);
+      }
 
-        @Override
-        public boolean isBroken() {
-          return false;
-        }
+      @Override
+      public void pause() {}
 
-        @Override
-        public void close() {}
-      };
+      @Override
+      public void resume() {}
+
+      @Override
+      public String busy() {
+        return busy;
+      }
+
+      @Override
+      public boolean isBroken() {
+        return false;
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
 
   /**
    * The attempt at a chunk, which may have been made long ago; each number once, in order.
@@ -43,6 +54,9 @@ interface Lane extends AutoCloseable {
 
   /** Lets workers go on after a pause. */
   void resume();
+
+  /** How many of the workers have work, in words. */
+  String busy();
 
   /** Whether the rest should go elsewhere: the workers failed. */
   boolean isBroken();

@@ -13,6 +13,7 @@ import org.pyepi.offload.compiler.RefusalReason;
 import org.pyepi.offload.kernel.ScalarParam;
 import org.pyepi.offload.report.AbortKind;
 import org.pyepi.offload.report.LoopReport;
+import org.pyepi.offload.report.Timeline;
 import org.pyepi.stm.history.OrderedCommit;
 import org.pyepi.stm.history.Speculation;
 
@@ -34,8 +35,10 @@ final class LoopRunner {
   private final PreparedKernel prepared;
   private final LoopReport report;
   private final LoopProgram program;
+  private final Progress progress;
   private final ChunkCutter cutter;
   private final Profit profit;
+  private final Recorder recorder;
   private final AttemptTally tally = new AttemptTally();
   private final Totals totals;
   private final long start;
@@ -48,6 +51,7 @@ final class LoopRunner {
 
   private long base;
   private HostCode code;
+  private Lane workers = Lane.NONE;
   private Refusal refusal;
 
   /** The outside events that the launch, its arguments and its attempts know of. */
@@ -71,14 +75,17 @@ final class LoopRunner {
       long start,
       long count,
       long step,
-      LoopProgram program) {
+      LoopProgram program,
+      Progress progress) {
     this.session = session;
     this.loop = loop;
     this.prepared = loop.prepared();
     this.report = loop.report();
     this.program = program;
+    this.progress = progress;
     this.cutter = new ChunkCutter(loop, session.pool().threads());
     this.profit = new Profit(session.options(), loop, program);
+    this.recorder = session.recorder();
     this.totals = new Totals(prepared);
     this.seen = program.outsideEvents();
     this.start = start;
@@ -130,6 +137,7 @@ final class LoopRunner {
       totals.publish(program);
     }
     loop.launched(completed, refusal);
+    report.expected(completed * program.interpreterSecondsPerTrip());
     boolean all = completed == count;
     return new LoopResult(
         all ? LoopResult.Ending.COMPLETED : LoopResult.Ending.HANDED_BACK,
@@ -188,7 +196,7 @@ final class LoopRunner {
         case Placement.Nowhere p -> throw new IllegalArgumentException(p.toString());
       };
     } finally {
-      stretch.tellConflicts(prepared.accesses(), report);
+      stretch.tellConflicts(prepared.accesses(), report, firstThread());
     }
   }
 
@@ -232,7 +240,8 @@ final class LoopRunner {
         this::poll,
         firstThread(),
         cutter.mayHelp(chunks),
-        forcedAbortAt);
+        forcedAbortAt,
+        recorder);
   }
 
   /** On the cores, and where the placement says so on host threads at the same time. */
@@ -266,7 +275,11 @@ final class LoopRunner {
             report,
             this::poll,
             (int) session.options().forceAbort(),
-            session.maxCycles());
+            session.maxCycles(),
+            recorder);
+    if (kernel != null) {
+      report.shared();
+    }
     try (Lane all =
         kernel == null ? cores : mixed(cores, kernel, forThreads, p.hostShare(), stretch)) {
       return commitInOrder(chunks, all, stretch);
@@ -295,6 +308,7 @@ final class LoopRunner {
 
   /** Step 3: commit the chunks in iteration order. */
   private Stop commitInOrder(List<Attempt.Chunk> chunks, Lane lane, Stretch stretch) {
+    workers = lane;
     for (Attempt.Chunk c : chunks) {
       long now = System.nanoTime();
       boolean over = now - polled > POLL_NANOS && poll() || profit.isLost(totals.completed(), now);
@@ -324,6 +338,9 @@ final class LoopRunner {
     private final Stretch stretch;
     private Stop stop = Stop.DONE;
 
+    /** When its attempt was there to be committed. */
+    private long awaited;
+
     Turn(Attempt.Chunk chunk, Lane lane, Stretch stretch) {
       this.chunk = chunk;
       this.lane = lane;
@@ -333,6 +350,7 @@ final class LoopRunner {
     @Override
     public Attempt await() {
       Attempt a = lane.await(chunk.number());
+      awaited = System.nanoTime();
       if (a != null) {
         tally.chunk();
       }
@@ -365,11 +383,14 @@ final class LoopRunner {
       }
       totals.add(a);
       fruitless = 0;
+      recorder.attempt(a, thread(a), true);
+      recorder.program(Timeline.State.COMMITTING, awaited);
     }
 
     @Override
     public void discarded(Attempt a, boolean conflict) {
-      report.abort(conflict ? AbortKind.CONFLICT : a.abort());
+      report.abort(conflict ? AbortKind.CONFLICT : a.abort(), a.nanos() * 1e-9);
+      recorder.attempt(a, thread(a), false);
       if (conflict) {
         tally.conflict();
       } else if (isDevices(a) && a.abort() != AbortKind.FORCED) {
@@ -398,7 +419,9 @@ final class LoopRunner {
     @Override
     public Attempt redo() {
       try (HostLane alone = threads(code.atTurn(), List.of(chunk), stretch, 0)) {
-        return alone.await(chunk.number());
+        Attempt a = alone.await(chunk.number());
+        awaited = System.nanoTime();
+        return a;
       }
     }
 
@@ -410,7 +433,12 @@ final class LoopRunner {
     }
 
     private boolean isDevices(Attempt a) {
-      return a.worker() < firstThread();
+      return thread(a) < 0;
+    }
+
+    /** The host thread that made an attempt; negative where a core did. */
+    private int thread(Attempt a) {
+      return a.worker() - firstThread();
     }
   }
 
@@ -419,7 +447,13 @@ final class LoopRunner {
     lane.pause();
     InterpreterWrites writes = new InterpreterWrites(launch);
     totals.publish(program);
-    boolean goesOn = program.runSequentially(totals.completed(), c.trips());
+    long begin = System.nanoTime();
+    boolean goesOn;
+    try {
+      goesOn = program.runSequentially(totals.completed(), c.trips());
+    } finally {
+      recorder.program(Timeline.State.INTERPRETING, begin);
+    }
     totals.skip(c.trips());
     report.sequential(goesOn ? c.trips() : 0);
     if (!goesOn) {
@@ -485,6 +519,7 @@ final class LoopRunner {
     if (totals.completed() > 0) {
       totals.publish(program);
     }
+    progress.at(totals.completed(), workers);
     program.poll();
     polled = System.nanoTime();
     return program.outsideEvents() != seen || profit.isLost(totals.completed(), polled);

@@ -54,6 +54,11 @@ final class MixedLane implements Lane {
   }
 
   @Override
+  public String busy() {
+    return cores.busy() + ", " + threads.busy();
+  }
+
+  @Override
   public boolean isBroken() {
     return cores.isBroken() || threads.isBroken();
   }

@@ -16,6 +16,7 @@ import org.pyepi.offload.codegen.EpiphanyBackend;
  * @param policy empty where none was given: {@code always} if the emulator was asked for by name,
  *     otherwise {@code auto}
  * @param rows of the emulated chip
+ * @param page the file for {@code explain=FILE.html}
  * @param forceAbort the shared access of each chunk at which it is aborted; 0 for none
  * @param hotAfter trips in the interpreter, those of inner loops included, after which a loop that
  *     nobody marked is hot where a device was asked for
@@ -29,6 +30,7 @@ public record OffloadOptions(
     int rows,
     int columns,
     boolean explain,
+    Optional<Path> page,
     Optional<Path> report,
     Optional<Path> dumpAssembly,
     Optional<Path> dumpKernel,
@@ -68,6 +70,7 @@ public record OffloadOptions(
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
+          Optional.empty(),
           false,
           0,
           1500,
@@ -90,9 +93,15 @@ public record OffloadOptions(
     return effectivePolicy() == Policy.AUTO && threadsOnly && forceAbort == 0;
   }
 
+  /** Whether somebody wants to read what became of loops, as text or as a page. */
+  public boolean tells() {
+    return explain || page.isPresent();
+  }
+
   /** Whether somebody wants to read about loops that stay where they are. */
   public boolean explains() {
     return explain
+        || page.isPresent()
         || conflicts
         || report.isPresent()
         || dumpAssembly.isPresent()
@@ -117,6 +126,7 @@ public record OffloadOptions(
     int r = rows;
     int c = columns;
     boolean e = explain;
+    Optional<Path> html = page;
     Optional<Path> file = report;
     Optional<Path> assembly = dumpAssembly;
     Optional<Path> kernels = dumpKernel;
@@ -137,7 +147,10 @@ public record OffloadOptions(
           throw bad(name, value, "ROWSxCOLUMNS from 1x1 to 64x64");
         }
       }
-      case "explain" -> e = bool(name, value);
+      case "explain" -> {
+        html = isPage(value) ? path(name, value) : Optional.empty();
+        e = html.isEmpty() && explains(name, value);
+      }
       case "report" -> file = path(name, value);
       case "dump-assembly" -> assembly = path(name, value);
       case "dump-kernel" -> kernels = path(name, value);
@@ -150,7 +163,21 @@ public record OffloadOptions(
       default -> throw new IllegalArgumentException("there is no option pyepi." + name);
     }
     return new OffloadOptions(
-        d, p, r, c, e, file, assembly, kernels, showConflicts, force, hot, threads, scale, passes);
+        d,
+        p,
+        r,
+        c,
+        e,
+        html,
+        file,
+        assembly,
+        kernels,
+        showConflicts,
+        force,
+        hot,
+        threads,
+        scale,
+        passes);
   }
 
   private static <E extends Enum<E>> E oneOf(Class<E> type, String name, String value) {
@@ -180,6 +207,19 @@ public record OffloadOptions(
       case "false" -> false;
       default -> throw bad(name, value, "true or false");
     };
+  }
+
+  /** Whether a value of {@code explain} is a file for a page. */
+  public static boolean isPage(String value) {
+    return value.toLowerCase(Locale.ROOT).matches("(?s).*\\.html?");
+  }
+
+  private static boolean explains(String name, String value) {
+    try {
+      return bool(name, value);
+    } catch (IllegalArgumentException e) {
+      throw bad(name, value, "true, false or a path that ends in .html");
+    }
   }
 
   private static Optional<Path> path(String name, String value) {

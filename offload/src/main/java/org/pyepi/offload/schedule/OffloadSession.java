@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.pyepi.offload.codegen.KernelImage;
 import org.pyepi.offload.compiler.Refusal;
 import org.pyepi.offload.device.Device;
@@ -19,6 +22,8 @@ import org.pyepi.offload.report.AbortKind;
 import org.pyepi.offload.report.LoopReport;
 import org.pyepi.offload.report.LoopSite;
 import org.pyepi.offload.report.Report;
+import org.pyepi.offload.report.Timeline;
+import org.pyepi.offload.report.page.ExplainPage;
 
 /**
  * Everything that a language context needs to run its hot loops elsewhere. For one program thread
@@ -45,6 +50,10 @@ public final class OffloadSession implements AutoCloseable {
   private final Optional<KernelDump> kernels;
   private final Map<LoopSite, LoopReport> reports = new LinkedHashMap<>();
   private final List<HotLoop> listed = new ArrayList<>();
+  private final Recorder recorder;
+  private final Map<LoopSite, Integer> lastLines = new HashMap<>();
+  private final Map<String, Supplier<String>> sources = new HashMap<>();
+  private Consumer<String> terminal;
   private DeviceHandle device;
   private InstructionProfile profile;
   private boolean boardMissing;
@@ -62,11 +71,25 @@ public final class OffloadSession implements AutoCloseable {
     this.options = options;
     this.opener = opener;
     this.pool = new HostPool(Math.max(1, options.hostThreads()));
+    this.recorder = options.page().isPresent() ? Recorder.start() : Recorder.OFF;
     this.kernels = options.dumpKernel().map(KernelDump::new);
   }
 
   public OffloadOptions options() {
     return options;
+  }
+
+  Recorder recorder() {
+    return recorder;
+  }
+
+  /**
+   * Says where lines about loops that take long are shown for a while.
+   *
+   * @param terminal takes text with control characters, as terminals know them
+   */
+  public void showProgress(Consumer<String> terminal) {
+    this.terminal = terminal;
   }
 
   HostPool pool() {
@@ -97,8 +120,24 @@ public final class OffloadSession implements AutoCloseable {
     report(site).refuse(why);
   }
 
+  /**
+   * Says where a loop ends and what its file holds, for the report and its page.
+   *
+   * @param text asked for at the end, if at all
+   */
+  public synchronized void describe(LoopSite site, int lastLine, Supplier<String> text) {
+    if (options.explains()) {
+      lastLines.put(site, lastLine);
+    }
+    if (options.page().isPresent()) {
+      sources.putIfAbsent(site.file(), text);
+    }
+  }
+
   private synchronized LoopReport report(LoopSite site) {
-    return reports.computeIfAbsent(site, LoopReport::new);
+    LoopReport row = reports.computeIfAbsent(site, LoopReport::new);
+    row.lastLine(lastLines.getOrDefault(site, 0));
+    return row;
   }
 
   /**
@@ -114,6 +153,19 @@ public final class OffloadSession implements AutoCloseable {
       long count,
       long step,
       LoopProgram program) {
+    try (Progress progress = new Progress(terminal, loop.report().site(), count)) {
+      return run(loop, arguments, start, count, step, program, progress);
+    }
+  }
+
+  private LoopResult run(
+      HotLoop loop,
+      LoopArguments arguments,
+      long start,
+      long count,
+      long step,
+      LoopProgram program,
+      Progress progress) {
     if (loop.givenUp() != null && mayRunInOrder(loop, loop.givenUp())) {
       loop.runInOrder();
     }
@@ -129,10 +181,12 @@ public final class OffloadSession implements AutoCloseable {
     }
     if (loop.isInOrderOnly()) {
       loop.report().launch();
-      return new InOrderRunner(this, loop, arguments, start, count, step, 0, program).run();
+      return new InOrderRunner(this, loop, arguments, start, count, step, 0, program, progress)
+          .run();
     }
     loop.lastInOrder(false);
-    LoopResult r = new LoopRunner(this, loop, arguments, start, count, step, program).run();
+    LoopResult r =
+        new LoopRunner(this, loop, arguments, start, count, step, program, progress).run();
     if (r.ending() != LoopResult.Ending.HANDED_BACK || !mayRunInOrder(loop, r.refusal())) {
       return r;
     }
@@ -140,7 +194,9 @@ public final class OffloadSession implements AutoCloseable {
       loop.runInOrder();
     }
     long done = r.completed();
-    return new InOrderRunner(this, loop, program.reload(), start, count, step, done, program).run();
+    return new InOrderRunner(
+            this, loop, program.reload(), start, count, step, done, program, progress)
+        .run();
   }
 
   /**
@@ -170,11 +226,16 @@ public final class OffloadSession implements AutoCloseable {
     long begin = System.nanoTime();
     ArrayKernel.Outcome end = kernel.run(pool, arguments, count, elements, options.forceAbort());
     if (end.reason() != ExitReason.DONE) {
-      report.abort(AbortKind.of(end.reason()));
+      report.abort(AbortKind.of(end.reason()), (System.nanoTime() - begin) * 1e-9);
+      recorder.program(Timeline.State.ABORTED, begin);
       report.sequential(count * elements);
       return false;
     }
-    report.hostSeconds((System.nanoTime() - begin) * 1e-9);
+    long now = System.nanoTime();
+    report.hostSeconds((now - begin) * 1e-9);
+    for (int thread = 0; thread < end.threads(); thread++) {
+      recorder.host(thread, Timeline.State.RUNNING, begin, now);
+    }
     if (end.threads() > 1) {
       report.hostCommit(count * elements);
     } else {
@@ -286,10 +347,26 @@ public final class OffloadSession implements AutoCloseable {
     } else if (options.conflicts()) {
       report.conflicts().lines().forEach(lines::add);
     }
+    options
+        .page()
+        .flatMap(file -> page(report).write(file))
+        .ifPresent(p -> lines.add("pyepi: " + p));
     options.dumpAssembly().ifPresent(directory -> dump(directory, lines));
     kernels.flatMap(KernelDump::problem).ifPresent(problem -> lines.add("pyepi: " + problem));
     options.report().flatMap(report::write).ifPresent(problem -> lines.add("pyepi: " + problem));
     return lines;
+  }
+
+  private synchronized ExplainPage page(Report report) {
+    Map<String, String> texts = new HashMap<>();
+    for (LoopReport l : report.loops()) {
+      String file = l.site().file();
+      String text = sources.containsKey(file) ? sources.get(file).get() : SourceText.of(file);
+      if (text != null) {
+        texts.put(file, text);
+      }
+    }
+    return new ExplainPage(report, texts, recorder.host(), recorder.cores());
   }
 
   private void dump(Path directory, List<String> lines) {

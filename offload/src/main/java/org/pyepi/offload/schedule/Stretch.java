@@ -50,8 +50,12 @@ final class Stretch implements Attempt.Regions {
     return regions.get(storage);
   }
 
-  /** Puts the conflicts into a report, with the lines and indices that the program knows. */
-  void tellConflicts(AccessTable sites, LoopReport report) {
+  /**
+   * Puts the conflicts into a report, with the lines and indices that the program knows.
+   *
+   * @param firstThread the number of the first worker that is no core
+   */
+  void tellConflicts(AccessTable sites, LoopReport report, int firstThread) {
     for (Conflict c : history.conflicts().rows()) {
       report.conflict(
           new LoopReport.ConflictRow(
@@ -60,8 +64,17 @@ final class Stretch implements Attempt.Regions {
               c.writeSite() == 0 ? 0 : sites.of(c.writeSite()).line(),
               c.index() - offset(c.region()),
               c.reader(),
-              c.count()));
+              c.count(),
+              worker(c.reader(), firstThread),
+              worker(c.writer(), firstThread),
+              c.lostNanos() * 1e-9));
     }
+  }
+
+  private static String worker(int number, int firstThread) {
+    return number < 0
+        ? "the interpreter"
+        : number < firstThread ? "core " + number : "thread " + (number - firstThread);
   }
 
   private long offset(String region) {

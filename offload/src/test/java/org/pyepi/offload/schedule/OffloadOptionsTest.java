@@ -21,6 +21,7 @@ class OffloadOptionsTest {
     "without, pipeline-loops, AUTO",
     "host-threads, 0, AUTO",
     "host-scale, 2.5, AUTO",
+    "explain, out.html, AUTO",
     "report, out.json, AUTO",
     "dump-assembly, listings, AUTO",
     "dump-kernel, kernels, AUTO",
@@ -28,7 +29,7 @@ class OffloadOptionsTest {
   void goodValues(String name, String value, OffloadOptions.Policy policy) {
     OffloadOptions o = OffloadOptions.DEFAULT.with(name, value);
     assertEquals(policy, o.effectivePolicy());
-    if (!name.equals("explain")) {
+    if (!value.equals("true")) {
       assertEquals(false, o.equals(OffloadOptions.DEFAULT));
     }
   }
@@ -48,7 +49,7 @@ class OffloadOptionsTest {
         "host-scale | NaN | pyepi.host-scale: 'NaN' is not a number above 0",
         "without | thinking | pyepi.without: 'thinking' is not some of fold-displacements,hardware-loops,jam-loops,"
             + "number-values,pair-accesses,pipeline-loops,post-modify,reduce-strength,unroll",
-        "explain | yes | pyepi.explain: 'yes' is not true or false",
+        "explain | yes | pyepi.explain: 'yes' is not true, false or a path that ends in .html",
         "report | '' | pyepi.report: '' is not a path",
         "colour | red | there is no option pyepi.colour",
       })

@@ -71,7 +71,9 @@ class SessionOutputTest {
             "\"chunks\": {\"device\": 15, \"host\": 1}",
             "\"commits\": 16,",
             "\"aborts\": {\"conflict\": 1, \"overflow\": 0, \"exception\": 0, \"guard\": 0, \"device\": 0",
-            "{\"readLine\": 4, \"writeLine\": 4, \"index\": 3, \"core\": 15, \"count\": 1, \"array\": \"h\"}",
+            "{\"readLine\": 4, \"writeLine\": 4, \"index\": 3, \"core\": 15, \"count\": 1, \"array\": \"h\", \"reader\": \"core 15\", \"writer\": \"core 0\", \"seconds\": ",
+            "\"outcome\": \"cores\",",
+            "\"lastLine\": 3,",
             "\"perCore\": [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0]")) {
       assertTrue(json.contains(line), line + " in\n" + json);
     }
@@ -102,6 +104,42 @@ class SessionOutputTest {
     assertEquals(
         List.of("pyepi: cannot write the report to " + directory + ": it is a directory"),
         run("device=none report=" + directory));
+  }
+
+  @Test
+  void thePageShowsConflictTimelineAndMesh() throws IOException {
+    Path file = directory.resolve("page.html");
+    assertEquals(List.of(), run("device=emulator explain=" + file));
+    String page = Files.readString(file);
+    for (String part :
+        List.of(
+            "Hot loops of count &quot;it&quot;.py",
+            "h[3]",
+            "by core 15",
+            "<text x=\"102\" y=\"13\" class=\"lane\">core 0</text>",
+            "class=\"s-transfer\"",
+            "class=\"s-aborted\"",
+            "class=\"heat\"",
+            "h[x[i]] = h[x[i]] + 1")) {
+      assertTrue(page.contains(part), part);
+    }
+  }
+
+  @Test
+  void aPageThatCannotBeWrittenIsOneSentence() throws IOException {
+    Path file = directory.resolve("nowhere/page.html");
+    assertEquals(
+        List.of("pyepi: cannot write the page to " + file + ": no such directory"),
+        run("device=none explain=" + file));
+  }
+
+  @Test
+  void conflictsTellWhatTheyCost() throws IOException {
+    String text = String.join("\n", run("device=emulator conflicts=true"));
+    assertTrue(text.matches("(?s).*:3 f: [0-9.]+ us lost: line 4 read h.*written by core 0"), text);
+    String alone =
+        String.join("\n", run("device=none host-threads=2 force-abort=1 conflicts=true"));
+    assertTrue(alone.matches("(?s).* lost: \\d+ attempts aborted, forced.*"), alone);
   }
 
   @Test

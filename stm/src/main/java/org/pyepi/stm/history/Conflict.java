@@ -10,15 +10,36 @@ package org.pyepi.stm.history;
  * @param reader worker of the discarded attempt, the first time
  * @param writer worker of the committed one, the first time; -1 when that is not known
  * @param count attempts discarded for this pair of places
+ * @param lostNanos what they had taken, as {@link Speculation#took} was told; an attempt with
+ *     several conflicts counts for each with an equal part
  */
 public record Conflict(
-    String region, long index, int readSite, int writeSite, int reader, int writer, long count) {
+    String region,
+    long index,
+    int readSite,
+    int writeSite,
+    int reader,
+    int writer,
+    long count,
+    long lostNanos) {
 
   boolean samePlaces(Conflict o) {
     return readSite == o.readSite && writeSite == o.writeSite && region.equals(o.region);
   }
 
-  Conflict plus(long more) {
-    return new Conflict(region, index, readSite, writeSite, reader, writer, count + more);
+  Conflict losing(long nanos) {
+    return new Conflict(region, index, readSite, writeSite, reader, writer, count, nanos);
+  }
+
+  Conflict plus(Conflict more) {
+    return new Conflict(
+        region,
+        index,
+        readSite,
+        writeSite,
+        reader,
+        writer,
+        count + more.count,
+        lostNanos + more.lostNanos);
   }
 }

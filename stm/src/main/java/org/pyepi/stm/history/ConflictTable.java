@@ -18,7 +18,7 @@ public final class ConflictTable {
   private void add(Conflict c) {
     for (int i = 0; i < rows.size(); i++) {
       if (rows.get(i).samePlaces(c)) {
-        rows.set(i, rows.get(i).plus(c.count()));
+        rows.set(i, rows.get(i).plus(c));
         return;
       }
     }

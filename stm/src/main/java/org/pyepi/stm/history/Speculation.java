@@ -15,6 +15,7 @@ public final class Speculation {
   private final int worker;
   private final long snapshot;
   private final List<Part> parts = new ArrayList<>();
+  private long nanos;
 
   Speculation(History history, long order, int worker, long snapshot) {
     this.history = history;
@@ -43,6 +44,14 @@ public final class Speculation {
     parts.add(new Part(region, log));
   }
 
+  /**
+   * Says what the attempt took until now, in nanoseconds of whatever clock its worker has: that is
+   * lost if it is discarded.
+   */
+  public void took(long nanos) {
+    this.nanos = nanos;
+  }
+
   List<Part> parts() {
     return parts;
   }
@@ -64,13 +73,14 @@ public final class Speculation {
               int writeSite = p.region.site(element);
               int writer = history.worker(version);
               Conflict c =
-                  new Conflict(p.region.name(), element, site, writeSite, worker, writer, 1);
+                  new Conflict(p.region.name(), element, site, writeSite, worker, writer, 1, 0);
               if (found.stream().noneMatch(c::samePlaces)) {
                 found.add(c);
               }
             }
           });
     }
+    found.replaceAll(c -> c.losing(nanos / found.size()));
     return found;
   }
 }

@@ -33,10 +33,28 @@ class HistoryTest {
     assertTrue(history.commit(first));
     assertFalse(history.commit(second));
     assertEquals("old", array.get(4));
-    assertEquals(List.of(new Conflict("array", 3, 20, 10, 6, 5, 1)), history.conflicts().rows());
+    assertEquals(List.of(new Conflict("array", 3, 20, 10, 6, 5, 1, 0)), history.conflicts().rows());
     Speculation again = history.begin(1, 6);
     assertEquals("new", array.get(again, 3, 20));
     assertTrue(history.commit(again));
+  }
+
+  @Test
+  void whatADiscardedAttemptTookIsSharedOutAmongItsConflicts() {
+    Speculation first = history.begin(0, 5);
+    Speculation second = history.begin(1, 6);
+    array.get(second, 3, 20);
+    array.get(second, 4, 21);
+    second.took(1000);
+    array.set(first, 3, "new", 10);
+    array.set(first, 4, "new", 10);
+    assertTrue(history.commit(first));
+    assertFalse(history.commit(second));
+    assertEquals(
+        List.of(
+            new Conflict("array", 3, 20, 10, 6, 5, 1, 500),
+            new Conflict("array", 4, 21, 10, 6, 5, 1, 500)),
+        history.conflicts().rows());
   }
 
   @Test
@@ -92,7 +110,7 @@ class HistoryTest {
     history.external(region, writes -> writes.visit(499, 0));
     assertEquals(List.of(), t.validate());
     history.external(region, writes -> writes.visit(500, 0));
-    assertEquals(List.of(new Conflict("list", 500, 9, 0, 0, -1, 1)), t.validate());
+    assertEquals(List.of(new Conflict("list", 500, 9, 0, 0, -1, 1, 0)), t.validate());
   }
 
   @Test
