@@ -55,7 +55,7 @@ record ArraySource(ElementKind elements, Kind read, int rank, Holder shape, bool
       return PackedArrays.tuple(tuple);
     }
     if (value instanceof NDArray a) {
-      return a.rank() == 0 || a.size() == 0
+      return a.rank() == 0 || a.size() == 0 || a.dtype.elements == null
           ? null
           : new ArraySource(a.dtype.elements, Kind.of(a.dtype), a.rank(), Holder.NUMPY, a.readOnly);
     }

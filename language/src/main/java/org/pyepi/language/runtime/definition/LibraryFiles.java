@@ -46,6 +46,8 @@ public final class LibraryFiles {
           "/numpy/_statistics.py",
           "/numpy/_texts.py",
           "/numpy/_types.py",
+          "/numpy/exceptions.py",
+          "/numpy/fft/__init__.py",
           "/numpy/linalg/__init__.py",
           "/numpy/random/__init__.py",
           "/numpy/random/_bits.py",
