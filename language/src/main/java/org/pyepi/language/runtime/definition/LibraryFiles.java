@@ -27,6 +27,7 @@ public final class LibraryFiles {
   private static final List<String> OWN =
       List.of(
           "/_lsprof.py",
+          "/_pictures.py",
           "/_posixshmem.py",
           "/multiprocessing/sharedctypes.py",
           "/numpy/__init__.py",
