@@ -319,7 +319,7 @@ final class CallCapture {
       return new Operand.Scalar(expressions.toFloat64(x).value(), Kind.FLOAT);
     }
     for (DType d : DType.values()) {
-      if (t == NpScalar.type(d)) {
+      if (t == NpScalar.type(d) && d.elements != null) {
         return numpyConversion(d, x, call);
       }
     }

@@ -56,7 +56,7 @@ public record ArraySource(
       return PackedArrays.tuple(tuple);
     }
     if (value instanceof NDArray a) {
-      return a.rank() == 0 || a.size() == 0
+      return a.rank() == 0 || a.size() == 0 || a.dtype.elements == null
           ? null
           : new ArraySource(a.dtype.elements, Kind.of(a.dtype), a.rank(), Holder.NUMPY, a.readOnly);
     }

@@ -100,7 +100,7 @@ public record Kind(ValueType type, DType numpy, Form form, String rows) {
     if (value instanceof Float) {
       return FLOAT32;
     }
-    return value instanceof NpScalar s ? of(s.dtype) : null;
+    return value instanceof NpScalar s && s.dtype.elements != null ? of(s.dtype) : null;
   }
 
   public boolean isNumpy() {

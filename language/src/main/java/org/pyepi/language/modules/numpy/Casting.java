@@ -7,6 +7,7 @@ import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NDArray;
 import org.pyepi.language.runtime.collection.NpScalar;
+import org.pyepi.language.runtime.collection.PComplex;
 import org.pyepi.language.runtime.inspection.Repr;
 import org.pyepi.language.runtime.object.BuiltinTypes;
 import org.pyepi.language.runtime.object.PNone;
@@ -32,6 +33,18 @@ final class Casting {
   }
 
   static void store(NDArray a, int at, Object value, Status status) {
+    if (a.dtype.isComplex()) {
+      ComplexValues.store(a, at, value, status);
+      return;
+    }
+    if (value instanceof NpScalar s && s.dtype.isComplex()) {
+      Indexing.assign(element(a, at), operand(s, s.dtype));
+      return;
+    }
+    if (a.dtype == DType.BOOL && ComplexValues.of(value) instanceof PComplex c) {
+      a.putLong(at, c.real != 0 || c.imag != 0 ? 1 : 0);
+      return;
+    }
     Object v = value instanceof NpScalar ? value : PWrapped.unwrap(value);
     if (a.dtype.kind == 'u' && (v instanceof NpScalar || v instanceof Float)) {
       NDArray one = operand(v, Promotion.of(v));
@@ -67,6 +80,10 @@ final class Casting {
     } else {
       storeOther(a, at, v, status);
     }
+  }
+
+  private static NDArray element(NDArray a, int at) {
+    return new NDArray(a.dtype, a.data, at, new int[0], new int[0], false);
   }
 
   private static void storeInt(NDArray a, int at, Object v) {
@@ -168,7 +185,10 @@ final class Casting {
 
   /** Copies n elements, converting. */
   static void copy(Positions from, NDArray a, Positions to, NDArray r, int n) {
-    if (a.dtype.isFloat()) {
+    if (ComplexValues.discards(a.dtype, r.dtype)) {
+      ComplexValues.warnOfDiscarding();
+    }
+    if (a.dtype.isFloat() || a.dtype.isComplex()) {
       Status status = new Status();
       for (int i = 0; i < n; i++) {
         copyElement(a, from.at(i), r, to.at(i), status);
@@ -182,7 +202,9 @@ final class Casting {
   }
 
   private static void copyElement(NDArray a, int from, NDArray r, int to, Status status) {
-    if (a.dtype.isFloat()) {
+    if (a.dtype.isComplex() || r.dtype.isComplex()) {
+      ComplexValues.copy(a, from, r, to, status);
+    } else if (a.dtype.isFloat()) {
       putReal(r, to, a.getDouble(from), status);
     } else {
       r.putLong(to, a.getLong(from));
@@ -195,7 +217,7 @@ final class Casting {
       return a.dtype == t ? a : cast(a, t);
     }
     NDArray r = NDArray.zeros(t);
-    if (v instanceof NpScalar s && s.dtype == t && !t.isFloat()) {
+    if (v instanceof NpScalar s && s.dtype == t && (t.isInteger() || t == DType.BOOL)) {
       r.putLong(0, s.integer);
       return r;
     }

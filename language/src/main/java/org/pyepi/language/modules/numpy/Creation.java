@@ -12,6 +12,7 @@ import org.pyepi.language.runtime.collection.NDArray;
 import org.pyepi.language.runtime.collection.NpScalar;
 import org.pyepi.language.runtime.collection.PByteArray;
 import org.pyepi.language.runtime.collection.PBytes;
+import org.pyepi.language.runtime.collection.PComplex;
 import org.pyepi.language.runtime.collection.PList;
 import org.pyepi.language.runtime.collection.PRange;
 import org.pyepi.language.runtime.collection.PTuple;
@@ -183,7 +184,25 @@ final class Creation {
     return r;
   }
 
-  static NDArray linspace(double start, double stop, int n, boolean endpoint, DType t) {
+  /** {@code numpy.linspace}; the parts of complex numbers go their ways apart. */
+  static NDArray linspace(Object start, Object stop, int n, boolean endpoint, DType dtype) {
+    PComplex from = ComplexValues.of(start);
+    PComplex to = ComplexValues.of(stop);
+    if (from == null && to == null) {
+      DType t = dtype == null ? DType.FLOAT64 : dtype;
+      return linspace(Numbers.asDouble(start), Numbers.asDouble(stop), n, endpoint, t);
+    }
+    PComplex u = from == null ? new PComplex(Numbers.asDouble(start), 0) : from;
+    PComplex v = to == null ? new PComplex(Numbers.asDouble(stop), 0) : to;
+    NDArray r = NDArray.zeros(DType.COMPLEX128, n);
+    DType part = DType.FLOAT64;
+    Indexing.assign(r.parts(0), linspace(u.real, v.real, n, endpoint, part));
+    Indexing.assign(r.parts(1), linspace(u.imag, v.imag, n, endpoint, part));
+    DType t = dtype == null ? Promotion.of(start, stop).complex() : dtype;
+    return Casting.cast(r, t);
+  }
+
+  private static NDArray linspace(double start, double stop, int n, boolean endpoint, DType t) {
     NDArray r = NDArray.zeros(t, n);
     int div = endpoint ? n - 1 : n;
     double step = (stop - start) / div;

@@ -126,6 +126,12 @@ final class Elements {
           INT.set(target, (to == null ? i : to[i]) << 2, v);
         }
       }
+      case 16 -> {
+        for (int i = 0; i < n; i++) {
+          int s = (from == null ? i : from[i]) << 4;
+          System.arraycopy(source, s, target, (to == null ? i : to[i]) << 4, 16);
+        }
+      }
       default -> {
         for (int i = 0; i < n; i++) {
           long v = (long) LONG.get(source, (from == null ? i : from[i]) << 3);

@@ -43,6 +43,9 @@ final class PDType extends PObject {
     NAMES.put("ushort", DType.UINT16);
     NAMES.put("long", DType.INT64);
     NAMES.put("bool_", DType.BOOL);
+    NAMES.put("complex", DType.COMPLEX128);
+    NAMES.put("csingle", DType.COMPLEX64);
+    NAMES.put("cdouble", DType.COMPLEX128);
   }
 
   final DType dtype;
@@ -91,6 +94,9 @@ final class PDType extends PObject {
       if (NpScalar.type(t) == type) {
         return t;
       }
+    }
+    if (type == BuiltinTypes.COMPLEX) {
+      return DType.COMPLEX128;
     }
     return type == BuiltinTypes.INT
         ? DType.INT64

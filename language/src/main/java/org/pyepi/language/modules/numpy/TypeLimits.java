@@ -87,7 +87,7 @@ final class TypeLimits {
   }
 
   private static DType floats(Object v) {
-    DType t = typeOf(v);
+    DType t = typeOf(v).part();
     if (!t.isFloat()) {
       throw Errors.value("%s", "data type <class 'numpy." + t.text + "'> not inexact");
     }

@@ -13,16 +13,18 @@ public enum DType {
   UINT32("uint32", ElementKind.U32, 'u', 'I'),
   INT64("int64", ElementKind.I64, 'i', 'l'),
   FLOAT32("float32", ElementKind.F32, 'f', 'f'),
-  FLOAT64("float64", ElementKind.F64, 'f', 'd');
+  FLOAT64("float64", ElementKind.F64, 'f', 'd'),
+  COMPLEX64("complex64", 8, 'c', 'F'),
+  COMPLEX128("complex128", 16, 'c', 'D');
 
   public final String text;
 
-  /** How an element is stored. */
+  /** How a kernel stores an element; null where kernels have no such elements. */
   public final ElementKind elements;
 
   public final int bytes;
 
-  /** NumPy's kind: b, i, u or f. */
+  /** NumPy's kind: b, i, u, f or c. */
   public final char kind;
 
   /** NumPy's type character. */
@@ -36,12 +38,39 @@ public enum DType {
     this.letter = letter;
   }
 
+  DType(String text, int bytes, char kind, char letter) {
+    this.text = text;
+    this.elements = null;
+    this.bytes = bytes;
+    this.kind = kind;
+    this.letter = letter;
+  }
+
   public boolean isInteger() {
     return kind == 'i' || kind == 'u';
   }
 
   public boolean isFloat() {
     return kind == 'f';
+  }
+
+  /** A complex number is its real and its imaginary part, side by side. */
+  public boolean isComplex() {
+    return kind == 'c';
+  }
+
+  /** The type of the parts of a complex type; any other itself. */
+  public DType part() {
+    return switch (this) {
+      case COMPLEX64 -> FLOAT32;
+      case COMPLEX128 -> FLOAT64;
+      default -> this;
+    };
+  }
+
+  /** The complex type whose parts hold what a type does. */
+  public DType complex() {
+    return promote(this, COMPLEX64);
   }
 
   /** Smallest value of an integer type. */
@@ -64,6 +93,9 @@ public enum DType {
     }
     if (b == BOOL) {
       return a;
+    }
+    if (a.isComplex() || b.isComplex()) {
+      return promote(a.part(), b.part()) == FLOAT32 ? COMPLEX64 : COMPLEX128;
     }
     if (a.isFloat() || b.isFloat()) {
       return promoteFloat(a, b);
