@@ -101,7 +101,9 @@ final class Arrangement {
     }
     return a.dtype.isFloat()
         ? compare(a.getDouble(i), b.getDouble(j))
-        : Long.compare(a.getLong(i), b.getLong(j));
+        : a.dtype == DType.UINT64
+            ? Long.compareUnsigned(a.getLong(i), b.getLong(j))
+            : Long.compare(a.getLong(i), b.getLong(j));
   }
 
   /** Where each value belongs in a sorted array of one dimension and the same type. */

@@ -49,7 +49,7 @@ final class ArrayText {
     if (s.dtype == DType.BOOL) {
       return s.integer != 0 ? "True" : "False";
     }
-    return Long.toString(s.integer);
+    return Unsigned.text(s.dtype, s.integer);
   }
 
   private static String complex(NpScalar s) {
@@ -159,10 +159,10 @@ final class ArrayText {
     }
     int width = 0;
     for (int i : shown()) {
-      width = Math.max(width, Long.toString(a.getLong(positions.at(i))).length());
+      width = Math.max(width, Unsigned.text(a.dtype, a.getLong(positions.at(i))).length());
     }
     int w = width;
-    return i -> pad(Long.toString(a.getLong(positions.at(i))), w);
+    return i -> pad(Unsigned.text(a.dtype, a.getLong(positions.at(i))), w);
   }
 
   /** Both parts in formats of their own; the j stands next to the digits. */

@@ -69,7 +69,8 @@ final class Casting {
       }
     } else if (v instanceof NpScalar s) {
       if (!s.dtype.isFloat()) {
-        storeInt(a, at, s.integer);
+        storeInt(
+            a, at, ScalarMethods.item(s) instanceof Boolean ? s.integer : ScalarMethods.item(s));
       } else if (a.dtype.isInteger()) {
         storeInt(a, at, Numbers.truncate(s.real));
       } else {
@@ -102,7 +103,10 @@ final class Casting {
     if (v instanceof Long l && l >= t.min() && l <= t.max()) {
       return l;
     }
-    boolean fitsUnsigned = v instanceof BigInteger b && b.signum() > 0 && b.bitLength() <= 64;
+    boolean fitsUnsigned = v instanceof BigInteger b && Unsigned.fits(b);
+    if (t == DType.UINT64 && fitsUnsigned) {
+      return ((BigInteger) v).longValue();
+    }
     if (v instanceof BigInteger && !(t == DType.UINT32 && fitsUnsigned)) {
       throw Errors.overflow("Python int too large to convert to C long");
     }
@@ -126,6 +130,9 @@ final class Casting {
 
   /** Truncation as the x86 instruction does it: out of range gives the smallest int. */
   private static long toInteger(double d, DType t, Status status) {
+    if (t == DType.UINT64) {
+      return Unsigned.of(d, status);
+    }
     boolean wide = t == DType.INT64 || t == DType.UINT32;
     double limit = wide ? 0x1p63 : 0x1p31;
     if (d < limit && d >= -limit) {
@@ -188,7 +195,8 @@ final class Casting {
     if (ComplexValues.discards(a.dtype, r.dtype)) {
       ComplexValues.warnOfDiscarding();
     }
-    if (a.dtype.isFloat() || a.dtype.isComplex()) {
+    boolean unsigned = a.dtype == DType.UINT64 && (r.dtype.isFloat() || r.dtype.isComplex());
+    if (unsigned || a.dtype.isFloat() || a.dtype.isComplex()) {
       Status status = new Status();
       for (int i = 0; i < n; i++) {
         copyElement(a, from.at(i), r, to.at(i), status);
@@ -204,7 +212,7 @@ final class Casting {
   private static void copyElement(NDArray a, int from, NDArray r, int to, Status status) {
     if (a.dtype.isComplex() || r.dtype.isComplex()) {
       ComplexValues.copy(a, from, r, to, status);
-    } else if (a.dtype.isFloat()) {
+    } else if (a.dtype.isFloat() || a.dtype == DType.UINT64 && r.dtype.isFloat()) {
       putReal(r, to, a.getDouble(from), status);
     } else {
       r.putLong(to, a.getLong(from));

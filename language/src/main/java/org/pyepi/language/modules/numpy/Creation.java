@@ -106,8 +106,12 @@ final class Creation {
             "arrays of '%s' objects are not supported; give a numeric dtype",
             Types.of(v).name());
       }
-      if (!(v instanceof NpScalar) && PWrapped.unwrap(v) instanceof BigInteger) {
-        throw Errors.overflow("Python int too large to convert to C long");
+      if (!(v instanceof NpScalar) && PWrapped.unwrap(v) instanceof BigInteger i) {
+        if (!Unsigned.fits(i)) {
+          throw Errors.overflow("Python int too large to convert to C long");
+        }
+        t = t == null ? DType.UINT64 : DType.promote(t, DType.UINT64);
+        continue;
       }
       DType own = Promotion.of(v);
       t = t == null ? own : DType.promote(t, own);
@@ -217,6 +221,9 @@ final class Creation {
   static DType typeOf(char letter) {
     if (letter == 'q') {
       return DType.INT64;
+    }
+    if (letter == 'Q') {
+      return DType.UINT64;
     }
     for (DType t : DType.values()) {
       if (t.letter == letter) {

@@ -40,7 +40,7 @@ final class Elements {
       }
       default -> {
         for (int i = 0; i < n; i++) {
-          to[i] = a.getLong(at + i * step);
+          to[i] = a.getDouble(at + i * step);
         }
       }
     }

@@ -129,7 +129,9 @@ final class Elementwise {
 
   private static double real(Object v) {
     if (v instanceof NpScalar s) {
-      return s.dtype.isFloat() ? s.real : s.integer;
+      return s.dtype.isFloat()
+          ? s.real
+          : s.dtype == DType.UINT64 ? DType.unsignedToDouble(s.integer) : s.integer;
     }
     return ((Number) v).doubleValue();
   }
@@ -348,6 +350,12 @@ final class Elementwise {
     if (t.isComplex()) {
       return ComplexArrays.compare(op, Casting.operand(a, t), Casting.operand(b, t));
     }
+    if (Unsigned.isCompared(a, b)) {
+      Object r = Unsigned.compare(op, a, b);
+      if (r != null) {
+        return r;
+      }
+    }
     if (isDirect(a, DType.INT64) && isDirect(b, DType.INT64)) {
       boolean narrow = t == DType.FLOAT32;
       boolean v =
@@ -451,6 +459,9 @@ final class Elementwise {
     if (a.dtype.isComplex()) {
       return ComplexArrays.absolute(a, v instanceof NDArray ? "absolute" : "scalar absolute");
     }
+    if (a.dtype == DType.UINT64) {
+      return unboxed(Casting.cast(a, a.dtype));
+    }
     return map(a, Op.ABS, Math::abs, Math::abs, v instanceof NDArray ? null : "scalar absolute");
   }
 
@@ -484,7 +495,10 @@ final class Elementwise {
       } else {
         long v = integer.applyAsLong(a.getLong(p.at(i)));
         r.putLong(i, v);
-        boolean wraps = r.getLong(i) != v || v == Long.MIN_VALUE;
+        boolean wraps =
+            r.getLong(i) != v
+                || v == Long.MIN_VALUE
+                || a.dtype == DType.UINT64 && op == Op.NEG && v != 0;
         if (wraps && warnAs != null && !warnAs.isEmpty() && a.dtype.isInteger()) {
           status.overflow();
         }

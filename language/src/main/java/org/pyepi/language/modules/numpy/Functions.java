@@ -176,7 +176,9 @@ final class Functions {
       } else {
         long p = x.getLong(px.at(i));
         long q = y.getLong(py.at(i));
-        r.putLong(i, larger ? Math.max(p, q) : Math.min(p, q));
+        long turned = t == DType.UINT64 ? Unsigned.SIGN : 0;
+        boolean first = larger == (p ^ turned) > (q ^ turned);
+        r.putLong(i, first ? p : q);
       }
     }
     return Elementwise.unboxed(r);

@@ -226,7 +226,8 @@ final class Reductions {
 
   private static DType type(Kind kind, DType t) {
     return switch (kind) {
-      case SUM, PROD -> t.isFloat() || t.isComplex() ? t : DType.INT64;
+      case SUM, PROD ->
+          t.isFloat() || t.isComplex() ? t : t.kind == 'u' ? DType.UINT64 : DType.INT64;
       case MIN, MAX -> t;
       case ANY, ALL -> DType.BOOL;
       case ARGMIN, ARGMAX -> DType.INT64;

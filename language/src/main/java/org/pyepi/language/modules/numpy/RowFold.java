@@ -45,9 +45,16 @@ final class RowFold {
   long integers(int start) {
     long r = kind == Reductions.Kind.PROD || kind == Reductions.Kind.ALL ? 1 : 0;
     long best = 0;
+    // The order of uint64 is that of longs with the sign turned.
+    long turned = a.dtype == DType.UINT64 && isOrdered() ? Unsigned.SIGN : 0;
     for (int from = 0; from < n; from += BLOCK) {
       int length = Math.min(BLOCK, n - from);
       Elements.longs(a, start + from * stride, stride, integers, length);
+      if (turned != 0) {
+        for (int i = 0; i < length; i++) {
+          integers[i] ^= turned;
+        }
+      }
       if (from == 0 && isOrdered()) {
         best = integers[0];
         r = isIndex() ? 0 : best;
@@ -94,7 +101,7 @@ final class RowFold {
         }
       }
     }
-    return r;
+    return isIndex() ? r : r ^ turned;
   }
 
   /** Whether the first element is the first result. */

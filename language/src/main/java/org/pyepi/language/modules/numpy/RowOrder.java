@@ -20,10 +20,15 @@ final class RowOrder {
     return bits ^ bits >> 63 & Long.MAX_VALUE;
   }
 
+  /** What makes of the bits of a uint64 a long that has its place in the order of longs. */
+  private static long turned(NDArray a) {
+    return a.dtype == DType.UINT64 ? Unsigned.SIGN : 0;
+  }
+
   private static void keys(NDArray a, Positions p, int start, long[] keys) {
     for (int i = 0; i < keys.length; i++) {
       int at = p.at(start + i);
-      keys[i] = a.dtype.isFloat() ? key(a.getDouble(at)) : a.getLong(at);
+      keys[i] = a.dtype.isFloat() ? key(a.getDouble(at)) : a.getLong(at) ^ turned(a);
     }
   }
 
@@ -89,7 +94,7 @@ final class RowOrder {
         keys(a, p, start, keys);
         Arrays.sort(keys);
         for (int i = 0; i < n; i++) {
-          r.putLong(start + i, keys[i]);
+          r.putLong(start + i, keys[i] ^ turned(a));
         }
       }
     }

@@ -39,7 +39,7 @@ final class ScalarMethods {
     if (s.dtype == DType.FLOAT64) {
       return s.real;
     }
-    return s.dtype == DType.BOOL ? (Object) (s.integer != 0) : (Object) s.integer;
+    return s.dtype == DType.BOOL ? (Object) (s.integer != 0) : Unsigned.python(s.dtype, s.integer);
   }
 
   /** The value as a real number; complex ones lose their imaginary part, with a warning. */
@@ -102,7 +102,7 @@ final class ScalarMethods {
                   t.isComplex() ? "__new__(cls, real=0, imag=0)" : "__new__(cls, x=0, /)",
                   a -> create(t, t.isComplex() ? complex(a) : a[1] == null ? 0L : a[1]));
       if (t.isInteger()) {
-        type.method("__index__(self, /)", a -> ((NpScalar) a[0]).integer);
+        type.method("__index__(self, /)", a -> item(a[0]));
       }
       if (t.isFloat()) {
         type.method(

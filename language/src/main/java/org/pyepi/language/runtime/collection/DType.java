@@ -12,6 +12,7 @@ public enum DType {
   INT32("int32", ElementKind.I32, 'i', 'i'),
   UINT32("uint32", ElementKind.U32, 'u', 'I'),
   INT64("int64", ElementKind.I64, 'i', 'l'),
+  UINT64("uint64", 8, 'u', 'L'),
   FLOAT32("float32", ElementKind.F32, 'f', 'f'),
   FLOAT64("float64", ElementKind.F64, 'f', 'd'),
   COMPLEX64("complex64", 8, 'c', 'F'),
@@ -73,14 +74,20 @@ public enum DType {
     return promote(this, COMPLEX64);
   }
 
-  /** Smallest value of an integer type. */
-  public long min() {
-    return elements.min();
+  /** The bits of a uint64 as a float. */
+  public static double unsignedToDouble(long bits) {
+    // The lowest bit decides about rounding only: it must not get lost.
+    return bits >= 0 ? (double) bits : (double) (bits >>> 1 | bits & 1) * 2;
   }
 
-  /** Largest value of an integer type. */
+  /** Smallest value of an integer type. */
+  public long min() {
+    return this == UINT64 ? 0 : elements.min();
+  }
+
+  /** Largest value of an integer type that a long holds: of uint64 that is the half of it. */
   public long max() {
-    return elements.max();
+    return this == UINT64 ? Long.MAX_VALUE : elements.max();
   }
 
   /** The type of an operation on two array types, by NumPy's promotion table. */
@@ -111,7 +118,8 @@ public enum DType {
     return switch (unsigned.bytes) {
       case 1 -> INT16;
       case 2 -> INT32;
-      default -> INT64;
+      case 4 -> INT64;
+      default -> FLOAT64;
     };
   }
 

@@ -111,7 +111,7 @@ public final class NDArray extends PObject implements BufferSource {
     return true;
   }
 
-  /** The integer or bool at an element position of {@link #data}. */
+  /** The integer or bool at an element position of {@link #data}; of uint64 the bits. */
   public long getLong(int at) {
     int p = at * dtype.bytes;
     return switch (dtype) {
@@ -122,7 +122,7 @@ public final class NDArray extends PObject implements BufferSource {
       case UINT16 -> (short) SHORT.get(data, p) & 0xFFFF;
       case INT32 -> (int) INT.get(data, p);
       case UINT32 -> (int) INT.get(data, p) & 0xFFFFFFFFL;
-      case INT64 -> (long) LONG.get(data, p);
+      case INT64, UINT64 -> (long) LONG.get(data, p);
       case FLOAT32 -> (long) (float) FLOAT.get(data, p);
       case FLOAT64 -> (long) (double) DOUBLE.get(data, p);
       case COMPLEX64, COMPLEX128 -> throw notReal();
@@ -134,6 +134,7 @@ public final class NDArray extends PObject implements BufferSource {
     return switch (dtype) {
       case FLOAT32 -> (float) FLOAT.get(data, p);
       case FLOAT64 -> (double) DOUBLE.get(data, p);
+      case UINT64 -> DType.unsignedToDouble(getLong(at));
       default -> getLong(at);
     };
   }
@@ -193,7 +194,7 @@ public final class NDArray extends PObject implements BufferSource {
       case INT8, UINT8 -> data[p] = (byte) value;
       case INT16, UINT16 -> SHORT.set(data, p, (short) value);
       case INT32, UINT32 -> INT.set(data, p, (int) value);
-      case INT64 -> LONG.set(data, p, value);
+      case INT64, UINT64 -> LONG.set(data, p, value);
       case FLOAT32 -> FLOAT.set(data, p, (float) value);
       case FLOAT64 -> DOUBLE.set(data, p, (double) value);
       case COMPLEX64, COMPLEX128 -> putComplex(at, value, 0);

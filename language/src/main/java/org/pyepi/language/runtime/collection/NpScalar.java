@@ -1,5 +1,6 @@
 package org.pyepi.language.runtime.collection;
 
+import java.math.BigInteger;
 import java.util.EnumMap;
 import java.util.Map;
 import org.pyepi.language.runtime.interop.ScalarObject;
@@ -51,7 +52,10 @@ public final class NpScalar extends ScalarObject {
   private static final NpScalar FALSE = new NpScalar(DType.BOOL, 0, 0);
 
   public final DType dtype;
+
+  /** The value of an integer or bool; of uint64 the bits. */
   public final long integer;
+
   public final double real;
 
   /** The imaginary part of a complex scalar, else 0. */
@@ -73,6 +77,9 @@ public final class NpScalar extends ScalarObject {
   protected Object plain() {
     if (dtype.isComplex()) {
       return new PComplex(real, imag);
+    }
+    if (dtype == DType.UINT64 && integer < 0) {
+      return new BigInteger(Long.toUnsignedString(integer));
     }
     return dtype == DType.BOOL ? (Object) (integer != 0) : dtype.isFloat() ? real : integer;
   }

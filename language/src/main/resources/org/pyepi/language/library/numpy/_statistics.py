@@ -8,7 +8,7 @@ from ._axes import moveaxis
 def _accumulated(a, axis, dtype, out, product):
     a = asarray(a)
     if dtype is None and a.dtype.kind in "biu":
-        dtype = "int64"
+        dtype = "uint64" if a.dtype.kind == "u" else "int64"
     if dtype is not None:
         a = asarray(a, dtype)
     if axis is None:

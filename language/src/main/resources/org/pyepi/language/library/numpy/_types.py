@@ -4,7 +4,7 @@ import functools
 
 from _numpy import _error_state, array, asarray, bool, complexfloating, dtype, floating, generic, iinfo, integer, ndarray, number, zeros_like
 
-_INTEGERS = "int8 int16 int32 int64 uint8 uint16 uint32".split()
+_INTEGERS = "int8 int16 int32 int64 uint8 uint16 uint32 uint64".split()
 
 
 def _scalar_class(of):
