@@ -6,6 +6,7 @@ import org.pyepi.language.runtime.collection.PComplex;
 import org.pyepi.language.runtime.collection.PTuple;
 import org.pyepi.language.runtime.definition.ModuleBuilder;
 import org.pyepi.language.runtime.object.PModule;
+import org.pyepi.language.runtime.object.PWrapped;
 import org.pyepi.language.runtime.object.Types;
 import org.pyepi.language.runtime.operation.Attributes;
 import org.pyepi.language.runtime.operation.BinaryOp;
@@ -37,13 +38,13 @@ public final class CmathModule {
             .constant("infj", new PComplex(0, Double.POSITIVE_INFINITY))
             .constant("nanj", new PComplex(0, Double.NaN));
     row(m, "sqrt", ComplexFunctions::sqrt);
-    row(m, "exp", ComplexFunctions::exp);
-    row(m, "sin", (x, y) -> ComplexFunctions.sin(inDomain(x, y), y));
-    row(m, "cos", ComplexFunctions::cos);
-    row(m, "tan", ComplexFunctions::tan);
-    row(m, "sinh", (x, y) -> ComplexFunctions.sinh(x, inDomain(y, x)));
-    row(m, "cosh", ComplexFunctions::cosh);
-    row(m, "tanh", ComplexFunctions::tanh);
+    row(m, "exp", (x, y) -> ComplexFunctions.exp(x, turning(y, x > Double.NEGATIVE_INFINITY)));
+    row(m, "sin", (x, y) -> ComplexFunctions.sin(turning(x, !Double.isNaN(y)), y));
+    row(m, "cos", (x, y) -> ComplexFunctions.cos(turning(x, !Double.isNaN(y)), y));
+    row(m, "tan", (x, y) -> ComplexFunctions.tan(turning(x, Double.isFinite(y)), y));
+    row(m, "sinh", (x, y) -> ComplexFunctions.sinh(x, turning(y, !Double.isNaN(x))));
+    row(m, "cosh", (x, y) -> ComplexFunctions.cosh(x, turning(y, !Double.isNaN(x))));
+    row(m, "tanh", (x, y) -> ComplexFunctions.tanh(x, turning(y, Double.isFinite(x))));
     row(m, "asin", ComplexFunctions::asin);
     row(m, "acos", ComplexFunctions::acos);
     row(m, "atan", ComplexFunctions::atan);
@@ -52,8 +53,7 @@ public final class CmathModule {
     row(m, "atanh", ComplexFunctions::atanh);
     row(m, "log10", (x, y) -> overLn10(ComplexFunctions.log(x, y)));
     return m.function("log(z, base=None, /)", a -> logarithm(a))
-        .function(
-            "polar(z, /)", a -> new PTuple(LibM.hypot(z(a[0]).real, z(a[0]).imag), angle(z(a[0]))))
+        .function("polar(z, /)", a -> polar(z(a[0])))
         .function("phase(z, /)", a -> angle(z(a[0])))
         .function("rect(r, phi, /)", a -> rect(Numbers.asDouble(a[0]), Numbers.asDouble(a[1])))
         .function("isnan(z, /)", a -> Double.isNaN(z(a[0]).real) || Double.isNaN(z(a[0]).imag))
@@ -72,21 +72,21 @@ public final class CmathModule {
           PComplex z = z(a[0]);
           PComplex r = operation.apply(z.real, z.imag);
           boolean finite = Double.isFinite(z.real) && Double.isFinite(z.imag);
-          if (finite && (Double.isNaN(r.real) || Double.isNaN(r.imag))) {
-            throw Errors.value("math domain error");
-          }
           if (finite && (Double.isInfinite(r.real) || Double.isInfinite(r.imag))) {
             throw name.startsWith("log") || name.equals("atanh") || name.equals("atan")
                 ? Errors.value("math domain error")
                 : Errors.overflow("math range error");
           }
+          if (finite && (Double.isNaN(r.real) || Double.isNaN(r.imag))) {
+            throw Errors.value("math domain error");
+          }
           return r;
         });
   }
 
-  /** The part that turns, which must be finite where the other is zero. */
-  private static double inDomain(double turn, double other) {
-    if (other == 0 && Double.isInfinite(turn)) {
+  /** The part that turns, which must not be infinite where that would matter. */
+  private static double turning(double turn, boolean matters) {
+    if (matters && Double.isInfinite(turn)) {
       throw Errors.value("math domain error");
     }
     return turn;
@@ -100,14 +100,20 @@ public final class CmathModule {
     Object method = Attributes.special(value, "__complex__");
     if (method != null) {
       Object made = Calls.callSpecial(method, value);
-      c = ComplexMath.of(made);
-      if (c != null) {
-        return c;
+      if (PWrapped.unwrap(made) instanceof PComplex given) {
+        return given;
       }
-      throw Errors.type(
-          "__complex__ should return a complex object, not %s", Types.of(made).name());
+      throw Errors.type("__complex__ returned non-complex (type %s)", Types.of(made).name());
     }
     return new PComplex(Numbers.asDouble(value), 0);
+  }
+
+  private static PTuple polar(PComplex z) {
+    double modulus = LibM.hypot(z.real, z.imag);
+    if (Double.isInfinite(modulus) && Double.isFinite(z.real) && Double.isFinite(z.imag)) {
+      throw Errors.overflow("math range error");
+    }
+    return new PTuple(modulus, angle(z));
   }
 
   private static double angle(PComplex z) {
@@ -120,10 +126,13 @@ public final class CmathModule {
 
   private static PComplex rect(double r, double phi) {
     if (phi == 0) {
-      return new PComplex(r, r * phi);
+      double zero = Double.isNaN(r) ? 0.0 : Math.copySign(1, r) * phi;
+      return new PComplex(r, Double.isFinite(r) ? r * phi : zero);
     }
-    if (Double.isInfinite(phi) && r != 0 && !Double.isNaN(r)) {
-      throw Errors.value("math domain error");
+    turning(phi, r != 0 && !Double.isNaN(r));
+    if (!Double.isFinite(phi)) {
+      double real = r == 0 ? 0 : Double.isInfinite(r) ? Double.POSITIVE_INFINITY : Double.NaN;
+      return new PComplex(real, r == 0 ? 0 : Double.NaN);
     }
     return new PComplex(r * LibM.cos(phi), r * LibM.sin(phi));
   }
@@ -141,7 +150,11 @@ public final class CmathModule {
     if (b.real == 0 && b.imag == 0) {
       throw Errors.value("math domain error");
     }
-    return Operators.binary(BinaryOp.TRUEDIV, l, ComplexFunctions.log(b.real, b.imag));
+    PComplex divisor = ComplexFunctions.log(b.real, b.imag);
+    if (divisor.real == 0 && divisor.imag == 0) {
+      throw Errors.value("math domain error");
+    }
+    return Operators.binary(BinaryOp.TRUEDIV, l, divisor);
   }
 
   private static Object isClose(Object[] a) {

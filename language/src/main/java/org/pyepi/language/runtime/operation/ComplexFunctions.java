@@ -5,11 +5,15 @@ import org.pyepi.offload.kernel.LibM;
 
 /**
  * Functions of a complex number {@code x + iy}, by the formulas of Kahan's "Branch Cuts for Complex
- * Elementary Functions". They raise nothing: where there is no value they give NaN or infinity.
+ * Elementary Functions"; for infinities and NaN by annex G of ISO C. They raise nothing: where
+ * there is no value they give NaN or infinity.
  */
 public final class ComplexFunctions {
   /** Beyond this the square of a part overflows. */
   private static final double LARGE = Double.MAX_VALUE / 4;
+
+  /** Beyond this {@code e^x}, and the hyperbolic functions, overflow soon. */
+  private static final double LOG_LARGE = StrictMath.log(LARGE);
 
   private static final double LN2 = StrictMath.log(2);
 
@@ -50,10 +54,8 @@ public final class ComplexFunctions {
     double ax = Math.abs(x) / 8;
     double s = 2 * Math.sqrt(ax + LibM.hypot(ax, Math.abs(y) / 8));
     if (Math.abs(x) < Double.MIN_NORMAL && Math.abs(y) < Double.MIN_NORMAL) {
-      double bx = Math.scalb(Math.abs(x), 54);
-      s =
-          Math.scalb(Math.sqrt(bx + LibM.hypot(bx, Math.scalb(Math.abs(y), 54))), -27)
-              / Math.sqrt(2);
+      double bx = Math.scalb(Math.abs(x), 53);
+      s = Math.scalb(Math.sqrt(bx + LibM.hypot(bx, Math.scalb(Math.abs(y), 53))), -27);
     }
     double d = Math.abs(y) / (2 * s);
     return x >= 0 ? new PComplex(s, Math.copySign(d, y)) : new PComplex(d, Math.copySign(s, y));
@@ -63,10 +65,10 @@ public final class ComplexFunctions {
     if (y == 0) {
       return new PComplex(LibM.exp(x), y);
     }
-    if (Double.isInfinite(x) && x < 0 && !Double.isFinite(y)) {
-      return new PComplex(0, Math.copySign(0.0, y));
+    if (Double.isInfinite(x) && !Double.isFinite(y)) {
+      return x < 0 ? new PComplex(0, 0) : new PComplex(x, Double.NaN);
     }
-    if (x > 709) {
+    if (x > LOG_LARGE) {
       double l = LibM.exp(x - 1);
       return new PComplex(l * LibM.cos(y) * Math.E, l * LibM.sin(y) * Math.E);
     }
@@ -75,36 +77,46 @@ public final class ComplexFunctions {
   }
 
   public static PComplex sinh(double x, double y) {
-    if (y == 0) {
-      return new PComplex(LibM.sinh(x), y);
+    if (y == 0 && !Double.isFinite(x)) {
+      return new PComplex(x, y);
     }
-    if (x == 0 && Double.isInfinite(y)) {
-      return new PComplex(x, Double.NaN);
+    if (!Double.isFinite(y) && (x == 0 || Double.isInfinite(x))) {
+      return new PComplex(Math.abs(x), Double.NaN);
     }
-    if (Math.abs(x) > 709) {
-      double half = LibM.exp(Math.abs(x) - 1) / 2;
+    if (Math.abs(x) > LOG_LARGE) {
+      double near = x - Math.copySign(1, x);
       return new PComplex(
-          Math.copySign(LibM.cos(y) * half * Math.E, x * LibM.cos(y)), LibM.sin(y) * half * Math.E);
+          LibM.cos(y) * LibM.sinh(near) * Math.E, large(LibM.sin(y), LibM.cosh(near)));
     }
     return new PComplex(LibM.cos(y) * LibM.sinh(x), LibM.sin(y) * LibM.cosh(x));
   }
 
   public static PComplex cosh(double x, double y) {
-    if (y == 0) {
-      return new PComplex(LibM.cosh(x), x * y);
+    if (y == 0 && !Double.isFinite(x)) {
+      double zero = Double.isNaN(x) ? 0.0 : Math.copySign(1, x) * y;
+      return new PComplex(Math.abs(x), zero);
     }
-    if (Math.abs(x) > 709) {
-      double half = LibM.exp(Math.abs(x) - 1) / 2;
+    if (!Double.isFinite(y) && (x == 0 || Double.isInfinite(x))) {
+      return x == 0 ? new PComplex(Double.NaN, 0) : new PComplex(Math.abs(x), Double.NaN);
+    }
+    if (Math.abs(x) > LOG_LARGE) {
+      double near = x - Math.copySign(1, x);
       return new PComplex(
-          LibM.cos(y) * half * Math.E, Math.copySign(1, x) * LibM.sin(y) * half * Math.E);
+          LibM.cos(y) * LibM.cosh(near) * Math.E, large(LibM.sin(y), LibM.sinh(near)));
     }
     return new PComplex(LibM.cos(y) * LibM.cosh(x), LibM.sin(y) * LibM.sinh(x));
   }
 
   public static PComplex tanh(double x, double y) {
-    if (Math.abs(x) > 350) {
+    if (y == 0 && Double.isNaN(x)) {
+      return new PComplex(x, y);
+    }
+    if (Double.isInfinite(x) && !Double.isFinite(y)) {
+      return new PComplex(Math.copySign(1, x), 0);
+    }
+    if (Math.abs(x) > 350 && Double.isFinite(y)) {
       double tail = 4 * LibM.sin(y) * LibM.cos(y) * LibM.exp(-2 * Math.abs(x));
-      return new PComplex(Math.copySign(1, x), Double.isNaN(tail) ? Math.copySign(0.0, y) : tail);
+      return new PComplex(Math.copySign(1, x), tail);
     }
     double tx = LibM.tanh(x);
     double ty = LibM.tan(y);
@@ -139,6 +151,9 @@ public final class ComplexFunctions {
   }
 
   public static PComplex acos(double x, double y) {
+    if (Double.isNaN(y) && (x == 0 || Double.isInfinite(x))) {
+      return x == 0 ? new PComplex(Math.PI / 2, y) : new PComplex(y, Double.POSITIVE_INFINITY);
+    }
     if (Math.abs(x) > LARGE || Math.abs(y) > LARGE) {
       double imag = LibM.log(LibM.hypot(x / 2, y / 2)) + 2 * LN2;
       return new PComplex(
@@ -161,6 +176,9 @@ public final class ComplexFunctions {
   }
 
   public static PComplex asinh(double x, double y) {
+    if (Double.isNaN(x) && (y == 0 || Double.isInfinite(y))) {
+      return y == 0 ? new PComplex(x, y) : new PComplex(Double.POSITIVE_INFINITY, x);
+    }
     if (Math.abs(x) > LARGE || Math.abs(y) > LARGE) {
       double real = LibM.log(LibM.hypot(x / 2, y / 2)) + 2 * LN2;
       return new PComplex(Math.copySign(real, x), LibM.atan2(y, Math.abs(x)));
@@ -178,6 +196,13 @@ public final class ComplexFunctions {
       return new PComplex(-r.real, -r.imag);
     }
     double ay = Math.abs(y);
+    if (Double.isInfinite(x) || Double.isInfinite(y)) {
+      double quarter = Double.isNaN(y) ? y : Math.copySign(Math.PI / 2, y);
+      return new PComplex(0, quarter);
+    }
+    if (Double.isNaN(x) || Double.isNaN(y)) {
+      return new PComplex(x == 0 ? x : Double.NaN, Double.NaN);
+    }
     if (x > Math.sqrt(LARGE) || ay > Math.sqrt(LARGE)) {
       double h = LibM.hypot(x / 2, y / 2);
       return new PComplex(x / 4 / h / h, -Math.copySign(Math.PI / 2, -y));
@@ -192,6 +217,11 @@ public final class ComplexFunctions {
     return new PComplex(
         LibM.log1p(4 * x / ((1 - x) * (1 - x) + ay * ay)) / 4,
         -LibM.atan2(-2 * y, (1 - x) * (1 + x) - ay * ay) / 2);
+  }
+
+  /** A part that stays zero where it is, however large the other factor. */
+  private static double large(double turned, double factor) {
+    return turned == 0 ? turned * Math.copySign(1, factor) : turned * factor * Math.E;
   }
 
   private static PComplex timesMinusI(PComplex z) {

@@ -83,6 +83,10 @@ public final class ComplexMath {
       length /= LibM.exp(angle * b.imag);
       phase += b.imag * LibM.log(modulus);
     }
+    if (Double.isInfinite(phase)) {
+      // The C library calls its cosine a domain error, and CPython takes that for this one.
+      throw Errors.zeroDivision("0.0 to a negative or complex power");
+    }
     return new PComplex(length * LibM.cos(phase), length * LibM.sin(phase));
   }
 
