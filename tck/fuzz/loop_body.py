@@ -40,6 +40,8 @@ class Body:
             return self.carried()
         if self.has("collections", 0.08):
             return self.pick(self.added, self.added, self.looked_up, self.handled)()
+        if self.tabled and self.chance(0.35):
+            return self.pick(self.counted, self.counted, self.sliced, self.sliced, self.drawn, self.shown_number)()
         return self.pick(self.store, self.store, self.store, self.total, self.total, self.assign, self.leave if self.depth else self.assign)()
 
     def attribute(self):

@@ -3,8 +3,9 @@
 from loop_tree import Node
 
 # What programs make beside their arrays.
-MADE = ["log = [0]", "seen = {7}", "table = {}", "known = {j: j * 3 - 40 for j in range(-4, 12)}", "parts = {j * 8: j / 4 for j in range(16)}"]
-SHOWN = "log, sorted(seen), list(table.items()), known"
+MADE = ["log = [0]", "seen = {7}", "table = {}", "known = {j: j * 3 - 40 for j in range(-4, 12)}", "parts = {j * 8: j / 4 for j in range(16)}",
+        "counts, letters, tally = {}, {'a': 3}, collections.defaultdict(int)", "random.seed(12)"]
+SHOWN = "log, sorted(seen), list(table.items()), known, list(counts.items()), list(letters.items()), list(tally.items()), random.random()"
 
 # What threads that ran beside each other have left: nobody knows in which order.
 SHOWN_OF_THREADS = "sorted(log, key=repr), sorted(seen), sorted(table.items(), key=repr), known"
@@ -58,7 +59,8 @@ class Collections:
     def afterwards(self):
         """Loops after the loop; what they raise is caught where lines do not count: comprehensions have no frames of their own from 3.12 on."""
         caught = Node("except (ArithmeticError, LookupError, TypeError, ValueError) as error:", [Node("log.append(type(error).__name__)")])
-        return [Node("if True:", [Node("try:", self.looped()), caught])]
+        unbound = Node("except NameError:", [Node("log.append('unbound')")])  # of two classes, by where the variables of comprehensions are
+        return [Node("if True:", [Node("try:", self.looped()), caught, unbound])]
 
     def looped(self):
         """Loops that are expressions, or go on while something holds; i counts in them as well."""

@@ -12,10 +12,11 @@ from loop_collections import Collections
 from loop_events import Events
 from loop_expressions import Array, Expressions
 from loop_surroundings import Surroundings
+from loop_tables import Tables
 from loop_tree import Node, text_of
 
 # What can be left out by name, because its faults are known and would hide others.
-FEATURES = ("subclass", "rebinding", "frames", "threads", "signals", "tracing", "annotations", "numpy", "views", "globals", "forms", "collections")
+FEATURES = ("subclass", "rebinding", "frames", "threads", "signals", "tracing", "annotations", "numpy", "views", "globals", "forms", "collections", "tables")
 
 ODD_CLASSES = """
 class OddList(list):
@@ -32,11 +33,12 @@ class OddBytes(bytearray):
 """
 
 
-class Loop(Body, Collections, Surroundings, Events):
+class Loop(Body, Collections, Tables, Surroundings, Events):
     def __init__(self, seed, features):
         self.r = random.Random("loop %d" % seed)
         self.features = features
         self.names = 0
+        self.tabled = False
 
     def pick(self, *choices):
         return self.r.choice(choices)
@@ -48,7 +50,7 @@ class Loop(Body, Collections, Surroundings, Events):
         return self.chance(p) and feature in self.features
 
     def program(self):
-        top = [Node("import array, math, sys, epiphany"), Node("infinity, nan = float('inf'), float('nan')")]
+        top = [Node("import array, collections, math, random, sys, epiphany"), Node("infinity, nan = float('inf'), float('nan')")]
         self.choose_containers(top)
         self.marked = self.chance(0.75)
         self.any_order = self.marked and self.chance(0.15)
@@ -63,6 +65,7 @@ class Loop(Body, Collections, Surroundings, Events):
             return top + self.with_signals()
         if self.has("threads", 0.02):
             return top + self.with_threads()
+        self.tabled = self.has("tables", 0.35)
         self.functions(top)
         self.choose_form()
         loop = self.repeated(self.loop())

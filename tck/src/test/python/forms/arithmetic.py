@@ -159,6 +159,25 @@ random.seed(5)
 print(pi(N))
 
 
+# form: random places
+def histogram(n):
+    counts = [0] * 10
+    for i in range(n):
+        counts[int(random.random() * 10)] += 1
+    return counts
+
+
+print(histogram(N))
+
+
+# form: random numbers of an interval
+def noise(n):
+    return [random.uniform(-1.0, 1.0) for i in range(n)]
+
+
+print(noise(N)[-1])
+
+
 # form: assignment of two at once
 def fibonacci(n, m):
     a, b = 0, 1

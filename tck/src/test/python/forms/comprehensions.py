@@ -128,6 +128,14 @@ def texts(xs):
 print(texts(numbers)[-1])
 
 
+# form: join of a generator with a condition
+def listed(xs):
+    return ", ".join(str(x / 2) for x in xs if x % 2)
+
+
+print(listed(numbers)[:40])
+
+
 # form: sum of a generator with a condition
 def odd(xs):
     return sum(x for x in xs if x % 2)

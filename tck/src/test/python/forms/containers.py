@@ -1,5 +1,7 @@
 """What loops do with lists, tuples, dicts and sets."""
 
+from collections import defaultdict
+
 N = 300
 M = 40
 numbers = [(i * 7919) % 1009 for i in range(N)]
@@ -119,6 +121,48 @@ def windows(xs):
 print(windows(numbers))
 
 
+# form: sum of a slice
+def moving(xs, w):
+    return [sum(xs[i : i + w]) for i in range(len(xs) - w)]
+
+
+print(max(moving(numbers, 5)))
+
+
+# form: loop over a slice
+def pairs(xs):
+    t = 0
+    for i in range(len(xs) - 4):
+        for x in xs[i + 1 : i + 4]:
+            t += xs[i] * x
+    return t
+
+
+print(pairs(numbers))
+
+
+# form: assignment to a slice with a step
+def sieve(n):
+    flags = [True] * n
+    for i in range(2, n):
+        if flags[i]:
+            flags[i * i :: i] = [False] * len(flags[i * i :: i])
+    return sum(flags)
+
+
+print(sieve(N))
+
+
+# form: copy from slice to slice
+def shifted(xs):
+    for i in range(len(xs) - 8):
+        xs[i : i + 4] = xs[i + 2 : i + 6]
+    return sum(xs)
+
+
+print(shifted(numbers[:]))
+
+
 # form: assignment to a slice
 def blocks(xs):
     for i in range(0, len(xs) - 1, 2):
@@ -161,6 +205,66 @@ def counted(xs):
 
 
 print(counted(numbers))
+
+
+# form: counting in a dict by an augmented assignment
+def tallied(xs, counts):
+    for x in xs:
+        counts[x % 10] += 1
+    return counts
+
+
+print(tallied(numbers, dict.fromkeys(range(10), 0)))
+
+
+# form: counting in a defaultdict
+def defaulted(xs):
+    counts = defaultdict(int)
+    for x in xs:
+        counts[x] += 1
+    return counts
+
+
+print(len(defaulted(numbers)))
+
+
+# form: counting characters
+def letters(text):
+    counts = {}
+    for c in text:
+        if c in counts:
+            counts[c] += 1
+        else:
+            counts[c] = 1
+    return counts
+
+
+print(letters("some text that has letters, many of them more than once" * 9))
+
+
+# form: table of earlier results in a dict
+def memo(n):
+    d = {0: 0, 1: 1}
+    for i in range(2, n):
+        d[i] = (d[i - 1] + d[i - 2]) % 1000007
+    return d[n - 1]
+
+
+print(memo(N))
+
+
+# form: looking and adding in a set
+def first_ones(xs):
+    seen = set()
+    out = []
+    for x in xs:
+        if x % 97 not in seen:
+            seen.add(x % 97)
+            out.append(x)
+    return out
+
+
+print(len(first_ones(numbers)))
 
 
 # form: look-up in a dict

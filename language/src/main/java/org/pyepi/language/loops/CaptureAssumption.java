@@ -56,7 +56,7 @@ enum CaptureAssumption {
       "GuardKey.Function, recursively for defaults that are functions; AttributePath.method",
       "assigned_elsewhere.py"),
   BUILTINS(
-      "abs, min, max, len, range, int, float, bool, round, divmod, pow, ord, chr and functions of math are those of the library, called with a right number of arguments.",
+      "abs, min, max, sum, any, all, len, range, int, float, bool, str, round, divmod, pow, ord, chr and functions of math are those of the library, called with a right number of arguments.",
       "GuardKey by identity, through the globals and builtins that the function has; calls with wrong counts are refused",
       "wrong_calls.py"),
   GLOBALS(
@@ -85,7 +85,7 @@ enum CaptureAssumption {
       "frames_afterwards.py"),
   WALKS(
       "A loop that is not over a range walks the sequences, steps and kinds of items that it walked at capture: a list, tuple, str, array, bytes, bytearray, memoryview, dict or set, forwards or by reversed(), alone or in enumerate() and zip().",
-      "WalkedPart.form and GuardKey, before each launch; lengths and positions are read at each launch, a dict or set is copied then and compared where something else may have run, and an iteration that the interpreter runs asks the iterator itself",
+      "WalkedNames.form and GuardKey, before each launch; lengths and positions are read at each launch, a dict or set is copied then and compared where something else may have run, and an iteration that the interpreter runs asks the iterator itself",
       "sequences.py"),
   COLLECTIONS(
       "A list, set or dict that a loop only adds to has no other name in it, and adding to it runs no code of the program's.",
@@ -93,8 +93,20 @@ enum CaptureAssumption {
       "added.py"),
   TABLES(
       "A dict or set that is looked up is of no subclass, has ints for keys and values of one class.",
-      "TableCapture.Guard, before each launch; a table that is not what the dict holds is made anew",
+      "LookUpTable, before each launch; a table that is not what the dict holds is made anew",
       "lookups.py"),
+  CHANGED_TABLES(
+      "A dict or set that is looked at and changed is of no subclass but defaultdict(int) and defaultdict(float), is empty or has keys and values of one class each, and has no other name in the loop.",
+      "LookUpTable.fits and areApart, before each launch; what was added and changed is there before the program can look, and where there is no room for a key the trip is the interpreter's",
+      "growing_tables.py"),
+  SLICES(
+      "A slice that is assigned to has as many items as are stored, and a list of which slices are walked is not written.",
+      "other lengths and bounds that count from the end are the interpreter's; Captured.Apart for lists of two names, before each launch",
+      "slices.py"),
+  RANDOM(
+      "A source of random numbers is the object that it was, its random() is the library's, and nobody else draws from it while trips run.",
+      "OuterGuard and GuardKey.exactly, before each launch; the state is an array, taken at each launch and given back before the program can look, and what would be drawn twice is refused",
+      "random_numbers.py"),
   HANDLERS(
       "What except names is a class of the library.",
       "GuardKey by identity; whatever is raised but a division by zero is the interpreter's",

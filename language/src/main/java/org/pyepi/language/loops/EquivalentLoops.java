@@ -2,6 +2,7 @@ package org.pyepi.language.loops;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.pyepi.language.loops.values.Collected;
 import org.pyepi.language.parser.tree.Comprehension;
 import org.pyepi.language.parser.tree.Expr;
 import org.pyepi.language.parser.tree.ExprContext;

@@ -5,10 +5,18 @@ import com.oracle.truffle.api.frame.MaterializedFrame;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.pyepi.language.loops.values.Captured;
+import org.pyepi.language.loops.values.Collected;
+import org.pyepi.language.loops.values.Collector;
+import org.pyepi.language.loops.values.Kind;
+import org.pyepi.language.loops.values.LookUpTable;
+import org.pyepi.language.loops.values.PackedArrays;
+import org.pyepi.language.loops.values.RandomState;
 import org.pyepi.language.parser.tree.Expr;
 import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.collection.IntTable;
@@ -35,6 +43,7 @@ final class FrameProgram implements LoopProgram {
 
   private final PackedArrays packed = new PackedArrays();
   private final Map<Object, IntTable> tables = new IdentityHashMap<>();
+  private final Map<String, long[]> random = new HashMap<>();
   private final Collector collector;
   private final long trips;
 
@@ -74,7 +83,7 @@ final class FrameProgram implements LoopProgram {
   }
 
   private Object read(String name) {
-    return site.read(name, frame, walked);
+    return site.variables().read(name, frame, walked);
   }
 
   LoopArguments arguments() {
@@ -105,17 +114,23 @@ final class FrameProgram implements LoopProgram {
     if (Collected.isBuffer(name)) {
       return collector.bind(name);
     }
-    if (TableCapture.container(name) == null) {
+    if (RandomState.is(name)) {
+      long[] words = captured.random().get(RandomState.number(name)).state();
+      random.put(name, words);
+      return ArrayBinding.of(words, words.length);
+    }
+    if (LookUpTable.container(name) == null) {
       return packed.bind(read(name));
     }
     Object container = read(name);
+    var sort = (LookUpTable) captured.guards().get(LookUpTable.container(name));
     IntTable table = tables.get(container);
     if (table == null || fresh.add(container) && !table.isOf(container)) {
-      table = IntTable.of(container);
+      table = sort.table(container);
       tables.put(container, table);
       fresh.add(container);
     }
-    return TableCapture.bind(name, table);
+    return LookUpTable.bind(name, table);
   }
 
   /** What the kernel's value stands for. */
@@ -128,7 +143,7 @@ final class FrameProgram implements LoopProgram {
   @Override
   public void publish(long completed, List<Object> outputs) {
     if (completed != copied) {
-      captured.written().forEach(name -> packed.copyOut(read(name)));
+      captured.written().forEach(this::copyOut);
       copied = completed;
     }
     collector.completed(completed);
@@ -140,12 +155,25 @@ final class FrameProgram implements LoopProgram {
           collector.counted(target.name(), (Long) value);
           continue;
         }
-        site.write(target.name(), frame, walked, object(target.kind(), value));
+        site.variables().write(target.name(), frame, walked, object(target.kind(), value));
       }
     }
     if (captured.iterates() && completed > 0) {
       String target = ((Expr.Name) site.syntax().target()).id();
-      site.place(target).write(frame, start + step * (completed - 1));
+      site.variables().place(target).write(frame, start + step * (completed - 1));
+    }
+  }
+
+  private void copyOut(String name) {
+    if (RandomState.is(name)) {
+      captured.random().get(RandomState.number(name)).restore(random.get(name));
+      return;
+    }
+    String table = LookUpTable.container(name);
+    if (table == null) {
+      packed.copyOut(read(name));
+    } else if (LookUpTable.isFirst(name)) {
+      tables.get(read(table)).copyTo(read(table));
     }
   }
 
@@ -205,7 +233,7 @@ final class FrameProgram implements LoopProgram {
 
   @Override
   public boolean guardsHold() {
-    return site.guardsHold(captured, frame, walked);
+    return site.variables().guardsHold(captured, frame, walked);
   }
 
   @Override

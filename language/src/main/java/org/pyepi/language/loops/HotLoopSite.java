@@ -7,8 +7,12 @@ import com.oracle.truffle.api.frame.MaterializedFrame;
 import com.oracle.truffle.api.source.Source;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
+import org.pyepi.language.loops.capture.CaptureRefused;
+import org.pyepi.language.loops.capture.KernelCapture;
+import org.pyepi.language.loops.capture.LoopSyntax;
+import org.pyepi.language.loops.values.Captured;
+import org.pyepi.language.loops.values.NamePlace;
 import org.pyepi.language.parser.scope.Scope;
 import org.pyepi.language.parser.tree.Stmt;
 import org.pyepi.language.runtime.PyContext;
@@ -64,13 +68,10 @@ public final class HotLoopSite {
   private final Scope scope;
   private final LoopSite place;
   private final HotLoopSite parent;
-  private final Function<String, NamePlace> places;
+  private final LoopVariables variables;
 
   /** The slot of the frame that holds the iterator. */
   private int iterator = -1;
-
-  /** The slot that holds what a comprehension makes, or -1. */
-  private int result = -1;
 
   /** Whether trips are numbered for what each of them adds to a container. */
   private final boolean numbered;
@@ -133,7 +134,7 @@ public final class HotLoopSite {
     this.scope = scope;
     this.place = new LoopSite(file, loop.span().line(), scope.name());
     this.parent = parent;
-    this.places = places;
+    this.variables = new LoopVariables(places);
     this.nests = LoopSyntax.hasLoop(loop.body());
     this.numbered = loop.target() != null && !LoopSyntax.everyTrip(loop.body()).isEmpty();
     if (parent != null) {
@@ -450,7 +451,7 @@ public final class HotLoopSite {
       LoopMarks marks,
       long left) {
     for (Variant v : variants) {
-      if (v.marks.equals(marks) && guardsHold(v.captured, frame, walked)) {
+      if (v.marks.equals(marks) && variables.guardsHold(v.captured, frame, walked)) {
         unsettled = NEVER;
         return v;
       }
@@ -469,15 +470,21 @@ public final class HotLoopSite {
           new KernelCapture(
                   loop,
                   place.function(),
-                  name -> read(name, frame, walked),
+                  name -> variables.read(name, frame, walked),
                   walked,
                   scope,
-                  name -> place(name) instanceof NamePlace.Global)
+                  name -> variables.place(name) instanceof NamePlace.Global)
               .capture();
       Variant v = new Variant(captured, marks, session.loop(place, captured.kernel(), marks));
       if (loop.target() == null) {
+        v.loop.keepInOrder(new Refusal(RefusalReason.ONE_AFTER_ANOTHER, place.line(), "while"));
+      }
+      if (captured.isOrdered()) {
         v.loop.keepInOrder(
-            new Refusal(RefusalReason.LOOP_CARRIED_DEPENDENCE, place.line(), "while"));
+            new Refusal(
+                RefusalReason.ONE_AFTER_ANOTHER,
+                place.line(),
+                "all change one dict, set or source of random numbers"));
       }
       v.loop.innerMayLaunch(() -> inner.stream().anyMatch(HotLoopSite::mayLaunchInParallel));
       variants.add(v);
@@ -516,7 +523,7 @@ public final class HotLoopSite {
 
   /** Says where the loop keeps what it makes. */
   public void setResult(int slot) {
-    result = slot;
+    variables.setResult(slot);
   }
 
   /** What the loop walks now, or null where that is a range. */
@@ -524,65 +531,11 @@ public final class HotLoopSite {
     return iterator >= 0 && frame.getObject(iterator) instanceof Walk w ? w.part() : null;
   }
 
-  NamePlace place(String name) {
-    return places.apply(name);
-  }
-
-  /**
-   * The value of a variable, or of a name of the capture's own.
-   *
-   * @param walked what the launch began with: iterators go on while it runs
-   */
-  Object read(String name, MaterializedFrame frame, Walk.Part walked) {
-    if (AttributePath.is(name)) {
-      return AttributePath.value(name, read(AttributePath.container(name), frame, walked));
-    }
-    if (!name.startsWith(CaptureState.OWN)) {
-      return places.apply(name).read(frame);
-    }
-    String table = TableCapture.container(name);
-    if (table != null) {
-      return read(table, frame, walked);
-    }
-    if (name.equals(Collected.RESULT)) {
-      return frame.getObject(result);
-    }
-    return Collected.isBuffer(name) ? null : WalkedPart.value(walked, name);
-  }
-
-  /** Gives a variable, or an attribute that is one, its value. */
-  void write(String name, MaterializedFrame frame, Walk.Part walked, Object value) {
-    if (AttributePath.is(name)) {
-      Object container = read(AttributePath.container(name), frame, walked);
-      AttributePath.set(container, AttributePath.attribute(name), value);
-    } else {
-      place(name).write(frame, value);
-    }
-  }
-
   Stmt.For syntax() {
     return loop;
   }
 
-  /** Whether all that a captured loop takes for granted is so now. */
-  boolean guardsHold(Captured captured, MaterializedFrame frame, Walk.Part walked) {
-    if (!captured.walk().equals(WalkedPart.form(walked)) || !WalkedPart.isAsCopied(walked)) {
-      return false;
-    }
-    for (Map.Entry<String, Object> g : captured.guards().entrySet()) {
-      if (!GuardKey.holds(g.getValue(), read(g.getKey(), frame, walked))) {
-        return false;
-      }
-    }
-    for (Captured.Apart a : captured.apart()) {
-      if (read(a.first(), frame, walked) == read(a.second(), frame, walked)) {
-        return false;
-      }
-    }
-    return captured.outerGuards().stream().allMatch(OuterGuard::holds)
-        && Collected.areApart(
-            captured.collected(), captured.arrays(), walked, name -> read(name, frame, walked))
-        && PackedArrays.areApart(
-            captured.arrays(), captured.written(), name -> read(name, frame, walked));
+  LoopVariables variables() {
+    return variables;
   }
 }

@@ -4,16 +4,16 @@ import com.oracle.truffle.api.Assumption;
 import com.oracle.truffle.api.Truffle;
 import java.util.HashSet;
 import java.util.Set;
+import org.pyepi.language.loops.capture.StatementCapture;
 import org.pyepi.language.parser.scope.Scope;
 import org.pyepi.language.runtime.PyContext;
-import org.pyepi.language.runtime.object.PBuiltin;
 import org.pyepi.language.runtime.object.PFunction;
 import org.pyepi.offload.schedule.LoopMarks;
 
 /** What a program asks for by {@code epiphany.offload} and {@code epiphany.prange}. */
 public final class LoopMarking {
   /** The module that the marks belong to. */
-  public static final String MODULE = "epiphany";
+  public static final String MODULE = StatementCapture.EPIPHANY;
 
   /** No program in this JVM has marked a loop or asked about one yet. */
   public static final Assumption UNUSED = Truffle.getRuntime().createAssumption("no marks");
@@ -40,10 +40,5 @@ public final class LoopMarking {
       return LoopMarks.PRANGE;
     }
     return offloaded(context).contains(scope) ? LoopMarks.OFFLOAD : LoopMarks.NONE;
-  }
-
-  /** Whether a function of Java's is {@code epiphany.prange}. */
-  static boolean isPrange(Object callee) {
-    return callee instanceof PBuiltin b && MODULE.equals(b.module) && b.name().equals("prange");
   }
 }

@@ -29,6 +29,7 @@ import org.pyepi.language.modules.numbers.MathModule;
 import org.pyepi.language.modules.numbers.RandomModule;
 import org.pyepi.language.modules.numbers.StructModule;
 import org.pyepi.language.modules.numpy.NumPyModule;
+import org.pyepi.language.modules.numpy.fourier.FourierModule;
 import org.pyepi.language.modules.numpy.linear.LinearModule;
 import org.pyepi.language.modules.numpy.random.RandomStreamsModule;
 import org.pyepi.language.modules.pickling.PickleModule;
@@ -135,6 +136,7 @@ public final class BuiltinModules {
     MAKERS.put("_locale", SmallModules::locale);
     MAKERS.put("epiphany", EpiphanyModule::create);
     MAKERS.put("_numpy", NumPyModule::create);
+    MAKERS.put("_numpy_fft", FourierModule::create);
     MAKERS.put("_numpy_linalg", LinearModule::create);
     MAKERS.put("_numpy_random", RandomStreamsModule::create);
     MAKERS.put("polyglot", PolyglotModule::create);

@@ -1,7 +1,7 @@
 package org.pyepi.language.nodes;
 
 import com.oracle.truffle.api.frame.VirtualFrame;
-import org.pyepi.language.loops.NamePlace;
+import org.pyepi.language.loops.values.NamePlace;
 
 /** Stores a value somewhere: the left side of an assignment. */
 public abstract class WriteNode extends PythonNode implements NamePlace.Writer {

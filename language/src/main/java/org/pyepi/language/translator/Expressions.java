@@ -5,7 +5,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import org.pyepi.language.loops.GeneratorSite;
-import org.pyepi.language.loops.NamePlace;
+import org.pyepi.language.loops.values.NamePlace;
 import org.pyepi.language.nodes.ConstantNode;
 import org.pyepi.language.nodes.PNode;
 import org.pyepi.language.nodes.Temporaries;
@@ -286,21 +286,37 @@ final class Expressions {
 
   /** Whether a builtin may be called with nothing but a generator expression. */
   private boolean isConsumed(Expr.Call c) {
-    return c.function() instanceof Expr.Name n
-        && ConsumedGenerator.isConsumer(n.id())
+    return isConsumer(c.function())
         && c.args().size() == 1
         && c.keywords().isEmpty()
         && c.args().get(0) instanceof Expr.GeneratorExp g
         && g.generators().stream().noneMatch(Comprehension::isAsync)
-        && t.place(n.id()) instanceof NamePlace.Global
         && t.scope.kind() != Scope.Kind.CLASS
         && !t.namespaceFirst
         && !t.language.isShared();
   }
 
+  private boolean isConsumer(Expr function) {
+    return function instanceof Expr.Name n
+        ? ConsumedGenerator.isConsumer(n.id()) && t.place(n.id()) instanceof NamePlace.Global
+        : isJoin(function);
+  }
+
+  /** Whether it is the method of a text that is written out, which nobody can replace. */
+  private static boolean isJoin(Expr function) {
+    return function instanceof Expr.Attribute a
+        && a.attr().equals("join")
+        && a.value() instanceof Expr.Constant k
+        && k.value() instanceof String;
+  }
+
   private PNode consumed(Expr.Call c) {
     Expr.GeneratorExp g = (Expr.GeneratorExp) c.args().get(0);
-    Expr.Name n = (Expr.Name) c.function();
+    if (!(c.function() instanceof Expr.Name n)) {
+      GeneratorSite site = new GeneratorSite(null);
+      PNode generator = t.at(g.span(), t.definitions.consumed(g, site));
+      return t.at(g.span(), new ConsumedGenerator(null, null, generator, site));
+    }
     Boolean until = n.id().equals("any") ? Boolean.TRUE : n.id().equals("all") ? false : null;
     GeneratorSite site = new GeneratorSite(until);
     PNode generator = t.at(g.span(), t.definitions.consumed(g, site));

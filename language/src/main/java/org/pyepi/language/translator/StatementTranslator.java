@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.pyepi.language.loops.EquivalentLoops;
 import org.pyepi.language.loops.HotLoopSite;
-import org.pyepi.language.loops.LoopSyntax;
+import org.pyepi.language.loops.capture.LoopSyntax;
 import org.pyepi.language.nodes.Completion;
 import org.pyepi.language.nodes.ConstantNode;
 import org.pyepi.language.nodes.PNode;

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.pyepi.language.PyEpiLanguage;
-import org.pyepi.language.loops.NamePlace;
+import org.pyepi.language.loops.values.NamePlace;
 import org.pyepi.language.nodes.ConstantNode;
 import org.pyepi.language.nodes.PNode;
 import org.pyepi.language.nodes.PythonNode;

@@ -52,6 +52,7 @@ public enum RefusalReason {
   LOOP_CARRIED_DEPENDENCE(
       "an iteration reads what an earlier one wrote",
       "Write to a second array, or loop over the dimension that is independent."),
+  ONE_AFTER_ANOTHER("the iterations can only run one after the other", null),
   ALWAYS_CONFLICTS(
       "chunks were aborted so often by conflicts that running them in parallel does not pay",
       "Give each iteration its own elements, for example one row of partial results each."),
@@ -113,7 +114,7 @@ public enum RefusalReason {
     return message;
   }
 
-  /** What to change in the program. */
+  /** What to change in the program; null where there is nothing to be gained by a small change. */
   public String suggestion() {
     return suggestion;
   }
@@ -125,7 +126,7 @@ public enum RefusalReason {
         + "\n\nThe reason: "
         + message
         + ".\n\nWhat to change: "
-        + suggestion
+        + (suggestion == null ? "nothing; the loop is compiled all the same." : suggestion)
         + "\n";
   }
 

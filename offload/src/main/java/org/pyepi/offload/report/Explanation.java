@@ -85,7 +85,9 @@ final class Explanation {
     Refusal r = l.refusal();
     if (r != null) {
       line("  why               %s%s", r, r.line() > 0 ? ", line " + r.line() : "");
-      line("  suggestion        %s", r.reason().suggestion());
+      if (r.reason().suggestion() != null) {
+        line("  suggestion        %s", r.reason().suggestion());
+      }
     }
   }
 

@@ -40,6 +40,7 @@ public final class HotLoop {
           RefusalReason.CARRIED_SCALAR,
           RefusalReason.FLOAT_REDUCTION_ORDERED,
           RefusalReason.LOOP_CARRIED_DEPENDENCE,
+          RefusalReason.ONE_AFTER_ANOTHER,
           RefusalReason.TOO_MANY_ACCESSES,
           RefusalReason.ALWAYS_CONFLICTS);
 

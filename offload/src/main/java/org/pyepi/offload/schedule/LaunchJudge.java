@@ -35,9 +35,9 @@ public final class LaunchJudge {
    * What is left of a loop, or what it has taken, before the first launch of a process: that loads
    * and warms a compiler. More while the loop's own code is not compiled.
    */
-  private static final double FIRST = 1;
+  private static final double FIRST = 0.5;
 
-  private static final double FIRST_COLD = 3;
+  private static final double FIRST_COLD = 1;
 
   /** Whether any loop has been launched in this JVM. */
   private static volatile boolean warm;

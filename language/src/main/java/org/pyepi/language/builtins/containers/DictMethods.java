@@ -254,7 +254,7 @@ public final class DictMethods {
     Object value = a[2] == null ? PNone.NONE : a[2];
     Object made = Calls.call(a[0]);
     if (made instanceof PDict d && d.getClass() == PDict.class && d.pyType() == BuiltinTypes.DICT) {
-      if (a[1] instanceof PSet set && d.size() == 0) {
+      if (a[1] instanceof PSet set && set.isPlain() && d.size() == 0) {
         SetStorage s = set.storage();
         for (int i = 0; i < s.end(); i++) {
           if (s.at(i) != null) {

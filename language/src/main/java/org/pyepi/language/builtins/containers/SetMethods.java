@@ -172,8 +172,7 @@ public final class SetMethods {
                             && ((PSet) a[0]).pyType() == BuiltinTypes.FROZENSET
                         ? a[0]
                         : new PSet(type, new SetStorage(s(a[0]))))
-            .method(
-                "isdisjoint(self, other, /)", a -> combine(BinaryOp.AND, s(a[0]), a[1]).size() == 0)
+            .method("isdisjoint(self, other, /)", a -> isDisjoint(s(a[0]), a[1]))
             .method("issubset(self, other, /)", a -> isSubset(s(a[0]), storage(a[1])))
             .method("issuperset(self, other, /)", a -> isSubset(storage(a[1]), s(a[0])))
             .method(
@@ -248,6 +247,14 @@ public final class SetMethods {
         yield r;
       }
     };
+  }
+
+  private static boolean isDisjoint(SetStorage a, Object other) {
+    SetStorage b = other instanceof PSet p && p.isPlain() ? p.storage() : new SetStorage();
+    if (!(other instanceof PSet p && p.isPlain())) {
+      Iteration.forEach(other, b::add);
+    }
+    return combine(BinaryOp.AND, a, PSet.frozen(b)).size() == 0;
   }
 
   private static boolean isSubset(SetStorage a, SetStorage b) {

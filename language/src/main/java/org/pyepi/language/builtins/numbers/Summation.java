@@ -2,6 +2,7 @@ package org.pyepi.language.builtins.numbers;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import org.pyepi.language.runtime.collection.PList;
+import org.pyepi.language.runtime.object.BuiltinTypes;
 import org.pyepi.language.runtime.operation.BinaryOp;
 import org.pyepi.language.runtime.operation.Iteration;
 import org.pyepi.language.runtime.operation.Numbers;
@@ -20,13 +21,14 @@ public final class Summation {
   }
 
   public static Object sum(Object iterable, Object start) {
-    if (iterable instanceof PList l && l.isLongs() && start instanceof Long first) {
+    boolean plain = iterable instanceof PList p && p.pyType() == BuiltinTypes.LIST;
+    if (plain && iterable instanceof PList l && l.isLongs() && start instanceof Long first) {
       Object r = ofLongs(l.longs(), l.size(), first);
       if (r != null) {
         return r;
       }
     }
-    if (iterable instanceof PList l && l.isDoubles() && isZeroOrFloat(start)) {
+    if (plain && iterable instanceof PList l && l.isDoubles() && isZeroOrFloat(start)) {
       return ofDoubles(l.doubles(), l.size(), ((Number) start).doubleValue());
     }
     Object iterator = Iteration.iter(iterable);

@@ -138,6 +138,16 @@ public final class CollectionsModule {
     DefaultDict(PType type) {
       super(type);
     }
+
+    @Override
+    public Object numberForMissing() {
+      if (pyType() != DEFAULT_DICT) {
+        return null;
+      }
+      return factory == BuiltinTypes.INT
+          ? (Object) 0L
+          : factory == BuiltinTypes.FLOAT ? (Object) 0.0 : null;
+    }
   }
 
   /** The union, with the factory of the left or else of the right one. */

@@ -10,17 +10,14 @@ import org.pyepi.language.runtime.object.Types;
 import org.pyepi.language.runtime.operation.Attributes;
 import org.pyepi.language.runtime.operation.BinaryOp;
 import org.pyepi.language.runtime.operation.Calls;
+import org.pyepi.language.runtime.operation.ComplexFunctions;
 import org.pyepi.language.runtime.operation.ComplexMath;
 import org.pyepi.language.runtime.operation.Numbers;
 import org.pyepi.language.runtime.operation.Operators;
 import org.pyepi.offload.kernel.LibM;
 
-/** {@code cmath}, by the formulas of Kahan's "Branch Cuts for Complex Elementary Functions". */
+/** {@code cmath}: the functions of {@link ComplexFunctions}, and what they raise. */
 public final class CmathModule {
-  /** Beyond this the square of a part overflows. */
-  private static final double LARGE = Double.MAX_VALUE / 4;
-
-  private static final double LN2 = StrictMath.log(2);
   private static final double LN10 = StrictMath.log(10);
 
   private CmathModule() {}
@@ -39,21 +36,21 @@ public final class CmathModule {
             .constant("nan", Double.NaN)
             .constant("infj", new PComplex(0, Double.POSITIVE_INFINITY))
             .constant("nanj", new PComplex(0, Double.NaN));
-    row(m, "sqrt", CmathModule::sqrt);
-    row(m, "exp", CmathModule::exp);
-    row(m, "sin", (x, y) -> timesMinusI(sinh(-y, x)));
-    row(m, "cos", (x, y) -> cosh(-y, x));
-    row(m, "tan", (x, y) -> timesMinusI(tanh(-y, x)));
-    row(m, "sinh", CmathModule::sinh);
-    row(m, "cosh", CmathModule::cosh);
-    row(m, "tanh", CmathModule::tanh);
-    row(m, "asin", (x, y) -> timesMinusI(asinh(-y, x)));
-    row(m, "acos", CmathModule::acos);
-    row(m, "atan", (x, y) -> timesMinusI(atanh(-y, x)));
-    row(m, "asinh", CmathModule::asinh);
-    row(m, "acosh", CmathModule::acosh);
-    row(m, "atanh", CmathModule::atanh);
-    row(m, "log10", (x, y) -> overLn10(log(x, y)));
+    row(m, "sqrt", ComplexFunctions::sqrt);
+    row(m, "exp", ComplexFunctions::exp);
+    row(m, "sin", (x, y) -> ComplexFunctions.sin(inDomain(x, y), y));
+    row(m, "cos", ComplexFunctions::cos);
+    row(m, "tan", ComplexFunctions::tan);
+    row(m, "sinh", (x, y) -> ComplexFunctions.sinh(x, inDomain(y, x)));
+    row(m, "cosh", ComplexFunctions::cosh);
+    row(m, "tanh", ComplexFunctions::tanh);
+    row(m, "asin", ComplexFunctions::asin);
+    row(m, "acos", ComplexFunctions::acos);
+    row(m, "atan", ComplexFunctions::atan);
+    row(m, "asinh", ComplexFunctions::asinh);
+    row(m, "acosh", ComplexFunctions::acosh);
+    row(m, "atanh", ComplexFunctions::atanh);
+    row(m, "log10", (x, y) -> overLn10(ComplexFunctions.log(x, y)));
     return m.function("log(z, base=None, /)", a -> logarithm(a))
         .function(
             "polar(z, /)", a -> new PTuple(LibM.hypot(z(a[0]).real, z(a[0]).imag), angle(z(a[0]))))
@@ -87,6 +84,14 @@ public final class CmathModule {
         });
   }
 
+  /** The part that turns, which must be finite where the other is zero. */
+  private static double inDomain(double turn, double other) {
+    if (other == 0 && Double.isInfinite(turn)) {
+      throw Errors.value("math domain error");
+    }
+    return turn;
+  }
+
   private static PComplex z(Object value) {
     PComplex c = ComplexMath.of(value);
     if (c != null) {
@@ -109,10 +114,6 @@ public final class CmathModule {
     return LibM.atan2(z.imag, z.real);
   }
 
-  private static PComplex timesMinusI(PComplex z) {
-    return new PComplex(z.imag, -z.real);
-  }
-
   private static PComplex overLn10(PComplex z) {
     return new PComplex(z.real / LN10, z.imag / LN10);
   }
@@ -127,115 +128,12 @@ public final class CmathModule {
     return new PComplex(r * LibM.cos(phi), r * LibM.sin(phi));
   }
 
-  private static PComplex sqrt(double x, double y) {
-    if (x == 0 && y == 0) {
-      return new PComplex(0, y);
-    }
-    if (Double.isInfinite(y)) {
-      return new PComplex(Double.POSITIVE_INFINITY, y);
-    }
-    if (Double.isInfinite(x)) {
-      return x > 0
-          ? new PComplex(x, Double.isNaN(y) ? y : Math.copySign(0.0, y))
-          : new PComplex(Double.isNaN(y) ? y : 0, Math.copySign(Double.POSITIVE_INFINITY, y));
-    }
-    double ax = Math.abs(x) / 8;
-    double s = 2 * Math.sqrt(ax + LibM.hypot(ax, Math.abs(y) / 8));
-    if (Math.abs(x) < Double.MIN_NORMAL && Math.abs(y) < Double.MIN_NORMAL) {
-      double bx = Math.scalb(Math.abs(x), 54);
-      s =
-          Math.scalb(Math.sqrt(bx + LibM.hypot(bx, Math.scalb(Math.abs(y), 54))), -27)
-              / Math.sqrt(2);
-    }
-    double d = Math.abs(y) / (2 * s);
-    return x >= 0 ? new PComplex(s, Math.copySign(d, y)) : new PComplex(d, Math.copySign(s, y));
-  }
-
-  private static PComplex exp(double x, double y) {
-    if (y == 0) {
-      return new PComplex(LibM.exp(x), y);
-    }
-    if (Double.isInfinite(x) && x < 0 && !Double.isFinite(y)) {
-      return new PComplex(0, Math.copySign(0.0, y));
-    }
-    if (x > 709) {
-      double l = LibM.exp(x - 1);
-      return new PComplex(l * LibM.cos(y) * Math.E, l * LibM.sin(y) * Math.E);
-    }
-    double l = LibM.exp(x);
-    return new PComplex(l * LibM.cos(y), l * LibM.sin(y));
-  }
-
-  private static PComplex sinh(double x, double y) {
-    if (y == 0) {
-      return new PComplex(LibM.sinh(x), y);
-    }
-    if (x == 0 && Double.isInfinite(y)) {
-      throw Errors.value("math domain error");
-    }
-    if (Math.abs(x) > 709) {
-      double half = LibM.exp(Math.abs(x) - 1) / 2;
-      return new PComplex(
-          Math.copySign(LibM.cos(y) * half * Math.E, x * LibM.cos(y)), LibM.sin(y) * half * Math.E);
-    }
-    return new PComplex(LibM.cos(y) * LibM.sinh(x), LibM.sin(y) * LibM.cosh(x));
-  }
-
-  private static PComplex cosh(double x, double y) {
-    if (y == 0) {
-      return new PComplex(LibM.cosh(x), x * y);
-    }
-    if (Math.abs(x) > 709) {
-      double half = LibM.exp(Math.abs(x) - 1) / 2;
-      return new PComplex(
-          LibM.cos(y) * half * Math.E, Math.copySign(1, x) * LibM.sin(y) * half * Math.E);
-    }
-    return new PComplex(LibM.cos(y) * LibM.cosh(x), LibM.sin(y) * LibM.sinh(x));
-  }
-
-  private static PComplex tanh(double x, double y) {
-    if (Math.abs(x) > 350) {
-      double tail = 4 * LibM.sin(y) * LibM.cos(y) * LibM.exp(-2 * Math.abs(x));
-      return new PComplex(Math.copySign(1, x), Double.isNaN(tail) ? Math.copySign(0.0, y) : tail);
-    }
-    double tx = LibM.tanh(x);
-    double ty = LibM.tan(y);
-    double cx = 1 / LibM.cosh(x);
-    double txty = tx * ty;
-    double denominator = 1 + txty * txty;
-    return new PComplex(tx * (1 + ty * ty) / denominator, ty / denominator * cx * cx);
-  }
-
-  private static PComplex log(double x, double y) {
-    double ax = Math.abs(x);
-    double ay = Math.abs(y);
-    double real;
-    if (ax > LARGE || ay > LARGE) {
-      real = LibM.log(LibM.hypot(ax / 2, ay / 2)) + LN2;
-    } else if (ax < Double.MIN_NORMAL && ay < Double.MIN_NORMAL) {
-      if (ax == 0 && ay == 0) {
-        return new PComplex(Double.NEGATIVE_INFINITY, LibM.atan2(y, x));
-      }
-      real = LibM.log(LibM.hypot(Math.scalb(ax, 53), Math.scalb(ay, 53))) - 53 * LN2;
-    } else {
-      double h = LibM.hypot(ax, ay);
-      if (h >= 0.71 && h <= 1.73) {
-        double big = Math.max(ax, ay);
-        double small = Math.min(ax, ay);
-        real = LibM.log1p((big - 1) * (big + 1) + small * small) / 2;
-      } else {
-        real = LibM.log(h);
-      }
-    }
-    return new PComplex(real, LibM.atan2(y, x));
-  }
-
   private static Object logarithm(Object[] a) {
     PComplex z = z(a[0]);
     if (z.real == 0 && z.imag == 0) {
       throw Errors.value("math domain error");
     }
-    PComplex l = log(z.real, z.imag);
+    PComplex l = ComplexFunctions.log(z.real, z.imag);
     if (a[1] == null) {
       return l;
     }
@@ -243,63 +141,7 @@ public final class CmathModule {
     if (b.real == 0 && b.imag == 0) {
       throw Errors.value("math domain error");
     }
-    return Operators.binary(BinaryOp.TRUEDIV, l, log(b.real, b.imag));
-  }
-
-  private static PComplex acos(double x, double y) {
-    if (Math.abs(x) > LARGE || Math.abs(y) > LARGE) {
-      double imag = LibM.log(LibM.hypot(x / 2, y / 2)) + 2 * LN2;
-      return new PComplex(
-          LibM.atan2(Math.abs(y), x), x < 0 ? -Math.copySign(imag, y) : Math.copySign(imag, -y));
-    }
-    PComplex s1 = sqrt(1 - x, -y);
-    PComplex s2 = sqrt(1 + x, y);
-    return new PComplex(
-        2 * LibM.atan2(s1.real, s2.real), LibM.asinh(s2.real * s1.imag - s2.imag * s1.real));
-  }
-
-  private static PComplex acosh(double x, double y) {
-    if (Math.abs(x) > LARGE || Math.abs(y) > LARGE) {
-      return new PComplex(LibM.log(LibM.hypot(x / 2, y / 2)) + 2 * LN2, LibM.atan2(y, x));
-    }
-    PComplex s1 = sqrt(x - 1, y);
-    PComplex s2 = sqrt(x + 1, y);
-    return new PComplex(
-        LibM.asinh(s1.real * s2.real + s1.imag * s2.imag), 2 * LibM.atan2(s1.imag, s2.real));
-  }
-
-  private static PComplex asinh(double x, double y) {
-    if (Math.abs(x) > LARGE || Math.abs(y) > LARGE) {
-      double real = LibM.log(LibM.hypot(x / 2, y / 2)) + 2 * LN2;
-      return new PComplex(Math.copySign(real, x), LibM.atan2(y, Math.abs(x)));
-    }
-    PComplex s1 = sqrt(1 + y, -x);
-    PComplex s2 = sqrt(1 - y, x);
-    return new PComplex(
-        LibM.asinh(s1.real * s2.imag - s2.real * s1.imag),
-        LibM.atan2(y, s1.real * s2.real - s1.imag * s2.imag));
-  }
-
-  private static PComplex atanh(double x, double y) {
-    if (x < 0 || x == 0 && Math.copySign(1, x) < 0) {
-      PComplex r = atanh(-x, -y);
-      return new PComplex(-r.real, -r.imag);
-    }
-    double ay = Math.abs(y);
-    if (x > Math.sqrt(LARGE) || ay > Math.sqrt(LARGE)) {
-      double h = LibM.hypot(x / 2, y / 2);
-      return new PComplex(x / 4 / h / h, -Math.copySign(Math.PI / 2, -y));
-    }
-    if (x == 1 && ay < Math.sqrt(Double.MIN_NORMAL)) {
-      return ay == 0
-          ? new PComplex(Double.POSITIVE_INFINITY, y)
-          : new PComplex(
-              -LibM.log(Math.sqrt(ay) / Math.sqrt(LibM.hypot(ay, 2))),
-              Math.copySign(LibM.atan2(2, -ay) / 2, y));
-    }
-    return new PComplex(
-        LibM.log1p(4 * x / ((1 - x) * (1 - x) + ay * ay)) / 4,
-        -LibM.atan2(-2 * y, (1 - x) * (1 + x) - ay * ay) / 2);
+    return Operators.binary(BinaryOp.TRUEDIV, l, ComplexFunctions.log(b.real, b.imag));
   }
 
   private static Object isClose(Object[] a) {

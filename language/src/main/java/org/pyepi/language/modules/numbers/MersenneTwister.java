@@ -1,11 +1,13 @@
 package org.pyepi.language.modules.numbers;
 
+import org.pyepi.language.runtime.collection.TwistedWords;
+
 /** The Mersenne Twister MT19937 (Matsumoto and Nishimura, 1998): 624 words, and a place in them. */
 public final class MersenneTwister {
   /** Words of the state. */
-  public static final int N = 624;
+  public static final int N = TwistedWords.WORDS;
 
-  private static final int M = 397;
+  private static final int M = TwistedWords.SHIFT;
 
   private final int[] state = new int[N];
   private int index = N;

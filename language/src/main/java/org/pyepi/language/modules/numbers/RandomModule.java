@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.collection.PTuple;
+import org.pyepi.language.runtime.collection.TwistedWords;
 import org.pyepi.language.runtime.definition.ModuleBuilder;
 import org.pyepi.language.runtime.definition.TypeBuilder;
 import org.pyepi.language.runtime.object.BuiltinTypes;
@@ -83,7 +84,7 @@ public final class RandomModule {
     return PNone.NONE;
   }
 
-  private static final class Twister extends PObject {
+  private static final class Twister extends PObject implements TwistedWords {
     private final MersenneTwister twister = new MersenneTwister();
 
     Twister(PType type) {
@@ -97,6 +98,16 @@ public final class RandomModule {
         key[i] = n.shiftRight(32 * i).intValue();
       }
       twister.seed(key);
+    }
+
+    @Override
+    public long[] state() {
+      return twister.state();
+    }
+
+    @Override
+    public void restore(long[] words) {
+      twister.restore(words);
     }
 
     private int word() {

@@ -2,10 +2,13 @@ package org.pyepi.language.modules.numpy;
 
 import java.util.Arrays;
 import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.PyException;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NDArray;
 import org.pyepi.language.runtime.collection.PTuple;
 import org.pyepi.language.runtime.definition.ModuleBuilder;
+import org.pyepi.language.runtime.object.PBaseException;
+import org.pyepi.language.runtime.operation.Calls;
 import org.pyepi.language.runtime.operation.Iteration;
 import org.pyepi.language.runtime.operation.Numbers;
 import org.pyepi.language.runtime.operation.Truth;
@@ -30,12 +33,14 @@ final class Arrangement {
         .function("_nonzero(a)", a -> nonzero((NDArray) a[0]));
   }
 
-  /** An axis counted from the front; NumPy's AxisError is a ValueError here. */
+  /** An axis counted from the front; NumPy's AxisError where there is none. */
   static int axis(Object argument, int rank) {
     int axis = Numbers.indexInt(argument);
     int d = axis < 0 ? axis + rank : axis;
     if (d < 0 || d >= rank) {
-      throw Errors.value("axis %d is out of bounds for array of dimension %d", axis, rank);
+      Object error =
+          Calls.call(LibraryMethods.member("exceptions", "AxisError"), (long) axis, (long) rank);
+      throw new PyException((PBaseException) error);
     }
     return d;
   }
@@ -91,9 +96,14 @@ final class Arrangement {
   }
 
   private static int compare(NDArray a, int i, NDArray b, int j) {
+    if (a.dtype.isComplex()) {
+      return ComplexOrder.compare(a.getReal(i), a.getImag(i), b.getReal(j), b.getImag(j));
+    }
     return a.dtype.isFloat()
         ? compare(a.getDouble(i), b.getDouble(j))
-        : Long.compare(a.getLong(i), b.getLong(j));
+        : a.dtype == DType.UINT64
+            ? Long.compareUnsigned(a.getLong(i), b.getLong(j))
+            : Long.compare(a.getLong(i), b.getLong(j));
   }
 
   /** Where each value belongs in a sorted array of one dimension and the same type. */
@@ -120,6 +130,9 @@ final class Arrangement {
 
   /** Sums or products of all elements up to each, along the last dimension. */
   private static NDArray running(NDArray a, boolean product) {
+    if (a.dtype.isComplex()) {
+      return ComplexFold.running(a, product);
+    }
     NDArray r = NDArray.zeros(a.dtype, a.shape.clone());
     int n = a.shape[a.rank() - 1];
     Positions p = Positions.of(a);
@@ -139,6 +152,13 @@ final class Arrangement {
     return r;
   }
 
+  private static boolean isTrue(NDArray a, int at) {
+    if (a.dtype.isComplex()) {
+      return a.getReal(at) != 0 || a.getImag(at) != 0;
+    }
+    return a.dtype.isFloat() ? a.getDouble(at) != 0 : a.getLong(at) != 0;
+  }
+
   /** The indices of all elements that are not zero, an array for each dimension. */
   static PTuple nonzero(NDArray a) {
     Positions p = Positions.of(a);
@@ -146,7 +166,7 @@ final class Arrangement {
     int[] found = new int[n];
     int count = 0;
     for (int i = 0; i < n; i++) {
-      if (a.dtype.isFloat() ? a.getDouble(p.at(i)) != 0 : a.getLong(p.at(i)) != 0) {
+      if (isTrue(a, p.at(i))) {
         found[count++] = i;
       }
     }

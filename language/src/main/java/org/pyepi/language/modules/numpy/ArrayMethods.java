@@ -76,6 +76,8 @@ final class ArrayMethods {
         .getter("T", v -> transposed(s(v)))
         .getter("base", v -> s(v).base == null ? PNone.NONE : s(v).base)
         .getter("_frozen", v -> s(v).readOnly)
+        .property("real", v -> parts(s(v), 0), (v, x) -> setPart(s(v), 0, x))
+        .property("imag", v -> parts(s(v), 1), (v, x) -> setPart(s(v), 1, x))
         .method("view(self, dtype=None, type=None)", a -> reinterpreted(s(a[0]), a[1]))
         .getter("flat", v -> iterator(Reductions.flat(s(v))))
         .constant("__hash__", PNone.NONE);
@@ -95,6 +97,26 @@ final class ArrayMethods {
     for (Comparison.Op op : Comparison.Op.values()) {
       b.method(op.method + "(self, value, /)", a -> Elementwise.compare(op, a[0], a[1]));
     }
+  }
+
+  /** The real or imaginary parts: views of complex elements; zeros, read-only, of others. */
+  private static NDArray parts(NDArray a, int which) {
+    if (a.dtype.isComplex()) {
+      return a.parts(which);
+    }
+    if (which == 0) {
+      return a;
+    }
+    NDArray zeros = NDArray.zeros(a.dtype, a.shape.clone());
+    zeros.readOnly = true;
+    return zeros;
+  }
+
+  private static void setPart(NDArray a, int which, Object value) {
+    if (which == 1 && !a.dtype.isComplex()) {
+      throw Errors.type("array does not have imaginary part to set");
+    }
+    Indexing.set(parts(a, which), new PTuple(), value);
   }
 
   private static NDArray copy(NDArray a) {

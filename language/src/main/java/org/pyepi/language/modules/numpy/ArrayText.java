@@ -1,7 +1,5 @@
 package org.pyepi.language.modules.numpy;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.pyepi.language.runtime.collection.DType;
@@ -12,7 +10,6 @@ import org.pyepi.language.runtime.inspection.FloatRepr;
 /** The text of arrays and scalars, as NumPy 1.24 prints them with its default options. */
 final class ArrayText {
   private static final int LINE_WIDTH = 75;
-  private static final int PRECISION = 8;
   private static final int THRESHOLD = 1000;
   private static final int EDGE = 3;
 
@@ -43,13 +40,31 @@ final class ArrayText {
       return tiny ? (f < 0 ? "-1e-04" : "1e-04") : FloatRepr.shortest(Float.toString(f));
     }
     NpScalar s = (NpScalar) v;
+    if (s.dtype.isComplex()) {
+      return complex(s);
+    }
     if (s.dtype == DType.FLOAT64) {
       return FloatRepr.of(s.real);
     }
     if (s.dtype == DType.BOOL) {
       return s.integer != 0 ? "True" : "False";
     }
-    return Long.toString(s.integer);
+    return Unsigned.text(s.dtype, s.integer);
+  }
+
+  private static String complex(NpScalar s) {
+    String imag = part(s, s.imag);
+    if (s.real == 0 && 1 / s.real > 0) {
+      return imag + "j";
+    }
+    String sign = imag.startsWith("-") ? "" : "+";
+    return "(" + part(s, s.real) + sign + imag + "j)";
+  }
+
+  /** A part as Python's complex prints it: without a point where it is whole. */
+  private static String part(NpScalar s, double v) {
+    String text = s.dtype == DType.COMPLEX64 ? scalar((float) v) : FloatRepr.of(v);
+    return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
   }
 
   static String str(NDArray a) {
@@ -60,7 +75,11 @@ final class ArrayText {
   }
 
   static String repr(NDArray a) {
-    boolean usual = a.dtype == DType.INT64 || a.dtype == DType.FLOAT64 || a.dtype == DType.BOOL;
+    boolean usual =
+        a.dtype == DType.INT64
+            || a.dtype == DType.FLOAT64
+            || a.dtype == DType.COMPLEX128
+            || a.dtype == DType.BOOL;
     boolean plain = usual && a.size() > 0;
     String body;
     if (a.size() == 0) {
@@ -133,14 +152,29 @@ final class ArrayText {
       return i -> a.getLong(positions.at(i)) != 0 ? yes : "False";
     }
     if (a.dtype.isFloat()) {
-      return floats();
+      return FloatText.of(shown(), i -> a.getDouble(positions.at(i)), a.dtype, false);
+    }
+    if (a.dtype.isComplex()) {
+      return complex();
     }
     int width = 0;
     for (int i : shown()) {
-      width = Math.max(width, Long.toString(a.getLong(positions.at(i))).length());
+      width = Math.max(width, Unsigned.text(a.dtype, a.getLong(positions.at(i))).length());
     }
     int w = width;
-    return i -> pad(Long.toString(a.getLong(positions.at(i))), w);
+    return i -> pad(Unsigned.text(a.dtype, a.getLong(positions.at(i))), w);
+  }
+
+  /** Both parts in formats of their own; the j stands next to the digits. */
+  private IntFunction<String> complex() {
+    DType t = a.dtype.part();
+    IntFunction<String> real = FloatText.of(shown(), i -> a.getReal(positions.at(i)), t, false);
+    IntFunction<String> imag = FloatText.of(shown(), i -> a.getImag(positions.at(i)), t, true);
+    return i -> {
+      String text = imag.apply(i);
+      String digits = text.stripTrailing();
+      return real.apply(i) + digits + "j" + text.substring(digits.length());
+    };
   }
 
   private static String pad(String s, int width) {
@@ -162,136 +196,5 @@ final class ArrayText {
       }
     }
     return true;
-  }
-
-  private BigDecimal decimal(double v) {
-    String text = a.dtype == DType.FLOAT32 ? Float.toString((float) v) : Double.toString(v);
-    return new BigDecimal(text);
-  }
-
-  private static BigDecimal stripped(BigDecimal v) {
-    BigDecimal s = v.signum() == 0 ? BigDecimal.ZERO : v.stripTrailingZeros();
-    return s.scale() < 0 ? s.setScale(0) : s;
-  }
-
-  private IntFunction<String> floats() {
-    double most = 0;
-    double least = Double.POSITIVE_INFINITY;
-    for (int i : shown()) {
-      double v = Math.abs(a.getDouble(positions.at(i)));
-      if (v != 0 && !Double.isNaN(v) && !Double.isInfinite(v)) {
-        most = Math.max(most, v);
-        least = Math.min(least, v);
-      }
-    }
-    boolean exponent = most >= 1e8 || most > 0 && (least < 1e-4 || most / least > 1000);
-    return exponent ? scientific() : positional();
-  }
-
-  private static boolean isFinite(double v) {
-    return !Double.isNaN(v) && !Double.isInfinite(v);
-  }
-
-  private static String sign(double v) {
-    return Double.doubleToRawLongBits(v) < 0 && !Double.isNaN(v) ? "-" : "";
-  }
-
-  private BigDecimal rounded(double v) {
-    BigDecimal d = decimal(Math.abs(v));
-    return stripped(d.scale() > PRECISION ? d.setScale(PRECISION, RoundingMode.HALF_EVEN) : d);
-  }
-
-  private IntFunction<String> positional() {
-    int left = 0;
-    int right = 0;
-    for (int i : shown()) {
-      double v = a.getDouble(positions.at(i));
-      if (isFinite(v)) {
-        BigDecimal d = rounded(v);
-        right = Math.max(right, d.scale());
-        left = Math.max(left, sign(v).length() + d.toBigInteger().toString().length());
-      }
-    }
-    left = widened(left, right);
-    int l = left;
-    int r = right;
-    return i -> {
-      double v = a.getDouble(positions.at(i));
-      if (!isFinite(v)) {
-        return pad(FloatRepr.of(v), l + r + 1);
-      }
-      BigDecimal d = rounded(v);
-      String whole = sign(v) + d.toBigInteger();
-      String text = d.toPlainString();
-      String fraction = d.scale() == 0 ? "" : text.substring(text.indexOf('.') + 1);
-      return pad(whole, l) + "." + fraction + " ".repeat(r - fraction.length());
-    };
-  }
-
-  /** Room before the point that nan and inf need. */
-  private int widened(int left, int right) {
-    int result = left;
-    for (int i : shown()) {
-      double v = a.getDouble(positions.at(i));
-      if (!isFinite(v)) {
-        result = Math.max(result, FloatRepr.of(v).length() - right - 1);
-      }
-    }
-    return result;
-  }
-
-  /** Digits with the point after the first, and the exponent. */
-  private record Scientific(BigDecimal mantissa, int exponent) {}
-
-  private Scientific split(double v) {
-    BigDecimal d = decimal(Math.abs(v));
-    if (d.signum() == 0) {
-      return new Scientific(BigDecimal.ZERO, 0);
-    }
-    int e = d.precision() - d.scale() - 1;
-    BigDecimal m = d.scaleByPowerOfTen(-e);
-    if (m.scale() > PRECISION) {
-      m = m.setScale(PRECISION, RoundingMode.HALF_EVEN);
-      if (m.compareTo(BigDecimal.TEN) >= 0) {
-        m = m.movePointLeft(1);
-        e++;
-      }
-    }
-    return new Scientific(stripped(m), e);
-  }
-
-  private IntFunction<String> scientific() {
-    int left = 0;
-    int digits = 0;
-    int size = 2;
-    for (int i : shown()) {
-      double v = a.getDouble(positions.at(i));
-      if (isFinite(v)) {
-        Scientific s = split(v);
-        left = Math.max(left, sign(v).length() + 1);
-        digits = Math.max(digits, s.mantissa.scale());
-        size = Math.max(size, Integer.toString(Math.abs(s.exponent)).length());
-      }
-    }
-    int right = digits + size + 2;
-    left = widened(left, right);
-    int l = left;
-    int n = digits;
-    int w = size;
-    return i -> {
-      double v = a.getDouble(positions.at(i));
-      if (!isFinite(v)) {
-        return pad(FloatRepr.of(v), l + right + 1);
-      }
-      Scientific s = split(v);
-      String m = s.mantissa.setScale(n).toPlainString();
-      String e = Integer.toString(Math.abs(s.exponent));
-      return pad(sign(v) + m.charAt(0), l)
-          + "."
-          + (n == 0 ? "" : m.substring(2))
-          + (s.exponent < 0 ? "e-" : "e+")
-          + "0".repeat(w - e.length())
-          + e;
-    };
   }
 }

@@ -7,6 +7,7 @@ import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NDArray;
 import org.pyepi.language.runtime.collection.NpScalar;
+import org.pyepi.language.runtime.collection.PComplex;
 import org.pyepi.language.runtime.inspection.Repr;
 import org.pyepi.language.runtime.object.BuiltinTypes;
 import org.pyepi.language.runtime.object.PNone;
@@ -32,6 +33,18 @@ final class Casting {
   }
 
   static void store(NDArray a, int at, Object value, Status status) {
+    if (a.dtype.isComplex()) {
+      ComplexValues.store(a, at, value, status);
+      return;
+    }
+    if (value instanceof NpScalar s && s.dtype.isComplex()) {
+      Indexing.assign(element(a, at), operand(s, s.dtype));
+      return;
+    }
+    if (a.dtype == DType.BOOL && ComplexValues.of(value) instanceof PComplex c) {
+      a.putLong(at, c.real != 0 || c.imag != 0 ? 1 : 0);
+      return;
+    }
     Object v = value instanceof NpScalar ? value : PWrapped.unwrap(value);
     if (a.dtype.kind == 'u' && (v instanceof NpScalar || v instanceof Float)) {
       NDArray one = operand(v, Promotion.of(v));
@@ -56,7 +69,8 @@ final class Casting {
       }
     } else if (v instanceof NpScalar s) {
       if (!s.dtype.isFloat()) {
-        storeInt(a, at, s.integer);
+        storeInt(
+            a, at, ScalarMethods.item(s) instanceof Boolean ? s.integer : ScalarMethods.item(s));
       } else if (a.dtype.isInteger()) {
         storeInt(a, at, Numbers.truncate(s.real));
       } else {
@@ -67,6 +81,10 @@ final class Casting {
     } else {
       storeOther(a, at, v, status);
     }
+  }
+
+  private static NDArray element(NDArray a, int at) {
+    return new NDArray(a.dtype, a.data, at, new int[0], new int[0], false);
   }
 
   private static void storeInt(NDArray a, int at, Object v) {
@@ -85,7 +103,10 @@ final class Casting {
     if (v instanceof Long l && l >= t.min() && l <= t.max()) {
       return l;
     }
-    boolean fitsUnsigned = v instanceof BigInteger b && b.signum() > 0 && b.bitLength() <= 64;
+    boolean fitsUnsigned = v instanceof BigInteger b && Unsigned.fits(b);
+    if (t == DType.UINT64 && fitsUnsigned) {
+      return ((BigInteger) v).longValue();
+    }
     if (v instanceof BigInteger && !(t == DType.UINT32 && fitsUnsigned)) {
       throw Errors.overflow("Python int too large to convert to C long");
     }
@@ -109,6 +130,9 @@ final class Casting {
 
   /** Truncation as the x86 instruction does it: out of range gives the smallest int. */
   private static long toInteger(double d, DType t, Status status) {
+    if (t == DType.UINT64) {
+      return Unsigned.of(d, status);
+    }
     boolean wide = t == DType.INT64 || t == DType.UINT32;
     double limit = wide ? 0x1p63 : 0x1p31;
     if (d < limit && d >= -limit) {
@@ -168,7 +192,11 @@ final class Casting {
 
   /** Copies n elements, converting. */
   static void copy(Positions from, NDArray a, Positions to, NDArray r, int n) {
-    if (a.dtype.isFloat()) {
+    if (ComplexValues.discards(a.dtype, r.dtype)) {
+      ComplexValues.warnOfDiscarding();
+    }
+    boolean unsigned = a.dtype == DType.UINT64 && (r.dtype.isFloat() || r.dtype.isComplex());
+    if (unsigned || a.dtype.isFloat() || a.dtype.isComplex()) {
       Status status = new Status();
       for (int i = 0; i < n; i++) {
         copyElement(a, from.at(i), r, to.at(i), status);
@@ -182,7 +210,9 @@ final class Casting {
   }
 
   private static void copyElement(NDArray a, int from, NDArray r, int to, Status status) {
-    if (a.dtype.isFloat()) {
+    if (a.dtype.isComplex() || r.dtype.isComplex()) {
+      ComplexValues.copy(a, from, r, to, status);
+    } else if (a.dtype.isFloat() || a.dtype == DType.UINT64 && r.dtype.isFloat()) {
       putReal(r, to, a.getDouble(from), status);
     } else {
       r.putLong(to, a.getLong(from));
@@ -195,7 +225,7 @@ final class Casting {
       return a.dtype == t ? a : cast(a, t);
     }
     NDArray r = NDArray.zeros(t);
-    if (v instanceof NpScalar s && s.dtype == t && !t.isFloat()) {
+    if (v instanceof NpScalar s && s.dtype == t && (t.isInteger() || t == DType.BOOL)) {
       r.putLong(0, s.integer);
       return r;
     }

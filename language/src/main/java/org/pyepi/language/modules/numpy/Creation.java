@@ -12,6 +12,7 @@ import org.pyepi.language.runtime.collection.NDArray;
 import org.pyepi.language.runtime.collection.NpScalar;
 import org.pyepi.language.runtime.collection.PByteArray;
 import org.pyepi.language.runtime.collection.PBytes;
+import org.pyepi.language.runtime.collection.PComplex;
 import org.pyepi.language.runtime.collection.PList;
 import org.pyepi.language.runtime.collection.PRange;
 import org.pyepi.language.runtime.collection.PTuple;
@@ -105,8 +106,12 @@ final class Creation {
             "arrays of '%s' objects are not supported; give a numeric dtype",
             Types.of(v).name());
       }
-      if (!(v instanceof NpScalar) && PWrapped.unwrap(v) instanceof BigInteger) {
-        throw Errors.overflow("Python int too large to convert to C long");
+      if (!(v instanceof NpScalar) && PWrapped.unwrap(v) instanceof BigInteger i) {
+        if (!Unsigned.fits(i)) {
+          throw Errors.overflow("Python int too large to convert to C long");
+        }
+        t = t == null ? DType.UINT64 : DType.promote(t, DType.UINT64);
+        continue;
       }
       DType own = Promotion.of(v);
       t = t == null ? own : DType.promote(t, own);
@@ -183,7 +188,25 @@ final class Creation {
     return r;
   }
 
-  static NDArray linspace(double start, double stop, int n, boolean endpoint, DType t) {
+  /** {@code numpy.linspace}; the parts of complex numbers go their ways apart. */
+  static NDArray linspace(Object start, Object stop, int n, boolean endpoint, DType dtype) {
+    PComplex from = ComplexValues.of(start);
+    PComplex to = ComplexValues.of(stop);
+    if (from == null && to == null) {
+      DType t = dtype == null ? DType.FLOAT64 : dtype;
+      return linspace(Numbers.asDouble(start), Numbers.asDouble(stop), n, endpoint, t);
+    }
+    PComplex u = from == null ? new PComplex(Numbers.asDouble(start), 0) : from;
+    PComplex v = to == null ? new PComplex(Numbers.asDouble(stop), 0) : to;
+    NDArray r = NDArray.zeros(DType.COMPLEX128, n);
+    DType part = DType.FLOAT64;
+    Indexing.assign(r.parts(0), linspace(u.real, v.real, n, endpoint, part));
+    Indexing.assign(r.parts(1), linspace(u.imag, v.imag, n, endpoint, part));
+    DType t = dtype == null ? Promotion.of(start, stop).complex() : dtype;
+    return Casting.cast(r, t);
+  }
+
+  private static NDArray linspace(double start, double stop, int n, boolean endpoint, DType t) {
     NDArray r = NDArray.zeros(t, n);
     int div = endpoint ? n - 1 : n;
     double step = (stop - start) / div;
@@ -198,6 +221,9 @@ final class Creation {
   static DType typeOf(char letter) {
     if (letter == 'q') {
       return DType.INT64;
+    }
+    if (letter == 'Q') {
+      return DType.UINT64;
     }
     for (DType t : DType.values()) {
       if (t.letter == letter) {

@@ -40,7 +40,7 @@ final class Elements {
       }
       default -> {
         for (int i = 0; i < n; i++) {
-          to[i] = a.getLong(at + i * step);
+          to[i] = a.getDouble(at + i * step);
         }
       }
     }
@@ -124,6 +124,12 @@ final class Elements {
         for (int i = 0; i < n; i++) {
           int v = (int) INT.get(source, (from == null ? i : from[i]) << 2);
           INT.set(target, (to == null ? i : to[i]) << 2, v);
+        }
+      }
+      case 16 -> {
+        for (int i = 0; i < n; i++) {
+          int s = (from == null ? i : from[i]) << 4;
+          System.arraycopy(source, s, target, (to == null ? i : to[i]) << 4, 16);
         }
       }
       default -> {

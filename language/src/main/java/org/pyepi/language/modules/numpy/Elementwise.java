@@ -28,6 +28,11 @@ final class Elementwise {
     if (a == null || b == null) {
       return PSingleton.NOT_IMPLEMENTED;
     }
+    boolean remainder = op == BinaryOp.FLOORDIV || op == BinaryOp.MOD || op == BinaryOp.DIVMOD;
+    boolean scalars = !(a instanceof NDArray) && !(b instanceof NDArray);
+    if (remainder && scalars && Promotion.of(a, b).isComplex()) {
+      return PSingleton.NOT_IMPLEMENTED;
+    }
     if (op == BinaryOp.DIVMOD) {
       return new PTuple(binary(BinaryOp.FLOORDIV, a, b), binary(BinaryOp.MOD, a, b));
     }
@@ -38,6 +43,10 @@ final class Elementwise {
     boolean bools = square && a instanceof NDArray n && n.dtype == DType.BOOL && b instanceof Long;
     DType t = bools ? DType.INT8 : type(op, Promotion.of(a, b));
     boolean scalar = !(a instanceof NDArray) && !(b instanceof NDArray);
+    if (t.isComplex()) {
+      String warnAs = scalar ? "scalar " + name(op) : powerName(op, a, b);
+      return ComplexArrays.binary(op, Casting.operand(a, t), Casting.operand(b, t), warnAs);
+    }
     if (scalar && isDirect(a, t) && isDirect(b, t)) {
       return scalars(op, t, a, b);
     }
@@ -80,9 +89,13 @@ final class Elementwise {
         : null;
   }
 
+  private static String powerName(BinaryOp op, Object left, Object right) {
+    return left instanceof NDArray a ? name(op, right, a.dtype) : name(op);
+  }
+
   /** What NumPy calls an operation on an array: simple powers are done by other functions. */
   private static String name(BinaryOp op, Object right, DType t) {
-    if (op == BinaryOp.POW && t.isFloat() && right instanceof Number n) {
+    if (op == BinaryOp.POW && !t.isInteger() && right instanceof Number n) {
       return n.doubleValue() == 2
           ? "square"
           : n.doubleValue() == -1 ? "reciprocal" : n.doubleValue() == 0.5 ? "sqrt" : name(op);
@@ -116,7 +129,9 @@ final class Elementwise {
 
   private static double real(Object v) {
     if (v instanceof NpScalar s) {
-      return s.dtype.isFloat() ? s.real : s.integer;
+      return s.dtype.isFloat()
+          ? s.real
+          : s.dtype == DType.UINT64 ? DType.unsignedToDouble(s.integer) : s.integer;
     }
     return ((Number) v).doubleValue();
   }
@@ -150,7 +165,7 @@ final class Elementwise {
   }
 
   private static boolean canCast(DType from, DType to) {
-    String order = "buif";
+    String order = "buifc";
     return order.indexOf(from.kind) <= order.indexOf(to.kind) || DType.promote(from, to) == to;
   }
 
@@ -167,6 +182,14 @@ final class Elementwise {
   }
 
   private static DType type(BinaryOp op, DType t) {
+    if (t.isComplex()) {
+      switch (op) {
+        case ADD, SUB, MUL, TRUEDIV, POW -> {
+          return t;
+        }
+        default -> throw ComplexArrays.unsupported(name(op));
+      }
+    }
     if (op == BinaryOp.TRUEDIV && !t.isFloat()) {
       return DType.FLOAT64;
     }
@@ -324,6 +347,15 @@ final class Elementwise {
       return PSingleton.NOT_IMPLEMENTED;
     }
     DType t = Promotion.of(a, b);
+    if (t.isComplex()) {
+      return ComplexArrays.compare(op, Casting.operand(a, t), Casting.operand(b, t));
+    }
+    if (Unsigned.isCompared(a, b)) {
+      Object r = Unsigned.compare(op, a, b);
+      if (r != null) {
+        return r;
+      }
+    }
     if (isDirect(a, DType.INT64) && isDirect(b, DType.INT64)) {
       boolean narrow = t == DType.FLOAT32;
       boolean v =
@@ -398,6 +430,9 @@ final class Elementwise {
           "The numpy boolean negative, the `-` operator, is not supported, use the `~` operator or"
               + " the logical_not function instead.");
     }
+    if (a.dtype.isComplex()) {
+      return ComplexArrays.turned(a, true);
+    }
     return map(a, Op.NEG, x -> -x, x -> -x, v instanceof NDArray ? null : "scalar negative");
   }
 
@@ -411,14 +446,28 @@ final class Elementwise {
     return v instanceof NDArray a ? Casting.cast(a, t) : v;
   }
 
+  static Object conjugate(Object v) {
+    DType t = Promotion.of(v);
+    if (t.isComplex()) {
+      return ComplexArrays.turned(Casting.operand(v, t), false);
+    }
+    return unboxed(Casting.cast(Casting.operand(v, t), t));
+  }
+
   static Object absolute(Object v) {
     NDArray a = Casting.operand(v, Promotion.of(v));
+    if (a.dtype.isComplex()) {
+      return ComplexArrays.absolute(a, v instanceof NDArray ? "absolute" : "scalar absolute");
+    }
+    if (a.dtype == DType.UINT64) {
+      return unboxed(Casting.cast(a, a.dtype));
+    }
     return map(a, Op.ABS, Math::abs, Math::abs, v instanceof NDArray ? null : "scalar absolute");
   }
 
   static Object invert(Object v) {
     NDArray a = Casting.operand(v, Promotion.of(v));
-    if (a.dtype.isFloat()) {
+    if (a.dtype.isFloat() || a.dtype.isComplex()) {
       throw Errors.type(
           "ufunc 'invert' not supported for the input types, and the inputs could not be safely"
               + " coerced to any supported types according to the casting rule ''safe''");
@@ -446,7 +495,10 @@ final class Elementwise {
       } else {
         long v = integer.applyAsLong(a.getLong(p.at(i)));
         r.putLong(i, v);
-        boolean wraps = r.getLong(i) != v || v == Long.MIN_VALUE;
+        boolean wraps =
+            r.getLong(i) != v
+                || v == Long.MIN_VALUE
+                || a.dtype == DType.UINT64 && op == Op.NEG && v != 0;
         if (wraps && warnAs != null && !warnAs.isEmpty() && a.dtype.isInteger()) {
           status.overflow();
         }

@@ -25,7 +25,7 @@ final class FloatSum {
   private final RowFold fold;
   private final double[] row;
 
-  private FloatSum(NDArray a, boolean[] summed, NDArray result) {
+  private FloatSum(NDArray a, boolean[] summed, NDArray result, int lanes) {
     this.a = a;
     single = a.dtype == DType.FLOAT32;
     sums = new double[result.size()];
@@ -43,7 +43,7 @@ final class FloatSum {
         inner = new Dimension(next.size * inner.size, inner.step, 0, true);
       }
     }
-    fold = new RowFold(Reductions.Kind.SUM, a, inner.step, inner.size);
+    fold = new RowFold(Reductions.Kind.SUM, a, inner.step, inner.size, lanes);
     row = inner.summed ? null : new double[inner.size];
   }
 
@@ -65,10 +65,19 @@ final class FloatSum {
    * @param result contiguous, of the dimensions that are not summed; overwritten
    */
   static void of(NDArray a, boolean[] summed, NDArray result) {
+    of(a, summed, result, RowFold.LANES);
+  }
+
+  /** The same of the real or the imaginary parts of complex numbers. */
+  static void ofPart(NDArray a, boolean[] summed, NDArray result) {
+    of(a, summed, result, RowFold.LANES / 2);
+  }
+
+  private static void of(NDArray a, boolean[] summed, NDArray result, int lanes) {
     if (a.size() == 0) {
       return;
     }
-    FloatSum s = new FloatSum(a, summed, result);
+    FloatSum s = new FloatSum(a, summed, result, lanes);
     s.walk(0, a.offset, 0);
     for (int i = 0; i < s.sums.length; i++) {
       result.putDouble(i, s.sums[i]);

@@ -21,6 +21,9 @@ final class Functions {
   static Object real(String name, Object v, DoubleUnaryOperator f) {
     Object x = operand(v);
     DType t = Promotion.of(x);
+    if (t.isComplex()) {
+      return ComplexArrays.apply(name, Casting.operand(x, t));
+    }
     NDArray whole = whole(name, t.isFloat() ? t : DType.FLOAT64, x);
     if (whole != null) {
       return whole;
@@ -69,6 +72,9 @@ final class Functions {
     Object a = operand(u);
     Object b = operand(v);
     DType own = Promotion.of(a, b);
+    if (own.isComplex()) {
+      throw ComplexArrays.unsupported(name);
+    }
     DType t = own.isFloat() ? own : DType.FLOAT64;
     NDArray x = Casting.operand(a, t);
     NDArray y = Casting.operand(b, t);
@@ -107,6 +113,9 @@ final class Functions {
   static Object question(String name, Object v, DoublePredicate f) {
     Object x = operand(v);
     NDArray a = Casting.operand(x, Promotion.of(x));
+    if (a.dtype.isComplex()) {
+      return ComplexArrays.question(name, a);
+    }
     NDArray whole = wholeQuestion(name, a);
     if (whole != null) {
       return whole;
@@ -148,6 +157,9 @@ final class Functions {
     DType t = Promotion.of(a, b);
     NDArray x = Casting.operand(a, t);
     NDArray y = Casting.operand(b, t);
+    if (t.isComplex()) {
+      return ComplexArrays.choose(x, y, larger);
+    }
     int[] shape = Positions.broadcast(x.shape, y.shape);
     NDArray whole = t == DType.BOOL ? null : WholeArrays.compute(extreme(t, larger), shape, x, y);
     if (whole != null) {
@@ -164,7 +176,9 @@ final class Functions {
       } else {
         long p = x.getLong(px.at(i));
         long q = y.getLong(py.at(i));
-        r.putLong(i, larger ? Math.max(p, q) : Math.min(p, q));
+        long turned = t == DType.UINT64 ? Unsigned.SIGN : 0;
+        boolean first = larger == (p ^ turned) > (q ^ turned);
+        r.putLong(i, first ? p : q);
       }
     }
     return Elementwise.unboxed(r);
@@ -200,7 +214,9 @@ final class Functions {
       boolean first = c.getLong(pc.at(i)) != 0;
       NDArray from = first ? x : y;
       int at = first ? px.at(i) : py.at(i);
-      if (t.isFloat()) {
+      if (t.isComplex()) {
+        r.putComplex(i, from.getReal(at), from.getImag(at));
+      } else if (t.isFloat()) {
         r.putDouble(i, from.getDouble(at));
       } else {
         r.putLong(i, from.getLong(at));

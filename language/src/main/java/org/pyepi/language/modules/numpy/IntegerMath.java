@@ -15,6 +15,9 @@ final class IntegerMath {
    * @param wraps is told of results that the type cannot hold
    */
   static long apply(BinaryOp op, DType t, long x, long y, Status status, Status wraps) {
+    if (t == DType.UINT64) {
+      return Unsigned.apply(op, x, y, status, wraps);
+    }
     boolean bool = t == DType.BOOL;
     switch (op) {
       case ADD:

@@ -7,6 +7,7 @@ import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.collection.NDArray;
 import org.pyepi.language.runtime.definition.TypeBuilder;
 import org.pyepi.language.runtime.object.PNone;
+import org.pyepi.language.runtime.object.PType;
 import org.pyepi.language.runtime.operation.Attributes;
 import org.pyepi.language.runtime.operation.Calls;
 import org.pyepi.language.runtime.operation.Keywords;
@@ -19,7 +20,7 @@ final class LibraryMethods {
   /** Names by the module of the package that has them, which is imported when one is first used. */
   private static final Map<String, String> HOMES = new LinkedHashMap<>();
 
-  private static final String[] GETTERS = {"flags", "imag", "mT", "real"};
+  private static final String[] GETTERS = {"flags", "mT"};
 
   static {
     HOMES.put("_axes", "squeeze swapaxes");
@@ -36,6 +37,12 @@ final class LibraryMethods {
   }
 
   private LibraryMethods() {}
+
+  /** A class that a module of the package has, such as the exceptions. */
+  static PType member(String home, String name) {
+    Object module = Imports.importModule(PyContext.get(), "numpy." + home);
+    return (PType) Attributes.get(module, name);
+  }
 
   static void install() {
     TypeBuilder b = TypeBuilder.of(NDArray.TYPE);

@@ -59,14 +59,26 @@ public final class NumPyModule {
     for (DType t : DType.values()) {
       m.type(NpScalar.type(t));
     }
-    m.constant("number", NpScalar.type(DType.INT64).base().base())
-        .constant("integer", NpScalar.type(DType.INT64).base())
-        .constant("floating", NpScalar.type(DType.FLOAT64).base())
+    m.type(NpScalar.NUMBER)
+        .type(NpScalar.INTEGER)
+        .type(NpScalar.SIGNED)
+        .type(NpScalar.UNSIGNED)
+        .type(NpScalar.INEXACT)
+        .type(NpScalar.FLOATING)
+        .type(NpScalar.COMPLEX)
+        .constant("csingle", NpScalar.type(DType.COMPLEX64))
+        .constant("cdouble", NpScalar.type(DType.COMPLEX128))
         .constant("bool_", NpScalar.type(DType.BOOL))
         .constant("single", NpScalar.type(DType.FLOAT32))
         .constant("double", NpScalar.type(DType.FLOAT64))
         .constant("int_", NpScalar.type(DType.INT64))
         .constant("intp", NpScalar.type(DType.INT64))
+        .constant("uint", NpScalar.type(DType.UINT64))
+        .constant("uintp", NpScalar.type(DType.UINT64))
+        .constant("ulong", NpScalar.type(DType.UINT64))
+        .constant("ulonglong", NpScalar.type(DType.UINT64))
+        .constant("longlong", NpScalar.type(DType.INT64))
+        .constant("long", NpScalar.type(DType.INT64))
         .constant("intc", NpScalar.type(DType.INT32))
         .constant("uintc", NpScalar.type(DType.UINT32))
         .constant("iinfo", TypeLimits.IINFO)
@@ -137,11 +149,11 @@ public final class NumPyModule {
             "linspace(start, stop, num=50, endpoint=True, *, dtype=None)",
             a ->
                 Creation.linspace(
-                    Numbers.asDouble(a[0]),
-                    Numbers.asDouble(a[1]),
+                    a[0],
+                    a[1],
                     a[2] == null ? 50 : Numbers.indexInt(a[2]),
                     a[3] == null || Truth.of(a[3]),
-                    floatByDefault(a[4])))
+                    Creation.optional(a[4])))
         .function(
             "frombuffer(buffer, dtype=None, count=-1, offset=0)",
             a ->
@@ -171,6 +183,7 @@ public final class NumPyModule {
     for (String name : new String[] {"abs", "absolute", "fabs"}) {
       Ufunc.one(m, name, x -> Elementwise.absolute(Functions.operand(x)));
     }
+    Ufunc.one(m, "conjugate", x -> Elementwise.conjugate(Functions.operand(x)));
     Ufunc.one(m, "negative", x -> Elementwise.negate(Functions.operand(x)));
     Ufunc.one(m, "invert", x -> Elementwise.invert(Functions.operand(x)));
     Ufunc.two(m, "minimum", a -> Functions.choose(a[0], a[1], false));

@@ -43,6 +43,15 @@ final class PDType extends PObject {
     NAMES.put("ushort", DType.UINT16);
     NAMES.put("long", DType.INT64);
     NAMES.put("bool_", DType.BOOL);
+    NAMES.put("Q", DType.UINT64);
+    NAMES.put("uint", DType.UINT64);
+    NAMES.put("ulong", DType.UINT64);
+    NAMES.put("uintp", DType.UINT64);
+    NAMES.put("ulonglong", DType.UINT64);
+    NAMES.put("longlong", DType.INT64);
+    NAMES.put("complex", DType.COMPLEX128);
+    NAMES.put("csingle", DType.COMPLEX64);
+    NAMES.put("cdouble", DType.COMPLEX128);
   }
 
   final DType dtype;
@@ -91,6 +100,9 @@ final class PDType extends PObject {
       if (NpScalar.type(t) == type) {
         return t;
       }
+    }
+    if (type == BuiltinTypes.COMPLEX) {
+      return DType.COMPLEX128;
     }
     return type == BuiltinTypes.INT
         ? DType.INT64

@@ -127,6 +127,8 @@ final class Products {
       reals(r, Elements.doubles(x), Elements.doubles(y), rows, columns, n, name);
     } else if (t == DType.FLOAT32) {
       singles(r, Elements.doubles(x), Elements.doubles(y), rows, columns, n, name);
+    } else if (t.isComplex()) {
+      complex(r, x, y, rows, columns, n);
     } else {
       integers(r, Elements.longs(x), Elements.longs(y), rows, columns, n);
     }
@@ -180,6 +182,34 @@ final class Products {
       }
     }
     check.status.warn(name);
+  }
+
+  private static void complex(NDArray r, NDArray x, NDArray y, int rows, int columns, int n) {
+    NDArray u = Casting.operand(x, r.dtype);
+    NDArray v = Casting.operand(y, r.dtype);
+    double[] ur = Elements.doubles(u.parts(0));
+    double[] ui = Elements.doubles(u.parts(1));
+    double[] vr = Elements.doubles(v.parts(0));
+    double[] vi = Elements.doubles(v.parts(1));
+    boolean single = r.dtype == DType.COMPLEX64;
+    for (int i = 0; i < rows; i++) {
+      double[] real = new double[columns];
+      double[] imag = new double[columns];
+      for (int k = 0; k < n; k++) {
+        double a = ur[i * n + k];
+        double b = ui[i * n + k];
+        int from = k * columns;
+        for (int j = 0; j < columns; j++) {
+          double re = a * vr[from + j] - b * vi[from + j];
+          double im = a * vi[from + j] + b * vr[from + j];
+          real[j] = single ? (float) (real[j] + re) : real[j] + re;
+          imag[j] = single ? (float) (imag[j] + im) : imag[j] + im;
+        }
+      }
+      for (int j = 0; j < columns; j++) {
+        r.putComplex(i * columns + j, real[j], imag[j]);
+      }
+    }
   }
 
   private static void integers(NDArray r, long[] x, long[] y, int rows, int columns, int n) {

@@ -4,16 +4,22 @@ import java.math.BigInteger;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NDArray;
 import org.pyepi.language.runtime.collection.NpScalar;
+import org.pyepi.language.runtime.collection.PComplex;
 import org.pyepi.language.runtime.object.PWrapped;
 
-/** NEP 50: the type of an operation; Python's int and float are weak, all others promote. */
+/**
+ * NEP 50: the type of an operation; Python's int, float and complex are weak, all others promote.
+ */
 final class Promotion {
   private Promotion() {}
 
-  /** True for Python's int and float, which take the type of what they meet. */
+  /** True for Python's int, float and complex, which take the type of what they meet. */
   static boolean isWeak(Object v) {
     Object u = v instanceof NpScalar ? v : PWrapped.unwrap(v);
-    return u instanceof Long || u instanceof BigInteger || u instanceof Double;
+    return u instanceof Long
+        || u instanceof BigInteger
+        || u instanceof Double
+        || u instanceof PComplex;
   }
 
   /** True where the value is a number, scalar or array that operations take. */
@@ -25,7 +31,7 @@ final class Promotion {
         || isWeak(v);
   }
 
-  /** The type of an array, scalar or bool; of an int or float the type that it takes alone. */
+  /** The type of an array, scalar or bool; of a Python number the type that it takes alone. */
   static DType of(Object v) {
     if (v instanceof NDArray a) {
       return a.dtype;
@@ -39,7 +45,10 @@ final class Promotion {
     if (v instanceof Boolean) {
       return DType.BOOL;
     }
-    return PWrapped.unwrap(v) instanceof Double ? DType.FLOAT64 : DType.INT64;
+    Object u = PWrapped.unwrap(v);
+    return u instanceof PComplex
+        ? DType.COMPLEX128
+        : u instanceof Double ? DType.FLOAT64 : DType.INT64;
   }
 
   /** The type in which an operation on two operands is done. */
@@ -51,8 +60,12 @@ final class Promotion {
     }
     DType strong = of(weakA ? b : a);
     DType weak = of(weakA ? a : b);
+    if (weak == DType.COMPLEX128) {
+      boolean inexact = strong.isFloat() || strong.isComplex();
+      return inexact ? strong.complex() : DType.COMPLEX128;
+    }
     if (weak == DType.FLOAT64) {
-      return strong.isFloat() ? strong : DType.FLOAT64;
+      return strong.isFloat() || strong.isComplex() ? strong : DType.FLOAT64;
     }
     return strong == DType.BOOL ? DType.INT64 : strong;
   }

@@ -66,7 +66,7 @@ final class Reductions {
     if (several && (kind == Kind.ARGMIN || kind == Kind.ARGMAX)) {
       throw Errors.type("'tuple' object cannot be interpreted as an integer");
     }
-    boolean floatSum = kind == Kind.SUM && a.dtype.isFloat();
+    boolean floatSum = kind == Kind.SUM && !isWhole(a);
     Object r = several && !floatSum ? reduce(kind, joined(a, axes), -1L) : reduce(kind, a, axes);
     return placed(kind, r, a, t, axes, out, keepDimensions);
   }
@@ -144,7 +144,7 @@ final class Reductions {
 
   /** Over one dimension, or all where there is no axis; sums of floats also over several. */
   static Object reduce(Kind kind, NDArray a, Object axisArgument) {
-    if (kind == Kind.SUM && a.dtype.isFloat()) {
+    if (kind == Kind.SUM && !isWhole(a)) {
       return floatSum(a, axisArgument);
     }
     boolean all = axisArgument == null || axisArgument == PNone.NONE;
@@ -153,6 +153,11 @@ final class Reductions {
     }
     int d = Arrangement.axis(axisArgument, a.rank());
     return Elementwise.unboxed(along(kind, a, d));
+  }
+
+  /** Whether elements are integers or bools, whose sums have no order. */
+  private static boolean isWhole(NDArray a) {
+    return !a.dtype.isFloat() && !a.dtype.isComplex();
   }
 
   private static Object floatSum(NDArray a, Object axes) {
@@ -165,6 +170,10 @@ final class Reductions {
       }
     }
     NDArray r = NDArray.zeros(a.dtype, Arrays.copyOf(shape, kept));
+    if (a.dtype.isComplex()) {
+      ComplexFold.sum(a, summed, r);
+      return Elementwise.unboxed(r);
+    }
     FloatSum.of(a, summed, r);
     NDArray terms = null;
     Status status = new Status();
@@ -196,13 +205,17 @@ final class Reductions {
   }
 
   private static Object mean(NDArray a, Object axis) {
-    NDArray x = a.dtype.isFloat() ? a : Casting.cast(a, DType.FLOAT64);
+    NDArray x = !isWhole(a) ? a : Casting.cast(a, DType.FLOAT64);
     Object sum = reduce(Kind.SUM, x, axis);
     long count = sum instanceof NDArray s ? a.size() / Math.max(1, s.size()) : a.size();
     if (a.size() == 0 && !(sum instanceof NDArray)) {
       Status.warning("Mean of empty slice");
       Status status = new Status();
       status.invalid();
+      if (x.dtype.isComplex()) {
+        status.warn("divide");
+        return NpScalar.of(x.dtype, Double.NaN, Double.NaN);
+      }
       status.warn(x.dtype == DType.FLOAT32 ? "divide" : "scalar divide");
       return NDArray.zeros(x.dtype).getScalar(0) instanceof Float
           ? Float.NaN
@@ -213,7 +226,8 @@ final class Reductions {
 
   private static DType type(Kind kind, DType t) {
     return switch (kind) {
-      case SUM, PROD -> t.isFloat() ? t : DType.INT64;
+      case SUM, PROD ->
+          t.isFloat() || t.isComplex() ? t : t.kind == 'u' ? DType.UINT64 : DType.INT64;
       case MIN, MAX -> t;
       case ANY, ALL -> DType.BOOL;
       case ARGMIN, ARGMAX -> DType.INT64;
@@ -249,8 +263,11 @@ final class Reductions {
     NDArray r = NDArray.zeros(type(kind, a.dtype), shape);
     Status status = new Status();
     RowFold fold = new RowFold(kind, a, a.strides[axis], n);
+    ComplexFold complex = new ComplexFold(kind, a, a.strides[axis], n);
     for (int i = 0; i < r.size(); i++) {
-      if (a.dtype.isFloat()) {
+      if (a.dtype.isComplex()) {
+        complex.into(r, i, p.at(i), status);
+      } else if (a.dtype.isFloat()) {
         double v = fold.reals(p.at(i));
         if (!Double.isFinite(v) && kind == Kind.PROD) {
           status.checkAll(v, a, p.at(i), a.strides[axis], n);

@@ -8,10 +8,14 @@ final class RowFold {
   /** Elements of a block; pairwise sums go down to so many. */
   private static final int BLOCK = 128;
 
+  /** Interleaved sums of a block; two numbers of them belong to a complex one. */
+  static final int LANES = 8;
+
   private final Reductions.Kind kind;
   private final NDArray a;
   private final int stride;
   private final int n;
+  private final int lanes;
   private final boolean single;
   private final double[] reals;
   private final long[] integers;
@@ -20,6 +24,14 @@ final class RowFold {
    * @param n elements of each fold
    */
   RowFold(Reductions.Kind kind, NDArray a, int stride, int n) {
+    this(kind, a, stride, n, LANES);
+  }
+
+  /**
+   * @param lanes interleaved sums; a block has 16 elements for each
+   */
+  RowFold(Reductions.Kind kind, NDArray a, int stride, int n, int lanes) {
+    this.lanes = lanes;
     this.kind = kind;
     this.a = a;
     this.stride = stride;
@@ -33,9 +45,16 @@ final class RowFold {
   long integers(int start) {
     long r = kind == Reductions.Kind.PROD || kind == Reductions.Kind.ALL ? 1 : 0;
     long best = 0;
+    // The order of uint64 is that of longs with the sign turned.
+    long turned = a.dtype == DType.UINT64 && isOrdered() ? Unsigned.SIGN : 0;
     for (int from = 0; from < n; from += BLOCK) {
       int length = Math.min(BLOCK, n - from);
       Elements.longs(a, start + from * stride, stride, integers, length);
+      if (turned != 0) {
+        for (int i = 0; i < length; i++) {
+          integers[i] ^= turned;
+        }
+      }
       if (from == 0 && isOrdered()) {
         best = integers[0];
         r = isIndex() ? 0 : best;
@@ -82,7 +101,7 @@ final class RowFold {
         }
       }
     }
-    return r;
+    return isIndex() ? r : r ^ turned;
   }
 
   /** Whether the first element is the first result. */
@@ -160,25 +179,38 @@ final class RowFold {
 
   /** NumPy's pairwise summation: halves down to 128 elements, those in eight interleaved sums. */
   private double sum(int start, int length) {
-    if (length > BLOCK) {
-      int half = length / 2;
-      half -= half % 8;
+    if (length > BLOCK / LANES * lanes) {
+      int half = (length - length % LANES) / 2;
+      half -= half % lanes;
       return plus(sum(start, half), sum(start + half * stride, length - half));
     }
     Elements.doubles(a, start, stride, reals, length);
-    if (length < 8) {
+    if (length < lanes) {
       double r = 0;
       for (int i = 0; i < length; i++) {
         r = plus(r, reals[i]);
       }
       return r;
     }
-    int even = length - length % 8;
-    double result = single ? eightSingles(even) : eight(even);
+    int even = length - length % lanes;
+    double result = lanes < LANES ? four(even) : single ? eightSingles(even) : eight(even);
     for (int i = even; i < length; i++) {
       result = plus(result, reals[i]);
     }
     return result;
+  }
+
+  private double four(int even) {
+    double[] r = new double[4];
+    for (int j = 0; j < 4; j++) {
+      r[j] = reals[j];
+    }
+    for (int i = 4; i < even; i += 4) {
+      for (int j = 0; j < 4; j++) {
+        r[j] = plus(r[j], reals[i + j]);
+      }
+    }
+    return plus(plus(r[0], r[1]), plus(r[2], r[3]));
   }
 
   private double eight(int even) {

@@ -20,11 +20,30 @@ final class RowOrder {
     return bits ^ bits >> 63 & Long.MAX_VALUE;
   }
 
+  /** What makes of the bits of a uint64 a long that has its place in the order of longs. */
+  private static long turned(NDArray a) {
+    return a.dtype == DType.UINT64 ? Unsigned.SIGN : 0;
+  }
+
   private static void keys(NDArray a, Positions p, int start, long[] keys) {
     for (int i = 0; i < keys.length; i++) {
       int at = p.at(start + i);
-      keys[i] = a.dtype.isFloat() ? key(a.getDouble(at)) : a.getLong(at);
+      keys[i] = a.dtype.isFloat() ? key(a.getDouble(at)) : a.getLong(at) ^ turned(a);
     }
+  }
+
+  /** The indices that sort a row of complex numbers. */
+  private static Integer[] complex(NDArray a, Positions p, int start, int n) {
+    Integer[] order = new Integer[n];
+    Arrays.setAll(order, i -> i);
+    Arrays.sort(
+        order,
+        (i, j) -> {
+          int u = p.at(start + i);
+          int v = p.at(start + j);
+          return ComplexOrder.compare(a.getReal(u), a.getImag(u), a.getReal(v), a.getImag(v));
+        });
+    return order;
   }
 
   /** For each row the indices that sort it. */
@@ -32,6 +51,15 @@ final class RowOrder {
     NDArray r = NDArray.zeros(DType.INT64, a.shape.clone());
     int n = a.shape[a.rank() - 1];
     Positions p = Positions.of(a);
+    if (a.dtype.isComplex()) {
+      for (int start = 0; start < r.size(); start += n) {
+        Integer[] order = complex(a, p, start, n);
+        for (int i = 0; i < n; i++) {
+          r.putLong(start + i, order[i]);
+        }
+      }
+      return r;
+    }
     long[] keys = new long[n];
     for (int start = 0; start < r.size(); start += n) {
       keys(a, p, start, keys);
@@ -48,6 +76,16 @@ final class RowOrder {
     NDArray r = NDArray.zeros(a.dtype, a.shape.clone());
     int n = a.shape[a.rank() - 1];
     Positions p = Positions.of(a);
+    if (a.dtype.isComplex()) {
+      for (int start = 0; start < r.size(); start += n) {
+        Integer[] order = complex(a, p, start, n);
+        for (int i = 0; i < n; i++) {
+          int at = p.at(start + order[i]);
+          r.putComplex(start + i, a.getReal(at), a.getImag(at));
+        }
+      }
+      return r;
+    }
     long[] keys = new long[n];
     for (int start = 0; start < r.size(); start += n) {
       if (a.dtype.isFloat()) {
@@ -56,7 +94,7 @@ final class RowOrder {
         keys(a, p, start, keys);
         Arrays.sort(keys);
         for (int i = 0; i < n; i++) {
-          r.putLong(start + i, keys[i]);
+          r.putLong(start + i, keys[i] ^ turned(a));
         }
       }
     }

@@ -7,6 +7,7 @@ import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NDArray;
 import org.pyepi.language.runtime.collection.NpScalar;
 import org.pyepi.language.runtime.collection.PBytes;
+import org.pyepi.language.runtime.collection.PComplex;
 import org.pyepi.language.runtime.collection.PTuple;
 import org.pyepi.language.runtime.definition.TypeBuilder;
 import org.pyepi.language.runtime.object.BuiltinTypes;
@@ -16,6 +17,7 @@ import org.pyepi.language.runtime.operation.Attributes;
 import org.pyepi.language.runtime.operation.BinaryOp;
 import org.pyepi.language.runtime.operation.Calls;
 import org.pyepi.language.runtime.operation.Comparison;
+import org.pyepi.language.runtime.operation.ComplexMath;
 import org.pyepi.language.runtime.operation.Hashing;
 import org.pyepi.language.runtime.operation.Keywords;
 import org.pyepi.language.runtime.operation.Numbers;
@@ -31,13 +33,21 @@ final class ScalarMethods {
       return (double) f;
     }
     NpScalar s = (NpScalar) v;
+    if (s.dtype.isComplex()) {
+      return new PComplex(s.real, s.imag);
+    }
     if (s.dtype == DType.FLOAT64) {
       return s.real;
     }
-    return s.dtype == DType.BOOL ? (Object) (s.integer != 0) : (Object) s.integer;
+    return s.dtype == DType.BOOL ? (Object) (s.integer != 0) : Unsigned.python(s.dtype, s.integer);
   }
 
+  /** The value as a real number; complex ones lose their imaginary part, with a warning. */
   private static double real(Object v) {
+    if (v instanceof NpScalar s && s.dtype.isComplex()) {
+      ComplexValues.warnOfDiscarding();
+      return s.real;
+    }
     return Numbers.doubleOrNull(item(v));
   }
 
@@ -47,7 +57,8 @@ final class ScalarMethods {
         .method("__getitem__(self, key, /)", a -> get(a[0], a[1]))
         .method("__str__(self, /)", a -> Str.of(ArrayText.scalar(a[0])))
         .method("__hash__(self, /)", a -> Hashing.hash(item(a[0])))
-        .method("__bool__(self, /)", a -> real(a[0]) != 0)
+        .method("__bool__(self, /)", a -> truth(a[0]))
+        .method("__complex__(self, /)", a -> ComplexMath.of(item(a[0])))
         .method("__float__(self, /)", a -> real(a[0]))
         .method("__int__(self, /)", a -> toInt(a[0]))
         .method("__trunc__(self, /)", a -> toInt(a[0]))
@@ -73,8 +84,8 @@ final class ScalarMethods {
         .getter("ndim", v -> 0L)
         .getter("size", v -> 1L)
         .getter("shape", v -> PTuple.EMPTY)
-        .getter("real", v -> v)
-        .getter("imag", v -> Elementwise.binary(BinaryOp.MUL, v, 0L));
+        .getter("real", v -> part(v, 0))
+        .getter("imag", v -> part(v, 1));
     for (BinaryOp op : BinaryOp.values()) {
       if (op != BinaryOp.POW) {
         b.method(op.method + "(self, value, /)", a -> binary(op, a[0], a[1]));
@@ -87,9 +98,11 @@ final class ScalarMethods {
     for (DType t : DType.values()) {
       TypeBuilder type =
           TypeBuilder.of(NpScalar.type(t))
-              .constructor("__new__(cls, x=0, /)", a -> create(t, a[1] == null ? 0L : a[1]));
+              .constructor(
+                  t.isComplex() ? "__new__(cls, real=0, imag=0)" : "__new__(cls, x=0, /)",
+                  a -> create(t, t.isComplex() ? complex(a) : a[1] == null ? 0L : a[1]));
       if (t.isInteger()) {
-        type.method("__index__(self, /)", a -> ((NpScalar) a[0]).integer);
+        type.method("__index__(self, /)", a -> item(a[0]));
       }
       if (t.isFloat()) {
         type.method(
@@ -97,16 +110,32 @@ final class ScalarMethods {
             a -> real(a[0]) == Math.rint(real(a[0])) && !Double.isInfinite(real(a[0])));
       }
     }
-    deriveFromFloat();
+    derive(DType.FLOAT64, BuiltinTypes.FLOAT);
+    derive(DType.COMPLEX128, BuiltinTypes.COMPLEX);
   }
 
-  /** np.float64 is a Python float too: its methods come last but object's. */
-  private static void deriveFromFloat() {
-    PType type = NpScalar.type(DType.FLOAT64);
+  private static boolean truth(Object v) {
+    return v instanceof NpScalar s ? s.integer != 0 || s.real != 0 || s.imag != 0 : (Float) v != 0;
+  }
+
+  private static Object part(Object v, int which) {
+    NDArray a = array(v);
+    if (a.dtype.isComplex()) {
+      return a.parts(which).getScalar(which);
+    }
+    return which == 0 ? v : Elementwise.binary(BinaryOp.MUL, v, 0L);
+  }
+
+  /**
+   * np.float64 is a Python float too, np.complex128 a complex: those methods come last but
+   * object's.
+   */
+  private static void derive(DType t, PType from) {
+    PType type = NpScalar.type(t);
     PType[] mro = type.mro();
     PType[] longer = Arrays.copyOf(mro, mro.length + 1);
     longer[mro.length] = mro[mro.length - 1];
-    longer[mro.length - 1] = BuiltinTypes.FLOAT;
+    longer[mro.length - 1] = from;
     type.setMro(longer);
   }
 
@@ -114,6 +143,9 @@ final class ScalarMethods {
   private static String repr(Object v) {
     DType t = Promotion.of(v);
     String text = ArrayText.scalar(v);
+    if (t.isComplex() && text.startsWith("(")) {
+      return "np." + t.text + text;
+    }
     return t == DType.BOOL ? "np." + text + "_" : "np." + t.text + "(" + text + ")";
   }
 
@@ -169,6 +201,13 @@ final class ScalarMethods {
     return cast(t, x);
   }
 
+  private static Object complex(Object[] a) {
+    if (a[2] == null) {
+      return a[1] == null ? 0L : a[1];
+    }
+    return Calls.call(BuiltinTypes.COMPLEX, a[1] == null ? 0L : a[1], a[2]);
+  }
+
   private static Object cast(DType t, Object x) {
     if (x instanceof NpScalar || x instanceof Float) {
       return Casting.cast(array(x), t).getScalar(0);
@@ -180,6 +219,9 @@ final class ScalarMethods {
 
   private static Object toInt(Object v) {
     Object i = item(v);
+    if (i instanceof PComplex) {
+      return Numbers.truncate(real(v));
+    }
     return i instanceof Double d
         ? Numbers.truncate(d)
         : i instanceof Boolean b ? (Object) (b ? 1L : 0L) : i;

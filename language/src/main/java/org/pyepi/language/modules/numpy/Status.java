@@ -12,6 +12,7 @@ import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.collection.NDArray;
 import org.pyepi.language.runtime.inspection.Frames;
 import org.pyepi.language.runtime.object.PFrame;
+import org.pyepi.language.runtime.object.PType;
 import org.pyepi.language.runtime.operation.Attributes;
 import org.pyepi.language.runtime.operation.Calls;
 import org.pyepi.language.runtime.operation.Str;
@@ -79,11 +80,16 @@ final class Status {
    * not imported {@code warnings}, its default is done here: each text once a line, to stderr.
    */
   static void warning(String text) {
+    warning(ExceptionTypes.named("RuntimeWarning"), text);
+  }
+
+  /** The same with a class of warnings. */
+  static void warning(PType category, String text) {
     PyContext context = PyContext.get();
     Object module = context.modules().get("warnings");
     if (module != null) {
       Object warn = Attributes.get(module, "warn");
-      Calls.call(warn, Str.of(text), ExceptionTypes.named("RuntimeWarning"));
+      Calls.call(warn, Str.of(text), category);
       return;
     }
     PFrame frame = Frames.frame(0);
@@ -93,7 +99,8 @@ final class Status {
     // As in a module's __warningregistry__, the text and the line count, not the file.
     String key = System.identityHashCode(frame.function.globals) + ":" + line + ":" + text;
     if (given.add(key)) {
-      String message = place + ": RuntimeWarning: " + text + "\n" + sourceLine(frame, line);
+      String message =
+          place + ": " + category.name() + ": " + text + "\n" + sourceLine(frame, line);
       Object err = Attributes.get(context.modules().get("sys"), "stderr");
       Calls.method(err, "write", Str.of(message));
     }

@@ -24,13 +24,13 @@ final class TypeLimits {
         .getter("dtype", self -> PDType.of(type(self)))
         .getter("bits", self -> type(self).bytes * 8L)
         .getter("min", self -> type(self).min())
-        .getter("max", self -> type(self).max())
+        .getter("max", self -> max(type(self)))
         .method(
             "__repr__(self, /)",
             a ->
                 Str.of(
                     "iinfo(min=%d, max=%d, dtype=%s)"
-                        .formatted(type(a[0]).min(), type(a[0]).max(), type(a[0]).text)));
+                        .formatted(type(a[0]).min(), max(type(a[0])), type(a[0]).text)));
     TypeBuilder b =
         TypeBuilder.of(FINFO)
             .constructor("__new__(cls, dtype, /)", a -> new Limits((PType) a[0], floats(a[1])))
@@ -49,6 +49,10 @@ final class TypeLimits {
   }
 
   private TypeLimits() {}
+
+  private static Object max(DType t) {
+    return Unsigned.python(t, t == DType.UINT64 ? -1 : t.max());
+  }
 
   private static final class Limits extends PObject {
     final DType dtype;
@@ -87,7 +91,7 @@ final class TypeLimits {
   }
 
   private static DType floats(Object v) {
-    DType t = typeOf(v);
+    DType t = typeOf(v).part();
     if (!t.isFloat()) {
       throw Errors.value("%s", "data type <class 'numpy." + t.text + "'> not inexact");
     }

@@ -123,7 +123,7 @@ final class Ufunc {
 
   /** Whether a type may be stored into another by the rule same_kind. */
   private static boolean fits(DType from, DType to) {
-    String order = "buif";
+    String order = "buifc";
     return order.indexOf(from.kind) <= order.indexOf(to.kind);
   }
 }

@@ -84,7 +84,7 @@ final class WholeArrays {
    * @param target shares no element with an operand
    */
   static boolean store(ElementExpression expression, NDArray target, NDArray... operands) {
-    if (!areWorthwhile(target.shape)) {
+    if (!areWorthwhile(target.shape) || !areKnown(target, operands)) {
       return false;
     }
     List<NDArray> arrays = new ArrayList<>(List.of(target));
@@ -132,6 +132,15 @@ final class WholeArrays {
       index[d] = 0;
     }
     return false;
+  }
+
+  /** Whether kernels have elements of all the types. */
+  private static boolean areKnown(NDArray target, NDArray[] operands) {
+    boolean known = target.dtype.elements != null;
+    for (NDArray a : operands) {
+      known &= a.dtype.elements != null;
+    }
+    return known;
   }
 
   /** Launches of one kernel over the last dimensions. */

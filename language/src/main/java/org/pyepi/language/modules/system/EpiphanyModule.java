@@ -2,6 +2,7 @@ package org.pyepi.language.modules.system;
 
 import java.util.List;
 import java.util.Map;
+import org.pyepi.language.builtins.imports.Imports;
 import org.pyepi.language.loops.LoopMarking;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.Permissions;
@@ -15,7 +16,9 @@ import org.pyepi.language.runtime.object.PFunction;
 import org.pyepi.language.runtime.object.PModule;
 import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.object.Types;
+import org.pyepi.language.runtime.operation.Attributes;
 import org.pyepi.language.runtime.operation.Calls;
+import org.pyepi.language.runtime.operation.Keywords;
 import org.pyepi.language.runtime.operation.Str;
 import org.pyepi.offload.device.DeviceRegistry;
 import org.pyepi.offload.report.Report;
@@ -28,7 +31,9 @@ import org.pyepi.offload.report.Report;
  *   <li>{@code offload(f)}: the loops of a function go to cores;
  *   <li>{@code explain()}: what became of the hot loops so far, for people;
  *   <li>{@code report()}: the same as a dict, with the keys of {@code --pyepi.report};
- *   <li>{@code devices()}: a list of dicts with {@code kind}, {@code usable}, {@code description}.
+ *   <li>{@code devices()}: a list of dicts with {@code kind}, {@code usable}, {@code description};
+ *   <li>{@code show(array)}, {@code plot(x, y…)}: pictures as files, by the library's {@code
+ *       _pictures}.
  * </ul>
  */
 public final class EpiphanyModule {
@@ -43,7 +48,14 @@ public final class EpiphanyModule {
         .function("explain()", a -> Str.of(report(context).explain()))
         .function("report()", a -> python(report(context).toMap()))
         .function("devices()", a -> devices())
+        .function("show(*args, **kwargs)", a -> picture("show", a))
+        .function("plot(*args, **kwargs)", a -> picture("plot", a))
         .build();
+  }
+
+  private static Object picture(String name, Object[] a) {
+    Object module = Imports.importModule(PyContext.get(), "_pictures");
+    return Calls.call(Attributes.get(module, name), (Object[]) a[0], (Keywords) a[1]);
   }
 
   private static Object prange(Object start, Object stop, Object step) {

@@ -29,7 +29,8 @@ public final class ConsumedGenerator extends PNode {
   private final GeneratorSite site;
 
   /**
-   * @param callee reads the name of what is called once more
+   * @param name null where what is called is known to be a builtin
+   * @param callee reads the name of what is called once more; null as well
    */
   public ConsumedGenerator(String name, PNode callee, PNode generator, GeneratorSite site) {
     this.name = name;
@@ -51,9 +52,11 @@ public final class ConsumedGenerator extends PNode {
     if (!site.isWorthAThought()) {
       return generator.execute(frame);
     }
-    Object function = callee.execute(frame);
+    Object function = callee == null ? null : callee.execute(frame);
     Object value = generator.execute(frame);
-    return value instanceof PGenerator g && isBuiltin(function) ? site.ahead(g) : value;
+    return value instanceof PGenerator g && (callee == null || isBuiltin(function))
+        ? site.ahead(g)
+        : value;
   }
 
   @TruffleBoundary

@@ -64,7 +64,7 @@ public abstract class TruthNode extends PNode {
 
   @Specialization
   protected boolean scalars(NpScalar v) {
-    return v.integer != 0 || v.real != 0;
+    return v.integer != 0 || v.real != 0 || v.imag != 0;
   }
 
   @Specialization

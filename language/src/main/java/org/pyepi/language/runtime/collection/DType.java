@@ -12,17 +12,20 @@ public enum DType {
   INT32("int32", ElementKind.I32, 'i', 'i'),
   UINT32("uint32", ElementKind.U32, 'u', 'I'),
   INT64("int64", ElementKind.I64, 'i', 'l'),
+  UINT64("uint64", 8, 'u', 'L'),
   FLOAT32("float32", ElementKind.F32, 'f', 'f'),
-  FLOAT64("float64", ElementKind.F64, 'f', 'd');
+  FLOAT64("float64", ElementKind.F64, 'f', 'd'),
+  COMPLEX64("complex64", 8, 'c', 'F'),
+  COMPLEX128("complex128", 16, 'c', 'D');
 
   public final String text;
 
-  /** How an element is stored. */
+  /** How a kernel stores an element; null where kernels have no such elements. */
   public final ElementKind elements;
 
   public final int bytes;
 
-  /** NumPy's kind: b, i, u or f. */
+  /** NumPy's kind: b, i, u, f or c. */
   public final char kind;
 
   /** NumPy's type character. */
@@ -36,6 +39,14 @@ public enum DType {
     this.letter = letter;
   }
 
+  DType(String text, int bytes, char kind, char letter) {
+    this.text = text;
+    this.elements = null;
+    this.bytes = bytes;
+    this.kind = kind;
+    this.letter = letter;
+  }
+
   public boolean isInteger() {
     return kind == 'i' || kind == 'u';
   }
@@ -44,14 +55,39 @@ public enum DType {
     return kind == 'f';
   }
 
-  /** Smallest value of an integer type. */
-  public long min() {
-    return elements.min();
+  /** A complex number is its real and its imaginary part, side by side. */
+  public boolean isComplex() {
+    return kind == 'c';
   }
 
-  /** Largest value of an integer type. */
+  /** The type of the parts of a complex type; any other itself. */
+  public DType part() {
+    return switch (this) {
+      case COMPLEX64 -> FLOAT32;
+      case COMPLEX128 -> FLOAT64;
+      default -> this;
+    };
+  }
+
+  /** The complex type whose parts hold what a type does. */
+  public DType complex() {
+    return promote(this, COMPLEX64);
+  }
+
+  /** The bits of a uint64 as a float. */
+  public static double unsignedToDouble(long bits) {
+    // The lowest bit decides about rounding only: it must not get lost.
+    return bits >= 0 ? (double) bits : (double) (bits >>> 1 | bits & 1) * 2;
+  }
+
+  /** Smallest value of an integer type. */
+  public long min() {
+    return this == UINT64 ? 0 : elements.min();
+  }
+
+  /** Largest value of an integer type that a long holds: of uint64 that is the half of it. */
   public long max() {
-    return elements.max();
+    return this == UINT64 ? Long.MAX_VALUE : elements.max();
   }
 
   /** The type of an operation on two array types, by NumPy's promotion table. */
@@ -64,6 +100,9 @@ public enum DType {
     }
     if (b == BOOL) {
       return a;
+    }
+    if (a.isComplex() || b.isComplex()) {
+      return promote(a.part(), b.part()) == FLOAT32 ? COMPLEX64 : COMPLEX128;
     }
     if (a.isFloat() || b.isFloat()) {
       return promoteFloat(a, b);
@@ -79,7 +118,8 @@ public enum DType {
     return switch (unsigned.bytes) {
       case 1 -> INT16;
       case 2 -> INT32;
-      default -> INT64;
+      case 4 -> INT64;
+      default -> FLOAT64;
     };
   }
 

@@ -1,17 +1,19 @@
 package org.pyepi.language.runtime.collection;
 
+import com.oracle.truffle.api.strings.TruffleString;
+import java.lang.reflect.Array;
+import java.util.Arrays;
+import java.util.function.BiPredicate;
 import org.pyepi.language.runtime.object.BuiltinTypes;
+import org.pyepi.language.runtime.operation.Str;
 
 /**
- * A dict of ints to numbers of one class, or a set of ints, as arrays: an open hash table whose
- * length is a power of two. A key is looked for from the place that {@link #placeOf} gives on, up
- * to one that is not used.
- *
- * @param used which places hold a key
- * @param keys the keys
- * @param values long[], double[] or boolean[]; of a set whether a place is used
+ * A dict of ints or characters to numbers of one class, or a set of them, as arrays: an open hash
+ * table whose length is a power of two. A key is looked for from the place that {@link #placeOf}
+ * gives on, up to one that is not used. Keys that somebody else adds to the arrays are noted in
+ * {@link #order}.
  */
-public record IntTable(boolean[] used, long[] keys, Object values) {
+public final class IntTable {
   /** How a key is mixed before its low bits are its place; the same on machines of 32 bits. */
   public static final int FIRST_SHIFT = 7;
 
@@ -21,36 +23,72 @@ public record IntTable(boolean[] used, long[] keys, Object values) {
   private static final int MAX_RUN = 32;
 
   private static final int TRIES = 3;
+  private static final int LEAST = 8;
 
-  /** The class of all values of a dict or set that can be a table, Boolean for a set; else null. */
-  public static Class<?> valueClass(Object container) {
-    if (container instanceof PSet s && isSet(s)) {
-      SetStorage t = s.storage();
-      for (int i = 0; i < t.end(); i++) {
-        if (t.at(i) != null && !(t.at(i) instanceof Long)) {
-          return null;
-        }
-      }
-      return s.size() == 0 ? null : Boolean.class;
-    }
-    if (!(container instanceof PDict d) || !isDict(d) || d.size() == 0) {
-      return null;
-    }
-    Class<?> kind = null;
-    HashStorage t = d.storage();
-    for (int i = 0; i < t.end(); i++) {
-      Object key = t.keyAt(i);
-      if (key == null) {
-        continue;
-      }
-      Class<?> own = d.valueAt(i).getClass();
-      kind = kind == null ? own : kind;
-      if (!(key instanceof Long) || own != kind) {
+  /** The least length of a table to which keys are added, and how much longer it is otherwise. */
+  private static final int LEAST_OF_GROWING = 1 << 10;
+
+  private static final int ROOM = 16;
+
+  /**
+   * What a container is that can be a table.
+   *
+   * @param dict or a set
+   * @param texts whether keys are texts of one character, or null where there is none
+   * @param values the class of all values, Boolean for a set; null where there is none
+   * @param missing what reading a missing key puts there, or null
+   */
+  public record Form(boolean dict, Boolean texts, Class<?> values, Object missing) {
+    /** The form of a container, or null where kernels cannot look things up in it. */
+    public static Form of(Object container) {
+      boolean dict = container instanceof PDict d && isDict(d);
+      if (!dict && !(container instanceof PSet s && isSet(s))) {
         return null;
       }
+      Boolean[] texts = {null};
+      Class<?>[] values = {dict ? null : Boolean.class};
+      Object missing = dict ? ((PDict) container).numberForMissing() : null;
+      values[0] = missing == null ? values[0] : missing.getClass();
+      boolean plain =
+          all(
+              container,
+              (key, value) -> {
+                boolean text = key instanceof TruffleString t && Str.length(t) == 1;
+                texts[0] = texts[0] == null ? (Boolean) text : texts[0];
+                values[0] = values[0] == null ? value.getClass() : values[0];
+                return (text || key instanceof Long)
+                    && text == texts[0]
+                    && value.getClass() == values[0];
+              });
+      Class<?> kind = values[0];
+      boolean number =
+          kind == null || kind == Long.class || kind == Double.class || kind == Boolean.class;
+      return plain && number ? new Form(dict, texts[0], kind, missing) : null;
     }
-    boolean number = kind == Long.class || kind == Double.class || kind == Boolean.class;
-    return number ? kind : null;
+  }
+
+  private final boolean texts;
+  private final boolean[] used;
+  private final long[] keys;
+  private final Object values;
+
+  /** Places of keys that have been added, in their order, and how many there are. */
+  private final long[] order;
+
+  private final long[] added = {0};
+
+  /** Those of them that the container has. */
+  private int known;
+
+  private IntTable(boolean texts, Class<?> kind, int length, int room) {
+    this.texts = texts;
+    this.used = new boolean[length];
+    this.keys = new long[length];
+    this.values =
+        kind == Long.class
+            ? new long[length]
+            : kind == Double.class ? new double[length] : new boolean[length];
+    this.order = new long[room];
   }
 
   private static boolean isSet(PSet s) {
@@ -58,31 +96,88 @@ public record IntTable(boolean[] used, long[] keys, Object values) {
   }
 
   private static boolean isDict(PDict d) {
-    return d.getClass() == PDict.class && d.pyType() == BuiltinTypes.DICT;
+    return d.getClass() == PDict.class && d.pyType() == BuiltinTypes.DICT
+        || d.numberForMissing() != null;
   }
 
-  /** The table of a container that has a {@link #valueClass}. */
+  private static int size(Object container) {
+    return container instanceof PSet s ? s.size() : ((PDict) container).size();
+  }
+
+  /** Whether something is so of all entries, up to the first of which it is not. */
+  private static boolean all(Object container, BiPredicate<Object, Object> test) {
+    if (container instanceof PSet s) {
+      SetStorage t = s.storage();
+      for (int i = 0; i < t.end(); i++) {
+        if (t.at(i) != null && !test.test(t.at(i), true)) {
+          return false;
+        }
+      }
+      return true;
+    }
+    PDict d = (PDict) container;
+    HashStorage t = d.storage();
+    for (int i = 0; i < t.end(); i++) {
+      if (t.keyAt(i) != null && !test.test(t.keyAt(i), d.valueAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The table of a container that has a {@link Form} with keys and values. */
   public static IntTable of(Object container) {
-    int size = container instanceof PSet s ? s.size() : ((PDict) container).size();
-    int length = Math.max(8, Integer.highestOneBit(Math.max(1, size)) * 4);
+    Form f = Form.of(container);
+    int length = Math.max(LEAST, Integer.highestOneBit(Math.max(1, size(container))) * 4);
+    return filled(container, f.texts, f.values, length, false);
+  }
+
+  /**
+   * A table with room for more keys.
+   *
+   * @param texts whether keys are characters
+   * @param kind the class of its values
+   */
+  public static IntTable growing(Object container, boolean texts, Class<?> kind) {
+    int size = Integer.highestOneBit(Math.max(1, size(container)));
+    return filled(container, texts, kind, Math.max(LEAST_OF_GROWING, size * ROOM), true);
+  }
+
+  private static IntTable filled(
+      Object container, boolean texts, Class<?> kind, int first, boolean grows) {
+    int length = first;
     for (int tries = 1; ; tries++, length *= 4) {
-      IntTable t = new IntTable(container, length);
+      int room = grows ? length / 2 - size(container) : 0;
+      IntTable t = new IntTable(texts, kind, length, room);
       boolean last = tries == TRIES || length > 1 << 24;
-      if (t.fill(container, last ? Integer.MAX_VALUE : MAX_RUN)) {
+      int most = last ? Integer.MAX_VALUE : MAX_RUN;
+      if (all(container, (key, value) -> t.put(t.number(key), value, most))) {
         return t;
       }
     }
   }
 
-  private IntTable(Object container, int length) {
-    this(new boolean[length], new long[length], values(container, length));
+  public boolean[] used() {
+    return used;
   }
 
-  private static Object values(Object container, int length) {
-    Class<?> kind = valueClass(container);
-    return kind == Long.class
-        ? new long[length]
-        : kind == Double.class ? new double[length] : new boolean[length];
+  public long[] keys() {
+    return keys;
+  }
+
+  /** long[], double[] or boolean[]; of a set whether a place is used. */
+  public Object values() {
+    return values;
+  }
+
+  /** Places of keys that have been added to the arrays, so many as {@link #added} says. */
+  public long[] order() {
+    return order;
+  }
+
+  /** An array of one number: how many keys have been added. */
+  public long[] added() {
+    return added;
   }
 
   /** Whether it still holds what a container holds, and nothing else. */
@@ -91,28 +186,50 @@ public record IntTable(boolean[] used, long[] keys, Object values) {
     for (boolean u : used) {
       size += u ? 1 : 0;
     }
-    if (container instanceof PSet s) {
-      SetStorage t = s.storage();
+    return size(container) == size
+        && all(
+            container,
+            (key, value) -> {
+              boolean fits = texts ? isCharacter(key) : key instanceof Long;
+              int place = fits ? place(number(key)) : 0;
+              return fits && used[place] && value.equals(value(container, place));
+            });
+  }
+
+  private static boolean isCharacter(Object key) {
+    return key instanceof TruffleString t && Str.length(t) == 1;
+  }
+
+  private Object value(Object container, int place) {
+    return container instanceof PSet ? (Object) true : Array.get(values, place);
+  }
+
+  /** Gives a container what has been added and changed in the arrays, in order. */
+  public void copyTo(Object container) {
+    if (container instanceof PDict d) {
+      HashStorage t = d.storage();
       for (int i = 0; i < t.end(); i++) {
-        if (t.at(i) != null && !(t.at(i) instanceof Long key && used[place(key)])) {
-          return false;
+        if (t.keyAt(i) != null) {
+          Object now = Array.get(values, place(number(t.keyAt(i))));
+          if (!now.equals(d.valueAt(i))) {
+            d.setValueAt(i, now);
+          }
         }
       }
-      return s.size() == size;
     }
-    PDict d = (PDict) container;
-    HashStorage t = d.storage();
-    for (int i = 0; i < t.end(); i++) {
-      boolean same =
-          t.keyAt(i) == null
-              || t.keyAt(i) instanceof Long key
-                  && used[place(key)]
-                  && d.valueAt(i).equals(java.lang.reflect.Array.get(values, place(key)));
-      if (!same) {
-        return false;
+    for (; known < added[0]; known++) {
+      int place = (int) order[known];
+      Object key = texts ? Str.ofCodePoint((int) keys[place]) : (Object) keys[place];
+      if (container instanceof PSet s) {
+        s.add(key);
+      } else {
+        ((PDict) container).put(key, Array.get(values, place));
       }
     }
-    return d.size() == size;
+  }
+
+  private long number(Object key) {
+    return texts ? Str.codePointAt((TruffleString) key, 0) : (Long) key;
   }
 
   private int place(long key) {
@@ -122,24 +239,6 @@ public record IntTable(boolean[] used, long[] keys, Object values) {
       i = i + 1 & mask;
     }
     return i;
-  }
-
-  private boolean fill(Object container, int most) {
-    if (container instanceof PSet s) {
-      for (int i = 0; i < s.storage().end(); i++) {
-        if (s.storage().at(i) instanceof Long key && !put(key, true, most)) {
-          return false;
-        }
-      }
-      return true;
-    }
-    PDict d = (PDict) container;
-    for (int i = 0; i < d.storage().end(); i++) {
-      if (d.storage().keyAt(i) instanceof Long key && !put(key, d.valueAt(i), most)) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private boolean put(long key, Object value, int most) {
@@ -153,15 +252,16 @@ public record IntTable(boolean[] used, long[] keys, Object values) {
     }
     used[i] = true;
     keys[i] = key;
-    switch (values) {
-      case long[] a -> a[i] = (Long) value;
-      case double[] a -> a[i] = (Double) value;
-      default -> ((boolean[]) values)[i] = (Boolean) value;
-    }
+    Array.set(values, i, value);
     return true;
   }
 
   private static int placeOf(long key, int mask) {
     return (int) (key ^ key >> FIRST_SHIFT ^ key >> SECOND_SHIFT) & mask;
+  }
+
+  @Override
+  public String toString() {
+    return "table of " + Arrays.toString(keys);
   }
 }

@@ -111,7 +111,7 @@ public final class NDArray extends PObject implements BufferSource {
     return true;
   }
 
-  /** The integer or bool at an element position of {@link #data}. */
+  /** The integer or bool at an element position of {@link #data}; of uint64 the bits. */
   public long getLong(int at) {
     int p = at * dtype.bytes;
     return switch (dtype) {
@@ -122,9 +122,10 @@ public final class NDArray extends PObject implements BufferSource {
       case UINT16 -> (short) SHORT.get(data, p) & 0xFFFF;
       case INT32 -> (int) INT.get(data, p);
       case UINT32 -> (int) INT.get(data, p) & 0xFFFFFFFFL;
-      case INT64 -> (long) LONG.get(data, p);
+      case INT64, UINT64 -> (long) LONG.get(data, p);
       case FLOAT32 -> (long) (float) FLOAT.get(data, p);
       case FLOAT64 -> (long) (double) DOUBLE.get(data, p);
+      case COMPLEX64, COMPLEX128 -> throw notReal();
     };
   }
 
@@ -133,8 +134,56 @@ public final class NDArray extends PObject implements BufferSource {
     return switch (dtype) {
       case FLOAT32 -> (float) FLOAT.get(data, p);
       case FLOAT64 -> (double) DOUBLE.get(data, p);
+      case UINT64 -> DType.unsignedToDouble(getLong(at));
       default -> getLong(at);
     };
+  }
+
+  /** What asks a complex array for real numbers does not know of complex ones. */
+  private static RuntimeException notReal() {
+    return Errors.type("complex arrays are not supported here");
+  }
+
+  /** The real part of the element at a position, which may be of any type. */
+  public double getReal(int at) {
+    return dtype.isComplex() ? part(2 * at) : getDouble(at);
+  }
+
+  /** The imaginary part of the element at a position, which may be of any type. */
+  public double getImag(int at) {
+    return dtype.isComplex() ? part(2 * at + 1) : 0;
+  }
+
+  private double part(int at) {
+    return dtype == DType.COMPLEX64
+        ? (float) FLOAT.get(data, at * Float.BYTES)
+        : (double) DOUBLE.get(data, at * Double.BYTES);
+  }
+
+  /** Stores a complex number into an array of a complex type. */
+  public void putComplex(int at, double real, double imag) {
+    int p = at * dtype.bytes;
+    if (dtype == DType.COMPLEX64) {
+      FLOAT.set(data, p, (float) real);
+      FLOAT.set(data, p + Float.BYTES, (float) imag);
+    } else {
+      DOUBLE.set(data, p, real);
+      DOUBLE.set(data, p + Double.BYTES, imag);
+    }
+  }
+
+  /**
+   * The parts of complex elements, as a view.
+   *
+   * @param which 0 for the real parts, 1 for the imaginary ones
+   */
+  public NDArray parts(int which) {
+    int[] steps = strides.clone();
+    for (int d = 0; d < steps.length; d++) {
+      steps[d] *= 2;
+    }
+    return new NDArray(dtype.part(), data, 2 * offset + which, shape.clone(), steps, readOnly)
+        .viewOf(this);
   }
 
   /** Stores the low bits of an integer, or an integer as float. */
@@ -145,9 +194,10 @@ public final class NDArray extends PObject implements BufferSource {
       case INT8, UINT8 -> data[p] = (byte) value;
       case INT16, UINT16 -> SHORT.set(data, p, (short) value);
       case INT32, UINT32 -> INT.set(data, p, (int) value);
-      case INT64 -> LONG.set(data, p, value);
+      case INT64, UINT64 -> LONG.set(data, p, value);
       case FLOAT32 -> FLOAT.set(data, p, (float) value);
       case FLOAT64 -> DOUBLE.set(data, p, (double) value);
+      case COMPLEX64, COMPLEX128 -> putComplex(at, value, 0);
     }
   }
 
@@ -156,6 +206,7 @@ public final class NDArray extends PObject implements BufferSource {
     switch (dtype) {
       case FLOAT32 -> FLOAT.set(data, p, (float) value);
       case FLOAT64 -> DOUBLE.set(data, p, value);
+      case COMPLEX64, COMPLEX128 -> putComplex(at, value, 0);
       default -> putLong(at, (long) value);
     }
   }
@@ -165,6 +216,7 @@ public final class NDArray extends PObject implements BufferSource {
     return switch (dtype) {
       case FLOAT32 -> (Object) (float) getDouble(at);
       case FLOAT64 -> new NpScalar(DType.FLOAT64, 0, getDouble(at));
+      case COMPLEX64, COMPLEX128 -> NpScalar.of(dtype, getReal(at), getImag(at));
       default -> new NpScalar(dtype, getLong(at), 0);
     };
   }
@@ -195,7 +247,7 @@ public final class NDArray extends PObject implements BufferSource {
 
   /** Whether {@link #put} can store a value with nothing to check or to warn of. */
   public boolean takes(Object value) {
-    if (readOnly) {
+    if (readOnly || dtype.isComplex()) {
       return false;
     }
     if (dtype == DType.FLOAT32) {

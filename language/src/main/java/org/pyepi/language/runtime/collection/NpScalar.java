@@ -1,5 +1,6 @@
 package org.pyepi.language.runtime.collection;
 
+import java.math.BigInteger;
 import java.util.EnumMap;
 import java.util.Map;
 import org.pyepi.language.runtime.interop.ScalarObject;
@@ -10,7 +11,7 @@ import org.pyepi.language.runtime.object.Types;
 
 /**
  * A NumPy scalar of any type but float32, whose scalars are Java floats. float64 scalars use {@link
- * #real}, all others {@link #integer}.
+ * #real}, complex ones {@link #imag} too, all others {@link #integer}.
  */
 public final class NpScalar extends ScalarObject {
   private static final Map<DType, PType> TYPES = new EnumMap<>(DType.class);
@@ -19,12 +20,28 @@ public final class NpScalar extends ScalarObject {
   public static final PType GENERIC =
       BuiltinTypes.ofModule("numpy", "generic", BuiltinTypes.OBJECT, Layout.OTHER);
 
+  public static final PType NUMBER = abstractType("number", GENERIC);
+  public static final PType INTEGER = abstractType("integer", NUMBER);
+  public static final PType SIGNED = abstractType("signedinteger", INTEGER);
+  public static final PType UNSIGNED = abstractType("unsignedinteger", INTEGER);
+  public static final PType INEXACT = abstractType("inexact", NUMBER);
+  public static final PType FLOATING = abstractType("floating", INEXACT);
+  public static final PType COMPLEX = abstractType("complexfloating", INEXACT);
+
+  private static PType abstractType(String name, PType base) {
+    return BuiltinTypes.ofModule("numpy", name, base, Layout.OTHER);
+  }
+
   static {
-    PType number = BuiltinTypes.ofModule("numpy", "number", GENERIC, Layout.OTHER);
-    PType integer = BuiltinTypes.ofModule("numpy", "integer", number, Layout.OTHER);
-    PType floating = BuiltinTypes.ofModule("numpy", "floating", number, Layout.OTHER);
     for (DType t : DType.values()) {
-      PType base = t == DType.BOOL ? GENERIC : t.isFloat() ? floating : integer;
+      PType base =
+          switch (t.kind) {
+            case 'b' -> GENERIC;
+            case 'i' -> SIGNED;
+            case 'u' -> UNSIGNED;
+            case 'f' -> FLOATING;
+            default -> COMPLEX;
+          };
       String name = t == DType.BOOL ? "bool" : t.text;
       TYPES.put(t, BuiltinTypes.ofModule("numpy", name, base, Layout.OTHER));
     }
@@ -35,23 +52,47 @@ public final class NpScalar extends ScalarObject {
   private static final NpScalar FALSE = new NpScalar(DType.BOOL, 0, 0);
 
   public final DType dtype;
+
+  /** The value of an integer or bool; of uint64 the bits. */
   public final long integer;
+
   public final double real;
 
+  /** The imaginary part of a complex scalar, else 0. */
+  public final double imag;
+
   public NpScalar(DType dtype, long integer, double real) {
+    this(dtype, integer, real, 0);
+  }
+
+  private NpScalar(DType dtype, long integer, double real, double imag) {
     super(TYPES.get(dtype));
     this.dtype = dtype;
     this.integer = integer;
     this.real = real;
+    this.imag = imag;
   }
 
   @Override
   protected Object plain() {
+    if (dtype.isComplex()) {
+      return new PComplex(real, imag);
+    }
+    if (dtype == DType.UINT64 && integer < 0) {
+      return new BigInteger(Long.toUnsignedString(integer));
+    }
     return dtype == DType.BOOL ? (Object) (integer != 0) : dtype.isFloat() ? real : integer;
   }
 
   public static NpScalar of(DType dtype, long value) {
     return new NpScalar(dtype, value, 0);
+  }
+
+  /** A complex scalar; its parts are those that the type holds. */
+  public static NpScalar of(DType dtype, double real, double imag) {
+    return dtype == DType.COMPLEX64
+        ? new NpScalar(dtype, 0, (float) real, (float) imag)
+        : new NpScalar(dtype, 0, real, imag);
   }
 
   /** The {@code numpy.bool} of a truth value. */

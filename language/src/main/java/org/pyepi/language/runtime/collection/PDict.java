@@ -60,6 +60,14 @@ public class PDict extends PObject {
     return storage.contains(key);
   }
 
+  /**
+   * What reading a missing key puts there, where that is a number and runs no code of the
+   * program's; null where it is an error or another matter.
+   */
+  public Object numberForMissing() {
+    return null;
+  }
+
   @TruffleBoundary
   public void put(Object key, Object value) {
     if (celled) {

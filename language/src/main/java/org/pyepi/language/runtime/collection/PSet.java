@@ -37,6 +37,11 @@ public final class PSet extends PObject {
     return pyType().layout() == Layout.FROZENSET;
   }
 
+  /** Whether it is of no subclass, which may have its own way to list the elements. */
+  public boolean isPlain() {
+    return pyType() == BuiltinTypes.SET || pyType() == BuiltinTypes.FROZENSET;
+  }
+
   public int size() {
     return storage.size();
   }

@@ -27,6 +27,7 @@ public final class LibraryFiles {
   private static final List<String> OWN =
       List.of(
           "/_lsprof.py",
+          "/_pictures.py",
           "/_posixshmem.py",
           "/multiprocessing/sharedctypes.py",
           "/numpy/__init__.py",
@@ -46,6 +47,8 @@ public final class LibraryFiles {
           "/numpy/_statistics.py",
           "/numpy/_texts.py",
           "/numpy/_types.py",
+          "/numpy/exceptions.py",
+          "/numpy/fft/__init__.py",
           "/numpy/linalg/__init__.py",
           "/numpy/random/__init__.py",
           "/numpy/random/_bits.py",

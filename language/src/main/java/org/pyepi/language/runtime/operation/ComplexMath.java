@@ -9,13 +9,13 @@ import org.pyepi.offload.kernel.LibM;
 public final class ComplexMath {
   private ComplexMath() {}
 
-  /** A builtin number as complex, or null. */
+  /** A builtin number as complex, or null; a float32 makes complex64 of what it meets, not this. */
   public static PComplex of(Object value) {
     Object v = PWrapped.unwrap(value);
     if (v instanceof PComplex c) {
       return c;
     }
-    Double d = Numbers.doubleOrNull(v);
+    Double d = v instanceof Float ? null : Numbers.doubleOrNull(v);
     return d == null ? null : new PComplex(d, 0);
   }
 

@@ -12,9 +12,9 @@ _HOMES = {
     "_editing": """argpartition choose compress copyto delete extract insert intersect1d isin lexsort pad partition piecewise
         place put put_along_axis putmask ravel_multi_index resize select setdiff1d setxor1d take_along_axis trim_zeros union1d
         unravel_index""",
-    "_elementwise": """angle around bitwise_count bitwise_invert bitwise_left_shift bitwise_not bitwise_right_shift conj
-        conjugate divmod fix float_power fmax fmin fmod frexp gcd heaviside imag isneginf isposinf lcm ldexp logaddexp
-        logaddexp2 modf nextafter positive real reciprocal round sign spacing square trunc""",
+    "_elementwise": """angle around bitwise_count bitwise_invert bitwise_left_shift bitwise_not bitwise_right_shift
+        divmod fix float_power fmax fmin fmod frexp gcd heaviside imag isneginf isposinf lcm ldexp logaddexp
+        logaddexp2 modf nextafter positive real real_if_close reciprocal round sign spacing square trunc""",
     "_files": "fromfile fromstring genfromtxt load loadtxt save savetxt savez savez_compressed",
     "_grids": """apply_along_axis apply_over_axes block c_ diag_indices diag_indices_from fromfunction fromiter frompyfunc
         index_exp indices ix_ mask_indices mgrid ndenumerate ndindex ogrid r_ s_ tril_indices tril_indices_from triu_indices
@@ -27,18 +27,18 @@ _HOMES = {
         hanning histogram histogram2d histogram_bin_edges interp logspace nan_to_num sinc trapezoid unwrap""",
     "_polynomials": "poly polyadd polyder polydiv polyfit polyint polymul polysub polyval roots",
     "_products": """cross diag diagflat diagonal einsum fill_diagonal inner kron matvec tensordot trace vdot vecdot vecmat""",
-    "_sorting": """argsort argwhere bincount digitize flatnonzero nonzero searchsorted sort take unique unique_all unique_counts
+    "_sorting": """argsort argwhere bincount digitize flatnonzero nonzero searchsorted sort sort_complex take unique unique_all unique_counts
         unique_inverse unique_values where""",
     "_statistics": """allclose array_equal array_equiv clip cumprod cumsum cumulative_prod cumulative_sum isclose ptp std var""",
     "_texts": "array_repr array_str base_repr binary_repr",
-    "_types": """astype can_cast common_type errstate geterr iscomplexobj isdtype isreal isrealobj isscalar issubdtype iterable
+    "_types": """astype can_cast common_type errstate geterr iscomplex iscomplexobj isdtype isreal isrealobj isscalar issubdtype iterable
         min_scalar_type promote_types result_type seterr""",
 }
-_PACKAGES = "linalg", "random", "testing"
+_PACKAGES = "exceptions", "fft", "linalg", "random", "testing"
 _HOME = {name: home for home, names in _HOMES.items() for name in names.split()}
 
 acos, acosh, asin, asinh, atan, atanh, atan2 = arccos, arccosh, arcsin, arcsinh, arctan, arctanh, arctan2
-amax, amin, pow = max, min, power
+amax, amin, conj, pow = max, min, conjugate, power
 euler_gamma, little_endian = 0.5772156649015329, True
 True_, False_ = bool(True), bool(False)
 for _name in "array_equal", "transpose", "where":

@@ -1,7 +1,7 @@
 """Functions of each element that are made of others."""
 import math
 
-from _numpy import abs, array, asarray, copysign, exp, floor, floor_divide, invert, isnan, left_shift
+from _numpy import abs, arctan2, array, asarray, copysign, exp, floor, floor_divide, invert, isnan, left_shift
 from _numpy import maximum, minimum, power, remainder, right_shift
 from _numpy import where as _choose
 
@@ -10,6 +10,8 @@ from ._methods import round as _rounded
 
 def _real(x):
     a = asarray(x)
+    if a.dtype.kind == "c":
+        raise TypeError("complex arrays are not supported here")
     return a if a.dtype.kind == "f" else a.astype("float64")
 
 
@@ -35,7 +37,7 @@ def square(x, /, out=None):
 
 def reciprocal(x, /):
     x = asarray(x)
-    return (1 / x if x.dtype.kind == "f" else 1 // x)[()]
+    return (1 / x if x.dtype.kind in "fc" else 1 // x)[()]
 
 
 def positive(x, /):
@@ -45,6 +47,9 @@ def positive(x, /):
 
 def sign(x, /):
     x = asarray(x)
+    if x.dtype.kind == "c":
+        size = abs(x)
+        return asarray(_choose(size == 0, size, x / _choose(size == 0, asarray(1, size.dtype), size)), x.dtype)[()]
     one = asarray(1, x.dtype)
     r = _choose(x > 0, one, _choose(x < 0, -one if x.dtype.kind != "u" else one, x * 0))
     return asarray(r, x.dtype)[()]
@@ -52,6 +57,8 @@ def sign(x, /):
 
 def trunc(x, /):
     a = asarray(x)
+    if a.dtype.kind == "c":
+        floor(a)
     if a.dtype.kind != "f":
         return a.copy()[()]
     return copysign(floor(abs(a)), a)
@@ -81,7 +88,8 @@ def divmod(x1, x2, /):
 
 
 def float_power(x1, x2, /):
-    return power(_real(asarray(x1)).astype("float64"), x2)
+    x = asarray(x1)
+    return power(x.astype("complex128" if x.dtype.kind == "c" else "float64"), x2)
 
 
 def _of_pairs(f, x1, x2):
@@ -167,23 +175,28 @@ def isneginf(x, out=None):
     return _given(x == float("-inf"), out)
 
 
-def conj(x, /):
-    return asarray(x).copy()[()]
-
-
 def real(val):
-    return asarray(val).real
+    return val.real if hasattr(val, "real") else asarray(val).real
 
 
 def imag(val):
-    return asarray(val).imag
+    return val.imag if hasattr(val, "imag") else asarray(val).imag
 
 
 def angle(z, deg=False):
     z = asarray(z)
-    return _choose(z < 0, 180.0 if deg else math.pi, 0.0)[()]
+    a = arctan2(z.imag, z.real)
+    return a * (180 / math.pi) if deg else a
 
 
-conjugate = conj
+def real_if_close(a, tol=100):
+    a = asarray(a)
+    if a.dtype.kind != "c":
+        return a
+    if tol > 1:
+        tol *= 2.0**-23 if a.dtype.name == "complex64" else 2.0**-52
+    return a.real if (abs(a.imag) < tol).all() else a
+
+
 bitwise_not = bitwise_invert = invert
 bitwise_left_shift, bitwise_right_shift = left_shift, right_shift

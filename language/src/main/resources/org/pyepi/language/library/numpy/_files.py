@@ -66,7 +66,7 @@ def _read_array(f):
     kind = dtype(kind[1:] if swapped else kind)
     data = _read(f, count * kind.itemsize, "array data")
     if swapped:
-        data = _turned(data, kind.itemsize)
+        data = _turned(data, kind.itemsize // 2 if kind.kind == "c" else kind.itemsize)
     a = frombuffer(data, kind).copy()
     return a.reshape(shape[::-1]).T.copy() if turned else a.reshape(shape)
 
@@ -208,7 +208,7 @@ def _number(text, kind):
         return bool(int(text))
     if kind.kind in "iu":
         return int(text)
-    return float(text)
+    return complex(text.replace("i", "j")) if kind.kind == "c" else float(text)
 
 
 def _table(rows, ndmin, unpack, kind):

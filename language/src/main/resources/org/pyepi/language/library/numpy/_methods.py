@@ -1,5 +1,5 @@
 """Methods of arrays that are functions of the package with the array in front."""
-from _numpy import array, asarray, frombuffer, rint
+from _numpy import asarray, conjugate, frombuffer, rint
 
 
 def sort(a, axis=-1, kind=None, order=None):
@@ -31,7 +31,14 @@ def compress(a, condition, axis=None, out=None):
 
 
 def round(a, decimals=0, out=None):
-    if a.dtype.kind != "f":
+    if a.dtype.kind == "c":
+        result = a.copy()
+        result.real, result.imag = round(a.real, decimals), round(a.imag, decimals)
+        if out is None:
+            return result
+        out[...] = result
+        return out
+    if a.dtype.kind not in "fc":
         if decimals >= 0 or a.dtype.kind == "b":
             result = a.copy()
         else:
@@ -48,17 +55,15 @@ def round(a, decimals=0, out=None):
     return out
 
 
-def conj(a):
-    return a.copy()
-
-
-conjugate = conj
+def conj(a, out=None):
+    return conjugate(a, out)
 
 
 def byteswap(a, inplace=False):
     from ._files import _turned
 
-    result = frombuffer(_turned(a.tobytes(), a.itemsize), a.dtype).copy().reshape(a.shape)
+    width = a.itemsize // 2 if a.dtype.kind == "c" else a.itemsize
+    result = frombuffer(_turned(a.tobytes(), width), a.dtype).copy().reshape(a.shape)
     if not inplace:
         return result
     a[...] = result
@@ -72,16 +77,6 @@ def resize(a, *new_shape, refcheck=True):
 def setflags(a, write=None, align=None, uic=None):
     if write is not None:
         a._freeze(not write)
-
-
-def real(a):
-    return a
-
-
-def imag(a):
-    result = array(a) * 0 if a.dtype.kind != "b" else a & False
-    result._freeze(True)
-    return result
 
 
 def mT(a):

@@ -1,7 +1,7 @@
 """Sampling, differences, histograms, polynomials and other numerical work."""
 import math
 
-from _numpy import abs, all, any, arange, array, asarray, cos, empty, isfinite, isnan, linspace, mean, ones, pi, sin, sqrt, sum, zeros
+from _numpy import abs, all, any, arange, array, asarray, conjugate, cos, empty, isfinite, isnan, linspace, mean, ones, pi, sin, sqrt, sum, zeros
 from _numpy import where as _choose
 from operator import index
 
@@ -34,10 +34,12 @@ def average(a, axis=None, weights=None, returned=False, *, keepdims=False):
 
 
 def cov(m, y=None, rowvar=True, bias=False, ddof=None, fweights=None, aweights=None, *, dtype=None):
-    x = asarray(m, "float64")
+    complex_ = asarray(m).dtype.kind == "c" or y is not None and asarray(y).dtype.kind == "c"
+    kind = "complex128" if complex_ else "float64"
+    x = asarray(m, kind)
     x = x[None, :] if x.ndim == 1 else x if rowvar else x.T
     if y is not None:
-        y = asarray(y, "float64")
+        y = asarray(y, kind)
         x = concatenate((x, y[None, :] if y.ndim == 1 else y if rowvar else y.T))
     if ddof is None:
         ddof = 0 if bias else 1
@@ -57,7 +59,7 @@ def cov(m, y=None, rowvar=True, bias=False, ddof=None, fweights=None, aweights=N
     else:
         freedom = total - ddof * sum(w * asarray(aweights)) / total
     x = x - asarray(middle)[:, None]
-    c = asarray(dot(x, (x if w is None else x * w).T)) * (1 / freedom)
+    c = asarray(dot(x, conjugate((x if w is None else x * w).T))) * (1 / freedom)
     return c.reshape(()) if c.size == 1 else c
 
 
@@ -65,8 +67,14 @@ def corrcoef(x, y=None, rowvar=True):
     c = cov(x, y, rowvar)
     if asarray(c).ndim == 0:
         return c / c
-    d = sqrt(c.reshape(-1)[:: len(c) + 1])
+    d = sqrt(c.reshape(-1)[:: len(c) + 1].real)
     c = c / d[:, None] / d[None, :]
+    if c.dtype.kind == "c":
+        return _clipped(c.real) + 1j * _clipped(c.imag)
+    return _clipped(c)
+
+
+def _clipped(c):
     return _choose(c > 1, 1.0, _choose(c < -1, -1.0, c))
 
 
@@ -269,7 +277,7 @@ def _bin(edges, v):
 
 
 def correlate(a, v, mode="valid"):
-    return convolve(a, asarray(v)[::-1], mode)
+    return convolve(a, conjugate(asarray(v)[::-1]), mode)
 
 
 def convolve(a, v, mode="full"):
@@ -327,6 +335,10 @@ def nan_to_num(x, copy=True, nan=0.0, posinf=None, neginf=None):
     from _numpy import finfo
 
     a = asarray(x)
+    if a.dtype.kind == "c":
+        r = a.copy() if copy else a
+        r.real, r.imag = (nan_to_num(part, True, nan, posinf, neginf) for part in (a.real, a.imag))
+        return r[()]
     if a.dtype.kind != "f":
         return (a.copy() if copy else a)[()]
     limits = finfo(a.dtype)

@@ -86,6 +86,8 @@ def poly(seq_of_zeros):
     a = np.ones(1)
     for z in zeros:
         a = np.convolve(a, np.array([1.0, -z]))
+    if a.dtype.kind == "c" and (np.sort(zeros) == np.sort(zeros.conj())).all():
+        return a.real.copy()
     return a
 
 
@@ -100,6 +102,8 @@ def roots(p):
     p = p[places[0]:places[-1] + 1]
     if len(p) < 2:
         return np.zeros(behind)
+    if p.dtype.kind == "c":
+        raise NotImplementedError("roots of polynomials with complex coefficients are not supported")
     companion = np.diag(np.ones(len(p) - 2), -1)
     companion[0, :] = -p[1:] / p[0]
     return np.concatenate((np.linalg.eigvals(companion), np.zeros(behind)))

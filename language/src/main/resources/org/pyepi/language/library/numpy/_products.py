@@ -1,7 +1,7 @@
 """Products of arrays: inner, outer, over given axes, by Einstein's convention; diagonals and traces."""
 from operator import index
 
-from _numpy import _axis, _permuted, arange, asarray, dot, sum, zeros
+from _numpy import _axis, _permuted, arange, asarray, conjugate, dot, sum, zeros
 
 from ._axes import moveaxis, swapaxes
 
@@ -21,16 +21,16 @@ def _text(a):
 
 
 def vdot(a, b, /):
-    return dot(asarray(a).ravel(), asarray(b).ravel())
+    return dot(conjugate(asarray(a).ravel()), asarray(b).ravel())
 
 
 def vecdot(x1, x2, /, *, axis=-1):
     x1, x2 = moveaxis(asarray(x1), axis, -1), moveaxis(asarray(x2), axis, -1)
-    return sum(x1 * x2, -1, (x1[..., :0] * x2[..., :0]).dtype)
+    return sum(conjugate(x1) * x2, -1, (x1[..., :0] * x2[..., :0]).dtype)
 
 
 def matvec(x1, x2, /):
-    return vecdot(x1, asarray(x2)[..., None, :])
+    return vecdot(conjugate(x1), asarray(x2)[..., None, :])
 
 
 def vecmat(x1, x2, /):

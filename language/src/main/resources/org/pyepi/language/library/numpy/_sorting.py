@@ -23,6 +23,12 @@ def sort(a, axis=-1, kind=None, order=None, *, stable=None):
     return moveaxis(_sorted(moveaxis(a, axis, -1)), -1, axis)
 
 
+def sort_complex(a):
+    b = array(a)
+    b.sort()
+    return b if b.dtype.kind == "c" else b.astype("complex64" if b.dtype.itemsize < 4 and b.dtype.kind != "b" else "complex128")
+
+
 def searchsorted(a, v, side="left", sorter=None):
     if side not in ("left", "right"):
         raise ValueError(f"search side must be 'left' or 'right' (got '{side}')")

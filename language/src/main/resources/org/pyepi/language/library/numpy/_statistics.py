@@ -8,7 +8,7 @@ from ._axes import moveaxis
 def _accumulated(a, axis, dtype, out, product):
     a = asarray(a)
     if dtype is None and a.dtype.kind in "biu":
-        dtype = "int64"
+        dtype = "uint64" if a.dtype.kind == "u" else "int64"
     if dtype is not None:
         a = asarray(a, dtype)
     if axis is None:
@@ -47,7 +47,7 @@ def clip(a, a_min=None, a_max=None, out=None):
 
 def isclose(a, b, rtol=1.e-5, atol=1.e-8, equal_nan=False):
     x, y = asarray(a), asarray(b)
-    if y.dtype.kind != "f":
+    if y.dtype.kind not in "fc":
         y = asarray(y, "float64")
     finite = isfinite(x) & isfinite(y)
     # Infinities would make NaN, with a warning, where they are compared as they are.
@@ -72,10 +72,14 @@ def array_equal(a1, a2, equal_nan=False):
 
 def var(a, axis=None, dtype=None, out=None, ddof=0, keepdims=False):
     a = asarray(a) if dtype is None else asarray(a, dtype)
-    if a.dtype.kind != "f":
+    if a.dtype.kind not in "fc":
         a = asarray(a, "float64")
     distance = a - mean(a, axis, None, None, True)
-    total = sum(distance * distance, axis, None, None, keepdims)
+    if a.dtype.kind == "c":
+        square = distance.real * distance.real + distance.imag * distance.imag
+    else:
+        square = distance * distance
+    total = sum(square, axis, None, None, keepdims)
     count = a.size // asarray(total).size
     result = total / (count - ddof if count > ddof else 0)
     if out is None:

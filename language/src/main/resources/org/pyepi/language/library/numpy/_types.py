@@ -2,9 +2,9 @@
 import contextlib
 import functools
 
-from _numpy import _error_state, array, asarray, bool, dtype, floating, generic, iinfo, integer, ndarray, number, zeros_like
+from _numpy import _error_state, array, asarray, bool, complexfloating, dtype, floating, generic, iinfo, integer, ndarray, number, zeros_like
 
-_INTEGERS = "int8 int16 int32 int64 uint8 uint16 uint32".split()
+_INTEGERS = "int8 int16 int32 int64 uint8 uint16 uint32 uint64".split()
 
 
 def _scalar_class(of):
@@ -25,7 +25,7 @@ _KINDS = {
     "unsigned integer": lambda t: issubclass(t, integer) and t.__name__[0] == "u",
     "integral": lambda t: issubclass(t, integer),
     "real floating": lambda t: issubclass(t, floating),
-    "complex floating": lambda t: False,
+    "complex floating": lambda t: issubclass(t, complexfloating),
     "numeric": lambda t: issubclass(t, number),
 }
 
@@ -50,7 +50,7 @@ def result_type(*arrays_and_dtypes):
         raise ValueError("at least one array or dtype is required")
     strong, weak = [], []
     for each in arrays_and_dtypes:
-        if type(each) in (int, float):
+        if type(each) in (int, float, complex):
             weak.append(each)
         elif isinstance(each, (ndarray, generic)):
             strong.append(each.dtype)
@@ -62,7 +62,9 @@ def result_type(*arrays_and_dtypes):
     for each in weak:
         if result is None:
             result = asarray(each).dtype
-        elif type(each) is float and result.kind != "f":
+        elif type(each) is complex:
+            result = promote_types(result, "complex64") if result.kind in "fc" else dtype("complex128")
+        elif type(each) is float and result.kind not in "fc":
             result = dtype("float64")
         elif type(each) is int and result.kind == "b":
             result = dtype("int64")
@@ -87,7 +89,7 @@ def can_cast(from_, to, casting="safe"):
         return safe
     if casting != "same_kind":
         raise ValueError(f"casting must be one of 'no', 'equiv', 'safe', 'same_kind', 'unsafe', or 'same_value' (got '{casting}')")
-    order = "buif"
+    order = "buifc"
     return safe or order.index(to.kind) >= order.index(source.kind)
 
 
@@ -101,6 +103,9 @@ def min_scalar_type(a, /):
         for name in _INTEGERS[4:] + _INTEGERS[:4] if a >= 0 else _INTEGERS:
             if iinfo(name).min <= a <= iinfo(name).max:
                 return dtype(name)
+    if isinstance(a, complex):
+        narrow = all(x != x or abs(x) in (0, float("inf")) or abs(x) < 3.4e38 for x in (a.real, a.imag))
+        return dtype("complex64" if narrow else "complex128")
     return dtype("float64") if isinstance(a, (int, float)) and not -65504 <= a <= 65504 else dtype("float32")
 
 
@@ -108,7 +113,10 @@ def common_type(*arrays):
     types = [a.dtype for a in arrays]
     if any(t.kind == "b" for t in types):
         raise TypeError("can't get common type for non-numeric array")
-    return dtype("float32" if all(t.name == "float32" for t in types) else "float64").type
+    narrow = all(t.name in ("float32", "complex64") for t in types)
+    if any(t.kind == "c" for t in types):
+        return dtype("complex64" if narrow else "complex128").type
+    return dtype("float32" if narrow else "float64").type
 
 
 def isscalar(element):
@@ -116,15 +124,20 @@ def isscalar(element):
 
 
 def isreal(x):
-    return zeros_like(asarray(x)) == 0
+    return asarray(x).imag == 0
+
+
+def iscomplex(x):
+    x = asarray(x)
+    return x.imag != 0 if x.dtype.kind == "c" else zeros_like(x, bool)[()]
 
 
 def isrealobj(x):
-    return True
+    return not iscomplexobj(x)
 
 
 def iscomplexobj(x):
-    return isinstance(x, complex)
+    return asarray(x).dtype.kind == "c"
 
 
 def iterable(y):

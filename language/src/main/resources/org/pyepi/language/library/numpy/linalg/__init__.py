@@ -28,7 +28,49 @@ def _matrices(a, square=False):
 
 
 def _result_type(*arrays):
-    return "float32" if all(a.dtype == np.float32 for a in arrays) else "float64"
+    narrow = all(a.dtype in (np.float32, np.complex64) for a in arrays)
+    if any(a.dtype.kind == "c" for a in arrays):
+        return "complex64" if narrow else "complex128"
+    return "float32" if narrow else "float64"
+
+
+def _real(a):
+    """What has no complex form here yet."""
+    if a.dtype.kind == "c":
+        raise NotImplementedError("this function of numpy.linalg takes no complex arrays; solve, inv, det, slogdet, norm and "
+                                  "eigvals of real arrays know complex numbers")
+    return a
+
+
+def _solved(a, b):
+    """The solution of a linear system; a complex one is a real one of twice the size."""
+    if a.dtype.kind != "c" and b.dtype.kind != "c":
+        return _linear.solve(a, b)
+    n = len(a)
+    double = np.block([[a.real, -a.imag], [a.imag, a.real]])
+    x = _linear.solve(np.ascontiguousarray(double, "float64"), np.concatenate((b.real, b.imag)))
+    return None if x is None else x[:n] + 1j * x[n:]
+
+
+def _determinant(m):
+    """The sign, the logarithm of the absolute value, and the determinant itself."""
+    if m.dtype.kind != "c":
+        return _linear.determinant(m)
+    m = m.astype("complex128")
+    sign, log, product = 1 + 0j, 0.0, 1 + 0j
+    for i in range(len(m)):
+        p = i + int(np.argmax(np.abs(m[i:, i])))
+        if p != i:
+            m[[i, p]] = m[[p, i]]
+            sign, product = -sign, -product
+        pivot = complex(m[i, i])
+        size = abs(pivot)
+        product *= pivot
+        if size == 0:
+            return 0j, float("-inf"), 0j
+        sign, log = sign * (pivot / size), log + float(np.log(size))
+        m[i + 1:, i:] -= (m[i + 1:, i] / pivot)[:, None] * m[i, i:]
+    return sign, log, product
 
 
 def _each(a, f):
@@ -43,7 +85,9 @@ def _each(a, f):
 
 
 def _stacked(parts, stack):
-    parts = [np.asarray(p, "float64") for p in parts]
+    parts = [np.asarray(p) for p in parts]
+    if any(p.dtype.kind != "c" for p in parts):
+        parts = [p if p.dtype.kind == "c" else np.asarray(p, "float64") for p in parts]
     if not stack:
         return parts[0]
     return np.stack(parts).reshape(*stack, *parts[0].shape) if parts else np.zeros(stack)
@@ -66,7 +110,7 @@ def solve(a, b):
     shape = np.broadcast_shapes(a.shape[:-2], b.shape[:-2])
     left = np.broadcast_to(a, (*shape, *a.shape[-2:])).reshape(-1, *a.shape[-2:])
     right = np.broadcast_to(b, (*shape, *b.shape[-2:])).reshape(-1, *b.shape[-2:])
-    parts = [_known(_linear.solve(x, y), "Singular matrix") for x, y in zip(left, right)]
+    parts = [_known(_solved(x, y), "Singular matrix") for x, y in zip(left, right)]
     r = np.asarray(_stacked(parts, shape), _result_type(a, b))
     return r[..., 0] if vector else r
 
@@ -74,20 +118,20 @@ def solve(a, b):
 def inv(a):
     a = _matrices(a, True)
     one = np.eye(a.shape[-1])
-    return _each(a, lambda m: _known(_linear.solve(m, one), "Singular matrix"))
+    return _each(a, lambda m: _known(_solved(m, one), "Singular matrix"))
 
 
 def det(a):
-    return _each(_matrices(a, True), lambda m: _linear.determinant(m)[2])[()]
+    return _each(_matrices(a, True), lambda m: _determinant(m)[2])[()]
 
 
 def slogdet(a):
-    sign, log = _each(_matrices(a, True), lambda m: _linear.determinant(m)[:2])
-    return SlogdetResult(sign[()], log[()])
+    sign, log = _each(_matrices(a, True), lambda m: _determinant(m)[:2])
+    return SlogdetResult(sign[()], log.real[()])
 
 
 def cholesky(a, /, *, upper=False):
-    a = _matrices(a, True)
+    a = _real(_matrices(a, True))
     if upper:
         a = np.matrix_transpose(a)
     r = _each(a, lambda m: _known(_linear.cholesky(m), "Matrix is not positive definite"))
@@ -97,12 +141,12 @@ def cholesky(a, /, *, upper=False):
 def qr(a, mode="reduced"):
     if mode not in ("reduced", "complete", "r"):
         raise ValueError(f"Unrecognized mode '{mode}'")
-    q, r = _each(_matrices(a), lambda m: _known(_linear.qr(m, mode == "complete"), "QR did not converge"))
+    q, r = _each(_real(_matrices(a)), lambda m: _known(_linear.qr(m, mode == "complete"), "QR did not converge"))
     return r if mode == "r" else QRResult(q, r)
 
 
 def svd(a, full_matrices=True, compute_uv=True, hermitian=False):
-    u, s, vh = _each(_matrices(a), lambda m: _known(_linear.svd(m, full_matrices), "SVD did not converge"))
+    u, s, vh = _each(_real(_matrices(a)), lambda m: _known(_linear.svd(m, full_matrices), "SVD did not converge"))
     return SVDResult(u, s, vh) if compute_uv else s
 
 
@@ -114,17 +158,49 @@ def _eigen(m):
     if not np.all(np.isfinite(m)):
         raise LinAlgError("Array must not contain infs or NaNs")
     values, imaginary, vectors = _known(_linear.eigen(m), "Eigenvalues did not converge")
-    if vectors is None or np.any(imaginary):
-        raise NotImplementedError("the eigenvalues are complex numbers, which arrays do not hold")
-    return values, vectors
+    if not np.any(imaginary):
+        return values, vectors
+    values = values + 1j * imaginary
+    return values, np.stack([_eigenvector(m, v) for v in values.tolist()], 1)
+
+
+def _eigenvector(m, value):
+    """By inverse iteration from a start that is no eigenvector of anything; of length 1, its largest part real."""
+    n = len(m)
+    size = float(np.abs(m).max())
+    near = m - (value + 1e-14 * (size or 1.0) * (1 + 1j)) * np.eye(n)
+    x = np.cos(np.arange(n) + 1.0) + 0j
+    for _ in range(3):
+        step = _solved(near, x[:, None])
+        if step is None:
+            break
+        x = step[:, 0] / np.abs(step).max()
+    x = x / norm(x)
+    top = complex(x[int(np.argmax(np.abs(x)))])
+    x = x * (abs(top) / top)
+    if value.imag == 0:
+        x.imag = 0
+    return x
+
+
+def _decomposed(a):
+    a = _real(_matrices(a, True))
+    values, vectors = zip(*[_eigen(m) for m in a.reshape(-1, *a.shape[-2:])]) if a.size else ([], [])
+    kind = _result_type(a)
+    if any(v.dtype.kind == "c" for v in values):
+        kind = "complex64" if kind == "float32" else "complex128"
+    stack = a.shape[:-2]
+    if not values:
+        return np.zeros(a.shape[:-1], kind), np.zeros(a.shape, kind)
+    return np.asarray(_stacked(values, stack), kind), np.asarray(_stacked(vectors, stack), kind)
 
 
 def eig(a):
-    return EigResult(*_each(_matrices(a, True), _eigen))
+    return EigResult(*_decomposed(a))
 
 
 def eigvals(a):
-    return eig(a)[0]
+    return _decomposed(a)[0]
 
 
 def _symmetric(m, uplo):
@@ -135,7 +211,7 @@ def _symmetric(m, uplo):
 
 
 def eigh(a, UPLO="L"):
-    return EighResult(*_each(_matrices(a, True), lambda m: _symmetric(m, UPLO)))
+    return EighResult(*_each(_real(_matrices(a, True)), lambda m: _symmetric(m, UPLO)))
 
 
 def eigvalsh(a, UPLO="L"):
@@ -220,13 +296,15 @@ def multi_dot(arrays, *, out=None):
 
 def norm(x, ord=None, axis=None, keepdims=False):
     x = np.asarray(x)
-    x = x if x.dtype.kind == "f" else x.astype("float64")
+    x = x if x.dtype.kind in "fc" else x.astype("float64")
     if axis is None:
         if ord is None or ord == 2 and x.ndim == 1 or ord in ("f", "fro") and x.ndim == 2:
             flat = x.ravel()
-            r = np.sqrt(np.dot(flat, flat))
+            r = np.sqrt(np.dot(flat.real, flat.real) + np.dot(flat.imag, flat.imag) if flat.dtype.kind == "c" else np.dot(flat, flat))
             return r.reshape((1,) * x.ndim) if keepdims and hasattr(r, "reshape") else r
         axis = tuple(range(x.ndim))
+    if x.dtype.kind == "c" and ord not in (2, -2, "nuc"):
+        x = np.abs(x)
     axes = (axis,) if not isinstance(axis, tuple) else axis
     if len(axes) == 1:
         return _vector_norm(x, 2 if ord is None else ord, axes[0], keepdims)

@@ -41,9 +41,7 @@ class BitGenerator:
         values = [self._stream.raw() for _ in range(count)]
         if not output:
             return None
-        if isinstance(self, MT19937):
-            return np.array(values, dtype=np.uint32).reshape(size)
-        raise NotImplementedError("arrays of 64-bit words need the type uint64, which is not supported; call random_raw() for each")
+        return np.array(values, dtype=np.uint64).reshape(size)
 
     def _check(self, value):
         name = type(self).__name__

@@ -4,7 +4,7 @@ import numpy as np
 from ._bits import PCG64, BitGenerator
 from ._distributions import Distributions, _checked, _product, _shape
 
-_RANGES = {name: (np.iinfo(name).min, np.iinfo(name).max) for name in "int8 int16 int32 int64 uint8 uint16 uint32".split()}
+_RANGES = {name: (np.iinfo(name).min, np.iinfo(name).max) for name in "int8 int16 int32 int64 uint8 uint16 uint32 uint64".split()}
 _RANGES["bool"] = 0, 1
 
 

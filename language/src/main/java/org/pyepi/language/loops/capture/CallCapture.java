@@ -1,0 +1,410 @@
+package org.pyepi.language.loops.capture;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.pyepi.language.loops.capture.StatementCapture.Context;
+import org.pyepi.language.loops.capture.StatementCapture.Result;
+import org.pyepi.language.loops.values.ArraySource;
+import org.pyepi.language.loops.values.AttributePath;
+import org.pyepi.language.loops.values.GuardKey;
+import org.pyepi.language.loops.values.Kind;
+import org.pyepi.language.loops.values.NamePlace;
+import org.pyepi.language.loops.values.OuterGuard;
+import org.pyepi.language.loops.values.RandomState;
+import org.pyepi.language.parser.scope.Scope;
+import org.pyepi.language.parser.tree.Expr;
+import org.pyepi.language.parser.tree.Node;
+import org.pyepi.language.parser.tree.Stmt;
+import org.pyepi.language.runtime.collection.DType;
+import org.pyepi.language.runtime.collection.NpScalar;
+import org.pyepi.language.runtime.collection.TwistedWords;
+import org.pyepi.language.runtime.object.BuiltinTypes;
+import org.pyepi.language.runtime.object.PBuiltin;
+import org.pyepi.language.runtime.object.PFunction;
+import org.pyepi.language.runtime.object.PMethod;
+import org.pyepi.language.runtime.object.PModule;
+import org.pyepi.language.runtime.object.PObject;
+import org.pyepi.language.runtime.object.PType;
+import org.pyepi.language.runtime.operation.Parameters;
+import org.pyepi.language.runtime.operation.Str;
+import org.pyepi.offload.compiler.RefusalReason;
+import org.pyepi.offload.kernel.Block;
+import org.pyepi.offload.kernel.KernelBuilder;
+import org.pyepi.offload.kernel.Op;
+import org.pyepi.offload.kernel.Value;
+import org.pyepi.offload.kernel.ValueType;
+
+/** Calls in a captured loop: builtins that kernels have, conversions, and functions to inline. */
+final class CallCapture {
+  private static final int MAX_DEPTH = 8;
+
+  private final CaptureState state;
+  private final KernelBuilder b;
+  private final ExpressionCapture expressions;
+  private final StatementCapture statements;
+  private int inlined;
+
+  CallCapture(CaptureState state, ExpressionCapture expressions, StatementCapture statements) {
+    this.state = state;
+    this.b = state.b;
+    this.expressions = expressions;
+    this.statements = statements;
+  }
+
+  Operand call(Expr.Call call, Context c) {
+    Operand added = new CollectionCapture(state, expressions).call(call, c);
+    if (added != null) {
+      return added;
+    }
+    if (call.function() instanceof Expr.Attribute a
+        && !(a.value() instanceof Expr.Name n && isModule(n, c))) {
+      return method(call, a, c);
+    }
+    Operand callee = expressions.capture(call.function(), c);
+    if (!(callee instanceof Operand.Constant k)) {
+      throw new CaptureRefused(RefusalReason.UNSUPPORTED_CALL, call, "");
+    }
+    if (k.value() instanceof PBuiltin f) {
+      checkPure(f, call);
+    }
+    if (!call.keywords().isEmpty()
+        || call.args().stream().anyMatch(x -> x instanceof Expr.Starred)) {
+      throw new CaptureRefused(RefusalReason.UNSUPPORTED_CALL, call, "keywords or stars");
+    }
+    return switch (k.value()) {
+      case PFunction f -> inline(f, null, call, c);
+      case PBuiltin f -> builtin(f, call, c);
+      case PMethod m -> bound(m, call, c);
+      case PType t -> conversion(t, call, c);
+      default -> throw new CaptureRefused(RefusalReason.UNSUPPORTED_CALL, call, "");
+    };
+  }
+
+  /** A method of an object that is always the same. */
+  private Operand bound(PMethod m, Expr.Call call, Context c) {
+    TwistedWords source = RandomState.of(m);
+    if (source != null && call.args().isEmpty()) {
+      return new RandomCapture(state).draw(source, call, c.inlined());
+    }
+    if (m.function instanceof PFunction f && m.self instanceof TwistedWords) {
+      return inline(f, new Operand.Constant(m.self), call, c);
+    }
+    throw new CaptureRefused(RefusalReason.UNSUPPORTED_CALL, call, "");
+  }
+
+  private boolean isModule(Expr.Name n, Context c) {
+    return expressions.capture(n, c) instanceof Operand.Constant k && k.value() instanceof PModule;
+  }
+
+  private Operand method(Expr.Call call, Expr.Attribute a, Context c) {
+    Operand self = expressions.capture(a.value(), c);
+    boolean plain = call.args().isEmpty() && call.keywords().isEmpty();
+    if (plain && self instanceof Operand.Scalar s && s.kind() == Kind.INT) {
+      switch (a.attr()) {
+        case "bit_count" -> {
+          return new Operand.Scalar(b.op(Op.BITCOUNT, s.value()), Kind.INT);
+        }
+        case "bit_length" -> {
+          return new Operand.Scalar(b.op(Op.BITLENGTH, s.value()), Kind.INT);
+        }
+        default -> {}
+      }
+    }
+    if (self instanceof Operand.Table t && a.attr().equals("get") && call.keywords().isEmpty()) {
+      return new TableCapture(state, expressions).get(t, call.args(), call, c);
+    }
+    TwistedWords source = plain && a.attr().equals("random") ? source(self) : null;
+    if (source != null) {
+      return new RandomCapture(state).draw(source, call, c.inlined());
+    }
+    if (self instanceof Operand.Instance i) {
+      return methodOf(i, call, a, c);
+    }
+    boolean grows =
+        switch (a.attr()) {
+          case "append", "extend", "insert", "pop", "remove", "clear" -> true;
+          default -> false;
+        };
+    if (self instanceof Operand.Array && grows) {
+      throw new CaptureRefused(RefusalReason.SIZE_CHANGES, call, "." + a.attr() + "()");
+    }
+    throw new CaptureRefused(RefusalReason.UNSUPPORTED_CALL, call, "." + a.attr() + "()");
+  }
+
+  /** A source of random numbers, the same in each launch; null where it is another object. */
+  private TwistedWords source(Operand self) {
+    Object object =
+        self instanceof Operand.Instance i
+            ? i.object()
+            : self instanceof Operand.Constant k ? k.value() : null;
+    if (!(object instanceof TwistedWords source)
+        || !RandomState.isRandom(OuterGuard.methodOf((PObject) object, "random"))) {
+      return null;
+    }
+    if (self instanceof Operand.Instance i) {
+      state.guards.put(i.path(), GuardKey.exactly(object));
+    }
+    state.guard(OuterGuard.method((PObject) object, "random"));
+    return source;
+  }
+
+  /** A method that the class of an object has, as a function whose first argument it is. */
+  private Operand methodOf(Operand.Instance i, Expr.Call call, Expr.Attribute a, Context c) {
+    String attribute = state.scopeOf(c.inlined()).mangle(a.attr());
+    String name = AttributePath.method(i.path(), attribute);
+    boolean simple =
+        call.keywords().isEmpty() && call.args().stream().noneMatch(x -> x instanceof Expr.Starred);
+    if (!simple || !(state.reader.read(name) instanceof PFunction f)) {
+      throw new CaptureRefused(RefusalReason.UNSUPPORTED_CALL, call, "." + a.attr() + "()");
+    }
+    state.guards.put(name, GuardKey.of(f));
+    return inline(f, i, call, c);
+  }
+
+  /** A member of a module; the guard is that the module still has it. */
+  Operand member(PModule module, Expr.Attribute a) {
+    boolean plain = module.pyType() == BuiltinTypes.MODULE;
+    Object value = plain ? module.namespace().get(Str.of(a.attr())) : null;
+    if (value == null) {
+      throw new CaptureRefused(RefusalReason.UNSUPPORTED_EXPRESSION, a, "." + a.attr());
+    }
+    state.guard(OuterGuard.member(module, a.attr()));
+    return constant(value, a);
+  }
+
+  /** A global that an inlined function reads. */
+  Operand globalOf(InlinedFunction f, Expr.Name n) {
+    if (state.assignedGlobals.contains(n.id())) {
+      String detail = "a function that reads '" + n.id() + "', which the loop assigns";
+      throw new CaptureRefused(RefusalReason.UNSUPPORTED_CALL, n, detail);
+    }
+    Object value = NamePlace.lookup(f.function, n.id());
+    if (value == null) {
+      throw new CaptureRefused(RefusalReason.UNBOUND_VARIABLE, n, n.id());
+    }
+    Operand o = constant(value, n);
+    state.guard(OuterGuard.global(f.function, n.id()));
+    return o;
+  }
+
+  private Operand constant(Object value, Node node) {
+    return switch (value) {
+      case Long l -> new Operand.Scalar(b.constant((long) l), Kind.INT, l);
+      case Double d -> new Operand.Scalar(b.constant((double) d), Kind.FLOAT, d);
+      case Boolean t -> new Operand.Scalar(b.constant((boolean) t), Kind.BOOL, t);
+      case Float f -> new Operand.Scalar(b.constant((float) f), Kind.FLOAT32);
+      default -> {
+        ArraySource source = ArraySource.of(value);
+        if (source != null && !source.readOnly()) {
+          throw new CaptureRefused(
+              RefusalReason.UNSUPPORTED_CALL, node, "a function that uses a global array");
+        }
+        yield new Operand.Constant(value);
+      }
+    };
+  }
+
+  private List<Operand.Scalar> scalars(Expr.Call call, Context c) {
+    List<Operand.Scalar> r = new ArrayList<>();
+    for (Expr e : call.args()) {
+      r.add(expressions.scalar(e, c));
+    }
+    return r;
+  }
+
+  private static void checkPure(PBuiltin f, Expr.Call call) {
+    switch (f.module + "." + f.name()) {
+      case "builtins.print", "builtins.input", "builtins.open", "builtins.exec", "builtins.eval" ->
+          throw new CaptureRefused(RefusalReason.IMPURE_CALL, call, f.name() + "()");
+      default -> {}
+    }
+  }
+
+  private Operand builtin(PBuiltin f, Expr.Call call, Context c) {
+    String name = f.module + "." + f.name();
+    if (name.equals("builtins.len") && call.args().size() == 1) {
+      Operand o = expressions.capture(call.args().get(0), c);
+      if (o instanceof Operand.Array a && a.indices().size() < a.param().rank()) {
+        expressions.checkIndices(a);
+        return new Operand.Scalar(b.dim(a.param(), a.indices().size()), Kind.INT);
+      }
+      if (o instanceof Operand.Slice s) {
+        return new Operand.Scalar(b.op(Op.MAX, s.length(), b.constant(0L)), Kind.INT);
+      }
+    }
+    Operand ofItems = new SequenceFunctions(b, expressions, c).of(name, call);
+    if (ofItems != null) {
+      return ofItems;
+    }
+    if (name.equals("builtins.ord")
+        && call.args().size() == 1
+        && expressions.capture(call.args().get(0), c) instanceof Operand.Character x) {
+      return new Operand.Scalar(x.code(), Kind.INT);
+    }
+    List<Operand.Scalar> args = scalars(call, c);
+    Operand known = new NumberFunctions(b, expressions).of(name, args, call);
+    if (known != null) {
+      return known;
+    }
+    boolean one = args.size() == 1;
+    if (!one && !name.equals("builtins.min") && !name.equals("builtins.max")) {
+      // A TypeError, which is the interpreter's to raise.
+      throw new CaptureRefused(RefusalReason.UNSUPPORTED_CALL, call, f.name() + "()");
+    }
+    return switch (name) {
+      case "builtins.abs" -> absolute(args.get(0), call);
+      case "builtins.min" -> extreme(Op.MIN, args, call);
+      case "builtins.max" -> extreme(Op.MAX, args, call);
+      default -> throw new CaptureRefused(RefusalReason.UNSUPPORTED_CALL, call, f.name() + "()");
+    };
+  }
+
+  private Operand absolute(Operand.Scalar x, Node node) {
+    Kind kind = x.kind() == Kind.BOOL ? Kind.INT : x.kind();
+    if (kind == Kind.NUMPY_BOOL) {
+      return x;
+    }
+    Value v = b.op(Op.ABS, kind.isInt() ? expressions.toInt(x) : x.value());
+    if (kind.isNumpy() && kind.isInt()) {
+      v = b.checkRange(v, kind.numpy().min(), kind.numpy().max());
+    }
+    return new Operand.Scalar(v, kind);
+  }
+
+  private Operand extreme(Op op, List<Operand.Scalar> args, Expr.Call call) {
+    if (args.size() < 2) {
+      throw new CaptureRefused(RefusalReason.UNSUPPORTED_CALL, call, "of an iterable");
+    }
+    Operand.Scalar r = args.get(0);
+    for (Operand.Scalar x : args.subList(1, args.size())) {
+      if (!x.kind().equals(r.kind()) || r.kind().type() == ValueType.BOOL) {
+        throw new CaptureRefused(RefusalReason.TYPE_CHANGES, call, r.kind() + " or " + x.kind());
+      }
+      r = new Operand.Scalar(b.op(op, r.value(), x.value()), r.kind());
+    }
+    return r;
+  }
+
+  private Operand conversion(PType t, Expr.Call call, Context c) {
+    if (call.args().size() != 1) {
+      throw new CaptureRefused(RefusalReason.UNSUPPORTED_CALL, call, t.name() + "()");
+    }
+    Operand arg = expressions.capture(call.args().get(0), c);
+    if (t == NpScalar.type(DType.FLOAT32) && arg instanceof Operand.LiveFloat f) {
+      return new Operand.Scalar(state.scalar(f.name(), Kind.FLOAT, true), Kind.FLOAT32);
+    }
+    if (arg instanceof Operand.Unsigned u && t == BuiltinTypes.INT) {
+      return u;
+    }
+    if (arg instanceof Operand.Unsigned u && t == BuiltinTypes.FLOAT) {
+      return expressions.arithmetic().unsigned().toFloat(u);
+    }
+    if (t == BuiltinTypes.STR
+        && (arg instanceof Operand.Character || arg instanceof Operand.Shown)) {
+      return arg;
+    }
+    Operand.Scalar x = expressions.scalarOf(arg, call);
+    if (t == BuiltinTypes.STR && !x.kind().isNumpy()) {
+      return new Operand.Shown(new Operand.Scalar(x.value(), x.kind()));
+    }
+    if (t == BuiltinTypes.INT) {
+      Value v = x.kind().isFloat() ? b.op(Op.TOINT, x.value()) : expressions.toInt(x);
+      return new Operand.Scalar(v, Kind.INT, x.constant() instanceof Long l ? l : null);
+    }
+    if (t == BuiltinTypes.BOOL) {
+      return new Operand.Scalar(expressions.truth(x), Kind.BOOL);
+    }
+    if (t == BuiltinTypes.FLOAT) {
+      return new Operand.Scalar(expressions.toFloat64(x).value(), Kind.FLOAT);
+    }
+    for (DType d : DType.values()) {
+      if (t == NpScalar.type(d) && d.elements != null) {
+        return numpyConversion(d, x, call);
+      }
+    }
+    throw new CaptureRefused(RefusalReason.UNSUPPORTED_CALL, call, t.name() + "()");
+  }
+
+  private Operand numpyConversion(DType d, Operand.Scalar x, Node node) {
+    if (d == DType.FLOAT32) {
+      return expressions.toFloat32(x);
+    }
+    if (d == DType.FLOAT64) {
+      return new Operand.Scalar(expressions.toFloat64(x).value(), Kind.of(d));
+    }
+    if (d == DType.BOOL) {
+      return new Operand.Scalar(expressions.truth(x), Kind.NUMPY_BOOL);
+    }
+    Value v = x.kind().isFloat() ? b.op(Op.TOINT, x.value()) : expressions.toInt(x);
+    return new Operand.Scalar(b.checkRange(v, d.min(), d.max()), Kind.of(d));
+  }
+
+  private Operand inline(PFunction f, Operand self, Expr.Call call, Context c) {
+    Scope scope = f.code.scope();
+    InlinedFunction frame = new InlinedFunction(f, c.inlined(), inlined++);
+    Parameters p = f.code.parameters();
+    int given = call.args().size() + (self == null ? 0 : 1);
+    boolean simple =
+        p.isPlain()
+            && given <= p.positional()
+            && given + f.defaults().length >= p.positional()
+            && f.closure.length == 0
+            && !scope.isGenerator()
+            && !scope.isCoroutine()
+            && scope.cells().isEmpty();
+    if (!simple || frame.depth() > MAX_DEPTH) {
+      throw new CaptureRefused(RefusalReason.UNSUPPORTED_CALL, call, f.name() + "()");
+    }
+    List<Stmt> body;
+    if (scope.node() instanceof Stmt.FunctionDef d) {
+      body = d.body();
+    } else if (scope.node() instanceof Expr.Lambda l) {
+      body = List.of(new Stmt.Return(l.body(), l.body().span()));
+    } else {
+      throw new CaptureRefused(RefusalReason.UNSUPPORTED_CALL, call, f.name() + "()");
+    }
+    bindParameters(frame, f, self, call, c, AssignedNames.assigned(body));
+    Block exit = b.block();
+    Result result = new Result(frame.local("return"));
+    statements.block(body, new Context(null, frame, exit, result));
+    if (!b.isTerminated()) {
+      throw new CaptureRefused(
+          RefusalReason.UNSUPPORTED_CALL, call, f.name() + "() may return None");
+    }
+    if (result.kind == null) {
+      throw new CaptureRefused(RefusalReason.UNSUPPORTED_CALL, call, f.name() + "()");
+    }
+    b.seal(exit);
+    b.switchTo(exit);
+    return expressions.read(state.variable(result.name), result.kind);
+  }
+
+  private void bindParameters(
+      InlinedFunction frame,
+      PFunction f,
+      Operand self,
+      Expr.Call call,
+      Context c,
+      Set<String> assigned) {
+    Parameters p = f.code.parameters();
+    int first = self == null ? 0 : 1;
+    Object[] defaults = f.defaults();
+    for (int i = 0; i < p.positional(); i++) {
+      String name = p.names()[i];
+      Operand value;
+      if (i < first) {
+        value = self;
+      } else if (i - first < call.args().size()) {
+        value = expressions.capture(call.args().get(i - first), c);
+      } else {
+        value = constant(defaults[i - (p.positional() - defaults.length)], call);
+      }
+      if (assigned.contains(name)) {
+        expressions.write(frame.local(name), value, call);
+      } else {
+        frame.bind(name, value);
+      }
+    }
+  }
+}

@@ -1,0 +1,286 @@
+package org.pyepi.language.loops.capture;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.pyepi.language.loops.values.ArraySource;
+import org.pyepi.language.loops.values.AttributePath;
+import org.pyepi.language.loops.values.Captured;
+import org.pyepi.language.loops.values.Collected;
+import org.pyepi.language.loops.values.GuardKey;
+import org.pyepi.language.loops.values.Kind;
+import org.pyepi.language.loops.values.LookUpTable;
+import org.pyepi.language.loops.values.OuterGuard;
+import org.pyepi.language.loops.values.OwnNames;
+import org.pyepi.language.loops.values.RandomState;
+import org.pyepi.language.parser.scope.Scope;
+import org.pyepi.language.parser.tree.Node;
+import org.pyepi.language.runtime.collection.PList;
+import org.pyepi.language.runtime.collection.TwistedWords;
+import org.pyepi.offload.compiler.RefusalReason;
+import org.pyepi.offload.kernel.ArrayParam;
+import org.pyepi.offload.kernel.KernelBuilder;
+import org.pyepi.offload.kernel.Value;
+import org.pyepi.offload.kernel.ValueType;
+import org.pyepi.offload.kernel.Variable;
+
+/** What one attempt to capture a loop has found out: arrays, scalars, variables, guards. */
+public final class CaptureState {
+  /** Reads a variable of the program as it is now; null where it has no value. */
+  public interface Reader {
+    Object read(String name);
+  }
+
+  final KernelBuilder b;
+  final Reader reader;
+
+  /** Names that the loop assigns. */
+  final Set<String> assigned;
+
+  final EarlierAttempts earlier;
+
+  /** Where the loop stands. */
+  final Scope scope;
+
+  final List<String> arrayNames = new ArrayList<>();
+
+  /** Those of the arrays that the loop stores into. */
+  final Set<String> written = new HashSet<>();
+
+  final List<Captured.ScalarSource> scalars = new ArrayList<>();
+  final Map<String, Object> guards = new LinkedHashMap<>();
+
+  /** Globals that the loop assigns: functions that it calls would have to see each new value. */
+  final Set<String> assignedGlobals = new HashSet<>();
+
+  final List<OuterGuard> outerGuards = new ArrayList<>();
+
+  /** Arrays of which slices are copies that must not change with them. */
+  final Map<String, Node> copied = new LinkedHashMap<>();
+
+  private final List<Captured.Apart> separate = new ArrayList<>();
+
+  /** What the loop adds to, by the name of the container. */
+  final Map<String, Collected> collected = new LinkedHashMap<>();
+
+  /** The arrays in which the kernel collects it, by name. */
+  final Map<String, ArrayParam> buffers = new HashMap<>();
+
+  /** Calls that have drawn a number. */
+  final Set<Object> drawn = new HashSet<>();
+
+  /** Sources of random numbers. */
+  final List<TwistedWords> random = new ArrayList<>();
+
+  /** The number of the trip since the launch began, or null where the kernel does not know it. */
+  Value trip;
+
+  /** Where a division by zero goes; null where the iteration becomes the interpreter's. */
+  TryCapture.Handler divisionByZero;
+
+  /** What adds something in each trip. */
+  Set<Node> everyTrip = Set.of();
+
+  private final Map<String, Object> containers = new LinkedHashMap<>();
+  private final Map<String, Operand> liveIns = new HashMap<>();
+  private final Map<String, Value> scalarValues = new HashMap<>();
+  private final Map<String, Variable> variables = new HashMap<>();
+  private final Map<String, Kind> kinds = new HashMap<>();
+
+  CaptureState(
+      KernelBuilder b, Reader reader, Set<String> assigned, Scope scope, EarlierAttempts earlier) {
+    this.b = b;
+    this.reader = reader;
+    this.assigned = new HashSet<>(assigned);
+    this.scope = scope;
+    this.earlier = earlier;
+  }
+
+  /** The scope whose code is being captured: the loop's, or that of a function inlined into it. */
+  Scope scopeOf(InlinedFunction inlined) {
+    return inlined == null ? scope : inlined.function.code.scope();
+  }
+
+  /** What a variable that the loop does not assign is. */
+  Operand liveIn(String name, Node node) {
+    Operand known = liveIns.get(name);
+    if (known == null) {
+      known = makeLiveIn(name, node);
+      liveIns.put(name, known);
+    }
+    return known;
+  }
+
+  private Operand makeLiveIn(String name, Node node) {
+    Object value = reader.read(name);
+    if (value == null) {
+      throw new CaptureRefused(RefusalReason.UNBOUND_VARIABLE, node, OwnNames.shown(name));
+    }
+    if (collected.containsKey(name)) {
+      if (collected.get(name).form() != Collected.Form.APPEND && TableCapture.change(this, name)) {
+        throw new EarlierAttempts.Again();
+      }
+      throw new CaptureRefused(RefusalReason.SIZE_CHANGES, node, OwnNames.shown(name));
+    }
+    if (value instanceof BigInteger) {
+      if (!Kind.isUnsigned(value)) {
+        throw new CaptureRefused(RefusalReason.BIG_INTEGER, node, name);
+      }
+      guards.put(name, GuardKey.UNSIGNED);
+      return new Operand.Unsigned(b.wide(scalar(name, Kind.UNSIGNED, false)));
+    }
+    guards.put(name, GuardKey.of(value));
+    Kind kind = Kind.of(value);
+    if (kind == Kind.FLOAT) {
+      return new Operand.LiveFloat(name);
+    }
+    if (kind != null) {
+      return new Operand.Scalar(scalar(name, kind, false), kind);
+    }
+    ArraySource source = ArraySource.of(value);
+    if (source != null) {
+      ArrayParam param = b.array(OwnNames.shown(name), source.elements(), source.rank());
+      arrayNames.add(name);
+      return new Operand.Array(source, param, List.of());
+    }
+    Operand table = TableCapture.of(this, name, value);
+    if (table != null) {
+      return table;
+    }
+    if (value instanceof PList) {
+      throw new CaptureRefused(RefusalReason.OBJECT_ELEMENTS, node, OwnNames.shown(name));
+    }
+    if (AttributePath.isInstance(value)) {
+      guards.put(name, GuardKey.instance(value));
+      return new Operand.Instance(name, value);
+    }
+    return new Operand.Constant(value);
+  }
+
+  /** Whether the loop has used what a variable holds. */
+  boolean isLiveIn(String name) {
+    return liveIns.containsKey(name);
+  }
+
+  /** The name of what holds an array's elements. */
+  String nameOf(Operand.Array a) {
+    return arrayNames.get(a.param().index());
+  }
+
+  /** A row of a list of lists. */
+  Operand row(String list, Value index) {
+    Operand.Array a = (Operand.Array) liveIns.get(list);
+    return new Operand.Array(a.source(), a.param(), List.of(index));
+  }
+
+  /** The kernel's scalar for a variable of the program. */
+  Value scalar(String name, Kind kind, boolean toFloat32) {
+    String key = toFloat32 ? name + ":float32" : name;
+    Value v = scalarValues.get(key);
+    if (v == null) {
+      v = b.scalar(OwnNames.shown(key), toFloat32 ? ValueType.F32 : kind.type());
+      scalars.add(new Captured.ScalarSource(name, kind, toFloat32));
+      scalarValues.put(key, v);
+    }
+    return v;
+  }
+
+  /** Whether a variable may hold ints up to 2^64 - 1. */
+  boolean isUnsigned(String name) {
+    return earlier.unsigned.contains(name);
+  }
+
+  boolean isVariable(String name) {
+    return variables.containsKey(name);
+  }
+
+  Kind kindOf(String name) {
+    return kinds.get(name);
+  }
+
+  Variable variable(String name) {
+    return variables.get(name);
+  }
+
+  /** Makes a variable, or checks that it keeps its kind. */
+  Variable variable(String name, Kind wanted, Node node) {
+    Kind kind = wanted == Kind.INT && isUnsigned(name) ? Kind.UNSIGNED : wanted;
+    Variable v = variables.get(name);
+    if (v == null) {
+      v = b.variable(AttributePath.shown(name), kind.type());
+      variables.put(name, v);
+      kinds.put(name, kind);
+      earlier.kinds.put(name, kind);
+    } else if (!kinds.get(name).equals(kind)) {
+      throw new CaptureRefused(
+          RefusalReason.TYPE_CHANGES,
+          node,
+          AttributePath.shown(name) + " is " + kinds.get(name) + " and becomes " + kind);
+    }
+    return v;
+  }
+
+  /**
+   * Notes that the loop uses an attribute of an object; no other name of the object may be used for
+   * the same attribute where it is assigned.
+   */
+  void attribute(String name, Object container) {
+    containers.put(name, container);
+  }
+
+  /** Takes for granted that two arrays are not the same. */
+  void separate(String first, String second, Node node) {
+    if (reader.read(first) == reader.read(second)) {
+      throw new CaptureRefused(
+          RefusalReason.UNSUPPORTED_EXPRESSION, node, "a slice of a list that the loop writes");
+    }
+    separate.add(new Captured.Apart(first, second));
+  }
+
+  private void separateCopied() {
+    copied.forEach(
+        (name, node) -> {
+          for (String other : written) {
+            if (!Collected.isBuffer(other)
+                && !RandomState.is(other)
+                && LookUpTable.container(other) == null) {
+              separate(name, other, node);
+            }
+          }
+        });
+  }
+
+  /** Names of objects that must not be the same. */
+  List<Captured.Apart> apart(Node node) {
+    separateCopied();
+    List<Captured.Apart> pairs = new ArrayList<>(separate);
+    List<String> names = new ArrayList<>(containers.keySet());
+    for (int i = 0; i < names.size(); i++) {
+      for (String other : names.subList(i + 1, names.size())) {
+        String name = names.get(i);
+        if ((assigned.contains(name) || assigned.contains(other))
+            && AttributePath.attribute(name).equals(AttributePath.attribute(other))) {
+          if (containers.get(name) == containers.get(other)) {
+            throw new CaptureRefused(
+                RefusalReason.UNSUPPORTED_EXPRESSION, node, "two names of one object");
+          }
+          pairs.add(
+              new Captured.Apart(AttributePath.container(name), AttributePath.container(other)));
+        }
+      }
+    }
+    return pairs;
+  }
+
+  /** Takes a name that is not the function's for granted. */
+  void guard(OuterGuard guard) {
+    if (outerGuards.stream().noneMatch(guard::isSameName)) {
+      outerGuards.add(guard);
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package org.pyepi.language.loops.capture;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.pyepi.language.loops.values.OwnNames;
+import org.pyepi.language.parser.scope.Scope;
+import org.pyepi.language.runtime.object.PFunction;
+
+/** One call of a Python function that becomes part of a kernel: its names are its own. */
+final class InlinedFunction {
+  final PFunction function;
+  final InlinedFunction caller;
+  private final String prefix;
+  private final Map<String, Operand> parameters = new HashMap<>();
+
+  InlinedFunction(PFunction function, InlinedFunction caller, int number) {
+    this.function = function;
+    this.caller = caller;
+    this.prefix = OwnNames.OWN + function.name() + "#" + number + ".";
+  }
+
+  /** The kernel's name for a local. */
+  String local(String identifier) {
+    return prefix + identifier;
+  }
+
+  boolean isLocal(String identifier) {
+    Scope scope = function.code.scope();
+    return scope.locals().contains(scope.mangle(identifier));
+  }
+
+  /** Binds a parameter that is never assigned to what the call passes, arrays included. */
+  void bind(String parameter, Operand value) {
+    parameters.put(parameter, value);
+  }
+
+  Operand parameter(String name) {
+    return parameters.get(name);
+  }
+
+  int depth() {
+    return caller == null ? 1 : 1 + caller.depth();
+  }
+}

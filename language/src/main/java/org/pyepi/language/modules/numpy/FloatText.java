@@ -1,0 +1,176 @@
+package org.pyepi.language.modules.numpy;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.function.IntFunction;
+import java.util.function.IntToDoubleFunction;
+import org.pyepi.language.runtime.collection.DType;
+import org.pyepi.language.runtime.inspection.FloatRepr;
+
+/** The text of floats in one form for all that are printed, as NumPy aligns them. */
+final class FloatText {
+  private static final int PRECISION = 8;
+
+  private final int[] shown;
+  private final IntToDoubleFunction value;
+  private final boolean single;
+  private final boolean plus;
+
+  private FloatText(int[] shown, IntToDoubleFunction value, DType type, boolean plus) {
+    this.shown = shown;
+    this.value = value;
+    this.single = type == DType.FLOAT32;
+    this.plus = plus;
+  }
+
+  /**
+   * What gives the text of an element by its number.
+   *
+   * @param shown the numbers of the elements that are printed
+   * @param plus whether positive numbers have a sign
+   */
+  static IntFunction<String> of(int[] shown, IntToDoubleFunction value, DType type, boolean plus) {
+    return new FloatText(shown, value, type, plus).format();
+  }
+
+  private static String pad(String s, int width) {
+    return " ".repeat(Math.max(0, width - s.length())) + s;
+  }
+
+  private BigDecimal decimal(double v) {
+    String text = single ? Float.toString((float) v) : Double.toString(v);
+    return new BigDecimal(text);
+  }
+
+  private static BigDecimal stripped(BigDecimal v) {
+    BigDecimal s = v.signum() == 0 ? BigDecimal.ZERO : v.stripTrailingZeros();
+    return s.scale() < 0 ? s.setScale(0) : s;
+  }
+
+  private IntFunction<String> format() {
+    double most = 0;
+    double least = Double.POSITIVE_INFINITY;
+    for (int i : shown) {
+      double v = Math.abs(value.applyAsDouble(i));
+      if (v != 0 && !Double.isNaN(v) && !Double.isInfinite(v)) {
+        most = Math.max(most, v);
+        least = Math.min(least, v);
+      }
+    }
+    boolean exponent = most >= 1e8 || most > 0 && (least < 1e-4 || most / least > 1000);
+    return exponent ? scientific() : positional();
+  }
+
+  private static boolean isFinite(double v) {
+    return !Double.isNaN(v) && !Double.isInfinite(v);
+  }
+
+  private String sign(double v) {
+    boolean negative = Double.doubleToRawLongBits(v) < 0 && !Double.isNaN(v);
+    return negative ? "-" : plus ? "+" : "";
+  }
+
+  /** The name of what is not finite. */
+  private String name(double v) {
+    return plus && (Double.isNaN(v) || v > 0) ? "+" + FloatRepr.of(v) : FloatRepr.of(v);
+  }
+
+  private BigDecimal rounded(double v) {
+    BigDecimal d = decimal(Math.abs(v));
+    return stripped(d.scale() > PRECISION ? d.setScale(PRECISION, RoundingMode.HALF_EVEN) : d);
+  }
+
+  private IntFunction<String> positional() {
+    int left = 0;
+    int right = 0;
+    for (int i : shown) {
+      double v = value.applyAsDouble(i);
+      if (isFinite(v)) {
+        BigDecimal d = rounded(v);
+        right = Math.max(right, d.scale());
+        left = Math.max(left, sign(v).length() + d.toBigInteger().toString().length());
+      }
+    }
+    left = widened(left, right);
+    int l = left;
+    int r = right;
+    return i -> {
+      double v = value.applyAsDouble(i);
+      if (!isFinite(v)) {
+        return pad(name(v), l + r + 1);
+      }
+      BigDecimal d = rounded(v);
+      String whole = sign(v) + d.toBigInteger();
+      String text = d.toPlainString();
+      String fraction = d.scale() == 0 ? "" : text.substring(text.indexOf('.') + 1);
+      return pad(whole, l) + "." + fraction + " ".repeat(r - fraction.length());
+    };
+  }
+
+  /** Room before the point that nan and inf need. */
+  private int widened(int left, int right) {
+    int result = left;
+    for (int i : shown) {
+      double v = value.applyAsDouble(i);
+      if (!isFinite(v)) {
+        result = Math.max(result, name(v).length() - right - 1);
+      }
+    }
+    return result;
+  }
+
+  /** Digits with the point after the first, and the exponent. */
+  private record Scientific(BigDecimal mantissa, int exponent) {}
+
+  private Scientific split(double v) {
+    BigDecimal d = decimal(Math.abs(v));
+    if (d.signum() == 0) {
+      return new Scientific(BigDecimal.ZERO, 0);
+    }
+    int e = d.precision() - d.scale() - 1;
+    BigDecimal m = d.scaleByPowerOfTen(-e);
+    if (m.scale() > PRECISION) {
+      m = m.setScale(PRECISION, RoundingMode.HALF_EVEN);
+      if (m.compareTo(BigDecimal.TEN) >= 0) {
+        m = m.movePointLeft(1);
+        e++;
+      }
+    }
+    return new Scientific(stripped(m), e);
+  }
+
+  private IntFunction<String> scientific() {
+    int left = 0;
+    int digits = 0;
+    int size = 2;
+    for (int i : shown) {
+      double v = value.applyAsDouble(i);
+      if (isFinite(v)) {
+        Scientific s = split(v);
+        left = Math.max(left, sign(v).length() + 1);
+        digits = Math.max(digits, s.mantissa.scale());
+        size = Math.max(size, Integer.toString(Math.abs(s.exponent)).length());
+      }
+    }
+    int right = digits + size + 2;
+    left = widened(left, right);
+    int l = left;
+    int n = digits;
+    int w = size;
+    return i -> {
+      double v = value.applyAsDouble(i);
+      if (!isFinite(v)) {
+        return pad(name(v), l + right + 1);
+      }
+      Scientific s = split(v);
+      String m = s.mantissa.setScale(n).toPlainString();
+      String e = Integer.toString(Math.abs(s.exponent));
+      return pad(sign(v) + m.charAt(0), l)
+          + "."
+          + (n == 0 ? "" : m.substring(2))
+          + (s.exponent < 0 ? "e-" : "e+")
+          + "0".repeat(w - e.length())
+          + e;
+    };
+  }
+}

@@ -1,0 +1,17 @@
+def before(n):
+    xs = []
+    for i in range(n):
+        x = i if i % 2 else 0.5
+        xs.append(x)
+    return sum(xs)
+
+
+def after(n):
+    xs = []
+    for i in range(n):
+        x = float(i) if i % 2 else 0.5
+        xs.append(x)
+    return sum(xs)
+
+
+print(before(300) == after(300))
