@@ -98,6 +98,7 @@ def page(kernels, results, timed, arguments):
         "The kernels of [PolyBench](https://sourceforge.net/projects/polybench/), written anew from their descriptions in plain Python over flat sequences:",
         "lists of floats; `array.array('f')`, whose elements are single precision and whose arithmetic is double, as in CPython; and NumPy arrays of float32, whose",
         "arithmetic is single. No line is marked. Where the main loop of the small size runs on host threads and with the emulator, where both are asked for by name.",
+        "Of a kernel with several loops the one counts that took longest, which may be another the next time.",
         f"\"Same\": it prints what CPython prints in {len(MODES)} modes ({', '.join(MODES)}).",
         "",
         f"Made by `benchmarks/polybench/table.py{arguments}`.",
