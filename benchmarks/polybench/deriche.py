@@ -2,7 +2,7 @@
 
 from math import exp
 
-SIZES = {"small": (30, 36), "medium": (708, 742)}
+SIZES = {"small": (44, 48), "medium": (708, 742)}
 
 
 def setup(make, w, h):

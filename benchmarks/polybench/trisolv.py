@@ -1,6 +1,6 @@
 """L x = b, with L lower triangular."""
 
-SIZES = {"small": (50,), "medium": (1400,)}
+SIZES = {"small": (80,), "medium": (1400,)}
 
 
 def setup(make, n):
