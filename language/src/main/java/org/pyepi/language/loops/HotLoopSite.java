@@ -48,7 +48,7 @@ public final class HotLoopSite {
   private static final int RARE_LAUNCHES = 16;
 
   /** Between how many trips a running loop is thought over: of one with inner loops, and others. */
-  private static final long FEW_TURNS = (1 << 6) - 1;
+  private static final long FEW_TURNS = (1 << 3) - 1;
 
   private static final long MANY_TURNS = (1 << 16) - 1;
 

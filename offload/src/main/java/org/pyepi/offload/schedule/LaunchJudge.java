@@ -21,10 +21,10 @@ public final class LaunchJudge {
   private static final double PATIENCE = 0.05;
 
   /** The same while its code is not compiled yet: it may be about to get much faster. */
-  private static final double COLD_PATIENCE = 0.5;
+  private static final double COLD_PATIENCE = 0.25;
 
   /** What is left of a loop that is launched at once although its code is not compiled yet. */
-  private static final double LONG = 0.25;
+  private static final double LONG = 0.1;
 
   /** A loss that is tolerated whatever the loop has taken, and the part of that. */
   private static final double LEAST_LOSS = 5e-3;
@@ -35,9 +35,9 @@ public final class LaunchJudge {
    * What is left of a loop, or what it has taken, before the first launch of a process: that loads
    * and warms a compiler. More while the loop's own code is not compiled.
    */
-  private static final double FIRST = 0.5;
+  private static final double FIRST = 0.3;
 
-  private static final double FIRST_COLD = 1;
+  private static final double FIRST_COLD = 0.4;
 
   /** Whether any loop has been launched in this JVM. */
   private static volatile boolean warm;
