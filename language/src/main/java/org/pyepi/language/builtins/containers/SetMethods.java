@@ -250,11 +250,14 @@ public final class SetMethods {
   }
 
   private static boolean isDisjoint(SetStorage a, Object other) {
-    SetStorage b = other instanceof PSet p && p.isPlain() ? p.storage() : new SetStorage();
-    if (!(other instanceof PSet p && p.isPlain())) {
+    SetStorage b;
+    if (other instanceof PSet p && p.isPlain()) {
+      b = p.storage();
+    } else {
+      b = new SetStorage();
       Iteration.forEach(other, b::add);
     }
-    return combine(BinaryOp.AND, a, PSet.frozen(b)).size() == 0;
+    return (a.size() < b.size() ? a.select(b, true) : b.select(a, true)).size() == 0;
   }
 
   private static boolean isSubset(SetStorage a, SetStorage b) {

@@ -21,7 +21,6 @@ import org.pyepi.language.runtime.operation.ComplexMath;
 import org.pyepi.language.runtime.operation.Hashing;
 import org.pyepi.language.runtime.operation.Numbers;
 import org.pyepi.language.runtime.operation.Str;
-import org.pyepi.offload.kernel.LibM;
 
 /** The methods of {@code complex}. */
 public final class ComplexMethods {
@@ -43,7 +42,8 @@ public final class ComplexMethods {
             .method("__complex__(self, /)", a -> c(a[0]))
             .method("__neg__(self, /)", a -> Arithmetic.negate(c(a[0])))
             .method("__pos__(self, /)", a -> c(a[0]))
-            .method("__abs__(self, /)", a -> absolute(c(a[0])))
+            .method(
+                "__abs__(self, /)", a -> ComplexMath.modulus(c(a[0]), "absolute value too large"))
             .method("conjugate(self, /)", a -> new PComplex(c(a[0]).real, -c(a[0]).imag))
             .method("__getnewargs__(self, /)", a -> new PTuple(c(a[0]).real, c(a[0]).imag))
             .method("__eq__(self, value, /)", a -> equal(c(a[0]), a[1]))
@@ -138,14 +138,6 @@ public final class ComplexMethods {
     }
     double i = Numbers.madeDouble(imag);
     return new PComplex(r.real, realIsComplex ? i + r.imag : i);
-  }
-
-  private static double absolute(PComplex z) {
-    double r = LibM.hypot(z.real, z.imag);
-    if (Double.isInfinite(r) && Double.isFinite(z.real) && Double.isFinite(z.imag)) {
-      throw Errors.overflow("absolute value too large");
-    }
-    return r;
   }
 
   /** What {@code __complex__} makes of a value that has it, else the value. */

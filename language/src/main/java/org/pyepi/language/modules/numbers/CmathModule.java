@@ -109,11 +109,7 @@ public final class CmathModule {
   }
 
   private static PTuple polar(PComplex z) {
-    double modulus = LibM.hypot(z.real, z.imag);
-    if (Double.isInfinite(modulus) && Double.isFinite(z.real) && Double.isFinite(z.imag)) {
-      throw Errors.overflow("math range error");
-    }
-    return new PTuple(modulus, angle(z));
+    return new PTuple(ComplexMath.modulus(z, "math range error"), angle(z));
   }
 
   private static double angle(PComplex z) {

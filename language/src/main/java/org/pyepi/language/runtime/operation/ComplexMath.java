@@ -90,6 +90,20 @@ public final class ComplexMath {
     return new PComplex(length * LibM.cos(phase), length * LibM.sin(phase));
   }
 
+  /**
+   * The distance from zero.
+   *
+   * @param tooLarge what the OverflowError says where that is no finite number though both parts
+   *     are
+   */
+  public static double modulus(PComplex z, String tooLarge) {
+    double r = LibM.hypot(z.real, z.imag);
+    if (Double.isInfinite(r) && Double.isFinite(z.real) && Double.isFinite(z.imag)) {
+      throw Errors.overflow(tooLarge);
+    }
+    return r;
+  }
+
   private static PComplex integerPower(PComplex a, int n) {
     PComplex result = new PComplex(1, 0);
     PComplex factor = a;
