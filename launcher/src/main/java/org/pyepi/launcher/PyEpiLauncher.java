@@ -182,14 +182,33 @@ public final class PyEpiLauncher extends AbstractLanguageLauncher {
       builder.environment("LC_ALL", REPLACED_LOCALE);
     }
     int status;
-    try (Context context = builder.build()) {
-      status = run(context);
+    try {
+      status = runAndClose(builder.build());
     } catch (PolyglotException e) {
       status = statusOf(e);
+    } catch (OutOfMemoryError e) {
+      status = noMemory();
     }
     if (status != 0) {
       throw exit(status);
     }
+  }
+
+  /** Not try-with-resources: the JVM has one OutOfMemoryError, which cannot suppress itself. */
+  private int runAndClose(Context context) {
+    int status;
+    try {
+      status = run(context);
+    } catch (OutOfMemoryError e) {
+      status = noMemory();
+    }
+    context.close();
+    return status;
+  }
+
+  private static int noMemory() {
+    System.err.println("MemoryError");
+    return 1;
   }
 
   private int run(Context context) {
@@ -226,9 +245,7 @@ public final class PyEpiLauncher extends AbstractLanguageLauncher {
       return e.getExitStatus();
     }
     if (e.isResourceExhausted() && String.valueOf(e.getMessage()).contains("memory")) {
-      // Not even the exception could be made.
-      System.err.println("MemoryError");
-      return 1;
+      return noMemory(); // not even the exception could be made
     }
     if (e.isInternalError()) {
       if (Boolean.getBoolean("pyepi.internal-errors")) {

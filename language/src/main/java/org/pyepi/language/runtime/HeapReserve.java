@@ -3,13 +3,16 @@ package org.pyepi.language.runtime;
 /**
  * Memory that is kept free for whoever handles a MemoryError: to Java the heap is full when not one
  * object fits any more, and then neither does what a handler or a traceback needs. Taken when the
- * heap begins to fill, and given up with the first MemoryError.
+ * heap begins to fill, in a small heap from the beginning, and given up with a MemoryError.
  */
 public final class HeapReserve {
   /** Bytes at most; less in a small heap. */
   private static final long MOST = 16 << 20;
 
   private static final int SHARE = 32;
+
+  /** A heap that a program may fill between two looks of who watches it, in bytes. */
+  private static final long SMALL = 512 << 20;
 
   private static volatile byte[] kept;
 
@@ -27,6 +30,15 @@ public final class HeapReserve {
         // Too late.
       }
     }
+  }
+
+  public static boolean isKept() {
+    return kept != null;
+  }
+
+  /** Whether the heap is filled too fast for waiting until it begins to. */
+  public static boolean isWantedAtOnce() {
+    return Runtime.getRuntime().maxMemory() <= SMALL;
   }
 
   static void giveUp() {

@@ -16,6 +16,9 @@ public final class HeapWatch implements Runnable {
   /** Milliseconds between two looks. */
   private static final long LOOK = 200;
 
+  /** The same while a small heap has no reserve. */
+  private static final long SHORT_LOOK = 10;
+
   /** Looks in a row that have to be bad. */
   private static final int PATIENCE = 2;
 
@@ -75,6 +78,20 @@ public final class HeapWatch implements Runnable {
     return sum;
   }
 
+  /** Sets room aside as soon as there is some, and lets the time between two looks go by. */
+  private static void untilNextLook() throws InterruptedException {
+    boolean small = HeapReserve.isWantedAtOnce();
+    long slept = 0;
+    while (slept < LOOK) {
+      if ((small || isUsed(FILLING)) && !isUsed(MOSTLY_FULL)) {
+        HeapReserve.keep();
+      }
+      long pause = small && !HeapReserve.isKept() ? SHORT_LOOK : LOOK - slept;
+      Thread.sleep(pause);
+      slept += pause;
+    }
+  }
+
   @Override
   public void run() {
     int bad = 0;
@@ -83,10 +100,7 @@ public final class HeapWatch implements Runnable {
     long wholeThen = 0;
     while (!context.lock().hasEnded()) {
       try {
-        Thread.sleep(LOOK);
-        if (isUsed(FILLING) && !isUsed(MOSTLY_FULL)) {
-          HeapReserve.keep();
-        }
+        untilNextLook();
         if (!isUsed(NEARLY_FULL)) {
           bad = 0;
           collected = -1; // the beans are not even loaded in most programs
