@@ -107,7 +107,7 @@ close_others() {
 make_startup_cache() {
   local common training failed=$made.failed
   training=$(dirname "${BASH_SOURCE[0]}")/training.py
-  common=(-Xss64m --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow "-Dpolyglot.engine.userResourceCache=$resources")
+  common=(-Xss64m --enable-native-access=ALL-UNNAMED -Djdk.reflect.useNativeAccessorOnly=true --sun-misc-unsafe-memory-access=allow "-Dpolyglot.engine.userResourceCache=$resources")
   mkdir -p "$work" "$made"
   if ! is_whole "$made/plain.ok" "$made/plain.aot"; then
     rm -f "$made"/plain.*

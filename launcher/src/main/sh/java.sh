@@ -27,7 +27,7 @@ find_jdk() {
   local search=${PYEPI_JDK_PATH-/usr/lib/jvm/*:/opt/*jdk*:/opt/graalvm*:$HOME/.sdkman/candidates/java/*:/Library/Java/JavaVirtualMachines/*/Contents/Home}
   # Installed as a component: the JDK around us.
   local own=""
-  [ -x "$here/../../bin/java" ] && own=$(cd "$here/../.." && pwd)
+  [ -x "$here/../../bin/java" ] && [ -r "$here/../../release" ] && own=$(cd "$here/../.." && pwd)
   local IFS_saved=$IFS
   IFS=:
   for candidate in $PYEPI_JAVA_HOME $own $JAVA_HOME $path_java $search; do
@@ -127,7 +127,8 @@ run_java() {
   [ $jit = no ] && export PYEPI_NO_JIT=1
   args+=("${@:taken + 1}")
   local java="$jdk/bin/java"
-  local flags=(-Xss64m --enable-native-access=ALL-UNNAMED)
+  # A start calls many methods once by reflection: making code for each costs 40 ms.
+  local flags=(-Xss64m --enable-native-access=ALL-UNNAMED -Djdk.reflect.useNativeAccessorOnly=true)
   # Java would take the numbers of closed streams for files of its own; Python has None for them.
   local closed=""
   { : 9<&0; } 2>/dev/null || { closed+=0; exec </dev/null; }

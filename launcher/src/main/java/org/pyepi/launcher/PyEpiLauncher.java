@@ -58,6 +58,7 @@ public final class PyEpiLauncher extends AbstractLanguageLauncher {
   /** Runs the command; exits the JVM with its status. */
   public static void main(String[] args) {
     System.setProperty("jdk.console", "java.base"); // whose console, on any JDK, is a terminal
+    StartAhead.begin();
     CompilerPriority.start();
     new PyEpiLauncher().launch(args);
     if (System.out.checkError()) { // --version, --help

@@ -16,7 +16,7 @@ public final class HeapWatch implements Runnable {
   /** Milliseconds between two looks. */
   private static final long LOOK = 200;
 
-  /** The same while a small heap has no reserve. */
+  /** The same in a small heap that fills, or has no reserve. */
   private static final long SHORT_LOOK = 10;
 
   /** Looks in a row that have to be bad. */
@@ -78,17 +78,16 @@ public final class HeapWatch implements Runnable {
     return sum;
   }
 
-  /** Sets room aside as soon as there is some, and lets the time between two looks go by. */
-  private static void untilNextLook() throws InterruptedException {
+  /** Sets room aside as soon as there is some, while the time goes by. */
+  private static void pass(long millis) throws InterruptedException {
     boolean small = HeapReserve.isWantedAtOnce();
-    long slept = 0;
-    while (slept < LOOK) {
+    long end = System.nanoTime() + millis * 1_000_000;
+    for (long left = millis; left > 0; left = (end - System.nanoTime()) / 1_000_000) {
       if ((small || isUsed(FILLING)) && !isUsed(MOSTLY_FULL)) {
         HeapReserve.keep();
       }
-      long pause = small && !HeapReserve.isKept() ? SHORT_LOOK : LOOK - slept;
-      Thread.sleep(pause);
-      slept += pause;
+      boolean soon = small && (isUsed(FILLING) || !HeapReserve.isKept());
+      Thread.sleep(soon ? Math.min(left, SHORT_LOOK) : left);
     }
   }
 
@@ -100,10 +99,19 @@ public final class HeapWatch implements Runnable {
     long wholeThen = 0;
     while (!context.lock().hasEnded()) {
       try {
-        untilNextLook();
+        if (bad >= PATIENCE) {
+          bad = 0;
+          collected = -1;
+          tell();
+          pass(GRACE);
+        }
+        pass(LOOK);
         if (!isUsed(NEARLY_FULL)) {
           bad = 0;
-          collected = -1; // the beans are not even loaded in most programs
+          collected = -1;
+          if (isUsed(FILLING)) {
+            full(); // loads the beans, which most programs never need, while there is room
+          }
           continue;
         }
         long now = System.nanoTime();
@@ -116,16 +124,13 @@ public final class HeapWatch implements Runnable {
         then = now;
         collected = sofar;
         wholeThen = whole;
-        if (bad >= PATIENCE || hopeless) {
-          bad = 0;
-          collected = -1;
-          tell();
-          Thread.sleep(GRACE);
+        if (hopeless) {
+          bad = PATIENCE;
         }
       } catch (InterruptedException e) {
         return;
-      } catch (OutOfMemoryError e) {
-        bad = PATIENCE;
+      } catch (OutOfMemoryError | LinkageError e) { // not even the beans could be loaded
+        bad = isUsed(FULL) ? PATIENCE : 0;
       }
     }
   }
