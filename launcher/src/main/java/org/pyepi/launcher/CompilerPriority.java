@@ -28,7 +28,11 @@ final class CompilerPriority implements Runnable {
     try {
       Thread.sleep(HEAD_START);
       while (true) {
-        raise();
+        try {
+          raise();
+        } catch (OutOfMemoryError e) {
+          // Of no concern to the program, which gets its own.
+        }
         Thread.sleep(LOOK);
       }
     } catch (InterruptedException e) {

@@ -3,6 +3,8 @@ package org.pyepi.language.modules.system;
 import com.oracle.truffle.api.ThreadLocalAction;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.HeapReserve;
 import org.pyepi.language.runtime.PyContext;
@@ -37,6 +39,8 @@ public final class HeapWatch implements Runnable {
 
   private final PyContext context;
   private final Thread main;
+  private GarbageCollectorMXBean[] collectors;
+  private GarbageCollectorMXBean[] wholeCollectors;
 
   private HeapWatch(PyContext context) {
     this.context = context;
@@ -56,24 +60,45 @@ public final class HeapWatch implements Runnable {
     return r.totalMemory() - r.freeMemory() > share * r.maxMemory();
   }
 
-  /** Collections so far of the whole heap, while the program stood still. */
-  private static long full() {
-    long sum = 0;
-    for (GarbageCollectorMXBean b : ManagementFactory.getGarbageCollectorMXBeans()) {
-      if (b.getName().matches(".*(Old|MarkSweep).*")) {
-        sum += b.getCollectionCount();
+  /**
+   * Loads the beans, which most programs never need, while there is room and time for it: when the
+   * heap is full, the program leaves this thread only moments between two collections.
+   */
+  private void load() {
+    if (collectors == null) {
+      List<GarbageCollectorMXBean> stopping = new ArrayList<>();
+      List<GarbageCollectorMXBean> whole = new ArrayList<>();
+      for (GarbageCollectorMXBean b : ManagementFactory.getGarbageCollectorMXBeans()) {
+        String name = b.getName();
+        if (!name.contains("Concurrent")) {
+          stopping.add(b);
+        }
+        if (name.contains("Old") || name.contains("MarkSweep")) {
+          whole.add(b);
+        }
       }
+      wholeCollectors = whole.toArray(new GarbageCollectorMXBean[0]);
+      collectors = stopping.toArray(new GarbageCollectorMXBean[0]);
+      full();
+      collecting();
+      tell(() -> {});
+    }
+  }
+
+  /** Collections so far of the whole heap, while the program stood still. */
+  private long full() {
+    long sum = 0;
+    for (GarbageCollectorMXBean b : wholeCollectors) {
+      sum += b.getCollectionCount();
     }
     return sum;
   }
 
   /** Milliseconds that the collectors have stopped the program so far. */
-  private static long collecting() {
+  private long collecting() {
     long sum = 0;
-    for (GarbageCollectorMXBean b : ManagementFactory.getGarbageCollectorMXBeans()) {
-      if (!b.getName().contains("Concurrent")) {
-        sum += b.getCollectionTime();
-      }
+    for (GarbageCollectorMXBean b : collectors) {
+      sum += b.getCollectionTime();
     }
     return sum;
   }
@@ -102,7 +127,7 @@ public final class HeapWatch implements Runnable {
         if (bad >= PATIENCE) {
           bad = 0;
           collected = -1;
-          tell();
+          tell(HeapWatch::fail);
           pass(GRACE);
         }
         pass(LOOK);
@@ -110,10 +135,11 @@ public final class HeapWatch implements Runnable {
           bad = 0;
           collected = -1;
           if (isUsed(FILLING)) {
-            full(); // loads the beans, which most programs never need, while there is room
+            load();
           }
           continue;
         }
+        load();
         long now = System.nanoTime();
         long sofar = collecting();
         boolean thrashes =
@@ -135,7 +161,15 @@ public final class HeapWatch implements Runnable {
     }
   }
 
-  private void tell() {
+  /** The program may have got an error from an object that did not fit, and be handling it. */
+  private static void fail() {
+    if (!HeapReserve.isGivenUpWithin(GRACE)) {
+      throw Errors.memory();
+    }
+  }
+
+  /** Has the thread that runs Python code do something, at its next safepoint. */
+  private void tell(Runnable what) {
     Thread runs = context.lock().owner();
     try {
       context
@@ -145,10 +179,7 @@ public final class HeapWatch implements Runnable {
               new ThreadLocalAction(true, false) {
                 @Override
                 protected void perform(Access access) {
-                  // The program may have got one from an object that did not fit, and handles it.
-                  if (!HeapReserve.isGivenUpWithin(GRACE)) {
-                    throw Errors.memory();
-                  }
+                  what.run();
                 }
               });
     } catch (IllegalStateException e) {

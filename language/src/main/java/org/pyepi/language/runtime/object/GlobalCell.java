@@ -44,6 +44,7 @@ public final class GlobalCell {
       } else if (firstValue != newValue) {
         CompilerDirectives.transferToInterpreterAndInvalidate();
         onlyValue.invalidate();
+        firstValue = null; // which the program may have let go of
       }
     }
     value = newValue;
@@ -53,6 +54,7 @@ public final class GlobalCell {
     CompilerDirectives.transferToInterpreterAndInvalidate();
     onlyValue.invalidate();
     deleted = true;
+    firstValue = null;
     value = null;
   }
 }
