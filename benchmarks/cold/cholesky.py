@@ -14,7 +14,7 @@ def cholesky(a, n):
         a[i][i] = math.sqrt(s)
 
 
-n = 260
+n = 410
 a = [[n + 1.0 if i == j else 1.0 / (1 + abs(i - j)) for j in range(n)] for i in range(n)]
 cholesky(a, n)
 print("%.6f" % sum(a[i][i] for i in range(n)))

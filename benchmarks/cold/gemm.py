@@ -1,4 +1,4 @@
-n = 150
+n = 165
 a = [[(i * j + 1) % n / n for j in range(n)] for i in range(n)]
 b = [[i * (j + 1) % n / n for j in range(n)] for i in range(n)]
 c = [[0.0] * n for _ in range(n)]

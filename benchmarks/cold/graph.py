@@ -25,5 +25,5 @@ def shortest(edges, start):
     return known
 
 
-far = shortest(grid(230), (0, 0))
+far = shortest(grid(310), (0, 0))
 print(max(far.values()), sum(far.values()))

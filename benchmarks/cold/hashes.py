@@ -21,5 +21,5 @@ def crc(data, table):
     return c ^ 0xFFFFFFFF
 
 
-data = bytes(i * 31 % 251 for i in range(1_500_000))
+data = bytes(i * 31 % 251 for i in range(2_800_000))
 print(hex(fnv(data)), hex(crc(data, crc_table())))

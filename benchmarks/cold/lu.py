@@ -9,7 +9,7 @@ def lu(a, n):
                 a[i][j] -= a[i][k] * a[k][j]
 
 
-n = 170
+n = 300
 a = [[n + 1.0 if i == j else i * j % n / n for j in range(n)] for i in range(n)]
 lu(a, n)
 print("%.6f" % sum(map(sum, a)))

@@ -13,4 +13,4 @@ def nussinov(seq):
     return table[0][n - 1]
 
 
-print(nussinov([(i * 7 + 3) % 11 % 4 for i in range(240)]))
+print(nussinov([(i * 7 + 3) % 11 % 4 for i in range(300)]))

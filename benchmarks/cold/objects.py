@@ -41,7 +41,7 @@ def total(shapes):
 
 
 shapes = []
-for i in range(150_000):
+for i in range(300_000):
     shapes.append(Square(i % 10) if i % 3 == 0 else Circle(i % 7) if i % 3 == 1 else Ring(i % 9 + 1, i % 4))
 for _ in range(3):
     result = total(shapes)

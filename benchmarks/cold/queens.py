@@ -10,4 +10,5 @@ def solve(n, row, columns, left, right):
     return found
 
 
-print(solve(10, 0, [False] * 10, [False] * 30, [False] * 30))
+for n in range(4, 13):
+    print(n, solve(n, 0, [False] * n, [False] * 3 * n, [False] * 3 * n))

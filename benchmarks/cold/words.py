@@ -1,7 +1,7 @@
 import re
 from collections import Counter
 
-text = " ".join(f"word{i * i % 997} Number{i % 311}, and then {i % 17}." for i in range(60_000))
+text = " ".join(f"word{i * i % 997} Number{i % 311}, and then {i % 17}." for i in range(220_000))
 words = re.findall(r"[A-Za-z]+\d*", text)
 counts = Counter(w.lower() for w in words)
 by_length = {}
