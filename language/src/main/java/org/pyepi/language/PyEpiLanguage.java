@@ -26,6 +26,7 @@ import org.pyepi.language.modules.threads.ThreadModule;
 import org.pyepi.language.parser.CompileMode;
 import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.PyException;
+import org.pyepi.language.runtime.SingleContext;
 import org.pyepi.language.runtime.interop.Foreign;
 import org.pyepi.language.runtime.interop.ForeignExceptions;
 import org.pyepi.language.runtime.interop.LanguageView;
@@ -132,7 +133,9 @@ public final class PyEpiLanguage extends TruffleLanguage<PyContext> {
 
   @Override
   protected PyContext createContext(Env env) {
-    return new PyContext(this, env);
+    PyContext context = new PyContext(this, env);
+    SingleContext.opened(context);
+    return context;
   }
 
   @Override
@@ -201,6 +204,7 @@ public final class PyEpiLanguage extends TruffleLanguage<PyContext> {
 
   @Override
   protected void disposeContext(PyContext context) {
+    SingleContext.closed();
     if (context.offload() != null) {
       context.offload().close();
     }

@@ -200,6 +200,11 @@ final class FrameProgram implements LoopProgram {
   }
 
   @Override
+  public double interpreterSecondsPerTripAtMost() {
+    return site.timing().secondsPerTripAtMost();
+  }
+
+  @Override
   public double toleratedLoss() {
     return site.timing().toleratedLoss();
   }

@@ -14,6 +14,11 @@ public final class LoopTiming {
   private static final double LONG = 50e-6;
   private static final int SELDOM = 63;
 
+  /** Between them trips count as growing. */
+  private static final double LEAST_POWER = 0.5;
+
+  private static final double MOST_POWER = 2;
+
   /** Trips that are left of a loop which ends when a condition says so. */
   public static final long UNKNOWN = 1L << 40;
 
@@ -79,9 +84,23 @@ public final class LoopTiming {
     if (!again) {
       return false; // the first trips may be other than the rest
     }
-    judge.observed(Math.min(lately, running / done), compiled);
+    judge.observed(perTrip(running / done, lately, done, left, compiled), compiled);
     leastTrips = judge.leastTrips();
     return judge.isWorth(left, running);
+  }
+
+  /**
+   * What a trip that is left takes on average. Trips that lately took less than before have warmed
+   * up. Those that took more, in code that is not compiled, are taken for a nest whose inner loops
+   * grow with the outer one, as below a diagonal: trip k takes k to some power, which the two tell.
+   */
+  static double perTrip(double average, double lately, long done, long left, boolean compiled) {
+    double power = Math.min(lately / average - 1, MOST_POWER);
+    if (compiled || power < LEAST_POWER) {
+      return Math.min(lately, average);
+    }
+    double all = done + left;
+    return lately / (power + 1) / left * (all * Math.pow(all / done, power) - done);
   }
 
   /** Takes in what a run that is now to be launched has taken so far. */
@@ -99,6 +118,11 @@ public final class LoopTiming {
   /** What a trip takes where the loop stands, in seconds; NaN where that is not known. */
   double secondsPerTrip() {
     return judge.secondsPerTrip();
+  }
+
+  /** The same at most. */
+  double secondsPerTripAtMost() {
+    return judge.secondsPerTripAtMost();
   }
 
   /** Seconds that a launch may lose. */

@@ -60,12 +60,19 @@ public final class PyContext {
     this.env = env;
   }
 
+  /** The context that is entered; of a node that is being compiled, a constant if it can be. */
   public static PyContext get(Node node) {
+    if (CompilerDirectives.inInterpreter()) {
+      PyContext c = SingleContext.get();
+      if (c != null) {
+        return c;
+      }
+    }
     return REFERENCE.get(node);
   }
 
   public static PyContext get() {
-    return REFERENCE.get(null);
+    return get(null);
   }
 
   /** Counts a call that goes deeper inside Java code; RecursionError where it is too deep. */

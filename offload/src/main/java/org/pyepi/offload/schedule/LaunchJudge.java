@@ -39,6 +39,13 @@ public final class LaunchJudge {
 
   private static final double FIRST_COLD = 0.4;
 
+  /**
+   * How much slower than what is known of a loop a launch may seem, while the loop's own code has
+   * never been compiled: against the interpreter a launch can hardly lose, and later trips may well
+   * be longer than the ones that were seen.
+   */
+  private static final double DOUBT = 4;
+
   /** Whether any loop has been launched in this JVM. */
   private static volatile boolean warm;
 
@@ -124,7 +131,7 @@ public final class LaunchJudge {
               ? seconds / trips
               : mix(there[n], seconds / trips);
     }
-    double lost = seconds - trips * secondsPerTrip();
+    double lost = seconds - trips * secondsPerTripAtMost();
     if (lost > 0) {
       loss = lost;
       totalAtLoss = total;
@@ -134,6 +141,11 @@ public final class LaunchJudge {
   /** What a trip takes where the loop stands, as far as is known; NaN if not at all. */
   public synchronized double secondsPerTrip() {
     return Double.isNaN(here) ? cold : here;
+  }
+
+  /** What a trip may take where the loop stands, for all that is known. */
+  public synchronized double secondsPerTripAtMost() {
+    return Double.isNaN(here) ? DOUBT * cold : here;
   }
 
   /** Seconds that a launch may take longer than the loop would have, before it is given up. */
@@ -163,7 +175,13 @@ public final class LaunchJudge {
     if (sinceHere >= untilHere && mine < LEAST_GAIN * spent) {
       return false; // look again what it takes here
     }
-    if (loss > 0 && launches < TRIALS || isWorse(trips, mine)) {
+    boolean isWorse = isWorse(trips, trips * secondsPerTripAtMost());
+    if (isWorse && loss == 0) {
+      // Only what the loop takes here, known by now, tells that launches lost.
+      loss = LEAST_SECONDS;
+      totalAtLoss = total;
+    }
+    if (loss > 0 && launches < TRIALS || isWorse) {
       return total - totalAtLoss > REGRET * loss;
     }
     return true;

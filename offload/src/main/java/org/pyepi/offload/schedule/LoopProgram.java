@@ -38,10 +38,18 @@ public interface LoopProgram {
 
   /**
    * What the interpreter took for a trip before the loop was captured, in seconds; NaN where that
-   * was not measured. Where measurements decide, a launch that is slower is given up.
+   * was not measured.
    */
   default double interpreterSecondsPerTrip() {
     return Double.NaN;
+  }
+
+  /**
+   * What it may take, for all that is known. Where measurements decide, a launch that is slower is
+   * given up.
+   */
+  default double interpreterSecondsPerTripAtMost() {
+    return interpreterSecondsPerTrip();
   }
 
   /** Seconds that a launch may lose against the interpreter before the rest is handed back. */

@@ -42,7 +42,8 @@ final class Profit {
   boolean isLost(long completed, long nanos) {
     return judges
         && begin != 0
-        && (nanos - begin) * 1e-9 > completed * program.interpreterSecondsPerTrip() + tolerated;
+        && (nanos - begin) * 1e-9
+            > completed * program.interpreterSecondsPerTripAtMost() + tolerated;
   }
 
   /** Whether buffers and logs alone take too much of what the loop's trips are worth. */

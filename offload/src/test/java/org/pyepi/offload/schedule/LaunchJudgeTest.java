@@ -68,4 +68,16 @@ class LaunchJudgeTest {
     }
     assertTrue(seconds < 1.05 * 10, seconds + " s instead of 10");
   }
+
+  @Test
+  void againstTheInterpreterALaunchMaySeemSlower() {
+    LaunchJudge judge = new LaunchJudge();
+    judge.ranHere(TRIPS, 1, false, 1);
+    judge.launched(TRIPS, 2);
+    judge.launched(TRIPS, 2);
+    judge.launched(TRIPS, 2);
+    assertTrue(judge.isWorth(TRIPS, 0));
+    judge.ranHere(TRIPS, 1, true, 1);
+    assertFalse(judge.isWorth(TRIPS, 0));
+  }
 }
