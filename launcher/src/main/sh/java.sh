@@ -117,7 +117,7 @@ run_java() {
     esac
     [ "$a" = - ] && break
     # One-letter options may stand behind one dash; the last of them may want a value.
-    if [[ $a =~ ^-[bBdEiIOPqsSuvV]*([cmWX])(.*)$ ]]; then
+    if [[ $a =~ ^-[bBdEiIOPqsSuvVx]*([cmWX])(.*)$ ]]; then
       case ${BASH_REMATCH[1]} in [cm]) break ;; esac
       [ -n "${BASH_REMATCH[2]}" ] || value=wanted
     fi

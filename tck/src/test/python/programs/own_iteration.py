@@ -37,3 +37,30 @@ for base, held in (
 ):
     for name, how in listing.items():
         print(base.__name__, name, how(own(base)(held)))
+
+# What reads the storage of a subclass whatever it says, and what does not.
+import array
+from collections import deque
+
+
+class S(set):
+    def __iter__(self):
+        return iter([9, 8])
+
+
+class L(list):
+    def __getitem__(self, i):
+        return 7
+
+    def __iter__(self):
+        return iter([5, 5, 5])
+
+
+class Q(deque):
+    def __iter__(self):
+        return iter([4])
+
+
+print({*S([1, 2, 3])}, [*S([1, 2, 3])], {0, *S([1]), *L([1])})
+print(array.array("i", L([1, 2])), array.array("i", [1, 2]), array.array("d", (1, 2)))
+print(Q([1, 2]), Q([1], 3), Q([1, 2]) + deque([3]), Q([1]) * 2)

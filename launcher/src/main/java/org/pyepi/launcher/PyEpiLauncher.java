@@ -21,7 +21,7 @@ public final class PyEpiLauncher extends AbstractLanguageLauncher {
   private static final String LANGUAGE = "pyepi";
 
   /** Options of one letter that have no value; several may stand behind one dash. */
-  private static final String LETTERS = "bBdEiIOPqsSuvV";
+  private static final String LETTERS = "bBdEiIOPqsSuvVx";
 
   /** The type of a program as bytes. */
   private static final String BYTES = "application/x-python";
@@ -46,6 +46,9 @@ public final class PyEpiLauncher extends AbstractLanguageLauncher {
   private String subject = "";
   private String[] programArgs = new String[0];
   private boolean askedVersion;
+
+  /** {@code -x}: the first line of a script is for another program. */
+  private boolean skipsFirstLine;
 
   /** CPython's one-letter options that are given, then {@code -W} and {@code -X}, one a line. */
   private final StringBuilder flags = new StringBuilder();
@@ -114,6 +117,8 @@ public final class PyEpiLauncher extends AbstractLanguageLauncher {
   private void letter(char letter) {
     if (letter == 'V') {
       askedVersion = true;
+    } else if (letter == 'x') {
+      skipsFirstLine = true;
     } else {
       flags.append(letter);
     }
@@ -264,7 +269,7 @@ public final class PyEpiLauncher extends AbstractLanguageLauncher {
 
   private Source source() throws IOException {
     return switch (what) {
-      case SCRIPT -> Source.newBuilder(LANGUAGE, new File(subject)).build();
+      case SCRIPT -> script();
       case COMMAND -> Source.newBuilder(LANGUAGE, subject, "<string>").build();
       case MODULE, ARCHIVE ->
           Source.newBuilder(
@@ -281,6 +286,16 @@ public final class PyEpiLauncher extends AbstractLanguageLauncher {
               .mimeType(BYTES)
               .build();
     };
+  }
+
+  private Source script() throws IOException {
+    Source whole = Source.newBuilder(LANGUAGE, new File(subject)).build();
+    if (!skipsFirstLine) {
+      return whole;
+    }
+    // The others keep their numbers.
+    String rest = whole.getCharacters().toString().replaceFirst("^[^\\r\\n]*", "");
+    return Source.newBuilder(LANGUAGE, new File(subject)).content(rest).build();
   }
 
   private static String quoted(String s) {
@@ -320,7 +335,7 @@ public final class PyEpiLauncher extends AbstractLanguageLauncher {
           (nothing)          a prompt, or standard input where it is no terminal
           -i                 a prompt after the program, on a terminal
           -O, -OO            without assertions; without docstrings too
-          -W FILTER, -X OPTION, -b -B -d -E -I -P -q -s -S -u -v   as CPython has them
+          -W FILTER, -X OPTION, -b -B -d -E -I -P -q -s -S -u -v -x   as CPython has them
           -V, --version      print the version
           -h, --help         print this; --help:languages lists the --pyepi.* options
           --no-jit           start without Graal: same answers, quicker start

@@ -48,6 +48,9 @@ public final class MainProgram {
     }
     Attributes.set(sys, "argv", PList.of(argv));
     SearchPath.complete(context);
+    if (((PList) Attributes.get(sys, "warnoptions")).size() > 0) {
+      Imports.importModule(context, "warnings"); // says which of them make no sense
+    }
     PList search = (PList) Attributes.get(sys, "path");
     String folder = "";
     if (path != null) {

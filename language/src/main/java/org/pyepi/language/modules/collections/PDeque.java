@@ -423,7 +423,7 @@ final class PDeque extends PObject {
                           () ->
                               Types.of(q).name()
                                   + "("
-                                  + Repr.repr(new PList(q.items()))
+                                  + Repr.repr(PList.ofArray(Iteration.toArray(q)))
                                   + (q.limit < 0 ? ")" : ", maxlen=" + q.limit + ")")));
                 });
     for (Comparison.Op op : Comparison.Op.values()) {

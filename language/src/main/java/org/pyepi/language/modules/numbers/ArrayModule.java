@@ -207,12 +207,32 @@ public final class ArrayModule {
         throw Errors.type(
             "cannot use a unicode array to initialize an array with typecode '%s'", a.code);
       }
-      Object[] values = initializer instanceof PArray b ? items(b) : Iteration.toArray(initializer);
-      for (Object v : values) {
+      for (Object v : values(initializer)) {
         a.append(v);
       }
     }
     return a;
+  }
+
+  /** What CPython takes: arrays whole, lists and tuples by index, however they iterate. */
+  private static Object[] values(Object initializer) {
+    if (initializer instanceof PArray b) {
+      return items(b);
+    }
+    int length =
+        initializer instanceof PList l
+            ? l.size()
+            : initializer instanceof PTuple t ? t.items.length : 0;
+    if (length == 0
+        || Types.of(initializer) == BuiltinTypes.LIST
+        || Types.of(initializer) == BuiltinTypes.TUPLE) {
+      return Iteration.toArray(initializer);
+    }
+    Object[] r = new Object[length];
+    for (int i = 0; i < length; i++) {
+      r[i] = Containers.getItem(initializer, (long) i);
+    }
+    return r;
   }
 
   private static Object[] items(PArray a) {

@@ -94,6 +94,9 @@ public final class DisplayNodes {
     }
 
     private Object[] unpack(Object value) {
+      if (value instanceof PSet set && getParent() instanceof SetDisplay) {
+        return set.storage().toArray(); // however a subclass iterates
+      }
       try {
         return Iteration.toArray(value);
       } catch (PyException e) {
