@@ -141,7 +141,7 @@ public final class ComplexMethods {
   }
 
   /** What {@code __complex__} makes of a value that has it, else the value. */
-  private static Object special(Object value) {
+  public static Object special(Object value) {
     Object method = value instanceof PComplex ? null : Attributes.special(value, "__complex__");
     if (method == null) {
       return value;

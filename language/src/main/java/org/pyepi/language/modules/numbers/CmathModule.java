@@ -1,5 +1,7 @@
 package org.pyepi.language.modules.numbers;
 
+import java.util.function.DoublePredicate;
+import org.pyepi.language.builtins.numbers.ComplexMethods;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.collection.PComplex;
@@ -7,10 +9,7 @@ import org.pyepi.language.runtime.collection.PTuple;
 import org.pyepi.language.runtime.definition.ModuleBuilder;
 import org.pyepi.language.runtime.object.PModule;
 import org.pyepi.language.runtime.object.PWrapped;
-import org.pyepi.language.runtime.object.Types;
-import org.pyepi.language.runtime.operation.Attributes;
 import org.pyepi.language.runtime.operation.BinaryOp;
-import org.pyepi.language.runtime.operation.Calls;
 import org.pyepi.language.runtime.operation.ComplexFunctions;
 import org.pyepi.language.runtime.operation.ComplexMath;
 import org.pyepi.language.runtime.operation.Numbers;
@@ -56,13 +55,17 @@ public final class CmathModule {
         .function("polar(z, /)", a -> polar(z(a[0])))
         .function("phase(z, /)", a -> angle(z(a[0])))
         .function("rect(r, phi, /)", a -> rect(Numbers.asDouble(a[0]), Numbers.asDouble(a[1])))
-        .function("isnan(z, /)", a -> Double.isNaN(z(a[0]).real) || Double.isNaN(z(a[0]).imag))
-        .function(
-            "isinf(z, /)", a -> Double.isInfinite(z(a[0]).real) || Double.isInfinite(z(a[0]).imag))
-        .function(
-            "isfinite(z, /)", a -> Double.isFinite(z(a[0]).real) && Double.isFinite(z(a[0]).imag))
+        .function("isnan(z, /)", a -> either(a[0], Double::isNaN))
+        .function("isinf(z, /)", a -> either(a[0], Double::isInfinite))
+        .function("isfinite(z, /)", a -> !either(a[0], x -> !Double.isFinite(x)))
         .function("isclose(a, b, *, rel_tol=1e-09, abs_tol=0.0)", CmathModule::isClose)
         .build();
+  }
+
+  /** Whether one of the two parts is such. */
+  private static boolean either(Object value, DoublePredicate is) {
+    PComplex z = z(value);
+    return is.test(z.real) || is.test(z.imag);
   }
 
   private static void row(ModuleBuilder m, String name, Operation operation) {
@@ -93,19 +96,12 @@ public final class CmathModule {
   }
 
   private static PComplex z(Object value) {
-    PComplex c = ComplexMath.of(value);
-    if (c != null) {
-      return c;
+    if (PWrapped.unwrap(value) instanceof PComplex given) {
+      return given; // whatever a subclass says
     }
-    Object method = Attributes.special(value, "__complex__");
-    if (method != null) {
-      Object made = Calls.callSpecial(method, value);
-      if (PWrapped.unwrap(made) instanceof PComplex given) {
-        return given;
-      }
-      throw Errors.type("__complex__ returned non-complex (type %s)", Types.of(made).name());
-    }
-    return new PComplex(Numbers.asDouble(value), 0);
+    Object made = ComplexMethods.special(value);
+    PComplex c = ComplexMath.of(made);
+    return c != null ? c : new PComplex(Numbers.asDouble(made), 0);
   }
 
   private static PTuple polar(PComplex z) {
