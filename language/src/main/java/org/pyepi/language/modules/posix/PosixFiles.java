@@ -393,13 +393,17 @@ final class PosixFiles {
         .function("major(device, /)", a -> Numbers.indexLong(a[0]) >> 8 & 0xFFF)
         .function(
             "minor(device, /)",
-            a -> Numbers.indexLong(a[0]) & 0xFF | Numbers.indexLong(a[0]) >> 12 & 0xFFF00)
+            a -> {
+              long device = Numbers.indexLong(a[0]);
+              return device & 0xFF | device >> 12 & 0xFFF00;
+            })
         .function(
             "makedev(major, minor, /)",
-            a ->
-                Numbers.indexLong(a[1]) & 0xFF
-                    | Numbers.indexLong(a[0]) << 8
-                    | (Numbers.indexLong(a[1]) & 0xFFF00) << 12);
+            a -> {
+              long major = Numbers.indexLong(a[0]);
+              long minor = Numbers.indexLong(a[1]);
+              return minor & 0xFF | major << 8 | (minor & 0xFFF00) << 12;
+            });
   }
 
   private static long writeAt(Object fd, byte[] data, long offset) {

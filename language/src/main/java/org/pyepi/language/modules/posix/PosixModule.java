@@ -352,12 +352,13 @@ public final class PosixModule {
         .function(
             "dup2(fd, fd2, inheritable=True)",
             a -> {
-              if (Numbers.indexLong(a[1]) < 0) {
+              long copy = Numbers.indexLong(a[1]);
+              if (copy < 0) {
                 throw Errors.os(9, "Bad file descriptor", null);
               }
-              Descriptors.current().copy(a[0], Numbers.indexLong(a[1]));
-              Descriptors.current().setInheritable(a[1], a[2] == null || Truth.of(a[2]));
-              return a[1];
+              Descriptors.current().copy(a[0], copy);
+              Descriptors.current().setInheritable(copy, a[2] == null || Truth.of(a[2]));
+              return copy;
             })
         .function(
             "closerange(fd_low, fd_high, /)",
