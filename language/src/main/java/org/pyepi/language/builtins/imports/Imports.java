@@ -157,7 +157,8 @@ public final class Imports {
         return present;
       }
     }
-    Object module = load(context, name, parent);
+    Object within = parent;
+    Object module = ImportTimes.timed(context, name, () -> load(context, name, within));
     if (parent instanceof PModule p) {
       p.namespace().put(name.substring(dot + 1), module);
     }
