@@ -64,7 +64,7 @@ public final class LibM {
    *
    * @param y the second operand, where there is one
    */
-  static double apply(Op op, double x, double y) {
+  public static double apply(Op op, double x, double y) {
     return switch (op) {
       case SIN -> sin(x);
       case COS -> cos(x);

@@ -2,8 +2,6 @@ package org.pyepi.offload.schedule;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicLong;
 import org.pyepi.offload.codegen.jvm.HostChunk;
 import org.pyepi.offload.codegen.jvm.HostFrame;
 import org.pyepi.offload.codegen.jvm.HostKernel;
@@ -23,7 +21,7 @@ import org.pyepi.offload.kernel.Kernel;
  */
 public final class ArrayKernel {
   /** Elements that a thread takes at a time: worth waking it for, and little to wait for. */
-  private static final long BLOCK = 1 << 16;
+  static final long BLOCK = 1 << 16;
 
   private static final int CACHED = 8;
 
@@ -58,72 +56,24 @@ public final class ArrayKernel {
     HostKernel code = code(forcedAbortAt > 0 ? wanted.withForcedAborts() : wanted, arguments);
     long blocks = Math.max(1, Math.min(count, count * elements / BLOCK));
     int threads = (int) Math.min(pool.threads(), blocks);
-    Blocks work = new Blocks(code, launch, blocks, forcedAbortAt, new AtomicLong());
-    ExitReason[] ends = new ExitReason[threads];
-    CountDownLatch others = new CountDownLatch(threads - 1);
-    for (int i = 1; i < threads; i++) {
-      int worker = i;
-      pool.start(
-          () -> {
-            try {
-              ends[worker] = work.run();
-            } finally {
-              others.countDown();
-            }
-          });
-    }
-    ends[0] = work.run();
-    await(others);
-    for (ExitReason end : ends) {
-      if (end != ExitReason.DONE) {
-        return new Outcome(threads, end == null ? ExitReason.GUARD : end);
-      }
-    }
-    return new Outcome(threads, ExitReason.DONE);
+    long trips = launch.count();
+    ExitReason end =
+        SharedBlocks.run(
+            pool,
+            threads,
+            blocks,
+            i -> {
+              HostFrame frame = new HostFrame(launch.prepared().kernel());
+              frame.forcedAbortAt = forcedAbortAt;
+              long from = trips * i / blocks;
+              long to = trips * (i + 1) / blocks;
+              return HostChunk.runInPlace(code, launch, from, to, frame);
+            });
+    return new Outcome(threads, end);
   }
 
   /** How a run ended, and on how many threads. */
   record Outcome(int threads, ExitReason reason) {}
-
-  /**
-   * What the threads share: each takes the next block until none is left or one has left.
-   *
-   * @param taken number of the next block
-   */
-  private record Blocks(
-      HostKernel code, Launch launch, long count, long forcedAbortAt, AtomicLong taken) {
-    ExitReason run() {
-      long trips = launch.count();
-      ExitReason end = ExitReason.DONE;
-      for (long i = taken.getAndIncrement(); i < count; i = taken.getAndIncrement()) {
-        HostFrame frame = new HostFrame(launch.prepared().kernel());
-        frame.forcedAbortAt = forcedAbortAt;
-        long from = trips * i / count;
-        end = HostChunk.runInPlace(code, launch, from, trips * (i + 1) / count, frame);
-        if (end != ExitReason.DONE) {
-          taken.set(count);
-          break;
-        }
-      }
-      return end;
-    }
-  }
-
-  /** Waits whatever happens: the blocks end by themselves, and arrays must not change before. */
-  private static void await(CountDownLatch others) {
-    boolean interrupted = false;
-    while (true) {
-      try {
-        others.await();
-        break;
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
-  }
 
   private HostKernel code(Variant wanted, LoopArguments arguments) {
     for (Compiled c : compiled) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongPredicate;
 import java.util.function.Supplier;
 import org.pyepi.offload.codegen.KernelImage;
 import org.pyepi.offload.compiler.Refusal;
@@ -221,14 +222,44 @@ public final class OffloadSession implements AutoCloseable {
    */
   public boolean run(
       ArrayKernel kernel, LoopSite site, LoopArguments arguments, long count, long elements) {
+    return counted(
+        site,
+        count * elements,
+        () -> kernel.run(pool, arguments, count, elements, options.forceAbort()));
+  }
+
+  /**
+   * Runs work on arrays that is plain Java: blocks that may be done in any order.
+   *
+   * @param elements of all blocks
+   * @param blocks tells whether the block of a number is done
+   * @return whether all is done; if not, what was written holds anything
+   */
+  public boolean run(LoopSite site, long elements, long count, LongPredicate blocks) {
+    long worthwhile = Math.max(1, elements / ArrayKernel.BLOCK);
+    int threads = (int) Math.min(pool.threads(), Math.min(count, worthwhile));
+    return counted(
+        site,
+        elements,
+        () ->
+            new ArrayKernel.Outcome(
+                threads,
+                SharedBlocks.run(
+                    pool,
+                    threads,
+                    count,
+                    i -> blocks.test(i) ? ExitReason.DONE : ExitReason.EXCEPTION)));
+  }
+
+  private boolean counted(LoopSite site, long elements, Supplier<ArrayKernel.Outcome> work) {
     LoopReport report = report(site);
     report.launch();
     long begin = System.nanoTime();
-    ArrayKernel.Outcome end = kernel.run(pool, arguments, count, elements, options.forceAbort());
+    ArrayKernel.Outcome end = work.get();
     if (end.reason() != ExitReason.DONE) {
       report.abort(AbortKind.of(end.reason()), (System.nanoTime() - begin) * 1e-9);
       recorder.program(Timeline.State.ABORTED, begin);
-      report.sequential(count * elements);
+      report.sequential(elements);
       return false;
     }
     long now = System.nanoTime();
@@ -237,9 +268,9 @@ public final class OffloadSession implements AutoCloseable {
       recorder.host(thread, Timeline.State.RUNNING, begin, now);
     }
     if (end.threads() > 1) {
-      report.hostCommit(count * elements);
+      report.hostCommit(elements);
     } else {
-      report.inOrder(count * elements);
+      report.inOrder(elements);
     }
     return true;
   }

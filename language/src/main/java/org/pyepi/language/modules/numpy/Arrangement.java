@@ -1,6 +1,7 @@
 package org.pyepi.language.modules.numpy;
 
 import java.util.Arrays;
+import org.pyepi.language.modules.numpy.blocks.Positions;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.PyException;
 import org.pyepi.language.runtime.collection.DType;

@@ -3,6 +3,8 @@ package org.pyepi.language.modules.numpy;
 import com.oracle.truffle.api.strings.TruffleString;
 import java.math.BigInteger;
 import org.pyepi.language.builtins.numbers.NumberParsing;
+import org.pyepi.language.modules.numpy.blocks.ElementExpression;
+import org.pyepi.language.modules.numpy.blocks.Positions;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NDArray;

@@ -2,6 +2,7 @@ package org.pyepi.language.modules.numpy;
 
 import java.util.Map;
 import java.util.TreeMap;
+import org.pyepi.language.modules.numpy.blocks.Positions;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NDArray;

@@ -1,6 +1,7 @@
 package org.pyepi.language.modules.numpy;
 
 import java.util.List;
+import org.pyepi.language.modules.numpy.blocks.ElementExpression;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.operation.Comparison;
 import org.pyepi.offload.kernel.ExitReason;

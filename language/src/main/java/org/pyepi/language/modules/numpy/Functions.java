@@ -3,6 +3,8 @@ package org.pyepi.language.modules.numpy;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoublePredicate;
 import java.util.function.DoubleUnaryOperator;
+import org.pyepi.language.modules.numpy.blocks.ElementExpression;
+import org.pyepi.language.modules.numpy.blocks.Positions;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NDArray;
 import org.pyepi.language.runtime.operation.Comparison;

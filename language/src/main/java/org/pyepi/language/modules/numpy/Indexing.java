@@ -1,6 +1,9 @@
 package org.pyepi.language.modules.numpy;
 
 import java.util.Arrays;
+import org.pyepi.language.modules.numpy.blocks.ElementExpression;
+import org.pyepi.language.modules.numpy.blocks.Elements;
+import org.pyepi.language.modules.numpy.blocks.Positions;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NDArray;

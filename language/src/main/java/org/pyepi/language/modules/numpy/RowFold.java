@@ -1,5 +1,6 @@
 package org.pyepi.language.modules.numpy;
 
+import org.pyepi.language.modules.numpy.blocks.Elements;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NDArray;
 

@@ -6,6 +6,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.pyepi.language.modules.numpy.blocks.BlockLoop;
+import org.pyepi.language.modules.numpy.blocks.Coalesced;
+import org.pyepi.language.modules.numpy.blocks.ElementExpression;
+import org.pyepi.language.modules.numpy.blocks.Positions;
 import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NDArray;
@@ -21,6 +25,7 @@ import org.pyepi.offload.kernel.ValueType;
 import org.pyepi.offload.report.LoopSite;
 import org.pyepi.offload.schedule.ArrayKernel;
 import org.pyepi.offload.schedule.LoopArguments;
+import org.pyepi.offload.schedule.OffloadOptions;
 import org.pyepi.offload.schedule.OffloadSession;
 
 /**
@@ -33,6 +38,9 @@ final class WholeArrays {
 
   /** Elements of the last two dimensions from which on one launch for each of the others is. */
   private static final int LEAST_OF_SEVERAL = 1 << 10;
+
+  /** Elements that a thread takes at a time where no kernel is made. */
+  private static final int PART = 1 << 16;
 
   /** Elements between two looks at signals. */
   private static final int BETWEEN_POLLS = 1 << 22;
@@ -87,6 +95,10 @@ final class WholeArrays {
     if (!areWorthwhile(target.shape) || !areKnown(target, operands)) {
       return false;
     }
+    OffloadOptions options = PyContext.get().offload().options();
+    if (options.judges() && options.forceAbort() == 0 && BlockLoop.know(expression)) {
+      return inBlocks(BlockLoop.of(expression, target, operands));
+    }
     List<NDArray> arrays = new ArrayList<>(List.of(target));
     List<int[]> strides = new ArrayList<>(List.of(target.strides));
     List<Boolean> isScalar = new ArrayList<>();
@@ -121,6 +133,42 @@ final class WholeArrays {
         return false;
       }
     } while (next(index, dims.shape()));
+    return true;
+  }
+
+  /** By loops that are compiled for all operations of their kind, on the host. */
+  private static boolean inBlocks(BlockLoop loop) {
+    OffloadSession session = PyContext.get().offload();
+    LoopSite site = site();
+    int rows = loop.rows();
+    int columns = loop.columns();
+    int rowsAtOnce = Math.max(1, PART / columns);
+    int columnsAtOnce = Math.min(columns, PART);
+    int across = (columns + columnsAtOnce - 1) / columnsAtOnce;
+    long parts = (long) ((rows + rowsAtOnce - 1) / rowsAtOnce) * across;
+    for (long from = 0; from < parts; from += BETWEEN_POLLS / PART) {
+      TruffleSafepoint.poll(null);
+      long first = from;
+      long count = Math.min(BETWEEN_POLLS / PART, parts - from);
+      long elements = Math.min(count * PART, (long) rows * columns);
+      boolean done =
+          session.run(
+              site,
+              elements,
+              count,
+              i -> {
+                int row = (int) ((first + i) / across) * rowsAtOnce;
+                int column = (int) ((first + i) % across) * columnsAtOnce;
+                return loop.run(
+                    row,
+                    Math.min(rows, row + rowsAtOnce),
+                    column,
+                    Math.min(columns, column + columnsAtOnce));
+              });
+      if (!done) {
+        return false;
+      }
+    }
     return true;
   }
 

@@ -1,11 +1,11 @@
-package org.pyepi.language.modules.numpy;
+package org.pyepi.language.modules.numpy.blocks;
 
 import java.util.Arrays;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.collection.NDArray;
 
 /** Where the elements of an array lie when it is read in C order as if it had another shape. */
-final class Positions {
+public final class Positions {
   private final int base;
   private final int[] table;
 
@@ -15,16 +15,16 @@ final class Positions {
   }
 
   /** The position of the i-th element. */
-  int at(int i) {
+  public int at(int i) {
     return table == null ? base + i : table[i];
   }
 
-  static Positions of(NDArray a) {
+  public static Positions of(NDArray a) {
     return of(a, a.shape);
   }
 
   /** Of an array broadcast to a shape that it fits. */
-  static Positions of(NDArray a, int[] shape) {
+  public static Positions of(NDArray a, int[] shape) {
     if (a.isContiguous() && Arrays.equals(a.shape, shape)) {
       return new Positions(a.offset, null);
     }
@@ -49,7 +49,7 @@ final class Positions {
   }
 
   /** The strides of an array broadcast to a shape that it fits: 0 where it is repeated. */
-  static int[] strides(NDArray a, int[] shape) {
+  public static int[] strides(NDArray a, int[] shape) {
     int[] strides = new int[shape.length];
     for (int d = 0; d < a.rank(); d++) {
       strides[shape.length - a.rank() + d] = a.shape[d] == 1 ? 0 : a.strides[d];
@@ -57,7 +57,7 @@ final class Positions {
     return strides;
   }
 
-  static int count(int[] shape) {
+  public static int count(int[] shape) {
     int n = 1;
     for (int s : shape) {
       n *= s;
@@ -66,7 +66,7 @@ final class Positions {
   }
 
   /** The shape of an operation on operands of two shapes, or null where they do not fit. */
-  static int[] common(int[] a, int[] b) {
+  public static int[] common(int[] a, int[] b) {
     int rank = Math.max(a.length, b.length);
     int[] r = new int[rank];
     for (int d = 1; d <= rank; d++) {
@@ -81,7 +81,7 @@ final class Positions {
   }
 
   /** {@link #common} of operands of an operation; ValueError where they do not fit. */
-  static int[] broadcast(int[]... shapes) {
+  public static int[] broadcast(int[]... shapes) {
     int[] r = new int[0];
     for (int[] s : shapes) {
       r = common(r, s);
@@ -97,7 +97,7 @@ final class Positions {
   }
 
   /** A shape as error messages show it: {@code (2,3)}. */
-  static String text(int[] shape) {
+  public static String text(int[] shape) {
     StringBuilder b = new StringBuilder("(");
     for (int d = 0; d < shape.length; d++) {
       b.append(d == 0 ? "" : ",").append(shape[d]);

@@ -1,4 +1,4 @@
-package org.pyepi.language.modules.numpy;
+package org.pyepi.language.modules.numpy.blocks;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,8 +11,8 @@ import java.util.List;
  * @param shape elements in each dimension
  * @param strides for each array its elements from one index to the next
  */
-record Coalesced(int[] shape, List<int[]> strides) {
-  static Coalesced of(int[] shape, List<int[]> strides) {
+public record Coalesced(int[] shape, List<int[]> strides) {
+  public static Coalesced of(int[] shape, List<int[]> strides) {
     int[] s = new int[shape.length];
     List<int[]> steps = new ArrayList<>();
     strides.forEach(t -> steps.add(new int[shape.length]));
@@ -39,7 +39,7 @@ record Coalesced(int[] shape, List<int[]> strides) {
         Arrays.copyOf(s, length), steps.stream().map(t -> Arrays.copyOf(t, length)).toList());
   }
 
-  int rank() {
+  public int rank() {
     return shape.length;
   }
 }

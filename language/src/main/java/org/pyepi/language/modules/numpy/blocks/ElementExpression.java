@@ -1,4 +1,4 @@
-package org.pyepi.language.modules.numpy;
+package org.pyepi.language.modules.numpy.blocks;
 
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.operation.BinaryOp;
@@ -6,7 +6,7 @@ import org.pyepi.language.runtime.operation.Comparison;
 import org.pyepi.offload.kernel.Op;
 
 /** What an operation on whole arrays computes for each element: a tree over its operands. */
-sealed interface ElementExpression {
+public sealed interface ElementExpression {
   /** The type of the elements. */
   DType type();
 

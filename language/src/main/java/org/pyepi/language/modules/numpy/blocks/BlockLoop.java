@@ -1,0 +1,99 @@
+package org.pyepi.language.modules.numpy.blocks;
+
+import java.util.List;
+import org.pyepi.language.runtime.collection.NDArray;
+
+/**
+ * An operation on whole arrays, block by block. Where rows are short a block is several of them.
+ *
+ * @param dims the operation's dimensions, with the strides of the target and then of the operands
+ */
+public record BlockLoop(
+    ElementExpression expression, Coalesced dims, NDArray target, NDArray[] operands) {
+  /** Elements of a block: several arrays of so many stay in the first cache. */
+  private static final int BLOCK = 1024;
+
+  /** Whether an expression can be done in blocks. */
+  public static boolean know(ElementExpression expression) {
+    return Steps.know(expression);
+  }
+
+  /** An operation whose operands are broadcast to the target, which shares none of their memory. */
+  public static BlockLoop of(ElementExpression expression, NDArray target, NDArray... operands) {
+    int[][] strides = new int[operands.length + 1][];
+    strides[0] = target.strides;
+    for (int i = 0; i < operands.length; i++) {
+      strides[i + 1] = Positions.strides(operands[i], target.shape);
+    }
+    return new BlockLoop(
+        expression, Coalesced.of(target.shape, List.of(strides)), target, operands);
+  }
+
+  /** Elements of a row, the last dimension. */
+  public int columns() {
+    int rank = dims.rank();
+    return rank == 0 ? 1 : dims.shape()[rank - 1];
+  }
+
+  /** Rows, which may be done apart. */
+  public int rows() {
+    int n = 1;
+    for (int d = 0; d < dims.rank() - 1; d++) {
+      n *= dims.shape()[d];
+    }
+    return n;
+  }
+
+  /**
+   * Computes a part: of some rows, or of the only one, some elements.
+   *
+   * @return false where the operation has to be done element by element, all of it
+   */
+  public boolean run(int fromRow, int toRow, int fromColumn, int toColumn) {
+    int width = toColumn - fromColumn;
+    int size = (int) Math.min(BLOCK, (long) width * (toRow - fromRow));
+    Source[] sources = new Source[operands.length];
+    for (int i = 0; i < sources.length; i++) {
+      sources[i] = new Source(operands[i], size);
+    }
+    Step result = new Steps(sources, size).of(expression);
+    Target to = new Target(target, result);
+    int atOnce = Math.max(1, size / Math.max(1, width));
+    int inner = dims.rank() > 1 ? dims.shape()[dims.rank() - 2] : 1;
+    for (int row = fromRow; row < toRow; ) {
+      // Rows that lie evenly: those of the last dimension but one.
+      int rows = Math.min(Math.min(atOnce, toRow - row), inner - row % inner);
+      for (int column = fromColumn; column < toColumn; column += size) {
+        int n = Math.min(size, toColumn - column);
+        for (int i = 0; i < sources.length; i++) {
+          int at = at(operands[i], i + 1, row, column);
+          sources[i].load(at, rows, stride(i + 1, 2), n, stride(i + 1, 1));
+        }
+        if (!result.run(rows * n)) {
+          return false;
+        }
+        to.store(at(target, 0, row, column), rows, stride(0, 2), n, stride(0, 1));
+      }
+      row += rows;
+    }
+    return true;
+  }
+
+  /** Of an array the stride of a dimension counted from the last, which is 1. */
+  private int stride(int array, int fromLast) {
+    int d = dims.rank() - fromLast;
+    return d < 0 ? 0 : dims.strides().get(array)[d];
+  }
+
+  /** The position of an element in an array's data. */
+  private int at(NDArray a, int array, int row, int column) {
+    int[] strides = dims.strides().get(array);
+    int at = a.offset + column * stride(array, 1);
+    int rest = row;
+    for (int d = dims.rank() - 2; d >= 0; d--) {
+      at += rest % dims.shape()[d] * strides[d];
+      rest /= dims.shape()[d];
+    }
+    return at;
+  }
+}

@@ -1,0 +1,172 @@
+package org.pyepi.language.modules.numpy.blocks;
+
+import org.pyepi.language.runtime.collection.DType;
+import org.pyepi.language.runtime.operation.Comparison;
+
+/** A comparison of two operands of one type. */
+final class ComparisonStep extends Step {
+  private final Comparison.Op op;
+  private final Step left;
+  private final Step right;
+
+  ComparisonStep(Comparison.Op op, Step left, Step right, int size) {
+    super(DType.BOOL, size);
+    this.op = op;
+    this.left = left;
+    this.right = right;
+  }
+
+  @Override
+  boolean run(int n) {
+    if (!left.run(n) || !right.run(n)) {
+      return false;
+    }
+    switch (left.type) {
+      case FLOAT64 -> reals(op, left.reals, right.reals, truths, n);
+      case FLOAT32 -> singles(op, left.singles, right.singles, truths, n);
+      case BOOL -> truths(op, left.truths, right.truths, truths, n);
+      default -> integers(op, left.integers, right.integers, truths, n);
+    }
+    return true;
+  }
+
+  private static void reals(Comparison.Op op, double[] x, double[] y, byte[] r, int n) {
+    switch (op) {
+      case EQ -> {
+        for (int i = 0; i < n; i++) {
+          r[i] = (byte) (x[i] == y[i] ? 1 : 0);
+        }
+      }
+      case NE -> {
+        for (int i = 0; i < n; i++) {
+          r[i] = (byte) (x[i] != y[i] ? 1 : 0);
+        }
+      }
+      case LT -> {
+        for (int i = 0; i < n; i++) {
+          r[i] = (byte) (x[i] < y[i] ? 1 : 0);
+        }
+      }
+      case LE -> {
+        for (int i = 0; i < n; i++) {
+          r[i] = (byte) (x[i] <= y[i] ? 1 : 0);
+        }
+      }
+      case GT -> {
+        for (int i = 0; i < n; i++) {
+          r[i] = (byte) (x[i] > y[i] ? 1 : 0);
+        }
+      }
+      case GE -> {
+        for (int i = 0; i < n; i++) {
+          r[i] = (byte) (x[i] >= y[i] ? 1 : 0);
+        }
+      }
+    }
+  }
+
+  private static void singles(Comparison.Op op, float[] x, float[] y, byte[] r, int n) {
+    switch (op) {
+      case EQ -> {
+        for (int i = 0; i < n; i++) {
+          r[i] = (byte) (x[i] == y[i] ? 1 : 0);
+        }
+      }
+      case NE -> {
+        for (int i = 0; i < n; i++) {
+          r[i] = (byte) (x[i] != y[i] ? 1 : 0);
+        }
+      }
+      case LT -> {
+        for (int i = 0; i < n; i++) {
+          r[i] = (byte) (x[i] < y[i] ? 1 : 0);
+        }
+      }
+      case LE -> {
+        for (int i = 0; i < n; i++) {
+          r[i] = (byte) (x[i] <= y[i] ? 1 : 0);
+        }
+      }
+      case GT -> {
+        for (int i = 0; i < n; i++) {
+          r[i] = (byte) (x[i] > y[i] ? 1 : 0);
+        }
+      }
+      case GE -> {
+        for (int i = 0; i < n; i++) {
+          r[i] = (byte) (x[i] >= y[i] ? 1 : 0);
+        }
+      }
+    }
+  }
+
+  private static void integers(Comparison.Op op, long[] x, long[] y, byte[] r, int n) {
+    switch (op) {
+      case EQ -> {
+        for (int i = 0; i < n; i++) {
+          r[i] = (byte) (x[i] == y[i] ? 1 : 0);
+        }
+      }
+      case NE -> {
+        for (int i = 0; i < n; i++) {
+          r[i] = (byte) (x[i] != y[i] ? 1 : 0);
+        }
+      }
+      case LT -> {
+        for (int i = 0; i < n; i++) {
+          r[i] = (byte) (x[i] < y[i] ? 1 : 0);
+        }
+      }
+      case LE -> {
+        for (int i = 0; i < n; i++) {
+          r[i] = (byte) (x[i] <= y[i] ? 1 : 0);
+        }
+      }
+      case GT -> {
+        for (int i = 0; i < n; i++) {
+          r[i] = (byte) (x[i] > y[i] ? 1 : 0);
+        }
+      }
+      case GE -> {
+        for (int i = 0; i < n; i++) {
+          r[i] = (byte) (x[i] >= y[i] ? 1 : 0);
+        }
+      }
+    }
+  }
+
+  private static void truths(Comparison.Op op, byte[] x, byte[] y, byte[] r, int n) {
+    switch (op) {
+      case EQ -> {
+        for (int i = 0; i < n; i++) {
+          r[i] = (byte) (x[i] == y[i] ? 1 : 0);
+        }
+      }
+      case NE -> {
+        for (int i = 0; i < n; i++) {
+          r[i] = (byte) (x[i] != y[i] ? 1 : 0);
+        }
+      }
+      case LT -> {
+        for (int i = 0; i < n; i++) {
+          r[i] = (byte) (x[i] < y[i] ? 1 : 0);
+        }
+      }
+      case LE -> {
+        for (int i = 0; i < n; i++) {
+          r[i] = (byte) (x[i] <= y[i] ? 1 : 0);
+        }
+      }
+      case GT -> {
+        for (int i = 0; i < n; i++) {
+          r[i] = (byte) (x[i] > y[i] ? 1 : 0);
+        }
+      }
+      case GE -> {
+        for (int i = 0; i < n; i++) {
+          r[i] = (byte) (x[i] >= y[i] ? 1 : 0);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package org.pyepi.language.modules.numpy.blocks;
+
+import org.pyepi.language.runtime.collection.DType;
+import org.pyepi.language.runtime.operation.BinaryOp;
+
+/** An operator on integers, which wraps. */
+final class IntegerOperator extends Step {
+  /** Integers of so many bits have quotients of doubles with the right floor. */
+  private static final int EXACT = 50;
+
+  private final BinaryOp op;
+  private final Step left;
+  private final Step right;
+
+  IntegerOperator(BinaryOp op, DType type, Step left, Step right, int size) {
+    super(type, size);
+    this.op = op;
+    this.left = left;
+    this.right = right;
+  }
+
+  @Override
+  boolean run(int n) {
+    if (!left.run(n) || !right.run(n)) {
+      return false;
+    }
+    long[] x = left.integers;
+    long[] y = right.integers;
+    long[] r = integers;
+    boolean divides = op == BinaryOp.FLOORDIV || op == BinaryOp.MOD;
+    if (divides && !mayDivide(x, y, n)) {
+      return false;
+    }
+    int bits = type.bytes * 8;
+    switch (op) {
+      case ADD -> {
+        for (int i = 0; i < n; i++) {
+          r[i] = x[i] + y[i];
+        }
+      }
+      case SUB -> {
+        for (int i = 0; i < n; i++) {
+          r[i] = x[i] - y[i];
+        }
+      }
+      case MUL -> {
+        for (int i = 0; i < n; i++) {
+          r[i] = x[i] * y[i];
+        }
+      }
+      case AND -> {
+        for (int i = 0; i < n; i++) {
+          r[i] = x[i] & y[i];
+        }
+      }
+      case OR -> {
+        for (int i = 0; i < n; i++) {
+          r[i] = x[i] | y[i];
+        }
+      }
+      case XOR -> {
+        for (int i = 0; i < n; i++) {
+          r[i] = x[i] ^ y[i];
+        }
+      }
+      case LSHIFT -> {
+        for (int i = 0; i < n; i++) {
+          r[i] = y[i] >= 0 && y[i] < bits ? x[i] << y[i] : 0;
+        }
+      }
+      case RSHIFT -> {
+        for (int i = 0; i < n; i++) {
+          r[i] = y[i] >= 0 && y[i] < bits ? x[i] >> y[i] : x[i] >> 63;
+        }
+      }
+      case FLOORDIV, MOD -> divide(x, y, r, n);
+      default -> throw new IllegalStateException();
+    }
+    wrap(type, r, n);
+    return true;
+  }
+
+  /** Whether no divisor is 0 and no quotient larger than any number of the type. */
+  private boolean mayDivide(long[] x, long[] y, int n) {
+    // The sign of v | -v says whether v is not 0.
+    long notZero = -1;
+    long notMinusOne = -1;
+    for (int i = 0; i < n; i++) {
+      notZero &= y[i] | -y[i];
+      notMinusOne &= y[i] + 1 | -(y[i] + 1);
+    }
+    boolean may = notZero < 0;
+    if (notMinusOne >= 0) {
+      for (int i = 0; i < n; i++) {
+        may &= y[i] != -1 || x[i] != type.min();
+      }
+    }
+    return may;
+  }
+
+  private void divide(long[] x, long[] y, long[] r, int n) {
+    boolean remainder = op == BinaryOp.MOD;
+    long bits = 0;
+    for (int i = 0; i < n; i++) {
+      bits |= x[i] ^ x[i] >> 63 | y[i] ^ y[i] >> 63;
+    }
+    if (bits >>> EXACT == 0) {
+      for (int i = 0; i < n; i++) {
+        long q = (long) Math.floor((double) x[i] / (double) y[i]);
+        r[i] = remainder ? x[i] - q * y[i] : q;
+      }
+    } else if (remainder) {
+      for (int i = 0; i < n; i++) {
+        r[i] = Math.floorMod(x[i], y[i]);
+      }
+    } else {
+      for (int i = 0; i < n; i++) {
+        r[i] = Math.floorDiv(x[i], y[i]);
+      }
+    }
+  }
+
+  /** Makes of each number what its low bits are in a type. */
+  static void wrap(DType type, long[] r, int n) {
+    int unused = 64 - 8 * type.bytes;
+    if (unused == 0) {
+      return;
+    }
+    if (type.kind == 'u') {
+      long mask = type.max();
+      for (int i = 0; i < n; i++) {
+        r[i] &= mask;
+      }
+    } else {
+      for (int i = 0; i < n; i++) {
+        r[i] = r[i] << unused >> unused;
+      }
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package org.pyepi.language.modules.numpy.blocks;
+
+import org.pyepi.language.runtime.collection.DType;
+import org.pyepi.language.runtime.operation.Arithmetic;
+import org.pyepi.language.runtime.operation.BinaryOp;
+import org.pyepi.offload.kernel.LibM;
+
+/** An operator on float64 elements. */
+final class RealOperator extends Step {
+  private final BinaryOp op;
+  private final Step left;
+  private final Step right;
+  private final Finiteness finiteness;
+
+  RealOperator(BinaryOp op, Step left, Step right, int size) {
+    super(DType.FLOAT64, size);
+    this.op = op;
+    this.left = left;
+    this.right = right;
+    finiteness = new Finiteness(size, false);
+  }
+
+  @Override
+  boolean run(int n) {
+    if (!left.run(n) || !right.run(n)) {
+      return false;
+    }
+    double[] x = left.reals;
+    double[] y = right.reals;
+    double[] r = reals;
+    switch (op) {
+      case ADD -> {
+        for (int i = 0; i < n; i++) {
+          r[i] = x[i] + y[i];
+        }
+      }
+      case SUB -> {
+        for (int i = 0; i < n; i++) {
+          r[i] = x[i] - y[i];
+        }
+      }
+      case MUL -> {
+        for (int i = 0; i < n; i++) {
+          r[i] = x[i] * y[i];
+        }
+      }
+      case TRUEDIV -> {
+        for (int i = 0; i < n; i++) {
+          r[i] = x[i] / y[i];
+        }
+      }
+      case FLOORDIV -> {
+        for (int i = 0; i < n; i++) {
+          r[i] = y[i] == 0 ? x[i] / y[i] : Arithmetic.floorDiv(x[i], y[i]);
+        }
+      }
+      case MOD -> {
+        for (int i = 0; i < n; i++) {
+          r[i] = y[i] == 0 ? Double.NaN : Arithmetic.mod(x[i], y[i]);
+        }
+      }
+      case POW -> {
+        for (int i = 0; i < n; i++) {
+          r[i] = x[i] == 1 ? 1 : LibM.pow(x[i], y[i]);
+        }
+      }
+      default -> throw new IllegalStateException();
+    }
+    return finiteness.all(r, n) || isHarmless(x, y, n);
+  }
+
+  /** Whether infinities and NaN among the results come of such operands. */
+  private boolean isHarmless(double[] x, double[] y, int n) {
+    for (int i = 0; i < n; i++) {
+      if (Finiteness.isFault(reals[i], x[i], y[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,95 @@
+package org.pyepi.language.modules.numpy.blocks;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
+import java.util.Arrays;
+import org.pyepi.language.runtime.collection.NDArray;
+
+/** The elements of an operand. */
+final class Source extends Step {
+  private final NDArray array;
+  private DoubleBuffer doubles;
+  private FloatBuffer floats;
+  private LongBuffer longs;
+  private int filled;
+
+  Source(NDArray array, int size) {
+    super(array.dtype, size);
+    this.array = array;
+    ByteBuffer bytes = ByteBuffer.wrap(array.data).order(ByteOrder.LITTLE_ENDIAN);
+    switch (array.dtype) {
+      case FLOAT64 -> doubles = bytes.asDoubleBuffer();
+      case FLOAT32 -> floats = bytes.asFloatBuffer();
+      case INT64 -> longs = bytes.asLongBuffer();
+      default -> {}
+    }
+  }
+
+  @Override
+  boolean run(int n) {
+    return true;
+  }
+
+  /**
+   * Reads rows of elements, one after the other.
+   *
+   * @param at position of the first element in the array's data
+   * @param rowStep elements from one row to the next
+   * @param n elements of each row
+   * @param step from one to the next
+   */
+  void load(int at, int rows, int rowStep, int n, int step) {
+    if (rowStep == 0 && step == 0 && array.size() == 1) {
+      fill(at, rows * n);
+    } else if (rowStep == n * step) {
+      load(at, step, 0, rows * n);
+    } else {
+      for (int i = 0; i < rows; i++) {
+        load(at + i * rowStep, step, i * n, n);
+      }
+    }
+  }
+
+  /** One number for all blocks. */
+  private void fill(int at, int n) {
+    if (filled < n) {
+      load(at, 0, 0, n);
+      filled = n;
+    }
+  }
+
+  private void load(int at, int step, int to, int n) {
+    if (step == 1 && doubles != null) {
+      doubles.get(at, reals, to, n);
+    } else if (step == 1 && floats != null) {
+      floats.get(at, singles, to, n);
+    } else if (step == 1 && longs != null) {
+      longs.get(at, integers, to, n);
+    } else if (step == 0) {
+      repeat(at, to, to + n);
+    } else if (reals != null) {
+      Elements.doubles(array, at, step, reals, to, n);
+    } else if (singles != null) {
+      Elements.floats(array, at, step, singles, to, n);
+    } else if (truths != null) {
+      for (int i = 0; i < n; i++) {
+        int v = array.data[at + i * step];
+        truths[to + i] = (byte) ((v | -v) >>> 31);
+      }
+    } else {
+      Elements.longs(array, at, step, integers, to, n);
+    }
+  }
+
+  private void repeat(int at, int from, int to) {
+    switch (type) {
+      case FLOAT64 -> Arrays.fill(reals, from, to, array.getDouble(at));
+      case FLOAT32 -> Arrays.fill(singles, from, to, (float) array.getDouble(at));
+      case BOOL -> Arrays.fill(truths, from, to, (byte) array.getLong(at));
+      default -> Arrays.fill(integers, from, to, array.getLong(at));
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package org.pyepi.language.modules.numpy.blocks;
+
+import org.pyepi.language.runtime.collection.DType;
+
+/**
+ * A part of an operation, which computes a block of elements at a time into an array of its own:
+ * one of the four, by the type of the elements.
+ */
+abstract class Step {
+  final DType type;
+  double[] reals;
+  float[] singles;
+
+  /** Integers of any width. */
+  long[] integers;
+
+  /** Bools: 0 or 1. */
+  byte[] truths;
+
+  /**
+   * @param size most elements of a block
+   */
+  Step(DType type, int size) {
+    this.type = type;
+    switch (type) {
+      case FLOAT64 -> reals = new double[size];
+      case FLOAT32 -> singles = new float[size];
+      case BOOL -> truths = new byte[size];
+      default -> integers = new long[size];
+    }
+  }
+
+  /**
+   * Computes the first n elements of a block.
+   *
+   * @return false where NumPy would warn or raise: nothing that was computed counts
+   */
+  abstract boolean run(int n);
+}

@@ -1,0 +1,54 @@
+package org.pyepi.language.modules.numpy.blocks;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
+import org.pyepi.language.runtime.collection.NDArray;
+
+/** Where the elements of a result go. */
+final class Target {
+  private final NDArray array;
+  private final Step source;
+  private DoubleBuffer doubles;
+  private FloatBuffer floats;
+  private LongBuffer longs;
+
+  Target(NDArray array, Step source) {
+    this.array = array;
+    this.source = source;
+    ByteBuffer bytes = ByteBuffer.wrap(array.data).order(ByteOrder.LITTLE_ENDIAN);
+    switch (array.dtype) {
+      case FLOAT64 -> doubles = bytes.asDoubleBuffer();
+      case FLOAT32 -> floats = bytes.asFloatBuffer();
+      case INT64 -> longs = bytes.asLongBuffer();
+      default -> {}
+    }
+  }
+
+  /** Writes rows as {@link Source#load} reads them. */
+  void store(int at, int rows, int rowStep, int n, int step) {
+    if (rowStep == n * step) {
+      store(at, step, 0, rows * n);
+    } else {
+      for (int i = 0; i < rows; i++) {
+        store(at + i * rowStep, step, i * n, n);
+      }
+    }
+  }
+
+  private void store(int at, int step, int from, int n) {
+    if (step == 1 && doubles != null) {
+      doubles.put(at, source.reals, from, n);
+    } else if (step == 1 && floats != null) {
+      floats.put(at, source.singles, from, n);
+    } else if (step == 1 && longs != null) {
+      longs.put(at, source.integers, from, n);
+    } else if (step == 1 && source.truths != null) {
+      System.arraycopy(source.truths, from, array.data, at, n);
+    } else {
+      Elements.store(source, from, array, at, step, n);
+    }
+  }
+}
