@@ -1,7 +1,11 @@
 package org.pyepi.language.modules.numpy;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
+import org.pyepi.language.modules.numpy.blocks.Picks;
 import org.pyepi.language.modules.numpy.blocks.Positions;
+import org.pyepi.language.modules.numpy.blocks.RunningSum;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.PyException;
 import org.pyepi.language.runtime.collection.DType;
@@ -82,7 +86,7 @@ final class Arrangement {
     for (Object o : arrays) {
       NDArray a = (NDArray) o;
       NDArray part = new NDArray(r.dtype, r.data, at, a.shape, NDArray.contiguous(a.shape), false);
-      Casting.copy(Positions.of(a), a, Positions.of(part), part, part.size());
+      Indexing.assign(part, a);
       at += part.size();
     }
     return r;
@@ -136,6 +140,12 @@ final class Arrangement {
     }
     NDArray r = NDArray.zeros(a.dtype, a.shape.clone());
     int n = a.shape[a.rank() - 1];
+    if (!product && a.isContiguous() && (a.dtype == DType.FLOAT64 || a.dtype == DType.INT64)) {
+      for (int at = 0; at < r.size(); at += n) {
+        RunningSum.row(a, a.offset + at, r, at, n);
+      }
+      return r;
+    }
     Positions p = Positions.of(a);
     for (int i = 0; i < r.size(); i++) {
       boolean first = i % n == 0;
@@ -162,6 +172,15 @@ final class Arrangement {
 
   /** The indices of all elements that are not zero, an array for each dimension. */
   static PTuple nonzero(NDArray a) {
+    if (a.rank() == 1 && a.dtype == DType.BOOL && a.isContiguous()) {
+      long[] found = Picks.indices(a);
+      NDArray r = NDArray.zeros(DType.INT64, found.length - 1);
+      ByteBuffer.wrap(r.data)
+          .order(ByteOrder.LITTLE_ENDIAN)
+          .asLongBuffer()
+          .put(0, found, 0, found.length - 1);
+      return new PTuple(new Object[] {r});
+    }
     Positions p = Positions.of(a);
     int n = a.size();
     int[] found = new int[n];

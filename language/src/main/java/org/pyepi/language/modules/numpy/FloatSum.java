@@ -102,7 +102,11 @@ final class FloatSum {
   private void addRow(int at, int to) {
     Elements.doubles(a, at, inner.step, row, inner.size);
     int step = inner.to;
-    if (single) {
+    if (step == 1 && !single) {
+      for (int i = 0; i < row.length; i++) {
+        sums[to + i] += row[i];
+      }
+    } else if (single) {
       for (int i = 0, k = to; i < row.length; i++, k += step) {
         sums[k] = (float) sums[k] + (float) row[i];
       }

@@ -199,14 +199,11 @@ final class Functions {
     NDArray x = Casting.operand(a, t);
     NDArray y = Casting.operand(b, t);
     int[] shape = Positions.broadcast(c.shape, x.shape, y.shape);
-    ElementExpression choice =
-        new ElementExpression.Choose(
-            new ElementExpression.Operand(0, DType.BOOL),
-            new ElementExpression.Operand(1, t),
-            new ElementExpression.Operand(2, t));
-    NDArray whole = WholeArrays.compute(choice, shape, c, x, y);
-    if (whole != null) {
-      return whole;
+    if (WholeArrays.areWorthwhile(shape)) {
+      NDArray whole = NDArray.zeros(t, shape);
+      if (chosen(c, x, y, whole)) {
+        return whole;
+      }
     }
     NDArray r = NDArray.zeros(t, shape);
     Positions pc = Positions.of(c, r.shape);
@@ -225,5 +222,26 @@ final class Functions {
       }
     }
     return r;
+  }
+
+  /** Stores of two arrays the first where a condition holds, by a kernel or in blocks; or false. */
+  static boolean chosen(NDArray condition, NDArray x, NDArray y, NDArray target) {
+    // Integers are chosen quicker than floats, and their bits are all that counts.
+    DType bits =
+        switch (target.dtype) {
+          case FLOAT64, UINT64, COMPLEX64 -> DType.INT64;
+          case FLOAT32 -> DType.INT32;
+          default -> target.dtype;
+        };
+    ElementExpression choice =
+        new ElementExpression.Choose(
+            new ElementExpression.Operand(0, DType.BOOL),
+            new ElementExpression.Operand(1, bits),
+            new ElementExpression.Operand(2, bits));
+    return WholeArrays.store(choice, as(target, bits), condition, as(x, bits), as(y, bits));
+  }
+
+  private static NDArray as(NDArray a, DType t) {
+    return a.dtype == t ? a : new NDArray(t, a.data, a.offset, a.shape, a.strides, a.readOnly);
   }
 }

@@ -3,6 +3,7 @@ package org.pyepi.language.modules.numpy;
 import java.util.Arrays;
 import org.pyepi.language.modules.numpy.blocks.ElementExpression;
 import org.pyepi.language.modules.numpy.blocks.Elements;
+import org.pyepi.language.modules.numpy.blocks.Picks;
 import org.pyepi.language.modules.numpy.blocks.Positions;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.collection.DType;
@@ -283,7 +284,22 @@ final class Indexing {
     return shape;
   }
 
+  private static boolean isMaskOf(NDArray index, NDArray a) {
+    return index.dtype == DType.BOOL && Arrays.equals(index.shape, a.shape);
+  }
+
   private static NDArray pick(NDArray a, NDArray index) {
+    if (isMaskOf(index, a) && index.isContiguous() && a.isContiguous()) {
+      NDArray r = NDArray.zeros(a.dtype, Picks.count(index));
+      Picks.where(a, index, r);
+      return r;
+    }
+    if (a.rank() == 1 && Picks.isPlain(index)) {
+      NDArray r = NDArray.zeros(a.dtype, index.shape.clone());
+      if (Picks.at(a, index, r)) {
+        return r;
+      }
+    }
     int[] elements = elements(a, index);
     NDArray r = NDArray.zeros(a.dtype, pickedShape(a, index, elements.length));
     Elements.move(a.data, positions(a, elements), r.data, null, a.dtype.bytes, elements.length);
@@ -291,6 +307,15 @@ final class Indexing {
   }
 
   private static void scatter(NDArray a, NDArray index, Object value) {
+    if (isMaskOf(index, a)) {
+      NDArray one = value instanceof NDArray v ? v : stored(value, a);
+      boolean apart = one.data != a.data && index.data != a.data;
+      if (one.size() == 1 && one.rank() < 2 && one.dtype == a.dtype && apart) {
+        if (Functions.chosen(index, one, a, a)) {
+          return;
+        }
+      }
+    }
     int[] elements = elements(a, index);
     NDArray source = NDArray.zeros(a.dtype, pickedShape(a, index, elements.length));
     assign(source, value instanceof NDArray v ? v : stored(value, a));

@@ -1,7 +1,10 @@
 package org.pyepi.language.modules.numpy;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.pyepi.language.modules.numpy.blocks.Elements;
+import org.pyepi.language.modules.numpy.blocks.MatrixProduct;
 import org.pyepi.language.modules.numpy.blocks.Positions;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.collection.DType;
@@ -10,6 +13,12 @@ import org.pyepi.language.runtime.operation.BinaryOp;
 
 /** {@code numpy.dot} and {@code @} on arrays of any dimensions. */
 final class Products {
+  /** Multiplications from which on several threads are worthwhile. */
+  private static final long WORTH_SHARING = 1 << 21;
+
+  /** Parts of a product that threads share. */
+  private static final int PARTS = 16;
+
   private Products() {}
 
   static Object dot(Object a, Object b, boolean matmul) {
@@ -126,9 +135,9 @@ final class Products {
             : (y.rank() == 2 ? new int[] {columns} : new int[0]);
     NDArray r = NDArray.zeros(t, shape);
     if (t == DType.FLOAT64) {
-      reals(r, Elements.doubles(x), Elements.doubles(y), rows, columns, n, name);
+      reals(r, x, y, rows, columns, n, name);
     } else if (t == DType.FLOAT32) {
-      singles(r, Elements.doubles(x), Elements.doubles(y), rows, columns, n, name);
+      singles(r, x, y, rows, columns, n, name);
     } else if (t.isComplex()) {
       complex(r, x, y, rows, columns, n);
     } else {
@@ -137,53 +146,88 @@ final class Products {
     return r;
   }
 
-  // Each sum goes from the first term to the last; rows of the result grow together, since their
-  // terms lie side by side.
+  /** Some rows of a result. */
+  private interface Rows {
+    void compute(int from, int to);
+  }
+
+  /** All rows, where there is much to do on several threads. */
+  private static void inRows(int rows, int columns, int n, Rows some) {
+    long elements = (long) rows * columns;
+    if (elements * n < WORTH_SHARING || rows == 1 || !WholeArrays.areShared()) {
+      some.compute(0, rows);
+      return;
+    }
+    int parts = Math.min(rows, PARTS);
+    WholeArrays.share(
+        elements,
+        parts,
+        i -> {
+          some.compute((int) (rows * i / parts), (int) (rows * (i + 1) / parts));
+          return true;
+        });
+  }
 
   private static void reals(
-      NDArray r, double[] x, double[] y, int rows, int columns, int n, String name) {
-    Overflow check = new Overflow(x, y, rows, columns, n);
-    double[] sums = new double[columns];
-    for (int i = 0; i < rows; i++) {
-      Arrays.fill(sums, 0);
-      for (int k = 0; k < n; k++) {
-        double u = x[i * n + k];
-        int from = k * columns;
-        for (int j = 0; j < columns; j++) {
-          sums[j] += u * y[from + j];
-        }
-      }
-      for (int j = 0; j < columns; j++) {
-        check.result(i, j, sums[j]);
-        r.putDouble(i * columns + j, sums[j]);
+      NDArray r, NDArray a, NDArray b, int rows, int columns, int n, String name) {
+    double[] x = Elements.doubles(a);
+    double[] y = Elements.doubles(b);
+    double[] sums = new double[rows * columns];
+    inRows(
+        rows,
+        columns,
+        n,
+        (from, to) -> {
+          if (columns == 1) {
+            for (int i = from; i < to; i++) {
+              sums[i] = MatrixProduct.dot(x, i * n, y, n);
+            }
+          } else {
+            MatrixProduct.reals(x, y, sums, from, to, columns, n);
+          }
+        });
+    Overflow check = null;
+    for (int i = 0; i < sums.length; i++) {
+      if (!Double.isFinite(sums[i])) {
+        check = check == null ? new Overflow(a, b, rows, columns, n) : check;
+        check.result(i / columns, i % columns);
       }
     }
-    check.status.warn(name);
+    ByteBuffer.wrap(r.data).order(ByteOrder.LITTLE_ENDIAN).asDoubleBuffer().put(0, sums);
+    if (check != null) {
+      check.status.warn(name);
+    }
   }
 
   private static void singles(
-      NDArray r, double[] x, double[] y, int rows, int columns, int n, String name) {
-    Overflow check = new Overflow(x, y, rows, columns, n);
-    float[] narrow = new float[y.length];
-    for (int i = 0; i < y.length; i++) {
-      narrow[i] = (float) y[i];
-    }
-    float[] sums = new float[columns];
-    for (int i = 0; i < rows; i++) {
-      Arrays.fill(sums, 0);
-      for (int k = 0; k < n; k++) {
-        float u = (float) x[i * n + k];
-        int from = k * columns;
-        for (int j = 0; j < columns; j++) {
-          sums[j] += u * narrow[from + j];
-        }
+      NDArray r, NDArray a, NDArray b, int rows, int columns, int n, String name) {
+    float[] x = Elements.singles(a);
+    float[] y = Elements.singles(b);
+    float[] sums = new float[rows * columns];
+    inRows(
+        rows,
+        columns,
+        n,
+        (from, to) -> {
+          if (columns == 1) {
+            for (int i = from; i < to; i++) {
+              sums[i] = MatrixProduct.dot(x, i * n, y, n);
+            }
+          } else {
+            MatrixProduct.singles(x, y, sums, from, to, columns, n);
+          }
+        });
+    Overflow check = null;
+    for (int i = 0; i < sums.length; i++) {
+      if (!Float.isFinite(sums[i])) {
+        check = check == null ? new Overflow(a, b, rows, columns, n) : check;
+        check.result(i / columns, i % columns);
       }
-      for (int j = 0; j < columns; j++) {
-        check.result(i, j, sums[j]);
-        r.putDouble(i * columns + j, sums[j]);
-      }
     }
-    check.status.warn(name);
+    ByteBuffer.wrap(r.data).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().put(0, sums);
+    if (check != null) {
+      check.status.warn(name);
+    }
   }
 
   private static void complex(NDArray r, NDArray x, NDArray y, int rows, int columns, int n) {
@@ -237,7 +281,9 @@ final class Products {
     private final boolean[] rows;
     private final boolean[] columns;
 
-    Overflow(double[] x, double[] y, int rowCount, int columnCount, int n) {
+    Overflow(NDArray a, NDArray b, int rowCount, int columnCount, int n) {
+      double[] x = Elements.doubles(a);
+      double[] y = Elements.doubles(b);
       rows = new boolean[rowCount];
       columns = new boolean[columnCount];
       for (int i = 0; i < x.length; i++) {
@@ -248,8 +294,9 @@ final class Products {
       }
     }
 
-    void result(int row, int column, double sum) {
-      if (!Double.isFinite(sum) && !rows[row] && !columns[column]) {
+    /** Tells of a result that is not finite. */
+    void result(int row, int column) {
+      if (!rows[row] && !columns[column]) {
         status.overflow();
       }
     }

@@ -1,6 +1,7 @@
 package org.pyepi.language.modules.numpy;
 
 import org.pyepi.language.modules.numpy.blocks.Elements;
+import org.pyepi.language.modules.numpy.blocks.Extremes;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NDArray;
 
@@ -8,6 +9,9 @@ import org.pyepi.language.runtime.collection.NDArray;
 final class RowFold {
   /** Elements of a block; pairwise sums go down to so many. */
   private static final int BLOCK = 128;
+
+  /** Elements of a block of all but sums of floats. */
+  private static final int LARGE = 1024;
 
   /** Interleaved sums of a block; two numbers of them belong to a complex one. */
   static final int LANES = 8;
@@ -18,7 +22,10 @@ final class RowFold {
   private final int n;
   private final int lanes;
   private final boolean single;
+  private final int block;
   private final double[] reals;
+  private final float[] singles;
+  private final Extremes extremes;
   private final long[] integers;
 
   /**
@@ -38,18 +45,27 @@ final class RowFold {
     this.stride = stride;
     this.n = n;
     this.single = a.dtype == DType.FLOAT32;
-    this.reals = a.dtype.isFloat() ? new double[BLOCK] : null;
-    this.integers = a.dtype.isFloat() ? null : new long[BLOCK];
+    boolean sums = kind == Reductions.Kind.SUM;
+    block = sums && a.dtype.isFloat() ? BLOCK : Math.min(n, LARGE);
+    reals = a.dtype.isFloat() && !(sums && single) ? new double[block] : null;
+    singles = sums && single ? new float[block] : null;
+    integers = a.dtype.isFloat() ? null : new long[block];
+    boolean ordered = reals != null && isOrdered();
+    extremes = ordered ? new Extremes(isLarger(), block) : null;
   }
 
   /** Of integers or bools, from a position on. */
   long integers(int start) {
     long r = kind == Reductions.Kind.PROD || kind == Reductions.Kind.ALL ? 1 : 0;
     long best = 0;
+    if (a.dtype == DType.BOOL && (kind == Reductions.Kind.ANY || kind == Reductions.Kind.ALL)) {
+      boolean any = kind == Reductions.Kind.ANY;
+      return Elements.has(a, start, stride, n, any) == any ? 1 : 0;
+    }
     // The order of uint64 is that of longs with the sign turned.
     long turned = a.dtype == DType.UINT64 && isOrdered() ? Unsigned.SIGN : 0;
-    for (int from = 0; from < n; from += BLOCK) {
-      int length = Math.min(BLOCK, n - from);
+    for (int from = 0; from < n; from += block) {
+      int length = Math.min(block, n - from);
       Elements.longs(a, start + from * stride, stride, integers, length);
       if (turned != 0) {
         for (int i = 0; i < length; i++) {
@@ -59,6 +75,10 @@ final class RowFold {
       if (from == 0 && isOrdered()) {
         best = integers[0];
         r = isIndex() ? 0 : best;
+      }
+      boolean settled = r != (kind == Reductions.Kind.ALL ? 1 : 0);
+      if (settled && (kind == Reductions.Kind.ANY || kind == Reductions.Kind.ALL)) {
+        return r;
       }
       switch (kind) {
         case SUM -> {
@@ -105,6 +125,11 @@ final class RowFold {
     return isIndex() ? r : r ^ turned;
   }
 
+  /** Whether the larger is better. */
+  private boolean isLarger() {
+    return kind == Reductions.Kind.MAX || kind == Reductions.Kind.ARGMAX;
+  }
+
   /** Whether the first element is the first result. */
   private boolean isOrdered() {
     return kind == Reductions.Kind.MIN || kind == Reductions.Kind.MAX || isIndex();
@@ -121,57 +146,73 @@ final class RowFold {
 
   /** Of floats, from a position on; sums have an order of their own. */
   double reals(int start) {
+    if (isIndex()) {
+      return index(start);
+    }
     double r = kind == Reductions.Kind.PROD || kind == Reductions.Kind.ALL ? 1 : 0;
-    double best = 0;
-    for (int from = 0; from < n; from += BLOCK) {
-      int length = Math.min(BLOCK, n - from);
+    double neutral = r;
+    for (int from = 0; from < n; from += block) {
+      int length = Math.min(block, n - from);
       Elements.doubles(a, start + from * stride, stride, reals, length);
-      if (from == 0 && isOrdered()) {
-        best = reals[0];
-        r = isIndex() ? 0 : best;
-      }
       switch (kind) {
-        case SUM -> throw new IllegalStateException();
         case PROD -> {
           for (int i = 0; i < length; i++) {
             r = single ? (float) r * (float) reals[i] : r * reals[i];
           }
         }
-        case MIN -> {
-          for (int i = 0; i < length; i++) {
-            double v = reals[i];
-            r = Double.isNaN(r) ? r : v < r || Double.isNaN(v) ? v : r;
+        case MIN, MAX -> {
+          double best = extremes.of(reals, length);
+          r = from == 0 ? best : extremes.better(r, best);
+        }
+        case ANY, ALL -> {
+          boolean any = kind == Reductions.Kind.ANY;
+          for (int i = 0; i < length && r == neutral; i++) {
+            r = reals[i] != 0 == any ? 1 - neutral : neutral;
+          }
+          if (r != neutral) {
+            return r;
           }
         }
-        case MAX -> {
-          for (int i = 0; i < length; i++) {
-            double v = reals[i];
-            r = Double.isNaN(r) ? r : v > r || Double.isNaN(v) ? v : r;
-          }
+        default -> throw new IllegalStateException();
+      }
+    }
+    boolean zero = r == 0 && (kind == Reductions.Kind.MIN || kind == Reductions.Kind.MAX);
+    return zero ? firstZero(start) : r;
+  }
+
+  /** Of zeros, which are all alike, the first one. */
+  private double firstZero(int start) {
+    for (int i = 0; i < n; i++) {
+      double v = a.getDouble(start + i * stride);
+      if (v == 0) {
+        return v;
+      }
+    }
+    throw new IllegalStateException();
+  }
+
+  /** Where the first of the best elements is, or the first NaN. */
+  private int index(int start) {
+    double best = 0;
+    int at = -1;
+    for (int from = 0; from < n; from += block) {
+      int length = Math.min(block, n - from);
+      Elements.doubles(a, start + from * stride, stride, reals, length);
+      double here = extremes.of(reals, length);
+      boolean nan = here != here;
+      if (at < 0 || nan || (isLarger() ? here > best : here < best)) {
+        int i = 0;
+        while (nan ? reals[i] == reals[i] : reals[i] != here) {
+          i++;
         }
-        case ANY -> {
-          for (int i = 0; i < length; i++) {
-            r = reals[i] != 0 || r != 0 ? 1 : 0;
-          }
-        }
-        case ALL -> {
-          for (int i = 0; i < length; i++) {
-            r = reals[i] != 0 && r != 0 ? 1 : 0;
-          }
-        }
-        case ARGMIN, ARGMAX -> {
-          for (int i = 0; i < length; i++) {
-            double v = reals[i];
-            boolean better = kind == Reductions.Kind.ARGMIN ? v < best : v > best;
-            if (better || Double.isNaN(v) && !Double.isNaN(best)) {
-              best = v;
-              r = from + i;
-            }
-          }
+        best = here;
+        at = from + i;
+        if (nan) {
+          break;
         }
       }
     }
-    return r;
+    return at;
   }
 
   private double plus(double x, double y) {
@@ -185,6 +226,9 @@ final class RowFold {
       half -= half % lanes;
       return plus(sum(start, half), sum(start + half * stride, length - half));
     }
+    if (single) {
+      return sumOfSingles(start, length);
+    }
     Elements.doubles(a, start, stride, reals, length);
     if (length < lanes) {
       double r = 0;
@@ -194,7 +238,7 @@ final class RowFold {
       return r;
     }
     int even = length - length % lanes;
-    double result = lanes < LANES ? four(even) : single ? eightSingles(even) : eight(even);
+    double result = lanes < LANES ? four(even) : eight(even);
     for (int i = even; i < length; i++) {
       result = plus(result, reals[i]);
     }
@@ -237,16 +281,52 @@ final class RowFold {
     return ((r0 + r1) + (r2 + r3)) + ((r4 + r5) + (r6 + r7));
   }
 
+  private float sumOfSingles(int start, int length) {
+    float[] v = singles;
+    Elements.floats(a, start, stride, v, 0, length);
+    int even = length < lanes ? 0 : length - length % lanes;
+    float result = even == 0 ? 0 : lanes < LANES ? fourSingles(even) : eightSingles(even);
+    for (int i = even; i < length; i++) {
+      result += v[i];
+    }
+    return result;
+  }
+
+  private float fourSingles(int even) {
+    float[] v = singles;
+    float r0 = v[0];
+    float r1 = v[1];
+    float r2 = v[2];
+    float r3 = v[3];
+    for (int i = 4; i < even; i += 4) {
+      r0 += v[i];
+      r1 += v[i + 1];
+      r2 += v[i + 2];
+      r3 += v[i + 3];
+    }
+    return (r0 + r1) + (r2 + r3);
+  }
+
   private float eightSingles(int even) {
-    float[] r = new float[8];
-    for (int j = 0; j < 8; j++) {
-      r[j] = (float) reals[j];
-    }
+    float[] v = singles;
+    float r0 = v[0];
+    float r1 = v[1];
+    float r2 = v[2];
+    float r3 = v[3];
+    float r4 = v[4];
+    float r5 = v[5];
+    float r6 = v[6];
+    float r7 = v[7];
     for (int i = 8; i < even; i += 8) {
-      for (int j = 0; j < 8; j++) {
-        r[j] += (float) reals[i + j];
-      }
+      r0 += v[i];
+      r1 += v[i + 1];
+      r2 += v[i + 2];
+      r3 += v[i + 3];
+      r4 += v[i + 4];
+      r5 += v[i + 5];
+      r6 += v[i + 6];
+      r7 += v[i + 7];
     }
-    return ((r[0] + r[1]) + (r[2] + r[3])) + ((r[4] + r[5]) + (r[6] + r[7]));
+    return ((r0 + r1) + (r2 + r3)) + ((r4 + r5) + (r6 + r7));
   }
 }

@@ -2,6 +2,7 @@ package org.pyepi.language.modules.numpy;
 
 import java.util.Arrays;
 import org.pyepi.language.modules.numpy.blocks.Positions;
+import org.pyepi.language.modules.numpy.blocks.StableOrder;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NDArray;
 
@@ -64,7 +65,7 @@ final class RowOrder {
     long[] keys = new long[n];
     for (int start = 0; start < r.size(); start += n) {
       keys(a, p, start, keys);
-      int[] order = order(keys);
+      int[] order = StableOrder.of(keys);
       for (int i = 0; i < n; i++) {
         r.putLong(start + i, order[i]);
       }
@@ -112,7 +113,7 @@ final class RowOrder {
     if (zeros) {
       // Java puts -0.0 before 0.0, NumPy leaves them as they are.
       keys(a, p, start, keys);
-      int[] order = order(keys);
+      int[] order = StableOrder.of(keys);
       for (int i = 0; i < row.length; i++) {
         r.putDouble(start + i, row[order[i]]);
       }
@@ -121,35 +122,6 @@ final class RowOrder {
     Arrays.sort(row);
     for (int i = 0; i < row.length; i++) {
       r.putDouble(start + i, row[i]);
-    }
-  }
-
-  /** The indices that sort keys, by merging. */
-  private static int[] order(long[] keys) {
-    int n = keys.length;
-    int[] from = new int[n];
-    for (int i = 0; i < n; i++) {
-      from[i] = i;
-    }
-    int[] to = new int[n];
-    for (int width = 1; width < n; width *= 2) {
-      for (int low = 0; low < n; low += 2 * width) {
-        int middle = Math.min(low + width, n);
-        merge(keys, from, to, low, middle, Math.min(middle + width, n));
-      }
-      int[] swap = from;
-      from = to;
-      to = swap;
-    }
-    return from;
-  }
-
-  private static void merge(long[] keys, int[] from, int[] to, int low, int middle, int high) {
-    int i = low;
-    int j = middle;
-    for (int k = low; k < high; k++) {
-      boolean left = i < middle && (j >= high || keys[from[i]] <= keys[from[j]]);
-      to[k] = left ? from[i++] : from[j++];
     }
   }
 }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongPredicate;
 import org.pyepi.language.modules.numpy.blocks.BlockLoop;
 import org.pyepi.language.modules.numpy.blocks.Coalesced;
 import org.pyepi.language.modules.numpy.blocks.ElementExpression;
@@ -170,6 +171,17 @@ final class WholeArrays {
       }
     }
     return true;
+  }
+
+  /** Whether threads may share work on arrays. */
+  static boolean areShared() {
+    return PyContext.get().offload().compilesForHost();
+  }
+
+  /** Lets threads share parts of work, which have a row in the report. */
+  static boolean share(long elements, long parts, LongPredicate part) {
+    TruffleSafepoint.poll(null);
+    return PyContext.get().offload().run(site(), elements, parts, part);
   }
 
   private static boolean next(int[] index, int[] shape) {

@@ -18,7 +18,10 @@ public record BlockLoop(
     return Steps.know(expression);
   }
 
-  /** An operation whose operands are broadcast to the target, which shares none of their memory. */
+  /**
+   * An operation whose operands are broadcast to the target. It may be an operand itself, else it
+   * shares no memory with one.
+   */
   public static BlockLoop of(ElementExpression expression, NDArray target, NDArray... operands) {
     int[][] strides = new int[operands.length + 1][];
     strides[0] = target.strides;
@@ -57,7 +60,7 @@ public record BlockLoop(
       sources[i] = new Source(operands[i], size);
     }
     Step result = new Steps(sources, size).of(expression);
-    Target to = new Target(target, result);
+    Target to = new Target(target, result, size);
     int atOnce = Math.max(1, size / Math.max(1, width));
     int inner = dims.rank() > 1 ? dims.shape()[dims.rank() - 2] : 1;
     for (int row = fromRow; row < toRow; ) {
@@ -69,14 +72,18 @@ public record BlockLoop(
           int at = at(operands[i], i + 1, row, column);
           sources[i].load(at, rows, stride(i + 1, 2), n, stride(i + 1, 1));
         }
-        if (!result.run(rows * n)) {
+        if (!to.store(at(target, 0, row, column), rows, stride(0, 2), n, stride(0, 1))) {
           return false;
         }
-        to.store(at(target, 0, row, column), rows, stride(0, 2), n, stride(0, 1));
       }
       row += rows;
     }
     return true;
+  }
+
+  /** Computes all of it on this thread; false as {@link #run}. */
+  public boolean runAll() {
+    return run(0, rows(), 0, columns());
   }
 
   /** Of an array the stride of a dimension counted from the last, which is 1. */

@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NDArray;
 
 /** Many elements of arrays at a time, so that what they are is asked once. */
@@ -99,7 +100,7 @@ public final class Elements {
   }
 
   /** Reads n elements of a float32 array. */
-  static void floats(NDArray a, int at, int step, float[] to, int first, int n) {
+  public static void floats(NDArray a, int at, int step, float[] to, int first, int n) {
     byte[] data = a.data;
     if (step == 1) {
       ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(at, to, first, n);
@@ -176,6 +177,21 @@ public final class Elements {
     return r;
   }
 
+  /** All elements in C order, in single precision. */
+  public static float[] singles(NDArray a) {
+    if (a.dtype == DType.FLOAT32 && a.isContiguous()) {
+      float[] r = new float[a.size()];
+      floats(a, a.offset, 1, r, 0, r.length);
+      return r;
+    }
+    double[] all = doubles(a);
+    float[] r = new float[all.length];
+    for (int i = 0; i < r.length; i++) {
+      r[i] = (float) all[i];
+    }
+    return r;
+  }
+
   /** All elements in C order, which are integers or bools. */
   public static long[] longs(NDArray a) {
     long[] r = new long[a.size()];
@@ -188,6 +204,32 @@ public final class Elements {
       r[i] = a.getLong(p.at(i));
     }
     return r;
+  }
+
+  /** Whether some of n bools have a value. */
+  public static boolean has(NDArray a, int at, int step, int n, boolean value) {
+    byte[] data = a.data;
+    int i = 0;
+    if (step == 1 && value) {
+      while (i + 8 <= n && (long) LONG.get(data, at + i) == 0) {
+        i += 8;
+      }
+    } else if (step == 1) {
+      while (i + 8 <= n && !hasZero((long) LONG.get(data, at + i))) {
+        i += 8;
+      }
+    }
+    for (; i < n; i++) {
+      if (data[at + i * step] != 0 == value) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether one of eight bytes is 0. */
+  private static boolean hasZero(long v) {
+    return (v - 0x0101010101010101L & ~v & 0x8080808080808080L) != 0;
   }
 
   /** Copies elements of a width in bytes: that at {@code from[i]} to {@code to[i]}; null is i. */
@@ -220,6 +262,37 @@ public final class Elements {
         for (int i = 0; i < n; i++) {
           long v = (long) LONG.get(source, (from == null ? i : from[i]) << 3);
           LONG.set(target, (to == null ? i : to[i]) << 3, v);
+        }
+      }
+    }
+  }
+
+  /** Copies n elements of a width in bytes from positions to a place and those after it. */
+  static void gather(byte[] source, int[] from, byte[] target, int to, int width, int n) {
+    switch (width) {
+      case 1 -> {
+        for (int i = 0; i < n; i++) {
+          target[to + i] = source[from[i]];
+        }
+      }
+      case 2 -> {
+        for (int i = 0; i < n; i++) {
+          SHORT.set(target, to + i << 1, (short) SHORT.get(source, from[i] << 1));
+        }
+      }
+      case 4 -> {
+        for (int i = 0; i < n; i++) {
+          INT.set(target, to + i << 2, (int) INT.get(source, from[i] << 2));
+        }
+      }
+      case 16 -> {
+        for (int i = 0; i < n; i++) {
+          System.arraycopy(source, from[i] << 4, target, to + i << 4, 16);
+        }
+      }
+      default -> {
+        for (int i = 0; i < n; i++) {
+          LONG.set(target, to + i << 3, (long) LONG.get(source, from[i] << 3));
         }
       }
     }

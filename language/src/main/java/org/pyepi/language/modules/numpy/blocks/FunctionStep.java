@@ -52,11 +52,11 @@ final class FunctionStep extends Step {
       }
       case FLOAT64 -> {
         reals(left.reals, right.reals, n);
-        return finiteness.all(reals, n) || isHarmless(left.reals, right.reals, n);
+        return isTotal() || isWatched || finiteness.all(reals, n) || isHarmless(n);
       }
       case FLOAT32 -> {
         singles(left.singles, right.singles, n);
-        return finiteness.all(singles, n) || isHarmless(left.singles, right.singles, n);
+        return isTotal() || isWatched || finiteness.all(singles, n) || isHarmless(n);
       }
       default -> integers(left.integers, n);
     }
@@ -193,18 +193,22 @@ final class FunctionStep extends Step {
     IntegerOperator.wrap(type, r, n);
   }
 
-  private boolean isHarmless(double[] x, double[] y, int n) {
-    for (int i = 0; i < n; i++) {
-      if (Finiteness.isFault(reals[i], x[i], y[i])) {
-        return false;
-      }
-    }
-    return true;
+  /** Whether the function has an answer for all numbers. */
+  private boolean isTotal() {
+    return switch (op) {
+      case NEG, ABS, FLOOR, CEIL, RINT -> true;
+      default -> false;
+    };
   }
 
-  private boolean isHarmless(float[] x, float[] y, int n) {
+  @Override
+  boolean isHarmless(int n) {
     for (int i = 0; i < n; i++) {
-      if (Finiteness.isFault(singles[i], x[i], y[i])) {
+      boolean fault =
+          reals != null
+              ? Finiteness.isFault(reals[i], left.reals[i], right.reals[i])
+              : Finiteness.isFault(singles[i], left.singles[i], right.singles[i]);
+      if (fault) {
         return false;
       }
     }

@@ -66,13 +66,13 @@ final class RealOperator extends Step {
       }
       default -> throw new IllegalStateException();
     }
-    return finiteness.all(r, n) || isHarmless(x, y, n);
+    return isWatched || finiteness.all(r, n) || isHarmless(n);
   }
 
-  /** Whether infinities and NaN among the results come of such operands. */
-  private boolean isHarmless(double[] x, double[] y, int n) {
+  @Override
+  boolean isHarmless(int n) {
     for (int i = 0; i < n; i++) {
-      if (Finiteness.isFault(reals[i], x[i], y[i])) {
+      if (Finiteness.isFault(reals[i], left.reals[i], right.reals[i])) {
         return false;
       }
     }

@@ -49,13 +49,13 @@ final class SingleOperator extends Step {
       }
       default -> throw new IllegalStateException();
     }
-    return finiteness.all(r, n) || isHarmless(x, y, n);
+    return isWatched || finiteness.all(r, n) || isHarmless(n);
   }
 
-  /** Whether infinities and NaN among the results come of such operands. */
-  private boolean isHarmless(float[] x, float[] y, int n) {
+  @Override
+  boolean isHarmless(int n) {
     for (int i = 0; i < n; i++) {
-      if (Finiteness.isFault(singles[i], x[i], y[i])) {
+      if (Finiteness.isFault(singles[i], left.singles[i], right.singles[i])) {
         return false;
       }
     }

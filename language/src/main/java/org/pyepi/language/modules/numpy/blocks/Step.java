@@ -17,6 +17,9 @@ abstract class Step {
   /** Bools: 0 or 1. */
   byte[] truths;
 
+  /** Whether somebody else looks for results that are not finite, and asks {@link #isHarmless}. */
+  boolean isWatched;
+
   /**
    * @param size most elements of a block
    */
@@ -36,4 +39,9 @@ abstract class Step {
    * @return false where NumPy would warn or raise: nothing that was computed counts
    */
   abstract boolean run(int n);
+
+  /** Whether the infinities and NaN among n results come of such operands. */
+  boolean isHarmless(int n) {
+    return true;
+  }
 }

@@ -14,21 +14,54 @@ final class Target {
   private DoubleBuffer doubles;
   private FloatBuffer floats;
   private LongBuffer longs;
+  private long[] bits;
 
-  Target(NDArray array, Step source) {
+  /**
+   * @param size most elements of a block
+   */
+  Target(NDArray array, Step source, int size) {
     this.array = array;
     this.source = source;
     ByteBuffer bytes = ByteBuffer.wrap(array.data).order(ByteOrder.LITTLE_ENDIAN);
     switch (array.dtype) {
-      case FLOAT64 -> doubles = bytes.asDoubleBuffer();
+      case FLOAT64 -> {
+        doubles = bytes.asDoubleBuffer();
+        longs = bytes.asLongBuffer();
+        bits = new long[size];
+      }
       case FLOAT32 -> floats = bytes.asFloatBuffer();
       case INT64 -> longs = bytes.asLongBuffer();
       default -> {}
     }
   }
 
-  /** Writes rows as {@link Source#load} reads them. */
-  void store(int at, int rows, int rowStep, int n, int step) {
+  /**
+   * Writes rows as {@link Source#load} reads them.
+   *
+   * @return false where NumPy would warn of them
+   */
+  boolean store(int at, int rows, int rowStep, int n, int step) {
+    source.isWatched = doubles != null && step == 1 && (rows == 1 || rowStep == n);
+    int count = rows * n;
+    if (!source.run(count)) {
+      return false;
+    }
+    write(at, rows, rowStep, n, step);
+    return !source.isWatched || areFinite(at, count) || source.isHarmless(count);
+  }
+
+  /** Looks at the bits of floats, which is quicker than arithmetic: all ones in the exponent. */
+  private boolean areFinite(int at, int n) {
+    longs.get(at, bits, 0, n);
+    long[] v = bits;
+    long carried = 0;
+    for (int i = 0; i < n; i++) {
+      carried |= (v[i] & 0x7FF0000000000000L) + 0x0010000000000000L;
+    }
+    return carried >= 0;
+  }
+
+  private void write(int at, int rows, int rowStep, int n, int step) {
     if (rowStep == n * step) {
       store(at, step, 0, rows * n);
     } else {
@@ -43,7 +76,7 @@ final class Target {
       doubles.put(at, source.reals, from, n);
     } else if (step == 1 && floats != null) {
       floats.put(at, source.singles, from, n);
-    } else if (step == 1 && longs != null) {
+    } else if (step == 1 && doubles == null && longs != null) {
       longs.put(at, source.integers, from, n);
     } else if (step == 1 && source.truths != null) {
       System.arraycopy(source.truths, from, array.data, at, n);

@@ -1,0 +1,167 @@
+package org.pyepi.language.modules.numpy.blocks;
+
+/** Products of matrices of floats, by tiles that stay in the first cache. */
+public final class MatrixProduct {
+  /** Rows and columns of a tile of the second matrix. */
+  private static final int DEPTH = 16;
+
+  private static final int WIDTH = 256;
+
+  private MatrixProduct() {}
+
+  /** Rows of the product of two matrices in C order, each sum from its first term to its last. */
+  public static void reals(
+      double[] x, double[] y, double[] r, int fromRow, int toRow, int columns, int n) {
+    for (int j = 0; j < columns; j += WIDTH) {
+      int width = Math.min(WIDTH, columns - j);
+      for (int k = 0; k < n; k += DEPTH) {
+        int end = Math.min(n, k + DEPTH);
+        for (int i = fromRow; i < toRow; i++) {
+          int to = i * columns + j;
+          int l = k;
+          for (; l + 4 <= end; l += 4) {
+            int u = i * n + l;
+            four(r, to, y, l * columns + j, columns, x[u], x[u + 1], x[u + 2], x[u + 3], width);
+          }
+          for (; l < end; l++) {
+            one(r, to, y, l * columns + j, x[i * n + l], width);
+          }
+        }
+      }
+    }
+  }
+
+  private static void four(
+      double[] r,
+      int to,
+      double[] y,
+      int at,
+      int columns,
+      double a,
+      double b,
+      double c,
+      double d,
+      int n) {
+    int second = at + columns;
+    int third = second + columns;
+    int fourth = third + columns;
+    for (int j = 0; j < n; j++) {
+      double v = r[to + j] + a * y[at + j];
+      v += b * y[second + j];
+      v += c * y[third + j];
+      r[to + j] = v + d * y[fourth + j];
+    }
+  }
+
+  private static void one(double[] r, int to, double[] y, int at, double a, int n) {
+    for (int j = 0; j < n; j++) {
+      r[to + j] += a * y[at + j];
+    }
+  }
+
+  /** The product of two rows, in eight sums of every eighth term. */
+  public static double dot(double[] x, int at, double[] y, int n) {
+    double r0 = 0;
+    double r1 = 0;
+    double r2 = 0;
+    double r3 = 0;
+    double r4 = 0;
+    double r5 = 0;
+    double r6 = 0;
+    double r7 = 0;
+    int even = n - n % 8;
+    for (int i = 0; i < even; i += 8) {
+      r0 += x[at + i] * y[i];
+      r1 += x[at + i + 1] * y[i + 1];
+      r2 += x[at + i + 2] * y[i + 2];
+      r3 += x[at + i + 3] * y[i + 3];
+      r4 += x[at + i + 4] * y[i + 4];
+      r5 += x[at + i + 5] * y[i + 5];
+      r6 += x[at + i + 6] * y[i + 6];
+      r7 += x[at + i + 7] * y[i + 7];
+    }
+    double sum = ((r0 + r1) + (r2 + r3)) + ((r4 + r5) + (r6 + r7));
+    for (int i = even; i < n; i++) {
+      sum += x[at + i] * y[i];
+    }
+    return sum;
+  }
+
+  /** Rows of the product of two matrices in C order, each sum from its first term to its last. */
+  public static void singles(
+      float[] x, float[] y, float[] r, int fromRow, int toRow, int columns, int n) {
+    for (int j = 0; j < columns; j += WIDTH) {
+      int width = Math.min(WIDTH, columns - j);
+      for (int k = 0; k < n; k += DEPTH) {
+        int end = Math.min(n, k + DEPTH);
+        for (int i = fromRow; i < toRow; i++) {
+          int to = i * columns + j;
+          int l = k;
+          for (; l + 4 <= end; l += 4) {
+            int u = i * n + l;
+            four(r, to, y, l * columns + j, columns, x[u], x[u + 1], x[u + 2], x[u + 3], width);
+          }
+          for (; l < end; l++) {
+            one(r, to, y, l * columns + j, x[i * n + l], width);
+          }
+        }
+      }
+    }
+  }
+
+  private static void four(
+      float[] r,
+      int to,
+      float[] y,
+      int at,
+      int columns,
+      float a,
+      float b,
+      float c,
+      float d,
+      int n) {
+    int second = at + columns;
+    int third = second + columns;
+    int fourth = third + columns;
+    for (int j = 0; j < n; j++) {
+      float v = r[to + j] + a * y[at + j];
+      v += b * y[second + j];
+      v += c * y[third + j];
+      r[to + j] = v + d * y[fourth + j];
+    }
+  }
+
+  private static void one(float[] r, int to, float[] y, int at, float a, int n) {
+    for (int j = 0; j < n; j++) {
+      r[to + j] += a * y[at + j];
+    }
+  }
+
+  /** The product of two rows, in eight sums of every eighth term. */
+  public static float dot(float[] x, int at, float[] y, int n) {
+    float r0 = 0;
+    float r1 = 0;
+    float r2 = 0;
+    float r3 = 0;
+    float r4 = 0;
+    float r5 = 0;
+    float r6 = 0;
+    float r7 = 0;
+    int even = n - n % 8;
+    for (int i = 0; i < even; i += 8) {
+      r0 += x[at + i] * y[i];
+      r1 += x[at + i + 1] * y[i + 1];
+      r2 += x[at + i + 2] * y[i + 2];
+      r3 += x[at + i + 3] * y[i + 3];
+      r4 += x[at + i + 4] * y[i + 4];
+      r5 += x[at + i + 5] * y[i + 5];
+      r6 += x[at + i + 6] * y[i + 6];
+      r7 += x[at + i + 7] * y[i + 7];
+    }
+    float sum = ((r0 + r1) + (r2 + r3)) + ((r4 + r5) + (r6 + r7));
+    for (int i = even; i < n; i++) {
+      sum += x[at + i] * y[i];
+    }
+    return sum;
+  }
+}
