@@ -151,6 +151,10 @@ final class RowFold {
     }
     double r = kind == Reductions.Kind.PROD || kind == Reductions.Kind.ALL ? 1 : 0;
     double neutral = r;
+    if (extremes != null) {
+      r = extreme(start);
+      return r == 0 ? firstZero(start) : r;
+    }
     for (int from = 0; from < n; from += block) {
       int length = Math.min(block, n - from);
       Elements.doubles(a, start + from * stride, stride, reals, length);
@@ -159,10 +163,6 @@ final class RowFold {
           for (int i = 0; i < length; i++) {
             r = single ? (float) r * (float) reals[i] : r * reals[i];
           }
-        }
-        case MIN, MAX -> {
-          double best = extremes.of(reals, length);
-          r = from == 0 ? best : extremes.better(r, best);
         }
         case ANY, ALL -> {
           boolean any = kind == Reductions.Kind.ANY;
@@ -176,8 +176,19 @@ final class RowFold {
         default -> throw new IllegalStateException();
       }
     }
-    boolean zero = r == 0 && (kind == Reductions.Kind.MIN || kind == Reductions.Kind.MAX);
-    return zero ? firstZero(start) : r;
+    return r;
+  }
+
+  /** The smallest or largest: first the best of the blocks' elements at each place. */
+  private double extreme(int start) {
+    double[] best = n > block ? new double[block] : reals;
+    Elements.doubles(a, start, stride, best, block);
+    for (int from = block; from < n; from += block) {
+      int length = Math.min(block, n - from);
+      Elements.doubles(a, start + from * stride, stride, reals, length);
+      extremes.gather(best, reals, length);
+    }
+    return extremes.of(best, block);
   }
 
   /** Of zeros, which are all alike, the first one. */

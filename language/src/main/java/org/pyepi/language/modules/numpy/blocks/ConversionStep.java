@@ -59,7 +59,7 @@ final class ConversionStep extends Step {
         for (int i = 0; i < n; i++) {
           r[i] = (float) x[i];
         }
-        return finiteness.all(r, n) || fit(x, n);
+        return isWatched || finiteness.all(r, n) || isHarmless(n);
       }
       case BOOL -> {
         byte[] x = from.truths;
@@ -77,9 +77,13 @@ final class ConversionStep extends Step {
     return true;
   }
 
-  private boolean fit(double[] x, int n) {
+  @Override
+  boolean isHarmless(int n) {
+    if (type != DType.FLOAT32 || from.type != DType.FLOAT64) {
+      return true;
+    }
     for (int i = 0; i < n; i++) {
-      if (Finiteness.isFault(singles[i], x[i], x[i])) {
+      if (Finiteness.isFault(singles[i], from.reals[i], from.reals[i])) {
         return false;
       }
     }

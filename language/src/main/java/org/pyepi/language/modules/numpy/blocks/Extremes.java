@@ -51,4 +51,17 @@ public final class Extremes {
   public double better(double x, double y) {
     return larger ? Math.max(x, y) : Math.min(x, y);
   }
+
+  /** Puts the better of two into the first, element by element. */
+  public void gather(double[] best, double[] v, int n) {
+    if (larger) {
+      for (int i = 0; i < n; i++) {
+        best[i] = Math.max(best[i], v[i]);
+      }
+    } else {
+      for (int i = 0; i < n; i++) {
+        best[i] = Math.min(best[i], v[i]);
+      }
+    }
+  }
 }

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import org.pyepi.language.runtime.collection.NDArray;
 
@@ -14,7 +15,9 @@ final class Target {
   private DoubleBuffer doubles;
   private FloatBuffer floats;
   private LongBuffer longs;
+  private IntBuffer ints;
   private long[] bits;
+  private int[] shortBits;
 
   /**
    * @param size most elements of a block
@@ -29,7 +32,11 @@ final class Target {
         longs = bytes.asLongBuffer();
         bits = new long[size];
       }
-      case FLOAT32 -> floats = bytes.asFloatBuffer();
+      case FLOAT32 -> {
+        floats = bytes.asFloatBuffer();
+        ints = bytes.asIntBuffer();
+        shortBits = new int[size];
+      }
       case INT64 -> longs = bytes.asLongBuffer();
       default -> {}
     }
@@ -41,7 +48,8 @@ final class Target {
    * @return false where NumPy would warn of them
    */
   boolean store(int at, int rows, int rowStep, int n, int step) {
-    source.isWatched = doubles != null && step == 1 && (rows == 1 || rowStep == n);
+    source.isWatched =
+        (doubles != null || floats != null) && step == 1 && (rows == 1 || rowStep == n);
     int count = rows * n;
     if (!source.run(count)) {
       return false;
@@ -52,11 +60,24 @@ final class Target {
 
   /** Looks at the bits of floats, which is quicker than arithmetic: all ones in the exponent. */
   private boolean areFinite(int at, int n) {
+    if (ints != null) {
+      return areFiniteSingles(at, n);
+    }
     longs.get(at, bits, 0, n);
     long[] v = bits;
     long carried = 0;
     for (int i = 0; i < n; i++) {
       carried |= (v[i] & 0x7FF0000000000000L) + 0x0010000000000000L;
+    }
+    return carried >= 0;
+  }
+
+  private boolean areFiniteSingles(int at, int n) {
+    ints.get(at, shortBits, 0, n);
+    int[] v = shortBits;
+    int carried = 0;
+    for (int i = 0; i < n; i++) {
+      carried |= (v[i] & 0x7F800000) + 0x00800000;
     }
     return carried >= 0;
   }
