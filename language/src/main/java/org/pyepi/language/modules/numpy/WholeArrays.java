@@ -37,6 +37,9 @@ final class WholeArrays {
   /** Elements from which on a kernel is worth its launch. */
   private static final int LEAST = 1 << 12;
 
+  /** Elements from which on a loop over a block is quicker than one element after the other. */
+  private static final int LEAST_IN_BLOCKS = 1 << 5;
+
   /** Elements of the last two dimensions from which on one launch for each of the others is. */
   private static final int LEAST_OF_SEVERAL = 1 << 10;
 
@@ -71,7 +74,7 @@ final class WholeArrays {
     for (int s : shape) {
       n *= s;
     }
-    return n >= LEAST && PyContext.get().offload().compilesForHost();
+    return n >= LEAST_IN_BLOCKS && PyContext.get().offload().compilesForHost();
   }
 
   /**
@@ -97,8 +100,13 @@ final class WholeArrays {
       return false;
     }
     OffloadOptions options = PyContext.get().offload().options();
+    boolean few = target.size() < LEAST;
     if (options.judges() && options.forceAbort() == 0 && BlockLoop.know(expression)) {
-      return inBlocks(BlockLoop.of(expression, target, operands));
+      BlockLoop loop = BlockLoop.of(expression, target, operands);
+      return few ? loop.runAll() : inBlocks(loop);
+    }
+    if (few) {
+      return false;
     }
     List<NDArray> arrays = new ArrayList<>(List.of(target));
     List<int[]> strides = new ArrayList<>(List.of(target.strides));
