@@ -30,8 +30,9 @@ import org.pyepi.offload.schedule.OffloadOptions;
 import org.pyepi.offload.schedule.OffloadSession;
 
 /**
- * Operations on arrays with many elements, as kernels: what an expression computes, over arrays of
- * those types and dimensions, is compiled once and runs on host threads.
+ * Operations on arrays with many elements, on host threads: block by block where the policy judges
+ * what is worth it, else as kernels: what an expression computes, over arrays of those types and
+ * dimensions, is compiled once.
  */
 final class WholeArrays {
   /** Elements from which on a kernel is worth its launch. */
