@@ -2,8 +2,7 @@ package org.pyepi.language.modules.numpy;
 
 import java.util.Arrays;
 import java.util.Locale;
-import org.pyepi.language.modules.numpy.blocks.BlockLoop;
-import org.pyepi.language.modules.numpy.blocks.ElementExpression;
+import org.pyepi.language.modules.numpy.blocks.ColumnExtremes;
 import org.pyepi.language.modules.numpy.blocks.Positions;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.collection.DType;
@@ -264,9 +263,8 @@ final class Reductions {
     NDArray starts = new NDArray(a.dtype, a.data, a.offset, shape, strides, a.readOnly);
     Positions p = Positions.of(starts);
     NDArray r = NDArray.zeros(type(kind, a.dtype), shape);
-    boolean walksRows = ordered && shape.length > 0 && strides[shape.length - 1] == 1;
-    if (walksRows && n > 1 && r.size() > 1 && isExtremeKnown(a.dtype)) {
-      extremeOfRows(kind, a, axis, starts, r);
+    if (ordered && a.rank() == 2 && axis == 0 && a.strides[1] == 1 && a.dtype == DType.FLOAT64) {
+      ColumnExtremes.of(kind == Kind.MAX, a, r);
       return r;
     }
     Status status = new Status();
@@ -287,24 +285,5 @@ final class Reductions {
     }
     status.warn("reduce");
     return r;
-  }
-
-  private static boolean isExtremeKnown(DType t) {
-    return t.isFloat() || t.isInteger() && t != DType.UINT64;
-  }
-
-  /** The smaller or larger of all rows, whole rows at a time, as they lie in memory. */
-  private static void extremeOfRows(Kind kind, NDArray a, int axis, NDArray starts, NDArray r) {
-    Indexing.assign(r, starts);
-    ElementExpression better =
-        new ElementExpression.Extreme(
-            kind == Kind.MAX,
-            new ElementExpression.Operand(0, a.dtype),
-            new ElementExpression.Operand(1, a.dtype));
-    for (int i = 1; i < a.shape[axis]; i++) {
-      int at = a.offset + i * a.strides[axis];
-      NDArray row = new NDArray(a.dtype, a.data, at, starts.shape, starts.strides, true);
-      BlockLoop.of(better, r, r, row).runAll();
-    }
   }
 }

@@ -5,16 +5,16 @@ final class ExtremeStep extends Step {
   private final boolean larger;
   private final Step left;
   private final Step right;
-  private final double[] inverse;
-  private final Finiteness finiteness;
+  private final double[] sizes;
+  private final Extremes smallest;
 
   ExtremeStep(boolean larger, Step left, Step right, int size) {
     super(left.type, size);
     this.larger = larger;
     this.left = left;
     this.right = right;
-    inverse = reals == null ? null : new double[size];
-    finiteness = new Finiteness(size, false);
+    sizes = reals == null ? null : new double[size];
+    smallest = reals == null ? null : new Extremes(false, size);
   }
 
   @Override
@@ -41,15 +41,27 @@ final class ExtremeStep extends Step {
         r[i] = Math.min(x[i], y[i]);
       }
     }
-    // Zeros and NaN may be those of the other operand.
-    for (int i = 0; i < n; i++) {
-      inverse[i] = 1 / r[i];
-    }
-    if (!finiteness.all(inverse, n)) {
+    if (mayHaveTwoZeros(x, y, n)) {
       for (int i = 0; i < n; i++) {
         r[i] = (larger ? x[i] >= y[i] : x[i] <= y[i]) || x[i] != x[i] ? x[i] : y[i];
       }
     }
+  }
+
+  /** Whether both may be zero somewhere, where Java's functions look at the signs; or NaN. */
+  private boolean mayHaveTwoZeros(double[] x, double[] y, int n) {
+    if (isNumber(left, x[0]) || isNumber(right, y[0])) {
+      return false;
+    }
+    for (int i = 0; i < n; i++) {
+      sizes[i] = Math.abs(x[i]) + Math.abs(y[i]);
+    }
+    return !(smallest.of(sizes, n) > 0);
+  }
+
+  /** Whether an operand is the same number, not zero, in all places. */
+  private static boolean isNumber(Step operand, double value) {
+    return operand instanceof Source s && s.isOne() && value != 0 && value == value;
   }
 
   private void singles(float[] x, float[] y, int n) {

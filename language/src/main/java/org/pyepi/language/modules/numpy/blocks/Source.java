@@ -28,6 +28,11 @@ final class Source extends Step {
     }
   }
 
+  /** Whether the operand is one number for all elements. */
+  boolean isOne() {
+    return array.size() == 1;
+  }
+
   @Override
   boolean run(int n) {
     return true;
