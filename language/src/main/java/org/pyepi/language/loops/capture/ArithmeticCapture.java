@@ -80,6 +80,10 @@ final class ArithmeticCapture {
     if (wide != null) {
       return wide;
     }
+    Operand mixed = state.mixed.product(op, a, d);
+    if (mixed != null) {
+      return mixed;
+    }
     Operand.Scalar x = expressions.beside(asFloat(a, d), d, node);
     Operand.Scalar y = expressions.beside(asFloat(d, a), a, node);
     if (x.kind().isNumpy() || y.kind().isNumpy()) {

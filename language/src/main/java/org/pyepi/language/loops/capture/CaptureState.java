@@ -44,6 +44,9 @@ public final class CaptureState {
 
   final EarlierAttempts earlier;
 
+  /** Variables that begin as a float literal and become a numpy.float32. */
+  final MixedFloats mixed;
+
   /** Where the loop stands. */
   final Scope scope;
 
@@ -99,6 +102,7 @@ public final class CaptureState {
     this.assigned = new HashSet<>(assigned);
     this.scope = scope;
     this.earlier = earlier;
+    this.mixed = new MixedFloats(this);
   }
 
   /** The scope whose code is being captured: the loop's, or that of a function inlined into it. */

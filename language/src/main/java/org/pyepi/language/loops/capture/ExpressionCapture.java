@@ -61,6 +61,9 @@ final class ExpressionCapture {
     if (o instanceof Operand.LiveFloat f) {
       return new Operand.Scalar(state.scalar(f.name(), Kind.FLOAT, false), Kind.FLOAT);
     }
+    if (o instanceof Operand.Mixed m) {
+      return state.mixed.certain(m);
+    }
     boolean number =
         o instanceof Operand.Array a
             && a.indices().size() == a.param().rank()
@@ -176,6 +179,7 @@ final class ExpressionCapture {
       case Operand.Unsigned u -> u;
       case Operand.Character c -> c;
       case Operand.Shown x -> x;
+      case Operand.Mixed m -> m;
       default -> scalarOf(o, node);
     };
   }
@@ -226,6 +230,9 @@ final class ExpressionCapture {
   /** A variable of the loop or of before it. */
   private Operand variable(String name, Node n) {
     if (state.assigned.contains(name)) {
+      if (state.mixed.is(name)) {
+        return state.mixed.read(name, n);
+      }
       Variable v = state.variable(name);
       if (v != null) {
         return read(v, state.kindOf(name));
@@ -318,6 +325,11 @@ final class ExpressionCapture {
       b.write(state.variable(name, kind, node), row.indices().get(0));
       return kind;
     }
+    state.mixed.find(name, settled);
+    if (state.mixed.is(name)) {
+      state.mixed.write(name, settled, node);
+      return Kind.FLOAT32;
+    }
     Operand.Scalar s = scalarOf(settled, node);
     b.write(state.variable(name, s.kind(), node), s.value());
     return s.kind();
@@ -387,8 +399,11 @@ final class ExpressionCapture {
 
   /** An operand as a number; a Python float that meets a float32 becomes one. */
   Operand.Scalar beside(Operand o, Operand other, Node node) {
-    if (o instanceof Operand.LiveFloat f && isFloat32(other)) {
+    if (o instanceof Operand.LiveFloat f && (isFloat32(other) || other instanceof Operand.Mixed)) {
       return new Operand.Scalar(state.scalar(f.name(), Kind.FLOAT, true), Kind.FLOAT32);
+    }
+    if (o instanceof Operand.Mixed m && isFloat32(other)) {
+      return new Operand.Scalar(m.value(), Kind.FLOAT32);
     }
     return scalarOf(o, node);
   }

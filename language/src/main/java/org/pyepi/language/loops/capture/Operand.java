@@ -36,6 +36,13 @@ sealed interface Operand {
    */
   record LiveFloat(String name) implements Operand {}
 
+  /**
+   * A numpy.float32, or a float literal that has that value.
+   *
+   * @param literal whether it is the literal
+   */
+  record Mixed(Value value, Value literal) implements Operand {}
+
   /** An array, with the indices that have been applied to it so far. */
   record Array(ArraySource source, ArrayParam param, List<Value> indices) implements Operand {}
 
