@@ -95,7 +95,7 @@ final class FrameProgram implements LoopProgram {
     }
     List<Object> scalars = new ArrayList<>();
     for (Captured.ScalarSource s : captured.scalars()) {
-      Object value = read(s.name());
+      Object value = s.value().value(this::read);
       if (s.toFloat32()) {
         scalars.add((float) (double) (Double) value);
       } else {

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.pyepi.language.loops.capture.StatementCapture.Context;
 import org.pyepi.language.loops.values.ArraySource;
 import org.pyepi.language.loops.values.AttributePath;
+import org.pyepi.language.loops.values.Formula;
 import org.pyepi.language.loops.values.Kind;
 import org.pyepi.language.loops.values.OwnNames;
 import org.pyepi.language.parser.tree.Expr;
@@ -59,7 +60,7 @@ final class ExpressionCapture {
       return s;
     }
     if (o instanceof Operand.LiveFloat f) {
-      return new Operand.Scalar(state.scalar(f.name(), Kind.FLOAT, false), Kind.FLOAT);
+      return new Operand.Scalar(state.scalar(f.value(), Kind.FLOAT, false), Kind.FLOAT);
     }
     if (o instanceof Operand.Mixed m) {
       return state.mixed.certain(m);
@@ -400,7 +401,7 @@ final class ExpressionCapture {
   /** An operand as a number; a Python float that meets a float32 becomes one. */
   Operand.Scalar beside(Operand o, Operand other, Node node) {
     if (o instanceof Operand.LiveFloat f && (isFloat32(other) || other instanceof Operand.Mixed)) {
-      return new Operand.Scalar(state.scalar(f.name(), Kind.FLOAT, true), Kind.FLOAT32);
+      return new Operand.Scalar(state.scalar(f.value(), Kind.FLOAT, true), Kind.FLOAT32);
     }
     if (o instanceof Operand.Mixed m && isFloat32(other)) {
       return new Operand.Scalar(m.value(), Kind.FLOAT32);
@@ -414,7 +415,11 @@ final class ExpressionCapture {
   }
 
   private Operand unary(Expr.UnaryOp u, Context c) {
-    Operand.Scalar x = scalar(u.operand(), c);
+    Operand operand = capture(u.operand(), c);
+    if (operand instanceof Operand.LiveFloat f && u.op() == UnaryOperator.USUB) {
+      return new Operand.LiveFloat(new Formula.Negative(f.value()));
+    }
+    Operand.Scalar x = scalarOf(operand, u.operand());
     if (u.op() == UnaryOperator.NOT) {
       return new Operand.Scalar(b.op(Op.NOT, truth(x)), Kind.BOOL);
     }

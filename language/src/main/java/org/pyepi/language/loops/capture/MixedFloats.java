@@ -105,40 +105,51 @@ final class MixedFloats {
   }
 
   /**
-   * The product of one of these and a Python float, which is of the same sort; or null where it is
-   * something else. That of two Python floats is a double: only zeros are sure to be what the
-   * product of the rounded factors is.
+   * What an operator makes of one of these and a Python float, or of two of these, where that is of
+   * the same sort; or null. Of two Python floats Python makes a double: only where they are zeros
+   * is that sure to be what the rounded ones give.
    */
-  Operand.Mixed product(BinaryOperator op, Operand a, Operand d) {
-    if (op != BinaryOperator.MULT) {
+  Operand.Mixed binary(BinaryOperator op, Operand a, Operand d) {
+    Op kernelOp =
+        switch (op) {
+          case ADD -> Op.ADD;
+          case SUB -> Op.SUB;
+          case MULT -> Op.MUL;
+          default -> null;
+        };
+    if (kernelOp == null) {
       return null;
     }
-    if (a instanceof Operand.Mixed m && factor(d) != null) {
-      Value f = factor(d);
-      checkZero(m, f);
-      return new Operand.Mixed(b.op(Op.MUL, m.value(), f), m.literal());
+    if (a instanceof Operand.Mixed m && d instanceof Operand.Mixed n) {
+      Value both = b.op(Op.AND, m.literal(), n.literal());
+      check(both, b.op(Op.AND, isZero(m.value()), isZero(n.value())));
+      return new Operand.Mixed(b.op(kernelOp, m.value(), n.value()), both);
     }
-    if (d instanceof Operand.Mixed m && factor(a) != null) {
-      Value f = factor(a);
-      checkZero(m, f);
-      return new Operand.Mixed(b.op(Op.MUL, f, m.value()), m.literal());
+    boolean first = a instanceof Operand.Mixed;
+    Value f = op == BinaryOperator.MULT ? factor(first ? d : a) : null;
+    if (f == null || !((first ? a : d) instanceof Operand.Mixed m)) {
+      return null;
     }
-    return null;
+    // A factor that is infinite when rounded may not have been before.
+    check(m.literal(), b.op(Op.AND, isZero(m.value()), isZero(b.op(Op.SUB, f, f))));
+    Value product = first ? b.op(Op.MUL, m.value(), f) : b.op(Op.MUL, f, m.value());
+    return new Operand.Mixed(product, m.literal());
+  }
+
+  private Value isZero(Value v) {
+    return b.op(Op.EQ, v, b.constant(0f));
+  }
+
+  private void check(Value literal, Value zeros) {
+    b.guard(b.op(Op.OR, b.op(Op.NOT, literal), zeros), ExitReason.GUARD);
   }
 
   private Value factor(Operand o) {
     if (o instanceof Operand.LiveFloat f) {
-      return state.scalar(f.name(), Kind.FLOAT, true);
+      return state.scalar(f.value(), Kind.FLOAT, true);
     }
     return o instanceof Operand.Scalar s && s.constant() instanceof Double d
         ? b.constant((float) (double) d)
         : null;
-  }
-
-  /** A factor that is infinite when rounded may not have been before. */
-  private void checkZero(Operand.Mixed m, Value factor) {
-    Value finite = b.op(Op.EQ, b.op(Op.SUB, factor, factor), b.constant(0f));
-    Value zero = b.op(Op.AND, b.op(Op.EQ, m.value(), b.constant(0f)), finite);
-    b.guard(b.op(Op.OR, b.op(Op.NOT, m.literal()), zero), ExitReason.GUARD);
   }
 }
