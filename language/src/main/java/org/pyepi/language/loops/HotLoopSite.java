@@ -419,6 +419,9 @@ public final class HotLoopSite {
         state = State.REFUSED;
       }
       deferred = variant.loop.mightRunInOrder(r);
+      if (r.completed() == 0) {
+        inner.forEach(i -> i.work = Math.max(i.work, hotAfter)); // what was hot is hot still
+      }
       settle();
       completed = r.completed();
       return new Outcome(completed, program.completion());

@@ -52,7 +52,7 @@ final class Flow {
       Set<Long> written = elements.sure(w, t);
       for (Footprint r : written.isEmpty() ? List.<Footprint>of() : reads) {
         for (long element : elements.sure(r, t + 1)) {
-          if (written.contains(element) && !mayWrite(t + 1, element)) {
+          if (written.contains(element) && !mayWriteBefore(r, t + 1, element)) {
             return new Found(w, r);
           }
         }
@@ -61,8 +61,9 @@ final class Flow {
     return null;
   }
 
-  private boolean mayWrite(long trip, long element) {
-    return writes.stream().anyMatch(w -> elements.mayTouch(w, trip, element));
+  private boolean mayWriteBefore(Footprint read, long trip, long element) {
+    return writes.stream()
+        .anyMatch(w -> !elements.isBefore(read, w) && elements.mayTouch(w, trip, element));
   }
 
   /**

@@ -115,7 +115,7 @@ public final class Launch {
   private void analyze() {
     Dominators dominators = new Dominators(prepared.kernel());
     IntegerRanges ranges = ranges();
-    TripElements elements = new TripElements(ranges, dominators);
+    TripElements elements = new TripElements(ranges, dominators, prepared.kernel().blocks());
     List<Footprint> all = facts(ranges, dominators);
     Map<Object, List<ArrayParam>> byStorage = byStorage();
     for (ArrayParam first : prepared.kernel().arrays()) {

@@ -24,9 +24,27 @@ final class TripElements {
   private final IntegerRanges ranges;
   private final Dominators dominators;
 
-  TripElements(IntegerRanges ranges, Dominators dominators) {
+  /** Blocks by their place: within a trip none comes before one with a lower place around it. */
+  private final List<Block> order;
+
+  TripElements(IntegerRanges ranges, Dominators dominators, List<Block> order) {
     this.ranges = ranges;
     this.dominators = dominators;
+    this.order = order;
+  }
+
+  /** Whether all that an access does in a trip comes before anything that another one does. */
+  boolean isBefore(Footprint first, Footprint second) {
+    Block a = first.site().access().block();
+    Block b = second.site().access().block();
+    Loop around = ranges.forest().loopOf(a);
+    while (around.parent() != null && !around.contains(b)) {
+      around = around.parent();
+    }
+    return around.parent() == null
+        && (a == b
+            ? a.body().indexOf(first.site().access()) < b.body().indexOf(second.site().access())
+            : order.indexOf(a) < order.indexOf(b));
   }
 
   /** Elements that the access surely touches in that trip: some of them, or none. */
