@@ -239,6 +239,12 @@ public final class HotLoopSite {
     return true;
   }
 
+  /** Whether the function asks for its loops to be launched. */
+  @TruffleBoundary
+  public boolean isMarked() {
+    return !LoopMarking.UNUSED.isValid() && LoopMarking.of(PyContext.get(), scope, false).offload();
+  }
+
   /** Whether somebody may want to read about loops that are not launched. */
   public boolean isExplained() {
     return explained || !LoopMarking.UNUSED.isValid();
@@ -367,6 +373,9 @@ public final class HotLoopSite {
     }
     if (!mayLaunch() || state == State.REFUSED) {
       return false;
+    }
+    if (isMarked()) {
+      return mode != LaunchMode.OFF;
     }
     if (mode == LaunchMode.EAGER) {
       work = (int) Math.min(Integer.MAX_VALUE, work + left);
