@@ -29,7 +29,7 @@ class Body:
         if self.depth < 2 and self.chance(0.28):
             self.depth += 1
             try:
-                return self.pick(self.branch, self.branch, self.branch, self.inner_for, self.inner_for, self.inner_while)()
+                return self.pick(self.branch, self.branch, self.branch, self.inner_for, self.inner_for, self.inner_while, self.summed)()
             finally:
                 self.depth -= 1
         if self.chance(0.005):
@@ -43,6 +43,28 @@ class Body:
         if self.tabled and self.chance(0.35):
             return self.pick(self.counted, self.counted, self.sliced, self.sliced, self.drawn, self.shown_number)()
         return self.pick(self.store, self.store, self.store, self.total, self.total, self.assign, self.leave if self.depth else self.assign)()
+
+    def summed(self):
+        """A float sum of its own in each iteration, over some elements that other iterations may have written."""
+        floats = [a for a in self.arrays if a.kind in ("float", "np") and a.rank == 1]
+        if not floats:
+            return self.inner_for()
+        self.names += 1
+        v = "z%d" % self.names
+        self.maybe += [v, "j"]
+        a, b = self.r.choice(floats), self.r.choice(floats)
+        over = self.pick("3", "i % 4", "i", "k", "min(i, 5)", "i, i + 3", "max(i - 3, 0), i", "i % 7, 0, -1")
+        term = self.pick("{a}[j]", "{a}[j] * {b}[j]", "x * {a}[j]", "{v} * x + {a}[j]", "-x * {a}[j]", "(1.5 + 2.0 * x) * {a}[j]", "(n - 1.0) * {b}[i]", "{a}[i - j]").format(a=a.name, b=b.name, v=v)
+        body = [Node("%s %s= %s" % (v, self.pick("+", "+", "-"), term))]
+        if self.chance(0.2):
+            body.append(Node("if %s:" % self.e.bool(), [Node(self.pick("break", "%s = 0.0" % v, "%s = %s" % (v, "x")))]))
+        nest = [Node("%s = %s" % (v, self.pick("0.0", "0.0", "0.0", "1.0", "-0.0", "0.1", "x", "0"))), Node("for j in range(%s):" % over, body)]
+        target = self.written()
+        if target.rank == 1 and target.kind in ("float", "np"):
+            nest.append(Node("%s[i] = %s" % (target.name, self.pick("{v}", "{v}", "1.2 * {v}", "{v} / 3", "{v} + {v}", "x * {v} + {a}[i]").format(v=v, a=a.name))))
+        elif "y" in self.results:
+            nest.append(Node("y = %s" % v))
+        return Node("if True:", nest)
 
     def attribute(self):
         """Of an object that the loop does not replace."""

@@ -170,6 +170,17 @@ def histogram(n):
 print(histogram(N))
 
 
+# form: random integers
+def dice(n):
+    counts = [0] * 13
+    for i in range(n):
+        counts[random.randint(1, 6) + random.randrange(7)] += 1
+    return counts
+
+
+print(dice(N), random.random())
+
+
 # form: random numbers of an interval
 def noise(n):
     return [random.uniform(-1.0, 1.0) for i in range(n)]

@@ -172,3 +172,99 @@ def inlined(n):
 
 
 print(inlined(900), random.random())
+
+
+def dice(n, sides):
+    counts = [0] * 8
+    for i in range(n):
+        counts[random.randint(1, sides)] += 1
+    return counts
+
+
+random.seed(11)
+print(dice(3000, 6), random.random(), dice(700, 7), dice(700, 1), random.getrandbits(32))
+
+
+def below(n):
+    t = 0
+    for i in range(n):
+        t = (t * 31 + random.randrange(i + 1) + random.randrange(-5, 2**31 - i)) % 1000003
+    return t
+
+
+print(below(3000), random.random())
+
+
+def wide(n, m):
+    t = 0
+    for i in range(n):
+        t ^= random.randint(-m, m)
+    return t
+
+
+for m in (0, 1, 2**30, 2**31 - 1, 2**31, 2**32, 2**62, 2**70):
+    print(wide(600, m), random.random())
+
+
+def empty(n):
+    t = 0
+    try:
+        for i in range(n):
+            t += random.randrange(500 - i)
+    except ValueError as e:
+        return t, i, str(e)
+
+
+print(empty(2000), random.random())
+
+
+def shuffled(xs):
+    for i in range(len(xs) - 1, 0, -1):
+        j = random.randint(0, i)
+        xs[i], xs[j] = xs[j], xs[i]
+    return xs[:5]
+
+
+print(shuffled(list(range(2000))), random.random())
+
+
+def of_its_own(n):
+    rng = random.Random(3)
+    t = 0
+    for i in range(n):
+        t += rng.randint(1, 6) * rng.randrange(i + 1) + rng.randrange(0, 100, 7)
+    return t, rng.random()
+
+
+print(of_its_own(3000))
+
+
+class Loaded(random.Random):
+    def getrandbits(self, k):
+        return super().getrandbits(k) & ~1 if k > 1 else 0
+
+
+def loaded(n):
+    rng = Loaded(3)
+    t = 0
+    for i in range(n):
+        t += rng.randint(1, 6)
+    return t, rng.random()
+
+
+print(loaded(2000))
+
+
+def replaced(n):
+    t = 0
+    for i in range(n):
+        t += random.randint(1, 6)
+        if i == n - 1:
+            random.randint = lambda a, b: b
+    return t
+
+
+kept = random.randint
+print(replaced(2000), replaced(2000))
+random.randint = kept
+print(dice(1000, 6))

@@ -140,6 +140,44 @@ class LoopProgramsTest {
     assertTrue(plain.startsWith("14850 25750 "), plain);
   }
 
+  private static final String MARKED_EXPRESSIONS =
+      """
+      import epiphany
+
+      @epiphany.offload
+      def marked(a):
+          b = [x * 2 + 1 for x in a]
+          c = sum(x * 3 for x in a)
+          d = {x % 7 for x in a}
+          i = t = 0
+          while i < len(a):
+              t += a[i]
+              i += 1
+          return b[-1], c, len(d), t
+
+      def unmarked(a):
+          return [x * 2 + 1 for x in a]
+
+      print(marked(list(range(20))), unmarked([1, 2]))
+      for l in epiphany.report()["loops"]:
+          print(l["line"], l["function"], l["outcome"])
+      """;
+
+  /** All loops of a marked function, those that are expressions too. */
+  @Test
+  void markedComprehensionsAndWhileLoopsAreLaunchedAtOnce() throws IOException {
+    Source source = Source.newBuilder("pyepi", MARKED_EXPRESSIONS, "expressions.py").build();
+    assertEquals(
+        """
+        (39, 570, 7, 190) [3, 5]
+        5 <listcomp> cores
+        6 <genexpr> cores
+        7 <setcomp> cores
+        9 marked compiled
+        """,
+        run(source, Map.of()));
+  }
+
   private static final String BEGUN_WITHOUT_TRIPS =
       """
       import epiphany

@@ -15,6 +15,7 @@ import org.pyepi.language.loops.values.Collected;
 import org.pyepi.language.loops.values.Collector;
 import org.pyepi.language.loops.values.Kind;
 import org.pyepi.language.loops.values.LookUpTable;
+import org.pyepi.language.loops.values.MixedFloat;
 import org.pyepi.language.loops.values.PackedArrays;
 import org.pyepi.language.loops.values.RandomState;
 import org.pyepi.language.parser.tree.Expr;
@@ -94,7 +95,7 @@ final class FrameProgram implements LoopProgram {
     }
     List<Object> scalars = new ArrayList<>();
     for (Captured.ScalarSource s : captured.scalars()) {
-      Object value = read(s.name());
+      Object value = s.value().value(this::read);
       if (s.toFloat32()) {
         scalars.add((float) (double) (Double) value);
       } else {
@@ -155,6 +156,10 @@ final class FrameProgram implements LoopProgram {
           collector.counted(target.name(), (Long) value);
           continue;
         }
+        if (MixedFloat.isLiteral(target.name())) {
+          continue;
+        }
+        value = MixedFloat.value(value, target, captured.outputs(), outputs);
         site.variables().write(target.name(), frame, walked, object(target.kind(), value));
       }
     }

@@ -86,7 +86,7 @@ public final class GeneratorSite {
     MaterializedFrame frame = g.frame;
     Object source = frame.getArguments()[1];
     long left = loop == null ? -1 : left(source);
-    if (left < FEW) {
+    if (left < FEW && !(left > 0 && loop.isMarked())) {
       return g;
     }
     boolean due = loop.isDueFor(left);

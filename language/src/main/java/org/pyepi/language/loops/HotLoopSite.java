@@ -239,6 +239,12 @@ public final class HotLoopSite {
     return true;
   }
 
+  /** Whether the function asks for its loops to be launched. */
+  @TruffleBoundary
+  public boolean isMarked() {
+    return !LoopMarking.UNUSED.isValid() && LoopMarking.of(PyContext.get(), scope, false).offload();
+  }
+
   /** Whether somebody may want to read about loops that are not launched. */
   public boolean isExplained() {
     return explained || !LoopMarking.UNUSED.isValid();
@@ -368,6 +374,9 @@ public final class HotLoopSite {
     if (!mayLaunch() || state == State.REFUSED) {
       return false;
     }
+    if (isMarked()) {
+      return mode != LaunchMode.OFF;
+    }
     if (mode == LaunchMode.EAGER) {
       work = (int) Math.min(Integer.MAX_VALUE, work + left);
       return work >= hotAfter;
@@ -419,6 +428,9 @@ public final class HotLoopSite {
         state = State.REFUSED;
       }
       deferred = variant.loop.mightRunInOrder(r);
+      if (r.completed() == 0) {
+        inner.forEach(i -> i.work = Math.max(i.work, hotAfter)); // what was hot is hot still
+      }
       settle();
       completed = r.completed();
       return new Outcome(completed, program.completion());

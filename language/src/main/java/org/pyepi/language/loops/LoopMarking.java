@@ -39,6 +39,15 @@ public final class LoopMarking {
     if (anyOrder) {
       return LoopMarks.PRANGE;
     }
-    return offloaded(context).contains(scope) ? LoopMarks.OFFLOAD : LoopMarks.NONE;
+    return offloaded(context).contains(function(scope)) ? LoopMarks.OFFLOAD : LoopMarks.NONE;
+  }
+
+  /** The scope whose loop it is, and not that of a comprehension or generator expression in it. */
+  private static Scope function(Scope scope) {
+    Scope s = scope;
+    while (s.kind() == Scope.Kind.COMPREHENSION && s.parent() != null) {
+      s = s.parent();
+    }
+    return s;
   }
 }

@@ -73,26 +73,29 @@ final class Dependences {
    * A dependence that every run has: an element that one iteration surely writes and a later one
    * surely reads first.
    */
-  Optional<Refusal> certain() {
+  Optional<Refusal> certain(Flow flow) {
     for (Footprint w : writes) {
       for (Footprint r : reads) {
         long distance = distance(w, r);
         if (distance >= 1 && distance < trips && !isCovered(r)) {
-          String detail =
-              "'"
-                  + r.site().array().name()
-                  + "' is read "
-                  + distance
-                  + (distance == 1 ? " iteration" : " iterations")
-                  + " after line "
-                  + w.site().line()
-                  + " wrote it";
-          return Optional.of(
-              new Refusal(RefusalReason.LOOP_CARRIED_DEPENDENCE, r.site().line(), detail));
+          return Optional.of(refusal(w, r, distance));
         }
       }
     }
-    return Optional.empty();
+    return Optional.ofNullable(flow.certain()).map(f -> refusal(f.write(), f.read(), 1));
+  }
+
+  private static Refusal refusal(Footprint w, Footprint r, long distance) {
+    String detail =
+        "'"
+            + r.site().array().name()
+            + "' is read "
+            + distance
+            + (distance == 1 ? " iteration" : " iterations")
+            + " after line "
+            + w.site().line()
+            + " wrote it";
+    return new Refusal(RefusalReason.LOOP_CARRIED_DEPENDENCE, r.site().line(), detail);
   }
 
   /** In how many trips the read meets what the write wrote; 0 when it cannot be said. */

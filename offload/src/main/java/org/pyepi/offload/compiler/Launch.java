@@ -45,6 +45,7 @@ public final class Launch {
   private final Set<Integer> fitsInt32 = new HashSet<>();
   private final Set<Integer> checksHold = new HashSet<>();
   private Refusal refusal;
+  private boolean expectsConflicts;
 
   private Launch(
       PreparedKernel prepared,
@@ -96,7 +97,7 @@ public final class Launch {
       long step) {
     Launch launch = new Launch(prepared, arrays, scalars, start, count, step);
     if (launch.refusal == null) {
-      launch.facts(new Dominators(prepared.kernel()));
+      launch.facts(launch.ranges(), new Dominators(prepared.kernel()));
       launch.byStorage().values().forEach(launch::refuseTwoKinds);
     }
     return launch;
@@ -113,15 +114,21 @@ public final class Launch {
 
   private void analyze() {
     Dominators dominators = new Dominators(prepared.kernel());
-    List<Footprint> all = facts(dominators);
+    IntegerRanges ranges = ranges();
+    TripElements elements = new TripElements(ranges, dominators, prepared.kernel().blocks());
+    List<Footprint> all = facts(ranges, dominators);
     Map<Object, List<ArrayParam>> byStorage = byStorage();
     for (ArrayParam first : prepared.kernel().arrays()) {
       Object storage = arrays.get(first.index()).storage();
       List<ArrayParam> params = byStorage.get(storage);
       if (params.get(0) == first && refusal == null) {
-        group(storage, params, all, dominators);
+        group(storage, params, all, dominators, elements);
       }
     }
+  }
+
+  private IntegerRanges ranges() {
+    return new IntegerRanges(prepared.kernel(), arrays, scalars, start, count, step);
   }
 
   private Map<Object, List<ArrayParam>> byStorage() {
@@ -133,9 +140,8 @@ public final class Launch {
   }
 
   /** Finds out what code need not check, and where accesses go. */
-  private List<Footprint> facts(Dominators dominators) {
+  private List<Footprint> facts(IntegerRanges ranges, Dominators dominators) {
     Kernel kernel = prepared.kernel();
-    IntegerRanges ranges = new IntegerRanges(kernel, arrays, scalars, start, count, step);
     List<Footprint> all = new ArrayList<>();
     for (AccessTable.Site site : prepared.accesses().sites()) {
       Footprint f = footprint(site, ranges, dominators);
@@ -172,7 +178,11 @@ public final class Launch {
   }
 
   private void group(
-      Object storage, List<ArrayParam> params, List<Footprint> all, Dominators dominators) {
+      Object storage,
+      List<ArrayParam> params,
+      List<Footprint> all,
+      Dominators dominators,
+      TripElements elements) {
     List<Footprint> mine = all.stream().filter(f -> params.contains(f.site().array())).toList();
     ArrayParam first = params.get(0);
     boolean written = mine.stream().anyMatch(f -> f.site().isStore());
@@ -184,16 +194,18 @@ public final class Launch {
         return;
       }
       // Only read: each kind of element is a storage of its own.
-      group(
-          storage, params.stream().filter(p -> p.kind() != first.kind()).toList(), all, dominators);
-      group(storage, alike, all, dominators);
+      List<ArrayParam> others = params.stream().filter(p -> p.kind() != first.kind()).toList();
+      group(storage, others, all, dominators, elements);
+      group(storage, alike, all, dominators, elements);
       return;
     }
     Dependences d = new Dependences(mine, count, dominators);
     StorageGroup.Mode mode = d.mode();
     groups.add(new StorageGroup(storage, first.kind(), params, extent(params), mine, mode));
     if (mode == StorageGroup.Mode.SHADOW) {
-      refusal = d.certain().orElse(null);
+      Flow flow = new Flow(elements, mine, count);
+      refusal = d.certain(flow).orElse(null);
+      expectsConflicts |= refusal == null && flow.isLikely();
     }
   }
 
@@ -273,6 +285,11 @@ public final class Launch {
   /** Why it was refused, when it was. */
   public Optional<Refusal> refusal() {
     return Optional.ofNullable(refusal);
+  }
+
+  /** Whether only conditions that depend on data can keep chunks that follow each other apart. */
+  public boolean expectsConflicts() {
+    return expectsConflicts;
   }
 
   public PreparedKernel prepared() {

@@ -68,9 +68,10 @@ final class Explanation {
     }
     if (l.totalCycles() > 0) {
       line(
-          "  cycles            %,d critical, %,d in all cores; modelled %s at %d MHz, of that %s transfers",
+          "  cycles            %,d critical, %,d in all cores; %s %s at %d MHz, of that %s transfers",
           l.criticalCycles(),
           l.totalCycles(),
+          report.device().timed(),
           seconds(l.modelledSeconds()),
           l.clockHz() / 1_000_000,
           seconds(l.transferSeconds()));

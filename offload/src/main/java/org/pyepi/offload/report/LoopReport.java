@@ -77,6 +77,7 @@ public final class LoopReport {
   private int lastLine;
   private long criticalCycles;
   private long totalCycles;
+  private double deviceSeconds;
   private double transferSeconds;
   private long clockHz;
   private double hostSeconds;
@@ -177,9 +178,21 @@ public final class LoopReport {
     conflicts.merge(List.of(row.array, row.readLine, row.writeLine), row, ConflictRow::plus);
   }
 
-  /** Adds a stretch on the device. */
+  /**
+   * Adds a stretch on the device.
+   *
+   * @param seconds what it took there, transfers included
+   */
   public void device(
-      long critical, long total, double transfer, long clock, long in, long out, double wall) {
+      long critical,
+      long total,
+      double seconds,
+      double transfer,
+      long clock,
+      long in,
+      long out,
+      double wall) {
+    deviceSeconds += seconds;
     criticalCycles += critical;
     totalCycles += total;
     transferSeconds += transfer;
@@ -275,7 +288,7 @@ public final class LoopReport {
   /**
    * Seconds that were saved against the interpreter, negative where they were lost; NaN where the
    * interpreter was not measured, or nothing ran elsewhere. Time on a modelled device counts as
-   * modelled.
+   * modelled, that on a board as measured.
    */
   public double savedSeconds() {
     return verdict() == Verdict.REFUSED || expectedSeconds == 0
@@ -310,9 +323,12 @@ public final class LoopReport {
     return clockHz;
   }
 
-  /** Cycles of the critical path at the device's clock, and the transfers at the board's rates. */
+  /**
+   * Cycles of the critical path at the device's clock, and the transfers at the board's rates; on a
+   * board what its own clock measured.
+   */
   public double modelledSeconds() {
-    return clockHz == 0 ? 0 : (double) criticalCycles / clockHz + transferSeconds;
+    return deviceSeconds;
   }
 
   public double transferSeconds() {

@@ -16,6 +16,11 @@ public record Report(DeviceRow device, List<LoopReport> loops) {
   public record DeviceRow(String kind, int rows, int columns, long clockHz) {
     /** No device was opened. */
     public static final DeviceRow NONE = new DeviceRow("none", 0, 0, 0);
+
+    /** How its times are known. */
+    public String timed() {
+      return kind.equals("board") ? "measured" : "modelled";
+    }
   }
 
   private static final int SCHEMA_VERSION = 1;

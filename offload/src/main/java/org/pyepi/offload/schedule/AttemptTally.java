@@ -8,6 +8,9 @@ final class AttemptTally {
   /** Aborted chunks before a loop is judged by them. */
   private static final int ENOUGH = 8;
 
+  /** The same for conflicts that were to be expected. */
+  private static final int FEW = 2;
+
   private int chunks;
   private int conflicts;
   private int interpreted;
@@ -20,6 +23,11 @@ final class AttemptTally {
    * @param onDevice whether that concerns the device only
    */
   record Verdict(RefusalReason reason, String detail, boolean onDevice) {}
+
+  /** Whether no attempt has come to its turn yet. */
+  boolean isEmpty() {
+    return chunks == 0;
+  }
 
   /** A chunk's first attempt is at its turn. */
   void chunk() {
@@ -47,10 +55,11 @@ final class AttemptTally {
   /**
    * Whether most attempts fail; empty where it is worth going on.
    *
+   * @param expected whether conflicts were to be expected
    * @param forcing whether attempts are aborted on purpose, so that exits say nothing
    */
-  Optional<Verdict> judge(boolean forcing) {
-    if (conflicts >= ENOUGH && 2 * conflicts > chunks) {
+  Optional<Verdict> judge(boolean expected, boolean forcing) {
+    if (conflicts >= (expected ? FEW : ENOUGH) && 2 * conflicts > chunks) {
       String detail = conflicts + " of " + chunks + " chunks";
       return Optional.of(new Verdict(RefusalReason.ALWAYS_CONFLICTS, detail, false));
     }

@@ -441,6 +441,7 @@ final class DeviceLane implements Lane {
     report.device(
         criticalCycles(),
         coreCycles,
+        modelledSeconds(),
         transferSeconds(),
         device.info().clockHz(),
         in,

@@ -27,6 +27,9 @@ final class LoopRunner {
   /** Interruptions without a commit before the interpreter runs the next chunk. */
   private static final int FRUITLESS = 4;
 
+  /** Trips of the first stretch of a loop whose chunks may be expected to conflict. */
+  private static final int TRIAL = 4;
+
   /** How often signals and other threads are let in, where chunks follow each other quickly. */
   private static final long POLL_NANOS = 5_000_000;
 
@@ -126,7 +129,7 @@ final class LoopRunner {
         refusal = p.why();
         stop = Stop.HAND_BACK;
       } else {
-        stop = stretch(p);
+        stop = stretch(launch.expectsConflicts() && tally.isEmpty() ? p.atMost(TRIAL) : p);
       }
     }
     long completed = totals.completed();
@@ -496,7 +499,8 @@ final class LoopRunner {
     if (lane.isBroken()) {
       return Stop.LOOK_AGAIN;
     }
-    Optional<AttemptTally.Verdict> verdict = tally.judge(session.options().forceAbort() > 0);
+    Optional<AttemptTally.Verdict> verdict =
+        tally.judge(launch.expectsConflicts(), session.options().forceAbort() > 0);
     if (verdict.isEmpty()) {
       return Stop.DONE;
     }

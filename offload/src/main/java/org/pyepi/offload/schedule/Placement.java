@@ -8,15 +8,28 @@ sealed interface Placement {
   /** What speaks against the device, or against running it at all; null when nothing does. */
   Refusal why();
 
+  /** The same for so many trips at most. */
+  Placement atMost(long trips);
+
   /** Neither on cores nor on host threads. */
-  record Nowhere(Refusal why) implements Placement {}
+  record Nowhere(Refusal why) implements Placement {
+    @Override
+    public Placement atMost(long trips) {
+      return this;
+    }
+  }
 
   /**
    * On host threads alone.
    *
    * @param trips at least 1
    */
-  record OnThreads(long trips, Refusal why) implements Placement {}
+  record OnThreads(long trips, Refusal why) implements Placement {
+    @Override
+    public Placement atMost(long most) {
+      return new OnThreads(Math.min(trips, most), why);
+    }
+  }
 
   /**
    * On cores.
@@ -30,6 +43,11 @@ sealed interface Placement {
     @Override
     public Refusal why() {
       return null;
+    }
+
+    @Override
+    public Placement atMost(long most) {
+      return new OnCores(Math.min(trips, most), image, longest, hostShare);
     }
   }
 }

@@ -2,6 +2,7 @@ package org.pyepi.language.loops.capture;
 
 import java.math.BigInteger;
 import org.pyepi.language.loops.capture.StatementCapture.Context;
+import org.pyepi.language.loops.values.Formula;
 import org.pyepi.language.loops.values.Kind;
 import org.pyepi.language.parser.tree.BinaryOperator;
 import org.pyepi.language.parser.tree.Expr;
@@ -80,6 +81,14 @@ final class ArithmeticCapture {
     if (wide != null) {
       return wide;
     }
+    Operand known = formula(op, a, d);
+    if (known != null) {
+      return known;
+    }
+    Operand mixed = state.mixed.binary(op, a, d);
+    if (mixed != null) {
+      return mixed;
+    }
     Operand.Scalar x = expressions.beside(asFloat(a, d), d, node);
     Operand.Scalar y = expressions.beside(asFloat(d, a), a, node);
     if (x.kind().isNumpy() || y.kind().isNumpy()) {
@@ -106,6 +115,39 @@ final class ArithmeticCapture {
     Value q = expressions.toInt(y);
     divides(op, q);
     return new Operand.Scalar(integer(op, p, q, node), Kind.INT);
+  }
+
+  /** A float that is the same in all iterations and that nothing can keep from being computed. */
+  private Operand formula(BinaryOperator op, Operand a, Operand d) {
+    Formula.Operator operator =
+        switch (op) {
+          case ADD -> Formula.Operator.ADD;
+          case SUB -> Formula.Operator.SUB;
+          case MULT -> Formula.Operator.MUL;
+          default -> null;
+        };
+    Formula x = operator == null ? null : formula(a);
+    Formula y = x == null ? null : formula(d);
+    boolean literals = x instanceof Formula.Literal && y instanceof Formula.Literal;
+    return y == null || literals || !isFloat(a) && !isFloat(d)
+        ? null
+        : new Operand.LiveFloat(new Formula.Binary(operator, x, y));
+  }
+
+  private Formula formula(Operand o) {
+    if (o instanceof Operand.LiveFloat f) {
+      return f.value();
+    }
+    if (!(o instanceof Operand.Scalar s)) {
+      return null;
+    }
+    boolean literal = s.constant() instanceof Long || s.constant() instanceof Double;
+    return literal ? new Formula.Literal((Number) s.constant()) : state.liveInt(s);
+  }
+
+  private static boolean isFloat(Operand o) {
+    return o instanceof Operand.LiveFloat
+        || o instanceof Operand.Scalar s && s.constant() instanceof Double;
   }
 
   /** Goes to the handler of a division by zero, where there is one. */

@@ -87,10 +87,20 @@ final class CallCapture {
     if (source != null && call.args().isEmpty()) {
       return new RandomCapture(state).draw(source, call, c.inlined());
     }
+    if (m.function instanceof PFunction f
+        && m.self instanceof TwistedWords own
+        && new RandomIntegers(state).is(own, f.name(), f)) {
+      return integer(own, f.name(), call, c);
+    }
     if (m.function instanceof PFunction f && m.self instanceof TwistedWords) {
       return inline(f, new Operand.Constant(m.self), call, c);
     }
     throw new CaptureRefused(RefusalReason.UNSUPPORTED_CALL, call, "");
+  }
+
+  private Operand integer(TwistedWords source, String name, Expr.Call call, Context c) {
+    List<Operand.Scalar> args = call.args().stream().map(x -> expressions.scalar(x, c)).toList();
+    return new RandomIntegers(state).draw(source, name, args, call, c.inlined());
   }
 
   private boolean isModule(Expr.Name n, Context c) {
@@ -114,8 +124,20 @@ final class CallCapture {
     if (self instanceof Operand.Table t && a.attr().equals("get") && call.keywords().isEmpty()) {
       return new TableCapture(state, expressions).get(t, call.args(), call, c);
     }
-    TwistedWords source = plain && a.attr().equals("random") ? source(self) : null;
-    if (source != null) {
+    boolean draws =
+        switch (a.attr()) {
+          case "random" -> plain;
+          case "randint", "randrange" ->
+              call.keywords().isEmpty()
+                  && call.args().stream().noneMatch(x -> x instanceof Expr.Starred);
+          default -> false;
+        };
+    TwistedWords source = draws ? source(self) : null;
+    Object drawing = source == null ? null : OuterGuard.methodOf((PObject) source, a.attr());
+    if (source != null && new RandomIntegers(state).is(source, a.attr(), drawing)) {
+      return integer(source, a.attr(), call, c);
+    }
+    if (source != null && plain) {
       return new RandomCapture(state).draw(source, call, c.inlined());
     }
     if (self instanceof Operand.Instance i) {
@@ -292,7 +314,7 @@ final class CallCapture {
     }
     Operand arg = expressions.capture(call.args().get(0), c);
     if (t == NpScalar.type(DType.FLOAT32) && arg instanceof Operand.LiveFloat f) {
-      return new Operand.Scalar(state.scalar(f.name(), Kind.FLOAT, true), Kind.FLOAT32);
+      return new Operand.Scalar(state.scalar(f.value(), Kind.FLOAT, true), Kind.FLOAT32);
     }
     if (arg instanceof Operand.Unsigned u && t == BuiltinTypes.INT) {
       return u;

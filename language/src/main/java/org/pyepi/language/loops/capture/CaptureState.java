@@ -12,6 +12,7 @@ import org.pyepi.language.loops.values.ArraySource;
 import org.pyepi.language.loops.values.AttributePath;
 import org.pyepi.language.loops.values.Captured;
 import org.pyepi.language.loops.values.Collected;
+import org.pyepi.language.loops.values.Formula;
 import org.pyepi.language.loops.values.GuardKey;
 import org.pyepi.language.loops.values.Kind;
 import org.pyepi.language.loops.values.LookUpTable;
@@ -43,6 +44,9 @@ public final class CaptureState {
   final Set<String> assigned;
 
   final EarlierAttempts earlier;
+
+  /** Variables that begin as a float literal and become a numpy.float32. */
+  final MixedFloats mixed;
 
   /** Where the loop stands. */
   final Scope scope;
@@ -99,6 +103,7 @@ public final class CaptureState {
     this.assigned = new HashSet<>(assigned);
     this.scope = scope;
     this.earlier = earlier;
+    this.mixed = new MixedFloats(this);
   }
 
   /** The scope whose code is being captured: the loop's, or that of a function inlined into it. */
@@ -137,7 +142,7 @@ public final class CaptureState {
     guards.put(name, GuardKey.of(value));
     Kind kind = Kind.of(value);
     if (kind == Kind.FLOAT) {
-      return new Operand.LiveFloat(name);
+      return new Operand.LiveFloat(new Formula.Variable(name));
     }
     if (kind != null) {
       return new Operand.Scalar(scalar(name, kind, false), kind);
@@ -180,14 +185,31 @@ public final class CaptureState {
 
   /** The kernel's scalar for a variable of the program. */
   Value scalar(String name, Kind kind, boolean toFloat32) {
-    String key = toFloat32 ? name + ":float32" : name;
+    return scalar(new Formula.Variable(name), kind, toFloat32);
+  }
+
+  /** The kernel's scalar for what is known before the loop. */
+  Value scalar(Formula value, Kind kind, boolean toFloat32) {
+    String key = toFloat32 ? value + ":float32" : value.toString();
     Value v = scalarValues.get(key);
     if (v == null) {
       v = b.scalar(OwnNames.shown(key), toFloat32 ? ValueType.F32 : kind.type());
-      scalars.add(new Captured.ScalarSource(name, kind, toFloat32));
+      scalars.add(new Captured.ScalarSource(value, kind, toFloat32));
       scalarValues.put(key, v);
     }
     return v;
+  }
+
+  /** The int that the program has before the loop and that a value is, or null. */
+  Formula liveInt(Operand.Scalar s) {
+    for (Map.Entry<String, Operand> e : liveIns.entrySet()) {
+      if (e.getValue() instanceof Operand.Scalar known
+          && known.value() == s.value()
+          && known.kind().equals(Kind.INT)) {
+        return new Formula.Variable(e.getKey());
+      }
+    }
+    return null;
   }
 
   /** Whether a variable may hold ints up to 2^64 - 1. */

@@ -25,6 +25,9 @@ final class EarlierAttempts {
   /** Variables that hold whole numbers up to 2^64 - 1 at some time. */
   final Set<String> unsigned = new HashSet<>();
 
+  /** Variables that begin as a float literal and become a numpy.float32. */
+  final Set<String> mixed = new HashSet<>();
+
   /** Attributes that the loop assigns. */
   final Set<String> attributes = new LinkedHashSet<>();
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.pyepi.language.loops.capture.StatementCapture.Context;
 import org.pyepi.language.loops.values.ArraySource;
 import org.pyepi.language.loops.values.AttributePath;
+import org.pyepi.language.loops.values.Formula;
 import org.pyepi.language.loops.values.Kind;
 import org.pyepi.language.loops.values.OwnNames;
 import org.pyepi.language.parser.tree.Expr;
@@ -59,7 +60,10 @@ final class ExpressionCapture {
       return s;
     }
     if (o instanceof Operand.LiveFloat f) {
-      return new Operand.Scalar(state.scalar(f.name(), Kind.FLOAT, false), Kind.FLOAT);
+      return new Operand.Scalar(state.scalar(f.value(), Kind.FLOAT, false), Kind.FLOAT);
+    }
+    if (o instanceof Operand.Mixed m) {
+      return state.mixed.certain(m);
     }
     boolean number =
         o instanceof Operand.Array a
@@ -176,6 +180,7 @@ final class ExpressionCapture {
       case Operand.Unsigned u -> u;
       case Operand.Character c -> c;
       case Operand.Shown x -> x;
+      case Operand.Mixed m -> m;
       default -> scalarOf(o, node);
     };
   }
@@ -226,6 +231,9 @@ final class ExpressionCapture {
   /** A variable of the loop or of before it. */
   private Operand variable(String name, Node n) {
     if (state.assigned.contains(name)) {
+      if (state.mixed.is(name)) {
+        return state.mixed.read(name, n);
+      }
       Variable v = state.variable(name);
       if (v != null) {
         return read(v, state.kindOf(name));
@@ -318,6 +326,11 @@ final class ExpressionCapture {
       b.write(state.variable(name, kind, node), row.indices().get(0));
       return kind;
     }
+    state.mixed.find(name, settled);
+    if (state.mixed.is(name)) {
+      state.mixed.write(name, settled, node);
+      return Kind.FLOAT32;
+    }
     Operand.Scalar s = scalarOf(settled, node);
     b.write(state.variable(name, s.kind(), node), s.value());
     return s.kind();
@@ -387,8 +400,11 @@ final class ExpressionCapture {
 
   /** An operand as a number; a Python float that meets a float32 becomes one. */
   Operand.Scalar beside(Operand o, Operand other, Node node) {
-    if (o instanceof Operand.LiveFloat f && isFloat32(other)) {
-      return new Operand.Scalar(state.scalar(f.name(), Kind.FLOAT, true), Kind.FLOAT32);
+    if (o instanceof Operand.LiveFloat f && (isFloat32(other) || other instanceof Operand.Mixed)) {
+      return new Operand.Scalar(state.scalar(f.value(), Kind.FLOAT, true), Kind.FLOAT32);
+    }
+    if (o instanceof Operand.Mixed m && isFloat32(other)) {
+      return new Operand.Scalar(m.value(), Kind.FLOAT32);
     }
     return scalarOf(o, node);
   }
@@ -399,7 +415,11 @@ final class ExpressionCapture {
   }
 
   private Operand unary(Expr.UnaryOp u, Context c) {
-    Operand.Scalar x = scalar(u.operand(), c);
+    Operand operand = capture(u.operand(), c);
+    if (operand instanceof Operand.LiveFloat f && u.op() == UnaryOperator.USUB) {
+      return new Operand.LiveFloat(new Formula.Negative(f.value()));
+    }
+    Operand.Scalar x = scalarOf(operand, u.operand());
     if (u.op() == UnaryOperator.NOT) {
       return new Operand.Scalar(b.op(Op.NOT, truth(x)), Kind.BOOL);
     }

@@ -11,6 +11,7 @@ import org.pyepi.language.loops.values.Collected;
 import org.pyepi.language.loops.values.GuardKey;
 import org.pyepi.language.loops.values.Kind;
 import org.pyepi.language.loops.values.LookUpTable;
+import org.pyepi.language.loops.values.MixedFloat;
 import org.pyepi.language.loops.values.OwnNames;
 import org.pyepi.language.loops.values.PackedArrays;
 import org.pyepi.language.loops.values.WalkedNames;
@@ -24,6 +25,7 @@ import org.pyepi.offload.kernel.KernelBuilder;
 import org.pyepi.offload.kernel.KernelBuilder.LoopScope;
 import org.pyepi.offload.kernel.UndefinedVariableException;
 import org.pyepi.offload.kernel.Value;
+import org.pyepi.offload.kernel.ValueType;
 
 /**
  * Translates a {@code for} statement over a range or sequences into a kernel.
@@ -113,6 +115,9 @@ public final class KernelCapture {
       // Nothing in the loop reads this: such a variable would be carried.
       Kind kind = earlier.kinds.get(name);
       b.write(state.variable(name, kind, loop), b.undefined(kind.type()));
+      if (state.mixed.is(name)) {
+        b.write(state.mixed.literal(name), b.undefined(ValueType.BOOL));
+      }
     }
     for (String count : earlier.counts) {
       b.write(state.variable(count, Kind.INT, loop), b.constant(0L));
@@ -136,6 +141,10 @@ public final class KernelCapture {
       }
       b.output(AttributePath.shown(name), b.read(state.variable(name)));
       outputs.add(new Captured.OutputTarget(name, state.kindOf(name)));
+      if (state.mixed.is(name)) {
+        b.output(MixedFloat.literal(name), b.read(state.mixed.literal(name)));
+        outputs.add(new Captured.OutputTarget(MixedFloat.literal(name), Kind.BOOL));
+      }
     }
     for (String count : earlier.counts) {
       b.output(OwnNames.shown(count), b.read(state.variable(count)));
@@ -205,6 +214,10 @@ public final class KernelCapture {
     }
     if (kind == Kind.CHARACTER) {
       state.guards.put(name, GuardKey.CHARACTER);
+    }
+    if (state.mixed.is(name)) {
+      state.mixed.write(name, new Operand.Scalar(state.scalar(name, kind, false), kind), loop);
+      return;
     }
     state.b.write(state.variable(name, kind, loop), state.scalar(name, kind, false));
   }

@@ -3,6 +3,7 @@ package org.pyepi.language.loops.capture;
 import java.util.List;
 import org.pyepi.language.loops.values.ArraySource;
 import org.pyepi.language.loops.values.AttributePath;
+import org.pyepi.language.loops.values.Formula;
 import org.pyepi.language.loops.values.Kind;
 import org.pyepi.language.loops.values.LookUpTable;
 import org.pyepi.offload.kernel.ArrayParam;
@@ -31,10 +32,17 @@ sealed interface Operand {
   record Shown(Scalar number) implements Operand {}
 
   /**
-   * A Python float that the program has before the loop: its value as float64 or, beside a float32,
+   * A Python float that is known before the loop: its value as float64 or, beside a float32,
    * rounded to float32.
    */
-  record LiveFloat(String name) implements Operand {}
+  record LiveFloat(Formula value) implements Operand {}
+
+  /**
+   * A numpy.float32, or a float literal that has that value.
+   *
+   * @param literal whether it is the literal
+   */
+  record Mixed(Value value, Value literal) implements Operand {}
 
   /** An array, with the indices that have been applied to it so far. */
   record Array(ArraySource source, ArrayParam param, List<Value> indices) implements Operand {}

@@ -44,10 +44,7 @@ final class RandomCapture {
 
   /** A real in [0, 1) with 53 bits of two words. */
   Operand draw(TwistedWords source, Node node, Object frame) {
-    if (!state.drawn.add(new Drawn(node, frame))) {
-      // Somebody looks at the expression twice, and it may be drawn only once.
-      throw new CaptureRefused(RefusalReason.UNSUPPORTED_CALL, node, "random() in this place");
-    }
+    once(node, frame);
     ArrayParam words = words(source);
     Variable upper = variable(0);
     Variable lower = variable(0);
@@ -59,6 +56,18 @@ final class RandomCapture {
     Value low = b.op(Op.TOF64, right(b.read(lower), 6));
     Value sum = b.op(Op.ADD, b.op(Op.MUL, high, b.constant(67108864.0)), low);
     return new Operand.Scalar(b.op(Op.MUL, sum, b.constant(0x1p-53)), Kind.FLOAT);
+  }
+
+  /** Somebody may look at an expression twice, and it may be drawn only once. */
+  void once(Node node, Object frame) {
+    if (!state.drawn.add(new Drawn(node, frame))) {
+      throw new CaptureRefused(RefusalReason.UNSUPPORTED_CALL, node, "random() in this place");
+    }
+  }
+
+  /** The next word, without a sign. */
+  Value next(TwistedWords source) {
+    return next(words(source));
   }
 
   private ArrayParam words(TwistedWords source) {

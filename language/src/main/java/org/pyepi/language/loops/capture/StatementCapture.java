@@ -310,10 +310,13 @@ public final class StatementCapture {
     if (a.source().readOnly()) {
       throw new CaptureRefused(RefusalReason.UNSUPPORTED_STATEMENT, target, "read-only array");
     }
+    Operand.Scalar mixed = MixedFloats.stored(value, a.source());
     Operand.Scalar s =
-        value instanceof Operand.LiveFloat f && a.source().elements() == ElementKind.F32
-            ? new Operand.Scalar(state.scalar(f.name(), Kind.FLOAT, true), Kind.FLOAT32)
-            : expressions.scalarOf(value, target);
+        mixed != null
+            ? mixed
+            : value instanceof Operand.LiveFloat f && a.source().elements() == ElementKind.F32
+                ? new Operand.Scalar(state.scalar(f.value(), Kind.FLOAT, true), Kind.FLOAT32)
+                : expressions.scalarOf(value, target);
     b.store(a.param(), converted(s, a.source(), target), a.indices().toArray(new Value[0]));
   }
 

@@ -48,10 +48,10 @@ public record Captured(
   public record Apart(String first, String second) {}
 
   /**
-   * @param name the variable
+   * @param value what is computed from variables at each launch
    * @param toFloat32 a Python float, rounded to float32
    */
-  public record ScalarSource(String name, Kind kind, boolean toFloat32) {}
+  public record ScalarSource(Formula value, Kind kind, boolean toFloat32) {}
 
   /** A variable and the kind of what is stored there. */
   public record OutputTarget(String name, Kind kind) {}

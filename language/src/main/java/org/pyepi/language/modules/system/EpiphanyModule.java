@@ -28,7 +28,8 @@ import org.pyepi.offload.report.Report;
  *
  * <ul>
  *   <li>{@code prange(…)}: a {@code range} whose iterations may run in any order, on cores;
- *   <li>{@code offload(f)}: the loops of a function go to cores;
+ *   <li>{@code offload(f)}: the loops of a function go to cores, its comprehensions, generator
+ *       expressions and {@code while} loops among them;
  *   <li>{@code explain()}: what became of the hot loops so far, for people;
  *   <li>{@code report()}: the same as a dict, with the keys of {@code --pyepi.report};
  *   <li>{@code devices()}: a list of dicts with {@code kind}, {@code usable}, {@code description};

@@ -9,6 +9,7 @@ import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.nodes.RepeatingNode;
 import com.oracle.truffle.api.profiles.BranchProfile;
 import org.pyepi.language.loops.HotLoopSite;
+import org.pyepi.language.loops.LoopMarking;
 import org.pyepi.language.loops.LoopTiming;
 import org.pyepi.language.nodes.Completion;
 import org.pyepi.language.nodes.StatementNode;
@@ -142,7 +143,8 @@ public final class WhileNodes {
       boolean launch;
       if (site.isJudged()) {
         long began = frame.getLong(slots.began);
-        if ((done & TURNS) != TURNS || began == 0) {
+        boolean marked = done == 0 && !LoopMarking.UNUSED.isValid() && site.isMarked();
+        if (!marked && ((done & TURNS) != TURNS || began == 0)) {
           return null;
         }
         turns.enter();

@@ -50,7 +50,7 @@ public record ExplainPage(
     summary(out);
     if (!report.loops().isEmpty()) {
       out.raw("<h2>Loops</h2>\n");
-      LoopTable.write(out, report.loops());
+      LoopTable.write(out, report);
       losses(out);
       times(out);
       listings(out);
@@ -103,7 +103,8 @@ public record ExplainPage(
     List<Loss> losses = Loss.of(report);
     if (!losses.isEmpty()) {
       out.raw("<h2>Lost to conflicts and aborts</h2>\n");
-      out.raw("<p>Measured on host threads, modelled on cores; the most expensive first.</p>\n");
+      out.raw("<p>Measured on host threads, ").text(report.device().timed());
+      out.raw(" on cores; the most expensive first.</p>\n");
       ConflictList.write(out, losses);
     }
   }
@@ -125,7 +126,7 @@ public record ExplainPage(
       TimelineChart.write(
           out,
           cores,
-          "cores, in the device's time: cycles, and transfers as modelled",
+          "cores, in the device's time: cycles, and transfers as " + report.device().timed(),
           n -> "core " + n);
     }
     if (MeshChart.isWorthShowing(report)) {

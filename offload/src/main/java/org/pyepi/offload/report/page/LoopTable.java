@@ -8,6 +8,7 @@ import org.pyepi.offload.report.AbortKind;
 import org.pyepi.offload.report.LoopReport;
 import org.pyepi.offload.report.LoopSite;
 import org.pyepi.offload.report.Outcome;
+import org.pyepi.offload.report.Report;
 
 /** The table of loops: a row for each outermost one, and the loops within folded below it. */
 final class LoopTable {
@@ -17,12 +18,16 @@ final class LoopTable {
 
   private final Markup out;
 
-  private LoopTable(Markup out) {
+  /** How the device's times are known. */
+  private final String timed;
+
+  private LoopTable(Markup out, String timed) {
     this.out = out;
+    this.timed = timed;
   }
 
-  static void write(Markup out, List<LoopReport> loops) {
-    new LoopTable(out).table(LoopTree.of(loops));
+  static void write(Markup out, Report report) {
+    new LoopTable(out, report.device().timed()).table(LoopTree.of(report.loops()));
   }
 
   /** The address of a line of the source below. */
@@ -97,7 +102,9 @@ final class LoopTable {
     if (l.totalCycles() > 0) {
       small(
           Markup.seconds(l.modelledSeconds())
-              + " modelled, of that "
+              + " "
+              + timed
+              + ", of that "
               + Markup.seconds(l.transferSeconds())
               + " transfers");
     }
