@@ -48,7 +48,7 @@ public final class Passes {
           new Named("number-values", new ValueNumbering()),
           new Named("hoist-invariants", new InvariantHoisting()),
           new Named("drop-dead-code", new DeadCode(false)),
-          // Four iterations of a loop around a small one run side by side.
+          // Up to sixteen iterations of a loop around a small one run side by side.
           new Named("jam-loops", new LoopJamming()),
           new Named("fold-constants", new ConstantFolding(true)),
           new Named("number-values", new ValueNumbering()),
