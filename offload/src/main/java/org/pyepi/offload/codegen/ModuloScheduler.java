@@ -80,6 +80,7 @@ final class ModuloScheduler {
     ModuloScheduler s = new ModuloScheduler(body, edges, countsDown);
     for (int ii = s.resourceBound(); ii < below; ii++) {
       if (s.heights(ii) && s.place(ii)) {
+        s.delayLoads(ii);
         int last = Arrays.stream(s.times).max().orElse(0);
         int stages = last / ii + 1;
         if (stages <= LoopDependences.MAX_DISTANCE) {
@@ -149,6 +150,34 @@ final class ModuloScheduler {
       left -= 1 - put(next, at, ii);
     }
     return true;
+  }
+
+  /**
+   * Loads as late as what waits for them allows, so that what they load needs registers briefly.
+   */
+  private void delayLoads(int ii) {
+    List<Integer> loads = new ArrayList<>();
+    for (int i = 0; i < times.length; i++) {
+      if (body.get(i).row.semantics().loads()) {
+        loads.add(i);
+      }
+    }
+    loads.sort(java.util.Comparator.comparingInt(i -> -times[i]));
+    for (int i : loads) {
+      int latest = Integer.MAX_VALUE;
+      for (LoopDependences.Edge e : out.get(i)) {
+        if (e.to() != i) {
+          latest = Math.min(latest, times[e.to()] + ii * e.distance() - e.latency());
+        }
+      }
+      for (int t = latest; latest < Integer.MAX_VALUE && t > times[i]; t--) {
+        if (table[1][t % ii] < 0 && !isReserved(1, t % ii, ii)) {
+          table[1][times[i] % ii] = -1;
+          table[1][t % ii] = i;
+          times[i] = t;
+        }
+      }
+    }
   }
 
   private int mostUrgent() {

@@ -121,8 +121,7 @@ final class LoopJamming implements Pass {
 
     /** Whether what they begin with is a constant apart. */
     private boolean isNear(Value p) {
-      Loop.Induction i =
-          outer.induction(inner.entryEdge().args().get(body.params().indexOf(p)));
+      Loop.Induction i = outer.induction(inner.entryEdge().args().get(body.params().indexOf(p)));
       return isShared(p) || i != null && i.step().isConst();
     }
 
@@ -227,7 +226,8 @@ final class LoopJamming implements Pass {
       Value zero = edit.constant(0);
       Block pre = s.outer.preheader();
       Edge in = s.outer.entryEdge();
-      Value groups = edit.append(
+      Value groups =
+          edit.append(
               pre,
               Op.SHR,
               ValueType.INT,
