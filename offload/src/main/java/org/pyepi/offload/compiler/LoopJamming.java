@@ -94,12 +94,18 @@ final class LoopJamming implements Pass {
       return List.of(head, before, body, tail);
     }
 
-    /** How many iterations side by side have registers enough. */
+    /**
+     * How many iterations side by side have registers enough; the least where each needs a pointer
+     * of its own, which is also an addition each.
+     */
     int times() {
       int each = 0;
       for (Value p : body.params()) {
         boolean moves = p == inner.counter() || inner.induction(p) != null;
-        each += moves && isNear(p) ? 0 : 1;
+        if (moves && !isNear(p)) {
+          return LEAST;
+        }
+        each += moves ? 0 : 1;
       }
       for (Value v : body.body()) {
         each += v.op() == Op.PLOAD && !isShared(v.arg(0)) ? 1 : 0;
