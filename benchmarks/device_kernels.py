@@ -28,6 +28,7 @@ ROWS = {
     "stencil": (4, 4813, None, 2046, 2700),
     "weighted": (4, None, None, None, None),
     "matmul": (4, 100000, 33600, 32768, 70000),
+    "matmul_fused": (4, 100000, 33600, 32768, 38000),
     "dot": (4, 2992, None, 1024, 1400),
     "histogram": (4, 5639, None, None, 5000),
     "mandelbrot": (4, None, None, None, None),

@@ -6,7 +6,9 @@ import java.util.HashSet;
 import java.util.Set;
 import org.pyepi.language.loops.capture.StatementCapture;
 import org.pyepi.language.parser.scope.Scope;
+import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.PyContext;
+import org.pyepi.language.runtime.PyException;
 import org.pyepi.language.runtime.object.PFunction;
 import org.pyepi.offload.schedule.LoopMarks;
 
@@ -32,6 +34,20 @@ public final class LoopMarking {
   /** Marks the loops of a function, in this context. */
   public static void offload(PyContext context, PFunction function) {
     offloaded(context).add(function.code.scope());
+  }
+
+  /**
+   * Lets products and sums of a function round once.
+   *
+   * @throws PyException where it has been called: a function's results do not change their meaning
+   */
+  public static void contract(PFunction function) {
+    if (!function.code.scope().contracts()) {
+      if (function.code.isTranslated()) {
+        throw Errors.value("offload(contract=True) comes before the first call of a function");
+      }
+      function.setCode(function.code.within(function.code.scope().contracting()));
+    }
   }
 
   /** The marks of a loop in a scope, over a range for any order or something else. */

@@ -134,7 +134,7 @@ public final class Compiler {
         Parameters.NONE,
         scopes.module(),
         scopes.optimize() >= 2 ? PNone.NONE : StatementTranslator.docstring(body),
-        () -> {
+        s -> {
           Translator t =
               new Translator(
                   language,

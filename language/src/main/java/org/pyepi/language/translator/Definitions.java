@@ -130,7 +130,7 @@ final class Definitions {
         parameters,
         scope,
         documentation,
-        () -> target(t.inner(scope), span, parameters, maker));
+        s -> target(t.inner(s), span, parameters, maker));
   }
 
   private static RootCallTarget target(

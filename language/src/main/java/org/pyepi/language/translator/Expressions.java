@@ -21,6 +21,7 @@ import org.pyepi.language.nodes.names.ReadLocalNodeGen;
 import org.pyepi.language.nodes.names.WriteLocalNode;
 import org.pyepi.language.nodes.operators.BinaryNode;
 import org.pyepi.language.nodes.operators.ComparisonNodes;
+import org.pyepi.language.nodes.operators.FusedNode;
 import org.pyepi.language.nodes.operators.LogicNodes;
 import org.pyepi.language.nodes.operators.NegateNode;
 import org.pyepi.language.nodes.operators.TruthNode;
@@ -32,6 +33,7 @@ import org.pyepi.language.parser.tree.Bytes;
 import org.pyepi.language.parser.tree.Complex;
 import org.pyepi.language.parser.tree.Comprehension;
 import org.pyepi.language.parser.tree.Expr;
+import org.pyepi.language.parser.tree.FusedSum;
 import org.pyepi.language.parser.tree.Keyword;
 import org.pyepi.language.parser.tree.Singleton;
 import org.pyepi.language.parser.tree.Span;
@@ -196,7 +198,47 @@ final class Expressions {
   }
 
   private PNode binary(Expr.BinOp b) {
+    FusedSum fused = fused(b.op(), b.left(), b.right());
+    if (fused != null) {
+      return fused(fused, translate(fused.addend()), b.op(), b.span(), false);
+    }
     return BinaryNode.create(operator(b.op()), translate(b.left()), translate(b.right()));
+  }
+
+  /** What of an operation may round once here, or null. */
+  FusedSum fused(BinaryOperator op, Expr left, Expr right) {
+    return t.scope.contracts() ? FusedSum.of(op, left, right) : null;
+  }
+
+  /**
+   * A product and a sum that may round once.
+   *
+   * @param inPlace whether it is an augmented assignment to the addend
+   */
+  PNode fused(FusedSum f, PNode addend, BinaryOperator op, Span span, boolean inPlace) {
+    String x = t.newTemporary();
+    String y = t.newTemporary();
+    String z = t.newTemporary();
+    String p = t.newTemporary();
+    Expr.BinOp product = f.product();
+    BinaryNode multiply =
+        t.at(
+            product.span(),
+            BinaryNode.create(
+                BinaryOp.MUL, t.read(x, product.left().span()), t.read(y, product.right().span())));
+    PNode left = t.read(f.productFirst() ? p : z, span);
+    PNode right = t.read(f.productFirst() ? z : p, span);
+    BinaryNode sum = BinaryNode.create(operator(op), left, right);
+    return new FusedNode(
+        new FusedNode.Operand(translate(product.left()), t.write(x)),
+        new FusedNode.Operand(translate(product.right()), t.write(y)),
+        new FusedNode.Operand(addend, t.write(z)),
+        multiply,
+        t.write(p),
+        t.at(span, inPlace ? sum.inPlace() : sum),
+        f.productFirst(),
+        f.productNegated(),
+        f.addendNegated());
   }
 
   private PNode logic(Expr.BoolOp b, int from) {

@@ -33,6 +33,7 @@ import org.pyepi.language.parser.tree.Alias;
 import org.pyepi.language.parser.tree.ExceptHandler;
 import org.pyepi.language.parser.tree.Expr;
 import org.pyepi.language.parser.tree.ExprContext;
+import org.pyepi.language.parser.tree.FusedSum;
 import org.pyepi.language.parser.tree.Span;
 import org.pyepi.language.parser.tree.Stmt;
 import org.pyepi.language.parser.tree.WithItem;
@@ -327,6 +328,10 @@ final class StatementTranslator {
   }
 
   private PNode inPlace(Stmt.AugAssign a, PNode current) {
+    FusedSum fused = t.expressions.fused(a.op(), a.target(), a.value());
+    if (fused != null) {
+      return t.at(a.span(), t.expressions.fused(fused, current, a.op(), a.span(), true));
+    }
     return t.at(
         a.span(),
         BinaryNode.create(Expressions.operator(a.op()), current, expr(a.value())).inPlace());

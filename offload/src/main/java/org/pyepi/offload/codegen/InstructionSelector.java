@@ -223,7 +223,7 @@ final class InstructionSelector extends OperationSelector {
   private void findKept() {
     for (Block b : kernel.blocks()) {
       for (Value v : b.body()) {
-        boolean jumps = v.op() == Op.GUARD || v.op() == Op.SELECT;
+        boolean jumps = v.op() == Op.GUARD || v.op() == Op.SELECT || subtractsProduct(v);
         kept.addAll(jumps ? v.args().subList(1, v.args().size()) : v.args());
       }
       b.edges().forEach(e -> kept.addAll(e.args()));

@@ -45,7 +45,7 @@ final class LoopPipelining {
   private static final int BRANCH_CYCLES = 4;
 
   /** Registers that may be in use at once: all but the stack, and one to step aside. */
-  private static final int MAX_LIVE = 60;
+  private static final int MAX_LIVE = 61;
 
   /** Images stay below this, so that short displacements and a core's memory are enough. */
   private static final int MAX_BODY = 160;
@@ -131,8 +131,12 @@ final class LoopPipelining {
     }
     boolean hardware = !without.contains(HARDWARE_LOOPS) && body.size() >= MIN_INSTRUCTIONS;
     int below = ListScheduler.cycles(plain) + (hardware ? BRANCH_CYCLES : 0);
+    List<LoopDependences.Edge> edges = LoopDependences.of(body);
     Optional<ModuloScheduler.Schedule> schedule =
-        ModuloScheduler.schedule(body, LoopDependences.of(body), !hardware, below);
+        ModuloScheduler.schedule(body, edges, !hardware, false, below);
+    if (schedule.isPresent() && live(loop, body, schedule.get()) > MAX_LIVE) {
+      schedule = ModuloScheduler.schedule(body, edges, !hardware, true, below);
+    }
     if (schedule.isEmpty() || live(loop, body, schedule.get()) > MAX_LIVE) {
       function.pairs.clear();
       function.pairs.putAll(pairs);

@@ -14,7 +14,10 @@ import org.pyepi.offload.isa.IssuePort;
  */
 final class ModuloScheduler {
   /** How often an instruction may be placed, on average, before an interval is given up. */
-  private static final int BUDGET = 8;
+  private static final int BUDGET = 16;
+
+  /** How often delays are tried that others make possible. */
+  private static final int SWEEPS = 6;
 
   /**
    * Times that repeat.
@@ -70,16 +73,21 @@ final class ModuloScheduler {
    *
    * @param countsDown whether the last cycle of the interval also starts the subtraction that a
    *     branch tests
+   * @param late whether what is loaded is loaded as late as possible: it needs registers briefly
    * @param below only intervals shorter than that are of use
    */
   static Optional<Schedule> schedule(
       List<MachineInstruction> body,
       List<LoopDependences.Edge> edges,
       boolean countsDown,
+      boolean late,
       int below) {
     ModuloScheduler s = new ModuloScheduler(body, edges, countsDown);
     for (int ii = s.resourceBound(); ii < below; ii++) {
       if (s.heights(ii) && s.place(ii)) {
+        if (late) {
+          s.delayLoads(ii);
+        }
         int last = Arrays.stream(s.times).max().orElse(0);
         int stages = last / ii + 1;
         if (stages <= LoopDependences.MAX_DISTANCE) {
@@ -149,6 +157,46 @@ final class ModuloScheduler {
       left -= 1 - put(next, at, ii);
     }
     return true;
+  }
+
+  /**
+   * Loads, and what moves pointers, as late as what waits for them allows: what is loaded needs
+   * registers briefly.
+   */
+  private void delayLoads(int ii) {
+    int end = Arrays.stream(times).max().orElse(0);
+    List<Integer> order = new ArrayList<>();
+    for (int i = 0; i < times.length; i++) {
+      if (port(body.get(i)) == 1) {
+        order.add(i);
+      }
+    }
+    boolean changed = true;
+    for (int sweep = 0; changed && sweep < SWEEPS; sweep++) {
+      changed = false;
+      order.sort(java.util.Comparator.comparingInt(i -> -times[i]));
+      for (int i : order) {
+        changed |= delay(i, ii, end);
+      }
+    }
+  }
+
+  private boolean delay(int i, int ii, int end) {
+    int latest = end;
+    for (LoopDependences.Edge e : out.get(i)) {
+      if (e.to() != i) {
+        latest = Math.min(latest, times[e.to()] + ii * e.distance() - e.latency());
+      }
+    }
+    for (int t = latest; t > times[i]; t--) {
+      if (table[1][t % ii] < 0 && !isReserved(1, t % ii, ii)) {
+        table[1][times[i] % ii] = -1;
+        table[1][t % ii] = i;
+        times[i] = t;
+        return true;
+      }
+    }
+    return false;
   }
 
   private int mostUrgent() {

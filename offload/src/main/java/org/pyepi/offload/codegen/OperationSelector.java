@@ -20,7 +20,7 @@ class OperationSelector extends ArithmeticSequences {
   final Variant variant;
   final ArgumentLayout layout;
 
-  /** Comparisons that need their result in a register. */
+  /** Comparisons and negations that need their result in a register. */
   final Set<Value> kept = new HashSet<>();
 
   OperationSelector(Variant variant, ArgumentLayout layout, boolean floatDefault) {
@@ -110,6 +110,11 @@ class OperationSelector extends ArithmeticSequences {
   }
 
   // Operations
+
+  /** Whether the product is subtracted, which is one instruction: the factor stays as it is. */
+  static boolean subtractsProduct(Value v) {
+    return v.op() == Op.FMA && v.arg(0).op() == Op.NEG && v.type() == ValueType.F32;
+  }
 
   void operation(Value v) {
     switch (v.op()) {
@@ -335,7 +340,11 @@ class OperationSelector extends ArithmeticSequences {
       case ADD -> emit(FADD, r, register(v.arg(0)), register(v.arg(1)));
       case SUB -> emit(FSUB, r, register(v.arg(0)), register(v.arg(1)));
       case MUL -> emit(FMUL, r, register(v.arg(0)), register(v.arg(1)));
-      case NEG -> emit(EOR, r, register(v.arg(0)), constant(Integer.MIN_VALUE));
+      case NEG -> {
+        if (kept.contains(v)) {
+          emit(EOR, r, register(v.arg(0)), constant(Integer.MIN_VALUE));
+        }
+      }
       case ABS -> {
         int t = temporary();
         emit(LSL_I, t, register(v.arg(0)), 1);
@@ -343,7 +352,11 @@ class OperationSelector extends ArithmeticSequences {
       }
       case FMA -> {
         move(r, register(v.arg(2)));
-        emit(FMADD, r, register(v.arg(0)), register(v.arg(1)));
+        if (subtractsProduct(v)) {
+          emit(FMSUB, r, register(v.arg(0).arg(0)), register(v.arg(1)));
+        } else {
+          emit(FMADD, r, register(v.arg(0)), register(v.arg(1)));
+        }
       }
       case MIN, MAX -> {
         int x = register(v.arg(0));

@@ -17,9 +17,9 @@ import org.pyepi.offload.kernel.Value;
 import org.pyepi.offload.kernel.ValueType;
 
 /**
- * Runs four iterations of a loop around a small inner loop side by side (unroll and jam): four sums
- * that depend on nothing but themselves hide each other's latency, and what the four read in common
- * is read once.
+ * Runs several iterations of a loop around a small inner loop side by side (unroll and jam): sums
+ * that depend on nothing but themselves hide each other's latency, and what they read in common is
+ * read once. As many as registers last, sixteen at most; of those that are left over, four.
  *
  * <p>Only where it cannot be seen: the outer loop is a head, a test that is the same in every
  * iteration, an inner loop of one block whose trip count does not change and that stores nothing,
@@ -27,21 +27,28 @@ import org.pyepi.offload.kernel.ValueType;
  * loaded. The order of operations on any one value stays.
  */
 final class LoopJamming implements Pass {
-  private static final int TIMES = 4;
+  private static final int LEAST = 4;
+  private static final int MOST = 16;
+
+  /** Registers that the iterations side by side may have for themselves. */
+  private static final int REGISTERS = 40;
+
   private static final int MAX_INNER_OPERATIONS = 16;
 
   @Override
   public void run(Kernel kernel) {
-    // Headers of loops that were jammed or are what is left of one that was.
-    Set<Block> done = new HashSet<>();
+    // Headers of loops that were jammed or are what is left of one that was, by how many at once.
+    Map<Block, Integer> done = new HashMap<>();
     for (boolean changed = true; changed; ) {
       changed = false;
       LoopForest forest = new LoopForest(kernel);
       for (Loop inner : forest.loops()) {
         Shape shape = Shape.of(inner);
-        if (shape != null && !done.contains(shape.outer.header())) {
-          done.add(shape.outer.header());
-          new Jam(kernel, shape).run();
+        int before = shape == null ? 0 : done.getOrDefault(shape.outer.header(), 2 * MOST);
+        if (before > LEAST) {
+          int times = before > MOST ? shape.times() : LEAST;
+          done.put(shape.outer.header(), times);
+          done.put(new Jam(kernel, shape, times).run(), LEAST); // not once more
           kernel.orderBlocks();
           changed = true;
           break;
@@ -87,6 +94,43 @@ final class LoopJamming implements Pass {
       return List.of(head, before, body, tail);
     }
 
+    /**
+     * How many iterations side by side have registers enough; the least where each needs a pointer
+     * of its own, which is also an addition each.
+     */
+    int times() {
+      int each = 0;
+      for (Value p : body.params()) {
+        boolean moves = p == inner.counter() || inner.induction(p) != null;
+        if (moves && !isNear(p)) {
+          return LEAST;
+        }
+        each += moves ? 0 : 1;
+      }
+      for (Value v : body.body()) {
+        each += v.op() == Op.PLOAD && !isShared(v.arg(0)) ? 1 : 0;
+      }
+      int times = MOST;
+      while (times > LEAST && times * each > REGISTERS) {
+        times /= 2;
+      }
+      return times;
+    }
+
+    /** Whether all iterations side by side begin with the same value of the inner loop's. */
+    private boolean isShared(Value v) {
+      int index = body.params().indexOf(v);
+      return index < 0
+          ? inner.isInvariant(v) && outer.isInvariant(v)
+          : outer.isInvariant(inner.entryEdge().args().get(index));
+    }
+
+    /** Whether what they begin with is a constant apart. */
+    private boolean isNear(Value p) {
+      Loop.Induction i = outer.induction(inner.entryEdge().args().get(body.params().indexOf(p)));
+      return isShared(p) || i != null && i.step().isConst();
+    }
+
     private boolean carriesNothing() {
       return head.params().stream().allMatch(p -> outer.induction(p) != null || isPassedOn(p))
           && isOnlyCounted(outer)
@@ -95,7 +139,7 @@ final class LoopJamming implements Pass {
 
     /**
      * Whether a parameter only goes around the inner loop where that has no trip, as the inner
-     * variables do that somebody reads later: then it is the same for all four.
+     * variables do that somebody reads later: then it is the same for all.
      */
     private boolean isPassedOn(Value p) {
       List<Value> around = ((Terminator.Branch) head.terminator()).ifFalse().args();
@@ -161,18 +205,21 @@ final class LoopJamming implements Pass {
     private final Kernel kernel;
     private final KernelEditor edit;
     private final Shape s;
+    private final int times;
     private final List<Map<Value, Value>> maps = new ArrayList<>();
 
-    private Jam(Kernel kernel, Shape s) {
+    private Jam(Kernel kernel, Shape s, int times) {
       this.kernel = kernel;
       this.edit = new KernelEditor(kernel);
       this.s = s;
-      for (int u = 0; u < TIMES; u++) {
+      this.times = times;
+      for (int u = 0; u < times; u++) {
         maps.add(new HashMap<>());
       }
     }
 
-    private void run() {
+    /** Gives the header of the loop that does many at once. */
+    private Block run() {
       int line = s.head.line();
       int counter = Shape.index(s.outer);
       Block head = kernel.newBlock(line);
@@ -185,9 +232,15 @@ final class LoopJamming implements Pass {
       Value zero = edit.constant(0);
       Block pre = s.outer.preheader();
       Edge in = s.outer.entryEdge();
-      Value groups = edit.append(pre, Op.SHR, ValueType.INT, s.outer.trips(), edit.constant(2));
+      Value groups =
+          edit.append(
+              pre,
+              Op.SHR,
+              ValueType.INT,
+              s.outer.trips(),
+              edit.constant(Integer.numberOfTrailingZeros(times)));
       Value rest =
-          edit.append(pre, Op.AND, ValueType.INT, s.outer.trips(), edit.constant(TIMES - 1));
+          edit.append(pre, Op.AND, ValueType.INT, s.outer.trips(), edit.constant(times - 1));
       Value any = edit.append(pre, Op.GT, ValueType.BOOL, groups, zero);
       List<Value> initial = KernelEditor.without(in.args(), counter);
       List<Value> toLeft = edit.params(left, KernelEditor.without(s.head.params(), counter));
@@ -198,7 +251,7 @@ final class LoopJamming implements Pass {
           new Terminator.Branch(
               any, new Edge(head, KernelEditor.plus(initial, groups)), new Edge(left, initial)));
 
-      Value left4 = head(head, counter);
+      Value fewerLeft = head(head, counter);
       s.before.body().forEach(v -> repeatAll(v, before));
       s.head.body().forEach(v -> repeatAll(v, head));
       body(before, body, tail);
@@ -218,11 +271,11 @@ final class LoopJamming implements Pass {
       for (Map<Value, Value> map : maps) {
         s.tail.body().forEach(v -> edit.repeat(v, map, tail));
       }
-      Map<Value, Value> last = maps.get(TIMES - 1);
+      Map<Value, Value> last = maps.get(times - 1);
       Terminator.Branch end = (Terminator.Branch) s.tail.terminator();
       List<Value> next =
           KernelEditor.mapped(KernelEditor.without(end.ifTrue().args(), counter), last);
-      Value fewer = edit.append(tail, Op.ADDW, ValueType.INT, left4, edit.constant(-1));
+      Value fewer = edit.append(tail, Op.ADDW, ValueType.INT, fewerLeft, edit.constant(-1));
       Value more = edit.append(tail, Op.GT, ValueType.BOOL, fewer, zero);
       tail.terminate(
           new Terminator.Branch(
@@ -240,10 +293,11 @@ final class LoopJamming implements Pass {
           after,
           last,
           Set.of(head, before, body, tail, left));
+      return head;
     }
 
     /**
-     * Parameters of the jammed loop: those of the first of the four; the others follow by addition.
+     * Parameters of the jammed loop: those of the first of them; the others follow by addition.
      * Gives the counter.
      */
     private Value head(Block head, int counter) {
@@ -260,9 +314,9 @@ final class LoopJamming implements Pass {
           continue;
         }
         Value step = s.outer.induction(p).step();
-        for (int u = 0; u < TIMES; u++) {
+        for (int u = 0; u < times; u++) {
           maps.get(u).put(p, at);
-          at = u + 1 < TIMES ? edit.append(head, Op.ADDW, ValueType.INT, at, step) : at;
+          at = u + 1 < times ? edit.append(head, Op.ADDW, ValueType.INT, at, step) : at;
         }
       }
       Value count = edit.param(head, ValueType.INT, head.line());
@@ -304,7 +358,7 @@ final class LoopJamming implements Pass {
         }
       }
       before.terminate(new Terminator.Jump(new Edge(body, entry)));
-      // Pointers move when all four have read through them, so that each needs one register.
+      // Pointers move when all have read through them, so that each needs one register.
       for (Map<Value, Value> map : maps) {
         s.body.body().stream().filter(v -> !isUpdate(v)).forEach(v -> edit.repeat(v, map, body));
       }

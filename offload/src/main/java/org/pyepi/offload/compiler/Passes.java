@@ -48,13 +48,15 @@ public final class Passes {
           new Named("number-values", new ValueNumbering()),
           new Named("hoist-invariants", new InvariantHoisting()),
           new Named("drop-dead-code", new DeadCode(false)),
-          // Four iterations of a loop around a small one run side by side.
+          // Up to sixteen iterations of a loop around a small one run side by side.
           new Named("jam-loops", new LoopJamming()),
           new Named("fold-constants", new ConstantFolding(true)),
           new Named("number-values", new ValueNumbering()),
+          // A constant beside a pointer becomes part of the access.
+          new Named("fold-displacements", new DisplacementFolding()),
           new Named("drop-dead-code", new DeadCode(false)),
           // Small innermost loops do several iterations at once.
-          new Named("unroll", new Unrolling(8, 96)),
+          new Named("unroll", new Unrolling(8, 128)),
           new Named("fold-displacements", new DisplacementFolding()),
           new Named("fold-constants", new ConstantFolding(true)),
           new Named("number-values", new ValueNumbering()),

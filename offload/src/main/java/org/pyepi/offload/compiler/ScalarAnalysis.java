@@ -454,6 +454,7 @@ public final class ScalarAnalysis {
     return switch (v.op()) {
       case ADD -> OutputKind.SUM;
       case SUB -> left ? OutputKind.SUM : null;
+      case FMA -> v.arg(2) == member ? OutputKind.SUM : null;
       case MUL -> OutputKind.PRODUCT;
       // min(acc, x) keeps the earlier of equals; min(x, acc) the later, which only floats can tell.
       case MIN -> left || !v.type().isFloat() ? OutputKind.MIN : null;

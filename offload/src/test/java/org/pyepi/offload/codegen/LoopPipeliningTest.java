@@ -60,10 +60,12 @@ class LoopPipeliningTest {
       List<MachineInstruction> body = b.code.subList(0, LoopPipelining.branch(b) - 1);
       List<LoopDependences.Edge> edges = LoopDependences.of(body);
       for (boolean countsDown : new boolean[] {true, false}) {
-        Optional<ModuloScheduler.Schedule> found =
-            ModuloScheduler.schedule(body, edges, countsDown, 400);
-        assertTrue(found.isPresent(), e + " " + b);
-        check(found.get(), body, edges, countsDown);
+        for (boolean late : new boolean[] {true, false}) {
+          Optional<ModuloScheduler.Schedule> found =
+              ModuloScheduler.schedule(body, edges, countsDown, late, 400);
+          assertTrue(found.isPresent(), e + " " + b);
+          check(found.get(), body, edges, countsDown);
+        }
       }
     }
   }

@@ -311,12 +311,14 @@ class RandomKernelTest {
       }
       String x = real(size - 1);
       String y = real(size - 1);
-      return switch (random.nextInt(7)) {
+      return switch (random.nextInt(9)) {
         case 0, 1 -> "(" + x + " + " + y + ")";
         case 2 -> "(" + x + " - " + y + ")";
         case 3 -> "(" + x + " * " + y + ")";
         case 4 -> "(" + x + " / (abs(" + y + ") + 1.0))";
-        case 5 -> "min(" + x + ", " + y + ")";
+        case 5 -> "fma(" + x + ", " + y + ", " + real(0) + ")";
+        case 6 -> "fma(-" + x + ", " + y + ", " + real(0) + ")";
+        case 7 -> "min(" + x + ", " + y + ")";
         default -> "abs(" + x + ")";
       };
     }

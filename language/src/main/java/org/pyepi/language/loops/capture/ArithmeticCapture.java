@@ -6,6 +6,7 @@ import org.pyepi.language.loops.values.Formula;
 import org.pyepi.language.loops.values.Kind;
 import org.pyepi.language.parser.tree.BinaryOperator;
 import org.pyepi.language.parser.tree.Expr;
+import org.pyepi.language.parser.tree.FusedSum;
 import org.pyepi.language.parser.tree.Node;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.offload.compiler.RefusalReason;
@@ -49,6 +50,12 @@ final class ArithmeticCapture {
     if (masked != null) {
       return masked;
     }
+    if (state.scopeOf(c.inlined()).contracts()) {
+      FusedSum sum = FusedSum.of(op, left, right);
+      if (sum != null) {
+        return fused(sum, op, node, c);
+      }
+    }
     if (op == BinaryOperator.DIV) {
       BigInteger k = modular.constants().of(right, c);
       if (k != null && k.bitLength() >= Long.SIZE && k.signum() > 0 && k.bitCount() == 1) {
@@ -56,6 +63,48 @@ final class ArithmeticCapture {
       }
     }
     return arithmetic(op, expressions.capture(left, c), expressions.capture(right, c), node);
+  }
+
+  /** A product and a sum, which round once where they are single precision. */
+  private Operand fused(FusedSum f, BinaryOperator op, Node node, Context c) {
+    Operand z = f.productFirst() ? null : expressions.capture(f.addend(), c);
+    Operand x = expressions.capture(f.product().left(), c);
+    Operand y = expressions.capture(f.product().right(), c);
+    z = z == null ? expressions.capture(f.addend(), c) : z;
+    Operand single = isFloat32(x) ? x : isFloat32(y) ? y : null;
+    if (single != null && isNumber(x) && isNumber(y) && isNumber(z)) {
+      Value p = expressions.toFloat32(expressions.beside(x, single, node)).value();
+      Value q = expressions.toFloat32(expressions.beside(y, single, node)).value();
+      Value r = expressions.toFloat32(expressions.beside(z, single, node)).value();
+      Value v =
+          b.op(
+              Op.FMA,
+              f.productNegated() ? b.op(Op.NEG, p) : p,
+              q,
+              f.addendNegated() ? b.op(Op.NEG, r) : r);
+      return new Operand.Scalar(v, Kind.FLOAT32);
+    }
+    Operand product = arithmetic(BinaryOperator.MULT, x, y, f.product());
+    return f.productFirst() ? arithmetic(op, product, z, node) : arithmetic(op, z, product, node);
+  }
+
+  private static boolean isFloat32(Operand o) {
+    return kindOf(o) == Kind.FLOAT32;
+  }
+
+  private static boolean isNumber(Operand o) {
+    Kind kind = kindOf(o);
+    return kind == Kind.FLOAT32 || kind == Kind.FLOAT || kind == Kind.INT;
+  }
+
+  /** What a scalar or element is; null for anything else. */
+  private static Kind kindOf(Operand o) {
+    if (o instanceof Operand.Array a) {
+      return a.indices().size() == a.param().rank() ? a.source().read() : null;
+    }
+    return o instanceof Operand.Scalar s
+        ? s.kind()
+        : o instanceof Operand.LiveFloat ? Kind.FLOAT : null;
   }
 
   /** The exact quotient by a power of two, once rounded, is that of the rounded number. */

@@ -12,6 +12,7 @@ import org.pyepi.language.runtime.collection.PList;
 import org.pyepi.language.runtime.collection.PRange;
 import org.pyepi.language.runtime.definition.ModuleBuilder;
 import org.pyepi.language.runtime.object.BuiltinTypes;
+import org.pyepi.language.runtime.object.PBuiltin;
 import org.pyepi.language.runtime.object.PFunction;
 import org.pyepi.language.runtime.object.PModule;
 import org.pyepi.language.runtime.object.PNone;
@@ -20,6 +21,7 @@ import org.pyepi.language.runtime.operation.Attributes;
 import org.pyepi.language.runtime.operation.Calls;
 import org.pyepi.language.runtime.operation.Keywords;
 import org.pyepi.language.runtime.operation.Str;
+import org.pyepi.language.runtime.operation.Truth;
 import org.pyepi.offload.device.DeviceRegistry;
 import org.pyepi.offload.report.Report;
 
@@ -29,7 +31,8 @@ import org.pyepi.offload.report.Report;
  * <ul>
  *   <li>{@code prange(…)}: a {@code range} whose iterations may run in any order, on cores;
  *   <li>{@code offload(f)}: the loops of a function go to cores, its comprehensions, generator
- *       expressions and {@code while} loops among them;
+ *       expressions and {@code while} loops among them; {@code offload(contract=True)} gives what
+ *       marks a function in which a product and a sum of float32 round once;
  *   <li>{@code explain()}: what became of the hot loops so far, for people;
  *   <li>{@code report()}: the same as a dict, with the keys of {@code --pyepi.report};
  *   <li>{@code devices()}: a list of dicts with {@code kind}, {@code usable}, {@code description};
@@ -45,7 +48,7 @@ public final class EpiphanyModule {
     return new ModuleBuilder(LoopMarking.MODULE)
         .doc("Marks for loops that are to run on Epiphany cores, and what became of them.")
         .function("prange(start, stop=None, step=None, /)", a -> prange(a[0], a[1], a[2]))
-        .function("offload(function, /)", a -> offload(context, a[0]))
+        .function("offload(function=None, /, *, contract=False)", a -> offload(context, a[0], a[1]))
         .function("explain()", a -> Str.of(report(context).explain()))
         .function("report()", a -> python(report(context).toMap()))
         .function("devices()", a -> devices())
@@ -69,11 +72,18 @@ public final class EpiphanyModule {
     return ((PRange) range).inAnyOrder();
   }
 
-  private static Object offload(PyContext context, Object function) {
+  private static Object offload(PyContext context, Object function, Object contract) {
+    boolean contracts = contract != null && Truth.of(contract);
+    if (function == null) {
+      return new PBuiltin(null, "offload(function, /)", a -> offload(context, a[0], contracts));
+    }
     if (!(function instanceof PFunction f)) {
       throw Errors.type(
           "offload() takes a function that is written in Python, not '%s'",
           Types.of(function).name());
+    }
+    if (contracts) {
+      LoopMarking.contract(f);
     }
     LoopMarking.offload(context, f);
     return f;

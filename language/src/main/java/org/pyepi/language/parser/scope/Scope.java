@@ -44,7 +44,7 @@ public final class Scope {
   private final Kind kind;
   private final String name;
   private final Node node;
-  private final Scope parent;
+  private Scope parent;
   private final String className;
   private final Map<String, Symbol> symbols = new LinkedHashMap<>();
   private final List<Scope> children = new ArrayList<>();
@@ -69,6 +69,7 @@ public final class Scope {
   int optimization;
 
   private Span valueReturn;
+  private boolean contracts;
 
   /** {@code className}: the innermost class around, for mangling, or null. */
   Scope(Kind kind, String name, Node node, Scope parent, String className) {
@@ -151,6 +152,38 @@ public final class Scope {
    */
   public List<String> frees() {
     return frees;
+  }
+
+  /** The same function, with single-precision products and sums that round once. */
+  public Scope contracting() {
+    Scope copy = new Scope(kind, name, node, null, className);
+    copy.parent = parent; // which keeps the original
+    copy.symbols.putAll(symbols);
+    copy.children.addAll(children);
+    copy.parameters.addAll(parameters);
+    copy.declarations.putAll(declarations);
+    copy.passedThrough.addAll(passedThrough);
+    copy.locals = locals;
+    copy.cells = cells;
+    copy.frees = frees;
+    copy.qualifiedName = qualifiedName;
+    copy.hasYield = hasYield;
+    copy.isCoroutine = isCoroutine;
+    copy.usesDynamicScope = usesDynamicScope;
+    copy.hasImportStar = hasImportStar;
+    copy.needsClassCell = needsClassCell;
+    copy.needsClassDict = needsClassDict;
+    copy.seesClassScope = seesClassScope;
+    copy.isAsync = isAsync;
+    copy.optimization = optimization;
+    copy.valueReturn = valueReturn;
+    copy.contracts = true;
+    return copy;
+  }
+
+  /** Whether {@code contract=True} allows that a product and a sum round once. */
+  public boolean contracts() {
+    return contracts;
   }
 
   /** What the program is compiled without: with 1 or more assertions, with 2 docstrings. */

@@ -6,6 +6,7 @@ import com.oracle.truffle.api.source.Source;
 import com.oracle.truffle.api.source.SourceSection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.pyepi.language.parser.Unsupported;
 import org.pyepi.language.parser.scope.Scope;
@@ -22,7 +23,7 @@ public final class PCode extends PObject {
   private final Parameters parameters;
   private final Scope scope;
   private final Object documentation;
-  private Supplier<RootCallTarget> translation;
+  private Function<Scope, RootCallTarget> translation;
   private volatile RootCallTarget callTarget;
   private Supplier<PCode> namespacedMaker;
   private PCode namespaced;
@@ -38,7 +39,7 @@ public final class PCode extends PObject {
       Parameters parameters,
       Scope scope,
       Object documentation,
-      Supplier<RootCallTarget> translation) {
+      Function<Scope, RootCallTarget> translation) {
     super(BuiltinTypes.CODE);
     this.name = name;
     this.qualname = qualname;
@@ -88,8 +89,35 @@ public final class PCode extends PObject {
             parameters,
             scope,
             documentation,
-            this::callTarget);
+            isTranslated() ? null : this::translatedFor);
     copy.iterableCoroutine = iterable;
+    copy.callTarget = callTarget;
+    return copy;
+  }
+
+  private RootCallTarget translatedFor(Scope s) {
+    return s == scope ? callTarget() : translation.apply(s);
+  }
+
+  /** Whether it has been run, so that nothing is left to be translated otherwise. */
+  public boolean isTranslated() {
+    return translation == null;
+  }
+
+  /** The same code for a scope that allows more; it has not been run. */
+  public PCode within(Scope other) {
+    PCode copy =
+        new PCode(
+            name,
+            qualname,
+            source,
+            filename,
+            firstLine,
+            parameters,
+            other,
+            documentation,
+            translation);
+    copy.iterableCoroutine = iterableCoroutine;
     return copy;
   }
 
@@ -102,7 +130,7 @@ public final class PCode extends PObject {
   private synchronized RootCallTarget translate() {
     if (callTarget == null) {
       try {
-        callTarget = translation.get();
+        callTarget = translation.apply(scope);
       } catch (Unsupported e) {
         throw SyntaxErrors.unsupported(e, source, filename);
       }
