@@ -96,9 +96,10 @@ for t in TYPES:
     for shape in (5000,), (70, 90), (4, 1300), (1100, 3), (5, 30, 40):
         a = numbers(t, shape)
         for axis in None, 0, -1:
-            for f in np.max, np.min, np.argmax, np.argmin, np.any, np.all:
-                show(f"{t} {shape} {axis} {f.__name__}", f(a, axis))
-                show(f"{t} {shape} {axis} {f.__name__}", f(a.T, axis))
+            for name in "any", "all", "argmax", "argmin", "max", "min":
+                f = getattr(np, name)
+                show(f"{t} {shape} {axis} {name}", f(a, axis))
+                show(f"{t} {shape} {axis} {name}", f(a.T, axis))
             if t[0] in "iub":
                 show(f"{t} {shape} {axis} sum", np.sum(a, axis))
         show(f"{t} {shape} cumsum", np.cumsum(a, -1))
@@ -109,7 +110,7 @@ v = np.ones(3000)
 v[[5, 2000]] = np.nan
 print(np.argmax(v), np.argmin(v), np.max(v), np.any(v - v == 1), np.all(v))
 for n in 1, 7, 8, 100, 128, 129, 5000:
-    print(n, repr(np.sum(numbers("float32", (n,)))), repr(np.sum(numbers("float64", (n,)))))
+    print(n, np.sum(numbers("float32", (n,))), np.sum(numbers("float64", (n,))))
 
 # Masks and arrays of indices
 for t in TYPES:
