@@ -1,7 +1,10 @@
 package org.pyepi.offload.compiler;
 
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -13,16 +16,28 @@ final class Flow {
   /** A write and the read that surely gets its element a trip later. */
   record Found(Footprint write, Footprint read) {}
 
+  /**
+   * Elements of one access in one trip that are looked at more closely: this is done at each
+   * launch.
+   */
+  private static final int MOST = 64;
+
   private final TripElements elements;
   private final List<Footprint> writes;
   private final List<Footprint> reads;
   private final long trips;
+  private final Map<Footprint, Map<Long, Set<Long>>> sure = new IdentityHashMap<>();
 
   Flow(TripElements elements, List<Footprint> footprints, long trips) {
     this.elements = elements;
     this.writes = footprints.stream().filter(f -> f.site().isStore()).toList();
     this.reads = footprints.stream().filter(f -> !f.site().isStore()).toList();
     this.trips = trips;
+  }
+
+  private Set<Long> sure(Footprint f, long trip) {
+    return sure.computeIfAbsent(f, k -> new HashMap<>())
+        .computeIfAbsent(trip, t -> elements.sure(f, t));
   }
 
   /** Trips before those that are looked at. */
@@ -49,12 +64,15 @@ final class Flow {
 
   private Found certain(long t) {
     for (Footprint w : writes) {
-      Set<Long> written = elements.sure(w, t);
+      Set<Long> written = sure(w, t);
       for (Footprint r : written.isEmpty() ? List.<Footprint>of() : reads) {
-        for (long element : elements.sure(r, t + 1)) {
-          if (written.contains(element) && !mayWriteBefore(r, t + 1, element)) {
-            return new Found(w, r);
-          }
+        boolean flows =
+            sure(r, t + 1).stream()
+                .filter(written::contains)
+                .limit(MOST)
+                .anyMatch(element -> !mayWriteBefore(r, t + 1, element));
+        if (flows) {
+          return new Found(w, r);
         }
       }
     }
@@ -77,7 +95,7 @@ final class Flow {
 
   private boolean isLikely(long t) {
     for (Footprint r : reads) {
-      Set<Long> read = elements.sure(r, t + 1);
+      List<Long> read = sure(r, t + 1).stream().limit(MOST).toList();
       long met =
           read.stream()
               .filter(e -> writes.stream().anyMatch(w -> w.affine() && elements.mayTouch(w, t, e)))

@@ -17,9 +17,9 @@ import org.pyepi.offload.kernel.Value;
  */
 final class TripElements {
   /** Iterations of a loop within that are looked at: so many at each end. */
-  private static final long ENDS = 32;
+  private static final long ENDS = 16;
 
-  private static final int MOST = 4096;
+  private static final int MOST = 1024;
 
   private final IntegerRanges ranges;
   private final Dominators dominators;
