@@ -215,3 +215,13 @@ try:
     epiphany.offload(contract=True)(len)
 except TypeError as e:
     print(e)
+
+
+@epiphany.offload(contract=True)
+def listed(a, x):
+    """What stands within has statements of its own."""
+    return [a * v + v for v in x], sum(1 for v in x if a * v + v == once(fraction(a) * fraction(v) + fraction(v)))
+
+
+apart, fused = listed(a, x)
+print(sum(bool(apart[i] == a * x[i] + x[i]) for i in range(N)), fused < N)

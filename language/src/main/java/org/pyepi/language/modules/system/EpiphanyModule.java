@@ -82,10 +82,11 @@ public final class EpiphanyModule {
           "offload() takes a function that is written in Python, not '%s'",
           Types.of(function).name());
     }
+    LoopMarking.offload(context, f);
     if (contracts) {
       LoopMarking.contract(f);
+      LoopMarking.offload(context, f);
     }
-    LoopMarking.offload(context, f);
     return f;
   }
 
