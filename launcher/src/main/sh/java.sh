@@ -155,10 +155,10 @@ run_java() {
     find_startup_cache
     if [ $jit = no ]; then
       flags+=("${interpreter_flags[@]}")
-      [ -n "$cache" ] && flags+=("-XX:AOTCache=$cache/plain.aot" "${quiet_cache[@]}")
+      [ -n "$cache" ] && flags+=("-XX:AOTCache=$cache/plain.aot" "${cache_flags[@]}")
     elif [ -n "$cache" ]; then
       java="$image/bin/java" classpath=$(classpath_without_graal)
-      flags+=("${image_flags[@]}" "-XX:AOTCache=$cache/graal.aot" "${quiet_cache[@]}")
+      flags+=("${image_flags[@]}" "-XX:AOTCache=$cache/graal.aot" "${cache_flags[@]}")
     else
       local modules=""
       for a in compiler truffle-compiler word collections; do

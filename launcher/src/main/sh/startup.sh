@@ -8,7 +8,8 @@ interpreter_flags=(-Dpolyglot.engine.WarnInterpreterOnly=false -XX:TieredStopAtL
 image_flags=(--enable-native-access=org.graalvm.truffle -XX:+UnlockExperimentalVMOptions
   -XX:+EnableJVMCI --add-modules
   org.graalvm.truffle.runtime,org.graalvm.truffle,jdk.graal.compiler)
-quiet_cache=(-Xlog:aot=off -Xlog:cds=off)
+# Compiling at the start what the training had compiled takes the program's second core for nothing.
+cache_flags=(-Xlog:aot=off -Xlog:cds=off -XX:+UnlockDiagnosticVMOptions -XX:-AOTReplayTraining)
 in_image='^(compiler|truffle-compiler|truffle-runtime|truffle-api|polyglot|collections|word|nativeimage|jniutils)-[0-9]'
 
 # The class path as a list, without what is in the image.
