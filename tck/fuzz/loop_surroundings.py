@@ -165,7 +165,7 @@ class Surroundings:
         run = Node("result = " + work % arguments)
         if self.has("tracing", 0.04):
             run = self.traced(run.text)
-        if self.has("threads", 0.02):
+        if self.has("threads", 0.02) and not self.draws:
             self.shown = loop_collections.SHOWN_OF_THREADS
             own = ", ".join([a.text for a in self.arrays] + values)
             work = "list(%s)" % work if self.form == "generator" else work

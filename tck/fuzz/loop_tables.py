@@ -6,6 +6,8 @@ from loop_tree import Node
 class Tables:
     """For bodies whose trips run in order; e has the expressions."""
 
+    draws = False  # whether the program draws random numbers, whose order threads would not keep
+
     def number(self):
         """An int that fits 64 bits."""
         text, bits = self.e.int(1)
@@ -62,6 +64,7 @@ class Tables:
         return Node("%s[i:i + %d] = [%s] * %s" % (a.name, size, self.number(), self.pick(str(size), "k")))
 
     def drawn(self):
+        self.draws = True
         v = self.pick(*[v for v in self.results if v in "stu"])
         form = self.r.randrange(7)
         if form > 4:  # of ranges that are not empty: errors from within the library have other lines in each version
