@@ -50,6 +50,9 @@ public final class PyContext {
   /** Those that nobody has awaited yet. */
   public final Coroutines coroutines = new Coroutines();
 
+  /** See there. */
+  CallPlace place;
+
   public int recursionLimit = DEFAULT_RECURSION_LIMIT;
 
   /** State of modules written in Java that belongs to this context, by the module's name. */

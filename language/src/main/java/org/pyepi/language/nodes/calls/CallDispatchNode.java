@@ -15,6 +15,7 @@ import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.object.Shape;
 import java.util.Arrays;
 import org.pyepi.language.nodes.Sharing;
+import org.pyepi.language.runtime.CallPlace;
 import org.pyepi.language.runtime.object.BuiltinTypes;
 import org.pyepi.language.runtime.object.Layout;
 import org.pyepi.language.runtime.object.PBuiltin;
@@ -185,7 +186,7 @@ public abstract class CallDispatchNode extends Node {
       return run(b, tail(packed, length, length - 1), Keywords.NONE);
     }
     Object[] args = tail(packed, length, width);
-    EncapsulatingNodeReference place = EncapsulatingNodeReference.getCurrent();
+    EncapsulatingNodeReference place = CallPlace.current();
     Node outer = place.set(this);
     try {
       return builtin.callBound(args);
@@ -201,7 +202,7 @@ public abstract class CallDispatchNode extends Node {
 
   /** Calls a builtin; whoever asks for the frame finds the line of this node. */
   private Object run(PBuiltin b, Object[] args, Keywords keywords) {
-    EncapsulatingNodeReference place = EncapsulatingNodeReference.getCurrent();
+    EncapsulatingNodeReference place = CallPlace.current();
     Node outer = place.set(this);
     try {
       return Tracing.UNUSED.isValid() ? b.call(args, keywords) : Tracing.builtin(b, args, keywords);
@@ -297,7 +298,7 @@ public abstract class CallDispatchNode extends Node {
       @Cached("t") PType type,
       @Cached("plainConstructor(type)") PBuiltin constructor) {
     packed[0] = type;
-    EncapsulatingNodeReference place = EncapsulatingNodeReference.getCurrent();
+    EncapsulatingNodeReference place = CallPlace.current();
     Node outer = place.set(this);
     try {
       return constructor.call(packed, Keywords.NONE); // no event: a profiler sees functions only
@@ -386,7 +387,7 @@ public abstract class CallDispatchNode extends Node {
   }
 
   private Object slow(Object callee, Object[] packed) {
-    EncapsulatingNodeReference place = EncapsulatingNodeReference.getCurrent();
+    EncapsulatingNodeReference place = CallPlace.current();
     Node outer = place.set(this);
     try {
       return Calls.call(callee, positional(packed), keywords(packed));

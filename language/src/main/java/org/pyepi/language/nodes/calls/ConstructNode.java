@@ -7,6 +7,7 @@ import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.object.Shape;
 import java.util.Arrays;
 import org.pyepi.language.nodes.Sharing;
+import org.pyepi.language.runtime.CallPlace;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.collection.PSet;
 import org.pyepi.language.runtime.object.BuiltinTypes;
@@ -142,7 +143,7 @@ final class ConstructNode extends Node {
     if (!(maker instanceof PBuiltin b)) {
       return makerCall.execute(frame, maker, CallDispatchNode.prepend(args[0], args));
     }
-    EncapsulatingNodeReference place = EncapsulatingNodeReference.getCurrent();
+    EncapsulatingNodeReference place = CallPlace.current();
     Node outer = place.set(this);
     try {
       return b.call(args, Keywords.NONE);

@@ -5,6 +5,7 @@ import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.DirectCallNode;
 import com.oracle.truffle.api.nodes.EncapsulatingNodeReference;
 import com.oracle.truffle.api.nodes.Node;
+import org.pyepi.language.runtime.CallPlace;
 import org.pyepi.language.runtime.object.PBuiltin;
 import org.pyepi.language.runtime.object.PCode;
 import org.pyepi.language.runtime.object.PFunction;
@@ -36,7 +37,7 @@ public abstract class StarDispatchNode extends Node {
 
   @Specialization(replaces = {"function", "method"})
   protected Object any(Object callee, Object[] args, Keywords keywords) {
-    EncapsulatingNodeReference place = EncapsulatingNodeReference.getCurrent();
+    EncapsulatingNodeReference place = CallPlace.current();
     Node outer = place.set(this);
     try {
       return callee instanceof PBuiltin b && !Tracing.UNUSED.isValid()

@@ -8,6 +8,7 @@ import com.oracle.truffle.api.nodes.EncapsulatingNodeReference;
 import com.oracle.truffle.api.nodes.Node;
 import org.pyepi.language.nodes.PNode;
 import org.pyepi.language.nodes.calls.SpecialCallNode;
+import org.pyepi.language.runtime.CallPlace;
 import org.pyepi.language.runtime.PyException;
 import org.pyepi.language.runtime.collection.NDArray;
 import org.pyepi.language.runtime.collection.NpScalar;
@@ -73,7 +74,7 @@ public abstract class BinaryNode extends PNode {
   /** An operation that may warn: it tells where it stands. */
   @TruffleBoundary
   private Object numPy(Object a, Object b) {
-    EncapsulatingNodeReference current = EncapsulatingNodeReference.getCurrent();
+    EncapsulatingNodeReference current = CallPlace.current();
     Node outer = current.set(this);
     try {
       return inPlace ? Operators.inPlace(op(), a, b) : Operators.binary(op(), a, b);
