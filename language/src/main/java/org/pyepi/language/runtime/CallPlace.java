@@ -1,7 +1,9 @@
 package org.pyepi.language.runtime;
 
+import com.oracle.truffle.api.CallTarget;
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.nodes.EncapsulatingNodeReference;
+import com.oracle.truffle.api.nodes.Node;
 
 /**
  * Where a thread keeps the node that calls a builtin. The engine has it for each thread of a
@@ -18,6 +20,20 @@ public record CallPlace(Thread thread, EncapsulatingNodeReference reference) {
       }
     }
     return EncapsulatingNodeReference.getCurrent();
+  }
+
+  /** Calls from Java code, as the target itself does it. */
+  public static Object call(CallTarget target, Object... arguments) {
+    if (CompilerDirectives.inCompiledCode()) {
+      return target.call(arguments);
+    }
+    EncapsulatingNodeReference place = current();
+    Node at = place.set(null);
+    try {
+      return target.call(at, arguments);
+    } finally {
+      place.set(at);
+    }
   }
 
   private static EncapsulatingNodeReference of(PyContext context) {

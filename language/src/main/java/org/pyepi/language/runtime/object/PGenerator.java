@@ -5,6 +5,7 @@ import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.frame.MaterializedFrame;
 import com.oracle.truffle.api.nodes.DirectCallNode;
 import com.oracle.truffle.api.nodes.Node;
+import org.pyepi.language.runtime.CallPlace;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.PyException;
@@ -167,7 +168,7 @@ public final class PGenerator extends PObject {
     }
     boolean suspended = false;
     try {
-      Object result = call == null ? body.call(this) : call.call(this);
+      Object result = call == null ? CallPlace.call(body, this) : call.call(this);
       suspended = result != null;
       return result;
     } catch (PyException e) {

@@ -1,6 +1,7 @@
 package org.pyepi.language.runtime.operation;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import org.pyepi.language.runtime.CallPlace;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.interop.Foreign;
 import org.pyepi.language.runtime.object.BuiltinTypes;
@@ -26,7 +27,7 @@ public final class Calls {
   @TruffleBoundary
   public static Object call(Object callee, Object[] args, Keywords keywords) {
     if (callee instanceof PFunction f) {
-      return f.code.callTarget().call(ArgumentBinder.bind(f, args, keywords));
+      return CallPlace.call(f.code.callTarget(), ArgumentBinder.bind(f, args, keywords));
     }
     if (callee instanceof PBuiltin b) {
       return b.call(args, keywords);
