@@ -34,6 +34,8 @@ def describe(value):
     kind = type(value).__name__.rstrip("_")  # numpy.bool_ is numpy.bool now
     if isinstance(value, float):
         return "%s %r" % (kind, float(value))
+    if isinstance(value, types.ModuleType):
+        return "%s %s" % (kind, value.__name__)  # its repr says where it comes from
     if isinstance(value, types.FunctionType):
         return "%s %s" % (kind, value.__qualname__)  # its repr has an address
     if getattr(value, "shape", None) == () and hasattr(value, "item"):

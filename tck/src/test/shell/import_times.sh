@@ -4,7 +4,7 @@ trap 'rm -rf "$work"' EXIT
 cd "$work"
 export PYTHONDONTWRITEBYTECODE=1
 echo 'import inner_one; from package_two import inner_two' >outer.py
-echo 'print("inner")' >inner_one.py
+touch inner_one.py
 mkdir package_two
 touch package_two/__init__.py
 echo 'import inner_one, failing' >package_two/inner_two.py
