@@ -1,3 +1,4 @@
+# options: device=none host-threads=4 policy=always
 def before(xs, counts):
     for i in range(len(xs)):
         counts[xs[i]] += 1
@@ -12,5 +13,5 @@ def after(xs, parts):
     return [sum(column) for column in zip(*parts)]
 
 
-xs = [i * i % 3 for i in range(20000)]
+xs = [i * i % 3 for i in range(300_000)]
 print(before(xs, [0] * 3) == after(xs, [[0] * 3 for p in range(64)]))
