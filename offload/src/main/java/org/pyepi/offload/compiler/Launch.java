@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.pyepi.offload.kernel.ArrayBinding;
 import org.pyepi.offload.kernel.ArrayParam;
 import org.pyepi.offload.kernel.Block;
@@ -258,6 +259,16 @@ public final class Launch {
 
   /** Whether every iteration of the kernel loop carries out the block at least once. */
   private static boolean isAlwaysExecuted(Block b, IntegerRanges ranges, Dominators dominators) {
+    return isReached(
+        b, ranges, dominators, l -> l.trips() != null && ranges.bounds(l.trips()).lo() >= 1);
+  }
+
+  /**
+   * Whether nothing lets an iteration of the kernel loop pass a block by: the block is on all ways
+   * through the loops around it, and each of these but the kernel loop is as it has to be.
+   */
+  static boolean isReached(
+      Block b, IntegerRanges ranges, Dominators dominators, Predicate<Loop> inner) {
     Block at = b;
     for (Loop l = ranges.forest().loopOf(b); l != null; l = l.parent()) {
       Block inside = at;
@@ -265,7 +276,7 @@ public final class Launch {
         return false;
       }
       if (l.parent() != null) {
-        if (l.preheader() == null || l.trips() == null || ranges.bounds(l.trips()).lo() < 1) {
+        if (l.preheader() == null || !inner.test(l)) {
           return false;
         }
         at = dominators.immediate(l.preheader()); // the block that tests whether the loop runs

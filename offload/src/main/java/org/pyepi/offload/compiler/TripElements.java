@@ -77,20 +77,7 @@ final class TripElements {
 
   /** Whether nothing but the bounds of loops decides about a block's execution. */
   private boolean isSure(Block b) {
-    Block at = b;
-    for (Loop l = ranges.forest().loopOf(b); l != null; l = l.parent()) {
-      Block inside = at;
-      if (!l.latches().stream().allMatch(latch -> dominators.dominates(inside, latch))) {
-        return false;
-      }
-      if (l.parent() != null) {
-        if (l.preheader() == null || leavesEarly(l)) {
-          return false;
-        }
-        at = dominators.immediate(l.preheader()); // the block that tests whether the loop runs
-      }
-    }
-    return true;
+    return Launch.isReached(b, ranges, dominators, l -> !leavesEarly(l));
   }
 
   private static boolean leavesEarly(Loop l) {

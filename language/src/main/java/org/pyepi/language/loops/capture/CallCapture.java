@@ -314,7 +314,7 @@ final class CallCapture {
     }
     Operand arg = expressions.capture(call.args().get(0), c);
     if (t == NpScalar.type(DType.FLOAT32) && arg instanceof Operand.LiveFloat f) {
-      return new Operand.Scalar(state.scalar(f.value(), Kind.FLOAT, true), Kind.FLOAT32);
+      return state.float32(f);
     }
     if (arg instanceof Operand.Unsigned u && t == BuiltinTypes.INT) {
       return u;

@@ -200,6 +200,11 @@ public final class CaptureState {
     return v;
   }
 
+  /** A float that is known before the loop as a float32, beside one. */
+  Operand.Scalar float32(Operand.LiveFloat f) {
+    return new Operand.Scalar(scalar(f.value(), Kind.FLOAT, true), Kind.FLOAT32);
+  }
+
   /** The int that the program has before the loop and that a value is, or null. */
   Formula liveInt(Operand.Scalar s) {
     for (Map.Entry<String, Operand> e : liveIns.entrySet()) {

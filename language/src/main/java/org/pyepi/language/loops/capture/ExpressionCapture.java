@@ -401,7 +401,7 @@ final class ExpressionCapture {
   /** An operand as a number; a Python float that meets a float32 becomes one. */
   Operand.Scalar beside(Operand o, Operand other, Node node) {
     if (o instanceof Operand.LiveFloat f && (isFloat32(other) || other instanceof Operand.Mixed)) {
-      return new Operand.Scalar(state.scalar(f.value(), Kind.FLOAT, true), Kind.FLOAT32);
+      return state.float32(f);
     }
     if (o instanceof Operand.Mixed m && isFloat32(other)) {
       return new Operand.Scalar(m.value(), Kind.FLOAT32);

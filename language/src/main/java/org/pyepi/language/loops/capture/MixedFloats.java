@@ -146,7 +146,7 @@ final class MixedFloats {
 
   private Value factor(Operand o) {
     if (o instanceof Operand.LiveFloat f) {
-      return state.scalar(f.value(), Kind.FLOAT, true);
+      return state.float32(f).value();
     }
     return o instanceof Operand.Scalar s && s.constant() instanceof Double d
         ? b.constant((float) (double) d)

@@ -315,7 +315,7 @@ public final class StatementCapture {
         mixed != null
             ? mixed
             : value instanceof Operand.LiveFloat f && a.source().elements() == ElementKind.F32
-                ? new Operand.Scalar(state.scalar(f.value(), Kind.FLOAT, true), Kind.FLOAT32)
+                ? state.float32(f)
                 : expressions.scalarOf(value, target);
     b.store(a.param(), converted(s, a.source(), target), a.indices().toArray(new Value[0]));
   }

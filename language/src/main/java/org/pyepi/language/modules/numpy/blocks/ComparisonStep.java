@@ -4,23 +4,16 @@ import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.operation.Comparison;
 
 /** A comparison of two operands of one type. */
-final class ComparisonStep extends Step {
+final class ComparisonStep extends PairStep {
   private final Comparison.Op op;
-  private final Step left;
-  private final Step right;
 
   ComparisonStep(Comparison.Op op, Step left, Step right, int size) {
-    super(DType.BOOL, size);
+    super(DType.BOOL, left, right, size);
     this.op = op;
-    this.left = left;
-    this.right = right;
   }
 
   @Override
-  boolean run(int n) {
-    if (!left.run(n) || !right.run(n)) {
-      return false;
-    }
+  boolean combine(int n) {
     switch (left.type) {
       case FLOAT64 -> reals(op, left.reals, right.reals, truths, n);
       case FLOAT32 -> singles(op, left.singles, right.singles, truths, n);

@@ -1,27 +1,20 @@
 package org.pyepi.language.modules.numpy.blocks;
 
 /** The smaller or larger of two; NaN wins, and of equal ones the first, whatever a zero's sign. */
-final class ExtremeStep extends Step {
+final class ExtremeStep extends PairStep {
   private final boolean larger;
-  private final Step left;
-  private final Step right;
   private final double[] sizes;
   private final Extremes smallest;
 
   ExtremeStep(boolean larger, Step left, Step right, int size) {
-    super(left.type, size);
+    super(left.type, left, right, size);
     this.larger = larger;
-    this.left = left;
-    this.right = right;
     sizes = reals == null ? null : new double[size];
     smallest = reals == null ? null : new Extremes(false, size);
   }
 
   @Override
-  boolean run(int n) {
-    if (!left.run(n) || !right.run(n)) {
-      return false;
-    }
+  boolean combine(int n) {
     switch (type) {
       case FLOAT64 -> reals(left.reals, right.reals, n);
       case FLOAT32 -> singles(left.singles, right.singles, n);

@@ -4,26 +4,19 @@ import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.operation.BinaryOp;
 
 /** An operator on integers, which wraps. */
-final class IntegerOperator extends Step {
+final class IntegerOperator extends PairStep {
   /** Integers of so many bits have quotients of doubles with the right floor. */
   private static final int EXACT = 50;
 
   private final BinaryOp op;
-  private final Step left;
-  private final Step right;
 
   IntegerOperator(BinaryOp op, DType type, Step left, Step right, int size) {
-    super(type, size);
+    super(type, left, right, size);
     this.op = op;
-    this.left = left;
-    this.right = right;
   }
 
   @Override
-  boolean run(int n) {
-    if (!left.run(n) || !right.run(n)) {
-      return false;
-    }
+  boolean combine(int n) {
     long[] x = left.integers;
     long[] y = right.integers;
     long[] r = integers;

@@ -6,25 +6,18 @@ import org.pyepi.language.runtime.operation.BinaryOp;
 import org.pyepi.offload.kernel.LibM;
 
 /** An operator on float64 elements. */
-final class RealOperator extends Step {
+final class RealOperator extends PairStep {
   private final BinaryOp op;
-  private final Step left;
-  private final Step right;
   private final Finiteness finiteness;
 
   RealOperator(BinaryOp op, Step left, Step right, int size) {
-    super(DType.FLOAT64, size);
+    super(DType.FLOAT64, left, right, size);
     this.op = op;
-    this.left = left;
-    this.right = right;
     finiteness = new Finiteness(size, false);
   }
 
   @Override
-  boolean run(int n) {
-    if (!left.run(n) || !right.run(n)) {
-      return false;
-    }
+  boolean combine(int n) {
     double[] x = left.reals;
     double[] y = right.reals;
     double[] r = reals;

@@ -4,25 +4,18 @@ import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.operation.BinaryOp;
 
 /** An operator on float32 elements. */
-final class SingleOperator extends Step {
+final class SingleOperator extends PairStep {
   private final BinaryOp op;
-  private final Step left;
-  private final Step right;
   private final Finiteness finiteness;
 
   SingleOperator(BinaryOp op, Step left, Step right, int size) {
-    super(DType.FLOAT32, size);
+    super(DType.FLOAT32, left, right, size);
     this.op = op;
-    this.left = left;
-    this.right = right;
     finiteness = new Finiteness(size, true);
   }
 
   @Override
-  boolean run(int n) {
-    if (!left.run(n) || !right.run(n)) {
-      return false;
-    }
+  boolean combine(int n) {
     float[] x = left.singles;
     float[] y = right.singles;
     float[] r = singles;

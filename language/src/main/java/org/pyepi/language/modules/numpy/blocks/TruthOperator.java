@@ -4,23 +4,16 @@ import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.operation.BinaryOp;
 
 /** An operator on bools. */
-final class TruthOperator extends Step {
+final class TruthOperator extends PairStep {
   private final BinaryOp op;
-  private final Step left;
-  private final Step right;
 
   TruthOperator(BinaryOp op, Step left, Step right, int size) {
-    super(DType.BOOL, size);
+    super(DType.BOOL, left, right, size);
     this.op = op;
-    this.left = left;
-    this.right = right;
   }
 
   @Override
-  boolean run(int n) {
-    if (!left.run(n) || !right.run(n)) {
-      return false;
-    }
+  boolean combine(int n) {
     byte[] x = left.truths;
     byte[] y = right.truths;
     byte[] r = truths;
