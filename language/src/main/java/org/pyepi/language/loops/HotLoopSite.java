@@ -333,6 +333,16 @@ public final class HotLoopSite {
     return launches < RARE_LAUNCHES;
   }
 
+  /** Whether there have been many runs without a launch, or there will be none. */
+  public boolean haveLaunchesStopped() {
+    return state == State.REFUSED || timing.haveLaunchesStopped();
+  }
+
+  /** Launches are rare again. */
+  public void forgetLaunches() {
+    launches = 0;
+  }
+
   private synchronized boolean claim() {
     if (running != null) {
       return false;

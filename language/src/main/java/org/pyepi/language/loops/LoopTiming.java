@@ -31,6 +31,12 @@ public final class LoopTiming {
   private long leastTrips = Long.MAX_VALUE;
   private boolean endedCompiled;
 
+  /** Runs since the last launch. */
+  private long unlaunched;
+
+  /** Runs without a launch after which launches count as over. */
+  private static final int OVER = 1 << 9;
+
   /** When a running loop was last looked at, and the trips that were left then. */
   private long glimpsed;
 
@@ -39,6 +45,11 @@ public final class LoopTiming {
   /** Counts a run, and says whether it is to be timed. */
   boolean isDue() {
     return (++runs & skip) == 0;
+  }
+
+  /** Whether there have been many runs and no launch. */
+  boolean haveLaunchesStopped() {
+    return unlaunched >= OVER;
   }
 
   /** The least number of trips for which a launch may be worth a thought. */
@@ -56,6 +67,7 @@ public final class LoopTiming {
   public void ran(long trips, long began) {
     double seconds = secondsSince(began);
     judge.ranHere(trips, seconds, endedCompiled, skip + 1);
+    unlaunched += skip + 1;
     skip = seconds < SHORT ? SELDOM : seconds > LONG ? 0 : skip;
     leastTrips = judge.leastTrips();
   }
@@ -113,6 +125,7 @@ public final class LoopTiming {
   /** Takes in a launch that began at a moment and did so many trips. */
   void launched(long trips, long began) {
     judge.launched(trips, secondsSince(began));
+    unlaunched = 0;
   }
 
   /** What a trip takes where the loop stands, in seconds; NaN where that is not known. */

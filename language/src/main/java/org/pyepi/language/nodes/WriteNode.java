@@ -11,4 +11,8 @@ public abstract class WriteNode extends PythonNode implements NamePlace.Writer {
   public void writeLong(VirtualFrame frame, long value) {
     write(frame, value);
   }
+
+  public void writeDouble(VirtualFrame frame, double value) {
+    write(frame, value);
+  }
 }

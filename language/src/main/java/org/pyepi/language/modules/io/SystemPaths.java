@@ -40,7 +40,7 @@ public final class SystemPaths {
       return path;
     }
     Object method = Types.of(path).lookup("__fspath__");
-    if (method == null || method == PNone.NONE) {
+    if (method == null) {
       throw Errors.type("expected str, bytes or os.PathLike object, not %s", Types.of(path).name());
     }
     Object said = Calls.callSpecial(method, path);

@@ -25,6 +25,7 @@ import org.pyepi.language.runtime.inspection.Repr;
 import org.pyepi.language.runtime.inspection.Tracebacks;
 import org.pyepi.language.runtime.object.BuiltinTypes;
 import org.pyepi.language.runtime.object.PBaseException;
+import org.pyepi.language.runtime.object.PBuiltin;
 import org.pyepi.language.runtime.object.PModule;
 import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.object.PObject;
@@ -38,6 +39,9 @@ import org.pyepi.language.runtime.tracing.Tracing;
 
 /** {@code sys}. */
 public final class SysModule {
+  /** Bytes that CPython's collector puts before an instance; as many go before that for a dict. */
+  private static final long HEADER = 16;
+
   private static final long HEX_VERSION = 0x030C08F0L;
 
   private SysModule() {}
@@ -97,7 +101,7 @@ public final class SysModule {
                       .get("__name__");
               return name == null ? PNone.NONE : name;
             })
-        .function("getsizeof(object, default=None, /)", a -> 64L)
+        .function("getsizeof(object, default=None, /)", a -> size(a[0], a[1]))
         .function("getrefcount(object, /)", a -> 2L)
         .function(
             "intern(string, /)",
@@ -311,5 +315,30 @@ public final class SysModule {
       Calls.method(out, "write", Str.of(Repr.repr(value) + "\n"));
     }
     return PNone.NONE;
+  }
+
+  /** What the object's own class says of it; else the same of all, for nobody here counts bytes. */
+  private static Object size(Object object, Object instead) {
+    Object method = Attributes.special(object, "__sizeof__");
+    if (method instanceof PBuiltin || method == null) {
+      return 64L;
+    }
+    try {
+      Object given = Calls.callSpecial(method, object);
+      if (Numbers.intOrNull(given) == null) {
+        throw Errors.type("an integer is required");
+      }
+      long size = Numbers.indexLong(given);
+      if (size < 0) {
+        throw Errors.value("__sizeof__() should return >= 0");
+      }
+      boolean dict = object instanceof PObject o && o.hasDict();
+      return size + (dict ? 2 * HEADER : HEADER);
+    } catch (PyException e) {
+      if (instead != null && e.is(ExceptionTypes.TYPE_ERROR)) {
+        return instead;
+      }
+      throw e;
+    }
   }
 }

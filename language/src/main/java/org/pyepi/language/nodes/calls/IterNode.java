@@ -49,7 +49,7 @@ public abstract class IterNode extends Node {
   }
 
   protected static boolean isPlain(PTuple tuple) {
-    return tuple.pyType() == BuiltinTypes.TUPLE;
+    return tuple.isPlain();
   }
 
   protected static boolean isInstance(PObject object) {

@@ -45,9 +45,17 @@ public final class SubscriptNodes {
       return list.doubles()[(int) i];
     }
 
-    @Specialization(
-        guards = {"isPlain(list)", "i >= 0", "i < list.size()"},
-        replaces = {"longs", "doubles"})
+    @Specialization(guards = {"isPlain(list)", "list.isBooleans()", "i >= 0", "i < list.size()"})
+    protected boolean booleans(PList list, long i) {
+      return list.booleans()[(int) i];
+    }
+
+    @Specialization(guards = {"isPlain(list)", "list.isObjects()", "i >= 0", "i < list.size()"})
+    protected Object objects(PList list, long i) {
+      return list.objects()[(int) i];
+    }
+
+    @Specialization(guards = {"isPlain(list)", "i >= 0", "i < list.size()"})
     protected Object list(PList list, long i) {
       return list.get((int) i);
     }
@@ -110,7 +118,7 @@ public final class SubscriptNodes {
     }
 
     protected static boolean isPlain(PList list) {
-      return list.pyType() == BuiltinTypes.LIST;
+      return list.isPlain();
     }
 
     protected static boolean isFromEnd(PList list, long i) {
@@ -118,7 +126,7 @@ public final class SubscriptNodes {
     }
 
     protected static boolean isPlain(PTuple tuple) {
-      return tuple.pyType() == BuiltinTypes.TUPLE;
+      return tuple.isPlain();
     }
   }
 
@@ -136,9 +144,17 @@ public final class SubscriptNodes {
       list.doubles()[(int) i] = value;
     }
 
-    @Specialization(
-        guards = {"isPlain(list)", "i >= 0", "i < list.size()"},
-        replaces = {"longs", "doubles"})
+    @Specialization(guards = {"isPlain(list)", "list.isBooleans()", "i >= 0", "i < list.size()"})
+    protected void booleans(PList list, long i, boolean value) {
+      list.booleans()[(int) i] = value;
+    }
+
+    @Specialization(guards = {"isPlain(list)", "list.isObjects()", "i >= 0", "i < list.size()"})
+    protected void objects(PList list, long i, Object value) {
+      list.objects()[(int) i] = value;
+    }
+
+    @Specialization(guards = {"isPlain(list)", "i >= 0", "i < list.size()"})
     protected void list(PList list, long i, Object value) {
       list.set((int) i, value);
     }
@@ -184,7 +200,7 @@ public final class SubscriptNodes {
     }
 
     protected static boolean isPlain(PList list) {
-      return list.pyType() == BuiltinTypes.LIST;
+      return list.isPlain();
     }
 
     protected static boolean isPlain(PDict dict) {

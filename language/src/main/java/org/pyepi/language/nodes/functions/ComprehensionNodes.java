@@ -10,7 +10,6 @@ import org.pyepi.language.runtime.collection.PDict;
 import org.pyepi.language.runtime.collection.PList;
 import org.pyepi.language.runtime.collection.PRange;
 import org.pyepi.language.runtime.collection.PSet;
-import org.pyepi.language.runtime.object.BuiltinTypes;
 import org.pyepi.language.runtime.object.PFunction;
 import org.pyepi.language.runtime.operation.Iteration;
 
@@ -55,8 +54,7 @@ public final class ComprehensionNodes {
     }
 
     private static boolean isCheap(Object source) {
-      return source instanceof PRange
-          || source instanceof PList l && l.pyType() == BuiltinTypes.LIST;
+      return source instanceof PRange || source instanceof PList l && l.isPlain();
     }
   }
 

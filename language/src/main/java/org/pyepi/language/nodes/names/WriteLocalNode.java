@@ -27,6 +27,7 @@ public final class WriteLocalNode extends WriteNode {
     }
   }
 
+  @Override
   public void writeDouble(VirtualFrame frame, double value) {
     if (frame.getFrameDescriptor().getSlotKind(slot) == FrameSlotKind.Double) {
       frame.setDouble(slot, value);

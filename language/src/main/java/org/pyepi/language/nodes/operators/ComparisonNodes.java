@@ -2,7 +2,9 @@ package org.pyepi.language.nodes.operators;
 
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.dsl.Cached;
+import com.oracle.truffle.api.dsl.Cached.Shared;
 import com.oracle.truffle.api.dsl.Fallback;
+import com.oracle.truffle.api.dsl.Idempotent;
 import com.oracle.truffle.api.dsl.NodeChild;
 import com.oracle.truffle.api.dsl.NodeField;
 import com.oracle.truffle.api.dsl.Specialization;
@@ -121,10 +123,73 @@ public final class ComparisonNodes {
       };
     }
 
+    /**
+     * Both classes leave it to {@code object}: modules, functions, None, most programs' classes.
+     */
+    @Specialization(guards = {"isEquality()", "left.execute(a)", "right.execute(b)"})
+    protected boolean identity(
+        PObject a,
+        PObject b,
+        @Shared("left") @Cached("identity()") IdentityNode left,
+        @Shared("right") @Cached("identity()") IdentityNode right) {
+      return a == b == (getOp() == Comparison.Op.EQ);
+    }
+
+    /** Numbers and strings know nothing of other objects. */
+    @Specialization(guards = {"isEquality()", "isPlain(b)", "left.execute(a)"})
+    protected boolean unequal(
+        PObject a, Object b, @Shared("left") @Cached("identity()") IdentityNode left) {
+      return getOp() == Comparison.Op.NE;
+    }
+
+    @Specialization(guards = {"isEquality()", "isPlain(a)", "right.execute(b)"})
+    protected boolean unequal(
+        Object a, PObject b, @Shared("right") @Cached("identity()") IdentityNode right) {
+      return getOp() == Comparison.Op.NE;
+    }
+
+    @Idempotent
+    protected boolean isEquality() {
+      return getOp() == Comparison.Op.EQ || getOp() == Comparison.Op.NE;
+    }
+
+    protected IdentityNode identity() {
+      return IdentityNode.create(getOp());
+    }
+
+    protected static boolean isPlain(Object v) {
+      return v instanceof TruffleString
+          || v instanceof Long
+          || v instanceof Boolean
+          || v instanceof Double;
+    }
+
+    /** Only the right side's class has a say, by a method written in Python. */
+    @Specialization(guards = {"isEquality()", "isInstance(b)", "left.execute(a)"})
+    protected Object instance(
+        VirtualFrame frame,
+        PObject a,
+        PObject b,
+        @Shared("left") @Cached("identity()") IdentityNode left,
+        @Shared("call") @Cached("method()") SpecialCallNode call) {
+      try {
+        Object result = call.execute(frame, b, a);
+        if (result == PSingleton.NOT_IMPLEMENTED) {
+          return a == b == (getOp() == Comparison.Op.EQ);
+        }
+        return result == null ? Comparison.compare(getOp(), a, b) : result;
+      } catch (PyException e) {
+        throw located(frame, e);
+      }
+    }
+
     /** A method written in Python; the right side's class has no say before it. */
     @Specialization(guards = {"isInstance(a)", "isAlikeOrScalar(a, b)"})
     protected Object instance(
-        VirtualFrame frame, PObject a, Object b, @Cached("method()") SpecialCallNode call) {
+        VirtualFrame frame,
+        PObject a,
+        Object b,
+        @Shared("call") @Cached("method()") SpecialCallNode call) {
       try {
         Object result = call.execute(frame, a, b);
         if (result == PSingleton.NOT_IMPLEMENTED) {

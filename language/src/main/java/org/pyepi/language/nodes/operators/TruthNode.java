@@ -78,7 +78,7 @@ public abstract class TruthNode extends PNode {
   }
 
   protected static boolean isExactList(PList v) {
-    return v.pyType() == BuiltinTypes.LIST;
+    return v.isPlain();
   }
 
   @Specialization(guards = "isExactTuple(v)")
@@ -87,7 +87,7 @@ public abstract class TruthNode extends PNode {
   }
 
   protected static boolean isExactTuple(PTuple v) {
-    return v.pyType() == BuiltinTypes.TUPLE;
+    return v.isPlain();
   }
 
   @Specialization(guards = "isExactDict(v)")

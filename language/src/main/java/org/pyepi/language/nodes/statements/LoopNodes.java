@@ -24,7 +24,6 @@ import org.pyepi.language.runtime.collection.Iterators;
 import org.pyepi.language.runtime.collection.PList;
 import org.pyepi.language.runtime.collection.PRange;
 import org.pyepi.language.runtime.collection.Walk;
-import org.pyepi.language.runtime.object.BuiltinTypes;
 import org.pyepi.language.runtime.tracing.Tracing;
 
 /** {@code for}; the state of a loop lies in frame slots, so that it can resume. */
@@ -92,14 +91,17 @@ public final class LoopNodes {
       } else if (state == IN_ELSE) {
         return elseBlock(frame);
       }
-      Object completion = null;
+      Object completion;
       try {
+        // Two ways that do not meet before the end: one that launches gives the frame away, and the
+        // other keeps its variables in registers.
         if (site != null && state == FRESH) {
           completion = ((ForBody) loop.getRepeatingNode()).offerAtStart(frame);
+          if (completion != null) {
+            return end(frame, completion);
+          }
         }
-        if (completion == null) {
-          completion = loop.execute(frame);
-        }
+        completion = loop.execute(frame);
       } catch (PyException e) {
         release(frame);
         if (resumable) {
@@ -107,8 +109,15 @@ public final class LoopNodes {
         }
         throw e;
       }
-      if (site != null && frame.getLong(slots.began) != 0) {
-        timed(frame);
+      return end(frame, completion);
+    }
+
+    private Object end(VirtualFrame frame, Object completion) {
+      if (site != null) {
+        if (frame.getLong(slots.began) != 0) {
+          timed(frame);
+        }
+        ((ForBody) loop.getRepeatingNode()).launches.ran();
       }
       if (completion != Completion.SUSPEND) {
         release(frame);
@@ -159,7 +168,7 @@ public final class LoopNodes {
           return;
         }
       }
-      if (source instanceof PList list && list.pyType() == BuiltinTypes.LIST) {
+      if (source instanceof PList list && list.isPlain()) {
         frame.setObject(slots.iterator, list);
         frame.setLong(slots.next, 0);
         if (site != null) {
@@ -208,8 +217,12 @@ public final class LoopNodes {
     private final BranchProfile rangeProfile = BranchProfile.create();
     private final BranchProfile listProfile = BranchProfile.create();
     private final BranchProfile otherProfile = BranchProfile.create();
+    private final BranchProfile objects = BranchProfile.create();
+    private final BranchProfile longs = BranchProfile.create();
+    private final BranchProfile doubles = BranchProfile.create();
+    private final BranchProfile others = BranchProfile.create();
     private final BranchProfile turns = BranchProfile.create();
-    private final BranchProfile launches = BranchProfile.create();
+    private final LaunchGate launches;
 
     /** Null where the loop cannot leave the interpreter. */
     private final HotLoopSite site;
@@ -228,6 +241,7 @@ public final class LoopNodes {
       this.iterable = iterable;
       this.next = NextNodeGen.create(iterable);
       this.site = site;
+      this.launches = new LaunchGate(site);
     }
 
     @Override
@@ -251,21 +265,60 @@ public final class LoopNodes {
             return left;
           }
         }
-        if (!advance(frame)) {
-          if (site != null) {
-            site.timing().ended(CompilerDirectives.inCompiledCode());
-          }
+        if (site != null && !resumable && CompilerDirectives.inCompiledCode()) {
+          return tripsUntilTurn(frame);
+        }
+        if (!begin(frame)) {
           return EXHAUSTED;
         }
       }
       Object completion = runBody(body, frame);
       if (completion == null || completion == Completion.CONTINUE) {
-        if (!Tracing.UNUSED.isValid()) {
-          Tracing.line(frame, iterable.getSourceSection(), true);
-        }
+        goOn(frame);
         return CONTINUE_LOOP_STATUS;
       }
       return completion;
+    }
+
+    /**
+     * Trips up to the next at which the loop is thought over: between them is a loop without that
+     * call, out of which the compiler can move what does not change. Code that gives up on the way
+     * leaves the rest to the loop node, which counts trips.
+     */
+    private Object tripsUntilTurn(VirtualFrame frame) {
+      do {
+        if (!begin(frame)) {
+          return EXHAUSTED;
+        }
+        Object completion = runBody(body, frame);
+        if (completion != null && completion != Completion.CONTINUE) {
+          return completion;
+        }
+        goOn(frame);
+      } while (CompilerDirectives.inCompiledCode() && !isTurn(frame));
+      return CONTINUE_LOOP_STATUS;
+    }
+
+    private boolean isTurn(VirtualFrame frame) {
+      long turn = turn(frame);
+      return turn >= 0 && site.isJudged() && site.isTurn(turn);
+    }
+
+    /** The beginning of a trip; false at the end of the loop. */
+    private boolean begin(VirtualFrame frame) {
+      if (advance(frame)) {
+        return true;
+      }
+      if (site != null) {
+        site.timing().ended(CompilerDirectives.inCompiledCode());
+      }
+      return false;
+    }
+
+    private void goOn(VirtualFrame frame) {
+      if (!Tracing.UNUSED.isValid()) {
+        Tracing.line(frame, iterable.getSourceSection(), true);
+      }
     }
 
     /**
@@ -358,17 +411,16 @@ public final class LoopNodes {
     }
 
     /**
-     * The first launches go to the interpreter, and the compiled code stays as it is: thrown away
-     * it would leave the loop to the interpreter until it is compiled again, for longer than a
-     * launch gains. What is launched often has launches in its code.
+     * A loop that a launch did not bring to its end goes on in the interpreter: the frame, once
+     * given away, is not to come back into the compiled loop.
      */
     private Object launchUnwatched(VirtualFrame frame) {
-      if (site.isLaunchRare()) {
+      launches.enter();
+      Object completion = isWatched() ? null : launch(frame.materialize());
+      if (completion == null && !resumable) {
         CompilerDirectives.transferToInterpreter();
-      } else {
-        launches.enter();
       }
-      return isWatched() ? null : launch(frame.materialize());
+      return completion;
     }
 
     /** Whether somebody wants to see what the body does: then it has to run here, node by node. */
@@ -395,7 +447,8 @@ public final class LoopNodes {
       frame.setLong(slots.began, 0);
       frame.setLong(slots.left, left - completed);
       frame.setLong(slots.next, next + completed * range.by);
-      return outcome.completion();
+      boolean over = completed == left && outcome.completion() == null && !resumable;
+      return over ? EXHAUSTED : outcome.completion();
     }
 
     /** While a launch goes on, the slot for the next index counts the trips that are behind. */
@@ -413,6 +466,9 @@ public final class LoopNodes {
         skipTo(frame, walk, outcome.completed()); // one that ran here and left has asked it itself
       }
       frame.setLong(slots.next, done + frame.getLong(slots.next));
+      if (outcome.completion() == null && !resumable && walk.left() == 0) {
+        return advance(frame) ? completionOfBody(frame) : EXHAUSTED; // it has been told of its end
+      }
       return outcome.completion();
     }
 
@@ -441,6 +497,23 @@ public final class LoopNodes {
       return completion == Completion.CONTINUE ? null : completion;
     }
 
+    /** Assigns an item to the target, without boxing where the list holds numbers. */
+    private void assign(VirtualFrame frame, PList list, int index) {
+      if (list.isObjects()) {
+        objects.enter();
+        target.write(frame, list.objects()[index]);
+      } else if (list.isLongs()) {
+        longs.enter();
+        target.writeLong(frame, list.longs()[index]);
+      } else if (list.isDoubles()) {
+        doubles.enter();
+        target.writeDouble(frame, list.doubles()[index]);
+      } else {
+        others.enter();
+        target.write(frame, list.get(index));
+      }
+    }
+
     /** Assigns the next value to the target; false at the end. */
     private boolean advance(VirtualFrame frame) {
       Object iterator = frame.getObject(slots.iterator);
@@ -463,7 +536,7 @@ public final class LoopNodes {
           return false;
         }
         frame.setLong(slots.next, index + 1);
-        target.write(frame, list.get((int) index));
+        assign(frame, list, (int) index);
         return true;
       }
       otherProfile.enter();

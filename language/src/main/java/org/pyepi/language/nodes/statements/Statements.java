@@ -18,7 +18,6 @@ import org.pyepi.language.runtime.PyException;
 import org.pyepi.language.runtime.collection.PTuple;
 import org.pyepi.language.runtime.inspection.Repr;
 import org.pyepi.language.runtime.interop.ForeignExceptions;
-import org.pyepi.language.runtime.object.BuiltinTypes;
 import org.pyepi.language.runtime.object.PBaseException;
 import org.pyepi.language.runtime.object.PGenerator;
 import org.pyepi.language.runtime.object.PNone;
@@ -426,10 +425,7 @@ public final class Statements {
     @ExplodeLoop
     public void write(VirtualFrame frame, Object value) {
       Object[] items;
-      if (value instanceof PTuple t
-          && t.pyType() == BuiltinTypes.TUPLE
-          && star < 0
-          && t.items.length == count) {
+      if (value instanceof PTuple t && t.isPlain() && star < 0 && t.items.length == count) {
         items = t.items;
       } else {
         try {

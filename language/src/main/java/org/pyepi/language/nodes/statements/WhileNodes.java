@@ -55,11 +55,27 @@ public final class WhileNodes {
       if (slot >= 0 && frame.getInt(slot) == 2) {
         return elseBlock(frame);
       }
+      boolean resumed = slot >= 0 && frame.getInt(slot) == 1;
       if (site != null) {
         frame.setLong(slots.done, 0);
         frame.setLong(slots.began, site.isTimed(LoopTiming.UNKNOWN) ? LoopNodes.now() : 0);
       }
-      Object completion = loop.execute(frame);
+      if (site != null && !resumed) {
+        Object completion = ((Body) loop.getRepeatingNode()).offerAtStart(frame);
+        if (completion != null) {
+          return end(frame, completion);
+        }
+      }
+      return end(frame, loop.execute(frame));
+    }
+
+    private Object end(VirtualFrame frame, Object completion) {
+      if (site != null) {
+        if (frame.getLong(slots.began) != 0) {
+          site.timing().ran(frame.getLong(slots.done), frame.getLong(slots.began));
+        }
+        ((Body) loop.getRepeatingNode()).launches.ran();
+      }
       if (completion == LoopNodes.EXHAUSTED) {
         return orElse == null ? null : elseBlock(frame);
       }
@@ -88,7 +104,7 @@ public final class WhileNodes {
     private final Slots slots;
     private final HotLoopSite site;
     private final BranchProfile turns = BranchProfile.create();
-    private final BranchProfile launches = BranchProfile.create();
+    private final LaunchGate launches;
 
     Body(TruthNode test, StatementNode body, int slot, Slots slots, HotLoopSite site) {
       this.test = test;
@@ -96,6 +112,7 @@ public final class WhileNodes {
       this.slot = slot;
       this.slots = slots;
       this.site = site;
+      this.launches = new LaunchGate(site);
     }
 
     @Override
@@ -119,7 +136,13 @@ public final class WhileNodes {
             return left;
           }
         }
+        if (site != null && slot < 0 && CompilerDirectives.inCompiledCode()) {
+          return tripsUntilTurn(frame);
+        }
         if (!test.test(frame)) {
+          if (site != null) {
+            site.timing().ended(CompilerDirectives.inCompiledCode());
+          }
           return LoopNodes.EXHAUSTED;
         }
       }
@@ -136,6 +159,41 @@ public final class WhileNodes {
       return completion;
     }
 
+    /**
+     * Trips up to the next at which the loop is thought over: between them is a loop without that
+     * call, out of which the compiler can move what does not change. Code that gives up on the way
+     * leaves the rest to the loop node, which counts trips.
+     */
+    private Object tripsUntilTurn(VirtualFrame frame) {
+      while (true) {
+        if (!test.test(frame)) {
+          site.timing().ended(CompilerDirectives.inCompiledCode());
+          return LoopNodes.EXHAUSTED;
+        }
+        Object completion = LoopNodes.runBody(body, frame);
+        if (completion != null && completion != Completion.CONTINUE) {
+          return completion;
+        }
+        if (!Tracing.UNUSED.isValid()) {
+          Tracing.jumpedBack(frame.materialize());
+        }
+        long done = frame.getLong(slots.done);
+        if (CompilerDirectives.inInterpreter() || site.isJudged() && (done & TURNS) == TURNS) {
+          return CONTINUE_LOOP_STATUS;
+        }
+        frame.setLong(slots.done, done + 1);
+      }
+    }
+
+    /** Launches the loop before its first trip, where that was asked for; else as below. */
+    Object offerAtStart(VirtualFrame frame) {
+      boolean launch =
+          site.isJudged()
+              ? !LoopMarking.UNUSED.isValid() && site.isMarked() && consider(0, 0)
+              : site.isEager() && site.isCaptured() && site.mayLaunch();
+      return launch ? launchHere(frame) : null;
+    }
+
     /** Launches the loop where that seems to pay; gives how it was left, or null. */
     private Object offer(VirtualFrame frame) {
       long done = frame.getLong(slots.done);
@@ -143,27 +201,37 @@ public final class WhileNodes {
       boolean launch;
       if (site.isJudged()) {
         long began = frame.getLong(slots.began);
-        boolean marked = done == 0 && !LoopMarking.UNUSED.isValid() && site.isMarked();
-        if (!marked && ((done & TURNS) != TURNS || began == 0)) {
-          return null;
-        }
-        turns.enter();
-        boolean compiled = CompilerDirectives.inCompiledCode();
-        launch = site.consider(false, done, LoopTiming.UNKNOWN, began, compiled);
+        launch = (done & TURNS) == TURNS && (began == 0 ? begin(frame) : consider(done, began));
       } else {
-        boolean again = done == 0 && site.isCaptured() && site.mayLaunch();
-        boolean hot = CompilerDirectives.inInterpreter() && site.isWatching() && site.tick(false);
-        launch = site.isEager() && (again || hot);
+        launch =
+            site.isEager()
+                && CompilerDirectives.inInterpreter()
+                && site.isWatching()
+                && site.tick(false);
       }
-      if (!launch) {
-        return null;
+      return launch ? launchHere(frame) : null;
+    }
+
+    /** Begins to take the time of a run that has turned out to be longer than most. */
+    private boolean begin(VirtualFrame frame) {
+      turns.enter();
+      frame.setLong(slots.began, LoopNodes.now());
+      return false;
+    }
+
+    private boolean consider(long done, long began) {
+      turns.enter();
+      boolean compiled = CompilerDirectives.inCompiledCode();
+      return site.consider(false, done, LoopTiming.UNKNOWN, began, compiled);
+    }
+
+    private Object launchHere(VirtualFrame frame) {
+      launches.enter();
+      Object completion = launch(frame.materialize());
+      if (completion == null) {
+        CompilerDirectives.transferToInterpreter(); // as with ranges: see LoopNodes
       }
-      if (site.isLaunchRare()) {
-        CompilerDirectives.transferToInterpreter();
-      } else {
-        launches.enter();
-      }
-      return launch(frame.materialize());
+      return completion;
     }
 
     @CompilerDirectives.TruffleBoundary

@@ -1,6 +1,7 @@
 package org.pyepi.language.runtime.collection;
 
 import com.oracle.truffle.api.CompilerDirectives;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import java.util.Arrays;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.object.BuiltinTypes;
@@ -21,6 +22,7 @@ public final class PList extends PObject {
   private Object storage;
 
   private int size;
+  private final boolean plain;
 
   public PList() {
     this(BuiltinTypes.LIST);
@@ -28,24 +30,28 @@ public final class PList extends PObject {
 
   public PList(PType type) {
     super(type);
+    plain = type == BuiltinTypes.LIST;
     storage = NOTHING;
   }
 
   /** Takes the array over; narrows nothing. */
   public PList(Object[] items) {
     super(BuiltinTypes.LIST);
+    plain = true;
     storage = items;
     size = items.length;
   }
 
   public PList(long[] items) {
     super(BuiltinTypes.LIST);
+    plain = true;
     storage = items.length == 0 ? NOTHING : items;
     size = items.length;
   }
 
   public PList(double[] items) {
     super(BuiltinTypes.LIST);
+    plain = true;
     storage = items.length == 0 ? NOTHING : items;
     size = items.length;
   }
@@ -113,12 +119,26 @@ public final class PList extends PObject {
     return storage;
   }
 
+  /** Whether it is of the class {@code list} itself, which nothing changes. */
+  public boolean isPlain() {
+    return plain;
+  }
+
   public boolean isLongs() {
     return storage instanceof long[];
   }
 
   public boolean isDoubles() {
     return storage instanceof double[];
+  }
+
+  public boolean isBooleans() {
+    return storage instanceof boolean[];
+  }
+
+  /** Whether {@link #objects} may be asked. */
+  public boolean isObjects() {
+    return storage.getClass() == Object[].class;
   }
 
   public Object get(int index) {
@@ -150,6 +170,7 @@ public final class PList extends PObject {
     }
   }
 
+  @TruffleBoundary
   private Object[] widen() {
     Object[] a = Arrays.copyOf(toArray(), Math.max(size, capacity()));
     storage = a;
@@ -446,6 +467,16 @@ public final class PList extends PObject {
   /** The storage as longs; the caller has checked {@link #isLongs}. */
   public long[] longs() {
     return CompilerDirectives.castExact(storage, long[].class);
+  }
+
+  /** The storage as booleans; the caller has checked {@link #isBooleans}. */
+  public boolean[] booleans() {
+    return CompilerDirectives.castExact(storage, boolean[].class);
+  }
+
+  /** The storage as objects; the caller has checked {@link #isObjects}. */
+  public Object[] objects() {
+    return CompilerDirectives.castExact(storage, Object[].class);
   }
 
   /** The storage as doubles; the caller has checked {@link #isDoubles}. */

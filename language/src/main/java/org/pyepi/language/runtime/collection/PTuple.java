@@ -9,15 +9,23 @@ public final class PTuple extends PObject {
   public static final PTuple EMPTY = new PTuple(new Object[0]);
 
   public final Object[] items;
+  private final boolean plain;
 
   public PTuple(Object... items) {
     super(BuiltinTypes.TUPLE);
+    this.plain = true;
     this.items = items;
   }
 
   public PTuple(PType type, Object[] items) {
     super(type);
+    this.plain = type == BuiltinTypes.TUPLE;
     this.items = items;
+  }
+
+  /** Whether it is of the class {@code tuple} itself, which nothing changes. */
+  public boolean isPlain() {
+    return plain;
   }
 
   public int length() {

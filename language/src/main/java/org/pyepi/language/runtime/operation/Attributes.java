@@ -289,11 +289,13 @@ public final class Attributes {
     return type.lookup("__set__") != null || type.lookup("__delete__") != null;
   }
 
-  /** A special method found on the class, unbound, or null ({@code None} counts as absent). */
+  /**
+   * A special method found on the class, unbound, or null. {@code None} is a method as any other,
+   * which cannot be called: only few protocols, those of iteration, take it for a refusal.
+   */
   @TruffleBoundary
   public static Object special(Object object, String name) {
-    Object method = Types.of(object).lookup(name);
-    return method == PNone.NONE ? null : method;
+    return Types.of(object).lookup(name);
   }
 
   /** {@code object.name = value}. */

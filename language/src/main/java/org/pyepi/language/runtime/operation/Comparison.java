@@ -6,7 +6,6 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.collection.NpScalar;
-import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.object.PObject;
 import org.pyepi.language.runtime.object.PSingleton;
 import org.pyepi.language.runtime.object.PType;
@@ -91,13 +90,13 @@ public final class Comparison {
     Object forward = ta.lookup(op.method);
     Object backward = tb.lookup(op.swapped().method);
     boolean backwardFirst = ta != tb && tb.isSubclassOf(ta) && backward != null;
-    if (backwardFirst && backward != PNone.NONE) {
+    if (backwardFirst) {
       Object r = Calls.callSpecial(backward, b, a);
       if (r != PSingleton.NOT_IMPLEMENTED) {
         return r;
       }
     }
-    if (forward != null && forward != PNone.NONE) {
+    if (forward != null) {
       Object r = Calls.callSpecial(forward, a, b);
       if (r != PSingleton.NOT_IMPLEMENTED) {
         return r;
@@ -110,7 +109,7 @@ public final class Comparison {
   @TruffleBoundary
   public static Object reflected(Op op, Object a, Object b) {
     Object backward = Types.of(b).lookup(op.swapped().method);
-    if (backward != null && backward != PNone.NONE) {
+    if (backward != null) {
       Object r = Calls.callSpecial(backward, b, a);
       if (r != PSingleton.NOT_IMPLEMENTED) {
         return r;

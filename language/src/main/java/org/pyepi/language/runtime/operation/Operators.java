@@ -65,13 +65,13 @@ public final class Operators {
         return r;
       }
     }
-    if (forward != null && forward != PNone.NONE) {
+    if (forward != null) {
       Object r = Calls.callSpecial(forward, a, b);
       if (r != PSingleton.NOT_IMPLEMENTED) {
         return r;
       }
     }
-    if (backward != null && backward != PNone.NONE && !backwardFirst) {
+    if (backward != null && !backwardFirst) {
       Object r = Calls.callSpecial(backward, b, a);
       if (r != PSingleton.NOT_IMPLEMENTED) {
         return r;
@@ -85,7 +85,7 @@ public final class Operators {
   public static Object reflected(BinaryOp op, Object a, Object b) {
     PType type = Types.of(b);
     Object method = Types.of(a) == type ? null : type.lookup(op.reflected);
-    if (method != null && method != PNone.NONE) {
+    if (method != null) {
       Object r = Calls.callSpecial(method, b, a);
       if (r != PSingleton.NOT_IMPLEMENTED) {
         return r;
@@ -128,10 +128,7 @@ public final class Operators {
       return result;
     }
     Object method = Types.of(a).lookup(op.inPlace);
-    if (method == PNone.NONE) {
-      throw Errors.type("'NoneType' object is not callable");
-    }
-    if (method != null && method != PNone.NONE) {
+    if (method != null) {
       Object r = Calls.callSpecial(method, a, b);
       if (r != PSingleton.NOT_IMPLEMENTED) {
         return r;

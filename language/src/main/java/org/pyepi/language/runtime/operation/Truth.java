@@ -62,7 +62,7 @@ public final class Truth {
       return ((PDict) value).size() != 0;
     }
     Object method = type.lookup("__bool__");
-    if (method != null && method != PNone.NONE) {
+    if (method != null) {
       return checked(Calls.callSpecial(method, value));
     }
     if (type.lookup("__len__") != null) {

@@ -1,0 +1,45 @@
+package org.pyepi.language.nodes.statements;
+
+import com.oracle.truffle.api.CompilerDirectives;
+import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
+import org.pyepi.language.loops.HotLoopSite;
+
+/**
+ * Whether the compiled code of a loop provides for launches. A launch gets the frame, whose
+ * variables then have to lie in memory in all that comes after: code in which no launch begins is
+ * much faster. So the first launches go to the interpreter, and the compiled code stays as it is;
+ * what is launched often has launches in its code, until they stop.
+ */
+final class LaunchGate {
+  /** How often the code may be thrown away because launches have stopped. */
+  private static final int MOST_CLOSINGS = 4;
+
+  private final HotLoopSite site;
+  @CompilationFinal private boolean open;
+  private int closings;
+
+  LaunchGate(HotLoopSite site) {
+    this.site = site;
+  }
+
+  /** Before a launch. */
+  void enter() {
+    if (!open) {
+      CompilerDirectives.transferToInterpreter();
+      if (!site.isLaunchRare()) {
+        CompilerDirectives.transferToInterpreterAndInvalidate();
+        open = true;
+      }
+    }
+  }
+
+  /** After a run of the loop. */
+  void ran() {
+    if (open && closings < MOST_CLOSINGS && site.haveLaunchesStopped()) {
+      CompilerDirectives.transferToInterpreterAndInvalidate();
+      open = false;
+      closings++;
+      site.forgetLaunches();
+    }
+  }
+}
