@@ -45,23 +45,17 @@ final class QuickPaths {
         a ->
             a.length != 1
                 ? null
-                : a[0] instanceof Long i && i >= 0
-                    ? i
+                : a[0] instanceof Long i
+                    ? (i != Long.MIN_VALUE ? Math.abs(i) : null)
                     : a[0] instanceof Double d ? (Object) Math.abs(d) : null);
     function(
         builtins,
         "min",
-        a ->
-            a.length == 2 && a[0] instanceof Long i && a[1] instanceof Long j
-                ? (i <= j ? i : j)
-                : null);
+        a -> a.length == 2 && areAlike(a[0], a[1]) ? (isLess(a[1], a[0]) ? a[1] : a[0]) : null);
     function(
         builtins,
         "max",
-        a ->
-            a.length == 2 && a[0] instanceof Long i && a[1] instanceof Long j
-                ? (i >= j ? i : j)
-                : null);
+        a -> a.length == 2 && areAlike(a[0], a[1]) ? (isLess(a[0], a[1]) ? a[1] : a[0]) : null);
   }
 
   private static void method(PType type, String name, PBuiltin.Quick quick) {
@@ -72,18 +66,26 @@ final class QuickPaths {
     ((PBuiltin) module.namespace().get(name)).quick = quick;
   }
 
+  private static boolean areAlike(Object a, Object b) {
+    return a instanceof Long && b instanceof Long || a instanceof Double && b instanceof Double;
+  }
+
+  private static boolean isLess(Object a, Object b) {
+    return a instanceof Long i ? i < (long) b : (double) a < (double) b;
+  }
+
   private static boolean isList(Object value) {
-    return value instanceof PList list && list.pyType() == BuiltinTypes.LIST;
+    return value instanceof PList list && list.isPlain();
   }
 
   private static Object length(Object value) {
     if (value instanceof TruffleString s) {
       return (long) Str.length(s);
     }
-    if (value instanceof PList list && list.pyType() == BuiltinTypes.LIST) {
+    if (value instanceof PList list && list.isPlain()) {
       return (long) list.size();
     }
-    if (value instanceof PTuple tuple && tuple.pyType() == BuiltinTypes.TUPLE) {
+    if (value instanceof PTuple tuple && tuple.isPlain()) {
       return (long) tuple.length();
     }
     return value instanceof PDict dict && dict.pyType() == BuiltinTypes.DICT

@@ -97,7 +97,9 @@ public final class MathModule {
         .function("prod(iterable, /, *, start=1)", a -> product(a[0], a[1] == null ? 1L : a[1]))
         .function("sumprod(p, q, /)", a -> sumProduct(a[0], a[1]));
     IntegerFunctions.install(m);
-    return m.build();
+    PModule math = m.build();
+    QuickMath.install(math);
+    return math;
   }
 
   private static void unary(ModuleBuilder m, String name, DoubleUnaryOperator f) {
