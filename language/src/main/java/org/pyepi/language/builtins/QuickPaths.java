@@ -3,12 +3,14 @@ package org.pyepi.language.builtins;
 import com.oracle.truffle.api.strings.TruffleString;
 import org.pyepi.language.runtime.collection.PDict;
 import org.pyepi.language.runtime.collection.PList;
+import org.pyepi.language.runtime.collection.PRange;
 import org.pyepi.language.runtime.collection.PTuple;
 import org.pyepi.language.runtime.object.BuiltinTypes;
 import org.pyepi.language.runtime.object.PBuiltin;
 import org.pyepi.language.runtime.object.PModule;
 import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.object.PType;
+import org.pyepi.language.runtime.object.PWrapper;
 import org.pyepi.language.runtime.object.Types;
 import org.pyepi.language.runtime.operation.Str;
 
@@ -18,6 +20,9 @@ import org.pyepi.language.runtime.operation.Str;
  * to the builtin itself by giving null.
  */
 final class QuickPaths {
+  /** Below this, floats round to ints of 64 bits. */
+  private static final double MOST_LONG = 0x1p62;
+
   private QuickPaths() {}
 
   /** The short cuts of methods of builtin classes. */
@@ -33,6 +38,49 @@ final class QuickPaths {
         BuiltinTypes.LIST,
         "pop",
         a -> a.length == 1 && isList(a[0]) ? ((PList) a[0]).popInPlace() : null);
+    constructors();
+  }
+
+  /** Of classes: the arguments are those of the call, without the class. */
+  private static void constructors() {
+    constructor(
+        BuiltinTypes.RANGE,
+        a ->
+            switch (a.length) {
+              case 1 -> a[0] instanceof Long stop ? new PRange(0, stop, 1) : null;
+              case 2 ->
+                  a[0] instanceof Long start && a[1] instanceof Long stop
+                      ? new PRange(start, stop, 1)
+                      : null;
+              case 3 ->
+                  a[0] instanceof Long start
+                          && a[1] instanceof Long stop
+                          && a[2] instanceof Long step
+                          && step != 0
+                      ? new PRange(start, stop, step)
+                      : null;
+              default -> null;
+            });
+    constructor(
+        BuiltinTypes.INT,
+        a ->
+            a.length != 1
+                ? null
+                : a[0] instanceof Double d && Math.abs(d) < MOST_LONG
+                    ? (Object) (long) (double) d
+                    : a[0] instanceof Boolean b ? (Object) (b ? 1L : 0L) : asLong(a[0]));
+    constructor(
+        BuiltinTypes.FLOAT,
+        a ->
+            a.length != 1
+                ? null
+                : a[0] instanceof Long i
+                    ? (Object) (double) (long) i
+                    : a[0] instanceof Double ? a[0] : null);
+  }
+
+  private static Object asLong(Object value) {
+    return value instanceof Long ? value : null;
   }
 
   /** The short cuts of the functions of {@code builtins}. */
@@ -60,6 +108,10 @@ final class QuickPaths {
 
   private static void method(PType type, String name, PBuiltin.Quick quick) {
     ((PBuiltin) type.lookup(name)).quick = quick;
+  }
+
+  private static void constructor(PType type, PBuiltin.Quick quick) {
+    ((PBuiltin) ((PWrapper) type.lookup("__new__")).function).quick = quick;
   }
 
   private static void function(PModule module, String name, PBuiltin.Quick quick) {

@@ -4,6 +4,7 @@ import com.oracle.truffle.api.Assumption;
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.dsl.Bind;
 import com.oracle.truffle.api.dsl.Cached;
+import com.oracle.truffle.api.dsl.Cached.Shared;
 import com.oracle.truffle.api.dsl.Idempotent;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.frame.VirtualFrame;
@@ -13,6 +14,7 @@ import com.oracle.truffle.api.nodes.ExplodeLoop;
 import com.oracle.truffle.api.nodes.IndirectCallNode;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.object.Shape;
+import com.oracle.truffle.api.profiles.BranchProfile;
 import java.util.Arrays;
 import org.pyepi.language.nodes.Sharing;
 import org.pyepi.language.runtime.CallPlace;
@@ -166,10 +168,17 @@ public abstract class CallDispatchNode extends Node {
       PBuiltin b,
       Object[] packed,
       @Cached("b.quick") PBuiltin.Quick quick,
-      @Cached("packed.length") int length) {
+      @Cached("packed.length") int length,
+      @Shared("others") @Cached("create()") BranchProfile others) {
     Object[] args = tail(packed, length, length - 1);
-    Object result = Tracing.UNUSED.isValid() ? quick.call(args) : null;
-    return result == null ? run(b, args, Keywords.NONE) : result;
+    if (Tracing.UNUSED.isValid()) {
+      Object result = quick.call(args);
+      if (result != null) {
+        return result;
+      }
+    }
+    others.enter();
+    return run(b, args, Keywords.NONE);
   }
 
   /** A builtin whose parameters are just the arguments, and nulls for those left out. */
@@ -286,6 +295,30 @@ public abstract class CallDispatchNode extends Node {
             && constructor(type) instanceof PFunction f
         ? f
         : null;
+  }
+
+  /** A builtin class with a short cut. */
+  @Specialization(
+      guards = {"t == type", "quick != null", "packed.length == length", "isPositional()"},
+      limit = "2")
+  protected Object quickClass(
+      PType t,
+      Object[] packed,
+      @Cached("t") PType type,
+      @Cached("quick(type)") PBuiltin.Quick quick,
+      @Cached("packed.length") int length,
+      @Shared("others") @Cached("create()") BranchProfile others) {
+    Object result = quick.call(tail(packed, length, length - 1));
+    if (result != null) {
+      return result;
+    }
+    others.enter();
+    return slow(t, packed);
+  }
+
+  protected static PBuiltin.Quick quick(PType type) {
+    PBuiltin constructor = type.isBuiltin() ? plainConstructor(type) : null;
+    return constructor == null || constructor.owner != type ? null : constructor.quick;
   }
 
   /** A builtin class whose instances are complete once {@code __new__} has made them. */

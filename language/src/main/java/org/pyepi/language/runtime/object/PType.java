@@ -1,6 +1,8 @@
 package org.pyepi.language.runtime.object;
 
 import com.oracle.truffle.api.Assumption;
+import com.oracle.truffle.api.CompilerDirectives;
+import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.object.DynamicObjectLibrary;
 import com.oracle.truffle.api.object.Shape;
@@ -30,7 +32,7 @@ public final class PType extends PObject {
   private boolean instancesHaveDict;
   private boolean allowsSubclass = true;
   private boolean weaklyReferable;
-  private Shape instanceShape;
+  @CompilationFinal private Shape instanceShape;
   private final LinkedHashMap<String, Object> attributes = new LinkedHashMap<>();
   private LookupCache lookupCache = LookupCache.EMPTY;
   private final ClassStability stability = new ClassStability();
@@ -99,12 +101,12 @@ public final class PType extends PObject {
   public Shape instanceShape() {
     Shape shape = instanceShape;
     if (shape == null) {
+      CompilerDirectives.transferToInterpreterAndInvalidate();
       shape = createShape();
     }
     return shape;
   }
 
-  @TruffleBoundary
   private synchronized Shape createShape() {
     if (instanceShape == null) {
       instanceShape = Shape.newBuilder().dynamicType(this).build();
