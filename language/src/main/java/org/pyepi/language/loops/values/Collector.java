@@ -4,6 +4,7 @@ import java.lang.reflect.Array;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.pyepi.language.runtime.collection.PDict;
 import org.pyepi.language.runtime.collection.PList;
@@ -27,6 +28,7 @@ public final class Collector {
 
   private final List<Collected> all;
   private final Function<String, Object> reader;
+  private final BiConsumer<String, Object> writer;
   private final int trips;
   private final Map<String, Object> buffers = new HashMap<>();
 
@@ -38,8 +40,15 @@ public final class Collector {
 
   /**
    * @param trips of the launch
+   * @param reader gives the containers
+   * @param writer sets the variables that are added to
    */
-  public Collector(List<Collected> all, long trips, Function<String, Object> reader) {
+  public Collector(
+      List<Collected> all,
+      long trips,
+      Function<String, Object> reader,
+      BiConsumer<String, Object> writer) {
+    this.writer = writer;
     this.all = all;
     this.trips = (int) Math.min(trips, MAX_TRIPS);
     this.reader = reader;
@@ -126,7 +135,22 @@ public final class Collector {
           ((PDict) container).put(part(c, 0, i), part(c, 1, i));
         }
       }
+      case SUM -> writer.accept(c.container(), sum(c, container, from, to));
     }
+  }
+
+  /** A float and what is added to it, one after the other. */
+  private Object sum(Collected c, Object before, int from, int to) {
+    Kind kind = c.kinds().get(0);
+    Object terms = buffers.get(c.buffers().get(0));
+    Object sum = kind.unbox(before);
+    for (int i = from; i < to; i++) {
+      sum =
+          terms instanceof float[] f
+              ? (Object) ((Float) sum + f[i])
+              : (Object) ((Double) sum + ((double[]) terms)[i]);
+    }
+    return kind.box(sum);
   }
 
   /** Whether lists store it as a buffer does. */

@@ -10,6 +10,8 @@ public final class OwnNames {
   /** How kernels and reports show a name. */
   public static String shown(String name) {
     String own = Collected.shown(name);
-    return own != null ? own : AttributePath.shown(name).replace(OWN, "iterated_");
+    return own != null
+        ? own
+        : AttributePath.shown(name).replace(OWN, "iterated_").replace("\uFDD0", "own_");
   }
 }
