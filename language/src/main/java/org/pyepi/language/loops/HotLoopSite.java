@@ -498,6 +498,9 @@ public final class HotLoopSite {
                   name -> variables.place(name) instanceof NamePlace.Global)
               .capture();
       Variant v = new Variant(captured, marks, session.loop(place, captured.kernel(), marks));
+      if (isOfBlocks()) {
+        v.loop.tripsAreLong();
+      }
       if (loop.target() == null) {
         v.loop.keepInOrder(new Refusal(RefusalReason.ONE_AFTER_ANOTHER, place.line(), "while"));
       }

@@ -11,6 +11,7 @@ import org.pyepi.language.runtime.collection.PList;
 import org.pyepi.language.runtime.collection.PSet;
 import org.pyepi.language.runtime.collection.PTuple;
 import org.pyepi.offload.kernel.ArrayBinding;
+import org.pyepi.offload.kernel.ElementKind;
 
 /** The buffers of one launch, whose elements go to the containers that the loop adds to. */
 public final class Collector {
@@ -61,14 +62,20 @@ public final class Collector {
       if (part >= 0) {
         int length = c.count() == null ? trips : counted();
         Object storage = buffers.get(name);
-        if (storage == null || Array.getLength(storage) < length) {
+        if (storage == null || length(storage) < length) {
           storage = storage(c.kinds().get(part), length);
           buffers.put(name, storage);
         }
-        return ArrayBinding.of(storage, Array.getLength(storage));
+        return ArrayBinding.of(storage, length(storage));
       }
     }
     throw new IllegalArgumentException(name);
+  }
+
+  private static int length(Object storage) {
+    return storage instanceof byte[] singles
+        ? singles.length / Float.BYTES
+        : Array.getLength(storage);
   }
 
   private int counted() {
@@ -79,7 +86,7 @@ public final class Collector {
   private static Object storage(Kind kind, int length) {
     return switch (Collected.elementsOf(kind)) {
       case BOOL -> new boolean[length];
-      case F32 -> new float[length];
+      case F32 -> new byte[Float.BYTES * length];
       case F64 -> new double[length];
       default -> new long[length];
     };
@@ -146,8 +153,8 @@ public final class Collector {
     Object sum = kind.unbox(before);
     for (int i = from; i < to; i++) {
       sum =
-          terms instanceof float[] f
-              ? (Object) ((Float) sum + f[i])
+          terms instanceof byte[] singles
+              ? (Object) ((Float) sum + (float) ArrayBinding.getDouble(singles, ElementKind.F32, i))
               : (Object) ((Double) sum + ((double[]) terms)[i]);
     }
     return kind.box(sum);
@@ -170,6 +177,12 @@ public final class Collector {
   }
 
   private Object part(Collected c, int part, int index) {
-    return c.kinds().get(part).box(Array.get(buffers.get(c.buffers().get(part)), index));
+    Object storage = buffers.get(c.buffers().get(part));
+    return c.kinds()
+        .get(part)
+        .box(
+            storage instanceof byte[] singles
+                ? (float) ArrayBinding.getDouble(singles, ElementKind.F32, index)
+                : Array.get(storage, index));
   }
 }
