@@ -77,7 +77,7 @@ final class ReorderedTranslator {
   StatementNode leave(Stmt.SumBlock b, StatementNode trips) {
     var sums = b.sums().stream().map(s -> sum(s, b.span())).toArray(ReorderedNodes.Sum[]::new);
     slots.clear();
-    return t.at(b.span(), new ReorderedNodes.Block(sums, trips));
+    return t.at(b.span(), new ReorderedNodes.Block(sums, t.expressions.translate(b.end()), trips));
   }
 
   private ReorderedNodes.Sum sum(String name, Span span) {

@@ -23,11 +23,22 @@ public final class LaneSum {
   private static final int MASK = ReorderedSums.LANES - 1;
 
   private final double[] lanes = new double[ReorderedSums.LANES];
+  private final boolean inOrder;
   private Type type = Type.NONE;
   private int now;
 
+  /**
+   * @param inOrder whether everything is added to the variable itself
+   */
+  LaneSum(boolean inOrder) {
+    this.inOrder = inOrder;
+  }
+
   /** Begins anew for what the variable holds now, which may be nothing. */
   void begin(Object sum) {
+    if (inOrder) {
+      return;
+    }
     if (sum instanceof Float) {
       type = Type.SINGLE;
     } else if (sum instanceof Double) {
@@ -35,7 +46,9 @@ public final class LaneSum {
     } else {
       type = isDouble(sum) ? Type.NUMPY : Type.NONE;
     }
-    Arrays.fill(lanes, -0.0);
+    if (type != Type.NONE) {
+      Arrays.fill(lanes, -0.0);
+    }
   }
 
   boolean isActive() {

@@ -102,8 +102,8 @@ public final class ReorderedNodes {
       return (LaneSum) frame.getObject(slot);
     }
 
-    void make(VirtualFrame frame) {
-      frame.setObject(slot, new LaneSum());
+    void make(VirtualFrame frame, boolean inOrder) {
+      frame.setObject(slot, new LaneSum(inOrder));
       begin(frame);
     }
 
@@ -129,18 +129,24 @@ public final class ReorderedNodes {
   /** The body of the loop over blocks. However a block is left, its partial sums are added. */
   public static final class Block extends StatementNode {
     @Children private final Sum[] sums;
+    @Child private PNode end;
     @Child private StatementNode trips;
 
-    public Block(Sum[] sums, StatementNode trips) {
+    /**
+     * @param end of the range; no number where there is none
+     */
+    public Block(Sum[] sums, PNode end, StatementNode trips) {
       this.sums = sums;
+      this.end = end;
       this.trips = trips;
     }
 
     @Override
     @ExplodeLoop
     public Object execute(VirtualFrame frame) {
+      boolean inOrder = !(end.execute(frame) instanceof Long);
       for (Sum s : sums) {
-        s.make(frame);
+        s.make(frame, inOrder);
       }
       try {
         return trips.execute(frame);
