@@ -39,6 +39,7 @@ public final class EpiphanyBackend {
             "unroll",
             "fold-displacements",
             "number-values",
+            IndexedAccesses.NAME,
             CountingArrays.NAME));
     return names;
   }
@@ -73,6 +74,9 @@ public final class EpiphanyBackend {
     observer.see(0, "lower", lowered);
     Passes.run(Passes.LOWERED, lowered, observer, without);
     MachineFunction function = InstructionSelector.select(lowered, variant, layout);
+    if (!without.contains(IndexedAccesses.NAME)) {
+      IndexedAccesses.run(function);
+    }
     PointerUpdates.run(function);
     CopyRemoval.run(function);
     LoopPipelining.run(function, without);
