@@ -35,6 +35,7 @@ public final class EpiphanyBackend {
         List.of(
             "reduce-strength",
             "exit-values",
+            "early-floats",
             "jam-loops",
             "unroll",
             "fold-displacements",
