@@ -307,13 +307,14 @@ final class RegisterAllocator {
       return null;
     }
     List<Integer> spilled = new ArrayList<>();
+    Map<Integer, Map<Integer, Double>> copies = copies();
     while (!stack.isEmpty()) {
       int r = stack.pop();
       BitSet taken = taken(r, colour);
-      for (int c : COLOURS) {
-        if (!taken.get(c)) {
-          colour[r] = c;
-          break;
+      colour[r] = wanted(copies.getOrDefault(r, Map.of()), taken, colour);
+      for (int k = 0; colour[r] < 0 && k < COLOURS.length; k++) {
+        if (!taken.get(COLOURS[k])) {
+          colour[r] = COLOURS[k];
         }
       }
       if (colour[r] < 0) {
@@ -321,6 +322,41 @@ final class RegisterAllocator {
       }
     }
     return spilled;
+  }
+
+  /** Between which registers copies are left, and how often those run. */
+  private Map<Integer, Map<Integer, Double>> copies() {
+    Map<Integer, Map<Integer, Double>> copies = new HashMap<>();
+    for (MachineBlock b : function.blocks) {
+      double often = Math.pow(10, Math.min(b.depth, 6));
+      for (MachineInstruction i : b.code) {
+        if (i.isMove() && find(i.operands[0]) != find(i.operands[1])) {
+          int to = find(i.operands[0]);
+          int from = find(i.operands[1]);
+          copies.computeIfAbsent(to, k -> new HashMap<>()).merge(from, often, Double::sum);
+          copies.computeIfAbsent(from, k -> new HashMap<>()).merge(to, often, Double::sum);
+        }
+      }
+    }
+    return copies;
+  }
+
+  /** The free register that makes most copies unnecessary; -1 where there is none. */
+  private static int wanted(Map<Integer, Double> copies, BitSet taken, int[] colour) {
+    double[] gain = new double[64];
+    copies.forEach(
+        (other, often) -> {
+          if (colour[other] >= 0) {
+            gain[colour[other]] += often;
+          }
+        });
+    int best = -1;
+    for (int c : COLOURS) {
+      if (gain[c] > 0 && !taken.get(c) && (best < 0 || gain[c] > gain[best])) {
+        best = c;
+      }
+    }
+    return best;
   }
 
   private BitSet taken(int r, int[] colour) {
