@@ -214,6 +214,13 @@ final class RegisterAllocator {
     }
   }
 
+  /** Whether all that one more node would bring to a node is there, or easy to colour (George). */
+  private boolean isNoHarder(int node, int more) {
+    BitSet others = (BitSet) neighbours[more].clone();
+    others.andNot(neighbours[node]);
+    return others.stream().allMatch(n -> n >= 64 && neighbours[n].cardinality() < COLOURS.length);
+  }
+
   private boolean merge(int a, int b) {
     if (a == b || neighbours[a].get(b)) {
       return false;
@@ -240,7 +247,12 @@ final class RegisterAllocator {
     both.or(neighbours[gone]);
     // A pointer meets all values of its loop, though few of them at once: what that is after
     // scheduling nobody knows yet.
-    if (both.cardinality() >= COLOURS.length && !beforeScheduling) {
+    boolean easy =
+        beforeScheduling
+            || both.cardinality() < COLOURS.length
+            || isNoHarder(keep, gone)
+            || isNoHarder(gone, keep);
+    if (!easy) {
       return false;
     }
     alias[gone] = keep;
