@@ -30,6 +30,7 @@ ROWS = {
     "matmul": (4, 100000, 33600, 32768, 70000),
     "matmul_fused": (4, 100000, 33600, 32768, 38000),
     "dot": (4, 2992, None, 1024, 1400),
+    "dot_lanes": (4, 2992, None, 1024, 1400),
     "histogram": (4, 5639, None, None, 5000),
     "mandelbrot": (4, None, None, None, None),
 }

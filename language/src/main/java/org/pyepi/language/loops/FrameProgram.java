@@ -69,7 +69,12 @@ final class FrameProgram implements LoopProgram {
     this.step = step;
     this.body = body;
     this.walked = walked;
-    this.collector = new Collector(captured.collected(), left, this::read);
+    this.collector =
+        new Collector(
+            captured.collected(),
+            left,
+            this::read,
+            (name, value) -> site.variables().write(name, frame, walked, value));
     this.trips = captured.collected().isEmpty() ? left : Math.min(left, Collector.MAX_TRIPS);
   }
 

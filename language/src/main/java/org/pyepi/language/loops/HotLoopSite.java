@@ -415,7 +415,7 @@ public final class HotLoopSite {
     long completed = 0;
     try {
       Walk.Part walked = what;
-      boolean counts = walked == null && numbered && !anyOrder;
+      boolean counts = walked == null && numbered && (!anyOrder || isOfBlocks());
       if (counts) {
         walked = new Walk.Progression(start, step);
       }
@@ -498,6 +498,9 @@ public final class HotLoopSite {
                   name -> variables.place(name) instanceof NamePlace.Global)
               .capture();
       Variant v = new Variant(captured, marks, session.loop(place, captured.kernel(), marks));
+      if (isOfBlocks()) {
+        v.loop.tripsAreLong();
+      }
       if (loop.target() == null) {
         v.loop.keepInOrder(new Refusal(RefusalReason.ONE_AFTER_ANOTHER, place.line(), "while"));
       }
@@ -551,6 +554,11 @@ public final class HotLoopSite {
   /** What the loop walks now, or null where that is a range. */
   private Walk.Part walked(MaterializedFrame frame) {
     return iterator >= 0 && frame.getObject(iterator) instanceof Walk w ? w.part() : null;
+  }
+
+  /** Whether its trips are the blocks of a loop with sums. */
+  private boolean isOfBlocks() {
+    return loop.body().get(0) instanceof Stmt.SumBlock;
   }
 
   Stmt.For syntax() {

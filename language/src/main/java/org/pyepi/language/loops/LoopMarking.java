@@ -37,16 +37,20 @@ public final class LoopMarking {
   }
 
   /**
-   * Lets products and sums of a function round once.
+   * Gives leave for other results of a function: products and sums that round once, sums of loops
+   * in another order.
    *
    * @throws PyException where it has been called: a function's results do not change their meaning
    */
-  public static void contract(PFunction function) {
-    if (!function.code.scope().contracts()) {
+  public static void permit(PFunction function, boolean contract, boolean reassociate) {
+    Scope scope = function.code.scope();
+    if (contract && !scope.contracts() || reassociate && !scope.reassociates()) {
       if (function.code.isTranslated()) {
-        throw Errors.value("offload(contract=True) comes before the first call of a function");
+        throw Errors.value(
+            "offload(%s=True) comes before the first call of a function",
+            contract ? "contract" : "reassociate");
       }
-      function.setCode(function.code.within(function.code.scope().contracting()));
+      function.setCode(function.code.within(scope.permitting(contract, reassociate)));
     }
   }
 

@@ -28,6 +28,7 @@ import org.pyepi.language.nodes.statements.TryStarNode;
 import org.pyepi.language.nodes.statements.WhileNodes;
 import org.pyepi.language.nodes.statements.WithNode;
 import org.pyepi.language.parser.Unsupported;
+import org.pyepi.language.parser.scope.ReorderedSums;
 import org.pyepi.language.parser.scope.Scope;
 import org.pyepi.language.parser.tree.Alias;
 import org.pyepi.language.parser.tree.ExceptHandler;
@@ -43,12 +44,14 @@ import org.pyepi.language.runtime.operation.Str;
 /** Statements to nodes. */
 final class StatementTranslator {
   private final Translator t;
+  private final ReorderedTranslator reordered;
 
   /** The loop around the statement that is being translated, or null. */
   private HotLoopSite innermost;
 
   StatementTranslator(Translator t) {
     this.t = t;
+    this.reordered = new ReorderedTranslator(t, this);
   }
 
   StatementNode block(List<Stmt> list) {
@@ -156,7 +159,7 @@ final class StatementTranslator {
     return switch (s) {
       case Stmt.ExprStmt x -> expression(x);
       case Stmt.Assign a -> assign(a);
-      case Stmt.AugAssign a -> augmented(a);
+      case Stmt.AugAssign a -> reordered.isAddition(a) ? reordered.add(a) : plainlyAugmented(a);
       case Stmt.AnnAssign a -> annotated(a);
       case Stmt.Return r ->
           new Statements.Return(r.value() == null ? ConstantNode.of(PNone.NONE) : expr(r.value()));
@@ -182,6 +185,7 @@ final class StatementTranslator {
       case Stmt.ClassDef c -> t.definitions.classDefinition(c);
       case Stmt.Match m -> new MatchTranslator(t).match(m);
       case Stmt.TypeAlias a -> new TypeParameters(t).alias(a);
+      case Stmt.SumBlock b -> throw new IllegalStateException(b.toString());
     };
   }
 
@@ -288,7 +292,8 @@ final class StatementTranslator {
     return new Statements.Unpack(targets(elements), star);
   }
 
-  private StatementNode augmented(Stmt.AugAssign a) {
+  /** {@code target op= value}, in any loop. */
+  StatementNode plainlyAugmented(Stmt.AugAssign a) {
     Span span = a.span();
     switch (a.target()) {
       case Expr.Name n -> {
@@ -327,7 +332,7 @@ final class StatementTranslator {
     }
   }
 
-  private PNode inPlace(Stmt.AugAssign a, PNode current) {
+  PNode inPlace(Stmt.AugAssign a, PNode current) {
     FusedSum fused = t.expressions.fused(a.op(), a.target(), a.value());
     if (fused != null) {
       return t.at(a.span(), t.expressions.fused(fused, current, a.op(), a.span(), true));
@@ -390,6 +395,10 @@ final class StatementTranslator {
     if (f.isAsync()) {
       return new AsyncTranslator(t).forLoop(f);
     }
+    List<String> sums = ReorderedSums.of(f, t.scope);
+    if (!sums.isEmpty()) {
+      return sumLoop(f, reordered.blocks(f, sums));
+    }
     HotLoopSite outer = innermost;
     HotLoopSite site = t.isGenerator() ? null : site(f, outer);
     PNode iterable = header(f.iter());
@@ -408,6 +417,33 @@ final class StatementTranslator {
         slots,
         t.isGenerator(),
         site);
+  }
+
+  /** A loop over blocks of trips, which the site watches, around one over the trips of a block. */
+  private StatementNode sumLoop(Stmt.For f, Stmt.For blocks) {
+    HotLoopSite site = site(blocks, innermost);
+    Stmt.SumBlock b = (Stmt.SumBlock) blocks.body().get(0);
+    int range = t.newSlot(FrameSlotKind.Object);
+    PNode numbers = reordered.numbers(b, header(f.iter()), range);
+    List<StatementNode> body = new ArrayList<>();
+    body.add(reordered.enter(b));
+    body.addAll(nodes(f.body()));
+    StatementNode trips =
+        new LoopNodes.For(
+            reordered.part(b, range),
+            target(f.target()),
+            blockOf(body),
+            null,
+            loopSlots(),
+            false,
+            null);
+    StatementNode block = reordered.leave(b, t.at(f.span(), trips));
+    LoopNodes.Slots slots = loopSlots();
+    if (site != null) {
+      site.setIterator(slots.iterator());
+    }
+    return new LoopNodes.For(
+        numbers, target(blocks.target()), block, optionalBlock(f.orElse()), slots, false, site);
   }
 
   /** What watches a loop; null where kernels cannot reach the variables of the scope. */

@@ -270,6 +270,10 @@ final class Translator {
 
   /** Where a variable lives, for code that works on a frame from outside. */
   NamePlace place(String identifier) {
+    if (Temporaries.isOne(identifier)) {
+      int slot = slots.get(identifier);
+      return new NamePlace.Slot(slot, new WriteLocalNode(slot));
+    }
     String name = scope.mangle(identifier);
     if (scope.isFunctionLike()) {
       switch (binding(identifier)) {

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import org.pyepi.offload.compiler.AccessTable;
 import org.pyepi.offload.compiler.Launch;
 import org.pyepi.offload.compiler.StorageGroup;
 import org.pyepi.offload.kernel.ArrayBinding;
@@ -244,6 +245,10 @@ public final class DeviceChunk {
       TilePlan.Tile t = plan.tiles().get(n);
       if (t.isShadowed()) {
         shadows.add(new DeviceShadow(t, tiles.get(n), readSites.get(n), writeSites.get(n)));
+      } else if (t.group().mode() == StorageGroup.Mode.SHADOW && !t.isRemote()) {
+        if (t.elements() > 0) {
+          shadows.add(counted(t, data.get(n), tiles.get(n)));
+        }
       } else if (t.group().isWritten() && t.elements() > 0) {
         List<long[]> written = t.group().written(plan.from(), plan.to());
         ChunkResult.SpanBuffer span = span(t, tiles.get(n), written);
@@ -255,6 +260,12 @@ public final class DeviceChunk {
     assert shadows.stream().allMatch(s -> FootprintCheck.holds(s, launch.groups()))
         : "a chunk wrote outside its footprint:\n" + kernel;
     return new ChunkResult(reason, kernel.outputs(returned), spans, shadows);
+  }
+
+  private CountedShadow counted(TilePlan.Tile t, byte[] before, byte[] after) {
+    List<AccessTable.Site> sites =
+        launch.prepared().accesses().of(t.group().arrays().iterator().next());
+    return new CountedShadow(t, before, after, sites.get(0), sites.get(1));
   }
 
   /**

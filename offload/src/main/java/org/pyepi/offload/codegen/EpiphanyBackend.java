@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.pyepi.offload.asm.Assembler;
 import org.pyepi.offload.asm.Symbol;
+import org.pyepi.offload.compiler.CountingArrays;
 import org.pyepi.offload.compiler.PassObserver;
 import org.pyepi.offload.compiler.Passes;
 import org.pyepi.offload.compiler.PreparedKernel;
@@ -31,7 +32,16 @@ public final class EpiphanyBackend {
   public static Set<String> switchable() {
     Set<String> names = new HashSet<>(LoopPipelining.SWITCHABLE);
     names.addAll(
-        List.of("reduce-strength", "jam-loops", "unroll", "fold-displacements", "number-values"));
+        List.of(
+            "reduce-strength",
+            "exit-values",
+            "early-floats",
+            "jam-loops",
+            "unroll",
+            "fold-displacements",
+            "number-values",
+            IndexedAccesses.NAME,
+            CountingArrays.NAME));
     return names;
   }
 
@@ -59,20 +69,29 @@ public final class EpiphanyBackend {
             });
     ArgumentLayout layout =
         new ArgumentLayout(prepared.kernel(), 2 * prepared.kernel().arrays().size());
-    Kernel lowered = Lowering.lower(prepared, variant, layout);
+    Set<Integer> counting =
+        without.contains(CountingArrays.NAME) ? Set.of() : CountingArrays.of(prepared, variant);
+    Kernel lowered = Lowering.lower(prepared, variant, counting, layout);
     observer.see(0, "lower", lowered);
     Passes.run(Passes.LOWERED, lowered, observer, without);
     MachineFunction function = InstructionSelector.select(lowered, variant, layout);
+    if (!without.contains(IndexedAccesses.NAME)) {
+      IndexedAccesses.run(function);
+    }
     PointerUpdates.run(function);
     CopyRemoval.run(function);
     LoopPipelining.run(function, without);
     ListScheduler.schedule(function);
     RegisterAllocator.allocate(function);
-    return emit(prepared, variant, layout, function);
+    return emit(prepared, variant, layout, function, counting);
   }
 
   private static KernelImage emit(
-      PreparedKernel prepared, Variant variant, ArgumentLayout layout, MachineFunction function) {
+      PreparedKernel prepared,
+      Variant variant,
+      ArgumentLayout layout,
+      MachineFunction function,
+      Set<Integer> counting) {
     Assembler a = new Assembler();
     Symbol division = a.label("division");
     record Place(Symbol symbol, int line) {}
@@ -127,7 +146,8 @@ public final class EpiphanyBackend {
     byte[] code = a.assemble(0);
     List<KernelImage.LineEntry> lines = new ArrayList<>();
     places.forEach(p -> lines.add(new KernelImage.LineEntry((int) p.symbol.address(), p.line)));
-    return new KernelImage(prepared, variant, code, layout, function.frameBytes + MIN_STACK, lines);
+    return new KernelImage(
+        prepared, variant, code, layout, function.frameBytes + MIN_STACK, lines, counting);
   }
 
   /**

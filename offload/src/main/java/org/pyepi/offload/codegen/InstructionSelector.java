@@ -111,7 +111,7 @@ final class InstructionSelector extends OperationSelector {
     function.blocks.add(start);
     current = start;
     begin();
-    List<Block> order = kernel.blocks();
+    List<Block> order = LoopLayout.order(kernel, forest);
     for (int i = 0; i < order.size(); i++) {
       Block b = order.get(i);
       current = blocks.get(b);
@@ -374,12 +374,11 @@ final class InstructionSelector extends OperationSelector {
     if (out.args().stream().anyMatch(params::contains)) {
       return true;
     }
-    Loop loop =
-        forest.loops().stream().filter(l -> l.header() == back.target()).findFirst().orElseThrow();
-    for (Block b : kernel.blocks()) {
-      if (loop.contains(b)) {
-        continue;
-      }
+    // What is read on other ways out has been read before the copies.
+    Set<Block> behind = new HashSet<>(Set.of(back.target()));
+    reach(out.target(), behind);
+    behind.remove(back.target());
+    for (Block b : behind) {
       for (Value v : b.body()) {
         if (v.args().stream().anyMatch(params::contains)) {
           return true;
@@ -397,6 +396,12 @@ final class InstructionSelector extends OperationSelector {
       }
     }
     return false;
+  }
+
+  private static void reach(Block b, Set<Block> into) {
+    if (into.add(b)) {
+      b.edges().forEach(e -> reach(e.target(), into));
+    }
   }
 
   private void copies(Edge e) {

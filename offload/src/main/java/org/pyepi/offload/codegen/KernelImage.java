@@ -1,7 +1,9 @@
 package org.pyepi.offload.codegen;
 
 import java.util.List;
+import java.util.Set;
 import org.pyepi.offload.compiler.PreparedKernel;
+import org.pyepi.offload.compiler.StorageGroup;
 import org.pyepi.offload.compiler.Variant;
 
 /**
@@ -13,6 +15,7 @@ import org.pyepi.offload.compiler.Variant;
  * @param code little-endian instructions
  * @param variant what the code takes for granted
  * @param lines where the instructions of each source line start, by address
+ * @param counting indices of the shadowed arrays whose accesses are not recorded, as they show
  */
 public record KernelImage(
     PreparedKernel prepared,
@@ -20,7 +23,13 @@ public record KernelImage(
     byte[] code,
     ArgumentLayout layout,
     int stackBytes,
-    List<LineEntry> lines) {
+    List<LineEntry> lines,
+    Set<Integer> counting) {
+  /** Whether the accesses to a shadowed storage are recorded. */
+  boolean records(StorageGroup group) {
+    return group.arrays().stream().noneMatch(a -> counting.contains(a.index()));
+  }
+
   /**
    * From this offset on, up to the next entry's, instructions stand for that line.
    *

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.pyepi.offload.compiler.PreparedKernel;
 import org.pyepi.offload.compiler.Variant;
@@ -37,6 +38,7 @@ final class Lowering {
 
   private final PreparedKernel prepared;
   private final Variant variant;
+  private final Set<Integer> counting;
   private final ArgumentLayout layout;
   private final Kernel kernel;
   private final Map<Object, Value> atEntry = new HashMap<>();
@@ -45,15 +47,25 @@ final class Lowering {
   private List<Value> out;
   private Block block;
 
-  private Lowering(PreparedKernel prepared, Variant variant, ArgumentLayout layout) {
+  private Lowering(
+      PreparedKernel prepared, Variant variant, Set<Integer> counting, ArgumentLayout layout) {
+    this.counting = counting;
     this.prepared = prepared;
     this.variant = variant;
     this.layout = layout;
     this.kernel = prepared.kernel().copy();
   }
 
-  static Kernel lower(PreparedKernel prepared, Variant variant, ArgumentLayout layout) {
-    return new Lowering(prepared, variant, layout).run();
+  /**
+   * @param counting indices of shadowed arrays whose accesses need no record
+   */
+  static Kernel lower(
+      PreparedKernel prepared, Variant variant, Set<Integer> counting, ArgumentLayout layout) {
+    return new Lowering(prepared, variant, counting, layout).run();
+  }
+
+  private boolean isRecorded(ArrayParam a) {
+    return variant.isShadowed(a) && !counting.contains(a.index());
   }
 
   /** How an element of that kind stands in a tile: 64-bit integers travel as 32 bits. */
@@ -154,7 +166,7 @@ final class Lowering {
           v.line());
     }
     replaced.put(v, result);
-    if (variant.isShadowed(v.array())) {
+    if (isRecorded(v.array())) {
       // readSite = readSite == 0 and writeSite == 0 ? this site : readSite
       Address reads = siteByte(v, Value.Role.READ_SITES);
       Address writes = siteByte(v, Value.Role.WRITE_SITES);
@@ -181,7 +193,7 @@ final class Lowering {
       guardRange(x, kind.min(), kind.max(), v.line());
     }
     pstore(tileKind(kind), a, memory(v.array(), tileKind(kind).ordinal()), x, v.line());
-    if (variant.isShadowed(v.array())) {
+    if (isRecorded(v.array())) {
       Value site = constant(prepared.accesses().of(original(v)).id());
       pstore(
           ElementKind.U8,

@@ -214,6 +214,13 @@ final class RegisterAllocator {
     }
   }
 
+  /** Whether all that one more node would bring to a node is there, or easy to colour (George). */
+  private boolean isNoHarder(int node, int more) {
+    BitSet others = (BitSet) neighbours[more].clone();
+    others.andNot(neighbours[node]);
+    return others.stream().allMatch(n -> n >= 64 && neighbours[n].cardinality() < COLOURS.length);
+  }
+
   private boolean merge(int a, int b) {
     if (a == b || neighbours[a].get(b)) {
       return false;
@@ -240,7 +247,12 @@ final class RegisterAllocator {
     both.or(neighbours[gone]);
     // A pointer meets all values of its loop, though few of them at once: what that is after
     // scheduling nobody knows yet.
-    if (both.cardinality() >= COLOURS.length && !beforeScheduling) {
+    boolean easy =
+        beforeScheduling
+            || both.cardinality() < COLOURS.length
+            || isNoHarder(keep, gone)
+            || isNoHarder(gone, keep);
+    if (!easy) {
       return false;
     }
     alias[gone] = keep;
@@ -307,13 +319,14 @@ final class RegisterAllocator {
       return null;
     }
     List<Integer> spilled = new ArrayList<>();
+    Map<Integer, Map<Integer, Double>> copies = copies();
     while (!stack.isEmpty()) {
       int r = stack.pop();
       BitSet taken = taken(r, colour);
-      for (int c : COLOURS) {
-        if (!taken.get(c)) {
-          colour[r] = c;
-          break;
+      colour[r] = wanted(copies.getOrDefault(r, Map.of()), taken, colour);
+      for (int k = 0; colour[r] < 0 && k < COLOURS.length; k++) {
+        if (!taken.get(COLOURS[k])) {
+          colour[r] = COLOURS[k];
         }
       }
       if (colour[r] < 0) {
@@ -321,6 +334,41 @@ final class RegisterAllocator {
       }
     }
     return spilled;
+  }
+
+  /** Between which registers copies are left, and how often those run. */
+  private Map<Integer, Map<Integer, Double>> copies() {
+    Map<Integer, Map<Integer, Double>> copies = new HashMap<>();
+    for (MachineBlock b : function.blocks) {
+      double often = Math.pow(10, Math.min(b.depth, 6));
+      for (MachineInstruction i : b.code) {
+        if (i.isMove() && find(i.operands[0]) != find(i.operands[1])) {
+          int to = find(i.operands[0]);
+          int from = find(i.operands[1]);
+          copies.computeIfAbsent(to, k -> new HashMap<>()).merge(from, often, Double::sum);
+          copies.computeIfAbsent(from, k -> new HashMap<>()).merge(to, often, Double::sum);
+        }
+      }
+    }
+    return copies;
+  }
+
+  /** The free register that makes most copies unnecessary; -1 where there is none. */
+  private static int wanted(Map<Integer, Double> copies, BitSet taken, int[] colour) {
+    double[] gain = new double[64];
+    copies.forEach(
+        (other, often) -> {
+          if (colour[other] >= 0) {
+            gain[colour[other]] += often;
+          }
+        });
+    int best = -1;
+    for (int c : COLOURS) {
+      if (gain[c] > 0 && !taken.get(c) && (best < 0 || gain[c] > gain[best])) {
+        best = c;
+      }
+    }
+    return best;
   }
 
   private BitSet taken(int r, int[] colour) {

@@ -50,6 +50,7 @@ public record TilePlan(
       return address < 0;
     }
 
+    /** Whether accesses to it are recorded. */
     public boolean isShadowed() {
       return readSites != 0;
     }
@@ -102,7 +103,7 @@ public record TilePlan(
         continue;
       }
       long elements = span[1] - span[0] + 1;
-      boolean shadowed = g.mode() == StorageGroup.Mode.SHADOW;
+      boolean shadowed = g.mode() == StorageGroup.Mode.SHADOW && image.records(g);
       long unit = Lowering.tileKind(g.kind()).bytes();
       long bytes = (elements * unit + 7 & ~7) + (shadowed ? 2 * (elements + 7 & ~7) : 0);
       if (at + bytes > high) {

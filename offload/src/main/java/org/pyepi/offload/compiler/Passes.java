@@ -47,7 +47,13 @@ public final class Passes {
           new Named("fold-constants", new ConstantFolding(true)),
           new Named("number-values", new ValueNumbering()),
           new Named("hoist-invariants", new InvariantHoisting()),
+          // What a loop leaves of its variable is known before it begins.
+          new Named("exit-values", new ExitValues()),
+          new Named("fold-constants", new ConstantFolding(true)),
+          new Named("number-values", new ValueNumbering()),
           new Named("drop-dead-code", new DeadCode(false)),
+          // What follows a way out of a loop begins while its test is computed.
+          new Named("early-floats", new EarlyFloats()),
           // Up to sixteen iterations of a loop around a small one run side by side.
           new Named("jam-loops", new LoopJamming()),
           new Named("fold-constants", new ConstantFolding(true)),

@@ -48,7 +48,7 @@ public enum RefusalReason {
       "Compute it from the loop variable, or make it a sum, minimum or maximum that the loop does not read otherwise."),
   FLOAT_REDUCTION_ORDERED(
       "a float sum must be added up in order to give the same bits",
-      "Store the terms in an array and sum that, or mark the loop with epiphany.prange to allow another order."),
+      "Store the terms in an array and sum that, or mark the loop with epiphany.prange, or the function with epiphany.offload(reassociate=True), to allow another order."),
   LOOP_CARRIED_DEPENDENCE(
       "an iteration reads what an earlier one wrote",
       "Write to a second array, or loop over the dimension that is independent."),

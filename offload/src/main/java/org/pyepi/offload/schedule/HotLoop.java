@@ -75,6 +75,7 @@ public final class HotLoop {
   private int fruitless;
   private Refusal givenUp;
   private Refusal offDevice;
+  private boolean longTrips;
 
   /**
    * @param dump takes the kernels on their way through the compiler; null for none
@@ -137,6 +138,15 @@ public final class HotLoop {
   /** Whether there are loops within the kernel's. */
   boolean hasInnerLoops() {
     return hasInnerLoops;
+  }
+
+  /** Says that one trip is worth a launch: it stands for many of the program's. */
+  public void tripsAreLong() {
+    longTrips = true;
+  }
+
+  boolean hasLongTrips() {
+    return longTrips;
   }
 
   /** Whether some trip, started from values that no sequential run sees, might never end. */

@@ -37,7 +37,8 @@ final class Placer {
       return unavailable("policy is never");
     }
     boolean insist = insists(options, loop.marks());
-    if (launch.count() < 2 || !insist && !loop.hasInnerLoops() && launch.count() < FEW_TRIPS) {
+    int least = insist && loop.hasLongTrips() ? 1 : 2;
+    if (launch.count() < least || !insist && !loop.hasInnerLoops() && launch.count() < FEW_TRIPS) {
       return new Placement.Nowhere(
           new Refusal(RefusalReason.TOO_FEW_ITERATIONS, line, launch.count() + " iterations"));
     }

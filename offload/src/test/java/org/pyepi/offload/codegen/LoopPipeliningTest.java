@@ -106,7 +106,7 @@ class LoopPipeliningTest {
       return null;
     }
     ArgumentLayout layout = new ArgumentLayout(e.kernel(), 2 * e.kernel().arrays().size());
-    Kernel lowered = Lowering.lower(prepared, launch.variant(), layout);
+    Kernel lowered = Lowering.lower(prepared, launch.variant(), Set.of(), layout);
     Passes.run(Passes.LOWERED, lowered);
     MachineFunction f = InstructionSelector.select(lowered, launch.variant(), layout);
     PointerUpdates.run(f);

@@ -35,6 +35,7 @@ final class AssignedNames {
         f.body().forEach(x -> assigned(x, into));
         f.orElse().forEach(x -> assigned(x, into));
       }
+      case Stmt.SumBlock b -> assigned(b.loop(), into);
       case Stmt.While w -> {
         w.body().forEach(x -> assigned(x, into));
         w.orElse().forEach(x -> assigned(x, into));

@@ -81,6 +81,9 @@ public final class CaptureState {
   /** Sources of random numbers. */
   final List<TwistedWords> random = new ArrayList<>();
 
+  /** Partial sums of the loops around, by the name of the sum. */
+  final Map<String, SumCapture.Lanes> lanes = new HashMap<>();
+
   /** The number of the trip since the launch began, or null where the kernel does not know it. */
   Value trip;
 

@@ -86,6 +86,15 @@ final class CollectionCapture {
     return true;
   }
 
+  /** What a trip adds to a variable, which the program's side does. */
+  void addSum(String name, Value value, Kind kind, Node node) {
+    if (state.trip == null) {
+      throw SumCapture.refused(node);
+    }
+    store(
+        declare(name, Collected.Form.SUM, false, List.of(kind), true, node), List.of(value), node);
+  }
+
   /** The program's name for what an expression stands for, if that is such a container. */
   private String container(Expr e, Collected.Form form, Context c) {
     String name = null;

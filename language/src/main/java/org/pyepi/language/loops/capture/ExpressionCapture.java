@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.pyepi.language.loops.capture.StatementCapture.Context;
 import org.pyepi.language.loops.values.ArraySource;
 import org.pyepi.language.loops.values.AttributePath;
@@ -35,6 +36,11 @@ final class ExpressionCapture {
   private final ArithmeticCapture arithmetic;
   private final LogicCapture logic;
   private final Map<Expr, Operand> evaluated = new IdentityHashMap<>();
+
+  /** An expression that is not captured but has this value, or null. */
+  private Expr replaced;
+
+  private Supplier<Operand> replacement;
   private int temporaries;
 
   ExpressionCapture(CaptureState state, StatementCapture statements) {
@@ -112,7 +118,24 @@ final class ExpressionCapture {
     }
   }
 
+  /** What is captured while an expression has a value of its own, found when it is read. */
+  Operand knowing(Expr e, Supplier<Operand> value, Supplier<Operand> capture) {
+    Expr outer = replaced;
+    Supplier<Operand> outerValue = replacement;
+    replaced = e;
+    replacement = value;
+    try {
+      return capture.get();
+    } finally {
+      replaced = outer;
+      replacement = outerValue;
+    }
+  }
+
   Operand capture(Expr e, Context c) {
+    if (e == replaced) {
+      return replacement.get();
+    }
     Operand known = evaluated.get(e);
     if (known != null) {
       return known;

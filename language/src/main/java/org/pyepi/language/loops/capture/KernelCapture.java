@@ -136,7 +136,8 @@ public final class KernelCapture {
     bodyDone[0] = true;
     List<Captured.OutputTarget> outputs = new ArrayList<>();
     for (String name : assigned) {
-      if (iterates && targets.contains(name) || !state.isVariable(name)) {
+      boolean own = iterates && targets.contains(name) || OwnNames.isTemporary(name);
+      if (own || !state.isVariable(name)) {
         continue;
       }
       b.output(AttributePath.shown(name), b.read(state.variable(name)));

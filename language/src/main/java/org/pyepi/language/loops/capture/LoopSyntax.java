@@ -48,6 +48,7 @@ public final class LoopSyntax {
   private static boolean hasFor(Stmt s) {
     return switch (s) {
       case Stmt.For f -> true;
+      case Stmt.SumBlock b -> true;
       case Stmt.While w -> hasFor(w.body()) || hasFor(w.orElse());
       case Stmt.If i -> hasFor(i.body()) || hasFor(i.orElse());
       case Stmt.With w -> hasFor(w.body());
@@ -64,6 +65,7 @@ public final class LoopSyntax {
   private static boolean hasLoop(Stmt s) {
     return switch (s) {
       case Stmt.For f -> true;
+      case Stmt.SumBlock b -> true;
       case Stmt.While w -> true;
       case Stmt.If i -> hasLoop(i.body()) || hasLoop(i.orElse());
       case Stmt.With w -> hasLoop(w.body());
@@ -73,8 +75,8 @@ public final class LoopSyntax {
   }
 
   /**
-   * What in a loop's body adds to a container once in each trip that comes to its end: calls, and
-   * targets of assignments; nothing where a trip may be cut short.
+   * What in a loop's body adds to a container once in each trip that comes to its end: calls,
+   * targets of assignments and blocks of sums; nothing where a trip may be cut short.
    */
   public static Set<Node> everyTrip(List<Stmt> body) {
     Set<Node> found = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -84,6 +86,8 @@ public final class LoopSyntax {
     for (Stmt s : body) {
       if (s instanceof Stmt.ExprStmt x && isAdding(x)) {
         found.add(x.value());
+      } else if (s instanceof Stmt.SumBlock) {
+        found.add(s);
       } else if (isResult(s)) {
         found.add(((Stmt.Assign) s).targets().get(0));
       }

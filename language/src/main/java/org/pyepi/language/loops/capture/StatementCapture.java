@@ -6,6 +6,7 @@ import org.pyepi.language.loops.values.ArraySource;
 import org.pyepi.language.loops.values.AttributePath;
 import org.pyepi.language.loops.values.GuardKey;
 import org.pyepi.language.loops.values.Kind;
+import org.pyepi.language.parser.scope.ReorderedSums;
 import org.pyepi.language.parser.tree.Expr;
 import org.pyepi.language.parser.tree.Node;
 import org.pyepi.language.parser.tree.Stmt;
@@ -99,6 +100,9 @@ public final class StatementCapture {
         a.targets().forEach(t -> assign(t, value, c));
       }
       case Stmt.AugAssign a -> {
+        if (!state.lanes.isEmpty() && sums().add(a, c)) {
+          return;
+        }
         Expr current = expressions.asLoad(a.target());
         expressions.once(
             a.target(),
@@ -112,6 +116,7 @@ public final class StatementCapture {
       case Stmt.AnnAssign a -> annotated(a, c);
       case Stmt.If i -> conditional(i, c);
       case Stmt.For f -> forLoop(f, c);
+      case Stmt.SumBlock x -> sums().block(x, c);
       case Stmt.While w -> whileLoop(w, c);
       case Stmt.Pass p -> {}
       case Stmt.Break x -> b.breakLoop(c.loop);
@@ -137,6 +142,10 @@ public final class StatementCapture {
           throw new CaptureRefused(
               RefusalReason.UNSUPPORTED_STATEMENT, s, s.getClass().getSimpleName());
     }
+  }
+
+  private SumCapture sums() {
+    return new SumCapture(state, this, expressions);
   }
 
   /** In a function nobody evaluates the annotation; elsewhere it is a call like any other. */
@@ -166,6 +175,16 @@ public final class StatementCapture {
   private void forLoop(Stmt.For f, Context c) {
     if (!hasOnlyNames(f.target())) {
       throw new CaptureRefused(RefusalReason.NOT_A_COUNTED_LOOP, f, "target is not a name");
+    }
+    List<String> sums = ReorderedSums.of(f, state.scopeOf(c.inlined));
+    if (!sums.isEmpty()) {
+      if (!isRange(f.iter(), c)) {
+        throw SumCapture.refused(f.iter());
+      }
+      Value[] range = range((Expr.Call) f.iter(), c);
+      sums().loop(f, sums, range[0], range[1], c);
+      block(f.orElse(), c);
+      return;
     }
     LoopScope scope;
     if (isRange(f.iter(), c)) {

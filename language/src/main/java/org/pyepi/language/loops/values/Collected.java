@@ -48,7 +48,9 @@ public record Collected(
     /** {@code s.add(x)}. */
     ADD,
     /** {@code d[k] = x}. */
-    PUT;
+    PUT,
+    /** {@code x += y}, for floats. */
+    SUM;
 
     /** Whether an object is one that can be added to so, without running code of the program's. */
     public boolean accepts(Object container) {
@@ -59,6 +61,7 @@ public record Collected(
             container instanceof PDict d
                 && (d.getClass() == PDict.class && d.pyType() == BuiltinTypes.DICT
                     || d.numberForMissing() != null);
+        case SUM -> Kind.of(container) != null && Kind.of(container).isFloat();
       };
     }
   }
@@ -104,6 +107,9 @@ public record Collected(
     if (!form.accepts(object)) {
       return false;
     }
+    if (form == Form.SUM) {
+      return kinds.get(0).equals(Kind.of(object));
+    }
     if (object instanceof PSet s) {
       SetStorage t = s.storage();
       for (int i = 0; i < t.end(); i++) {
@@ -133,12 +139,12 @@ public record Collected(
       List<String> arrays,
       Walk.Part walked,
       Function<String, Object> values) {
-    if (collected.isEmpty()) {
+    if (collected.stream().allMatch(c -> c.form == Form.SUM)) {
       return true;
     }
     Set<Object> own = Collections.newSetFromMap(new IdentityHashMap<>());
     for (Collected c : collected) {
-      if (!own.add(values.apply(c.container))) {
+      if (c.form != Form.SUM && !own.add(values.apply(c.container))) {
         return false;
       }
     }

@@ -4,12 +4,14 @@ import java.lang.reflect.Array;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.pyepi.language.runtime.collection.PDict;
 import org.pyepi.language.runtime.collection.PList;
 import org.pyepi.language.runtime.collection.PSet;
 import org.pyepi.language.runtime.collection.PTuple;
 import org.pyepi.offload.kernel.ArrayBinding;
+import org.pyepi.offload.kernel.ElementKind;
 
 /** The buffers of one launch, whose elements go to the containers that the loop adds to. */
 public final class Collector {
@@ -27,6 +29,7 @@ public final class Collector {
 
   private final List<Collected> all;
   private final Function<String, Object> reader;
+  private final BiConsumer<String, Object> writer;
   private final int trips;
   private final Map<String, Object> buffers = new HashMap<>();
 
@@ -38,8 +41,15 @@ public final class Collector {
 
   /**
    * @param trips of the launch
+   * @param reader gives the containers
+   * @param writer sets the variables that are added to
    */
-  public Collector(List<Collected> all, long trips, Function<String, Object> reader) {
+  public Collector(
+      List<Collected> all,
+      long trips,
+      Function<String, Object> reader,
+      BiConsumer<String, Object> writer) {
+    this.writer = writer;
     this.all = all;
     this.trips = (int) Math.min(trips, MAX_TRIPS);
     this.reader = reader;
@@ -52,14 +62,20 @@ public final class Collector {
       if (part >= 0) {
         int length = c.count() == null ? trips : counted();
         Object storage = buffers.get(name);
-        if (storage == null || Array.getLength(storage) < length) {
+        if (storage == null || length(storage) < length) {
           storage = storage(c.kinds().get(part), length);
           buffers.put(name, storage);
         }
-        return ArrayBinding.of(storage, Array.getLength(storage));
+        return ArrayBinding.of(storage, length(storage));
       }
     }
     throw new IllegalArgumentException(name);
+  }
+
+  private static int length(Object storage) {
+    return storage instanceof byte[] singles
+        ? singles.length / Float.BYTES
+        : Array.getLength(storage);
   }
 
   private int counted() {
@@ -70,7 +86,7 @@ public final class Collector {
   private static Object storage(Kind kind, int length) {
     return switch (Collected.elementsOf(kind)) {
       case BOOL -> new boolean[length];
-      case F32 -> new float[length];
+      case F32 -> new byte[Float.BYTES * length];
       case F64 -> new double[length];
       default -> new long[length];
     };
@@ -126,7 +142,22 @@ public final class Collector {
           ((PDict) container).put(part(c, 0, i), part(c, 1, i));
         }
       }
+      case SUM -> writer.accept(c.container(), sum(c, container, from, to));
     }
+  }
+
+  /** A float and what is added to it, one after the other. */
+  private Object sum(Collected c, Object before, int from, int to) {
+    Kind kind = c.kinds().get(0);
+    Object terms = buffers.get(c.buffers().get(0));
+    Object sum = kind.unbox(before);
+    for (int i = from; i < to; i++) {
+      sum =
+          terms instanceof byte[] singles
+              ? (Object) ((Float) sum + (float) ArrayBinding.getDouble(singles, ElementKind.F32, i))
+              : (Object) ((Double) sum + ((double[]) terms)[i]);
+    }
+    return kind.box(sum);
   }
 
   /** Whether lists store it as a buffer does. */
@@ -146,6 +177,12 @@ public final class Collector {
   }
 
   private Object part(Collected c, int part, int index) {
-    return c.kinds().get(part).box(Array.get(buffers.get(c.buffers().get(part)), index));
+    Object storage = buffers.get(c.buffers().get(part));
+    return c.kinds()
+        .get(part)
+        .box(
+            storage instanceof byte[] singles
+                ? (float) ArrayBinding.getDouble(singles, ElementKind.F32, index)
+                : Array.get(storage, index));
   }
 }

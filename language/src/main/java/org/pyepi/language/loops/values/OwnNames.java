@@ -5,11 +5,21 @@ public final class OwnNames {
   /** Begins such names: no name of a program holds a noncharacter. */
   public static final String OWN = "\uFFFE";
 
+  /** Begins the names of variables that the translation made. */
+  private static final String TEMPORARY = "\uFDD0";
+
   private OwnNames() {}
+
+  /** Whether the translation has made a variable, and the program cannot see it. */
+  public static boolean isTemporary(String name) {
+    return name.startsWith(TEMPORARY);
+  }
 
   /** How kernels and reports show a name. */
   public static String shown(String name) {
     String own = Collected.shown(name);
-    return own != null ? own : AttributePath.shown(name).replace(OWN, "iterated_");
+    return own != null
+        ? own
+        : AttributePath.shown(name).replace(OWN, "iterated_").replace(TEMPORARY, "own_");
   }
 }

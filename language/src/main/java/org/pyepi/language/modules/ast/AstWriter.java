@@ -103,6 +103,7 @@ public final class AstWriter {
   private Object statement(Stmt statement) {
     Span s = statement.span();
     return switch (statement) {
+      case Stmt.SumBlock b -> throw new IllegalArgumentException(b.toString()); // is in no source
       case Stmt.FunctionDef f ->
           make(
               f.isAsync() ? "AsyncFunctionDef" : "FunctionDef",

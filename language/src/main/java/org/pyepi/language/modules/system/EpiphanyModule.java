@@ -32,7 +32,8 @@ import org.pyepi.offload.report.Report;
  *   <li>{@code prange(…)}: a {@code range} whose iterations may run in any order, on cores;
  *   <li>{@code offload(f)}: the loops of a function go to cores, its comprehensions, generator
  *       expressions and {@code while} loops among them; {@code offload(contract=True)} gives what
- *       marks a function in which a product and a sum of float32 round once;
+ *       marks a function in which a product and a sum of float32 round once, {@code
+ *       offload(reassociate=True)} one whose loops add floats up in blocks and lanes;
  *   <li>{@code explain()}: what became of the hot loops so far, for people;
  *   <li>{@code report()}: the same as a dict, with the keys of {@code --pyepi.report};
  *   <li>{@code devices()}: a list of dicts with {@code kind}, {@code usable}, {@code description};
@@ -48,7 +49,9 @@ public final class EpiphanyModule {
     return new ModuleBuilder(LoopMarking.MODULE)
         .doc("Marks for loops that are to run on Epiphany cores, and what became of them.")
         .function("prange(start, stop=None, step=None, /)", a -> prange(a[0], a[1], a[2]))
-        .function("offload(function=None, /, *, contract=False)", a -> offload(context, a[0], a[1]))
+        .function(
+            "offload(function=None, /, *, contract=False, reassociate=False)",
+            a -> offload(context, a[0], isGiven(a[1]), isGiven(a[2])))
         .function("explain()", a -> Str.of(report(context).explain()))
         .function("report()", a -> python(report(context).toMap()))
         .function("devices()", a -> devices())
@@ -72,10 +75,15 @@ public final class EpiphanyModule {
     return ((PRange) range).inAnyOrder();
   }
 
-  private static Object offload(PyContext context, Object function, Object contract) {
-    boolean contracts = contract != null && Truth.of(contract);
+  private static boolean isGiven(Object argument) {
+    return argument != null && Truth.of(argument);
+  }
+
+  private static Object offload(
+      PyContext context, Object function, boolean contract, boolean reassociate) {
     if (function == null) {
-      return new PBuiltin(null, "offload(function, /)", a -> offload(context, a[0], contracts));
+      return new PBuiltin(
+          null, "offload(function, /)", a -> offload(context, a[0], contract, reassociate));
     }
     if (!(function instanceof PFunction f)) {
       throw Errors.type(
@@ -83,8 +91,8 @@ public final class EpiphanyModule {
           Types.of(function).name());
     }
     LoopMarking.offload(context, f);
-    if (contracts) {
-      LoopMarking.contract(f);
+    if (contract || reassociate) {
+      LoopMarking.permit(f, contract, reassociate);
       LoopMarking.offload(context, f);
     }
     return f;

@@ -70,6 +70,7 @@ public final class Scope {
 
   private Span valueReturn;
   private boolean contracts;
+  private boolean reassociates;
 
   /** {@code className}: the innermost class around, for mangling, or null. */
   Scope(Kind kind, String name, Node node, Scope parent, String className) {
@@ -154,8 +155,13 @@ public final class Scope {
     return frees;
   }
 
-  /** The same function, with single-precision products and sums that round once. */
-  public Scope contracting() {
+  /**
+   * The same function, with leave for other results.
+   *
+   * @param contracting single-precision products and sums round once
+   * @param reassociating terms of a loop's sums are added in another order
+   */
+  public Scope permitting(boolean contracting, boolean reassociating) {
     Scope copy = new Scope(kind, name, node, null, className);
     copy.parent = parent; // which keeps the original
     copy.symbols.putAll(symbols);
@@ -177,13 +183,19 @@ public final class Scope {
     copy.isAsync = isAsync;
     copy.optimization = optimization;
     copy.valueReturn = valueReturn;
-    copy.contracts = true;
+    copy.contracts = contracts || contracting;
+    copy.reassociates = reassociates || reassociating;
     return copy;
   }
 
   /** Whether {@code contract=True} allows that a product and a sum round once. */
   public boolean contracts() {
     return contracts;
+  }
+
+  /** Whether {@code reassociate=True} allows another order of a loop's sums. */
+  public boolean reassociates() {
+    return reassociates;
   }
 
   /** What the program is compiled without: with 1 or more assertions, with 2 docstrings. */

@@ -88,4 +88,17 @@ public sealed interface Stmt extends Node {
   record Break(Span span) implements Stmt {}
 
   record Continue(Span span) implements Stmt {}
+
+  /**
+   * A block of trips of a loop whose sums are added up in another order. The translation makes it,
+   * as the body of a loop over blocks; no source holds one.
+   *
+   * @param loop as it is written
+   * @param sums the variables
+   * @param first a variable that holds the first number of the range
+   * @param end a variable that holds where the range ends
+   * @param block a variable that holds the number of the block
+   */
+  record SumBlock(For loop, List<String> sums, Expr first, Expr end, Expr block, Span span)
+      implements Stmt {}
 }
