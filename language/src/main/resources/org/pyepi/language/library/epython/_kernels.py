@@ -1,11 +1,9 @@
 """What an offloaded function becomes on a core: the same code over the core's own variables."""
-import ast
 import builtins
-import inspect
-import textwrap
 from types import CodeType, FunctionType, ModuleType
 
-from . import _console, _translation, array, parallel
+from . import _console, array, parallel
+from ._sources import code_for_a_core
 
 _CONSTANTS = (int, float, str, bytes, bool, complex, tuple, frozenset, type(None), type, ModuleType)
 
@@ -34,7 +32,7 @@ class Kernel:
             function = self.function
             code = self._code.get(len(resident))
             if code is None:
-                code = self._code[len(resident)] = _code(function, resident)
+                code = self._code[len(resident)] = code_for_a_core(function, resident)
             mine = kernels[key] = FunctionType(code, core.own['variables'], function.__name__,
                                                function.__defaults__, function.__closure__)
             mine.__kwdefaults__ = function.__kwdefaults__
@@ -74,50 +72,3 @@ def _names(code):
         if isinstance(constant, CodeType):
             names |= _names(constant)
     return names
-
-
-def _code(function, resident):
-    """The function's code, in which what is resident is global and imports mean ePython's modules."""
-    if function.__closure__:
-        return function.__code__
-    try:
-        lines, first = inspect.getsourcelines(function)
-        tree = ast.parse(textwrap.dedent(''.join(lines)))
-        definition = tree.body[0]
-    except (OSError, TypeError, SyntaxError):
-        return function.__code__
-    if not isinstance(definition, ast.FunctionDef):
-        return function.__code__
-    definition.decorator_list = []
-    arguments = definition.args
-    _without_annotations(definition, arguments)
-    arguments.defaults = [ast.Constant(None) for _ in arguments.defaults]
-    arguments.kw_defaults = [ast.Constant(None) for _ in arguments.kw_defaults]
-    stored = sorted(_stored(definition) & set(resident) - set(function.__code__.co_varnames[
-        :function.__code__.co_argcount + function.__code__.co_kwonlyargcount]))
-    if stored:
-        definition.body.insert(0, ast.copy_location(ast.Global(stored), definition.body[0]))
-    _translation.with_our_modules(tree, '')
-    ast.increment_lineno(tree, max(first, 1) - 1)
-    names = {}
-    exec(compile(tree, function.__code__.co_filename, 'exec'), names)
-    return names[definition.name].__code__
-
-
-def _stored(definition):
-    """Names that a function assigns and does not declare itself."""
-    stored, declared = set(), set()
-    for node in ast.walk(definition):
-        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
-            stored.add(node.id)
-        elif isinstance(node, (ast.Global, ast.Nonlocal)):
-            declared.update(node.names)
-    return stored - declared
-
-
-def _without_annotations(definition, arguments):
-    definition.returns = None
-    for argument in arguments.posonlyargs + arguments.args + arguments.kwonlyargs \
-            + [arguments.vararg, arguments.kwarg]:
-        if argument is not None:
-            argument.annotation = None

@@ -1,59 +1,5 @@
-"""Kernels that were launched: which core runs which, and who waits for what they give."""
-import atexit
-from collections import deque
-
-from . import _kernels, _turns
-from ._messages import copied
-
-CORES = 16
-
-
-class _Chip(_turns.Board):
-    """Cores that run kernels; the program that launches them counts as one core more."""
-
-    def __init__(self):
-        super().__init__()
-        self.pending = deque()
-        self.program.number = CORES
-        self.cores[CORES] = self.program
-        for number in range(CORES):
-            core = _turns.Core(number, 'device')
-            core.own.update(task=None, variables=_kernels.variables(), kernels={})
-            self.start(core, self._worker(core))
-
-    def members(self):
-        return [core for core in self.cores.values()
-                if (core.meeting if core is self.program else core.own['task'])]
-
-    def _worker(self, core):
-        def work():
-            while True:
-                while core.own['task'] is None:
-                    self.wait(_turns.IDLE)
-                handle, function = core.own['task']
-                try:
-                    result = (copied(function(core)), None)
-                except BaseException as e:
-                    result = (None, e)
-                core.own['task'] = None
-                handle.finished(core, *result)
-                self.dispatch()
-        return work
-
-    def dispatch(self):
-        """Start what was launched, in its order, as far as cores are free."""
-        while self.pending:
-            launch = self.pending[0]
-            for number in launch.takes(
-                    n for n in range(CORES) if self.cores[n].own['task'] is None):
-                core = self.cores[number]
-                core.own['task'] = (launch.handle, launch.function)
-                launch.handle.running.add(number)
-                if core.waits is _turns.IDLE:
-                    self.wake(core)
-            if launch.left:
-                return
-            self.pending.popleft()
+"""Kernels that were launched, and what stands for them until they end."""
+from ._chip import CORES, chip
 
 
 class Launch:
@@ -134,28 +80,9 @@ class Handle:
         return len(self.running) + self._launch.left
 
 
-_chip = None
-
-
-def chip():
-    """The chip, whose cores' threads start when it is first asked for."""
-    global _chip
-    if _chip is None:
-        _chip = _Chip()
-        _turns.use(_chip)
-        atexit.register(_finish)
-    return _chip
-
-
 def start(function, target=None, auto=None, is_async=False):
     """Launch: the handle, or if the launch is not asynchronous the results."""
     launch = Launch(function, target, auto)
     chip().pending.append(launch)
     chip().dispatch()
     return launch.handle if is_async else launch.handle.wait()
-
-
-def _finish():
-    while not _chip.failure and (_chip.pending or any(
-            core.own.get('task') for core in _chip.cores.values())):
-        _chip.stand_back()

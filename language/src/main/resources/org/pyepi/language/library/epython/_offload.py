@@ -5,6 +5,7 @@ import linecache
 import sys
 
 from . import _launches, _turns
+from ._chip import chip
 from ._kernels import Kernel
 from ._messages import copied
 
@@ -70,7 +71,7 @@ def define_on_device(variable):
     new = [name for name in names if name not in _resident and frame.f_globals[name] is variable]
     name = (new or names)[0]
     _resident.add(name)
-    for core in _launches.chip().cores.values():
+    for core in chip().cores.values():
         if core.kind == 'device':
             core.own['variables'][name] = copied(variable)
 

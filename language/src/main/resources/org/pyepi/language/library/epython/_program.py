@@ -3,7 +3,6 @@ import ast
 import builtins
 import os
 import sys
-import traceback
 
 from . import _console, _translation, _turns
 
@@ -29,6 +28,7 @@ def run(path, cores, timed=False):
     except _Failed as e:
         sys.stdout.flush()
         print(f'{e.core} failed:', file=sys.stderr)
+        import traceback  # this takes a while, and is rarely needed
         traceback.print_exception(e.cause)
         return 1
     except RuntimeError as e:

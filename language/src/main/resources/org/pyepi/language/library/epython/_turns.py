@@ -140,6 +140,6 @@ def use(another):
 def __getattr__(name):
     if name == 'board':
         # A program that runs once, not on every core: what it offloads runs on a chip.
-        from ._launches import chip
+        from ._chip import chip
         return chip()
     raise AttributeError(f'module {__name__!r} has no attribute {name!r}')

@@ -27,7 +27,12 @@ def ishost():
 
 
 def send(data, pid, n=None):
-    """Send a value, or the first n items of a list, and wait until it was received."""
+    """Send a value, or the first n items of a list, and wait until it was received.
+
+    A program that launches kernels sends a list as its items, which a kernel receives one by one.
+    """
+    if n is None and isinstance(data, list) and _turns.board.running.kind == 'python':
+        n = len(data)
     channel = outgoing(pid)
     channel.drain()
     channel.put(items_of(data, n))
