@@ -65,6 +65,25 @@ class EPythonTest {
         result.err());
   }
 
+  /** The program ends by a status while the threads of its cores are still there. */
+  @Test
+  void hotLoopsOfCoresAreExplained() throws Exception {
+    Command.Result result =
+        Command.run(
+            "pyepi",
+            List.of(
+                "--pyepi.device=emulator",
+                "--pyepi.explain",
+                "-m",
+                "epython",
+                "-d",
+                "2",
+                PROGRAMS.resolve("hot_loops.py").toString()));
+    assertEquals(Files.readString(PROGRAMS.resolve("hot_loops.out")), result.out());
+    assertEquals(3, result.status());
+    assertTrue(result.err().contains(" ran on the emulator (4x4 cores)"), result.err());
+  }
+
   @Test
   void wrongArgumentsAreToldHowTheCommandIsCalled() throws Exception {
     Command.Result result = Command.run("pyepi", List.of("-m", "epython", "-q", "x.py"));
