@@ -49,8 +49,6 @@ PAIRS = [
       'Rolled Single  Precision'], 120),
     ('linpack-daxpy', COMPUTING, 'benchmark/linpack-epiphany-daxpy', './clinpack.elf',
      ['Rolled Single  Precision'], 120),
-    ('linpack-daxpy-2', COMPUTING, 'benchmark/linpack-epiphany-daxpy-2', './clinpack.elf',
-     ['Rolled Single  Precision'], 300),
     ('darts', DARTS, 'seans-playground/bin', './main.elf', ['Sum: 25000!'], 60),
     ('darts-preliminaries', DARTS, 'preliminaries/bin', './main.elf', ['Sum: 10!'], 60),
     ('lisp-1', (LISP, 'b3f4604b8c3fb1cee48634f814d6997c064f1c99'), 'plisp', './fl-host.elf',
@@ -99,7 +97,7 @@ def run(pair, clones, work, libraries):
     begun = time.time()
     try:
         done = subprocess.run(line, cwd=os.path.join(place, folder), stdin=subprocess.DEVNULL,
-                              capture_output=True, timeout=limit)
+                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=limit)
         end, output = f'status {done.returncode}', done.stdout
     except subprocess.TimeoutExpired as e:
         end, output = f'stopped after {limit} s', e.stdout or b''
