@@ -1,6 +1,7 @@
 /* The socket to `epi serve`. One request at a time, whichever thread asks. */
 #include <errno.h>
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -166,8 +167,16 @@ int board_read(uint32_t address, void *to, size_t bytes) {
   return request(REQUEST_READ, address, (uint32_t)bytes, NULL, to, bytes) == (ssize_t)bytes ? 0 : -1;
 }
 
+/* Whether cores were written to since they last had time of their own. */
+static atomic_bool unsettled;
+
 int board_write(uint32_t address, const void *from, size_t bytes) {
+  atomic_store(&unsettled, true);
   return request(REQUEST_WRITE, address, (uint32_t)bytes, from, NULL, 0) < 0 ? -1 : 0;
+}
+
+void board_settle(void) {
+  if (atomic_exchange(&unsettled, false)) board_pass(0);
 }
 
 int board_reset(void) { return request(REQUEST_RESET, 0, 0, NULL, NULL, 0) < 0 ? -1 : 0; }

@@ -183,7 +183,12 @@ public final class PyEpiLanguage extends TruffleLanguage<PyContext> {
       }
     } finally {
       context.lock().end();
+      tell(context);
     }
+  }
+
+  /** What is said at the end, also where the engine ends a program with threads by force. */
+  private static void tell(PyContext context) {
     context.flush();
     OffloadSession session = context.offload();
     if (session == null) {

@@ -1,7 +1,7 @@
 package org.pyepi.offload.asm;
 
 /**
- * One error with its place.
+ * One error, or something that is taken otherwise than it is written, with its place.
  *
  * @param file name of the source as given
  * @param line from 1
@@ -19,6 +19,15 @@ public record Diagnostic(String file, int line, int column, String message) {
 
   @Override
   public String toString() {
-    return line == 0 ? message : file + ":" + line + ":" + column + ": error: " + message;
+    return text("error");
+  }
+
+  /** The line that says it as a warning. */
+  public String warning() {
+    return text("warning");
+  }
+
+  private String text(String kind) {
+    return line == 0 ? message : file + ":" + line + ":" + column + ": " + kind + ": " + message;
   }
 }

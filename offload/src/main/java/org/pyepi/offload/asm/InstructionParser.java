@@ -2,6 +2,7 @@ package org.pyepi.offload.asm;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.pyepi.offload.isa.AccessSize;
 import org.pyepi.offload.isa.Instruction;
 import org.pyepi.offload.isa.InstructionSet;
@@ -20,9 +21,13 @@ final class InstructionParser {
   private final ExpressionParser expressions;
   private final SymbolTable symbols;
 
-  InstructionParser(ExpressionParser expressions, SymbolTable symbols) {
+  private final Consumer<Diagnostic> warnings;
+
+  InstructionParser(
+      ExpressionParser expressions, SymbolTable symbols, Consumer<Diagnostic> warnings) {
     this.expressions = expressions;
     this.symbols = symbols;
+    this.warnings = warnings;
   }
 
   /** Puts the instruction into {@code section}; {@code in} stands behind the mnemonic. */
@@ -79,6 +84,7 @@ final class InstructionParser {
     int next = 0;
     int deferred = -1;
     Expression later = null;
+    String warning = null;
     if (row == InstructionSet.get("swi", "i", 16) && in.atEnd()) {
       syntax = "";
     }
@@ -111,7 +117,11 @@ final class InstructionParser {
             values[next++] = minus ^ value < 0 ? 1 : 0;
             value = Math.abs(value);
           }
-          values[next] = number(row.operands().get(next), value, from);
+          long taken = cut(row.operands().get(next), value);
+          values[next] = number(row.operands().get(next), taken, from);
+          if (taken != value) {
+            warning = value + " does not fit 11 bits and is taken as " + taken;
+          }
         } else {
           if (row.bits() == 16 && InstructionSet.byMnemonic(row.mnemonic()).size() > 1) {
             throw new Scanner.SyntaxException(from, "value not known here needs the 32-bit form");
@@ -128,6 +138,9 @@ final class InstructionParser {
     }
     end(in);
     check(row, values, in);
+    if (warning != null) {
+      warnings.accept(at.with(warning));
+    }
     if (deferred >= 0) {
       section.instruction(row, values, deferred, later, at);
     } else {
@@ -144,6 +157,12 @@ final class InstructionParser {
         && (row.registersWritten(values[0], values[0], 0, 0) & 1L << values[1]) != 0) {
       throw in.error("a load that modifies its base cannot load into it").fatal();
     }
+  }
+
+  /** GNU's assembler cuts numbers from -2047 to 11 bits, where it takes from -1024 to 1023. */
+  private static long cut(Operand operand, long value) {
+    boolean cuts = operand.width() == 11 && operand.min() == -1024;
+    return cuts && value < -1024 && value >= -2047 ? value + 2048 : value;
   }
 
   private static int number(Operand operand, long value, int column) {

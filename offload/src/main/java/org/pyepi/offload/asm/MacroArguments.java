@@ -55,7 +55,7 @@ final class MacroArguments {
     return result;
   }
 
-  /** The body with {@code \name}, {@code \@} and {@code \()} replaced. */
+  /** The body with {@code \name} (or {@code \ name}), {@code \@} and {@code \()} replaced. */
   static List<SourceLine> expand(
       List<SourceLine> body, Map<String, String> values, int serial, String context) {
     List<SourceLine> result = new ArrayList<>(body.size());
@@ -81,11 +81,15 @@ final class MacroArguments {
         result.append(serial);
         at += 2;
       } else {
-        int end = at + 1;
+        int start = at + 1;
+        while (start < text.length() && text.charAt(start) == ' ') {
+          start++; // GNU's assembler drops blanks there before it looks for names
+        }
+        int end = start;
         while (end < text.length() && partOfName(text.charAt(end))) {
           end++;
         }
-        String value = values.get(text.substring(at + 1, end));
+        String value = values.get(text.substring(start, end));
         result.append(value == null ? text.substring(at, Math.max(end, at + 2)) : value);
         at = Math.max(end, at + 2);
       }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Assembles text in GNU as syntax for Epiphany: read whole into {@link Section}s, then laid out
@@ -22,13 +23,15 @@ public final class TextAssembler {
   private final Conditionals conditionals = new Conditionals(symbols, expressions);
   private final LineReader reader = new LineReader();
   private final MacroTable macros = new MacroTable(reader, expressions);
-  private final InstructionParser instructions = new InstructionParser(expressions, symbols);
+  private final InstructionParser instructions;
   private final List<Diagnostic> errors = new ArrayList<>();
   private boolean ended;
 
-  private TextAssembler(String file, SourceFiles files, Map<String, Long> defined) {
+  private TextAssembler(
+      String file, SourceFiles files, Map<String, Long> defined, Consumer<Diagnostic> warnings) {
     this.file = file;
     this.files = files;
+    this.instructions = new InstructionParser(expressions, symbols, warnings);
     defined.forEach((name, value) -> symbols.get(name).value(new Expression.Number(value)));
   }
 
@@ -42,13 +45,22 @@ public final class TextAssembler {
    * @throws AssemblyException with all errors
    */
   public static AssembledProgram assemble(String file, String text, int base) {
-    return assemble(file, text, base, SourceFiles.NONE, Map.of());
+    return assemble(file, text, base, SourceFiles.NONE, Map.of(), warning -> {});
   }
 
-  /** The same, with included files and with symbols defined from outside. */
+  /**
+   * The same, with included files and with symbols defined from outside.
+   *
+   * @param warnings hears of what is taken otherwise than it is written
+   */
   public static AssembledProgram assemble(
-      String file, String text, int base, SourceFiles files, Map<String, Long> defined) {
-    TextAssembler assembler = new TextAssembler(file, files, defined);
+      String file,
+      String text,
+      int base,
+      SourceFiles files,
+      Map<String, Long> defined,
+      Consumer<Diagnostic> warnings) {
+    TextAssembler assembler = new TextAssembler(file, files, defined, warnings);
     assembler.read(text);
     return new Layout(assembler).program(base);
   }
@@ -56,11 +68,16 @@ public final class TextAssembler {
   /**
    * Assembles one source for a linker.
    *
+   * @param warnings hears of what is taken otherwise than it is written
    * @throws AssemblyException with all errors
    */
   public static ObjectModule object(
-      String file, String text, SourceFiles files, Map<String, Long> defined) {
-    TextAssembler assembler = new TextAssembler(file, files, defined);
+      String file,
+      String text,
+      SourceFiles files,
+      Map<String, Long> defined,
+      Consumer<Diagnostic> warnings) {
+    TextAssembler assembler = new TextAssembler(file, files, defined, warnings);
     assembler.read(text);
     return new Layout(assembler).module();
   }

@@ -503,7 +503,7 @@ public final class Core {
     refill(TimingModel.TAKEN_BRANCH);
   }
 
-  private void execute(MicroOp op, int at) {
+  void execute(MicroOp op, int at) {
     int[] r = this.r;
     switch (op.does) {
       case ADD -> r[op.d] = add(r[op.n], r[op.m]);

@@ -22,6 +22,7 @@ final class TurnScheduler {
   /** Core cycles of a turn that may be worth waking a second thread for; 0 shares every turn. */
   long worthSharing = 12_000;
 
+  private final Standstill standstill;
   private long length = TimingModel.TURN;
   private long longest = TimingModel.LONGEST_TURN;
 
@@ -34,6 +35,7 @@ final class TurnScheduler {
   TurnScheduler(Chip chip) {
     this.chip = chip;
     this.mesh = new Mesh(chip.config());
+    this.standstill = new Standstill(chip);
     this.active = new Core[chip.config().rows() * chip.config().columns()];
   }
 
@@ -58,6 +60,7 @@ final class TurnScheduler {
   /** See {@link Chip#run}. */
   Chip.Stop run(long maxCycles, BooleanSupplier condition) {
     long end = chip.now + maxCycles < chip.now ? Long.MAX_VALUE : chip.now + maxCycles;
+    standstill.begin();
     while (true) {
       if (condition.getAsBoolean()) {
         return Chip.Stop.CONDITION;
@@ -75,6 +78,9 @@ final class TurnScheduler {
         }
         chip.now = end; // all who run wait for each other
         continue;
+      }
+      if (end == Long.MAX_VALUE && standstill.isReached(mesh.nextArrival() != Long.MAX_VALUE)) {
+        return Chip.Stop.ENDLESS;
       }
       chip.now = Math.min(end, Math.max(chip.now, next));
       deliver(chip.now);

@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.pyepi.offload.asm.AssembledProgram;
 import org.pyepi.offload.asm.AssemblyException;
+import org.pyepi.offload.asm.Diagnostic;
 import org.pyepi.offload.asm.SourceFiles;
 import org.pyepi.offload.asm.TextAssembler;
 import org.pyepi.offload.elf.ElfImage;
@@ -54,7 +56,8 @@ public final class AsCommand {
       return 2;
     }
     try {
-      byte[] bytes = assemble(o, Files.readString(Path.of(o.source), StandardCharsets.ISO_8859_1));
+      String text = Files.readString(Path.of(o.source), StandardCharsets.ISO_8859_1);
+      byte[] bytes = assemble(o, text, err);
       Path file = Path.of(o.target);
       if (file.getParent() != null) {
         Files.createDirectories(file.getParent());
@@ -114,12 +117,14 @@ public final class AsCommand {
     }
   }
 
-  private static byte[] assemble(Options o, String text) {
+  private static byte[] assemble(Options o, String text, PrintStream err) {
+    Consumer<Diagnostic> warnings = d -> err.println(d.warning());
     SourceFiles files = name -> include(o, name);
     if (o.object) {
-      return ObjectWriter.write(TextAssembler.object(o.source, text, files, o.symbols));
+      return ObjectWriter.write(TextAssembler.object(o.source, text, files, o.symbols, warnings));
     }
-    AssembledProgram program = TextAssembler.assemble(o.source, text, o.text, files, o.symbols);
+    AssembledProgram program =
+        TextAssembler.assemble(o.source, text, o.text, files, o.symbols, warnings);
     return ElfWriter.write(ElfImage.of(program));
   }
 

@@ -1,8 +1,12 @@
 package org.pyepi.offload.asm;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -73,5 +77,34 @@ class TextAssemblerTest {
     assertEquals("0801000011010000", HexFormat.of().formatHex(program.bytes(".data")));
     assertEquals(0x4000, program.blocks().get(3).address());
     assertEquals(0x100, program.entry());
+  }
+
+  @Test
+  void subtrahendsThatGnuCutsAreCutWithAWarning() {
+    List<String> warnings = new ArrayList<>();
+    AssembledProgram program =
+        TextAssembler.assemble(
+            "t.s",
+            "nop\nsub r59,r59,-2047\nadd.l r1,r1,-1025",
+            0,
+            SourceFiles.NONE,
+            Map.of(),
+            warning -> warnings.add(warning.warning()));
+    String expected = hex("nop@sub r59,r59,1@add.l r1,r1,1023", 0);
+    assertEquals(expected, HexFormat.of().formatHex(program.bytes(".text")));
+    assertEquals(
+        List.of(
+            "t.s:2:1: warning: -2047 does not fit 11 bits and is taken as 1",
+            "t.s:3:1: warning: -1025 does not fit 11 bits and is taken as 1023"),
+        warnings);
+    assertThrows(AssemblyException.class, () -> hex("sub r59,r59,-2048", 0));
+    assertThrows(AssemblyException.class, () -> hex("add.l r1,r1,1024", 0));
+  }
+
+  @Test
+  void blanksMayStandBetweenABackslashAndAParameter() {
+    assertEquals(
+        hex("mov r3,7@add r3,r3,7", 0),
+        hex(".macro m reg value@mov \\ reg, \\  value@add \\reg,\\ reg,\\value@.endm@m r3 7", 0));
   }
 }

@@ -103,7 +103,7 @@ class FuzzTest {
 
   private static void assemble(String source) {
     try {
-      TextAssembler.object("fuzz.s", source, SourceFiles.NONE, Map.of());
+      TextAssembler.object("fuzz.s", source, SourceFiles.NONE, Map.of(), warning -> {});
       TextAssembler.assemble("fuzz.s", source, 0x100);
     } catch (AssemblyException refused) {
       assertEquals(false, refused.diagnostics().isEmpty());

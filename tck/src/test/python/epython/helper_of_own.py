@@ -1,0 +1,3 @@
+# What functions_behind.py imports.
+def scale(x):
+    return 100 * x
