@@ -60,7 +60,7 @@ public record BlockLoop(
       sources[i] = new Source(operands[i], size);
     }
     Step result = new Steps(sources, size).of(expression);
-    Target to = new Target(target, result, size);
+    Target to = new Target(target, result);
     int atOnce = Math.max(1, size / Math.max(1, width));
     int inner = dims.rank() > 1 ? dims.shape()[dims.rank() - 2] : 1;
     for (int row = fromRow; row < toRow; ) {
@@ -70,7 +70,7 @@ public record BlockLoop(
         int n = Math.min(size, toColumn - column);
         for (int i = 0; i < sources.length; i++) {
           int at = at(operands[i], i + 1, row, column);
-          sources[i].load(at, rows, stride(i + 1, 2), n, stride(i + 1, 1));
+          sources[i].place(at, rows, stride(i + 1, 2), n, stride(i + 1, 1));
         }
         if (!to.store(at(target, 0, row, column), rows, stride(0, 2), n, stride(0, 1))) {
           return false;

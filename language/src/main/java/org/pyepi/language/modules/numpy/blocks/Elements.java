@@ -86,9 +86,33 @@ public final class Elements {
           to[first + i] = data[at + i * step] != 0 ? 1 : 0;
         }
       }
-      case UINT8 -> {
+      case INT8 -> {
         for (int i = 0; i < n; i++) {
-          to[first + i] = data[at + i * step] & 255;
+          to[first + i] = data[at + i * step];
+        }
+      }
+      case UINT8 -> {
+        // Two loops become vector instructions, one does not.
+        for (int i = 0; i < n; i++) {
+          to[first + i] = data[at + i * step];
+        }
+        for (int i = 0; i < n; i++) {
+          to[first + i] &= 255;
+        }
+      }
+      case INT16 -> {
+        for (int i = 0; i < n; i++) {
+          to[first + i] = (short) SHORT.get(data, at + i * step << 1);
+        }
+      }
+      case UINT16 -> {
+        for (int i = 0; i < n; i++) {
+          to[first + i] = (short) SHORT.get(data, at + i * step << 1) & 0xFFFF;
+        }
+      }
+      case UINT32 -> {
+        for (int i = 0; i < n; i++) {
+          to[first + i] = (int) INT.get(data, at + i * step << 2) & 0xFFFFFFFFL;
         }
       }
       default -> {
@@ -96,6 +120,18 @@ public final class Elements {
           to[first + i] = a.getLong(at + i * step);
         }
       }
+    }
+  }
+
+  /** Reads the bits of n floats that lie side by side, of float32 with the sign in front. */
+  static void bits(NDArray a, int at, long[] to, int n) {
+    byte[] data = a.data;
+    if (a.dtype == DType.FLOAT64) {
+      ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().get(at, to, 0, n);
+      return;
+    }
+    for (int i = 0; i < n; i++) {
+      to[i] = (int) INT.get(data, at + i << 2);
     }
   }
 
@@ -225,6 +261,24 @@ public final class Elements {
       }
     }
     return false;
+  }
+
+  /** Whether n float64 elements from a position on are finite: bits are quicker than numbers. */
+  static boolean areFiniteReals(byte[] data, int at, int n) {
+    long carried = 0;
+    for (int i = 0; i < n; i++) {
+      carried |= ((long) LONG.get(data, at + i << 3) & 0x7FF0000000000000L) + 0x0010000000000000L;
+    }
+    return carried >= 0;
+  }
+
+  /** Whether n float32 elements from a position on are finite. */
+  static boolean areFiniteSingles(byte[] data, int at, int n) {
+    int carried = 0;
+    for (int i = 0; i < n; i++) {
+      carried |= ((int) INT.get(data, at + i << 2) & 0x7F800000) + 0x00800000;
+    }
+    return carried >= 0;
   }
 
   /** Whether one of eight bytes is 0. */

@@ -73,6 +73,30 @@ final class IntegerOperator extends PairStep {
     return true;
   }
 
+  @Override
+  boolean isDirect() {
+    Source x = inMemory(left);
+    boolean one = right instanceof Source s && s.isOne();
+    return x != null
+        && IntegersInMemory.isKnown(op, type.bytes)
+        && x.type == type
+        && (one || inMemory(right) != null && right.type == type);
+  }
+
+  @Override
+  boolean into(byte[] data, int at, int n) {
+    Source x = inMemory(left);
+    Source y = inMemory(right);
+    if (y != null) {
+      IntegersInMemory.both(
+          op, type.bytes, x.bytes(), x.start(), y.bytes(), y.start(), data, at, n);
+    } else {
+      right.run(n);
+      IntegersInMemory.with(op, type.bytes, x.bytes(), x.start(), right.integers[0], data, at, n);
+    }
+    return true;
+  }
+
   /** Whether no divisor is 0 and no quotient larger than any number of the type. */
   private boolean mayDivide(long[] x, long[] y, int n) {
     // The sign of v | -v says whether v is not 0.

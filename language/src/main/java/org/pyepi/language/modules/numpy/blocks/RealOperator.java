@@ -63,6 +63,31 @@ final class RealOperator extends PairStep {
   }
 
   @Override
+  boolean isDirect() {
+    return RealsInMemory.isKnown(op) && (inMemory(left) != null || inMemory(right) != null);
+  }
+
+  @Override
+  boolean into(byte[] data, int at, int n) {
+    Source x = inMemory(left);
+    Source y = inMemory(right);
+    if (x != null && y != null) {
+      RealsInMemory.both(op, x.bytes(), x.start(), y.bytes(), y.start(), data, at, n);
+    } else if (x != null) {
+      if (!right.run(n)) {
+        return false;
+      }
+      RealsInMemory.left(op, x.bytes(), x.start(), right.reals, data, at, n);
+    } else {
+      if (!left.run(n)) {
+        return false;
+      }
+      RealsInMemory.right(op, left.reals, y.bytes(), y.start(), data, at, n);
+    }
+    return true;
+  }
+
+  @Override
   boolean isHarmless(int n) {
     for (int i = 0; i < n; i++) {
       if (Finiteness.isFault(reals[i], left.reals[i], right.reals[i])) {

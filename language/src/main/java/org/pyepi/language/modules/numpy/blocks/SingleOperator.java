@@ -46,6 +46,31 @@ final class SingleOperator extends PairStep {
   }
 
   @Override
+  boolean isDirect() {
+    return SinglesInMemory.isKnown(op) && (inMemory(left) != null || inMemory(right) != null);
+  }
+
+  @Override
+  boolean into(byte[] data, int at, int n) {
+    Source x = inMemory(left);
+    Source y = inMemory(right);
+    if (x != null && y != null) {
+      SinglesInMemory.both(op, x.bytes(), x.start(), y.bytes(), y.start(), data, at, n);
+    } else if (x != null) {
+      if (!right.run(n)) {
+        return false;
+      }
+      SinglesInMemory.left(op, x.bytes(), x.start(), right.singles, data, at, n);
+    } else {
+      if (!left.run(n)) {
+        return false;
+      }
+      SinglesInMemory.right(op, left.singles, y.bytes(), y.start(), data, at, n);
+    }
+    return true;
+  }
+
+  @Override
   boolean isHarmless(int n) {
     for (int i = 0; i < n; i++) {
       if (Finiteness.isFault(singles[i], left.singles[i], right.singles[i])) {

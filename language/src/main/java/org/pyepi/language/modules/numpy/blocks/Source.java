@@ -15,6 +15,12 @@ final class Source extends Step {
   private FloatBuffer floats;
   private LongBuffer longs;
   private int filled;
+  private int at;
+  private int rows;
+  private int rowStep;
+  private int columns;
+  private int step;
+  private boolean isLoaded;
 
   Source(NDArray array, int size) {
     super(array.dtype, size);
@@ -33,20 +39,72 @@ final class Source extends Step {
     return array.size() == 1;
   }
 
+  /** Reads the elements, unless that was done before. */
   @Override
   boolean run(int n) {
+    if (!isLoaded) {
+      load(at, rows, rowStep, columns, step);
+      isLoaded = true;
+    }
     return true;
   }
 
+  /** Whether the elements of the block lie side by side, from {@link #start} on. */
+  boolean isPlain() {
+    return step == 1 && (rows == 1 || rowStep == columns) && !isOne();
+  }
+
+  /** Position of the block's first element in {@link #bytes}. */
+  int start() {
+    return at;
+  }
+
+  byte[] bytes() {
+    return array.data;
+  }
+
   /**
-   * Reads rows of elements, one after the other.
+   * The next n elements as integers: of floats the bits, written into an array that is given.
+   *
+   * @return where they are
+   */
+  long[] bits(long[] to, int n) {
+    if (reals == null && singles == null) {
+      run(n);
+      return integers;
+    }
+    if (isPlain()) {
+      Elements.bits(array, at, to, n);
+      return to;
+    }
+    run(n);
+    for (int i = 0; i < n; i++) {
+      to[i] =
+          reals != null
+              ? Double.doubleToRawLongBits(reals[i])
+              : Float.floatToRawIntBits(singles[i]);
+    }
+    return to;
+  }
+
+  /**
+   * Says where the next block is: rows of elements, one after the other.
    *
    * @param at position of the first element in the array's data
    * @param rowStep elements from one row to the next
    * @param n elements of each row
    * @param step from one to the next
    */
-  void load(int at, int rows, int rowStep, int n, int step) {
+  void place(int at, int rows, int rowStep, int n, int step) {
+    this.at = at;
+    this.rows = rows;
+    this.rowStep = rowStep;
+    this.columns = n;
+    this.step = step;
+    isLoaded = false;
+  }
+
+  private void load(int at, int rows, int rowStep, int n, int step) {
     if (rowStep == 0 && step == 0 && array.size() == 1) {
       fill(at, rows * n);
     } else if (rowStep == n * step) {

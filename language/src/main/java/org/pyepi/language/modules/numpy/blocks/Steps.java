@@ -57,8 +57,7 @@ final class Steps {
       case ElementExpression.Cast c ->
           c.type() == c.of().type() ? of(c.of()) : new ConversionStep(of(c.of()), c.type(), size);
       case ElementExpression.Binary b -> operator(b, of(b.left()), of(b.right()));
-      case ElementExpression.Compare c ->
-          new ComparisonStep(c.op(), of(c.left()), of(c.right()), size);
+      case ElementExpression.Compare c -> RangeStep.of(c.op(), of(c.left()), of(c.right()), size);
       case ElementExpression.Apply f -> new FunctionStep(f.op(), f.type(), of(f.of()), null, size);
       case ElementExpression.ApplyTwo f ->
           new FunctionStep(f.op(), f.type(), of(f.left()), of(f.right()), size);
