@@ -3,6 +3,7 @@ package org.pyepi.language.modules.numpy;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
+import org.pyepi.language.modules.numpy.blocks.Elements;
 import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NDArray;
@@ -99,8 +100,9 @@ public final class NumPyModule {
   }
 
   private static NDArray filled(NDArray a, long value) {
-    for (int i = 0; i < a.size(); i++) {
-      a.putLong(i, value);
+    if (a.size() > 0) {
+      a.putLong(0, value);
+      Elements.repeat(a.data, a.dtype.bytes);
     }
     return a;
   }

@@ -13,6 +13,24 @@ final class ComparisonStep extends PairStep {
   }
 
   @Override
+  boolean isDirect() {
+    return left.type == DType.FLOAT64 && inMemory(left) != null && inMemory(right) != null;
+  }
+
+  @Override
+  boolean into(byte[] data, int at, int n) {
+    Source x = inMemory(left);
+    Source y = inMemory(right);
+    if (op == Comparison.Op.GT || op == Comparison.Op.GE) {
+      RealsInMemory.compare(
+          op.swapped(), y.bytes(), y.start(), x.bytes(), x.start(), data, at, n);
+    } else {
+      RealsInMemory.compare(op, x.bytes(), x.start(), y.bytes(), y.start(), data, at, n);
+    }
+    return true;
+  }
+
+  @Override
   boolean combine(int n) {
     switch (left.type) {
       case FLOAT64 -> reals(op, left.reals, right.reals, truths, n);

@@ -15,6 +15,9 @@ public final class Elements {
   private static final VarHandle FLOAT = view(float[].class);
   private static final VarHandle DOUBLE = view(double[].class);
 
+  /** Elements of a loop in a loop, which is soon compiled. */
+  private static final int BLOCK = 4096;
+
   private Elements() {}
 
   private static VarHandle view(Class<?> elements) {
@@ -47,6 +50,14 @@ public final class Elements {
         }
       }
       case FLOAT32 -> {
+        if (step == 1 && n <= BLOCK) {
+          float[] block = new float[n];
+          floats(a, at, 1, block, 0, n);
+          for (int i = 0; i < n; i++) {
+            to[first + i] = block[i];
+          }
+          return;
+        }
         for (int i = 0; i < n; i++) {
           to[first + i] = (float) FLOAT.get(data, at + i * step << 2);
         }
@@ -83,7 +94,8 @@ public final class Elements {
       }
       case BOOL -> {
         for (int i = 0; i < n; i++) {
-          to[first + i] = data[at + i * step] != 0 ? 1 : 0;
+          long v = data[at + i * step];
+          to[first + i] = (v | -v) >>> 63;
         }
       }
       case INT8 -> {
@@ -199,6 +211,31 @@ public final class Elements {
     }
   }
 
+  /** Repeats the first bytes of an array to its end: what is there is doubled each time. */
+  public static void repeat(byte[] data, int first) {
+    for (long n = first; n < data.length; n *= 2) {
+      System.arraycopy(data, 0, data, (int) n, (int) Math.min(n, data.length - n));
+    }
+  }
+
+  /** How many of n bytes are not 0. */
+  public static long countTrue(byte[] data, int at, int n) {
+    long count = 0;
+    for (int from = 0; from < n; from += BLOCK) {
+      count += count(data, at + from, Math.min(BLOCK, n - from));
+    }
+    return count;
+  }
+
+  private static long count(byte[] data, int at, int n) {
+    long count = 0;
+    for (int i = 0; i < n; i++) {
+      long v = data[at + i];
+      count += (v | -v) >>> 63;
+    }
+    return count;
+  }
+
   /** All elements in C order. */
   public static double[] doubles(NDArray a) {
     double[] r = new double[a.size()];
@@ -270,6 +307,32 @@ public final class Elements {
       carried |= ((long) LONG.get(data, at + i << 3) & 0x7FF0000000000000L) + 0x0010000000000000L;
     }
     return carried >= 0;
+  }
+
+  /** Turns bits of n elements of eight bytes on the way from one place to another. */
+  static void flip(byte[] from, int at, long bits, byte[] to, int start, int n) {
+    for (int i = 0; i < n; i++) {
+      LONG.set(to, start + i << 3, (long) LONG.get(from, at + i << 3) ^ bits);
+    }
+  }
+
+  /** Keeps some bits of n elements of eight bytes on the way from one place to another. */
+  static void mask(byte[] from, int at, long bits, byte[] to, int start, int n) {
+    for (int i = 0; i < n; i++) {
+      LONG.set(to, start + i << 3, (long) LONG.get(from, at + i << 3) & bits);
+    }
+  }
+
+  /** Whether none of n float64 elements from a position on is a zero, an infinity or NaN. */
+  static boolean areNumbersButZero(byte[] data, int at, int n) {
+    long carried = 0;
+    long notZero = -1;
+    for (int i = 0; i < n; i++) {
+      long v = (long) LONG.get(data, at + i << 3) & Long.MAX_VALUE;
+      carried |= (v & 0x7FF0000000000000L) + 0x0010000000000000L;
+      notZero &= -v;
+    }
+    return carried >= 0 && notZero < 0;
   }
 
   /** Whether n float32 elements from a position on are finite. */

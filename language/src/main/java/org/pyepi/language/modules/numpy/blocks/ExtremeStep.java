@@ -1,5 +1,9 @@
 package org.pyepi.language.modules.numpy.blocks;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import org.pyepi.language.runtime.collection.DType;
+
 /** The smaller or larger of two; NaN wins, and of equal ones the first, whatever a zero's sign. */
 final class ExtremeStep extends PairStep {
   private final boolean larger;
@@ -14,6 +18,26 @@ final class ExtremeStep extends PairStep {
   }
 
   @Override
+  boolean isDirect() {
+    return type == DType.FLOAT64;
+  }
+
+  /** Java's functions look at the signs of zeros: where there is one, or NaN, it is done again. */
+  @Override
+  boolean into(byte[] data, int at, int n) {
+    if (!left.run(n) || !right.run(n)) {
+      return false;
+    }
+    extremes(left.reals, right.reals, n);
+    ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN).asDoubleBuffer().put(at, reals, 0, n);
+    if (!Elements.areNumbersButZero(data, at, n)) {
+      exactly(left.reals, right.reals, n);
+      ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN).asDoubleBuffer().put(at, reals, 0, n);
+    }
+    return true;
+  }
+
+  @Override
   boolean combine(int n) {
     switch (type) {
       case FLOAT64 -> reals(left.reals, right.reals, n);
@@ -24,6 +48,19 @@ final class ExtremeStep extends PairStep {
   }
 
   private void reals(double[] x, double[] y, int n) {
+    extremes(x, y, n);
+    if (mayHaveTwoZeros(x, y, n)) {
+      exactly(x, y, n);
+    }
+  }
+
+  private void exactly(double[] x, double[] y, int n) {
+    for (int i = 0; i < n; i++) {
+      reals[i] = (larger ? x[i] >= y[i] : x[i] <= y[i]) || x[i] != x[i] ? x[i] : y[i];
+    }
+  }
+
+  private void extremes(double[] x, double[] y, int n) {
     double[] r = reals;
     if (larger) {
       for (int i = 0; i < n; i++) {
@@ -32,11 +69,6 @@ final class ExtremeStep extends PairStep {
     } else {
       for (int i = 0; i < n; i++) {
         r[i] = Math.min(x[i], y[i]);
-      }
-    }
-    if (mayHaveTwoZeros(x, y, n)) {
-      for (int i = 0; i < n; i++) {
-        r[i] = (larger ? x[i] >= y[i] : x[i] <= y[i]) || x[i] != x[i] ? x[i] : y[i];
       }
     }
   }

@@ -63,6 +63,24 @@ final class FunctionStep extends Step {
     return true;
   }
 
+  @Override
+  boolean isDirect() {
+    return type == DType.FLOAT64
+        && (op == Op.NEG || op == Op.ABS)
+        && PairStep.inMemory(left) != null;
+  }
+
+  @Override
+  boolean into(byte[] data, int at, int n) {
+    Source x = (Source) left;
+    if (op == Op.NEG) {
+      Elements.flip(x.bytes(), x.start(), Long.MIN_VALUE, data, at, n);
+    } else {
+      Elements.mask(x.bytes(), x.start(), Long.MAX_VALUE, data, at, n);
+    }
+    return true;
+  }
+
   private void reals(double[] x, double[] y, int n) {
     double[] r = reals;
     switch (op) {

@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import org.pyepi.language.runtime.operation.BinaryOp;
+import org.pyepi.language.runtime.operation.Comparison;
 
 /**
  * Operators on float64 elements that lie side by side, from memory to memory: where caches do not
@@ -108,6 +109,41 @@ final class RealsInMemory {
       default -> {
         for (int i = 0; i < n; i++) {
           DOUBLE.set(to, at + i << 3, x[i] / (double) DOUBLE.get(y, q + i << 3));
+        }
+      }
+    }
+  }
+
+  /** Compares elements in memory; operators that ask for the larger one have to be turned. */
+  static void compare(
+      Comparison.Op op, byte[] x, int p, byte[] y, int q, byte[] to, int at, int n) {
+    switch (op) {
+      case EQ -> {
+        for (int i = 0; i < n; i++) {
+          double u = (double) DOUBLE.get(x, p + i << 3);
+          double v = (double) DOUBLE.get(y, q + i << 3);
+          to[at + i] = (byte) (u == v ? 1 : 0);
+        }
+      }
+      case NE -> {
+        for (int i = 0; i < n; i++) {
+          double u = (double) DOUBLE.get(x, p + i << 3);
+          double v = (double) DOUBLE.get(y, q + i << 3);
+          to[at + i] = (byte) (u != v ? 1 : 0);
+        }
+      }
+      case LT -> {
+        for (int i = 0; i < n; i++) {
+          double u = (double) DOUBLE.get(x, p + i << 3);
+          double v = (double) DOUBLE.get(y, q + i << 3);
+          to[at + i] = (byte) (u < v ? 1 : 0);
+        }
+      }
+      default -> {
+        for (int i = 0; i < n; i++) {
+          double u = (double) DOUBLE.get(x, p + i << 3);
+          double v = (double) DOUBLE.get(y, q + i << 3);
+          to[at + i] = (byte) (u <= v ? 1 : 0);
         }
       }
     }

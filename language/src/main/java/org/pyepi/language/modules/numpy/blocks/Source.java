@@ -138,12 +138,31 @@ final class Source extends Step {
     } else if (singles != null) {
       Elements.floats(array, at, step, singles, to, n);
     } else if (truths != null) {
-      for (int i = 0; i < n; i++) {
-        int v = array.data[at + i * step];
-        truths[to + i] = (byte) ((v | -v) >>> 31);
-      }
+      truths(at, step, to, n);
     } else {
       Elements.longs(array, at, step, integers, to, n);
+    }
+  }
+
+  /** Bytes of bools may be any in views of other types; all but 0 is true. */
+  private void truths(int at, int step, int to, int n) {
+    byte[] data = array.data;
+    if (step == 1) {
+      System.arraycopy(data, at, truths, to, n);
+    } else {
+      for (int i = 0; i < n; i++) {
+        truths[to + i] = data[at + i * step];
+      }
+    }
+    byte[] r = truths;
+    int other = 0;
+    for (int i = to; i < to + n; i++) {
+      other |= r[i] & ~1;
+    }
+    if (other != 0) {
+      for (int i = to; i < to + n; i++) {
+        r[i] = (byte) (r[i] != 0 ? 1 : 0);
+      }
     }
   }
 
