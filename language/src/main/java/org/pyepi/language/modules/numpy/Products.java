@@ -192,8 +192,7 @@ final class Products {
     }
   }
 
-  private static void product(
-      double[] x, double[] y, double[] sums, int rows, int columns, int n) {
+  private static void product(double[] x, double[] y, double[] sums, int rows, int columns, int n) {
     inRows(
         rows,
         columns,

@@ -147,7 +147,7 @@ final class WholeArrays {
   }
 
   /** By loops that are compiled for all operations of their kind, on the host. */
-  private static boolean inBlocks(BlockLoop loop) {
+  static boolean inBlocks(BlockLoop loop) {
     OffloadSession session = PyContext.get().offload();
     LoopSite site = site();
     int rows = loop.rows();

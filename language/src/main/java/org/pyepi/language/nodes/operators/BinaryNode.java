@@ -26,6 +26,10 @@ public abstract class BinaryNode extends PNode {
 
   protected abstract BinaryOp op();
 
+  protected abstract PNode getLeft();
+
+  protected abstract PNode getRight();
+
   /** Makes this the operator of an augmented assignment. */
   public final BinaryNode inPlace() {
     inPlace = true;
@@ -76,11 +80,32 @@ public abstract class BinaryNode extends PNode {
   private Object numPy(Object a, Object b) {
     EncapsulatingNodeReference current = CallPlace.current();
     Node outer = current.set(this);
+    boolean plain = !inPlace && isPlain(a) && isPlain(b);
+    spend(plain, getLeft(), a);
+    spend(plain, getRight(), b);
     try {
-      return inPlace ? Operators.inPlace(op(), a, b) : Operators.binary(op(), a, b);
+      Object result = inPlace ? Operators.inPlace(op(), a, b) : Operators.binary(op(), a, b);
+      if (result instanceof NDArray r) {
+        r.isTemporary = plain;
+      }
+      return result;
     } finally {
       current.set(outer);
+      spend(false, null, a);
+      spend(false, null, b);
     }
+  }
+
+  /** Lets the operation use the elements of an operand that another operator has just made. */
+  private static void spend(boolean may, PNode operand, Object v) {
+    if (v instanceof NDArray array) {
+      array.isSpent = may && array.isTemporary && operand instanceof BinaryNode;
+    }
+  }
+
+  /** Whether an operator on two such operands calls no method written in Python. */
+  private static boolean isPlain(Object v) {
+    return isNumPy(v) || v instanceof Double || v instanceof Long || v instanceof Boolean;
   }
 
   /**

@@ -9,7 +9,11 @@ import org.pyepi.language.runtime.collection.NDArray;
  * @param dims the operation's dimensions, with the strides of the target and then of the operands
  */
 public record BlockLoop(
-    ElementExpression expression, Coalesced dims, NDArray target, NDArray[] operands) {
+    ElementExpression expression,
+    Coalesced dims,
+    NDArray target,
+    Careful careful,
+    NDArray[] operands) {
   /** Elements of a block: several arrays of so many stay in the first cache. */
   private static final int BLOCK = 1024;
 
@@ -18,18 +22,32 @@ public record BlockLoop(
     return Steps.know(expression);
   }
 
-  /**
-   * An operation whose operands are broadcast to the target. It may be an operand itself, else it
-   * shares no memory with one.
-   */
+  /** What does a block of an operation on two operands element by element, and may warn. */
+  public interface Careful {
+    /** All are arrays of one dimension and of the same type. */
+    void compute(NDArray left, NDArray right, NDArray result);
+  }
+
+  /** An operation whose operands are broadcast to the target, which shares no memory with one. */
   public static BlockLoop of(ElementExpression expression, NDArray target, NDArray... operands) {
+    return over(expression, target, null, operands);
+  }
+
+  /**
+   * An operation whose target may be an operand itself.
+   *
+   * @param careful does the blocks that would have to be done element by element: all is done then;
+   *     the target is contiguous, and the expression an operator on two operands of its type
+   */
+  public static BlockLoop over(
+      ElementExpression expression, NDArray target, Careful careful, NDArray... operands) {
     int[][] strides = new int[operands.length + 1][];
     strides[0] = target.strides;
     for (int i = 0; i < operands.length; i++) {
       strides[i + 1] = Positions.strides(operands[i], target.shape);
     }
     return new BlockLoop(
-        expression, Coalesced.of(target.shape, List.of(strides)), target, operands);
+        expression, Coalesced.of(target.shape, List.of(strides)), target, careful, operands);
   }
 
   /** Elements of a row, the last dimension. */
@@ -60,7 +78,7 @@ public record BlockLoop(
       sources[i] = new Source(operands[i], size);
     }
     Step result = new Steps(sources, size).of(expression);
-    Target to = new Target(target, result);
+    Target to = new Target(target, result, careful != null);
     int atOnce = Math.max(1, size / Math.max(1, width));
     int inner = dims.rank() > 1 ? dims.shape()[dims.rank() - 2] : 1;
     for (int row = fromRow; row < toRow; ) {
@@ -69,11 +87,17 @@ public record BlockLoop(
       for (int column = fromColumn; column < toColumn; column += size) {
         int n = Math.min(size, toColumn - column);
         for (int i = 0; i < sources.length; i++) {
-          int at = at(operands[i], i + 1, row, column);
-          sources[i].place(at, rows, stride(i + 1, 2), n, stride(i + 1, 1));
+          int from = at(operands[i], i + 1, row, column);
+          sources[i].place(from, rows, stride(i + 1, 2), n, stride(i + 1, 1));
         }
-        if (!to.store(at(target, 0, row, column), rows, stride(0, 2), n, stride(0, 1))) {
-          return false;
+        int at = at(target, 0, row, column);
+        if (!to.store(at, rows, stride(0, 2), n, stride(0, 1))) {
+          if (careful == null) {
+            return false;
+          }
+          NDArray block = NDArray.zeros(target.dtype, rows * n);
+          careful.compute(sources[0].block(rows * n), sources[1].block(rows * n), block);
+          System.arraycopy(block.data, 0, target.data, at * target.dtype.bytes, block.data.length);
         }
       }
       row += rows;

@@ -22,8 +22,7 @@ final class ComparisonStep extends PairStep {
     Source x = inMemory(left);
     Source y = inMemory(right);
     if (op == Comparison.Op.GT || op == Comparison.Op.GE) {
-      RealsInMemory.compare(
-          op.swapped(), y.bytes(), y.start(), x.bytes(), x.start(), data, at, n);
+      RealsInMemory.compare(op.swapped(), y.bytes(), y.start(), x.bytes(), x.start(), data, at, n);
     } else {
       RealsInMemory.compare(op, x.bytes(), x.start(), y.bytes(), y.start(), data, at, n);
     }

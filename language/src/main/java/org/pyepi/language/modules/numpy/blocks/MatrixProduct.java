@@ -64,7 +64,9 @@ public final class MatrixProduct {
     }
   }
 
-  /** The product of two contiguous arrays of n elements, the sums of {@link #dot} block by block. */
+  /**
+   * The product of two contiguous arrays of n elements, the sums of {@link #dot} block by block.
+   */
   public static double dot(NDArray a, NDArray b, int n) {
     int size = Math.min(n, BLOCK);
     double[] x = new double[size];

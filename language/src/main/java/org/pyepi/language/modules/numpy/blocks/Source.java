@@ -87,6 +87,14 @@ final class Source extends Step {
     return to;
   }
 
+  /** The first n elements of the block as an array of their own. */
+  NDArray block(int n) {
+    run(n);
+    NDArray r = NDArray.zeros(type, n);
+    new Target(r, this, true).store(0, 1, n, n, 1);
+    return r;
+  }
+
   /**
    * Says where the next block is: rows of elements, one after the other.
    *

@@ -55,7 +55,9 @@ final class Steps {
     return switch (e) {
       case ElementExpression.Operand o -> sources[o.index()];
       case ElementExpression.Cast c ->
-          isSame(c.of().type(), c.type()) ? of(c.of()) : new ConversionStep(of(c.of()), c.type(), size);
+          isSame(c.of().type(), c.type())
+              ? of(c.of())
+              : new ConversionStep(of(c.of()), c.type(), size);
       case ElementExpression.Binary b -> operator(b, of(b.left()), of(b.right()));
       case ElementExpression.Compare c -> RangeStep.of(c.op(), of(c.left()), of(c.right()), size);
       case ElementExpression.Apply f -> new FunctionStep(f.op(), f.type(), of(f.of()), null, size);
