@@ -59,11 +59,9 @@ final class Elementwise {
     if (square) {
       y = x;
     }
-    String warnAs =
-        scalar ? "scalar " + name(op) : a instanceof NDArray ? name(op, b, t) : name(op);
     NDArray spent = x.isSpent ? x : y.isSpent ? y : null;
     if (spent != null && Overwriting.isPossible(same, t, x, y, shape, spent)) {
-      return Overwriting.of(same, t, x, y, spent, warnAs);
+      return Overwriting.of(same, t, x, y, spent, warnAs(op, a, b, t, false));
     }
     NDArray whole = scalar ? null : whole(same, t, x, y, shape);
     if (whole != null) {
@@ -72,8 +70,12 @@ final class Elementwise {
     NDArray r = NDArray.zeros(t, shape);
     Status status = new Status();
     compute(same, Casting.operand(x, t), Casting.operand(y, t), r, scalar, status);
-    status.warn(warnAs);
+    status.warn(warnAs(op, a, b, t, scalar));
     return unboxed(r);
+  }
+
+  private static String warnAs(BinaryOp op, Object a, Object b, DType t, boolean scalar) {
+    return scalar ? "scalar " + name(op) : a instanceof NDArray ? name(op, b, t) : name(op);
   }
 
   /** The same by a kernel, or null. */

@@ -78,7 +78,8 @@ def var(a, axis=None, dtype=None, out=None, ddof=0, keepdims=False):
     if a.dtype.kind == "c":
         square = distance.real * distance.real + distance.imag * distance.imag
     else:
-        square = distance * distance
+        square = distance
+        square *= distance
     total = sum(square, axis, None, None, keepdims)
     count = a.size // asarray(total).size
     result = total / (count - ddof if count > ddof else 0)

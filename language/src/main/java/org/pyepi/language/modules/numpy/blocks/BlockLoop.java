@@ -75,10 +75,10 @@ public record BlockLoop(
     int size = (int) Math.min(BLOCK, (long) width * (toRow - fromRow));
     Source[] sources = new Source[operands.length];
     for (int i = 0; i < sources.length; i++) {
-      sources[i] = new Source(operands[i], size);
+      sources[i] = new Source(operands[i], size, operands[i].data == target.data);
     }
     Step result = new Steps(sources, size).of(expression);
-    Target to = new Target(target, result, careful != null);
+    Target to = new Target(target, result);
     int atOnce = Math.max(1, size / Math.max(1, width));
     int inner = dims.rank() > 1 ? dims.shape()[dims.rank() - 2] : 1;
     for (int row = fromRow; row < toRow; ) {

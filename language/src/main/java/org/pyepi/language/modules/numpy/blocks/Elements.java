@@ -76,61 +76,52 @@ public final class Elements {
   }
 
   static void longs(NDArray a, int at, int step, long[] to, int first, int n) {
+    if (step == 1) {
+      longs(a, at, to, first, n);
+      return;
+    }
+    for (int i = 0; i < n; i++) {
+      to[first + i] = a.getLong(at + i * step);
+    }
+  }
+
+  /** Reads what lies side by side: such loops become vector instructions. */
+  private static void longs(NDArray a, int at, long[] to, int first, int n) {
     byte[] data = a.data;
     switch (a.dtype) {
-      case INT64 -> {
-        if (step == 1) {
-          ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().get(at, to, first, n);
-          return;
-        }
-        for (int i = 0; i < n; i++) {
-          to[first + i] = (long) LONG.get(data, at + i * step << 3);
-        }
-      }
-      case INT32 -> {
-        for (int i = 0; i < n; i++) {
-          to[first + i] = (int) INT.get(data, at + i * step << 2);
-        }
-      }
       case BOOL -> {
         for (int i = 0; i < n; i++) {
-          long v = data[at + i * step];
+          long v = data[at + i];
           to[first + i] = (v | -v) >>> 63;
         }
       }
-      case INT8 -> {
+      case INT8, UINT8 -> {
         for (int i = 0; i < n; i++) {
-          to[first + i] = data[at + i * step];
+          to[first + i] = data[at + i];
         }
       }
-      case UINT8 -> {
-        // Two loops become vector instructions, one does not.
+      case INT16, UINT16 -> {
         for (int i = 0; i < n; i++) {
-          to[first + i] = data[at + i * step];
-        }
-        for (int i = 0; i < n; i++) {
-          to[first + i] &= 255;
+          to[first + i] = (short) SHORT.get(data, at + i << 1);
         }
       }
-      case INT16 -> {
+      case INT32, UINT32 -> {
         for (int i = 0; i < n; i++) {
-          to[first + i] = (short) SHORT.get(data, at + i * step << 1);
+          to[first + i] = (int) INT.get(data, at + i << 2);
         }
       }
-      case UINT16 -> {
-        for (int i = 0; i < n; i++) {
-          to[first + i] = (short) SHORT.get(data, at + i * step << 1) & 0xFFFF;
-        }
-      }
-      case UINT32 -> {
-        for (int i = 0; i < n; i++) {
-          to[first + i] = (int) INT.get(data, at + i * step << 2) & 0xFFFFFFFFL;
-        }
-      }
+      case INT64, UINT64 ->
+          ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().get(at, to, first, n);
       default -> {
         for (int i = 0; i < n; i++) {
-          to[first + i] = a.getLong(at + i * step);
+          to[first + i] = a.getLong(at + i);
         }
+      }
+    }
+    if (a.dtype.kind == 'u' && a.dtype.bytes < Long.BYTES) {
+      long mask = (1L << 8 * a.dtype.bytes) - 1;
+      for (int i = 0; i < n; i++) {
+        to[first + i] &= mask;
       }
     }
   }
@@ -187,6 +178,18 @@ public final class Elements {
 
   private static void integers(long[] from, int first, NDArray a, int at, int step, int n) {
     byte[] data = a.data;
+    if (step == 1 && a.dtype.bytes == Integer.BYTES) {
+      for (int i = 0; i < n; i++) {
+        INT.set(data, at + i << 2, (int) from[first + i]);
+      }
+      return;
+    }
+    if (step == 1 && a.dtype.bytes == 1) {
+      for (int i = 0; i < n; i++) {
+        data[at + i] = (byte) from[first + i];
+      }
+      return;
+    }
     switch (a.dtype.bytes) {
       case 1 -> {
         for (int i = 0; i < n; i++) {
@@ -282,22 +285,39 @@ public final class Elements {
   /** Whether some of n bools have a value. */
   public static boolean has(NDArray a, int at, int step, int n, boolean value) {
     byte[] data = a.data;
-    int i = 0;
-    if (step == 1 && value) {
-      while (i + 8 <= n && (long) LONG.get(data, at + i) == 0) {
-        i += 8;
+    if (step == 1) {
+      // A few first: often one of them settles it.
+      for (int from = 0, length = 64; from < n; from += length, length = BLOCK) {
+        int some = Math.min(length, n - from);
+        if (value ? !areFalse(data, at + from, some) : !areTrue(data, at + from, some)) {
+          return true;
+        }
       }
-    } else if (step == 1) {
-      while (i + 8 <= n && !hasZero((long) LONG.get(data, at + i))) {
-        i += 8;
-      }
+      return false;
     }
-    for (; i < n; i++) {
+    for (int i = 0; i < n; i++) {
       if (data[at + i * step] != 0 == value) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean areFalse(byte[] data, int at, int n) {
+    int some = 0;
+    for (int i = 0; i < n; i++) {
+      some |= data[at + i];
+    }
+    return some == 0;
+  }
+
+  private static boolean areTrue(byte[] data, int at, int n) {
+    long all = -1;
+    for (int i = 0; i < n; i++) {
+      long v = data[at + i];
+      all &= v | -v;
+    }
+    return all < 0;
   }
 
   /** Whether n float64 elements from a position on are finite: bits are quicker than numbers. */
@@ -342,11 +362,6 @@ public final class Elements {
       carried |= ((int) INT.get(data, at + i << 2) & 0x7F800000) + 0x00800000;
     }
     return carried >= 0;
-  }
-
-  /** Whether one of eight bytes is 0. */
-  private static boolean hasZero(long v) {
-    return (v - 0x0101010101010101L & ~v & 0x8080808080808080L) != 0;
   }
 
   /** Copies elements of a width in bytes: that at {@code from[i]} to {@code to[i]}; null is i. */

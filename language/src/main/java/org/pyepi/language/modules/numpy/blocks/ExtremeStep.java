@@ -7,14 +7,14 @@ import org.pyepi.language.runtime.collection.DType;
 /** The smaller or larger of two; NaN wins, and of equal ones the first, whatever a zero's sign. */
 final class ExtremeStep extends PairStep {
   private final boolean larger;
-  private final double[] sizes;
-  private final Extremes smallest;
+  private final int size;
+  private double[] sizes;
+  private Extremes smallest;
 
   ExtremeStep(boolean larger, Step left, Step right, int size) {
     super(left.type, left, right, size);
     this.larger = larger;
-    sizes = reals == null ? null : new double[size];
-    smallest = reals == null ? null : new Extremes(false, size);
+    this.size = size;
   }
 
   @Override
@@ -77,6 +77,10 @@ final class ExtremeStep extends PairStep {
   private boolean mayHaveTwoZeros(double[] x, double[] y, int n) {
     if (isNumber(left, x[0]) || isNumber(right, y[0])) {
       return false;
+    }
+    if (sizes == null) {
+      sizes = new double[size];
+      smallest = new Extremes(false, size);
     }
     for (int i = 0; i < n; i++) {
       sizes[i] = Math.abs(x[i]) + Math.abs(y[i]);

@@ -19,7 +19,7 @@ final class FunctionStep extends Step {
     this.op = op;
     this.left = left;
     this.right = right == null ? left : right;
-    finiteness = new Finiteness(size, type == DType.FLOAT32);
+    finiteness = new Finiteness(size);
   }
 
   static boolean isKnown(Op op, DType type, DType of) {

@@ -13,7 +13,7 @@ final class RealOperator extends PairStep {
   RealOperator(BinaryOp op, Step left, Step right, int size) {
     super(DType.FLOAT64, left, right, size);
     this.op = op;
-    finiteness = new Finiteness(size, false);
+    finiteness = new Finiteness(size);
   }
 
   @Override

@@ -11,7 +11,7 @@ final class SingleOperator extends PairStep {
   SingleOperator(BinaryOp op, Step left, Step right, int size) {
     super(DType.FLOAT32, left, right, size);
     this.op = op;
-    finiteness = new Finiteness(size, true);
+    finiteness = new Finiteness(size);
   }
 
   @Override

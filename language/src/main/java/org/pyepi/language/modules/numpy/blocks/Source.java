@@ -6,11 +6,15 @@ import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.util.Arrays;
+import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NDArray;
 
 /** The elements of an operand. */
 final class Source extends Step {
   private final NDArray array;
+  private final int size;
+  private final boolean isKept;
+  private boolean hasMemory;
   private DoubleBuffer doubles;
   private FloatBuffer floats;
   private LongBuffer longs;
@@ -22,9 +26,15 @@ final class Source extends Step {
   private int step;
   private boolean isLoaded;
 
-  Source(NDArray array, int size) {
-    super(array.dtype, size);
+  /**
+   * @param isOverwritten whether the target is the same array: results of floats may be looked at
+   *     afterwards, so that the operand has to be kept
+   */
+  Source(NDArray array, int size, boolean isOverwritten) {
+    super(array.dtype, 0);
     this.array = array;
+    this.size = size;
+    isKept = isOverwritten && array.dtype.isFloat();
     ByteBuffer bytes = ByteBuffer.wrap(array.data).order(ByteOrder.LITTLE_ENDIAN);
     switch (array.dtype) {
       case FLOAT64 -> doubles = bytes.asDoubleBuffer();
@@ -43,6 +53,10 @@ final class Source extends Step {
   @Override
   boolean run(int n) {
     if (!isLoaded) {
+      if (!hasMemory) {
+        allocate(size);
+        hasMemory = true;
+      }
       load(at, rows, rowStep, columns, step);
       isLoaded = true;
     }
@@ -51,7 +65,7 @@ final class Source extends Step {
 
   /** Whether the elements of the block lie side by side, from {@link #start} on. */
   boolean isPlain() {
-    return step == 1 && (rows == 1 || rowStep == columns) && !isOne();
+    return step == 1 && (rows == 1 || rowStep == columns) && !isKept && !isOne();
   }
 
   /** Position of the block's first element in {@link #bytes}. */
@@ -69,7 +83,7 @@ final class Source extends Step {
    * @return where they are
    */
   long[] bits(long[] to, int n) {
-    if (reals == null && singles == null) {
+    if (!type.isFloat()) {
       run(n);
       return integers;
     }
@@ -80,7 +94,7 @@ final class Source extends Step {
     run(n);
     for (int i = 0; i < n; i++) {
       to[i] =
-          reals != null
+          type == DType.FLOAT64
               ? Double.doubleToRawLongBits(reals[i])
               : Float.floatToRawIntBits(singles[i]);
     }
@@ -91,7 +105,7 @@ final class Source extends Step {
   NDArray block(int n) {
     run(n);
     NDArray r = NDArray.zeros(type, n);
-    new Target(r, this, true).store(0, 1, n, n, 1);
+    new Target(r, this).store(0, 1, n, n, 1);
     return r;
   }
 

@@ -25,6 +25,10 @@ abstract class Step {
    */
   Step(DType type, int size) {
     this.type = type;
+    allocate(size);
+  }
+
+  final void allocate(int size) {
     switch (type) {
       case FLOAT64 -> reals = new double[size];
       case FLOAT32 -> singles = new float[size];

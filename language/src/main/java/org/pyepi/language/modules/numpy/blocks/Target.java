@@ -11,16 +11,11 @@ import org.pyepi.language.runtime.collection.NDArray;
 final class Target {
   private final NDArray array;
   private final Step source;
-
-  /** Whether it may be an operand too: nothing is written before all is known to be right. */
-  private final boolean isOperand;
-
   private DoubleBuffer doubles;
   private FloatBuffer floats;
   private LongBuffer longs;
 
-  Target(NDArray array, Step source, boolean isOperand) {
-    this.isOperand = isOperand;
+  Target(NDArray array, Step source) {
     this.array = array;
     this.source = source;
     ByteBuffer bytes = ByteBuffer.wrap(array.data).order(ByteOrder.LITTLE_ENDIAN);
@@ -38,7 +33,7 @@ final class Target {
    * @return false where NumPy would warn of them
    */
   boolean store(int at, int rows, int rowStep, int n, int step) {
-    boolean even = !isOperand && step == 1 && (rows == 1 || rowStep == n);
+    boolean even = step == 1 && (rows == 1 || rowStep == n);
     source.isWatched = (doubles != null || floats != null) && even;
     int count = rows * n;
     if (even && source.isDirect()) {
