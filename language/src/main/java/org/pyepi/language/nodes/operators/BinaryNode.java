@@ -42,17 +42,26 @@ public abstract class BinaryNode extends PNode {
       if (isNumPy(a) || isNumPy(b)) {
         return numPy(a, b);
       }
-      if (!inPlace) {
-        Object result = special(frame, a, b);
-        if (result == PSingleton.NOT_IMPLEMENTED) {
-          return Operators.reflected(op(), a, b);
-        }
-        return result == null ? Operators.binary(op(), a, b) : result;
+      Object result = other(frame, a, b);
+      if (result instanceof NDArray array) {
+        // A method that is written in Python may keep what it gives.
+        array.isTemporary = false;
       }
-      return Operators.inPlace(op(), a, b);
+      return result;
     } catch (PyException e) {
       throw located(frame, e);
     }
+  }
+
+  private Object other(VirtualFrame frame, Object a, Object b) {
+    if (inPlace) {
+      return Operators.inPlace(op(), a, b);
+    }
+    Object result = special(frame, a, b);
+    if (result == PSingleton.NOT_IMPLEMENTED) {
+      return Operators.reflected(op(), a, b);
+    }
+    return result == null ? Operators.binary(op(), a, b) : result;
   }
 
   /**

@@ -81,27 +81,39 @@ public record BlockLoop(
     Target to = new Target(target, result);
     int atOnce = Math.max(1, size / Math.max(1, width));
     int inner = dims.rank() > 1 ? dims.shape()[dims.rank() - 2] : 1;
+    int[] rowSteps = steps(2);
+    int[] steps = steps(1);
+    int[] starts = new int[steps.length];
     for (int row = fromRow; row < toRow; ) {
       // Rows that lie evenly: those of the last dimension but one.
       int rows = Math.min(Math.min(atOnce, toRow - row), inner - row % inner);
+      for (int i = 0; i < starts.length; i++) {
+        starts[i] = at(i == 0 ? target : operands[i - 1], i, row);
+      }
       for (int column = fromColumn; column < toColumn; column += size) {
         int n = Math.min(size, toColumn - column);
         for (int i = 0; i < sources.length; i++) {
-          int from = at(operands[i], i + 1, row, column);
-          sources[i].place(from, rows, stride(i + 1, 2), n, stride(i + 1, 1));
+          int step = steps[i + 1];
+          sources[i].place(starts[i + 1] + column * step, rows, rowSteps[i + 1], n, step);
         }
-        int at = at(target, 0, row, column);
-        if (!to.store(at, rows, stride(0, 2), n, stride(0, 1))) {
-          if (careful == null) {
-            return false;
-          }
-          NDArray block = NDArray.zeros(target.dtype, rows * n);
-          careful.compute(sources[0].block(rows * n), sources[1].block(rows * n), block);
-          System.arraycopy(block.data, 0, target.data, at * target.dtype.bytes, block.data.length);
+        int at = starts[0] + column * steps[0];
+        if (!to.store(at, rows, rowSteps[0], n, steps[0]) && !carefully(sources, at, rows * n)) {
+          return false;
         }
       }
       row += rows;
     }
+    return true;
+  }
+
+  /** Does a block element by element, where that is possible. */
+  private boolean carefully(Source[] sources, int at, int n) {
+    if (careful == null) {
+      return false;
+    }
+    NDArray block = NDArray.zeros(target.dtype, n);
+    careful.compute(sources[0].block(n), sources[1].block(n), block);
+    System.arraycopy(block.data, 0, target.data, at * target.dtype.bytes, block.data.length);
     return true;
   }
 
@@ -110,16 +122,22 @@ public record BlockLoop(
     return run(0, rows(), 0, columns());
   }
 
-  /** Of an array the stride of a dimension counted from the last, which is 1. */
-  private int stride(int array, int fromLast) {
+  /**
+   * Of all arrays, the target first, the strides of a dimension counted from the last, which is 1.
+   */
+  private int[] steps(int fromLast) {
     int d = dims.rank() - fromLast;
-    return d < 0 ? 0 : dims.strides().get(array)[d];
+    int[] r = new int[operands.length + 1];
+    for (int i = 0; d >= 0 && i < r.length; i++) {
+      r[i] = dims.strides().get(i)[d];
+    }
+    return r;
   }
 
-  /** The position of an element in an array's data. */
-  private int at(NDArray a, int array, int row, int column) {
+  /** The position of a row in an array's data. */
+  private int at(NDArray a, int array, int row) {
     int[] strides = dims.strides().get(array);
-    int at = a.offset + column * stride(array, 1);
+    int at = a.offset;
     int rest = row;
     for (int d = dims.rank() - 2; d >= 0; d--) {
       at += rest % dims.shape()[d] * strides[d];

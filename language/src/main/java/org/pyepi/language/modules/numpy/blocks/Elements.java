@@ -304,11 +304,25 @@ public final class Elements {
   }
 
   private static boolean areFalse(byte[] data, int at, int n) {
-    int some = 0;
-    for (int i = 0; i < n; i++) {
-      some |= data[at + i];
+    return together(data, at, n) == 0;
+  }
+
+  /** Whether n bytes are 0 or 1. */
+  static boolean areBits(byte[] data, int at, int n) {
+    return (together(data, at, n) & ~0x0101010101010101L) == 0;
+  }
+
+  /** Which bits are set in some of n bytes, eight of them at a time. */
+  private static long together(byte[] data, int at, int n) {
+    long bits = 0;
+    int eights = n >> 3;
+    for (int i = 0; i < eights; i++) {
+      bits |= (long) LONG.get(data, at + (i << 3));
     }
-    return some == 0;
+    for (int i = eights << 3; i < n; i++) {
+      bits |= data[at + i] & 255;
+    }
+    return bits;
   }
 
   private static boolean areTrue(byte[] data, int at, int n) {

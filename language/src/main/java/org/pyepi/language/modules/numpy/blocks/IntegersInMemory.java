@@ -19,16 +19,17 @@ final class IntegersInMemory {
 
   /** Whether an operator is done so on integers of so many bytes. */
   static boolean isKnown(BinaryOp op, int width) {
-    return width != Short.BYTES && (op == BinaryOp.ADD || op == BinaryOp.SUB || op == BinaryOp.MUL);
+    return width >= Integer.BYTES
+        && (op == BinaryOp.ADD || op == BinaryOp.SUB || op == BinaryOp.MUL);
   }
 
   /** Both operands are in memory, from positions on. */
   static void both(
       BinaryOp op, int width, byte[] x, int p, byte[] y, int q, byte[] to, int at, int n) {
-    switch (width) {
-      case 1 -> bytes(op, x, p, y, q, to, at, n);
-      case 4 -> ints(op, x, p, y, q, to, at, n);
-      default -> longs(op, x, p, y, q, to, at, n);
+    if (width == Integer.BYTES) {
+      ints(op, x, p, y, q, to, at, n);
+    } else {
+      longs(op, x, p, y, q, to, at, n);
     }
   }
 
@@ -38,27 +39,6 @@ final class IntegersInMemory {
       times(width, x, p, number, to, at, n);
     } else {
       plus(width, x, p, op == BinaryOp.SUB ? -number : number, to, at, n);
-    }
-  }
-
-  private static void bytes(
-      BinaryOp op, byte[] x, int p, byte[] y, int q, byte[] to, int at, int n) {
-    switch (op) {
-      case ADD -> {
-        for (int i = 0; i < n; i++) {
-          to[at + i] = (byte) (x[p + i] + y[q + i]);
-        }
-      }
-      case SUB -> {
-        for (int i = 0; i < n; i++) {
-          to[at + i] = (byte) (x[p + i] - y[q + i]);
-        }
-      }
-      default -> {
-        for (int i = 0; i < n; i++) {
-          to[at + i] = (byte) (x[p + i] * y[q + i]);
-        }
-      }
     }
   }
 
@@ -109,12 +89,6 @@ final class IntegersInMemory {
 
   private static void plus(int width, byte[] x, int p, long number, byte[] to, int at, int n) {
     switch (width) {
-      case 1 -> {
-        byte v = (byte) number;
-        for (int i = 0; i < n; i++) {
-          to[at + i] = (byte) (x[p + i] + v);
-        }
-      }
       case 4 -> {
         int v = (int) number;
         for (int i = 0; i < n; i++) {
@@ -131,12 +105,6 @@ final class IntegersInMemory {
 
   private static void times(int width, byte[] x, int p, long number, byte[] to, int at, int n) {
     switch (width) {
-      case 1 -> {
-        byte v = (byte) number;
-        for (int i = 0; i < n; i++) {
-          to[at + i] = (byte) (x[p + i] * v);
-        }
-      }
       case 4 -> {
         int v = (int) number;
         for (int i = 0; i < n; i++) {

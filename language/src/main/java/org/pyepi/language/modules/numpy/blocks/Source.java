@@ -177,11 +177,7 @@ final class Source extends Step {
       }
     }
     byte[] r = truths;
-    int other = 0;
-    for (int i = to; i < to + n; i++) {
-      other |= r[i] & ~1;
-    }
-    if (other != 0) {
+    if (!Elements.areBits(r, to, n)) {
       for (int i = to; i < to + n; i++) {
         r[i] = (byte) (r[i] != 0 ? 1 : 0);
       }
