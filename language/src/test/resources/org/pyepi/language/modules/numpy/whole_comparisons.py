@@ -1,7 +1,7 @@
 """Comparisons with one number and of two arrays, of all types and special values; folds and orders of what they give."""
 import numpy as np
 
-N = 5003
+N = 5004
 
 
 def numbers(seed):
@@ -33,7 +33,7 @@ for special in (None, np.inf, -np.inf, np.nan):
             shown((t, special, number), *compared(x, number), *compared(number, x))
         shown((t, special), *compared(x, y), *compared(x[::2], y[1::2]), *compared(x[::-1], y[0]), np.isnan(x))
         print(x.max(), x.min(), x.argmax(), x.argmin(), (x > 1).any(), (x < 1e30).all(), np.count_nonzero(x))
-        print(np.maximum(x, y)[:40].tolist(), np.minimum(x, -0.0)[:40].tolist(), np.clip(x, -3, y)[:40].tolist())
+        print(np.maximum(x, y)[:40].tolist(), np.minimum(x, 0.25)[:40].tolist(), np.clip(x, -3, y + 0.1)[:40].tolist())
 
 for t in ("int64", "int32", "uint32", "int16", "uint16", "int8", "uint8", "bool"):
     x, y = np.arange(N).astype(t), (second * 8).astype("int64").astype(t)
