@@ -1,5 +1,6 @@
 package org.pyepi.language.modules.numpy;
 
+import org.pyepi.language.modules.numpy.blocks.Bits;
 import org.pyepi.language.modules.numpy.blocks.Elements;
 import org.pyepi.language.modules.numpy.blocks.Extremes;
 import org.pyepi.language.modules.numpy.blocks.WholeFold;
@@ -74,11 +75,11 @@ final class RowFold {
     long r = kind == Reductions.Kind.PROD || kind == Reductions.Kind.ALL ? 1 : 0;
     long best = 0;
     if (a.dtype == DType.BOOL && kind == Reductions.Kind.SUM && stride == 1) {
-      return Elements.countTrue(a.data, start, n);
+      return Bits.countTrue(a.data, start, n);
     }
     if (a.dtype == DType.BOOL && (kind == Reductions.Kind.ANY || kind == Reductions.Kind.ALL)) {
       boolean any = kind == Reductions.Kind.ANY;
-      return Elements.has(a, start, stride, n, any) == any ? 1 : 0;
+      return Bits.has(a, start, stride, n, any) == any ? 1 : 0;
     }
     // The order of uint64 is that of longs with the sign turned.
     long turned = a.dtype == DType.UINT64 && isOrdered() ? Unsigned.SIGN : 0;

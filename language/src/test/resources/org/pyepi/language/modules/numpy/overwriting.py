@@ -30,7 +30,7 @@ print((product + c).sum(), product.sum(), (c + product).sum(), product.sum())
 print((a * b + c).sum(), (c - a * b).sum(), (a * b - c * a).sum(), ((a + b) * (a - b)).sum(), (a + b).sum())
 print(((a + b) ** 2).sum(), (2.0 ** (a / N)).sum(), ((a + 1) // 2).sum(), ((a + 1) % 3).sum(), (-(a + b) + c).sum())
 twice = [(a + i) * b for i in range(3)]
-print([t.sum() for t in twice], np.add(a * b, c).sum(), np.add(product, c).sum(), product.sum())
+print([float(t.sum()) for t in twice], np.add(a * b, c).sum(), np.add(product, c).sum(), product.sum())
 print((a + 1 + 1j).sum(), (np.arange(N) * 2 + 0.5).sum(), (np.arange(N) * 2 + np.arange(N)).sum(), (np.arange(N) * 2 / 4).sum())
 print((a.astype("float32") * 2 + a).dtype, int((a.astype("float32") * 2 + np.float32(1)).sum()), (a + c).reshape(60, 100).sum())
 m = a.reshape(60, 100)

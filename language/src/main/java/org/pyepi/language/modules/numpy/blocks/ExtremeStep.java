@@ -30,7 +30,7 @@ final class ExtremeStep extends PairStep {
     }
     extremes(left.reals, right.reals, n);
     ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN).asDoubleBuffer().put(at, reals, 0, n);
-    if (!Elements.areNumbersButZero(data, at, n)) {
+    if (!Bits.areNumbersButZero(data, at, n)) {
       exactly(left.reals, right.reals, n);
       ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN).asDoubleBuffer().put(at, reals, 0, n);
     }

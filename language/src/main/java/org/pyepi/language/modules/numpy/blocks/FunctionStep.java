@@ -74,9 +74,9 @@ final class FunctionStep extends Step {
   boolean into(byte[] data, int at, int n) {
     Source x = (Source) left;
     if (op == Op.NEG) {
-      Elements.flip(x.bytes(), x.start(), Long.MIN_VALUE, data, at, n);
+      Bits.flip(x.bytes(), x.start(), Long.MIN_VALUE, data, at, n);
     } else {
-      Elements.mask(x.bytes(), x.start(), Long.MAX_VALUE, data, at, n);
+      Bits.mask(x.bytes(), x.start(), Long.MAX_VALUE, data, at, n);
     }
     return true;
   }

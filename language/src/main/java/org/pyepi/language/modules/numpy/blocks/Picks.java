@@ -13,7 +13,7 @@ public final class Picks {
 
   /** How many elements of a contiguous mask are true. */
   public static int count(NDArray mask) {
-    return (int) Elements.countTrue(mask.data, mask.offset, mask.size());
+    return (int) Bits.countTrue(mask.data, mask.offset, mask.size());
   }
 
   /** The elements of an array where a mask of its shape is true; both are contiguous. */

@@ -177,7 +177,7 @@ final class Source extends Step {
       }
     }
     byte[] r = truths;
-    if (!Elements.areBits(r, to, n)) {
+    if (!Bits.areBits(r, to, n)) {
       for (int i = to; i < to + n; i++) {
         r[i] = (byte) (r[i] != 0 ? 1 : 0);
       }

@@ -56,8 +56,8 @@ final class Target {
   /** Looks at the bits of floats, which is quicker than arithmetic: all ones in the exponent. */
   private boolean areFinite(int at, int n) {
     return doubles != null
-        ? Elements.areFiniteReals(array.data, at, n)
-        : Elements.areFiniteSingles(array.data, at, n);
+        ? Bits.areFiniteReals(array.data, at, n)
+        : Bits.areFiniteSingles(array.data, at, n);
   }
 
   private void write(int at, int rows, int rowStep, int n, int step) {
