@@ -2,6 +2,7 @@ package org.pyepi.language.modules.numpy;
 
 import com.oracle.truffle.api.strings.TruffleString;
 import java.math.BigInteger;
+import java.util.Arrays;
 import org.pyepi.language.builtins.numbers.NumberParsing;
 import org.pyepi.language.modules.numpy.blocks.ElementExpression;
 import org.pyepi.language.modules.numpy.blocks.Positions;
@@ -183,10 +184,14 @@ final class Casting {
 
   /** The elements of an array in C order as a new array of a type. */
   static NDArray cast(NDArray a, DType t) {
-    NDArray r = NDArray.zeros(t, a.shape);
     if (a.dtype == t && a.isContiguous()) {
-      System.arraycopy(a.data, a.offset * t.bytes, r.data, 0, r.data.length);
-    } else if (!WholeArrays.store(ElementExpression.operand(0, a.dtype, t), r, a)) {
+      // Such a copy is not filled with zeros first.
+      int from = a.offset * t.bytes;
+      byte[] data = Arrays.copyOfRange(a.data, from, from + a.size() * t.bytes);
+      return new NDArray(t, data, 0, a.shape, NDArray.contiguous(a.shape), false);
+    }
+    NDArray r = NDArray.zeros(t, a.shape);
+    if (!WholeArrays.store(ElementExpression.operand(0, a.dtype, t), r, a)) {
       copy(Positions.of(a), a, Positions.of(r), r, r.size());
     }
     return r;

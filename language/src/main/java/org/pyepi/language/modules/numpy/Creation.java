@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.pyepi.language.modules.numpy.blocks.Positions;
+import org.pyepi.language.modules.numpy.blocks.Progression;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.collection.BufferSource;
@@ -174,6 +175,10 @@ final class Creation {
     double count = Math.ceil((Numbers.asDouble(stop) - from) / delta);
     NDArray r = NDArray.zeros(t, (int) Math.max(0, count));
     boolean whole = from == Math.rint(from) && delta == Math.rint(delta);
+    if (t == DType.FLOAT64 || t == DType.INT64 && whole) {
+      Progression.of(r, from, delta);
+      return r;
+    }
     for (int i = 0; i < r.size(); i++) {
       if (t.isFloat()) {
         // As NumPy fills: the distance is that of the first two elements, as stored.

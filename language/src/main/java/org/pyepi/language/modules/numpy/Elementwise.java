@@ -59,6 +59,10 @@ final class Elementwise {
     if (square) {
       y = x;
     }
+    NDArray spent = x.isSpent ? x : y.isSpent ? y : null;
+    if (spent != null && Overwriting.isPossible(same, t, x, y, shape, spent)) {
+      return Overwriting.of(same, t, x, y, spent, warnAs(op, a, b, t, false));
+    }
     NDArray whole = scalar ? null : whole(same, t, x, y, shape);
     if (whole != null) {
       return whole;
@@ -66,8 +70,12 @@ final class Elementwise {
     NDArray r = NDArray.zeros(t, shape);
     Status status = new Status();
     compute(same, Casting.operand(x, t), Casting.operand(y, t), r, scalar, status);
-    status.warn(scalar ? "scalar " + name(op) : a instanceof NDArray ? name(op, b, t) : name(op));
+    status.warn(warnAs(op, a, b, t, scalar));
     return unboxed(r);
+  }
+
+  private static String warnAs(BinaryOp op, Object a, Object b, DType t, boolean scalar) {
+    return scalar ? "scalar " + name(op) : a instanceof NDArray ? name(op, b, t) : name(op);
   }
 
   /** The same by a kernel, or null. */
@@ -147,6 +155,13 @@ final class Elementwise {
     Object b = operand(right, a);
     if (b == null) {
       return PSingleton.NOT_IMPLEMENTED;
+    }
+    if (Overwriting.isMeant(a, b, op)) {
+      DType t = type(op, Promotion.of(a, b));
+      NDArray y = b instanceof NDArray n ? n : a;
+      if (Overwriting.isPossible(op, t, a, y, Positions.common(a.shape, y.shape), a)) {
+        return Overwriting.of(op, t, a, Casting.operand(b, t), a, name(op));
+      }
     }
     Object result = binary(op, a, b);
     NDArray r = Casting.operand(result, Promotion.of(result));
@@ -234,8 +249,8 @@ final class Elementwise {
     };
   }
 
-  private static void compute(
-      BinaryOp op, NDArray x, NDArray y, NDArray r, boolean scalar, Status status) {
+  /** An operation on operands of the result's type, element by element. */
+  static void compute(BinaryOp op, NDArray x, NDArray y, NDArray r, boolean scalar, Status status) {
     Positions px = Positions.of(x, r.shape);
     Positions py = Positions.of(y, r.shape);
     int n = r.size();

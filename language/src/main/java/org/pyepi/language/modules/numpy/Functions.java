@@ -7,6 +7,7 @@ import org.pyepi.language.modules.numpy.blocks.ElementExpression;
 import org.pyepi.language.modules.numpy.blocks.Positions;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NDArray;
+import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.operation.Comparison;
 import org.pyepi.offload.kernel.Op;
 
@@ -184,6 +185,36 @@ final class Functions {
       }
     }
     return Elementwise.unboxed(r);
+  }
+
+  /**
+   * {@code minimum(most, maximum(least, v))} without the array in between; None where they are not
+   * all of one type.
+   */
+  static Object clipped(Object v, Object least, Object most) {
+    NDArray a = (NDArray) v;
+    DType t = a.dtype;
+    boolean known = Promotion.isOperand(least) && Promotion.isOperand(most);
+    if (!known || Promotion.of(a, least) != t || Promotion.of(a, most) != t) {
+      return PNone.NONE;
+    }
+    if (t.isComplex() || t == DType.BOOL) {
+      return PNone.NONE;
+    }
+    NDArray low = Casting.operand(least, t);
+    NDArray high = Casting.operand(most, t);
+    int[] shape = Positions.broadcast(high.shape, Positions.broadcast(low.shape, a.shape));
+    ElementExpression inner =
+        new ElementExpression.Extreme(
+            true, new ElementExpression.Operand(0, t), new ElementExpression.Operand(1, t));
+    NDArray whole =
+        WholeArrays.compute(
+            new ElementExpression.Extreme(false, new ElementExpression.Operand(2, t), inner),
+            shape,
+            low,
+            a,
+            high);
+    return whole == null ? PNone.NONE : whole;
   }
 
   private static ElementExpression extreme(DType t, boolean larger) {

@@ -3,6 +3,7 @@ package org.pyepi.language.modules.numpy;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
+import org.pyepi.language.modules.numpy.blocks.Elements;
 import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NDArray;
@@ -99,8 +100,9 @@ public final class NumPyModule {
   }
 
   private static NDArray filled(NDArray a, long value) {
-    for (int i = 0; i < a.size(); i++) {
-      a.putLong(i, value);
+    if (a.size() > 0) {
+      a.putLong(0, value);
+      Elements.repeat(a.data, a.dtype.bytes);
     }
     return a;
   }
@@ -186,6 +188,7 @@ public final class NumPyModule {
     Ufunc.one(m, "conjugate", x -> Elementwise.conjugate(Functions.operand(x)));
     Ufunc.one(m, "negative", x -> Elementwise.negate(Functions.operand(x)));
     Ufunc.one(m, "invert", x -> Elementwise.invert(Functions.operand(x)));
+    m.function("_clipped(a, least, most)", a -> Functions.clipped(a[0], a[1], a[2]));
     Ufunc.two(m, "minimum", a -> Functions.choose(a[0], a[1], false));
     Ufunc.two(m, "maximum", a -> Functions.choose(a[0], a[1], true));
     m.function("where(condition, x, y, /)", a -> Functions.where(a[0], a[1], a[2]))

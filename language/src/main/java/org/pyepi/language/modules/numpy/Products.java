@@ -170,9 +170,29 @@ final class Products {
 
   private static void reals(
       NDArray r, NDArray a, NDArray b, int rows, int columns, int n, String name) {
-    double[] x = Elements.doubles(a);
-    double[] y = Elements.doubles(b);
     double[] sums = new double[rows * columns];
+    boolean isRow = sums.length == 1 && a.isContiguous() && b.isContiguous() && n > 0;
+    double[] x = isRow ? null : Elements.doubles(a);
+    double[] y = isRow ? null : Elements.doubles(b);
+    if (isRow) {
+      sums[0] = MatrixProduct.dot(a, b, n);
+    } else {
+      product(x, y, sums, rows, columns, n);
+    }
+    Overflow check = null;
+    for (int i = 0; i < sums.length; i++) {
+      if (!Double.isFinite(sums[i])) {
+        check = check == null ? new Overflow(a, b, rows, columns, n) : check;
+        check.result(i / columns, i % columns);
+      }
+    }
+    ByteBuffer.wrap(r.data).order(ByteOrder.LITTLE_ENDIAN).asDoubleBuffer().put(0, sums);
+    if (check != null) {
+      check.status.warn(name);
+    }
+  }
+
+  private static void product(double[] x, double[] y, double[] sums, int rows, int columns, int n) {
     inRows(
         rows,
         columns,
@@ -186,17 +206,6 @@ final class Products {
             MatrixProduct.reals(x, y, sums, from, to, columns, n);
           }
         });
-    Overflow check = null;
-    for (int i = 0; i < sums.length; i++) {
-      if (!Double.isFinite(sums[i])) {
-        check = check == null ? new Overflow(a, b, rows, columns, n) : check;
-        check.result(i / columns, i % columns);
-      }
-    }
-    ByteBuffer.wrap(r.data).order(ByteOrder.LITTLE_ENDIAN).asDoubleBuffer().put(0, sums);
-    if (check != null) {
-      check.status.warn(name);
-    }
   }
 
   private static void singles(

@@ -1,7 +1,9 @@
 package org.pyepi.language.modules.numpy;
 
+import org.pyepi.language.modules.numpy.blocks.Bits;
 import org.pyepi.language.modules.numpy.blocks.Elements;
 import org.pyepi.language.modules.numpy.blocks.Extremes;
+import org.pyepi.language.modules.numpy.blocks.WholeFold;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NDArray;
 
@@ -12,6 +14,9 @@ final class RowFold {
 
   /** Elements of a block of all but sums of floats. */
   private static final int LARGE = 1024;
+
+  /** Elements below which one after the other is looked at. */
+  private static final int FEW = 64;
 
   /** Interleaved sums of a block; two numbers of them belong to a complex one. */
   static final int LANES = 8;
@@ -27,6 +32,7 @@ final class RowFold {
   private final float[] singles;
   private final Extremes extremes;
   private final long[] integers;
+  private final WholeFold whole;
 
   /**
    * @param n elements of each fold
@@ -50,20 +56,36 @@ final class RowFold {
     reals = a.dtype.isFloat() && !(sums && single) ? new double[block] : null;
     singles = sums && single ? new float[block] : null;
     integers = a.dtype.isFloat() ? null : new long[block];
+    whole = integers == null || n < FEW ? null : whole(kind, block);
     boolean ordered = reals != null && isOrdered();
     extremes = ordered ? new Extremes(isLarger(), block) : null;
+  }
+
+  private static WholeFold whole(Reductions.Kind kind, int block) {
+    return switch (kind) {
+      case SUM -> new WholeFold(WholeFold.Kind.SUM, block);
+      case MIN -> new WholeFold(WholeFold.Kind.MIN, block);
+      case MAX -> new WholeFold(WholeFold.Kind.MAX, block);
+      default -> null;
+    };
   }
 
   /** Of integers or bools, from a position on. */
   long integers(int start) {
     long r = kind == Reductions.Kind.PROD || kind == Reductions.Kind.ALL ? 1 : 0;
     long best = 0;
+    if (a.dtype == DType.BOOL && kind == Reductions.Kind.SUM && stride == 1) {
+      return Bits.countTrue(a.data, start, n);
+    }
     if (a.dtype == DType.BOOL && (kind == Reductions.Kind.ANY || kind == Reductions.Kind.ALL)) {
       boolean any = kind == Reductions.Kind.ANY;
-      return Elements.has(a, start, stride, n, any) == any ? 1 : 0;
+      return Bits.has(a, start, stride, n, any) == any ? 1 : 0;
     }
     // The order of uint64 is that of longs with the sign turned.
     long turned = a.dtype == DType.UINT64 && isOrdered() ? Unsigned.SIGN : 0;
+    if (whole != null) {
+      return whole.of(a, start, stride, n, turned) ^ turned;
+    }
     for (int from = 0; from < n; from += block) {
       int length = Math.min(block, n - from);
       Elements.longs(a, start + from * stride, stride, integers, length);

@@ -1,6 +1,7 @@
 package org.pyepi.language.modules.numpy;
 
 import java.util.Arrays;
+import org.pyepi.language.modules.numpy.blocks.DigitSort;
 import org.pyepi.language.modules.numpy.blocks.Positions;
 import org.pyepi.language.modules.numpy.blocks.StableOrder;
 import org.pyepi.language.runtime.collection.DType;
@@ -90,17 +91,48 @@ final class RowOrder {
     }
     long[] keys = new long[n];
     for (int start = 0; start < r.size(); start += n) {
+      if (a.dtype == DType.FLOAT32 && singles(a, p, start, r, n)) {
+        continue;
+      }
       if (a.dtype.isFloat()) {
         floats(a, p, start, keys, r);
+      } else if (a.dtype.bytes < Long.BYTES && a.dtype != DType.UINT32) {
+        int[] row = new int[n];
+        for (int i = 0; i < n; i++) {
+          row[i] = (int) a.getLong(p.at(start + i));
+        }
+        DigitSort.sort(row);
+        for (int i = 0; i < n; i++) {
+          r.putLong(start + i, row[i]);
+        }
       } else {
         keys(a, p, start, keys);
-        Arrays.sort(keys);
+        DigitSort.sort(keys);
         for (int i = 0; i < n; i++) {
           r.putLong(start + i, keys[i] ^ turned(a));
         }
       }
     }
     return r;
+  }
+
+  /** Sorts the bits of float32 elements; false where there is NaN or a negative zero. */
+  private static boolean singles(NDArray a, Positions p, int start, NDArray r, int n) {
+    int[] row = new int[n];
+    for (int i = 0; i < n; i++) {
+      float v = (float) a.getDouble(p.at(start + i));
+      int bits = Float.floatToRawIntBits(v);
+      if (v != v || bits == Integer.MIN_VALUE) {
+        return false;
+      }
+      row[i] = bits ^ bits >> 31 >>> 1;
+    }
+    DigitSort.sort(row);
+    for (int i = 0; i < n; i++) {
+      int bits = row[i] ^ row[i] >> 31 >>> 1;
+      r.putDouble(start + i, Float.intBitsToFloat(bits));
+    }
+    return true;
   }
 
   private static void floats(NDArray a, Positions p, int start, long[] keys, NDArray r) {

@@ -45,7 +45,7 @@ final class WholeArrays {
   private static final int LEAST_OF_SEVERAL = 1 << 10;
 
   /** Elements that a thread takes at a time where no kernel is made. */
-  private static final int PART = 1 << 16;
+  private static final int PART = 1 << 17;
 
   /** Elements between two looks at signals. */
   private static final int BETWEEN_POLLS = 1 << 22;
@@ -147,7 +147,7 @@ final class WholeArrays {
   }
 
   /** By loops that are compiled for all operations of their kind, on the host. */
-  private static boolean inBlocks(BlockLoop loop) {
+  static boolean inBlocks(BlockLoop loop) {
     OffloadSession session = PyContext.get().offload();
     LoopSite site = site();
     int rows = loop.rows();

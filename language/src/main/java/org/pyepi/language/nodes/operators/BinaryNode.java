@@ -26,6 +26,10 @@ public abstract class BinaryNode extends PNode {
 
   protected abstract BinaryOp op();
 
+  protected abstract PNode getLeft();
+
+  protected abstract PNode getRight();
+
   /** Makes this the operator of an augmented assignment. */
   public final BinaryNode inPlace() {
     inPlace = true;
@@ -38,17 +42,26 @@ public abstract class BinaryNode extends PNode {
       if (isNumPy(a) || isNumPy(b)) {
         return numPy(a, b);
       }
-      if (!inPlace) {
-        Object result = special(frame, a, b);
-        if (result == PSingleton.NOT_IMPLEMENTED) {
-          return Operators.reflected(op(), a, b);
-        }
-        return result == null ? Operators.binary(op(), a, b) : result;
+      Object result = other(frame, a, b);
+      if (result instanceof NDArray array) {
+        // A method that is written in Python may keep what it gives.
+        array.isTemporary = false;
       }
-      return Operators.inPlace(op(), a, b);
+      return result;
     } catch (PyException e) {
       throw located(frame, e);
     }
+  }
+
+  private Object other(VirtualFrame frame, Object a, Object b) {
+    if (inPlace) {
+      return Operators.inPlace(op(), a, b);
+    }
+    Object result = special(frame, a, b);
+    if (result == PSingleton.NOT_IMPLEMENTED) {
+      return Operators.reflected(op(), a, b);
+    }
+    return result == null ? Operators.binary(op(), a, b) : result;
   }
 
   /**
@@ -76,11 +89,32 @@ public abstract class BinaryNode extends PNode {
   private Object numPy(Object a, Object b) {
     EncapsulatingNodeReference current = CallPlace.current();
     Node outer = current.set(this);
+    boolean plain = !inPlace && isPlain(a) && isPlain(b);
+    spend(plain, getLeft(), a);
+    spend(plain, getRight(), b);
     try {
-      return inPlace ? Operators.inPlace(op(), a, b) : Operators.binary(op(), a, b);
+      Object result = inPlace ? Operators.inPlace(op(), a, b) : Operators.binary(op(), a, b);
+      if (result instanceof NDArray r) {
+        r.isTemporary = plain;
+      }
+      return result;
     } finally {
       current.set(outer);
+      spend(false, null, a);
+      spend(false, null, b);
     }
+  }
+
+  /** Lets the operation use the elements of an operand that another operator has just made. */
+  private static void spend(boolean may, PNode operand, Object v) {
+    if (v instanceof NDArray array) {
+      array.isSpent = may && array.isTemporary && operand instanceof BinaryNode;
+    }
+  }
+
+  /** Whether an operator on two such operands calls no method written in Python. */
+  private static boolean isPlain(Object v) {
+    return isNumPy(v) || v instanceof Double || v instanceof Long || v instanceof Boolean;
   }
 
   /**

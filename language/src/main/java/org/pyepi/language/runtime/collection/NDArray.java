@@ -44,6 +44,12 @@ public final class NDArray extends PObject implements BufferSource {
   /** Whether stores raise; {@code flags.writeable} says the contrary. */
   public boolean readOnly;
 
+  /** Whether an operator made it, and nothing but the expression around that has seen it since. */
+  public boolean isTemporary;
+
+  /** Whether the operation under way may put its result here: nobody sees the array afterwards. */
+  public boolean isSpent;
+
   /** What owns the elements that this array is a view of, or null where it owns them itself. */
   public Object base;
 

@@ -79,7 +79,8 @@ def _clipped(c):
 
 
 def count_nonzero(a, axis=None, *, keepdims=False):
-    count = sum(asarray(a) != 0, axis, "int64", None, keepdims)
+    a = asarray(a)
+    count = sum(a if a.dtype.kind == "b" else a != 0, axis, None, None, keepdims)
     return int(count) if axis is None and not keepdims else count
 
 

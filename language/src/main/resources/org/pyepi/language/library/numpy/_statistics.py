@@ -1,5 +1,5 @@
 """What sums up many values, and comparisons that allow for rounding."""
-from _numpy import _axis, _running, abs, all, asarray, isfinite, isnan, max, maximum, mean, min, minimum, sqrt, sum
+from _numpy import _axis, _clipped, _running, abs, all, asarray, isfinite, isnan, max, maximum, mean, min, minimum, sqrt, sum
 from _numpy import where as _choose
 
 from ._axes import moveaxis
@@ -35,6 +35,10 @@ def ptp(a, axis=None, out=None, keepdims=False):
 
 def clip(a, a_min=None, a_max=None, out=None):
     result = asarray(a)
+    if out is None and a_min is not None and a_max is not None:
+        whole = _clipped(result, a_min, a_max)
+        if whole is not None:
+            return whole
     if a_min is not None:
         result = maximum(a_min, result)
     if a_max is not None:
@@ -78,7 +82,8 @@ def var(a, axis=None, dtype=None, out=None, ddof=0, keepdims=False):
     if a.dtype.kind == "c":
         square = distance.real * distance.real + distance.imag * distance.imag
     else:
-        square = distance * distance
+        square = distance
+        square *= distance
     total = sum(square, axis, None, None, keepdims)
     count = a.size // asarray(total).size
     result = total / (count - ddof if count > ddof else 0)

@@ -10,7 +10,7 @@ final class ConversionStep extends Step {
   ConversionStep(Step from, DType type, int size) {
     super(type, size);
     this.from = from;
-    finiteness = new Finiteness(size, true);
+    finiteness = new Finiteness(size);
   }
 
   @Override

@@ -15,6 +15,9 @@ public final class Elements {
   private static final VarHandle FLOAT = view(float[].class);
   private static final VarHandle DOUBLE = view(double[].class);
 
+  /** Elements of a loop in a loop, which is soon compiled. */
+  private static final int BLOCK = 4096;
+
   private Elements() {}
 
   private static VarHandle view(Class<?> elements) {
@@ -47,6 +50,14 @@ public final class Elements {
         }
       }
       case FLOAT32 -> {
+        if (step == 1 && n <= BLOCK) {
+          float[] block = new float[n];
+          floats(a, at, 1, block, 0, n);
+          for (int i = 0; i < n; i++) {
+            to[first + i] = block[i];
+          }
+          return;
+        }
         for (int i = 0; i < n; i++) {
           to[first + i] = (float) FLOAT.get(data, at + i * step << 2);
         }
@@ -65,37 +76,65 @@ public final class Elements {
   }
 
   static void longs(NDArray a, int at, int step, long[] to, int first, int n) {
+    if (step == 1) {
+      longs(a, at, to, first, n);
+      return;
+    }
+    for (int i = 0; i < n; i++) {
+      to[first + i] = a.getLong(at + i * step);
+    }
+  }
+
+  /** Reads what lies side by side: such loops become vector instructions. */
+  private static void longs(NDArray a, int at, long[] to, int first, int n) {
     byte[] data = a.data;
     switch (a.dtype) {
-      case INT64 -> {
-        if (step == 1) {
-          ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().get(at, to, first, n);
-          return;
-        }
-        for (int i = 0; i < n; i++) {
-          to[first + i] = (long) LONG.get(data, at + i * step << 3);
-        }
-      }
-      case INT32 -> {
-        for (int i = 0; i < n; i++) {
-          to[first + i] = (int) INT.get(data, at + i * step << 2);
-        }
-      }
       case BOOL -> {
         for (int i = 0; i < n; i++) {
-          to[first + i] = data[at + i * step] != 0 ? 1 : 0;
+          long v = data[at + i];
+          to[first + i] = (v | -v) >>> 63;
         }
       }
-      case UINT8 -> {
+      case INT8, UINT8 -> {
         for (int i = 0; i < n; i++) {
-          to[first + i] = data[at + i * step] & 255;
+          to[first + i] = data[at + i];
         }
       }
+      case INT16, UINT16 -> {
+        for (int i = 0; i < n; i++) {
+          to[first + i] = (short) SHORT.get(data, at + i << 1);
+        }
+      }
+      case INT32, UINT32 -> {
+        for (int i = 0; i < n; i++) {
+          to[first + i] = (int) INT.get(data, at + i << 2);
+        }
+      }
+      case INT64, UINT64 ->
+          ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().get(at, to, first, n);
       default -> {
         for (int i = 0; i < n; i++) {
-          to[first + i] = a.getLong(at + i * step);
+          to[first + i] = a.getLong(at + i);
         }
       }
+    }
+    if (a.dtype.kind == 'u' && a.dtype.bytes < Long.BYTES) {
+      long mask = (1L << 8 * a.dtype.bytes) - 1;
+      for (int i = 0; i < n; i++) {
+        to[first + i] &= mask;
+      }
+    }
+  }
+
+  /** Reads the bits of n floats that lie side by side, of float32 with the sign in front. */
+  static void bits(NDArray a, int at, long[] to, int n) {
+    byte[] data = a.data;
+    if (a.dtype == DType.FLOAT64) {
+      ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().get(at, to, 0, n);
+      return;
+    }
+    for (int i = 0; i < n; i++) {
+      to[i] = (int) INT.get(data, at + i << 2);
     }
   }
 
@@ -139,6 +178,18 @@ public final class Elements {
 
   private static void integers(long[] from, int first, NDArray a, int at, int step, int n) {
     byte[] data = a.data;
+    if (step == 1 && a.dtype.bytes == Integer.BYTES) {
+      for (int i = 0; i < n; i++) {
+        INT.set(data, at + i << 2, (int) from[first + i]);
+      }
+      return;
+    }
+    if (step == 1 && a.dtype.bytes == 1) {
+      for (int i = 0; i < n; i++) {
+        data[at + i] = (byte) from[first + i];
+      }
+      return;
+    }
     switch (a.dtype.bytes) {
       case 1 -> {
         for (int i = 0; i < n; i++) {
@@ -160,6 +211,13 @@ public final class Elements {
           LONG.set(data, at + i * step << 3, from[first + i]);
         }
       }
+    }
+  }
+
+  /** Repeats the first bytes of an array to its end: what is there is doubled each time. */
+  public static void repeat(byte[] data, int first) {
+    for (long n = first; n < data.length; n *= 2) {
+      System.arraycopy(data, 0, data, (int) n, (int) Math.min(n, data.length - n));
     }
   }
 
@@ -204,32 +262,6 @@ public final class Elements {
       r[i] = a.getLong(p.at(i));
     }
     return r;
-  }
-
-  /** Whether some of n bools have a value. */
-  public static boolean has(NDArray a, int at, int step, int n, boolean value) {
-    byte[] data = a.data;
-    int i = 0;
-    if (step == 1 && value) {
-      while (i + 8 <= n && (long) LONG.get(data, at + i) == 0) {
-        i += 8;
-      }
-    } else if (step == 1) {
-      while (i + 8 <= n && !hasZero((long) LONG.get(data, at + i))) {
-        i += 8;
-      }
-    }
-    for (; i < n; i++) {
-      if (data[at + i * step] != 0 == value) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Whether one of eight bytes is 0. */
-  private static boolean hasZero(long v) {
-    return (v - 0x0101010101010101L & ~v & 0x8080808080808080L) != 0;
   }
 
   /** Copies elements of a width in bytes: that at {@code from[i]} to {@code to[i]}; null is i. */

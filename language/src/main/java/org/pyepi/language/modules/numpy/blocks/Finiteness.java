@@ -5,24 +5,25 @@ package org.pyepi.language.modules.numpy.blocks;
  * at once, which needs no branch for each.
  */
 final class Finiteness {
-  private final double[] reals;
-  private final double[] others;
-  private final float[] singles;
-  private final float[] otherSingles;
+  private final int half;
+  private double[] reals;
+  private double[] others;
+  private float[] singles;
+  private float[] otherSingles;
 
   /**
    * @param size most elements of a block
    */
-  Finiteness(int size, boolean single) {
-    int half = size / 2 + 1;
-    reals = single ? null : new double[half];
-    others = single ? null : new double[half];
-    singles = single ? new float[half] : null;
-    otherSingles = single ? new float[half] : null;
+  Finiteness(int size) {
+    half = size / 2 + 1;
   }
 
   /** Whether all of n numbers are finite: such a number less itself is 0, else NaN. */
   boolean all(double[] v, int n) {
+    if (reals == null) {
+      reals = new double[half];
+      others = new double[half];
+    }
     double odd = n % 2 == 0 ? 0 : v[n - 1] - v[n - 1];
     int half = n / 2;
     double[] t = reals;
@@ -47,6 +48,10 @@ final class Finiteness {
   }
 
   boolean all(float[] v, int n) {
+    if (singles == null) {
+      singles = new float[half];
+      otherSingles = new float[half];
+    }
     float odd = n % 2 == 0 ? 0 : v[n - 1] - v[n - 1];
     int half = n / 2;
     float[] t = singles;

@@ -19,7 +19,7 @@ final class FunctionStep extends Step {
     this.op = op;
     this.left = left;
     this.right = right == null ? left : right;
-    finiteness = new Finiteness(size, type == DType.FLOAT32);
+    finiteness = new Finiteness(size);
   }
 
   static boolean isKnown(Op op, DType type, DType of) {
@@ -59,6 +59,24 @@ final class FunctionStep extends Step {
         return isTotal() || isWatched || finiteness.all(singles, n) || isHarmless(n);
       }
       default -> integers(left.integers, n);
+    }
+    return true;
+  }
+
+  @Override
+  boolean isDirect() {
+    return type == DType.FLOAT64
+        && (op == Op.NEG || op == Op.ABS)
+        && PairStep.inMemory(left) != null;
+  }
+
+  @Override
+  boolean into(byte[] data, int at, int n) {
+    Source x = (Source) left;
+    if (op == Op.NEG) {
+      Bits.flip(x.bytes(), x.start(), Long.MIN_VALUE, data, at, n);
+    } else {
+      Bits.mask(x.bytes(), x.start(), Long.MAX_VALUE, data, at, n);
     }
     return true;
   }

@@ -9,10 +9,13 @@ final class IntegerOperator extends PairStep {
   private static final int EXACT = 50;
 
   private final BinaryOp op;
+  private final int size;
+  private ByteBlocks bytes;
 
   IntegerOperator(BinaryOp op, DType type, Step left, Step right, int size) {
     super(type, left, right, size);
     this.op = op;
+    this.size = size;
   }
 
   @Override
@@ -71,6 +74,42 @@ final class IntegerOperator extends PairStep {
     }
     wrap(type, r, n);
     return true;
+  }
+
+  @Override
+  boolean isDirect() {
+    Source x = inMemory(left);
+    boolean one = right instanceof Source s && s.isOne();
+    return x != null
+        && (type.bytes == 1 ? ByteBlocks.isKnown(op) : IntegersInMemory.isKnown(op, type.bytes))
+        && x.type == type
+        && (one || inMemory(right) != null && right.type == type);
+  }
+
+  @Override
+  boolean into(byte[] data, int at, int n) {
+    Source x = inMemory(left);
+    Source y = inMemory(right);
+    if (type.bytes == 1) {
+      bytes(x, y, data, at, n);
+    } else if (y != null) {
+      IntegersInMemory.both(
+          op, type.bytes, x.bytes(), x.start(), y.bytes(), y.start(), data, at, n);
+    } else {
+      right.run(n);
+      IntegersInMemory.with(op, type.bytes, x.bytes(), x.start(), right.integers[0], data, at, n);
+    }
+    return true;
+  }
+
+  private void bytes(Source x, Source y, byte[] data, int at, int n) {
+    bytes = bytes == null ? new ByteBlocks(size) : bytes;
+    if (y != null) {
+      bytes.both(op, x.bytes(), x.start(), y.bytes(), y.start(), data, at, n);
+    } else {
+      right.run(n);
+      bytes.one(op, x.bytes(), x.start(), (byte) right.integers[0], data, at, n);
+    }
   }
 
   /** Whether no divisor is 0 and no quotient larger than any number of the type. */

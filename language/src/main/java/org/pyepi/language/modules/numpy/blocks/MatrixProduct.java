@@ -1,7 +1,12 @@
 package org.pyepi.language.modules.numpy.blocks;
 
+import org.pyepi.language.runtime.collection.NDArray;
+
 /** Products of matrices of floats, by tiles that stay in the first cache. */
 public final class MatrixProduct {
+  /** Elements of a block. */
+  private static final int BLOCK = 1024;
+
   /** Rows and columns of a tile of the second matrix. */
   private static final int DEPTH = 16;
 
@@ -57,6 +62,62 @@ public final class MatrixProduct {
     for (int j = 0; j < n; j++) {
       r[to + j] += a * y[at + j];
     }
+  }
+
+  /**
+   * The product of two contiguous arrays of n elements, the sums of {@link #dot} block by block.
+   */
+  public static double dot(NDArray a, NDArray b, int n) {
+    int size = Math.min(n, BLOCK);
+    double[] x = new double[size];
+    double[] y = new double[size];
+    double[] sums = new double[8];
+    int even = n - n % 8;
+    for (int from = 0; from < even; from += BLOCK) {
+      int length = Math.min(BLOCK, even - from);
+      Elements.doubles(a, a.offset + from, 1, x, length);
+      Elements.doubles(b, b.offset + from, 1, y, length);
+      add(x, y, sums, length);
+    }
+    double sum =
+        ((sums[0] + sums[1]) + (sums[2] + sums[3])) + ((sums[4] + sums[5]) + (sums[6] + sums[7]));
+    if (even < n) {
+      Elements.doubles(a, a.offset + even, 1, x, n - even);
+      Elements.doubles(b, b.offset + even, 1, y, n - even);
+      for (int i = 0; i < n - even; i++) {
+        sum += x[i] * y[i];
+      }
+    }
+    return sum;
+  }
+
+  private static void add(double[] x, double[] y, double[] sums, int n) {
+    double r0 = sums[0];
+    double r1 = sums[1];
+    double r2 = sums[2];
+    double r3 = sums[3];
+    double r4 = sums[4];
+    double r5 = sums[5];
+    double r6 = sums[6];
+    double r7 = sums[7];
+    for (int i = 0; i < n; i += 8) {
+      r0 += x[i] * y[i];
+      r1 += x[i + 1] * y[i + 1];
+      r2 += x[i + 2] * y[i + 2];
+      r3 += x[i + 3] * y[i + 3];
+      r4 += x[i + 4] * y[i + 4];
+      r5 += x[i + 5] * y[i + 5];
+      r6 += x[i + 6] * y[i + 6];
+      r7 += x[i + 7] * y[i + 7];
+    }
+    sums[0] = r0;
+    sums[1] = r1;
+    sums[2] = r2;
+    sums[3] = r3;
+    sums[4] = r4;
+    sums[5] = r5;
+    sums[6] = r6;
+    sums[7] = r7;
   }
 
   /** The product of two rows, in eight sums of every eighth term. */

@@ -20,4 +20,9 @@ abstract class PairStep extends Step {
 
   /** {@link #run} where both operands have been computed. */
   abstract boolean combine(int n);
+
+  /** An operand whose next block lies side by side in memory, or null. */
+  static Source inMemory(Step operand) {
+    return operand instanceof Source s && s.isPlain() ? s : null;
+  }
 }

@@ -13,13 +13,7 @@ public final class Picks {
 
   /** How many elements of a contiguous mask are true. */
   public static int count(NDArray mask) {
-    byte[] data = mask.data;
-    int end = mask.offset + mask.size();
-    int n = 0;
-    for (int i = mask.offset; i < end; i++) {
-      n += data[i] == 0 ? 0 : 1;
-    }
-    return n;
+    return (int) Bits.countTrue(mask.data, mask.offset, mask.size());
   }
 
   /** The elements of an array where a mask of its shape is true; both are contiguous. */

@@ -13,7 +13,7 @@ final class RealOperator extends PairStep {
   RealOperator(BinaryOp op, Step left, Step right, int size) {
     super(DType.FLOAT64, left, right, size);
     this.op = op;
-    finiteness = new Finiteness(size, false);
+    finiteness = new Finiteness(size);
   }
 
   @Override
@@ -60,6 +60,31 @@ final class RealOperator extends PairStep {
       default -> throw new IllegalStateException();
     }
     return isWatched || finiteness.all(r, n) || isHarmless(n);
+  }
+
+  @Override
+  boolean isDirect() {
+    return RealsInMemory.isKnown(op) && (inMemory(left) != null || inMemory(right) != null);
+  }
+
+  @Override
+  boolean into(byte[] data, int at, int n) {
+    Source x = inMemory(left);
+    Source y = inMemory(right);
+    if (x != null && y != null) {
+      RealsInMemory.both(op, x.bytes(), x.start(), y.bytes(), y.start(), data, at, n);
+    } else if (x != null) {
+      if (!right.run(n)) {
+        return false;
+      }
+      RealsInMemory.left(op, x.bytes(), x.start(), right.reals, data, at, n);
+    } else {
+      if (!left.run(n)) {
+        return false;
+      }
+      RealsInMemory.right(op, left.reals, y.bytes(), y.start(), data, at, n);
+    }
+    return true;
   }
 
   @Override

@@ -11,7 +11,7 @@ final class SingleOperator extends PairStep {
   SingleOperator(BinaryOp op, Step left, Step right, int size) {
     super(DType.FLOAT32, left, right, size);
     this.op = op;
-    finiteness = new Finiteness(size, true);
+    finiteness = new Finiteness(size);
   }
 
   @Override
@@ -43,6 +43,31 @@ final class SingleOperator extends PairStep {
       default -> throw new IllegalStateException();
     }
     return isWatched || finiteness.all(r, n) || isHarmless(n);
+  }
+
+  @Override
+  boolean isDirect() {
+    return SinglesInMemory.isKnown(op) && (inMemory(left) != null || inMemory(right) != null);
+  }
+
+  @Override
+  boolean into(byte[] data, int at, int n) {
+    Source x = inMemory(left);
+    Source y = inMemory(right);
+    if (x != null && y != null) {
+      SinglesInMemory.both(op, x.bytes(), x.start(), y.bytes(), y.start(), data, at, n);
+    } else if (x != null) {
+      if (!right.run(n)) {
+        return false;
+      }
+      SinglesInMemory.left(op, x.bytes(), x.start(), right.singles, data, at, n);
+    } else {
+      if (!left.run(n)) {
+        return false;
+      }
+      SinglesInMemory.right(op, left.singles, y.bytes(), y.start(), data, at, n);
+    }
+    return true;
   }
 
   @Override

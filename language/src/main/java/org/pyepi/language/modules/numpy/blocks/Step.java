@@ -25,6 +25,10 @@ abstract class Step {
    */
   Step(DType type, int size) {
     this.type = type;
+    allocate(size);
+  }
+
+  final void allocate(int size) {
     switch (type) {
       case FLOAT64 -> reals = new double[size];
       case FLOAT32 -> singles = new float[size];
@@ -39,6 +43,30 @@ abstract class Step {
    * @return false where NumPy would warn or raise: nothing that was computed counts
    */
   abstract boolean run(int n);
+
+  /**
+   * Whether the next block can be written to memory by {@link #into}, elements side by side; of
+   * steps whose operands are there.
+   */
+  boolean isDirect() {
+    return false;
+  }
+
+  /**
+   * Computes the first n elements of a block into an array's data instead; who calls it looks for
+   * results that are not finite. The target shares no element with an operand.
+   *
+   * @param at position of the first
+   * @return false as {@link #run}
+   */
+  boolean into(byte[] data, int at, int n) {
+    throw new IllegalStateException();
+  }
+
+  /** Computes what {@link #isHarmless} looks at, after {@link #into}. */
+  void recall(int n) {
+    run(n);
+  }
 
   /** Whether the infinities and NaN among n results come of such operands. */
   boolean isHarmless(int n) {

@@ -55,10 +55,11 @@ final class Steps {
     return switch (e) {
       case ElementExpression.Operand o -> sources[o.index()];
       case ElementExpression.Cast c ->
-          c.type() == c.of().type() ? of(c.of()) : new ConversionStep(of(c.of()), c.type(), size);
+          isSame(c.of().type(), c.type())
+              ? of(c.of())
+              : new ConversionStep(of(c.of()), c.type(), size);
       case ElementExpression.Binary b -> operator(b, of(b.left()), of(b.right()));
-      case ElementExpression.Compare c ->
-          new ComparisonStep(c.op(), of(c.left()), of(c.right()), size);
+      case ElementExpression.Compare c -> RangeStep.of(c.op(), of(c.left()), of(c.right()), size);
       case ElementExpression.Apply f -> new FunctionStep(f.op(), f.type(), of(f.of()), null, size);
       case ElementExpression.ApplyTwo f ->
           new FunctionStep(f.op(), f.type(), of(f.left()), of(f.right()), size);
@@ -68,6 +69,12 @@ final class Steps {
       case ElementExpression.Extreme x ->
           new ExtremeStep(x.larger(), of(x.left()), of(x.right()), size);
     };
+  }
+
+  /** Whether numbers of one type are the same in a block of another: integers that fit are. */
+  private static boolean isSame(DType from, DType to) {
+    return from == to
+        || from.isInteger() && to.isInteger() && from.min() >= to.min() && from.max() <= to.max();
   }
 
   private Step operator(ElementExpression.Binary b, Step left, Step right) {

@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
-import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import org.pyepi.language.runtime.collection.NDArray;
 
@@ -15,28 +14,14 @@ final class Target {
   private DoubleBuffer doubles;
   private FloatBuffer floats;
   private LongBuffer longs;
-  private IntBuffer ints;
-  private long[] bits;
-  private int[] shortBits;
 
-  /**
-   * @param size most elements of a block
-   */
-  Target(NDArray array, Step source, int size) {
+  Target(NDArray array, Step source) {
     this.array = array;
     this.source = source;
     ByteBuffer bytes = ByteBuffer.wrap(array.data).order(ByteOrder.LITTLE_ENDIAN);
     switch (array.dtype) {
-      case FLOAT64 -> {
-        doubles = bytes.asDoubleBuffer();
-        longs = bytes.asLongBuffer();
-        bits = new long[size];
-      }
-      case FLOAT32 -> {
-        floats = bytes.asFloatBuffer();
-        ints = bytes.asIntBuffer();
-        shortBits = new int[size];
-      }
+      case FLOAT64 -> doubles = bytes.asDoubleBuffer();
+      case FLOAT32 -> floats = bytes.asFloatBuffer();
       case INT64 -> longs = bytes.asLongBuffer();
       default -> {}
     }
@@ -48,9 +33,19 @@ final class Target {
    * @return false where NumPy would warn of them
    */
   boolean store(int at, int rows, int rowStep, int n, int step) {
-    source.isWatched =
-        (doubles != null || floats != null) && step == 1 && (rows == 1 || rowStep == n);
+    boolean even = step == 1 && (rows == 1 || rowStep == n);
+    source.isWatched = (doubles != null || floats != null) && even;
     int count = rows * n;
+    if (even && source.isDirect()) {
+      if (!source.into(array.data, at, count)) {
+        return false;
+      }
+      if (source.isWatched && !areFinite(at, count)) {
+        source.recall(count);
+        return source.isHarmless(count);
+      }
+      return true;
+    }
     if (!source.run(count)) {
       return false;
     }
@@ -60,26 +55,9 @@ final class Target {
 
   /** Looks at the bits of floats, which is quicker than arithmetic: all ones in the exponent. */
   private boolean areFinite(int at, int n) {
-    if (ints != null) {
-      return areFiniteSingles(at, n);
-    }
-    longs.get(at, bits, 0, n);
-    long[] v = bits;
-    long carried = 0;
-    for (int i = 0; i < n; i++) {
-      carried |= (v[i] & 0x7FF0000000000000L) + 0x0010000000000000L;
-    }
-    return carried >= 0;
-  }
-
-  private boolean areFiniteSingles(int at, int n) {
-    ints.get(at, shortBits, 0, n);
-    int[] v = shortBits;
-    int carried = 0;
-    for (int i = 0; i < n; i++) {
-      carried |= (v[i] & 0x7F800000) + 0x00800000;
-    }
-    return carried >= 0;
+    return doubles != null
+        ? Bits.areFiniteReals(array.data, at, n)
+        : Bits.areFiniteSingles(array.data, at, n);
   }
 
   private void write(int at, int rows, int rowStep, int n, int step) {
@@ -97,7 +75,7 @@ final class Target {
       doubles.put(at, source.reals, from, n);
     } else if (step == 1 && floats != null) {
       floats.put(at, source.singles, from, n);
-    } else if (step == 1 && doubles == null && longs != null) {
+    } else if (step == 1 && longs != null) {
       longs.put(at, source.integers, from, n);
     } else if (step == 1 && source.truths != null) {
       System.arraycopy(source.truths, from, array.data, at, n);

@@ -1,0 +1,85 @@
+package org.pyepi.language.modules.numpy;
+
+import java.util.Arrays;
+import org.pyepi.language.modules.numpy.blocks.BlockLoop;
+import org.pyepi.language.modules.numpy.blocks.ElementExpression;
+import org.pyepi.language.runtime.PyContext;
+import org.pyepi.language.runtime.collection.DType;
+import org.pyepi.language.runtime.collection.NDArray;
+import org.pyepi.language.runtime.operation.BinaryOp;
+import org.pyepi.offload.schedule.OffloadOptions;
+
+/**
+ * Operations that put their result over an operand: augmented assignments, and operands that are
+ * results of operators within an expression, which nobody else has. Memory that is new is not in a
+ * cache, and is filled with zeros first.
+ */
+final class Overwriting {
+  /** Elements from which on it is worthwhile. */
+  private static final int LEAST = 1 << 12;
+
+  /** Elements that are computed between two looks at signals, of which none may come in between. */
+  private static final int MOST = 1 << 22;
+
+  private Overwriting() {}
+
+  /** Whether an augmented assignment may be one, by its operands. */
+  static boolean isMeant(NDArray a, Object b, BinaryOp op) {
+    boolean known = op != BinaryOp.POW && op != BinaryOp.MATMUL && op != BinaryOp.DIVMOD;
+    return known && !(b instanceof NDArray y && y.dtype != a.dtype) && isLarge(a);
+  }
+
+  private static boolean isLarge(NDArray a) {
+    int n = a.size();
+    return n >= LEAST && n <= MOST;
+  }
+
+  /**
+   * Whether the result can go to an array.
+   *
+   * @param t the type of the operation
+   * @param shape of the result, or null
+   * @param target one of the operands, which may be overwritten
+   */
+  static boolean isPossible(
+      BinaryOp op, DType t, NDArray x, NDArray y, int[] shape, NDArray target) {
+    if (!isLarge(target) || target.readOnly || target.dtype != t) {
+      return false;
+    }
+    OffloadOptions options = PyContext.get().offload().options();
+    return options.judges()
+        && options.forceAbort() == 0
+        && WholeArrays.areShared()
+        && Arrays.equals(shape, target.shape)
+        && target.isContiguous()
+        && isOperand(x, target)
+        && isOperand(y, target)
+        && op != BinaryOp.POW
+        && BlockLoop.know(expression(op, t));
+  }
+
+  /** Whether an operand has the result's type, and shares its elements in all places or in none. */
+  private static boolean isOperand(NDArray v, NDArray target) {
+    boolean same = v.offset == target.offset && Arrays.equals(v.shape, target.shape);
+    return v.dtype == target.dtype && (v.data != target.data || same && v.isContiguous());
+  }
+
+  private static ElementExpression expression(BinaryOp op, DType t) {
+    return new ElementExpression.Binary(
+        op, t, new ElementExpression.Operand(0, t), new ElementExpression.Operand(1, t));
+  }
+
+  /** Does it, and warns as NumPy does under a name; gives the target back. */
+  static NDArray of(BinaryOp op, DType t, NDArray x, NDArray y, NDArray target, String name) {
+    Status status = new Status();
+    BlockLoop.Careful careful =
+        (left, right, result) -> {
+          synchronized (status) {
+            Elementwise.compute(op, left, right, result, false, status);
+          }
+        };
+    WholeArrays.inBlocks(BlockLoop.over(expression(op, t), target, careful, x, y));
+    status.warn(name);
+    return target;
+  }
+}
