@@ -7,8 +7,6 @@ import org.pyepi.language.runtime.collection.NDArray;
 
 /** Questions about many elements that their bits in memory answer, eight bytes at a time. */
 public final class Bits {
-  private static final VarHandle INT =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -87,11 +85,11 @@ public final class Bits {
     return all < 0;
   }
 
-  /** Whether n float64 elements from a position on are finite: bits are quicker than numbers. */
-  static boolean areFiniteReals(byte[] data, int at, int n) {
+  /** Whether n float64 elements are finite, by their bits. */
+  static boolean areFiniteReals(long[] v, int n) {
     long carried = 0;
     for (int i = 0; i < n; i++) {
-      carried |= ((long) LONG.get(data, at + i << 3) & 0x7FF0000000000000L) + 0x0010000000000000L;
+      carried |= (v[i] & 0x7FF0000000000000L) + 0x0010000000000000L;
     }
     return carried >= 0;
   }
@@ -122,11 +120,11 @@ public final class Bits {
     return carried >= 0 && notZero < 0;
   }
 
-  /** Whether n float32 elements from a position on are finite. */
-  static boolean areFiniteSingles(byte[] data, int at, int n) {
+  /** Whether n float32 elements are finite, by their bits. */
+  static boolean areFiniteSingles(int[] v, int n) {
     int carried = 0;
     for (int i = 0; i < n; i++) {
-      carried |= ((int) INT.get(data, at + i << 2) & 0x7F800000) + 0x00800000;
+      carried |= (v[i] & 0x7F800000) + 0x00800000;
     }
     return carried >= 0;
   }

@@ -5,11 +5,26 @@ import org.pyepi.language.runtime.operation.Comparison;
 
 /** A comparison of two operands of one type. */
 final class ComparisonStep extends PairStep {
+  private static final Warming[] WARMINGS = Warming.ofOperators()[0];
+
   private final Comparison.Op op;
 
   ComparisonStep(Comparison.Op op, Step left, Step right, int size) {
     super(DType.BOOL, left, right, size);
     this.op = op;
+  }
+
+  @Override
+  Warming warming() {
+    return WARMINGS[op.ordinal()];
+  }
+
+  @Override
+  void rehearse() {
+    byte[] x = new byte[8 * REHEARSED];
+    boolean larger = op == Comparison.Op.GT || op == Comparison.Op.GE;
+    RealsInMemory.compare(
+        larger ? op.swapped() : op, x, 0, x, 0, new byte[REHEARSED], 0, REHEARSED);
   }
 
   @Override

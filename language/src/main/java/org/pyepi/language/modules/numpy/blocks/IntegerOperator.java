@@ -8,6 +8,8 @@ final class IntegerOperator extends PairStep {
   /** Integers of so many bits have quotients of doubles with the right floor. */
   private static final int EXACT = 50;
 
+  private static final Warming[][] WARMINGS = Warming.ofOperators();
+
   private final BinaryOp op;
   private final int size;
   private ByteBlocks bytes;
@@ -74,6 +76,24 @@ final class IntegerOperator extends PairStep {
     }
     wrap(type, r, n);
     return true;
+  }
+
+  @Override
+  Warming warming() {
+    return type.bytes == 1
+        ? null
+        : WARMINGS[op.ordinal()][(type.bytes == 4 ? 0 : 2) + (inMemory(right) == null ? 0 : 1)];
+  }
+
+  @Override
+  void rehearse() {
+    byte[] x = new byte[8 * REHEARSED];
+    byte[] to = new byte[x.length];
+    if (inMemory(right) == null) {
+      IntegersInMemory.with(op, type.bytes, x, 0, 1, to, 0, REHEARSED);
+    } else {
+      IntegersInMemory.both(op, type.bytes, x, 0, x, 0, to, 0, REHEARSED);
+    }
   }
 
   @Override

@@ -7,6 +7,8 @@ import org.pyepi.offload.kernel.LibM;
 
 /** An operator on float64 elements. */
 final class RealOperator extends PairStep {
+  private static final Warming[][] WARMINGS = Warming.ofOperators();
+
   private final BinaryOp op;
   private final Finiteness finiteness;
 
@@ -60,6 +62,26 @@ final class RealOperator extends PairStep {
       default -> throw new IllegalStateException();
     }
     return isWatched || finiteness.all(r, n) || isHarmless(n);
+  }
+
+  @Override
+  Warming warming() {
+    int kind = inMemory(left) == null ? 0 : inMemory(right) == null ? 1 : 2;
+    return WARMINGS[op.ordinal()][kind];
+  }
+
+  @Override
+  void rehearse() {
+    byte[] x = new byte[8 * REHEARSED];
+    byte[] to = new byte[x.length];
+    double[] block = new double[REHEARSED];
+    if (inMemory(left) == null) {
+      RealsInMemory.right(op, block, x, 0, to, 0, REHEARSED);
+    } else if (inMemory(right) == null) {
+      RealsInMemory.left(op, x, 0, block, to, 0, REHEARSED);
+    } else {
+      RealsInMemory.both(op, x, 0, x, 0, to, 0, REHEARSED);
+    }
   }
 
   @Override

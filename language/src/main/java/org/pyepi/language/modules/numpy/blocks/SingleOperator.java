@@ -5,6 +5,8 @@ import org.pyepi.language.runtime.operation.BinaryOp;
 
 /** An operator on float32 elements. */
 final class SingleOperator extends PairStep {
+  private static final Warming[][] WARMINGS = Warming.ofOperators();
+
   private final BinaryOp op;
   private final Finiteness finiteness;
 
@@ -43,6 +45,26 @@ final class SingleOperator extends PairStep {
       default -> throw new IllegalStateException();
     }
     return isWatched || finiteness.all(r, n) || isHarmless(n);
+  }
+
+  @Override
+  Warming warming() {
+    int kind = inMemory(left) == null ? 0 : inMemory(right) == null ? 1 : 2;
+    return WARMINGS[op.ordinal()][kind];
+  }
+
+  @Override
+  void rehearse() {
+    byte[] x = new byte[4 * REHEARSED];
+    byte[] to = new byte[x.length];
+    float[] block = new float[REHEARSED];
+    if (inMemory(left) == null) {
+      SinglesInMemory.right(op, block, x, 0, to, 0, REHEARSED);
+    } else if (inMemory(right) == null) {
+      SinglesInMemory.left(op, x, 0, block, to, 0, REHEARSED);
+    } else {
+      SinglesInMemory.both(op, x, 0, x, 0, to, 0, REHEARSED);
+    }
   }
 
   @Override

@@ -7,6 +7,9 @@ import org.pyepi.language.runtime.collection.DType;
  * one of the four, by the type of the elements.
  */
 abstract class Step {
+  /** Elements of a rehearsal. */
+  static final int REHEARSED = 16;
+
   final DType type;
   double[] reals;
   float[] singles;
@@ -62,6 +65,14 @@ abstract class Step {
   boolean into(byte[] data, int at, int n) {
     throw new IllegalStateException();
   }
+
+  /** Tells whether the loop of {@link #into} is compiled; null where it need not be. */
+  Warming warming() {
+    return null;
+  }
+
+  /** Runs the loop of {@link #into} over a few elements of no meaning. */
+  void rehearse() {}
 
   /** Computes what {@link #isHarmless} looks at, after {@link #into}. */
   void recall(int n) {

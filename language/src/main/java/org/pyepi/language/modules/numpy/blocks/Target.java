@@ -11,6 +11,9 @@ import org.pyepi.language.runtime.collection.NDArray;
 final class Target {
   private final NDArray array;
   private final Step source;
+  private final ByteBuffer bytes;
+  private long[] bits;
+  private int[] shortBits;
   private DoubleBuffer doubles;
   private FloatBuffer floats;
   private LongBuffer longs;
@@ -18,7 +21,7 @@ final class Target {
   Target(NDArray array, Step source) {
     this.array = array;
     this.source = source;
-    ByteBuffer bytes = ByteBuffer.wrap(array.data).order(ByteOrder.LITTLE_ENDIAN);
+    bytes = ByteBuffer.wrap(array.data).order(ByteOrder.LITTLE_ENDIAN);
     switch (array.dtype) {
       case FLOAT64 -> doubles = bytes.asDoubleBuffer();
       case FLOAT32 -> floats = bytes.asFloatBuffer();
@@ -36,7 +39,7 @@ final class Target {
     boolean even = step == 1 && (rows == 1 || rowStep == n);
     source.isWatched = (doubles != null || floats != null) && even;
     int count = rows * n;
-    if (even && source.isDirect()) {
+    if (even && source.isDirect() && isWarm(count)) {
       if (!source.into(array.data, at, count)) {
         return false;
       }
@@ -53,11 +56,21 @@ final class Target {
     return !source.isWatched || areFinite(at, count) || source.isHarmless(count);
   }
 
+  private boolean isWarm(int n) {
+    Warming w = source.warming();
+    return w == null || w.isReady(source, n);
+  }
+
   /** Looks at the bits of floats, which is quicker than arithmetic: all ones in the exponent. */
   private boolean areFinite(int at, int n) {
-    return doubles != null
-        ? Bits.areFiniteReals(array.data, at, n)
-        : Bits.areFiniteSingles(array.data, at, n);
+    if (doubles != null) {
+      bits = bits == null || bits.length < n ? new long[n] : bits;
+      bytes.asLongBuffer().get(at, bits, 0, n);
+      return Bits.areFiniteReals(bits, n);
+    }
+    shortBits = shortBits == null || shortBits.length < n ? new int[n] : shortBits;
+    bytes.asIntBuffer().get(at, shortBits, 0, n);
+    return Bits.areFiniteSingles(shortBits, n);
   }
 
   private void write(int at, int rows, int rowStep, int n, int step) {
