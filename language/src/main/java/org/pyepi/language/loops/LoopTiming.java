@@ -31,6 +31,11 @@ public final class LoopTiming {
   private long leastTrips = Long.MAX_VALUE;
   private boolean endedCompiled;
 
+  /** How often in a row trips have seemed to grow. */
+  private int growing;
+
+  private static final int CERTAIN = 3;
+
   /** Runs since the last launch. */
   private long unlaunched;
 
@@ -96,7 +101,10 @@ public final class LoopTiming {
     if (!again) {
       return false; // the first trips may be other than the rest
     }
-    judge.observed(perTrip(running / done, lately, done, left, compiled), compiled);
+    double estimate = perTrip(running / done, lately, done, left, compiled);
+    growing = estimate > lately ? growing + 1 : 0;
+    // One slow stretch is a pause of the machine; growth goes on.
+    judge.observed(growing > 0 && growing < CERTAIN ? lately : estimate, compiled);
     leastTrips = judge.leastTrips();
     return judge.isWorth(left, running);
   }

@@ -147,8 +147,8 @@ class SessionOutputTest {
     assertEquals(List.of(), run("device=emulator dump-assembly=" + directory.resolve("a/b")));
     String text = Files.readString(directory.resolve("a/b/count__it_.py-3-f.s"));
     assertTrue(text.contains("; line 4    h[x[i]] = h[x[i]] + 1"), text);
-    // Each of the 320 trips stores a write site, at a cycle or more each.
-    Matcher m = Pattern.compile("0x[0-9a-f]{5}  strb .*?([\\d,]+) +([\\d,]+)\n").matcher(text);
+    // Each of the 320 trips stores an element, at a cycle or more each.
+    Matcher m = Pattern.compile("0x[0-9a-f]{5}  str[bhd]? .*?([\\d,]+) +([\\d,]+)\n").matcher(text);
     long executed = 0;
     long cycles = 0;
     while (m.find()) {

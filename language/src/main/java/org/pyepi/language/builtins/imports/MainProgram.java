@@ -149,9 +149,14 @@ public final class MainProgram {
     Finalizers.finish(context, (e, where) -> Unraisable.report(context, e, where));
   }
 
-  /** Prints an uncaught exception as {@code python} does; the exit status. */
+  /**
+   * Prints an uncaught exception as {@code python} does; the exit status. What a file has written
+   * comes before; that of {@code -c} and {@code -m}, where it is still in a buffer, after it.
+   */
   public static int report(PyContext context, PyException e) {
-    context.flush();
+    if (!context.argv0().equals("-c") && !context.argv0().equals("-m")) {
+      context.flush();
+    }
     PBaseException value = e.value();
     if (value.traceback instanceof PTraceback first && first.isOfLauncher()) {
       value.traceback = first.next;
