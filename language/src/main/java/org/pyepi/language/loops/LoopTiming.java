@@ -95,12 +95,15 @@ public final class LoopTiming {
       return judge.isWorth(done, running); // as many again
     }
     boolean again = glimpsed - began > 0 && glimpsedLeft > left;
-    double lately = again ? (now - glimpsed) * 1e-9 / (glimpsedLeft - left) : 0;
-    glimpsed = now;
+    boolean worth = again && isWorthLater(left, done, running, now, compiled);
     glimpsedLeft = left;
-    if (!again) {
-      return false; // the first trips may be other than the rest
-    }
+    glimpsed = System.nanoTime(); // to think it over takes time that is not the loop's
+    return worth;
+  }
+
+  /** The same at a second look or a later one: the first trips may be other than the rest. */
+  private boolean isWorthLater(long left, long done, double running, long now, boolean compiled) {
+    double lately = (now - glimpsed) * 1e-9 / (glimpsedLeft - left);
     double estimate = perTrip(running / done, lately, done, left, compiled);
     growing = estimate > lately ? growing + 1 : 0;
     // One slow stretch is a pause of the machine; growth goes on.

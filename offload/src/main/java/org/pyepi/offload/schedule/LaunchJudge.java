@@ -39,6 +39,9 @@ public final class LaunchJudge {
 
   private static final double FIRST_COLD = 0.4;
 
+  /** What a loop has to have taken before that: the first trips of a process are the slowest. */
+  private static final double SETTLED = 0.05;
+
   /**
    * How much slower than what is known of a loop a launch may seem, while the loop's own code has
    * never been compiled: against the interpreter a launch can hardly lose, and later trips may well
@@ -167,7 +170,7 @@ public final class LaunchJudge {
     boolean isCold = Double.isNaN(here);
     if (!warm) {
       double least = isCold ? FIRST_COLD : FIRST;
-      return mine >= least || spent >= 2 * least;
+      return spent >= SETTLED && (mine >= least || spent >= 2 * least);
     }
     if (launches == 0) {
       return isCold ? mine >= LONG || spent >= COLD_PATIENCE : mine >= LONG || spent >= PATIENCE;
