@@ -24,7 +24,7 @@ parser.add_argument("folder", type=pathlib.Path)
 parser.add_argument("--seconds", type=float, default=30, help="of each process (30)")
 parser.add_argument("--runs", type=int, default=1, help="processes of each system, by turns (1)")
 parser.add_argument("problems", nargs="*", default=PROBLEMS.split(), metavar="NAME:INNER")
-options = parser.parse_args()
+options = parser.parse_intermixed_args()
 if not (options.folder / "benchmark.py").exists():
     parser.error(f"{options.folder} holds no benchmark.py: give the folder with the benchmarks of Python")
 

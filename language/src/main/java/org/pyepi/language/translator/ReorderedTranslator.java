@@ -1,12 +1,15 @@
 package org.pyepi.language.translator;
 
 import com.oracle.truffle.api.frame.FrameSlotKind;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.pyepi.language.loops.HotLoopSite;
 import org.pyepi.language.nodes.PNode;
 import org.pyepi.language.nodes.StatementNode;
 import org.pyepi.language.nodes.WriteNode;
+import org.pyepi.language.nodes.statements.LoopNodes;
 import org.pyepi.language.nodes.statements.ReorderedNodes;
 import org.pyepi.language.parser.scope.ReorderedSums;
 import org.pyepi.language.parser.tree.BinaryOperator;
@@ -41,6 +44,38 @@ final class ReorderedTranslator {
     Expr.Name block = temporary(f.span());
     Stmt body = new Stmt.SumBlock(f, sums, first, end, block, f.span());
     return new Stmt.For(block, f.iter(), List.of(body), List.of(), false, f.span());
+  }
+
+  /** A loop over blocks of trips, which the site watches, around one over the trips of a block. */
+  StatementNode loop(Stmt.For f, Stmt.For blocks, HotLoopSite site) {
+    Stmt.SumBlock b = (Stmt.SumBlock) blocks.body().get(0);
+    int range = t.newSlot(FrameSlotKind.Object);
+    PNode numbers = numbers(b, statements.header(f.iter()), range);
+    List<StatementNode> body = new ArrayList<>();
+    body.add(enter(b));
+    body.addAll(statements.nodes(f.body()));
+    StatementNode trips =
+        new LoopNodes.For(
+            part(b, range),
+            statements.target(f.target()),
+            statements.blockOf(body),
+            null,
+            statements.loopSlots(),
+            false,
+            null);
+    StatementNode block = leave(b, t.at(f.span(), trips));
+    LoopNodes.Slots slots = statements.loopSlots();
+    if (site != null) {
+      site.setIterator(slots.iterator());
+    }
+    return new LoopNodes.For(
+        numbers,
+        statements.target(blocks.target()),
+        block,
+        statements.optionalBlock(f.orElse()),
+        slots,
+        false,
+        site);
   }
 
   private Expr.Name temporary(Span span) {

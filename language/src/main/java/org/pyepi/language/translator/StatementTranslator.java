@@ -145,7 +145,7 @@ final class StatementTranslator {
   }
 
   /** The expression after {@code if}, {@code while}, {@code for … in} or {@code with}. */
-  private PNode header(Expr e) {
+  PNode header(Expr e) {
     PNode node = expr(e);
     node.markHeader();
     return node;
@@ -397,7 +397,8 @@ final class StatementTranslator {
     }
     List<String> sums = ReorderedSums.of(f, t.scope);
     if (!sums.isEmpty()) {
-      return sumLoop(f, reordered.blocks(f, sums));
+      Stmt.For blocks = reordered.blocks(f, sums);
+      return reordered.loop(f, blocks, site(blocks, innermost));
     }
     HotLoopSite outer = innermost;
     HotLoopSite site = t.isGenerator() ? null : site(f, outer);
@@ -417,33 +418,6 @@ final class StatementTranslator {
         slots,
         t.isGenerator(),
         site);
-  }
-
-  /** A loop over blocks of trips, which the site watches, around one over the trips of a block. */
-  private StatementNode sumLoop(Stmt.For f, Stmt.For blocks) {
-    HotLoopSite site = site(blocks, innermost);
-    Stmt.SumBlock b = (Stmt.SumBlock) blocks.body().get(0);
-    int range = t.newSlot(FrameSlotKind.Object);
-    PNode numbers = reordered.numbers(b, header(f.iter()), range);
-    List<StatementNode> body = new ArrayList<>();
-    body.add(reordered.enter(b));
-    body.addAll(nodes(f.body()));
-    StatementNode trips =
-        new LoopNodes.For(
-            reordered.part(b, range),
-            target(f.target()),
-            blockOf(body),
-            null,
-            loopSlots(),
-            false,
-            null);
-    StatementNode block = reordered.leave(b, t.at(f.span(), trips));
-    LoopNodes.Slots slots = loopSlots();
-    if (site != null) {
-      site.setIterator(slots.iterator());
-    }
-    return new LoopNodes.For(
-        numbers, target(blocks.target()), block, optionalBlock(f.orElse()), slots, false, site);
   }
 
   /** What watches a loop; null where kernels cannot reach the variables of the scope. */

@@ -35,6 +35,7 @@ final class ExpressionCapture {
   private final CallCapture calls;
   private final ArithmeticCapture arithmetic;
   private final LogicCapture logic;
+  private final LiteralCapture literals;
   private final Map<Expr, Operand> evaluated = new IdentityHashMap<>();
 
   /** An expression that is not captured but has this value, or null. */
@@ -49,6 +50,7 @@ final class ExpressionCapture {
     this.logic = new LogicCapture(state, this);
     this.arithmetic = new ArithmeticCapture(state, this);
     this.calls = new CallCapture(state, this, statements);
+    this.literals = new LiteralCapture(b, arithmetic.unsigned());
   }
 
   ArithmeticCapture arithmetic() {
@@ -142,7 +144,7 @@ final class ExpressionCapture {
     }
     b.line(e.span().line());
     return switch (e) {
-      case Expr.Constant k -> constant(k);
+      case Expr.Constant k -> literals.of(k);
       case Expr.Name n -> name(n, c);
       case Expr.BinOp x -> arithmetic.binary(x.op(), x.left(), x.right(), x, c);
       case Expr.UnaryOp u -> unary(u, c);
@@ -170,26 +172,6 @@ final class ExpressionCapture {
       r.add(capture(e, c));
     }
     return new Operand.Items(r);
-  }
-
-  private Operand constant(Expr.Constant k) {
-    return switch (k.value()) {
-      case Long l -> new Operand.Scalar(b.constant((long) l), Kind.INT, l);
-      case Double d -> new Operand.Scalar(b.constant((double) d), Kind.FLOAT, d);
-      case Boolean t -> new Operand.Scalar(b.constant((boolean) t), Kind.BOOL, t);
-      case String s -> character(s, k);
-      case BigInteger i -> arithmetic.unsigned().constant(i, k);
-      default ->
-          throw new CaptureRefused(
-              RefusalReason.UNSUPPORTED_EXPRESSION, k, "a literal of this type");
-    };
-  }
-
-  private Operand character(String s, Expr.Constant k) {
-    if (s.isEmpty() || s.codePointCount(0, s.length()) != 1) {
-      throw new CaptureRefused(RefusalReason.UNSUPPORTED_EXPRESSION, k, "a literal of this type");
-    }
-    return new Operand.Character(b.constant((long) s.codePointAt(0)));
   }
 
   /** A value that is assigned to something: elements are loaded. */
