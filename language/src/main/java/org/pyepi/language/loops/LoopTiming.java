@@ -107,7 +107,7 @@ public final class LoopTiming {
     double estimate = perTrip(running / done, lately, done, left, compiled);
     growing = estimate > lately ? growing + 1 : 0;
     // One slow stretch is a pause of the machine; growth goes on.
-    judge.observed(growing > 0 && growing < CERTAIN ? lately : estimate, compiled);
+    judge.observed(growing < CERTAIN ? Math.min(lately, estimate) : estimate, compiled);
     leastTrips = judge.leastTrips();
     return judge.isWorth(left, running);
   }

@@ -87,14 +87,14 @@ final class ReorderedTranslator {
   }
 
   /** The numbers of the blocks. */
-  PNode numbers(Stmt.SumBlock b, PNode iterable, int range) {
+  private PNode numbers(Stmt.SumBlock b, PNode iterable, int range) {
     long step = ReorderedSums.step((Expr.Call) b.loop().iter());
     var kept = new ReorderedNodes.Kept(range, write(b.first()), write(b.end()));
     return t.at(b.loop().iter().span(), new ReorderedNodes.Blocks(iterable, kept, step));
   }
 
   /** What a block goes over. */
-  PNode part(Stmt.SumBlock b, int range) {
+  private PNode part(Stmt.SumBlock b, int range) {
     return t.at(
         b.loop().iter().span(),
         new ReorderedNodes.Part(
@@ -102,14 +102,14 @@ final class ReorderedTranslator {
   }
 
   /** Makes slots for the sums; the node that begins a trip. */
-  StatementNode enter(Stmt.SumBlock b) {
+  private StatementNode enter(Stmt.SumBlock b) {
     b.sums().forEach(s -> slots.put(s, t.newSlot(FrameSlotKind.Object)));
     int[] all = b.sums().stream().mapToInt(slots::get).toArray();
     return t.at(b.span(), new ReorderedNodes.Turn(all));
   }
 
   /** The loop is over: its nodes are these trips. */
-  StatementNode leave(Stmt.SumBlock b, StatementNode trips) {
+  private StatementNode leave(Stmt.SumBlock b, StatementNode trips) {
     var sums = b.sums().stream().map(s -> sum(s, b.span())).toArray(ReorderedNodes.Sum[]::new);
     slots.clear();
     return t.at(b.span(), new ReorderedNodes.Block(sums, t.expressions.translate(b.end()), trips));

@@ -317,7 +317,7 @@ public abstract class CallDispatchNode extends Node {
   }
 
   protected static PBuiltin.Quick quick(PType type) {
-    PBuiltin constructor = type.isBuiltin() ? plainConstructor(type) : null;
+    PBuiltin constructor = plainConstructor(type);
     return constructor == null || constructor.owner != type ? null : constructor.quick;
   }
 

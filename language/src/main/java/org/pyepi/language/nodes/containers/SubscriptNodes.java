@@ -35,37 +35,37 @@ public final class SubscriptNodes {
       return SubscriptNodesFactory.ReadNodeGen.create(object, key);
     }
 
-    @Specialization(guards = {"isPlain(list)", "list.isLongs()", "i >= 0", "i < list.size()"})
+    @Specialization(guards = {"list.isPlain()", "list.isLongs()", "i >= 0", "i < list.size()"})
     protected long longs(PList list, long i) {
       return list.longs()[(int) i];
     }
 
-    @Specialization(guards = {"isPlain(list)", "list.isDoubles()", "i >= 0", "i < list.size()"})
+    @Specialization(guards = {"list.isPlain()", "list.isDoubles()", "i >= 0", "i < list.size()"})
     protected double doubles(PList list, long i) {
       return list.doubles()[(int) i];
     }
 
-    @Specialization(guards = {"isPlain(list)", "list.isBooleans()", "i >= 0", "i < list.size()"})
+    @Specialization(guards = {"list.isPlain()", "list.isBooleans()", "i >= 0", "i < list.size()"})
     protected boolean booleans(PList list, long i) {
       return list.booleans()[(int) i];
     }
 
-    @Specialization(guards = {"isPlain(list)", "list.isObjects()", "i >= 0", "i < list.size()"})
+    @Specialization(guards = {"list.isPlain()", "list.isObjects()", "i >= 0", "i < list.size()"})
     protected Object objects(PList list, long i) {
       return list.objects()[(int) i];
     }
 
-    @Specialization(guards = {"isPlain(list)", "i >= 0", "i < list.size()"})
+    @Specialization(guards = {"list.isPlain()", "i >= 0", "i < list.size()"})
     protected Object list(PList list, long i) {
       return list.get((int) i);
     }
 
-    @Specialization(guards = {"isPlain(list)", "isFromEnd(list, i)"})
+    @Specialization(guards = {"list.isPlain()", "isFromEnd(list, i)"})
     protected Object listFromEnd(PList list, long i) {
       return list.get((int) i + list.size());
     }
 
-    @Specialization(guards = {"isPlain(tuple)", "i >= 0", "i < tuple.length()"})
+    @Specialization(guards = {"tuple.isPlain()", "i >= 0", "i < tuple.length()"})
     protected Object tuple(PTuple tuple, long i) {
       return tuple.items[(int) i];
     }
@@ -117,16 +117,8 @@ public final class SubscriptNodes {
       }
     }
 
-    protected static boolean isPlain(PList list) {
-      return list.isPlain();
-    }
-
     protected static boolean isFromEnd(PList list, long i) {
       return i < 0 && i + list.size() >= 0;
-    }
-
-    protected static boolean isPlain(PTuple tuple) {
-      return tuple.isPlain();
     }
   }
 
@@ -134,27 +126,27 @@ public final class SubscriptNodes {
   abstract static class WriteItemNode extends Node {
     abstract void execute(VirtualFrame frame, Object object, Object key, Object value);
 
-    @Specialization(guards = {"isPlain(list)", "list.isLongs()", "i >= 0", "i < list.size()"})
+    @Specialization(guards = {"list.isPlain()", "list.isLongs()", "i >= 0", "i < list.size()"})
     protected void longs(PList list, long i, long value) {
       list.longs()[(int) i] = value;
     }
 
-    @Specialization(guards = {"isPlain(list)", "list.isDoubles()", "i >= 0", "i < list.size()"})
+    @Specialization(guards = {"list.isPlain()", "list.isDoubles()", "i >= 0", "i < list.size()"})
     protected void doubles(PList list, long i, double value) {
       list.doubles()[(int) i] = value;
     }
 
-    @Specialization(guards = {"isPlain(list)", "list.isBooleans()", "i >= 0", "i < list.size()"})
+    @Specialization(guards = {"list.isPlain()", "list.isBooleans()", "i >= 0", "i < list.size()"})
     protected void booleans(PList list, long i, boolean value) {
       list.booleans()[(int) i] = value;
     }
 
-    @Specialization(guards = {"isPlain(list)", "list.isObjects()", "i >= 0", "i < list.size()"})
+    @Specialization(guards = {"list.isPlain()", "list.isObjects()", "i >= 0", "i < list.size()"})
     protected void objects(PList list, long i, Object value) {
       list.objects()[(int) i] = value;
     }
 
-    @Specialization(guards = {"isPlain(list)", "i >= 0", "i < list.size()"})
+    @Specialization(guards = {"list.isPlain()", "i >= 0", "i < list.size()"})
     protected void list(PList list, long i, Object value) {
       list.set((int) i, value);
     }
@@ -197,10 +189,6 @@ public final class SubscriptNodes {
     @Fallback
     protected void any(Object object, Object key, Object value) {
       Containers.setItem(object, key, value);
-    }
-
-    protected static boolean isPlain(PList list) {
-      return list.isPlain();
     }
 
     protected static boolean isPlain(PDict dict) {

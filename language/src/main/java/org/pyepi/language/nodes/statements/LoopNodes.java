@@ -258,45 +258,40 @@ public final class LoopNodes {
     public Object executeRepeatingWithValue(VirtualFrame frame) {
       if (resumable && frame.getInt(slots.state) == For.IN_BODY) {
         frame.setInt(slots.state, For.FRESH);
-      } else {
-        if (site != null) {
-          Object left = offer(frame);
-          if (left != null) {
-            return left;
-          }
-        }
-        if (site != null && !resumable && CompilerDirectives.inCompiledCode()) {
-          return tripsUntilTurn(frame);
-        }
-        if (!begin(frame)) {
-          return EXHAUSTED;
-        }
+        return trip(frame);
       }
-      Object completion = runBody(body, frame);
-      if (completion == null || completion == Completion.CONTINUE) {
-        goOn(frame);
-        return CONTINUE_LOOP_STATUS;
-      }
-      return completion;
+      Object left = site == null ? null : offer(frame);
+      return left == null ? tripsUntilTurn(frame) : left;
     }
 
     /**
-     * Trips up to the next at which the loop is thought over: between them is a loop without that
-     * call, out of which the compiler can move what does not change. Code that gives up on the way
-     * leaves the rest to the loop node, which counts trips.
+     * Trips up to the next at which the loop is thought over: in compiled code a loop without that
+     * call, out of which the compiler can move what does not change. Elsewhere one trip, so that
+     * the loop node can count them.
      */
     private Object tripsUntilTurn(VirtualFrame frame) {
       do {
         if (!begin(frame)) {
           return EXHAUSTED;
         }
-        Object completion = runBody(body, frame);
-        if (completion != null && completion != Completion.CONTINUE) {
-          return completion;
+        Object status = trip(frame);
+        if (status != CONTINUE_LOOP_STATUS) {
+          return status;
         }
-        goOn(frame);
-      } while (CompilerDirectives.inCompiledCode() && !isTurn(frame));
+      } while (site != null && !resumable && CompilerDirectives.inCompiledCode() && !isTurn(frame));
       return CONTINUE_LOOP_STATUS;
+    }
+
+    /** Runs the body once. */
+    private Object trip(VirtualFrame frame) {
+      Object completion = runBody(body, frame);
+      if (completion == null || completion == Completion.CONTINUE) {
+        if (!Tracing.UNUSED.isValid()) {
+          Tracing.line(frame, iterable.getSourceSection(), true);
+        }
+        return CONTINUE_LOOP_STATUS;
+      }
+      return completion;
     }
 
     private boolean isTurn(VirtualFrame frame) {
@@ -313,12 +308,6 @@ public final class LoopNodes {
         site.timing().ended(CompilerDirectives.inCompiledCode());
       }
       return false;
-    }
-
-    private void goOn(VirtualFrame frame) {
-      if (!Tracing.UNUSED.isValid()) {
-        Tracing.line(frame, iterable.getSourceSection(), true);
-      }
     }
 
     /**

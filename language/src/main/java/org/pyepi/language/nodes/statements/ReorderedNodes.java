@@ -2,6 +2,7 @@ package org.pyepi.language.nodes.statements;
 
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
+import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.profiles.BranchProfile;
 import org.pyepi.language.nodes.PNode;
 import org.pyepi.language.nodes.StatementNode;
@@ -87,7 +88,7 @@ public final class ReorderedNodes {
   }
 
   /** A sum and where its partial sums are. */
-  public static final class Sum extends com.oracle.truffle.api.nodes.Node {
+  public static final class Sum extends Node {
     @Child private PNode read;
     @Child private WriteNode write;
     private final int slot;

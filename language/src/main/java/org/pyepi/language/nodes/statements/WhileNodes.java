@@ -129,23 +129,41 @@ public final class WhileNodes {
     public Object executeRepeatingWithValue(VirtualFrame frame) {
       if (slot >= 0 && frame.getInt(slot) == 1) {
         frame.setInt(slot, 0);
-      } else {
-        if (site != null) {
-          Object left = offer(frame);
-          if (left != null) {
-            return left;
-          }
-        }
-        if (site != null && slot < 0 && CompilerDirectives.inCompiledCode()) {
-          return tripsUntilTurn(frame);
-        }
+        return trip(frame);
+      }
+      Object left = site == null ? null : offer(frame);
+      return left == null ? tripsUntilTurn(frame) : left;
+    }
+
+    /** As that of a loop over something: see {@link LoopNodes}. */
+    private Object tripsUntilTurn(VirtualFrame frame) {
+      do {
         if (!test.test(frame)) {
           if (site != null) {
             site.timing().ended(CompilerDirectives.inCompiledCode());
           }
           return LoopNodes.EXHAUSTED;
         }
+        Object status = trip(frame);
+        if (status != CONTINUE_LOOP_STATUS) {
+          return status;
+        }
+      } while (site != null && slot < 0 && CompilerDirectives.inCompiledCode() && countsOn(frame));
+      return CONTINUE_LOOP_STATUS;
+    }
+
+    /** Counts the next trip, unless the loop is to be thought over before it. */
+    private boolean countsOn(VirtualFrame frame) {
+      long done = frame.getLong(slots.done);
+      if (site.isJudged() && (done & TURNS) == TURNS) {
+        return false;
       }
+      frame.setLong(slots.done, done + 1);
+      return true;
+    }
+
+    /** Runs the body once. */
+    private Object trip(VirtualFrame frame) {
       Object completion = LoopNodes.runBody(body, frame);
       if (completion == null || completion == Completion.CONTINUE) {
         if (!Tracing.UNUSED.isValid()) {
@@ -157,32 +175,6 @@ public final class WhileNodes {
         frame.setInt(slot, 1);
       }
       return completion;
-    }
-
-    /**
-     * Trips up to the next at which the loop is thought over: between them is a loop without that
-     * call, out of which the compiler can move what does not change. Code that gives up on the way
-     * leaves the rest to the loop node, which counts trips.
-     */
-    private Object tripsUntilTurn(VirtualFrame frame) {
-      while (true) {
-        if (!test.test(frame)) {
-          site.timing().ended(CompilerDirectives.inCompiledCode());
-          return LoopNodes.EXHAUSTED;
-        }
-        Object completion = LoopNodes.runBody(body, frame);
-        if (completion != null && completion != Completion.CONTINUE) {
-          return completion;
-        }
-        if (!Tracing.UNUSED.isValid()) {
-          Tracing.jumpedBack(frame.materialize());
-        }
-        long done = frame.getLong(slots.done);
-        if (CompilerDirectives.inInterpreter() || site.isJudged() && (done & TURNS) == TURNS) {
-          return CONTINUE_LOOP_STATUS;
-        }
-        frame.setLong(slots.done, done + 1);
-      }
     }
 
     /** Launches the loop before its first trip, where that was asked for; else as below. */
