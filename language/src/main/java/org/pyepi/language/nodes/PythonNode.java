@@ -1,5 +1,7 @@
 package org.pyepi.language.nodes;
 
+import com.oracle.truffle.api.CompilerDirectives;
+import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.TypeSystemReference;
 import com.oracle.truffle.api.frame.Frame;
@@ -27,6 +29,9 @@ public abstract class PythonNode extends Node {
 
   private int start = -1;
   private int length;
+
+  /** Whether an exception has come from here: until then compiled code has no way for one. */
+  @CompilationFinal private boolean raised;
 
   /** Says where the node stands. */
   public final void at(Span span) {
@@ -111,11 +116,23 @@ public abstract class PythonNode extends Node {
     return RECEIVER;
   }
 
+  /**
+   * To be called before an exception is made here: the first one leaves compiled code, so that what
+   * never fails is compiled without what would happen then.
+   */
+  protected final void enterRaise() {
+    if (!raised) {
+      CompilerDirectives.transferToInterpreterAndInvalidate();
+      raised = true;
+    }
+  }
+
   /** Adds the place of this node to the traceback of an exception that passes through. */
   public final PyException located(VirtualFrame frame, PyException e) {
     if (e.isLocated()) {
       return e;
     }
+    enterRaise();
     PFunction function = (PFunction) frame.getArguments()[0];
     PyException here = e.at(this);
     here.locate(function, getSourceSection(), frame.materialize());

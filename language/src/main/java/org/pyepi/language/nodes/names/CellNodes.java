@@ -38,6 +38,7 @@ public final class CellNodes {
     public Object execute(VirtualFrame frame) {
       Object value = cell(frame, place).value;
       if (value == null) {
+        enterRaise();
         throw located(frame, place >= 0 ? Errors.unboundLocal(name) : Errors.unboundFree(name));
       }
       return value;
@@ -96,6 +97,7 @@ public final class CellNodes {
     public Object execute(VirtualFrame frame) {
       Cell cell = cell(frame, place);
       if (cell.value == null) {
+        enterRaise();
         throw located(frame, place >= 0 ? Errors.unboundLocal(name) : Errors.unboundFree(name));
       }
       cell.value = null;

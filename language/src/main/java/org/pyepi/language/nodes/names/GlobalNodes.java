@@ -101,6 +101,7 @@ public final class GlobalNodes {
       }
       Object value = lookup(frame, globals);
       if (value == null) {
+        enterRaise();
         throw located(frame, Errors.name(javaName));
       }
       return value;
@@ -109,6 +110,7 @@ public final class GlobalNodes {
     private Object cache(VirtualFrame frame, PDict globals) {
       Object value = lookup(frame, globals);
       if (value == null) {
+        enterRaise();
         throw located(frame, Errors.name(javaName));
       }
       if (cachedGlobals != null && cachedGlobals != globals
@@ -251,6 +253,7 @@ public final class GlobalNodes {
     @Override
     public Object execute(VirtualFrame frame) {
       if (globals(frame).remove(Str.of(name)) == null) {
+        enterRaise();
         throw located(frame, Errors.name(name));
       }
       return null;
@@ -313,6 +316,7 @@ public final class GlobalNodes {
       try {
         Containers.deleteItem(frame.getArguments()[1], Str.of(name));
       } catch (PyException e) {
+        enterRaise();
         throw located(frame, Errors.name(name));
       }
       return null;

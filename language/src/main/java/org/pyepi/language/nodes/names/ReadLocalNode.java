@@ -39,6 +39,7 @@ public abstract class ReadLocalNode extends PNode {
     int slot = getSlot();
     Object value = frame.isObject(slot) ? frame.getObject(slot) : frame.getValue(slot);
     if (value == null) {
+      enterRaise();
       throw located(frame, Errors.unboundLocal(getName()));
     }
     return value;

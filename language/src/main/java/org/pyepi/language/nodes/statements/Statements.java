@@ -230,6 +230,7 @@ public final class Statements {
     @Override
     public Object execute(VirtualFrame frame) {
       if (frame.isObject(slot) && frame.getObject(slot) == null) {
+        enterRaise();
         throw located(frame, Errors.unboundLocal(name));
       }
       frame.setObject(slot, null);
