@@ -37,7 +37,7 @@ final class FrameProgram implements LoopProgram {
   private final MaterializedFrame frame;
   private final long start;
   private final long step;
-  private final HotLoopSite.Body body;
+  private final LoopBody body;
 
   /** What the first trip of the launch walks, or null where that is a range. */
   private final Walk.Part walked;
@@ -61,7 +61,7 @@ final class FrameProgram implements LoopProgram {
       long start,
       long step,
       long left,
-      HotLoopSite.Body body) {
+      LoopBody body) {
     this.captured = captured;
     this.site = site;
     this.frame = frame;

@@ -92,7 +92,7 @@ public final class GeneratorSite {
     boolean due = loop.isDueFor(left);
     // Where it is timed, the loop around does not inline the generator.
     boolean seldom = ++looked > OFTEN && (looked & SELDOM) != 0;
-    boolean timed = !due && !seldom && until == null && loop.isTimed(left);
+    boolean timed = !due && !seldom && until == null && loop.begins(left, false);
     if (!due && !timed) {
       return g;
     }

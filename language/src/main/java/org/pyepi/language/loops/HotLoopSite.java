@@ -44,9 +44,6 @@ public final class HotLoopSite {
   /** Fewer trips than ever are left. */
   private static final long NEVER = Long.MIN_VALUE;
 
-  /** So many launches are rare; each goes through the interpreter, which takes microseconds. */
-  private static final int RARE_LAUNCHES = 16;
-
   /** Between how many trips a running loop is thought over: of one with inner loops, and others. */
   private static final long FEW_TURNS = (1 << 3) - 1;
 
@@ -78,6 +75,7 @@ public final class HotLoopSite {
 
   private final List<Variant> variants = new ArrayList<>();
   private final LoopTiming timing = new LoopTiming();
+  private final LoopSleep sleep = new LoopSleep();
   @CompilationFinal private LaunchMode mode = LaunchMode.UNKNOWN;
 
   /** Iterations, those of inner loops included, after which a loop is hot. */
@@ -110,9 +108,6 @@ public final class HotLoopSite {
   /** Trips that were left when that was so; with fewer left it is a refusal. */
   private long unsettled = NEVER;
 
-  /** Launches so far. */
-  private int launches;
-
   /** The thread that runs a launch of this loop, or null. */
   private volatile Thread running;
 
@@ -142,29 +137,70 @@ public final class HotLoopSite {
     }
   }
 
-  /** The program's side of a running loop. */
-  public interface Body {
-    /**
-     * Runs one iteration.
-     *
-     * @return null where the loop goes on, else how it was left
-     */
-    Object run(MaterializedFrame frame, long value);
-  }
-
   /** How a launch ended for the node that runs the loop. */
   public record Outcome(long completed, Object completion) {}
 
-  /** Whether a run of the loop is to be timed: {@link #ran} wants to know when it began. */
-  public boolean isTimed(long trips) {
+  /**
+   * Takes in that a run of the loop begins, and says whether it is to be timed: {@link #ran} wants
+   * to know when it began.
+   *
+   * @param trips of the run, or {@link LoopTiming#UNKNOWN}
+   * @param anyOrder whether they may run in any order
+   */
+  public boolean begins(long trips, boolean anyOrder) {
     if (mode == LaunchMode.UNKNOWN) {
       CompilerDirectives.transferToInterpreterAndInvalidate();
       mode = mode();
     }
-    return mode == LaunchMode.JUDGED
-        && (nests || trips >= FEW)
-        && state != State.REFUSED
-        && timing.isDue();
+    if (mode != LaunchMode.JUDGED) {
+      return false;
+    }
+    boolean isTimed = nests || trips >= FEW;
+    if (sleep.isAsleep()) {
+      if (sleep.isForGood()) {
+        return false;
+      }
+      if (!anyOrder && (trips == LoopTiming.UNKNOWN || !sleep.isWokenBy(trips))) {
+        return isTimed && timing.isDue();
+      }
+      CompilerDirectives.transferToInterpreterAndInvalidate();
+      wake();
+    } else if (CompilerDirectives.inInterpreter() && !isTimed && !isExplained()) {
+      sleep.shortRun(FEW);
+    }
+    return isTimed && state != State.REFUSED && timing.isDue();
+  }
+
+  /** Whether the loop is looked at for launches at all. */
+  public LoopSleep sleep() {
+    return sleep;
+  }
+
+  /** Looks at the loop again, and at those around it. */
+  @TruffleBoundary
+  public void wake() {
+    for (HotLoopSite p = this; p != null; p = p.parent) {
+      if (p.state != State.REFUSED) {
+        p.sleep.wake();
+      }
+    }
+  }
+
+  /** Takes in a timed run of so many trips, none of them launched. */
+  @TruffleBoundary
+  public void ran(long trips, long began) {
+    timing.ran(trips, began);
+    if (timing.areRunsLong()) {
+      wake();
+    } else if (timing.haveLaunchesStopped() && !isExplained()) {
+      sleep.sleep(Math.max(timing.leastTripsCompiled(), FEW));
+    }
+  }
+
+  /** Leaves the loop to the interpreter. */
+  private void refuse() {
+    state = State.REFUSED;
+    sleep.sleep(Long.MAX_VALUE);
   }
 
   private LaunchMode mode() {
@@ -233,6 +269,7 @@ public final class HotLoopSite {
     }
     if (first != null) {
       first.due = true; // the loop around comes first
+      first.wake();
       return false;
     }
     timing.stopped(done, began, compiled);
@@ -297,7 +334,7 @@ public final class HotLoopSite {
   private void leaveAround(boolean anyOrder) {
     for (HotLoopSite p = parent; anyOrder && p != null; p = p.parent) {
       if (p.state == State.WATCHING) {
-        p.state = State.REFUSED;
+        p.refuse();
       }
     }
   }
@@ -328,21 +365,6 @@ public final class HotLoopSite {
     }
   }
 
-  /** Whether the loop has been launched so seldom that compiled code need not provide for it. */
-  public boolean isLaunchRare() {
-    return launches < RARE_LAUNCHES;
-  }
-
-  /** Whether there have been many runs without a launch, or there will be none. */
-  public boolean haveLaunchesStopped() {
-    return state == State.REFUSED || timing.haveLaunchesStopped();
-  }
-
-  /** Launches are rare again. */
-  public void forgetLaunches() {
-    launches = 0;
-  }
-
   private synchronized boolean claim() {
     if (running != null) {
       return false;
@@ -362,12 +384,12 @@ public final class HotLoopSite {
    */
   @TruffleBoundary
   public Outcome launch(
-      MaterializedFrame frame, long start, long step, long left, boolean anyOrder, Body body) {
+      MaterializedFrame frame, long start, long step, long left, boolean anyOrder, LoopBody body) {
     return launch(frame, walked(frame), start, step, left, anyOrder, body);
   }
 
   /** Launches a loop whose iterator lies nowhere in its frame; gives the trips that were done. */
-  long launchAhead(MaterializedFrame frame, Walk walk, long left, Body body) {
+  long launchAhead(MaterializedFrame frame, Walk walk, long left, LoopBody body) {
     return launch(frame, walk.part(), 0, 1, left, false, body).completed();
   }
 
@@ -401,16 +423,15 @@ public final class HotLoopSite {
       long step,
       long left,
       boolean anyOrder,
-      Body body) {
+      LoopBody body) {
     OffloadSession session = PyContext.get().offload();
     if (session == null) {
-      state = State.REFUSED;
+      refuse();
       return new Outcome(0, null);
     }
     if (left < 1 || !claim()) {
       return new Outcome(0, null);
     }
-    launches++;
     long begin = System.nanoTime();
     long completed = 0;
     try {
@@ -435,7 +456,7 @@ public final class HotLoopSite {
               counts ? 1 : step,
               program);
       if (!r.again()) {
-        state = State.REFUSED;
+        refuse();
       }
       deferred = variant.loop.mightRunInOrder(r);
       if (r.completed() == 0) {
@@ -462,6 +483,7 @@ public final class HotLoopSite {
       if (p.deferred && p.inner.stream().noneMatch(HotLoopSite::mayLaunchInParallel)) {
         p.deferred = false;
         p.state = State.WATCHING;
+        p.wake();
       }
     }
   }
@@ -483,7 +505,7 @@ public final class HotLoopSite {
       return null;
     }
     if (variants.size() == MAX_VARIANTS) {
-      state = State.REFUSED;
+      refuse();
       session.refuse(place, new Refusal(RefusalReason.GUARDS_FAIL, place.line(), ""));
       return null;
     }
@@ -521,13 +543,13 @@ public final class HotLoopSite {
         waitForTrip(left);
         return null;
       }
-      state = State.REFUSED;
+      refuse();
       session.refuse(place, e.refusal());
       settle();
       return null;
     } catch (RuntimeException | VirtualMachineError e) {
       // Our own fault is no reason for the program to end.
-      state = State.REFUSED;
+      refuse();
       session.refuse(
           place, new Refusal(RefusalReason.INTERNAL_ERROR, place.line(), "capture: " + e));
       return null;

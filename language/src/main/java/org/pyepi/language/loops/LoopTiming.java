@@ -34,7 +34,18 @@ public final class LoopTiming {
   /** How often in a row trips have seemed to grow. */
   private int growing;
 
+  /** Timed runs in a row that took long enough for a launch. */
+  private int longRuns;
+
   private static final int CERTAIN = 3;
+
+  /** How much faster compiled code is at least than the interpreter. */
+  private static final long SPEED_UP = 8;
+
+  private int launches;
+
+  /** So many launches are rare; each goes through the interpreter, which takes microseconds. */
+  private static final int RARE_LAUNCHES = 16;
 
   /** Runs since the last launch. */
   private long unlaunched;
@@ -53,8 +64,18 @@ public final class LoopTiming {
   }
 
   /** Whether there have been many runs and no launch. */
-  boolean haveLaunchesStopped() {
+  public boolean haveLaunchesStopped() {
     return unlaunched >= OVER;
+  }
+
+  /** Whether the loop has been launched so seldom that compiled code need not provide for it. */
+  public boolean isLaunchRare() {
+    return launches < RARE_LAUNCHES;
+  }
+
+  /** Launches are rare again. */
+  public void forgetLaunches() {
+    launches = 0;
   }
 
   /** The least number of trips for which a launch may be worth a thought. */
@@ -69,12 +90,24 @@ public final class LoopTiming {
 
   /** Takes in a timed run of so many trips, none of them launched. */
   @TruffleBoundary
-  public void ran(long trips, long began) {
+  void ran(long trips, long began) {
     double seconds = secondsSince(began);
     judge.ranHere(trips, seconds, endedCompiled, skip + 1);
     unlaunched += skip + 1;
     skip = seconds < SHORT ? SELDOM : seconds > LONG ? 0 : skip;
     leastTrips = judge.leastTrips();
+    longRuns = seconds < LaunchJudge.LEAST_SECONDS ? 0 : longRuns + 1;
+  }
+
+  /** Whether runs take so long again and again that a launch may be worth a thought. */
+  boolean areRunsLong() {
+    return longRuns >= CERTAIN;
+  }
+
+  /** Trips of a run that may be worth a launch once the loop is compiled. */
+  long leastTripsCompiled() {
+    long least = leastTrips;
+    return endedCompiled || least > Long.MAX_VALUE / SPEED_UP ? least : least * SPEED_UP;
   }
 
   /**
@@ -137,6 +170,7 @@ public final class LoopTiming {
   void launched(long trips, long began) {
     judge.launched(trips, secondsSince(began));
     unlaunched = 0;
+    launches++;
   }
 
   /** What a trip takes where the loop stands, in seconds; NaN where that is not known. */

@@ -3,6 +3,7 @@ package org.pyepi.language.nodes.statements;
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import org.pyepi.language.loops.HotLoopSite;
+import org.pyepi.language.loops.LoopTiming;
 
 /**
  * Whether the compiled code of a loop provides for launches. A launch gets the frame, whose
@@ -14,19 +15,19 @@ final class LaunchGate {
   /** How often the code may be thrown away because launches have stopped. */
   private static final int MOST_CLOSINGS = 4;
 
-  private final HotLoopSite site;
+  private final LoopTiming timing;
   @CompilationFinal private boolean open;
   private int closings;
 
   LaunchGate(HotLoopSite site) {
-    this.site = site;
+    this.timing = site == null ? null : site.timing();
   }
 
   /** Before a launch. */
   void enter() {
     if (!open) {
       CompilerDirectives.transferToInterpreter();
-      if (!site.isLaunchRare()) {
+      if (!timing.isLaunchRare()) {
         CompilerDirectives.transferToInterpreterAndInvalidate();
         open = true;
       }
@@ -35,11 +36,11 @@ final class LaunchGate {
 
   /** After a run of the loop. */
   void ran() {
-    if (open && closings < MOST_CLOSINGS && site.haveLaunchesStopped()) {
+    if (open && closings < MOST_CLOSINGS && timing.haveLaunchesStopped()) {
       CompilerDirectives.transferToInterpreterAndInvalidate();
       open = false;
       closings++;
-      site.forgetLaunches();
+      timing.forgetLaunches();
     }
   }
 }

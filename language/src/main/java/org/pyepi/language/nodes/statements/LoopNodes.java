@@ -95,7 +95,7 @@ public final class LoopNodes {
       try {
         // Two ways that do not meet before the end: one that launches gives the frame away, and the
         // other keeps its variables in registers.
-        if (site != null && state == FRESH) {
+        if (site != null && state == FRESH && !site.sleep().isAsleep()) {
           completion = ((ForBody) loop.getRepeatingNode()).offerAtStart(frame);
           if (completion != null) {
             return end(frame, completion);
@@ -117,7 +117,9 @@ public final class LoopNodes {
         if (frame.getLong(slots.began) != 0) {
           timed(frame);
         }
-        ((ForBody) loop.getRepeatingNode()).launches.ran();
+        if (!site.sleep().isAsleep()) {
+          ((ForBody) loop.getRepeatingNode()).launches.ran();
+        }
       }
       if (completion != Completion.SUSPEND) {
         release(frame);
@@ -137,7 +139,7 @@ public final class LoopNodes {
     /** Tells what a run took that nobody launched. */
     private void timed(VirtualFrame frame) {
       ForBody body = (ForBody) loop.getRepeatingNode();
-      site.timing().ran(body.tripsDone(frame), frame.getLong(slots.began));
+      site.ran(body.tripsDone(frame), frame.getLong(slots.began));
     }
 
     /** A loop that is over must not keep what it walked alive. */
@@ -164,7 +166,7 @@ public final class LoopNodes {
           frame.setObject(slots.iterator, range);
           frame.setLong(slots.next, range.lo);
           frame.setLong(slots.left, count);
-          timeFrom(frame, count);
+          timeFrom(frame, count, range.anyOrder);
           return;
         }
       }
@@ -173,7 +175,7 @@ public final class LoopNodes {
         frame.setLong(slots.next, 0);
         if (site != null) {
           frame.setLong(slots.left, list.size());
-          timeFrom(frame, list.size());
+          timeFrom(frame, list.size(), false);
         }
         return;
       }
@@ -189,14 +191,14 @@ public final class LoopNodes {
         frame.setLong(slots.next, 0);
         frame.setLong(slots.left, count);
         if (count > 0) {
-          timeFrom(frame, count);
+          timeFrom(frame, count, false);
         }
       }
     }
 
     /** Notes when the run begins, where its loop wants to know. */
-    private void timeFrom(VirtualFrame frame, long trips) {
-      if (site != null && site.isTimed(trips)) {
+    private void timeFrom(VirtualFrame frame, long trips, boolean anyOrder) {
+      if (site != null && site.begins(trips, anyOrder)) {
         frame.setLong(slots.began, now());
       }
     }
@@ -260,7 +262,7 @@ public final class LoopNodes {
         frame.setInt(slots.state, For.FRESH);
         return trip(frame);
       }
-      Object left = site == null ? null : offer(frame);
+      Object left = isOffered() ? offer(frame) : null;
       return left == null ? tripsUntilTurn(frame) : left;
     }
 
@@ -278,8 +280,13 @@ public final class LoopNodes {
         if (status != CONTINUE_LOOP_STATUS) {
           return status;
         }
-      } while (site != null && !resumable && CompilerDirectives.inCompiledCode() && !isTurn(frame));
+      } while (isOffered() && !resumable && CompilerDirectives.inCompiledCode() && !isTurn(frame));
       return CONTINUE_LOOP_STATUS;
+    }
+
+    /** Whether the loop may be launched, so that it is to be thought over. */
+    private boolean isOffered() {
+      return site != null && !site.sleep().isAsleep();
     }
 
     /** Runs the body once. */
@@ -304,7 +311,7 @@ public final class LoopNodes {
       if (advance(frame)) {
         return true;
       }
-      if (site != null) {
+      if (site != null && frame.getLong(slots.began) != 0) {
         site.timing().ended(CompilerDirectives.inCompiledCode());
       }
       return false;

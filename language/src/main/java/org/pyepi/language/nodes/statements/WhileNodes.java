@@ -58,9 +58,9 @@ public final class WhileNodes {
       boolean resumed = slot >= 0 && frame.getInt(slot) == 1;
       if (site != null) {
         frame.setLong(slots.done, 0);
-        frame.setLong(slots.began, site.isTimed(LoopTiming.UNKNOWN) ? LoopNodes.now() : 0);
+        frame.setLong(slots.began, site.begins(LoopTiming.UNKNOWN, false) ? LoopNodes.now() : 0);
       }
-      if (site != null && !resumed) {
+      if (site != null && !resumed && !site.sleep().isAsleep()) {
         Object completion = ((Body) loop.getRepeatingNode()).offerAtStart(frame);
         if (completion != null) {
           return end(frame, completion);
@@ -72,9 +72,11 @@ public final class WhileNodes {
     private Object end(VirtualFrame frame, Object completion) {
       if (site != null) {
         if (frame.getLong(slots.began) != 0) {
-          site.timing().ran(frame.getLong(slots.done), frame.getLong(slots.began));
+          site.ran(frame.getLong(slots.done), frame.getLong(slots.began));
         }
-        ((Body) loop.getRepeatingNode()).launches.ran();
+        if (!site.sleep().isAsleep()) {
+          ((Body) loop.getRepeatingNode()).launches.ran();
+        }
       }
       if (completion == LoopNodes.EXHAUSTED) {
         return orElse == null ? null : elseBlock(frame);
@@ -131,15 +133,31 @@ public final class WhileNodes {
         frame.setInt(slot, 0);
         return trip(frame);
       }
-      Object left = site == null ? null : offer(frame);
+      if (site == null) {
+        return tripsUntilTurn(frame);
+      }
+      if (site.sleep().isAsleep()) {
+        countAsleep(frame);
+        return tripsUntilTurn(frame);
+      }
+      Object left = offer(frame);
       return left == null ? tripsUntilTurn(frame) : left;
+    }
+
+    private void countAsleep(VirtualFrame frame) {
+      long done = frame.getLong(slots.done);
+      frame.setLong(slots.done, done + 1);
+      if (site.sleep().isWokenBy(done)) {
+        CompilerDirectives.transferToInterpreterAndInvalidate();
+        site.wake();
+      }
     }
 
     /** As that of a loop over something: see {@link LoopNodes}. */
     private Object tripsUntilTurn(VirtualFrame frame) {
       do {
         if (!test.test(frame)) {
-          if (site != null) {
+          if (site != null && frame.getLong(slots.began) != 0) {
             site.timing().ended(CompilerDirectives.inCompiledCode());
           }
           return LoopNodes.EXHAUSTED;
@@ -148,7 +166,11 @@ public final class WhileNodes {
         if (status != CONTINUE_LOOP_STATUS) {
           return status;
         }
-      } while (site != null && slot < 0 && CompilerDirectives.inCompiledCode() && countsOn(frame));
+      } while (site != null
+          && !site.sleep().isAsleep()
+          && slot < 0
+          && CompilerDirectives.inCompiledCode()
+          && countsOn(frame));
       return CONTINUE_LOOP_STATUS;
     }
 
