@@ -27,7 +27,7 @@ public final class Finalizers {
   public static PObject instance(PType type) {
     Object method = type.lookup("__del__");
     if (method == null || method == PNone.NONE) {
-      return new PObject(type);
+      return PObject.of(type);
     }
     Finalizers all = of(PyContext.get());
     PFinalizable object = new PFinalizable(type, all);

@@ -58,7 +58,7 @@ public final class ModuleMethods {
             })
         .getter("__dict__", self -> ((PModule) self).namespace());
     TypeBuilder.of(BuiltinTypes.SIMPLE_NAMESPACE)
-        .constructor("__new__(cls, *args, **kwargs)", a -> new PObject((PType) a[0]))
+        .constructor("__new__(cls, *args, **kwargs)", a -> PObject.of((PType) a[0]))
         .method(
             "__init__(self, /, *args, **kwargs)",
             a -> {

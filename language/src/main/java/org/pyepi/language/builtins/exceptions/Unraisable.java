@@ -19,7 +19,7 @@ public final class Unraisable {
   /** Hands an exception to {@code sys.unraisablehook}. */
   public static void report(PyContext context, PyException e, Object where) {
     PBaseException value = e.value();
-    PObject args = new PObject(BuiltinTypes.SIMPLE_NAMESPACE);
+    PObject args = PObject.of(BuiltinTypes.SIMPLE_NAMESPACE);
     args.setAttribute("exc_type", value.pyType());
     args.setAttribute("exc_value", value);
     args.setAttribute("exc_traceback", Tracebacks.of(value));

@@ -19,7 +19,7 @@ final class ModuleSpecs {
     if (Importlib.attach(context, module, name)) {
       return;
     }
-    PObject spec = new PObject(BuiltinTypes.SIMPLE_NAMESPACE);
+    PObject spec = PObject.of(BuiltinTypes.SIMPLE_NAMESPACE);
     spec.setAttribute("name", Str.of(name));
     spec.setAttribute("origin", file == null ? PNone.NONE : Str.of(file));
     spec.setAttribute("loader", PNone.NONE);

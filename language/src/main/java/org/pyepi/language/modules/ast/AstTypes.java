@@ -38,7 +38,7 @@ final class AstTypes {
     define(root, List.of());
     root.setOwn("_attributes", new PTuple());
     TypeBuilder.of(root)
-        .constructor("__new__(cls, /, *args, **kwargs)", a -> new PObject((PType) a[0]))
+        .constructor("__new__(cls, /, *args, **kwargs)", a -> PObject.of((PType) a[0]))
         .method(
             "__init__(self, /, *args, **kwargs)",
             a -> {
@@ -57,7 +57,7 @@ final class AstTypes {
       }
       types.put(row.name(), type);
       if (row.fields().isEmpty() && !row.base().equals("AST") && !row.placed()) {
-        singletons.put(row.name(), new PObject(type));
+        singletons.put(row.name(), PObject.of(type));
       }
     }
   }

@@ -53,7 +53,7 @@ public final class AstWriter {
 
   /** A node with its fields in the grammar's order. */
   private Object make(String name, Span span, Object... values) {
-    PObject node = new PObject(types.type(name));
+    PObject node = PObject.of(types.type(name));
     List<AstGrammar.Field> fields = AstGrammar.ROWS.get(name).fields();
     for (int i = 0; i < values.length; i++) {
       node.setAttribute(fields.get(i).name(), values[i]);

@@ -28,7 +28,7 @@ final class LruCaches {
       BuiltinTypes.ofModule("functools", "_lru_cache_wrapper", BuiltinTypes.OBJECT, Layout.OTHER);
 
   /** Stands in a key between positional arguments and those by name. */
-  private static final Object MARK = new PObject(BuiltinTypes.OBJECT);
+  private static final Object MARK = PObject.of(BuiltinTypes.OBJECT);
 
   static {
     TYPE.setInstancesHaveDict();

@@ -54,7 +54,7 @@ final class Fields {
     if (Math.abs(d) > MAX_DAYS) {
       return null;
     }
-    PObject o = new PObject(cls);
+    PObject o = PObject.of(cls);
     o.setAttribute(days, d);
     o.setAttribute(seconds, rest / 1_000_000);
     o.setAttribute(micros, rest % 1_000_000);
@@ -78,7 +78,7 @@ final class Fields {
   }
 
   PObject date(PType cls, long year, long month, long day) {
-    PObject o = new PObject(cls);
+    PObject o = PObject.of(cls);
     o.setAttribute(parts[0], year);
     o.setAttribute(parts[1], month);
     o.setAttribute(parts[2], day);
@@ -89,7 +89,7 @@ final class Fields {
   /** A datetime of a day's number and the microseconds of that day. */
   PObject datetime(PType cls, long number, long ofDay, Object zoneInfo, long foldFlag) {
     long[] d = Gregorian.date(number);
-    PObject o = new PObject(cls);
+    PObject o = PObject.of(cls);
     long s = ofDay / 1_000_000;
     o.setAttribute(parts[0], d[0]);
     o.setAttribute(parts[1], d[1]);

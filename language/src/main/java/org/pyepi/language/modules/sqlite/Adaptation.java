@@ -24,7 +24,7 @@ final class Adaptation {
 
   static {
     TypeBuilder.of(PROTOCOL)
-        .constructor("__new__(cls)", a -> new PObject((PType) a[0]))
+        .constructor("__new__(cls)", a -> PObject.of((PType) a[0]))
         .doc("PEP 246 style object adaption protocol type.");
   }
 

@@ -20,7 +20,7 @@ public final class LibraryHooks {
         .function("get_max_process_count()", a -> (long) Runtime.getRuntime().availableProcessors())
         .constant("ForeignType", BuiltinTypes.FOREIGN)
         .function("posix_module_backend()", a -> Str.of("java"))
-        .function("unsafe_object_new(cls, /)", a -> new PObject((PType) a[0]))
+        .function("unsafe_object_new(cls, /)", a -> PObject.of((PType) a[0]))
         .build();
   }
 }

@@ -235,7 +235,7 @@ public final class SysModule {
   }
 
   private static PObject record(Object... namesAndValues) {
-    PObject r = new PObject(BuiltinTypes.SIMPLE_NAMESPACE);
+    PObject r = PObject.of(BuiltinTypes.SIMPLE_NAMESPACE);
     for (int i = 0; i < namesAndValues.length; i += 2) {
       r.setAttribute((String) namesAndValues[i], namesAndValues[i + 1]);
     }

@@ -30,7 +30,7 @@ public final class UnicodedataModule {
     // The tables of Unicode 3.2 are not here; stringprep asks for them, and is content with these.
     ModuleBuilder old = new ModuleBuilder("unicodedata.UCD");
     functions(old);
-    PObject ucd = new PObject(BuiltinTypes.SIMPLE_NAMESPACE);
+    PObject ucd = PObject.of(BuiltinTypes.SIMPLE_NAMESPACE);
     PModule functions = old.build();
     for (Object name : Iteration.toArray(functions.namespace())) {
       ucd.setAttribute(Str.java(name), functions.namespace().get(name));

@@ -184,7 +184,7 @@ public final class TimeModule {
       case "time", "monotonic", "perf_counter", "process_time", "thread_time" -> {}
       default -> throw Errors.value("unknown clock");
     }
-    PObject r = new PObject(BuiltinTypes.SIMPLE_NAMESPACE);
+    PObject r = PObject.of(BuiltinTypes.SIMPLE_NAMESPACE);
     r.setAttribute("implementation", Str.of("java"));
     r.setAttribute("monotonic", !name.equals("time"));
     r.setAttribute("adjustable", name.equals("time"));

@@ -262,7 +262,7 @@ public abstract class CallDispatchNode extends Node {
       @Cached("simpleInit(type)") PFunction init,
       @Cached("type.instanceShape()") Shape shape,
       @Cached("create(names())") CallDispatchNode call) {
-    PObject made = new PObject(shape);
+    PObject made = PObject.of(shape);
     ConstructNode.check(call.execute(frame, init, prepend(made, packed)));
     return made;
   }

@@ -115,7 +115,7 @@ final class ConstructNode extends Node {
       if (plan.init == null && packed.length > 1) {
         return null;
       }
-      made = new PObject(plan.shape);
+      made = PObject.of(plan.shape);
     } else if (plan.maker != null && isPositional) {
       Object[] args = Arrays.copyOf(packed, packed.length);
       args[0] = type;

@@ -248,7 +248,7 @@ public final class PatternNodes {
       }
       Object get = wanted.length == 0 ? null : Attributes.get(subject, "get");
       PSet seen = new PSet();
-      Object missing = new PObject(BuiltinTypes.OBJECT);
+      Object missing = PObject.of(BuiltinTypes.OBJECT);
       for (int i = 0; i < wanted.length; i++) {
         if (seen.storage().contains(wanted[i])) {
           throw Errors.value(

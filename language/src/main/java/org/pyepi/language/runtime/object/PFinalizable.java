@@ -5,12 +5,12 @@ import org.pyepi.language.runtime.Finalizers;
 /**
  * An instance of a class with {@code __del__}; the JVM's finalizer hands it back to its context.
  */
-public final class PFinalizable extends PObject {
+public final class PFinalizable extends PInstance {
   private final Finalizers finalizers;
   private boolean done;
 
   public PFinalizable(PType type, Finalizers finalizers) {
-    super(type);
+    super(type.instanceShape());
     this.finalizers = finalizers;
   }
 

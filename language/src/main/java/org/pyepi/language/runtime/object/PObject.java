@@ -22,6 +22,16 @@ public class PObject extends InteropObject {
     super(shape);
   }
 
+  /** A new object without attributes, of a class whose instances are nothing but objects. */
+  public static PObject of(PType type) {
+    return of(type.instanceShape());
+  }
+
+  /** The same by the shape of the class's empty instances. */
+  public static PObject of(Shape shape) {
+    return PInstance.isShapeOf(shape) ? new PInstance(shape) : new PObject(shape);
+  }
+
   /** The Python class of this object. */
   @Override
   public final PType pyType() {

@@ -109,9 +109,25 @@ public final class PType extends PObject {
 
   private synchronized Shape createShape() {
     if (instanceShape == null) {
-      instanceShape = Shape.newBuilder().dynamicType(this).build();
+      instanceShape =
+          hasInstances()
+              ? PInstance.emptyShape(this)
+              : Shape.newBuilder().dynamicType(this).build();
     }
     return instanceShape;
+  }
+
+  /** Whether nothing but programs has made this class and those above it: see {@link PInstance}. */
+  private boolean hasInstances() {
+    if (builtin || layout != Layout.OBJECT) {
+      return false;
+    }
+    for (PType above : mro) {
+      if (above.builtin && above != BuiltinTypes.OBJECT) {
+        return false;
+      }
+    }
+    return true;
   }
 
   public String name() {
