@@ -15,7 +15,6 @@ import org.pyepi.language.runtime.inspection.Copying;
 import org.pyepi.language.runtime.inspection.SequenceText;
 import org.pyepi.language.runtime.object.BuiltinTypes;
 import org.pyepi.language.runtime.object.PNone;
-import org.pyepi.language.runtime.object.PSingleton;
 import org.pyepi.language.runtime.object.PType;
 import org.pyepi.language.runtime.object.Types;
 import org.pyepi.language.runtime.operation.Attributes;
@@ -34,6 +33,7 @@ final class ByteArrayMethods {
   static void install() {
     BytesMethods.shared(BuiltinTypes.BYTEARRAY);
     TypeBuilder.of(BuiltinTypes.BYTEARRAY)
+        .sequence()
         .constructor(
             "__new__(cls, *args, **kwargs)", a -> new PByteArray((PType) a[0], new byte[0]))
         .method(
@@ -56,14 +56,11 @@ final class ByteArrayMethods {
             })
         .method("__setitem__(self, key, value, /)", a -> setItem(s(a[0]), a[1], a[2]))
         .method("__delitem__(self, key, /)", a -> deleteItem(s(a[0]), a[1]))
-        .method("__iadd__(self, value, /)", a -> extend(s(a[0]), a[1]))
+        .method("__iadd__(self, value, /)", a -> append(s(a[0]), a[1]))
         .method(
             "__imul__(self, value, /)",
             a -> {
-              Object count = SequenceText.countOrNull(a[1]);
-              if (count == null) {
-                return PSingleton.NOT_IMPLEMENTED;
-              }
+              Object count = SequenceText.count(a[1]);
               s(a[0]).replace(ByteStrings.repeat(s(a[0]).copy(), SequenceText.clamp(count)));
               return a[0];
             })
@@ -158,6 +155,14 @@ final class ByteArrayMethods {
     System.arraycopy(with, 0, r, from, with.length);
     System.arraycopy(tail, 0, r, from + with.length, tail.length);
     b.replace(r);
+  }
+
+  private static Object append(PByteArray b, Object value) {
+    if (Buffers.bytesOrNull(value) == null) {
+      throw Errors.type(
+          "can't concat %s to %s", Types.of(value).fullNameIfBuiltin(), Types.of(b).name());
+    }
+    return extend(b, value);
   }
 
   private static Object extend(PByteArray b, Object value) {

@@ -47,6 +47,7 @@ public final class BytesMethods {
 
   public static void install() {
     TypeBuilder.of(BuiltinTypes.BYTES)
+        .sequence()
         .constructor(
             "__new__(cls, source=b'', encoding=None, errors=None)",
             a -> {
@@ -297,19 +298,18 @@ public final class BytesMethods {
   private static Object add(Object self, Object value) {
     byte[] right = Buffers.bytesOrNull(value);
     if (right == null) {
-      throw Errors.type("can't concat %s to %s", Types.of(value).name(), Types.of(self).name());
+      throw Errors.type(
+          "can't concat %s to %s", Types.of(value).fullNameIfBuiltin(), Types.of(self).name());
     }
     return same(self, ByteStrings.concat(b(self), right));
   }
 
   private static Object multiply(Object self, Object count) {
-    Object n = SequenceText.countOrNull(count);
+    Object n = SequenceText.count(count);
     if (self instanceof PBytes && n instanceof Long one && one == 1) {
       return self;
     }
-    return n == null
-        ? PSingleton.NOT_IMPLEMENTED
-        : same(self, ByteStrings.repeat(b(self), SequenceText.clamp(n)));
+    return same(self, ByteStrings.repeat(b(self), SequenceText.clamp(n)));
   }
 
   private static boolean contains(byte[] self, Object key) {

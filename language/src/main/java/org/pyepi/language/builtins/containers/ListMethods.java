@@ -32,6 +32,7 @@ public final class ListMethods {
   public static void install() {
     TypeBuilder b =
         TypeBuilder.of(BuiltinTypes.LIST)
+            .sequence()
             .constructor("__new__(cls, *args, **kwargs)", a -> new PList((PType) a[0]))
             .method(
                 "__init__(self, iterable=(), /, **keywords)",
@@ -189,22 +190,15 @@ public final class ListMethods {
 
   private static Object add(PList self, Object other) {
     if (Types.of(other).layout() != Layout.LIST) {
-      return PSingleton.NOT_IMPLEMENTED;
+      throw Errors.type(
+          "can only concatenate list (not \"%s\") to list", Types.of(other).fullNameIfBuiltin());
     }
-    PList result = self.slice(0, self.size());
-    PList right = (PList) other;
-    for (int i = 0; i < right.size(); i++) {
-      result.append(right.get(i));
-    }
-    return result;
+    return self.concat((PList) other);
   }
 
   private static Object extend(PList self, Object other, boolean operator) {
     if (other == self || Types.of(other) == BuiltinTypes.LIST) {
-      Object[] items = ((PList) other).toArray();
-      for (Object item : items) {
-        self.append(item);
-      }
+      self.appendAll((PList) other);
     } else {
       Iteration.forEachCounted(other, self::append);
     }
@@ -212,16 +206,11 @@ public final class ListMethods {
   }
 
   private static Object multiply(PList self, Object n) {
-    Object count = SequenceText.countOrNull(n);
-    return count == null ? PSingleton.NOT_IMPLEMENTED : self.repeat(SequenceText.clamp(count));
+    return self.repeat(SequenceText.clamp(SequenceText.count(n)));
   }
 
   private static Object multiplyInPlace(PList self, Object n) {
-    Object count = SequenceText.countOrNull(n);
-    if (count == null) {
-      return PSingleton.NOT_IMPLEMENTED;
-    }
-    self.assign(self.repeat(SequenceText.clamp(count)).toArray());
+    self.assign(self.repeat(SequenceText.clamp(SequenceText.count(n))).toArray());
     return self;
   }
 

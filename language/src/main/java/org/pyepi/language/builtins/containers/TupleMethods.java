@@ -30,6 +30,7 @@ public final class TupleMethods {
   public static void install() {
     TypeBuilder b =
         TypeBuilder.of(BuiltinTypes.TUPLE)
+            .sequence()
             .constructor(
                 "__new__(cls, iterable=(), /, **keywords)",
                 a -> {
@@ -118,7 +119,8 @@ public final class TupleMethods {
 
   private static Object add(PTuple self, Object other) {
     if (Types.of(other).layout() != Layout.TUPLE) {
-      return PSingleton.NOT_IMPLEMENTED;
+      throw Errors.type(
+          "can only concatenate tuple (not \"%s\") to tuple", Types.of(other).fullNameIfBuiltin());
     }
     Object[] right = ((PTuple) other).items;
     Object[] all = Arrays.copyOf(self.items, self.length() + right.length);
@@ -127,11 +129,7 @@ public final class TupleMethods {
   }
 
   private static Object multiply(PTuple self, Object n) {
-    Object count = SequenceText.countOrNull(n);
-    if (count == null) {
-      return PSingleton.NOT_IMPLEMENTED;
-    }
-    int times = SequenceText.clamp(count);
+    int times = SequenceText.clamp(SequenceText.count(n));
     if (self.pyType() == BuiltinTypes.TUPLE && (times == 1 || self.length() == 0)) {
       return self;
     }

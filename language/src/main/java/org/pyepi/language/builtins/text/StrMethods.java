@@ -42,7 +42,7 @@ public final class StrMethods {
   }
 
   public static void install() {
-    TypeBuilder b = TypeBuilder.of(BuiltinTypes.STR);
+    TypeBuilder b = TypeBuilder.of(BuiltinTypes.STR).sequence();
     protocol(b);
     format(b);
     StrSearch.install(b);
@@ -62,9 +62,7 @@ public final class StrMethods {
         .method("__iter__(self, /)", a -> new Iterators.OfStr(t(a[0])))
         .method("__getitem__(self, key, /)", a -> getItem(t(a[0]), a[1]))
         .method("__contains__(self, key, /)", a -> contains(a[0], a[1]))
-        .method(
-            "__add__(self, value, /)",
-            a -> Str.is(a[1]) ? Str.concat(t(a[0]), t(a[1])) : PSingleton.NOT_IMPLEMENTED)
+        .method("__add__(self, value, /)", a -> add(t(a[0]), a[1]))
         .method("__mul__(self, value, /)", a -> multiply(t(a[0]), a[1]))
         .method("__rmul__(self, value, /)", a -> multiply(t(a[0]), a[1]))
         .method("__mod__(self, value, /)", a -> Str.of(PrintfFormat.format(j(a[0]), a[1])))
@@ -140,12 +138,16 @@ public final class StrMethods {
     return Str.indexOf(t(self), t(key), 0, Str.length(t(self))) >= 0;
   }
 
-  private static Object multiply(TruffleString s, Object n) {
-    Object count = SequenceText.countOrNull(n);
-    if (count == null) {
-      return PSingleton.NOT_IMPLEMENTED;
+  private static Object add(TruffleString s, Object other) {
+    if (!Str.is(other)) {
+      throw Errors.type(
+          "can only concatenate str (not \"%s\") to str", Types.of(other).fullNameIfBuiltin());
     }
-    int times = SequenceText.clamp(count);
+    return Str.concat(s, t(other));
+  }
+
+  private static Object multiply(TruffleString s, Object n) {
+    int times = SequenceText.clamp(SequenceText.count(n));
     if ((long) times * Str.length(s) > Integer.MAX_VALUE / 4) {
       throw Errors.memory();
     }

@@ -283,6 +283,7 @@ final class PDeque extends PObject {
         .constructor("__new__(cls, deque, index=0, /)", a -> Items.from(a[1], a[2], true));
     TypeBuilder b =
         TypeBuilder.of(TYPE)
+            .sequence()
             .constructor("__new__(cls, *args, **kwargs)", a -> new PDeque((PType) a[0]))
             .method(
                 "__init__(self, iterable=(), maxlen=None)",
@@ -386,7 +387,8 @@ final class PDeque extends PObject {
                 a -> {
                   if (!(a[1] instanceof PDeque other)) {
                     throw Errors.type(
-                        "can only concatenate deque (not \"%s\") to deque", Types.of(a[1]).name());
+                        "can only concatenate deque (not \"%s\") to deque",
+                        Types.of(a[1]).fullNameIfBuiltin());
                   }
                   PDeque r = (PDeque) copy(d(a[0]));
                   r.extend(other, false);
@@ -447,16 +449,11 @@ final class PDeque extends PObject {
   }
 
   private static Object repeat(PDeque q, Object count) {
-    return SequenceText.countOrNull(count) == null
-        ? PSingleton.NOT_IMPLEMENTED
-        : ((PDeque) copy(q)).repeatInPlace(count);
+    return ((PDeque) copy(q)).repeatInPlace(count);
   }
 
   private Object repeatInPlace(Object count) {
-    Object n = SequenceText.countOrNull(count);
-    if (n == null) {
-      return PSingleton.NOT_IMPLEMENTED;
-    }
+    Object n = SequenceText.count(count);
     Object[] items = items();
     long times = SequenceText.clamp(n);
     if (times == 0 || items.length == 0) {

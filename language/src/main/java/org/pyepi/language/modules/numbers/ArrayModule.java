@@ -47,6 +47,7 @@ public final class ArrayModule {
     IteratorMethods.protocol(ITERATOR);
     TypeBuilder b =
         TypeBuilder.of(ARRAY)
+            .sequence()
             .constructor(
                 "__new__(cls, typecode, initializer=(), /, **keywords)",
                 a -> {
@@ -67,7 +68,8 @@ public final class ArrayModule {
                 a -> {
                   if (!(a[1] instanceof PArray)) {
                     throw Errors.type(
-                        "can only extend with array (not \"%s\")", Types.of(a[1]).name());
+                        "can only extend array with array (not \"%s\")",
+                        Types.of(a[1]).fullNameIfBuiltin());
                   }
                   return extend(array(a[0]), a[1], a[0]);
                 })
@@ -318,7 +320,8 @@ public final class ArrayModule {
 
   private static Object add(PArray a, Object other) {
     if (!(other instanceof PArray b)) {
-      throw Errors.type("can only append array (not \"%s\") to array", Types.of(other).name());
+      throw Errors.type(
+          "can only append array (not \"%s\") to array", Types.of(other).fullNameIfBuiltin());
     }
     if (b.code != a.code) {
       throw Errors.type("bad argument type for built-in operation");

@@ -5,6 +5,8 @@ import com.oracle.truffle.api.dsl.NodeField;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.strings.TruffleString;
+import org.pyepi.language.runtime.PyException;
+import org.pyepi.language.runtime.collection.PList;
 import org.pyepi.language.runtime.operation.Arithmetic;
 import org.pyepi.language.runtime.operation.BinaryOp;
 import org.pyepi.language.runtime.operation.Str;
@@ -26,7 +28,8 @@ final class ArithmeticNodes {
 
     @Specialization(replaces = "longs")
     protected Object overflow(long a, long b) {
-      return Arithmetic.number(BinaryOp.ADD, a, b);
+      long sum = a + b;
+      return ((a ^ sum) & (b ^ sum)) < 0 ? Arithmetic.number(BinaryOp.ADD, a, b) : (Object) sum;
     }
 
     @Specialization
@@ -74,6 +77,19 @@ final class ArithmeticNodes {
       return Str.concat(a, b);
     }
 
+    @Specialization(guards = {"a.isPlain()", "b.isPlain()"})
+    protected PList lists(VirtualFrame frame, PList a, PList b) {
+      try {
+        if (isInPlace()) {
+          a.appendAll(b);
+          return a;
+        }
+        return a.concat(b);
+      } catch (PyException e) {
+        throw located(frame, e);
+      }
+    }
+
     @Fallback
     protected Object any(VirtualFrame frame, Object a, Object b) {
       return generic(frame, a, b);
@@ -93,7 +109,10 @@ final class ArithmeticNodes {
 
     @Specialization(replaces = "longs")
     protected Object overflow(long a, long b) {
-      return Arithmetic.number(BinaryOp.SUB, a, b);
+      long difference = a - b;
+      return ((a ^ b) & (a ^ difference)) < 0
+          ? Arithmetic.number(BinaryOp.SUB, a, b)
+          : (Object) difference;
     }
 
     @Specialization
@@ -155,7 +174,10 @@ final class ArithmeticNodes {
 
     @Specialization(replaces = "longs")
     protected Object overflow(long a, long b) {
-      return Arithmetic.number(BinaryOp.MUL, a, b);
+      long product = a * b;
+      return Math.multiplyHigh(a, b) == product >> 63
+          ? (Object) product
+          : Arithmetic.number(BinaryOp.MUL, a, b);
     }
 
     @Specialization
@@ -196,6 +218,15 @@ final class ArithmeticNodes {
     @Specialization
     protected Object longAndFloat(VirtualFrame frame, long a, float b) {
       return finite(frame, (float) (double) a * b, a, b);
+    }
+
+    @Specialization(guards = {"!isInPlace()", "list.isPlain()"})
+    protected PList repeated(VirtualFrame frame, PList list, long times) {
+      try {
+        return list.repeat(Math.clamp(times, 0, Integer.MAX_VALUE));
+      } catch (PyException e) {
+        throw located(frame, e);
+      }
     }
 
     @Fallback

@@ -2,6 +2,7 @@ package org.pyepi.language.nodes.operators;
 
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.dsl.Idempotent;
 import com.oracle.truffle.api.dsl.NodeChild;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.EncapsulatingNodeReference;
@@ -34,6 +35,11 @@ public abstract class BinaryNode extends PNode {
   public final BinaryNode inPlace() {
     inPlace = true;
     return this;
+  }
+
+  @Idempotent
+  protected final boolean isInPlace() {
+    return inPlace;
   }
 
   /** Any operands that no specialization covers. */

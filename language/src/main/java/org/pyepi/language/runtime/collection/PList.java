@@ -234,19 +234,17 @@ public final class PList extends PObject {
   }
 
   /**
-   * Appends elements of an array of longs, doubles or booleans.
+   * Appends elements of an array.
    *
-   * @param items long[], double[] or boolean[]
+   * @param items long[], double[], boolean[] or Object[]
    */
   public void appendRange(Object items, int from, int count) {
     if (count > 0 && (size == 0 && storage == NOTHING || storage.getClass() == items.getClass())) {
-      int needed = Math.addExact(size, count);
+      int needed = total(count);
       if (size == 0) {
-        storage = java.lang.reflect.Array.newInstance(items.getClass().componentType(), needed);
+        storage = arrayLike(items, needed);
       } else if (needed > capacity()) {
-        Object larger =
-            java.lang.reflect.Array.newInstance(
-                items.getClass().componentType(), Math.max(needed, grown(size)));
+        Object larger = arrayLike(items, Math.max(needed, grown(size)));
         System.arraycopy(storage, 0, larger, 0, size);
         storage = larger;
       }
@@ -257,6 +255,38 @@ public final class PList extends PObject {
     for (int i = from; i < from + count; i++) {
       append(java.lang.reflect.Array.get(items, i));
     }
+  }
+
+  /** The size once so many items are appended. */
+  private int total(int count) {
+    if (count > Integer.MAX_VALUE - size) {
+      throw Errors.memory();
+    }
+    return size + count;
+  }
+
+  private static Object arrayLike(Object items, int length) {
+    return java.lang.reflect.Array.newInstance(items.getClass().componentType(), length);
+  }
+
+  /** Appends the items that another list, or this one, has now. */
+  @TruffleBoundary
+  public void appendAll(PList other) {
+    appendRange(other.storage, 0, other.size);
+  }
+
+  /** A list of the items of this one and then those of the other. */
+  @TruffleBoundary
+  public PList concat(PList other) {
+    PList result = new PList();
+    if (size > 0) {
+      boolean alike = other.storage.getClass() == storage.getClass();
+      result.storage = arrayLike(storage, alike ? total(other.size) : size);
+      System.arraycopy(storage, 0, result.storage, 0, size);
+      result.size = size;
+    }
+    result.appendAll(other);
+    return result;
   }
 
   /** Appends where the storage has room and takes the value as it is; false otherwise. */
@@ -401,6 +431,7 @@ public final class PList extends PObject {
   }
 
   /** The items repeated, in the same storage. */
+  @TruffleBoundary
   public PList repeat(int count) {
     PList result = new PList();
     int n = size;
@@ -413,27 +444,10 @@ public final class PList extends PObject {
     } catch (ArithmeticException e) {
       throw Errors.memory();
     }
-    Object s = storage;
-    Object target;
-    if (s instanceof long[] a) {
-      long[] t = new long[total];
-      if (n == 1) {
-        Arrays.fill(t, a[0]);
-      }
-      target = t;
-    } else if (s instanceof double[] a) {
-      double[] t = new double[total];
-      if (n == 1) {
-        Arrays.fill(t, a[0]);
-      }
-      target = t;
-    } else if (s instanceof boolean[]) {
-      target = new boolean[total];
-    } else {
-      target = new Object[total];
-    }
-    for (int i = 0; i < total; i += n) {
-      System.arraycopy(s, 0, target, i, n);
+    Object target = arrayLike(storage, total);
+    System.arraycopy(storage, 0, target, 0, n);
+    for (int i = n; i < total; i += i) {
+      System.arraycopy(target, 0, target, i, Math.min(i, total - i));
     }
     result.storage = target;
     result.size = total;

@@ -72,6 +72,12 @@ public final class TypeBuilder {
     return this;
   }
 
+  /** Says that the class's {@code +} and {@code *} are those of a sequence. */
+  public TypeBuilder sequence() {
+    type.setSequence();
+    return this;
+  }
+
   public TypeBuilder doc(String text) {
     attributes.put("__doc__", Str.of(text));
     return this;

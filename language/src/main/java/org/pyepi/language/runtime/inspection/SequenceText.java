@@ -6,6 +6,7 @@ import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.collection.PList;
 import org.pyepi.language.runtime.collection.PTuple;
 import org.pyepi.language.runtime.object.PNone;
+import org.pyepi.language.runtime.object.Types;
 import org.pyepi.language.runtime.operation.Attributes;
 import org.pyepi.language.runtime.operation.Comparison;
 import org.pyepi.language.runtime.operation.Equality;
@@ -90,6 +91,16 @@ public final class SequenceText {
       i = Numbers.index(n);
     }
     return i;
+  }
+
+  /** The same; a TypeError for what is no count. */
+  public static Object count(Object n) {
+    Object count = countOrNull(n);
+    if (count == null) {
+      throw Errors.type(
+          "'%s' object cannot be interpreted as an integer", Types.of(n).fullNameIfBuiltin());
+    }
+    return count;
   }
 
   /** A repeat count as int: negative ones become 0, too large ones a MemoryError later. */

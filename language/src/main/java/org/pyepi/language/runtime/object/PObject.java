@@ -13,12 +13,12 @@ import org.pyepi.language.runtime.interop.InteropObject;
  */
 public class PObject extends InteropObject {
 
+  /** For classes in Java with fields of their own; {@link #of} makes all others. */
   public PObject(PType type) {
-    super(type.instanceShape());
+    super(type.carrierShape());
   }
 
-  /** Of the class that is the shape's dynamic type: its {@link PType#instanceShape}. */
-  public PObject(Shape shape) {
+  PObject(Shape shape) {
     super(shape);
   }
 

@@ -32,7 +32,9 @@ public final class PType extends PObject {
   private boolean instancesHaveDict;
   private boolean allowsSubclass = true;
   private boolean weaklyReferable;
+  private boolean sequence;
   @CompilationFinal private Shape instanceShape;
+  @CompilationFinal private Shape carrierShape;
   private final LinkedHashMap<String, Object> attributes = new LinkedHashMap<>();
   private LookupCache lookupCache = LookupCache.EMPTY;
   private final ClassStability stability = new ClassStability();
@@ -109,12 +111,26 @@ public final class PType extends PObject {
 
   private synchronized Shape createShape() {
     if (instanceShape == null) {
-      instanceShape =
-          hasInstances()
-              ? PInstance.emptyShape(this)
-              : Shape.newBuilder().dynamicType(this).build();
+      instanceShape = hasInstances() ? PInstance.emptyShape(this) : carrierShape();
     }
     return instanceShape;
+  }
+
+  /** The empty shape of what carries an instance of this class but is no {@link PInstance}. */
+  Shape carrierShape() {
+    Shape shape = carrierShape;
+    if (shape == null) {
+      CompilerDirectives.transferToInterpreterAndInvalidate();
+      shape = createCarrierShape();
+    }
+    return shape;
+  }
+
+  private synchronized Shape createCarrierShape() {
+    if (carrierShape == null) {
+      carrierShape = Shape.newBuilder().dynamicType(this).build();
+    }
+    return carrierShape;
   }
 
   /** Whether nothing but programs has made this class and those above it: see {@link PInstance}. */
@@ -175,6 +191,15 @@ public final class PType extends PObject {
 
   public void setInstancesHaveDict() {
     instancesHaveDict = true;
+  }
+
+  /** Whether {@code +} and {@code *} of instances are those of a sequence, not of a number. */
+  public boolean isSequence() {
+    return sequence;
+  }
+
+  public void setSequence() {
+    sequence = true;
   }
 
   /** Whether weak references to instances can be made. */

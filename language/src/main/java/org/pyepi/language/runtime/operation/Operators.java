@@ -6,7 +6,6 @@ import java.math.BigInteger;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.PyException;
 import org.pyepi.language.runtime.collection.PComplex;
-import org.pyepi.language.runtime.object.BuiltinTypes;
 import org.pyepi.language.runtime.object.PBuiltin;
 import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.object.PSingleton;
@@ -23,14 +22,17 @@ public final class Operators {
   public static Object binary(BinaryOp op, Object a, Object b) {
     Object result = binaryOrNull(op, a, b);
     if (result == null) {
-      throw unsupported(op.text, a, b, op);
+      throw unsupported(op.text, a, b);
     }
     return result;
   }
 
   private static Object binaryOrNull(BinaryOp op, Object a, Object b) {
     Object result = quick(op, a, b);
-    return result != null ? result : dispatch(op, a, b);
+    if (result == null) {
+      result = dispatch(op, a, b);
+    }
+    return result != null ? result : SequenceOperators.binary(op, a, b);
   }
 
   /** The result for exact builtin operands, or null. */
@@ -55,8 +57,8 @@ public final class Operators {
   private static Object dispatch(BinaryOp op, Object a, Object b) {
     PType ta = Types.of(a);
     PType tb = Types.of(b);
-    Object forward = ta.lookup(op.method);
-    Object backward = ta == tb ? null : tb.lookup(op.reflected);
+    Object forward = SequenceOperators.ofNumber(op, ta.lookup(op.method));
+    Object backward = ta == tb ? null : SequenceOperators.ofNumber(op, tb.lookup(op.reflected));
     boolean backwardFirst =
         backward != null && tb.isSubclassOf(ta) && backward != ta.lookup(op.reflected);
     if (backwardFirst) {
@@ -84,40 +86,25 @@ public final class Operators {
   @TruffleBoundary
   public static Object reflected(BinaryOp op, Object a, Object b) {
     PType type = Types.of(b);
-    Object method = Types.of(a) == type ? null : type.lookup(op.reflected);
+    Object method =
+        Types.of(a) == type ? null : SequenceOperators.ofNumber(op, type.lookup(op.reflected));
     if (method != null) {
       Object r = Calls.callSpecial(method, b, a);
       if (r != PSingleton.NOT_IMPLEMENTED) {
         return r;
       }
     }
-    throw unsupported(op.text, a, b, op);
+    Object result = SequenceOperators.binary(op, a, b);
+    if (result != null) {
+      return result;
+    }
+    throw unsupported(op.text, a, b);
   }
 
-  private static PyException unsupported(String text, Object a, Object b, BinaryOp op) {
-    if (op == BinaryOp.ADD) {
-      PType ta = Types.of(a);
-      if (ta == BuiltinTypes.STR || ta == BuiltinTypes.LIST || ta == BuiltinTypes.TUPLE) {
-        return Errors.type(
-            "can only concatenate %s (not \"%s\") to %s", ta.name(), Types.of(b).name(), ta.name());
-      }
-    }
-    if (op == BinaryOp.MUL) {
-      PType sequence = isSequence(a) ? Types.of(b) : isSequence(b) ? Types.of(a) : null;
-      if (sequence != null) {
-        return Errors.type("can't multiply sequence by non-int of type '%s'", sequence.name());
-      }
-    }
+  private static PyException unsupported(String text, Object a, Object b) {
     return Errors.type(
         "unsupported operand type(s) for %s: '%s' and '%s'",
         text, Types.of(a).fullNameIfBuiltin(), Types.of(b).fullNameIfBuiltin());
-  }
-
-  private static boolean isSequence(Object v) {
-    return switch (Types.of(v).layout()) {
-      case STR, LIST, TUPLE, BYTES, BYTEARRAY -> true;
-      default -> false;
-    };
   }
 
   /** {@code a op= b}: the value to store. */
@@ -127,7 +114,7 @@ public final class Operators {
     if (result != null) {
       return result;
     }
-    Object method = Types.of(a).lookup(op.inPlace);
+    Object method = SequenceOperators.inPlaceOfNumber(op, Types.of(a));
     if (method != null) {
       Object r = Calls.callSpecial(method, a, b);
       if (r != PSingleton.NOT_IMPLEMENTED) {
@@ -136,7 +123,10 @@ public final class Operators {
     }
     result = dispatch(op, a, b);
     if (result == null) {
-      throw unsupported(op.inPlaceText(), a, b, op);
+      result = SequenceOperators.inPlace(op, a, b);
+    }
+    if (result == null) {
+      throw unsupported(op.inPlaceText(), a, b);
     }
     return result;
   }
