@@ -146,11 +146,15 @@ public final class BytesMethods {
       return new byte[0];
     }
     byte[] data = Buffers.bytesOrNull(source);
-    if (data != null) {
+    boolean isCount = Attributes.special(source, "__index__") != null;
+    if (data != null && !isCount) {
       return data.clone();
     }
-    if (Attributes.special(source, "__index__") != null) {
-      Object n = indexOrUnconvertible(source, forBytes);
+    if (isCount) {
+      Object n = data != null ? indexOrNull(source) : indexOrUnconvertible(source, forBytes);
+      if (n == null) {
+        return data.clone();
+      }
       if (!(n instanceof Long l)) {
         throw Errors.overflow(
             "cannot fit '%s' into an index-sized integer", Types.of(source).name());
@@ -171,6 +175,18 @@ public final class BytesMethods {
     String name = forBytes ? "bytes" : "byte";
     Iteration.forEach(source, v -> all.append(octet(v, name)));
     return all.copy();
+  }
+
+  /** The index that a buffer's class gives, or null where that is none. */
+  private static Object indexOrNull(Object source) {
+    try {
+      return Numbers.index(source);
+    } catch (PyException e) {
+      if (e.is(ExceptionTypes.TYPE_ERROR)) {
+        return null;
+      }
+      throw e;
+    }
   }
 
   static byte octet(Object value, String what) {

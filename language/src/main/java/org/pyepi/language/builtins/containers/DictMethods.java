@@ -13,7 +13,6 @@ import org.pyepi.language.runtime.inspection.Repr;
 import org.pyepi.language.runtime.inspection.SequenceText;
 import org.pyepi.language.runtime.object.BuiltinTypes;
 import org.pyepi.language.runtime.object.Layout;
-import org.pyepi.language.runtime.object.PBuiltin;
 import org.pyepi.language.runtime.object.PGenericAlias;
 import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.object.PSingleton;
@@ -127,8 +126,7 @@ public final class DictMethods {
 
   /** Takes over a mapping or an iterable of pairs. */
   public static void updateFrom(PDict self, Object source) {
-    if (source instanceof PDict d
-        && (d.pyType().isBuiltin() || d.pyType().lookup("__iter__") instanceof PBuiltin)) {
+    if (source instanceof PDict d && d.isReadDirectly()) {
       self.putAll(d);
       return;
     }
@@ -214,7 +212,7 @@ public final class DictMethods {
 
   /** A copy, for which a class of the program's is asked that says itself what it iterates over. */
   private static PDict copied(PDict source) {
-    if (source.pyType().isBuiltin() || source.pyType().lookup("__iter__") instanceof PBuiltin) {
+    if (source.isReadDirectly()) {
       return source.copy();
     }
     PDict r = new PDict();

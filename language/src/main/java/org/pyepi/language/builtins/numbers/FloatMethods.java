@@ -6,7 +6,6 @@ import java.util.Locale;
 import org.pyepi.language.builtins.formatting.NumberFormat;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.collection.Buffers;
-import org.pyepi.language.runtime.collection.PBytes;
 import org.pyepi.language.runtime.collection.PTuple;
 import org.pyepi.language.runtime.definition.TypeBuilder;
 import org.pyepi.language.runtime.inspection.DecimalDigits;
@@ -128,17 +127,19 @@ public final class FloatMethods {
   }
 
   private static double convert(Object x) {
-    Object own = x instanceof PWrapped ? Attributes.special(x, "__float__") : null;
+    Object own = Attributes.special(x, "__float__");
     if (own != null && !(own instanceof PBuiltin)) {
       return floatOf(Calls.callSpecial(own, x), x);
+    }
+    if (own == null && Attributes.special(x, "__index__") != null) {
+      return Numbers.asDouble(x);
     }
     byte[] buffer = Str.is(x) ? null : Buffers.bytesOrNull(x);
     if (Str.is(x) || buffer != null) {
       String text = buffer != null ? new String(buffer, StandardCharsets.US_ASCII) : Str.java(x);
       Double v = NumberParsing.floating(text);
       if (v == null) {
-        Object shown = buffer != null ? new PBytes(buffer) : x;
-        throw Errors.value("%s", "could not convert string to float: " + Repr.repr(shown));
+        throw Errors.value("%s", "could not convert string to float: " + Repr.repr(x));
       }
       return v;
     }

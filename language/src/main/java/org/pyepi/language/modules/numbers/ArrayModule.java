@@ -37,7 +37,7 @@ import org.pyepi.language.runtime.operation.Str;
 
 /** {@code array}. */
 public final class ArrayModule {
-  private static final PType ARRAY =
+  static final PType ARRAY =
       BuiltinTypes.ofModule("array", "array", BuiltinTypes.OBJECT, Layout.OTHER);
 
   private static final PType ITERATOR =

@@ -181,7 +181,7 @@ final class PArray extends PObject implements BufferSource {
 
   /** A new array of {@code count} elements from {@code start} in steps. */
   PArray slice(int start, int step, int count) {
-    PArray r = new PArray(pyType(), code);
+    PArray r = new PArray(ArrayModule.ARRAY, code);
     r.room(count);
     r.size = count;
     for (int i = 0; i < count; i++) {

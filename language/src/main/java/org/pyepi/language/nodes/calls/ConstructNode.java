@@ -1,5 +1,6 @@
 package org.pyepi.language.nodes.calls;
 
+import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.EncapsulatingNodeReference;
@@ -135,6 +136,7 @@ final class ConstructNode extends Node {
   /** Complains of what an {@code __init__} returned. */
   static void check(Object result) {
     if (result != PNone.NONE) {
+      CompilerDirectives.transferToInterpreter();
       throw Errors.type("__init__() should return None, not '%s'", Types.of(result).name());
     }
   }

@@ -75,7 +75,7 @@ final class WideMemberNode extends Node {
               case PROPERTY -> call().execute(frame, m.value, new Object[] {null, receiver});
               case FIELD -> field((PTuple) receiver, (int) m.place);
               case COMPUTED -> computed(frame, receiver, m);
-              case OTHER -> null;
+              default -> null;
             };
     return value == null ? Attributes.get(receiver, name) : value;
   }

@@ -14,7 +14,6 @@ import org.pyepi.language.runtime.collection.PDict;
 import org.pyepi.language.runtime.collection.PList;
 import org.pyepi.language.runtime.collection.PSet;
 import org.pyepi.language.runtime.collection.PTuple;
-import org.pyepi.language.runtime.object.BuiltinTypes;
 import org.pyepi.language.runtime.object.Types;
 import org.pyepi.language.runtime.operation.Attributes;
 import org.pyepi.language.runtime.operation.Calls;
@@ -212,7 +211,7 @@ public final class DisplayNodes {
 
     @TruffleBoundary
     public static void merge(PDict dict, Object mapping) {
-      if (mapping instanceof PDict other && other.pyType() == BuiltinTypes.DICT) {
+      if (mapping instanceof PDict other && other.isReadDirectly()) {
         dict.putAll(other);
         return;
       }

@@ -16,7 +16,6 @@ import org.pyepi.language.runtime.PyException;
 import org.pyepi.language.runtime.collection.PDict;
 import org.pyepi.language.runtime.collection.PSet;
 import org.pyepi.language.runtime.inspection.Repr;
-import org.pyepi.language.runtime.object.BuiltinTypes;
 import org.pyepi.language.runtime.object.Types;
 import org.pyepi.language.runtime.operation.Attributes;
 import org.pyepi.language.runtime.operation.Calls;
@@ -107,7 +106,7 @@ public final class StarCallNode extends PNode {
             nameOf(function), Types.of(value).name());
       }
       Iteration.forEach(
-          Calls.method(value, "keys"),
+          value instanceof PDict d && d.isReadDirectly() ? d : Calls.method(value, "keys"),
           key -> {
             if (!Str.is(key)) {
               if (wrong.storage().contains(key)) {
@@ -118,7 +117,7 @@ public final class StarCallNode extends PNode {
               wrong.add(key);
               return;
             }
-            add(function, resultNames, resultValues, Str.java(key), Containers.getItem(value, key));
+            add(function, resultNames, resultValues, Str.java(key), item(value, key));
           });
     }
     if (wrong.size() > 0) {
@@ -127,9 +126,15 @@ public final class StarCallNode extends PNode {
     return new Keywords(resultNames.toArray(new String[0]), resultValues.toArray());
   }
 
+  private static Object item(Object mapping, Object key) {
+    return mapping instanceof PDict d && d.isReadDirectly()
+        ? d.get(key)
+        : Containers.getItem(mapping, key);
+  }
+
   /** A dict that nobody has given another way to list its keys, and with nothing but strings. */
   private static boolean isPlain(PDict d) {
-    if (d.pyType() != BuiltinTypes.DICT) {
+    if (!d.isReadDirectly()) {
       return false;
     }
     for (int i = 0; i < d.storage().end(); i++) {

@@ -39,6 +39,7 @@ public final class FunctionRoot extends PythonRoot {
   public Object execute(VirtualFrame frame) {
     PyContext context = PyContext.get(this);
     if (++context.depth > context.recursionLimit) {
+      CompilerDirectives.transferToInterpreter();
       context.depth--;
       throw Errors.recursion();
     }

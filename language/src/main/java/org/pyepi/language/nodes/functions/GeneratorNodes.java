@@ -152,6 +152,7 @@ public final class GeneratorNodes {
       MaterializedFrame own = generator.frame;
       PyContext context = PyContext.get(this);
       if (++context.depth > context.recursionLimit) {
+        CompilerDirectives.transferToInterpreter();
         context.depth--;
         throw Errors.recursion();
       }

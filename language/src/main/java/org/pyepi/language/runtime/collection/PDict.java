@@ -5,6 +5,7 @@ import java.util.HashMap;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.object.BuiltinTypes;
 import org.pyepi.language.runtime.object.GlobalCell;
+import org.pyepi.language.runtime.object.PBuiltin;
 import org.pyepi.language.runtime.object.PObject;
 import org.pyepi.language.runtime.object.PType;
 import org.pyepi.language.runtime.operation.Hashing;
@@ -33,6 +34,16 @@ public class PDict extends PObject {
   public PDict(HashStorage storage) {
     super(BuiltinTypes.DICT);
     this.storage = storage;
+  }
+
+  /**
+   * Whether what takes over all entries reads them here: CPython asks a dict's class for its keys
+   * and items only where that has another {@code __iter__}.
+   */
+  public final boolean isReadDirectly() {
+    PType type = pyType();
+    return type.isBuiltin()
+        || type.lookup("__iter__") instanceof PBuiltin own && own.owner == BuiltinTypes.DICT;
   }
 
   /** The table; values may be {@link GlobalCell}s: prefer the methods of this class. */

@@ -9,6 +9,7 @@ import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.PyException;
 import org.pyepi.language.runtime.object.BuiltinTypes;
 import org.pyepi.language.runtime.object.PBaseException;
+import org.pyepi.language.runtime.object.PBuiltin;
 import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.object.PType;
 import org.pyepi.language.runtime.object.Types;
@@ -49,6 +50,11 @@ public final class Repr {
     if (value instanceof BigInteger b) {
       return IntegerText.of(b);
     }
+    return reprAs(value, "__repr__");
+  }
+
+  /** What {@code __repr__} makes; {@code name} is the method that a wrong result is put down to. */
+  private static Object reprAs(Object value, String name) {
     Object method = Attributes.special(value, "__repr__");
     if (method == null) {
       return "<foreign object>";
@@ -62,7 +68,7 @@ public final class Repr {
       context.leave();
     }
     if (!Str.is(result)) {
-      throw Errors.type("__repr__ returned non-string (type %s)", Types.of(result).name());
+      throw Errors.type("%s returned non-string (type %s)", name, Types.of(result).name());
     }
     return result;
   }
@@ -132,6 +138,10 @@ public final class Repr {
     Object method = type.lookup("__str__");
     if (method == null) {
       return reprStr(value);
+    }
+    if (method instanceof PBuiltin b && b.owner == BuiltinTypes.OBJECT) {
+      Object text = reprAs(value, "__str__");
+      return text instanceof String s ? Str.of(s) : text;
     }
     Object result = Calls.callSpecial(method, value);
     if (!Str.is(result)) {

@@ -57,8 +57,8 @@ public final class Operators {
   private static Object dispatch(BinaryOp op, Object a, Object b) {
     PType ta = Types.of(a);
     PType tb = Types.of(b);
-    Object forward = SequenceOperators.ofNumber(op, ta.lookup(op.method));
-    Object backward = ta == tb ? null : SequenceOperators.ofNumber(op, tb.lookup(op.reflected));
+    Object forward = SequenceOperators.ofNumber(op, ta, op.method);
+    Object backward = ta == tb ? null : SequenceOperators.ofNumber(op, tb, op.reflected);
     boolean backwardFirst =
         backward != null && tb.isSubclassOf(ta) && backward != ta.lookup(op.reflected);
     if (backwardFirst) {
@@ -86,8 +86,7 @@ public final class Operators {
   @TruffleBoundary
   public static Object reflected(BinaryOp op, Object a, Object b) {
     PType type = Types.of(b);
-    Object method =
-        Types.of(a) == type ? null : SequenceOperators.ofNumber(op, type.lookup(op.reflected));
+    Object method = Types.of(a) == type ? null : SequenceOperators.ofNumber(op, type, op.reflected);
     if (method != null) {
       Object r = Calls.callSpecial(method, b, a);
       if (r != PSingleton.NOT_IMPLEMENTED) {

@@ -13,9 +13,22 @@ import org.pyepi.language.runtime.object.Types;
 final class SequenceOperators {
   private SequenceOperators() {}
 
-  /** The special method, unless it is one of those meant here. */
-  static Object ofNumber(BinaryOp op, Object method) {
-    return isOne(op, method) ? null : method;
+  /**
+   * The special method of a class, unless it is one of those meant here. Where a class in Python
+   * has one of {@code __mul__} and {@code __rmul__}, or of the like, both count as a number's.
+   */
+  static Object ofNumber(BinaryOp op, PType type, String name) {
+    Object method = type.lookup(name);
+    return isOne(op, method) && !isNumber(op, type) ? null : method;
+  }
+
+  private static boolean isNumber(BinaryOp op, PType type) {
+    if (type.isBuiltin()) {
+      return false;
+    }
+    Object forward = type.lookup(op.method);
+    Object backward = type.lookup(op.reflected);
+    return forward != null && !isOne(op, forward) || backward != null && !isOne(op, backward);
   }
 
   /**
@@ -24,7 +37,7 @@ final class SequenceOperators {
    */
   static Object inPlaceOfNumber(BinaryOp op, PType type) {
     Object method = type.lookup(op.inPlace);
-    return op == BinaryOp.ADD && !type.isBuiltin() ? method : ofNumber(op, method);
+    return op == BinaryOp.ADD && !type.isBuiltin() ? method : ofNumber(op, type, op.inPlace);
   }
 
   private static boolean isOne(BinaryOp op, Object method) {
