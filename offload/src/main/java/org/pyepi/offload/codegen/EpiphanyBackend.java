@@ -38,6 +38,9 @@ public final class EpiphanyBackend {
             "early-floats",
             "jam-loops",
             "unroll",
+            "unroll-exits",
+            Superblocks.NAME,
+            SignTests.NAME,
             "fold-displacements",
             "number-values",
             IndexedAccesses.NAME,
@@ -80,6 +83,7 @@ public final class EpiphanyBackend {
     }
     PointerUpdates.run(function);
     CopyRemoval.run(function);
+    Superblocks.run(function, without);
     LoopPipelining.run(function, without);
     ListScheduler.schedule(function);
     RegisterAllocator.allocate(function);

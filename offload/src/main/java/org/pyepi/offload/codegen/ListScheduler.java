@@ -1,9 +1,13 @@
 package org.pyepi.offload.codegen;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.pyepi.offload.isa.IssuePort;
 import org.pyepi.offload.isa.Latency;
 import org.pyepi.offload.isa.Semantics;
@@ -37,8 +41,18 @@ final class ListScheduler {
     }
 
     private boolean dependsOn(Node other) {
-      return previous.contains(other)
-          || previous.stream().anyMatch(p -> p.index >= other.index && p.dependsOn(other));
+      Set<Node> seen = new HashSet<>();
+      Deque<Node> work = new ArrayDeque<>(previous);
+      while (!work.isEmpty()) {
+        Node p = work.pop();
+        if (p == other) {
+          return true;
+        }
+        if (p.index > other.index && seen.add(p)) {
+          work.addAll(p.previous);
+        }
+      }
+      return false;
     }
   }
 
@@ -169,6 +183,7 @@ final class ListScheduler {
     List<Node> memory = new ArrayList<>();
     Node barrier = null;
     Node lastSideExit = null;
+    Node lastWayOut = null;
     List<Node> sinceBarrier = new ArrayList<>();
     for (Node n : nodes) {
       MachineInstruction i = n.instruction;
@@ -222,6 +237,13 @@ final class ListScheduler {
           edge(lastSideExit, n, 1);
         }
         lastSideExit = n;
+      }
+      if (lastWayOut != null && !i.mayBeginEarly()) {
+        edge(lastWayOut, n, 1);
+      }
+      if (i.leaves) {
+        memory.stream().filter(m -> stores(m.instruction)).forEach(m -> edge(m, n, 1));
+        lastWayOut = n;
       }
     }
     flags(flagsAtEnd, true);
@@ -291,6 +313,10 @@ final class ListScheduler {
         || a.row.size() != b.row.size();
   }
 
+  private static boolean stores(MachineInstruction i) {
+    return i.row.semantics().stores();
+  }
+
   private static boolean hasDisplacement(MachineInstruction i) {
     Semantics s = i.row.semantics();
     return s == Semantics.LOAD_DISP || s == Semantics.STORE_DISP;
@@ -317,6 +343,9 @@ final class ListScheduler {
 
   /** Cycles from the start of an instruction to that of another which uses its result. */
   static int latency(MachineInstruction from, MachineInstruction to) {
+    if (to.leaves) {
+      return 1; // it is its target that waits
+    }
     boolean fpu = to.row.semantics().port() == IssuePort.FPU;
     return switch (from.row.semantics().latency()) {
       case FPU -> to.row.semantics().stores() ? 3 : 4;

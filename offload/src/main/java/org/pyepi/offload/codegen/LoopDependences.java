@@ -41,6 +41,7 @@ final class LoopDependences {
     LoopDependences d = new LoopDependences(body);
     d.registers();
     d.memory();
+    d.waysOut();
     return d.edges;
   }
 
@@ -95,6 +96,25 @@ final class LoopDependences {
           if (mayMeet(places.get(a), places.get(b), d)) {
             edges.add(new Edge(a, b, 1, d));
           }
+        }
+      }
+    }
+  }
+
+  /**
+   * What stands behind a way out, there or in a later iteration, waits for it unless it may begin
+   * early; stores in front of it are done before it. Accesses wait for the checks that guard them.
+   */
+  private void waysOut() {
+    for (int e = 0; e < body.size(); e++) {
+      MachineInstruction exit = body.get(e);
+      for (int j = 0; exit.sideExit && j < body.size(); j++) {
+        MachineInstruction i = body.get(j);
+        if (exit.leaves ? !i.mayBeginEarly() : i.memory >= 0 || i.sideExit) {
+          edges.add(new Edge(e, j, 1, j > e ? 0 : 1));
+        }
+        if (exit.leaves && i.row.semantics().stores()) {
+          edges.add(new Edge(j, e, 1, j < e ? 0 : 1));
         }
       }
     }

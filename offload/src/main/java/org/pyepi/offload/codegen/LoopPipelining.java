@@ -14,8 +14,9 @@ import org.pyepi.offload.isa.Opcodes;
 import org.pyepi.offload.isa.SpecialRegister;
 
 /**
- * Software pipelining of counted loops of one block. The loop stays as it is for the launches that
- * a test in front sends there: too few trips, addresses that pairs of words cannot have.
+ * Software pipelining of counted loops of one block, which may be left in the middle. The loop
+ * stays as it is for the launches that a test in front sends there: too few trips, addresses that
+ * pairs of words cannot have.
  *
  * <pre>
  * test:     rounds = trips - (stages - 1); to loop unless rounds &gt; 0 and the pointers fit
@@ -41,8 +42,11 @@ final class LoopPipelining {
   /** Of a hardware loop; the rule of the core. */
   static final int MIN_INSTRUCTIONS = 8;
 
-  /** Cycles that the closing branch takes beside its interval. */
+  /** Cycles that a branch takes which closes a loop. */
   private static final int BRANCH_CYCLES = 4;
+
+  /** The same with the subtraction that it tests. */
+  static final int CLOSING = 1 + BRANCH_CYCLES;
 
   /** Registers that may be in use at once: all but the stack, and one to step aside. */
   private static final int MAX_LIVE = 61;
@@ -88,7 +92,7 @@ final class LoopPipelining {
     return last >= 0 && b.code.get(last).row == Opcodes.B ? last - 1 : last;
   }
 
-  /** Whether it is a counted loop of one block that nothing leaves in the middle. */
+  /** Whether it is a counted loop of one block, of which integer flags are read at once. */
   static boolean isLoop(MachineBlock b) {
     int at = branch(b);
     if (b.leftOver || at < 2 || at > MAX_BODY || b.code.get(at).target != b) {
@@ -102,7 +106,15 @@ final class LoopPipelining {
             && count.operands[0] == count.operands[1]
             && count.operands[2] == 1;
     int counter = count.operands[0];
-    return counts && b.code.subList(0, at - 1).stream().allMatch(i -> isPlain(i, counter));
+    if (!counts) {
+      return false;
+    }
+    for (int k = 0; k < at - 1; k++) {
+      if (!isPlain(b.code.get(k), counter) || !isReadAtOnce(b.code, k, at - 1)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isPlain(MachineInstruction i, int counter) {
@@ -110,11 +122,24 @@ final class LoopPipelining {
     i.uses(r -> counts[0] |= r == counter);
     i.defs(r -> counts[0] |= r == counter);
     return !counts[0]
-        && !i.flagsNeeded
-        && !i.readsFlags()
-        && !i.isBranch()
         && !i.isBarrier()
-        && i.row.semantics().port() != IssuePort.CONTROL;
+        && (i.sideExit || i.row.semantics().port() != IssuePort.CONTROL);
+  }
+
+  /** Whether flags that an instruction writes or reads are read and written right beside it. */
+  private static boolean isReadAtOnce(List<MachineInstruction> code, int at, int end) {
+    MachineInstruction i = code.get(at);
+    boolean wanted = at + 1 < end && code.get(at + 1).readsFlags();
+    if (!i.readsFlags()) {
+      return i.flagsNeeded == wanted;
+    }
+    int writer = at;
+    while (writer >= 0 && code.get(writer).readsFlags()) {
+      writer--;
+    }
+    return writer >= 0
+        && code.get(writer).flagsNeeded
+        && i.row.condition().readsFpuFlags() == code.get(writer).row.semantics().writesFpuFlags();
   }
 
   private void pipeline(MachineBlock loop) {
@@ -123,19 +148,30 @@ final class LoopPipelining {
     List<MachineInstruction> plain = loop.code.subList(0, at);
     List<MachineInstruction> body = new ArrayList<>();
     loop.code.subList(0, at - 1).forEach(i -> body.add(i.copy()));
+    boolean straight = body.stream().noneMatch(i -> i.sideExit);
     Map<Integer, Integer> pairs = new HashMap<>(function.pairs);
     AccessPairs.Formed formed =
-        without.contains(PAIRS) ? AccessPairs.Formed.NOTHING : AccessPairs.form(function, body);
-    if (!without.contains(POST_MODIFICATION)) {
+        without.contains(PAIRS) || !straight
+            ? AccessPairs.Formed.NOTHING
+            : AccessPairs.form(function, body);
+    if (!without.contains(POST_MODIFICATION) && straight) {
       PostModification.run(body);
     }
-    boolean hardware = !without.contains(HARDWARE_LOOPS) && body.size() >= MIN_INSTRUCTIONS;
-    int below = ListScheduler.cycles(plain) + (hardware ? BRANCH_CYCLES : 0);
+    if (!without.contains(SignTests.NAME)) {
+      SignTests.run(function, body, true);
+    }
+    boolean hardware =
+        !without.contains(HARDWARE_LOOPS) && body.size() >= MIN_INSTRUCTIONS && straight;
+    int below = ListScheduler.cycles(plain) + BRANCH_CYCLES;
+    int closing = hardware ? 0 : CLOSING;
     List<LoopDependences.Edge> edges = LoopDependences.of(body);
+    // Where the FPU's flags are read nothing could go through it until they have been.
     Optional<ModuloScheduler.Schedule> schedule =
-        ModuloScheduler.schedule(body, edges, !hardware, false, below);
+        body.stream().anyMatch(LoopPipelining::readsFpuFlags)
+            ? Optional.empty()
+            : ModuloScheduler.schedule(body, edges, closing, false, below);
     if (schedule.isPresent() && live(loop, body, schedule.get()) > MAX_LIVE) {
-      schedule = ModuloScheduler.schedule(body, edges, !hardware, true, below);
+      schedule = ModuloScheduler.schedule(body, edges, closing, true, below);
     }
     if (schedule.isEmpty() || live(loop, body, schedule.get()) > MAX_LIVE) {
       function.pairs.clear();
@@ -143,6 +179,10 @@ final class LoopPipelining {
       return;
     }
     new Pieces(loop, counter, body, schedule.get(), formed, hardware).place();
+  }
+
+  private static boolean readsFpuFlags(MachineInstruction i) {
+    return i.readsFlags() && i.row.condition().readsFpuFlags();
   }
 
   /** How many registers are in use at once in the kernel. */
@@ -237,7 +277,9 @@ final class LoopPipelining {
         MachineInstruction on = add(loop, Opcodes.B, 0);
         on.target = function.blocks.get(at + 1);
       }
-      loop.successors.stream().filter(s -> s != loop).forEach(epilogue.successors::add);
+      loop.successors.stream()
+          .filter(s -> s != loop && !epilogue.successors.contains(s))
+          .forEach(epilogue.successors::add);
       for (int k = 0; k + 1 < blocks.size(); k++) {
         blocks.get(k).successors.add(blocks.get(k + 1));
       }
@@ -317,7 +359,11 @@ final class LoopPipelining {
     private void stages(MachineBlock to, int first, int last) {
       for (int i : schedule.order()) {
         if (schedule.stage(i) >= first && schedule.stage(i) <= last) {
-          to.code.add(body.get(i).copy());
+          MachineInstruction copy = body.get(i).copy();
+          to.code.add(copy);
+          if (copy.sideExit && !to.successors.contains(copy.target)) {
+            to.successors.add(copy.target);
+          }
         }
       }
     }

@@ -1,6 +1,8 @@
 package org.pyepi.offload.codegen;
 
 import java.util.function.IntConsumer;
+import org.pyepi.offload.isa.Condition;
+import org.pyepi.offload.isa.Flag;
 import org.pyepi.offload.isa.Instruction;
 import org.pyepi.offload.isa.Opcodes;
 import org.pyepi.offload.isa.Semantics;
@@ -25,6 +27,12 @@ final class MachineInstruction {
 
   /** A branch out of the middle of a block, taken only to abandon the chunk. */
   boolean sideExit;
+
+  /**
+   * Whether a side exit goes on with the program: then what stands before it is done, and what
+   * stands behind it may only be begun where nobody sees it. It uses what its target reads.
+   */
+  boolean leaves;
 
   /** No register. */
   static final int NONE = Integer.MIN_VALUE;
@@ -113,12 +121,22 @@ final class MachineInstruction {
     }
   }
 
+  /** The same branch or conditional move under another condition. */
+  MachineInstruction with(Condition condition) {
+    return copy(isBranch() ? Opcodes.branch(condition) : Opcodes.moveIf(condition));
+  }
+
   /** The same instruction once more. */
   MachineInstruction copy() {
-    MachineInstruction i = new MachineInstruction(row, line, operands.clone());
+    return copy(row);
+  }
+
+  private MachineInstruction copy(Instruction as) {
+    MachineInstruction i = new MachineInstruction(as, line, operands.clone());
     i.target = target;
     i.call = call;
     i.sideExit = sideExit;
+    i.leaves = leaves;
     i.second = second;
     i.offsetOf = offsetOf;
     i.offsetOfLast = offsetOfLast;
@@ -127,6 +145,21 @@ final class MachineInstruction {
     i.flagsNeeded = flagsNeeded;
     i.alsoUses = alsoUses.clone();
     return i;
+  }
+
+  /**
+   * Whether nobody can tell that it was done before a way out behind which it stands: it touches no
+   * memory, and no sticky flag but the FPU's, which at worst discards a chunk.
+   */
+  boolean mayBeginEarly() {
+    Semantics s = row.semantics();
+    boolean sticky = s.flagsWritten().contains(Flag.VS) && !(isTest() && flagsNeeded);
+    return memory < 0 && !s.loads() && !s.stores() && !sticky && !isBranch() && !isBarrier();
+  }
+
+  /** A comparison with zero, which never overflows. */
+  private boolean isTest() {
+    return row == Opcodes.SUB_I && operands[2] == 0;
   }
 
   boolean isBranch() {

@@ -10,7 +10,11 @@ import org.pyepi.offload.isa.IssuePort;
  * Iterative modulo scheduling (Rau 1994): finds times for the instructions of a loop so that an
  * iteration can start every {@code ii} cycles, the initiation interval, while earlier ones are
  * still under way. In each cycle of the interval one FPU instruction and one of the other port
- * start. The lower bound of the interval, MII, is that of the ports or that of the recurrences.
+ * start, or a branch alone. The lower bound of the interval, MII, is that of the ports or that of
+ * the recurrences.
+ *
+ * <p>What reads integer flags starts in the cycles after what writes them, as one unit with it: so
+ * nothing comes in between.
  */
 final class ModuloScheduler {
   /** How often an instruction may be placed, on average, before an interval is given up. */
@@ -42,69 +46,116 @@ final class ModuloScheduler {
     }
   }
 
+  /** Instructions that start in consecutive cycles: the first, and how many. */
+  private record Unit(int first, int length) {}
+
   private final List<MachineInstruction> body;
+  private final List<Unit> units;
   private final List<List<LoopDependences.Edge>> out = new ArrayList<>();
   private final List<List<LoopDependences.Edge>> in = new ArrayList<>();
-  private final boolean countsDown;
+  private final int closing;
   private final int[] times;
   private final int[] height;
 
-  /** Which instruction starts in a cycle of the interval, by port; -1 for none. */
+  /** Which unit starts something in a cycle of the interval, by port; -1 for none. */
   private int[][] table;
 
   private ModuloScheduler(
-      List<MachineInstruction> body, List<LoopDependences.Edge> edges, boolean countsDown) {
+      List<MachineInstruction> body, List<LoopDependences.Edge> edges, int closing) {
     this.body = body;
-    this.countsDown = countsDown;
-    this.times = new int[body.size()];
-    this.height = new int[body.size()];
-    for (int i = 0; i < body.size(); i++) {
+    this.closing = closing;
+    this.units = units(body);
+    this.times = new int[units.size()];
+    this.height = new int[units.size()];
+    int[] unitOf = new int[body.size()];
+    for (int u = 0; u < units.size(); u++) {
       out.add(new ArrayList<>());
       in.add(new ArrayList<>());
+      for (int k = 0; k < units.get(u).length; k++) {
+        unitOf[units.get(u).first + k] = u;
+      }
     }
     for (LoopDependences.Edge e : edges) {
-      out.get(e.from()).add(e);
-      in.get(e.to()).add(e);
+      int from = unitOf[e.from()];
+      int to = unitOf[e.to()];
+      int apart = e.from() - units.get(from).first - (e.to() - units.get(to).first);
+      if (from != to || e.distance() > 0) {
+        LoopDependences.Edge u =
+            new LoopDependences.Edge(from, to, e.latency() + apart, e.distance());
+        out.get(from).add(u);
+        in.get(to).add(u);
+      }
     }
+  }
+
+  private static List<Unit> units(List<MachineInstruction> body) {
+    List<Unit> units = new ArrayList<>();
+    for (int i = 0; i < body.size(); ) {
+      int end = i + 1;
+      while (end < body.size() && body.get(end).readsFlags()) {
+        end++;
+      }
+      units.add(new Unit(i, end - i));
+      i = end;
+    }
+    return units;
   }
 
   /**
    * The shortest interval that it finds.
    *
-   * @param countsDown whether the last cycle of the interval also starts the subtraction that a
-   *     branch tests
+   * @param closing how many cycles at the end of the interval belong to the branch that closes the
+   *     loop, the first of them with the subtraction that it tests, beside which an FPU instruction
+   *     may start; 0 for a hardware loop
    * @param late whether what is loaded is loaded as late as possible: it needs registers briefly
    * @param below only intervals shorter than that are of use
    */
   static Optional<Schedule> schedule(
       List<MachineInstruction> body,
       List<LoopDependences.Edge> edges,
-      boolean countsDown,
+      int closing,
       boolean late,
       int below) {
-    ModuloScheduler s = new ModuloScheduler(body, edges, countsDown);
+    ModuloScheduler s = new ModuloScheduler(body, edges, closing);
     for (int ii = s.resourceBound(); ii < below; ii++) {
       if (s.heights(ii) && s.place(ii)) {
         if (late) {
           s.delayLoads(ii);
         }
-        int last = Arrays.stream(s.times).max().orElse(0);
-        int stages = last / ii + 1;
+        int[] each = s.each();
+        int stages = Arrays.stream(each).max().orElse(0) / ii + 1;
         if (stages <= LoopDependences.MAX_DISTANCE) {
-          return Optional.of(new Schedule(ii, stages, s.times.clone()));
+          return Optional.of(new Schedule(ii, stages, each));
         }
       }
     }
     return Optional.empty();
   }
 
-  private static int port(MachineInstruction i) {
-    return i.row.semantics().port() == IssuePort.FPU ? 0 : 1;
+  /** The times of all instructions. */
+  private int[] each() {
+    int[] each = new int[body.size()];
+    for (int u = 0; u < units.size(); u++) {
+      for (int k = 0; k < units.get(u).length; k++) {
+        each[units.get(u).first + k] = times[u] + k;
+      }
+    }
+    return each;
+  }
+
+  private static boolean starts(MachineInstruction i, int port) {
+    boolean fpu = i.row.semantics().port() == IssuePort.FPU;
+    return i.isBranch() || fpu == (port == 0);
   }
 
   private int resourceBound() {
-    int fpu = (int) body.stream().filter(i -> port(i) == 0).count();
-    return Math.max(1, Math.max(fpu, body.size() - fpu + (countsDown ? 1 : 0)));
+    int most = 1;
+    for (int port = 0; port < 2; port++) {
+      int p = port;
+      int busy = (int) body.stream().filter(i -> starts(i, p)).count();
+      most = Math.max(most, busy + Math.max(0, p == 0 ? closing - 1 : closing));
+    }
+    return most;
   }
 
   /**
@@ -113,9 +164,9 @@ final class ModuloScheduler {
    */
   private boolean heights(int ii) {
     Arrays.fill(height, 0);
-    for (int round = 0; round <= body.size(); round++) {
+    for (int round = 0; round <= units.size(); round++) {
       boolean changed = false;
-      for (int i = body.size() - 1; i >= 0; i--) {
+      for (int i = units.size() - 1; i >= 0; i--) {
         for (LoopDependences.Edge e : out.get(i)) {
           int h = height[e.to()] + e.latency() - ii * e.distance();
           if (h > height[i]) {
@@ -132,7 +183,7 @@ final class ModuloScheduler {
   }
 
   private boolean place(int ii) {
-    int n = body.size();
+    int n = units.size();
     Arrays.fill(times, -1);
     int[] tried = new int[n];
     Arrays.fill(tried, -1);
@@ -146,11 +197,14 @@ final class ModuloScheduler {
       }
       int next = mostUrgent();
       int earliest = earliest(next, ii);
-      int at = free(port(body.get(next)), earliest, ii);
+      int at = free(next, earliest, ii);
       if (at < 0) {
         at = Math.max(earliest, tried[next] + 1);
-        if (isReserved(port(body.get(next)), at % ii, ii)) {
-          at++;
+        int last = at + ii;
+        while (!isPossible(next, at, ii)) {
+          if (++at > last) {
+            return false; // longer than the interval
+          }
         }
       }
       tried[next] = at;
@@ -167,7 +221,7 @@ final class ModuloScheduler {
     int end = Arrays.stream(times).max().orElse(0);
     List<Integer> order = new ArrayList<>();
     for (int i = 0; i < times.length; i++) {
-      if (port(body.get(i)) == 1) {
+      if (units.get(i).length == 1 && !starts(body.get(units.get(i).first), 0)) {
         order.add(i);
       }
     }
@@ -189,7 +243,7 @@ final class ModuloScheduler {
       }
     }
     for (int t = latest; t > times[i]; t--) {
-      if (table[1][t % ii] < 0 && !isReserved(1, t % ii, ii)) {
+      if (table[1][t % ii] < 0 && isPossible(i, t, ii)) {
         table[1][times[i] % ii] = -1;
         table[1][t % ii] = i;
         times[i] = t;
@@ -219,35 +273,74 @@ final class ModuloScheduler {
     return earliest;
   }
 
-  private boolean isReserved(int port, int slot, int ii) {
-    return countsDown && port == 1 && slot == ii - 1;
+  /** Whether a unit may start there at all: within one interval, and before its end. */
+  private boolean isPossible(int unit, int at, int ii) {
+    Unit u = units.get(unit);
+    int slot = at % ii;
+    if (slot + u.length > ii) {
+      return false;
+    }
+    int end = slot + u.length - 1;
+    MachineInstruction last = body.get(u.first + u.length - 1);
+    return closing == 0 || end < (starts(last, 1) ? ii - closing : ii - closing + 1);
   }
 
-  private int free(int port, int earliest, int ii) {
+  private int free(int unit, int earliest, int ii) {
     for (int t = earliest; t < earliest + ii; t++) {
-      if (table[port][t % ii] < 0 && !isReserved(port, t % ii, ii)) {
+      if (isPossible(unit, t, ii) && isFree(unit, t, ii)) {
         return t;
       }
     }
     return -1;
   }
 
-  /** Places an instruction and takes away those that are in its way; gives how many. */
+  private boolean isFree(int unit, int at, int ii) {
+    Unit u = units.get(unit);
+    for (int k = 0; k < u.length; k++) {
+      for (int port = 0; port < 2; port++) {
+        if (starts(body.get(u.first + k), port) && table[port][(at + k) % ii] >= 0) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  /** Takes a unit out of the table. */
+  private void remove(int unit, int ii) {
+    for (int k = 0; k < units.get(unit).length; k++) {
+      for (int port = 0; port < 2; port++) {
+        int slot = (times[unit] + k) % ii;
+        if (table[port][slot] == unit) {
+          table[port][slot] = -1;
+        }
+      }
+    }
+    times[unit] = -1;
+  }
+
+  /** Places a unit and takes away those that are in its way; gives how many. */
   private int put(int i, int at, int ii) {
     int gone = 0;
-    int port = port(body.get(i));
-    int other = table[port][at % ii];
-    if (other >= 0) {
-      times[other] = -1;
-      gone++;
+    Unit unit = units.get(i);
+    for (int k = 0; k < unit.length; k++) {
+      for (int port = 0; port < 2; port++) {
+        int slot = (at + k) % ii;
+        if (starts(body.get(unit.first + k), port)) {
+          int other = table[port][slot];
+          if (other >= 0) {
+            remove(other, ii);
+            gone++;
+          }
+          table[port][slot] = i;
+        }
+      }
     }
-    table[port][at % ii] = i;
     times[i] = at;
     for (LoopDependences.Edge e : out.get(i)) {
       int j = e.to();
       if (j != i && times[j] >= 0 && times[j] < at + e.latency() - ii * e.distance()) {
-        table[port(body.get(j))][times[j] % ii] = -1;
-        times[j] = -1;
+        remove(j, ii);
         gone++;
       }
     }

@@ -63,6 +63,8 @@ public final class Passes {
           new Named("drop-dead-code", new DeadCode(false)),
           // Small innermost loops do several iterations at once.
           new Named("unroll", new Unrolling(8, 128)),
+          // So do those that are left from their middle, one iteration behind the other.
+          new Named("unroll-exits", new UnrollingExits(4, 128)),
           new Named("fold-displacements", new DisplacementFolding()),
           new Named("fold-constants", new ConstantFolding(true)),
           new Named("number-values", new ValueNumbering()),

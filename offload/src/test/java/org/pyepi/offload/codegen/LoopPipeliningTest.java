@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -57,14 +58,16 @@ class LoopPipeliningTest {
       if (!LoopPipelining.isLoop(b)) {
         continue;
       }
-      List<MachineInstruction> body = b.code.subList(0, LoopPipelining.branch(b) - 1);
+      List<MachineInstruction> body =
+          new ArrayList<>(b.code.subList(0, LoopPipelining.branch(b) - 1));
+      SignTests.run(f, body, true);
       List<LoopDependences.Edge> edges = LoopDependences.of(body);
-      for (boolean countsDown : new boolean[] {true, false}) {
+      for (int closing : new int[] {LoopPipelining.CLOSING, 0}) {
         for (boolean late : new boolean[] {true, false}) {
           Optional<ModuloScheduler.Schedule> found =
-              ModuloScheduler.schedule(body, edges, countsDown, late, 400);
+              ModuloScheduler.schedule(body, edges, closing, late, 400);
           assertTrue(found.isPresent(), e + " " + b);
-          check(found.get(), body, edges, countsDown);
+          check(found.get(), body, edges, closing);
         }
       }
     }
@@ -74,17 +77,25 @@ class LoopPipeliningTest {
       ModuloScheduler.Schedule s,
       List<MachineInstruction> body,
       List<LoopDependences.Edge> edges,
-      boolean countsDown) {
+      int closing) {
     for (LoopDependences.Edge e : edges) {
       int apart = s.times()[e.to()] + e.distance() * s.ii() - s.times()[e.from()];
       assertTrue(apart >= e.latency(), e + " in " + body);
     }
     Set<String> taken = new HashSet<>();
     for (int i = 0; i < body.size(); i++) {
-      boolean fpu = body.get(i).row.semantics().port() == IssuePort.FPU;
+      MachineInstruction m = body.get(i);
+      boolean fpu = m.row.semantics().port() == IssuePort.FPU;
       int slot = s.times()[i] % s.ii();
-      assertTrue(taken.add(fpu + " " + slot), "two instructions for one port");
-      assertTrue(fpu || !countsDown || slot < s.ii() - 1, "the place of the subtraction");
+      for (boolean port : m.isBranch() ? new boolean[] {true, false} : new boolean[] {fpu}) {
+        assertTrue(taken.add(port + " " + slot), "two instructions for one port");
+      }
+      int last = s.ii() - closing + (fpu && closing > 0 ? 1 : 0);
+      assertTrue(slot < last, "the place of the branch that closes the loop");
+      if (m.readsFlags()) {
+        assertEquals(s.times()[i - 1] + 1, s.times()[i], "flags are read at once");
+        assertTrue(slot > 0, "in one interval");
+      }
     }
   }
 
@@ -111,6 +122,7 @@ class LoopPipeliningTest {
     MachineFunction f = InstructionSelector.select(lowered, launch.variant(), layout);
     PointerUpdates.run(f);
     CopyRemoval.run(f);
+    Superblocks.run(f, Set.of());
     return f;
   }
 }
