@@ -41,6 +41,7 @@ public final class EpiphanyBackend {
             "unroll-exits",
             Superblocks.NAME,
             SignTests.NAME,
+            PairCopies.NAME,
             "fold-displacements",
             "number-values",
             IndexedAccesses.NAME,

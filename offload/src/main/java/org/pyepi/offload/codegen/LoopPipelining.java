@@ -147,8 +147,10 @@ final class LoopPipelining {
     int counter = loop.code.get(at - 1).operands[0];
     List<MachineInstruction> plain = loop.code.subList(0, at);
     List<MachineInstruction> body = new ArrayList<>();
-    loop.code.subList(0, at - 1).forEach(i -> body.add(i.copy()));
-    boolean straight = body.stream().noneMatch(i -> i.sideExit);
+    for (MachineInstruction i : loop.code.subList(0, at - 1)) {
+      body.add(i.copy());
+    }
+    boolean straight = plain.stream().noneMatch(i -> i.sideExit);
     Map<Integer, Integer> pairs = new HashMap<>(function.pairs);
     AccessPairs.Formed formed =
         without.contains(PAIRS) || !straight
@@ -164,21 +166,55 @@ final class LoopPipelining {
         !without.contains(HARDWARE_LOOPS) && body.size() >= MIN_INSTRUCTIONS && straight;
     int below = ListScheduler.cycles(plain) + BRANCH_CYCLES;
     int closing = hardware ? 0 : CLOSING;
-    List<LoopDependences.Edge> edges = LoopDependences.of(body);
-    // Where the FPU's flags are read nothing could go through it until they have been.
-    Optional<ModuloScheduler.Schedule> schedule =
-        body.stream().anyMatch(LoopPipelining::readsFpuFlags)
-            ? Optional.empty()
-            : ModuloScheduler.schedule(body, edges, closing, false, below);
-    if (schedule.isPresent() && live(loop, body, schedule.get()) > MAX_LIVE) {
-      schedule = ModuloScheduler.schedule(body, edges, closing, true, below);
+    Optional<ModuloScheduler.Schedule> schedule = schedule(loop, body, closing, below);
+    int least = ModuloScheduler.resourceBound(body, closing);
+    if (!without.contains(PairCopies.NAME) && (schedule.isEmpty() || schedule.get().ii() > least)) {
+      List<MachineInstruction> other = new ArrayList<>(body.stream().map(i -> i.copy()).toList());
+      Map<Integer, Integer> before = new HashMap<>(function.pairs);
+      Optional<ModuloScheduler.Schedule> shorter = Optional.empty();
+      if (PairCopies.run(function, other, liveOut(loop), least)) {
+        shorter =
+            schedule(
+                loop, other, closing, schedule.map(ModuloScheduler.Schedule::ii).orElse(below));
+      }
+      if (shorter.isPresent()) {
+        schedule = shorter;
+        body = other;
+      } else {
+        restorePairs(before);
+      }
     }
-    if (schedule.isEmpty() || live(loop, body, schedule.get()) > MAX_LIVE) {
-      function.pairs.clear();
-      function.pairs.putAll(pairs);
+    if (schedule.isEmpty()) {
+      restorePairs(pairs);
       return;
     }
     new Pieces(loop, counter, body, schedule.get(), formed, hardware).place();
+  }
+
+  private void restorePairs(Map<Integer, Integer> pairs) {
+    function.pairs.clear();
+    function.pairs.putAll(pairs);
+  }
+
+  /** A schedule that registers last for, if there is one. */
+  private Optional<ModuloScheduler.Schedule> schedule(
+      MachineBlock loop, List<MachineInstruction> body, int closing, int below) {
+    if (body.stream().anyMatch(LoopPipelining::readsFpuFlags)) {
+      return Optional.empty(); // nothing could go through the FPU until they have been read
+    }
+    List<LoopDependences.Edge> edges = LoopDependences.of(body);
+    for (boolean late : new boolean[] {false, true}) {
+      Optional<ModuloScheduler.Schedule> schedule =
+          ModuloScheduler.schedule(body, edges, closing, late, below);
+      if (schedule.isEmpty() || live(loop, body, schedule.get()) <= MAX_LIVE) {
+        return schedule;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private BitSet liveOut(MachineBlock loop) {
+    return RegisterAllocator.liveOut(loop, RegisterAllocator.liveness(function));
   }
 
   private static boolean readsFpuFlags(MachineInstruction i) {
@@ -188,7 +224,7 @@ final class LoopPipelining {
   /** How many registers are in use at once in the kernel. */
   private int live(
       MachineBlock loop, List<MachineInstruction> body, ModuloScheduler.Schedule schedule) {
-    BitSet live = RegisterAllocator.liveOut(loop, RegisterAllocator.liveness(function));
+    BitSet live = liveOut(loop);
     List<Integer> order = schedule.order();
     int most = 0;
     for (int round = 0; round < 2; round++) {

@@ -117,7 +117,7 @@ final class ModuloScheduler {
       boolean late,
       int below) {
     ModuloScheduler s = new ModuloScheduler(body, edges, closing);
-    for (int ii = s.resourceBound(); ii < below; ii++) {
+    for (int ii = resourceBound(body, closing); ii < below; ii++) {
       if (s.heights(ii) && s.place(ii)) {
         if (late) {
           s.delayLoads(ii);
@@ -148,7 +148,8 @@ final class ModuloScheduler {
     return i.isBranch() || fpu == (port == 0);
   }
 
-  private int resourceBound() {
+  /** Cycles that the busier port needs. */
+  static int resourceBound(List<MachineInstruction> body, int closing) {
     int most = 1;
     for (int port = 0; port < 2; port++) {
       int p = port;

@@ -27,7 +27,11 @@ final class RegisterAllocator {
   private BitSet[] neighbours;
   private int[] alias;
   private double[] weight;
-  private boolean beforeScheduling;
+  private List<Integer> spilled;
+
+  /** Whether copies are coalesced however hard that makes it to colour what comes out. */
+  private boolean boldly;
+
   private final Set<Integer> unspillable = new HashSet<>();
 
   private RegisterAllocator(MachineFunction function) {
@@ -47,7 +51,7 @@ final class RegisterAllocator {
    */
   static void coalesceCopies(MachineFunction function, List<MachineBlock> blocks) {
     RegisterAllocator a = new RegisterAllocator(function);
-    a.beforeScheduling = true;
+    a.boldly = true;
     a.begin();
     a.interference();
     for (MachineBlock b : blocks) {
@@ -91,11 +95,7 @@ final class RegisterAllocator {
   }
 
   private boolean round() {
-    begin();
-    interference();
-    coalesce();
-    int[] colour = new int[limit];
-    List<Integer> spilled = colour(colour);
+    int[] colour = attempt();
     if (spilled == null) {
       return false; // a pair was taken apart
     }
@@ -116,6 +116,28 @@ final class RegisterAllocator {
       b.code.removeIf(i -> i.isMove() && i.operands[0] == i.operands[1]);
     }
     return true;
+  }
+
+  /** Coalesces and colours: boldly where that spills no more than care does. */
+  private int[] attempt() {
+    int[] colour = attempt(true);
+    if (spilled != null && spilled.isEmpty()) {
+      return colour;
+    }
+    int least = spilled == null ? Integer.MAX_VALUE : spilled.size();
+    colour = attempt(false);
+    return spilled != null && spilled.size() >= least ? attempt(true) : colour;
+  }
+
+  /** The colours; what found none is {@link #spilled}. */
+  private int[] attempt(boolean bold) {
+    boldly = bold;
+    begin();
+    interference();
+    coalesce();
+    int[] colour = new int[limit];
+    spilled = colour(colour);
+    return colour;
   }
 
   // Liveness and interference
@@ -248,7 +270,7 @@ final class RegisterAllocator {
     // A pointer meets all values of its loop, though few of them at once: what that is after
     // scheduling nobody knows yet.
     boolean easy =
-        beforeScheduling
+        boldly
             || both.cardinality() < COLOURS.length
             || isNoHarder(keep, gone)
             || isNoHarder(gone, keep);
@@ -318,7 +340,7 @@ final class RegisterAllocator {
     if (!colourPairs(colour)) {
       return null;
     }
-    List<Integer> spilled = new ArrayList<>();
+    List<Integer> none = new ArrayList<>();
     Map<Integer, Map<Integer, Double>> copies = copies();
     while (!stack.isEmpty()) {
       int r = stack.pop();
@@ -330,10 +352,10 @@ final class RegisterAllocator {
         }
       }
       if (colour[r] < 0) {
-        spilled.add(r);
+        none.add(r);
       }
     }
-    return spilled;
+    return none;
   }
 
   /** Between which registers copies are left, and how often those run. */
@@ -397,7 +419,9 @@ final class RegisterAllocator {
         }
       }
       if (colour[low] < 0) {
-        separate(low);
+        if (!boldly) {
+          separate(low);
+        }
         return false;
       }
     }
