@@ -42,6 +42,7 @@ public final class EpiphanyBackend {
             Superblocks.NAME,
             SignTests.NAME,
             PairCopies.NAME,
+            PortBalance.NAME,
             "fold-displacements",
             "number-values",
             IndexedAccesses.NAME,

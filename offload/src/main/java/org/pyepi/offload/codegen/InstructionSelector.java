@@ -149,6 +149,8 @@ final class InstructionSelector extends OperationSelector {
   private void begin() {
     move(arguments, 0);
     move(link, MachineInstruction.LINK);
+    function.floats = floatDefault;
+    function.integers = !floatDefault && needsIntegerMode();
     if (floatDefault || needsIntegerMode()) {
       int old = function.newRegister();
       int mask = constant(~MODE_BITS);

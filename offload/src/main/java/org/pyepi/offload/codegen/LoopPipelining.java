@@ -56,6 +56,7 @@ final class LoopPipelining {
 
   private final MachineFunction function;
   private final Set<String> without;
+  private final PortBalance balance;
   private int imageBase = -1;
 
   /** Computes where hardware loops begin and end, once for all their runs. */
@@ -64,6 +65,7 @@ final class LoopPipelining {
   private LoopPipelining(MachineFunction function, Set<String> without) {
     this.function = function;
     this.without = without;
+    this.balance = new PortBalance(function);
   }
 
   static void run(MachineFunction function, Set<String> without) {
@@ -79,6 +81,7 @@ final class LoopPipelining {
     }
     RegisterAllocator.coalesceCopies(function, loops);
     loops.forEach(this::pipeline);
+    balance.begin();
     if (imageBase >= 0) {
       findImage();
     }
@@ -161,6 +164,9 @@ final class LoopPipelining {
     }
     if (!without.contains(SignTests.NAME)) {
       SignTests.run(function, body, true);
+    }
+    if (!without.contains(PortBalance.NAME)) {
+      balance.run(body);
     }
     boolean hardware =
         !without.contains(HARDWARE_LOOPS) && body.size() >= MIN_INSTRUCTIONS && straight;

@@ -24,6 +24,12 @@ final class MachineFunction {
   /** Bytes of stack for registers that did not fit. */
   int frameBytes;
 
+  /** Whether the FPU is one of floats, but around single operations. */
+  boolean floats;
+
+  /** Whether it is one of integers. */
+  boolean integers;
+
   /** Whether the division routine is called. */
   boolean divides;
 
