@@ -43,6 +43,7 @@ public final class EpiphanyBackend {
             SignTests.NAME,
             PairCopies.NAME,
             PortBalance.NAME,
+            Traces.NAME,
             "fold-displacements",
             "number-values",
             IndexedAccesses.NAME,
@@ -87,6 +88,7 @@ public final class EpiphanyBackend {
     CopyRemoval.run(function);
     Superblocks.run(function, without);
     LoopPipelining.run(function, without);
+    Traces.run(function, without);
     ListScheduler.schedule(function);
     RegisterAllocator.allocate(function);
     return emit(prepared, variant, layout, function, counting);

@@ -4,8 +4,10 @@ import java.util.function.IntConsumer;
 import org.pyepi.offload.isa.Condition;
 import org.pyepi.offload.isa.Flag;
 import org.pyepi.offload.isa.Instruction;
+import org.pyepi.offload.isa.IssuePort;
 import org.pyepi.offload.isa.Opcodes;
 import org.pyepi.offload.isa.Semantics;
+import org.pyepi.offload.isa.SpecialRegister;
 
 /**
  * One instruction before it has its registers: a row of the instruction table with operands in
@@ -154,7 +156,13 @@ final class MachineInstruction {
   boolean mayBeginEarly() {
     Semantics s = row.semantics();
     boolean sticky = s.flagsWritten().contains(Flag.VS) && !(isTest() && flagsNeeded);
-    return memory < 0 && !s.loads() && !s.stores() && !sticky && !isBranch() && !isBarrier();
+    return memory < 0
+        && s.port() != IssuePort.CONTROL
+        && !s.loads()
+        && !s.stores()
+        && !sticky
+        && !isBranch()
+        && !isBarrier();
   }
 
   /** A comparison with zero, which never overflows. */
@@ -173,10 +181,16 @@ final class MachineInstruction {
   boolean isBarrier() {
     Semantics s = row.semantics();
     return call
-        || s == Semantics.MOVTS
+        || s == Semantics.MOVTS && !preparesLoop()
         || s == Semantics.MOVFS
-        || s == Semantics.GID
         || s == Semantics.GIE;
+  }
+
+  /** Whether it only sets where a hardware loop begins and ends, or how often it goes round. */
+  private boolean preparesLoop() {
+    return row == Opcodes.MOVTS
+        && operands[0] >= SpecialRegister.LC.number()
+        && operands[0] <= SpecialRegister.LE.number();
   }
 
   boolean isMove() {

@@ -25,9 +25,9 @@ final class Superblocks {
   private final boolean signTests;
 
   /** How a block ends: where to if its condition holds, and where otherwise. */
-  private record End(int code, Condition condition, MachineBlock taken, MachineBlock otherwise) {}
+  record End(int code, Condition condition, MachineBlock taken, MachineBlock otherwise) {}
 
-  private Superblocks(MachineFunction function, boolean signTests) {
+  Superblocks(MachineFunction function, boolean signTests) {
     this.function = function;
     this.signTests = signTests;
   }
@@ -46,6 +46,11 @@ final class Superblocks {
         made.add(header);
       }
     }
+    findUses(made);
+  }
+
+  /** Has the ways out of blocks use what their targets read of what the block writes. */
+  void findUses(List<MachineBlock> made) {
     if (made.isEmpty()) {
       return;
     }
@@ -81,7 +86,7 @@ final class Superblocks {
     return chain.size() > 1 ? chain : null;
   }
 
-  private long predecessors(MachineBlock b) {
+  long predecessors(MachineBlock b) {
     return function.blocks.stream().filter(p -> p.successors.contains(b)).count();
   }
 
@@ -108,7 +113,7 @@ final class Superblocks {
   }
 
   /** A block's code with its way out as a side exit; null where the condition has no opposite. */
-  private List<MachineInstruction> merged(MachineBlock b, MachineBlock next, boolean last) {
+  List<MachineInstruction> merged(MachineBlock b, MachineBlock next, boolean last) {
     List<MachineInstruction> code = new ArrayList<>();
     b.code.forEach(i -> code.add(i.copy()));
     End before = end(b, code);
@@ -149,6 +154,16 @@ final class Superblocks {
     return code;
   }
 
+  /** A block's code with a branch at its end to where it goes on. */
+  List<MachineInstruction> withWayOn(MachineBlock b) {
+    List<MachineInstruction> code = new ArrayList<>(b.code);
+    End end = end(b, b.code);
+    if (end.code + (end.condition == null ? 0 : 1) == code.size()) {
+      branch(code, null, end.otherwise, code.get(code.size() - 1).line);
+    }
+    return code;
+  }
+
   private static MachineInstruction branch(
       List<MachineInstruction> code, Condition condition, MachineBlock target, int line) {
     MachineInstruction i =
@@ -158,7 +173,7 @@ final class Superblocks {
     return i;
   }
 
-  private End end(MachineBlock b, List<MachineInstruction> code) {
+  End end(MachineBlock b, List<MachineInstruction> code) {
     int end = code.size();
     int at = function.blocks.indexOf(b);
     MachineBlock otherwise = at + 1 < function.blocks.size() ? function.blocks.get(at + 1) : null;
