@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.pyepi.offload.isa.IssuePort;
 import org.pyepi.offload.isa.Latency;
+import org.pyepi.offload.isa.Opcodes;
 import org.pyepi.offload.isa.Semantics;
 
 /**
@@ -61,10 +62,15 @@ final class ListScheduler {
   private final List<Node> integerReaders = new ArrayList<>();
   private final List<Node> fpuReaders = new ArrayList<>();
 
-  private ListScheduler() {}
+  /** Whether what stands before a way out may come behind it: its target then does it too. */
+  private final boolean sinks;
+
+  private ListScheduler(boolean sinks) {
+    this.sinks = sinks;
+  }
 
   static void schedule(MachineFunction function) {
-    for (MachineBlock b : function.blocks) {
+    for (MachineBlock b : List.copyOf(function.blocks)) {
       int end = b.scheduled ? 0 : b.code.size();
       while (end > 0 && b.code.get(end - 1).isBranch() && !b.code.get(end - 1).sideExit) {
         end--;
@@ -72,17 +78,55 @@ final class ListScheduler {
       if (end > 1) {
         List<MachineInstruction> body = b.code.subList(0, end);
         boolean flagsAtEnd = end < b.code.size() && b.code.get(end).readsFlags();
-        List<MachineInstruction> ordered = new ListScheduler().order(List.copyOf(body), flagsAtEnd);
+        List<MachineInstruction> before = List.copyOf(body);
+        boolean sinks = !b.successors.contains(b);
+        List<MachineInstruction> ordered = new ListScheduler(sinks).order(before, flagsAtEnd);
         for (int i = 0; i < end; i++) {
           b.code.set(i, ordered.get(i));
         }
+        if (sinks) {
+          catchUp(function, b, before, ordered);
+        }
+      }
+    }
+  }
+
+  /** Has the targets of ways out do first what stood before those and now stands behind. */
+  private static void catchUp(
+      MachineFunction function,
+      MachineBlock b,
+      List<MachineInstruction> before,
+      List<MachineInstruction> ordered) {
+    for (int at = 0; at < ordered.size(); at++) {
+      MachineInstruction exit = ordered.get(at);
+      if (!exit.leaves) {
+        continue;
+      }
+      Set<MachineInstruction> first = new HashSet<>(before.subList(0, before.indexOf(exit)));
+      List<MachineInstruction> missed = new ArrayList<>();
+      for (MachineInstruction i : ordered.subList(at, ordered.size())) {
+        if (first.contains(i)) {
+          missed.add(i.copy());
+        }
+      }
+      if (!missed.isEmpty()) {
+        MachineBlock late =
+            new MachineBlock(b + "_late_" + at, Math.min(b.depth, exit.target.depth));
+        MachineInstruction on = new MachineInstruction(Opcodes.B, exit.line, 0);
+        on.target = exit.target;
+        late.code.addAll(missed);
+        late.code.add(on);
+        late.successors.add(exit.target);
+        exit.target = late;
+        b.successors.add(late);
+        function.blocks.add(late);
       }
     }
   }
 
   /** Cycles from the first to the last instruction of a block's body without its branches. */
   static int cycles(List<MachineInstruction> body) {
-    ListScheduler s = new ListScheduler();
+    ListScheduler s = new ListScheduler(false);
     s.order(body, true);
     return s.cycles;
   }
@@ -118,7 +162,8 @@ final class ListScheduler {
       for (Map.Entry<Node, Integer> e : n.next.entrySet()) {
         longest = Math.max(longest, e.getValue() + height(e.getKey()));
       }
-      n.height = longest;
+      // Many may wait for a way out, one after the other.
+      n.height = n.instruction.leaves ? longest + n.next.size() : longest;
     }
     return n.height;
   }
@@ -187,10 +232,11 @@ final class ListScheduler {
     List<Node> sinceBarrier = new ArrayList<>();
     for (Node n : nodes) {
       MachineInstruction i = n.instruction;
+      boolean late = sinks && i.leaves;
       i.uses(
           r -> {
             Node def = lastDef.get(r);
-            if (def != null) {
+            if (def != null && !late) {
               edge(def, n, latency(def.instruction, i));
             }
           });
@@ -241,8 +287,10 @@ final class ListScheduler {
       if (lastWayOut != null && !i.mayBeginEarly()) {
         edge(lastWayOut, n, 1);
       }
-      if (i.leaves) {
+      if (i.leaves && !sinks) {
         memory.stream().filter(m -> stores(m.instruction)).forEach(m -> edge(m, n, 1));
+      }
+      if (i.leaves) {
         lastWayOut = n;
       }
     }

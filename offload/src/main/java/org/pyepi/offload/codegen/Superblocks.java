@@ -159,7 +159,7 @@ final class Superblocks {
     List<MachineInstruction> code = new ArrayList<>(b.code);
     End end = end(b, b.code);
     if (end.code + (end.condition == null ? 0 : 1) == code.size()) {
-      branch(code, null, end.otherwise, code.get(code.size() - 1).line);
+      branch(code, null, end.otherwise, code.isEmpty() ? 0 : code.get(code.size() - 1).line);
     }
     return code;
   }

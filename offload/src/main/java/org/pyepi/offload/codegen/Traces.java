@@ -2,6 +2,7 @@ package org.pyepi.offload.codegen;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -43,7 +44,40 @@ final class Traces {
         made.add(b);
       }
     }
+    RegisterAllocator.coalesceCopies(function, made);
     blocks.findUses(made);
+    if (!made.isEmpty()) {
+      order();
+    }
+  }
+
+  /** Puts behind each block the one to which it goes on where nothing else is taken. */
+  private void order() {
+    for (MachineBlock b : function.blocks) {
+      if (!b.hardwareLoop && !isEnd(b)) {
+        List<MachineInstruction> code = blocks.withWayOn(b);
+        b.code.clear();
+        b.code.addAll(code);
+      }
+    }
+    Set<MachineBlock> placed = new LinkedHashSet<>();
+    for (int k = 0; k < function.blocks.size(); k++) {
+      MachineBlock b = function.blocks.get(k);
+      while (b != null && placed.add(b)) {
+        if (b.hardwareLoop) {
+          b = function.blocks.get(function.blocks.indexOf(b) + 1); // nothing can branch there
+        } else {
+          b = isEnd(b) ? null : b.code.get(b.code.size() - 1).target;
+        }
+      }
+    }
+    function.blocks.clear();
+    function.blocks.addAll(placed);
+  }
+
+  /** Whether nothing comes behind it. */
+  private static boolean isEnd(MachineBlock b) {
+    return b.successors.isEmpty();
   }
 
   /** Targets of edges that lead back. */
