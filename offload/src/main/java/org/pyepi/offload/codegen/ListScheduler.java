@@ -2,6 +2,7 @@ package org.pyepi.offload.codegen;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -65,11 +66,16 @@ final class ListScheduler {
   /** Whether what stands before a way out may come behind it: its target then does it too. */
   private final boolean sinks;
 
-  private ListScheduler(boolean sinks) {
+  /** Registers in use; null where that is of no interest. */
+  private final Pressure pressure;
+
+  private ListScheduler(boolean sinks, Pressure pressure) {
     this.sinks = sinks;
+    this.pressure = pressure;
   }
 
   static void schedule(MachineFunction function) {
+    Map<MachineBlock, BitSet> liveIn = RegisterAllocator.liveness(function);
     for (MachineBlock b : List.copyOf(function.blocks)) {
       int end = b.scheduled ? 0 : b.code.size();
       while (end > 0 && b.code.get(end - 1).isBranch() && !b.code.get(end - 1).sideExit) {
@@ -80,13 +86,20 @@ final class ListScheduler {
         boolean flagsAtEnd = end < b.code.size() && b.code.get(end).readsFlags();
         List<MachineInstruction> before = List.copyOf(body);
         boolean sinks = !b.successors.contains(b);
-        List<MachineInstruction> ordered = new ListScheduler(sinks).order(before, flagsAtEnd);
+        List<MachineInstruction> ordered =
+            new ListScheduler(sinks, new Pressure(b, end, liveIn)).order(before, flagsAtEnd);
         for (int i = 0; i < end; i++) {
           b.code.set(i, ordered.get(i));
         }
         if (sinks) {
           catchUp(function, b, before, ordered);
         }
+      }
+    }
+    for (MachineBlock b : function.blocks) {
+      for (MachineInstruction i : b.code) {
+        // From here on their targets speak for themselves.
+        i.alsoUses = i.leaves ? new int[0] : i.alsoUses;
       }
     }
   }
@@ -126,7 +139,7 @@ final class ListScheduler {
 
   /** Cycles from the first to the last instruction of a block's body without its branches. */
   static int cycles(List<MachineInstruction> body) {
-    ListScheduler s = new ListScheduler(false);
+    ListScheduler s = new ListScheduler(false, null);
     s.order(body, true);
     return s.cycles;
   }
@@ -171,6 +184,9 @@ final class ListScheduler {
   private void issue(Node n, List<Node> ready, int cycle, List<MachineInstruction> result) {
     ready.remove(n);
     result.add(n.instruction);
+    if (pressure != null) {
+      pressure.issue(n.instruction);
+    }
     integerReaders.remove(n);
     fpuReaders.remove(n);
     if (n.readers != null) {
@@ -190,7 +206,9 @@ final class ListScheduler {
    * one.
    */
   private Node pick(List<Node> ready, int cycle, Node partner) {
+    boolean scarce = pressure != null && pressure.isHigh();
     Node best = null;
+    int least = 0;
     for (Node n : ready) {
       if (n.earliest > cycle || (partner != null && !pairs(partner.instruction, n.instruction))) {
         continue;
@@ -202,10 +220,13 @@ final class ListScheduler {
       if (integerReaders.contains(n) || fpuReaders.contains(n)) {
         return n;
       }
+      int more = scarce ? pressure.more(n.instruction) : 0;
       if (best == null
-          || n.height > best.height
-          || (n.height == best.height && n.index < best.index)) {
+          || more < least
+          || more == least
+              && (n.height > best.height || n.height == best.height && n.index < best.index)) {
         best = n;
+        least = more;
       }
     }
     return best;

@@ -21,8 +21,10 @@ final class LoopDependences {
   /**
    * {@code to}, {@code distance} iterations later, starts at least {@code latency} cycles after
    * {@code from}.
+   *
+   * @param flow whether it reads a register that {@code from} writes
    */
-  record Edge(int from, int to, int latency, int distance) {}
+  record Edge(int from, int to, int latency, int distance, boolean flow) {}
 
   /** A place in memory relative to a register at the start of the iteration; null: anywhere. */
   private record Place(int register, int offset, int bytes) {}
@@ -56,17 +58,17 @@ final class LoopDependences {
           r -> {
             Integer def = lastDef.get(r);
             if (def != null) {
-              edge(def, to, ListScheduler.latency(body.get(def % n), i));
+              edge(def, to, ListScheduler.latency(body.get(def % n), i), true);
             }
           });
       i.defs(
           r -> {
             Integer def = lastDef.get(r);
             if (def != null) {
-              edge(def, to, ListScheduler.latency(body.get(def % n), i));
+              edge(def, to, ListScheduler.latency(body.get(def % n), i), false);
             }
             // In the same cycle a pair may not write what its other half reads.
-            reads.getOrDefault(r, Set.of()).forEach(u -> edge(u, to, 1));
+            reads.getOrDefault(r, Set.of()).forEach(u -> edge(u, to, 1, false));
           });
       i.uses(r -> reads.computeIfAbsent(r, x -> new HashSet<>()).add(to));
       i.defs(
@@ -78,10 +80,10 @@ final class LoopDependences {
   }
 
   /** Between two copies of the body: those within the second repeat those within the first. */
-  private void edge(int from, int to, int latency) {
+  private void edge(int from, int to, int latency, boolean flow) {
     int n = body.size();
     if (from < n && from != to) {
-      edges.add(new Edge(from, to % n, latency, to / n));
+      edges.add(new Edge(from, to % n, latency, to / n, flow));
     }
   }
 
@@ -94,7 +96,7 @@ final class LoopDependences {
         }
         for (int d = a < b ? 0 : 1; d <= MAX_DISTANCE; d++) {
           if (mayMeet(places.get(a), places.get(b), d)) {
-            edges.add(new Edge(a, b, 1, d));
+            edges.add(new Edge(a, b, 1, d, false));
           }
         }
       }
@@ -111,10 +113,10 @@ final class LoopDependences {
       for (int j = 0; exit.sideExit && j < body.size(); j++) {
         MachineInstruction i = body.get(j);
         if (exit.leaves ? !i.mayBeginEarly() : i.memory >= 0 || i.sideExit) {
-          edges.add(new Edge(e, j, 1, j > e ? 0 : 1));
+          edges.add(new Edge(e, j, 1, j > e ? 0 : 1, false));
         }
         if (exit.leaves && i.row.semantics().stores()) {
-          edges.add(new Edge(j, e, 1, j < e ? 0 : 1));
+          edges.add(new Edge(j, e, 1, j < e ? 0 : 1, false));
         }
       }
     }

@@ -2,6 +2,7 @@ package org.pyepi.offload.codegen;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import org.pyepi.offload.isa.IssuePort;
@@ -21,7 +22,7 @@ final class ModuloScheduler {
   private static final int BUDGET = 16;
 
   /** How often delays are tried that others make possible. */
-  private static final int SWEEPS = 6;
+  private static final int SWEEPS = 12;
 
   /**
    * Times that repeat.
@@ -81,7 +82,7 @@ final class ModuloScheduler {
       int apart = e.from() - units.get(from).first - (e.to() - units.get(to).first);
       if (from != to || e.distance() > 0) {
         LoopDependences.Edge u =
-            new LoopDependences.Edge(from, to, e.latency() + apart, e.distance());
+            new LoopDependences.Edge(from, to, e.latency() + apart, e.distance(), e.flow());
         out.get(from).add(u);
         in.get(to).add(u);
       }
@@ -233,6 +234,7 @@ final class ModuloScheduler {
       for (int i : order) {
         changed |= delay(i, ii, end);
       }
+      changed |= exchange(ii);
     }
   }
 
@@ -252,6 +254,76 @@ final class ModuloScheduler {
       }
     }
     return false;
+  }
+
+  /** Exchanges units of one port where what they and those before them give is kept less long. */
+  private boolean exchange(int ii) {
+    boolean changed = false;
+    for (int a = 0; a < times.length; a++) {
+      for (int b = 0; b < times.length; b++) {
+        if (times[a] < times[b] && areAlike(a, b)) {
+          int before = kept(a, b, ii);
+          exchange(a, b, ii);
+          if (isKept(a, ii) && isKept(b, ii) && kept(a, b, ii) < before) {
+            changed = true;
+          } else {
+            exchange(a, b, ii);
+          }
+        }
+      }
+    }
+    return changed;
+  }
+
+  private boolean areAlike(int a, int b) {
+    Unit x = units.get(a);
+    Unit y = units.get(b);
+    MachineInstruction first = body.get(x.first);
+    MachineInstruction other = body.get(y.first);
+    return x.length == 1
+        && y.length == 1
+        && !first.isBranch()
+        && !other.isBranch()
+        && starts(first, 0) == starts(other, 0);
+  }
+
+  private void exchange(int a, int b, int ii) {
+    int port = starts(body.get(units.get(a).first), 0) ? 0 : 1;
+    int at = times[a];
+    times[a] = times[b];
+    times[b] = at;
+    table[port][times[a] % ii] = a;
+    table[port][times[b] % ii] = b;
+  }
+
+  /** Whether a unit's place keeps what it waits for and what waits for it. */
+  private boolean isKept(int i, int ii) {
+    return out.get(i).stream().allMatch(e -> isKept(e, ii))
+        && in.get(i).stream().allMatch(e -> isKept(e, ii));
+  }
+
+  private boolean isKept(LoopDependences.Edge e, int ii) {
+    return times[e.to()] + ii * e.distance() - times[e.from()] >= e.latency();
+  }
+
+  /** For how many cycles registers are kept for what two units give and read. */
+  private int kept(int a, int b, int ii) {
+    BitSet givers = new BitSet();
+    for (int i : new int[] {a, b}) {
+      givers.set(i);
+      in.get(i).stream().filter(LoopDependences.Edge::flow).forEach(e -> givers.set(e.from()));
+    }
+    return givers.stream().map(i -> life(i, ii)).sum();
+  }
+
+  private int life(int i, int ii) {
+    int life = 0;
+    for (LoopDependences.Edge e : out.get(i)) {
+      if (e.flow()) {
+        life = Math.max(life, times[e.to()] + ii * e.distance() - times[i]);
+      }
+    }
+    return body.get(units.get(i).first).second == MachineInstruction.NONE ? life : 2 * life;
   }
 
   private int mostUrgent() {
