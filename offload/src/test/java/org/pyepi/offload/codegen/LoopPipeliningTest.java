@@ -35,7 +35,7 @@ class LoopPipeliningTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"saxpy", "stencil", "matmul", "histogram"})
+  @ValueSource(strings = {"saxpy", "stencil", "matmul", "histogram", "early", "mandelbrot"})
   void codeBeforeAndAfter(String name) throws IOException {
     MachineFunction f = function(entry(name));
     String text = f + "#=> after\n";

@@ -209,7 +209,7 @@ class RandomKernelTest {
     }
 
     private void statement(String indent) {
-      int kind = random.nextInt(depth < 2 ? 11 : 7);
+      int kind = random.nextInt(depth < 2 ? 12 : 7);
       switch (kind) {
         case 0 -> line(indent, "t = " + integer(2));
         case 1 -> line(indent, "x = " + real(2));
@@ -227,6 +227,16 @@ class RandomKernelTest {
             block(indent + "  ");
           }
           depth--;
+        }
+        case 9 -> {
+          depth += 2;
+          line(indent, "j = 0");
+          line(
+              indent,
+              "while j < 9 and " + real(1) + (random.nextBoolean() ? " < " : " != ") + "x:");
+          block(indent + "  ");
+          line(indent + "  ", "j = j + 1");
+          depth -= 2;
         }
         default -> {
           depth += 2;

@@ -47,8 +47,9 @@ class OffloadOptionsTest {
         "host-threads | two | pyepi.host-threads: 'two' is not a whole number from 0 to 1024",
         "host-scale | 0 | pyepi.host-scale: '0' is not a number above 0",
         "host-scale | NaN | pyepi.host-scale: 'NaN' is not a number above 0",
-        "without | thinking | pyepi.without: 'thinking' is not some of count-by-difference,early-floats,exit-values,fold-displacements,"
-            + "hardware-loops,index-accesses,jam-loops,number-values,pair-accesses,pipeline-loops,post-modify,reduce-strength,unroll",
+        "without | thinking | pyepi.without: 'thinking' is not some of balance-ports,copy-pairs,count-by-difference,early-floats,exit-values,"
+            + "fold-displacements,hardware-loops,index-accesses,jam-loops,number-values,pair-accesses,pipeline-loops,post-modify,"
+            + "reduce-strength,sign-tests,superblocks,traces,unroll,unroll-exits",
         "explain | yes | pyepi.explain: 'yes' is not true, false or a path that ends in .html",
         "report | '' | pyepi.report: '' is not a path",
         "colour | red | there is no option pyepi.colour",
