@@ -375,10 +375,15 @@ class OperationSelector extends ArithmeticSequences {
         int b = register(v.arg(1));
         int y = register(v.arg(2));
         int rest = temporary();
-        emit(FMUL, r, a, y);
+        int q = temporary();
+        emit(FMUL, q, a, y);
         move(rest, a);
-        emit(FMSUB, rest, b, r);
+        emit(FMSUB, rest, b, q);
+        move(r, q);
         emit(FMADD, r, rest, y);
+        // Of -0.0 the remainder is 0.0, which would take the sign of the quotient away.
+        emit(LSL_I, temporary(), q, 1).flagsNeeded = true;
+        conditionalMove(new Test(Condition.EQ), r, q);
       }
       default -> throw new IllegalStateException("no instruction for " + v.op() + " of float32");
     }

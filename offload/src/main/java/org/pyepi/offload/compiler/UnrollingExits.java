@@ -3,6 +3,7 @@ package org.pyepi.offload.compiler;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -121,7 +122,7 @@ final class UnrollingExits implements Pass {
     private final Loop loop;
     private final List<Block> chain;
     private final int times;
-    private final Map<Value, Map<Block, Value>> ends = new HashMap<>();
+    private final Map<Value, Map<Block, Value>> ends = new LinkedHashMap<>();
     private final Set<Block> inside = new HashSet<>();
     private Map<Value, Value> map = new HashMap<>();
     private Block at;

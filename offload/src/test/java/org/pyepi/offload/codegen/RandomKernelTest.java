@@ -187,6 +187,7 @@ class RandomKernelTest {
     private final Random random;
     private final StringBuilder out = new StringBuilder();
     private int depth;
+    private boolean inWhile;
 
     private Source(Random random) {
       this.random = random;
@@ -231,10 +232,13 @@ class RandomKernelTest {
         case 9 -> {
           depth += 2;
           line(indent, "j = 0");
-          line(
-              indent,
-              "while j < 9 and " + real(1) + (random.nextBoolean() ? " < " : " != ") + "x:");
+          String with = List.of("9.25", "f[i]", "f[i - 1]", "x * 0.5").get(random.nextInt(4));
+          String compare = List.of("<", "<=", ">", "!=").get(random.nextInt(4));
+          line(indent, "while j < 9 and x " + compare + " " + with + ":");
+          // An index that is wrong in a loop that never runs may discard a chunk.
+          inWhile = true;
           block(indent + "  ");
+          inWhile = false;
           line(indent + "  ", "j = j + 1");
           depth -= 2;
         }
@@ -268,11 +272,11 @@ class RandomKernelTest {
 
     private String index() {
       return switch (random.nextInt(8)) {
-        case 0 -> "q[i]";
+        case 0 -> inWhile ? "i" : "q[i]";
         case 1 -> "i - 1";
         case 2 -> "i + 1";
         case 3 -> "t % 24";
-        case 4 -> random.nextInt(8) == 0 ? "i + " + wide() : "i";
+        case 4 -> random.nextInt(8) == 0 && !inWhile ? "i + " + wide() : "i";
         default -> "i";
       };
     }

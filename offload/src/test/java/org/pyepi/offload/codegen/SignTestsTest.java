@@ -19,7 +19,7 @@ import org.pyepi.offload.kernel.LoopSource;
 /** Comparisons of floats by their difference say what Python says, zeros of both signs included. */
 class SignTestsTest {
   private static final float[] VALUES = {
-    0f, -0f, 1f, -1f, 1.0000001f, Float.MIN_NORMAL * 4, -Float.MIN_NORMAL * 4, 1e30f, -1e30f
+    0f, -0f, 1f, -1f, 1.0000001f, Float.MIN_NORMAL * 1024, -Float.MIN_NORMAL * 1024, 1e30f, -1e30f
   };
 
   @ParameterizedTest
