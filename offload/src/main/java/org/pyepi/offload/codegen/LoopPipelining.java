@@ -212,9 +212,6 @@ final class LoopPipelining {
     for (boolean late : new boolean[] {false, true}) {
       Optional<ModuloScheduler.Schedule> schedule =
           ModuloScheduler.schedule(body, edges, closing, late, below);
-      if (schedule.isPresent())
-        System.err.println(
-            "LIVE " + late + " " + live(loop, body, schedule.get()) + " ii " + schedule.get().ii());
       if (schedule.isEmpty() || live(loop, body, schedule.get()) <= MAX_LIVE) {
         return schedule;
       }
