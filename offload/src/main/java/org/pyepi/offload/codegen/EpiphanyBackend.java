@@ -39,6 +39,7 @@ public final class EpiphanyBackend {
             "jam-loops",
             "unroll",
             "unroll-exits",
+            "split-tests",
             Superblocks.NAME,
             SignTests.NAME,
             PairCopies.NAME,

@@ -14,7 +14,7 @@ import org.pyepi.offload.isa.Opcodes;
 import org.pyepi.offload.isa.SpecialRegister;
 
 /**
- * Software pipelining of counted loops of one block, which may be left in the middle. The loop
+ * Software pipelining of loops of one block that are counted, left in the middle, or both. The loop
  * stays as it is for the launches that a test in front sends there: too few trips, addresses that
  * pairs of words cannot have.
  *
@@ -95,29 +95,46 @@ final class LoopPipelining {
     return last >= 0 && b.code.get(last).row == Opcodes.B ? last - 1 : last;
   }
 
-  /** Whether it is a counted loop of one block, of which integer flags are read at once. */
-  static boolean isLoop(MachineBlock b) {
+  /** Its instructions without those that close it. */
+  static List<MachineInstruction> body(MachineBlock loop) {
+    return loop.code.subList(0, isEndless(loop) ? loop.code.size() - 1 : branch(loop) - 1);
+  }
+
+  /** Whether it goes round until a side exit is taken: nobody counts. */
+  private static boolean isEndless(MachineBlock b) {
+    MachineInstruction last = b.code.isEmpty() ? null : b.code.get(b.code.size() - 1);
+    return last != null && last.row == Opcodes.B && last.target == b;
+  }
+
+  private static boolean isCounted(MachineBlock b) {
     int at = branch(b);
-    if (b.leftOver || at < 2 || at > MAX_BODY || b.code.get(at).target != b) {
+    if (at < 2 || b.code.get(at).target != b) {
       return false;
     }
-    MachineInstruction back = b.code.get(at);
     MachineInstruction count = b.code.get(at - 1);
-    boolean counts =
-        back.row == Opcodes.branch(Condition.GT)
-            && count.row == Opcodes.SUB_I
-            && count.operands[0] == count.operands[1]
-            && count.operands[2] == 1;
-    int counter = count.operands[0];
-    if (!counts) {
+    return b.code.get(at).row == Opcodes.branch(Condition.GT)
+        && count.row == Opcodes.SUB_I
+        && count.operands[0] == count.operands[1]
+        && count.operands[2] == 1;
+  }
+
+  /**
+   * Whether it is a loop of one block that is counted, or left by side exits only, and of which
+   * integer flags are read at once.
+   */
+  static boolean isLoop(MachineBlock b) {
+    boolean endless = isEndless(b);
+    if (b.leftOver || b.code.size() > MAX_BODY || !endless && !isCounted(b)) {
       return false;
     }
-    for (int k = 0; k < at - 1; k++) {
-      if (!isPlain(b.code.get(k), counter) || !isReadAtOnce(b.code, k, at - 1)) {
+    int counter = endless ? -1 : b.code.get(branch(b) - 1).operands[0];
+    List<MachineInstruction> body = body(b);
+    for (int k = 0; k < body.size(); k++) {
+      if (!isPlain(body.get(k), counter) || !isReadAtOnce(body, k, body.size())) {
         return false;
       }
     }
-    return true;
+    return !endless || body.stream().anyMatch(i -> i.leaves);
   }
 
   private static boolean isPlain(MachineInstruction i, int counter) {
@@ -125,8 +142,14 @@ final class LoopPipelining {
     i.uses(r -> counts[0] |= r == counter);
     i.defs(r -> counts[0] |= r == counter);
     return !counts[0]
-        && !i.isBarrier()
-        && (i.sideExit || i.row.semantics().port() != IssuePort.CONTROL);
+        && (i.sideExit
+            || readsStatus(i)
+            || !i.isBarrier() && i.row.semantics().port() != IssuePort.CONTROL);
+  }
+
+  /** Whether it looks at the sticky flags, which a round more or less does not matter to. */
+  private static boolean readsStatus(MachineInstruction i) {
+    return i.row == Opcodes.MOVFS && i.operands[1] == SpecialRegister.STATUS.number();
   }
 
   /** Whether flags that an instruction writes or reads are read and written right beside it. */
@@ -146,11 +169,11 @@ final class LoopPipelining {
   }
 
   private void pipeline(MachineBlock loop) {
-    int at = branch(loop);
-    int counter = loop.code.get(at - 1).operands[0];
-    List<MachineInstruction> plain = loop.code.subList(0, at);
+    boolean endless = isEndless(loop);
+    int counter = endless ? -1 : loop.code.get(branch(loop) - 1).operands[0];
+    List<MachineInstruction> plain = loop.code.subList(0, body(loop).size() + (endless ? 0 : 1));
     List<MachineInstruction> body = new ArrayList<>();
-    for (MachineInstruction i : loop.code.subList(0, at - 1)) {
+    for (MachineInstruction i : body(loop)) {
       body.add(i.copy());
     }
     boolean straight = plain.stream().noneMatch(i -> i.sideExit);
@@ -268,14 +291,16 @@ final class LoopPipelining {
       this.schedule = schedule;
       this.formed = formed;
       this.hardware = hardware;
-      this.line = loop.code.get(branch(loop)).line;
+      this.line = loop.code.get(loop.code.size() - 1).line;
     }
 
     private void place() {
       int rounds = function.newRegister();
-      MachineBlock test = block("test", loop.depth - 1);
-      add(test, Opcodes.SUB_I, rounds, counter, schedule.stages() - 1).flagsNeeded = true;
-      leave(test, Condition.LTE);
+      if (counter >= 0) {
+        MachineBlock test = block("test", loop.depth - 1);
+        add(test, Opcodes.SUB_I, rounds, counter, schedule.stages() - 1).flagsNeeded = true;
+        leave(test, Condition.LTE);
+      }
       if (!formed.alignments().isEmpty()) {
         align();
       }
@@ -293,6 +318,12 @@ final class LoopPipelining {
       kernel.scheduled = true;
       kernel.hardwareLoop = hardware;
       kernel.successors.add(kernel);
+      if (counter < 0) {
+        add(kernel, Opcodes.B, 0).target = kernel;
+        link();
+        function.blocks.remove(loop);
+        return;
+      }
       if (!hardware) {
         add(kernel, Opcodes.SUB_I, rounds, rounds, 1).flagsNeeded = true;
         add(kernel, Opcodes.branch(Condition.GT), 0).target = kernel;
@@ -305,12 +336,12 @@ final class LoopPipelining {
         stages(epilogue, k, schedule.stages() - 1);
       }
       formed.shifts().forEach((pointer, by) -> add(epilogue, Opcodes.ADD_I, pointer, pointer, -by));
-      link(epilogue);
+      leave(epilogue);
+      link();
     }
 
-    /** Puts the blocks in the place of the loop, and the loop at the end. */
-    private void link(MachineBlock epilogue) {
-      MachineBlock test = blocks.get(0);
+    /** Has the last block go on where the loop does. */
+    private void leave(MachineBlock epilogue) {
       int at = function.blocks.indexOf(loop);
       MachineInstruction last = loop.code.get(loop.code.size() - 1);
       if (last.row == Opcodes.B) {
@@ -322,6 +353,12 @@ final class LoopPipelining {
       loop.successors.stream()
           .filter(s -> s != loop && !epilogue.successors.contains(s))
           .forEach(epilogue.successors::add);
+    }
+
+    /** Puts the blocks in the place of the loop, and the loop at the end. */
+    private void link() {
+      MachineBlock test = blocks.get(0);
+      int at = function.blocks.indexOf(loop);
       for (int k = 0; k + 1 < blocks.size(); k++) {
         blocks.get(k).successors.add(blocks.get(k + 1));
       }

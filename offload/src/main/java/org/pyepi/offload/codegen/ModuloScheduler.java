@@ -11,8 +11,8 @@ import org.pyepi.offload.isa.IssuePort;
  * Iterative modulo scheduling (Rau 1994): finds times for the instructions of a loop so that an
  * iteration can start every {@code ii} cycles, the initiation interval, while earlier ones are
  * still under way. In each cycle of the interval one FPU instruction and one of the other port
- * start, or a branch alone. The lower bound of the interval, MII, is that of the ports or that of
- * the recurrences.
+ * start, or a branch or the like alone. The lower bound of the interval, MII, is that of the ports
+ * or that of the recurrences.
  *
  * <p>What reads integer flags starts in the cycles after what writes them, as one unit with it: so
  * nothing comes in between.
@@ -145,8 +145,8 @@ final class ModuloScheduler {
   }
 
   private static boolean starts(MachineInstruction i, int port) {
-    boolean fpu = i.row.semantics().port() == IssuePort.FPU;
-    return i.isBranch() || fpu == (port == 0);
+    IssuePort own = i.row.semantics().port();
+    return own == IssuePort.CONTROL || (own == IssuePort.FPU) == (port == 0);
   }
 
   /** Cycles that the busier port needs. */
@@ -282,9 +282,9 @@ final class ModuloScheduler {
     MachineInstruction other = body.get(y.first);
     return x.length == 1
         && y.length == 1
-        && !first.isBranch()
-        && !other.isBranch()
-        && starts(first, 0) == starts(other, 0);
+        && starts(first, 0) == starts(other, 0)
+        && starts(first, 1) == starts(other, 1)
+        && starts(first, 0) != starts(first, 1);
   }
 
   private void exchange(int a, int b, int ii) {

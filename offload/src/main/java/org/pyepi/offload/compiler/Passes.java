@@ -52,6 +52,9 @@ public final class Passes {
           new Named("fold-constants", new ConstantFolding(true)),
           new Named("number-values", new ValueNumbering()),
           new Named("drop-dead-code", new DeadCode(false)),
+          // Any of several conditions leaves a loop at once, without a bool of them all.
+          new Named("split-tests", new SplitTests()),
+          new Named("drop-dead-code", new DeadCode(false)),
           // What follows a way out of a loop begins while its test is computed.
           new Named("early-floats", new EarlyFloats()),
           // Up to sixteen iterations of a loop around a small one run side by side.

@@ -58,8 +58,7 @@ class LoopPipeliningTest {
       if (!LoopPipelining.isLoop(b)) {
         continue;
       }
-      List<MachineInstruction> body =
-          new ArrayList<>(b.code.subList(0, LoopPipelining.branch(b) - 1));
+      List<MachineInstruction> body = new ArrayList<>(LoopPipelining.body(b));
       SignTests.run(f, body, true);
       List<LoopDependences.Edge> edges = LoopDependences.of(body);
       for (int closing : new int[] {LoopPipelining.CLOSING, 0}) {
@@ -87,7 +86,10 @@ class LoopPipeliningTest {
       MachineInstruction m = body.get(i);
       boolean fpu = m.row.semantics().port() == IssuePort.FPU;
       int slot = s.times()[i] % s.ii();
-      for (boolean port : m.isBranch() ? new boolean[] {true, false} : new boolean[] {fpu}) {
+      for (boolean port :
+          m.row.semantics().port() == IssuePort.CONTROL
+              ? new boolean[] {true, false}
+              : new boolean[] {fpu}) {
         assertTrue(taken.add(port + " " + slot), "two instructions for one port");
       }
       int last = s.ii() - closing + (fpu && closing > 0 ? 1 : 0);
