@@ -460,11 +460,12 @@ final class InstructionSelector extends OperationSelector {
 
   private void leaveOnStickyOverflow() {
     int t = temporary();
-    emit(MOVFS, t, STATUS);
+    emit(MOVFS, t, STATUS).anytime = true;
     emit(LSL_I, t, t, 31 - 12).flagsNeeded = true; // VS becomes the sign
     MachineInstruction b = emit(Opcodes.branch(Condition.LT), 0);
     b.target = exits.get(ExitReason.OVERFLOW);
     b.sideExit = true;
+    b.anytime = true;
     current.successors.add(b.target);
   }
 }

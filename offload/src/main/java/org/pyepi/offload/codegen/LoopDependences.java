@@ -18,6 +18,9 @@ final class LoopDependences {
   /** Iterations apart at which accesses are compared: more are never under way at once. */
   static final int MAX_DISTANCE = 4;
 
+  /** Ways out that may be undecided when something behind them begins. */
+  private static final int AHEAD = 2;
+
   /**
    * {@code to}, {@code distance} iterations later, starts at least {@code latency} cycles after
    * {@code from}.
@@ -44,6 +47,7 @@ final class LoopDependences {
     d.registers();
     d.memory();
     d.waysOut();
+    d.ahead();
     return d.edges;
   }
 
@@ -110,8 +114,12 @@ final class LoopDependences {
   private void waysOut() {
     for (int e = 0; e < body.size(); e++) {
       MachineInstruction exit = body.get(e);
-      for (int j = 0; exit.sideExit && j < body.size(); j++) {
+      boolean ordered = exit.sideExit && !exit.anytime;
+      for (int j = 0; ordered && j < body.size(); j++) {
         MachineInstruction i = body.get(j);
+        if (i.anytime) {
+          continue;
+        }
         if (exit.leaves ? !i.mayBeginEarly() : i.memory >= 0 || i.sideExit) {
           edges.add(new Edge(e, j, 1, j > e ? 0 : 1, false));
         }
@@ -119,6 +127,29 @@ final class LoopDependences {
           edges.add(new Edge(j, e, 1, j < e ? 0 : 1, false));
         }
       }
+    }
+  }
+
+  /**
+   * What may be begun early waits for all but the last ways out in front of it: what runs far ahead
+   * of them computes with numbers of rounds that never are, which may overflow and discard a chunk.
+   */
+  private void ahead() {
+    List<Integer> exits = new ArrayList<>();
+    for (int e = 0; e < body.size(); e++) {
+      if (body.get(e).leaves) {
+        exits.add(e);
+      }
+    }
+    int passed = 0;
+    for (int i = 0; i < body.size() && !exits.isEmpty(); i++) {
+      int last = passed - 1 - AHEAD;
+      int round = Math.floorDiv(last, exits.size());
+      int exit = exits.get(Math.floorMod(last, exits.size()));
+      if (body.get(i).mayBeginEarly()) {
+        edges.add(new Edge(exit, i, 1, -round, false));
+      }
+      passed += body.get(i).leaves ? 1 : 0;
     }
   }
 

@@ -143,13 +143,8 @@ final class LoopPipelining {
     i.defs(r -> counts[0] |= r == counter);
     return !counts[0]
         && (i.sideExit
-            || readsStatus(i)
+            || i.anytime
             || !i.isBarrier() && i.row.semantics().port() != IssuePort.CONTROL);
-  }
-
-  /** Whether it looks at the sticky flags, which a round more or less does not matter to. */
-  private static boolean readsStatus(MachineInstruction i) {
-    return i.row == Opcodes.MOVFS && i.operands[1] == SpecialRegister.STATUS.number();
   }
 
   /** Whether flags that an instruction writes or reads are read and written right beside it. */

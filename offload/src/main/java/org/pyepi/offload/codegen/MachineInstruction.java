@@ -36,6 +36,9 @@ final class MachineInstruction {
    */
   boolean leaves;
 
+  /** Whether it is part of a check that may come earlier or later than it stands. */
+  boolean anytime;
+
   /** No register. */
   static final int NONE = Integer.MIN_VALUE;
 
@@ -139,6 +142,7 @@ final class MachineInstruction {
     i.call = call;
     i.sideExit = sideExit;
     i.leaves = leaves;
+    i.anytime = anytime;
     i.second = second;
     i.offsetOf = offsetOf;
     i.offsetOfLast = offsetOfLast;
