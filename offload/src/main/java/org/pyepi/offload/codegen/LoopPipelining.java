@@ -48,7 +48,9 @@ final class LoopPipelining {
   /** The same with the subtraction that it tests. */
   static final int CLOSING = 1 + BRANCH_CYCLES;
 
-  /** The part of its cycles that a loop with side exits has to gain, as its code is thrice as long. */
+  /**
+   * The part of its cycles that a loop with side exits has to gain, as its code is thrice as long.
+   */
   private static final int LEAST_GAIN = 16;
 
   /** Registers that may be in use at once: all but the stack, and one to step aside. */
@@ -191,8 +193,8 @@ final class LoopPipelining {
     }
     boolean hardware =
         !without.contains(HARDWARE_LOOPS) && body.size() >= MIN_INSTRUCTIONS && straight;
-    int before = ListScheduler.cycles(plain) + BRANCH_CYCLES;
-    int below = before - (straight ? 0 : before / LEAST_GAIN);
+    int scheduled = ListScheduler.cycles(plain) + BRANCH_CYCLES;
+    int below = scheduled - (straight ? 0 : scheduled / LEAST_GAIN);
     int closing = hardware ? 0 : CLOSING;
     Optional<ModuloScheduler.Schedule> schedule = schedule(loop, body, closing, below);
     int least = ModuloScheduler.resourceBound(body, closing);
