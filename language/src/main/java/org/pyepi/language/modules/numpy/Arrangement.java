@@ -13,6 +13,7 @@ import org.pyepi.language.runtime.collection.NDArray;
 import org.pyepi.language.runtime.collection.PTuple;
 import org.pyepi.language.runtime.definition.ModuleBuilder;
 import org.pyepi.language.runtime.object.PBaseException;
+import org.pyepi.language.runtime.operation.BinaryOp;
 import org.pyepi.language.runtime.operation.Calls;
 import org.pyepi.language.runtime.operation.Iteration;
 import org.pyepi.language.runtime.operation.Numbers;
@@ -58,7 +59,7 @@ final class Arrangement {
       shape[d] = a.shape[axes[d]];
       strides[d] = a.strides[axes[d]];
     }
-    return new NDArray(a.dtype, a.data, a.offset, shape, strides, a.readOnly).viewOf(a);
+    return a.view(a.offset, shape, strides, a.readOnly).viewOf(a);
   }
 
   /** A view, read-only, that repeats an array without copying it. */
@@ -70,7 +71,7 @@ final class Arrangement {
               + " %s  and requested shape %s",
           Positions.text(a.shape), Positions.text(shape));
     }
-    return new NDArray(a.dtype, a.data, a.offset, shape, Positions.strides(a, shape), true);
+    return a.view(a.offset, shape, Positions.strides(a, shape), true);
   }
 
   /** Arrays of one type whose shapes differ in the first dimension only, one after the other. */
@@ -85,7 +86,7 @@ final class Arrangement {
     int at = 0;
     for (Object o : arrays) {
       NDArray a = (NDArray) o;
-      NDArray part = new NDArray(r.dtype, r.data, at, a.shape, NDArray.contiguous(a.shape), false);
+      NDArray part = r.view(at, a.shape, NDArray.contiguous(a.shape), false);
       Indexing.assign(part, a);
       at += part.size();
     }
@@ -101,6 +102,9 @@ final class Arrangement {
   }
 
   private static int compare(NDArray a, int i, NDArray b, int j) {
+    if (a.dtype.isReference()) {
+      return References.order(a.dtype).compare(a.objects[i], b.objects[j]);
+    }
     if (a.dtype.isComplex()) {
       return ComplexOrder.compare(a.getReal(i), a.getImag(i), b.getReal(j), b.getImag(j));
     }
@@ -138,6 +142,9 @@ final class Arrangement {
     if (a.dtype.isComplex()) {
       return ComplexFold.running(a, product);
     }
+    if (a.dtype.isReference()) {
+      return ReferenceFold.running(a, product ? BinaryOp.MUL : BinaryOp.ADD);
+    }
     NDArray r = NDArray.zeros(a.dtype, a.shape.clone());
     int n = a.shape[a.rank() - 1];
     if (!product && a.isContiguous() && (a.dtype == DType.FLOAT64 || a.dtype == DType.INT64)) {
@@ -164,6 +171,9 @@ final class Arrangement {
   }
 
   private static boolean isTrue(NDArray a, int at) {
+    if (a.dtype.isReference()) {
+      return Truth.of(a.objects[at]);
+    }
     if (a.dtype.isComplex()) {
       return a.getReal(at) != 0 || a.getImag(at) != 0;
     }

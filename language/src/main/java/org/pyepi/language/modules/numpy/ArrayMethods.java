@@ -2,6 +2,7 @@ package org.pyepi.language.modules.numpy;
 
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.pyepi.language.modules.numpy.text.ArrayText;
 import org.pyepi.language.modules.numpy.blocks.Positions;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.collection.DType;
@@ -125,8 +126,7 @@ final class ArrayMethods {
   }
 
   private static byte[] bytes(NDArray a) {
-    NDArray c = copy(a);
-    return c.data;
+    return a.dtype.isReference() ? References.bytes(a) : copy(a).data;
   }
 
   private static Object length(NDArray a) {
@@ -229,6 +229,12 @@ final class ArrayMethods {
     DType t = dtype == null || dtype == NDArray.TYPE ? a.dtype : PDType.parse(dtype, a.dtype);
     int[] shape = a.shape.clone();
     int[] strides = a.strides.clone();
+    if (t == a.dtype) {
+      return a.view(a.offset, shape, strides, a.readOnly).viewOf(a);
+    }
+    if (t.isReference() || a.dtype.isReference()) {
+      return References.reinterpreted(a, t);
+    }
     int offset = a.offset;
     if (t.bytes != a.dtype.bytes) {
       int last = a.rank() - 1;
@@ -320,8 +326,6 @@ final class ArrayMethods {
       shape[open] = (int) (a.size() / known);
     }
     NDArray flat = Reductions.flat(a);
-    return new NDArray(
-            a.dtype, flat.data, flat.offset, shape, NDArray.contiguous(shape), flat.readOnly)
-        .viewOf(flat);
+    return flat.view(flat.offset, shape, NDArray.contiguous(shape), flat.readOnly).viewOf(flat);
   }
 }

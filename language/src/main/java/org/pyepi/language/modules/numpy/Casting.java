@@ -36,6 +36,10 @@ final class Casting {
   }
 
   static void store(NDArray a, int at, Object value, Status status) {
+    if (a.dtype.isReference()) {
+      a.objects[at] = References.element(a.dtype, value);
+      return;
+    }
     if (a.dtype.isComplex()) {
       ComplexValues.store(a, at, value, status);
       return;
@@ -87,7 +91,7 @@ final class Casting {
   }
 
   private static NDArray element(NDArray a, int at) {
-    return new NDArray(a.dtype, a.data, at, new int[0], new int[0], false);
+    return a.view(at, new int[0], new int[0], false);
   }
 
   private static void storeInt(NDArray a, int at, Object v) {
@@ -118,9 +122,15 @@ final class Casting {
 
   /** A float into any type, as a C cast with NumPy's warnings. */
   static void putReal(NDArray a, int at, double d, Status status) {
-    switch (a.dtype) {
+    switch (a.dtype.code) {
       case BOOL -> a.putLong(at, d != 0 ? 1 : 0);
       case FLOAT64 -> a.putDouble(at, d);
+      case FLOAT16 -> {
+        a.putDouble(at, d);
+        if (Double.isInfinite(a.getDouble(at)) && !Double.isInfinite(d)) {
+          status.overflow();
+        }
+      }
       case FLOAT32 -> {
         if (Float.isInfinite((float) d) && !Double.isInfinite(d)) {
           status.overflow();
@@ -184,6 +194,9 @@ final class Casting {
 
   /** The elements of an array in C order as a new array of a type. */
   static NDArray cast(NDArray a, DType t) {
+    if (t.isReference() || a.dtype.isReference()) {
+      return References.cast(a, t);
+    }
     if (a.dtype == t && a.isContiguous()) {
       // Such a copy is not filled with zeros first.
       int from = a.offset * t.bytes;
@@ -199,6 +212,10 @@ final class Casting {
 
   /** Copies n elements, converting. */
   static void copy(Positions from, NDArray a, Positions to, NDArray r, int n) {
+    if (r.dtype.isReference() || a.dtype.isReference()) {
+      References.copy(from, a, to, r, n);
+      return;
+    }
     if (ComplexValues.discards(a.dtype, r.dtype)) {
       ComplexValues.warnOfDiscarding();
     }
@@ -230,6 +247,9 @@ final class Casting {
   static NDArray operand(Object v, DType t) {
     if (v instanceof NDArray a) {
       return a.dtype == t ? a : cast(a, t);
+    }
+    if (t.isReference()) {
+      return References.cast(References.one(v), t);
     }
     NDArray r = NDArray.zeros(t);
     if (v instanceof NpScalar s && s.dtype == t && (t.isInteger() || t == DType.BOOL)) {

@@ -41,9 +41,15 @@ final class Creation {
       NDArray view = fromBuffer(v, typeOf(s.bufferFormat()), -1, 0);
       return Casting.cast(view, dtype == null ? view.dtype : dtype);
     }
+    if (dtype == DType.OBJECT) {
+      return NestedObjects.array(v);
+    }
     List<Integer> dims = new ArrayList<>();
     List<Object> leaves = new ArrayList<>();
     flatten(v, 0, dims, leaves);
+    if (dtype != null && dtype.isReference() && dtype.bytes == 0) {
+      return References.cast(array(v, DType.OBJECT), dtype);
+    }
     DType t = dtype == null ? commonType(leaves) : dtype;
     NDArray r = NDArray.zeros(t, dims.stream().mapToInt(i -> i).toArray());
     if (r.rank() == 0 && (v instanceof NpScalar || v instanceof Float)) {
@@ -102,17 +108,14 @@ final class Creation {
   private static DType commonType(List<Object> leaves) {
     DType t = null;
     for (Object v : leaves) {
-      if (!Promotion.isOperand(v)) {
-        throw Errors.raise(
-            ExceptionTypes.NOT_IMPLEMENTED_ERROR,
-            "arrays of '%s' objects are not supported; give a numeric dtype",
-            Types.of(v).name());
+      DType reference = References.typeOf(v);
+      if (reference != null) {
+        t = t == null ? reference : DType.promote(t, reference);
+        continue;
       }
       if (!(v instanceof NpScalar) && PWrapped.unwrap(v) instanceof BigInteger i) {
-        if (!Unsigned.fits(i)) {
-          throw Errors.overflow("Python int too large to convert to C long");
-        }
-        t = t == null ? DType.UINT64 : DType.promote(t, DType.UINT64);
+        DType own = Unsigned.fits(i) ? DType.UINT64 : DType.OBJECT;
+        t = t == null ? own : DType.promote(t, own);
         continue;
       }
       DType own = Promotion.of(v);
@@ -231,7 +234,7 @@ final class Creation {
     if (letter == 'Q') {
       return DType.UINT64;
     }
-    for (DType t : DType.values()) {
+    for (DType t : DType.numbers()) {
       if (t.letter == letter) {
         return t;
       }

@@ -14,8 +14,11 @@ import org.pyepi.language.runtime.collection.PTuple;
 import org.pyepi.language.runtime.object.PSingleton;
 import org.pyepi.language.runtime.object.PWrapped;
 import org.pyepi.language.runtime.operation.Arithmetic;
+import org.pyepi.language.runtime.operation.Attributes;
 import org.pyepi.language.runtime.operation.BinaryOp;
+import org.pyepi.language.runtime.operation.Calls;
 import org.pyepi.language.runtime.operation.Comparison;
+import org.pyepi.language.runtime.operation.Operators;
 import org.pyepi.offload.kernel.LibM;
 import org.pyepi.offload.kernel.Op;
 
@@ -29,6 +32,10 @@ final class Elementwise {
     Object b = operand(right, left);
     if (a == null || b == null) {
       return PSingleton.NOT_IMPLEMENTED;
+    }
+    boolean matrices = op == BinaryOp.MATMUL;
+    if (!matrices && (ReferenceOperations.isMeant(a) || ReferenceOperations.isMeant(b))) {
+      return ReferenceOperations.binary(op, a, b);
     }
     boolean remainder = op == BinaryOp.FLOORDIV || op == BinaryOp.MOD || op == BinaryOp.DIVMOD;
     boolean scalars = !(a instanceof NDArray) && !(b instanceof NDArray);
@@ -127,6 +134,8 @@ final class Elementwise {
     Object result;
     if (t == DType.FLOAT32) {
       result = single(op, (float) real(a), (float) real(b), status);
+    } else if (t == DType.FLOAT16) {
+      result = new NpScalar(t, 0, half(op, real(a), real(b), status));
     } else if (t == DType.FLOAT64) {
       result = NpScalar.of(real(op, real(a), real(b), status));
     } else {
@@ -191,7 +200,18 @@ final class Elementwise {
     if (Promotion.isOperand(v)) {
       return v;
     }
-    return other instanceof NDArray && Creation.isSequence(v) ? Creation.array(v, null) : null;
+    if (!(other instanceof NDArray)) {
+      return null;
+    }
+    return Creation.isSequence(v)
+        ? Creation.array(v, null)
+        : declines(v) ? null : References.one(v);
+  }
+
+  /** Whether an object does operations with arrays itself. */
+  private static boolean declines(Object v) {
+    return Attributes.special(v, "__array_ufunc__") != null
+        || Attributes.special(v, "__array_priority__") != null;
   }
 
   static Object unboxed(NDArray r) {
@@ -261,6 +281,8 @@ final class Elementwise {
         float u = (float) x.getDouble(px.at(i));
         float v = (float) y.getDouble(py.at(i));
         r.putDouble(i, single(op, u, v, status));
+      } else if (t == DType.FLOAT16) {
+        r.putDouble(i, half(op, x.getDouble(px.at(i)), y.getDouble(py.at(i)), status));
       } else if (t == DType.FLOAT64) {
         r.putDouble(i, real(op, x.getDouble(px.at(i)), y.getDouble(py.at(i)), status));
       } else {
@@ -313,6 +335,12 @@ final class Elementwise {
     }
   }
 
+  /** As NumPy does it: in single precision, then rounded. */
+  private static double half(BinaryOp op, double x, double y, Status status) {
+    float r = single(op, (float) x, (float) y, status);
+    return status.check(Float.float16ToFloat(Float.floatToFloat16(r)), x, y);
+  }
+
   /** Like Python's {@code //}, each step rounded to single precision. */
   private static float floorDivide(float x, float y) {
     float r = x % y;
@@ -362,6 +390,9 @@ final class Elementwise {
     Object b = operand(right, left);
     if (a == null || b == null) {
       return PSingleton.NOT_IMPLEMENTED;
+    }
+    if (ReferenceOperations.isMeant(a) || ReferenceOperations.isMeant(b)) {
+      return ReferenceOperations.compare(op, a, b);
     }
     DType t = Promotion.of(a, b);
     if (t.isComplex()) {
@@ -442,6 +473,9 @@ final class Elementwise {
 
   static Object negate(Object v) {
     NDArray a = Casting.operand(v, Promotion.of(v));
+    if (a.dtype.isReference()) {
+      return ReferenceOperations.unary("negative", a, Operators::negate);
+    }
     if (a.dtype == DType.BOOL) {
       throw Errors.type(
           "The numpy boolean negative, the `-` operator, is not supported, use the `~` operator or"
@@ -455,6 +489,9 @@ final class Elementwise {
 
   static Object positive(Object v) {
     DType t = Promotion.of(v);
+    if (t.isReference()) {
+      return ReferenceOperations.unary("positive", (NDArray) v, Operators::plus);
+    }
     if (t == DType.BOOL) {
       throw Errors.type(
           "ufunc 'positive' did not contain a loop with signature matching types %s -> None",
@@ -473,6 +510,10 @@ final class Elementwise {
 
   static Object absolute(Object v) {
     NDArray a = Casting.operand(v, Promotion.of(v));
+    if (a.dtype.isReference()) {
+      return ReferenceOperations.unary(
+          "absolute", a, x -> Calls.method(x, "__abs__", new Object[0]));
+    }
     if (a.dtype.isComplex()) {
       return ComplexArrays.absolute(a, v instanceof NDArray ? "absolute" : "scalar absolute");
     }
@@ -484,6 +525,9 @@ final class Elementwise {
 
   static Object invert(Object v) {
     NDArray a = Casting.operand(v, Promotion.of(v));
+    if (a.dtype.isReference()) {
+      return ReferenceOperations.unary("invert", a, Operators::invert);
+    }
     if (a.dtype.isFloat() || a.dtype.isComplex()) {
       throw Errors.type(
           "ufunc 'invert' not supported for the input types, and the inputs could not be safely"

@@ -58,7 +58,7 @@ final class IntegerMath {
 
   /** The low bits as a value of the type. */
   static long wrap(DType t, long v) {
-    return switch (t) {
+    return switch (t.code) {
       case BOOL -> v != 0 ? 1 : 0;
       case INT8 -> (byte) v;
       case UINT8 -> v & 0xFF;

@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
 import org.pyepi.language.modules.numpy.blocks.Elements;
+import org.pyepi.language.modules.numpy.text.ArrayText;
+import org.pyepi.language.modules.numpy.text.PrintOptions;
 import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NDArray;
@@ -13,6 +15,7 @@ import org.pyepi.language.runtime.object.PModule;
 import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.operation.BinaryOp;
 import org.pyepi.language.runtime.operation.Comparison;
+import org.pyepi.language.runtime.operation.Iteration;
 import org.pyepi.language.runtime.operation.Numbers;
 import org.pyepi.language.runtime.operation.Str;
 import org.pyepi.language.runtime.operation.Truth;
@@ -52,15 +55,50 @@ public final class NumPyModule {
     functions(m);
     UniversalFunctions.install(m);
     Arrangement.install(m);
-    m.function("_error_state(choices, /)", a -> ErrorState.exchange(a[0]));
+    m.function("_error_state(choices, /)", a -> ErrorState.exchange(a[0]))
+        .function(
+            "_set_printing(options)",
+            a -> {
+              PrintOptions.set(PrintOptions.of(a[0]));
+              return PNone.NONE;
+            })
+        .function(
+            "_array_text(a, separator, prefix, suffix, options)",
+            a ->
+                Str.of(
+                    ArrayText.of(
+                        (NDArray) a[0],
+                        Str.java(a[1]),
+                        Str.java(a[2]),
+                        Str.java(a[3]),
+                        PrintOptions.of(a[4]))))
+        .function(
+            "_array_repr(a, options)",
+            a -> Str.of(ArrayText.repr((NDArray) a[0], PrintOptions.of(a[1]))))
+        .function("_promoted(types)", a -> promoted(Iteration.toArray(a[0])));
     return m.build();
   }
 
+  /** The type that all of several types promote to. */
+  private static PDType promoted(Object[] types) {
+    DType t = PDType.parse(types[0], null);
+    for (int i = 1; i < types.length; i++) {
+      t = DType.promote(t, PDType.parse(types[i], null));
+    }
+    return PDType.of(t);
+  }
+
   private static void types(ModuleBuilder m) {
-    for (DType t : DType.values()) {
+    for (DType t : DType.numbers()) {
       m.type(NpScalar.type(t));
     }
     m.type(NpScalar.NUMBER)
+        .type(NpScalar.FLEXIBLE)
+        .type(NpScalar.CHARACTER)
+        .type(NpScalar.STR)
+        .type(NpScalar.BYTES)
+        .type(NpScalar.OBJECT)
+        .constant("half", NpScalar.type(DType.FLOAT16))
         .type(NpScalar.INTEGER)
         .type(NpScalar.SIGNED)
         .type(NpScalar.UNSIGNED)
@@ -99,8 +137,18 @@ public final class NumPyModule {
     return NDArray.zeros(PDType.parse(dtype, p.dtype), p.shape.clone());
   }
 
+  /** Arrays of objects that nobody has filled yet hold None. */
+  private static NDArray emptied(NDArray a) {
+    if (a.dtype == DType.OBJECT) {
+      Arrays.fill(a.objects, PNone.NONE);
+    }
+    return a;
+  }
+
   private static NDArray filled(NDArray a, long value) {
-    if (a.size() > 0) {
+    if (a.dtype.isReference()) {
+      Arrays.fill(a.objects, References.element(a.dtype, value));
+    } else if (a.size() > 0) {
       a.putLong(0, value);
       Elements.repeat(a.data, a.dtype.bytes);
     }
@@ -126,7 +174,7 @@ public final class NumPyModule {
             a -> NDArray.zeros(floatByDefault(a[1]), Creation.shape(a[0])))
         .function(
             "empty(shape, dtype=None, order='C')",
-            a -> NDArray.zeros(floatByDefault(a[1]), Creation.shape(a[0])))
+            a -> emptied(NDArray.zeros(floatByDefault(a[1]), Creation.shape(a[0]))))
         .function(
             "ones(shape, dtype=None, order='C')",
             a -> filled(NDArray.zeros(floatByDefault(a[1]), Creation.shape(a[0])), 1))
@@ -134,7 +182,7 @@ public final class NumPyModule {
             "full(shape, fill_value, dtype=None, order='C')",
             a -> Creation.full(Creation.shape(a[0]), a[1], Creation.optional(a[2])))
         .function("zeros_like(a, dtype=None)", a -> like(a[0], a[1]))
-        .function("empty_like(prototype, dtype=None)", a -> like(a[0], a[1]))
+        .function("empty_like(prototype, dtype=None)", a -> emptied(like(a[0], a[1])))
         .function("ones_like(a, dtype=None)", a -> filled(like(a[0], a[1]), 1))
         .function(
             "full_like(a, fill_value, dtype=None)",

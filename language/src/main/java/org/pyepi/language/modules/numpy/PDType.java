@@ -2,9 +2,13 @@ package org.pyepi.language.modules.numpy;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NpScalar;
+import org.pyepi.language.runtime.collection.PList;
+import org.pyepi.language.runtime.collection.PTuple;
 import org.pyepi.language.runtime.definition.TypeBuilder;
 import org.pyepi.language.runtime.inspection.Repr;
 import org.pyepi.language.runtime.object.BuiltinTypes;
@@ -19,16 +23,24 @@ import org.pyepi.language.runtime.operation.Str;
 final class PDType extends PObject {
   static final PType TYPE =
       BuiltinTypes.ofModule("numpy", "dtype", BuiltinTypes.OBJECT, Layout.OTHER);
-  private static final PDType[] ALL = new PDType[DType.values().length];
+  private static final Map<DType, PDType> ALL = new ConcurrentHashMap<>();
+  private static final Pattern LENGTH = Pattern.compile("[US][0-9]{0,9}");
   private static final Map<String, DType> NAMES = new HashMap<>();
 
   static {
-    for (DType t : DType.values()) {
-      ALL[t.ordinal()] = new PDType(t);
+    for (DType t : DType.numbers()) {
       NAMES.put(t.text, t);
       NAMES.put(String.valueOf(t.letter), t);
       NAMES.put("" + t.kind + t.bytes, t);
     }
+    NAMES.put("half", DType.FLOAT16);
+    NAMES.put("O", DType.OBJECT);
+    NAMES.put("object", DType.OBJECT);
+    NAMES.put("object_", DType.OBJECT);
+    NAMES.put("str", DType.text(0));
+    NAMES.put("str_", DType.text(0));
+    NAMES.put("bytes", DType.bytes(0));
+    NAMES.put("bytes_", DType.bytes(0));
     NAMES.put("q", DType.INT64);
     NAMES.put("int", DType.INT64);
     NAMES.put("float", DType.FLOAT64);
@@ -62,7 +74,7 @@ final class PDType extends PObject {
   }
 
   static PDType of(DType dtype) {
-    return ALL[dtype.ordinal()];
+    return ALL.computeIfAbsent(dtype, PDType::new);
   }
 
   /** The element type that an argument stands for; the default where it is absent or None. */
@@ -92,14 +104,30 @@ final class PDType extends PObject {
     }
     String text = Str.java(spec);
     boolean ordered = text.startsWith("<") || text.startsWith("=") || text.startsWith("|");
-    return NAMES.get(ordered ? text.substring(1) : text);
+    String name = ordered ? text.substring(1) : text;
+    return LENGTH.matcher(name).matches() ? ofLength(name) : NAMES.get(name);
+  }
+
+  /** Text or byte strings: {@code U5}, {@code S}. */
+  private static DType ofLength(String name) {
+    int length = name.length() == 1 ? 0 : Integer.parseInt(name.substring(1));
+    return name.startsWith("U") ? DType.text(length) : DType.bytes(length);
   }
 
   private static DType ofClass(PType type) {
-    for (DType t : DType.values()) {
+    for (DType t : DType.numbers()) {
       if (NpScalar.type(t) == type) {
         return t;
       }
+    }
+    if (type == NpScalar.STR || type == BuiltinTypes.STR) {
+      return DType.text(0);
+    }
+    if (type == NpScalar.BYTES || type == BuiltinTypes.BYTES) {
+      return DType.bytes(0);
+    }
+    if (type == NpScalar.OBJECT || type == BuiltinTypes.OBJECT) {
+      return DType.OBJECT;
     }
     if (type == BuiltinTypes.COMPLEX) {
       return DType.COMPLEX128;
@@ -111,11 +139,6 @@ final class PDType extends PObject {
             : type == BuiltinTypes.BOOL ? DType.BOOL : null;
   }
 
-  /** The array-protocol code, {@code <f4}. */
-  private String code() {
-    return (dtype.bytes == 1 ? "|" : "<") + dtype.kind + dtype.bytes;
-  }
-
   private static DType t(Object self) {
     return ((PDType) self).dtype;
   }
@@ -124,20 +147,52 @@ final class PDType extends PObject {
     TypeBuilder.of(TYPE)
         .constructor(
             "__new__(cls, dtype, align=False, copy=False)", a -> of(parse(a[1], DType.FLOAT64)))
-        .method("__repr__(self, /)", a -> Str.of("dtype('" + t(a[0]).text + "')"))
-        .method("__str__(self, /)", a -> Str.of(t(a[0]).text))
-        .method("__hash__(self, /)", a -> (long) t(a[0]).ordinal() + 7001)
+        .method("__repr__(self, /)", a -> Str.of("dtype('" + t(a[0]).shown() + "')"))
+        .method("__str__(self, /)", a -> Str.of(t(a[0]).toString()))
+        .method("__hash__(self, /)", a -> (long) t(a[0]).text.hashCode() + 7001)
         .method("__eq__(self, value, /)", a -> equal(a[0], a[1]))
         .method(
             "__ne__(self, value, /)",
             a -> equal(a[0], a[1]) instanceof Boolean b ? (Object) !b : PSingleton.NOT_IMPLEMENTED)
-        .getter("name", d -> Str.of(t(d).text))
+        .getter("name", d -> Str.of(t(d).name()))
         .getter("itemsize", d -> (long) t(d).bytes)
         .getter("kind", d -> Str.of(String.valueOf(t(d).kind)))
         .getter("char", d -> Str.of(String.valueOf(t(d).letter)))
-        .getter("str", d -> Str.of(((PDType) d).code()))
-        .getter("byteorder", d -> Str.of(t(d).bytes == 1 ? "|" : "="))
-        .getter("type", d -> NpScalar.type(t(d)));
+        .getter("str", d -> Str.of(t(d).protocolCode()))
+        .getter("byteorder", d -> Str.of(isOrdered(t(d)) ? "=" : "|"))
+        .getter("type", d -> NpScalar.type(t(d)))
+        .getter("alignment", d -> (long) alignment(t(d)))
+        .getter("hasobject", d -> t(d) == DType.OBJECT)
+        .getter("isnative", d -> true)
+        .getter("isbuiltin", d -> t(d).isText() || t(d).isBytes() ? 0L : 1L)
+        .getter("isalignedstruct", d -> false)
+        .getter("names", d -> PNone.NONE)
+        .getter("fields", d -> PNone.NONE)
+        .getter("subdtype", d -> PNone.NONE)
+        .getter("metadata", d -> PNone.NONE)
+        .getter("base", d -> d)
+        .getter("shape", d -> PTuple.EMPTY)
+        .getter("ndim", d -> 0L)
+        .getter(
+            "descr",
+            d -> PList.ofArray(new Object[] {new PTuple(Str.EMPTY, Str.of(t(d).protocolCode()))}))
+        .method("__bool__(self, /)", a -> true)
+        .method(
+            "__reduce__(self, /)",
+            a -> new PTuple(TYPE, new PTuple(Str.of(t(a[0]).protocolCode()))));
+  }
+
+  private static boolean isOrdered(DType t) {
+    return t.bytes != 1 && !t.isBytes() && t != DType.OBJECT;
+  }
+
+  private static int alignment(DType t) {
+    return switch (t.code) {
+      case COMPLEX64, TEXT -> 4;
+      case COMPLEX128 -> 8;
+      case BYTES -> 1;
+      default -> t.bytes;
+    };
   }
 
   private static Object equal(Object a, Object b) {

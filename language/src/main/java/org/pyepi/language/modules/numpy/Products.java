@@ -10,6 +10,7 @@ import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NDArray;
 import org.pyepi.language.runtime.operation.BinaryOp;
+import org.pyepi.language.runtime.operation.Keywords;
 
 /** {@code numpy.dot} and {@code @} on arrays of any dimensions. */
 final class Products {
@@ -24,6 +25,10 @@ final class Products {
   static Object dot(Object a, Object b, boolean matmul) {
     NDArray x = Creation.asArray(a, null);
     NDArray y = Creation.asArray(b, null);
+    if (x.dtype.isReference() || y.dtype.isReference()) {
+      return LibraryMethods.call(
+          "_references", matmul ? "matmul" : "dot", x, new Object[] {y}, Keywords.NONE);
+    }
     if (x.rank() == 0 || y.rank() == 0) {
       if (matmul) {
         throw Errors.value(
@@ -111,7 +116,7 @@ final class Products {
   private static NDArray rows(NDArray a, int n, int m) {
     NDArray flat = Reductions.flat(a);
     int[] shape = {n, m < 0 ? a.size() / Math.max(1, n) : m};
-    return new NDArray(a.dtype, flat.data, flat.offset, shape, NDArray.contiguous(shape), true);
+    return flat.view(flat.offset, shape, NDArray.contiguous(shape), true);
   }
 
   private static RuntimeException mismatch(NDArray x, NDArray y, int at) {

@@ -86,7 +86,7 @@ final class Reductions {
       for (int d = 0; d < shape.length; d++) {
         shape[d] = reduced[d] ? 1 : a.shape[d];
       }
-      v = new NDArray(v.dtype, v.data, v.offset, shape, NDArray.contiguous(shape), false);
+      v = v.view(v.offset, shape, NDArray.contiguous(shape), false);
     }
     if (out instanceof NDArray o) {
       if (o.rank() != v.rank()) {
@@ -141,7 +141,7 @@ final class Reductions {
     for (int d = kept; d < order.length; d++) {
       shape[kept] *= moved.shape[d];
     }
-    return new NDArray(a.dtype, flat.data, flat.offset, shape, NDArray.contiguous(shape), true);
+    return flat.view(flat.offset, shape, NDArray.contiguous(shape), true);
   }
 
   /** Over one dimension, or all where there is no axis; sums of floats also over several. */
@@ -193,8 +193,7 @@ final class Reductions {
 
   static NDArray flat(NDArray a) {
     if (a.isContiguous()) {
-      return new NDArray(a.dtype, a.data, a.offset, new int[] {a.size()}, new int[] {1}, a.readOnly)
-          .viewOf(a);
+      return a.view(a.offset, new int[] {a.size()}, new int[] {1}, a.readOnly).viewOf(a);
     }
     return flat(Casting.cast(a, a.dtype));
   }
@@ -207,7 +206,7 @@ final class Reductions {
   }
 
   private static Object mean(NDArray a, Object axis) {
-    NDArray x = !isWhole(a) ? a : Casting.cast(a, DType.FLOAT64);
+    NDArray x = !isWhole(a) || a.dtype.isReference() ? a : Casting.cast(a, DType.FLOAT64);
     Object sum = reduce(Kind.SUM, x, axis);
     long count = sum instanceof NDArray s ? a.size() / Math.max(1, s.size()) : a.size();
     if (a.size() == 0 && !(sum instanceof NDArray)) {
@@ -229,7 +228,9 @@ final class Reductions {
   private static DType type(Kind kind, DType t) {
     return switch (kind) {
       case SUM, PROD ->
-          t.isFloat() || t.isComplex() ? t : t.kind == 'u' ? DType.UINT64 : DType.INT64;
+          t.isReference() || t.isFloat() || t.isComplex()
+              ? t
+              : t.kind == 'u' ? DType.UINT64 : DType.INT64;
       case MIN, MAX -> t;
       case ANY, ALL -> DType.BOOL;
       case ARGMIN, ARGMAX -> DType.INT64;
@@ -260,9 +261,16 @@ final class Reductions {
         strides[e++] = a.strides[d];
       }
     }
-    NDArray starts = new NDArray(a.dtype, a.data, a.offset, shape, strides, a.readOnly);
+    NDArray starts = a.view(a.offset, shape, strides, a.readOnly);
     Positions p = Positions.of(starts);
     NDArray r = NDArray.zeros(type(kind, a.dtype), shape);
+    if (a.dtype.isReference()) {
+      ReferenceFold fold = new ReferenceFold(kind, a, a.strides[axis], n);
+      for (int i = 0; i < r.size(); i++) {
+        fold.into(r, i, p.at(i));
+      }
+      return r;
+    }
     if (ordered && a.rank() == 2 && axis == 0 && a.strides[1] == 1 && a.dtype == DType.FLOAT64) {
       ColumnExtremes.of(kind == Kind.MAX, a, r);
       return r;

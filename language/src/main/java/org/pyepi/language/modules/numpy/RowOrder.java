@@ -1,6 +1,7 @@
 package org.pyepi.language.modules.numpy;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import org.pyepi.language.modules.numpy.blocks.DigitSort;
 import org.pyepi.language.modules.numpy.blocks.Positions;
 import org.pyepi.language.modules.numpy.blocks.StableOrder;
@@ -35,10 +36,16 @@ final class RowOrder {
     }
   }
 
-  /** The indices that sort a row of complex numbers. */
+  /** The indices that sort a row of complex numbers or references. */
   private static Integer[] complex(NDArray a, Positions p, int start, int n) {
     Integer[] order = new Integer[n];
     Arrays.setAll(order, i -> i);
+    if (a.dtype.isReference()) {
+      Comparator<Object> c = References.order(a.dtype);
+      Arrays.sort(
+          order, (i, j) -> c.compare(a.objects[p.at(start + i)], a.objects[p.at(start + j)]));
+      return order;
+    }
     Arrays.sort(
         order,
         (i, j) -> {
@@ -54,7 +61,7 @@ final class RowOrder {
     NDArray r = NDArray.zeros(DType.INT64, a.shape.clone());
     int n = a.shape[a.rank() - 1];
     Positions p = Positions.of(a);
-    if (a.dtype.isComplex()) {
+    if (a.dtype.isComplex() || a.dtype.isReference()) {
       for (int start = 0; start < r.size(); start += n) {
         Integer[] order = complex(a, p, start, n);
         for (int i = 0; i < n; i++) {
@@ -79,6 +86,15 @@ final class RowOrder {
     NDArray r = NDArray.zeros(a.dtype, a.shape.clone());
     int n = a.shape[a.rank() - 1];
     Positions p = Positions.of(a);
+    if (a.dtype.isReference()) {
+      for (int start = 0; start < r.size(); start += n) {
+        Integer[] order = complex(a, p, start, n);
+        for (int i = 0; i < n; i++) {
+          r.objects[start + i] = a.objects[p.at(start + order[i])];
+        }
+      }
+      return r;
+    }
     if (a.dtype.isComplex()) {
       for (int start = 0; start < r.size(); start += n) {
         Integer[] order = complex(a, p, start, n);

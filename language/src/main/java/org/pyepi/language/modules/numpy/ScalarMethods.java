@@ -2,6 +2,7 @@ package org.pyepi.language.modules.numpy;
 
 import java.util.Arrays;
 import java.util.Map;
+import org.pyepi.language.modules.numpy.text.ScalarText;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NDArray;
@@ -13,6 +14,7 @@ import org.pyepi.language.runtime.definition.TypeBuilder;
 import org.pyepi.language.runtime.object.BuiltinTypes;
 import org.pyepi.language.runtime.object.PBuiltin;
 import org.pyepi.language.runtime.object.PType;
+import org.pyepi.language.runtime.object.PWrapped;
 import org.pyepi.language.runtime.operation.Attributes;
 import org.pyepi.language.runtime.operation.BinaryOp;
 import org.pyepi.language.runtime.operation.Calls;
@@ -32,14 +34,21 @@ final class ScalarMethods {
     if (v instanceof Float f) {
       return (double) f;
     }
-    NpScalar s = (NpScalar) v;
+    if (!(v instanceof NpScalar s)) {
+      return v instanceof PWrapped w && isText(w) ? w.value : v;
+    }
     if (s.dtype.isComplex()) {
       return new PComplex(s.real, s.imag);
     }
-    if (s.dtype == DType.FLOAT64) {
+    if (s.dtype.isFloat()) {
       return s.real;
     }
     return s.dtype == DType.BOOL ? (Object) (s.integer != 0) : Unsigned.python(s.dtype, s.integer);
+  }
+
+  /** Whether it is an element of an array of text or byte strings. */
+  private static boolean isText(PWrapped w) {
+    return w.pyType() == NpScalar.STR || w.pyType() == NpScalar.BYTES;
   }
 
   /** The value as a real number; complex ones lose their imaginary part, with a warning. */
@@ -55,7 +64,7 @@ final class ScalarMethods {
     TypeBuilder b = TypeBuilder.of(NpScalar.GENERIC);
     b.method("__repr__(self, /)", a -> Str.of(repr(a[0])))
         .method("__getitem__(self, key, /)", a -> get(a[0], a[1]))
-        .method("__str__(self, /)", a -> Str.of(ArrayText.scalar(a[0])))
+        .method("__str__(self, /)", a -> Str.of(ScalarText.of(a[0])))
         .method("__hash__(self, /)", a -> Hashing.hash(item(a[0])))
         .method("__bool__(self, /)", a -> truth(a[0]))
         .method("__complex__(self, /)", a -> ComplexMath.of(item(a[0])))
@@ -95,7 +104,7 @@ final class ScalarMethods {
     for (Comparison.Op op : Comparison.Op.values()) {
       b.method(op.method + "(self, value, /)", a -> Elementwise.compare(op, a[0], a[1]));
     }
-    for (DType t : DType.values()) {
+    for (DType t : DType.numbers()) {
       TypeBuilder type =
           TypeBuilder.of(NpScalar.type(t))
               .constructor(
@@ -110,6 +119,7 @@ final class ScalarMethods {
             a -> real(a[0]) == Math.rint(real(a[0])) && !Double.isInfinite(real(a[0])));
       }
     }
+    TextScalars.install();
     derive(DType.FLOAT64, BuiltinTypes.FLOAT);
     derive(DType.COMPLEX128, BuiltinTypes.COMPLEX);
   }
@@ -142,7 +152,7 @@ final class ScalarMethods {
   /** NumPy 2 says which class a scalar has: {@code np.float64(0.5)}. */
   private static String repr(Object v) {
     DType t = Promotion.of(v);
-    String text = ArrayText.scalar(v);
+    String text = ScalarText.of(v);
     if (t.isComplex() && text.startsWith("(")) {
       return "np." + t.text + text;
     }
@@ -231,7 +241,7 @@ final class ScalarMethods {
     Object i = item(v);
     if (i instanceof Boolean) {
       if (Str.java(spec).isEmpty()) {
-        return Str.of(ArrayText.scalar(v));
+        return Str.of(ScalarText.of(v));
       }
       throw Errors.type("unsupported format string passed to numpy.bool.__format__");
     }

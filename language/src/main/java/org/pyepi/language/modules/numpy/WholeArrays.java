@@ -253,7 +253,7 @@ final class WholeArrays {
   /** The only element as kernels take numbers. */
   private static Object number(NDArray a) {
     int at = a.offset;
-    return switch (a.dtype) {
+    return switch (a.dtype.code) {
       case BOOL -> a.getLong(at) != 0;
       case FLOAT32 -> (float) a.getDouble(at);
       case FLOAT64 -> a.getDouble(at);

@@ -3,11 +3,14 @@ package org.pyepi.language.runtime.collection;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.object.BuiltinTypes;
 import org.pyepi.language.runtime.object.Layout;
 import org.pyepi.language.runtime.object.PObject;
 import org.pyepi.language.runtime.object.PType;
+import org.pyepi.language.runtime.object.PWrapped;
+import org.pyepi.language.runtime.operation.Str;
 
 /**
  * {@code numpy.ndarray}: a view of little-endian elements in a byte array. Views of one array share
@@ -25,12 +28,19 @@ public final class NDArray extends PObject implements BufferSource {
   private static final VarHandle DOUBLE =
       MethodHandles.byteArrayViewVarHandle(double[].class, ByteOrder.LITTLE_ENDIAN);
 
+  private static final PBytes NO_BYTES = new PBytes(new byte[0]);
+
   /** The class; the numpy module gives it its methods. */
   public static final PType TYPE =
       BuiltinTypes.ofModule("numpy", "ndarray", BuiltinTypes.OBJECT, Layout.OTHER);
 
   public final DType dtype;
+
+  /** The elements of numbers; of references an array without bytes, which tells stores apart. */
   public final byte[] data;
+
+  /** The elements of text, byte strings and objects; null where elements are numbers. */
+  public final Object[] objects;
 
   /** Element (not byte) at which index 0, 0, … lies. */
   public final int offset;
@@ -55,9 +65,21 @@ public final class NDArray extends PObject implements BufferSource {
 
   public NDArray(
       DType dtype, byte[] data, int offset, int[] shape, int[] strides, boolean readOnly) {
+    this(dtype, data, null, offset, shape, strides, readOnly);
+  }
+
+  private NDArray(
+      DType dtype,
+      byte[] data,
+      Object[] objects,
+      int offset,
+      int[] shape,
+      int[] strides,
+      boolean readOnly) {
     super(TYPE);
     this.dtype = dtype;
     this.data = data;
+    this.objects = objects;
     this.offset = offset;
     this.shape = shape;
     this.strides = strides;
@@ -70,7 +92,17 @@ public final class NDArray extends PObject implements BufferSource {
     return this;
   }
 
-  /** A new contiguous array of zeros, last dimension fastest. */
+  /** Other elements of the same store, or the same in another order. */
+  public NDArray view(int at, int[] lengths, int[] steps, boolean frozen) {
+    return new NDArray(dtype, data, objects, at, lengths, steps, frozen);
+  }
+
+  /** A contiguous array of a type of references over its elements. */
+  public static NDArray of(DType dtype, Object[] objects, int[] shape) {
+    return new NDArray(dtype, new byte[0], objects, 0, shape, contiguous(shape), false);
+  }
+
+  /** A new contiguous array of zeros, or of empty text, last dimension fastest. */
   public static NDArray zeros(DType dtype, int... shape) {
     long n = 1;
     for (int s : shape) {
@@ -78,6 +110,11 @@ public final class NDArray extends PObject implements BufferSource {
     }
     if (n * dtype.bytes > Integer.MAX_VALUE - 16) {
       throw Errors.memory();
+    }
+    if (dtype.isReference()) {
+      Object[] objects = new Object[(int) n];
+      Arrays.fill(objects, dtype.isText() ? Str.EMPTY : dtype.isBytes() ? NO_BYTES : (Object) 0L);
+      return of(dtype.bytes == 0 ? dtype.ofLength(1) : dtype, objects, shape);
     }
     return new NDArray(dtype, new byte[(int) n * dtype.bytes], 0, shape, contiguous(shape), false);
   }
@@ -120,7 +157,7 @@ public final class NDArray extends PObject implements BufferSource {
   /** The integer or bool at an element position of {@link #data}; of uint64 the bits. */
   public long getLong(int at) {
     int p = at * dtype.bytes;
-    return switch (dtype) {
+    return switch (dtype.code) {
       case BOOL -> data[p] != 0 ? 1 : 0;
       case INT8 -> data[p];
       case UINT8 -> data[p] & 255;
@@ -129,15 +166,16 @@ public final class NDArray extends PObject implements BufferSource {
       case INT32 -> (int) INT.get(data, p);
       case UINT32 -> (int) INT.get(data, p) & 0xFFFFFFFFL;
       case INT64, UINT64 -> (long) LONG.get(data, p);
-      case FLOAT32 -> (long) (float) FLOAT.get(data, p);
-      case FLOAT64 -> (long) (double) DOUBLE.get(data, p);
+      case FLOAT16, FLOAT32, FLOAT64 -> (long) getDouble(at);
       case COMPLEX64, COMPLEX128 -> throw notReal();
+      case TEXT, BYTES, OBJECT -> throw noNumber();
     };
   }
 
   public double getDouble(int at) {
     int p = at * dtype.bytes;
-    return switch (dtype) {
+    return switch (dtype.code) {
+      case FLOAT16 -> Float.float16ToFloat((short) SHORT.get(data, p));
       case FLOAT32 -> (float) FLOAT.get(data, p);
       case FLOAT64 -> (double) DOUBLE.get(data, p);
       case UINT64 -> DType.unsignedToDouble(getLong(at));
@@ -148,6 +186,10 @@ public final class NDArray extends PObject implements BufferSource {
   /** What asks a complex array for real numbers does not know of complex ones. */
   private static RuntimeException notReal() {
     return Errors.type("complex arrays are not supported here");
+  }
+
+  private RuntimeException noNumber() {
+    return Errors.type("arrays of dtype('%s') are not supported here", dtype.text);
   }
 
   /** The real part of the element at a position, which may be of any type. */
@@ -195,21 +237,38 @@ public final class NDArray extends PObject implements BufferSource {
   /** Stores the low bits of an integer, or an integer as float. */
   public void putLong(int at, long value) {
     int p = at * dtype.bytes;
-    switch (dtype) {
+    switch (dtype.code) {
       case BOOL -> data[p] = (byte) (value != 0 ? 1 : 0);
       case INT8, UINT8 -> data[p] = (byte) value;
       case INT16, UINT16 -> SHORT.set(data, p, (short) value);
       case INT32, UINT32 -> INT.set(data, p, (int) value);
       case INT64, UINT64 -> LONG.set(data, p, value);
+      case FLOAT16 -> SHORT.set(data, p, half(value));
       case FLOAT32 -> FLOAT.set(data, p, (float) value);
       case FLOAT64 -> DOUBLE.set(data, p, (double) value);
       case COMPLEX64, COMPLEX128 -> putComplex(at, value, 0);
+      case TEXT, BYTES, OBJECT -> throw noNumber();
     }
+  }
+
+  /** The bits of the half that is nearest to a double, which two roundings could miss. */
+  private static short half(double value) {
+    float f = (float) value;
+    int bits = Float.floatToRawIntBits(f);
+    if (f != value && (bits & 1) == 0 && Float.isFinite(f)) {
+      // To odd: the second rounding sees that something was left, and on which side.
+      f =
+          Math.abs((double) f) < Math.abs(value)
+              ? Float.intBitsToFloat(bits + 1)
+              : Math.nextAfter(f, value);
+    }
+    return Float.floatToFloat16(f);
   }
 
   public void putDouble(int at, double value) {
     int p = at * dtype.bytes;
-    switch (dtype) {
+    switch (dtype.code) {
+      case FLOAT16 -> SHORT.set(data, p, half(value));
       case FLOAT32 -> FLOAT.set(data, p, (float) value);
       case FLOAT64 -> DOUBLE.set(data, p, value);
       case COMPLEX64, COMPLEX128 -> putComplex(at, value, 0);
@@ -219,9 +278,12 @@ public final class NDArray extends PObject implements BufferSource {
 
   /** The element at a position of {@link #data} as a NumPy scalar. */
   public Object getScalar(int at) {
-    return switch (dtype) {
+    return switch (dtype.code) {
       case FLOAT32 -> (Object) (float) getDouble(at);
-      case FLOAT64 -> new NpScalar(DType.FLOAT64, 0, getDouble(at));
+      case FLOAT16, FLOAT64 -> new NpScalar(dtype, 0, getDouble(at));
+      case TEXT -> new PWrapped(NpScalar.STR, objects[at]);
+      case BYTES -> new PWrapped(NpScalar.BYTES, objects[at]);
+      case OBJECT -> objects[at];
       case COMPLEX64, COMPLEX128 -> NpScalar.of(dtype, getReal(at), getImag(at));
       default -> new NpScalar(dtype, getLong(at), 0);
     };
@@ -253,7 +315,7 @@ public final class NDArray extends PObject implements BufferSource {
 
   /** Whether {@link #put} can store a value with nothing to check or to warn of. */
   public boolean takes(Object value) {
-    if (readOnly || dtype.isComplex()) {
+    if (readOnly || dtype.isComplex() || dtype.isReference() || dtype == DType.FLOAT16) {
       return false;
     }
     if (dtype == DType.FLOAT32) {

@@ -1,7 +1,9 @@
 package org.pyepi.language.runtime.collection;
 
 import java.math.BigInteger;
-import java.util.EnumMap;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.pyepi.language.runtime.interop.ScalarObject;
 import org.pyepi.language.runtime.object.BuiltinTypes;
@@ -14,7 +16,7 @@ import org.pyepi.language.runtime.object.Types;
  * #real}, complex ones {@link #imag} too, all others {@link #integer}.
  */
 public final class NpScalar extends ScalarObject {
-  private static final Map<DType, PType> TYPES = new EnumMap<>(DType.class);
+  private static final Map<DType, PType> TYPES = new HashMap<>();
 
   /** The roots of NumPy's hierarchy of scalar classes. */
   public static final PType GENERIC =
@@ -28,12 +30,32 @@ public final class NpScalar extends ScalarObject {
   public static final PType FLOATING = abstractType("floating", INEXACT);
   public static final PType COMPLEX = abstractType("complexfloating", INEXACT);
 
+  public static final PType FLEXIBLE = abstractType("flexible", GENERIC);
+  public static final PType CHARACTER = abstractType("character", FLEXIBLE);
+
+  /** The class of the elements of text, which is a str too. */
+  public static final PType STR = text("str_", BuiltinTypes.STR, Layout.STR);
+
+  /** The class of the elements of arrays of byte strings, which is a bytes too. */
+  public static final PType BYTES = text("bytes_", BuiltinTypes.BYTES, Layout.BYTES);
+
+  /** What arrays of objects have as their scalar class; its instances are the objects. */
+  public static final PType OBJECT = abstractType("object_", GENERIC);
+
+  private static PType text(String name, PType base, Layout layout) {
+    PType type = BuiltinTypes.ofModule("numpy", name, base, layout);
+    List<PType> order = new ArrayList<>(List.of(type, base, CHARACTER, FLEXIBLE, GENERIC));
+    order.add(BuiltinTypes.OBJECT);
+    type.setMro(order.toArray(new PType[0]));
+    return type;
+  }
+
   private static PType abstractType(String name, PType base) {
     return BuiltinTypes.ofModule("numpy", name, base, Layout.OTHER);
   }
 
   static {
-    for (DType t : DType.values()) {
+    for (DType t : DType.numbers()) {
       PType base =
           switch (t.kind) {
             case 'b' -> GENERIC;
@@ -106,6 +128,11 @@ public final class NpScalar extends ScalarObject {
 
   /** The class of the scalars of a type. */
   public static PType type(DType dtype) {
-    return TYPES.get(dtype);
+    return switch (dtype.code) {
+      case TEXT -> STR;
+      case BYTES -> BYTES;
+      case OBJECT -> OBJECT;
+      default -> TYPES.get(dtype);
+    };
   }
 }
