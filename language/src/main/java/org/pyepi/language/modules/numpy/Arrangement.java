@@ -30,6 +30,9 @@ final class Arrangement {
     m.function("_axis(axis, rank)", a -> (long) axis(a[0], Numbers.indexInt(a[1])))
         .function("_permuted(a, axes)", a -> permuted((NDArray) a[0], Creation.shape(a[1])))
         .function("_broadcast(a, shape)", a -> broadcast((NDArray) a[0], Creation.shape(a[1])))
+        .function(
+            "_strided(a, shape, strides)",
+            a -> strided((NDArray) a[0], Creation.shape(a[1]), Iteration.toArray(a[2])))
         .function("_joined(arrays)", a -> joined(Iteration.toArray(a[0])))
         .function("_order(a)", a -> RowOrder.indices((NDArray) a[0]))
         .function("_sorted(a)", a -> RowOrder.sorted((NDArray) a[0]))
@@ -72,6 +75,19 @@ final class Arrangement {
           Positions.text(a.shape), Positions.text(shape));
     }
     return a.view(a.offset, shape, Positions.strides(a, shape), true);
+  }
+
+  /** A view whose neighbours lie so many bytes apart. */
+  private static NDArray strided(NDArray a, int[] shape, Object[] bytes) {
+    int[] strides = new int[bytes.length];
+    for (int d = 0; d < strides.length; d++) {
+      int n = Numbers.indexInt(bytes[d]);
+      if (n % a.dtype.bytes != 0) {
+        throw Errors.value("strides must be multiples of the size of elements");
+      }
+      strides[d] = n / a.dtype.bytes;
+    }
+    return a.view(a.offset, shape, strides, a.readOnly).viewOf(a);
   }
 
   /** Arrays of one type whose shapes differ in the first dimension only, one after the other. */

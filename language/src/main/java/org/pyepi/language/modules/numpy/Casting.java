@@ -52,7 +52,8 @@ final class Casting {
       a.putLong(at, c.real != 0 || c.imag != 0 ? 1 : 0);
       return;
     }
-    Object v = value instanceof NpScalar ? value : PWrapped.unwrap(value);
+    boolean text = value instanceof PWrapped w && w.value instanceof TruffleString;
+    Object v = value instanceof NpScalar || text ? value : PWrapped.unwrap(value);
     if (a.dtype.kind == 'u' && (v instanceof NpScalar || v instanceof Float)) {
       NDArray one = operand(v, Promotion.of(v));
       copyElement(one, 0, a, at, status);
@@ -156,7 +157,8 @@ final class Casting {
   }
 
   private static void storeOther(NDArray a, int at, Object v, Status status) {
-    if (v instanceof TruffleString s && a.dtype.isFloat()) {
+    Object text = PWrapped.unwrap(v);
+    if (text instanceof TruffleString s && a.dtype.isFloat()) {
       Double d = NumberParsing.floating(Str.java(s));
       if (d == null) {
         throw Errors.value("%s", "could not convert string to float: " + Repr.repr(v));
@@ -168,8 +170,12 @@ final class Casting {
       putReal(a, at, Double.NaN, status);
       return;
     }
-    if (v instanceof TruffleString && a.dtype.isInteger()) {
-      storeInt(a, at, Calls.call(BuiltinTypes.INT, v));
+    if (text instanceof TruffleString s && a.dtype.isInteger()) {
+      BigInteger i = NumberParsing.integer(Str.java(s), 10);
+      if (i == null) {
+        throw Errors.value("%s", "invalid literal for int() with base 10: " + Repr.repr(v));
+      }
+      storeInt(a, at, Numbers.normalize(i));
       return;
     }
     if (v instanceof NDArray || Creation.isSequence(v) && !a.dtype.isInteger()) {

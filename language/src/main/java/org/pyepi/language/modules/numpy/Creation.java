@@ -37,7 +37,7 @@ final class Creation {
     if (v instanceof NDArray a) {
       return Casting.cast(a, dtype == null ? a.dtype : dtype);
     }
-    if (v instanceof BufferSource s && !isSequence(v)) {
+    if (v instanceof BufferSource s && !isSequence(v) && !(v instanceof PBytes)) {
       NDArray view = fromBuffer(v, typeOf(s.bufferFormat()), -1, 0);
       return Casting.cast(view, dtype == null ? view.dtype : dtype);
     }
@@ -243,7 +243,7 @@ final class Creation {
         ExceptionTypes.NOT_IMPLEMENTED_ERROR, "buffers of format '%s' are not supported", letter);
   }
 
-  /** {@code numpy.frombuffer}: a view of the bytes. */
+  /** {@code numpy.frombuffer}: a view of the bytes; of text, which is kept otherwise, a copy. */
   static NDArray fromBuffer(Object source, DType t, int count, int offset) {
     byte[] bytes;
     int base = 0;
@@ -277,6 +277,9 @@ final class Creation {
     }
     int n = count < 0 ? left / t.bytes : count;
     int start = base + offset;
+    if (t.isReference()) {
+      return References.ofBytes(t, bytes, start, n);
+    }
     if (start % t.bytes != 0) {
       // Elements are addressed in units of their size: a view that is not aligned is a copy.
       byte[] copy = Arrays.copyOfRange(bytes, start, start + n * t.bytes);

@@ -175,10 +175,7 @@ final class Elementwise {
     Object result = binary(op, a, b);
     NDArray r = Casting.operand(result, Promotion.of(result));
     if (!canCast(r.dtype, a.dtype)) {
-      throw Errors.type(
-          "Cannot cast ufunc '%s' output from dtype('%s') to dtype('%s') with casting rule"
-              + " 'same_kind'",
-          name(op), r.dtype.text, a.dtype.text);
+      throw ReferenceOperations.cannotCast(name(op), r.dtype, a.dtype);
     }
     int[] common = Positions.broadcast(a.shape, r.shape);
     if (!Arrays.equals(common, a.shape)) {
@@ -191,7 +188,7 @@ final class Elementwise {
   }
 
   private static boolean canCast(DType from, DType to) {
-    String order = "buifc";
+    String order = "buifcSUO";
     return order.indexOf(from.kind) <= order.indexOf(to.kind) || DType.promote(from, to) == to;
   }
 

@@ -220,8 +220,8 @@ final class Indexing {
     for (int d = 0; d < mask.rank(); d++) {
       if (mask.shape[d] != a.shape[d]) {
         throw Errors.index(
-            "boolean index did not match indexed array along dimension %d; dimension is %d but"
-                + " corresponding boolean dimension is %d",
+            "boolean index did not match indexed array along axis %d; size of axis is %d but size"
+                + " of corresponding boolean axis is %d",
             d, a.shape[d], mask.shape[d]);
       }
     }

@@ -128,8 +128,19 @@ final class Products {
 
   private static NDArray product(NDArray x, NDArray y, String name) {
     int n = x.shape[x.rank() - 1];
+    if (n != y.shape[0] && name.equals("matmul")) {
+      throw Errors.value(
+          "matmul: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature"
+              + " (n?,k),(k,m?)->(n?,m?) (size %d is different from %d)",
+          y.shape[0], n);
+    }
     if (n != y.shape[0]) {
       throw mismatch(x, y, 0);
+    }
+    if (x.dtype == DType.FLOAT16 && y.dtype == DType.FLOAT16) {
+      NDArray wide =
+          product(Casting.cast(x, DType.FLOAT32), Casting.cast(y, DType.FLOAT32), name);
+      return Casting.cast(wide, DType.FLOAT16);
     }
     DType t = DType.promote(x.dtype, y.dtype);
     int rows = x.rank() == 2 ? x.shape[0] : 1;

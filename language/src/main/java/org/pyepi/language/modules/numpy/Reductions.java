@@ -163,6 +163,11 @@ final class Reductions {
   }
 
   private static Object floatSum(NDArray a, Object axes) {
+    if (a.dtype == DType.FLOAT16) {
+      // As NumPy: in single precision, rounded at the end.
+      Object sum = floatSum(Casting.cast(a, DType.FLOAT32), axes);
+      return Elementwise.unboxed(Casting.cast(Casting.operand(sum, DType.FLOAT32), a.dtype));
+    }
     boolean[] summed = reduced(a, axes);
     int[] shape = new int[a.rank()];
     int kept = 0;
@@ -201,6 +206,10 @@ final class Reductions {
   static Object mean(NDArray array, Object axes, Object dtype, Object out, Object keepDimensions) {
     DType t = Creation.optional(dtype);
     NDArray a = t == null ? array : Casting.cast(array, t);
+    if (a.dtype == DType.FLOAT16) {
+      Object mean = mean(Casting.cast(a, DType.FLOAT32), axes);
+      return placed(Kind.SUM, mean, a, DType.FLOAT16, axes, out, keepDimensions);
+    }
     Object r = mean(a, axes);
     return placed(Kind.SUM, r, a, t, axes, out, keepDimensions);
   }

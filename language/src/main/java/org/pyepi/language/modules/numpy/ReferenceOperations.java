@@ -36,6 +36,9 @@ final class ReferenceOperations {
     if (x.dtype != DType.OBJECT && y.dtype != DType.OBJECT) {
       return joined(op, x, y);
     }
+    if (op == BinaryOp.DIVMOD) {
+      throw unsupported("divmod");
+    }
     x = References.objects(x);
     y = References.objects(y);
     int[] shape = Positions.broadcast(x.shape, y.shape);
@@ -171,9 +174,19 @@ final class ReferenceOperations {
     return noLoop(name, "(" + shown(a) + ", " + shown(b) + ") -> None");
   }
 
+  /** The same error where a result does not go into what it is stored into. */
+  static RuntimeException cannotCast(String name, DType from, DType to) {
+    return error(
+        "Cannot cast ufunc '%s' output from %s to %s with casting rule 'same_kind'"
+            .formatted(name, shown(from), shown(to)));
+  }
+
   private static RuntimeException noLoop(String name, String types) {
-    String text =
-        "ufunc '" + name + "' did not contain a loop with signature matching types " + types;
+    return error(
+        "ufunc '" + name + "' did not contain a loop with signature matching types " + types);
+  }
+
+  private static RuntimeException error(String text) {
     Object type = LibraryMethods.member("_core._exceptions", "UFuncTypeError");
     return new PyException((PBaseException) Calls.call(type, Str.of(text)));
   }

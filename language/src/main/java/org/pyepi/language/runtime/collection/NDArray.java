@@ -46,10 +46,10 @@ public final class NDArray extends PObject implements BufferSource {
   public final int offset;
 
   /** Elements in each dimension. */
-  public final int[] shape;
+  public int[] shape;
 
   /** Elements from one index to the next in each dimension. */
-  public final int[] strides;
+  public int[] strides;
 
   /** Whether stores raise; {@code flags.writeable} says the contrary. */
   public boolean readOnly;

@@ -30,11 +30,16 @@ _HOMES = {
     "_sorting": """argsort argwhere bincount digitize flatnonzero nonzero searchsorted sort sort_complex take unique unique_all unique_counts
         unique_inverse unique_values where""",
     "_statistics": """allclose array_equal array_equiv clip cumprod cumsum cumulative_prod cumulative_sum isclose ptp std var""",
-    "_texts": "array_repr array_str base_repr binary_repr",
+    "_printing": """array2string array_repr array_str format_float_positional format_float_scientific get_printoptions printoptions
+        set_printoptions""",
+    "_iterating": "broadcast nditer",
+    "_layout": "asarray_chkfinite asfortranarray may_share_memory packbits require shares_memory unpackbits",
+    "_poly1d": "poly1d",
+    "_texts": "base_repr binary_repr",
     "_types": """astype can_cast common_type errstate geterr iscomplex iscomplexobj isdtype isreal isrealobj isscalar issubdtype iterable
-        min_scalar_type promote_types result_type seterr""",
+        geterrcall min_scalar_type promote_types result_type seterr seterrcall""",
 }
-_PACKAGES = "exceptions", "fft", "linalg", "random", "testing"
+_PACKAGES = "char", "exceptions", "fft", "lib", "linalg", "ma", "polynomial", "random", "strings", "testing", "typing"
 _HOME = {name: home for home, names in _HOMES.items() for name in names.split()}
 
 acos, acosh, asin, asinh, atan, atanh, atan2 = arccos, arccosh, arcsin, arcsinh, arctan, arctanh, arctan2
@@ -53,7 +58,9 @@ def __getattr__(name):
         return __import__("numpy." + name, None, None, [name])
     home = _HOME.get(name)
     if home is None:
-        raise AttributeError(f"module 'numpy' has no attribute {name!r}")
+        from ._legacy_names import message
+
+        raise AttributeError(message(name))
     module = __import__("numpy." + home, None, None, [name])
     for each in _HOMES[home].split():
         value = getattr(module, each)

@@ -20,14 +20,21 @@ def _opened(file, mode, suffix=None):
     return open(name, mode)
 
 
-def _write_array(f, a):
+def _write_array(f, a, allow_pickle=True):
     a = asarray(a)
-    header = f"{{'descr': {a.dtype.str!r}, 'fortran_order': False, 'shape': {a.shape!r}, }}"
+    turned = a.ndim > 1 and a.flags.f_contiguous and not a.flags.c_contiguous
+    header = f"{{'descr': {a.dtype.str!r}, 'fortran_order': {turned}, 'shape': {a.shape!r}, }}"
     # The header is a line whose end is a multiple of 64 bytes from the start.
     room = -(len(header) + 1 + len(_MAGIC) + 4) % 64
     header = header + " " * room + "\n"
     f.write(_MAGIC + b"\x01\x00" + struct.pack("<H", len(header)) + header.encode("latin1"))
-    f.write(ascontiguousarray(a).tobytes())
+    if a.dtype.kind == "O":
+        if not allow_pickle:
+            raise ValueError("Object arrays cannot be saved when allow_pickle=False")
+        import pickle
+
+        return pickle.dump(a, f, protocol=4)
+    f.write(ascontiguousarray(a.T if turned else a).tobytes())
 
 
 def _read(f, n, what):
@@ -42,7 +49,7 @@ def _turned(data, n):
     return b"".join(data[i:i + n][::-1] for i in range(0, len(data), n))
 
 
-def _read_array(f):
+def _read_array(f, allow_pickle=False):
     start = _read(f, 8, "magic string")
     if start[:6] != _MAGIC:
         raise ValueError(f"the magic string is not correct; expected {_MAGIC!r}, got {start[:6]!r}")
@@ -62,7 +69,11 @@ def _read_array(f):
         count *= n
     swapped = isinstance(kind, str) and kind[:1] == ">"
     if "O" in str(kind):
-        raise ValueError("Object arrays cannot be loaded when allow_pickle=False")
+        if not allow_pickle:
+            raise ValueError("Object arrays cannot be loaded when allow_pickle=False")
+        import pickle
+
+        return pickle.load(f)
     kind = dtype(kind[1:] if swapped else kind)
     data = _read(f, count * kind.itemsize, "array data")
     if swapped:
@@ -73,14 +84,16 @@ def _read_array(f):
 
 def save(file, arr, allow_pickle=True):
     with _opened(file, "wb", ".npy") as f:
-        _write_array(f, arr)
+        _write_array(f, arr, allow_pickle)
 
 
 class NpzFile:
     """The arrays of a .npz file by name, read when they are asked for."""
 
-    def __init__(self, file, own):
+    def __init__(self, file, own, allow_pickle=False):
         import zipfile
+
+        self._allow_pickle = allow_pickle
 
         self.zip, self._own = zipfile.ZipFile(file), own
         self._names = {n[:-4] if n.endswith(".npy") else n: n for n in self.zip.namelist()}
@@ -91,7 +104,7 @@ class NpzFile:
         if name not in self.zip.namelist():
             raise KeyError(f"{key} is not a file in the archive")
         with self.zip.open(name) as f:
-            return _read_array(f) if name.endswith(".npy") else f.read()
+            return _read_array(f, self._allow_pickle) if name.endswith(".npy") else f.read()
 
     def __contains__(self, key):
         return key in self._names
@@ -138,10 +151,10 @@ def load(file, mmap_mode=None, allow_pickle=False, fix_imports=True, encoding="A
         if not start:
             raise EOFError("No data left in file")
         if start.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-            archive, own = NpzFile(f, own), None
+            archive, own = NpzFile(f, own, allow_pickle), None
             return archive
         if start == _MAGIC:
-            return _read_array(f)
+            return _read_array(f, allow_pickle)
         raise ValueError("This file contains pickled (object) data, which is not supported")
     finally:
         if own is not None:
@@ -159,7 +172,7 @@ def _savez(file, args, kwds, compression):
     with _opened(file, "wb", ".npz") as f, zipfile.ZipFile(f, "w", compression) as archive:
         for name, a in arrays.items():
             data = io.BytesIO()
-            _write_array(data, a)
+            _write_array(data, a, True)
             archive.writestr(name + ".npy", data.getvalue())
 
 
@@ -204,6 +217,8 @@ def _cells(fname, comments, delimiter, skiprows, max_rows, encoding):
 
 
 def _number(text, kind):
+    if kind.kind in "USO":
+        return text.encode("latin1") if kind.kind == "S" else text
     if kind.kind == "b":
         return bool(int(text))
     if kind.kind in "iu":

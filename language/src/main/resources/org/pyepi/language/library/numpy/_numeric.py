@@ -80,8 +80,7 @@ def _clipped(c):
 
 def count_nonzero(a, axis=None, *, keepdims=False):
     a = asarray(a)
-    count = sum(a if a.dtype.kind == "b" else a != 0, axis, None, None, keepdims)
-    return int(count) if axis is None and not keepdims else count
+    return sum(a.astype("bool"), axis, None, None, keepdims)
 
 
 def gradient(f, *varargs, axis=None, edge_order=1):
