@@ -3,6 +3,7 @@ package org.pyepi.language.modules.numpy;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import org.pyepi.language.modules.numpy.arithmetic.ComplexOrder;
 import org.pyepi.language.modules.numpy.blocks.Picks;
 import org.pyepi.language.modules.numpy.blocks.Positions;
 import org.pyepi.language.modules.numpy.blocks.RunningSum;
@@ -117,7 +118,25 @@ final class Arrangement {
     return x > y ? 1 : x == y ? 0 : Boolean.compare(Double.isNaN(x), Double.isNaN(y));
   }
 
-  private static int compare(NDArray a, int i, NDArray b, int j) {
+  /** Records in the order of their first field, then of the second, and so on. */
+  private static int byFields(NDArray a, int i, NDArray b, int j) {
+    for (int k = 0; k < a.columns.length; k++) {
+      int count = a.dtype.fields.get(k).count();
+      for (int m = 0; m < count; m++) {
+        int sign = compare(a.columns[k], i * count + m, b.columns[k], j * count + m);
+        if (sign != 0) {
+          return sign;
+        }
+      }
+    }
+    return 0;
+  }
+
+  /** The order of two elements of arrays of one type. */
+  static int compare(NDArray a, int i, NDArray b, int j) {
+    if (a.columns != null) {
+      return byFields(a, i, b, j);
+    }
     if (a.dtype.isReference()) {
       return References.order(a.dtype).compare(a.objects[i], b.objects[j]);
     }

@@ -2,8 +2,8 @@ package org.pyepi.language.modules.numpy;
 
 import java.util.Locale;
 import java.util.stream.IntStream;
-import org.pyepi.language.modules.numpy.text.ArrayText;
 import org.pyepi.language.modules.numpy.blocks.Positions;
+import org.pyepi.language.modules.numpy.text.ArrayText;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NDArray;
@@ -14,6 +14,7 @@ import org.pyepi.language.runtime.definition.TypeBuilder;
 import org.pyepi.language.runtime.object.BuiltinTypes;
 import org.pyepi.language.runtime.object.PIterator;
 import org.pyepi.language.runtime.object.PNone;
+import org.pyepi.language.runtime.operation.Attributes;
 import org.pyepi.language.runtime.operation.BinaryOp;
 import org.pyepi.language.runtime.operation.Calls;
 import org.pyepi.language.runtime.operation.Comparison;
@@ -63,8 +64,7 @@ final class ArrayMethods {
         .method(
             "reshape(self, *shape, order='C', copy=None)",
             a -> MemoryOrder.reshape(s(a[0]), (Object[]) a[3], a[1]))
-        .method(
-            "flatten(self, order='C')", a -> copy(MemoryOrder.flat(s(a[0]), a[1])))
+        .method("flatten(self, order='C')", a -> copy(MemoryOrder.flat(s(a[0]), a[1])))
         .method("ravel(self, order='C')", a -> MemoryOrder.flat(s(a[0]), a[1]))
         .method("__format__(self, format_spec, /)", a -> format(s(a[0]), a[1]))
         .method("transpose(self, /, *axes)", a -> transposed(s(a[0]), (Object[]) a[1]))
@@ -95,9 +95,17 @@ final class ArrayMethods {
             "flat",
             v -> LibraryMethods.call("_methods", "flatiter", v, Calls.NO_ARGS, Keywords.NONE),
             (v, x) ->
-                LibraryMethods.call(
-                    "_methods", "_set_flat", v, new Object[] {x}, Keywords.NONE))
+                LibraryMethods.call("_methods", "_set_flat", v, new Object[] {x}, Keywords.NONE))
+        .method("__getattr__(self, name, /)", a -> field(s(a[0]), a[1]))
+        .method("__setattr__(self, name, value, /)", a -> setAttribute(s(a[0]), a[1], a[2]))
         .constant("__hash__", PNone.NONE);
+    TypeBuilder.of(NDArray.RECARRAY)
+        .constructor(
+            "__new__(cls, shape, dtype=None)",
+            a -> {
+              DType t = PDType.parse(a[2], DType.FLOAT64);
+              return NDArray.zeros(DType.record(t.fields, true), Creation.shape(a[1]));
+            });
     for (Reductions.Kind kind : Reductions.Kind.values()) {
       b.method(
           kind.name().toLowerCase(Locale.ROOT) + kind.parameters("self"),
@@ -204,6 +212,23 @@ final class ArrayMethods {
     return shared && t == a.dtype ? a : Casting.cast(a, t);
   }
 
+  /** A field that is an attribute. */
+  private static Object field(NDArray a, Object name) {
+    if (!a.dtype.hasAttributes || a.dtype.indexOf(Str.java(name)) < 0) {
+      throw Errors.noAttribute(a, Str.java(name));
+    }
+    return Records.fields(a, name);
+  }
+
+  private static Object setAttribute(NDArray a, Object name, Object value) {
+    if (a.dtype.hasAttributes && a.dtype.indexOf(Str.java(name)) >= 0) {
+      Indexing.set(a, name, value);
+    } else {
+      Attributes.setDefault(a, Str.java(name), value);
+    }
+    return PNone.NONE;
+  }
+
   private static Object only(NDArray a) {
     if (a.rank() > 0) {
       throw Errors.type("only 0-dimensional arrays can be converted to Python scalars");
@@ -276,6 +301,9 @@ final class ArrayMethods {
 
   /** The same bytes as elements of another type, along the last dimension. */
   private static NDArray reinterpreted(NDArray a, Object dtype) {
+    if (dtype == NDArray.RECARRAY && a.dtype.isRecord()) {
+      return a.ofColumns(DType.record(a.dtype.fields, true), a.columns).viewOf(a);
+    }
     DType t = dtype == null || dtype == NDArray.TYPE ? a.dtype : PDType.parse(dtype, a.dtype);
     int[] shape = a.shape.clone();
     int[] strides = a.strides.clone();
@@ -375,7 +403,8 @@ final class ArrayMethods {
     boolean fits = open < 0 ? known == a.size() : known != 0 && a.size() % known == 0;
     if (!fits) {
       throw Errors.value(
-          "cannot reshape array of size %d into shape %s", a.size(), Positions.text(shape).replace("-1", "newaxis"));
+          "cannot reshape array of size %d into shape %s",
+          a.size(), Positions.text(shape).replace("-1", "newaxis"));
     }
     if (open >= 0) {
       shape[open] = (int) (a.size() / known);

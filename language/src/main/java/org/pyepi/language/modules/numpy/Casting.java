@@ -3,6 +3,7 @@ package org.pyepi.language.modules.numpy;
 import com.oracle.truffle.api.strings.TruffleString;
 import java.math.BigInteger;
 import java.util.Arrays;
+import org.pyepi.language.modules.numpy.arithmetic.Status;
 import org.pyepi.language.builtins.numbers.NumberParsing;
 import org.pyepi.language.modules.numpy.blocks.ElementExpression;
 import org.pyepi.language.modules.numpy.blocks.Positions;
@@ -12,7 +13,6 @@ import org.pyepi.language.runtime.collection.NDArray;
 import org.pyepi.language.runtime.collection.NpScalar;
 import org.pyepi.language.runtime.collection.PComplex;
 import org.pyepi.language.runtime.inspection.Repr;
-import org.pyepi.language.runtime.object.BuiltinTypes;
 import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.object.PWrapped;
 import org.pyepi.language.runtime.object.Types;
@@ -36,6 +36,10 @@ final class Casting {
   }
 
   static void store(NDArray a, int at, Object value, Status status) {
+    if (a.dtype.isRecord()) {
+      Records.store(a, at, value);
+      return;
+    }
     if (a.dtype.isReference()) {
       a.objects[at] = References.element(a.dtype, value);
       return;

@@ -1,5 +1,6 @@
 package org.pyepi.language.modules.numpy;
 
+import org.pyepi.language.modules.numpy.arithmetic.Status;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.PComplex;
 import org.pyepi.language.runtime.operation.BinaryOp;

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.pyepi.language.modules.numpy.arithmetic.Status;
 import org.pyepi.language.modules.numpy.blocks.Positions;
 import org.pyepi.language.modules.numpy.blocks.Progression;
 import org.pyepi.language.runtime.Errors;
@@ -40,6 +41,9 @@ final class Creation {
     if (v instanceof BufferSource s && !isSequence(v) && !(v instanceof PBytes)) {
       NDArray view = fromBuffer(v, typeOf(s.bufferFormat()), -1, 0);
       return Casting.cast(view, dtype == null ? view.dtype : dtype);
+    }
+    if (dtype != null && dtype.isRecord()) {
+      return Records.array(v, dtype);
     }
     if (dtype == DType.OBJECT) {
       return NestedObjects.array(v);

@@ -3,6 +3,7 @@ package org.pyepi.language.modules.numpy;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoublePredicate;
 import java.util.function.DoubleUnaryOperator;
+import org.pyepi.language.modules.numpy.arithmetic.Status;
 import org.pyepi.language.modules.numpy.blocks.ElementExpression;
 import org.pyepi.language.modules.numpy.blocks.Positions;
 import org.pyepi.language.runtime.collection.DType;
@@ -176,6 +177,10 @@ final class Functions {
     NDArray x = Casting.operand(a, t);
     NDArray y = Casting.operand(b, t);
     if (t.isReference()) {
+      if (t != DType.OBJECT) {
+        throw ReferenceOperations.noLoop(
+            larger ? "maximum" : "minimum", Promotion.of(a), Promotion.of(b));
+      }
       return ReferenceOperations.extreme(x, y, larger);
     }
     if (t.isComplex()) {
@@ -262,7 +267,9 @@ final class Functions {
       boolean first = c.getLong(pc.at(i)) != 0;
       NDArray from = first ? x : y;
       int at = first ? px.at(i) : py.at(i);
-      if (t.isReference()) {
+      if (t.isRecord()) {
+        Records.store(r, i, from.getScalar(at));
+      } else if (t.isReference()) {
         r.objects[i] = from.objects[at];
       } else if (t.isComplex()) {
         r.putComplex(i, from.getReal(at), from.getImag(at));

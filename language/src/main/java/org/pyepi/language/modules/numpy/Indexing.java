@@ -9,6 +9,7 @@ import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NDArray;
 import org.pyepi.language.runtime.collection.NpScalar;
+import org.pyepi.language.runtime.collection.PList;
 import org.pyepi.language.runtime.collection.PSlice;
 import org.pyepi.language.runtime.collection.PTuple;
 import org.pyepi.language.runtime.object.BuiltinTypes;
@@ -23,6 +24,9 @@ final class Indexing {
 
   /** The element, view or copy that a key means. */
   static Object get(NDArray a, Object key) {
+    if (Records.isField(a, key)) {
+      return Records.fields(a, key);
+    }
     if (SeveralIndices.isMeant(key)) {
       return new SeveralIndices(a, (PTuple) key).read();
     }
@@ -38,6 +42,10 @@ final class Indexing {
   static void set(NDArray a, Object key, Object value) {
     if (a.readOnly) {
       throw Errors.value("assignment destination is read-only");
+    }
+    if (Records.isField(a, key)) {
+      set(Records.fields(a, key), PTuple.EMPTY, value);
+      return;
     }
     if (SeveralIndices.isMeant(key)) {
       new SeveralIndices(a, (PTuple) key).write(value instanceof NDArray v ? v : stored(value, a));
@@ -60,7 +68,8 @@ final class Indexing {
 
   /** What is assigned, as an array of the type that it is assigned to. */
   private static NDArray stored(Object value, NDArray to) {
-    boolean element = to.dtype.isReference() && !Creation.isSequence(value);
+    boolean sequence = to.dtype.isRecord() ? value instanceof PList : Creation.isSequence(value);
+    boolean element = to.dtype.isReference() && !sequence;
     if (element || value instanceof NpScalar || value instanceof Float) {
       NDArray one = NDArray.zeros(to.dtype);
       Casting.store(one, 0, value);
@@ -320,6 +329,10 @@ final class Indexing {
 
   /** Copies elements of one type between positions; null stands for all in their order. */
   static void move(NDArray a, int[] from, NDArray r, int[] to, int n) {
+    if (a.columns != null) {
+      Records.move(a, from, r, to, n);
+      return;
+    }
     if (a.objects == null) {
       Elements.move(a.data, from, r.data, to, a.dtype.bytes, n);
       return;

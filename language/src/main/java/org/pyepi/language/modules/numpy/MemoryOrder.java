@@ -20,8 +20,7 @@ final class MemoryOrder {
       case "C", "c" -> false;
       case "F", "f" -> true;
       case "A", "K", "a", "k" -> a != null && a.rank() > 1 && !a.isContiguous() && isTurned(a);
-      default ->
-          throw Errors.value("order must be one of 'C', 'F', 'A', or 'K' (got '%s')", name);
+      default -> throw Errors.value("order must be one of 'C', 'F', 'A', or 'K' (got '%s')", name);
     };
   }
 

@@ -3,6 +3,7 @@ package org.pyepi.language.modules.numpy;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
+import org.pyepi.language.modules.numpy.arithmetic.ErrorState;
 import org.pyepi.language.modules.numpy.blocks.Elements;
 import org.pyepi.language.modules.numpy.text.ArrayText;
 import org.pyepi.language.modules.numpy.text.PrintOptions;
@@ -48,6 +49,7 @@ public final class NumPyModule {
             .constant("nan", Double.NaN)
             .constant("newaxis", PNone.NONE)
             .type(NDArray.TYPE)
+            .type(NDArray.RECARRAY)
             .type(PDType.TYPE)
             .type(NpScalar.GENERIC)
             .type(Ufunc.TYPE);
@@ -57,6 +59,12 @@ public final class NumPyModule {
     UniversalFunctions.install(m);
     Arrangement.install(m);
     m.function("_error_state(choices, /)", a -> ErrorState.exchange(a[0]))
+        .function(
+            "_handle_errors(handler)",
+            a -> {
+              ErrorState.handle(a[0]);
+              return PNone.NONE;
+            })
         .function(
             "_set_printing(options)",
             a -> {
@@ -99,6 +107,8 @@ public final class NumPyModule {
         .type(NpScalar.STR)
         .type(NpScalar.BYTES)
         .type(NpScalar.OBJECT)
+        .type(NpScalar.VOID)
+        .type(NpScalar.RECORD)
         .constant("half", NpScalar.type(DType.FLOAT16))
         .type(NpScalar.INTEGER)
         .type(NpScalar.SIGNED)
@@ -169,7 +179,6 @@ public final class NumPyModule {
     return a[2] == null ? r : MemoryOrder.arranged(r, a[2]);
   }
 
-
   /** Arrays of objects that nobody has filled yet hold None. */
   private static NDArray emptied(NDArray a) {
     if (a.dtype == DType.OBJECT) {
@@ -207,8 +216,7 @@ public final class NumPyModule {
         .function(
             "zeros(shape, dtype=None, order='C')",
             a ->
-                MemoryOrder.zeroed(
-                    NDArray.zeros(floatByDefault(a[1]), Creation.shape(a[0])), a[2]))
+                MemoryOrder.zeroed(NDArray.zeros(floatByDefault(a[1]), Creation.shape(a[0])), a[2]))
         .function(
             "empty(shape, dtype=None, order='C')",
             a ->
@@ -259,7 +267,8 @@ public final class NumPyModule {
   private static Object linspace(Object[] a) {
     boolean several = isArray(a[0]) || isArray(a[1]);
     if (several || a[4] != null && Truth.of(a[4])) {
-      return LibraryMethods.call("_grids", "_linspace", a[0], Arrays.copyOfRange(a, 1, 7), Keywords.NONE);
+      return LibraryMethods.call(
+          "_grids", "_linspace", a[0], Arrays.copyOfRange(a, 1, 7), Keywords.NONE);
     }
     return Creation.linspace(
         a[0],
@@ -315,13 +324,12 @@ public final class NumPyModule {
             })
         .function(
             "reshape(a, /, shape, order='C', *, copy=None)",
-            a ->
-                MemoryOrder.reshape(Creation.asArray(a[0], null), new Object[] {a[1]}, a[2]))
-        .function(
-            "ravel(a, order='C')", a -> MemoryOrder.flat(Creation.asArray(a[0], null), a[1]))
+            a -> MemoryOrder.reshape(Creation.asArray(a[0], null), new Object[] {a[1]}, a[2]))
+        .function("ravel(a, order='C')", a -> MemoryOrder.flat(Creation.asArray(a[0], null), a[1]))
         .function("transpose(a)", a -> ArrayMethods.transposed(Creation.asArray(a[0], null)))
         .function(
-            "copy(a, order='K', subok=False)", a -> MemoryOrder.copy(Creation.asArray(a[0], null), a[1]))
+            "copy(a, order='K', subok=False)",
+            a -> MemoryOrder.copy(Creation.asArray(a[0], null), a[1]))
         .function(
             "mean(a, axis=None, dtype=None, out=None, keepdims=False)",
             a -> Reductions.mean(Creation.asArray(a[0], null), a[1], a[2], a[3], a[4]));

@@ -1,6 +1,7 @@
 package org.pyepi.language.modules.numpy;
 
 import java.util.Arrays;
+import org.pyepi.language.modules.numpy.arithmetic.Status;
 import org.pyepi.language.modules.numpy.blocks.BlockLoop;
 import org.pyepi.language.modules.numpy.blocks.ElementExpression;
 import org.pyepi.language.runtime.PyContext;

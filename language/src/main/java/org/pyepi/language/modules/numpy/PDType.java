@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NpScalar;
+import org.pyepi.language.runtime.collection.PDict;
 import org.pyepi.language.runtime.collection.PList;
 import org.pyepi.language.runtime.collection.PTuple;
 import org.pyepi.language.runtime.definition.TypeBuilder;
@@ -17,6 +18,7 @@ import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.object.PObject;
 import org.pyepi.language.runtime.object.PSingleton;
 import org.pyepi.language.runtime.object.PType;
+import org.pyepi.language.runtime.operation.Numbers;
 import org.pyepi.language.runtime.operation.Str;
 
 /** {@code numpy.dtype}: one object for each element type. */
@@ -99,8 +101,9 @@ final class PDType extends PObject {
     if (spec instanceof PType type) {
       return ofClass(type);
     }
-    if (!Str.is(spec)) {
-      return null;
+    DType record = RecordTypes.parse(spec);
+    if (record != null || !Str.is(spec)) {
+      return record;
     }
     String text = Str.java(spec);
     boolean ordered = text.startsWith("<") || text.startsWith("=") || text.startsWith("|");
@@ -147,7 +150,7 @@ final class PDType extends PObject {
     TypeBuilder.of(TYPE)
         .constructor(
             "__new__(cls, dtype, align=False, copy=False)", a -> of(parse(a[1], DType.FLOAT64)))
-        .method("__repr__(self, /)", a -> Str.of("dtype('" + t(a[0]).shown() + "')"))
+        .method("__repr__(self, /)", a -> Str.of(repr(t(a[0]))))
         .method("__str__(self, /)", a -> Str.of(t(a[0]).toString()))
         .method("__hash__(self, /)", a -> (long) t(a[0]).text.hashCode() + 7001)
         .method("__eq__(self, value, /)", a -> equal(a[0], a[1]))
@@ -166,8 +169,11 @@ final class PDType extends PObject {
         .getter("isnative", d -> true)
         .getter("isbuiltin", d -> t(d).isText() || t(d).isBytes() ? 0L : 1L)
         .getter("isalignedstruct", d -> false)
-        .getter("names", d -> PNone.NONE)
-        .getter("fields", d -> PNone.NONE)
+        .getter("names", d -> names(t(d)))
+        .getter("fields", d -> fields(t(d)))
+        .method("__len__(self, /)", a -> (long) t(a[0]).fields.size())
+        .method("__getitem__(self, key, /)", a -> field(t(a[0]), a[1]))
+        .method("_with_attributes(self)", a -> of(DType.record(t(a[0]).fields, true)))
         .getter("subdtype", d -> PNone.NONE)
         .getter("metadata", d -> PNone.NONE)
         .getter("base", d -> d)
@@ -175,11 +181,70 @@ final class PDType extends PObject {
         .getter("ndim", d -> 0L)
         .getter(
             "descr",
-            d -> PList.ofArray(new Object[] {new PTuple(Str.EMPTY, Str.of(t(d).protocolCode()))}))
+            d -> PList.ofArray(described(t(d))))
         .method("__bool__(self, /)", a -> true)
         .method(
             "__reduce__(self, /)",
-            a -> new PTuple(TYPE, new PTuple(Str.of(t(a[0]).protocolCode()))));
+            a -> new PTuple(TYPE, new PTuple(reduced(t(a[0])))));
+  }
+
+  private static String repr(DType t) {
+    return t.isRecord() ? "dtype(" + t.shown() + ")" : "dtype('" + t.shown() + "')";
+  }
+
+  private static Object reduced(DType t) {
+    return t.isRecord() ? PList.ofArray(described(t)) : Str.of(t.protocolCode());
+  }
+
+  private static Object names(DType t) {
+    return t.isRecord()
+        ? new PTuple(t.fields.stream().map(f -> (Object) Str.of(f.name())).toArray())
+        : PNone.NONE;
+  }
+
+  /** For each name the type of the field, and the byte where it lies in a record. */
+  private static Object fields(DType t) {
+    if (!t.isRecord()) {
+      return PNone.NONE;
+    }
+    PDict fields = new PDict();
+    long place = 0;
+    for (DType.Field f : t.fields) {
+      fields.put(Str.of(f.name()), new PTuple(of(f.type()), place));
+      place += (long) f.type().bytes * f.count();
+    }
+    return fields;
+  }
+
+  private static Object field(DType t, Object key) {
+    if (!t.isRecord()) {
+      throw Errors.key(Str.of("There are no fields in dtype " + t + "."));
+    }
+    int i = Str.is(key) ? t.indexOf(Str.java(key)) : Numbers.indexInt(key);
+    if (Str.is(key) && i < 0) {
+      throw Errors.key(Str.of("Field named " + Repr.repr(key) + " not found."));
+    }
+    return of(t.fields.get(i < 0 ? i + t.fields.size() : i).type());
+  }
+
+  private static Object[] described(DType t) {
+    if (!t.isRecord()) {
+      return new Object[] {new PTuple(Str.EMPTY, Str.of(t.protocolCode()))};
+    }
+    return t.fields.stream().map(PDType::described).toArray();
+  }
+
+  private static Object described(DType.Field f) {
+    Object type =
+        f.type().isRecord()
+            ? PList.ofArray(described(f.type()))
+            : Str.of(f.type().protocolCode());
+    return f.inner().isEmpty()
+        ? new PTuple(Str.of(f.name()), type)
+        : new PTuple(
+            Str.of(f.name()),
+            type,
+            new PTuple(f.inner().stream().map(i -> (Object) (long) i).toArray()));
   }
 
   private static boolean isOrdered(DType t) {

@@ -3,6 +3,7 @@ package org.pyepi.language.modules.numpy;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import org.pyepi.language.modules.numpy.arithmetic.Status;
 import org.pyepi.language.modules.numpy.blocks.Elements;
 import org.pyepi.language.modules.numpy.blocks.MatrixProduct;
 import org.pyepi.language.modules.numpy.blocks.Positions;
@@ -138,8 +139,7 @@ final class Products {
       throw mismatch(x, y, 0);
     }
     if (x.dtype == DType.FLOAT16 && y.dtype == DType.FLOAT16) {
-      NDArray wide =
-          product(Casting.cast(x, DType.FLOAT32), Casting.cast(y, DType.FLOAT32), name);
+      NDArray wide = product(Casting.cast(x, DType.FLOAT32), Casting.cast(y, DType.FLOAT32), name);
       return Casting.cast(wide, DType.FLOAT16);
     }
     DType t = DType.promote(x.dtype, y.dtype);

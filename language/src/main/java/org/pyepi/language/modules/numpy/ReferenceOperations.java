@@ -19,6 +19,7 @@ import org.pyepi.language.runtime.operation.Calls;
 import org.pyepi.language.runtime.operation.Comparison;
 import org.pyepi.language.runtime.operation.Operators;
 import org.pyepi.language.runtime.operation.Str;
+import org.pyepi.language.runtime.operation.Truth;
 
 /** Operators on text, byte strings and objects: those of Python, element by element. */
 final class ReferenceOperations {
@@ -82,6 +83,9 @@ final class ReferenceOperations {
   static Object compare(Comparison.Op op, Object a, Object b) {
     NDArray x = References.one(a);
     NDArray y = References.one(b);
+    if (x.dtype.isRecord() && y.dtype.isRecord()) {
+      return Records.compare(op, x, y);
+    }
     boolean objects = x.dtype == DType.OBJECT || y.dtype == DType.OBJECT;
     int[] shape = Positions.broadcast(x.shape, y.shape);
     NDArray r = NDArray.zeros(DType.BOOL, shape);
@@ -144,9 +148,6 @@ final class ReferenceOperations {
 
   /** The larger or smaller of two objects, element by element. */
   static Object extreme(NDArray x, NDArray y, boolean larger) {
-    if (x.dtype != DType.OBJECT) {
-      throw noLoop(larger ? "maximum" : "minimum", x.dtype, y.dtype);
-    }
     int[] shape = Positions.broadcast(x.shape, y.shape);
     NDArray r = NDArray.zeros(x.dtype, shape);
     Positions px = Positions.of(x, shape);
@@ -156,6 +157,24 @@ final class ReferenceOperations {
       Object v = y.objects[py.at(i)];
       Comparison.Op op = larger ? Comparison.Op.GE : Comparison.Op.LE;
       r.objects[i] = Comparison.holds(op, u, v) ? u : v;
+    }
+    return Elementwise.unboxed(r);
+  }
+
+  /** {@code logical_and}, {@code logical_or}: one of the two objects; {@code logical_xor}: a bool. */
+  static Object logical(BinaryOp op, Object a, Object b) {
+    NDArray x = References.objects(a);
+    NDArray y = References.objects(b);
+    int[] shape = Positions.broadcast(x.shape, y.shape);
+    NDArray r = NDArray.zeros(DType.OBJECT, shape);
+    Positions px = Positions.of(x, shape);
+    Positions py = Positions.of(y, shape);
+    for (int i = 0; i < r.objects.length; i++) {
+      Object u = x.objects[px.at(i)];
+      Object v = y.objects[py.at(i)];
+      boolean first = Truth.of(u);
+      r.objects[i] =
+          op == BinaryOp.AND ? (first ? v : u) : op == BinaryOp.OR ? (first ? u : v) : (Object) (first != Truth.of(v));
     }
     return Elementwise.unboxed(r);
   }

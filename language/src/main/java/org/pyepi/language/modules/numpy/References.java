@@ -3,11 +3,13 @@ package org.pyepi.language.modules.numpy;
 import com.oracle.truffle.api.strings.TruffleString;
 import java.util.Arrays;
 import java.util.Comparator;
+import org.pyepi.language.modules.numpy.arithmetic.Status;
 import org.pyepi.language.builtins.codecs.Codecs;
 import org.pyepi.language.modules.numpy.blocks.Positions;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NDArray;
+import org.pyepi.language.runtime.collection.NpRecord;
 import org.pyepi.language.runtime.collection.NpScalar;
 import org.pyepi.language.runtime.collection.PBytes;
 import org.pyepi.language.runtime.inspection.Repr;
@@ -22,6 +24,9 @@ final class References {
 
   /** The type that a value has alone in an array; null where it is a number. */
   static DType typeOf(Object v) {
+    if (v instanceof NpRecord r) {
+      return r.array.dtype;
+    }
     if (v instanceof NDArray a) {
       return a.dtype.isReference() ? a.dtype : null;
     }
@@ -37,6 +42,9 @@ final class References {
 
   /** A value as an array without dimensions. */
   static NDArray one(Object v) {
+    if (v instanceof NpRecord r) {
+      return r.array;
+    }
     DType t = typeOf(v);
     if (t == null) {
       return Casting.operand(v, Promotion.of(v));
@@ -91,7 +99,7 @@ final class References {
       t = t.ofLength(needed(a, t));
     }
     NDArray r =
-        t.isReference()
+        t.isReference() && !t.isRecord()
             ? NDArray.of(t, new Object[a.size()], a.shape.clone())
             : NDArray.zeros(t, a.shape.clone());
     copy(Positions.of(a), a, Positions.of(r), r, r.size());
@@ -114,6 +122,10 @@ final class References {
   }
 
   static void copy(Positions from, NDArray a, Positions to, NDArray r, int n) {
+    if (a.dtype.isRecord() || r.dtype.isRecord()) {
+      Records.copy(from, a, to, r, n);
+      return;
+    }
     if (a.dtype == r.dtype) {
       for (int i = 0; i < n; i++) {
         r.objects[to.at(i)] = a.objects[from.at(i)];
@@ -174,6 +186,9 @@ final class References {
 
   /** The bytes that NumPy has in memory for text, in C order. */
   static byte[] bytes(NDArray a) {
+    if (a.dtype.isRecord()) {
+      return Records.bytes(a);
+    }
     int width = a.dtype.bytes;
     byte[] r = new byte[a.size() * width];
     Positions p = Positions.of(a);
@@ -197,6 +212,9 @@ final class References {
 
   /** Text or byte strings of one dimension that the bytes hold. */
   static NDArray ofBytes(DType t, byte[] data, int from, int n) {
+    if (t.isRecord()) {
+      return Records.ofBytes(t, data, from, n);
+    }
     Object[] r = new Object[n];
     for (int i = 0; i < n; i++) {
       int at = from + i * t.bytes;

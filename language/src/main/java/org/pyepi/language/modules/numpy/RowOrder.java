@@ -1,7 +1,7 @@
 package org.pyepi.language.modules.numpy;
 
 import java.util.Arrays;
-import java.util.Comparator;
+import org.pyepi.language.modules.numpy.arithmetic.ComplexOrder;
 import org.pyepi.language.modules.numpy.blocks.DigitSort;
 import org.pyepi.language.modules.numpy.blocks.Positions;
 import org.pyepi.language.modules.numpy.blocks.StableOrder;
@@ -41,9 +41,8 @@ final class RowOrder {
     Integer[] order = new Integer[n];
     Arrays.setAll(order, i -> i);
     if (a.dtype.isReference()) {
-      Comparator<Object> c = References.order(a.dtype);
       Arrays.sort(
-          order, (i, j) -> c.compare(a.objects[p.at(start + i)], a.objects[p.at(start + j)]));
+          order, (i, j) -> Arrangement.compare(a, p.at(start + i), a, p.at(start + j)));
       return order;
     }
     Arrays.sort(
@@ -89,9 +88,13 @@ final class RowOrder {
     if (a.dtype.isReference()) {
       for (int start = 0; start < r.size(); start += n) {
         Integer[] order = complex(a, p, start, n);
+        int[] from = new int[n];
+        int[] to = new int[n];
         for (int i = 0; i < n; i++) {
-          r.objects[start + i] = a.objects[p.at(start + order[i])];
+          from[i] = p.at(start + order[i]);
+          to[i] = start + i;
         }
+        Indexing.move(a, from, r, to, n);
       }
       return r;
     }

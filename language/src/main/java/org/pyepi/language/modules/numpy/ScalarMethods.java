@@ -6,6 +6,7 @@ import org.pyepi.language.modules.numpy.text.ScalarText;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NDArray;
+import org.pyepi.language.runtime.collection.NpRecord;
 import org.pyepi.language.runtime.collection.NpScalar;
 import org.pyepi.language.runtime.collection.PBytes;
 import org.pyepi.language.runtime.collection.PComplex;
@@ -33,6 +34,9 @@ final class ScalarMethods {
   static Object item(Object v) {
     if (v instanceof Float f) {
       return (double) f;
+    }
+    if (v instanceof NpRecord r) {
+      return Records.item(r.array);
     }
     if (!(v instanceof NpScalar s)) {
       return v instanceof PWrapped w && isText(w) ? w.value : v;
@@ -120,6 +124,7 @@ final class ScalarMethods {
       }
     }
     TextScalars.install();
+    RecordScalars.install();
     derive(DType.FLOAT64, BuiltinTypes.FLOAT);
     derive(DType.COMPLEX128, BuiltinTypes.COMPLEX);
   }

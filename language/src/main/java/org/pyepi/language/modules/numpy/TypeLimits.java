@@ -81,8 +81,7 @@ final class TypeLimits {
     return type(self) == DType.FLOAT16;
   }
 
-  private static void real(
-      TypeBuilder b, String name, double half, double single, double wide) {
+  private static void real(TypeBuilder b, String name, double half, double single, double wide) {
     b.getter(
         name,
         self ->

@@ -1,8 +1,10 @@
 package org.pyepi.language.runtime.collection;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.pyepi.language.runtime.Errors;
 import org.pyepi.offload.kernel.ElementKind;
 
 /**
@@ -28,7 +30,36 @@ public final class DType {
     COMPLEX128,
     TEXT,
     BYTES,
-    OBJECT
+    OBJECT,
+    RECORD
+  }
+
+  /**
+   * A part of records.
+   *
+   * @param inner the shape of the elements that each record has there; usually none
+   */
+  public record Field(String name, DType type, List<Integer> inner) {
+    /** How many elements of its type each record has there. */
+    public int count() {
+      int n = 1;
+      for (int i : inner) {
+        n *= i;
+      }
+      return n;
+    }
+
+    /** As a tuple that describes it: {@code ('x', '<i4')}. */
+    String text() {
+      String type = this.type.isRecord() ? this.type.text : "'" + this.type.protocolCode() + "'";
+      StringBuilder shape = new StringBuilder();
+      for (int i : inner) {
+        shape.append(shape.isEmpty() ? "" : ", ").append(i);
+      }
+      String comma = inner.size() == 1 ? "," : "";
+      String rest = inner.isEmpty() ? "" : ", (" + shape + comma + ")";
+      return "('" + name + "', " + type + rest + ")";
+    }
   }
 
   public static final DType BOOL = of(Code.BOOL, "bool", ElementKind.BOOL, 'b', '?');
@@ -66,6 +97,7 @@ public final class DType {
           COMPLEX64,
           COMPLEX128);
 
+  private static final Map<String, DType> RECORDS = new ConcurrentHashMap<>();
   private static final Map<Integer, DType> TEXTS = new ConcurrentHashMap<>();
   private static final Map<Integer, DType> BYTE_STRINGS = new ConcurrentHashMap<>();
 
@@ -86,7 +118,27 @@ public final class DType {
   /** NumPy's type character. */
   public final char letter;
 
+  /** The parts of records; none of other types. */
+  public final List<Field> fields;
+
+  /** Whether the fields of records can be read as attributes. */
+  public final boolean hasAttributes;
+
   private DType(Code code, String text, ElementKind elements, int bytes, char kind, char letter) {
+    this(code, text, elements, bytes, kind, letter, List.of(), false);
+  }
+
+  private DType(
+      Code code,
+      String text,
+      ElementKind elements,
+      int bytes,
+      char kind,
+      char letter,
+      List<Field> fields,
+      boolean hasAttributes) {
+    this.fields = fields;
+    this.hasAttributes = hasAttributes;
     this.code = code;
     this.text = text;
     this.elements = elements;
@@ -118,6 +170,35 @@ public final class DType {
     return BYTE_STRINGS.computeIfAbsent(length, n -> new DType(Code.BYTES, "S" + n, n, 'S', 'S'));
   }
 
+  /** Records of fields, whose elements are kept field by field. */
+  public static DType record(List<Field> fields, boolean hasAttributes) {
+    StringBuilder b = new StringBuilder();
+    int bytes = 0;
+    for (Field f : fields) {
+      b.append(b.isEmpty() ? "" : ", ").append(f.text());
+      bytes += f.type.bytes * f.count();
+    }
+    String text = "[" + b + "]";
+    int size = bytes;
+    return RECORDS.computeIfAbsent(
+        hasAttributes + text,
+        k -> new DType(Code.RECORD, text, null, size, 'V', 'V', fields, hasAttributes));
+  }
+
+  public boolean isRecord() {
+    return code == Code.RECORD;
+  }
+
+  /** The number of a field, or -1. */
+  public int indexOf(String field) {
+    for (int i = 0; i < fields.size(); i++) {
+      if (fields.get(i).name.equals(field)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
   public boolean isText() {
     return code == Code.TEXT;
   }
@@ -126,7 +207,7 @@ public final class DType {
     return code == Code.BYTES;
   }
 
-  /** Whether elements are references: text, byte strings and objects. */
+  /** Whether elements are no numbers: text, byte strings, objects and records. */
   public boolean isReference() {
     return code.ordinal() >= Code.TEXT.ordinal();
   }
@@ -146,6 +227,7 @@ public final class DType {
     return switch (code) {
       case TEXT -> bytes == 0 ? "str" : "str" + 8 * bytes;
       case BYTES -> bytes == 0 ? "bytes" : "bytes" + 8 * bytes;
+      case RECORD -> (hasAttributes ? "record" : "void") + 8 * bytes;
       default -> text;
     };
   }
@@ -226,11 +308,31 @@ public final class DType {
   }
 
   private static DType promoteReference(DType a, DType b) {
+    if (a.isRecord() || b.isRecord()) {
+      return promoteRecord(a, b);
+    }
     if (a == OBJECT || b == OBJECT) {
       return OBJECT;
     }
     int length = Math.max(a.lengthAsText(), b.lengthAsText());
     return a.isText() || b.isText() ? text(length) : bytes(length);
+  }
+
+  private static DType promoteRecord(DType a, DType b) {
+    boolean alike = a.fields.size() == b.fields.size();
+    List<Field> fields = new ArrayList<>();
+    for (int i = 0; alike && i < a.fields.size(); i++) {
+      Field f = a.fields.get(i);
+      Field g = b.fields.get(i);
+      alike = f.name.equals(g.name) && f.inner.equals(g.inner);
+      fields.add(new Field(f.name, promote(f.type, g.type), f.inner));
+    }
+    if (!alike) {
+      throw Errors.type(
+          "field names and titles must match for structured dtypes to be promoted: %s and %s",
+          a, b);
+    }
+    return record(fields, a.hasAttributes || b.hasAttributes);
   }
 
   /** Characters that the text of an element may have. */
@@ -247,7 +349,7 @@ public final class DType {
       case UINT64 -> 20;
       case FLOAT16, FLOAT32, FLOAT64 -> 32;
       case COMPLEX64, COMPLEX128 -> 64;
-      case TEXT, BYTES, OBJECT -> length();
+      case TEXT, BYTES, OBJECT, RECORD -> length();
     };
   }
 
@@ -263,6 +365,9 @@ public final class DType {
 
   /** What {@code dtype('…')} shows. */
   public String shown() {
+    if (isRecord()) {
+      return hasAttributes ? "(numpy.record, " + text + ")" : text;
+    }
     return this == OBJECT ? "O" : isReference() && bytes == 0 ? text.replace("0", "") : text;
   }
 
@@ -272,6 +377,7 @@ public final class DType {
       case OBJECT -> "|O";
       case TEXT -> text;
       case BYTES -> "|" + text;
+      case RECORD -> "|V" + bytes;
       default -> (bytes == 1 ? "|" : "<") + kind + bytes;
     };
   }
@@ -279,6 +385,6 @@ public final class DType {
   /** What {@code str(dtype)} gives. */
   @Override
   public String toString() {
-    return isText() || isBytes() ? protocolCode() : text;
+    return isText() || isBytes() ? protocolCode() : isRecord() ? shown() : text;
   }
 }

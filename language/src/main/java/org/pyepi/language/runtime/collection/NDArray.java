@@ -34,6 +34,10 @@ public final class NDArray extends PObject implements BufferSource {
   public static final PType TYPE =
       BuiltinTypes.ofModule("numpy", "ndarray", BuiltinTypes.OBJECT, Layout.OTHER);
 
+  /** Stands for structured arrays whose fields are attributes. */
+  public static final PType RECARRAY =
+      BuiltinTypes.ofModule("numpy", "recarray", TYPE, Layout.OTHER);
+
   public final DType dtype;
 
   /** The elements of numbers; of references an array without bytes, which tells stores apart. */
@@ -41,6 +45,9 @@ public final class NDArray extends PObject implements BufferSource {
 
   /** The elements of text, byte strings and objects; null where elements are numbers. */
   public final Object[] objects;
+
+  /** For each field of records all its elements, in one dimension; null where there are none. */
+  public final NDArray[] columns;
 
   /** Element (not byte) at which index 0, 0, … lies. */
   public final int offset;
@@ -65,13 +72,14 @@ public final class NDArray extends PObject implements BufferSource {
 
   public NDArray(
       DType dtype, byte[] data, int offset, int[] shape, int[] strides, boolean readOnly) {
-    this(dtype, data, null, offset, shape, strides, readOnly);
+    this(dtype, data, null, null, offset, shape, strides, readOnly);
   }
 
   private NDArray(
       DType dtype,
       byte[] data,
       Object[] objects,
+      NDArray[] columns,
       int offset,
       int[] shape,
       int[] strides,
@@ -80,6 +88,7 @@ public final class NDArray extends PObject implements BufferSource {
     this.dtype = dtype;
     this.data = data;
     this.objects = objects;
+    this.columns = columns;
     this.offset = offset;
     this.shape = shape;
     this.strides = strides;
@@ -94,12 +103,41 @@ public final class NDArray extends PObject implements BufferSource {
 
   /** Other elements of the same store, or the same in another order. */
   public NDArray view(int at, int[] lengths, int[] steps, boolean frozen) {
-    return new NDArray(dtype, data, objects, at, lengths, steps, frozen);
+    return new NDArray(dtype, data, objects, columns, at, lengths, steps, frozen);
   }
 
   /** A contiguous array of a type of references over its elements. */
   public static NDArray of(DType dtype, Object[] objects, int[] shape) {
-    return new NDArray(dtype, new byte[0], objects, 0, shape, contiguous(shape), false);
+    return new NDArray(dtype, new byte[0], objects, null, 0, shape, contiguous(shape), false);
+  }
+
+  /** The same elements as records of another type, whose fields are columns that are given. */
+  public NDArray ofColumns(DType records, NDArray[] columns) {
+    return new NDArray(records, data, null, columns, offset, shape, strides, readOnly);
+  }
+
+  private static NDArray records(DType dtype, int n, int[] shape) {
+    NDArray[] columns = new NDArray[dtype.fields.size()];
+    for (int i = 0; i < columns.length; i++) {
+      DType.Field f = dtype.fields.get(i);
+      columns[i] = zeros(f.type(), n * f.count());
+    }
+    return new NDArray(dtype, new byte[0], null, columns, 0, shape, contiguous(shape), false);
+  }
+
+  /** A field of records, as a view. */
+  public NDArray field(int number) {
+    DType.Field f = dtype.fields.get(number);
+    int[] inner = f.inner().stream().mapToInt(i -> i).toArray();
+    int count = f.count();
+    int[] lengths = Arrays.copyOf(shape, shape.length + inner.length);
+    int[] steps = Arrays.copyOf(strides, lengths.length);
+    System.arraycopy(inner, 0, lengths, shape.length, inner.length);
+    System.arraycopy(contiguous(inner), 0, steps, shape.length, inner.length);
+    for (int d = 0; d < shape.length; d++) {
+      steps[d] *= count;
+    }
+    return columns[number].view(offset * count, lengths, steps, readOnly).viewOf(this);
   }
 
   /** A new contiguous array of zeros, or of empty text, last dimension fastest. */
@@ -110,6 +148,9 @@ public final class NDArray extends PObject implements BufferSource {
     }
     if (n * dtype.bytes > Integer.MAX_VALUE - 16) {
       throw Errors.memory();
+    }
+    if (dtype.isRecord()) {
+      return records(dtype, (int) n, shape);
     }
     if (dtype.isReference()) {
       Object[] objects = new Object[(int) n];
@@ -168,7 +209,7 @@ public final class NDArray extends PObject implements BufferSource {
       case INT64, UINT64 -> (long) LONG.get(data, p);
       case FLOAT16, FLOAT32, FLOAT64 -> (long) getDouble(at);
       case COMPLEX64, COMPLEX128 -> throw notReal();
-      case TEXT, BYTES, OBJECT -> throw noNumber();
+      case TEXT, BYTES, OBJECT, RECORD -> throw noNumber();
     };
   }
 
@@ -247,7 +288,7 @@ public final class NDArray extends PObject implements BufferSource {
       case FLOAT32 -> FLOAT.set(data, p, (float) value);
       case FLOAT64 -> DOUBLE.set(data, p, (double) value);
       case COMPLEX64, COMPLEX128 -> putComplex(at, value, 0);
-      case TEXT, BYTES, OBJECT -> throw noNumber();
+      case TEXT, BYTES, OBJECT, RECORD -> throw noNumber();
     }
   }
 
@@ -284,6 +325,7 @@ public final class NDArray extends PObject implements BufferSource {
       case TEXT -> new PWrapped(NpScalar.STR, objects[at]);
       case BYTES -> new PWrapped(NpScalar.BYTES, objects[at]);
       case OBJECT -> objects[at];
+      case RECORD -> new NpRecord(view(at, new int[0], new int[0], readOnly));
       case COMPLEX64, COMPLEX128 -> NpScalar.of(dtype, getReal(at), getImag(at));
       default -> new NpScalar(dtype, getLong(at), 0);
     };

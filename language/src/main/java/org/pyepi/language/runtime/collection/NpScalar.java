@@ -39,6 +39,11 @@ public final class NpScalar extends ScalarObject {
   /** The class of the elements of arrays of byte strings, which is a bytes too. */
   public static final PType BYTES = text("bytes_", BuiltinTypes.BYTES, Layout.BYTES);
 
+  /** The class of records, and of those whose fields are attributes. */
+  public static final PType VOID = abstractType("void", FLEXIBLE);
+
+  public static final PType RECORD = abstractType("record", VOID);
+
   /** What arrays of objects have as their scalar class; its instances are the objects. */
   public static final PType OBJECT = abstractType("object_", GENERIC);
 
@@ -132,6 +137,7 @@ public final class NpScalar extends ScalarObject {
       case TEXT -> STR;
       case BYTES -> BYTES;
       case OBJECT -> OBJECT;
+      case RECORD -> dtype.hasAttributes ? RECORD : VOID;
       default -> TYPES.get(dtype);
     };
   }

@@ -39,7 +39,7 @@ _HOMES = {
     "_types": """astype can_cast common_type errstate geterr iscomplex iscomplexobj isdtype isreal isrealobj isscalar issubdtype iterable
         geterrcall min_scalar_type promote_types result_type seterr seterrcall""",
 }
-_PACKAGES = "char", "exceptions", "fft", "lib", "linalg", "ma", "polynomial", "random", "strings", "testing", "typing"
+_PACKAGES = "char", "exceptions", "fft", "lib", "linalg", "ma", "polynomial", "random", "rec", "strings", "testing", "typing"
 _HOME = {name: home for home, names in _HOMES.items() for name in names.split()}
 
 acos, acosh, asin, asinh, atan, atanh, atan2 = arccos, arccosh, arcsin, arcsinh, arctan, arctanh, arctan2

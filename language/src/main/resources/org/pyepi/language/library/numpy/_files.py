@@ -23,7 +23,7 @@ def _opened(file, mode, suffix=None):
 def _write_array(f, a, allow_pickle=True):
     a = asarray(a)
     turned = a.ndim > 1 and a.flags.f_contiguous and not a.flags.c_contiguous
-    header = f"{{'descr': {a.dtype.str!r}, 'fortran_order': {turned}, 'shape': {a.shape!r}, }}"
+    header = f"{{'descr': {(a.dtype.descr if a.dtype.names else a.dtype.str)!r}, 'fortran_order': {turned}, 'shape': {a.shape!r}, }}"
     # The header is a line whose end is a multiple of 64 bytes from the start.
     room = -(len(header) + 1 + len(_MAGIC) + 4) % 64
     header = header + " " * room + "\n"
@@ -68,7 +68,7 @@ def _read_array(f, allow_pickle=False):
     for n in shape:
         count *= n
     swapped = isinstance(kind, str) and kind[:1] == ">"
-    if "O" in str(kind):
+    if "|O" in str(kind):
         if not allow_pickle:
             raise ValueError("Object arrays cannot be loaded when allow_pickle=False")
         import pickle
@@ -226,7 +226,21 @@ def _number(text, kind):
     return complex(text.replace("i", "j")) if kind.kind == "c" else float(text)
 
 
+def _kinds(kind, n):
+    """The types of the columns of a table."""
+    return [kind[name] for name in kind.names] if kind.names else [kind] * n
+
+
+def _records(rows, ndmin, unpack, kind):
+    a = array([tuple(row) for row in rows], kind)
+    if len(rows) == 1 and ndmin == 0:
+        a = a.reshape(())
+    return [a[name] for name in kind.names] if unpack else a
+
+
 def _table(rows, ndmin, unpack, kind):
+    if kind.names:
+        return _records(rows, ndmin, unpack, kind)
     a = array(rows, kind) if rows else array([], kind)
     if a.ndim > ndmin:
         a = a.reshape([n for n in a.shape if n != 1] or ([1] if ndmin else []))
@@ -249,12 +263,13 @@ def loadtxt(fname, dtype=float, comments="#", delimiter=None, converters=None, s
         else:
             picked = list(enumerate(cells))
         row = []
-        for j, cell in picked:
+        kinds = _kinds(kind, len(picked))
+        for (j, cell), own in zip(picked, kinds):
             converter = converters if callable(converters) else (converters or {}).get(j)
             try:
-                row.append(converter(cell) if converter else _number(cell, kind))
+                row.append(converter(cell) if converter else _number(cell, own))
             except ValueError:
-                raise ValueError(f"could not convert string {cell!r} to {kind} at row {len(rows)}, column {j + 1}.") from None
+                raise ValueError(f"could not convert string {cell!r} to {own} at row {len(rows)}, column {j + 1}.") from None
         if rows and len(row) != len(rows[0]):
             raise ValueError(f"the number of columns changed from {len(rows[0])} to {len(row)} at row {len(rows) + 1}; "
                              "use `usecols` to select a subset and avoid this error")
@@ -269,35 +284,18 @@ def loadtxt(fname, dtype=float, comments="#", delimiter=None, converters=None, s
 _dtype = dtype
 
 
-def genfromtxt(fname, dtype=float, comments="#", delimiter=None, skip_header=0, skip_footer=0, converters=None,
-               missing_values=None, filling_values=None, usecols=None, names=None, unpack=False, ndmin=0, max_rows=None,
-               encoding=None, invalid_raise=True, autostrip=False, **others):
-    if names is not None or dtype is None or others:
-        raise NotImplementedError("genfromtxt gives arrays of one type; names, dtype=None and others are not supported")
-    kind = _dtype(dtype)
-    rows = []
-    for number, cells in _cells(fname, comments, delimiter, skip_header, max_rows, encoding):
-        if usecols is not None:
-            cells = [cells[j] for j in ([usecols] if hasattr(type(usecols), "__index__") else usecols)]
-        if rows and len(cells) != len(rows[0]):
-            raise ValueError(f"Some errors were detected !\n    Line #{number} (got {len(cells)} columns instead of {len(rows[0])})")
-        row = []
-        for cell in cells:
-            try:
-                row.append(_number(cell, kind))
-            except ValueError:
-                missing = float("nan") if kind.kind == "f" else -1
-                row.append(missing if filling_values is None else filling_values)
-        rows.append(row)
-    return _table(rows[:-skip_footer] if skip_footer else rows, ndmin, unpack, kind)
+def genfromtxt(*args, **kwargs):
+    from ._guessing import genfromtxt
+
+    return genfromtxt(*args, **kwargs)
 
 
 def savetxt(fname, X, fmt="%.18e", delimiter=" ", newline="\n", header="", footer="", comments="# ", encoding=None):
     a = asarray(X)
     if a.ndim == 0 or a.ndim > 2:
         raise ValueError(f"Expected 1D or 2D array, got {a.ndim}D array instead")
-    rows = (a.reshape(-1, 1) if a.ndim == 1 else a).tolist()
-    columns = len(rows[0]) if rows else 1
+    rows = (a.reshape(-1, 1) if a.ndim == 1 and not a.dtype.names else a).tolist()
+    columns = len(a.dtype.names) if a.dtype.names else len(rows[0]) if rows else 1
     if isinstance(fmt, (list, tuple)):
         if len(fmt) != columns:
             raise AttributeError(f"fmt has wrong shape.  {fmt}")

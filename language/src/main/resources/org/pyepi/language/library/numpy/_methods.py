@@ -6,7 +6,7 @@ def sort(a, axis=-1, kind=None, order=None):
     from ._sorting import sort
 
     _writeable(a)
-    a[...] = sort(a, axis)
+    a[...] = sort(a, axis, kind, order)
 
 
 def partition(a, kth, axis=-1, kind="introselect", order=None):
@@ -243,4 +243,4 @@ def _restored_objects(values, shape):
 def __reduce__(a):
     if a.dtype.kind == "O":
         return _restored_objects, (a.ravel().tolist(), a.shape)
-    return _restored, (a.tobytes(), a.dtype.str, a.shape)
+    return _restored, (a.tobytes(), a.dtype.descr if a.dtype.names else a.dtype.str, a.shape)

@@ -9,6 +9,8 @@ from ._joining import _common, concatenate
 
 def argsort(a, axis=-1, kind=None, order=None, *, stable=None):
     a = asarray(a)
+    if order is not None:
+        return _by_fields(a, order)
     if axis is None or a.ndim == 0:
         a, axis = a.ravel(), -1
     axis = _axis(axis, a.ndim)
@@ -17,10 +19,28 @@ def argsort(a, axis=-1, kind=None, order=None, *, stable=None):
 
 def sort(a, axis=-1, kind=None, order=None, *, stable=None):
     a = asarray(a)
+    if order is not None:
+        return a[_by_fields(a, order)]
     if axis is None:
         a, axis = a.ravel(), -1
     axis = _axis(axis, a.ndim)
     return moveaxis(_sorted(moveaxis(a, axis, -1)), -1, axis)
+
+
+def _by_fields(a, order):
+    """The indices that sort records by some fields, then by the others."""
+    if a.dtype.names is None:
+        raise ValueError("Cannot specify order when the array has no fields.")
+    if a.ndim != 1:
+        raise NotImplementedError("records are sorted by fields in one dimension only")
+    first = [order] if isinstance(order, str) else list(order)
+    for name in first:
+        if name not in a.dtype.names:
+            raise ValueError(f"unknown field name: {name}")
+    places = arange(len(a))
+    for name in [*first, *(n for n in a.dtype.names if n not in first)][::-1]:
+        places = places[_order(a[name][places])]
+    return places
 
 
 def sort_complex(a):

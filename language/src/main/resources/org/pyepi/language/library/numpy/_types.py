@@ -178,9 +178,12 @@ _handler = None
 
 def seterrcall(func):
     global _handler
+    from _numpy import _handle_errors
+
     if func is not None and not callable(func) and not hasattr(func, "write"):
         raise ValueError("python object must be callable or have a callable write method")
     before, _handler = _handler, func
+    _handle_errors(func)
     return before
 
 

@@ -22,9 +22,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Each script beside this test, and each file of expressions, one a line, prints what its {@code
- * .output} file says, or, where it has none, what the same script prints under CPython with NumPy
- * (with the promotion rules of NumPy 2).
+ * Each script beside this test, each file of expressions, one a line, and each file of lines, whose
+ * results are compared as {@code repr} shows them, prints what its {@code .output} file says, or,
+ * where it has none, what the same script prints under CPython with NumPy (with the promotion rules
+ * of NumPy 2).
  */
 class NumPyTest {
   private static final String PYTHON = "/usr/bin/python3";
@@ -37,7 +38,7 @@ class NumPyTest {
   static List<Path> scripts() throws IOException, URISyntaxException {
     Path here = Path.of(NumPyTest.class.getResource("basics.py").toURI()).getParent();
     try (Stream<Path> files = Files.list(here)) {
-      return files.filter(f -> f.toString().matches(".*\\.(py|expressions)")).sorted().toList();
+      return files.filter(f -> f.toString().matches(".*\\.(py|expressions|lines)")).sorted().toList();
     }
   }
 
@@ -76,7 +77,9 @@ class NumPyTest {
 
   /** A script that evaluates each line of a file of expressions. */
   private Path evaluating(Path expressions) throws IOException {
-    String script = Files.readString(expressions.resolveSibling("evaluate.txt"));
+    boolean shown = expressions.toString().endsWith(".lines");
+    String frame = shown ? "show.txt" : "evaluate.txt";
+    String script = Files.readString(expressions.resolveSibling(frame));
     Path file = temporary.resolve("evaluate.py");
     Files.writeString(file, script.replace("@EXPRESSIONS@", Files.readString(expressions)));
     return file;

@@ -1,6 +1,10 @@
 package org.pyepi.language.modules.numpy.text;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.pyepi.language.modules.numpy.blocks.Positions;
 import org.pyepi.language.runtime.collection.DType;
@@ -16,10 +20,19 @@ public final class ArrayText {
   private final Positions positions;
   private final String separator;
   private final boolean summarised;
+  private final int[] known;
   private final PrintOptions options;
   private final IntFunction<String> format;
 
   private ArrayText(NDArray a, String separator, PrintOptions options) {
+    this(a, separator, options, null);
+  }
+
+  /**
+   * @param known the numbers of the elements that are printed, or null
+   */
+  private ArrayText(NDArray a, String separator, PrintOptions options, int[] known) {
+    this.known = known;
     this.a = a;
     this.positions = Positions.of(a);
     this.separator = separator;
@@ -57,6 +70,10 @@ public final class ArrayText {
             || a.dtype == DType.COMPLEX128
             || a.dtype == DType.BOOL;
     boolean plain = usual && a.size() > 0;
+    if (a.dtype.hasAttributes) {
+      String elements = of(a, ", ", "rec.array(", ",", options);
+      return "rec.array(" + elements + ",\n" + " ".repeat(10) + "dtype=" + a.dtype.text + ")";
+    }
     boolean summarised = a.size() > options.threshold();
     String text = "array(" + of(a, ", ", "array(", ")", options);
     if (summarised || a.size() == 0 && a.rank() != 1) {
@@ -124,6 +141,9 @@ public final class ArrayText {
     if (own != null) {
       return own;
     }
+    if (a.dtype.isRecord()) {
+      return records();
+    }
     if (a.dtype.isReference()) {
       return i -> reference(a.objects[positions.at(i)]);
     }
@@ -155,12 +175,38 @@ public final class ArrayText {
   private IntFunction<String> complex() {
     DType t = a.dtype.part();
     IntFunction<String> real = FloatText.of(shown(), i -> a.getReal(positions.at(i)), t, options);
-    IntFunction<String> imag = FloatText.of(shown(), i -> a.getImag(positions.at(i)), t, options.signed());
+    IntFunction<String> imag =
+        FloatText.of(shown(), i -> a.getImag(positions.at(i)), t, options.signed());
     return i -> {
       String text = imag.apply(i);
       String digits = text.stripTrailing();
       return real.apply(i) + digits + "j" + text.substring(digits.length());
     };
+  }
+
+  /** Records as tuples, each field in the format of all that are shown. */
+  private IntFunction<String> records() {
+    int[] shown = shown();
+    List<IntFunction<String>> parts = new ArrayList<>();
+    for (int k = 0; k < a.dtype.fields.size(); k++) {
+      NDArray field = a.field(k);
+      NDArray column = a.columns[k];
+      int count = a.dtype.fields.get(k).count();
+      if (count > 1 || field.rank() > a.rank()) {
+        int[] shape = Arrays.copyOfRange(field.shape, a.rank(), field.rank());
+        parts.add(
+            i -> {
+              int at = positions.at(i) * count;
+              NDArray one = column.view(at, shape, NDArray.contiguous(shape), true);
+              return of(one, ", ", "", "", options).replace("\n", "");
+            });
+      } else {
+        parts.add(new ArrayText(field, ", ", options, shown).format);
+      }
+    }
+    String comma = parts.size() == 1 ? "," : "";
+    return i ->
+        parts.stream().map(p -> p.apply(i)).collect(Collectors.joining(", ", "(", comma + ")"));
   }
 
   /** Lists say that they are: brackets alone would be dimensions. */
@@ -174,7 +220,7 @@ public final class ArrayText {
 
   /** The numbers of the elements that are printed. */
   private int[] shown() {
-    return IntStream.range(0, a.size()).filter(this::isShown).toArray();
+    return known != null ? known : IntStream.range(0, a.size()).filter(this::isShown).toArray();
   }
 
   private boolean isShown(int number) {
@@ -182,7 +228,9 @@ public final class ArrayText {
     for (int d = a.rank() - 1; summarised && d >= 0; d--) {
       int i = left % a.shape[d];
       left /= a.shape[d];
-      if (a.shape[d] > 2 * options.edge() && i >= options.edge() && i < a.shape[d] - options.edge()) {
+      if (a.shape[d] > 2 * options.edge()
+          && i >= options.edge()
+          && i < a.shape[d] - options.edge()) {
         return false;
       }
     }

@@ -5,7 +5,6 @@ import java.math.RoundingMode;
 import java.util.function.IntFunction;
 import java.util.function.IntToDoubleFunction;
 import org.pyepi.language.runtime.collection.DType;
-import org.pyepi.language.runtime.inspection.FloatRepr;
 
 /** The text of floats in one form for all that are printed, as NumPy aligns them. */
 final class FloatText {
@@ -23,8 +22,7 @@ final class FloatText {
   /** From here on numbers have exponents. */
   private final double limit;
 
-  private FloatText(
-      int[] shown, IntToDoubleFunction value, DType type, PrintOptions options) {
+  private FloatText(int[] shown, IntToDoubleFunction value, DType type, PrintOptions options) {
     this.shown = shown;
     this.value = value;
     this.single = type == DType.FLOAT32;

@@ -77,7 +77,9 @@ public record PrintOptions(
         precision, threshold, edge, lineWidth, suppress, nan, infinity, "+", mode, formatter);
   }
 
-  /** What the formatter makes of elements by their numbers, or null where it has nothing for them. */
+  /**
+   * What the formatter makes of elements by their numbers, or null where it has nothing for them.
+   */
   IntFunction<String> ownFormat(NDArray a, Positions positions) {
     if (!(formatter instanceof PDict functions)) {
       return null;
