@@ -12,16 +12,22 @@ import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.collection.BufferSource;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NDArray;
+import org.pyepi.language.runtime.collection.NpRecord;
 import org.pyepi.language.runtime.collection.NpScalar;
 import org.pyepi.language.runtime.collection.PByteArray;
 import org.pyepi.language.runtime.collection.PBytes;
 import org.pyepi.language.runtime.collection.PComplex;
+import org.pyepi.language.runtime.collection.PDict;
 import org.pyepi.language.runtime.collection.PList;
 import org.pyepi.language.runtime.collection.PRange;
 import org.pyepi.language.runtime.collection.PTuple;
 import org.pyepi.language.runtime.object.PNone;
+import org.pyepi.language.runtime.object.PObject;
+import org.pyepi.language.runtime.object.PType;
 import org.pyepi.language.runtime.object.PWrapped;
 import org.pyepi.language.runtime.object.Types;
+import org.pyepi.language.runtime.operation.Attributes;
+import org.pyepi.language.runtime.operation.Calls;
 import org.pyepi.language.runtime.operation.Iteration;
 import org.pyepi.language.runtime.operation.Numbers;
 
@@ -37,6 +43,10 @@ final class Creation {
   static NDArray array(Object v, DType dtype) {
     if (v instanceof NDArray a) {
       return Casting.cast(a, dtype == null ? a.dtype : dtype);
+    }
+    NDArray own = ofItself(v);
+    if (own != null) {
+      return Casting.cast(own, dtype == null ? own.dtype : dtype);
     }
     if (v instanceof BufferSource s && !isSequence(v) && !(v instanceof PBytes)) {
       NDArray view = fromBuffer(v, typeOf(s.bufferFormat()), -1, 0);
@@ -75,9 +85,47 @@ final class Creation {
     return v instanceof NDArray a && (dtype == null || dtype == a.dtype) ? a : array(v, dtype);
   }
 
+  /** What an object that is no array says that it is as one: its {@code __array__}; or null. */
+  private static NDArray ofItself(Object v) {
+    if (!(v instanceof PObject) || v instanceof PType || isSequence(v) || v instanceof NpScalar) {
+      return null;
+    }
+    Object method = Attributes.special(v, "__array__");
+    return method != null && Calls.callSpecial(method, v) instanceof NDArray a ? a : null;
+  }
+
+  /** Whether a value is more than an element: a sequence, or what makes an array of itself. */
+  static boolean isArrayLike(Object v) {
+    return isNested(v)
+        || v instanceof PObject
+            && !(v instanceof PType)
+            && !(v instanceof NpScalar)
+            && Attributes.special(v, "__array__") != null;
+  }
+
+  /** Whether a value has items that become elements: sequences of the library and of programs too. */
+  static boolean isNested(Object v) {
+    if (isSequence(v)) {
+      return true;
+    }
+    boolean plain = v instanceof PObject && !(v instanceof PWrapped) && !(v instanceof NpScalar);
+    if (!plain || v instanceof PDict || v instanceof BufferSource || v instanceof PType) {
+      return false;
+    }
+    return !(v instanceof NpRecord)
+        && Attributes.special(v, "__getitem__") != null
+        && Attributes.special(v, "__len__") != null
+        && Attributes.special(v, "keys") == null;
+  }
+
   private static void flatten(Object v, int depth, List<Integer> dims, List<Object> leaves) {
     Object[] items;
-    if (isSequence(v)) {
+    NDArray own = ofItself(v);
+    if (own != null) {
+      flatten(own, depth, dims, leaves);
+      return;
+    }
+    if (isNested(v)) {
       items = Iteration.toArray(v);
     } else if (v instanceof NDArray a && a.rank() > 0) {
       items = new Object[a.shape[0]];

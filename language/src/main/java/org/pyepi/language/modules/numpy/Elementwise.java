@@ -201,9 +201,10 @@ final class Elementwise {
     if (!(other instanceof NDArray)) {
       return null;
     }
-    return Creation.isSequence(v)
-        ? Creation.array(v, null)
-        : declines(v) ? null : References.one(v);
+    if (declines(v)) {
+      return null;
+    }
+    return Creation.isArrayLike(v) ? Creation.array(v, null) : References.one(v);
   }
 
   /** Whether an object does operations with arrays itself. */

@@ -33,7 +33,7 @@ final class NestedObjects {
     int length = -1;
     for (Object v : level) {
       boolean array = v instanceof NDArray a && a.rank() > 0;
-      if (!array && !Creation.isSequence(v)) {
+      if (!array && !Creation.isNested(v)) {
         return null;
       }
       Object[] items = v instanceof NDArray a ? rows(References.objects(a)) : Iteration.toArray(v);

@@ -179,13 +179,9 @@ final class PDType extends PObject {
         .getter("base", d -> d)
         .getter("shape", d -> PTuple.EMPTY)
         .getter("ndim", d -> 0L)
-        .getter(
-            "descr",
-            d -> PList.ofArray(described(t(d))))
+        .getter("descr", d -> PList.ofArray(described(t(d))))
         .method("__bool__(self, /)", a -> true)
-        .method(
-            "__reduce__(self, /)",
-            a -> new PTuple(TYPE, new PTuple(reduced(t(a[0])))));
+        .method("__reduce__(self, /)", a -> new PTuple(TYPE, new PTuple(reduced(t(a[0])))));
   }
 
   private static String repr(DType t) {
@@ -236,9 +232,7 @@ final class PDType extends PObject {
 
   private static Object described(DType.Field f) {
     Object type =
-        f.type().isRecord()
-            ? PList.ofArray(described(f.type()))
-            : Str.of(f.type().protocolCode());
+        f.type().isRecord() ? PList.ofArray(described(f.type())) : Str.of(f.type().protocolCode());
     return f.inner().isEmpty()
         ? new PTuple(Str.of(f.name()), type)
         : new PTuple(

@@ -46,8 +46,7 @@ final class RecordScalars {
         .getter("size", s -> 1L);
     TypeBuilder.of(NpScalar.RECORD)
         .method("__getattr__(self, name, /)", s -> attribute(a(s[0]), s[0], s[1]))
-        .method(
-            "__setattr__(self, name, value, /)", s -> set(a(s[0]), s[1], s[2]));
+        .method("__setattr__(self, name, value, /)", s -> set(a(s[0]), s[1], s[2]));
   }
 
   private static Object attribute(NDArray a, Object self, Object name) {

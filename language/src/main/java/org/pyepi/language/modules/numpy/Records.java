@@ -51,11 +51,9 @@ final class Records {
   /** A tuple or record into a record, field by field; anything else into all fields. */
   static void store(NDArray a, int at, Object value) {
     NDArray one = a.view(at, new int[0], new int[0], false);
-    NDArray source =
-        value instanceof NpRecord r ? r.array : value instanceof NDArray v ? v : null;
+    NDArray source = value instanceof NpRecord r ? r.array : value instanceof NDArray v ? v : null;
     boolean records = source != null && source.dtype.isRecord();
-    Object[] items =
-        value instanceof PTuple t ? t.items : records ? fields(source) : null;
+    Object[] items = value instanceof PTuple t ? t.items : records ? fields(source) : null;
     int n = a.dtype.fields.size();
     if (items != null && items.length != n) {
       throw Errors.value(
@@ -184,9 +182,7 @@ final class Records {
       DType.Field f = a.dtype.fields.get(i);
       NDArray field = a.field(i);
       byte[] part =
-          f.type().isReference()
-              ? References.bytes(field)
-              : Casting.cast(field, f.type()).data;
+          f.type().isReference() ? References.bytes(field) : Casting.cast(field, f.type()).data;
       int width = f.type().bytes * f.count();
       for (int k = 0; k < a.size(); k++) {
         System.arraycopy(part, k * width, r, k * a.dtype.bytes + place, width);

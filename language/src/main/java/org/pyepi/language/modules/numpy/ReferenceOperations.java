@@ -161,7 +161,9 @@ final class ReferenceOperations {
     return Elementwise.unboxed(r);
   }
 
-  /** {@code logical_and}, {@code logical_or}: one of the two objects; {@code logical_xor}: a bool. */
+  /**
+   * {@code logical_and}, {@code logical_or}: one of the two objects; {@code logical_xor}: a bool.
+   */
   static Object logical(BinaryOp op, Object a, Object b) {
     NDArray x = References.objects(a);
     NDArray y = References.objects(b);
@@ -174,7 +176,9 @@ final class ReferenceOperations {
       Object v = y.objects[py.at(i)];
       boolean first = Truth.of(u);
       r.objects[i] =
-          op == BinaryOp.AND ? (first ? v : u) : op == BinaryOp.OR ? (first ? u : v) : (Object) (first != Truth.of(v));
+          op == BinaryOp.AND
+              ? (first ? v : u)
+              : op == BinaryOp.OR ? (first ? u : v) : (Object) (first != Truth.of(v));
     }
     return Elementwise.unboxed(r);
   }

@@ -41,8 +41,7 @@ final class RowOrder {
     Integer[] order = new Integer[n];
     Arrays.setAll(order, i -> i);
     if (a.dtype.isReference()) {
-      Arrays.sort(
-          order, (i, j) -> Arrangement.compare(a, p.at(start + i), a, p.at(start + j)));
+      Arrays.sort(order, (i, j) -> Arrangement.compare(a, p.at(start + i), a, p.at(start + j)));
       return order;
     }
     Arrays.sort(

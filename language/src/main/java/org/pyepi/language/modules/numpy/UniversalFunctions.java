@@ -93,7 +93,6 @@ final class UniversalFunctions {
                 m,
                 name,
                 a -> Elementwise.compare(op, Functions.operand(a[0]), Functions.operand(a[1]))));
-    LOGICAL.forEach(
-        (name, op) -> Ufunc.two(m, name, a -> logical(op, a[0], a[1])));
+    LOGICAL.forEach((name, op) -> Ufunc.two(m, name, a -> logical(op, a[0], a[1])));
   }
 }

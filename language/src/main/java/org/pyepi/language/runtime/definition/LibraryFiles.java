@@ -84,6 +84,8 @@ public final class LibraryFiles {
           "/numpy/lib/stride_tricks.py",
           "/numpy/linalg/__init__.py",
           "/numpy/ma/__init__.py",
+          "/numpy/ma/_arrays.py",
+          "/numpy/ma/_functions.py",
           "/numpy/polynomial/__init__.py",
           "/numpy/rec/__init__.py",
           "/numpy/random/__init__.py",

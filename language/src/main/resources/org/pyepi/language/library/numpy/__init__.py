@@ -20,11 +20,11 @@ _HOMES = {
         index_exp indices ix_ mask_indices mgrid ndenumerate ndindex ogrid r_ s_ tril_indices tril_indices_from triu_indices
         triu_indices_from vander vectorize""",
     "_joining": """append array_split column_stack concat concatenate diff dsplit dstack eye hsplit hstack identity meshgrid
-        outer repeat split stack tile tri tril triu unstack vsplit vstack""",
+        outer repeat row_stack split stack tile tri tril triu unstack vsplit vstack""",
     "_nan": """median nanargmax nanargmin nancumprod nancumsum nanmax nanmean nanmedian nanmin nanpercentile nanprod
         nanquantile nanstd nansum nanvar percentile quantile""",
     "_numeric": """average bartlett blackman convolve corrcoef correlate count_nonzero cov ediff1d geomspace gradient hamming
-        hanning histogram histogram2d histogram_bin_edges interp logspace nan_to_num sinc trapezoid unwrap""",
+        hanning histogram histogram2d histogram_bin_edges histogramdd i0 interp kaiser logspace nan_to_num sinc trapezoid unwrap""",
     "_polynomials": "poly polyadd polyder polydiv polyfit polyint polymul polysub polyval roots",
     "_products": """cross diag diagflat diagonal einsum fill_diagonal inner kron matvec tensordot trace vdot vecdot vecmat""",
     "_sorting": """argsort argwhere bincount digitize flatnonzero nonzero searchsorted sort sort_complex take unique unique_all unique_counts
@@ -44,6 +44,10 @@ _HOME = {name: home for home, names in _HOMES.items() for name in names.split()}
 
 acos, acosh, asin, asinh, atan, atanh, atan2 = arccos, arccosh, arcsin, arcsinh, arctan, arctanh, arctan2
 amax, amin, conj, pow = max, min, conjugate, power
+typecodes = {
+    "Character": "c", "Integer": "bhilqnp", "UnsignedInteger": "BHILQNP", "Float": "efdg", "Complex": "FDG",
+    "AllInteger": "bBhHiIlLqQnNpP", "AllFloat": "efdgFDG", "Datetime": "Mm", "All": "?bhilqnpBHILQNPefdgFDGSUVOMm",
+}
 euler_gamma, little_endian = 0.5772156649015329, True
 True_, False_ = bool(True), bool(False)
 for _name in "array_equal", "transpose", "where":

@@ -31,7 +31,7 @@ def _guessed(cells, missing):
     """The narrowest type that holds all cells of a column."""
     given = [c for c in cells if c not in missing]
     if not given:
-        return _dtype(bool) if not cells else _dtype("int64" if False else bool)
+        return _dtype(bool)
     if all(c.lower() in _WORDS for c in given):
         return _dtype(bool)
     for convert, kind in ((int, "int64"), (float, "float64"), (complex, "complex128")):

@@ -52,6 +52,13 @@ def stack(arrays, axis=0, out=None, *, dtype=None):
 
 
 
+def row_stack(tup, *, dtype=None):
+    import warnings
+
+    warnings.warn("`row_stack` alias is deprecated. Use `np.vstack` directly.", DeprecationWarning, stacklevel=2)
+    return vstack(tup, dtype=dtype)
+
+
 def vstack(tup, *, dtype=None):
     return concatenate([atleast_2d(a) for a in tup], 0, dtype=dtype)
 

@@ -39,16 +39,14 @@ class poly1d:
         terms, powers = [], []
         n = self.order
         for k, c in enumerate(self._coeffs.tolist()):
-            shown = f"{c:.4g}" if not isinstance(c, complex) else f"({c})"
-            if shown.endswith(".0000"):
-                shown = shown[:-5]
+            shown = f"({c.real:.4g} + {c.imag:.4g}j)" if isinstance(c, complex) and c.imag else f"{c.real:.4g}"
             power = n - k
             if power == 0:
                 text = shown if shown != "0" or n == 0 else ""
             elif shown == "0":
                 text = ""
             else:
-                text = self._variable if shown == "b" else f"{shown} {self._variable}"
+                text = f"{shown} {self._variable}"
             if text:
                 terms.append((text, power))
         line, above = "", ""
@@ -60,8 +58,8 @@ class poly1d:
             line += text
             if power > 1:
                 above = above.ljust(len(line)) + str(power)
-                line = line.ljust(len(above))
-        return _wrapped(above.ljust(len(line)), line)
+                line = line.ljust(len(above) - 1)
+        return _wrapped(above or " ", line)
 
     def __call__(self, val):
         return np.polyval(self._coeffs, val)
@@ -131,7 +129,7 @@ class poly1d:
 def _wrapped(above, line, width=70):
     rows = []
     while line:
-        rows.append(above[:width].rstrip() if False else above[:width])
+        rows.append(above[:width])
         rows.append(line[:width])
         above, line = above[width:], line[width:]
     return "\n".join(rows)
