@@ -40,6 +40,10 @@ final class Casting {
       Records.store(a, at, value);
       return;
     }
+    if (a.dtype.isTime()) {
+      a.putLong(at, Dates.number(a.dtype, value));
+      return;
+    }
     if (a.dtype.isReference()) {
       a.objects[at] = References.element(a.dtype, value);
       return;
@@ -204,7 +208,7 @@ final class Casting {
 
   /** The elements of an array in C order as a new array of a type. */
   static NDArray cast(NDArray a, DType t) {
-    if (t.isReference() || a.dtype.isReference()) {
+    if (t.isReference() || a.dtype.isReference() || t.isTime() || a.dtype.isTime()) {
       return References.cast(a, t);
     }
     if (a.dtype == t && a.isContiguous()) {
@@ -222,7 +226,7 @@ final class Casting {
 
   /** Copies n elements, converting. */
   static void copy(Positions from, NDArray a, Positions to, NDArray r, int n) {
-    if (r.dtype.isReference() || a.dtype.isReference()) {
+    if (r.dtype.isReference() || a.dtype.isReference() || r.dtype.isTime() || a.dtype.isTime()) {
       References.copy(from, a, to, r, n);
       return;
     }
@@ -261,7 +265,7 @@ final class Casting {
     if (t.isReference()) {
       return References.cast(References.one(v), t);
     }
-    NDArray r = NDArray.zeros(t);
+    NDArray r = NDArray.zeros(t.isTime() ? Dates.typed(t, v) : t);
     if (v instanceof NpScalar s && s.dtype == t && (t.isInteger() || t == DType.BOOL)) {
       r.putLong(0, s.integer);
       return r;

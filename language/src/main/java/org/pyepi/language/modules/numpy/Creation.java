@@ -61,7 +61,8 @@ final class Creation {
     List<Integer> dims = new ArrayList<>();
     List<Object> leaves = new ArrayList<>();
     flatten(v, 0, dims, leaves);
-    if (dtype != null && dtype.isReference() && dtype.bytes == 0) {
+    boolean open = dtype != null && dtype.isReference() && dtype.bytes == 0;
+    if (open || dtype != null && dtype.isTime()) {
       return References.cast(array(v, DType.OBJECT), dtype);
     }
     DType t = dtype == null ? commonType(leaves) : dtype;
@@ -103,7 +104,9 @@ final class Creation {
             && Attributes.special(v, "__array__") != null;
   }
 
-  /** Whether a value has items that become elements: sequences of the library and of programs too. */
+  /**
+   * Whether a value has items that become elements: sequences of the library and of programs too.
+   */
   static boolean isNested(Object v) {
     if (isSequence(v)) {
       return true;
@@ -213,6 +216,9 @@ final class Creation {
 
   /** {@code numpy.arange}; a null stop means that start is the stop. */
   static NDArray arange(Object first, Object second, Object by, DType dtype) {
+    if (dtype != null && dtype.isTime() || Dates.isMeant(first) || Dates.isMeant(second)) {
+      return Dates.range(first, second, by, dtype);
+    }
     Object start = second == null ? (Object) 0L : first;
     Object stop = second == null ? first : second;
     Object step = by == null ? (Object) 1L : by;

@@ -12,6 +12,7 @@ import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NDArray;
 import org.pyepi.language.runtime.collection.NpScalar;
 import org.pyepi.language.runtime.collection.PTuple;
+import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.object.PSingleton;
 import org.pyepi.language.runtime.object.PWrapped;
 import org.pyepi.language.runtime.operation.Arithmetic;
@@ -33,6 +34,10 @@ final class Elementwise {
     Object b = operand(right, left);
     if (a == null || b == null) {
       return PSingleton.NOT_IMPLEMENTED;
+    }
+    boolean times = Dates.isMeant(a) || Dates.isMeant(b);
+    if (times && !isObjects(a) && !isObjects(b)) {
+      return Dates.binary(op, a, b);
     }
     boolean matrices = op == BinaryOp.MATMUL;
     if (!matrices && (ReferenceOperations.isMeant(a) || ReferenceOperations.isMeant(b))) {
@@ -199,12 +204,27 @@ final class Elementwise {
       return v;
     }
     if (!(other instanceof NDArray)) {
-      return null;
+      boolean date = other instanceof NpScalar s && s.dtype.isTime();
+      return date && References.typeOf(v) == DType.OBJECT && v != PNone.NONE ? timed(v) : null;
     }
     if (declines(v)) {
       return null;
     }
     return Creation.isArrayLike(v) ? Creation.array(v, null) : References.one(v);
+  }
+
+  /** A date or timedelta of Python beside a NumPy one; null where it is none. */
+  private static Object timed(Object v) {
+    boolean date = Attributes.getOrNull(v, "isoformat") != null;
+    if (!date && Attributes.getOrNull(v, "microseconds") == null) {
+      return null;
+    }
+    DType t = date ? DType.date("") : DType.span("");
+    return Casting.operand(v, t).getScalar(0);
+  }
+
+  private static boolean isObjects(Object v) {
+    return v instanceof NDArray a && a.dtype == DType.OBJECT;
   }
 
   /** Whether an object does operations with arrays itself. */
@@ -389,6 +409,9 @@ final class Elementwise {
     Object b = operand(right, left);
     if (a == null || b == null) {
       return PSingleton.NOT_IMPLEMENTED;
+    }
+    if (Dates.isMeant(a) || Dates.isMeant(b)) {
+      return Dates.compare(op, a, b);
     }
     if (ReferenceOperations.isMeant(a) || ReferenceOperations.isMeant(b)) {
       return ReferenceOperations.compare(op, a, b);

@@ -107,6 +107,8 @@ public final class NumPyModule {
         .type(NpScalar.STR)
         .type(NpScalar.BYTES)
         .type(NpScalar.OBJECT)
+        .type(NpScalar.DATE)
+        .type(NpScalar.SPAN)
         .type(NpScalar.VOID)
         .type(NpScalar.RECORD)
         .constant("half", NpScalar.type(DType.FLOAT16))
@@ -305,6 +307,7 @@ public final class NumPyModule {
     Ufunc.one(m, "negative", x -> Elementwise.negate(Functions.operand(x)));
     Ufunc.one(m, "invert", x -> Elementwise.invert(Functions.operand(x)));
     m.function("_clipped(a, least, most)", a -> Functions.clipped(a[0], a[1], a[2]));
+    Ufunc.one(m, "isnat", Dates::isNone);
     Ufunc.two(m, "minimum", a -> Functions.choose(a[0], a[1], false));
     Ufunc.two(m, "maximum", a -> Functions.choose(a[0], a[1], true));
     m.function("where(condition, x, y, /)", a -> Functions.where(a[0], a[1], a[2]))

@@ -3,7 +3,9 @@ package org.pyepi.language.modules.numpy;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.pyepi.language.modules.numpy.dates.DateUnit;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NpScalar;
@@ -26,6 +28,8 @@ final class PDType extends PObject {
   static final PType TYPE =
       BuiltinTypes.ofModule("numpy", "dtype", BuiltinTypes.OBJECT, Layout.OTHER);
   private static final Map<DType, PDType> ALL = new ConcurrentHashMap<>();
+  private static final Pattern TIME =
+      Pattern.compile("(M8|M|m8|m|datetime64|timedelta64)(\\[[a-zA-Z]*\\])?");
   private static final Pattern LENGTH = Pattern.compile("[US][0-9]{0,9}");
   private static final Map<String, DType> NAMES = new HashMap<>();
 
@@ -108,7 +112,27 @@ final class PDType extends PObject {
     String text = Str.java(spec);
     boolean ordered = text.startsWith("<") || text.startsWith("=") || text.startsWith("|");
     String name = ordered ? text.substring(1) : text;
+    DType time = ofTime(name);
+    if (time != null) {
+      return time;
+    }
     return LENGTH.matcher(name).matches() ? ofLength(name) : NAMES.get(name);
+  }
+
+  /** Dates and spans of time: {@code M8[D]}, {@code timedelta64}. */
+  private static DType ofTime(String name) {
+    Matcher m = TIME.matcher(name);
+    if (!m.matches()) {
+      return null;
+    }
+    String unit = m.group(2) == null ? "" : m.group(2).substring(1, m.group(2).length() - 1);
+    if (!DateUnit.isUnit(unit)) {
+      throw Errors.type("Invalid datetime unit \"%s\" in metadata", unit);
+    }
+    String own = unit.equals("generic") ? "" : unit;
+    return m.group(1).startsWith("M") || m.group(1).startsWith("d")
+        ? DType.date(own)
+        : DType.span(own);
   }
 
   /** Text or byte strings: {@code U5}, {@code S}. */
@@ -122,6 +146,9 @@ final class PDType extends PObject {
       if (NpScalar.type(t) == type) {
         return t;
       }
+    }
+    if (type == NpScalar.DATE || type == NpScalar.SPAN) {
+      return type == NpScalar.DATE ? DType.date("") : DType.span("");
     }
     if (type == NpScalar.STR || type == BuiltinTypes.STR) {
       return DType.text(0);
@@ -174,6 +201,7 @@ final class PDType extends PObject {
         .method("__len__(self, /)", a -> (long) t(a[0]).fields.size())
         .method("__getitem__(self, key, /)", a -> field(t(a[0]), a[1]))
         .method("_with_attributes(self)", a -> of(DType.record(t(a[0]).fields, true)))
+        .getter("_unit", d -> Str.of(t(d).unit))
         .getter("subdtype", d -> PNone.NONE)
         .getter("metadata", d -> PNone.NONE)
         .getter("base", d -> d)

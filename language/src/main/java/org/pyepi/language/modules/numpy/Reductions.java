@@ -150,6 +150,9 @@ final class Reductions {
     if (kind == Kind.SUM && !isWhole(a)) {
       return floatSum(a, axisArgument);
     }
+    if (kind == Kind.PROD && a.dtype == DType.FLOAT16) {
+      return rounded(reduce(kind, Casting.cast(a, DType.FLOAT32), axisArgument));
+    }
     boolean all = axisArgument == null || axisArgument == PNone.NONE;
     if (all) {
       return Elementwise.unboxed(along(kind, flat(a), 0));
@@ -163,11 +166,23 @@ final class Reductions {
     return !a.dtype.isFloat() && !a.dtype.isComplex();
   }
 
+  /** A result in single precision as the float16 that it is rounded to. */
+  private static Object rounded(Object result) {
+    NDArray single = Casting.operand(result, DType.FLOAT32);
+    NDArray r = NDArray.zeros(DType.FLOAT16, single.shape.clone());
+    Positions p = Positions.of(single);
+    Status status = new Status();
+    for (int i = 0; i < r.size(); i++) {
+      Casting.putReal(r, i, single.getDouble(p.at(i)), status);
+    }
+    status.warn("reduce");
+    return Elementwise.unboxed(r);
+  }
+
   private static Object floatSum(NDArray a, Object axes) {
     if (a.dtype == DType.FLOAT16) {
       // As NumPy: in single precision, rounded at the end.
-      Object sum = floatSum(Casting.cast(a, DType.FLOAT32), axes);
-      return Elementwise.unboxed(Casting.cast(Casting.operand(sum, DType.FLOAT32), a.dtype));
+      return rounded(floatSum(Casting.cast(a, DType.FLOAT32), axes));
     }
     boolean[] summed = reduced(a, axes);
     int[] shape = new int[a.rank()];
@@ -216,6 +231,11 @@ final class Reductions {
   }
 
   private static Object mean(NDArray a, Object axis) {
+    if (a.dtype.isSpan()) {
+      Object sum = reduce(Kind.SUM, a, axis);
+      long n = sum instanceof NDArray s ? a.size() / Math.max(1, s.size()) : a.size();
+      return Elementwise.binary(BinaryOp.TRUEDIV, sum, n);
+    }
     NDArray x = !isWhole(a) || a.dtype.isReference() ? a : Casting.cast(a, DType.FLOAT64);
     Object sum = reduce(Kind.SUM, x, axis);
     long count = sum instanceof NDArray s ? a.size() / Math.max(1, s.size()) : a.size();
@@ -238,13 +258,38 @@ final class Reductions {
   private static DType type(Kind kind, DType t) {
     return switch (kind) {
       case SUM, PROD ->
-          t.isReference() || t.isFloat() || t.isComplex()
+          t.isTime() || t.isReference() || t.isFloat() || t.isComplex()
               ? t
               : t.kind == 'u' ? DType.UINT64 : DType.INT64;
       case MIN, MAX -> t;
       case ANY, ALL -> DType.BOOL;
       case ARGMIN, ARGMAX -> DType.INT64;
     };
+  }
+
+  /** Sums, extremes and their places; what is no time wins. */
+  private static void timesAlong(Kind kind, NDArray a, int step, int n, Positions p, NDArray r) {
+    if (a.dtype.isDate() && (kind == Kind.SUM || kind == Kind.PROD)) {
+      throw ReferenceOperations.cannotUse(kind.repeated(), a.dtype, a.dtype);
+    }
+    boolean sum = kind == Kind.SUM;
+    boolean largest = kind == Kind.MAX || kind == Kind.ARGMAX;
+    boolean place = kind == Kind.ARGMAX || kind == Kind.ARGMIN;
+    for (int i = 0; i < r.size(); i++) {
+      long found = n == 0 ? 0 : a.getLong(p.at(i));
+      int at = 0;
+      for (int k = 1; k < n && found != Long.MIN_VALUE; k++) {
+        long v = a.getLong(p.at(i) + k * step);
+        boolean none = v == Long.MIN_VALUE;
+        if (sum && !none) {
+          found += v;
+        } else if (none || (largest ? v > found : v < found)) {
+          found = v;
+          at = k;
+        }
+      }
+      r.putLong(i, place ? at : found);
+    }
   }
 
   private static NDArray along(Kind kind, NDArray a, int axis) {
@@ -283,6 +328,10 @@ final class Reductions {
     }
     if (ordered && a.rank() == 2 && axis == 0 && a.strides[1] == 1 && a.dtype == DType.FLOAT64) {
       ColumnExtremes.of(kind == Kind.MAX, a, r);
+      return r;
+    }
+    if (a.dtype.isTime() && kind != Kind.ANY && kind != Kind.ALL) {
+      timesAlong(kind, a, a.strides[axis], n, p, r);
       return r;
     }
     Status status = new Status();

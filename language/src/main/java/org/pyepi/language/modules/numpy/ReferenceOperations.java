@@ -204,6 +204,12 @@ final class ReferenceOperations {
             .formatted(name, shown(from), shown(to)));
   }
 
+  /** The same error where there is no operation on two types. */
+  static RuntimeException cannotUse(String name, DType a, DType b) {
+    return error(
+        "ufunc '%s' cannot use operands with types %s and %s".formatted(name, shown(a), shown(b)));
+  }
+
   private static RuntimeException noLoop(String name, String types) {
     return error(
         "ufunc '" + name + "' did not contain a loop with signature matching types " + types);
@@ -223,13 +229,15 @@ final class ReferenceOperations {
         switch (t.code) {
           case TEXT -> "Str";
           case BYTES -> "Bytes";
+          case DATE -> "DateTime64";
+          case SPAN -> "TimeDelta64";
           case UINT8, UINT16, UINT32, UINT64 -> "UInt" + 8 * t.bytes;
           default -> t.name().substring(0, 1).toUpperCase(Locale.ROOT) + t.name().substring(1);
         };
     return "<class 'numpy.dtypes." + name + "DType'>";
   }
 
-  private static String name(Comparison.Op op) {
+  static String name(Comparison.Op op) {
     return switch (op) {
       case EQ -> "equal";
       case NE -> "not_equal";

@@ -95,6 +95,13 @@ final class References {
   /** The elements in C order as a new array of a type; text gets the length that it needs. */
   static NDArray cast(NDArray a, DType type) {
     DType t = type;
+    if (t.isTime() && t.unit.isEmpty()) {
+      Positions p = Positions.of(a);
+      t = a.dtype.isTime() ? t.ofUnit(a.dtype.unit) : t;
+      for (int i = 0; a.dtype.isReference() && i < a.size(); i++) {
+        t = DType.promote(t, Dates.typed(type, a.objects[p.at(i)]));
+      }
+    }
     if (t.bytes == 0) {
       t = t.ofLength(needed(a, t));
     }
@@ -124,6 +131,10 @@ final class References {
   static void copy(Positions from, NDArray a, Positions to, NDArray r, int n) {
     if (a.dtype.isRecord() || r.dtype.isRecord()) {
       Records.copy(from, a, to, r, n);
+      return;
+    }
+    if (a.dtype.isTime() || r.dtype.isTime()) {
+      Dates.copy(from, a, to, r, n);
       return;
     }
     if (a.dtype == r.dtype) {

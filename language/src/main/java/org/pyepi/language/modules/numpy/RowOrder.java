@@ -32,7 +32,10 @@ final class RowOrder {
   private static void keys(NDArray a, Positions p, int start, long[] keys) {
     for (int i = 0; i < keys.length; i++) {
       int at = p.at(start + i);
-      keys[i] = a.dtype.isFloat() ? key(a.getDouble(at)) : a.getLong(at) ^ turned(a);
+      keys[i] =
+          a.dtype.isFloat()
+              ? key(a.getDouble(at))
+              : a.dtype.isTime() ? a.getLong(at) - 1 : a.getLong(at) ^ turned(a);
     }
   }
 
@@ -127,7 +130,7 @@ final class RowOrder {
         keys(a, p, start, keys);
         DigitSort.sort(keys);
         for (int i = 0; i < n; i++) {
-          r.putLong(start + i, keys[i] ^ turned(a));
+          r.putLong(start + i, a.dtype.isTime() ? keys[i] + 1 : keys[i] ^ turned(a));
         }
       }
     }

@@ -14,6 +14,7 @@ import org.pyepi.language.runtime.collection.PTuple;
 import org.pyepi.language.runtime.definition.TypeBuilder;
 import org.pyepi.language.runtime.object.BuiltinTypes;
 import org.pyepi.language.runtime.object.PBuiltin;
+import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.object.PType;
 import org.pyepi.language.runtime.object.PWrapped;
 import org.pyepi.language.runtime.operation.Attributes;
@@ -40,6 +41,9 @@ final class ScalarMethods {
     }
     if (!(v instanceof NpScalar s)) {
       return v instanceof PWrapped w && isText(w) ? w.value : v;
+    }
+    if (s.dtype.isTime()) {
+      return Dates.item(s);
     }
     if (s.dtype.isComplex()) {
       return new PComplex(s.real, s.imag);
@@ -69,7 +73,7 @@ final class ScalarMethods {
     b.method("__repr__(self, /)", a -> Str.of(repr(a[0])))
         .method("__getitem__(self, key, /)", a -> get(a[0], a[1]))
         .method("__str__(self, /)", a -> Str.of(ScalarText.of(a[0])))
-        .method("__hash__(self, /)", a -> Hashing.hash(item(a[0])))
+        .method("__hash__(self, /)", a -> hash(a[0]))
         .method("__bool__(self, /)", a -> truth(a[0]))
         .method("__complex__(self, /)", a -> ComplexMath.of(item(a[0])))
         .method("__float__(self, /)", a -> real(a[0]))
@@ -125,8 +129,15 @@ final class ScalarMethods {
     }
     TextScalars.install();
     RecordScalars.install();
+    Dates.install();
     derive(DType.FLOAT64, BuiltinTypes.FLOAT);
     derive(DType.COMPLEX128, BuiltinTypes.COMPLEX);
+  }
+
+  private static long hash(Object v) {
+    boolean time = v instanceof NpScalar s && s.dtype.isTime();
+    Object i = item(v);
+    return Hashing.hash(time && i == PNone.NONE ? (Object) ((NpScalar) v).integer : i);
   }
 
   private static boolean truth(Object v) {
@@ -243,6 +254,9 @@ final class ScalarMethods {
   }
 
   private static Object format(Object v, Object spec) {
+    if (v instanceof NpScalar s && s.dtype.isTime()) {
+      return Calls.method(Str.of(ScalarText.of(v)), "__format__", spec);
+    }
     Object i = item(v);
     if (i instanceof Boolean) {
       if (Str.java(spec).isEmpty()) {

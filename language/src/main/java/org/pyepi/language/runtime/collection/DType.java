@@ -28,6 +28,8 @@ public final class DType {
     FLOAT64,
     COMPLEX64,
     COMPLEX128,
+    DATE,
+    SPAN,
     TEXT,
     BYTES,
     OBJECT,
@@ -98,6 +100,12 @@ public final class DType {
           COMPLEX128);
 
   private static final Map<String, DType> RECORDS = new ConcurrentHashMap<>();
+  /** Units of time, the coarsest first. */
+  private static final List<String> UNITS =
+      List.of("Y", "M", "W", "D", "h", "m", "s", "ms", "us", "ns", "ps", "fs", "as");
+
+  private static final Map<String, DType> DATES = new ConcurrentHashMap<>();
+  private static final Map<String, DType> SPANS = new ConcurrentHashMap<>();
   private static final Map<Integer, DType> TEXTS = new ConcurrentHashMap<>();
   private static final Map<Integer, DType> BYTE_STRINGS = new ConcurrentHashMap<>();
 
@@ -118,6 +126,9 @@ public final class DType {
   /** NumPy's type character. */
   public final char letter;
 
+  /** What dates and spans of time count: {@code D}, {@code ms}; empty where they say nothing. */
+  public final String unit;
+
   /** The parts of records; none of other types. */
   public final List<Field> fields;
 
@@ -137,6 +148,8 @@ public final class DType {
       char letter,
       List<Field> fields,
       boolean hasAttributes) {
+    boolean isTime = code == Code.DATE || code == Code.SPAN;
+    this.unit = isTime ? text.substring(2).replaceAll("[\\[\\]]", "") : "";
     this.fields = fields;
     this.hasAttributes = hasAttributes;
     this.code = code;
@@ -185,6 +198,38 @@ public final class DType {
         k -> new DType(Code.RECORD, text, null, size, 'V', 'V', fields, hasAttributes));
   }
 
+  /** Dates of a unit; an empty one stands for that of what they are made of. */
+  public static DType date(String unit) {
+    return DATES.computeIfAbsent(unit, u -> new DType(Code.DATE, bracketed("M8", u), 8, 'M', 'M'));
+  }
+
+  /** Spans of time of a unit. */
+  public static DType span(String unit) {
+    return SPANS.computeIfAbsent(unit, u -> new DType(Code.SPAN, bracketed("m8", u), 8, 'm', 'm'));
+  }
+
+  private static String bracketed(String name, String unit) {
+    return unit.isEmpty() ? name : name + "[" + unit + "]";
+  }
+
+  public boolean isDate() {
+    return code == Code.DATE;
+  }
+
+  public boolean isSpan() {
+    return code == Code.SPAN;
+  }
+
+  /** Dates and spans of time. */
+  public boolean isTime() {
+    return code == Code.DATE || code == Code.SPAN;
+  }
+
+  /** The same kind of time in another unit. */
+  public DType ofUnit(String other) {
+    return isDate() ? date(other) : span(other);
+  }
+
   public boolean isRecord() {
     return code == Code.RECORD;
   }
@@ -227,6 +272,8 @@ public final class DType {
     return switch (code) {
       case TEXT -> bytes == 0 ? "str" : "str" + 8 * bytes;
       case BYTES -> bytes == 0 ? "bytes" : "bytes" + 8 * bytes;
+      case DATE -> bracketed("datetime64", unit);
+      case SPAN -> bracketed("timedelta64", unit);
       case RECORD -> (hasAttributes ? "record" : "void") + 8 * bytes;
       default -> text;
     };
@@ -279,6 +326,9 @@ public final class DType {
     if (a.isReference() || b.isReference()) {
       return promoteReference(a, b);
     }
+    if (a.isTime() || b.isTime()) {
+      return promoteTime(a, b);
+    }
     if (a == BOOL) {
       return b;
     }
@@ -318,6 +368,24 @@ public final class DType {
     return a.isText() || b.isText() ? text(length) : bytes(length);
   }
 
+  private static DType promoteTime(DType a, DType b) {
+    DType time = a.isDate() || !b.isTime() ? a : b;
+    DType other = time == a ? b : a;
+    if (!other.isTime()) {
+      if (time.isSpan() && (other.isInteger() || other == BOOL)) {
+        return time;
+      }
+      throw Errors.type(
+          "The DType <class 'numpy.dtypes.%s'> could not be promoted by <class 'numpy.dtypes.%s'>.",
+          time.isDate() ? "DateTime64DType" : "TimeDelta64DType", other);
+    }
+    return time.ofUnit(finer(a.unit, b.unit));
+  }
+
+  private static String finer(String a, String b) {
+    return UNITS.indexOf(a) >= UNITS.indexOf(b) ? a : b;
+  }
+
   private static DType promoteRecord(DType a, DType b) {
     boolean alike = a.fields.size() == b.fields.size();
     List<Field> fields = new ArrayList<>();
@@ -349,6 +417,7 @@ public final class DType {
       case UINT64 -> 20;
       case FLOAT16, FLOAT32, FLOAT64 -> 32;
       case COMPLEX64, COMPLEX128 -> 64;
+      case DATE, SPAN -> 28;
       case TEXT, BYTES, OBJECT, RECORD -> length();
     };
   }
@@ -368,6 +437,9 @@ public final class DType {
     if (isRecord()) {
       return hasAttributes ? "(numpy.record, " + text + ")" : text;
     }
+    if (isTime()) {
+      return "<" + text;
+    }
     return this == OBJECT ? "O" : isReference() && bytes == 0 ? text.replace("0", "") : text;
   }
 
@@ -377,6 +449,7 @@ public final class DType {
       case OBJECT -> "|O";
       case TEXT -> text;
       case BYTES -> "|" + text;
+      case DATE, SPAN -> "<" + text;
       case RECORD -> "|V" + bytes;
       default -> (bytes == 1 ? "|" : "<") + kind + bytes;
     };
@@ -385,6 +458,6 @@ public final class DType {
   /** What {@code str(dtype)} gives. */
   @Override
   public String toString() {
-    return isText() || isBytes() ? protocolCode() : isRecord() ? shown() : text;
+    return isText() || isBytes() ? protocolCode() : isRecord() ? shown() : isTime() ? name() : text;
   }
 }

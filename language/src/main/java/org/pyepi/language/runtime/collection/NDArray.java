@@ -206,7 +206,7 @@ public final class NDArray extends PObject implements BufferSource {
       case UINT16 -> (short) SHORT.get(data, p) & 0xFFFF;
       case INT32 -> (int) INT.get(data, p);
       case UINT32 -> (int) INT.get(data, p) & 0xFFFFFFFFL;
-      case INT64, UINT64 -> (long) LONG.get(data, p);
+      case INT64, UINT64, DATE, SPAN -> (long) LONG.get(data, p);
       case FLOAT16, FLOAT32, FLOAT64 -> (long) getDouble(at);
       case COMPLEX64, COMPLEX128 -> throw notReal();
       case TEXT, BYTES, OBJECT, RECORD -> throw noNumber();
@@ -283,7 +283,7 @@ public final class NDArray extends PObject implements BufferSource {
       case INT8, UINT8 -> data[p] = (byte) value;
       case INT16, UINT16 -> SHORT.set(data, p, (short) value);
       case INT32, UINT32 -> INT.set(data, p, (int) value);
-      case INT64, UINT64 -> LONG.set(data, p, value);
+      case INT64, UINT64, DATE, SPAN -> LONG.set(data, p, value);
       case FLOAT16 -> SHORT.set(data, p, half(value));
       case FLOAT32 -> FLOAT.set(data, p, (float) value);
       case FLOAT64 -> DOUBLE.set(data, p, (double) value);
@@ -357,7 +357,7 @@ public final class NDArray extends PObject implements BufferSource {
 
   /** Whether {@link #put} can store a value with nothing to check or to warn of. */
   public boolean takes(Object value) {
-    if (readOnly || dtype.isComplex() || dtype.isReference() || dtype == DType.FLOAT16) {
+    if (readOnly || dtype.isComplex() || dtype.isReference() || dtype == DType.FLOAT16 || dtype.isTime()) {
       return false;
     }
     if (dtype == DType.FLOAT32) {

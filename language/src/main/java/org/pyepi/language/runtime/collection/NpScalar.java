@@ -39,6 +39,11 @@ public final class NpScalar extends ScalarObject {
   /** The class of the elements of arrays of byte strings, which is a bytes too. */
   public static final PType BYTES = text("bytes_", BuiltinTypes.BYTES, Layout.BYTES);
 
+  /** The classes of dates and of spans of time. */
+  public static final PType DATE = abstractType("datetime64", GENERIC);
+
+  public static final PType SPAN = abstractType("timedelta64", SIGNED);
+
   /** The class of records, and of those whose fields are attributes. */
   public static final PType VOID = abstractType("void", FLEXIBLE);
 
@@ -93,7 +98,7 @@ public final class NpScalar extends ScalarObject {
   }
 
   private NpScalar(DType dtype, long integer, double real, double imag) {
-    super(TYPES.get(dtype));
+    super(type(dtype));
     this.dtype = dtype;
     this.integer = integer;
     this.real = real;
@@ -137,6 +142,8 @@ public final class NpScalar extends ScalarObject {
       case TEXT -> STR;
       case BYTES -> BYTES;
       case OBJECT -> OBJECT;
+      case DATE -> DATE;
+      case SPAN -> SPAN;
       case RECORD -> dtype.hasAttributes ? RECORD : VOID;
       default -> TYPES.get(dtype);
     };

@@ -54,6 +54,7 @@ public final class LibraryFiles {
           "/numpy/_axes.py",
           "/numpy/_core/__init__.py",
           "/numpy/_core/_exceptions.py",
+          "/numpy/_dates.py",
           "/numpy/_editing.py",
           "/numpy/_elementwise.py",
           "/numpy/_files.py",

@@ -60,7 +60,8 @@ class NumPyTest {
       expected = new Outcome(Files.readString(output), "");
     } else {
       findOracle();
-      boolean two = file.toString().endsWith(".lines") || Files.readString(file).contains("NumPy 2");
+      boolean two =
+          file.toString().endsWith(".lines") || Files.readString(file).contains("NumPy 2");
       Assumptions.assumeFalse(version.isEmpty(), "NumPy is not installed: pip install numpy");
       Assumptions.assumeTrue(!two || !version.startsWith("1."), "NumPy is older than 2");
       expected = run(oracle, script.toString());

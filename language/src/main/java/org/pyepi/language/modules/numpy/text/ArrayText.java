@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.pyepi.language.modules.numpy.dates.DateText;
+import org.pyepi.language.modules.numpy.dates.DateUnit;
 import org.pyepi.language.modules.numpy.blocks.Positions;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NDArray;
@@ -82,7 +84,7 @@ public final class ArrayText {
     if (plain) {
       return text + ")";
     }
-    boolean quoted = a.dtype.isText() || a.dtype.isBytes();
+    boolean quoted = a.dtype.isText() || a.dtype.isBytes() || a.dtype.isTime();
     String type = "dtype=" + (quoted ? "'" + a.dtype + "'" : a.dtype.toString()) + ")";
     int last = text.length() - (text.lastIndexOf('\n') + 1);
     boolean fits = last + type.length() + 1 <= options.lineWidth();
@@ -166,6 +168,13 @@ public final class ArrayText {
   }
 
   private String integer(int at) {
+    if (a.dtype.isTime()) {
+      long v = a.getLong(at);
+      boolean none = v == DateUnit.NOT_A_TIME;
+      return a.dtype.isDate() || none
+          ? "'" + DateText.of(v, a.dtype.unit) + "'"
+          : Long.toString(v);
+    }
     String text = ScalarText.integer(a.dtype, a.getLong(at));
     boolean negative = text.startsWith("-");
     return negative || options.sign().equals("-") ? text : options.sign() + text;

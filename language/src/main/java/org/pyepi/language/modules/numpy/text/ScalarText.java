@@ -1,6 +1,8 @@
 package org.pyepi.language.modules.numpy.text;
 
 import java.math.BigDecimal;
+import org.pyepi.language.modules.numpy.dates.DateText;
+import org.pyepi.language.modules.numpy.dates.DateUnit;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NpScalar;
 import org.pyepi.language.runtime.inspection.FloatRepr;
@@ -33,6 +35,13 @@ public final class ScalarText {
       return tiny ? (f < 0 ? "-1e-04" : "1e-04") : FloatRepr.shortest(Float.toString(f));
     }
     NpScalar s = (NpScalar) v;
+    if (s.dtype.isDate()) {
+      return DateText.of(s.integer, s.dtype.unit);
+    }
+    if (s.dtype.isSpan()) {
+      boolean none = s.integer == DateUnit.NOT_A_TIME;
+      return none ? "NaT" : s.integer + " " + DateUnit.name(s.dtype.unit);
+    }
     if (s.dtype.isComplex()) {
       return complex(s);
     }
