@@ -11,7 +11,6 @@ import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NDArray;
 import org.pyepi.language.runtime.collection.NpScalar;
 import org.pyepi.language.runtime.definition.TypeBuilder;
-import org.pyepi.language.runtime.inspection.Repr;
 import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.object.PWrapped;
 import org.pyepi.language.runtime.operation.Attributes;
@@ -28,7 +27,8 @@ final class Dates {
   private Dates() {}
 
   static boolean isMeant(Object v) {
-    return v instanceof NDArray a && a.dtype.isTime() || v instanceof NpScalar s && s.dtype.isTime();
+    return v instanceof NDArray a && a.dtype.isTime()
+        || v instanceof NpScalar s && s.dtype.isTime();
   }
 
   // Values into elements
@@ -73,9 +73,7 @@ final class Dates {
       text = Str.java(Calls.call(method));
       boolean date = !text.contains("T");
       DateText.Read r = parse(text);
-      return date
-          ? r
-          : new DateText.Read(DateUnit.convertDate(r.value(), r.unit(), "us"), "us");
+      return date ? r : new DateText.Read(DateUnit.convertDate(r.value(), r.unit(), "us"), "us");
     } else {
       throw Errors.value("Could not convert object to NumPy datetime");
     }
@@ -101,7 +99,8 @@ final class Dates {
     if (days == null) {
       throw Errors.value("Could not convert object to NumPy timedelta");
     }
-    long seconds = 86400 * Numbers.indexLong(days) + Numbers.indexLong(Attributes.get(v, "seconds"));
+    long seconds =
+        86400 * Numbers.indexLong(days) + Numbers.indexLong(Attributes.get(v, "seconds"));
     return new DateText.Read(
         1_000_000 * seconds + Numbers.indexLong(Attributes.get(v, "microseconds")), "us");
   }
@@ -175,7 +174,8 @@ final class Dates {
       return Calls.call(Attributes.get(module, "timedelta"), 0L, 0L, micros);
     }
     boolean day = "Y M W D".contains(unit);
-    String text = DateText.of(DateUnit.convertDate(s.integer, unit, day ? "D" : "us"), day ? "D" : "us");
+    String text =
+        DateText.of(DateUnit.convertDate(s.integer, unit, day ? "D" : "us"), day ? "D" : "us");
     Object type = Attributes.get(module, day ? "date" : "datetime");
     return Calls.call(Attributes.get(type, "fromisoformat"), Str.of(text));
   }

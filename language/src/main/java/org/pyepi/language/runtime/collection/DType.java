@@ -100,6 +100,7 @@ public final class DType {
           COMPLEX128);
 
   private static final Map<String, DType> RECORDS = new ConcurrentHashMap<>();
+
   /** Units of time, the coarsest first. */
   private static final List<String> UNITS =
       List.of("Y", "M", "W", "D", "h", "m", "s", "ms", "us", "ns", "ps", "fs", "as");

@@ -357,7 +357,11 @@ public final class NDArray extends PObject implements BufferSource {
 
   /** Whether {@link #put} can store a value with nothing to check or to warn of. */
   public boolean takes(Object value) {
-    if (readOnly || dtype.isComplex() || dtype.isReference() || dtype == DType.FLOAT16 || dtype.isTime()) {
+    if (readOnly
+        || dtype.isComplex()
+        || dtype.isReference()
+        || dtype == DType.FLOAT16
+        || dtype.isTime()) {
       return false;
     }
     if (dtype == DType.FLOAT32) {

@@ -41,8 +41,7 @@ public final class DateText {
     }
     int month = Integer.parseInt(m.group(2));
     if (month < 1 || month > 12) {
-      throw new IllegalArgumentException(
-          "Month out of range in datetime string \"" + given + "\"");
+      throw new IllegalArgumentException("Month out of range in datetime string \"" + given + "\"");
     }
     if (m.group(3) == null) {
       return new Read((year - 1970) * 12 + month - 1, "M");

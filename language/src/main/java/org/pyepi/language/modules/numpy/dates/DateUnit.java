@@ -12,8 +12,19 @@ public final class DateUnit {
       List.of("Y", "M", "W", "D", "h", "m", "s", "ms", "us", "ns", "ps", "fs", "as");
   private static final List<String> NAMES =
       List.of(
-          "years", "months", "weeks", "days", "hours", "minutes", "seconds", "milliseconds",
-          "microseconds", "nanoseconds", "picoseconds", "femtoseconds", "attoseconds");
+          "years",
+          "months",
+          "weeks",
+          "days",
+          "hours",
+          "minutes",
+          "seconds",
+          "milliseconds",
+          "microseconds",
+          "nanoseconds",
+          "picoseconds",
+          "femtoseconds",
+          "attoseconds");
 
   /** How many of a unit the one before it has, from weeks on. */
   private static final long[] STEPS = {0, 12, 0, 7, 24, 60, 60, 1000, 1000, 1000, 1000, 1000, 1000};

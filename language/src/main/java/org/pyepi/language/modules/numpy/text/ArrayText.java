@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.pyepi.language.modules.numpy.blocks.Positions;
 import org.pyepi.language.modules.numpy.dates.DateText;
 import org.pyepi.language.modules.numpy.dates.DateUnit;
-import org.pyepi.language.modules.numpy.blocks.Positions;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NDArray;
 import org.pyepi.language.runtime.inspection.Repr;
@@ -171,9 +171,7 @@ public final class ArrayText {
     if (a.dtype.isTime()) {
       long v = a.getLong(at);
       boolean none = v == DateUnit.NOT_A_TIME;
-      return a.dtype.isDate() || none
-          ? "'" + DateText.of(v, a.dtype.unit) + "'"
-          : Long.toString(v);
+      return a.dtype.isDate() || none ? "'" + DateText.of(v, a.dtype.unit) + "'" : Long.toString(v);
     }
     String text = ScalarText.integer(a.dtype, a.getLong(at));
     boolean negative = text.startsWith("-");
