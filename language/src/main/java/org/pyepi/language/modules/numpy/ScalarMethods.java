@@ -85,9 +85,7 @@ final class ScalarMethods {
         .method("__invert__(self, /)", a -> Elementwise.invert(a[0]))
         .method(
             "__round__(self, ndigits=None, /)",
-            a ->
-                Calls.method(
-                    item(a[0]), "__round__", a[1] == null ? new Object[0] : new Object[] {a[1]}))
+            a -> a[1] == null || a[1] == PNone.NONE ? whole(a[0]) : rounded(a[0], a[1]))
         .method("__format__(self, format_spec, /)", a -> format(a[0], a[1]))
         .method("__pow__(self, value, mod=None, /)", a -> binary(BinaryOp.POW, a[0], a[1]))
         .method("__rpow__(self, value, mod=None, /)", a -> binary(BinaryOp.POW, a[1], a[0]))
@@ -132,6 +130,35 @@ final class ScalarMethods {
     Dates.install();
     derive(DType.FLOAT64, BuiltinTypes.FLOAT);
     derive(DType.COMPLEX128, BuiltinTypes.COMPLEX);
+  }
+
+  private static Object whole(Object v) {
+    return Calls.method(item(v), "__round__");
+  }
+
+  /**
+   * Rounded to so many decimal places, as a scalar of the same type: by a power of ten, as NumPy.
+   */
+  private static Object rounded(Object v, Object places) {
+    DType t = Promotion.of(v);
+    int n = Numbers.indexInt(places);
+    if (!t.isFloat()) {
+      boolean stays = n >= 0 && t.isInteger();
+      return stays
+          ? v
+          : Elementwise.unboxed(
+              (NDArray)
+                  LibraryMethods.call(
+                      "_methods", "round", array(v), new Object[] {places}, Keywords.NONE));
+    }
+    double power = Math.pow(10, Math.abs(n));
+    double x = real(v);
+    NDArray r = NDArray.zeros(t);
+    // Each step is rounded to the type.
+    r.putDouble(0, n < 0 ? x / power : x * power);
+    double scaled = Math.rint(r.getDouble(0));
+    r.putDouble(0, n < 0 ? scaled * power : scaled / power);
+    return r.getScalar(0);
   }
 
   private static long hash(Object v) {
