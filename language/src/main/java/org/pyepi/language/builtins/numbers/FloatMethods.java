@@ -134,7 +134,7 @@ public final class FloatMethods {
     if (own == null && Attributes.special(x, "__index__") != null) {
       return Numbers.asDouble(x);
     }
-    byte[] buffer = Str.is(x) ? null : Buffers.bytesOrNull(x);
+    byte[] buffer = own != null || Str.is(x) ? null : Buffers.bytesOrNull(x);
     if (Str.is(x) || buffer != null) {
       String text = buffer != null ? new String(buffer, StandardCharsets.US_ASCII) : Str.java(x);
       Double v = NumberParsing.floating(text);

@@ -340,7 +340,7 @@ final class CallCapture {
     if (t == BuiltinTypes.FLOAT) {
       return new Operand.Scalar(expressions.toFloat64(x).value(), Kind.FLOAT);
     }
-    for (DType d : DType.values()) {
+    for (DType d : DType.numbers()) {
       if (t == NpScalar.type(d) && d.elements != null) {
         return numpyConversion(d, x, call);
       }

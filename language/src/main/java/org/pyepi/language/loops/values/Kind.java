@@ -78,7 +78,7 @@ public record Kind(ValueType type, DType numpy, Form form, String rows) {
 
   /** The kind of NumPy scalars of a type. */
   public static Kind of(DType t) {
-    return switch (t) {
+    return switch (t.code) {
       case FLOAT32 -> FLOAT32;
       case FLOAT64 -> new Kind(ValueType.F64, t);
       case BOOL -> NUMPY_BOOL;

@@ -3,6 +3,7 @@ package org.pyepi.language.modules.numpy;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import org.pyepi.language.modules.numpy.arithmetic.ComplexOrder;
 import org.pyepi.language.modules.numpy.blocks.Picks;
 import org.pyepi.language.modules.numpy.blocks.Positions;
 import org.pyepi.language.modules.numpy.blocks.RunningSum;
@@ -13,6 +14,7 @@ import org.pyepi.language.runtime.collection.NDArray;
 import org.pyepi.language.runtime.collection.PTuple;
 import org.pyepi.language.runtime.definition.ModuleBuilder;
 import org.pyepi.language.runtime.object.PBaseException;
+import org.pyepi.language.runtime.operation.BinaryOp;
 import org.pyepi.language.runtime.operation.Calls;
 import org.pyepi.language.runtime.operation.Iteration;
 import org.pyepi.language.runtime.operation.Numbers;
@@ -29,6 +31,9 @@ final class Arrangement {
     m.function("_axis(axis, rank)", a -> (long) axis(a[0], Numbers.indexInt(a[1])))
         .function("_permuted(a, axes)", a -> permuted((NDArray) a[0], Creation.shape(a[1])))
         .function("_broadcast(a, shape)", a -> broadcast((NDArray) a[0], Creation.shape(a[1])))
+        .function(
+            "_strided(a, shape, strides)",
+            a -> strided((NDArray) a[0], Creation.shape(a[1]), Iteration.toArray(a[2])))
         .function("_joined(arrays)", a -> joined(Iteration.toArray(a[0])))
         .function("_order(a)", a -> RowOrder.indices((NDArray) a[0]))
         .function("_sorted(a)", a -> RowOrder.sorted((NDArray) a[0]))
@@ -58,7 +63,7 @@ final class Arrangement {
       shape[d] = a.shape[axes[d]];
       strides[d] = a.strides[axes[d]];
     }
-    return new NDArray(a.dtype, a.data, a.offset, shape, strides, a.readOnly).viewOf(a);
+    return a.view(a.offset, shape, strides, a.readOnly).viewOf(a);
   }
 
   /** A view, read-only, that repeats an array without copying it. */
@@ -70,7 +75,20 @@ final class Arrangement {
               + " %s  and requested shape %s",
           Positions.text(a.shape), Positions.text(shape));
     }
-    return new NDArray(a.dtype, a.data, a.offset, shape, Positions.strides(a, shape), true);
+    return a.view(a.offset, shape, Positions.strides(a, shape), true);
+  }
+
+  /** A view whose neighbours lie so many bytes apart. */
+  private static NDArray strided(NDArray a, int[] shape, Object[] bytes) {
+    int[] strides = new int[bytes.length];
+    for (int d = 0; d < strides.length; d++) {
+      int n = Numbers.indexInt(bytes[d]);
+      if (n % a.dtype.bytes != 0) {
+        throw Errors.value("strides must be multiples of the size of elements");
+      }
+      strides[d] = n / a.dtype.bytes;
+    }
+    return a.view(a.offset, shape, strides, a.readOnly).viewOf(a);
   }
 
   /** Arrays of one type whose shapes differ in the first dimension only, one after the other. */
@@ -85,7 +103,7 @@ final class Arrangement {
     int at = 0;
     for (Object o : arrays) {
       NDArray a = (NDArray) o;
-      NDArray part = new NDArray(r.dtype, r.data, at, a.shape, NDArray.contiguous(a.shape), false);
+      NDArray part = r.view(at, a.shape, NDArray.contiguous(a.shape), false);
       Indexing.assign(part, a);
       at += part.size();
     }
@@ -100,7 +118,28 @@ final class Arrangement {
     return x > y ? 1 : x == y ? 0 : Boolean.compare(Double.isNaN(x), Double.isNaN(y));
   }
 
-  private static int compare(NDArray a, int i, NDArray b, int j) {
+  /** Records in the order of their first field, then of the second, and so on. */
+  private static int byFields(NDArray a, int i, NDArray b, int j) {
+    for (int k = 0; k < a.columns.length; k++) {
+      int count = a.dtype.fields.get(k).count();
+      for (int m = 0; m < count; m++) {
+        int sign = compare(a.columns[k], i * count + m, b.columns[k], j * count + m);
+        if (sign != 0) {
+          return sign;
+        }
+      }
+    }
+    return 0;
+  }
+
+  /** The order of two elements of arrays of one type. */
+  static int compare(NDArray a, int i, NDArray b, int j) {
+    if (a.columns != null) {
+      return byFields(a, i, b, j);
+    }
+    if (a.dtype.isReference()) {
+      return References.order(a.dtype).compare(a.objects[i], b.objects[j]);
+    }
     if (a.dtype.isComplex()) {
       return ComplexOrder.compare(a.getReal(i), a.getImag(i), b.getReal(j), b.getImag(j));
     }
@@ -138,6 +177,9 @@ final class Arrangement {
     if (a.dtype.isComplex()) {
       return ComplexFold.running(a, product);
     }
+    if (a.dtype.isReference()) {
+      return ReferenceFold.running(a, product ? BinaryOp.MUL : BinaryOp.ADD);
+    }
     NDArray r = NDArray.zeros(a.dtype, a.shape.clone());
     int n = a.shape[a.rank() - 1];
     if (!product && a.isContiguous() && (a.dtype == DType.FLOAT64 || a.dtype == DType.INT64)) {
@@ -164,6 +206,9 @@ final class Arrangement {
   }
 
   private static boolean isTrue(NDArray a, int at) {
+    if (a.dtype.isReference()) {
+      return Truth.of(a.objects[at]);
+    }
     if (a.dtype.isComplex()) {
       return a.getReal(at) != 0 || a.getImag(at) != 0;
     }

@@ -3,6 +3,7 @@ package org.pyepi.language.modules.numpy;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.pyepi.language.modules.numpy.blocks.Positions;
+import org.pyepi.language.modules.numpy.text.ArrayText;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NDArray;
@@ -13,10 +14,12 @@ import org.pyepi.language.runtime.definition.TypeBuilder;
 import org.pyepi.language.runtime.object.BuiltinTypes;
 import org.pyepi.language.runtime.object.PIterator;
 import org.pyepi.language.runtime.object.PNone;
+import org.pyepi.language.runtime.operation.Attributes;
 import org.pyepi.language.runtime.operation.BinaryOp;
 import org.pyepi.language.runtime.operation.Calls;
 import org.pyepi.language.runtime.operation.Comparison;
 import org.pyepi.language.runtime.operation.Iteration;
+import org.pyepi.language.runtime.operation.Keywords;
 import org.pyepi.language.runtime.operation.Numbers;
 import org.pyepi.language.runtime.operation.Str;
 import org.pyepi.language.runtime.operation.Truth;
@@ -42,8 +45,9 @@ final class ArrayMethods {
         .method("__setitem__(self, key, value, /)", a -> set(s(a[0]), a[1], a[2]))
         .method("__contains__(self, key, /)", a -> contains(s(a[0]), a[1]))
         .method("__bool__(self, /)", a -> truth(s(a[0])))
-        .method("__float__(self, /)", a -> Numbers.asDouble(item(s(a[0]))))
-        .method("__int__(self, /)", a -> Calls.call(BuiltinTypes.INT, item(s(a[0]))))
+        .method("__float__(self, /)", a -> Calls.call(BuiltinTypes.FLOAT, only(s(a[0]))))
+        .method("__int__(self, /)", a -> Calls.call(BuiltinTypes.INT, only(s(a[0]))))
+        .method("__complex__(self, /)", a -> Calls.call(BuiltinTypes.COMPLEX, only(s(a[0]))))
         .method("__index__(self, /)", a -> index(s(a[0])))
         .method("__neg__(self, /)", a -> Elementwise.negate(a[0]))
         .method("__pos__(self, /)", a -> Elementwise.positive(a[0]))
@@ -53,13 +57,16 @@ final class ArrayMethods {
         .method("__deepcopy__(self, memo, /)", a -> Casting.cast(s(a[0]), s(a[0]).dtype))
         .method("tolist(self, /)", a -> toList(s(a[0]), 0, s(a[0]).offset))
         .method("tobytes(self, order='C')", a -> new PBytes(bytes(s(a[0]))))
-        .method("copy(self, order='C')", a -> Casting.cast(s(a[0]), s(a[0]).dtype))
+        .method("copy(self, order='C')", a -> MemoryOrder.copy(s(a[0]), a[1]))
         .method(
             "astype(self, dtype, order='K', casting='unsafe', subok=True, copy=True)",
-            a -> Casting.cast(s(a[0]), PDType.parse(a[1], DType.FLOAT64)))
-        .method("reshape(self, *shape)", a -> reshape(s(a[0]), (Object[]) a[1]))
-        .method("flatten(self, order='C')", a -> Reductions.flat(copy(s(a[0]))))
-        .method("ravel(self, order='C')", a -> Reductions.flat(s(a[0])))
+            a -> astype(s(a[0]), a))
+        .method(
+            "reshape(self, *shape, order='C', copy=None)",
+            a -> MemoryOrder.reshape(s(a[0]), (Object[]) a[3], a[1]))
+        .method("flatten(self, order='C')", a -> copy(MemoryOrder.flat(s(a[0]), a[1])))
+        .method("ravel(self, order='C')", a -> MemoryOrder.flat(s(a[0]), a[1]))
+        .method("__format__(self, format_spec, /)", a -> format(s(a[0]), a[1]))
         .method("transpose(self, /, *axes)", a -> transposed(s(a[0]), (Object[]) a[1]))
         .method("fill(self, value, /)", a -> fill(s(a[0]), a[1]))
         .method("item(self, *args)", a -> item(s(a[0]), (Object[]) a[1]))
@@ -67,7 +74,8 @@ final class ArrayMethods {
             "mean(self, axis=None, dtype=None, out=None, keepdims=False)",
             a -> Reductions.mean(s(a[0]), a[1], a[2], a[3], a[4]))
         .method("dot(self, b, /)", a -> Products.dot(a[0], a[1], false))
-        .getter("shape", v -> tuple(s(v).shape, 1))
+        .property("shape", v -> tuple(s(v).shape, 1), (v, x) -> setShape(s(v), x))
+        .getter("data", v -> Calls.call(BuiltinTypes.MEMORYVIEW, v))
         .getter("strides", v -> tuple(s(v).strides, s(v).dtype.bytes))
         .getter("dtype", v -> PDType.of(s(v).dtype))
         .getter("ndim", v -> (long) s(v).rank())
@@ -76,12 +84,28 @@ final class ArrayMethods {
         .getter("nbytes", v -> (long) s(v).size() * s(v).dtype.bytes)
         .getter("T", v -> transposed(s(v)))
         .getter("base", v -> s(v).base == null ? PNone.NONE : s(v).base)
+        .getter("_offset", v -> (long) s(v).offset)
+        .method("_same_store(self, other)", a -> s(a[0]).data == s(a[1]).data)
         .getter("_frozen", v -> s(v).readOnly)
         .property("real", v -> parts(s(v), 0), (v, x) -> setPart(s(v), 0, x))
         .property("imag", v -> parts(s(v), 1), (v, x) -> setPart(s(v), 1, x))
         .method("view(self, dtype=None, type=None)", a -> reinterpreted(s(a[0]), a[1]))
-        .getter("flat", v -> iterator(Reductions.flat(s(v))))
+        .method("_iterator(self, /)", a -> iterator(Reductions.flat(s(a[0]))))
+        .property(
+            "flat",
+            v -> LibraryMethods.call("_methods", "flatiter", v, Calls.NO_ARGS, Keywords.NONE),
+            (v, x) ->
+                LibraryMethods.call("_methods", "_set_flat", v, new Object[] {x}, Keywords.NONE))
+        .method("__getattr__(self, name, /)", a -> field(s(a[0]), a[1]))
+        .method("__setattr__(self, name, value, /)", a -> setAttribute(s(a[0]), a[1], a[2]))
         .constant("__hash__", PNone.NONE);
+    TypeBuilder.of(NDArray.RECARRAY)
+        .constructor(
+            "__new__(cls, shape, dtype=None)",
+            a -> {
+              DType t = PDType.parse(a[2], DType.FLOAT64);
+              return NDArray.zeros(DType.record(t.fields, true), Creation.shape(a[1]));
+            });
     for (Reductions.Kind kind : Reductions.Kind.values()) {
       b.method(
           kind.name().toLowerCase(Locale.ROOT) + kind.parameters("self"),
@@ -125,8 +149,7 @@ final class ArrayMethods {
   }
 
   private static byte[] bytes(NDArray a) {
-    NDArray c = copy(a);
-    return c.data;
+    return a.dtype.isReference() ? References.bytes(a) : copy(a).data;
   }
 
   private static Object length(NDArray a) {
@@ -183,6 +206,58 @@ final class ArrayMethods {
     return ScalarMethods.item(a.getScalar(Positions.of(a).at(0)));
   }
 
+  private static NDArray astype(NDArray a, Object[] args) {
+    DType t = PDType.parse(args[1], DType.FLOAT64);
+    boolean shared = args[5] != null && !Truth.of(args[5]);
+    return shared && t == a.dtype ? a : Casting.cast(a, t);
+  }
+
+  /** A field that is an attribute. */
+  private static Object field(NDArray a, Object name) {
+    if (!a.dtype.hasAttributes || a.dtype.indexOf(Str.java(name)) < 0) {
+      throw Errors.noAttribute(a, Str.java(name));
+    }
+    return Records.fields(a, name);
+  }
+
+  private static Object setAttribute(NDArray a, Object name, Object value) {
+    if (a.dtype.hasAttributes && a.dtype.indexOf(Str.java(name)) >= 0) {
+      Indexing.set(a, name, value);
+    } else {
+      Attributes.setDefault(a, Str.java(name), value);
+    }
+    return PNone.NONE;
+  }
+
+  private static Object only(NDArray a) {
+    if (a.rank() > 0) {
+      throw Errors.type("only 0-dimensional arrays can be converted to Python scalars");
+    }
+    return item(a);
+  }
+
+  private static Object format(NDArray a, Object spec) {
+    if (a.rank() == 0) {
+      return Calls.method(item(a), "__format__", spec);
+    }
+    if (Str.java(spec).isEmpty()) {
+      return Str.of(ArrayText.str(a));
+    }
+    throw Errors.type("unsupported format string passed to numpy.ndarray.__format__");
+  }
+
+  /** {@code a.shape = …}: other dimensions of the same elements, where they lie. */
+  private static void setShape(NDArray a, Object shape) {
+    NDArray r = reshape(a, new Object[] {shape});
+    if (r.data != a.data) {
+      throw Errors.attribute(
+          "Incompatible shape for in-place modification. Use `.reshape()` to make a copy with the"
+              + " desired shape.");
+    }
+    a.shape = r.shape;
+    a.strides = r.strides;
+  }
+
   private static Object index(NDArray a) {
     if (a.rank() != 0 || !a.dtype.isInteger()) {
       throw Errors.type("only integer scalar arrays can be converted to a scalar index");
@@ -226,9 +301,18 @@ final class ArrayMethods {
 
   /** The same bytes as elements of another type, along the last dimension. */
   private static NDArray reinterpreted(NDArray a, Object dtype) {
+    if (dtype == NDArray.RECARRAY && a.dtype.isRecord()) {
+      return a.ofColumns(DType.record(a.dtype.fields, true), a.columns).viewOf(a);
+    }
     DType t = dtype == null || dtype == NDArray.TYPE ? a.dtype : PDType.parse(dtype, a.dtype);
     int[] shape = a.shape.clone();
     int[] strides = a.strides.clone();
+    if (t == a.dtype) {
+      return a.view(a.offset, shape, strides, a.readOnly).viewOf(a);
+    }
+    if (t.isReference() || a.dtype.isReference()) {
+      return References.reinterpreted(a, t);
+    }
     int offset = a.offset;
     if (t.bytes != a.dtype.bytes) {
       int last = a.rank() - 1;
@@ -293,10 +377,15 @@ final class ArrayMethods {
     return PNone.NONE;
   }
 
+  /** The lengths that a shape's arguments mean: several numbers, or a sequence of them. */
+  static Object[] lengths(Object[] args) {
+    boolean one = args.length == 1 && (Creation.isSequence(args[0]) || args[0] instanceof NDArray);
+    return one ? Iteration.toArray(args[0]) : args;
+  }
+
   /** A view where the array is contiguous, else a copy; one dimension may be -1. */
   static NDArray reshape(NDArray a, Object[] args) {
-    Object[] parts =
-        args.length == 1 && Creation.isSequence(args[0]) ? Iteration.toArray(args[0]) : args;
+    Object[] parts = lengths(args);
     int[] shape = new int[parts.length];
     int open = -1;
     long known = 1;
@@ -314,14 +403,13 @@ final class ArrayMethods {
     boolean fits = open < 0 ? known == a.size() : known != 0 && a.size() % known == 0;
     if (!fits) {
       throw Errors.value(
-          "cannot reshape array of size %d into shape %s", a.size(), Positions.text(shape));
+          "cannot reshape array of size %d into shape %s",
+          a.size(), Positions.text(shape).replace("-1", "newaxis"));
     }
     if (open >= 0) {
       shape[open] = (int) (a.size() / known);
     }
     NDArray flat = Reductions.flat(a);
-    return new NDArray(
-            a.dtype, flat.data, flat.offset, shape, NDArray.contiguous(shape), flat.readOnly)
-        .viewOf(flat);
+    return flat.view(flat.offset, shape, NDArray.contiguous(shape), flat.readOnly).viewOf(flat);
   }
 }

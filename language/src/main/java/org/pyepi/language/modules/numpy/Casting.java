@@ -4,6 +4,7 @@ import com.oracle.truffle.api.strings.TruffleString;
 import java.math.BigInteger;
 import java.util.Arrays;
 import org.pyepi.language.builtins.numbers.NumberParsing;
+import org.pyepi.language.modules.numpy.arithmetic.Status;
 import org.pyepi.language.modules.numpy.blocks.ElementExpression;
 import org.pyepi.language.modules.numpy.blocks.Positions;
 import org.pyepi.language.runtime.Errors;
@@ -12,7 +13,6 @@ import org.pyepi.language.runtime.collection.NDArray;
 import org.pyepi.language.runtime.collection.NpScalar;
 import org.pyepi.language.runtime.collection.PComplex;
 import org.pyepi.language.runtime.inspection.Repr;
-import org.pyepi.language.runtime.object.BuiltinTypes;
 import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.object.PWrapped;
 import org.pyepi.language.runtime.object.Types;
@@ -36,6 +36,18 @@ final class Casting {
   }
 
   static void store(NDArray a, int at, Object value, Status status) {
+    if (a.dtype.isRecord()) {
+      Records.store(a, at, value);
+      return;
+    }
+    if (a.dtype.isTime()) {
+      a.putLong(at, Dates.number(a.dtype, value));
+      return;
+    }
+    if (a.dtype.isReference()) {
+      a.objects[at] = References.element(a.dtype, value);
+      return;
+    }
     if (a.dtype.isComplex()) {
       ComplexValues.store(a, at, value, status);
       return;
@@ -48,7 +60,8 @@ final class Casting {
       a.putLong(at, c.real != 0 || c.imag != 0 ? 1 : 0);
       return;
     }
-    Object v = value instanceof NpScalar ? value : PWrapped.unwrap(value);
+    boolean text = value instanceof PWrapped w && w.value instanceof TruffleString;
+    Object v = value instanceof NpScalar || text ? value : PWrapped.unwrap(value);
     if (a.dtype.kind == 'u' && (v instanceof NpScalar || v instanceof Float)) {
       NDArray one = operand(v, Promotion.of(v));
       copyElement(one, 0, a, at, status);
@@ -87,7 +100,7 @@ final class Casting {
   }
 
   private static NDArray element(NDArray a, int at) {
-    return new NDArray(a.dtype, a.data, at, new int[0], new int[0], false);
+    return a.view(at, new int[0], new int[0], false);
   }
 
   private static void storeInt(NDArray a, int at, Object v) {
@@ -118,9 +131,15 @@ final class Casting {
 
   /** A float into any type, as a C cast with NumPy's warnings. */
   static void putReal(NDArray a, int at, double d, Status status) {
-    switch (a.dtype) {
+    switch (a.dtype.code) {
       case BOOL -> a.putLong(at, d != 0 ? 1 : 0);
       case FLOAT64 -> a.putDouble(at, d);
+      case FLOAT16 -> {
+        a.putDouble(at, d);
+        if (Double.isInfinite(a.getDouble(at)) && !Double.isInfinite(d)) {
+          status.overflow();
+        }
+      }
       case FLOAT32 -> {
         if (Float.isInfinite((float) d) && !Double.isInfinite(d)) {
           status.overflow();
@@ -146,7 +165,8 @@ final class Casting {
   }
 
   private static void storeOther(NDArray a, int at, Object v, Status status) {
-    if (v instanceof TruffleString s && a.dtype.isFloat()) {
+    Object text = PWrapped.unwrap(v);
+    if (text instanceof TruffleString s && a.dtype.isFloat()) {
       Double d = NumberParsing.floating(Str.java(s));
       if (d == null) {
         throw Errors.value("%s", "could not convert string to float: " + Repr.repr(v));
@@ -158,8 +178,12 @@ final class Casting {
       putReal(a, at, Double.NaN, status);
       return;
     }
-    if (v instanceof TruffleString && a.dtype.isInteger()) {
-      storeInt(a, at, Calls.call(BuiltinTypes.INT, v));
+    if (text instanceof TruffleString s && a.dtype.isInteger()) {
+      BigInteger i = NumberParsing.integer(Str.java(s), 10);
+      if (i == null) {
+        throw Errors.value("%s", "invalid literal for int() with base 10: " + Repr.repr(v));
+      }
+      storeInt(a, at, Numbers.normalize(i));
       return;
     }
     if (v instanceof NDArray || Creation.isSequence(v) && !a.dtype.isInteger()) {
@@ -184,6 +208,9 @@ final class Casting {
 
   /** The elements of an array in C order as a new array of a type. */
   static NDArray cast(NDArray a, DType t) {
+    if (t.isReference() || a.dtype.isReference() || t.isTime() || a.dtype.isTime()) {
+      return References.cast(a, t);
+    }
     if (a.dtype == t && a.isContiguous()) {
       // Such a copy is not filled with zeros first.
       int from = a.offset * t.bytes;
@@ -199,6 +226,10 @@ final class Casting {
 
   /** Copies n elements, converting. */
   static void copy(Positions from, NDArray a, Positions to, NDArray r, int n) {
+    if (r.dtype.isReference() || a.dtype.isReference() || r.dtype.isTime() || a.dtype.isTime()) {
+      References.copy(from, a, to, r, n);
+      return;
+    }
     if (ComplexValues.discards(a.dtype, r.dtype)) {
       ComplexValues.warnOfDiscarding();
     }
@@ -231,7 +262,10 @@ final class Casting {
     if (v instanceof NDArray a) {
       return a.dtype == t ? a : cast(a, t);
     }
-    NDArray r = NDArray.zeros(t);
+    if (t.isReference()) {
+      return References.cast(References.one(v), t);
+    }
+    NDArray r = NDArray.zeros(t.isTime() ? Dates.typed(t, v) : t);
     if (v instanceof NpScalar s && s.dtype == t && (t.isInteger() || t == DType.BOOL)) {
       r.putLong(0, s.integer);
       return r;

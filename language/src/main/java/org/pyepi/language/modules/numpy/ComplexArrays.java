@@ -2,6 +2,9 @@ package org.pyepi.language.modules.numpy;
 
 import java.util.Map;
 import java.util.TreeMap;
+import org.pyepi.language.modules.numpy.arithmetic.ComplexArithmetic;
+import org.pyepi.language.modules.numpy.arithmetic.ComplexOrder;
+import org.pyepi.language.modules.numpy.arithmetic.Status;
 import org.pyepi.language.modules.numpy.blocks.Positions;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.collection.DType;

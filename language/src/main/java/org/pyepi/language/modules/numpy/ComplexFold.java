@@ -1,5 +1,8 @@
 package org.pyepi.language.modules.numpy;
 
+import org.pyepi.language.modules.numpy.arithmetic.ComplexArithmetic;
+import org.pyepi.language.modules.numpy.arithmetic.ComplexOrder;
+import org.pyepi.language.modules.numpy.arithmetic.Status;
 import org.pyepi.language.modules.numpy.blocks.Positions;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NDArray;

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.pyepi.language.modules.numpy.arithmetic.Status;
 import org.pyepi.language.modules.numpy.blocks.Positions;
 import org.pyepi.language.modules.numpy.blocks.Progression;
 import org.pyepi.language.runtime.Errors;
@@ -11,16 +12,22 @@ import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.collection.BufferSource;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NDArray;
+import org.pyepi.language.runtime.collection.NpRecord;
 import org.pyepi.language.runtime.collection.NpScalar;
 import org.pyepi.language.runtime.collection.PByteArray;
 import org.pyepi.language.runtime.collection.PBytes;
 import org.pyepi.language.runtime.collection.PComplex;
+import org.pyepi.language.runtime.collection.PDict;
 import org.pyepi.language.runtime.collection.PList;
 import org.pyepi.language.runtime.collection.PRange;
 import org.pyepi.language.runtime.collection.PTuple;
 import org.pyepi.language.runtime.object.PNone;
+import org.pyepi.language.runtime.object.PObject;
+import org.pyepi.language.runtime.object.PType;
 import org.pyepi.language.runtime.object.PWrapped;
 import org.pyepi.language.runtime.object.Types;
+import org.pyepi.language.runtime.operation.Attributes;
+import org.pyepi.language.runtime.operation.Calls;
 import org.pyepi.language.runtime.operation.Iteration;
 import org.pyepi.language.runtime.operation.Numbers;
 
@@ -37,13 +44,27 @@ final class Creation {
     if (v instanceof NDArray a) {
       return Casting.cast(a, dtype == null ? a.dtype : dtype);
     }
-    if (v instanceof BufferSource s && !isSequence(v)) {
+    NDArray own = ofItself(v);
+    if (own != null) {
+      return Casting.cast(own, dtype == null ? own.dtype : dtype);
+    }
+    if (v instanceof BufferSource s && !isSequence(v) && !(v instanceof PBytes)) {
       NDArray view = fromBuffer(v, typeOf(s.bufferFormat()), -1, 0);
       return Casting.cast(view, dtype == null ? view.dtype : dtype);
+    }
+    if (dtype != null && dtype.isRecord()) {
+      return Records.array(v, dtype);
+    }
+    if (dtype == DType.OBJECT) {
+      return NestedObjects.array(v);
     }
     List<Integer> dims = new ArrayList<>();
     List<Object> leaves = new ArrayList<>();
     flatten(v, 0, dims, leaves);
+    boolean open = dtype != null && dtype.isReference() && dtype.bytes == 0;
+    if (open || dtype != null && dtype.isTime()) {
+      return References.cast(array(v, DType.OBJECT), dtype);
+    }
     DType t = dtype == null ? commonType(leaves) : dtype;
     NDArray r = NDArray.zeros(t, dims.stream().mapToInt(i -> i).toArray());
     if (r.rank() == 0 && (v instanceof NpScalar || v instanceof Float)) {
@@ -65,9 +86,49 @@ final class Creation {
     return v instanceof NDArray a && (dtype == null || dtype == a.dtype) ? a : array(v, dtype);
   }
 
+  /** What an object that is no array says that it is as one: its {@code __array__}; or null. */
+  private static NDArray ofItself(Object v) {
+    if (!(v instanceof PObject) || v instanceof PType || isSequence(v) || v instanceof NpScalar) {
+      return null;
+    }
+    Object method = Attributes.special(v, "__array__");
+    return method != null && Calls.callSpecial(method, v) instanceof NDArray a ? a : null;
+  }
+
+  /** Whether a value is more than an element: a sequence, or what makes an array of itself. */
+  static boolean isArrayLike(Object v) {
+    return isNested(v)
+        || v instanceof PObject
+            && !(v instanceof PType)
+            && !(v instanceof NpScalar)
+            && Attributes.special(v, "__array__") != null;
+  }
+
+  /**
+   * Whether a value has items that become elements: sequences of the library and of programs too.
+   */
+  static boolean isNested(Object v) {
+    if (isSequence(v)) {
+      return true;
+    }
+    boolean plain = v instanceof PObject && !(v instanceof PWrapped) && !(v instanceof NpScalar);
+    if (!plain || v instanceof PDict || v instanceof BufferSource || v instanceof PType) {
+      return false;
+    }
+    return !(v instanceof NpRecord)
+        && Attributes.special(v, "__getitem__") != null
+        && Attributes.special(v, "__len__") != null
+        && Attributes.special(v, "keys") == null;
+  }
+
   private static void flatten(Object v, int depth, List<Integer> dims, List<Object> leaves) {
     Object[] items;
-    if (isSequence(v)) {
+    NDArray own = ofItself(v);
+    if (own != null) {
+      flatten(own, depth, dims, leaves);
+      return;
+    }
+    if (isNested(v)) {
       items = Iteration.toArray(v);
     } else if (v instanceof NDArray a && a.rank() > 0) {
       items = new Object[a.shape[0]];
@@ -102,17 +163,14 @@ final class Creation {
   private static DType commonType(List<Object> leaves) {
     DType t = null;
     for (Object v : leaves) {
-      if (!Promotion.isOperand(v)) {
-        throw Errors.raise(
-            ExceptionTypes.NOT_IMPLEMENTED_ERROR,
-            "arrays of '%s' objects are not supported; give a numeric dtype",
-            Types.of(v).name());
+      DType reference = References.typeOf(v);
+      if (reference != null) {
+        t = t == null ? reference : DType.promote(t, reference);
+        continue;
       }
       if (!(v instanceof NpScalar) && PWrapped.unwrap(v) instanceof BigInteger i) {
-        if (!Unsigned.fits(i)) {
-          throw Errors.overflow("Python int too large to convert to C long");
-        }
-        t = t == null ? DType.UINT64 : DType.promote(t, DType.UINT64);
+        DType own = Unsigned.fits(i) ? DType.UINT64 : DType.OBJECT;
+        t = t == null ? own : DType.promote(t, own);
         continue;
       }
       DType own = Promotion.of(v);
@@ -158,6 +216,9 @@ final class Creation {
 
   /** {@code numpy.arange}; a null stop means that start is the stop. */
   static NDArray arange(Object first, Object second, Object by, DType dtype) {
+    if (dtype != null && dtype.isTime() || Dates.isMeant(first) || Dates.isMeant(second)) {
+      return Dates.range(first, second, by, dtype);
+    }
     Object start = second == null ? (Object) 0L : first;
     Object stop = second == null ? first : second;
     Object step = by == null ? (Object) 1L : by;
@@ -231,7 +292,7 @@ final class Creation {
     if (letter == 'Q') {
       return DType.UINT64;
     }
-    for (DType t : DType.values()) {
+    for (DType t : DType.numbers()) {
       if (t.letter == letter) {
         return t;
       }
@@ -240,7 +301,7 @@ final class Creation {
         ExceptionTypes.NOT_IMPLEMENTED_ERROR, "buffers of format '%s' are not supported", letter);
   }
 
-  /** {@code numpy.frombuffer}: a view of the bytes. */
+  /** {@code numpy.frombuffer}: a view of the bytes; of text, which is kept otherwise, a copy. */
   static NDArray fromBuffer(Object source, DType t, int count, int offset) {
     byte[] bytes;
     int base = 0;
@@ -274,6 +335,9 @@ final class Creation {
     }
     int n = count < 0 ? left / t.bytes : count;
     int start = base + offset;
+    if (t.isReference()) {
+      return References.ofBytes(t, bytes, start, n);
+    }
     if (start % t.bytes != 0) {
       // Elements are addressed in units of their size: a view that is not aligned is a copy.
       byte[] copy = Arrays.copyOfRange(bytes, start, start + n * t.bytes);

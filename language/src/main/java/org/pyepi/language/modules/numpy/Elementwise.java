@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.LongUnaryOperator;
+import org.pyepi.language.modules.numpy.arithmetic.Status;
 import org.pyepi.language.modules.numpy.blocks.ElementExpression;
 import org.pyepi.language.modules.numpy.blocks.Positions;
 import org.pyepi.language.runtime.Errors;
@@ -11,11 +12,15 @@ import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NDArray;
 import org.pyepi.language.runtime.collection.NpScalar;
 import org.pyepi.language.runtime.collection.PTuple;
+import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.object.PSingleton;
 import org.pyepi.language.runtime.object.PWrapped;
 import org.pyepi.language.runtime.operation.Arithmetic;
+import org.pyepi.language.runtime.operation.Attributes;
 import org.pyepi.language.runtime.operation.BinaryOp;
+import org.pyepi.language.runtime.operation.Calls;
 import org.pyepi.language.runtime.operation.Comparison;
+import org.pyepi.language.runtime.operation.Operators;
 import org.pyepi.offload.kernel.LibM;
 import org.pyepi.offload.kernel.Op;
 
@@ -29,6 +34,14 @@ final class Elementwise {
     Object b = operand(right, left);
     if (a == null || b == null) {
       return PSingleton.NOT_IMPLEMENTED;
+    }
+    boolean times = Dates.isMeant(a) || Dates.isMeant(b);
+    if (times && !isObjects(a) && !isObjects(b)) {
+      return Dates.binary(op, a, b);
+    }
+    boolean matrices = op == BinaryOp.MATMUL;
+    if (!matrices && (ReferenceOperations.isMeant(a) || ReferenceOperations.isMeant(b))) {
+      return ReferenceOperations.binary(op, a, b);
     }
     boolean remainder = op == BinaryOp.FLOORDIV || op == BinaryOp.MOD || op == BinaryOp.DIVMOD;
     boolean scalars = !(a instanceof NDArray) && !(b instanceof NDArray);
@@ -127,6 +140,8 @@ final class Elementwise {
     Object result;
     if (t == DType.FLOAT32) {
       result = single(op, (float) real(a), (float) real(b), status);
+    } else if (t == DType.FLOAT16) {
+      result = new NpScalar(t, 0, half(op, real(a), real(b), status));
     } else if (t == DType.FLOAT64) {
       result = NpScalar.of(real(op, real(a), real(b), status));
     } else {
@@ -166,10 +181,7 @@ final class Elementwise {
     Object result = binary(op, a, b);
     NDArray r = Casting.operand(result, Promotion.of(result));
     if (!canCast(r.dtype, a.dtype)) {
-      throw Errors.type(
-          "Cannot cast ufunc '%s' output from dtype('%s') to dtype('%s') with casting rule"
-              + " 'same_kind'",
-          name(op), r.dtype.text, a.dtype.text);
+      throw ReferenceOperations.cannotCast(name(op), r.dtype, a.dtype);
     }
     int[] common = Positions.broadcast(a.shape, r.shape);
     if (!Arrays.equals(common, a.shape)) {
@@ -182,7 +194,7 @@ final class Elementwise {
   }
 
   private static boolean canCast(DType from, DType to) {
-    String order = "buifc";
+    String order = "buifcSUO";
     return order.indexOf(from.kind) <= order.indexOf(to.kind) || DType.promote(from, to) == to;
   }
 
@@ -191,7 +203,34 @@ final class Elementwise {
     if (Promotion.isOperand(v)) {
       return v;
     }
-    return other instanceof NDArray && Creation.isSequence(v) ? Creation.array(v, null) : null;
+    if (!(other instanceof NDArray)) {
+      boolean date = other instanceof NpScalar s && s.dtype.isTime();
+      return date && References.typeOf(v) == DType.OBJECT && v != PNone.NONE ? timed(v) : null;
+    }
+    if (declines(v)) {
+      return null;
+    }
+    return Creation.isArrayLike(v) ? Creation.array(v, null) : References.one(v);
+  }
+
+  /** A date or timedelta of Python beside a NumPy one; null where it is none. */
+  private static Object timed(Object v) {
+    boolean date = Attributes.getOrNull(v, "isoformat") != null;
+    if (!date && Attributes.getOrNull(v, "microseconds") == null) {
+      return null;
+    }
+    DType t = date ? DType.date("") : DType.span("");
+    return Casting.operand(v, t).getScalar(0);
+  }
+
+  private static boolean isObjects(Object v) {
+    return v instanceof NDArray a && a.dtype == DType.OBJECT;
+  }
+
+  /** Whether an object does operations with arrays itself. */
+  private static boolean declines(Object v) {
+    return Attributes.special(v, "__array_ufunc__") != null
+        || Attributes.special(v, "__array_priority__") != null;
   }
 
   static Object unboxed(NDArray r) {
@@ -261,6 +300,8 @@ final class Elementwise {
         float u = (float) x.getDouble(px.at(i));
         float v = (float) y.getDouble(py.at(i));
         r.putDouble(i, single(op, u, v, status));
+      } else if (t == DType.FLOAT16) {
+        r.putDouble(i, half(op, x.getDouble(px.at(i)), y.getDouble(py.at(i)), status));
       } else if (t == DType.FLOAT64) {
         r.putDouble(i, real(op, x.getDouble(px.at(i)), y.getDouble(py.at(i)), status));
       } else {
@@ -313,6 +354,12 @@ final class Elementwise {
     }
   }
 
+  /** As NumPy does it: in single precision, then rounded. */
+  private static double half(BinaryOp op, double x, double y, Status status) {
+    float r = single(op, (float) x, (float) y, status);
+    return status.check(Float.float16ToFloat(Float.floatToFloat16(r)), x, y);
+  }
+
   /** Like Python's {@code //}, each step rounded to single precision. */
   private static float floorDivide(float x, float y) {
     float r = x % y;
@@ -362,6 +409,12 @@ final class Elementwise {
     Object b = operand(right, left);
     if (a == null || b == null) {
       return PSingleton.NOT_IMPLEMENTED;
+    }
+    if (Dates.isMeant(a) || Dates.isMeant(b)) {
+      return Dates.compare(op, a, b);
+    }
+    if (ReferenceOperations.isMeant(a) || ReferenceOperations.isMeant(b)) {
+      return ReferenceOperations.compare(op, a, b);
     }
     DType t = Promotion.of(a, b);
     if (t.isComplex()) {
@@ -442,6 +495,9 @@ final class Elementwise {
 
   static Object negate(Object v) {
     NDArray a = Casting.operand(v, Promotion.of(v));
+    if (a.dtype.isReference()) {
+      return ReferenceOperations.unary("negative", a, Operators::negate);
+    }
     if (a.dtype == DType.BOOL) {
       throw Errors.type(
           "The numpy boolean negative, the `-` operator, is not supported, use the `~` operator or"
@@ -455,6 +511,9 @@ final class Elementwise {
 
   static Object positive(Object v) {
     DType t = Promotion.of(v);
+    if (t.isReference()) {
+      return ReferenceOperations.unary("positive", (NDArray) v, Operators::plus);
+    }
     if (t == DType.BOOL) {
       throw Errors.type(
           "ufunc 'positive' did not contain a loop with signature matching types %s -> None",
@@ -473,6 +532,10 @@ final class Elementwise {
 
   static Object absolute(Object v) {
     NDArray a = Casting.operand(v, Promotion.of(v));
+    if (a.dtype.isReference()) {
+      return ReferenceOperations.unary(
+          "absolute", a, x -> Calls.method(x, "__abs__", new Object[0]));
+    }
     if (a.dtype.isComplex()) {
       return ComplexArrays.absolute(a, v instanceof NDArray ? "absolute" : "scalar absolute");
     }
@@ -484,6 +547,9 @@ final class Elementwise {
 
   static Object invert(Object v) {
     NDArray a = Casting.operand(v, Promotion.of(v));
+    if (a.dtype.isReference()) {
+      return ReferenceOperations.unary("invert", a, Operators::invert);
+    }
     if (a.dtype.isFloat() || a.dtype.isComplex()) {
       throw Errors.type(
           "ufunc 'invert' not supported for the input types, and the inputs could not be safely"

@@ -3,12 +3,14 @@ package org.pyepi.language.modules.numpy;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoublePredicate;
 import java.util.function.DoubleUnaryOperator;
+import org.pyepi.language.modules.numpy.arithmetic.Status;
 import org.pyepi.language.modules.numpy.blocks.ElementExpression;
 import org.pyepi.language.modules.numpy.blocks.Positions;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NDArray;
 import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.operation.Comparison;
+import org.pyepi.language.runtime.operation.Truth;
 import org.pyepi.offload.kernel.Op;
 
 /** Functions on arrays, scalars and whatever makes an array. */
@@ -24,6 +26,9 @@ final class Functions {
   static Object real(String name, Object v, DoubleUnaryOperator f) {
     Object x = operand(v);
     DType t = Promotion.of(x);
+    if (t.isReference()) {
+      return ReferenceOperations.method(name, (NDArray) x);
+    }
     if (t.isComplex()) {
       return ComplexArrays.apply(name, Casting.operand(x, t));
     }
@@ -43,7 +48,9 @@ final class Functions {
           status.divide();
         }
       } else {
-        status.check(r.dtype == DType.FLOAT32 ? (float) w : w, u, u);
+        r.putDouble(i, w);
+        status.check(r.getDouble(i), u, u);
+        continue;
       }
       r.putDouble(i, w);
     }
@@ -75,6 +82,9 @@ final class Functions {
     Object a = operand(u);
     Object b = operand(v);
     DType own = Promotion.of(a, b);
+    if (own.isReference()) {
+      throw ReferenceOperations.unsupported(name);
+    }
     if (own.isComplex()) {
       throw ComplexArrays.unsupported(name);
     }
@@ -116,6 +126,12 @@ final class Functions {
   static Object question(String name, Object v, DoublePredicate f) {
     Object x = operand(v);
     NDArray a = Casting.operand(x, Promotion.of(x));
+    if (a.dtype == DType.OBJECT && name.equals("logical_not")) {
+      return ReferenceOperations.unary(name, a, e -> !Truth.of(e));
+    }
+    if (a.dtype.isReference()) {
+      throw ReferenceOperations.unsupported(name);
+    }
     if (a.dtype.isComplex()) {
       return ComplexArrays.question(name, a);
     }
@@ -160,6 +176,13 @@ final class Functions {
     DType t = Promotion.of(a, b);
     NDArray x = Casting.operand(a, t);
     NDArray y = Casting.operand(b, t);
+    if (t.isReference()) {
+      if (t != DType.OBJECT) {
+        throw ReferenceOperations.noLoop(
+            larger ? "maximum" : "minimum", Promotion.of(a), Promotion.of(b));
+      }
+      return ReferenceOperations.extreme(x, y, larger);
+    }
     if (t.isComplex()) {
       return ComplexArrays.choose(x, y, larger);
     }
@@ -198,7 +221,7 @@ final class Functions {
     if (!known || Promotion.of(a, least) != t || Promotion.of(a, most) != t) {
       return PNone.NONE;
     }
-    if (t.isComplex() || t == DType.BOOL) {
+    if (t.isComplex() || t == DType.BOOL || t.isReference()) {
       return PNone.NONE;
     }
     NDArray low = Casting.operand(least, t);
@@ -244,7 +267,11 @@ final class Functions {
       boolean first = c.getLong(pc.at(i)) != 0;
       NDArray from = first ? x : y;
       int at = first ? px.at(i) : py.at(i);
-      if (t.isComplex()) {
+      if (t.isRecord()) {
+        Records.store(r, i, from.getScalar(at));
+      } else if (t.isReference()) {
+        r.objects[i] = from.objects[at];
+      } else if (t.isComplex()) {
         r.putComplex(i, from.getReal(at), from.getImag(at));
       } else if (t.isFloat()) {
         r.putDouble(i, from.getDouble(at));
@@ -259,7 +286,7 @@ final class Functions {
   static boolean chosen(NDArray condition, NDArray x, NDArray y, NDArray target) {
     // Integers are chosen quicker than floats, and their bits are all that counts.
     DType bits =
-        switch (target.dtype) {
+        switch (target.dtype.code) {
           case FLOAT64, UINT64, COMPLEX64 -> DType.INT64;
           case FLOAT32 -> DType.INT32;
           default -> target.dtype;

@@ -9,6 +9,7 @@ import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NDArray;
 import org.pyepi.language.runtime.collection.NpScalar;
+import org.pyepi.language.runtime.collection.PList;
 import org.pyepi.language.runtime.collection.PSlice;
 import org.pyepi.language.runtime.collection.PTuple;
 import org.pyepi.language.runtime.object.BuiltinTypes;
@@ -23,6 +24,9 @@ final class Indexing {
 
   /** The element, view or copy that a key means. */
   static Object get(NDArray a, Object key) {
+    if (Records.isField(a, key)) {
+      return Records.fields(a, key);
+    }
     if (SeveralIndices.isMeant(key)) {
       return new SeveralIndices(a, (PTuple) key).read();
     }
@@ -38,6 +42,10 @@ final class Indexing {
   static void set(NDArray a, Object key, Object value) {
     if (a.readOnly) {
       throw Errors.value("assignment destination is read-only");
+    }
+    if (Records.isField(a, key)) {
+      set(Records.fields(a, key), PTuple.EMPTY, value);
+      return;
     }
     if (SeveralIndices.isMeant(key)) {
       new SeveralIndices(a, (PTuple) key).write(value instanceof NDArray v ? v : stored(value, a));
@@ -60,7 +68,9 @@ final class Indexing {
 
   /** What is assigned, as an array of the type that it is assigned to. */
   private static NDArray stored(Object value, NDArray to) {
-    if (value instanceof NpScalar || value instanceof Float) {
+    boolean sequence = to.dtype.isRecord() ? value instanceof PList : Creation.isSequence(value);
+    boolean element = to.dtype.isReference() && !sequence;
+    if (element || value instanceof NpScalar || value instanceof Float) {
       NDArray one = NDArray.zeros(to.dtype);
       Casting.store(one, 0, value);
       return one;
@@ -83,10 +93,10 @@ final class Indexing {
     }
     if (from.data == to.data || shape.length != from.rank()) {
       NDArray copy = Casting.cast(from, from.dtype);
-      source = new NDArray(from.dtype, copy.data, 0, shape, NDArray.contiguous(shape), false);
+      source = copy.view(0, shape, NDArray.contiguous(shape), false);
     }
     boolean alike = source.dtype == to.dtype && Arrays.equals(source.shape, to.shape);
-    if (alike && source.isContiguous() && to.isContiguous()) {
+    if (alike && source.isContiguous() && to.isContiguous() && !to.dtype.isReference()) {
       int bytes = to.dtype.bytes;
       int length = to.size() * bytes;
       System.arraycopy(source.data, source.offset * bytes, to.data, to.offset * bytes, length);
@@ -152,13 +162,7 @@ final class Indexing {
       shape[rank] = a.shape[d];
       strides[rank++] = a.strides[d];
     }
-    return new NDArray(
-            a.dtype,
-            a.data,
-            offset,
-            Arrays.copyOf(shape, rank),
-            Arrays.copyOf(strides, rank),
-            a.readOnly)
+    return a.view(offset, Arrays.copyOf(shape, rank), Arrays.copyOf(strides, rank), a.readOnly)
         .viewOf(a);
   }
 
@@ -225,8 +229,8 @@ final class Indexing {
     for (int d = 0; d < mask.rank(); d++) {
       if (mask.shape[d] != a.shape[d]) {
         throw Errors.index(
-            "boolean index did not match indexed array along dimension %d; dimension is %d but"
-                + " corresponding boolean dimension is %d",
+            "boolean index did not match indexed array along axis %d; size of axis is %d but size"
+                + " of corresponding boolean axis is %d",
             d, a.shape[d], mask.shape[d]);
       }
     }
@@ -289,12 +293,13 @@ final class Indexing {
   }
 
   private static NDArray pick(NDArray a, NDArray index) {
-    if (isMaskOf(index, a) && index.isContiguous() && a.isContiguous()) {
+    boolean numbers = !a.dtype.isReference();
+    if (numbers && isMaskOf(index, a) && index.isContiguous() && a.isContiguous()) {
       NDArray r = NDArray.zeros(a.dtype, Picks.count(index));
       Picks.where(a, index, r);
       return r;
     }
-    if (a.rank() == 1 && Picks.isPlain(index)) {
+    if (numbers && a.rank() == 1 && Picks.isPlain(index)) {
       NDArray r = NDArray.zeros(a.dtype, index.shape.clone());
       if (Picks.at(a, index, r)) {
         return r;
@@ -302,14 +307,14 @@ final class Indexing {
     }
     int[] elements = elements(a, index);
     NDArray r = NDArray.zeros(a.dtype, pickedShape(a, index, elements.length));
-    Elements.move(a.data, positions(a, elements), r.data, null, a.dtype.bytes, elements.length);
+    move(a, positions(a, elements), r, null, elements.length);
     return r;
   }
 
   private static void scatter(NDArray a, NDArray index, Object value) {
     if (isMaskOf(index, a)) {
       NDArray one = value instanceof NDArray v ? v : stored(value, a);
-      boolean apart = one.data != a.data && index.data != a.data;
+      boolean apart = one.data != a.data && index.data != a.data && !a.dtype.isReference();
       if (one.size() == 1 && one.rank() < 2 && one.dtype == a.dtype && apart) {
         if (Functions.chosen(index, one, a, a)) {
           return;
@@ -319,7 +324,21 @@ final class Indexing {
     int[] elements = elements(a, index);
     NDArray source = NDArray.zeros(a.dtype, pickedShape(a, index, elements.length));
     assign(source, value instanceof NDArray v ? v : stored(value, a));
-    Elements.move(
-        source.data, null, a.data, positions(a, elements), a.dtype.bytes, elements.length);
+    move(source, null, a, positions(a, elements), elements.length);
+  }
+
+  /** Copies elements of one type between positions; null stands for all in their order. */
+  static void move(NDArray a, int[] from, NDArray r, int[] to, int n) {
+    if (a.columns != null) {
+      Records.move(a, from, r, to, n);
+      return;
+    }
+    if (a.objects == null) {
+      Elements.move(a.data, from, r.data, to, a.dtype.bytes, n);
+      return;
+    }
+    for (int i = 0; i < n; i++) {
+      r.objects[to == null ? i : to[i]] = a.objects[from == null ? i : from[i]];
+    }
   }
 }

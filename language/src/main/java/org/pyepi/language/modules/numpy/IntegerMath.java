@@ -1,5 +1,6 @@
 package org.pyepi.language.modules.numpy;
 
+import org.pyepi.language.modules.numpy.arithmetic.Status;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.operation.BinaryOp;
@@ -58,7 +59,7 @@ final class IntegerMath {
 
   /** The low bits as a value of the type. */
   static long wrap(DType t, long v) {
-    return switch (t) {
+    return switch (t.code) {
       case BOOL -> v != 0 ? 1 : 0;
       case INT8 -> (byte) v;
       case UINT8 -> v & 0xFF;

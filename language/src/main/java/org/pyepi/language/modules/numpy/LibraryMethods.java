@@ -20,7 +20,7 @@ final class LibraryMethods {
   /** Names by the module of the package that has them, which is imported when one is first used. */
   private static final Map<String, String> HOMES = new LinkedHashMap<>();
 
-  private static final String[] GETTERS = {"flags", "mT"};
+  private static final String[] GETTERS = {"flags", "mT", "__array_interface__"};
 
   static {
     HOMES.put("_axes", "squeeze swapaxes");
@@ -29,7 +29,7 @@ final class LibraryMethods {
     HOMES.put("_joining", "repeat");
     HOMES.put(
         "_methods",
-        "byteswap clip compress conj conjugate partition resize round setflags sort __array__"
+        "byteswap clip compress conj conjugate dump dumps partition resize round setflags sort __array__"
             + " __reduce__");
     HOMES.put("_products", "diagonal trace");
     HOMES.put("_sorting", "argsort nonzero searchsorted take");

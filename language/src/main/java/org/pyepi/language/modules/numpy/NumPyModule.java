@@ -3,7 +3,10 @@ package org.pyepi.language.modules.numpy;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
+import org.pyepi.language.modules.numpy.arithmetic.ErrorState;
 import org.pyepi.language.modules.numpy.blocks.Elements;
+import org.pyepi.language.modules.numpy.text.ArrayText;
+import org.pyepi.language.modules.numpy.text.PrintOptions;
 import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NDArray;
@@ -13,6 +16,8 @@ import org.pyepi.language.runtime.object.PModule;
 import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.operation.BinaryOp;
 import org.pyepi.language.runtime.operation.Comparison;
+import org.pyepi.language.runtime.operation.Iteration;
+import org.pyepi.language.runtime.operation.Keywords;
 import org.pyepi.language.runtime.operation.Numbers;
 import org.pyepi.language.runtime.operation.Str;
 import org.pyepi.language.runtime.operation.Truth;
@@ -37,13 +42,14 @@ public final class NumPyModule {
     ModuleBuilder m =
         new ModuleBuilder("numpy", new PModule("_numpy"))
             .doc("Typed arrays under the names and rules of NumPy.")
-            .constant("__version__", Str.of("2.0.0"))
+            .constant("__version__", Str.of("2.4.6"))
             .constant("pi", Math.PI)
             .constant("e", Math.E)
             .constant("inf", Double.POSITIVE_INFINITY)
             .constant("nan", Double.NaN)
             .constant("newaxis", PNone.NONE)
             .type(NDArray.TYPE)
+            .type(NDArray.RECARRAY)
             .type(PDType.TYPE)
             .type(NpScalar.GENERIC)
             .type(Ufunc.TYPE);
@@ -52,15 +58,60 @@ public final class NumPyModule {
     functions(m);
     UniversalFunctions.install(m);
     Arrangement.install(m);
-    m.function("_error_state(choices, /)", a -> ErrorState.exchange(a[0]));
+    m.function("_error_state(choices, /)", a -> ErrorState.exchange(a[0]))
+        .function(
+            "_handle_errors(handler)",
+            a -> {
+              ErrorState.handle(a[0]);
+              return PNone.NONE;
+            })
+        .function(
+            "_set_printing(options)",
+            a -> {
+              PrintOptions.set(PrintOptions.of(a[0]));
+              return PNone.NONE;
+            })
+        .function(
+            "_array_text(a, separator, prefix, suffix, options)",
+            a ->
+                Str.of(
+                    ArrayText.of(
+                        (NDArray) a[0],
+                        Str.java(a[1]),
+                        Str.java(a[2]),
+                        Str.java(a[3]),
+                        PrintOptions.of(a[4]))))
+        .function(
+            "_array_repr(a, options)",
+            a -> Str.of(ArrayText.repr((NDArray) a[0], PrintOptions.of(a[1]))))
+        .function("_promoted(types)", a -> promoted(Iteration.toArray(a[0])));
     return m.build();
   }
 
+  /** The type that all of several types promote to. */
+  private static PDType promoted(Object[] types) {
+    DType t = PDType.parse(types[0], null);
+    for (int i = 1; i < types.length; i++) {
+      t = DType.promote(t, PDType.parse(types[i], null));
+    }
+    return PDType.of(t);
+  }
+
   private static void types(ModuleBuilder m) {
-    for (DType t : DType.values()) {
+    for (DType t : DType.numbers()) {
       m.type(NpScalar.type(t));
     }
     m.type(NpScalar.NUMBER)
+        .type(NpScalar.FLEXIBLE)
+        .type(NpScalar.CHARACTER)
+        .type(NpScalar.STR)
+        .type(NpScalar.BYTES)
+        .type(NpScalar.OBJECT)
+        .type(NpScalar.DATE)
+        .type(NpScalar.SPAN)
+        .type(NpScalar.VOID)
+        .type(NpScalar.RECORD)
+        .constant("half", NpScalar.type(DType.FLOAT16))
         .type(NpScalar.INTEGER)
         .type(NpScalar.SIGNED)
         .type(NpScalar.UNSIGNED)
@@ -94,13 +145,54 @@ public final class NumPyModule {
     return PDType.parse(dtype, DType.FLOAT64);
   }
 
-  private static NDArray like(Object prototype, Object dtype) {
+  private static NDArray like(Object prototype, Object dtype, Object shape) {
     NDArray p = Creation.asArray(prototype, null);
-    return NDArray.zeros(PDType.parse(dtype, p.dtype), p.shape.clone());
+    boolean same = shape == null || shape == PNone.NONE;
+    return NDArray.zeros(
+        PDType.parse(dtype, p.dtype), same ? p.shape.clone() : Creation.shape(shape));
+  }
+
+  private static Object array(Object[] a) {
+    DType t = Creation.optional(a[1]);
+    boolean shared = a[2] != null && !Truth.of(a[2]);
+    NDArray source = a[0] instanceof NDArray v ? v : null;
+    NDArray r = shared ? Creation.asArray(a[0], t) : Creation.array(a[0], t);
+    if (MemoryOrder.isFortran(a[3], source)) {
+      r = MemoryOrder.arranged(r, Str.of("F"));
+    }
+    int least = a[5] == null ? 0 : Numbers.indexInt(a[5]);
+    return r.rank() < least ? widened(r, least) : r;
+  }
+
+  /** Dimensions of one element in front. */
+  private static NDArray widened(NDArray a, int rank) {
+    int[] shape = new int[rank];
+    int[] strides = new int[rank];
+    Arrays.fill(shape, 1);
+    System.arraycopy(a.shape, 0, shape, rank - a.rank(), a.rank());
+    System.arraycopy(a.strides, 0, strides, rank - a.rank(), a.rank());
+    return a.view(a.offset, shape, strides, a.readOnly);
+  }
+
+  private static Object asArray(Object[] a) {
+    DType t = Creation.optional(a[1]);
+    boolean copied = a[4] instanceof Boolean b && b;
+    NDArray r = copied ? Creation.array(a[0], t) : Creation.asArray(a[0], t);
+    return a[2] == null ? r : MemoryOrder.arranged(r, a[2]);
+  }
+
+  /** Arrays of objects that nobody has filled yet hold None. */
+  private static NDArray emptied(NDArray a) {
+    if (a.dtype == DType.OBJECT) {
+      Arrays.fill(a.objects, PNone.NONE);
+    }
+    return a;
   }
 
   private static NDArray filled(NDArray a, long value) {
-    if (a.size() > 0) {
+    if (a.dtype.isReference()) {
+      Arrays.fill(a.objects, References.element(a.dtype, value));
+    } else if (a.size() > 0) {
       a.putLong(0, value);
       Elements.repeat(a.data, a.dtype.bytes);
     }
@@ -109,12 +201,14 @@ public final class NumPyModule {
 
   private static void creation(ModuleBuilder m) {
     m.function(
-            "array(object, dtype=None, *, copy=True)",
-            a ->
-                a[2] != null && !Truth.of(a[2])
-                    ? Creation.asArray(a[0], Creation.optional(a[1]))
-                    : Creation.array(a[0], Creation.optional(a[1])))
-        .function("asarray(a, dtype=None)", a -> Creation.asArray(a[0], Creation.optional(a[1])))
+            "array(object, dtype=None, *, copy=True, order='K', subok=False, ndmin=0, like=None)",
+            NumPyModule::array)
+        .function(
+            "asarray(a, dtype=None, order=None, *, device=None, copy=None, like=None)",
+            NumPyModule::asArray)
+        .function(
+            "asanyarray(a, dtype=None, order=None, *, device=None, copy=None, like=None)",
+            NumPyModule::asArray)
         .function(
             "ascontiguousarray(a, dtype=None)",
             a -> {
@@ -123,23 +217,34 @@ public final class NumPyModule {
             })
         .function(
             "zeros(shape, dtype=None, order='C')",
-            a -> NDArray.zeros(floatByDefault(a[1]), Creation.shape(a[0])))
+            a ->
+                MemoryOrder.zeroed(NDArray.zeros(floatByDefault(a[1]), Creation.shape(a[0])), a[2]))
         .function(
             "empty(shape, dtype=None, order='C')",
-            a -> NDArray.zeros(floatByDefault(a[1]), Creation.shape(a[0])))
+            a ->
+                MemoryOrder.zeroed(
+                    emptied(NDArray.zeros(floatByDefault(a[1]), Creation.shape(a[0]))), a[2]))
         .function(
             "ones(shape, dtype=None, order='C')",
-            a -> filled(NDArray.zeros(floatByDefault(a[1]), Creation.shape(a[0])), 1))
+            a ->
+                MemoryOrder.zeroed(
+                    filled(NDArray.zeros(floatByDefault(a[1]), Creation.shape(a[0])), 1), a[2]))
         .function(
             "full(shape, fill_value, dtype=None, order='C')",
             a -> Creation.full(Creation.shape(a[0]), a[1], Creation.optional(a[2])))
-        .function("zeros_like(a, dtype=None)", a -> like(a[0], a[1]))
-        .function("empty_like(prototype, dtype=None)", a -> like(a[0], a[1]))
-        .function("ones_like(a, dtype=None)", a -> filled(like(a[0], a[1]), 1))
         .function(
-            "full_like(a, fill_value, dtype=None)",
+            "zeros_like(a, dtype=None, order='K', subok=True, shape=None)",
+            a -> like(a[0], a[1], a[4]))
+        .function(
+            "empty_like(prototype, dtype=None, order='K', subok=True, shape=None)",
+            a -> emptied(like(a[0], a[1], a[4])))
+        .function(
+            "ones_like(a, dtype=None, order='K', subok=True, shape=None)",
+            a -> filled(like(a[0], a[1], a[4]), 1))
+        .function(
+            "full_like(a, fill_value, dtype=None, order='K', subok=True, shape=None)",
             a -> {
-              NDArray r = like(a[0], a[2]);
+              NDArray r = like(a[0], a[2], a[5]);
               return Creation.full(r.shape, a[1], r.dtype);
             })
         .function(
@@ -148,14 +253,9 @@ public final class NumPyModule {
                 Creation.arange(
                     a[0], a[1] == PNone.NONE ? null : a[1], a[2], Creation.optional(a[3])))
         .function(
-            "linspace(start, stop, num=50, endpoint=True, *, dtype=None)",
-            a ->
-                Creation.linspace(
-                    a[0],
-                    a[1],
-                    a[2] == null ? 50 : Numbers.indexInt(a[2]),
-                    a[3] == null || Truth.of(a[3]),
-                    Creation.optional(a[4])))
+            "linspace(start, stop, num=50, endpoint=True, retstep=False, dtype=None, axis=0, *,"
+                + " device=None)",
+            NumPyModule::linspace)
         .function(
             "frombuffer(buffer, dtype=None, count=-1, offset=0)",
             a ->
@@ -164,6 +264,24 @@ public final class NumPyModule {
                     floatByDefault(a[1]),
                     a[2] == null ? -1 : Numbers.indexInt(a[2]),
                     a[3] == null ? 0 : Numbers.indexInt(a[3])));
+  }
+
+  private static Object linspace(Object[] a) {
+    boolean several = isArray(a[0]) || isArray(a[1]);
+    if (several || a[4] != null && Truth.of(a[4])) {
+      return LibraryMethods.call(
+          "_grids", "_linspace", a[0], Arrays.copyOfRange(a, 1, 7), Keywords.NONE);
+    }
+    return Creation.linspace(
+        a[0],
+        a[1],
+        a[2] == null ? 50 : Numbers.indexInt(a[2]),
+        a[3] == null || Truth.of(a[3]),
+        Creation.optional(a[5]));
+  }
+
+  private static boolean isArray(Object v) {
+    return Creation.isSequence(v) || v instanceof NDArray a && a.rank() > 0;
   }
 
   private static void unary(ModuleBuilder m, String name, DoubleUnaryOperator f) {
@@ -189,6 +307,7 @@ public final class NumPyModule {
     Ufunc.one(m, "negative", x -> Elementwise.negate(Functions.operand(x)));
     Ufunc.one(m, "invert", x -> Elementwise.invert(Functions.operand(x)));
     m.function("_clipped(a, least, most)", a -> Functions.clipped(a[0], a[1], a[2]));
+    Ufunc.one(m, "isnat", Dates::isNone);
     Ufunc.two(m, "minimum", a -> Functions.choose(a[0], a[1], false));
     Ufunc.two(m, "maximum", a -> Functions.choose(a[0], a[1], true));
     m.function("where(condition, x, y, /)", a -> Functions.where(a[0], a[1], a[2]))
@@ -207,11 +326,13 @@ public final class NumPyModule {
                           null));
             })
         .function(
-            "reshape(a, shape)",
-            a -> ArrayMethods.reshape(Creation.asArray(a[0], null), new Object[] {a[1]}))
-        .function("ravel(a)", a -> Reductions.flat(Creation.asArray(a[0], null)))
+            "reshape(a, /, shape, order='C', *, copy=None)",
+            a -> MemoryOrder.reshape(Creation.asArray(a[0], null), new Object[] {a[1]}, a[2]))
+        .function("ravel(a, order='C')", a -> MemoryOrder.flat(Creation.asArray(a[0], null), a[1]))
         .function("transpose(a)", a -> ArrayMethods.transposed(Creation.asArray(a[0], null)))
-        .function("copy(a)", a -> Creation.array(a[0], null))
+        .function(
+            "copy(a, order='K', subok=False)",
+            a -> MemoryOrder.copy(Creation.asArray(a[0], null), a[1]))
         .function(
             "mean(a, axis=None, dtype=None, out=None, keepdims=False)",
             a -> Reductions.mean(Creation.asArray(a[0], null), a[1], a[2], a[3], a[4]));

@@ -1,6 +1,7 @@
 package org.pyepi.language.modules.numpy;
 
 import java.util.Arrays;
+import org.pyepi.language.modules.numpy.arithmetic.Status;
 import org.pyepi.language.modules.numpy.blocks.BlockLoop;
 import org.pyepi.language.modules.numpy.blocks.ElementExpression;
 import org.pyepi.language.runtime.PyContext;
@@ -26,7 +27,8 @@ final class Overwriting {
   /** Whether an augmented assignment may be one, by its operands. */
   static boolean isMeant(NDArray a, Object b, BinaryOp op) {
     boolean known = op != BinaryOp.POW && op != BinaryOp.MATMUL && op != BinaryOp.DIVMOD;
-    return known && !(b instanceof NDArray y && y.dtype != a.dtype) && isLarge(a);
+    boolean numbers = a.dtype != DType.FLOAT16 && !a.dtype.isReference();
+    return known && numbers && !(b instanceof NDArray y && y.dtype != a.dtype) && isLarge(a);
   }
 
   private static boolean isLarge(NDArray a) {
@@ -43,7 +45,7 @@ final class Overwriting {
    */
   static boolean isPossible(
       BinaryOp op, DType t, NDArray x, NDArray y, int[] shape, NDArray target) {
-    if (!isLarge(target) || target.readOnly || target.dtype != t) {
+    if (!isLarge(target) || target.readOnly || target.dtype != t || t == DType.FLOAT16) {
       return false;
     }
     OffloadOptions options = PyContext.get().offload().options();

@@ -2,9 +2,16 @@ package org.pyepi.language.modules.numpy;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.pyepi.language.modules.numpy.dates.DateUnit;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NpScalar;
+import org.pyepi.language.runtime.collection.PDict;
+import org.pyepi.language.runtime.collection.PList;
+import org.pyepi.language.runtime.collection.PTuple;
 import org.pyepi.language.runtime.definition.TypeBuilder;
 import org.pyepi.language.runtime.inspection.Repr;
 import org.pyepi.language.runtime.object.BuiltinTypes;
@@ -13,22 +20,33 @@ import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.object.PObject;
 import org.pyepi.language.runtime.object.PSingleton;
 import org.pyepi.language.runtime.object.PType;
+import org.pyepi.language.runtime.operation.Numbers;
 import org.pyepi.language.runtime.operation.Str;
 
 /** {@code numpy.dtype}: one object for each element type. */
 final class PDType extends PObject {
   static final PType TYPE =
       BuiltinTypes.ofModule("numpy", "dtype", BuiltinTypes.OBJECT, Layout.OTHER);
-  private static final PDType[] ALL = new PDType[DType.values().length];
+  private static final Map<DType, PDType> ALL = new ConcurrentHashMap<>();
+  private static final Pattern TIME =
+      Pattern.compile("(M8|M|m8|m|datetime64|timedelta64)(\\[[a-zA-Z]*\\])?");
+  private static final Pattern LENGTH = Pattern.compile("[US][0-9]{0,9}");
   private static final Map<String, DType> NAMES = new HashMap<>();
 
   static {
-    for (DType t : DType.values()) {
-      ALL[t.ordinal()] = new PDType(t);
+    for (DType t : DType.numbers()) {
       NAMES.put(t.text, t);
       NAMES.put(String.valueOf(t.letter), t);
       NAMES.put("" + t.kind + t.bytes, t);
     }
+    NAMES.put("half", DType.FLOAT16);
+    NAMES.put("O", DType.OBJECT);
+    NAMES.put("object", DType.OBJECT);
+    NAMES.put("object_", DType.OBJECT);
+    NAMES.put("str", DType.text(0));
+    NAMES.put("str_", DType.text(0));
+    NAMES.put("bytes", DType.bytes(0));
+    NAMES.put("bytes_", DType.bytes(0));
     NAMES.put("q", DType.INT64);
     NAMES.put("int", DType.INT64);
     NAMES.put("float", DType.FLOAT64);
@@ -62,7 +80,7 @@ final class PDType extends PObject {
   }
 
   static PDType of(DType dtype) {
-    return ALL[dtype.ordinal()];
+    return ALL.computeIfAbsent(dtype, PDType::new);
   }
 
   /** The element type that an argument stands for; the default where it is absent or None. */
@@ -87,19 +105,59 @@ final class PDType extends PObject {
     if (spec instanceof PType type) {
       return ofClass(type);
     }
-    if (!Str.is(spec)) {
-      return null;
+    DType record = RecordTypes.parse(spec);
+    if (record != null || !Str.is(spec)) {
+      return record;
     }
     String text = Str.java(spec);
     boolean ordered = text.startsWith("<") || text.startsWith("=") || text.startsWith("|");
-    return NAMES.get(ordered ? text.substring(1) : text);
+    String name = ordered ? text.substring(1) : text;
+    DType time = ofTime(name);
+    if (time != null) {
+      return time;
+    }
+    return LENGTH.matcher(name).matches() ? ofLength(name) : NAMES.get(name);
+  }
+
+  /** Dates and spans of time: {@code M8[D]}, {@code timedelta64}. */
+  private static DType ofTime(String name) {
+    Matcher m = TIME.matcher(name);
+    if (!m.matches()) {
+      return null;
+    }
+    String unit = m.group(2) == null ? "" : m.group(2).substring(1, m.group(2).length() - 1);
+    if (!DateUnit.isUnit(unit)) {
+      throw Errors.type("Invalid datetime unit \"%s\" in metadata", unit);
+    }
+    String own = unit.equals("generic") ? "" : unit;
+    return m.group(1).startsWith("M") || m.group(1).startsWith("d")
+        ? DType.date(own)
+        : DType.span(own);
+  }
+
+  /** Text or byte strings: {@code U5}, {@code S}. */
+  private static DType ofLength(String name) {
+    int length = name.length() == 1 ? 0 : Integer.parseInt(name.substring(1));
+    return name.startsWith("U") ? DType.text(length) : DType.bytes(length);
   }
 
   private static DType ofClass(PType type) {
-    for (DType t : DType.values()) {
+    for (DType t : DType.numbers()) {
       if (NpScalar.type(t) == type) {
         return t;
       }
+    }
+    if (type == NpScalar.DATE || type == NpScalar.SPAN) {
+      return type == NpScalar.DATE ? DType.date("") : DType.span("");
+    }
+    if (type == NpScalar.STR || type == BuiltinTypes.STR) {
+      return DType.text(0);
+    }
+    if (type == NpScalar.BYTES || type == BuiltinTypes.BYTES) {
+      return DType.bytes(0);
+    }
+    if (type == NpScalar.OBJECT || type == BuiltinTypes.OBJECT) {
+      return DType.OBJECT;
     }
     if (type == BuiltinTypes.COMPLEX) {
       return DType.COMPLEX128;
@@ -111,11 +169,6 @@ final class PDType extends PObject {
             : type == BuiltinTypes.BOOL ? DType.BOOL : null;
   }
 
-  /** The array-protocol code, {@code <f4}. */
-  private String code() {
-    return (dtype.bytes == 1 ? "|" : "<") + dtype.kind + dtype.bytes;
-  }
-
   private static DType t(Object self) {
     return ((PDType) self).dtype;
   }
@@ -124,20 +177,109 @@ final class PDType extends PObject {
     TypeBuilder.of(TYPE)
         .constructor(
             "__new__(cls, dtype, align=False, copy=False)", a -> of(parse(a[1], DType.FLOAT64)))
-        .method("__repr__(self, /)", a -> Str.of("dtype('" + t(a[0]).text + "')"))
-        .method("__str__(self, /)", a -> Str.of(t(a[0]).text))
-        .method("__hash__(self, /)", a -> (long) t(a[0]).ordinal() + 7001)
+        .method("__repr__(self, /)", a -> Str.of(repr(t(a[0]))))
+        .method("__str__(self, /)", a -> Str.of(t(a[0]).toString()))
+        .method("__hash__(self, /)", a -> (long) t(a[0]).text.hashCode() + 7001)
         .method("__eq__(self, value, /)", a -> equal(a[0], a[1]))
         .method(
             "__ne__(self, value, /)",
             a -> equal(a[0], a[1]) instanceof Boolean b ? (Object) !b : PSingleton.NOT_IMPLEMENTED)
-        .getter("name", d -> Str.of(t(d).text))
+        .getter("name", d -> Str.of(t(d).name()))
         .getter("itemsize", d -> (long) t(d).bytes)
         .getter("kind", d -> Str.of(String.valueOf(t(d).kind)))
         .getter("char", d -> Str.of(String.valueOf(t(d).letter)))
-        .getter("str", d -> Str.of(((PDType) d).code()))
-        .getter("byteorder", d -> Str.of(t(d).bytes == 1 ? "|" : "="))
-        .getter("type", d -> NpScalar.type(t(d)));
+        .getter("str", d -> Str.of(t(d).protocolCode()))
+        .getter("byteorder", d -> Str.of(isOrdered(t(d)) ? "=" : "|"))
+        .getter("type", d -> NpScalar.type(t(d)))
+        .getter("alignment", d -> (long) alignment(t(d)))
+        .getter("hasobject", d -> t(d) == DType.OBJECT)
+        .getter("isnative", d -> true)
+        .getter("isbuiltin", d -> t(d).isText() || t(d).isBytes() ? 0L : 1L)
+        .getter("isalignedstruct", d -> false)
+        .getter("names", d -> names(t(d)))
+        .getter("fields", d -> fields(t(d)))
+        .method("__len__(self, /)", a -> (long) t(a[0]).fields.size())
+        .method("__getitem__(self, key, /)", a -> field(t(a[0]), a[1]))
+        .method("_with_attributes(self)", a -> of(DType.record(t(a[0]).fields, true)))
+        .getter("_unit", d -> Str.of(t(d).unit))
+        .getter("subdtype", d -> PNone.NONE)
+        .getter("metadata", d -> PNone.NONE)
+        .getter("base", d -> d)
+        .getter("shape", d -> PTuple.EMPTY)
+        .getter("ndim", d -> 0L)
+        .getter("descr", d -> PList.ofArray(described(t(d))))
+        .method("__bool__(self, /)", a -> true)
+        .method("__reduce__(self, /)", a -> new PTuple(TYPE, new PTuple(reduced(t(a[0])))));
+  }
+
+  private static String repr(DType t) {
+    return t.isRecord() ? "dtype(" + t.shown() + ")" : "dtype('" + t.shown() + "')";
+  }
+
+  private static Object reduced(DType t) {
+    return t.isRecord() ? PList.ofArray(described(t)) : Str.of(t.protocolCode());
+  }
+
+  private static Object names(DType t) {
+    return t.isRecord()
+        ? new PTuple(t.fields.stream().map(f -> (Object) Str.of(f.name())).toArray())
+        : PNone.NONE;
+  }
+
+  /** For each name the type of the field, and the byte where it lies in a record. */
+  private static Object fields(DType t) {
+    if (!t.isRecord()) {
+      return PNone.NONE;
+    }
+    PDict fields = new PDict();
+    long place = 0;
+    for (DType.Field f : t.fields) {
+      fields.put(Str.of(f.name()), new PTuple(of(f.type()), place));
+      place += (long) f.type().bytes * f.count();
+    }
+    return fields;
+  }
+
+  private static Object field(DType t, Object key) {
+    if (!t.isRecord()) {
+      throw Errors.key(Str.of("There are no fields in dtype " + t + "."));
+    }
+    int i = Str.is(key) ? t.indexOf(Str.java(key)) : Numbers.indexInt(key);
+    if (Str.is(key) && i < 0) {
+      throw Errors.key(Str.of("Field named " + Repr.repr(key) + " not found."));
+    }
+    return of(t.fields.get(i < 0 ? i + t.fields.size() : i).type());
+  }
+
+  private static Object[] described(DType t) {
+    if (!t.isRecord()) {
+      return new Object[] {new PTuple(Str.EMPTY, Str.of(t.protocolCode()))};
+    }
+    return t.fields.stream().map(PDType::described).toArray();
+  }
+
+  private static Object described(DType.Field f) {
+    Object type =
+        f.type().isRecord() ? PList.ofArray(described(f.type())) : Str.of(f.type().protocolCode());
+    return f.inner().isEmpty()
+        ? new PTuple(Str.of(f.name()), type)
+        : new PTuple(
+            Str.of(f.name()),
+            type,
+            new PTuple(f.inner().stream().map(i -> (Object) (long) i).toArray()));
+  }
+
+  private static boolean isOrdered(DType t) {
+    return t.bytes != 1 && !t.isBytes() && t != DType.OBJECT;
+  }
+
+  private static int alignment(DType t) {
+    return switch (t.code) {
+      case COMPLEX64, TEXT -> 4;
+      case COMPLEX128 -> 8;
+      case BYTES -> 1;
+      default -> t.bytes;
+    };
   }
 
   private static Object equal(Object a, Object b) {

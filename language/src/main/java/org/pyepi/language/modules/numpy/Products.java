@@ -3,6 +3,7 @@ package org.pyepi.language.modules.numpy;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import org.pyepi.language.modules.numpy.arithmetic.Status;
 import org.pyepi.language.modules.numpy.blocks.Elements;
 import org.pyepi.language.modules.numpy.blocks.MatrixProduct;
 import org.pyepi.language.modules.numpy.blocks.Positions;
@@ -10,6 +11,7 @@ import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NDArray;
 import org.pyepi.language.runtime.operation.BinaryOp;
+import org.pyepi.language.runtime.operation.Keywords;
 
 /** {@code numpy.dot} and {@code @} on arrays of any dimensions. */
 final class Products {
@@ -24,6 +26,10 @@ final class Products {
   static Object dot(Object a, Object b, boolean matmul) {
     NDArray x = Creation.asArray(a, null);
     NDArray y = Creation.asArray(b, null);
+    if (x.dtype.isReference() || y.dtype.isReference()) {
+      return LibraryMethods.call(
+          "_references", matmul ? "matmul" : "dot", x, new Object[] {y}, Keywords.NONE);
+    }
     if (x.rank() == 0 || y.rank() == 0) {
       if (matmul) {
         throw Errors.value(
@@ -111,7 +117,7 @@ final class Products {
   private static NDArray rows(NDArray a, int n, int m) {
     NDArray flat = Reductions.flat(a);
     int[] shape = {n, m < 0 ? a.size() / Math.max(1, n) : m};
-    return new NDArray(a.dtype, flat.data, flat.offset, shape, NDArray.contiguous(shape), true);
+    return flat.view(flat.offset, shape, NDArray.contiguous(shape), true);
   }
 
   private static RuntimeException mismatch(NDArray x, NDArray y, int at) {
@@ -123,8 +129,18 @@ final class Products {
 
   private static NDArray product(NDArray x, NDArray y, String name) {
     int n = x.shape[x.rank() - 1];
+    if (n != y.shape[0] && name.equals("matmul")) {
+      throw Errors.value(
+          "matmul: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature"
+              + " (n?,k),(k,m?)->(n?,m?) (size %d is different from %d)",
+          y.shape[0], n);
+    }
     if (n != y.shape[0]) {
       throw mismatch(x, y, 0);
+    }
+    if (x.dtype == DType.FLOAT16 && y.dtype == DType.FLOAT16) {
+      NDArray wide = product(Casting.cast(x, DType.FLOAT32), Casting.cast(y, DType.FLOAT32), name);
+      return Casting.cast(wide, DType.FLOAT16);
     }
     DType t = DType.promote(x.dtype, y.dtype);
     int rows = x.rank() == 2 ? x.shape[0] : 1;

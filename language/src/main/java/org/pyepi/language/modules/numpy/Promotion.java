@@ -45,6 +45,12 @@ final class Promotion {
     if (v instanceof Boolean) {
       return DType.BOOL;
     }
+    if (!isWeak(v)) {
+      DType t = References.typeOf(v);
+      if (t != null) {
+        return t;
+      }
+    }
     Object u = PWrapped.unwrap(v);
     return u instanceof PComplex
         ? DType.COMPLEX128
@@ -60,6 +66,9 @@ final class Promotion {
     }
     DType strong = of(weakA ? b : a);
     DType weak = of(weakA ? a : b);
+    if (strong.isReference()) {
+      return DType.promote(strong, weak);
+    }
     if (weak == DType.COMPLEX128) {
       boolean inexact = strong.isFloat() || strong.isComplex();
       return inexact ? strong.complex() : DType.COMPLEX128;

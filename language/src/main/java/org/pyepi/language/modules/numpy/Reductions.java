@@ -2,6 +2,7 @@ package org.pyepi.language.modules.numpy;
 
 import java.util.Arrays;
 import java.util.Locale;
+import org.pyepi.language.modules.numpy.arithmetic.Status;
 import org.pyepi.language.modules.numpy.blocks.ColumnExtremes;
 import org.pyepi.language.modules.numpy.blocks.Positions;
 import org.pyepi.language.runtime.Errors;
@@ -86,7 +87,7 @@ final class Reductions {
       for (int d = 0; d < shape.length; d++) {
         shape[d] = reduced[d] ? 1 : a.shape[d];
       }
-      v = new NDArray(v.dtype, v.data, v.offset, shape, NDArray.contiguous(shape), false);
+      v = v.view(v.offset, shape, NDArray.contiguous(shape), false);
     }
     if (out instanceof NDArray o) {
       if (o.rank() != v.rank()) {
@@ -141,13 +142,16 @@ final class Reductions {
     for (int d = kept; d < order.length; d++) {
       shape[kept] *= moved.shape[d];
     }
-    return new NDArray(a.dtype, flat.data, flat.offset, shape, NDArray.contiguous(shape), true);
+    return flat.view(flat.offset, shape, NDArray.contiguous(shape), true);
   }
 
   /** Over one dimension, or all where there is no axis; sums of floats also over several. */
   static Object reduce(Kind kind, NDArray a, Object axisArgument) {
     if (kind == Kind.SUM && !isWhole(a)) {
       return floatSum(a, axisArgument);
+    }
+    if (kind == Kind.PROD && a.dtype == DType.FLOAT16) {
+      return rounded(reduce(kind, Casting.cast(a, DType.FLOAT32), axisArgument));
     }
     boolean all = axisArgument == null || axisArgument == PNone.NONE;
     if (all) {
@@ -162,7 +166,24 @@ final class Reductions {
     return !a.dtype.isFloat() && !a.dtype.isComplex();
   }
 
+  /** A result in single precision as the float16 that it is rounded to. */
+  private static Object rounded(Object result) {
+    NDArray single = Casting.operand(result, DType.FLOAT32);
+    NDArray r = NDArray.zeros(DType.FLOAT16, single.shape.clone());
+    Positions p = Positions.of(single);
+    Status status = new Status();
+    for (int i = 0; i < r.size(); i++) {
+      Casting.putReal(r, i, single.getDouble(p.at(i)), status);
+    }
+    status.warn("reduce");
+    return Elementwise.unboxed(r);
+  }
+
   private static Object floatSum(NDArray a, Object axes) {
+    if (a.dtype == DType.FLOAT16) {
+      // As NumPy: in single precision, rounded at the end.
+      return rounded(floatSum(Casting.cast(a, DType.FLOAT32), axes));
+    }
     boolean[] summed = reduced(a, axes);
     int[] shape = new int[a.rank()];
     int kept = 0;
@@ -193,8 +214,7 @@ final class Reductions {
 
   static NDArray flat(NDArray a) {
     if (a.isContiguous()) {
-      return new NDArray(a.dtype, a.data, a.offset, new int[] {a.size()}, new int[] {1}, a.readOnly)
-          .viewOf(a);
+      return a.view(a.offset, new int[] {a.size()}, new int[] {1}, a.readOnly).viewOf(a);
     }
     return flat(Casting.cast(a, a.dtype));
   }
@@ -202,12 +222,21 @@ final class Reductions {
   static Object mean(NDArray array, Object axes, Object dtype, Object out, Object keepDimensions) {
     DType t = Creation.optional(dtype);
     NDArray a = t == null ? array : Casting.cast(array, t);
+    if (a.dtype == DType.FLOAT16) {
+      Object mean = mean(Casting.cast(a, DType.FLOAT32), axes);
+      return placed(Kind.SUM, mean, a, DType.FLOAT16, axes, out, keepDimensions);
+    }
     Object r = mean(a, axes);
     return placed(Kind.SUM, r, a, t, axes, out, keepDimensions);
   }
 
   private static Object mean(NDArray a, Object axis) {
-    NDArray x = !isWhole(a) ? a : Casting.cast(a, DType.FLOAT64);
+    if (a.dtype.isSpan()) {
+      Object sum = reduce(Kind.SUM, a, axis);
+      long n = sum instanceof NDArray s ? a.size() / Math.max(1, s.size()) : a.size();
+      return Elementwise.binary(BinaryOp.TRUEDIV, sum, n);
+    }
+    NDArray x = !isWhole(a) || a.dtype.isReference() ? a : Casting.cast(a, DType.FLOAT64);
     Object sum = reduce(Kind.SUM, x, axis);
     long count = sum instanceof NDArray s ? a.size() / Math.max(1, s.size()) : a.size();
     if (a.size() == 0 && !(sum instanceof NDArray)) {
@@ -229,11 +258,38 @@ final class Reductions {
   private static DType type(Kind kind, DType t) {
     return switch (kind) {
       case SUM, PROD ->
-          t.isFloat() || t.isComplex() ? t : t.kind == 'u' ? DType.UINT64 : DType.INT64;
+          t.isTime() || t.isReference() || t.isFloat() || t.isComplex()
+              ? t
+              : t.kind == 'u' ? DType.UINT64 : DType.INT64;
       case MIN, MAX -> t;
       case ANY, ALL -> DType.BOOL;
       case ARGMIN, ARGMAX -> DType.INT64;
     };
+  }
+
+  /** Sums, extremes and their places; what is no time wins. */
+  private static void timesAlong(Kind kind, NDArray a, int step, int n, Positions p, NDArray r) {
+    if (a.dtype.isDate() && (kind == Kind.SUM || kind == Kind.PROD)) {
+      throw ReferenceOperations.cannotUse(kind.repeated(), a.dtype, a.dtype);
+    }
+    boolean sum = kind == Kind.SUM;
+    boolean largest = kind == Kind.MAX || kind == Kind.ARGMAX;
+    boolean place = kind == Kind.ARGMAX || kind == Kind.ARGMIN;
+    for (int i = 0; i < r.size(); i++) {
+      long found = n == 0 ? 0 : a.getLong(p.at(i));
+      int at = 0;
+      for (int k = 1; k < n && found != Long.MIN_VALUE; k++) {
+        long v = a.getLong(p.at(i) + k * step);
+        boolean none = v == Long.MIN_VALUE;
+        if (sum && !none) {
+          found += v;
+        } else if (none || (largest ? v > found : v < found)) {
+          found = v;
+          at = k;
+        }
+      }
+      r.putLong(i, place ? at : found);
+    }
   }
 
   private static NDArray along(Kind kind, NDArray a, int axis) {
@@ -260,11 +316,22 @@ final class Reductions {
         strides[e++] = a.strides[d];
       }
     }
-    NDArray starts = new NDArray(a.dtype, a.data, a.offset, shape, strides, a.readOnly);
+    NDArray starts = a.view(a.offset, shape, strides, a.readOnly);
     Positions p = Positions.of(starts);
     NDArray r = NDArray.zeros(type(kind, a.dtype), shape);
+    if (a.dtype.isReference()) {
+      ReferenceFold fold = new ReferenceFold(kind, a, a.strides[axis], n);
+      for (int i = 0; i < r.size(); i++) {
+        fold.into(r, i, p.at(i));
+      }
+      return r;
+    }
     if (ordered && a.rank() == 2 && axis == 0 && a.strides[1] == 1 && a.dtype == DType.FLOAT64) {
       ColumnExtremes.of(kind == Kind.MAX, a, r);
+      return r;
+    }
+    if (a.dtype.isTime() && kind != Kind.ANY && kind != Kind.ALL) {
+      timesAlong(kind, a, a.strides[axis], n, p, r);
       return r;
     }
     Status status = new Status();

@@ -1,6 +1,7 @@
 package org.pyepi.language.modules.numpy;
 
 import java.util.Arrays;
+import org.pyepi.language.modules.numpy.arithmetic.ComplexOrder;
 import org.pyepi.language.modules.numpy.blocks.DigitSort;
 import org.pyepi.language.modules.numpy.blocks.Positions;
 import org.pyepi.language.modules.numpy.blocks.StableOrder;
@@ -31,14 +32,21 @@ final class RowOrder {
   private static void keys(NDArray a, Positions p, int start, long[] keys) {
     for (int i = 0; i < keys.length; i++) {
       int at = p.at(start + i);
-      keys[i] = a.dtype.isFloat() ? key(a.getDouble(at)) : a.getLong(at) ^ turned(a);
+      keys[i] =
+          a.dtype.isFloat()
+              ? key(a.getDouble(at))
+              : a.dtype.isTime() ? a.getLong(at) - 1 : a.getLong(at) ^ turned(a);
     }
   }
 
-  /** The indices that sort a row of complex numbers. */
+  /** The indices that sort a row of complex numbers or references. */
   private static Integer[] complex(NDArray a, Positions p, int start, int n) {
     Integer[] order = new Integer[n];
     Arrays.setAll(order, i -> i);
+    if (a.dtype.isReference()) {
+      Arrays.sort(order, (i, j) -> Arrangement.compare(a, p.at(start + i), a, p.at(start + j)));
+      return order;
+    }
     Arrays.sort(
         order,
         (i, j) -> {
@@ -54,7 +62,7 @@ final class RowOrder {
     NDArray r = NDArray.zeros(DType.INT64, a.shape.clone());
     int n = a.shape[a.rank() - 1];
     Positions p = Positions.of(a);
-    if (a.dtype.isComplex()) {
+    if (a.dtype.isComplex() || a.dtype.isReference()) {
       for (int start = 0; start < r.size(); start += n) {
         Integer[] order = complex(a, p, start, n);
         for (int i = 0; i < n; i++) {
@@ -79,6 +87,19 @@ final class RowOrder {
     NDArray r = NDArray.zeros(a.dtype, a.shape.clone());
     int n = a.shape[a.rank() - 1];
     Positions p = Positions.of(a);
+    if (a.dtype.isReference()) {
+      for (int start = 0; start < r.size(); start += n) {
+        Integer[] order = complex(a, p, start, n);
+        int[] from = new int[n];
+        int[] to = new int[n];
+        for (int i = 0; i < n; i++) {
+          from[i] = p.at(start + order[i]);
+          to[i] = start + i;
+        }
+        Indexing.move(a, from, r, to, n);
+      }
+      return r;
+    }
     if (a.dtype.isComplex()) {
       for (int start = 0; start < r.size(); start += n) {
         Integer[] order = complex(a, p, start, n);
@@ -109,7 +130,7 @@ final class RowOrder {
         keys(a, p, start, keys);
         DigitSort.sort(keys);
         for (int i = 0; i < n; i++) {
-          r.putLong(start + i, keys[i] ^ turned(a));
+          r.putLong(start + i, a.dtype.isTime() ? keys[i] + 1 : keys[i] ^ turned(a));
         }
       }
     }

@@ -2,9 +2,11 @@ package org.pyepi.language.modules.numpy;
 
 import java.util.Arrays;
 import java.util.Map;
+import org.pyepi.language.modules.numpy.text.ScalarText;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NDArray;
+import org.pyepi.language.runtime.collection.NpRecord;
 import org.pyepi.language.runtime.collection.NpScalar;
 import org.pyepi.language.runtime.collection.PBytes;
 import org.pyepi.language.runtime.collection.PComplex;
@@ -12,7 +14,9 @@ import org.pyepi.language.runtime.collection.PTuple;
 import org.pyepi.language.runtime.definition.TypeBuilder;
 import org.pyepi.language.runtime.object.BuiltinTypes;
 import org.pyepi.language.runtime.object.PBuiltin;
+import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.object.PType;
+import org.pyepi.language.runtime.object.PWrapped;
 import org.pyepi.language.runtime.operation.Attributes;
 import org.pyepi.language.runtime.operation.BinaryOp;
 import org.pyepi.language.runtime.operation.Calls;
@@ -32,14 +36,27 @@ final class ScalarMethods {
     if (v instanceof Float f) {
       return (double) f;
     }
-    NpScalar s = (NpScalar) v;
+    if (v instanceof NpRecord r) {
+      return Records.item(r.array);
+    }
+    if (!(v instanceof NpScalar s)) {
+      return v instanceof PWrapped w && isText(w) ? w.value : v;
+    }
+    if (s.dtype.isTime()) {
+      return Dates.item(s);
+    }
     if (s.dtype.isComplex()) {
       return new PComplex(s.real, s.imag);
     }
-    if (s.dtype == DType.FLOAT64) {
+    if (s.dtype.isFloat()) {
       return s.real;
     }
     return s.dtype == DType.BOOL ? (Object) (s.integer != 0) : Unsigned.python(s.dtype, s.integer);
+  }
+
+  /** Whether it is an element of an array of text or byte strings. */
+  private static boolean isText(PWrapped w) {
+    return w.pyType() == NpScalar.STR || w.pyType() == NpScalar.BYTES;
   }
 
   /** The value as a real number; complex ones lose their imaginary part, with a warning. */
@@ -55,8 +72,8 @@ final class ScalarMethods {
     TypeBuilder b = TypeBuilder.of(NpScalar.GENERIC);
     b.method("__repr__(self, /)", a -> Str.of(repr(a[0])))
         .method("__getitem__(self, key, /)", a -> get(a[0], a[1]))
-        .method("__str__(self, /)", a -> Str.of(ArrayText.scalar(a[0])))
-        .method("__hash__(self, /)", a -> Hashing.hash(item(a[0])))
+        .method("__str__(self, /)", a -> Str.of(ScalarText.of(a[0])))
+        .method("__hash__(self, /)", a -> hash(a[0]))
         .method("__bool__(self, /)", a -> truth(a[0]))
         .method("__complex__(self, /)", a -> ComplexMath.of(item(a[0])))
         .method("__float__(self, /)", a -> real(a[0]))
@@ -68,9 +85,7 @@ final class ScalarMethods {
         .method("__invert__(self, /)", a -> Elementwise.invert(a[0]))
         .method(
             "__round__(self, ndigits=None, /)",
-            a ->
-                Calls.method(
-                    item(a[0]), "__round__", a[1] == null ? new Object[0] : new Object[] {a[1]}))
+            a -> a[1] == null || a[1] == PNone.NONE ? whole(a[0]) : rounded(a[0], a[1]))
         .method("__format__(self, format_spec, /)", a -> format(a[0], a[1]))
         .method("__pow__(self, value, mod=None, /)", a -> binary(BinaryOp.POW, a[0], a[1]))
         .method("__rpow__(self, value, mod=None, /)", a -> binary(BinaryOp.POW, a[1], a[0]))
@@ -95,7 +110,7 @@ final class ScalarMethods {
     for (Comparison.Op op : Comparison.Op.values()) {
       b.method(op.method + "(self, value, /)", a -> Elementwise.compare(op, a[0], a[1]));
     }
-    for (DType t : DType.values()) {
+    for (DType t : DType.numbers()) {
       TypeBuilder type =
           TypeBuilder.of(NpScalar.type(t))
               .constructor(
@@ -110,8 +125,46 @@ final class ScalarMethods {
             a -> real(a[0]) == Math.rint(real(a[0])) && !Double.isInfinite(real(a[0])));
       }
     }
+    TextScalars.install();
+    RecordScalars.install();
+    Dates.install();
     derive(DType.FLOAT64, BuiltinTypes.FLOAT);
     derive(DType.COMPLEX128, BuiltinTypes.COMPLEX);
+  }
+
+  private static Object whole(Object v) {
+    return Calls.method(item(v), "__round__");
+  }
+
+  /**
+   * Rounded to so many decimal places, as a scalar of the same type: by a power of ten, as NumPy.
+   */
+  private static Object rounded(Object v, Object places) {
+    DType t = Promotion.of(v);
+    int n = Numbers.indexInt(places);
+    if (!t.isFloat()) {
+      boolean stays = n >= 0 && t.isInteger();
+      return stays
+          ? v
+          : Elementwise.unboxed(
+              (NDArray)
+                  LibraryMethods.call(
+                      "_methods", "round", array(v), new Object[] {places}, Keywords.NONE));
+    }
+    double power = Math.pow(10, Math.abs(n));
+    double x = real(v);
+    NDArray r = NDArray.zeros(t);
+    // Each step is rounded to the type.
+    r.putDouble(0, n < 0 ? x / power : x * power);
+    double scaled = Math.rint(r.getDouble(0));
+    r.putDouble(0, n < 0 ? scaled * power : scaled / power);
+    return r.getScalar(0);
+  }
+
+  private static long hash(Object v) {
+    boolean time = v instanceof NpScalar s && s.dtype.isTime();
+    Object i = item(v);
+    return Hashing.hash(time && i == PNone.NONE ? (Object) ((NpScalar) v).integer : i);
   }
 
   private static boolean truth(Object v) {
@@ -142,7 +195,7 @@ final class ScalarMethods {
   /** NumPy 2 says which class a scalar has: {@code np.float64(0.5)}. */
   private static String repr(Object v) {
     DType t = Promotion.of(v);
-    String text = ArrayText.scalar(v);
+    String text = ScalarText.of(v);
     if (t.isComplex() && text.startsWith("(")) {
       return "np." + t.text + text;
     }
@@ -228,10 +281,13 @@ final class ScalarMethods {
   }
 
   private static Object format(Object v, Object spec) {
+    if (v instanceof NpScalar s && s.dtype.isTime()) {
+      return Calls.method(Str.of(ScalarText.of(v)), "__format__", spec);
+    }
     Object i = item(v);
     if (i instanceof Boolean) {
       if (Str.java(spec).isEmpty()) {
-        return Str.of(ArrayText.scalar(v));
+        return Str.of(ScalarText.of(v));
       }
       throw Errors.type("unsupported format string passed to numpy.bool.__format__");
     }

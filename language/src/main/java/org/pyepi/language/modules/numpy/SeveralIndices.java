@@ -213,10 +213,7 @@ final class SeveralIndices {
 
   NDArray read() {
     NDArray r = NDArray.zeros(a.dtype, shape.clone());
-    int width = a.dtype.bytes;
-    for (int i = 0; i < positions.length; i++) {
-      System.arraycopy(a.data, positions[i] * width, r.data, i * width, width);
-    }
+    Indexing.move(a, positions, r, null, positions.length);
     return r;
   }
 
@@ -224,9 +221,6 @@ final class SeveralIndices {
   void write(NDArray value) {
     NDArray source = NDArray.zeros(a.dtype, shape.clone());
     Indexing.assign(source, value);
-    int width = a.dtype.bytes;
-    for (int i = 0; i < positions.length; i++) {
-      System.arraycopy(source.data, i * width, a.data, positions[i] * width, width);
-    }
+    Indexing.move(source, null, a, positions, positions.length);
   }
 }

@@ -111,10 +111,7 @@ final class Ufunc {
     }
     boolean unsafe = a[n + 3] != null && Str.java(a[n + 3]).equals("unsafe");
     if (!unsafe && !fits(r.dtype, target.dtype)) {
-      throw Errors.type(
-          "Cannot cast ufunc '%s' output from dtype('%s') to dtype('%s') with casting rule"
-              + " 'same_kind'",
-          name, r.dtype.text, target.dtype.text);
+      throw ReferenceOperations.cannotCast(name, r.dtype, target.dtype);
     }
     NDArray chosen = all ? r : Creation.asArray(Functions.where(a[n + 1], r, target), null);
     Indexing.assign(target, chosen);
@@ -123,7 +120,7 @@ final class Ufunc {
 
   /** Whether a type may be stored into another by the rule same_kind. */
   private static boolean fits(DType from, DType to) {
-    String order = "buifc";
+    String order = "buifcSUO";
     return order.indexOf(from.kind) <= order.indexOf(to.kind);
   }
 }

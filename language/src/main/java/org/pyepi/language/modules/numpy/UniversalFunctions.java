@@ -72,6 +72,17 @@ final class UniversalFunctions {
     return Casting.operand(Functions.operand(v), DType.BOOL);
   }
 
+  private static Object logical(BinaryOp op, Object a, Object b) {
+    boolean objects = isObjects(a) || isObjects(b);
+    return objects
+        ? ReferenceOperations.logical(op, a, b)
+        : Elementwise.binary(op, truths(a), truths(b));
+  }
+
+  private static boolean isObjects(Object v) {
+    return v instanceof NDArray a && a.dtype == DType.OBJECT;
+  }
+
   static void install(ModuleBuilder m) {
     REAL.forEach((name, f) -> Ufunc.one(m, name, x -> Functions.real(name, x, f)));
     REALS.forEach((name, f) -> Ufunc.two(m, name, a -> Functions.real(name, a[0], a[1], f)));
@@ -82,7 +93,6 @@ final class UniversalFunctions {
                 m,
                 name,
                 a -> Elementwise.compare(op, Functions.operand(a[0]), Functions.operand(a[1]))));
-    LOGICAL.forEach(
-        (name, op) -> Ufunc.two(m, name, a -> Elementwise.binary(op, truths(a[0]), truths(a[1]))));
+    LOGICAL.forEach((name, op) -> Ufunc.two(m, name, a -> logical(op, a[0], a[1])));
   }
 }

@@ -1,6 +1,7 @@
 package org.pyepi.language.modules.numpy;
 
 import java.math.BigInteger;
+import org.pyepi.language.modules.numpy.arithmetic.Status;
 import org.pyepi.language.modules.numpy.blocks.Positions;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NDArray;

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongPredicate;
+import org.pyepi.language.modules.numpy.arithmetic.Status;
 import org.pyepi.language.modules.numpy.blocks.BlockLoop;
 import org.pyepi.language.modules.numpy.blocks.Coalesced;
 import org.pyepi.language.modules.numpy.blocks.ElementExpression;
@@ -253,7 +254,7 @@ final class WholeArrays {
   /** The only element as kernels take numbers. */
   private static Object number(NDArray a) {
     int at = a.offset;
-    return switch (a.dtype) {
+    return switch (a.dtype.code) {
       case BOOL -> a.getLong(at) != 0;
       case FLOAT32 -> (float) a.getDouble(at);
       case FLOAT64 -> a.getDouble(at);

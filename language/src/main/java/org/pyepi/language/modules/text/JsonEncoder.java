@@ -110,7 +110,7 @@ final class JsonEncoder extends PObject {
       out.append(real(d));
     } else if (value instanceof PWrapped w && Types.isInt(w)) {
       out.append(w.value);
-    } else if (value instanceof PWrapped w && w.value instanceof Double d) {
+    } else if (PWrapped.unwrap(value) instanceof Double d) {
       out.append(real(d));
     } else if (value instanceof PList || value instanceof PTuple) {
       mark(value);

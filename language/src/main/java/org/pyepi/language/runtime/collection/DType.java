@@ -1,50 +1,283 @@
 package org.pyepi.language.runtime.collection;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.pyepi.language.runtime.Errors;
 import org.pyepi.offload.kernel.ElementKind;
 
-/** The element types of {@link NDArray}: how they are stored, and what NumPy calls them. */
-public enum DType {
-  BOOL("bool", ElementKind.BOOL, 'b', '?'),
-  INT8("int8", ElementKind.I8, 'i', 'b'),
-  UINT8("uint8", ElementKind.U8, 'u', 'B'),
-  INT16("int16", ElementKind.I16, 'i', 'h'),
-  UINT16("uint16", ElementKind.U16, 'u', 'H'),
-  INT32("int32", ElementKind.I32, 'i', 'i'),
-  UINT32("uint32", ElementKind.U32, 'u', 'I'),
-  INT64("int64", ElementKind.I64, 'i', 'l'),
-  UINT64("uint64", 8, 'u', 'L'),
-  FLOAT32("float32", ElementKind.F32, 'f', 'f'),
-  FLOAT64("float64", ElementKind.F64, 'f', 'd'),
-  COMPLEX64("complex64", 8, 'c', 'F'),
-  COMPLEX128("complex128", 16, 'c', 'D');
+/**
+ * The element types of {@link NDArray}: how they are stored, and what NumPy calls them. There is
+ * one object for each type, so that types can be compared by identity.
+ */
+public final class DType {
+  /** What tells types apart but for the length of text. */
+  public enum Code {
+    BOOL,
+    INT8,
+    UINT8,
+    INT16,
+    UINT16,
+    INT32,
+    UINT32,
+    INT64,
+    UINT64,
+    FLOAT16,
+    FLOAT32,
+    FLOAT64,
+    COMPLEX64,
+    COMPLEX128,
+    DATE,
+    SPAN,
+    TEXT,
+    BYTES,
+    OBJECT,
+    RECORD
+  }
 
+  /**
+   * A part of records.
+   *
+   * @param inner the shape of the elements that each record has there; usually none
+   */
+  public record Field(String name, DType type, List<Integer> inner) {
+    /** How many elements of its type each record has there. */
+    public int count() {
+      int n = 1;
+      for (int i : inner) {
+        n *= i;
+      }
+      return n;
+    }
+
+    /** As a tuple that describes it: {@code ('x', '<i4')}. */
+    String text() {
+      String type = this.type.isRecord() ? this.type.text : "'" + this.type.protocolCode() + "'";
+      StringBuilder shape = new StringBuilder();
+      for (int i : inner) {
+        shape.append(shape.isEmpty() ? "" : ", ").append(i);
+      }
+      String comma = inner.size() == 1 ? "," : "";
+      String rest = inner.isEmpty() ? "" : ", (" + shape + comma + ")";
+      return "('" + name + "', " + type + rest + ")";
+    }
+  }
+
+  public static final DType BOOL = of(Code.BOOL, "bool", ElementKind.BOOL, 'b', '?');
+  public static final DType INT8 = of(Code.INT8, "int8", ElementKind.I8, 'i', 'b');
+  public static final DType UINT8 = of(Code.UINT8, "uint8", ElementKind.U8, 'u', 'B');
+  public static final DType INT16 = of(Code.INT16, "int16", ElementKind.I16, 'i', 'h');
+  public static final DType UINT16 = of(Code.UINT16, "uint16", ElementKind.U16, 'u', 'H');
+  public static final DType INT32 = of(Code.INT32, "int32", ElementKind.I32, 'i', 'i');
+  public static final DType UINT32 = of(Code.UINT32, "uint32", ElementKind.U32, 'u', 'I');
+  public static final DType INT64 = of(Code.INT64, "int64", ElementKind.I64, 'i', 'l');
+  public static final DType UINT64 = new DType(Code.UINT64, "uint64", 8, 'u', 'L');
+  public static final DType FLOAT16 = new DType(Code.FLOAT16, "float16", 2, 'f', 'e');
+  public static final DType FLOAT32 = of(Code.FLOAT32, "float32", ElementKind.F32, 'f', 'f');
+  public static final DType FLOAT64 = of(Code.FLOAT64, "float64", ElementKind.F64, 'f', 'd');
+  public static final DType COMPLEX64 = new DType(Code.COMPLEX64, "complex64", 8, 'c', 'F');
+  public static final DType COMPLEX128 = new DType(Code.COMPLEX128, "complex128", 16, 'c', 'D');
+
+  /** Any Python object; what is text is kept as references too. */
+  public static final DType OBJECT = new DType(Code.OBJECT, "object", 8, 'O', 'O');
+
+  private static final List<DType> NUMBERS =
+      List.of(
+          BOOL,
+          INT8,
+          UINT8,
+          INT16,
+          UINT16,
+          INT32,
+          UINT32,
+          INT64,
+          UINT64,
+          FLOAT16,
+          FLOAT32,
+          FLOAT64,
+          COMPLEX64,
+          COMPLEX128);
+
+  private static final Map<String, DType> RECORDS = new ConcurrentHashMap<>();
+
+  /** Units of time, the coarsest first. */
+  private static final List<String> UNITS =
+      List.of("Y", "M", "W", "D", "h", "m", "s", "ms", "us", "ns", "ps", "fs", "as");
+
+  private static final Map<String, DType> DATES = new ConcurrentHashMap<>();
+  private static final Map<String, DType> SPANS = new ConcurrentHashMap<>();
+  private static final Map<Integer, DType> TEXTS = new ConcurrentHashMap<>();
+  private static final Map<Integer, DType> BYTE_STRINGS = new ConcurrentHashMap<>();
+
+  public final Code code;
+
+  /** What {@code dtype('…')} shows, but {@code object} of objects. */
   public final String text;
 
   /** How a kernel stores an element; null where kernels have no such elements. */
   public final ElementKind elements;
 
+  /** Size of an element where NumPy has it. */
   public final int bytes;
 
-  /** NumPy's kind: b, i, u, f or c. */
+  /** NumPy's kind: b, i, u, f, c, U, S or O. */
   public final char kind;
 
   /** NumPy's type character. */
   public final char letter;
 
-  DType(String text, ElementKind elements, char kind, char letter) {
+  /** What dates and spans of time count: {@code D}, {@code ms}; empty where they say nothing. */
+  public final String unit;
+
+  /** The parts of records; none of other types. */
+  public final List<Field> fields;
+
+  /** Whether the fields of records can be read as attributes. */
+  public final boolean hasAttributes;
+
+  private DType(Code code, String text, ElementKind elements, int bytes, char kind, char letter) {
+    this(code, text, elements, bytes, kind, letter, List.of(), false);
+  }
+
+  private DType(
+      Code code,
+      String text,
+      ElementKind elements,
+      int bytes,
+      char kind,
+      char letter,
+      List<Field> fields,
+      boolean hasAttributes) {
+    boolean isTime = code == Code.DATE || code == Code.SPAN;
+    this.unit = isTime ? text.substring(2).replaceAll("[\\[\\]]", "") : "";
+    this.fields = fields;
+    this.hasAttributes = hasAttributes;
+    this.code = code;
     this.text = text;
     this.elements = elements;
-    this.bytes = elements.bytes();
+    this.bytes = bytes;
     this.kind = kind;
     this.letter = letter;
   }
 
-  DType(String text, int bytes, char kind, char letter) {
-    this.text = text;
-    this.elements = null;
-    this.bytes = bytes;
-    this.kind = kind;
-    this.letter = letter;
+  private DType(Code code, String text, int bytes, char kind, char letter) {
+    this(code, text, null, bytes, kind, letter);
+  }
+
+  private static DType of(Code code, String text, ElementKind elements, char kind, char letter) {
+    return new DType(code, text, elements, elements.bytes(), kind, letter);
+  }
+
+  /** The types of numbers, bool first. */
+  public static List<DType> numbers() {
+    return NUMBERS;
+  }
+
+  /** Text of so many characters; 0 stands for the length of what it is made of. */
+  public static DType text(int length) {
+    return TEXTS.computeIfAbsent(length, n -> new DType(Code.TEXT, "<U" + n, 4 * n, 'U', 'U'));
+  }
+
+  /** Byte strings of a length; 0 stands for the length of what they are made of. */
+  public static DType bytes(int length) {
+    return BYTE_STRINGS.computeIfAbsent(length, n -> new DType(Code.BYTES, "S" + n, n, 'S', 'S'));
+  }
+
+  /** Records of fields, whose elements are kept field by field. */
+  public static DType record(List<Field> fields, boolean hasAttributes) {
+    StringBuilder b = new StringBuilder();
+    int bytes = 0;
+    for (Field f : fields) {
+      b.append(b.isEmpty() ? "" : ", ").append(f.text());
+      bytes += f.type.bytes * f.count();
+    }
+    String text = "[" + b + "]";
+    int size = bytes;
+    return RECORDS.computeIfAbsent(
+        hasAttributes + text,
+        k -> new DType(Code.RECORD, text, null, size, 'V', 'V', fields, hasAttributes));
+  }
+
+  /** Dates of a unit; an empty one stands for that of what they are made of. */
+  public static DType date(String unit) {
+    return DATES.computeIfAbsent(unit, u -> new DType(Code.DATE, bracketed("M8", u), 8, 'M', 'M'));
+  }
+
+  /** Spans of time of a unit. */
+  public static DType span(String unit) {
+    return SPANS.computeIfAbsent(unit, u -> new DType(Code.SPAN, bracketed("m8", u), 8, 'm', 'm'));
+  }
+
+  private static String bracketed(String name, String unit) {
+    return unit.isEmpty() ? name : name + "[" + unit + "]";
+  }
+
+  public boolean isDate() {
+    return code == Code.DATE;
+  }
+
+  public boolean isSpan() {
+    return code == Code.SPAN;
+  }
+
+  /** Dates and spans of time. */
+  public boolean isTime() {
+    return code == Code.DATE || code == Code.SPAN;
+  }
+
+  /** The same kind of time in another unit. */
+  public DType ofUnit(String other) {
+    return isDate() ? date(other) : span(other);
+  }
+
+  public boolean isRecord() {
+    return code == Code.RECORD;
+  }
+
+  /** The number of a field, or -1. */
+  public int indexOf(String field) {
+    for (int i = 0; i < fields.size(); i++) {
+      if (fields.get(i).name.equals(field)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  public boolean isText() {
+    return code == Code.TEXT;
+  }
+
+  public boolean isBytes() {
+    return code == Code.BYTES;
+  }
+
+  /** Whether elements are no numbers: text, byte strings, objects and records. */
+  public boolean isReference() {
+    return code.ordinal() >= Code.TEXT.ordinal();
+  }
+
+  /** Characters of text, bytes of a byte string. */
+  public int length() {
+    return isText() ? bytes / 4 : bytes;
+  }
+
+  /** The type of text or byte strings of another length. */
+  public DType ofLength(int length) {
+    return isText() ? text(length) : bytes(length);
+  }
+
+  /** NumPy's name of the type, {@code str160} for text of five characters. */
+  public String name() {
+    return switch (code) {
+      case TEXT -> bytes == 0 ? "str" : "str" + 8 * bytes;
+      case BYTES -> bytes == 0 ? "bytes" : "bytes" + 8 * bytes;
+      case DATE -> bracketed("datetime64", unit);
+      case SPAN -> bracketed("timedelta64", unit);
+      case RECORD -> (hasAttributes ? "record" : "void") + 8 * bytes;
+      default -> text;
+    };
   }
 
   public boolean isInteger() {
@@ -62,11 +295,7 @@ public enum DType {
 
   /** The type of the parts of a complex type; any other itself. */
   public DType part() {
-    return switch (this) {
-      case COMPLEX64 -> FLOAT32;
-      case COMPLEX128 -> FLOAT64;
-      default -> this;
-    };
+    return this == COMPLEX64 ? FLOAT32 : this == COMPLEX128 ? FLOAT64 : this;
   }
 
   /** The complex type whose parts hold what a type does. */
@@ -95,6 +324,12 @@ public enum DType {
     if (a == b) {
       return a;
     }
+    if (a.isReference() || b.isReference()) {
+      return promoteReference(a, b);
+    }
+    if (a.isTime() || b.isTime()) {
+      return promoteTime(a, b);
+    }
     if (a == BOOL) {
       return b;
     }
@@ -102,7 +337,7 @@ public enum DType {
       return a;
     }
     if (a.isComplex() || b.isComplex()) {
-      return promote(a.part(), b.part()) == FLOAT32 ? COMPLEX64 : COMPLEX128;
+      return promote(a.part(), b.part()).bytes <= FLOAT32.bytes ? COMPLEX64 : COMPLEX128;
     }
     if (a.isFloat() || b.isFloat()) {
       return promoteFloat(a, b);
@@ -123,12 +358,107 @@ public enum DType {
     };
   }
 
+  private static DType promoteReference(DType a, DType b) {
+    if (a.isRecord() || b.isRecord()) {
+      return promoteRecord(a, b);
+    }
+    if (a == OBJECT || b == OBJECT) {
+      return OBJECT;
+    }
+    int length = Math.max(a.lengthAsText(), b.lengthAsText());
+    return a.isText() || b.isText() ? text(length) : bytes(length);
+  }
+
+  private static DType promoteTime(DType a, DType b) {
+    DType time = a.isDate() || !b.isTime() ? a : b;
+    DType other = time == a ? b : a;
+    if (!other.isTime()) {
+      if (time.isSpan() && (other.isInteger() || other == BOOL)) {
+        return time;
+      }
+      throw Errors.type(
+          "The DType <class 'numpy.dtypes.%s'> could not be promoted by <class 'numpy.dtypes.%s'>.",
+          time.isDate() ? "DateTime64DType" : "TimeDelta64DType", other);
+    }
+    return time.ofUnit(finer(a.unit, b.unit));
+  }
+
+  private static String finer(String a, String b) {
+    return UNITS.indexOf(a) >= UNITS.indexOf(b) ? a : b;
+  }
+
+  private static DType promoteRecord(DType a, DType b) {
+    boolean alike = a.fields.size() == b.fields.size();
+    List<Field> fields = new ArrayList<>();
+    for (int i = 0; alike && i < a.fields.size(); i++) {
+      Field f = a.fields.get(i);
+      Field g = b.fields.get(i);
+      alike = f.name.equals(g.name) && f.inner.equals(g.inner);
+      fields.add(new Field(f.name, promote(f.type, g.type), f.inner));
+    }
+    if (!alike) {
+      throw Errors.type(
+          "field names and titles must match for structured dtypes to be promoted: %s and %s",
+          a, b);
+    }
+    return record(fields, a.hasAttributes || b.hasAttributes);
+  }
+
+  /** Characters that the text of an element may have. */
+  public int lengthAsText() {
+    return switch (code) {
+      case BOOL -> 5;
+      case INT8 -> 4;
+      case UINT8 -> 3;
+      case INT16 -> 6;
+      case UINT16 -> 5;
+      case INT32 -> 11;
+      case UINT32 -> 10;
+      case INT64 -> 21;
+      case UINT64 -> 20;
+      case FLOAT16, FLOAT32, FLOAT64 -> 32;
+      case COMPLEX64, COMPLEX128 -> 64;
+      case DATE, SPAN -> 28;
+      case TEXT, BYTES, OBJECT, RECORD -> length();
+    };
+  }
+
   private static DType promoteFloat(DType a, DType b) {
     if (a.isFloat() && b.isFloat()) {
-      return FLOAT64;
+      return a.bytes >= b.bytes ? a : b;
     }
     DType floating = a.isFloat() ? a : b;
     DType integer = a.isFloat() ? b : a;
-    return floating == FLOAT32 && integer.bytes <= 2 ? FLOAT32 : FLOAT64;
+    boolean holds = integer.bytes < floating.bytes;
+    return holds ? floating : integer.bytes <= 2 ? FLOAT32 : FLOAT64;
+  }
+
+  /** What {@code dtype('…')} shows. */
+  public String shown() {
+    if (isRecord()) {
+      return hasAttributes ? "(numpy.record, " + text + ")" : text;
+    }
+    if (isTime()) {
+      return "<" + text;
+    }
+    return this == OBJECT ? "O" : isReference() && bytes == 0 ? text.replace("0", "") : text;
+  }
+
+  /** The code of the array protocol, {@code <f4}. */
+  public String protocolCode() {
+    return switch (code) {
+      case OBJECT -> "|O";
+      case TEXT -> text;
+      case BYTES -> "|" + text;
+      case DATE, SPAN -> "<" + text;
+      case RECORD -> "|V" + bytes;
+      default -> (bytes == 1 ? "|" : "<") + kind + bytes;
+    };
+  }
+
+  /** What {@code str(dtype)} gives. */
+  @Override
+  public String toString() {
+    return isText() || isBytes() ? protocolCode() : isRecord() ? shown() : isTime() ? name() : text;
   }
 }

@@ -3,11 +3,14 @@ package org.pyepi.language.runtime.collection;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.object.BuiltinTypes;
 import org.pyepi.language.runtime.object.Layout;
 import org.pyepi.language.runtime.object.PObject;
 import org.pyepi.language.runtime.object.PType;
+import org.pyepi.language.runtime.object.PWrapped;
+import org.pyepi.language.runtime.operation.Str;
 
 /**
  * {@code numpy.ndarray}: a view of little-endian elements in a byte array. Views of one array share
@@ -25,21 +28,35 @@ public final class NDArray extends PObject implements BufferSource {
   private static final VarHandle DOUBLE =
       MethodHandles.byteArrayViewVarHandle(double[].class, ByteOrder.LITTLE_ENDIAN);
 
+  private static final PBytes NO_BYTES = new PBytes(new byte[0]);
+
   /** The class; the numpy module gives it its methods. */
   public static final PType TYPE =
       BuiltinTypes.ofModule("numpy", "ndarray", BuiltinTypes.OBJECT, Layout.OTHER);
 
+  /** Stands for structured arrays whose fields are attributes. */
+  public static final PType RECARRAY =
+      BuiltinTypes.ofModule("numpy", "recarray", TYPE, Layout.OTHER);
+
   public final DType dtype;
+
+  /** The elements of numbers; of references an array without bytes, which tells stores apart. */
   public final byte[] data;
+
+  /** The elements of text, byte strings and objects; null where elements are numbers. */
+  public final Object[] objects;
+
+  /** For each field of records all its elements, in one dimension; null where there are none. */
+  public final NDArray[] columns;
 
   /** Element (not byte) at which index 0, 0, … lies. */
   public final int offset;
 
   /** Elements in each dimension. */
-  public final int[] shape;
+  public int[] shape;
 
   /** Elements from one index to the next in each dimension. */
-  public final int[] strides;
+  public int[] strides;
 
   /** Whether stores raise; {@code flags.writeable} says the contrary. */
   public boolean readOnly;
@@ -55,9 +72,23 @@ public final class NDArray extends PObject implements BufferSource {
 
   public NDArray(
       DType dtype, byte[] data, int offset, int[] shape, int[] strides, boolean readOnly) {
+    this(dtype, data, null, null, offset, shape, strides, readOnly);
+  }
+
+  private NDArray(
+      DType dtype,
+      byte[] data,
+      Object[] objects,
+      NDArray[] columns,
+      int offset,
+      int[] shape,
+      int[] strides,
+      boolean readOnly) {
     super(TYPE);
     this.dtype = dtype;
     this.data = data;
+    this.objects = objects;
+    this.columns = columns;
     this.offset = offset;
     this.shape = shape;
     this.strides = strides;
@@ -70,7 +101,46 @@ public final class NDArray extends PObject implements BufferSource {
     return this;
   }
 
-  /** A new contiguous array of zeros, last dimension fastest. */
+  /** Other elements of the same store, or the same in another order. */
+  public NDArray view(int at, int[] lengths, int[] steps, boolean frozen) {
+    return new NDArray(dtype, data, objects, columns, at, lengths, steps, frozen);
+  }
+
+  /** A contiguous array of a type of references over its elements. */
+  public static NDArray of(DType dtype, Object[] objects, int[] shape) {
+    return new NDArray(dtype, new byte[0], objects, null, 0, shape, contiguous(shape), false);
+  }
+
+  /** The same elements as records of another type, whose fields are columns that are given. */
+  public NDArray ofColumns(DType records, NDArray[] columns) {
+    return new NDArray(records, data, null, columns, offset, shape, strides, readOnly);
+  }
+
+  private static NDArray records(DType dtype, int n, int[] shape) {
+    NDArray[] columns = new NDArray[dtype.fields.size()];
+    for (int i = 0; i < columns.length; i++) {
+      DType.Field f = dtype.fields.get(i);
+      columns[i] = zeros(f.type(), n * f.count());
+    }
+    return new NDArray(dtype, new byte[0], null, columns, 0, shape, contiguous(shape), false);
+  }
+
+  /** A field of records, as a view. */
+  public NDArray field(int number) {
+    DType.Field f = dtype.fields.get(number);
+    int[] inner = f.inner().stream().mapToInt(i -> i).toArray();
+    int count = f.count();
+    int[] lengths = Arrays.copyOf(shape, shape.length + inner.length);
+    int[] steps = Arrays.copyOf(strides, lengths.length);
+    System.arraycopy(inner, 0, lengths, shape.length, inner.length);
+    System.arraycopy(contiguous(inner), 0, steps, shape.length, inner.length);
+    for (int d = 0; d < shape.length; d++) {
+      steps[d] *= count;
+    }
+    return columns[number].view(offset * count, lengths, steps, readOnly).viewOf(this);
+  }
+
+  /** A new contiguous array of zeros, or of empty text, last dimension fastest. */
   public static NDArray zeros(DType dtype, int... shape) {
     long n = 1;
     for (int s : shape) {
@@ -78,6 +148,14 @@ public final class NDArray extends PObject implements BufferSource {
     }
     if (n * dtype.bytes > Integer.MAX_VALUE - 16) {
       throw Errors.memory();
+    }
+    if (dtype.isRecord()) {
+      return records(dtype, (int) n, shape);
+    }
+    if (dtype.isReference()) {
+      Object[] objects = new Object[(int) n];
+      Arrays.fill(objects, dtype.isText() ? Str.EMPTY : dtype.isBytes() ? NO_BYTES : (Object) 0L);
+      return of(dtype.bytes == 0 ? dtype.ofLength(1) : dtype, objects, shape);
     }
     return new NDArray(dtype, new byte[(int) n * dtype.bytes], 0, shape, contiguous(shape), false);
   }
@@ -120,7 +198,7 @@ public final class NDArray extends PObject implements BufferSource {
   /** The integer or bool at an element position of {@link #data}; of uint64 the bits. */
   public long getLong(int at) {
     int p = at * dtype.bytes;
-    return switch (dtype) {
+    return switch (dtype.code) {
       case BOOL -> data[p] != 0 ? 1 : 0;
       case INT8 -> data[p];
       case UINT8 -> data[p] & 255;
@@ -128,16 +206,17 @@ public final class NDArray extends PObject implements BufferSource {
       case UINT16 -> (short) SHORT.get(data, p) & 0xFFFF;
       case INT32 -> (int) INT.get(data, p);
       case UINT32 -> (int) INT.get(data, p) & 0xFFFFFFFFL;
-      case INT64, UINT64 -> (long) LONG.get(data, p);
-      case FLOAT32 -> (long) (float) FLOAT.get(data, p);
-      case FLOAT64 -> (long) (double) DOUBLE.get(data, p);
+      case INT64, UINT64, DATE, SPAN -> (long) LONG.get(data, p);
+      case FLOAT16, FLOAT32, FLOAT64 -> (long) getDouble(at);
       case COMPLEX64, COMPLEX128 -> throw notReal();
+      case TEXT, BYTES, OBJECT, RECORD -> throw noNumber();
     };
   }
 
   public double getDouble(int at) {
     int p = at * dtype.bytes;
-    return switch (dtype) {
+    return switch (dtype.code) {
+      case FLOAT16 -> Float.float16ToFloat((short) SHORT.get(data, p));
       case FLOAT32 -> (float) FLOAT.get(data, p);
       case FLOAT64 -> (double) DOUBLE.get(data, p);
       case UINT64 -> DType.unsignedToDouble(getLong(at));
@@ -148,6 +227,10 @@ public final class NDArray extends PObject implements BufferSource {
   /** What asks a complex array for real numbers does not know of complex ones. */
   private static RuntimeException notReal() {
     return Errors.type("complex arrays are not supported here");
+  }
+
+  private RuntimeException noNumber() {
+    return Errors.type("arrays of dtype('%s') are not supported here", dtype.text);
   }
 
   /** The real part of the element at a position, which may be of any type. */
@@ -195,21 +278,38 @@ public final class NDArray extends PObject implements BufferSource {
   /** Stores the low bits of an integer, or an integer as float. */
   public void putLong(int at, long value) {
     int p = at * dtype.bytes;
-    switch (dtype) {
+    switch (dtype.code) {
       case BOOL -> data[p] = (byte) (value != 0 ? 1 : 0);
       case INT8, UINT8 -> data[p] = (byte) value;
       case INT16, UINT16 -> SHORT.set(data, p, (short) value);
       case INT32, UINT32 -> INT.set(data, p, (int) value);
-      case INT64, UINT64 -> LONG.set(data, p, value);
+      case INT64, UINT64, DATE, SPAN -> LONG.set(data, p, value);
+      case FLOAT16 -> SHORT.set(data, p, half(value));
       case FLOAT32 -> FLOAT.set(data, p, (float) value);
       case FLOAT64 -> DOUBLE.set(data, p, (double) value);
       case COMPLEX64, COMPLEX128 -> putComplex(at, value, 0);
+      case TEXT, BYTES, OBJECT, RECORD -> throw noNumber();
     }
+  }
+
+  /** The bits of the half that is nearest to a double, which two roundings could miss. */
+  private static short half(double value) {
+    float f = (float) value;
+    int bits = Float.floatToRawIntBits(f);
+    if (f != value && (bits & 1) == 0 && Float.isFinite(f)) {
+      // To odd: the second rounding sees that something was left, and on which side.
+      f =
+          Math.abs((double) f) < Math.abs(value)
+              ? Float.intBitsToFloat(bits + 1)
+              : Math.nextAfter(f, value);
+    }
+    return Float.floatToFloat16(f);
   }
 
   public void putDouble(int at, double value) {
     int p = at * dtype.bytes;
-    switch (dtype) {
+    switch (dtype.code) {
+      case FLOAT16 -> SHORT.set(data, p, half(value));
       case FLOAT32 -> FLOAT.set(data, p, (float) value);
       case FLOAT64 -> DOUBLE.set(data, p, value);
       case COMPLEX64, COMPLEX128 -> putComplex(at, value, 0);
@@ -219,9 +319,13 @@ public final class NDArray extends PObject implements BufferSource {
 
   /** The element at a position of {@link #data} as a NumPy scalar. */
   public Object getScalar(int at) {
-    return switch (dtype) {
+    return switch (dtype.code) {
       case FLOAT32 -> (Object) (float) getDouble(at);
-      case FLOAT64 -> new NpScalar(DType.FLOAT64, 0, getDouble(at));
+      case FLOAT16, FLOAT64 -> new NpScalar(dtype, 0, getDouble(at));
+      case TEXT -> new PWrapped(NpScalar.STR, objects[at]);
+      case BYTES -> new PWrapped(NpScalar.BYTES, objects[at]);
+      case OBJECT -> objects[at];
+      case RECORD -> new NpRecord(view(at, new int[0], new int[0], readOnly));
       case COMPLEX64, COMPLEX128 -> NpScalar.of(dtype, getReal(at), getImag(at));
       default -> new NpScalar(dtype, getLong(at), 0);
     };
@@ -253,7 +357,11 @@ public final class NDArray extends PObject implements BufferSource {
 
   /** Whether {@link #put} can store a value with nothing to check or to warn of. */
   public boolean takes(Object value) {
-    if (readOnly || dtype.isComplex()) {
+    if (readOnly
+        || dtype.isComplex()
+        || dtype.isReference()
+        || dtype == DType.FLOAT16
+        || dtype.isTime()) {
       return false;
     }
     if (dtype == DType.FLOAT32) {

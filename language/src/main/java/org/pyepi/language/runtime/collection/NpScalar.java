@@ -1,7 +1,9 @@
 package org.pyepi.language.runtime.collection;
 
 import java.math.BigInteger;
-import java.util.EnumMap;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.pyepi.language.runtime.interop.ScalarObject;
 import org.pyepi.language.runtime.object.BuiltinTypes;
@@ -14,7 +16,7 @@ import org.pyepi.language.runtime.object.Types;
  * #real}, complex ones {@link #imag} too, all others {@link #integer}.
  */
 public final class NpScalar extends ScalarObject {
-  private static final Map<DType, PType> TYPES = new EnumMap<>(DType.class);
+  private static final Map<DType, PType> TYPES = new HashMap<>();
 
   /** The roots of NumPy's hierarchy of scalar classes. */
   public static final PType GENERIC =
@@ -28,12 +30,42 @@ public final class NpScalar extends ScalarObject {
   public static final PType FLOATING = abstractType("floating", INEXACT);
   public static final PType COMPLEX = abstractType("complexfloating", INEXACT);
 
+  public static final PType FLEXIBLE = abstractType("flexible", GENERIC);
+  public static final PType CHARACTER = abstractType("character", FLEXIBLE);
+
+  /** The class of the elements of text, which is a str too. */
+  public static final PType STR = text("str_", BuiltinTypes.STR, Layout.STR);
+
+  /** The class of the elements of arrays of byte strings, which is a bytes too. */
+  public static final PType BYTES = text("bytes_", BuiltinTypes.BYTES, Layout.BYTES);
+
+  /** The classes of dates and of spans of time. */
+  public static final PType DATE = abstractType("datetime64", GENERIC);
+
+  public static final PType SPAN = abstractType("timedelta64", SIGNED);
+
+  /** The class of records, and of those whose fields are attributes. */
+  public static final PType VOID = abstractType("void", FLEXIBLE);
+
+  public static final PType RECORD = abstractType("record", VOID);
+
+  /** What arrays of objects have as their scalar class; its instances are the objects. */
+  public static final PType OBJECT = abstractType("object_", GENERIC);
+
+  private static PType text(String name, PType base, Layout layout) {
+    PType type = BuiltinTypes.ofModule("numpy", name, base, layout);
+    List<PType> order = new ArrayList<>(List.of(type, base, CHARACTER, FLEXIBLE, GENERIC));
+    order.add(BuiltinTypes.OBJECT);
+    type.setMro(order.toArray(new PType[0]));
+    return type;
+  }
+
   private static PType abstractType(String name, PType base) {
     return BuiltinTypes.ofModule("numpy", name, base, Layout.OTHER);
   }
 
   static {
-    for (DType t : DType.values()) {
+    for (DType t : DType.numbers()) {
       PType base =
           switch (t.kind) {
             case 'b' -> GENERIC;
@@ -66,7 +98,7 @@ public final class NpScalar extends ScalarObject {
   }
 
   private NpScalar(DType dtype, long integer, double real, double imag) {
-    super(TYPES.get(dtype));
+    super(type(dtype));
     this.dtype = dtype;
     this.integer = integer;
     this.real = real;
@@ -106,6 +138,14 @@ public final class NpScalar extends ScalarObject {
 
   /** The class of the scalars of a type. */
   public static PType type(DType dtype) {
-    return TYPES.get(dtype);
+    return switch (dtype.code) {
+      case TEXT -> STR;
+      case BYTES -> BYTES;
+      case OBJECT -> OBJECT;
+      case DATE -> DATE;
+      case SPAN -> SPAN;
+      case RECORD -> dtype.hasAttributes ? RECORD : VOID;
+      default -> TYPES.get(dtype);
+    };
   }
 }

@@ -99,7 +99,7 @@ public final class Hashing {
     }
     Object method = type.lookup("__hash__");
     if (method == null || method == PNone.NONE) {
-      throw Errors.type("unhashable type: '%s'", type.name());
+      throw Errors.type("unhashable type: '%s'", type.fullNameIfBuiltin());
     }
     if (method instanceof PBuiltin b && b.owner == BuiltinTypes.OBJECT) {
       return identity(o);

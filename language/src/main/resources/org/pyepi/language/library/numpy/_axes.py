@@ -9,7 +9,7 @@ def _named_axis(axis, rank, name):
     except ValueError as e:
         if name == "axis":
             raise
-        raise ValueError(f"{name}: {e}") from None
+        raise type(e)(f"{name}: {e}") from None
 
 
 def _axes(axis, rank, name="axis"):

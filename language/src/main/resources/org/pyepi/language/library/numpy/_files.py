@@ -20,14 +20,21 @@ def _opened(file, mode, suffix=None):
     return open(name, mode)
 
 
-def _write_array(f, a):
+def _write_array(f, a, allow_pickle=True):
     a = asarray(a)
-    header = f"{{'descr': {a.dtype.str!r}, 'fortran_order': False, 'shape': {a.shape!r}, }}"
+    turned = a.ndim > 1 and a.flags.f_contiguous and not a.flags.c_contiguous
+    header = f"{{'descr': {(a.dtype.descr if a.dtype.names else a.dtype.str)!r}, 'fortran_order': {turned}, 'shape': {a.shape!r}, }}"
     # The header is a line whose end is a multiple of 64 bytes from the start.
     room = -(len(header) + 1 + len(_MAGIC) + 4) % 64
     header = header + " " * room + "\n"
     f.write(_MAGIC + b"\x01\x00" + struct.pack("<H", len(header)) + header.encode("latin1"))
-    f.write(ascontiguousarray(a).tobytes())
+    if a.dtype.kind == "O":
+        if not allow_pickle:
+            raise ValueError("Object arrays cannot be saved when allow_pickle=False")
+        import pickle
+
+        return pickle.dump(a, f, protocol=4)
+    f.write(ascontiguousarray(a.T if turned else a).tobytes())
 
 
 def _read(f, n, what):
@@ -42,7 +49,7 @@ def _turned(data, n):
     return b"".join(data[i:i + n][::-1] for i in range(0, len(data), n))
 
 
-def _read_array(f):
+def _read_array(f, allow_pickle=False):
     start = _read(f, 8, "magic string")
     if start[:6] != _MAGIC:
         raise ValueError(f"the magic string is not correct; expected {_MAGIC!r}, got {start[:6]!r}")
@@ -61,8 +68,12 @@ def _read_array(f):
     for n in shape:
         count *= n
     swapped = isinstance(kind, str) and kind[:1] == ">"
-    if "O" in str(kind):
-        raise ValueError("Object arrays cannot be loaded when allow_pickle=False")
+    if "|O" in str(kind):
+        if not allow_pickle:
+            raise ValueError("Object arrays cannot be loaded when allow_pickle=False")
+        import pickle
+
+        return pickle.load(f)
     kind = dtype(kind[1:] if swapped else kind)
     data = _read(f, count * kind.itemsize, "array data")
     if swapped:
@@ -73,14 +84,16 @@ def _read_array(f):
 
 def save(file, arr, allow_pickle=True):
     with _opened(file, "wb", ".npy") as f:
-        _write_array(f, arr)
+        _write_array(f, arr, allow_pickle)
 
 
 class NpzFile:
     """The arrays of a .npz file by name, read when they are asked for."""
 
-    def __init__(self, file, own):
+    def __init__(self, file, own, allow_pickle=False):
         import zipfile
+
+        self._allow_pickle = allow_pickle
 
         self.zip, self._own = zipfile.ZipFile(file), own
         self._names = {n[:-4] if n.endswith(".npy") else n: n for n in self.zip.namelist()}
@@ -91,7 +104,7 @@ class NpzFile:
         if name not in self.zip.namelist():
             raise KeyError(f"{key} is not a file in the archive")
         with self.zip.open(name) as f:
-            return _read_array(f) if name.endswith(".npy") else f.read()
+            return _read_array(f, self._allow_pickle) if name.endswith(".npy") else f.read()
 
     def __contains__(self, key):
         return key in self._names
@@ -138,10 +151,10 @@ def load(file, mmap_mode=None, allow_pickle=False, fix_imports=True, encoding="A
         if not start:
             raise EOFError("No data left in file")
         if start.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-            archive, own = NpzFile(f, own), None
+            archive, own = NpzFile(f, own, allow_pickle), None
             return archive
         if start == _MAGIC:
-            return _read_array(f)
+            return _read_array(f, allow_pickle)
         raise ValueError("This file contains pickled (object) data, which is not supported")
     finally:
         if own is not None:
@@ -159,7 +172,7 @@ def _savez(file, args, kwds, compression):
     with _opened(file, "wb", ".npz") as f, zipfile.ZipFile(f, "w", compression) as archive:
         for name, a in arrays.items():
             data = io.BytesIO()
-            _write_array(data, a)
+            _write_array(data, a, True)
             archive.writestr(name + ".npy", data.getvalue())
 
 
@@ -204,6 +217,8 @@ def _cells(fname, comments, delimiter, skiprows, max_rows, encoding):
 
 
 def _number(text, kind):
+    if kind.kind in "USO":
+        return text.encode("latin1") if kind.kind == "S" else text
     if kind.kind == "b":
         return bool(int(text))
     if kind.kind in "iu":
@@ -211,7 +226,21 @@ def _number(text, kind):
     return complex(text.replace("i", "j")) if kind.kind == "c" else float(text)
 
 
+def _kinds(kind, n):
+    """The types of the columns of a table."""
+    return [kind[name] for name in kind.names] if kind.names else [kind] * n
+
+
+def _records(rows, ndmin, unpack, kind):
+    a = array([tuple(row) for row in rows], kind)
+    if len(rows) == 1 and ndmin == 0:
+        a = a.reshape(())
+    return [a[name] for name in kind.names] if unpack else a
+
+
 def _table(rows, ndmin, unpack, kind):
+    if kind.names:
+        return _records(rows, ndmin, unpack, kind)
     a = array(rows, kind) if rows else array([], kind)
     if a.ndim > ndmin:
         a = a.reshape([n for n in a.shape if n != 1] or ([1] if ndmin else []))
@@ -234,12 +263,13 @@ def loadtxt(fname, dtype=float, comments="#", delimiter=None, converters=None, s
         else:
             picked = list(enumerate(cells))
         row = []
-        for j, cell in picked:
+        kinds = _kinds(kind, len(picked))
+        for (j, cell), own in zip(picked, kinds):
             converter = converters if callable(converters) else (converters or {}).get(j)
             try:
-                row.append(converter(cell) if converter else _number(cell, kind))
+                row.append(converter(cell) if converter else _number(cell, own))
             except ValueError:
-                raise ValueError(f"could not convert string {cell!r} to {kind} at row {len(rows)}, column {j + 1}.") from None
+                raise ValueError(f"could not convert string {cell!r} to {own} at row {len(rows)}, column {j + 1}.") from None
         if rows and len(row) != len(rows[0]):
             raise ValueError(f"the number of columns changed from {len(rows[0])} to {len(row)} at row {len(rows) + 1}; "
                              "use `usecols` to select a subset and avoid this error")
@@ -254,35 +284,18 @@ def loadtxt(fname, dtype=float, comments="#", delimiter=None, converters=None, s
 _dtype = dtype
 
 
-def genfromtxt(fname, dtype=float, comments="#", delimiter=None, skip_header=0, skip_footer=0, converters=None,
-               missing_values=None, filling_values=None, usecols=None, names=None, unpack=False, ndmin=0, max_rows=None,
-               encoding=None, invalid_raise=True, autostrip=False, **others):
-    if names is not None or dtype is None or others:
-        raise NotImplementedError("genfromtxt gives arrays of one type; names, dtype=None and others are not supported")
-    kind = _dtype(dtype)
-    rows = []
-    for number, cells in _cells(fname, comments, delimiter, skip_header, max_rows, encoding):
-        if usecols is not None:
-            cells = [cells[j] for j in ([usecols] if hasattr(type(usecols), "__index__") else usecols)]
-        if rows and len(cells) != len(rows[0]):
-            raise ValueError(f"Some errors were detected !\n    Line #{number} (got {len(cells)} columns instead of {len(rows[0])})")
-        row = []
-        for cell in cells:
-            try:
-                row.append(_number(cell, kind))
-            except ValueError:
-                missing = float("nan") if kind.kind == "f" else -1
-                row.append(missing if filling_values is None else filling_values)
-        rows.append(row)
-    return _table(rows[:-skip_footer] if skip_footer else rows, ndmin, unpack, kind)
+def genfromtxt(*args, **kwargs):
+    from ._guessing import genfromtxt
+
+    return genfromtxt(*args, **kwargs)
 
 
 def savetxt(fname, X, fmt="%.18e", delimiter=" ", newline="\n", header="", footer="", comments="# ", encoding=None):
     a = asarray(X)
     if a.ndim == 0 or a.ndim > 2:
         raise ValueError(f"Expected 1D or 2D array, got {a.ndim}D array instead")
-    rows = (a.reshape(-1, 1) if a.ndim == 1 else a).tolist()
-    columns = len(rows[0]) if rows else 1
+    rows = (a.reshape(-1, 1) if a.ndim == 1 and not a.dtype.names else a).tolist()
+    columns = len(a.dtype.names) if a.dtype.names else len(rows[0]) if rows else 1
     if isinstance(fmt, (list, tuple)):
         if len(fmt) != columns:
             raise AttributeError(f"fmt has wrong shape.  {fmt}")

@@ -2,9 +2,9 @@
 import functools
 import itertools
 
-from _numpy import arange, array, asarray, linspace, ones, zeros
+from _numpy import arange, array, asarray, dtype as _dtype, empty, linspace, ndarray, ones, zeros
 
-from ._axes import broadcast_arrays, moveaxis
+from ._axes import broadcast_arrays, broadcast_shapes, broadcast_to, expand_dims, moveaxis
 from ._joining import concatenate, tri
 from ._sorting import nonzero
 
@@ -218,8 +218,7 @@ class vectorize:
     """A function of numbers as a function of arrays, called for each element."""
 
     def __init__(self, pyfunc=None, otypes=None, doc=None, excluded=None, cache=False, signature=None):
-        if signature is not None:
-            raise NotImplementedError("vectorize with a signature is not supported")
+        self.signature = signature
         self.pyfunc, self.otypes, self.excluded = pyfunc, otypes, set(excluded or ())
         self.__doc__ = doc or getattr(pyfunc, "__doc__", None)
         self.__name__ = getattr(pyfunc, "__name__", "vectorize")
@@ -231,13 +230,15 @@ class vectorize:
         names = [*range(len(args)), *kwargs]
         values = [*args, *kwargs.values()]
         spread = [i for i, name in enumerate(names) if name not in self.excluded]
+        if self.signature is not None:
+            return self._of_parts(args)
         arrays = broadcast_arrays(*(asarray(values[i]) for i in spread))
         shape = arrays[0].shape if arrays else ()
         types = self.otypes
         if 0 in shape and types is None:
             raise ValueError("cannot call `vectorize` on size 0 inputs unless `otypes` is set")
         results = []
-        for elements in zip(*(a.ravel() for a in arrays)):
+        for elements in zip(*(a.ravel().tolist() for a in arrays)):
             for i, each in zip(spread, elements):
                 values[i] = each
             results.append(self.pyfunc(*values[:len(args)], **dict(zip(kwargs, values[len(args):]))))
@@ -251,8 +252,100 @@ class vectorize:
         if kind is None and results:
             # The type of the first result, as in NumPy.
             kind = asarray(results[0]).dtype
+        kind = _dtype(kind)
+        if kind.kind == "O":
+            made = _objects(results, shape)
+            return made if isinstance(made, ndarray) else array(made, object)
+        if kind.kind in "US":
+            kind = kind.kind
         return array(results, kind).reshape(shape)[()]
+
+    def _of_parts(self, args):
+        """Calls the function with the last dimensions that the signature names."""
+        left, _, right = self.signature.replace(" ", "").partition("->")
+        ranks = [len([n for n in part.split(",") if n]) for part in left[1:-1].split("),(")]
+        arrays = [asarray(a) for a in args]
+        fronts = [a.shape[:a.ndim - r] for a, r in zip(arrays, ranks)]
+        shape = broadcast_shapes(*fronts)
+        parts = [broadcast_to(a, (*shape, *a.shape[a.ndim - r:])) for a, r in zip(arrays, ranks)]
+        results = [self.pyfunc(*(p[place] for p in parts)) for place in ndindex(shape)]
+        if right.count("(") > 1:
+            return tuple(self._joined([r[k] for r in results], shape, k) for k in range(right.count("(")))
+        return self._joined(results, shape, 0)
+
+    def _joined(self, results, shape, k):
+        kind = self.otypes[k] if self.otypes else None
+        rows = [asarray(r, kind) for r in results]
+        return array([r.tolist() for r in rows], rows[0].dtype).reshape(*shape, *rows[0].shape)[()]
+
+
+class _Function:
+    """A function of objects that goes over arrays of them, as a ufunc does."""
+
+    def __init__(self, func, nin, nout, identity):
+        self._function, self.nin, self.nout, self.identity = func, nin, nout, identity
+        self.nargs, self.ntypes, self.types = nin + nout, 1, ["O" * nin + "->" + "O" * nout]
+        self.__name__ = f"{getattr(func, '__name__', '?')} (vectorized)"
+
+    def __repr__(self):
+        return f"<ufunc '{self.__name__}'>"
+
+    def __call__(self, *args, out=None, **kwargs):
+        if len(args) != self.nin:
+            raise TypeError(f"{self.__name__}() takes from {self.nin} to {self.nargs} positional arguments but {len(args)} were given")
+        arrays = broadcast_arrays(*(asarray(a) for a in args))
+        shape = arrays[0].shape
+        results = [self._function(*row) for row in zip(*(a.ravel().tolist() for a in arrays))]
+        if self.nout == 1:
+            made = _objects(results, shape)
+            if out is not None:
+                out[...] = made
+                return out
+            return made
+        return tuple(_objects([r[k] for r in results], shape) for k in range(self.nout))
+
+    def reduce(self, array, axis=0, dtype=None, out=None, keepdims=False, initial=None):
+        rows = moveaxis(asarray(array), axis, -1)
+        n = rows.shape[-1]
+        values = rows.reshape(-1, n).tolist()
+        results = [functools.reduce(self._function, row if initial is None else [initial, *row]) for row in values]
+        made = asarray(_objects(results, rows.shape[:-1]))
+        if keepdims:
+            made = expand_dims(made, axis)
+        return made if made.ndim else made[()]
+
+    def accumulate(self, array, axis=0):
+        rows = moveaxis(asarray(array), axis, -1)
+        values = [list(itertools.accumulate(row, self._function)) for row in rows.reshape(-1, rows.shape[-1]).tolist()]
+        return moveaxis(_objects([v for row in values for v in row], rows.shape), -1, axis)
+
+    def outer(self, a, b):
+        a, b = asarray(a), asarray(b)
+        return self(a.reshape(*a.shape, *(1,) * b.ndim), b)
+
+
+def _objects(values, shape):
+    made = empty(len(values), object)
+    for i, each in enumerate(values):
+        made[i] = each
+    return made.reshape(shape)[()]
 
 
 def frompyfunc(func, nin, nout, *, identity=None):
-    raise NotImplementedError("frompyfunc makes arrays of objects, which are not supported; numpy.vectorize gives numbers")
+    return _Function(func, nin, nout, identity)
+
+
+def _linspace(start, stop, num=None, endpoint=None, retstep=None, dtype=None, axis=None):
+    num, endpoint, axis = 50 if num is None else num, endpoint is None or endpoint, 0 if axis is None else axis
+    start, stop = asarray(start) * 1.0, asarray(stop) * 1.0
+    steps = num - 1 if endpoint else num
+    delta = stop - start
+    step = delta / steps if steps > 0 else delta * float("nan")
+    if asarray(delta).ndim == 0:
+        made = linspace(start[()], stop[()], num, endpoint, dtype=dtype)
+    else:
+        made = arange(num).reshape(-1, *(1,) * delta.ndim) * step + start
+        if endpoint and num > 1:
+            made[-1] = stop
+        made = moveaxis(made if dtype is None else made.astype(dtype), 0, axis)
+    return (made, asarray(step)[()]) if retstep else made

@@ -1,15 +1,12 @@
 """Arrays made of others, and of nothing but a shape."""
-from _numpy import _axis, _joined, arange, array, asarray, float64, multiply, zeros
+from _numpy import _axis, _joined, _promoted, arange, array, asarray, float64, multiply, zeros
 
 from ._axes import atleast_1d, atleast_2d, atleast_3d, broadcast_to, expand_dims, moveaxis
 
 
 def _common(arrays):
-    """The type that arrays promote to: that of their sum."""
-    some = zeros(0, arrays[0].dtype)
-    for a in arrays[1:]:
-        some = some + zeros(0, a.dtype)
-    return some.dtype
+    """The type that arrays promote to."""
+    return _promoted([a.dtype for a in arrays])
 
 
 def concatenate(arrays, axis=0, out=None, *, dtype=None):
@@ -53,6 +50,13 @@ def stack(arrays, axis=0, out=None, *, dtype=None):
     axis = _axis(axis, arrays[0].ndim + 1)
     return concatenate([expand_dims(a, axis) for a in arrays], axis, out, dtype=dtype)
 
+
+
+def row_stack(tup, *, dtype=None):
+    import warnings
+
+    warnings.warn("`row_stack` alias is deprecated. Use `np.vstack` directly.", DeprecationWarning, stacklevel=2)
+    return vstack(tup, dtype=dtype)
 
 
 def vstack(tup, *, dtype=None):

@@ -6,7 +6,7 @@ def sort(a, axis=-1, kind=None, order=None):
     from ._sorting import sort
 
     _writeable(a)
-    a[...] = sort(a, axis)
+    a[...] = sort(a, axis, kind, order)
 
 
 def partition(a, kth, axis=-1, kind="introselect", order=None):
@@ -148,9 +148,99 @@ def __array__(a, dtype=None, *, copy=None):
     return a if dtype is None else a.astype(dtype)
 
 
+class flatiter:
+    """The elements of an array one after the other, whatever its dimensions."""
+
+    def __init__(self, a):
+        self.base, self.index = a, 0
+        self._elements = None
+
+    def __len__(self):
+        return self.base.size
+
+    def __iter__(self):
+        return self.base._iterator() if self._elements is None else self
+
+    def __next__(self):
+        if self._elements is None:
+            self._elements = self.base._iterator()
+        self.index += 1
+        return next(self._elements)
+
+    def __array__(self, dtype=None, *, copy=None):
+        return self.base.ravel() if dtype is None else self.base.ravel().astype(dtype)
+
+    @property
+    def coords(self):
+        from ._editing import unravel_index
+
+        return tuple(int(i) for i in unravel_index(self.index, self.base.shape))
+
+    def copy(self):
+        return self.base.flatten()
+
+    def __getitem__(self, key):
+        found = self.base.ravel()[key]
+        return found.copy() if hasattr(found, "flags") else found
+
+    def __setitem__(self, key, value):
+        a = self.base
+        flat = a.ravel()
+        flat[key] = value
+        if not a.flags.c_contiguous:
+            a[...] = flat.reshape(a.shape)
+
+    def __eq__(self, other):
+        return self.base.ravel() == other
+
+    def __repr__(self):
+        return f"<numpy.flatiter object at {id(self):#x}>"
+
+
+flatiter.__module__ = "numpy"
+flatiter.__hash__ = None
+
+
+def _set_flat(a, value):
+    from ._editing import resize
+
+    a[...] = resize(asarray(value).astype(a.dtype), a.shape)
+
+
+def dumps(a):
+    import pickle
+
+    return pickle.dumps(a)
+
+
+def dump(a, file):
+    import pickle
+
+    if hasattr(file, "write"):
+        return pickle.dump(a, file)
+    with open(file, "wb") as f:
+        pickle.dump(a, f)
+
+
+def __array_interface__(a):
+    return {"data": (id(a), not a.flags.writeable), "strides": None, "descr": a.dtype.descr, "typestr": a.dtype.str, "shape": a.shape,
+            "version": 3}
+
+
 def _restored(data, kind, shape):
     return frombuffer(data, kind).copy().reshape(shape)
 
 
+def _restored_objects(values, shape):
+    from _numpy import empty
+
+    result = empty(len(values), object)
+    for i, each in enumerate(values):
+        result[i] = each
+    return result.reshape(shape)
+
+
 def __reduce__(a):
-    return _restored, (a.tobytes(), a.dtype.str, a.shape)
+    if a.dtype.kind == "O":
+        return _restored_objects, (a.ravel().tolist(), a.shape)
+    return _restored, (a.tobytes(), a.dtype.descr if a.dtype.names else a.dtype.str, a.shape)

@@ -80,8 +80,7 @@ def _clipped(c):
 
 def count_nonzero(a, axis=None, *, keepdims=False):
     a = asarray(a)
-    count = sum(a if a.dtype.kind == "b" else a != 0, axis, None, None, keepdims)
-    return int(count) if axis is None and not keepdims else count
+    return sum(a.astype("bool"), axis, None, None, keepdims)
 
 
 def gradient(f, *varargs, axis=None, edge_order=1):
@@ -271,6 +270,33 @@ def histogram2d(x, y, bins=10, range=None, density=None, weights=None):
     return counts, *edges
 
 
+def histogramdd(sample, bins=10, range=None, density=None, weights=None):
+    columns = [asarray(c, "float64") for c in (asarray(sample).T if not isinstance(sample, (list, tuple)) else sample)]
+    n = len(columns)
+    if isinstance(sample, (list, tuple)):
+        columns = [asarray(c, "float64") for c in asarray(sample, "float64")]
+        n = len(columns)
+    per = bins if isinstance(bins, (tuple, list)) else (bins,) * n
+    if len(per) != n:
+        raise ValueError("The dimension of bins must be equal to the dimension of the sample x.")
+    ranges = range if range is not None else (None,) * n
+    edges = [histogram_bin_edges(c, b, r) for c, b, r in zip(columns, per, ranges)]
+    counts = zeros(tuple(len(e) - 1 for e in edges))
+    weights = ones(len(columns[0])) if weights is None else asarray(weights, "float64")
+    for *place, w in zip(*(c.tolist() for c in columns), weights.tolist()):
+        bins_there = [_bin(e, v) for e, v in zip(edges, place)]
+        if None not in bins_there:
+            counts[tuple(bins_there)] += w
+    if density:
+        volume = sum(counts)
+        for d, e in enumerate(edges):
+            shape = [1] * n
+            shape[d] = len(e) - 1
+            counts = counts / diff(e).reshape(shape)
+        counts = counts / volume
+    return counts, edges
+
+
 def _bin(edges, v):
     if not edges[0] <= v <= edges[-1]:
         return None
@@ -388,6 +414,27 @@ def bartlett(M):
 
 def blackman(M):
     return _window(M, lambda n, m: 0.42 + 0.5 * cos(pi * n / m) + 0.08 * cos(2.0 * pi * n / m))
+
+
+def i0(x):
+    """The modified Bessel function of order 0, by its power series, whose terms are all positive."""
+    x = abs(asarray(x, "float64"))
+    quarter = x * x / 4.0
+    term = total = ones(x.shape)
+    k = 0
+    while any(term > total * 1e-17):
+        k += 1
+        term = term * quarter / (k * k)
+        total = total + term
+    return asarray(total)
+
+
+def kaiser(M, beta):
+    if M == 1:
+        return ones(1)
+    half = (M - 1) / 2.0
+    n = arange(0, M)
+    return i0(beta * sqrt(1 - ((n - half) / half) ** 2.0)) / i0(float(beta))
 
 
 def hanning(M):

@@ -2,6 +2,13 @@
 import numpy as np
 
 
+def _like(*given):
+    """What makes the result of functions of polynomials: poly1d where one of them is."""
+    from ._poly1d import poly1d
+
+    return poly1d if any(isinstance(g, poly1d) for g in given) else np.asarray
+
+
 def _trimmed(c):
     c = np.atleast_1d(np.asarray(c))
     places = np.flatnonzero(c)
@@ -9,7 +16,14 @@ def _trimmed(c):
 
 
 def polyval(p, x):
-    p, y = np.asarray(p), np.asarray(x) * 0
+    from ._poly1d import poly1d
+
+    p = np.asarray(p)
+    if isinstance(x, poly1d):
+        y = poly1d(0)
+    else:
+        x = np.asanyarray(x)
+        y = np.asarray(x) * 0
     for c in p:
         y = y * x + c
     return y
@@ -18,15 +32,15 @@ def polyval(p, x):
 def polyadd(a1, a2):
     a, b = np.atleast_1d(np.asarray(a1)), np.atleast_1d(np.asarray(a2))
     n = max(len(a), len(b))
-    return np.concatenate((np.zeros(n - len(a), a.dtype), a)) + np.concatenate((np.zeros(n - len(b), b.dtype), b))
+    return _like(a1, a2)(np.concatenate((np.zeros(n - len(a), a.dtype), a)) + np.concatenate((np.zeros(n - len(b), b.dtype), b)))
 
 
 def polysub(a1, a2):
-    return polyadd(a1, -np.atleast_1d(np.asarray(a2)))
+    return _like(a1, a2)(polyadd(np.asarray(a1), -np.atleast_1d(np.asarray(a2))))
 
 
 def polymul(a1, a2):
-    return np.convolve(_trimmed(a1), _trimmed(a2))
+    return _like(a1, a2)(np.convolve(_trimmed(a1), _trimmed(a2)))
 
 
 def polydiv(u, v):
@@ -43,18 +57,20 @@ def polydiv(u, v):
 
 
 def polyder(p, m=1):
+    made = _like(p)
     p = np.atleast_1d(np.asarray(p))
     for _ in range(m):
         p = p[:-1] * np.arange(len(p) - 1, 0, -1)
-    return p
+    return made(p)
 
 
 def polyint(p, m=1, k=None):
+    made = _like(p)
     p = np.atleast_1d(np.asarray(p))
     constants = [0] * m if k is None else np.atleast_1d(np.asarray(k)).tolist() * (m if np.size(k) == 1 else 1)
     for c in constants:
         p = np.concatenate((p / np.arange(len(p), 0, -1), np.array([c * 1.0])))
-    return p
+    return made(p)
 
 
 def polyfit(x, y, deg, rcond=None, full=False, w=None, cov=False):

@@ -9,6 +9,8 @@ from ._joining import _common, concatenate
 
 def argsort(a, axis=-1, kind=None, order=None, *, stable=None):
     a = asarray(a)
+    if order is not None:
+        return _by_fields(a, order)
     if axis is None or a.ndim == 0:
         a, axis = a.ravel(), -1
     axis = _axis(axis, a.ndim)
@@ -17,10 +19,28 @@ def argsort(a, axis=-1, kind=None, order=None, *, stable=None):
 
 def sort(a, axis=-1, kind=None, order=None, *, stable=None):
     a = asarray(a)
+    if order is not None:
+        return a[_by_fields(a, order)]
     if axis is None:
         a, axis = a.ravel(), -1
     axis = _axis(axis, a.ndim)
     return moveaxis(_sorted(moveaxis(a, axis, -1)), -1, axis)
+
+
+def _by_fields(a, order):
+    """The indices that sort records by some fields, then by the others."""
+    if a.dtype.names is None:
+        raise ValueError("Cannot specify order when the array has no fields.")
+    if a.ndim != 1:
+        raise NotImplementedError("records are sorted by fields in one dimension only")
+    first = [order] if isinstance(order, str) else list(order)
+    for name in first:
+        if name not in a.dtype.names:
+            raise ValueError(f"unknown field name: {name}")
+    places = arange(len(a))
+    for name in [*first, *(n for n in a.dtype.names if n not in first)][::-1]:
+        places = places[_order(a[name][places])]
+    return places
 
 
 def sort_complex(a):
@@ -95,7 +115,7 @@ def take(a, indices, axis=None, out=None, mode="raise"):
 
 def unique(ar, return_index=False, return_inverse=False, return_counts=False, axis=None, *, equal_nan=True):
     if axis is not None:
-        raise NotImplementedError("numpy.unique along an axis is not supported")
+        return _unique_rows(moveaxis(asarray(ar), axis, 0), axis, return_index, return_inverse, return_counts)
     a = asarray(ar).ravel()
     order = _order(a) if a.size else zeros(0, "int64")
     values = a[order]
@@ -115,6 +135,33 @@ def unique(ar, return_index=False, return_inverse=False, return_counts=False, ax
         ends = concatenate((starts[1:], array([a.size], "int64"))) if a.size else starts
         result.append(ends - starts)
     return result[0] if len(result) == 1 else tuple(result)
+
+
+def _unique_rows(a, axis, return_index, return_inverse, return_counts):
+    flat = a.reshape(len(a), -1)
+    order = _by_columns(flat)
+    rows = flat[order]
+    new = ones(len(a), "bool")
+    new[1:] = (rows[1:] != rows[:-1]).any(-1)
+    starts = _nonzero(new)[0]
+    result = [moveaxis(a[order[starts]], 0, axis)]
+    if return_index:
+        result.append(order[starts])
+    if return_inverse:
+        inverse = zeros(len(a), "int64")
+        inverse[order] = searchsorted(starts, arange(len(a)), "right") - 1
+        result.append(inverse)
+    if return_counts:
+        result.append(concatenate((starts[1:], array([len(a)], "int64"))) - starts)
+    return result[0] if len(result) == 1 else tuple(result)
+
+
+def _by_columns(rows):
+    """The order of rows by their first column, then by the second, and so on."""
+    order = arange(len(rows))
+    for j in range(rows.shape[1] - 1, -1, -1):
+        order = order[_order(rows[order, j])]
+    return order
 
 
 def bincount(x, /, weights=None, minlength=0):

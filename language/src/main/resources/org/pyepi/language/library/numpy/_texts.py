@@ -1,12 +1,4 @@
-"""Arrays and numbers as text."""
-
-
-def array_repr(arr, max_line_width=None, precision=None, suppress_small=None):
-    return repr(arr)
-
-
-def array_str(a, max_line_width=None, precision=None, suppress_small=None):
-    return str(a)
+"""Numbers as text in any base."""
 
 
 def base_repr(number, base=2, padding=0):

@@ -2,7 +2,7 @@
 import contextlib
 import functools
 
-from _numpy import _error_state, array, asarray, bool, complexfloating, dtype, floating, generic, iinfo, integer, ndarray, number, zeros_like
+from _numpy import _error_state, _promoted, array, asarray, bool, complexfloating, dtype, floating, generic, iinfo, integer, ndarray, number, zeros_like
 
 _INTEGERS = "int8 int16 int32 int64 uint8 uint16 uint32 uint64".split()
 
@@ -42,7 +42,7 @@ def isdtype(dtype, kind):
 
 
 def promote_types(type1, type2):
-    return (array([], dtype(type1)) + array([], dtype(type2))).dtype if dtype(type1) != dtype(type2) else dtype(type1)
+    return _promoted([dtype(type1), dtype(type2)])
 
 
 def result_type(*arrays_and_dtypes):
@@ -89,7 +89,7 @@ def can_cast(from_, to, casting="safe"):
         return safe
     if casting != "same_kind":
         raise ValueError(f"casting must be one of 'no', 'equiv', 'safe', 'same_kind', 'unsafe', or 'same_value' (got '{casting}')")
-    order = "buifc"
+    order = "buifcSUO"
     return safe or order.index(to.kind) >= order.index(source.kind)
 
 
@@ -99,6 +99,8 @@ def min_scalar_type(a, /):
     a = a.item() if isinstance(a, (ndarray, generic)) else a
     if isinstance(a, builtin_bool):
         return dtype(bool)
+    if not isinstance(a, (int, float, complex)):
+        return asarray(a).dtype
     if isinstance(a, int):
         for name in _INTEGERS[4:] + _INTEGERS[:4] if a >= 0 else _INTEGERS:
             if iinfo(name).min <= a <= iinfo(name).max:
@@ -106,7 +108,7 @@ def min_scalar_type(a, /):
     if isinstance(a, complex):
         narrow = all(x != x or abs(x) in (0, float("inf")) or abs(x) < 3.4e38 for x in (a.real, a.imag))
         return dtype("complex64" if narrow else "complex128")
-    return dtype("float64") if isinstance(a, (int, float)) and not -65504 <= a <= 65504 else dtype("float32")
+    return dtype("float16" if a != a or a in (float("inf"), float("-inf")) or abs(a) < 65000 else "float32" if abs(a) < 3.4e38 else "float64")
 
 
 def common_type(*arrays):
@@ -166,11 +168,27 @@ def seterr(all=None, divide=None, over=None, under=None, invalid=None):
         choice = asked[name] or all or was
         if choice not in ("ignore", "warn", "raise", "call", "print", "log"):
             raise ValueError(f"invalid error mode {choice!r}")
-        if choice in ("call", "print", "log"):
-            raise NotImplementedError(f"the error mode {choice!r} is not supported; use 'ignore', 'warn' or 'raise'")
         new[name] = choice
     _error_state(tuple(new.values()))
     return old
+
+
+_handler = None
+
+
+def seterrcall(func):
+    global _handler
+    from _numpy import _handle_errors
+
+    if func is not None and not callable(func) and not hasattr(func, "write"):
+        raise ValueError("python object must be callable or have a callable write method")
+    before, _handler = _handler, func
+    _handle_errors(func)
+    return before
+
+
+def geterrcall():
+    return _handler
 
 
 class errstate(contextlib.ContextDecorator):

@@ -22,13 +22,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Each script beside this test, and each file of expressions, one a line, prints what its {@code
- * .output} file says, or, where it has none, what the same script prints under CPython with NumPy
- * (with the promotion rules of NumPy 2).
+ * Each script beside this test, each file of expressions, one a line, and each file of lines, whose
+ * results are compared as {@code repr} shows them, prints what its {@code .output} file says, or,
+ * where it has none, what the same script prints under CPython with NumPy 2. Where only NumPy 1 is
+ * there, it is asked with the promotion rules of NumPy 2, and files of lines and scripts that say
+ * that they are for NumPy 2 are left out.
  */
 class NumPyTest {
-  private static final String PYTHON = "/usr/bin/python3";
-  private static Boolean oracle;
+  private static final List<String> PYTHONS = List.of("python3", "/usr/bin/python3");
+
+  /** The Python that is asked, and the version of its NumPy; empty where there is none. */
+  private static String oracle;
+
+  private static String version = "";
 
   @TempDir Path temporary;
 
@@ -37,7 +43,10 @@ class NumPyTest {
   static List<Path> scripts() throws IOException, URISyntaxException {
     Path here = Path.of(NumPyTest.class.getResource("basics.py").toURI()).getParent();
     try (Stream<Path> files = Files.list(here)) {
-      return files.filter(f -> f.toString().matches(".*\\.(py|expressions)")).sorted().toList();
+      return files
+          .filter(f -> f.toString().matches(".*\\.(py|expressions|lines)"))
+          .sorted()
+          .toList();
     }
   }
 
@@ -50,8 +59,12 @@ class NumPyTest {
     if (Files.exists(output)) {
       expected = new Outcome(Files.readString(output), "");
     } else {
-      Assumptions.assumeTrue(hasOracle(), "NumPy is not installed: apt-get install python3-numpy");
-      expected = run(PYTHON, script.toString());
+      findOracle();
+      boolean two =
+          file.toString().endsWith(".lines") || Files.readString(file).contains("NumPy 2");
+      Assumptions.assumeFalse(version.isEmpty(), "NumPy is not installed: pip install numpy");
+      Assumptions.assumeTrue(!two || !version.startsWith("1."), "NumPy is older than 2");
+      expected = run(oracle, script.toString());
     }
     Outcome actual = here(script, Map.of());
     assertEquals(expected.out, actual.out);
@@ -76,7 +89,9 @@ class NumPyTest {
 
   /** A script that evaluates each line of a file of expressions. */
   private Path evaluating(Path expressions) throws IOException {
-    String script = Files.readString(expressions.resolveSibling("evaluate.txt"));
+    boolean shown = expressions.toString().endsWith(".lines");
+    String frame = shown ? "show.txt" : "evaluate.txt";
+    String script = Files.readString(expressions.resolveSibling(frame));
     Path file = temporary.resolve("evaluate.py");
     Files.writeString(file, script.replace("@EXPRESSIONS@", Files.readString(expressions)));
     return file;
@@ -99,15 +114,21 @@ class NumPyTest {
     return new Outcome(out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
 
-  private static boolean hasOracle() {
-    if (oracle == null) {
-      try {
-        oracle = run(PYTHON, "-c", "import numpy; print(1)").out.equals("1\n");
-      } catch (UncheckedIOException e) {
-        oracle = false;
+  /** The first Python with NumPy 2, else one with any NumPy. */
+  private static void findOracle() {
+    for (String python : PYTHONS) {
+      if (version.isEmpty() || version.startsWith("1.")) {
+        try {
+          String found = run(python, "-c", "import numpy; print(numpy.__version__)").out.strip();
+          if (!found.isEmpty()) {
+            oracle = python;
+            version = found;
+          }
+        } catch (UncheckedIOException e) {
+          // There is no such Python.
+        }
       }
     }
-    return oracle;
   }
 
   private static Outcome run(String... command) {

@@ -1,3 +1,4 @@
+"""What goes wrong, in the words of NumPy 2."""
 import numpy as np
 
 

@@ -1,3 +1,4 @@
+"""Operations of all types, as NumPy 2 prints them."""
 import numpy as np
 for t in (np.int8, np.uint8, np.int16, np.uint16, np.int32, np.uint32, np.int64, np.float32, np.float64, np.bool_):
     a = np.array([0, 1, 2, 100]).astype(t)

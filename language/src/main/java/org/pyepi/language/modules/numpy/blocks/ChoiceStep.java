@@ -19,7 +19,7 @@ final class ChoiceStep extends Step {
       return false;
     }
     byte[] c = condition.truths;
-    switch (type) {
+    switch (type.code) {
       case FLOAT64 -> {
         double[] x = first.reals;
         double[] y = second.reals;

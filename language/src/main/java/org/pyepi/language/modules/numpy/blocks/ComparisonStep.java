@@ -46,7 +46,7 @@ final class ComparisonStep extends PairStep {
 
   @Override
   boolean combine(int n) {
-    switch (left.type) {
+    switch (left.type.code) {
       case FLOAT64 -> reals(op, left.reals, right.reals, truths, n);
       case FLOAT32 -> singles(op, left.singles, right.singles, truths, n);
       case BOOL -> truths(op, left.truths, right.truths, truths, n);

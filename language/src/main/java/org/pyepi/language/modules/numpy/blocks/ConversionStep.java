@@ -18,7 +18,7 @@ final class ConversionStep extends Step {
     if (!from.run(n)) {
       return false;
     }
-    return switch (type) {
+    return switch (type.code) {
       case FLOAT64 -> toReals(n);
       case FLOAT32 -> toSingles(n);
       case BOOL -> toTruths(n);
@@ -28,7 +28,7 @@ final class ConversionStep extends Step {
 
   private boolean toReals(int n) {
     double[] r = reals;
-    switch (from.type) {
+    switch (from.type.code) {
       case FLOAT32 -> {
         float[] x = from.singles;
         for (int i = 0; i < n; i++) {
@@ -53,7 +53,7 @@ final class ConversionStep extends Step {
 
   private boolean toSingles(int n) {
     float[] r = singles;
-    switch (from.type) {
+    switch (from.type.code) {
       case FLOAT64 -> {
         double[] x = from.reals;
         for (int i = 0; i < n; i++) {
@@ -92,7 +92,7 @@ final class ConversionStep extends Step {
 
   private boolean toTruths(int n) {
     byte[] r = truths;
-    switch (from.type) {
+    switch (from.type.code) {
       case FLOAT64 -> {
         double[] x = from.reals;
         for (int i = 0; i < n; i++) {
@@ -118,7 +118,7 @@ final class ConversionStep extends Step {
   private boolean toIntegers(int n) {
     long[] r = integers;
     boolean fit = true;
-    switch (from.type) {
+    switch (from.type.code) {
       case FLOAT64, FLOAT32 -> fit = truncated(n);
       case BOOL -> {
         byte[] x = from.truths;

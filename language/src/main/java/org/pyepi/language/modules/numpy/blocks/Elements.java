@@ -36,7 +36,7 @@ public final class Elements {
 
   static void doubles(NDArray a, int at, int step, double[] to, int first, int n) {
     byte[] data = a.data;
-    switch (a.dtype) {
+    switch (a.dtype.code) {
       case FLOAT64 -> {
         if (step == 1) {
           ByteBuffer.wrap(data)
@@ -88,7 +88,7 @@ public final class Elements {
   /** Reads what lies side by side: such loops become vector instructions. */
   private static void longs(NDArray a, int at, long[] to, int first, int n) {
     byte[] data = a.data;
-    switch (a.dtype) {
+    switch (a.dtype.code) {
       case BOOL -> {
         for (int i = 0; i < n; i++) {
           long v = data[at + i];
@@ -153,7 +153,7 @@ public final class Elements {
   /** Writes n elements of a block, which are of the array's type. */
   static void store(Step source, int first, NDArray a, int at, int step, int n) {
     byte[] data = a.data;
-    switch (a.dtype) {
+    switch (a.dtype.code) {
       case FLOAT64 -> {
         double[] from = source.reals;
         for (int i = 0; i < n; i++) {

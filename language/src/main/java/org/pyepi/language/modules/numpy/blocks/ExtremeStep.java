@@ -39,7 +39,7 @@ final class ExtremeStep extends PairStep {
 
   @Override
   boolean combine(int n) {
-    switch (type) {
+    switch (type.code) {
       case FLOAT64 -> reals(left.reals, right.reals, n);
       case FLOAT32 -> singles(left.singles, right.singles, n);
       default -> integers(left.integers, right.integers, n);

@@ -25,7 +25,7 @@ final class FunctionStep extends Step {
   static boolean isKnown(Op op, DType type, DType of) {
     boolean turned = op == Op.NEG || op == Op.ABS;
     return of == type
-        && switch (type) {
+        && switch (type.code) {
           case BOOL -> op == Op.NOT;
           case FLOAT64, FLOAT32 ->
               turned
@@ -43,7 +43,7 @@ final class FunctionStep extends Step {
     if (!left.run(n) || right != left && !right.run(n)) {
       return false;
     }
-    switch (type) {
+    switch (type.code) {
       case BOOL -> {
         byte[] x = left.truths;
         for (int i = 0; i < n; i++) {

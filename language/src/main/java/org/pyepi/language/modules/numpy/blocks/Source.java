@@ -36,7 +36,7 @@ final class Source extends Step {
     this.size = size;
     isKept = isOverwritten && array.dtype.isFloat();
     ByteBuffer bytes = ByteBuffer.wrap(array.data).order(ByteOrder.LITTLE_ENDIAN);
-    switch (array.dtype) {
+    switch (array.dtype.code) {
       case FLOAT64 -> doubles = bytes.asDoubleBuffer();
       case FLOAT32 -> floats = bytes.asFloatBuffer();
       case INT64 -> longs = bytes.asLongBuffer();
@@ -185,7 +185,7 @@ final class Source extends Step {
   }
 
   private void repeat(int at, int from, int to) {
-    switch (type) {
+    switch (type.code) {
       case FLOAT64 -> Arrays.fill(reals, from, to, array.getDouble(at));
       case FLOAT32 -> Arrays.fill(singles, from, to, (float) array.getDouble(at));
       case BOOL -> Arrays.fill(truths, from, to, (byte) array.getLong(at));

@@ -32,7 +32,7 @@ abstract class Step {
   }
 
   final void allocate(int size) {
-    switch (type) {
+    switch (type.code) {
       case FLOAT64 -> reals = new double[size];
       case FLOAT32 -> singles = new float[size];
       case BOOL -> truths = new byte[size];

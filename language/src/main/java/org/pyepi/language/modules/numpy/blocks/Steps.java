@@ -78,7 +78,7 @@ final class Steps {
   }
 
   private Step operator(ElementExpression.Binary b, Step left, Step right) {
-    return switch (b.type()) {
+    return switch (b.type().code) {
       case FLOAT64 -> new RealOperator(b.op(), left, right, size);
       case FLOAT32 -> new SingleOperator(b.op(), left, right, size);
       case BOOL -> new TruthOperator(b.op(), left, right, size);

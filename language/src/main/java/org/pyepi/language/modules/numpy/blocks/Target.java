@@ -22,7 +22,7 @@ final class Target {
     this.array = array;
     this.source = source;
     bytes = ByteBuffer.wrap(array.data).order(ByteOrder.LITTLE_ENDIAN);
-    switch (array.dtype) {
+    switch (array.dtype.code) {
       case FLOAT64 -> doubles = bytes.asDoubleBuffer();
       case FLOAT32 -> floats = bytes.asFloatBuffer();
       case INT64 -> longs = bytes.asLongBuffer();

@@ -93,6 +93,10 @@ final class Draws {
   /** Shuffles the rows of a contiguous array from the last on to place first. */
   static void shuffle(BitGenerator g, NDArray out, int first, boolean masked) {
     int n = out.shape[0];
+    if (out.objects != null) {
+      shuffleObjects(g, out, first, masked);
+      return;
+    }
     int row = n == 0 ? 0 : out.size() / n * out.dtype.bytes;
     byte[] spare = new byte[row];
     int base = out.offset * out.dtype.bytes;
@@ -103,6 +107,19 @@ final class Draws {
         System.arraycopy(out.data, base + i * row, out.data, base + j * row, row);
         System.arraycopy(spare, 0, out.data, base + i * row, row);
       }
+    }
+  }
+
+  private static void shuffleObjects(BitGenerator g, NDArray out, int first, boolean masked) {
+    int n = out.shape[0];
+    int row = n == 0 ? 0 : out.size() / n;
+    Object[] spare = new Object[row];
+    for (int i = n - 1; i >= first; i--) {
+      int j = (int) RandomStreamsModule.bounded(g, i, masked);
+      int from = out.offset + j * row;
+      System.arraycopy(out.objects, from, spare, 0, row);
+      System.arraycopy(out.objects, out.offset + i * row, out.objects, from, row);
+      System.arraycopy(spare, 0, out.objects, out.offset + i * row, row);
     }
   }
 

@@ -22,15 +22,26 @@ def _shown(names, values):
     return "\n".join(f" {name}: {value!r}" for name, value in zip(names, values))
 
 
-def _mismatch(kind, a, b, bad, details, err_msg):
+def _places(a, b, bad, names):
+    """The first few elements that differ."""
+    if not np.ndim(bad):
+        return []
+    places = [tuple(int(i) for i in place) for place in np.argwhere(bad)]
+    lines = ["Mismatch at index:" if len(places) == 1 else "Mismatch at indices:" if len(places) <= 5 else "First 5 mismatches are at indices:"]
+    for place in places[:5]:
+        index = place[0] if len(place) == 1 else place
+        text = str(list(place)) if len(place) != 1 else f"[{index}]"
+        lines.append(f" {text}: {a[place]} ({names[0]}), {b[place]} ({names[1]})")
+    return lines
+
+
+def _mismatch(kind, a, b, bad, details, err_msg, names=("ACTUAL", "DESIRED")):
     total = int(np.size(bad))
     count = int(np.count_nonzero(bad))
-    lines = ["", kind, ""]
-    if err_msg:
-        lines[-1] = err_msg
+    lines = ["", kind, err_msg or ""]
     lines.append(f"Mismatched elements: {count} / {total} ({100 * count / total:.3g}%)")
-    lines += details
-    lines.append(_shown(("ACTUAL", "DESIRED"), (a, b)))
+    lines += _places(a, b, bad, names) + details
+    lines.append(_shown(names, (a, b)))
     raise AssertionError("\n".join(lines))
 
 
@@ -42,22 +53,30 @@ def _fitted(actual, desired, err_msg, kind, strict=False):
     return np.broadcast_arrays(a, b)
 
 
-def _apart(a, b):
-    if a.dtype.kind == "b" or not a.size:
+def _shortly(x):
+    return np.array2string(np.asarray(x))
+
+
+def _apart(a, b, bad):
+    """How far elements that differ are apart at most."""
+    if a.dtype.kind not in "iufc" or b.dtype.kind not in "iufc" or not a.size:
         return []
     with np.errstate(all="ignore"):
-        difference = np.abs(a.astype("float64") - b.astype("float64"))
-        difference = np.where(np.isnan(difference), 0.0, difference)
-        relative = np.where(b == 0, np.inf, difference / np.where(b == 0, 1.0, np.abs(b)))
-    return [f"Max absolute difference among violations: {difference.max():.8g}",
-            f"Max relative difference among violations: {relative.max():.8g}"]
+        x, y = a[bad], b[bad]
+        difference = np.abs(np.subtract(np.maximum(x, y), np.minimum(x, y)) if x.dtype.kind == "u" else x - y)
+        if difference.size == 0:
+            return []
+        nonzero = y != 0
+        relative = difference[nonzero] / np.abs(y[nonzero]) if np.any(nonzero) else np.array([np.inf])
+    return [f"Max absolute difference among violations: {_shortly(difference.max())}",
+            f"Max relative difference among violations: {_shortly(relative.max())}"]
 
 
 def assert_array_equal(actual, desired, err_msg="", verbose=True, *, strict=False):
     a, b = _fitted(actual, desired, err_msg, "Arrays are not equal", strict)
     bad = ~((a == b) | (a != a) & (b != b))
     if np.any(bad):
-        _mismatch("Arrays are not equal", a, b, bad, _apart(a, b), err_msg)
+        _mismatch("Arrays are not equal", a, b, bad, _apart(a, b, bad), err_msg)
 
 
 def assert_allclose(actual, desired, rtol=1e-07, atol=0, equal_nan=True, err_msg="", verbose=True, *, strict=False):
@@ -65,7 +84,7 @@ def assert_allclose(actual, desired, rtol=1e-07, atol=0, equal_nan=True, err_msg
     a, b = _fitted(actual, desired, err_msg, kind, strict)
     bad = ~np.asarray(np.isclose(a, b, rtol, atol, equal_nan))
     if np.any(bad):
-        _mismatch(kind, a, b, bad, _apart(a, b), err_msg)
+        _mismatch(kind, a, b, bad, _apart(a, b, bad), err_msg)
 
 
 def assert_array_almost_equal(actual, desired, decimal=6, err_msg="", verbose=True):
@@ -75,7 +94,7 @@ def assert_array_almost_equal(actual, desired, decimal=6, err_msg="", verbose=Tr
         close = np.abs(a - b) < 1.5 * 10.0 ** (-decimal)
     bad = ~(close | (a == b) | (a != a) & (b != b))
     if np.any(bad):
-        _mismatch(kind, a, b, bad, _apart(a, b), err_msg)
+        _mismatch(kind, a, b, bad, _apart(a, b, bad), err_msg)
 
 
 def assert_almost_equal(actual, desired, decimal=7, err_msg="", verbose=True):
@@ -83,7 +102,8 @@ def assert_almost_equal(actual, desired, decimal=7, err_msg="", verbose=True):
         return assert_array_almost_equal(actual, desired, decimal, err_msg)
     same = actual == desired or actual != actual and desired != desired
     if not same and not abs(desired - actual) < 1.5 * 10.0 ** (-decimal):
-        raise AssertionError(f"\nArrays are not almost equal to {decimal} decimals\n{err_msg}\n" + _shown(("ACTUAL", "DESIRED"), (actual, desired)))
+        about = f"{err_msg}\n" if err_msg else ""
+        raise AssertionError(f"\nArrays are not almost equal to {decimal} decimals\n{about}" + _shown(("ACTUAL", "DESIRED"), (actual, desired)))
 
 
 def assert_approx_equal(actual, desired, significant=7, err_msg="", verbose=True):
@@ -98,7 +118,7 @@ def assert_array_less(x, y, err_msg="", verbose=True, *, strict=False):
     a, b = _fitted(x, y, err_msg, "Arrays are not strictly ordered `x < y`", strict)
     bad = ~(a < b)
     if np.any(bad):
-        _mismatch("Arrays are not strictly ordered `x < y`", a, b, bad, _apart(a, b), err_msg)
+        _mismatch("Arrays are not strictly ordered `x < y`", a, b, bad, _apart(a, b, bad), err_msg, ("x", "y"))
 
 
 def assert_equal(actual, desired, err_msg="", verbose=True, *, strict=False):

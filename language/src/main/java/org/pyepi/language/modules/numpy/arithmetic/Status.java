@@ -1,4 +1,4 @@
-package org.pyepi.language.modules.numpy;
+package org.pyepi.language.modules.numpy.arithmetic;
 
 import com.oracle.truffle.api.nodes.EncapsulatingNodeReference;
 import com.oracle.truffle.api.nodes.Node;
@@ -18,25 +18,25 @@ import org.pyepi.language.runtime.operation.Calls;
 import org.pyepi.language.runtime.operation.Str;
 
 /** What went wrong in an arithmetic operation, gathered over all elements and reported once. */
-final class Status {
+public final class Status {
   private boolean divide;
   private boolean overflow;
   private boolean invalid;
 
-  void divide() {
+  public void divide() {
     divide = true;
   }
 
-  void overflow() {
+  public void overflow() {
     overflow = true;
   }
 
-  void invalid() {
+  public void invalid() {
     invalid = true;
   }
 
   /** Checks the result of an operation on two floats (the flags of IEEE 754). */
-  double check(double result, double x, double y) {
+  public double check(double result, double x, double y) {
     if (Double.isNaN(result)) {
       invalid |= !Double.isNaN(x) && !Double.isNaN(y);
     } else if (Double.isInfinite(result)) {
@@ -46,7 +46,7 @@ final class Status {
   }
 
   /** Checks what came of n elements of an array: no number, from numbers, is a fault. */
-  void checkAll(double result, NDArray a, int start, int stride, int n) {
+  public void checkAll(double result, NDArray a, int start, int stride, int n) {
     boolean infinite = false;
     for (int i = 0; i < n; i++) {
       double v = a.getDouble(start + i * stride);
@@ -60,7 +60,7 @@ final class Status {
   }
 
   /** Does for each kind of trouble what {@code numpy.seterr} says: a RuntimeWarning by default. */
-  void warn(String operation) {
+  public void warn(String operation) {
     if (divide || overflow || invalid) {
       ErrorState state = ErrorState.current();
       if (divide) {
@@ -79,12 +79,12 @@ final class Status {
    * {@code warnings.warn(text, RuntimeWarning)} for the line that is running. Where the program has
    * not imported {@code warnings}, its default is done here: each text once a line, to stderr.
    */
-  static void warning(String text) {
+  public static void warning(String text) {
     warning(ExceptionTypes.named("RuntimeWarning"), text);
   }
 
   /** The same with a class of warnings. */
-  static void warning(PType category, String text) {
+  public static void warning(PType category, String text) {
     PyContext context = PyContext.get();
     Object module = context.modules().get("warnings");
     if (module != null) {
@@ -107,7 +107,7 @@ final class Status {
   }
 
   /** The line of the operation that is running, else of the function that it stands in. */
-  static int line(PFrame frame) {
+  public static int line(PFrame frame) {
     Node node = EncapsulatingNodeReference.getCurrent().get();
     SourceSection section = node == null ? null : node.getEncapsulatingSourceSection();
     return section == null ? frame.line : section.getStartLine();

@@ -1,4 +1,4 @@
-package org.pyepi.language.modules.numpy;
+package org.pyepi.language.modules.numpy.arithmetic;
 
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.PComplex;
@@ -10,16 +10,16 @@ import org.pyepi.language.runtime.operation.ComplexFunctions;
  * schoolbook product, Smith's quotient (Algorithm 116, CACM 1962), powers by squaring where the
  * exponent is a small integer. The result is in {@link #real} and {@link #imag}.
  */
-final class ComplexArithmetic {
+public final class ComplexArithmetic {
   /** Integer exponents below this are done by multiplication. */
   private static final int SMALL = 100;
 
   private final boolean single;
   private final Status status;
-  double real;
-  double imag;
+  public double real;
+  public double imag;
 
-  ComplexArithmetic(DType t, Status status) {
+  public ComplexArithmetic(DType t, Status status) {
     this.single = t == DType.COMPLEX64;
     this.status = status;
   }
@@ -49,7 +49,7 @@ final class ComplexArithmetic {
     return status.check(r, x, y);
   }
 
-  void apply(BinaryOp op, double ar, double ai, double br, double bi) {
+  public void apply(BinaryOp op, double ar, double ai, double br, double bi) {
     switch (op) {
       case ADD -> set(plus(ar, br), plus(ai, bi));
       case SUB -> set(minus(ar, br), minus(ai, bi));
@@ -64,7 +64,7 @@ final class ComplexArithmetic {
     imag = i;
   }
 
-  void multiply(double ar, double ai, double br, double bi) {
+  public void multiply(double ar, double ai, double br, double bi) {
     set(minus(times(ar, br), times(ai, bi)), plus(times(ar, bi), times(ai, br)));
   }
 

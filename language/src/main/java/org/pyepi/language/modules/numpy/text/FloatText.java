@@ -1,36 +1,47 @@
-package org.pyepi.language.modules.numpy;
+package org.pyepi.language.modules.numpy.text;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.function.IntFunction;
 import java.util.function.IntToDoubleFunction;
 import org.pyepi.language.runtime.collection.DType;
-import org.pyepi.language.runtime.inspection.FloatRepr;
 
 /** The text of floats in one form for all that are printed, as NumPy aligns them. */
 final class FloatText {
-  private static final int PRECISION = 8;
-
   private final int[] shown;
   private final IntToDoubleFunction value;
   private final boolean single;
+  private final boolean half;
+  private final PrintOptions options;
   private final boolean plus;
+  private final boolean isFixed;
 
-  private FloatText(int[] shown, IntToDoubleFunction value, DType type, boolean plus) {
+  /** Most digits after the point. */
+  private final int precision;
+
+  /** From here on numbers have exponents. */
+  private final double limit;
+
+  private FloatText(int[] shown, IntToDoubleFunction value, DType type, PrintOptions options) {
     this.shown = shown;
     this.value = value;
     this.single = type == DType.FLOAT32;
-    this.plus = plus;
+    this.half = type == DType.FLOAT16;
+    this.options = options;
+    this.plus = options.sign().equals("+");
+    this.isFixed = options.mode().equals("fixed");
+    this.precision = options.mode().equals("unique") ? Integer.MAX_VALUE : options.precision();
+    this.limit = half ? 1e3 : single ? 1e6 : 1e8;
   }
 
   /**
    * What gives the text of an element by its number.
    *
    * @param shown the numbers of the elements that are printed
-   * @param plus whether positive numbers have a sign
    */
-  static IntFunction<String> of(int[] shown, IntToDoubleFunction value, DType type, boolean plus) {
-    return new FloatText(shown, value, type, plus).format();
+  static IntFunction<String> of(
+      int[] shown, IntToDoubleFunction value, DType type, PrintOptions options) {
+    return new FloatText(shown, value, type, options).format();
   }
 
   private static String pad(String s, int width) {
@@ -38,6 +49,12 @@ final class FloatText {
   }
 
   private BigDecimal decimal(double v) {
+    if (isFixed) {
+      return new BigDecimal(v);
+    }
+    if (half) {
+      return HalfText.shortest(v);
+    }
     String text = single ? Float.toString((float) v) : Double.toString(v);
     return new BigDecimal(text);
   }
@@ -57,7 +74,8 @@ final class FloatText {
         least = Math.min(least, v);
       }
     }
-    boolean exponent = most >= 1e8 || most > 0 && (least < 1e-4 || most / least > 1000);
+    boolean small = !options.suppress() && (least < 1e-4 || most / least > 1000);
+    boolean exponent = most >= limit || most > 0 && small;
     return exponent ? scientific() : positional();
   }
 
@@ -67,17 +85,28 @@ final class FloatText {
 
   private String sign(double v) {
     boolean negative = Double.doubleToRawLongBits(v) < 0 && !Double.isNaN(v);
-    return negative ? "-" : plus ? "+" : "";
+    return negative ? "-" : plus ? "+" : options.sign().equals(" ") ? " " : "";
   }
 
   /** The name of what is not finite. */
   private String name(double v) {
-    return plus && (Double.isNaN(v) || v > 0) ? "+" + FloatRepr.of(v) : FloatRepr.of(v);
+    if (Double.isNaN(v)) {
+      return plus ? "+" + options.nan() : options.nan();
+    }
+    return v < 0 ? "-" + options.infinity() : plus ? "+" + options.infinity() : options.infinity();
   }
 
   private BigDecimal rounded(double v) {
     BigDecimal d = decimal(Math.abs(v));
-    return stripped(d.scale() > PRECISION ? d.setScale(PRECISION, RoundingMode.HALF_EVEN) : d);
+    if (isFixed) {
+      return d.setScale(precision, RoundingMode.HALF_EVEN);
+    }
+    return stripped(d.scale() > precision ? d.setScale(precision, RoundingMode.HALF_EVEN) : d);
+  }
+
+  /** Whether all numbers have the same count of digits after the point. */
+  private boolean isEqual() {
+    return isFixed || options.mode().equals("maxprec_equal");
   }
 
   private IntFunction<String> positional() {
@@ -100,6 +129,7 @@ final class FloatText {
         return pad(name(v), l + r + 1);
       }
       BigDecimal d = rounded(v);
+      d = isEqual() ? d.setScale(r) : d;
       String whole = sign(v) + d.toBigInteger();
       String text = d.toPlainString();
       String fraction = d.scale() == 0 ? "" : text.substring(text.indexOf('.') + 1);
@@ -125,18 +155,18 @@ final class FloatText {
   private Scientific split(double v) {
     BigDecimal d = decimal(Math.abs(v));
     if (d.signum() == 0) {
-      return new Scientific(BigDecimal.ZERO, 0);
+      return new Scientific(isFixed ? BigDecimal.ZERO.setScale(precision) : BigDecimal.ZERO, 0);
     }
     int e = d.precision() - d.scale() - 1;
     BigDecimal m = d.scaleByPowerOfTen(-e);
-    if (m.scale() > PRECISION) {
-      m = m.setScale(PRECISION, RoundingMode.HALF_EVEN);
+    if (m.scale() > precision || isFixed) {
+      m = m.setScale(precision, RoundingMode.HALF_EVEN);
       if (m.compareTo(BigDecimal.TEN) >= 0) {
         m = m.movePointLeft(1);
         e++;
       }
     }
-    return new Scientific(stripped(m), e);
+    return new Scientific(isFixed ? m : stripped(m), e);
   }
 
   private IntFunction<String> scientific() {

@@ -1,13 +1,13 @@
-package org.pyepi.language.modules.numpy;
+package org.pyepi.language.modules.numpy.arithmetic;
 
 import org.pyepi.language.runtime.operation.Comparison;
 
 /** The order of complex numbers: by their real parts, then by their imaginary ones. */
-final class ComplexOrder {
+public final class ComplexOrder {
   private ComplexOrder() {}
 
   /** What a comparison says; none but {@code !=} holds where a part is NaN. */
-  static boolean holds(Comparison.Op op, double ar, double ai, double br, double bi) {
+  public static boolean holds(Comparison.Op op, double ar, double ai, double br, double bi) {
     return switch (op) {
       case EQ -> ar == br && ai == bi;
       case NE -> ar != br || ai != bi;
@@ -22,12 +22,12 @@ final class ComplexOrder {
     return ar < br && !Double.isNaN(ai) && !Double.isNaN(bi);
   }
 
-  static boolean isNaN(double real, double imag) {
+  public static boolean isNaN(double real, double imag) {
     return Double.isNaN(real) || Double.isNaN(imag);
   }
 
   /** Whether the first of two is the smaller (or larger) one; NaN wins. */
-  static boolean wins(boolean larger, double ar, double ai, double br, double bi) {
+  public static boolean wins(boolean larger, double ar, double ai, double br, double bi) {
     return isNaN(ar, ai) || holds(larger ? Comparison.Op.GE : Comparison.Op.LE, ar, ai, br, bi);
   }
 
@@ -35,7 +35,7 @@ final class ComplexOrder {
    * The order in which they are sorted: numbers, those with NaN as imaginary part, as real part, as
    * both.
    */
-  static int compare(double ar, double ai, double br, double bi) {
+  public static int compare(double ar, double ai, double br, double bi) {
     int kind = Integer.compare(kind(ar, ai), kind(br, bi));
     if (kind != 0) {
       return kind;

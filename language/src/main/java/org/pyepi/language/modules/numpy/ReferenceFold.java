@@ -1,0 +1,101 @@
+package org.pyepi.language.modules.numpy;
+
+import java.util.Comparator;
+import org.pyepi.language.modules.numpy.blocks.Positions;
+import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.collection.DType;
+import org.pyepi.language.runtime.collection.NDArray;
+import org.pyepi.language.runtime.operation.BinaryOp;
+import org.pyepi.language.runtime.operation.Operators;
+import org.pyepi.language.runtime.operation.Truth;
+
+/** One element of many references: sums by Python's operators, extremes, truths. */
+final class ReferenceFold {
+  private final Reductions.Kind kind;
+  private final NDArray a;
+  private final int step;
+  private final int n;
+  private final Comparator<Object> order;
+
+  ReferenceFold(Reductions.Kind kind, NDArray a, int step, int n) {
+    this.kind = kind;
+    this.a = a;
+    this.step = step;
+    this.n = n;
+    this.order = References.order(a.dtype);
+    boolean sum = kind == Reductions.Kind.SUM || kind == Reductions.Kind.PROD;
+    boolean extreme = kind == Reductions.Kind.MIN || kind == Reductions.Kind.MAX;
+    if (a.dtype != DType.OBJECT && extreme) {
+      String name = kind == Reductions.Kind.MIN ? "minimum" : "maximum";
+      throw ReferenceOperations.noLoop(name, a.dtype, a.dtype);
+    }
+    if (a.dtype != DType.OBJECT && sum) {
+      if (kind == Reductions.Kind.PROD) {
+        throw ReferenceOperations.noLoop("multiply", a.dtype, a.dtype);
+      }
+      String own = ReferenceOperations.shown(a.dtype);
+      String twice = ReferenceOperations.shown(a.dtype.ofLength(2 * a.dtype.length()));
+      throw Errors.type(
+          "the resolved dtypes are not compatible with add.reduce. Resolved (%s, %s, %s)",
+          own, own, twice);
+    }
+  }
+
+  /** Folds the elements from a position on into an element of the result. */
+  void into(NDArray r, int i, int at) {
+    switch (kind) {
+      case SUM -> r.objects[i] = folded(BinaryOp.ADD, at, 0L);
+      case PROD -> r.objects[i] = folded(BinaryOp.MUL, at, 1L);
+      case MIN, MAX -> r.objects[i] = a.objects[extreme(at)];
+      case ARGMIN, ARGMAX -> r.putLong(i, step == 0 ? 0 : (extreme(at) - at) / step);
+      case ANY, ALL -> r.putLong(i, truth(at) ? 1 : 0);
+    }
+  }
+
+  private Object folded(BinaryOp op, int at, Object none) {
+    Object v = n == 0 ? none : a.objects[at];
+    for (int i = 1; i < n; i++) {
+      v = Operators.binary(op, v, a.objects[at + i * step]);
+    }
+    return v;
+  }
+
+  private int extreme(int at) {
+    boolean least = kind == Reductions.Kind.MIN || kind == Reductions.Kind.ARGMIN;
+    int best = at;
+    for (int i = 1; i < n; i++) {
+      int next = at + i * step;
+      int sign = order.compare(a.objects[next], a.objects[best]);
+      if (least ? sign < 0 : sign > 0) {
+        best = next;
+      }
+    }
+    return best;
+  }
+
+  private boolean truth(int at) {
+    boolean any = kind == Reductions.Kind.ANY;
+    for (int i = 0; i < n; i++) {
+      if (Truth.of(a.objects[at + i * step]) == any) {
+        return any;
+      }
+    }
+    return !any;
+  }
+
+  /** What is left of all elements up to each, along the last dimension. */
+  static NDArray running(NDArray a, BinaryOp op) {
+    if (a.dtype != DType.OBJECT) {
+      throw ReferenceOperations.noLoop(op == BinaryOp.MUL ? "multiply" : "add", a.dtype, a.dtype);
+    }
+    NDArray r = Casting.cast(a, a.dtype);
+    int n = a.shape[a.rank() - 1];
+    Positions p = Positions.of(a);
+    for (int i = 0; i < r.size(); i++) {
+      if (i % n != 0) {
+        r.objects[i] = Operators.binary(op, r.objects[i - 1], a.objects[p.at(i)]);
+      }
+    }
+    return r;
+  }
+}

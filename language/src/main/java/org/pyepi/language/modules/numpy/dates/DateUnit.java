@@ -1,0 +1,114 @@
+package org.pyepi.language.modules.numpy.dates;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/** The units of dates and spans of time, from years to attoseconds, and what lies between them. */
+public final class DateUnit {
+  /** What stands for no time at all. */
+  public static final long NOT_A_TIME = Long.MIN_VALUE;
+
+  private static final List<String> UNITS =
+      List.of("Y", "M", "W", "D", "h", "m", "s", "ms", "us", "ns", "ps", "fs", "as");
+  private static final List<String> NAMES =
+      List.of(
+          "years",
+          "months",
+          "weeks",
+          "days",
+          "hours",
+          "minutes",
+          "seconds",
+          "milliseconds",
+          "microseconds",
+          "nanoseconds",
+          "picoseconds",
+          "femtoseconds",
+          "attoseconds");
+
+  /** How many of a unit the one before it has, from weeks on. */
+  private static final long[] STEPS = {0, 12, 0, 7, 24, 60, 60, 1000, 1000, 1000, 1000, 1000, 1000};
+
+  private static final int MONTHS = 1;
+  private static final int WEEKS = 2;
+  private static final int DAYS = 3;
+
+  private DateUnit() {}
+
+  public static boolean isUnit(String unit) {
+    return unit.isEmpty() || unit.equals("generic") || UNITS.contains(unit);
+  }
+
+  /** The name of many of a unit, as spans of time show it. */
+  public static String name(String unit) {
+    return unit.isEmpty() ? "generic time units" : NAMES.get(UNITS.indexOf(unit));
+  }
+
+  /** The finer of two units; no unit is the coarsest. */
+  public static String finer(String a, String b) {
+    return UNITS.indexOf(a) >= UNITS.indexOf(b) ? a : b;
+  }
+
+  /** Whether a unit is a day or finer: spans of it are no calendar's. */
+  public static boolean isExact(String unit) {
+    return UNITS.indexOf(unit) >= WEEKS;
+  }
+
+  /**
+   * A date of one unit in another, rounded down.
+   *
+   * @throws ArithmeticException where it is too far away
+   */
+  public static long convertDate(long v, String from, String to) {
+    if (v == NOT_A_TIME || from.equals(to) || from.isEmpty() || to.isEmpty()) {
+      return v;
+    }
+    int i = UNITS.indexOf(from);
+    int j = UNITS.indexOf(to);
+    if (i <= MONTHS && j <= MONTHS) {
+      return i < j ? Math.multiplyExact(v, 12L) : Math.floorDiv(v, 12L);
+    }
+    if (i <= MONTHS) {
+      long months = i == MONTHS ? v : Math.multiplyExact(v, 12L);
+      int year = (int) Math.floorDiv(months, 12L) + 1970;
+      long day = LocalDate.of(year, (int) Math.floorMod(months, 12L) + 1, 1).toEpochDay();
+      return convertSpan(day, "D", to);
+    }
+    if (j <= MONTHS) {
+      LocalDate date = LocalDate.ofEpochDay(convertSpan(v, from, "D"));
+      long months = (date.getYear() - 1970L) * 12 + date.getMonthValue() - 1;
+      return j == MONTHS ? months : Math.floorDiv(months, 12L);
+    }
+    return convertSpan(v, from, to);
+  }
+
+  /** A span of time of one unit in another, rounded down. */
+  public static long convertSpan(long v, String from, String to) {
+    if (v == NOT_A_TIME || from.equals(to) || from.isEmpty() || to.isEmpty()) {
+      return v;
+    }
+    int i = UNITS.indexOf(from);
+    int j = UNITS.indexOf(to);
+    if (i <= MONTHS && j > MONTHS) {
+      // A month has 30.436875 days on average.
+      long months = i == MONTHS ? v : 12 * v;
+      return convertSpan(Math.multiplyExact(months, 2_629_746L), "s", to);
+    }
+    if (i > MONTHS && j <= MONTHS) {
+      long months = Math.floorDiv(convertSpan(v, from, "s"), 2_629_746L);
+      return j == MONTHS ? months : Math.floorDiv(months, 12L);
+    }
+    long r = v;
+    for (int k = i + 1; k <= j; k++) {
+      r = Math.multiplyExact(r, STEPS[k]);
+    }
+    for (int k = i; k > j; k--) {
+      r = Math.floorDiv(r, STEPS[k]);
+    }
+    return r;
+  }
+
+  static boolean isDay(String unit) {
+    return UNITS.indexOf(unit) <= DAYS;
+  }
+}

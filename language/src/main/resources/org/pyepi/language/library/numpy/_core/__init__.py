@@ -1,0 +1,1 @@
+"""Where programs look for what NumPy keeps to itself: its errors."""

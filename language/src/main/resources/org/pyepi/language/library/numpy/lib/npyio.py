@@ -1,0 +1,2 @@
+"""Files of arrays."""
+from .._files import NpzFile
