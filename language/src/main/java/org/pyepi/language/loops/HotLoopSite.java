@@ -210,7 +210,11 @@ public final class HotLoopSite {
     }
     OffloadOptions o = session.options();
     explained = o.explains();
-    session.describe(place, loop.span().endLine(), () -> source.getCharacters().toString());
+    // What stands for a loop that the program does not hold has no text of its own.
+    session.describe(
+        place,
+        loop.span().endLine(),
+        source.isInternal() ? null : () -> source.getCharacters().toString());
     hotAfter = o.hotAfter();
     return LaunchMode.of(o);
   }

@@ -10,6 +10,7 @@ import org.pyepi.language.loops.values.GuardKey;
 import org.pyepi.language.loops.values.LookUpTable;
 import org.pyepi.language.loops.values.NamePlace;
 import org.pyepi.language.loops.values.OuterGuard;
+import org.pyepi.language.loops.values.OuterNames;
 import org.pyepi.language.loops.values.OwnNames;
 import org.pyepi.language.loops.values.PackedArrays;
 import org.pyepi.language.loops.values.RandomState;
@@ -46,6 +47,9 @@ final class LoopVariables {
   Object read(String name, MaterializedFrame frame, Walk.Part walked) {
     if (AttributePath.is(name)) {
       return AttributePath.value(name, read(AttributePath.container(name), frame, walked));
+    }
+    if (OuterNames.is(name)) {
+      return OuterNames.value(name, read(OuterNames.owner(name), frame, walked));
     }
     if (!name.startsWith(OwnNames.OWN)) {
       return places.apply(name).read(frame);

@@ -124,13 +124,13 @@ public final class OffloadSession implements AutoCloseable {
   /**
    * Says where a loop ends and what its file holds, for the report and its page.
    *
-   * @param text asked for at the end, if at all
+   * @param text asked for at the end, if at all; null where the file is to be read then
    */
   public synchronized void describe(LoopSite site, int lastLine, Supplier<String> text) {
     if (options.explains()) {
       lastLines.put(site, lastLine);
     }
-    if (options.page().isPresent()) {
+    if (options.page().isPresent() && text != null) {
       sources.putIfAbsent(site.file(), text);
     }
   }

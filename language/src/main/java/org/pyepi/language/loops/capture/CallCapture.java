@@ -1,5 +1,6 @@
 package org.pyepi.language.loops.capture;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -11,6 +12,7 @@ import org.pyepi.language.loops.values.GuardKey;
 import org.pyepi.language.loops.values.Kind;
 import org.pyepi.language.loops.values.NamePlace;
 import org.pyepi.language.loops.values.OuterGuard;
+import org.pyepi.language.loops.values.OuterNames;
 import org.pyepi.language.loops.values.RandomState;
 import org.pyepi.language.parser.scope.Scope;
 import org.pyepi.language.parser.tree.Expr;
@@ -20,10 +22,12 @@ import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NpScalar;
 import org.pyepi.language.runtime.collection.TwistedWords;
 import org.pyepi.language.runtime.object.BuiltinTypes;
+import org.pyepi.language.runtime.object.Cell;
 import org.pyepi.language.runtime.object.PBuiltin;
 import org.pyepi.language.runtime.object.PFunction;
 import org.pyepi.language.runtime.object.PMethod;
 import org.pyepi.language.runtime.object.PModule;
+import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.object.PObject;
 import org.pyepi.language.runtime.object.PType;
 import org.pyepi.language.runtime.operation.Parameters;
@@ -45,11 +49,20 @@ final class CallCapture {
   private final StatementCapture statements;
   private int inlined;
 
+  /** A call whose value nobody uses. */
+  private Expr.Call discarded;
+
   CallCapture(CaptureState state, ExpressionCapture expressions, StatementCapture statements) {
     this.state = state;
     this.b = state.b;
     this.expressions = expressions;
     this.statements = statements;
+  }
+
+  /** A call for what it does. */
+  void effect(Expr.Call call, Context c) {
+    discarded = call;
+    call(call, c);
   }
 
   Operand call(Expr.Call call, Context c) {
@@ -73,7 +86,7 @@ final class CallCapture {
       throw new CaptureRefused(RefusalReason.UNSUPPORTED_CALL, call, "keywords or stars");
     }
     return switch (k.value()) {
-      case PFunction f -> inline(f, null, call, c);
+      case PFunction f -> inline(f, k.path(), null, call, c);
       case PBuiltin f -> builtin(f, call, c);
       case PMethod m -> bound(m, call, c);
       case PType t -> conversion(t, call, c);
@@ -93,7 +106,7 @@ final class CallCapture {
       return integer(own, f.name(), call, c);
     }
     if (m.function instanceof PFunction f && m.self instanceof TwistedWords) {
-      return inline(f, new Operand.Constant(m.self), call, c);
+      return inline(f, null, new Operand.Constant(m.self), call, c);
     }
     throw new CaptureRefused(RefusalReason.UNSUPPORTED_CALL, call, "");
   }
@@ -181,22 +194,53 @@ final class CallCapture {
       throw new CaptureRefused(RefusalReason.UNSUPPORTED_CALL, call, "." + a.attr() + "()");
     }
     state.guards.put(name, GuardKey.of(f));
-    return inline(f, i, call, c);
+    return inline(f, name, i, call, c);
   }
 
-  /** A member of a module; the guard is that the module still has it. */
-  Operand member(PModule module, Expr.Attribute a) {
+  /**
+   * A member of a module; the guard is that the module still has it.
+   *
+   * @param path the name that stands for the module at each launch, or null
+   */
+  Operand member(PModule module, String path, Expr.Attribute a) {
     boolean plain = module.pyType() == BuiltinTypes.MODULE;
     Object value = plain ? module.namespace().get(Str.of(a.attr())) : null;
     if (value == null) {
       throw new CaptureRefused(RefusalReason.UNSUPPORTED_EXPRESSION, a, "." + a.attr());
     }
     state.guard(OuterGuard.member(module, a.attr()));
-    return constant(value, a);
+    return constant(value, path == null ? null : OuterNames.member(a.attr(), path), a);
   }
 
-  /** A global that an inlined function reads. */
-  Operand globalOf(InlinedFunction f, Expr.Name n) {
+  /** A name that is no local of an inlined function which reads it. */
+  Operand outer(InlinedFunction f, Expr.Name n) {
+    Cell cell = OuterNames.cell(f.function, n.id());
+    if (cell == null) {
+      return globalOf(f, n);
+    }
+    // Cells of one variable have one name.
+    if (state.assigned.contains(n.id())) {
+      String detail = "a function that reads '" + n.id() + "', which the loop assigns";
+      throw new CaptureRefused(RefusalReason.UNSUPPORTED_CALL, n, detail);
+    }
+    return state.liveIn(OuterNames.free(n.id(), f.path), n);
+  }
+
+  /**
+   * What a name that is no local of an inlined function is called at each launch; null where there
+   * is no such name.
+   */
+  String outerName(InlinedFunction f, String identifier) {
+    boolean free = OuterNames.cell(f.function, identifier) != null;
+    if (f.path == null || state.assigned.contains(identifier) || f.isLocal(identifier)) {
+      return null;
+    }
+    return free
+        ? OuterNames.free(identifier, f.path)
+        : state.global(f.function, identifier, f.path);
+  }
+
+  private Operand globalOf(InlinedFunction f, Expr.Name n) {
     if (state.assignedGlobals.contains(n.id())) {
       String detail = "a function that reads '" + n.id() + "', which the loop assigns";
       throw new CaptureRefused(RefusalReason.UNSUPPORTED_CALL, n, detail);
@@ -205,12 +249,12 @@ final class CallCapture {
     if (value == null) {
       throw new CaptureRefused(RefusalReason.UNBOUND_VARIABLE, n, n.id());
     }
-    Operand o = constant(value, n);
+    String path = f.path == null ? null : state.global(f.function, n.id(), f.path);
     state.guard(OuterGuard.global(f.function, n.id()));
-    return o;
+    return constant(value, path, n);
   }
 
-  private Operand constant(Object value, Node node) {
+  private Operand constant(Object value, String path, Node node) {
     return switch (value) {
       case Long l -> new Operand.Scalar(b.constant((long) l), Kind.INT, l);
       case Double d -> new Operand.Scalar(b.constant((double) d), Kind.FLOAT, d);
@@ -218,11 +262,19 @@ final class CallCapture {
       case Float f -> new Operand.Scalar(b.constant((float) f), Kind.FLOAT32);
       default -> {
         ArraySource source = ArraySource.of(value);
+        boolean plain =
+            value instanceof PFunction
+                || value instanceof PModule
+                || value instanceof PType
+                || value instanceof BigInteger;
+        if (path != null && !plain) {
+          yield state.liveIn(path, node);
+        }
         if (source != null && !source.readOnly()) {
           throw new CaptureRefused(
               RefusalReason.UNSUPPORTED_CALL, node, "a function that uses a global array");
         }
-        yield new Operand.Constant(value);
+        yield new Operand.Constant(value, path);
       }
     };
   }
@@ -362,16 +414,22 @@ final class CallCapture {
     return new Operand.Scalar(b.checkRange(v, d.min(), d.max()), Kind.of(d));
   }
 
-  private Operand inline(PFunction f, Operand self, Expr.Call call, Context c) {
+  /**
+   * The body of a function in place of a call.
+   *
+   * @param path the name that stands for the function at each launch, or null
+   */
+  private Operand inline(PFunction f, String path, Operand self, Expr.Call call, Context c) {
+    boolean unused = call == discarded;
     Scope scope = f.code.scope();
-    InlinedFunction frame = new InlinedFunction(f, c.inlined(), inlined++);
+    InlinedFunction frame = new InlinedFunction(f, path, c.inlined(), inlined++);
     Parameters p = f.code.parameters();
     int given = call.args().size() + (self == null ? 0 : 1);
     boolean simple =
         p.isPlain()
             && given <= p.positional()
             && given + f.defaults().length >= p.positional()
-            && f.closure.length == 0
+            && (f.closure.length == 0 || path != null)
             && !scope.isGenerator()
             && !scope.isCoroutine()
             && scope.cells().isEmpty();
@@ -388,17 +446,24 @@ final class CallCapture {
     }
     bindParameters(frame, f, self, call, c, AssignedNames.assigned(body));
     Block exit = b.block();
-    Result result = new Result(frame.local("return"));
+    Result result = new Result(frame.local("return"), unused);
     statements.block(body, new Context(null, frame, exit, result));
     if (!b.isTerminated()) {
-      throw new CaptureRefused(
-          RefusalReason.UNSUPPORTED_CALL, call, f.name() + "() may return None");
+      if (!unused) {
+        throw new CaptureRefused(
+            RefusalReason.UNSUPPORTED_CALL, call, f.name() + "() may return None");
+      }
+      b.jump(exit);
+      result.returned = true;
     }
-    if (result.kind == null) {
+    if (unused ? !result.returned : result.kind == null) {
       throw new CaptureRefused(RefusalReason.UNSUPPORTED_CALL, call, f.name() + "()");
     }
     b.seal(exit);
     b.switchTo(exit);
+    if (unused) {
+      return new Operand.Constant(PNone.NONE);
+    }
     return expressions.read(state.variable(result.name), result.kind);
   }
 
@@ -420,7 +485,7 @@ final class CallCapture {
       } else if (i - first < call.args().size()) {
         value = expressions.capture(call.args().get(i - first), c);
       } else {
-        value = constant(defaults[i - (p.positional() - defaults.length)], call);
+        value = constant(defaults[i - (p.positional() - defaults.length)], null, call);
       }
       if (assigned.contains(name)) {
         expressions.write(frame.local(name), value, call);

@@ -19,6 +19,9 @@ final class EarlierAttempts {
   /** Variables that some path leaves alone. */
   final Set<String> optional = new HashSet<>();
 
+  /** What kernels call variables, and which they are. */
+  final Map<String, String> names = new HashMap<>();
+
   /** The kinds that variables had. */
   final Map<String, Kind> kinds = new HashMap<>();
 

@@ -166,6 +166,21 @@ final class ExpressionCapture {
     };
   }
 
+  /** An expression whose value nobody uses. */
+  void effect(Expr e, Context c) {
+    if (e instanceof Expr.Call call) {
+      b.line(e.span().line());
+      calls.effect(call, c);
+    } else {
+      capture(e, c);
+    }
+  }
+
+  /** The name of what a variable of an inlined function holds that is none of its locals. */
+  String outerName(InlinedFunction f, String identifier) {
+    return calls.outerName(f, identifier);
+  }
+
   private Operand items(List<Expr> elements, Context c) {
     List<Operand> r = new ArrayList<>();
     for (Expr e : elements) {
@@ -270,7 +285,7 @@ final class ExpressionCapture {
       }
       return read(v, state.kindOf(f.local(n.id())));
     }
-    return calls.globalOf(f, n);
+    return calls.outer(f, n);
   }
 
   /** A variable's value. */
@@ -583,7 +598,7 @@ final class ExpressionCapture {
       return variable(name, a);
     }
     if (value instanceof Operand.Constant k && k.value() instanceof PModule m) {
-      return calls.member(m, a);
+      return calls.member(m, k.path(), a);
     }
     throw new CaptureRefused(RefusalReason.UNSUPPORTED_EXPRESSION, a, "." + a.attr());
   }

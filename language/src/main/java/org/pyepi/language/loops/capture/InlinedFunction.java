@@ -9,12 +9,17 @@ import org.pyepi.language.runtime.object.PFunction;
 /** One call of a Python function that becomes part of a kernel: its names are its own. */
 final class InlinedFunction {
   final PFunction function;
+
+  /** The name that stands for the function at each launch, or null. */
+  final String path;
+
   final InlinedFunction caller;
   private final String prefix;
   private final Map<String, Operand> parameters = new HashMap<>();
 
-  InlinedFunction(PFunction function, InlinedFunction caller, int number) {
+  InlinedFunction(PFunction function, String path, InlinedFunction caller, int number) {
     this.function = function;
+    this.path = path;
     this.caller = caller;
     this.prefix = OwnNames.OWN + function.name() + "#" + number + ".";
   }

@@ -82,7 +82,8 @@ public final class KernelCapture {
       try {
         return attempt(bodyDone);
       } catch (UndefinedVariableException e) {
-        String name = AttributePath.ofShown(e.variable().name());
+        String shown = e.variable().name();
+        String name = earlier.names.getOrDefault(shown, shown);
         boolean news = bodyDone[0] ? earlier.optional.add(name) : earlier.carried.add(name);
         if (!news) {
           throw new CaptureRefused(RefusalReason.UNBOUND_VARIABLE, loop, AttributePath.shown(name));

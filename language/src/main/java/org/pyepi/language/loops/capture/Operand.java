@@ -79,8 +79,16 @@ sealed interface Operand {
   /** {@code array.shape}. */
   record Shape(Array array) implements Operand {}
 
-  /** A value that is the same in all iterations and no number: a function, class or module. */
-  record Constant(Object value) implements Operand {}
+  /**
+   * A value that is the same in all iterations and no number: a function, class or module.
+   *
+   * @param path the name that stands for it at each launch, or null
+   */
+  record Constant(Object value, String path) implements Operand {
+    Constant(Object value) {
+      this(value, null);
+    }
+  }
 
   /**
    * An object whose attributes are variables.
