@@ -5,8 +5,8 @@ its beginning and its end. A TransactionQueue runs any number of them, and the r
 running them one after the other in some order.
 """
 from _thread import _local
-from _transaction import (PendingCalls, TransactionError, atomic, exclusive_atomic,
-                          hint_commit_soon, is_atomic, threads as getsegmentlimit)
+from _transaction import (PendingCalls, TransactionError, atomic, exclusive_atomic, getsegmentlimit,
+                          hint_commit_soon, is_atomic, limit_threads)
 from time import process_time as clock, time
 
 __all__ = ['TransactionQueue', 'TransactionError', 'atomic', 'exclusive_atomic', 'is_atomic',
@@ -69,6 +69,7 @@ class TransactionQueue:
                 f, args, kwds = pending.next()
                 if kwds is None:
                     loop = f
+                    limit_threads(nb_segments)
                     loop(self, atomic, *args)
                 else:
                     with atomic:
@@ -80,6 +81,8 @@ class TransactionQueue:
                 _hide(loop.__code__, e.__traceback__)
             raise
         finally:
+            if loop is not None:
+                limit_threads(0)
             self._running = False
 
     def number_of_transactions_executed(self):

@@ -97,6 +97,11 @@ public final class OffloadSession implements AutoCloseable {
     return pool;
   }
 
+  /** Says how many threads may take the chunks of a loop at most, until it is said again. */
+  public void limitThreads(int most) {
+    pool.limit(most);
+  }
+
   long maxCycles() {
     return maxCycles;
   }

@@ -1,18 +1,14 @@
 package org.pyepi.language.loops.capture;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.pyepi.language.loops.capture.StatementCapture.Context;
 import org.pyepi.language.loops.capture.StatementCapture.Result;
-import org.pyepi.language.loops.values.ArraySource;
 import org.pyepi.language.loops.values.AttributePath;
 import org.pyepi.language.loops.values.GuardKey;
 import org.pyepi.language.loops.values.Kind;
-import org.pyepi.language.loops.values.NamePlace;
 import org.pyepi.language.loops.values.OuterGuard;
-import org.pyepi.language.loops.values.OuterNames;
 import org.pyepi.language.loops.values.RandomState;
 import org.pyepi.language.parser.scope.Scope;
 import org.pyepi.language.parser.tree.Expr;
@@ -22,7 +18,6 @@ import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NpScalar;
 import org.pyepi.language.runtime.collection.TwistedWords;
 import org.pyepi.language.runtime.object.BuiltinTypes;
-import org.pyepi.language.runtime.object.Cell;
 import org.pyepi.language.runtime.object.PBuiltin;
 import org.pyepi.language.runtime.object.PFunction;
 import org.pyepi.language.runtime.object.PMethod;
@@ -31,7 +26,6 @@ import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.object.PObject;
 import org.pyepi.language.runtime.object.PType;
 import org.pyepi.language.runtime.operation.Parameters;
-import org.pyepi.language.runtime.operation.Str;
 import org.pyepi.offload.compiler.RefusalReason;
 import org.pyepi.offload.kernel.Block;
 import org.pyepi.offload.kernel.KernelBuilder;
@@ -195,88 +189,6 @@ final class CallCapture {
     }
     state.guards.put(name, GuardKey.of(f));
     return inline(f, name, i, call, c);
-  }
-
-  /**
-   * A member of a module; the guard is that the module still has it.
-   *
-   * @param path the name that stands for the module at each launch, or null
-   */
-  Operand member(PModule module, String path, Expr.Attribute a) {
-    boolean plain = module.pyType() == BuiltinTypes.MODULE;
-    Object value = plain ? module.namespace().get(Str.of(a.attr())) : null;
-    if (value == null) {
-      throw new CaptureRefused(RefusalReason.UNSUPPORTED_EXPRESSION, a, "." + a.attr());
-    }
-    state.guard(OuterGuard.member(module, a.attr()));
-    return constant(value, path == null ? null : OuterNames.member(a.attr(), path), a);
-  }
-
-  /** A name that is no local of an inlined function which reads it. */
-  Operand outer(InlinedFunction f, Expr.Name n) {
-    Cell cell = OuterNames.cell(f.function, n.id());
-    if (cell == null) {
-      return globalOf(f, n);
-    }
-    // Cells of one variable have one name.
-    if (state.assigned.contains(n.id())) {
-      String detail = "a function that reads '" + n.id() + "', which the loop assigns";
-      throw new CaptureRefused(RefusalReason.UNSUPPORTED_CALL, n, detail);
-    }
-    return state.liveIn(OuterNames.free(n.id(), f.path), n);
-  }
-
-  /**
-   * What a name that is no local of an inlined function is called at each launch; null where there
-   * is no such name.
-   */
-  String outerName(InlinedFunction f, String identifier) {
-    boolean free = OuterNames.cell(f.function, identifier) != null;
-    if (f.path == null || state.assigned.contains(identifier) || f.isLocal(identifier)) {
-      return null;
-    }
-    return free
-        ? OuterNames.free(identifier, f.path)
-        : state.global(f.function, identifier, f.path);
-  }
-
-  private Operand globalOf(InlinedFunction f, Expr.Name n) {
-    if (state.assignedGlobals.contains(n.id())) {
-      String detail = "a function that reads '" + n.id() + "', which the loop assigns";
-      throw new CaptureRefused(RefusalReason.UNSUPPORTED_CALL, n, detail);
-    }
-    Object value = NamePlace.lookup(f.function, n.id());
-    if (value == null) {
-      throw new CaptureRefused(RefusalReason.UNBOUND_VARIABLE, n, n.id());
-    }
-    String path = f.path == null ? null : state.global(f.function, n.id(), f.path);
-    state.guard(OuterGuard.global(f.function, n.id()));
-    return constant(value, path, n);
-  }
-
-  private Operand constant(Object value, String path, Node node) {
-    return switch (value) {
-      case Long l -> new Operand.Scalar(b.constant((long) l), Kind.INT, l);
-      case Double d -> new Operand.Scalar(b.constant((double) d), Kind.FLOAT, d);
-      case Boolean t -> new Operand.Scalar(b.constant((boolean) t), Kind.BOOL, t);
-      case Float f -> new Operand.Scalar(b.constant((float) f), Kind.FLOAT32);
-      default -> {
-        ArraySource source = ArraySource.of(value);
-        boolean plain =
-            value instanceof PFunction
-                || value instanceof PModule
-                || value instanceof PType
-                || value instanceof BigInteger;
-        if (path != null && !plain) {
-          yield state.liveIn(path, node);
-        }
-        if (source != null && !source.readOnly()) {
-          throw new CaptureRefused(
-              RefusalReason.UNSUPPORTED_CALL, node, "a function that uses a global array");
-        }
-        yield new Operand.Constant(value, path);
-      }
-    };
   }
 
   private List<Operand.Scalar> scalars(Expr.Call call, Context c) {
@@ -445,6 +357,13 @@ final class CallCapture {
       throw new CaptureRefused(RefusalReason.UNSUPPORTED_CALL, call, f.name() + "()");
     }
     bindParameters(frame, f, self, call, c, AssignedNames.assigned(body));
+    for (String name : state.earlier.unbound) {
+      if (frame.owns(name)) {
+        Kind kind = state.earlier.kinds.get(name);
+        b.write(state.variable(name, kind, call), b.undefined(kind.type()));
+        b.write(expressions.names().flag(name, call), b.constant(false));
+      }
+    }
     Block exit = b.block();
     Result result = new Result(frame.local("return"), unused);
     statements.block(body, new Context(null, frame, exit, result));
@@ -485,7 +404,10 @@ final class CallCapture {
       } else if (i - first < call.args().size()) {
         value = expressions.capture(call.args().get(i - first), c);
       } else {
-        value = constant(defaults[i - (p.positional() - defaults.length)], null, call);
+        value =
+            expressions
+                .names()
+                .constant(defaults[i - (p.positional() - defaults.length)], null, call);
       }
       if (assigned.contains(name)) {
         expressions.write(frame.local(name), value, call);

@@ -22,6 +22,9 @@ final class EarlierAttempts {
   /** What kernels call variables, and which they are. */
   final Map<String, String> names = new HashMap<>();
 
+  /** Locals of inlined functions that may be read before they have a value. */
+  final Set<String> unbound = new LinkedHashSet<>();
+
   /** The kinds that variables had. */
   final Map<String, Kind> kinds = new HashMap<>();
 

@@ -1,6 +1,5 @@
 package org.pyepi.language.loops.capture;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -33,6 +32,7 @@ final class ExpressionCapture {
   private final CaptureState state;
   private final KernelBuilder b;
   private final CallCapture calls;
+  private final NameCapture names;
   private final ArithmeticCapture arithmetic;
   private final LogicCapture logic;
   private final LiteralCapture literals;
@@ -49,8 +49,13 @@ final class ExpressionCapture {
     this.b = state.b;
     this.logic = new LogicCapture(state, this);
     this.arithmetic = new ArithmeticCapture(state, this);
+    this.names = new NameCapture(state, this);
     this.calls = new CallCapture(state, this, statements);
     this.literals = new LiteralCapture(b, arithmetic.unsigned());
+  }
+
+  NameCapture names() {
+    return names;
   }
 
   ArithmeticCapture arithmetic() {
@@ -145,7 +150,7 @@ final class ExpressionCapture {
     b.line(e.span().line());
     return switch (e) {
       case Expr.Constant k -> literals.of(k);
-      case Expr.Name n -> name(n, c);
+      case Expr.Name n -> names.of(n, c);
       case Expr.BinOp x -> arithmetic.binary(x.op(), x.left(), x.right(), x, c);
       case Expr.UnaryOp u -> unary(u, c);
       case Expr.BoolOp x -> logic.logic(x, c);
@@ -174,11 +179,6 @@ final class ExpressionCapture {
     } else {
       capture(e, c);
     }
-  }
-
-  /** The name of what a variable of an inlined function holds that is none of its locals. */
-  String outerName(InlinedFunction f, String identifier) {
-    return calls.outerName(f, identifier);
   }
 
   private Operand items(List<Expr> elements, Context c) {
@@ -234,58 +234,6 @@ final class ExpressionCapture {
       b.guard(b.op(Op.GE, i, b.constant(0L)), ExitReason.EXCEPTION);
       b.guard(b.op(Op.LT, i, b.dim(a.param(), d)), ExitReason.EXCEPTION);
     }
-  }
-
-  private Operand name(Expr.Name n, Context c) {
-    if (n.id().equals("__debug__")) {
-      boolean debug = state.scopeOf(c.inlined()).optimization() == 0;
-      return new Operand.Scalar(b.constant(debug), Kind.BOOL, debug);
-    }
-    if (c.inlined() != null) {
-      return nameInFunction(n, c.inlined());
-    }
-    String name = n.id();
-    return variable(name, n);
-  }
-
-  /** A variable of the loop or of before it. */
-  private Operand variable(String name, Node n) {
-    if (state.assigned.contains(name)) {
-      if (state.mixed.is(name)) {
-        return state.mixed.read(name, n);
-      }
-      Variable v = state.variable(name);
-      if (v != null) {
-        return read(v, state.kindOf(name));
-      }
-      Kind kind = state.earlier.kinds.get(name);
-      if (kind == null) {
-        Object now = state.reader.read(name);
-        kind = now instanceof BigInteger ? Kind.INT : Kind.ofCarried(now);
-        if (kind == null) {
-          throw new CaptureRefused(RefusalReason.UNBOUND_VARIABLE, n, AttributePath.shown(name));
-        }
-      }
-      // Read before any write in the source: it carries a value; the next attempt knows.
-      Variable carried = state.variable(name, kind, n);
-      return read(carried, state.kindOf(name));
-    }
-    return state.liveIn(name, n);
-  }
-
-  private Operand nameInFunction(Expr.Name n, InlinedFunction f) {
-    Operand parameter = f.parameter(n.id());
-    if (parameter != null) {
-      return parameter;
-    }
-    if (f.isLocal(n.id())) {
-      Variable v = state.variable(f.local(n.id()));
-      if (v == null) {
-        throw new CaptureRefused(RefusalReason.UNBOUND_VARIABLE, n, n.id());
-      }
-      return read(v, state.kindOf(f.local(n.id())));
-    }
-    return calls.outer(f, n);
   }
 
   /** A variable's value. */
@@ -595,10 +543,10 @@ final class ExpressionCapture {
       if (state.reader.read(name) == null) {
         throw new CaptureRefused(RefusalReason.UNSUPPORTED_EXPRESSION, a, "." + a.attr());
       }
-      return variable(name, a);
+      return names.variable(name, a);
     }
     if (value instanceof Operand.Constant k && k.value() instanceof PModule m) {
-      return calls.member(m, k.path(), a);
+      return names.member(m, k.path(), a);
     }
     throw new CaptureRefused(RefusalReason.UNSUPPORTED_EXPRESSION, a, "." + a.attr());
   }

@@ -84,7 +84,10 @@ public final class KernelCapture {
       } catch (UndefinedVariableException e) {
         String shown = e.variable().name();
         String name = earlier.names.getOrDefault(shown, shown);
-        boolean news = bodyDone[0] ? earlier.optional.add(name) : earlier.carried.add(name);
+        boolean news =
+            InlinedFunction.isLocalName(name)
+                ? earlier.kinds.containsKey(name) && earlier.unbound.add(name)
+                : bodyDone[0] ? earlier.optional.add(name) : earlier.carried.add(name);
         if (!news) {
           throw new CaptureRefused(RefusalReason.UNBOUND_VARIABLE, loop, AttributePath.shown(name));
         }

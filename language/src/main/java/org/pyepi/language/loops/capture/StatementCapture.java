@@ -347,6 +347,9 @@ public final class StatementCapture {
     }
     String name = c.inlined == null ? identifier : c.inlined.local(identifier);
     expressions.write(name, value, node);
+    if (c.inlined != null) {
+      expressions.names().bound(name, node);
+    }
   }
 
   private void store(Expr.Subscript target, Operand value, Context c) {

@@ -13,6 +13,7 @@ import org.pyepi.language.runtime.object.PModule;
 import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.object.PObject;
 import org.pyepi.language.runtime.object.PType;
+import org.pyepi.language.runtime.operation.Numbers;
 import org.pyepi.language.runtime.operation.Str;
 import org.pyepi.offload.schedule.OffloadSession;
 
@@ -87,7 +88,18 @@ public final class TransactionModule {
         .constant("atomic", new Atomic(context, "atomic", true))
         .constant("exclusive_atomic", new Atomic(context, "exclusive_atomic", false))
         .function("is_atomic()", a -> lock.isAtomic())
-        .function("threads()", a -> (long) threads(context))
+        .function("getsegmentlimit()", a -> (long) threads(context))
+        .function(
+            "limit_threads(most, /)",
+            a -> {
+              long most = Numbers.indexLong(a[0]);
+              if (context.offload() != null) {
+                context
+                    .offload()
+                    .limitThreads(most < 1 ? Integer.MAX_VALUE : (int) Math.min(most, 1 << 16));
+              }
+              return PNone.NONE;
+            })
         .function(
             "hint_commit_soon()",
             a -> {
