@@ -4,6 +4,7 @@ import array
 out = [0] * 2000
 acc = [100] * 50
 octets = bytearray(2000)
+large = [0] * 2000
 halves = array.array('d', [0.0] * 2000)
 seen = {}
 found = []
@@ -84,8 +85,8 @@ def divides(i):
 
 
 def grows(i):
-    out[i] = 1 << i % 62
-    out[i] *= i
+    large[i] = 1 << i % 62
+    large[i] *= i
 
 
 def run(f, *args):
@@ -137,7 +138,7 @@ def exceptions():
         print(e, i)
     for i in range(N):
         grows(i)
-    print(sum(out), i)
+    print(sum(large), i)
 
 
 exceptions()

@@ -104,14 +104,21 @@ for i in range(N):
     tr.add(plus, i) if i % 1000 else tr.add(plus, i, 2)
 for i in range(N):
     tr.add(plus, i, d=3)
+large = [0] * N
+
+
+def larger(i, d):
+    large[i] += d
+
+
 for i in range(N):
-    tr.add(plus, i, 2 if i < 2000 else 2**70 if i == 2500 else 3)
+    tr.add(larger, i, 2 if i < 2000 else 2**70 if i == 2500 else 3)
 for i in range(N):
     tr.add(scaled, i, i if i < 1500 else i + 0.5)
 for i in range(N):
     tr.add(plus if i % 2 else scaled, i, i)
 tr.run(2)
-out[2500] %= 1000
+print(sum(large))
 done()
 
 

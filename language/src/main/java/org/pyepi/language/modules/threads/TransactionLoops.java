@@ -8,6 +8,8 @@ import java.util.Map;
 import org.pyepi.language.PyEpiLanguage;
 import org.pyepi.language.parser.CompileMode;
 import org.pyepi.language.parser.WarningSink;
+import org.pyepi.language.parser.tree.Expr;
+import org.pyepi.language.parser.tree.ExprContext;
 import org.pyepi.language.parser.tree.Mod;
 import org.pyepi.language.parser.tree.Span;
 import org.pyepi.language.parser.tree.Stmt;
@@ -85,9 +87,21 @@ final class TransactionLoops {
     Stmt.FunctionDef d = (Stmt.FunctionDef) parsed.body().get(0);
     Stmt.Try t = (Stmt.Try) d.body().get(1);
     Stmt.For loop = (Stmt.For) t.body().get(0);
+    Span place = place(code, loop.span());
+    Expr trips = new Expr.Name("trips", ExprContext.LOAD, place);
+    Stmt.With block = (Stmt.With) loop.body().get(0);
+    Expr.Call call = (Expr.Call) ((Stmt.ExprStmt) block.body().get(1)).value();
+    Stmt.With placedBlock =
+        new Stmt.With(
+            block.items(),
+            List.of(
+                block.body().get(0),
+                new Stmt.ExprStmt(
+                    new Expr.Call(call.function(), call.args(), List.of(), place), place)),
+            false,
+            place);
     Stmt.For placed =
-        new Stmt.For(
-            loop.target(), loop.iter(), loop.body(), loop.orElse(), false, place(code, loop));
+        new Stmt.For(loop.target(), trips, List.of(placedBlock), List.of(), false, place);
     Stmt.Try around =
         new Stmt.Try(
             List.of(placed), t.handlers(), t.orElse(), t.finalBody(), t.isStar(), t.span());
@@ -110,8 +124,7 @@ final class TransactionLoops {
   }
 
   /** The lines of a function, for a loop that makes calls of it. */
-  private static Span place(PCode code, Stmt.For loop) {
-    Span own = loop.span();
+  private static Span place(PCode code, Span own) {
     int first = code.firstLine();
     int last = code.scope().node() == null ? first : code.scope().node().span().endLine();
     return new Span(own.start(), own.end(), first, 0, Math.max(first, last), 0);
