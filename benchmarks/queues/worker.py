@@ -106,7 +106,7 @@ WORKLOADS = {
     'mandelbrot': mandelbrot,
     'spheres': spheres,
     'kmeans': kmeans,
-    'bank-few': bank(10**6, 200),
+    'bank-few': bank(10**5, 200),
     'bank-some': bank(2000, 200),
     'bank-all': bank(2, 200),
     'bank-all-short': bank(2, 1),

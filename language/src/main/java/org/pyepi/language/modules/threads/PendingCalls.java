@@ -20,8 +20,17 @@ final class PendingCalls extends PObject {
   static final PType TYPE =
       BuiltinTypes.ofModule("_transaction", "PendingCalls", BuiltinTypes.OBJECT, Layout.OTHER);
 
-  /** With fewer calls a loop is not worth making. */
-  private static final int FEW = 256;
+  /** With so many calls a loop is worth making, however short they are. */
+  private static final int MANY = 256;
+
+  /** With fewer it is not, however long they are. */
+  private static final int FEW = 8;
+
+  /** Calls that are made and timed where there are neither many nor few. */
+  private static final int TRIAL = 3;
+
+  /** Nanoseconds that calls must take for a loop to be worth making. */
+  private static final long LONG = 5_000_000;
 
   static {
     TypeBuilder.of(TYPE)
@@ -36,7 +45,10 @@ final class PendingCalls extends PObject {
         .method(
             "clear(self, /)",
             a -> {
-              ((PendingCalls) a[0]).calls.clear();
+              PendingCalls p = (PendingCalls) a[0];
+              p.calls.clear();
+              p.single = 0;
+              p.alikeAfter = 0;
               return PNone.NONE;
             })
         .method("__len__(self, /)", a -> (long) ((PendingCalls) a[0]).calls.size());
@@ -47,8 +59,11 @@ final class PendingCalls extends PObject {
 
   private final ArrayDeque<Call> calls = new ArrayDeque<>();
 
-  /** Calls at the head that are known not to be worth a loop. */
+  /** Calls at the head that are made one by one, and what is thought over after them. */
   private int single;
+
+  private int alikeAfter;
+  private long trialBegan;
 
   private PendingCalls() {
     super(TYPE);
@@ -59,19 +74,44 @@ final class PendingCalls extends PObject {
    * a row that differ in their arguments only.
    */
   private Object next() {
-    PyContext context = PyContext.get();
-    boolean watched = context.trace != null && context.trace.isSet();
-    if (single == 0 && calls.size() >= FEW && !watched) {
-      AlikeCalls alike = AlikeCalls.at(calls.iterator());
-      if (alike != null && alike.count() >= FEW) {
+    if (single == 0) {
+      PyContext context = PyContext.get();
+      boolean watched = context.trace != null && context.trace.isSet();
+      single = watched ? 1 : 0;
+      AlikeCalls alike = watched ? null : loop();
+      if (alike != null) {
         Object[] args = alike.take(firstOf(alike.count()));
         return new PTuple(TransactionLoops.of(context, alike), new PTuple(args), PNone.NONE);
       }
-      single = alike == null ? 1 : alike.count();
     }
-    single = Math.max(0, single - 1);
+    single--;
     Call call = calls.remove();
     return new PTuple(call.f(), call.args(), call.kwds());
+  }
+
+  /** The calls that are to be a loop now; null where the next {@link #single} are none. */
+  private AlikeCalls loop() {
+    boolean tried = alikeAfter > 0;
+    long likely = tried ? (System.nanoTime() - trialBegan) / TRIAL * alikeAfter : 0;
+    if (calls.size() < FEW - TRIAL || tried && likely < LONG) {
+      single = Math.max(1, alikeAfter);
+      alikeAfter = 0;
+      return null;
+    }
+    alikeAfter = 0;
+    AlikeCalls alike = AlikeCalls.at(calls.iterator());
+    int count = alike == null ? 1 : alike.count();
+    if (alike != null && (count >= MANY || tried && count >= FEW - TRIAL)) {
+      return alike;
+    }
+    if (count >= FEW) {
+      single = TRIAL;
+      alikeAfter = count - TRIAL;
+      trialBegan = System.nanoTime();
+    } else {
+      single = count;
+    }
+    return null;
   }
 
   private Iterator<Call> firstOf(int count) {
