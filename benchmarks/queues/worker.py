@@ -5,8 +5,8 @@ import time
 
 from transaction import TransactionQueue
 
-SIZE = 240
-LIMIT = 150
+SIZE = 200
+LIMIT = 100
 
 
 def mandelbrot(queue):
@@ -61,7 +61,7 @@ def spheres(queue):
 def kmeans(queue):
     """A point a transaction: its centre, and sums of all points that centres have."""
     r = random.Random(3)
-    n, k = 20000, 16
+    n, k = 10000, 16
     px, py = ([r.random() for _ in range(n)] for _ in range(2))
     cx, cy = ([r.random() for _ in range(k)] for _ in range(2))
     sums, counts = [0.0] * (2 * k), [0] * k
@@ -95,7 +95,7 @@ def bank(accounts, work):
             acc[a] -= fee
             acc[b] += fee
 
-        for _ in range(20000):
+        for _ in range(10000):
             queue.add(transfer, r.randrange(accounts), r.randrange(accounts), r.randrange(9) * 1.5)
         return lambda: sum(acc)
 

@@ -130,7 +130,8 @@ public final class HotLoopSite {
     this.place = new LoopSite(file, loop.span().line(), scope.name());
     this.parent = parent;
     this.variables = new LoopVariables(places);
-    this.nests = LoopSyntax.hasLoop(loop.body());
+    // A loop that the program does not hold makes calls for it, which may be long.
+    this.nests = LoopSyntax.hasLoop(loop.body()) || source.isInternal();
     this.numbered = loop.target() != null && !LoopSyntax.everyTrip(loop.body()).isEmpty();
     if (parent != null) {
       parent.inner.add(this);
