@@ -8,6 +8,7 @@ import org.pyepi.language.loops.capture.StatementCapture.Result;
 import org.pyepi.language.loops.values.AttributePath;
 import org.pyepi.language.loops.values.GuardKey;
 import org.pyepi.language.loops.values.Kind;
+import org.pyepi.language.loops.values.ObjectColumns;
 import org.pyepi.language.loops.values.OuterGuard;
 import org.pyepi.language.loops.values.RandomState;
 import org.pyepi.language.parser.scope.Scope;
@@ -148,7 +149,12 @@ final class CallCapture {
       return new RandomCapture(state).draw(source, call, c.inlined());
     }
     if (self instanceof Operand.Instance i) {
-      return methodOf(i, call, a, c);
+      String attribute = state.scopeOf(c.inlined()).mangle(a.attr());
+      return methodOf(i, AttributePath.method(i.path(), attribute), call, a, c);
+    }
+    if (self instanceof Operand.Item x) {
+      String attribute = state.scopeOf(c.inlined()).mangle(a.attr());
+      return methodOf(x, ObjectColumns.method(attribute, x.of().name()), call, a, c);
     }
     boolean grows =
         switch (a.attr()) {
@@ -179,16 +185,14 @@ final class CallCapture {
   }
 
   /** A method that the class of an object has, as a function whose first argument it is. */
-  private Operand methodOf(Operand.Instance i, Expr.Call call, Expr.Attribute a, Context c) {
-    String attribute = state.scopeOf(c.inlined()).mangle(a.attr());
-    String name = AttributePath.method(i.path(), attribute);
+  private Operand methodOf(Operand self, String name, Expr.Call call, Expr.Attribute a, Context c) {
     boolean simple =
         call.keywords().isEmpty() && call.args().stream().noneMatch(x -> x instanceof Expr.Starred);
     if (!simple || !(state.reader.read(name) instanceof PFunction f)) {
       throw new CaptureRefused(RefusalReason.UNSUPPORTED_CALL, call, "." + a.attr() + "()");
     }
     state.guards.put(name, GuardKey.of(f));
-    return inline(f, name, i, call, c);
+    return inline(f, name, self, call, c);
   }
 
   private List<Operand.Scalar> scalars(Expr.Call call, Context c) {

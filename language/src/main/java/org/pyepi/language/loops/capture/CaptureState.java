@@ -17,6 +17,7 @@ import org.pyepi.language.loops.values.Formula;
 import org.pyepi.language.loops.values.GuardKey;
 import org.pyepi.language.loops.values.Kind;
 import org.pyepi.language.loops.values.LookUpTable;
+import org.pyepi.language.loops.values.ObjectColumns;
 import org.pyepi.language.loops.values.OuterGuard;
 import org.pyepi.language.loops.values.OuterNames;
 import org.pyepi.language.loops.values.OwnNames;
@@ -27,6 +28,7 @@ import org.pyepi.language.runtime.collection.PDict;
 import org.pyepi.language.runtime.collection.PList;
 import org.pyepi.language.runtime.collection.TwistedWords;
 import org.pyepi.language.runtime.object.PFunction;
+import org.pyepi.language.runtime.object.PType;
 import org.pyepi.offload.compiler.RefusalReason;
 import org.pyepi.offload.kernel.ArrayParam;
 import org.pyepi.offload.kernel.KernelBuilder;
@@ -165,6 +167,11 @@ public final class CaptureState {
     if (table != null) {
       return table;
     }
+    PType type = ObjectColumns.classOf(value);
+    if (type != null) {
+      guards.put(name, ObjectColumns.guard(type));
+      return new Operand.Objects(name, (PList) value);
+    }
     if (value instanceof PList) {
       throw new CaptureRefused(RefusalReason.OBJECT_ELEMENTS, node, OwnNames.shown(name));
     }
@@ -206,8 +213,34 @@ public final class CaptureState {
     return arrayNames.get(a.param().index());
   }
 
-  /** A row of a list of lists. */
+  /** An attribute of the objects of a list, as an array. */
+  Operand.Array column(Operand.Objects objects, String attribute, Node node) {
+    String name = ObjectColumns.column(attribute, objects.name());
+    Operand known = liveIns.get(name);
+    if (known == null) {
+      ArraySource source = ObjectColumns.source(objects.list(), attribute);
+      if (source == null) {
+        throw new CaptureRefused(RefusalReason.OBJECT_ELEMENTS, node, OwnNames.shown(name));
+      }
+      guards.put(name, ObjectColumns.guard(attribute, source));
+      arrayNames.add(name);
+      known =
+          new Operand.Array(source, b.array(OwnNames.shown(name), source.elements(), 1), List.of());
+      liveIns.put(name, known);
+    }
+    return (Operand.Array) known;
+  }
+
+  /** How many objects a list has. */
+  Value length(Operand.Objects objects) {
+    return scalar(new Formula.Variable(ObjectColumns.length(objects.name())), Kind.INT, false);
+  }
+
+  /** A row of a list of lists, or an object of a list. */
   Operand row(String list, Value index) {
+    if (liveIns.get(list) instanceof Operand.Objects objects) {
+      return new Operand.Item(objects, index);
+    }
     Operand.Array a = (Operand.Array) liveIns.get(list);
     return new Operand.Array(a.source(), a.param(), List.of(index));
   }

@@ -92,6 +92,7 @@ final class ExpressionCapture {
         switch (o) {
           case Operand.Constant k -> Types.of(k.value()).name();
           case Operand.Instance i -> Types.of(i.object()).name();
+          case Operand.Item x -> Types.of(x.of().list().get(0)).name();
           case Operand.Character x -> "str";
           case Operand.Shown x -> "str";
           default -> "an array";
@@ -201,6 +202,7 @@ final class ExpressionCapture {
       case Operand.Character c -> c;
       case Operand.Shown x -> x;
       case Operand.Mixed m -> m;
+      case Operand.Item x -> x;
       default -> scalarOf(o, node);
     };
   }
@@ -288,6 +290,11 @@ final class ExpressionCapture {
       return kind;
     }
     Operand settled = settled(value, node);
+    if (settled instanceof Operand.Item x) {
+      Kind kind = Kind.rowOf(x.of().name());
+      b.write(state.variable(name, kind, node), x.index());
+      return kind;
+    }
     if (settled instanceof Operand.Array row) {
       checkIndices(row);
       Kind kind = Kind.rowOf(state.nameOf(row));
@@ -480,8 +487,25 @@ final class ExpressionCapture {
     if (value instanceof Operand.Table t) {
       return new TableCapture(state, this).item(t, s.slice(), s, c);
     }
+    if (value instanceof Operand.Objects objects) {
+      return item(objects, s, c);
+    }
     Operand.Array element = index(value, s, c);
     return element.indices().size() == element.param().rank() ? loaded(element) : element;
+  }
+
+  private Operand item(Operand.Objects objects, Expr.Subscript s, Context c) {
+    Operand.Scalar i = scalar(s.slice(), c);
+    if (!i.kind().isInt() && i.kind() != Kind.BOOL) {
+      throw new CaptureRefused(RefusalReason.UNSUPPORTED_TYPE, s, "index of type " + i.kind());
+    }
+    Value index =
+        i.constant() instanceof Long n && n < 0
+            ? b.op(Op.ADD, state.length(objects), b.constant((long) n))
+            : toInt(i);
+    b.guard(b.op(Op.GE, index, b.constant(0L)), ExitReason.EXCEPTION);
+    b.guard(b.op(Op.LT, index, state.length(objects)), ExitReason.EXCEPTION);
+    return new Operand.Item(objects, index);
   }
 
   /** The element that a subscript names, not loaded. */
@@ -524,6 +548,16 @@ final class ExpressionCapture {
     return new Operand.Array(a.source(), a.param(), indices);
   }
 
+  Value length(Operand.Objects objects) {
+    return state.length(objects);
+  }
+
+  /** An attribute of an object of a list, not loaded. */
+  Operand.Array attributeOf(Operand.Item x, Expr.Attribute a, Context c) {
+    Operand.Array column = state.column(x.of(), state.scopeOf(c.inlined()).mangle(a.attr()), a);
+    return new Operand.Array(column.source(), column.param(), List.of(x.index()));
+  }
+
   /** The name of an object's attribute. */
   String attributeName(Operand.Instance i, Expr.Attribute a, Context c) {
     String name = AttributePath.of(i.path(), state.scopeOf(c.inlined()).mangle(a.attr()));
@@ -537,6 +571,9 @@ final class ExpressionCapture {
       if (a.attr().equals("shape") && array.source().shape() == ArraySource.Holder.NUMPY) {
         return new Operand.Shape(array);
       }
+    }
+    if (value instanceof Operand.Item x) {
+      return loaded(attributeOf(x, a, c));
     }
     if (value instanceof Operand.Instance i) {
       String name = attributeName(i, a, c);

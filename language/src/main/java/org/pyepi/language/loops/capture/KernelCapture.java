@@ -12,6 +12,7 @@ import org.pyepi.language.loops.values.GuardKey;
 import org.pyepi.language.loops.values.Kind;
 import org.pyepi.language.loops.values.LookUpTable;
 import org.pyepi.language.loops.values.MixedFloat;
+import org.pyepi.language.loops.values.ObjectColumns;
 import org.pyepi.language.loops.values.OwnNames;
 import org.pyepi.language.loops.values.PackedArrays;
 import org.pyepi.language.loops.values.WalkedNames;
@@ -163,6 +164,11 @@ public final class KernelCapture {
     } catch (IllegalStateException e) {
       throw new CaptureRefused(
           RefusalReason.UNSUPPORTED_STATEMENT, loop, "every iteration leaves the loop");
+    }
+    if (!ObjectColumns.areApart(
+        state.arrayNames, state.written, state.guards.keySet(), reader::read)) {
+      throw new CaptureRefused(
+          RefusalReason.ALIASED_ARRAYS, loop, "an attribute that is written under two names");
     }
     if (!PackedArrays.areApart(state.arrayNames, state.written, reader::read)) {
       throw new CaptureRefused(

@@ -309,6 +309,13 @@ public final class StatementCapture {
 
   private void setAttribute(Expr.Attribute target, Operand value, Context c) {
     Operand container = expressions.capture(target.value(), c);
+    if (container instanceof Operand.Item x) {
+      Operand.Array a = expressions.attributeOf(x, target, c);
+      state.written.add(state.nameOf(a));
+      Operand.Scalar s = expressions.scalarOf(value, target);
+      b.store(a.param(), converted(s, a.source(), target), x.index());
+      return;
+    }
     if (container instanceof Operand.Instance i) {
       String name = expressions.attributeName(i, target, c);
       String own = AttributePath.own(i.path(), AttributePath.attribute(name));

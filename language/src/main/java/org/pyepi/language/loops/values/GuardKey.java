@@ -70,6 +70,12 @@ public final class GuardKey {
     if (guard instanceof Instance i) {
       return AttributePath.isInstance(value) && instance(value).equals(i);
     }
+    if (guard instanceof ObjectColumns.OfClass c) {
+      return c.holds(value);
+    }
+    if (guard instanceof ObjectColumns.Attribute a) {
+      return a.holds(value);
+    }
     if (guard instanceof Called c) {
       return value instanceof PFunction f && c.function.equals(function(f, 1));
     }
