@@ -51,6 +51,10 @@ enum CaptureAssumption {
       "An attribute is the object's own, in its dictionary or a slot, or a plain value of its class, and reading or storing it runs no code; two names of objects whose attribute is written are not one object.",
       "GuardKey.instance for the class, AttributePath.value for each attribute at each launch, Captured.Apart",
       "attributes.py"),
+  OBJECTS(
+      "All objects of a list are of one class, an attribute is a plain int of all or a float of all, and one that is written is each object's own and has no second name.",
+      "ObjectColumns.OfClass and Attribute for each list and attribute, ObjectColumns.areApart, before each launch; what is written is given back before the program can look",
+      "objects_of_lists.py"),
   FUNCTIONS(
       "A Python function or method that the loop calls has the code, globals and defaults that it had; one with a closure that no name of the loop leads to is the object that it was.",
       "GuardKey.called and GuardKey.Function, recursively for defaults that are functions; AttributePath.method",

@@ -168,7 +168,7 @@ public final class KernelCapture {
     if (!ObjectColumns.areApart(
         state.arrayNames, state.written, state.guards.keySet(), reader::read)) {
       throw new CaptureRefused(
-          RefusalReason.ALIASED_ARRAYS, loop, "an attribute that is written under two names");
+          RefusalReason.UNSUPPORTED_EXPRESSION, loop, "an object that is written under two names");
     }
     if (!PackedArrays.areApart(state.arrayNames, state.written, reader::read)) {
       throw new CaptureRefused(
