@@ -61,6 +61,8 @@ ROWS = [
     ("loop at module level", r"^    for i in", True, "globals"),
     ("nonlocal variable", r"nonlocal u", True, "globals"),
     ("inlined call", r"h[01]\(", True, ""),
+    ("called for what it does", r"^ *d[01]\(", True, "effects"),
+    ("one that has a closure", r"def make_d[01]\(own", True, "effects"),
     ("closure", r"def make\(free\)", True, "forms"),
     ("method", r"class Work\(", True, "forms"),
     ("defaults", r"def work\(.*x=", True, "forms"),

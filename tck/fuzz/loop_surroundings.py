@@ -59,7 +59,7 @@ class Surroundings:
         else:
             nodes += [Node("try:", loop), caught]
             found = ", ".join("globals().get('%s', 'unbound')" % v for v in names)
-        nodes.append(Node("show(%s, %s, box.value, globals().get('G'), %s)" % (found, loop_collections.SHOWN, ", ".join(a.name for a in self.arrays))))
+        nodes.append(Node("show(%s, %s, box.value, globals().get('G'), %s)" % (found, self.shown, ", ".join(a.name for a in self.arrays))))
         return nodes
 
     def made(self, a):
@@ -145,6 +145,7 @@ class Surroundings:
         choices = ["abs = lambda v: 5", "min = lambda v, w: w", "len = lambda v: 20", "math.sqrt = lambda v: 1.5", "G = 12"]
         for h in names:
             choices += ["%s = lambda v: v - 1" % h, "%s.__defaults__ = (3,)" % h, "%s.__code__ = (lambda v: v * 2 & 255).__code__" % h] * 2
+        choices += self.more_rebinding
         if self.form == "closure":
             choices += ["work.__closure__[work.__code__.co_freevars.index('free')].cell_contents = 5"] * 4
         if self.form == "defaults":
@@ -153,6 +154,7 @@ class Surroundings:
         return Node("if True:", [node, Node("except ValueError:", [Node("pass")])])
 
     shown = loop_collections.SHOWN
+    more_rebinding = []
 
     def call(self, parameters):
         values = ["%d" % self.count, "%d" % self.r.randint(0, 6), str(self.r.choice([0, 3, 1000, -7, 12, 99, -1, 5, 2**31, 2**40])), self.r.choice(loop_values.FLOATS)]

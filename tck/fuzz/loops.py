@@ -9,6 +9,7 @@ import random
 import loop_values
 from loop_body import Body
 from loop_collections import Collections
+from loop_effects import Effects
 from loop_events import Events
 from loop_expressions import Array, Expressions
 from loop_surroundings import Surroundings
@@ -16,7 +17,7 @@ from loop_tables import Tables
 from loop_tree import Node, text_of
 
 # What can be left out by name, because its faults are known and would hide others.
-FEATURES = ("subclass", "rebinding", "frames", "threads", "signals", "tracing", "annotations", "numpy", "views", "globals", "forms", "collections", "tables")
+FEATURES = ("subclass", "rebinding", "frames", "threads", "signals", "tracing", "annotations", "numpy", "views", "globals", "forms", "collections", "tables", "effects")
 
 ODD_CLASSES = """
 class OddList(list):
@@ -33,8 +34,9 @@ class OddBytes(bytearray):
 """
 
 
-class Loop(Body, Collections, Tables, Surroundings, Events):
+class Loop(Body, Collections, Tables, Effects, Surroundings, Events):
     def __init__(self, seed, features):
+        self.seed = seed
         self.r = random.Random("loop %d" % seed)
         self.features = features
         self.names = 0
@@ -68,7 +70,9 @@ class Loop(Body, Collections, Tables, Surroundings, Events):
         self.tabled = self.has("tables", 0.35)
         self.functions(top)
         self.choose_form()
-        loop = self.repeated(self.loop())
+        loop = self.loop()
+        self.effects(self.seed, top, loop)
+        loop = self.repeated(loop)
         return top + (self.at_module_level(loop) if self.module_level else self.in_function(loop))
 
     def choose_containers(self, top):

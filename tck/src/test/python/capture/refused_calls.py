@@ -21,7 +21,7 @@ def stars():
 
 def returns_none():
     for i in range(100):
-        nothing(i)
+        v = nothing(i)
 
 
 def keywords():

@@ -51,18 +51,30 @@ enum CaptureAssumption {
       "An attribute is the object's own, in its dictionary or a slot, or a plain value of its class, and reading or storing it runs no code; two names of objects whose attribute is written are not one object.",
       "GuardKey.instance for the class, AttributePath.value for each attribute at each launch, Captured.Apart",
       "attributes.py"),
+  OBJECTS(
+      "All objects of a list are of one class, an attribute is a plain int of all or a float of all, and one that is written is each object's own and has no second name.",
+      "ObjectColumns.OfClass and Attribute for each list and attribute, ObjectColumns.areApart, before each launch; what is written is given back before the program can look",
+      "objects_of_lists.py"),
   FUNCTIONS(
-      "A Python function or method that the loop calls has the code, globals and defaults that it had, and no closure.",
-      "GuardKey.Function, recursively for defaults that are functions; AttributePath.method",
+      "A Python function or method that the loop calls has the code, globals and defaults that it had; one with a closure that no name of the loop leads to is the object that it was.",
+      "GuardKey.called and GuardKey.Function, recursively for defaults that are functions; AttributePath.method",
       "assigned_elsewhere.py"),
   BUILTINS(
       "abs, min, max, sum, any, all, len, range, int, float, bool, str, round, divmod, pow, ord, chr and functions of math are those of the library, called with a right number of arguments.",
       "GuardKey by identity, through the globals and builtins that the function has; calls with wrong counts are refused",
       "wrong_calls.py"),
   GLOBALS(
-      "A global that a called function reads has the value that it had, and no called function assigns one.",
-      "OuterGuard.global; assignments are refused",
+      "A global that a called function reads is the number, function or class that it was, or of the kind that it was, and no called function assigns one.",
+      "OuterGuard.global; what is no number is read by OuterNames at each launch and guarded by GuardKey; assignments are refused",
       "globals_seen_by_calls.py"),
+  CLOSURES(
+      "A variable that a called function has from a function around it is of the kind that it was, and the loop does not assign it.",
+      "GuardKey, read by OuterNames at each launch; variables of that name in the loop are refused",
+      "around_functions.py"),
+  EFFECTS(
+      "A call that is a statement may return anything; a local of a called function has a value where it is read.",
+      "the value is not looked at; a flag for each local that some path leaves alone, and the iteration is the interpreter's",
+      "called_for_effects.py"),
   MEMBERS(
       "A member of a module has the value that it had, and the module's class is module itself.",
       "OuterGuard.member",
@@ -115,6 +127,10 @@ enum CaptureAssumption {
       "Nobody but the builtin sees a generator expression that is its argument.",
       "ConsumedGenerator compares the builtin at each call; with the first trip that a kernel cannot do the generator goes on",
       "generators.py"),
+  ATOMIC_BLOCKS(
+      "An atomic block in a trip is the library's, and no other thread looks in the midst of a trip.",
+      "GuardKey by identity; other threads run between chunks, or trips, only",
+      "transaction_queues.py"),
   ORDER(
       "Iterations happen in order, unless the loop is marked epiphany.prange.",
       "none is assumed: chunks are validated and committed in iteration order (stm.History)",

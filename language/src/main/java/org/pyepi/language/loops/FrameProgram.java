@@ -16,6 +16,7 @@ import org.pyepi.language.loops.values.Collector;
 import org.pyepi.language.loops.values.Kind;
 import org.pyepi.language.loops.values.LookUpTable;
 import org.pyepi.language.loops.values.MixedFloat;
+import org.pyepi.language.loops.values.ObjectColumns;
 import org.pyepi.language.loops.values.PackedArrays;
 import org.pyepi.language.loops.values.RandomState;
 import org.pyepi.language.parser.tree.Expr;
@@ -43,6 +44,7 @@ final class FrameProgram implements LoopProgram {
   private final Walk.Part walked;
 
   private final PackedArrays packed = new PackedArrays();
+  private final ObjectColumns columns = new ObjectColumns();
   private final Map<Object, IntTable> tables = new IdentityHashMap<>();
   private final Map<String, long[]> random = new HashMap<>();
   private final Collector collector;
@@ -125,6 +127,9 @@ final class FrameProgram implements LoopProgram {
       random.put(name, words);
       return ArrayBinding.of(words, words.length);
     }
+    if (ObjectColumns.is(name)) {
+      return columns.bind((PList) read(name), ObjectColumns.attribute(name));
+    }
     if (LookUpTable.container(name) == null) {
       return packed.bind(read(name));
     }
@@ -180,7 +185,9 @@ final class FrameProgram implements LoopProgram {
       return;
     }
     String table = LookUpTable.container(name);
-    if (table == null) {
+    if (ObjectColumns.is(name)) {
+      columns.copyOut((PList) read(name), ObjectColumns.attribute(name));
+    } else if (table == null) {
       packed.copyOut(read(name));
     } else if (LookUpTable.isFirst(name)) {
       tables.get(read(table)).copyTo(read(table));
@@ -200,7 +207,13 @@ final class FrameProgram implements LoopProgram {
     }
     copied = first + count;
     collector.skip(copied);
-    captured.arrays().forEach(name -> packed.refresh(read(name)));
+    for (String name : captured.arrays()) {
+      if (ObjectColumns.is(name)) {
+        columns.refresh(read(name), ObjectColumns.attribute(name));
+      } else {
+        packed.refresh(read(name));
+      }
+    }
     return true;
   }
 

@@ -49,7 +49,7 @@ public final class HotLoopSite {
 
   private static final long MANY_TURNS = (1 << 16) - 1;
 
-  private enum State {
+  enum State {
     /** Not hot yet. */
     WATCHING,
     /** Captured: launched whenever it is reached. */
@@ -87,7 +87,7 @@ public final class HotLoopSite {
   /** Whether there are loops within this one. */
   private final boolean nests;
 
-  private volatile State state = State.WATCHING;
+  volatile State state = State.WATCHING;
   private int work;
 
   /** A loop within has been found worth a launch: this one is to be looked at first. */
@@ -100,7 +100,7 @@ public final class HotLoopSite {
   private boolean deferred;
 
   /** It has been looked at, so loops within need not wait for it. */
-  private boolean asked;
+  boolean asked;
 
   /** Some variable has had another type before the first trip than after it. */
   private boolean changesKind;
@@ -130,7 +130,7 @@ public final class HotLoopSite {
     this.place = new LoopSite(file, loop.span().line(), scope.name());
     this.parent = parent;
     this.variables = new LoopVariables(places);
-    this.nests = LoopSyntax.hasLoop(loop.body());
+    this.nests = LoopSyntax.hasLoop(loop.body()) || source.isInternal();
     this.numbered = loop.target() != null && !LoopSyntax.everyTrip(loop.body()).isEmpty();
     if (parent != null) {
       parent.inner.add(this);
@@ -154,6 +154,9 @@ public final class HotLoopSite {
     }
     if (mode != LaunchMode.JUDGED) {
       return false;
+    }
+    if (source.isInternal()) {
+      CallingLoop.begins(this);
     }
     boolean isTimed = nests || trips >= FEW;
     if (sleep.isAsleep()) {
@@ -210,7 +213,10 @@ public final class HotLoopSite {
     }
     OffloadOptions o = session.options();
     explained = o.explains();
-    session.describe(place, loop.span().endLine(), () -> source.getCharacters().toString());
+    session.describe(
+        place,
+        loop.span().endLine(),
+        source.isInternal() ? null : () -> source.getCharacters().toString());
     hotAfter = o.hotAfter();
     return LaunchMode.of(o);
   }
@@ -263,7 +269,7 @@ public final class HotLoopSite {
     if (!timing.isWorth(left, done, began, compiled)) {
       return false;
     }
-    HotLoopSite first = null;
+    HotLoopSite first = CallingLoop.before(this);
     for (HotLoopSite p = parent; p != null; p = p.parent) {
       first = p.state != State.REFUSED && !p.asked ? p : first;
     }

@@ -9,11 +9,14 @@ import org.pyepi.language.loops.values.Collected;
 import org.pyepi.language.loops.values.GuardKey;
 import org.pyepi.language.loops.values.LookUpTable;
 import org.pyepi.language.loops.values.NamePlace;
+import org.pyepi.language.loops.values.ObjectColumns;
 import org.pyepi.language.loops.values.OuterGuard;
+import org.pyepi.language.loops.values.OuterNames;
 import org.pyepi.language.loops.values.OwnNames;
 import org.pyepi.language.loops.values.PackedArrays;
 import org.pyepi.language.loops.values.RandomState;
 import org.pyepi.language.loops.values.WalkedNames;
+import org.pyepi.language.runtime.collection.PList;
 import org.pyepi.language.runtime.collection.Walk;
 
 /** The variables that a loop uses: the program's, and those under names of the capture's own. */
@@ -46,6 +49,18 @@ final class LoopVariables {
   Object read(String name, MaterializedFrame frame, Walk.Part walked) {
     if (AttributePath.is(name)) {
       return AttributePath.value(name, read(AttributePath.container(name), frame, walked));
+    }
+    if (ObjectColumns.is(name)) {
+      return read(ObjectColumns.list(name), frame, walked);
+    }
+    if (ObjectColumns.isMethod(name)) {
+      return ObjectColumns.function(name, read(ObjectColumns.listOfMethod(name), frame, walked));
+    }
+    if (ObjectColumns.isLength(name)) {
+      return (long) ((PList) read(ObjectColumns.list(name), frame, walked)).size();
+    }
+    if (OuterNames.is(name)) {
+      return OuterNames.value(name, read(OuterNames.owner(name), frame, walked));
     }
     if (!name.startsWith(OwnNames.OWN)) {
       return places.apply(name).read(frame);
@@ -91,6 +106,11 @@ final class LoopVariables {
         && LookUpTable.areApart(captured.guards(), walked, name -> read(name, frame, walked))
         && Collected.areApart(
             captured.collected(), captured.arrays(), walked, name -> read(name, frame, walked))
+        && ObjectColumns.areApart(
+            captured.arrays(),
+            captured.written(),
+            captured.guards().keySet(),
+            name -> read(name, frame, walked))
         && PackedArrays.areApart(
             captured.arrays(), captured.written(), name -> read(name, frame, walked));
   }

@@ -5,8 +5,8 @@ its beginning and its end. A TransactionQueue runs any number of them, and the r
 running them one after the other in some order.
 """
 from _thread import _local
-from _transaction import TransactionError, atomic, exclusive_atomic, hint_commit_soon, is_atomic
-from collections import deque
+from _transaction import (PendingCalls, TransactionError, atomic, exclusive_atomic, getsegmentlimit,
+                          hint_commit_soon, is_atomic, limit_threads)
 from time import process_time as clock, time
 
 __all__ = ['TransactionQueue', 'TransactionError', 'atomic', 'exclusive_atomic', 'is_atomic',
@@ -18,22 +18,26 @@ stmdict = dict
 stmset = set
 
 
-def getsegmentlimit():
-    """How many transactions run at the same time at most."""
-    return 1
+def _hide(code, traceback):
+    """Leave out the frame of a loop that no program has written."""
+    while traceback is not None and (inner := traceback.tb_next) is not None:
+        if inner.tb_frame.f_code is code:
+            traceback.tb_next = inner.tb_next
+        else:
+            traceback = inner
 
 
 class TransactionQueue:
     """Calls to be made, each as one transaction."""
 
     def __init__(self):
-        self._pending = deque()
+        self._pending = PendingCalls()
         self._running = False
         self._executed = 0
 
     def add(self, f, /, *args, **kwds):
         """Register the call f(*args, **kwds), which a transaction may do too."""
-        self._pending.append((f, args, kwds))
+        self._pending.add(f, args, kwds)
 
     def add_generator(self, generator_iterator, /):
         """Register the parts of a generator, each up to the next yield, one after the other."""
@@ -41,16 +45,17 @@ class TransactionQueue:
 
         def part():
             for _ in iterator:
-                self._pending.append((part, (), {}))
+                self._pending.add(part, (), {})
                 break
 
-        self._pending.append((part, (), {}))
+        self._pending.add(part, (), {})
 
     def run(self, nb_segments=0):
         """Make all calls, those included that they add.
 
         The first exception that one of them raises is raised here, and the others are dropped.
-        nb_segments, how many may run at the same time, is taken as a wish.
+        Calls of one function in a row that differ in their arguments are one loop, whose trips may
+        run at the same time: nb_segments of them at most, or getsegmentlimit().
         """
         if is_atomic():
             raise TransactionError('TransactionQueue.run() cannot be called in an atomic block')
@@ -58,17 +63,26 @@ class TransactionQueue:
             raise TransactionError('TransactionQueue.run() is currently running')
         self._running = True
         pending = self._pending
+        loop = None
         try:
             while pending:
-                with atomic:
-                    # Within, so that an interruption between the two does not lose a call.
-                    f, args, kwds = pending.popleft()
-                    self._executed += 1
-                    f(*args, **kwds)
-        except BaseException:
+                f, args, kwds = pending.next()
+                if kwds is None:
+                    loop = f
+                    limit_threads(nb_segments)
+                    loop(self, atomic, *args)
+                else:
+                    with atomic:
+                        self._executed += 1
+                        f(*args, **kwds)
+        except BaseException as e:
             pending.clear()
+            if loop is not None:
+                _hide(loop.__code__, e.__traceback__)
             raise
         finally:
+            if loop is not None:
+                limit_threads(0)
             self._running = False
 
     def number_of_transactions_executed(self):

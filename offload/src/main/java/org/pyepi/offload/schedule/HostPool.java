@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class HostPool {
   private final int threads;
+  private volatile int limit = Integer.MAX_VALUE;
   private ExecutorService executor;
 
   /** A pool that lends up to that many threads, the program's own among them. */
@@ -18,7 +19,12 @@ final class HostPool {
   }
 
   int threads() {
-    return threads;
+    return Math.min(threads, limit);
+  }
+
+  /** Lends no more threads than that for a while. */
+  void limit(int most) {
+    limit = Math.max(1, most);
   }
 
   synchronized void start(Runnable work) {

@@ -97,6 +97,11 @@ public final class OffloadSession implements AutoCloseable {
     return pool;
   }
 
+  /** Says how many threads may take the chunks of a loop at most, until it is said again. */
+  public void limitThreads(int most) {
+    pool.limit(most);
+  }
+
   long maxCycles() {
     return maxCycles;
   }
@@ -124,13 +129,13 @@ public final class OffloadSession implements AutoCloseable {
   /**
    * Says where a loop ends and what its file holds, for the report and its page.
    *
-   * @param text asked for at the end, if at all
+   * @param text asked for at the end, if at all; null where the file is to be read then
    */
   public synchronized void describe(LoopSite site, int lastLine, Supplier<String> text) {
     if (options.explains()) {
       lastLines.put(site, lastLine);
     }
-    if (options.page().isPresent()) {
+    if (options.page().isPresent() && text != null) {
       sources.putIfAbsent(site.file(), text);
     }
   }

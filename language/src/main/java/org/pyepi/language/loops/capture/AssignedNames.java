@@ -44,6 +44,10 @@ final class AssignedNames {
         i.body().forEach(x -> assigned(x, into));
         i.orElse().forEach(x -> assigned(x, into));
       }
+      case Stmt.With w -> {
+        w.items().forEach(i -> into.addAll(ofTarget(i.target())));
+        w.body().forEach(x -> assigned(x, into));
+      }
       case Stmt.Try t -> {
         t.body().forEach(x -> assigned(x, into));
         t.handlers().forEach(h -> h.body().forEach(x -> assigned(x, into)));

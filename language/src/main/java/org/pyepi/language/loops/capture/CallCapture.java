@@ -5,11 +5,10 @@ import java.util.List;
 import java.util.Set;
 import org.pyepi.language.loops.capture.StatementCapture.Context;
 import org.pyepi.language.loops.capture.StatementCapture.Result;
-import org.pyepi.language.loops.values.ArraySource;
 import org.pyepi.language.loops.values.AttributePath;
 import org.pyepi.language.loops.values.GuardKey;
 import org.pyepi.language.loops.values.Kind;
-import org.pyepi.language.loops.values.NamePlace;
+import org.pyepi.language.loops.values.ObjectColumns;
 import org.pyepi.language.loops.values.OuterGuard;
 import org.pyepi.language.loops.values.RandomState;
 import org.pyepi.language.parser.scope.Scope;
@@ -24,10 +23,10 @@ import org.pyepi.language.runtime.object.PBuiltin;
 import org.pyepi.language.runtime.object.PFunction;
 import org.pyepi.language.runtime.object.PMethod;
 import org.pyepi.language.runtime.object.PModule;
+import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.object.PObject;
 import org.pyepi.language.runtime.object.PType;
 import org.pyepi.language.runtime.operation.Parameters;
-import org.pyepi.language.runtime.operation.Str;
 import org.pyepi.offload.compiler.RefusalReason;
 import org.pyepi.offload.kernel.Block;
 import org.pyepi.offload.kernel.KernelBuilder;
@@ -45,11 +44,20 @@ final class CallCapture {
   private final StatementCapture statements;
   private int inlined;
 
+  /** A call whose value nobody uses. */
+  private Expr.Call discarded;
+
   CallCapture(CaptureState state, ExpressionCapture expressions, StatementCapture statements) {
     this.state = state;
     this.b = state.b;
     this.expressions = expressions;
     this.statements = statements;
+  }
+
+  /** A call for what it does. */
+  void effect(Expr.Call call, Context c) {
+    discarded = call;
+    call(call, c);
   }
 
   Operand call(Expr.Call call, Context c) {
@@ -73,7 +81,7 @@ final class CallCapture {
       throw new CaptureRefused(RefusalReason.UNSUPPORTED_CALL, call, "keywords or stars");
     }
     return switch (k.value()) {
-      case PFunction f -> inline(f, null, call, c);
+      case PFunction f -> inline(f, k.path(), null, call, c);
       case PBuiltin f -> builtin(f, call, c);
       case PMethod m -> bound(m, call, c);
       case PType t -> conversion(t, call, c);
@@ -93,7 +101,7 @@ final class CallCapture {
       return integer(own, f.name(), call, c);
     }
     if (m.function instanceof PFunction f && m.self instanceof TwistedWords) {
-      return inline(f, new Operand.Constant(m.self), call, c);
+      return inline(f, null, new Operand.Constant(m.self), call, c);
     }
     throw new CaptureRefused(RefusalReason.UNSUPPORTED_CALL, call, "");
   }
@@ -141,7 +149,12 @@ final class CallCapture {
       return new RandomCapture(state).draw(source, call, c.inlined());
     }
     if (self instanceof Operand.Instance i) {
-      return methodOf(i, call, a, c);
+      String attribute = state.scopeOf(c.inlined()).mangle(a.attr());
+      return methodOf(i, AttributePath.method(i.path(), attribute), call, a, c);
+    }
+    if (self instanceof Operand.Item x) {
+      String attribute = state.scopeOf(c.inlined()).mangle(a.attr());
+      return methodOf(x, ObjectColumns.method(attribute, x.of().name()), call, a, c);
     }
     boolean grows =
         switch (a.attr()) {
@@ -172,59 +185,14 @@ final class CallCapture {
   }
 
   /** A method that the class of an object has, as a function whose first argument it is. */
-  private Operand methodOf(Operand.Instance i, Expr.Call call, Expr.Attribute a, Context c) {
-    String attribute = state.scopeOf(c.inlined()).mangle(a.attr());
-    String name = AttributePath.method(i.path(), attribute);
+  private Operand methodOf(Operand self, String name, Expr.Call call, Expr.Attribute a, Context c) {
     boolean simple =
         call.keywords().isEmpty() && call.args().stream().noneMatch(x -> x instanceof Expr.Starred);
     if (!simple || !(state.reader.read(name) instanceof PFunction f)) {
       throw new CaptureRefused(RefusalReason.UNSUPPORTED_CALL, call, "." + a.attr() + "()");
     }
     state.guards.put(name, GuardKey.of(f));
-    return inline(f, i, call, c);
-  }
-
-  /** A member of a module; the guard is that the module still has it. */
-  Operand member(PModule module, Expr.Attribute a) {
-    boolean plain = module.pyType() == BuiltinTypes.MODULE;
-    Object value = plain ? module.namespace().get(Str.of(a.attr())) : null;
-    if (value == null) {
-      throw new CaptureRefused(RefusalReason.UNSUPPORTED_EXPRESSION, a, "." + a.attr());
-    }
-    state.guard(OuterGuard.member(module, a.attr()));
-    return constant(value, a);
-  }
-
-  /** A global that an inlined function reads. */
-  Operand globalOf(InlinedFunction f, Expr.Name n) {
-    if (state.assignedGlobals.contains(n.id())) {
-      String detail = "a function that reads '" + n.id() + "', which the loop assigns";
-      throw new CaptureRefused(RefusalReason.UNSUPPORTED_CALL, n, detail);
-    }
-    Object value = NamePlace.lookup(f.function, n.id());
-    if (value == null) {
-      throw new CaptureRefused(RefusalReason.UNBOUND_VARIABLE, n, n.id());
-    }
-    Operand o = constant(value, n);
-    state.guard(OuterGuard.global(f.function, n.id()));
-    return o;
-  }
-
-  private Operand constant(Object value, Node node) {
-    return switch (value) {
-      case Long l -> new Operand.Scalar(b.constant((long) l), Kind.INT, l);
-      case Double d -> new Operand.Scalar(b.constant((double) d), Kind.FLOAT, d);
-      case Boolean t -> new Operand.Scalar(b.constant((boolean) t), Kind.BOOL, t);
-      case Float f -> new Operand.Scalar(b.constant((float) f), Kind.FLOAT32);
-      default -> {
-        ArraySource source = ArraySource.of(value);
-        if (source != null && !source.readOnly()) {
-          throw new CaptureRefused(
-              RefusalReason.UNSUPPORTED_CALL, node, "a function that uses a global array");
-        }
-        yield new Operand.Constant(value);
-      }
-    };
+    return inline(f, name, self, call, c);
   }
 
   private List<Operand.Scalar> scalars(Expr.Call call, Context c) {
@@ -362,16 +330,22 @@ final class CallCapture {
     return new Operand.Scalar(b.checkRange(v, d.min(), d.max()), Kind.of(d));
   }
 
-  private Operand inline(PFunction f, Operand self, Expr.Call call, Context c) {
+  /**
+   * The body of a function in place of a call.
+   *
+   * @param path the name that stands for the function at each launch, or null
+   */
+  private Operand inline(PFunction f, String path, Operand self, Expr.Call call, Context c) {
+    boolean unused = call == discarded;
     Scope scope = f.code.scope();
-    InlinedFunction frame = new InlinedFunction(f, c.inlined(), inlined++);
+    InlinedFunction frame = new InlinedFunction(f, path, c.inlined(), inlined++);
     Parameters p = f.code.parameters();
     int given = call.args().size() + (self == null ? 0 : 1);
     boolean simple =
         p.isPlain()
             && given <= p.positional()
             && given + f.defaults().length >= p.positional()
-            && f.closure.length == 0
+            && (f.closure.length == 0 || path != null)
             && !scope.isGenerator()
             && !scope.isCoroutine()
             && scope.cells().isEmpty();
@@ -387,18 +361,32 @@ final class CallCapture {
       throw new CaptureRefused(RefusalReason.UNSUPPORTED_CALL, call, f.name() + "()");
     }
     bindParameters(frame, f, self, call, c, AssignedNames.assigned(body));
+    for (String name : state.earlier.unbound) {
+      if (frame.owns(name)) {
+        Kind kind = state.earlier.kinds.get(name);
+        b.write(state.variable(name, kind, call), b.undefined(kind.type()));
+        b.write(expressions.names().flag(name, call), b.constant(false));
+      }
+    }
     Block exit = b.block();
-    Result result = new Result(frame.local("return"));
+    Result result = new Result(frame.local("return"), unused);
     statements.block(body, new Context(null, frame, exit, result));
     if (!b.isTerminated()) {
-      throw new CaptureRefused(
-          RefusalReason.UNSUPPORTED_CALL, call, f.name() + "() may return None");
+      if (!unused) {
+        throw new CaptureRefused(
+            RefusalReason.UNSUPPORTED_CALL, call, f.name() + "() may return None");
+      }
+      b.jump(exit);
+      result.returned = true;
     }
-    if (result.kind == null) {
+    if (unused ? !result.returned : result.kind == null) {
       throw new CaptureRefused(RefusalReason.UNSUPPORTED_CALL, call, f.name() + "()");
     }
     b.seal(exit);
     b.switchTo(exit);
+    if (unused) {
+      return new Operand.Constant(PNone.NONE);
+    }
     return expressions.read(state.variable(result.name), result.kind);
   }
 
@@ -420,7 +408,10 @@ final class CallCapture {
       } else if (i - first < call.args().size()) {
         value = expressions.capture(call.args().get(i - first), c);
       } else {
-        value = constant(defaults[i - (p.positional() - defaults.length)], call);
+        value =
+            expressions
+                .names()
+                .constant(defaults[i - (p.positional() - defaults.length)], null, call);
       }
       if (assigned.contains(name)) {
         expressions.write(frame.local(name), value, call);

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,13 +17,18 @@ import org.pyepi.language.loops.values.Formula;
 import org.pyepi.language.loops.values.GuardKey;
 import org.pyepi.language.loops.values.Kind;
 import org.pyepi.language.loops.values.LookUpTable;
+import org.pyepi.language.loops.values.ObjectColumns;
 import org.pyepi.language.loops.values.OuterGuard;
+import org.pyepi.language.loops.values.OuterNames;
 import org.pyepi.language.loops.values.OwnNames;
 import org.pyepi.language.loops.values.RandomState;
 import org.pyepi.language.parser.scope.Scope;
 import org.pyepi.language.parser.tree.Node;
+import org.pyepi.language.runtime.collection.PDict;
 import org.pyepi.language.runtime.collection.PList;
 import org.pyepi.language.runtime.collection.TwistedWords;
+import org.pyepi.language.runtime.object.PFunction;
+import org.pyepi.language.runtime.object.PType;
 import org.pyepi.offload.compiler.RefusalReason;
 import org.pyepi.offload.kernel.ArrayParam;
 import org.pyepi.offload.kernel.KernelBuilder;
@@ -93,6 +99,7 @@ public final class CaptureState {
   /** What adds something in each trip. */
   Set<Node> everyTrip = Set.of();
 
+  private final Map<PDict, Map<String, String>> globals = new IdentityHashMap<>();
   private final Map<String, Object> containers = new LinkedHashMap<>();
   private final Map<String, Operand> liveIns = new HashMap<>();
   private final Map<String, Value> scalarValues = new HashMap<>();
@@ -160,6 +167,11 @@ public final class CaptureState {
     if (table != null) {
       return table;
     }
+    PType type = ObjectColumns.classOf(value);
+    if (type != null) {
+      guards.put(name, ObjectColumns.guard(type));
+      return new Operand.Objects(name, (PList) value);
+    }
     if (value instanceof PList) {
       throw new CaptureRefused(RefusalReason.OBJECT_ELEMENTS, node, OwnNames.shown(name));
     }
@@ -167,7 +179,28 @@ public final class CaptureState {
       guards.put(name, GuardKey.instance(value));
       return new Operand.Instance(name, value);
     }
-    return new Operand.Constant(value);
+    if (value instanceof PFunction f) {
+      guards.put(name, GuardKey.called(f));
+    }
+    return new Operand.Constant(value, name);
+  }
+
+  /** The name of a global, one for all functions of a module: their guards compare the module. */
+  String global(PFunction f, String identifier, String path) {
+    return globals
+        .computeIfAbsent(f.globals, g -> new HashMap<>())
+        .computeIfAbsent(identifier, i -> OuterNames.global(i, path));
+  }
+
+  /** The name of a variable of the kernel, which no other has. */
+  private String unique(String name) {
+    String shown = AttributePath.shown(name);
+    String known = earlier.names.putIfAbsent(shown, name);
+    for (int i = 2; known != null && !known.equals(name); i++) {
+      shown = AttributePath.shown(name) + "_" + i;
+      known = earlier.names.putIfAbsent(shown, name);
+    }
+    return shown;
   }
 
   /** Whether the loop has used what a variable holds. */
@@ -180,8 +213,34 @@ public final class CaptureState {
     return arrayNames.get(a.param().index());
   }
 
-  /** A row of a list of lists. */
+  /** An attribute of the objects of a list, as an array. */
+  Operand.Array column(Operand.Objects objects, String attribute, Node node) {
+    String name = ObjectColumns.column(attribute, objects.name());
+    Operand known = liveIns.get(name);
+    if (known == null) {
+      ArraySource source = ObjectColumns.source(objects.list(), attribute);
+      if (source == null) {
+        throw new CaptureRefused(RefusalReason.OBJECT_ELEMENTS, node, OwnNames.shown(name));
+      }
+      guards.put(name, ObjectColumns.guard(attribute, source));
+      arrayNames.add(name);
+      known =
+          new Operand.Array(source, b.array(OwnNames.shown(name), source.elements(), 1), List.of());
+      liveIns.put(name, known);
+    }
+    return (Operand.Array) known;
+  }
+
+  /** How many objects a list has. */
+  Value length(Operand.Objects objects) {
+    return scalar(new Formula.Variable(ObjectColumns.length(objects.name())), Kind.INT, false);
+  }
+
+  /** A row of a list of lists, or an object of a list. */
   Operand row(String list, Value index) {
+    if (liveIns.get(list) instanceof Operand.Objects objects) {
+      return new Operand.Item(objects, index);
+    }
     Operand.Array a = (Operand.Array) liveIns.get(list);
     return new Operand.Array(a.source(), a.param(), List.of(index));
   }
@@ -242,7 +301,7 @@ public final class CaptureState {
     Kind kind = wanted == Kind.INT && isUnsigned(name) ? Kind.UNSIGNED : wanted;
     Variable v = variables.get(name);
     if (v == null) {
-      v = b.variable(AttributePath.shown(name), kind.type());
+      v = b.variable(unique(name), kind.type());
       variables.put(name, v);
       kinds.put(name, kind);
       earlier.kinds.put(name, kind);

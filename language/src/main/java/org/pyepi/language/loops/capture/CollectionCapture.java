@@ -100,6 +100,8 @@ final class CollectionCapture {
     String name = null;
     if (e instanceof Expr.Name n && (c.inlined() == null || n.id().equals(Collected.RESULT))) {
       name = n.id();
+    } else if (e instanceof Expr.Name n) {
+      name = expressions.names().outerName(c.inlined(), n.id());
     } else if (e instanceof Expr.Attribute a
         && expressions.capture(a.value(), c) instanceof Operand.Instance i) {
       name = expressions.attributeName(i, a, c);

@@ -19,6 +19,12 @@ final class EarlierAttempts {
   /** Variables that some path leaves alone. */
   final Set<String> optional = new HashSet<>();
 
+  /** What kernels call variables, and which they are. */
+  final Map<String, String> names = new HashMap<>();
+
+  /** Locals of inlined functions that may be read before they have a value. */
+  final Set<String> unbound = new LinkedHashSet<>();
+
   /** The kinds that variables had. */
   final Map<String, Kind> kinds = new HashMap<>();
 

@@ -1,6 +1,5 @@
 package org.pyepi.language.loops.capture;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -33,6 +32,7 @@ final class ExpressionCapture {
   private final CaptureState state;
   private final KernelBuilder b;
   private final CallCapture calls;
+  private final NameCapture names;
   private final ArithmeticCapture arithmetic;
   private final LogicCapture logic;
   private final LiteralCapture literals;
@@ -49,8 +49,13 @@ final class ExpressionCapture {
     this.b = state.b;
     this.logic = new LogicCapture(state, this);
     this.arithmetic = new ArithmeticCapture(state, this);
+    this.names = new NameCapture(state, this);
     this.calls = new CallCapture(state, this, statements);
     this.literals = new LiteralCapture(b, arithmetic.unsigned());
+  }
+
+  NameCapture names() {
+    return names;
   }
 
   ArithmeticCapture arithmetic() {
@@ -87,6 +92,7 @@ final class ExpressionCapture {
         switch (o) {
           case Operand.Constant k -> Types.of(k.value()).name();
           case Operand.Instance i -> Types.of(i.object()).name();
+          case Operand.Item x -> Types.of(x.of().list().get(0)).name();
           case Operand.Character x -> "str";
           case Operand.Shown x -> "str";
           default -> "an array";
@@ -145,7 +151,7 @@ final class ExpressionCapture {
     b.line(e.span().line());
     return switch (e) {
       case Expr.Constant k -> literals.of(k);
-      case Expr.Name n -> name(n, c);
+      case Expr.Name n -> names.of(n, c);
       case Expr.BinOp x -> arithmetic.binary(x.op(), x.left(), x.right(), x, c);
       case Expr.UnaryOp u -> unary(u, c);
       case Expr.BoolOp x -> logic.logic(x, c);
@@ -164,6 +170,16 @@ final class ExpressionCapture {
           throw new CaptureRefused(
               RefusalReason.UNSUPPORTED_EXPRESSION, e, e.getClass().getSimpleName());
     };
+  }
+
+  /** An expression whose value nobody uses. */
+  void effect(Expr e, Context c) {
+    if (e instanceof Expr.Call call) {
+      b.line(e.span().line());
+      calls.effect(call, c);
+    } else {
+      capture(e, c);
+    }
   }
 
   private Operand items(List<Expr> elements, Context c) {
@@ -186,6 +202,7 @@ final class ExpressionCapture {
       case Operand.Character c -> c;
       case Operand.Shown x -> x;
       case Operand.Mixed m -> m;
+      case Operand.Item x -> x;
       default -> scalarOf(o, node);
     };
   }
@@ -219,58 +236,6 @@ final class ExpressionCapture {
       b.guard(b.op(Op.GE, i, b.constant(0L)), ExitReason.EXCEPTION);
       b.guard(b.op(Op.LT, i, b.dim(a.param(), d)), ExitReason.EXCEPTION);
     }
-  }
-
-  private Operand name(Expr.Name n, Context c) {
-    if (n.id().equals("__debug__")) {
-      boolean debug = state.scopeOf(c.inlined()).optimization() == 0;
-      return new Operand.Scalar(b.constant(debug), Kind.BOOL, debug);
-    }
-    if (c.inlined() != null) {
-      return nameInFunction(n, c.inlined());
-    }
-    String name = n.id();
-    return variable(name, n);
-  }
-
-  /** A variable of the loop or of before it. */
-  private Operand variable(String name, Node n) {
-    if (state.assigned.contains(name)) {
-      if (state.mixed.is(name)) {
-        return state.mixed.read(name, n);
-      }
-      Variable v = state.variable(name);
-      if (v != null) {
-        return read(v, state.kindOf(name));
-      }
-      Kind kind = state.earlier.kinds.get(name);
-      if (kind == null) {
-        Object now = state.reader.read(name);
-        kind = now instanceof BigInteger ? Kind.INT : Kind.ofCarried(now);
-        if (kind == null) {
-          throw new CaptureRefused(RefusalReason.UNBOUND_VARIABLE, n, AttributePath.shown(name));
-        }
-      }
-      // Read before any write in the source: it carries a value; the next attempt knows.
-      Variable carried = state.variable(name, kind, n);
-      return read(carried, state.kindOf(name));
-    }
-    return state.liveIn(name, n);
-  }
-
-  private Operand nameInFunction(Expr.Name n, InlinedFunction f) {
-    Operand parameter = f.parameter(n.id());
-    if (parameter != null) {
-      return parameter;
-    }
-    if (f.isLocal(n.id())) {
-      Variable v = state.variable(f.local(n.id()));
-      if (v == null) {
-        throw new CaptureRefused(RefusalReason.UNBOUND_VARIABLE, n, n.id());
-      }
-      return read(v, state.kindOf(f.local(n.id())));
-    }
-    return calls.globalOf(f, n);
   }
 
   /** A variable's value. */
@@ -325,6 +290,11 @@ final class ExpressionCapture {
       return kind;
     }
     Operand settled = settled(value, node);
+    if (settled instanceof Operand.Item x) {
+      Kind kind = Kind.rowOf(x.of().name());
+      b.write(state.variable(name, kind, node), x.index());
+      return kind;
+    }
     if (settled instanceof Operand.Array row) {
       checkIndices(row);
       Kind kind = Kind.rowOf(state.nameOf(row));
@@ -517,8 +487,25 @@ final class ExpressionCapture {
     if (value instanceof Operand.Table t) {
       return new TableCapture(state, this).item(t, s.slice(), s, c);
     }
+    if (value instanceof Operand.Objects objects) {
+      return item(objects, s, c);
+    }
     Operand.Array element = index(value, s, c);
     return element.indices().size() == element.param().rank() ? loaded(element) : element;
+  }
+
+  private Operand item(Operand.Objects objects, Expr.Subscript s, Context c) {
+    Operand.Scalar i = scalar(s.slice(), c);
+    if (!i.kind().isInt() && i.kind() != Kind.BOOL) {
+      throw new CaptureRefused(RefusalReason.UNSUPPORTED_TYPE, s, "index of type " + i.kind());
+    }
+    Value index =
+        i.constant() instanceof Long n && n < 0
+            ? b.op(Op.ADD, state.length(objects), b.constant((long) n))
+            : toInt(i);
+    b.guard(b.op(Op.GE, index, b.constant(0L)), ExitReason.EXCEPTION);
+    b.guard(b.op(Op.LT, index, state.length(objects)), ExitReason.EXCEPTION);
+    return new Operand.Item(objects, index);
   }
 
   /** The element that a subscript names, not loaded. */
@@ -561,6 +548,16 @@ final class ExpressionCapture {
     return new Operand.Array(a.source(), a.param(), indices);
   }
 
+  Value length(Operand.Objects objects) {
+    return state.length(objects);
+  }
+
+  /** An attribute of an object of a list, not loaded. */
+  Operand.Array attributeOf(Operand.Item x, Expr.Attribute a, Context c) {
+    Operand.Array column = state.column(x.of(), state.scopeOf(c.inlined()).mangle(a.attr()), a);
+    return new Operand.Array(column.source(), column.param(), List.of(x.index()));
+  }
+
   /** The name of an object's attribute. */
   String attributeName(Operand.Instance i, Expr.Attribute a, Context c) {
     String name = AttributePath.of(i.path(), state.scopeOf(c.inlined()).mangle(a.attr()));
@@ -575,15 +572,18 @@ final class ExpressionCapture {
         return new Operand.Shape(array);
       }
     }
+    if (value instanceof Operand.Item x) {
+      return loaded(attributeOf(x, a, c));
+    }
     if (value instanceof Operand.Instance i) {
       String name = attributeName(i, a, c);
       if (state.reader.read(name) == null) {
         throw new CaptureRefused(RefusalReason.UNSUPPORTED_EXPRESSION, a, "." + a.attr());
       }
-      return variable(name, a);
+      return names.variable(name, a);
     }
     if (value instanceof Operand.Constant k && k.value() instanceof PModule m) {
-      return calls.member(m, a);
+      return names.member(m, k.path(), a);
     }
     throw new CaptureRefused(RefusalReason.UNSUPPORTED_EXPRESSION, a, "." + a.attr());
   }

@@ -190,6 +190,10 @@ final class InnerSequence {
       expressions.keepApart(s, e);
       return reversed ? reversed(slice(s, e)) : slice(s, e);
     }
+    if (expressions.capture(e, context) instanceof Operand.Objects objects) {
+      Sequence all = new Sequence(expressions.length(objects), i -> new Operand.Item(objects, i));
+      return reversed ? reversed(all) : all;
+    }
     if (!(expressions.capture(e, context) instanceof Operand.Array a)
         || a.indices().size() == a.param().rank()) {
       throw refused(e);

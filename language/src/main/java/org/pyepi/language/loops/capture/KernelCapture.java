@@ -12,6 +12,7 @@ import org.pyepi.language.loops.values.GuardKey;
 import org.pyepi.language.loops.values.Kind;
 import org.pyepi.language.loops.values.LookUpTable;
 import org.pyepi.language.loops.values.MixedFloat;
+import org.pyepi.language.loops.values.ObjectColumns;
 import org.pyepi.language.loops.values.OwnNames;
 import org.pyepi.language.loops.values.PackedArrays;
 import org.pyepi.language.loops.values.WalkedNames;
@@ -82,8 +83,12 @@ public final class KernelCapture {
       try {
         return attempt(bodyDone);
       } catch (UndefinedVariableException e) {
-        String name = AttributePath.ofShown(e.variable().name());
-        boolean news = bodyDone[0] ? earlier.optional.add(name) : earlier.carried.add(name);
+        String shown = e.variable().name();
+        String name = earlier.names.getOrDefault(shown, shown);
+        boolean news =
+            InlinedFunction.isLocalName(name)
+                ? earlier.kinds.containsKey(name) && earlier.unbound.add(name)
+                : bodyDone[0] ? earlier.optional.add(name) : earlier.carried.add(name);
         if (!news) {
           throw new CaptureRefused(RefusalReason.UNBOUND_VARIABLE, loop, AttributePath.shown(name));
         }
@@ -159,6 +164,11 @@ public final class KernelCapture {
     } catch (IllegalStateException e) {
       throw new CaptureRefused(
           RefusalReason.UNSUPPORTED_STATEMENT, loop, "every iteration leaves the loop");
+    }
+    if (!ObjectColumns.areApart(
+        state.arrayNames, state.written, state.guards.keySet(), reader::read)) {
+      throw new CaptureRefused(
+          RefusalReason.UNSUPPORTED_EXPRESSION, loop, "an object that is written under two names");
     }
     if (!PackedArrays.areApart(state.arrayNames, state.written, reader::read)) {
       throw new CaptureRefused(

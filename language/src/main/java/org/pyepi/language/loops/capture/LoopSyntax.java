@@ -31,6 +31,7 @@ public final class LoopSyntax {
       case Stmt.If i -> leaves(i.body()) || leaves(i.orElse());
       case Stmt.For f -> leaves(f.body()) || leaves(f.orElse());
       case Stmt.While w -> leaves(w.body()) || leaves(w.orElse());
+      case Stmt.With w -> leaves(w.body());
       case Stmt.Try t ->
           leaves(t.body())
               || leaves(t.orElse())

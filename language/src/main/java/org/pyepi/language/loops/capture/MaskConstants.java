@@ -5,6 +5,7 @@ import org.pyepi.language.loops.capture.StatementCapture.Context;
 import org.pyepi.language.loops.values.GuardKey;
 import org.pyepi.language.loops.values.NamePlace;
 import org.pyepi.language.loops.values.OuterGuard;
+import org.pyepi.language.loops.values.OuterNames;
 import org.pyepi.language.parser.tree.Expr;
 
 /**
@@ -76,6 +77,7 @@ final class MaskConstants {
     }
     if (c.inlined().parameter(n.id()) != null
         || c.inlined().isLocal(n.id())
+        || OuterNames.cell(c.inlined().function, n.id()) != null
         || state.assignedGlobals.contains(n.id())
         || !(NamePlace.lookup(c.inlined().function, n.id()) instanceof BigInteger value)) {
       return null;

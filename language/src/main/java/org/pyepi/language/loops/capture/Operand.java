@@ -6,6 +6,7 @@ import org.pyepi.language.loops.values.AttributePath;
 import org.pyepi.language.loops.values.Formula;
 import org.pyepi.language.loops.values.Kind;
 import org.pyepi.language.loops.values.LookUpTable;
+import org.pyepi.language.runtime.collection.PList;
 import org.pyepi.offload.kernel.ArrayParam;
 import org.pyepi.offload.kernel.Value;
 
@@ -79,8 +80,16 @@ sealed interface Operand {
   /** {@code array.shape}. */
   record Shape(Array array) implements Operand {}
 
-  /** A value that is the same in all iterations and no number: a function, class or module. */
-  record Constant(Object value) implements Operand {}
+  /**
+   * A value that is the same in all iterations and no number: a function, class or module.
+   *
+   * @param path the name that stands for it at each launch, or null
+   */
+  record Constant(Object value, String path) implements Operand {
+    Constant(Object value) {
+      this(value, null);
+    }
+  }
 
   /**
    * An object whose attributes are variables.
@@ -89,6 +98,16 @@ sealed interface Operand {
    * @param object what it is at capture
    */
   record Instance(String path, Object object) implements Operand {}
+
+  /**
+   * A list of objects of one class, whose attributes are arrays.
+   *
+   * @param name of what holds it
+   */
+  record Objects(String name, PList list) implements Operand {}
+
+  /** An object of such a list. */
+  record Item(Objects of, Value index) implements Operand {}
 
   /** A tuple written out. */
   record Items(List<Operand> items) implements Operand {}

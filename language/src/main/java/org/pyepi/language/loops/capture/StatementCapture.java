@@ -10,6 +10,8 @@ import org.pyepi.language.parser.scope.ReorderedSums;
 import org.pyepi.language.parser.tree.Expr;
 import org.pyepi.language.parser.tree.Node;
 import org.pyepi.language.parser.tree.Stmt;
+import org.pyepi.language.parser.tree.WithItem;
+import org.pyepi.language.runtime.AtomicBlock;
 import org.pyepi.language.runtime.collection.Walk;
 import org.pyepi.language.runtime.object.BuiltinTypes;
 import org.pyepi.language.runtime.object.PBuiltin;
@@ -54,10 +56,16 @@ public final class StatementCapture {
   /** What a function returned: the variable is made at the first {@code return}. */
   static final class Result {
     final String name;
-    Kind kind;
 
-    Result(String name) {
+    /** Whether the call is there only for what it does. */
+    final boolean unused;
+
+    Kind kind;
+    boolean returned;
+
+    Result(String name, boolean unused) {
       this.name = name;
+      this.unused = unused;
     }
   }
 
@@ -124,7 +132,7 @@ public final class StatementCapture {
       case Stmt.Return r -> returns(r, c);
       case Stmt.ExprStmt x -> {
         if (!(x.value() instanceof Expr.Constant)) {
-          expressions.capture(x.value(), c);
+          expressions.effect(x.value(), c);
         }
       }
       case Stmt.Assert a -> {
@@ -134,7 +142,7 @@ public final class StatementCapture {
       }
       case Stmt.Raise r -> b.exit(ExitReason.EXCEPTION);
       case Stmt.Try t -> new TryCapture(state, this, expressions).capture(t, c);
-      case Stmt.With w -> throw new CaptureRefused(RefusalReason.EXCEPTION_HANDLING, w, "with");
+      case Stmt.With w -> with(w, c);
       case Stmt.Import i ->
           throw new CaptureRefused(RefusalReason.UNSUPPORTED_STATEMENT, i, "import");
       case Stmt.Global g -> {}
@@ -142,6 +150,23 @@ public final class StatementCapture {
           throw new CaptureRefused(
               RefusalReason.UNSUPPORTED_STATEMENT, s, s.getClass().getSimpleName());
     }
+  }
+
+  /** An atomic block in a trip is one by itself: nobody looks in the midst of a trip. */
+  private void with(Stmt.With w, Context c) {
+    for (WithItem item : w.items()) {
+      boolean atomic =
+          item.target() == null
+              && !w.isAsync()
+              && item.context() instanceof Expr.Name n
+              && expressions.capture(n, c) instanceof Operand.Constant k
+              && k.value() instanceof AtomicBlock a
+              && a.nests();
+      if (!atomic) {
+        throw new CaptureRefused(RefusalReason.EXCEPTION_HANDLING, w, "with");
+      }
+    }
+    block(w.body(), c);
   }
 
   private SumCapture sums() {
@@ -255,6 +280,14 @@ public final class StatementCapture {
       b.exit(ExitReason.BREAK);
       return;
     }
+    if (c.result.unused) {
+      if (r.value() != null && !(r.value() instanceof Expr.Constant)) {
+        expressions.effect(r.value(), c);
+      }
+      c.result.returned = true;
+      b.jump(c.exit);
+      return;
+    }
     if (r.value() == null) {
       throw new CaptureRefused(RefusalReason.UNSUPPORTED_CALL, r, "returns None");
     }
@@ -276,6 +309,13 @@ public final class StatementCapture {
 
   private void setAttribute(Expr.Attribute target, Operand value, Context c) {
     Operand container = expressions.capture(target.value(), c);
+    if (container instanceof Operand.Item x) {
+      Operand.Array a = expressions.attributeOf(x, target, c);
+      state.written.add(state.nameOf(a));
+      Operand.Scalar s = expressions.scalarOf(value, target);
+      b.store(a.param(), converted(s, a.source(), target), x.index());
+      return;
+    }
     if (container instanceof Operand.Instance i) {
       String name = expressions.attributeName(i, target, c);
       String own = AttributePath.own(i.path(), AttributePath.attribute(name));
@@ -314,6 +354,9 @@ public final class StatementCapture {
     }
     String name = c.inlined == null ? identifier : c.inlined.local(identifier);
     expressions.write(name, value, node);
+    if (c.inlined != null) {
+      expressions.names().bound(name, node);
+    }
   }
 
   private void store(Expr.Subscript target, Operand value, Context c) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.pyepi.language.loops.values.ArraySource;
 import org.pyepi.language.loops.values.Kind;
+import org.pyepi.language.loops.values.ObjectColumns;
 import org.pyepi.language.loops.values.WalkedNames;
 import org.pyepi.language.parser.tree.Node;
 import org.pyepi.language.runtime.collection.Walk;
@@ -45,14 +46,18 @@ final class WalkedPart {
   }
 
   private Operand element(Walk.Elements e, int number, Value trip) {
+    Value first = state.scalar(WalkedNames.first(number), Kind.INT, false);
+    Value index = state.b.op(e.step() > 0 ? Op.ADD : Op.SUB, first, trip);
+    if (ObjectColumns.classOf(e.sequence()) != null) {
+      String name = WalkedNames.sequence(number);
+      return new Operand.Item((Operand.Objects) state.liveIn(name, node), index);
+    }
     ArraySource source = ArraySource.of(e.sequence());
     boolean rows = source != null && source.shape() == ArraySource.Holder.ROWS;
     if (source == null || source.rank() != 1 && !rows) {
       throw new CaptureRefused(RefusalReason.OBJECT_ELEMENTS, node, "what the loop goes over");
     }
     Operand.Array array = (Operand.Array) state.liveIn(WalkedNames.sequence(number), node);
-    Value first = state.scalar(WalkedNames.first(number), Kind.INT, false);
-    Value index = state.b.op(e.step() > 0 ? Op.ADD : Op.SUB, first, trip);
     return expressions.settled(
         new Operand.Array(array.source(), array.param(), List.of(index)), node);
   }

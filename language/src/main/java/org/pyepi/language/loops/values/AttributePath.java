@@ -49,16 +49,11 @@ public final class AttributePath {
     return name.substring(name.lastIndexOf('.') + 1);
   }
 
-  /** As the program writes it; names that are none of an attribute stay what they are. */
+  /** As the program writes it; names that are none of the capture's own stay what they are. */
   public static String shown(String name) {
-    return name.replace(ATTRIBUTE, "");
-  }
-
-  /** The name that is shown so: only paths have dots, and each level of one has a mark. */
-  public static String ofShown(String shown) {
-    return shown.startsWith(OwnNames.OWN)
-        ? shown
-        : ATTRIBUTE.repeat((int) shown.chars().filter(c -> c == '.').count()) + shown;
+    return is(name)
+        ? shown(container(name)) + "." + attribute(name)
+        : OuterNames.is(name) ? OuterNames.identifier(name) : name;
   }
 
   /** Whether attributes of an object may be plain: one of a class that the program wrote. */

@@ -70,7 +70,24 @@ public final class GuardKey {
     if (guard instanceof Instance i) {
       return AttributePath.isInstance(value) && instance(value).equals(i);
     }
+    if (guard instanceof ObjectColumns.OfClass c) {
+      return c.holds(value);
+    }
+    if (guard instanceof ObjectColumns.Attribute a) {
+      return a.holds(value);
+    }
+    if (guard instanceof Called c) {
+      return value instanceof PFunction f && c.function.equals(function(f, 1));
+    }
     return guard instanceof Exactly e ? e.value.equals(value) : guard.equals(of(value));
+  }
+
+  /** A function whose globals and variables from around it have guards of their own. */
+  private record Called(Object function) {}
+
+  /** The guard of a function that is called, with or without a closure. */
+  public static Object called(PFunction f) {
+    return new Called(function(f, 1));
   }
 
   /**

@@ -17,6 +17,9 @@ public final class OwnNames {
 
   /** How kernels and reports show a name. */
   public static String shown(String name) {
+    if (ObjectColumns.is(name)) {
+      return ObjectColumns.shown(name);
+    }
     String own = Collected.shown(name);
     return own != null
         ? own

@@ -1,5 +1,6 @@
 package org.pyepi.language.modules.threads;
 
+import org.pyepi.language.runtime.AtomicBlock;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.GlobalLock;
@@ -12,7 +13,9 @@ import org.pyepi.language.runtime.object.PModule;
 import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.object.PObject;
 import org.pyepi.language.runtime.object.PType;
+import org.pyepi.language.runtime.operation.Numbers;
 import org.pyepi.language.runtime.operation.Str;
+import org.pyepi.offload.schedule.OffloadSession;
 
 /**
  * {@code _transaction}: atomic blocks, in which the lock of all threads is kept ({@link
@@ -36,7 +39,7 @@ public final class TransactionModule {
   private TransactionModule() {}
 
   /** Both context managers hold no state: what is entered is the thread's lock. */
-  private static final class Atomic extends PObject {
+  private static final class Atomic extends PObject implements AtomicBlock {
     private final GlobalLock lock;
     private final String name;
     private final boolean nests;
@@ -46,6 +49,11 @@ public final class TransactionModule {
       this.lock = context.lock();
       this.name = name;
       this.nests = nests;
+    }
+
+    @Override
+    public boolean nests() {
+      return nests;
     }
 
     Object enter() {
@@ -65,13 +73,33 @@ public final class TransactionModule {
     }
   }
 
+  /** How many threads take the chunks of one loop at most. */
+  private static int threads(PyContext context) {
+    OffloadSession session = context.offload();
+    boolean some = session != null && session.compilesForHost();
+    return some ? session.options().hostThreads() : 1;
+  }
+
   public static PModule create(PyContext context) {
     GlobalLock lock = context.lock();
     return new ModuleBuilder("_transaction")
         .type(ERROR)
+        .type(PendingCalls.TYPE)
         .constant("atomic", new Atomic(context, "atomic", true))
         .constant("exclusive_atomic", new Atomic(context, "exclusive_atomic", false))
         .function("is_atomic()", a -> lock.isAtomic())
+        .function("getsegmentlimit()", a -> (long) threads(context))
+        .function(
+            "limit_threads(most, /)",
+            a -> {
+              long most = Numbers.indexLong(a[0]);
+              if (context.offload() != null) {
+                context
+                    .offload()
+                    .limitThreads(most < 1 ? Integer.MAX_VALUE : (int) Math.min(most, 1 << 16));
+              }
+              return PNone.NONE;
+            })
         .function(
             "hint_commit_soon()",
             a -> {

@@ -35,7 +35,7 @@ public final class ThreadTrace {
   }
 
   /** Whether the thread traces or profiles. */
-  boolean isSet() {
+  public boolean isSet() {
     return trace != null || profile != null;
   }
 
