@@ -8,8 +8,8 @@ import com.oracle.truffle.api.nodes.RootNode;
 import com.oracle.truffle.api.source.Source;
 import com.oracle.truffle.api.source.SourceSection;
 import java.util.Set;
+import org.pyepi.language.runtime.inspection.GeneratorFactory;
 import org.pyepi.language.runtime.object.CodeHolder;
-import org.pyepi.language.runtime.object.GeneratorFactory;
 import org.pyepi.language.runtime.object.PythonRoot;
 
 /**

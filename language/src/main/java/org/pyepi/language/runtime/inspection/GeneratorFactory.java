@@ -1,4 +1,4 @@
-package org.pyepi.language.runtime.object;
+package org.pyepi.language.runtime.inspection;
 
 import com.oracle.truffle.api.nodes.RootNode;
 
