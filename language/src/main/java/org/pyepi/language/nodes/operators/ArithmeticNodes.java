@@ -452,7 +452,54 @@ final class ArithmeticNodes {
     }
   }
 
-  /** Power and matrix multiplication. */
+  abstract static class PowerNode extends BinaryNode {
+    @Override
+    protected BinaryOp op() {
+      return BinaryOp.POW;
+    }
+
+    /** By squares, as long as all of them fit. */
+    @Specialization(guards = "exponent >= 0", rewriteOn = ArithmeticException.class)
+    protected long longs(long base, long exponent) {
+      long result = 1;
+      long square = base;
+      for (long left = exponent; ; square = Math.multiplyExact(square, square)) {
+        if ((left & 1) != 0) {
+          result = Math.multiplyExact(result, square);
+        }
+        left >>= 1;
+        if (left == 0) {
+          return result;
+        }
+      }
+    }
+
+    @Specialization
+    protected Object doubles(VirtualFrame frame, double base, double exponent) {
+      try {
+        return Arithmetic.power(base, exponent);
+      } catch (PyException e) {
+        throw located(frame, e);
+      }
+    }
+
+    @Specialization
+    protected Object mixed(VirtualFrame frame, double base, long exponent) {
+      return doubles(frame, base, exponent);
+    }
+
+    @Specialization
+    protected Object mixed(VirtualFrame frame, long base, double exponent) {
+      return doubles(frame, base, exponent);
+    }
+
+    @Fallback
+    protected Object any(VirtualFrame frame, Object a, Object b) {
+      return generic(frame, a, b);
+    }
+  }
+
+  /** Matrix multiplication. */
   @NodeField(name = "operator", type = BinaryOp.class)
   abstract static class OtherNode extends BinaryNode {
     protected abstract BinaryOp getOperator();

@@ -140,6 +140,7 @@ public abstract class BinaryNode extends PNode {
       case TRUEDIV -> ArithmeticNodesFactory.TrueDivideNodeGen.create(left, right);
       case FLOORDIV -> ArithmeticNodesFactory.FloorDivideNodeGen.create(left, right);
       case MOD -> ArithmeticNodesFactory.ModuloNodeGen.create(left, right);
+      case POW -> ArithmeticNodesFactory.PowerNodeGen.create(left, right);
       case AND -> ArithmeticNodesFactory.AndNodeGen.create(left, right);
       case OR -> ArithmeticNodesFactory.OrNodeGen.create(left, right);
       case XOR -> ArithmeticNodesFactory.XorNodeGen.create(left, right);
