@@ -17,7 +17,7 @@ public final class LoopSleep {
   private static final int SHORT_RUNS = 32;
 
   /** Each time compiled code is thrown away. */
-  private static final int MOST_TIMES = 4;
+  private static final int MOST_TIMES = 8;
 
   @CompilationFinal private volatile Assumption phase;
   @CompilationFinal private boolean asleep;

@@ -34,7 +34,10 @@ public final class LoopTiming {
   /** How often in a row trips have seemed to grow. */
   private int growing;
 
-  /** Timed runs in a row that took long enough for a launch. */
+  /** A run that would clearly have been worth a launch; code of the first tier may take less. */
+  private static final double LONG_RUN = 4 * LaunchJudge.LEAST_SECONDS;
+
+  /** Timed runs in a row that took so long. */
   private int longRuns;
 
   private static final int CERTAIN = 3;
@@ -96,7 +99,7 @@ public final class LoopTiming {
     unlaunched += skip + 1;
     skip = seconds < SHORT ? SELDOM : seconds > LONG ? 0 : skip;
     leastTrips = judge.leastTrips();
-    longRuns = seconds < LaunchJudge.LEAST_SECONDS ? 0 : longRuns + 1;
+    longRuns = seconds < LONG_RUN ? 0 : longRuns + 1;
   }
 
   /** Whether runs take so long again and again that a launch may be worth a thought. */
