@@ -403,13 +403,18 @@ final class ArrayMethods {
     boolean fits = open < 0 ? known == a.size() : known != 0 && a.size() % known == 0;
     if (!fits) {
       throw Errors.value(
-          "cannot reshape array of size %d into shape %s",
-          a.size(), Positions.text(shape).replace("-1", "newaxis"));
+          "cannot reshape array of size %d into shape %s", a.size(), openShape(shape));
     }
     if (open >= 0) {
       shape[open] = (int) (a.size() / known);
     }
     NDArray flat = Reductions.flat(a);
     return flat.view(flat.offset, shape, NDArray.contiguous(shape), flat.readOnly).viewOf(flat);
+  }
+
+  /** A shape whose open length is named, but where it comes first: there it is left out. */
+  private static String openShape(int[] shape) {
+    String text = Positions.text(shape).replace("-1", "newaxis");
+    return shape.length > 1 ? text.replace("(newaxis,", "(") : text;
   }
 }

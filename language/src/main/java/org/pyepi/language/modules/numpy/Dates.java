@@ -263,10 +263,20 @@ final class Dates {
   private static Object sums(BinaryOp op, Object a, Object b, DType x, DType y) {
     String unit = !x.isTime() ? y.unit : !y.isTime() ? x.unit : DType.promote(x, y).unit;
     boolean bothDates = x.isDate() && y.isDate();
+    checkCalendar(op, x, y, 1);
+    checkCalendar(op, y, x, 0);
     DType t = (x.isDate() || y.isDate()) && !bothDates ? DType.date(unit) : DType.span(unit);
     NDArray u = Casting.operand(a, x.isTime() ? x.ofUnit(unit) : t);
     NDArray v = Casting.operand(b, y.isTime() ? y.ofUnit(unit) : DType.span(unit));
     return each(u, v, t, (p, q) -> op == BinaryOp.ADD ? p + q : p - q);
+  }
+
+  /** Months and years are not added to dates that have days. */
+  private static void checkCalendar(BinaryOp op, DType date, DType span, int input) {
+    boolean exact = date.isDate() && !date.unit.isEmpty() && DateUnit.isExact(date.unit);
+    if (exact && span.isSpan() && !span.unit.isEmpty() && !DateUnit.isExact(span.unit)) {
+      throw ReferenceOperations.cannotCastInput(Elementwise.name(op), input, span, date);
+    }
   }
 
   private static Object scaled(BinaryOp op, Object span, Object by, DType t) {

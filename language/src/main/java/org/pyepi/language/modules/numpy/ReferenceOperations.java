@@ -204,6 +204,13 @@ final class ReferenceOperations {
             .formatted(name, shown(from), shown(to)));
   }
 
+  /** The same error where an operand, by its number, does not go into the type of the operation. */
+  static RuntimeException cannotCastInput(String name, int input, DType from, DType date) {
+    return error(
+        "Cannot cast ufunc '%s' input %d from %s to %s with casting rule 'same_kind'"
+            .formatted(name, input, shown(from), shown(DType.span(date.unit))));
+  }
+
   /** The same error where there is no operation on two types. */
   static RuntimeException cannotUse(String name, DType a, DType b) {
     return error(

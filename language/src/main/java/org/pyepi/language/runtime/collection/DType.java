@@ -380,7 +380,25 @@ public final class DType {
           "The DType <class 'numpy.dtypes.%s'> could not be promoted by <class 'numpy.dtypes.%s'>.",
           time.isDate() ? "DateTime64DType" : "TimeDelta64DType", other);
     }
+    if (a.isSpan()
+        && b.isSpan()
+        && isOfCalendar(a.unit) != isOfCalendar(b.unit)
+        && areKnown(a, b)) {
+      throw Errors.type(
+          "Cannot get a common metadata divisor for Numpy datetime metadata [%s] and [%s] because they"
+              + " have incompatible nonlinear base time units.",
+          a.unit, b.unit);
+    }
     return time.ofUnit(finer(a.unit, b.unit));
+  }
+
+  private static boolean areKnown(DType a, DType b) {
+    return !a.unit.isEmpty() && !b.unit.isEmpty();
+  }
+
+  /** Whether spans of a unit have different lengths. */
+  private static boolean isOfCalendar(String unit) {
+    return unit.equals("Y") || unit.equals("M");
   }
 
   private static String finer(String a, String b) {
