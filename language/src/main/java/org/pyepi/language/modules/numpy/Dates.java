@@ -164,7 +164,7 @@ final class Dates {
       return PNone.NONE;
     }
     boolean fine = unit.isEmpty() || "ns ps fs as".contains(unit) && unit.length() == 2;
-    boolean calendar = s.dtype.isSpan() && !DateUnit.isExact(unit);
+    boolean calendar = s.dtype.isSpan() && !s.dtype.isExact();
     if (fine || calendar) {
       return s.integer;
     }
@@ -273,8 +273,7 @@ final class Dates {
 
   /** Months and years are not added to dates that have days. */
   private static void checkCalendar(BinaryOp op, DType date, DType span, int input) {
-    boolean exact = date.isDate() && !date.unit.isEmpty() && DateUnit.isExact(date.unit);
-    if (exact && span.isSpan() && !span.unit.isEmpty() && !DateUnit.isExact(span.unit)) {
+    if (date.isDate() && date.isExact() && span.isSpan() && span.isOfCalendar()) {
       throw ReferenceOperations.cannotCastInput(Elementwise.name(op), input, span, date);
     }
   }

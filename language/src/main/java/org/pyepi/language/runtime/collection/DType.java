@@ -102,7 +102,7 @@ public final class DType {
   private static final Map<String, DType> RECORDS = new ConcurrentHashMap<>();
 
   /** Units of time, the coarsest first. */
-  private static final List<String> UNITS =
+  public static final List<String> UNITS =
       List.of("Y", "M", "W", "D", "h", "m", "s", "ms", "us", "ns", "ps", "fs", "as");
 
   private static final Map<String, DType> DATES = new ConcurrentHashMap<>();
@@ -380,10 +380,8 @@ public final class DType {
           "The DType <class 'numpy.dtypes.%s'> could not be promoted by <class 'numpy.dtypes.%s'>.",
           time.isDate() ? "DateTime64DType" : "TimeDelta64DType", other);
     }
-    if (a.isSpan()
-        && b.isSpan()
-        && isOfCalendar(a.unit) != isOfCalendar(b.unit)
-        && areKnown(a, b)) {
+    boolean meet = a.isOfCalendar() && b.isExact() || a.isExact() && b.isOfCalendar();
+    if (meet && a.isSpan() && b.isSpan()) {
       throw Errors.type(
           "Cannot get a common metadata divisor for Numpy datetime metadata [%s] and [%s] because they"
               + " have incompatible nonlinear base time units.",
@@ -392,13 +390,14 @@ public final class DType {
     return time.ofUnit(finer(a.unit, b.unit));
   }
 
-  private static boolean areKnown(DType a, DType b) {
-    return !a.unit.isEmpty() && !b.unit.isEmpty();
+  /** Whether the unit is one of years or months, of which a span has no fixed length. */
+  public boolean isOfCalendar() {
+    return UNITS.contains(unit) && !isExact();
   }
 
-  /** Whether spans of a unit have different lengths. */
-  private static boolean isOfCalendar(String unit) {
-    return unit.equals("Y") || unit.equals("M");
+  /** Whether the unit is a week or finer. */
+  public boolean isExact() {
+    return UNITS.indexOf(unit) >= UNITS.indexOf("W");
   }
 
   private static String finer(String a, String b) {

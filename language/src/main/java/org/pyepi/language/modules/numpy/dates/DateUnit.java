@@ -2,14 +2,14 @@ package org.pyepi.language.modules.numpy.dates;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.pyepi.language.runtime.collection.DType;
 
 /** The units of dates and spans of time, from years to attoseconds, and what lies between them. */
 public final class DateUnit {
   /** What stands for no time at all. */
   public static final long NOT_A_TIME = Long.MIN_VALUE;
 
-  private static final List<String> UNITS =
-      List.of("Y", "M", "W", "D", "h", "m", "s", "ms", "us", "ns", "ps", "fs", "as");
+  private static final List<String> UNITS = DType.UNITS;
   private static final List<String> NAMES =
       List.of(
           "years",
@@ -30,7 +30,6 @@ public final class DateUnit {
   private static final long[] STEPS = {0, 12, 0, 7, 24, 60, 60, 1000, 1000, 1000, 1000, 1000, 1000};
 
   private static final int MONTHS = 1;
-  private static final int WEEKS = 2;
   private static final int DAYS = 3;
 
   private DateUnit() {}
@@ -42,16 +41,6 @@ public final class DateUnit {
   /** The name of many of a unit, as spans of time show it. */
   public static String name(String unit) {
     return unit.isEmpty() ? "generic time units" : NAMES.get(UNITS.indexOf(unit));
-  }
-
-  /** The finer of two units; no unit is the coarsest. */
-  public static String finer(String a, String b) {
-    return UNITS.indexOf(a) >= UNITS.indexOf(b) ? a : b;
-  }
-
-  /** Whether a unit is a day or finer: spans of it are no calendar's. */
-  public static boolean isExact(String unit) {
-    return UNITS.indexOf(unit) >= WEEKS;
   }
 
   /**
