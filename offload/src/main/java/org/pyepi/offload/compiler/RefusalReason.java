@@ -53,6 +53,9 @@ public enum RefusalReason {
       "an iteration reads what an earlier one wrote",
       "Write to a second array, or loop over the dimension that is independent."),
   ONE_AFTER_ANOTHER("the iterations can only run one after the other", null),
+  FASTER_IN_ORDER(
+      "iterations may touch the same elements, and one thread is or seems faster than several that keep them apart",
+      null),
   ALWAYS_CONFLICTS(
       "chunks were aborted so often by conflicts that running them in parallel does not pay",
       "Give each iteration its own elements, for example one row of partial results each."),

@@ -41,6 +41,7 @@ public final class HotLoop {
           RefusalReason.FLOAT_REDUCTION_ORDERED,
           RefusalReason.LOOP_CARRIED_DEPENDENCE,
           RefusalReason.ONE_AFTER_ANOTHER,
+          RefusalReason.FASTER_IN_ORDER,
           RefusalReason.TOO_MANY_ACCESSES,
           RefusalReason.ALWAYS_CONFLICTS);
 
@@ -65,13 +66,13 @@ public final class HotLoop {
   private final List<HostCode> hostCode = new ArrayList<>();
   private final ImageCache images;
   private final LoopProfile profile = new LoopProfile();
+  private final Ways ways = new Ways();
   private BooleanSupplier innerMayLaunch = () -> false;
   private InOrderKernel inOrder;
   private boolean inOrderOnly;
   private boolean leftToInner;
   private Refusal keptInOrder;
   private boolean lastInOrder;
-  private double inOrderSecondsPerTrip = Double.NaN;
   private int fruitless;
   private Refusal givenUp;
   private Refusal offDevice;
@@ -138,6 +139,11 @@ public final class HotLoop {
   /** Whether there are loops within the kernel's. */
   boolean hasInnerLoops() {
     return hasInnerLoops;
+  }
+
+  /** What its iterations take one after the other, and at the same time. */
+  Ways ways() {
+    return ways;
   }
 
   /** Says that one trip is worth a launch: it stands for many of the program's. */
@@ -265,15 +271,6 @@ public final class HotLoop {
   void runInOrder() {
     inOrderOnly = true;
     givenUp = null;
-  }
-
-  /** What an iteration took that ran in order, lately; NaN while that is not known. */
-  double inOrderSecondsPerTrip() {
-    return inOrderSecondsPerTrip;
-  }
-
-  void inOrderSecondsPerTrip(double seconds) {
-    inOrderSecondsPerTrip = seconds;
   }
 
   /** Host code for a launch, from the cache if there is one that serves. */

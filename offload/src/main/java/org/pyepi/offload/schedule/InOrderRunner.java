@@ -58,6 +58,7 @@ final class InOrderRunner {
   private final long start;
   private final long count;
   private final long step;
+  private final boolean mayStop;
   private LoopArguments arguments;
 
   private long completed;
@@ -69,6 +70,7 @@ final class InOrderRunner {
 
   /**
    * @param completed trips that are done already
+   * @param mayStop whether it may leave the rest to threads, with no refusal
    */
   InOrderRunner(
       OffloadSession session,
@@ -78,6 +80,7 @@ final class InOrderRunner {
       long count,
       long step,
       long completed,
+      boolean mayStop,
       LoopProgram program,
       Progress progress) {
     this.session = session;
@@ -91,11 +94,12 @@ final class InOrderRunner {
     this.count = count;
     this.step = step;
     this.completed = completed;
+    this.mayStop = mayStop;
     this.arguments = arguments;
     this.seen = program.outsideEvents();
     piece = loop.hasInnerLoops() ? FIRST_OF_NEST : FIRST;
-    if (!Double.isNaN(loop.inOrderSecondsPerTrip())) {
-      piece = Math.max(piece, trips(loop.inOrderSecondsPerTrip()));
+    if (!Double.isNaN(loop.ways().inOrderSecondsPerTrip())) {
+      piece = Math.max(piece, trips(loop.ways().inOrderSecondsPerTrip()));
     }
   }
 
@@ -107,7 +111,7 @@ final class InOrderRunner {
     loop.lastInOrder(true);
     long before = completed;
     boolean goesOn = true;
-    while (goesOn && completed < count && refusal == null) {
+    while (goesOn && completed < count && refusal == null && !isOver(before)) {
       goesOn = next();
     }
     if (!goesOn) {
@@ -121,6 +125,11 @@ final class InOrderRunner {
         completed,
         all ? null : refusal,
         loop.givenUp() == null);
+  }
+
+  /** Whether threads are to have a try. */
+  private boolean isOver(long before) {
+    return mayStop && completed > before && !loop.ways().prefersOrder();
   }
 
   /** One piece, and what comes after it; false where the loop was left. */
@@ -206,7 +215,7 @@ final class InOrderRunner {
     InOrderChunk[] result = new InOrderChunk[1];
     long begin = System.nanoTime();
     if (++pieces > WARM) {
-      profit.begins(begin);
+      profit.begins(begin, completed);
     }
     program.runStoppable(
         () -> result[0] = InOrderChunk.run(code, launch, trips, frame),
@@ -216,7 +225,7 @@ final class InOrderRunner {
     session.recorder().program(Timeline.State.RUNNING, begin);
     long done = result[0].done();
     if (done > 0) {
-      loop.inOrderSecondsPerTrip(seconds / done);
+      loop.ways().ranInOrder(done, seconds);
       piece = Math.min(Math.max(piece, GROWTH * done), trips(seconds / done));
     }
     return result[0];
@@ -272,7 +281,7 @@ final class InOrderRunner {
     if (completed < count
         && pieces > WARM
         && session.options().hostThreads() > 1
-        && loop.inOrderSecondsPerTrip() > LONG_TRIP
+        && loop.ways().inOrderSecondsPerTrip() > LONG_TRIP
         && loop.innerMayLaunch()) {
       refusal = report.refusal();
       loop.leaveToInner(refusal);

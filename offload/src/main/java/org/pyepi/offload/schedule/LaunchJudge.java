@@ -35,9 +35,9 @@ public final class LaunchJudge {
    * What is left of a loop, or what it has taken, before the first launch of a process: that loads
    * and warms a compiler. More while the loop's own code is not compiled.
    */
-  private static final double FIRST = 0.3;
+  private static final double FIRST = 0.15;
 
-  private static final double FIRST_COLD = 0.4;
+  private static final double FIRST_COLD = 0.2;
 
   /** What a loop has to have taken before that: the first trips of a process are the slowest. */
   private static final double SETTLED = 0.05;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.pyepi.offload.codegen.jvm.HostKernel;
 import org.pyepi.offload.compiler.Launch;
 import org.pyepi.offload.compiler.PreparedKernel;
@@ -47,6 +48,13 @@ final class LoopRunner {
   private final long start;
   private final long count;
   private final long step;
+
+  /** Trips that were done before. */
+  private final long before;
+
+  /** Whether a launch, speculative or not, should rather run in order than on host threads. */
+  private final Predicate<Boolean> prefersOrder;
+
   private LoopArguments arguments;
 
   /** Describes trips from {@link #base} on; null when it has to be made anew. */
@@ -78,6 +86,8 @@ final class LoopRunner {
       long start,
       long count,
       long step,
+      long completed,
+      Predicate<Boolean> prefersOrder,
       LoopProgram program,
       Progress progress) {
     this.session = session;
@@ -89,11 +99,13 @@ final class LoopRunner {
     this.cutter = new ChunkCutter(loop, session.pool().threads());
     this.profit = new Profit(session.options(), loop, program);
     this.recorder = session.recorder();
-    this.totals = new Totals(prepared);
+    this.totals = new Totals(prepared, completed);
     this.seen = program.outsideEvents();
     this.start = start;
     this.count = count;
     this.step = step;
+    this.before = completed;
+    this.prefersOrder = prefersOrder;
     this.arguments = arguments;
   }
 
@@ -108,7 +120,6 @@ final class LoopRunner {
   }
 
   LoopResult run() {
-    report.launch();
     totals.start(arguments);
     Stop stop = Stop.DONE;
     while (totals.completed() < count && stop != Stop.HAND_BACK && stop != Stop.LEFT) {
@@ -128,6 +139,9 @@ final class LoopRunner {
       if (nowhere) {
         refusal = p.why();
         stop = Stop.HAND_BACK;
+      } else if (p instanceof Placement.OnThreads
+          && prefersOrder.test(launch.verdict() == Launch.Verdict.SPECULATIVE)) {
+        stop = inOrder();
       } else {
         stop = stretch(launch.expectsConflicts() && tally.isEmpty() ? p.atMost(TRIAL) : p);
       }
@@ -136,17 +150,24 @@ final class LoopRunner {
     if (stop == Stop.LEFT) {
       return new LoopResult(LoopResult.Ending.LEFT, completed, null, true);
     }
-    if (completed > 0) {
+    if (completed > before) {
       totals.publish(program);
     }
-    loop.launched(completed, refusal);
-    report.expected(completed * program.interpreterSecondsPerTrip());
+    loop.launched(completed - before, refusal);
+    report.expected((completed - before) * program.interpreterSecondsPerTrip());
     boolean all = completed == count;
     return new LoopResult(
         all ? LoopResult.Ending.COMPLETED : LoopResult.Ending.HANDED_BACK,
         completed,
         all ? null : refusal,
         loop.givenUp() == null);
+  }
+
+  /** Leaves what is left to one thread. */
+  private Stop inOrder() {
+    refusal = new Refusal(RefusalReason.FASTER_IN_ORDER, prepared.kernel().line(), "");
+    report.refuse(refusal);
+    return Stop.HAND_BACK;
   }
 
   /** The next trip, counted in the launch. */
@@ -209,6 +230,10 @@ final class LoopRunner {
       return byInterpreter(chunks.get(0), stretch);
     }
     if (profit.isTooDear(launch, chunks)) {
+      if (loop.ways().isTrying()) {
+        loop.ways().failedInParallel(0);
+        return inOrder();
+      }
       return unprofitable("keeping what chunks read and write apart costs more than the loop");
     }
     HostKernel kernel = code.ahead();
@@ -216,12 +241,15 @@ final class LoopRunner {
       return giveUp(RefusalReason.INTERNAL_ERROR, "the compiler failed: " + code.fault());
     }
     threadsAtWork = Math.min(session.pool().threads(), chunks.size());
+    long done = totals.completed();
     long begin = System.nanoTime();
-    profit.begins(begin);
+    profit.begins(begin, totals.completed());
     try (HostLane lane = threads(kernel, chunks, stretch, session.options().forceAbort())) {
       return commitInOrder(chunks, lane, stretch);
     } finally {
-      report.hostSeconds((System.nanoTime() - begin) * 1e-9);
+      double seconds = (System.nanoTime() - begin) * 1e-9;
+      loop.ways().ranInParallel(totals.completed() - done, seconds);
+      report.hostSeconds(seconds);
     }
   }
 
@@ -520,7 +548,7 @@ final class LoopRunner {
    *     rest on, or the launch loses time
    */
   private boolean poll() {
-    if (totals.completed() > 0) {
+    if (totals.completed() > before) {
       totals.publish(program);
     }
     progress.at(totals.completed(), workers);
@@ -532,7 +560,7 @@ final class LoopRunner {
   /** Something else may have run: all that is not committed is forgotten. */
   private Stop interrupted(Attempt.Chunk waiting) {
     if (program.outsideEvents() == seen) {
-      return unprofitable("the interpreter is faster");
+      return loop.ways().isTrying() ? inOrder() : unprofitable("the interpreter is faster");
     }
     fruitless++;
     if (fruitless > 1) {

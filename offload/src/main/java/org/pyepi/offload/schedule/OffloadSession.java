@@ -14,6 +14,7 @@ import java.util.function.LongPredicate;
 import java.util.function.Supplier;
 import org.pyepi.offload.codegen.KernelImage;
 import org.pyepi.offload.compiler.Refusal;
+import org.pyepi.offload.device.BoardProbe;
 import org.pyepi.offload.device.Device;
 import org.pyepi.offload.device.DeviceException;
 import org.pyepi.offload.device.DeviceRegistry;
@@ -160,61 +161,8 @@ public final class OffloadSession implements AutoCloseable {
       long step,
       LoopProgram program) {
     try (Progress progress = new Progress(terminal, loop.report().site(), count)) {
-      return run(loop, arguments, start, count, step, program, progress);
+      return new LaunchedLoop(this, loop, start, count, step, program, progress).run(arguments);
     }
-  }
-
-  private LoopResult run(
-      HotLoop loop,
-      LoopArguments arguments,
-      long start,
-      long count,
-      long step,
-      LoopProgram program,
-      Progress progress) {
-    if (loop.givenUp() != null && mayRunInOrder(loop, loop.givenUp())) {
-      loop.runInOrder();
-    }
-    if (loop.givenUp() != null) {
-      return new LoopResult(LoopResult.Ending.HANDED_BACK, 0, loop.givenUp(), false);
-    }
-    if (loop.keptInOrder() != null) {
-      loop.report().refuse(loop.keptInOrder());
-      if (!mayRunInOrder(loop, loop.keptInOrder())) {
-        return new LoopResult(LoopResult.Ending.HANDED_BACK, 0, loop.keptInOrder(), false);
-      }
-      loop.runInOrder();
-    }
-    if (loop.isInOrderOnly()) {
-      loop.report().launch();
-      return new InOrderRunner(this, loop, arguments, start, count, step, 0, program, progress)
-          .run();
-    }
-    loop.lastInOrder(false);
-    LoopResult r =
-        new LoopRunner(this, loop, arguments, start, count, step, program, progress).run();
-    if (r.ending() != LoopResult.Ending.HANDED_BACK || !mayRunInOrder(loop, r.refusal())) {
-      return r;
-    }
-    if (loop.givenUp() != null) {
-      loop.runInOrder();
-    }
-    long done = r.completed();
-    return new InOrderRunner(
-            this, loop, program.reload(), start, count, step, done, program, progress)
-        .run();
-  }
-
-  /**
-   * Whether a loop that may not run in parallel is compiled all the same. Where every hot loop is
-   * launched, those within it come first.
-   */
-  private boolean mayRunInOrder(HotLoop loop, Refusal why) {
-    if (!compilesForHost()
-        || (loop.isLeftToInner() || !options.judges()) && loop.innerMayLaunch()) {
-      return false;
-    }
-    return HotLoop.RUN_IN_ORDER.contains(why.reason());
   }
 
   /**
@@ -351,7 +299,9 @@ public final class OffloadSession implements AutoCloseable {
   private boolean boardAnswers() {
     if (board == null) {
       board =
-          DeviceRegistry.devices().stream().anyMatch(d -> d.kind().equals("board") && d.usable());
+          BoardProbe.mayFind()
+              && DeviceRegistry.devices().stream()
+                  .anyMatch(d -> d.kind().equals("board") && d.usable());
     }
     return board;
   }

@@ -22,28 +22,42 @@ final class Profit {
 
   private final boolean judges;
   private final LoopProgram program;
+  private final Ways ways;
   private long begin;
+  private long before;
   private double tolerated;
 
   Profit(OffloadOptions options, HotLoop loop, LoopProgram program) {
     this.judges = options.judges() && !loop.marks().offload();
     this.program = program;
+    this.ways = loop.ways();
   }
 
-  /** The first chunk begins. */
-  void begins(long nanos) {
+  /** The first chunk begins, after so many trips of the launch. */
+  void begins(long nanos, long completed) {
     if (begin == 0) {
       begin = nanos;
+      before = completed;
       tolerated = program.toleratedLoss();
     }
   }
 
-  /** Whether the launch has taken so much longer than the interpreter that it is to be ended. */
+  /**
+   * Whether the launch has taken so much longer than the interpreter, or than iterations one after
+   * the other, that it is to be ended.
+   *
+   * @param completed trips of the launch
+   */
   boolean isLost(long completed, long nanos) {
     return judges
         && begin != 0
-        && (nanos - begin) * 1e-9
-            > completed * program.interpreterSecondsPerTripAtMost() + tolerated;
+        && (nanos - begin) * 1e-9 > (completed - before) * otherwise() + tolerated;
+  }
+
+  /** What a trip would take at most. */
+  private double otherwise() {
+    double interpreter = program.interpreterSecondsPerTripAtMost();
+    return ways.isTrying() ? Math.min(interpreter, ways.inOrderSecondsPerTrip()) : interpreter;
   }
 
   /** Whether buffers and logs alone take too much of what the loop's trips are worth. */

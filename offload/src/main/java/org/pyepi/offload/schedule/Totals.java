@@ -15,9 +15,10 @@ final class Totals {
 
   private long completed;
 
-  /** Before the first trip; {@link #start} gives the values. */
-  Totals(PreparedKernel prepared) {
+  /** After so many trips; {@link #start} gives the values. */
+  Totals(PreparedKernel prepared, long completed) {
     this.prepared = prepared;
+    this.completed = completed;
   }
 
   /** Trips that are committed, or done by the interpreter. */

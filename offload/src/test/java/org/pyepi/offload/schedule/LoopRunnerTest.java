@@ -180,7 +180,7 @@ class LoopRunnerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"device=none host-threads=2", "device=emulator board=2x2"})
+  @ValueSource(strings = {"device=none host-threads=2 policy=always", "device=emulator board=2x2"})
   void conflictsAreFoundAndNamed(String options) {
     long[] x = new long[400]; // all in one bucket
     try (Both b = both(options, HISTOGRAM, x, new long[50])) {
@@ -193,6 +193,17 @@ class LoopRunnerTest {
         assertEquals(4, c.writeLine());
         assertEquals(0, c.index());
       }
+    }
+  }
+
+  @Test
+  void whereChunksMayMeetOneThreadComesFirst() {
+    long[] x = new long[400];
+    try (Both b = both("device=none host-threads=2", HISTOGRAM, x, new long[50])) {
+      LoopReport r = b.run(400);
+      assertEquals(LoopReport.Verdict.COMPILED, r.verdict());
+      assertEquals(RefusalReason.FASTER_IN_ORDER, r.refusal().reason());
+      assertEquals(0, r.aborts(AbortKind.CONFLICT));
     }
   }
 

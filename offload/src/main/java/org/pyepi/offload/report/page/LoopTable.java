@@ -123,7 +123,9 @@ final class LoopTable {
     Refusal r = l.refusal();
     if (r != null) {
       out.text(r.toString() + (r.line() > 0 ? ", line " + r.line() : ""));
-      out.raw("<div class=\"hint\">").text(r.reason().suggestion()).raw("</div>");
+      if (r.reason().suggestion() != null) {
+        out.raw("<div class=\"hint\">").text(r.reason().suggestion()).raw("</div>");
+      }
     }
     List<String> aborts = new ArrayList<>();
     for (AbortKind k : AbortKind.values()) {

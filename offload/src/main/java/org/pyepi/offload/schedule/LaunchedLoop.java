@@ -1,0 +1,132 @@
+package org.pyepi.offload.schedule;
+
+import org.pyepi.offload.compiler.Refusal;
+
+/**
+ * One launch of a hot loop: whether iterations run at the same time or one after the other, and
+ * when it changes. {@link LoopRunner} does the one, {@link InOrderRunner} the other, and either
+ * goes on where the other stopped.
+ */
+final class LaunchedLoop {
+  private final OffloadSession session;
+  private final HotLoop loop;
+  private final long start;
+  private final long count;
+  private final long step;
+  private final LoopProgram program;
+  private final Progress progress;
+
+  LaunchedLoop(
+      OffloadSession session,
+      HotLoop loop,
+      long start,
+      long count,
+      long step,
+      LoopProgram program,
+      Progress progress) {
+    this.session = session;
+    this.loop = loop;
+    this.start = start;
+    this.count = count;
+    this.step = step;
+    this.program = program;
+    this.progress = progress;
+  }
+
+  LoopResult run(LoopArguments arguments) {
+    if (loop.givenUp() != null && mayRunInOrder(loop.givenUp())) {
+      loop.runInOrder();
+    }
+    if (loop.givenUp() != null) {
+      return handedBack(loop.givenUp());
+    }
+    if (loop.keptInOrder() != null) {
+      loop.report().refuse(loop.keptInOrder());
+      if (!mayRunInOrder(loop.keptInOrder())) {
+        return handedBack(loop.keptInOrder());
+      }
+      loop.runInOrder();
+    }
+    loop.report().launch();
+    boolean inOrder = loop.isInOrderOnly() || mayChoose() && loop.ways().prefersOrder();
+    LoopResult r = new LoopResult(LoopResult.Ending.HANDED_BACK, 0, null, true);
+    LoopArguments now = arguments;
+    while (true) {
+      r = inOrder ? inOrder(now, r.completed()) : inParallel(now, r.completed());
+      boolean over =
+          r.ending() != LoopResult.Ending.HANDED_BACK
+              || (inOrder ? r.refusal() != null : !mayRunInOrder(r.refusal()));
+      if (over) {
+        return r;
+      }
+      if (!inOrder && loop.givenUp() != null) {
+        loop.runInOrder();
+      }
+      inOrder = !inOrder;
+      now = program.reload();
+    }
+  }
+
+  private static LoopResult handedBack(Refusal why) {
+    return new LoopResult(LoopResult.Ending.HANDED_BACK, 0, why, false);
+  }
+
+  private LoopResult inParallel(LoopArguments arguments, long completed) {
+    loop.lastInOrder(false);
+    return new LoopRunner(
+            session,
+            loop,
+            arguments,
+            start,
+            count,
+            step,
+            completed,
+            this::prefersOrder,
+            program,
+            progress)
+        .run();
+  }
+
+  private LoopResult inOrder(LoopArguments arguments, long completed) {
+    return new InOrderRunner(
+            session,
+            loop,
+            arguments,
+            start,
+            count,
+            step,
+            completed,
+            mayChoose() && !loop.isInOrderOnly(),
+            program,
+            progress)
+        .run();
+  }
+
+  /** Whether what was measured decides between the two. */
+  private boolean mayChoose() {
+    return session.options().judges()
+        && session.compilesForHost()
+        && !loop.marks().offload()
+        && !loop.marks().anyOrder()
+        && !loop.addsFloats();
+  }
+
+  /** Whether host threads should leave a launch to one, given what its chunks may touch. */
+  private boolean prefersOrder(boolean speculative) {
+    loop.ways().isSpeculative(speculative);
+    return mayChoose()
+        && loop.ways().prefersOrder()
+        && loop.inOrder().prepared().refusal().isEmpty();
+  }
+
+  /**
+   * Whether a loop that may not run in parallel is compiled all the same. Where every hot loop is
+   * launched, those within it come first.
+   */
+  private boolean mayRunInOrder(Refusal why) {
+    boolean innerFirst = loop.isLeftToInner() || !session.options().judges();
+    return session.compilesForHost()
+        && !(innerFirst && loop.innerMayLaunch())
+        && HotLoop.RUN_IN_ORDER.contains(why.reason());
+  }
+}
