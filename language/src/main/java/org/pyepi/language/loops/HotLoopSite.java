@@ -20,7 +20,6 @@ import org.pyepi.language.runtime.collection.Walk;
 import org.pyepi.offload.compiler.Refusal;
 import org.pyepi.offload.compiler.RefusalReason;
 import org.pyepi.offload.report.LoopSite;
-import org.pyepi.offload.schedule.HotLoop;
 import org.pyepi.offload.schedule.LoopMarks;
 import org.pyepi.offload.schedule.LoopResult;
 import org.pyepi.offload.schedule.OffloadOptions;
@@ -58,8 +57,6 @@ public final class HotLoopSite {
     REFUSED
   }
 
-  private record Variant(Captured captured, LoopMarks marks, HotLoop loop) {}
-
   private final Stmt.For loop;
   private final Source source;
   private final Scope scope;
@@ -73,7 +70,7 @@ public final class HotLoopSite {
   /** Whether trips are numbered for what each of them adds to a container. */
   private final boolean numbered;
 
-  private final List<Variant> variants = new ArrayList<>();
+  private final List<LoopVariant> variants = new ArrayList<>();
   private final LoopTiming timing = new LoopTiming();
   private final LoopSleep sleep = new LoopSleep();
   @CompilationFinal private LaunchMode mode = LaunchMode.UNKNOWN;
@@ -440,31 +437,32 @@ public final class HotLoopSite {
     }
     long begin = System.nanoTime();
     long completed = 0;
+    boolean launched = true;
     try {
       Walk.Part walked = what;
-      boolean counts = walked == null && numbered && (!anyOrder || isOfBlocks());
+      boolean counts = walked == null && numbered && (!anyOrder || LoopVariant.isOfBlocks(loop));
       if (counts) {
         walked = new Walk.Progression(start, step);
       }
       LoopMarks marks = LoopMarking.of(PyContext.get(), scope, anyOrder);
-      Variant variant = variant(session, frame, walked, marks, left);
+      LoopVariant variant = variant(session, frame, walked, marks, left);
       if (variant == null) {
         return new Outcome(0, null);
       }
       FrameProgram program =
-          new FrameProgram(variant.captured, this, frame, walked, start, step, left, body);
-      LoopResult r =
-          session.run(
-              variant.loop,
-              program.arguments(),
-              counts ? 0 : start,
-              program.trips(),
-              counts ? 1 : step,
-              program);
+          new FrameProgram(variant.captured(), this, frame, walked, start, step, left, body);
+      long first = counts ? 0 : start;
+      long by = counts ? 1 : step;
+      boolean waits = mode != LaunchMode.JUDGED || marks.offload() || marks.anyOrder();
+      launched = variant.isReady(session, program, first, by, waits);
+      if (!launched) {
+        return new Outcome(0, null);
+      }
+      LoopResult r = variant.run(session, program, first, by);
       if (!r.again()) {
         refuse();
       }
-      deferred = variant.loop.mightRunInOrder(r);
+      deferred = variant.mightRunInOrder(r);
       if (r.completed() == 0) {
         inner.forEach(i -> i.work = Math.max(i.work, hotAfter)); // what was hot is hot still
       }
@@ -472,14 +470,16 @@ public final class HotLoopSite {
       completed = r.completed();
       return new Outcome(completed, program.completion());
     } finally {
-      timing.launched(completed, begin);
+      if (launched) {
+        timing.launched(completed, begin);
+      }
       running = null;
     }
   }
 
   /** Whether this loop, or one within it, may still be launched in parallel. */
   private boolean mayLaunchInParallel() {
-    boolean settled = state == State.REFUSED || variants.stream().anyMatch(v -> v.loop.isInOrder());
+    boolean settled = state == State.REFUSED || variants.stream().anyMatch(LoopVariant::isInOrder);
     return !settled || inner.stream().anyMatch(HotLoopSite::mayLaunchInParallel);
   }
 
@@ -494,14 +494,14 @@ public final class HotLoopSite {
     }
   }
 
-  private Variant variant(
+  private LoopVariant variant(
       OffloadSession session,
       MaterializedFrame frame,
       Walk.Part walked,
       LoopMarks marks,
       long left) {
-    for (Variant v : variants) {
-      if (v.marks.equals(marks) && variables.guardsHold(v.captured, frame, walked)) {
+    for (LoopVariant v : variants) {
+      if (v.marks().equals(marks) && variables.guardsHold(v.captured(), frame, walked)) {
         unsettled = NEVER;
         return v;
       }
@@ -525,21 +525,13 @@ public final class HotLoopSite {
                   scope,
                   name -> variables.place(name) instanceof NamePlace.Global)
               .capture();
-      Variant v = new Variant(captured, marks, session.loop(place, captured.kernel(), marks));
-      if (isOfBlocks()) {
-        v.loop.tripsAreLong();
-      }
-      if (loop.target() == null) {
-        v.loop.keepInOrder(new Refusal(RefusalReason.ONE_AFTER_ANOTHER, place.line(), "while"));
-      }
-      if (captured.isOrdered()) {
-        v.loop.keepInOrder(
-            new Refusal(
-                RefusalReason.ONE_AFTER_ANOTHER,
-                place.line(),
-                "all change one dict, set or source of random numbers"));
-      }
-      v.loop.innerMayLaunch(() -> inner.stream().anyMatch(HotLoopSite::mayLaunchInParallel));
+      LoopVariant v =
+          new LoopVariant(
+              loop,
+              place,
+              captured,
+              marks,
+              () -> inner.stream().anyMatch(HotLoopSite::mayLaunchInParallel));
       variants.add(v);
       state = State.CAPTURED;
       return v;
@@ -582,11 +574,6 @@ public final class HotLoopSite {
   /** What the loop walks now, or null where that is a range. */
   private Walk.Part walked(MaterializedFrame frame) {
     return iterator >= 0 && frame.getObject(iterator) instanceof Walk w ? w.part() : null;
-  }
-
-  /** Whether its trips are the blocks of a loop with sums. */
-  private boolean isOfBlocks() {
-    return loop.body().get(0) instanceof Stmt.SumBlock;
   }
 
   Stmt.For syntax() {

@@ -1,5 +1,6 @@
 package org.pyepi.offload.schedule;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -11,6 +12,7 @@ import org.pyepi.offload.codegen.DeviceSupport;
 import org.pyepi.offload.codegen.jvm.HostKernel;
 import org.pyepi.offload.codegen.jvm.JvmBackend;
 import org.pyepi.offload.compiler.InOrderKernel;
+import org.pyepi.offload.compiler.Launch;
 import org.pyepi.offload.compiler.PassObserver;
 import org.pyepi.offload.compiler.PreparedKernel;
 import org.pyepi.offload.compiler.Refusal;
@@ -271,6 +273,32 @@ public final class HotLoop {
   void runInOrder() {
     inOrderOnly = true;
     givenUp = null;
+  }
+
+  /**
+   * Compiles what a launch on host threads will want. What speaks against the launch, faults
+   * included, is left to the launch itself.
+   */
+  void getReady(LoopArguments arguments, long start, long count, long step) {
+    if (arguments.scalars().stream().anyMatch(BigInteger.class::isInstance)) {
+      return;
+    }
+    try {
+      List<ArrayBinding> arrays = arguments.arrays();
+      Launch l = Launch.analyze(prepared, arrays, arguments.scalars(), start, count, step);
+      boolean independent = l.verdict() == Launch.Verdict.INDEPENDENT && keptInOrder == null;
+      if (independent) {
+        hostCode(l.variant(), arrays);
+      } else if (l.refusal().isEmpty() || RUN_IN_ORDER.contains(l.refusal().get().reason())) {
+        PreparedKernel k = inOrder().prepared();
+        l = Launch.inOrder(k, arrays, arguments.scalars(), start, count, step);
+        if (l.verdict() != Launch.Verdict.REFUSED) {
+          inOrderCode(l.variant(), arrays);
+        }
+      }
+    } catch (RuntimeException | LinkageError e) {
+      // The launch meets it again, and says so.
+    }
   }
 
   /** Host code for a launch, from the cache if there is one that serves. */

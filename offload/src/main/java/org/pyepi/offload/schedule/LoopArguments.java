@@ -1,7 +1,10 @@
 package org.pyepi.offload.schedule;
 
 import java.util.List;
+import java.util.Objects;
+import org.pyepi.offload.compiler.Launch;
 import org.pyepi.offload.kernel.ArrayBinding;
+import org.pyepi.offload.kernel.ScalarParam;
 
 /**
  * What a loop is launched with.
@@ -10,4 +13,18 @@ import org.pyepi.offload.kernel.ArrayBinding;
  * @param scalars one Long, Float, Double or Boolean for each scalar of the kernel; a BigInteger is
  *     allowed for one that only starts a sum
  */
-public record LoopArguments(List<ArrayBinding> arrays, List<Object> scalars) {}
+public record LoopArguments(List<ArrayBinding> arrays, List<Object> scalars) {
+
+  /** Whether chunks of a launch that ran with other arguments are right with these. */
+  boolean areThoseOf(Launch launch, HotLoop loop) {
+    boolean same = true;
+    for (int i = 0; i < arrays.size(); i++) {
+      same &= arrays.get(i).isSameView(launch.arrays().get(i));
+    }
+    for (ScalarParam s : loop.prepared().kernel().scalars()) {
+      same &=
+          !loop.uses(s) || Objects.equals(scalars.get(s.index()), launch.scalars().get(s.index()));
+    }
+    return same;
+  }
+}

@@ -3,7 +3,6 @@ package org.pyepi.offload.schedule;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.pyepi.offload.codegen.jvm.HostKernel;
@@ -497,7 +496,8 @@ final class LoopRunner {
     if (!program.guardsHold()) {
       return lookAgain();
     }
-    boolean same = sameLaunch(program.reload());
+    arguments = program.reload();
+    boolean same = arguments.areThoseOf(launch, loop);
     totals.start(arguments);
     if (!same) {
       launch = null;
@@ -505,21 +505,6 @@ final class LoopRunner {
     }
     lane.resume();
     return Stop.DONE;
-  }
-
-  /** Takes in new arguments, and says whether chunks that ran with the old ones are still right. */
-  private boolean sameLaunch(LoopArguments now) {
-    arguments = now;
-    boolean same = true;
-    for (int i = 0; i < now.arrays().size(); i++) {
-      same &= now.arrays().get(i).isSameView(launch.arrays().get(i));
-    }
-    for (ScalarParam s : prepared.kernel().scalars()) {
-      same &=
-          !loop.uses(s)
-              || Objects.equals(now.scalars().get(s.index()), launch.scalars().get(s.index()));
-    }
-    return same;
   }
 
   /** Step 4: is it worth going on like this? */

@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 import java.util.function.LongPredicate;
 import java.util.function.Supplier;
@@ -117,9 +119,45 @@ public final class OffloadSession implements AutoCloseable {
     KernelDump.Captured dump = kernels.map(k -> k.loop(site)).orElse(null);
     HotLoop loop = new HotLoop(kernel, marks, report(site), dump, options.without());
     if (options.dumpAssembly().isPresent()) {
-      listed.add(loop);
+      synchronized (this) {
+        listed.add(loop);
+      }
     }
     return loop;
+  }
+
+  /**
+   * Prepares a captured loop in the background, and compiles what a launch with such arguments will
+   * want; or at once, in this thread, where there are none.
+   *
+   * @param known tells the loop what is known about it
+   * @param arguments of the first launch, or null
+   */
+  public Future<HotLoop> prepare(
+      LoopSite site,
+      Kernel kernel,
+      LoopMarks marks,
+      Consumer<HotLoop> known,
+      LoopArguments arguments,
+      long start,
+      long count,
+      long step) {
+    FutureTask<HotLoop> task =
+        new FutureTask<>(
+            () -> {
+              HotLoop loop = loop(site, kernel, marks);
+              known.accept(loop);
+              if (arguments != null) {
+                loop.getReady(arguments, start, count, step);
+              }
+              return loop;
+            });
+    if (arguments == null || kernels.isPresent()) {
+      task.run();
+    } else {
+      pool.start(task);
+    }
+    return task;
   }
 
   /** Notes that a hot loop could not be captured. */
