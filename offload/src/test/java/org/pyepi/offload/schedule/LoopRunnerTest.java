@@ -198,12 +198,8 @@ class LoopRunnerTest {
 
   @Test
   void whereChunksMayMeetOneThreadComesFirst() {
-    long[] x = new long[400];
-    try (Both b = both("device=none host-threads=2", HISTOGRAM, x, new long[50])) {
-      LoopReport r = b.run(400);
-      assertEquals(LoopReport.Verdict.COMPILED, r.verdict());
-      assertEquals(RefusalReason.FASTER_IN_ORDER, r.refusal().reason());
-      assertEquals(0, r.aborts(AbortKind.CONFLICT));
+    try (Both b = both("device=none host-threads=2", HISTOGRAM, new long[400], new long[50])) {
+      assertEquals(RefusalReason.FASTER_IN_ORDER, b.run(400).refusal().reason());
     }
   }
 
