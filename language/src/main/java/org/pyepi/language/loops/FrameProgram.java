@@ -16,6 +16,7 @@ import org.pyepi.language.loops.values.Collector;
 import org.pyepi.language.loops.values.Kind;
 import org.pyepi.language.loops.values.LookUpTable;
 import org.pyepi.language.loops.values.MixedFloat;
+import org.pyepi.language.loops.values.MixedNumbers;
 import org.pyepi.language.loops.values.ObjectColumns;
 import org.pyepi.language.loops.values.PackedArrays;
 import org.pyepi.language.loops.values.RandomState;
@@ -45,6 +46,7 @@ final class FrameProgram implements LoopProgram {
 
   private final PackedArrays packed = new PackedArrays();
   private final ObjectColumns columns = new ObjectColumns();
+  private final MixedNumbers mixed = new MixedNumbers();
   private final Map<Object, IntTable> tables = new IdentityHashMap<>();
   private final Map<String, long[]> random = new HashMap<>();
   private final Collector collector;
@@ -127,6 +129,12 @@ final class FrameProgram implements LoopProgram {
       random.put(name, words);
       return ArrayBinding.of(words, words.length);
     }
+    if (MixedNumbers.isInts(name)) {
+      return mixed.bindInts((PList) read(MixedNumbers.list(name)));
+    }
+    if (isMixed(name)) {
+      return mixed.bind((PList) read(name));
+    }
     if (ObjectColumns.is(name)) {
       return columns.bind((PList) read(name), ObjectColumns.attribute(name));
     }
@@ -179,9 +187,18 @@ final class FrameProgram implements LoopProgram {
     }
   }
 
+  /** Whether a name stands for a list of ints and floats. */
+  private boolean isMixed(String name) {
+    return captured.guards().get(name) instanceof MixedNumbers.Guard;
+  }
+
   private void copyOut(String name) {
     if (RandomState.is(name)) {
       captured.random().get(RandomState.number(name)).restore(random.get(name));
+      return;
+    }
+    if (isMixed(name)) {
+      mixed.copyOut((PList) read(name));
       return;
     }
     String table = LookUpTable.container(name);
@@ -208,7 +225,9 @@ final class FrameProgram implements LoopProgram {
     copied = first + count;
     collector.skip(copied);
     for (String name : captured.arrays()) {
-      if (ObjectColumns.is(name)) {
+      if (isMixed(name)) {
+        mixed.refresh((PList) read(name));
+      } else if (ObjectColumns.is(name)) {
         columns.refresh(read(name), ObjectColumns.attribute(name));
       } else {
         packed.refresh(read(name));

@@ -8,6 +8,7 @@ import org.pyepi.language.loops.values.Captured;
 import org.pyepi.language.loops.values.Collected;
 import org.pyepi.language.loops.values.GuardKey;
 import org.pyepi.language.loops.values.LookUpTable;
+import org.pyepi.language.loops.values.MixedNumbers;
 import org.pyepi.language.loops.values.NamePlace;
 import org.pyepi.language.loops.values.ObjectColumns;
 import org.pyepi.language.loops.values.OuterGuard;
@@ -65,14 +66,14 @@ final class LoopVariables {
     if (!name.startsWith(OwnNames.OWN)) {
       return places.apply(name).read(frame);
     }
-    String table = LookUpTable.container(name);
+    String table = MixedNumbers.isInts(name) ? null : LookUpTable.container(name);
     if (table != null) {
       return read(table, frame, walked);
     }
     if (name.equals(Collected.RESULT)) {
       return frame.getObject(result);
     }
-    return Collected.isBuffer(name) || RandomState.is(name)
+    return Collected.isBuffer(name) || RandomState.is(name) || MixedNumbers.isInts(name)
         ? null
         : WalkedNames.value(walked, name);
   }

@@ -98,7 +98,7 @@ final class ArithmeticCapture {
   }
 
   /** What a scalar or element is; null for anything else. */
-  private static Kind kindOf(Operand o) {
+  static Kind kindOf(Operand o) {
     if (o instanceof Operand.Array a) {
       return a.indices().size() == a.param().rank() ? a.source().read() : null;
     }
@@ -138,8 +138,9 @@ final class ArithmeticCapture {
     if (mixed != null) {
       return mixed;
     }
-    Operand.Scalar x = expressions.beside(asFloat(a, d), d, node);
-    Operand.Scalar y = expressions.beside(asFloat(d, a), a, node);
+    Operand[] both = state.elements.operands(op, a, d);
+    Operand.Scalar x = expressions.beside(asFloat(both[0], both[1]), both[1], node);
+    Operand.Scalar y = expressions.beside(asFloat(both[1], both[0]), both[0], node);
     if (x.kind().isNumpy() || y.kind().isNumpy()) {
       return numpyArithmetic(op, x, y, node);
     }

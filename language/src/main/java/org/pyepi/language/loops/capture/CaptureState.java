@@ -54,6 +54,9 @@ public final class CaptureState {
   /** Variables that begin as a float literal and become a numpy.float32. */
   final MixedFloats mixed;
 
+  /** Elements of lists of ints and floats. */
+  final MixedElements elements;
+
   /** Where the loop stands. */
   final Scope scope;
 
@@ -114,6 +117,7 @@ public final class CaptureState {
     this.scope = scope;
     this.earlier = earlier;
     this.mixed = new MixedFloats(this);
+    this.elements = new MixedElements(this);
   }
 
   /** The scope whose code is being captured: the loop's, or that of a function inlined into it. */
@@ -148,6 +152,10 @@ public final class CaptureState {
       }
       guards.put(name, GuardKey.UNSIGNED);
       return new Operand.Unsigned(b.wide(scalar(name, Kind.UNSIGNED, false)));
+    }
+    Operand numbers = elements.liveIn(name, value);
+    if (numbers != null) {
+      return numbers;
     }
     guards.put(name, GuardKey.of(value));
     Kind kind = Kind.of(value);

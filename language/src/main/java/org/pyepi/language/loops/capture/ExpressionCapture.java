@@ -101,6 +101,9 @@ final class ExpressionCapture {
   }
 
   private Operand.Scalar load(Operand.Array a) {
+    if (state.elements.are(a)) {
+      return state.elements.load(a);
+    }
     Value v = b.load(a.param(), a.indices().toArray(new Value[0]));
     Kind kind = a.source().read();
     if (kind == Kind.FLOAT && a.source().elements() == ElementKind.F32) {

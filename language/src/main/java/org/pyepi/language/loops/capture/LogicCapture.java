@@ -159,8 +159,9 @@ final class LogicCapture {
     if (wide != null) {
       return wide;
     }
-    Operand.Scalar p = expressions.beside(a, d, x);
-    Operand.Scalar q = expressions.beside(d, a, x);
+    Operand[] both = state.elements.compared(a, d);
+    Operand.Scalar p = expressions.beside(both[0], both[1], x);
+    Operand.Scalar q = expressions.beside(both[1], both[0], x);
     Value left;
     Value right;
     if (p.kind().isFloat() || q.kind().isFloat()) {

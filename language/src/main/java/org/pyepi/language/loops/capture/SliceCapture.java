@@ -111,13 +111,19 @@ final class SliceCapture {
       index = b.op(Op.SELECT, first, index, back);
     }
     Operand.Scalar x = expressions.scalarOf(items.at(index), target);
+    Operand.Array element = item(b, to, index);
+    if (state.elements.are(element)) {
+      state.elements.store(element, x, expressions, target);
+      b.endLoop(loop);
+      return true;
+    }
+    state.elements.look(element, x);
     if (!x.kind().equals(source.read())) {
       throw new CaptureRefused(
           RefusalReason.OBJECT_ELEMENTS,
           target,
           "stores " + x.kind() + " into a list of " + source.read());
     }
-    Operand.Array element = item(b, to, index);
     b.store(element.param(), x.value(), element.indices().toArray(new Value[0]));
     b.endLoop(loop);
     return true;

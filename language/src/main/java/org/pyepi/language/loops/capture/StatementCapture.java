@@ -379,6 +379,11 @@ public final class StatementCapture {
             : value instanceof Operand.LiveFloat f && a.source().elements() == ElementKind.F32
                 ? state.float32(f)
                 : expressions.scalarOf(value, target);
+    if (state.elements.are(a)) {
+      state.elements.store(a, s, expressions, target);
+      return;
+    }
+    state.elements.look(a, s);
     b.store(a.param(), converted(s, a.source(), target), a.indices().toArray(new Value[0]));
   }
 

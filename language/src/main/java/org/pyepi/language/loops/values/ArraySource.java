@@ -48,6 +48,7 @@ public record ArraySource(
       return null;
     }
     if (value instanceof PList list) {
+      list.tighten();
       return list.storage() instanceof Object[]
           ? PackedArrays.rows(list)
           : ofStorage(list.storage(), 1, Holder.LIST);

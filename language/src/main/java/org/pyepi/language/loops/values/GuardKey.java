@@ -61,6 +61,9 @@ public final class GuardKey {
     if (guard == BOUND) {
       return value != null;
     }
+    if (guard instanceof MixedNumbers.Guard m) {
+      return m.holds(value);
+    }
     if (guard instanceof LookUpTable t) {
       return t.fits(value);
     }

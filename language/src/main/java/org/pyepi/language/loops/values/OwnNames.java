@@ -17,6 +17,9 @@ public final class OwnNames {
 
   /** How kernels and reports show a name. */
   public static String shown(String name) {
+    if (MixedNumbers.isInts(name)) {
+      return "ints_of_" + shown(MixedNumbers.list(name));
+    }
     if (ObjectColumns.is(name)) {
       return ObjectColumns.shown(name);
     }

@@ -35,6 +35,11 @@ public final class PackedArrays {
     if (list.size() == 0 || !(rows[0] instanceof PList first) || first.size() == 0) {
       return null;
     }
+    for (int i = 0; i < list.size(); i++) {
+      if (rows[i] instanceof PList row) {
+        row.tighten();
+      }
+    }
     Class<?> kind = first.storage().getClass();
     for (int i = 0; i < list.size(); i++) {
       if (!(rows[i] instanceof PList row)
@@ -222,6 +227,9 @@ public final class PackedArrays {
   }
 
   private static boolean hasRows(Object value) {
-    return value instanceof PList list && list.storage() instanceof Object[];
+    return value instanceof PList list
+        && list.size() > 0
+        && list.storage() instanceof Object[] items
+        && (items[0] instanceof PList || items[0] instanceof PTuple);
   }
 }

@@ -372,6 +372,58 @@ public final class PList extends PObject {
     size = items.length;
   }
 
+  /** Stores items of one kind as what they are, where they happen to be stored as objects. */
+  @TruffleBoundary
+  public void tighten() {
+    if (storage instanceof Object[] a && size > 0 && isOfOneKind(a)) {
+      storage = narrow(size == a.length ? a : Arrays.copyOf(a, size));
+    }
+  }
+
+  private boolean isOfOneKind(Object[] a) {
+    Object first = a[0];
+    if (!(first instanceof Long || first instanceof Double || first instanceof Boolean)) {
+      return false;
+    }
+    Class<?> kind = first.getClass();
+    for (int i = 1; i < size; i++) {
+      if (a[i].getClass() != kind) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Replaces all items by as many numbers, in the narrowest storage.
+   *
+   * @param ints which of them are ints
+   * @param from the place of the first in the two arrays
+   */
+  @TruffleBoundary
+  public void assignNumbers(double[] numbers, boolean[] ints, int from) {
+    int count = 0;
+    for (int i = 0; i < size; i++) {
+      count += ints[from + i] ? 1 : 0;
+    }
+    if (count == 0) {
+      storage = Arrays.copyOfRange(numbers, from, from + size);
+    } else if (count == size) {
+      long[] a = new long[size];
+      for (int i = 0; i < size; i++) {
+        a[i] = (long) numbers[from + i];
+      }
+      storage = a;
+    } else {
+      Object[] a = new Object[size];
+      for (int i = 0; i < size; i++) {
+        double d = numbers[from + i];
+        a[i] = ints[from + i] ? (Object) (long) d : (Object) d;
+      }
+      storage = a;
+    }
+  }
+
   public void insert(int index, Object value) {
     append(value);
     Object s = storage;
