@@ -174,7 +174,7 @@ final class FrameProgram implements LoopProgram {
           collector.counted(target.name(), (Long) value);
           continue;
         }
-        if (MixedFloat.isLiteral(target.name())) {
+        if (MixedFloat.isSecond(target.name())) {
           continue;
         }
         value = MixedFloat.value(value, target, captured.outputs(), outputs);

@@ -138,7 +138,11 @@ final class ArithmeticCapture {
     if (mixed != null) {
       return mixed;
     }
-    Operand[] both = state.elements.operands(op, a, d);
+    Operand[] both = state.numbers.besideFloats(a, d, op == BinaryOperator.DIV);
+    Operand.Number number = state.numbers.binary(op, both[0], both[1], expressions, node);
+    if (number != null) {
+      return number;
+    }
     Operand.Scalar x = expressions.beside(asFloat(both[0], both[1]), both[1], node);
     Operand.Scalar y = expressions.beside(asFloat(both[1], both[0]), both[0], node);
     if (x.kind().isNumpy() || y.kind().isNumpy()) {

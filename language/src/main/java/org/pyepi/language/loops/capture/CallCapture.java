@@ -366,6 +366,9 @@ final class CallCapture {
         Kind kind = state.earlier.kinds.get(name);
         b.write(state.variable(name, kind, call), b.undefined(kind.type()));
         b.write(expressions.names().flag(name, call), b.constant(false));
+        if (state.numbers.is(name)) {
+          b.write(state.numbers.isInt(name), b.undefined(ValueType.BOOL));
+        }
       }
     }
     Block exit = b.block();
@@ -387,7 +390,9 @@ final class CallCapture {
     if (unused) {
       return new Operand.Constant(PNone.NONE);
     }
-    return expressions.read(state.variable(result.name), result.kind);
+    return state.numbers.is(result.name)
+        ? state.numbers.read(result.name, call)
+        : expressions.read(state.variable(result.name), result.kind);
   }
 
   private void bindParameters(

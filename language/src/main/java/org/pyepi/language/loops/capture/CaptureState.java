@@ -57,6 +57,9 @@ public final class CaptureState {
   /** Elements of lists of ints and floats. */
   final MixedElements elements;
 
+  /** Numbers that are ints or floats. */
+  final MixedNumbersCapture numbers;
+
   /** Where the loop stands. */
   final Scope scope;
 
@@ -118,6 +121,7 @@ public final class CaptureState {
     this.earlier = earlier;
     this.mixed = new MixedFloats(this);
     this.elements = new MixedElements(this);
+    this.numbers = new MixedNumbersCapture(this);
   }
 
   /** The scope whose code is being captured: the loop's, or that of a function inlined into it. */

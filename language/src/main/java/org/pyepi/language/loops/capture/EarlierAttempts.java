@@ -34,6 +34,9 @@ final class EarlierAttempts {
   /** Variables that begin as a float literal and become a numpy.float32. */
   final Set<String> mixed = new HashSet<>();
 
+  /** Variables that hold an int at some time, and at others a float. */
+  final Set<String> eitherKind = new HashSet<>();
+
   /** Lists of numbers that get some of another kind. */
   final Set<String> numbers = new HashSet<>();
 

@@ -78,6 +78,9 @@ final class ExpressionCapture {
     if (o instanceof Operand.Mixed m) {
       return state.mixed.certain(m);
     }
+    if (o instanceof Operand.Number n) {
+      return state.elements.certain(n);
+    }
     boolean number =
         o instanceof Operand.Array a
             && a.indices().size() == a.param().rank()
@@ -102,7 +105,7 @@ final class ExpressionCapture {
 
   private Operand.Scalar load(Operand.Array a) {
     if (state.elements.are(a)) {
-      return state.elements.load(a);
+      return state.elements.certain(state.elements.load(a));
     }
     Value v = b.load(a.param(), a.indices().toArray(new Value[0]));
     Kind kind = a.source().read();
@@ -205,6 +208,7 @@ final class ExpressionCapture {
       case Operand.Character c -> c;
       case Operand.Shown x -> x;
       case Operand.Mixed m -> m;
+      case Operand.Number n -> n;
       case Operand.Item x -> x;
       default -> scalarOf(o, node);
     };
@@ -213,7 +217,7 @@ final class ExpressionCapture {
   private Operand loaded(Operand.Array a) {
     return a.source().shape() == ArraySource.Holder.TEXT
         ? new Operand.Character(b.load(a.param(), a.indices().toArray(new Value[0])))
-        : load(a);
+        : state.elements.are(a) ? state.elements.load(a) : load(a);
   }
 
   /** A row as its items, where so many are wanted; else what it was. */
@@ -308,6 +312,9 @@ final class ExpressionCapture {
     if (state.mixed.is(name)) {
       state.mixed.write(name, settled, node);
       return Kind.FLOAT32;
+    }
+    if (state.numbers.write(name, settled, this, node)) {
+      return Kind.FLOAT;
     }
     Operand.Scalar s = scalarOf(settled, node);
     b.write(state.variable(name, s.kind(), node), s.value());

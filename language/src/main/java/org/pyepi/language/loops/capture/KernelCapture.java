@@ -123,6 +123,9 @@ public final class KernelCapture {
       if (state.mixed.is(name)) {
         b.write(state.mixed.literal(name), b.undefined(ValueType.BOOL));
       }
+      if (state.numbers.is(name)) {
+        b.write(state.numbers.isInt(name), b.undefined(ValueType.BOOL));
+      }
     }
     for (String count : earlier.counts) {
       b.write(state.variable(count, Kind.INT, loop), b.constant(0L));
@@ -150,6 +153,10 @@ public final class KernelCapture {
       if (state.mixed.is(name)) {
         b.output(MixedFloat.literal(name), b.read(state.mixed.literal(name)));
         outputs.add(new Captured.OutputTarget(MixedFloat.literal(name), Kind.BOOL));
+      }
+      if (state.numbers.is(name)) {
+        b.output(MixedFloat.isInt(name), b.read(state.numbers.isInt(name)));
+        outputs.add(new Captured.OutputTarget(MixedFloat.isInt(name), Kind.BOOL));
       }
     }
     for (String count : earlier.counts) {

@@ -135,7 +135,7 @@ final class LogicCapture {
 
   private Operand compared(Expr e, Context c) {
     Operand o = expressions.capture(e, c);
-    return o instanceof Operand.Character ? o : expressions.scalarOf(o, e);
+    return o instanceof Operand.Character ? o : state.numbers.orScalar(o, expressions, e);
   }
 
   private void chain(
@@ -159,7 +159,7 @@ final class LogicCapture {
     if (wide != null) {
       return wide;
     }
-    Operand[] both = state.elements.compared(a, d);
+    Operand[] both = state.numbers.compared(a, d, expressions, x);
     Operand.Scalar p = expressions.beside(both[0], both[1], x);
     Operand.Scalar q = expressions.beside(both[1], both[0], x);
     Value left;

@@ -1,12 +1,12 @@
 package org.pyepi.language.loops.capture;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.pyepi.language.loops.values.ArraySource;
 import org.pyepi.language.loops.values.Kind;
 import org.pyepi.language.loops.values.MixedNumbers;
 import org.pyepi.language.loops.values.OwnNames;
-import org.pyepi.language.parser.tree.BinaryOperator;
 import org.pyepi.language.parser.tree.Node;
 import org.pyepi.offload.compiler.RefusalReason;
 import org.pyepi.offload.kernel.ArrayParam;
@@ -17,9 +17,8 @@ import org.pyepi.offload.kernel.Op;
 import org.pyepi.offload.kernel.Value;
 
 /**
- * Elements of lists that hold ints and floats. Beside a float an element is a float whatever it is:
- * Python converts it, and ints of these lists convert exactly. Elsewhere it has to be one, or the
- * iteration is the interpreter's.
+ * Elements of lists that hold ints and floats ({@link MixedNumbers}), and where an {@link
+ * Operand.Number} is stored.
  */
 final class MixedElements {
   private final CaptureState state;
@@ -36,18 +35,18 @@ final class MixedElements {
   /** What a variable is that holds such a list; null where it holds something else. */
   Operand liveIn(String name, Object value) {
     boolean any = state.earlier.numbers.contains(name);
-    MixedNumbers.Guard guard = new MixedNumbers.Guard(MixedNumbers.rank(value), any);
-    if (guard.rank() == 0 || !any && ArraySource.of(value) != null) {
+    int rank = MixedNumbers.rank(value);
+    if (rank == 0 || !any && ArraySource.of(value) != null) {
       return null;
     }
-    state.guards.put(name, guard);
-    ArraySource source = MixedNumbers.source(guard.rank());
-    ArrayParam numbers = b.array(OwnNames.shown(name), source.elements(), guard.rank());
+    state.guards.put(name, new MixedNumbers.Guard(rank, any));
+    ArraySource source = MixedNumbers.source(rank);
+    ArrayParam numbers = b.array(OwnNames.shown(name), source.elements(), rank);
     state.arrayNames.add(name);
     String flags = MixedNumbers.ints(name);
-    ints.put(numbers, b.array(OwnNames.shown(flags), ElementKind.BOOL, guard.rank()));
+    ints.put(numbers, b.array(OwnNames.shown(flags), ElementKind.BOOL, rank));
     state.arrayNames.add(flags);
-    return new Operand.Array(source, numbers, java.util.List.of());
+    return new Operand.Array(source, numbers, List.of());
   }
 
   /** Whether an array is one of these. */
@@ -55,89 +54,58 @@ final class MixedElements {
     return ints.containsKey(a.param());
   }
 
-  private boolean isElement(Operand o) {
-    return o instanceof Operand.Array a && are(a) && a.indices().size() == a.param().rank();
-  }
-
   private static Value[] indices(Operand.Array a) {
     return a.indices().toArray(new Value[0]);
   }
 
-  private Value isInt(Operand.Array a) {
-    return b.load(ints.get(a.param()), indices(a));
+  /** An element, of whichever kind. */
+  Operand.Number load(Operand.Array a) {
+    Value number = b.load(a.param(), indices(a));
+    return new Operand.Number(number, b.load(ints.get(a.param()), indices(a)));
   }
 
-  /** An element that has to be a float. */
-  Operand.Scalar load(Operand.Array a) {
-    b.guard(b.op(Op.NOT, isInt(a)), ExitReason.GUARD);
-    return number(a);
-  }
-
-  /** An element of either kind, as a float. */
-  private Operand.Scalar number(Operand.Array a) {
-    return new Operand.Scalar(b.load(a.param(), indices(a)), Kind.FLOAT);
-  }
-
-  /** Two operands of an operator: elements that it converts to floats are. */
-  Operand[] operands(BinaryOperator op, Operand x, Operand y) {
-    boolean converts =
-        switch (op) {
-          case ADD, SUB, MULT, DIV -> true;
-          default -> false;
-        };
-    if (!converts) {
-      return new Operand[] {x, y};
+  /** Stores a value where that takes more than to store a number; says whether it has. */
+  boolean store(Operand.Array a, Operand value, ExpressionCapture expressions, Node node) {
+    Operand o = expressions.settled(value, node);
+    if (are(a)) {
+      Operand.Number n = state.numbers.of(o, expressions, node);
+      if (n == null) {
+        throw new CaptureRefused(
+            RefusalReason.OBJECT_ELEMENTS, node, "stores no number into a list of ints and floats");
+      }
+      b.store(a.param(), n.number(), indices(a));
+      b.store(ints.get(a.param()), n.isInt(), indices(a));
+      return true;
     }
-    return besideFloats(x, y, op == BinaryOperator.DIV);
-  }
-
-  /** Two operands of a comparison. */
-  Operand[] compared(Operand x, Operand y) {
-    return besideFloats(x, y, false);
-  }
-
-  private Operand[] besideFloats(Operand x, Operand y, boolean always) {
-    boolean left = isElement(x) && (always || isFloat(y));
-    boolean right = isElement(y) && (always || isFloat(x));
-    return new Operand[] {
-      left ? number((Operand.Array) x) : x, right ? number((Operand.Array) y) : y
-    };
-  }
-
-  /** Whether an operand is a float of Python's own, for certain. */
-  private boolean isFloat(Operand o) {
-    return !isElement(o) && Kind.FLOAT.equals(ArithmeticCapture.kindOf(o));
-  }
-
-  /** Stores a number, and what it is. */
-  void store(Operand.Array a, Operand.Scalar s, ExpressionCapture expressions, Node node) {
-    boolean isInt = s.kind().equals(Kind.INT);
-    if (!isInt && !s.kind().equals(Kind.FLOAT)) {
-      throw new CaptureRefused(
-          RefusalReason.OBJECT_ELEMENTS,
-          node,
-          "stores " + s.kind() + " into a list of ints and floats");
+    look(a, o);
+    boolean float64 =
+        a.source().elements() == ElementKind.F64 && a.source().shape() != ArraySource.Holder.LIST;
+    if (o instanceof Operand.Number n && float64 && !isList(a)) {
+      b.store(a.param(), n.number(), indices(a)); // an int is converted
+      return true;
     }
-    if (isInt) {
-      expressions.checkExact(s, node);
-    }
-    b.store(a.param(), expressions.toFloat64(s).value(), indices(a));
-    b.store(ints.get(a.param()), b.constant(isInt), indices(a));
+    return false;
+  }
+
+  private static boolean isList(Operand.Array a) {
+    return a.source().shape() == ArraySource.Holder.LIST
+        || a.source().shape() == ArraySource.Holder.ROWS;
   }
 
   /**
    * Looks at what is stored into a list of numbers: where it is of the other kind the list becomes
    * one of these, and the capture begins again.
    */
-  void look(Operand.Array a, Operand.Scalar s) {
-    boolean list =
-        a.source().shape() == ArraySource.Holder.LIST
-            || a.source().shape() == ArraySource.Holder.ROWS;
+  private void look(Operand.Array a, Operand value) {
+    Kind kind =
+        value instanceof Operand.Number
+            ? Kind.FLOAT
+            : value instanceof Operand.Scalar s ? s.kind() : null;
     Kind to = a.source().read();
     boolean mixes =
-        to.equals(Kind.FLOAT) && s.kind().equals(Kind.INT)
-            || to.equals(Kind.INT) && s.kind().equals(Kind.FLOAT);
-    if (!list || !mixes || a.source().readOnly()) {
+        to.equals(Kind.FLOAT) && Kind.INT.equals(kind)
+            || to.equals(Kind.INT) && Kind.FLOAT.equals(kind);
+    if (!isList(a) || !mixes || a.source().readOnly()) {
       return;
     }
     String name = state.nameOf(a);
@@ -145,5 +113,11 @@ final class MixedElements {
         && state.earlier.numbers.add(name)) {
       throw new EarlierAttempts.Again();
     }
+  }
+
+  /** The number, where it is a float; elsewhere the iteration leaves. */
+  Operand.Scalar certain(Operand.Number n) {
+    b.guard(b.op(Op.NOT, n.isInt()), ExitReason.GUARD);
+    return new Operand.Scalar(n.number(), Kind.FLOAT);
   }
 }

@@ -54,6 +54,9 @@ final class NameCapture {
       if (state.mixed.is(name)) {
         return state.mixed.read(name, n);
       }
+      if (state.numbers.is(name)) {
+        return state.numbers.read(name, n);
+      }
       Variable v = state.variable(name);
       if (v != null) {
         return expressions.read(v, state.kindOf(name));
@@ -84,6 +87,9 @@ final class NameCapture {
         throw new CaptureRefused(RefusalReason.UNBOUND_VARIABLE, n, n.id());
       }
       checkBound(f.local(n.id()), n);
+      if (state.numbers.is(f.local(n.id()))) {
+        return state.numbers.read(f.local(n.id()), n);
+      }
       return expressions.read(v, state.kindOf(f.local(n.id())));
     }
     return outer(f, n);

@@ -45,6 +45,14 @@ sealed interface Operand {
    */
   record Mixed(Value value, Value literal) implements Operand {}
 
+  /**
+   * An int of at most 2^53, or a float.
+   *
+   * @param number its value as float64
+   * @param isInt whether it is an int
+   */
+  record Number(Value number, Value isInt) implements Operand {}
+
   /** An array, with the indices that have been applied to it so far. */
   record Array(ArraySource source, ArrayParam param, List<Value> indices) implements Operand {}
 

@@ -110,14 +110,13 @@ final class SliceCapture {
       Value back = b.op(Op.SUB, b.op(Op.SUB, to.length(), b.constant(1L)), index);
       index = b.op(Op.SELECT, first, index, back);
     }
-    Operand.Scalar x = expressions.scalarOf(items.at(index), target);
+    Operand stored = expressions.settled(items.at(index), target);
     Operand.Array element = item(b, to, index);
-    if (state.elements.are(element)) {
-      state.elements.store(element, x, expressions, target);
+    if (state.elements.store(element, stored, expressions, target)) {
       b.endLoop(loop);
       return true;
     }
-    state.elements.look(element, x);
+    Operand.Scalar x = expressions.scalarOf(stored, target);
     if (!x.kind().equals(source.read())) {
       throw new CaptureRefused(
           RefusalReason.OBJECT_ELEMENTS,

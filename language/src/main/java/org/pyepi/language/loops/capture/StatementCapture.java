@@ -372,6 +372,11 @@ public final class StatementCapture {
     if (a.source().readOnly()) {
       throw new CaptureRefused(RefusalReason.UNSUPPORTED_STATEMENT, target, "read-only array");
     }
+    if (!(value instanceof Operand.LiveFloat) || state.elements.are(a)) {
+      if (state.elements.store(a, value, expressions, target)) {
+        return;
+      }
+    }
     Operand.Scalar mixed = MixedFloats.stored(value, a.source());
     Operand.Scalar s =
         mixed != null
@@ -379,11 +384,6 @@ public final class StatementCapture {
             : value instanceof Operand.LiveFloat f && a.source().elements() == ElementKind.F32
                 ? state.float32(f)
                 : expressions.scalarOf(value, target);
-    if (state.elements.are(a)) {
-      state.elements.store(a, s, expressions, target);
-      return;
-    }
-    state.elements.look(a, s);
     b.store(a.param(), converted(s, a.source(), target), a.indices().toArray(new Value[0]));
   }
 

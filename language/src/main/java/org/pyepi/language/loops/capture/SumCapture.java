@@ -67,10 +67,10 @@ final class SumCapture {
     List<Lanes> all = new ArrayList<>();
     for (String identifier : sums) {
       String name = c.inlined() == null ? identifier : c.inlined().local(identifier);
-      if (!state.isVariable(name) && !state.mixed.is(name)) {
+      if (!state.isVariable(name) && !state.mixed.is(name) && !state.numbers.is(name)) {
         expressions.capture(new Expr.Name(identifier, ExprContext.LOAD, f.span()), c); // carried
       }
-      if (state.mixed.is(name)) {
+      if (state.mixed.is(name) || state.numbers.is(name)) {
         throw new CaptureRefused(RefusalReason.TYPE_CHANGES, f, OwnNames.shown(name));
       }
       Kind kind = state.kindOf(name);
