@@ -58,7 +58,7 @@ class Body:
         body = [Node("%s %s= %s" % (v, self.pick("+", "+", "-"), term))]
         if self.chance(0.2):
             body.append(Node("if %s:" % self.e.bool(), [Node(self.pick("break", "%s = 0.0" % v, "%s = %s" % (v, "x")))]))
-        nest = [Node("%s = %s" % (v, self.pick("0.0", "0.0", "0.0", "1.0", "-0.0", "0.1", "x", "0"))), Node("for j in range(%s):" % over, body)]
+        nest = [Node("%s = %s" % (v, self.pick("0.0", "0.0", "0.0", "1.0", "-0.0", "0.1", "x", "0", "0", "0", "3", "k"))), Node("for j in range(%s):" % over, body)]
         target = self.written()
         if target.rank == 1 and target.kind in ("float", "np"):
             nest.append(Node("%s[i] = %s" % (target.name, self.pick("{v}", "{v}", "1.2 * {v}", "{v} / 3", "{v} + {v}", "x * {v} + {a}[i]").format(v=v, a=a.name))))

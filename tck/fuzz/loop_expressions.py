@@ -20,6 +20,11 @@ class Array:
         return self.text.startswith("[[") or self.text.startswith("[(i %")
 
     @property
+    def is_mixed(self):
+        """Whether it holds ints and floats."""
+        return self.kind == "float" and (self.text.startswith(("[0]", "[[0]")) or "if i % 4 else i" in self.text)
+
+    @property
     def is_int(self):
         return self.kind in FITTING
 
@@ -234,6 +239,8 @@ class Expressions:
             return self.pick("k", "i * 0.5", "None", "i > 7")  # of another type than the others
         if a.kind == "text":
             return "chr((%s) & 127)" % self.int()[0]
+        if a.is_mixed and self.chance(0.35):
+            return self.pick("i", "k", "0", self.element(a), "-%s" % self.element(a), self.int(2)[0])
         if a.kind == "float":
             return self.float()
         if a.kind == "bool":

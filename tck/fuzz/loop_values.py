@@ -32,6 +32,9 @@ PLAIN = [
     ("[[(i * 7 + j * 3) % 19 - 9 for j in range(4)] for i in range(n)]", "int", 5, True, 2),
     ("[[(i * 7 + j * 3) % 19 * 0.5 for j in range(5)] for i in range(n)]", "float", 0, True, 2),
     ("''.join(chr(40 + i * 7 % 60) for i in range(n))", "text", 8, False),
+    ("[i * 0.5 if i % 4 else i for i in range(n)]", "float", 0, True),
+    ("[0] * n", "float", 0, True),
+    ("[[0] * 4 for i in range(n)]", "float", 0, True, 2),
 ]
 TYPED = [
     ("array.array('%s', [i * 37 %% %s for i in range(n)])" % (code, modulus), kind, bits, True)

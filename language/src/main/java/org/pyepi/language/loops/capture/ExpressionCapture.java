@@ -404,6 +404,10 @@ final class ExpressionCapture {
     if (operand instanceof Operand.LiveFloat f && u.op() == UnaryOperator.USUB) {
       return new Operand.LiveFloat(new Formula.Negative(f.value()));
     }
+    Operand.Number negative = u.op() == UnaryOperator.USUB ? state.numbers.negative(operand) : null;
+    if (negative != null) {
+      return negative;
+    }
     Operand.Scalar x = scalarOf(operand, u.operand());
     if (u.op() == UnaryOperator.NOT) {
       return new Operand.Scalar(b.op(Op.NOT, truth(x)), Kind.BOOL);

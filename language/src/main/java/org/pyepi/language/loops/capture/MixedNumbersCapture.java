@@ -147,6 +147,16 @@ final class MixedNumbersCapture {
     return Kind.FLOAT.equals(ArithmeticCapture.kindOf(o));
   }
 
+  /** The negative of one of these; null for other operands. */
+  Operand.Number negative(Operand o) {
+    if (!(element(o) instanceof Operand.Number n)) {
+      return null;
+    }
+    Value zeroless = b.op(Op.SUB, b.constant(0.0), n.number()); // no int is a negative zero
+    Value r = b.op(Op.SELECT, n.isInt(), zeroless, b.op(Op.NEG, n.number()));
+    return new Operand.Number(r, n.isInt());
+  }
+
   /**
    * What a sum, a difference or a product of two of these is, or of one and an int; null for other
    * operands.
