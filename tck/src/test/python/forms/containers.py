@@ -301,6 +301,43 @@ def mixed(n):
 print(mixed(N)[:5])
 
 
+# form: list of zeros that gets floats
+def zeros(n):
+    x = [0] * n
+    for i in range(n):
+        x[i] = i * 0.5
+    return x
+
+
+print(zeros(N)[:5])
+
+
+# form: list of lists of zeros that gets floats
+def zero_rows(n):
+    rows = [[0] * 8 for _ in range(n)]
+    for i in range(n):
+        for j in range(8):
+            rows[i][j] += i * 0.5 + j
+    return rows
+
+
+print(zero_rows(N // 8)[-1])
+
+
+# form: sum of floats that begins as the int 0
+def sums(n):
+    x = [0.0] * n
+    for i in range(n):
+        s = 0
+        for j in range(5):
+            s += i * 0.25
+        x[i] = s
+    return x
+
+
+print(sums(N)[:5])
+
+
 # form: prefix sum
 def prefix(xs):
     for i in range(1, len(xs)):

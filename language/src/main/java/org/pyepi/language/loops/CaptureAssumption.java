@@ -15,6 +15,10 @@ enum CaptureAssumption {
       "A container is exactly a list, array.array, bytes, bytearray, memoryview or numpy.ndarray, no subclass, with elements stored as at capture.",
       "ArraySource.of, which GuardKey compares; strides, offsets and lengths are read at each launch",
       "own_containers.py"),
+  NUMBERS_OF_TWO_KINDS(
+      "A list of ints and floats, or a list of such lists, holds nothing else, and its ints are at most 2^53; so are those of a variable that is an int at some time and a float at others.",
+      "MixedNumbers.Guard before each launch; an int that has to be a float, or grows beyond, leaves the iteration to the interpreter",
+      "lists_of_ints_and_floats.py"),
   ALIASES(
       "Two names may be the same container, or views of the same memory.",
       "none is assumed: Launch groups arrays by their storage",

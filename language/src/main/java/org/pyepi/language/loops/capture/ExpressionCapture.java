@@ -68,7 +68,8 @@ final class ExpressionCapture {
   }
 
   /** An operand as a number. */
-  Operand.Scalar scalarOf(Operand o, Node node) {
+  Operand.Scalar scalarOf(Operand operand, Node node) {
+    Operand o = state.numbers.element(operand);
     if (o instanceof Operand.Scalar s) {
       return s;
     }
@@ -104,9 +105,6 @@ final class ExpressionCapture {
   }
 
   private Operand.Scalar load(Operand.Array a) {
-    if (state.elements.are(a)) {
-      return state.elements.certain(state.elements.load(a));
-    }
     Value v = b.load(a.param(), a.indices().toArray(new Value[0]));
     Kind kind = a.source().read();
     if (kind == Kind.FLOAT && a.source().elements() == ElementKind.F32) {
@@ -208,9 +206,8 @@ final class ExpressionCapture {
       case Operand.Character c -> c;
       case Operand.Shown x -> x;
       case Operand.Mixed m -> m;
-      case Operand.Number n -> n;
       case Operand.Item x -> x;
-      default -> scalarOf(o, node);
+      default -> o instanceof Operand.Number ? o : scalarOf(o, node);
     };
   }
 
@@ -404,9 +401,9 @@ final class ExpressionCapture {
     if (operand instanceof Operand.LiveFloat f && u.op() == UnaryOperator.USUB) {
       return new Operand.LiveFloat(new Formula.Negative(f.value()));
     }
-    Operand.Number negative = u.op() == UnaryOperator.USUB ? state.numbers.negative(operand) : null;
-    if (negative != null) {
-      return negative;
+    if (u.op() == UnaryOperator.USUB
+        && state.numbers.element(operand) instanceof Operand.Number n) {
+      return state.numbers.negative(n);
     }
     Operand.Scalar x = scalarOf(operand, u.operand());
     if (u.op() == UnaryOperator.NOT) {

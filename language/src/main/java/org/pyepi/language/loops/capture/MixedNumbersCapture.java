@@ -111,7 +111,8 @@ final class MixedNumbersCapture {
     return new Operand[] {left ? number(p) : p, right ? number(q) : q};
   }
 
-  private Operand element(Operand o) {
+  /** An element of a list of ints and floats, loaded; anything else as it is. */
+  Operand element(Operand o) {
     boolean element =
         o instanceof Operand.Array a
             && state.elements.are(a)
@@ -147,11 +148,8 @@ final class MixedNumbersCapture {
     return Kind.FLOAT.equals(ArithmeticCapture.kindOf(o));
   }
 
-  /** The negative of one of these; null for other operands. */
-  Operand.Number negative(Operand o) {
-    if (!(element(o) instanceof Operand.Number n)) {
-      return null;
-    }
+  /** The negative of one of these. */
+  Operand.Number negative(Operand.Number n) {
     Value zeroless = b.op(Op.SUB, b.constant(0.0), n.number()); // no int is a negative zero
     Value r = b.op(Op.SELECT, n.isInt(), zeroless, b.op(Op.NEG, n.number()));
     return new Operand.Number(r, n.isInt());
