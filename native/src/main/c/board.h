@@ -31,8 +31,6 @@ int board_reset(void);
 int board_new_code(void);
 /* Lets microseconds of the chip pass; those that are left because it stands still, or -1. */
 int64_t board_pass(uint32_t microseconds);
-/* Gives cores that may just have been started the time of one access, before shared memory is read. */
-void board_settle(void);
 
 /* dram.c: DRAM in this process's address space, mapped once; NULL after having said why. */
 void *dram_map(void);

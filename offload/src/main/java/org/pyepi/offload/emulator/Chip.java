@@ -48,6 +48,20 @@ public final class Chip {
     this(config, new MappedDram(dram));
   }
 
+  /** Whether other processes may change DRAM at any time. */
+  boolean sharesDram() {
+    return dram instanceof MappedDram;
+  }
+
+  /** DRAM may have changed, by others too: cores that wait for something there look again. */
+  void dramChanged() {
+    if (sharesDram()) {
+      for (Core core : cores) {
+        core.busyWait.dramChanged(eventTime());
+      }
+    }
+  }
+
   private Chip(ChipConfig config, Dram dram) {
     this.config = config;
     this.dram = dram;
@@ -324,6 +338,7 @@ public final class Chip {
     if (config.inDram(at)) {
       dram.put(at - config.dramBase(), size, value);
       dramCode.written(at - config.dramBase(), size);
+      dramChanged();
       return;
     }
     Core target = owner(at);

@@ -90,6 +90,7 @@ final class TurnScheduler {
 
   private void turn(long until) {
     int count = 0;
+    chip.dramChanged();
     for (Core core : chip.cores()) {
       boolean due = core.state == Core.State.IDLE && core.special.nextEvent < until;
       boolean runs = core.state == Core.State.RUNNING && core.clock < until;

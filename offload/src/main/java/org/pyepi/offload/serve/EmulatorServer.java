@@ -1,5 +1,6 @@
 package org.pyepi.offload.serve;
 
+import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -41,6 +42,9 @@ public final class EmulatorServer implements AutoCloseable {
   }
 
   private static final int HEADER = 16;
+
+  /** Most requests come as a whole. */
+  private static final int BUFFER = 1 << 16;
 
   private final Path socket;
   private final Path dram;
@@ -121,7 +125,7 @@ public final class EmulatorServer implements AutoCloseable {
 
   private void serve(SocketChannel client) {
     try (client;
-        InputStream in = Channels.newInputStream(client);
+        InputStream in = new BufferedInputStream(Channels.newInputStream(client), BUFFER);
         OutputStream out = Channels.newOutputStream(client)) {
       DataInputStream requests = new DataInputStream(in);
       byte[] header = new byte[HEADER];

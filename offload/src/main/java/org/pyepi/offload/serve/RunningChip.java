@@ -32,8 +32,17 @@ final class RunningChip implements AutoCloseable {
   private static final int MESHCONFIG_AFTER_RESET = 2;
 
   private final Chip chip;
+
+  /**
+   * Nanoseconds without a visitor before the chip runs on by itself. Who calls in quick succession
+   * drives the chip by what it gains at each call, and need not wait until it stands still.
+   */
+  private static final long QUIET = 200_000;
+
   private final ReentrantLock lock = new ReentrantLock(true);
   private final Condition touched = lock.newCondition();
+  private boolean idle;
+  private long lastVisit = System.nanoTime() - QUIET;
   private final AtomicInteger visitors = new AtomicInteger();
   private final Thread engine;
   private volatile boolean closed;
@@ -56,8 +65,13 @@ final class RunningChip implements AutoCloseable {
     lock.lock();
     try {
       while (!closed) {
-        if (visitors.get() > 0 || chip.isStill()) {
-          touched.await(); // the lock is free meanwhile; each visitor wakes us
+        long quiet = lastVisit + QUIET - System.nanoTime();
+        if (chip.isStill()) {
+          idle = true;
+          touched.await(); // the lock is free meanwhile; a visitor wakes us
+          idle = false;
+        } else if (visitors.get() > 0 || quiet > 0) {
+          touched.awaitNanos(Math.max(quiet, QUIET / 4));
         } else {
           chip.run(SLICE, () -> visitors.get() > 0 || closed);
         }
@@ -77,6 +91,11 @@ final class RunningChip implements AutoCloseable {
     int to(Chip chip);
   }
 
+  /** Lets the time of one access pass. */
+  private static void access(Chip chip) {
+    chip.run(ACCESS_MICROSECONDS * CYCLES_PER_MICROSECOND, () -> false);
+  }
+
   private int visit(Visit visit) {
     visitors.incrementAndGet();
     lock.lock();
@@ -84,11 +103,13 @@ final class RunningChip implements AutoCloseable {
       if (failure != null) {
         throw new IllegalStateException("the emulator failed: " + failure, failure);
       }
-      chip.run(ACCESS_MICROSECONDS * CYCLES_PER_MICROSECOND, () -> false);
       return visit.to(chip);
     } finally {
       visitors.decrementAndGet();
-      touched.signalAll();
+      lastVisit = System.nanoTime();
+      if (idle) {
+        touched.signalAll();
+      }
       lock.unlock();
     }
   }
@@ -102,6 +123,7 @@ final class RunningChip implements AutoCloseable {
   void read(int address, byte[] to) {
     visit(
         c -> {
+          access(c);
           if (isMemory(address)) {
             c.read(address, to, 0, to.length);
           } else {
@@ -135,6 +157,7 @@ final class RunningChip implements AutoCloseable {
               c.writeMapped(at, words.getInt());
             }
           }
+          access(c); // so that whoever looks into DRAM next finds what has come of it
           return 0;
         });
   }
@@ -155,6 +178,7 @@ final class RunningChip implements AutoCloseable {
     visit(
         c -> {
           resetCores();
+          access(c);
           return 0;
         });
   }
@@ -173,6 +197,7 @@ final class RunningChip implements AutoCloseable {
     visit(
         c -> {
           c.forgetDramCode();
+          access(c);
           return 0;
         });
   }
