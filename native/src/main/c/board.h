@@ -31,6 +31,9 @@ int board_reset(void);
 int board_new_code(void);
 /* Lets microseconds of the chip pass; those that are left because it stands still, or -1. */
 int64_t board_pass(uint32_t microseconds);
+/* Takes a message that a core has left for the host: 1, 0 where none waits, or -1. */
+int board_message(uint32_t message[2]);
+int64_t board_messages(void);
 
 /* dram.c: DRAM in this process's address space, mapped once; NULL after having said why. */
 void *dram_map(void);
@@ -51,6 +54,7 @@ struct description {
   uint32_t dram_host_base;
 };
 int hdf_read(const char *file, struct description *to);
+int xml_read(const char *file, struct description *to); /* xml.c */
 
 /* shm.c */
 int shm_begin(void);

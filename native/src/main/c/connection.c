@@ -189,3 +189,17 @@ int64_t board_pass(uint32_t microseconds) {
   uint8_t left[4];
   return request(REQUEST_PASS, microseconds, 0, NULL, left, sizeof left) == sizeof left ? (int64_t)get(left) : -1;
 }
+
+int board_message(uint32_t message[2]) {
+  uint8_t words[8];
+  ssize_t length = request(REQUEST_MAILBOX_READ, 0, 0, NULL, words, sizeof words);
+  if (length <= 0) return (int)length;
+  message[0] = get(words);
+  message[1] = get(words + 4);
+  return 1;
+}
+
+int64_t board_messages(void) {
+  uint8_t count[4];
+  return request(REQUEST_MAILBOX_COUNT, 0, 0, NULL, count, sizeof count) == sizeof count ? (int64_t)get(count) : -1;
+}

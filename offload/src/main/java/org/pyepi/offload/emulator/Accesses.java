@@ -115,7 +115,8 @@ final class Accesses {
     if (size == 8) {
       value |= (long) core.r[op.d + 1 & 63] << 32;
     }
-    if (!everybody && (isOwn(address) || core.chip.config().inDram(address))) {
+    if (!everybody
+        && (isOwn(address) || core.chip.config().inDram(address) || core.chip.isMailbox(address))) {
       core.chip.store(core, address, size, value);
     } else {
       core.outbox.add(core.clock, address, everybody ? -size : size, value);

@@ -21,6 +21,7 @@ public final class Chip {
   private final Core[] byId = new Core[4096];
   final Dram dram;
   final DramCode dramCode;
+  private Mailbox mailbox;
   private TrapHandler traps = TrapHandler.NONE;
   private Consumer<CoreFault> faults = fault -> {};
   private Trace trace;
@@ -111,6 +112,16 @@ public final class Chip {
   /** Cycles since power-on. */
   public long now() {
     return now;
+  }
+
+  /** Where cores leave messages for the host from now on; without, nothing is there. */
+  public void mailbox(Mailbox box) {
+    mailbox = box;
+  }
+
+  /** Whether an address is the mailbox's. */
+  boolean isMailbox(int address) {
+    return mailbox != null && Mailbox.isAt(address);
   }
 
   /** Who serves TRAP instructions from now on. */
@@ -300,10 +311,11 @@ public final class Chip {
   /** Extra cycles of a store that is not to the core's own low SRAM; -1 where nothing is. */
   long storeCost(Core core, int address, int size) {
     int at = global(core, address);
-    if (!readable(at)) {
+    boolean toHost = isMailbox(at);
+    if (!toHost && !readable(at)) {
       return -1;
     }
-    if (!config.inDram(at)) {
+    if (!toHost && !config.inDram(at)) {
       return 0; // writes are sent and forgotten
     }
     turns.talked = true;
@@ -321,13 +333,13 @@ public final class Chip {
   /** Whether a core may store there while others run: in its own SRAM, or on the mesh. */
   boolean mayStoreAlone(Core core, int address) {
     int at = global(core, address);
-    return !config.inDram(at) && (at >>> 20 != core.id || inSram(at));
+    return !config.inDram(at) && !isMailbox(at) && (at >>> 20 != core.id || inSram(at));
   }
 
   /** Stores at once: in the core itself, in DRAM, or by TESTSET. */
   void store(Core core, int address, int size, long value) {
     int at = global(core, address);
-    if (!config.inDram(at) && owner(at) != core) {
+    if (!config.inDram(at) && !isMailbox(at) && owner(at) != core) {
       owner(at).busyWait.end(core.clock);
     }
     put(at, size, value);
@@ -339,6 +351,10 @@ public final class Chip {
       dram.put(at - config.dramBase(), size, value);
       dramCode.written(at - config.dramBase(), size);
       dramChanged();
+      return;
+    }
+    if (isMailbox(at)) {
+      mailbox.put(at, value);
       return;
     }
     Core target = owner(at);

@@ -177,13 +177,16 @@ public final class EmulatorServer implements AutoCloseable {
       }
       case RESET -> chip.reset();
       case NEW_CODE -> chip.newCode();
-      case PASS -> {
-        ByteBuffer left = ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN);
-        answer = left.putInt(chip.pass(address)).array();
-      }
+      case PASS -> answer = word(chip.pass(address));
+      case MAILBOX_READ -> answer = chip.message();
+      case MAILBOX_COUNT -> answer = word(chip.messages());
     }
     interference.after(address, answer);
     return answer;
+  }
+
+  private static byte[] word(int value) {
+    return ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(value).array();
   }
 
   private byte[] hello() {

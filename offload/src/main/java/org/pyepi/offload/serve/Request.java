@@ -25,10 +25,14 @@ enum Request {
   /** Lets time pass: so many microseconds of the chip, or until it stands still. */
   PASS,
   /** DRAM holds new code. */
-  NEW_CODE;
+  NEW_CODE,
+  /** The oldest message that a core has left for the host, two words; nothing where none waits. */
+  MAILBOX_READ,
+  /** How many wait: one word. */
+  MAILBOX_COUNT;
 
   /** Of the protocol; a client with another one is told so by its own library. */
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   /** Most bytes of one request. */
   static final int MOST_BYTES = 1 << 25;

@@ -2,12 +2,14 @@ package org.pyepi.offload.serve;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.pyepi.offload.emulator.Chip;
 import org.pyepi.offload.emulator.ChipConfig;
 import org.pyepi.offload.emulator.Core;
+import org.pyepi.offload.emulator.Mailbox;
 import org.pyepi.offload.emulator.pipeline.TimingModel;
 import org.pyepi.offload.isa.SpecialRegister;
 
@@ -32,6 +34,7 @@ final class RunningChip implements AutoCloseable {
   private static final int MESHCONFIG_AFTER_RESET = 2;
 
   private final Chip chip;
+  private final Mailbox mailbox = new Mailbox();
 
   /**
    * Nanoseconds without a visitor before the chip runs on by itself. Who calls in quick succession
@@ -51,6 +54,7 @@ final class RunningChip implements AutoCloseable {
   /** Starts a chip that nobody else drives. */
   RunningChip(Chip chip) {
     this.chip = chip;
+    chip.mailbox(mailbox);
     this.engine = new Thread(this::run, "epi-serve-chip");
     resetCores();
     engine.setDaemon(true);
@@ -190,6 +194,7 @@ final class RunningChip implements AutoCloseable {
       chip.writeRegister(core, SpecialRegister.MESHCONFIG, MESHCONFIG_AFTER_RESET);
     }
     chip.forgetDramCode();
+    mailbox.clear();
   }
 
   /** DRAM holds new code. */
@@ -199,6 +204,31 @@ final class RunningChip implements AutoCloseable {
           c.forgetDramCode();
           access(c);
           return 0;
+        });
+  }
+
+  /** The oldest message for the host as two words; no bytes where none waits. */
+  byte[] message() {
+    ByteBuffer words = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
+    int bytes =
+        visit(
+            c -> {
+              access(c);
+              if (mailbox.count() == 0) {
+                return 0;
+              }
+              words.putLong(mailbox.take());
+              return 8;
+            });
+    return Arrays.copyOf(words.array(), bytes);
+  }
+
+  /** How many messages wait for the host. */
+  int messages() {
+    return visit(
+        c -> {
+          access(c);
+          return mailbox.count();
         });
   }
 
