@@ -479,6 +479,11 @@ public final class Chip {
     put(address, 4, value & 0xffffffffL);
   }
 
+  /** Whether a host finds nothing among a core's registers at this address. */
+  public boolean isGap(int address) {
+    return owner(address) != null && (address & 0xff000) == 0xf0000 && !readable(address);
+  }
+
   private void checkWord(int address) {
     if ((address & 3) != 0 || !readable(address)) {
       throw new IllegalArgumentException("no word at " + Core.hex(address));

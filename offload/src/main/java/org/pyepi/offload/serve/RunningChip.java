@@ -133,7 +133,7 @@ final class RunningChip implements AutoCloseable {
           } else {
             ByteBuffer words = words(to);
             for (int k = 0; k < to.length; k += 4) {
-              words.putInt(c.readMapped(address + k));
+              words.putInt(c.isGap(address + k) ? 0 : c.readMapped(address + k));
             }
           }
           return 0;
@@ -158,7 +158,10 @@ final class RunningChip implements AutoCloseable {
               if ((at & 0xfffff) == SpecialRegister.ILATST.offset()) {
                 c.forgetDramCode(); // what starts now may just have been put there
               }
-              c.writeMapped(at, words.getInt());
+              int value = words.getInt();
+              if (!c.isGap(at)) { // what is reserved keeps nothing
+                c.writeMapped(at, value);
+              }
             }
           }
           access(c); // so that whoever looks into DRAM next finds what has come of it
