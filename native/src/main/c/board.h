@@ -28,6 +28,8 @@ bool board_connected(void);
 int board_read(uint32_t address, void *to, size_t bytes);
 int board_write(uint32_t address, const void *from, size_t bytes);
 int board_reset(void);
+/* Makes writes that wait; before others may look. */
+void board_flush(void);
 int board_new_code(void);
 /* Lets microseconds of the chip pass; those that are left because it stands still, or -1. */
 int64_t board_pass(uint32_t microseconds);

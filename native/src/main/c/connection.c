@@ -66,9 +66,19 @@ static ssize_t receive_answer(uint8_t head[8], void *body, size_t room) {
   return (ssize_t)done - 8;
 }
 
+/*
+ * Writes into a chip that stands still may wait until something is asked: nothing can happen there
+ * meanwhile, and whoever asks next finds them done.
+ */
+static uint8_t posted[1 << 15];
+static size_t posted_bytes;
+static bool still;
+
 static void drop(void) {
   if (connection >= 0) close(connection);
   connection = -1;
+  posted_bytes = 0;
+  still = false;
 }
 
 static int open_socket(void) {
@@ -93,6 +103,31 @@ static int open_socket(void) {
   return 0;
 }
 
+static void put_header(uint8_t to[16], enum request request, uint32_t address, uint32_t bytes, uint32_t silent) {
+  put(to, request);
+  put(to + 4, address);
+  put(to + 8, bytes);
+  put(to + 12, silent);
+}
+
+/* Sends what waits; with the lock held. */
+static int flush(void) {
+  size_t bytes = posted_bytes;
+  posted_bytes = 0;
+  return bytes > 0 ? send_all(posted, bytes, NULL, 0) : 0;
+}
+
+/* Keeps a write for later; false where it must be made now. With the lock held. */
+static bool post(uint32_t address, const void *from, size_t bytes) {
+  bool memory = address - board.dram_base >= board.dram_bytes && (address & 0xfffff) < SRAM_BYTES;
+  if (!still || !memory || bytes > 256 || connection < 0 || owner != getpid()) return false;
+  if (posted_bytes + 16 + bytes > sizeof posted && flush() < 0) return false;
+  put_header(posted + posted_bytes, REQUEST_WRITE, address, (uint32_t)bytes, 1);
+  memcpy(posted + posted_bytes + 16, from, bytes);
+  posted_bytes += 16 + bytes;
+  return true;
+}
+
 /*
  * Asks, with the lock held. The answer goes to `to`; there are at most `room` bytes of it.
  * Returns the bytes of the answer, or -1.
@@ -105,18 +140,16 @@ static ssize_t ask(enum request request, uint32_t address, uint32_t bytes, const
     return -1;
   }
   uint8_t header[16], answer[8];
-  put(header, request);
-  put(header + 4, address);
-  put(header + 8, bytes);
-  put(header + 12, 0);
+  put_header(header, request, address, bytes, 0);
   ssize_t length;
-  if (send_all(header, sizeof header, data, data == NULL ? 0 : bytes) < 0 ||
+  if (flush() < 0 || send_all(header, sizeof header, data, data == NULL ? 0 : bytes) < 0 ||
       (length = receive_answer(answer, to, room)) < 0) {
     say("the board has gone");
     drop();
     return -1;
   }
-  uint32_t status = get(answer);
+  uint32_t status = get(answer) & ~STATUS_STILL;
+  still = status != get(answer);
   if (status == STATUS_BAD_ADDRESS) {
     say("nothing is at 0x%08x, %u bytes", address, bytes);
     return -1;
@@ -164,8 +197,18 @@ int board_connect(void) {
   return result;
 }
 
+void board_flush(void) {
+  pthread_mutex_lock(&lock);
+  if (connection >= 0 && owner == getpid() && flush() < 0) drop();
+  pthread_mutex_unlock(&lock);
+}
+
+/* Programs may end without a word. */
+__attribute__((destructor)) static void at_exit(void) { board_flush(); }
+
 void board_disconnect(void) {
   pthread_mutex_lock(&lock);
+  if (connection >= 0 && owner == getpid()) (void)flush();
   drop();
   owner = 0;
   pthread_mutex_unlock(&lock);
@@ -178,7 +221,11 @@ int board_read(uint32_t address, void *to, size_t bytes) {
 }
 
 int board_write(uint32_t address, const void *from, size_t bytes) {
-  return request(REQUEST_WRITE, address, (uint32_t)bytes, from, NULL, 0) < 0 ? -1 : 0;
+  pthread_mutex_lock(&lock);
+  bool kept = post(address, from, bytes);
+  ssize_t result = kept ? 0 : ask(REQUEST_WRITE, address, (uint32_t)bytes, from, NULL, 0);
+  pthread_mutex_unlock(&lock);
+  return result < 0 ? -1 : 0;
 }
 
 int board_reset(void) { return request(REQUEST_RESET, 0, 0, NULL, NULL, 0) < 0 ? -1 : 0; }

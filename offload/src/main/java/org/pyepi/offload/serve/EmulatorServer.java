@@ -135,6 +135,7 @@ public final class EmulatorServer implements AutoCloseable {
         Request request = Request.of(words.getInt());
         int address = words.getInt();
         int bytes = words.getInt();
+        boolean silent = words.getInt() != 0;
         if (request == null || bytes < 0 || bytes > Request.MOST_BYTES) {
           answer(out, Request.Status.BAD_REQUEST, new byte[0]);
           return; // what follows cannot be told apart any more
@@ -150,7 +151,9 @@ public final class EmulatorServer implements AutoCloseable {
           status = Request.Status.BAD_ADDRESS;
           data = new byte[0];
         }
-        answer(out, status, data);
+        if (!silent) {
+          answer(out, status, data);
+        }
       }
     } catch (EOFException e) {
       // the client has gone
@@ -199,10 +202,12 @@ public final class EmulatorServer implements AutoCloseable {
     return answer.put(name).array();
   }
 
-  private static void answer(OutputStream out, Request.Status status, byte[] data)
-      throws IOException {
+  private void answer(OutputStream out, Request.Status status, byte[] data) throws IOException {
     ByteBuffer answer = ByteBuffer.allocate(8 + data.length).order(ByteOrder.LITTLE_ENDIAN);
-    answer.putInt(status.ordinal()).putInt(data.length).put(data);
+    answer
+        .putInt(status.ordinal() | (chip.isStill() ? Request.STILL : 0))
+        .putInt(data.length)
+        .put(data);
     out.write(answer.array());
   }
 

@@ -44,6 +44,7 @@ final class RunningChip implements AutoCloseable {
 
   private final ReentrantLock lock = new ReentrantLock(true);
   private final Condition touched = lock.newCondition();
+  private volatile boolean still;
   private boolean idle;
   private long lastVisit = System.nanoTime() - QUIET;
   private final AtomicInteger visitors = new AtomicInteger();
@@ -59,6 +60,11 @@ final class RunningChip implements AutoCloseable {
     resetCores();
     engine.setDaemon(true);
     engine.start();
+  }
+
+  /** Whether the chip stood still when the last visitor left; only another can change that. */
+  boolean isStill() {
+    return still;
   }
 
   ChipConfig config() {
@@ -111,6 +117,7 @@ final class RunningChip implements AutoCloseable {
     } finally {
       visitors.decrementAndGet();
       lastVisit = System.nanoTime();
+      still = chip.isStill();
       if (idle) {
         touched.signalAll();
       }
