@@ -142,7 +142,15 @@ static ssize_t ask(enum request request, uint32_t address, uint32_t bytes, const
   uint8_t header[16], answer[8];
   put_header(header, request, address, bytes, 0);
   ssize_t length;
-  if (flush() < 0 || send_all(header, sizeof header, data, data == NULL ? 0 : bytes) < 0 ||
+  if (data == NULL && posted_bytes > 0 && posted_bytes + sizeof header <= sizeof posted) {
+    memcpy(posted + posted_bytes, header, sizeof header); /* one journey for both */
+    posted_bytes += sizeof header;
+    if (flush() < 0 || (length = receive_answer(answer, to, room)) < 0) {
+      say("the board has gone");
+      drop();
+      return -1;
+    }
+  } else if (flush() < 0 || send_all(header, sizeof header, data, data == NULL ? 0 : bytes) < 0 ||
       (length = receive_answer(answer, to, room)) < 0) {
     say("the board has gone");
     drop();

@@ -103,7 +103,9 @@ final class RunningChip implements AutoCloseable {
 
   /** Lets the time of one access pass. */
   private static void access(Chip chip) {
-    chip.run(ACCESS_MICROSECONDS * CYCLES_PER_MICROSECOND, () -> false);
+    if (!chip.isStill()) {
+      chip.run(ACCESS_MICROSECONDS * CYCLES_PER_MICROSECOND, () -> false);
+    }
   }
 
   private int visit(Visit visit) {
@@ -118,7 +120,7 @@ final class RunningChip implements AutoCloseable {
       visitors.decrementAndGet();
       lastVisit = System.nanoTime();
       still = chip.isStill();
-      if (idle) {
+      if (idle && !still) {
         touched.signalAll();
       }
       lock.unlock();
