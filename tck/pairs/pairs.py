@@ -74,7 +74,7 @@ PAIRS = [
     ('transfer', KNN, 'Code/Benchmarks/MemoryTransfer', './EpiphanyExamples-1.elf 0 0',
      ['num_cores: 16', 'Yep.', '1024 bytes written'], 60),
     ('primes', PRIMES, 'primes/eprime', './prime.elf 2000', ['Total tests: 32000'], 60),
-    ('fft', (FFT, 'f445c4c'), '.', './main.elf', ['size is: 0', 'size is: 15'], 60, READS_DATASET),
+    ('fft', (FFT, 'f445c4c'), '.', './main.elf', ['core id: 2056\n', 'core id: 2251\n'], 60, READS_DATASET),
     ('fft-2', (FFT, '5111175'), '.', './main.elf', ['core id: 0\n', 'core id: 15\n'], 60, READS_DATASET),
     ('linpack-daxpy-2', COMPUTING, 'benchmark/linpack-epiphany-daxpy-2', './clinpack.elf',
      ['Rolled Single  Precision'], 900),
