@@ -55,7 +55,7 @@ compare() {
 # A function that Graal compiles: how many of its compilations are reported.
 compiled() {
   local begun=$SECONDS done
-  done=$(there aarch64 pyepi --engine.TraceCompilation --pyepi.device=none "$work/hot.py" | grep -c 'opt done.*hot')
+  done=$(there aarch64 pyepi --experimental-options --engine.TraceCompilation --engine.BackgroundCompilation=false --pyepi.device=none "$work/hot.py" | grep -c 'opt done.*hot')
   if [ "$done" -gt 0 ]; then
     echo "| a function compiled by Graal | aarch64 | compiled $done times | $((SECONDS - begun)) |"
   else
