@@ -23,8 +23,18 @@ SYSROOT = '/usr/arm-linux-gnueabihf'
 COMPUTING = 'nkcr/parallella-computing', '5a3efd724320aaf83a78bc80f4bd57acc4d34724'
 DARTS = 'josemonsalve2/ParallellaDARTS', '76e573244908856d1a41c27e1281bfde6ef174c8'
 LISP = 'drewvid/parallella-lisp'
+FFT = 'Krisania/parallellanokiss'
+BLAS = 'mtasende/BLAS_for_Parallella', '3cc5ffb17e2840cba484c3c15af11dfb85ac6876'
+TILES = 'HyperSignal/Parallella', '2ce5b8e18e81dc5af2da426f9f49567884800712'
+KNN = 'syedshabihhasan/parallellaKNN', '644347a'
+PRIMES = 'tmalthouse/parallella', '435d14d1aeef0403c0a9b8d7666a8903aac0fa07'
+READS_DATASET = {'in': 'bin', 'root': {'home/parallella/Downloads/paral/dataset.txt': 'dataset.txt'}}
 
-# Name, repository and commit, folder, command, what its README or source says that it prints, seconds.
+# What may take longer than so many minutes runs only when it is named.
+MINUTES = 5
+
+# Name, repository and commit, folder, command, what its README or source says that it prints, seconds,
+# and for some: where it runs, what is to stand where in the root that it sees, and what it reads.
 PAIRS = [
     ('hello', COMPUTING, 'simple-epiphany/hello-from-epiphany', './main.elf',
      [f'n°{core:02} is 0x{core:04x}' for core in range(16)], 60),
@@ -59,6 +69,18 @@ PAIRS = [
      ['(  nfibs  10  )\n 55 '], 60),
     ('lisp-gc', (LISP, '6f4a8934f579ad354d48f9929eec41f0f3d1ae42'), 'plisp-gc', './fl-host.elf',
      ['(  nfibs  10  )\n 55 '], 60),
+    ('matmul', BLAS, 'MatmulD15s/bin', './main.elf',
+     ['Error Promedio Relativo: 1.18', 'Tiempo Total Epi-ARM = '], 60,
+     {'root': {'home/parallella/linpack/MatmulD15s/bin': 'MatmulD15s/bin'}}),
+    ('tiles', TILES, '.', './test.elf -zv', ['Finished 16 works in', 'Done'], 60,
+     {'in': 'New/epiphany', 'reads': 'testpacket.bin'}),
+    ('transfer', KNN, 'Code/Benchmarks/MemoryTransfer', './EpiphanyExamples-1.elf 0 0',
+     ['num_cores: 16', 'Yep.', '1024 bytes written'], 60),
+    ('primes', PRIMES, 'primes/eprime', './prime.elf 2000', ['Total tests: 32000'], 60),
+    ('fft', (FFT, 'f445c4c'), '.', './main.elf', ['core id: 2056\n', 'core id: 2251\n'], 60, READS_DATASET),
+    ('fft-2', (FFT, '5111175'), '.', './main.elf', ['core id: 0\n', 'core id: 15\n'], 60, READS_DATASET),
+    ('linpack-daxpy-2', COMPUTING, 'benchmark/linpack-epiphany-daxpy-2', './clinpack.elf',
+     ['Rolled Single  Precision'], 900),
 ]
 
 
@@ -79,25 +101,40 @@ def library(work):
         sys.exit(f'{LIBRARY} is not there: install gcc-arm-linux-gnueabihf and build')
     folder = os.path.join(work, 'lib')
     os.mkdir(folder)
-    for name in ('libe-hal.so', 'libe-hal.so.0', 'libe-loader.so'):
+    for name in ('libe-hal.so', 'libe-hal.so.0', 'libe-loader.so', 'libe-loader.so.0'):
         shutil.copy(LIBRARY, os.path.join(folder, name))
     return folder
 
 
+def root(place, links):
+    """A root as the program sees it: the C library's, and links to files of its own."""
+    if not links:
+        return SYSROOT
+    top = place + '-root'
+    for name, target in {'lib': SYSROOT + '/lib', **links}.items():
+        link = os.path.join(top, name)
+        os.makedirs(os.path.dirname(link), exist_ok=True)
+        os.symlink(os.path.join(place, target), link)
+    return top
+
+
 def run(pair, clones, work, libraries):
-    """How it ended, whether the output was as expected, and the seconds."""
-    name, (repository, commit), folder, command, expected, limit = pair
+    """How it ended, what of the expected output is missing, and the seconds."""
+    name, (repository, commit), folder, command, expected, limit = pair[:6]
+    more = pair[6] if len(pair) > 6 else {}
     place = os.path.join(work, name)
     os.mkdir(place)
     archive = subprocess.run(['git', '--git-dir', git_directory(clones, repository), 'archive',
                               commit, folder], capture_output=True, check=True)
     subprocess.run(['tar', 'x', '-C', place], input=archive.stdout, check=True)
-    line = [os.path.join(TOP, 'epi'), 'serve', '--abi', '2015', 'qemu-arm', '-L', SYSROOT,
+    line = [os.path.join(TOP, 'epi'), 'serve', 'qemu-arm', '-L', root(place, more.get('root')),
             '-E', 'LD_LIBRARY_PATH=' + libraries, *command.split()]
+    reads = os.path.join(place, more['reads']) if 'reads' in more else os.devnull
     begun = time.time()
     try:
-        done = subprocess.run(line, cwd=os.path.join(place, folder), stdin=subprocess.DEVNULL,
-                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=limit)
+        with open(reads, 'rb') as typed:
+            done = subprocess.run(line, cwd=os.path.join(place, more.get('in', folder)), stdin=typed,
+                                  stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=limit)
         end, output = f'status {done.returncode}', done.stdout
     except subprocess.TimeoutExpired as e:
         end, output = f'stopped after {limit} s', e.stdout or b''
@@ -113,7 +150,8 @@ def main():
     parser.add_argument('names', nargs='*')
     arguments = parser.parse_args()
     good = 0
-    pairs = [pair for pair in PAIRS if not arguments.names or pair[0] in arguments.names]
+    pairs = [pair for pair in PAIRS
+             if (pair[0] in arguments.names if arguments.names else pair[5] <= MINUTES * 60)]
     print('| program | ends | output | seconds |\n|---|---|---|---|')
     with tempfile.TemporaryDirectory() as work:
         libraries = library(work)

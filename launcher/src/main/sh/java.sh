@@ -18,6 +18,25 @@ java_major() {
   fi
 }
 
+# Prints for which kind of machine a JDK is, as it says itself, or as the machine does.
+java_machine() {
+  local said=""
+  [ -r "$1/release" ] && said=$(sed -n 's/^OS_ARCH="\(.*\)"/\1/p' "$1/release")
+  echo "${said:-$(uname -m)}"
+}
+
+# Sets $machine_flags: what ARM wants so that PyEpi runs there; docs/arm.md says why.
+find_machine_flags() {
+  machine_flags=()
+  case $(java_machine "$jdk") in
+    aarch64) machine_flags=(-Ddebug.jdk.graal.jvmciConfigCheck=ignore) ;;
+    arm | armv*)
+      machine_flags=(-Dtruffle.attach.library=/nonexistent.so
+        -Dpolyglotimpl.AttachLibraryFailureAction=ignore)
+      ;;
+  esac
+}
+
 # Sets $jdk and $jdk_major to the most suitable JDK; says what it looked for when there is none.
 find_jdk() {
   jdk= jdk_major=0
@@ -165,8 +184,9 @@ run_java() {
         modules+=${modules:+:}$(echo "$lib/$a"-[0-9]*.jar)
       done
       flags+=(-XX:+UnlockExperimentalVMOptions -XX:+EnableJVMCI "--upgrade-module-path=$modules")
-      [ "$(uname -m)" = aarch64 ] && flags+=(-Ddebug.jdk.graal.jvmciConfigCheck=ignore)
     fi
+    find_machine_flags
+    flags+=("${machine_flags[@]}")
   fi
   exec "$java" "${flags[@]}" "${jvm[@]}" -cp "$classpath" "$main" "${args[@]}"
 }

@@ -28,11 +28,14 @@ bool board_connected(void);
 int board_read(uint32_t address, void *to, size_t bytes);
 int board_write(uint32_t address, const void *from, size_t bytes);
 int board_reset(void);
+/* Makes writes that wait; before others may look. */
+void board_flush(void);
 int board_new_code(void);
 /* Lets microseconds of the chip pass; those that are left because it stands still, or -1. */
 int64_t board_pass(uint32_t microseconds);
-/* Gives cores that may just have been started the time of one access, before shared memory is read. */
-void board_settle(void);
+/* Takes a message that a core has left for the host: 1, 0 where none waits, or -1. */
+int board_message(uint32_t message[2]);
+int64_t board_messages(void);
 
 /* dram.c: DRAM in this process's address space, mapped once; NULL after having said why. */
 void *dram_map(void);
@@ -53,6 +56,7 @@ struct description {
   uint32_t dram_host_base;
 };
 int hdf_read(const char *file, struct description *to);
+int xml_read(const char *file, struct description *to); /* xml.c */
 
 /* shm.c */
 int shm_begin(void);

@@ -1,10 +1,10 @@
 /* The socket to `epi serve`. One request at a time, whichever thread asks. */
 #include <errno.h>
 #include <pthread.h>
-#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/uio.h>
 #include <sys/un.h>
 #include <unistd.h>
 
@@ -28,33 +28,57 @@ static uint32_t get(const uint8_t *from) {
   return from[0] | (uint32_t)from[1] << 8 | (uint32_t)from[2] << 16 | (uint32_t)from[3] << 24;
 }
 
-static int send_all(const void *from, size_t bytes) {
-  const uint8_t *at = from;
-  while (bytes > 0) {
-    ssize_t n = send(connection, at, bytes, MSG_NOSIGNAL);
-    if (n < 0 && errno == EINTR) continue;
-    if (n <= 0) return -1;
-    at += n;
-    bytes -= (size_t)n;
+/* What is left of two pieces after `done` bytes of them; whether anything is. */
+static bool rest(struct iovec piece[2], size_t done) {
+  for (int k = 0; k < 2; k++) {
+    size_t here = done < piece[k].iov_len ? done : piece[k].iov_len;
+    piece[k].iov_base = (uint8_t *)piece[k].iov_base + here;
+    piece[k].iov_len -= here;
+    done -= here;
+  }
+  return piece[0].iov_len + piece[1].iov_len > 0;
+}
+
+static int send_all(const void *head, size_t head_bytes, const void *body, size_t body_bytes) {
+  struct iovec piece[2] = {{(void *)(uintptr_t)head, head_bytes}, {(void *)(uintptr_t)body, body_bytes}};
+  struct msghdr message = {.msg_iov = piece, .msg_iovlen = 2};
+  for (ssize_t n = 0; rest(piece, (size_t)n);) {
+    n = sendmsg(connection, &message, MSG_NOSIGNAL);
+    if (n < 0 && errno == EINTR) n = 0;
+    if (n < 0) return -1;
   }
   return 0;
 }
 
-static int receive_all(void *to, size_t bytes) {
-  uint8_t *at = to;
-  while (bytes > 0) {
-    ssize_t n = recv(connection, at, bytes, 0);
+/* An answer: its 8 bytes, and as much behind them as there is and has room; -1 when the board has gone. */
+static ssize_t receive_answer(uint8_t head[8], void *body, size_t room) {
+  struct iovec piece[2] = {{head, 8}, {body, room}};
+  struct msghdr message = {.msg_iov = piece, .msg_iovlen = 2};
+  size_t done = 0;
+  while (done < 8 || done - 8 < get(head + 4)) {
+    if (done >= 8 && get(head + 4) > room) return -1;
+    ssize_t n = recvmsg(connection, &message, 0);
     if (n < 0 && errno == EINTR) continue;
     if (n <= 0) return -1;
-    at += n;
-    bytes -= (size_t)n;
+    done += (size_t)n;
+    rest(piece, (size_t)n);
   }
-  return 0;
+  return (ssize_t)done - 8;
 }
+
+/*
+ * Writes into a chip that stands still may wait until something is asked: nothing can happen there
+ * meanwhile, and whoever asks next finds them done.
+ */
+static uint8_t posted[1 << 15];
+static size_t posted_bytes;
+static bool still;
 
 static void drop(void) {
   if (connection >= 0) close(connection);
   connection = -1;
+  posted_bytes = 0;
+  still = false;
 }
 
 static int open_socket(void) {
@@ -79,6 +103,31 @@ static int open_socket(void) {
   return 0;
 }
 
+static void put_header(uint8_t to[16], enum request request, uint32_t address, uint32_t bytes, uint32_t silent) {
+  put(to, request);
+  put(to + 4, address);
+  put(to + 8, bytes);
+  put(to + 12, silent);
+}
+
+/* Sends what waits; with the lock held. */
+static int flush(void) {
+  size_t bytes = posted_bytes;
+  posted_bytes = 0;
+  return bytes > 0 ? send_all(posted, bytes, NULL, 0) : 0;
+}
+
+/* Keeps a write for later; false where it must be made now. With the lock held. */
+static bool post(uint32_t address, const void *from, size_t bytes) {
+  bool memory = address - board.dram_base >= board.dram_bytes && (address & 0xfffff) < SRAM_BYTES;
+  if (!still || !memory || bytes > 256 || connection < 0 || owner != getpid()) return false;
+  if (posted_bytes + 16 + bytes > sizeof posted && flush() < 0) return false;
+  put_header(posted + posted_bytes, REQUEST_WRITE, address, (uint32_t)bytes, 1);
+  memcpy(posted + posted_bytes + 16, from, bytes);
+  posted_bytes += 16 + bytes;
+  return true;
+}
+
 /*
  * Asks, with the lock held. The answer goes to `to`; there are at most `room` bytes of it.
  * Returns the bytes of the answer, or -1.
@@ -91,22 +140,24 @@ static ssize_t ask(enum request request, uint32_t address, uint32_t bytes, const
     return -1;
   }
   uint8_t header[16], answer[8];
-  put(header, request);
-  put(header + 4, address);
-  put(header + 8, bytes);
-  put(header + 12, 0);
-  if (send_all(header, sizeof header) < 0 || (data != NULL && send_all(data, bytes) < 0) ||
-      receive_all(answer, sizeof answer) < 0) {
+  put_header(header, request, address, bytes, 0);
+  ssize_t length;
+  if (data == NULL && posted_bytes > 0 && posted_bytes + sizeof header <= sizeof posted) {
+    memcpy(posted + posted_bytes, header, sizeof header); /* one journey for both */
+    posted_bytes += sizeof header;
+    if (flush() < 0 || (length = receive_answer(answer, to, room)) < 0) {
+      say("the board has gone");
+      drop();
+      return -1;
+    }
+  } else if (flush() < 0 || send_all(header, sizeof header, data, data == NULL ? 0 : bytes) < 0 ||
+      (length = receive_answer(answer, to, room)) < 0) {
     say("the board has gone");
     drop();
     return -1;
   }
-  uint32_t status = get(answer), length = get(answer + 4);
-  if (length > room || (length > 0 && receive_all(to, length) < 0)) {
-    say("the board has gone");
-    drop();
-    return -1;
-  }
+  uint32_t status = get(answer) & ~STATUS_STILL;
+  still = status != get(answer);
   if (status == STATUS_BAD_ADDRESS) {
     say("nothing is at 0x%08x, %u bytes", address, bytes);
     return -1;
@@ -115,7 +166,7 @@ static ssize_t ask(enum request request, uint32_t address, uint32_t bytes, const
     say("the board did not understand");
     return -1;
   }
-  return (ssize_t)length;
+  return length;
 }
 
 static ssize_t request(enum request request, uint32_t address, uint32_t bytes, const void *data, void *to, size_t room) {
@@ -154,8 +205,18 @@ int board_connect(void) {
   return result;
 }
 
+void board_flush(void) {
+  pthread_mutex_lock(&lock);
+  if (connection >= 0 && owner == getpid() && flush() < 0) drop();
+  pthread_mutex_unlock(&lock);
+}
+
+/* Programs may end without a word. */
+__attribute__((destructor)) static void at_exit(void) { board_flush(); }
+
 void board_disconnect(void) {
   pthread_mutex_lock(&lock);
+  if (connection >= 0 && owner == getpid()) (void)flush();
   drop();
   owner = 0;
   pthread_mutex_unlock(&lock);
@@ -167,16 +228,12 @@ int board_read(uint32_t address, void *to, size_t bytes) {
   return request(REQUEST_READ, address, (uint32_t)bytes, NULL, to, bytes) == (ssize_t)bytes ? 0 : -1;
 }
 
-/* Whether cores were written to since they last had time of their own. */
-static atomic_bool unsettled;
-
 int board_write(uint32_t address, const void *from, size_t bytes) {
-  atomic_store(&unsettled, true);
-  return request(REQUEST_WRITE, address, (uint32_t)bytes, from, NULL, 0) < 0 ? -1 : 0;
-}
-
-void board_settle(void) {
-  if (atomic_exchange(&unsettled, false)) board_pass(0);
+  pthread_mutex_lock(&lock);
+  bool kept = post(address, from, bytes);
+  ssize_t result = kept ? 0 : ask(REQUEST_WRITE, address, (uint32_t)bytes, from, NULL, 0);
+  pthread_mutex_unlock(&lock);
+  return result < 0 ? -1 : 0;
 }
 
 int board_reset(void) { return request(REQUEST_RESET, 0, 0, NULL, NULL, 0) < 0 ? -1 : 0; }
@@ -186,4 +243,18 @@ int board_new_code(void) { return request(REQUEST_NEW_CODE, 0, 0, NULL, NULL, 0)
 int64_t board_pass(uint32_t microseconds) {
   uint8_t left[4];
   return request(REQUEST_PASS, microseconds, 0, NULL, left, sizeof left) == sizeof left ? (int64_t)get(left) : -1;
+}
+
+int board_message(uint32_t message[2]) {
+  uint8_t words[8];
+  ssize_t length = request(REQUEST_MAILBOX_READ, 0, 0, NULL, words, sizeof words);
+  if (length <= 0) return (int)length;
+  message[0] = get(words);
+  message[1] = get(words + 4);
+  return 1;
+}
+
+int64_t board_messages(void) {
+  uint8_t count[4];
+  return request(REQUEST_MAILBOX_COUNT, 0, 0, NULL, count, sizeof count) == sizeof count ? (int64_t)get(count) : -1;
 }

@@ -97,7 +97,6 @@ static uint8_t *place(const e_mem_t *mbuf, off_t at, size_t size) {
 EXPORT ssize_t ee_mread_buf(e_mem_t *mbuf, const off_t from, void *buf, size_t size) {
   const uint8_t *at = place(mbuf, from, size);
   if (at == NULL) return E_ERR;
-  board_settle();
   memcpy(buf, at, size);
   return (ssize_t)size;
 }

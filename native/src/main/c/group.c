@@ -54,6 +54,7 @@ EXPORT int e_close(e_epiphany_t *dev) {
     say("e_close: this group is not open");
     return E_ERR;
   }
+  board_flush();
   for (unsigned r = 0; r < dev->rows; r++) free(dev->core[r]);
   free(dev->core);
   dev->core = NULL;

@@ -23,8 +23,9 @@ static bool known(const char *name) {
 
 int hdf_read(const char *file, struct description *to) {
   size_t length = strlen(file);
+  if (length >= 4 && strcmp(file + length - 4, ".xml") == 0) return xml_read(file, to);
   if (length < 4 || strcmp(file + length - 4, ".hdf") != 0) {
-    say("%s is no .hdf file; others are not understood", file);
+    say("%s is neither .hdf nor .xml", file);
     return -1;
   }
   FILE *in = fopen(file, "r");

@@ -2,7 +2,7 @@
 #ifndef PYEPI_PROTOCOL_H
 #define PYEPI_PROTOCOL_H
 
-#define PROTOCOL_VERSION 1
+#define PROTOCOL_VERSION 3
 
 enum request {
   REQUEST_HELLO = 0,
@@ -10,8 +10,13 @@ enum request {
   REQUEST_WRITE = 2,
   REQUEST_RESET = 3,
   REQUEST_PASS = 4,
-  REQUEST_NEW_CODE = 5
+  REQUEST_NEW_CODE = 5,
+  REQUEST_MAILBOX_READ = 6,
+  REQUEST_MAILBOX_COUNT = 7
 };
+
+/* Beside a status: the chip stands still, so that only a host can change anything. */
+#define STATUS_STILL 0x100u
 
 enum status { STATUS_DONE = 0, STATUS_BAD_ADDRESS = 1, STATUS_BAD_REQUEST = 2 };
 

@@ -175,4 +175,7 @@ EXPORT int e_shm_release(const char *name) {
   return r == NULL ? E_ERR : E_OK;
 }
 
-EXPORT void *e_shm_get_shmtable(void) { return hal_initialized() ? table() : NULL; }
+EXPORT e_shmtable_t *e_shm_get_shmtable(void) { return hal_initialized() ? (e_shmtable_t *)(void *)table() : NULL; }
+
+/* Ends what e_shm_get_shmtable began; there is nothing to end. */
+EXPORT int e_shm_put_shmtable(void) { return E_OK; }

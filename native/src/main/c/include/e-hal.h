@@ -12,6 +12,8 @@
 #include <stdint.h>
 #include <sys/types.h>
 
+#include "e-registers.h"
+
 #ifdef __cplusplus
 extern "C" {
 #endif
@@ -49,42 +51,6 @@ typedef enum {
   E_PARALLELLA6401,
   E_PARALLELLASIM
 } e_platformtype_t;
-
-/* Registers of a core, by their offset in its megabyte. */
-enum {
-  E_REG_R0 = 0xf0000, /* and so on, a word each */
-  E_REG_R63 = 0xf00fc,
-  E_REG_LINKCFG = 0xf0300,
-  E_REG_LINKTXCFG = 0xf0304,
-  E_REG_LINKRXCFG = 0xf0308,
-  E_REG_CONFIG = 0xf0400,
-  E_REG_STATUS = 0xf0404,
-  E_REG_PC = 0xf0408,
-  E_REG_DEBUGSTATUS = 0xf040c, /* bit 0 halted, bit 1 waits for what it loads from outside */
-  E_REG_LC = 0xf0414,
-  E_REG_LS = 0xf0418,
-  E_REG_LE = 0xf041c,
-  E_REG_IRET = 0xf0420,
-  E_REG_IMASK = 0xf0424,
-  E_REG_ILAT = 0xf0428,
-  E_REG_ILATST = 0xf042c,
-  E_REG_ILATCL = 0xf0430,
-  E_REG_IPEND = 0xf0434,
-  E_REG_CTIMER0 = 0xf0438,
-  E_REG_CTIMER1 = 0xf043c,
-  E_REG_FSTATUS = 0xf0440,
-  E_REG_DEBUGCMD = 0xf0448, /* bit 0 halts */
-  E_REG_DMA0CONFIG = 0xf0500,
-  E_REG_DMA0STATUS = 0xf051c,
-  E_REG_DMA1CONFIG = 0xf0520,
-  E_REG_DMA1STATUS = 0xf053c,
-  E_REG_MEMSTATUS = 0xf0604,
-  E_REG_MEMPROTECT = 0xf0608,
-  E_REG_MESHCONFIG = 0xf0700,
-  E_REG_COREID = 0xf0704,
-  E_REG_MULTICAST = 0xf0708,
-  E_REG_RESETCORE = 0xf070c
-};
 
 /* A piece of a core as the host has it in its address space. */
 typedef struct {
@@ -192,6 +158,44 @@ typedef struct {
 #endif
 } e_mem_t;
 
+/*
+ * The table of pieces with a name, as it stands in shared memory. Programs on cores read it too, so
+ * it is the same for hosts of 32 and 64 bits; addresses in it are numbers.
+ */
+#if E_HAL_ABI == 2015
+typedef uint32_t e_shmword_t;
+#else
+typedef uint64_t e_shmword_t;
+#endif
+
+#define MAX_SHM_REGIONS 64
+
+typedef struct {
+  e_shmword_t addr; /* in the host program */
+  char name[256];
+  e_shmword_t size;
+  e_shmword_t paddr; /* as the cores see it */
+  e_shmword_t offset;
+} e_shmseg_t;
+
+typedef struct {
+  e_shmseg_t shm_seg;
+  uint32_t refcnt;
+  uint32_t valid;
+} e_shmseg_pvt_t;
+
+typedef struct {
+  uint32_t magic;
+  uint32_t initialized;
+  e_shmseg_pvt_t regions[MAX_SHM_REGIONS];
+#if E_HAL_ABI != 2015
+  uint64_t free_space;
+  uint64_t next_free_offset;
+#endif
+  e_shmword_t paddr_epi;
+  e_shmword_t paddr_cpu;
+} e_shmtable_t;
+
 /* The board. Without a file that describes it the one that is served is taken as it is. */
 int e_init(char *hdf);
 int e_get_platform_info(e_platform_t *platform);
@@ -221,6 +225,8 @@ int e_resume(e_epiphany_t *dev, unsigned row, unsigned col);
 int e_shm_alloc(e_mem_t *mbuf, const char *name, size_t size);
 int e_shm_attach(e_mem_t *mbuf, const char *name);
 int e_shm_release(const char *name);
+e_shmtable_t *e_shm_get_shmtable(void);
+int e_shm_put_shmtable(void);
 
 unsigned e_get_num_from_coords(e_epiphany_t *dev, unsigned row, unsigned col);
 void e_get_coords_from_num(e_epiphany_t *dev, unsigned corenum, unsigned *row, unsigned *col);

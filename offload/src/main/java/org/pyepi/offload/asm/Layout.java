@@ -96,7 +96,7 @@ final class Layout {
   ObjectModule module() {
     List<Section> sections = source.directives().sections().all();
     for (Section section : sections) { // linkers join sections of one name end to end
-      section.align(section.alignment(), section.executable() ? -1 : 0);
+      section.align(section.alignment(), section.holdsInstructions() ? -1 : 0);
     }
     boolean grew = true;
     while (grew) {

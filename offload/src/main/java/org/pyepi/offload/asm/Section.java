@@ -18,6 +18,7 @@ public final class Section {
   private final SectionKind kind;
   private final List<Fragment> fragments = new ArrayList<>();
   private DataFragment tail;
+  private boolean holdsInstructions;
   private int alignment = 1;
   private long address;
   private int size;
@@ -117,12 +118,19 @@ public final class Section {
     return true;
   }
 
+  /** Whether instructions stand in it; one that is only named code may hold data. */
+  boolean holdsInstructions() {
+    return holdsInstructions;
+  }
+
   void instruction(Instruction row, int... values) {
+    holdsInstructions = true;
     tail().put(row.encode(values), row.bytes());
   }
 
   /** An instruction one operand of which is known only after layout. */
   void instruction(Instruction row, int[] values, int operand, Expression value, Diagnostic at) {
+    holdsInstructions = true;
     tail().putLater(row, values, operand, value, at);
   }
 
@@ -133,6 +141,7 @@ public final class Section {
    * @param forced true for 32 bits, false for 16, null for what reaches
    */
   void branch(Instruction wide, Boolean forced, Expression target, Diagnostic at) {
+    holdsInstructions = true;
     add(new BranchFragment(this, wide, forced, target, at));
   }
 

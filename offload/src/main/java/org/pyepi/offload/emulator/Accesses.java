@@ -38,10 +38,10 @@ final class Accesses {
       }
       return true;
     }
-    core.busyWait.looksOutside |= !isOwn(address) || (address & 0xfffff) >= ChipConfig.SRAM_BYTES;
     if (core.isolated && !isOwn(address)) {
       return core.suspend(op);
     }
+    core.busyWait.looksAt(address, size, isOwn(address));
     long cost = core.chip.loadCost(core, address, size);
     if (cost < 0) {
       core.raise(
@@ -96,7 +96,7 @@ final class Accesses {
         LittleEndian.put(core.sram, address, size, core.r[op.d]);
       }
       if (core.codeLines[address >> CoreCode.LINE_BITS] != 0) {
-        core.code.forget(address, size);
+        core.code.stored(address, size);
       }
       return true;
     }
@@ -115,7 +115,8 @@ final class Accesses {
     if (size == 8) {
       value |= (long) core.r[op.d + 1 & 63] << 32;
     }
-    if (!everybody && (isOwn(address) || core.chip.config().inDram(address))) {
+    if (!everybody
+        && (isOwn(address) || core.chip.config().inDram(address) || core.chip.isMailbox(address))) {
       core.chip.store(core, address, size, value);
     } else {
       core.outbox.add(core.clock, address, everybody ? -size : size, value);

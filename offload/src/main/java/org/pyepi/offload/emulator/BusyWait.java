@@ -30,6 +30,24 @@ final class BusyWait {
   /** Set by a load from anywhere but the core's own SRAM: what is there may change unnoticed. */
   boolean looksOutside;
 
+  /** What another process puts into DRAM is seen so many cycles later at most: 100 µs. */
+  private static final long DRAM_LOOK = TimingModel.CLOCK_HZ / 10_000;
+
+  /** Words of shared DRAM that a round may look at. */
+  private static final int MOST_WORDS = 4;
+
+  private final int[] dramAddresses = new int[MOST_WORDS];
+  private final int[] dramSizes = new int[MOST_WORDS];
+  private final int[] dramValues = new int[MOST_WORDS];
+  private int dramWords;
+  private long looksAgain;
+
+  /** Whether a round was begun and could not be run to its end while other cores run. */
+  boolean halfway;
+
+  private int from;
+  private long begunAt;
+  private int begunWith;
   private boolean watchesDma;
   private final int[] registers = new int[64];
 
@@ -71,7 +89,7 @@ final class BusyWait {
     boolean dma = false;
     int end = start;
     for (int k = 0; ; k++) {
-      MicroOp op = core.code.decoded(end);
+      MicroOp op = core.code.ahead(end);
       if (k == LONGEST || op == null || !pure(op)) {
         return NO;
       }
@@ -92,7 +110,7 @@ final class BusyWait {
     long sofar = 0;
     boolean flags = !setsFlags;
     for (int at = start; at < end; ) {
-      MicroOp op = core.code.decoded(at);
+      MicroOp op = core.code.ahead(at);
       boolean integer = op.condition != null && !op.condition.readsFpuFlags();
       if ((op.reads & written & ~sofar) != 0 || integer && !flags) {
         return NO; // one round hands something on to the next
@@ -117,43 +135,81 @@ final class BusyWait {
    * as before. If so the core waits from now on.
    */
   void begin() {
-    int start = core.pc;
     System.arraycopy(core.r, 0, registers, 0, 64);
-    int status = core.status();
-    long clock = core.clock;
+    from = core.pc;
+    begunAt = core.clock;
+    begunWith = core.status();
     instructions = core.instructions;
     paired = core.dualIssued;
     held = core.held;
     System.arraycopy(core.stalls, 0, stalls, 0, stalls.length);
     looksOutside = false;
+    dramWords = 0;
     core.round();
+    halfway = core.suspended != null;
+    if (!halfway) {
+      complete();
+    }
+  }
+
+  /** The round that was begun is over. */
+  void complete() {
+    halfway = false;
     int branch = Stall.BRANCH.ordinal();
     boolean same =
         core.state == Core.State.RUNNING
             && core.suspended == null
             && !looksOutside
-            && core.pc == start
+            && core.pc == from
             && core.fetched == -1
             && core.stalls[branch] - stalls[branch] == TimingModel.TAKEN_BRANCH
-            && core.status() == status
+            && core.status() == begunWith
             && Arrays.equals(core.r, 0, 64, registers, 0, 64);
     if (!same) {
       return;
     }
-    watchesDma = kind(start) == YES_WITH_DMA;
-    cycles = core.clock - clock;
+    watchesDma = kind(from) == YES_WITH_DMA;
+    cycles = core.clock - begunAt;
     instructions = core.instructions - instructions;
     paired = core.dualIssued - paired;
     held = core.held - held;
     for (int k = 0; k < stalls.length; k++) {
       stalls[k] = core.stalls[k] - stalls[k];
     }
+    looksAgain = dramWords > 0 ? core.clock + DRAM_LOOK : Long.MAX_VALUE;
     waiting = true;
+  }
+
+  /**
+   * The core loads from an address that is not plainly its own. DRAM that other processes share is
+   * remembered: rounds that look there differ only in how cores get by each other on the way, so
+   * that they too are not run until what is there has changed.
+   */
+  void looksAt(int address, int size, boolean own) {
+    Chip chip = core.chip;
+    if (!chip.sharesDram() || !chip.config().inDram(address)) {
+      looksOutside |= !own || (address & 0xfffff) >= ChipConfig.SRAM_BYTES;
+    } else if (dramWords == MOST_WORDS || size > 4 || !chip.exists(address, size)) {
+      looksOutside = true;
+    } else {
+      dramAddresses[dramWords] = address;
+      dramSizes[dramWords] = size;
+      dramValues[dramWords++] = chip.memory(address, size);
+    }
+  }
+
+  /** DRAM may have changed. */
+  void dramChanged(long at) {
+    for (int k = 0; waiting && k < dramWords; k++) {
+      if (core.chip.memory(dramAddresses[k], dramSizes[k]) != dramValues[k]) {
+        end(at);
+      }
+    }
   }
 
   /** When the loop may end by itself. */
   long wakesAt() {
-    long at = core.special.nextEvent;
+    long at = Math.min(core.special.nextEvent, looksAgain);
     if (watchesDma) {
       for (Dma channel : core.special.dma) {
         // The last round may have looked before the channel was done and ended after it.

@@ -21,6 +21,7 @@ public final class Chip {
   private final Core[] byId = new Core[4096];
   final Dram dram;
   final DramCode dramCode;
+  private Mailbox mailbox;
   private TrapHandler traps = TrapHandler.NONE;
   private Consumer<CoreFault> faults = fault -> {};
   private Trace trace;
@@ -46,6 +47,20 @@ public final class Chip {
    */
   public Chip(ChipConfig config, ByteBuffer dram) {
     this(config, new MappedDram(dram));
+  }
+
+  /** Whether other processes may change DRAM at any time. */
+  boolean sharesDram() {
+    return dram instanceof MappedDram;
+  }
+
+  /** DRAM may have changed, by others too: cores that wait for something there look again. */
+  void dramChanged() {
+    if (sharesDram()) {
+      for (Core core : cores) {
+        core.busyWait.dramChanged(eventTime());
+      }
+    }
   }
 
   private Chip(ChipConfig config, Dram dram) {
@@ -97,6 +112,16 @@ public final class Chip {
   /** Cycles since power-on. */
   public long now() {
     return now;
+  }
+
+  /** Where cores leave messages for the host from now on; without, nothing is there. */
+  public void mailbox(Mailbox box) {
+    mailbox = box;
+  }
+
+  /** Whether an address is the mailbox's. */
+  boolean isMailbox(int address) {
+    return mailbox != null && Mailbox.isAt(address);
   }
 
   /** Who serves TRAP instructions from now on. */
@@ -286,10 +311,11 @@ public final class Chip {
   /** Extra cycles of a store that is not to the core's own low SRAM; -1 where nothing is. */
   long storeCost(Core core, int address, int size) {
     int at = global(core, address);
-    if (!readable(at)) {
+    boolean toHost = isMailbox(at);
+    if (!toHost && !readable(at)) {
       return -1;
     }
-    if (!config.inDram(at)) {
+    if (!toHost && !config.inDram(at)) {
       return 0; // writes are sent and forgotten
     }
     turns.talked = true;
@@ -307,13 +333,13 @@ public final class Chip {
   /** Whether a core may store there while others run: in its own SRAM, or on the mesh. */
   boolean mayStoreAlone(Core core, int address) {
     int at = global(core, address);
-    return !config.inDram(at) && (at >>> 20 != core.id || inSram(at));
+    return !config.inDram(at) && !isMailbox(at) && (at >>> 20 != core.id || inSram(at));
   }
 
   /** Stores at once: in the core itself, in DRAM, or by TESTSET. */
   void store(Core core, int address, int size, long value) {
     int at = global(core, address);
-    if (!config.inDram(at) && owner(at) != core) {
+    if (!config.inDram(at) && !isMailbox(at) && owner(at) != core) {
       owner(at).busyWait.end(core.clock);
     }
     put(at, size, value);
@@ -324,6 +350,11 @@ public final class Chip {
     if (config.inDram(at)) {
       dram.put(at - config.dramBase(), size, value);
       dramCode.written(at - config.dramBase(), size);
+      dramChanged();
+      return;
+    }
+    if (isMailbox(at)) {
+      mailbox.put(at, value);
       return;
     }
     Core target = owner(at);
@@ -446,6 +477,11 @@ public final class Chip {
   public void writeMapped(int address, int value) {
     checkWord(address);
     put(address, 4, value & 0xffffffffL);
+  }
+
+  /** Whether a host finds nothing among a core's registers at this address. */
+  public boolean isGap(int address) {
+    return owner(address) != null && (address & 0xff000) == 0xf0000 && !readable(address);
   }
 
   private void checkWord(int address) {

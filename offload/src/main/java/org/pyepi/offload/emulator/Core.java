@@ -334,6 +334,9 @@ public final class Core {
       special.deliver();
     }
     steps();
+    if (busyWait.halfway) {
+      busyWait.complete();
+    }
   }
 
   private void step() {

@@ -1,5 +1,6 @@
 package org.pyepi.offload.emulator;
 
+import java.util.Arrays;
 import org.pyepi.offload.bytes.LittleEndian;
 import org.pyepi.offload.emulator.pipeline.MicroOp;
 import org.pyepi.offload.emulator.translate.Guest;
@@ -19,8 +20,40 @@ final class CoreCode {
   /** Which 16 bytes of SRAM may hold a decoded instruction, or must not be written. */
   final byte[] lines = new byte[ChipConfig.SRAM_BYTES >> LINE_BITS];
 
+  /** Stores of the core itself that changed an instruction, until it counts as data. */
+  private static final int DATA = 4;
+
+  /** How often the core itself has stored into the instruction at an address; null: never. */
+  private byte[] rewritten;
+
   CoreCode(Core core) {
     this.core = core;
+  }
+
+  /**
+   * Whether the core itself stores there again and again: data behind code, which whoever looks
+   * ahead takes for instructions.
+   */
+  boolean isRewritten(int offset) {
+    return rewritten != null && offset >>> 15 == 0 && rewritten[offset >> 1] >= DATA;
+  }
+
+  /** The core itself stores into SRAM. */
+  void stored(int offset, int bytes) {
+    for (int k = Math.max(0, (offset >> 1) - 1); k < offset + bytes + 1 >> 1; k++) {
+      if (ops[k] != null && 2 * k + ops[k].bytes > offset) {
+        if (rewritten == null) {
+          rewritten = new byte[ops.length];
+        }
+        rewritten[k] = (byte) Math.min(DATA, rewritten[k] + 1);
+      }
+    }
+    forget(offset, bytes);
+  }
+
+  /** The instruction at an address that may be reached, without what {@link #isRewritten}. */
+  MicroOp ahead(int offset) {
+    return isRewritten(offset) ? null : decoded(offset);
   }
 
   /**
@@ -69,6 +102,9 @@ final class CoreCode {
   void written(int offset, int bytes) {
     for (int line = offset >> LINE_BITS; line <= offset + bytes - 1 >> LINE_BITS; line++) {
       if (lines[line] != 0) {
+        if (rewritten != null) { // another program, perhaps
+          Arrays.fill(rewritten, line << LINE_BITS - 1, line + 1 << LINE_BITS - 1, (byte) 0);
+        }
         int start = Math.max(offset, line << LINE_BITS);
         int end = Math.min(offset + bytes, line + 1 << LINE_BITS);
         forget(start, end - start);

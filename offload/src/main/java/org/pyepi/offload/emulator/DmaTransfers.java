@@ -31,6 +31,7 @@ final class DmaTransfers {
           chip.dram.write(j, chip.owner(from).sram, i, bytes);
         }
         chip.dramCode.written(j, bytes);
+        chip.dramChanged();
       } else {
         Core target = chip.owner(to);
         if (config.inDram(from)) {

@@ -43,7 +43,12 @@ final class GuestCore implements Guest {
 
   @Override
   public MicroOp decoded(int offset) {
-    return core.code.decoded(offset);
+    return core.code.ahead(offset);
+  }
+
+  @Override
+  public boolean rewrites(int offset) {
+    return core.code.isRewritten(offset);
   }
 
   @Override

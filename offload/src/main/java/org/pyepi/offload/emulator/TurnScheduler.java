@@ -90,6 +90,7 @@ final class TurnScheduler {
 
   private void turn(long until) {
     int count = 0;
+    chip.dramChanged();
     for (Core core : chip.cores()) {
       boolean due = core.state == Core.State.IDLE && core.special.nextEvent < until;
       boolean runs = core.state == Core.State.RUNNING && core.clock < until;
@@ -97,7 +98,13 @@ final class TurnScheduler {
         active[count++] = core;
       }
     }
-    begin(count, until);
+    // Where time is the host's anyway, a core that runs by itself need not wait for others.
+    boolean single = count == 1 && chip.sharesDram();
+    if (single) {
+      begin(active[0], until, false);
+    } else {
+      begin(count, until);
+    }
     talked = false;
     // A debugger may have halted the last turn before its writes were sent.
     send(chip.trace() == null ? Arrays.asList(active).subList(0, count) : chip.cores());
@@ -113,7 +120,7 @@ final class TurnScheduler {
     for (int k = 0; k < count; k++) {
       active[k].waitForMesh();
     }
-    length = talked ? TimingModel.SHORTEST_TURN : Math.min(2 * length, longest);
+    length = talked && !single ? TimingModel.SHORTEST_TURN : Math.min(2 * length, longest);
   }
 
   private void begin(int count, long until) {
@@ -122,30 +129,30 @@ final class TurnScheduler {
         threads != null && chip.trace() == null && count > 1 && coreCycles >= worthSharing;
     if (!may) {
       for (int k = 0; k < count; k++) {
-        begin(active[k], until);
+        begin(active[k], until, true);
       }
       return;
     }
     boolean shared = worthSharing == 0 || trial.share();
     long before = System.nanoTime();
     if (shared) {
-      threads.run(count, k -> begin(active[k], until));
+      threads.run(count, k -> begin(active[k], until, true));
     } else {
       for (int k = 0; k < count; k++) {
-        begin(active[k], until);
+        begin(active[k], until, true);
       }
     }
     trial.took(shared, System.nanoTime() - before, coreCycles);
   }
 
-  private static void begin(Core core, long until) {
+  private static void begin(Core core, long until, boolean alone) {
     if (core.state == Core.State.IDLE) {
       core.idleCycles += Math.max(0, core.special.nextEvent - core.clock);
       core.clock = Math.max(core.clock, core.special.nextEvent);
       core.special.events();
     }
     core.busyWait.end(core.busyWait.wakesAt());
-    core.run(until, true);
+    core.run(until, alone);
   }
 
   /** Sends the outboxes of the cores that had a turn, in the order of their writes' times. */

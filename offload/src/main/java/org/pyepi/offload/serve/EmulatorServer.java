@@ -1,5 +1,6 @@
 package org.pyepi.offload.serve;
 
+import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -41,6 +42,9 @@ public final class EmulatorServer implements AutoCloseable {
   }
 
   private static final int HEADER = 16;
+
+  /** Most requests come as a whole. */
+  private static final int BUFFER = 1 << 16;
 
   private final Path socket;
   private final Path dram;
@@ -121,7 +125,7 @@ public final class EmulatorServer implements AutoCloseable {
 
   private void serve(SocketChannel client) {
     try (client;
-        InputStream in = Channels.newInputStream(client);
+        InputStream in = new BufferedInputStream(Channels.newInputStream(client), BUFFER);
         OutputStream out = Channels.newOutputStream(client)) {
       DataInputStream requests = new DataInputStream(in);
       byte[] header = new byte[HEADER];
@@ -131,6 +135,7 @@ public final class EmulatorServer implements AutoCloseable {
         Request request = Request.of(words.getInt());
         int address = words.getInt();
         int bytes = words.getInt();
+        boolean silent = words.getInt() != 0;
         if (request == null || bytes < 0 || bytes > Request.MOST_BYTES) {
           answer(out, Request.Status.BAD_REQUEST, new byte[0]);
           return; // what follows cannot be told apart any more
@@ -146,7 +151,9 @@ public final class EmulatorServer implements AutoCloseable {
           status = Request.Status.BAD_ADDRESS;
           data = new byte[0];
         }
-        answer(out, status, data);
+        if (!silent) {
+          answer(out, status, data);
+        }
       }
     } catch (EOFException e) {
       // the client has gone
@@ -173,13 +180,16 @@ public final class EmulatorServer implements AutoCloseable {
       }
       case RESET -> chip.reset();
       case NEW_CODE -> chip.newCode();
-      case PASS -> {
-        ByteBuffer left = ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN);
-        answer = left.putInt(chip.pass(address)).array();
-      }
+      case PASS -> answer = word(chip.pass(address));
+      case MAILBOX_READ -> answer = chip.message();
+      case MAILBOX_COUNT -> answer = word(chip.messages());
     }
     interference.after(address, answer);
     return answer;
+  }
+
+  private static byte[] word(int value) {
+    return ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(value).array();
   }
 
   private byte[] hello() {
@@ -192,10 +202,12 @@ public final class EmulatorServer implements AutoCloseable {
     return answer.put(name).array();
   }
 
-  private static void answer(OutputStream out, Request.Status status, byte[] data)
-      throws IOException {
+  private void answer(OutputStream out, Request.Status status, byte[] data) throws IOException {
     ByteBuffer answer = ByteBuffer.allocate(8 + data.length).order(ByteOrder.LITTLE_ENDIAN);
-    answer.putInt(status.ordinal()).putInt(data.length).put(data);
+    answer
+        .putInt(status.ordinal() | (chip.isStill() ? Request.STILL : 0))
+        .putInt(data.length)
+        .put(data);
     out.write(answer.array());
   }
 

@@ -2,8 +2,9 @@ package org.pyepi.offload.serve;
 
 /**
  * What a client may ask for. A request is four little-endian words: its number here, an address or
- * a value, a number of bytes, and 0; behind a {@link #WRITE} the bytes follow. The answer is two
- * words, a {@link Status} and a number of bytes, and then the bytes.
+ * a value, a number of bytes, and 1 for a write that wants no answer, else 0; behind a {@link
+ * #WRITE} the bytes follow. The answer is two words, a {@link Status} (and {@link #STILL}) and a
+ * number of bytes, and then the bytes.
  *
  * <p>{@code native/src/main/c/protocol.h} holds the same numbers; a test compares them.
  */
@@ -25,10 +26,17 @@ enum Request {
   /** Lets time pass: so many microseconds of the chip, or until it stands still. */
   PASS,
   /** DRAM holds new code. */
-  NEW_CODE;
+  NEW_CODE,
+  /** The oldest message that a core has left for the host, two words; nothing where none waits. */
+  MAILBOX_READ,
+  /** How many wait: one word. */
+  MAILBOX_COUNT;
 
   /** Of the protocol; a client with another one is told so by its own library. */
-  static final int VERSION = 1;
+  static final int VERSION = 3;
+
+  /** Beside a status: the chip stands still, so that only a host can change anything. */
+  static final int STILL = 0x100;
 
   /** Most bytes of one request. */
   static final int MOST_BYTES = 1 << 25;

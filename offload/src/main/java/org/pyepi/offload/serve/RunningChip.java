@@ -2,12 +2,14 @@ package org.pyepi.offload.serve;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.pyepi.offload.emulator.Chip;
 import org.pyepi.offload.emulator.ChipConfig;
 import org.pyepi.offload.emulator.Core;
+import org.pyepi.offload.emulator.Mailbox;
 import org.pyepi.offload.emulator.pipeline.TimingModel;
 import org.pyepi.offload.isa.SpecialRegister;
 
@@ -32,8 +34,19 @@ final class RunningChip implements AutoCloseable {
   private static final int MESHCONFIG_AFTER_RESET = 2;
 
   private final Chip chip;
+  private final Mailbox mailbox = new Mailbox();
+
+  /**
+   * Nanoseconds without a visitor before the chip runs on by itself. Who calls in quick succession
+   * drives the chip by what it gains at each call, and need not wait until it stands still.
+   */
+  private static final long QUIET = 200_000;
+
   private final ReentrantLock lock = new ReentrantLock(true);
   private final Condition touched = lock.newCondition();
+  private volatile boolean still;
+  private boolean idle;
+  private long lastVisit = System.nanoTime() - QUIET;
   private final AtomicInteger visitors = new AtomicInteger();
   private final Thread engine;
   private volatile boolean closed;
@@ -42,10 +55,16 @@ final class RunningChip implements AutoCloseable {
   /** Starts a chip that nobody else drives. */
   RunningChip(Chip chip) {
     this.chip = chip;
+    chip.mailbox(mailbox);
     this.engine = new Thread(this::run, "epi-serve-chip");
     resetCores();
     engine.setDaemon(true);
     engine.start();
+  }
+
+  /** Whether the chip stood still when the last visitor left; only another can change that. */
+  boolean isStill() {
+    return still;
   }
 
   ChipConfig config() {
@@ -56,8 +75,13 @@ final class RunningChip implements AutoCloseable {
     lock.lock();
     try {
       while (!closed) {
-        if (visitors.get() > 0 || chip.isStill()) {
-          touched.await(); // the lock is free meanwhile; each visitor wakes us
+        long quiet = lastVisit + QUIET - System.nanoTime();
+        if (chip.isStill()) {
+          idle = true;
+          touched.await(); // the lock is free meanwhile; a visitor wakes us
+          idle = false;
+        } else if (visitors.get() > 0 || quiet > 0) {
+          touched.awaitNanos(Math.max(quiet, QUIET / 4));
         } else {
           chip.run(SLICE, () -> visitors.get() > 0 || closed);
         }
@@ -77,6 +101,13 @@ final class RunningChip implements AutoCloseable {
     int to(Chip chip);
   }
 
+  /** Lets the time of one access pass. */
+  private static void access(Chip chip) {
+    if (!chip.isStill()) {
+      chip.run(ACCESS_MICROSECONDS * CYCLES_PER_MICROSECOND, () -> false);
+    }
+  }
+
   private int visit(Visit visit) {
     visitors.incrementAndGet();
     lock.lock();
@@ -84,11 +115,14 @@ final class RunningChip implements AutoCloseable {
       if (failure != null) {
         throw new IllegalStateException("the emulator failed: " + failure, failure);
       }
-      chip.run(ACCESS_MICROSECONDS * CYCLES_PER_MICROSECOND, () -> false);
       return visit.to(chip);
     } finally {
       visitors.decrementAndGet();
-      touched.signalAll();
+      lastVisit = System.nanoTime();
+      still = chip.isStill();
+      if (idle && !still) {
+        touched.signalAll();
+      }
       lock.unlock();
     }
   }
@@ -102,12 +136,13 @@ final class RunningChip implements AutoCloseable {
   void read(int address, byte[] to) {
     visit(
         c -> {
+          access(c);
           if (isMemory(address)) {
             c.read(address, to, 0, to.length);
           } else {
             ByteBuffer words = words(to);
             for (int k = 0; k < to.length; k += 4) {
-              words.putInt(c.readMapped(address + k));
+              words.putInt(c.isGap(address + k) ? 0 : c.readMapped(address + k));
             }
           }
           return 0;
@@ -132,9 +167,13 @@ final class RunningChip implements AutoCloseable {
               if ((at & 0xfffff) == SpecialRegister.ILATST.offset()) {
                 c.forgetDramCode(); // what starts now may just have been put there
               }
-              c.writeMapped(at, words.getInt());
+              int value = words.getInt();
+              if (!c.isGap(at)) { // what is reserved keeps nothing
+                c.writeMapped(at, value);
+              }
             }
           }
+          access(c); // so that whoever looks into DRAM next finds what has come of it
           return 0;
         });
   }
@@ -155,6 +194,7 @@ final class RunningChip implements AutoCloseable {
     visit(
         c -> {
           resetCores();
+          access(c);
           return 0;
         });
   }
@@ -166,6 +206,7 @@ final class RunningChip implements AutoCloseable {
       chip.writeRegister(core, SpecialRegister.MESHCONFIG, MESHCONFIG_AFTER_RESET);
     }
     chip.forgetDramCode();
+    mailbox.clear();
   }
 
   /** DRAM holds new code. */
@@ -173,7 +214,33 @@ final class RunningChip implements AutoCloseable {
     visit(
         c -> {
           c.forgetDramCode();
+          access(c);
           return 0;
+        });
+  }
+
+  /** The oldest message for the host as two words; no bytes where none waits. */
+  byte[] message() {
+    ByteBuffer words = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
+    int bytes =
+        visit(
+            c -> {
+              access(c);
+              if (mailbox.count() == 0) {
+                return 0;
+              }
+              words.putLong(mailbox.take());
+              return 8;
+            });
+    return Arrays.copyOf(words.array(), bytes);
+  }
+
+  /** How many messages wait for the host. */
+  int messages() {
+    return visit(
+        c -> {
+          access(c);
+          return mailbox.count();
         });
   }
 

@@ -116,8 +116,48 @@ class HostProgramsTest {
               "LD_LIBRARY_PATH",
               board.library.toString());
       assertTrue(described.endsWith(expected.replace(platform, "ZEDBOARD1601")), described);
+      Files.writeString(folder.resolve("platform.xml"), XML);
+      described =
+          run(
+              List.of(host.toString(), device.toString()),
+              "EPI_SERVE",
+              board.server.socket().toString(),
+              "EPI_HAL_ABI",
+              String.valueOf(abi),
+              "EPIPHANY_HDF",
+              folder.resolve("platform.xml").toString(),
+              "LD_LIBRARY_PATH",
+              board.library.toString());
+      assertTrue(described.endsWith(expected.replace(platform, "EMEK301")), described);
     }
   }
+
+  @Test
+  void messagesOfCoresReachTheHost() throws IOException, InterruptedException {
+    try (ServedBoard board = new ServedBoard(folder, 1, 1)) {
+      Path host = compile("mailbox.c", board.library, 2016);
+      String output =
+          run(
+              List.of(host.toString(), assemble("mailbox.s").toString()),
+              "EPI_SERVE",
+              board.server.socket().toString(),
+              "LD_LIBRARY_PATH",
+              board.library.toString());
+      assertEquals(
+          "empty: 0 -1 1\n0: 0 0\n0: 1 0\n0: 2 0\nleft: 98\nafter a reset: 0\nothers: 1\nexit 0",
+          output);
+    }
+  }
+
+  private static final String XML =
+      """
+      <?xml version="1.0"?>
+      <!-- <platform name="none"> -->
+      <platform version="1" name="EMEK301" lib="libe-hal.so" libinitargs="">
+        <chips><chip version="3" id="(32,8)" rows="4" cols="4"/></chips>
+        <external_memory><bank name="EPIPHANY_DRAM" start="0x3e000000" size="0x02000000"/></external_memory>
+      </platform>
+      """;
 
   private static final String HDF =
       """

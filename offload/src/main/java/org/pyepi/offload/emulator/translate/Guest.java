@@ -25,8 +25,14 @@ public interface Guest {
   /** Where translated code takes flags from and leaves flags and counts. */
   Visit visit();
 
-  /** The instruction at an offset in SRAM, which is watched from now on; null where none is. */
+  /**
+   * The instruction at an offset in SRAM, which is watched from now on; null where none is, or one
+   * that the core {@link #rewrites}.
+   */
   MicroOp decoded(int offset);
+
+  /** Whether the core stores there again and again, so that it is rather data. */
+  boolean rewrites(int offset);
 
   /** Whether a core may wait in the loop that begins there; that is not translated code's work. */
   boolean mayWaitAt(int pc);

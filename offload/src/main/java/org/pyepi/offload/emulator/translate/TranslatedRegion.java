@@ -59,10 +59,11 @@ public record TranslatedRegion(Entry entry, int[] words, Exit[] exits, Code code
     }
   }
 
-  /** Whether a core's SRAM holds the words that this was made of. */
-  boolean matches(byte[] sram) {
+  /** Whether a core's SRAM holds the words that this was made of, and goes on holding them. */
+  boolean matches(Guest core) {
+    byte[] sram = core.sram();
     for (int k = 0; k < words.length; k += 2) {
-      if (LittleEndian.half(sram, words[k]) != words[k + 1]) {
+      if (LittleEndian.half(sram, words[k]) != words[k + 1] || core.rewrites(words[k])) {
         return false;
       }
     }

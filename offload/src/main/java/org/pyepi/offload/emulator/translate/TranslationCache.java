@@ -28,7 +28,7 @@ public final class TranslationCache {
   /** A region that fits this core's program; null where the code is not worth translating. */
   public static synchronized TranslatedRegion get(Guest core, TranslatedRegion.Entry entry) {
     for (TranslatedRegion region : BY_ENTRY.getOrDefault(entry, List.of())) {
-      if (region.matches(core.sram())) {
+      if (region.matches(core)) {
         return watched(core, region);
       }
     }
