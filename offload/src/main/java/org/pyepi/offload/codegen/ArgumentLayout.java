@@ -83,6 +83,11 @@ public final class ArgumentLayout {
     return chunk() + 12;
   }
 
+  /** Whether the image itself changes the word at an offset. */
+  public boolean isChanged(int offset) {
+    return offset == forcedAbortAt() || offset >= outputs;
+  }
+
   public int scalar(int index) {
     return scalars + 4 * index;
   }

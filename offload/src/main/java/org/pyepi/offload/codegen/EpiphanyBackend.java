@@ -75,7 +75,8 @@ public final class EpiphanyBackend {
               throw new IllegalArgumentException(r.reason().message());
             });
     ArgumentLayout layout =
-        new ArgumentLayout(prepared.kernel(), 2 * prepared.kernel().arrays().size());
+        new ArgumentLayout(
+            prepared.kernel(), (1 + DramPlace.MOST_BACK) * prepared.kernel().arrays().size());
     Set<Integer> counting =
         without.contains(CountingArrays.NAME) ? Set.of() : CountingArrays.of(prepared, variant);
     Kernel lowered = Lowering.lower(prepared, variant, counting, layout);

@@ -123,7 +123,7 @@ public final class Launch {
       Object storage = arrays.get(first.index()).storage();
       List<ArrayParam> params = byStorage.get(storage);
       if (params.get(0) == first && refusal == null) {
-        group(storage, params, all, dominators, elements);
+        group(storage, params, all, dominators, elements, ranges);
       }
     }
   }
@@ -183,7 +183,8 @@ public final class Launch {
       List<ArrayParam> params,
       List<Footprint> all,
       Dominators dominators,
-      TripElements elements) {
+      TripElements elements,
+      IntegerRanges ranges) {
     List<Footprint> mine = all.stream().filter(f -> params.contains(f.site().array())).toList();
     ArrayParam first = params.get(0);
     boolean written = mine.stream().anyMatch(f -> f.site().isStore());
@@ -196,13 +197,14 @@ public final class Launch {
       }
       // Only read: each kind of element is a storage of its own.
       List<ArrayParam> others = params.stream().filter(p -> p.kind() != first.kind()).toList();
-      group(storage, others, all, dominators, elements);
-      group(storage, alike, all, dominators, elements);
+      group(storage, others, all, dominators, elements, ranges);
+      group(storage, alike, all, dominators, elements, ranges);
       return;
     }
     Dependences d = new Dependences(mine, count, dominators);
     StorageGroup.Mode mode = d.mode();
-    groups.add(new StorageGroup(storage, first.kind(), params, extent(params), mine, mode));
+    Rows rows = mode == StorageGroup.Mode.DISJOINT ? Rows.of(mine, ranges) : null;
+    groups.add(new StorageGroup(storage, first.kind(), params, extent(params), mine, mode, rows));
     if (mode == StorageGroup.Mode.SHADOW) {
       Flow flow = new Flow(elements, mine, count);
       refusal = d.certain(flow).orElse(null);
