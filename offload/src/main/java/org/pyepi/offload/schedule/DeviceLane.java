@@ -1,6 +1,7 @@
 package org.pyepi.offload.schedule;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.pyepi.offload.codegen.ChunkResult;
@@ -62,6 +63,7 @@ final class DeviceLane implements Lane {
   private final long bytesOutBefore;
   private final double transferBefore;
   private final double idleBefore;
+  private final long[] cycles;
   private long coreCycles;
   private long wallNanos;
   private int next;
@@ -99,6 +101,7 @@ final class DeviceLane implements Lane {
     this.recorder = recorder;
     this.done = new Attempt[chunks.get(chunks.size() - 1).number() + 1];
     this.running = new Running[device.slots()];
+    this.cycles = new long[running.length];
     this.carrier = new TileCarrier(device, launch, keeps);
     boolean speculative = launch.verdict() == Launch.Verdict.SPECULATIVE;
     this.window = speculative ? running.length : Long.MAX_VALUE;
@@ -239,6 +242,7 @@ final class DeviceLane implements Lane {
         Running r = running[core];
         Monitor.Result ended = device.collect(core);
         coreCycles += ended.cycles();
+        cycles[core] += ended.cycles();
         report.busy(core, device.cores(), ended.cycles());
         long begin = Math.round(r.begin * 1e9);
         long nanos = Math.round(ended.cycles() * 1e9 / device.info().clockHz());
@@ -362,8 +366,9 @@ final class DeviceLane implements Lane {
     }
   }
 
-  long criticalCycles() {
-    return device.cycles() - cyclesBefore;
+  /** Of the core that worked longest. */
+  private long criticalCycles() {
+    return Arrays.stream(cycles).max().orElse(0);
   }
 
   double transferSeconds() {
@@ -378,7 +383,7 @@ final class DeviceLane implements Lane {
 
   /** Cycles and transfers so far as seconds on the board; a board's own clock counts both. */
   double modelledSeconds() {
-    double cores = (double) criticalCycles() / device.info().clockHz();
+    double cores = (double) (device.cycles() - cyclesBefore) / device.info().clockHz();
     return device.info().modelled() ? cores + device.idleSeconds() - idleBefore : cores;
   }
 }

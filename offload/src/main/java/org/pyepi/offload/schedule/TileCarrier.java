@@ -111,8 +111,8 @@ final class TileCarrier {
     for (int n = 0; n < places.size(); n++) {
       TilePlan.Tile t = plan.tiles().get(n);
       if (t.elements() > 0) {
-        boolean stays = !device.sharesDram() && before.contains(resident(t));
-        if (!stays) {
+        Resident known = resident(t);
+        if (device.sharesDram() || known == null || !before.contains(known)) {
           bring(core, t, places.get(n), packed.data().get(n));
         }
         Resident r = resident(t);
