@@ -42,7 +42,7 @@ public record DramPlace(int in, int out, Pieces pieces) {
 
   /** The descriptors that fetch a tile. */
   List<int[]> fetch(TilePlan.Tile t) {
-    return in == 0 ? List.of() : List.of(descriptor(in, t.address(), DOUBLE, t.bytes(), 1, 0));
+    return in == 0 ? List.of() : List.of(descriptor(in, t.address(), DOUBLE, t.bytes(), 1, 0, 0));
   }
 
   /**
@@ -54,7 +54,7 @@ public record DramPlace(int in, int out, Pieces pieces) {
       return List.of();
     }
     if (pieces == null) {
-      return List.of(descriptor(t.address(), out, DOUBLE, t.bytes(), 1, 0));
+      return List.of(descriptor(t.address(), out, DOUBLE, t.bytes(), 1, 0, 0));
     }
     int unit = t.unit();
     int begin = (int) (pieces.first() - t.first()) * unit;
@@ -76,24 +76,35 @@ public record DramPlace(int in, int out, Pieces pieces) {
   private void piece(
       List<int[]> to, TilePlan.Tile t, int from, int end, int size, int rows, int stride) {
     if (from < end) {
-      to.add(descriptor(t.address() + from, out + from, size, end - from, rows, stride));
+      to.add(descriptor(t.address() + from, out + from, size, end - from, rows, stride, stride));
     }
   }
 
   /**
    * Elements of a size in rows: CONFIG enable, master, size [libs: e_dma.h]; message mode where the
    * core reads, without which the channel is idle before the last data are there [examples].
+   *
+   * @param bytes of a row
+   * @param sourceStride from one row to the next
    */
-  private static int[] descriptor(
-      int source, int destination, int size, int bytes, int rows, int stride) {
+  public static int[] descriptor(
+      int source,
+      int destination,
+      int size,
+      int bytes,
+      int rows,
+      int sourceStride,
+      int destinationStride) {
     boolean reads = destination >>> 20 == 0;
     int inner = bytes / size;
-    int back = rows == 1 ? 0 : stride - (inner - 1) * size & 0xffff;
+    int back = (inner - 1) * size;
+    int sourceBack = rows == 1 ? 0 : sourceStride - back;
+    int destinationBack = rows == 1 ? 0 : destinationStride - back;
     return new int[] {
       1 | 1 << 1 | Integer.numberOfTrailingZeros(size) << 5 | (reads ? 1 << 10 : 0),
       size << 16 | size,
       rows << 16 | inner,
-      back << 16 | back,
+      destinationBack << 16 | sourceBack & 0xffff,
       source,
       destination
     };

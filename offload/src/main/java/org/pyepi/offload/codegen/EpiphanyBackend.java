@@ -76,7 +76,9 @@ public final class EpiphanyBackend {
             });
     ArgumentLayout layout =
         new ArgumentLayout(
-            prepared.kernel(), (1 + DramPlace.MOST_BACK) * prepared.kernel().arrays().size());
+            prepared.kernel(),
+            1 + (1 + DramPlace.MOST_BACK) * prepared.kernel().arrays().size(),
+            variant.inParts());
     Set<Integer> counting =
         without.contains(CountingArrays.NAME) ? Set.of() : CountingArrays.of(prepared, variant);
     Kernel lowered = Lowering.lower(prepared, variant, counting, layout);

@@ -39,6 +39,10 @@ final class InstructionSelector extends OperationSelector {
   private final Map<Block, MachineBlock> blocks = new HashMap<>();
   private final boolean checksOverflow;
   private MachineBlock epilogue;
+
+  /** Where the next part of a nest begins; null where there are no parts. */
+  private MachineBlock again;
+
   private int link;
 
   private InstructionSelector(Kernel kernel, Variant variant, ArgumentLayout layout) {
@@ -149,6 +153,12 @@ final class InstructionSelector extends OperationSelector {
   private void begin() {
     move(arguments, 0);
     move(link, MachineInstruction.LINK);
+    if (variant.inParts()) {
+      again = new MachineBlock("part", 0);
+      current.successors.add(again);
+      function.blocks.add(again);
+      current = again;
+    }
     function.floats = floatDefault;
     function.integers = !floatDefault && needsIntegerMode();
     if (floatDefault || needsIntegerMode()) {
@@ -182,6 +192,26 @@ final class InstructionSelector extends OperationSelector {
     transfers(out, descriptor, done);
     current = done;
     function.blocks.add(done);
+    if (again != null) {
+      goToNextPart();
+    }
+  }
+
+  /** Begins anew with the argument block of the next part, if there is one. */
+  private void goToNextPart() {
+    MachineBlock last = new MachineBlock("last", 0);
+    MachineBlock next = new MachineBlock("next", 0);
+    int block = temporary();
+    load(AccessSize.WORD, block, arguments, layout.next(), -1);
+    emit(SUB_I, temporary(), block, 0).flagsNeeded = true;
+    branchTo(Opcodes.branch(Condition.EQ), last);
+    current.successors.add(next);
+    function.blocks.add(next);
+    current = next;
+    move(arguments, block);
+    branchTo(B, again);
+    current = last;
+    function.blocks.add(last);
   }
 
   /** Has DMA channel 0 carry out so many descriptors one after the other, then goes on. */

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.pyepi.offload.compiler.PreparedKernel;
 import org.pyepi.offload.compiler.Variant;
+import org.pyepi.offload.compiler.nest.NestBlocks;
 import org.pyepi.offload.kernel.ArrayParam;
 import org.pyepi.offload.kernel.Block;
 import org.pyepi.offload.kernel.ElementKind;
@@ -32,6 +33,9 @@ final class Lowering {
 
   private static final int WRITE_SITES = 101;
   private static final int ARGUMENTS = 102;
+
+  /** What sums go on from; each element is read once, before it is written. */
+  private static final int PARTIAL_SUMS = 103;
 
   /** Memories of arrays that share nothing start here. */
   private static final int UNSHARED = 1000;
@@ -97,6 +101,12 @@ final class Lowering {
     int n = 0;
     for (Value v : atEntry.values().stream().sorted((x, y) -> x.id() - y.id()).toList()) {
       kernel.entry().insert(n++, v);
+    }
+    if (variant.inParts()) {
+      int part = layout.part();
+      NestBlocks.run(
+          kernel,
+          new NestBlocks.Words(part, part + 4, part + 8, part + 12, ARGUMENTS, PARTIAL_SUMS));
     }
     return kernel;
   }

@@ -47,6 +47,7 @@ public final class Launch {
   private final Set<Integer> checksHold = new HashSet<>();
   private Refusal refusal;
   private boolean expectsConflicts;
+  private Optional<Nest> nest;
 
   private Launch(
       PreparedKernel prepared,
@@ -346,6 +347,20 @@ public final class Launch {
         .anyMatch(f -> f.site().isStore() && !f.inBounds());
   }
 
+  /** Whether an access needs no check. */
+  boolean isInBounds(AccessTable.Site site) {
+    return inBounds.contains(site.id());
+  }
+
+  /** Its loops as a nest that can be carried out in parts; nothing where they are none. */
+  public Optional<Nest> nest() {
+    if (nest == null) {
+      boolean independent = verdict() == Verdict.INDEPENDENT;
+      nest = Optional.ofNullable(independent ? Nest.of(this, ranges()) : null);
+    }
+    return nest;
+  }
+
   /** One group for each storage object. */
   public List<StorageGroup> groups() {
     return groups;
@@ -384,6 +399,7 @@ public final class Launch {
         Set.copyOf(unitStride),
         Set.copyOf(aliased),
         step >= -MAX_BAKED_STEP && step <= MAX_BAKED_STEP ? step : 0,
+        false,
         false);
   }
 }

@@ -26,7 +26,7 @@ import org.pyepi.offload.kernel.ValueType;
  * and a tail; nothing is carried around the outer loop; and no store of the tail can touch what is
  * loaded. The order of operations on any one value stays.
  */
-final class LoopJamming implements Pass {
+final class LoopJamming implements Passes.Pass {
   private static final int LEAST = 4;
   private static final int MOST = 16;
 

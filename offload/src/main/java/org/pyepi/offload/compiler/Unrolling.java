@@ -27,7 +27,7 @@ import org.pyepi.offload.kernel.ValueType;
  * left:  jump loop(…, rest)
  * </pre>
  */
-public final class Unrolling implements Pass {
+public final class Unrolling implements Passes.Pass {
   /** No loop does more iterations at once. */
   public static final int MAX_TIMES = 16;
 

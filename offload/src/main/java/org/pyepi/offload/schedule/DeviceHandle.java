@@ -23,6 +23,8 @@ final class DeviceHandle implements AutoCloseable {
   /** Failures after which a device is not used again. */
   private static final int PATIENCE = 3;
 
+  private static final int MOST_SLOT_BYTES = 1 << 19;
+
   private final Device device;
   private final Monitor monitor;
   private final KernelImage[] loaded;
@@ -51,7 +53,7 @@ final class DeviceHandle implements AutoCloseable {
     this.monitor = new Monitor(device);
     this.loaded = new KernelImage[device.info().cores()];
     this.blocks = new Block[loaded.length];
-    this.copies = new DramCopies(slots() * MemoryMap.SRAM_BYTES, device.info().dramBytes());
+    this.copies = new DramCopies(slots() * slotBytes(), device.info().dramBytes());
     for (int core = 0; core < loaded.length; core++) {
       residents.add(Set.of());
     }
@@ -72,6 +74,12 @@ final class DeviceHandle implements AutoCloseable {
    */
   int slots() {
     return Math.min(loaded.length, device.info().dramBytes() / 2 / MemoryMap.SRAM_BYTES);
+  }
+
+  /** The size of such a piece. */
+  int slotBytes() {
+    int share = device.info().dramBytes() / 4 / loaded.length & -8;
+    return Math.clamp(share, MemoryMap.SRAM_BYTES, MOST_SLOT_BYTES);
   }
 
   /** What DRAM holds behind those pieces. */

@@ -205,16 +205,8 @@ final class DeviceLane implements Lane {
 
   private void post(int core, Attempt.Chunk chunk) throws DeviceException {
     Speculation t = history.begin(chunk.number(), core);
-    TilePlan plan =
-        TilePlan.plan(
-                launch,
-                image,
-                chunk.from(),
-                chunk.to(),
-                low(image),
-                high(image),
-                device.sharesDram())
-            .orElse(null);
+    NestPlan nest = image.variant().inParts() ? nest(chunk) : null;
+    TilePlan plan = nest == null ? plan(chunk) : nest.tiles();
     List<DramPlace> places = plan == null ? null : carrier.places(plan, core);
     DeviceChunk packed = places == null ? null : pack(plan, places);
     if (packed == null) {
@@ -225,10 +217,31 @@ final class DeviceLane implements Lane {
     running[core] = new Running(chunk, t, packed, places, begin); // before anything can fail
     device.load(core, image);
     byte[] arguments = packed.arguments(carrier.bring(core, plan, places, packed));
-    device.writeArguments(core, plan.arguments(), arguments, image.layout()::isChanged);
-    device.post(core, plan.arguments(), Mailbox.ROUND_TO_NEAREST);
+    int first = nest == null ? plan.arguments() : nest.first();
+    if (nest != null) {
+      int slot = core * device.slotBytes();
+      byte[] parts = nest.blocks(arguments, plan, places, device.info().dramBase() + slot);
+      device.writeDram(slot, parts);
+      arguments = Arrays.copyOf(parts, arguments.length);
+    }
+    device.writeArguments(core, first, arguments, image.layout()::isChanged);
+    device.post(core, first, Mailbox.ROUND_TO_NEAREST);
     running[core] = new Running(chunk, t, packed, places, now());
     recorder.core(core, State.TRANSFER, begin, running[core].begin);
+  }
+
+  private TilePlan plan(Attempt.Chunk c) {
+    boolean dram = device.sharesDram();
+    return image.variant().inParts()
+        ? null
+        : TilePlan.plan(launch, image, c.from(), c.to(), low(image), high(image), dram)
+            .orElse(null);
+  }
+
+  private NestPlan nest(Attempt.Chunk c) {
+    int room = device.slotBytes();
+    return NestPlan.of(
+        launch, image, c.from(), c.to(), low(image), high(image), device.cores(), room);
   }
 
   private DeviceChunk pack(TilePlan plan, List<DramPlace> places) {

@@ -196,6 +196,7 @@ public record OffloadOptions(
     Set<String> passes = new TreeSet<>(List.of(value.split(",")));
     Set<String> known = new TreeSet<>(EpiphanyBackend.switchable());
     known.add(TileCarrier.NAME);
+    known.add(TileCarrier.IN_PARTS);
     if (!known.containsAll(passes)) {
       throw bad(name, value, "some of " + String.join(",", known));
     }

@@ -13,7 +13,6 @@ import org.pyepi.offload.compiler.Launch;
 import org.pyepi.offload.compiler.StorageGroup;
 import org.pyepi.offload.compiler.StorageGroup.Pieces;
 import org.pyepi.offload.device.DeviceException;
-import org.pyepi.offload.device.MemoryMap;
 
 /**
  * Brings the data of one launch's chunks to the cores and back. What chunks only read, and what is
@@ -26,6 +25,9 @@ final class TileCarrier {
 
   /** What is named to have every launch begin anew. */
   static final String NAME = "keep-arrays";
+
+  /** What is named to have nests of loops whose arrays do not fit not carried out in parts. */
+  static final String IN_PARTS = "nests-in-parts";
 
   private final DeviceHandle device;
   private final Launch launch;
@@ -58,7 +60,7 @@ final class TileCarrier {
   /** How the tiles of a chunk come to a core and back; null when there is no room for them. */
   List<DramPlace> places(TilePlan plan, int core) {
     List<DramPlace> places = new ArrayList<>();
-    int slot = core * MemoryMap.SRAM_BYTES;
+    int slot = core * device.slotBytes();
     for (TilePlan.Tile t : plan.tiles()) {
       DramCopy copy = copies.get(t.group());
       Pieces pieces = copy == null ? null : pieces(plan, t);
