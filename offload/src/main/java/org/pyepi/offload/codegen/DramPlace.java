@@ -33,10 +33,10 @@ public record DramPlace(int in, int out, Pieces pieces) {
   /** Whether DMA can carry pieces of a tile, and not byte by byte. */
   public static boolean carries(Pieces pieces, int unit) {
     long stride = pieces.stride() * unit;
-    boolean even = pieces.count() == 1 || stride % DOUBLE == 0 || unit == 4;
-    return even
+    boolean even = pieces.count() == 1 || stride % DOUBLE == 0;
+    return (even || unit == 4)
         && stride <= FARTHEST
-        && pieces.length() * unit <= MOST_ELEMENTS
+        && pieces.length() * unit / (even ? DOUBLE : unit) <= MOST_ELEMENTS
         && pieces.count() <= MOST_ELEMENTS;
   }
 
