@@ -224,7 +224,9 @@ final class DeviceLane implements Lane {
       device.writeDram(slot, parts);
       arguments = Arrays.copyOf(parts, arguments.length);
     }
-    device.writeArguments(core, first, arguments, image.layout()::isChanged);
+    // Blocks of later parts have gone over that of the first.
+    boolean known = nest == null;
+    device.writeArguments(core, first, arguments, at -> !known || image.layout().isChanged(at));
     device.post(core, first, Mailbox.ROUND_TO_NEAREST);
     running[core] = new Running(chunk, t, packed, places, now());
     recorder.core(core, State.TRANSFER, begin, running[core].begin);
