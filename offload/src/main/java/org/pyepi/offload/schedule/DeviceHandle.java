@@ -1,7 +1,10 @@
 package org.pyepi.offload.schedule;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import org.pyepi.offload.codegen.KernelImage;
@@ -25,9 +28,21 @@ final class DeviceHandle implements AutoCloseable {
 
   private static final int MOST_SLOT_BYTES = 1 << 19;
 
+  /** Of DRAM, for images that cores fetch. */
+  private static final int CODE_BYTES = 1 << 18;
+
   private final Device device;
   private final Monitor monitor;
   private final KernelImage[] loaded;
+
+  /** Images in DRAM, by their offset there, and where the next goes. */
+  private final Map<KernelImage, Integer> codes = new IdentityHashMap<>();
+
+  private int nextCode;
+
+  /** What a core has to fetch when it is given work. */
+  private final KernelImage[] fetched;
+
   private int failures;
   private long bytesIn;
   private long bytesOut;
@@ -52,8 +67,9 @@ final class DeviceHandle implements AutoCloseable {
     this.device = device;
     this.monitor = new Monitor(device);
     this.loaded = new KernelImage[device.info().cores()];
+    this.fetched = new KernelImage[loaded.length];
     this.blocks = new Block[loaded.length];
-    this.copies = new DramCopies(slots() * slotBytes(), device.info().dramBytes());
+    this.copies = new DramCopies(codeBegin() + CODE_BYTES, device.info().dramBytes());
     for (int core = 0; core < loaded.length; core++) {
       residents.add(Set.of());
     }
@@ -117,14 +133,37 @@ final class DeviceHandle implements AutoCloseable {
     return core % device.info().columns();
   }
 
-  /** Puts an image into a core, unless it is there. */
+  /** Sees to it that a core has an image when it gets its next work. */
   void load(int core, KernelImage image) throws DeviceException {
     if (loaded[core] != image) {
-      loaded[core] = null;
-      blocks[core] = null;
-      writeCore(core, MemoryMap.IMAGE, image.code());
-      loaded[core] = image;
+      forget(core);
+      if (device.sharesDram() && (codes.containsKey(image) || place(image))) {
+        fetched[core] = image;
+      } else {
+        writeCore(core, MemoryMap.IMAGE, image.code());
+        loaded[core] = image;
+      }
     }
+  }
+
+  private int codeBegin() {
+    return slots() * slotBytes();
+  }
+
+  /** Puts an image into DRAM; false where there is no room. */
+  private boolean place(KernelImage image) throws DeviceException {
+    byte[] code = Arrays.copyOf(image.code(), image.code().length + 7 & -8);
+    if (nextCode + code.length > CODE_BYTES && working == 0) {
+      codes.clear();
+      nextCode = 0;
+    }
+    if (nextCode + code.length > CODE_BYTES) {
+      return false;
+    }
+    writeDram(codeBegin() + nextCode, code);
+    codes.put(image, codeBegin() + nextCode);
+    nextCode += code.length;
+    return true;
   }
 
   void writeCore(int core, int offset, byte[] bytes) throws DeviceException {
@@ -187,7 +226,7 @@ final class DeviceHandle implements AutoCloseable {
         at += 4;
       }
       if (at > from) {
-        writeCore(core, address + from, java.util.Arrays.copyOfRange(bytes, from, at));
+        writeCore(core, address + from, Arrays.copyOfRange(bytes, from, at));
       }
       at += 4;
     }
@@ -195,12 +234,20 @@ final class DeviceHandle implements AutoCloseable {
   }
 
   private static boolean differs(byte[] x, byte[] y, int at) {
-    return !java.util.Arrays.equals(x, at, at + 4, y, at, at + 4);
+    return !Arrays.equals(x, at, at + 4, y, at, at + 4);
   }
 
   void post(int core, int argumentBlock, int configuration) throws DeviceException {
     working++;
-    monitor.post(row(core), column(core), MemoryMap.IMAGE, argumentBlock, configuration);
+    KernelImage image = fetched[core];
+    fetched[core] = null;
+    int source = image == null ? 0 : info().dramBase() + codes.get(image);
+    int bytes = image == null ? 0 : image.code().length + 7 & -8;
+    monitor.post(
+        row(core), column(core), MemoryMap.IMAGE, argumentBlock, configuration, source, bytes);
+    if (image != null) {
+      loaded[core] = image;
+    }
   }
 
   boolean ended(int core) throws DeviceException {
@@ -221,6 +268,7 @@ final class DeviceHandle implements AutoCloseable {
 
   private void forget(int core) {
     loaded[core] = null;
+    fetched[core] = null;
     blocks[core] = null;
     residents.set(core, Set.of());
   }
@@ -230,6 +278,8 @@ final class DeviceHandle implements AutoCloseable {
     failures++;
     working = 0;
     copies.forget();
+    codes.clear();
+    nextCode = 0;
     for (int core = 0; core < loaded.length; core++) {
       forget(core);
     }
