@@ -1,5 +1,6 @@
 package org.pyepi.offload.codegen;
 
+import java.nio.ByteBuffer;
 import org.pyepi.offload.kernel.ArrayParam;
 import org.pyepi.offload.kernel.Kernel;
 
@@ -96,6 +97,17 @@ public final class ArgumentLayout {
   /** Offset of the first of the four words that say what is carried out. */
   public int part() {
     return chunk() + 20;
+  }
+
+  /** The bytes that a block has the image fetch before the loop. */
+  public static long fetched(ByteBuffer block) {
+    long bytes = 0;
+    for (int n = 0; n < block.getInt(0); n++) {
+      int at = DESCRIPTORS + n * DESCRIPTOR_BYTES;
+      int count = block.getInt(at + 8);
+      bytes += (long) (count & 0xffff) * (count >>> 16) << (block.getInt(at) >> 5 & 3);
+    }
+    return bytes;
   }
 
   /** Whether the image itself changes the word at an offset. */

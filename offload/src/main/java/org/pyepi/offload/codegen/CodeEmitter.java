@@ -62,6 +62,9 @@ class CodeEmitter {
     return registers.computeIfAbsent(v, x -> function.newRegister());
   }
 
+  /** The register of the reason for which the image leaves at its end; -1 where there is none. */
+  int failed = -1;
+
   static int bits(Value v) {
     return switch (v.type()) {
       case BOOL -> (Boolean) v.immediate() ? 1 : 0;
@@ -122,6 +125,15 @@ class CodeEmitter {
     b.sideExit = true;
     if (!current.successors.contains(b.target)) {
       current.successors.add(b.target);
+    }
+  }
+
+  /** Leaves, or notes that the image is to leave at its end. */
+  void lateExit(Condition condition, ExitReason reason) {
+    if (failed < 0) {
+      sideExit(condition, reason);
+    } else {
+      conditionalMove(new Test(condition), failed, constant(reason.code()));
     }
   }
 

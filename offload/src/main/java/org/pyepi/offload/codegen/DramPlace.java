@@ -10,13 +10,15 @@ import org.pyepi.offload.compiler.StorageGroup.Pieces;
  * @param in of the tile's first element; 0 where nothing is fetched
  * @param out the same; 0 where nothing is brought back
  * @param pieces what is brought back, in elements of the storage; null for the whole tile
+ * @param parts what is fetched, as ranges [first, last] of elements of the storage; empty for the
+ *     whole tile
  */
-public record DramPlace(int in, int out, Pieces pieces) {
+public record DramPlace(int in, int out, Pieces pieces, List<long[]> parts) {
   /** A tile that the host itself puts into the core, or that is there. */
-  public static final DramPlace NONE = new DramPlace(0, 0, null);
+  public static final DramPlace NONE = new DramPlace(0, 0, null, List.of());
 
-  /** The most transfers that bring one tile back. */
-  static final int MOST_BACK = 3;
+  /** The most transfers that bring one tile back, or fetch it. */
+  static final int MOST = 3;
 
   private static final int DOUBLE = 8;
 
@@ -27,7 +29,12 @@ public record DramPlace(int in, int out, Pieces pieces) {
 
   /** A place that a tile is fetched from and brought back to as a whole. */
   public static DramPlace whole(int address) {
-    return new DramPlace(address, address, null);
+    return new DramPlace(address, address, null, List.of());
+  }
+
+  /** A place of data that are only read. */
+  public static DramPlace ofRead(int address, List<long[]> parts) {
+    return new DramPlace(address, 0, null, parts.size() <= MOST ? parts : List.of());
   }
 
   /** Whether DMA can carry pieces of a tile, and not byte by byte. */
@@ -42,7 +49,16 @@ public record DramPlace(int in, int out, Pieces pieces) {
 
   /** The descriptors that fetch a tile. */
   List<int[]> fetch(TilePlan.Tile t) {
-    return in == 0 ? List.of() : List.of(descriptor(in, t.address(), DOUBLE, t.bytes(), 1, 0, 0));
+    List<int[]> all = new ArrayList<>();
+    if (in != 0 && parts.isEmpty()) {
+      all.add(descriptor(in, t.address(), DOUBLE, t.bytes(), 1, 0, 0));
+    }
+    for (long[] part : parts) {
+      int from = (int) (part[0] - t.first()) * t.unit() & -DOUBLE;
+      int end = (int) (part[1] + 1 - t.first()) * t.unit() + DOUBLE - 1 & -DOUBLE;
+      all.add(descriptor(in + from, t.address() + from, DOUBLE, end - from, 1, 0, 0));
+    }
+    return all;
   }
 
   /**

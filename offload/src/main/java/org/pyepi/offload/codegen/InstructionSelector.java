@@ -45,8 +45,11 @@ final class InstructionSelector extends OperationSelector {
 
   private int link;
 
-  private InstructionSelector(Kernel kernel, Variant variant, ArgumentLayout layout) {
+  private InstructionSelector(Kernel kernel, Variant variant, ArgumentLayout layout, boolean late) {
     super(variant, layout, anyOperation(kernel, InstructionSelector::usesFpu));
+    if (late && anyOperation(kernel, v -> v.op() == Op.RECIPROCAL || v.op() == Op.SQRT)) {
+      failed = function.newRegister();
+    }
     this.kernel = kernel;
     this.forest = new LoopForest(kernel);
     this.checksOverflow = anyOperation(kernel, this::setsOverflow);
@@ -56,8 +59,12 @@ final class InstructionSelector extends OperationSelector {
     return kernel.blocks().stream().anyMatch(b -> b.body().stream().anyMatch(test));
   }
 
-  static MachineFunction select(Kernel kernel, Variant variant, ArgumentLayout layout) {
-    return new InstructionSelector(kernel, variant, layout).select();
+  /**
+   * @param late whether divisions and roots note what Python would not carry out
+   */
+  static MachineFunction select(
+      Kernel kernel, Variant variant, ArgumentLayout layout, boolean late) {
+    return new InstructionSelector(kernel, variant, layout, late).select();
   }
 
   private static boolean usesFpu(Value v) {
@@ -153,6 +160,9 @@ final class InstructionSelector extends OperationSelector {
   private void begin() {
     move(arguments, 0);
     move(link, MachineInstruction.LINK);
+    if (failed >= 0) {
+      move(failed, constant(0));
+    }
     if (variant.inParts()) {
       again = new MachineBlock("part", 0);
       current.successors.add(again);
@@ -476,6 +486,9 @@ final class InstructionSelector extends OperationSelector {
     for (int i = 0; i < r.outputs().size(); i++) {
       store(AccessSize.WORD, register(r.outputs().get(i)), arguments, layout.output(i), -1);
     }
+    if (failed >= 0) {
+      leaveLate();
+    }
     if (checksOverflow) {
       leaveOnStickyOverflow();
     }
@@ -486,6 +499,19 @@ final class InstructionSelector extends OperationSelector {
       branchTo(Opcodes.branch(Condition.NE), exits.get(ExitReason.GUARD));
     }
     branchTo(B, exits.get(ExitReason.DONE));
+  }
+
+  /** Leaves for the reason that was noted last, if one was. */
+  private void leaveLate() {
+    MachineBlock late = new MachineBlock("late", 0);
+    emit(SUB_I, temporary(), failed, 0).flagsNeeded = true;
+    branchTo(Opcodes.branch(Condition.NE), late);
+    MachineBlock from = current;
+    current = late;
+    move(0, failed);
+    branchTo(B, epilogue);
+    current = from;
+    pendingBlocks.add(late);
   }
 
   private void leaveOnStickyOverflow() {

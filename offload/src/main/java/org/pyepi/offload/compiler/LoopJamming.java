@@ -68,7 +68,7 @@ final class LoopJamming implements Passes.Pass {
           || outer.preheader() == null
           || !(outer.preheader().terminator() instanceof Terminator.Jump)
           || !outer.isInvariant(inner.trips())
-          || inner.header().body().size() > MAX_INNER_OPERATIONS) {
+          || Unrolling.size(inner.header()) > MAX_INNER_OPERATIONS) {
         return null;
       }
       Block head = outer.header();

@@ -136,9 +136,18 @@ public final class StorageGroup {
    * and apart. Between them may lie elements that other chunks write.
    */
   public List<long[]> written(long from, long to) {
+    return ranges(footprints.stream().filter(f -> f.site().isStore()).toList(), from, to);
+  }
+
+  /** The same of what they may read or write. */
+  public List<long[]> parts(long from, long to) {
+    return ranges(footprints, from, to);
+  }
+
+  private List<long[]> ranges(List<Footprint> footprints, long from, long to) {
     List<long[]> spans = new ArrayList<>();
     for (Footprint f : footprints) {
-      long[] span = f.site().isStore() ? span(List.of(f), from, to) : null;
+      long[] span = span(List.of(f), from, to);
       if (span != null) {
         spans.add(span);
       }

@@ -52,17 +52,31 @@ public final class Unrolling implements Passes.Pass {
           && loop.trips() != null
           && loop.preheader() != null
           && loop.preheader().terminator() instanceof Terminator.Jump
-          && loop.header().body().size() * 2 <= maxOperations
+          && size(loop.header()) * 2 <= maxOperations
           && loop.header().body().stream()
               .anyMatch(v -> v.op() == Op.PLOAD || v.op() == Op.PSTORE)) {
         int times = maxTimes;
-        while (times * loop.header().body().size() > maxOperations) {
+        while (times * size(loop.header()) > maxOperations) {
           times /= 2;
         }
         unroll(kernel, loop, times);
       }
     }
     kernel.orderBlocks();
+  }
+
+  /** Operations of a block, by what they are in instructions. */
+  static int size(Block b) {
+    return b.body().stream()
+        .mapToInt(
+            v ->
+                switch (v.op()) {
+                  case RECIPROCAL -> 16;
+                  case DIVIDE_BY -> 8;
+                  case SQRT -> v.type() == ValueType.F32 ? 24 : 1;
+                  default -> 1;
+                })
+        .sum();
   }
 
   private static void unroll(Kernel kernel, Loop loop, int times) {

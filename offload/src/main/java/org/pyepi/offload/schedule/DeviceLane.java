@@ -1,9 +1,12 @@
 package org.pyepi.offload.schedule;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.pyepi.offload.codegen.ArgumentLayout;
 import org.pyepi.offload.codegen.ChunkResult;
 import org.pyepi.offload.codegen.DeviceChunk;
 import org.pyepi.offload.codegen.DramPlace;
@@ -222,7 +225,10 @@ final class DeviceLane implements Lane {
       int slot = core * device.slotBytes();
       byte[] parts = nest.blocks(arguments, plan, places, device.info().dramBase() + slot);
       device.writeDram(slot, parts);
+      count(parts, arguments.length);
       arguments = Arrays.copyOf(parts, arguments.length);
+    } else {
+      count(arguments, arguments.length);
     }
     // Blocks of later parts have gone over that of the first.
     boolean known = nest == null;
@@ -230,6 +236,13 @@ final class DeviceLane implements Lane {
     device.post(core, first, Mailbox.ROUND_TO_NEAREST);
     running[core] = new Running(chunk, t, packed, places, now());
     recorder.core(core, State.TRANSFER, begin, running[core].begin);
+  }
+
+  private void count(byte[] blocks, int length) {
+    for (int at = 0; at < blocks.length; at += length) {
+      ByteBuffer block = ByteBuffer.wrap(blocks, at, length).slice();
+      report.fetched(ArgumentLayout.fetched(block.order(ByteOrder.LITTLE_ENDIAN)));
+    }
   }
 
   private TilePlan plan(Attempt.Chunk c) {

@@ -1,6 +1,7 @@
 package org.pyepi.offload.schedule;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,7 +22,8 @@ import org.pyepi.offload.device.DeviceException;
  */
 final class TileCarrier {
   /** A tile that stays in a core while nothing about it changes; what it is of, by identity. */
-  record Resident(Object of, long changes, long first, int elements, int address) {}
+  record Resident(
+      Object of, long changes, long first, int elements, int address, List<Long> parts) {}
 
   /** What is named to have every launch begin anew. */
   static final String NAME = "keep-arrays";
@@ -69,7 +71,10 @@ final class TileCarrier {
         places.add(DramPlace.NONE);
       } else if (copy != null && (!written || pieces != null)) {
         int at = device.info().dramBase() + copy.place(t.first());
-        places.add(new DramPlace(t.group().isFilled() ? 0 : at, written ? at : 0, pieces));
+        places.add(
+            written
+                ? new DramPlace(t.group().isFilled() ? 0 : at, at, pieces, List.of())
+                : DramPlace.ofRead(at, t.group().parts(plan.from(), plan.to())));
       } else if (t.isRemote()) {
         return null;
       } else {
@@ -113,11 +118,11 @@ final class TileCarrier {
     for (int n = 0; n < places.size(); n++) {
       TilePlan.Tile t = plan.tiles().get(n);
       if (t.elements() > 0) {
-        Resident known = resident(t);
+        Resident known = resident(t, places.get(n));
         if (device.sharesDram() || known == null || !before.contains(known)) {
           bring(core, t, places.get(n), packed.data().get(n));
         }
-        Resident r = resident(t);
+        Resident r = resident(t, places.get(n));
         if (r != null) {
           after.add(r);
           if (before.contains(r)) {
@@ -131,14 +136,15 @@ final class TileCarrier {
   }
 
   /** What a tile is if it stays in the core; null where it does not. */
-  private Resident resident(TilePlan.Tile t) {
+  private Resident resident(TilePlan.Tile t, DramPlace place) {
     DramCopy copy = copies.get(t.group());
     if (t.group().isWritten() || t.isRemote() || copy == null && device.sharesDram()) {
       return null;
     }
-    return copy == null
-        ? new Resident(t.group(), 0, t.first(), t.elements(), t.address())
-        : new Resident(copy, copy.changes(), t.first(), t.elements(), t.address());
+    List<Long> parts = place.parts().stream().flatMap(p -> Arrays.stream(p).boxed()).toList();
+    Object of = copy == null ? t.group() : copy;
+    long changes = copy == null ? 0 : copy.changes();
+    return new Resident(of, changes, t.first(), t.elements(), t.address(), parts);
   }
 
   private void bring(int core, TilePlan.Tile t, DramPlace place, byte[] bytes)

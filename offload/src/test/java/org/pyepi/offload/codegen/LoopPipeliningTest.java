@@ -119,9 +119,9 @@ class LoopPipeliningTest {
       return null;
     }
     ArgumentLayout layout = new ArgumentLayout(e.kernel(), 2 * e.kernel().arrays().size(), false);
-    Kernel lowered = Lowering.lower(prepared, launch.variant(), Set.of(), layout);
+    Kernel lowered = Lowering.lower(prepared, launch.variant(), Set.of(), layout, false);
     Passes.run(Passes.LOWERED, lowered);
-    MachineFunction f = InstructionSelector.select(lowered, launch.variant(), layout);
+    MachineFunction f = InstructionSelector.select(lowered, launch.variant(), layout, false);
     PointerUpdates.run(f);
     CopyRemoval.run(f);
     Superblocks.run(f, Set.of());
