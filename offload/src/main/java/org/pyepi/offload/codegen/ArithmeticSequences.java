@@ -152,7 +152,7 @@ class ArithmeticSequences extends CodeEmitter {
     int estimate = temporary();
     int sign = temporary();
     MachineInstruction doubled = emit(LSL_I, magnitude, b, 1);
-    if (failed >= 0) {
+    if (late) {
       doubled.flagsNeeded = true;
       lateExit(Condition.EQ, ExitReason.EXCEPTION);
     }
@@ -183,7 +183,7 @@ class ArithmeticSequences extends CodeEmitter {
    * its reciprocal. One correction by the exact remainder rounds correctly.
    */
   void squareRoot(int r, int x) {
-    if (failed >= 0) {
+    if (late) {
       // Above the bits of -0.0 are those of what is negative.
       emit(SUB, temporary(), x, constant(Integer.MIN_VALUE)).flagsNeeded = true;
       lateExit(Condition.GTU, ExitReason.EXCEPTION);

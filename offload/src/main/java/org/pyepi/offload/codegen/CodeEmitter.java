@@ -62,8 +62,15 @@ class CodeEmitter {
     return registers.computeIfAbsent(v, x -> function.newRegister());
   }
 
-  /** The register of the reason for which the image leaves at its end; -1 where there is none. */
-  int failed = -1;
+  private static final int MOST_FAILED = 6;
+
+  /** Registers of reasons for which the image leaves at its end. */
+  final List<Integer> failed = new ArrayList<>();
+
+  /** Whether it may leave at its end. */
+  boolean late;
+
+  private int noted;
 
   static int bits(Value v) {
     return switch (v.type()) {
@@ -130,11 +137,16 @@ class CodeEmitter {
 
   /** Leaves, or notes that the image is to leave at its end. */
   void lateExit(Condition condition, ExitReason reason) {
-    if (failed < 0) {
+    if (!late) {
       sideExit(condition, reason);
-    } else {
-      conditionalMove(new Test(condition), failed, constant(reason.code()));
+      return;
     }
+    // A register of its own each, so that none waits for another of the iteration before.
+    if (failed.size() < MOST_FAILED) {
+      failed.add(function.newRegister());
+    }
+    int to = failed.get(noted++ % failed.size());
+    conditionalMove(new Test(condition), to, constant(reason.code()));
   }
 
   record Test(Condition condition) {}

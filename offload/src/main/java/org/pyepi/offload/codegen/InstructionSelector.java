@@ -47,9 +47,7 @@ final class InstructionSelector extends OperationSelector {
 
   private InstructionSelector(Kernel kernel, Variant variant, ArgumentLayout layout, boolean late) {
     super(variant, layout, anyOperation(kernel, InstructionSelector::usesFpu));
-    if (late && anyOperation(kernel, v -> v.op() == Op.RECIPROCAL || v.op() == Op.SQRT)) {
-      failed = function.newRegister();
-    }
+    this.late = late;
     this.kernel = kernel;
     this.forest = new LoopForest(kernel);
     this.checksOverflow = anyOperation(kernel, this::setsOverflow);
@@ -134,6 +132,7 @@ final class InstructionSelector extends OperationSelector {
       current = exits.get(r);
       function.blocks.add(current);
       if (r == ExitReason.DONE) {
+        leaveLate();
         storeResults();
       }
       emit(MOV_I, 0, r.code());
@@ -144,6 +143,9 @@ final class InstructionSelector extends OperationSelector {
     MachineInstruction back = emit(JR, link);
     back.alsoUses = new int[] {0};
     function.blocks.addAll(pendingBlocks);
+    for (int reason : failed) {
+      start.code.add(2, new MachineInstruction(MOV_I, 0, reason, 0));
+    }
     start.code.addAll(2, constantCode); // behind the moves out of r0 and the link register
     return function;
   }
@@ -160,9 +162,6 @@ final class InstructionSelector extends OperationSelector {
   private void begin() {
     move(arguments, 0);
     move(link, MachineInstruction.LINK);
-    if (failed >= 0) {
-      move(failed, constant(0));
-    }
     if (variant.inParts()) {
       again = new MachineBlock("part", 0);
       current.successors.add(again);
@@ -486,9 +485,6 @@ final class InstructionSelector extends OperationSelector {
     for (int i = 0; i < r.outputs().size(); i++) {
       store(AccessSize.WORD, register(r.outputs().get(i)), arguments, layout.output(i), -1);
     }
-    if (failed >= 0) {
-      leaveLate();
-    }
     if (checksOverflow) {
       leaveOnStickyOverflow();
     }
@@ -501,17 +497,21 @@ final class InstructionSelector extends OperationSelector {
     branchTo(B, exits.get(ExitReason.DONE));
   }
 
-  /** Leaves for the reason that was noted last, if one was. */
+  /** Leaves for a reason that was noted, if one was. */
   private void leaveLate() {
-    MachineBlock late = new MachineBlock("late", 0);
-    emit(SUB_I, temporary(), failed, 0).flagsNeeded = true;
-    branchTo(Opcodes.branch(Condition.NE), late);
-    MachineBlock from = current;
-    current = late;
-    move(0, failed);
-    branchTo(B, epilogue);
-    current = from;
-    pendingBlocks.add(late);
+    for (int reason : failed) {
+      MachineBlock late = new MachineBlock("late", 0);
+      MachineBlock from = current;
+      emit(SUB_I, temporary(), reason, 0).flagsNeeded = true;
+      branchTo(Opcodes.branch(Condition.NE), late);
+      current = late;
+      move(0, reason);
+      branchTo(B, epilogue);
+      pendingBlocks.add(late);
+      current = new MachineBlock("well", 0);
+      from.successors.add(current);
+      function.blocks.add(current);
+    }
   }
 
   private void leaveOnStickyOverflow() {
