@@ -52,11 +52,11 @@ public final class Unrolling implements Passes.Pass {
           && loop.trips() != null
           && loop.preheader() != null
           && loop.preheader().terminator() instanceof Terminator.Jump
-          && size(loop.header()) * 2 <= maxOperations
+          && loop.header().body().size() * 2 <= maxOperations
           && loop.header().body().stream()
               .anyMatch(v -> v.op() == Op.PLOAD || v.op() == Op.PSTORE)) {
         int times = maxTimes;
-        while (times * size(loop.header()) > maxOperations) {
+        while (times * loop.header().body().size() > maxOperations) {
           times /= 2;
         }
         unroll(kernel, loop, times);
