@@ -49,8 +49,10 @@ class ArchitectureTest {
           Map.entry("report", "compiler kernel"),
           Map.entry("report.page", "compiler report"),
           Map.entry(
-              "schedule", "codegen codegen.jvm compiler device isa kernel report report.page"),
+              "schedule",
+              "codegen codegen.jvm compiler device isa kernel report report.page tiles"),
           Map.entry("serve", "emulator emulator.pipeline isa"),
+          Map.entry("tiles", "codegen compiler device kernel"),
           Map.entry("tool", "asm device elf emulator emulator.pipeline gdb isa serve"));
 
   @Test

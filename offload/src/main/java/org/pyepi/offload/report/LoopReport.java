@@ -405,7 +405,8 @@ public final class LoopReport {
         "seconds", c.seconds);
   }
 
-  long bytesIn() {
+  /** Bytes moved to the device. */
+  public long bytesIn() {
     return bytesIn;
   }
 

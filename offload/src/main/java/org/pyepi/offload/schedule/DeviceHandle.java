@@ -13,9 +13,11 @@ import org.pyepi.offload.device.DeviceException;
 import org.pyepi.offload.device.DeviceInfo;
 import org.pyepi.offload.device.MemoryMap;
 import org.pyepi.offload.device.Monitor;
+import org.pyepi.offload.tiles.DramCopies;
+import org.pyepi.offload.tiles.DramCopy;
 
 /** An open device with its monitor, what its cores have loaded, and what moving bytes costs. */
-final class DeviceHandle implements AutoCloseable {
+final class DeviceHandle implements AutoCloseable, DramCopy.Dram {
   /** Bytes a second between the ARM and the cores' side, measured on the board [bsp]. */
   private static final double HOST_TO_DRAM = 100.7e6;
 
@@ -180,13 +182,15 @@ final class DeviceHandle implements AutoCloseable {
     return bytes;
   }
 
-  void writeDram(int offset, byte[] bytes) throws DeviceException {
+  @Override
+  public void writeDram(int offset, byte[] bytes) throws DeviceException {
     device.writeDram(offset, bytes, 0, bytes.length);
     bytesIn += bytes.length;
     spend(bytes.length / HOST_TO_DRAM);
   }
 
-  byte[] readDram(int offset, int length) throws DeviceException {
+  @Override
+  public byte[] readDram(int offset, int length) throws DeviceException {
     byte[] bytes = new byte[length];
     device.readDram(offset, bytes, 0, length);
     bytesOut += length;

@@ -9,6 +9,7 @@ import org.pyepi.offload.compiler.Launch;
 import org.pyepi.offload.compiler.Refusal;
 import org.pyepi.offload.compiler.RefusalReason;
 import org.pyepi.offload.compiler.Variant;
+import org.pyepi.offload.tiles.NestPlan;
 
 /** Decides where the next trips of a loop run. */
 final class Placer {

@@ -14,6 +14,7 @@ import org.pyepi.offload.compiler.Launch;
 import org.pyepi.offload.compiler.StorageGroup;
 import org.pyepi.offload.compiler.StorageGroup.Pieces;
 import org.pyepi.offload.device.DeviceException;
+import org.pyepi.offload.tiles.DramCopy;
 
 /**
  * Brings the data of one launch's chunks to the cores and back. What chunks only read, and what is

@@ -1,4 +1,4 @@
-package org.pyepi.offload.schedule;
+package org.pyepi.offload.tiles;
 
 import java.lang.ref.WeakReference;
 import java.util.BitSet;
@@ -12,7 +12,14 @@ import org.pyepi.offload.kernel.ElementKind;
  * element of it that it has sent or read back, and sends again what differs from the storage: who
  * has written there meanwhile need not say so.
  */
-final class DramCopy {
+public final class DramCopy {
+  /** A device's DRAM, by offsets. */
+  public interface Dram {
+    void writeDram(int offset, byte[] bytes) throws DeviceException;
+
+    byte[] readDram(int offset, int length) throws DeviceException;
+  }
+
   private final WeakReference<Object> storage;
   private final ElementKind kind;
   private final int unit;
@@ -65,7 +72,7 @@ final class DramCopy {
   }
 
   /** Where an element stands in DRAM. */
-  int place(long element) {
+  public int place(long element) {
     return place + (int) offset(element);
   }
 
@@ -74,7 +81,7 @@ final class DramCopy {
   }
 
   /** Goes up whenever something in it changes. */
-  long changes() {
+  public long changes() {
     return changes;
   }
 
@@ -83,7 +90,7 @@ final class DramCopy {
    *
    * @param now the tile's bytes
    */
-  void bring(DeviceHandle device, TilePlan.Tile t, byte[] now) throws DeviceException {
+  public void bring(Dram device, TilePlan.Tile t, byte[] now) throws DeviceException {
     int base = (int) offset(t.first());
     int i = t.lead();
     while (i < t.elements()) {
@@ -112,7 +119,7 @@ final class DramCopy {
     return true;
   }
 
-  private void send(DeviceHandle device, int at, byte[] from, int begin, int length)
+  private void send(Dram device, int at, byte[] from, int begin, int length)
       throws DeviceException {
     changes++;
     known.clear(at / unit, (at + length) / unit);
@@ -122,7 +129,7 @@ final class DramCopy {
   }
 
   /** Says that a core may write there. */
-  void expect(Pieces pieces) {
+  public void expect(Pieces pieces) {
     changes++;
     for (long[] span : pieces.spans()) {
       known.clear((int) (span[0] - first), (int) (span[1] - first + 1));
@@ -130,7 +137,7 @@ final class DramCopy {
   }
 
   /** Reads what a core has written; the bytes of its tile with those pieces in it. */
-  byte[] read(DeviceHandle device, TilePlan.Tile t, Pieces pieces) throws DeviceException {
+  public byte[] read(Dram device, TilePlan.Tile t, Pieces pieces) throws DeviceException {
     byte[] tile = new byte[t.bytes()];
     for (long[] span : pieces.spans()) {
       int at = (int) offset(span[0]);

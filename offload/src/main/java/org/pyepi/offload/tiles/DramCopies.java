@@ -1,4 +1,4 @@
-package org.pyepi.offload.schedule;
+package org.pyepi.offload.tiles;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -6,7 +6,7 @@ import java.util.List;
 import org.pyepi.offload.compiler.StorageGroup;
 
 /** The storages that a device's DRAM holds copies of; the one used longest ago makes room. */
-final class DramCopies {
+public final class DramCopies {
   private static final int MOST = 64;
 
   /** Views of more than this are there with what a launch touches only. */
@@ -18,18 +18,18 @@ final class DramCopies {
   private long launch;
 
   /** Copies between two offsets in DRAM. */
-  DramCopies(int begin, int end) {
+  public DramCopies(int begin, int end) {
     this.begin = begin;
     this.end = end;
   }
 
   /** A launch begins: what it asks for stays until the next. */
-  void begin() {
+  public void begin() {
     launch++;
   }
 
   /** Nothing is known any more of what DRAM holds. */
-  void forget() {
+  public void forget() {
     copies.clear();
   }
 
@@ -39,7 +39,7 @@ final class DramCopies {
    * @param unit bytes of an element there
    * @param trips of the launch
    */
-  DramCopy of(StorageGroup g, int unit, long trips) {
+  public DramCopy of(StorageGroup g, int unit, long trips) {
     long[] needed = g.touched(0, trips);
     if (needed == null) {
       return null;

@@ -1,4 +1,4 @@
-package org.pyepi.offload.schedule;
+package org.pyepi.offload.tiles;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -22,7 +22,7 @@ import org.pyepi.offload.kernel.ArrayParam;
  * two dimensions. A part's argument block names what is fetched before and brought back after it,
  * and the next part's block is among what is fetched; so the host is not asked until all are done.
  */
-final class NestPlan {
+public final class NestPlan {
   private static final int LEAST_OUTER = 16;
   private static final int LEAST_INNER = 8;
 
@@ -61,7 +61,7 @@ final class NestPlan {
   }
 
   /** The plan with the fewest cycles of those that fit; null where none does. */
-  static NestPlan of(
+  public static NestPlan of(
       Launch launch,
       KernelImage image,
       long from,
@@ -97,7 +97,7 @@ final class NestPlan {
   /**
    * The trips a chunk should have at most, so that all take the fewest cycles; 0 where none fit.
    */
-  static long longest(
+  public static long longest(
       Launch launch, KernelImage image, long from, int low, int high, int cores, int room) {
     long rest = launch.count() - from;
     long best = 0;
@@ -209,7 +209,7 @@ final class NestPlan {
   }
 
   /** The same for who brings data to the device: they stay in DRAM. */
-  TilePlan tiles() {
+  public TilePlan tiles() {
     List<TilePlan.Tile> tiles = new ArrayList<>();
     for (StorageGroup g : launch.groups()) {
       long[] span = g.touched(from, to);
@@ -221,7 +221,7 @@ final class NestPlan {
   }
 
   /** Where the first part's block has to stand. */
-  int first() {
+  public int first() {
     return area(0);
   }
 
@@ -232,7 +232,7 @@ final class NestPlan {
    * @param places of the tiles' data in DRAM
    * @param dram where these blocks will stand there, as cores see it
    */
-  byte[] blocks(byte[] whole, TilePlan tiles, List<DramPlace> places, int dram) {
+  public byte[] blocks(byte[] whole, TilePlan tiles, List<DramPlace> places, int dram) {
     int bytes = layout().bytes();
     ByteBuffer all = ByteBuffer.allocate((int) parts() * bytes).order(ByteOrder.LITTLE_ENDIAN);
     Nest.Part before = null;
