@@ -20,9 +20,9 @@ import org.pyepi.offload.device.Monitor;
 import org.pyepi.offload.report.AbortKind;
 import org.pyepi.offload.report.LoopReport;
 import org.pyepi.offload.report.Timeline.State;
+import org.pyepi.offload.tiles.NestPlan;
 import org.pyepi.stm.history.History;
 import org.pyepi.stm.history.Speculation;
-import org.pyepi.offload.tiles.NestPlan;
 
 /**
  * The cores of a device. Each has a piece of DRAM for the tiles of its chunk, which the image's own
