@@ -256,8 +256,8 @@ final class DeviceLane implements Lane {
 
   private NestPlan nest(Attempt.Chunk c) {
     int room = device.slotBytes();
-    return NestPlan.of(
-        launch, image, c.from(), c.to(), low(image), high(image), device.cores(), room);
+    int together = Math.min(device.cores(), chunks.size());
+    return NestPlan.of(launch, image, c.from(), c.to(), low(image), high(image), together, room);
   }
 
   private DeviceChunk pack(TilePlan plan, List<DramPlace> places) {

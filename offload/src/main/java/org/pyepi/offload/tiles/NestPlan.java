@@ -29,6 +29,9 @@ public final class NestPlan {
   /** Cycles that a run of sixteen inner loops side by side takes beside its rounds. */
   private static final double RUN_CYCLES = 70;
 
+  /** Cycles of an iteration of the inner loop, with several side by side. */
+  private static final double ITERATION_CYCLES = 1.5;
+
   /** Cycles until a byte has come from DRAM, of the whole chip. */
   private static final double BYTE_CYCLES = 600e6 / 154.5e6;
 
@@ -95,19 +98,24 @@ public final class NestPlan {
   }
 
   /**
-   * The trips a chunk should have at most, so that all take the fewest cycles; 0 where none fit.
+   * The trips a chunk should have, so that all take the fewest cycles; 0 where none fit. That may
+   * leave cores without work: each that has some fetches what all need.
    */
   public static long longest(
       Launch launch, KernelImage image, long from, int low, int high, int cores, int room) {
     long rest = launch.count() - from;
     long best = 0;
     double least = Double.MAX_VALUE;
-    for (long trips = Math.ceilDiv(rest, cores); trips >= 1; trips /= 2) {
-      NestPlan p = of(launch, image, from, from + trips, low, high, cores, room);
-      double cycles = p == null ? least : p.cycles(cores) * Math.ceilDiv(rest, cores * trips);
-      if (cycles < least) {
-        least = cycles;
-        best = trips;
+    for (long trips = rest; trips >= 1; trips = trips == 1 ? 0 : Math.ceilDiv(trips, 2)) {
+      long chunks = Math.ceilDiv(rest, trips);
+      int together = (int) Math.min(cores, chunks);
+      NestPlan p = of(launch, image, from, from + trips, low, high, together, room);
+      if (p != null) {
+        double cycles = p.time(together) * Math.ceilDiv(chunks, cores);
+        if (cycles < least) {
+          least = cycles;
+          best = trips;
+        }
       }
     }
     return best;
@@ -182,8 +190,26 @@ public final class NestPlan {
     return true;
   }
 
-  /** What it takes, where all cores do the like and the way from DRAM is theirs in common. */
+  /** What chunks take that are carried out together: the way from DRAM is theirs in common. */
+  private double time(int cores) {
+    double alone = bytes() * BYTE_CYCLES + runs() * RUN_CYCLES + iterations() * ITERATION_CYCLES;
+    return Math.max(alone, cores * bytes() * BYTE_CYCLES);
+  }
+
+  private double iterations() {
+    return (double) (to - from) * nest.outerTrips() * nest.innerTrips();
+  }
+
+  /** What it takes beside the iterations, where all cores do the like. */
   private double cycles(int cores) {
+    return cores * bytes() * BYTE_CYCLES + runs() * RUN_CYCLES;
+  }
+
+  private double runs() {
+    return (double) (to - from) * Math.ceilDiv(outer, LEAST_OUTER) * parts();
+  }
+
+  private double bytes() {
     double bytes = 0;
     for (StorageGroup g : launch.groups()) {
       int[] area = rooms.get(g);
@@ -198,9 +224,7 @@ public final class NestPlan {
         bytes += tile * (byInner ? parts() : byOuter ? outerParts() : 1);
       }
     }
-    bytes += (double) parts() * layout().bytes();
-    double runs = (double) (to - from) * Math.ceilDiv(outer, LEAST_OUTER) * parts();
-    return cores * bytes * BYTE_CYCLES + runs * RUN_CYCLES;
+    return bytes + (double) parts() * layout().bytes();
   }
 
   private boolean isMoved(StorageGroup g, Nest.Part before, Nest.Part now) {
