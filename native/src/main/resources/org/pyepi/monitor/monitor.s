@@ -17,6 +17,8 @@
         .set  DONE_SEQUENCE,  8
         .set  FAULT_VECTOR,   9
         .set  FAULT_ADDRESS,  10      ; IRET: behind the instruction at fault
+        .set  CODE_SOURCE,    11      ; where the image's code is to be fetched from first
+        .set  CODE_DOUBLES,   12      ; how many doublewords; none where it is there
 
         .set  POSTED,         1       ; states
         .set  RUNNING,        2
@@ -27,6 +29,7 @@
         .set  IMAGE,          0x200   ; first address after the monitor
         .set  MASKED,         0x3f8   ; all but sync, software exception, memory fault
         .set  COUNT_CLOCK,    0x10    ; CTIMER0 in CONFIG
+        .set  FETCH,          0x463   ; DMA: enable, master, doublewords, message mode
 
         .global _start, main, sleep
         .text
@@ -61,7 +64,24 @@ main:   mov   r2,MAILBOX
         bne   sleep
         mov   r1,RUNNING
         str   r1,[r2,STATE]
-        mov   sp,STACK_TOP
+        ldr   r3,[r2,CODE_DOUBLES]
+        sub   r4,r3,0
+        beq   there
+        mov   r4,8
+        movt  r4,8
+        movts dma0stride,r4
+        movt  r3,1                    ; one row
+        movts dma0count,r3
+        ldr   r4,[r2,CODE_SOURCE]
+        movts dma0srcaddr,r4
+        mov   r4,IMAGE
+        movts dma0dstaddr,r4
+        mov   r4,FETCH
+        movts dma0config,r4
+fetch:  movfs r4,dma0status
+        lsl   r4,r4,28                ; the low four bits say busy or failed
+        bne   fetch
+there:  mov   sp,STACK_TOP
         ldr   r3,[r2,ENTRY]
         ldr   r0,[r2,ARGUMENTS]
         mov   r4,0xffff

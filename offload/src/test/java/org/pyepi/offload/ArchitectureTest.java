@@ -34,9 +34,10 @@ class ArchitectureTest {
           Map.entry("asm", "isa"),
           Map.entry("bytecode", ""),
           Map.entry("bytes", ""),
-          Map.entry("codegen", "asm compiler isa kernel"),
+          Map.entry("codegen", "asm compiler compiler.nest isa kernel"),
           Map.entry("codegen.jvm", "bytecode bytes codegen compiler kernel"),
-          Map.entry("compiler", "kernel"),
+          Map.entry("compiler", "compiler.nest kernel"),
+          Map.entry("compiler.nest", "kernel"),
           Map.entry("device", "elf emulator emulator.pipeline isa"),
           Map.entry("elf", "asm"),
           Map.entry("emulator", "bytes emulator.pipeline emulator.translate isa"),
@@ -48,8 +49,10 @@ class ArchitectureTest {
           Map.entry("report", "compiler kernel"),
           Map.entry("report.page", "compiler report"),
           Map.entry(
-              "schedule", "codegen codegen.jvm compiler device isa kernel report report.page"),
+              "schedule",
+              "codegen codegen.jvm compiler device isa kernel report report.page tiles"),
           Map.entry("serve", "emulator emulator.pipeline isa"),
+          Map.entry("tiles", "codegen compiler device kernel"),
           Map.entry("tool", "asm device elf emulator emulator.pipeline gdb isa serve"));
 
   @Test

@@ -1,5 +1,6 @@
 package org.pyepi.offload.codegen;
 
+import java.nio.ByteBuffer;
 import org.pyepi.offload.kernel.ArrayParam;
 import org.pyepi.offload.kernel.Kernel;
 
@@ -11,6 +12,8 @@ import org.pyepi.offload.kernel.Kernel;
  * 0   number of transfers in, number of transfers out
  * 8   24 bytes a transfer: DMA descriptors {config, inner stride, count, outer stride, source, destination}
  * …   start, count, step, access to abort at (0: none)
+ * …   of a nest in parts: address of the next part's block (0: none), first iteration and iterations of
+ *     the outer loop, of the inner loop
  * …   one word a scalar (int, float32 bits, or 0/1)
  * …   for each array: address of element 0, of its read-site byte, of its write-site byte; then, for
  *     each dimension, the stride in elements and the length
@@ -24,6 +27,8 @@ public final class ArgumentLayout {
   /** Offset of the first descriptor; descriptors are 8-byte aligned when the block is. */
   public static final int DESCRIPTORS = 8;
 
+  private static final int PART_BYTES = 20;
+
   private final int transfers;
   private final int scalars;
   private final int[] arrays;
@@ -34,10 +39,11 @@ public final class ArgumentLayout {
    * The layout for a kernel.
    *
    * @param transfers how many descriptors there is room for
+   * @param inParts whether it is for a nest in parts
    */
-  ArgumentLayout(Kernel kernel, int transfers) {
+  ArgumentLayout(Kernel kernel, int transfers, boolean inParts) {
     this.transfers = transfers;
-    scalars = chunk() + 16;
+    scalars = chunk() + 16 + (inParts ? PART_BYTES : 0);
     int at = scalars + 4 * kernel.scalars().size();
     arrays = new int[kernel.arrays().size()];
     for (ArrayParam a : kernel.arrays()) {
@@ -81,6 +87,32 @@ public final class ArgumentLayout {
 
   public int forcedAbortAt() {
     return chunk() + 12;
+  }
+
+  /** Offset of the next part's address; what it is a part of follows in {@link #part}. */
+  public int next() {
+    return chunk() + 16;
+  }
+
+  /** Offset of the first of the four words that say what is carried out. */
+  public int part() {
+    return chunk() + 20;
+  }
+
+  /** The bytes that a block has the image fetch before the loop. */
+  public static long fetched(ByteBuffer block) {
+    long bytes = 0;
+    for (int n = 0; n < block.getInt(0); n++) {
+      int at = DESCRIPTORS + n * DESCRIPTOR_BYTES;
+      int count = block.getInt(at + 8);
+      bytes += (long) (count & 0xffff) * (count >>> 16) << (block.getInt(at) >> 5 & 3);
+    }
+    return bytes;
+  }
+
+  /** Whether the image itself changes the word at an offset. */
+  public boolean isChanged(int offset) {
+    return offset == forcedAbortAt() || offset >= outputs;
   }
 
   public int scalar(int index) {

@@ -151,14 +151,18 @@ class ArithmeticSequences extends CodeEmitter {
     int magnitude = temporary();
     int estimate = temporary();
     int sign = temporary();
-    emit(LSL_I, magnitude, b, 1);
+    MachineInstruction doubled = emit(LSL_I, magnitude, b, 1);
+    if (late) {
+      doubled.flagsNeeded = true;
+      lateExit(Condition.EQ, ExitReason.EXCEPTION);
+    }
     emit(LSR_I, magnitude, magnitude, 1);
     emit(EOR, sign, b, magnitude);
     int ones = constant(0x007f_ffff);
     int significand = temporary();
     emit(AND, significand, magnitude, ones);
     emit(EOR, significand, significand, ones).flagsNeeded = true;
-    sideExit(Condition.EQ, ExitReason.GUARD);
+    lateExit(Condition.EQ, ExitReason.GUARD);
     emit(SUB, estimate, constant(DivisionEstimate.MAGIC), magnitude);
     emit(ORR, estimate, estimate, sign);
     int one = constant(Float.floatToRawIntBits(1f));
@@ -179,6 +183,11 @@ class ArithmeticSequences extends CodeEmitter {
    * its reciprocal. One correction by the exact remainder rounds correctly.
    */
   void squareRoot(int r, int x) {
+    if (late) {
+      // Above the bits of -0.0 are those of what is negative.
+      emit(SUB, temporary(), x, constant(Integer.MIN_VALUE)).flagsNeeded = true;
+      lateExit(Condition.GTU, ExitReason.EXCEPTION);
+    }
     int half = constant(Float.floatToRawIntBits(0.5f));
     int shifted = temporary();
     int y = temporary();

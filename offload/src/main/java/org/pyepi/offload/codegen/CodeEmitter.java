@@ -62,6 +62,16 @@ class CodeEmitter {
     return registers.computeIfAbsent(v, x -> function.newRegister());
   }
 
+  private static final int MOST_FAILED = 6;
+
+  /** Registers of reasons for which the image leaves at its end. */
+  final List<Integer> failed = new ArrayList<>();
+
+  /** Whether it may leave at its end. */
+  boolean late;
+
+  private int noted;
+
   static int bits(Value v) {
     return switch (v.type()) {
       case BOOL -> (Boolean) v.immediate() ? 1 : 0;
@@ -123,6 +133,20 @@ class CodeEmitter {
     if (!current.successors.contains(b.target)) {
       current.successors.add(b.target);
     }
+  }
+
+  /** Leaves, or notes that the image is to leave at its end. */
+  void lateExit(Condition condition, ExitReason reason) {
+    if (!late) {
+      sideExit(condition, reason);
+      return;
+    }
+    // A register of its own each, so that none waits for another of the iteration before.
+    if (failed.size() < MOST_FAILED) {
+      failed.add(function.newRegister());
+    }
+    int to = failed.get(noted++ % failed.size());
+    conditionalMove(new Test(condition), to, constant(reason.code()));
   }
 
   record Test(Condition condition) {}

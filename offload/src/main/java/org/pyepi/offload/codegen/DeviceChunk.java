@@ -4,9 +4,11 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 import org.pyepi.offload.compiler.AccessTable;
 import org.pyepi.offload.compiler.Launch;
 import org.pyepi.offload.compiler.StorageGroup;
+import org.pyepi.offload.compiler.StorageGroup.Pieces;
 import org.pyepi.offload.kernel.ArrayBinding;
 import org.pyepi.offload.kernel.ArrayParam;
 import org.pyepi.offload.kernel.ElementKind;
@@ -29,30 +31,32 @@ public final class DeviceChunk {
   private final Launch launch;
   private final Kernel kernel;
   private final List<byte[]> data = new ArrayList<>();
-  private final int[] dram;
+  private final List<DramPlace> places;
   private final int forcedAbortAt;
 
-  private DeviceChunk(TilePlan plan, int[] dram, int forcedAbortAt) {
+  private DeviceChunk(TilePlan plan, List<DramPlace> places, int forcedAbortAt) {
     this.plan = plan;
     this.launch = plan.launch();
     this.kernel = launch.prepared().kernel();
-    this.dram = dram;
+    this.places = places;
     this.forcedAbortAt = forcedAbortAt;
   }
 
   /**
    * Packs a chunk, reading the storages as they are now.
    *
-   * @param dram address as the core sees it, 8-byte aligned, of each tile's place in DRAM, in the
-   *     order of the plan's tiles; 0 where the host writes the tile into the core itself
+   * @param places where each tile comes from and goes to, in the order of the plan's tiles
+   * @param packs whether the bytes of a tile are needed, which tells too whether it has a form on a
+   *     core
    * @param forcedAbortAt access at which to leave, 0 for none
    * @return null when some value has no form on a core
    */
-  public static DeviceChunk prepare(TilePlan plan, int[] dram, int forcedAbortAt) {
-    DeviceChunk chunk = new DeviceChunk(plan, dram, forcedAbortAt);
-    for (TilePlan.Tile t : plan.tiles()) {
-      byte[] bytes = pack(t);
-      if (bytes == null) {
+  public static DeviceChunk prepare(
+      TilePlan plan, List<DramPlace> places, IntPredicate packs, int forcedAbortAt) {
+    DeviceChunk chunk = new DeviceChunk(plan, places, forcedAbortAt);
+    for (int n = 0; n < plan.tiles().size(); n++) {
+      byte[] bytes = packs.test(n) ? pack(plan.tiles().get(n)) : null;
+      if (bytes == null && packs.test(n)) {
         return null;
       }
       chunk.data.add(bytes);
@@ -85,7 +89,7 @@ public final class DeviceChunk {
     return Float.isFinite(x) && (x == 0 || Math.abs(x) >= Float.MIN_NORMAL);
   }
 
-  /** The bytes of each tile, in the order of the plan's tiles. */
+  /** The bytes of each tile, in the order of the plan's tiles; null where nobody needed them. */
   public List<byte[]> data() {
     return data;
   }
@@ -104,7 +108,7 @@ public final class DeviceChunk {
     } else {
       for (int i = 0; i < t.elements(); i++) {
         long x = ArrayBinding.getLong(g.storage(), kind, t.first() + i);
-        if (!isInt(x)) {
+        if (!isInt(x) && i >= t.lead()) {
           return null;
         }
         if (t.unit() == 1) {
@@ -115,14 +119,14 @@ public final class DeviceChunk {
       }
     }
     if (kind == ElementKind.BOOL) {
-      for (byte x : out) {
-        if ((x & ~1) != 0) {
+      for (int i = t.lead(); i < t.elements(); i++) {
+        if ((out[i] & ~1) != 0) {
           return null; // a view may call any byte true; a core computes with 0 and 1
         }
       }
     }
     if (kind == ElementKind.F32) {
-      for (int i = 0; i < t.elements(); i++) {
+      for (int i = t.lead(); i < t.elements(); i++) {
         if (!isPlain(b.getFloat(4 * i))) {
           return null;
         }
@@ -133,9 +137,14 @@ public final class DeviceChunk {
 
   /** The argument block, to be written to {@link TilePlan#arguments}. */
   public byte[] arguments() {
+    return arguments(places);
+  }
+
+  /** The same where tiles come from elsewhere, or are there. */
+  public byte[] arguments(List<DramPlace> places) {
     ArgumentLayout layout = plan.image().layout();
     ByteBuffer b = ByteBuffer.allocate(layout.bytes()).order(ByteOrder.LITTLE_ENDIAN);
-    transfers(b, layout);
+    transfers(b, layout, places);
     b.putInt(layout.start(), (int) launch.iteration(plan.from()));
     b.putInt(layout.count(), (int) (plan.to() - plan.from()));
     b.putInt(layout.step(), (int) launch.step());
@@ -152,7 +161,7 @@ public final class DeviceChunk {
     }
     for (int n = 0; n < plan.tiles().size(); n++) {
       TilePlan.Tile t = plan.tiles().get(n);
-      int address = t.isRemote() ? dram[n] : t.address();
+      int address = t.isRemote() ? places.get(n).in() : t.address();
       for (ArrayParam a : t.group().arrays()) {
         ArrayBinding view = launch.arrays().get(a.index());
         int offset = (int) (view.offset() - t.first());
@@ -168,41 +177,25 @@ public final class DeviceChunk {
     return b.array();
   }
 
-  private void transfers(ByteBuffer b, ArgumentLayout layout) {
-    int in = 0;
-    int out = 0;
-    int at = ArgumentLayout.DESCRIPTORS;
-    for (boolean back : new boolean[] {false, true}) {
-      for (int n = 0; n < plan.tiles().size(); n++) {
-        TilePlan.Tile t = plan.tiles().get(n);
-        if (dram[n] == 0 || t.isRemote() || t.elements() == 0 || (back && !t.group().isWritten())) {
-          continue;
-        }
-        descriptor(b, at, back ? t.address() : dram[n], back ? dram[n] : t.address(), t.bytes());
-        at += ArgumentLayout.DESCRIPTOR_BYTES;
-        if (back) {
-          out++;
-        } else {
-          in++;
-        }
+  private void transfers(ByteBuffer b, ArgumentLayout layout, List<DramPlace> places) {
+    List<int[]> in = new ArrayList<>();
+    List<int[]> out = new ArrayList<>();
+    for (int n = 0; n < plan.tiles().size(); n++) {
+      TilePlan.Tile t = plan.tiles().get(n);
+      if (!t.isRemote() && t.elements() > 0) {
+        in.addAll(places.get(n).fetch(t));
+        out.addAll(places.get(n).bringBack(t));
       }
     }
-    b.putInt(layout.transfersIn(), in);
-    b.putInt(layout.transfersOut(), out);
-  }
-
-  /**
-   * Doublewords in a row: CONFIG enable, master, doubleword [libs: e_dma.h]; message mode where the
-   * core reads, without which the channel is idle before the last data are there [examples].
-   */
-  private static void descriptor(ByteBuffer b, int at, int source, int destination, int bytes) {
-    boolean reads = destination >>> 20 == 0;
-    b.putInt(at, 1 | 1 << 1 | 3 << 5 | (reads ? 1 << 10 : 0));
-    b.putInt(at + 4, 8 << 16 | 8);
-    b.putInt(at + 8, 1 << 16 | bytes / 8);
-    b.putInt(at + 12, 0);
-    b.putInt(at + 16, source);
-    b.putInt(at + 20, destination);
+    b.putInt(layout.transfersIn(), in.size());
+    b.putInt(layout.transfersOut(), out.size());
+    in.addAll(out);
+    for (int n = 0; n < in.size(); n++) {
+      for (int k = 0; k < in.get(n).length; k++) {
+        int at = ArgumentLayout.DESCRIPTORS + n * ArgumentLayout.DESCRIPTOR_BYTES;
+        b.putInt(at + 4 * k, in.get(n)[k]);
+      }
+    }
   }
 
   /**
@@ -210,7 +203,8 @@ public final class DeviceChunk {
    *
    * @param status what the image returned
    * @param arguments the argument block as the image left it; needed when DONE
-   * @param tiles the bytes of each written tile as the image left them, null for the others
+   * @param tiles the bytes of each written tile as the image left them, where only pieces came back
+   *     with anything between them; null for the others
    * @param readSites the read-site bytes of each shadowed tile, null for the others
    * @param writeSites the write-site bytes of each shadowed tile, null for the others
    */
@@ -250,9 +244,11 @@ public final class DeviceChunk {
           shadows.add(counted(t, data.get(n), tiles.get(n)));
         }
       } else if (t.group().isWritten() && t.elements() > 0) {
-        List<long[]> written = t.group().written(plan.from(), plan.to());
+        Pieces pieces = places.get(n).pieces();
+        List<long[]> written =
+            pieces == null ? t.group().written(plan.from(), plan.to()) : pieces.spans();
         ChunkResult.SpanBuffer span = span(t, tiles.get(n), written);
-        assert FootprintCheck.holds(span, unpack(t, data.get(n)))
+        assert pieces != null || FootprintCheck.holds(span, unpack(t, data.get(n)))
             : "a chunk wrote outside its footprint:\n" + kernel;
         spans.add(span);
       }

@@ -17,6 +17,7 @@ import org.pyepi.offload.isa.Condition;
 import org.pyepi.offload.isa.IssuePort;
 import org.pyepi.offload.isa.Opcodes;
 import org.pyepi.offload.kernel.Kernel;
+import org.pyepi.offload.kernel.LoopForest;
 
 /**
  * Compiles a prepared kernel for a core: lowering, the passes on pointers, instruction selection,
@@ -25,6 +26,12 @@ import org.pyepi.offload.kernel.Kernel;
 public final class EpiphanyBackend {
   /** Stack that an image needs beyond its spills: none, it calls nothing that uses the stack. */
   private static final int MIN_STACK = 16;
+
+  /**
+   * That divisions and roots which Python would not carry out are noted, and the image leaves at
+   * its end.
+   */
+  private static final String LATE_EXITS = "late-exits";
 
   private EpiphanyBackend() {}
 
@@ -45,6 +52,7 @@ public final class EpiphanyBackend {
             PairCopies.NAME,
             PortBalance.NAME,
             Traces.NAME,
+            LATE_EXITS,
             "fold-displacements",
             "number-values",
             IndexedAccesses.NAME,
@@ -75,13 +83,14 @@ public final class EpiphanyBackend {
               throw new IllegalArgumentException(r.reason().message());
             });
     ArgumentLayout layout =
-        new ArgumentLayout(prepared.kernel(), 2 * prepared.kernel().arrays().size());
+        new ArgumentLayout(prepared.kernel(), transfers(prepared, variant), variant.inParts());
     Set<Integer> counting =
         without.contains(CountingArrays.NAME) ? Set.of() : CountingArrays.of(prepared, variant);
-    Kernel lowered = Lowering.lower(prepared, variant, counting, layout);
+    boolean late = !without.contains(LATE_EXITS) && isCounted(prepared.kernel());
+    Kernel lowered = Lowering.lower(prepared, variant, counting, layout, late);
     observer.see(0, "lower", lowered);
     Passes.run(Passes.LOWERED, lowered, observer, without);
-    MachineFunction function = InstructionSelector.select(lowered, variant, layout);
+    MachineFunction function = InstructionSelector.select(lowered, variant, layout, late);
     if (!without.contains(IndexedAccesses.NAME)) {
       IndexedAccesses.run(function);
     }
@@ -93,6 +102,19 @@ public final class EpiphanyBackend {
     ListScheduler.schedule(function);
     RegisterAllocator.allocate(function);
     return emit(prepared, variant, layout, function, counting);
+  }
+
+  /** Whether all its loops end whatever values they compute. */
+  private static boolean isCounted(Kernel kernel) {
+    return new LoopForest(kernel).loops().stream().allMatch(l -> l.trips() != null);
+  }
+
+  /**
+   * How many transfers a block may name: of a part, tiles come in one, and the next block in one.
+   */
+  private static int transfers(PreparedKernel prepared, Variant variant) {
+    int arrays = prepared.kernel().arrays().size();
+    return variant.inParts() ? 1 + (1 + DramPlace.MOST) * arrays : 2 * DramPlace.MOST * arrays;
   }
 
   private static KernelImage emit(

@@ -39,10 +39,15 @@ final class InstructionSelector extends OperationSelector {
   private final Map<Block, MachineBlock> blocks = new HashMap<>();
   private final boolean checksOverflow;
   private MachineBlock epilogue;
+
+  /** Where the next part of a nest begins; null where there are no parts. */
+  private MachineBlock again;
+
   private int link;
 
-  private InstructionSelector(Kernel kernel, Variant variant, ArgumentLayout layout) {
+  private InstructionSelector(Kernel kernel, Variant variant, ArgumentLayout layout, boolean late) {
     super(variant, layout, anyOperation(kernel, InstructionSelector::usesFpu));
+    this.late = late;
     this.kernel = kernel;
     this.forest = new LoopForest(kernel);
     this.checksOverflow = anyOperation(kernel, this::setsOverflow);
@@ -52,8 +57,12 @@ final class InstructionSelector extends OperationSelector {
     return kernel.blocks().stream().anyMatch(b -> b.body().stream().anyMatch(test));
   }
 
-  static MachineFunction select(Kernel kernel, Variant variant, ArgumentLayout layout) {
-    return new InstructionSelector(kernel, variant, layout).select();
+  /**
+   * @param late whether divisions and roots note what Python would not carry out
+   */
+  static MachineFunction select(
+      Kernel kernel, Variant variant, ArgumentLayout layout, boolean late) {
+    return new InstructionSelector(kernel, variant, layout, late).select();
   }
 
   private static boolean usesFpu(Value v) {
@@ -123,6 +132,7 @@ final class InstructionSelector extends OperationSelector {
       current = exits.get(r);
       function.blocks.add(current);
       if (r == ExitReason.DONE) {
+        leaveLate();
         storeResults();
       }
       emit(MOV_I, 0, r.code());
@@ -133,6 +143,9 @@ final class InstructionSelector extends OperationSelector {
     MachineInstruction back = emit(JR, link);
     back.alsoUses = new int[] {0};
     function.blocks.addAll(pendingBlocks);
+    for (int reason : failed) {
+      start.code.add(2, new MachineInstruction(MOV_I, 0, reason, 0));
+    }
     start.code.addAll(2, constantCode); // behind the moves out of r0 and the link register
     return function;
   }
@@ -149,6 +162,12 @@ final class InstructionSelector extends OperationSelector {
   private void begin() {
     move(arguments, 0);
     move(link, MachineInstruction.LINK);
+    if (variant.inParts()) {
+      again = new MachineBlock("part", 0);
+      current.successors.add(again);
+      function.blocks.add(again);
+      current = again;
+    }
     function.floats = floatDefault;
     function.integers = !floatDefault && needsIntegerMode();
     if (floatDefault || needsIntegerMode()) {
@@ -182,6 +201,26 @@ final class InstructionSelector extends OperationSelector {
     transfers(out, descriptor, done);
     current = done;
     function.blocks.add(done);
+    if (again != null) {
+      goToNextPart();
+    }
+  }
+
+  /** Begins anew with the argument block of the next part, if there is one. */
+  private void goToNextPart() {
+    MachineBlock last = new MachineBlock("last", 0);
+    MachineBlock next = new MachineBlock("next", 0);
+    int block = temporary();
+    load(AccessSize.WORD, block, arguments, layout.next(), -1);
+    emit(SUB_I, temporary(), block, 0).flagsNeeded = true;
+    branchTo(Opcodes.branch(Condition.EQ), last);
+    current.successors.add(next);
+    function.blocks.add(next);
+    current = next;
+    move(arguments, block);
+    branchTo(B, again);
+    current = last;
+    function.blocks.add(last);
   }
 
   /** Has DMA channel 0 carry out so many descriptors one after the other, then goes on. */
@@ -456,6 +495,23 @@ final class InstructionSelector extends OperationSelector {
       branchTo(Opcodes.branch(Condition.NE), exits.get(ExitReason.GUARD));
     }
     branchTo(B, exits.get(ExitReason.DONE));
+  }
+
+  /** Leaves for a reason that was noted, if one was. */
+  private void leaveLate() {
+    for (int reason : failed) {
+      MachineBlock late = new MachineBlock("late", 0);
+      MachineBlock from = current;
+      emit(SUB_I, temporary(), reason, 0).flagsNeeded = true;
+      branchTo(Opcodes.branch(Condition.NE), late);
+      current = late;
+      move(0, reason);
+      branchTo(B, epilogue);
+      pendingBlocks.add(late);
+      current = new MachineBlock("well", 0);
+      from.successors.add(current);
+      function.blocks.add(current);
+    }
   }
 
   private void leaveOnStickyOverflow() {

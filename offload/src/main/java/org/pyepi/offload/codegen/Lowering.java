@@ -8,11 +8,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.pyepi.offload.compiler.PreparedKernel;
 import org.pyepi.offload.compiler.Variant;
+import org.pyepi.offload.compiler.nest.NestBlocks;
 import org.pyepi.offload.kernel.ArrayParam;
 import org.pyepi.offload.kernel.Block;
+import org.pyepi.offload.kernel.Dominators;
 import org.pyepi.offload.kernel.ElementKind;
 import org.pyepi.offload.kernel.ExitReason;
 import org.pyepi.offload.kernel.Kernel;
+import org.pyepi.offload.kernel.Loop;
 import org.pyepi.offload.kernel.LoopForest;
 import org.pyepi.offload.kernel.Op;
 import org.pyepi.offload.kernel.Value;
@@ -33,6 +36,9 @@ final class Lowering {
   private static final int WRITE_SITES = 101;
   private static final int ARGUMENTS = 102;
 
+  /** What sums go on from; each element is read once, before it is written. */
+  private static final int PARTIAL_SUMS = 103;
+
   /** Memories of arrays that share nothing start here. */
   private static final int UNSHARED = 1000;
 
@@ -43,12 +49,19 @@ final class Lowering {
   private final Kernel kernel;
   private final Map<Object, Value> atEntry = new HashMap<>();
   private final Map<Value, Value> replaced = new HashMap<>();
+  private final boolean late;
   private LoopForest forest;
+  private Dominators dominators;
   private List<Value> out;
   private Block block;
 
   private Lowering(
-      PreparedKernel prepared, Variant variant, Set<Integer> counting, ArgumentLayout layout) {
+      PreparedKernel prepared,
+      Variant variant,
+      Set<Integer> counting,
+      ArgumentLayout layout,
+      boolean late) {
+    this.late = late;
     this.counting = counting;
     this.prepared = prepared;
     this.variant = variant;
@@ -58,10 +71,15 @@ final class Lowering {
 
   /**
    * @param counting indices of shadowed arrays whose accesses need no record
+   * @param late whether divisions and roots note by themselves what Python would not carry out
    */
   static Kernel lower(
-      PreparedKernel prepared, Variant variant, Set<Integer> counting, ArgumentLayout layout) {
-    return new Lowering(prepared, variant, counting, layout).run();
+      PreparedKernel prepared,
+      Variant variant,
+      Set<Integer> counting,
+      ArgumentLayout layout,
+      boolean late) {
+    return new Lowering(prepared, variant, counting, layout, late).run();
   }
 
   private boolean isRecorded(ArrayParam a) {
@@ -75,6 +93,7 @@ final class Lowering {
 
   private Kernel run() {
     forest = new LoopForest(kernel);
+    dominators = new Dominators(kernel);
     for (Block b : kernel.blocks()) {
       block = b;
       out = new ArrayList<>();
@@ -98,6 +117,12 @@ final class Lowering {
     for (Value v : atEntry.values().stream().sorted((x, y) -> x.id() - y.id()).toList()) {
       kernel.entry().insert(n++, v);
     }
+    if (variant.inParts()) {
+      int part = layout.part();
+      NestBlocks.run(
+          kernel,
+          new NestBlocks.Words(part, part + 4, part + 8, part + 12, ARGUMENTS, PARTIAL_SUMS));
+    }
     return kernel;
   }
 
@@ -114,18 +139,24 @@ final class Lowering {
         replaced.put(v, v.arg(0));
       }
       case DIV -> {
-        Value zero = constant(0f);
-        guard(
-            emit(Op.NE, ValueType.BOOL, v.line(), v.arg(1), zero), ExitReason.EXCEPTION, v.line());
+        if (!isNoted(v)) {
+          Value zero = constant(0f);
+          guard(
+              emit(Op.NE, ValueType.BOOL, v.line(), v.arg(1), zero),
+              ExitReason.EXCEPTION,
+              v.line());
+        }
         Value reciprocal = emit(Op.RECIPROCAL, ValueType.F32, v.line(), v.arg(1));
         replaced.put(
             v, emit(Op.DIVIDE_BY, ValueType.F32, v.line(), v.arg(0), v.arg(1), reciprocal));
       }
       case SQRT -> {
-        guard(
-            emit(Op.GE, ValueType.BOOL, v.line(), v.arg(0), constant(0f)),
-            ExitReason.EXCEPTION,
-            v.line());
+        if (!isNoted(v)) {
+          guard(
+              emit(Op.GE, ValueType.BOOL, v.line(), v.arg(0), constant(0f)),
+              ExitReason.EXCEPTION,
+              v.line());
+        }
         out.add(v);
       }
       case ADDM -> replaced.put(v, add(v.arg(0), v.arg(1), v.line()));
@@ -147,6 +178,17 @@ final class Lowering {
       }
       default -> out.add(v);
     }
+  }
+
+  /**
+   * Whether it is in time to leave at the end: where every iteration comes by, so that nothing is
+   * noted of what is not carried out.
+   */
+  private boolean isNoted(Value v) {
+    Loop loop = forest.loopOf(v.block());
+    return late
+        && loop != null
+        && loop.latches().stream().allMatch(l -> dominators.dominates(v.block(), l));
   }
 
   /** The memory that an array's elements, or the shadow bytes of a kind, are in. */

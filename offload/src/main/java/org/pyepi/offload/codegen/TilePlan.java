@@ -30,15 +30,22 @@ public record TilePlan(
    *
    * @param first element of the storage at which it starts
    * @param elements its length
+   * @param lead how many of them stand in front of what the chunk may touch
    * @param address where it stands in the core; -1 when it stays in DRAM
    * @param readSites address of the first read-site byte; 0 unless shadowed
    * @param writeSites address of the first write-site byte; 0 unless shadowed
    */
   public record Tile(
-      StorageGroup group, long first, int elements, int address, int readSites, int writeSites) {
+      StorageGroup group,
+      long first,
+      int elements,
+      int lead,
+      int address,
+      int readSites,
+      int writeSites) {
     /** Bytes of an element in the tile. */
     public int unit() {
-      return Lowering.tileKind(group.kind()).bytes();
+      return TilePlan.unit(group);
     }
 
     /** Bytes of the data, a multiple of 8 as DMA moves them. */
@@ -54,6 +61,11 @@ public record TilePlan(
     public boolean isShadowed() {
       return readSites != 0;
     }
+  }
+
+  /** Bytes that an element of a group's storage has on a device. */
+  public static int unit(StorageGroup group) {
+    return Lowering.tileKind(group.kind()).bytes();
   }
 
   /**
@@ -99,24 +111,27 @@ public record TilePlan(
     for (StorageGroup g : groups) {
       long[] span = span(g, from, to);
       if (span == null) {
-        tiles.add(new Tile(g, 0, 0, at, 0, 0));
+        tiles.add(new Tile(g, 0, 0, 0, at, 0, 0));
         continue;
       }
-      long elements = span[1] - span[0] + 1;
-      boolean shadowed = g.mode() == StorageGroup.Mode.SHADOW && image.records(g);
       long unit = Lowering.tileKind(g.kind()).bytes();
+      // In DRAM and in the core it starts at a doubleword, as DMA wants it.
+      int lead = g.mode() == StorageGroup.Mode.SHADOW ? 0 : (int) (span[0] % (8 / unit));
+      long first = span[0] - lead;
+      long elements = span[1] - first + 1;
+      boolean shadowed = g.mode() == StorageGroup.Mode.SHADOW && image.records(g);
       long bytes = (elements * unit + 7 & ~7) + (shadowed ? 2 * (elements + 7 & ~7) : 0);
       if (at + bytes > high) {
         if (g.isWritten() || !mayStayOutside || elements * unit > Integer.MAX_VALUE) {
           return Optional.empty();
         }
-        tiles.add(new Tile(g, span[0], (int) elements, -1, 0, 0));
+        tiles.add(new Tile(g, first, (int) elements, lead, -1, 0, 0));
         continue;
       }
       int data = at;
       int reads = shadowed ? align((int) (at + elements * unit)) : 0;
       int writes = shadowed ? align((int) (reads + elements)) : 0;
-      tiles.add(new Tile(g, span[0], (int) elements, data, reads, writes));
+      tiles.add(new Tile(g, first, (int) elements, lead, data, reads, writes));
       at += (int) bytes;
     }
     return at > high

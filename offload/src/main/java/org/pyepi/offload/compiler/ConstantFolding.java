@@ -14,7 +14,7 @@ import org.pyepi.offload.kernel.Value;
 import org.pyepi.offload.kernel.ValueType;
 
 /** Evaluates what is constant and simplifies identities; branches on constants become jumps. */
-final class ConstantFolding implements Pass {
+final class ConstantFolding implements Passes.Pass {
   private final boolean narrow;
 
   /**

@@ -17,7 +17,7 @@ import org.pyepi.offload.kernel.TrivialParams;
 import org.pyepi.offload.kernel.Value;
 
 /** Removes operations and parameters that neither Python nor the outputs can tell are gone. */
-public final class DeadCode implements Pass {
+public final class DeadCode implements Passes.Pass {
   private final boolean keepInduction;
 
   /**

@@ -11,7 +11,7 @@ import org.pyepi.offload.kernel.ValueType;
  * Takes constants that are added to a pointer into the displacement of its accesses, and sums up
  * chains of additions.
  */
-final class DisplacementFolding implements Pass {
+final class DisplacementFolding implements Passes.Pass {
   /** Elements that the displacement field of an instruction holds. */
   private static final int MAX_DISPLACEMENT = 2047;
 

@@ -16,7 +16,7 @@ import org.pyepi.offload.kernel.ValueType;
  * of behind it: they and what the test waits for go through the FPU together. Where the loop is
  * left they have been computed in vain; what they raise can at worst discard a chunk.
  */
-final class EarlyFloats implements Pass {
+final class EarlyFloats implements Passes.Pass {
   private static final int MAX_OPERATIONS = 8;
 
   @Override

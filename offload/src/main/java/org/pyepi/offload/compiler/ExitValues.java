@@ -17,7 +17,7 @@ import org.pyepi.offload.kernel.ValueType;
  * Computes what a counted loop leaves of an induction variable in front of it: {@code init +
  * (trips-1)·step}. Then no iteration has to keep the variable for the one that is the last.
  */
-final class ExitValues implements Pass {
+final class ExitValues implements Passes.Pass {
   @Override
   public void run(Kernel kernel) {
     KernelEditor edit = new KernelEditor(kernel);

@@ -16,7 +16,7 @@ import org.pyepi.offload.kernel.Value;
  * mispredicted one more on the host. The exception is the overflow trap of one addition: computing
  * it when it is not wanted can at worst discard a chunk.
  */
-final class IfConversion implements Pass {
+final class IfConversion implements Passes.Pass {
   private static final int MAX_OPERATIONS = 3;
 
   @Override

@@ -17,7 +17,7 @@ import org.pyepi.offload.kernel.Value;
  * Moves loop-invariant operations in front of the loop, inner loops first. One that may leave moves
  * only if every iteration carries it out; a load only if the loop stores no element of its kind.
  */
-final class InvariantHoisting implements Pass {
+final class InvariantHoisting implements Passes.Pass {
   @Override
   public void run(Kernel kernel) {
     Dominators dominators = new Dominators(kernel);

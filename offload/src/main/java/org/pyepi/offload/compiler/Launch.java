@@ -47,6 +47,7 @@ public final class Launch {
   private final Set<Integer> checksHold = new HashSet<>();
   private Refusal refusal;
   private boolean expectsConflicts;
+  private Optional<Nest> nest;
 
   private Launch(
       PreparedKernel prepared,
@@ -123,7 +124,7 @@ public final class Launch {
       Object storage = arrays.get(first.index()).storage();
       List<ArrayParam> params = byStorage.get(storage);
       if (params.get(0) == first && refusal == null) {
-        group(storage, params, all, dominators, elements);
+        group(storage, params, all, dominators, elements, ranges);
       }
     }
   }
@@ -183,7 +184,8 @@ public final class Launch {
       List<ArrayParam> params,
       List<Footprint> all,
       Dominators dominators,
-      TripElements elements) {
+      TripElements elements,
+      IntegerRanges ranges) {
     List<Footprint> mine = all.stream().filter(f -> params.contains(f.site().array())).toList();
     ArrayParam first = params.get(0);
     boolean written = mine.stream().anyMatch(f -> f.site().isStore());
@@ -196,13 +198,14 @@ public final class Launch {
       }
       // Only read: each kind of element is a storage of its own.
       List<ArrayParam> others = params.stream().filter(p -> p.kind() != first.kind()).toList();
-      group(storage, others, all, dominators, elements);
-      group(storage, alike, all, dominators, elements);
+      group(storage, others, all, dominators, elements, ranges);
+      group(storage, alike, all, dominators, elements, ranges);
       return;
     }
     Dependences d = new Dependences(mine, count, dominators);
     StorageGroup.Mode mode = d.mode();
-    groups.add(new StorageGroup(storage, first.kind(), params, extent(params), mine, mode));
+    Rows rows = mode == StorageGroup.Mode.DISJOINT ? Rows.of(mine, ranges) : null;
+    groups.add(new StorageGroup(storage, first.kind(), params, extent(params), mine, mode, rows));
     if (mode == StorageGroup.Mode.SHADOW) {
       Flow flow = new Flow(elements, mine, count);
       refusal = d.certain(flow).orElse(null);
@@ -344,6 +347,20 @@ public final class Launch {
         .anyMatch(f -> f.site().isStore() && !f.inBounds());
   }
 
+  /** Whether an access needs no check. */
+  boolean isInBounds(AccessTable.Site site) {
+    return inBounds.contains(site.id());
+  }
+
+  /** Its loops as a nest that can be carried out in parts; nothing where they are none. */
+  public Optional<Nest> nest() {
+    if (nest == null) {
+      boolean independent = verdict() == Verdict.INDEPENDENT;
+      nest = Optional.ofNullable(independent ? Nest.of(this, ranges()) : null);
+    }
+    return nest;
+  }
+
   /** One group for each storage object. */
   public List<StorageGroup> groups() {
     return groups;
@@ -382,6 +399,7 @@ public final class Launch {
         Set.copyOf(unitStride),
         Set.copyOf(aliased),
         step >= -MAX_BAKED_STEP && step <= MAX_BAKED_STEP ? step : 0,
+        false,
         false);
   }
 }

@@ -26,7 +26,7 @@ import org.pyepi.offload.kernel.ValueType;
  * and a tail; nothing is carried around the outer loop; and no store of the tail can touch what is
  * loaded. The order of operations on any one value stays.
  */
-final class LoopJamming implements Pass {
+final class LoopJamming implements Passes.Pass {
   private static final int LEAST = 4;
   private static final int MOST = 16;
 
@@ -68,7 +68,7 @@ final class LoopJamming implements Pass {
           || outer.preheader() == null
           || !(outer.preheader().terminator() instanceof Terminator.Jump)
           || !outer.isInvariant(inner.trips())
-          || inner.header().body().size() > MAX_INNER_OPERATIONS) {
+          || Unrolling.size(inner.header()) > MAX_INNER_OPERATIONS) {
         return null;
       }
       Block head = outer.header();

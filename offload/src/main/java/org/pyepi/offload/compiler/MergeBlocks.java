@@ -10,7 +10,7 @@ import org.pyepi.offload.kernel.Terminator;
 import org.pyepi.offload.kernel.Value;
 
 /** Joins a block with its only successor where that has no other predecessor. */
-final class MergeBlocks implements Pass {
+final class MergeBlocks implements Passes.Pass {
   @Override
   public void run(Kernel kernel) {
     kernel.orderBlocks();

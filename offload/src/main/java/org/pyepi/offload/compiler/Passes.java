@@ -8,6 +8,15 @@ import org.pyepi.offload.kernel.Verifier;
 
 /** The passes in the order in which they run, with a sentence on each. */
 public final class Passes {
+  /**
+   * A rewrite of a kernel in place that keeps its meaning; blocks are in reverse postorder before
+   * and after.
+   */
+  @FunctionalInterface
+  public interface Pass {
+    void run(Kernel kernel);
+  }
+
   /** A pass and its name for messages. */
   public record Named(String name, Pass pass) {}
 

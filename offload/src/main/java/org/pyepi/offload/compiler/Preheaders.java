@@ -9,7 +9,7 @@ import org.pyepi.offload.kernel.LoopForest;
 import org.pyepi.offload.kernel.Terminator;
 
 /** Splits the edge into a loop where the block before it ends in a branch. */
-final class Preheaders implements Pass {
+final class Preheaders implements Passes.Pass {
   @Override
   public void run(Kernel kernel) {
     for (Loop loop : new LoopForest(kernel).loops()) {

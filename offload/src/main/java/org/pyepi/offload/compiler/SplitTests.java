@@ -16,7 +16,7 @@ import org.pyepi.offload.kernel.ValueType;
  * one bool of them first: {@code branch (a and b), on, out} becomes {@code branch a, M, out} with
  * {@code M: branch b, on, out}. What goes on stays a chain.
  */
-final class SplitTests implements Pass {
+final class SplitTests implements Passes.Pass {
   @Override
   public void run(Kernel kernel) {
     for (boolean changed = true; changed; ) {

@@ -31,20 +31,26 @@ public final class StorageGroup {
   private final Bounds extent;
   private final List<Footprint> footprints;
   private final Mode mode;
+  private final Rows rows;
 
+  /**
+   * @param rows what is each trip's own, or null
+   */
   StorageGroup(
       Object storage,
       ElementKind kind,
       List<ArrayParam> arrays,
       Bounds extent,
       List<Footprint> footprints,
-      Mode mode) {
+      Mode mode,
+      Rows rows) {
     this.storage = storage;
     this.kind = kind;
     this.arrays = arrays;
     this.extent = extent;
     this.footprints = footprints;
     this.mode = mode;
+    this.rows = rows;
   }
 
   public Object storage() {
@@ -68,6 +74,55 @@ public final class StorageGroup {
     return mode != Mode.READ_ONLY;
   }
 
+  /** Whether each trip has elements of its own, which no other touches. */
+  public boolean isOwn() {
+    return rows != null;
+  }
+
+  /** Whether each trip writes all the elements that it touches, and reads none of them. */
+  public boolean isFilled() {
+    return rows != null && rows.filled();
+  }
+
+  /**
+   * Pieces of one length, evenly apart.
+   *
+   * @param first element of the first piece
+   * @param length of each, in elements
+   * @param stride from one to the next
+   * @param count how many there are
+   */
+  public record Pieces(long first, long length, long stride, long count) {
+    /** Each as [first, last]. */
+    public List<long[]> spans() {
+      List<long[]> spans = new ArrayList<>();
+      for (long k = 0; k < count; k++) {
+        long at = first + k * stride;
+        spans.add(new long[] {at, at + length - 1});
+      }
+      return spans;
+    }
+  }
+
+  /**
+   * What trips [from, to) may write, in pieces: of a filled storage exactly that; null where it is
+   * several pieces and not that.
+   */
+  public Pieces pieces(long from, long to) {
+    if (isFilled()) {
+      long length = rows.hi() - rows.lo() + 1;
+      long stride = Math.abs(rows.slope());
+      long first = Math.min(rows.slope() * from, rows.slope() * (to - 1)) + rows.lo();
+      return length == stride
+          ? new Pieces(first, length * (to - from), 0, 1)
+          : new Pieces(first, length, stride, to - from);
+    }
+    List<long[]> written = written(from, to);
+    return written.size() != 1
+        ? null
+        : new Pieces(written.get(0)[0], written.get(0)[1] - written.get(0)[0] + 1, 0, 1);
+  }
+
   /**
    * The elements [first, last] of the storage that trips [from, to) may read or write; null when
    * they do neither.
@@ -81,9 +136,18 @@ public final class StorageGroup {
    * and apart. Between them may lie elements that other chunks write.
    */
   public List<long[]> written(long from, long to) {
+    return ranges(footprints.stream().filter(f -> f.site().isStore()).toList(), from, to);
+  }
+
+  /** The same of what they may read or write. */
+  public List<long[]> parts(long from, long to) {
+    return ranges(footprints, from, to);
+  }
+
+  private List<long[]> ranges(List<Footprint> footprints, long from, long to) {
     List<long[]> spans = new ArrayList<>();
     for (Footprint f : footprints) {
-      long[] span = f.site().isStore() ? span(List.of(f), from, to) : null;
+      long[] span = span(List.of(f), from, to);
       if (span != null) {
         spans.add(span);
       }

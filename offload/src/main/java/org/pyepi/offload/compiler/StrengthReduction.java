@@ -19,7 +19,7 @@ import org.pyepi.offload.kernel.ValueType;
  * is added to in each iteration. Works on the wrapping operations that lowering makes, inner loops
  * first, so that what an inner loop starts from is reduced in the outer one.
  */
-final class StrengthReduction implements Pass {
+final class StrengthReduction implements Passes.Pass {
   @Override
   public void run(Kernel kernel) {
     List<Loop> loops = new LoopForest(kernel).loops();

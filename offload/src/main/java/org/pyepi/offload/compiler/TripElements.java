@@ -77,13 +77,7 @@ final class TripElements {
 
   /** Whether nothing but the bounds of loops decides about a block's execution. */
   private boolean isSure(Block b) {
-    return Launch.isReached(b, ranges, dominators, l -> !leavesEarly(l));
-  }
-
-  private static boolean leavesEarly(Loop l) {
-    return l.blocks().stream()
-        .filter(b -> !l.latches().contains(b))
-        .anyMatch(b -> b.edges().stream().anyMatch(e -> !l.blocks().contains(e.target())));
+    return Launch.isReached(b, ranges, dominators, l -> !l.mayBeLeft());
   }
 
   private void enumerate(

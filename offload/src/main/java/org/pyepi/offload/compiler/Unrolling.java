@@ -27,7 +27,7 @@ import org.pyepi.offload.kernel.ValueType;
  * left:  jump loop(…, rest)
  * </pre>
  */
-public final class Unrolling implements Pass {
+public final class Unrolling implements Passes.Pass {
   /** No loop does more iterations at once. */
   public static final int MAX_TIMES = 16;
 
@@ -63,6 +63,20 @@ public final class Unrolling implements Pass {
       }
     }
     kernel.orderBlocks();
+  }
+
+  /** Operations of a block, by what they are in instructions. */
+  static int size(Block b) {
+    return b.body().stream()
+        .mapToInt(
+            v ->
+                switch (v.op()) {
+                  case RECIPROCAL -> 16;
+                  case DIVIDE_BY -> 8;
+                  case SQRT -> v.type() == ValueType.F32 ? 24 : 1;
+                  default -> 1;
+                })
+        .sum();
   }
 
   private static void unroll(Kernel kernel, Loop loop, int times) {

@@ -23,7 +23,7 @@ import org.pyepi.offload.kernel.ValueType;
  * a taken branch is paid once and an iteration can begin while the test of the one before is
  * computed. A counted loop stays for the iterations that are left over, as in {@link Unrolling}.
  */
-final class UnrollingExits implements Pass {
+final class UnrollingExits implements Passes.Pass {
   private final int maxTimes;
   private final int maxOperations;
 

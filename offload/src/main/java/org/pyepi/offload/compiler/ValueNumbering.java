@@ -19,7 +19,7 @@ import org.pyepi.offload.kernel.Value;
  * elements that the kernel stores, only along single-predecessor paths without such a store between
  * (two arrays may be views of one storage).
  */
-final class ValueNumbering implements Pass {
+final class ValueNumbering implements Passes.Pass {
   private record Key(Op op, Object type, List<Value> args, Object immediate) {}
 
   private final Map<Value, Value> replaced = new HashMap<>();

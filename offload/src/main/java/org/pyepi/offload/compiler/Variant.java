@@ -14,6 +14,7 @@ import org.pyepi.offload.kernel.ArrayParam;
  * @param aliased indices of the arrays that share their storage with another array
  * @param step what the loop variable grows by; 0 when the code reads it from its arguments
  * @param forcedAborts whether accesses are counted, to leave at the one that a run asks for
+ * @param inParts whether a nest of loops is carried out in parts, one argument block each
  */
 public record Variant(
     Set<Integer> shadowed,
@@ -23,7 +24,8 @@ public record Variant(
     Set<Integer> unitStride,
     Set<Integer> aliased,
     long step,
-    boolean forcedAborts) {
+    boolean forcedAborts,
+    boolean inParts) {
 
   public boolean isShadowed(ArrayParam array) {
     return shadowed.contains(array.index());
@@ -31,18 +33,26 @@ public record Variant(
 
   /** The same with accesses counted. */
   public Variant withForcedAborts() {
-    return new Variant(shadowed, inBounds, fitsInt32, checksHold, unitStride, aliased, step, true);
+    return new Variant(
+        shadowed, inBounds, fitsInt32, checksHold, unitStride, aliased, step, true, inParts);
+  }
+
+  /** The same for a nest in parts. */
+  public Variant withParts() {
+    return new Variant(
+        shadowed, inBounds, fitsInt32, checksHold, unitStride, aliased, step, forcedAborts, true);
   }
 
   /** What code may take for granted of any launch that shadows these arrays. */
   public static Variant cautious(Set<Integer> shadowed, Set<Integer> aliased) {
-    return new Variant(shadowed, Set.of(), Set.of(), Set.of(), Set.of(), aliased, 0, false);
+    return new Variant(shadowed, Set.of(), Set.of(), Set.of(), Set.of(), aliased, 0, false, false);
   }
 
   /** Whether code compiled for this may run a launch that allows {@code launch}. */
   public boolean serves(Variant launch) {
     return shadowed.equals(launch.shadowed)
         && forcedAborts == launch.forcedAborts
+        && inParts == launch.inParts
         && aliased.containsAll(launch.aliased)
         && (step == 0 || step == launch.step)
         && launch.inBounds.containsAll(inBounds)

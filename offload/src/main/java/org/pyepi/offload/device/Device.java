@@ -61,6 +61,12 @@ public interface Device extends AutoCloseable {
    */
   void await(Condition condition, long maxCycles) throws DeviceException;
 
+  /**
+   * Lets so many cycles pass while the host does something else, fewer where no core is at work. A
+   * board needs nobody for that.
+   */
+  default void pass(long cycles) throws DeviceException {}
+
   /** Counts of a core. On a board only what its timers were set to count. */
   DeviceStats stats(int row, int column) throws DeviceException;
 

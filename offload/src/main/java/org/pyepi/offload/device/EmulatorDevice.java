@@ -145,6 +145,12 @@ public final class EmulatorDevice implements Device {
     }
   }
 
+  @Override
+  public void pass(long cycles) throws DeviceException {
+    open();
+    chip.run(cycles, () -> false);
+  }
+
   private boolean holds(Condition condition) {
     try {
       return condition.holds();

@@ -15,6 +15,8 @@ public final class Mailbox {
   public static final int DONE_SEQUENCE = 8;
   public static final int FAULT_VECTOR = 9;
   public static final int FAULT_ADDRESS = 10;
+  public static final int CODE_SOURCE = 11;
+  public static final int CODE_DOUBLES = 12;
 
   /** Words that the mailbox has. */
   public static final int WORDS = 16;

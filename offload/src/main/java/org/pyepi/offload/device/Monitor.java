@@ -106,12 +106,26 @@ public final class Monitor {
    */
   public int post(int row, int column, int entry, int arguments, int configuration)
       throws DeviceException {
+    return post(row, column, entry, arguments, configuration, 0, 0);
+  }
+
+  /**
+   * The same with code that the core fetches to {@link MemoryMap#IMAGE} before.
+   *
+   * @param source where it stands, as the core sees it
+   * @param bytes of it, a multiple of 8
+   */
+  public int post(
+      int row, int column, int entry, int arguments, int configuration, int source, int bytes)
+      throws DeviceException {
     sequence = sequence == Integer.MAX_VALUE ? 1 : sequence + 1;
     byte[] words = new byte[4 * Mailbox.WORDS];
     put(words, Mailbox.SEQUENCE, sequence);
     put(words, Mailbox.ENTRY, entry);
     put(words, Mailbox.ARGUMENTS, arguments);
     put(words, Mailbox.CONFIGURATION, configuration);
+    put(words, Mailbox.CODE_SOURCE, source);
+    put(words, Mailbox.CODE_DOUBLES, bytes / 8);
     device.writeCore(row, column, MemoryMap.MAILBOX, words, 0, words.length);
     device.writeWord(row, column, Mailbox.offset(Mailbox.STATE), Mailbox.POSTED);
     posted[row * columns + column] = sequence;

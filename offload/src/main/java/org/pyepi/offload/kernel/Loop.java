@@ -84,6 +84,13 @@ public final class Loop {
     this.trips = trips;
   }
 
+  /** Whether something else than its end leads out of it. */
+  public boolean mayBeLeft() {
+    return blocks.stream()
+        .filter(b -> !latches.contains(b))
+        .anyMatch(b -> b.edges().stream().anyMatch(e -> !blocks.contains(e.target())));
+  }
+
   public int line() {
     return header.line();
   }

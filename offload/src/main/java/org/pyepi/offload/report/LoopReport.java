@@ -83,6 +83,7 @@ public final class LoopReport {
   private double hostSeconds;
   private double deviceWallSeconds;
   private long bytesIn;
+  private long bytesFetched;
   private long bytesOut;
   private int codeBytes;
   private double compileMillis;
@@ -200,6 +201,11 @@ public final class LoopReport {
     bytesIn += in;
     bytesOut += out;
     deviceWallSeconds += wall;
+  }
+
+  /** Bytes that cores fetched from the device's DRAM by their own DMA. */
+  public void fetched(long bytes) {
+    bytesFetched += bytes;
   }
 
   public void hostSeconds(double seconds) {
@@ -361,6 +367,7 @@ public final class LoopReport {
     row.put("modelledSeconds", modelledSeconds());
     row.put("hostSeconds", hostSeconds);
     row.put("bytesIn", bytesIn);
+    row.put("bytesFetched", bytesFetched);
     row.put("bytesOut", bytesOut);
     row.put("codeBytes", codeBytes);
     row.put("compileMillis", compileMillis);
@@ -398,7 +405,8 @@ public final class LoopReport {
         "seconds", c.seconds);
   }
 
-  long bytesIn() {
+  /** Bytes moved to the device. */
+  public long bytesIn() {
     return bytesIn;
   }
 

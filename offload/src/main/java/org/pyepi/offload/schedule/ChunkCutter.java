@@ -76,8 +76,11 @@ final class ChunkCutter {
 
   /** The next stretch for cores, and for host threads where they get a share of it. */
   List<Attempt.Chunk> forCores(long from, Placement.OnCores p, long cores) {
+    if (p.image().variant().inParts() && p.hostShare() == 0) {
+      return cut(from, p.trips(), Math.ceilDiv(p.trips(), p.longest()));
+    }
     long waves = Math.ceilDiv(p.trips(), cores * p.longest());
-    if (loop.hasInnerLoops()) {
+    if (loop.hasUnevenTrips()) {
       waves = Math.max(waves, Math.min(CHUNKS_PER_CORE, p.trips() / cores));
     }
     long pieces = Math.max(cores * waves, loop.addsFloats() ? FLOAT_SUM_CHUNKS : 0);

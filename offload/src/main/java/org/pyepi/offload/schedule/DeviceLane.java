@@ -1,18 +1,18 @@
 package org.pyepi.offload.schedule;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
+import org.pyepi.offload.codegen.ArgumentLayout;
 import org.pyepi.offload.codegen.ChunkResult;
 import org.pyepi.offload.codegen.DeviceChunk;
+import org.pyepi.offload.codegen.DramPlace;
 import org.pyepi.offload.codegen.KernelImage;
 import org.pyepi.offload.codegen.TilePlan;
 import org.pyepi.offload.compiler.Launch;
-import org.pyepi.offload.compiler.StorageGroup;
 import org.pyepi.offload.device.DeviceException;
 import org.pyepi.offload.device.Mailbox;
 import org.pyepi.offload.device.MemoryMap;
@@ -20,6 +20,7 @@ import org.pyepi.offload.device.Monitor;
 import org.pyepi.offload.report.AbortKind;
 import org.pyepi.offload.report.LoopReport;
 import org.pyepi.offload.report.Timeline.State;
+import org.pyepi.offload.tiles.NestPlan;
 import org.pyepi.stm.history.History;
 import org.pyepi.stm.history.Speculation;
 
@@ -38,7 +39,11 @@ final class DeviceLane implements Lane {
    * @param begin seconds of modelled time when its data were there
    */
   private record Running(
-      Attempt.Chunk chunk, Speculation speculation, DeviceChunk packed, double begin) {}
+      Attempt.Chunk chunk,
+      Speculation speculation,
+      DeviceChunk packed,
+      List<DramPlace> places,
+      double begin) {}
 
   private final DeviceHandle device;
   private final KernelImage image;
@@ -61,6 +66,8 @@ final class DeviceLane implements Lane {
   private final long bytesInBefore;
   private final long bytesOutBefore;
   private final double transferBefore;
+  private final double idleBefore;
+  private final long[] cycles;
   private long coreCycles;
   private long wallNanos;
   private int next;
@@ -70,15 +77,7 @@ final class DeviceLane implements Lane {
 
   private String failure;
 
-  /** Bytes of DRAM for each core's tiles, and what lies behind those pieces. */
-  private final int slotBytes;
-
-  private final Map<List<Object>, Integer> shared = new HashMap<>();
-  private final Set<Integer> sent = new HashSet<>();
-  private int sharedEnd;
-
-  /** The tiles of each core's last chunk that were only read, with their addresses. */
-  private final List<Set<List<Object>>> resident = new ArrayList<>();
+  private final TileCarrier carrier;
 
   DeviceLane(
       DeviceHandle device,
@@ -91,6 +90,7 @@ final class DeviceLane implements Lane {
       BooleanSupplier poll,
       int forcedAbortAt,
       long maxCycles,
+      boolean keeps,
       Recorder recorder) {
     this.device = device;
     this.image = image;
@@ -104,20 +104,16 @@ final class DeviceLane implements Lane {
     this.maxCycles = maxCycles;
     this.recorder = recorder;
     this.done = new Attempt[chunks.get(chunks.size() - 1).number() + 1];
-    this.slotBytes = MemoryMap.SRAM_BYTES;
-    // A chip of very many cores uses as many as the window has pieces for.
-    int most = device.info().dramBytes() / 2 / slotBytes;
-    this.running = new Running[Math.min(device.cores(), most)];
-    for (int core = 0; core < running.length; core++) {
-      resident.add(Set.of());
-    }
-    this.sharedEnd = running.length * slotBytes;
+    this.running = new Running[device.slots()];
+    this.cycles = new long[running.length];
+    this.carrier = new TileCarrier(device, launch, keeps);
     boolean speculative = launch.verdict() == Launch.Verdict.SPECULATIVE;
     this.window = speculative ? running.length : Long.MAX_VALUE;
     this.cyclesBefore = device.cycles();
     this.bytesInBefore = device.bytesIn();
     this.bytesOutBefore = device.bytesOut();
     this.transferBefore = device.transferSeconds();
+    this.idleBefore = device.idleSeconds();
   }
 
   /** Room that a chunk has in a core. */
@@ -213,117 +209,60 @@ final class DeviceLane implements Lane {
 
   private void post(int core, Attempt.Chunk chunk) throws DeviceException {
     Speculation t = history.begin(chunk.number(), core);
-    TilePlan plan =
-        TilePlan.plan(
-                launch,
-                image,
-                chunk.from(),
-                chunk.to(),
-                low(image),
-                high(image),
-                device.sharesDram())
-            .orElse(null);
-    int[] dram = plan == null ? null : places(plan, core);
-    boolean[] there = dram == null ? null : stay(plan, dram, core);
-    DeviceChunk packed = dram == null ? null : DeviceChunk.prepare(plan, dram, forcedAbortAt);
+    NestPlan nest = image.variant().inParts() ? nest(chunk) : null;
+    TilePlan plan = nest == null ? plan(chunk) : nest.tiles();
+    List<DramPlace> places = plan == null ? null : carrier.places(plan, core);
+    DeviceChunk packed = places == null ? null : pack(plan, places);
     if (packed == null) {
-      resident.set(core, Set.of());
       done[chunk.number()] = Attempt.failed(chunk, t, AbortKind.GUARD, core, 0, 0);
       return;
     }
     double begin = now();
-    running[core] = new Running(chunk, t, packed, begin); // before anything can fail
+    running[core] = new Running(chunk, t, packed, places, begin); // before anything can fail
     device.load(core, image);
-    for (int n = 0; n < dram.length; n++) {
-      TilePlan.Tile tile = plan.tiles().get(n);
-      if (tile.elements() > 0 && !there[n]) {
-        carryIn(core, tile, dram[n], packed.data().get(n));
-      }
+    byte[] arguments = packed.arguments(carrier.bring(core, plan, places, packed));
+    int first = nest == null ? plan.arguments() : nest.first();
+    if (nest != null) {
+      int slot = core * device.slotBytes();
+      byte[] parts = nest.blocks(arguments, plan, places, device.info().dramBase() + slot);
+      device.writeDram(slot, parts);
+      count(parts, arguments.length);
+      arguments = Arrays.copyOf(parts, arguments.length);
+    } else {
+      count(arguments, arguments.length);
     }
-    device.writeCore(core, plan.arguments(), packed.arguments());
-    device.post(core, plan.arguments(), Mailbox.ROUND_TO_NEAREST);
-    running[core] = new Running(chunk, t, packed, now());
+    // Blocks of later parts have gone over that of the first.
+    boolean known = nest == null;
+    device.writeArguments(core, first, arguments, at -> !known || image.layout().isChanged(at));
+    device.post(core, first, Mailbox.ROUND_TO_NEAREST);
+    running[core] = new Running(chunk, t, packed, places, now());
     recorder.core(core, State.TRANSFER, begin, running[core].begin);
   }
 
-  private void carryIn(int core, TilePlan.Tile tile, int dram, byte[] bytes)
-      throws DeviceException {
-    if (!device.sharesDram()) {
-      device.writeCore(core, tile.address(), bytes);
-    } else if (tile.group().mode() != StorageGroup.Mode.READ_ONLY || sent.add(dram)) {
-      device.writeDram(dram - device.info().dramBase(), bytes);
-    }
-    if (tile.isShadowed()) {
-      byte[] none = new byte[tile.elements() + 7 & ~7];
-      device.writeCore(core, tile.readSites(), none);
-      device.writeCore(core, tile.writeSites(), none);
+  private void count(byte[] blocks, int length) {
+    for (int at = 0; at < blocks.length; at += length) {
+      ByteBuffer block = ByteBuffer.wrap(blocks, at, length).slice();
+      report.fetched(ArgumentLayout.fetched(block.order(ByteOrder.LITTLE_ENDIAN)));
     }
   }
 
-  /**
-   * Data that is only read stays in a core from one chunk to the next where it is to stand at the
-   * same place: those tiles get no place in DRAM, so nothing moves.
-   *
-   * @return which tiles stay
-   */
-  private boolean[] stay(TilePlan plan, int[] dram, int core) {
-    boolean[] there = new boolean[dram.length];
-    Set<List<Object>> now = new HashSet<>();
-    for (int n = 0; n < dram.length; n++) {
-      TilePlan.Tile t = plan.tiles().get(n);
-      if (t.group().mode() == StorageGroup.Mode.READ_ONLY && !t.isRemote() && t.elements() > 0) {
-        List<Object> key = List.of(key(t), t.address());
-        now.add(key);
-        if (resident.get(core).contains(key)) {
-          dram[n] = 0;
-          there[n] = true;
-        }
-      }
-    }
-    resident.set(core, now);
-    return there;
+  private TilePlan plan(Attempt.Chunk c) {
+    boolean dram = device.sharesDram();
+    return image.variant().inParts()
+        ? null
+        : TilePlan.plan(launch, image, c.from(), c.to(), low(image), high(image), dram)
+            .orElse(null);
   }
 
-  private static List<Object> key(TilePlan.Tile t) {
-    return List.of(System.identityHashCode(t.group()), t.first(), t.elements());
+  private NestPlan nest(Attempt.Chunk c) {
+    int room = device.slotBytes();
+    int together = Math.min(device.cores(), chunks.size());
+    return NestPlan.of(launch, image, c.from(), c.to(), low(image), high(image), together, room);
   }
 
-  /** An address in DRAM for each tile, 0 where they do without; null when there is no room. */
-  private int[] places(TilePlan plan, int core) {
-    int[] dram = new int[plan.tiles().size()];
-    if (!device.sharesDram()) {
-      return dram;
-    }
-    int at = core * slotBytes;
-    for (int n = 0; n < dram.length; n++) {
-      TilePlan.Tile t = plan.tiles().get(n);
-      int place = at;
-      if (t.group().mode() == StorageGroup.Mode.READ_ONLY && t.elements() > 0) {
-        place = shared(t);
-        if (place < 0) {
-          return null;
-        }
-      } else {
-        at += t.bytes();
-      }
-      dram[n] = device.info().dramBase() + place;
-    }
-    return dram;
-  }
-
-  /** The place of data that is only read; the same for all chunks that read the same. */
-  private int shared(TilePlan.Tile t) {
-    List<Object> key = key(t);
-    Integer place = shared.get(key);
-    if (place == null) {
-      if (sharedEnd + (long) t.bytes() > device.info().dramBytes()) {
-        return -1;
-      }
-      place = sharedEnd;
-      sharedEnd += t.bytes();
-      shared.put(key, place);
-    }
-    return place;
+  private DeviceChunk pack(TilePlan plan, List<DramPlace> places) {
+    return DeviceChunk.prepare(
+        plan, places, n -> carrier.packs(plan.tiles().get(n), places.get(n)), forcedAbortAt);
   }
 
   private void collect() throws DeviceException {
@@ -332,6 +271,7 @@ final class DeviceLane implements Lane {
         Running r = running[core];
         Monitor.Result ended = device.collect(core);
         coreCycles += ended.cycles();
+        cycles[core] += ended.cycles();
         report.busy(core, device.cores(), ended.cycles());
         long begin = Math.round(r.begin * 1e9);
         long nanos = Math.round(ended.cycles() * 1e9 / device.info().clockHz());
@@ -346,7 +286,7 @@ final class DeviceLane implements Lane {
                   core, ended.faultVector(), ended.faultAddress()));
         }
         double collected = now();
-        ChunkResult result = unload(core, r.packed, ended.result());
+        ChunkResult result = unload(core, r, ended.result());
         recorder.core(core, State.WAITING, (begin + nanos) * 1e-9, collected);
         recorder.core(core, State.TRANSFER, collected, now());
         done[r.chunk.number()] =
@@ -356,30 +296,23 @@ final class DeviceLane implements Lane {
     }
   }
 
-  private ChunkResult unload(int core, DeviceChunk packed, int status) throws DeviceException {
+  private ChunkResult unload(int core, Running r, int status) throws DeviceException {
+    DeviceChunk packed = r.packed;
     TilePlan plan = packed.plan();
     if (status != 0) {
       return packed.result(status, null, null, null, null);
     }
-    int[] dram = places(plan, core);
     List<byte[]> tiles = new ArrayList<>();
     List<byte[]> reads = new ArrayList<>();
     List<byte[]> writes = new ArrayList<>();
-    for (int n = 0; n < dram.length; n++) {
+    for (int n = 0; n < plan.tiles().size(); n++) {
       TilePlan.Tile t = plan.tiles().get(n);
       boolean written = t.group().isWritten();
-      tiles.add(written ? written(core, t, dram[n]) : null);
+      tiles.add(written ? carrier.written(core, t, r.places.get(n)) : null);
       reads.add(t.isShadowed() ? device.readCore(core, t.readSites(), t.elements()) : null);
       writes.add(t.isShadowed() ? device.readCore(core, t.writeSites(), t.elements()) : null);
     }
     return packed.result(status, outputs(core, plan), tiles, reads, writes);
-  }
-
-  /** What a chunk left in a tile. */
-  private byte[] written(int core, TilePlan.Tile t, int dram) throws DeviceException {
-    return device.sharesDram()
-        ? device.readDram(dram - device.info().dramBase(), t.bytes())
-        : device.readCore(core, t.address(), t.bytes());
   }
 
   /** The argument block with only the outputs in it: the rest need not travel back. */
@@ -462,8 +395,9 @@ final class DeviceLane implements Lane {
     }
   }
 
-  long criticalCycles() {
-    return device.cycles() - cyclesBefore;
+  /** Of the core that worked longest. */
+  private long criticalCycles() {
+    return Arrays.stream(cycles).max().orElse(0);
   }
 
   double transferSeconds() {
@@ -473,12 +407,12 @@ final class DeviceLane implements Lane {
   /** Where modelled time stands since the device was opened, in seconds. */
   private double now() {
     double cores = (double) device.cycles() / device.info().clockHz();
-    return device.info().modelled() ? cores + device.transferSeconds() : cores;
+    return device.info().modelled() ? cores + device.idleSeconds() : cores;
   }
 
   /** Cycles and transfers so far as seconds on the board; a board's own clock counts both. */
   double modelledSeconds() {
-    double cores = (double) criticalCycles() / device.info().clockHz();
-    return device.info().modelled() ? cores + transferSeconds() : cores;
+    double cores = (double) (device.cycles() - cyclesBefore) / device.info().clockHz();
+    return device.info().modelled() ? cores + device.idleSeconds() - idleBefore : cores;
   }
 }

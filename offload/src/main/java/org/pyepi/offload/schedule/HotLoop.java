@@ -64,6 +64,7 @@ public final class HotLoop {
   private final Optional<Refusal> unsupportedOnDevice;
   private final boolean hasInnerLoops;
   private final boolean mayRunForever;
+  private final boolean hasUnevenTrips;
   private final Set<Integer> usedScalars = new HashSet<>();
   private final List<HostCode> hostCode = new ArrayList<>();
   private final ImageCache images;
@@ -100,7 +101,14 @@ public final class HotLoop {
     LoopForest forest = new LoopForest(prepared.kernel());
     this.hasInnerLoops = forest.loops().size() > 1;
     this.mayRunForever = forest.loops().stream().map(Loop::trips).anyMatch(t -> t == null);
+    this.hasUnevenTrips = forest.loops().stream().anyMatch(l -> isUneven(l, forest.kernelLoop()));
     findUsedScalars();
+  }
+
+  /** Whether a loop may take longer in some iterations of the kernel's than in others. */
+  private static boolean isUneven(Loop inner, Loop kernelLoop) {
+    return inner != kernelLoop
+        && (inner.trips() == null || !kernelLoop.isInvariant(inner.trips()) || inner.mayBeLeft());
   }
 
   private void findUsedScalars() {
@@ -155,6 +163,11 @@ public final class HotLoop {
 
   boolean hasLongTrips() {
     return longTrips;
+  }
+
+  /** Whether some iterations may take longer than others. */
+  boolean hasUnevenTrips() {
+    return hasUnevenTrips;
   }
 
   /** Whether some trip, started from values that no sequential run sees, might never end. */

@@ -306,6 +306,7 @@ final class LoopRunner {
             this::poll,
             (int) session.options().forceAbort(),
             session.maxCycles(),
+            !session.options().without().contains(TileCarrier.NAME),
             recorder);
     if (kernel != null) {
       report.shared();

@@ -194,9 +194,11 @@ public record OffloadOptions(
 
   private static Set<String> passes(String name, String value) {
     Set<String> passes = new TreeSet<>(List.of(value.split(",")));
-    if (!EpiphanyBackend.switchable().containsAll(passes)) {
-      throw bad(
-          name, value, "some of " + String.join(",", new TreeSet<>(EpiphanyBackend.switchable())));
+    Set<String> known = new TreeSet<>(EpiphanyBackend.switchable());
+    known.add(TileCarrier.NAME);
+    known.add(TileCarrier.IN_PARTS);
+    if (!known.containsAll(passes)) {
+      throw bad(name, value, "some of " + String.join(",", known));
     }
     return Set.copyOf(passes);
   }

@@ -2,12 +2,14 @@ package org.pyepi.offload.schedule;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.pyepi.offload.codegen.KernelImage;
 import org.pyepi.offload.codegen.TilePlan;
 import org.pyepi.offload.compiler.Launch;
 import org.pyepi.offload.compiler.Refusal;
 import org.pyepi.offload.compiler.RefusalReason;
 import org.pyepi.offload.compiler.Variant;
+import org.pyepi.offload.tiles.NestPlan;
 
 /** Decides where the next trips of a loop run. */
 final class Placer {
@@ -79,42 +81,76 @@ final class Placer {
     if (device.isEmpty()) {
       return unavailable(session.whyNoDevice());
     }
-    Variant variant = launch.variant();
-    KernelImage image;
     try {
-      boolean wait =
-          insists(o, loop.marks()) || o.hostThreads() == 0 || loop.profile().knowsDevice();
-      image =
-          loop.images()
-              .get(
-                  o.forceAbort() > 0 ? variant.withForcedAborts() : variant,
-                  session.pool(),
-                  wait,
-                  poll)
-              .orElse(null);
+      Variant variant = o.forceAbort() > 0 ? launch.variant().withForcedAborts() : launch.variant();
+      Optional<KernelImage> image = image(session, loop, variant, poll);
+      if (image.isEmpty()) {
+        return new Placement.OnThreads(trial(rest), null);
+      }
+      long longest = longest(launch, image.get(), from, false);
+      if (longest < 1 && device.get().sharesDram()) {
+        Optional<Placement> parts = inParts(session, loop, launch, from, variant, poll);
+        if (parts.isPresent()) {
+          return parts.get();
+        }
+        // Cores read DRAM word by word thirty times slower than their DMA does: only if it must be.
+        longest = longest(launch, image.get(), from, true);
+      }
+      if (longest >= 1) {
+        return new Placement.OnCores(rest, image.get(), longest, 0);
+      }
+      int line = loop.prepared().kernel().line();
+      String detail = image.get().code().length + " bytes of code";
+      return new Placement.Nowhere(new Refusal(RefusalReason.TOO_LARGE_FOR_CORE, line, detail));
     } catch (ImageCache.CompilerFault e) {
       // That is no reason for the program to fail either.
       int line = loop.prepared().kernel().line();
       loop.leaveDevice(new Refusal(RefusalReason.INTERNAL_ERROR, line, e.getMessage()));
       return new Placement.Nowhere(loop.offDevice());
     }
-    if (image == null) {
-      return new Placement.OnThreads(trial(rest), null);
-    }
+  }
+
+  private static long longest(Launch launch, KernelImage image, long from, boolean outside) {
     int low = DeviceLane.low(image);
-    int high = DeviceLane.high(image);
-    long longest = TilePlan.longest(launch, image, from, low, high, false);
-    if (longest < 1 && device.get().sharesDram()) {
-      // Cores read DRAM word by word thirty times slower than their DMA does: only if it must be.
-      longest = TilePlan.longest(launch, image, from, low, high, true);
+    return TilePlan.longest(launch, image, from, low, DeviceLane.high(image), outside);
+  }
+
+  private static Optional<KernelImage> image(
+      OffloadSession session, HotLoop loop, Variant variant, Runnable poll)
+      throws ImageCache.CompilerFault {
+    OffloadOptions o = session.options();
+    boolean wait = insists(o, loop.marks()) || o.hostThreads() == 0 || loop.profile().knowsDevice();
+    return loop.images().get(variant, session.pool(), wait, poll);
+  }
+
+  /** A nest of loops whose arrays do not fit a core, part by part; nothing where it is none. */
+  private static Optional<Placement> inParts(
+      OffloadSession session,
+      HotLoop loop,
+      Launch launch,
+      long from,
+      Variant variant,
+      Runnable poll)
+      throws ImageCache.CompilerFault {
+    Set<String> without = session.options().without();
+    if (without.contains(TileCarrier.NAME)
+        || without.contains(TileCarrier.IN_PARTS)
+        || launch.nest().isEmpty()) {
+      return Optional.empty();
     }
-    if (longest < 1) {
-      int line = loop.prepared().kernel().line();
-      return new Placement.Nowhere(
-          new Refusal(
-              RefusalReason.TOO_LARGE_FOR_CORE, line, image.code().length + " bytes of code"));
+    Optional<KernelImage> image = image(session, loop, variant.withParts(), poll);
+    long rest = launch.count() - from;
+    if (image.isEmpty()) {
+      return Optional.of(new Placement.OnThreads(trial(rest), null));
     }
-    return new Placement.OnCores(rest, image, longest, 0);
+    DeviceHandle device = session.device(true).orElseThrow();
+    int low = DeviceLane.low(image.get());
+    int high = DeviceLane.high(image.get());
+    int room = device.slotBytes();
+    long longest = NestPlan.longest(launch, image.get(), from, low, high, device.cores(), room);
+    return longest < 1
+        ? Optional.empty()
+        : Optional.of(new Placement.OnCores(rest, image.get(), longest, 0));
   }
 
   private static Placement unavailable(String detail) {

@@ -47,7 +47,8 @@ public final class CoreRunner {
         next += plan.tiles().get(n).bytes();
       }
     }
-    DeviceChunk chunk = DeviceChunk.prepare(plan, dram, forcedAbortAt);
+    List<DramPlace> places = java.util.Arrays.stream(dram).mapToObj(DramPlace::whole).toList();
+    DeviceChunk chunk = DeviceChunk.prepare(plan, places, n -> true, forcedAbortAt);
     if (chunk == null) {
       return ChunkResult.abandoned(ExitReason.GUARD);
     }

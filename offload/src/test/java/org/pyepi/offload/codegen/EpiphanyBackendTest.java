@@ -161,7 +161,7 @@ class EpiphanyBackendTest {
   @Test
   void argumentBlocksDoNotOverlap() {
     for (KernelCorpus.Entry e : KernelCorpus.entries()) {
-      ArgumentLayout l = new ArgumentLayout(e.kernel(), 4);
+      ArgumentLayout l = new ArgumentLayout(e.kernel(), 4, false);
       Set<Integer> used = new HashSet<>(List.of(l.transfersIn(), l.transfersOut()));
       for (int at = ArgumentLayout.DESCRIPTORS; at < l.start(); at += 4) {
         used.add(at);

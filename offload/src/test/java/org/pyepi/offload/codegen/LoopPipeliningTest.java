@@ -118,10 +118,10 @@ class LoopPipeliningTest {
     if (launch.verdict() == Launch.Verdict.REFUSED) {
       return null;
     }
-    ArgumentLayout layout = new ArgumentLayout(e.kernel(), 2 * e.kernel().arrays().size());
-    Kernel lowered = Lowering.lower(prepared, launch.variant(), Set.of(), layout);
+    ArgumentLayout layout = new ArgumentLayout(e.kernel(), 2 * e.kernel().arrays().size(), false);
+    Kernel lowered = Lowering.lower(prepared, launch.variant(), Set.of(), layout, false);
     Passes.run(Passes.LOWERED, lowered);
-    MachineFunction f = InstructionSelector.select(lowered, launch.variant(), layout);
+    MachineFunction f = InstructionSelector.select(lowered, launch.variant(), layout, false);
     PointerUpdates.run(f);
     CopyRemoval.run(f);
     Superblocks.run(f, Set.of());

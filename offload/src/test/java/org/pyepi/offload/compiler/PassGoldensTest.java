@@ -76,7 +76,7 @@ class PassGoldensTest {
     assertEquals(text.substring(text.indexOf(AFTER) + AFTER.length()), kernel.toString());
   }
 
-  private static Pass pass(String name, boolean lowered) {
+  private static Passes.Pass pass(String name, boolean lowered) {
     return Stream.of(lowered ? Passes.LOWERED : Passes.CANONICAL, Passes.LOWERED)
         .flatMap(List::stream)
         .filter(p -> p.name().equals(name))

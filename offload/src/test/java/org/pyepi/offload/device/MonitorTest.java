@@ -48,7 +48,7 @@ class MonitorTest {
         }
       }
     }
-    assertEquals(18, compared);
+    assertEquals(20, compared);
     assertEquals(MemoryMap.MONITOR_CODE, symbols.get("start").value());
     assertTrue(symbols.get("end_of_monitor").value() <= MemoryMap.IMAGE);
   }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.pyepi.language.loops.values.Kind;
 import org.pyepi.language.parser.tree.Expr;
+import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.offload.kernel.KernelBuilder;
 import org.pyepi.offload.kernel.Op;
 import org.pyepi.offload.kernel.Value;
@@ -78,6 +79,7 @@ final class NumberFunctions {
       return x.kind().isNumpy() ? null : whole(op, x);
     }
     return switch (name) {
+      case "numpy.sqrt" -> arrayRoot(x);
       case "builtins.chr" ->
           x.kind() == Kind.INT
               ? new Operand.Character(
@@ -100,6 +102,15 @@ final class NumberFunctions {
       }
       default -> null;
     };
+  }
+
+  /** NumPy's root of a float: of its own type, a float32's rounded once. */
+  private Operand arrayRoot(Operand.Scalar x) {
+    if (!x.kind().isFloat()) {
+      return null;
+    }
+    Kind kind = x.kind().type() == ValueType.F32 ? Kind.FLOAT32 : Kind.of(DType.FLOAT64);
+    return new Operand.Scalar(b.op(Op.SQRT, x.value()), kind);
   }
 
   private Operand ofTwo(String name, Operand.Scalar x, Operand.Scalar y, Expr.Call call) {

@@ -1,0 +1,128 @@
+package org.pyepi.offload.codegen;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.pyepi.offload.compiler.StorageGroup.Pieces;
+
+/**
+ * Where a tile comes from and goes to, by the core's own DMA, in addresses as the core sees them.
+ *
+ * @param in of the tile's first element; 0 where nothing is fetched
+ * @param out the same; 0 where nothing is brought back
+ * @param pieces what is brought back, in elements of the storage; null for the whole tile
+ * @param parts what is fetched, as ranges [first, last] of elements of the storage; empty for the
+ *     whole tile
+ */
+public record DramPlace(int in, int out, Pieces pieces, List<long[]> parts) {
+  /** A tile that the host itself puts into the core, or that is there. */
+  public static final DramPlace NONE = new DramPlace(0, 0, null, List.of());
+
+  /** The most transfers that bring one tile back, or fetch it. */
+  static final int MOST = 3;
+
+  private static final int DOUBLE = 8;
+
+  /** As far as a row of a transfer may be from the next. */
+  private static final int FARTHEST = Short.MAX_VALUE;
+
+  private static final int MOST_ELEMENTS = 0xffff;
+
+  /** A place that a tile is fetched from and brought back to as a whole. */
+  public static DramPlace whole(int address) {
+    return new DramPlace(address, address, null, List.of());
+  }
+
+  /** A place of data that are only read. */
+  public static DramPlace ofRead(int address, List<long[]> parts) {
+    return new DramPlace(address, 0, null, parts.size() <= MOST ? parts : List.of());
+  }
+
+  /** Whether DMA can carry pieces of a tile, and not byte by byte. */
+  public static boolean carries(Pieces pieces, int unit) {
+    long stride = pieces.stride() * unit;
+    boolean even = pieces.count() == 1 || stride % DOUBLE == 0;
+    return (even || unit == 4)
+        && stride <= FARTHEST
+        && pieces.length() * unit / (even ? DOUBLE : unit) <= MOST_ELEMENTS
+        && pieces.count() <= MOST_ELEMENTS;
+  }
+
+  /** The descriptors that fetch a tile. */
+  List<int[]> fetch(TilePlan.Tile t) {
+    List<int[]> all = new ArrayList<>();
+    if (in != 0 && parts.isEmpty()) {
+      all.add(descriptor(in, t.address(), DOUBLE, t.bytes(), 1, 0, 0));
+    }
+    for (long[] part : parts) {
+      int from = (int) (part[0] - t.first()) * t.unit() & -DOUBLE;
+      int end = (int) (part[1] + 1 - t.first()) * t.unit() + DOUBLE - 1 & -DOUBLE;
+      all.add(descriptor(in + from, t.address() + from, DOUBLE, end - from, 1, 0, 0));
+    }
+    return all;
+  }
+
+  /**
+   * The descriptors that bring it back: doublewords, and what stands in front of the first and
+   * behind the last of each piece by elements.
+   */
+  List<int[]> bringBack(TilePlan.Tile t) {
+    if (out == 0 || !t.group().isWritten()) {
+      return List.of();
+    }
+    if (pieces == null) {
+      return List.of(descriptor(t.address(), out, DOUBLE, t.bytes(), 1, 0, 0));
+    }
+    int unit = t.unit();
+    int begin = (int) (pieces.first() - t.first()) * unit;
+    int end = begin + (int) pieces.length() * unit;
+    int stride = (int) pieces.stride() * unit;
+    int rows = (int) pieces.count();
+    List<int[]> all = new ArrayList<>();
+    int low = begin + DOUBLE - 1 & -DOUBLE;
+    int high = end & -DOUBLE;
+    if (low >= high || rows > 1 && stride % DOUBLE != 0) {
+      low = high = end; // by elements alone
+    }
+    piece(all, t, begin, low, unit, rows, stride);
+    piece(all, t, low, high, DOUBLE, rows, stride);
+    piece(all, t, high, end, unit, rows, stride);
+    return all;
+  }
+
+  private void piece(
+      List<int[]> to, TilePlan.Tile t, int from, int end, int size, int rows, int stride) {
+    if (from < end) {
+      to.add(descriptor(t.address() + from, out + from, size, end - from, rows, stride, stride));
+    }
+  }
+
+  /**
+   * Elements of a size in rows: CONFIG enable, master, size [libs: e_dma.h]; message mode where the
+   * core reads, without which the channel is idle before the last data are there [examples].
+   *
+   * @param bytes of a row
+   * @param sourceStride from one row to the next
+   */
+  public static int[] descriptor(
+      int source,
+      int destination,
+      int size,
+      int bytes,
+      int rows,
+      int sourceStride,
+      int destinationStride) {
+    boolean reads = destination >>> 20 == 0;
+    int inner = bytes / size;
+    int back = (inner - 1) * size;
+    int sourceBack = rows == 1 ? 0 : sourceStride - back;
+    int destinationBack = rows == 1 ? 0 : destinationStride - back;
+    return new int[] {
+      1 | 1 << 1 | Integer.numberOfTrailingZeros(size) << 5 | (reads ? 1 << 10 : 0),
+      size << 16 | size,
+      rows << 16 | inner,
+      destinationBack << 16 | sourceBack & 0xffff,
+      source,
+      destination
+    };
+  }
+}
