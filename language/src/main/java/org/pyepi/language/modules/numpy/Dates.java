@@ -5,6 +5,7 @@ import org.pyepi.language.builtins.imports.Imports;
 import org.pyepi.language.modules.numpy.blocks.Positions;
 import org.pyepi.language.modules.numpy.dates.DateText;
 import org.pyepi.language.modules.numpy.dates.DateUnit;
+import org.pyepi.language.modules.numpy.loops.UfuncErrors;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.collection.DType;
@@ -253,7 +254,7 @@ final class Dates {
       }
       default -> {}
     }
-    throw ReferenceOperations.cannotUse(Elementwise.name(op), x, y);
+    throw UfuncErrors.cannotUse(Elementwise.name(op), x, y);
   }
 
   private static boolean isWhole(DType t) {
@@ -274,7 +275,7 @@ final class Dates {
   /** Months and years are not added to dates that have days. */
   private static void checkCalendar(BinaryOp op, DType date, DType span, int input) {
     if (date.isDate() && date.isExact() && span.isSpan() && span.isOfCalendar()) {
-      throw ReferenceOperations.cannotCastInput(Elementwise.name(op), input, span, date);
+      throw UfuncErrors.cannotCastInput(Elementwise.name(op), input, span, date);
     }
   }
 
@@ -346,7 +347,7 @@ final class Dates {
     }
     DType t = x.isTime() && y.isTime() ? DType.promote(x, y) : x.isTime() ? x : y;
     if (x.isDate() != y.isDate()) {
-      throw ReferenceOperations.cannotUse(ReferenceOperations.name(op), x, y);
+      throw UfuncErrors.cannotUse(ReferenceOperations.name(op), x, y);
     }
     NDArray u = Casting.operand(a, t);
     NDArray v = Casting.operand(b, t);

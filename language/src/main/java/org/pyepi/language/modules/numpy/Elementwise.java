@@ -7,6 +7,9 @@ import java.util.function.LongUnaryOperator;
 import org.pyepi.language.modules.numpy.arithmetic.Status;
 import org.pyepi.language.modules.numpy.blocks.ElementExpression;
 import org.pyepi.language.modules.numpy.blocks.Positions;
+import org.pyepi.language.modules.numpy.loops.Division;
+import org.pyepi.language.modules.numpy.loops.SpecialOperands;
+import org.pyepi.language.modules.numpy.loops.UfuncErrors;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NDArray;
@@ -35,6 +38,7 @@ final class Elementwise {
     if (a == null || b == null) {
       return PSingleton.NOT_IMPLEMENTED;
     }
+    SpecialOperands.check(name(op), a, Promotion.of(a), b, Promotion.of(b));
     boolean times = Dates.isMeant(a) || Dates.isMeant(b);
     if (times && !isObjects(a) && !isObjects(b)) {
       return Dates.binary(op, a, b);
@@ -49,7 +53,9 @@ final class Elementwise {
       return PSingleton.NOT_IMPLEMENTED;
     }
     if (op == BinaryOp.DIVMOD) {
-      return new PTuple(binary(BinaryOp.FLOORDIV, a, b), binary(BinaryOp.MOD, a, b));
+      return scalars || Promotion.of(a, b).isReference()
+          ? new PTuple(binary(BinaryOp.FLOORDIV, a, b), binary(BinaryOp.MOD, a, b))
+          : UfuncCall.ofTable("divmod", a, b);
     }
     if (op == BinaryOp.MATMUL) {
       return Products.dot(a, b, true);
@@ -181,7 +187,7 @@ final class Elementwise {
     Object result = binary(op, a, b);
     NDArray r = Casting.operand(result, Promotion.of(result));
     if (!canCast(r.dtype, a.dtype)) {
-      throw ReferenceOperations.cannotCast(name(op), r.dtype, a.dtype);
+      throw UfuncErrors.cannotCast(name(op), r.dtype, a.dtype);
     }
     int[] common = Positions.broadcast(a.shape, r.shape);
     if (!Arrays.equals(common, a.shape)) {
@@ -346,9 +352,9 @@ final class Elementwise {
       case FLOORDIV:
         return y == 0
             ? (float) quotient(x / y, x, y, status)
-            : (float) status.check(floorDivide(x, y), x, y);
+            : (float) status.check(Division.quotient(x, y), x, y);
       case MOD:
-        return (float) status.check(y == 0 ? Float.NaN : modulo(x, y), x, y);
+        return (float) status.check(y == 0 ? Float.NaN : Division.modulo(x, y), x, y);
       default:
         return (float) power((float) Math.pow(x, y), x, y, status);
     }
@@ -358,28 +364,6 @@ final class Elementwise {
   private static double half(BinaryOp op, double x, double y, Status status) {
     float r = single(op, (float) x, (float) y, status);
     return status.check(Float.float16ToFloat(Float.floatToFloat16(r)), x, y);
-  }
-
-  /** Like Python's {@code //}, each step rounded to single precision. */
-  private static float floorDivide(float x, float y) {
-    float r = x % y;
-    float q = (x - r) / y;
-    if (r != 0 && y < 0 != r < 0) {
-      q -= 1f;
-    }
-    if (q == 0) {
-      return Math.copySign(0f, x / y);
-    }
-    float floor = (float) Math.floor(q);
-    return q - floor > 0.5f ? floor + 1f : floor;
-  }
-
-  private static float modulo(float x, float y) {
-    float r = x % y;
-    if (r != 0) {
-      return y < 0 != r < 0 ? r + y : r;
-    }
-    return Math.copySign(0f, y);
   }
 
   private static double quotient(double r, double x, double y, Status status) {
@@ -411,6 +395,13 @@ final class Elementwise {
       return PSingleton.NOT_IMPLEMENTED;
     }
     if (Dates.isMeant(a) || Dates.isMeant(b)) {
+      DType x = Promotion.of(a);
+      DType y = Promotion.of(b);
+      boolean same = op == Comparison.Op.EQ || op == Comparison.Op.NE;
+      if (same && x != DType.OBJECT && y != DType.OBJECT && !isOrdered(x, y)) {
+        return ReferenceOperations.unequal(op, a, b);
+      }
+      SpecialOperands.check(ReferenceOperations.name(op), a, x, b, y);
       return Dates.compare(op, a, b);
     }
     if (ReferenceOperations.isMeant(a) || ReferenceOperations.isMeant(b)) {
@@ -457,6 +448,12 @@ final class Elementwise {
     return whole != null
         ? whole
         : compare(op, Casting.operand(x, t), Casting.operand(y, t), t, shape);
+  }
+
+  /** Whether times of two types may be compared, or must not; all others are unequal. */
+  private static boolean isOrdered(DType x, DType y) {
+    boolean number = x.isInteger() || x == DType.BOOL || y.isInteger() || y == DType.BOOL;
+    return x.isTime() && y.isTime() || (x.isSpan() || y.isSpan()) && number;
   }
 
   private static Object compare(Comparison.Op op, NDArray x, NDArray y, DType t, int[] shape) {

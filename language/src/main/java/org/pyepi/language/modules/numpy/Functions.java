@@ -6,6 +6,7 @@ import java.util.function.DoubleUnaryOperator;
 import org.pyepi.language.modules.numpy.arithmetic.Status;
 import org.pyepi.language.modules.numpy.blocks.ElementExpression;
 import org.pyepi.language.modules.numpy.blocks.Positions;
+import org.pyepi.language.modules.numpy.loops.UfuncErrors;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NDArray;
 import org.pyepi.language.runtime.object.PNone;
@@ -83,7 +84,7 @@ final class Functions {
     Object b = operand(v);
     DType own = Promotion.of(a, b);
     if (own.isReference()) {
-      throw ReferenceOperations.unsupported(name);
+      throw UfuncErrors.unsupported(name);
     }
     if (own.isComplex()) {
       throw ComplexArrays.unsupported(name);
@@ -130,7 +131,7 @@ final class Functions {
       return ReferenceOperations.unary(name, a, e -> !Truth.of(e));
     }
     if (a.dtype.isReference()) {
-      throw ReferenceOperations.unsupported(name);
+      throw UfuncErrors.unsupported(name);
     }
     if (a.dtype.isComplex()) {
       return ComplexArrays.question(name, a);
@@ -178,7 +179,7 @@ final class Functions {
     NDArray y = Casting.operand(b, t);
     if (t.isReference()) {
       if (t != DType.OBJECT) {
-        throw ReferenceOperations.noLoop(
+        throw UfuncErrors.noLoop(
             larger ? "maximum" : "minimum", Promotion.of(a), Promotion.of(b));
       }
       return ReferenceOperations.extreme(x, y, larger);

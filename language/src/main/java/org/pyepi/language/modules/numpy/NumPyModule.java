@@ -7,6 +7,7 @@ import org.pyepi.language.modules.numpy.arithmetic.ErrorState;
 import org.pyepi.language.modules.numpy.blocks.Elements;
 import org.pyepi.language.modules.numpy.text.ArrayText;
 import org.pyepi.language.modules.numpy.text.PrintOptions;
+import org.pyepi.language.modules.numpy.loops.LoopTable;
 import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NDArray;
@@ -284,6 +285,16 @@ public final class NumPyModule {
     return Creation.isSequence(v) || v instanceof NDArray a && a.rank() > 0;
   }
 
+  private static final String OF_TABLE =
+      "square reciprocal positive sign trunc fabs fmin fmax fmod divmod float_power gcd lcm nextafter"
+          + " ldexp frexp spacing modf heaviside logaddexp logaddexp2 bitwise_count";
+
+  /** What a function of elements does with complex numbers, objects and times. */
+  private static Object elements(String name, Object[] operands) {
+    Object[] rest = Arrays.copyOfRange(operands, 1, LoopTable.of(name).inputs());
+    return LibraryMethods.call("_elements", name, operands[0], rest, Keywords.NONE);
+  }
+
   private static void unary(ModuleBuilder m, String name, DoubleUnaryOperator f) {
     Ufunc.one(m, name, x -> Functions.real(name, x, f));
   }
@@ -300,8 +311,11 @@ public final class NumPyModule {
     unary(m, "floor", Math::floor);
     unary(m, "ceil", Math::ceil);
     unary(m, "rint", Math::rint);
-    for (String name : new String[] {"abs", "absolute", "fabs"}) {
+    for (String name : new String[] {"abs", "absolute"}) {
       Ufunc.one(m, name, x -> Elementwise.absolute(Functions.operand(x)));
+    }
+    for (String name : OF_TABLE.split(" ")) {
+      Ufunc.ofTable(m, name, a -> elements(name, a));
     }
     Ufunc.one(m, "conjugate", x -> Elementwise.conjugate(Functions.operand(x)));
     Ufunc.one(m, "negative", x -> Elementwise.negate(Functions.operand(x)));

@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.pyepi.language.modules.numpy.arithmetic.Status;
 import org.pyepi.language.modules.numpy.blocks.ColumnExtremes;
 import org.pyepi.language.modules.numpy.blocks.Positions;
+import org.pyepi.language.modules.numpy.loops.UfuncErrors;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NDArray;
@@ -270,7 +271,7 @@ final class Reductions {
   /** Sums, extremes and their places; what is no time wins. */
   private static void timesAlong(Kind kind, NDArray a, int step, int n, Positions p, NDArray r) {
     if (a.dtype.isDate() && (kind == Kind.SUM || kind == Kind.PROD)) {
-      throw ReferenceOperations.cannotUse(kind.repeated(), a.dtype, a.dtype);
+      throw UfuncErrors.cannotUse(kind.repeated(), a.dtype, a.dtype);
     }
     boolean sum = kind == Kind.SUM;
     boolean largest = kind == Kind.MAX || kind == Kind.ARGMAX;

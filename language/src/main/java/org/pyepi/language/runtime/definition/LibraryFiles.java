@@ -56,6 +56,7 @@ public final class LibraryFiles {
           "/numpy/_core/_exceptions.py",
           "/numpy/_dates.py",
           "/numpy/_editing.py",
+          "/numpy/_elements.py",
           "/numpy/_elementwise.py",
           "/numpy/_files.py",
           "/numpy/_folds.py",

@@ -13,9 +13,8 @@ _HOMES = {
     "_editing": """argpartition choose compress copyto delete extract insert intersect1d isin lexsort pad partition piecewise
         place put put_along_axis putmask ravel_multi_index resize select setdiff1d setxor1d take_along_axis trim_zeros union1d
         unravel_index""",
-    "_elementwise": """angle around bitwise_count bitwise_invert bitwise_left_shift bitwise_not bitwise_right_shift
-        divmod fix float_power fmax fmin fmod frexp gcd heaviside imag isneginf isposinf lcm ldexp logaddexp
-        logaddexp2 modf nextafter positive real real_if_close reciprocal round sign spacing square trunc""",
+    "_elementwise": """angle around bitwise_invert bitwise_left_shift bitwise_not bitwise_right_shift fix imag isneginf isposinf
+        real real_if_close round""",
     "_files": "fromfile fromstring genfromtxt load loadtxt save savetxt savez savez_compressed",
     "_grids": """apply_along_axis apply_over_axes block c_ diag_indices diag_indices_from fromfunction fromiter frompyfunc
         index_exp indices ix_ mask_indices mgrid ndenumerate ndindex ogrid r_ s_ tril_indices tril_indices_from triu_indices

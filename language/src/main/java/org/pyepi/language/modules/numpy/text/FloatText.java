@@ -1,6 +1,7 @@
 package org.pyepi.language.modules.numpy.text;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.function.IntFunction;
 import java.util.function.IntToDoubleFunction;
@@ -56,7 +57,22 @@ final class FloatText {
       return HalfText.shortest(v);
     }
     String text = single ? Float.toString((float) v) : Double.toString(v);
-    return new BigDecimal(text);
+    BigDecimal d = new BigDecimal(text);
+    double smallest = single ? Float.MIN_NORMAL : Double.MIN_NORMAL;
+    if (v < smallest && v > 0 && d.precision() == 2) {
+      // Java gives two digits at least, where one of another value may do.
+      BigDecimal one = d.round(new MathContext(1));
+      boolean same = single ? one.floatValue() == (float) v : one.doubleValue() == v;
+      return same ? one : d;
+    }
+    return d;
+  }
+
+  /** More digits than a number needs are those that it really has. */
+  private static BigDecimal filled(BigDecimal shortest, BigDecimal exact, int digits) {
+    return shortest.scale() >= digits
+        ? shortest.setScale(digits)
+        : exact.setScale(digits, RoundingMode.HALF_EVEN);
   }
 
   private static BigDecimal stripped(BigDecimal v) {
@@ -129,7 +145,7 @@ final class FloatText {
         return pad(name(v), l + r + 1);
       }
       BigDecimal d = rounded(v);
-      d = isEqual() ? d.setScale(r) : d;
+      d = isEqual() ? filled(d, new BigDecimal(Math.abs(v)), r) : d;
       String whole = sign(v) + d.toBigInteger();
       String text = d.toPlainString();
       String fraction = d.scale() == 0 ? "" : text.substring(text.indexOf('.') + 1);
@@ -193,7 +209,8 @@ final class FloatText {
         return pad(name(v), l + right + 1);
       }
       Scientific s = split(v);
-      String m = s.mantissa.setScale(n).toPlainString();
+      BigDecimal exact = new BigDecimal(Math.abs(v)).scaleByPowerOfTen(-s.exponent);
+      String m = filled(s.mantissa, exact, n).toPlainString();
       String e = Integer.toString(Math.abs(s.exponent));
       return pad(sign(v) + m.charAt(0), l)
           + "."
