@@ -5,6 +5,7 @@ import re
 import arrays
 
 NUMBER = re.compile(r"~(\w)\(|'([^'\"]*)'")
+FLOAT = re.compile(r"[-+]?\d+\.\d*(e[-+]\d+)?")
 NAME = re.compile(r"\bv\d+\b")
 EPSILON = {"e": (2.0**-10, 2.0**-24), "f": (2.0**-23, 2.0**-149), "d": (2.0**-52, 5e-324)}
 
@@ -18,7 +19,7 @@ def parts(text):
     letter, found = "d", []
     for m in NUMBER.finditer(text):
         if m.group(1):
-            letter = m.group(1).lower()
+            letter = m.group(1)
         else:
             try:
                 found += [(letter, float(p)) for p in m.group(2).split(",")]
@@ -27,8 +28,17 @@ def parts(text):
     return found
 
 
+def complexes(text):
+    """A text with its complex numbers, whose last digits may differ, in few digits; else the text itself."""
+    if "j" not in text or "~" in text:
+        return text
+    return " ".join(FLOAT.sub(lambda m: "%.4g" % float(m.group()), text).replace("\\n", " ").split())
+
+
 def same(line, a, b):
     if a == b:
+        return True
+    if complexes(a) == complexes(b) != a:
         return True
     allowed = arrays.bound(line)
     if allowed is None or "~" not in a or skeleton(a) != skeleton(b):
@@ -42,11 +52,13 @@ def same(line, a, b):
             continue
         if x != x or y != y or abs(x) == float("inf") or abs(y) == float("inf"):
             return False
-        relative, least = EPSILON.get({"d": "d", "f": "f", "e": "e"}.get(letter, "d"), EPSILON["d"])
+        relative, least = EPSILON.get(letter.lower(), EPSILON["d"])
         if allowed[0] == "relative":
             room = float(allowed[1]) * max(largest, 1e-300) * (1e9 ** (letter == "e"))
         else:
-            room = float(allowed[0]) * max(abs(x) * relative, least)
+            # A part of a complex number is as exact as the number.
+            size = largest if letter in "FD" else abs(x)
+            room = float(allowed[0]) * (16 if letter in "FD" else 1) * max(size * relative, least)
         if abs(x - y) > room:
             return False
     return True

@@ -47,7 +47,7 @@ METHODS = """{a}.tolist() {a}.item() {a}.item(0) {a}.nbytes {a}.itemsize {a}.str
     {a}.view('i4') {a}.view('u1') {a}.view('f8') {a}.all() {a}.any() {a}.mean(0) {a}.sum(-1) {a}.max(initial=2) {a}.min(where=False,initial=9) {a}.sum(where=[True]) {a}.T.tolist()
     [x,for,x,in,{a}] {a}.__array_interface__['typestr'] {s},in,{a} {a}[0].dtype type({a}[0]) {a}.base,is,None format({a},'') '%s'%({a},) f"{{{a}}}" f"{{{a}[0]:.2f}}" memoryview({a}).format
     sorted({a}) max({a}) sum({a}) abs({a}) -{a} +{a} ~{a} divmod({a},{b}) pow({a},2) round({a},1) not,{a} {a},and,1 hash({a}) next(iter({a})) reversed({a}) np.array({a}.tolist()) np.array(list({a}))""".split()
-TYPE_QUESTIONS = """np.dtype({t}) np.dtype({t}).name np.dtype({t}).kind np.dtype({t}).newbyteorder() np.dtype({t}).byteorder np.can_cast({t},{t}) np.can_cast({t},{t},'unsafe')
+TYPE_QUESTIONS = """np.dtype({t}) np.dtype({t}).name np.dtype({t}).kind np.dtype({t}).byteorder np.can_cast({t},{t}) np.can_cast({t},{t},'unsafe')
     np.can_cast({t},{t},'same_kind') np.promote_types({t},{t}) np.result_type({t},{t}) np.dtype({t})<np.dtype({t}) np.dtype({t})=={t} np.dtype({t}).type
     np.issubdtype({t},np.integer) np.issubdtype({t},np.number) np.isdtype(np.dtype({t}),'real,floating') np.iinfo({t}) np.finfo({t}).eps np.dtype({t}).char np.dtype({t}).num np.zeros(2,{t}) np.dtype({t}).alignment np.dtype({t}).hasobject np.dtype({t}).fields""".split()
 

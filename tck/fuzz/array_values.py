@@ -31,7 +31,7 @@ def kind_of(dtype):
 
 def dtype(r):
     n = r.random()
-    if n < 0.80:
+    if n < 0.93:
         return r.choice(NUMBERS)
     return r.choice(r.choice([DATES, TEXTS, ["object"], RECORDS]))
 

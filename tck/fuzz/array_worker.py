@@ -36,8 +36,8 @@ def printed(value, **options):
 
 def described(value):
     if isinstance(value, np.ndarray):
-        flags = "".join(c for c, is_so in zip("CFW", (value.flags.c_contiguous, value.flags.f_contiguous, value.flags.writeable)) if is_so)
-        return "%r %s %s" % (value, value.shape, flags)
+        of = value.flags
+        return "%r %s%s" % (value, value.shape, "" if of.writeable else " read-only")
     if isinstance(value, (list, tuple)) and type(value) in (list, tuple):
         return "%s[%s]" % (type(value).__name__, "; ".join(described(v) for v in value))
     return "%s %r" % (type(value).__name__, value)
@@ -75,8 +75,8 @@ class Runner:
                     self.names[made.group(1)] = np.arange(3.0)
                 if "--trace" in sys.argv:
                     traceback.print_exc()
-        for w in caught:
-            text += " ! %s: %s" % (w.category.__name__, w.message)
+        for said in dict.fromkeys(" ! %s: %s" % (w.category.__name__, w.message) for w in caught):
+            text += said
         text = WHERE.sub(" at 0x", text).replace("\n", "\\n")
         return text if len(text) <= LONGEST else "%s... %d" % (text[:LONGEST], len(text))
 

@@ -160,7 +160,7 @@ class Program:
             source = r.choice(
                 "{a}.sort() {a}.fill({s}) np.add.at({a},[0,0],1) np.put({a},[0,-1],{s}) np.copyto({a},{b},casting='unsafe') {a}.flat[::2]=5 "
                 "{a}.partition(1) np.place({a},{a}>1,[7,8]) np.putmask({a},{a}>1,{s}) np.fill_diagonal({a},3) {a}.shape=(-1,) "
-                "{a}.setflags(write=False) {a}.itemset(0) {a}.resize((2,2)) {a}.real=2 {a}.imag=1 {a}.dtype='u1' np.minimum({a},{b},out={a})".split())
+                "{a}.setflags(write=False) {a}.itemset(0) {a}.real=2 {a}.imag=1 np.minimum({a},{b},out={a})".split())
             self.lines.append(functions.fill(r, source, lambda: v))
         self.lines.append("_ = " + v.name)
         self.lines.append("_ = " + self.pick().name)

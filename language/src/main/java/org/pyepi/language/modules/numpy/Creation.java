@@ -123,7 +123,7 @@ final class Creation {
 
   private static void flatten(Object v, int depth, List<Integer> dims, List<Object> leaves) {
     Object[] items;
-    NDArray own = ofItself(v);
+    NDArray own = v instanceof NDArray ? null : ofItself(v);
     if (own != null) {
       flatten(own, depth, dims, leaves);
       return;
@@ -139,7 +139,7 @@ final class Creation {
       if (depth != dims.size()) {
         throw inhomogeneous(dims, depth);
       }
-      leaves.add(v);
+      leaves.add(v instanceof NDArray a ? a.getScalar(a.offset) : v);
       return;
     }
     if (depth == dims.size() && leaves.isEmpty()) {

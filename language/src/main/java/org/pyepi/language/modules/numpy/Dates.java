@@ -11,6 +11,7 @@ import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NDArray;
 import org.pyepi.language.runtime.collection.NpScalar;
+import org.pyepi.language.runtime.collection.PTuple;
 import org.pyepi.language.runtime.definition.TypeBuilder;
 import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.object.PWrapped;
@@ -222,6 +223,9 @@ final class Dates {
 
   /** {@code a op b}, where one of them is a time. */
   static Object binary(BinaryOp op, Object a, Object b) {
+    if (op == BinaryOp.DIVMOD) {
+      return new PTuple(binary(BinaryOp.FLOORDIV, a, b), binary(BinaryOp.MOD, a, b));
+    }
     DType x = type(a);
     DType y = type(b);
     boolean integers = (x.isTime() || isWhole(x)) && (y.isTime() || isWhole(y));
@@ -291,7 +295,6 @@ final class Dates {
         long p = u.getLong(pu.at(i));
         double q = v.getDouble(pv.at(i));
         double w = op == BinaryOp.MUL ? p * q : p / q;
-        w = op == BinaryOp.FLOORDIV ? Math.floor(w) : w;
         r.putLong(i, p == NAT || Double.isNaN(w) || Double.isInfinite(w) ? NAT : (long) w);
       }
       return Elementwise.unboxed(r);
@@ -299,8 +302,7 @@ final class Dates {
     NDArray v = Casting.operand(by, DType.INT64);
     return switch (op) {
       case MUL -> each(u, v, t, (p, q) -> p * q);
-      case TRUEDIV -> each(u, v, t, (p, q) -> q == 0 ? NAT : p / q);
-      default -> each(u, v, t, (p, q) -> q == 0 ? NAT : Math.floorDiv(p, q));
+      default -> each(u, v, t, (p, q) -> q == 0 ? NAT : p / q);
     };
   }
 

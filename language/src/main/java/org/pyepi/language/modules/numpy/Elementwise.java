@@ -63,7 +63,7 @@ final class Elementwise {
     boolean square = op == BinaryOp.POW && b instanceof Number n && n.doubleValue() == 2;
     boolean bools = square && a instanceof NDArray n && n.dtype == DType.BOOL && b instanceof Long;
     DType t = bools ? DType.INT8 : type(op, Promotion.of(a, b));
-    boolean scalar = !(a instanceof NDArray) && !(b instanceof NDArray);
+    boolean scalar = !(a instanceof NDArray) && !(b instanceof NDArray) && isAlike(a, b);
     if (t.isComplex()) {
       String warnAs = scalar ? "scalar " + name(op) : powerName(op, a, b);
       return ComplexArrays.binary(op, Casting.operand(a, t), Casting.operand(b, t), warnAs);
@@ -91,6 +91,12 @@ final class Elementwise {
     compute(same, Casting.operand(x, t), Casting.operand(y, t), r, scalar, status);
     status.warn(warnAs(op, a, b, t, scalar));
     return unboxed(r);
+  }
+
+  /** Whether two scalars are added as scalars: the type of one of them holds both. */
+  private static boolean isAlike(Object a, Object b) {
+    DType t = Promotion.of(a, b);
+    return t == Promotion.of(a) || t == Promotion.of(b);
   }
 
   private static String warnAs(BinaryOp op, Object a, Object b, DType t, boolean scalar) {
@@ -184,6 +190,7 @@ final class Elementwise {
         return Overwriting.of(op, t, a, Casting.operand(b, t), a, name(op));
       }
     }
+    checkStored(op, a, b);
     Object result = binary(op, a, b);
     NDArray r = Casting.operand(result, Promotion.of(result));
     if (!canCast(r.dtype, a.dtype)) {
@@ -197,6 +204,27 @@ final class Elementwise {
     }
     Indexing.assign(a, r);
     return a;
+  }
+
+  /** Whether a result of numbers goes back into the array, and their shapes fit together. */
+  private static void checkStored(BinaryOp op, NDArray a, Object b) {
+    DType other = Promotion.of(b);
+    boolean numbers = !a.dtype.isReference() && !a.dtype.isTime();
+    if (!numbers || other.isReference() || other.isTime() || op == BinaryOp.MATMUL) {
+      return;
+    }
+    DType common = Promotion.of(a, b);
+    boolean rest = op == BinaryOp.FLOORDIV || op == BinaryOp.MOD;
+    if (rest && common.isComplex()) {
+      throw UfuncErrors.unsupported(name(op));
+    }
+    DType t = type(op, common);
+    if (!canCast(t, a.dtype)) {
+      throw UfuncErrors.cannotCast(name(op), t, a.dtype);
+    }
+    if (b instanceof NDArray y && Positions.common(a.shape, y.shape) == null) {
+      Positions.broadcast(a.shape, y.shape, a.shape);
+    }
   }
 
   private static boolean canCast(DType from, DType to) {
@@ -492,6 +520,9 @@ final class Elementwise {
 
   static Object negate(Object v) {
     NDArray a = Casting.operand(v, Promotion.of(v));
+    if (a.dtype.isDate()) {
+      throw UfuncErrors.noLoop("negative", a.dtype);
+    }
     if (a.dtype.isReference()) {
       return ReferenceOperations.unary("negative", a, Operators::negate);
     }
@@ -529,6 +560,9 @@ final class Elementwise {
 
   static Object absolute(Object v) {
     NDArray a = Casting.operand(v, Promotion.of(v));
+    if (a.dtype.isDate()) {
+      throw UfuncErrors.noLoop("absolute", a.dtype);
+    }
     if (a.dtype.isReference()) {
       return ReferenceOperations.unary(
           "absolute", a, x -> Calls.method(x, "__abs__", new Object[0]));
@@ -551,6 +585,9 @@ final class Elementwise {
       throw Errors.type(
           "ufunc 'invert' not supported for the input types, and the inputs could not be safely"
               + " coerced to any supported types according to the casting rule ''safe''");
+    }
+    if (a.dtype.isTime()) {
+      throw UfuncErrors.unsupported("invert");
     }
     boolean bool = a.dtype == DType.BOOL;
     return map(a, Op.NOT, x -> bool ? 1 - x : ~x, x -> x, null);

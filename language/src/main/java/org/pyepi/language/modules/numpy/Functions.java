@@ -133,6 +133,14 @@ final class Functions {
     if (a.dtype.isReference()) {
       throw UfuncErrors.unsupported(name);
     }
+    if (a.dtype.isTime() && !name.equals("logical_not")) {
+      NDArray none = Casting.operand(Dates.isNone(a), DType.BOOL);
+      return switch (name) {
+        case "isnan" -> Elementwise.unboxed(none);
+        case "isfinite" -> Elementwise.invert(none);
+        default -> Elementwise.unboxed(NDArray.zeros(DType.BOOL, a.shape.clone()));
+      };
+    }
     if (a.dtype.isComplex()) {
       return ComplexArrays.question(name, a);
     }
@@ -205,6 +213,9 @@ final class Functions {
         long q = y.getLong(py.at(i));
         long turned = t == DType.UINT64 ? Unsigned.SIGN : 0;
         boolean first = larger == (p ^ turned) > (q ^ turned);
+        if (t.isTime() && (p == Long.MIN_VALUE || q == Long.MIN_VALUE)) {
+          first = p == Long.MIN_VALUE;
+        }
         r.putLong(i, first ? p : q);
       }
     }

@@ -213,7 +213,8 @@ public final class NumPyModule {
         .function(
             "ascontiguousarray(a, dtype=None)",
             a -> {
-              NDArray r = Creation.asArray(a[0], Creation.optional(a[1]));
+              NDArray given = Creation.asArray(a[0], Creation.optional(a[1]));
+              NDArray r = Reductions.withDimension(given, 0L, false);
               return r.isContiguous() ? r : Casting.cast(r, r.dtype);
             })
         .function(
@@ -348,8 +349,8 @@ public final class NumPyModule {
             "copy(a, order='K', subok=False)",
             a -> MemoryOrder.copy(Creation.asArray(a[0], null), a[1]))
         .function(
-            "mean(a, axis=None, dtype=None, out=None, keepdims=False)",
-            a -> Reductions.mean(Creation.asArray(a[0], null), a[1], a[2], a[3], a[4]));
+            "mean(a, axis=None, dtype=None, out=None, keepdims=False, *, where=True)",
+            a -> Reductions.mean(Creation.asArray(a[0], null), a));
     for (Reductions.Kind kind : Reductions.Kind.values()) {
       m.function(
           kind.name().toLowerCase(Locale.ROOT) + kind.parameters("a"),

@@ -135,6 +135,10 @@ final class Records {
     Object all = null;
     for (int i = 0; i < x.dtype.fields.size(); i++) {
       Object one = Elementwise.compare(op, x.field(i), y.field(i));
+      Reductions.Kind over = equal ? Reductions.Kind.ALL : Reductions.Kind.ANY;
+      for (int inner = x.dtype.fields.get(i).inner().size(); inner > 0; inner--) {
+        one = one instanceof NDArray r ? Reductions.reduce(over, r, -1L) : one;
+      }
       BinaryOp both = equal ? BinaryOp.AND : BinaryOp.OR;
       all = all == null ? one : Elementwise.binary(both, all, one);
     }

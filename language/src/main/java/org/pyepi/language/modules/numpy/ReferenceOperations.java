@@ -78,15 +78,23 @@ final class ReferenceOperations {
     NDArray x = References.one(a);
     NDArray y = References.one(b);
     if (x.dtype.isRecord() && y.dtype.isRecord()) {
+      if (op != Comparison.Op.EQ && op != Comparison.Op.NE) {
+        throw UfuncErrors.noLoopOfClasses(
+            name(op), UfuncErrors.classOf(a, x.dtype), UfuncErrors.classOf(b, y.dtype));
+      }
       return Records.compare(op, x, y);
     }
     boolean objects = x.dtype == DType.OBJECT || y.dtype == DType.OBJECT;
+    boolean same = op == Comparison.Op.EQ || op == Comparison.Op.NE;
+    if (!objects && same && x.dtype.isRecord() != y.dtype.isRecord()) {
+      throw Errors.type("Cannot compare structured or void to non-void arrays.");
+    }
+    if (!objects && !same) {
+      SpecialOperands.check(name(op), a, x.dtype, b, y.dtype);
+    }
     int[] shape = Positions.broadcast(x.shape, y.shape);
     NDArray r = NDArray.zeros(DType.BOOL, shape);
     if (!objects && x.dtype.code != y.dtype.code) {
-      if (op != Comparison.Op.EQ && op != Comparison.Op.NE) {
-        SpecialOperands.check(name(op), a, x.dtype, b, y.dtype);
-      }
       return unequal(op, x, y);
     }
     if (objects) {

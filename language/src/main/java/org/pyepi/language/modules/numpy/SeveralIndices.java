@@ -220,6 +220,7 @@ final class SeveralIndices {
   /** Stores an array of the same type that can be broadcast to the shape. */
   void write(NDArray value) {
     NDArray source = NDArray.zeros(a.dtype, shape.clone());
+    Indexing.checkPicked(value, shape);
     Indexing.assign(source, value);
     Indexing.move(source, null, a, positions, positions.length);
   }

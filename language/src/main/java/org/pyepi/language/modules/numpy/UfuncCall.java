@@ -62,6 +62,11 @@ final class UfuncCall {
     return new UfuncCall(name, LoopTable.of(name), null, new Object[] {a, b}).plain();
   }
 
+  /** The same on one. */
+  static Object ofTable(String name, Object a) {
+    return new UfuncCall(name, LoopTable.of(name), null, new Object[] {a}).plain();
+  }
+
   private boolean isSpecial() {
     for (DType t : types) {
       if (t.isTime() || t.isReference() && t != DType.OBJECT) {
@@ -92,8 +97,13 @@ final class UfuncCall {
     if (row.refusal() == LoopTable.Refusal.UNSUPPORTED) {
       return UfuncErrors.unsupported(name);
     }
-    return types.size() == 1
-        ? UfuncErrors.noLoop(name, types.get(0))
+    if (types.size() == 1) {
+      return UfuncErrors.noLoop(name, types.get(0));
+    }
+    String a = UfuncErrors.classOf(operands[0], types.get(0));
+    String b = UfuncErrors.classOf(operands[1], types.get(1));
+    return row.refusal() == LoopTable.Refusal.CLASSES
+        ? UfuncErrors.noLoopOfClasses(name, a, b)
         : UfuncErrors.noLoop(name, types.get(0), types.get(1));
   }
 

@@ -43,7 +43,7 @@ _PACKAGES = "char", "exceptions", "fft", "lib", "linalg", "ma", "polynomial", "r
 _HOME = {name: home for home, names in _HOMES.items() for name in names.split()}
 
 acos, acosh, asin, asinh, atan, atanh, atan2 = arccos, arccosh, arcsin, arcsinh, arctan, arctanh, arctan2
-amax, amin, conj, pow = max, min, conjugate, power
+amax, amin, conj, pow, true_divide, mod = max, min, conjugate, power, divide, remainder
 typecodes = {
     "Character": "c", "Integer": "bhilqnp", "UnsignedInteger": "BHILQNP", "Float": "efdg", "Complex": "FDG",
     "AllInteger": "bBhHiIlLqQnNpP", "AllFloat": "efdgFDG", "Datetime": "Mm", "All": "?bhilqnpBHILQNPefdgFDGSUVOMm",

@@ -56,6 +56,10 @@ def round(a, decimals=0, out=None):
 
 
 def conj(a, out=None):
+    if a.dtype.kind in "SUVMm":
+        raise TypeError("cannot conjugate non-numeric dtype")
+    if a.dtype.kind in "biuf" and out is None:
+        return a
     return conjugate(a, out)
 
 

@@ -97,8 +97,8 @@ def where(condition, x=None, y=None, /):
 
 def take(a, indices, axis=None, out=None, mode="raise"):
     a, indices = asarray(a), asarray(indices)
-    if axis is None:
-        a, axis = a.ravel(), 0
+    if axis is None or a.ndim == 0:
+        a, axis = a.ravel(), 0 if axis is None else axis
     axis = _axis(axis, a.ndim)
     n = a.shape[axis]
     if mode == "clip":

@@ -1,5 +1,7 @@
 """What sums up many values, and comparisons that allow for rounding."""
-from _numpy import _axis, _clipped, _running, abs, all, asarray, isfinite, isnan, max, maximum, mean, min, minimum, sqrt, sum
+import warnings
+
+from _numpy import _axis, _clipped, _running, abs, all, asarray, isfinite, isnan, max, maximum, mean, min, minimum, sqrt, subtract, sum
 from _numpy import where as _choose
 
 from ._axes import moveaxis
@@ -11,8 +13,8 @@ def _accumulated(a, axis, dtype, out, product):
         dtype = "uint64" if a.dtype.kind == "u" else "int64"
     if dtype is not None:
         a = asarray(a, dtype)
-    if axis is None:
-        a, axis = a.ravel(), 0
+    if axis is None or a.ndim == 0:
+        a, axis = a.ravel(), 0 if axis is None else axis
     axis = _axis(axis, a.ndim)
     result = moveaxis(_running(moveaxis(a, axis, -1), product), -1, axis)
     if out is None:
@@ -30,7 +32,7 @@ def cumprod(a, axis=None, dtype=None, out=None):
 
 
 def ptp(a, axis=None, out=None, keepdims=False):
-    return max(a, axis, out, keepdims) - min(a, axis, None, keepdims)
+    return subtract(max(a, axis, out, keepdims), min(a, axis, None, keepdims))
 
 
 def clip(a, a_min=None, a_max=None, out=None):
@@ -74,8 +76,27 @@ def array_equal(a1, a2, equal_nan=False):
     return bool(all(same | isnan(a1) & isnan(a2) if equal_nan else same))
 
 
-def var(a, axis=None, dtype=None, out=None, ddof=0, keepdims=False):
+def _masked_var(a, axis, ddof, keepdims, where):
+    from ._axes import broadcast_to
+
+    a = a if a.dtype.kind in "fc" else asarray(a, "float64")
+    mask = broadcast_to(asarray(where, "bool"), a.shape)
+    distance = a - mean(a, axis, None, None, True, where=mask)
+    square = abs(distance) ** 2 if a.dtype.kind == "c" else distance * distance
+    count = sum(mask, axis, "int64", None, keepdims)
+    return sum(square, axis, None, None, keepdims, where=mask) / maximum(count - ddof, 0)
+
+
+def var(a, axis=None, dtype=None, out=None, ddof=0, keepdims=False, *, where=True):
     a = asarray(a) if dtype is None else asarray(a, dtype)
+    if a.dtype.kind in "SUVMm":
+        sum(a, axis)
+    if where is not True:
+        result = _masked_var(a, axis, ddof, keepdims, where)
+        if out is None:
+            return result
+        out[...] = result
+        return out
     if a.dtype.kind not in "fc":
         a = asarray(a, "float64")
     distance = a - mean(a, axis, None, None, True)
@@ -85,7 +106,9 @@ def var(a, axis=None, dtype=None, out=None, ddof=0, keepdims=False):
         square = distance
         square *= distance
     total = sum(square, axis, None, None, keepdims)
-    count = a.size // asarray(total).size
+    count = a.size // (asarray(total).size or 1)
+    if count <= ddof:
+        warnings.warn("Degrees of freedom <= 0 for slice", RuntimeWarning, stacklevel=2)
     result = total / (count - ddof if count > ddof else 0)
     if out is None:
         return result

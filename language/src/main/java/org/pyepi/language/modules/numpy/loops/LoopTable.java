@@ -73,7 +73,7 @@ public final class LoopTable {
       fmin 2 1 t ? ints floats complex m M O
       fmod 2 1 u ints floats O
       frexp 1 2 u e->ei f->fi d->di
-      gcd 2 1 t ints O
+      gcd 2 1 c ints O
       greater 2 1 ca ?:? ints:? floats:? complex:? M:? m:? O:? O
       greater_equal 2 1 ca ?:? ints:? floats:? complex:? M:? m:? O:? O
       heaviside 2 1 u floats
@@ -82,7 +82,7 @@ public final class LoopTable {
       isfinite 1 1 ua ?:? ints:? floats:? complex:? m:? M:?
       isinf 1 1 ua ?:? ints:? floats:? complex:? m:? M:?
       isnan 1 1 ua ?:? ints:? floats:? complex:? m:? M:?
-      lcm 2 1 t ints O
+      lcm 2 1 c ints O
       ldexp 2 1 u ei->e fi->f el->e fl->f di->d dl->d
       left_shift 2 1 u ints O
       less 2 1 ca ?:? ints:? floats:? complex:? M:? m:? O:? O

@@ -88,6 +88,11 @@ public final class UfuncErrors {
   }
 
   static String classOf(DType t) {
+    return "<class 'numpy.dtypes." + className(t) + "'>";
+  }
+
+  /** The name of the class of a type's object. */
+  public static String className(DType t) {
     String name =
         switch (t.code) {
           case TEXT -> "Str";
@@ -98,6 +103,6 @@ public final class UfuncErrors {
           case UINT8, UINT16, UINT32, UINT64 -> "UInt" + 8 * t.bytes;
           default -> t.name().substring(0, 1).toUpperCase(Locale.ROOT) + t.name().substring(1);
         };
-    return "<class 'numpy.dtypes." + name + "DType'>";
+    return name + "DType";
   }
 }

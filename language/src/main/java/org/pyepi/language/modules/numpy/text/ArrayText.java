@@ -84,10 +84,11 @@ public final class ArrayText {
     if (plain) {
       return text + ")";
     }
-    boolean quoted = a.dtype.isText() || a.dtype.isBytes() || a.dtype.isTime();
-    String type = "dtype=" + (quoted ? "'" + a.dtype + "'" : a.dtype.toString()) + ")";
+    String name = a.dtype.toString();
+    boolean quoted = !a.dtype.isRecord() && !name.chars().allMatch(Character::isLetterOrDigit);
+    String type = "dtype=" + (quoted ? "'" + name + "'" : name) + ")";
     int last = text.length() - (text.lastIndexOf('\n') + 1);
-    boolean fits = last + type.length() + 1 <= options.lineWidth();
+    boolean fits = last + type.length() + 2 <= options.lineWidth();
     return text + "," + (fits ? " " : "\n" + " ".repeat(6)) + type;
   }
 

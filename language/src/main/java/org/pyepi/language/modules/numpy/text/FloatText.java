@@ -90,7 +90,9 @@ final class FloatText {
         least = Math.min(least, v);
       }
     }
-    boolean small = !options.suppress() && (least < 1e-4 || most / least > 1000);
+    // NumPy divides in the type of the elements.
+    double ratio = half ? HalfText.rounded(most / least) : single ? (float) (most / least) : most / least;
+    boolean small = !options.suppress() && (least < 1e-4 || ratio > 1000);
     boolean exponent = most >= limit || most > 0 && small;
     return exponent ? scientific() : positional();
   }
