@@ -74,6 +74,10 @@ final class Elementwise {
     NDArray x = a instanceof NDArray n ? n : Casting.operand(a, t);
     NDArray y = b instanceof NDArray n ? n : Casting.operand(b, t);
     int[] shape = Positions.broadcast(x.shape, y.shape);
+    boolean root = op == BinaryOp.POW && b instanceof Double d && d == 0.5 && !scalar;
+    if (root && t.isFloat()) {
+      return Functions.real("sqrt", x, Math::sqrt);
+    }
     BinaryOp same = square ? BinaryOp.MUL : op;
     if (square) {
       y = x;
@@ -183,6 +187,7 @@ final class Elementwise {
     if (b == null) {
       return PSingleton.NOT_IMPLEMENTED;
     }
+    checkStored(op, a, b);
     if (Overwriting.isMeant(a, b, op)) {
       DType t = type(op, Promotion.of(a, b));
       NDArray y = b instanceof NDArray n ? n : a;
@@ -190,7 +195,6 @@ final class Elementwise {
         return Overwriting.of(op, t, a, Casting.operand(b, t), a, name(op));
       }
     }
-    checkStored(op, a, b);
     Object result = binary(op, a, b);
     NDArray r = Casting.operand(result, Promotion.of(result));
     if (!canCast(r.dtype, a.dtype)) {
@@ -210,7 +214,11 @@ final class Elementwise {
   private static void checkStored(BinaryOp op, NDArray a, Object b) {
     DType other = Promotion.of(b);
     boolean numbers = !a.dtype.isReference() && !a.dtype.isTime();
-    if (!numbers || other.isReference() || other.isTime() || op == BinaryOp.MATMUL) {
+    if (op == BinaryOp.MATMUL) {
+      return;
+    }
+    if (!numbers || other.isReference() || other.isTime()) {
+      checkShapes(a, b);
       return;
     }
     DType common = Promotion.of(a, b);
@@ -222,8 +230,20 @@ final class Elementwise {
     if (!canCast(t, a.dtype)) {
       throw UfuncErrors.cannotCast(name(op), t, a.dtype);
     }
-    if (b instanceof NDArray y && Positions.common(a.shape, y.shape) == null) {
+    checkShapes(a, b);
+  }
+
+  private static void checkShapes(NDArray a, Object b) {
+    if (!(b instanceof NDArray y)) {
+      return;
+    }
+    int[] common = Positions.common(a.shape, y.shape);
+    if (common == null) {
       Positions.broadcast(a.shape, y.shape, a.shape);
+    } else if (!Arrays.equals(common, a.shape)) {
+      throw Errors.value(
+          "non-broadcastable output operand with shape %s doesn't match the broadcast shape %s",
+          Positions.text(a.shape), Positions.text(common));
     }
   }
 

@@ -44,6 +44,11 @@ final class Functions {
     for (int i = 0; i < r.size(); i++) {
       double u = a.getDouble(p.at(i));
       double w = f.applyAsDouble(u);
+      if (Double.isInfinite(w) && name.equals("arctanh")) {
+        status.divide();
+        r.putDouble(i, w);
+        continue;
+      }
       if (Double.isInfinite(w) && name.startsWith("log")) {
         if (u == (name.equals("log1p") ? -1 : 0)) {
           status.divide();

@@ -370,6 +370,17 @@ final class Reductions {
         strides[e++] = a.strides[d];
       }
     }
+    if (a.dtype.isRecord()) {
+      throw switch (kind) {
+        case ARGMIN, ARGMAX -> Errors.type("data type not ordered");
+        case ANY, ALL ->
+            Errors.type(
+                "Iterator operand 1 dtype could not be cast from %s to dtype('bool') according to"
+                    + " the rule 'unsafe'",
+                UfuncErrors.shown(a.dtype));
+        default -> UfuncErrors.noLoop(kind.repeated(), a.dtype, a.dtype);
+      };
+    }
     NDArray starts = a.view(a.offset, shape, strides, a.readOnly);
     Positions p = Positions.of(starts);
     NDArray r = NDArray.zeros(type(kind, a.dtype), shape);

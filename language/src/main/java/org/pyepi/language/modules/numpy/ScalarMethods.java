@@ -141,7 +141,7 @@ final class ScalarMethods {
   }
 
   private static Object whole(Object v) {
-    if (Promotion.of(v).isComplex()) {
+    if (Promotion.of(v).isComplex() || Promotion.of(v) == DType.BOOL) {
       throw Errors.type(
           "type numpy.%s doesn't define __round__ method", Promotion.of(v).text);
     }
@@ -153,7 +153,7 @@ final class ScalarMethods {
    */
   private static Object rounded(Object v, Object places) {
     DType t = Promotion.of(v);
-    if (t.isComplex()) {
+    if (t.isComplex() || t == DType.BOOL) {
       throw Errors.type("type numpy.%s doesn't define __round__ method", t.text);
     }
     int n = Numbers.indexInt(places);

@@ -260,13 +260,31 @@ def isin(element, test_elements, assume_unique=False, invert=False, *, kind=None
 
 def lexsort(keys, axis=-1):
     order = None
+    keys = [asarray(key) for key in keys]
+    if len({key.shape for key in keys}) > 1:
+        raise ValueError("all keys need to be the same shape")
+    if keys and keys[0].ndim > 1:
+        flat = [moveaxis(key, axis, -1).reshape(-1, key.shape[axis]) for key in keys]
+        rows = [lexsort([key[i] for key in flat]) for i in range(len(flat[0]))]
+        shape = moveaxis(keys[0], axis, -1).shape
+        return moveaxis(array(rows, "int64").reshape(shape), -1, axis)
+    if keys and keys[0].ndim == 0:
+        return asarray(0)[()]
     for key in keys:
         key = asarray(key)
         order = argsort(key) if order is None else order[argsort(key[order])]
     return order
 
 
+def _check_kth(a, kth, axis):
+    n = asarray(a).size if axis is None or asarray(a).ndim == 0 else asarray(a).shape[axis]
+    for k in asarray(kth).ravel().tolist():
+        if not -n <= k < n:
+            raise ValueError(f"kth(={k}) out of bounds ({n})")
+
+
 def partition(a, kth, axis=-1, kind="introselect", order=None):
+    _check_kth(a, kth, axis)
     return sort(a, axis)
 
 
@@ -301,6 +319,8 @@ def _along_key(shape, indices, axis):
 def unravel_index(indices, shape, order="C"):
     shape = (shape,) if hasattr(type(shape), "__index__") else tuple(shape)
     places = asarray(indices)
+    if places.dtype.kind in "iub":
+        places = places.astype("int64")
     size = 1
     for n in shape:
         size *= n

@@ -1,7 +1,7 @@
 """Functions of each element that are made of others."""
 import math
 
-from _numpy import abs, arctan2, asarray, invert, left_shift, right_shift, trunc
+from _numpy import abs, arctan2, asarray, invert, isinf, left_shift, right_shift, trunc, zeros
 
 from ._methods import round as _rounded
 
@@ -25,13 +25,21 @@ def fix(x, out=None):
     return trunc(x) if out is None else trunc(x, out=out)
 
 
+def _real_questions(x):
+    if x.dtype.kind in "cmM":
+        raise TypeError(f"This operation is not supported for {x.dtype} values because it would be ambiguous.")
+    return isinf(x)
+
+
 def isposinf(x, out=None):
     x = asarray(x)
+    _real_questions(x)
     return _given(x == float("inf"), out)
 
 
 def isneginf(x, out=None):
     x = asarray(x)
+    _real_questions(x)
     return _given(x == float("-inf"), out)
 
 
@@ -45,7 +53,10 @@ def imag(val):
 
 def angle(z, deg=False):
     z = asarray(z)
-    a = arctan2(z.imag, z.real)
+    if z.dtype.kind == "c":
+        a = arctan2(z.imag, z.real)
+    else:
+        a = arctan2(zeros(z.shape, "int64"), z)
     return a * (180 / math.pi) if deg else a
 
 

@@ -109,7 +109,7 @@ def masked_mean(a, axis, dtype, out, keepdims, where):
     mask = broadcast_to(asarray(where, "bool"), a.shape)
     count = sum(mask, axis, "int64", None, bool(keepdims))
     if (asarray(count) == 0).any():
-        warnings.warn("Mean of empty slice.", RuntimeWarning, stacklevel=2)
+        warnings.warn("Mean of empty slice", RuntimeWarning, stacklevel=2)
     kind = dtype if dtype is not None else "float64" if a.dtype.kind in "biu" else "float32" if a.dtype.name == "float16" else a.dtype
     total = asarray(masked(asarray(a, kind), "sum", axis, None, None, keepdims, None, mask))
     result = asarray(total / count, a.dtype if dtype is None and a.dtype.kind not in "biu" else total.dtype if dtype is None else dtype)

@@ -10,6 +10,9 @@ def sort(a, axis=-1, kind=None, order=None):
 
 
 def partition(a, kth, axis=-1, kind="introselect", order=None):
+    from ._editing import _check_kth
+
+    _check_kth(a, kth, axis)
     sort(a, axis)
 
 

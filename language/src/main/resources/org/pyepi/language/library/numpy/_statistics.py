@@ -1,7 +1,7 @@
 """What sums up many values, and comparisons that allow for rounding."""
 import warnings
 
-from _numpy import _axis, _clipped, _running, abs, all, asarray, isfinite, isnan, max, maximum, mean, min, minimum, sqrt, subtract, sum
+from _numpy import _axis, _clipped, _running, abs, add, all, asarray, isfinite, isnan, max, maximum, mean, min, minimum, multiply, sqrt, subtract, sum
 from _numpy import where as _choose
 
 from ._axes import moveaxis
@@ -13,6 +13,8 @@ def _accumulated(a, axis, dtype, out, product):
         dtype = "uint64" if a.dtype.kind == "u" else "int64"
     if dtype is not None:
         a = asarray(a, dtype)
+    if a.dtype.kind in "MV" or product and a.dtype.kind in "mUS":
+        (multiply if product else add)(a, a)
     if axis is None or a.ndim == 0:
         a, axis = a.ravel(), 0 if axis is None else axis
     axis = _axis(axis, a.ndim)
@@ -137,7 +139,7 @@ def array_equiv(a1, a2):
 def _with_start(running, x, axis, dtype, out, include_initial, start):
     x = asarray(x)
     if axis is None:
-        if x.ndim != 1:
+        if x.ndim > 1:
             raise ValueError("For arrays which have more than one dimension ``axis`` argument is required.")
         axis = 0
     result = running(x, axis, dtype)

@@ -202,12 +202,12 @@ public final class ArrayText {
       int count = a.dtype.fields.get(k).count();
       if (count > 1 || field.rank() > a.rank()) {
         int[] shape = Arrays.copyOfRange(field.shape, a.rank(), field.rank());
-        parts.add(
-            i -> {
-              int at = positions.at(i) * count;
-              NDArray one = column.view(at, shape, NDArray.contiguous(shape), true);
-              return of(one, ", ", "", "", options).replace("\n", "");
-            });
+        int[] inner =
+            Arrays.stream(shown)
+                .flatMap(i -> IntStream.range(0, count).map(e -> positions.at(i) * count + e))
+                .toArray();
+        IntFunction<String> each = new ArrayText(column, ", ", options, inner).format;
+        parts.add(i -> nested(each, shape, 0, positions.at(i) * count));
       } else {
         parts.add(new ArrayText(field, ", ", options, shown).format);
       }
@@ -215,6 +215,21 @@ public final class ArrayText {
     String comma = parts.size() == 1 ? "," : "";
     return i ->
         parts.stream().map(p -> p.apply(i)).collect(Collectors.joining(", ", "(", comma + ")"));
+  }
+
+  /** The elements that a record has in one field, in brackets. */
+  private static String nested(IntFunction<String> each, int[] shape, int axis, int first) {
+    if (axis == shape.length) {
+      return each.apply(first);
+    }
+    int step = 1;
+    for (int d = axis + 1; d < shape.length; d++) {
+      step *= shape[d];
+    }
+    int width = step;
+    return IntStream.range(0, shape[axis])
+        .mapToObj(i -> nested(each, shape, axis + 1, first + i * width))
+        .collect(Collectors.joining(", ", "[", "]"));
   }
 
   /** Lists say that they are: brackets alone would be dimensions. */

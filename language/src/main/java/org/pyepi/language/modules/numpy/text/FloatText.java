@@ -170,6 +170,17 @@ final class FloatText {
   /** Digits with the point after the first, and the exponent. */
   private record Scientific(BigDecimal mantissa, int exponent) {}
 
+  /** With so many digits behind the point; more than a number needs are those that it has. */
+  private static Scientific filled(Scientific shortest, double v, int digits) {
+    if (v == 0 || shortest.mantissa.scale() >= digits) {
+      return shortest;
+    }
+    BigDecimal d =
+        new BigDecimal(Math.abs(v)).round(new MathContext(digits + 1, RoundingMode.HALF_EVEN));
+    int e = d.precision() - d.scale() - 1;
+    return new Scientific(d.scaleByPowerOfTen(-e), e);
+  }
+
   private Scientific split(double v) {
     BigDecimal d = decimal(Math.abs(v));
     if (d.signum() == 0) {
@@ -210,9 +221,8 @@ final class FloatText {
       if (!isFinite(v)) {
         return pad(name(v), l + right + 1);
       }
-      Scientific s = split(v);
-      BigDecimal exact = new BigDecimal(Math.abs(v)).scaleByPowerOfTen(-s.exponent);
-      String m = filled(s.mantissa, exact, n).toPlainString();
+      Scientific s = filled(split(v), v, n);
+      String m = s.mantissa.setScale(n).toPlainString();
       String e = Integer.toString(Math.abs(s.exponent));
       return pad(sign(v) + m.charAt(0), l)
           + "."
