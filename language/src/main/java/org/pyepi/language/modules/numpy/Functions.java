@@ -192,8 +192,7 @@ final class Functions {
     NDArray y = Casting.operand(b, t);
     if (t.isReference()) {
       if (t != DType.OBJECT) {
-        throw UfuncErrors.noLoop(
-            larger ? "maximum" : "minimum", Promotion.of(a), Promotion.of(b));
+        throw UfuncErrors.noLoop(larger ? "maximum" : "minimum", Promotion.of(a), Promotion.of(b));
       }
       return ReferenceOperations.extreme(x, y, larger);
     }

@@ -89,7 +89,8 @@ final class PDType extends PObject {
 
   private static PType classOf(DType t) {
     return CLASSES.computeIfAbsent(
-        UfuncErrors.className(t), n -> BuiltinTypes.ofModule("numpy.dtypes", n, TYPE, Layout.OTHER));
+        UfuncErrors.className(t),
+        n -> BuiltinTypes.ofModule("numpy.dtypes", n, TYPE, Layout.OTHER));
   }
 
   static PDType of(DType dtype) {

@@ -120,8 +120,7 @@ final class ScalarMethods {
         type.method("__index__(self, /)", a -> item(a[0]))
             .method("is_integer(self, /)", a -> true)
             .method(
-                "bit_count(self, /)",
-                a -> item(UfuncCall.ofTable("bitwise_count", array(a[0]))));
+                "bit_count(self, /)", a -> item(UfuncCall.ofTable("bitwise_count", array(a[0]))));
       }
       if (t.isFloat()) {
         if (t != DType.FLOAT64) {
@@ -142,8 +141,7 @@ final class ScalarMethods {
 
   private static Object whole(Object v) {
     if (Promotion.of(v).isComplex() || Promotion.of(v) == DType.BOOL) {
-      throw Errors.type(
-          "type numpy.%s doesn't define __round__ method", Promotion.of(v).text);
+      throw Errors.type("type numpy.%s doesn't define __round__ method", Promotion.of(v).text);
     }
     return Calls.method(item(v), "__round__");
   }

@@ -152,7 +152,8 @@ final class UfuncCall {
       return;
     }
     DType t = types.get(0);
-    boolean own = row.loops().stream().anyMatch(l -> t.isTime() && l.inputs().get(0).code == t.code);
+    boolean own =
+        row.loops().stream().anyMatch(l -> t.isTime() && l.inputs().get(0).code == t.code);
     if (t != DType.OBJECT && !own) {
       throw refused();
     }
@@ -203,8 +204,7 @@ final class UfuncCall {
       if (loop == null) {
         checkResult(r.dtype, out[k], k, rule);
       }
-      NDArray chosen =
-          mask == null ? r : Creation.asArray(Functions.where(mask, r, out[k]), null);
+      NDArray chosen = mask == null ? r : Creation.asArray(Functions.where(mask, r, out[k]), null);
       Indexing.assign(out[k], chosen);
       results[k] = out[k];
     }

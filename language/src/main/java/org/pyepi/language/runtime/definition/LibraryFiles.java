@@ -102,6 +102,14 @@ public final class LibraryFiles {
           "/numpy/strings/_functions.py",
           "/numpy/testing/__init__.py",
           "/numpy/typing/__init__.py",
+          "/pyepi_kernel/__init__.py",
+          "/pyepi_kernel/__main__.py",
+          "/pyepi_kernel/_cells.py",
+          "/pyepi_kernel/_display.py",
+          "/pyepi_kernel/_install.py",
+          "/pyepi_kernel/_kernel.py",
+          "/pyepi_kernel/_messages.py",
+          "/pyepi_kernel/_zmtp.py",
           "/transaction.py");
 
   /** Names in each folder, made when first asked for; files map to null. */

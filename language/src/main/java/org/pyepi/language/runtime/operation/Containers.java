@@ -210,7 +210,8 @@ public final class Containers {
     }
     Object method = Attributes.special(object, "__delitem__");
     if (method == null) {
-      throw Errors.type("'%s' object doesn't support item deletion", Types.of(object).fullNameIfBuiltin());
+      throw Errors.type(
+          "'%s' object doesn't support item deletion", Types.of(object).fullNameIfBuiltin());
     }
     Calls.callSpecial(method, object, key);
   }

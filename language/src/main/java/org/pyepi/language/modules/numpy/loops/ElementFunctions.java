@@ -55,8 +55,7 @@ public final class ElementFunctions {
     REALS.put("fmod", (x, y, t, s) -> s.check(x % y, x, y));
     REALS.put("fmax", (x, y, t, s) -> x >= y || Double.isNaN(y) ? x : y);
     REALS.put("fmin", (x, y, t, s) -> x <= y || Double.isNaN(y) ? x : y);
-    REALS.put(
-        "heaviside", (x, y, t, s) -> Double.isNaN(x) ? x : x == 0 ? y : x < 0 ? 0 : 1);
+    REALS.put("heaviside", (x, y, t, s) -> Double.isNaN(x) ? x : x == 0 ? y : x < 0 ? 0 : 1);
     REALS.put("spacing", ElementFunctions::spacing);
     REALS.put("nextafter", ElementFunctions::nextAfter);
     REALS.put("float_power", ElementFunctions::power);

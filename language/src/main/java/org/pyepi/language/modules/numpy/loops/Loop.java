@@ -23,8 +23,7 @@ public record Loop(String text, List<DType> inputs, List<DType> outputs) {
       case 'O' -> DType.OBJECT;
       case 'M' -> DType.date("");
       case 'm' -> DType.span("");
-      default ->
-          DType.numbers().stream().filter(t -> t.letter == letter).findFirst().orElseThrow();
+      default -> DType.numbers().stream().filter(t -> t.letter == letter).findFirst().orElseThrow();
     };
   }
 

@@ -24,12 +24,7 @@ public final class LoopTable {
    * @param takesAll whether any number is an operand as it is, such as of comparisons
    */
   public record Row(
-      String name,
-      int inputs,
-      int outputs,
-      Refusal refusal,
-      boolean takesAll,
-      List<Loop> loops) {}
+      String name, int inputs, int outputs, Refusal refusal, boolean takesAll, List<Loop> loops) {}
 
   /**
    * A line each: the name, how many operands and results, what an error says (u, t, c; a: any

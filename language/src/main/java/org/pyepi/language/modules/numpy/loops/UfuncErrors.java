@@ -83,7 +83,9 @@ public final class UfuncErrors {
   public static String classOf(Object operand, DType t) {
     Object v = operand instanceof NpScalar ? operand : PWrapped.unwrap(operand);
     String weak =
-        v instanceof Long ? "Long" : v instanceof Double ? "Float" : v instanceof PComplex ? "Complex" : null;
+        v instanceof Long
+            ? "Long"
+            : v instanceof Double ? "Float" : v instanceof PComplex ? "Complex" : null;
     return weak == null ? classOf(t) : "<class 'numpy.dtypes._Py" + weak + "DType'>";
   }
 

@@ -91,7 +91,8 @@ final class FloatText {
       }
     }
     // NumPy divides in the type of the elements.
-    double ratio = half ? HalfText.rounded(most / least) : single ? (float) (most / least) : most / least;
+    double ratio =
+        half ? HalfText.rounded(most / least) : single ? (float) (most / least) : most / least;
     boolean small = !options.suppress() && (least < 1e-4 || ratio > 1000);
     boolean exponent = most >= limit || most > 0 && small;
     return exponent ? scientific() : positional();
