@@ -401,7 +401,12 @@ public final class OffloadSession implements AutoCloseable {
         texts.put(file, text);
       }
     }
-    return new ExplainPage(report, texts, recorder.host(), recorder.cores());
+    return new ExplainPage(report, texts, timed(recorder.host()), timed(recorder.cores()));
+  }
+
+  /** A timeline, an empty one where none was recorded. */
+  private static Timeline timed(Timeline recorded) {
+    return recorded == null ? new Timeline(1) : recorded;
   }
 
   private void dump(Path directory, List<String> lines) {

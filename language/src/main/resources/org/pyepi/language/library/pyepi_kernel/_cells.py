@@ -60,8 +60,6 @@ class Cells:
                 lines[i] = line.replace("%explain", "__import__('pyepi_kernel._display')._display.loops()")
             elif word == "%report":
                 lines[i] = line.replace("%report", "__import__('pyepi_kernel._display')._display.report()")
-            elif word == "%%time" and i == 0:
-                lines[i] = ""
         return "\n".join(lines)
 
     def _execute(self, source, file):

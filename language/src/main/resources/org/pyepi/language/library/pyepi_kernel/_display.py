@@ -7,6 +7,7 @@ _OFFERS = {
     "_repr_html_": "text/html", "_repr_markdown_": "text/markdown", "_repr_svg_": "image/svg+xml", "_repr_png_": "image/png",
     "_repr_jpeg_": "image/jpeg", "_repr_latex_": "text/latex", "_repr_json_": "application/json",
 }
+_TOLD = "file line function verdict reason iterations commits hostSeconds modelledSeconds".split()
 _ROWS, _COLUMNS, _PICTURE = 12, 12, 16
 
 
@@ -86,7 +87,7 @@ def loops():
     rows = epiphany.report().get("loops", [])
     if not rows:
         return Html("<p>No loop became hot.</p>")
-    names = [n for n, v in rows[0].items() if not isinstance(v, (dict, list))]
+    names = [n for n in _TOLD if n in rows[0]]
     head = "".join(f"<th>{html.escape(n)}</th>" for n in names)
     body = "".join(
         "<tr>" + "".join(f"<td>{html.escape(str(row.get(n, '')))}</td>" for n in names) + "</tr>" for row in rows)

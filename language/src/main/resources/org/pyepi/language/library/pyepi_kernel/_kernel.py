@@ -32,7 +32,7 @@ class Kernel:
             Server("REP", address, about["hb_port"], lambda connection, frames: connection.send(frames)),
         ]
         self._parent, self._connection = None, None
-        self.cells = Cells(self._result, lambda data: self.publish("display_data", {"data": data, "metadata": {}, "transient": {}}))
+        self.cells = Cells(self._result, self._display)
         self._busy = False
 
     # Messages
@@ -41,7 +41,16 @@ class Kernel:
         front = (f"kernel.{self.session.id}.{kind}".encode(),)
         self._public.publish(self.session.frames(kind, content, self._parent, front))
 
+    def _flush(self):
+        sys.stdout.flush()
+        sys.stderr.flush()
+
+    def _display(self, data):
+        self._flush()
+        self.publish("display_data", {"data": data, "metadata": {}, "transient": {}})
+
     def _result(self, data):
+        self._flush()
         self.publish("execute_result", {"execution_count": self.cells.count, "data": data, "metadata": {}})
 
     def _reply(self, connection, message, content):
@@ -106,8 +115,7 @@ class Kernel:
 
         def drawn(*args, **kwargs):
             name = draw(*args, **kwargs)
-            sys.stdout.flush()
-            self.publish("display_data", {"data": _display.picture(name), "metadata": {}, "transient": {}})
+            self._display(_display.picture(name))
             return name
 
         return drawn
@@ -124,8 +132,7 @@ class Kernel:
         except KeyboardInterrupt:
             pass
         finally:
-            sys.stdout.flush()
-            sys.stderr.flush()
+            self._flush()
             self.publish("status", {"execution_state": "idle"})
 
     def _input(self, prompt=""):
@@ -163,8 +170,7 @@ class Kernel:
             error = self.cells.run(source, silent)
         finally:
             self._busy = False
-        sys.stdout.flush()
-        sys.stderr.flush()
+        self._flush()
         if error is None:
             values = {n: self._evaluated(e) for n, e in content.get("user_expressions", {}).items()}
             return {"status": "ok", "execution_count": self.cells.count, "user_expressions": values, "payload": []}
