@@ -70,7 +70,7 @@ def element(r, dtype):
     if kind == "m":
         return r.choice(["'NaT'", "0", "1", "-1", "7", str(r.randint(-100, 100))])
     if kind == "O":
-        return r.choice(["1", "2.5", "None", "'a'", "-3", "True", "10**20", "(1, 2)", "Fraction(1, 3)", "[1]"])
+        return r.choice(["1", "2.5", "None", "'a'", "-3", "True", "10**6", "(1, 2)", "Fraction(1, 3)", "[1]"])
     if dtype == RECORDS[0]:
         return "(%d, %s)" % (r.randint(-5, 5), element(r, "float64"))
     return "(%s, (%d, %d))" % (element(r, "U1"), r.randint(-5, 5), r.randint(0, 9))

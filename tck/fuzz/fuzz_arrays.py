@@ -97,7 +97,7 @@ def main():
     parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--count", type=int, default=1000)
     parser.add_argument("--batch", type=int, default=500, help="programs in one process")
-    parser.add_argument("--limit", type=int, default=600, help="seconds for a batch")
+    parser.add_argument("--limit", type=int, default=90, help="seconds for a batch")
     parser.add_argument("--jobs", type=int, default=1, help="batches at the same time")
     parser.add_argument("--python", default="python3")
     parser.add_argument("--pyepi", default=os.path.join(TOP, "pyepi") + " --no-jit")

@@ -126,8 +126,12 @@ final class Dates {
   }
 
   static long converted(long v, DType from, DType to) {
+    if (to.isDate() != from.isDate()) {
+      // NumPy takes the number as it is.
+      return v;
+    }
     try {
-      return to.isDate() && from.isDate()
+      return to.isDate()
           ? DateUnit.convertDate(v, from.unit, to.unit)
           : DateUnit.convertSpan(v, from.unit, to.unit);
     } catch (ArithmeticException e) {
@@ -149,8 +153,10 @@ final class Dates {
       } else if (r.dtype.isReference()) {
         NpScalar s = (NpScalar) a.getScalar(from.at(i));
         r.objects[to.at(i)] = References.element(r.dtype, r.dtype == DType.OBJECT ? item(s) : s);
-      } else if (r.dtype.isFloat() && a.getLong(from.at(i)) == NAT) {
-        r.putDouble(to.at(i), Double.NaN);
+      } else if (r.dtype.isComplex()) {
+        r.putComplex(to.at(i), a.getLong(from.at(i)), 0);
+      } else if (r.dtype.isFloat()) {
+        r.putDouble(to.at(i), a.getLong(from.at(i)));
       } else {
         r.putLong(to.at(i), a.getLong(from.at(i)));
       }
@@ -315,8 +321,18 @@ final class Dates {
     if (op == BinaryOp.FLOORDIV) {
       return each(u, v, DType.INT64, (p, q) -> q == 0 ? 0 : Math.floorDiv(p, q));
     }
-    return Elementwise.binary(
-        BinaryOp.TRUEDIV, Casting.cast(u, DType.FLOAT64), Casting.cast(v, DType.FLOAT64));
+    return Elementwise.binary(BinaryOp.TRUEDIV, reals(u), reals(v));
+  }
+
+  /** Spans as floats; what is no time is no number. */
+  private static NDArray reals(NDArray a) {
+    NDArray r = NDArray.zeros(DType.FLOAT64, a.shape.clone());
+    Positions p = Positions.of(a);
+    for (int i = 0; i < r.size(); i++) {
+      long v = a.getLong(p.at(i));
+      r.putDouble(i, v == NAT ? Double.NaN : v);
+    }
+    return r;
   }
 
   private interface OnLongs {

@@ -37,7 +37,7 @@ final class Indexing {
     }
     Object picker = picker(key);
     if (picker != null) {
-      return pick(a, Creation.asArray(picker, null));
+      return pick(a, indices(picker));
     }
     NDArray view = view(a, key);
     boolean element = view.rank() == 0 && !hasEllipsis(key);
@@ -66,7 +66,7 @@ final class Indexing {
     }
     Object picker = picker(key);
     if (picker != null) {
-      scatter(a, Creation.asArray(picker, null), value);
+      scatter(a, indices(picker), value);
       return;
     }
     NDArray view = view(a, key);
@@ -216,6 +216,13 @@ final class Indexing {
 
   // Arrays as indices
 
+  /** An index array; a list without elements picks none. */
+  private static NDArray indices(Object picker) {
+    NDArray index = Creation.asArray(picker, null);
+    boolean none = index.size() == 0 && !(picker instanceof NDArray);
+    return none ? Casting.cast(index, DType.INT64) : index;
+  }
+
   /** A key that is one truth, which takes all elements or none; else null. */
   private static Boolean truth(Object key) {
     if (key instanceof Boolean b) {
@@ -256,7 +263,7 @@ final class Indexing {
     if (index.dtype == DType.BOOL) {
       return masked(a, index);
     }
-    if (index.dtype.isFloat() && index.size() > 0) {
+    if (!index.dtype.isInteger()) {
       throw Errors.index("arrays used as indices must be of integer (or boolean) type");
     }
     if (a.rank() == 0) {

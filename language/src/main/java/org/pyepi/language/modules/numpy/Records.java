@@ -78,9 +78,7 @@ final class Records {
     Object[] r = fields(record);
     for (int i = 0; i < r.length; i++) {
       r[i] =
-          r[i] instanceof NDArray a
-              ? ArrayMethods.toList(a, 0, a.offset)
-              : ScalarMethods.item(r[i]);
+          r[i] instanceof NDArray a ? Casting.cast(a, a.dtype) : ScalarMethods.item(r[i]);
     }
     return new PTuple(r);
   }

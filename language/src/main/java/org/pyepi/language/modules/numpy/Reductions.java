@@ -75,8 +75,8 @@ final class Reductions {
             });
       }
       NDArray a = withDimension(array, args[1], !(this == ARGMIN || this == ARGMAX));
-      return finished(
-          this, t == null ? a : Casting.cast(a, t), t, args[1], args[next], args[next + 1]);
+      Object keep = a == array ? args[next + 1] : null;
+      return finished(this, t == null ? a : Casting.cast(a, t), t, args[1], args[next], keep);
     }
   }
 

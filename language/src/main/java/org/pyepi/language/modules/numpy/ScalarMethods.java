@@ -71,6 +71,8 @@ final class ScalarMethods {
   static void install() {
     TypeBuilder b = TypeBuilder.of(NpScalar.GENERIC);
     b.method("__repr__(self, /)", a -> Str.of(repr(a[0])))
+        .method("conjugate(self, /)", a -> conjugate(a[0]))
+        .method("conj(self, /)", a -> conjugate(a[0]))
         .method("__getitem__(self, key, /)", a -> get(a[0], a[1]))
         .method("__str__(self, /)", a -> Str.of(ScalarText.of(a[0])))
         .method("__hash__(self, /)", a -> hash(a[0]))
@@ -226,6 +228,10 @@ final class ScalarMethods {
       return Indexing.get(array(v), key);
     }
     throw Errors.index("invalid index to scalar variable.");
+  }
+
+  private static Object conjugate(Object v) {
+    return Promotion.of(v).isComplex() ? Elementwise.conjugate(v) : v;
   }
 
   private static boolean isNewAxes(PTuple key) {

@@ -85,6 +85,8 @@ def masked(a, name, axis, dtype, out, keepdims, initial, where):
         if neutral is None:
             raise ValueError(f"reduction operation '{_REPEATED[name]}' does not have an identity, so to use a where mask one has to "
                              "specify 'initial'")
+        if asarray(where).ndim > a.ndim:
+            raise ValueError("input operand has more dimensions than allowed by the axis remapping")
         a = asarray(_numpy.where(where, a, asarray(neutral, a.dtype)))
     keep = bool(keepdims)
     if initial is not None and not a.size and name in ("min", "max"):
@@ -110,6 +112,8 @@ def masked_mean(a, axis, dtype, out, keepdims, where):
     count = sum(mask, axis, "int64", None, bool(keepdims))
     if (asarray(count) == 0).any():
         warnings.warn("Mean of empty slice", RuntimeWarning, stacklevel=2)
+    if a.ndim == 0 and asarray(where).ndim:
+        broadcast_to(asarray(where), ())
     kind = dtype if dtype is not None else "float64" if a.dtype.kind in "biu" else "float32" if a.dtype.name == "float16" else a.dtype
     total = asarray(masked(asarray(a, kind), "sum", axis, None, None, keepdims, None, mask))
     result = asarray(total / count, a.dtype if dtype is None and a.dtype.kind not in "biu" else total.dtype if dtype is None else dtype)

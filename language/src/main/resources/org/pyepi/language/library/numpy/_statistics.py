@@ -34,7 +34,7 @@ def cumprod(a, axis=None, dtype=None, out=None):
 
 
 def ptp(a, axis=None, out=None, keepdims=False):
-    return subtract(max(a, axis, out, keepdims), min(a, axis, None, keepdims))
+    return subtract(asarray(max(a, axis, out, keepdims)), asarray(min(a, axis, None, keepdims)))
 
 
 def clip(a, a_min=None, a_max=None, out=None):
@@ -101,7 +101,14 @@ def var(a, axis=None, dtype=None, out=None, ddof=0, keepdims=False, *, where=Tru
         return out
     if a.dtype.kind not in "fc":
         a = asarray(a, "float64")
-    distance = a - mean(a, axis, None, None, True)
+    if a.size == 0 and a.ndim:
+        # The mean of nothing warns of its own.
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            average = mean(a, axis, None, None, True)
+    else:
+        average = mean(a, axis, None, None, True)
+    distance = a - average
     if a.dtype.kind == "c":
         square = distance.real * distance.real + distance.imag * distance.imag
     else:

@@ -56,16 +56,24 @@ final class FloatText {
     if (half) {
       return HalfText.shortest(v);
     }
-    String text = single ? Float.toString((float) v) : Double.toString(v);
-    BigDecimal d = new BigDecimal(text);
-    double smallest = single ? Float.MIN_NORMAL : Double.MIN_NORMAL;
-    if (v < smallest && v > 0 && d.precision() == 2) {
-      // Java gives two digits at least, where one of another value may do.
-      BigDecimal one = d.round(new MathContext(1));
-      boolean same = single ? one.floatValue() == (float) v : one.doubleValue() == v;
-      return same ? one : d;
+    if (single) {
+      return shortest((float) v);
     }
-    return d;
+    BigDecimal d = new BigDecimal(Double.toString(v));
+    BigDecimal one = d.round(new MathContext(1));
+    return isSmall(v, Double.MIN_NORMAL, d) && one.doubleValue() == v ? one : d;
+  }
+
+  /** The fewest digits that read back as the same float. */
+  static BigDecimal shortest(float v) {
+    BigDecimal d = new BigDecimal(Float.toString(v));
+    BigDecimal one = d.round(new MathContext(1));
+    return isSmall(v, Float.MIN_NORMAL, d) && one.floatValue() == v ? one : d;
+  }
+
+  /** Java gives two digits at least, where one of another value may do. */
+  private static boolean isSmall(double v, double normal, BigDecimal d) {
+    return Math.abs(v) < normal && v != 0 && d.precision() == 2;
   }
 
   /** More digits than a number needs are those that it really has. */

@@ -28,7 +28,7 @@ public final class ScalarText {
         return 1 / f < 0 ? "-0.0" : "0.0";
       }
       if (Math.abs(f) >= SINGLES_WITH_EXPONENT) {
-        return scientific(new BigDecimal(Float.toString(f)));
+        return scientific(FloatText.shortest(f));
       }
       // The nearest float32 to 0.0001 lies below it, where NumPy already uses an exponent.
       boolean tiny = Math.abs(f) == 0.0001f;
