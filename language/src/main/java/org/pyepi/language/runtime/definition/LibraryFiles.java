@@ -67,6 +67,7 @@ public final class LibraryFiles {
           "/numpy/_layout.py",
           "/numpy/_legacy_names.py",
           "/numpy/_methods.py",
+          "/numpy/_namespace.py",
           "/numpy/_nan.py",
           "/numpy/_numeric.py",
           "/numpy/_poly1d.py",

@@ -33,6 +33,7 @@ _HOMES = {
     "_printing": """array2string array_repr array_str format_float_positional format_float_scientific get_printoptions printoptions
         set_printoptions""",
     "_iterating": "broadcast nditer",
+    "_namespace": "__array_namespace_info__",
     "_layout": "asarray_chkfinite asfortranarray may_share_memory packbits require shares_memory unpackbits",
     "_poly1d": "poly1d",
     "_texts": "base_repr binary_repr",
