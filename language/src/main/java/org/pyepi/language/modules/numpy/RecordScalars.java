@@ -3,7 +3,6 @@ package org.pyepi.language.modules.numpy;
 import org.pyepi.language.modules.numpy.text.ArrayText;
 import org.pyepi.language.modules.numpy.text.PrintOptions;
 import org.pyepi.language.modules.numpy.text.ScalarText;
-import org.pyepi.language.runtime.inspection.Repr;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.collection.NDArray;
 import org.pyepi.language.runtime.collection.NpRecord;
@@ -11,6 +10,7 @@ import org.pyepi.language.runtime.collection.NpScalar;
 import org.pyepi.language.runtime.collection.PBytes;
 import org.pyepi.language.runtime.collection.PTuple;
 import org.pyepi.language.runtime.definition.TypeBuilder;
+import org.pyepi.language.runtime.inspection.Repr;
 import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.object.PSingleton;
 import org.pyepi.language.runtime.operation.Comparison;
@@ -111,7 +111,8 @@ final class RecordScalars {
     }
     return field instanceof Float
         ? ScalarText.of(field)
-        : Repr.repr(field instanceof NpRecord r ? Records.item(r.array) : ScalarMethods.item(field));
+        : Repr.repr(
+            field instanceof NpRecord r ? Records.item(r.array) : ScalarMethods.item(field));
   }
 
   private static String repr(Object self) {

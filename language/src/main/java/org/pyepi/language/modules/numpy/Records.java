@@ -77,8 +77,7 @@ final class Records {
   static PTuple item(NDArray record) {
     Object[] r = fields(record);
     for (int i = 0; i < r.length; i++) {
-      r[i] =
-          r[i] instanceof NDArray a ? Casting.cast(a, a.dtype) : ScalarMethods.item(r[i]);
+      r[i] = r[i] instanceof NDArray a ? Casting.cast(a, a.dtype) : ScalarMethods.item(r[i]);
     }
     return new PTuple(r);
   }

@@ -32,7 +32,9 @@ public final class ScalarText {
       }
       // The nearest float32 to 0.0001 lies below it, where NumPy already uses an exponent.
       boolean tiny = Math.abs(f) == 0.0001f;
-      return tiny ? (f < 0 ? "-1e-04" : "1e-04") : FloatRepr.shortest(FloatText.shortest(f).toString());
+      return tiny
+          ? (f < 0 ? "-1e-04" : "1e-04")
+          : FloatRepr.shortest(FloatText.shortest(f).toString());
     }
     NpScalar s = (NpScalar) v;
     if (s.dtype.isDate()) {
