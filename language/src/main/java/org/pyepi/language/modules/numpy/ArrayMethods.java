@@ -121,7 +121,7 @@ final class ArrayMethods {
       b.method(op.method + rest, a -> Elementwise.binary(op, a[0], a[1]));
       b.method(op.reflected + rest, a -> Elementwise.binary(op, a[1], a[0]));
       if (op != BinaryOp.DIVMOD) {
-        b.method(op.inPlace + "(self, value, /)", a -> Elementwise.inPlace(op, s(a[0]), a[1]));
+        b.method(op.inPlace + "(self, value, /)", a -> Overwriting.inPlace(op, s(a[0]), a[1]));
       }
     }
     for (Comparison.Op op : Comparison.Op.values()) {

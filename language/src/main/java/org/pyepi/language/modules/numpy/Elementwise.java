@@ -181,79 +181,8 @@ final class Elementwise {
     return v instanceof NpScalar s ? s.integer : (Long) v;
   }
 
-  /** {@code a op= b} on an array. */
-  static Object inPlace(BinaryOp op, NDArray a, Object right) {
-    Object b = operand(right, a);
-    if (b == null) {
-      return PSingleton.NOT_IMPLEMENTED;
-    }
-    checkStored(op, a, b);
-    if (Overwriting.isMeant(a, b, op)) {
-      DType t = type(op, Promotion.of(a, b));
-      NDArray y = b instanceof NDArray n ? n : a;
-      if (Overwriting.isPossible(op, t, a, y, Positions.common(a.shape, y.shape), a)) {
-        return Overwriting.of(op, t, a, Casting.operand(b, t), a, name(op));
-      }
-    }
-    Object result = binary(op, a, b);
-    NDArray r = Casting.operand(result, Promotion.of(result));
-    if (!canCast(r.dtype, a.dtype)) {
-      throw UfuncErrors.cannotCast(name(op), r.dtype, a.dtype);
-    }
-    int[] common = Positions.broadcast(a.shape, r.shape);
-    if (!Arrays.equals(common, a.shape)) {
-      throw Errors.value(
-          "non-broadcastable output operand with shape %s doesn't match the broadcast shape %s",
-          Positions.text(a.shape), Positions.text(common));
-    }
-    Indexing.assign(a, r);
-    return a;
-  }
-
-  /** Whether a result of numbers goes back into the array, and their shapes fit together. */
-  private static void checkStored(BinaryOp op, NDArray a, Object b) {
-    DType other = Promotion.of(b);
-    boolean numbers = !a.dtype.isReference() && !a.dtype.isTime();
-    if (op == BinaryOp.MATMUL) {
-      return;
-    }
-    if (!numbers || other.isReference() || other.isTime()) {
-      checkShapes(a, b);
-      return;
-    }
-    DType common = Promotion.of(a, b);
-    boolean rest = op == BinaryOp.FLOORDIV || op == BinaryOp.MOD;
-    if (rest && common.isComplex()) {
-      throw UfuncErrors.unsupported(name(op));
-    }
-    DType t = type(op, common);
-    if (!canCast(t, a.dtype)) {
-      throw UfuncErrors.cannotCast(name(op), t, a.dtype);
-    }
-    checkShapes(a, b);
-  }
-
-  private static void checkShapes(NDArray a, Object b) {
-    if (!(b instanceof NDArray y)) {
-      return;
-    }
-    int[] common = Positions.common(a.shape, y.shape);
-    if (common == null) {
-      Positions.broadcast(a.shape, y.shape, a.shape);
-    } else if (!Arrays.equals(common, a.shape)) {
-      throw Errors.value(
-          "non-broadcastable output operand with shape %s doesn't match the broadcast shape %s",
-          Positions.text(a.shape), Positions.text(common));
-    }
-  }
-
-  private static boolean canCast(DType from, DType to) {
-    String order = "buifcSUO";
-    return order.indexOf(from.kind) <= order.indexOf(to.kind) || DType.promote(from, to) == to;
-  }
-
   /** The operand itself, a sequence beside an array as an array, or null. */
-  private static Object operand(Object v, Object other) {
+  static Object operand(Object v, Object other) {
     if (Promotion.isOperand(v)) {
       return v;
     }
@@ -291,7 +220,7 @@ final class Elementwise {
     return r.rank() == 0 ? r.getScalar(r.offset) : r;
   }
 
-  private static DType type(BinaryOp op, DType t) {
+  static DType type(BinaryOp op, DType t) {
     if (t.isComplex()) {
       switch (op) {
         case ADD, SUB, MUL, TRUEDIV, POW -> {
