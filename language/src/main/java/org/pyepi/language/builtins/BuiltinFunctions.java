@@ -170,7 +170,8 @@ final class BuiltinFunctions {
   private static Object round(Object number, Object digits) {
     Object method = Attributes.special(number, "__round__");
     if (method == null) {
-      throw Errors.type("type %s doesn't define __round__ method", Types.of(number).name());
+      throw Errors.type(
+          "type %s doesn't define __round__ method", Types.of(number).fullNameIfBuiltin());
     }
     return digits == null || digits == PNone.NONE
         ? Calls.callSpecial(method, number)

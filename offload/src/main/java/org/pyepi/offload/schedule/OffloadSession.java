@@ -381,6 +381,17 @@ public final class OffloadSession implements AutoCloseable {
     return lines;
   }
 
+  /** The page of a program none of whose loops became hot. */
+  public static String emptyPage() {
+    Report none = new Report(Report.DeviceRow.NONE, List.of());
+    return new ExplainPage(none, Map.of(), new Timeline(1), new Timeline(1)).toHtml();
+  }
+
+  /** The report so far as a page, as HTML. */
+  public String page() {
+    return page(report()).toHtml();
+  }
+
   private synchronized ExplainPage page(Report report) {
     Map<String, String> texts = new HashMap<>();
     for (LoopReport l : report.loops()) {
@@ -390,7 +401,12 @@ public final class OffloadSession implements AutoCloseable {
         texts.put(file, text);
       }
     }
-    return new ExplainPage(report, texts, recorder.host(), recorder.cores());
+    return new ExplainPage(report, texts, timed(recorder.host()), timed(recorder.cores()));
+  }
+
+  /** A timeline, an empty one where none was recorded. */
+  private static Timeline timed(Timeline recorded) {
+    return recorded == null ? new Timeline(1) : recorded;
   }
 
   private void dump(Path directory, List<String> lines) {

@@ -351,7 +351,7 @@ public final class BytesMethods {
     String name = self instanceof PByteArray ? "bytearray" : "byte";
     if (Attributes.special(key, "__index__") == null) {
       throw Errors.type(
-          "%s indices must be integers or slices, not %s", name, Types.of(key).name());
+          "%s indices must be integers or slices, not %s", name, Types.of(key).fullNameIfBuiltin());
     }
     long i = Numbers.sequenceIndex(key);
     i = i < 0 ? i + data.length : i;

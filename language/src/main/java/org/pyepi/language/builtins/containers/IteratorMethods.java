@@ -180,7 +180,7 @@ public final class IteratorMethods {
         if (t != BuiltinTypes.FOREIGN
             && t.lookup("__iter__") == null
             && t.lookup("__getitem__") == null) {
-          throw Errors.type("'%s' object is not iterable", t.name());
+          throw Errors.type("'%s' object is not iterable", t.fullNameIfBuiltin());
         }
       }
       this.iterators = iterators(iterables);

@@ -114,7 +114,7 @@ public final class ListMethods {
     }
     if (Numbers.intOrNull(key) == null && Attributes.special(key, "__index__") == null) {
       throw Errors.type(
-          "%s indices must be integers or slices, not %s", what, Types.of(key).name());
+          "%s indices must be integers or slices, not %s", what, Types.of(key).fullNameIfBuiltin());
     }
     return Numbers.sequenceIndex(key);
   }

@@ -160,7 +160,8 @@ public final class RangeMethods {
           Numbers.normalize(step.multiply(i[2])));
     }
     if (Numbers.intOrNull(key) == null && Attributes.special(key, "__index__") == null) {
-      throw Errors.type("range indices must be integers or slices, not %s", Types.of(key).name());
+      throw Errors.type(
+          "range indices must be integers or slices, not %s", Types.of(key).fullNameIfBuiltin());
     }
     BigInteger i = Numbers.big(Numbers.index(key));
     BigInteger n = Numbers.big(r.length());

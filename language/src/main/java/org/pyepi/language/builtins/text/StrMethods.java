@@ -124,7 +124,8 @@ public final class StrMethods {
     if (!(key instanceof Long)
         && Numbers.intOrNull(key) == null
         && Attributes.special(key, "__index__") == null) {
-      throw Errors.type("string indices must be integers, not '%s'", Types.of(key).name());
+      throw Errors.type(
+          "string indices must be integers, not '%s'", Types.of(key).fullNameIfBuiltin());
     }
     return Str.ofCodePoint(
         Str.codePointAt(s, Containers.checkIndex(Numbers.sequenceIndex(key), n, "string")));

@@ -68,6 +68,12 @@ final class Arrangement {
 
   /** A view, read-only, that repeats an array without copying it. */
   private static NDArray broadcast(NDArray a, int[] shape) {
+    if (a.rank() > shape.length) {
+      throw Errors.value(
+          a.rank() == 0
+              ? "cannot broadcast a non-scalar to a scalar array"
+              : "input operand has more dimensions than allowed by the axis remapping");
+    }
     int[] common = Positions.common(a.shape, shape);
     if (common == null || !Arrays.equals(common, shape)) {
       throw Errors.value(

@@ -56,7 +56,12 @@ final class ArrayMethods {
         .method("__copy__(self, /)", a -> Casting.cast(s(a[0]), s(a[0]).dtype))
         .method("__deepcopy__(self, memo, /)", a -> Casting.cast(s(a[0]), s(a[0]).dtype))
         .method("tolist(self, /)", a -> toList(s(a[0]), 0, s(a[0]).offset))
-        .method("tobytes(self, order='C')", a -> new PBytes(bytes(s(a[0]))))
+        .method(
+            "tobytes(self, order='C')",
+            a -> {
+              boolean turned = MemoryOrder.isFortran(a[1], s(a[0]));
+              return new PBytes(bytes(turned ? transposed(s(a[0])) : s(a[0])));
+            })
         .method("copy(self, order='C')", a -> MemoryOrder.copy(s(a[0]), a[1]))
         .method(
             "astype(self, dtype, order='K', casting='unsafe', subok=True, copy=True)",
@@ -71,8 +76,8 @@ final class ArrayMethods {
         .method("fill(self, value, /)", a -> fill(s(a[0]), a[1]))
         .method("item(self, *args)", a -> item(s(a[0]), (Object[]) a[1]))
         .method(
-            "mean(self, axis=None, dtype=None, out=None, keepdims=False)",
-            a -> Reductions.mean(s(a[0]), a[1], a[2], a[3], a[4]))
+            "mean(self, axis=None, dtype=None, out=None, keepdims=False, *, where=True)",
+            a -> Reductions.mean(s(a[0]), a))
         .method("dot(self, b, /)", a -> Products.dot(a[0], a[1], false))
         .property("shape", v -> tuple(s(v).shape, 1), (v, x) -> setShape(s(v), x))
         .getter("data", v -> Calls.call(BuiltinTypes.MEMORYVIEW, v))
@@ -116,7 +121,7 @@ final class ArrayMethods {
       b.method(op.method + rest, a -> Elementwise.binary(op, a[0], a[1]));
       b.method(op.reflected + rest, a -> Elementwise.binary(op, a[1], a[0]));
       if (op != BinaryOp.DIVMOD) {
-        b.method(op.inPlace + "(self, value, /)", a -> Elementwise.inPlace(op, s(a[0]), a[1]));
+        b.method(op.inPlace + "(self, value, /)", a -> Overwriting.inPlace(op, s(a[0]), a[1]));
       }
     }
     for (Comparison.Op op : Comparison.Op.values()) {
@@ -196,7 +201,12 @@ final class ArrayMethods {
           "The truth value of an array with more than one element is ambiguous. Use a.any() or"
               + " a.all()");
     }
-    return a.size() == 1 && Truth.of(item(a));
+    if (a.size() == 0) {
+      throw Errors.value(
+          "The truth value of an empty array is ambiguous. Use `array.size > 0` to check that an"
+              + " array is not empty.");
+    }
+    return Truth.of(item(a));
   }
 
   private static Object item(NDArray a) {

@@ -7,6 +7,7 @@ import org.pyepi.language.builtins.numbers.NumberParsing;
 import org.pyepi.language.modules.numpy.arithmetic.Status;
 import org.pyepi.language.modules.numpy.blocks.ElementExpression;
 import org.pyepi.language.modules.numpy.blocks.Positions;
+import org.pyepi.language.modules.numpy.loops.UfuncErrors;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NDArray;
@@ -70,7 +71,11 @@ final class Casting {
     if (v instanceof Boolean b) {
       a.putLong(at, b ? 1 : 0);
     } else if (v instanceof Long || v instanceof BigInteger) {
-      storeInt(a, at, v);
+      if (a.dtype == DType.FLOAT16) {
+        putReal(a, at, Numbers.asDouble(v), status);
+      } else {
+        storeInt(a, at, v);
+      }
     } else if (v instanceof Double d) {
       if (a.dtype.isInteger()) {
         storeInt(a, at, Numbers.truncate(d));
@@ -208,6 +213,12 @@ final class Casting {
 
   /** The elements of an array in C order as a new array of a type. */
   static NDArray cast(NDArray a, DType t) {
+    boolean whole = a.dtype.isRecord() && !t.isRecord() && t != DType.OBJECT;
+    if (whole && a.dtype.fields.size() != 1) {
+      throw Errors.type(
+          "Cannot cast array data from %s to %s according to the rule 'unsafe'",
+          UfuncErrors.shown(a.dtype), UfuncErrors.shown(t));
+    }
     if (t.isReference() || a.dtype.isReference() || t.isTime() || a.dtype.isTime()) {
       return References.cast(a, t);
     }
@@ -234,7 +245,8 @@ final class Casting {
       ComplexValues.warnOfDiscarding();
     }
     boolean unsigned = a.dtype == DType.UINT64 && (r.dtype.isFloat() || r.dtype.isComplex());
-    if (unsigned || a.dtype.isFloat() || a.dtype.isComplex()) {
+    boolean narrow = r.dtype == DType.FLOAT16;
+    if (unsigned || narrow || a.dtype.isFloat() || a.dtype.isComplex()) {
       Status status = new Status();
       for (int i = 0; i < n; i++) {
         copyElement(a, from.at(i), r, to.at(i), status);
@@ -250,6 +262,8 @@ final class Casting {
   private static void copyElement(NDArray a, int from, NDArray r, int to, Status status) {
     if (a.dtype.isComplex() || r.dtype.isComplex()) {
       ComplexValues.copy(a, from, r, to, status);
+    } else if (r.dtype == DType.FLOAT16 && a.dtype != DType.UINT64 && !a.dtype.isFloat()) {
+      putReal(r, to, a.getLong(from), status);
     } else if (a.dtype.isFloat() || a.dtype == DType.UINT64 && r.dtype.isFloat()) {
       putReal(r, to, a.getDouble(from), status);
     } else {

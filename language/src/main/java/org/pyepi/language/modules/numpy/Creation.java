@@ -66,6 +66,9 @@ final class Creation {
       return References.cast(array(v, DType.OBJECT), dtype);
     }
     DType t = dtype == null ? commonType(leaves) : dtype;
+    if (dtype == null && leaves.isEmpty() && isSequence(v)) {
+      t = emptyType(v, t);
+    }
     NDArray r = NDArray.zeros(t, dims.stream().mapToInt(i -> i).toArray());
     if (r.rank() == 0 && (v instanceof NpScalar || v instanceof Float)) {
       return Casting.cast(Casting.operand(v, Promotion.of(v)), t);
@@ -123,7 +126,7 @@ final class Creation {
 
   private static void flatten(Object v, int depth, List<Integer> dims, List<Object> leaves) {
     Object[] items;
-    NDArray own = ofItself(v);
+    NDArray own = v instanceof NDArray ? null : ofItself(v);
     if (own != null) {
       flatten(own, depth, dims, leaves);
       return;
@@ -139,7 +142,7 @@ final class Creation {
       if (depth != dims.size()) {
         throw inhomogeneous(dims, depth);
       }
-      leaves.add(v);
+      leaves.add(v instanceof NDArray a ? a.getScalar(a.offset) : v);
       return;
     }
     if (depth == dims.size() && leaves.isEmpty()) {
@@ -158,6 +161,17 @@ final class Creation {
         "setting an array element with a sequence. The requested array has an inhomogeneous shape"
             + " after %d dimensions. The detected shape was %s + inhomogeneous part.",
         depth, Positions.text(shape).replace(",", ", ").replace(", )", ",)"));
+  }
+
+  /** The type of arrays without elements that a sequence holds; else the one given. */
+  private static DType emptyType(Object v, DType byDefault) {
+    DType found = null;
+    for (Object item : Iteration.toArray(v)) {
+      if (item instanceof NDArray a) {
+        found = found == null ? a.dtype : DType.promote(found, a.dtype);
+      }
+    }
+    return found == null ? byDefault : found;
   }
 
   private static DType commonType(List<Object> leaves) {

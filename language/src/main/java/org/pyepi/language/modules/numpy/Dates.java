@@ -5,11 +5,13 @@ import org.pyepi.language.builtins.imports.Imports;
 import org.pyepi.language.modules.numpy.blocks.Positions;
 import org.pyepi.language.modules.numpy.dates.DateText;
 import org.pyepi.language.modules.numpy.dates.DateUnit;
+import org.pyepi.language.modules.numpy.loops.UfuncErrors;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NDArray;
 import org.pyepi.language.runtime.collection.NpScalar;
+import org.pyepi.language.runtime.collection.PTuple;
 import org.pyepi.language.runtime.definition.TypeBuilder;
 import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.object.PWrapped;
@@ -124,8 +126,12 @@ final class Dates {
   }
 
   static long converted(long v, DType from, DType to) {
+    if (to.isDate() != from.isDate()) {
+      // NumPy takes the number as it is.
+      return v;
+    }
     try {
-      return to.isDate() && from.isDate()
+      return to.isDate()
           ? DateUnit.convertDate(v, from.unit, to.unit)
           : DateUnit.convertSpan(v, from.unit, to.unit);
     } catch (ArithmeticException e) {
@@ -147,8 +153,10 @@ final class Dates {
       } else if (r.dtype.isReference()) {
         NpScalar s = (NpScalar) a.getScalar(from.at(i));
         r.objects[to.at(i)] = References.element(r.dtype, r.dtype == DType.OBJECT ? item(s) : s);
-      } else if (r.dtype.isFloat() && a.getLong(from.at(i)) == NAT) {
-        r.putDouble(to.at(i), Double.NaN);
+      } else if (r.dtype.isComplex()) {
+        r.putComplex(to.at(i), a.getLong(from.at(i)), 0);
+      } else if (r.dtype.isFloat()) {
+        r.putDouble(to.at(i), a.getLong(from.at(i)));
       } else {
         r.putLong(to.at(i), a.getLong(from.at(i)));
       }
@@ -221,6 +229,9 @@ final class Dates {
 
   /** {@code a op b}, where one of them is a time. */
   static Object binary(BinaryOp op, Object a, Object b) {
+    if (op == BinaryOp.DIVMOD) {
+      return new PTuple(binary(BinaryOp.FLOORDIV, a, b), binary(BinaryOp.MOD, a, b));
+    }
     DType x = type(a);
     DType y = type(b);
     boolean integers = (x.isTime() || isWhole(x)) && (y.isTime() || isWhole(y));
@@ -253,7 +264,7 @@ final class Dates {
       }
       default -> {}
     }
-    throw ReferenceOperations.cannotUse(Elementwise.name(op), x, y);
+    throw UfuncErrors.cannotUse(Elementwise.name(op), x, y);
   }
 
   private static boolean isWhole(DType t) {
@@ -274,7 +285,7 @@ final class Dates {
   /** Months and years are not added to dates that have days. */
   private static void checkCalendar(BinaryOp op, DType date, DType span, int input) {
     if (date.isDate() && date.isExact() && span.isSpan() && span.isOfCalendar()) {
-      throw ReferenceOperations.cannotCastInput(Elementwise.name(op), input, span, date);
+      throw UfuncErrors.cannotCastInput(Elementwise.name(op), input, span, date);
     }
   }
 
@@ -290,7 +301,6 @@ final class Dates {
         long p = u.getLong(pu.at(i));
         double q = v.getDouble(pv.at(i));
         double w = op == BinaryOp.MUL ? p * q : p / q;
-        w = op == BinaryOp.FLOORDIV ? Math.floor(w) : w;
         r.putLong(i, p == NAT || Double.isNaN(w) || Double.isInfinite(w) ? NAT : (long) w);
       }
       return Elementwise.unboxed(r);
@@ -298,8 +308,7 @@ final class Dates {
     NDArray v = Casting.operand(by, DType.INT64);
     return switch (op) {
       case MUL -> each(u, v, t, (p, q) -> p * q);
-      case TRUEDIV -> each(u, v, t, (p, q) -> q == 0 ? NAT : p / q);
-      default -> each(u, v, t, (p, q) -> q == 0 ? NAT : Math.floorDiv(p, q));
+      default -> each(u, v, t, (p, q) -> q == 0 ? NAT : p / q);
     };
   }
 
@@ -312,8 +321,18 @@ final class Dates {
     if (op == BinaryOp.FLOORDIV) {
       return each(u, v, DType.INT64, (p, q) -> q == 0 ? 0 : Math.floorDiv(p, q));
     }
-    return Elementwise.binary(
-        BinaryOp.TRUEDIV, Casting.cast(u, DType.FLOAT64), Casting.cast(v, DType.FLOAT64));
+    return Elementwise.binary(BinaryOp.TRUEDIV, reals(u), reals(v));
+  }
+
+  /** Spans as floats; what is no time is no number. */
+  private static NDArray reals(NDArray a) {
+    NDArray r = NDArray.zeros(DType.FLOAT64, a.shape.clone());
+    Positions p = Positions.of(a);
+    for (int i = 0; i < r.size(); i++) {
+      long v = a.getLong(p.at(i));
+      r.putDouble(i, v == NAT ? Double.NaN : v);
+    }
+    return r;
   }
 
   private interface OnLongs {
@@ -346,7 +365,7 @@ final class Dates {
     }
     DType t = x.isTime() && y.isTime() ? DType.promote(x, y) : x.isTime() ? x : y;
     if (x.isDate() != y.isDate()) {
-      throw ReferenceOperations.cannotUse(ReferenceOperations.name(op), x, y);
+      throw UfuncErrors.cannotUse(ReferenceOperations.name(op), x, y);
     }
     NDArray u = Casting.operand(a, t);
     NDArray v = Casting.operand(b, t);

@@ -7,6 +7,9 @@ import java.util.function.LongUnaryOperator;
 import org.pyepi.language.modules.numpy.arithmetic.Status;
 import org.pyepi.language.modules.numpy.blocks.ElementExpression;
 import org.pyepi.language.modules.numpy.blocks.Positions;
+import org.pyepi.language.modules.numpy.loops.Division;
+import org.pyepi.language.modules.numpy.loops.SpecialOperands;
+import org.pyepi.language.modules.numpy.loops.UfuncErrors;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NDArray;
@@ -35,6 +38,7 @@ final class Elementwise {
     if (a == null || b == null) {
       return PSingleton.NOT_IMPLEMENTED;
     }
+    SpecialOperands.check(name(op), a, Promotion.of(a), b, Promotion.of(b));
     boolean times = Dates.isMeant(a) || Dates.isMeant(b);
     if (times && !isObjects(a) && !isObjects(b)) {
       return Dates.binary(op, a, b);
@@ -49,7 +53,9 @@ final class Elementwise {
       return PSingleton.NOT_IMPLEMENTED;
     }
     if (op == BinaryOp.DIVMOD) {
-      return new PTuple(binary(BinaryOp.FLOORDIV, a, b), binary(BinaryOp.MOD, a, b));
+      return scalars || Promotion.of(a, b).isReference()
+          ? new PTuple(binary(BinaryOp.FLOORDIV, a, b), binary(BinaryOp.MOD, a, b))
+          : UfuncCall.ofTable("divmod", a, b);
     }
     if (op == BinaryOp.MATMUL) {
       return Products.dot(a, b, true);
@@ -57,7 +63,7 @@ final class Elementwise {
     boolean square = op == BinaryOp.POW && b instanceof Number n && n.doubleValue() == 2;
     boolean bools = square && a instanceof NDArray n && n.dtype == DType.BOOL && b instanceof Long;
     DType t = bools ? DType.INT8 : type(op, Promotion.of(a, b));
-    boolean scalar = !(a instanceof NDArray) && !(b instanceof NDArray);
+    boolean scalar = !(a instanceof NDArray) && !(b instanceof NDArray) && isAlike(a, b);
     if (t.isComplex()) {
       String warnAs = scalar ? "scalar " + name(op) : powerName(op, a, b);
       return ComplexArrays.binary(op, Casting.operand(a, t), Casting.operand(b, t), warnAs);
@@ -68,6 +74,10 @@ final class Elementwise {
     NDArray x = a instanceof NDArray n ? n : Casting.operand(a, t);
     NDArray y = b instanceof NDArray n ? n : Casting.operand(b, t);
     int[] shape = Positions.broadcast(x.shape, y.shape);
+    boolean root = op == BinaryOp.POW && b instanceof Double d && d == 0.5 && !scalar;
+    if (root && t.isFloat()) {
+      return Functions.real("sqrt", x, Math::sqrt);
+    }
     BinaryOp same = square ? BinaryOp.MUL : op;
     if (square) {
       y = x;
@@ -85,6 +95,12 @@ final class Elementwise {
     compute(same, Casting.operand(x, t), Casting.operand(y, t), r, scalar, status);
     status.warn(warnAs(op, a, b, t, scalar));
     return unboxed(r);
+  }
+
+  /** Whether two scalars are added as scalars: the type of one of them holds both. */
+  private static boolean isAlike(Object a, Object b) {
+    DType t = Promotion.of(a, b);
+    return t == Promotion.of(a) || t == Promotion.of(b);
   }
 
   private static String warnAs(BinaryOp op, Object a, Object b, DType t, boolean scalar) {
@@ -165,41 +181,8 @@ final class Elementwise {
     return v instanceof NpScalar s ? s.integer : (Long) v;
   }
 
-  /** {@code a op= b} on an array. */
-  static Object inPlace(BinaryOp op, NDArray a, Object right) {
-    Object b = operand(right, a);
-    if (b == null) {
-      return PSingleton.NOT_IMPLEMENTED;
-    }
-    if (Overwriting.isMeant(a, b, op)) {
-      DType t = type(op, Promotion.of(a, b));
-      NDArray y = b instanceof NDArray n ? n : a;
-      if (Overwriting.isPossible(op, t, a, y, Positions.common(a.shape, y.shape), a)) {
-        return Overwriting.of(op, t, a, Casting.operand(b, t), a, name(op));
-      }
-    }
-    Object result = binary(op, a, b);
-    NDArray r = Casting.operand(result, Promotion.of(result));
-    if (!canCast(r.dtype, a.dtype)) {
-      throw ReferenceOperations.cannotCast(name(op), r.dtype, a.dtype);
-    }
-    int[] common = Positions.broadcast(a.shape, r.shape);
-    if (!Arrays.equals(common, a.shape)) {
-      throw Errors.value(
-          "non-broadcastable output operand with shape %s doesn't match the broadcast shape %s",
-          Positions.text(a.shape), Positions.text(common));
-    }
-    Indexing.assign(a, r);
-    return a;
-  }
-
-  private static boolean canCast(DType from, DType to) {
-    String order = "buifcSUO";
-    return order.indexOf(from.kind) <= order.indexOf(to.kind) || DType.promote(from, to) == to;
-  }
-
   /** The operand itself, a sequence beside an array as an array, or null. */
-  private static Object operand(Object v, Object other) {
+  static Object operand(Object v, Object other) {
     if (Promotion.isOperand(v)) {
       return v;
     }
@@ -237,7 +220,7 @@ final class Elementwise {
     return r.rank() == 0 ? r.getScalar(r.offset) : r;
   }
 
-  private static DType type(BinaryOp op, DType t) {
+  static DType type(BinaryOp op, DType t) {
     if (t.isComplex()) {
       switch (op) {
         case ADD, SUB, MUL, TRUEDIV, POW -> {
@@ -346,9 +329,9 @@ final class Elementwise {
       case FLOORDIV:
         return y == 0
             ? (float) quotient(x / y, x, y, status)
-            : (float) status.check(floorDivide(x, y), x, y);
+            : (float) status.check(Division.quotient(x, y), x, y);
       case MOD:
-        return (float) status.check(y == 0 ? Float.NaN : modulo(x, y), x, y);
+        return (float) status.check(y == 0 ? Float.NaN : Division.modulo(x, y), x, y);
       default:
         return (float) power((float) Math.pow(x, y), x, y, status);
     }
@@ -358,28 +341,6 @@ final class Elementwise {
   private static double half(BinaryOp op, double x, double y, Status status) {
     float r = single(op, (float) x, (float) y, status);
     return status.check(Float.float16ToFloat(Float.floatToFloat16(r)), x, y);
-  }
-
-  /** Like Python's {@code //}, each step rounded to single precision. */
-  private static float floorDivide(float x, float y) {
-    float r = x % y;
-    float q = (x - r) / y;
-    if (r != 0 && y < 0 != r < 0) {
-      q -= 1f;
-    }
-    if (q == 0) {
-      return Math.copySign(0f, x / y);
-    }
-    float floor = (float) Math.floor(q);
-    return q - floor > 0.5f ? floor + 1f : floor;
-  }
-
-  private static float modulo(float x, float y) {
-    float r = x % y;
-    if (r != 0) {
-      return y < 0 != r < 0 ? r + y : r;
-    }
-    return Math.copySign(0f, y);
   }
 
   private static double quotient(double r, double x, double y, Status status) {
@@ -411,6 +372,13 @@ final class Elementwise {
       return PSingleton.NOT_IMPLEMENTED;
     }
     if (Dates.isMeant(a) || Dates.isMeant(b)) {
+      DType x = Promotion.of(a);
+      DType y = Promotion.of(b);
+      boolean same = op == Comparison.Op.EQ || op == Comparison.Op.NE;
+      if (same && x != DType.OBJECT && y != DType.OBJECT && !isOrdered(x, y)) {
+        return ReferenceOperations.unequal(op, a, b);
+      }
+      SpecialOperands.check(ReferenceOperations.name(op), a, x, b, y);
       return Dates.compare(op, a, b);
     }
     if (ReferenceOperations.isMeant(a) || ReferenceOperations.isMeant(b)) {
@@ -459,6 +427,12 @@ final class Elementwise {
         : compare(op, Casting.operand(x, t), Casting.operand(y, t), t, shape);
   }
 
+  /** Whether times of two types may be compared, or must not; all others are unequal. */
+  private static boolean isOrdered(DType x, DType y) {
+    boolean number = x.isInteger() || x == DType.BOOL || y.isInteger() || y == DType.BOOL;
+    return x.isTime() && y.isTime() || (x.isSpan() || y.isSpan()) && number;
+  }
+
   private static Object compare(Comparison.Op op, NDArray x, NDArray y, DType t, int[] shape) {
     NDArray r = NDArray.zeros(DType.BOOL, shape);
     Positions px = Positions.of(x, r.shape);
@@ -495,6 +469,9 @@ final class Elementwise {
 
   static Object negate(Object v) {
     NDArray a = Casting.operand(v, Promotion.of(v));
+    if (a.dtype.isDate()) {
+      throw UfuncErrors.noLoop("negative", a.dtype);
+    }
     if (a.dtype.isReference()) {
       return ReferenceOperations.unary("negative", a, Operators::negate);
     }
@@ -532,6 +509,9 @@ final class Elementwise {
 
   static Object absolute(Object v) {
     NDArray a = Casting.operand(v, Promotion.of(v));
+    if (a.dtype.isDate()) {
+      throw UfuncErrors.noLoop("absolute", a.dtype);
+    }
     if (a.dtype.isReference()) {
       return ReferenceOperations.unary(
           "absolute", a, x -> Calls.method(x, "__abs__", new Object[0]));
@@ -554,6 +534,9 @@ final class Elementwise {
       throw Errors.type(
           "ufunc 'invert' not supported for the input types, and the inputs could not be safely"
               + " coerced to any supported types according to the casting rule ''safe''");
+    }
+    if (a.dtype.isTime()) {
+      throw UfuncErrors.unsupported("invert");
     }
     boolean bool = a.dtype == DType.BOOL;
     return map(a, Op.NOT, x -> bool ? 1 - x : ~x, x -> x, null);

@@ -6,6 +6,7 @@ import java.util.function.DoubleUnaryOperator;
 import org.pyepi.language.modules.numpy.arithmetic.Status;
 import org.pyepi.language.modules.numpy.blocks.ElementExpression;
 import org.pyepi.language.modules.numpy.blocks.Positions;
+import org.pyepi.language.modules.numpy.loops.UfuncErrors;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NDArray;
 import org.pyepi.language.runtime.object.PNone;
@@ -43,6 +44,11 @@ final class Functions {
     for (int i = 0; i < r.size(); i++) {
       double u = a.getDouble(p.at(i));
       double w = f.applyAsDouble(u);
+      if (Double.isInfinite(w) && name.equals("arctanh")) {
+        status.divide();
+        r.putDouble(i, w);
+        continue;
+      }
       if (Double.isInfinite(w) && name.startsWith("log")) {
         if (u == (name.equals("log1p") ? -1 : 0)) {
           status.divide();
@@ -83,7 +89,7 @@ final class Functions {
     Object b = operand(v);
     DType own = Promotion.of(a, b);
     if (own.isReference()) {
-      throw ReferenceOperations.unsupported(name);
+      throw UfuncErrors.unsupported(name);
     }
     if (own.isComplex()) {
       throw ComplexArrays.unsupported(name);
@@ -130,7 +136,15 @@ final class Functions {
       return ReferenceOperations.unary(name, a, e -> !Truth.of(e));
     }
     if (a.dtype.isReference()) {
-      throw ReferenceOperations.unsupported(name);
+      throw UfuncErrors.unsupported(name);
+    }
+    if (a.dtype.isTime() && !name.equals("logical_not")) {
+      NDArray none = Casting.operand(Dates.isNone(a), DType.BOOL);
+      return switch (name) {
+        case "isnan" -> Elementwise.unboxed(none);
+        case "isfinite" -> Elementwise.invert(none);
+        default -> Elementwise.unboxed(NDArray.zeros(DType.BOOL, a.shape.clone()));
+      };
     }
     if (a.dtype.isComplex()) {
       return ComplexArrays.question(name, a);
@@ -178,8 +192,7 @@ final class Functions {
     NDArray y = Casting.operand(b, t);
     if (t.isReference()) {
       if (t != DType.OBJECT) {
-        throw ReferenceOperations.noLoop(
-            larger ? "maximum" : "minimum", Promotion.of(a), Promotion.of(b));
+        throw UfuncErrors.noLoop(larger ? "maximum" : "minimum", Promotion.of(a), Promotion.of(b));
       }
       return ReferenceOperations.extreme(x, y, larger);
     }
@@ -204,6 +217,9 @@ final class Functions {
         long q = y.getLong(py.at(i));
         long turned = t == DType.UINT64 ? Unsigned.SIGN : 0;
         boolean first = larger == (p ^ turned) > (q ^ turned);
+        if (t.isTime() && (p == Long.MIN_VALUE || q == Long.MIN_VALUE)) {
+          first = p == Long.MIN_VALUE;
+        }
         r.putLong(i, first ? p : q);
       }
     }

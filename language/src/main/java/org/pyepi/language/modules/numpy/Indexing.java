@@ -17,6 +17,7 @@ import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.object.Types;
 import org.pyepi.language.runtime.operation.Attributes;
 import org.pyepi.language.runtime.operation.Numbers;
+import org.pyepi.language.runtime.operation.Truth;
 
 /** {@code a[key]} and {@code a[key] = value}: views by ints and slices, copies by arrays. */
 final class Indexing {
@@ -30,9 +31,13 @@ final class Indexing {
     if (SeveralIndices.isMeant(key)) {
       return new SeveralIndices(a, (PTuple) key).read();
     }
+    Boolean truth = truth(key);
+    if (truth != null) {
+      return chosen(a, truth);
+    }
     Object picker = picker(key);
     if (picker != null) {
-      return pick(a, Creation.asArray(picker, null));
+      return pick(a, indices(picker));
     }
     NDArray view = view(a, key);
     boolean element = view.rank() == 0 && !hasEllipsis(key);
@@ -51,9 +56,17 @@ final class Indexing {
       new SeveralIndices(a, (PTuple) key).write(value instanceof NDArray v ? v : stored(value, a));
       return;
     }
+    Boolean truth = truth(key);
+    if (truth != null) {
+      NDArray given = value instanceof NDArray v ? v : stored(value, a);
+      NDArray chosen = chosen(a, truth);
+      checkPicked(given, chosen.shape);
+      assign(truth ? a : chosen, given);
+      return;
+    }
     Object picker = picker(key);
     if (picker != null) {
-      scatter(a, Creation.asArray(picker, null), value);
+      scatter(a, indices(picker), value);
       return;
     }
     NDArray view = view(a, key);
@@ -126,6 +139,9 @@ final class Indexing {
       used += p == PNone.NONE || isEllipsis(p) ? 0 : 1;
     }
     if (used > a.rank()) {
+      for (Object p : parts) {
+        checkPart(p);
+      }
       throw Errors.index(
           "too many indices for array: array is %d-dimensional, but %d were indexed",
           a.rank(), used);
@@ -166,9 +182,19 @@ final class Indexing {
         .viewOf(a);
   }
 
+  private static void checkPart(Object p) {
+    if (p != PNone.NONE && !isEllipsis(p) && !(p instanceof PSlice) && !isIndex(p)) {
+      throw invalid();
+    }
+  }
+
+  private static boolean isIndex(Object v) {
+    return v instanceof Long
+        || !(v instanceof Boolean) && Attributes.special(v, "__index__") != null;
+  }
+
   static int position(Object index, int size, int axis) {
-    if (!(index instanceof Long)
-        && (index instanceof Boolean || Attributes.special(index, "__index__") == null)) {
+    if (!isIndex(index)) {
       throw invalid();
     }
     return position(Numbers.sequenceIndex(index), size, axis);
@@ -190,6 +216,37 @@ final class Indexing {
 
   // Arrays as indices
 
+  /** An index array; a list without elements picks none. */
+  private static NDArray indices(Object picker) {
+    NDArray index = Creation.asArray(picker, null);
+    boolean none = index.size() == 0 && !(picker instanceof NDArray);
+    return none ? Casting.cast(index, DType.INT64) : index;
+  }
+
+  /** A key that is one truth, which takes all elements or none; else null. */
+  private static Boolean truth(Object key) {
+    if (key instanceof Boolean b) {
+      return b;
+    }
+    if (key instanceof NpScalar s && s.dtype == DType.BOOL) {
+      return s.integer != 0;
+    }
+    boolean one = key instanceof NDArray a && a.rank() == 0 && a.dtype == DType.BOOL;
+    return one ? Truth.of(key) : null;
+  }
+
+  /** All elements, or none, in one dimension more. */
+  private static NDArray chosen(NDArray a, boolean all) {
+    int[] shape = new int[a.rank() + 1];
+    System.arraycopy(a.shape, 0, shape, 1, a.rank());
+    shape[0] = all ? 1 : 0;
+    NDArray r = NDArray.zeros(a.dtype, shape);
+    if (all) {
+      assign(r, a);
+    }
+    return r;
+  }
+
   /** The array or list that picks elements, or null where the key is a basic one. */
   private static Object picker(Object key) {
     if (key instanceof NDArray a && a.rank() > 0 || Types.of(key) == BuiltinTypes.LIST) {
@@ -206,7 +263,7 @@ final class Indexing {
     if (index.dtype == DType.BOOL) {
       return masked(a, index);
     }
-    if (index.dtype.isFloat() && index.size() > 0) {
+    if (!index.dtype.isInteger()) {
       throw Errors.index("arrays used as indices must be of integer (or boolean) type");
     }
     if (a.rank() == 0) {
@@ -321,10 +378,47 @@ final class Indexing {
         }
       }
     }
+    NDArray given = value instanceof NDArray v ? v : stored(value, a);
     int[] elements = elements(a, index);
-    NDArray source = NDArray.zeros(a.dtype, pickedShape(a, index, elements.length));
-    assign(source, value instanceof NDArray v ? v : stored(value, a));
+    int[] shape = pickedShape(a, index, elements.length);
+    if (isMaskOf(index, a)) {
+      checkMasked(given, elements.length);
+    }
+    NDArray source = NDArray.zeros(a.dtype, shape);
+    checkPicked(given, shape);
+    assign(source, given);
     move(source, null, a, positions(a, elements), elements.length);
+  }
+
+  /** What is stored where a mask of all elements is true has one dimension and fits. */
+  private static void checkMasked(NDArray value, int n) {
+    if (value.rank() > 1) {
+      throw Errors.type(
+          "NumPy boolean array indexing assignment requires a 0 or 1-dimensional input, input has"
+              + " %d dimensions",
+          value.rank());
+    }
+    if (value.rank() == 1 && value.size() != 1 && value.size() != n) {
+      throw Errors.value(
+          "NumPy boolean array indexing assignment cannot assign %d input values to the %d output"
+              + " values where the mask is true",
+          value.size(), n);
+    }
+  }
+
+  /** What is stored where arrays pick elements can be broadcast to what they pick. */
+  static void checkPicked(NDArray value, int[] shape) {
+    int[] own = value.shape;
+    while (own.length > shape.length && own[0] == 1) {
+      own = Arrays.copyOfRange(own, 1, own.length);
+    }
+    int[] common = Positions.common(own, shape);
+    if (common == null || !Arrays.equals(common, shape)) {
+      throw Errors.value(
+          "shape mismatch: value array of shape %s could not be broadcast to indexing result of"
+              + " shape %s",
+          Positions.text(value.shape), Positions.text(shape));
+    }
   }
 
   /** Copies elements of one type between positions; null stands for all in their order. */

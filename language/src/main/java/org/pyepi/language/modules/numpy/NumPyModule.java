@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
 import org.pyepi.language.modules.numpy.arithmetic.ErrorState;
 import org.pyepi.language.modules.numpy.blocks.Elements;
+import org.pyepi.language.modules.numpy.loops.LoopTable;
 import org.pyepi.language.modules.numpy.text.ArrayText;
 import org.pyepi.language.modules.numpy.text.PrintOptions;
 import org.pyepi.language.runtime.PyContext;
@@ -212,7 +213,8 @@ public final class NumPyModule {
         .function(
             "ascontiguousarray(a, dtype=None)",
             a -> {
-              NDArray r = Creation.asArray(a[0], Creation.optional(a[1]));
+              NDArray given = Creation.asArray(a[0], Creation.optional(a[1]));
+              NDArray r = Reductions.withDimension(given, 0L, false);
               return r.isContiguous() ? r : Casting.cast(r, r.dtype);
             })
         .function(
@@ -284,6 +286,16 @@ public final class NumPyModule {
     return Creation.isSequence(v) || v instanceof NDArray a && a.rank() > 0;
   }
 
+  private static final String OF_TABLE =
+      "square reciprocal positive sign trunc fabs fmin fmax fmod divmod float_power gcd lcm nextafter"
+          + " ldexp frexp spacing modf heaviside logaddexp logaddexp2 bitwise_count";
+
+  /** What a function of elements does with complex numbers, objects and times. */
+  private static Object elements(String name, Object[] operands) {
+    Object[] rest = Arrays.copyOfRange(operands, 1, LoopTable.of(name).inputs());
+    return LibraryMethods.call("_elements", name, operands[0], rest, Keywords.NONE);
+  }
+
   private static void unary(ModuleBuilder m, String name, DoubleUnaryOperator f) {
     Ufunc.one(m, name, x -> Functions.real(name, x, f));
   }
@@ -300,8 +312,11 @@ public final class NumPyModule {
     unary(m, "floor", Math::floor);
     unary(m, "ceil", Math::ceil);
     unary(m, "rint", Math::rint);
-    for (String name : new String[] {"abs", "absolute", "fabs"}) {
+    for (String name : new String[] {"abs", "absolute"}) {
       Ufunc.one(m, name, x -> Elementwise.absolute(Functions.operand(x)));
+    }
+    for (String name : OF_TABLE.split(" ")) {
+      Ufunc.ofTable(m, name, a -> elements(name, a));
     }
     Ufunc.one(m, "conjugate", x -> Elementwise.conjugate(Functions.operand(x)));
     Ufunc.one(m, "negative", x -> Elementwise.negate(Functions.operand(x)));
@@ -334,8 +349,8 @@ public final class NumPyModule {
             "copy(a, order='K', subok=False)",
             a -> MemoryOrder.copy(Creation.asArray(a[0], null), a[1]))
         .function(
-            "mean(a, axis=None, dtype=None, out=None, keepdims=False)",
-            a -> Reductions.mean(Creation.asArray(a[0], null), a[1], a[2], a[3], a[4]));
+            "mean(a, axis=None, dtype=None, out=None, keepdims=False, *, where=True)",
+            a -> Reductions.mean(Creation.asArray(a[0], null), a));
     for (Reductions.Kind kind : Reductions.Kind.values()) {
       m.function(
           kind.name().toLowerCase(Locale.ROOT) + kind.parameters("a"),

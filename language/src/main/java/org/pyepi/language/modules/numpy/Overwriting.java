@@ -4,9 +4,13 @@ import java.util.Arrays;
 import org.pyepi.language.modules.numpy.arithmetic.Status;
 import org.pyepi.language.modules.numpy.blocks.BlockLoop;
 import org.pyepi.language.modules.numpy.blocks.ElementExpression;
+import org.pyepi.language.modules.numpy.blocks.Positions;
+import org.pyepi.language.modules.numpy.loops.UfuncErrors;
+import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NDArray;
+import org.pyepi.language.runtime.object.PSingleton;
 import org.pyepi.language.runtime.operation.BinaryOp;
 import org.pyepi.offload.schedule.OffloadOptions;
 
@@ -83,5 +87,76 @@ final class Overwriting {
     WholeArrays.inBlocks(BlockLoop.over(expression(op, t), target, careful, x, y));
     status.warn(name);
     return target;
+  }
+
+  /** {@code a op= b} on an array. */
+  static Object inPlace(BinaryOp op, NDArray a, Object right) {
+    Object b = Elementwise.operand(right, a);
+    if (b == null) {
+      return PSingleton.NOT_IMPLEMENTED;
+    }
+    checkStored(op, a, b);
+    if (isMeant(a, b, op)) {
+      DType t = Elementwise.type(op, Promotion.of(a, b));
+      NDArray y = b instanceof NDArray n ? n : a;
+      if (isPossible(op, t, a, y, Positions.common(a.shape, y.shape), a)) {
+        return of(op, t, a, Casting.operand(b, t), a, Elementwise.name(op));
+      }
+    }
+    Object result = Elementwise.binary(op, a, b);
+    NDArray r = Casting.operand(result, Promotion.of(result));
+    if (!canCast(r.dtype, a.dtype)) {
+      throw UfuncErrors.cannotCast(Elementwise.name(op), r.dtype, a.dtype);
+    }
+    int[] common = Positions.broadcast(a.shape, r.shape);
+    if (!Arrays.equals(common, a.shape)) {
+      throw Errors.value(
+          "non-broadcastable output operand with shape %s doesn't match the broadcast shape %s",
+          Positions.text(a.shape), Positions.text(common));
+    }
+    Indexing.assign(a, r);
+    return a;
+  }
+
+  /** Whether a result of numbers goes back into the array, and their shapes fit together. */
+  private static void checkStored(BinaryOp op, NDArray a, Object b) {
+    DType other = Promotion.of(b);
+    boolean numbers = !a.dtype.isReference() && !a.dtype.isTime();
+    if (op == BinaryOp.MATMUL) {
+      return;
+    }
+    if (!numbers || other.isReference() || other.isTime()) {
+      checkShapes(a, b);
+      return;
+    }
+    DType common = Promotion.of(a, b);
+    boolean rest = op == BinaryOp.FLOORDIV || op == BinaryOp.MOD;
+    if (rest && common.isComplex()) {
+      throw UfuncErrors.unsupported(Elementwise.name(op));
+    }
+    DType t = Elementwise.type(op, common);
+    if (!canCast(t, a.dtype)) {
+      throw UfuncErrors.cannotCast(Elementwise.name(op), t, a.dtype);
+    }
+    checkShapes(a, b);
+  }
+
+  private static void checkShapes(NDArray a, Object b) {
+    if (!(b instanceof NDArray y)) {
+      return;
+    }
+    int[] common = Positions.common(a.shape, y.shape);
+    if (common == null) {
+      Positions.broadcast(a.shape, y.shape, a.shape);
+    } else if (!Arrays.equals(common, a.shape)) {
+      throw Errors.value(
+          "non-broadcastable output operand with shape %s doesn't match the broadcast shape %s",
+          Positions.text(a.shape), Positions.text(common));
+    }
+  }
+
+  private static boolean canCast(DType from, DType to) {
+    String order = "buifcSUO";
+    return order.indexOf(from.kind) <= order.indexOf(to.kind) || DType.promote(from, to) == to;
   }
 }

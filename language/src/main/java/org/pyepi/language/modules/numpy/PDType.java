@@ -1,12 +1,17 @@
 package org.pyepi.language.modules.numpy;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.pyepi.language.builtins.containers.PMappingProxy;
 import org.pyepi.language.modules.numpy.dates.DateUnit;
+import org.pyepi.language.modules.numpy.loops.UfuncErrors;
 import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.ExceptionTypes;
+import org.pyepi.language.runtime.PyException;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NpScalar;
 import org.pyepi.language.runtime.collection.PDict;
@@ -74,9 +79,18 @@ final class PDType extends PObject {
 
   final DType dtype;
 
+  /** The classes of the objects, by name: each kind of type has its own. */
+  private static final Map<String, PType> CLASSES = new ConcurrentHashMap<>();
+
   private PDType(DType dtype) {
-    super(TYPE);
+    super(classOf(dtype));
     this.dtype = dtype;
+  }
+
+  private static PType classOf(DType t) {
+    return CLASSES.computeIfAbsent(
+        UfuncErrors.className(t),
+        n -> BuiltinTypes.ofModule("numpy.dtypes", n, TYPE, Layout.OTHER));
   }
 
   static PDType of(DType dtype) {
@@ -191,10 +205,17 @@ final class PDType extends PObject {
         .getter("str", d -> Str.of(t(d).protocolCode()))
         .getter("byteorder", d -> Str.of(isOrdered(t(d)) ? "=" : "|"))
         .getter("type", d -> NpScalar.type(t(d)))
+        .getter("num", d -> number(t(d)))
+        .getter("_class", d -> classOf(t(d)))
+        .method("newbyteorder(self, new_order='S', /)", a -> turned(a[0], a[1]))
+        .method("__lt__(self, value, /)", a -> ordered(a[0], a[1], true))
+        .method("__le__(self, value, /)", a -> ordered(a[0], a[1], false))
+        .method("__gt__(self, value, /)", a -> ordered(a[1], a[0], true))
+        .method("__ge__(self, value, /)", a -> ordered(a[1], a[0], false))
         .getter("alignment", d -> (long) alignment(t(d)))
         .getter("hasobject", d -> t(d) == DType.OBJECT)
         .getter("isnative", d -> true)
-        .getter("isbuiltin", d -> t(d).isText() || t(d).isBytes() ? 0L : 1L)
+        .getter("isbuiltin", d -> t(d).isReference() && t(d) != DType.OBJECT ? 0L : 1L)
         .getter("isalignedstruct", d -> false)
         .getter("names", d -> names(t(d)))
         .getter("fields", d -> fields(t(d)))
@@ -210,6 +231,39 @@ final class PDType extends PObject {
         .getter("descr", d -> PList.ofArray(described(t(d))))
         .method("__bool__(self, /)", a -> true)
         .method("__reduce__(self, /)", a -> new PTuple(TYPE, new PTuple(reduced(t(a[0])))));
+  }
+
+  private static long number(DType t) {
+    String letters = "?bBhHiIlLqQfdgFDGOSUVMme";
+    return letters.indexOf(t.isRecord() ? 'V' : t.letter);
+  }
+
+  /** The native order is the only one. */
+  private static Object turned(Object self, Object order) {
+    boolean single = !isOrdered(t(self));
+    String name = order == null ? "S" : Str.java(order).substring(0, 1).toUpperCase(Locale.ROOT);
+    if (single || "=N<LI|".contains(name)) {
+      return self;
+    }
+    throw Errors.raise(
+        ExceptionTypes.NOT_IMPLEMENTED_ERROR, "types of the other byte order are not supported");
+  }
+
+  /** Whether a type goes into another without loss, and, where asked, is not the same. */
+  private static Object ordered(Object a, Object b, boolean strictly) {
+    DType x = orNull(a);
+    DType y = orNull(b);
+    if (x == null || y == null) {
+      return PSingleton.NOT_IMPLEMENTED;
+    }
+    if (x.isRecord() || y.isRecord()) {
+      return x == y && !strictly;
+    }
+    try {
+      return DType.promote(x, y) == y && !(strictly && x == y);
+    } catch (PyException e) {
+      return false;
+    }
   }
 
   private static String repr(DType t) {
@@ -237,7 +291,7 @@ final class PDType extends PObject {
       fields.put(Str.of(f.name()), new PTuple(of(f.type()), place));
       place += (long) f.type().bytes * f.count();
     }
-    return fields;
+    return new PMappingProxy(fields);
   }
 
   private static Object field(DType t, Object key) {

@@ -1,5 +1,8 @@
 package org.pyepi.language.modules.numpy;
 
+import org.pyepi.language.modules.numpy.text.ArrayText;
+import org.pyepi.language.modules.numpy.text.PrintOptions;
+import org.pyepi.language.modules.numpy.text.ScalarText;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.collection.NDArray;
 import org.pyepi.language.runtime.collection.NpRecord;
@@ -94,7 +97,22 @@ final class RecordScalars {
   }
 
   private static String text(NDArray a) {
-    return Repr.repr(Records.item(a));
+    StringBuilder b = new StringBuilder("(");
+    Object[] fields = Records.fields(a);
+    for (int i = 0; i < fields.length; i++) {
+      b.append(i == 0 ? "" : ", ").append(text(fields[i]));
+    }
+    return b.append(fields.length == 1 ? ",)" : ")").toString();
+  }
+
+  private static String text(Object field) {
+    if (field instanceof NDArray a) {
+      return ArrayText.of(a, ", ", "", "", PrintOptions.current());
+    }
+    return field instanceof Float
+        ? ScalarText.of(field)
+        : Repr.repr(
+            field instanceof NpRecord r ? Records.item(r.array) : ScalarMethods.item(field));
   }
 
   private static String repr(Object self) {

@@ -77,10 +77,7 @@ final class Records {
   static PTuple item(NDArray record) {
     Object[] r = fields(record);
     for (int i = 0; i < r.length; i++) {
-      r[i] =
-          r[i] instanceof NDArray a
-              ? ArrayMethods.toList(a, 0, a.offset)
-              : ScalarMethods.item(r[i]);
+      r[i] = r[i] instanceof NDArray a ? Casting.cast(a, a.dtype) : ScalarMethods.item(r[i]);
     }
     return new PTuple(r);
   }
@@ -135,6 +132,10 @@ final class Records {
     Object all = null;
     for (int i = 0; i < x.dtype.fields.size(); i++) {
       Object one = Elementwise.compare(op, x.field(i), y.field(i));
+      Reductions.Kind over = equal ? Reductions.Kind.ALL : Reductions.Kind.ANY;
+      for (int inner = x.dtype.fields.get(i).inner().size(); inner > 0; inner--) {
+        one = one instanceof NDArray r ? Reductions.reduce(over, r, -1L) : one;
+      }
       BinaryOp both = equal ? BinaryOp.AND : BinaryOp.OR;
       all = all == null ? one : Elementwise.binary(both, all, one);
     }

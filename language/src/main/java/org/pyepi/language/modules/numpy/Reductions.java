@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.pyepi.language.modules.numpy.arithmetic.Status;
 import org.pyepi.language.modules.numpy.blocks.ColumnExtremes;
 import org.pyepi.language.modules.numpy.blocks.Positions;
+import org.pyepi.language.modules.numpy.loops.UfuncErrors;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NDArray;
@@ -12,6 +13,9 @@ import org.pyepi.language.runtime.collection.NpScalar;
 import org.pyepi.language.runtime.collection.PTuple;
 import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.operation.BinaryOp;
+import org.pyepi.language.runtime.operation.Keywords;
+import org.pyepi.language.runtime.operation.Numbers;
+import org.pyepi.language.runtime.operation.Str;
 import org.pyepi.language.runtime.operation.Truth;
 
 /** {@code sum}, {@code min} and their like, over all elements or along one axis. */
@@ -50,15 +54,29 @@ final class Reductions {
     String parameters(String first) {
       String type = hasType() ? ", dtype=None" : "";
       String keyword = this == ARGMIN || this == ARGMAX ? ", *" : "";
-      return "(" + first + ", axis=None" + type + ", out=None" + keyword + ", keepdims=False)";
+      String masked = this == ARGMIN || this == ARGMAX ? "" : ", initial=None, where=True";
+      String rest = ", out=None" + keyword + ", keepdims=False" + masked + ")";
+      return "(" + first + ", axis=None" + type + rest;
     }
 
     /** Calls it with its arguments; the first of them is the array. */
-    Object call(NDArray a, Object[] args) {
+    Object call(NDArray array, Object[] args) {
       int next = hasType() ? 3 : 2;
       DType t = hasType() ? Creation.optional(args[2]) : null;
-      return finished(
-          this, t == null ? a : Casting.cast(a, t), t, args[1], args[next], args[next + 1]);
+      boolean more = args.length > next + 3 && (args[next + 2] != null || args[next + 3] != null);
+      if (more) {
+        Object name = Str.of(name().toLowerCase(Locale.ROOT));
+        Object type = t == null ? null : args[2];
+        return library(
+            "masked",
+            array,
+            new Object[] {
+              name, args[1], type, args[next], args[next + 1], args[next + 2], args[next + 3]
+            });
+      }
+      NDArray a = withDimension(array, args[1], !(this == ARGMIN || this == ARGMAX));
+      Object keep = a == array ? args[next + 1] : null;
+      return finished(this, t == null ? a : Casting.cast(a, t), t, args[1], args[next], keep);
     }
   }
 
@@ -99,7 +117,30 @@ final class Reductions {
       Indexing.assign(o, v);
       return o;
     }
-    return keep && v.rank() == 0 ? v : Elementwise.unboxed(v);
+    return Elementwise.unboxed(v);
+  }
+
+  private static Object library(String name, NDArray a, Object[] args) {
+    Object[] given = Arrays.stream(args).map(v -> v == null ? PNone.NONE : v).toArray();
+    return LibraryMethods.call("_folds", name, a, given, Keywords.NONE);
+  }
+
+  /** An array without dimensions has one where an axis is given. */
+  static NDArray withDimension(NDArray a, Object axis, boolean isNone) {
+    boolean given = axis != null && axis != PNone.NONE;
+    boolean none = axis instanceof PTuple t && t.items.length == 0;
+    if (isNone && a.rank() == 0 && given && !none) {
+      // Its own dimension is none for errors.
+      for (Object each : axis instanceof PTuple t ? t.items : new Object[] {axis}) {
+        long d = Numbers.indexInt(each);
+        if (d != 0 && d != -1) {
+          Arrangement.axis(each, 0);
+        }
+      }
+    }
+    return a.rank() == 0 && given && !none
+        ? a.view(a.offset, new int[] {1}, new int[] {1}, a.readOnly)
+        : a;
   }
 
   /** Which dimensions an axis argument means. */
@@ -219,14 +260,27 @@ final class Reductions {
     return flat(Casting.cast(a, a.dtype));
   }
 
-  static Object mean(NDArray array, Object axes, Object dtype, Object out, Object keepDimensions) {
+  static Object mean(NDArray array, Object[] args) {
+    if (args.length > 5 && args[5] != null) {
+      return library("masked_mean", array, Arrays.copyOfRange(args, 1, 6));
+    }
+    return mean(array, args[1], args[2], args[3], args[4]);
+  }
+
+  private static Object mean(
+      NDArray given, Object axes, Object dtype, Object out, Object keepDimensions) {
     DType t = Creation.optional(dtype);
+    NDArray array = given;
     NDArray a = t == null ? array : Casting.cast(array, t);
+    if (a.dtype.isDate()) {
+      throw UfuncErrors.cannotUse("add", a.dtype, a.dtype);
+    }
     if (a.dtype == DType.FLOAT16) {
       Object mean = mean(Casting.cast(a, DType.FLOAT32), axes);
       return placed(Kind.SUM, mean, a, DType.FLOAT16, axes, out, keepDimensions);
     }
-    Object r = mean(a, axes);
+    boolean several = axes instanceof PTuple && isWhole(a);
+    Object r = several ? mean(joined(a, axes), (Object) (-1L)) : mean(a, axes);
     return placed(Kind.SUM, r, a, t, axes, out, keepDimensions);
   }
 
@@ -270,7 +324,7 @@ final class Reductions {
   /** Sums, extremes and their places; what is no time wins. */
   private static void timesAlong(Kind kind, NDArray a, int step, int n, Positions p, NDArray r) {
     if (a.dtype.isDate() && (kind == Kind.SUM || kind == Kind.PROD)) {
-      throw ReferenceOperations.cannotUse(kind.repeated(), a.dtype, a.dtype);
+      throw UfuncErrors.cannotUse(kind.repeated(), a.dtype, a.dtype);
     }
     boolean sum = kind == Kind.SUM;
     boolean largest = kind == Kind.MAX || kind == Kind.ARGMAX;
@@ -315,6 +369,17 @@ final class Reductions {
       if (d != axis) {
         strides[e++] = a.strides[d];
       }
+    }
+    if (a.dtype.isRecord()) {
+      throw switch (kind) {
+        case ARGMIN, ARGMAX -> Errors.type("data type not ordered");
+        case ANY, ALL ->
+            Errors.type(
+                "Iterator operand 1 dtype could not be cast from %s to dtype('bool') according to"
+                    + " the rule 'unsafe'",
+                UfuncErrors.shown(a.dtype));
+        default -> UfuncErrors.noLoop(kind.repeated(), a.dtype, a.dtype);
+      };
     }
     NDArray starts = a.view(a.offset, shape, strides, a.readOnly);
     Positions p = Positions.of(starts);

@@ -2,6 +2,7 @@ package org.pyepi.language.modules.numpy;
 
 import java.util.Comparator;
 import org.pyepi.language.modules.numpy.blocks.Positions;
+import org.pyepi.language.modules.numpy.loops.UfuncErrors;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NDArray;
@@ -27,14 +28,14 @@ final class ReferenceFold {
     boolean extreme = kind == Reductions.Kind.MIN || kind == Reductions.Kind.MAX;
     if (a.dtype != DType.OBJECT && extreme) {
       String name = kind == Reductions.Kind.MIN ? "minimum" : "maximum";
-      throw ReferenceOperations.noLoop(name, a.dtype, a.dtype);
+      throw UfuncErrors.noLoop(name, a.dtype, a.dtype);
     }
     if (a.dtype != DType.OBJECT && sum) {
       if (kind == Reductions.Kind.PROD) {
-        throw ReferenceOperations.noLoop("multiply", a.dtype, a.dtype);
+        throw UfuncErrors.noLoop("multiply", a.dtype, a.dtype);
       }
-      String own = ReferenceOperations.shown(a.dtype);
-      String twice = ReferenceOperations.shown(a.dtype.ofLength(2 * a.dtype.length()));
+      String own = UfuncErrors.shown(a.dtype);
+      String twice = UfuncErrors.shown(a.dtype.ofLength(2 * a.dtype.length()));
       throw Errors.type(
           "the resolved dtypes are not compatible with add.reduce. Resolved (%s, %s, %s)",
           own, own, twice);
@@ -86,7 +87,7 @@ final class ReferenceFold {
   /** What is left of all elements up to each, along the last dimension. */
   static NDArray running(NDArray a, BinaryOp op) {
     if (a.dtype != DType.OBJECT) {
-      throw ReferenceOperations.noLoop(op == BinaryOp.MUL ? "multiply" : "add", a.dtype, a.dtype);
+      throw UfuncErrors.noLoop(op == BinaryOp.MUL ? "multiply" : "add", a.dtype, a.dtype);
     }
     NDArray r = Casting.cast(a, a.dtype);
     int n = a.shape[a.rank() - 1];

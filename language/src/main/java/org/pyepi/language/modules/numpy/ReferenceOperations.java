@@ -3,15 +3,14 @@ package org.pyepi.language.modules.numpy;
 import com.oracle.truffle.api.strings.TruffleString;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.pyepi.language.modules.numpy.blocks.Positions;
+import org.pyepi.language.modules.numpy.loops.SpecialOperands;
+import org.pyepi.language.modules.numpy.loops.UfuncErrors;
 import org.pyepi.language.runtime.Errors;
-import org.pyepi.language.runtime.PyException;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NDArray;
 import org.pyepi.language.runtime.collection.PBytes;
-import org.pyepi.language.runtime.object.PBaseException;
 import org.pyepi.language.runtime.object.Types;
 import org.pyepi.language.runtime.operation.Attributes;
 import org.pyepi.language.runtime.operation.BinaryOp;
@@ -38,7 +37,7 @@ final class ReferenceOperations {
       return joined(op, x, y);
     }
     if (op == BinaryOp.DIVMOD) {
-      throw unsupported("divmod");
+      throw UfuncErrors.unsupported("divmod");
     }
     x = References.objects(x);
     y = References.objects(y);
@@ -54,15 +53,7 @@ final class ReferenceOperations {
 
   /** Text after text; no other operator has a loop for text. */
   private static Object joined(BinaryOp op, NDArray x, NDArray y) {
-    boolean alike = x.dtype.code == y.dtype.code;
-    if (op == BinaryOp.MUL && (x.dtype.isInteger() || y.dtype.isInteger())) {
-      throw Errors.type(
-          "The 'out' kwarg is necessary when using the string multiply ufunc directly. Use"
-              + " numpy.strings.multiply to multiply strings without specifying 'out'.");
-    }
-    if (op != BinaryOp.ADD || !alike) {
-      throw noLoop(Elementwise.name(op), x.dtype, y.dtype);
-    }
+    SpecialOperands.check(Elementwise.name(op), x, x.dtype, y, y.dtype);
     int[] shape = Positions.broadcast(x.shape, y.shape);
     DType t = x.dtype.ofLength(x.dtype.length() + y.dtype.length());
     NDArray r = NDArray.zeros(t, shape);
@@ -84,18 +75,24 @@ final class ReferenceOperations {
     NDArray x = References.one(a);
     NDArray y = References.one(b);
     if (x.dtype.isRecord() && y.dtype.isRecord()) {
+      if (op != Comparison.Op.EQ && op != Comparison.Op.NE) {
+        throw UfuncErrors.noLoopOfClasses(
+            name(op), UfuncErrors.classOf(a, x.dtype), UfuncErrors.classOf(b, y.dtype));
+      }
       return Records.compare(op, x, y);
     }
     boolean objects = x.dtype == DType.OBJECT || y.dtype == DType.OBJECT;
+    boolean same = op == Comparison.Op.EQ || op == Comparison.Op.NE;
+    if (!objects && same && x.dtype.isRecord() != y.dtype.isRecord()) {
+      throw Errors.type("Cannot compare structured or void to non-void arrays.");
+    }
+    if (!objects && !same) {
+      SpecialOperands.check(name(op), a, x.dtype, b, y.dtype);
+    }
     int[] shape = Positions.broadcast(x.shape, y.shape);
     NDArray r = NDArray.zeros(DType.BOOL, shape);
     if (!objects && x.dtype.code != y.dtype.code) {
-      if (op != Comparison.Op.EQ && op != Comparison.Op.NE) {
-        throw noLoop(
-            name(op), "(" + scalarType(x.dtype) + ", " + scalarType(y.dtype) + ") -> None");
-      }
-      Arrays.fill(r.data, (byte) (op == Comparison.Op.NE ? 1 : 0));
-      return Elementwise.unboxed(r);
+      return unequal(op, x, y);
     }
     if (objects) {
       x = References.objects(x);
@@ -113,10 +110,19 @@ final class ReferenceOperations {
     return Elementwise.unboxed(r);
   }
 
+  /** What == and != give where the types have nothing in common. */
+  static Object unequal(Comparison.Op op, Object a, Object b) {
+    int[] x = a instanceof NDArray n ? n.shape : new int[0];
+    int[] y = b instanceof NDArray n ? n.shape : new int[0];
+    NDArray r = NDArray.zeros(DType.BOOL, Positions.broadcast(x, y));
+    Arrays.fill(r.data, (byte) (op == Comparison.Op.NE ? 1 : 0));
+    return Elementwise.unboxed(r);
+  }
+
   /** An operator of one operand on objects. */
   static Object unary(String name, NDArray a, UnaryOperator<Object> f) {
     if (a.dtype != DType.OBJECT) {
-      throw noLoop(name, scalarType(a.dtype) + " -> None");
+      throw UfuncErrors.noLoop(name, a.dtype);
     }
     NDArray r = NDArray.zeros(a.dtype, a.shape.clone());
     Positions p = Positions.of(a);
@@ -129,7 +135,7 @@ final class ReferenceOperations {
   /** A function of reals on objects is their method of its name. */
   static Object method(String name, NDArray a) {
     if (a.dtype != DType.OBJECT) {
-      throw unsupported(name);
+      throw UfuncErrors.unsupported(name);
     }
     return unary(
         name,
@@ -181,67 +187,6 @@ final class ReferenceOperations {
               : op == BinaryOp.OR ? (first ? u : v) : (Object) (first != Truth.of(v));
     }
     return Elementwise.unboxed(r);
-  }
-
-  // Errors
-
-  static RuntimeException unsupported(String name) {
-    return Errors.type(
-        "ufunc '%s' not supported for the input types, and the inputs could not be safely coerced"
-            + " to any supported types according to the casting rule ''safe''",
-        name);
-  }
-
-  /** NumPy's UFuncTypeError for two operands. */
-  static RuntimeException noLoop(String name, DType a, DType b) {
-    return noLoop(name, "(" + shown(a) + ", " + shown(b) + ") -> None");
-  }
-
-  /** The same error where a result does not go into what it is stored into. */
-  static RuntimeException cannotCast(String name, DType from, DType to) {
-    return error(
-        "Cannot cast ufunc '%s' output from %s to %s with casting rule 'same_kind'"
-            .formatted(name, shown(from), shown(to)));
-  }
-
-  /** The same error where an operand, by its number, does not go into the type of the operation. */
-  static RuntimeException cannotCastInput(String name, int input, DType from, DType date) {
-    return error(
-        "Cannot cast ufunc '%s' input %d from %s to %s with casting rule 'same_kind'"
-            .formatted(name, input, shown(from), shown(DType.span(date.unit))));
-  }
-
-  /** The same error where there is no operation on two types. */
-  static RuntimeException cannotUse(String name, DType a, DType b) {
-    return error(
-        "ufunc '%s' cannot use operands with types %s and %s".formatted(name, shown(a), shown(b)));
-  }
-
-  private static RuntimeException noLoop(String name, String types) {
-    return error(
-        "ufunc '" + name + "' did not contain a loop with signature matching types " + types);
-  }
-
-  private static RuntimeException error(String text) {
-    Object type = LibraryMethods.member("_core._exceptions", "UFuncTypeError");
-    return new PyException((PBaseException) Calls.call(type, Str.of(text)));
-  }
-
-  static String shown(DType t) {
-    return "dtype('" + t.shown() + "')";
-  }
-
-  private static String scalarType(DType t) {
-    String name =
-        switch (t.code) {
-          case TEXT -> "Str";
-          case BYTES -> "Bytes";
-          case DATE -> "DateTime64";
-          case SPAN -> "TimeDelta64";
-          case UINT8, UINT16, UINT32, UINT64 -> "UInt" + 8 * t.bytes;
-          default -> t.name().substring(0, 1).toUpperCase(Locale.ROOT) + t.name().substring(1);
-        };
-    return "<class 'numpy.dtypes." + name + "DType'>";
   }
 
   static String name(Comparison.Op op) {

@@ -4,6 +4,7 @@ import com.oracle.truffle.api.strings.TruffleString;
 import java.util.Arrays;
 import java.util.Comparator;
 import org.pyepi.language.builtins.codecs.Codecs;
+import org.pyepi.language.builtins.numbers.NumberParsing;
 import org.pyepi.language.modules.numpy.arithmetic.Status;
 import org.pyepi.language.modules.numpy.blocks.Positions;
 import org.pyepi.language.runtime.Errors;
@@ -169,7 +170,13 @@ final class References {
     if (t == DType.BOOL) {
       return Truth.of(v);
     }
-    return v instanceof PBytes ? text(v) : a.dtype.isText() ? a.getScalar(at) : v;
+    boolean numeral = a.dtype.isText() || a.dtype.isBytes() && !isPlain(text(v));
+    return numeral ? a.getScalar(at) : v instanceof PBytes ? text(v) : v;
+  }
+
+  /** Whether a text may be a number: what is none is shown as it is in errors. */
+  private static boolean isPlain(TruffleString s) {
+    return NumberParsing.floating(Str.java(s)) != null;
   }
 
   /** Elements as Python's: what an array of objects of the same shape has. */

@@ -71,6 +71,8 @@ final class ScalarMethods {
   static void install() {
     TypeBuilder b = TypeBuilder.of(NpScalar.GENERIC);
     b.method("__repr__(self, /)", a -> Str.of(repr(a[0])))
+        .method("conjugate(self, /)", a -> conjugate(a[0]))
+        .method("conj(self, /)", a -> conjugate(a[0]))
         .method("__getitem__(self, key, /)", a -> get(a[0], a[1]))
         .method("__str__(self, /)", a -> Str.of(ScalarText.of(a[0])))
         .method("__hash__(self, /)", a -> hash(a[0]))
@@ -91,7 +93,7 @@ final class ScalarMethods {
         .method("__rpow__(self, value, mod=None, /)", a -> binary(BinaryOp.POW, a[1], a[0]))
         .method("item(self, /)", a -> item(a[0]))
         .method("tolist(self, /)", a -> item(a[0]))
-        .method("tobytes(self, /)", a -> new PBytes(array(a[0]).data))
+        .method("tobytes(self, order='C')", a -> new PBytes(array(a[0]).data))
         .method("astype(self, dtype, /)", a -> cast(PDType.parse(a[1], DType.FLOAT64), a[0]))
         .getter("dtype", v -> PDType.of(Promotion.of(v)))
         .getter("itemsize", v -> (long) Promotion.of(v).bytes)
@@ -117,9 +119,16 @@ final class ScalarMethods {
                   t.isComplex() ? "__new__(cls, real=0, imag=0)" : "__new__(cls, x=0, /)",
                   a -> create(t, t.isComplex() ? complex(a) : a[1] == null ? 0L : a[1]));
       if (t.isInteger()) {
-        type.method("__index__(self, /)", a -> item(a[0]));
+        type.method("__index__(self, /)", a -> item(a[0]))
+            .method("is_integer(self, /)", a -> true)
+            .method(
+                "bit_count(self, /)", a -> item(UfuncCall.ofTable("bitwise_count", array(a[0]))));
       }
       if (t.isFloat()) {
+        if (t != DType.FLOAT64) {
+          type.method(
+              "as_integer_ratio(self, /)", a -> Calls.method(item(a[0]), "as_integer_ratio"));
+        }
         type.method(
             "is_integer(self, /)",
             a -> real(a[0]) == Math.rint(real(a[0])) && !Double.isInfinite(real(a[0])));
@@ -133,6 +142,9 @@ final class ScalarMethods {
   }
 
   private static Object whole(Object v) {
+    if (Promotion.of(v).isComplex() || Promotion.of(v) == DType.BOOL) {
+      throw Errors.type("type numpy.%s doesn't define __round__ method", Promotion.of(v).text);
+    }
     return Calls.method(item(v), "__round__");
   }
 
@@ -141,6 +153,9 @@ final class ScalarMethods {
    */
   private static Object rounded(Object v, Object places) {
     DType t = Promotion.of(v);
+    if (t.isComplex() || t == DType.BOOL) {
+      throw Errors.type("type numpy.%s doesn't define __round__ method", t.text);
+    }
     int n = Numbers.indexInt(places);
     if (!t.isFloat()) {
       boolean stays = n >= 0 && t.isInteger();
@@ -176,7 +191,7 @@ final class ScalarMethods {
     if (a.dtype.isComplex()) {
       return a.parts(which).getScalar(which);
     }
-    return which == 0 ? v : Elementwise.binary(BinaryOp.MUL, v, 0L);
+    return which == 0 ? v : NDArray.zeros(a.dtype).getScalar(0);
   }
 
   /**
@@ -209,7 +224,23 @@ final class ScalarMethods {
     if (Indexing.isEllipsis(key)) {
       return array(v);
     }
+    if (key == PNone.NONE || key instanceof PTuple t && isNewAxes(t)) {
+      return Indexing.get(array(v), key);
+    }
     throw Errors.index("invalid index to scalar variable.");
+  }
+
+  private static Object conjugate(Object v) {
+    return Promotion.of(v).isComplex() ? Elementwise.conjugate(v) : v;
+  }
+
+  private static boolean isNewAxes(PTuple key) {
+    for (Object part : key.items) {
+      if (part != PNone.NONE && !Indexing.isEllipsis(part)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** What arrays have and scalars not yet: done on an array without dimensions. */
@@ -289,7 +320,7 @@ final class ScalarMethods {
       if (Str.java(spec).isEmpty()) {
         return Str.of(ScalarText.of(v));
       }
-      throw Errors.type("unsupported format string passed to numpy.bool.__format__");
+      return Calls.method(i.equals(true) ? 1L : 0L, "__format__", spec);
     }
     return Calls.method(i, "__format__", spec);
   }

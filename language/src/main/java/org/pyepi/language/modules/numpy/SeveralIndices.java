@@ -58,7 +58,8 @@ final class SeveralIndices {
     for (int i = 0; i < parts.length; i++) {
       if (isArray(parts[i])) {
         NDArray v = Creation.asArray(parts[i], null);
-        parts[i] = v.size() == 0 && v.dtype.isFloat() ? Casting.cast(v, DType.INT64) : v;
+        boolean none = v.size() == 0 && !(parts[i] instanceof NDArray);
+        parts[i] = none ? Casting.cast(v, DType.INT64) : v;
         used += v.dtype == DType.BOOL ? v.rank() : 1;
       } else if (parts[i] != PNone.NONE && !Indexing.isEllipsis(parts[i])) {
         used++;
@@ -220,6 +221,7 @@ final class SeveralIndices {
   /** Stores an array of the same type that can be broadcast to the shape. */
   void write(NDArray value) {
     NDArray source = NDArray.zeros(a.dtype, shape.clone());
+    Indexing.checkPicked(value, shape);
     Indexing.assign(source, value);
     Indexing.move(source, null, a, positions, positions.length);
   }

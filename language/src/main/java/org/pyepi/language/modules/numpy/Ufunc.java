@@ -1,10 +1,8 @@
 package org.pyepi.language.modules.numpy;
 
 import java.util.function.Function;
-import org.pyepi.language.runtime.Errors;
-import org.pyepi.language.runtime.collection.DType;
-import org.pyepi.language.runtime.collection.NDArray;
-import org.pyepi.language.runtime.collection.PTuple;
+import org.pyepi.language.modules.numpy.loops.LoopTable;
+import org.pyepi.language.runtime.collection.PList;
 import org.pyepi.language.runtime.definition.ModuleBuilder;
 import org.pyepi.language.runtime.definition.TypeBuilder;
 import org.pyepi.language.runtime.object.BuiltinTypes;
@@ -36,8 +34,11 @@ final class Ufunc {
     b.getter("__name__", f -> Str.of(((PBuiltin) f).name()))
         .getter("__qualname__", f -> Str.of(((PBuiltin) f).name()))
         .getter("nin", f -> (long) operands((PBuiltin) f))
-        .getter("nout", f -> 1L)
-        .getter("nargs", f -> operands((PBuiltin) f) + 1L)
+        .getter("nout", f -> (long) results(f))
+        .getter("nargs", f -> (long) operands((PBuiltin) f) + results(f))
+        .getter("types", f -> types(f))
+        .getter("ntypes", f -> (long) types(f).size())
+        .getter("signature", f -> PNone.NONE)
         .getter("identity", f -> identity(((PBuiltin) f).name()))
         .method(
             "__call__(self, /, *args, **kwargs)",
@@ -52,13 +53,34 @@ final class Ufunc {
     return f.signatureText().contains("x2") ? 2 : 1;
   }
 
+  private static int results(Object f) {
+    LoopTable.Row row = LoopTable.of(((PBuiltin) f).name());
+    return row == null ? 1 : row.outputs();
+  }
+
+  private static PList types(Object f) {
+    LoopTable.Row row = LoopTable.of(((PBuiltin) f).name());
+    return row == null
+        ? new PList()
+        : new PList(row.loops().stream().map(l -> (Object) Str.of(l.text())).toArray());
+  }
+
   private static Object identity(String name) {
     return switch (name) {
-      case "add", "logical_or", "logical_xor", "bitwise_or", "bitwise_xor", "hypot" -> 0L;
-      case "multiply", "logical_and" -> 1L;
+      case "add", "bitwise_or", "bitwise_xor", "hypot", "gcd" -> 0L;
+      case "logical_or", "logical_xor" -> false;
+      case "logical_and" -> true;
+      case "multiply" -> 1L;
+      case "logaddexp", "logaddexp2" -> Double.NEGATIVE_INFINITY;
       case "bitwise_and" -> -1L;
       default -> PNone.NONE;
     };
+  }
+
+  /** Adds a function of the table that no operator of Python's does; its objects by another. */
+  static void ofTable(ModuleBuilder m, String name, PBuiltin.Body objects) {
+    int n = LoopTable.of(name).inputs();
+    define(m, name, name + (n == 1 ? "(x" : "(x1, x2") + OPTIONS, n, objects);
   }
 
   /** Adds a function of one operand. */
@@ -73,54 +95,8 @@ final class Ufunc {
 
   private static void define(
       ModuleBuilder m, String name, String signature, int n, PBuiltin.Body f) {
+    LoopTable.Row row = LoopTable.of(name.equals("abs") ? "absolute" : name);
     m.constant(
-        name,
-        new PBuiltin(
-            TYPE,
-            "numpy",
-            signature,
-            a -> {
-              boolean plain = a[n] == null && a[n + 1] == null && a[n + 2] == null;
-              return plain ? f.call(a) : full(name, f, a, n);
-            }));
-  }
-
-  private static Object full(String name, PBuiltin.Body f, Object[] a, int n) {
-    Object out = a[n] instanceof PTuple t && t.items.length == 1 ? t.items[0] : a[n];
-    DType t = Creation.optional(a[n + 2]);
-    Object[] operands = a.clone();
-    for (int i = 0; t != null && i < n; i++) {
-      operands[i] = Casting.operand(Functions.operand(a[i]), t);
-    }
-    Object result = f.call(operands);
-    boolean all = a[n + 1] == null || a[n + 1] instanceof Boolean b && b;
-    if (out == null || out == PNone.NONE) {
-      if (all) {
-        return result;
-      }
-      NDArray r = Creation.asArray(result, null);
-      NDArray zeros = NDArray.zeros(r.dtype, r.shape.clone());
-      return Functions.where(a[n + 1], r, zeros);
-    }
-    if (!(out instanceof NDArray target)) {
-      throw Errors.type("return arrays must be of ArrayType");
-    }
-    NDArray r = Creation.asArray(result, null);
-    if (target.readOnly) {
-      throw Errors.value("output array is read-only");
-    }
-    boolean unsafe = a[n + 3] != null && Str.java(a[n + 3]).equals("unsafe");
-    if (!unsafe && !fits(r.dtype, target.dtype)) {
-      throw ReferenceOperations.cannotCast(name, r.dtype, target.dtype);
-    }
-    NDArray chosen = all ? r : Creation.asArray(Functions.where(a[n + 1], r, target), null);
-    Indexing.assign(target, chosen);
-    return target;
-  }
-
-  /** Whether a type may be stored into another by the rule same_kind. */
-  private static boolean fits(DType from, DType to) {
-    String order = "buifcSUO";
-    return order.indexOf(from.kind) <= order.indexOf(to.kind);
+        name, new PBuiltin(TYPE, "numpy", signature, a -> UfuncCall.call(name, row, f, a, n)));
   }
 }

@@ -28,15 +28,11 @@ final class UniversalFunctions {
     REAL.put("arctanh", LibM::atanh);
     REAL.put("cbrt", LibM::cbrt);
     REAL.put("cosh", LibM::cosh);
-    REAL.put("deg2rad", x -> x * (Math.PI / 180));
-    REAL.put("degrees", x -> x * (180 / Math.PI));
     REAL.put("exp2", LibM::exp2);
     REAL.put("expm1", LibM::expm1);
     REAL.put("log10", LibM::log10);
     REAL.put("log1p", LibM::log1p);
     REAL.put("log2", LibM::log2);
-    REAL.put("rad2deg", x -> x * (180 / Math.PI));
-    REAL.put("radians", x -> x * (Math.PI / 180));
     REAL.put("sinh", LibM::sinh);
 
     REALS.put("arctan2", LibM::atan2);
@@ -61,7 +57,22 @@ final class UniversalFunctions {
     LOGICAL.put("logical_xor", BinaryOp.XOR);
   }
 
+  /** What makes degrees of radians and the other way. */
+  private static final Map<String, Double> ANGLES =
+      Map.of(
+          "deg2rad", Math.PI / 180,
+          "radians", Math.PI / 180,
+          "degrees", 180 / Math.PI,
+          "rad2deg", 180 / Math.PI);
+
   private UniversalFunctions() {}
+
+  /** By a factor that is rounded to the type, as the product is. */
+  private static Object angle(String name, Object x, double by) {
+    boolean wide = Promotion.of(Functions.operand(x)).bytes > Float.BYTES;
+    float single = by < 1 ? (float) Math.PI / 180f : 180f / (float) Math.PI;
+    return Functions.real(name, x, wide ? v -> v * by : v -> (float) v * single);
+  }
 
   /** With the sign of a NaN too, which {@link Math#copySign} may take for positive. */
   private static double copySign(double x, double sign) {
@@ -85,6 +96,7 @@ final class UniversalFunctions {
 
   static void install(ModuleBuilder m) {
     REAL.forEach((name, f) -> Ufunc.one(m, name, x -> Functions.real(name, x, f)));
+    ANGLES.forEach((name, by) -> Ufunc.one(m, name, x -> angle(name, x, by)));
     REALS.forEach((name, f) -> Ufunc.two(m, name, a -> Functions.real(name, a[0], a[1], f)));
     QUESTIONS.forEach((name, f) -> Ufunc.one(m, name, x -> Functions.question(name, x, f)));
     COMPARISONS.forEach(

@@ -24,6 +24,7 @@ import org.pyepi.language.runtime.operation.Str;
 import org.pyepi.language.runtime.operation.Truth;
 import org.pyepi.offload.device.DeviceRegistry;
 import org.pyepi.offload.report.Report;
+import org.pyepi.offload.schedule.OffloadSession;
 
 /**
  * {@code epiphany}: what a program may say about its loops, and what it may ask about them.
@@ -35,6 +36,7 @@ import org.pyepi.offload.report.Report;
  *       marks a function in which a product and a sum of float32 round once, {@code
  *       offload(reassociate=True)} one whose loops add floats up in blocks and lanes;
  *   <li>{@code explain()}: what became of the hot loops so far, for people;
+ *   <li>{@code page()}: the same as a page, as HTML;
  *   <li>{@code report()}: the same as a dict, with the keys of {@code --pyepi.report};
  *   <li>{@code devices()}: a list of dicts with {@code kind}, {@code usable}, {@code description};
  *   <li>{@code show(array)}, {@code plot(x, y…)}: pictures as files, by the library's {@code
@@ -54,6 +56,7 @@ public final class EpiphanyModule {
             a -> offload(context, a[0], isGiven(a[1]), isGiven(a[2])))
         .function("explain()", a -> Str.of(report(context).explain()))
         .function("report()", a -> python(report(context).toMap()))
+        .function("page()", a -> Str.of(page(context)))
         .function("devices()", a -> devices())
         .function("show(*args, **kwargs)", a -> picture("show", a))
         .function("plot(*args, **kwargs)", a -> picture("plot", a))
@@ -102,6 +105,10 @@ public final class EpiphanyModule {
     return context.offload() == null
         ? new Report(Report.DeviceRow.NONE, List.of())
         : context.offload().report();
+  }
+
+  private static String page(PyContext context) {
+    return context.offload() == null ? OffloadSession.emptyPage() : context.offload().page();
   }
 
   private static Object devices() {

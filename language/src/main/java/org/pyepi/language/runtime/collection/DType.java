@@ -435,8 +435,27 @@ public final class DType {
       case UINT64 -> 20;
       case FLOAT16, FLOAT32, FLOAT64 -> 32;
       case COMPLEX64, COMPLEX128 -> 64;
-      case DATE, SPAN -> 28;
+      case DATE -> dateLength();
+      case SPAN -> 21;
       case TEXT, BYTES, OBJECT, RECORD -> length();
+    };
+  }
+
+  /** The longest text of a date of the unit. */
+  private int dateLength() {
+    return switch (unit) {
+      case "Y" -> 22;
+      case "M" -> 25;
+      case "h" -> 32;
+      case "m" -> 35;
+      case "s" -> 38;
+      case "ms" -> 42;
+      case "us" -> 45;
+      case "ns" -> 48;
+      case "ps" -> 51;
+      case "fs" -> 54;
+      case "as" -> 57;
+      default -> 28;
     };
   }
 

@@ -44,6 +44,7 @@ public final class PGetSet extends PObject {
   public PyException readOnly() {
     return isMember
         ? Errors.attribute("readonly attribute")
-        : Errors.attribute("attribute '%s' of '%s' objects is not writable", name, owner.name());
+        : Errors.attribute(
+            "attribute '%s' of '%s' objects is not writable", name, owner.fullNameIfBuiltin());
   }
 }

@@ -89,14 +89,14 @@ public final class Containers {
     if (type.lookup("__iter__") == null
         && type.lookup("__getitem__") == null
         && type != BuiltinTypes.FOREIGN) {
-      throw Errors.type("argument of type '%s' is not iterable", type.name());
+      throw Errors.type("argument of type '%s' is not iterable", type.fullNameIfBuiltin());
     }
     Object iterator;
     try {
       iterator = Iteration.iter(container);
     } catch (PyException e) {
       if (e.is(ExceptionTypes.TYPE_ERROR)) {
-        throw Errors.type("argument of type '%s' is not iterable", type.name());
+        throw Errors.type("argument of type '%s' is not iterable", type.fullNameIfBuiltin());
       }
       throw e;
     }
@@ -143,7 +143,7 @@ public final class Containers {
     if (object instanceof PType t) {
       return classItem(t, key);
     }
-    throw Errors.type("'%s' object is not subscriptable", type.name());
+    throw Errors.type("'%s' object is not subscriptable", type.fullNameIfBuiltin());
   }
 
   /** A method that a subclass of dict has from dict itself. */
@@ -194,7 +194,7 @@ public final class Containers {
       return;
     }
     if (method == null) {
-      throw Errors.type("'%s' object does not support item assignment", type.name());
+      throw Errors.type("'%s' object does not support item assignment", type.fullNameIfBuiltin());
     }
     Calls.callSpecial(method, object, key, value);
   }
@@ -210,7 +210,8 @@ public final class Containers {
     }
     Object method = Attributes.special(object, "__delitem__");
     if (method == null) {
-      throw Errors.type("'%s' object doesn't support item deletion", Types.of(object).name());
+      throw Errors.type(
+          "'%s' object doesn't support item deletion", Types.of(object).fullNameIfBuiltin());
     }
     Calls.callSpecial(method, object, key);
   }

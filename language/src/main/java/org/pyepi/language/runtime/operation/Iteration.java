@@ -55,7 +55,7 @@ public final class Iteration {
     }
     Object method = type.lookup("__iter__");
     if (method == PNone.NONE) {
-      throw Errors.type("'%s' object is not iterable", type.name());
+      throw Errors.type("'%s' object is not iterable", type.fullNameIfBuiltin());
     }
     if (method != null) {
       return checkIterator(Calls.callSpecial(method, object));
@@ -63,7 +63,7 @@ public final class Iteration {
     if (type.lookup("__getitem__") != null) {
       return new Iterators.OfSequence(object);
     }
-    throw Errors.type("'%s' object is not iterable", type.name());
+    throw Errors.type("'%s' object is not iterable", type.fullNameIfBuiltin());
   }
 
   /** What an {@code __iter__} returned, or a TypeError where that is no iterator. */
@@ -92,7 +92,7 @@ public final class Iteration {
     }
     Object method = Types.of(iterator).lookup("__next__");
     if (method == null) {
-      throw Errors.type("'%s' object is not an iterator", Types.of(iterator).name());
+      throw Errors.type("'%s' object is not an iterator", Types.of(iterator).fullNameIfBuiltin());
     }
     try {
       return Calls.callSpecial(method, iterator);

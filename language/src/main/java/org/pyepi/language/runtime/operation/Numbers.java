@@ -71,7 +71,8 @@ public final class Numbers {
       }
       return result;
     }
-    throw Errors.type("'%s' object cannot be interpreted as an integer", Types.of(value).name());
+    throw Errors.type(
+        "'%s' object cannot be interpreted as an integer", Types.of(value).fullNameIfBuiltin());
   }
 
   /** Warns that a conversion method gave an instance of a strict subclass. */

@@ -13,9 +13,8 @@ _HOMES = {
     "_editing": """argpartition choose compress copyto delete extract insert intersect1d isin lexsort pad partition piecewise
         place put put_along_axis putmask ravel_multi_index resize select setdiff1d setxor1d take_along_axis trim_zeros union1d
         unravel_index""",
-    "_elementwise": """angle around bitwise_count bitwise_invert bitwise_left_shift bitwise_not bitwise_right_shift
-        divmod fix float_power fmax fmin fmod frexp gcd heaviside imag isneginf isposinf lcm ldexp logaddexp
-        logaddexp2 modf nextafter positive real real_if_close reciprocal round sign spacing square trunc""",
+    "_elementwise": """angle around bitwise_invert bitwise_left_shift bitwise_not bitwise_right_shift fix imag isneginf isposinf
+        real real_if_close round""",
     "_files": "fromfile fromstring genfromtxt load loadtxt save savetxt savez savez_compressed",
     "_grids": """apply_along_axis apply_over_axes block c_ diag_indices diag_indices_from fromfunction fromiter frompyfunc
         index_exp indices ix_ mask_indices mgrid ndenumerate ndindex ogrid r_ s_ tril_indices tril_indices_from triu_indices
@@ -34,6 +33,7 @@ _HOMES = {
     "_printing": """array2string array_repr array_str format_float_positional format_float_scientific get_printoptions printoptions
         set_printoptions""",
     "_iterating": "broadcast nditer",
+    "_namespace": "__array_namespace_info__",
     "_layout": "asarray_chkfinite asfortranarray may_share_memory packbits require shares_memory unpackbits",
     "_poly1d": "poly1d",
     "_texts": "base_repr binary_repr",
@@ -44,7 +44,7 @@ _PACKAGES = "char", "exceptions", "fft", "lib", "linalg", "ma", "polynomial", "r
 _HOME = {name: home for home, names in _HOMES.items() for name in names.split()}
 
 acos, acosh, asin, asinh, atan, atanh, atan2 = arccos, arccosh, arcsin, arcsinh, arctan, arctanh, arctan2
-amax, amin, conj, pow = max, min, conjugate, power
+amax, amin, conj, pow, true_divide, mod = max, min, conjugate, power, divide, remainder
 typecodes = {
     "Character": "c", "Integer": "bhilqnp", "UnsignedInteger": "BHILQNP", "Float": "efdg", "Complex": "FDG",
     "AllInteger": "bBhHiIlLqQnNpP", "AllFloat": "efdgFDG", "Datetime": "Mm", "All": "?bhilqnpBHILQNPefdgFDGSUVOMm",

@@ -87,7 +87,7 @@ def squeeze(a, axis=None):
     if axis is None:
         axes = [d for d, n in enumerate(a.shape) if n == 1]
     else:
-        axes = _axes(axis, a.ndim)
+        axes = [] if a.ndim == 0 and axis in (0, -1) else _axes(axis, a.ndim)
     if any(a.shape[d] != 1 for d in axes):
         raise ValueError("cannot select an axis to squeeze out which has size not equal to one")
     return a[(..., *(0 if d in axes else slice(None) for d in range(a.ndim)))]

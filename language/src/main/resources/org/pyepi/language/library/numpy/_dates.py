@@ -48,6 +48,9 @@ def _working(days, weekmask, holidays):
 
 
 def is_busday(dates, weekmask="1111100", holidays=None, busdaycal=None, out=None):
+    given = asarray(dates)
+    if given.dtype.kind not in "MUSO" or given.dtype.kind == "M" and given.dtype._unit not in ("", "Y", "M", "W", "D"):
+        raise TypeError(f"Iterator operand 0 dtype could not be cast from {given.dtype!r} to dtype('<M8[D]') according to the rule 'safe'")
     days = _days(dates)
     return (_working(days.astype("int64"), weekmask, holidays) & ~isnat(days))[()]
 

@@ -4,7 +4,7 @@ from _numpy import where as _choose
 from operator import index
 
 from ._axes import broadcast_to, moveaxis
-from ._joining import concatenate
+from ._joining import _common, concatenate
 from ._sorting import argsort, nonzero, searchsorted, sort, take, unique
 
 
@@ -113,6 +113,8 @@ def put(a, ind, v, mode="raise"):
 
 
 def place(arr, mask, vals):
+    if not isinstance(arr, ndarray):
+        raise TypeError(f"argument 1 must be numpy.ndarray, not {_tp_name(arr)}")
     values = asarray(vals, arr.dtype).ravel()
     count = int(asarray(mask, "bool").sum())
     if count and not values.size:
@@ -122,14 +124,23 @@ def place(arr, mask, vals):
 
 
 def putmask(a, mask, values):
+    if not isinstance(a, ndarray):
+        raise TypeError("putmask: first argument must be an array")
     values = resize(asarray(values, a.dtype), a.shape)
     mask = asarray(mask, "bool")
     a[mask] = values[mask]
 
 
+def _tp_name(v):
+    kind = type(v)
+    return kind.__name__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__name__}"
+
+
 def copyto(dst, src, casting="same_kind", where=True):
     from ._types import can_cast
 
+    if not isinstance(dst, ndarray):
+        raise TypeError(f"copyto() argument 1 must be a numpy.ndarray, not {_tp_name(dst)}")
     source = asarray(src)
     plain = type(src) in (int, bool) or type(src) is float and dst.dtype.kind == "f"
     if not plain and not can_cast(source.dtype, dst.dtype, casting):
@@ -164,6 +175,9 @@ def choose(a, choices, out=None, mode="raise"):
         a = minimum(maximum(a, 0), n - 1)
     elif a.size and (a.min() < 0 or a.max() >= n):
         raise ValueError("invalid entry in choice array")
+    from ._axes import broadcast_arrays
+
+    broadcast_arrays(a, *choices)
     result = _choose(a == 0, choices[0], choices[0])
     for i, each in enumerate(choices[1:], 1):
         result = _choose(a == i, each, result)
@@ -178,6 +192,10 @@ def select(condlist, choicelist, default=0):
         raise ValueError("list of cases must be same length as list of conditions")
     if not condlist:
         raise ValueError("select with an empty condition list is not possible")
+    from ._axes import broadcast_arrays
+
+    broadcast_arrays(*condlist)
+    broadcast_arrays(*choicelist)
     result = default
     for condition, choice in zip(reversed(condlist), reversed(choicelist)):
         if asarray(condition).dtype.kind != "b":
@@ -214,7 +232,7 @@ def intersect1d(ar1, ar2, assume_unique=False, return_indices=False):
     first, at_a = unique(a, return_index=True)
     second, at_b = unique(b, return_index=True)
     inside = isin(first, second)
-    common = asarray(first[inside], (a[:0] + b[:0]).dtype) if a.dtype.kind != "b" else first[inside]
+    common = asarray(first[inside], _common([a, b]))
     if not return_indices:
         return common
     return common, at_a[inside], at_b[isin(second, first)]
@@ -242,13 +260,31 @@ def isin(element, test_elements, assume_unique=False, invert=False, *, kind=None
 
 def lexsort(keys, axis=-1):
     order = None
+    keys = [asarray(key) for key in keys]
+    if len({key.shape for key in keys}) > 1:
+        raise ValueError("all keys need to be the same shape")
+    if keys and keys[0].ndim > 1:
+        flat = [moveaxis(key, axis, -1).reshape(-1, key.shape[axis]) for key in keys]
+        rows = [lexsort([key[i] for key in flat]) for i in range(len(flat[0]))]
+        shape = moveaxis(keys[0], axis, -1).shape
+        return moveaxis(array(rows, "int64").reshape(shape), -1, axis)
+    if keys and keys[0].ndim == 0:
+        return asarray(0)[()]
     for key in keys:
         key = asarray(key)
         order = argsort(key) if order is None else order[argsort(key[order])]
     return order
 
 
+def _check_kth(a, kth, axis):
+    n = asarray(a).size if axis is None or asarray(a).ndim == 0 else asarray(a).shape[axis]
+    for k in asarray(kth).ravel().tolist():
+        if not -n <= k < n:
+            raise ValueError(f"kth(={k}) out of bounds ({n})")
+
+
 def partition(a, kth, axis=-1, kind="introselect", order=None):
+    _check_kth(a, kth, axis)
     return sort(a, axis)
 
 
@@ -283,6 +319,8 @@ def _along_key(shape, indices, axis):
 def unravel_index(indices, shape, order="C"):
     shape = (shape,) if hasattr(type(shape), "__index__") else tuple(shape)
     places = asarray(indices)
+    if places.dtype.kind in "iub":
+        places = places.astype("int64")
     size = 1
     for n in shape:
         size *= n
@@ -297,6 +335,8 @@ def unravel_index(indices, shape, order="C"):
 
 
 def ravel_multi_index(multi_index, dims, mode="raise", order="C"):
+    if not isinstance(multi_index, (tuple, list)) or len(multi_index) != len(dims):
+        raise ValueError(f"parameter multi_index must be a sequence of length {len(dims)}")
     result = 0
     pairs = list(zip(multi_index, dims))
     for places, n in pairs if order == "C" else reversed(pairs):

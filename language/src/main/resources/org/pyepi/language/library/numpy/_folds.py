@@ -1,5 +1,5 @@
 """The methods of functions of two operands that fold them over an array."""
-from _numpy import all, any, asarray, empty, max, min, prod, sum
+from _numpy import _axis, all, any, asarray, empty, max, min, prod, sum
 
 from ._axes import moveaxis
 
@@ -22,6 +22,8 @@ def _into(out, result):
 
 def reduce(f, array, /, axis=0, dtype=None, out=None, keepdims=False, initial=_missing, where=True):
     _two(f, "reduce")
+    if f.nout != 1:
+        raise ValueError("reduce only supported for functions returning a single value")
     a = asarray(array) if dtype is None else asarray(array, dtype)
     if where is not True:
         neutral = f.identity if initial is _missing else initial
@@ -48,7 +50,7 @@ def reduce(f, array, /, axis=0, dtype=None, out=None, keepdims=False, initial=_m
         axes = tuple(range(a.ndim)) if axis is None else axis if isinstance(axis, tuple) else (axis,)
         if len(axes) > 1 and f.identity is None:
             raise ValueError(f"reduction operation '{f.__name__}' is not reorderable, so at most one axis may be specified")
-        axes = tuple(d % a.ndim for d in axes)
+        axes = tuple(_axis(d, a.ndim) for d in axes)
         rows = moveaxis(a, axes, range(len(axes)))
         rows = rows.reshape(-1, *rows.shape[len(axes):])
         if not len(rows):
@@ -60,11 +62,62 @@ def reduce(f, array, /, axis=0, dtype=None, out=None, keepdims=False, initial=_m
             result = rows[0]
             for row in rows[1:]:
                 result = f(result, row)
+            if f.__name__ == "logical_xor":
+                result = asarray(result, "bool")[()]
         if keepdims:
             result = asarray(result).reshape([1 if d in axes else n for d, n in enumerate(shape)])
     if initial is not _missing and initial is not None and where is True:
         result = f(initial, result)
     return _into(out, result)
+
+
+_NEUTRAL = {"sum": 0, "prod": 1, "any": False, "all": True}
+_REPEATED = {"sum": "add", "prod": "multiply", "min": "minimum", "max": "maximum"}
+
+
+def masked(a, name, axis, dtype, out, keepdims, initial, where):
+    """A reduction of the elements that a mask leaves, from a first value on."""
+    import _numpy
+
+    f = getattr(_numpy, name)
+    if where is not None and where is not True:
+        neutral = _NEUTRAL.get(name, initial)
+        if neutral is None:
+            raise ValueError(f"reduction operation '{_REPEATED[name]}' does not have an identity, so to use a where mask one has to "
+                             "specify 'initial'")
+        if asarray(where).ndim > a.ndim:
+            raise ValueError("input operand has more dimensions than allowed by the axis remapping")
+        a = asarray(_numpy.where(where, a, asarray(neutral, a.dtype)))
+    keep = bool(keepdims)
+    if initial is not None and not a.size and name in ("min", "max"):
+        return reduce(getattr(_numpy, _REPEATED[name]), a, axis, None, out, keep, initial)
+    result = f(a, axis, dtype, None, keep) if name in ("sum", "prod") else f(a, axis, None, keep)
+    if initial is not None:
+        result = getattr(_numpy, _REPEATED[name])(asarray(initial, asarray(result).dtype), result)
+    return _into(out, asarray(result)) if not keep else _kept(out, asarray(result))
+
+
+def _kept(out, result):
+    if out is None:
+        return result
+    out[...] = result
+    return out
+
+
+def masked_mean(a, axis, dtype, out, keepdims, where):
+    import warnings
+    from ._axes import broadcast_to
+
+    mask = broadcast_to(asarray(where, "bool"), a.shape)
+    count = sum(mask, axis, "int64", None, bool(keepdims))
+    if (asarray(count) == 0).any():
+        warnings.warn("Mean of empty slice", RuntimeWarning, stacklevel=2)
+    if a.ndim == 0 and asarray(where).ndim:
+        broadcast_to(asarray(where), ())
+    kind = dtype if dtype is not None else "float64" if a.dtype.kind in "biu" else "float32" if a.dtype.name == "float16" else a.dtype
+    total = asarray(masked(asarray(a, kind), "sum", axis, None, None, keepdims, None, mask))
+    result = asarray(total / count, a.dtype if dtype is None and a.dtype.kind not in "biu" else total.dtype if dtype is None else dtype)
+    return _kept(out, result) if keepdims else _into(out, result)
 
 
 def accumulate(f, array, /, axis=0, dtype=None, out=None):
@@ -110,14 +163,13 @@ def outer(f, A, B, /, **kwargs):
 
 
 def at(f, a, indices, b=None, /):
-    places = asarray([*range(a.size)]).reshape(a.shape)[indices]
-    flat = a.reshape(-1)
-    if flat.base is not a and flat.base is not a.base:
-        raise NotImplementedError("at needs an array whose elements lie one behind the other")
+    places = asarray([*range(a.size)], "int64").reshape(a.shape)[indices]
+    flat = a.ravel()
     places = asarray(places)
     if f.nin == 1:
         for i in places.ravel().tolist():
             flat[i] = f(flat[i])
+        a[...] = flat.reshape(a.shape)
         return
     if b is None:
         raise ValueError("second operand needed for ufunc")
@@ -126,3 +178,4 @@ def at(f, a, indices, b=None, /):
 
     for i, v in zip(places.ravel().tolist(), broadcast_to(values, places.shape).ravel()):
         flat[i] = f(flat[i], v)
+    a[...] = flat.reshape(a.shape)

@@ -132,9 +132,8 @@ def tile(A, reps):
 
 def repeat(a, repeats, axis=None):
     a = asarray(a)
-    if axis is None:
-        a = a.ravel()
-        axis = 0
+    if axis is None or a.ndim == 0:
+        a, axis = a.ravel(), 0 if axis is None else axis
     axis = _axis(axis, a.ndim)
     n = a.shape[axis]
     counts = asarray(repeats)

@@ -5,7 +5,7 @@ from ._axes import moveaxis
 
 
 def asfortranarray(a, dtype=None, *, like=None):
-    return asarray(a, dtype, "F")
+    return asarray(asarray(a, dtype).reshape(1) if asarray(a).ndim == 0 else a, dtype, "F")
 
 
 def asarray_chkfinite(a, dtype=None, order=None):

@@ -1,5 +1,5 @@
 """Methods of arrays that are functions of the package with the array in front."""
-from _numpy import asarray, conjugate, frombuffer, rint
+from _numpy import asarray, conjugate, frombuffer, multiply, rint
 
 
 def sort(a, axis=-1, kind=None, order=None):
@@ -10,6 +10,9 @@ def sort(a, axis=-1, kind=None, order=None):
 
 
 def partition(a, kth, axis=-1, kind="introselect", order=None):
+    from ._editing import _check_kth
+
+    _check_kth(a, kth, axis)
     sort(a, axis)
 
 
@@ -38,7 +41,11 @@ def round(a, decimals=0, out=None):
             return result
         out[...] = result
         return out
-    if a.dtype.kind not in "fc":
+    if a.dtype.kind == "b":
+        result = asarray(rint(a)) if decimals == 0 else multiply(a, 10.0**decimals, out=a.copy())
+    elif a.dtype.kind in "SUV":
+        result = rint(a) if decimals == 0 else multiply(a, 10.0**decimals)
+    elif a.dtype.kind not in "fc":
         if decimals >= 0 or a.dtype.kind == "b":
             result = a.copy()
         else:
@@ -56,6 +63,10 @@ def round(a, decimals=0, out=None):
 
 
 def conj(a, out=None):
+    if a.dtype.kind in "SUVMm":
+        raise TypeError("cannot conjugate non-numeric dtype")
+    if a.dtype.kind in "biuf" and out is None:
+        return a
     return conjugate(a, out)
 
 

@@ -353,8 +353,9 @@ def unwrap(p, discont=None, axis=-1, *, period=2 * pi):
 
 
 def sinc(x):
-    y = pi * asarray(x, "float64")
-    y = _choose(y == 0, 1.0e-20, y)
+    y = pi * asarray(x)
+    small = asarray(1.0e-20, y.dtype) if y.dtype.kind in "fc" else 1.0e-20
+    y = asarray(_choose(y == 0, small, y))
     return (sin(y) / y)[()]
 
 

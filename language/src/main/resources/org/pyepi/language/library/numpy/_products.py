@@ -1,7 +1,7 @@
 """Products of arrays: inner, outer, over given axes, by Einstein's convention; diagonals and traces."""
 from operator import index
 
-from _numpy import _axis, _permuted, arange, asarray, conjugate, dot, sum, zeros
+from _numpy import _axis, _permuted, _strided, arange, asarray, conjugate, dot, sum, zeros
 
 from ._axes import moveaxis, swapaxes
 
@@ -108,8 +108,10 @@ def diagonal(a, offset=0, axis1=0, axis2=1):
     rows, columns = a.shape[-2:]
     down, right = max(-offset, 0), max(offset, 0)
     n = max(0, min(rows - down, columns - right))
-    places = (arange(n) + down) * columns + arange(n) + right
-    return a.reshape(*a.shape[:-2], rows * columns)[..., places]
+    a = a[..., down:, right:]
+    view = _strided(a, (*a.shape[:-2], n), (*a.strides[:-2], a.strides[-2] + a.strides[-1]))
+    view.setflags(write=False)
+    return view
 
 
 def trace(a, offset=0, axis1=0, axis2=1, dtype=None, out=None):
@@ -119,7 +121,7 @@ def trace(a, offset=0, axis1=0, axis2=1, dtype=None, out=None):
 def diag(v, k=0):
     v = asarray(v)
     if v.ndim == 2:
-        return diagonal(v, k).copy()
+        return diagonal(v, k)
     if v.ndim != 1:
         raise ValueError("Input must be 1- or 2-d.")
     n = len(v) + abs(k)

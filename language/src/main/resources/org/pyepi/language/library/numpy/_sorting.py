@@ -19,8 +19,14 @@ def argsort(a, axis=-1, kind=None, order=None, *, stable=None):
 
 def sort(a, axis=-1, kind=None, order=None, *, stable=None):
     a = asarray(a)
-    if order is not None:
+    if order is not None and a.ndim == 1:
         return a[_by_fields(a, order)]
+    if order is not None and a.ndim > 1:
+        rows = moveaxis(a, -1 if axis is None else axis, -1).copy()
+        lines = rows.reshape(-1, rows.shape[-1])
+        for line in lines:
+            line[...] = line[_by_fields(line, order)]
+        return moveaxis(lines.reshape(rows.shape), -1, axis)
     if axis is None:
         a, axis = a.ravel(), -1
     axis = _axis(axis, a.ndim)
@@ -97,8 +103,8 @@ def where(condition, x=None, y=None, /):
 
 def take(a, indices, axis=None, out=None, mode="raise"):
     a, indices = asarray(a), asarray(indices)
-    if axis is None:
-        a, axis = a.ravel(), 0
+    if axis is None or a.ndim == 0:
+        a, axis = a.ravel(), 0 if axis is None else axis
     axis = _axis(axis, a.ndim)
     n = a.shape[axis]
     if mode == "clip":

@@ -1,5 +1,7 @@
 """What sums up many values, and comparisons that allow for rounding."""
-from _numpy import _axis, _clipped, _running, abs, all, asarray, isfinite, isnan, max, maximum, mean, min, minimum, sqrt, sum
+import warnings
+
+from _numpy import _axis, _clipped, _running, abs, add, all, asarray, isfinite, isnan, max, maximum, mean, min, minimum, multiply, sqrt, subtract, sum
 from _numpy import where as _choose
 
 from ._axes import moveaxis
@@ -11,8 +13,10 @@ def _accumulated(a, axis, dtype, out, product):
         dtype = "uint64" if a.dtype.kind == "u" else "int64"
     if dtype is not None:
         a = asarray(a, dtype)
-    if axis is None:
-        a, axis = a.ravel(), 0
+    if a.dtype.kind in "MV" or product and a.dtype.kind in "mUS":
+        (multiply if product else add)(a, a)
+    if axis is None or a.ndim == 0:
+        a, axis = a.ravel(), 0 if axis is None else axis
     axis = _axis(axis, a.ndim)
     result = moveaxis(_running(moveaxis(a, axis, -1), product), -1, axis)
     if out is None:
@@ -30,7 +34,7 @@ def cumprod(a, axis=None, dtype=None, out=None):
 
 
 def ptp(a, axis=None, out=None, keepdims=False):
-    return max(a, axis, out, keepdims) - min(a, axis, None, keepdims)
+    return subtract(asarray(max(a, axis, out, keepdims)), asarray(min(a, axis, None, keepdims)))
 
 
 def clip(a, a_min=None, a_max=None, out=None):
@@ -74,18 +78,46 @@ def array_equal(a1, a2, equal_nan=False):
     return bool(all(same | isnan(a1) & isnan(a2) if equal_nan else same))
 
 
-def var(a, axis=None, dtype=None, out=None, ddof=0, keepdims=False):
+def _masked_var(a, axis, ddof, keepdims, where):
+    from ._axes import broadcast_to
+
+    a = a if a.dtype.kind in "fc" else asarray(a, "float64")
+    mask = broadcast_to(asarray(where, "bool"), a.shape)
+    distance = a - mean(a, axis, None, None, True, where=mask)
+    square = abs(distance) ** 2 if a.dtype.kind == "c" else distance * distance
+    count = sum(mask, axis, "int64", None, keepdims)
+    return sum(square, axis, None, None, keepdims, where=mask) / maximum(count - ddof, 0)
+
+
+def var(a, axis=None, dtype=None, out=None, ddof=0, keepdims=False, *, where=True):
     a = asarray(a) if dtype is None else asarray(a, dtype)
+    if a.dtype.kind in "SUVMm":
+        sum(a, axis)
+    if where is not True:
+        result = _masked_var(a, axis, ddof, keepdims, where)
+        if out is None:
+            return result
+        out[...] = result
+        return out
     if a.dtype.kind not in "fc":
         a = asarray(a, "float64")
-    distance = a - mean(a, axis, None, None, True)
+    if a.size == 0 and a.ndim:
+        # The mean of nothing warns of its own.
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            average = mean(a, axis, None, None, True)
+    else:
+        average = mean(a, axis, None, None, True)
+    distance = a - average
     if a.dtype.kind == "c":
         square = distance.real * distance.real + distance.imag * distance.imag
     else:
         square = distance
         square *= distance
     total = sum(square, axis, None, None, keepdims)
-    count = a.size // asarray(total).size
+    count = a.size // (asarray(total).size or 1)
+    if count <= ddof:
+        warnings.warn("Degrees of freedom <= 0 for slice", RuntimeWarning, stacklevel=2)
     result = total / (count - ddof if count > ddof else 0)
     if out is None:
         return result
@@ -114,7 +146,7 @@ def array_equiv(a1, a2):
 def _with_start(running, x, axis, dtype, out, include_initial, start):
     x = asarray(x)
     if axis is None:
-        if x.ndim != 1:
+        if x.ndim > 1:
             raise ValueError("For arrays which have more than one dimension ``axis`` argument is required.")
         axis = 0
     result = running(x, axis, dtype)

@@ -39,7 +39,7 @@ public record ExplainPage(
   }
 
   /** The page. */
-  String toHtml() {
+  public String toHtml() {
     Markup out = new Markup();
     out.raw("<!DOCTYPE html>\n<html lang=\"en\" xmlns=\"http://www.w3.org/1999/xhtml\">\n<head>");
     out.raw("<meta charset=\"utf-8\"/>\n");

@@ -84,10 +84,11 @@ public final class ArrayText {
     if (plain) {
       return text + ")";
     }
-    boolean quoted = a.dtype.isText() || a.dtype.isBytes() || a.dtype.isTime();
-    String type = "dtype=" + (quoted ? "'" + a.dtype + "'" : a.dtype.toString()) + ")";
+    String name = a.dtype.toString();
+    boolean quoted = !a.dtype.isRecord() && !name.chars().allMatch(Character::isLetterOrDigit);
+    String type = "dtype=" + (quoted ? "'" + name + "'" : name) + ")";
     int last = text.length() - (text.lastIndexOf('\n') + 1);
-    boolean fits = last + type.length() + 1 <= options.lineWidth();
+    boolean fits = last + type.length() + 2 <= options.lineWidth();
     return text + "," + (fits ? " " : "\n" + " ".repeat(6)) + type;
   }
 
@@ -201,12 +202,12 @@ public final class ArrayText {
       int count = a.dtype.fields.get(k).count();
       if (count > 1 || field.rank() > a.rank()) {
         int[] shape = Arrays.copyOfRange(field.shape, a.rank(), field.rank());
-        parts.add(
-            i -> {
-              int at = positions.at(i) * count;
-              NDArray one = column.view(at, shape, NDArray.contiguous(shape), true);
-              return of(one, ", ", "", "", options).replace("\n", "");
-            });
+        int[] inner =
+            Arrays.stream(shown)
+                .flatMap(i -> IntStream.range(0, count).map(e -> positions.at(i) * count + e))
+                .toArray();
+        IntFunction<String> each = new ArrayText(column, ", ", options, inner).format;
+        parts.add(i -> nested(each, shape, 0, positions.at(i) * count));
       } else {
         parts.add(new ArrayText(field, ", ", options, shown).format);
       }
@@ -214,6 +215,21 @@ public final class ArrayText {
     String comma = parts.size() == 1 ? "," : "";
     return i ->
         parts.stream().map(p -> p.apply(i)).collect(Collectors.joining(", ", "(", comma + ")"));
+  }
+
+  /** The elements that a record has in one field, in brackets. */
+  private static String nested(IntFunction<String> each, int[] shape, int axis, int first) {
+    if (axis == shape.length) {
+      return each.apply(first);
+    }
+    int step = 1;
+    for (int d = axis + 1; d < shape.length; d++) {
+      step *= shape[d];
+    }
+    int width = step;
+    return IntStream.range(0, shape[axis])
+        .mapToObj(i -> nested(each, shape, axis + 1, first + i * width))
+        .collect(Collectors.joining(", ", "[", "]"));
   }
 
   /** Lists say that they are: brackets alone would be dimensions. */

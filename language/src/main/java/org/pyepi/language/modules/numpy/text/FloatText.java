@@ -1,6 +1,7 @@
 package org.pyepi.language.modules.numpy.text;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.function.IntFunction;
 import java.util.function.IntToDoubleFunction;
@@ -55,8 +56,31 @@ final class FloatText {
     if (half) {
       return HalfText.shortest(v);
     }
-    String text = single ? Float.toString((float) v) : Double.toString(v);
-    return new BigDecimal(text);
+    if (single) {
+      return shortest((float) v);
+    }
+    BigDecimal d = new BigDecimal(Double.toString(v));
+    BigDecimal one = d.round(new MathContext(1));
+    return isSmall(v, Double.MIN_NORMAL, d) && one.doubleValue() == v ? one : d;
+  }
+
+  /** The fewest digits that read back as the same float. */
+  static BigDecimal shortest(float v) {
+    BigDecimal d = new BigDecimal(Float.toString(v));
+    BigDecimal one = d.round(new MathContext(1));
+    return isSmall(v, Float.MIN_NORMAL, d) && one.floatValue() == v ? one : d;
+  }
+
+  /** Java gives two digits at least, where one of another value may do. */
+  private static boolean isSmall(double v, double normal, BigDecimal d) {
+    return Math.abs(v) < normal && v != 0 && d.precision() == 2;
+  }
+
+  /** More digits than a number needs are those that it really has. */
+  private static BigDecimal filled(BigDecimal shortest, BigDecimal exact, int digits) {
+    return shortest.scale() >= digits
+        ? shortest.setScale(digits)
+        : exact.setScale(digits, RoundingMode.HALF_EVEN);
   }
 
   private static BigDecimal stripped(BigDecimal v) {
@@ -74,7 +98,10 @@ final class FloatText {
         least = Math.min(least, v);
       }
     }
-    boolean small = !options.suppress() && (least < 1e-4 || most / least > 1000);
+    // NumPy divides in the type of the elements.
+    double ratio =
+        half ? HalfText.rounded(most / least) : single ? (float) (most / least) : most / least;
+    boolean small = !options.suppress() && (least < 1e-4 || ratio > 1000);
     boolean exponent = most >= limit || most > 0 && small;
     return exponent ? scientific() : positional();
   }
@@ -129,7 +156,7 @@ final class FloatText {
         return pad(name(v), l + r + 1);
       }
       BigDecimal d = rounded(v);
-      d = isEqual() ? d.setScale(r) : d;
+      d = isEqual() ? filled(d, new BigDecimal(Math.abs(v)), r) : d;
       String whole = sign(v) + d.toBigInteger();
       String text = d.toPlainString();
       String fraction = d.scale() == 0 ? "" : text.substring(text.indexOf('.') + 1);
@@ -151,6 +178,17 @@ final class FloatText {
 
   /** Digits with the point after the first, and the exponent. */
   private record Scientific(BigDecimal mantissa, int exponent) {}
+
+  /** With so many digits behind the point; more than a number needs are those that it has. */
+  private static Scientific filled(Scientific shortest, double v, int digits) {
+    if (v == 0 || shortest.mantissa.scale() >= digits) {
+      return shortest;
+    }
+    BigDecimal d =
+        new BigDecimal(Math.abs(v)).round(new MathContext(digits + 1, RoundingMode.HALF_EVEN));
+    int e = d.precision() - d.scale() - 1;
+    return new Scientific(d.scaleByPowerOfTen(-e), e);
+  }
 
   private Scientific split(double v) {
     BigDecimal d = decimal(Math.abs(v));
@@ -192,7 +230,7 @@ final class FloatText {
       if (!isFinite(v)) {
         return pad(name(v), l + right + 1);
       }
-      Scientific s = split(v);
+      Scientific s = filled(split(v), v, n);
       String m = s.mantissa.setScale(n).toPlainString();
       String e = Integer.toString(Math.abs(s.exponent));
       return pad(sign(v) + m.charAt(0), l)

@@ -2,6 +2,7 @@ package org.pyepi.language.modules.numpy.text;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import org.pyepi.language.runtime.inspection.FloatRepr;
 
 /** The text of float16 scalars: the fewest digits that no other half is nearer to. */
@@ -15,15 +16,15 @@ final class HalfText {
   static BigDecimal shortest(double v) {
     BigDecimal exact = new BigDecimal(v);
     for (int digits = 1; digits < MOST_DIGITS; digits++) {
-      BigDecimal d = exact.round(new MathContext(digits));
+      BigDecimal d = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
       if (rounded(d.doubleValue()) == v) {
         return d;
       }
     }
-    return exact.round(new MathContext(MOST_DIGITS));
+    return exact.round(new MathContext(MOST_DIGITS, RoundingMode.HALF_EVEN));
   }
 
-  private static double rounded(double v) {
+  static double rounded(double v) {
     return Float.float16ToFloat(Float.floatToFloat16((float) v));
   }
 

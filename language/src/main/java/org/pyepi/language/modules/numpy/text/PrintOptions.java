@@ -46,7 +46,7 @@ public record PrintOptions(
     return PyContext.get().state("numpy.printing", Holder::new);
   }
 
-  static PrintOptions current() {
+  public static PrintOptions current() {
     return holder().options;
   }
 

@@ -28,11 +28,13 @@ public final class ScalarText {
         return 1 / f < 0 ? "-0.0" : "0.0";
       }
       if (Math.abs(f) >= SINGLES_WITH_EXPONENT) {
-        return scientific(new BigDecimal(Float.toString(f)));
+        return scientific(FloatText.shortest(f));
       }
       // The nearest float32 to 0.0001 lies below it, where NumPy already uses an exponent.
       boolean tiny = Math.abs(f) == 0.0001f;
-      return tiny ? (f < 0 ? "-1e-04" : "1e-04") : FloatRepr.shortest(Float.toString(f));
+      return tiny
+          ? (f < 0 ? "-1e-04" : "1e-04")
+          : FloatRepr.shortest(FloatText.shortest(f).toString());
     }
     NpScalar s = (NpScalar) v;
     if (s.dtype.isDate()) {

@@ -6,6 +6,25 @@ from . import polynomial as _p
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
+class _Powers:
+    """The functions of plain polynomials by the names that all families have."""
+
+    add, sub, mul, div, pow = _p.polyadd, _p.polysub, _p.polymul, _p.polydiv, _p.polypow
+    trim, der, int, roots, val = _p.polytrim, _p.polyder, _p.polyint, _p.polyroots, _p.polyval
+    fit, fromroots, domain = _p.polyfit, _p.polyfromroots, np.array([-1.0, 1.0])
+
+    @staticmethod
+    def line(off, scl):
+        return [off, scl]
+
+    @staticmethod
+    def composed(c, inner):
+        result = inner * 0
+        for v in c[::-1]:
+            result = result * inner + v
+        return result
+
+
 class Polynomial:
     """A polynomial: coefficients, the lowest power first, of what a domain is mapped to."""
 
@@ -13,22 +32,23 @@ class Polynomial:
     __array_ufunc__ = None
     maxpower = 100
     basis_name = None
+    _ops = _Powers
 
     def __init__(self, coef, domain=None, window=None, symbol="x"):
         self.coef = _p._series(coef)
-        self.domain = np.array([-1.0, 1.0]) if domain is None else np.asarray(domain) + 0.0
-        self.window = np.array([-1.0, 1.0]) if window is None else np.asarray(window) + 0.0
+        self.domain = self._ops.domain.copy() if domain is None else np.asarray(domain) + 0.0
+        self.window = self._ops.domain.copy() if window is None else np.asarray(window) + 0.0
         for name, pair in (("Domain", self.domain), ("Window", self.window)):
             if len(pair) != 2:
                 raise ValueError(f"{name} has wrong number of elements.")
         self.symbol = symbol
 
     def _made(self, coef):
-        return Polynomial(coef, self.domain, self.window, self.symbol)
+        return type(self)(coef, self.domain, self.window, self.symbol)
 
     def __repr__(self):
         coef, domain, window = (repr(x)[6:-1] for x in (self.coef, self.domain, self.window))
-        return f"Polynomial({coef}, domain={domain}, window={window}, symbol='{self.symbol}')"
+        return f"{type(self).__name__}({coef}, domain={domain}, window={window}, symbol='{self.symbol}')"
 
     def __str__(self):
         off, scale = self.mapparms()
@@ -44,9 +64,11 @@ class Polynomial:
         text = _number(self.coef[0])
         for power, c in enumerate(self.coef[1:], 1):
             sign = " - " if not isinstance(c, complex) and c < 0 else " + "
-            raised = str(power).translate(_RAISED) if power > 1 else ""
-            text += f"{sign}{_number(abs(c) if sign == ' - ' else c)}·{variable}{raised}"
+            text += f"{sign}{_number(abs(c) if sign == ' - ' else c)}·{self._term(power, variable)}"
         return text
+
+    def _term(self, power, variable):
+        return variable + (str(power).translate(_RAISED) if power > 1 else "")
 
     def __format__(self, spec):
         return str(self)
@@ -54,7 +76,7 @@ class Polynomial:
     def __call__(self, arg):
         off, scale = self.mapparms()
         arg = np.asarray(arg) if isinstance(arg, (list, tuple)) else arg
-        return _p.polyval(off + scale * arg, self.coef)
+        return self._ops.val(off + scale * arg, self.coef)
 
     def __len__(self):
         return len(self.coef)
@@ -64,12 +86,14 @@ class Polynomial:
 
     def _coefficients(self, other):
         """Those of the other operand, or None where it is none."""
-        if isinstance(other, Polynomial):
+        if isinstance(other, type(self)):
             if not (self.has_samedomain(other) and self.has_samewindow(other)):
                 raise TypeError("Domains differ" if not self.has_samedomain(other) else "Windows differ")
             if self.symbol != other.symbol:
                 raise ValueError("Polynomial symbols differ")
             return other.coef
+        if isinstance(other, Polynomial):
+            raise TypeError("Polynomial types differ")
         if isinstance(other, (int, float, complex, np.ndarray, np.generic, list, tuple)):
             return other
         return None
@@ -81,18 +105,18 @@ class Polynomial:
         return self._made(function(c, self.coef) if swapped else function(self.coef, c))
 
     def __add__(self, other):
-        return self._operated(_p.polyadd, other)
+        return self._operated(self._ops.add, other)
 
     __radd__ = __add__
 
     def __sub__(self, other):
-        return self._operated(_p.polysub, other)
+        return self._operated(self._ops.sub, other)
 
     def __rsub__(self, other):
-        return self._operated(_p.polysub, other, True)
+        return self._operated(self._ops.sub, other, True)
 
     def __mul__(self, other):
-        return self._operated(_p.polymul, other)
+        return self._operated(self._ops.mul, other)
 
     __rmul__ = __mul__
 
@@ -102,16 +126,16 @@ class Polynomial:
         return self // other
 
     def __floordiv__(self, other):
-        return self._operated(lambda a, b: _p.polydiv(a, b)[0], other)
+        return self._operated(lambda a, b: self._ops.div(a, b)[0], other)
 
     def __mod__(self, other):
-        return self._operated(lambda a, b: _p.polydiv(a, b)[1], other)
+        return self._operated(lambda a, b: self._ops.div(a, b)[1], other)
 
     def __divmod__(self, other):
         return self // other, self % other
 
     def __pow__(self, n):
-        return self._made(_p.polypow(self.coef, n))
+        return self._made(self._ops.pow(self.coef, n))
 
     def __neg__(self):
         return self._made(-self.coef)
@@ -120,7 +144,7 @@ class Polynomial:
         return self
 
     def __eq__(self, other):
-        return (isinstance(other, Polynomial) and self.has_samedomain(other) and self.has_samewindow(other)
+        return (isinstance(other, type(self)) and self.has_samedomain(other) and self.has_samewindow(other)
                 and self.has_samecoef(other) and self.symbol == other.symbol)
 
     def __ne__(self, other):
@@ -142,7 +166,7 @@ class Polynomial:
         return self._made(self.coef.copy())
 
     def trim(self, tol=0):
-        return self._made(_p.polytrim(self.coef, tol))
+        return self._made(self._ops.trim(self.coef, tol))
 
     def truncate(self, size):
         if int(size) != size or size < 1:
@@ -158,31 +182,29 @@ class Polynomial:
         return (b * c - a * d) / (b - a), (d - c) / (b - a)
 
     def deriv(self, m=1):
-        return self._made(_p.polyder(self.coef, m, self.mapparms()[1]))
+        return self._made(self._ops.der(self.coef, m, self.mapparms()[1]))
 
     def integ(self, m=1, k=(), lbnd=None):
         off, scale = self.mapparms()
-        return self._made(_p.polyint(self.coef, m, k, 0 if lbnd is None else off + scale * lbnd, 1 / scale))
+        return self._made(self._ops.int(self.coef, m, k, 0 if lbnd is None else off + scale * lbnd, 1 / scale))
 
     def roots(self):
         off, scale = self.mapparms()
-        return (_p.polyroots(self.coef) - off) / scale
+        return (self._ops.roots(self.coef) - off) / scale
 
     def linspace(self, n=100, domain=None):
         x = np.linspace(*(self.domain if domain is None else domain), n)
         return x, self(x)
 
     def convert(self, domain=None, kind=None, window=None):
-        made = Polynomial([0.0, 1.0], domain, window, self.symbol)
-        # The polynomial of what the new domain's variable is to the old one.
-        off, scale = made.mapparms()
-        inner = Polynomial([-off / scale, 1 / scale], made.domain, made.window, self.symbol)
+        kind = Polynomial if kind is None else kind
+        inner = kind.identity(domain, window, self.symbol)
         off, scale = self.mapparms()
-        inner = inner * scale + off
-        result = inner * 0
-        for c in self.coef[::-1]:
-            result = result * inner + c
-        return result
+        return self._ops.composed(self.coef, inner * scale + off)
+
+    def cast(self, series, domain=None, window=None):
+        """A series of any family as one of this."""
+        return series.convert(domain, type(self), window)
 
     @classmethod
     def fit(cls, x, y, deg, domain=None, rcond=None, full=False, w=None, window=None, symbol="x"):
@@ -194,7 +216,7 @@ class Polynomial:
             domain = [-1.0, 1.0]
         made = cls([0.0], domain, window, symbol)
         off, scale = made.mapparms()
-        found = _p.polyfit(off + scale * x, y, deg, rcond, full, w)
+        found = cls._ops.fit(off + scale * x, y, deg, rcond, full, w)
         if full:
             return made._made(found[0]), found[1]
         return made._made(found)
@@ -206,13 +228,13 @@ class Polynomial:
             domain = [roots.min(), roots.max()]
         made = cls([0.0], domain if len(domain) else None, window, symbol)
         off, scale = made.mapparms()
-        return made._made(_p.polyfromroots(off + scale * roots) / scale ** len(roots))
+        return made._made(cls._ops.fromroots(off + scale * roots) / scale ** len(roots))
 
     @classmethod
     def identity(cls, domain=None, window=None, symbol="x"):
         made = cls([0.0], domain, window, symbol)
         off, scale = made.mapparms()
-        return made._made([-off / scale, 1 / scale])
+        return made._made(cls._ops.line(-off / scale, 1 / scale))
 
     @classmethod
     def basis(cls, deg, domain=None, window=None, symbol="x"):
@@ -226,3 +248,15 @@ def _number(c):
 
 
 Polynomial.__module__ = "numpy.polynomial.polynomial"
+
+_LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+
+
+def family(name, basis, module):
+    """The class of series of a family."""
+
+    def term(self, power, variable):
+        return f"{basis.letter}{str(power).translate(_LOWERED)}({variable})"
+
+    about = {"_ops": basis, "_term": term, "basis_name": basis.letter, "__hash__": None, "__module__": module}
+    return type(name, (Polynomial,), about)

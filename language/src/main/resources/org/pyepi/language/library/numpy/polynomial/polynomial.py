@@ -116,7 +116,7 @@ def polyvander(x, deg):
     return np.stack(columns, -1)
 
 
-def polyfit(x, y, deg, rcond=None, full=False, w=None):
+def polyfit(x, y, deg, rcond=None, full=False, w=None, _columns=None):
     x, y = np.asarray(x) + 0.0, np.asarray(y) + 0.0
     powers = range(deg + 1) if np.ndim(deg) == 0 else sorted(deg)
     if x.ndim != 1:
@@ -125,7 +125,7 @@ def polyfit(x, y, deg, rcond=None, full=False, w=None):
         raise TypeError("expected non-empty vector for x")
     if len(x) != len(y):
         raise TypeError("expected x and y to have same length")
-    left = polyvander(x, max(powers))[:, list(powers)]
+    left = (_columns or polyvander)(x, max(powers))[:, list(powers)]
     if w is not None:
         w = np.asarray(w) + 0.0
         left, y = left * w[:, None], y * (w if y.ndim == 1 else w[:, None])

@@ -17,6 +17,15 @@ def _text(a, what="string operation on non-string array"):
     return a
 
 
+def _no_loop(name, *operands):
+    """NumPy's error for operands of kinds that a function has no loop for."""
+    from .._core._exceptions import UFuncTypeError
+
+    kinds = [f"<class 'numpy.dtypes.{'_PyLongDType' if type(x) is int else type(asarray(x).dtype).__name__}'>" for x in operands]
+    shown = kinds[0] if len(kinds) == 1 else f"({', '.join(kinds)})"
+    return UFuncTypeError(f"ufunc '{name}' did not contain a loop with signature matching types {shown} -> None")
+
+
 def _alike(a, other):
     """An argument as the kind of text that the array has."""
     return asarray(other) if asarray(other).dtype.kind == a.dtype.kind else asarray(other, a.dtype.kind)
@@ -66,8 +75,9 @@ capitalize, lower, swapcase, title, upper = map(_same, "capitalize lower swapcas
 
 def _question(name):
     def function(a):
-        a = _text(a)
-        results, shape = _each(lambda x: getattr(x, name)(), a)
+        if asarray(a).dtype.kind not in ("U" if name in ("isdecimal", "isnumeric") else "US"):
+            raise _no_loop(name, a)
+        results, shape = _each(lambda x: getattr(x, name)(), asarray(a))
         return _made(results, shape, "bool")
 
     return _named(function, name)
@@ -80,10 +90,12 @@ isdecimal, isnumeric = map(_question, ("isdecimal", "isnumeric"))
 
 def _stripping(name):
     def function(a, chars=None):
-        a = _text(a)
+        if asarray(a).dtype.kind not in "US":
+            raise _no_loop(f"_{name}_whitespace" if chars is None else f"_{name}_chars", *((a,) if chars is None else (a, chars)))
+        a = asarray(a)
         if chars is None:
-            return _texts(lambda x: getattr(x, name)(), a, length=_length(a))
-        return _texts(lambda x, c: getattr(x, name)(c), a, _alike(a, chars), length=_length(a))
+            return _texts(lambda x: getattr(x, name)(), a, length=_length(a))[()]
+        return _texts(lambda x, c: getattr(x, name)(c), a, _alike(a, chars), length=_length(a))[()]
 
     return _named(function, name)
 
@@ -97,8 +109,9 @@ def _limit(end):
 
 def _seeking(name, kind):
     def function(a, sub, start=0, end=None):
-        a = _text(a)
-        results, shape = _each(lambda x, s, i, j: getattr(x, name)(s, i, j), a, _alike(a, sub), asarray(start), asarray(_limit(end)))
+        if asarray(a).dtype.kind not in "US" or asarray(sub).dtype.kind != asarray(a).dtype.kind:
+            raise _no_loop(name, a, sub, start, 2**62 if end is None else end)
+        results, shape = _each(lambda x, s, i, j: getattr(x, name)(s, i, j), asarray(a), asarray(sub), asarray(start), asarray(_limit(end)))
         return _made(results, shape, kind)
 
     return _named(function, name)
@@ -115,6 +128,8 @@ startswith, endswith = _edge("startswith", "prefix"), _edge("endswith", "suffix"
 
 
 def str_len(a):
+    if asarray(a).dtype.kind not in "US":
+        raise _no_loop("str_len", a)
     results, shape = _each(len, _text(a))
     return _made(results, shape, "int64")
 
@@ -132,7 +147,8 @@ center, ljust, rjust = map(_filling, ("center", "ljust", "rjust"))
 
 
 def zfill(a, width):
-    a = _text(a)
+    str_len(a)
+    a = asarray(a)
     return _texts(lambda x, w: x.zfill(w), a, asarray(width), length=max(_length(a), int(asarray(width).max())))
 
 
@@ -155,8 +171,11 @@ def replace(a, old, new, count=-1):
 
 
 def expandtabs(a, tabsize=8):
-    a = _text(a)
-    return _texts(lambda x, n: x.expandtabs(n), a, asarray(tabsize))
+    if asarray(a).dtype.kind not in "US":
+        raise _no_loop("_expandtabs_length", a, asarray(tabsize))
+    a = asarray(a)
+    padded = [_length(a) - len(x) + len(x.expandtabs(int(asarray(tabsize).max()))) for x in a.ravel().tolist()]
+    return _texts(lambda x, n: x.expandtabs(n), a, asarray(tabsize), length=max([1, *padded]))
 
 
 def translate(a, table, deletechars=None):

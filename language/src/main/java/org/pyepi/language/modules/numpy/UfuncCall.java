@@ -1,0 +1,315 @@
+package org.pyepi.language.modules.numpy;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.pyepi.language.modules.numpy.blocks.Positions;
+import org.pyepi.language.modules.numpy.loops.ElementFunctions;
+import org.pyepi.language.modules.numpy.loops.Loop;
+import org.pyepi.language.modules.numpy.loops.LoopTable;
+import org.pyepi.language.modules.numpy.loops.SpecialOperands;
+import org.pyepi.language.modules.numpy.loops.UfuncErrors;
+import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.collection.DType;
+import org.pyepi.language.runtime.collection.NDArray;
+import org.pyepi.language.runtime.collection.PTuple;
+import org.pyepi.language.runtime.object.PBuiltin;
+import org.pyepi.language.runtime.object.PNone;
+import org.pyepi.language.runtime.operation.Str;
+
+/** A call of a function of elements: which loop does it, and where its results go. */
+final class UfuncCall {
+  private static final List<String> RULES = List.of("no", "equiv", "safe", "same_kind", "unsafe");
+
+  private final String name;
+  private final LoopTable.Row row;
+  private final PBuiltin.Body f;
+  private final Object[] operands;
+  private final List<DType> types = new ArrayList<>();
+
+  private UfuncCall(String name, LoopTable.Row row, PBuiltin.Body f, Object[] operands) {
+    this.name = row == null ? name : row.name();
+    this.row = row;
+    this.f = f;
+    this.operands = operands;
+    for (Object v : operands) {
+      types.add(Promotion.of(v));
+    }
+    if (operands.length == 2) {
+      boolean weak = Promotion.isWeak(operands[0]);
+      if (weak != Promotion.isWeak(operands[1]) && row != null && !row.takesAll()) {
+        DType strong = types.get(weak ? 1 : 0);
+        if (!strong.isReference() && !strong.isTime()) {
+          types.set(weak ? 0 : 1, Promotion.of(operands[0], operands[1]));
+        }
+      }
+    }
+  }
+
+  /** Calls it with its n operands and what stands behind them. */
+  static Object call(String name, LoopTable.Row row, PBuiltin.Body f, Object[] a, int n) {
+    Object[] operands = new Object[n];
+    for (int i = 0; i < n; i++) {
+      operands[i] = Functions.operand(a[i]);
+    }
+    UfuncCall call = new UfuncCall(name, row, f, operands);
+    boolean plain = a[n] == null && a[n + 1] == null && a[n + 2] == null && a[n + 3] == null;
+    return plain ? call.plain() : call.full(a, n);
+  }
+
+  /** A function of the table on two operands of numbers. */
+  static Object ofTable(String name, Object a, Object b) {
+    return new UfuncCall(name, LoopTable.of(name), null, new Object[] {a, b}).plain();
+  }
+
+  /** The same on one. */
+  static Object ofTable(String name, Object a) {
+    return new UfuncCall(name, LoopTable.of(name), null, new Object[] {a}).plain();
+  }
+
+  private boolean isSpecial() {
+    for (DType t : types) {
+      if (t.isTime() || t.isReference() && t != DType.OBJECT) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Object plain() {
+    Loop loop = row == null || isSpecial() ? null : chosen();
+    return unboxed(results(loop, null));
+  }
+
+  private Loop chosen() {
+    Loop loop = LoopTable.choose(row, types);
+    if (loop == null) {
+      boolean own = name.equals("negative") || name.equals("subtract");
+      if (own && types.get(0) == DType.BOOL) {
+        f.call(operands);
+      }
+      throw refused();
+    }
+    return loop;
+  }
+
+  private RuntimeException refused() {
+    if (row.refusal() == LoopTable.Refusal.UNSUPPORTED) {
+      return UfuncErrors.unsupported(name);
+    }
+    if (types.size() == 1) {
+      return UfuncErrors.noLoop(name, types.get(0));
+    }
+    String a = UfuncErrors.classOf(operands[0], types.get(0));
+    String b = UfuncErrors.classOf(operands[1], types.get(1));
+    return row.refusal() == LoopTable.Refusal.CLASSES
+        ? UfuncErrors.noLoopOfClasses(name, a, b)
+        : UfuncErrors.noLoop(name, types.get(0), types.get(1));
+  }
+
+  private static Object unboxed(Object[] results) {
+    for (int i = 0; i < results.length; i++) {
+      results[i] = results[i] instanceof NDArray a ? Elementwise.unboxed(a) : results[i];
+    }
+    return results.length == 1 ? results[0] : new PTuple(results);
+  }
+
+  /** The results by a loop, or, where it is null, by the function's own choice. */
+  private Object[] results(Loop loop, NDArray mask) {
+    checkTimes(loop);
+    DType first = loop == null ? null : loop.inputs().get(0);
+    boolean listed = loop != null && loop.isOfNumbers() && ElementFunctions.has(name, first);
+    Object[] cast = operands;
+    if (loop != null && loop.isOfNumbers() && !row.takesAll()) {
+      cast = operands.clone();
+      for (int i = 0; i < cast.length; i++) {
+        DType t = loop.inputs().get(i);
+        boolean own = cast[i] instanceof NDArray a && a.dtype == t;
+        cast[i] = own ? cast[i] : Casting.operand(cast[i], t);
+      }
+    }
+    if (mask != null) {
+      cast = withOnes(cast, mask);
+    }
+    if (listed) {
+      List<NDArray> arrays = Arrays.stream(cast).map(NDArray.class::cast).toList();
+      int[][] shapes = arrays.stream().map(a -> a.shape).toArray(int[][]::new);
+      int[] shape = shapes.length == 1 ? shapes[0] : Positions.broadcast(shapes);
+      return Arrays.copyOf(
+          ElementFunctions.apply(name, loop, arrays, shape), row.outputs(), Object[].class);
+    }
+    Object result = f.call(cast);
+    return result instanceof PTuple t ? t.items.clone() : new Object[] {result};
+  }
+
+  /** Refuses text, records and times that the function has no loop for. */
+  private void checkTimes(Loop loop) {
+    if (row == null || loop != null) {
+      return;
+    }
+    if (types.size() == 2) {
+      SpecialOperands.check(name, operands[0], types.get(0), operands[1], types.get(1));
+      return;
+    }
+    DType t = types.get(0);
+    boolean own =
+        row.loops().stream().anyMatch(l -> t.isTime() && l.inputs().get(0).code == t.code);
+    if (t != DType.OBJECT && !own) {
+      throw refused();
+    }
+  }
+
+  /** Operands that do no harm where a mask leaves them out. */
+  private static Object[] withOnes(Object[] operands, NDArray mask) {
+    Object[] r = operands.clone();
+    for (int i = 0; i < r.length; i++) {
+      if (r[i] instanceof NDArray a && (a.dtype.isTime() || a.dtype.isReference())) {
+        continue;
+      }
+      NDArray a = Casting.operand(r[i], Promotion.of(r[i]));
+      r[i] = Functions.where(mask, a, Casting.operand(1L, a.dtype));
+    }
+    return r;
+  }
+
+  // Calls that say more than their operands
+
+  private Object full(Object[] a, int n) {
+    final NDArray[] out = out(a[n]);
+    NDArray mask = mask(a[n + 1]);
+    DType t = Creation.optional(a[n + 2]);
+    String rule = a[n + 3] == null ? "same_kind" : Str.java(a[n + 3]);
+    if (!RULES.contains(rule)) {
+      throw Errors.value(
+          "casting must be one of 'no', 'equiv', 'safe', 'same_kind', 'unsafe' (got '%s')", rule);
+    }
+    Loop loop = row == null || isSpecial() ? null : t == null ? chosen() : ofType(t);
+    if (loop != null) {
+      checkOperands(loop, rule);
+    }
+    for (int k = 0; loop != null && k < out.length; k++) {
+      checkResult(loop.outputs().get(k), out[k], k, rule);
+    }
+    checkShapes(out, mask);
+    Object[] results = results(loop, mask);
+    for (int k = 0; k < results.length; k++) {
+      NDArray r = Creation.asArray(results[k], null);
+      DType type = loop == null ? t : loop.outputs().get(k);
+      r = type == null || type == r.dtype || type.isTime() ? r : Casting.cast(r, type);
+      if (out[k] == null) {
+        results[k] =
+            mask == null ? r : Functions.where(mask, r, NDArray.zeros(r.dtype, r.shape.clone()));
+        continue;
+      }
+      if (loop == null) {
+        checkResult(r.dtype, out[k], k, rule);
+      }
+      NDArray chosen = mask == null ? r : Creation.asArray(Functions.where(mask, r, out[k]), null);
+      Indexing.assign(out[k], chosen);
+      results[k] = out[k];
+    }
+    boolean given = out[0] != null;
+    return given && results.length == 1 ? results[0] : unboxed(out, results);
+  }
+
+  private static Object unboxed(NDArray[] out, Object[] results) {
+    for (int k = 0; k < results.length; k++) {
+      boolean own = out[k] == null && results[k] instanceof NDArray;
+      results[k] = own ? Elementwise.unboxed((NDArray) results[k]) : results[k];
+    }
+    return results.length == 1 ? results[0] : new PTuple(results);
+  }
+
+  private Loop ofType(DType t) {
+    Loop loop = LoopTable.choose(row, types, t);
+    if (loop == null) {
+      throw Errors.type(
+          "No loop matching the specified signature and casting was found for ufunc %s", name);
+    }
+    return loop;
+  }
+
+  private NDArray[] out(Object v) {
+    NDArray[] out = new NDArray[row == null ? 1 : row.outputs()];
+    if (v == null || v == PNone.NONE) {
+      return out;
+    }
+    if (out.length > 1 && !(v instanceof PTuple)) {
+      throw Errors.type("'out' must be a tuple of arrays");
+    }
+    Object[] given = v instanceof PTuple tuple ? tuple.items : new Object[] {v};
+    if (given.length != out.length) {
+      throw Errors.value("The 'out' tuple must have exactly one entry per ufunc output");
+    }
+    for (int k = 0; k < out.length; k++) {
+      if (given[k] == PNone.NONE) {
+        continue;
+      }
+      if (!(given[k] instanceof NDArray target)) {
+        throw Errors.type("return arrays must be of ArrayType");
+      }
+      if (target.readOnly) {
+        throw Errors.value("output array is read-only");
+      }
+      out[k] = target;
+    }
+    return out;
+  }
+
+  private static NDArray mask(Object v) {
+    if (v == null || v instanceof Boolean b && b) {
+      return null;
+    }
+    NDArray mask = Creation.asArray(v, null);
+    if (mask.dtype != DType.BOOL) {
+      throw Errors.type(
+          "Cannot cast array data from %s to dtype('bool') according to the rule 'safe'",
+          UfuncErrors.shown(mask.dtype));
+    }
+    return mask;
+  }
+
+  private void checkOperands(Loop loop, String rule) {
+    for (int i = 0; i < operands.length && !row.takesAll(); i++) {
+      DType to = loop.inputs().get(i);
+      boolean weak = operands.length == 2 && Promotion.isWeak(operands[i]);
+      if (!to.isTime() && !weak && !LoopTable.canCast(types.get(i), to, rule)) {
+        String which = operands.length == 1 ? "input" : "input " + i;
+        throw UfuncErrors.cannotCast(name, which, types.get(i), to, rule);
+      }
+    }
+  }
+
+  private void checkResult(DType from, NDArray out, int k, String rule) {
+    if (out == null || from.isTime()) {
+      return;
+    }
+    if (!LoopTable.canCast(from, out.dtype, rule)) {
+      String which = row != null && row.outputs() > 1 ? "output " + k : "output";
+      throw UfuncErrors.cannotCast(name, which, from, out.dtype, rule);
+    }
+  }
+
+  private void checkShapes(NDArray[] out, NDArray mask) {
+    List<int[]> shapes = new ArrayList<>();
+    for (Object v : operands) {
+      shapes.add(v instanceof NDArray a ? a.shape : new int[0]);
+    }
+    if (mask != null) {
+      shapes.add(mask.shape);
+    }
+    for (NDArray target : out) {
+      if (target == null) {
+        continue;
+      }
+      shapes.add(target.shape);
+      int[] common = Positions.broadcast(shapes.toArray(int[][]::new));
+      shapes.remove(shapes.size() - 1);
+      if (!Arrays.equals(common, target.shape)) {
+        throw Errors.value(
+            "non-broadcastable output operand with shape %s doesn't match the broadcast shape %s",
+            Positions.text(target.shape), Positions.text(common));
+      }
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package org.pyepi.language.modules.numpy.loops;
+
+import java.util.Map;
+import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.collection.DType;
+
+/** Which functions take text, records and times, and what they say of those that they do not. */
+public final class SpecialOperands {
+  /** The kinds of operands of which one is a time; i stands for all integers. */
+  private static final Map<String, String> TIMES =
+      Map.of(
+          "add", "Mm mM mm Mi iM M? ?M mi im m? ?m",
+          "subtract", "MM Mm mm Mi M? mi im m? ?m",
+          "multiply", "md dm mi im m? ?m",
+          "divide", "md mi mm",
+          "floor_divide", "md mi mm",
+          "remainder", "mm",
+          "divmod", "mm");
+
+  private SpecialOperands() {}
+
+  private static boolean isMeant(DType t) {
+    return t.isTime() || t.isReference() && t != DType.OBJECT;
+  }
+
+  private static char letter(DType t) {
+    return switch (t.kind) {
+      case 'b' -> '?';
+      case 'u' -> 'i';
+      case 'f' -> 'd';
+      default -> t.kind;
+    };
+  }
+
+  /** Throws where a function has no loop for two operands of which one is no number. */
+  public static void check(String name, Object x, DType a, Object y, DType b) {
+    if (a == DType.OBJECT || b == DType.OBJECT || !isMeant(a) && !isMeant(b)) {
+      return;
+    }
+    String pair = "" + letter(a) + letter(b);
+    boolean time = a.isTime() || b.isTime();
+    String allowed = TIMES.get(name);
+    if (allowed != null) {
+      checkArithmetic(name, pair, time, allowed, a, b);
+      return;
+    }
+    boolean text = a.isReference() || b.isReference();
+    switch (name) {
+      case "equal", "not_equal", "less", "less_equal", "greater", "greater_equal" -> {
+        if (pair.equals("Mm") || pair.equals("mM")) {
+          throw UfuncErrors.cannotUse(name, a, b);
+        }
+        if (!" UU SS MM mm mi im m? ?m VV ".contains(" " + pair + " ")) {
+          throw UfuncErrors.noLoopOfClasses(
+              name, UfuncErrors.classOf(x, a), UfuncErrors.classOf(y, b));
+        }
+      }
+      case "maximum", "minimum", "fmax", "fmin" -> {
+        if (pair.equals("Mm") || pair.equals("mM")) {
+          int input = pair.equals("Mm") ? 1 : 0;
+          DType from = input == 1 ? b : a;
+          throw UfuncErrors.cannotCast(
+              name, "input " + input, from, DType.date(from.unit), "same_kind");
+        }
+        if (text) {
+          throw UfuncErrors.noLoop(name, a, b);
+        }
+        if (!" MM mm mi im m? ?m ".contains(" " + pair + " ")) {
+          throw UfuncErrors.noLoopOfClasses(
+              name, UfuncErrors.classOf(x, a), UfuncErrors.classOf(y, b));
+        }
+      }
+      case "matmul", "gcd", "lcm" -> {
+        if (text) {
+          throw UfuncErrors.noLoop(name, a, b);
+        }
+        throw UfuncErrors.noLoopOfClasses(
+            name, UfuncErrors.classOf(x, a), UfuncErrors.classOf(y, b));
+      }
+      case "logical_and", "logical_or", "logical_xor" -> {
+        if (a.isRecord() || b.isRecord()) {
+          throw Errors.type(
+              "Cannot cast array data from %s to dtype('bool') according to the rule 'unsafe'",
+              UfuncErrors.shown(a.isRecord() ? a : b));
+        }
+      }
+      default -> throw UfuncErrors.unsupported(name);
+    }
+  }
+
+  private static void checkArithmetic(
+      String name, String pair, boolean time, String allowed, DType a, DType b) {
+    boolean texts = a.isText() || a.isBytes() || b.isText() || b.isBytes();
+    if (name.equals("multiply")
+        && texts
+        && (time || a.isInteger() || b.isInteger())
+        && !a.isRecord()
+        && !b.isRecord()) {
+      throw Errors.type(
+          "The 'out' kwarg is necessary when using the string multiply ufunc directly. Use"
+              + " numpy.strings.multiply to multiply strings without specifying 'out'.");
+    }
+    boolean mixed = name.equals("add") && (pair.equals("US") || pair.equals("SU"));
+    if (time && !(" " + allowed + " ").contains(" " + pair + " ") || mixed) {
+      throw UfuncErrors.cannotUse(name, a, b);
+    }
+    if (!time && !(name.equals("add") && (pair.equals("UU") || pair.equals("SS")))) {
+      throw switch (name) {
+        case "add", "subtract", "multiply" -> UfuncErrors.noLoop(name, a, b);
+        default -> UfuncErrors.unsupported(name);
+      };
+    }
+  }
+}

@@ -1,0 +1,96 @@
+"""Says whether the lines that two runs of an array program print are the same, within what is allowed."""
+
+import re
+
+import arrays
+
+NUMBER = re.compile(r"~(\w)\(|'([^'\"]*)'")
+FLOAT = re.compile(r"[-+]?\d+\.\d*(e[-+]\d+)?")
+NAME = re.compile(r"\bv\d+\b")
+EPSILON = {"e": (2.0**-10, 2.0**-24), "f": (2.0**-23, 2.0**-149), "d": (2.0**-52, 5e-324)}
+
+
+def skeleton(text):
+    return NUMBER.sub(lambda m: m.group() if m.group(1) else "#", text)
+
+
+def parts(text):
+    """The numbers of a line, each with the letter of its type."""
+    letter, found = "d", []
+    for m in NUMBER.finditer(text):
+        if m.group(1):
+            letter = m.group(1)
+        else:
+            try:
+                found += [(letter, float(p)) for p in m.group(2).split(",")]
+            except ValueError:
+                return None
+    return found
+
+
+def complexes(text):
+    """A text with its complex numbers, whose last digits may differ, in few digits; else the text itself."""
+    if "j" not in text or "~" in text:
+        return text
+    return " ".join(FLOAT.sub(lambda m: "%.4g" % float(m.group()), text).replace("\\n", " ").split())
+
+
+def same(line, a, b):
+    if a == b:
+        return True
+    if any(known.search(line) for known in arrays.KNOWN):
+        return True
+    if complexes(a) == complexes(b) != a:
+        return True
+    allowed = arrays.bound(line)
+    if allowed is None or "~" not in a or skeleton(a) != skeleton(b):
+        return False
+    want, have = parts(a), parts(b)
+    if want is None or have is None or len(want) != len(have):
+        return False
+    largest = max((abs(x) for _, x in want if x == x and abs(x) != float("inf")), default=0.0)
+    for (letter, x), (_, y) in zip(want, have):
+        if x == y or (x != x and y != y):
+            continue
+        if x != x or y != y or abs(x) == float("inf") or abs(y) == float("inf"):
+            return False
+        relative, least = EPSILON.get(letter.lower(), EPSILON["d"])
+        if allowed[0] == "relative":
+            room = float(allowed[1]) * max(largest, 1e-300) * (1e9 ** (letter == "e"))
+        else:
+            # A part of a complex number is as exact as the number.
+            size = largest if letter in "FD" else abs(x)
+            room = float(allowed[0]) * (16 if letter in "FD" else 1) * max(size * relative, least)
+        if abs(x - y) > room:
+            return False
+    return True
+
+
+def differences(program, want, have):
+    """The lines that differ and do not use what differed before: their numbers and both texts."""
+    found, tainted = [], set()
+    for n, line in enumerate(program):
+        a = want[n] if n < len(want) else "<nothing>"
+        b = have[n] if n < len(have) else "<nothing>"
+        names = set(NAME.findall(line))
+        if names & tainted:
+            tainted |= names
+        elif not same(line, a, b):
+            found.append((n, a, b))
+            tainted |= names
+            if b == "<nothing>" or a == "<nothing>":
+                break
+    return found
+
+
+def kind(line, a, b):
+    """What is alike in differences of one cause, roughly."""
+    call = re.findall(r"[a-zA-Z_.]+(?=\()", line)
+    error = re.compile(r"^(\w+Error): ([^0-9'(\[]*)")
+    what = [m.group() if (m := error.match(t)) else t.split("(")[0].split(" ")[0][:12] for t in (a, b)]
+    if "Error" in what[0] or "Error" in what[1]:
+        return (call[0] if call else re.sub(r"[\w.]+", "", line)[:6],) + tuple(what)
+    warned = [" ! ".join(t.split(" ! ")[1:])[:60] for t in (a, b)]
+    if a.split(" ! ")[0] == b.split(" ! ")[0]:
+        return ("warning", call[0] if call else re.sub(r"[\w.]+", "", line)[:6], *warned)
+    return tuple(call[:1]) + tuple(what) + (re.sub(r"[\w.]+", "", line)[:6] if not call else "",)
