@@ -397,12 +397,11 @@ final class ExpressionCapture {
   }
 
   private Operand unary(Expr.UnaryOp u, Context c) {
-    Operand operand = capture(u.operand(), c);
+    Operand operand = state.numbers.element(capture(u.operand(), c));
     if (operand instanceof Operand.LiveFloat f && u.op() == UnaryOperator.USUB) {
       return new Operand.LiveFloat(new Formula.Negative(f.value()));
     }
-    if (u.op() == UnaryOperator.USUB
-        && state.numbers.element(operand) instanceof Operand.Number n) {
+    if (operand instanceof Operand.Number n && u.op() == UnaryOperator.USUB) {
       return state.numbers.negative(n);
     }
     Operand.Scalar x = scalarOf(operand, u.operand());
