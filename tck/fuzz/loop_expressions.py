@@ -240,7 +240,10 @@ class Expressions:
         if a.kind == "text":
             return "chr((%s) & 127)" % self.int()[0]
         if a.is_mixed and self.chance(0.35):
-            return self.pick("i", "k", "0", self.element(a), "-%s" % self.element(a), self.int(2)[0])
+            f = self.float(2)
+            return self.pick(
+                "i", "k", "0", self.element(a), "-%s" % self.element(a), self.int(2)[0], "max(0, %s)" % f, "min(%s, 7, i)" % f,
+                "(%s if %s else %s)" % (f, self.bool(2), self.pick("0", "i", self.element(a))))
         if a.kind == "float":
             return self.float()
         if a.kind == "bool":

@@ -102,7 +102,7 @@ def div(n):
     for i in range(n): y[i]=x[i]/x[n-1-i]
     for i in range(n): y[i]=y[i]/3
     return y
-for n in (50, 900):
+for n in (50, 1200):
     for fn in (f,g,h,h2,cmp,negz,cp,alias,div):
         for _ in range(2):
             r=fn(n); show(*(r if isinstance(r,tuple) else (r,)))

@@ -232,20 +232,22 @@ final class CallCapture {
         && expressions.capture(call.args().get(0), c) instanceof Operand.Character x) {
       return new Operand.Scalar(x.code(), Kind.INT);
     }
+    boolean greatest = name.equals("builtins.max");
+    if ((greatest || name.equals("builtins.min")) && call.args().size() > 1) {
+      return extreme(greatest, call, c);
+    }
     List<Operand.Scalar> args = scalars(call, c);
     Operand known = new NumberFunctions(b, expressions).of(name, args, call);
     if (known != null) {
       return known;
     }
     boolean one = args.size() == 1;
-    if (!one && !name.equals("builtins.min") && !name.equals("builtins.max")) {
+    if (!one) {
       // A TypeError, which is the interpreter's to raise.
       throw new CaptureRefused(RefusalReason.UNSUPPORTED_CALL, call, f.name() + "()");
     }
     return switch (name) {
       case "builtins.abs" -> absolute(args.get(0), call);
-      case "builtins.min" -> extreme(Op.MIN, args, call);
-      case "builtins.max" -> extreme(Op.MAX, args, call);
       default -> throw new CaptureRefused(RefusalReason.UNSUPPORTED_CALL, call, f.name() + "()");
     };
   }
@@ -262,12 +264,25 @@ final class CallCapture {
     return new Operand.Scalar(v, kind);
   }
 
-  private Operand extreme(Op op, List<Operand.Scalar> args, Expr.Call call) {
-    if (args.size() < 2) {
-      throw new CaptureRefused(RefusalReason.UNSUPPORTED_CALL, call, "of an iterable");
+  private Operand extreme(boolean greatest, Expr.Call call, Context c) {
+    List<Operand> operands = new ArrayList<>();
+    boolean mixed = false;
+    for (Expr e : call.args()) {
+      Operand o = expressions.capture(e, c);
+      operands.add(state.numbers.orScalar(o, expressions, e));
+      mixed |= MixedNumbersCapture.mix(operands.get(0), operands.get(operands.size() - 1));
     }
-    Operand.Scalar r = args.get(0);
-    for (Operand.Scalar x : args.subList(1, args.size())) {
+    if (mixed) {
+      Operand.Number n = state.numbers.extreme(greatest, operands, expressions, call);
+      if (n == null) {
+        throw new CaptureRefused(RefusalReason.TYPE_CHANGES, call, "numbers of several kinds");
+      }
+      return n;
+    }
+    Op op = greatest ? Op.MAX : Op.MIN;
+    Operand.Scalar r = expressions.scalarOf(operands.get(0), call);
+    for (Operand o : operands.subList(1, operands.size())) {
+      Operand.Scalar x = expressions.scalarOf(o, call);
       if (!x.kind().equals(r.kind()) || r.kind().type() == ValueType.BOOL) {
         throw new CaptureRefused(RefusalReason.TYPE_CHANGES, call, r.kind() + " or " + x.kind());
       }

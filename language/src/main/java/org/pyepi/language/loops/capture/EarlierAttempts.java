@@ -37,6 +37,9 @@ final class EarlierAttempts {
   /** Variables that hold an int at some time, and at others a float. */
   final Set<String> eitherKind = new HashSet<>();
 
+  /** Those of them that are as often the one as the other. */
+  final Set<String> chosen = new HashSet<>();
+
   /** Lists of numbers that get some of another kind. */
   final Set<String> numbers = new HashSet<>();
 

@@ -76,14 +76,20 @@ final class LogicCapture {
     expressions.write(result, then, i);
     b.beginOrElse();
     Operand otherwise = number(i.orElse(), c);
-    if (then instanceof Operand.Scalar x
+    if (MixedNumbersCapture.mix(then, otherwise) && !state.numbers.is(result)) {
+      state.numbers.isOfEitherKind(result);
+    }
+    if (!state.numbers.is(result)
+        && then instanceof Operand.Scalar x
         && otherwise instanceof Operand.Scalar y
         && !y.kind().equals(x.kind())) {
       throw new CaptureRefused(RefusalReason.TYPE_CHANGES, i, x.kind() + " or " + y.kind());
     }
     expressions.write(result, otherwise, i);
     b.endIf();
-    return expressions.read(state.variable(result), state.kindOf(result));
+    return state.numbers.is(result)
+        ? state.numbers.read(result, i)
+        : expressions.read(state.variable(result), state.kindOf(result));
   }
 
   /** An expression as a number, which may be unsigned. */

@@ -61,7 +61,7 @@ final class MixedElements {
   /** An element, of whichever kind. */
   Operand.Number load(Operand.Array a) {
     Value number = b.load(a.param(), indices(a));
-    return new Operand.Number(number, b.load(ints.get(a.param()), indices(a)));
+    return new Operand.Number(number, b.load(ints.get(a.param()), indices(a)), true);
   }
 
   /** Stores a value where that takes more than to store a number; says whether it has. */
@@ -78,10 +78,12 @@ final class MixedElements {
       return true;
     }
     look(a, o);
-    boolean float64 =
-        a.source().elements() == ElementKind.F64 && a.source().shape() != ArraySource.Holder.LIST;
-    if (o instanceof Operand.Number n && float64 && !isList(a)) {
-      b.store(a.param(), n.number(), indices(a)); // an int is converted
+    ElementKind e = a.source().elements();
+    boolean floats = !isList(a) && (e == ElementKind.F64 || e == ElementKind.F32);
+    if (o instanceof Operand.Number n && floats) {
+      Operand.Scalar s = new Operand.Scalar(n.number(), Kind.FLOAT); // an int is converted
+      boolean single = e == ElementKind.F32;
+      b.store(a.param(), single ? expressions.toFloat32(s).value() : s.value(), indices(a));
       return true;
     }
     return false;
@@ -97,10 +99,10 @@ final class MixedElements {
    * one of these, and the capture begins again.
    */
   private void look(Operand.Array a, Operand value) {
-    Kind kind =
-        value instanceof Operand.Number
-            ? Kind.FLOAT
-            : value instanceof Operand.Scalar s ? s.kind() : null;
+    Kind kind = value instanceof Operand.Scalar s ? s.kind() : null;
+    if (value instanceof Operand.Number n) {
+      kind = n.chosen() && a.source().read().equals(Kind.FLOAT) ? Kind.INT : Kind.FLOAT;
+    }
     Kind to = a.source().read();
     boolean mixes =
         to.equals(Kind.FLOAT) && Kind.INT.equals(kind)

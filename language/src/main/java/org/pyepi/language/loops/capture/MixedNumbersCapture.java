@@ -1,10 +1,12 @@
 package org.pyepi.language.loops.capture;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.pyepi.language.loops.values.AttributePath;
 import org.pyepi.language.loops.values.Kind;
 import org.pyepi.language.loops.values.MixedFloat;
+import org.pyepi.language.loops.values.OwnNames;
 import org.pyepi.language.parser.tree.BinaryOperator;
 import org.pyepi.language.parser.tree.Node;
 import org.pyepi.offload.compiler.RefusalReason;
@@ -58,7 +60,8 @@ final class MixedNumbersCapture {
 
   Operand.Number read(String name, Node node) {
     Value value = b.read(state.variable(name, Kind.FLOAT, node));
-    return new Operand.Number(value, b.read(isInt(name)));
+    boolean chosen = OwnNames.isOwn(name) || state.earlier.chosen.contains(name);
+    return new Operand.Number(value, b.read(isInt(name)), chosen);
   }
 
   /** Gives a variable its value, if it is one of these; says whether it is. */
@@ -74,6 +77,9 @@ final class MixedNumbersCapture {
     }
     b.write(state.variable(name, Kind.FLOAT, node), n.number());
     b.write(isInt(name), n.isInt());
+    if (value instanceof Operand.Number && n.chosen()) {
+      state.earlier.chosen.add(name);
+    }
     return true;
   }
 
@@ -95,7 +101,8 @@ final class MixedNumbersCapture {
     }
     Operand.Scalar s = expressions.scalarOf(value, node);
     expressions.checkExact(s, node);
-    return new Operand.Number(expressions.toFloat64(s).value(), b.constant(kind.equals(Kind.INT)));
+    boolean isInt = kind.equals(Kind.INT);
+    return new Operand.Number(expressions.toFloat64(s).value(), b.constant(isInt), isInt);
   }
 
   /**
@@ -148,11 +155,49 @@ final class MixedNumbersCapture {
     return Kind.FLOAT.equals(ArithmeticCapture.kindOf(o));
   }
 
+  /**
+   * The least or greatest of some operands, the first where several are; null where they are not
+   * ints and floats.
+   */
+  Operand.Number extreme(
+      boolean greatest, List<Operand> operands, ExpressionCapture expressions, Node node) {
+    Operand.Number r = of(operands.get(0), expressions, node);
+    for (Operand o : operands.subList(1, operands.size())) {
+      Operand.Number x = of(o, expressions, node);
+      if (r == null || x == null) {
+        return null;
+      }
+      Value beats = b.op(greatest ? Op.GT : Op.LT, x.number(), r.number());
+      r =
+          new Operand.Number(
+              b.op(Op.SELECT, beats, x.number(), r.number()),
+              b.op(Op.SELECT, beats, x.isInt(), r.isInt()),
+              true);
+    }
+    return r;
+  }
+
+  /** Whether two values of one expression make it one of these. */
+  static boolean mix(Operand x, Operand y) {
+    Kind p = ArithmeticCapture.kindOf(x);
+    Kind q = ArithmeticCapture.kindOf(y);
+    boolean first = x instanceof Operand.Number || Kind.INT.equals(p) || Kind.FLOAT.equals(p);
+    boolean second = y instanceof Operand.Number || Kind.INT.equals(q) || Kind.FLOAT.equals(q);
+    return first && second && (p == null || q == null || !p.equals(q));
+  }
+
+  /** Notes that a variable of the capture's own is one of these: the capture begins again. */
+  void isOfEitherKind(String name) {
+    if (state.earlier.eitherKind.add(name)) {
+      throw new EarlierAttempts.Again();
+    }
+  }
+
   /** The negative of one of these. */
   Operand.Number negative(Operand.Number n) {
     Value zeroless = b.op(Op.SUB, b.constant(0.0), n.number()); // no int is a negative zero
     Value r = b.op(Op.SELECT, n.isInt(), zeroless, b.op(Op.NEG, n.number()));
-    return new Operand.Number(r, n.isInt());
+    return new Operand.Number(r, n.isInt(), n.chosen());
   }
 
   /**
@@ -184,6 +229,6 @@ final class MixedNumbersCapture {
     Value exact =
         b.op(Op.AND, b.op(Op.GE, r, b.constant(-EXACT)), b.op(Op.LE, r, b.constant(EXACT)));
     b.guard(b.op(Op.OR, b.op(Op.NOT, both), exact), ExitReason.GUARD);
-    return new Operand.Number(r, both);
+    return new Operand.Number(r, both, p.chosen() && q.chosen());
   }
 }

@@ -50,8 +50,9 @@ sealed interface Operand {
    *
    * @param number its value as float64
    * @param isInt whether it is an int
+   * @param chosen whether both are to be expected
    */
-  record Number(Value number, Value isInt) implements Operand {}
+  record Number(Value number, Value isInt, boolean chosen) implements Operand {}
 
   /** An array, with the indices that have been applied to it so far. */
   record Array(ArraySource source, ArrayParam param, List<Value> indices) implements Operand {}

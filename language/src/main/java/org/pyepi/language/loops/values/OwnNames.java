@@ -15,6 +15,11 @@ public final class OwnNames {
     return name.startsWith(TEMPORARY);
   }
 
+  /** Whether a name is of the capture's own. */
+  public static boolean isOwn(String name) {
+    return name.startsWith(OWN);
+  }
+
   /** How kernels and reports show a name. */
   public static String shown(String name) {
     if (MixedNumbers.isInts(name)) {
