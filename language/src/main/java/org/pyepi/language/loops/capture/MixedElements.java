@@ -35,8 +35,11 @@ final class MixedElements {
   /** What a variable is that holds such a list; null where it holds something else. */
   Operand liveIn(String name, Object value) {
     boolean any = state.earlier.numbers.contains(name);
+    if (!any && ArraySource.of(value) != null) {
+      return null;
+    }
     int rank = MixedNumbers.rank(value);
-    if (rank == 0 || !any && ArraySource.of(value) != null) {
+    if (rank == 0) {
       return null;
     }
     state.guards.put(name, new MixedNumbers.Guard(rank, any));

@@ -26,7 +26,7 @@ public final class MixedNumbers {
    */
   public record Guard(int rank, boolean any) {
     boolean holds(Object value) {
-      return MixedNumbers.rank(value) == rank && (any || ArraySource.of(value) == null);
+      return (any || ArraySource.of(value) == null) && MixedNumbers.rank(value) == rank;
     }
   }
 
