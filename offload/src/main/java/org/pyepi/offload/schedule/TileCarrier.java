@@ -24,7 +24,7 @@ import org.pyepi.offload.tiles.DramCopy;
 final class TileCarrier {
   /** A tile that stays in a core while nothing about it changes; what it is of, by identity. */
   record Resident(
-      Object of, long changes, long first, int elements, int address, List<Long> parts) {}
+      Object of, long changes, long first, int lead, int elements, int address, List<Long> parts) {}
 
   /** What is named to have every launch begin anew. */
   static final String NAME = "keep-arrays";
@@ -102,7 +102,7 @@ final class TileCarrier {
   }
 
   private static List<Object> key(TilePlan.Tile t) {
-    return List.of(System.identityHashCode(t.group()), t.first(), t.elements());
+    return List.of(System.identityHashCode(t.group()), t.first(), t.lead(), t.elements());
   }
 
   /**
@@ -145,7 +145,7 @@ final class TileCarrier {
     List<Long> parts = place.parts().stream().flatMap(p -> Arrays.stream(p).boxed()).toList();
     Object of = copy == null ? t.group() : copy;
     long changes = copy == null ? 0 : copy.changes();
-    return new Resident(of, changes, t.first(), t.elements(), t.address(), parts);
+    return new Resident(of, changes, t.first(), t.lead(), t.elements(), t.address(), parts);
   }
 
   private void bring(int core, TilePlan.Tile t, DramPlace place, byte[] bytes)
