@@ -1,7 +1,7 @@
 def before(n):
     xs = []
     for i in range(n):
-        x = i if i % 2 else 0.5
+        x = i if i % 2 else i > 5
         xs.append(x)
     return sum(xs)
 
@@ -9,7 +9,7 @@ def before(n):
 def after(n):
     xs = []
     for i in range(n):
-        x = float(i) if i % 2 else 0.5
+        x = i if i % 2 else int(i > 5)
         xs.append(x)
     return sum(xs)
 

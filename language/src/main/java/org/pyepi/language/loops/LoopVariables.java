@@ -112,6 +112,9 @@ final class LoopVariables {
             captured.written(),
             captured.guards().keySet(),
             name -> read(name, frame, walked))
+        && MixedNumbers.alias(
+                captured.arrays(), captured.guards(), name -> read(name, frame, walked))
+            == null
         && PackedArrays.areApart(
             captured.arrays(), captured.written(), name -> read(name, frame, walked));
   }

@@ -12,6 +12,7 @@ import org.pyepi.language.loops.values.GuardKey;
 import org.pyepi.language.loops.values.Kind;
 import org.pyepi.language.loops.values.LookUpTable;
 import org.pyepi.language.loops.values.MixedFloat;
+import org.pyepi.language.loops.values.MixedNumbers;
 import org.pyepi.language.loops.values.ObjectColumns;
 import org.pyepi.language.loops.values.OwnNames;
 import org.pyepi.language.loops.values.PackedArrays;
@@ -176,6 +177,14 @@ public final class KernelCapture {
         state.arrayNames, state.written, state.guards.keySet(), reader::read)) {
       throw new CaptureRefused(
           RefusalReason.UNSUPPORTED_EXPRESSION, loop, "an object that is written under two names");
+    }
+    String alias = MixedNumbers.alias(state.arrayNames, state.guards, reader::read);
+    if (alias != null) {
+      if (earlier.numbers.add(alias)) {
+        throw new EarlierAttempts.Again();
+      }
+      throw new CaptureRefused(
+          RefusalReason.ALIASED_ARRAYS, loop, "a list of ints and floats that has two names");
     }
     if (!PackedArrays.areApart(state.arrayNames, state.written, reader::read)) {
       throw new CaptureRefused(

@@ -1,7 +1,11 @@
 package org.pyepi.language.loops.values;
 
+import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import org.pyepi.language.runtime.collection.PList;
 import org.pyepi.language.runtime.object.BuiltinTypes;
 import org.pyepi.offload.kernel.ArrayBinding;
@@ -80,6 +84,31 @@ public final class MixedNumbers {
       }
     }
     return 2;
+  }
+
+  /**
+   * An array that is one of these lists under another name and is not taken for one; null where
+   * there is none. Rows and lists of two names are {@link PackedArrays#areApart}'s.
+   *
+   * @param arrays names of all that the loop indexes
+   * @param guards what is taken for granted of each
+   * @param values what the names stand for
+   */
+  public static String alias(
+      List<String> arrays, Map<String, Object> guards, Function<String, Object> values) {
+    Set<Object> lists = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (String name : arrays) {
+      if (guards.get(name) instanceof Guard) {
+        lists.add(values.apply(name));
+      }
+    }
+    for (String name : lists.isEmpty() ? List.<String>of() : arrays) {
+      boolean other = !isInts(name) && !(guards.get(name) instanceof Guard);
+      if (other && lists.contains(values.apply(name))) {
+        return name;
+      }
+    }
+    return null;
   }
 
   private static boolean isPlain(Object value) {
