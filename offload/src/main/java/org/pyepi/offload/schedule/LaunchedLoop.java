@@ -48,7 +48,7 @@ final class LaunchedLoop {
       loop.runInOrder();
     }
     loop.report().launch();
-    boolean inOrder = loop.isInOrderOnly() || mayChoose() && loop.ways().prefersOrder();
+    boolean inOrder = loop.isInOrderOnly() || prefersOrder();
     LoopResult r = new LoopResult(LoopResult.Ending.HANDED_BACK, 0, null, true);
     LoopArguments now = arguments;
     while (true) {
@@ -114,6 +114,11 @@ final class LaunchedLoop {
   /** Whether host threads should leave a launch to one, given what its chunks may touch. */
   private boolean prefersOrder(boolean speculative) {
     loop.ways().isSpeculative(speculative);
+    return prefersOrder();
+  }
+
+  /** Whether a launch like the last one should run in order. */
+  private boolean prefersOrder() {
     return mayChoose()
         && loop.ways().prefersOrder()
         && loop.inOrder().prepared().refusal().isEmpty();
