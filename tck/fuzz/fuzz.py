@@ -10,42 +10,13 @@ Ends with the seeds whose output differs; status 1 where there are any.
 
 import argparse
 import os
-import subprocess
 import sys
 
+import batches
 import generate
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = os.path.dirname(os.path.dirname(HERE))
-
-
-def outputs(command, first, last, limit):
-    """What each seed prints; a seed that hangs or ends the process is noted and skipped."""
-    result = {}
-    while first < last:
-        process = subprocess.Popen(
-            command + [os.path.join(HERE, "worker.py"), str(first), str(last)],
-            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, encoding="utf-8", errors="replace")
-        try:
-            out, _ = process.communicate(timeout=limit)
-            why = "the process ended with status %d" % process.returncode
-        except subprocess.TimeoutExpired:
-            process.kill()
-            out, _ = process.communicate()
-            why = "no end within %d s" % limit
-        seed = None
-        for line in out.splitlines():
-            if line.startswith("=== "):
-                seed = int(line[4:])
-                result[seed] = []
-            elif seed is not None:
-                result[seed].append(line)
-        if process.returncode == 0:
-            break
-        at = first if seed is None else seed
-        result.setdefault(at, []).append(why)
-        first = at + 1
-    return result
 
 
 def main():
@@ -62,11 +33,12 @@ def main():
         print(generate.program(options.show), end="")
         return
     different = []
+    worker = [os.path.join(HERE, "worker.py")]
     end = options.first + options.count
     for first in range(options.first, end, options.batch):
         last = min(end, first + options.batch)
-        want = outputs([options.python], first, last, options.limit)
-        have = outputs(options.pyepi.split(), first, last, options.limit)
+        want = batches.outputs([options.python] + worker, first, last, options.limit)
+        have = batches.outputs(options.pyepi.split() + worker, first, last, options.limit)
         for seed in range(first, last):
             a, b = want.get(seed, ["nothing"]), have.get(seed, ["nothing"])
             if a != b:

@@ -13,51 +13,16 @@ import argparse
 import collections
 import concurrent.futures
 import os
-import re
 import subprocess
 import sys
 import tempfile
 
 import array_compare
 import arrays
+import batches
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = os.path.dirname(os.path.dirname(HERE))
-
-
-def outputs(command, seeds, limit):
-    """The lines that each seed's program prints; one that hangs or ends the process is noted and skipped."""
-    result, seeds = {}, list(seeds)
-    while seeds:
-        process = subprocess.Popen(
-            command + [os.path.join(HERE, "array_worker.py"), str(seeds[0]), str(seeds[-1] + 1)],
-            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, encoding="utf-8", errors="replace")
-        try:
-            out, _ = process.communicate(timeout=limit)
-            why = "the process ended with status %d" % process.returncode
-        except subprocess.TimeoutExpired:
-            process.kill()
-            out, _ = process.communicate()
-            why = "no end within %d s" % limit
-        found = sections(out)
-        result.update(found)
-        if process.returncode == 0:
-            break
-        at = max(found, default=seeds[0])
-        result.setdefault(at, []).append(why)
-        seeds = [s for s in seeds if s > at]
-    return result
-
-
-def sections(out):
-    found, name = {}, None
-    for line in out.splitlines():
-        if line.startswith("=== "):
-            name = int(line[4:])
-            found[name] = []
-        elif name is not None:
-            found[name].append(line)
-    return found
 
 
 def run_texts(command, programs, limit):
@@ -70,7 +35,7 @@ def run_texts(command, programs, limit):
             stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, encoding="utf-8", timeout=limit).stdout
     finally:
         os.unlink(file.name)
-    found = sections(out)
+    found = batches.sections(out)
     return [found.get(n, []) for n in range(len(programs))]
 
 
@@ -119,13 +84,14 @@ def main():
         return
     kinds, bad, lines = collections.defaultdict(list), set(), 0
     end = options.first + options.count
-    batches = [range(f, min(end, f + options.batch)) for f in range(options.first, end, options.batch)]
+    parts = [range(f, min(end, f + options.batch)) for f in range(options.first, end, options.batch)]
+    worker = [os.path.join(HERE, "array_worker.py")]
 
     def both(seeds):
-        return outputs(python, seeds, options.limit), outputs(pyepi, seeds, options.limit)
+        return [batches.outputs(c + worker, seeds.start, seeds.stop, options.limit) for c in (python, pyepi)]
 
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
-        for seeds, (want, have) in zip(batches, pool.map(both, batches)):
+        for seeds, (want, have) in zip(parts, pool.map(both, parts)):
             for seed in seeds:
                 program = arrays.program(seed)
                 lines += len(program)

@@ -66,7 +66,7 @@ final class LoopVariables {
     if (!name.startsWith(OwnNames.OWN)) {
       return places.apply(name).read(frame);
     }
-    String table = MixedNumbers.isInts(name) ? null : LookUpTable.container(name);
+    String table = LookUpTable.container(name);
     if (table != null) {
       return read(table, frame, walked);
     }

@@ -104,32 +104,27 @@ class HostProgramsTest {
       assertTrue(output.endsWith(expected), output);
       // A second program finds the board as the first one left it.
       Files.writeString(folder.resolve("platform.hdf"), HDF);
-      String described =
-          run(
-              List.of(host.toString(), device.toString()),
-              "EPI_SERVE",
-              board.server.socket().toString(),
-              "EPI_HAL_ABI",
-              String.valueOf(abi),
-              "EPIPHANY_HDF",
-              folder.resolve("platform.hdf").toString(),
-              "LD_LIBRARY_PATH",
-              board.library.toString());
+      String described = described(board, host, device, abi, folder.resolve("platform.hdf"));
       assertTrue(described.endsWith(expected.replace(platform, "ZEDBOARD1601")), described);
       Files.writeString(folder.resolve("platform.xml"), XML);
-      described =
-          run(
-              List.of(host.toString(), device.toString()),
-              "EPI_SERVE",
-              board.server.socket().toString(),
-              "EPI_HAL_ABI",
-              String.valueOf(abi),
-              "EPIPHANY_HDF",
-              folder.resolve("platform.xml").toString(),
-              "LD_LIBRARY_PATH",
-              board.library.toString());
+      described = described(board, host, device, abi, folder.resolve("platform.xml"));
       assertTrue(described.endsWith(expected.replace(platform, "EMEK301")), described);
     }
+  }
+
+  /** What a program says that is told which file describes the platform. */
+  private String described(ServedBoard board, Path host, Path device, int abi, Path description)
+      throws IOException, InterruptedException {
+    return run(
+        List.of(host.toString(), device.toString()),
+        "EPI_SERVE",
+        board.server.socket().toString(),
+        "EPI_HAL_ABI",
+        String.valueOf(abi),
+        "EPIPHANY_HDF",
+        description.toString(),
+        "LD_LIBRARY_PATH",
+        board.library.toString());
   }
 
   @Test

@@ -372,10 +372,9 @@ public final class StatementCapture {
     if (a.source().readOnly()) {
       throw new CaptureRefused(RefusalReason.UNSUPPORTED_STATEMENT, target, "read-only array");
     }
-    if (!(value instanceof Operand.LiveFloat) || state.elements.are(a)) {
-      if (state.elements.store(a, value, expressions, target)) {
-        return;
-      }
+    boolean known = value instanceof Operand.LiveFloat && !state.elements.are(a);
+    if (!known && state.elements.store(a, value, expressions, target)) {
+      return;
     }
     Operand.Scalar mixed = MixedFloats.stored(value, a.source());
     Operand.Scalar s =
