@@ -243,6 +243,11 @@ public final class HotLoopSite {
     return (left & (nests ? FEW_TURNS : MANY_TURNS)) == 0 || nests && due;
   }
 
+  /** How many trips of a running loop need not be asked about, by a number that falls by 1. */
+  public int untilTurn(long turn) {
+    return nests ? 0 : (int) (turn & MANY_TURNS) - 1;
+  }
+
   /**
    * Whether the loop should be launched now.
    *

@@ -19,6 +19,12 @@ public final class LoopTiming {
 
   private static final double MOST_POWER = 2;
 
+  /** A stretch of trips that takes less than this part of the one before is taken to shrink. */
+  private static final double MOST_SHRUNK = 0.8;
+
+  /** Trips are taken to shrink like 1 / k at most; near that the sum is a logarithm. */
+  private static final double LEAST_SHRINKING = -0.95;
+
   /** Trips that are left of a loop which ends when a condition says so. */
   public static final long UNKNOWN = 1L << 40;
 
@@ -60,6 +66,11 @@ public final class LoopTiming {
   private long glimpsed;
 
   private long glimpsedLeft;
+
+  /** What a trip took in the stretch before that, and the middle of that stretch, in trips. */
+  private double before;
+
+  private double beforeAt;
 
   /** Counts a run, and says whether it is to be timed. */
   boolean isDue() {
@@ -132,6 +143,9 @@ public final class LoopTiming {
     }
     boolean again = glimpsed - began > 0 && glimpsedLeft > left;
     boolean worth = again && isWorthLater(left, done, running, now, compiled);
+    if (!again) {
+      stretch(running / done, done * 0.5);
+    }
     glimpsedLeft = left;
     glimpsed = System.nanoTime(); // to think it over takes time that is not the loop's
     return worth;
@@ -140,10 +154,17 @@ public final class LoopTiming {
   /** The same at a second look or a later one: the first trips may be other than the rest. */
   private boolean isWorthLater(long left, long done, double running, long now, boolean compiled) {
     double lately = (now - glimpsed) * 1e-9 / (glimpsedLeft - left);
+    double middle = done - (glimpsedLeft - left) * 0.5;
     double estimate = perTrip(running / done, lately, done, left, compiled);
     growing = estimate > lately ? growing + 1 : 0;
-    // One slow stretch is a pause of the machine; growth goes on.
-    judge.observed(growing < CERTAIN ? Math.min(lately, estimate) : estimate, compiled);
+    if (lately < MOST_SHRUNK * before) {
+      estimate = perShrinkingTrip(lately / before, middle / beforeAt, lately, middle, done, left);
+    } else if (growing < CERTAIN) {
+      // One slow stretch is a pause of the machine; growth goes on.
+      estimate = Math.min(Math.min(lately, before), estimate);
+    }
+    stretch(lately, middle);
+    judge.observed(estimate, compiled);
     leastTrips = judge.leastTrips();
     return judge.isWorth(left, running);
   }
@@ -160,6 +181,32 @@ public final class LoopTiming {
     }
     double all = done + left;
     return lately / (power + 1) / left * (all * Math.pow(all / done, power) - done);
+  }
+
+  private void stretch(double perTrip, double middle) {
+    before = perTrip;
+    beforeAt = middle;
+  }
+
+  /**
+   * What a trip that is left takes on average, where trips have become shorter: as in a sieve,
+   * whose inner loops shrink with the outer one, trip k takes k to some power, which two stretches
+   * tell. Where they have only warmed up instead, the next stretch is no shorter.
+   *
+   * @param ratio of what trips take in the later stretch and the earlier one, below 1
+   * @param further ratio of the trips in their middles, above 1
+   * @param lately what a trip takes in the middle of the later one
+   */
+  static double perShrinkingTrip(
+      double ratio, double further, double lately, double middle, long done, long left) {
+    double power = Math.log(ratio) / Math.log(further);
+    double all = done + left;
+    double trips =
+        power > LEAST_SHRINKING
+            ? (all * Math.pow(all / middle, power) - done * Math.pow(done / middle, power))
+                / (power + 1)
+            : middle * Math.log(all / done);
+    return lately * trips / left;
   }
 
   /** Takes in what a run that is now to be launched has taken so far. */

@@ -40,4 +40,25 @@ class LoopTimingTest {
         LoopTiming.perTrip(100, 1e4, 100, 900, false),
         1e-6);
   }
+
+  /** Trip k takes 1 / k: from 10 to 1,000 that is the logarithm of 100. */
+  @Test
+  void aSieveShrinks() {
+    assertEquals(
+        Math.log(100) / 990, LoopTiming.perShrinkingTrip(0.5, 2, 1.0 / 8, 8, 10, 990), 1e-9);
+  }
+
+  /** Trip k takes 1 / √k: from 100 to 400 twice the difference of the roots. */
+  @Test
+  void slowerShrinkingIsAPowerToo() {
+    assertEquals(20.0 / 300, LoopTiming.perShrinkingTrip(0.5, 4, 1.0 / 8, 64, 100, 300), 1e-9);
+  }
+
+  /** What falls at once has warmed up, or is a sieve: not more than that is expected of it. */
+  @Test
+  void nothingShrinksFasterThanASieve() {
+    assertEquals(
+        LoopTiming.perShrinkingTrip(0.5, 2, 1, 8, 10, 990),
+        LoopTiming.perShrinkingTrip(0.01, 2, 1, 8, 10, 990));
+  }
 }

@@ -32,8 +32,9 @@ public final class LaunchJudge {
   private static final double TOLERANCE = 0.03;
 
   /**
-   * What is left of a loop, or what it has taken, before the first launch of a process: that loads
-   * and warms a compiler. More while the loop's own code is not compiled.
+   * What is left of a loop, before the first launch of a process: that loads and warms a compiler.
+   * More while the loop's own code is not compiled. Or half of what its earlier runs have taken,
+   * for then more will come.
    */
   private static final double FIRST = 0.15;
 
@@ -170,7 +171,7 @@ public final class LaunchJudge {
     boolean isCold = Double.isNaN(here);
     if (!warm) {
       double least = isCold ? FIRST_COLD : FIRST;
-      return spent >= SETTLED && (mine >= least || spent >= 2 * least);
+      return spent >= SETTLED && (mine >= least || total >= 2 * least);
     }
     if (launches == 0) {
       return isCold ? mine >= LONG || spent >= COLD_PATIENCE : mine >= LONG || spent >= PATIENCE;

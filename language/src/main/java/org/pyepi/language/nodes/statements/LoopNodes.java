@@ -226,6 +226,12 @@ public final class LoopNodes {
     private final BranchProfile turns = BranchProfile.create();
     private final LaunchGate launches;
 
+    /**
+     * Trips that the interpreter makes before the loop is thought over again. A hint: another run
+     * of the same loop, within this one or beside it, may change it.
+     */
+    private int untilTurn;
+
     /** Null where the loop cannot leave the interpreter. */
     private final HotLoopSite site;
 
@@ -262,8 +268,15 @@ public final class LoopNodes {
         frame.setInt(slots.state, For.FRESH);
         return trip(frame);
       }
-      Object left = isOffered() ? offer(frame) : null;
-      return left == null ? tripsUntilTurn(frame) : left;
+      if (untilTurn > 0 && CompilerDirectives.inInterpreter()) {
+        untilTurn--;
+      } else if (isOffered()) {
+        Object left = offer(frame);
+        if (left != null) {
+          return left;
+        }
+      }
+      return tripsUntilTurn(frame);
     }
 
     /**
@@ -280,7 +293,7 @@ public final class LoopNodes {
         if (status != CONTINUE_LOOP_STATUS) {
           return status;
         }
-      } while (isOffered() && !resumable && CompilerDirectives.inCompiledCode() && !isTurn(frame));
+      } while (CompilerDirectives.inCompiledCode() && !resumable && isOffered() && !isTurn(frame));
       return CONTINUE_LOOP_STATUS;
     }
 
@@ -358,7 +371,14 @@ public final class LoopNodes {
             && tripsLeft(frame) > 0) {
           site.explain(frame.materialize(), isInAnyOrder(frame), tripsLeft(frame));
         }
-        return site.isTurn(turn) ? offerInTurn(frame) : null;
+        if (site.isTurn(turn)) {
+          return offerInTurn(frame);
+        }
+        if (CompilerDirectives.inInterpreter() && !site.isExplained()) {
+          boolean down = frame.getObject(slots.iterator) instanceof PRange;
+          untilTurn = site.untilTurn(down ? turn : -turn);
+        }
+        return null;
       }
       boolean launch =
           site.isEager()
