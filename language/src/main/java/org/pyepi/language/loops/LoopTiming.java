@@ -22,6 +22,9 @@ public final class LoopTiming {
   /** A stretch of trips that takes less than this part of the one before is taken to shrink. */
   private static final double MOST_SHRUNK = 0.8;
 
+  /** Runs whose trips are in this ratio at most may be alike. */
+  private static final double MOST_UNLIKE = 2;
+
   /** Trips are taken to shrink like 1 / k at most; near that the sum is a logarithm. */
   private static final double LEAST_SHRINKING = -0.95;
 
@@ -72,6 +75,11 @@ public final class LoopTiming {
 
   private double beforeAt;
 
+  /** The last timed run that came to its end here. */
+  private long lastTrips;
+
+  private double lastSeconds;
+
   /** Counts a run, and says whether it is to be timed. */
   boolean isDue() {
     return (++runs & skip) == 0;
@@ -80,6 +88,11 @@ public final class LoopTiming {
   /** Whether there have been many runs and no launch. */
   public boolean haveLaunchesStopped() {
     return unlaunched >= OVER;
+  }
+
+  /** Whether launches pause so that it is seen what the loop takes without them. */
+  public boolean isLooking() {
+    return judge.isLooking();
   }
 
   /** Whether the loop has been launched so seldom that compiled code need not provide for it. */
@@ -106,6 +119,8 @@ public final class LoopTiming {
   @TruffleBoundary
   void ran(long trips, long began) {
     double seconds = secondsSince(began);
+    lastTrips = trips;
+    lastSeconds = seconds;
     judge.ranHere(trips, seconds, endedCompiled, skip + 1);
     unlaunched += skip + 1;
     skip = seconds < SHORT ? SELDOM : seconds > LONG ? 0 : skip;
@@ -164,6 +179,7 @@ public final class LoopTiming {
       estimate = Math.min(Math.min(lately, before), estimate);
     }
     stretch(lately, middle);
+    estimate = Math.min(estimate, likeLastRun(done, left, running) / left);
     judge.observed(estimate, compiled);
     leastTrips = judge.leastTrips();
     return judge.isWorth(left, running);
@@ -181,6 +197,19 @@ public final class LoopTiming {
     }
     double all = done + left;
     return lately / (power + 1) / left * (all * Math.pow(all / done, power) - done);
+  }
+
+  /**
+   * Seconds that are left at most of a run of about as many trips as the last one had: what that
+   * had left then, or as much again where this one has taken longer; infinite for other runs.
+   */
+  private double likeLastRun(long done, long left, double running) {
+    double ratio = (done + left) / (double) lastTrips;
+    if (!(ratio > 1 / MOST_UNLIKE && ratio < MOST_UNLIKE)) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double expected = lastSeconds * ratio;
+    return running < expected ? expected - running : running;
   }
 
   private void stretch(double perTrip, double middle) {
@@ -212,7 +241,8 @@ public final class LoopTiming {
   /** Takes in what a run that is now to be launched has taken so far. */
   void stopped(long done, long began, boolean compiled) {
     if (began != 0) {
-      judge.ranHere(done, secondsSince(began), compiled, 1);
+      // Of a loop whose whole runs are known the first trips tell nothing new.
+      judge.ranHere(lastTrips == 0 ? done : 0, secondsSince(began), compiled, 1);
     }
   }
 

@@ -50,6 +50,15 @@ public final class LaunchJudge {
    */
   private static final double DOUBT = 4;
 
+  /** How much faster code is at least, as a rule, once it is compiled. */
+  private static final int SPEED_UP = 20;
+
+  /**
+   * How long code that is not compiled is expected to be soon. Short runs of a loop need no launch
+   * then: what is called often is compiled.
+   */
+  private static final double HOPE = 1;
+
   /** Whether any loop has been launched in this JVM. */
   private static volatile boolean warm;
 
@@ -64,6 +73,17 @@ public final class LaunchJudge {
 
   private static final double NEWEST = 0.5;
 
+  /** Launches that are short each, after which it is seen what the loop would take here. */
+  private static final int MANY_LAUNCHES = 2000;
+
+  /** Timed runs of compiled code that tell it, and seconds after which that is given up. */
+  private static final int LOOKS = 8;
+
+  private static final double LONGEST_LOOK = 0.3;
+
+  /** What loses then is tried again when the loop has taken so many times as much. */
+  private static final int LATER = 8;
+
   private double here = Double.NaN;
   private double cold = Double.NaN;
 
@@ -76,6 +96,14 @@ public final class LaunchJudge {
   private int launches;
   private int sinceHere;
   private int untilHere = 1;
+
+  private boolean looking;
+  private int looks;
+  private double lookedSeconds;
+  private int nextLook = MANY_LAUNCHES;
+
+  /** Total below which nothing is launched. */
+  private double notBefore;
 
   public LaunchJudge() {
     Arrays.fill(there, Double.NaN);
@@ -92,17 +120,39 @@ public final class LaunchJudge {
   /**
    * Takes in that trips ran where the loop stands.
    *
-   * @param compiled whether in code that Graal had compiled
+   * @param compiled whether in code that Graal had compiled as well as it ever will
    * @param times how many such runs this one stands for
    */
   public synchronized void ranHere(long trips, double seconds, boolean compiled, int times) {
     total += seconds * times;
     sinceHere = 0;
+    look(seconds * times, compiled);
     if (trips > 0 && compiled) {
       here = mix(here, seconds / trips);
     } else if (trips > 0) {
       cold = mix(cold, seconds / trips);
     }
+  }
+
+  /**
+   * Short launches hide what the loop would take: its function is hardly ever run as a whole, so it
+   * is not compiled, or with launches in its code. After many of them there is a pause of launches.
+   */
+  private void look(double seconds, boolean compiled) {
+    if (!looking) {
+      return;
+    }
+    lookedSeconds += seconds;
+    looks += compiled ? 1 : 0;
+    if (looks >= LOOKS || lookedSeconds > LONGEST_LOOK) {
+      looking = false;
+      nextLook = launches > Integer.MAX_VALUE / LATER ? Integer.MAX_VALUE : LATER * launches;
+    }
+  }
+
+  /** Whether launches pause, so that the loop is compiled as it is without. */
+  public boolean isLooking() {
+    return looking;
   }
 
   /** Takes in how fast trips are that run where the loop stands, in the midst of it. */
@@ -139,6 +189,7 @@ public final class LaunchJudge {
     if (lost > 0) {
       loss = lost;
       totalAtLoss = total;
+      notBefore = looks >= LOOKS && seconds < LEAST_SECONDS ? LATER * total : notBefore;
     }
   }
 
@@ -169,12 +220,21 @@ public final class LaunchJudge {
     }
     double spent = total + running;
     boolean isCold = Double.isNaN(here);
+    boolean isAboutToShrink = isCold && mine < SPEED_UP * LEAST_SECONDS && spent < HOPE;
     if (!warm) {
       double least = isCold ? FIRST_COLD : FIRST;
-      return spent >= SETTLED && (mine >= least || total >= 2 * least);
+      return spent >= SETTLED && (mine >= least || !isAboutToShrink && total >= 2 * least);
     }
     if (launches == 0) {
-      return isCold ? mine >= LONG || spent >= COLD_PATIENCE : mine >= LONG || spent >= PATIENCE;
+      return mine >= LONG || !isAboutToShrink && spent >= (isCold ? COLD_PATIENCE : PATIENCE);
+    }
+    if (!looking && launches >= nextLook && trips * there[size(trips)] < LEAST_SECONDS) {
+      looking = true;
+      looks = 0;
+      lookedSeconds = 0;
+    }
+    if (looking || total < notBefore) {
+      return false;
     }
     if (sinceHere >= untilHere && mine < LEAST_GAIN * spent) {
       return false; // look again what it takes here

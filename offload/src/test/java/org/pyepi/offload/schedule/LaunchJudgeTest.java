@@ -80,4 +80,42 @@ class LaunchJudgeTest {
     judge.ranHere(TRIPS, 1, true, 1);
     assertFalse(judge.isWorth(TRIPS, 0));
   }
+
+  /**
+   * What is launched for 0.1 ms, again and again, takes 0.02 ms where it stands, once it is
+   * compiled.
+   */
+  @Test
+  void manyShortLaunchesPauseUntilItIsKnownWhatTheLoopTakesHere() {
+    LaunchJudge judge = new LaunchJudge();
+    judge.ranHere(TRIPS, 2, false, 1);
+    int launches = 0;
+    int pause = 0;
+    for (int i = 0; i < 100_000; i++) {
+      if (judge.isWorth(TRIPS, 0)) {
+        launches++;
+        judge.launched(TRIPS, 1e-4);
+      } else {
+        pause += judge.isLooking() ? 1 : 0;
+        judge.ranHere(TRIPS, pause < 5 ? 2e-3 : 2e-5, pause >= 5, 1);
+      }
+    }
+    assertTrue(pause > 5 && pause < 50, pause + " runs");
+    assertTrue(launches > 1000 && launches < 3000, launches + " launches");
+  }
+
+  @Test
+  void codeThatIsNotCompiledIsNotCondemnedForShortRuns() {
+    LaunchJudge judge = known();
+    judge.launched(TRIPS, 0.02);
+    LaunchJudge other = new LaunchJudge();
+    for (int i = 0; i < 100; i++) {
+      other.ranHere(5000, 4e-3, false, 1);
+    }
+    assertFalse(other.isWorth(5000, 0));
+    for (int i = 0; i < 200; i++) {
+      other.ranHere(5000, 4e-3, false, 1);
+    }
+    assertTrue(other.isWorth(5000, 0));
+  }
 }

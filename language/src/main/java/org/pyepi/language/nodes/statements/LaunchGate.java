@@ -34,9 +34,14 @@ final class LaunchGate {
     }
   }
 
+  /** Whether the code provides for launches. */
+  boolean isOpen() {
+    return open;
+  }
+
   /** After a run of the loop. */
   void ran() {
-    if (open && closings < MOST_CLOSINGS && timing.haveLaunchesStopped()) {
+    if (open && (timing.isLooking() || closings < MOST_CLOSINGS && timing.haveLaunchesStopped())) {
       CompilerDirectives.transferToInterpreterAndInvalidate();
       open = false;
       closings++;

@@ -39,6 +39,11 @@ public final class LoopNodes {
     }
   }
 
+  /** Whether this is code that will not be compiled any better. */
+  static boolean isOptimized() {
+    return CompilerDirectives.inCompiledCode() && !CompilerDirectives.hasNextTier();
+  }
+
   /** What a repeating node returns where the loop came to its natural end. */
   static final Object EXHAUSTED = new Object();
 
@@ -325,7 +330,7 @@ public final class LoopNodes {
         return true;
       }
       if (site != null && frame.getLong(slots.began) != 0) {
-        site.timing().ended(CompilerDirectives.inCompiledCode());
+        site.timing().ended(isOptimized() && !launches.isOpen());
       }
       return false;
     }
@@ -347,7 +352,7 @@ public final class LoopNodes {
           return null;
         }
         turns.enter();
-        launch = site.consider(anyOrder, 0, left, 0, CompilerDirectives.inCompiledCode());
+        launch = site.consider(anyOrder, 0, left, 0, isOptimized());
       } else {
         launch = site.isEager() && site.isCaptured() && site.mayLaunch();
       }
@@ -399,7 +404,7 @@ public final class LoopNodes {
                   tripsDone(frame),
                   left,
                   frame.getLong(slots.began),
-                  CompilerDirectives.inCompiledCode());
+                  isOptimized());
       return launch ? launchUnwatched(frame) : null;
     }
 

@@ -158,7 +158,7 @@ public final class WhileNodes {
       do {
         if (!test.test(frame)) {
           if (site != null && frame.getLong(slots.began) != 0) {
-            site.timing().ended(CompilerDirectives.inCompiledCode());
+            site.timing().ended(LoopNodes.isOptimized() && !launches.isOpen());
           }
           return LoopNodes.EXHAUSTED;
         }
@@ -235,8 +235,7 @@ public final class WhileNodes {
 
     private boolean consider(long done, long began) {
       turns.enter();
-      boolean compiled = CompilerDirectives.inCompiledCode();
-      return site.consider(false, done, LoopTiming.UNKNOWN, began, compiled);
+      return site.consider(false, done, LoopTiming.UNKNOWN, began, LoopNodes.isOptimized());
     }
 
     private Object launchHere(VirtualFrame frame) {
