@@ -1,4 +1,5 @@
-"""Times one benchmark of a folder; prints the milliseconds of each iteration, in thread time.
+"""Times one benchmark of a folder. Prints a line for each iteration: its milliseconds in thread time, and the
+seconds since 1970 at its end; before them a line with the latter when the program began.
 
 Usage: worker.py FOLDER NAME INNER SECONDS. Imports as little as it can: the folder's modules come first, and may have
 the names of library modules.
@@ -6,6 +7,7 @@ the names of library modules.
 import sys
 import time
 
+print("%.4f" % time.time())
 folder, name, inner, seconds = sys.argv[1], sys.argv[2], int(sys.argv[3]), float(sys.argv[4])
 sys.path.insert(0, folder)
 benchmark = getattr(__import__(name.lower()), name)()
@@ -16,5 +18,6 @@ while time.perf_counter() < end or len(times) < 6:
     begin = clock()
     if not benchmark.inner_benchmark_loop(inner):
         sys.exit("%s: a wrong result" % name)
-    times.append(1000 * (clock() - begin))
-print(" ".join("%.4f" % t for t in times))
+    times.append((1000 * (clock() - begin), time.time()))
+for t in times:
+    print("%.4f %.4f" % t)
