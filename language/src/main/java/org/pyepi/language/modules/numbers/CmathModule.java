@@ -53,7 +53,7 @@ public final class CmathModule {
     row(m, "log10", (x, y) -> overLn10(ComplexFunctions.log(x, y)));
     return m.function("log(z, base=None, /)", a -> logarithm(a))
         .function("polar(z, /)", a -> polar(z(a[0])))
-        .function("phase(z, /)", a -> angle(z(a[0])))
+        .function("phase(z, /)", a -> phase(z(a[0])))
         .function("rect(r, phi, /)", a -> rect(Numbers.asDouble(a[0]), Numbers.asDouble(a[1])))
         .function("isnan(z, /)", a -> either(a[0], Double::isNaN))
         .function("isinf(z, /)", a -> either(a[0], Double::isInfinite))
@@ -106,6 +106,15 @@ public final class CmathModule {
 
   private static PTuple polar(PComplex z) {
     return new PTuple(ComplexMath.modulus(z, "math range error"), angle(z));
+  }
+
+  /** The angle; one that is too small for a float is an error, as the C library reports it. */
+  private static double phase(PComplex z) {
+    double angle = angle(z);
+    if (angle == 0 && z.imag != 0 && Double.isFinite(z.real)) {
+      throw Errors.overflow("math range error");
+    }
+    return angle;
   }
 
   private static double angle(PComplex z) {
