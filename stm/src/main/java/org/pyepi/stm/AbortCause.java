@@ -6,8 +6,11 @@ public enum AbortCause {
   READ,
   /** What it had read was overwritten before it could commit. */
   VALIDATION,
-  /** It waited in vain for a cell that another commit held. */
-  LOCK,
+  /**
+   * The same, or the one above, where it had kept no list of what it read; it is made again with
+   * one.
+   */
+  UNLISTED,
   /** It could not become irrevocable, because what it had read was overwritten. */
   IRREVOCABLE,
   /** A test asked for it. */

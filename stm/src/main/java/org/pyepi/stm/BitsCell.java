@@ -28,11 +28,12 @@ abstract sealed class BitsCell extends Cell permits LongRef, DoubleRef {
   /** What was committed last, as a transaction of its own. */
   final long bits() {
     while (true) {
-      long seen = awaitUnlocked();
+      long seen = version();
       long b = committedBits();
-      if (isStill(seen)) {
+      if (seen <= GlobalClock.now() && isStill(seen)) {
         return b;
       }
+      GlobalClock.settled();
     }
   }
 

@@ -29,7 +29,7 @@ final class ConflictLog {
   private final Map<Key, long[]> rows = new ConcurrentHashMap<>();
 
   private static int slot(long version) {
-    return (int) version & LATELY - 1;
+    return (int) (version >>> 1) & LATELY - 1; // versions are even
   }
 
   static void committed(long version, String site) {
@@ -43,7 +43,7 @@ final class ConflictLog {
 
   void lost(AbortCause cause, Cell cell, String loser, long nanos) {
     String what = cell == null ? "" : cell.describe();
-    String winner = cell == null ? "" : site(Cell.version(cell.word()));
+    String winner = cell == null ? "" : site(cell.version());
     rows.compute(
         new Key(cause, what, loser, winner),
         (key, sums) ->

@@ -4,22 +4,22 @@ import java.util.Arrays;
 
 /** The cells that an attempt has read from outside of it, some perhaps more than once. */
 final class ReadSet {
-  private static final int FIRST = 16;
+  private static final int FIRST = 64;
 
-  private static final Cell[] NONE = {};
+  /** What a thread keeps between transactions, in cells. */
+  private static final int KEPT = 64;
 
-  /** New for each attempt, see {@link WriteSet}. */
-  private Cell[] cells = NONE;
+  /** Transactions after which the array is given up, see {@link WriteSet}. */
+  private static final int USES = 64;
 
+  private Cell[] cells = new Cell[FIRST];
   private int size;
+  private int uses;
 
   void add(Cell c) {
     int n = size;
-    if (n > 0 && cells[n - 1] == c) {
-      return;
-    }
     if (n == cells.length) {
-      cells = n == 0 ? new Cell[FIRST] : Arrays.copyOf(cells, n * 2);
+      cells = Arrays.copyOf(cells, n * 2);
     }
     cells[n] = c;
     size = n + 1;
@@ -38,35 +38,10 @@ final class ReadSet {
     return f;
   }
 
-  /**
-   * The first cell that is locked, or was written after a snapshot; null where all are as they were
-   * read.
-   */
+  /** The first cell that was written after a snapshot, or is just now; null where none was. */
   Cell firstChanged(long snapshot) {
     for (int i = 0; i < size; i++) {
-      if (cells[i].word() > snapshot) {
-        return cells[i];
-      }
-    }
-    return null;
-  }
-
-  /** The same in a commit, which itself holds the locks of what it writes. */
-  Cell firstChanged(long snapshot, WriteSet own) {
-    for (int i = 0; i < size; i++) {
-      Cell c = cells[i];
-      long word = c.word();
-      if (word > snapshot && (Cell.version(word) > snapshot || own.find(c) < 0)) {
-        return c;
-      }
-    }
-    return null;
-  }
-
-  /** The same where others' commits that are under way are waited for. */
-  Cell firstChangedWaiting(long snapshot) {
-    for (int i = 0; i < size; i++) {
-      if (cells[i].awaitUnlocked() > snapshot) {
+      if (cells[i].version() > snapshot) {
         return cells[i];
       }
     }
@@ -74,7 +49,15 @@ final class ReadSet {
   }
 
   void clear() {
-    cells = NONE;
+    if (size == 0) {
+      return;
+    }
+    if (size > KEPT || ++uses == USES) {
+      cells = new Cell[FIRST];
+      uses = 0;
+    } else {
+      Arrays.fill(cells, 0, size, null);
+    }
     size = 0;
   }
 }

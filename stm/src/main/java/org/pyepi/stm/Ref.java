@@ -55,11 +55,12 @@ public final class Ref<T> extends Cell {
   @SuppressWarnings("unchecked") // only T is set
   public T get() {
     while (true) {
-      long seen = awaitUnlocked();
+      long seen = version();
       Object v = committed();
-      if (isStill(seen)) {
+      if (seen <= GlobalClock.now() && isStill(seen)) {
         return (T) v;
       }
+      GlobalClock.settled();
     }
   }
 

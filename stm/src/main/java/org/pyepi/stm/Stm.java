@@ -111,7 +111,9 @@ public final class Stm {
     if (sequence != null) {
       sequence.advance(order);
     }
-    t.takeAfterwards().forEach(Runnable::run);
+    for (Runnable action : t.takeAfterwards()) {
+      action.run();
+    }
     return result;
   }
 

@@ -16,8 +16,8 @@ public final class Transaction {
   private static final ThreadLocal<Transaction> OF_THREAD =
       ThreadLocal.withInitial(Transaction::new);
 
-  /** Not less than any version, and less than the word of a locked cell. */
-  private static final long EVERYTHING = (1L << 62) - 1;
+  /** Not less than any version. */
+  private static final long EVERYTHING = Long.MAX_VALUE;
 
   private static final long NOTHING = -1;
 
@@ -57,6 +57,14 @@ public final class Transaction {
   private boolean irrevocable;
 
   private boolean aloneNext;
+
+  /** Whether it keeps a list of what it reads; else any commit of another discards it. */
+  private boolean listed;
+
+  /** Whether another's commit came in between so far. */
+  private boolean disturbed;
+
+  private final Calm calm = new Calm();
   private long began;
 
   private Transaction() {}
@@ -79,6 +87,9 @@ public final class Transaction {
     check();
     if (irrevocable) {
       throw new IllegalStateException("what is irrevocable cannot be tried again");
+    }
+    if (!listed) {
+      discard(AbortCause.UNLISTED, null);
     }
     if (reads.isEmpty()) {
       throw new IllegalStateException("nothing was read, so nothing to wait for would change");
@@ -161,11 +172,13 @@ public final class Transaction {
     }
     if (!alone) {
       enterAlone();
-      Cell changed = reads.firstChangedWaiting(snapshot);
-      if (changed != null) {
-        leaveAlone();
-        aloneNext = true;
-        discard(AbortCause.IRREVOCABLE, changed);
+      if (GlobalClock.settled() != snapshot) {
+        Cell changed = reads.firstChanged(snapshot);
+        if (changed != null || !listed) {
+          leaveAlone();
+          aloneNext = true;
+          discard(AbortCause.IRREVOCABLE, changed);
+        }
       }
       setSnapshot(EVERYTHING);
     }
@@ -201,17 +214,19 @@ public final class Transaction {
     if (own >= 0) {
       return writes.reference(own);
     }
-    long word = c.word();
-    if (word > readable) {
-      word = makeReadable(c);
+    long version = c.version();
+    if (version > readable) {
+      version = makeReadable(c);
     }
     while (true) {
       Object value = c.committed();
-      if (c.isStill(word)) {
-        reads.add(c);
+      if (c.isStill(version)) {
+        if (listed) {
+          reads.add(c);
+        }
         return value;
       }
-      word = makeReadable(c);
+      version = makeReadable(c);
     }
   }
 
@@ -220,17 +235,19 @@ public final class Transaction {
     if (own >= 0) {
       return writes.bits(own);
     }
-    long word = c.word();
-    if (word > readable) {
-      word = makeReadable(c);
+    long version = c.version();
+    if (version > readable) {
+      version = makeReadable(c);
     }
     while (true) {
       long value = c.committedBits();
-      if (c.isStill(word)) {
-        reads.add(c);
+      if (c.isStill(version)) {
+        if (listed) {
+          reads.add(c);
+        }
         return value;
       }
-      word = makeReadable(c);
+      version = makeReadable(c);
     }
   }
 
@@ -260,25 +277,26 @@ public final class Transaction {
     return Rollback.SIGNAL; // somebody caught it the first time
   }
 
-  /**
-   * The word of a cell that is unlocked and within the snapshot: waits for the commit that holds
-   * it, and moves the snapshot on where it has to.
-   */
+  /** The version of a cell, within the snapshot: moves the snapshot on where it has to. */
   private long makeReadable(Cell c) {
     check();
     count();
-    long word = c.awaitUnlocked();
-    while (word > snapshot) {
+    long version = c.version();
+    while (version > snapshot) {
+      disturbed = true;
+      if (!listed) {
+        discard(AbortCause.UNLISTED, c);
+      }
       // In this order: what is unchanged after the clock was read was so at that moment.
-      long now = GlobalClock.now();
+      long now = GlobalClock.settled();
       Cell changed = reads.firstChanged(snapshot);
       if (changed != null) {
         discard(AbortCause.READ, changed);
       }
       setSnapshot(now);
-      word = c.awaitUnlocked();
+      version = c.version();
     }
-    return word;
+    return version;
   }
 
   private void setSnapshot(long version) {
@@ -334,6 +352,8 @@ public final class Transaction {
     state = State.RUNNING;
     fuse = stm.forcedAbort(attempt);
     began = stm.records() ? System.nanoTime() : 0;
+    listed = attempt > 1 || fuse > 0 || sequence != null || began != 0 || !calm.is();
+    disturbed = false;
     if (aloneNext || attempt > stm.attemptsTogether()) {
       stm.counters.alone();
       enterAlone();
@@ -351,43 +371,59 @@ public final class Transaction {
     if (sequence != null) {
       sequence.await(order);
     }
-    if (writes.isEmpty()) {
-      if (sequence != null && !alone && reads.firstChangedWaiting(snapshot) != null) {
-        return invalid(AbortCause.VALIDATION, reads.firstChanged(snapshot));
+    if (!writes.isEmpty()) {
+      if (!commitWrites()) {
+        return false;
       }
-    } else if (!commitWrites()) {
-      return false;
+    } else if (sequence != null && !alone) {
+      Cell changed = reads.firstChanged(snapshot);
+      if (changed != null) {
+        return invalid(AbortCause.VALIDATION, changed);
+      }
     }
+    calm.note(disturbed);
     finish();
     return true;
   }
 
   private boolean commitWrites() {
-    Cell busy = writes.lockAll();
-    while (busy == null && !alone && SerialGate.isClosed()) {
-      writes.unlockAll();
-      SerialGate.await();
-      busy = writes.lockAll();
-    }
-    while (busy != null && alone) {
-      busy = writes.lockAll(); // the others give way
-    }
-    if (busy != null) {
-      return invalid(AbortCause.LOCK, busy);
-    }
-    boolean awaited = Waiters.exist();
-    long version = GlobalClock.tick();
-    if (!alone && version != snapshot + 1) {
-      Cell changed = reads.firstChanged(snapshot, writes);
-      if (changed != null) {
-        writes.unlockAll();
-        return invalid(AbortCause.VALIDATION, changed);
+    long last = alone ? GlobalClock.settled() : snapshot;
+    while (!lockClock(last)) {
+      last = GlobalClock.settled();
+      if (!alone && last != snapshot) {
+        disturbed = true;
+        if (!listed) {
+          return invalid(AbortCause.UNLISTED, null);
+        }
+        Cell changed = reads.firstChanged(snapshot);
+        if (changed != null) {
+          return invalid(AbortCause.VALIDATION, changed);
+        }
+        setSnapshot(last);
       }
     }
+    boolean awaited = Waiters.exist();
+    long version = GlobalClock.after(last);
     stm.committed(this, version);
     writes.publish(version);
+    GlobalClock.unlock(version);
     if (awaited) {
       Waiters.wake(writes.filter());
+    }
+    return true;
+  }
+
+  /**
+   * Begins to store; false where others have committed, or one that runs alone has to end first.
+   */
+  private boolean lockClock(long last) {
+    if (!GlobalClock.tryLock(last)) {
+      return false;
+    }
+    if (!alone && SerialGate.isClosed()) {
+      GlobalClock.unlock(last);
+      SerialGate.await();
+      return false;
     }
     return true;
   }
@@ -409,7 +445,7 @@ public final class Transaction {
     if (sequence != null) {
       sequence.await(order);
       if (!alone) {
-        Cell changed = reads.firstChangedWaiting(snapshot);
+        Cell changed = reads.firstChanged(snapshot);
         if (changed != null) {
           return invalid(AbortCause.VALIDATION, changed);
         }
@@ -421,10 +457,12 @@ public final class Transaction {
   /** Forgets a discarded attempt, and waits for what it waits for. */
   void prepareAgain() {
     boolean waits = state == State.WAITING;
+    boolean atOnce = !listed;
+    calm.note(disturbed);
     long seen = snapshot;
     if (alone) {
       // Nobody commits meanwhile, so this is what it saw.
-      seen = GlobalClock.now();
+      seen = GlobalClock.settled();
       leaveAlone();
     }
     afterwards.clear();
@@ -438,7 +476,7 @@ public final class Transaction {
     } finally {
       reads.clear();
     }
-    if (!waits) {
+    if (!waits && !atOnce) {
       stm.backoff().pause(attempt);
     }
   }

@@ -9,9 +9,9 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * Threads that wait until something that they have read changes.
  *
- * <p>Whoever waits counts itself first and looks at the cells then; whoever commits locks the cells
- * first and looks at the count then. So either the commit knows that it has to wake somebody, or
- * the other finds the cells locked or new and does not sleep.
+ * <p>Whoever waits counts itself first and looks at the clock and the cells then; whoever commits
+ * locks the clock first and looks at the count then. So either the commit knows that it has to wake
+ * somebody, or the other finds the clock locked or the cells new and does not sleep.
  */
 final class Waiters {
   private record Waiter(Thread thread, long filter) {}
@@ -21,13 +21,13 @@ final class Waiters {
 
   private Waiters() {}
 
-  /** Asked by a commit that holds its locks. */
+  /** Asked by a commit that has locked the clock. */
   static boolean exist() {
     return COUNT.get() != 0;
   }
 
   /**
-   * Returns when something of it is locked or newer than the snapshot.
+   * Returns when something of it is newer than the snapshot.
    *
    * @throws InterruptedTransactionException where the thread is interrupted
    */
@@ -37,7 +37,11 @@ final class Waiters {
     COUNT.incrementAndGet();
     VarHandle.fullFence();
     try {
-      while (reads.firstChanged(snapshot) == null) {
+      while (true) {
+        GlobalClock.settled();
+        if (reads.firstChanged(snapshot) != null) {
+          return;
+        }
         if (Thread.currentThread().isInterrupted()) {
           throw new InterruptedTransactionException();
         }
@@ -49,7 +53,7 @@ final class Waiters {
     }
   }
 
-  /** Wakes those who may have read what was written; called after the locks were given back. */
+  /** Wakes those who may have read what was written; called after the clock was unlocked. */
   static void wake(long written) {
     for (Waiter w : ALL) {
       if ((w.filter & written) != 0) {

@@ -1,11 +1,10 @@
 package org.pyepi.stm;
 
 import java.util.Arrays;
-import java.util.Comparator;
 
 /**
  * The values that an attempt will give to cells: a table from cell to value that can be set back to
- * an earlier state of its own, and the locks of its commit.
+ * an earlier state of its own.
  */
 final class WriteSet {
   private static final int FIRST = 8;
@@ -19,16 +18,18 @@ final class WriteSet {
   /** What a thread keeps between transactions, in entries. */
   private static final int KEPT = 1024;
 
-  private static final Comparator<Cell> ORDER = Comparator.comparingInt(c -> c.id);
+  /** Transactions after which arrays are given up. */
+  private static final int USES = 64;
 
-  // New for each attempt that writes: to store references in young arrays costs the collectors less
-  // than to store them in old ones, and nothing has to be cleared.
+  // Used again by a few transactions only: to store references in young arrays costs the collectors
+  // less than to store them in old ones.
   private Cell[] cells = NONE;
 
   /** Shorter where only numbers were written. */
   private Object[] references = NO_REFERENCES;
 
   private long[] bits = new long[FIRST];
+  private int uses;
   private int size;
 
   /** The bits of all cells that are or have been in the table. */
@@ -36,9 +37,6 @@ final class WriteSet {
 
   /** Entry + 1 by hash, open addressing, a power of two; unused up to {@link #LINEAR} entries. */
   private int[] index = new int[0];
-
-  /** Cells by their numbers, during a commit. */
-  private Cell[] locked = NONE;
 
   private Checkpoint checkpoint;
 
@@ -153,8 +151,7 @@ final class WriteSet {
   }
 
   private static int hash(Cell c) {
-    int h = c.id * 0x9E3779B9;
-    return h ^ h >>> 15;
+    return c.hash;
   }
 
   private void enter(int entry) {
@@ -218,75 +215,12 @@ final class WriteSet {
     }
   }
 
-  /**
-   * Locks all cells, in the order of their numbers, so that no two commits wait for each other.
-   *
-   * @return null, or the cell that was waited for in vain; then none is locked
-   */
-  Cell lockAll() {
-    sort();
-    for (int i = 0; i < size; i++) {
-      if (!lock(locked[i])) {
-        Cell busy = locked[i];
-        unlock(i);
-        return busy;
-      }
-    }
-    return null;
-  }
-
-  private void sort() {
-    int n = size;
-    if (n > 32) {
-      locked = Arrays.copyOf(cells, n);
-      Arrays.sort(locked, ORDER);
-      return;
-    }
-    Cell[] sorted = new Cell[n];
-    for (int i = 0; i < n; i++) {
-      Cell c = cells[i];
-      int k = i - 1;
-      while (k >= 0 && sorted[k].id > c.id) {
-        sorted[k + 1] = sorted[k];
-        k--;
-      }
-      sorted[k + 1] = c;
-    }
-    locked = sorted;
-  }
-
-  private static boolean lock(Cell c) {
-    for (int i = 0; i < Spin.LONGEST; i++) {
-      long word = c.word();
-      if (!Cell.isLocked(word)) {
-        if (c.tryLock(word)) {
-          return true;
-        }
-      } else if (i < Spin.TURNS) {
-        Thread.onSpinWait();
-      } else {
-        Thread.yield();
-      }
-    }
-    return false;
-  }
-
-  /** Gives all locks back; the cells are as they were. */
-  void unlockAll() {
-    unlock(size);
-  }
-
-  private void unlock(int count) {
-    for (int i = 0; i < count; i++) {
-      locked[i].unlock(Cell.version(locked[i].word()));
-    }
-  }
-
-  /** Makes the values the committed ones, and gives the locks back. */
+  /** Makes the values the committed ones, for who has locked the clock. */
   void publish(long version) {
     for (int i = 0; i < size; i++) {
-      cells[i].install(reference(i), bits[i]);
-      cells[i].unlock(version);
+      Cell c = cells[i];
+      c.announce(version);
+      c.install(reference(i), bits[i]);
     }
   }
 
@@ -299,10 +233,19 @@ final class WriteSet {
       bits = new long[FIRST];
       index = new int[0];
     }
+    if (size > FIRST || ++uses == USES) {
+      cells = NONE;
+      references = NO_REFERENCES;
+      uses = 0;
+    } else {
+      for (int i = 0; i < size; i++) {
+        cells[i] = null;
+      }
+      for (int i = 0; i < size && i < references.length; i++) {
+        references[i] = null;
+      }
+    }
     filter = 0;
-    cells = NONE;
-    references = NO_REFERENCES;
-    locked = NONE;
     size = 0;
   }
 }

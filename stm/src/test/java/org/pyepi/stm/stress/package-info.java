@@ -1,0 +1,2 @@
+/** Short races of two threads, run very often by jcstress, with the results that they may have. */
+package org.pyepi.stm.stress;
