@@ -100,4 +100,123 @@ final class Lock {
           return sum;
         });
   }
+
+  private static final class TreeNode {
+    int key;
+    boolean red = true;
+    TreeNode left;
+    TreeNode right;
+  }
+
+  private static final class PlainTree extends Tree<Void, TreeNode> {
+    private TreeNode root;
+
+    @Override
+    TreeNode root(Void t) {
+      return root;
+    }
+
+    @Override
+    void setRoot(Void t, TreeNode n) {
+      root = n;
+    }
+
+    @Override
+    TreeNode make(int key) {
+      TreeNode n = new TreeNode();
+      n.key = key;
+      return n;
+    }
+
+    @Override
+    int key(Void t, TreeNode n) {
+      return n.key;
+    }
+
+    @Override
+    void setKey(Void t, TreeNode n, int key) {
+      n.key = key;
+    }
+
+    @Override
+    boolean isRed(Void t, TreeNode n) {
+      return n.red;
+    }
+
+    @Override
+    void setRed(Void t, TreeNode n, boolean red) {
+      n.red = red;
+    }
+
+    @Override
+    TreeNode left(Void t, TreeNode n) {
+      return n.left;
+    }
+
+    @Override
+    void setLeft(Void t, TreeNode n, TreeNode child) {
+      n.left = child;
+    }
+
+    @Override
+    TreeNode right(Void t, TreeNode n) {
+      return n.right;
+    }
+
+    @Override
+    void setRight(Void t, TreeNode n, TreeNode child) {
+      n.right = child;
+    }
+  }
+
+  static Workload tree() {
+    PlainTree tree = new PlainTree();
+    tree.fill(null);
+    Workload steps = locked(random -> tree.step(null, random) ? 1 : 0);
+    return new Workload() {
+      @Override
+      public long step(int random) {
+        return steps.step(random);
+      }
+
+      @Override
+      public long invariant() {
+        return tree.isSound(null) ? 1 : 0;
+      }
+    };
+  }
+
+  static Workload swap() {
+    Integer[] slots = new Integer[Workload.SLOTS];
+    for (int i = 0; i < slots.length; i++) {
+      slots[i] = i;
+    }
+    return locked(
+        random -> {
+          int a = random % Workload.SLOTS;
+          int b = (random >>> 12) % Workload.SLOTS;
+          Integer old = slots[a];
+          slots[a] = slots[b];
+          slots[b] = old;
+          return old;
+        });
+  }
+
+  static Workload mix() {
+    long[] cells = new long[Workload.SLOTS];
+    return locked(
+        random -> {
+          int number = random;
+          long sum = 0;
+          for (int i = 0; i < Workload.LOOKS; i++) {
+            number = Workload.next(number);
+            sum += cells[number & Workload.SLOTS - 1];
+          }
+          if (Workload.kind(random) == 0) {
+            cells[number & Workload.SLOTS - 1]--;
+            cells[Workload.next(number) & Workload.SLOTS - 1]++;
+          }
+          return sum;
+        });
+  }
 }

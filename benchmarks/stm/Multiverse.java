@@ -4,6 +4,7 @@ import static org.multiverse.api.StmUtils.newTxnLong;
 import static org.multiverse.api.StmUtils.newTxnRef;
 
 import org.multiverse.api.GlobalStmInstance;
+import org.multiverse.api.Txn;
 import org.multiverse.api.TxnExecutor;
 import org.multiverse.api.callables.TxnLongCallable;
 import org.multiverse.api.references.TxnLong;
@@ -99,5 +100,152 @@ final class Multiverse {
               }
               return sum;
             });
+  }
+
+  private static final class TreeNode {
+    final TxnLong key;
+    final TxnLong red = newTxnLong(1);
+    final TxnRef<TreeNode> left = newTxnRef((TreeNode) null);
+    final TxnRef<TreeNode> right = newTxnRef((TreeNode) null);
+
+    TreeNode(int key) {
+      this.key = newTxnLong(key);
+    }
+  }
+
+  private static final class SharedTree extends Tree<Txn, TreeNode> {
+    private final TxnRef<TreeNode> root = newTxnRef((TreeNode) null);
+
+    @Override
+    TreeNode root(Txn t) {
+      return root.get(t);
+    }
+
+    @Override
+    void setRoot(Txn t, TreeNode n) {
+      root.set(t, n);
+    }
+
+    @Override
+    TreeNode make(int key) {
+      return new TreeNode(key);
+    }
+
+    @Override
+    int key(Txn t, TreeNode n) {
+      return (int) n.key.get(t);
+    }
+
+    @Override
+    void setKey(Txn t, TreeNode n, int key) {
+      n.key.set(t, key);
+    }
+
+    @Override
+    boolean isRed(Txn t, TreeNode n) {
+      return n.red.get(t) != 0;
+    }
+
+    @Override
+    void setRed(Txn t, TreeNode n, boolean red) {
+      n.red.set(t, red ? 1 : 0);
+    }
+
+    @Override
+    TreeNode left(Txn t, TreeNode n) {
+      return n.left.get(t);
+    }
+
+    @Override
+    void setLeft(Txn t, TreeNode n, TreeNode child) {
+      n.left.set(t, child);
+    }
+
+    @Override
+    TreeNode right(Txn t, TreeNode n) {
+      return n.right.get(t);
+    }
+
+    @Override
+    void setRight(Txn t, TreeNode n, TreeNode child) {
+      n.right.set(t, child);
+    }
+  }
+
+  static Workload tree() {
+    SharedTree tree = new SharedTree();
+    atomic(
+        t -> {
+          tree.fill(t);
+          return 0L;
+        });
+    return new Workload() {
+      @Override
+      public long step(int random) {
+        return atomic(t -> tree.step(t, random) ? 1L : 0L);
+      }
+
+      @Override
+      public long invariant() {
+        return atomic(t -> tree.isSound(t) ? 1L : 0L);
+      }
+    };
+  }
+
+  static Workload swap() {
+    @SuppressWarnings("unchecked")
+    TxnRef<Integer>[] slots = new TxnRef[Workload.SLOTS];
+    for (int i = 0; i < slots.length; i++) {
+      slots[i] = newTxnRef(i);
+    }
+    return random -> {
+      TxnRef<Integer> a = slots[random % Workload.SLOTS];
+      TxnRef<Integer> b = slots[(random >>> 12) % Workload.SLOTS];
+      return atomic(
+          t -> {
+            Integer old = a.get(t);
+            a.set(t, b.get(t));
+            b.set(t, old);
+            return (long) old;
+          });
+    };
+  }
+
+  static Workload mix() {
+    TxnLong[] cells = longs(Workload.SLOTS, 1000);
+    return new Workload() {
+      @Override
+      public long step(int random) {
+        return atomic(t -> mix(cells, t, random));
+      }
+
+      @Override
+      public long invariant() {
+        return atomic(
+            t -> {
+              long sum = 0;
+              for (int i = 0; i < Workload.SLOTS; i++) {
+                sum += cells[i].get(t);
+              }
+              return sum;
+            });
+      }
+    };
+  }
+
+  private static long mix(TxnLong[] cells, Txn t, int random) {
+    int number = random;
+    long sum = 0;
+    for (int i = 0; i < Workload.LOOKS; i++) {
+      number = Workload.next(number);
+      sum += cells[number & Workload.SLOTS - 1].get(t);
+    }
+    if (Workload.kind(random) == 0) {
+      TxnLong from = cells[number & Workload.SLOTS - 1];
+      TxnLong to = cells[Workload.next(number) & Workload.SLOTS - 1];
+      from.set(t, from.get(t) - 1);
+      to.set(t, to.get(t) + 1);
+    }
+    return sum;
   }
 }

@@ -3,6 +3,7 @@ package stm;
 import org.pyepi.stm.LongArray;
 import org.pyepi.stm.LongRef;
 import org.pyepi.stm.Ref;
+import org.pyepi.stm.RefArray;
 import org.pyepi.stm.Stm;
 import org.pyepi.stm.Transaction;
 import org.pyepi.stm.TransactionalMap;
@@ -116,6 +117,145 @@ final class PyEpi {
     long sum = 0;
     for (int i = 0; i < Workload.CELLS; i++) {
       sum += cells.get(t, i);
+    }
+    return sum;
+  }
+
+  private static final class TreeNode {
+    final LongRef key;
+    final LongRef red = new LongRef(1);
+    final Ref<TreeNode> left = new Ref<>(null);
+    final Ref<TreeNode> right = new Ref<>(null);
+
+    TreeNode(int key) {
+      this.key = new LongRef(key);
+    }
+  }
+
+  private static final class SharedTree extends Tree<Transaction, TreeNode> {
+    private final Ref<TreeNode> root = new Ref<>(null);
+
+    @Override
+    TreeNode root(Transaction t) {
+      return root.get(t);
+    }
+
+    @Override
+    void setRoot(Transaction t, TreeNode n) {
+      root.set(t, n);
+    }
+
+    @Override
+    TreeNode make(int key) {
+      return new TreeNode(key);
+    }
+
+    @Override
+    int key(Transaction t, TreeNode n) {
+      return (int) n.key.get(t);
+    }
+
+    @Override
+    void setKey(Transaction t, TreeNode n, int key) {
+      n.key.set(t, key);
+    }
+
+    @Override
+    boolean isRed(Transaction t, TreeNode n) {
+      return n.red.get(t) != 0;
+    }
+
+    @Override
+    void setRed(Transaction t, TreeNode n, boolean red) {
+      n.red.set(t, red ? 1 : 0);
+    }
+
+    @Override
+    TreeNode left(Transaction t, TreeNode n) {
+      return n.left.get(t);
+    }
+
+    @Override
+    void setLeft(Transaction t, TreeNode n, TreeNode child) {
+      n.left.set(t, child);
+    }
+
+    @Override
+    TreeNode right(Transaction t, TreeNode n) {
+      return n.right.get(t);
+    }
+
+    @Override
+    void setRight(Transaction t, TreeNode n, TreeNode child) {
+      n.right.set(t, child);
+    }
+  }
+
+  static Workload tree() {
+    SharedTree tree = new SharedTree();
+    STM.run(tree::fill);
+    return new Workload() {
+      @Override
+      public long step(int random) {
+        return STM.<Long, RuntimeException>atomic(t -> tree.step(t, random) ? 1L : 0L);
+      }
+
+      @Override
+      public long invariant() {
+        return STM.<Long, RuntimeException>atomic(t -> tree.isSound(t) ? 1L : 0L);
+      }
+    };
+  }
+
+  static Workload swap() {
+    RefArray<Integer> slots = new RefArray<>(Workload.SLOTS, i -> i);
+    return random -> {
+      Ref<Integer> a = slots.at(random % Workload.SLOTS);
+      Ref<Integer> b = slots.at((random >>> 12) % Workload.SLOTS);
+      return STM.<Long, RuntimeException>atomic(
+          t -> {
+            Integer old = a.get(t);
+            a.set(t, b.get(t));
+            b.set(t, old);
+            return (long) old;
+          });
+    };
+  }
+
+  static Workload mix() {
+    LongArray cells = new LongArray(Workload.SLOTS, i -> 1000);
+    return new Workload() {
+      @Override
+      public long step(int random) {
+        return STM.<Long, RuntimeException>atomic(t -> mix(cells, t, random));
+      }
+
+      @Override
+      public long invariant() {
+        return STM.<Long, RuntimeException>atomic(
+            t -> {
+              long sum = 0;
+              for (int i = 0; i < Workload.SLOTS; i++) {
+                sum += cells.get(t, i);
+              }
+              return sum;
+            });
+      }
+    };
+  }
+
+  private static long mix(LongArray cells, Transaction t, int random) {
+    int number = random;
+    long sum = 0;
+    for (int i = 0; i < Workload.LOOKS; i++) {
+      number = Workload.next(number);
+      sum += cells.get(t, number & Workload.SLOTS - 1);
+    }
+    if (Workload.kind(random) == 0) {
+      LongRef from = cells.at(number & Workload.SLOTS - 1);
+      LongRef to = cells.at(Workload.next(number) & Workload.SLOTS - 1);
+      from.set(t, from.get(t) - 1);
+      to.set(t, to.get(t) + 1);
     }
     return sum;
   }

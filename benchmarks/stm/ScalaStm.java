@@ -126,4 +126,151 @@ final class ScalaStm {
               return sum;
             });
   }
+
+  private static final class TreeNode {
+    final Ref<Long> key;
+    final Ref<Long> red = ref(1L);
+    final Ref<TreeNode> left = ref(null);
+    final Ref<TreeNode> right = ref(null);
+
+    TreeNode(int key) {
+      this.key = ref((long) key);
+    }
+  }
+
+  private static final class SharedTree extends Tree<InTxn, TreeNode> {
+    private final Ref<TreeNode> root = ref(null);
+
+    @Override
+    TreeNode root(InTxn t) {
+      return root.get(t);
+    }
+
+    @Override
+    void setRoot(InTxn t, TreeNode n) {
+      root.set(n, t);
+    }
+
+    @Override
+    TreeNode make(int key) {
+      return new TreeNode(key);
+    }
+
+    @Override
+    int key(InTxn t, TreeNode n) {
+      return (int) (long) n.key.get(t);
+    }
+
+    @Override
+    void setKey(InTxn t, TreeNode n, int key) {
+      n.key.set((long) key, t);
+    }
+
+    @Override
+    boolean isRed(InTxn t, TreeNode n) {
+      return n.red.get(t) != 0;
+    }
+
+    @Override
+    void setRed(InTxn t, TreeNode n, boolean red) {
+      n.red.set(red ? 1L : 0L, t);
+    }
+
+    @Override
+    TreeNode left(InTxn t, TreeNode n) {
+      return n.left.get(t);
+    }
+
+    @Override
+    void setLeft(InTxn t, TreeNode n, TreeNode child) {
+      n.left.set(child, t);
+    }
+
+    @Override
+    TreeNode right(InTxn t, TreeNode n) {
+      return n.right.get(t);
+    }
+
+    @Override
+    void setRight(InTxn t, TreeNode n, TreeNode child) {
+      n.right.set(child, t);
+    }
+  }
+
+  static Workload tree() {
+    SharedTree tree = new SharedTree();
+    atomic(
+        t -> {
+          tree.fill(t);
+          return 0L;
+        });
+    return new Workload() {
+      @Override
+      public long step(int random) {
+        return ScalaStm.<Long>atomic(t -> tree.step(t, random) ? 1L : 0L);
+      }
+
+      @Override
+      public long invariant() {
+        return ScalaStm.<Long>atomic(t -> tree.isSound(t) ? 1L : 0L);
+      }
+    };
+  }
+
+  static Workload swap() {
+    @SuppressWarnings("unchecked")
+    Ref<Integer>[] slots = new Ref[Workload.SLOTS];
+    for (int i = 0; i < slots.length; i++) {
+      slots[i] = ref(i);
+    }
+    return random -> {
+      Ref<Integer> a = slots[random % Workload.SLOTS];
+      Ref<Integer> b = slots[(random >>> 12) % Workload.SLOTS];
+      return ScalaStm.<Long>atomic(
+          t -> {
+            Integer old = a.get(t);
+            a.set(b.get(t), t);
+            b.set(old, t);
+            return (long) old;
+          });
+    };
+  }
+
+  static Workload mix() {
+    Ref<Long>[] cells = longs(Workload.SLOTS, 1000);
+    return new Workload() {
+      @Override
+      public long step(int random) {
+        return ScalaStm.<Long>atomic(t -> mix(cells, t, random));
+      }
+
+      @Override
+      public long invariant() {
+        return ScalaStm.<Long>atomic(
+            t -> {
+              long sum = 0;
+              for (int i = 0; i < Workload.SLOTS; i++) {
+                sum += cells[i].get(t);
+              }
+              return sum;
+            });
+      }
+    };
+  }
+
+  private static long mix(Ref<Long>[] cells, InTxn t, int random) {
+    int number = random;
+    long sum = 0;
+    for (int i = 0; i < Workload.LOOKS; i++) {
+      number = Workload.next(number);
+      sum += cells[number & Workload.SLOTS - 1].get(t);
+    }
+    if (Workload.kind(random) == 0) {
+      Ref<Long> from = cells[number & Workload.SLOTS - 1];
+      Ref<Long> to = cells[Workload.next(number) & Workload.SLOTS - 1];
+      from.set(from.get(t) - 1, t);
+      to.set(to.get(t) + 1, t);
+    }
+    return sum;
+  }
 }

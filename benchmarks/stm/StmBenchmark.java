@@ -22,7 +22,7 @@ public class StmBenchmark {
   public String library;
 
   /** A method of that class. */
-  @Param({"bank", "list", "map", "reads"})
+  @Param({"bank", "list", "map", "tree", "swap", "reads", "mix"})
   public String workload;
 
   private Workload shared;

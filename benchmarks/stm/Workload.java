@@ -9,6 +9,9 @@ public interface Workload {
   int KEYS = 128;
   int MAP_KEYS = 4096;
   int CELLS = 64;
+  int SLOTS = 1024;
+  int LOOKS = 16;
+  int TREE_KEYS = 4096;
 
   /** Does one transaction, and returns something that depends on all that it has read. */
   long step(int random);
@@ -31,6 +34,13 @@ public interface Workload {
   /** A number that no step changes much, from a random one: its lowest bits say what to do. */
   static int key(int random, int count) {
     return (random >>> 8) % count;
+  }
+
+  /** The next of some numbers that follow from a random one. */
+  static int next(int number) {
+    int n = number ^ number << 13;
+    n ^= n >>> 17;
+    return n ^ n << 5;
   }
 
   /** Out of ten steps one inserts, one removes, and the others look. */
