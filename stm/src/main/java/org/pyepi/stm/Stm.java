@@ -111,9 +111,7 @@ public final class Stm {
     if (sequence != null) {
       sequence.advance(order);
     }
-    for (Runnable action : t.takeAfterwards()) {
-      action.run();
-    }
+    t.runAfterwards();
     return result;
   }
 

@@ -21,19 +21,20 @@ public final class Transaction {
 
   private static final long NOTHING = -1;
 
-  private enum State {
-    IDLE,
-    RUNNING,
-    /** To be run again. */
-    DISCARDED,
-    /** To be run again when something that it read has changed. */
-    WAITING
-  }
+  // States. Numbers, because to store a reference in an old object costs more than to store these.
+  private static final int IDLE = 0;
+  private static final int RUNNING = 1;
+
+  /** To be run again. */
+  private static final int DISCARDED = 2;
+
+  /** To be run again when something that it read has changed. */
+  private static final int WAITING = 3;
 
   private final ReadSet reads = new ReadSet();
   private final WriteSet writes = new WriteSet();
   private final List<Runnable> afterwards = new ArrayList<>();
-  private State state = State.IDLE;
+  private int state = IDLE;
   private Stm stm;
   private Sequence sequence;
   private long order;
@@ -94,7 +95,7 @@ public final class Transaction {
     if (reads.isEmpty()) {
       throw new IllegalStateException("nothing was read, so nothing to wait for would change");
     }
-    state = State.WAITING;
+    state = WAITING;
     throw Rollback.SIGNAL;
   }
 
@@ -110,26 +111,26 @@ public final class Transaction {
     WriteSet.Checkpoint before = writes.open();
     try {
       R result = first.run(this);
-      if (state == State.RUNNING) {
+      if (state == RUNNING) {
         writes.keep(before);
         return result;
       }
     } catch (Rollback e) {
-      if (state != State.WAITING) {
+      if (state != WAITING) {
         throw e;
       }
     } catch (Throwable e) {
-      if (state == State.RUNNING) {
+      if (state == RUNNING) {
         undo(before, hooks);
       }
-      if (state != State.WAITING) {
+      if (state != WAITING) {
         throw e;
       }
     }
-    if (state != State.WAITING) {
+    if (state != WAITING) {
       throw Rollback.SIGNAL;
     }
-    state = State.RUNNING;
+    state = RUNNING;
     undo(before, hooks);
     return second.run(this);
   }
@@ -149,7 +150,7 @@ public final class Transaction {
     } catch (Rollback e) {
       throw e;
     } catch (Throwable e) {
-      if (state == State.RUNNING) {
+      if (state == RUNNING) {
         undo(before, hooks);
       }
       throw e;
@@ -265,13 +266,13 @@ public final class Transaction {
   }
 
   private void check() {
-    if (state != State.RUNNING) {
+    if (state != RUNNING) {
       throw outOfPlace();
     }
   }
 
   private Error outOfPlace() {
-    if (state == State.IDLE) {
+    if (state == IDLE) {
       throw new IllegalStateException("the transaction has ended");
     }
     return Rollback.SIGNAL; // somebody caught it the first time
@@ -306,7 +307,7 @@ public final class Transaction {
 
   private void discard(AbortCause cause, Cell cell) {
     stm.lost(this, cause, cell);
-    state = State.DISCARDED;
+    state = DISCARDED;
     setSnapshot(NOTHING);
     writes.clear();
     throw Rollback.SIGNAL;
@@ -334,12 +335,16 @@ public final class Transaction {
   // The life of a block, as Stm tells it.
 
   boolean isActive() {
-    return state != State.IDLE;
+    return state != IDLE;
   }
 
   void open(Stm runner, String name, Sequence in, long place) {
-    stm = runner;
-    site = name;
+    if (stm != runner) {
+      stm = runner; // rarely, see above
+    }
+    if (site != name) {
+      site = name;
+    }
     sequence = in;
     order = place;
     attempt = 0;
@@ -349,7 +354,7 @@ public final class Transaction {
   /** Begins the next attempt. */
   void begin() {
     attempt++;
-    state = State.RUNNING;
+    state = RUNNING;
     fuse = stm.forcedAbort(attempt);
     began = stm.records() ? System.nanoTime() : 0;
     listed = attempt > 1 || fuse > 0 || sequence != null || began != 0 || !calm.is();
@@ -365,7 +370,7 @@ public final class Transaction {
 
   /** Ends an attempt that came to its end; false where it must be made again. */
   boolean commit() {
-    if (state != State.RUNNING) {
+    if (state != RUNNING) {
       return false;
     }
     if (sequence != null) {
@@ -430,7 +435,7 @@ public final class Transaction {
 
   private boolean invalid(AbortCause cause, Cell cell) {
     stm.lost(this, cause, cell);
-    state = State.DISCARDED;
+    state = DISCARDED;
     return false;
   }
 
@@ -439,7 +444,7 @@ public final class Transaction {
    * a sequence that is the given order.
    */
   boolean mayThrow() {
-    if (state != State.RUNNING) {
+    if (state != RUNNING) {
       return false;
     }
     if (sequence != null) {
@@ -456,7 +461,7 @@ public final class Transaction {
 
   /** Forgets a discarded attempt, and waits for what it waits for. */
   void prepareAgain() {
-    boolean waits = state == State.WAITING;
+    boolean waits = state == WAITING;
     boolean atOnce = !listed;
     calm.note(disturbed);
     long seen = snapshot;
@@ -490,7 +495,7 @@ public final class Transaction {
 
   /** Ends the block without a commit. */
   void close() {
-    if (state == State.IDLE) {
+    if (state == IDLE) {
       return;
     }
     if (alone) {
@@ -501,20 +506,20 @@ public final class Transaction {
   }
 
   private void clear() {
-    state = State.IDLE;
+    state = IDLE;
     reads.clear();
     writes.clear();
     setSnapshot(NOTHING);
   }
 
-  /** What is to be done after the commit; empty afterwards. */
-  List<Runnable> takeAfterwards() {
+  /** Does what is to be done after the commit. */
+  void runAfterwards() {
     if (afterwards.isEmpty()) {
-      return List.of();
+      return;
     }
-    List<Runnable> actions = List.copyOf(afterwards);
+    List<Runnable> actions = List.copyOf(afterwards); // they may run transactions
     afterwards.clear();
-    return actions;
+    actions.forEach(Runnable::run);
   }
 
   String site() {

@@ -7,16 +7,14 @@ import java.util.Arrays;
  * an earlier state of its own.
  */
 final class WriteSet {
-  private static final int FIRST = 8;
+  /** Room for entries at first, which a thread keeps between transactions. */
+  private static final int FIRST = 64;
 
   private static final Cell[] NONE = {};
   private static final Object[] NO_REFERENCES = {};
 
   /** Up to this many entries are searched one by one. */
   private static final int LINEAR = 8;
-
-  /** What a thread keeps between transactions, in entries. */
-  private static final int KEPT = 1024;
 
   /** Transactions after which arrays are given up. */
   private static final int USES = 64;
@@ -229,7 +227,7 @@ final class WriteSet {
     if (filter == 0) {
       return;
     }
-    if (size > KEPT) {
+    if (size > FIRST) {
       bits = new long[FIRST];
       index = new int[0];
     }

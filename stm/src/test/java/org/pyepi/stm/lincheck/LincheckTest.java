@@ -20,7 +20,7 @@ class LincheckTest {
   private static StressOptions options(int scenarios) {
     return new StressOptions()
         .iterations(scenarios)
-        .invocationsPerIteration(2000)
+        .invocationsPerIteration(1000)
         .threads(3)
         .actorsPerThread(3)
         .minimizeFailedScenario(false);
@@ -29,7 +29,7 @@ class LincheckTest {
   @ParameterizedTest
   @ValueSource(classes = {CellOperations.class, MapOperations.class, QueueOperations.class})
   void everyRunHasAnOrder(Class<?> operations) {
-    options(Integer.getInteger("stress.scenarios", 8)).check(operations);
+    options(Integer.getInteger("stress.scenarios", 5)).check(operations);
   }
 
   /** A map that no transaction protects. */
