@@ -1,7 +1,9 @@
 #!/bin/bash
 # Transactions a millisecond of org.pyepi.stm, one lock, ScalaSTM 0.11.1 and Multiverse 0.7.0, with 1 and 2 threads: a bank,
-# a sorted list, a hash map, and sums of 64 cells of which few change. JMH and the libraries come from Maven Central.
+# a sorted list, a hash map, a red-black tree, swaps in an array, sums of 64 cells of which few change, and sixteen looks with now and
+# then a change. JMH and the libraries come from Maven Central.
 # Usage: benchmarks/stm.sh [FORKS [SECONDS]]        (after a build); 3 forks of 5 measured seconds unless given
+# On a machine with other work, CPU_TIME=1 counts by processor time, without JMH: best of three measured times of SECONDS.
 # WORKLOADS and LIBRARIES name some only: WORKLOADS=bank,map LIBRARIES=PyEpi,Lock
 set -e
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -29,9 +31,21 @@ POM
 [ -d "$work/lib" ] || mvn -q -f "$work/pom.xml" dependency:copy-dependencies -DoutputDirectory="$work/lib"
 path="$work/lib/*:$root/stm/target/classes"
 "$jdk/bin/javac" -proc:full -nowarn -d "$work/classes" -cp "$path" "$root"/benchmarks/stm/*.java
+workloads=${WORKLOADS:-bank,list,map,tree,swap,reads,mix}
+libraries=${LIBRARIES:-Lock,PyEpi,ScalaStm,Multiverse}
 for threads in 1 2; do
+  if [ -n "$CPU_TIME" ]; then
+    echo 'Score,Score Error (99.9%),Param: workload,Param: library' >"$work/$threads.csv"
+    for workload in ${workloads//,/ }; do
+      for library in ${libraries//,/ }; do
+        "$jdk/bin/java" -Xmx1g -cp "$work/classes:$path" stm.CpuTime $threads "$seconds" $library $workload \
+          2>>"$work/$threads.log" >>"$work/$threads.csv" || true
+      done
+    done
+    continue
+  fi
   "$jdk/bin/java" -cp "$work/classes:$path" org.openjdk.jmh.Main StmBenchmark -t $threads -f "$forks" -wi 3 -w 1 -i "$seconds" -r 1 \
-    -p workload="${WORKLOADS:-bank,list,map,reads}" -p library="${LIBRARIES:-Lock,PyEpi,ScalaStm,Multiverse}" \
+    -p workload="$workloads" -p library="$libraries" \
     -foe false -rf csv -rff "$work/$threads.csv" >"$work/$threads.log" 2>&1
 done
 python3 - "$work" <<'END'

@@ -9,7 +9,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +23,8 @@ import org.pyepi.offload.kernel.ArrayBinding;
 import org.pyepi.offload.kernel.Kernel;
 import org.pyepi.offload.kernel.KernelCorpus;
 import org.pyepi.offload.kernel.LoopSource;
+import org.pyepi.offload.report.AbortKind;
+import org.pyepi.offload.report.LoopReport;
 import org.pyepi.offload.report.LoopSite;
 import org.pyepi.offload.serve.Interference;
 import org.pyepi.offload.serve.ServedBoard;
@@ -32,17 +36,24 @@ import org.pyepi.offload.serve.ServedBoard;
 class BoardFaultTest {
   /** What goes wrong. */
   enum Fault {
-    NONE,
+    NONE(false),
     /** A core hears of no work any more. */
-    LOST_CORE,
+    LOST_CORE(true),
     /** A core waits for shared memory for ever; only a reset of the whole chip helps. */
-    HUNG_DMA,
+    HUNG_DMA(true),
     /** A word of shared memory is another one than was written. */
-    WRONG_DRAM_WORD,
+    WRONG_DRAM_WORD(false),
     /** A word of a core's memory is lost on its way. */
-    LOST_WRITE,
+    LOST_WRITE(false),
     /** The board is gone. */
-    PULLED
+    PULLED(true);
+
+    /** Whether chunks are lost by it; else it is put right, or does no harm. */
+    private final boolean isNoticed;
+
+    Fault(boolean isNoticed) {
+      this.isNoticed = isNoticed;
+    }
   }
 
   private static final int ILATST = 0xf042c;
@@ -58,6 +69,9 @@ class BoardFaultTest {
     private final int core;
     private final int after;
     private int requests;
+
+    /** How often something did go wrong. */
+    private volatile int hits;
 
     Spoiler(Fault fault, ServedBoard board, Random random, int after) {
       this.fault = fault;
@@ -81,6 +95,7 @@ class BoardFaultTest {
     public void before(int address, byte[] data) throws IOException {
       requests++;
       if (now() && fault == Fault.PULLED) {
+        hits++;
         throw new IOException("pulled");
       }
       if (now() && fault == Fault.WRONG_DRAM_WORD) {
@@ -91,6 +106,7 @@ class BoardFaultTest {
     /** Spoils what the cores send: the tiles of each begin where its piece of DRAM begins. */
     private void stick() throws IOException {
       try (FileChannel dram = FileChannel.open(board.server.dram(), StandardOpenOption.WRITE)) {
+        hits++;
         dram.write(ByteBuffer.wrap(new byte[] {1, 2, 3, 4}), core * 0x8000 + 8);
       }
     }
@@ -98,9 +114,12 @@ class BoardFaultTest {
     @Override
     public boolean swallows(int address, byte[] data) {
       boolean start = isOf(address, ILATST);
-      return now()
-          && ((fault == Fault.LOST_CORE || fault == Fault.HUNG_DMA) && start
-              || fault == Fault.LOST_WRITE && requests % 7 == 0);
+      boolean swallowed =
+          now()
+              && ((fault == Fault.LOST_CORE || fault == Fault.HUNG_DMA) && start
+                  || fault == Fault.LOST_WRITE && requests % 7 == 0);
+      hits += swallowed ? 1 : 0;
+      return swallowed;
     }
 
     @Override
@@ -123,7 +142,10 @@ class BoardFaultTest {
             t = t + x[i]
           """);
 
-  private void run(Fault fault, Random random, int after, boolean fromTheBeginning)
+  /** What became of a loop: faults that came about, and what the report says of them. */
+  private record Outcome(int hits, boolean told) {}
+
+  private Outcome run(Fault fault, Random random, int after, boolean fromTheBeginning)
       throws IOException {
     Path own = java.nio.file.Files.createTempDirectory(folder, "board");
     long[] x = new long[4000];
@@ -157,6 +179,9 @@ class BoardFaultTest {
         assertEquals(null, loop.report().refusal(), "all went well");
         assertTrue(loop.report().deviceChunks() > 0);
       }
+      LoopReport report = loop.report();
+      return new Outcome(
+          spoiler.hits, report.aborts(AbortKind.DEVICE) > 0 || report.refusal() != null);
     }
   }
 
@@ -171,18 +196,26 @@ class BoardFaultTest {
     run(fault, new Random(2), 0, true);
   }
 
+  /** Every answer is right, and the report tells of each core and board that did not answer. */
   @Test
   void atRandomTimes() throws IOException {
     int runs = Integer.getInteger("pyepi.board.runs", 12);
     long seed = Long.getLong("pyepi.board.seed", System.nanoTime());
     Random random = new Random(seed);
+    Map<Fault, FaultTally> tallies = new EnumMap<>(Fault.class);
     for (int k = 0; k < runs; k++) {
       Fault fault = Fault.values()[random.nextInt(Fault.values().length)];
       try {
-        run(fault, random, random.nextInt(900), random.nextBoolean());
+        Outcome o = run(fault, random, random.nextInt(900), random.nextBoolean());
+        assertTrue(o.told || o.hits == 0 || !fault.isNoticed, fault + " is not in the report");
+        tallies.computeIfAbsent(fault, f -> new FaultTally()).add(o.hits, o.told);
       } catch (AssertionError e) {
         throw new AssertionError("seed " + seed + ", run " + k + ": " + e.getMessage(), e);
       }
+    }
+    if (runs > 12) {
+      System.out.println("seed " + seed + ", " + runs + " loops on boards, every answer right");
+      tallies.forEach((fault, tally) -> System.out.println("  " + fault + ": " + tally));
     }
   }
 
