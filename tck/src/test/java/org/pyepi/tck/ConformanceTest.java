@@ -68,4 +68,13 @@ class ConformanceTest {
         Command.run(List.of("python3", fuzz, "--count", "200", "--modes", modes), Map.of());
     assertEquals(0, result.status(), result.out() + result.err());
   }
+
+  @Test
+  void randomQueuesOfTransactions() throws Exception {
+    String fuzz = Command.TOP.resolve("tck/fuzz/fuzz_queues.py").toString();
+    String modes = "threads,emulator,threads-abort";
+    Command.Result result =
+        Command.run(List.of("python3", fuzz, "--count", "60", "--modes", modes), Map.of());
+    assertEquals(0, result.status(), result.out() + result.err());
+  }
 }

@@ -60,6 +60,9 @@ class BoardFaultTest {
   private static final int DEBUG_STATUS = 0xf040c;
   private static final int CORES = 4;
 
+  /** Loops make a few more requests than this, so that what goes wrong after fewer meets them. */
+  private static final int MOST_REQUESTS = 120;
+
   @TempDir Path folder;
 
   /** Goes wrong after so many requests. */
@@ -206,7 +209,7 @@ class BoardFaultTest {
     for (int k = 0; k < runs; k++) {
       Fault fault = Fault.values()[random.nextInt(Fault.values().length)];
       try {
-        Outcome o = run(fault, random, random.nextInt(900), random.nextBoolean());
+        Outcome o = run(fault, random, random.nextInt(MOST_REQUESTS), random.nextBoolean());
         assertTrue(o.told || o.hits == 0 || !fault.isNoticed, fault + " is not in the report");
         tallies.computeIfAbsent(fault, f -> new FaultTally()).add(o.hits, o.told);
       } catch (AssertionError e) {
