@@ -28,6 +28,11 @@ final class AlikeCalls {
   /** Of each argument the class of all numbers so far; null where they have none in common. */
   private final Class<?>[] numbers;
 
+  /**
+   * Of each argument the ints that go on by one step, as those of a range do; null where none do.
+   */
+  private final Steps[] steps;
+
   private int count;
 
   private AlikeCalls(PFunction function, Object self, Object[] first) {
@@ -36,8 +41,10 @@ final class AlikeCalls {
     this.common = first.clone();
     this.varies = new boolean[first.length];
     this.numbers = new Class<?>[first.length];
+    this.steps = new Steps[first.length];
     for (int i = 0; i < first.length; i++) {
       numbers[i] = numberClass(first[i]);
+      steps[i] = first[i] instanceof Long from ? new Steps(from) : null;
     }
   }
 
@@ -73,6 +80,9 @@ final class AlikeCalls {
     for (int i = 0; i < args.length; i++) {
       Object value = args[i];
       Class<?> number = numberClass(value);
+      if (steps[i] != null && !(value instanceof Long n && steps[i].goesOn(count, n))) {
+        steps[i] = null;
+      }
       if (number == null || number != numbers[i]) {
         varies[i] |= value != common[i];
         numbers[i] = null;
@@ -99,9 +109,19 @@ final class AlikeCalls {
   String pattern() {
     StringBuilder s = new StringBuilder(hasSelf() ? "s" : "");
     for (int i = 0; i < varies.length; i++) {
-      s.append(!varies[i] ? '=' : numbers[i] == Long.class ? 'i' : numbers[i] == null ? 'o' : 'f');
+      s.append(letter(i));
     }
     return s.toString();
+  }
+
+  private char letter(int i) {
+    if (!varies[i]) {
+      return '=';
+    }
+    if (steps[i] != null) {
+      return 'r';
+    }
+    return numbers[i] == Long.class ? 'i' : numbers[i] == null ? 'o' : 'f';
   }
 
   /**
@@ -136,7 +156,13 @@ final class AlikeCalls {
     return args.toArray();
   }
 
-  private PList column(Object[][] rows, int i) {
+  /**
+   * What an argument is in all calls: a range if it can be, of which more is known than of a list.
+   */
+  private Object column(Object[][] rows, int i) {
+    if (steps[i] != null) {
+      return steps[i].range(count);
+    }
     if (numbers[i] == Long.class) {
       return new PList(Arrays.stream(rows).mapToLong(r -> (Long) r[i]).toArray());
     }
