@@ -5,7 +5,7 @@ import time
 
 from transaction import TransactionQueue
 
-SIZE = 200
+SIZE = 600
 LIMIT = 100
 
 

@@ -272,3 +272,37 @@ stop = True
 t.join()
 print(pair, wrong)
 done()
+
+
+# Arguments that go on by one step, up and down, from far away, and some that almost do.
+steps = [0] * N
+
+
+def writes(i, k):
+    steps[i] = steps[i] * 3 + k
+
+
+for numbers in (range(N), range(N - 1, -1, -1), range(0, N, 7), [*range(N - 1), 5], [True, *range(1, N)], range(-N, 0)):
+    for i in numbers:
+        tr.add(writes, i, i & 1)
+    tr.run()
+    for i in numbers:
+        tr.add(writes, i, (i << 40) - 3)
+    tr.run()
+    print(sum(steps) % (1 << 61))
+    steps[:] = [0] * N
+for first, step in ((1 << 62, 1 << 50), (-1 << 63, 1), ((1 << 63) - 400, 1), (1 << 48, -1)):
+    seen = []
+    for i in range(300):
+        tr.add(seen.append, first + i * step)
+        tr.add(lambda n: writes(n % N, n & 3), first + i * step)
+    tr.run()
+    for i in range(300):
+        tr.add(lambda n, seen=seen: writes(n % N, n & 3), first + i * step)
+    tr.run()
+    same = lambda n: writes(n % N, n & 3)
+    for i in range(300):
+        tr.add(same, first + i * step)
+    tr.run()
+    print(sum(seen), sum(steps) % (1 << 61))
+done()
