@@ -26,6 +26,8 @@ int board_connect(void);
 void board_disconnect(void);
 bool board_connected(void);
 int board_read(uint32_t address, void *to, size_t bytes);
+/* The program has looked at shared memory, and may do so again and again until something happens. */
+void board_looked(void);
 int board_write(uint32_t address, const void *from, size_t bytes);
 int board_reset(void);
 /* Makes writes that wait; before others may look. */
@@ -36,6 +38,26 @@ int64_t board_pass(uint32_t microseconds);
 /* Takes a message that a core has left for the host: 1, 0 where none waits, or -1. */
 int board_message(uint32_t message[2]);
 int64_t board_messages(void);
+
+/* ahead.c: what was read of a chip that stands still; with the lock of connection.c held. */
+struct ahead {
+  uint32_t address, bytes;
+};
+/* Whether these bytes are known as of this generation, which are then copied. */
+bool ahead_has(uint32_t generation, uint32_t address, void *to, size_t bytes);
+/* What is best read in place of these bytes: more of them where the program goes from one to the next. */
+struct ahead ahead_of(uint32_t address, size_t bytes);
+/* Where that is to be put, at most AHEAD_BYTES, and that it is there now. */
+#define AHEAD_BYTES 4096u
+uint8_t *ahead_room(void);
+void ahead_keep(uint32_t generation, struct ahead what);
+/* The program has written, and the write waits to be sent. */
+void ahead_written(uint32_t address, const void *from, size_t bytes);
+
+/* generation.c: the count of changes that others and we make to the chip, behind DRAM's file. */
+bool generation_map(void);
+void generation_unmap(void);
+uint32_t generation_now(void);
 
 /* dram.c: DRAM in this process's address space, mapped once; NULL after having said why. */
 void *dram_map(void);

@@ -98,6 +98,7 @@ EXPORT ssize_t ee_mread_buf(e_mem_t *mbuf, const off_t from, void *buf, size_t s
   const uint8_t *at = place(mbuf, from, size);
   if (at == NULL) return E_ERR;
   memcpy(buf, at, size);
+  board_looked();
   return (ssize_t)size;
 }
 

@@ -2,7 +2,7 @@
 #ifndef PYEPI_PROTOCOL_H
 #define PYEPI_PROTOCOL_H
 
-#define PROTOCOL_VERSION 3
+#define PROTOCOL_VERSION 4
 
 enum request {
   REQUEST_HELLO = 0,
@@ -15,7 +15,7 @@ enum request {
   REQUEST_MAILBOX_COUNT = 7
 };
 
-/* Beside a status: the chip stands still, so that only a host can change anything. */
+/* Beside a status: the chip stands still; what was read holds until the generation is another. */
 #define STATUS_STILL 0x100u
 
 enum status { STATUS_DONE = 0, STATUS_BAD_ADDRESS = 1, STATUS_BAD_REQUEST = 2 };

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.pyepi.offload.emulator.Chip;
@@ -43,6 +44,9 @@ public final class EmulatorServer implements AutoCloseable {
 
   private static final int HEADER = 16;
 
+  /** After what was no visit to the chip, or none that it noticed. */
+  private static final RunningChip.Left UNKNOWN = new RunningChip.Left(0, false, 0);
+
   /** Most requests come as a whole. */
   private static final int BUFFER = 1 << 16;
 
@@ -50,10 +54,17 @@ public final class EmulatorServer implements AutoCloseable {
   private final Path dram;
   private final ServerSocketChannel listener;
   private final RunningChip chip;
+  private final Generation generation;
   private final Set<SocketChannel> clients = ConcurrentHashMap.newKeySet();
   private volatile Interference interference = Interference.NONE;
 
-  private EmulatorServer(Path socket, Path dram, ServerSocketChannel listener, RunningChip chip) {
+  private EmulatorServer(
+      Path socket,
+      Path dram,
+      ServerSocketChannel listener,
+      RunningChip chip,
+      Generation generation) {
+    this.generation = generation;
     this.socket = socket;
     this.dram = dram;
     this.listener = listener;
@@ -70,6 +81,7 @@ public final class EmulatorServer implements AutoCloseable {
       throws IOException {
     Path dram = folder.resolve("dram");
     MappedByteBuffer memory;
+    MappedByteBuffer behind;
     try (FileChannel file =
         FileChannel.open(
             dram,
@@ -78,6 +90,7 @@ public final class EmulatorServer implements AutoCloseable {
             StandardOpenOption.WRITE,
             StandardOpenOption.TRUNCATE_EXISTING)) {
       memory = file.map(FileChannel.MapMode.READ_WRITE, 0, config.dramBytes());
+      behind = file.map(FileChannel.MapMode.READ_WRITE, config.dramBytes(), Generation.BYTES);
     }
     Path socket = folder.resolve("socket");
     Files.deleteIfExists(socket);
@@ -85,7 +98,9 @@ public final class EmulatorServer implements AutoCloseable {
     listener.bind(UnixDomainSocketAddress.of(socket));
     Chip chip = new Chip(config, memory);
     setup.of(chip);
-    EmulatorServer server = new EmulatorServer(socket, dram, listener, new RunningChip(chip));
+    Generation generation = new Generation(behind);
+    RunningChip running = new RunningChip(chip, generation);
+    EmulatorServer server = new EmulatorServer(socket, dram, listener, running, generation);
     server.thread(server::accept, "epi-serve");
     return server;
   }
@@ -100,9 +115,10 @@ public final class EmulatorServer implements AutoCloseable {
     return dram;
   }
 
-  /** What spoils the board from now on; for tests. */
+  /** What spoils the board from now on; for tests. It sees each access of a client. */
   public void interfere(Interference with) {
     interference = with;
+    generation.next();
   }
 
   private void thread(Runnable work, String name) {
@@ -137,22 +153,26 @@ public final class EmulatorServer implements AutoCloseable {
         int bytes = words.getInt();
         boolean silent = words.getInt() != 0;
         if (request == null || bytes < 0 || bytes > Request.MOST_BYTES) {
-          answer(out, Request.Status.BAD_REQUEST, new byte[0]);
+          answer(out, Request.Status.BAD_REQUEST, UNKNOWN, new byte[0]);
           return; // what follows cannot be told apart any more
         }
-        byte[] data = new byte[bytes];
+        byte[] data = new byte[request == Request.MAILBOX_READ ? Long.BYTES : bytes];
         if (request == Request.WRITE) {
           requests.readFully(data);
         }
         Request.Status status = Request.Status.DONE;
+        RunningChip.Left left = UNKNOWN;
         try {
-          data = serve(request, address, data);
+          interference.before(address, data);
+          left = serve(request, address, data);
+          data = answer(request, left, data);
+          interference.after(address, data);
         } catch (IllegalArgumentException e) {
           status = Request.Status.BAD_ADDRESS;
           data = new byte[0];
         }
         if (!silent) {
-          answer(out, status, data);
+          answer(out, status, left, data);
         }
       }
     } catch (EOFException e) {
@@ -164,28 +184,27 @@ public final class EmulatorServer implements AutoCloseable {
     }
   }
 
-  private byte[] serve(Request request, int address, byte[] data) throws IOException {
-    interference.before(address, data);
-    byte[] answer = new byte[0];
-    switch (request) {
-      case HELLO -> answer = hello();
-      case READ -> {
-        chip.read(address, data);
-        answer = data;
-      }
-      case WRITE -> {
-        if (!interference.swallows(address, data)) {
-          chip.write(address, data);
-        }
-      }
+  private RunningChip.Left serve(Request request, int address, byte[] data) {
+    return switch (request) {
+      case HELLO -> UNKNOWN;
+      case READ -> chip.read(address, data);
+      case WRITE -> interference.swallows(address, data) ? UNKNOWN : chip.write(address, data);
       case RESET -> chip.reset();
       case NEW_CODE -> chip.newCode();
-      case PASS -> answer = word(chip.pass(address));
-      case MAILBOX_READ -> answer = chip.message();
-      case MAILBOX_COUNT -> answer = word(chip.messages());
-    }
-    interference.after(address, answer);
-    return answer;
+      case PASS -> chip.pass(address);
+      case MAILBOX_READ -> chip.message(data);
+      case MAILBOX_COUNT -> chip.messages();
+    };
+  }
+
+  private byte[] answer(Request request, RunningChip.Left left, byte[] data) {
+    return switch (request) {
+      case HELLO -> hello();
+      case READ -> data;
+      case MAILBOX_READ -> Arrays.copyOf(data, left.value());
+      case PASS, MAILBOX_COUNT -> word(left.value());
+      case WRITE, RESET, NEW_CODE -> new byte[0];
+    };
   }
 
   private static byte[] word(int value) {
@@ -202,11 +221,14 @@ public final class EmulatorServer implements AutoCloseable {
     return answer.put(name).array();
   }
 
-  private void answer(OutputStream out, Request.Status status, byte[] data) throws IOException {
-    ByteBuffer answer = ByteBuffer.allocate(8 + data.length).order(ByteOrder.LITTLE_ENDIAN);
+  private void answer(OutputStream out, Request.Status status, RunningChip.Left left, byte[] data)
+      throws IOException {
+    boolean still = left.still() && interference == Interference.NONE;
+    ByteBuffer answer = ByteBuffer.allocate(12 + data.length).order(ByteOrder.LITTLE_ENDIAN);
     answer
-        .putInt(status.ordinal() | (chip.isStill() ? Request.STILL : 0))
+        .putInt(status.ordinal() | (still ? Request.STILL : 0))
         .putInt(data.length)
+        .putInt(left.generation())
         .put(data);
     out.write(answer.array());
   }

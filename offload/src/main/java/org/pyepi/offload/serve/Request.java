@@ -3,15 +3,15 @@ package org.pyepi.offload.serve;
 /**
  * What a client may ask for. A request is four little-endian words: its number here, an address or
  * a value, a number of bytes, and 1 for a write that wants no answer, else 0; behind a {@link
- * #WRITE} the bytes follow. The answer is two words, a {@link Status} (and {@link #STILL}) and a
- * number of bytes, and then the bytes.
+ * #WRITE} the bytes follow. The answer is three words, a {@link Status} (and {@link #STILL}), a
+ * number of bytes and the {@link Generation}, and then the bytes.
  *
  * <p>{@code native/src/main/c/protocol.h} holds the same numbers; a test compares them.
  */
 enum Request {
   /**
    * What the board is: version, rows, columns, first row, first column, DRAM's base and size as
-   * words, then the name of DRAM's file.
+   * words, then the name of DRAM's file, behind whose DRAM the generation is.
    */
   HELLO,
   /**
@@ -33,9 +33,12 @@ enum Request {
   MAILBOX_COUNT;
 
   /** Of the protocol; a client with another one is told so by its own library. */
-  static final int VERSION = 3;
+  static final int VERSION = 4;
 
-  /** Beside a status: the chip stands still, so that only a host can change anything. */
+  /**
+   * Beside a status: the chip stands still, so that what was read holds until the generation is
+   * another.
+   */
   static final int STILL = 0x100;
 
   /** Most bytes of one request. */

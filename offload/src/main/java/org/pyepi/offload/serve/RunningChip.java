@@ -2,7 +2,6 @@ package org.pyepi.offload.serve;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -44,7 +43,7 @@ final class RunningChip implements AutoCloseable {
 
   private final ReentrantLock lock = new ReentrantLock(true);
   private final Condition touched = lock.newCondition();
-  private volatile boolean still;
+  private final Generation generation;
   private boolean idle;
   private long lastVisit = System.nanoTime() - QUIET;
   private final AtomicInteger visitors = new AtomicInteger();
@@ -52,19 +51,24 @@ final class RunningChip implements AutoCloseable {
   private volatile boolean closed;
   private Throwable failure;
 
+  /**
+   * How the chip was left by a visit.
+   *
+   * @param value what the visit found
+   * @param still whether the chip stood still, so that only another visitor can change anything
+   * @param generation of what it holds, as long as it stands still
+   */
+  record Left(int value, boolean still, int generation) {}
+
   /** Starts a chip that nobody else drives. */
-  RunningChip(Chip chip) {
+  RunningChip(Chip chip, Generation generation) {
     this.chip = chip;
+    this.generation = generation;
     chip.mailbox(mailbox);
     this.engine = new Thread(this::run, "epi-serve-chip");
     resetCores();
     engine.setDaemon(true);
     engine.start();
-  }
-
-  /** Whether the chip stood still when the last visitor left; only another can change that. */
-  boolean isStill() {
-    return still;
   }
 
   ChipConfig config() {
@@ -108,23 +112,33 @@ final class RunningChip implements AutoCloseable {
     }
   }
 
-  private int visit(Visit visit) {
+  /** A visit that changes nothing where the chip stands still. */
+  private Left look(Visit visit) {
     visitors.incrementAndGet();
     lock.lock();
     try {
       if (failure != null) {
         throw new IllegalStateException("the emulator failed: " + failure, failure);
       }
-      return visit.to(chip);
+      int value = visit.to(chip);
+      return new Left(value, chip.isStill(), generation.now());
     } finally {
       visitors.decrementAndGet();
       lastVisit = System.nanoTime();
-      still = chip.isStill();
-      if (idle && !still) {
+      if (idle && !chip.isStill()) {
         touched.signalAll();
       }
       lock.unlock();
     }
+  }
+
+  /** A visit that may change what others have seen. */
+  private Left visit(Visit visit) {
+    return look(
+        c -> {
+          generation.next();
+          return visit.to(c);
+        });
   }
 
   /**
@@ -133,8 +147,8 @@ final class RunningChip implements AutoCloseable {
    * @param address global
    * @throws IllegalArgumentException if nothing is there
    */
-  void read(int address, byte[] to) {
-    visit(
+  Left read(int address, byte[] to) {
+    return look(
         c -> {
           access(c);
           if (isMemory(address)) {
@@ -155,8 +169,8 @@ final class RunningChip implements AutoCloseable {
    * @param address global
    * @throws IllegalArgumentException if nothing is there
    */
-  void write(int address, byte[] from) {
-    visit(
+  Left write(int address, byte[] from) {
+    return visit(
         c -> {
           if (isMemory(address)) {
             c.write(address, from, 0, from.length);
@@ -190,8 +204,8 @@ final class RunningChip implements AutoCloseable {
   }
 
   /** Resets all cores as the board's driver does. */
-  void reset() {
-    visit(
+  Left reset() {
+    return visit(
         c -> {
           resetCores();
           access(c);
@@ -210,8 +224,8 @@ final class RunningChip implements AutoCloseable {
   }
 
   /** DRAM holds new code. */
-  void newCode() {
-    visit(
+  Left newCode() {
+    return visit(
         c -> {
           c.forgetDramCode();
           access(c);
@@ -219,25 +233,27 @@ final class RunningChip implements AutoCloseable {
         });
   }
 
-  /** The oldest message for the host as two words; no bytes where none waits. */
-  byte[] message() {
-    ByteBuffer words = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
-    int bytes =
-        visit(
-            c -> {
-              access(c);
-              if (mailbox.count() == 0) {
-                return 0;
-              }
-              words.putLong(mailbox.take());
-              return 8;
-            });
-    return Arrays.copyOf(words.array(), bytes);
+  /**
+   * Takes the oldest message for the host.
+   *
+   * @param to gets its two words
+   * @return how many bytes there are: none where none waits
+   */
+  Left message(byte[] to) {
+    return look(
+        c -> {
+          access(c);
+          if (mailbox.count() == 0) {
+            return 0;
+          }
+          words(to).putLong(mailbox.take());
+          return Long.BYTES;
+        });
   }
 
   /** How many messages wait for the host. */
-  int messages() {
-    return visit(
+  Left messages() {
+    return look(
         c -> {
           access(c);
           return mailbox.count();
@@ -249,8 +265,8 @@ final class RunningChip implements AutoCloseable {
    *
    * @return microseconds that are left, because nothing happens any more
    */
-  int pass(int microseconds) {
-    return visit(
+  Left pass(int microseconds) {
+    return look(
         c -> {
           long end = c.now() + (microseconds & 0xffffffffL) * CYCLES_PER_MICROSECOND;
           c.run(end - c.now(), () -> closed || c.isStill());
