@@ -222,18 +222,25 @@ int board_connect(void) {
   return result;
 }
 
+/* With the lock held; waits until it is done, as whoever looks next may be another. */
+static void flush_all(void) {
+  uint8_t left[4];
+  if (posted_bytes > 0 && connection >= 0 && owner == getpid()) (void)ask(REQUEST_PASS, 0, 0, NULL, left, sizeof left);
+}
+
 void board_flush(void) {
   pthread_mutex_lock(&lock);
-  if (connection >= 0 && owner == getpid() && flush() < 0) drop();
+  flush_all();
   pthread_mutex_unlock(&lock);
 }
 
-/* Programs may end without a word. */
+/* Programs may end without a word, or have a child that looks. */
 __attribute__((destructor)) static void at_exit(void) { board_flush(); }
+__attribute__((constructor)) static void at_fork(void) { pthread_atfork(board_flush, NULL, NULL); }
 
 void board_disconnect(void) {
   pthread_mutex_lock(&lock);
-  if (connection >= 0 && owner == getpid()) (void)flush();
+  flush_all();
   drop();
   owner = 0;
   pthread_mutex_unlock(&lock);

@@ -128,6 +128,21 @@ class HostProgramsTest {
   }
 
   @Test
+  void whatIsReadAheadIsNeverOld() throws IOException, InterruptedException {
+    try (ServedBoard board = new ServedBoard(folder, 1, 2)) {
+      Path host = compile("words.c", board.library, 2016);
+      String output =
+          run(
+              List.of(host.toString()),
+              "EPI_SERVE",
+              board.server.socket().toString(),
+              "LD_LIBRARY_PATH",
+              board.library.toString());
+      assertTrue(output.endsWith("0 failures\nexit 0"), output);
+    }
+  }
+
+  @Test
   void messagesOfCoresReachTheHost() throws IOException, InterruptedException {
     try (ServedBoard board = new ServedBoard(folder, 1, 1)) {
       Path host = compile("mailbox.c", board.library, 2016);
