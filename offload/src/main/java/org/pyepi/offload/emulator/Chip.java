@@ -275,15 +275,19 @@ public final class Chip {
     }
     Core target = owner(at);
     if (target == core) {
-      return 0;
+      return at == address && !inSram(at) ? TimingModel.OWN_REGISTER_LOAD : 0;
     }
     turns.talked = true;
-    long cost =
-        TimingModel.REMOTE_LOAD + (long) TimingModel.REMOTE_LOAD_PER_HOP * hops(core, target);
+    long cost = answer(core, target);
     // The target is looked at when the request is there, halfway; writes that came earlier count.
     turns.send(core);
     turns.deliver(core.clock + cost / 2);
     return cost;
+  }
+
+  /** Cycles until another core's memory answers. */
+  static long answer(Core core, Core target) {
+    return TimingModel.REMOTE_LOAD + (long) TimingModel.REMOTE_LOAD_PER_HOP * hops(core, target);
   }
 
   int load(Core core, int address, int size) {

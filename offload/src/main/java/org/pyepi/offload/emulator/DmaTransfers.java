@@ -128,6 +128,9 @@ final class DmaTransfers {
       elements = 0;
     }
     boolean pulls = chip.owner(from) != core;
+    if (pulls && elements > 0) {
+      begin += 100 * Chip.answer(core, chip.owner(from));
+    }
     begin +=
         elements * (pulls ? TimingModel.DMA_REMOTE_READ_CENTICYCLES : TimingModel.DMA_CENTICYCLES);
     Core sender = pulls ? chip.owner(from) : core;

@@ -54,6 +54,6 @@
         movfs r17,ctimer1
         sub   r16,r0,r16
         sub   r17,r0,r17
-; r16 = 21
+; r16 = 18
 ; r17 = 0
         trap  3
