@@ -275,7 +275,7 @@ public final class Chip {
     }
     Core target = owner(at);
     if (target == core) {
-      return at == address && !inSram(at) ? TimingModel.OWN_REGISTER_LOAD : 0;
+      return at == address ? TimingModel.REMOTE_LOAD : 0; // by its global address: as no hop away
     }
     turns.talked = true;
     long cost = answer(core, target);

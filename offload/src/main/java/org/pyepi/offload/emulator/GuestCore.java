@@ -98,14 +98,7 @@ final class GuestCore implements Guest {
 
   @Override
   public boolean load(int address, int size) {
-    if (!isOwnSram(address, size)) {
-      return false;
-    }
-    int at = Core.offset(address);
-    long low = LittleEndian.get(core.sram, at, Math.min(4, size)) & 0xffffffffL;
-    long high = size < 8 ? 0 : LittleEndian.word(core.sram, at + 4);
-    visit.loaded = low | high << 32;
-    return true;
+    return false; // it takes time, the core's own memory by its global address too
   }
 
   @Override

@@ -42,19 +42,14 @@ public final class TimingModel {
   public static final int BANK_CONFLICT = 1;
 
   /**
-   * What a load from another core takes longer, and {@link #REMOTE_LOAD_PER_HOP} a hop: [examples]
-   * expect 18 and 3 a hop of a load with the three instructions around it, [student] measured 31
-   * cycles for a loop of 14 with a load from the next core.
+   * What a load from another core takes longer, and {@link #REMOTE_LOAD_PER_HOP} a hop; also from
+   * the own one by its global address. [examples] expect 18 and 3 a hop of a load with the three
+   * instructions around it, [student] measured 31 cycles for a loop of 14 with a load from the next
+   * core.
    */
   public static final int REMOTE_LOAD = 15;
 
   public static final int REMOTE_LOAD_PER_HOP = 3;
-
-  /**
-   * What a load from one of the core's own registers by its global address takes longer: as if from
-   * another core no hop away. An assumption that brings {@code e_dma_copy} near [student].
-   */
-  public static final int OWN_REGISTER_LOAD = REMOTE_LOAD;
 
   /** A write on the mesh: half cycles a hop [examples: 1.5 cycles]. */
   public static final int MESH_HALF_CYCLES_PER_HOP = 3;
