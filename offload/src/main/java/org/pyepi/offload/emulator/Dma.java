@@ -77,7 +77,8 @@ final class Dma {
   int read(int number) {
     if (number == STATUS) {
       int state = slave ? SLAVE_READY : core.clock < doneAt ? ACTIVE : failed ? ERROR : 0;
-      return registers[CONFIG] & 0xffff0000 | state;
+      return registers[STATUS] & 0xffff0000
+          | state; // where the next descriptor is, and what it does
     }
     return registers[number];
   }
@@ -87,6 +88,7 @@ final class Dma {
     if (slave && (number == AUTO0 && elementBytes() < 8 || number == AUTO1)) {
       receive();
     } else if (number == CONFIG) {
+      registers[STATUS] = value;
       failed = slave = false;
       if ((value & STARTUP) != 0) {
         descriptors(value >>> 16);
@@ -110,7 +112,7 @@ final class Dma {
         return;
       }
       int config = LittleEndian.word(core.sram, at);
-      registers[CONFIG] = config;
+      registers[CONFIG] = registers[STATUS] = config;
       registers[STRIDE] = LittleEndian.word(core.sram, at + 4);
       registers[COUNT] = LittleEndian.word(core.sram, at + 8);
       int outerStride = LittleEndian.word(core.sram, at + 12);
