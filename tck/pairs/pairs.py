@@ -87,7 +87,7 @@ PAIRS = [
 def git_directory(clones, repository):
     """The clone of a repository, made where there is none yet."""
     folder = os.path.join(clones, repository.replace('/', '+'))
-    for place in (os.path.join(folder, 'repo'), folder):
+    for place in (os.path.join(folder, 'repo'), os.path.join(folder, 'repo', '.git'), folder):
         if os.path.exists(os.path.join(place, 'HEAD')):
             return place
     subprocess.run(['git', 'clone', '--quiet', '--bare', f'https://github.com/{repository}', folder],
