@@ -3,6 +3,8 @@ package org.pyepi.offload.codegen;
 import java.nio.ByteBuffer;
 import org.pyepi.offload.kernel.ArrayParam;
 import org.pyepi.offload.kernel.Kernel;
+import org.pyepi.offload.kernel.ScalarParam;
+import org.pyepi.offload.kernel.ValueType;
 
 /**
  * The argument block of an image, in words from the address in r0. The launcher fills it before
@@ -14,10 +16,10 @@ import org.pyepi.offload.kernel.Kernel;
  * …   start, count, step, access to abort at (0: none)
  * …   of a nest in parts: address of the next part's block (0: none), first iteration and iterations of
  *     the outer loop, of the inner loop
- * …   one word a scalar (int, float32 bits, or 0/1)
+ * …   one word a scalar (int, float32 bits, or 0/1), two one of float64
  * …   for each array: address of element 0, of its read-site byte, of its write-site byte; then, for
  *     each dimension, the stride in elements and the length
- * …   one word an output, then one for each OPTIONAL output: whether it was written
+ * …   one or two words an output, then one for each OPTIONAL output: whether it was written
  * </pre>
  */
 public final class ArgumentLayout {
@@ -30,9 +32,10 @@ public final class ArgumentLayout {
   private static final int PART_BYTES = 20;
 
   private final int transfers;
-  private final int scalars;
+  private final int[] scalars;
   private final int[] arrays;
-  private final int outputs;
+  private final int[] outputs;
+  private final int firstOutput;
   private final int bytes;
 
   /**
@@ -43,15 +46,28 @@ public final class ArgumentLayout {
    */
   ArgumentLayout(Kernel kernel, int transfers, boolean inParts) {
     this.transfers = transfers;
-    scalars = chunk() + 16 + (inParts ? PART_BYTES : 0);
-    int at = scalars + 4 * kernel.scalars().size();
+    int at = chunk() + 16 + (inParts ? PART_BYTES : 0);
+    scalars = new int[kernel.scalars().size()];
+    for (ScalarParam s : kernel.scalars()) {
+      scalars[s.index()] = at;
+      at += bytes(s.type());
+    }
     arrays = new int[kernel.arrays().size()];
     for (ArrayParam a : kernel.arrays()) {
       arrays[a.index()] = at;
       at += 12 + 8 * a.rank();
     }
-    outputs = at;
-    bytes = outputs + 4 * kernel.returnedValues() + 7 & ~7;
+    firstOutput = at;
+    outputs = new int[kernel.returnedValues()];
+    for (int i = 0; i < outputs.length; i++) {
+      outputs[i] = at;
+      at += bytes(i < kernel.outputs().size() ? kernel.outputs().get(i).type() : ValueType.BOOL);
+    }
+    bytes = at + 7 & ~7;
+  }
+
+  private static int bytes(ValueType type) {
+    return type == ValueType.F64 ? 8 : 4;
   }
 
   /** How many descriptors there is room for, in and out together. */
@@ -112,11 +128,11 @@ public final class ArgumentLayout {
 
   /** Whether the image itself changes the word at an offset. */
   public boolean isChanged(int offset) {
-    return offset == forcedAbortAt() || offset >= outputs;
+    return offset == forcedAbortAt() || offset >= firstOutput;
   }
 
   public int scalar(int index) {
-    return scalars + 4 * index;
+    return scalars[index];
   }
 
   /** Offset of an array's base address; the two shadow addresses follow it. */
@@ -133,7 +149,7 @@ public final class ArgumentLayout {
   }
 
   public int output(int index) {
-    return outputs + 4 * index;
+    return outputs[index];
   }
 
   /** Size of the block, a multiple of 8. */

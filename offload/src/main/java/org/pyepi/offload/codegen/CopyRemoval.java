@@ -52,7 +52,7 @@ final class CopyRemoval {
       if (written.contains(from)) {
         Semantics s = i.row.semantics();
         boolean plain =
-            written.size() == 1 && !read.contains(from) && s.writes().equals("d") && !i.call;
+            written.size() == 1 && !read.contains(from) && s.writes().equals("d") && i.call == null;
         if (plain) {
           i.operands[i.row.operandIndex('d')] = to;
         }

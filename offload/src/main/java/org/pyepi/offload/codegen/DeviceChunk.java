@@ -22,7 +22,7 @@ import org.pyepi.offload.kernel.ValueType;
  * bytes get there: either the host writes tiles into the core, or it puts them into DRAM and the
  * image's own DMA moves them.
  *
- * <p>Some launches cannot go to a core as they are: integers beyond 32 bits, floats that are not
+ * <p>Some launches cannot go to a core as they are: integers beyond 32 bits, float32 that are not
  * finite. {@link #prepare} then gives null and the chunk counts as abandoned with {@link
  * ExitReason#GUARD}.
  */
@@ -70,6 +70,7 @@ public final class DeviceChunk {
       Object s = chunk.launch.scalars().get(p.index());
       fits &=
           s instanceof Boolean
+              || s instanceof Double
               || s instanceof Long l && (isInt(l) || !chunk.isRead(p))
               || s instanceof Float f && isPlain(f);
     }
@@ -107,6 +108,10 @@ public final class DeviceChunk {
       System.arraycopy(raw, (int) t.first() * kind.bytes(), out, 0, t.elements() * kind.bytes());
     } else {
       for (int i = 0; i < t.elements(); i++) {
+        if (kind == ElementKind.F64) {
+          b.putLong(8 * i, ShadowLog.bits(g.storage(), kind, t.first() + i));
+          continue;
+        }
         long x = ArrayBinding.getLong(g.storage(), kind, t.first() + i);
         if (!isInt(x) && i >= t.lead()) {
           return null;
@@ -150,6 +155,10 @@ public final class DeviceChunk {
     b.putInt(layout.step(), (int) launch.step());
     b.putInt(layout.forcedAbortAt(), forcedAbortAt);
     for (int i = 0; i < launch.scalars().size(); i++) {
+      if (launch.scalars().get(i) instanceof Double x) {
+        b.putLong(layout.scalar(i), Double.doubleToRawLongBits(x));
+        continue;
+      }
       b.putInt(
           layout.scalar(i),
           switch (launch.scalars().get(i)) {
@@ -221,12 +230,14 @@ public final class DeviceChunk {
     ByteBuffer b = ByteBuffer.wrap(arguments).order(ByteOrder.LITTLE_ENDIAN);
     List<Object> returned = new ArrayList<>();
     for (int i = 0; i < kernel.returnedValues(); i++) {
-      int word = b.getInt(plan.image().layout().output(i));
+      int at = plan.image().layout().output(i);
+      int word = b.getInt(at);
       boolean flag = i >= kernel.outputs().size();
       returned.add(
           switch (flag ? ValueType.BOOL : kernel.outputs().get(i).type()) {
             case BOOL -> (Object) (word != 0);
             case INT -> (long) word;
+            case F64 -> b.getDouble(at);
             default -> Float.intBitsToFloat(word);
           });
       if (!flag && isClampedStart(i, returned.get(i))) {
@@ -295,11 +306,12 @@ public final class DeviceChunk {
         switch (storage) {
           case long[] a -> new long[t.elements()];
           case boolean[] a -> new boolean[t.elements()];
+          case double[] a -> new double[t.elements()];
           default -> new byte[t.elements() * kind.bytes()];
         };
     ElementKind inTile = Lowering.tileKind(kind);
     for (int i = 0; i < t.elements(); i++) {
-      ArrayBinding.putLong(out, kind, i, ArrayBinding.getLong(bytes, inTile, i));
+      ShadowLog.store(out, kind, i, ShadowLog.bits(bytes, inTile, i));
     }
     return out;
   }

@@ -4,10 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import org.pyepi.offload.compiler.Refusal;
 import org.pyepi.offload.compiler.RefusalReason;
-import org.pyepi.offload.kernel.ArrayParam;
+import org.pyepi.offload.float64.Float64Words;
 import org.pyepi.offload.kernel.Block;
 import org.pyepi.offload.kernel.Edge;
-import org.pyepi.offload.kernel.ElementKind;
 import org.pyepi.offload.kernel.Kernel;
 import org.pyepi.offload.kernel.Op;
 import org.pyepi.offload.kernel.Terminator;
@@ -15,29 +14,18 @@ import org.pyepi.offload.kernel.Value;
 import org.pyepi.offload.kernel.ValueType;
 
 /**
- * What a core can compute: everything but float64, integer constants beyond 32 bits where they are
- * more than one operand of many, and a few float32 operations.
+ * What a core can compute: everything but functions of float64, integer constants beyond 32 bits
+ * where they are more than one operand of many, and a few float32 operations.
  */
 public final class DeviceSupport {
   private DeviceSupport() {}
 
   /** Why a kernel cannot run on a core, whatever its arguments. */
   public static Optional<Refusal> refusal(Kernel kernel) {
-    for (ArrayParam a : kernel.arrays()) {
-      if (a.kind() == ElementKind.F64) {
-        return refuse(RefusalReason.FLOAT64_ON_DEVICE, kernel.line(), "'" + a.name() + "'");
-      }
-    }
     for (Block b : kernel.blocks()) {
-      for (Value v : b.params()) {
-        if (v.type() == ValueType.F64) {
-          return refuse(RefusalReason.FLOAT64_ON_DEVICE, b.line(), "");
-        }
-      }
       for (Value v : b.body()) {
-        if (v.type() == ValueType.F64
-            || v.args().stream().anyMatch(x -> x.type() == ValueType.F64)) {
-          return refuse(RefusalReason.FLOAT64_ON_DEVICE, v.line(), "");
+        if (!Float64Words.hasForm(v)) {
+          return refuse(RefusalReason.FLOAT64_ON_DEVICE, v.line(), v.op().mnemonic());
         }
         if (v.op() == Op.WIDE || v.op() == Op.SHLM && !v.arg(1).isConst()) {
           return refuse(RefusalReason.INT64_ON_DEVICE, v.line(), "");

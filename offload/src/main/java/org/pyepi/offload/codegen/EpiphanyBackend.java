@@ -4,7 +4,9 @@ import static org.pyepi.offload.isa.Opcodes.*;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.pyepi.offload.asm.Assembler;
 import org.pyepi.offload.asm.Symbol;
@@ -13,9 +15,8 @@ import org.pyepi.offload.compiler.PassObserver;
 import org.pyepi.offload.compiler.Passes;
 import org.pyepi.offload.compiler.PreparedKernel;
 import org.pyepi.offload.compiler.Variant;
-import org.pyepi.offload.isa.Condition;
+import org.pyepi.offload.float64.Float64Words;
 import org.pyepi.offload.isa.IssuePort;
-import org.pyepi.offload.isa.Opcodes;
 import org.pyepi.offload.kernel.Kernel;
 import org.pyepi.offload.kernel.LoopForest;
 
@@ -88,6 +89,7 @@ public final class EpiphanyBackend {
         without.contains(CountingArrays.NAME) ? Set.of() : CountingArrays.of(prepared, variant);
     boolean late = !without.contains(LATE_EXITS) && isCounted(prepared.kernel());
     Kernel lowered = Lowering.lower(prepared, variant, counting, layout, late);
+    Float64Words.run(lowered, layout::scalar, layout::output);
     observer.see(0, "lower", lowered);
     Passes.run(Passes.LOWERED, lowered, observer, without);
     MachineFunction function = InstructionSelector.select(lowered, variant, layout, late);
@@ -124,7 +126,7 @@ public final class EpiphanyBackend {
       MachineFunction function,
       Set<Integer> counting) {
     Assembler a = new Assembler();
-    Symbol division = a.label("division");
+    Map<CodeRoutine, Symbol> routines = new LinkedHashMap<>();
     record Place(Symbol symbol, int line) {}
     List<Place> places = new ArrayList<>();
     for (MachineBlock b : function.blocks) {
@@ -157,8 +159,8 @@ public final class EpiphanyBackend {
         if (i.row == JR && function.frameBytes > 0) {
           a.emit(ADD_I, MachineInstruction.STACK, MachineInstruction.STACK, function.frameBytes);
         }
-        if (i.call) {
-          a.branch(BL, division);
+        if (i.call != null) {
+          a.branch(BL, routines.computeIfAbsent(i.call, r -> a.label(r.name())));
         } else if (i.target != null && i.row == B && i.target == next) {
           continue; // falls through
         } else if (i.target != null) {
@@ -170,10 +172,7 @@ public final class EpiphanyBackend {
         }
       }
     }
-    if (function.divides) {
-      a.bind(division);
-      division(a);
-    }
+    routines.forEach((routine, label) -> routine.emit(a, label));
     byte[] code = a.assemble(0);
     List<KernelImage.LineEntry> lines = new ArrayList<>();
     places.forEach(p -> lines.add(new KernelImage.LineEntry((int) p.symbol.address(), p.line)));
@@ -200,57 +199,5 @@ public final class EpiphanyBackend {
 
   private static boolean isFpu(MachineInstruction i) {
     return i.row.semantics().port() == IssuePort.FPU;
-  }
-
-  /**
-   * r0 // r1 to r0, r0 % r1 to r1, as Python rounds; by shifting and subtracting, with as many
-   * steps as the quotient has bits. Uses r2, r3, r12, r15 to r18. Magnitudes of 2^31 set the sticky
-   * overflow flag and so discard the chunk.
-   */
-  private static void division(Assembler a) {
-    Symbol up = a.label();
-    Symbol down = a.label();
-    Symbol whole = a.label();
-    Symbol sign = a.label();
-    a.emit(ASR_I, 2, 1, 31); // sign of the divisor
-    a.emit(ASR_I, 16, 0, 31);
-    a.emit(EOR, 0, 0, 16);
-    a.emit(SUB, 0, 0, 16); // |dividend|, at the end the remainder
-    a.emit(EOR, 1, 1, 2);
-    a.emit(SUB, 1, 1, 2); // |divisor|
-    a.emit(EOR, 18, 16, 2); // -1 where the signs differ
-    a.emit(MOV_I, 3, 0); // quotient
-    a.emit(MOV_I, 15, 1);
-    a.emit(MOV, 12, 1);
-    a.bind(up);
-    a.emit(LSR_I, 16, 0, 1);
-    a.emit(SUB, 16, 16, 12);
-    a.branch(Opcodes.branch(Condition.LTU), down);
-    a.emit(LSL_I, 12, 12, 1);
-    a.emit(LSL_I, 15, 15, 1);
-    a.branch(B, up);
-    a.bind(down);
-    a.emit(ORR, 16, 3, 15);
-    a.emit(SUB, 17, 0, 12);
-    a.emit(Opcodes.moveIf(Condition.GTEU), 0, 17);
-    a.emit(Opcodes.moveIf(Condition.GTEU), 3, 16);
-    a.emit(LSR_I, 12, 12, 1);
-    a.emit(LSR_I, 15, 15, 1);
-    a.branch(Opcodes.branch(Condition.NE), down);
-    // Signs differ: -q where it divides, else -q-1 with the rest of the divisor as remainder.
-    a.emit(SUB_I, 16, 18, 0);
-    a.branch(Opcodes.branch(Condition.EQ), sign);
-    a.emit(SUB_I, 16, 0, 0);
-    a.branch(Opcodes.branch(Condition.EQ), whole);
-    a.emit(SUB, 0, 1, 0);
-    a.emit(ADD_I, 3, 3, 1);
-    a.bind(whole);
-    a.emit(EOR, 3, 3, 18);
-    a.emit(SUB, 3, 3, 18);
-    a.bind(sign);
-    a.emit(EOR, 1, 0, 2);
-    a.emit(SUB, 1, 1, 2); // the remainder has the divisor's sign
-    a.emit(MOV, 0, 3);
-    a.emit(JR, 14);
   }
 }

@@ -23,6 +23,7 @@ import org.pyepi.offload.kernel.Kernel;
 import org.pyepi.offload.kernel.Loop;
 import org.pyepi.offload.kernel.LoopForest;
 import org.pyepi.offload.kernel.Op;
+import org.pyepi.offload.kernel.Routine;
 import org.pyepi.offload.kernel.Terminator;
 import org.pyepi.offload.kernel.Value;
 import org.pyepi.offload.kernel.ValueType;
@@ -37,8 +38,10 @@ final class InstructionSelector extends OperationSelector {
   private final Kernel kernel;
   private final LoopForest forest;
   private final Map<Block, MachineBlock> blocks = new HashMap<>();
-  private final boolean checksOverflow;
   private MachineBlock epilogue;
+
+  /** Whether it calls routines for float64. */
+  private final boolean calls;
 
   /** Where the next part of a nest begins; null where there are no parts. */
   private MachineBlock again;
@@ -51,6 +54,7 @@ final class InstructionSelector extends OperationSelector {
     this.kernel = kernel;
     this.forest = new LoopForest(kernel);
     this.checksOverflow = anyOperation(kernel, this::setsOverflow);
+    this.calls = anyOperation(kernel, v -> v.op() == Op.CALL);
   }
 
   private static boolean anyOperation(Kernel kernel, Predicate<Value> test) {
@@ -179,6 +183,9 @@ final class InstructionSelector extends OperationSelector {
       emit(MOVTS, CONFIG, floatDefault ? floatConfig : integerConfig);
     }
     emit(MOVTS, STATUS, constant(0)); // clears the sticky flags
+    if (calls) {
+      emit(MOV_I, CodeRoutine.NOTED, 0);
+    }
     int in = temporary();
     int descriptor = temporary();
     load(AccessSize.WORD, in, arguments, layout.transfersIn(), -1);
@@ -255,7 +262,10 @@ final class InstructionSelector extends OperationSelector {
             b ->
                 b.body().stream()
                     .anyMatch(
-                        v -> v.type() == ValueType.INT && (v.op() == Op.MUL || v.op() == Op.MULW)));
+                        v ->
+                            v.type() == ValueType.INT && (v.op() == Op.MUL || v.op() == Op.MULW)
+                                || v.op() == Op.CALL
+                                    && CodeRoutine.of((Routine) v.immediate()).multiplies()));
   }
 
   /**
@@ -487,6 +497,10 @@ final class InstructionSelector extends OperationSelector {
     }
     if (checksOverflow) {
       leaveOnStickyOverflow();
+    }
+    if (calls) {
+      emit(SUB_I, temporary(), CodeRoutine.NOTED, 0).flagsNeeded = true;
+      sideExit(Condition.NE, ExitReason.GUARD);
     }
     if (floatDefault) {
       int t = temporary();

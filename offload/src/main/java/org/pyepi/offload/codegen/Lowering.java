@@ -39,6 +39,8 @@ final class Lowering {
   /** What sums go on from; each element is read once, before it is written. */
   private static final int PARTIAL_SUMS = 103;
 
+  private static final int WORD = 4;
+
   /** Memories of arrays that share nothing start here. */
   private static final int UNSHARED = 1000;
 
@@ -130,7 +132,13 @@ final class Lowering {
     switch (v.op()) {
       case LOAD -> load(v);
       case STORE -> store(v);
-      case CHECKFINITE -> replaced.put(v, v.arg(0)); // the core's sticky flags tell
+      case CHECKFINITE -> {
+        if (v.type() == ValueType.F32) {
+          replaced.put(v, v.arg(0)); // the core's sticky flags tell
+        } else {
+          out.add(v);
+        }
+      }
       case CHECKRANGE -> {
         Value.Range r = (Value.Range) v.immediate();
         if (!variant.checksHold().contains(v.id())) {
@@ -139,12 +147,17 @@ final class Lowering {
         replaced.put(v, v.arg(0));
       }
       case DIV -> {
-        if (!isNoted(v)) {
-          Value zero = constant(0f);
+        boolean wide = v.type() == ValueType.F64;
+        if (wide || !isNoted(v)) {
+          Value zero = wide ? constant(0.0) : constant(0f);
           guard(
               emit(Op.NE, ValueType.BOOL, v.line(), v.arg(1), zero),
               ExitReason.EXCEPTION,
               v.line());
+        }
+        if (wide) {
+          out.add(v);
+          return;
         }
         Value reciprocal = emit(Op.RECIPROCAL, ValueType.F32, v.line(), v.arg(1));
         replaced.put(
@@ -353,7 +366,7 @@ final class Lowering {
       pointer = add(pointer, scaled(term, terms.get(t) * unit, v.line()), v.line());
     }
     // The displacement field holds 11 bits of elements; half of it is enough for every stencil.
-    if (!isBelow(displacement, 1024L * unit)) {
+    if (!isBelow(displacement, 1024L * Math.min(unit, WORD))) {
       pointer =
           add(pointer, constant((int) displacement), v.line()); // modulo 2^32, as all addresses
       displacement = 0;
@@ -453,7 +466,8 @@ final class Lowering {
     return switch (type) {
       case BOOL -> constant(false);
       case INT -> constant(0);
-      default -> constant(0f);
+      case F32 -> constant(0f);
+      case F64 -> constant(0.0);
     };
   }
 
@@ -467,6 +481,10 @@ final class Lowering {
 
   private Value constant(float x) {
     return atEntry.computeIfAbsent(x, k -> kernel.value(Op.CONST, ValueType.F32, List.of(), x, 0));
+  }
+
+  private Value constant(double x) {
+    return atEntry.computeIfAbsent(x, k -> kernel.value(Op.CONST, ValueType.F64, List.of(), x, 0));
   }
 
   private Value entry(Op op, Object key, Object immediate) {

@@ -30,9 +30,6 @@ final class MachineFunction {
   /** Whether it is one of integers. */
   boolean integers;
 
-  /** Whether the division routine is called. */
-  boolean divides;
-
   int newRegister() {
     return nextVirtual++;
   }

@@ -24,8 +24,8 @@ final class MachineInstruction {
   /** Where a branch goes; null otherwise. */
   MachineBlock target;
 
-  /** A call of the division routine: r0, r1 in and out; r2, r3, r12, r14 to r18 lost. */
-  boolean call;
+  /** What it calls, with its operands in the first registers; null otherwise. */
+  CodeRoutine call;
 
   /** A branch out of the middle of a block, taken only to abandon the chunk. */
   boolean sideExit;
@@ -77,17 +77,14 @@ final class MachineInstruction {
     for (int r : alsoUses) {
       action.accept(r);
     }
-    if (call) {
-      action.accept(0);
-      action.accept(1);
+    if (call != null) {
+      call.uses(action);
     }
   }
 
   void defs(IntConsumer action) {
-    if (call) {
-      for (int r : new int[] {0, 1, 2, 3, 12, LINK, 15, 16, 17, 18}) {
-        action.accept(r);
-      }
+    if (call != null) {
+      call.defs(action);
       return;
     }
     each(row.semantics().writes(), action);
@@ -184,7 +181,7 @@ final class MachineInstruction {
 
   boolean isBarrier() {
     Semantics s = row.semantics();
-    return call
+    return call != null
         || s == Semantics.MOVTS && !preparesLoop()
         || s == Semantics.MOVFS
         || s == Semantics.GIE;

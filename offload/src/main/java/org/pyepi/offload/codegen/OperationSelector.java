@@ -2,7 +2,9 @@ package org.pyepi.offload.codegen;
 
 import static org.pyepi.offload.isa.Opcodes.*;
 
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.pyepi.offload.compiler.Variant;
 import org.pyepi.offload.isa.AccessSize;
@@ -11,6 +13,7 @@ import org.pyepi.offload.isa.Opcodes;
 import org.pyepi.offload.kernel.ElementKind;
 import org.pyepi.offload.kernel.ExitReason;
 import org.pyepi.offload.kernel.Op;
+import org.pyepi.offload.kernel.Routine;
 import org.pyepi.offload.kernel.ScalarParam;
 import org.pyepi.offload.kernel.Value;
 import org.pyepi.offload.kernel.ValueType;
@@ -19,6 +22,11 @@ import org.pyepi.offload.kernel.ValueType;
 class OperationSelector extends ArithmeticSequences {
   final Variant variant;
   final ArgumentLayout layout;
+
+  /** Whether the sticky flag of integer overflow is looked at, so that routines must leave it. */
+  boolean checksOverflow;
+
+  private final Map<Value, Integer> highWords = new HashMap<>();
 
   /** Comparisons and negations that need their result in a register. */
   final Set<Value> kept = new HashSet<>();
@@ -143,6 +151,9 @@ class OperationSelector extends ArithmeticSequences {
         Value.Pointer p = (Value.Pointer) v.immediate();
         store(size(p.kind()), register(v.arg(1)), register(v.arg(0)), p.displacement(), p.memory());
       }
+      case CALL -> call(v);
+      case HIGHWORD -> move(register(v), highWords.get(v.arg(0)));
+      case BITS, OFBITS -> move(register(v), register(v.arg(0)));
       case SELECT -> {
         int r = register(v);
         move(r, register(v.arg(2)));
@@ -165,6 +176,34 @@ class OperationSelector extends ArithmeticSequences {
           integer(v);
         }
       }
+    }
+  }
+
+  /** Calls a routine; what it does to flags that stay set is undone. */
+  private void call(Value v) {
+    CodeRoutine routine = CodeRoutine.of((Routine) v.immediate());
+    int status = temporary();
+    if (checksOverflow) {
+      emit(MOVFS, status, STATUS);
+    }
+    if (routine.multiplies() && floatDefault) {
+      emit(MOVTS, CONFIG, integerConfig);
+    }
+    for (int k = 0; k < v.args().size(); k++) {
+      move(k, register(v.arg(k)));
+    }
+    emit(BL, 0).call = routine;
+    move(register(v), 0);
+    if (((Routine) v.immediate()).isWide()) {
+      int high = temporary();
+      highWords.put(v, high);
+      move(high, 1);
+    }
+    if (routine.multiplies() && floatDefault) {
+      emit(MOVTS, CONFIG, floatConfig);
+    }
+    if (checksOverflow) {
+      emit(MOVTS, STATUS, status);
     }
   }
 
@@ -312,9 +351,7 @@ class OperationSelector extends ArithmeticSequences {
     }
     move(0, register(x));
     move(1, register(y));
-    MachineInstruction call = emit(BL, 0);
-    call.call = true;
-    function.divides = true;
+    emit(BL, 0).call = CodeRoutine.DIVISION;
     move(r, v.op() == Op.MOD ? 1 : 0);
     if (v.op() == Op.FLOORDIV && !(y.isConst() && y.longValue() > 0)) {
       // Only -2^31 // -1 does not fit: its quotient comes out negative although both are.

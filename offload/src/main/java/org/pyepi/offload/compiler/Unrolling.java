@@ -53,6 +53,7 @@ public final class Unrolling implements Passes.Pass {
           && loop.preheader() != null
           && loop.preheader().terminator() instanceof Terminator.Jump
           && loop.header().body().size() * 2 <= maxOperations
+          && !calls(loop.header())
           && loop.header().body().stream()
               .anyMatch(v -> v.op() == Op.PLOAD || v.op() == Op.PSTORE)) {
         int times = maxTimes;
@@ -65,6 +66,11 @@ public final class Unrolling implements Passes.Pass {
     kernel.orderBlocks();
   }
 
+  /** Whether it calls routines, beside which a branch more or less is nothing. */
+  static boolean calls(Block b) {
+    return b.body().stream().anyMatch(v -> v.op() == Op.CALL);
+  }
+
   /** Operations of a block, by what they are in instructions. */
   static int size(Block b) {
     return b.body().stream()
@@ -73,6 +79,7 @@ public final class Unrolling implements Passes.Pass {
                 switch (v.op()) {
                   case RECIPROCAL -> 16;
                   case DIVIDE_BY -> 8;
+                  case CALL -> 100;
                   case SQRT -> v.type() == ValueType.F32 ? 24 : 1;
                   default -> 1;
                 })

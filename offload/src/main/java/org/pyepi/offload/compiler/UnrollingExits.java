@@ -45,7 +45,9 @@ final class UnrollingExits implements Passes.Pass {
     Map<Block, List<Edge>> incoming = kernel.incoming();
     for (Loop loop : forest.loops()) {
       List<Block> chain = chain(loop, forest, incoming);
-      if (chain != null && isOnlyCounted(kernel, loop)) {
+      if (chain != null
+          && chain.stream().noneMatch(Unrolling::calls)
+          && isOnlyCounted(kernel, loop)) {
         int size = chain.stream().mapToInt(b -> b.body().size()).sum();
         int times = maxTimes;
         while (times * size > maxOperations) {

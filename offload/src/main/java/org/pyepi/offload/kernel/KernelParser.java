@@ -166,6 +166,10 @@ public final class KernelParser {
     if (mnemonic.startsWith("pload.") || mnemonic.startsWith("pstore.")) {
       return pointer(name, mnemonic, rest, line);
     }
+    if (mnemonic.startsWith("call.")) {
+      Routine routine = Routine.of(mnemonic.substring(5));
+      return define(name, Op.CALL, ValueType.INT, operands(rest), routine, line);
+    }
     Op op = Op.of(mnemonic);
     if (op == null) {
       throw new IllegalArgumentException("unknown operation '" + mnemonic + "'");
@@ -232,9 +236,14 @@ public final class KernelParser {
       case COMPARE -> ValueType.BOOL;
       case CONVERT ->
           op == Op.TOINT ? ValueType.INT : op == Op.TOF32 ? ValueType.F32 : ValueType.F64;
-      case LEAF -> ValueType.INT;
+      case LEAF, CALLED -> ValueType.INT;
       case STORE, GUARD, POINTER_STORE -> null;
-      default -> args.isEmpty() ? null : args.get(args.size() - 1).type();
+      default ->
+          op == Op.BITS
+              ? ValueType.INT
+              : op == Op.OFBITS
+                  ? ValueType.F32
+                  : args.isEmpty() ? null : args.get(args.size() - 1).type();
     };
   }
 

@@ -76,6 +76,7 @@ final class KernelPrinter {
             Value.Base b = (Value.Base) v.immediate();
             yield name + " " + b.array().name() + ", " + b.role().text();
           }
+          case CALL -> name + "." + ((Routine) v.immediate()).text() + " " + list(v.args(), "", "");
           case PLOAD -> pointer(v);
           case PSTORE -> pointer(v) + ", " + v.arg(1);
           default -> v.args().isEmpty() ? name : name + " " + list(v.args(), "", "");

@@ -148,6 +148,14 @@ public enum Op {
   PLOAD("pload", Shape.POINTER_LOAD, "i", Trap.PYTHON, Trap.NONE),
   /** {@code pstore address, value}. */
   PSTORE("pstore", Shape.POINTER_STORE, "bifd", Trap.PYTHON, Trap.PYTHON),
+  /** What a {@link Routine} gives for words; where it gives two, the low one. */
+  CALL("call", CALLED, "i", Trap.NONE, Trap.NONE),
+  /** The high word of what a call gives. */
+  HIGHWORD("highword", UNARY, "i", Trap.NONE, Trap.NONE),
+  /** The bits of a float32 as an integer. */
+  BITS("bits", UNARY, "f", Trap.NONE, Trap.NONE),
+  /** The float32 of an integer's bits. */
+  OFBITS("ofbits", UNARY, "i", Trap.NONE, Trap.NONE),
   /** A correctly rounded reciprocal, for {@link #DIVIDE_BY}. */
   RECIPROCAL("reciprocal", UNARY, "f", Trap.NONE, Trap.NONE),
   /** {@code dividend, divisor, reciprocal}: the correctly rounded quotient. */
@@ -167,6 +175,7 @@ public enum Op {
     CHECK(1),
     POINTER_LOAD(1),
     POINTER_STORE(2),
+    CALLED(-1),
     GUARD(1);
 
     private final int operands;
@@ -175,7 +184,7 @@ public enum Op {
       this.operands = operands;
     }
 
-    /** Number of operands, or -1 where the array's rank decides. */
+    /** Number of operands, or -1 where the array's rank or the routine decides. */
     public int operands() {
       return operands;
     }

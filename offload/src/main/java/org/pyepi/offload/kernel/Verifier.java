@@ -125,6 +125,7 @@ public final class Verifier {
               args.get(0).type() == ValueType.BOOL && args.get(1).type() == args.get(2).type(),
               v + " types");
       case LEAF -> {}
+      case CALLED -> operands = ((Routine) v.immediate()).operands();
       case POINTER_LOAD, POINTER_STORE -> {
         require(args.get(0).type() == ValueType.INT, v + " has an address that is not an int");
         return;

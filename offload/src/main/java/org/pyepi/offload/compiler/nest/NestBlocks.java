@@ -77,10 +77,10 @@ public final class NestBlocks {
     Value address = repeat(shape.store().arg(0), new HashMap<>());
     Value.Pointer p = (Value.Pointer) shape.store().immediate();
     Value.Pointer apart = new Value.Pointer(p.kind(), p.displacement(), words.partial);
-    Value sofar = append(before, Op.PLOAD, ValueType.F32, apart, address);
+    Value sofar = append(before, Op.PLOAD, given.type(), apart, address);
     Value zero = append(kernel.entry(), Op.CONST, ValueType.INT, 0L);
     Value first = append(before, Op.EQ, ValueType.BOOL, null, word(words.innerFirst), zero);
-    return append(before, Op.SELECT, ValueType.F32, null, first, given, sofar);
+    return append(before, Op.SELECT, given.type(), null, first, given, sofar);
   }
 
   /** The address of the store, in front of the inner loop. */

@@ -10,7 +10,6 @@ import org.pyepi.offload.kernel.Op;
 import org.pyepi.offload.kernel.OutputKind;
 import org.pyepi.offload.kernel.Terminator;
 import org.pyepi.offload.kernel.Value;
-import org.pyepi.offload.kernel.ValueType;
 
 /**
  * A kernel loop around an outer loop around an inner one, where the outer one's iterations know
@@ -103,7 +102,7 @@ public record NestShape(Loop outer, Loop inner, Value store, Value sum) {
       if (p == inner.counter() || inner.induction(p) != null) {
         continue;
       }
-      if (found != null || p.type() != ValueType.F32) {
+      if (found != null || !p.type().isFloat()) {
         return null;
       }
       found = p;
