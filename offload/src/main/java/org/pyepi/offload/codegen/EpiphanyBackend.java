@@ -15,7 +15,6 @@ import org.pyepi.offload.compiler.PassObserver;
 import org.pyepi.offload.compiler.Passes;
 import org.pyepi.offload.compiler.PreparedKernel;
 import org.pyepi.offload.compiler.Variant;
-import org.pyepi.offload.float64.Float64Words;
 import org.pyepi.offload.isa.IssuePort;
 import org.pyepi.offload.kernel.Kernel;
 import org.pyepi.offload.kernel.LoopForest;
@@ -89,7 +88,6 @@ public final class EpiphanyBackend {
         without.contains(CountingArrays.NAME) ? Set.of() : CountingArrays.of(prepared, variant);
     boolean late = !without.contains(LATE_EXITS) && isCounted(prepared.kernel());
     Kernel lowered = Lowering.lower(prepared, variant, counting, layout, late);
-    Float64Words.run(lowered, layout::scalar, layout::output);
     observer.see(0, "lower", lowered);
     Passes.run(Passes.LOWERED, lowered, observer, without);
     MachineFunction function = InstructionSelector.select(lowered, variant, layout, late);

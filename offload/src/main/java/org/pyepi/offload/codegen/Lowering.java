@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.pyepi.offload.compiler.PreparedKernel;
 import org.pyepi.offload.compiler.Variant;
 import org.pyepi.offload.compiler.nest.NestBlocks;
+import org.pyepi.offload.float64.Float64Words;
 import org.pyepi.offload.kernel.ArrayParam;
 import org.pyepi.offload.kernel.Block;
 import org.pyepi.offload.kernel.Dominators;
@@ -24,7 +25,8 @@ import org.pyepi.offload.kernel.ValueType;
 /**
  * Rewrites a copy of a prepared kernel in terms of a core: array accesses become checks, address
  * arithmetic and pointer accesses; shadowed ones also keep their site bytes; division becomes
- * multiplication by an exact reciprocal; accesses are counted where aborts are forced.
+ * multiplication by an exact reciprocal; accesses are counted where aborts are forced; what is
+ * float64 becomes words.
  */
 final class Lowering {
   /**
@@ -81,7 +83,9 @@ final class Lowering {
       Set<Integer> counting,
       ArgumentLayout layout,
       boolean late) {
-    return new Lowering(prepared, variant, counting, layout, late).run();
+    Kernel lowered = new Lowering(prepared, variant, counting, layout, late).run();
+    Float64Words.run(lowered, layout::scalar, layout::output);
+    return lowered;
   }
 
   private boolean isRecorded(ArrayParam a) {

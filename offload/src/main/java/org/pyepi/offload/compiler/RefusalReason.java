@@ -65,8 +65,8 @@ public enum RefusalReason {
   TOO_MANY_ACCESSES(
       "more than 255 places in the loop read or write speculative arrays", "Split the loop."),
   FLOAT64_ON_DEVICE(
-      "the loop computes with float64, which a core does not have",
-      "Use numpy.float32 where its precision is enough; host threads run the loop as it is."),
+      "the loop calls a function of float64 that cores have no code for",
+      "Write it with arithmetic, comparisons and conversions; host threads run the loop as it is."),
   INT64_ON_DEVICE(
       "the loop computes with integers beyond 32 bits, which a core does not have",
       "Keep integers between -2**31 and 2**31 - 1; host threads run the loop as it is."),

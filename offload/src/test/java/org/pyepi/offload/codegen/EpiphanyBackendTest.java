@@ -18,6 +18,8 @@ import org.pyepi.offload.compiler.Variant;
 import org.pyepi.offload.kernel.ExitReason;
 import org.pyepi.offload.kernel.KernelCorpus;
 import org.pyepi.offload.kernel.KernelInterpreter;
+import org.pyepi.offload.kernel.ScalarParam;
+import org.pyepi.offload.kernel.ValueType;
 
 /** Images on the emulator give what the interpreter gives with 32-bit integers. */
 class EpiphanyBackendTest {
@@ -162,15 +164,20 @@ class EpiphanyBackendTest {
   void argumentBlocksDoNotOverlap() {
     for (KernelCorpus.Entry e : KernelCorpus.entries()) {
       ArgumentLayout l = new ArgumentLayout(e.kernel(), 4, false);
+      long wide =
+          e.kernel().scalars().stream().filter(s -> s.type() == ValueType.F64).count()
+              + e.kernel().outputs().stream().filter(o -> o.type() == ValueType.F64).count();
       Set<Integer> used = new HashSet<>(List.of(l.transfersIn(), l.transfersOut()));
       for (int at = ArgumentLayout.DESCRIPTORS; at < l.start(); at += 4) {
         used.add(at);
       }
       int n = used.size() + 4 + e.kernel().scalars().size() + e.kernel().outputs().size();
       used.addAll(List.of(l.start(), l.count(), l.step(), l.forcedAbortAt()));
-      e.kernel().scalars().forEach(s -> used.add(l.scalar(s.index())));
+      for (ScalarParam s : e.kernel().scalars()) {
+        words(l.scalar(s.index()), s.type(), used);
+      }
       for (int i = 0; i < e.kernel().outputs().size(); i++) {
-        used.add(l.output(i));
+        words(l.output(i), e.kernel().outputs().get(i).type(), used);
       }
       for (var a : e.kernel().arrays()) {
         used.addAll(List.of(l.base(a.index()), l.base(a.index()) + 4, l.base(a.index()) + 8));
@@ -179,7 +186,14 @@ class EpiphanyBackendTest {
           used.addAll(List.of(l.stride(a.index(), d), l.length(a.index(), d)));
         }
       }
-      assertEquals(n, used.size());
+      assertEquals(n + wide, used.size());
+    }
+  }
+
+  private static void words(int at, ValueType type, Set<Integer> used) {
+    used.add(at);
+    if (type == ValueType.F64) {
+      used.add(at + 4);
     }
   }
 }

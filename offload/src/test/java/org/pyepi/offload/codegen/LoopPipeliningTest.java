@@ -118,7 +118,8 @@ class LoopPipeliningTest {
     if (launch.verdict() == Launch.Verdict.REFUSED) {
       return null;
     }
-    ArgumentLayout layout = new ArgumentLayout(e.kernel(), 2 * e.kernel().arrays().size(), false);
+    ArgumentLayout layout =
+        new ArgumentLayout(prepared.kernel(), 2 * e.kernel().arrays().size(), false);
     Kernel lowered = Lowering.lower(prepared, launch.variant(), Set.of(), layout, false);
     Passes.run(Passes.LOWERED, lowered);
     MachineFunction f = InstructionSelector.select(lowered, launch.variant(), layout, false);

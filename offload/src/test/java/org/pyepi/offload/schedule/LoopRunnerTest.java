@@ -453,22 +453,22 @@ class LoopRunnerTest {
   }
 
   @Test
-  void doublesAreTheHostsAndItSaysSo() {
+  void functionsOfDoublesAreTheHostsAndItSaysSo() {
     String source =
         """
         array x f64 1
         for i:
-          x[i] = x[i] * 2.0
+          x[i] = sin(x[i])
         """;
     try (OffloadSession s = new OffloadSession(SameAnswerTest.options("device=emulator"))) {
       Kernel k = LoopSource.compile("doubles", source);
-      double[] x = {1, 2, 3, 4};
+      double[] x = {0, 0, 0, 0};
       FakeProgram p =
           new FakeProgram(
               k, new KernelCorpus.Arguments(List.of(ArrayBinding.of(x, 4)), List.of()), 0, 1);
       HotLoop loop = s.loop(new LoopSite("d.py", 3, "f"), k, LoopMarks.NONE);
       assertEquals("done", p.offloaded(s, loop, 4));
-      assertEquals("[2.0, 4.0, 6.0, 8.0]", Arrays.toString(x));
+      assertEquals("[0.0, 0.0, 0.0, 0.0]", Arrays.toString(x));
       assertEquals(LoopReport.Verdict.HOST, loop.report().verdict());
       assertEquals(RefusalReason.FLOAT64_ON_DEVICE, loop.report().refusal().reason());
     }
