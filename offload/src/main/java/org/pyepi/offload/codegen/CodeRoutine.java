@@ -17,6 +17,7 @@ enum CodeRoutine {
   ADD64(Routine.ADD64),
   MUL64(Routine.MUL64),
   DIV64(Routine.DIV64),
+  SQRT64(Routine.SQRT64),
   COMPARE64(Routine.COMPARE64),
   FROMINT64(Routine.FROMINT64),
   TOINT64(Routine.TOINT64),

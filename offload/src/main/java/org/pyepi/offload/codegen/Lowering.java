@@ -168,9 +168,11 @@ final class Lowering {
             v, emit(Op.DIVIDE_BY, ValueType.F32, v.line(), v.arg(0), v.arg(1), reciprocal));
       }
       case SQRT -> {
-        if (!isNoted(v)) {
+        boolean wide = v.type() == ValueType.F64;
+        if (wide || !isNoted(v)) {
+          Value zero = wide ? constant(0.0) : constant(0f);
           guard(
-              emit(Op.GE, ValueType.BOOL, v.line(), v.arg(0), constant(0f)),
+              emit(Op.GE, ValueType.BOOL, v.line(), v.arg(0), zero),
               ExitReason.EXCEPTION,
               v.line());
         }

@@ -34,6 +34,7 @@ final class Float64Operations {
       case SUB -> words.put(v, to.callWide(Routine.ADD64, x, negative(y, to)));
       case MUL -> words.put(v, to.callWide(Routine.MUL64, x, y));
       case DIV -> words.put(v, to.callWide(Routine.DIV64, x, y));
+      case SQRT -> words.put(v, to.callWide(Routine.SQRT64, x.low(), x.high()));
       case NEG -> words.put(v, negative(x, to));
       case ABS -> words.put(v, new Words(x.low(), magnitude(x, to)));
       case COPYSIGN -> {

@@ -38,7 +38,7 @@ public final class Float64Words {
     }
     return switch (v.op()) {
       case BLOCK_PARAM, CONST, UNDEFINED, SCALAR, LOAD, STORE, SELECT, CHECKFINITE -> true;
-      case ADD, SUB, MUL, DIV, MIN, MAX, NEG, ABS, COPYSIGN -> true;
+      case ADD, SUB, MUL, DIV, SQRT, MIN, MAX, NEG, ABS, COPYSIGN -> true;
       case EQ, NE, LT, LE, GT, GE, TOINT, TOF32, TOF64 -> true;
       default -> false;
     };

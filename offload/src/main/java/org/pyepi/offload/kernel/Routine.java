@@ -10,6 +10,7 @@ public enum Routine {
   ADD64(4, true),
   MUL64(4, true),
   DIV64(4, true),
+  SQRT64(2, true),
   /** -1, 0 or 1 as the first is less, equal or greater, and 2 where there is no order. */
   COMPARE64(4, false),
   /** Of an integer. */

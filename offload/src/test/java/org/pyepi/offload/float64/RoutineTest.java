@@ -138,6 +138,11 @@ class RoutineTest {
   }
 
   @Test
+  void roots() {
+    agrees(Routine.SQRT64, (x, y) -> Math.sqrt(x));
+  }
+
+  @Test
   void comparisons() {
     double[][] pairs = pairs(1);
     CalledRoutine.Result[] results = new CalledRoutine(Routine.COMPARE64).run(words(pairs));
