@@ -1,4 +1,6 @@
 # options: device=emulator board=1x2 host-threads=0
+import math
+
 import numpy as np
 
 x = np.ones(64, np.float32)
@@ -16,6 +18,11 @@ def doubles():
         d[i] = d[i] + d[i]
 
 
+def sines():
+    for i in range(64):
+        d[i] = math.sin(d[i])
+
+
 def beyond_32_bits():
     for i in range(64):
         wide[i] = i + 1099511627776
@@ -29,4 +36,5 @@ def remainders():
 singles()
 remainders()
 doubles()
+sines()
 beyond_32_bits()
