@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import org.pyepi.offload.compiler.Refusal;
 import org.pyepi.offload.compiler.RefusalReason;
-import org.pyepi.offload.float64.Float64Words;
 import org.pyepi.offload.kernel.Block;
 import org.pyepi.offload.kernel.Edge;
 import org.pyepi.offload.kernel.Kernel;
@@ -12,6 +11,7 @@ import org.pyepi.offload.kernel.Op;
 import org.pyepi.offload.kernel.Terminator;
 import org.pyepi.offload.kernel.Value;
 import org.pyepi.offload.kernel.ValueType;
+import org.pyepi.offload.routines.Float64Words;
 
 /**
  * What a core can compute: everything but functions of float64, integer constants beyond 32 bits

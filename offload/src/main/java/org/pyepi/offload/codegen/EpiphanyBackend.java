@@ -18,6 +18,8 @@ import org.pyepi.offload.compiler.Variant;
 import org.pyepi.offload.isa.IssuePort;
 import org.pyepi.offload.kernel.Kernel;
 import org.pyepi.offload.kernel.LoopForest;
+import org.pyepi.offload.kernel.Routine;
+import org.pyepi.offload.routines.RoutineCode;
 
 /**
  * Compiles a prepared kernel for a core: lowering, the passes on pointers, instruction selection,
@@ -124,7 +126,7 @@ public final class EpiphanyBackend {
       MachineFunction function,
       Set<Integer> counting) {
     Assembler a = new Assembler();
-    Map<CodeRoutine, Symbol> routines = new LinkedHashMap<>();
+    Map<Routine, Symbol> routines = new LinkedHashMap<>();
     record Place(Symbol symbol, int line) {}
     List<Place> places = new ArrayList<>();
     for (MachineBlock b : function.blocks) {
@@ -158,7 +160,7 @@ public final class EpiphanyBackend {
           a.emit(ADD_I, MachineInstruction.STACK, MachineInstruction.STACK, function.frameBytes);
         }
         if (i.call != null) {
-          a.branch(BL, routines.computeIfAbsent(i.call, r -> a.label(r.name())));
+          a.branch(BL, routines.computeIfAbsent(i.call, r -> a.label(r.text())));
         } else if (i.target != null && i.row == B && i.target == next) {
           continue; // falls through
         } else if (i.target != null) {
@@ -170,7 +172,7 @@ public final class EpiphanyBackend {
         }
       }
     }
-    routines.forEach((routine, label) -> routine.emit(a, label));
+    routines.forEach((routine, label) -> RoutineCode.emit(routine, a, label));
     byte[] code = a.assemble(0);
     List<KernelImage.LineEntry> lines = new ArrayList<>();
     places.forEach(p -> lines.add(new KernelImage.LineEntry((int) p.symbol.address(), p.line)));

@@ -27,6 +27,7 @@ import org.pyepi.offload.kernel.Routine;
 import org.pyepi.offload.kernel.Terminator;
 import org.pyepi.offload.kernel.Value;
 import org.pyepi.offload.kernel.ValueType;
+import org.pyepi.offload.routines.RoutineCode;
 
 /**
  * Chooses instructions for a lowered kernel. Integer overflow is left to the sticky flag of
@@ -184,7 +185,7 @@ final class InstructionSelector extends OperationSelector {
     }
     emit(MOVTS, STATUS, constant(0)); // clears the sticky flags
     if (calls) {
-      emit(MOV_I, CodeRoutine.NOTED, 0);
+      emit(MOV_I, RoutineCode.NOTED, 0);
     }
     int in = temporary();
     int descriptor = temporary();
@@ -265,7 +266,7 @@ final class InstructionSelector extends OperationSelector {
                         v ->
                             v.type() == ValueType.INT && (v.op() == Op.MUL || v.op() == Op.MULW)
                                 || v.op() == Op.CALL
-                                    && CodeRoutine.of((Routine) v.immediate()).multiplies()));
+                                    && RoutineCode.multiplies((Routine) v.immediate())));
   }
 
   /**
@@ -499,7 +500,7 @@ final class InstructionSelector extends OperationSelector {
       leaveOnStickyOverflow();
     }
     if (calls) {
-      emit(SUB_I, temporary(), CodeRoutine.NOTED, 0).flagsNeeded = true;
+      emit(SUB_I, temporary(), RoutineCode.NOTED, 0).flagsNeeded = true;
       sideExit(Condition.NE, ExitReason.GUARD);
     }
     if (floatDefault) {

@@ -9,7 +9,6 @@ import java.util.TreeMap;
 import org.pyepi.offload.compiler.PreparedKernel;
 import org.pyepi.offload.compiler.Variant;
 import org.pyepi.offload.compiler.nest.NestBlocks;
-import org.pyepi.offload.float64.Float64Words;
 import org.pyepi.offload.kernel.ArrayParam;
 import org.pyepi.offload.kernel.Block;
 import org.pyepi.offload.kernel.Dominators;
@@ -21,6 +20,7 @@ import org.pyepi.offload.kernel.LoopForest;
 import org.pyepi.offload.kernel.Op;
 import org.pyepi.offload.kernel.Value;
 import org.pyepi.offload.kernel.ValueType;
+import org.pyepi.offload.routines.Float64Words;
 
 /**
  * Rewrites a copy of a prepared kernel in terms of a core: array accesses become checks, address

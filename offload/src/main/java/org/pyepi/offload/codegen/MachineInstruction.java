@@ -8,6 +8,8 @@ import org.pyepi.offload.isa.IssuePort;
 import org.pyepi.offload.isa.Opcodes;
 import org.pyepi.offload.isa.Semantics;
 import org.pyepi.offload.isa.SpecialRegister;
+import org.pyepi.offload.kernel.Routine;
+import org.pyepi.offload.routines.RoutineCode;
 
 /**
  * One instruction before it has its registers: a row of the instruction table with operands in
@@ -25,7 +27,7 @@ final class MachineInstruction {
   MachineBlock target;
 
   /** What it calls, with its operands in the first registers; null otherwise. */
-  CodeRoutine call;
+  Routine call;
 
   /** A branch out of the middle of a block, taken only to abandon the chunk. */
   boolean sideExit;
@@ -78,13 +80,13 @@ final class MachineInstruction {
       action.accept(r);
     }
     if (call != null) {
-      call.uses(action);
+      RoutineCode.uses(call, action);
     }
   }
 
   void defs(IntConsumer action) {
     if (call != null) {
-      call.defs(action);
+      RoutineCode.defs(call, action);
       return;
     }
     each(row.semantics().writes(), action);

@@ -17,6 +17,7 @@ import org.pyepi.offload.kernel.Routine;
 import org.pyepi.offload.kernel.ScalarParam;
 import org.pyepi.offload.kernel.Value;
 import org.pyepi.offload.kernel.ValueType;
+import org.pyepi.offload.routines.RoutineCode;
 
 /** Chooses the instructions of single operations and conditions. */
 class OperationSelector extends ArithmeticSequences {
@@ -181,12 +182,13 @@ class OperationSelector extends ArithmeticSequences {
 
   /** Calls a routine; what it does to flags that stay set is undone. */
   private void call(Value v) {
-    CodeRoutine routine = CodeRoutine.of((Routine) v.immediate());
+    Routine routine = (Routine) v.immediate();
+    boolean integers = floatDefault && RoutineCode.multiplies(routine);
     int status = temporary();
     if (checksOverflow) {
       emit(MOVFS, status, STATUS);
     }
-    if (routine.multiplies() && floatDefault) {
+    if (integers) {
       emit(MOVTS, CONFIG, integerConfig);
     }
     for (int k = 0; k < v.args().size(); k++) {
@@ -194,12 +196,12 @@ class OperationSelector extends ArithmeticSequences {
     }
     emit(BL, 0).call = routine;
     move(register(v), 0);
-    if (((Routine) v.immediate()).isWide()) {
+    if (routine.isWide()) {
       int high = temporary();
       highWords.put(v, high);
       move(high, 1);
     }
-    if (routine.multiplies() && floatDefault) {
+    if (integers) {
       emit(MOVTS, CONFIG, floatConfig);
     }
     if (checksOverflow) {
@@ -351,7 +353,7 @@ class OperationSelector extends ArithmeticSequences {
     }
     move(0, register(x));
     move(1, register(y));
-    emit(BL, 0).call = CodeRoutine.DIVISION;
+    emit(BL, 0).call = Routine.DIVIDE;
     move(r, v.op() == Op.MOD ? 1 : 0);
     if (v.op() == Op.FLOORDIV && !(y.isConst() && y.longValue() > 0)) {
       // Only -2^31 // -1 does not fit: its quotient comes out negative although both are.

@@ -3,10 +3,12 @@ package org.pyepi.offload.kernel;
 import java.util.Locale;
 
 /**
- * What a core computes by calling a routine, since it has no instruction for it: float64, a number
- * of which is two words, the low one first.
+ * What a core computes by calling a routine, since it has no instruction for it: quotients, and
+ * float64, a number of which is two words, the low one first.
  */
 public enum Routine {
+  /** Of two integers: Python's {@code //}, and its {@code %}. */
+  DIVIDE(2, true),
   ADD64(4, true),
   MUL64(4, true),
   DIV64(4, true),

@@ -1,4 +1,4 @@
-package org.pyepi.offload.float64;
+package org.pyepi.offload.routines;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

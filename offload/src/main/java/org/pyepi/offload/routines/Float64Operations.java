@@ -1,4 +1,4 @@
-package org.pyepi.offload.float64;
+package org.pyepi.offload.routines;
 
 import java.util.Map;
 import org.pyepi.offload.kernel.ExitReason;

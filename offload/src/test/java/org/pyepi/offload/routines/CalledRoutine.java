@@ -1,4 +1,4 @@
-package org.pyepi.offload.float64;
+package org.pyepi.offload.routines;
 
 import org.pyepi.offload.asm.TextAssembler;
 import org.pyepi.offload.emulator.Chip;
