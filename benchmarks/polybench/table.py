@@ -21,7 +21,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = os.path.dirname(os.path.dirname(HERE))
 PYEPI = os.environ.get("PYEPI", os.path.join(TOP, "pyepi"))
 PYTHON = os.environ.get("PYTHON", "python3")
-KERNELS = sorted(f[:-3] for f in os.listdir(HERE) if f.endswith(".py") and f not in ("run.py", "table.py"))
+KERNELS = sorted(f[:-3] for f in os.listdir(HERE) if f.endswith(".py") and f not in ("run.py", "table.py", "cores.py"))
 STYLES = ["lists", "float32", "numpy32"]
 MODES = {
     "interpreter": ["--no-jit", "--pyepi.device=none", "--pyepi.host-threads=0"],
