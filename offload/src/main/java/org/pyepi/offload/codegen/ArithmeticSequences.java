@@ -184,9 +184,9 @@ class ArithmeticSequences extends CodeEmitter {
    */
   void squareRoot(int r, int x) {
     if (late) {
-      // Above the bits of -0.0 are those of what is negative.
-      emit(SUB, temporary(), x, constant(Integer.MIN_VALUE)).flagsNeeded = true;
-      lateExit(Condition.GTU, ExitReason.EXCEPTION);
+      // Without the sign, what is negative is positive; a subtraction would overflow for the rest.
+      emit(EOR, temporary(), x, constant(Integer.MIN_VALUE)).flagsNeeded = true;
+      lateExit(Condition.GT, ExitReason.EXCEPTION);
     }
     int half = constant(Float.floatToRawIntBits(0.5f));
     int shifted = temporary();

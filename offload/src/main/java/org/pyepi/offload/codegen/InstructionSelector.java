@@ -91,7 +91,8 @@ final class InstructionSelector extends OperationSelector {
           TOINT,
           TOF32,
           RECIPROCAL,
-          DIVIDE_BY ->
+          DIVIDE_BY,
+          SQRT ->
           operand || v.type() == ValueType.F32;
       default -> false;
     };
