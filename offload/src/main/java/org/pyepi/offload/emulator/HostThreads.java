@@ -54,6 +54,7 @@ final class HostThreads {
         Thread.yield();
       }
     }
+    this.job = null; // a thread that lingers keeps nothing of it
     if (failure instanceof RuntimeException e) {
       throw e;
     } else if (failure instanceof Error e) {
