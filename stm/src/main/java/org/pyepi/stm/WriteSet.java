@@ -87,7 +87,7 @@ final class WriteSet {
       return -1;
     }
     int mask = index.length - 1;
-    for (int h = hash(c); ; h++) {
+    for (int h = c.hash; ; h++) {
       int entry = index[h & mask] - 1;
       if (entry < 0 || cells[entry] == c) {
         return entry;
@@ -148,13 +148,9 @@ final class WriteSet {
     }
   }
 
-  private static int hash(Cell c) {
-    return c.hash;
-  }
-
   private void enter(int entry) {
     int mask = index.length - 1;
-    int h = hash(cells[entry]);
+    int h = cells[entry].hash;
     while (index[h & mask] != 0) {
       h++;
     }
@@ -236,12 +232,8 @@ final class WriteSet {
       references = NO_REFERENCES;
       uses = 0;
     } else {
-      for (int i = 0; i < size; i++) {
-        cells[i] = null;
-      }
-      for (int i = 0; i < size && i < references.length; i++) {
-        references[i] = null;
-      }
+      Arrays.fill(cells, 0, size, null);
+      Arrays.fill(references, 0, Math.min(size, references.length), null);
     }
     filter = 0;
     size = 0;

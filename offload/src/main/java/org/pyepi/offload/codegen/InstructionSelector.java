@@ -70,31 +70,18 @@ final class InstructionSelector extends OperationSelector {
     return new InstructionSelector(kernel, variant, layout, late).select();
   }
 
+  /**
+   * Whether the FPU has to be in its mode for floats: for all but what only moves or turns bits.
+   */
   private static boolean usesFpu(Value v) {
     if (dividesByReciprocal(v)) {
       return true;
     }
-    boolean operand = v.args().stream().anyMatch(a -> a.type() == ValueType.F32);
     return switch (v.op()) {
-      case ADD,
-          SUB,
-          MUL,
-          FMA,
-          MIN,
-          MAX,
-          EQ,
-          NE,
-          LT,
-          LE,
-          GT,
-          GE,
-          TOINT,
-          TOF32,
-          RECIPROCAL,
-          DIVIDE_BY,
-          SQRT ->
-          operand || v.type() == ValueType.F32;
-      default -> false;
+      case BLOCK_PARAM, CONST, UNDEFINED, SCALAR, PLOAD, PSTORE, SELECT -> false;
+      case NEG, ABS, COPYSIGN, BITS, OFBITS -> false;
+      default ->
+          v.type() == ValueType.F32 || v.args().stream().anyMatch(a -> a.type() == ValueType.F32);
     };
   }
 
@@ -259,15 +246,11 @@ final class InstructionSelector extends OperationSelector {
   }
 
   private boolean needsIntegerMode() {
-    return kernel.blocks().stream()
-        .anyMatch(
-            b ->
-                b.body().stream()
-                    .anyMatch(
-                        v ->
-                            v.type() == ValueType.INT && (v.op() == Op.MUL || v.op() == Op.MULW)
-                                || v.op() == Op.CALL
-                                    && RoutineCode.multiplies((Routine) v.immediate())));
+    return anyOperation(
+        kernel,
+        v ->
+            v.type() == ValueType.INT && (v.op() == Op.MUL || v.op() == Op.MULW)
+                || v.op() == Op.CALL && RoutineCode.multiplies((Routine) v.immediate()));
   }
 
   /**

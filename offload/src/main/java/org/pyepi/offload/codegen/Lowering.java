@@ -17,6 +17,7 @@ import org.pyepi.offload.kernel.ExitReason;
 import org.pyepi.offload.kernel.Kernel;
 import org.pyepi.offload.kernel.Loop;
 import org.pyepi.offload.kernel.LoopForest;
+import org.pyepi.offload.kernel.Memories;
 import org.pyepi.offload.kernel.Op;
 import org.pyepi.offload.kernel.Value;
 import org.pyepi.offload.kernel.ValueType;
@@ -29,22 +30,7 @@ import org.pyepi.offload.routines.Float64Words;
  * float64 becomes words.
  */
 final class Lowering {
-  /**
-   * Memories that never overlap: one for each element kind, then the shadow bytes, then the
-   * argument block.
-   */
-  private static final int READ_SITES = 100;
-
-  private static final int WRITE_SITES = 101;
-  private static final int ARGUMENTS = 102;
-
-  /** What sums go on from; each element is read once, before it is written. */
-  private static final int PARTIAL_SUMS = 103;
-
   private static final int WORD = 4;
-
-  /** Memories of arrays that share nothing start here. */
-  private static final int UNSHARED = 1000;
 
   private final PreparedKernel prepared;
   private final Variant variant;
@@ -127,7 +113,8 @@ final class Lowering {
       int part = layout.part();
       NestBlocks.run(
           kernel,
-          new NestBlocks.Words(part, part + 4, part + 8, part + 12, ARGUMENTS, PARTIAL_SUMS));
+          new NestBlocks.Words(
+              part, part + 4, part + 8, part + 12, Memories.ARGUMENTS, Memories.PARTIAL_SUMS));
     }
     return kernel;
   }
@@ -212,7 +199,9 @@ final class Lowering {
 
   /** The memory that an array's elements, or the shadow bytes of a kind, are in. */
   private int memory(ArrayParam a, int shared) {
-    return variant.aliased().contains(a.index()) ? shared : UNSHARED + 200 * a.index() + shared;
+    return variant.aliased().contains(a.index())
+        ? shared
+        : Memories.UNSHARED + 200 * a.index() + shared;
   }
 
   private void load(Value v) {
@@ -232,14 +221,24 @@ final class Lowering {
       Address reads = siteByte(v, Value.Role.READ_SITES);
       Address writes = siteByte(v, Value.Role.WRITE_SITES);
       Value r =
-          pload(ElementKind.U8, ValueType.INT, reads, memory(v.array(), READ_SITES), v.line());
+          pload(
+              ElementKind.U8,
+              ValueType.INT,
+              reads,
+              memory(v.array(), Memories.READ_SITES),
+              v.line());
       Value w =
-          pload(ElementKind.U8, ValueType.INT, writes, memory(v.array(), WRITE_SITES), v.line());
+          pload(
+              ElementKind.U8,
+              ValueType.INT,
+              writes,
+              memory(v.array(), Memories.WRITE_SITES),
+              v.line());
       Value either = emit(Op.OR, ValueType.INT, v.line(), r, w);
       Value none = emit(Op.EQ, ValueType.BOOL, v.line(), either, constant(0));
       Value site = constant(prepared.accesses().of(original(v)).id());
       Value now = emit(Op.SELECT, ValueType.INT, v.line(), none, site, r);
-      pstore(ElementKind.U8, reads, memory(v.array(), READ_SITES), now, v.line());
+      pstore(ElementKind.U8, reads, memory(v.array(), Memories.READ_SITES), now, v.line());
     }
   }
 
@@ -259,7 +258,7 @@ final class Lowering {
       pstore(
           ElementKind.U8,
           siteByte(v, Value.Role.WRITE_SITES),
-          memory(v.array(), WRITE_SITES),
+          memory(v.array(), Memories.WRITE_SITES),
           site,
           v.line());
     }
@@ -302,7 +301,8 @@ final class Lowering {
     if (!variant.forcedAborts()) {
       return;
     }
-    Value.Pointer p = new Value.Pointer(ElementKind.I32, layout.forcedAbortAt(), ARGUMENTS);
+    Value.Pointer p =
+        new Value.Pointer(ElementKind.I32, layout.forcedAbortAt(), Memories.ARGUMENTS);
     Value arguments = entry(Op.ARGUMENTS, "arguments", null);
     Value left = kernel.value(Op.PLOAD, ValueType.INT, List.of(arguments), p, line);
     out.add(left);

@@ -7,6 +7,7 @@ import java.util.function.IntUnaryOperator;
 import org.pyepi.offload.kernel.Block;
 import org.pyepi.offload.kernel.Edge;
 import org.pyepi.offload.kernel.Kernel;
+import org.pyepi.offload.kernel.Memories;
 import org.pyepi.offload.kernel.Op;
 import org.pyepi.offload.kernel.Output;
 import org.pyepi.offload.kernel.ScalarParam;
@@ -33,7 +34,7 @@ public final class Float64Words {
 
   /** Whether a core can do what an operation does with float64, if it has anything of those. */
   public static boolean hasForm(Value v) {
-    if (!isWide(v) && v.args().stream().noneMatch(Float64Words::isWide)) {
+    if (!touches(v)) {
       return true;
     }
     return switch (v.op()) {
@@ -56,10 +57,7 @@ public final class Float64Words {
             .anyMatch(
                 b ->
                     b.params().stream().anyMatch(Float64Words::isWide)
-                        || b.body().stream()
-                            .anyMatch(
-                                v ->
-                                    isWide(v) || v.args().stream().anyMatch(Float64Words::isWide)));
+                        || b.body().stream().anyMatch(Float64Words::touches));
     if (concerned) {
       new Float64Words(kernel, scalars, outputs).run();
     }
@@ -69,6 +67,11 @@ public final class Float64Words {
     return v.type() == ValueType.F64;
   }
 
+  /** Whether an operation gives or takes a float64. */
+  private static boolean touches(Value v) {
+    return isWide(v) || v.args().stream().anyMatch(Float64Words::isWide);
+  }
+
   private void run() {
     arguments = kernel.value(Op.ARGUMENTS, ValueType.INT, List.of(), null, 0);
     kernel.blocks().forEach(this::params);
@@ -76,7 +79,7 @@ public final class Float64Words {
     for (Block b : kernel.blocks()) {
       WordBuilder to = new WordBuilder(kernel, b, words);
       for (Value v : List.copyOf(b.body())) {
-        if (isWide(v) || v.args().stream().anyMatch(Float64Words::isWide)) {
+        if (touches(v)) {
           operation(v, to);
         } else {
           to.keep(v);
@@ -137,7 +140,7 @@ public final class Float64Words {
     for (int i = 0; i < r.outputs().size(); i++) {
       Words w = words.get(r.outputs().get(i));
       if (w != null) {
-        to.store(arguments, outputs.applyAsInt(i) + Words.HIGH, WordBuilder.OUTPUTS, w.high());
+        to.store(arguments, outputs.applyAsInt(i) + Words.HIGH, Memories.OUTPUTS, w.high());
         r.outputs().set(i, w.low());
       }
     }
@@ -148,7 +151,7 @@ public final class Float64Words {
     switch (v.op()) {
       case SCALAR -> {
         int at = scalars.applyAsInt(((ScalarParam) v.immediate()).index());
-        words.put(v, to.load(arguments, at, WordBuilder.SCALARS));
+        words.put(v, to.load(arguments, at, Memories.SCALARS));
       }
       case PLOAD -> {
         Value.Pointer p = (Value.Pointer) v.immediate();

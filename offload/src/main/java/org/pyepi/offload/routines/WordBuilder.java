@@ -15,11 +15,6 @@ import org.pyepi.offload.kernel.ValueType;
 
 /** Writes one block anew, with operations on words. */
 final class WordBuilder {
-  /** Memories of the argument block that nobody writes, or nobody reads, while the image runs. */
-  static final int SCALARS = 104;
-
-  static final int OUTPUTS = 105;
-
   private final Kernel kernel;
   private final Block block;
   private final Map<Value, Words> words;

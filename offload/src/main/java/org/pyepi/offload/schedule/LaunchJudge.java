@@ -73,17 +73,6 @@ public final class LaunchJudge {
 
   private static final double NEWEST = 0.5;
 
-  /** Launches that are short each, after which it is seen what the loop would take here. */
-  private static final int MANY_LAUNCHES = 2000;
-
-  /** Timed runs of compiled code that tell it, and seconds after which that is given up. */
-  private static final int LOOKS = 8;
-
-  private static final double LONGEST_LOOK = 0.3;
-
-  /** What loses then is tried again when the loop has taken so many times as much. */
-  private static final int LATER = 8;
-
   private double here = Double.NaN;
   private double cold = Double.NaN;
 
@@ -97,13 +86,7 @@ public final class LaunchJudge {
   private int sinceHere;
   private int untilHere = 1;
 
-  private boolean looking;
-  private int looks;
-  private double lookedSeconds;
-  private int nextLook = MANY_LAUNCHES;
-
-  /** Total below which nothing is launched. */
-  private double notBefore;
+  private final LaunchPause pause = new LaunchPause();
 
   public LaunchJudge() {
     Arrays.fill(there, Double.NaN);
@@ -126,7 +109,7 @@ public final class LaunchJudge {
   public synchronized void ranHere(long trips, double seconds, boolean compiled, int times) {
     total += seconds * times;
     sinceHere = 0;
-    look(seconds * times, compiled);
+    pause.ranHere(seconds * times, compiled, launches);
     if (trips > 0 && compiled) {
       here = mix(here, seconds / trips);
     } else if (trips > 0) {
@@ -134,25 +117,9 @@ public final class LaunchJudge {
     }
   }
 
-  /**
-   * Short launches hide what the loop would take: its function is hardly ever run as a whole, so it
-   * is not compiled, or with launches in its code. After many of them there is a pause of launches.
-   */
-  private void look(double seconds, boolean compiled) {
-    if (!looking) {
-      return;
-    }
-    lookedSeconds += seconds;
-    looks += compiled ? 1 : 0;
-    if (looks >= LOOKS || lookedSeconds > LONGEST_LOOK) {
-      looking = false;
-      nextLook = launches > Integer.MAX_VALUE / LATER ? Integer.MAX_VALUE : LATER * launches;
-    }
-  }
-
   /** Whether launches pause, so that the loop is compiled as it is without. */
   public boolean isLooking() {
-    return looking;
+    return pause.isOn();
   }
 
   /** Takes in how fast trips are that run where the loop stands, in the midst of it. */
@@ -189,7 +156,9 @@ public final class LaunchJudge {
     if (lost > 0) {
       loss = lost;
       totalAtLoss = total;
-      notBefore = looks >= LOOKS && seconds < LEAST_SECONDS ? LATER * total : notBefore;
+      if (seconds < LEAST_SECONDS) {
+        pause.lost(total);
+      }
     }
   }
 
@@ -228,12 +197,10 @@ public final class LaunchJudge {
     if (launches == 0) {
       return mine >= LONG || !isAboutToShrink && spent >= (isCold ? COLD_PATIENCE : PATIENCE);
     }
-    if (!looking && launches >= nextLook && trips * there[size(trips)] < LEAST_SECONDS) {
-      looking = true;
-      looks = 0;
-      lookedSeconds = 0;
+    if (trips * there[size(trips)] < LEAST_SECONDS) {
+      pause.beginAfter(launches);
     }
-    if (looking || total < notBefore) {
+    if (pause.forbids(total)) {
       return false;
     }
     if (sinceHere >= untilHere && mine < LEAST_GAIN * spent) {

@@ -8,6 +8,23 @@
 ; The FPU multiplies integers. Signs are in the top bit of the high word, then 11 bits of exponent, then the fraction;
 ; a significand is the fraction with the one in front of it, bit 20 of the high word.
 
+        ; Exponents of the operands to r16 and r17, high words without signs, doubled, to r12 and r15; where one of
+        ; them is zero, subnormal, infinite or not a number, goes elsewhere.
+        .macro exponents rare
+        lsl   r12,r1,1
+        lsl   r15,r3,1
+        lsr   r16,r12,21
+        beq   \rare
+        lsr   r17,r15,21
+        beq   \rare
+        asr   r18,r12,21
+        add   r18,r18,1
+        beq   \rare
+        asr   r18,r15,21
+        add   r18,r18,1
+        beq   \rare
+        .endm
+
         ; A result that is not a number.
         .macro not_a_number
         mov   r63,1

@@ -29,18 +29,7 @@
         movltu r1,r19
         .endm
 
-        lsl   r12,r1,1
-        lsl   r15,r3,1
-        lsr   r16,r12,21
-        beq   rare
-        lsr   r17,r15,21
-        beq   rare
-        asr   r18,r12,21
-        add   r18,r18,1
-        beq   rare
-        asr   r18,r15,21
-        add   r18,r18,1
-        beq   rare
+        exponents rare
 start:  eor   r31,r1,r3
         sub   r16,r16,r17
         add   r16,r16,1022      ; the quotient's exponent less one, if it is 1 or more

@@ -1,18 +1,7 @@
 ; r1:r0 * r3:r2. Significands are cut into three pieces of 14 bits and one of 11; the sixteen products of pieces add
 ; up, by weight, to seven sums of less than 31 bits.
 
-        lsl   r12,r1,1
-        lsl   r15,r3,1
-        lsr   r16,r12,21
-        beq   rare
-        lsr   r17,r15,21
-        beq   rare
-        asr   r18,r12,21
-        add   r18,r18,1
-        beq   rare
-        asr   r18,r15,21
-        add   r18,r18,1
-        beq   rare
+        exponents rare
 start:  lsl   r20,r0,18         ; pieces of the first: r20, r21, r22, r23
         lsr   r20,r20,18
         lsl   r24,r2,18         ; and of the second: r24 to r27
