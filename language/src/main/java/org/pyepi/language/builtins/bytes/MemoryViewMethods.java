@@ -203,11 +203,8 @@ public final class MemoryViewMethods {
 
   private static Object equal(Object self, Object other) {
     PMemoryView m = (PMemoryView) self;
-    if (m == other) {
-      return true;
-    }
     if (m.isReleased() || other instanceof PMemoryView x && x.isReleased()) {
-      return false;
+      return m == other;
     }
     byte[] b = Buffers.bytesOrNull(other);
     if (b == null) {
@@ -224,18 +221,11 @@ public final class MemoryViewMethods {
       return false;
     }
     for (int i = 0; i < m.bufferLength(); i++) {
-      if (!same(m.get(i), theirs.get(i))) {
+      if (!Equality.equalToFresh(m.get(i), theirs.get(i))) {
         return false;
       }
     }
     return true;
-  }
-
-  /** Equality of fresh values, in which a NaN differs from itself. */
-  private static boolean same(Object a, Object b) {
-    return a instanceof Double
-        ? Boolean.TRUE.equals(Comparison.compare(Comparison.Op.EQ, a, b))
-        : Equality.equal(a, b);
   }
 
   private static Object hash(PMemoryView m) {

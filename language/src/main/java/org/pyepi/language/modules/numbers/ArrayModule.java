@@ -392,7 +392,7 @@ public final class ArrayModule {
 
   private static int find(PArray a, Object value, long from, long to) {
     for (int i = (int) Math.min(from, a.size); i < Math.min(to, a.size); i++) {
-      if (Equality.equal(a.get(i), value)) {
+      if (Equality.equalToFresh(a.get(i), value)) {
         return i;
       }
     }
@@ -509,11 +509,7 @@ public final class ArrayModule {
     for (int i = 0; i < a.size && i < b.size; i++) {
       Object x = a.get(i);
       Object y = b.get(i);
-      boolean same =
-          x instanceof Double d && y instanceof Double e
-              ? d.doubleValue() == e.doubleValue()
-              : Equality.equal(x, y);
-      if (!same) {
+      if (!Equality.equalToFresh(x, y)) {
         return switch (op) {
           case EQ -> false;
           case NE -> true;
@@ -543,7 +539,7 @@ public final class ArrayModule {
   private static Object count(PArray a, Object value) {
     long n = 0;
     for (int i = 0; i < a.size; i++) {
-      n += Equality.equal(a.get(i), value) ? 1 : 0;
+      n += Equality.equalToFresh(a.get(i), value) ? 1 : 0;
     }
     return n;
   }

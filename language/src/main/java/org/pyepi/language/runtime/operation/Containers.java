@@ -100,8 +100,9 @@ public final class Containers {
       }
       throw e;
     }
+    boolean fresh = type == BuiltinTypes.MEMORYVIEW;
     for (Object v = Iteration.next(iterator); v != null; v = Iteration.next(iterator)) {
-      if (Equality.equal(v, item)) {
+      if (fresh ? Equality.equalToFresh(v, item) : Equality.equal(v, item)) {
         return true;
       }
     }
