@@ -69,6 +69,7 @@ class Body:
     def attribute(self):
         """Of an object that the loop does not replace."""
         text, bits = self.e.int(1)
+        self.shares = True
         return Node(self.pick("box.value += %s" % text, "box.value = (%s) & 0xFFFF" % text, "s = box.value + i" if "s" in self.results else "box.value ^= i", "box.value = max(box.value, i)"))
 
     def hash(self, v):
@@ -243,6 +244,7 @@ class Body:
                 handled.append(Node("finally:", self.block(1)))
             return Node("if True:", [Node("try:", self.block(1))] + handled)
         if kind == 1:
+            self.shares = True
             return Node("s = box.step(i)")
         if kind == 2:
             return Node("s = sum(q for q in range(3))")

@@ -11,7 +11,7 @@ FORMS = ("closure", "method", "defaults", "generator", "coroutine", "class body"
 class Surroundings:
     """Functions, methods, generators, classes and modules around a loop."""
 
-    shares_globals = False  # whether the function writes globals, which threads of it would have in common
+    shares = False  # whether the function writes globals or attributes, which threads of it would have in common
 
     def choose_form(self):
         self.form = "plain"
@@ -135,7 +135,7 @@ class Surroundings:
         body = loop + end
         if self.form == "plain" and self.has("globals", 0.05) and "t" in self.results:
             body.insert(0, Node(self.pick("global t", "global t, i")))
-            self.shares_globals = True
+            self.shares = True
         if self.form == "generator":
             for node in end:
                 for line in [node] + (node.children or []):
@@ -170,7 +170,7 @@ class Surroundings:
         run = Node("result = " + work % arguments)
         if self.has("tracing", 0.04):
             run = self.traced(run.text)
-        if self.has("threads", 0.02) and not self.draws and not self.shares_globals:
+        if self.has("threads", 0.02) and not self.draws and not self.shares:
             self.shown = loop_collections.SHOWN_OF_THREADS
             own = ", ".join([a.text for a in self.arrays] + values)
             work = "list(%s)" % work if self.form == "generator" else work
