@@ -93,8 +93,10 @@ final class Placer {
         if (parts.isPresent()) {
           return parts.get();
         }
-        // Cores read DRAM word by word thirty times slower than their DMA does: only if it must be.
+        // Cores read DRAM word by word thirty times slower than their DMA does: only if it must be,
+        // and in chunks so short that they are not taken to hang.
         longest = longest(launch, image.get(), from, true);
+        longest = loop.hasInnerLoops() ? Math.min(longest, 1) : longest;
       }
       if (longest >= 1) {
         return new Placement.OnCores(rest, image.get(), longest, 0);
