@@ -15,7 +15,8 @@ import org.pyepi.offload.kernel.ValueType;
  * 8   24 bytes a transfer: DMA descriptors {config, inner stride, count, outer stride, source, destination}
  * …   start, count, step, access to abort at (0: none)
  * …   of a nest in parts: address of the next part's block (0: none), first iteration and iterations of
- *     the outer loop, of the inner loop
+ *     the outer loop, of the inner loop (or whether it is the first and the last); a
+ *     doubleword that nobody reads
  * …   one word a scalar (int, float32 bits, or 0/1), two one of float64
  * …   for each array: address of element 0, of its read-site byte, of its write-site byte; then, for
  *     each dimension, the stride in elements and the length
@@ -29,7 +30,7 @@ public final class ArgumentLayout {
   /** Offset of the first descriptor; descriptors are 8-byte aligned when the block is. */
   public static final int DESCRIPTORS = 8;
 
-  private static final int PART_BYTES = 20;
+  private static final int PART_BYTES = 32;
 
   private final int transfers;
   private final int[] scalars;
@@ -113,6 +114,11 @@ public final class ArgumentLayout {
   /** Offset of the first of the four words that say what is carried out. */
   public int part() {
     return chunk() + 20;
+  }
+
+  /** Offset of a doubleword for what is not to be stored. */
+  public int scratch() {
+    return chunk() + 40;
   }
 
   /** The bytes that a block has the image fetch before the loop. */

@@ -114,7 +114,13 @@ final class Lowering {
       NestBlocks.run(
           kernel,
           new NestBlocks.Words(
-              part, part + 4, part + 8, part + 12, Memories.ARGUMENTS, Memories.PARTIAL_SUMS));
+              part,
+              part + 4,
+              part + 8,
+              part + 12,
+              layout.scratch(),
+              Memories.ARGUMENTS,
+              Memories.PARTIAL_SUMS));
     }
     return kernel;
   }

@@ -2,15 +2,24 @@ package org.pyepi.offload.compiler;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.pyepi.offload.compiler.nest.NestShape;
+import org.pyepi.offload.compiler.nest.SweepShape;
 import org.pyepi.offload.kernel.ArrayBinding;
 import org.pyepi.offload.kernel.ArrayParam;
+import org.pyepi.offload.kernel.Block;
+import org.pyepi.offload.kernel.Kernel;
 import org.pyepi.offload.kernel.Loop;
+import org.pyepi.offload.kernel.Op;
 import org.pyepi.offload.kernel.Value;
 
-/** A launch of three nested loops that can be carried out in parts, and what each part touches. */
+/**
+ * A launch of nested loops that can be carried out in parts, and what each part touches: those of
+ * {@link NestShape} in parts of two loops, those of {@link SweepShape} in parts of one.
+ */
 public final class Nest {
   /**
    * A part of the iterations.
@@ -22,17 +31,42 @@ public final class Nest {
   public record Part(
       long from, long to, long outer, long outerTrips, long inner, long innerTrips) {}
 
+  /** As many outer iterations stand side by side, where they do. */
+  private static final int LEAST_OUTER = 16;
+
+  private static final long UNKNOWN = 1L << 30;
+  private static final int USUAL_TRIPS = 16;
+
   private final IntegerRanges ranges;
-  private final NestShape shape;
+  private final Loop outer;
+
+  /** Null where only the outer one is parted. */
+  private final Loop inner;
+
+  private final boolean splitsInner;
   private final Map<ArrayParam, List<Linear[]>> accesses = new HashMap<>();
   private final long outerTrips;
   private final long innerTrips;
 
-  private Nest(IntegerRanges ranges, NestShape shape) {
+  private Nest(IntegerRanges ranges, Loop outer, Loop inner, boolean splitsInner) {
     this.ranges = ranges;
-    this.shape = shape;
-    this.outerTrips = trips(shape.outer());
-    this.innerTrips = trips(shape.inner());
+    this.outer = outer;
+    this.inner = inner;
+    this.splitsInner = splitsInner;
+    this.outerTrips = trips(outer);
+    this.innerTrips = inner == null ? tripsWithin() : trips(inner);
+  }
+
+  /** About as many iterations as the loops within the outer one have together. */
+  private long tripsWithin() {
+    double all = 1;
+    for (Loop l : ranges.forest().loops()) {
+      if (l != outer && outer.contains(l.header())) {
+        Bounds b = l.trips() == null ? null : ranges.bounds(l.trips());
+        all *= b == null || b.hi() > UNKNOWN ? USUAL_TRIPS : Math.max(1, b.hi());
+      }
+    }
+    return (long) Math.min(all, UNKNOWN);
   }
 
   private long trips(Loop l) {
@@ -42,26 +76,68 @@ public final class Nest {
 
   /** The nest of a launch, or null where it is none or some array is none of rows. */
   static Nest of(Launch launch, IntegerRanges ranges) {
-    NestShape shape = NestShape.of(launch.prepared().kernel());
-    if (shape == null) {
+    Nest nest = of(launch.prepared().kernel(), ranges);
+    if (nest == null) {
       return null;
     }
-    // The ranges' own loops.
-    List<Loop> loops = ranges.forest().loops();
-    Nest nest =
-        new Nest(ranges, new NestShape(loops.get(1), loops.get(2), shape.store(), shape.sum()));
-    boolean fits = nest.outerTrips > 0 && nest.innerTrips > 0 && nest.startsAreKnown();
+    boolean fits =
+        nest.outerTrips > 0
+            && nest.innerTrips > 0
+            && nest.startsAreKnown()
+            && nest.readAccesses(launch);
     for (StorageGroup g : launch.groups()) {
-      fits &=
-          g.arrays().size() == 1
-              && (g.isFilled() || g.mode() == StorageGroup.Mode.READ_ONLY)
-              && isOfRows(launch.arrays().get(g.arrays().get(0).index()));
+      fits =
+          fits
+              && g.arrays().size() == 1
+              && isOfRows(launch.arrays().get(g.arrays().get(0).index()))
+              && (g.mode() == StorageGroup.Mode.READ_ONLY
+                  || g.isFilled()
+                  || g.isOwn() && g.pieces(0, launch.count()) != null && nest.goesOn(g));
     }
-    return fits && nest.readAccesses(launch) ? nest : null;
+    return fits ? nest : null;
+  }
+
+  private static Nest of(Kernel kernel, IntegerRanges ranges) {
+    List<Loop> loops = ranges.forest().loops();
+    NestShape shape = NestShape.of(kernel);
+    if (shape != null) {
+      return new Nest(ranges, loops.get(1), loops.get(2), shape.sum() != null);
+    }
+    SweepShape sweep = SweepShape.of(kernel);
+    return sweep == null ? null : new Nest(ranges, loops.get(sweep.number()), null, false);
+  }
+
+  /**
+   * Whether parts may go on from what a storage holds that is read too. Where the inner loop is
+   * parted, an element may be read only for what its sum begins with: the sum itself stands there
+   * from the first part on.
+   */
+  private boolean goesOn(StorageGroup g) {
+    List<Linear[]> forms = accesses.get(g.arrays().get(0));
+    return !splitsInner
+        || forms.stream().allMatch(f -> java.util.Arrays.equals(f, forms.get(0)))
+            && !isReadInside(g.arrays().get(0));
+  }
+
+  /** Whether what is loaded from an array, or comes of it, is used in the inner loop. */
+  private boolean isReadInside(ArrayParam a) {
+    Set<Value> of = new HashSet<>();
+    for (int known = -1; known < of.size(); ) {
+      known = of.size();
+      for (Block b : outer.blocks()) {
+        for (Value v : b.body()) {
+          boolean loads = v.op() == Op.LOAD && v.array() == a;
+          if (loads || v.args().stream().anyMatch(of::contains)) {
+            of.add(v);
+          }
+        }
+      }
+    }
+    return of.stream().anyMatch(v -> inner.contains(v.block()));
   }
 
   private boolean startsAreKnown() {
-    for (Loop l : List.of(shape.outer(), shape.inner())) {
+    for (Loop l : inner == null ? List.of(outer) : List.of(outer, inner)) {
       for (Loop.Induction i : l.inductions()) {
         if (!ranges.bounds(i.init()).isExact() || !ranges.bounds(i.step()).isExact()) {
           return false;
@@ -103,7 +179,25 @@ public final class Nest {
 
   /** Whether the inner loop's iterations may be parted too. */
   public boolean splitsInner() {
-    return shape.sum() != null;
+    return splitsInner;
+  }
+
+  /**
+   * Whether what a chunk writes to a storage stays in the core until its last part is done: parts
+   * go on from what the ones before have stored, or what each writes is in pieces.
+   */
+  public boolean isKept(StorageGroup g) {
+    return g.isWritten() && (isSweep() || g.arrays().get(0).rank() == 1);
+  }
+
+  /** Whether only the outer loop is parted, and its iterations go on from what others stored. */
+  public boolean isSweep() {
+    return inner == null;
+  }
+
+  /** The least iterations of the outer loop that are worth a part. */
+  public long leastOuter() {
+    return isSweep() ? 1 : LEAST_OUTER;
   }
 
   /** The lowest and highest index of each dimension that a part touches; null where none. */
@@ -136,13 +230,14 @@ public final class Nest {
     if (v == ranges.trip()) {
       return new Bounds(part.from, part.to - 1);
     }
-    boolean outer = shape.outer().induction(v) != null;
-    Loop.Induction i = outer ? shape.outer().induction(v) : shape.inner().induction(v);
+    Loop.Induction ofOuter = outer.induction(v);
+    Loop.Induction ofInner = inner == null ? null : inner.induction(v);
+    Loop.Induction i = ofOuter == null ? ofInner : ofOuter;
     if (i == null) {
       return ranges.bounds(v);
     }
-    long first = outer ? part.outer : part.inner;
-    long last = first + (outer ? part.outerTrips : part.innerTrips) - 1;
+    long first = i == ofOuter ? part.outer : part.inner;
+    long last = first + (i == ofOuter ? part.outerTrips : part.innerTrips) - 1;
     Bounds travel = new Bounds(first, last).times(ranges.bounds(i.step()));
     return ranges.bounds(i.init()).plus(travel);
   }

@@ -32,6 +32,9 @@ final class DeviceLane implements Lane {
   /** Cycles after which a chunk is taken to hang: a third of a second at 600 MHz. */
   static final long MAX_CYCLES = 200_000_000;
 
+  /** As many times longer may chunks take that read DRAM word by word. */
+  private static final int WORD_BY_WORD = 8;
+
   /** Cycles between two looks at signals and other threads. */
   private static final long SLICE = 100_000;
 
@@ -151,9 +154,10 @@ final class DeviceLane implements Lane {
     try {
       postAll(number);
       long spent = 0;
+      long most = isSlow() ? WORD_BY_WORD * maxCycles : maxCycles;
       while (done[number] == null) {
-        long slice = Math.min(SLICE, maxCycles - spent);
-        boolean ended = awaitAny(slice, spent + slice >= maxCycles);
+        long slice = Math.min(SLICE, most - spent);
+        boolean ended = awaitAny(slice, spent + slice < most ? 0 : most);
         spent += slice;
         if (poll.getAsBoolean()) {
           return true;
@@ -169,8 +173,18 @@ final class DeviceLane implements Lane {
     return false;
   }
 
-  /** Whether a core ended its work within a number of cycles. */
-  private boolean awaitAny(long cycles, boolean atLast) throws DeviceException {
+  private boolean isSlow() {
+    return Arrays.stream(running)
+        .anyMatch(
+            r -> r != null && r.packed.plan().tiles().stream().anyMatch(TilePlan.Tile::isRemote));
+  }
+
+  /**
+   * Whether a core ended its work within a number of cycles.
+   *
+   * @param all after how many it is taken to hang if it does not; 0 if it is not yet
+   */
+  private boolean awaitAny(long cycles, long all) throws DeviceException {
     try {
       device.monitor().awaitAny(cycles);
       return true;
@@ -178,8 +192,8 @@ final class DeviceLane implements Lane {
       if (e.reason() != DeviceException.Reason.LIMIT) {
         throw e;
       }
-      if (atLast) {
-        throw new DeviceException(e.reason(), "not done after " + maxCycles + " cycles");
+      if (all > 0) {
+        throw new DeviceException(e.reason(), "not done after " + all + " cycles");
       }
       return false;
     }

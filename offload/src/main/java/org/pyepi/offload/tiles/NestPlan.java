@@ -32,6 +32,9 @@ public final class NestPlan {
   /** Cycles of an iteration of the inner loop, with several side by side. */
   private static final double ITERATION_CYCLES = 1.5;
 
+  /** The same of loops that load and store their sums. */
+  private static final double SWEEP_CYCLES = 5;
+
   /** Cycles until a byte has come from DRAM, of the whole chip. */
   private static final double BYTE_CYCLES = 600e6 / 154.5e6;
 
@@ -46,7 +49,7 @@ public final class NestPlan {
   private final long inner;
   private final int low;
 
-  /** The room that each array's tile has. */
+  /** The room that each array's tile has: its address, bytes of a row, rows. */
   private final Map<StorageGroup, int[]> rooms = new HashMap<>();
 
   private int end;
@@ -74,17 +77,18 @@ public final class NestPlan {
       int cores,
       int room) {
     NestPlan best = null;
-    double least = Double.MAX_VALUE;
+    double fewest = Double.MAX_VALUE;
     Nest nest = launch.nest().orElseThrow();
-    for (long j = LEAST_OUTER; ; j += LEAST_OUTER) {
+    long least = nest.leastOuter();
+    for (long j = least; ; j += Math.max(least, j / 4 / least * least)) {
       for (long k = LEAST_INNER; ; k += LEAST_INNER) {
         NestPlan p = new NestPlan(launch, image, from, to, j, k, low);
         if (!p.fits(high, room)) {
           break;
         }
         double cycles = p.cycles(cores);
-        if (cycles < least) {
-          least = cycles;
+        if (cycles < fewest) {
+          fewest = cycles;
           best = p;
         }
         if (k >= nest.innerTrips() || !nest.splitsInner()) {
@@ -151,6 +155,12 @@ public final class NestPlan {
         Math.min(inner, nest.innerTrips() - k * inner));
   }
 
+  /** What of an array is in the core while a part is carried out. */
+  private long[][] box(StorageGroup g, Nest.Part part) {
+    Nest.Part whole = new Nest.Part(from, to, 0, nest.outerTrips(), 0, nest.innerTrips());
+    return nest.touched(array(g), nest.isKept(g) ? whole : part);
+  }
+
   private ArrayBinding view(StorageGroup g) {
     return launch.arrays().get(array(g).index());
   }
@@ -164,6 +174,35 @@ public final class NestPlan {
     return a.shape().length == 1 || (long) a.strides()[0] * TilePlan.unit(g) % DOUBLE == 0;
   }
 
+  /**
+   * The most rows and columns of an array that any part touches; null where none. Bounds are linear
+   * in where a part begins, so the most are those of one at an end, or beside a last that is cut
+   * short.
+   */
+  private long[] most(StorageGroup g) {
+    long[] most = null;
+    for (long j : ends(outerParts())) {
+      for (long k : ends(innerParts())) {
+        long[][] box = box(g, part(j, k));
+        if (box == null) {
+          return null;
+        }
+        long[] last = box[box.length - 1];
+        long rows = box.length == 1 ? 1 : box[0][1] - box[0][0] + 1;
+        long columns = last[1] - last[0] + 1;
+        most =
+            most == null
+                ? new long[] {rows, columns}
+                : new long[] {Math.max(most[0], rows), Math.max(most[1], columns)};
+      }
+    }
+    return most;
+  }
+
+  private static long[] ends(long parts) {
+    return new long[] {0, Math.max(0, parts - 2), parts - 1};
+  }
+
   /** Whether all has room, and every transfer has a form; gives the tiles their places. */
   private boolean fits(int high, int room) {
     if (parts() * layout().bytes() > room) {
@@ -171,28 +210,27 @@ public final class NestPlan {
     }
     end = low + 2 * layout().bytes();
     for (StorageGroup g : launch.groups()) {
-      long[][] box = nest.touched(array(g), part(0, 0));
+      long[] most = most(g);
       int unit = TilePlan.unit(g);
       ArrayBinding a = view(g);
       boolean reaches = a.shape().length == 1 || (long) a.strides()[0] * unit <= Short.MAX_VALUE;
-      if (box == null || !reaches || unit < 4 && !isEven(g)) {
+      if (most == null || !reaches || unit < 4 && !isEven(g)) {
         return false;
       }
-      long rows = box.length == 1 ? 1 : box[0][1] - box[0][0] + 1;
-      long[] last = box[box.length - 1];
-      long pitch = (last[1] - last[0] + 1) * unit + 2 * DOUBLE - 1 & -DOUBLE;
-      if (end + rows * pitch > high) {
+      long pitch = most[1] * unit + 2 * DOUBLE - 1 & -DOUBLE;
+      if (end + most[0] * pitch > high) {
         return false;
       }
-      rooms.put(g, new int[] {end, (int) pitch});
-      end += (int) (rows * pitch);
+      rooms.put(g, new int[] {end, (int) pitch, (int) most[0]});
+      end += (int) (most[0] * pitch);
     }
     return true;
   }
 
   /** What chunks take that are carried out together: the way from DRAM is theirs in common. */
   private double time(int cores) {
-    double alone = bytes() * BYTE_CYCLES + runs() * RUN_CYCLES + iterations() * ITERATION_CYCLES;
+    double each = nest.isSweep() ? SWEEP_CYCLES : ITERATION_CYCLES;
+    double alone = bytes() * BYTE_CYCLES + runs() * RUN_CYCLES + iterations() * each;
     return Math.max(alone, cores * bytes() * BYTE_CYCLES);
   }
 
@@ -213,10 +251,10 @@ public final class NestPlan {
     double bytes = 0;
     for (StorageGroup g : launch.groups()) {
       int[] area = rooms.get(g);
-      long[][] box = nest.touched(array(g), part(0, 0));
-      long rows = box.length == 1 ? 1 : box[0][1] - box[0][0] + 1;
-      double tile = (double) rows * area[1] * (isEven(g) ? 1 : 2);
-      if (g.isWritten()) {
+      double tile = (double) area[2] * area[1] * (isEven(g) ? 1 : 2);
+      if (nest.isKept(g)) {
+        bytes += 2 * tile;
+      } else if (g.isWritten()) {
         bytes += tile * outerParts() / 3;
       } else {
         boolean byInner = isMoved(g, part(0, 0), part(0, innerParts() - 1));
@@ -228,8 +266,7 @@ public final class NestPlan {
   }
 
   private boolean isMoved(StorageGroup g, Nest.Part before, Nest.Part now) {
-    return before == null
-        || !Arrays.deepEquals(nest.touched(array(g), before), nest.touched(array(g), now));
+    return before == null || !Arrays.deepEquals(box(g, before), box(g, now));
   }
 
   /** The same for who brings data to the device: they stay in DRAM. */
@@ -269,6 +306,10 @@ public final class NestPlan {
         boolean more = number + 1 < parts();
         b.putInt(layout().next(), more ? area(number + 1) : 0);
         long[] words = {part.outer(), part.outerTrips(), part.inner(), part.innerTrips()};
+        if (nest.isSweep()) {
+          words[2] = number == 0 ? 1 : 0;
+          words[3] = more ? 0 : 1;
+        }
         for (int w = 0; w < words.length; w++) {
           b.putInt(layout().part() + 4 * w, (int) words[w]);
         }
@@ -276,9 +317,19 @@ public final class NestPlan {
         List<int[]> out = new ArrayList<>();
         for (int n = 0; n < places.size(); n++) {
           TilePlan.Tile t = tiles.tiles().get(n);
-          Box box = new Box(t, places.get(n), nest.touched(array(t.group()), part));
+          Box box = new Box(t, places.get(n), box(t.group(), part));
           box.describe(b);
-          if (t.group().isWritten()) {
+          if (nest.isKept(t.group())) {
+            if (number == 0) {
+              box.fetch(in);
+            }
+            if (!more) {
+              box.bringBack(out);
+            }
+          } else if (t.group().isWritten()) {
+            if (k == 0 && !t.group().isFilled()) {
+              box.fetch(in);
+            }
             if (k == innerParts() - 1) {
               box.bringBack(out);
             }

@@ -28,9 +28,7 @@ public record NestShape(Loop outer, Loop inner, Value store, Value sum) {
   /** The shape of a kernel, lowered or not; null where it is another. */
   public static NestShape of(Kernel kernel) {
     LoopForest forest = new LoopForest(kernel);
-    if (forest.loops().size() != 3
-        || kernel.outputs().stream()
-            .anyMatch(o -> o.kind() != OutputKind.LAST && o.kind() != OutputKind.OPTIONAL)) {
+    if (forest.loops().size() != 3 || !keepsOnlyLast(kernel)) {
       return null;
     }
     Loop kernelLoop = forest.kernelLoop();
@@ -45,7 +43,7 @@ public record NestShape(Loop outer, Loop inner, Value store, Value sum) {
             && isCounted(outer)
             && isCounted(inner)
             && !kernelLoop.mayBeLeft();
-    if (!nested || !carriesNothing(outer)) {
+    if (!nested || !Carried.isNothing(outer, forest)) {
       return null;
     }
     Block tail = outer.latches().get(0);
@@ -64,7 +62,14 @@ public record NestShape(Loop outer, Loop inner, Value store, Value sum) {
     return apart ? new NestShape(outer, inner, store, sum(inner, tail, stored(store))) : null;
   }
 
-  private static boolean isCounted(Loop l) {
+  /** Whether what the kernel returns is what its last iteration left. */
+  static boolean keepsOnlyLast(Kernel kernel) {
+    return kernel.outputs().stream()
+        .allMatch(o -> o.kind() == OutputKind.LAST || o.kind() == OutputKind.OPTIONAL);
+  }
+
+  /** Whether a loop's iterations are as many as its counter says, and can be fewer. */
+  static boolean isCounted(Loop l) {
     return l.trips() != null
         && l.preheader() != null
         && l.latches().size() == 1
@@ -78,22 +83,6 @@ public record NestShape(Loop outer, Loop inner, Value store, Value sum) {
 
   private static Edge exit(Loop inner) {
     return ((Terminator.Branch) inner.latches().get(0).terminator()).ifFalse();
-  }
-
-  /** Whether what its header takes over is counted, or only passed on to who reads it later. */
-  private static boolean carriesNothing(Loop outer) {
-    for (Value p : outer.header().params()) {
-      if (p == outer.counter() || outer.induction(p) != null) {
-        continue;
-      }
-      for (Block b : outer.blocks()) {
-        if (b.body().stream().anyMatch(v -> v.args().contains(p))
-            || b.terminator() instanceof Terminator.Branch t && t.condition() == p) {
-          return false;
-        }
-      }
-    }
-    return true;
   }
 
   private static Value sum(Loop inner, Block tail, Value stored) {
