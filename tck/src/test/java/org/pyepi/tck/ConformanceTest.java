@@ -77,4 +77,12 @@ class ConformanceTest {
         Command.run(List.of("python3", fuzz, "--count", "60", "--modes", modes), Map.of());
     assertEquals(0, result.status(), result.out() + result.err());
   }
+
+  @Test
+  void randomNestsThatDoNotFit() throws Exception {
+    String fuzz = Command.TOP.resolve("tck/fuzz/fuzz_nests.py").toString();
+    Command.Result result =
+        Command.run(List.of("python3", fuzz, "--count", "40", "--modes", "emulator"), Map.of());
+    assertEquals(0, result.status(), result.out() + result.err());
+  }
 }
