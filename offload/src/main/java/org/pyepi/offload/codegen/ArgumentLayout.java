@@ -1,6 +1,7 @@
 package org.pyepi.offload.codegen;
 
 import java.nio.ByteBuffer;
+import org.pyepi.offload.compiler.phase.PhaseBlocks;
 import org.pyepi.offload.kernel.ArrayParam;
 import org.pyepi.offload.kernel.Kernel;
 import org.pyepi.offload.kernel.ScalarParam;
@@ -17,6 +18,8 @@ import org.pyepi.offload.kernel.ValueType;
  * …   of a nest in parts: address of the next part's block (0: none), first iteration and iterations of
  *     the outer loop, of the inner loop (or whether it is the first and the last); a
  *     doubleword that nobody reads
+ * …   of loops that follow each other: for each its first iteration, how many, the address of the table of what
+ *     cores exchange; and a word to spare
  * …   one word a scalar (int, float32 bits, or 0/1), two one of float64
  * …   for each array: address of element 0, of its read-site byte, of its write-site byte; then, for
  *     each dimension, the stride in elements and the length
@@ -33,6 +36,8 @@ public final class ArgumentLayout {
   private static final int PART_BYTES = 32;
 
   private final int transfers;
+  private final boolean inParts;
+  private final int phases;
   private final int[] scalars;
   private final int[] arrays;
   private final int[] outputs;
@@ -44,10 +49,13 @@ public final class ArgumentLayout {
    *
    * @param transfers how many descriptors there is room for
    * @param inParts whether it is for a nest in parts
+   * @param phases how many loops follow each other
    */
-  ArgumentLayout(Kernel kernel, int transfers, boolean inParts) {
+  ArgumentLayout(Kernel kernel, int transfers, boolean inParts, int phases) {
     this.transfers = transfers;
-    int at = chunk() + 16 + (inParts ? PART_BYTES : 0);
+    this.inParts = inParts;
+    this.phases = phases;
+    int at = phase(phases) + (phases > 0 ? 4 : 0);
     scalars = new int[kernel.scalars().size()];
     for (ScalarParam s : kernel.scalars()) {
       scalars[s.index()] = at;
@@ -119,6 +127,16 @@ public final class ArgumentLayout {
   /** Offset of a doubleword for what is not to be stored. */
   public int scratch() {
     return chunk() + 40;
+  }
+
+  /** Offset of what the block says of a loop of those that follow each other. */
+  public int phase(int number) {
+    return chunk() + 16 + (inParts ? PART_BYTES : 0) + 4 * PhaseBlocks.WORDS * number;
+  }
+
+  /** How many loops follow each other. */
+  public int phases() {
+    return phases;
   }
 
   /** The bytes that a block has the image fetch before the loop. */

@@ -86,7 +86,7 @@ public final class DeviceChunk {
   }
 
   /** Finite and not denormal: what the core computes with as IEEE 754 says. */
-  private static boolean isPlain(float x) {
+  public static boolean isPlain(float x) {
     return Float.isFinite(x) && (x == 0 || Math.abs(x) >= Float.MIN_NORMAL);
   }
 

@@ -85,13 +85,14 @@ public final class EpiphanyBackend {
               throw new IllegalArgumentException(r.reason().message());
             });
     ArgumentLayout layout =
-        new ArgumentLayout(prepared.kernel(), transfers(prepared, variant), variant.inParts());
+        new ArgumentLayout(
+            prepared.kernel(), transfers(prepared, variant), variant.inParts(), variant.phases());
     Set<Integer> counting =
         without.contains(CountingArrays.NAME) ? Set.of() : CountingArrays.of(prepared, variant);
     boolean late = !without.contains(LATE_EXITS) && isCounted(prepared.kernel());
     Kernel lowered = Lowering.lower(prepared, variant, counting, layout, late);
     observer.see(0, "lower", lowered);
-    Passes.run(Passes.LOWERED, lowered, observer, without);
+    Passes.run(Passes.LOWERED, lowered, observer, inOrder(variant, without));
     MachineFunction function = InstructionSelector.select(lowered, variant, layout, late);
     if (!without.contains(IndexedAccesses.NAME)) {
       IndexedAccesses.run(function);
@@ -106,16 +107,30 @@ public final class EpiphanyBackend {
     return emit(prepared, variant, layout, function, counting);
   }
 
+  /** Where rows take each other's place in memory, one comes after the other. */
+  private static Set<String> inOrder(Variant variant, Set<String> without) {
+    if (variant.backwards().isEmpty()) {
+      return without;
+    }
+    Set<String> all = new HashSet<>(without);
+    all.add("jam-loops");
+    return all;
+  }
+
   /** Whether all its loops end whatever values they compute. */
   private static boolean isCounted(Kernel kernel) {
     return new LoopForest(kernel).loops().stream().allMatch(l -> l.trips() != null);
   }
 
   /**
-   * How many transfers a block may name: of a part, tiles come in one, and the next block in one.
+   * How many transfers a block may name: of a part, tiles come in one, and the next block in one;
+   * of phases, tiles too, and tables in one.
    */
   private static int transfers(PreparedKernel prepared, Variant variant) {
     int arrays = prepared.kernel().arrays().size();
+    if (variant.phases() > 0) {
+      return 1 + arrays;
+    }
     return variant.inParts() ? 1 + (1 + DramPlace.MOST) * arrays : 2 * DramPlace.MOST * arrays;
   }
 

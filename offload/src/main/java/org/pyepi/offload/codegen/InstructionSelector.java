@@ -55,7 +55,8 @@ final class InstructionSelector extends OperationSelector {
     this.kernel = kernel;
     this.forest = new LoopForest(kernel);
     this.checksOverflow = anyOperation(kernel, this::setsOverflow);
-    this.calls = anyOperation(kernel, v -> v.op() == Op.CALL);
+    this.calls =
+        anyOperation(kernel, v -> v.op() == Op.CALL && ((Routine) v.immediate()).isFloat64());
   }
 
   private static boolean anyOperation(Kernel kernel, Predicate<Value> test) {

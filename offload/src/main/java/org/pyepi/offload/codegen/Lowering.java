@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.pyepi.offload.compiler.PreparedKernel;
 import org.pyepi.offload.compiler.Variant;
 import org.pyepi.offload.compiler.nest.NestBlocks;
+import org.pyepi.offload.compiler.phase.PhaseBlocks;
 import org.pyepi.offload.kernel.ArrayParam;
 import org.pyepi.offload.kernel.Block;
 import org.pyepi.offload.kernel.Dominators;
@@ -121,6 +122,9 @@ final class Lowering {
               layout.scratch(),
               Memories.ARGUMENTS,
               Memories.PARTIAL_SUMS));
+    }
+    if (variant.phases() > 0) {
+      PhaseBlocks.run(kernel, layout.phase(0), variant.backwards());
     }
     return kernel;
   }

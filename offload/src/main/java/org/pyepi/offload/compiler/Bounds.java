@@ -4,22 +4,26 @@ package org.pyepi.offload.compiler;
  * A closed interval of integers that a value lies in; {@link #ALL} when nothing is known or 64 bits
  * do not hold it.
  */
-record Bounds(long lo, long hi) {
+public record Bounds(long lo, long hi) {
   static final Bounds ALL = new Bounds(Long.MIN_VALUE, Long.MAX_VALUE);
 
-  static Bounds of(long value) {
+  /** One number. */
+  public static Bounds of(long value) {
     return new Bounds(value, value);
   }
 
-  boolean isAll() {
+  /** Whether nothing is known. */
+  public boolean isAll() {
     return lo == Long.MIN_VALUE || hi == Long.MAX_VALUE;
   }
 
-  boolean isExact() {
+  /** Whether it is one number. */
+  public boolean isExact() {
     return lo == hi;
   }
 
-  boolean within(long min, long max) {
+  /** Whether all of it lies between two numbers. */
+  public boolean within(long min, long max) {
     return lo >= min && hi <= max;
   }
 

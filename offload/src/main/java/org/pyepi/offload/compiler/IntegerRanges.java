@@ -24,7 +24,7 @@ import org.pyepi.offload.kernel.ValueType;
  * <p>The kernel loop's own variable stands for the <em>trip number</em> 0 … count-1 (symbol: its
  * parameter); inner induction variables stand for themselves.
  */
-final class IntegerRanges {
+public final class IntegerRanges {
   private final LoopForest forest;
   private final Loop kernelLoop;
   private final Map<Block, List<Edge>> incoming;
@@ -70,18 +70,19 @@ final class IntegerRanges {
     return trip;
   }
 
-  LoopForest forest() {
+  /** The loops of the kernel. */
+  public LoopForest forest() {
     return forest;
   }
 
   /** The linear form, or null. */
-  Linear linear(Value v) {
+  public Linear linear(Value v) {
     bounds(v);
     return linear.get(v);
   }
 
   /** The interval; {@link Bounds#ALL} for what is not an integer. */
-  Bounds bounds(Value v) {
+  public Bounds bounds(Value v) {
     Bounds known = bounds.get(v);
     if (known != null) {
       return known;
@@ -105,7 +106,7 @@ final class IntegerRanges {
   }
 
   /** The interval of a linear form. */
-  Bounds evaluate(Linear l) {
+  public Bounds evaluate(Linear l) {
     Bounds sum = Bounds.of(l.constant());
     for (Map.Entry<Value, Long> e : l.coefficients().entrySet()) {
       Bounds variable = e.getKey() == trip ? new Bounds(0, count - 1) : bounds(e.getKey());

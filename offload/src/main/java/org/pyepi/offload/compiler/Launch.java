@@ -129,7 +129,8 @@ public final class Launch {
     }
   }
 
-  private IntegerRanges ranges() {
+  /** What its integers may be. */
+  public IntegerRanges ranges() {
     return new IntegerRanges(prepared.kernel(), arrays, scalars, start, count, step);
   }
 
@@ -348,7 +349,7 @@ public final class Launch {
   }
 
   /** Whether an access needs no check. */
-  boolean isInBounds(AccessTable.Site site) {
+  public boolean isInBounds(AccessTable.Site site) {
     return inBounds.contains(site.id());
   }
 
@@ -400,6 +401,8 @@ public final class Launch {
         Set.copyOf(aliased),
         step >= -MAX_BAKED_STEP && step <= MAX_BAKED_STEP ? step : 0,
         false,
-        false);
+        false,
+        0,
+        Set.of());
   }
 }

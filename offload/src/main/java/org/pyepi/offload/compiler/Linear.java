@@ -10,7 +10,7 @@ import org.pyepi.offload.kernel.Value;
  *
  * @param coefficients without zeros
  */
-record Linear(long constant, Map<Value, Long> coefficients) {
+public record Linear(long constant, Map<Value, Long> coefficients) {
   /** Written out: a record's own is linked at its first call, which a cold start waits for. */
   @Override
   public boolean equals(Object o) {
@@ -22,7 +22,8 @@ record Linear(long constant, Map<Value, Long> coefficients) {
     return 31 * Long.hashCode(constant) + coefficients.hashCode();
   }
 
-  static Linear of(long constant) {
+  /** A number. */
+  public static Linear of(long constant) {
     return new Linear(constant, Map.of());
   }
 
@@ -34,12 +35,13 @@ record Linear(long constant, Map<Value, Long> coefficients) {
     return coefficients.isEmpty();
   }
 
-  long coefficient(Value v) {
+  /** The factor of a variable, 0 where it has none. */
+  public long coefficient(Value v) {
     return coefficients.getOrDefault(v, 0L);
   }
 
   /** {@code this + factor·other}, or null when a number leaves 64 bits. */
-  Linear plus(Linear other, long factor) {
+  public Linear plus(Linear other, long factor) {
     if (other == null) {
       return null;
     }
@@ -62,7 +64,7 @@ record Linear(long constant, Map<Value, Long> coefficients) {
   }
 
   /** Without one variable. */
-  Linear without(Value v) {
+  public Linear without(Value v) {
     Map<Value, Long> rest = new LinkedHashMap<>(coefficients);
     rest.remove(v);
     return new Linear(constant, rest);

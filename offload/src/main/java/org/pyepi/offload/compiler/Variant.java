@@ -15,6 +15,9 @@ import org.pyepi.offload.kernel.ArrayParam;
  * @param step what the loop variable grows by; 0 when the code reads it from its arguments
  * @param forcedAborts whether accesses are counted, to leave at the one that a run asks for
  * @param inParts whether a nest of loops is carried out in parts, one argument block each
+ * @param phases how many loops follow each other in the kernel's, of which each core carries out a
+ *     part, meeting the others behind each; 0 where none does
+ * @param backwards those of them whose iterations go from the last to the first
  */
 public record Variant(
     Set<Integer> shadowed,
@@ -25,7 +28,9 @@ public record Variant(
     Set<Integer> aliased,
     long step,
     boolean forcedAborts,
-    boolean inParts) {
+    boolean inParts,
+    int phases,
+    Set<Integer> backwards) {
 
   public boolean isShadowed(ArrayParam array) {
     return shadowed.contains(array.index());
@@ -33,19 +38,39 @@ public record Variant(
 
   /** The same with accesses counted. */
   public Variant withForcedAborts() {
-    return new Variant(
-        shadowed, inBounds, fitsInt32, checksHold, unitStride, aliased, step, true, inParts);
+    return with(true, inParts, phases, backwards);
   }
 
   /** The same for a nest in parts. */
   public Variant withParts() {
+    return with(forcedAborts, true, phases, backwards);
+  }
+
+  /** The same for cores that meet behind each of some loops. */
+  public Variant withPhases(int number, Set<Integer> goingBackwards) {
+    return with(forcedAborts, inParts, number, goingBackwards);
+  }
+
+  private Variant with(boolean forced, boolean parts, int number, Set<Integer> goingBackwards) {
     return new Variant(
-        shadowed, inBounds, fitsInt32, checksHold, unitStride, aliased, step, forcedAborts, true);
+        shadowed,
+        inBounds,
+        fitsInt32,
+        checksHold,
+        unitStride,
+        aliased,
+        step,
+        forced,
+        parts,
+        number,
+        goingBackwards);
   }
 
   /** What code may take for granted of any launch that shadows these arrays. */
   public static Variant cautious(Set<Integer> shadowed, Set<Integer> aliased) {
-    return new Variant(shadowed, Set.of(), Set.of(), Set.of(), Set.of(), aliased, 0, false, false);
+    Set<Integer> none = Set.of();
+    return new Variant(
+        shadowed, none, none, none, none, aliased, 0, false, false, 0, none);
   }
 
   /** Whether code compiled for this may run a launch that allows {@code launch}. */
@@ -53,6 +78,8 @@ public record Variant(
     return shadowed.equals(launch.shadowed)
         && forcedAborts == launch.forcedAborts
         && inParts == launch.inParts
+        && phases == launch.phases
+        && backwards.equals(launch.backwards)
         && aliased.containsAll(launch.aliased)
         && (step == 0 || step == launch.step)
         && launch.inBounds.containsAll(inBounds)

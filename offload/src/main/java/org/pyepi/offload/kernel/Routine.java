@@ -3,8 +3,8 @@ package org.pyepi.offload.kernel;
 import java.util.Locale;
 
 /**
- * What a core computes by calling a routine, since it has no instruction for it: quotients, and
- * float64, a number of which is two words, the low one first.
+ * What a core does by calling a routine, since it has no instruction for it: quotients, float64, a
+ * number of which is two words, the low one first, and what it has to do with other cores.
  */
 public enum Routine {
   /** Of two integers: Python's {@code //}, and its {@code %}. */
@@ -22,7 +22,12 @@ public enum Routine {
   /** Of a float32. */
   FROMFLOAT64(1, true),
   /** To the nearest float32, ties to even. */
-  TOFLOAT64(2, false);
+  TOFLOAT64(2, false),
+  /**
+   * Meets other cores, gives them what they need and meets them again: a table in the core says
+   * whom and what; and how many trips are left.
+   */
+  EXCHANGE(2, false);
 
   private final String text = name().toLowerCase(Locale.ROOT);
   private final int operands;
@@ -36,6 +41,11 @@ public enum Routine {
   /** How many words it takes. */
   public int operands() {
     return operands;
+  }
+
+  /** Whether it computes with float64, and says where the chunk is to be discarded. */
+  public boolean isFloat64() {
+    return this != DIVIDE && this != EXCHANGE;
   }
 
   /** Whether it gives two words. */

@@ -78,6 +78,9 @@ final class Explanation {
       line(
           "  bytes             %,d in, %,d out, %,d of code",
           l.bytesIn(), l.bytesOut(), l.codeBytes());
+      if (l.residentBytes() > 0) {
+        line("  resident          %,d bytes stay in the cores from trip to trip", l.residentBytes());
+      }
     }
     if (l.hostSeconds() > 0) {
       line("  host              %s measured", seconds(l.hostSeconds()));

@@ -84,6 +84,7 @@ public final class LoopReport {
   private double deviceWallSeconds;
   private long bytesIn;
   private long bytesFetched;
+  private long residentBytes;
   private long bytesOut;
   private int codeBytes;
   private double compileMillis;
@@ -201,6 +202,11 @@ public final class LoopReport {
     bytesIn += in;
     bytesOut += out;
     deviceWallSeconds += wall;
+  }
+
+  /** Says how many bytes stayed in the cores from one trip to the next. */
+  public void resident(long bytes) {
+    residentBytes = Math.max(residentBytes, bytes);
   }
 
   /** Bytes that cores fetched from the device's DRAM by their own DMA. */
@@ -374,6 +380,7 @@ public final class LoopReport {
     row.put("detail", refusal == null ? null : refusal.detail());
     row.put("reasonLine", refusal == null ? 0 : refusal.line());
     row.put("launches", launches);
+    row.put("residentBytes", residentBytes);
     row.put("sequentialChunks", sequentialChunks);
     row.put("sequentialIterations", sequentialIterations);
     row.put("inOrderIterations", inOrderIterations);
@@ -412,6 +419,10 @@ public final class LoopReport {
 
   long bytesOut() {
     return bytesOut;
+  }
+
+  long residentBytes() {
+    return residentBytes;
   }
 
   int codeBytes() {

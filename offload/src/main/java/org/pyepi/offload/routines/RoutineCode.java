@@ -49,14 +49,14 @@ public final class RoutineCode {
     for (int r = 0; r < routine.operands(); r++) {
       action.accept(r);
     }
-    if (routine != Routine.DIVIDE) {
+    if (routine.isFloat64()) {
       action.accept(NOTED);
     }
   }
 
   /** The registers that may be others afterwards. */
   public static void defs(Routine routine, IntConsumer action) {
-    for (int r : routine == Routine.DIVIDE ? LOST_BY_DIVISION : LOST) {
+    for (int r : routine.isFloat64() ? LOST : LOST_BY_DIVISION) {
       action.accept(r);
     }
   }

@@ -18,6 +18,7 @@ import org.pyepi.offload.compiler.PreparedKernel;
 import org.pyepi.offload.compiler.Refusal;
 import org.pyepi.offload.compiler.RefusalReason;
 import org.pyepi.offload.compiler.Variant;
+import org.pyepi.offload.compiler.phase.PhaseShape;
 import org.pyepi.offload.kernel.ArrayBinding;
 import org.pyepi.offload.kernel.Block;
 import org.pyepi.offload.kernel.Kernel;
@@ -80,6 +81,7 @@ public final class HotLoop {
   private Refusal givenUp;
   private Refusal offDevice;
   private boolean longTrips;
+  private Boolean hasPhases;
 
   /**
    * @param dump takes the kernels on their way through the compiler; null for none
@@ -204,6 +206,20 @@ public final class HotLoop {
     if (fruitless == FRUITLESS && givenUp == null) {
       givenUp = why;
     }
+  }
+
+  /** Whether its trips may be shared by cores that meet behind each of the loops in it. */
+  boolean hasPhases() {
+    if (hasPhases == null) {
+      boolean may = hasInnerLoops && prepared.refusal().isEmpty() && !marks.anyOrder();
+      hasPhases = may && PhaseShape.of(prepared.kernel()) != null;
+    }
+    return hasPhases;
+  }
+
+  /** They are not, after all. */
+  void leavePhases() {
+    hasPhases = false;
   }
 
   /** Why it does not go to the device any more; null while it may. */

@@ -1,6 +1,7 @@
 package org.pyepi.offload.schedule;
 
 import org.pyepi.offload.compiler.Refusal;
+import org.pyepi.offload.compiler.RefusalReason;
 
 /**
  * One launch of a hot loop: whether iterations run at the same time or one after the other, and
@@ -34,22 +35,35 @@ final class LaunchedLoop {
   }
 
   LoopResult run(LoopArguments arguments) {
+    PhasedRunner phased = new PhasedRunner(session, loop, start, count, step, program);
+    long done = phased.run(arguments);
+    if (done == count) {
+      return new LoopResult(LoopResult.Ending.COMPLETED, done, null, true);
+    }
+    if (!phased.hasChanged()) {
+      return run(arguments, done);
+    }
+    Refusal why = new Refusal(RefusalReason.GUARDS_FAIL, loop.prepared().kernel().line(), "");
+    return program.guardsHold() ? run(program.reload(), done) : handedBack(why, done);
+  }
+
+  private LoopResult run(LoopArguments arguments, long done) {
     if (loop.givenUp() != null && mayRunInOrder(loop.givenUp())) {
       loop.runInOrder();
     }
     if (loop.givenUp() != null) {
-      return handedBack(loop.givenUp());
+      return handedBack(loop.givenUp(), done);
     }
     if (loop.keptInOrder() != null) {
       loop.report().refuse(loop.keptInOrder());
       if (!mayRunInOrder(loop.keptInOrder())) {
-        return handedBack(loop.keptInOrder());
+        return handedBack(loop.keptInOrder(), done);
       }
       loop.runInOrder();
     }
     loop.report().launch();
     boolean inOrder = loop.isInOrderOnly() || prefersOrder();
-    LoopResult r = new LoopResult(LoopResult.Ending.HANDED_BACK, 0, null, true);
+    LoopResult r = new LoopResult(LoopResult.Ending.HANDED_BACK, done, null, true);
     LoopArguments now = arguments;
     while (true) {
       r = inOrder ? inOrder(now, r.completed()) : inParallel(now, r.completed());
@@ -67,8 +81,8 @@ final class LaunchedLoop {
     }
   }
 
-  private static LoopResult handedBack(Refusal why) {
-    return new LoopResult(LoopResult.Ending.HANDED_BACK, 0, why, false);
+  private static LoopResult handedBack(Refusal why, long done) {
+    return new LoopResult(LoopResult.Ending.HANDED_BACK, done, why, false);
   }
 
   private LoopResult inParallel(LoopArguments arguments, long completed) {

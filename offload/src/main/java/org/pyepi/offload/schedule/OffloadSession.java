@@ -28,6 +28,7 @@ import org.pyepi.offload.report.LoopSite;
 import org.pyepi.offload.report.Report;
 import org.pyepi.offload.report.Timeline;
 import org.pyepi.offload.report.page.ExplainPage;
+import org.pyepi.offload.report.page.SourceText;
 
 /**
  * Everything that a language context needs to run its hot loops elsewhere. For one program thread

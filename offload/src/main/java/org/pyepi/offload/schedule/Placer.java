@@ -59,7 +59,7 @@ final class Placer {
   }
 
   /** Whether the device is to be used whatever it costs. */
-  private static boolean insists(OffloadOptions o, LoopMarks marks) {
+  static boolean insists(OffloadOptions o, LoopMarks marks) {
     return o.effectivePolicy() == OffloadOptions.Policy.ALWAYS
         || o.device() == OffloadOptions.DeviceChoice.AUTO && marks.offload();
   }

@@ -1,4 +1,4 @@
-package org.pyepi.offload.schedule;
+package org.pyepi.offload.report.page;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,13 +9,13 @@ import java.nio.file.Path;
 /**
  * The text of files in which nobody captured a loop, such as those that whole arrays are used in.
  */
-final class SourceText {
+public final class SourceText {
   private static final long MOST_BYTES = 8 << 20;
 
   private SourceText() {}
 
   /** The text, null where it cannot be had. */
-  static String of(String file) {
+  public static String of(String file) {
     try {
       Path path = Path.of(file);
       if (!Files.isRegularFile(path) || Files.size(path) > MOST_BYTES) {

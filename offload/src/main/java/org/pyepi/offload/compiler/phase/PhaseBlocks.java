@@ -1,0 +1,130 @@
+package org.pyepi.offload.compiler.phase;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.pyepi.offload.kernel.Block;
+import org.pyepi.offload.kernel.Edge;
+import org.pyepi.offload.kernel.ElementKind;
+import org.pyepi.offload.kernel.Kernel;
+import org.pyepi.offload.kernel.Loop;
+import org.pyepi.offload.kernel.Memories;
+import org.pyepi.offload.kernel.Op;
+import org.pyepi.offload.kernel.Routine;
+import org.pyepi.offload.kernel.Terminator;
+import org.pyepi.offload.kernel.Value;
+import org.pyepi.offload.kernel.ValueType;
+
+/**
+ * Rewrites a lowered kernel of the shape so that its argument block says which iterations of each
+ * phase are carried out, and cores meet behind each.
+ */
+public final class PhaseBlocks {
+  /** Words of the argument block for each phase. */
+  public static final int WORDS = 3;
+
+  private final Kernel kernel;
+  private final PhaseShape shape;
+  private final int words;
+  private final Map<Integer, Value> loaded = new HashMap<>();
+  private Value pointer;
+
+  private PhaseBlocks(Kernel kernel, int words) {
+    this.kernel = kernel;
+    this.shape = PhaseShape.of(kernel);
+    this.words = words;
+  }
+
+  /**
+   * Rewrites the kernel, which has to be of the shape.
+   *
+   * @param words offset in the argument block: for each phase the iteration that is the first, how
+   *     many there are, and the address of the table of what cores exchange; and a word to spare
+   * @param backwards phases whose iterations go the other way
+   */
+  public static void run(Kernel kernel, int words, Set<Integer> backwards) {
+    new PhaseBlocks(kernel, words).run(backwards);
+  }
+
+  private void run(Set<Integer> backwards) {
+    pointer = append(kernel.entry(), Op.ARGUMENTS, ValueType.INT, null);
+    for (int p = 0; p < shape.phases().size(); p++) {
+      share(p, backwards.contains(p));
+      meet(p);
+    }
+    kernel.orderBlocks();
+  }
+
+  private void share(int phase, boolean backwards) {
+    Loop loop = shape.phases().get(phase);
+    Value first = word(WORDS * phase);
+    Block before = loop.preheader();
+    List<Value> args = loop.entryEdge().args();
+    int counter = loop.header().params().indexOf(loop.counter());
+    Value all = args.get(counter);
+    args.set(counter, word(WORDS * phase + 1));
+    for (Loop.Induction i : List.copyOf(loop.inductions())) {
+      if (i.param() == loop.counter()) {
+        continue;
+      }
+      int at = loop.header().params().indexOf(i.param());
+      Value init = args.get(at);
+      if (backwards) {
+        goBackwards(loop, i, init, all);
+      }
+      Value distance = append(before, Op.MULW, ValueType.INT, null, first, i.step());
+      args.set(at, append(before, Op.ADDW, ValueType.INT, null, init, distance));
+    }
+  }
+
+  /** The last iteration comes first; what is read behind the loop stays that of the last. */
+  private void goBackwards(Loop loop, Loop.Induction i, Value init, Value all) {
+    Block before = loop.preheader();
+    Value minus = append(kernel.entry(), Op.CONST, ValueType.INT, -1L);
+    Value back = append(before, Op.MULW, ValueType.INT, null, i.step(), minus);
+    int at = loop.header().params().indexOf(i.param());
+    Block latch = loop.latches().get(0);
+    loop.backEdge().args().set(at, append(latch, Op.ADDW, ValueType.INT, null, i.param(), back));
+    Value last = append(before, Op.ADDW, ValueType.INT, null, all, minus);
+    Value distance = append(before, Op.MULW, ValueType.INT, null, last, i.step());
+    Value end = append(before, Op.ADDW, ValueType.INT, null, init, distance);
+    PhaseShape.exit(loop).args().replaceAll(a -> a == i.param() ? end : a);
+  }
+
+  /** A block behind the loop in which cores meet. */
+  private void meet(int phase) {
+    Loop loop = shape.phases().get(phase);
+    Edge exit = PhaseShape.exit(loop);
+    Block meeting = kernel.newBlock(loop.line());
+    Value table = word(WORDS * phase + 2);
+    Value left = shape.kernelLoop().counter();
+    Value done = append(meeting, Op.CALL, ValueType.INT, Routine.EXCHANGE, table, left);
+    int spare = words + 4 * WORDS * shape.phases().size();
+    Value.Pointer to = new Value.Pointer(ElementKind.I32, spare, Memories.ARGUMENTS);
+    append(meeting, Op.PSTORE, null, to, pointer, done);
+    meeting.terminate(new Terminator.Jump(new Edge(exit.target(), List.copyOf(exit.args()))));
+    exit.retarget(meeting);
+    exit.args().clear();
+  }
+
+  private Value word(int number) {
+    int offset = words + 4 * number;
+    return loaded.computeIfAbsent(
+        offset,
+        o ->
+            append(
+                kernel.entry(),
+                Op.PLOAD,
+                ValueType.INT,
+                new Value.Pointer(ElementKind.I32, o, Memories.ARGUMENTS),
+                pointer));
+  }
+
+  private Value append(Block b, Op op, ValueType type, Object immediate, Value... args) {
+    Value v = kernel.value(op, type, new ArrayList<>(List.of(args)), immediate, b.line());
+    b.append(v);
+    return v;
+  }
+}

@@ -1,0 +1,212 @@
+package org.pyepi.offload.schedule;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.pyepi.offload.codegen.KernelImage;
+import org.pyepi.offload.compiler.Launch;
+import org.pyepi.offload.compiler.Variant;
+import org.pyepi.offload.compiler.phase.Phases;
+import org.pyepi.offload.device.MemoryMap;
+import org.pyepi.offload.kernel.Output;
+import org.pyepi.offload.kernel.ScalarParam;
+import org.pyepi.offload.report.AbortKind;
+import org.pyepi.offload.tiles.Overlay;
+import org.pyepi.offload.tiles.PhasePlan;
+
+/**
+ * One execution of a loop in whose trips other loops follow each other, on all cores at once: each
+ * keeps its part of the storages from trip to trip. In pieces of many trips; a piece of which
+ * something speaks against is forgotten, and what is left is for others.
+ */
+final class PhasedRunner {
+  /** What is named to have no such loops carried out so. */
+  static final String NAME = "phases";
+
+  /** Elements that a core writes in a piece: fractions of a second. */
+  private static final long PIECE = 4 << 20;
+
+  /** Pieces that came to nothing after which a loop is left to others. */
+  private static final int PATIENCE = 2;
+
+  private final OffloadSession session;
+  private final HotLoop loop;
+  private final long start;
+  private final long count;
+  private final long step;
+  private final LoopProgram program;
+  private final long seen;
+  private int failed;
+
+  PhasedRunner(
+      OffloadSession session,
+      HotLoop loop,
+      long start,
+      long count,
+      long step,
+      LoopProgram program) {
+    this.session = session;
+    this.loop = loop;
+    this.start = start;
+    this.count = count;
+    this.step = step;
+    this.program = program;
+    this.seen = program.outsideEvents();
+  }
+
+  /** Whether other code has run, which may have changed anything. */
+  boolean hasChanged() {
+    return program.outsideEvents() != seen;
+  }
+
+  /** Carries out as many trips as it can, and says how many are done. */
+  long run(LoopArguments arguments) {
+    OffloadOptions o = session.options();
+    boolean may =
+        count > 1
+            && o.effectivePolicy() != OffloadOptions.Policy.NEVER
+            && Placer.insists(o, loop.marks())
+            && !o.without().contains(NAME)
+            && loop.offDevice() == null
+            && loop.hasPhases();
+    DeviceHandle device = may ? session.device(true).orElse(null) : null;
+    if (device == null || !device.sharesDram()) {
+      return 0;
+    }
+    long done = 0;
+    session.deviceBusy(true);
+    try {
+      while (done < count && !hasChanged()) {
+        long trips = piece(device, arguments, done);
+        if (trips == 0) {
+          break;
+        }
+        done += trips;
+      }
+    } catch (ImageCache.CompilerFault e) {
+      loop.leavePhases(); // for others it may be different code
+    } finally {
+      session.deviceBusy(false);
+    }
+    if (done > 0) {
+      loop.launched(done, null);
+      loop.report().launch();
+      loop.report().refuse(null);
+      loop.report().expected(done * program.interpreterSecondsPerTrip());
+    }
+    return done;
+  }
+
+  /** The trips that were carried out. */
+  private long piece(DeviceHandle device, LoopArguments arguments, long done)
+      throws ImageCache.CompilerFault {
+    Phases phases = analyze(arguments, done, count - done);
+    if (phases == null) {
+      return 0;
+    }
+    long trips = Math.min(count - done, Math.max(1, PIECE / Math.max(1, written(device, phases))));
+    if (trips < count - done) {
+      phases = analyze(arguments, done, trips);
+    }
+    PhasePlan plan = phases == null ? null : plan(device, phases);
+    if (plan == null) {
+      return 0;
+    }
+    PhasedLaunch launch =
+        new PhasedLaunch(
+            device, plan, loop.report(), this::poll, (int) session.options().forceAbort());
+    AbortKind why = launch.run(session.maxCycles());
+    if (why != null) {
+      if (!hasChanged()) {
+        loop.report().abort(why, 0);
+        if (++failed == PATIENCE || why == AbortKind.DEVICE) {
+          loop.leavePhases();
+        }
+      }
+      return 0;
+    }
+    List<Output> all = loop.prepared().kernel().outputs();
+    List<Object> values = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      values.add(all.get(i).kind().combine(null, launch.outputs().get(i)));
+    }
+    program.publish(done + trips, values);
+    return trips;
+  }
+
+  /** Whether other code has run meanwhile. */
+  private boolean poll() {
+    program.poll();
+    return hasChanged();
+  }
+
+  private Phases analyze(LoopArguments arguments, long done, long trips) {
+    try {
+      return phases(arguments, done, trips);
+    } catch (RuntimeException e) {
+      loop.leavePhases(); // a fault of ours is no reason for the program to fail
+      return null;
+    }
+  }
+
+  private Phases phases(LoopArguments arguments, long done, long trips) {
+    for (ScalarParam s : loop.prepared().kernel().scalars()) {
+      if (arguments.scalars().get(s.index()) instanceof java.math.BigInteger) {
+        return null;
+      }
+    }
+    long first = start + step * done;
+    long last = first + step * trips;
+    if (first != (int) first || last != (int) last || trips != (int) trips) {
+      return null;
+    }
+    Launch launch =
+        Launch.inOrder(
+            loop.prepared(), arguments.arrays(), arguments.scalars(), first, trips, step);
+    return launch.verdict() == Launch.Verdict.REFUSED ? null : Phases.of(launch).orElse(null);
+  }
+
+  /** Elements that a core writes in a trip, about. */
+  private static long written(DeviceHandle device, Phases phases) {
+    long elements = 0;
+    for (int p = 0; p < phases.count(); p++) {
+      long mine = phases.trips(p) / PhasePlan.cores(phases, device.cores());
+      for (Phases.Region r : phases.regions()) {
+        Phases.Access w = r.written(p);
+        elements += w == null ? 0 : mine * (w.hi() - w.lo() + 1);
+      }
+    }
+    return elements;
+  }
+
+  private PhasePlan plan(DeviceHandle device, Phases phases) throws ImageCache.CompilerFault {
+    if (PhasePlan.cores(phases, device.slots()) < 2) {
+      return null;
+    }
+    PhasePlan plan = null;
+    if (phases.knowsOutputs(Set.of())
+        && !PhasePlan.isTooLarge(phases, device.cores(), MemoryMap.TILES_END)) {
+      plan = plan(device, phases, null, Set.of());
+    }
+    Overlay overlay = plan == null ? Overlay.of(phases) : null;
+    return overlay != null && phases.knowsOutputs(Overlay.BACKWARDS)
+        ? plan(device, phases, overlay, Overlay.BACKWARDS)
+        : plan;
+  }
+
+  private PhasePlan plan(
+      DeviceHandle device, Phases phases, Overlay overlay, Set<Integer> backwards)
+      throws ImageCache.CompilerFault {
+    Variant v = phases.launch().variant().withPhases(phases.count(), backwards);
+    Variant variant = session.options().forceAbort() > 0 ? v.withForcedAborts() : v;
+    KernelImage image =
+        loop.images().get(variant, session.pool(), true, program::poll).orElse(null);
+    if (image == null || hasChanged()) {
+      return null;
+    }
+    int low = DeviceLane.low(image);
+    int high = DeviceLane.high(image);
+    return PhasePlan.of(
+        phases, image, device.info(), overlay, low, high, device.slotBytes());
+  }
+}

@@ -1,0 +1,214 @@
+package org.pyepi.offload.tiles;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.pyepi.offload.codegen.ArgumentLayout;
+import org.pyepi.offload.codegen.DeviceChunk;
+import org.pyepi.offload.codegen.KernelImage;
+import org.pyepi.offload.compiler.Launch;
+import org.pyepi.offload.compiler.phase.Phases;
+import org.pyepi.offload.compiler.phase.Phases.Access;
+import org.pyepi.offload.compiler.phase.Phases.Region;
+import org.pyepi.offload.device.DeviceInfo;
+import org.pyepi.offload.kernel.Kernel;
+import org.pyepi.offload.kernel.ValueType;
+
+/**
+ * How cores share a launch of phases: which iterations of each phase a core has, what it holds of
+ * each storage, and who needs what somebody else writes. Everything stays in the cores until the
+ * last trip.
+ */
+public final class PhasePlan {
+  private static final int BANK_BYTES = 0x2000;
+
+  private final Phases phases;
+  private final KernelImage image;
+  private final DeviceInfo info;
+  private final Overlay overlay;
+  private final int cores;
+  private final int low;
+  private final List<PhaseTile> tiles = new ArrayList<>();
+
+  private PhasePlan(
+      Phases phases, KernelImage image, DeviceInfo info, int most, Overlay overlay, int low) {
+    this.phases = phases;
+    this.image = image;
+    this.info = info;
+    this.overlay = overlay;
+    this.cores = cores(phases, most);
+    this.low = low + 7 & -8;
+  }
+
+  /** How many cores have something to do in each phase. */
+  public static int cores(Phases phases, int most) {
+    long n = most;
+    for (int p = 0; p < phases.count(); p++) {
+      n = Math.min(n, phases.trips(p));
+    }
+    return (int) n;
+  }
+
+  /**
+   * A plan, or null where something does not fit.
+   *
+   * @param overlay how two storages share their place; null where each has its own
+   * @param low first address that may be used in a core
+   * @param high first that may not
+   * @param room bytes of DRAM for each core
+   */
+  public static PhasePlan of(
+      Phases phases,
+      KernelImage image,
+      DeviceInfo info,
+      Overlay overlay,
+      int low,
+      int high,
+      int room) {
+    PhasePlan plan = new PhasePlan(phases, image, info, info.cores(), overlay, low);
+    for (int core = 0; core < plan.cores; core++) {
+      plan.tiles.add(new PhaseTile(plan, core));
+    }
+    for (PhaseTile t : plan.tiles) {
+      plan.findPartners(t);
+    }
+    for (PhaseTile t : plan.tiles) {
+      if (!t.place(plan.low + image.layout().bytes(), BANK_BYTES, high)) {
+        return null;
+      }
+    }
+    for (PhaseTile t : plan.tiles) {
+      if (!t.describe(room)) {
+        return null;
+      }
+    }
+    return plan;
+  }
+
+  /** Whether what cores touch is surely too much for so many bytes of each. */
+  public static boolean isTooLarge(Phases phases, int cores, int bytes) {
+    PhasePlan plan = new PhasePlan(phases, null, null, cores, null, 0);
+    return new PhaseTile(plan, plan.cores - 1).size() > bytes;
+  }
+
+  private void findPartners(PhaseTile t) {
+    for (int p = 0; p < phases.count(); p++) {
+      for (Region r : phases.regions()) {
+        Strips own = t.written(r, p);
+        for (PhaseTile other : tiles) {
+          if (own != null && other != t && !own.within(other.lo(r), other.hi(r)).isEmpty()) {
+            t.partners().add(other.core());
+            other.partners().add(t.core());
+          }
+        }
+      }
+    }
+  }
+
+  /** Whether all that cores give each other has a form. */
+  boolean isNear(Region r, int phase) {
+    Access w = r.written(phase);
+    return w == null || Strips.of(w, 0, phases.trips(phase)).isNear();
+  }
+
+  /** What it is the plan of. */
+  public Phases phases() {
+    return phases;
+  }
+
+  /** What the cores run. */
+  public KernelImage image() {
+    return image;
+  }
+
+  DeviceInfo info() {
+    return info;
+  }
+
+  Overlay overlay() {
+    return overlay;
+  }
+
+  PhaseTile tile(int core) {
+    return tiles.get(core);
+  }
+
+  /** How many cores work, those from the first on. */
+  public int cores() {
+    return cores;
+  }
+
+  /** Where the argument block stands in each. */
+  public int arguments() {
+    return low;
+  }
+
+  /** What each core has. */
+  public List<PhaseTile> tiles() {
+    return tiles;
+  }
+
+  /**
+   * The argument block of a core; null where a scalar has no form on one.
+   *
+   * @param forcedAbortAt access at which to leave, 0 for none
+   */
+  public byte[] block(int core, int forcedAbortAt) {
+    Launch launch = phases.launch();
+    ArgumentLayout layout = image.layout();
+    ByteBuffer b = ByteBuffer.allocate(layout.bytes()).order(ByteOrder.LITTLE_ENDIAN);
+    tiles.get(core).fill(b, layout);
+    b.putInt(layout.start(), (int) launch.start());
+    b.putInt(layout.count(), (int) launch.count());
+    b.putInt(layout.step(), (int) launch.step());
+    b.putInt(layout.forcedAbortAt(), forcedAbortAt);
+    for (int i = 0; i < launch.scalars().size(); i++) {
+      Object s = launch.scalars().get(i);
+      switch (s) {
+        case Boolean x -> b.putInt(layout.scalar(i), x ? 1 : 0);
+        case Float x when DeviceChunk.isPlain(x) ->
+            b.putInt(layout.scalar(i), Float.floatToRawIntBits(x));
+        case Long x when x == (int) (long) x -> b.putInt(layout.scalar(i), (int) (long) x);
+        default -> {
+          return null;
+        }
+      }
+    }
+    return b.array();
+  }
+
+  /** What the kernel gives back, from the last core's block. */
+  public List<Object> outputs(byte[] block) {
+    Kernel kernel = phases.launch().prepared().kernel();
+    ByteBuffer b = ByteBuffer.wrap(block).order(ByteOrder.LITTLE_ENDIAN);
+    List<Object> returned = new ArrayList<>();
+    for (int i = 0; i < kernel.returnedValues(); i++) {
+      int word = b.getInt(image.layout().output(i));
+      boolean flag = i >= kernel.outputs().size();
+      returned.add(
+          switch (flag ? ValueType.BOOL : kernel.outputs().get(i).type()) {
+            case BOOL -> (Object) (word != 0);
+            case INT -> (long) word;
+            default -> Float.intBitsToFloat(word);
+          });
+    }
+    return kernel.outputs(returned);
+  }
+
+  /** Bytes of storages that stay in the cores from one trip to the next. */
+  public long residentBytes() {
+    return tiles.stream().mapToLong(PhaseTile::size).sum();
+  }
+
+  /** The first iteration of a phase that a core carries out. */
+  long from(int phase, int core) {
+    return phases.trips(phase) * core / cores;
+  }
+
+  /** The cores that one gives something to, or gets something from. */
+  static TreeSet<Integer> none() {
+    return new TreeSet<>();
+  }
+}
