@@ -287,6 +287,12 @@ final class ListScheduler {
         sinceBarrier.clear();
         barrier = n;
       }
+      if (i.startsLoop()) {
+        // Until the new one's begin and end are set, the old ones would count.
+        sinceBarrier.stream()
+            .filter(m -> m.instruction.preparesLoop())
+            .forEach(m -> edge(m, n, 1));
+      }
       sinceBarrier.add(n);
       if (i.memory >= 0) {
         for (Node m : memory) {

@@ -190,10 +190,15 @@ final class MachineInstruction {
   }
 
   /** Whether it only sets where a hardware loop begins and ends, or how often it goes round. */
-  private boolean preparesLoop() {
+  boolean preparesLoop() {
     return row == Opcodes.MOVTS
         && operands[0] >= SpecialRegister.LC.number()
         && operands[0] <= SpecialRegister.LE.number();
+  }
+
+  /** Whether it sets how often a hardware loop goes round: from then on its end is looked for. */
+  boolean startsLoop() {
+    return row == Opcodes.MOVTS && operands[0] == SpecialRegister.LC.number();
   }
 
   boolean isMove() {

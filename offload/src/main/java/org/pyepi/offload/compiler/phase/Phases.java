@@ -179,8 +179,11 @@ public final class Phases {
       form = index == null ? null : form.plus(index, view.strides()[d]);
     }
     int phase = shape.phaseOf(s.access().block());
-    if (form == null || !launch.isInBounds(s) || phase < 0 && s.isStore()) {
+    if (s.isStore() && (form == null || !launch.isInBounds(s) || phase < 0)) {
       return null;
+    }
+    if (form == null || !launch.isInBounds(s)) {
+      return anywhere(s, view, phase);
     }
     long slope = 0;
     if (phase >= 0) {
@@ -198,6 +201,21 @@ public final class Phases {
     boolean fits = rest.within(-(1L << 40), 1L << 40) && Math.abs(slope) < 1L << 31;
     boolean dense = s.isStore() && fits && isDense(s, form, rest);
     return fits ? new Access(phase, s.isStore(), slope, rest.lo(), rest.hi(), dense) : null;
+  }
+
+  /** A read of which only the indices' intervals are known: one outside leaves before it reads. */
+  private Access anywhere(AccessTable.Site s, ArrayBinding view, int phase) {
+    long lo = view.offset();
+    long hi = lo;
+    for (int d = 0; d < view.shape().length; d++) {
+      Bounds b = ranges.bounds(s.access().arg(d));
+      long least = Math.clamp(b.lo(), 0, Math.max(0, view.shape()[d] - 1));
+      long most = Math.clamp(b.hi(), least, Math.max(0, view.shape()[d] - 1));
+      long stride = view.strides()[d];
+      lo += Math.min(stride * least, stride * most);
+      hi += Math.max(stride * least, stride * most);
+    }
+    return view.size() == 0 ? null : new Access(phase, false, 0, lo, hi, false);
   }
 
   /** Whether every iteration writes each element of the interval. */
