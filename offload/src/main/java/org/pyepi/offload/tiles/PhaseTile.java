@@ -330,18 +330,18 @@ public final class PhaseTile {
     int begin = b.position();
     List<int[]> all = new ArrayList<>();
     give(all, phase);
-    int usual = all.size();
-    last(all, phase, r -> dram(room) + places.get(r));
-    int ofLast = all.size();
+    int given = all.size();
     for (Kept k : kept) {
       if (k.region == keptOf(phase)) {
         k.strips.unpack(all, tables + k.offset, bases.get(k.region));
       }
     }
+    int usual = all.size() - given;
+    last(all, phase, r -> dram(room) + places.get(r));
     int transfers = HEADER + DOUBLE * partners.size();
-    b.putInt(partners.size()).putInt(usual).putInt(ofLast).putInt(all.size() - ofLast);
+    b.putInt(partners.size()).putInt(given).putInt(all.size() - given).putInt(usual);
     b.putInt(flags + phase * STAGES * partners.size() * Strips.UNIT);
-    b.putInt(tables + begin + transfers + ArgumentLayout.DESCRIPTOR_BYTES * ofLast);
+    b.putInt(tables + begin + transfers + ArgumentLayout.DESCRIPTOR_BYTES * given);
     for (int other : partners) {
       PhaseTile t = plan.tile(other);
       b.putInt((int) t.flagOf(core, phase, 0)).putInt((int) t.flagOf(core, phase, 1));

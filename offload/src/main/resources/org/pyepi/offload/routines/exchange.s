@@ -1,13 +1,13 @@
 ; Behind a loop of which each core has done a part. r0: a table, words
 ;
-;   0  how many partners        3  how many transfers before the next loop
-;   1  how many transfers       4  where partners write that they are there, a word each; behind those, that they gave
-;   2  of the last trip         5  where the transfers before the next loop are described
+;   0  how many partners        3  how many transfers behind it
+;   1  how many are given       4  where partners write that they are there, a word each; behind those, that they gave
+;   2  of the last trip: 3      5  where the transfers behind it are described
 ;   6  for each partner, where it looks for this core: whether it is there, whether it gave
 ;   …  what is transferred, 24 bytes each
 ;
 ; r1: how many trips are left, which is what partners tell each other. First all have to be there, since what one gives
-; stands where another may have something that it still reads. r2, r3, r12 and r15 to r18 are lost.
+; stands where another may have something that it still reads. Then something may be put back, or go to DRAM. r2, r3, r12 and r15 to r18 are lost.
 
         ldr   r15,[r0,0]
         ldr   r16,[r0,4]
@@ -30,9 +30,6 @@ look:   ldr   r2,[r16,0]
         add   r16,r16,4
         b     await
 met:    ldr   r18,[r0,1]        ; gives
-        ldr   r2,[r0,2]
-        sub   r3,r1,1
-        moveq r18,r2
 give:   sub   r18,r18,1
         blt   given
         lsl   r2,r12,16
@@ -59,8 +56,11 @@ wait:   ldr   r2,[r16,0]
         bgt   wait
         add   r16,r16,4
         b     taking
-taken:  ldr   r18,[r0,3]        ; makes ready for the next loop
+taken:  ldr   r18,[r0,3]        ; makes ready for the next loop, or for the end
         ldr   r12,[r0,5]
+        ldr   r2,[r0,2]
+        sub   r3,r1,1
+        moveq r18,r2
 ready:  sub   r18,r18,1
         blt   done
         lsl   r2,r12,16
