@@ -34,10 +34,11 @@ class ArchitectureTest {
           Map.entry("asm", "isa"),
           Map.entry("bytecode", ""),
           Map.entry("bytes", ""),
-          Map.entry("codegen", "asm compiler compiler.nest isa kernel routines"),
+          Map.entry("codegen", "asm compiler compiler.nest compiler.phase isa kernel routines"),
           Map.entry("codegen.jvm", "bytecode bytes codegen compiler kernel"),
           Map.entry("compiler", "compiler.nest kernel"),
           Map.entry("compiler.nest", "kernel"),
+          Map.entry("compiler.phase", "compiler kernel"),
           Map.entry("device", "elf emulator emulator.pipeline isa"),
           Map.entry("elf", "asm"),
           Map.entry("emulator", "bytes emulator.pipeline emulator.translate isa"),
@@ -51,9 +52,9 @@ class ArchitectureTest {
           Map.entry("routines", "asm kernel"),
           Map.entry(
               "schedule",
-              "codegen codegen.jvm compiler device isa kernel report report.page tiles"),
+              "codegen codegen.jvm compiler compiler.phase device isa kernel report report.page tiles"),
           Map.entry("serve", "emulator emulator.pipeline isa"),
-          Map.entry("tiles", "codegen compiler device kernel"),
+          Map.entry("tiles", "codegen compiler compiler.phase device kernel"),
           Map.entry("tool", "asm device elf emulator emulator.pipeline gdb isa serve"));
 
   @Test

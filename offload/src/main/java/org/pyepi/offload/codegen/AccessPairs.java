@@ -14,7 +14,7 @@ import org.pyepi.offload.isa.Semantics;
  * Makes one access of two registers (LDRD, STRD) of two accesses to neighbouring words. The address
  * must be a multiple of 8: for each pointer the lowest address of an iteration is taken to be one,
  * to which the pointer is moved, since displacements count doublewords; that it is one is left to a
- * test in front of the loop.
+ * test in front of the loop. Of phases the pointer itself is: tiles stand as it suits rows.
  */
 final class AccessPairs {
   /** Displacements and increments that one instruction can hold. */
@@ -52,7 +52,8 @@ final class AccessPairs {
   private Formed form() {
     for (MachineInstruction i : code) {
       if (isWord(i)) {
-        lowest.merge(i.operands[1], LoopDependences.displacement(i), Math::min);
+        int at = LoopDependences.displacement(i);
+        lowest.merge(i.operands[1], function.evenPointers ? at & -8 : at, Math::min);
       }
     }
     lowest.keySet().stream().filter(this::mayShift).forEach(this::shift);

@@ -94,6 +94,7 @@ public final class EpiphanyBackend {
     observer.see(0, "lower", lowered);
     Passes.run(Passes.LOWERED, lowered, observer, inOrder(variant, without));
     MachineFunction function = InstructionSelector.select(lowered, variant, layout, late);
+    function.evenPointers = variant.phases() > 0;
     if (!without.contains(IndexedAccesses.NAME)) {
       IndexedAccesses.run(function);
     }

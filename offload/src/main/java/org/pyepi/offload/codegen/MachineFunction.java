@@ -7,6 +7,9 @@ import java.util.Map;
 
 /** The code of an image in layout order, before and after its registers are chosen. */
 final class MachineFunction {
+  /** Whether pointers of rows are more likely to be even than what lies in front of them. */
+  boolean evenPointers;
+
   static final int FIRST_VIRTUAL = 64;
 
   final List<MachineBlock> blocks = new ArrayList<>();

@@ -49,8 +49,9 @@ public record Overlay(Region first, Region second, long distance) {
     long there = high(second, 0) - low(first, 0);
     long back = high(second, 1) - low(first, 1);
     long ahead = phases.isFlat(0) || phases.isFlat(1) ? AHEAD * slope : 0;
-    long distance = Math.max(there, back) + 1 + ahead;
-    return new Overlay(first, second, Math.max(0, distance) + 1 & -2);
+    long distance = Math.max(0, Math.max(there, back)) + 1 + ahead;
+    long odd = first.parity() ^ second.parity() ^ distance & 1;
+    return new Overlay(first, second, distance + odd);
   }
 
   private static boolean isFilled(Region r, int phase) {

@@ -88,7 +88,8 @@ public final class PhaseTile {
     }
     for (Region r : phases.regions()) {
       long[] span = phases.touched(r, from, to);
-      touched.put(r, new long[] {span[0] & -2, span[1] | 1});
+      int odd = r.parity();
+      touched.put(r, new long[] {(span[0] - odd & -2) + odd, (span[1] - odd | 1) + odd});
     }
   }
 
@@ -167,13 +168,12 @@ public final class PhaseTile {
   private int transfers(int phase) {
     List<int[]> all = new ArrayList<>();
     for (Region r : phases.regions()) {
-      bases.putIfAbsent(r, 0L);
-      plan.tiles().forEach(t -> t.bases.putIfAbsent(r, 0L));
+      plan.tiles().forEach(t -> t.bases.putIfAbsent(r, (long) Strips.UNIT * r.parity()));
     }
     give(all, phase);
     int n = all.size();
     all.clear();
-    last(all, phase, r -> 0L);
+    last(all, phase, r -> (long) Strips.UNIT * r.parity());
     // Each of what is kept may take three.
     return n + all.size() + (plan.overlay() == null ? 0 : 3 * fixed(keptOf(phase)).size());
   }
@@ -425,7 +425,7 @@ public final class PhaseTile {
     ByteBuffer b = ByteBuffer.wrap((byte[]) r.storage()).order(ByteOrder.LITTLE_ENDIAN);
     for (long k = 0; k < strips.count(); k++) {
       long end = Math.min(strips.begin(k) + strips.length(), b.capacity() / Strips.UNIT);
-      for (long e = strips.begin(k); e < end; e++) {
+      for (long e = Math.max(0, strips.begin(k)); e < end; e++) {
         if (!DeviceChunk.isPlain(b.getFloat((int) e * Strips.UNIT))) {
           return false;
         }
@@ -438,11 +438,13 @@ public final class PhaseTile {
     byte[] storage = (byte[]) r.storage();
     int next = at;
     for (long k = 0; k < strips.count(); k++) {
+      // The first and the last doubleword may be half outside.
       int begin = (int) (strips.begin(k) * Strips.UNIT);
-      int length = (int) strips.length() * Strips.UNIT;
-      int there = Math.min(length, storage.length - begin); // the last doubleword may be half
-      System.arraycopy(storage, begin, to, next, there);
-      next += length;
+      int end = begin + (int) strips.length() * Strips.UNIT;
+      int from = Math.max(0, begin);
+      int there = Math.max(0, Math.min(end, storage.length) - from);
+      System.arraycopy(storage, from, to, next + from - begin, there);
+      next += end - begin;
     }
   }
 

@@ -119,7 +119,7 @@ class LoopPipeliningTest {
       return null;
     }
     ArgumentLayout layout =
-        new ArgumentLayout(prepared.kernel(), 2 * e.kernel().arrays().size(), false);
+        new ArgumentLayout(prepared.kernel(), 2 * e.kernel().arrays().size(), false, 0);
     Kernel lowered = Lowering.lower(prepared, launch.variant(), Set.of(), layout, false);
     Passes.run(Passes.LOWERED, lowered);
     MachineFunction f = InstructionSelector.select(lowered, launch.variant(), layout, false);

@@ -53,6 +53,19 @@ public final class Phases {
       return new Access(phase, true, all.get(0).slope, lo, hi, dense);
     }
 
+    /**
+     * Whether even elements are to stand at doublewords, or odd ones: those at which rows begin
+     * that are written; 0 or 1.
+     */
+    public int parity() {
+      for (Access a : accesses) {
+        if (a.store && a.slope % 2 == 0) {
+          return (int) (a.lo & 1);
+        }
+      }
+      return 0;
+    }
+
     /** Whether some phase writes it. */
     public boolean isWritten() {
       return accesses.stream().anyMatch(Access::store);
