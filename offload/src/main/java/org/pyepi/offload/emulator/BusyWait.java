@@ -47,6 +47,10 @@ final class BusyWait {
 
   private int from;
   private long begunAt;
+
+  /** When the last round began: what the mesh holds a core up for comes behind. */
+  private long lookedAt;
+
   private int begunWith;
   private boolean watchesDma;
   private final int[] registers = new int[64];
@@ -170,6 +174,7 @@ final class BusyWait {
     }
     watchesDma = kind(from) == YES_WITH_DMA;
     cycles = core.clock - begunAt;
+    lookedAt = begunAt;
     instructions = core.instructions - instructions;
     paired = core.dualIssued - paired;
     held = core.held - held;
@@ -213,7 +218,7 @@ final class BusyWait {
     if (watchesDma) {
       for (Dma channel : core.special.dma) {
         // The last round may have looked before the channel was done and ended after it.
-        if (channel.doneAt() > core.clock - cycles) {
+        if (channel.doneAt() > lookedAt) {
           at = Math.min(at, channel.doneAt());
         }
       }
@@ -237,6 +242,7 @@ final class BusyWait {
     }
     long rounds = (to - core.clock + cycles - 1) / cycles;
     core.clock += rounds * cycles;
+    lookedAt = core.clock - cycles;
     core.instructions += rounds * instructions;
     core.dualIssued += rounds * paired;
     core.held += rounds * held;
