@@ -289,9 +289,7 @@ final class ListScheduler {
       }
       if (i.startsLoop()) {
         // Until the new one's begin and end are set, the old ones would count.
-        sinceBarrier.stream()
-            .filter(m -> m.instruction.preparesLoop())
-            .forEach(m -> edge(m, n, 1));
+        sinceBarrier.stream().filter(m -> m.instruction.preparesLoop()).forEach(m -> edge(m, n, 1));
       }
       sinceBarrier.add(n);
       if (i.memory >= 0) {

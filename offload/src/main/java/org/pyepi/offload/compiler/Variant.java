@@ -69,8 +69,7 @@ public record Variant(
   /** What code may take for granted of any launch that shadows these arrays. */
   public static Variant cautious(Set<Integer> shadowed, Set<Integer> aliased) {
     Set<Integer> none = Set.of();
-    return new Variant(
-        shadowed, none, none, none, none, aliased, 0, false, false, 0, none);
+    return new Variant(shadowed, none, none, none, none, aliased, 0, false, false, 0, none);
   }
 
   /** Whether code compiled for this may run a launch that allows {@code launch}. */

@@ -79,7 +79,8 @@ final class Explanation {
           "  bytes             %,d in, %,d out, %,d of code",
           l.bytesIn(), l.bytesOut(), l.codeBytes());
       if (l.residentBytes() > 0) {
-        line("  resident          %,d bytes stay in the cores from trip to trip", l.residentBytes());
+        line(
+            "  resident          %,d bytes stay in the cores from trip to trip", l.residentBytes());
       }
     }
     if (l.hostSeconds() > 0) {

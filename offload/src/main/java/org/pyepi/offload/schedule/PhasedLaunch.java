@@ -18,8 +18,8 @@ import org.pyepi.offload.tiles.PhasePlan;
 import org.pyepi.offload.tiles.PhaseTile;
 
 /**
- * One piece of a loop on all cores at once. Nothing of it is seen before all of them are done; where
- * one leaves, all are stopped.
+ * One piece of a loop on all cores at once. Nothing of it is seen before all of them are done;
+ * where one leaves, all are stopped.
  */
 final class PhasedLaunch {
   /** Cycles between two looks at signals and other threads. */

@@ -206,7 +206,6 @@ final class PhasedRunner {
     }
     int low = DeviceLane.low(image);
     int high = DeviceLane.high(image);
-    return PhasePlan.of(
-        phases, image, device.info(), overlay, low, high, device.slotBytes());
+    return PhasePlan.of(phases, image, device.info(), overlay, low, high, device.slotBytes());
   }
 }

@@ -165,18 +165,23 @@ public final class PhasePlan {
     b.putInt(layout.step(), (int) launch.step());
     b.putInt(layout.forcedAbortAt(), forcedAbortAt);
     for (int i = 0; i < launch.scalars().size(); i++) {
-      Object s = launch.scalars().get(i);
-      switch (s) {
-        case Boolean x -> b.putInt(layout.scalar(i), x ? 1 : 0);
-        case Float x when DeviceChunk.isPlain(x) ->
-            b.putInt(layout.scalar(i), Float.floatToRawIntBits(x));
-        case Long x when x == (int) (long) x -> b.putInt(layout.scalar(i), (int) (long) x);
-        default -> {
-          return null;
-        }
+      Integer word = word(launch.scalars().get(i));
+      if (word == null) {
+        return null;
       }
+      b.putInt(layout.scalar(i), word);
     }
     return b.array();
+  }
+
+  /** A scalar as a core has it; null where it has none. */
+  private static Integer word(Object scalar) {
+    return switch (scalar) {
+      case Boolean x -> (Integer) (x ? 1 : 0);
+      case Float x -> DeviceChunk.isPlain(x) ? Float.floatToRawIntBits(x) : null;
+      case Long x -> x == (int) (long) x ? (int) (long) x : null;
+      default -> null;
+    };
   }
 
   /** What the kernel gives back, from the last core's block. */

@@ -73,7 +73,9 @@ public final class PhaseTile {
   private int[] tableAt;
   private byte[] blob;
 
-  /** In the core's piece of DRAM: the tables and what is kept, then storages, then what comes back. */
+  /**
+   * In the core's piece of DRAM: the tables and what is kept, then storages, then what comes back.
+   */
   private final Map<Region, Long> places = new HashMap<>();
 
   PhaseTile(PhasePlan plan, int core) {

@@ -103,7 +103,14 @@ record Strips(long first, long length, long stride, long count) {
   }
 
   private void piece(
-      List<int[]> to, long source, long target, long from, long end, int size, long leap, long far) {
+      List<int[]> to,
+      long source,
+      long target,
+      long from,
+      long end,
+      int size,
+      long leap,
+      long far) {
     if (from < end) {
       int rows = (int) count;
       int s = (int) (source + from);

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -99,6 +100,30 @@ class LoopPipeliningTest {
         assertTrue(slot > 0, "in one interval");
       }
     }
+  }
+
+  @Test
+  void aHardwareLoopIsCountedWhenItsBeginAndEndAreKnown() {
+    int counted = 0;
+    for (KernelCorpus.Entry e : entries()) {
+      MachineFunction f = function(e);
+      if (f == null) {
+        continue;
+      }
+      LoopPipelining.run(f, Set.of());
+      Traces.run(f, Set.of());
+      ListScheduler.schedule(f);
+      for (MachineBlock b : f.blocks) {
+        int last = -1;
+        for (int k = 0; k < b.code.size(); k++) {
+          MachineInstruction i = b.code.get(k);
+          counted += i.startsLoop() ? 1 : 0;
+          last = i.startsLoop() ? k : last;
+          assertTrue(last < 0 || i.startsLoop() || !i.preparesLoop(), e.name());
+        }
+      }
+    }
+    assertTrue(counted > 0);
   }
 
   private static KernelCorpus.Entry entry(String name) {

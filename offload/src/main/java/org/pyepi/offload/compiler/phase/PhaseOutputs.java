@@ -120,7 +120,9 @@ final class PhaseOutputs {
     Bounds x = ranges.bounds(v.arg(0));
     Bounds y = ranges.bounds(v.arg(1));
     boolean known = !x.isAll() && !y.isAll();
-    return known && x.lo() > y.hi() ? Boolean.TRUE : known && x.hi() <= y.lo() ? Boolean.FALSE : null;
+    return known && x.lo() > y.hi()
+        ? Boolean.TRUE
+        : known && x.hi() <= y.lo() ? Boolean.FALSE : null;
   }
 
   /** Whether every trip of the kernel loop carries out each phase. */
@@ -162,8 +164,7 @@ final class PhaseOutputs {
           before != null
               && loop.contains(before)
               && before.terminator() instanceof Terminator.Branch
-              && before.edges().stream()
-                  .allMatch(e -> (e.target() == to) == mayBeTaken(before, e));
+              && before.edges().stream().allMatch(e -> (e.target() == to) == mayBeTaken(before, e));
       if (!surely) {
         return false;
       }

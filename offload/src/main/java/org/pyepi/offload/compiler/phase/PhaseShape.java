@@ -82,9 +82,7 @@ public record PhaseShape(Loop kernelLoop, List<Loop> phases) {
             Value arg = e.args().get(k);
             boolean comes = others.contains(arg) || leaves(arg, e.target());
             more |=
-                comes
-                    && kernelLoop.contains(e.target())
-                    && others.add(e.target().params().get(k));
+                comes && kernelLoop.contains(e.target()) && others.add(e.target().params().get(k));
           }
         }
       }

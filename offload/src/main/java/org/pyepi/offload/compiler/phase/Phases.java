@@ -84,8 +84,7 @@ public final class Phases {
     this.trips = new long[shape.phases().size()];
     // The ranges' own loops.
     Loop around = ranges.forest().kernelLoop();
-    List<Loop> inner =
-        ranges.forest().loops().stream().filter(l -> l.parent() == around).toList();
+    List<Loop> inner = ranges.forest().loops().stream().filter(l -> l.parent() == around).toList();
     this.shape = new PhaseShape(around, inner);
   }
 
@@ -164,8 +163,7 @@ public final class Phases {
       }
       Region r =
           byStorage.computeIfAbsent(
-              view.storage(),
-              s -> new Region(s, a.kind(), new ArrayList<>(), new ArrayList<>()));
+              view.storage(), s -> new Region(s, a.kind(), new ArrayList<>(), new ArrayList<>()));
       if (r.kind != a.kind()) {
         return false;
       }
