@@ -54,6 +54,9 @@ public final class HotLoop {
   /** Launches that are refused, one after the other, before asking is no longer worth its time. */
   private static final int FRUITLESS = 16;
 
+  /** Pieces in phases that came to nothing, after which no other is begun. */
+  private static final int PATIENCE = 2;
+
   private record HostCode(
       boolean inOrder, Variant variant, List<Class<?>> storages, HostKernel code) {}
 
@@ -82,6 +85,7 @@ public final class HotLoop {
   private Refusal offDevice;
   private boolean longTrips;
   private Boolean hasPhases;
+  private int phasesFailed;
 
   /**
    * @param dump takes the kernels on their way through the compiler; null for none
@@ -215,6 +219,17 @@ public final class HotLoop {
       hasPhases = may && PhaseShape.of(prepared.kernel()) != null;
     }
     return hasPhases;
+  }
+
+  /**
+   * What was begun came to nothing.
+   *
+   * @param surely whether it always would
+   */
+  void phasesFailed(boolean surely) {
+    if (++phasesFailed == PATIENCE || surely) {
+      leavePhases();
+    }
   }
 
   /** They are not, after all. */

@@ -23,7 +23,7 @@ import org.pyepi.offload.tiles.PhaseTile;
  */
 final class PhasedLaunch {
   /** Cycles between two looks at signals and other threads. */
-  private static final long SLICE = 100_000;
+  private static final long SLICE = 50_000;
 
   private final DeviceHandle device;
   private final PhasePlan plan;
@@ -70,7 +70,7 @@ final class PhasedLaunch {
     long out = device.bytesOut();
     double transfer = device.transferSeconds();
     double idle = device.idleSeconds();
-    AbortKind why = AbortKind.DEVICE;
+    AbortKind why = AbortKind.GUARD; // where the program's signals end it
     try {
       send();
       why = await(maxCycles);

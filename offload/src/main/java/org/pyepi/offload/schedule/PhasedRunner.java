@@ -26,8 +26,8 @@ final class PhasedRunner {
   /** Elements that a core writes in a piece: fractions of a second. */
   private static final long PIECE = 4 << 20;
 
-  /** Pieces that came to nothing after which a loop is left to others. */
-  private static final int PATIENCE = 2;
+  /** A piece after one that came to nothing has so much fewer trips. */
+  private static final int SHORTER = 4;
 
   private final OffloadSession session;
   private final HotLoop loop;
@@ -36,7 +36,9 @@ final class PhasedRunner {
   private final long step;
   private final LoopProgram program;
   private final long seen;
-  private int failed;
+
+  /** Trips of a piece at most. */
+  private long most = Long.MAX_VALUE;
 
   PhasedRunner(
       OffloadSession session,
@@ -104,7 +106,8 @@ final class PhasedRunner {
     if (phases == null) {
       return 0;
     }
-    long trips = Math.min(count - done, Math.max(1, PIECE / Math.max(1, written(device, phases))));
+    long inTime = Math.max(1, PIECE / Math.max(1, written(device, phases)));
+    long trips = Math.min(Math.min(count - done, most), inTime);
     if (trips < count - done) {
       phases = analyze(arguments, done, trips);
     }
@@ -119,8 +122,10 @@ final class PhasedRunner {
     if (why != null) {
       if (!hasChanged()) {
         loop.report().abort(why, 0);
-        if (++failed == PATIENCE || why == AbortKind.DEVICE) {
-          loop.leavePhases();
+        loop.phasesFailed(why == AbortKind.DEVICE);
+        if (loop.hasPhases() && trips >= SHORTER) {
+          most = trips / SHORTER; // what comes before the trip at fault can be done
+          return piece(device, arguments, done);
         }
       }
       return 0;
