@@ -403,6 +403,6 @@ public final class Launch {
         false,
         false,
         0,
-        Set.of());
+        Map.of());
   }
 }

@@ -1,5 +1,6 @@
 package org.pyepi.offload.compiler;
 
+import java.util.Map;
 import java.util.Set;
 import org.pyepi.offload.kernel.ArrayParam;
 
@@ -17,7 +18,8 @@ import org.pyepi.offload.kernel.ArrayParam;
  * @param inParts whether a nest of loops is carried out in parts, one argument block each
  * @param phases how many loops follow each other in the kernel's, of which each core carries out a
  *     part, meeting the others behind each; 0 where none does
- * @param backwards those of them whose iterations go from the last to the first
+ * @param backwards those of them whose iterations go from the last to the first, each with the
+ *     numbers of those results that differ from iteration to iteration
  */
 public record Variant(
     Set<Integer> shadowed,
@@ -30,7 +32,7 @@ public record Variant(
     boolean forcedAborts,
     boolean inParts,
     int phases,
-    Set<Integer> backwards) {
+    Map<Integer, Set<Integer>> backwards) {
 
   public boolean isShadowed(ArrayParam array) {
     return shadowed.contains(array.index());
@@ -47,11 +49,11 @@ public record Variant(
   }
 
   /** The same for cores that meet behind each of some loops. */
-  public Variant withPhases(int number, Set<Integer> goingBackwards) {
+  public Variant withPhases(int number, Map<Integer, Set<Integer>> goingBackwards) {
     return with(forcedAborts, inParts, number, goingBackwards);
   }
 
-  private Variant with(boolean forced, boolean parts, int number, Set<Integer> goingBackwards) {
+  private Variant with(boolean forced, boolean parts, int number, Map<Integer, Set<Integer>> goingBackwards) {
     return new Variant(
         shadowed,
         inBounds,
@@ -69,7 +71,7 @@ public record Variant(
   /** What code may take for granted of any launch that shadows these arrays. */
   public static Variant cautious(Set<Integer> shadowed, Set<Integer> aliased) {
     Set<Integer> none = Set.of();
-    return new Variant(shadowed, none, none, none, none, aliased, 0, false, false, 0, none);
+    return new Variant(shadowed, none, none, none, none, aliased, 0, false, false, 0, Map.of());
   }
 
   /** Whether code compiled for this may run a launch that allows {@code launch}. */

@@ -2,7 +2,9 @@ package org.pyepi.offload.schedule;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.pyepi.offload.codegen.KernelImage;
 import org.pyepi.offload.compiler.Launch;
 import org.pyepi.offload.compiler.Variant;
@@ -188,20 +190,23 @@ final class PhasedRunner {
     if (PhasePlan.cores(phases, device.slots()) < 2) {
       return null;
     }
-    PhasePlan plan = null;
-    if (phases.knowsOutputs(Set.of())
-        && !PhasePlan.isTooLarge(phases, device.cores(), MemoryMap.TILES_END)) {
-      plan = plan(device, phases, null, Set.of());
+    if (!phases.knowsOutputs()) {
+      return null;
     }
+    PhasePlan plan =
+        PhasePlan.isTooLarge(phases, device.cores(), MemoryMap.TILES_END)
+            ? null
+            : plan(device, phases, null);
     Overlay overlay = plan == null ? Overlay.of(phases) : null;
-    return overlay != null && phases.knowsOutputs(Overlay.BACKWARDS)
-        ? plan(device, phases, overlay, Overlay.BACKWARDS)
-        : plan;
+    return overlay == null ? plan : plan(device, phases, overlay);
   }
 
-  private PhasePlan plan(
-      DeviceHandle device, Phases phases, Overlay overlay, Set<Integer> backwards)
+  private PhasePlan plan(DeviceHandle device, Phases phases, Overlay overlay)
       throws ImageCache.CompilerFault {
+    Map<Integer, Set<Integer>> backwards = new TreeMap<>();
+    if (overlay != null) {
+      Overlay.BACKWARDS.forEach(p -> backwards.put(p, phases.differing(p)));
+    }
     Variant v = phases.launch().variant().withPhases(phases.count(), backwards);
     Variant variant = session.options().forceAbort() > 0 ? v.withForcedAborts() : v;
     KernelImage image =

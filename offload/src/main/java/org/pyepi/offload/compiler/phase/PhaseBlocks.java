@@ -42,22 +42,23 @@ public final class PhaseBlocks {
    *
    * @param words offset in the argument block: for each phase the iteration that is the first, how
    *     many there are, and the address of the table of what cores exchange; and a word to spare
-   * @param backwards phases whose iterations go the other way
+   * @param backwards phases whose iterations go the other way, with what differs from iteration to
+   *     iteration of what is passed on behind them
    */
-  public static void run(Kernel kernel, int words, Set<Integer> backwards) {
+  public static void run(Kernel kernel, int words, Map<Integer, Set<Integer>> backwards) {
     new PhaseBlocks(kernel, words).run(backwards);
   }
 
-  private void run(Set<Integer> backwards) {
+  private void run(Map<Integer, Set<Integer>> backwards) {
     pointer = append(kernel.entry(), Op.ARGUMENTS, ValueType.INT, null);
     for (int p = 0; p < shape.phases().size(); p++) {
-      share(p, backwards.contains(p));
+      share(p, backwards.get(p));
       meet(p);
     }
     kernel.orderBlocks();
   }
 
-  private void share(int phase, boolean backwards) {
+  private void share(int phase, Set<Integer> backwards) {
     Loop loop = shape.phases().get(phase);
     Value first = word(WORDS * phase);
     Block before = loop.preheader();
@@ -71,11 +72,37 @@ public final class PhaseBlocks {
       }
       int at = loop.header().params().indexOf(i.param());
       Value init = args.get(at);
-      if (backwards) {
+      if (backwards != null) {
         goBackwards(loop, i, init, all);
       }
       Value distance = append(before, Op.MULW, ValueType.INT, null, first, i.step());
       args.set(at, append(before, Op.ADDW, ValueType.INT, null, init, distance));
+    }
+    if (backwards != null) {
+      keepLast(loop, word(WORDS * phase + 1), backwards);
+    }
+  }
+
+  /** What is read behind the loop is kept from the last iteration, which comes first. */
+  private void keepLast(Loop loop, Value trips, Set<Integer> which) {
+    Block latch = loop.latches().get(0);
+    List<Value> out = PhaseShape.exit(loop).args();
+    Value first = null;
+    for (int k = 0; k < out.size(); k++) {
+      Value v = out.get(k);
+      if (!which.contains(k)) {
+        continue;
+      }
+      if (first == null) {
+        first = append(latch, Op.EQ, ValueType.BOOL, null, loop.counter(), trips);
+      }
+      Value none = append(kernel.entry(), Op.CONST, v.type(), v.type().zero());
+      Value kept = kernel.value(Op.BLOCK_PARAM, v.type(), List.of(), null, loop.line());
+      loop.header().addParam(kept);
+      Value now = append(latch, Op.SELECT, v.type(), null, first, v, kept);
+      loop.entryEdge().args().add(none);
+      loop.backEdge().args().add(now);
+      out.set(k, now);
     }
   }
 

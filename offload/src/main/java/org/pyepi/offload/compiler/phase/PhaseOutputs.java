@@ -29,11 +29,10 @@ final class PhaseOutputs {
     this.dominators = new Dominators(kernel);
   }
 
-  boolean areKnown(Set<Integer> backwards) {
-    for (int p = 0; p < shape.phases().size(); p++) {
-      Loop loop = shape.phases().get(p);
+  boolean areKnown() {
+    for (Loop loop : shape.phases()) {
       for (Value arg : PhaseShape.exit(loop).args()) {
-        if (!isKnown(loop, arg, backwards.contains(p))) {
+        if (!isKnown(loop, arg)) {
           return false;
         }
       }
@@ -41,7 +40,33 @@ final class PhaseOutputs {
     return true;
   }
 
-  private boolean isKnown(Loop loop, Value arg, boolean backwards) {
+  /** The numbers of what a phase passes on that is not the same in its last round each time. */
+  Set<Integer> differing(int phase) {
+    Loop loop = shape.phases().get(phase);
+    List<Value> out = PhaseShape.exit(loop).args();
+    Set<Integer> all = new HashSet<>();
+    for (int k = 0; k < out.size(); k++) {
+      if (loop.induction(out.get(k)) == null
+          && !roots(loop, out.get(k)).stream().allMatch(r -> isTheSameEachTime(loop, r))) {
+        all.add(k);
+      }
+    }
+    return all;
+  }
+
+  private boolean isTheSameEachTime(Loop loop, Value v) {
+    Loop inner = loop.contains(v.block()) ? ranges.forest().loopOf(v.block()) : null;
+    return inner == null
+        || v.isConst()
+        || PhaseShape.carried(loop).contains(v)
+        || inner != loop
+            && inner.induction(v) != null
+            && inner.trips() != null
+            && ranges.bounds(inner.trips()).isExact()
+            && ranges.bounds(inner.induction(v).init()).isExact();
+  }
+
+  private boolean isKnown(Loop loop, Value arg) {
     if (loop.induction(arg) != null) {
       return true;
     }
@@ -54,22 +79,9 @@ final class PhaseOutputs {
         if (roots.size() > 1 || !untouched) {
           return false;
         }
-      } else if (backwards && loop.contains(r.block()) && !isTheSameEachTime(loop, r)) {
-        return false;
       }
     }
     return true;
-  }
-
-  /** Whether a value is in its last round what it is in the last round of any iteration. */
-  private boolean isTheSameEachTime(Loop loop, Value v) {
-    Loop inner = ranges.forest().loopOf(v.block());
-    return v.isConst()
-        || inner != loop
-            && inner.induction(v) != null
-            && inner.trips() != null
-            && ranges.bounds(inner.trips()).isExact()
-            && ranges.bounds(inner.induction(v).init()).isExact();
   }
 
   /** The values that may be passed on as this one, in one iteration. */

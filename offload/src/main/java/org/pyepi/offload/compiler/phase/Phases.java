@@ -131,9 +131,14 @@ public final class Phases {
    * Whether the core that has the last iterations of each phase ends with what the kernel gives
    * back.
    */
-  public boolean knowsOutputs(Set<Integer> backwards) {
+  public boolean knowsOutputs() {
     return launch.prepared().kernel().outputs().isEmpty()
-        || new PhaseOutputs(launch.prepared().kernel(), ranges, shape).areKnown(backwards);
+        || new PhaseOutputs(launch.prepared().kernel(), ranges, shape).areKnown();
+  }
+
+  /** The results of a phase that are others where its iterations go the other way. */
+  public Set<Integer> differing(int phase) {
+    return new PhaseOutputs(launch.prepared().kernel(), ranges, shape).differing(phase);
   }
 
   private boolean countTrips() {
