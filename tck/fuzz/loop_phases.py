@@ -15,6 +15,8 @@ class Phases:
         self.columns = r.choice([8, 33, 64, 65])
         self.names = "abc"[:r.choice([2, 2, 2, 3])]
         self.trips = r.choice([0, 1, 2, 9, 25, 40]) if self.size < 1000 else r.choice([1, 2, 5])
+        if self.rank == 2 and r.random() < 0.06:
+            self.size, self.columns, self.trips = r.choice([240, 250]), r.choice([199, 210]), 2  # two do not fit
 
     def chance(self, p):
         return self.r.random() < p

@@ -13,11 +13,12 @@ from loop_effects import Effects
 from loop_events import Events
 from loop_expressions import Array, Expressions
 from loop_surroundings import Surroundings
+from loop_phases import Phases
 from loop_tables import Tables
 from loop_tree import Node, text_of
 
 # What can be left out by name, because its faults are known and would hide others.
-FEATURES = ("subclass", "rebinding", "frames", "threads", "signals", "tracing", "annotations", "numpy", "views", "globals", "forms", "collections", "tables", "effects")
+FEATURES = ("subclass", "rebinding", "frames", "threads", "signals", "tracing", "annotations", "numpy", "views", "globals", "forms", "collections", "tables", "effects", "phases")
 
 ODD_CLASSES = """
 class OddList(list):
@@ -53,6 +54,9 @@ class Loop(Body, Collections, Tables, Effects, Surroundings, Events):
 
     def program(self):
         top = [Node("import array, collections, math, random, sys, epiphany"), Node("infinity, nan = float('inf'), float('nan')")]
+        r = random.Random("phases %d" % self.seed)  # so that other programs stay as they were
+        if "phases" in self.features and "numpy" in self.features and r.random() < 0.06:
+            return top + Phases(r).program()
         self.choose_containers(top)
         self.marked = self.chance(0.75)
         self.any_order = self.marked and self.chance(0.15)

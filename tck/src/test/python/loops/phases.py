@@ -67,6 +67,28 @@ for size in 30, 50:
 
 
 @offload
+def last_values(a, b, n, rows, columns):
+    x = numpy.float32(0)
+    for t in range(n):
+        for i in range(1, rows - 1):
+            for j in range(1, columns - 1):
+                x = (a[i - 1, j] + a[i + 1, j + 1]) * numpy.float32(0.5)
+                b[i, j] = x
+        for i in range(1, rows - 1):
+            for j in range(1, columns - 1):
+                x = (b[i, j - 1] + b[i + 1, j]) * numpy.float32(0.5)
+                a[i, j] = x
+    return t, i, j, float(x)
+
+
+for rows, columns, n in (60, 40, 5), (250, 200, 3), (254, 203, 2):
+    a = filled(rows, columns)
+    b = filled(rows, columns, by=5)
+    print(last_values(a, b, n, rows, columns))
+    show("last values", a, b)
+
+
+@offload
 def wave(u, v, n, size):
     h = numpy.float32(0.1)
     for t in range(n):
