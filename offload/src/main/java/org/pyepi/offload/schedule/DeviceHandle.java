@@ -303,6 +303,12 @@ final class DeviceHandle implements AutoCloseable, DramCopy.Dram {
     return device.cycles();
   }
 
+  /** Seconds since then: of the cores, and on a modelled one of what the host does alone. */
+  double seconds() {
+    double cores = (double) device.cycles() / info().clockHz();
+    return info().modelled() ? cores + idleSeconds : cores;
+  }
+
   /** Bytes moved to the device so far. */
   long bytesIn() {
     return bytesIn;

@@ -420,8 +420,7 @@ final class DeviceLane implements Lane {
 
   /** Where modelled time stands since the device was opened, in seconds. */
   private double now() {
-    double cores = (double) device.cycles() / device.info().clockHz();
-    return device.info().modelled() ? cores + device.idleSeconds() : cores;
+    return device.seconds();
   }
 
   /** Cycles and transfers so far as seconds on the board; a board's own clock counts both. */

@@ -14,6 +14,7 @@ import org.pyepi.offload.device.Monitor;
 import org.pyepi.offload.kernel.ExitReason;
 import org.pyepi.offload.report.AbortKind;
 import org.pyepi.offload.report.LoopReport;
+import org.pyepi.offload.report.Timeline.State;
 import org.pyepi.offload.tiles.PhasePlan;
 import org.pyepi.offload.tiles.PhaseTile;
 
@@ -30,7 +31,12 @@ final class PhasedLaunch {
   private final LoopReport report;
   private final BooleanSupplier poll;
   private final int forcedAbortAt;
+  private final Recorder recorder;
   private final boolean[] running;
+
+  /** Seconds of modelled time when a core was given its work. */
+  private final double[] begin;
+
   private long critical;
   private long total;
   private List<Object> outputs = List.of();
@@ -43,13 +49,16 @@ final class PhasedLaunch {
       PhasePlan plan,
       LoopReport report,
       BooleanSupplier poll,
-      int forcedAbortAt) {
+      int forcedAbortAt,
+      Recorder recorder) {
     this.device = device;
     this.plan = plan;
     this.report = report;
     this.poll = poll;
     this.forcedAbortAt = forcedAbortAt;
+    this.recorder = recorder;
     this.running = new boolean[plan.cores()];
+    this.begin = new double[running.length];
   }
 
   /** What the kernel gave back. */
@@ -65,11 +74,10 @@ final class PhasedLaunch {
       }
     }
     long wall = System.nanoTime();
-    long cycles = device.cycles();
+    double before = device.seconds();
     long in = device.bytesIn();
     long out = device.bytesOut();
     double transfer = device.transferSeconds();
-    double idle = device.idleSeconds();
     AbortKind why = AbortKind.GUARD; // where the program's signals end it
     try {
       send();
@@ -82,11 +90,10 @@ final class PhasedLaunch {
     } finally {
       stop(why == AbortKind.DEVICE);
     }
-    double seconds = (double) (device.cycles() - cycles) / device.info().clockHz();
     report.device(
         critical,
         total,
-        device.info().modelled() ? seconds + device.idleSeconds() - idle : seconds,
+        device.seconds() - before,
         device.transferSeconds() - transfer,
         device.info().clockHz(),
         device.bytesIn() - in,
@@ -114,6 +121,7 @@ final class PhasedLaunch {
       byte[] block = plan.block(core, forcedAbortAt);
       device.writeArguments(core, plan.arguments(), block, at -> true);
       running[core] = true;
+      begin[core] = device.seconds();
       device.post(core, plan.arguments(), Mailbox.ROUND_TO_NEAREST);
       report.fetched(ArgumentLayout.fetched(ByteBuffer.wrap(block).order(ByteOrder.LITTLE_ENDIAN)));
     }
@@ -158,7 +166,10 @@ final class PhasedLaunch {
     critical = Math.max(critical, r.cycles());
     total += r.cycles();
     report.busy(core, device.cores(), r.cycles());
-    return r.faulted() ? AbortKind.DEVICE : AbortKind.of(ExitReason.of(r.result()));
+    AbortKind why = r.faulted() ? AbortKind.DEVICE : AbortKind.of(ExitReason.of(r.result()));
+    double end = begin[core] + (double) r.cycles() / device.info().clockHz();
+    recorder.core(core, why == null ? State.RUNNING : State.ABORTED, begin[core], end);
+    return why;
   }
 
   private void bringBack() throws DeviceException {

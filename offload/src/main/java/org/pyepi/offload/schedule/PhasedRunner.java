@@ -25,8 +25,8 @@ final class PhasedRunner {
   /** What is named to have no such loops carried out so. */
   static final String NAME = "phases";
 
-  /** Elements that a core writes in a piece: fractions of a second. */
-  private static final long PIECE = 4 << 20;
+  /** Rounds of loops that a core has in a piece: fractions of a second. */
+  private static final long PIECE = 2 << 20;
 
   /** A piece after one that came to nothing has so much fewer trips. */
   private static final int SHORTER = 4;
@@ -108,7 +108,7 @@ final class PhasedRunner {
     if (phases == null) {
       return 0;
     }
-    long inTime = Math.max(1, PIECE / Math.max(1, written(device, phases)));
+    long inTime = Math.max(1, PIECE / Math.max(1, rounds(device, phases)));
     long trips = Math.min(Math.min(count - done, most), inTime);
     if (trips < count - done) {
       phases = analyze(arguments, done, trips);
@@ -119,7 +119,12 @@ final class PhasedRunner {
     }
     PhasedLaunch launch =
         new PhasedLaunch(
-            device, plan, loop.report(), this::poll, (int) session.options().forceAbort());
+            device,
+            plan,
+            loop.report(),
+            this::poll,
+            (int) session.options().forceAbort(),
+            session.recorder());
     AbortKind why = launch.run(session.maxCycles());
     if (why != null) {
       if (!hasChanged()) {
@@ -173,17 +178,13 @@ final class PhasedRunner {
     return launch.verdict() == Launch.Verdict.REFUSED ? null : Phases.of(launch).orElse(null);
   }
 
-  /** Elements that a core writes in a trip, about. */
-  private static long written(DeviceHandle device, Phases phases) {
-    long elements = 0;
+  /** Rounds of loops that a core has in a trip, about. */
+  private static long rounds(DeviceHandle device, Phases phases) {
+    long all = 0;
     for (int p = 0; p < phases.count(); p++) {
-      long mine = phases.trips(p) / PhasePlan.cores(phases, device.cores());
-      for (Phases.Region r : phases.regions()) {
-        Phases.Access w = r.written(p);
-        elements += w == null ? 0 : mine * (w.hi() - w.lo() + 1);
-      }
+      all += phases.trips(p) * phases.rounds(p) / PhasePlan.cores(phases, device.cores());
     }
-    return elements;
+    return all;
   }
 
   private PhasePlan plan(DeviceHandle device, Phases phases) throws ImageCache.CompilerFault {

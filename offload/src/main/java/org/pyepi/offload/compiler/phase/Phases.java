@@ -72,6 +72,8 @@ public final class Phases {
     }
   }
 
+  private static final long MANY = 1 << 30;
+
   private final Launch launch;
   private final IntegerRanges ranges;
   private final PhaseShape shape;
@@ -115,6 +117,25 @@ public final class Phases {
   /** Iterations of a phase, in every trip. */
   public long trips(int phase) {
     return trips[phase];
+  }
+
+  /** Rounds of the loops that have no other in them, in one iteration of a phase, at most. */
+  public long rounds(int phase) {
+    Loop around = shape.phases().get(phase);
+    long all = 0;
+    for (Loop inner : ranges.forest().loops()) {
+      boolean innermost = ranges.forest().loops().stream().noneMatch(l -> l.parent() == inner);
+      long rounds = 1;
+      Loop l = innermost ? inner : null;
+      while (l != null && l != around) {
+        Bounds n = l.trips() == null ? null : ranges.bounds(l.trips());
+        boolean known = n != null && n.within(0, MANY) && rounds < MANY;
+        rounds = known ? rounds * Math.max(1, n.hi()) : MANY;
+        l = l.parent();
+      }
+      all += l == around && around != null ? rounds : 0;
+    }
+    return Math.max(1, all);
   }
 
   /** Whether a phase has no loops in it. */
