@@ -53,7 +53,8 @@ public record Variant(
     return with(forcedAborts, inParts, number, goingBackwards);
   }
 
-  private Variant with(boolean forced, boolean parts, int number, Map<Integer, Set<Integer>> goingBackwards) {
+  private Variant with(
+      boolean forced, boolean parts, int number, Map<Integer, Set<Integer>> goingBackwards) {
     return new Variant(
         shadowed,
         inBounds,
