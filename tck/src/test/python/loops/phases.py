@@ -260,6 +260,22 @@ show("every other", a, b)
 there_and_back(a.T, b.T, 20, 48, 40)
 show("columns", a, b)
 
+@offload
+def doubles(a, b, n, size, factor):
+    for t in range(n):
+        for i in range(1, size - 1):
+            x = float(a[i - 1]) * factor + float(a[i + 1])
+            b[i] = numpy.float32(x * 0.25)
+        for i in range(1, size - 1):
+            a[i] = b[i]
+    return x, i
+
+
+p = filled(70)
+q = filled(70, by=3)
+print(doubles(p, q, 30, 70, 1.5))
+show("doubles", p, q)
+
 for t in range(20):
     for i in range(1, 39):
         for j in range(1, 47):

@@ -83,10 +83,8 @@ final class AssemblyListing {
     }
   }
 
-  /** A file name for a loop: the script's, the line and the function, nothing strange in it. */
+  /** The file's name for a loop. */
   static String fileName(LoopSite site) {
-    String script = site.file().replaceFirst(".*[/\\\\]", "");
-    String name = script + "-" + site.line() + "-" + site.function();
-    return name.replaceAll("[^A-Za-z0-9._-]", "_") + ".s";
+    return site.fileName() + ".s";
   }
 }

@@ -28,6 +28,9 @@ final class DeviceHandle implements AutoCloseable, DramCopy.Dram {
   /** Failures after which a device is not used again. */
   private static final int PATIENCE = 3;
 
+  /** Cycles after which nothing is on the way between cores that do nothing. */
+  private static final int SETTLED = 4096;
+
   private static final int MOST_SLOT_BYTES = 1 << 19;
 
   /** Of DRAM, for images that cores fetch. */
@@ -268,6 +271,11 @@ final class DeviceHandle implements AutoCloseable, DramCopy.Dram {
     forget(core);
     working--;
     monitor.install(row(core), column(core));
+  }
+
+  /** Lets what is on the way between cores arrive. */
+  void settle() throws DeviceException {
+    device.pass(SETTLED);
   }
 
   private void forget(int core) {

@@ -29,6 +29,7 @@ import org.pyepi.offload.kernel.OutputKind;
 import org.pyepi.offload.kernel.ScalarParam;
 import org.pyepi.offload.kernel.Terminator;
 import org.pyepi.offload.kernel.Value;
+import org.pyepi.offload.report.KernelDump;
 import org.pyepi.offload.report.LoopReport;
 
 /**

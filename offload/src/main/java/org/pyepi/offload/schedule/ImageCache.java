@@ -15,6 +15,7 @@ import org.pyepi.offload.codegen.KernelImage;
 import org.pyepi.offload.compiler.PassObserver;
 import org.pyepi.offload.compiler.PreparedKernel;
 import org.pyepi.offload.compiler.Variant;
+import org.pyepi.offload.report.KernelDump;
 import org.pyepi.offload.report.LoopReport;
 
 /**

@@ -23,6 +23,7 @@ import org.pyepi.offload.device.DeviceRegistry;
 import org.pyepi.offload.kernel.ExitReason;
 import org.pyepi.offload.kernel.Kernel;
 import org.pyepi.offload.report.AbortKind;
+import org.pyepi.offload.report.KernelDump;
 import org.pyepi.offload.report.LoopReport;
 import org.pyepi.offload.report.LoopSite;
 import org.pyepi.offload.report.Report;

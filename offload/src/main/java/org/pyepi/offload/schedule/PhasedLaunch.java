@@ -213,6 +213,9 @@ final class PhasedLaunch {
           running[core] = false;
         }
       }
+      if (!broken) {
+        device.settle(); // what they said to each other is not to reach what comes next
+      }
     } catch (DeviceException e) {
       broken = true;
     }

@@ -165,6 +165,10 @@ public final class PhasePlan {
     b.putInt(layout.step(), (int) launch.step());
     b.putInt(layout.forcedAbortAt(), forcedAbortAt);
     for (int i = 0; i < launch.scalars().size(); i++) {
+      if (launch.scalars().get(i) instanceof Double x) {
+        b.putLong(layout.scalar(i), Double.doubleToRawLongBits(x));
+        continue;
+      }
       Integer word = word(launch.scalars().get(i));
       if (word == null) {
         return null;
@@ -196,6 +200,7 @@ public final class PhasePlan {
           switch (flag ? ValueType.BOOL : kernel.outputs().get(i).type()) {
             case BOOL -> (Object) (word != 0);
             case INT -> (long) word;
+            case F64 -> b.getDouble(image.layout().output(i));
             default -> Float.intBitsToFloat(word);
           });
     }

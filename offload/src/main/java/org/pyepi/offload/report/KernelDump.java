@@ -1,4 +1,4 @@
-package org.pyepi.offload.schedule;
+package org.pyepi.offload.report;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.pyepi.offload.compiler.PassObserver;
-import org.pyepi.offload.report.LoopSite;
 
 /**
  * Writes the kernels of loops as text while they are compiled, so that a compiler that fails leaves
@@ -21,19 +20,20 @@ import org.pyepi.offload.report.LoopSite;
  * there once a variant: {@code image1-00-lower.loop} and those after it. A pass that changed
  * nothing leaves no file, only the gap in the numbers. Any thread may compile.
  */
-final class KernelDump {
+public final class KernelDump {
   private static final String SUFFIX = ".loop";
 
   private final Path directory;
   private final Map<String, Integer> captures = new HashMap<>();
   private String problem;
 
-  KernelDump(Path directory) {
+  /** Dumps into a folder, which is made when first needed. */
+  public KernelDump(Path directory) {
     this.directory = directory;
   }
 
   /** One captured loop. */
-  final class Captured {
+  public final class Captured {
     private final Path folder;
     private int images;
 
@@ -42,12 +42,12 @@ final class KernelDump {
     }
 
     /** Takes the captured kernel and what the canonical passes make of it. */
-    PassObserver canonical() {
+    public PassObserver canonical() {
       return observer("");
     }
 
     /** Takes what the passes on pointers make of it, for the next image. */
-    PassObserver image() {
+    public PassObserver image() {
       synchronized (KernelDump.this) {
         return observer("image" + ++images + "-");
       }
@@ -67,8 +67,8 @@ final class KernelDump {
   }
 
   /** Begins a captured loop; what an earlier run left of it goes. */
-  synchronized Captured loop(LoopSite site) {
-    String name = AssemblyListing.fileName(site).replaceFirst("\\.s$", "");
+  public synchronized Captured loop(LoopSite site) {
+    String name = site.fileName();
     int times = captures.merge(name, 1, Integer::sum);
     Path folder = directory.resolve(times == 1 ? name : name + "-" + times);
     try {
@@ -89,7 +89,7 @@ final class KernelDump {
   }
 
   /** What went wrong first, one sentence. */
-  synchronized Optional<String> problem() {
+  public synchronized Optional<String> problem() {
     return Optional.ofNullable(problem);
   }
 
