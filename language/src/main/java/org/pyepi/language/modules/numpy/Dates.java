@@ -44,13 +44,22 @@ final class Dates {
     if (v instanceof NpScalar s && s.dtype.isInteger()) {
       return s.integer;
     }
+    if (v instanceof NpScalar s && s.dtype == DType.BOOL) {
+      return s.integer;
+    }
+    if (v instanceof NpScalar s && s.dtype.isFloat() && t.isSpan()) {
+      return (long) s.real;
+    }
+    if (v instanceof Boolean b) {
+      return b ? 1 : 0;
+    }
     if (v instanceof Long l) {
       return l;
     }
     if (v == PNone.NONE) {
       return NAT;
     }
-    if (v instanceof NDArray a && a.size() == 1) {
+    if (v instanceof NDArray a && a.rank() == 0) {
       return number(t, a.getScalar(Positions.of(a).at(0)));
     }
     if (t.isDate()) {
@@ -215,7 +224,9 @@ final class Dates {
       String unit = t.unit.isEmpty() ? "generic" : t.unit;
       return s.integer == NAT
           ? "np.datetime64('NaT','" + unit + "')"
-          : "np.datetime64('" + DateText.of(s.integer, t.unit) + "')";
+          : "np.datetime64('"
+              + DateText.of(s.integer, t.unit)
+              + (unit.equals("h") ? "','h')" : "')");
     }
     String value = s.integer == NAT ? "'NaT'" : Long.toString(s.integer);
     return "np.timedelta64(" + value + (t.unit.isEmpty() ? ")" : ",'" + t.unit + "')");

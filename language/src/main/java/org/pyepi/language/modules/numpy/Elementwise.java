@@ -18,6 +18,7 @@ import org.pyepi.language.runtime.collection.PTuple;
 import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.object.PSingleton;
 import org.pyepi.language.runtime.object.PWrapped;
+import org.pyepi.language.runtime.object.Types;
 import org.pyepi.language.runtime.operation.Arithmetic;
 import org.pyepi.language.runtime.operation.Attributes;
 import org.pyepi.language.runtime.operation.BinaryOp;
@@ -492,11 +493,9 @@ final class Elementwise {
       return ReferenceOperations.unary("positive", (NDArray) v, Operators::plus);
     }
     if (t == DType.BOOL) {
-      throw Errors.type(
-          "ufunc 'positive' did not contain a loop with signature matching types %s -> None",
-          "<class 'numpy.dtypes.BoolDType'>");
+      throw UfuncErrors.noLoop("positive", t);
     }
-    return v instanceof NDArray a ? Casting.cast(a, t) : v;
+    return v instanceof NDArray a ? unboxed(Casting.cast(a, t)) : v;
   }
 
   static Object conjugate(Object v) {
@@ -513,8 +512,7 @@ final class Elementwise {
       throw UfuncErrors.noLoop("absolute", a.dtype);
     }
     if (a.dtype.isReference()) {
-      return ReferenceOperations.unary(
-          "absolute", a, x -> Calls.method(x, "__abs__", new Object[0]));
+      return ReferenceOperations.unary("absolute", a, Elementwise::absoluteObject);
     }
     if (a.dtype.isComplex()) {
       return ComplexArrays.absolute(a, v instanceof NDArray ? "absolute" : "scalar absolute");
@@ -523,6 +521,13 @@ final class Elementwise {
       return unboxed(Casting.cast(a, a.dtype));
     }
     return map(a, Op.ABS, Math::abs, Math::abs, v instanceof NDArray ? null : "scalar absolute");
+  }
+
+  private static Object absoluteObject(Object v) {
+    if (Attributes.special(v, "__abs__") == null) {
+      throw Errors.type("bad operand type for abs(): '%s'", Types.of(v).name());
+    }
+    return Calls.method(v, "__abs__", new Object[0]);
   }
 
   static Object invert(Object v) {

@@ -79,6 +79,7 @@ final class ReferenceOperations {
         throw UfuncErrors.noLoopOfClasses(
             name(op), UfuncErrors.classOf(a, x.dtype), UfuncErrors.classOf(b, y.dtype));
       }
+      Records.checkComparable(x, y);
       return Records.compare(op, x, y);
     }
     boolean objects = x.dtype == DType.OBJECT || y.dtype == DType.OBJECT;

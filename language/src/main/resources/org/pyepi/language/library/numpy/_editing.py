@@ -1,11 +1,11 @@
 """Elements put in, left out, replaced and chosen; arrays as sets."""
-from _numpy import arange, array, asarray, empty, maximum, minimum, ndarray, ones, zeros
+from _numpy import _axis, arange, array, asarray, empty, maximum, minimum, ndarray, ones, zeros
 from _numpy import where as _choose
 from operator import index
 
 from ._axes import broadcast_to, moveaxis
 from ._joining import _common, concatenate
-from ._sorting import argsort, nonzero, searchsorted, sort, take, unique
+from ._sorting import argsort, argwhere, nonzero, searchsorted, sort, take, unique
 
 
 def _along(arr, axis):
@@ -92,12 +92,16 @@ def resize(a, new_shape):
 
 def trim_zeros(filt, trim="fb", axis=None):
     a = asarray(filt)
-    places = nonzero(a.ravel())[0]
-    if not len(places):
-        return filt[:0]
-    first = int(places[0]) if "f" in trim.lower() else 0
-    last = int(places[-1]) + 1 if "b" in trim.lower() else len(a)
-    return filt[first:last]
+    where = argwhere(a)
+    n = a.ndim
+    first = where.min(0).tolist() if len(where) else [0] * n
+    last = [i + 1 for i in where.max(0).tolist()] if len(where) else [0] * n
+    axes = range(n) if axis is None else [_axis(d, n) for d in (axis if isinstance(axis, tuple) else (axis,))]
+    if n == 1 and len(axes) and not isinstance(filt, ndarray):
+        return filt[first[0] if "f" in trim.lower() else 0:last[0] if "b" in trim.lower() else len(a)]
+    key = [slice(first[d] if "f" in trim.lower() else None, last[d] if "b" in trim.lower() else None) if d in axes else slice(None)
+           for d in range(n)]
+    return filt[tuple(key)] if n else filt
 
 
 def put(a, ind, v, mode="raise"):
@@ -165,19 +169,29 @@ def extract(condition, arr):
     return asarray(arr).ravel()[nonzero(asarray(condition).ravel())[0]]
 
 
+def _together(a, choices):
+    """NumPy's order of the operands of choose in the errors of their shapes: the choices, then the indices."""
+    from ._axes import broadcast_arrays
+
+    broadcast_arrays(*choices, a)
+
+
 def choose(a, choices, out=None, mode="raise"):
     a = asarray(a)
     choices = [asarray(c) for c in choices]
     n = len(choices)
+    from ._axes import broadcast_arrays
+
+    broadcast_arrays(*choices)
+    if a.dtype.kind not in "bi" and a.dtype.name not in ("uint8", "uint16", "uint32"):
+        raise TypeError(f"Cannot cast array data from {a.dtype!r} to dtype('int64') according to the rule 'safe'")
+    _together(a, choices)
     if mode == "wrap":
         a = a % n
     elif mode == "clip":
         a = minimum(maximum(a, 0), n - 1)
     elif a.size and (a.min() < 0 or a.max() >= n):
         raise ValueError("invalid entry in choice array")
-    from ._axes import broadcast_arrays
-
-    broadcast_arrays(a, *choices)
     result = _choose(a == 0, choices[0], choices[0])
     for i, each in enumerate(choices[1:], 1):
         result = _choose(a == i, each, result)

@@ -20,6 +20,19 @@ def _into(out, result):
     return out
 
 
+def _looped(f, a, dtype):
+    """Refuses what the function has no loop for, even where it would not run."""
+    if f.__name__ in ("gcd", "lcm") and a.dtype.kind in "bfc":
+        from ._core._exceptions import UFuncTypeError
+
+        raise UFuncTypeError(f"ufunc '{f.__name__}' did not contain a loop with signature matching types "
+                             f"(None, {type(a.dtype)}) -> None")
+    if a.dtype.kind not in "biuO" and f.__name__ not in ("add", "minimum", "maximum", "logical_and", "logical_or", "fmin", "fmax"):
+        f(a.reshape(-1)[:0], a.reshape(-1)[:0])
+    elif a.dtype.kind in "SUV" and f.__name__[0] == "f" or a.dtype.kind == "b" and f.__name__ == "subtract":
+        f(a.reshape(-1)[:0], a.reshape(-1)[:0])
+
+
 def reduce(f, array, /, axis=0, dtype=None, out=None, keepdims=False, initial=_missing, where=True):
     _two(f, "reduce")
     if f.nout != 1:
@@ -34,6 +47,7 @@ def reduce(f, array, /, axis=0, dtype=None, out=None, keepdims=False, initial=_m
 
         a = asarray(choose(where, a, asarray(neutral, a.dtype)))
     known = _REDUCTIONS.get(f.__name__)
+    _looped(f, a, dtype)
     if a.ndim == 0 and axis in (0, -1, None):
         a, axis = a.reshape(1), 0
     if known is not None:
@@ -59,7 +73,8 @@ def reduce(f, array, /, axis=0, dtype=None, out=None, keepdims=False, initial=_m
             result = empty(rows.shape[1:], a.dtype)
             result[...] = f.identity
         else:
-            result = rows[0]
+            # A single row has the type of the function's results too.
+            result = rows[0] if a.dtype.kind not in "biufc" else asarray(rows[0], asarray(f(rows[:0], rows[:0])).dtype)[()]
             for row in rows[1:]:
                 result = f(result, row)
             if f.__name__ == "logical_xor":
@@ -125,6 +140,8 @@ def accumulate(f, array, /, axis=0, dtype=None, out=None):
     a = asarray(array) if dtype is None else asarray(array, dtype)
     if a.ndim == 0:
         raise TypeError("cannot accumulate on a scalar")
+    _looped(f, a, dtype)
+    axis = _axis(axis, a.ndim)
     rows = moveaxis(a, axis, 0)
     if not len(rows):
         return _into(out, a.copy())
@@ -142,7 +159,12 @@ def accumulate(f, array, /, axis=0, dtype=None, out=None):
 
 def reduceat(f, array, /, indices, axis=0, dtype=None, out=None):
     _two(f, "reduceat")
-    rows = moveaxis(asarray(array) if dtype is None else asarray(array, dtype), axis, 0)
+    a = asarray(array) if dtype is None else asarray(array, dtype)
+    if a.ndim == 0:
+        raise TypeError("cannot reduceat on a scalar")
+    _looped(f, a, dtype)
+    axis = _axis(axis, a.ndim)
+    rows = moveaxis(a, axis, 0)
     places = [int(i) for i in indices]
     parts = []
     for k, i in enumerate(places):

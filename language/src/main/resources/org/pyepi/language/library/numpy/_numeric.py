@@ -1,5 +1,6 @@
 """Sampling, differences, histograms, polynomials and other numerical work."""
 import math
+import warnings
 
 from _numpy import abs, all, any, arange, array, asarray, conjugate, cos, empty, isfinite, isnan, linspace, mean, ones, pi, sin, sqrt, sum, zeros
 from _numpy import where as _choose
@@ -33,11 +34,19 @@ def average(a, axis=None, weights=None, returned=False, *, keepdims=False):
     return (result, total) if returned else result
 
 
+def _checked(m, what):
+    if asarray(m).ndim > 2:
+        raise ValueError(f"{what} has more than 2 dimensions")
+
+
 def cov(m, y=None, rowvar=True, bias=False, ddof=None, fweights=None, aweights=None, *, dtype=None):
     complex_ = asarray(m).dtype.kind == "c" or y is not None and asarray(y).dtype.kind == "c"
+    _checked(m, "m")
+    if y is not None:
+        _checked(y, "y")
     kind = "complex128" if complex_ else "float64"
     x = asarray(m, kind)
-    x = x[None, :] if x.ndim == 1 else x if rowvar else x.T
+    x = x.reshape(1, -1) if x.ndim < 2 else x if rowvar else x.T
     if y is not None:
         y = asarray(y, kind)
         x = concatenate((x, y[None, :] if y.ndim == 1 else y if rowvar else y.T))
@@ -58,9 +67,19 @@ def cov(m, y=None, rowvar=True, bias=False, ddof=None, fweights=None, aweights=N
         freedom = total - ddof
     else:
         freedom = total - ddof * sum(w * asarray(aweights)) / total
+    if freedom <= 0:
+        warnings.warn("Degrees of freedom <= 0 for slice", RuntimeWarning, stacklevel=2)
+        freedom = 0.0
     x = x - asarray(middle)[:, None]
-    c = asarray(dot(x, conjugate((x if w is None else x * w).T))) * (1 / freedom)
+    c = asarray(dot(x, conjugate((x if w is None else x * w).T)))
+    c *= asarray(1.0) / freedom if freedom else _over_nothing()
     return c.reshape(()) if c.size == 1 else c
+
+
+def _over_nothing():
+    from _numpy import divide
+
+    return divide(asarray(1), 0.0)
 
 
 def corrcoef(x, y=None, rowvar=True):
@@ -80,6 +99,12 @@ def _clipped(c):
 
 def count_nonzero(a, axis=None, *, keepdims=False):
     a = asarray(a)
+    if a.dtype.kind == "V":
+        from _numpy import _nonzero
+
+        places = _nonzero(a.reshape(-1))[0]
+        if axis is None and not keepdims:
+            return asarray(places.size)[()]
     return sum(a.astype("bool"), axis, None, None, keepdims)
 
 
@@ -303,18 +328,32 @@ def _bin(edges, v):
     return min(int(searchsorted(edges, v, "right")) - 1, len(edges) - 2)
 
 
+def _lines(a, v):
+    a, v = (array(x, ndmin=1) for x in (a, v))
+    if a.ndim > 1 or v.ndim > 1:
+        raise ValueError("object too deep for desired array")
+    return a, v
+
+
 def correlate(a, v, mode="valid"):
-    return convolve(a, conjugate(asarray(v)[::-1]), mode)
+    a, v = _lines(a, v)
+    if len(a) == 0:
+        raise ValueError("first array argument cannot be empty")
+    if len(v) == 0:
+        raise ValueError("second array argument cannot be empty")
+    return _convolved(a, conjugate(v[::-1]) if v.dtype.kind == "c" else v[::-1], mode)
 
 
 def convolve(a, v, mode="full"):
-    a, v = asarray(a), asarray(v)
-    if a.ndim == 0 or v.ndim == 0:
-        a, v = a.reshape(-1), v.reshape(-1)
+    a, v = (array(x, ndmin=1) for x in (a, v))
     if len(a) == 0:
         raise ValueError("a cannot be empty")
     if len(v) == 0:
         raise ValueError("v cannot be empty")
+    return _convolved(*_lines(a, v), mode)
+
+
+def _convolved(a, v, mode):
     if len(v) > len(a):
         a, v = v, a
     n, m = len(a), len(v)

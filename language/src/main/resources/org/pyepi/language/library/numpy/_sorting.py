@@ -7,6 +7,10 @@ from ._axes import atleast_1d, moveaxis
 from ._joining import _common, concatenate
 
 
+def _is_stable(kind, stable):
+    return bool(stable) or kind in ("stable", "mergesort", "S", "M", "s", "m")
+
+
 def argsort(a, axis=-1, kind=None, order=None, *, stable=None):
     a = asarray(a)
     if order is not None:
@@ -14,7 +18,7 @@ def argsort(a, axis=-1, kind=None, order=None, *, stable=None):
     if axis is None or a.ndim == 0:
         a, axis = a.ravel(), -1
     axis = _axis(axis, a.ndim)
-    return moveaxis(_order(moveaxis(a, axis, -1)), -1, axis)
+    return moveaxis(_order(moveaxis(a, axis, -1), _is_stable(kind, stable)), -1, axis)
 
 
 def sort(a, axis=-1, kind=None, order=None, *, stable=None):
@@ -30,7 +34,7 @@ def sort(a, axis=-1, kind=None, order=None, *, stable=None):
     if axis is None:
         a, axis = a.ravel(), -1
     axis = _axis(axis, a.ndim)
-    return moveaxis(_sorted(moveaxis(a, axis, -1)), -1, axis)
+    return moveaxis(_sorted(moveaxis(a, axis, -1), _is_stable(kind, stable)), -1, axis)
 
 
 def _by_fields(a, order):
@@ -102,11 +106,21 @@ def where(condition, x=None, y=None, /):
 
 
 def take(a, indices, axis=None, out=None, mode="raise"):
-    a, indices = asarray(a), asarray(indices)
+    places, a, indices = indices, asarray(a), asarray(indices)
+    if indices.size == 0 and places is not indices:
+        indices = indices.astype("int64")
+    elif indices.dtype.kind not in "bi" and indices.dtype.name not in ("uint8", "uint16", "uint32"):
+        raise TypeError(f"Cannot cast array data from {indices.dtype!r} to dtype('int64') according to the rule 'safe'")
     if axis is None or a.ndim == 0:
         a, axis = a.ravel(), 0 if axis is None else axis
     axis = _axis(axis, a.ndim)
     n = a.shape[axis]
+    if indices.size and not a.size:
+        raise IndexError("cannot do a non-empty take from an empty axes.")
+    if mode == "raise" and axis and indices.dtype.kind in "iu":
+        for i in indices.ravel().tolist():
+            if not -n <= i < n:
+                raise IndexError(f"index {i} is out of bounds for axis {axis} with size {n}")
     if mode == "clip":
         indices = _choose(indices < 0, 0, minimum(indices, n - 1))
     elif mode == "wrap":

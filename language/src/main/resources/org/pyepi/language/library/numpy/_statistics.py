@@ -44,9 +44,9 @@ def clip(a, a_min=None, a_max=None, out=None):
         if whole is not None:
             return whole
     if a_min is not None:
-        result = maximum(a_min, result)
+        result = maximum(result, a_min)
     if a_max is not None:
-        result = minimum(a_max, result)
+        result = minimum(result, a_max)
     if out is None:
         return result.copy() if result is a else result
     out[...] = result

@@ -40,6 +40,13 @@ public final class UfuncErrors {
     return noLoop(name, "(" + a + ", " + b + ") -> None");
   }
 
+  /** The same where a call says which type its results have. */
+  public static RuntimeException noLoopOfClasses(String name, String[] classes, DType result) {
+    String given = String.join(", ", classes);
+    String shown = classes.length == 1 ? given : "(" + given + ")";
+    return noLoop(name, shown + " -> " + classOf(result));
+  }
+
   private static RuntimeException noLoop(String name, String types) {
     return error(
         "ufunc '" + name + "' did not contain a loop with signature matching types " + types);
