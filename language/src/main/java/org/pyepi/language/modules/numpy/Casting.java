@@ -63,7 +63,9 @@ final class Casting {
       a.putLong(at, c.real != 0 || c.imag != 0 ? 1 : 0);
       return;
     }
-    boolean text = value instanceof PWrapped w && w.value instanceof TruffleString;
+    boolean text =
+        value instanceof PWrapped w
+            && (w.value instanceof TruffleString || w.value instanceof PBytes);
     Object v = value instanceof NpScalar || text ? value : PWrapped.unwrap(value);
     if (a.dtype.kind == 'u' && (v instanceof NpScalar || v instanceof Float)) {
       NDArray one = operand(v, Promotion.of(v));
@@ -240,8 +242,10 @@ final class Casting {
     boolean whole = a.dtype.isRecord() && !t.isRecord() && t != DType.OBJECT;
     if (whole && a.dtype.fields.size() != 1) {
       throw Errors.type(
-          "Cannot cast array data from %s to %s according to the rule 'unsafe'",
-          UfuncErrors.shown(a.dtype), UfuncErrors.shown(t));
+          "Cannot cast %s from %s to %s according to the rule 'unsafe'",
+          a.rank() == 0 ? "scalar" : "array data",
+          UfuncErrors.shown(a.dtype),
+          UfuncErrors.shown(t));
     }
     if (t.isReference() || a.dtype.isReference() || t.isTime() || a.dtype.isTime()) {
       return References.cast(a, t);

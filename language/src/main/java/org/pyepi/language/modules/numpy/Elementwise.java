@@ -39,7 +39,9 @@ final class Elementwise {
     if (a == null || b == null) {
       return PSingleton.NOT_IMPLEMENTED;
     }
-    SpecialOperands.check(name(op), a, Promotion.of(a), b, Promotion.of(b));
+    DType own = Promotion.of(a);
+    String named = a instanceof NDArray && own.isReference() ? name(op, b, own) : name(op);
+    SpecialOperands.check(named, a, own, b, Promotion.of(b));
     boolean times = Dates.isMeant(a) || Dates.isMeant(b);
     if (times && !isObjects(a) && !isObjects(b)) {
       return Dates.binary(op, a, b);
@@ -51,7 +53,7 @@ final class Elementwise {
     boolean remainder = op == BinaryOp.FLOORDIV || op == BinaryOp.MOD || op == BinaryOp.DIVMOD;
     boolean scalars = !(a instanceof NDArray) && !(b instanceof NDArray);
     if (remainder && scalars && Promotion.of(a, b).isComplex()) {
-      return PSingleton.NOT_IMPLEMENTED;
+      throw UfuncErrors.unsupported(name(op));
     }
     if (op == BinaryOp.DIVMOD) {
       return scalars || Promotion.of(a, b).isReference()
@@ -406,6 +408,9 @@ final class Elementwise {
     if (!t.isFloat()) {
       Integer sign = beyond(b);
       Integer swapped = beyond(a);
+      if ((sign != null || swapped != null) && t == DType.BOOL) {
+        throw Errors.overflow("Python int too large to convert to C long");
+      }
       if (sign != null || swapped != null) {
         boolean all = sign != null ? op.holds(-sign) : op.holds(swapped);
         Object array = sign != null ? a : b;
@@ -431,7 +436,8 @@ final class Elementwise {
   /** Whether times of two types may be compared, or must not; all others are unequal. */
   private static boolean isOrdered(DType x, DType y) {
     boolean number = x.isInteger() || x == DType.BOOL || y.isInteger() || y == DType.BOOL;
-    return x.isTime() && y.isTime() || (x.isSpan() || y.isSpan()) && number;
+    return x.isTime() && y.isTime() && x.isDate() == y.isDate()
+        || (x.isSpan() || y.isSpan()) && number;
   }
 
   private static Object compare(Comparison.Op op, NDArray x, NDArray y, DType t, int[] shape) {

@@ -11,6 +11,7 @@ import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NDArray;
 import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.operation.Comparison;
+import org.pyepi.language.runtime.operation.Keywords;
 import org.pyepi.language.runtime.operation.Truth;
 import org.pyepi.offload.kernel.Op;
 
@@ -27,6 +28,9 @@ final class Functions {
   static Object real(String name, Object v, DoubleUnaryOperator f) {
     Object x = operand(v);
     DType t = Promotion.of(x);
+    if (t == DType.OBJECT && (name.equals("floor") || name.equals("ceil"))) {
+      return LibraryMethods.call("_elements", name, x, new Object[0], Keywords.NONE);
+    }
     if (t.isReference()) {
       return ReferenceOperations.method(name, (NDArray) x);
     }
@@ -88,6 +92,9 @@ final class Functions {
     Object a = operand(u);
     Object b = operand(v);
     DType own = Promotion.of(a, b);
+    if (own == DType.OBJECT) {
+      return ReferenceOperations.method(name, References.objects(a), References.objects(b));
+    }
     if (own.isReference()) {
       throw UfuncErrors.unsupported(name);
     }

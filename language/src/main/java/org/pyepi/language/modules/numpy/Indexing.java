@@ -356,10 +356,18 @@ final class Indexing {
   private static int[] pickedShape(NDArray a, NDArray index, int elements) {
     boolean mask = index.dtype == DType.BOOL;
     int[] rest = Arrays.copyOfRange(a.shape, mask ? index.rank() : 1, a.rank());
-    int[] front = mask ? new int[] {elements / Math.max(1, Positions.count(rest))} : index.shape;
+    int[] front = mask ? new int[] {trues(index)} : index.shape;
     int[] shape = Arrays.copyOf(front, front.length + rest.length);
     System.arraycopy(rest, 0, shape, front.length, rest.length);
     return shape;
+  }
+
+  private static int trues(NDArray mask) {
+    int n = 0;
+    for (long v : Elements.longs(mask)) {
+      n += (int) v;
+    }
+    return n;
   }
 
   private static boolean isMaskOf(NDArray index, NDArray a) {

@@ -6,6 +6,7 @@ import java.util.function.DoubleUnaryOperator;
 import org.pyepi.language.modules.numpy.arithmetic.ErrorState;
 import org.pyepi.language.modules.numpy.blocks.Elements;
 import org.pyepi.language.modules.numpy.loops.LoopTable;
+import org.pyepi.language.modules.numpy.loops.UfuncErrors;
 import org.pyepi.language.modules.numpy.text.ArrayText;
 import org.pyepi.language.modules.numpy.text.PrintOptions;
 import org.pyepi.language.runtime.PyContext;
@@ -31,6 +32,7 @@ import org.pyepi.offload.kernel.LibM;
 public final class NumPyModule {
   static {
     PDType.install();
+    DType.onNoCommonType(UfuncErrors::noCommonType);
     ScalarMethods.install();
     ArrayMethods.install();
     LibraryMethods.install();

@@ -96,6 +96,9 @@ final class Overwriting {
     if (b == null) {
       return PSingleton.NOT_IMPLEMENTED;
     }
+    if (a.readOnly) {
+      throw Errors.value("output array is read-only");
+    }
     checkStored(op, a, b);
     if (isMeant(a, b, op)) {
       DType t = Elementwise.type(op, Promotion.of(a, b));

@@ -247,6 +247,18 @@ final class References {
     return NDArray.of(t, r, new int[] {n});
   }
 
+  static void checkWidth(NDArray a, DType t) {
+    if (a.rank() == 0 && t.bytes != a.dtype.bytes) {
+      throw Errors.value(
+          "Changing the dtype of a 0d array is only supported if the itemsize is unchanged");
+    }
+    if (t.bytes < a.dtype.bytes && a.dtype.bytes % Math.max(1, t.bytes) != 0) {
+      throw Errors.value(
+          "When changing to a smaller dtype, its size must be a divisor of the size of original"
+              + " dtype");
+    }
+  }
+
   /** The bytes as elements of another type, along the last dimension; a copy, not a view. */
   static NDArray reinterpreted(NDArray a, DType t) {
     if (t == DType.OBJECT || a.dtype == DType.OBJECT) {
@@ -257,6 +269,7 @@ final class References {
     int[] shape = a.shape.clone();
     int last = shape.length - 1;
     int width = a.dtype.bytes * (last < 0 ? 1 : shape[last]);
+    checkWidth(a, own);
     if (own.bytes != a.dtype.bytes && (last < 0 || width % own.bytes != 0)) {
       throw Errors.value(
           "When changing to a larger dtype, its size must be a divisor of the total size in bytes"

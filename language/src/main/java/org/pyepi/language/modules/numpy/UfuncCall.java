@@ -179,6 +179,11 @@ final class UfuncCall {
   // Calls that say more than their operands
 
   private Object full(Object[] a, int n) {
+    if (Creation.optional(a[n + 2]) == DType.OBJECT
+        && !types.contains(DType.OBJECT)
+        && row != null) {
+      return withObjects(a, n);
+    }
     final NDArray[] out = out(a[n]);
     NDArray mask = mask(a[n + 1]);
     DType t = Creation.optional(a[n + 2]);
@@ -218,6 +223,24 @@ final class UfuncCall {
     }
     boolean given = out[0] != null;
     return given && results.length == 1 ? results[0] : unboxed(out, results);
+  }
+
+  /** A call that asks for objects works on objects. */
+  private Object withObjects(Object[] a, int n) {
+    boolean has = row.loops().stream().anyMatch(l -> l.inputs().contains(DType.OBJECT));
+    if (!has) {
+      throw Errors.type(
+          "No loop matching the specified signature and casting was found for ufunc %s", name);
+    }
+    Object[] given = a.clone();
+    Object[] objects = new Object[n];
+    for (int i = 0; i < n; i++) {
+      NDArray one = References.objects(operands[i]);
+      objects[i] = one;
+      given[i] = one;
+    }
+    given[n + 2] = null;
+    return new UfuncCall(name, row, f, objects).full(given, n);
   }
 
   private static Object unboxed(NDArray[] out, Object[] results) {

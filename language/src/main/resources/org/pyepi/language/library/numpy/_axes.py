@@ -1,5 +1,5 @@
 """The same elements in other dimensions: mostly views."""
-from _numpy import _axis, _broadcast, _permuted, asarray
+from _numpy import _axis, _broadcast, _permuted, asarray, generic
 from operator import index
 
 
@@ -83,6 +83,7 @@ def expand_dims(a, axis):
 
 
 def squeeze(a, axis=None):
+    scalar = isinstance(a, generic)
     a = asarray(a)
     if axis is None:
         axes = [d for d, n in enumerate(a.shape) if n == 1]
@@ -90,9 +91,7 @@ def squeeze(a, axis=None):
         axes = [] if a.ndim == 0 and axis in (0, -1) else _axes(axis, a.ndim)
     if any(a.shape[d] != 1 for d in axes):
         raise ValueError("cannot select an axis to squeeze out which has size not equal to one")
-    return a[(..., *(0 if d in axes else slice(None) for d in range(a.ndim)))]
-
-
+    return a[()] if scalar else a[(..., *(0 if d in axes else slice(None) for d in range(a.ndim)))]
 
 
 def _each(arrays, one):

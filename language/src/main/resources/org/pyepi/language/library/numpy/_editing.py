@@ -12,8 +12,7 @@ def _along(arr, axis):
     arr = asarray(arr)
     if axis is None:
         return arr.ravel(), 0
-    if not -arr.ndim <= axis < arr.ndim:
-        raise ValueError(f"axis {axis} is out of bounds for array of dimension {arr.ndim}")
+    axis = _axis(axis, arr.ndim)
     return moveaxis(arr, axis, 0), axis
 
 
@@ -107,9 +106,13 @@ def trim_zeros(filt, trim="fb", axis=None):
 def put(a, ind, v, mode="raise"):
     if mode != "raise":
         ind = asarray(ind) % a.size if mode == "wrap" else minimum(maximum(asarray(ind), 0), a.size - 1)
+    if not isinstance(a, ndarray):
+        return
     values = asarray(v, a.dtype).ravel()
     if not values.size:
         return
+    if not a.size and asarray(ind).size:
+        raise IndexError("cannot replace elements of an empty array")
     for k, i in enumerate(asarray(ind).ravel().tolist()):
         if not -a.size <= i < a.size:
             raise IndexError(f"index {i} is out of bounds for axis 0 with size {a.size}")
@@ -291,6 +294,8 @@ def lexsort(keys, axis=-1):
 
 
 def _check_kth(a, kth, axis):
+    if axis is not None:
+        _axis(axis, asarray(a).ndim)
     n = asarray(a).size if axis is None or asarray(a).ndim == 0 else asarray(a).shape[axis]
     for k in asarray(kth).ravel().tolist():
         if not -n <= k < n:
@@ -320,6 +325,7 @@ def put_along_axis(arr, indices, values, axis):
 
 
 def _along_key(shape, indices, axis):
+    axis = _axis(axis, len(shape))
     if indices.dtype.kind not in "iu":
         raise IndexError("`indices` must be an integer array")
     if len(shape) != indices.ndim:
@@ -333,8 +339,9 @@ def _along_key(shape, indices, axis):
 def unravel_index(indices, shape, order="C"):
     shape = (shape,) if hasattr(type(shape), "__index__") else tuple(shape)
     places = asarray(indices)
-    if places.dtype.kind in "iub":
-        places = places.astype("int64")
+    if places.size and places.dtype.kind not in "iub":
+        raise TypeError("only int indices permitted")
+    places = places.astype("int64")
     size = 1
     for n in shape:
         size *= n

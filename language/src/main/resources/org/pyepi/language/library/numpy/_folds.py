@@ -1,5 +1,5 @@
 """The methods of functions of two operands that fold them over an array."""
-from _numpy import _axis, all, any, asarray, empty, max, min, prod, sum
+from _numpy import _axis, all, any, asarray, empty, max, min, ndarray, prod, sum
 
 from ._axes import moveaxis
 
@@ -49,7 +49,7 @@ def reduce(f, array, /, axis=0, dtype=None, out=None, keepdims=False, initial=_m
     known = _REDUCTIONS.get(f.__name__)
     _looped(f, a, dtype)
     if a.ndim == 0 and axis in (0, -1, None):
-        a, axis = a.reshape(1), 0
+        a, axis, keepdims = a.reshape(1), 0, False
     if known is not None:
         if a.size == 0 and initial is not _missing and f.identity is None:
             axes = range(a.ndim) if axis is None else [d % a.ndim for d in (axis if isinstance(axis, tuple) else (axis,))]
@@ -62,9 +62,9 @@ def reduce(f, array, /, axis=0, dtype=None, out=None, keepdims=False, initial=_m
     else:
         shape = a.shape
         axes = tuple(range(a.ndim)) if axis is None else axis if isinstance(axis, tuple) else (axis,)
-        if len(axes) > 1 and f.identity is None:
-            raise ValueError(f"reduction operation '{f.__name__}' is not reorderable, so at most one axis may be specified")
         axes = tuple(_axis(d, a.ndim) for d in axes)
+        if len(axes) > 1 and f.identity is None and f.__name__ not in ("fmin", "fmax"):
+            raise ValueError(f"reduction operation '{f.__name__}' is not reorderable, so at most one axis may be specified")
         rows = moveaxis(a, axes, range(len(axes)))
         rows = rows.reshape(-1, *rows.shape[len(axes):])
         if not len(rows):
@@ -101,7 +101,8 @@ def masked(a, name, axis, dtype, out, keepdims, initial, where):
             raise ValueError(f"reduction operation '{_REPEATED[name]}' does not have an identity, so to use a where mask one has to "
                              "specify 'initial'")
         if asarray(where).ndim > a.ndim:
-            raise ValueError("input operand has more dimensions than allowed by the axis remapping")
+            raise ValueError("cannot broadcast a non-scalar to a scalar array" if a.ndim == 0 else
+                             "input operand has more dimensions than allowed by the axis remapping")
         a = asarray(_numpy.where(where, a, asarray(neutral, a.dtype)))
     keep = bool(keepdims)
     if initial is not None and not a.size and name in ("min", "max"):
@@ -122,16 +123,17 @@ def _kept(out, result):
 def masked_mean(a, axis, dtype, out, keepdims, where):
     import warnings
     from ._axes import broadcast_to
+    from ._statistics import _counted, _over
 
     mask = broadcast_to(asarray(where, "bool"), a.shape)
-    count = sum(mask, axis, "int64", None, bool(keepdims))
+    keep = bool(keepdims)
+    count = _counted(a, axis, keep, mask)
     if (asarray(count) == 0).any():
         warnings.warn("Mean of empty slice", RuntimeWarning, stacklevel=2)
-    if a.ndim == 0 and asarray(where).ndim:
-        broadcast_to(asarray(where), ())
     kind = dtype if dtype is not None else "float64" if a.dtype.kind in "biu" else "float32" if a.dtype.name == "float16" else a.dtype
-    total = asarray(masked(asarray(a, kind), "sum", axis, None, None, keepdims, None, mask))
-    result = asarray(total / count, a.dtype if dtype is None and a.dtype.kind not in "biu" else total.dtype if dtype is None else dtype)
+    result = _over(masked(asarray(a, kind), "sum", axis, None, None, keepdims, None, mask), count)
+    if dtype is None and a.dtype.name == "float16":
+        result = asarray(result, a.dtype)
     return _kept(out, result) if keepdims else _into(out, result)
 
 
@@ -145,7 +147,7 @@ def accumulate(f, array, /, axis=0, dtype=None, out=None):
     rows = moveaxis(a, axis, 0)
     if not len(rows):
         return _into(out, a.copy())
-    kind = (asarray(f(rows[:1], rows[:1]))).dtype
+    kind = (asarray(f(rows[:0], rows[:0]))).dtype
     if f.__name__ in ("add", "multiply"):
         from ._statistics import cumprod, cumsum
 
@@ -185,6 +187,8 @@ def outer(f, A, B, /, **kwargs):
 
 
 def at(f, a, indices, b=None, /):
+    if not isinstance(a, ndarray):
+        raise TypeError("first operand must be array")
     places = asarray([*range(a.size)], "int64").reshape(a.shape)[indices]
     flat = a.ravel()
     places = asarray(places)

@@ -195,7 +195,7 @@ def block(arrays):
 
 def apply_along_axis(func1d, axis, arr, *args, **kwargs):
     arr = asarray(arr)
-    rows = moveaxis(arr, axis, -1)
+    rows = moveaxis(arr, _axis(axis, arr.ndim), -1)
     shape = rows.shape[:-1]
     if 0 in shape:
         raise ValueError("Cannot apply_along_axis when any iteration dimensions are 0")

@@ -191,6 +191,8 @@ class flatiter:
         return self.base.flatten()
 
     def __getitem__(self, key):
+        if isinstance(key, int) and not -self.base.size <= key < self.base.size:
+            raise IndexError(f"index {key} is out of bounds for size {self.base.size}")
         found = self.base.ravel()[key]
         return found.copy() if hasattr(found, "flags") else found
 

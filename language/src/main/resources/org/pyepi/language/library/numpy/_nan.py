@@ -4,7 +4,7 @@ from math import floor
 
 from builtins import max, min
 
-from _numpy import abs, all, any, argmax, argmin, array, asarray, fmax, fmin, isnan, mean, multiply, nan, prod, sqrt, subtract, sum
+from _numpy import abs, all, any, argmax, argmin, array, asarray, fmax, fmin, isnan, maximum, mean, minimum, multiply, nan, prod, sqrt, subtract, sum
 from _numpy import conjugate
 from _numpy import where as _choose
 
@@ -44,9 +44,11 @@ def nancumprod(a, axis=None, dtype=None, out=None):
 
 def _extreme(f, a, axis, out, keepdims):
     a = asarray(a)
+    if a.size == 0:
+        f = maximum if f is fmax else minimum
     result = f.reduce(a, axis, None, None, keepdims)
-    if a.dtype.kind in "fcmMO" and any(result != result):
-        warnings.warn("All-NaN slice encountered" if asarray(result).ndim else "All-NaN axis encountered", RuntimeWarning, stacklevel=3)
+    if a.dtype.kind in "fcmM" and any(result != result):
+        warnings.warn("All-NaN slice encountered", RuntimeWarning, stacklevel=3)
     return result if out is None else _into(out, result)
 
 

@@ -2,7 +2,7 @@
 import math
 import warnings
 
-from _numpy import abs, all, any, arange, array, asarray, conjugate, cos, empty, isfinite, isnan, linspace, mean, ones, pi, sin, sqrt, sum, zeros
+from _numpy import abs, all, any, arange, array, asarray, conjugate, cos, empty, isfinite, isnan, linspace, mean, multiply, ones, pi, sin, sqrt, sum, zeros
 from _numpy import where as _choose
 from operator import index
 
@@ -10,6 +10,7 @@ from ._axes import moveaxis
 from ._joining import concatenate, diff
 from _numpy import dot
 from ._sorting import argsort, searchsorted
+from ._types import result_type
 
 
 def average(a, axis=None, weights=None, returned=False, *, keepdims=False):
@@ -27,10 +28,11 @@ def average(a, axis=None, weights=None, returned=False, *, keepdims=False):
         shape = [1] * a.ndim
         shape[axis] = len(weights)
         weights = weights.reshape(shape) + zeros(a.shape, weights.dtype)
-    total = sum(weights, axis, (weights[..., :0] * 1.0).dtype, None, keepdims)
+    kind = result_type(a.dtype, weights.dtype, "float64") if a.dtype.kind in "biu" else result_type(a.dtype, weights.dtype)
+    total = sum(weights, axis, kind, None, keepdims)
     if any(total == 0):
         raise ZeroDivisionError("Weights sum to zero, can't be normalized")
-    result = sum(a * weights, axis, (a[..., :0] * weights[..., :0] * 1.0).dtype, None, keepdims) / total
+    result = sum(multiply(a, weights, dtype=kind), axis, None, None, keepdims) / total
     return (result, total) if returned else result
 
 
@@ -110,7 +112,10 @@ def count_nonzero(a, axis=None, *, keepdims=False):
 
 def gradient(f, *varargs, axis=None, edge_order=1):
     f = asarray(f)
-    f = f if f.dtype.kind == "f" else f.astype("float64")
+    if f.dtype.kind == "M":
+        f = f.view("m8" + f.dtype.str[3:])
+    elif f.dtype.kind not in "fcmO":
+        f = f.astype("float64")
     axes = range(f.ndim) if axis is None else [d % f.ndim for d in (axis if isinstance(axis, tuple) else (axis,))]
     if len(varargs) not in (0, 1, len(axes)):
         raise TypeError("invalid number of arguments")
@@ -158,6 +163,10 @@ def trapezoid(y, x=None, dx=1.0, axis=-1):
 
 
 def interp(x, xp, fp, left=None, right=None, period=None):
+    given = asarray(x)
+    if given.dtype.kind in "OcSUVM":
+        what = "array data" if given.ndim else "scalar"
+        raise TypeError(f"Cannot cast {what} from {given.dtype!r} to dtype('float64') according to the rule 'safe'")
     xp, fp, places = asarray(xp, "float64"), asarray(fp, "float64"), asarray(x, "float64")
     if xp.ndim != 1 or fp.ndim != 1:
         raise ValueError("Data points must be 1-D sequences" if period is not None else "object too deep for desired array")
@@ -258,7 +267,10 @@ def histogram(a, bins=10, range=None, density=None, weights=None):
     weights = None if weights is None else asarray(weights)
     if weights is not None and weights.shape != a.shape:
         raise ValueError("weights should have the same shape as a.")
-    a = a.ravel() if a.dtype.kind != "b" else a.ravel().astype("uint8")
+    if a.dtype.kind == "b":
+        warnings.warn("Converting input from bool to <class 'numpy.uint8'> for compatibility.", RuntimeWarning, stacklevel=2)
+        a = a.astype("uint8")
+    a = a.ravel()
     edges = histogram_bin_edges(a, bins, range)
     values = a.astype("float64")
     order = argsort(values)
@@ -379,9 +391,11 @@ def ediff1d(ary, to_end=None, to_begin=None):
 
 
 def unwrap(p, discont=None, axis=-1, *, period=2 * pi):
-    p = asarray(p)
+    given = p = asarray(p)
+    if p.ndim == 0:
+        raise ValueError("diff requires input that is at least one dimensional")
     p = p if p.dtype.kind == "f" else p.astype("float64")
-    d = diff(p, axis=axis)
+    d = diff(p if given.dtype.kind not in "u" else given, axis=axis)
     discont = period / 2 if discont is None else discont
     folded = (d + period / 2) % period - period / 2
     folded = _choose((folded == -period / 2) & (d > 0), period / 2, folded)

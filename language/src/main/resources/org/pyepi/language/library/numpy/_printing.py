@@ -1,7 +1,7 @@
 """How arrays are printed, and arrays and numbers as text."""
 import contextlib
 
-from _numpy import _array_repr, _array_text, _set_printing, asarray
+from _numpy import _array_repr, _array_text, _set_printing, asarray, generic
 
 _options = {
     "edgeitems": 3, "threshold": 1000, "floatmode": "maxprec", "precision": 8, "suppress": False, "linewidth": 75, "nanstr": "nan",
@@ -64,6 +64,7 @@ def printoptions(*args, **kwargs):
 
 def array2string(a, max_line_width=None, precision=None, suppress_small=None, separator=" ", prefix="", *, formatter=None,
                  threshold=None, edgeitems=None, sign=None, floatmode=None, suffix="", legacy=None):
+    a.size
     o = _changed(precision, threshold, edgeitems, max_line_width, suppress_small, None, None, sign,
                  formatter or _options["formatter"], floatmode)
     return _array_text(asarray(a), separator, prefix, suffix, _tuple(o))
@@ -74,10 +75,14 @@ def _with(max_line_width, precision, suppress_small):
 
 
 def array_repr(arr, max_line_width=None, precision=None, suppress_small=None):
+    if isinstance(arr, generic):
+        return type(arr).__name__ + array_repr(asarray(arr), max_line_width, precision, suppress_small).removeprefix("array")
+    arr.size
     return _array_repr(asarray(arr), _tuple(_with(max_line_width, precision, suppress_small)))
 
 
 def array_str(a, max_line_width=None, precision=None, suppress_small=None):
+    a.shape
     a = asarray(a)
     if a.ndim == 0:
         return str(a[()])

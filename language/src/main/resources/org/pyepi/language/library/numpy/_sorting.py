@@ -23,10 +23,14 @@ def argsort(a, axis=-1, kind=None, order=None, *, stable=None):
 
 def sort(a, axis=-1, kind=None, order=None, *, stable=None):
     a = asarray(a)
+    if order is not None:
+        _named(a, order)
     if order is not None and a.ndim == 1:
         return a[_by_fields(a, order)]
     if order is not None and a.ndim > 1:
         rows = moveaxis(a, -1 if axis is None else axis, -1).copy()
+        if not rows.size:
+            return a.copy()
         lines = rows.reshape(-1, rows.shape[-1])
         for line in lines:
             line[...] = line[_by_fields(line, order)]
@@ -37,16 +41,22 @@ def sort(a, axis=-1, kind=None, order=None, *, stable=None):
     return moveaxis(_sorted(moveaxis(a, axis, -1), _is_stable(kind, stable)), -1, axis)
 
 
-def _by_fields(a, order):
-    """The indices that sort records by some fields, then by the others."""
+def _named(a, order):
+    """The names of fields that an order gives."""
     if a.dtype.names is None:
         raise ValueError("Cannot specify order when the array has no fields.")
-    if a.ndim != 1:
-        raise NotImplementedError("records are sorted by fields in one dimension only")
-    first = [order] if isinstance(order, str) else list(order)
-    for name in first:
+    names = [order] if isinstance(order, str) else list(order)
+    for name in names:
         if name not in a.dtype.names:
             raise ValueError(f"unknown field name: {name}")
+    return names
+
+
+def _by_fields(a, order):
+    """The indices that sort records by some fields, then by the others."""
+    first = _named(a, order)
+    if a.ndim != 1:
+        raise NotImplementedError("records are sorted by fields in one dimension only")
     places = arange(len(a))
     for name in [*first, *(n for n in a.dtype.names if n not in first)][::-1]:
         places = places[_order(a[name][places])]
@@ -72,7 +82,9 @@ def searchsorted(a, v, side="left", sorter=None):
 
 
 def digitize(x, bins, right=False):
-    bins = asarray(bins)
+    x, bins = asarray(x), asarray(bins)
+    if x.dtype.kind == "c":
+        raise TypeError("x may not be complex")
     if bins.size > 1 and not (bins[1:] >= bins[:-1]).all():
         if not (bins[1:] <= bins[:-1]).all():
             raise ValueError("bins must be monotonically increasing or decreasing")

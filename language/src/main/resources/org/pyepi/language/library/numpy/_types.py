@@ -111,14 +111,22 @@ def min_scalar_type(a, /):
     return dtype("float16" if a != a or a in (float("inf"), float("-inf")) or abs(a) < 65000 else "float32" if abs(a) < 3.4e38 else "float64")
 
 
+def _refused(first, second):
+    """NumPy's error of promote_types where two types have nothing in common."""
+    from .exceptions import DTypePromotionError
+
+    return DTypePromotionError(f"The DTypes {type(first)} and {type(second)} do not have a common DType. For example they cannot be stored "
+                               "in a single array unless the dtype is `object`.")
+
+
 def common_type(*arrays):
     types = [a.dtype for a in arrays]
-    if any(t.kind == "b" for t in types):
+    if any(t.kind not in "iufc" for t in types):
         raise TypeError("can't get common type for non-numeric array")
-    narrow = all(t.name in ("float32", "complex64") for t in types)
+    width = max([2, *(8 if t.kind in "iu" else t.itemsize // (1 + (t.kind == "c")) for t in types)])
     if any(t.kind == "c" for t in types):
-        return dtype("complex64" if narrow else "complex128").type
-    return dtype("float32" if narrow else "float64").type
+        return dtype("complex64" if width <= 4 else "complex128").type
+    return dtype(f"float{8 * width}").type
 
 
 def isscalar(element):

@@ -82,6 +82,20 @@ public final class UfuncErrors {
     return new PyException((PBaseException) Calls.call(type, Str.of(text)));
   }
 
+  /** NumPy's DTypePromotionError for two types. */
+  public static RuntimeException noCommonType(DType a, DType b) {
+    String text =
+        "The DType %s could not be promoted by %s. This means that no common DType exists for the"
+            + " given inputs. For example they cannot be stored in a single array unless the dtype"
+            + " is `object`. The full list of DTypes is: (%s, %s)";
+    String x = classOf(a);
+    String y = classOf(b);
+    Object module = Imports.importModule(PyContext.get(), "numpy.exceptions");
+    Object type = Attributes.get(module, "DTypePromotionError");
+    Object error = Calls.call(type, Str.of(text.formatted(x, y, x, y)));
+    return new PyException((PBaseException) error);
+  }
+
   public static String shown(DType t) {
     return t.isRecord() ? "dtype(" + t.shown() + ")" : "dtype('" + t.shown() + "')";
   }
