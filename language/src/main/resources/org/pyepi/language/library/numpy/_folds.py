@@ -47,6 +47,8 @@ def reduce(f, array, /, axis=0, dtype=None, out=None, keepdims=False, initial=_m
 
         a = asarray(choose(where, a, asarray(neutral, a.dtype)))
     known = _REDUCTIONS.get(f.__name__)
+    if a.dtype.kind == "O" and known in (all, any):
+        known = None
     _looped(f, a, dtype)
     if a.ndim == 0 and axis in (0, -1, None):
         a, axis, keepdims = a.reshape(1), 0, False
@@ -115,7 +117,7 @@ def masked(a, name, axis, dtype, out, keepdims, initial, where):
 
 def _kept(out, result):
     if out is None:
-        return result
+        return asarray(result)[()]
     out[...] = result
     return out
 
@@ -145,17 +147,17 @@ def accumulate(f, array, /, axis=0, dtype=None, out=None):
     _looped(f, a, dtype)
     axis = _axis(axis, a.ndim)
     rows = moveaxis(a, axis, 0)
-    if not len(rows):
-        return _into(out, a.copy())
     kind = (asarray(f(rows[:0], rows[:0]))).dtype
     if f.__name__ in ("add", "multiply"):
         from ._statistics import cumprod, cumsum
 
         return _into(out, (cumsum if f.__name__ == "add" else cumprod)(a, axis, dtype))
     result = empty(rows.shape, kind)
+    if not len(rows):
+        return _into(out, moveaxis(result, 0, axis))
     result[0] = rows[0]
     for i in range(1, len(rows)):
-        result[i] = f(result[i - 1], rows[i])
+        result[i:i + 1] = f(result[i - 1:i], rows[i:i + 1])
     return _into(out, moveaxis(result, 0, axis))
 
 
@@ -173,8 +175,9 @@ def reduceat(f, array, /, indices, axis=0, dtype=None, out=None):
         if not 0 <= i < len(rows):
             raise IndexError(f"index {i} out-of-bounds in {f.__name__}.reduceat [0, {len(rows)})")
         end = places[k + 1] if k + 1 < len(places) else len(rows)
-        parts.append(asarray(reduce(f, rows[i:end], 0) if i < end else rows[i]))
-    result = empty((len(parts), *rows.shape[1:]), parts[0].dtype if parts else rows.dtype)
+        parts.append(reduce(f, rows[i:end], 0) if i < end else rows[i])
+    kind = rows.dtype if not parts or rows.dtype.kind == "O" else asarray(parts[0]).dtype
+    result = empty((len(parts), *rows.shape[1:]), kind)
     for k, part in enumerate(parts):
         result[k] = part
     return _into(out, moveaxis(result, 0, axis))

@@ -4,7 +4,7 @@ from math import floor
 
 from builtins import max, min
 
-from _numpy import abs, all, any, argmax, argmin, array, asarray, fmax, fmin, isnan, maximum, mean, minimum, multiply, nan, prod, sqrt, subtract, sum
+from _numpy import abs, all, any, argmax, argmin, array, asarray, fmax, fmin, isnan, maximum, mean, minimum, multiply, nan, ndarray, prod, sqrt, subtract, sum
 from _numpy import conjugate
 from _numpy import where as _choose
 
@@ -43,12 +43,13 @@ def nancumprod(a, axis=None, dtype=None, out=None):
 
 
 def _extreme(f, a, axis, out, keepdims):
+    what = "slice" if isinstance(a, ndarray) else "axis"
     a = asarray(a)
     if a.size == 0:
         f = maximum if f is fmax else minimum
     result = f.reduce(a, axis, None, None, keepdims)
     if a.dtype.kind in "fcmM" and any(result != result):
-        warnings.warn("All-NaN slice encountered", RuntimeWarning, stacklevel=3)
+        warnings.warn(f"All-NaN {what} encountered", RuntimeWarning, stacklevel=3)
     return result if out is None else _into(out, result)
 
 

@@ -95,10 +95,17 @@ def _digits(x, precision, unique, fractional=True):
 
     exact = Decimal(float(x)) if not unique else Decimal(str(x))
     if precision is not None:
-        places = precision if fractional else precision - exact.adjusted()
+        places = precision if fractional else precision - 1 - exact.adjusted()
         if not unique or -exact.as_tuple().exponent > places:
-            exact = exact.quantize(Decimal(1).scaleb(-places))
+            exact = _rounded(Decimal(float(x)), places)
     return exact
+
+
+def _rounded(exact, places):
+    """A number with so many digits behind the point, rounded as the number that it really is."""
+    from decimal import Context, Decimal
+
+    return exact.quantize(Decimal(1).scaleb(-places), context=Context(prec=2000))
 
 
 def _trimmed(whole, fraction, trim):
@@ -124,7 +131,7 @@ def format_float_positional(x, precision=None, unique=True, fractional=True, tri
         return str(float(x))
     exact = _digits(x, precision, unique, fractional)
     whole, _, fraction = format(abs(exact), "f").partition(".")
-    if unique and trim == "k":
+    if unique and trim == "k" and (exact or not x):
         fraction = fraction.rstrip("0")
     if min_digits is not None:
         fraction = fraction.ljust(min_digits, "0")
@@ -139,9 +146,9 @@ def format_float_scientific(x, precision=None, unique=True, trim="k", sign=False
     exponent = exact.adjusted() if exact else 0
     scaled = exact.scaleb(-exponent)
     if precision is not None and (not unique or -scaled.as_tuple().exponent > precision):
-        from decimal import Decimal
+        from decimal import Context, Decimal
 
-        scaled = scaled.quantize(Decimal(1).scaleb(-precision))
+        scaled = _rounded(Decimal(float(x)).scaleb(-exponent, Context(prec=2000)), precision)
         if abs(scaled) >= 10:
             exponent, scaled = exponent + 1, scaled.scaleb(-1)
     whole, _, fraction = format(abs(scaled), "f").partition(".")

@@ -121,13 +121,15 @@ def take(a, indices, axis=None, out=None, mode="raise"):
     places, a, indices = indices, asarray(a), asarray(indices)
     if indices.size == 0 and places is not indices:
         indices = indices.astype("int64")
-    elif indices.dtype.kind not in "bi" and indices.dtype.name not in ("uint8", "uint16", "uint32"):
-        raise TypeError(f"Cannot cast array data from {indices.dtype!r} to dtype('int64') according to the rule 'safe'")
+    elif indices.dtype.kind not in "biu":
+        if places is indices or indices.dtype.kind not in "fc":
+            raise TypeError(f"Cannot cast array data from {indices.dtype!r} to dtype('int64') according to the rule 'same_kind'")
+        indices = indices.astype("int64")
     if axis is None or a.ndim == 0:
         a, axis = a.ravel(), 0 if axis is None else axis
     axis = _axis(axis, a.ndim)
     n = a.shape[axis]
-    if indices.size and not a.size:
+    if indices.size and not n:
         raise IndexError("cannot do a non-empty take from an empty axes.")
     if mode == "raise" and axis and indices.dtype.kind in "iu":
         for i in indices.ravel().tolist():

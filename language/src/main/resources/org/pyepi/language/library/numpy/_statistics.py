@@ -117,6 +117,7 @@ def var(a, axis=None, dtype=None, out=None, ddof=0, keepdims=False, *, where=Tru
         square = asarray(multiply(distance, distance) if asarray(distance).dtype.kind == "O" else squared(distance))
     total = sum(square, axis, None, None, keepdims, where=where)
     result = _over(total, maximum(count - ddof, 0))
+    result = result[()] if isinstance(result, ndarray) and result.ndim == 0 else result
     if out is None:
         return result
     out[...] = result
