@@ -185,7 +185,8 @@ final class ElementCode {
   }
 
   private Value extreme(ElementExpression.Extreme e, Value u, Value v) {
-    Value first = b.op(e.larger() ? Op.GE : Op.LE, u, v);
+    // Of equal ones the second, which matters for zeros of two signs.
+    Value first = b.op(e.larger() ? Op.GT : Op.LT, u, v);
     if (u.type().isFloat()) {
       first = b.op(Op.OR, first, b.op(Op.NE, u, u));
     }

@@ -218,7 +218,9 @@ final class Functions {
       if (t.isFloat()) {
         double p = x.getDouble(px.at(i));
         double q = y.getDouble(py.at(i));
-        r.putDouble(i, Double.isNaN(p) || (larger ? p >= q : p <= q) ? p : q);
+        // Of equal ones the second, of halves the first: zeros may have two signs.
+        boolean equal = p == q && t == DType.FLOAT16;
+        r.putDouble(i, Double.isNaN(p) || equal || (larger ? p > q : p < q) ? p : q);
       } else {
         long p = x.getLong(px.at(i));
         long q = y.getLong(py.at(i));

@@ -240,7 +240,11 @@ final class UfuncCall {
       given[i] = one;
     }
     given[n + 2] = null;
-    return new UfuncCall(name, row, f, objects).full(given, n);
+    Object result = new UfuncCall(name, row, f, objects).full(given, n);
+    if (a[n] != null || !row.takesAll()) {
+      return result;
+    }
+    return Elementwise.unboxed(References.objects(result));
   }
 
   private static Object unboxed(NDArray[] out, Object[] results) {

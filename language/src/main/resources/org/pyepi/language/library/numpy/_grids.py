@@ -2,7 +2,7 @@
 import functools
 import itertools
 
-from _numpy import arange, array, asarray, dtype as _dtype, empty, linspace, ndarray, ones, zeros
+from _numpy import _axis, arange, array, asarray, dtype as _dtype, empty, linspace, ndarray, ones, zeros
 
 from ._axes import broadcast_arrays, broadcast_shapes, broadcast_to, expand_dims, moveaxis
 from ._joining import concatenate, tri

@@ -40,14 +40,17 @@ def ptp(a, axis=None, out=None, keepdims=False):
 
 def clip(a, a_min=None, a_max=None, out=None):
     result = asarray(a)
-    if out is None and a_min is not None and a_max is not None:
+    both = a_min is not None and a_max is not None
+    # Of zeros of two signs NumPy keeps the element between two numbers, and takes the bound where bounds are arrays.
+    turned = both and result.dtype.kind == "f" and result.dtype.itemsize > 2 and asarray(a_min).ndim == asarray(a_max).ndim == 0
+    if out is None and both and (turned or result.dtype.kind != "f"):
         whole = _clipped(result, a_min, a_max)
         if whole is not None:
             return whole
     if a_min is not None:
-        result = maximum(result, a_min)
+        result = maximum(a_min, result) if turned else maximum(result, a_min)
     if a_max is not None:
-        result = minimum(result, a_max)
+        result = minimum(a_max, result) if turned else minimum(result, a_max)
     if out is None:
         return result.copy() if result is a else result
     out[...] = result
