@@ -14,6 +14,7 @@ import org.pyepi.language.runtime.definition.TypeBuilder;
 import org.pyepi.language.runtime.object.BuiltinTypes;
 import org.pyepi.language.runtime.object.PIterator;
 import org.pyepi.language.runtime.object.PNone;
+import org.pyepi.language.runtime.object.PType;
 import org.pyepi.language.runtime.operation.Attributes;
 import org.pyepi.language.runtime.operation.BinaryOp;
 import org.pyepi.language.runtime.operation.Calls;
@@ -35,8 +36,9 @@ final class ArrayMethods {
   static void install() {
     TypeBuilder b = TypeBuilder.of(NDArray.TYPE);
     b.constructor(
-            "__new__(cls, shape, dtype=None)",
-            a -> NDArray.zeros(PDType.parse(a[2], DType.FLOAT64), Creation.shape(a[1])))
+            "__new__(cls, shape, dtype=None, buffer=None, offset=0, strides=None, order=None)",
+            Subclasses::create)
+        .around(Subclasses::kept)
         .method("__repr__(self, /)", a -> Str.of(ArrayText.repr(s(a[0]))))
         .method("__str__(self, /)", a -> Str.of(ArrayText.str(s(a[0]))))
         .method("__len__(self, /)", a -> length(s(a[0])))
@@ -87,14 +89,18 @@ final class ArrayMethods {
         .getter("size", v -> (long) s(v).size())
         .getter("itemsize", v -> (long) s(v).dtype.bytes)
         .getter("nbytes", v -> (long) s(v).size() * s(v).dtype.bytes)
-        .getter("T", v -> transposed(s(v)))
+        .getter("T", v -> Subclasses.like(transposed(s(v)), s(v)))
         .getter("base", v -> s(v).base == null ? PNone.NONE : s(v).base)
         .getter("_offset", v -> (long) s(v).offset)
         .method("_same_store(self, other)", a -> s(a[0]).data == s(a[1]).data)
         .getter("_frozen", v -> s(v).readOnly)
-        .property("real", v -> parts(s(v), 0), (v, x) -> setPart(s(v), 0, x))
-        .property("imag", v -> parts(s(v), 1), (v, x) -> setPart(s(v), 1, x))
-        .method("view(self, dtype=None, type=None)", a -> reinterpreted(s(a[0]), a[1]))
+        .property("real", v -> Subclasses.like(parts(s(v), 0), s(v)), (v, x) -> setPart(s(v), 0, x))
+        .property("imag", v -> Subclasses.like(parts(s(v), 1), s(v)), (v, x) -> setPart(s(v), 1, x))
+        .method("view(self, dtype=None, type=None)", a -> view(s(a[0]), a[1], a[2]))
+        .method("__array_finalize__(self, obj, /)", a -> PNone.NONE)
+        .method("__array_wrap__(self, arr, context=None, return_scalar=False, /)", a -> a[1])
+        .method(
+            "__array_ufunc__(self, ufunc, method, *inputs, **kwargs)", Subclasses::arrayFunction)
         .method("_iterator(self, /)", a -> iterator(Reductions.flat(s(a[0]))))
         .property(
             "flat",
@@ -118,15 +124,27 @@ final class ArrayMethods {
     }
     for (BinaryOp op : BinaryOp.values()) {
       String rest = op == BinaryOp.POW ? "(self, value, mod=None, /)" : "(self, value, /)";
-      b.method(op.method + rest, a -> Elementwise.binary(op, a[0], a[1]));
-      b.method(op.reflected + rest, a -> Elementwise.binary(op, a[1], a[0]));
+      b.method(op.method + rest, a -> binary(op, a[0], a[1]));
+      b.method(op.reflected + rest, a -> binary(op, a[1], a[0]));
       if (op != BinaryOp.DIVMOD) {
         b.method(op.inPlace + "(self, value, /)", a -> Overwriting.inPlace(op, s(a[0]), a[1]));
       }
     }
     for (Comparison.Op op : Comparison.Op.values()) {
-      b.method(op.method + "(self, value, /)", a -> Elementwise.compare(op, a[0], a[1]));
+      String name = ReferenceOperations.name(op);
+      b.method(
+          op.method + "(self, value, /)",
+          a -> {
+            Object own = Subclasses.overridden(name, a[0], a[1]);
+            Object r = own != null ? own : Elementwise.compare(op, a[0], a[1]);
+            return Subclasses.wrapped(r, a[0], a[1]);
+          });
     }
+  }
+
+  static Object binary(BinaryOp op, Object a, Object b) {
+    Object own = Subclasses.overridden(Elementwise.name(op), a, b);
+    return own != null ? own : Subclasses.wrapped(Elementwise.binary(op, a, b), a, b);
   }
 
   /** The real or imaginary parts: views of complex elements; zeros, read-only, of others. */
@@ -307,6 +325,18 @@ final class ArrayMethods {
       items[i] = (long) values[i] * unit;
     }
     return new PTuple(items);
+  }
+
+  /** As elements of another type, as an instance of another class, or both. */
+  private static NDArray view(NDArray a, Object dtype, Object type) {
+    if (Subclasses.isOne(dtype)) {
+      return Subclasses.view(a, (PType) dtype, a);
+    }
+    NDArray r = reinterpreted(a, dtype == PNone.NONE ? null : dtype);
+    if (dtype == NDArray.TYPE || type == NDArray.TYPE) {
+      return r.isSubclass ? Subclasses.plain(r) : r;
+    }
+    return Subclasses.isOne(type) ? Subclasses.view(r, (PType) type, a) : r;
   }
 
   /** The same bytes as elements of another type, along the last dimension. */

@@ -45,7 +45,7 @@ final class LibraryMethods {
   }
 
   static void install() {
-    TypeBuilder b = TypeBuilder.of(NDArray.TYPE);
+    TypeBuilder b = TypeBuilder.of(NDArray.TYPE).around(Subclasses::kept);
     HOMES.forEach(
         (home, names) -> {
           for (String name : names.split(" ")) {
@@ -54,6 +54,7 @@ final class LibraryMethods {
                 a -> call(home, name, a[0], (Object[]) a[1], (Keywords) a[2]));
           }
         });
+    b.around(body -> body);
     for (String name : GETTERS) {
       b.getter(name, self -> call("_methods", name, self, Calls.NO_ARGS, Keywords.NONE));
     }

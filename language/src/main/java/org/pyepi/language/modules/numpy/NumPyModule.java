@@ -164,7 +164,9 @@ public final class NumPyModule {
       r = MemoryOrder.arranged(r, Str.of("F"));
     }
     int least = a[5] == null ? 0 : Numbers.indexInt(a[5]);
-    return r.rank() < least ? widened(r, least) : r;
+    r = r.rank() < least ? widened(r, least) : r;
+    boolean keeps = a[4] != null && Truth.of(a[4]);
+    return keeps && source != null ? Subclasses.like(r, source) : Subclasses.plain(r);
   }
 
   /** Dimensions of one element in front. */
@@ -175,6 +177,10 @@ public final class NumPyModule {
     System.arraycopy(a.shape, 0, shape, rank - a.rank(), a.rank());
     System.arraycopy(a.strides, 0, strides, rank - a.rank(), a.rank());
     return a.view(a.offset, shape, strides, a.readOnly);
+  }
+
+  private static Object asPlainArray(Object[] a) {
+    return asArray(a) instanceof NDArray r ? Subclasses.plain(r) : null;
   }
 
   private static Object asArray(Object[] a) {
@@ -208,7 +214,7 @@ public final class NumPyModule {
             NumPyModule::array)
         .function(
             "asarray(a, dtype=None, order=None, *, device=None, copy=None, like=None)",
-            NumPyModule::asArray)
+            NumPyModule::asPlainArray)
         .function(
             "asanyarray(a, dtype=None, order=None, *, device=None, copy=None, like=None)",
             NumPyModule::asArray)
@@ -216,7 +222,7 @@ public final class NumPyModule {
             "ascontiguousarray(a, dtype=None)",
             a -> {
               NDArray given = Creation.asArray(a[0], Creation.optional(a[1]));
-              NDArray r = Reductions.withDimension(given, 0L, false);
+              NDArray r = Subclasses.plain(Reductions.withDimension(given, 0L, false));
               return r.isContiguous() ? r : Casting.cast(r, r.dtype);
             })
         .function(
@@ -238,7 +244,7 @@ public final class NumPyModule {
             a -> Creation.full(Creation.shape(a[0]), a[1], Creation.optional(a[2])))
         .function(
             "zeros_like(a, dtype=None, order='K', subok=True, shape=None)",
-            a -> like(a[0], a[1], a[4]))
+            Subclasses.kept(a -> like(a[0], a[1], a[4])))
         .function(
             "empty_like(prototype, dtype=None, order='K', subok=True, shape=None)",
             a -> emptied(like(a[0], a[1], a[4])))
@@ -344,19 +350,24 @@ public final class NumPyModule {
             })
         .function(
             "reshape(a, /, shape, order='C', *, copy=None)",
-            a -> MemoryOrder.reshape(Creation.asArray(a[0], null), new Object[] {a[1]}, a[2]))
-        .function("ravel(a, order='C')", a -> MemoryOrder.flat(Creation.asArray(a[0], null), a[1]))
-        .function("transpose(a)", a -> ArrayMethods.transposed(Creation.asArray(a[0], null)))
+            Subclasses.kept(
+                a -> MemoryOrder.reshape(Creation.asArray(a[0], null), new Object[] {a[1]}, a[2])))
+        .function(
+            "ravel(a, order='C')",
+            Subclasses.kept(a -> MemoryOrder.flat(Creation.asArray(a[0], null), a[1])))
+        .function(
+            "transpose(a)",
+            Subclasses.kept(a -> ArrayMethods.transposed(Creation.asArray(a[0], null))))
         .function(
             "copy(a, order='K', subok=False)",
             a -> MemoryOrder.copy(Creation.asArray(a[0], null), a[1]))
         .function(
             "mean(a, axis=None, dtype=None, out=None, keepdims=False, *, where=True)",
-            a -> Reductions.mean(Creation.asArray(a[0], null), a));
+            Subclasses.kept(a -> Reductions.mean(Creation.asArray(a[0], null), a)));
     for (Reductions.Kind kind : Reductions.Kind.values()) {
       m.function(
           kind.name().toLowerCase(Locale.ROOT) + kind.parameters("a"),
-          a -> kind.call(Creation.asArray(a[0], null), a));
+          Subclasses.kept(a -> kind.call(Creation.asArray(a[0], null), a)));
     }
     for (BinaryOp op : BinaryOp.values()) {
       if (op != BinaryOp.MATMUL && op != BinaryOp.DIVMOD) {

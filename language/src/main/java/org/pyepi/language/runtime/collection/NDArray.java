@@ -67,6 +67,9 @@ public final class NDArray extends PObject implements BufferSource {
   /** Whether the operation under way may put its result here: nobody sees the array afterwards. */
   public boolean isSpent;
 
+  /** Whether it is an instance of a class that a program has made of {@code ndarray}. */
+  public boolean isSubclass;
+
   /** What owns the elements that this array is a view of, or null where it owns them itself. */
   public Object base;
 
@@ -333,12 +336,13 @@ public final class NDArray extends PObject implements BufferSource {
 
   /** Whether {@code a[i]} is an element of this array of one dimension, counted from the front. */
   public boolean isIndex(long i) {
-    return shape.length == 1 && i >= 0 && i < shape[0];
+    return shape.length == 1 && i >= 0 && i < shape[0] && !isSubclass;
   }
 
   /** Whether {@code a[y, x]} is an element of this array of two dimensions. */
   public boolean isIndex(PTuple key) {
     return shape.length == 2
+        && !isSubclass
         && key.items.length == 2
         && key.items[0] instanceof Long y
         && key.items[1] instanceof Long x

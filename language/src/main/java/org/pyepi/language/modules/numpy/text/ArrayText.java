@@ -77,7 +77,8 @@ public final class ArrayText {
       return "rec.array(" + elements + ",\n" + " ".repeat(10) + "dtype=" + a.dtype.text + ")";
     }
     boolean summarised = a.size() > options.threshold();
-    String text = "array(" + of(a, ", ", "array(", ")", options);
+    String front = a.isSubclass ? a.pyType().name() + "(" : "array(";
+    String text = front + of(a, ", ", front, ")", options);
     String more = "";
     if (summarised || a.size() == 0 && a.rank() != 1) {
       String shape = Positions.text(a.shape).replace(",", ", ").replace(", )", ",)");
@@ -93,7 +94,7 @@ public final class ArrayText {
     }
     int last = text.length() - (text.lastIndexOf('\n') + 1);
     boolean fits = last + more.length() + 3 <= options.lineWidth();
-    return text + "," + (fits ? " " : "\n" + " ".repeat(6)) + more + ")";
+    return text + "," + (fits ? " " : "\n" + " ".repeat(front.length())) + more + ")";
   }
 
   private String print(String prefix, int suffixLength) {
