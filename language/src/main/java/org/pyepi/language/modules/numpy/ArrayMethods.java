@@ -42,7 +42,7 @@ final class ArrayMethods {
         .method("__repr__(self, /)", a -> Str.of(ArrayText.repr(s(a[0]))))
         .method("__str__(self, /)", a -> Str.of(ArrayText.str(s(a[0]))))
         .method("__len__(self, /)", a -> length(s(a[0])))
-        .method("__iter__(self, /)", a -> iterator(s(a[0])))
+        .method("__iter__(self, /)", a -> Subclasses.iterator(s(a[0]), iterator(s(a[0]))))
         .method("__getitem__(self, key, /)", a -> Indexing.get(s(a[0]), a[1]))
         .method("__setitem__(self, key, value, /)", a -> set(s(a[0]), a[1], a[2]))
         .method("__contains__(self, key, /)", a -> contains(s(a[0]), a[1]))
@@ -79,7 +79,7 @@ final class ArrayMethods {
         .method("item(self, *args)", a -> item(s(a[0]), (Object[]) a[1]))
         .method(
             "mean(self, axis=None, dtype=None, out=None, keepdims=False, *, where=True)",
-            a -> Reductions.mean(s(a[0]), a))
+            Subclasses.reduced(a -> Reductions.mean(s(a[0]), a)))
         .method("dot(self, b, /)", a -> Products.dot(a[0], a[1], false))
         .property("shape", v -> tuple(s(v).shape, 1), (v, x) -> setShape(s(v), x))
         .getter("data", v -> Calls.call(BuiltinTypes.MEMORYVIEW, v))
@@ -96,11 +96,14 @@ final class ArrayMethods {
         .getter("_frozen", v -> s(v).readOnly)
         .property("real", v -> Subclasses.like(parts(s(v), 0), s(v)), (v, x) -> setPart(s(v), 0, x))
         .property("imag", v -> Subclasses.like(parts(s(v), 1), s(v)), (v, x) -> setPart(s(v), 1, x))
+        .around(body -> body)
         .method("view(self, dtype=None, type=None)", a -> view(s(a[0]), a[1], a[2]))
+        .method("__array__(self, dtype=None, *, copy=None)", a -> asArray(s(a[0]), a[1]))
         .method("__array_finalize__(self, obj, /)", a -> PNone.NONE)
         .method("__array_wrap__(self, arr, context=None, return_scalar=False, /)", a -> a[1])
         .method(
             "__array_ufunc__(self, ufunc, method, *inputs, **kwargs)", Subclasses::arrayFunction)
+        .around(Subclasses::kept)
         .method("_iterator(self, /)", a -> iterator(Reductions.flat(s(a[0]))))
         .property(
             "flat",
@@ -117,10 +120,11 @@ final class ArrayMethods {
               DType t = PDType.parse(a[2], DType.FLOAT64);
               return NDArray.zeros(DType.record(t.fields, true), Creation.shape(a[1]));
             });
+    b.around(body -> body);
     for (Reductions.Kind kind : Reductions.Kind.values()) {
       b.method(
           kind.name().toLowerCase(Locale.ROOT) + kind.parameters("self"),
-          a -> kind.call(s(a[0]), a));
+          Subclasses.reduced(a -> kind.call(s(a[0]), a)));
     }
     for (BinaryOp op : BinaryOp.values()) {
       String rest = op == BinaryOp.POW ? "(self, value, mod=None, /)" : "(self, value, /)";
@@ -274,9 +278,36 @@ final class ArrayMethods {
     throw Errors.type("unsupported format string passed to numpy.ndarray.__format__");
   }
 
+  /** Steps of the same dimensions with others of one element between them; null where not so. */
+  private static int[] withOnes(NDArray a, int[] shape) {
+    int[] steps = NDArray.contiguous(shape);
+    int d = 0;
+    for (int e = 0; e < shape.length; e++) {
+      while (d < a.rank() && a.shape[d] == 1) {
+        d++;
+      }
+      if (shape[e] != 1) {
+        if (d == a.rank() || a.shape[d] != shape[e]) {
+          return null;
+        }
+        steps[e] = a.strides[d++];
+      }
+    }
+    while (d < a.rank() && a.shape[d] == 1) {
+      d++;
+    }
+    return d == a.rank() ? steps : null;
+  }
+
   /** {@code a.shape = …}: other dimensions of the same elements, where they lie. */
   private static void setShape(NDArray a, Object shape) {
     NDArray r = reshape(a, new Object[] {shape});
+    int[] steps = withOnes(a, r.shape);
+    if (steps != null) {
+      a.shape = r.shape;
+      a.strides = steps;
+      return;
+    }
     if (r.data != a.data) {
       throw Errors.attribute(
           "Incompatible shape for in-place modification. Use `.reshape()` to make a copy with the"
@@ -327,6 +358,11 @@ final class ArrayMethods {
     return new PTuple(items);
   }
 
+  private static NDArray asArray(NDArray a, Object dtype) {
+    DType t = Creation.optional(dtype);
+    return t == null ? Subclasses.plain(a) : Casting.cast(a, t);
+  }
+
   /** As elements of another type, as an instance of another class, or both. */
   private static NDArray view(NDArray a, Object dtype, Object type) {
     if (Subclasses.isOne(dtype)) {
@@ -334,9 +370,10 @@ final class ArrayMethods {
     }
     NDArray r = reinterpreted(a, dtype == PNone.NONE ? null : dtype);
     if (dtype == NDArray.TYPE || type == NDArray.TYPE) {
-      return r.isSubclass ? Subclasses.plain(r) : r;
+      return r;
     }
-    return Subclasses.isOne(type) ? Subclasses.view(r, (PType) type, a) : r;
+    PType own = Subclasses.isOne(type) ? (PType) type : a.pyType();
+    return Subclasses.isOne(own) ? Subclasses.view(r, own, a) : r;
   }
 
   /** The same bytes as elements of another type, along the last dimension. */

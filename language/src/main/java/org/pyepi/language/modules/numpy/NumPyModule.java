@@ -334,8 +334,10 @@ public final class NumPyModule {
     Ufunc.two(m, "minimum", a -> Functions.choose(a[0], a[1], false));
     Ufunc.two(m, "maximum", a -> Functions.choose(a[0], a[1], true));
     m.function("where(condition, x, y, /)", a -> Functions.where(a[0], a[1], a[2]))
-        .function("dot(a, b)", a -> Products.dot(a[0], a[1], false))
-        .function("matmul(x1, x2, /)", a -> Products.dot(a[0], a[1], true))
+        .function("dot(a, b)", a -> Subclasses.wrapped(Products.dot(a[0], a[1], false), a[0], a[1]))
+        .function(
+            "matmul(x1, x2, /)",
+            a -> Subclasses.wrapped(Products.dot(a[0], a[1], true), a[0], a[1]))
         .function(
             "array_equal(a1, a2)",
             a -> {
@@ -363,11 +365,11 @@ public final class NumPyModule {
             a -> MemoryOrder.copy(Creation.asArray(a[0], null), a[1]))
         .function(
             "mean(a, axis=None, dtype=None, out=None, keepdims=False, *, where=True)",
-            Subclasses.kept(a -> Reductions.mean(Creation.asArray(a[0], null), a)));
+            Subclasses.reduced(a -> Reductions.mean(Creation.asArray(a[0], null), a)));
     for (Reductions.Kind kind : Reductions.Kind.values()) {
       m.function(
           kind.name().toLowerCase(Locale.ROOT) + kind.parameters("a"),
-          Subclasses.kept(a -> kind.call(Creation.asArray(a[0], null), a)));
+          Subclasses.reduced(Subclasses.kept(a -> kind.call(Creation.asArray(a[0], null), a))));
     }
     for (BinaryOp op : BinaryOp.values()) {
       if (op != BinaryOp.MATMUL && op != BinaryOp.DIVMOD) {

@@ -15,6 +15,8 @@ import org.pyepi.language.runtime.object.PSingleton;
 import org.pyepi.language.runtime.object.PType;
 import org.pyepi.language.runtime.operation.Attributes;
 import org.pyepi.language.runtime.operation.Calls;
+import org.pyepi.language.runtime.operation.Containers;
+import org.pyepi.language.runtime.operation.Iteration;
 import org.pyepi.language.runtime.operation.Keywords;
 import org.pyepi.language.runtime.operation.Numbers;
 import org.pyepi.language.runtime.operation.Str;
@@ -71,6 +73,27 @@ final class Subclasses {
     };
   }
 
+  /** The same of a method whose numbers become arrays without dimensions. */
+  static PBuiltin.Body reduced(PBuiltin.Body body) {
+    return args -> {
+      Object r = body.call(args);
+      if (!isInstance(args[0]) || r instanceof NDArray a && a.isSubclass) {
+        return r;
+      }
+      NDArray of = (NDArray) args[0];
+      boolean number = !(r instanceof NDArray);
+      if (number && !Promotion.isOperand(r)) {
+        return r;
+      }
+      NDArray whole = Casting.operand(r, Promotion.of(r));
+      Object method = of.pyType().lookup("__array_wrap__");
+      if (method != null && !(method instanceof PBuiltin)) {
+        return Calls.method(of, "__array_wrap__", new Object[] {whole, PNone.NONE, number});
+      }
+      return view(whole, of.pyType(), of);
+    };
+  }
+
   /** A new array as one of the class of another. */
   static Object like(Object result, NDArray from) {
     boolean own = result instanceof NDArray a && !a.isSubclass && from.isSubclass;
@@ -115,6 +138,16 @@ final class Subclasses {
       }
     }
     return found;
+  }
+
+  /** The items of an instance of a class, by its own indices; of others what is given. */
+  static Object iterator(NDArray a, Object given) {
+    if (!a.isSubclass || a.rank() < 2 && a.pyType().lookup("__getitem__") instanceof PBuiltin) {
+      return given;
+    }
+    Object[] items = new Object[a.shape[0]];
+    Arrays.setAll(items, i -> Containers.getItem(a, (long) i));
+    return Iteration.iter(new PTuple(items));
   }
 
   // __array_ufunc__

@@ -41,16 +41,16 @@ public final class NDArray extends PObject implements BufferSource {
   public final DType dtype;
 
   /** The elements of numbers; of references an array without bytes, which tells stores apart. */
-  public final byte[] data;
+  public byte[] data;
 
   /** The elements of text, byte strings and objects; null where elements are numbers. */
-  public final Object[] objects;
+  public Object[] objects;
 
   /** For each field of records all its elements, in one dimension; null where there are none. */
-  public final NDArray[] columns;
+  public NDArray[] columns;
 
   /** Element (not byte) at which index 0, 0, … lies. */
-  public final int offset;
+  public int offset;
 
   /** Elements in each dimension. */
   public int[] shape;
@@ -332,6 +332,16 @@ public final class NDArray extends PObject implements BufferSource {
       case COMPLEX64, COMPLEX128 -> NpScalar.of(dtype, getReal(at), getImag(at));
       default -> new NpScalar(dtype, getLong(at), 0);
     };
+  }
+
+  /** Makes it another array of the same type: views of what it was keep that. */
+  public void become(NDArray other) {
+    data = other.data;
+    objects = other.objects;
+    columns = other.columns;
+    offset = other.offset;
+    shape = other.shape;
+    strides = other.strides;
   }
 
   /** Whether {@code a[i]} is an element of this array of one dimension, counted from the front. */

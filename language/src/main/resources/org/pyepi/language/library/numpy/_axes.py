@@ -1,5 +1,5 @@
 """The same elements in other dimensions: mostly views."""
-from _numpy import _axis, _broadcast, _permuted, asarray, generic
+from _numpy import _axis, _broadcast, _permuted, asanyarray, asarray, generic
 from operator import index
 
 
@@ -21,15 +21,12 @@ def _axes(axis, rank, name="axis"):
 
 
 def transpose(a, axes=None):
-    a = asarray(a)
+    a = asanyarray(a)
     if axes is None:
         return a.T
     if len(axes) != a.ndim:
         raise ValueError("axes don't match array")
-    axes = [_axis(x, a.ndim) for x in axes]
-    if len(set(axes)) != len(axes):
-        raise ValueError("repeated axis in transpose")
-    return _permuted(a, axes)
+    return a.transpose(*axes)
 
 
 def permute_dims(a, axes=None):

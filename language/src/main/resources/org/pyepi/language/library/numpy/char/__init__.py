@@ -4,8 +4,10 @@ from _numpy import array as _array, asarray as _asarray, ndarray, str_
 from ..strings import *
 from ..strings import __all__ as _common
 from ..strings import _functions as _f
+from ._chararray import array, asarray, chararray
 
-__all__ = [*_common, "join", "split", "rsplit", "splitlines", "compare_chararrays", "partition", "rpartition"]
+__all__ = [*_common, "join", "split", "rsplit", "splitlines", "compare_chararrays", "partition", "rpartition", "array", "asarray",
+           "chararray"]
 
 
 def _whole(name):
