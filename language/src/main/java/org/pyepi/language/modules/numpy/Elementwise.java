@@ -103,7 +103,10 @@ final class Elementwise {
   /** Whether two scalars are added as scalars: the type of one of them holds both. */
   private static boolean isAlike(Object a, Object b) {
     DType t = Promotion.of(a, b);
-    return t == Promotion.of(a) || t == Promotion.of(b);
+    boolean first = a instanceof NpScalar s && s.dtype == DType.BOOL;
+    boolean second = b instanceof NpScalar s && s.dtype == DType.BOOL;
+    boolean mixed = a instanceof NpScalar && b instanceof NpScalar && first != second;
+    return !mixed && (t == Promotion.of(a) || t == Promotion.of(b));
   }
 
   private static String warnAs(BinaryOp op, Object a, Object b, DType t, boolean scalar) {

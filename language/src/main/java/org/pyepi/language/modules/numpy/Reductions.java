@@ -311,14 +311,10 @@ final class Reductions {
           ? Float.NaN
           : NpScalar.of(Double.NaN);
     }
-    if (count == 0 && sum instanceof NDArray s && s.size() > 0 || a.size() == 0 && isEmpty(sum)) {
+    if (count == 0 && a.size() == 0 && sum instanceof NDArray s && s.size() > 0) {
       Status.warning("Mean of empty slice");
     }
     return Elementwise.binary(BinaryOp.TRUEDIV, sum, count);
-  }
-
-  private static boolean isEmpty(Object sum) {
-    return sum instanceof NDArray s && s.size() == 0;
   }
 
   private static DType type(Kind kind, DType t) {

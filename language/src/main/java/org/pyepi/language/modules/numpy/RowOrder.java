@@ -3,6 +3,7 @@ package org.pyepi.language.modules.numpy;
 import java.util.Arrays;
 import java.util.Comparator;
 import org.pyepi.language.modules.numpy.arithmetic.ComplexOrder;
+import org.pyepi.language.modules.numpy.arithmetic.ObjectOrder;
 import org.pyepi.language.modules.numpy.blocks.DigitSort;
 import org.pyepi.language.modules.numpy.blocks.Positions;
 import org.pyepi.language.modules.numpy.blocks.StableOrder;

@@ -77,8 +77,15 @@ def reduce(f, array, /, axis=0, dtype=None, out=None, keepdims=False, initial=_m
         else:
             # A single row has the type of the function's results too.
             result = rows[0] if a.dtype.kind not in "biufc" else asarray(rows[0], asarray(f(rows[:0], rows[:0])).dtype)[()]
-            for row in rows[1:]:
-                result = f(result, row)
+            if a.dtype.kind == "O":
+                # One beside the other as arrays, so that objects stay what they are.
+                line = rows[:1].copy()
+                for i in range(1, len(rows)):
+                    line[...] = f(line, rows[i:i + 1])
+                result = line[0]
+            else:
+                for row in rows[1:]:
+                    result = f(result, row)
             if f.__name__ == "logical_xor":
                 result = asarray(result, "bool")[()]
         if keepdims:

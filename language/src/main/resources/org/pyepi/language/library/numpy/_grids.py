@@ -113,7 +113,7 @@ def vander(x, N=None, increasing=False):
     if x.ndim != 1:
         raise ValueError("x must be a one-dimensional array or sequence.")
     N = len(x) if N is None else N
-    result = ones((len(x), N), (x[:0] * 1).dtype)
+    result = ones((len(x), N), (x[:0] * arange(1)[:0]).dtype)
     for i in range(1, N):
         result[:, i] = result[:, i - 1] * x
     return result if increasing else result[:, ::-1]

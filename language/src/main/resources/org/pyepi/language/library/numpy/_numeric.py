@@ -259,7 +259,8 @@ def histogram_bin_edges(a, bins=10, range=None, weights=None):
             raise TypeError("`bins` must be an integer, a string, or an array") from None
         if bins < 1:
             raise ValueError("`bins` must be positive, when an integer")
-    return linspace(low, high, bins + 1)
+    kind = result_type(asarray(low).dtype, asarray(high).dtype, a.dtype)
+    return linspace(low, high, bins + 1, dtype=kind if kind.kind in "fcO" else result_type(kind, "float64"))
 
 
 def histogram(a, bins=10, range=None, density=None, weights=None):

@@ -104,8 +104,6 @@ def _over(total, count):
 
 def var(a, axis=None, dtype=None, out=None, ddof=0, keepdims=False, *, where=True):
     a = asarray(a)
-    if a.ndim == 0 and axis in (0, -1, None) and where is True and a.dtype.kind in "biufcO":
-        axis = None
     count = _counted(a, axis, keepdims, where)
     if (asarray(count) <= ddof).any():
         warnings.warn("Degrees of freedom <= 0 for slice", RuntimeWarning, stacklevel=2)

@@ -42,7 +42,13 @@ def isdtype(dtype, kind):
 
 
 def promote_types(type1, type2):
-    return _promoted([dtype(type1), dtype(type2)])
+    from .exceptions import DTypePromotionError
+
+    first, second = dtype(type1), dtype(type2)
+    try:
+        return _promoted([first, second])
+    except DTypePromotionError:
+        raise _refused(first, second) from None
 
 
 def result_type(*arrays_and_dtypes):

@@ -1,4 +1,4 @@
-package org.pyepi.language.modules.numpy;
+package org.pyepi.language.modules.numpy.arithmetic;
 
 import java.util.Arrays;
 import java.util.Comparator;
@@ -8,7 +8,7 @@ import java.util.Comparator;
  * two objects that have no order, and in what their comparisons do. Many objects are sorted as Java
  * does.
  */
-final class ObjectOrder {
+public final class ObjectOrder {
   /** NumPy sorts so few by insertion, the longer row where equal ones stay as they are. */
   private static final int FEW = 17;
 
@@ -16,7 +16,8 @@ final class ObjectOrder {
 
   private ObjectOrder() {}
 
-  static void sort(Integer[] order, Comparator<Integer> by, boolean stable) {
+  /** Sorts places by a comparison; stable ones in the order of NumPy's stable sort. */
+  public static void sort(Integer[] order, Comparator<Integer> by, boolean stable) {
     if (order.length >= (stable ? FEW_STABLE : FEW)) {
       Arrays.sort(order, by);
       return;
