@@ -311,10 +311,20 @@ final class Reductions {
           ? Float.NaN
           : NpScalar.of(Double.NaN);
     }
-    if (count == 0 && a.size() == 0 && sum instanceof NDArray s && s.size() > 0) {
+    if (a.size() == 0 && items(a, axis) == 0) {
       Status.warning("Mean of empty slice");
     }
     return Elementwise.binary(BinaryOp.TRUEDIV, sum, count);
+  }
+
+  /** How many elements each element of a result sums up. */
+  private static long items(NDArray a, Object axes) {
+    boolean[] reduced = reduced(a, axes);
+    long n = 1;
+    for (int d = 0; d < reduced.length; d++) {
+      n *= reduced[d] ? a.shape[d] : 1;
+    }
+    return n;
   }
 
   private static DType type(Kind kind, DType t) {

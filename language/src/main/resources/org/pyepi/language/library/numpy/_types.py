@@ -51,6 +51,10 @@ def promote_types(type1, type2):
         raise _refused(first, second) from None
 
 
+def _common(type1, type2):
+    return _promoted([dtype(type1), dtype(type2)])
+
+
 def result_type(*arrays_and_dtypes):
     if not arrays_and_dtypes:
         raise ValueError("at least one array or dtype is required")
@@ -69,7 +73,7 @@ def result_type(*arrays_and_dtypes):
         if result is None:
             result = asarray(each).dtype
         elif type(each) is complex:
-            result = promote_types(result, "complex64") if result.kind in "fc" else dtype("complex128")
+            result = _common(result, "complex64") if result.kind in "fc" else dtype("complex128")
         elif type(each) is float and result.kind not in "fc":
             result = dtype("float64")
         elif type(each) is int and result.kind == "b":
@@ -90,7 +94,7 @@ def can_cast(from_, to, casting="safe"):
         return True
     if casting in ("no", "equiv"):
         return False
-    safe = promote_types(source, to) == to
+    safe = _common(source, to) == to
     if casting == "safe":
         return safe
     if casting != "same_kind":
