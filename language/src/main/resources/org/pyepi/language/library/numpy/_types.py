@@ -68,7 +68,7 @@ def result_type(*arrays_and_dtypes):
             strong.append(dtype(bool))
         else:
             strong.append(dtype(each) if isinstance(each, (str, dtype, type)) else asarray(each).dtype)
-    result = functools.reduce(promote_types, strong) if strong else None
+    result = functools.reduce(_common, strong) if strong else None
     for each in weak:
         if result is None:
             result = asarray(each).dtype
@@ -94,13 +94,24 @@ def can_cast(from_, to, casting="safe"):
         return True
     if casting in ("no", "equiv"):
         return False
-    safe = _common(source, to) == to
+    spans = source.kind == "m" or to.kind == "m"
+    if spans and (to.kind == "M" or source.kind == to.kind and _is_of_calendar(source) != _is_of_calendar(to)):
+        return False
+    try:
+        safe = _common(source, to) == to and not (spans and source.name == "uint64")
+    except TypeError:
+        safe = False
     if casting == "safe":
         return safe
     if casting != "same_kind":
         raise ValueError(f"casting must be one of 'no', 'equiv', 'safe', 'same_kind', 'unsafe', or 'same_value' (got '{casting}')")
     order = "buifcSUO"
-    return safe or order.index(to.kind) >= order.index(source.kind)
+    return safe or source.kind in order and order.find(to.kind) >= order.index(source.kind) or (
+        source.kind == to.kind and to.kind in "mM" or to.kind == "m" and source.kind in "u")
+
+
+def _is_of_calendar(span):
+    return span.str[3:] in ("[Y]", "[M]")
 
 
 def min_scalar_type(a, /):
