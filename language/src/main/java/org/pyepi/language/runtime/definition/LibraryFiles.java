@@ -89,6 +89,7 @@ public final class LibraryFiles {
           "/numpy/lib/npyio.py",
           "/numpy/lib/stride_tricks.py",
           "/numpy/linalg/__init__.py",
+          "/numpy/linalg/_complex.py",
           "/numpy/ma/__init__.py",
           "/numpy/ma/_arrays.py",
           "/numpy/ma/_functions.py",
