@@ -7,6 +7,7 @@ import arrays
 NUMBER = re.compile(r"~(\w)\(|'([^'\"]*)'")
 FLOAT = re.compile(r"[-+]?\d+\.\d*(e[-+]\d+)?")
 NAME = re.compile(r"\bv\d+\b")
+ALIASES = [(", dtype=int64)", ")"), ("longlong np.int64", "int64 np.int64"), ("ULongLongDType", "UInt64DType"), ("LongLongDType", "Int64DType")]
 EPSILON = {"e": (2.0**-10, 2.0**-24), "f": (2.0**-23, 2.0**-149), "d": (2.0**-52, 5e-324)}
 
 
@@ -35,7 +36,15 @@ def complexes(text):
     return " ".join(FLOAT.sub(lambda m: "%.4g" % float(m.group()), text).replace("\\n", " ").split())
 
 
+def named(text):
+    """A text where the types that are others by name only, long long of 64 bits, have one name."""
+    for other, name in ALIASES:
+        text = text.replace(other, name)
+    return text
+
+
 def same(line, a, b):
+    a, b = named(a), named(b)
     if a == b:
         return True
     if any(known.search(line) for known in arrays.KNOWN):

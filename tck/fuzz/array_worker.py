@@ -16,7 +16,7 @@ import numpy as np
 
 import arrays
 
-LONGEST = 700
+LONGEST = 9000
 MOST = 120
 WHERE = re.compile(r" at 0x[0-9a-f]+")
 CHANGED = re.compile(r"(v\d+)\b")

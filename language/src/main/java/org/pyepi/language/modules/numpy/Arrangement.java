@@ -14,6 +14,7 @@ import org.pyepi.language.runtime.collection.NDArray;
 import org.pyepi.language.runtime.collection.PTuple;
 import org.pyepi.language.runtime.definition.ModuleBuilder;
 import org.pyepi.language.runtime.object.PBaseException;
+import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.operation.BinaryOp;
 import org.pyepi.language.runtime.operation.Calls;
 import org.pyepi.language.runtime.operation.Iteration;
@@ -28,28 +29,48 @@ final class Arrangement {
   private Arrangement() {}
 
   static void install(ModuleBuilder m) {
-    m.function("_axis(axis, rank)", a -> (long) axis(a[0], Numbers.indexInt(a[1])))
+    m.function(
+            "_axis(axis, rank, prefix=None)",
+            a -> (long) axis(a[0], Numbers.indexInt(a[1]), a[2] == null ? PNone.NONE : a[2]))
+        .function(
+            "_without_length(a)",
+            a ->
+                NDArray.of(
+                    ((NDArray) a[0]).dtype.ofLength(0), ((NDArray) a[0]).objects, shapeOf(a)))
         .function("_permuted(a, axes)", a -> permuted((NDArray) a[0], Creation.shape(a[1])))
         .function("_broadcast(a, shape)", a -> broadcast((NDArray) a[0], Creation.shape(a[1])))
         .function(
             "_strided(a, shape, strides)",
             a -> strided((NDArray) a[0], Creation.shape(a[1]), Iteration.toArray(a[2])))
         .function("_joined(arrays)", a -> joined(Iteration.toArray(a[0])))
-        .function("_order(a)", a -> RowOrder.indices((NDArray) a[0]))
-        .function("_sorted(a)", a -> RowOrder.sorted((NDArray) a[0]))
+        .function(
+            "_order(a, stable=False)",
+            a -> RowOrder.indices((NDArray) a[0], a[1] != null && Truth.of(a[1])))
+        .function(
+            "_sorted(a, stable=False)",
+            a -> RowOrder.sorted((NDArray) a[0], a[1] != null && Truth.of(a[1])))
         .function(
             "_search(a, v, right)", a -> search((NDArray) a[0], (NDArray) a[1], Truth.of(a[2])))
         .function("_running(a, product)", a -> running((NDArray) a[0], Truth.of(a[1])))
         .function("_nonzero(a)", a -> nonzero((NDArray) a[0]));
   }
 
+  private static int[] shapeOf(Object[] arguments) {
+    return ((NDArray) arguments[0]).shape.clone();
+  }
+
   /** An axis counted from the front; NumPy's AxisError where there is none. */
   static int axis(Object argument, int rank) {
+    return axis(argument, rank, PNone.NONE);
+  }
+
+  private static int axis(Object argument, int rank, Object prefix) {
     int axis = Numbers.indexInt(argument);
     int d = axis < 0 ? axis + rank : axis;
     if (d < 0 || d >= rank) {
       Object error =
-          Calls.call(LibraryMethods.member("exceptions", "AxisError"), (long) axis, (long) rank);
+          Calls.call(
+              LibraryMethods.member("exceptions", "AxisError"), (long) axis, (long) rank, prefix);
       throw new PyException((PBaseException) error);
     }
     return d;
@@ -127,7 +148,15 @@ final class Arrangement {
   /** Records in the order of their first field, then of the second, and so on. */
   private static int byFields(NDArray a, int i, NDArray b, int j) {
     for (int k = 0; k < a.columns.length; k++) {
-      int count = a.dtype.fields.get(k).count();
+      DType.Field field = a.dtype.fields.get(k);
+      int count = field.count();
+      if (field.inner().size() > 0 && a.columns[k].data != null) {
+        int sign = byBytes(a.columns[k], i * count, b.columns[k], j * count, count);
+        if (sign != 0) {
+          return sign;
+        }
+        continue;
+      }
       for (int m = 0; m < count; m++) {
         int sign = compare(a.columns[k], i * count + m, b.columns[k], j * count + m);
         if (sign != 0) {
@@ -136,6 +165,12 @@ final class Arrangement {
       }
     }
     return 0;
+  }
+
+  /** What a field of several elements holds is ordered by its bytes, as NumPy does. */
+  private static int byBytes(NDArray a, int i, NDArray b, int j, int count) {
+    int n = a.dtype.bytes;
+    return Arrays.compareUnsigned(a.data, i * n, (i + count) * n, b.data, j * n, (j + count) * n);
   }
 
   /** The order of two elements of arrays of one type. */
@@ -205,13 +240,27 @@ final class Arrangement {
       } else {
         long v = a.getLong(p.at(i));
         long before = first ? 0 : r.getLong(i - 1);
-        r.putLong(i, first ? v : product ? before * v : before + v);
+        boolean none =
+            a.dtype.isTime() && !first && (v == Long.MIN_VALUE || before == Long.MIN_VALUE);
+        long next = first ? v : product ? before * v : before + v;
+        r.putLong(i, none ? Long.MIN_VALUE : next);
       }
     }
     return r;
   }
 
   private static boolean isTrue(NDArray a, int at) {
+    if (a.columns != null) {
+      for (int k = 0; k < a.columns.length; k++) {
+        int count = a.dtype.fields.get(k).count();
+        for (int m = 0; m < count; m++) {
+          if (isTrue(a.columns[k], at * count + m)) {
+            return true;
+          }
+        }
+      }
+      return false;
+    }
     if (a.dtype.isReference()) {
       return Truth.of(a.objects[at]);
     }

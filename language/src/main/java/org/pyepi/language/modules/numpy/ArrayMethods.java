@@ -14,6 +14,7 @@ import org.pyepi.language.runtime.definition.TypeBuilder;
 import org.pyepi.language.runtime.object.BuiltinTypes;
 import org.pyepi.language.runtime.object.PIterator;
 import org.pyepi.language.runtime.object.PNone;
+import org.pyepi.language.runtime.object.PType;
 import org.pyepi.language.runtime.operation.Attributes;
 import org.pyepi.language.runtime.operation.BinaryOp;
 import org.pyepi.language.runtime.operation.Calls;
@@ -35,12 +36,13 @@ final class ArrayMethods {
   static void install() {
     TypeBuilder b = TypeBuilder.of(NDArray.TYPE);
     b.constructor(
-            "__new__(cls, shape, dtype=None)",
-            a -> NDArray.zeros(PDType.parse(a[2], DType.FLOAT64), Creation.shape(a[1])))
+            "__new__(cls, shape, dtype=None, buffer=None, offset=0, strides=None, order=None)",
+            Subclasses::create)
+        .around(Subclasses::kept)
         .method("__repr__(self, /)", a -> Str.of(ArrayText.repr(s(a[0]))))
         .method("__str__(self, /)", a -> Str.of(ArrayText.str(s(a[0]))))
         .method("__len__(self, /)", a -> length(s(a[0])))
-        .method("__iter__(self, /)", a -> iterator(s(a[0])))
+        .method("__iter__(self, /)", a -> Subclasses.iterator(s(a[0]), iterator(s(a[0]))))
         .method("__getitem__(self, key, /)", a -> Indexing.get(s(a[0]), a[1]))
         .method("__setitem__(self, key, value, /)", a -> set(s(a[0]), a[1], a[2]))
         .method("__contains__(self, key, /)", a -> contains(s(a[0]), a[1]))
@@ -77,7 +79,7 @@ final class ArrayMethods {
         .method("item(self, *args)", a -> item(s(a[0]), (Object[]) a[1]))
         .method(
             "mean(self, axis=None, dtype=None, out=None, keepdims=False, *, where=True)",
-            a -> Reductions.mean(s(a[0]), a))
+            Subclasses.reduced(a -> Reductions.mean(s(a[0]), a)))
         .method("dot(self, b, /)", a -> Products.dot(a[0], a[1], false))
         .property("shape", v -> tuple(s(v).shape, 1), (v, x) -> setShape(s(v), x))
         .getter("data", v -> Calls.call(BuiltinTypes.MEMORYVIEW, v))
@@ -87,14 +89,21 @@ final class ArrayMethods {
         .getter("size", v -> (long) s(v).size())
         .getter("itemsize", v -> (long) s(v).dtype.bytes)
         .getter("nbytes", v -> (long) s(v).size() * s(v).dtype.bytes)
-        .getter("T", v -> transposed(s(v)))
+        .getter("T", v -> Subclasses.like(transposed(s(v)), s(v)))
         .getter("base", v -> s(v).base == null ? PNone.NONE : s(v).base)
         .getter("_offset", v -> (long) s(v).offset)
         .method("_same_store(self, other)", a -> s(a[0]).data == s(a[1]).data)
         .getter("_frozen", v -> s(v).readOnly)
-        .property("real", v -> parts(s(v), 0), (v, x) -> setPart(s(v), 0, x))
-        .property("imag", v -> parts(s(v), 1), (v, x) -> setPart(s(v), 1, x))
-        .method("view(self, dtype=None, type=None)", a -> reinterpreted(s(a[0]), a[1]))
+        .property("real", v -> Subclasses.like(parts(s(v), 0), s(v)), (v, x) -> setPart(s(v), 0, x))
+        .property("imag", v -> Subclasses.like(parts(s(v), 1), s(v)), (v, x) -> setPart(s(v), 1, x))
+        .around(body -> body)
+        .method("view(self, dtype=None, type=None)", a -> view(s(a[0]), a[1], a[2]))
+        .method("__array__(self, dtype=None, *, copy=None)", a -> asArray(s(a[0]), a[1]))
+        .method("__array_finalize__(self, obj, /)", a -> PNone.NONE)
+        .method("__array_wrap__(self, arr, context=None, return_scalar=False, /)", a -> a[1])
+        .method(
+            "__array_ufunc__(self, ufunc, method, *inputs, **kwargs)", Subclasses::arrayFunction)
+        .around(Subclasses::kept)
         .method("_iterator(self, /)", a -> iterator(Reductions.flat(s(a[0]))))
         .property(
             "flat",
@@ -111,22 +120,35 @@ final class ArrayMethods {
               DType t = PDType.parse(a[2], DType.FLOAT64);
               return NDArray.zeros(DType.record(t.fields, true), Creation.shape(a[1]));
             });
+    b.around(body -> body);
     for (Reductions.Kind kind : Reductions.Kind.values()) {
       b.method(
           kind.name().toLowerCase(Locale.ROOT) + kind.parameters("self"),
-          a -> kind.call(s(a[0]), a));
+          Subclasses.reduced(a -> kind.call(s(a[0]), a)));
     }
     for (BinaryOp op : BinaryOp.values()) {
       String rest = op == BinaryOp.POW ? "(self, value, mod=None, /)" : "(self, value, /)";
-      b.method(op.method + rest, a -> Elementwise.binary(op, a[0], a[1]));
-      b.method(op.reflected + rest, a -> Elementwise.binary(op, a[1], a[0]));
+      b.method(op.method + rest, a -> binary(op, a[0], a[1]));
+      b.method(op.reflected + rest, a -> binary(op, a[1], a[0]));
       if (op != BinaryOp.DIVMOD) {
         b.method(op.inPlace + "(self, value, /)", a -> Overwriting.inPlace(op, s(a[0]), a[1]));
       }
     }
     for (Comparison.Op op : Comparison.Op.values()) {
-      b.method(op.method + "(self, value, /)", a -> Elementwise.compare(op, a[0], a[1]));
+      String name = ReferenceOperations.name(op);
+      b.method(
+          op.method + "(self, value, /)",
+          a -> {
+            Object own = Subclasses.overridden(name, a[0], a[1]);
+            Object r = own != null ? own : Elementwise.compare(op, a[0], a[1]);
+            return Subclasses.wrapped(r, a[0], a[1]);
+          });
     }
+  }
+
+  static Object binary(BinaryOp op, Object a, Object b) {
+    Object own = Subclasses.overridden(Elementwise.name(op), a, b);
+    return own != null ? own : Subclasses.wrapped(Elementwise.binary(op, a, b), a, b);
   }
 
   /** The real or imaginary parts: views of complex elements; zeros, read-only, of others. */
@@ -256,9 +278,36 @@ final class ArrayMethods {
     throw Errors.type("unsupported format string passed to numpy.ndarray.__format__");
   }
 
+  /** Steps of the same dimensions with others of one element between them; null where not so. */
+  private static int[] withOnes(NDArray a, int[] shape) {
+    int[] steps = NDArray.contiguous(shape);
+    int d = 0;
+    for (int e = 0; e < shape.length; e++) {
+      while (d < a.rank() && a.shape[d] == 1) {
+        d++;
+      }
+      if (shape[e] != 1) {
+        if (d == a.rank() || a.shape[d] != shape[e]) {
+          return null;
+        }
+        steps[e] = a.strides[d++];
+      }
+    }
+    while (d < a.rank() && a.shape[d] == 1) {
+      d++;
+    }
+    return d == a.rank() ? steps : null;
+  }
+
   /** {@code a.shape = …}: other dimensions of the same elements, where they lie. */
   private static void setShape(NDArray a, Object shape) {
     NDArray r = reshape(a, new Object[] {shape});
+    int[] steps = withOnes(a, r.shape);
+    if (steps != null) {
+      a.shape = r.shape;
+      a.strides = steps;
+      return;
+    }
     if (r.data != a.data) {
       throw Errors.attribute(
           "Incompatible shape for in-place modification. Use `.reshape()` to make a copy with the"
@@ -307,6 +356,24 @@ final class ArrayMethods {
       items[i] = (long) values[i] * unit;
     }
     return new PTuple(items);
+  }
+
+  private static NDArray asArray(NDArray a, Object dtype) {
+    DType t = Creation.optional(dtype);
+    return t == null ? Subclasses.plain(a) : Casting.cast(a, t);
+  }
+
+  /** As elements of another type, as an instance of another class, or both. */
+  private static NDArray view(NDArray a, Object dtype, Object type) {
+    if (Subclasses.isOne(dtype)) {
+      return Subclasses.view(a, (PType) dtype, a);
+    }
+    NDArray r = reinterpreted(a, dtype == PNone.NONE ? null : dtype);
+    if (dtype == NDArray.TYPE || type == NDArray.TYPE) {
+      return r;
+    }
+    PType own = Subclasses.isOne(type) ? (PType) type : a.pyType();
+    return Subclasses.isOne(own) ? Subclasses.view(r, own, a) : r;
   }
 
   /** The same bytes as elements of another type, along the last dimension. */

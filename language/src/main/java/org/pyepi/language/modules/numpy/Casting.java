@@ -2,6 +2,7 @@ package org.pyepi.language.modules.numpy;
 
 import com.oracle.truffle.api.strings.TruffleString;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.pyepi.language.builtins.numbers.NumberParsing;
 import org.pyepi.language.modules.numpy.arithmetic.Status;
@@ -12,6 +13,7 @@ import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NDArray;
 import org.pyepi.language.runtime.collection.NpScalar;
+import org.pyepi.language.runtime.collection.PBytes;
 import org.pyepi.language.runtime.collection.PComplex;
 import org.pyepi.language.runtime.inspection.Repr;
 import org.pyepi.language.runtime.object.PNone;
@@ -61,7 +63,9 @@ final class Casting {
       a.putLong(at, c.real != 0 || c.imag != 0 ? 1 : 0);
       return;
     }
-    boolean text = value instanceof PWrapped w && w.value instanceof TruffleString;
+    boolean text =
+        value instanceof PWrapped w
+            && (w.value instanceof TruffleString || w.value instanceof PBytes);
     Object v = value instanceof NpScalar || text ? value : PWrapped.unwrap(value);
     if (a.dtype.kind == 'u' && (v instanceof NpScalar || v instanceof Float)) {
       NDArray one = operand(v, Promotion.of(v));
@@ -183,6 +187,10 @@ final class Casting {
       putReal(a, at, Double.NaN, status);
       return;
     }
+    if (text instanceof PBytes b && (a.dtype.isFloat() || a.dtype.isInteger())) {
+      storeNumeral(a, at, b, v, status);
+      return;
+    }
     if (text instanceof TruffleString s && a.dtype.isInteger()) {
       BigInteger i = NumberParsing.integer(Str.java(s), 10);
       if (i == null) {
@@ -211,13 +219,33 @@ final class Casting {
     }
   }
 
+  /** A byte string as the number that it shows. */
+  private static void storeNumeral(NDArray a, int at, PBytes b, Object v, Status status) {
+    String digits = new String(b.data, StandardCharsets.ISO_8859_1);
+    if (a.dtype.isFloat()) {
+      Double d = NumberParsing.floating(digits);
+      if (d == null) {
+        throw Errors.value("%s", "could not convert string to float: " + Repr.repr(v));
+      }
+      putReal(a, at, d, status);
+      return;
+    }
+    BigInteger i = NumberParsing.integer(digits, 10);
+    if (i == null) {
+      throw Errors.value("%s", "invalid literal for int() with base 10: " + Repr.repr(b));
+    }
+    storeInt(a, at, Numbers.normalize(i));
+  }
+
   /** The elements of an array in C order as a new array of a type. */
   static NDArray cast(NDArray a, DType t) {
     boolean whole = a.dtype.isRecord() && !t.isRecord() && t != DType.OBJECT;
     if (whole && a.dtype.fields.size() != 1) {
       throw Errors.type(
-          "Cannot cast array data from %s to %s according to the rule 'unsafe'",
-          UfuncErrors.shown(a.dtype), UfuncErrors.shown(t));
+          "Cannot cast %s from %s to %s according to the rule 'unsafe'",
+          a.rank() == 0 ? "scalar" : "array data",
+          UfuncErrors.shown(a.dtype),
+          UfuncErrors.shown(t));
     }
     if (t.isReference() || a.dtype.isReference() || t.isTime() || a.dtype.isTime()) {
       return References.cast(a, t);

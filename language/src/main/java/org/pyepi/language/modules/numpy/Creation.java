@@ -118,6 +118,9 @@ final class Creation {
     if (!plain || v instanceof PDict || v instanceof BufferSource || v instanceof PType) {
       return false;
     }
+    if (v instanceof PDType) {
+      return false;
+    }
     return !(v instanceof NpRecord)
         && Attributes.special(v, "__getitem__") != null
         && Attributes.special(v, "__len__") != null

@@ -2,6 +2,7 @@ package org.pyepi.language.modules.numpy;
 
 import com.oracle.truffle.api.strings.TruffleString;
 import org.pyepi.language.builtins.imports.Imports;
+import org.pyepi.language.modules.numpy.arithmetic.Status;
 import org.pyepi.language.modules.numpy.blocks.Positions;
 import org.pyepi.language.modules.numpy.dates.DateText;
 import org.pyepi.language.modules.numpy.dates.DateUnit;
@@ -44,13 +45,22 @@ final class Dates {
     if (v instanceof NpScalar s && s.dtype.isInteger()) {
       return s.integer;
     }
+    if (v instanceof NpScalar s && s.dtype == DType.BOOL) {
+      return s.integer;
+    }
+    if (v instanceof NpScalar s && s.dtype.isFloat() && t.isSpan()) {
+      return (long) s.real;
+    }
+    if (v instanceof Boolean b) {
+      return b ? 1 : 0;
+    }
     if (v instanceof Long l) {
       return l;
     }
     if (v == PNone.NONE) {
       return NAT;
     }
-    if (v instanceof NDArray a && a.size() == 1) {
+    if (v instanceof NDArray a && a.rank() == 0) {
       return number(t, a.getScalar(Positions.of(a).at(0)));
     }
     if (t.isDate()) {
@@ -215,7 +225,9 @@ final class Dates {
       String unit = t.unit.isEmpty() ? "generic" : t.unit;
       return s.integer == NAT
           ? "np.datetime64('NaT','" + unit + "')"
-          : "np.datetime64('" + DateText.of(s.integer, t.unit) + "')";
+          : "np.datetime64('"
+              + DateText.of(s.integer, t.unit)
+              + (unit.equals("h") ? "','h')" : "')");
     }
     String value = s.integer == NAT ? "'NaT'" : Long.toString(s.integer);
     return "np.timedelta64(" + value + (t.unit.isEmpty() ? ")" : ",'" + t.unit + "')");
@@ -315,11 +327,24 @@ final class Dates {
   private static Object ratio(BinaryOp op, Object a, Object b, DType t) {
     NDArray u = Casting.operand(a, t);
     NDArray v = Casting.operand(b, t);
-    if (op == BinaryOp.MOD) {
-      return each(u, v, t, (p, q) -> q == 0 ? NAT : Math.floorMod(p, q));
-    }
-    if (op == BinaryOp.FLOORDIV) {
-      return each(u, v, DType.INT64, (p, q) -> q == 0 ? 0 : Math.floorDiv(p, q));
+    if (op == BinaryOp.MOD || op == BinaryOp.FLOORDIV) {
+      boolean rest = op == BinaryOp.MOD;
+      Status status = new Status();
+      Object r =
+          each(
+              u,
+              v,
+              rest ? t : DType.INT64,
+              (p, q) -> {
+                if (q == 0) {
+                  status.divide();
+                  return rest ? NAT : 0;
+                }
+                return rest ? Math.floorMod(p, q) : Math.floorDiv(p, q);
+              },
+              rest ? null : status);
+      status.warn(Elementwise.name(op));
+      return r;
     }
     return Elementwise.binary(BinaryOp.TRUEDIV, reals(u), reals(v));
   }
@@ -340,6 +365,11 @@ final class Dates {
   }
 
   private static Object each(NDArray u, NDArray v, DType t, OnLongs f) {
+    return each(u, v, t, f, null);
+  }
+
+  /** What is no time is invalid for the status, where there is one. */
+  private static Object each(NDArray u, NDArray v, DType t, OnLongs f, Status status) {
     NDArray r = NDArray.zeros(t, Positions.broadcast(u.shape, v.shape));
     Positions pu = Positions.of(u, r.shape);
     Positions pv = Positions.of(v, r.shape);
@@ -347,6 +377,9 @@ final class Dates {
       long p = u.getLong(pu.at(i));
       long q = v.getLong(pv.at(i));
       boolean none = p == NAT && u.dtype.isTime() || q == NAT && v.dtype.isTime();
+      if (none && status != null) {
+        status.invalid();
+      }
       r.putLong(i, none ? (t.isTime() ? NAT : 0) : f.of(p, q));
     }
     return Elementwise.unboxed(r);

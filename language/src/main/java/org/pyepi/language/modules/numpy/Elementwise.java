@@ -18,6 +18,7 @@ import org.pyepi.language.runtime.collection.PTuple;
 import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.object.PSingleton;
 import org.pyepi.language.runtime.object.PWrapped;
+import org.pyepi.language.runtime.object.Types;
 import org.pyepi.language.runtime.operation.Arithmetic;
 import org.pyepi.language.runtime.operation.Attributes;
 import org.pyepi.language.runtime.operation.BinaryOp;
@@ -38,7 +39,9 @@ final class Elementwise {
     if (a == null || b == null) {
       return PSingleton.NOT_IMPLEMENTED;
     }
-    SpecialOperands.check(name(op), a, Promotion.of(a), b, Promotion.of(b));
+    DType own = Promotion.of(a);
+    String named = a instanceof NDArray && own.isReference() ? name(op, b, own) : name(op);
+    SpecialOperands.check(named, a, own, b, Promotion.of(b));
     boolean times = Dates.isMeant(a) || Dates.isMeant(b);
     if (times && !isObjects(a) && !isObjects(b)) {
       return Dates.binary(op, a, b);
@@ -50,7 +53,7 @@ final class Elementwise {
     boolean remainder = op == BinaryOp.FLOORDIV || op == BinaryOp.MOD || op == BinaryOp.DIVMOD;
     boolean scalars = !(a instanceof NDArray) && !(b instanceof NDArray);
     if (remainder && scalars && Promotion.of(a, b).isComplex()) {
-      return PSingleton.NOT_IMPLEMENTED;
+      throw UfuncErrors.unsupported(name(op));
     }
     if (op == BinaryOp.DIVMOD) {
       return scalars || Promotion.of(a, b).isReference()
@@ -100,7 +103,10 @@ final class Elementwise {
   /** Whether two scalars are added as scalars: the type of one of them holds both. */
   private static boolean isAlike(Object a, Object b) {
     DType t = Promotion.of(a, b);
-    return t == Promotion.of(a) || t == Promotion.of(b);
+    boolean first = a instanceof NpScalar s && s.dtype == DType.BOOL;
+    boolean second = b instanceof NpScalar s && s.dtype == DType.BOOL;
+    boolean mixed = a instanceof NpScalar && b instanceof NpScalar && first != second;
+    return !mixed && (t == Promotion.of(a) || t == Promotion.of(b));
   }
 
   private static String warnAs(BinaryOp op, Object a, Object b, DType t, boolean scalar) {
@@ -405,6 +411,9 @@ final class Elementwise {
     if (!t.isFloat()) {
       Integer sign = beyond(b);
       Integer swapped = beyond(a);
+      if ((sign != null || swapped != null) && t == DType.BOOL) {
+        throw Errors.overflow("Python int too large to convert to C long");
+      }
       if (sign != null || swapped != null) {
         boolean all = sign != null ? op.holds(-sign) : op.holds(swapped);
         Object array = sign != null ? a : b;
@@ -430,7 +439,8 @@ final class Elementwise {
   /** Whether times of two types may be compared, or must not; all others are unequal. */
   private static boolean isOrdered(DType x, DType y) {
     boolean number = x.isInteger() || x == DType.BOOL || y.isInteger() || y == DType.BOOL;
-    return x.isTime() && y.isTime() || (x.isSpan() || y.isSpan()) && number;
+    return x.isTime() && y.isTime() && x.isDate() == y.isDate()
+        || (x.isSpan() || y.isSpan()) && number;
   }
 
   private static Object compare(Comparison.Op op, NDArray x, NDArray y, DType t, int[] shape) {
@@ -492,11 +502,9 @@ final class Elementwise {
       return ReferenceOperations.unary("positive", (NDArray) v, Operators::plus);
     }
     if (t == DType.BOOL) {
-      throw Errors.type(
-          "ufunc 'positive' did not contain a loop with signature matching types %s -> None",
-          "<class 'numpy.dtypes.BoolDType'>");
+      throw UfuncErrors.noLoop("positive", t);
     }
-    return v instanceof NDArray a ? Casting.cast(a, t) : v;
+    return v instanceof NDArray a ? unboxed(Casting.cast(a, t)) : v;
   }
 
   static Object conjugate(Object v) {
@@ -513,8 +521,7 @@ final class Elementwise {
       throw UfuncErrors.noLoop("absolute", a.dtype);
     }
     if (a.dtype.isReference()) {
-      return ReferenceOperations.unary(
-          "absolute", a, x -> Calls.method(x, "__abs__", new Object[0]));
+      return ReferenceOperations.unary("absolute", a, Elementwise::absoluteObject);
     }
     if (a.dtype.isComplex()) {
       return ComplexArrays.absolute(a, v instanceof NDArray ? "absolute" : "scalar absolute");
@@ -523,6 +530,13 @@ final class Elementwise {
       return unboxed(Casting.cast(a, a.dtype));
     }
     return map(a, Op.ABS, Math::abs, Math::abs, v instanceof NDArray ? null : "scalar absolute");
+  }
+
+  private static Object absoluteObject(Object v) {
+    if (Attributes.special(v, "__abs__") == null) {
+      throw Errors.type("bad operand type for abs(): '%s'", Types.of(v).name());
+    }
+    return Calls.method(v, "__abs__", new Object[0]);
   }
 
   static Object invert(Object v) {

@@ -11,6 +11,7 @@ import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NDArray;
 import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.operation.Comparison;
+import org.pyepi.language.runtime.operation.Keywords;
 import org.pyepi.language.runtime.operation.Truth;
 import org.pyepi.offload.kernel.Op;
 
@@ -27,6 +28,9 @@ final class Functions {
   static Object real(String name, Object v, DoubleUnaryOperator f) {
     Object x = operand(v);
     DType t = Promotion.of(x);
+    if (t == DType.OBJECT && (name.equals("floor") || name.equals("ceil"))) {
+      return LibraryMethods.call("_elements", name, x, new Object[0], Keywords.NONE);
+    }
     if (t.isReference()) {
       return ReferenceOperations.method(name, (NDArray) x);
     }
@@ -88,6 +92,9 @@ final class Functions {
     Object a = operand(u);
     Object b = operand(v);
     DType own = Promotion.of(a, b);
+    if (own == DType.OBJECT) {
+      return ReferenceOperations.method(name, References.objects(a), References.objects(b));
+    }
     if (own.isReference()) {
       throw UfuncErrors.unsupported(name);
     }
@@ -211,7 +218,9 @@ final class Functions {
       if (t.isFloat()) {
         double p = x.getDouble(px.at(i));
         double q = y.getDouble(py.at(i));
-        r.putDouble(i, Double.isNaN(p) || (larger ? p >= q : p <= q) ? p : q);
+        // Of equal ones the second, of halves the first: zeros may have two signs.
+        boolean equal = p == q && t == DType.FLOAT16;
+        r.putDouble(i, Double.isNaN(p) || equal || (larger ? p > q : p < q) ? p : q);
       } else {
         long p = x.getLong(px.at(i));
         long q = y.getLong(py.at(i));

@@ -70,13 +70,30 @@ final class Indexing {
       return;
     }
     NDArray view = view(a, key);
-    if (view.rank() == 0) {
+    boolean several = value instanceof NDArray v && v.rank() > 0;
+    if (view.rank() == 0 && several && hasEllipsis(key)) {
+      assign(view, (NDArray) value);
+    } else if (view.rank() == 0) {
+      if (several && !view.dtype.isRecord() && view.dtype != DType.OBJECT) {
+        throw notOne(view.dtype);
+      }
       Casting.store(view, view.offset, value);
     } else if (value instanceof NDArray v) {
       assign(view, v);
     } else {
       assign(view, stored(value, a));
     }
+  }
+
+  /** What is said of an array where an element is stored. */
+  private static RuntimeException notOne(DType t) {
+    if (t.isTime()) {
+      return Errors.value(
+          "Could not convert object to NumPy %s", t.isDate() ? "datetime" : "timedelta");
+    }
+    return t.isComplex()
+        ? Errors.type("only 0-dimensional arrays can be converted to Python scalars")
+        : Errors.value("setting an array element with a sequence.");
   }
 
   /** What is assigned, as an array of the type that it is assigned to. */
@@ -224,7 +241,7 @@ final class Indexing {
   }
 
   /** A key that is one truth, which takes all elements or none; else null. */
-  private static Boolean truth(Object key) {
+  static Boolean truth(Object key) {
     if (key instanceof Boolean b) {
       return b;
     }
@@ -339,10 +356,18 @@ final class Indexing {
   private static int[] pickedShape(NDArray a, NDArray index, int elements) {
     boolean mask = index.dtype == DType.BOOL;
     int[] rest = Arrays.copyOfRange(a.shape, mask ? index.rank() : 1, a.rank());
-    int[] front = mask ? new int[] {elements / Math.max(1, Positions.count(rest))} : index.shape;
+    int[] front = mask ? new int[] {trues(index)} : index.shape;
     int[] shape = Arrays.copyOf(front, front.length + rest.length);
     System.arraycopy(rest, 0, shape, front.length, rest.length);
     return shape;
+  }
+
+  private static int trues(NDArray mask) {
+    int n = 0;
+    for (long v : Elements.longs(mask)) {
+      n += (int) v;
+    }
+    return n;
   }
 
   private static boolean isMaskOf(NDArray index, NDArray a) {
@@ -379,6 +404,9 @@ final class Indexing {
       }
     }
     NDArray given = value instanceof NDArray v ? v : stored(value, a);
+    if (index.dtype.isInteger() && a.rank() > 0) {
+      checkPicked(given, pickedShape(a, index, 0));
+    }
     int[] elements = elements(a, index);
     int[] shape = pickedShape(a, index, elements.length);
     if (isMaskOf(index, a)) {

@@ -6,6 +6,7 @@ import java.util.function.DoubleUnaryOperator;
 import org.pyepi.language.modules.numpy.arithmetic.ErrorState;
 import org.pyepi.language.modules.numpy.blocks.Elements;
 import org.pyepi.language.modules.numpy.loops.LoopTable;
+import org.pyepi.language.modules.numpy.loops.UfuncErrors;
 import org.pyepi.language.modules.numpy.text.ArrayText;
 import org.pyepi.language.modules.numpy.text.PrintOptions;
 import org.pyepi.language.runtime.PyContext;
@@ -31,6 +32,7 @@ import org.pyepi.offload.kernel.LibM;
 public final class NumPyModule {
   static {
     PDType.install();
+    DType.onNoCommonType(UfuncErrors::noCommonType);
     ScalarMethods.install();
     ArrayMethods.install();
     LibraryMethods.install();
@@ -162,7 +164,9 @@ public final class NumPyModule {
       r = MemoryOrder.arranged(r, Str.of("F"));
     }
     int least = a[5] == null ? 0 : Numbers.indexInt(a[5]);
-    return r.rank() < least ? widened(r, least) : r;
+    r = r.rank() < least ? widened(r, least) : r;
+    boolean keeps = a[4] != null && Truth.of(a[4]);
+    return keeps && source != null ? Subclasses.like(r, source) : Subclasses.plain(r);
   }
 
   /** Dimensions of one element in front. */
@@ -173,6 +177,10 @@ public final class NumPyModule {
     System.arraycopy(a.shape, 0, shape, rank - a.rank(), a.rank());
     System.arraycopy(a.strides, 0, strides, rank - a.rank(), a.rank());
     return a.view(a.offset, shape, strides, a.readOnly);
+  }
+
+  private static Object asPlainArray(Object[] a) {
+    return asArray(a) instanceof NDArray r ? Subclasses.plain(r) : null;
   }
 
   private static Object asArray(Object[] a) {
@@ -206,7 +214,7 @@ public final class NumPyModule {
             NumPyModule::array)
         .function(
             "asarray(a, dtype=None, order=None, *, device=None, copy=None, like=None)",
-            NumPyModule::asArray)
+            NumPyModule::asPlainArray)
         .function(
             "asanyarray(a, dtype=None, order=None, *, device=None, copy=None, like=None)",
             NumPyModule::asArray)
@@ -214,7 +222,7 @@ public final class NumPyModule {
             "ascontiguousarray(a, dtype=None)",
             a -> {
               NDArray given = Creation.asArray(a[0], Creation.optional(a[1]));
-              NDArray r = Reductions.withDimension(given, 0L, false);
+              NDArray r = Subclasses.plain(Reductions.withDimension(given, 0L, false));
               return r.isContiguous() ? r : Casting.cast(r, r.dtype);
             })
         .function(
@@ -236,7 +244,7 @@ public final class NumPyModule {
             a -> Creation.full(Creation.shape(a[0]), a[1], Creation.optional(a[2])))
         .function(
             "zeros_like(a, dtype=None, order='K', subok=True, shape=None)",
-            a -> like(a[0], a[1], a[4]))
+            Subclasses.kept(a -> like(a[0], a[1], a[4])))
         .function(
             "empty_like(prototype, dtype=None, order='K', subok=True, shape=None)",
             a -> emptied(like(a[0], a[1], a[4])))
@@ -326,8 +334,10 @@ public final class NumPyModule {
     Ufunc.two(m, "minimum", a -> Functions.choose(a[0], a[1], false));
     Ufunc.two(m, "maximum", a -> Functions.choose(a[0], a[1], true));
     m.function("where(condition, x, y, /)", a -> Functions.where(a[0], a[1], a[2]))
-        .function("dot(a, b)", a -> Products.dot(a[0], a[1], false))
-        .function("matmul(x1, x2, /)", a -> Products.dot(a[0], a[1], true))
+        .function("dot(a, b)", a -> Subclasses.wrapped(Products.dot(a[0], a[1], false), a[0], a[1]))
+        .function(
+            "matmul(x1, x2, /)",
+            a -> Subclasses.wrapped(Products.dot(a[0], a[1], true), a[0], a[1]))
         .function(
             "array_equal(a1, a2)",
             a -> {
@@ -342,19 +352,24 @@ public final class NumPyModule {
             })
         .function(
             "reshape(a, /, shape, order='C', *, copy=None)",
-            a -> MemoryOrder.reshape(Creation.asArray(a[0], null), new Object[] {a[1]}, a[2]))
-        .function("ravel(a, order='C')", a -> MemoryOrder.flat(Creation.asArray(a[0], null), a[1]))
-        .function("transpose(a)", a -> ArrayMethods.transposed(Creation.asArray(a[0], null)))
+            Subclasses.kept(
+                a -> MemoryOrder.reshape(Creation.asArray(a[0], null), new Object[] {a[1]}, a[2])))
+        .function(
+            "ravel(a, order='C')",
+            Subclasses.kept(a -> MemoryOrder.flat(Creation.asArray(a[0], null), a[1])))
+        .function(
+            "transpose(a)",
+            Subclasses.kept(a -> ArrayMethods.transposed(Creation.asArray(a[0], null))))
         .function(
             "copy(a, order='K', subok=False)",
             a -> MemoryOrder.copy(Creation.asArray(a[0], null), a[1]))
         .function(
             "mean(a, axis=None, dtype=None, out=None, keepdims=False, *, where=True)",
-            a -> Reductions.mean(Creation.asArray(a[0], null), a));
+            Subclasses.reduced(a -> Reductions.mean(Creation.asArray(a[0], null), a)));
     for (Reductions.Kind kind : Reductions.Kind.values()) {
       m.function(
           kind.name().toLowerCase(Locale.ROOT) + kind.parameters("a"),
-          a -> kind.call(Creation.asArray(a[0], null), a));
+          Subclasses.reduced(Subclasses.kept(a -> kind.call(Creation.asArray(a[0], null), a))));
     }
     for (BinaryOp op : BinaryOp.values()) {
       if (op != BinaryOp.MATMUL && op != BinaryOp.DIVMOD) {

@@ -5,6 +5,7 @@ import org.pyepi.language.modules.numpy.arithmetic.Status;
 import org.pyepi.language.modules.numpy.blocks.BlockLoop;
 import org.pyepi.language.modules.numpy.blocks.ElementExpression;
 import org.pyepi.language.modules.numpy.blocks.Positions;
+import org.pyepi.language.modules.numpy.loops.SpecialOperands;
 import org.pyepi.language.modules.numpy.loops.UfuncErrors;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.PyContext;
@@ -95,6 +96,9 @@ final class Overwriting {
     if (b == null) {
       return PSingleton.NOT_IMPLEMENTED;
     }
+    if (a.readOnly) {
+      throw Errors.value("output array is read-only");
+    }
     checkStored(op, a, b);
     if (isMeant(a, b, op)) {
       DType t = Elementwise.type(op, Promotion.of(a, b));
@@ -126,6 +130,7 @@ final class Overwriting {
       return;
     }
     if (!numbers || other.isReference() || other.isTime()) {
+      SpecialOperands.check(Elementwise.name(op), a, a.dtype, b, other);
       checkShapes(a, b);
       return;
     }
@@ -156,6 +161,9 @@ final class Overwriting {
   }
 
   private static boolean canCast(DType from, DType to) {
+    if (from.isTime()) {
+      return to.isReference() || from.isDate() == to.isDate() && to.isTime();
+    }
     String order = "buifcSUO";
     return order.indexOf(from.kind) <= order.indexOf(to.kind) || DType.promote(from, to) == to;
   }

@@ -33,7 +33,9 @@ final class Products {
     if (x.rank() == 0 || y.rank() == 0) {
       if (matmul) {
         throw Errors.value(
-            "matmul: Input operand %d does not have enough dimensions", x.rank() == 0 ? 0 : 1);
+            "matmul: Input operand %d does not have enough dimensions (has 0, gufunc core with"
+                + " signature (n?,k),(k,m?)->(n?,m?) requires 1)",
+            x.rank() == 0 ? 0 : 1);
       }
       return Elementwise.binary(BinaryOp.MUL, x, y);
     }

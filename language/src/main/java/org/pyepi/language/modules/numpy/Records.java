@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.pyepi.language.modules.numpy.blocks.Positions;
 import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.PyException;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NDArray;
 import org.pyepi.language.runtime.collection.NpRecord;
@@ -120,6 +121,20 @@ final class Records {
       } else {
         r.objects[to.at(i)] = item(((NpRecord) v).array);
       }
+    }
+  }
+
+  /** Refuses to compare records whose types have nothing in common, whatever their shapes. */
+  static void checkComparable(NDArray x, NDArray y) {
+    if (x.dtype == y.dtype) {
+      return;
+    }
+    try {
+      DType.promote(x.dtype, y.dtype);
+    } catch (PyException e) {
+      throw Errors.type(
+          "Cannot compare structured arrays unless they have a common dtype.  I.e."
+              + " `np.result_type(arr1, arr2)` must be defined.");
     }
   }
 

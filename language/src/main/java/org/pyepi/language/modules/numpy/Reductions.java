@@ -63,6 +63,9 @@ final class Reductions {
     Object call(NDArray array, Object[] args) {
       int next = hasType() ? 3 : 2;
       DType t = hasType() ? Creation.optional(args[2]) : null;
+      if (t != null && (array.dtype.isDate() || array.dtype.isTime() && this == PROD)) {
+        throw UfuncErrors.cannotUse(repeated(), array.dtype, array.dtype);
+      }
       boolean more = args.length > next + 3 && (args[next + 2] != null || args[next + 3] != null);
       if (more) {
         Object name = Str.of(name().toLowerCase(Locale.ROOT));
@@ -98,7 +101,9 @@ final class Reductions {
     if (!keep && t == null && (out == null || out == PNone.NONE)) {
       return r;
     }
-    NDArray v = Casting.operand(r, t == null ? Promotion.of(r) : t);
+    boolean objects = a.dtype == DType.OBJECT && type(kind, a.dtype) == DType.OBJECT;
+    DType own = objects ? DType.OBJECT : Promotion.of(r);
+    NDArray v = Casting.operand(r, t == null ? own : t);
     if (keep) {
       boolean[] reduced = reduced(a, axes);
       int[] shape = new int[a.rank()];
@@ -306,7 +311,20 @@ final class Reductions {
           ? Float.NaN
           : NpScalar.of(Double.NaN);
     }
+    if (a.size() == 0 && items(a, axis) == 0) {
+      Status.warning("Mean of empty slice");
+    }
     return Elementwise.binary(BinaryOp.TRUEDIV, sum, count);
+  }
+
+  /** How many elements each element of a result sums up. */
+  private static long items(NDArray a, Object axes) {
+    boolean[] reduced = reduced(a, axes);
+    long n = 1;
+    for (int d = 0; d < reduced.length; d++) {
+      n *= reduced[d] ? a.shape[d] : 1;
+    }
+    return n;
   }
 
   private static DType type(Kind kind, DType t) {
@@ -323,7 +341,7 @@ final class Reductions {
 
   /** Sums, extremes and their places; what is no time wins. */
   private static void timesAlong(Kind kind, NDArray a, int step, int n, Positions p, NDArray r) {
-    if (a.dtype.isDate() && (kind == Kind.SUM || kind == Kind.PROD)) {
+    if (a.dtype.isDate() && kind == Kind.SUM || kind == Kind.PROD) {
       throw UfuncErrors.cannotUse(kind.repeated(), a.dtype, a.dtype);
     }
     boolean sum = kind == Kind.SUM;

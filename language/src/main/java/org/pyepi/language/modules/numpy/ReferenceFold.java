@@ -7,6 +7,7 @@ import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NDArray;
 import org.pyepi.language.runtime.operation.BinaryOp;
+import org.pyepi.language.runtime.operation.Comparison;
 import org.pyepi.language.runtime.operation.Operators;
 import org.pyepi.language.runtime.operation.Truth;
 
@@ -34,12 +35,17 @@ final class ReferenceFold {
       if (kind == Reductions.Kind.PROD) {
         throw UfuncErrors.noLoop("multiply", a.dtype, a.dtype);
       }
-      String own = UfuncErrors.shown(a.dtype);
-      String twice = UfuncErrors.shown(a.dtype.ofLength(2 * a.dtype.length()));
-      throw Errors.type(
-          "the resolved dtypes are not compatible with add.reduce. Resolved (%s, %s, %s)",
-          own, own, twice);
+      throw doubled("reduce", a.dtype);
     }
+  }
+
+  /** Text and text is longer than each of them, so that it cannot be summed up. */
+  private static RuntimeException doubled(String method, DType t) {
+    String own = UfuncErrors.shown(t);
+    String twice = UfuncErrors.shown(t.ofLength(2 * t.length()));
+    return Errors.type(
+        "the resolved dtypes are not compatible with add.%s. Resolved (%s, %s, %s)",
+        method, own, own, twice);
   }
 
   /** Folds the elements from a position on into an element of the result. */
@@ -64,12 +70,32 @@ final class ReferenceFold {
   private int extreme(int at) {
     boolean least = kind == Reductions.Kind.MIN || kind == Reductions.Kind.ARGMIN;
     int best = at;
+    if (a.dtype == DType.OBJECT) {
+      return extremeObject(at, least);
+    }
     for (int i = 1; i < n; i++) {
       int next = at + i * step;
       int sign = order.compare(a.objects[next], a.objects[best]);
       if (least ? sign < 0 : sign > 0) {
         best = next;
       }
+    }
+    return best;
+  }
+
+  /** As NumPy asks: whether the one so far stays; for its place, whether the next is better. */
+  private int extremeObject(int at, boolean least) {
+    boolean place = kind == Reductions.Kind.ARGMIN || kind == Reductions.Kind.ARGMAX;
+    int best = at;
+    for (int i = 1; i < n; i++) {
+      int next = at + i * step;
+      Object so = a.objects[best];
+      Object other = a.objects[next];
+      boolean better =
+          place
+              ? Comparison.holds(least ? Comparison.Op.LT : Comparison.Op.GT, other, so)
+              : !Comparison.holds(least ? Comparison.Op.LE : Comparison.Op.GE, so, other);
+      best = better ? next : best;
     }
     return best;
   }
@@ -87,6 +113,9 @@ final class ReferenceFold {
   /** What is left of all elements up to each, along the last dimension. */
   static NDArray running(NDArray a, BinaryOp op) {
     if (a.dtype != DType.OBJECT) {
+      if (op == BinaryOp.ADD && !a.dtype.isRecord()) {
+        throw doubled("accumulate", a.dtype);
+      }
       throw UfuncErrors.noLoop(op == BinaryOp.MUL ? "multiply" : "add", a.dtype, a.dtype);
     }
     NDArray r = Casting.cast(a, a.dtype);

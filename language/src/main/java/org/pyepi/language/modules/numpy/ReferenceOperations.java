@@ -79,6 +79,7 @@ final class ReferenceOperations {
         throw UfuncErrors.noLoopOfClasses(
             name(op), UfuncErrors.classOf(a, x.dtype), UfuncErrors.classOf(b, y.dtype));
       }
+      Records.checkComparable(x, y);
       return Records.compare(op, x, y);
     }
     boolean objects = x.dtype == DType.OBJECT || y.dtype == DType.OBJECT;
@@ -152,6 +153,18 @@ final class ReferenceOperations {
         });
   }
 
+  /** A function of two reals on objects is the method of its name of the first. */
+  static Object method(String name, NDArray x, NDArray y) {
+    int[] shape = Positions.broadcast(x.shape, y.shape);
+    NDArray r = NDArray.zeros(DType.OBJECT, shape);
+    Positions px = Positions.of(x, shape);
+    Positions py = Positions.of(y, shape);
+    for (int i = 0; i < r.objects.length; i++) {
+      r.objects[i] = Calls.method(x.objects[px.at(i)], name, new Object[] {y.objects[py.at(i)]});
+    }
+    return Elementwise.unboxed(r);
+  }
+
   /** The larger or smaller of two objects, element by element. */
   static Object extreme(NDArray x, NDArray y, boolean larger) {
     int[] shape = Positions.broadcast(x.shape, y.shape);
@@ -184,7 +197,9 @@ final class ReferenceOperations {
       r.objects[i] =
           op == BinaryOp.AND
               ? (first ? v : u)
-              : op == BinaryOp.OR ? (first ? u : v) : (Object) (first != Truth.of(v));
+              : op == BinaryOp.OR
+                  ? (first ? u : v)
+                  : Calls.method(u, "logical_xor", new Object[] {v});
     }
     return Elementwise.unboxed(r);
   }

@@ -4,7 +4,6 @@ import com.oracle.truffle.api.strings.TruffleString;
 import java.util.Arrays;
 import java.util.Comparator;
 import org.pyepi.language.builtins.codecs.Codecs;
-import org.pyepi.language.builtins.numbers.NumberParsing;
 import org.pyepi.language.modules.numpy.arithmetic.Status;
 import org.pyepi.language.modules.numpy.blocks.Positions;
 import org.pyepi.language.runtime.Errors;
@@ -170,13 +169,10 @@ final class References {
     if (t == DType.BOOL) {
       return Truth.of(v);
     }
-    boolean numeral = a.dtype.isText() || a.dtype.isBytes() && !isPlain(text(v));
-    return numeral ? a.getScalar(at) : v instanceof PBytes ? text(v) : v;
-  }
-
-  /** Whether a text may be a number: what is none is shown as it is in errors. */
-  private static boolean isPlain(TruffleString s) {
-    return NumberParsing.floating(Str.java(s)) != null;
+    if (a.dtype.isBytes() && t.isComplex()) {
+      return text(v);
+    }
+    return a.dtype.isText() || a.dtype.isBytes() ? a.getScalar(at) : v;
   }
 
   /** Elements as Python's: what an array of objects of the same shape has. */
@@ -196,7 +192,7 @@ final class References {
           (x, y) ->
               Comparison.holds(Comparison.Op.LT, x, y)
                   ? -1
-                  : Comparison.holds(Comparison.Op.LT, y, x) ? 1 : 0;
+                  : Comparison.holds(Comparison.Op.GT, x, y) ? 1 : 0;
     };
   }
 
@@ -251,6 +247,18 @@ final class References {
     return NDArray.of(t, r, new int[] {n});
   }
 
+  static void checkWidth(NDArray a, DType t) {
+    if (a.rank() == 0 && t.bytes != a.dtype.bytes) {
+      throw Errors.value(
+          "Changing the dtype of a 0d array is only supported if the itemsize is unchanged");
+    }
+    if (t.bytes < a.dtype.bytes && a.dtype.bytes % Math.max(1, t.bytes) != 0) {
+      throw Errors.value(
+          "When changing to a smaller dtype, its size must be a divisor of the size of original"
+              + " dtype");
+    }
+  }
+
   /** The bytes as elements of another type, along the last dimension; a copy, not a view. */
   static NDArray reinterpreted(NDArray a, DType t) {
     if (t == DType.OBJECT || a.dtype == DType.OBJECT) {
@@ -261,6 +269,7 @@ final class References {
     int[] shape = a.shape.clone();
     int last = shape.length - 1;
     int width = a.dtype.bytes * (last < 0 ? 1 : shape[last]);
+    checkWidth(a, own);
     if (own.bytes != a.dtype.bytes && (last < 0 || width % own.bytes != 0)) {
       throw Errors.value(
           "When changing to a larger dtype, its size must be a divisor of the total size in bytes"

@@ -1,7 +1,9 @@
 package org.pyepi.language.modules.numpy;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import org.pyepi.language.modules.numpy.arithmetic.ComplexOrder;
+import org.pyepi.language.modules.numpy.arithmetic.ObjectOrder;
 import org.pyepi.language.modules.numpy.blocks.DigitSort;
 import org.pyepi.language.modules.numpy.blocks.Positions;
 import org.pyepi.language.modules.numpy.blocks.StableOrder;
@@ -40,11 +42,17 @@ final class RowOrder {
   }
 
   /** The indices that sort a row of complex numbers or references. */
-  private static Integer[] complex(NDArray a, Positions p, int start, int n) {
+  private static Integer[] complex(NDArray a, Positions p, int start, int n, boolean stable) {
     Integer[] order = new Integer[n];
     Arrays.setAll(order, i -> i);
     if (a.dtype.isReference()) {
-      Arrays.sort(order, (i, j) -> Arrangement.compare(a, p.at(start + i), a, p.at(start + j)));
+      Comparator<Integer> by =
+          (i, j) -> Arrangement.compare(a, p.at(start + i), a, p.at(start + j));
+      if (a.dtype == DType.OBJECT) {
+        ObjectOrder.sort(order, by, stable);
+      } else {
+        Arrays.sort(order, by);
+      }
       return order;
     }
     Arrays.sort(
@@ -58,13 +66,13 @@ final class RowOrder {
   }
 
   /** For each row the indices that sort it. */
-  static NDArray indices(NDArray a) {
+  static NDArray indices(NDArray a, boolean stable) {
     NDArray r = NDArray.zeros(DType.INT64, a.shape.clone());
     int n = a.shape[a.rank() - 1];
     Positions p = Positions.of(a);
     if (a.dtype.isComplex() || a.dtype.isReference()) {
       for (int start = 0; start < r.size(); start += n) {
-        Integer[] order = complex(a, p, start, n);
+        Integer[] order = complex(a, p, start, n, stable);
         for (int i = 0; i < n; i++) {
           r.putLong(start + i, order[i]);
         }
@@ -83,13 +91,13 @@ final class RowOrder {
   }
 
   /** A copy whose rows are sorted. */
-  static NDArray sorted(NDArray a) {
+  static NDArray sorted(NDArray a, boolean stable) {
     NDArray r = NDArray.zeros(a.dtype, a.shape.clone());
     int n = a.shape[a.rank() - 1];
     Positions p = Positions.of(a);
     if (a.dtype.isReference()) {
       for (int start = 0; start < r.size(); start += n) {
-        Integer[] order = complex(a, p, start, n);
+        Integer[] order = complex(a, p, start, n, stable);
         int[] from = new int[n];
         int[] to = new int[n];
         for (int i = 0; i < n; i++) {
@@ -102,7 +110,7 @@ final class RowOrder {
     }
     if (a.dtype.isComplex()) {
       for (int start = 0; start < r.size(); start += n) {
-        Integer[] order = complex(a, p, start, n);
+        Integer[] order = complex(a, p, start, n, stable);
         for (int i = 0; i < n; i++) {
           int at = p.at(start + order[i]);
           r.putComplex(start + i, a.getReal(at), a.getImag(at));

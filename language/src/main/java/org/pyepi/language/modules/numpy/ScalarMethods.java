@@ -267,7 +267,7 @@ final class ScalarMethods {
   }
 
   private static Object binary(BinaryOp op, Object a, Object b) {
-    return Elementwise.binary(op, a, b);
+    return ArrayMethods.binary(op, a, b);
   }
 
   static NDArray array(Object scalar) {

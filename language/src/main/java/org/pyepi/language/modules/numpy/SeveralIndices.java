@@ -29,10 +29,12 @@ final class SeveralIndices {
   private boolean ended;
   private boolean apart;
 
-  /** Dimensions of the elements that are picked, and the position of each in C order. */
+  /** Dimensions of the elements that are picked. */
   final int[] shape;
 
-  final int[] positions;
+  private final int front;
+
+  private final int[] common;
 
   static boolean isMeant(Object key) {
     if (!(key instanceof PTuple t) || t.items.length < 2) {
@@ -47,7 +49,9 @@ final class SeveralIndices {
   }
 
   private static boolean isArray(Object p) {
-    return p instanceof NDArray v && v.rank() > 0 || Types.of(p) == BuiltinTypes.LIST;
+    return p instanceof NDArray v && v.rank() > 0
+        || Types.of(p) == BuiltinTypes.LIST
+        || Indexing.truth(p) != null;
   }
 
   SeveralIndices(NDArray a, PTuple key) {
@@ -55,8 +59,11 @@ final class SeveralIndices {
     this.offset = a.offset;
     Object[] parts = key.items.clone();
     int used = 0;
+    int truths = 0;
     for (int i = 0; i < parts.length; i++) {
-      if (isArray(parts[i])) {
+      if (Indexing.truth(parts[i]) != null) {
+        truths++;
+      } else if (isArray(parts[i])) {
         NDArray v = Creation.asArray(parts[i], null);
         boolean none = v.size() == 0 && !(parts[i] instanceof NDArray);
         parts[i] = none ? Casting.cast(v, DType.INT64) : v;
@@ -68,7 +75,7 @@ final class SeveralIndices {
     if (used > a.rank()) {
       throw Errors.index(
           "too many indices for array: array is %d-dimensional, but %d were indexed",
-          a.rank(), used);
+          a.rank(), used + truths);
     }
     boolean open = true;
     for (Object p : parts) {
@@ -96,7 +103,13 @@ final class SeveralIndices {
       boolean picked = i >= front && i < front + common.length;
       shape[i] = picked ? common[i - front] : lengths.get(i < front ? i : i - common.length);
     }
-    positions = positions(front, picked(common));
+    this.front = front;
+    this.common = common;
+  }
+
+  /** Where the elements lie. Stores check shapes first, and only then that all places are there. */
+  private int[] positions() {
+    return positions(front, picked(common));
   }
 
   private void keep(int length, int stride) {
@@ -105,7 +118,10 @@ final class SeveralIndices {
   }
 
   private void add(Object p) {
-    if (p == PNone.NONE) {
+    Boolean truth = Indexing.truth(p);
+    if (truth != null) {
+      truth(truth);
+    } else if (p == PNone.NONE) {
       keep(1, 0);
       ended = place >= 0;
     } else if (p instanceof PSlice s) {
@@ -152,6 +168,16 @@ final class SeveralIndices {
     axes.add(d++);
   }
 
+  /** A single truth picks once, or never, in a dimension of its own. */
+  private void truth(boolean one) {
+    if (place < 0) {
+      place = lengths.size();
+    }
+    apart |= ended;
+    arrays.add(NDArray.zeros(DType.INT64, one ? 1 : 0));
+    axes.add(-1);
+  }
+
   private int[] common() {
     int[] r = new int[0];
     for (NDArray v : arrays) {
@@ -175,6 +201,9 @@ final class SeveralIndices {
     for (int k = 0; k < arrays.size(); k++) {
       NDArray v = arrays.get(k);
       int axis = axes.get(k);
+      if (axis < 0) {
+        continue;
+      }
       Positions p = Positions.of(v, common);
       for (int i = 0; i < r.length; i++) {
         r[i] += Indexing.position(v.getLong(p.at(i)), a.shape[axis], axis) * a.strides[axis];
@@ -214,7 +243,7 @@ final class SeveralIndices {
 
   NDArray read() {
     NDArray r = NDArray.zeros(a.dtype, shape.clone());
-    Indexing.move(a, positions, r, null, positions.length);
+    Indexing.move(a, positions(), r, null, r.size());
     return r;
   }
 
@@ -223,6 +252,6 @@ final class SeveralIndices {
     NDArray source = NDArray.zeros(a.dtype, shape.clone());
     Indexing.checkPicked(value, shape);
     Indexing.assign(source, value);
-    Indexing.move(source, null, a, positions, positions.length);
+    Indexing.move(source, null, a, positions(), source.size());
   }
 }

@@ -1,8 +1,13 @@
 package org.pyepi.language.modules.numpy;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.Function;
 import org.pyepi.language.modules.numpy.loops.LoopTable;
+import org.pyepi.language.runtime.collection.NDArray;
 import org.pyepi.language.runtime.collection.PList;
+import org.pyepi.language.runtime.collection.PTuple;
 import org.pyepi.language.runtime.definition.ModuleBuilder;
 import org.pyepi.language.runtime.definition.TypeBuilder;
 import org.pyepi.language.runtime.object.BuiltinTypes;
@@ -96,7 +101,36 @@ final class Ufunc {
   private static void define(
       ModuleBuilder m, String name, String signature, int n, PBuiltin.Body f) {
     LoopTable.Row row = LoopTable.of(name.equals("abs") ? "absolute" : name);
-    m.constant(
-        name, new PBuiltin(TYPE, "numpy", signature, a -> UfuncCall.call(name, row, f, a, n)));
+    PBuiltin[] made = new PBuiltin[1];
+    made[0] = new PBuiltin(TYPE, "numpy", signature, a -> called(made[0], name, row, f, a, n));
+    m.constant(name, made[0]);
+  }
+
+  /** The call, or what an operand that is of a class of arrays does instead. */
+  private static Object called(
+      PBuiltin function, String name, LoopTable.Row row, PBuiltin.Body f, Object[] a, int n) {
+    boolean several = n > 1 && a[1] instanceof NDArray v && v.isSubclass;
+    boolean out = a[n] instanceof NDArray v && v.isSubclass || a[n] instanceof PTuple;
+    if (!several && !out && !(a[0] instanceof NDArray v && v.isSubclass)) {
+      return UfuncCall.call(name, row, f, a, n);
+    }
+    Object[] operands = Arrays.copyOf(a, n);
+    Object own = Subclasses.override(function, "__call__", operands, keywords(a, n));
+    return own != null ? own : Subclasses.wrapped(UfuncCall.call(name, row, f, a, n), operands);
+  }
+
+  /** The keywords that a call was given. */
+  private static Keywords keywords(Object[] a, int n) {
+    String[] names = {"out", "where", "dtype", "casting", "order", "subok"};
+    List<String> given = new ArrayList<>();
+    List<Object> values = new ArrayList<>();
+    for (int i = 0; i < names.length && n + i < a.length; i++) {
+      if (a[n + i] != null) {
+        boolean single = i == 0 && !(a[n] instanceof PTuple);
+        given.add(names[i]);
+        values.add(single ? new PTuple(new Object[] {a[n]}) : a[n + i]);
+      }
+    }
+    return new Keywords(given.toArray(String[]::new), values.toArray());
   }
 }

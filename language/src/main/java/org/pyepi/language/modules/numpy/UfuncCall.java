@@ -84,8 +84,12 @@ final class UfuncCall {
   private Loop chosen() {
     Loop loop = LoopTable.choose(row, types);
     if (loop == null) {
-      boolean own = name.equals("negative") || name.equals("subtract");
-      if (own && types.get(0) == DType.BOOL) {
+      if (name.equals("subtract")) {
+        throw Errors.type(
+            "numpy boolean subtract, the `-` operator, is not supported, use the bitwise_xor, the"
+                + " `^` operator, or the logical_xor function instead.");
+      }
+      if (name.equals("negative") && types.get(0) == DType.BOOL) {
         f.call(operands);
       }
       throw refused();
@@ -175,6 +179,11 @@ final class UfuncCall {
   // Calls that say more than their operands
 
   private Object full(Object[] a, int n) {
+    if (Creation.optional(a[n + 2]) == DType.OBJECT
+        && !types.contains(DType.OBJECT)
+        && row != null) {
+      return withObjects(a, n);
+    }
     final NDArray[] out = out(a[n]);
     NDArray mask = mask(a[n + 1]);
     DType t = Creation.optional(a[n + 2]);
@@ -183,6 +192,9 @@ final class UfuncCall {
       throw Errors.value(
           "casting must be one of 'no', 'equiv', 'safe', 'same_kind', 'unsafe' (got '%s')", rule);
     }
+    if (t != null && row != null && isSpecial() && !t.isTime() && t != DType.OBJECT) {
+      checkSpecial(t);
+    }
     Loop loop = row == null || isSpecial() ? null : t == null ? chosen() : ofType(t);
     if (loop != null) {
       checkOperands(loop, rule);
@@ -190,6 +202,7 @@ final class UfuncCall {
     for (int k = 0; loop != null && k < out.length; k++) {
       checkResult(loop.outputs().get(k), out[k], k, rule);
     }
+    checkTimes(loop);
     checkShapes(out, mask);
     Object[] results = results(loop, mask);
     for (int k = 0; k < results.length; k++) {
@@ -212,6 +225,28 @@ final class UfuncCall {
     return given && results.length == 1 ? results[0] : unboxed(out, results);
   }
 
+  /** A call that asks for objects works on objects. */
+  private Object withObjects(Object[] a, int n) {
+    boolean has = row.loops().stream().anyMatch(l -> l.inputs().contains(DType.OBJECT));
+    if (!has) {
+      throw Errors.type(
+          "No loop matching the specified signature and casting was found for ufunc %s", name);
+    }
+    Object[] given = a.clone();
+    Object[] objects = new Object[n];
+    for (int i = 0; i < n; i++) {
+      NDArray one = References.objects(operands[i]);
+      objects[i] = one;
+      given[i] = one;
+    }
+    given[n + 2] = null;
+    Object result = new UfuncCall(name, row, f, objects).full(given, n);
+    if (a[n] != null || !row.takesAll()) {
+      return result;
+    }
+    return Elementwise.unboxed(References.objects(result));
+  }
+
   private static Object unboxed(NDArray[] out, Object[] results) {
     for (int k = 0; k < results.length; k++) {
       boolean own = out[k] == null && results[k] instanceof NDArray;
@@ -220,8 +255,31 @@ final class UfuncCall {
     return results.length == 1 ? results[0] : new PTuple(results);
   }
 
+  /** Times, text and records where a call says that results are numbers of a type. */
+  private void checkSpecial(DType t) {
+    if (types.contains(DType.OBJECT) || row.takesAll()) {
+      return;
+    }
+    Loop loop = ofType(t);
+    for (int i = 0; i < types.size(); i++) {
+      DType own = types.get(i);
+      DType to = loop.inputs().get(i);
+      if (own.isTime() || own.isReference()) {
+        String which = types.size() == 1 ? "input" : "input " + i;
+        throw UfuncErrors.cannotCast(name, which, own, to, own.isRecord() ? "unsafe" : "same_kind");
+      }
+    }
+  }
+
   private Loop ofType(DType t) {
     Loop loop = LoopTable.choose(row, types, t);
+    if (loop == null && row.refusal() == LoopTable.Refusal.CLASSES && !row.takesAll()) {
+      String[] classes = new String[types.size()];
+      for (int i = 0; i < classes.length; i++) {
+        classes[i] = UfuncErrors.classOf(operands[i], types.get(i));
+      }
+      throw UfuncErrors.noLoopOfClasses(name, classes, t);
+    }
     if (loop == null) {
       throw Errors.type(
           "No loop matching the specified signature and casting was found for ufunc %s", name);
@@ -295,16 +353,16 @@ final class UfuncCall {
     for (Object v : operands) {
       shapes.add(v instanceof NDArray a ? a.shape : new int[0]);
     }
-    if (mask != null) {
-      shapes.add(mask.shape);
-    }
     for (NDArray target : out) {
       if (target == null) {
         continue;
       }
       shapes.add(target.shape);
+      if (mask != null) {
+        shapes.add(mask.shape);
+      }
       int[] common = Positions.broadcast(shapes.toArray(int[][]::new));
-      shapes.remove(shapes.size() - 1);
+      shapes.subList(shapes.size() - (mask == null ? 1 : 2), shapes.size()).clear();
       if (!Arrays.equals(common, target.shape)) {
         throw Errors.value(
             "non-broadcastable output operand with shape %s doesn't match the broadcast shape %s",

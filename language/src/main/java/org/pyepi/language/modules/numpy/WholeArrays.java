@@ -10,6 +10,7 @@ import java.util.function.LongPredicate;
 import org.pyepi.language.modules.numpy.arithmetic.Status;
 import org.pyepi.language.modules.numpy.blocks.BlockLoop;
 import org.pyepi.language.modules.numpy.blocks.Coalesced;
+import org.pyepi.language.modules.numpy.blocks.ElementCode;
 import org.pyepi.language.modules.numpy.blocks.ElementExpression;
 import org.pyepi.language.modules.numpy.blocks.Positions;
 import org.pyepi.language.runtime.PyContext;

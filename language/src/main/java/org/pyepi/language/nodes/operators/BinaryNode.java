@@ -120,6 +120,9 @@ public abstract class BinaryNode extends PNode {
 
   /** Whether an operator on two such operands calls no method written in Python. */
   private static boolean isPlain(Object v) {
+    if (v instanceof NDArray array && array.isSubclass) {
+      return false;
+    }
     return isNumPy(v) || v instanceof Double || v instanceof Long || v instanceof Boolean;
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.offload.kernel.ElementKind;
 
@@ -319,6 +320,9 @@ public final class DType {
     return this == UINT64 ? Long.MAX_VALUE : elements.max();
   }
 
+  private static BiFunction<DType, DType, RuntimeException> noCommonType =
+      (a, b) -> Errors.type("no common type of %s and %s", a, b);
+
   /** The type of an operation on two array types, by NumPy's promotion table. */
   public static DType promote(DType a, DType b) {
     if (a == b) {
@@ -358,12 +362,20 @@ public final class DType {
     };
   }
 
+  /** The error where two types have no common one; numpy installs its own. */
+  public static void onNoCommonType(BiFunction<DType, DType, RuntimeException> error) {
+    noCommonType = error;
+  }
+
   private static DType promoteReference(DType a, DType b) {
-    if (a.isRecord() || b.isRecord()) {
-      return promoteRecord(a, b);
-    }
     if (a == OBJECT || b == OBJECT) {
       return OBJECT;
+    }
+    if (a.isRecord() != b.isRecord() && !a.isText() && !b.isText()) {
+      throw noCommonType.apply(a, b);
+    }
+    if (a.isRecord() || b.isRecord()) {
+      return promoteRecord(a, b);
     }
     int length = Math.max(a.lengthAsText(), b.lengthAsText());
     return a.isText() || b.isText() ? text(length) : bytes(length);
@@ -376,9 +388,7 @@ public final class DType {
       if (time.isSpan() && (other.isInteger() || other == BOOL)) {
         return time;
       }
-      throw Errors.type(
-          "The DType <class 'numpy.dtypes.%s'> could not be promoted by <class 'numpy.dtypes.%s'>.",
-          time.isDate() ? "DateTime64DType" : "TimeDelta64DType", other);
+      throw noCommonType.apply(a, b);
     }
     boolean meet = a.isOfCalendar() && b.isExact() || a.isExact() && b.isOfCalendar();
     if (meet && a.isSpan() && b.isSpan()) {

@@ -41,16 +41,16 @@ public final class NDArray extends PObject implements BufferSource {
   public final DType dtype;
 
   /** The elements of numbers; of references an array without bytes, which tells stores apart. */
-  public final byte[] data;
+  public byte[] data;
 
   /** The elements of text, byte strings and objects; null where elements are numbers. */
-  public final Object[] objects;
+  public Object[] objects;
 
   /** For each field of records all its elements, in one dimension; null where there are none. */
-  public final NDArray[] columns;
+  public NDArray[] columns;
 
   /** Element (not byte) at which index 0, 0, … lies. */
-  public final int offset;
+  public int offset;
 
   /** Elements in each dimension. */
   public int[] shape;
@@ -66,6 +66,9 @@ public final class NDArray extends PObject implements BufferSource {
 
   /** Whether the operation under way may put its result here: nobody sees the array afterwards. */
   public boolean isSpent;
+
+  /** Whether it is an instance of a class that a program has made of {@code ndarray}. */
+  public boolean isSubclass;
 
   /** What owns the elements that this array is a view of, or null where it owns them itself. */
   public Object base;
@@ -331,14 +334,25 @@ public final class NDArray extends PObject implements BufferSource {
     };
   }
 
+  /** Makes it another array of the same type: views of what it was keep that. */
+  public void become(NDArray other) {
+    data = other.data;
+    objects = other.objects;
+    columns = other.columns;
+    offset = other.offset;
+    shape = other.shape;
+    strides = other.strides;
+  }
+
   /** Whether {@code a[i]} is an element of this array of one dimension, counted from the front. */
   public boolean isIndex(long i) {
-    return shape.length == 1 && i >= 0 && i < shape[0];
+    return shape.length == 1 && i >= 0 && i < shape[0] && !isSubclass;
   }
 
   /** Whether {@code a[y, x]} is an element of this array of two dimensions. */
   public boolean isIndex(PTuple key) {
     return shape.length == 2
+        && !isSubclass
         && key.items.length == 2
         && key.items[0] instanceof Long y
         && key.items[1] instanceof Long x

@@ -1,6 +1,7 @@
 package org.pyepi.language.runtime.definition;
 
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.pyepi.language.runtime.object.BuiltinTypes;
 import org.pyepi.language.runtime.object.PBuiltin;
 import org.pyepi.language.runtime.object.PGetSet;
@@ -13,6 +14,8 @@ public final class TypeBuilder {
   private final PType type;
   private final Map<String, Object> attributes;
 
+  private UnaryOperator<PBuiltin.Body> around = UnaryOperator.identity();
+
   private TypeBuilder(PType type) {
     this.type = type;
     this.attributes = type.ownAttributes();
@@ -22,9 +25,15 @@ public final class TypeBuilder {
     return new TypeBuilder(type);
   }
 
+  /** What the bodies of the methods to come are called through. */
+  public TypeBuilder around(UnaryOperator<PBuiltin.Body> wrapper) {
+    around = wrapper;
+    return this;
+  }
+
   /** A method; {@code args[0]} is self. */
   public TypeBuilder method(String signature, PBuiltin.Body body) {
-    PBuiltin b = new PBuiltin(type, signature, body).checkingSelf();
+    PBuiltin b = new PBuiltin(type, signature, around.apply(body)).checkingSelf();
     attributes.put(b.name(), b);
     return this;
   }

@@ -34,6 +34,8 @@ _HOMES = {
         set_printoptions""",
     "_iterating": "broadcast nditer",
     "_namespace": "__array_namespace_info__",
+    "_matrix": "asmatrix bmat matrix",
+    "_memmap": "memmap",
     "_layout": "asarray_chkfinite asfortranarray may_share_memory packbits require shares_memory unpackbits",
     "_poly1d": "poly1d",
     "_texts": "base_repr binary_repr",

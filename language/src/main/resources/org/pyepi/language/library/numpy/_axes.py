@@ -1,5 +1,5 @@
 """The same elements in other dimensions: mostly views."""
-from _numpy import _axis, _broadcast, _permuted, asarray
+from _numpy import _axis, _broadcast, _permuted, asanyarray, asarray, generic
 from operator import index
 
 
@@ -21,15 +21,12 @@ def _axes(axis, rank, name="axis"):
 
 
 def transpose(a, axes=None):
-    a = asarray(a)
+    a = asanyarray(a)
     if axes is None:
         return a.T
     if len(axes) != a.ndim:
         raise ValueError("axes don't match array")
-    axes = [_axis(x, a.ndim) for x in axes]
-    if len(set(axes)) != len(axes):
-        raise ValueError("repeated axis in transpose")
-    return _permuted(a, axes)
+    return a.transpose(*axes)
 
 
 def permute_dims(a, axes=None):
@@ -83,6 +80,7 @@ def expand_dims(a, axis):
 
 
 def squeeze(a, axis=None):
+    scalar = isinstance(a, generic)
     a = asarray(a)
     if axis is None:
         axes = [d for d, n in enumerate(a.shape) if n == 1]
@@ -90,9 +88,7 @@ def squeeze(a, axis=None):
         axes = [] if a.ndim == 0 and axis in (0, -1) else _axes(axis, a.ndim)
     if any(a.shape[d] != 1 for d in axes):
         raise ValueError("cannot select an axis to squeeze out which has size not equal to one")
-    return a[(..., *(0 if d in axes else slice(None) for d in range(a.ndim)))]
-
-
+    return a[()] if scalar else a[(..., *(0 if d in axes else slice(None) for d in range(a.ndim)))]
 
 
 def _each(arrays, one):

@@ -1,19 +1,18 @@
 """Elements put in, left out, replaced and chosen; arrays as sets."""
-from _numpy import arange, array, asarray, empty, maximum, minimum, ndarray, ones, zeros
+from _numpy import _axis, arange, array, asarray, empty, maximum, minimum, ndarray, ones, zeros
 from _numpy import where as _choose
 from operator import index
 
 from ._axes import broadcast_to, moveaxis
 from ._joining import _common, concatenate
-from ._sorting import argsort, nonzero, searchsorted, sort, take, unique
+from ._sorting import argsort, argwhere, nonzero, searchsorted, sort, take, unique
 
 
 def _along(arr, axis):
     arr = asarray(arr)
     if axis is None:
         return arr.ravel(), 0
-    if not -arr.ndim <= axis < arr.ndim:
-        raise ValueError(f"axis {axis} is out of bounds for array of dimension {arr.ndim}")
+    axis = _axis(axis, arr.ndim)
     return moveaxis(arr, axis, 0), axis
 
 
@@ -92,20 +91,28 @@ def resize(a, new_shape):
 
 def trim_zeros(filt, trim="fb", axis=None):
     a = asarray(filt)
-    places = nonzero(a.ravel())[0]
-    if not len(places):
-        return filt[:0]
-    first = int(places[0]) if "f" in trim.lower() else 0
-    last = int(places[-1]) + 1 if "b" in trim.lower() else len(a)
-    return filt[first:last]
+    where = argwhere(a)
+    n = a.ndim
+    first = where.min(0).tolist() if len(where) else [0] * n
+    last = [i + 1 for i in where.max(0).tolist()] if len(where) else [0] * n
+    axes = range(n) if axis is None else [_axis(d, n) for d in (axis if isinstance(axis, tuple) else (axis,))]
+    if n == 1 and len(axes) and not isinstance(filt, ndarray):
+        return filt[first[0] if "f" in trim.lower() else 0:last[0] if "b" in trim.lower() else len(a)]
+    key = [slice(first[d] if "f" in trim.lower() else None, last[d] if "b" in trim.lower() else None) if d in axes else slice(None)
+           for d in range(n)]
+    return filt[tuple(key)] if n else filt
 
 
 def put(a, ind, v, mode="raise"):
     if mode != "raise":
         ind = asarray(ind) % a.size if mode == "wrap" else minimum(maximum(asarray(ind), 0), a.size - 1)
+    if not isinstance(a, ndarray):
+        return
     values = asarray(v, a.dtype).ravel()
     if not values.size:
         return
+    if not a.size and asarray(ind).size:
+        raise IndexError("cannot replace elements of an empty array")
     for k, i in enumerate(asarray(ind).ravel().tolist()):
         if not -a.size <= i < a.size:
             raise IndexError(f"index {i} is out of bounds for axis 0 with size {a.size}")
@@ -165,19 +172,29 @@ def extract(condition, arr):
     return asarray(arr).ravel()[nonzero(asarray(condition).ravel())[0]]
 
 
+def _together(a, choices):
+    """NumPy's order of the operands of choose in the errors of their shapes: the choices, then the indices."""
+    from ._axes import broadcast_arrays
+
+    broadcast_arrays(*choices, a)
+
+
 def choose(a, choices, out=None, mode="raise"):
     a = asarray(a)
     choices = [asarray(c) for c in choices]
     n = len(choices)
+    from ._axes import broadcast_arrays
+
+    broadcast_arrays(*choices)
+    if a.dtype.kind not in "bi" and a.dtype.name not in ("uint8", "uint16", "uint32"):
+        raise TypeError(f"Cannot cast array data from {a.dtype!r} to dtype('int64') according to the rule 'safe'")
+    _together(a, choices)
     if mode == "wrap":
         a = a % n
     elif mode == "clip":
         a = minimum(maximum(a, 0), n - 1)
     elif a.size and (a.min() < 0 or a.max() >= n):
         raise ValueError("invalid entry in choice array")
-    from ._axes import broadcast_arrays
-
-    broadcast_arrays(a, *choices)
     result = _choose(a == 0, choices[0], choices[0])
     for i, each in enumerate(choices[1:], 1):
         result = _choose(a == i, each, result)
@@ -277,6 +294,8 @@ def lexsort(keys, axis=-1):
 
 
 def _check_kth(a, kth, axis):
+    if axis is not None:
+        _axis(axis, asarray(a).ndim)
     n = asarray(a).size if axis is None or asarray(a).ndim == 0 else asarray(a).shape[axis]
     for k in asarray(kth).ravel().tolist():
         if not -n <= k < n:
@@ -306,6 +325,7 @@ def put_along_axis(arr, indices, values, axis):
 
 
 def _along_key(shape, indices, axis):
+    axis = _axis(axis, len(shape))
     if indices.dtype.kind not in "iu":
         raise IndexError("`indices` must be an integer array")
     if len(shape) != indices.ndim:
@@ -319,8 +339,9 @@ def _along_key(shape, indices, axis):
 def unravel_index(indices, shape, order="C"):
     shape = (shape,) if hasattr(type(shape), "__index__") else tuple(shape)
     places = asarray(indices)
-    if places.dtype.kind in "iub":
-        places = places.astype("int64")
+    if places.size and places.dtype.kind not in "iub":
+        raise TypeError("only int indices permitted")
+    places = places.astype("int64")
     size = 1
     for n in shape:
         size *= n

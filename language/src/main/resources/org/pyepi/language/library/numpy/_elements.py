@@ -33,7 +33,21 @@ def square(x):
 
 
 def reciprocal(x):
-    return _objects(lambda v: 1 / v, x) if _kind(x) == "O" else divide(asarray(1, asarray(x).dtype), x)
+    if _kind(x) == "O":
+        return _objects(lambda v: 1 / v, x)
+    x = asarray(x)
+    if x.dtype.kind != "c":
+        return divide(asarray(1, x.dtype), x)
+    a, b = x.real, x.imag
+    result = empty(x.shape, x.dtype)
+    # As NumPy: by the part that is larger, and not as 1 / x, whose zeros have other signs.
+    wide = abs(b) <= abs(a)
+    large, small = asarray(_choose(wide, a, b)), asarray(_choose(wide, b, a))
+    ratio = small / large
+    size = large + small * ratio
+    result.real = _choose(wide, 1 / size, ratio / size)
+    result.imag = _choose(wide, -ratio / size, -1 / size)
+    return result
 
 
 def positive(x):
@@ -73,6 +87,14 @@ def trunc(x):
     return _objects(math.trunc, x)
 
 
+def floor(x):
+    return _objects(math.floor, x)
+
+
+def ceil(x):
+    return _objects(math.ceil, x)
+
+
 def fabs(x):
     return _objects(_method("fabs"), x)
 
@@ -97,7 +119,7 @@ def fmax(x, y):
 
 
 def fmod(x, y):
-    return _objects(math.fmod, x, y)
+    return _objects(lambda u, v: u.fmod(v), x, y)
 
 
 def divmod(x, y):

@@ -56,7 +56,7 @@ def angle(z, deg=False):
     if z.dtype.kind == "c":
         a = arctan2(z.imag, z.real)
     else:
-        a = arctan2(zeros(z.shape, "int64"), z)
+        a = arctan2(0, z)
     return a * (180 / math.pi) if deg else a
 
 

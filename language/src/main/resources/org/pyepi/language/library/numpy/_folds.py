@@ -1,5 +1,5 @@
 """The methods of functions of two operands that fold them over an array."""
-from _numpy import _axis, all, any, asarray, empty, max, min, prod, sum
+from _numpy import _axis, all, any, asarray, empty, max, min, ndarray, prod, sum
 
 from ._axes import moveaxis
 
@@ -20,6 +20,19 @@ def _into(out, result):
     return out
 
 
+def _looped(f, a, dtype):
+    """Refuses what the function has no loop for, even where it would not run."""
+    if f.__name__ in ("gcd", "lcm") and a.dtype.kind in "bfc":
+        from ._core._exceptions import UFuncTypeError
+
+        raise UFuncTypeError(f"ufunc '{f.__name__}' did not contain a loop with signature matching types "
+                             f"(None, {type(a.dtype)}) -> None")
+    if a.dtype.kind not in "biuO" and f.__name__ not in ("add", "minimum", "maximum", "logical_and", "logical_or", "fmin", "fmax"):
+        f(a.reshape(-1)[:0], a.reshape(-1)[:0])
+    elif a.dtype.kind in "SUV" and f.__name__[0] == "f" or a.dtype.kind == "b" and f.__name__ == "subtract":
+        f(a.reshape(-1)[:0], a.reshape(-1)[:0])
+
+
 def reduce(f, array, /, axis=0, dtype=None, out=None, keepdims=False, initial=_missing, where=True):
     _two(f, "reduce")
     if f.nout != 1:
@@ -34,8 +47,11 @@ def reduce(f, array, /, axis=0, dtype=None, out=None, keepdims=False, initial=_m
 
         a = asarray(choose(where, a, asarray(neutral, a.dtype)))
     known = _REDUCTIONS.get(f.__name__)
+    if a.dtype.kind == "O" and known in (all, any):
+        known = None
+    _looped(f, a, dtype)
     if a.ndim == 0 and axis in (0, -1, None):
-        a, axis = a.reshape(1), 0
+        a, axis, keepdims = a.reshape(1), 0, False
     if known is not None:
         if a.size == 0 and initial is not _missing and f.identity is None:
             axes = range(a.ndim) if axis is None else [d % a.ndim for d in (axis if isinstance(axis, tuple) else (axis,))]
@@ -48,9 +64,9 @@ def reduce(f, array, /, axis=0, dtype=None, out=None, keepdims=False, initial=_m
     else:
         shape = a.shape
         axes = tuple(range(a.ndim)) if axis is None else axis if isinstance(axis, tuple) else (axis,)
-        if len(axes) > 1 and f.identity is None:
-            raise ValueError(f"reduction operation '{f.__name__}' is not reorderable, so at most one axis may be specified")
         axes = tuple(_axis(d, a.ndim) for d in axes)
+        if len(axes) > 1 and f.identity is None and f.__name__ not in ("fmin", "fmax"):
+            raise ValueError(f"reduction operation '{f.__name__}' is not reorderable, so at most one axis may be specified")
         rows = moveaxis(a, axes, range(len(axes)))
         rows = rows.reshape(-1, *rows.shape[len(axes):])
         if not len(rows):
@@ -59,9 +75,17 @@ def reduce(f, array, /, axis=0, dtype=None, out=None, keepdims=False, initial=_m
             result = empty(rows.shape[1:], a.dtype)
             result[...] = f.identity
         else:
-            result = rows[0]
-            for row in rows[1:]:
-                result = f(result, row)
+            # A single row has the type of the function's results too.
+            result = rows[0] if a.dtype.kind not in "biufc" else asarray(rows[0], asarray(f(rows[:0], rows[:0])).dtype)[()]
+            if a.dtype.kind == "O":
+                # One beside the other as arrays, so that objects stay what they are.
+                line = rows[:1].copy()
+                for i in range(1, len(rows)):
+                    line[...] = f(line, rows[i:i + 1])
+                result = line[0]
+            else:
+                for row in rows[1:]:
+                    result = f(result, row)
             if f.__name__ == "logical_xor":
                 result = asarray(result, "bool")[()]
         if keepdims:
@@ -86,7 +110,8 @@ def masked(a, name, axis, dtype, out, keepdims, initial, where):
             raise ValueError(f"reduction operation '{_REPEATED[name]}' does not have an identity, so to use a where mask one has to "
                              "specify 'initial'")
         if asarray(where).ndim > a.ndim:
-            raise ValueError("input operand has more dimensions than allowed by the axis remapping")
+            raise ValueError("cannot broadcast a non-scalar to a scalar array" if a.ndim == 0 else
+                             "input operand has more dimensions than allowed by the axis remapping")
         a = asarray(_numpy.where(where, a, asarray(neutral, a.dtype)))
     keep = bool(keepdims)
     if initial is not None and not a.size and name in ("min", "max"):
@@ -99,7 +124,7 @@ def masked(a, name, axis, dtype, out, keepdims, initial, where):
 
 def _kept(out, result):
     if out is None:
-        return result
+        return asarray(result)[()]
     out[...] = result
     return out
 
@@ -107,16 +132,17 @@ def _kept(out, result):
 def masked_mean(a, axis, dtype, out, keepdims, where):
     import warnings
     from ._axes import broadcast_to
+    from ._statistics import _counted, _over
 
     mask = broadcast_to(asarray(where, "bool"), a.shape)
-    count = sum(mask, axis, "int64", None, bool(keepdims))
+    keep = bool(keepdims)
+    count = _counted(a, axis, keep, mask)
     if (asarray(count) == 0).any():
         warnings.warn("Mean of empty slice", RuntimeWarning, stacklevel=2)
-    if a.ndim == 0 and asarray(where).ndim:
-        broadcast_to(asarray(where), ())
     kind = dtype if dtype is not None else "float64" if a.dtype.kind in "biu" else "float32" if a.dtype.name == "float16" else a.dtype
-    total = asarray(masked(asarray(a, kind), "sum", axis, None, None, keepdims, None, mask))
-    result = asarray(total / count, a.dtype if dtype is None and a.dtype.kind not in "biu" else total.dtype if dtype is None else dtype)
+    result = _over(masked(asarray(a, kind), "sum", axis, None, None, keepdims, None, mask), count)
+    if dtype is None and a.dtype.name == "float16":
+        result = asarray(result, a.dtype)
     return _kept(out, result) if keepdims else _into(out, result)
 
 
@@ -125,32 +151,40 @@ def accumulate(f, array, /, axis=0, dtype=None, out=None):
     a = asarray(array) if dtype is None else asarray(array, dtype)
     if a.ndim == 0:
         raise TypeError("cannot accumulate on a scalar")
+    _looped(f, a, dtype)
+    axis = _axis(axis, a.ndim)
     rows = moveaxis(a, axis, 0)
-    if not len(rows):
-        return _into(out, a.copy())
-    kind = (asarray(f(rows[:1], rows[:1]))).dtype
+    kind = (asarray(f(rows[:0], rows[:0]))).dtype
     if f.__name__ in ("add", "multiply"):
         from ._statistics import cumprod, cumsum
 
         return _into(out, (cumsum if f.__name__ == "add" else cumprod)(a, axis, dtype))
     result = empty(rows.shape, kind)
+    if not len(rows):
+        return _into(out, moveaxis(result, 0, axis))
     result[0] = rows[0]
     for i in range(1, len(rows)):
-        result[i] = f(result[i - 1], rows[i])
+        result[i:i + 1] = f(result[i - 1:i], rows[i:i + 1])
     return _into(out, moveaxis(result, 0, axis))
 
 
 def reduceat(f, array, /, indices, axis=0, dtype=None, out=None):
     _two(f, "reduceat")
-    rows = moveaxis(asarray(array) if dtype is None else asarray(array, dtype), axis, 0)
+    a = asarray(array) if dtype is None else asarray(array, dtype)
+    if a.ndim == 0:
+        raise TypeError("cannot reduceat on a scalar")
+    _looped(f, a, dtype)
+    axis = _axis(axis, a.ndim)
+    rows = moveaxis(a, axis, 0)
     places = [int(i) for i in indices]
     parts = []
     for k, i in enumerate(places):
         if not 0 <= i < len(rows):
             raise IndexError(f"index {i} out-of-bounds in {f.__name__}.reduceat [0, {len(rows)})")
         end = places[k + 1] if k + 1 < len(places) else len(rows)
-        parts.append(asarray(reduce(f, rows[i:end], 0) if i < end else rows[i]))
-    result = empty((len(parts), *rows.shape[1:]), parts[0].dtype if parts else rows.dtype)
+        parts.append(reduce(f, rows[i:end], 0) if i < end else rows[i])
+    kind = rows.dtype if not parts or rows.dtype.kind == "O" else asarray(parts[0]).dtype
+    result = empty((len(parts), *rows.shape[1:]), kind)
     for k, part in enumerate(parts):
         result[k] = part
     return _into(out, moveaxis(result, 0, axis))
@@ -163,6 +197,8 @@ def outer(f, A, B, /, **kwargs):
 
 
 def at(f, a, indices, b=None, /):
+    if not isinstance(a, ndarray):
+        raise TypeError("first operand must be array")
     places = asarray([*range(a.size)], "int64").reshape(a.shape)[indices]
     flat = a.ravel()
     places = asarray(places)

@@ -2,7 +2,7 @@
 import functools
 import itertools
 
-from _numpy import arange, array, asarray, dtype as _dtype, empty, linspace, ndarray, ones, zeros
+from _numpy import _axis, arange, array, asarray, dtype as _dtype, empty, linspace, ndarray, ones, zeros
 
 from ._axes import broadcast_arrays, broadcast_shapes, broadcast_to, expand_dims, moveaxis
 from ._joining import concatenate, tri
@@ -113,7 +113,7 @@ def vander(x, N=None, increasing=False):
     if x.ndim != 1:
         raise ValueError("x must be a one-dimensional array or sequence.")
     N = len(x) if N is None else N
-    result = ones((len(x), N), (x[:0] * 1).dtype)
+    result = ones((len(x), N), (x[:0] * arange(1)[:0]).dtype)
     for i in range(1, N):
         result[:, i] = result[:, i - 1] * x
     return result if increasing else result[:, ::-1]
@@ -195,7 +195,7 @@ def block(arrays):
 
 def apply_along_axis(func1d, axis, arr, *args, **kwargs):
     arr = asarray(arr)
-    rows = moveaxis(arr, axis, -1)
+    rows = moveaxis(arr, _axis(axis, arr.ndim), -1)
     shape = rows.shape[:-1]
     if 0 in shape:
         raise ValueError("Cannot apply_along_axis when any iteration dimensions are 0")

@@ -83,8 +83,8 @@ def append(arr, values, axis=None):
 
 def array_split(ary, indices_or_sections, axis=0):
     ary = asarray(ary)
-    axis = _axis(axis, ary.ndim)
     n = ary.shape[axis]
+    axis = _axis(axis, ary.ndim)
     if hasattr(indices_or_sections, "__len__"):
         cuts = [0, *(int(i) for i in indices_or_sections), n]
     else:
@@ -183,6 +183,8 @@ def tri(N, M=None, k=0, dtype=float64):
 def _triangle(m, k, lower):
     from numpy import where
     m = asarray(m)
+    if m.ndim == 0:
+        raise TypeError("tri() missing 1 required positional argument: 'N'")
     rows, columns = (m.shape if m.ndim > 1 else m.shape * 2)[-2:]
     inside = tri(rows, columns, k if lower else k - 1, "bool")
     zero = zeros(1, m.dtype)

@@ -82,7 +82,13 @@ def byteswap(a, inplace=False):
 
 
 def resize(a, *new_shape, refcheck=True):
-    raise ValueError("cannot resize an array in place; numpy.resize makes a new one")
+    shape = new_shape[0] if len(new_shape) == 1 and not hasattr(type(new_shape[0]), "__index__") else new_shape
+    if shape is None or len(new_shape) == 0:
+        return
+    shape = tuple(shape)
+    if any(n < 0 for n in shape):
+        raise ValueError("negative dimensions not allowed")
+    a._resize(shape)
 
 
 def setflags(a, write=None, align=None, uic=None):
@@ -155,10 +161,6 @@ def flags(a):
     return flagsobj(a)
 
 
-def __array__(a, dtype=None, *, copy=None):
-    return a if dtype is None else a.astype(dtype)
-
-
 class flatiter:
     """The elements of an array one after the other, whatever its dimensions."""
 
@@ -191,6 +193,8 @@ class flatiter:
         return self.base.flatten()
 
     def __getitem__(self, key):
+        if isinstance(key, int) and not -self.base.size <= key < self.base.size:
+            raise IndexError(f"index {key} is out of bounds for size {self.base.size}")
         found = self.base.ravel()[key]
         return found.copy() if hasattr(found, "flags") else found
 

@@ -2,17 +2,28 @@
 import warnings
 from math import floor
 
-from _numpy import abs, any, argmax, argmin, array, asarray, float64, isnan, max, mean, min, nan, prod, sqrt, sum
+from builtins import max, min
+
+from _numpy import abs, all, any, argmax, argmin, array, asarray, fmax, fmin, isnan, maximum, mean, minimum, multiply, nan, ndarray, prod, sqrt, subtract, sum
+from _numpy import conjugate
 from _numpy import where as _choose
 
 from ._axes import moveaxis
 from ._sorting import sort
 from ._statistics import cumprod, cumsum, var
+from ._types import errstate
 
 
 def _without(a, value):
+    """The array with a value in the place of each NaN, and where those were; None for types that have none."""
     a = asarray(a)
-    return (a, None) if a.dtype.kind != "f" else (_choose(isnan(a), asarray(value, a.dtype), a), isnan(a))
+    if a.dtype.kind == "O":
+        missing = asarray(a != a, "bool")
+    elif a.dtype.kind in "fcmM":
+        missing = isnan(a)
+    else:
+        return a, None
+    return asarray(_choose(missing, asarray(value).astype(a.dtype), a)), missing
 
 
 def nansum(a, axis=None, dtype=None, out=None, keepdims=False):
@@ -31,33 +42,34 @@ def nancumprod(a, axis=None, dtype=None, out=None):
     return cumprod(_without(a, 1)[0], axis, dtype, out)
 
 
-def _extreme(reduce, worst, a, axis, out, keepdims):
-    a, missing = _without(a, worst)
-    result = reduce(a, axis, None, keepdims)
-    if missing is not None:
-        empty = missing.all(axis, keepdims=keepdims)
-        if any(empty):
-            warnings.warn("All-NaN slice encountered" if result.ndim else "All-NaN axis encountered", RuntimeWarning, stacklevel=3)
-            result = _choose(empty, asarray(nan, a.dtype), result)[()]
-    if out is None:
-        return result
-    out[...] = result
-    return out
+def _extreme(f, a, axis, out, keepdims):
+    what = "slice" if isinstance(a, ndarray) else "axis"
+    a = asarray(a)
+    if a.size == 0:
+        f = maximum if f is fmax else minimum
+    result = f.reduce(a, axis, None, None, keepdims)
+    if a.dtype.kind in "fcmM" and any(result != result):
+        warnings.warn(f"All-NaN {what} encountered", RuntimeWarning, stacklevel=3)
+    return result if out is None else _into(out, result)
 
 
 def nanmin(a, axis=None, out=None, keepdims=False):
-    return _extreme(min, float("inf"), a, axis, out, keepdims)
+    return _extreme(fmin, a, axis, out, keepdims)
 
 
 def nanmax(a, axis=None, out=None, keepdims=False):
-    return _extreme(max, float("-inf"), a, axis, out, keepdims)
+    return _extreme(fmax, a, axis, out, keepdims)
 
 
 def _place(reduce, worst, a, axis, keepdims):
+    a = asarray(a)
+    if a.dtype.kind not in "fc":
+        return reduce(a, axis, keepdims=keepdims)
     a, missing = _without(a, worst)
-    if missing is not None and any(missing.all(axis)):
+    result = reduce(a, axis, keepdims=keepdims)
+    if any(missing.all(axis)):
         raise ValueError("All-NaN slice encountered")
-    return reduce(a, axis, keepdims=keepdims)
+    return result
 
 
 def nanargmin(a, axis=None, out=None, *, keepdims=False):
@@ -68,36 +80,40 @@ def nanargmax(a, axis=None, out=None, *, keepdims=False):
     return _place(argmax, float("-inf"), a, axis, keepdims)
 
 
-def _counted(a, axis, keepdims):
-    return sum(~isnan(a), axis, "int64", None, keepdims)
-
-
 def nanmean(a, axis=None, dtype=None, out=None, keepdims=False):
     a, missing = _without(a, 0)
     if missing is None:
         return mean(a, axis, dtype, out, keepdims)
     count = sum(~missing, axis, "int64", None, keepdims)
+    total = sum(a, axis, dtype, None, keepdims)
+    with errstate(invalid="ignore", divide="ignore"):
+        result = asarray(total / count, asarray(total).dtype)[()] if asarray(total).dtype.kind != "O" else total / count
     if any(count == 0):
         warnings.warn("Mean of empty slice", RuntimeWarning, stacklevel=2)
-    total = sum(a, axis, dtype, None, keepdims)
-    result = _choose(count == 0, nan, total / _choose(count == 0, 1, count))
-    return asarray(result, total.dtype)[()] if out is None else _into(out, result)
+    return result if out is None else _into(out, result)
 
 
 def nanvar(a, axis=None, dtype=None, out=None, ddof=0, keepdims=False):
-    a = asarray(a)
-    if a.dtype.kind != "f":
+    a, missing = _without(a, 0)
+    if missing is None:
         return var(a, axis, dtype, out, ddof, keepdims)
-    missing = isnan(a)
     count = sum(~missing, axis, "int64", None, True)
-    average = sum(_choose(missing, asarray(0, a.dtype), a), axis, dtype, None, True) / _choose(count == 0, 1, count)
-    apart = _choose(missing, asarray(0, a.dtype), a - average)
-    total = sum(apart * apart, axis, dtype, None, keepdims)
-    freedom = sum(~missing, axis, "int64", None, keepdims) - ddof
-    if any(freedom <= 0):
+    with errstate(invalid="ignore", divide="ignore"):
+        average = sum(a, axis, dtype, None, True)
+        average = asarray(average / count, asarray(average).dtype) if a.dtype.kind != "O" else average / count
+    apart = subtract(a, average, casting="unsafe")
+    apart = asarray(_choose(missing, asarray(0).astype(asarray(apart).dtype), apart))
+    square = multiply(apart, conjugate(apart)).real if a.dtype.kind == "c" else multiply(apart, apart)
+    total = sum(square, axis, dtype, None, keepdims)
+    count = sum(~missing, axis, "int64", None, keepdims)
+    freedom = count - ddof
+    with errstate(invalid="ignore", divide="ignore"):
+        result = asarray(total / freedom, asarray(total).dtype)[()] if a.dtype.kind != "O" else total / freedom
+    bad = freedom <= 0
+    if any(bad):
         warnings.warn("Degrees of freedom <= 0 for slice.", RuntimeWarning, stacklevel=2)
-    result = _choose(freedom <= 0, nan, total / _choose(freedom <= 0, 1, freedom))
-    return asarray(result, total.dtype)[()] if out is None else _into(out, result)
+        result = asarray(_choose(bad, nan, result), asarray(result).dtype)[()]
+    return result if out is None else _into(out, result)
 
 
 def nanstd(a, axis=None, dtype=None, out=None, ddof=0, keepdims=False):
@@ -130,23 +146,12 @@ _PLACES = {
 }
 
 
-def _between(a, b, t):
+def _mixed(a, b, t):
     """From a to b, counted from the nearer end, so that both ends are met."""
-    return b - (b - a) * (1 - t) if t >= 0.5 else a + (b - a) * t
-
-
-def _quantile_of(values, q, place):
-    """Along the first axis of sorted values."""
-    n = len(values)
-    at = place(n, q)
-    low = floor(at)
-    if at < 0 or low < 0:
-        low, at = 0, 0
-    if low >= n - 1:
-        low, at = n - 1, n - 1
-    if at == low:
-        return values[low]
-    return _between(values[low], values[low + 1], at - low)
+    distance = b - a
+    mixed = asarray(a + distance * t)
+    far = asarray(b - distance * (1 - t))
+    return _choose(t >= 0.5, far.astype(mixed.dtype), mixed)[()]
 
 
 def _flattened(a, axis):
@@ -159,37 +164,63 @@ def _flattened(a, axis):
     return moveaxis(a, axis, 0)
 
 
-def _quantiles(a, q, axis, out, method, keepdims, ignore):
-    original, rows = asarray(a), _flattened(a, axis)
-    if method not in _PLACES:
-        raise ValueError(f"{method!r} is not a valid method. Use one of: " + ", ".join(sorted(_PLACES)))
-    qs = asarray(q, "float64")
-    if any(qs < 0) or any(qs > 1):
-        raise ValueError("Quantiles must be in the range [0, 1]")
-    if rows.dtype.kind != "f":
-        rows = rows.astype("float64")
-    if len(rows) == 0:
-        warnings.warn("Mean of empty slice.", RuntimeWarning, stacklevel=3)
-        return asarray(nan) + 0 * qs
-    place = _PLACES[method]
-    if ignore and any(isnan(rows)):
-        flat = rows.reshape(len(rows), -1)
-        columns = [sort(flat[~isnan(flat[:, j]), j]) for j in range(flat.shape[1])]
-        parts = [[_quantile_of(c, x, place) if len(c) else nan for c in columns] for x in qs.ravel().tolist()]
-        result = array(parts, rows.dtype).reshape(*qs.shape, *rows.shape[1:])
+def _quantile_of(values, qs, place):
+    """Along the first axis of values: the result has the dimensions of qs in front."""
+    ordered = sort(values, 0)
+    n = len(ordered)
+    if not n:
+        raise IndexError("index -1 is out of bounds for axis 0 with size 0")
+    flat = [place(n, q) for q in asarray(qs).ravel()]
+    lows = [min(max(floor(at), 0), n - 1) for at in flat]
+    low = array(lows, "int64").reshape(qs.shape)[()]
+    if flat and isinstance(flat[0], int):
+        result = ordered[low]
     else:
-        ordered = sort(rows, 0)
+        parts = [at - i if 0 <= at < n - 1 else at * 0 for at, i in zip(flat, lows)]
+        t = array(parts, qs.dtype).reshape(qs.shape)
+        next_ = array([min(i + 1, n - 1) for i in lows], "int64").reshape(qs.shape)[()]
+        result = _mixed(ordered[low], ordered[next_], t.reshape(t.shape + (1,) * (ordered.ndim - 1))[()])
+    if ordered.dtype.kind in "fcmM":
         # NaN is the last of all.
         broken = isnan(ordered[-1])
-        parts = [_choose(broken, ordered[-1], _quantile_of(ordered, x, place)) for x in qs.ravel().tolist()]
-        result = array([p.tolist() for p in parts], rows.dtype).reshape(*qs.shape, *rows.shape[1:])
+        if any(broken):
+            result = asarray(_choose(broken, ordered[-1], result), asarray(result).dtype)[()]
+    return result
+
+
+def _kept_dimensions(result, original, axis, front):
+    gone = range(original.ndim) if axis is None else [d % original.ndim for d in (axis if isinstance(axis, tuple) else (axis,))]
+    shape = [1 if d in gone else n for d, n in enumerate(original.shape)]
+    return asarray(result).reshape(*front, *shape)
+
+
+def _quantiles(a, q, axis, out, method, keepdims, ignore, hundred=1):
+    original = asarray(a)
+    if original.dtype.kind == "c":
+        raise TypeError("a must be an array of real numbers")
+    plain = isinstance(q, (int, float)) and original.dtype.kind == "f"
+    qs = asarray(q, original.dtype if plain else "float64")
+    if hundred != 1:
+        qs = asarray(qs / asarray(hundred, original.dtype)[()] if original.dtype.kind == "f" else qs / hundred)
+    if any(qs < 0) or any(qs > 1):
+        raise ValueError("Percentiles must be in the range [0, 100]" if hundred != 1 else "Quantiles must be in the range [0, 1]")
+    if ignore and original.size == 0:
+        return nanmean(original, axis, None, out, keepdims)
+    if method not in _PLACES:
+        raise ValueError(f"{method!r} is not a valid method. Use one of: " + ", ".join(sorted(_PLACES)))
+    rows, place = _flattened(original, axis), _PLACES[method]
+    if ignore and any(isnan(rows)):
+        flat = rows.reshape(len(rows), -1)
+        columns = [flat[~isnan(flat[:, j]), j] for j in range(flat.shape[1])]
+        if not all([len(c) for c in columns]):
+            warnings.warn("All-NaN slice encountered", RuntimeWarning, stacklevel=3)
+        parts = [asarray(_quantile_of(c, qs, place) if len(c) else qs * nan) for c in columns]
+        result = moveaxis(array(parts), 0, -1).reshape(*qs.shape, *rows.shape[1:])[()]
+    else:
+        result = _quantile_of(rows, qs, place)
     if keepdims:
-        gone = range(original.ndim) if axis is None else [d % original.ndim for d in (axis if isinstance(axis, tuple) else (axis,))]
-        shape = [1 if d in gone else n for d, n in enumerate(original.shape)]
-        result = result.reshape(*qs.shape, *shape)
-    if out is not None:
-        return _into(out, result)
-    return result[()]
+        result = _kept_dimensions(result, original, axis, qs.shape)
+    return result if out is None else _into(out, result)
 
 
 def quantile(a, q, axis=None, out=None, overwrite_input=False, method="linear", keepdims=False):
@@ -197,10 +228,7 @@ def quantile(a, q, axis=None, out=None, overwrite_input=False, method="linear", 
 
 
 def percentile(a, q, axis=None, out=None, overwrite_input=False, method="linear", keepdims=False):
-    q = asarray(q, "float64") / 100
-    if any(q < 0) or any(q > 1):
-        raise ValueError("Percentiles must be in the range [0, 100]")
-    return _quantiles(a, q, axis, out, method, keepdims, False)
+    return _quantiles(a, q, axis, out, method, keepdims, False, 100)
 
 
 def nanquantile(a, q, axis=None, out=None, overwrite_input=False, method="linear", keepdims=False):
@@ -208,16 +236,44 @@ def nanquantile(a, q, axis=None, out=None, overwrite_input=False, method="linear
 
 
 def nanpercentile(a, q, axis=None, out=None, overwrite_input=False, method="linear", keepdims=False):
-    return _quantiles(a, asarray(q, "float64") / 100, axis, out, method, keepdims, True)
+    return _quantiles(a, q, axis, out, method, keepdims, True, 100)
 
 
-def _median(a, axis, out, keepdims, ignore):
-    return _quantiles(a, 0.5, axis, out, "linear", keepdims, ignore)
+def _median_of(rows):
+    """Along the first axis: the middle one, or the mean of the two in the middle."""
+    rows = sort(rows, 0)
+    n = len(rows)
+    middle = n // 2
+    result = mean(rows[middle:middle + 1] if n % 2 else rows[max(middle - 1, 0):middle + 1], 0)
+    if n and rows.dtype.kind in "fcmM":
+        broken = isnan(rows[-1])
+        if any(broken):
+            result = _choose(broken, rows[-1], result)[()]
+    return result
 
 
 def median(a, axis=None, out=None, overwrite_input=False, keepdims=False):
-    return _median(a, axis, out, keepdims, False)
+    original = asarray(a)
+    result = _median_of(_flattened(original, axis))
+    if keepdims:
+        result = _kept_dimensions(result, original, axis, ())
+    return result if out is None else _into(out, result)
 
 
 def nanmedian(a, axis=None, out=None, overwrite_input=False, keepdims=False):
-    return _median(a, axis, out, keepdims, True)
+    original = asarray(a)
+    if original.size == 0:
+        return nanmean(original, axis, None, out, keepdims)
+    rows = _flattened(original, axis)
+    if any(isnan(rows)):
+        flat = rows.reshape(len(rows), -1)
+        columns = [flat[~isnan(flat[:, j]), j] for j in range(flat.shape[1])]
+        if not all([len(c) for c in columns]):
+            warnings.warn("All-NaN slice encountered", RuntimeWarning, stacklevel=2)
+        parts = [_median_of(c) if len(c) else flat[-1, j] for j, c in enumerate(columns)]
+        result = array(parts, asarray(parts[0]).dtype).reshape(rows.shape[1:])[()]
+    else:
+        result = _median_of(rows)
+    if keepdims:
+        result = _kept_dimensions(result, original, axis, ())
+    return result if out is None else _into(out, result)

@@ -1,7 +1,8 @@
 """Sampling, differences, histograms, polynomials and other numerical work."""
 import math
+import warnings
 
-from _numpy import abs, all, any, arange, array, asarray, conjugate, cos, empty, isfinite, isnan, linspace, mean, ones, pi, sin, sqrt, sum, zeros
+from _numpy import abs, all, any, arange, array, asarray, conjugate, cos, empty, isfinite, isnan, linspace, mean, multiply, ones, pi, sin, sqrt, sum, zeros
 from _numpy import where as _choose
 from operator import index
 
@@ -9,6 +10,7 @@ from ._axes import moveaxis
 from ._joining import concatenate, diff
 from _numpy import dot
 from ._sorting import argsort, searchsorted
+from ._types import result_type
 
 
 def average(a, axis=None, weights=None, returned=False, *, keepdims=False):
@@ -26,18 +28,27 @@ def average(a, axis=None, weights=None, returned=False, *, keepdims=False):
         shape = [1] * a.ndim
         shape[axis] = len(weights)
         weights = weights.reshape(shape) + zeros(a.shape, weights.dtype)
-    total = sum(weights, axis, (weights[..., :0] * 1.0).dtype, None, keepdims)
+    kind = result_type(a.dtype, weights.dtype, "float64") if a.dtype.kind in "biu" else result_type(a.dtype, weights.dtype)
+    total = sum(weights, axis, kind, None, keepdims)
     if any(total == 0):
         raise ZeroDivisionError("Weights sum to zero, can't be normalized")
-    result = sum(a * weights, axis, (a[..., :0] * weights[..., :0] * 1.0).dtype, None, keepdims) / total
+    result = sum(multiply(a, weights, dtype=kind), axis, None, None, keepdims) / total
     return (result, total) if returned else result
+
+
+def _checked(m, what):
+    if asarray(m).ndim > 2:
+        raise ValueError(f"{what} has more than 2 dimensions")
 
 
 def cov(m, y=None, rowvar=True, bias=False, ddof=None, fweights=None, aweights=None, *, dtype=None):
     complex_ = asarray(m).dtype.kind == "c" or y is not None and asarray(y).dtype.kind == "c"
+    _checked(m, "m")
+    if y is not None:
+        _checked(y, "y")
     kind = "complex128" if complex_ else "float64"
     x = asarray(m, kind)
-    x = x[None, :] if x.ndim == 1 else x if rowvar else x.T
+    x = x.reshape(1, -1) if x.ndim < 2 else x if rowvar else x.T
     if y is not None:
         y = asarray(y, kind)
         x = concatenate((x, y[None, :] if y.ndim == 1 else y if rowvar else y.T))
@@ -58,9 +69,19 @@ def cov(m, y=None, rowvar=True, bias=False, ddof=None, fweights=None, aweights=N
         freedom = total - ddof
     else:
         freedom = total - ddof * sum(w * asarray(aweights)) / total
+    if freedom <= 0:
+        warnings.warn("Degrees of freedom <= 0 for slice", RuntimeWarning, stacklevel=2)
+        freedom = 0.0
     x = x - asarray(middle)[:, None]
-    c = asarray(dot(x, conjugate((x if w is None else x * w).T))) * (1 / freedom)
+    c = asarray(dot(x, conjugate((x if w is None else x * w).T)))
+    c *= asarray(1.0) / freedom if freedom else _over_nothing()
     return c.reshape(()) if c.size == 1 else c
+
+
+def _over_nothing():
+    from _numpy import divide
+
+    return divide(asarray(1), 0.0)
 
 
 def corrcoef(x, y=None, rowvar=True):
@@ -80,12 +101,21 @@ def _clipped(c):
 
 def count_nonzero(a, axis=None, *, keepdims=False):
     a = asarray(a)
+    if a.dtype.kind == "V":
+        from _numpy import _nonzero
+
+        places = _nonzero(a.reshape(-1))[0]
+        if axis is None and not keepdims:
+            return asarray(places.size)[()]
     return sum(a.astype("bool"), axis, None, None, keepdims)
 
 
 def gradient(f, *varargs, axis=None, edge_order=1):
     f = asarray(f)
-    f = f if f.dtype.kind == "f" else f.astype("float64")
+    if f.dtype.kind == "M":
+        f = f.view("m8" + f.dtype.str[3:])
+    elif f.dtype.kind not in "fcmO":
+        f = f.astype("float64")
     axes = range(f.ndim) if axis is None else [d % f.ndim for d in (axis if isinstance(axis, tuple) else (axis,))]
     if len(varargs) not in (0, 1, len(axes)):
         raise TypeError("invalid number of arguments")
@@ -133,6 +163,10 @@ def trapezoid(y, x=None, dx=1.0, axis=-1):
 
 
 def interp(x, xp, fp, left=None, right=None, period=None):
+    given = asarray(x)
+    if given.dtype.kind in "OcSUVM":
+        what = "array data" if given.ndim else "scalar"
+        raise TypeError(f"Cannot cast {what} from {given.dtype!r} to dtype('float64') according to the rule 'safe'")
     xp, fp, places = asarray(xp, "float64"), asarray(fp, "float64"), asarray(x, "float64")
     if xp.ndim != 1 or fp.ndim != 1:
         raise ValueError("Data points must be 1-D sequences" if period is not None else "object too deep for desired array")
@@ -225,7 +259,8 @@ def histogram_bin_edges(a, bins=10, range=None, weights=None):
             raise TypeError("`bins` must be an integer, a string, or an array") from None
         if bins < 1:
             raise ValueError("`bins` must be positive, when an integer")
-    return linspace(low, high, bins + 1)
+    kind = result_type(asarray(low).dtype, asarray(high).dtype, a.dtype)
+    return linspace(low, high, bins + 1, dtype=kind if kind.kind in "fcO" else result_type(kind, "float64"))
 
 
 def histogram(a, bins=10, range=None, density=None, weights=None):
@@ -233,7 +268,10 @@ def histogram(a, bins=10, range=None, density=None, weights=None):
     weights = None if weights is None else asarray(weights)
     if weights is not None and weights.shape != a.shape:
         raise ValueError("weights should have the same shape as a.")
-    a = a.ravel() if a.dtype.kind != "b" else a.ravel().astype("uint8")
+    if a.dtype.kind == "b":
+        warnings.warn("Converting input from bool to <class 'numpy.uint8'> for compatibility.", RuntimeWarning, stacklevel=2)
+        a = a.astype("uint8")
+    a = a.ravel()
     edges = histogram_bin_edges(a, bins, range)
     values = a.astype("float64")
     order = argsort(values)
@@ -303,18 +341,32 @@ def _bin(edges, v):
     return min(int(searchsorted(edges, v, "right")) - 1, len(edges) - 2)
 
 
+def _lines(a, v):
+    a, v = (array(x, ndmin=1) for x in (a, v))
+    if a.ndim > 1 or v.ndim > 1:
+        raise ValueError("object too deep for desired array")
+    return a, v
+
+
 def correlate(a, v, mode="valid"):
-    return convolve(a, conjugate(asarray(v)[::-1]), mode)
+    a, v = _lines(a, v)
+    if len(a) == 0:
+        raise ValueError("first array argument cannot be empty")
+    if len(v) == 0:
+        raise ValueError("second array argument cannot be empty")
+    return _convolved(a, conjugate(v[::-1]) if v.dtype.kind == "c" else v[::-1], mode)
 
 
 def convolve(a, v, mode="full"):
-    a, v = asarray(a), asarray(v)
-    if a.ndim == 0 or v.ndim == 0:
-        a, v = a.reshape(-1), v.reshape(-1)
+    a, v = (array(x, ndmin=1) for x in (a, v))
     if len(a) == 0:
         raise ValueError("a cannot be empty")
     if len(v) == 0:
         raise ValueError("v cannot be empty")
+    return _convolved(*_lines(a, v), mode)
+
+
+def _convolved(a, v, mode):
     if len(v) > len(a):
         a, v = v, a
     n, m = len(a), len(v)
@@ -340,9 +392,11 @@ def ediff1d(ary, to_end=None, to_begin=None):
 
 
 def unwrap(p, discont=None, axis=-1, *, period=2 * pi):
-    p = asarray(p)
+    given = p = asarray(p)
+    if p.ndim == 0:
+        raise ValueError("diff requires input that is at least one dimensional")
     p = p if p.dtype.kind == "f" else p.astype("float64")
-    d = diff(p, axis=axis)
+    d = diff(p if given.dtype.kind not in "u" else given, axis=axis)
     discont = period / 2 if discont is None else discont
     folded = (d + period / 2) % period - period / 2
     folded = _choose((folded == -period / 2) & (d > 0), period / 2, folded)

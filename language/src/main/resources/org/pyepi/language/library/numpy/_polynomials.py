@@ -31,8 +31,12 @@ def polyval(p, x):
 
 def polyadd(a1, a2):
     a, b = np.atleast_1d(np.asarray(a1)), np.atleast_1d(np.asarray(a2))
-    n = max(len(a), len(b))
-    return _like(a1, a2)(np.concatenate((np.zeros(n - len(a), a.dtype), a)) + np.concatenate((np.zeros(n - len(b), b.dtype), b)))
+    n = len(b) - len(a)
+    if n > 0:
+        a = np.concatenate((np.zeros(n, a.dtype), a))
+    elif n < 0:
+        b = np.concatenate((np.zeros(-n, b.dtype), b))
+    return _like(a1, a2)(a + b)
 
 
 def polysub(a1, a2):
@@ -40,6 +44,8 @@ def polysub(a1, a2):
 
 
 def polymul(a1, a2):
+    if np.ndim(a1) > 1 or np.ndim(a2) > 1:
+        raise ValueError("Polynomial must be 1d only.")
     return _like(a1, a2)(np.convolve(_trimmed(a1), _trimmed(a2)))
 
 
@@ -58,7 +64,7 @@ def polydiv(u, v):
 
 def polyder(p, m=1):
     made = _like(p)
-    p = np.atleast_1d(np.asarray(p))
+    p = np.asarray(p)
     for _ in range(m):
         p = p[:-1] * np.arange(len(p) - 1, 0, -1)
     return made(p)

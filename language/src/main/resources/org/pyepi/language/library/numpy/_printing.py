@@ -1,7 +1,7 @@
 """How arrays are printed, and arrays and numbers as text."""
 import contextlib
 
-from _numpy import _array_repr, _array_text, _set_printing, asarray
+from _numpy import _array_repr, _array_text, _set_printing, asarray, generic
 
 _options = {
     "edgeitems": 3, "threshold": 1000, "floatmode": "maxprec", "precision": 8, "suppress": False, "linewidth": 75, "nanstr": "nan",
@@ -64,6 +64,7 @@ def printoptions(*args, **kwargs):
 
 def array2string(a, max_line_width=None, precision=None, suppress_small=None, separator=" ", prefix="", *, formatter=None,
                  threshold=None, edgeitems=None, sign=None, floatmode=None, suffix="", legacy=None):
+    a.size
     o = _changed(precision, threshold, edgeitems, max_line_width, suppress_small, None, None, sign,
                  formatter or _options["formatter"], floatmode)
     return _array_text(asarray(a), separator, prefix, suffix, _tuple(o))
@@ -74,10 +75,14 @@ def _with(max_line_width, precision, suppress_small):
 
 
 def array_repr(arr, max_line_width=None, precision=None, suppress_small=None):
+    if isinstance(arr, generic):
+        return type(arr).__name__ + array_repr(asarray(arr), max_line_width, precision, suppress_small).removeprefix("array")
+    arr.size
     return _array_repr(asarray(arr), _tuple(_with(max_line_width, precision, suppress_small)))
 
 
 def array_str(a, max_line_width=None, precision=None, suppress_small=None):
+    a.shape
     a = asarray(a)
     if a.ndim == 0:
         return str(a[()])
@@ -90,10 +95,17 @@ def _digits(x, precision, unique, fractional=True):
 
     exact = Decimal(float(x)) if not unique else Decimal(str(x))
     if precision is not None:
-        places = precision if fractional else precision - exact.adjusted()
+        places = precision if fractional else precision - 1 - exact.adjusted()
         if not unique or -exact.as_tuple().exponent > places:
-            exact = exact.quantize(Decimal(1).scaleb(-places))
+            exact = _rounded(Decimal(float(x)), places)
     return exact
+
+
+def _rounded(exact, places):
+    """A number with so many digits behind the point, rounded as the number that it really is."""
+    from decimal import Context, Decimal
+
+    return exact.quantize(Decimal(1).scaleb(-places), context=Context(prec=2000))
 
 
 def _trimmed(whole, fraction, trim):
@@ -119,7 +131,7 @@ def format_float_positional(x, precision=None, unique=True, fractional=True, tri
         return str(float(x))
     exact = _digits(x, precision, unique, fractional)
     whole, _, fraction = format(abs(exact), "f").partition(".")
-    if unique and trim == "k":
+    if unique and trim == "k" and (exact or not x):
         fraction = fraction.rstrip("0")
     if min_digits is not None:
         fraction = fraction.ljust(min_digits, "0")
@@ -134,9 +146,9 @@ def format_float_scientific(x, precision=None, unique=True, trim="k", sign=False
     exponent = exact.adjusted() if exact else 0
     scaled = exact.scaleb(-exponent)
     if precision is not None and (not unique or -scaled.as_tuple().exponent > precision):
-        from decimal import Decimal
+        from decimal import Context, Decimal
 
-        scaled = scaled.quantize(Decimal(1).scaleb(-precision))
+        scaled = _rounded(Decimal(float(x)).scaleb(-exponent, Context(prec=2000)), precision)
         if abs(scaled) >= 10:
             exponent, scaled = exponent + 1, scaled.scaleb(-1)
     whole, _, fraction = format(abs(scaled), "f").partition(".")

@@ -1,4 +1,5 @@
 """Products of arrays: inner, outer, over given axes, by Einstein's convention; diagonals and traces."""
+import warnings
 from operator import index
 
 from _numpy import _axis, _permuted, _strided, arange, asarray, conjugate, dot, sum, zeros
@@ -11,8 +12,9 @@ def inner(a, b, /):
     if a.ndim == 0 or b.ndim == 0:
         return a * b
     if a.shape[-1] != b.shape[-1]:
-        raise ValueError(f"shapes {_text(a)} and {_text(b)} not aligned: "
-                         f"{a.shape[-1]} (dim {a.ndim - 1}) != {b.shape[-1]} (dim {b.ndim - 1})")
+        turned = swapaxes(b, -1, -2) if b.ndim > 1 else b
+        raise ValueError(f"shapes {_text(a)} and {_text(turned)} not aligned: "
+                         f"{a.shape[-1]} (dim {a.ndim - 1}) != {b.shape[-1]} (dim {max(b.ndim - 2, 0)})")
     return tensordot(a, b, ((-1,), (-1,)))[()]
 
 
@@ -21,7 +23,10 @@ def _text(a):
 
 
 def vdot(a, b, /):
-    return dot(conjugate(asarray(a).ravel()), asarray(b).ravel())
+    a, b = asarray(a).ravel(), asarray(b).ravel()
+    if a.size != b.size:
+        raise ValueError(f"cannot reshape array of size {b.size} into shape ({a.size},)")
+    return dot(conjugate(a), b)
 
 
 def vecdot(x1, x2, /, *, axis=-1):
@@ -81,12 +86,18 @@ def kron(a, b):
 def cross(a, b, axisa=-1, axisb=-1, axisc=-1, axis=None):
     if axis is not None:
         axisa = axisb = axisc = axis
-    a, b = moveaxis(asarray(a), axisa, -1), moveaxis(asarray(b), axisb, -1)
+    a, b = asarray(a), asarray(b)
+    if a.ndim < 1 or b.ndim < 1:
+        raise ValueError("At least one array has zero dimension")
+    axisa, axisb = _axis(axisa, a.ndim, "axisa"), _axis(axisb, b.ndim, "axisb")
+    a, b = moveaxis(a, axisa, -1), moveaxis(b, axisb, -1)
     if a.shape[-1] not in (2, 3) or b.shape[-1] not in (2, 3):
-        raise ValueError(f"Both input arrays must be (arrays of) 3-dimensional vectors, but they are {a.shape[-1]} and "
-                         f"{b.shape[-1]} dimensional instead.")
+        raise ValueError("incompatible dimensions for cross product\n(dimension must be 2 or 3)")
+    if 2 in (a.shape[-1], b.shape[-1]):
+        warnings.warn("Arrays of 2-dimensional vectors are deprecated. Use arrays of 3-dimensional vectors instead. "
+                      "(deprecated in NumPy 2.0)", DeprecationWarning, stacklevel=2)
     if a.shape[-1] == b.shape[-1] == 2:
-        return a[..., 0] * b[..., 1] - a[..., 1] * b[..., 0]
+        return asarray(a[..., 0] * b[..., 1] - a[..., 1] * b[..., 0])
     x = [a[..., i] if i < a.shape[-1] else a[..., 0] * 0 for i in range(3)]
     y = [b[..., i] if i < b.shape[-1] else b[..., 0] * 0 for i in range(3)]
     parts = [x[i] * y[j] - x[j] * y[i] for i, j in ((1, 2), (2, 0), (0, 1))]
@@ -138,6 +149,8 @@ def diagflat(v, k=0):
 def fill_diagonal(a, val, wrap=False):
     if a.ndim < 2:
         raise ValueError("array must be at least 2-d")
+    if a.ndim > 2 and min(a.shape) != max(a.shape):
+        raise ValueError("All dimensions of input must be of equal length")
     n = min(a.shape)
     values = asarray(val).ravel()
     for i in range(n):

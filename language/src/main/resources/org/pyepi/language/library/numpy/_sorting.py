@@ -7,6 +7,10 @@ from ._axes import atleast_1d, moveaxis
 from ._joining import _common, concatenate
 
 
+def _is_stable(kind, stable):
+    return bool(stable) or kind in ("stable", "mergesort", "S", "M", "s", "m")
+
+
 def argsort(a, axis=-1, kind=None, order=None, *, stable=None):
     a = asarray(a)
     if order is not None:
@@ -14,15 +18,19 @@ def argsort(a, axis=-1, kind=None, order=None, *, stable=None):
     if axis is None or a.ndim == 0:
         a, axis = a.ravel(), -1
     axis = _axis(axis, a.ndim)
-    return moveaxis(_order(moveaxis(a, axis, -1)), -1, axis)
+    return moveaxis(_order(moveaxis(a, axis, -1), _is_stable(kind, stable)), -1, axis)
 
 
 def sort(a, axis=-1, kind=None, order=None, *, stable=None):
     a = asarray(a)
+    if order is not None:
+        _named(a, order)
     if order is not None and a.ndim == 1:
         return a[_by_fields(a, order)]
     if order is not None and a.ndim > 1:
         rows = moveaxis(a, -1 if axis is None else axis, -1).copy()
+        if not rows.size:
+            return a.copy()
         lines = rows.reshape(-1, rows.shape[-1])
         for line in lines:
             line[...] = line[_by_fields(line, order)]
@@ -30,19 +38,25 @@ def sort(a, axis=-1, kind=None, order=None, *, stable=None):
     if axis is None:
         a, axis = a.ravel(), -1
     axis = _axis(axis, a.ndim)
-    return moveaxis(_sorted(moveaxis(a, axis, -1)), -1, axis)
+    return moveaxis(_sorted(moveaxis(a, axis, -1), _is_stable(kind, stable)), -1, axis)
+
+
+def _named(a, order):
+    """The names of fields that an order gives."""
+    if a.dtype.names is None:
+        raise ValueError("Cannot specify order when the array has no fields.")
+    names = [order] if isinstance(order, str) else list(order)
+    for name in names:
+        if name not in a.dtype.names:
+            raise ValueError(f"unknown field name: {name}")
+    return names
 
 
 def _by_fields(a, order):
     """The indices that sort records by some fields, then by the others."""
-    if a.dtype.names is None:
-        raise ValueError("Cannot specify order when the array has no fields.")
+    first = _named(a, order)
     if a.ndim != 1:
         raise NotImplementedError("records are sorted by fields in one dimension only")
-    first = [order] if isinstance(order, str) else list(order)
-    for name in first:
-        if name not in a.dtype.names:
-            raise ValueError(f"unknown field name: {name}")
     places = arange(len(a))
     for name in [*first, *(n for n in a.dtype.names if n not in first)][::-1]:
         places = places[_order(a[name][places])]
@@ -68,7 +82,9 @@ def searchsorted(a, v, side="left", sorter=None):
 
 
 def digitize(x, bins, right=False):
-    bins = asarray(bins)
+    x, bins = asarray(x), asarray(bins)
+    if x.dtype.kind == "c":
+        raise TypeError("x may not be complex")
     if bins.size > 1 and not (bins[1:] >= bins[:-1]).all():
         if not (bins[1:] <= bins[:-1]).all():
             raise ValueError("bins must be monotonically increasing or decreasing")
@@ -102,11 +118,23 @@ def where(condition, x=None, y=None, /):
 
 
 def take(a, indices, axis=None, out=None, mode="raise"):
-    a, indices = asarray(a), asarray(indices)
+    places, a, indices = indices, asarray(a), asarray(indices)
+    if indices.size == 0 and places is not indices:
+        indices = indices.astype("int64")
+    elif indices.dtype.kind not in "biu":
+        if places is indices or indices.dtype.kind not in "fc":
+            raise TypeError(f"Cannot cast array data from {indices.dtype!r} to dtype('int64') according to the rule 'same_kind'")
+        indices = indices.astype("int64")
     if axis is None or a.ndim == 0:
         a, axis = a.ravel(), 0 if axis is None else axis
     axis = _axis(axis, a.ndim)
     n = a.shape[axis]
+    if indices.size and not n:
+        raise IndexError("cannot do a non-empty take from an empty axes.")
+    if mode == "raise" and axis and indices.dtype.kind in "iu":
+        for i in indices.ravel().tolist():
+            if not -n <= i < n:
+                raise IndexError(f"index {i} is out of bounds for axis {axis} with size {n}")
     if mode == "clip":
         indices = _choose(indices < 0, 0, minimum(indices, n - 1))
     elif mode == "wrap":

@@ -1,7 +1,8 @@
 """What sums up many values, and comparisons that allow for rounding."""
 import warnings
 
-from _numpy import _axis, _clipped, _running, abs, add, all, asarray, isfinite, isnan, max, maximum, mean, min, minimum, multiply, sqrt, subtract, sum
+from _numpy import square as squared
+from _numpy import _axis, _clipped, _running, abs, add, all, asarray, isfinite, isnan, max, divide, maximum, mean, min, minimum, multiply, ndarray, sqrt, subtract, sum
 from _numpy import where as _choose
 
 from ._axes import moveaxis
@@ -39,14 +40,17 @@ def ptp(a, axis=None, out=None, keepdims=False):
 
 def clip(a, a_min=None, a_max=None, out=None):
     result = asarray(a)
-    if out is None and a_min is not None and a_max is not None:
+    both = a_min is not None and a_max is not None
+    # Of zeros of two signs NumPy keeps the element between two numbers, and takes the bound where bounds are arrays.
+    turned = both and result.dtype.kind == "f" and result.dtype.itemsize > 2 and asarray(a_min).ndim == asarray(a_max).ndim == 0
+    if out is None and both and (turned or result.dtype.kind != "f"):
         whole = _clipped(result, a_min, a_max)
         if whole is not None:
             return whole
     if a_min is not None:
-        result = maximum(a_min, result)
+        result = maximum(a_min, result) if turned else maximum(result, a_min)
     if a_max is not None:
-        result = minimum(a_max, result)
+        result = minimum(a_max, result) if turned else minimum(result, a_max)
     if out is None:
         return result.copy() if result is a else result
     out[...] = result
@@ -78,55 +82,51 @@ def array_equal(a1, a2, equal_nan=False):
     return bool(all(same | isnan(a1) & isnan(a2) if equal_nan else same))
 
 
-def _masked_var(a, axis, ddof, keepdims, where):
-    from ._axes import broadcast_to
+def _counted(a, axis, keepdims, where):
+    """How many elements each element of a reduction sums up."""
+    if where is not True:
+        from ._axes import broadcast_to
 
-    a = a if a.dtype.kind in "fc" else asarray(a, "float64")
-    mask = broadcast_to(asarray(where, "bool"), a.shape)
-    distance = a - mean(a, axis, None, None, True, where=mask)
-    square = abs(distance) ** 2 if a.dtype.kind == "c" else distance * distance
-    count = sum(mask, axis, "int64", None, keepdims)
-    return sum(square, axis, None, None, keepdims, where=mask) / maximum(count - ddof, 0)
+        return sum(broadcast_to(asarray(where, "bool"), a.shape), axis, "int64", None, keepdims)
+    axes = range(a.ndim) if axis is None else [_axis(d, a.ndim) for d in (axis if isinstance(axis, tuple) else (axis,))]
+    n = 1
+    for d in axes:
+        n *= a.shape[d]
+    return asarray(n)[()]
+
+
+def _over(total, count):
+    """Sums divided by counts, of the type of the sums."""
+    if isinstance(total, ndarray):
+        return total / count if total.dtype.kind == "O" else asarray(divide(total, asarray(count))).astype(total.dtype)
+    return total.dtype.type(total / count) if hasattr(total, "dtype") else total / count
 
 
 def var(a, axis=None, dtype=None, out=None, ddof=0, keepdims=False, *, where=True):
-    a = asarray(a) if dtype is None else asarray(a, dtype)
-    if a.dtype.kind in "SUVMm":
-        sum(a, axis)
-    if where is not True:
-        result = _masked_var(a, axis, ddof, keepdims, where)
-        if out is None:
-            return result
-        out[...] = result
-        return out
-    if a.dtype.kind not in "fc":
-        a = asarray(a, "float64")
-    if a.size == 0 and a.ndim:
-        # The mean of nothing warns of its own.
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            average = mean(a, axis, None, None, True)
-    else:
-        average = mean(a, axis, None, None, True)
-    distance = a - average
-    if a.dtype.kind == "c":
+    a = asarray(a)
+    count = _counted(a, axis, keepdims, where)
+    if (asarray(count) <= ddof).any():
+        warnings.warn("Degrees of freedom <= 0 for slice", RuntimeWarning, stacklevel=2)
+    if dtype is None and a.dtype.kind in "biu":
+        dtype = "float64"
+    average = asarray(sum(a, axis, dtype, None, True, where=where))
+    average = _over(average, _counted(a, axis, True, where))
+    distance = asarray(a if dtype is None else a.astype(dtype)) - average
+    if asarray(distance).dtype.kind == "c":
         square = distance.real * distance.real + distance.imag * distance.imag
     else:
-        square = distance
-        square *= distance
-    total = sum(square, axis, None, None, keepdims)
-    count = a.size // (asarray(total).size or 1)
-    if count <= ddof:
-        warnings.warn("Degrees of freedom <= 0 for slice", RuntimeWarning, stacklevel=2)
-    result = total / (count - ddof if count > ddof else 0)
+        square = asarray(multiply(distance, distance) if asarray(distance).dtype.kind == "O" else squared(distance))
+    total = sum(square, axis, None, None, keepdims, where=where)
+    result = _over(total, maximum(count - ddof, 0))
+    result = result[()] if isinstance(result, ndarray) and result.ndim == 0 else result
     if out is None:
         return result
     out[...] = result
     return out
 
 
-def std(a, axis=None, dtype=None, out=None, ddof=0, keepdims=False):
-    result = sqrt(var(a, axis, dtype, None, ddof, keepdims))
+def std(a, axis=None, dtype=None, out=None, ddof=0, keepdims=False, *, where=True):
+    result = sqrt(var(a, axis, dtype, None, ddof, keepdims, where=where))
     if out is None:
         return result
     out[...] = result

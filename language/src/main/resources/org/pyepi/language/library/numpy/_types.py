@@ -42,6 +42,16 @@ def isdtype(dtype, kind):
 
 
 def promote_types(type1, type2):
+    from .exceptions import DTypePromotionError
+
+    first, second = dtype(type1), dtype(type2)
+    try:
+        return _promoted([first, second])
+    except DTypePromotionError:
+        raise _refused(first, second) from None
+
+
+def _common(type1, type2):
     return _promoted([dtype(type1), dtype(type2)])
 
 
@@ -58,12 +68,12 @@ def result_type(*arrays_and_dtypes):
             strong.append(dtype(bool))
         else:
             strong.append(dtype(each) if isinstance(each, (str, dtype, type)) else asarray(each).dtype)
-    result = functools.reduce(promote_types, strong) if strong else None
+    result = functools.reduce(_common, strong) if strong else None
     for each in weak:
         if result is None:
             result = asarray(each).dtype
         elif type(each) is complex:
-            result = promote_types(result, "complex64") if result.kind in "fc" else dtype("complex128")
+            result = _common(result, "complex64") if result.kind in "fc" else dtype("complex128")
         elif type(each) is float and result.kind not in "fc":
             result = dtype("float64")
         elif type(each) is int and result.kind == "b":
@@ -84,13 +94,24 @@ def can_cast(from_, to, casting="safe"):
         return True
     if casting in ("no", "equiv"):
         return False
-    safe = promote_types(source, to) == to
+    spans = source.kind == "m" or to.kind == "m"
+    if spans and (to.kind == "M" or source.kind == to.kind and _is_of_calendar(source) != _is_of_calendar(to)):
+        return False
+    try:
+        safe = _common(source, to) == to and not (spans and source.name == "uint64")
+    except TypeError:
+        safe = False
     if casting == "safe":
         return safe
     if casting != "same_kind":
         raise ValueError(f"casting must be one of 'no', 'equiv', 'safe', 'same_kind', 'unsafe', or 'same_value' (got '{casting}')")
     order = "buifcSUO"
-    return safe or order.index(to.kind) >= order.index(source.kind)
+    return safe or source.kind in order and order.find(to.kind) >= order.index(source.kind) or (
+        source.kind == to.kind and to.kind in "mM" or to.kind == "m" and source.kind in "u")
+
+
+def _is_of_calendar(span):
+    return span.str[3:] in ("[Y]", "[M]")
 
 
 def min_scalar_type(a, /):
@@ -111,14 +132,22 @@ def min_scalar_type(a, /):
     return dtype("float16" if a != a or a in (float("inf"), float("-inf")) or abs(a) < 65000 else "float32" if abs(a) < 3.4e38 else "float64")
 
 
+def _refused(first, second):
+    """NumPy's error of promote_types where two types have nothing in common."""
+    from .exceptions import DTypePromotionError
+
+    return DTypePromotionError(f"The DTypes {type(first)} and {type(second)} do not have a common DType. For example they cannot be stored "
+                               "in a single array unless the dtype is `object`.")
+
+
 def common_type(*arrays):
     types = [a.dtype for a in arrays]
-    if any(t.kind == "b" for t in types):
+    if any(t.kind not in "iufc" for t in types):
         raise TypeError("can't get common type for non-numeric array")
-    narrow = all(t.name in ("float32", "complex64") for t in types)
+    width = max([2, *(8 if t.kind in "iu" else t.itemsize // (1 + (t.kind == "c")) for t in types)])
     if any(t.kind == "c" for t in types):
-        return dtype("complex64" if narrow else "complex128").type
-    return dtype("float32" if narrow else "float64").type
+        return dtype("complex64" if width <= 4 else "complex128").type
+    return dtype(f"float{8 * width}").type
 
 
 def isscalar(element):

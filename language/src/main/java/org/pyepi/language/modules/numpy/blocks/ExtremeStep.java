@@ -56,7 +56,7 @@ final class ExtremeStep extends PairStep {
 
   private void exactly(double[] x, double[] y, int n) {
     for (int i = 0; i < n; i++) {
-      reals[i] = (larger ? x[i] >= y[i] : x[i] <= y[i]) || x[i] != x[i] ? x[i] : y[i];
+      reals[i] = (larger ? x[i] > y[i] : x[i] < y[i]) || x[i] != x[i] ? x[i] : y[i];
     }
   }
 
@@ -95,7 +95,7 @@ final class ExtremeStep extends PairStep {
 
   private void singles(float[] x, float[] y, int n) {
     for (int i = 0; i < n; i++) {
-      singles[i] = (larger ? x[i] >= y[i] : x[i] <= y[i]) || x[i] != x[i] ? x[i] : y[i];
+      singles[i] = (larger ? x[i] > y[i] : x[i] < y[i]) || x[i] != x[i] ? x[i] : y[i];
     }
   }
 

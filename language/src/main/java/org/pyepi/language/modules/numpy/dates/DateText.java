@@ -104,9 +104,8 @@ public final class DateText {
       return year(Math.floorDiv(v, 12L) + 1970) + "-" + two(Math.floorMod(v, 12L) + 1);
     }
     long days = DateUnit.convertSpan(v, unit, "D");
-    LocalDate date = LocalDate.ofEpochDay(days);
-    String text =
-        year(date.getYear()) + "-" + two(date.getMonthValue()) + "-" + two(date.getDayOfMonth());
+    Calendar date = Calendar.of(days);
+    String text = year(date.year()) + "-" + two(date.month()) + "-" + two(date.day());
     if (DateUnit.isDay(unit)) {
       return text;
     }

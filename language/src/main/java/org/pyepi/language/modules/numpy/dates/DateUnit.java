@@ -1,6 +1,5 @@
 package org.pyepi.language.modules.numpy.dates;
 
-import java.time.LocalDate;
 import java.util.List;
 import org.pyepi.language.runtime.collection.DType;
 
@@ -59,13 +58,13 @@ public final class DateUnit {
     }
     if (i <= MONTHS) {
       long months = i == MONTHS ? v : Math.multiplyExact(v, 12L);
-      int year = (int) Math.floorDiv(months, 12L) + 1970;
-      long day = LocalDate.of(year, (int) Math.floorMod(months, 12L) + 1, 1).toEpochDay();
+      long year = Math.floorDiv(months, 12L) + 1970;
+      long day = Calendar.day(year, (int) Math.floorMod(months, 12L) + 1, 1);
       return convertSpan(day, "D", to);
     }
     if (j <= MONTHS) {
-      LocalDate date = LocalDate.ofEpochDay(convertSpan(v, from, "D"));
-      long months = (date.getYear() - 1970L) * 12 + date.getMonthValue() - 1;
+      Calendar date = Calendar.of(convertSpan(v, from, "D"));
+      long months = (date.year() - 1970L) * 12 + date.month() - 1;
       return j == MONTHS ? months : Math.floorDiv(months, 12L);
     }
     return convertSpan(v, from, to);

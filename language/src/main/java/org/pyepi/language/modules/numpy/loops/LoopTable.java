@@ -196,7 +196,7 @@ public final class LoopTable {
 
   private static boolean isNoFunctionOfBools(Row row, List<DType> types) {
     return switch (row.name) {
-      case "gcd", "lcm" -> types.get(1) == DType.BOOL;
+      case "gcd", "lcm", "subtract" -> types.get(1) == DType.BOOL;
       case "negative", "positive", "sign" -> true;
       default -> false;
     };

@@ -60,7 +60,7 @@ public final class SpecialOperands {
           int input = pair.equals("Mm") ? 1 : 0;
           DType from = input == 1 ? b : a;
           throw UfuncErrors.cannotCast(
-              name, "input " + input, from, DType.date(from.unit), "same_kind");
+              name, "input " + input, from, DType.date(DType.promote(a, b).unit), "same_kind");
         }
         if (text) {
           throw UfuncErrors.noLoop(name, a, b);
@@ -80,8 +80,9 @@ public final class SpecialOperands {
       case "logical_and", "logical_or", "logical_xor" -> {
         if (a.isRecord() || b.isRecord()) {
           throw Errors.type(
-              "Cannot cast array data from %s to dtype('bool') according to the rule 'unsafe'",
-              UfuncErrors.shown(a.isRecord() ? a : b));
+              "Iterator operand %d dtype could not be cast from %s to dtype('bool') according to the"
+                  + " rule 'unsafe'",
+              a.isRecord() ? 0 : 1, UfuncErrors.shown(a.isRecord() ? a : b));
         }
       }
       default -> throw UfuncErrors.unsupported(name);

@@ -40,6 +40,13 @@ public final class UfuncErrors {
     return noLoop(name, "(" + a + ", " + b + ") -> None");
   }
 
+  /** The same where a call says which type its results have. */
+  public static RuntimeException noLoopOfClasses(String name, String[] classes, DType result) {
+    String given = String.join(", ", classes);
+    String shown = classes.length == 1 ? given : "(" + given + ")";
+    return noLoop(name, shown + " -> " + classOf(result));
+  }
+
   private static RuntimeException noLoop(String name, String types) {
     return error(
         "ufunc '" + name + "' did not contain a loop with signature matching types " + types);
@@ -73,6 +80,20 @@ public final class UfuncErrors {
     Object module = Imports.importModule(PyContext.get(), "numpy._core._exceptions");
     Object type = Attributes.get(module, "UFuncTypeError");
     return new PyException((PBaseException) Calls.call(type, Str.of(text)));
+  }
+
+  /** NumPy's DTypePromotionError for two types. */
+  public static RuntimeException noCommonType(DType a, DType b) {
+    String text =
+        "The DType %s could not be promoted by %s. This means that no common DType exists for the"
+            + " given inputs. For example they cannot be stored in a single array unless the dtype"
+            + " is `object`. The full list of DTypes is: (%s, %s)";
+    String x = classOf(a);
+    String y = classOf(b);
+    Object module = Imports.importModule(PyContext.get(), "numpy.exceptions");
+    Object type = Attributes.get(module, "DTypePromotionError");
+    Object error = Calls.call(type, Str.of(text.formatted(x, y, x, y)));
+    return new PyException((PBaseException) error);
   }
 
   public static String shown(DType t) {

@@ -77,19 +77,24 @@ public final class ArrayText {
       return "rec.array(" + elements + ",\n" + " ".repeat(10) + "dtype=" + a.dtype.text + ")";
     }
     boolean summarised = a.size() > options.threshold();
-    String text = "array(" + of(a, ", ", "array(", ")", options);
+    String front = a.isSubclass ? a.pyType().name() + "(" : "array(";
+    String text = front + of(a, ", ", front, ")", options);
+    String more = "";
     if (summarised || a.size() == 0 && a.rank() != 1) {
-      text += ", shape=" + Positions.text(a.shape).replace(",", ", ").replace(", )", ",)");
+      String shape = Positions.text(a.shape).replace(",", ", ").replace(", )", ",)");
+      more = "shape=" + shape + (plain ? "" : ", ");
     }
-    if (plain) {
+    if (!plain) {
+      String name = a.dtype.toString();
+      boolean quoted = !a.dtype.isRecord() && !name.chars().allMatch(Character::isLetterOrDigit);
+      more += "dtype=" + (quoted ? "'" + name + "'" : name);
+    }
+    if (more.isEmpty()) {
       return text + ")";
     }
-    String name = a.dtype.toString();
-    boolean quoted = !a.dtype.isRecord() && !name.chars().allMatch(Character::isLetterOrDigit);
-    String type = "dtype=" + (quoted ? "'" + name + "'" : name) + ")";
     int last = text.length() - (text.lastIndexOf('\n') + 1);
-    boolean fits = last + type.length() + 2 <= options.lineWidth();
-    return text + "," + (fits ? " " : "\n" + " ".repeat(6)) + type;
+    boolean fits = last + more.length() + 3 <= options.lineWidth();
+    return text + "," + (fits ? " " : "\n" + " ".repeat(front.length())) + more + ")";
   }
 
   private String print(String prefix, int suffixLength) {

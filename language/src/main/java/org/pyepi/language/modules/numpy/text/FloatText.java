@@ -128,7 +128,9 @@ final class FloatText {
     if (isFixed) {
       return d.setScale(precision, RoundingMode.HALF_EVEN);
     }
-    return stripped(d.scale() > precision ? d.setScale(precision, RoundingMode.HALF_EVEN) : d);
+    // What is cut is rounded as the number that it really is.
+    BigDecimal exact = new BigDecimal(Math.abs(v));
+    return stripped(d.scale() > precision ? exact.setScale(precision, RoundingMode.HALF_EVEN) : d);
   }
 
   /** Whether all numbers have the same count of digits after the point. */
@@ -198,7 +200,8 @@ final class FloatText {
     int e = d.precision() - d.scale() - 1;
     BigDecimal m = d.scaleByPowerOfTen(-e);
     if (m.scale() > precision || isFixed) {
-      m = m.setScale(precision, RoundingMode.HALF_EVEN);
+      BigDecimal exact = isFixed ? m : new BigDecimal(Math.abs(v)).scaleByPowerOfTen(-e);
+      m = exact.setScale(precision, RoundingMode.HALF_EVEN);
       if (m.compareTo(BigDecimal.TEN) >= 0) {
         m = m.movePointLeft(1);
         e++;

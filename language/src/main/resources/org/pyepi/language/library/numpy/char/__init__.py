@@ -4,8 +4,10 @@ from _numpy import array as _array, asarray as _asarray, ndarray, str_
 from ..strings import *
 from ..strings import __all__ as _common
 from ..strings import _functions as _f
+from ._chararray import array, asarray, chararray
 
-__all__ = [*_common, "join", "split", "rsplit", "splitlines", "compare_chararrays", "partition", "rpartition"]
+__all__ = [*_common, "join", "split", "rsplit", "splitlines", "compare_chararrays", "partition", "rpartition", "array", "asarray",
+           "chararray"]
 
 
 def _whole(name):
@@ -56,8 +58,12 @@ def splitlines(a, keepends=None):
 
 
 def join(sep, seq):
-    seq = _f._text(seq)
-    return _f._texts(lambda x, s: s.join(x) if isinstance(x, str) else s.join(bytes([c]) for c in x), seq, _f._alike(seq, sep))
+    sep, seq = _f._text(sep), _asarray(seq)
+    results, shape = _f._each(lambda s, x: s.join(x), sep, seq)
+    if not results:
+        return seq.copy()
+    made = _f._made(results, shape, sep.dtype.kind + str(max([1, *map(len, results)])))
+    return made if seq.dtype.kind == sep.dtype.kind else made.astype(seq.dtype.kind)
 
 
 def compare_chararrays(a1, a2, cmp, rstrip):

@@ -34,12 +34,13 @@ def _result_type(*arrays):
     return "float32" if narrow else "float64"
 
 
-def _real(a):
-    """What has no complex form here yet."""
-    if a.dtype.kind == "c":
-        raise NotImplementedError("this function of numpy.linalg takes no complex arrays; solve, inv, det, slogdet, norm and "
-                                  "eigvals of real arrays know complex numbers")
-    return a
+def _by(m):
+    """What decomposes a matrix: of complex numbers a module in Python, of others the library."""
+    if m.dtype.kind != "c":
+        return _linear
+    from . import _complex
+
+    return _complex
 
 
 def _solved(a, b):
@@ -131,23 +132,23 @@ def slogdet(a):
 
 
 def cholesky(a, /, *, upper=False):
-    a = _real(_matrices(a, True))
+    a = _matrices(a, True)
     if upper:
         a = np.matrix_transpose(a)
-    r = _each(a, lambda m: _known(_linear.cholesky(m), "Matrix is not positive definite"))
+    r = _each(a, lambda m: _known(_by(m).cholesky(m), "Matrix is not positive definite"))
     return np.matrix_transpose(r) if upper else r
 
 
 def qr(a, mode="reduced"):
     if mode not in ("reduced", "complete", "r"):
         raise ValueError(f"Unrecognized mode '{mode}'")
-    q, r = _each(_real(_matrices(a)), lambda m: _known(_linear.qr(m, mode == "complete"), "QR did not converge"))
+    q, r = _each(_matrices(a), lambda m: _known(_by(m).qr(m, mode == "complete"), "QR did not converge"))
     return r if mode == "r" else QRResult(q, r)
 
 
 def svd(a, full_matrices=True, compute_uv=True, hermitian=False):
-    u, s, vh = _each(_real(_matrices(a)), lambda m: _known(_linear.svd(m, full_matrices), "SVD did not converge"))
-    return SVDResult(u, s, vh) if compute_uv else s
+    u, s, vh = _each(_matrices(a), lambda m: _known(_by(m).svd(m, full_matrices), "SVD did not converge"))
+    return SVDResult(u, s.real, vh) if compute_uv else s.real
 
 
 def svdvals(x, /):
@@ -157,6 +158,8 @@ def svdvals(x, /):
 def _eigen(m):
     if not np.all(np.isfinite(m)):
         raise LinAlgError("Array must not contain infs or NaNs")
+    if m.dtype.kind == "c":
+        return _known(_by(m).eigen(m), "Eigenvalues did not converge")
     values, imaginary, vectors = _known(_linear.eigen(m), "Eigenvalues did not converge")
     if not np.any(imaginary):
         return values, vectors
@@ -184,7 +187,7 @@ def _eigenvector(m, value):
 
 
 def _decomposed(a):
-    a = _real(_matrices(a, True))
+    a = _matrices(a, True)
     values, vectors = zip(*[_eigen(m) for m in a.reshape(-1, *a.shape[-2:])]) if a.size else ([], [])
     kind = _result_type(a)
     if any(v.dtype.kind == "c" for v in values):
@@ -207,11 +210,14 @@ def _symmetric(m, uplo):
     if uplo.upper() not in ("L", "U"):
         raise ValueError("UPLO argument must be 'L' or 'U'")
     half = np.tril(m) if uplo.upper() == "L" else np.triu(m)
+    if m.dtype.kind == "c":
+        return _by(m).hermitian(half + half.conj().T - np.diag(np.diag(m).real))
     return _known(_linear.symmetric(half + half.T - np.diag(np.diag(m))), "Eigenvalues did not converge")
 
 
 def eigh(a, UPLO="L"):
-    return EighResult(*_each(_real(_matrices(a, True)), lambda m: _symmetric(m, UPLO)))
+    values, vectors = _each(_matrices(a, True), lambda m: _symmetric(m, UPLO))
+    return EighResult(values.real, vectors)
 
 
 def eigvalsh(a, UPLO="L"):
@@ -228,7 +234,7 @@ def pinv(a, rcond=None, hermitian=False, *, rtol=None):
         u, s, vh = svd(m, False)
         small = s <= limit * s.max()
         inverse = np.where(small, 0.0, 1 / np.where(small, 1.0, s))
-        return np.dot(vh.T, inverse[:, None] * u.T)
+        return np.dot(vh.conj().T, inverse[:, None] * u.conj().T)
 
     return _each(a, one)
 
@@ -266,8 +272,8 @@ def lstsq(a, b, rcond=None):
     kept = s > rcond * (s[0] if len(s) else 0)
     rank = int(np.sum(kept))
     inverse = np.where(kept, 1 / np.where(kept, s, 1.0), 0.0)
-    x = np.dot(vh.T, inverse[:, None] * np.dot(u.T, b))
-    residuals = np.sum((b - np.dot(a, x)) ** 2, 0) if rank == n and m > n else np.array([])
+    x = np.dot(vh.conj().T, inverse[:, None] * np.dot(u.conj().T, b))
+    residuals = np.sum(np.abs(b - np.dot(a, x)) ** 2, 0) if rank == n and m > n else np.array([])
     return (x[:, 0] if vector else x), residuals, rank, s
 
 

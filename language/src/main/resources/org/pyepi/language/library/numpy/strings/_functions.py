@@ -1,5 +1,5 @@
 """What numpy.strings and numpy.char have in common: methods of str and bytes, element by element."""
-from _numpy import add, array, asarray, bytes_, int64, str_, zeros
+from _numpy import _without_length, add, array, asarray, bytes_, int64, maximum, minimum, str_, where as _choose, zeros
 
 from .._axes import broadcast_arrays
 
@@ -10,8 +10,6 @@ __all__ = """add capitalize center count decode encode endswith expandtabs find 
 
 def _text(a, what="string operation on non-string array"):
     a = asarray(a)
-    if a.dtype.kind == "O" and a.size and all(isinstance(x, (str, bytes)) for x in a.ravel().tolist()):
-        a = a.astype("U" if isinstance(a.ravel()[0], str) else "S")
     if a.dtype.kind not in "US":
         raise TypeError(what)
     return a
@@ -124,6 +122,7 @@ def _edge(name, what):
     return _seeking(name, "bool")
 
 
+count_of = count
 startswith, endswith = _edge("startswith", "prefix"), _edge("endswith", "suffix")
 
 
@@ -134,11 +133,28 @@ def str_len(a):
     return _made(results, shape, "int64")
 
 
+def _whole(v, operand):
+    v = asarray(v)
+    if v.dtype.kind not in "iu":
+        raise TypeError(f"unsupported type {v.dtype} for operand '{operand}'")
+    return v
+
+
+def _longest(lengths):
+    """The length of a result's type: that of the longest, at least 1."""
+    return max(1, int(asarray(lengths).max()))
+
+
 def _filling(name):
     def function(a, width, fillchar=" "):
-        a = _text(a)
-        return _texts(lambda x, w, f: getattr(x, name)(w, f), a, asarray(width), _alike(a, fillchar),
-                      length=max(_length(a), int(asarray(width).max())) if asarray(width).size else 1)
+        width = _whole(width, "width")
+        fill = asarray(fillchar)
+        if (str_len(fill) != 1).any():
+            raise TypeError("The fill character must be exactly one character long")
+        a = asarray(a)
+        fill = fill.astype(a.dtype)
+        length = _longest(maximum(str_len(a), width))
+        return _texts(lambda x, w, f: getattr(x, name)(w, f), a, width, fill, length=length)
 
     return _named(function, name)
 
@@ -147,17 +163,13 @@ center, ljust, rjust = map(_filling, ("center", "ljust", "rjust"))
 
 
 def zfill(a, width):
-    str_len(a)
-    a = asarray(a)
-    return _texts(lambda x, w: x.zfill(w), a, asarray(width), length=max(_length(a), int(asarray(width).max())))
+    width, a = _whole(width, "width"), asarray(a)
+    return _texts(lambda x, w: x.zfill(w), a, width, length=_longest(maximum(str_len(a), width)))
 
 
 def multiply(a, i):
-    a, i = _text(a), asarray(i)
-    if i.dtype.kind not in "iub":
-        raise TypeError(f"unsupported type {i.dtype} for operand 'i'")
-    longest = max(0, int(i.max())) if i.size else 0
-    return _texts(lambda x, n: x * n, a, i, length=max(1, max([0, *map(len, a.ravel().tolist())]) * longest))
+    a, i = asarray(a), maximum(_whole(i, "i"), 0)
+    return _texts(lambda x, n: x * n, a, i, length=_longest(str_len(a) * i))
 
 
 def mod(a, values):
@@ -166,16 +178,22 @@ def mod(a, values):
 
 
 def replace(a, old, new, count=-1):
-    a = _text(a)
-    return _texts(lambda x, o, n, c: x.replace(o, n, c), a, _alike(a, old), _alike(a, new), asarray(count))
+    times, a = _whole(count, "count"), asarray(a)
+    old, new = (asarray(x) if hasattr(x, "dtype") else asarray(x).astype(a.dtype) for x in (old, new))
+    found = count_of(a, old)
+    found = _choose(times < 0, found, minimum(found, times))
+    length = _longest(str_len(a) + found * (str_len(new) - str_len(old)))
+    return _texts(lambda x, o, n, c: x.replace(o, n, c), a, old, new, times, length=length)
 
 
 def expandtabs(a, tabsize=8):
     if asarray(a).dtype.kind not in "US":
         raise _no_loop("_expandtabs_length", a, asarray(tabsize))
     a = asarray(a)
-    padded = [_length(a) - len(x) + len(x.expandtabs(int(asarray(tabsize).max()))) for x in a.ravel().tolist()]
-    return _texts(lambda x, n: x.expandtabs(n), a, asarray(tabsize), length=max([1, *padded]))
+    # NumPy counts bytes: a character that is no tab is four of them.
+    wide = 3 if a.dtype.kind == "U" else 0
+    lengths, _ = _each(lambda x, n: len(x.expandtabs(n)) + wide * (len(x) - x.count("\t" if wide else b"\t")), a, asarray(tabsize))
+    return _texts(lambda x, n: x.expandtabs(n), a, asarray(tabsize), length=_longest(array(lengths, "int64")))
 
 
 def translate(a, table, deletechars=None):
@@ -186,21 +204,29 @@ def translate(a, table, deletechars=None):
 
 
 def encode(a, encoding=None, errors=None):
+    if asarray(a).dtype.kind == "S":
+        raise AttributeError("type object 'bytes' has no attribute 'encode'")
     results, shape = _each(lambda x: x.encode(encoding or "utf-8", errors or "strict"), _text(a))
     return _made(results, shape, f"S{max([1, *map(len, results)])}")
 
 
 def decode(a, encoding=None, errors=None):
+    if asarray(a).dtype.kind == "U":
+        raise AttributeError("type object 'str' has no attribute 'decode'")
     results, shape = _each(lambda x: x.decode(encoding or "utf-8", errors or "strict"), _text(a))
     return _made(results, shape, f"U{max([1, *map(len, results)])}")
 
 
 def _parts(name):
     def function(a, sep):
-        a = _text(a)
-        results, shape = _each(lambda x, s: getattr(x, name)(s), a, _alike(a, sep))
-        columns = [[r[i] for r in results] for i in range(3)]
-        return tuple(_made(c, shape, f"{a.dtype.kind}{max([1, *map(len, c)])}") for c in columns)
+        a = asarray(a)
+        sep = asarray(sep).astype(a.dtype)
+        found = (find if name == "partition" else rfind)(a, sep)
+        results, shape = _each(lambda x, s: getattr(x, name)(s), a, sep)
+        middle = 1 if (found < 0).all() else int(str_len(sep).max())
+        longest = [int(array([len(r[i]) for r in results], "int64").max()) for i in (0, 2)]
+        columns = [_made([r[i] for r in results], shape, f"{a.dtype.kind}{n or 1}") for i, n in enumerate((longest[0], middle, longest[1]))]
+        return tuple(c if n else _without_length(c) for c, n in zip(columns, (longest[0], middle, longest[1])))
 
     return _named(function, name)
 
@@ -210,7 +236,10 @@ _slice = slice
 
 
 def slice(a, start=None, stop=None, step=None, /):
-    a = _text(a)
+    if asarray(a).dtype.kind not in "US":
+        one = stop is None and step is None
+        raise _no_loop("_slice", a, asarray(0) if one else start, start if one else stop, asarray(1 if step is None else step))
+    a = asarray(a)
     if stop is None and step is None:
         start, stop = None, start
-    return _texts(lambda x: x[_slice(start, stop, step)], a, length=_length(a))
+    return _texts(lambda x: x[_slice(start, stop, step)], a, length=_length(a))[()]

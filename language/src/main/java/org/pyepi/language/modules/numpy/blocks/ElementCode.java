@@ -1,7 +1,6 @@
-package org.pyepi.language.modules.numpy;
+package org.pyepi.language.modules.numpy.blocks;
 
 import java.util.List;
-import org.pyepi.language.modules.numpy.blocks.ElementExpression;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.operation.Comparison;
 import org.pyepi.offload.kernel.ExitReason;
@@ -14,19 +13,20 @@ import org.pyepi.offload.kernel.ValueType;
  * Emits what an {@link ElementExpression} computes. Where NumPy would warn or raise, the kernel
  * leaves: the operation is then done element by element, which knows what to say.
  */
-final class ElementCode {
+public final class ElementCode {
   private final KernelBuilder b;
   private final List<Value> operands;
 
   /**
    * @param operands the elements of the operands in this iteration
    */
-  ElementCode(KernelBuilder b, List<Value> operands) {
+  public ElementCode(KernelBuilder b, List<Value> operands) {
     this.b = b;
     this.operands = operands;
   }
 
-  Value emit(ElementExpression e) {
+  /** The value of an expression. */
+  public Value emit(ElementExpression e) {
     return switch (e) {
       case ElementExpression.Operand o -> operands.get(o.index());
       case ElementExpression.Cast c -> cast(emit(c.of()), c.of().type(), c.type());
@@ -185,7 +185,8 @@ final class ElementCode {
   }
 
   private Value extreme(ElementExpression.Extreme e, Value u, Value v) {
-    Value first = b.op(e.larger() ? Op.GE : Op.LE, u, v);
+    // Of equal ones the second, which matters for zeros of two signs.
+    Value first = b.op(e.larger() ? Op.GT : Op.LT, u, v);
     if (u.type().isFloat()) {
       first = b.op(Op.OR, first, b.op(Op.NE, u, u));
     }
