@@ -61,7 +61,7 @@ class Tables:
             return Node("%s[i:i + %d] = %s[%s:%s + %d]" % (a.name, size, other, low, low, size))
         if form == 6:
             return Node("{a}[{low}::{step}] = [{x}] * len({a}[{low}::{step}])".format(a=a.name, low=low, step=self.pick("1", "3", "k"), x=self.number()))
-        return Node("%s[i:i + %d] = [%s] * %s" % (a.name, size, self.number(), self.pick(str(size), "k")))
+        return Node("%s[i:i + %d] = [%s] * %s" % (a.name, size, self.number(), self.pick(str(size), "(k %% %d)" % (size + 1))))  # a list that grows while it is gone through has no end
 
     def drawn(self):
         self.draws = True
