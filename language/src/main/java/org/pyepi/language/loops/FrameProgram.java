@@ -56,6 +56,7 @@ final class FrameProgram implements LoopProgram {
   private long copied;
 
   private Object completion;
+  private long waited;
 
   FrameProgram(
       Captured captured,
@@ -265,6 +266,33 @@ final class FrameProgram implements LoopProgram {
 
     @Override
     public void resetInterrupted() {}
+  }
+
+  @Override
+  public boolean mayRunApart(boolean always) {
+    return PyContext.get().lock().mayRunApart(always);
+  }
+
+  @Override
+  public boolean runApart(Runnable work, Runnable stop, long nanos) {
+    long[] end = new long[1];
+    boolean inTime =
+        PyContext.get()
+            .lock()
+            .apart(
+                () -> {
+                  runStoppable(work, stop);
+                  end[0] = System.nanoTime();
+                },
+                stop,
+                nanos);
+    waited += System.nanoTime() - end[0];
+    return inTime;
+  }
+
+  /** Nanoseconds that it has waited to be let in again. */
+  long waited() {
+    return waited;
   }
 
   /** Signals and cancelled contexts end a loop here. */

@@ -96,7 +96,7 @@ final class LaunchedLoop {
             count,
             step,
             completed,
-            mayChoose() && !loop.isInOrderOnly(),
+            mayChoose() && !loop.isInOrderOnly() && !mayRunApart(),
             program,
             progress)
         .run();
@@ -104,11 +104,23 @@ final class LaunchedLoop {
 
   /** Whether what was measured decides between the two. */
   private boolean mayChoose() {
-    return session.options().judges()
+    return (session.options().judges() || mayRunApart())
         && session.compilesForHost()
         && !loop.marks().offload()
         && !loop.marks().anyOrder()
         && !loop.addsFloats();
+  }
+
+  /**
+   * Whether iterations one after the other may leave the program's other threads their turn. Where
+   * a device was asked for, loops go there.
+   */
+  private boolean mayRunApart() {
+    OffloadOptions o = session.options();
+    boolean judges = o.judges();
+    return o.areThreadsParallel()
+        && (judges || o.device() == OffloadOptions.DeviceChoice.NONE)
+        && program.mayRunApart(!judges);
   }
 
   /** Whether host threads should leave a launch to one, given what its chunks may touch. */
@@ -120,7 +132,7 @@ final class LaunchedLoop {
   /** Whether a launch like the last one should run in order. */
   private boolean prefersOrder() {
     return mayChoose()
-        && loop.ways().prefersOrder()
+        && (mayRunApart() || loop.ways().prefersOrder())
         && loop.inOrder().prepared().refusal().isEmpty();
   }
 
