@@ -43,8 +43,10 @@ final class InOrderRunner {
   /** Pieces in a row that may be stopped in their first trip before the interpreter runs it. */
   private static final int FRUITLESS = 4;
 
-  /** Nanoseconds after which a piece without the lock is stopped that might never end. */
-  private static final long PATIENCE = 250_000_000;
+  /** Seconds after which a piece without the lock is stopped: it may wait for other threads. */
+  private static final double PATIENCE = 0.25;
+
+  private static final double MOST_PATIENCE = 1;
 
   /** Pieces of a launch where each is to be aborted once. */
   private static final long FORCED_PIECES = 16;
@@ -302,7 +304,7 @@ final class InOrderRunner {
               end[0] = System.nanoTime();
             },
             () -> frame.cancelled = true,
-            loop.mayRunForever() ? PATIENCE : Long.MAX_VALUE);
+            patience(trips));
     waited += System.nanoTime() - end[0];
     stopped = inTime ? stopped : FRUITLESS;
     seen = program.outsideEvents();
@@ -327,6 +329,11 @@ final class InOrderRunner {
     session.recorder().program(Timeline.State.ABORTED, begin);
     tell(difference, lost);
     return null;
+  }
+
+  private long patience(long trips) {
+    double twice = 2 * trips * loop.ways().inOrderSecondsPerTrip();
+    return (long) (1e9 * (twice > PATIENCE ? Math.min(twice, MOST_PATIENCE) : PATIENCE));
   }
 
   /** Whether live-in variables are what they were, bit by bit. */

@@ -96,7 +96,7 @@ final class LaunchedLoop {
             count,
             step,
             completed,
-            mayChoose() && !loop.isInOrderOnly() && !mayRunApart(),
+            mayChoose() && !loop.isInOrderOnly() && !prefersApart(),
             program,
             progress)
         .run();
@@ -104,7 +104,7 @@ final class LaunchedLoop {
 
   /** Whether what was measured decides between the two. */
   private boolean mayChoose() {
-    return (session.options().judges() || mayRunApart())
+    return session.options().judges()
         && session.compilesForHost()
         && !loop.marks().offload()
         && !loop.marks().anyOrder()
@@ -112,15 +112,18 @@ final class LaunchedLoop {
   }
 
   /**
-   * Whether iterations one after the other may leave the program's other threads their turn. Where
-   * a device was asked for, loops go there.
+   * Whether iterations should run one after the other, so that the program's other threads have
+   * their turn meanwhile. Where a device was asked for, loops go there.
    */
-  private boolean mayRunApart() {
+  private boolean prefersApart() {
     OffloadOptions o = session.options();
-    boolean judges = o.judges();
+    boolean hostOnly = o.device() == OffloadOptions.DeviceChoice.NONE;
     return o.areThreadsParallel()
-        && (judges || o.device() == OffloadOptions.DeviceChoice.NONE)
-        && program.mayRunApart(!judges);
+        && (hostOnly || o.judges() && !loop.marks().offload())
+        && session.compilesForHost()
+        && !loop.marks().anyOrder()
+        && !loop.addsFloats()
+        && program.mayRunApart(!o.judges());
   }
 
   /** Whether host threads should leave a launch to one, given what its chunks may touch. */
@@ -131,8 +134,7 @@ final class LaunchedLoop {
 
   /** Whether a launch like the last one should run in order. */
   private boolean prefersOrder() {
-    return mayChoose()
-        && (mayRunApart() || loop.ways().prefersOrder())
+    return (prefersApart() || mayChoose() && loop.ways().prefersOrder())
         && loop.inOrder().prepared().refusal().isEmpty();
   }
 
