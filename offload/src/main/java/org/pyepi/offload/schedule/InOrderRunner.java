@@ -362,15 +362,11 @@ final class InOrderRunner {
       line = sites.isEmpty() ? line : sites.get(0).line();
     }
     report.conflict(
-        new LoopReport.ConflictRow(
+        LoopReport.ConflictRow.ofThreads(
             d == null ? "a variable" : d.array().name(),
             line,
-            0,
-            d == null ? 0 : d.index(),
+            d == null ? -1 : d.index(),
             session.cores(),
-            1,
-            "a loop without the lock",
-            "another thread",
             seconds));
   }
 
