@@ -280,6 +280,11 @@ final class FrameProgram implements LoopProgram {
   }
 
   @Override
+  public int threadsAtWork() {
+    return PyContext.get().lock().threadsAtWork();
+  }
+
+  @Override
   public boolean runApart(Runnable work, Runnable stop, long nanos) {
     long[] end = new long[1];
     boolean inTime =

@@ -275,6 +275,12 @@ public final class GlobalLock {
     return mayRelease() && (always || lock.hasQueuedThreads() || !apart.isEmpty());
   }
 
+  /** Threads that run, apart or not, or would if they had the lock. */
+  @TruffleBoundary
+  public int threadsAtWork() {
+    return 1 + lock.getQueueLength() + apart.size();
+  }
+
   /**
    * Runs something without the lock that touches nothing of Python's.
    *

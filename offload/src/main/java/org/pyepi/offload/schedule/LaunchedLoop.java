@@ -8,6 +8,9 @@ import org.pyepi.offload.compiler.Refusal;
  * goes on where the other stopped.
  */
 final class LaunchedLoop {
+  /** Host threads for each of the program's above which one loop at a time has them all. */
+  private static final double ENOUGH = 4 / 3.0;
+
   private final OffloadSession session;
   private final HotLoop loop;
   private final long start;
@@ -113,7 +116,8 @@ final class LaunchedLoop {
 
   /**
    * Whether iterations should run one after the other, so that the program's other threads have
-   * their turn meanwhile. Where a device was asked for, loops go there.
+   * their turn meanwhile: where these are enough for the host. Where a device was asked for, loops
+   * go there.
    */
   private boolean prefersApart() {
     OffloadOptions o = session.options();
@@ -123,7 +127,8 @@ final class LaunchedLoop {
         && session.compilesForHost()
         && !loop.marks().anyOrder()
         && !loop.addsFloats()
-        && program.mayRunApart(!o.judges());
+        && program.mayRunApart(!o.judges())
+        && (!o.judges() || ENOUGH * program.threadsAtWork() >= o.hostThreads());
   }
 
   /** Whether host threads should leave a launch to one, given what its chunks may touch. */

@@ -76,6 +76,11 @@ public interface LoopProgram {
     return false;
   }
 
+  /** Threads of the program that have something to do, the one that asks among them. */
+  default int threadsAtWork() {
+    return 1;
+  }
+
   /**
    * Runs something that touches nothing of the program while other threads of the program run.
    * Afterwards anything may have changed.
