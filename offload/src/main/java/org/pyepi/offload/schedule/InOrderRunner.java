@@ -426,12 +426,20 @@ final class InOrderRunner {
         && session.options().hostThreads() > 1
         && loop.ways().inOrderSecondsPerTrip() > LONG_TRIP
         && loop.innerMayLaunch()
-        && !mayRunApart()) {
-      refusal = report.refusal();
+        && !mayRunApart()
+        && whyInOrder() != null) {
+      refusal = whyInOrder();
       loop.leaveToInner(refusal);
       return;
     }
     reload(program.outsideEvents() != seen);
+  }
+
+  /** What speaks against iterations at the same time; null where only other threads do. */
+  private Refusal whyInOrder() {
+    return report.refusal() != null
+        ? report.refusal()
+        : loop.prepared().refusal().orElse(loop.keptInOrder());
   }
 
   /** Takes in the program's variables. */
