@@ -4,6 +4,7 @@
   fuzz_loops.py --count 1000                    seeds 0 to 999 in all modes
   fuzz_loops.py --modes emulator,threads        some of them; --list says which there are
   fuzz_loops.py --without frames,tracing        leaves features out; --numpy adds numpy (CPython needs it)
+  fuzz_loops.py --often threads                 has features in every other program
   fuzz_loops.py --show 512                      the program of one seed
   fuzz_loops.py --reduce 512 --modes emulator   a smallest program that still differs
 
@@ -49,6 +50,10 @@ MODES = {
     "shared": "PYEPI --pyepi.device=emulator --pyepi.policy=auto --pyepi.host-scale=20",
     "graal-emulator": "GRAAL --pyepi.device=emulator",
     "graal-threads": "GRAAL --pyepi.device=none --pyepi.host-threads=2 --pyepi.policy=always",
+    "parallel": "PYEPI --pyepi.device=none --pyepi.policy=always --pyepi.threads=parallel",
+    "parallel-default": "GRAAL --pyepi.threads=parallel",
+    "parallel-abort": "PYEPI --pyepi.device=none --pyepi.policy=always --pyepi.threads=parallel --pyepi.force-abort=2",
+    "parallel-emulator": "PYEPI --pyepi.device=emulator --pyepi.threads=parallel",
     "immediately": "GRAAL %s" % AT_ONCE % 20,
     "immediately-none": "GRAAL %s --pyepi.device=none --pyepi.host-threads=0" % AT_ONCE % 40,
 }
@@ -60,7 +65,7 @@ for n in range(1, 6):
 SEQUENTIAL = ("none", "immediately-none", "immediately")
 
 # Modes in which a loop leaves only where measurements say that it pays.
-MEASURED = ("default", "shared")
+MEASURED = ("default", "shared", "parallel-default")
 
 LEAST_SHARE = 0.6
 LEAST_MEASURED = 0.3
@@ -72,6 +77,7 @@ class Runner:
         self.features = set(loops.FEATURES) - {"numpy"} - set(filter(None, options.without.split(",")))
         if options.numpy:
             self.features.add("numpy")
+        self.features |= {"often " + feature for feature in filter(None, options.often.split(","))}
         self.environment = dict(os.environ, NPY_PROMOTION_STATE="weak")
 
     def command(self, mode):
@@ -177,6 +183,7 @@ def main():
     parser.add_argument("--limit", type=int, default=900, help="seconds for a batch")
     parser.add_argument("--jobs", type=int, default=1, help="processes side by side")
     parser.add_argument("--modes", default=",".join(MODES))
+    parser.add_argument("--often", default="", help="features of every other program")
     parser.add_argument("--without", default="", help="features to leave out: " + ", ".join(loops.FEATURES))
     parser.add_argument("--numpy", action="store_true", help="with NumPy; see also --python")
     parser.add_argument("--python", default="python3")

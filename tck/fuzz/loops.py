@@ -50,7 +50,7 @@ class Loop(Body, Collections, Tables, Effects, Surroundings, Events):
         return self.r.random() < p
 
     def has(self, feature, p):
-        return self.chance(p) and feature in self.features
+        return self.chance(0.5 if "often " + feature in self.features else p) and feature in self.features
 
     def program(self):
         top = [Node("import array, collections, math, random, sys, epiphany"), Node("infinity, nan = float('inf'), float('nan')")]

@@ -116,6 +116,15 @@ final class PyEpiOptions {
   static final OptionKey<String> HOST_THREADS = checked("host-threads");
 
   @Option(
+      name = "threads",
+      help =
+          "What threads of the program do at the same time: nothing (lock), or their long loops (parallel).",
+      usageSyntax = "lock|parallel",
+      category = OptionCategory.USER,
+      stability = OptionStability.STABLE)
+  static final OptionKey<String> THREADS = checked("threads");
+
+  @Option(
       name = "host-scale",
       help = "What-if: take this host as so many times slower.",
       usageSyntax = "<factor>",
@@ -247,6 +256,7 @@ final class PyEpiOptions {
     o = set(o, values, "hot-after", HOT_AFTER);
     o = set(o, values, "without", WITHOUT);
     o = set(o, values, "host-threads", HOST_THREADS);
+    o = set(o, values, "threads", THREADS);
     o = set(o, values, "host-scale", HOST_SCALE);
     if (env.isFileIOAllowed() || !OffloadOptions.isPage(values.get(EXPLAIN))) {
       o = set(o, values, "explain", EXPLAIN);

@@ -348,6 +348,7 @@ public final class PyEpiLauncher extends AbstractLanguageLauncher {
           --pyepi.policy=auto|always|never
           --pyepi.board=ROWSxCOLUMNS   size of the emulated chip, 4x4 unless given
           --pyepi.host-threads=N
+          --pyepi.threads=lock|parallel   whether long loops of threads run at the same time
           --pyepi.explain              say what became of each hot loop
           --pyepi.report=FILE          the same as JSON
           --pyepi.dump-assembly=DIR

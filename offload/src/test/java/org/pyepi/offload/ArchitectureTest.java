@@ -52,8 +52,9 @@ class ArchitectureTest {
           Map.entry("routines", "asm kernel"),
           Map.entry(
               "schedule",
-              "codegen codegen.jvm compiler compiler.phase device isa kernel report report.page tiles"),
+              "codegen codegen.jvm compiler compiler.phase device isa kernel report report.page snapshot tiles"),
           Map.entry("serve", "emulator emulator.pipeline isa"),
+          Map.entry("snapshot", "compiler kernel"),
           Map.entry("tiles", "codegen compiler compiler.phase device kernel"),
           Map.entry("tool", "asm device elf emulator emulator.pipeline gdb isa serve"));
 

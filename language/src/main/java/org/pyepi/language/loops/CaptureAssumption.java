@@ -93,7 +93,7 @@ enum CaptureAssumption {
       "frames_afterwards.py"),
   OUTSIDE(
       "Nothing but the loop changes variables and containers while chunks run.",
-      "LoopProgram.outsideEvents: handlers of signals and other threads run between chunks only; when one has, what is not committed is forgotten and guards, scalars and containers are taken in anew",
+      "LoopProgram.outsideEvents: handlers of signals and other threads run between chunks only; when one has, what is not committed is forgotten and guards, scalars and containers are taken in anew; a piece that ran without the lock counts only if all of them are what they were, bit by bit (Snapshot)",
       "outside_changes.py"),
   WATCHERS(
       "No trace or profile function and no debugger wants to see single steps.",
@@ -101,7 +101,7 @@ enum CaptureAssumption {
       "frames_afterwards.py"),
   WALKS(
       "A loop that is not over a range walks the sequences, steps and kinds of items that it walked at capture: a list, tuple, str, array, bytes, bytearray, memoryview, dict or set, forwards or by reversed(), alone or in enumerate() and zip().",
-      "WalkedNames.form and GuardKey, before each launch; lengths and positions are read at each launch, a dict or set is copied then and compared where something else may have run, and an iteration that the interpreter runs asks the iterator itself",
+      "WalkedNames.form and GuardKey, before each launch; lengths and positions are read at each launch, a dict or set is copied then and compared where something else may have run, an iteration that the interpreter runs asks the iterator itself, and an iterator of which others have taken items ends the launch (WalkedNames.isFurther)",
       "sequences.py"),
   COLLECTIONS(
       "A list, set or dict that a loop only adds to has no other name in it, and adding to it runs no code of the program's.",

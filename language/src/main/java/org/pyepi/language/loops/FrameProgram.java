@@ -20,6 +20,7 @@ import org.pyepi.language.loops.values.MixedNumbers;
 import org.pyepi.language.loops.values.ObjectColumns;
 import org.pyepi.language.loops.values.PackedArrays;
 import org.pyepi.language.loops.values.RandomState;
+import org.pyepi.language.loops.values.WalkedNames;
 import org.pyepi.language.parser.tree.Expr;
 import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.collection.IntTable;
@@ -52,10 +53,14 @@ final class FrameProgram implements LoopProgram {
   private final Collector collector;
   private final long trips;
 
-  /** Trips whose writes to what is packed the program can see. */
+  /** Trips of the loop that are left when the launch begins. */
+  private final long left;
+
+  /** Trips of the launch whose effects the program can see. */
   private long copied;
 
   private Object completion;
+  private long waited;
 
   FrameProgram(
       Captured captured,
@@ -73,6 +78,7 @@ final class FrameProgram implements LoopProgram {
     this.step = step;
     this.body = body;
     this.walked = walked;
+    this.left = left;
     this.collector =
         new Collector(
             captured.collected(),
@@ -164,6 +170,7 @@ final class FrameProgram implements LoopProgram {
     if (completed != copied) {
       captured.written().forEach(this::copyOut);
       copied = completed;
+      body.skipTo(frame, completed);
     }
     collector.completed(completed);
     for (int i = 0; i < outputs.size(); i++) {
@@ -267,6 +274,38 @@ final class FrameProgram implements LoopProgram {
     public void resetInterrupted() {}
   }
 
+  @Override
+  public boolean mayRunApart(boolean always) {
+    return PyContext.get().lock().mayRunApart(always);
+  }
+
+  @Override
+  public int threadsAtWork() {
+    return PyContext.get().lock().threadsAtWork();
+  }
+
+  @Override
+  public boolean runApart(Runnable work, Runnable stop, long nanos) {
+    long[] end = new long[1];
+    boolean inTime =
+        PyContext.get()
+            .lock()
+            .apart(
+                () -> {
+                  runStoppable(work, stop);
+                  end[0] = System.nanoTime();
+                },
+                stop,
+                nanos);
+    waited += System.nanoTime() - end[0];
+    return inTime;
+  }
+
+  /** Nanoseconds that it has waited to be let in again. */
+  long waited() {
+    return waited;
+  }
+
   /** Signals and cancelled contexts end a loop here. */
   @Override
   public void poll() {
@@ -280,7 +319,15 @@ final class FrameProgram implements LoopProgram {
 
   @Override
   public boolean guardsHold() {
-    return site.variables().guardsHold(captured, frame, walked);
+    return site.variables().guardsHold(captured, frame, walked) && isWalkWhereItWas();
+  }
+
+  /** Whether nobody else has taken items of the iterator. */
+  private boolean isWalkWhereItWas() {
+    Walk walk = body.walk(frame);
+    return walk == null
+        || copied == left
+        || Walk.leftOf(walk) > 0 && WalkedNames.isFurther(walked, walk.part(), copied);
   }
 
   @Override

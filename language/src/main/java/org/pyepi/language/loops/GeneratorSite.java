@@ -111,23 +111,43 @@ public final class GeneratorSite {
     frame.getArguments()[1] = iterator;
     PList made = new PList();
     frame.setObject(result, made);
-    long[] reached = {-1};
-    long completed =
-        loop.launchAhead(
-            frame,
-            walk,
-            left,
-            (f, trip) -> {
-              reached[0] = trip;
-              return LEAVE;
-            });
-    long done = reached[0] >= 0 ? reached[0] : completed;
+    Ending ending = new Ending(walk);
+    long completed = loop.launchAhead(frame, walk, left, ending);
+    long done = ending.reached >= 0 ? ending.reached : completed;
     frame.setObject(result, null);
-    walk.skip(done);
+    ending.skipTo(frame, done);
     if (until != null || made.size() == 0) {
       return g;
     }
     return done == left ? made : new Ahead(made, g);
+  }
+
+  /** Ends the launch where a trip is the generator's. */
+  private static final class Ending implements LoopBody {
+    private final Walk walk;
+    private long reached = -1;
+    private long behind;
+
+    Ending(Walk walk) {
+      this.walk = walk;
+    }
+
+    @Override
+    public Object run(MaterializedFrame frame, long trip) {
+      reached = trip;
+      return LEAVE;
+    }
+
+    @Override
+    public Walk walk(MaterializedFrame frame) {
+      return walk;
+    }
+
+    @Override
+    public void skipTo(MaterializedFrame frame, long trip) {
+      walk.skip(trip - behind);
+      behind = trip;
+    }
   }
 
   /** The items of a generator, and how long they take. */

@@ -105,8 +105,8 @@ public final class HotLoopSite {
   /** Trips that were left when that was so; with fewer left it is a refusal. */
   private long unsettled = NEVER;
 
-  /** The thread that runs a launch of this loop, or null. */
-  private volatile Thread running;
+  /** The launches of this loop that go on. */
+  private final Launches launches = new Launches();
 
   /**
    * @param source the text that the loop stands in
@@ -215,6 +215,7 @@ public final class HotLoopSite {
         loop.span().endLine(),
         source.isInternal() ? null : () -> source.getCharacters().toString());
     hotAfter = o.hotAfter();
+    launches.areOfSeveralThreads(o.threads() == OffloadOptions.Threads.PARALLEL);
     return LaunchMode.of(o);
   }
 
@@ -299,7 +300,7 @@ public final class HotLoopSite {
   @TruffleBoundary
   public void explain(MaterializedFrame frame, boolean anyOrder, long left) {
     OffloadSession session = PyContext.get().offload();
-    if (!tick(anyOrder) || !claim()) {
+    if (!tick(anyOrder) || !launches.begin()) {
       return;
     }
     try {
@@ -309,7 +310,7 @@ public final class HotLoopSite {
             new Refusal(RefusalReason.NOT_PROFITABLE, place.line(), "too short a time so far"));
       }
     } finally {
-      running = null;
+      launches.end();
     }
   }
 
@@ -335,7 +336,7 @@ public final class HotLoopSite {
         hot = false; // the loop around comes first
       }
     }
-    return hot && running == null;
+    return hot && launches.mayBegin();
   }
 
   /** A prange loop is to be launched, not a loop around it of which it would be a part. */
@@ -348,14 +349,14 @@ public final class HotLoopSite {
   }
 
   private boolean isRunningHere() {
-    return running == Thread.currentThread();
+    return launches.isHere();
   }
 
   /** Whether a captured loop may be launched where it is reached now. */
   @TruffleBoundary
   public boolean mayLaunch() {
-    if (running != null) {
-      return false; // here, or by another thread: a launch at a time
+    if (!launches.mayBegin()) {
+      return false;
     }
     for (HotLoopSite p = parent; p != null; p = p.parent) {
       if (p.isRunningHere()) {
@@ -371,14 +372,6 @@ public final class HotLoopSite {
     if (session != null) {
       session.refuse(place, new Refusal(RefusalReason.WATCHED, place.line(), ""));
     }
-  }
-
-  private synchronized boolean claim() {
-    if (running != null) {
-      return false;
-    }
-    running = Thread.currentThread();
-    return true;
   }
 
   /**
@@ -437,11 +430,12 @@ public final class HotLoopSite {
       refuse();
       return new Outcome(0, null);
     }
-    if (left < 1 || !claim()) {
+    if (left < 1 || !launches.begin()) {
       return new Outcome(0, null);
     }
     long begin = System.nanoTime();
     long completed = 0;
+    long waited = 0;
     boolean launched = true;
     try {
       Walk.Part walked = what;
@@ -473,12 +467,13 @@ public final class HotLoopSite {
       }
       settle();
       completed = r.completed();
+      waited = program.waited();
       return new Outcome(completed, program.completion());
     } finally {
       if (launched) {
-        timing.launched(completed, begin);
+        timing.launched(completed, begin + waited);
       }
-      running = null;
+      launches.end();
     }
   }
 

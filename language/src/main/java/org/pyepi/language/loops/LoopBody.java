@@ -1,6 +1,7 @@
 package org.pyepi.language.loops;
 
 import com.oracle.truffle.api.frame.MaterializedFrame;
+import org.pyepi.language.runtime.collection.Walk;
 
 /** The program's side of a running loop. */
 public interface LoopBody {
@@ -10,4 +11,12 @@ public interface LoopBody {
    * @return null where the loop goes on, else how it was left
    */
   Object run(MaterializedFrame frame, long value);
+
+  /** The iterator that the loop walks, or null where that is a range. */
+  default Walk walk(MaterializedFrame frame) {
+    return null;
+  }
+
+  /** Leaves out trips up to this one, which somebody else has done. */
+  default void skipTo(MaterializedFrame frame, long trip) {}
 }

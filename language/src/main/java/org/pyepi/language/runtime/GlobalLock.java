@@ -3,6 +3,8 @@ package org.pyepi.language.runtime;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.ThreadLocalAction;
 import com.oracle.truffle.api.TruffleSafepoint;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -14,8 +16,9 @@ import org.pyepi.language.runtime.tracing.ThreadTrace;
 /**
  * The one lock under which the threads of a context run Python code. As long as a program has
  * started no thread there is nothing to lock and nothing is locked. Afterwards whatever blocks
- * releases it, and a clock asks whoever holds it to let others in, at the next safepoint. In an
- * atomic block a thread keeps it, whatever happens.
+ * releases it, and a clock asks whoever holds it to let others in, at the next safepoint; what
+ * touches nothing of Python's may run {@link #apart}. In an atomic block a thread keeps it,
+ * whatever happens.
  */
 public final class GlobalLock {
   /** CPython's default for {@code sys.setswitchinterval}, in milliseconds. */
@@ -34,6 +37,9 @@ public final class GlobalLock {
 
   /** Whether the clock asked the holder for the lock in an atomic block. */
   private boolean owed;
+
+  /** What runs apart. */
+  private final Set<Apart> apart = ConcurrentHashMap.newKeySet();
 
   private volatile boolean shared;
   private volatile Thread owner;
@@ -54,6 +60,26 @@ public final class GlobalLock {
 
   /** What belongs to a thread and stands in the context while it runs. */
   private record ThreadState(PBaseException handled, int depth, ThreadTrace trace) {}
+
+  /** Something that runs without the lock and may have to be stopped. */
+  private static final class Apart {
+    private final Runnable stop;
+    private final long begin = System.nanoTime();
+    private final long nanos;
+    private volatile boolean late;
+
+    Apart(Runnable stop, long nanos) {
+      this.stop = stop;
+      this.nanos = nanos;
+    }
+
+    void stopIfLate() {
+      if (!late && System.nanoTime() - begin > nanos) {
+        late = true;
+        stop.run();
+      }
+    }
+  }
 
   /** {@code sys.setswitchinterval}. */
   public void setInterval(double seconds) {
@@ -239,6 +265,43 @@ public final class GlobalLock {
     }
   }
 
+  /**
+   * Whether the thread that runs may let go of the lock.
+   *
+   * @param always also where nobody else waits for it or runs apart
+   */
+  @TruffleBoundary
+  public boolean mayRunApart(boolean always) {
+    return mayRelease() && (always || lock.hasQueuedThreads() || !apart.isEmpty());
+  }
+
+  /** Threads that run, apart or not, or would if they had the lock. */
+  @TruffleBoundary
+  public int threadsAtWork() {
+    return 1 + lock.getQueueLength() + apart.size();
+  }
+
+  /**
+   * Runs something without the lock that touches nothing of Python's.
+   *
+   * @param stop makes it end soon; any thread may call it
+   * @param nanos after which the clock calls that
+   * @return whether it has not
+   */
+  @TruffleBoundary
+  public boolean apart(Runnable action, Runnable stop, long nanos) {
+    Apart a = new Apart(stop, nanos);
+    ThreadState state = release();
+    apart.add(a);
+    try {
+      action.run();
+    } finally {
+      apart.remove(a);
+      acquire(state);
+    }
+    return !a.late;
+  }
+
   /** Runs something that touches Python objects in the midst of what {@link #blocking} runs. */
   @TruffleBoundary
   public <T> T inside(Supplier<T> action) {
@@ -272,6 +335,7 @@ public final class GlobalLock {
       } catch (InterruptedException e) {
         return;
       }
+      apart.forEach(Apart::stopIfLate);
       Thread holder = owner;
       if (holder == null || !lock.hasQueuedThreads()) {
         continue;

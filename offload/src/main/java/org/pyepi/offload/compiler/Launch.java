@@ -49,6 +49,9 @@ public final class Launch {
   private boolean expectsConflicts;
   private Optional<Nest> nest;
 
+  /** Where accesses go, of iterations one after the other. */
+  private List<Footprint> footprints = List.of();
+
   private Launch(
       PreparedKernel prepared,
       List<ArrayBinding> arrays,
@@ -99,10 +102,45 @@ public final class Launch {
       long step) {
     Launch launch = new Launch(prepared, arrays, scalars, start, count, step);
     if (launch.refusal == null) {
-      launch.facts(launch.ranges(), new Dominators(prepared.kernel()));
+      launch.footprints = launch.facts(launch.ranges(), new Dominators(prepared.kernel()));
       launch.byStorage().values().forEach(launch::refuseTwoKinds);
     }
     return launch;
+  }
+
+  /**
+   * The same iterations on other storages.
+   *
+   * @param others views of the same shapes and strides, in storages of the same classes; two are in
+   *     one storage where they are so here
+   */
+  public Launch on(List<ArrayBinding> others) {
+    Launch l = new Launch(prepared, others, scalars, start, count, step);
+    l.inBounds.addAll(inBounds);
+    l.fitsInt32.addAll(fitsInt32);
+    l.checksHold.addAll(checksHold);
+    l.footprints = footprints;
+    return l;
+  }
+
+  /**
+   * The first and the last element of its storage that the first trips of a launch of {@link
+   * #inOrder} may touch in an array; null where they touch none.
+   */
+  public long[] reach(ArrayParam array, long trips) {
+    ArrayBinding a = arrays.get(array.index());
+    Bounds reach = null;
+    for (Footprint f : footprints) {
+      if (f.site().array().equals(array)) {
+        reach = reach == null ? f.span(0, trips) : reach.union(f.span(0, trips));
+      }
+    }
+    if (reach == null || a.size() == 0) {
+      return null;
+    }
+    long first = Math.max(reach.lo(), a.lowest());
+    long last = Math.min(reach.hi(), a.highest());
+    return first > last ? null : new long[] {first, last};
   }
 
   /** Passes take arrays of two kinds to be apart. */

@@ -127,6 +127,15 @@ final class Explanation {
   }
 
   private static String conflict(LoopReport.ConflictRow c) {
+    if (c.isOfThreads()) {
+      return String.format(
+          Locale.ROOT,
+          "line %d read %s before another thread changed it: %d time%s",
+          c.readLine(),
+          c.place(),
+          c.count(),
+          c.count() == 1 ? "" : "s");
+    }
     return String.format(
         Locale.ROOT,
         "line %d read %s[%d] before line %s of an earlier chunk wrote it: %d time%s, first on %s, written by %s",

@@ -26,7 +26,7 @@ public final class LoopReport {
    * Attempts discarded because of one pair of places.
    *
    * @param array name of the array
-   * @param index element of the array's storage where it was first seen
+   * @param index element of the array's storage where it was first seen; -1 of a variable
    * @param core worker that lost, the first time; host threads count on from the cores
    * @param reader the same in words
    * @param writer worker that won, the first time, in words
@@ -42,6 +42,25 @@ public final class LoopReport {
       String reader,
       String writer,
       double seconds) {
+    private static final String OTHERS = "another thread";
+
+    /** Something that another thread of the program changed. */
+    public static ConflictRow ofThreads(
+        String array, int line, long index, int worker, double seconds) {
+      return new ConflictRow(
+          array, line, 0, index, worker, 1, "a loop without the lock", OTHERS, seconds);
+    }
+
+    /** Whether two threads of the program met, not two chunks of one loop. */
+    public boolean isOfThreads() {
+      return writer.equals(OTHERS);
+    }
+
+    /** What was read, in words. */
+    public String place() {
+      return index < 0 ? array : array + "[" + index + "]";
+    }
+
     private ConflictRow plus(ConflictRow o) {
       return new ConflictRow(
           array,

@@ -31,6 +31,7 @@ import org.pyepi.offload.kernel.Terminator;
 import org.pyepi.offload.kernel.Value;
 import org.pyepi.offload.report.KernelDump;
 import org.pyepi.offload.report.LoopReport;
+import org.pyepi.offload.snapshot.Willingness;
 
 /**
  * A captured loop with everything that outlives a launch: its prepared kernel, the code compiled so
@@ -75,6 +76,7 @@ public final class HotLoop {
   private final ImageCache images;
   private final LoopProfile profile = new LoopProfile();
   private final Ways ways = new Ways();
+  private final Willingness willingness = new Willingness();
   private BooleanSupplier innerMayLaunch = () -> false;
   private InOrderKernel inOrder;
   private boolean inOrderOnly;
@@ -161,6 +163,11 @@ public final class HotLoop {
   /** What its iterations take one after the other, and at the same time. */
   Ways ways() {
     return ways;
+  }
+
+  /** Whether its iterations run apart from the program. */
+  Willingness willingness() {
+    return willingness;
   }
 
   /** Says that one trip is worth a launch: it stands for many of the program's. */

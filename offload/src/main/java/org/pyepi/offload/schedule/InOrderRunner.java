@@ -6,6 +6,7 @@ import java.util.List;
 import org.pyepi.offload.codegen.jvm.HostFrame;
 import org.pyepi.offload.codegen.jvm.HostKernel;
 import org.pyepi.offload.codegen.jvm.InOrderChunk;
+import org.pyepi.offload.compiler.AccessTable;
 import org.pyepi.offload.compiler.InOrderKernel;
 import org.pyepi.offload.compiler.Launch;
 import org.pyepi.offload.compiler.Refusal;
@@ -17,6 +18,8 @@ import org.pyepi.offload.kernel.ScalarParam;
 import org.pyepi.offload.report.AbortKind;
 import org.pyepi.offload.report.LoopReport;
 import org.pyepi.offload.report.Timeline;
+import org.pyepi.offload.snapshot.Snapshot;
+import org.pyepi.offload.snapshot.Willingness;
 
 /**
  * One execution of a hot loop whose iterations run one after the other, compiled, in the thread of
@@ -36,6 +39,14 @@ final class InOrderRunner {
 
   /** Pieces before a launch is compared with the interpreter: the JVM compiles meanwhile. */
   private static final int WARM = 3;
+
+  /** Pieces in a row that may be stopped in their first trip before the interpreter runs it. */
+  private static final int FRUITLESS = 4;
+
+  /** Seconds after which a piece without the lock is stopped: it may wait for other threads. */
+  private static final double PATIENCE = 0.25;
+
+  private static final double MOST_PATIENCE = 1;
 
   /** Pieces of a launch where each is to be aborted once. */
   private static final long FORCED_PIECES = 16;
@@ -67,6 +78,15 @@ final class InOrderRunner {
   private long piece;
   private int pieces;
   private Refusal refusal;
+
+  /** Whether a piece under the lock was stopped in its first trip. */
+  private boolean areTripsLong;
+
+  /** Pieces in a row that were stopped in their first trip. */
+  private int stopped;
+
+  /** Nanoseconds that the launch has waited for other threads, or done what they spoilt. */
+  private long waited;
 
   /**
    * @param completed trips that are done already
@@ -149,14 +169,19 @@ final class InOrderRunner {
     }
     long left = count - completed;
     long trips = Math.min(left, forcing ? Math.max(1, count / FORCED_PIECES) : piece);
+    long apart = apart(launch, trips, forcing);
     HostFrame frame = new HostFrame(kernel.prepared().kernel());
     frame.forcedAbortAt = session.options().forceAbort();
-    InOrderChunk chunk = run(code, launch, trips, frame);
+    InOrderChunk chunk =
+        apart > 0 ? runApart(code, launch, apart, frame) : run(code, launch, trips, frame);
+    if (chunk == null) {
+      return true; // others came between
+    }
     if (chunk.reason() == ExitReason.FORCED) {
       // Once a piece: the interpreter does that trip, and compiled code the rest.
       report.abort(AbortKind.FORCED, 0);
       take(chunk);
-      long rest = trips - chunk.done() - 1;
+      long rest = (apart > 0 ? apart : trips) - chunk.done() - 1;
       if (!interpret()) {
         return false;
       }
@@ -168,9 +193,16 @@ final class InOrderRunner {
     }
     take(chunk);
     if (chunk.reason() == ExitReason.DONE || frame.cancelled && chunk.done() > 0) {
+      stopped = 0;
       lookAround();
       return true;
     }
+    if (frame.cancelled && mayRunApart() && stopped++ < FRUITLESS) {
+      areTripsLong = true;
+      lookAround();
+      return true;
+    }
+    stopped = 0;
     if (!frame.cancelled) {
       report.abort(AbortKind.of(chunk.reason()), 0); // what it did is kept
       exits++;
@@ -215,20 +247,127 @@ final class InOrderRunner {
     InOrderChunk[] result = new InOrderChunk[1];
     long begin = System.nanoTime();
     if (++pieces > WARM) {
-      profit.begins(begin, completed);
+      profit.begins(begin - waited, completed);
     }
     program.runStoppable(
         () -> result[0] = InOrderChunk.run(code, launch, trips, frame),
         () -> frame.cancelled = true);
-    double seconds = (System.nanoTime() - begin) * 1e-9;
+    return ran(result[0], begin, System.nanoTime());
+  }
+
+  private InOrderChunk ran(InOrderChunk chunk, long begin, long end) {
+    double seconds = (end - begin) * 1e-9;
     report.hostSeconds(seconds);
     session.recorder().program(Timeline.State.RUNNING, begin);
-    long done = result[0].done();
+    long done = chunk.done();
     if (done > 0) {
       loop.ways().ranInOrder(done, seconds);
       piece = Math.min(Math.max(piece, GROWTH * done), trips(seconds / done));
     }
-    return result[0];
+    return chunk;
+  }
+
+  private boolean mayRunApart() {
+    OffloadOptions o = session.options();
+    return o.areThreadsParallel() && program.mayRunApart(!o.judges());
+  }
+
+  /** Trips that run next without the program's lock; 0 where they keep it. */
+  private long apart(Launch launch, long trips, boolean forcing) {
+    if (!mayRunApart()) {
+      return 0;
+    }
+    Willingness w = loop.willingness();
+    double perTrip = loop.ways().inOrderSecondsPerTrip();
+    if (!session.options().judges() || areTripsLong && Double.isNaN(perTrip)) {
+      return w.isPatient() ? forcing || !areTripsLong ? trips : 1 : 0;
+    }
+    return w.trips(launch, perTrip, count - completed);
+  }
+
+  /**
+   * A piece on copies and without the lock. Afterwards it is compared what it rested on: if that is
+   * what it was, the piece is as good as run now; else it is as if it had not run, and null.
+   */
+  private InOrderChunk runApart(HostKernel code, Launch launch, long trips, HostFrame frame) {
+    InOrderChunk[] result = new InOrderChunk[1];
+    long[] end = new long[1];
+    long begin = System.nanoTime();
+    if (++pieces > WARM) {
+      profit.begins(begin - waited, completed);
+    }
+    Snapshot snapshot = new Snapshot(launch, trips);
+    boolean inTime =
+        program.runApart(
+            () -> {
+              result[0] = InOrderChunk.run(code, snapshot.launch(), trips, frame);
+              end[0] = System.nanoTime();
+            },
+            () -> frame.cancelled = true,
+            patience(trips));
+    waited += System.nanoTime() - end[0];
+    stopped = inTime ? stopped : FRUITLESS;
+    seen = program.outsideEvents();
+    boolean holds = program.guardsHold();
+    Snapshot.Difference difference = null;
+    if (holds) {
+      arguments = program.reload();
+      difference = snapshot.difference(arguments.arrays());
+      if (difference == null && areScalarsThoseOf(launch)) {
+        snapshot.commit(arguments.arrays());
+        loop.willingness().committed();
+        return ran(result[0], begin, end[0]);
+      }
+    } else {
+      refusal = new Refusal(RefusalReason.GUARDS_FAIL, loop.prepared().kernel().line(), "");
+    }
+    loop.willingness().conflict();
+    double lost = (end[0] - begin) * 1e-9;
+    waited += end[0] - begin;
+    report.abort(AbortKind.CONFLICT, lost);
+    report.hostSeconds(lost);
+    session.recorder().program(Timeline.State.ABORTED, begin);
+    tell(difference, lost);
+    return null;
+  }
+
+  private long patience(long trips) {
+    double twice = 2 * trips * loop.ways().inOrderSecondsPerTrip();
+    return (long) (1e9 * (twice > PATIENCE ? Math.min(twice, MOST_PATIENCE) : PATIENCE));
+  }
+
+  /** Whether live-in variables are what they were, bit by bit. */
+  private boolean areScalarsThoseOf(Launch launch) {
+    boolean same = true;
+    List<ScalarParam> all = kernel.prepared().kernel().scalars();
+    for (int i = 0; i < all.size(); i++) {
+      same &=
+          bits(arguments.scalars().get(all.get(i).index())).equals(bits(launch.scalars().get(i)));
+    }
+    return same;
+  }
+
+  private static Object bits(Object number) {
+    return switch (number) {
+      case Double d -> Double.doubleToRawLongBits(d);
+      case Float f -> Float.floatToRawIntBits(f);
+      default -> number;
+    };
+  }
+
+  private void tell(Snapshot.Difference d, double seconds) {
+    int line = kernel.prepared().kernel().line();
+    if (d != null) {
+      List<AccessTable.Site> sites = kernel.prepared().accesses().of(d.array());
+      line = sites.isEmpty() ? line : sites.get(0).line();
+    }
+    report.conflict(
+        LoopReport.ConflictRow.ofThreads(
+            d == null ? "a variable" : d.array().name(),
+            line,
+            d == null ? -1 : d.index(),
+            session.cores(),
+            seconds));
   }
 
   /** Gives the program what a piece has done. */
@@ -267,8 +406,12 @@ final class InOrderRunner {
   /** Lets in what wants to run. */
   private void lookAround() {
     progress.at(completed, Lane.IN_ORDER);
+    long begin = System.nanoTime();
     program.poll();
-    long now = System.nanoTime();
+    if (session.options().areThreadsParallel()) {
+      waited += System.nanoTime() - begin;
+    }
+    long now = System.nanoTime() - waited;
     if (completed < count && profit.isLost(completed, now)) {
       refusal =
           new Refusal(
@@ -282,12 +425,21 @@ final class InOrderRunner {
         && pieces > WARM
         && session.options().hostThreads() > 1
         && loop.ways().inOrderSecondsPerTrip() > LONG_TRIP
-        && loop.innerMayLaunch()) {
-      refusal = report.refusal();
+        && loop.innerMayLaunch()
+        && !mayRunApart()
+        && whyInOrder() != null) {
+      refusal = whyInOrder();
       loop.leaveToInner(refusal);
       return;
     }
     reload(program.outsideEvents() != seen);
+  }
+
+  /** What speaks against iterations at the same time; null where only other threads do. */
+  private Refusal whyInOrder() {
+    return report.refusal() != null
+        ? report.refusal()
+        : loop.prepared().refusal().orElse(loop.keptInOrder());
   }
 
   /** Takes in the program's variables. */

@@ -9,6 +9,9 @@ import org.pyepi.offload.compiler.RefusalReason;
  * goes on where the other stopped.
  */
 final class LaunchedLoop {
+  /** Host threads for each of the program's above which one loop at a time has them all. */
+  private static final double ENOUGH = 4 / 3.0;
+
   private final OffloadSession session;
   private final HotLoop loop;
   private final long start;
@@ -110,7 +113,7 @@ final class LaunchedLoop {
             count,
             step,
             completed,
-            mayChoose() && !loop.isInOrderOnly(),
+            mayChoose() && !loop.isInOrderOnly() && !prefersApart(),
             program,
             progress)
         .run();
@@ -125,6 +128,23 @@ final class LaunchedLoop {
         && !loop.addsFloats();
   }
 
+  /**
+   * Whether iterations should run one after the other, so that the program's other threads have
+   * their turn meanwhile: where these are enough for the host. Where a device was asked for, loops
+   * go there.
+   */
+  private boolean prefersApart() {
+    OffloadOptions o = session.options();
+    boolean hostOnly = o.device() == OffloadOptions.DeviceChoice.NONE;
+    return o.areThreadsParallel()
+        && (hostOnly || o.judges() && !loop.marks().offload())
+        && session.compilesForHost()
+        && !loop.marks().anyOrder()
+        && !loop.addsFloats()
+        && program.mayRunApart(!o.judges())
+        && (!o.judges() || ENOUGH * program.threadsAtWork() >= o.hostThreads());
+  }
+
   /** Whether host threads should leave a launch to one, given what its chunks may touch. */
   private boolean prefersOrder(boolean speculative) {
     loop.ways().isSpeculative(speculative);
@@ -133,8 +153,7 @@ final class LaunchedLoop {
 
   /** Whether a launch like the last one should run in order. */
   private boolean prefersOrder() {
-    return mayChoose()
-        && loop.ways().prefersOrder()
+    return (prefersApart() || mayChoose() && loop.ways().prefersOrder())
         && loop.inOrder().prepared().refusal().isEmpty();
   }
 

@@ -67,6 +67,34 @@ public interface LoopProgram {
     work.run();
   }
 
+  /**
+   * Whether iterations may run apart from the program now, while its other threads go on.
+   *
+   * @param always also where no other thread is known to want that
+   */
+  default boolean mayRunApart(boolean always) {
+    return false;
+  }
+
+  /** Threads of the program that have something to do, the one that asks among them. */
+  default int threadsAtWork() {
+    return 1;
+  }
+
+  /**
+   * Runs something that touches nothing of the program while other threads of the program run.
+   * Afterwards anything may have changed.
+   *
+   * @param work ends soon, and early, once it is told to
+   * @param stop tells it so, from any thread
+   * @param nanos after which it is told
+   * @return whether it was not told for that reason
+   */
+  default boolean runApart(Runnable work, Runnable stop, long nanos) {
+    runStoppable(work, stop);
+    return true;
+  }
+
   /** Called now and then while the program's thread waits; may throw to end the loop. */
   default void poll() {}
 

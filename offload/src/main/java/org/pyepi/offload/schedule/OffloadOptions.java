@@ -22,6 +22,7 @@ import org.pyepi.offload.codegen.EpiphanyBackend;
  *     nobody marked is hot where a device was asked for
  * @param hostThreads threads for chunks on the host, the program's own among them; 0 for none
  * @param hostScale what-if: how many times slower than measured the host is taken to be
+ * @param threads what threads of the program do at the same time
  * @param without names of the compiler's passes that are left out, to find the one at fault
  */
 public record OffloadOptions(
@@ -39,6 +40,7 @@ public record OffloadOptions(
     int hotAfter,
     int hostThreads,
     double hostScale,
+    Threads threads,
     Set<String> without) {
 
   /** Which device to use. */
@@ -54,6 +56,14 @@ public record OffloadOptions(
     AUTO,
     ALWAYS,
     NEVER
+  }
+
+  /** What threads of the program do at the same time. */
+  public enum Threads {
+    /** One runs, whatever it does. */
+    LOCK,
+    /** Long loops that are compiled run without the lock, as transactions. */
+    PARALLEL
   }
 
   private static final int MAX_SIDE = 64;
@@ -76,6 +86,7 @@ public record OffloadOptions(
           1500,
           Runtime.getRuntime().availableProcessors(),
           1.0,
+          Threads.LOCK,
           Set.of());
 
   /** The policy that holds. */
@@ -91,6 +102,11 @@ public record OffloadOptions(
     boolean threadsOnly =
         device == DeviceChoice.AUTO || device == DeviceChoice.NONE && hostThreads > 0;
     return effectivePolicy() == Policy.AUTO && threadsOnly && forceAbort == 0;
+  }
+
+  /** Whether long loops let go of the program's lock. */
+  boolean areThreadsParallel() {
+    return threads == Threads.PARALLEL;
   }
 
   /** Whether somebody wants to read what became of loops, as text or as a page. */
@@ -133,7 +149,8 @@ public record OffloadOptions(
     boolean showConflicts = conflicts;
     long force = forceAbort;
     int hot = hotAfter;
-    int threads = hostThreads;
+    int workers = hostThreads;
+    Threads programs = threads;
     double scale = hostScale;
     Set<String> passes = without;
     switch (name) {
@@ -157,7 +174,8 @@ public record OffloadOptions(
       case "conflicts" -> showConflicts = bool(name, value);
       case "force-abort" -> force = number(name, value, 0, Integer.MAX_VALUE);
       case "hot-after" -> hot = (int) number(name, value, 1, Integer.MAX_VALUE);
-      case "host-threads" -> threads = (int) number(name, value, 0, 1024);
+      case "host-threads" -> workers = (int) number(name, value, 0, 1024);
+      case "threads" -> programs = oneOf(Threads.class, name, value);
       case "host-scale" -> scale = scale(name, value);
       case "without" -> passes = passes(name, value);
       default -> throw new IllegalArgumentException("there is no option pyepi." + name);
@@ -175,8 +193,9 @@ public record OffloadOptions(
         showConflicts,
         force,
         hot,
-        threads,
+        workers,
         scale,
+        programs,
         passes);
   }
 

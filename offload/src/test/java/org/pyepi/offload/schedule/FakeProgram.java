@@ -15,7 +15,7 @@ import org.pyepi.offload.kernel.ScalarParam;
  * A program around one loop, whose interpreter is the kernel interpreter, one trip after the other.
  * Variables are known by the names of scalars and outputs.
  */
-final class FakeProgram implements LoopProgram {
+class FakeProgram implements LoopProgram {
   /** What the fake interpreter throws where Python would, or where it cannot go on. */
   static final class Raised extends RuntimeException {
     private static final long serialVersionUID = 1;

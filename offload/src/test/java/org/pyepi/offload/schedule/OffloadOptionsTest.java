@@ -21,6 +21,7 @@ class OffloadOptionsTest {
     "without, pipeline-loops, AUTO",
     "host-threads, 0, AUTO",
     "host-scale, 2.5, AUTO",
+    "threads, parallel, AUTO",
     "explain, out.html, AUTO",
     "report, out.json, AUTO",
     "dump-assembly, listings, AUTO",
@@ -45,6 +46,7 @@ class OffloadOptionsTest {
         "board | 0x4 | pyepi.board: '0x4' is not ROWSxCOLUMNS from 1x1 to 64x64",
         "force-abort | -1 | pyepi.force-abort: '-1' is not a whole number from 0 to 2147483647",
         "host-threads | two | pyepi.host-threads: 'two' is not a whole number from 0 to 1024",
+        "threads | many | pyepi.threads: 'many' is not one of lock, parallel",
         "host-scale | 0 | pyepi.host-scale: '0' is not a number above 0",
         "host-scale | NaN | pyepi.host-scale: 'NaN' is not a number above 0",
         "without | thinking | pyepi.without: 'thinking' is not some of balance-ports,copy-pairs,count-by-difference,early-floats,exit-values,"

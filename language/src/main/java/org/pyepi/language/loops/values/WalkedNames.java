@@ -60,6 +60,32 @@ public final class WalkedNames {
     return true;
   }
 
+  /** Whether a walk has gone on from one part to another by so many trips. */
+  public static boolean isFurther(Walk.Part from, Walk.Part to, long trips) {
+    List<Walk.Part> before = leaves(from);
+    List<Walk.Part> now = leaves(to);
+    boolean further = before.size() == now.size();
+    for (int i = 0; further && i < now.size(); i++) {
+      further =
+          switch (now.get(i)) {
+            case Walk.Progression n ->
+                before.get(i) instanceof Walk.Progression b
+                    && n.next() == b.next() + b.step() * trips;
+            case Walk.Elements e ->
+                before.get(i) instanceof Walk.Elements b
+                    && (e.copied() == null
+                        ? e.index() == b.index() + b.step() * trips
+                        : left(e) == left(b) - trips);
+            case Walk.Together t -> throw new AssertionError(t);
+          };
+    }
+    return further;
+  }
+
+  private static long left(Walk.Elements copy) {
+    return ((PList) copy.sequence()).size() - copy.index();
+  }
+
   private static List<Walk.Part> leaves(Walk.Part part) {
     List<Walk.Part> all = new ArrayList<>();
     collect(part, all);

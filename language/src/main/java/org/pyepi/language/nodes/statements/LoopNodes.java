@@ -480,11 +480,12 @@ public final class LoopNodes {
         frame.setObject(slots.iterator, iterator);
       }
       Walk walk = (Walk) iterator;
+      WalkedBody walked = new WalkedBody(slots, f -> advance(f) ? completionOfBody(f) : EXHAUSTED);
       frame.setLong(slots.next, 0);
       frame.setLong(slots.began, 0);
-      HotLoopSite.Outcome outcome = site.launch(frame, 0, 1, walk.left(), false, this::iterateWalk);
+      HotLoopSite.Outcome outcome = site.launch(frame, 0, 1, walk.left(), false, walked);
       if (outcome.completion() == null) {
-        skipTo(frame, walk, outcome.completed()); // one that ran here and left has asked it itself
+        walked.skipTo(frame, outcome.completed()); // one that ran here and left has asked it itself
       }
       frame.setLong(slots.next, done + frame.getLong(slots.next));
       if (outcome.completion() == null && !resumable && walk.left() == 0) {
@@ -493,24 +494,10 @@ public final class LoopNodes {
       return outcome.completion();
     }
 
-    private void skipTo(MaterializedFrame frame, Walk walk, long trip) {
-      long behind = frame.getLong(slots.next);
-      if (trip > behind) {
-        walk.skip(trip - behind);
-        frame.setLong(slots.next, trip);
-      }
-    }
-
     /** One iteration for the scheduler: null where the loop goes on. */
     private Object iterate(MaterializedFrame frame, long value) {
       target.writeLong(frame, value);
       return completionOfBody(frame);
-    }
-
-    /** The same by the number of the trip. */
-    private Object iterateWalk(MaterializedFrame frame, long trip) {
-      skipTo(frame, (Walk) frame.getObject(slots.iterator), trip);
-      return advance(frame) ? completionOfBody(frame) : EXHAUSTED;
     }
 
     private Object completionOfBody(MaterializedFrame frame) {

@@ -42,7 +42,7 @@ final class ConflictList {
       out.raw(" ");
     }
     out.text("by " + c.writer()).raw("</td><td>");
-    out.element("code", c.array() + "[" + c.index() + "]").raw("</td></tr>\n");
+    out.element("code", c.place()).raw("</td></tr>\n");
   }
 
   private static void line(Markup out, LoopSite site, int line) {
