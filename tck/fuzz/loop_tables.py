@@ -55,13 +55,18 @@ class Tables:
             return Node("for o in %s[%s]:" % (b.name, "%s:%s + 3" % (low, low)), [Node("%s ^= o" % v), self.store()] if self.chance(0.3) else [Node("%s ^= o" % v)])
         if form == 4:
             items = ", ".join([self.number() for _ in range(size if self.chance(0.9) else 1)])
-            return Node("%s[%s:%s + %d] = [%s]" % (a.name, low, low, size, items))
+            return self.replaced(a, "%s[%s:%s + %d] = [%s]" % (a.name, low, low, size, items))
         if form == 5:
             other = self.r.choice(lists).name
-            return Node("%s[i:i + %d] = %s[%s:%s + %d]" % (a.name, size, other, low, low, size))
+            return self.replaced(a, "%s[i:i + %d] = %s[%s:%s + %d]" % (a.name, size, other, low, low, size))
         if form == 6:
             return Node("{a}[{low}::{step}] = [{x}] * len({a}[{low}::{step}])".format(a=a.name, low=low, step=self.pick("1", "3", "k"), x=self.number()))
-        return Node("%s[i:i + %d] = [%s] * %s" % (a.name, size, self.number(), self.pick(str(size), "(k %% %d)" % (size + 1))))  # a list that grows while it is gone through has no end
+        return self.replaced(a, "%s[i:i + %d] = [%s] * %s" % (a.name, size, self.number(), self.pick(str(size), "k")))
+
+    @staticmethod
+    def replaced(a, text):
+        """A list that went on growing while it is gone through would have no end."""
+        return Node("if len(%s) < n + 9:" % a.name, [Node(text)])
 
     def drawn(self):
         self.draws = True
