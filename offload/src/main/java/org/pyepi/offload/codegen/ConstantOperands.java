@@ -100,7 +100,7 @@ final class ConstantOperands {
     Value x = left ? v.arg(1) : v.arg(0);
     long c = (left ? v.arg(0) : v.arg(1)).longValue();
     if (v.op().isCompare()) {
-      return to.constant(compare(left ? v.op().swapped() : v.op(), c > 0));
+      return compare(left ? v.op().swapped() : v.op(), x, c > 0, line, to);
     }
     Value zero = to.constant(0);
     return switch (v.op()) {
@@ -154,13 +154,23 @@ final class ConstantOperands {
     };
   }
 
-  private static boolean compare(Op op, boolean constantIsGreater) {
-    return switch (op) {
-      case NE -> true;
-      case LT, LE -> constantIsGreater;
-      case GT, GE -> !constantIsGreater;
-      default -> false;
-    };
+  /**
+   * Decided, but not for nothing: where x does not fit, the chunk has to be discarded, and an x
+   * that nobody reads would not be computed.
+   */
+  private static Value compare(Op op, Value x, boolean constantIsGreater, int line, Lowering to) {
+    boolean holds =
+        switch (op) {
+          case NE -> true;
+          case LT, LE -> constantIsGreater;
+          case GT, GE -> !constantIsGreater;
+          default -> false;
+        };
+    if (x.op() == Op.LOAD || x.isConst() || x.op() == Op.SCALAR) {
+      return to.constant(holds);
+    }
+    Value least = to.constant(Integer.MIN_VALUE);
+    return to.emit(holds ? Op.GE : Op.LT, ValueType.BOOL, line, x, least);
   }
 
   /** x + c in two additions, the first of which overflows only where the whole does. */
