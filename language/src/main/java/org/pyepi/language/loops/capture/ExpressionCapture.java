@@ -345,6 +345,9 @@ final class ExpressionCapture {
     if (e instanceof Expr.BoolOp x) {
       return logic.truth(x, 0, c);
     }
+    if (e instanceof Expr.Compare x && x.ops().size() > 1) {
+      return logic.truth(x, c);
+    }
     Operand o = capture(e, c);
     return o instanceof Operand.Unsigned u
         ? b.op(Op.NE, u.bits(), b.constant(0L))

@@ -122,9 +122,18 @@ final class LogicCapture {
     }
     Operand middle = compared(x.comparators().get(0), c);
     Operand.Scalar first = comparison(x, 0, expressions.capture(x.left(), c), middle);
+    Variable result = expressions.temporary(first.kind(), x);
+    chain(x, 0, middle, first, result, first.kind(), c);
+    return new Operand.Scalar(b.read(result), first.kind());
+  }
+
+  /** Whether several comparisons hold; they may give Python's bool and NumPy's. */
+  Value truth(Expr.Compare x, Context c) {
+    Operand middle = compared(x.comparators().get(0), c);
+    Operand.Scalar first = comparison(x, 0, expressions.capture(x.left(), c), middle);
     Variable result = expressions.temporary(Kind.BOOL, x);
-    chain(x, 0, middle, first, result, c);
-    return new Operand.Scalar(b.read(result), Kind.BOOL);
+    chain(x, 0, middle, first, result, null, c);
+    return b.read(result);
   }
 
   private Value contains(String text, Operand.Character p, Node node) {
@@ -144,15 +153,30 @@ final class LogicCapture {
     return o instanceof Operand.Character ? o : state.numbers.orScalar(o, expressions, e);
   }
 
+  /**
+   * The comparisons from one on.
+   *
+   * @param kind that each has to give, or null
+   */
   private void chain(
-      Expr.Compare x, int index, Operand middle, Operand.Scalar value, Variable result, Context c) {
+      Expr.Compare x,
+      int index,
+      Operand middle,
+      Operand.Scalar value,
+      Variable result,
+      Kind kind,
+      Context c) {
+    if (kind != null && !value.kind().equals(kind)) {
+      throw new CaptureRefused(
+          RefusalReason.TYPE_CHANGES, x, value.kind() + " and " + kind + " in one comparison");
+    }
     b.write(result, value.value());
     if (index == x.ops().size() - 1) {
       return;
     }
     b.beginIf(value.value());
     Operand next = compared(x.comparators().get(index + 1), c);
-    chain(x, index + 1, next, comparison(x, index + 1, middle, next), result, c);
+    chain(x, index + 1, next, comparison(x, index + 1, middle, next), result, kind, c);
     b.endIf();
   }
 

@@ -45,6 +45,11 @@ final class ArrayMethods {
         .method("__iter__(self, /)", a -> Subclasses.iterator(s(a[0]), iterator(s(a[0]))))
         .method("__getitem__(self, key, /)", a -> Indexing.get(s(a[0]), a[1]))
         .method("__setitem__(self, key, value, /)", a -> set(s(a[0]), a[1], a[2]))
+        .method(
+            "__delitem__(self, key, /)",
+            a -> {
+              throw Errors.value("cannot delete array elements");
+            })
         .method("__contains__(self, key, /)", a -> contains(s(a[0]), a[1]))
         .method("__bool__(self, /)", a -> truth(s(a[0])))
         .method("__float__(self, /)", a -> Calls.call(BuiltinTypes.FLOAT, only(s(a[0]))))
