@@ -342,11 +342,9 @@ final class ExpressionCapture {
 
   /** The truth value of an expression. */
   Value truth(Expr e, Context c) {
-    if (e instanceof Expr.BoolOp x) {
-      return logic.truth(x, 0, c);
-    }
-    if (e instanceof Expr.Compare x && x.ops().size() > 1) {
-      return logic.truth(x, c);
+    Value ofSeveral = logic.truth(e, c);
+    if (ofSeveral != null) {
+      return ofSeveral;
     }
     Operand o = capture(e, c);
     return o instanceof Operand.Unsigned u
@@ -354,7 +352,6 @@ final class ExpressionCapture {
         : truth(scalarOf(o, e));
   }
 
-  /** A bool or int as int. */
   Value toInt(Operand.Scalar s) {
     return s.kind().type() == ValueType.BOOL ? b.op(Op.TOINT, s.value()) : s.value();
   }

@@ -54,6 +54,13 @@ final class LogicCapture {
     b.endIf();
   }
 
+  /** Of what joins several values; null of anything else. */
+  Value truth(Expr e, Context c) {
+    return e instanceof Expr.BoolOp x
+        ? truth(x, 0, c)
+        : e instanceof Expr.Compare x && x.ops().size() > 1 ? truth(x, c) : null;
+  }
+
   /** Whether it is true; its values may be of several types. */
   Value truth(Expr.BoolOp x, int index, Context c) {
     Value first = expressions.truth(x.values().get(index), c);
