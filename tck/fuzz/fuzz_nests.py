@@ -47,23 +47,9 @@ def main():
         return
     worker = [os.path.join(HERE, "nest_worker.py")]
     oracle = [options.python] if options.python else [options.pyepi] + NONE.split()
-    end, modes = options.first + options.count, options.modes.split(",")
-    different, left = set(), dict.fromkeys(modes, 0)
-    for first in range(options.first, end, options.batch):
-        last = min(end, first + options.batch)
-        want = batches.outputs(oracle + worker, first, last, options.limit)
-        for mode in modes:
-            have = batches.outputs([options.pyepi] + MODES[mode].split() + worker, first, last, options.limit)
-            left[mode] += len(have.pop(sys.maxsize, [""])[0].split())
-            for seed in range(first, last):
-                a, b = want.get(seed, ["nothing"]), have.get(seed, ["nothing"])
-                if a != b:
-                    different.add(seed)
-                    print("seed %d, mode %s:\n  expected: %s\n  PyEpi:    %s" % (seed, mode, " | ".join(a), " | ".join(b)))
-        print("[%d/%d] %d different" % (last - options.first, options.count, len(different)), flush=True)
-    print("ran on cores in: %s" % ", ".join("%s %d" % m for m in left.items()))
-    print("%d programs, %d different%s" % (options.count, len(different), ": " + " ".join(map(str, sorted(different))) if different else ""))
-    few = [m for m in modes if m not in SEQUENTIAL and left[m] < options.count / 2]
+    commands = {m: [options.pyepi] + MODES[m].split() + worker for m in options.modes.split(",")}
+    different, left = batches.compare(options, oracle + worker, commands)
+    few = [m for m in commands if m not in SEQUENTIAL and left[m] < options.count / 2]
     sys.exit(1 if different or few else 0)
 
 

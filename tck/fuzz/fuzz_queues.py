@@ -50,25 +50,9 @@ def main():
         print(queue_programs.program(options.show), end="")
         return
     worker = [os.path.join(HERE, "queue_worker.py")]
-    end = options.first + options.count
-    different, modes = set(), options.modes.split(",")
-    left = dict.fromkeys(modes, 0)
-    for first in range(options.first, end, options.batch):
-        last = min(end, first + options.batch)
-        want = batches.outputs([options.python] + worker, first, last, options.limit)
-        for mode in modes:
-            have = batches.outputs([options.pyepi, "--pyepi.hot-after=25"] + MODES[mode].split() + worker, first, last, options.limit)
-            left[mode] += len(have.pop(sys.maxsize, [""])[0].split())
-            for seed in range(first, last):
-                a, b = want.get(seed, ["nothing"]), have.get(seed, ["nothing"])
-                if a != b:
-                    different.add(seed)
-                    n = next((i for i, (x, y) in enumerate(zip(a, b)) if x != y), min(len(a), len(b)))
-                    print("seed %d, mode %s, line %d:\n  CPython: %s\n  PyEpi:   %s" % (seed, mode, n, (a + ["<end>"])[n], (b + ["<end>"])[n]))
-        print("[%d/%d] %d different" % (last - options.first, options.count, len(different)), flush=True)
-    print("queues left the interpreter in: %s" % ", ".join("%s %d" % m for m in left.items()))
-    print("%d programs, %d different%s" % (options.count, len(different), ": " + " ".join(map(str, sorted(different))) if different else ""))
-    few = [m for m in modes if m not in FREE and left[m] < options.count * LEAST_SHARE]
+    commands = {m: [options.pyepi, "--pyepi.hot-after=25"] + MODES[m].split() + worker for m in options.modes.split(",")}
+    different, left = batches.compare(options, [options.python] + worker, commands)
+    few = [m for m in commands if m not in FREE and left[m] < options.count * LEAST_SHARE]
     sys.exit(1 if different or few else 0)
 
 

@@ -166,7 +166,7 @@ final class ConstantOperands {
           case GT, GE -> !constantIsGreater;
           default -> false;
         };
-    if (x.op() == Op.LOAD || x.isConst() || x.op() == Op.SCALAR) {
+    if (x.op() == Op.PLOAD || x.isConst() || x.op() == Op.SCALAR) {
       return to.constant(holds);
     }
     Value least = to.constant(Integer.MIN_VALUE);

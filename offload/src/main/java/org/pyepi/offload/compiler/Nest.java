@@ -1,6 +1,7 @@
 package org.pyepi.offload.compiler;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -115,7 +116,7 @@ public final class Nest {
   private boolean goesOn(StorageGroup g) {
     List<Linear[]> forms = accesses.get(g.arrays().get(0));
     return !splitsInner
-        || forms.stream().allMatch(f -> java.util.Arrays.equals(f, forms.get(0)))
+        || forms.stream().allMatch(f -> Arrays.equals(f, forms.get(0)))
             && !isReadInside(g.arrays().get(0));
   }
 

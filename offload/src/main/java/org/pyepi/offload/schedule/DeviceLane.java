@@ -173,10 +173,14 @@ final class DeviceLane implements Lane {
     return false;
   }
 
+  /** Whether some core reads DRAM word by word; of a nest in parts all tiles are brought to it. */
   private boolean isSlow() {
-    return Arrays.stream(running)
-        .anyMatch(
-            r -> r != null && r.packed.plan().tiles().stream().anyMatch(TilePlan.Tile::isRemote));
+    return !image.variant().inParts()
+        && Arrays.stream(running)
+            .anyMatch(
+                r ->
+                    r != null
+                        && r.packed.plan().tiles().stream().anyMatch(TilePlan.Tile::isRemote));
   }
 
   /**
@@ -231,7 +235,7 @@ final class DeviceLane implements Lane {
       done[chunk.number()] = Attempt.failed(chunk, t, AbortKind.GUARD, core, 0, 0);
       return;
     }
-    double begin = now();
+    double begin = device.seconds();
     running[core] = new Running(chunk, t, packed, places, begin); // before anything can fail
     device.load(core, image);
     byte[] arguments = packed.arguments(carrier.bring(core, plan, places, packed));
@@ -249,7 +253,7 @@ final class DeviceLane implements Lane {
     boolean known = nest == null;
     device.writeArguments(core, first, arguments, at -> !known || image.layout().isChanged(at));
     device.post(core, first, Mailbox.ROUND_TO_NEAREST);
-    running[core] = new Running(chunk, t, packed, places, now());
+    running[core] = new Running(chunk, t, packed, places, device.seconds());
     recorder.core(core, State.TRANSFER, begin, running[core].begin);
   }
 
@@ -299,10 +303,10 @@ final class DeviceLane implements Lane {
                   "core %d raised exception %d at 0x%x",
                   core, ended.faultVector(), ended.faultAddress()));
         }
-        double collected = now();
+        double collected = device.seconds();
         ChunkResult result = unload(core, r, ended.result());
         recorder.core(core, State.WAITING, (begin + nanos) * 1e-9, collected);
-        recorder.core(core, State.TRANSFER, collected, now());
+        recorder.core(core, State.TRANSFER, collected, device.seconds());
         done[r.chunk.number()] =
             Attempt.of(r.chunk, r.speculation, result, core, begin, nanos, regions);
         running[core] = null;
@@ -416,11 +420,6 @@ final class DeviceLane implements Lane {
 
   double transferSeconds() {
     return device.transferSeconds() - transferBefore;
-  }
-
-  /** Where modelled time stands since the device was opened, in seconds. */
-  private double now() {
-    return device.seconds();
   }
 
   /** Cycles and transfers so far as seconds on the board; a board's own clock counts both. */

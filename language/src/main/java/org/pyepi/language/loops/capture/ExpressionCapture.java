@@ -342,16 +342,10 @@ final class ExpressionCapture {
 
   /** The truth value of an expression. */
   Value truth(Expr e, Context c) {
-    Value ofSeveral = logic.truth(e, c);
-    if (ofSeveral != null) {
-      return ofSeveral;
-    }
-    Operand o = capture(e, c);
-    return o instanceof Operand.Unsigned u
-        ? b.op(Op.NE, u.bits(), b.constant(0L))
-        : truth(scalarOf(o, e));
+    return logic.truth(e, c);
   }
 
+  /** A bool or int as int. */
   Value toInt(Operand.Scalar s) {
     return s.kind().type() == ValueType.BOOL ? b.op(Op.TOINT, s.value()) : s.value();
   }

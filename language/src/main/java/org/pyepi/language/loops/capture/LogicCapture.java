@@ -54,15 +54,22 @@ final class LogicCapture {
     b.endIf();
   }
 
-  /** Of what joins several values; null of anything else. */
+  /** Whether an expression is true. */
   Value truth(Expr e, Context c) {
-    return e instanceof Expr.BoolOp x
-        ? truth(x, 0, c)
-        : e instanceof Expr.Compare x && x.ops().size() > 1 ? truth(x, c) : null;
+    if (e instanceof Expr.BoolOp x) {
+      return truth(x, 0, c);
+    }
+    if (e instanceof Expr.Compare x && x.ops().size() > 1) {
+      return chained(x, c);
+    }
+    Operand o = expressions.capture(e, c);
+    return o instanceof Operand.Unsigned u
+        ? b.op(Op.NE, u.bits(), b.constant(0L))
+        : expressions.truth(expressions.scalarOf(o, e));
   }
 
   /** Whether it is true; its values may be of several types. */
-  Value truth(Expr.BoolOp x, int index, Context c) {
+  private Value truth(Expr.BoolOp x, int index, Context c) {
     Value first = expressions.truth(x.values().get(index), c);
     if (index == x.values().size() - 1) {
       return first;
@@ -135,7 +142,7 @@ final class LogicCapture {
   }
 
   /** Whether several comparisons hold; they may give Python's bool and NumPy's. */
-  Value truth(Expr.Compare x, Context c) {
+  private Value chained(Expr.Compare x, Context c) {
     Operand middle = compared(x.comparators().get(0), c);
     Operand.Scalar first = comparison(x, 0, expressions.capture(x.left(), c), middle);
     Variable result = expressions.temporary(Kind.BOOL, x);

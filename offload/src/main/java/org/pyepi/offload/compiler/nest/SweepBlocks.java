@@ -1,5 +1,6 @@
 package org.pyepi.offload.compiler.nest;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.pyepi.offload.kernel.Kernel;
 import org.pyepi.offload.kernel.Op;
@@ -47,7 +48,7 @@ final class SweepBlocks {
           kernel.value(
               Op.SELECT,
               ValueType.INT,
-              new java.util.ArrayList<>(List.of(counts, s.arg(0), nowhere)),
+              new ArrayList<>(List.of(counts, s.arg(0), nowhere)),
               null,
               s.line());
       s.block().insert(s.block().body().indexOf(s), address);
