@@ -78,21 +78,45 @@ public record DramPlace(int in, int out, Pieces pieces, List<long[]> parts) {
     int stride = (int) pieces.stride() * unit;
     int rows = (int) pieces.count();
     List<int[]> all = new ArrayList<>();
-    int low = begin + DOUBLE - 1 & -DOUBLE;
-    int high = end & -DOUBLE;
-    if (low >= high || rows > 1 && stride % DOUBLE != 0) {
-      low = high = end; // by elements alone
-    }
-    piece(all, t, begin, low, unit, rows, stride);
-    piece(all, t, low, high, DOUBLE, rows, stride);
-    piece(all, t, high, end, unit, rows, stride);
+    move(all, t.address() + begin, out + begin, unit, end - begin, rows, stride, stride);
     return all;
   }
 
-  private void piece(
-      List<int[]> to, TilePlan.Tile t, int from, int end, int size, int rows, int stride) {
-    if (from < end) {
-      to.add(descriptor(t.address() + from, out + from, size, end - from, rows, stride, stride));
+  /**
+   * The descriptors that move rows of elements: doublewords, and what stands in front of the first
+   * and behind the last of each row by elements; by elements alone where doublewords of one side
+   * are none of the other.
+   *
+   * @param bytes of a row
+   * @param leap from one row to the next where they come from
+   * @param far the same where they go to
+   */
+  public static void move(
+      List<int[]> to,
+      long source,
+      long target,
+      int unit,
+      long bytes,
+      long rows,
+      long leap,
+      long far) {
+    boolean alike = ((source ^ target) & DOUBLE - 1) == 0;
+    boolean even = alike && (rows == 1 || leap % DOUBLE == 0 && far % DOUBLE == 0);
+    long low = even ? -source & DOUBLE - 1 : bytes;
+    long high = even ? bytes - (source + bytes & DOUBLE - 1) : bytes;
+    if (low >= high) {
+      low = high = bytes;
+    }
+    long[] ends = {0, low, high, bytes};
+    for (int n = 0; n < 3; n++) {
+      long from = ends[n];
+      if (from < ends[n + 1]) {
+        int size = n == 1 ? DOUBLE : unit;
+        int length = (int) (ends[n + 1] - from);
+        int s = (int) (source + from);
+        int d = (int) (target + from);
+        to.add(descriptor(s, d, size, length, (int) rows, (int) leap, (int) far));
+      }
     }
   }
 

@@ -411,23 +411,7 @@ public final class NestPlan {
     }
 
     void bringBack(List<int[]> to) {
-      int begin = inside;
-      int end = inside + bytes;
-      int low = begin + DOUBLE - 1 & -DOUBLE;
-      int high = end & -DOUBLE;
-      if (low >= high || !even) {
-        low = high = end;
-      }
-      piece(to, begin, low, unit);
-      piece(to, low, high, DOUBLE);
-      piece(to, high, end, unit);
-    }
-
-    private void piece(List<int[]> to, int from, int end, int size) {
-      if (from < end) {
-        int target = outside + from - inside;
-        to.add(DramPlace.descriptor(from, target, size, end - from, rows, pitch, stride));
-      }
+      DramPlace.move(to, inside, outside, unit, bytes, rows, pitch, stride);
     }
   }
 }

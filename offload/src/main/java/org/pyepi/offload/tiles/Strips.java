@@ -15,7 +15,6 @@ import org.pyepi.offload.compiler.phase.Phases;
  */
 record Strips(long first, long length, long stride, long count) {
   static final int UNIT = 4;
-  private static final int DOUBLE = 8;
   private static final int MOST = 0xffff;
 
   /** What iterations [from, to) of an access touch. */
@@ -89,33 +88,6 @@ record Strips(long first, long length, long stride, long count) {
   }
 
   private void transfer(List<int[]> to, long source, long target, long leap, long far) {
-    boolean alike = (source ^ target) % DOUBLE == 0;
-    boolean even = alike && (count == 1 || leap % DOUBLE == 0 && far % DOUBLE == 0);
-    long bytes = length * UNIT;
-    long low = even ? -source & DOUBLE - 1 : bytes;
-    long high = even ? bytes - ((source + bytes) % DOUBLE) : bytes;
-    if (low >= high) {
-      low = high = bytes;
-    }
-    piece(to, source, target, 0, low, UNIT, leap, far);
-    piece(to, source, target, low, high, DOUBLE, leap, far);
-    piece(to, source, target, high, bytes, UNIT, leap, far);
-  }
-
-  private void piece(
-      List<int[]> to,
-      long source,
-      long target,
-      long from,
-      long end,
-      int size,
-      long leap,
-      long far) {
-    if (from < end) {
-      int rows = (int) count;
-      int s = (int) (source + from);
-      int d = (int) (target + from);
-      to.add(DramPlace.descriptor(s, d, size, (int) (end - from), rows, (int) leap, (int) far));
-    }
+    DramPlace.move(to, source, target, UNIT, length * UNIT, count, leap, far);
   }
 }

@@ -9,67 +9,63 @@
 ; r1: how many trips are left, which is what partners tell each other. First all have to be there, since what one gives
 ; stands where another may have something that it still reads. Then something may be put back, or go to DRAM. r2, r3, r12 and r15 to r18 are lost.
 
+        ; Writes the trips that are left where each partner looks: a word of each pair from r17 on. r12 comes to stand
+        ; behind the pairs.
+        .macro tell word
+        mov   r12,r17
+        mov   r18,r15
+tell\@: sub   r18,r18,1
+        blt   told\@
+        ldr   r2,[r12,\word]
+        str   r1,[r2,0]
+        add   r12,r12,8
+        b     tell\@
+told\@:
+        .endm
+
+        ; Waits until each partner has written its word, from r16 on.
+        .macro hear
+        mov   r18,r15
+hear\@: sub   r18,r18,1
+        blt   heard\@
+look\@: ldr   r2,[r16,0]
+        sub   r2,r2,r1
+        bgt   look\@
+        add   r16,r16,4
+        b     hear\@
+heard\@:
+        .endm
+
+        ; Carries out r18 transfers that are described from r12 on.
+        .macro carry
+next\@: sub   r18,r18,1
+        blt   none\@
+        lsl   r2,r12,16
+        add   r2,r2,8           ; the descriptor is to be fetched
+        movts dma0config,r2
+busy\@: movfs r2,dma0status
+        lsl   r2,r2,28          ; the low four bits say busy or failed
+        bne   busy\@
+        add   r12,r12,24
+        b     next\@
+none\@:
+        .endm
+
         ldr   r15,[r0,0]
         ldr   r16,[r0,4]
         mov   r17,24
         add   r17,r17,r0
-        mov   r12,r17           ; says that this core is there
-        mov   r18,r15
-here:   sub   r18,r18,1
-        blt   there
-        ldr   r2,[r12,0]
-        str   r1,[r2,0]
-        add   r12,r12,8
-        b     here
-there:  mov   r18,r15           ; waits for the others
-await:  sub   r18,r18,1
-        blt   met
-look:   ldr   r2,[r16,0]
-        sub   r2,r2,r1
-        bgt   look
-        add   r16,r16,4
-        b     await
-met:    ldr   r18,[r0,1]        ; gives
-give:   sub   r18,r18,1
-        blt   given
-        lsl   r2,r12,16
-        add   r2,r2,8           ; the descriptor is to be fetched
-        movts dma0config,r2
-giving: movfs r2,dma0status
-        lsl   r2,r2,28          ; the low four bits say busy or failed
-        bne   giving
-        add   r12,r12,24
-        b     give
-given:  mov   r12,r17           ; says that it gave
-        mov   r18,r15
-said:   sub   r18,r18,1
-        blt   told
-        ldr   r2,[r12,1]
-        str   r1,[r2,0]
-        add   r12,r12,8
-        b     said
-told:   mov   r18,r15           ; waits for what others give
-taking: sub   r18,r18,1
-        blt   taken
-wait:   ldr   r2,[r16,0]
-        sub   r2,r2,r1
-        bgt   wait
-        add   r16,r16,4
-        b     taking
-taken:  ldr   r18,[r0,3]        ; makes ready for the next loop, or for the end
+        tell  0                 ; this core is there
+        hear
+        ldr   r18,[r0,1]        ; gives
+        carry
+        tell  1                 ; it gave
+        hear
+        ldr   r18,[r0,3]        ; makes ready for the next loop, or for the end
         ldr   r12,[r0,5]
         ldr   r2,[r0,2]
         sub   r3,r1,1
         moveq r18,r2
-ready:  sub   r18,r18,1
-        blt   done
-        lsl   r2,r12,16
-        add   r2,r2,8
-        movts dma0config,r2
-making: movfs r2,dma0status
-        lsl   r2,r2,28
-        bne   making
-        add   r12,r12,24
-        b     ready
-done:   mov   r0,r1
+        carry
+        mov   r0,r1
         rts
