@@ -117,8 +117,8 @@ final class PhasedRunner {
     if (plan == null) {
       return 0;
     }
-    PhasedLaunch launch =
-        new PhasedLaunch(
+    ChipLaunch launch =
+        new ChipLaunch(
             device,
             plan,
             loop.report(),
@@ -140,7 +140,7 @@ final class PhasedRunner {
     List<Output> all = loop.prepared().kernel().outputs();
     List<Object> values = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
-      values.add(all.get(i).kind().combine(null, launch.outputs().get(i)));
+      values.add(all.get(i).kind().combine(null, plan.outputs().get(i)));
     }
     program.publish(done + trips, values);
     return trips;

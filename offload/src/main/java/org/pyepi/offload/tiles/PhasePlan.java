@@ -3,6 +3,7 @@ package org.pyepi.offload.tiles;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 import org.pyepi.offload.codegen.ArgumentLayout;
@@ -21,7 +22,7 @@ import org.pyepi.offload.kernel.ValueType;
  * each storage, and who needs what somebody else writes. Everything stays in the cores until the
  * last trip.
  */
-public final class PhasePlan {
+public final class PhasePlan implements ChipPlan {
   private static final int BANK_BYTES = 0x2000;
 
   private final Phases phases;
@@ -31,6 +32,7 @@ public final class PhasePlan {
   private final int cores;
   private final int low;
   private final List<PhaseTile> tiles = new ArrayList<>();
+  private List<Object> outputs = List.of();
 
   private PhasePlan(
       Phases phases, KernelImage image, DeviceInfo info, int most, Overlay overlay, int low) {
@@ -118,7 +120,7 @@ public final class PhasePlan {
     return phases;
   }
 
-  /** What the cores run. */
+  @Override
   public KernelImage image() {
     return image;
   }
@@ -135,12 +137,12 @@ public final class PhasePlan {
     return tiles.get(core);
   }
 
-  /** How many cores work, those from the first on. */
+  @Override
   public int cores() {
     return cores;
   }
 
-  /** Where the argument block stands in each. */
+  @Override
   public int arguments() {
     return low;
   }
@@ -150,11 +152,7 @@ public final class PhasePlan {
     return tiles;
   }
 
-  /**
-   * The argument block of a core; null where a scalar has no form on one.
-   *
-   * @param forcedAbortAt access at which to leave, 0 for none
-   */
+  @Override
   public byte[] block(int core, int forcedAbortAt) {
     Launch launch = phases.launch();
     ArgumentLayout layout = image.layout();
@@ -188,8 +186,84 @@ public final class PhasePlan {
     };
   }
 
+  @Override
+  public boolean isPlain() {
+    return tiles.stream().allMatch(PhaseTile::isPlain);
+  }
+
+  @Override
+  public List<Sent> inCore(int core) {
+    PhaseTile t = tiles.get(core);
+    return t.flags().length == 0 ? List.of() : List.of(new Sent(t.flagsAt(), t.flags()));
+  }
+
+  @Override
+  public List<Sent> inDram(int core) {
+    PhaseTile t = tiles.get(core);
+    byte[] data = t.data();
+    List<Sent> all = new ArrayList<>();
+    for (int[] piece : t.needed()) {
+      all.add(new Sent(piece[0], Arrays.copyOfRange(data, piece[0], piece[1])));
+    }
+    return all;
+  }
+
+  @Override
+  public long fetched(int core) {
+    byte[] block = block(core, 0);
+    return ArgumentLayout.fetched(ByteBuffer.wrap(block).order(ByteOrder.LITTLE_ENDIAN));
+  }
+
+  @Override
+  public List<Asked> resultsInDram(int core) {
+    List<Asked> all = new ArrayList<>();
+    for (PhaseTile.Result r : tiles.get(core).results()) {
+      r.pieces().forEach(p -> all.add(new Asked(p.place(), p.bytes())));
+    }
+    return all;
+  }
+
+  /** The values that the kernel returns; the last core has them. */
+  @Override
+  public List<Asked> resultsInCore(int core) {
+    if (core < cores - 1 || phases.launch().prepared().kernel().returnedValues() == 0) {
+      return List.of();
+    }
+    int at = image.layout().output(0);
+    return List.of(new Asked(low + at, image.layout().bytes() - at));
+  }
+
+  @Override
+  public void store(List<List<byte[]>> dram, List<List<byte[]>> core) {
+    for (byte[] words : core.get(cores - 1)) {
+      byte[] block = new byte[image.layout().bytes()];
+      System.arraycopy(words, 0, block, block.length - words.length, words.length);
+      outputs = outputs(block);
+    }
+    for (int n = 0; n < cores; n++) {
+      int next = 0;
+      for (PhaseTile.Result r : tiles.get(n).results()) {
+        for (PhaseTile.Piece p : r.pieces()) {
+          byte[] bytes = dram.get(n).get(next++);
+          System.arraycopy(bytes, 0, r.region().storage(), p.in(), p.bytes());
+        }
+      }
+    }
+  }
+
+  /** All cores take part in each trip: they are counted for the first. */
+  @Override
+  public long trips(int core) {
+    return core == 0 ? phases.launch().count() : 0;
+  }
+
+  /** What the kernel gave back. */
+  public List<Object> outputs() {
+    return outputs;
+  }
+
   /** What the kernel gives back, from the last core's block. */
-  public List<Object> outputs(byte[] block) {
+  private List<Object> outputs(byte[] block) {
     Kernel kernel = phases.launch().prepared().kernel();
     ByteBuffer b = ByteBuffer.wrap(block).order(ByteOrder.LITTLE_ENDIAN);
     List<Object> returned = new ArrayList<>();
@@ -207,7 +281,7 @@ public final class PhasePlan {
     return kernel.outputs(returned);
   }
 
-  /** Bytes of storages that stay in the cores from one trip to the next. */
+  @Override
   public long residentBytes() {
     return tiles.stream().mapToLong(PhaseTile::size).sum();
   }

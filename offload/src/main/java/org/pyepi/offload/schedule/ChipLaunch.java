@@ -1,13 +1,9 @@
 package org.pyepi.offload.schedule;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import org.pyepi.offload.codegen.ArgumentLayout;
 import org.pyepi.offload.device.DeviceException;
 import org.pyepi.offload.device.Mailbox;
 import org.pyepi.offload.device.Monitor;
@@ -15,19 +11,18 @@ import org.pyepi.offload.kernel.ExitReason;
 import org.pyepi.offload.report.AbortKind;
 import org.pyepi.offload.report.LoopReport;
 import org.pyepi.offload.report.Timeline.State;
-import org.pyepi.offload.tiles.PhasePlan;
-import org.pyepi.offload.tiles.PhaseTile;
+import org.pyepi.offload.tiles.ChipPlan;
 
 /**
  * One piece of a loop on all cores at once. Nothing of it is seen before all of them are done;
  * where one leaves, all are stopped.
  */
-final class PhasedLaunch {
+final class ChipLaunch {
   /** Cycles between two looks at signals and other threads. */
   private static final long SLICE = 50_000;
 
   private final DeviceHandle device;
-  private final PhasePlan plan;
+  private final ChipPlan plan;
   private final LoopReport report;
   private final BooleanSupplier poll;
   private final int forcedAbortAt;
@@ -39,14 +34,13 @@ final class PhasedLaunch {
 
   private long critical;
   private long total;
-  private List<Object> outputs = List.of();
 
   /**
    * @param poll whether other code has run
    */
-  PhasedLaunch(
+  ChipLaunch(
       DeviceHandle device,
-      PhasePlan plan,
+      ChipPlan plan,
       LoopReport report,
       BooleanSupplier poll,
       int forcedAbortAt,
@@ -61,17 +55,15 @@ final class PhasedLaunch {
     this.begin = new double[running.length];
   }
 
-  /** What the kernel gave back. */
-  List<Object> outputs() {
-    return outputs;
-  }
-
   /** Why it came to nothing; null where it did not. */
   AbortKind run(long maxCycles) {
     for (int core = 0; core < plan.cores(); core++) {
-      if (!plan.tiles().get(core).isPlain() || plan.block(core, forcedAbortAt) == null) {
+      if (plan.block(core, forcedAbortAt) == null) {
         return AbortKind.GUARD;
       }
+    }
+    if (!plan.isPlain()) {
+      return AbortKind.GUARD;
     }
     long wall = System.nanoTime();
     double before = device.seconds();
@@ -103,27 +95,23 @@ final class PhasedLaunch {
   }
 
   private void send() throws DeviceException {
-    for (PhaseTile t : plan.tiles()) {
-      int core = plan.tiles().indexOf(t);
+    for (int core = 0; core < plan.cores(); core++) {
       device.residents(core, Set.of());
       device.load(core, plan.image());
-      if (t.flags().length > 0) {
-        device.writeCore(core, t.flagsAt(), t.flags());
+      for (ChipPlan.Sent s : plan.inCore(core)) {
+        device.writeCore(core, s.at(), s.bytes());
       }
     }
     for (int core = 0; core < plan.cores(); core++) {
-      PhaseTile t = plan.tiles().get(core);
-      byte[] data = t.data();
-      for (int[] piece : t.needed()) {
-        byte[] bytes = Arrays.copyOfRange(data, piece[0], piece[1]);
-        device.writeDram(core * device.slotBytes() + piece[0], bytes);
+      for (ChipPlan.Sent s : plan.inDram(core)) {
+        device.writeDram(core * device.slotBytes() + s.at(), s.bytes());
       }
       byte[] block = plan.block(core, forcedAbortAt);
       device.writeArguments(core, plan.arguments(), block, at -> true);
       running[core] = true;
       begin[core] = device.seconds();
       device.post(core, plan.arguments(), Mailbox.ROUND_TO_NEAREST);
-      report.fetched(ArgumentLayout.fetched(ByteBuffer.wrap(block).order(ByteOrder.LITTLE_ENDIAN)));
+      report.fetched(plan.fetched(core));
     }
   }
 
@@ -173,33 +161,23 @@ final class PhasedLaunch {
   }
 
   private void bringBack() throws DeviceException {
-    List<byte[]> read = new ArrayList<>();
+    List<List<byte[]>> fromDram = new ArrayList<>();
+    List<List<byte[]>> fromCores = new ArrayList<>();
     for (int core = 0; core < plan.cores(); core++) {
-      for (PhaseTile.Result r : plan.tiles().get(core).results()) {
-        for (PhaseTile.Piece p : r.pieces()) {
-          read.add(device.readDram(core * device.slotBytes() + p.place(), p.bytes()));
-        }
+      List<byte[]> dram = new ArrayList<>();
+      for (ChipPlan.Asked a : plan.resultsInDram(core)) {
+        dram.add(device.readDram(core * device.slotBytes() + a.at(), a.length()));
       }
+      fromDram.add(dram);
+      List<byte[]> words = new ArrayList<>();
+      for (ChipPlan.Asked a : plan.resultsInCore(core)) {
+        words.add(device.readCore(core, a.at(), a.length()));
+      }
+      fromCores.add(words);
     }
-    int last = plan.cores() - 1;
-    ArgumentLayout layout = plan.image().layout();
-    int values = plan.phases().launch().prepared().kernel().returnedValues();
-    if (values > 0) {
-      byte[] block = new byte[layout.bytes()];
-      int at = layout.output(0);
-      byte[] words = device.readCore(last, plan.arguments() + at, block.length - at);
-      System.arraycopy(words, 0, block, at, words.length);
-      outputs = plan.outputs(block);
-    }
-    // From here on nothing can fail any more.
-    int next = 0;
+    plan.store(fromDram, fromCores);
     for (int core = 0; core < plan.cores(); core++) {
-      for (PhaseTile.Result r : plan.tiles().get(core).results()) {
-        for (PhaseTile.Piece p : r.pieces()) {
-          System.arraycopy(read.get(next++), 0, r.region().storage(), p.in(), p.bytes());
-        }
-      }
-      report.deviceCommit(core, device.cores(), core == 0 ? plan.phases().launch().count() : 0);
+      report.deviceCommit(core, device.cores(), plan.trips(core));
     }
     report.resident(plan.residentBytes());
   }
