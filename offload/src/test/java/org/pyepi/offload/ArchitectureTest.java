@@ -52,10 +52,11 @@ class ArchitectureTest {
           Map.entry("routines", "asm kernel"),
           Map.entry(
               "schedule",
-              "codegen codegen.jvm compiler compiler.phase device isa kernel report report.page snapshot tiles"),
+              "codegen codegen.jvm compiler compiler.phase device isa kernel report report.page snapshot threads tiles"),
           Map.entry("serve", "emulator emulator.pipeline isa"),
           Map.entry("snapshot", "compiler kernel"),
-          Map.entry("tiles", "codegen compiler compiler.phase device kernel"),
+          Map.entry("threads", "kernel"),
+          Map.entry("tiles", "codegen compiler compiler.phase device kernel routines"),
           Map.entry("tool", "asm device elf emulator emulator.pipeline gdb isa serve"));
 
   @Test

@@ -66,19 +66,54 @@ public final class DeviceChunk {
             && isInt(chunk.launch.iteration(plan.to()))
             && isInt(chunk.launch.step())
             && isInt(plan.to() - plan.from());
-    for (ScalarParam p : chunk.kernel.scalars()) {
-      Object s = chunk.launch.scalars().get(p.index());
-      fits &=
-          s instanceof Boolean
-              || s instanceof Double
-              || s instanceof Long l && (isInt(l) || !chunk.isRead(p))
-              || s instanceof Float f && isPlain(f);
-    }
+    fits &= haveForms(chunk.launch);
     return fits ? chunk : null;
   }
 
-  private boolean isRead(ScalarParam s) {
-    return launch.prepared().scalars().isRead(s);
+  /** Whether all scalars of a launch have a form on a core. */
+  private static boolean haveForms(Launch launch) {
+    boolean all = true;
+    for (ScalarParam p : launch.prepared().kernel().scalars()) {
+      Object s = launch.scalars().get(p.index());
+      all &=
+          s instanceof Boolean
+              || s instanceof Double
+              || s instanceof Long l && (isInt(l) || !launch.prepared().scalars().isRead(p))
+              || s instanceof Float f && isPlain(f);
+    }
+    return all;
+  }
+
+  /**
+   * Puts the scalars of a launch into an argument block.
+   *
+   * @return false where one has no form on a core
+   */
+  public static boolean scalars(Launch launch, ArgumentLayout layout, ByteBuffer b) {
+    for (int i = 0; i < launch.scalars().size(); i++) {
+      if (launch.scalars().get(i) instanceof Double x) {
+        b.putLong(layout.scalar(i), Double.doubleToRawLongBits(x));
+        continue;
+      }
+      b.putInt(
+          layout.scalar(i),
+          switch (launch.scalars().get(i)) {
+            case Boolean x -> x ? 1 : 0;
+            case Float x -> Float.floatToRawIntBits(x);
+            // Beyond 32 bits it only starts a minimum or maximum: see isClampedStart.
+            case Object x -> Math.clamp((Long) x, Integer.MIN_VALUE, Integer.MAX_VALUE);
+          });
+    }
+    return haveForms(launch);
+  }
+
+  /** Puts the strides and lengths of an array into one. */
+  public static void dimensions(
+      ArgumentLayout layout, ByteBuffer b, ArrayParam a, ArrayBinding view) {
+    for (int d = 0; d < a.rank(); d++) {
+      b.putInt(layout.stride(a.index(), d), view.strides()[d]);
+      b.putInt(layout.length(a.index(), d), view.shape()[d]);
+    }
   }
 
   private static boolean isInt(long x) {
@@ -99,7 +134,8 @@ public final class DeviceChunk {
     return plan;
   }
 
-  private static byte[] pack(TilePlan.Tile t) {
+  /** The bytes of a tile; null when some value has no form on a core. */
+  public static byte[] pack(TilePlan.Tile t) {
     byte[] out = new byte[t.bytes()];
     ByteBuffer b = ByteBuffer.wrap(out).order(ByteOrder.LITTLE_ENDIAN);
     StorageGroup g = t.group();
@@ -154,20 +190,7 @@ public final class DeviceChunk {
     b.putInt(layout.count(), (int) (plan.to() - plan.from()));
     b.putInt(layout.step(), (int) launch.step());
     b.putInt(layout.forcedAbortAt(), forcedAbortAt);
-    for (int i = 0; i < launch.scalars().size(); i++) {
-      if (launch.scalars().get(i) instanceof Double x) {
-        b.putLong(layout.scalar(i), Double.doubleToRawLongBits(x));
-        continue;
-      }
-      b.putInt(
-          layout.scalar(i),
-          switch (launch.scalars().get(i)) {
-            case Boolean x -> x ? 1 : 0;
-            case Float x -> Float.floatToRawIntBits(x);
-            // Beyond 32 bits it only starts a minimum or maximum: see isClampedStart.
-            case Object x -> Math.clamp((Long) x, Integer.MIN_VALUE, Integer.MAX_VALUE);
-          });
-    }
+    scalars(launch, layout, b);
     for (int n = 0; n < plan.tiles().size(); n++) {
       TilePlan.Tile t = plan.tiles().get(n);
       int address = t.isRemote() ? places.get(n).in() : t.address();
@@ -177,10 +200,7 @@ public final class DeviceChunk {
         b.putInt(layout.base(a.index()), address + offset * t.unit());
         b.putInt(layout.base(a.index()) + 4, t.readSites() + offset);
         b.putInt(layout.base(a.index()) + 8, t.writeSites() + offset);
-        for (int d = 0; d < a.rank(); d++) {
-          b.putInt(layout.stride(a.index(), d), view.strides()[d]);
-          b.putInt(layout.length(a.index(), d), view.shape()[d]);
-        }
+        dimensions(layout, b, a, view);
       }
     }
     return b.array();
@@ -227,20 +247,9 @@ public final class DeviceChunk {
     if (reason != ExitReason.DONE) {
       return ChunkResult.abandoned(reason);
     }
-    ByteBuffer b = ByteBuffer.wrap(arguments).order(ByteOrder.LITTLE_ENDIAN);
-    List<Object> returned = new ArrayList<>();
-    for (int i = 0; i < kernel.returnedValues(); i++) {
-      int at = plan.image().layout().output(i);
-      int word = b.getInt(at);
-      boolean flag = i >= kernel.outputs().size();
-      returned.add(
-          switch (flag ? ValueType.BOOL : kernel.outputs().get(i).type()) {
-            case BOOL -> (Object) (word != 0);
-            case INT -> (long) word;
-            case F64 -> b.getDouble(at);
-            default -> Float.intBitsToFloat(word);
-          });
-      if (!flag && isClampedStart(i, returned.get(i))) {
+    List<Object> returned = returned(kernel, plan.image().layout(), arguments);
+    for (int i = 0; i < kernel.outputs().size(); i++) {
+      if (isClampedStart(i, returned.get(i))) {
         return ChunkResult.abandoned(ExitReason.OVERFLOW);
       }
     }
@@ -269,6 +278,25 @@ public final class DeviceChunk {
     return new ChunkResult(reason, kernel.outputs(returned), spans, shadows);
   }
 
+  /** What a kernel returns, from its argument block as the image left it. */
+  public static List<Object> returned(Kernel kernel, ArgumentLayout layout, byte[] block) {
+    ByteBuffer b = ByteBuffer.wrap(block).order(ByteOrder.LITTLE_ENDIAN);
+    List<Object> returned = new ArrayList<>();
+    for (int i = 0; i < kernel.returnedValues(); i++) {
+      int at = layout.output(i);
+      int word = b.getInt(at);
+      boolean flag = i >= kernel.outputs().size();
+      returned.add(
+          switch (flag ? ValueType.BOOL : kernel.outputs().get(i).type()) {
+            case BOOL -> (Object) (word != 0);
+            case INT -> (long) word;
+            case F64 -> b.getDouble(at);
+            default -> Float.intBitsToFloat(word);
+          });
+    }
+    return returned;
+  }
+
   private CountedShadow counted(TilePlan.Tile t, byte[] before, byte[] after) {
     List<AccessTable.Site> sites =
         launch.prepared().accesses().of(t.group().arrays().iterator().next());
@@ -290,7 +318,8 @@ public final class DeviceChunk {
         };
   }
 
-  private static ChunkResult.SpanBuffer span(TilePlan.Tile t, byte[] bytes, List<long[]> written) {
+  /** What was written of a tile. */
+  public static ChunkResult.SpanBuffer span(TilePlan.Tile t, byte[] bytes, List<long[]> written) {
     StorageGroup g = t.group();
     return new ChunkResult.SpanBuffer(g.storage(), g.kind(), unpack(t, bytes), t.first(), written);
   }

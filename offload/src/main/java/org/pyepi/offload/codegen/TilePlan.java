@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.pyepi.offload.compiler.Launch;
 import org.pyepi.offload.compiler.StorageGroup;
+import org.pyepi.offload.kernel.ElementKind;
 
 /**
  * Where the argument block and the data of one chunk stand in a core. A tile is a contiguous piece
@@ -61,6 +62,11 @@ public record TilePlan(
     public boolean isShadowed() {
       return readSites != 0;
     }
+  }
+
+  /** What an element of a kind is on a device. */
+  public static ElementKind tileKind(ElementKind kind) {
+    return Lowering.tileKind(kind);
   }
 
   /** Bytes that an element of a group's storage has on a device. */

@@ -29,6 +29,7 @@ public final class RoutineCode {
 
   private static final Map<Routine, byte[]> CODE = new EnumMap<>(Routine.class);
   private static final String COMMON = "common";
+  private static final String TURNS = "turns";
 
   private RoutineCode() {}
 
@@ -37,6 +38,11 @@ public final class RoutineCode {
     synchronized (CODE) {
       return CODE.computeIfAbsent(routine, RoutineCode::assemble);
     }
+  }
+
+  /** The code with which blocks of iterations commit in turn; a kernel's is to follow behind it. */
+  public static byte[] turns() {
+    return TextAssembler.assemble(TURNS + ".s", text(TURNS), 0).bytes(".text");
   }
 
   /** Whether it takes the FPU in integer mode. */

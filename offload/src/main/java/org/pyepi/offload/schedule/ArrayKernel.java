@@ -12,6 +12,8 @@ import org.pyepi.offload.compiler.Variant;
 import org.pyepi.offload.kernel.ArrayBinding;
 import org.pyepi.offload.kernel.ExitReason;
 import org.pyepi.offload.kernel.Kernel;
+import org.pyepi.offload.threads.HostPool;
+import org.pyepi.offload.threads.SharedBlocks;
 
 /**
  * A kernel whose iterations are known to be apart: each reads what nobody writes meanwhile, and

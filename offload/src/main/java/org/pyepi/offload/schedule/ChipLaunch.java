@@ -107,10 +107,14 @@ final class ChipLaunch {
         device.writeDram(core * device.slotBytes() + s.at(), s.bytes());
       }
       byte[] block = plan.block(core, forcedAbortAt);
-      device.writeArguments(core, plan.arguments(), block, at -> true);
+      if (plan.argumentsInDram()) {
+        device.writeDram(core * device.slotBytes(), block);
+      } else {
+        device.writeArguments(core, plan.arguments(core), block, at -> true);
+      }
       running[core] = true;
       begin[core] = device.seconds();
-      device.post(core, plan.arguments(), Mailbox.ROUND_TO_NEAREST);
+      device.post(core, plan.arguments(core), Mailbox.ROUND_TO_NEAREST);
       report.fetched(plan.fetched(core));
     }
   }

@@ -12,6 +12,7 @@ import org.pyepi.offload.codegen.jvm.HostKernel;
 import org.pyepi.offload.compiler.Launch;
 import org.pyepi.offload.report.AbortKind;
 import org.pyepi.offload.report.Timeline;
+import org.pyepi.offload.threads.HostPool;
 import org.pyepi.stm.history.History;
 import org.pyepi.stm.history.Speculation;
 

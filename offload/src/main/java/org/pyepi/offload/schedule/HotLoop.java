@@ -89,6 +89,8 @@ public final class HotLoop {
   private boolean longTrips;
   private Boolean hasPhases;
   private int phasesFailed;
+  private int turnsFailed;
+  private int turn;
 
   /**
    * @param dump takes the kernels on their way through the compiler; null for none
@@ -238,6 +240,26 @@ public final class HotLoop {
     if (++phasesFailed == PATIENCE || surely) {
       leavePhases();
     }
+  }
+
+  /** Whether blocks of trips may still commit in turn on cores. */
+  boolean takesTurns() {
+    return turnsFailed < PATIENCE;
+  }
+
+  /** Trips that were begun so came to nothing. */
+  void turnsFailed() {
+    turnsFailed++;
+  }
+
+  /** Trips of a block that commits in turn: as many as were found best, else those. */
+  int turn(int otherwise) {
+    return turn == 0 ? otherwise : turn;
+  }
+
+  /** Blocks of so many trips conflict less. */
+  void shortenTurn(int trips) {
+    turn = trips;
   }
 
   /** They are not, after all. */

@@ -2,6 +2,7 @@ package org.pyepi.offload.schedule;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,8 @@ import org.pyepi.offload.compiler.PreparedKernel;
 import org.pyepi.offload.compiler.Variant;
 import org.pyepi.offload.report.KernelDump;
 import org.pyepi.offload.report.LoopReport;
+import org.pyepi.offload.threads.HostPool;
+import org.pyepi.offload.tiles.TurnCode;
 
 /**
  * The images of one loop. They are compiled off the program's thread, which alone calls the methods
@@ -46,6 +49,9 @@ final class ImageCache {
   private final List<KernelImage> images = new ArrayList<>();
   private final Map<Variant, CompletableFuture<Made>> underWay = new HashMap<>();
 
+  /** Those that carry out block by block, by what they carry out. */
+  private final Map<KernelImage, KernelImage> inTurns = new IdentityHashMap<>();
+
   /**
    * The cache of one loop.
    *
@@ -61,7 +67,9 @@ final class ImageCache {
 
   /** The images compiled so far. */
   List<KernelImage> images() {
-    return images;
+    List<KernelImage> all = new ArrayList<>(images);
+    all.addAll(inTurns.values());
+    return all;
   }
 
   /**
@@ -92,6 +100,12 @@ final class ImageCache {
       poll.run();
     }
     return future.isDone() ? Optional.of(take(variant, future)) : Optional.empty();
+  }
+
+  /** An image that has another carry out blocks of trips, which commit in turn. */
+  KernelImage inTurns(KernelImage image) {
+    inTurns.keySet().retainAll(images);
+    return inTurns.computeIfAbsent(image, TurnCode::around);
   }
 
   private void make(Variant variant, CompletableFuture<Made> into) {

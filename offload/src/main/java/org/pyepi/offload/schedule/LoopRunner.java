@@ -44,6 +44,7 @@ final class LoopRunner {
   private final Recorder recorder;
   private final AttemptTally tally = new AttemptTally();
   private final Totals totals;
+  private final TurnsRunner turns;
   private final long start;
   private final long count;
   private final long step;
@@ -99,6 +100,7 @@ final class LoopRunner {
     this.profit = new Profit(session.options(), loop, program);
     this.recorder = session.recorder();
     this.totals = new Totals(prepared, completed);
+    this.turns = new TurnsRunner(session, loop);
     this.seen = program.outsideEvents();
     this.start = start;
     this.count = count;
@@ -141,6 +143,8 @@ final class LoopRunner {
       } else if (p instanceof Placement.OnThreads
           && prefersOrder.test(launch.verdict() == Launch.Verdict.SPECULATIVE)) {
         stop = inOrder();
+      } else if (p instanceof Placement.OnCores cores && turns.may(launch, cores)) {
+        stop = inTurns(cores);
       } else {
         stop = stretch(launch.expectsConflicts() && tally.isEmpty() ? p.atMost(TRIAL) : p);
       }
@@ -160,6 +164,26 @@ final class LoopRunner {
         completed,
         all ? null : refusal,
         loop.givenUp() == null);
+  }
+
+  /** On the cores, which commit without the host; as others do where that comes to nothing. */
+  private Stop inTurns(Placement.OnCores p) {
+    DeviceHandle device = session.device(true).orElse(null);
+    if (device == null) {
+      return Stop.LOOK_AGAIN; // another thread of the program got it first
+    }
+    session.deviceBusy(true);
+    long done;
+    try {
+      done = turns.run(device, launch, p, totals, next(), this::poll);
+    } finally {
+      session.deviceBusy(false);
+    }
+    deviceTrips += done;
+    if (program.outsideEvents() != seen) {
+      return lookAgain();
+    }
+    return done > 0 ? Stop.DONE : stretch(p);
   }
 
   /** Leaves what is left to one thread. */

@@ -30,6 +30,8 @@ import org.pyepi.offload.report.Report;
 import org.pyepi.offload.report.Timeline;
 import org.pyepi.offload.report.page.ExplainPage;
 import org.pyepi.offload.report.page.SourceText;
+import org.pyepi.offload.threads.HostPool;
+import org.pyepi.offload.threads.SharedBlocks;
 
 /**
  * Everything that a language context needs to run its hot loops elsewhere. For one program thread

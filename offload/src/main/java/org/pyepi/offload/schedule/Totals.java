@@ -41,11 +41,16 @@ final class Totals {
 
   /** A chunk was committed. */
   void add(Attempt a) {
+    add(a.result().outputs(), a.chunk().trips());
+  }
+
+  /** Trips were committed that gave these values. */
+  void add(List<Object> more, long trips) {
     List<Output> outputs = prepared.kernel().outputs();
     for (int i = 0; i < values.size(); i++) {
-      values.set(i, outputs.get(i).kind().combine(values.get(i), a.result().outputs().get(i)));
+      values.set(i, outputs.get(i).kind().combine(values.get(i), more.get(i)));
     }
-    completed += a.chunk().trips();
+    completed += trips;
   }
 
   /** The interpreter has done trips. */

@@ -15,7 +15,6 @@ import org.pyepi.offload.compiler.phase.Phases.Access;
 import org.pyepi.offload.compiler.phase.Phases.Region;
 import org.pyepi.offload.device.DeviceInfo;
 import org.pyepi.offload.kernel.Kernel;
-import org.pyepi.offload.kernel.ValueType;
 
 /**
  * How cores share a launch of phases: which iterations of each phase a core has, what it holds of
@@ -143,8 +142,13 @@ public final class PhasePlan implements ChipPlan {
   }
 
   @Override
-  public int arguments() {
+  public int arguments(int core) {
     return low;
+  }
+
+  @Override
+  public boolean argumentsInDram() {
+    return false;
   }
 
   /** What each core has. */
@@ -238,7 +242,8 @@ public final class PhasePlan implements ChipPlan {
     for (byte[] words : core.get(cores - 1)) {
       byte[] block = new byte[image.layout().bytes()];
       System.arraycopy(words, 0, block, block.length - words.length, words.length);
-      outputs = outputs(block);
+      Kernel kernel = phases.launch().prepared().kernel();
+      outputs = kernel.outputs(DeviceChunk.returned(kernel, image.layout(), block));
     }
     for (int n = 0; n < cores; n++) {
       int next = 0;
@@ -260,25 +265,6 @@ public final class PhasePlan implements ChipPlan {
   /** What the kernel gave back. */
   public List<Object> outputs() {
     return outputs;
-  }
-
-  /** What the kernel gives back, from the last core's block. */
-  private List<Object> outputs(byte[] block) {
-    Kernel kernel = phases.launch().prepared().kernel();
-    ByteBuffer b = ByteBuffer.wrap(block).order(ByteOrder.LITTLE_ENDIAN);
-    List<Object> returned = new ArrayList<>();
-    for (int i = 0; i < kernel.returnedValues(); i++) {
-      int word = b.getInt(image.layout().output(i));
-      boolean flag = i >= kernel.outputs().size();
-      returned.add(
-          switch (flag ? ValueType.BOOL : kernel.outputs().get(i).type()) {
-            case BOOL -> (Object) (word != 0);
-            case INT -> (long) word;
-            case F64 -> b.getDouble(image.layout().output(i));
-            default -> Float.intBitsToFloat(word);
-          });
-    }
-    return kernel.outputs(returned);
   }
 
   @Override

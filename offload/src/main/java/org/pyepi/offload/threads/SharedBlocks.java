@@ -1,4 +1,4 @@
-package org.pyepi.offload.schedule;
+package org.pyepi.offload.threads;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
@@ -6,7 +6,7 @@ import java.util.function.LongFunction;
 import org.pyepi.offload.kernel.ExitReason;
 
 /** Blocks of work that threads share: each takes the next until none is left or one has left. */
-final class SharedBlocks {
+public final class SharedBlocks {
   private SharedBlocks() {}
 
   /**
@@ -16,7 +16,8 @@ final class SharedBlocks {
    * @param work what runs the block of a number and says how it ended
    * @return how the first block ended that did not end well, else that all is done
    */
-  static ExitReason run(HostPool pool, int threads, long blocks, LongFunction<ExitReason> work) {
+  public static ExitReason run(
+      HostPool pool, int threads, long blocks, LongFunction<ExitReason> work) {
     AtomicLong taken = new AtomicLong();
     ExitReason[] ends = new ExitReason[threads];
     CountDownLatch others = new CountDownLatch(threads - 1);

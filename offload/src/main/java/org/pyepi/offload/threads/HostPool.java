@@ -1,4 +1,4 @@
-package org.pyepi.offload.schedule;
+package org.pyepi.offload.threads;
 
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -8,26 +8,28 @@ import java.util.concurrent.atomic.AtomicInteger;
  * The threads that run chunks on the host; daemons, started when first needed. A thread lost in a
  * chunk that does not end is replaced, so the pool has no fixed size.
  */
-final class HostPool {
+public final class HostPool {
   private final int threads;
   private volatile int limit = Integer.MAX_VALUE;
   private ExecutorService executor;
 
   /** A pool that lends up to that many threads, the program's own among them. */
-  HostPool(int threads) {
+  public HostPool(int threads) {
     this.threads = threads;
   }
 
-  int threads() {
+  /** How many threads work at the same time, the program's own among them. */
+  public int threads() {
     return Math.min(threads, limit);
   }
 
   /** Lends no more threads than that for a while. */
-  void limit(int most) {
+  public void limit(int most) {
     limit = Math.max(1, most);
   }
 
-  synchronized void start(Runnable work) {
+  /** Has a thread do something. */
+  public synchronized void start(Runnable work) {
     if (executor == null) {
       AtomicInteger number = new AtomicInteger();
       executor =
@@ -41,7 +43,8 @@ final class HostPool {
     executor.execute(work);
   }
 
-  synchronized void close() {
+  /** Stops its threads. */
+  public synchronized void close() {
     if (executor != null) {
       executor.shutdownNow();
       executor = null;
