@@ -14,6 +14,8 @@ import org.pyepi.offload.kernel.Block;
 import org.pyepi.offload.kernel.Dominators;
 import org.pyepi.offload.kernel.Kernel;
 import org.pyepi.offload.kernel.Loop;
+import org.pyepi.offload.kernel.Op;
+import org.pyepi.offload.kernel.Terminator;
 import org.pyepi.offload.kernel.Value;
 import org.pyepi.offload.kernel.ValueType;
 
@@ -321,10 +323,22 @@ public final class Launch {
         if (l.preheader() == null || !inner.test(l)) {
           return false;
         }
-        at = dominators.immediate(l.preheader()); // the block that tests whether the loop runs
+        at = test(l, dominators);
       }
     }
     return true;
+  }
+
+  /** The block that tests whether an inner loop runs; what leads to the loop where none does. */
+  private static Block test(Loop l, Dominators dominators) {
+    Block before = dominators.immediate(l.preheader());
+    boolean tests =
+        before.terminator() instanceof Terminator.Branch t
+            && t.condition().op() == Op.GT
+            && t.condition().arg(0) == l.trips()
+            && t.condition().arg(1).isConst()
+            && t.condition().arg(1).longValue() == 0;
+    return tests ? before : l.preheader();
   }
 
   public Verdict verdict() {
