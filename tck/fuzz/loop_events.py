@@ -107,7 +107,8 @@ class Events:
         names = ", ".join(a.name for a in self.arrays)
         work = Node(self.mark() + "def work(%s, passes):" % self.parameters(), [
             Node("s = 0"), Node("i = r = 0"),
-            Node("try:", [Node("for r in range(passes):", [Node("for i in range(n):", rest)])]),
+            # A handler may come between a new r and the first i.
+            Node("try:", [Node("for r in range(passes):", [Node("i = 0"), Node("for i in range(n):", rest)])]),
             Node("except %s:" % self.pick("Enough", "Exception"), [Node("pass")]),
             Node("else:", [Node("return 'all', s")]),
             Node("return r, i, s")])

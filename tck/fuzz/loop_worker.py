@@ -10,6 +10,7 @@ interpreter more time than the loops.
 
 import array
 import atexit
+import re
 import sys
 import types
 import warnings
@@ -86,7 +87,7 @@ def frame_of(error):
 
 
 def show(*values):
-    line = " | ".join(map(describe, values))
+    line = re.sub(r" at 0x[0-9a-f]+>", " somewhere>", " | ".join(map(describe, values)))
     print(line if len(line) <= LONGEST else "%s... %08x" % (line[:LONGEST], zlib.crc32(line.encode())))
 
 

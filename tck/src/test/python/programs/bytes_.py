@@ -10,3 +10,41 @@ for f in (lambda: bytes([256]), lambda: b"a" + "b", lambda: bytearray(b"a")[3], 
         print(type(e).__name__, e)
 print(b"abc" < b"abd", b"b" in b"abc", 98 in b"abc", hash(b"x") == hash(b"x"), b"  x ".strip(), b"Ab".swapcase(), b"a\tb".expandtabs(), b"ab".startswith(b"a"))
 print(int.from_bytes(b"\x01\x02", "big"), b"1_0".isdigit(), b"x".center(5, b"-"), b"aXbX".rpartition(b"X"), b"a" * 3, bytes(b"abc")[::-1])
+
+
+class Shrinking:
+    def __init__(self, of):
+        self.of = of
+
+    def __index__(self):
+        self.of.clear()
+        return 5
+
+
+def store(target, index, value):
+    try:
+        target[index] = value
+        print("ok", bytes(target))
+    except Exception as e:
+        print(type(e).__name__, e)
+
+
+for index in (0, 100, -100, 2**70, "x", None):
+    for value in (1, 300, -1, 2**70, "x", 1.5, b"x"):
+        store(bytearray(8), index, value)
+        store(memoryview(bytearray(8)), index, value)
+        store(memoryview(bytearray(16)).cast("q"), index, value)
+b = bytearray(8)
+store(b, 0, Shrinking(b))
+square = memoryview(bytearray(16)).cast("B", (4, 4))
+for index in (1, 100, (1, 1), (1, 9), (1,), (1, 1, 1), "x"):
+    for value in (3, 300, "x"):
+        try:
+            square[index] = value
+            print("ok")
+        except Exception as e:
+            print(type(e).__name__, e)
+    try:
+        print(square[index])
+    except Exception as e:
+        print(type(e).__name__, e)

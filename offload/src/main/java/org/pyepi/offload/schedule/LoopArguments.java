@@ -1,7 +1,9 @@
 package org.pyepi.offload.schedule;
 
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.pyepi.offload.compiler.Launch;
 import org.pyepi.offload.kernel.ArrayBinding;
 import org.pyepi.offload.kernel.ScalarParam;
@@ -26,5 +28,17 @@ public record LoopArguments(List<ArrayBinding> arrays, List<Object> scalars) {
           !loop.uses(s) || Objects.equals(scalars.get(s.index()), launch.scalars().get(s.index()));
     }
     return same;
+  }
+
+  /** A scalar beyond 64 bits that code looks at. */
+  Optional<ScalarParam> tooBig(HotLoop loop) {
+    return loop.prepared().kernel().scalars().stream()
+        .filter(s -> scalars.get(s.index()) instanceof BigInteger && loop.uses(s))
+        .findFirst();
+  }
+
+  /** The scalars, with 0 for one beyond 64 bits from which only a total starts. */
+  List<Object> withoutBig() {
+    return scalars.stream().map(s -> s instanceof BigInteger ? (Object) 0L : s).toList();
   }
 }

@@ -1,7 +1,5 @@
 package org.pyepi.offload.schedule;
 
-import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -168,17 +166,7 @@ final class LoopRunner {
 
   /** On the cores, which commit without the host; as others do where that comes to nothing. */
   private Stop inTurns(Placement.OnCores p) {
-    DeviceHandle device = session.device(true).orElse(null);
-    if (device == null) {
-      return Stop.LOOK_AGAIN; // another thread of the program got it first
-    }
-    session.deviceBusy(true);
-    long done;
-    try {
-      done = turns.run(device, launch, p, totals, next(), this::poll);
-    } finally {
-      session.deviceBusy(false);
-    }
+    long done = turns.run(launch, p, totals, next(), this::poll);
     deviceTrips += done;
     if (program.outsideEvents() != seen) {
       return lookAgain();
@@ -200,18 +188,12 @@ final class LoopRunner {
 
   /** Step 1: what does the access analysis say about what is left? */
   private boolean analyze() {
-    List<Object> scalars = new ArrayList<>();
-    for (ScalarParam s : prepared.kernel().scalars()) {
-      Object value = arguments.scalars().get(s.index());
-      if (value instanceof BigInteger) {
-        if (loop.uses(s)) {
-          refusal = new Refusal(RefusalReason.BIG_INTEGER, prepared.kernel().line(), s.name());
-          return false;
-        }
-        value = 0L; // only the total starts from it
-      }
-      scalars.add(value);
+    Optional<ScalarParam> big = arguments.tooBig(loop);
+    if (big.isPresent()) {
+      refusal = new Refusal(RefusalReason.BIG_INTEGER, prepared.kernel().line(), big.get().name());
+      return false;
     }
+    List<Object> scalars = arguments.withoutBig();
     base = totals.completed();
     try {
       launch =

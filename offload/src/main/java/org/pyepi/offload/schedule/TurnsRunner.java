@@ -53,6 +53,20 @@ final class TurnsRunner {
    * @return how many are done
    */
   long run(
+      Launch launch, Placement.OnCores placement, Totals totals, long from, BooleanSupplier poll) {
+    DeviceHandle device = session.device(true).orElse(null);
+    if (device == null || !device.sharesDram()) {
+      return 0; // another thread of the program got it first
+    }
+    session.deviceBusy(true);
+    try {
+      return run(device, launch, placement, totals, from, poll);
+    } finally {
+      session.deviceBusy(false);
+    }
+  }
+
+  private long run(
       DeviceHandle device,
       Launch launch,
       Placement.OnCores placement,

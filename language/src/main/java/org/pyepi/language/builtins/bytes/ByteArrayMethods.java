@@ -180,12 +180,19 @@ final class ByteArrayMethods {
   }
 
   private static int position(PByteArray b, Object key) {
+    return position(b, index(key));
+  }
+
+  private static long index(Object key) {
     if (Attributes.special(key, "__index__") == null) {
       throw Errors.type(
           "bytearray indices must be integers or slices, not %s", Types.of(key).name());
     }
-    long i = Numbers.sequenceIndex(key);
-    i = i < 0 ? i + b.size : i;
+    return Numbers.sequenceIndex(key);
+  }
+
+  private static int position(PByteArray b, long index) {
+    long i = index < 0 ? index + b.size : index;
     if (i < 0 || i >= b.size) {
       throw Errors.index("bytearray index out of range");
     }
@@ -208,9 +215,10 @@ final class ByteArrayMethods {
 
   private static Object setItem(PByteArray b, Object key, Object value) {
     if (!(key instanceof PSlice slice)) {
-      position(b, key);
+      long i = index(key);
+      // Before the index is looked at: the value may be one that changes the bytearray.
       byte octet = BytesMethods.octet(value, "byte");
-      b.data[position(b, key)] = octet;
+      b.data[position(b, i)] = octet;
       return PNone.NONE;
     }
     byte[] with = Buffers.bytesOrNull(value);

@@ -194,6 +194,9 @@ public final class MemoryViewMethods {
         && Arrays.stream(t.items).allMatch(PSlice.class::isInstance)) {
       throw notImplemented("memoryview slice assignments are currently restricted to ndim = 1");
     }
+    if (m.shape().length > 1 && isIndex(key)) {
+      throw notImplemented("sub-views are not implemented");
+    }
     int place = place(m, key);
     byte[] item = MemoryViewItems.pack(m.bufferFormat(), value);
     m.check();
