@@ -25,7 +25,7 @@ final class TurnsRunner {
   private static final int LONGEST = 64;
 
   /** Blocks are shorter where more than one in so many ran again. */
-  private static final int FEW = 8;
+  private static final int FEW = 16;
 
   private final OffloadSession session;
   private final HotLoop loop;
@@ -90,19 +90,22 @@ final class TurnsRunner {
         break;
       }
       double seconds = device.seconds() - before;
-      tell(launch, plan, seconds * plan.cores() / plan.blocks());
+      tell(launch, plan, seconds / (plan.blocks() + again(plan)));
       loop.profile().device(seconds, plan.trips());
       for (int b = 0; b < plan.blocks(); b++) {
         totals.add(plan.outputs().get(b), plan.tripsOf(b));
       }
       done += plan.trips();
-      long again = plan.met().stream().mapToLong(TurnPlan.Met::times).sum();
-      if (again * FEW > plan.blocks() && size > TurnPlan.GRAIN) {
+      if (again(plan) * FEW > plan.blocks() && size > TurnPlan.GRAIN) {
         size = size / 2 + TurnPlan.GRAIN - 1 & -TurnPlan.GRAIN;
         loop.shortenTurn(size);
       }
     }
     return done;
+  }
+
+  private static long again(TurnPlan plan) {
+    return plan.met().stream().mapToLong(TurnPlan.Met::times).sum();
   }
 
   private static int first(Launch launch) {
