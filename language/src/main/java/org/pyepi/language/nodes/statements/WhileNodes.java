@@ -72,13 +72,13 @@ public final class WhileNodes {
     private Object end(VirtualFrame frame, Object completion) {
       if (site != null) {
         if (frame.getLong(slots.began) != 0) {
-          site.ran(frame.getLong(slots.done), frame.getLong(slots.began));
+          LoopNodes.timed(site, completion, frame.getLong(slots.done), frame.getLong(slots.began));
         }
         if (!site.sleep().isAsleep()) {
           ((Body) loop.getRepeatingNode()).launches.ran();
         }
       }
-      if (completion == LoopNodes.EXHAUSTED) {
+      if (LoopNodes.isExhausted(completion)) {
         return orElse == null ? null : elseBlock(frame);
       }
       return completion == Completion.BREAK ? null : completion;
@@ -156,11 +156,8 @@ public final class WhileNodes {
     /** As that of a loop over something: see {@link LoopNodes}. */
     private Object tripsUntilTurn(VirtualFrame frame) {
       do {
-        if (!test.test(frame)) {
-          if (site != null && frame.getLong(slots.began) != 0) {
-            site.timing().ended(LoopNodes.isOptimized() && !launches.isOpen());
-          }
-          return LoopNodes.EXHAUSTED;
+        if (CompilerDirectives.injectBranchProbability(1 - LoopNodes.GOES_ON, !test.test(frame))) {
+          return LoopNodes.exhausted(LoopNodes.isOptimized() && !launches.isOpen());
         }
         Object status = trip(frame);
         if (status != CONTINUE_LOOP_STATUS) {
@@ -260,7 +257,7 @@ public final class WhileNodes {
     /** One iteration for the scheduler: null where the loop goes on. */
     private Object iterate(MaterializedFrame frame, long trip) {
       if (!test.test(frame)) {
-        return LoopNodes.EXHAUSTED;
+        return LoopNodes.exhausted(false);
       }
       Object completion = LoopNodes.runBody(body, frame);
       return completion == Completion.CONTINUE ? null : completion;
