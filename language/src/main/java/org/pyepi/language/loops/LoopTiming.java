@@ -1,5 +1,6 @@
 package org.pyepi.language.loops;
 
+import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import org.pyepi.offload.schedule.LaunchJudge;
 
@@ -13,6 +14,9 @@ public final class LoopTiming {
 
   private static final double LONG = 50e-6;
   private static final int SELDOM = 63;
+
+  /** How likely a run is timed, or was, where that costs anything. */
+  private static final double RARELY = 1.0 / (SELDOM + 1);
 
   /** Between them trips count as growing. */
   private static final double LEAST_POWER = 0.5;
@@ -82,7 +86,18 @@ public final class LoopTiming {
 
   /** Counts a run, and says whether it is to be timed. */
   boolean isDue() {
-    return (++runs & skip) == 0;
+    if (CompilerDirectives.injectBranchProbability(RARELY, (++runs & skip) == 0)) {
+      return true;
+    }
+    return false;
+  }
+
+  /** Whether a run that began at a moment, or at 0, is timed. */
+  public static boolean isTimed(long began) {
+    if (CompilerDirectives.injectBranchProbability(RARELY, began != 0)) {
+      return true;
+    }
+    return false;
   }
 
   /** Whether there have been many runs and no launch. */

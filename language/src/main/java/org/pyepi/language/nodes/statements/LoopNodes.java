@@ -9,6 +9,7 @@ import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.nodes.RepeatingNode;
 import com.oracle.truffle.api.profiles.BranchProfile;
 import org.pyepi.language.loops.HotLoopSite;
+import org.pyepi.language.loops.LoopTiming;
 import org.pyepi.language.nodes.Completion;
 import org.pyepi.language.nodes.PNode;
 import org.pyepi.language.nodes.StatementNode;
@@ -148,7 +149,7 @@ public final class LoopNodes {
 
     private Object end(VirtualFrame frame, Object completion) {
       if (site != null) {
-        if (frame.getLong(slots.began) != 0) {
+        if (LoopTiming.isTimed(frame.getLong(slots.began))) {
           ForBody body = (ForBody) loop.getRepeatingNode();
           timed(site, completion, body.tripsDone(frame), frame.getLong(slots.began));
         }

@@ -71,7 +71,7 @@ public final class WhileNodes {
 
     private Object end(VirtualFrame frame, Object completion) {
       if (site != null) {
-        if (frame.getLong(slots.began) != 0) {
+        if (LoopTiming.isTimed(frame.getLong(slots.began))) {
           LoopNodes.timed(site, completion, frame.getLong(slots.done), frame.getLong(slots.began));
         }
         if (!site.sleep().isAsleep()) {
