@@ -1,6 +1,5 @@
 package org.pyepi.language.loops;
 
-import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import org.pyepi.offload.schedule.LaunchJudge;
 
@@ -21,7 +20,7 @@ public final class LoopTiming {
   private static final int HARDLY = 255;
 
   /** How likely a run is timed, or was, where that costs anything. */
-  private static final double RARELY = 1.0 / (SELDOM + 1);
+  public static final double RARELY = 1.0 / (SELDOM + 1);
 
   /** Between them trips count as growing. */
   private static final double LEAST_POWER = 0.5;
@@ -91,18 +90,7 @@ public final class LoopTiming {
 
   /** Counts a run, and says whether it is to be timed. */
   boolean isDue() {
-    if (CompilerDirectives.injectBranchProbability(RARELY, (++runs & skip) == 0)) {
-      return true;
-    }
-    return false;
-  }
-
-  /** Whether a run that began at a moment, or at 0, is timed. */
-  public static boolean isTimed(long began) {
-    if (CompilerDirectives.injectBranchProbability(RARELY, began != 0)) {
-      return true;
-    }
-    return false;
+    return (++runs & skip) == 0;
   }
 
   /** Whether there have been many runs and no launch. */

@@ -71,8 +71,10 @@ public final class LoopNodes {
 
   /** Tells the clock of a loop what a run took that nobody launched. */
   static void timed(HotLoopSite site, Object completion, long trips, long began) {
-    if (isExhausted(completion)) {
-      site.timing().ended(completion == EXHAUSTED_OPTIMIZED);
+    if (completion == EXHAUSTED_OPTIMIZED) {
+      site.timing().ended(true);
+    } else if (completion == EXHAUSTED) {
+      site.timing().ended(false);
     }
     site.ran(trips, began);
   }
@@ -149,7 +151,8 @@ public final class LoopNodes {
 
     private Object end(VirtualFrame frame, Object completion) {
       if (site != null) {
-        if (LoopTiming.isTimed(frame.getLong(slots.began))) {
+        if (CompilerDirectives.injectBranchProbability(
+            LoopTiming.RARELY, frame.getLong(slots.began) != 0)) {
           ForBody body = (ForBody) loop.getRepeatingNode();
           timed(site, completion, body.tripsDone(frame), frame.getLong(slots.began));
         }
@@ -157,7 +160,7 @@ public final class LoopNodes {
           ((ForBody) loop.getRepeatingNode()).launches.ran();
         }
       }
-      if (completion != Completion.SUSPEND) {
+      if (!resumable || completion != Completion.SUSPEND) {
         release(frame);
       }
       if (isExhausted(completion)) {
@@ -228,7 +231,11 @@ public final class LoopNodes {
 
     /** Notes when the run begins, where its loop wants to know. */
     private void timeFrom(VirtualFrame frame, long trips, boolean anyOrder) {
-      if (site != null && site.begins(trips, anyOrder)) {
+      if (site == null) {
+        return;
+      }
+      if (CompilerDirectives.injectBranchProbability(
+          LoopTiming.RARELY, site.begins(trips, anyOrder))) {
         frame.setLong(slots.began, now());
       }
     }

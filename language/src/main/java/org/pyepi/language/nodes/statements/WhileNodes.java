@@ -58,7 +58,11 @@ public final class WhileNodes {
       boolean resumed = slot >= 0 && frame.getInt(slot) == 1;
       if (site != null) {
         frame.setLong(slots.done, 0);
-        frame.setLong(slots.began, site.begins(LoopTiming.UNKNOWN, false) ? LoopNodes.now() : 0);
+        frame.setLong(slots.began, 0);
+        if (CompilerDirectives.injectBranchProbability(
+            LoopTiming.RARELY, site.begins(LoopTiming.UNKNOWN, false))) {
+          frame.setLong(slots.began, LoopNodes.now());
+        }
       }
       if (site != null && !resumed && !site.sleep().isAsleep()) {
         Object completion = ((Body) loop.getRepeatingNode()).offerAtStart(frame);
@@ -71,7 +75,8 @@ public final class WhileNodes {
 
     private Object end(VirtualFrame frame, Object completion) {
       if (site != null) {
-        if (LoopTiming.isTimed(frame.getLong(slots.began))) {
+        if (CompilerDirectives.injectBranchProbability(
+            LoopTiming.RARELY, frame.getLong(slots.began) != 0)) {
           LoopNodes.timed(site, completion, frame.getLong(slots.done), frame.getLong(slots.began));
         }
         if (!site.sleep().isAsleep()) {
