@@ -63,24 +63,24 @@ final class QuickPaths {
             });
     constructor(
         BuiltinTypes.INT,
-        a ->
-            a.length != 1
-                ? null
-                : a[0] instanceof Double d && Math.abs(d) < MOST_LONG
+        PBuiltin.Quick.where(
+            a ->
+                a.length == 1
+                    && (a[0] instanceof Long
+                        || a[0] instanceof Double d && Math.abs(d) < MOST_LONG
+                        || a[0] instanceof Boolean),
+            a ->
+                a[0] instanceof Double d
                     ? (Object) (long) (double) d
-                    : a[0] instanceof Boolean b ? (Object) (b ? 1L : 0L) : asLong(a[0]));
+                    : a[0] instanceof Boolean b ? (Object) (b ? 1L : 0L) : a[0]));
     constructor(
         BuiltinTypes.FLOAT,
-        a ->
-            a.length != 1
-                ? null
-                : a[0] instanceof Long i
-                    ? (Object) (double) (long) i
-                    : a[0] instanceof Double ? a[0] : null);
+        PBuiltin.Quick.where(
+            QuickPaths::isNumber, a -> a[0] instanceof Long i ? (Object) (double) (long) i : a[0]));
   }
 
-  private static Object asLong(Object value) {
-    return value instanceof Long ? value : null;
+  private static boolean isNumber(Object[] a) {
+    return a.length == 1 && (a[0] instanceof Long || a[0] instanceof Double);
   }
 
   /** The short cuts of the functions of {@code builtins}. */
@@ -90,20 +90,17 @@ final class QuickPaths {
     function(
         builtins,
         "abs",
-        a ->
-            a.length != 1
-                ? null
-                : a[0] instanceof Long i
-                    ? (i != Long.MIN_VALUE ? Math.abs(i) : null)
-                    : a[0] instanceof Double d ? (Object) Math.abs(d) : null);
+        PBuiltin.Quick.where(
+            a -> isNumber(a) && !(a[0] instanceof Long i && i == Long.MIN_VALUE),
+            a -> a[0] instanceof Long i ? (Object) Math.abs(i) : (Object) Math.abs((double) a[0])));
     function(
         builtins,
         "min",
-        a -> a.length == 2 && areAlike(a[0], a[1]) ? (isLess(a[1], a[0]) ? a[1] : a[0]) : null);
+        PBuiltin.Quick.where(QuickPaths::areAlike, a -> isLess(a[1], a[0]) ? a[1] : a[0]));
     function(
         builtins,
         "max",
-        a -> a.length == 2 && areAlike(a[0], a[1]) ? (isLess(a[0], a[1]) ? a[1] : a[0]) : null);
+        PBuiltin.Quick.where(QuickPaths::areAlike, a -> isLess(a[0], a[1]) ? a[1] : a[0]));
   }
 
   private static void method(PType type, String name, PBuiltin.Quick quick) {
@@ -118,8 +115,10 @@ final class QuickPaths {
     ((PBuiltin) module.namespace().get(name)).quick = quick;
   }
 
-  private static boolean areAlike(Object a, Object b) {
-    return a instanceof Long && b instanceof Long || a instanceof Double && b instanceof Double;
+  private static boolean areAlike(Object[] a) {
+    return a.length == 2
+        && (a[0] instanceof Long && a[1] instanceof Long
+            || a[0] instanceof Double && a[1] instanceof Double);
   }
 
   private static boolean isLess(Object a, Object b) {

@@ -160,7 +160,10 @@ public final class HotLoopSite {
       if (sleep.isForGood()) {
         return false;
       }
-      if (!anyOrder && (trips == LoopTiming.UNKNOWN || !sleep.isWokenBy(trips))) {
+      if (!anyOrder && trips == LoopTiming.UNKNOWN) {
+        return nests && timing.isDue(); // the number of its trips wakes another, as known ones do
+      }
+      if (!anyOrder && !sleep.isWokenBy(trips)) {
         return isTimed && timing.isDue();
       }
       CompilerDirectives.transferToInterpreterAndInvalidate();

@@ -14,6 +14,14 @@ public final class LoopTiming {
   private static final double LONG = 50e-6;
   private static final int SELDOM = 63;
 
+  /** A run that takes less than the clock does is timed still less often. */
+  private static final double TINY = 0.5e-6;
+
+  private static final int HARDLY = 255;
+
+  /** How likely a run is timed, or was, where that costs anything. */
+  public static final double RARELY = 1.0 / (SELDOM + 1);
+
   /** Between them trips count as growing. */
   private static final double LEAST_POWER = 0.5;
 
@@ -123,7 +131,7 @@ public final class LoopTiming {
     lastSeconds = seconds;
     judge.ranHere(trips, seconds, endedCompiled, skip + 1);
     unlaunched += skip + 1;
-    skip = seconds < SHORT ? SELDOM : seconds > LONG ? 0 : skip;
+    skip = seconds < TINY ? HARDLY : seconds < SHORT ? SELDOM : seconds > LONG ? 0 : skip;
     leastTrips = judge.leastTrips();
     longRuns = seconds < LONG_RUN ? 0 : longRuns + 1;
   }

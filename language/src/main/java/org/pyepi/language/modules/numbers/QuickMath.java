@@ -16,31 +16,28 @@ final class QuickMath {
   private QuickMath() {}
 
   static void install(PModule math) {
-    function(math, "sqrt", a -> isFloat(a) && x(a) >= 0 ? (Object) Math.sqrt(x(a)) : null);
-    function(math, "fabs", a -> isFloat(a) ? (Object) Math.abs(x(a)) : null);
-    function(math, "floor", a -> isModest(a) ? (Object) (long) Math.floor(x(a)) : null);
-    function(math, "ceil", a -> isModest(a) ? (Object) (long) Math.ceil(x(a)) : null);
-    function(math, "trunc", a -> isModest(a) ? (Object) (long) x(a) : null);
-    function(math, "isnan", a -> isFloat(a) ? (Object) Double.isNaN(x(a)) : null);
-    function(math, "isinf", a -> isFloat(a) ? (Object) Double.isInfinite(x(a)) : null);
-    function(math, "isfinite", a -> isFloat(a) ? (Object) Double.isFinite(x(a)) : null);
-    function(math, "sin", a -> isModest(a) ? (Object) sin(x(a)) : null);
-    function(math, "cos", a -> isModest(a) ? (Object) cos(x(a)) : null);
-    function(math, "atan", a -> isModest(a) ? (Object) atan(x(a)) : null);
-    function(math, "exp", a -> isFloat(a) && Math.abs(x(a)) < 700 ? (Object) exp(x(a)) : null);
-    function(math, "log", a -> isPositive(a) ? (Object) log(x(a)) : null);
+    function(math, "sqrt", a -> isFloat(a) && x(a) >= 0, a -> Math.sqrt(x(a)));
+    function(math, "fabs", QuickMath::isFloat, a -> Math.abs(x(a)));
+    function(math, "floor", QuickMath::isModest, a -> (long) Math.floor(x(a)));
+    function(math, "ceil", QuickMath::isModest, a -> (long) Math.ceil(x(a)));
+    function(math, "trunc", QuickMath::isModest, a -> (long) x(a));
+    function(math, "isnan", QuickMath::isFloat, a -> Double.isNaN(x(a)));
+    function(math, "isinf", QuickMath::isFloat, a -> Double.isInfinite(x(a)));
+    function(math, "isfinite", QuickMath::isFloat, a -> Double.isFinite(x(a)));
+    function(math, "sin", QuickMath::isModest, a -> sin(x(a)));
+    function(math, "cos", QuickMath::isModest, a -> cos(x(a)));
+    function(math, "atan", QuickMath::isModest, a -> atan(x(a)));
+    function(math, "exp", a -> isFloat(a) && Math.abs(x(a)) < 700, a -> exp(x(a)));
+    function(math, "log", QuickMath::isPositive, a -> log(x(a)));
     function(
-        math,
-        "atan2",
-        a -> areFloats(a) && isFinite(a) ? (Object) atan2((double) a[0], (double) a[1]) : null);
+        math, "atan2", a -> areFloats(a) && isFinite(a), a -> atan2((double) a[0], (double) a[1]));
     function(
-        math,
-        "copysign",
-        a -> areFloats(a) ? (Object) Math.copySign((double) a[0], (double) a[1]) : null);
+        math, "copysign", QuickMath::areFloats, a -> Math.copySign((double) a[0], (double) a[1]));
   }
 
-  private static void function(PModule math, String name, PBuiltin.Quick quick) {
-    ((PBuiltin) math.namespace().get(name)).quick = quick;
+  private static void function(
+      PModule math, String name, PBuiltin.Takes takes, PBuiltin.Quick quick) {
+    ((PBuiltin) math.namespace().get(name)).quick = PBuiltin.Quick.where(takes, quick);
   }
 
   private static double x(Object[] a) {

@@ -171,7 +171,7 @@ public abstract class CallDispatchNode extends Node {
       @Cached("packed.length") int length,
       @Shared("others") @Cached("create()") BranchProfile others) {
     Object[] args = tail(packed, length, length - 1);
-    if (Tracing.UNUSED.isValid()) {
+    if (Tracing.UNUSED.isValid() && quick.takes(args)) {
       Object result = quick.call(args);
       if (result != null) {
         return result;
@@ -308,9 +308,12 @@ public abstract class CallDispatchNode extends Node {
       @Cached("quick(type)") PBuiltin.Quick quick,
       @Cached("packed.length") int length,
       @Shared("others") @Cached("create()") BranchProfile others) {
-    Object result = quick.call(tail(packed, length, length - 1));
-    if (result != null) {
-      return result;
+    Object[] args = tail(packed, length, length - 1);
+    if (quick.takes(args)) {
+      Object result = quick.call(args);
+      if (result != null) {
+        return result;
+      }
     }
     others.enter();
     return slow(t, packed);

@@ -9,7 +9,6 @@ import org.pyepi.language.nodes.PythonNode;
 import org.pyepi.language.parser.tree.Span;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.PyException;
-import org.pyepi.language.runtime.object.PSuper;
 
 /**
  * {@code receiver.name(args)}: no bound method is made where the class's own function is called.
@@ -52,8 +51,7 @@ public final class MethodCallNode extends PNode {
     Object[] packed;
     if (function instanceof MethodLookupNode.Unbound unbound) {
       packed = new Object[args.length + 2];
-      packed[1] =
-          unbound.self() != null ? unbound.self() : self instanceof PSuper s ? s.object : self;
+      packed[1] = unbound.firstArgument(self);
       for (int i = 0; i < args.length; i++) {
         packed[i + 2] = args[i].execute(frame);
       }

@@ -25,8 +25,18 @@ abstract class MethodLookupNode extends Node {
    * A function that takes the receiver as its first argument, or another object.
    *
    * @param self what it takes instead of the receiver, or null
+   * @param ofSuper whether it takes the object of the receiver, which is a {@code super}
    */
-  record Unbound(Object function, Object self) {}
+  record Unbound(Object function, Object self, boolean ofSuper) {
+    Unbound(Object function, Object self) {
+      this(function, self, false);
+    }
+
+    /** The first argument of a call. */
+    Object firstArgument(Object receiver) {
+      return ofSuper ? ((PSuper) receiver).object : self != null ? self : receiver;
+    }
+  }
 
   abstract Object execute(VirtualFrame frame, Object receiver);
 

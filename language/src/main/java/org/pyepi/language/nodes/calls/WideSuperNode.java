@@ -84,7 +84,7 @@ final class WideSuperNode extends Node {
               : null;
     }
     if (found instanceof PFunction || found instanceof PBuiltin b && !b.isFunction()) {
-      return s.object == s.objectType ? unboundOfClass(found) : new Unbound(found, null);
+      return s.object == s.objectType ? unboundOfClass(found) : new Unbound(found, null, true);
     }
     return null;
   }

@@ -35,27 +35,27 @@ public final class SubscriptNodes {
       return SubscriptNodesFactory.ReadNodeGen.create(object, key);
     }
 
-    @Specialization(guards = {"list.isPlain()", "list.isLongs()", "i >= 0", "i < list.size()"})
+    @Specialization(guards = {"list.isPlain()", "list.isLongs()", "list.hasItem(i)"})
     protected long longs(PList list, long i) {
       return list.longs()[(int) i];
     }
 
-    @Specialization(guards = {"list.isPlain()", "list.isDoubles()", "i >= 0", "i < list.size()"})
+    @Specialization(guards = {"list.isPlain()", "list.isDoubles()", "list.hasItem(i)"})
     protected double doubles(PList list, long i) {
       return list.doubles()[(int) i];
     }
 
-    @Specialization(guards = {"list.isPlain()", "list.isBooleans()", "i >= 0", "i < list.size()"})
+    @Specialization(guards = {"list.isPlain()", "list.isBooleans()", "list.hasItem(i)"})
     protected boolean booleans(PList list, long i) {
       return list.booleans()[(int) i];
     }
 
-    @Specialization(guards = {"list.isPlain()", "list.isObjects()", "i >= 0", "i < list.size()"})
+    @Specialization(guards = {"list.isPlain()", "list.isObjects()", "list.hasItem(i)"})
     protected Object objects(PList list, long i) {
       return list.objects()[(int) i];
     }
 
-    @Specialization(guards = {"list.isPlain()", "i >= 0", "i < list.size()"})
+    @Specialization(guards = {"list.isPlain()", "list.hasItem(i)"})
     protected Object list(PList list, long i) {
       return list.get((int) i);
     }
@@ -126,27 +126,27 @@ public final class SubscriptNodes {
   abstract static class WriteItemNode extends Node {
     abstract void execute(VirtualFrame frame, Object object, Object key, Object value);
 
-    @Specialization(guards = {"list.isPlain()", "list.isLongs()", "i >= 0", "i < list.size()"})
+    @Specialization(guards = {"list.isPlain()", "list.isLongs()", "list.hasItem(i)"})
     protected void longs(PList list, long i, long value) {
       list.longs()[(int) i] = value;
     }
 
-    @Specialization(guards = {"list.isPlain()", "list.isDoubles()", "i >= 0", "i < list.size()"})
+    @Specialization(guards = {"list.isPlain()", "list.isDoubles()", "list.hasItem(i)"})
     protected void doubles(PList list, long i, double value) {
       list.doubles()[(int) i] = value;
     }
 
-    @Specialization(guards = {"list.isPlain()", "list.isBooleans()", "i >= 0", "i < list.size()"})
+    @Specialization(guards = {"list.isPlain()", "list.isBooleans()", "list.hasItem(i)"})
     protected void booleans(PList list, long i, boolean value) {
       list.booleans()[(int) i] = value;
     }
 
-    @Specialization(guards = {"list.isPlain()", "list.isObjects()", "i >= 0", "i < list.size()"})
+    @Specialization(guards = {"list.isPlain()", "list.isObjects()", "list.hasItem(i)"})
     protected void objects(PList list, long i, Object value) {
       list.objects()[(int) i] = value;
     }
 
-    @Specialization(guards = {"list.isPlain()", "i >= 0", "i < list.size()"})
+    @Specialization(guards = {"list.isPlain()", "list.hasItem(i)"})
     protected void list(PList list, long i, Object value) {
       list.set((int) i, value);
     }

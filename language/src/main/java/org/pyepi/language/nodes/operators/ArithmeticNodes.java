@@ -220,6 +220,23 @@ final class ArithmeticNodes {
       return finite(frame, (float) (double) a * b, a, b);
     }
 
+    /** {@code [x] * n}, as lists of a length are made: here, so that the list of one is not. */
+    @Specialization(
+        guards = {
+          "!isInPlace()",
+          "list.isPlain()",
+          "list.isObjects()",
+          "list.size() == 1",
+          "times > 0",
+          "times <= FEW"
+        })
+    protected PList filled(PList list, long times) {
+      return PList.filled(list.objects()[0], (int) times);
+    }
+
+    /** So many items are written one by one. */
+    protected static final int FEW = 32;
+
     @Specialization(guards = {"!isInPlace()", "list.isPlain()"})
     protected PList repeated(VirtualFrame frame, PList list, long times) {
       try {

@@ -2,6 +2,7 @@ package org.pyepi.language.nodes.operators;
 
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.UnexpectedResultException;
+import org.pyepi.language.nodes.Likelihood;
 import org.pyepi.language.nodes.PNode;
 import org.pyepi.language.runtime.PyException;
 import org.pyepi.language.runtime.operation.Operators;
@@ -76,6 +77,7 @@ public final class LogicNodes {
     @Child private TruthNode test;
     @Child private PNode then;
     @Child private PNode orElse;
+    private final Likelihood likelihood = new Likelihood();
 
     public Conditional(TruthNode test, PNode then, PNode orElse) {
       this.test = test;
@@ -85,22 +87,26 @@ public final class LogicNodes {
 
     @Override
     public Object execute(VirtualFrame frame) {
-      return test.test(frame) ? then.execute(frame) : orElse.execute(frame);
+      return likelihood.of(test.test(frame)) ? then.execute(frame) : orElse.execute(frame);
     }
 
     @Override
     public long executeLong(VirtualFrame frame) throws UnexpectedResultException {
-      return test.test(frame) ? then.executeLong(frame) : orElse.executeLong(frame);
+      return likelihood.of(test.test(frame)) ? then.executeLong(frame) : orElse.executeLong(frame);
     }
 
     @Override
     public double executeDouble(VirtualFrame frame) throws UnexpectedResultException {
-      return test.test(frame) ? then.executeDouble(frame) : orElse.executeDouble(frame);
+      return likelihood.of(test.test(frame))
+          ? then.executeDouble(frame)
+          : orElse.executeDouble(frame);
     }
 
     @Override
     public boolean executeBoolean(VirtualFrame frame) throws UnexpectedResultException {
-      return test.test(frame) ? then.executeBoolean(frame) : orElse.executeBoolean(frame);
+      return likelihood.of(test.test(frame))
+          ? then.executeBoolean(frame)
+          : orElse.executeBoolean(frame);
     }
   }
 

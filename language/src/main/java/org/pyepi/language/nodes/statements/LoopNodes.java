@@ -9,6 +9,7 @@ import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.nodes.RepeatingNode;
 import com.oracle.truffle.api.profiles.BranchProfile;
 import org.pyepi.language.loops.HotLoopSite;
+import org.pyepi.language.loops.LoopTiming;
 import org.pyepi.language.nodes.Completion;
 import org.pyepi.language.nodes.PNode;
 import org.pyepi.language.nodes.StatementNode;
@@ -45,7 +46,38 @@ public final class LoopNodes {
   }
 
   /** What a repeating node returns where the loop came to its natural end. */
-  static final Object EXHAUSTED = new Object();
+  private static final Object EXHAUSTED = new Object();
+
+  /** The same, where that was in compiled code which will not get any better. */
+  private static final Object EXHAUSTED_OPTIMIZED = new Object();
+
+  /** How likely a loop goes on, as far as its profile does not tell: most have some trips. */
+  static final double GOES_ON = 0.9;
+
+  /**
+   * What says that a loop came to its natural end, and in what code: a constant, so that nothing of
+   * the clock stands within the loop.
+   *
+   * @param best whether this is the best code that the loop can have
+   */
+  static Object exhausted(boolean best) {
+    return best ? EXHAUSTED_OPTIMIZED : EXHAUSTED;
+  }
+
+  /** Whether a loop came to its natural end, as opposed to having been left. */
+  static boolean isExhausted(Object completion) {
+    return completion == EXHAUSTED || completion == EXHAUSTED_OPTIMIZED;
+  }
+
+  /** Tells the clock of a loop what a run took that nobody launched. */
+  static void timed(HotLoopSite site, Object completion, long trips, long began) {
+    if (completion == EXHAUSTED_OPTIMIZED) {
+      site.timing().ended(true);
+    } else if (completion == EXHAUSTED) {
+      site.timing().ended(false);
+    }
+    site.ran(trips, began);
+  }
 
   /**
    * The slots of one {@code for} loop: what it walks; the next value of a range, the next index of
@@ -119,17 +151,19 @@ public final class LoopNodes {
 
     private Object end(VirtualFrame frame, Object completion) {
       if (site != null) {
-        if (frame.getLong(slots.began) != 0) {
-          timed(frame);
+        if (CompilerDirectives.injectBranchProbability(
+            LoopTiming.RARELY, frame.getLong(slots.began) != 0)) {
+          ForBody body = (ForBody) loop.getRepeatingNode();
+          timed(site, completion, body.tripsDone(frame), frame.getLong(slots.began));
         }
         if (!site.sleep().isAsleep()) {
           ((ForBody) loop.getRepeatingNode()).launches.ran();
         }
       }
-      if (completion != Completion.SUSPEND) {
+      if (!resumable || completion != Completion.SUSPEND) {
         release(frame);
       }
-      if (completion == EXHAUSTED) {
+      if (isExhausted(completion)) {
         if (resumable) {
           frame.setInt(slots.state, FRESH);
         }
@@ -139,12 +173,6 @@ public final class LoopNodes {
         frame.setInt(slots.state, completion == Completion.SUSPEND ? IN_BODY : FRESH);
       }
       return completion == Completion.BREAK ? null : completion;
-    }
-
-    /** Tells what a run took that nobody launched. */
-    private void timed(VirtualFrame frame) {
-      ForBody body = (ForBody) loop.getRepeatingNode();
-      site.ran(body.tripsDone(frame), frame.getLong(slots.began));
     }
 
     /** A loop that is over must not keep what it walked alive. */
@@ -203,7 +231,11 @@ public final class LoopNodes {
 
     /** Notes when the run begins, where its loop wants to know. */
     private void timeFrom(VirtualFrame frame, long trips, boolean anyOrder) {
-      if (site != null && site.begins(trips, anyOrder)) {
+      if (site == null) {
+        return;
+      }
+      if (CompilerDirectives.injectBranchProbability(
+          LoopTiming.RARELY, site.begins(trips, anyOrder))) {
         frame.setLong(slots.began, now());
       }
     }
@@ -291,8 +323,8 @@ public final class LoopNodes {
      */
     private Object tripsUntilTurn(VirtualFrame frame) {
       do {
-        if (!begin(frame)) {
-          return EXHAUSTED;
+        if (!advance(frame)) {
+          return exhausted(isOptimized() && !launches.isOpen());
         }
         Object status = trip(frame);
         if (status != CONTINUE_LOOP_STATUS) {
@@ -322,17 +354,6 @@ public final class LoopNodes {
     private boolean isTurn(VirtualFrame frame) {
       long turn = turn(frame);
       return turn >= 0 && site.isJudged() && site.isTurn(turn);
-    }
-
-    /** The beginning of a trip; false at the end of the loop. */
-    private boolean begin(VirtualFrame frame) {
-      if (advance(frame)) {
-        return true;
-      }
-      if (site != null && frame.getLong(slots.began) != 0) {
-        site.timing().ended(isOptimized() && !launches.isOpen());
-      }
-      return false;
     }
 
     /**
@@ -528,7 +549,7 @@ public final class LoopNodes {
       if (iterator instanceof PRange range) {
         rangeProfile.enter();
         long left = frame.getLong(slots.left);
-        if (left == 0) {
+        if (CompilerDirectives.injectBranchProbability(1 - GOES_ON, left == 0)) {
           return false;
         }
         long value = frame.getLong(slots.next);
@@ -540,7 +561,7 @@ public final class LoopNodes {
       if (iterator instanceof PList list) {
         listProfile.enter();
         long index = frame.getLong(slots.next);
-        if (index >= list.size()) {
+        if (CompilerDirectives.injectBranchProbability(1 - GOES_ON, index >= list.size())) {
           return false;
         }
         frame.setLong(slots.next, index + 1);

@@ -4,6 +4,7 @@ import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
 import org.pyepi.language.nodes.Completion;
+import org.pyepi.language.nodes.Likelihood;
 import org.pyepi.language.nodes.PNode;
 import org.pyepi.language.nodes.StatementNode;
 import org.pyepi.language.nodes.WriteNode;
@@ -243,6 +244,7 @@ public final class Statements {
     @Child private TruthNode test;
     @Child private StatementNode then;
     @Child private StatementNode orElse;
+    private final Likelihood likelihood = new Likelihood();
 
     public If(TruthNode test, StatementNode then, StatementNode orElse) {
       this.test = test;
@@ -252,7 +254,7 @@ public final class Statements {
 
     @Override
     public Object execute(VirtualFrame frame) {
-      if (test.test(frame)) {
+      if (likelihood.of(test.test(frame))) {
         return then.execute(frame);
       }
       return orElse == null ? null : orElse.execute(frame);

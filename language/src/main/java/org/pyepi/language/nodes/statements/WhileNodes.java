@@ -58,7 +58,11 @@ public final class WhileNodes {
       boolean resumed = slot >= 0 && frame.getInt(slot) == 1;
       if (site != null) {
         frame.setLong(slots.done, 0);
-        frame.setLong(slots.began, site.begins(LoopTiming.UNKNOWN, false) ? LoopNodes.now() : 0);
+        frame.setLong(slots.began, 0);
+        if (CompilerDirectives.injectBranchProbability(
+            LoopTiming.RARELY, site.begins(LoopTiming.UNKNOWN, false))) {
+          frame.setLong(slots.began, LoopNodes.now());
+        }
       }
       if (site != null && !resumed && !site.sleep().isAsleep()) {
         Object completion = ((Body) loop.getRepeatingNode()).offerAtStart(frame);
@@ -71,14 +75,15 @@ public final class WhileNodes {
 
     private Object end(VirtualFrame frame, Object completion) {
       if (site != null) {
-        if (frame.getLong(slots.began) != 0) {
-          site.ran(frame.getLong(slots.done), frame.getLong(slots.began));
+        if (CompilerDirectives.injectBranchProbability(
+            LoopTiming.RARELY, frame.getLong(slots.began) != 0)) {
+          LoopNodes.timed(site, completion, frame.getLong(slots.done), frame.getLong(slots.began));
         }
         if (!site.sleep().isAsleep()) {
           ((Body) loop.getRepeatingNode()).launches.ran();
         }
       }
-      if (completion == LoopNodes.EXHAUSTED) {
+      if (LoopNodes.isExhausted(completion)) {
         return orElse == null ? null : elseBlock(frame);
       }
       return completion == Completion.BREAK ? null : completion;
@@ -99,6 +104,9 @@ public final class WhileNodes {
   private static final class Body extends Node implements RepeatingNode {
     /** Between how many trips the loop is thought over. */
     private static final long TURNS = (1 << 10) - 1;
+
+    /** Trips between two safepoints, in the best code; few, as each may take milliseconds. */
+    private static final int STRIP = 64;
 
     @Child private TruthNode test;
     @Child private StatementNode body;
@@ -133,45 +141,57 @@ public final class WhileNodes {
         frame.setInt(slot, 0);
         return trip(frame);
       }
-      if (site == null) {
-        return tripsUntilTurn(frame);
+      if (site != null && !site.sleep().isAsleep()) {
+        Object left = offer(frame);
+        return left == null ? tripsUntilTurn(frame) : left;
       }
-      if (site.sleep().isAsleep()) {
-        countAsleep(frame);
-        return tripsUntilTurn(frame);
-      }
-      Object left = offer(frame);
-      return left == null ? tripsUntilTurn(frame) : left;
-    }
-
-    private void countAsleep(VirtualFrame frame) {
-      long done = frame.getLong(slots.done);
-      frame.setLong(slots.done, done + 1);
-      if (site.sleep().isWokenBy(done)) {
+      if (site != null && site.sleep().isWokenBy(frame.getLong(slots.done))) {
         CompilerDirectives.transferToInterpreterAndInvalidate();
         site.wake();
+      }
+      return strip(frame);
+    }
+
+    /** Trips of a loop that is not thought over, counted together, and with one safepoint. */
+    private Object strip(VirtualFrame frame) {
+      int most = LoopNodes.isOptimized() && slot < 0 ? STRIP : 1;
+      for (int n = 0; n < most; n++) {
+        Object status = tested(frame);
+        if (status != CONTINUE_LOOP_STATUS) {
+          count(frame, n);
+          return status;
+        }
+      }
+      count(frame, most);
+      return CONTINUE_LOOP_STATUS;
+    }
+
+    private void count(VirtualFrame frame, int trips) {
+      if (site != null) {
+        frame.setLong(slots.done, frame.getLong(slots.done) + trips);
       }
     }
 
     /** As that of a loop over something: see {@link LoopNodes}. */
     private Object tripsUntilTurn(VirtualFrame frame) {
       do {
-        if (!test.test(frame)) {
-          if (site != null && frame.getLong(slots.began) != 0) {
-            site.timing().ended(LoopNodes.isOptimized() && !launches.isOpen());
-          }
-          return LoopNodes.EXHAUSTED;
-        }
-        Object status = trip(frame);
+        Object status = tested(frame);
         if (status != CONTINUE_LOOP_STATUS) {
           return status;
         }
-      } while (site != null
-          && !site.sleep().isAsleep()
+      } while (!site.sleep().isAsleep()
           && slot < 0
           && CompilerDirectives.inCompiledCode()
           && countsOn(frame));
       return CONTINUE_LOOP_STATUS;
+    }
+
+    /** A trip, or the end. */
+    private Object tested(VirtualFrame frame) {
+      if (CompilerDirectives.injectBranchProbability(1 - LoopNodes.GOES_ON, !test.test(frame))) {
+        return LoopNodes.exhausted(LoopNodes.isOptimized() && !launches.isOpen());
+      }
+      return trip(frame);
     }
 
     /** Counts the next trip, unless the loop is to be thought over before it. */
@@ -260,7 +280,7 @@ public final class WhileNodes {
     /** One iteration for the scheduler: null where the loop goes on. */
     private Object iterate(MaterializedFrame frame, long trip) {
       if (!test.test(frame)) {
-        return LoopNodes.EXHAUSTED;
+        return LoopNodes.exhausted(false);
       }
       Object completion = LoopNodes.runBody(body, frame);
       return completion == Completion.CONTINUE ? null : completion;

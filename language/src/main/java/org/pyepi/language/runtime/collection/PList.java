@@ -136,6 +136,11 @@ public final class PList extends PObject {
     return storage instanceof boolean[];
   }
 
+  /** Whether there is an item at an index that counts from the front: one comparison. */
+  public boolean hasItem(long index) {
+    return Long.compareUnsigned(index, size) < 0;
+  }
+
   /** Whether {@link #objects} may be asked. */
   public boolean isObjects() {
     return storage.getClass() == Object[].class;
@@ -480,6 +485,15 @@ public final class PList extends PObject {
       return Arrays.copyOfRange(a, from, to);
     }
     return Arrays.copyOfRange((Object[]) s, from, to, Object[].class);
+  }
+
+  /** An item so many times, as objects; to be compiled into the calling code. */
+  public static PList filled(Object item, int count) {
+    Object[] items = new Object[count];
+    for (int i = 0; i < count; i++) {
+      items[i] = item;
+    }
+    return new PList(items);
   }
 
   /** The items repeated, in the same storage. */

@@ -28,6 +28,38 @@ public final class PBuiltin extends PObject {
   @FunctionalInterface
   public interface Quick {
     Object call(Object[] args);
+
+    /**
+     * Whether it has an answer, as far as it says so before. A result that may be null has to be an
+     * object in memory; one that is asked for only where there is one can be a number in a
+     * register.
+     */
+    default boolean takes(Object[] args) {
+      return true;
+    }
+
+    /** One that has an answer where a condition holds. */
+    static Quick where(Takes takes, Quick quick) {
+      return new Guarded(takes, quick);
+    }
+  }
+
+  /** A condition on arguments; the same as of {@link Quick} is true of it. */
+  @FunctionalInterface
+  public interface Takes {
+    boolean test(Object[] args);
+  }
+
+  private record Guarded(Takes condition, Quick quick) implements Quick {
+    @Override
+    public Object call(Object[] args) {
+      return quick.call(args);
+    }
+
+    @Override
+    public boolean takes(Object[] args) {
+      return condition.test(args);
+    }
   }
 
   private final String name;
