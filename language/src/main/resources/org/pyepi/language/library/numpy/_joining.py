@@ -83,6 +83,8 @@ def append(arr, values, axis=None):
 
 def array_split(ary, indices_or_sections, axis=0):
     ary = asarray(ary)
+    if ary.ndim == 0 and axis == 0:
+        ary.swapaxes(0, 0)
     n = ary.shape[axis]
     axis = _axis(axis, ary.ndim)
     if hasattr(indices_or_sections, "__len__"):

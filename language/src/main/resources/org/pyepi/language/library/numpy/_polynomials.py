@@ -23,7 +23,7 @@ def polyval(p, x):
         y = poly1d(0)
     else:
         x = np.asanyarray(x)
-        y = np.asarray(x) * 0
+        y = np.zeros_like(np.asarray(x))
     for c in p:
         y = y * x + c
     return y

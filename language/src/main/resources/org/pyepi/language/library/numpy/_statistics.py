@@ -10,9 +10,16 @@ from ._axes import moveaxis
 
 def _accumulated(a, axis, dtype, out, product):
     a = asarray(a)
+    if axis is not None and (a.ndim or axis not in (0, -1)):
+        _axis(axis, a.ndim)
     if dtype is None and a.dtype.kind in "biu":
         dtype = "uint64" if a.dtype.kind == "u" else "int64"
     if dtype is not None:
+        if a.dtype.names and len(a.dtype.names) > 1:
+            from ._core._exceptions import UFuncTypeError
+
+            raise UFuncTypeError(f"Cannot cast ufunc '{'multiply' if product else 'add'}' input 0 from {a.dtype!r} to "
+                                 f"{asarray(0, dtype).dtype!r} with casting rule 'unsafe'")
         a = asarray(a, dtype)
     if a.dtype.kind in "MV" or product and a.dtype.kind in "mUS":
         (multiply if product else add)(a, a)
@@ -59,8 +66,10 @@ def clip(a, a_min=None, a_max=None, out=None):
 
 def isclose(a, b, rtol=1.e-5, atol=1.e-8, equal_nan=False):
     x, y = asarray(a), asarray(b)
-    if y.dtype.kind not in "fc":
-        y = asarray(y, "float64")
+    if y.dtype.kind != "m":
+        from ._types import result_type
+
+        y = asarray(y, result_type(y, 1.0))
     finite = isfinite(x) & isfinite(y)
     # Infinities would make NaN, with a warning, where they are compared as they are.
     difference = abs(_choose(finite, x, 0) - _choose(finite, y, 0))

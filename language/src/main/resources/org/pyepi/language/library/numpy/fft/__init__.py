@@ -37,6 +37,10 @@ def _factor(n, norm, inverse):
 
 def _numbers(a):
     a = asarray(a)
+    if a.dtype.kind in "SUVMm":
+        from numpy import result_type
+
+        result_type(a.dtype, 1.0)
     return a if a.dtype.kind in "fc" else a.astype("float64")
 
 
