@@ -160,6 +160,7 @@ final class Dates {
 
   /** Copies n elements, of which some are times. */
   static void copy(Positions from, NDArray a, Positions to, NDArray r, int n) {
+    Status status = new Status();
     for (int i = 0; i < n; i++) {
       if (r.dtype.isTime()) {
         long v =
@@ -175,11 +176,12 @@ final class Dates {
       } else if (r.dtype.isComplex()) {
         r.putComplex(to.at(i), a.getLong(from.at(i)), 0);
       } else if (r.dtype.isFloat()) {
-        r.putDouble(to.at(i), a.getLong(from.at(i)));
+        Casting.putReal(r, to.at(i), a.getLong(from.at(i)), status);
       } else {
         r.putLong(to.at(i), a.getLong(from.at(i)));
       }
     }
+    status.warn("cast");
   }
 
   // Scalars

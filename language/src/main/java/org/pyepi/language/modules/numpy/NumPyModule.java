@@ -199,6 +199,9 @@ public final class NumPyModule {
   }
 
   private static NDArray filled(NDArray a, long value) {
+    if (a.dtype.isRecord()) {
+      return Creation.full(a.shape, NpScalar.of(DType.INT64, value), a.dtype);
+    }
     if (a.dtype.isReference()) {
       Arrays.fill(a.objects, References.element(a.dtype, value));
     } else if (a.size() > 0) {

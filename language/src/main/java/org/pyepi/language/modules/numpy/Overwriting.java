@@ -139,7 +139,8 @@ final class Overwriting {
     if (rest && common.isComplex()) {
       throw UfuncErrors.unsupported(Elementwise.name(op));
     }
-    DType t = Elementwise.type(op, common);
+    boolean objects = op == BinaryOp.XOR && (common.isFloat() || common.isComplex());
+    DType t = objects ? DType.OBJECT : Elementwise.type(op, common);
     if (!canCast(t, a.dtype)) {
       throw UfuncErrors.cannotCast(Elementwise.name(op), t, a.dtype);
     }

@@ -155,12 +155,13 @@ final class Reductions {
   static NDArray withDimension(NDArray a, Object axis, boolean isNone) {
     boolean given = axis != null && axis != PNone.NONE;
     boolean none = axis instanceof PTuple t && t.items.length == 0;
+    boolean strict = axis instanceof PTuple;
     if (isNone && a.rank() == 0 && given && !none) {
       // Its own dimension is none for errors.
       Object[] axes = axis instanceof PTuple t ? t.items : new Object[] {axis};
       for (Object each : axes) {
         long d = Numbers.indexInt(each);
-        if (axes.length > 1 || d != 0 && d != -1) {
+        if (strict || d != 0 && d != -1) {
           Arrangement.axis(each, 0);
         }
       }
@@ -288,10 +289,9 @@ final class Reductions {
   }
 
   static Object mean(NDArray array, Object[] args) {
-    NDArray whole = withDimension(array, args[1], true);
-    reduced(whole, args[1]);
+    reduced(array, args[1]);
     checkType(Kind.SUM, array.dtype, Creation.optional(args[2]));
-    if (array.dtype.isDate() && items(whole, args[1]) == 0) {
+    if (array.dtype.isDate() && items(array, args[1]) == 0) {
       Status.warning("Mean of empty slice");
     }
     if (args.length > 5 && args[5] != null) {

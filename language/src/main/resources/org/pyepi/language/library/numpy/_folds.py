@@ -1,4 +1,6 @@
 """The methods of functions of two operands that fold them over an array."""
+import builtins
+
 from _numpy import _axis, all, any, asarray, empty, max, min, ndarray, prod, sum
 
 from ._axes import moveaxis
@@ -104,6 +106,8 @@ def reduce(f, array, /, axis=0, dtype=None, out=None, keepdims=False, initial=_m
             result = asarray(result).reshape([1 if d in axes else n for d, n in enumerate(shape)])
     if initial is not _missing and initial is not None and where is True:
         result = f(initial, result)
+    if a.dtype.kind == "O" and out is None:
+        return result
     return _into(out, result)
 
 
@@ -122,13 +126,12 @@ def masked(a, name, axis, dtype, out, keepdims, initial, where):
         mask = asarray(where)
         if mask.dtype.kind != "b":
             raise TypeError(f"Cannot cast array data from {mask.dtype!r} to dtype('bool') according to the rule 'safe'")
-        neutral = _NEUTRAL.get(name, initial)
+        neutral = initial if a.dtype.kind == "O" and a.size else _NEUTRAL.get(name, initial)
         if neutral is None:
             raise ValueError(f"reduction operation '{_REPEATED[name]}' does not have an identity, so to use a where mask one has to "
                              "specify 'initial'")
         if asarray(where).ndim > a.ndim:
-            raise ValueError("cannot broadcast a non-scalar to a scalar array" if a.ndim == 0 else
-                             "input operand has more dimensions than allowed by the axis remapping")
+            raise ValueError("input operand has more dimensions than allowed by the axis remapping")
         a = asarray(_numpy.where(where, a, asarray(neutral, a.dtype)))
     keep = bool(keepdims)
     if initial is not None and not a.size and name in ("min", "max"):
@@ -265,11 +268,14 @@ def at(f, a, indices, b=None, /):
             raise ValueError("second operand needed for ufunc")
         from ._axes import broadcast_to
 
-        values = asarray(b)
-        if a.dtype.kind == "O":
-            values = values.astype(object)
-        f(flat[:0], values.ravel()[:0], out=flat[:0])
-        line = broadcast_to(values, shape).ravel()
-        for k, i in enumerate(places):
-            f(flat[i:i + 1], line[k:k + 1], out=flat[i:i + 1], casting="unsafe")
+        if type(b) in (builtins.int, builtins.float, builtins.complex):
+            # Such a number takes the type of the array.
+            for i in places:
+                f(flat[i:i + 1], b, out=flat[i:i + 1], casting="unsafe")
+        else:
+            values = asarray(b).astype(object) if a.dtype.kind == "O" else asarray(b)
+            line = broadcast_to(values, shape).ravel()
+            f(flat[:0], line[:0], out=flat[:0], casting="unsafe")
+            for k, i in enumerate(places):
+                f(flat[i:i + 1], line[k:k + 1], out=flat[i:i + 1], casting="unsafe")
     a[...] = flat.reshape(a.shape)

@@ -48,6 +48,8 @@ def round(a, decimals=0, out=None):
         result = asarray(rint(a)) if decimals == 0 else scale(a, 10.0**abs(decimals), out=a.copy())
     elif a.dtype.kind in "SUV":
         result = rint(a) if decimals == 0 else multiply(a, 10.0**decimals)
+    elif a.dtype.kind == "O":
+        result = rint(a * 10.0**decimals) / 10.0**decimals if decimals > 0 else rint(a / 10.0**-decimals) * 10.0**-decimals
     elif a.dtype.kind not in "fc":
         if decimals >= 0 or a.dtype.kind == "b":
             result = a.copy()

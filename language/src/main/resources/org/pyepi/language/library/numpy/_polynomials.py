@@ -66,6 +66,7 @@ def polyder(p, m=1):
     made = _like(p)
     p = np.asarray(p)
     for _ in range(m):
+        len(p)
         p = p[:-1] * np.arange(len(p) - 1, 0, -1)
     return made(p)
 

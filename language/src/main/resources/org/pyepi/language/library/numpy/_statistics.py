@@ -1,4 +1,5 @@
 """What sums up many values, and comparisons that allow for rounding."""
+import builtins
 import warnings
 
 from _numpy import square as squared
@@ -11,7 +12,7 @@ from ._axes import moveaxis
 def _accumulated(a, axis, dtype, out, product):
     a = asarray(a)
     if axis is not None and (a.ndim or axis not in (0, -1)):
-        _axis(axis, a.ndim)
+        _axis(axis, a.ndim or 1)
     if dtype is None and a.dtype.kind in "biu":
         dtype = "uint64" if a.dtype.kind == "u" else "int64"
     if dtype is not None:
@@ -65,17 +66,18 @@ def clip(a, a_min=None, a_max=None, out=None):
 
 
 def isclose(a, b, rtol=1.e-5, atol=1.e-8, equal_nan=False):
-    x, y = asarray(a), asarray(b)
-    if y.dtype.kind != "m":
-        from ._types import result_type
+    from ._types import errstate, result_type
 
+    x, y = (v if type(v) in (builtins.int, builtins.float, builtins.complex) else asarray(v) for v in (a, b))
+    if not isinstance(y, ndarray):
+        y = y * 1.0
+    elif y.dtype.kind != "m":
         y = asarray(y, result_type(y, 1.0))
-    finite = isfinite(x) & isfinite(y)
-    # Infinities would make NaN, with a warning, where they are compared as they are.
-    difference = abs(_choose(finite, x, 0) - _choose(finite, y, 0))
-    close = _choose(finite, difference <= atol + rtol * abs(_choose(finite, y, 0)), x == y)
-    if equal_nan:
-        close = close | isnan(x) & isnan(y)
+    with errstate(invalid="ignore"):
+        apart = abs(x - y)
+        close = asarray(apart <= atol + rtol * abs(y)) & isfinite(y) | asarray(x == y)
+        if equal_nan:
+            close = close | isnan(x) & isnan(y)
     return asarray(close)[()]
 
 
