@@ -114,9 +114,7 @@ final class ComplexArrays {
   /** Whether one of the comparisons that decide about two numbers meets NaN. */
   private static boolean isUnordered(double ar, double ai, double br, double bi) {
     boolean equal = ar == br;
-    return Double.isNaN(ar)
-        || Double.isNaN(br)
-        || equal && (Double.isNaN(ai) || Double.isNaN(bi));
+    return Double.isNaN(ar) || Double.isNaN(br) || equal && (Double.isNaN(ai) || Double.isNaN(bi));
   }
 
   /** The smaller or larger of two; NaN wins. */

@@ -54,8 +54,8 @@ final class Indexing {
       return;
     }
     if (SeveralIndices.isMeant(key)) {
-      new SeveralIndices(a, (PTuple) key).write(
-          picked(value) instanceof NDArray v ? v : stored(value, a));
+      new SeveralIndices(a, (PTuple) key)
+          .write(picked(value) instanceof NDArray v ? v : stored(value, a));
       return;
     }
     Boolean truth = truth(key);
@@ -115,7 +115,8 @@ final class Indexing {
 
   /** What goes to elements that arrays pick: a NumPy scalar is cast as arrays are. */
   private static Object picked(Object value) {
-    boolean scalar = value instanceof NpScalar s && !s.dtype.isReference() || value instanceof Float;
+    boolean scalar =
+        value instanceof NpScalar s && !s.dtype.isReference() || value instanceof Float;
     return scalar ? ScalarMethods.array(value) : value;
   }
 

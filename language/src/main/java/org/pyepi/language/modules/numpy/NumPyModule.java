@@ -298,8 +298,8 @@ public final class NumPyModule {
   }
 
   private static final String OF_TABLE =
-      "square reciprocal positive sign trunc fabs fmin fmax fmod divmod float_power gcd lcm nextafter"
-          + " ldexp frexp spacing modf heaviside logaddexp logaddexp2 bitwise_count";
+      "square reciprocal positive sign trunc fabs fmin fmax fmod divmod float_power gcd lcm"
+          + " nextafter ldexp frexp spacing modf heaviside logaddexp logaddexp2 bitwise_count";
 
   /** What a function of elements does with complex numbers, objects and times. */
   private static Object elements(String name, Object[] operands) {

@@ -224,7 +224,9 @@ final class ScalarMethods {
     if (Indexing.isEllipsis(key)) {
       return array(v);
     }
-    if (key == PNone.NONE || Indexing.truth(key) != null || key instanceof PTuple t && isNewAxes(t)) {
+    if (key == PNone.NONE
+        || Indexing.truth(key) != null
+        || key instanceof PTuple t && isNewAxes(t)) {
       return Indexing.get(array(v), key);
     }
     throw Errors.index("invalid index to scalar variable.");
