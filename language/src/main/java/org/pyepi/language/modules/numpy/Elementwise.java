@@ -68,10 +68,6 @@ final class Elementwise {
     if (op == BinaryOp.MATMUL) {
       return Products.dot(a, b, true);
     }
-    if (op == BinaryOp.XOR && isInexact(Promotion.of(a, b))) {
-      // NumPy has a loop of objects for them, whose elements have no such operator.
-      return ReferenceOperations.binary(op, References.objects(a), References.objects(b));
-    }
     boolean square = op == BinaryOp.POW && b instanceof Number n && n.doubleValue() == 2;
     boolean bools = square && a instanceof NDArray n && n.dtype == DType.BOOL && b instanceof Long;
     DType t = bools ? DType.INT8 : type(op, Promotion.of(a, b));
@@ -138,10 +134,6 @@ final class Elementwise {
     Object rest = scalar(BinaryOp.MOD, t, a, b, status);
     status.warn("scalar divmod");
     return new PTuple(quotient, rest);
-  }
-
-  private static boolean isInexact(DType t) {
-    return t.isFloat() || t.isComplex();
   }
 
   /** Whether a sequence beside a NumPy scalar is repeated, which it does itself. */

@@ -139,8 +139,7 @@ final class Overwriting {
     if (rest && common.isComplex()) {
       throw UfuncErrors.unsupported(Elementwise.name(op));
     }
-    boolean objects = op == BinaryOp.XOR && (common.isFloat() || common.isComplex());
-    DType t = objects ? DType.OBJECT : Elementwise.type(op, common);
+    DType t = Elementwise.type(op, common);
     if (!canCast(t, a.dtype)) {
       throw UfuncErrors.cannotCast(Elementwise.name(op), t, a.dtype);
     }

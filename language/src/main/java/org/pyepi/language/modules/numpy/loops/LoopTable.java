@@ -182,10 +182,8 @@ public final class LoopTable {
     if (!objects && types.get(0) == DType.BOOL && isNoFunctionOfBools(row, types)) {
       return null;
     }
-    // That function of floats works on objects.
-    boolean any = objects || row.name.equals("bitwise_xor");
     for (Loop loop : row.loops) {
-      boolean fits = loop.isOfNumbers() || any && loop.inputs().contains(DType.OBJECT);
+      boolean fits = loop.isOfNumbers() || objects && loop.inputs().contains(DType.OBJECT);
       for (int i = 0; fits && i < types.size(); i++) {
         fits = isSafe(types.get(i), loop.inputs().get(i));
       }
