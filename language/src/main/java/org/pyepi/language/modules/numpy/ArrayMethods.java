@@ -482,6 +482,13 @@ final class ArrayMethods {
 
   /** A view where the array is contiguous, else a copy; one dimension may be -1. */
   static NDArray reshape(NDArray a, Object[] args) {
+    int[] shape = fitted(a, args);
+    NDArray flat = Reductions.flat(a);
+    return flat.view(flat.offset, shape, NDArray.contiguous(shape), flat.readOnly).viewOf(flat);
+  }
+
+  /** The shape that arguments mean for the elements of an array. */
+  static int[] fitted(NDArray a, Object[] args) {
     Object[] parts = lengths(args);
     int[] shape = new int[parts.length];
     int open = -1;
@@ -505,8 +512,7 @@ final class ArrayMethods {
     if (open >= 0) {
       shape[open] = (int) (a.size() / known);
     }
-    NDArray flat = Reductions.flat(a);
-    return flat.view(flat.offset, shape, NDArray.contiguous(shape), flat.readOnly).viewOf(flat);
+    return shape;
   }
 
   /** A shape whose open length is named, but where it comes first: there it is left out. */

@@ -109,6 +109,9 @@ final class Casting {
         putReal(a, at, s.real, status);
       }
     } else if (v instanceof NDArray n && n.size() == 1) {
+      if (ComplexValues.discards(n.dtype, a.dtype)) {
+        ComplexValues.warnOfDiscarding();
+      }
       copyElement(n, Positions.of(n).at(0), a, at, status);
     } else {
       storeOther(a, at, v, status);

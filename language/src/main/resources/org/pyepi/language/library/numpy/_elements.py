@@ -56,7 +56,7 @@ def positive(x):
 
 
 def _sign(v):
-    return 1 if v > 0 else -1 if v < 0 else 0 if v == 0 else _unordered(v)
+    return -1 if v < 0 else 1 if v > 0 else 0 if v == 0 else _unordered(v)
 
 
 def _unordered(v):

@@ -126,7 +126,8 @@ def masked(a, name, axis, dtype, out, keepdims, initial, where):
         mask = asarray(where)
         if mask.dtype.kind != "b":
             raise TypeError(f"Cannot cast array data from {mask.dtype!r} to dtype('bool') according to the rule 'safe'")
-        neutral = initial if a.dtype.kind == "O" and a.size else _NEUTRAL.get(name, initial)
+        objects = a.dtype.kind == "O" and a.size and name in ("sum", "prod")
+        neutral = None if objects else _NEUTRAL.get(name, initial)
         if neutral is None:
             raise ValueError(f"reduction operation '{_REPEATED[name]}' does not have an identity, so to use a where mask one has to "
                              "specify 'initial'")

@@ -46,6 +46,19 @@ def ptp(a, axis=None, out=None, keepdims=False):
     return subtract(asarray(max(a, axis, out, keepdims)), asarray(min(a, axis, None, keepdims)))
 
 
+def _class_of(v):
+    name = {builtins.int: "Long", builtins.float: "Float", builtins.complex: "Complex"}.get(type(v))
+    return f"<class 'numpy.dtypes._Py{name}DType'>" if name else repr(type(asarray(v).dtype))
+
+
+def _bounded(result, a_min, a_max, turned):
+    if a_min is not None:
+        result = maximum(a_min, result) if turned else maximum(result, a_min)
+    if a_max is not None:
+        result = minimum(a_max, result) if turned else minimum(result, a_max)
+    return result
+
+
 def clip(a, a_min=None, a_max=None, out=None):
     result = asarray(a)
     both = a_min is not None and a_max is not None
@@ -55,10 +68,16 @@ def clip(a, a_min=None, a_max=None, out=None):
         whole = _clipped(result, a_min, a_max)
         if whole is not None:
             return whole
-    if a_min is not None:
-        result = maximum(a_min, result) if turned else maximum(result, a_min)
-    if a_max is not None:
-        result = minimum(a_max, result) if turned else minimum(result, a_max)
+    try:
+        result = _bounded(result, a_min, a_max, turned)
+    except TypeError as e:
+        if both and "did not contain a loop" in str(e):
+            from ._core._exceptions import UFuncTypeError
+
+            text = result.dtype.kind in "SUV"
+            classes = ", ".join([repr(asarray(v).dtype) if text else _class_of(v) for v in (a, a_min, a_max)])
+            raise UFuncTypeError(f"ufunc 'clip' did not contain a loop with signature matching types ({classes}) -> None") from None
+        raise
     if out is None:
         return result.copy() if result is a else result
     out[...] = result
