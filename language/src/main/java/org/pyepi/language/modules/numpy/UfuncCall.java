@@ -186,15 +186,16 @@ final class UfuncCall {
     }
     final NDArray[] out = out(a[n]);
     NDArray mask = mask(a[n + 1]);
-    DType t = Creation.optional(a[n + 2]);
+    boolean question = types.size() == 1 && types.get(0).isTime() && row != null && row.takesAll();
+    // What is asked about times is answered whatever type is wanted.
+    DType t = question ? null : Creation.optional(a[n + 2]);
     String rule = a[n + 3] == null ? "same_kind" : Str.java(a[n + 3]);
     if (!RULES.contains(rule)) {
       throw Errors.value(
           "casting must be one of 'no', 'equiv', 'safe', 'same_kind', 'unsafe' (got '%s')", rule);
     }
-    boolean question = types.size() == 1 && types.get(0).isTime();
     boolean number = t != null && t != DType.BOOL && t != DType.OBJECT;
-    if (number && row != null && row.takesAll() && !question) {
+    if (number && row != null && row.takesAll()) {
       throw noLoopOfType();
     }
     if (t != null && row != null && isSpecial() && !t.isTime() && t != DType.OBJECT) {
