@@ -402,10 +402,7 @@ final class ArrayMethods {
         throw Errors.value(
             "Changing the dtype of a 0d array is only supported if the itemsize is unchanged");
       }
-      if (!a.isContiguous()) {
-        throw Errors.value(
-            "To change to a dtype of a different size, the last axis must be contiguous");
-      }
+      checkLastAxis(a);
       int bytes = shape[last] * a.dtype.bytes;
       if (bytes % t.bytes != 0) {
         throw Errors.value(
@@ -413,14 +410,32 @@ final class ArrayMethods {
                 + " of the last axis of the array.");
       }
       shape[last] = bytes / t.bytes;
-      strides = NDArray.contiguous(shape);
+      if (a.size() == 0) {
+        return NDArray.zeros(t, shape).viewOf(a);
+      }
+      boolean aligned = true;
+      for (int d = 0; d < last; d++) {
+        int step = strides[d] * a.dtype.bytes;
+        aligned &= step % t.bytes == 0;
+        strides[d] = step / t.bytes;
+      }
+      strides[last] = 1;
       offset = offset * a.dtype.bytes / t.bytes;
-      if (offset * t.bytes != a.offset * a.dtype.bytes) {
+      if (!aligned || offset * t.bytes != a.offset * a.dtype.bytes) {
         // Elements are addressed in units of their size: a view that is not aligned is a copy.
         return reinterpreted(copy(a), dtype);
       }
     }
     return new NDArray(t, a.data, offset, shape, strides, a.readOnly).viewOf(a);
+  }
+
+  /** Other elements of the same bytes need those of a row one after the other. */
+  static void checkLastAxis(NDArray a) {
+    int last = a.rank() - 1;
+    if (last >= 0 && a.size() > 0 && a.shape[last] != 1 && a.strides[last] != 1) {
+      throw Errors.value(
+          "To change to a dtype of a different size, the last axis must be contiguous");
+    }
   }
 
   private static NDArray transposed(NDArray a, Object[] given) {
@@ -467,6 +482,13 @@ final class ArrayMethods {
 
   /** A view where the array is contiguous, else a copy; one dimension may be -1. */
   static NDArray reshape(NDArray a, Object[] args) {
+    int[] shape = fitted(a, args);
+    NDArray flat = Reductions.flat(a);
+    return flat.view(flat.offset, shape, NDArray.contiguous(shape), flat.readOnly).viewOf(flat);
+  }
+
+  /** The shape that arguments mean for the elements of an array. */
+  static int[] fitted(NDArray a, Object[] args) {
     Object[] parts = lengths(args);
     int[] shape = new int[parts.length];
     int open = -1;
@@ -490,8 +512,7 @@ final class ArrayMethods {
     if (open >= 0) {
       shape[open] = (int) (a.size() / known);
     }
-    NDArray flat = Reductions.flat(a);
-    return flat.view(flat.offset, shape, NDArray.contiguous(shape), flat.readOnly).viewOf(flat);
+    return shape;
   }
 
   /** A shape whose open length is named, but where it comes first: there it is left out. */

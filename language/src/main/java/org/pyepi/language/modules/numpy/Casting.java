@@ -12,6 +12,7 @@ import org.pyepi.language.modules.numpy.loops.UfuncErrors;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NDArray;
+import org.pyepi.language.runtime.collection.NpRecord;
 import org.pyepi.language.runtime.collection.NpScalar;
 import org.pyepi.language.runtime.collection.PBytes;
 import org.pyepi.language.runtime.collection.PComplex;
@@ -23,6 +24,7 @@ import org.pyepi.language.runtime.operation.Attributes;
 import org.pyepi.language.runtime.operation.Calls;
 import org.pyepi.language.runtime.operation.Numbers;
 import org.pyepi.language.runtime.operation.Str;
+import org.pyepi.language.runtime.operation.Truth;
 
 /** Values into elements. */
 final class Casting {
@@ -49,6 +51,11 @@ final class Casting {
     }
     if (a.dtype.isReference()) {
       a.objects[at] = References.element(a.dtype, value);
+      return;
+    }
+    checkRecord(value instanceof NpRecord r ? r.array : value, a.dtype);
+    if (a.dtype == DType.BOOL && Creation.isSequence(value)) {
+      a.putLong(at, Truth.of(value) ? 1 : 0);
       return;
     }
     if (a.dtype.isComplex()) {
@@ -102,6 +109,9 @@ final class Casting {
         putReal(a, at, s.real, status);
       }
     } else if (v instanceof NDArray n && n.size() == 1) {
+      if (ComplexValues.discards(n.dtype, a.dtype)) {
+        ComplexValues.warnOfDiscarding();
+      }
       copyElement(n, Positions.of(n).at(0), a, at, status);
     } else {
       storeOther(a, at, v, status);
@@ -237,15 +247,32 @@ final class Casting {
     storeInt(a, at, Numbers.normalize(i));
   }
 
+  /** A record of several fields is no number. */
+  static void checkRecord(Object value, DType t) {
+    boolean numbers = !t.isRecord() && t != DType.OBJECT;
+    if (numbers && value instanceof NDArray r && r.dtype.isRecord() && r.dtype.fields.size() > 1) {
+      throw Errors.type(
+          "Cannot cast array data from %s to %s.",
+          UfuncErrors.shown(r.dtype), UfuncErrors.shown(t));
+    }
+  }
+
+  static RuntimeException cannotCast(NDArray a, DType t) {
+    return Errors.type(
+        "Cannot cast %s from %s to %s according to the rule 'unsafe'",
+        a.rank() == 0 ? "scalar" : "array data", UfuncErrors.shown(a.dtype), UfuncErrors.shown(t));
+  }
+
   /** The elements of an array in C order as a new array of a type. */
   static NDArray cast(NDArray a, DType t) {
+    return cast(a, t, "cast");
+  }
+
+  /** The same, where warnings name what the cast is for. */
+  static NDArray cast(NDArray a, DType t, String warnAs) {
     boolean whole = a.dtype.isRecord() && !t.isRecord() && t != DType.OBJECT;
     if (whole && a.dtype.fields.size() != 1) {
-      throw Errors.type(
-          "Cannot cast %s from %s to %s according to the rule 'unsafe'",
-          a.rank() == 0 ? "scalar" : "array data",
-          UfuncErrors.shown(a.dtype),
-          UfuncErrors.shown(t));
+      throw cannotCast(a, t);
     }
     if (t.isReference() || a.dtype.isReference() || t.isTime() || a.dtype.isTime()) {
       return References.cast(a, t);
@@ -258,13 +285,18 @@ final class Casting {
     }
     NDArray r = NDArray.zeros(t, a.shape);
     if (!WholeArrays.store(ElementExpression.operand(0, a.dtype, t), r, a)) {
-      copy(Positions.of(a), a, Positions.of(r), r, r.size());
+      copy(Positions.of(a), a, Positions.of(r), r, r.size(), warnAs);
     }
     return r;
   }
 
   /** Copies n elements, converting. */
   static void copy(Positions from, NDArray a, Positions to, NDArray r, int n) {
+    copy(from, a, to, r, n, "cast");
+  }
+
+  private static void copy(
+      Positions from, NDArray a, Positions to, NDArray r, int n, String warnAs) {
     if (r.dtype.isReference() || a.dtype.isReference() || r.dtype.isTime() || a.dtype.isTime()) {
       References.copy(from, a, to, r, n);
       return;
@@ -279,7 +311,7 @@ final class Casting {
       for (int i = 0; i < n; i++) {
         copyElement(a, from.at(i), r, to.at(i), status);
       }
-      status.warn("cast");
+      status.warn(warnAs);
     } else {
       for (int i = 0; i < n; i++) {
         r.putLong(to.at(i), a.getLong(from.at(i)));

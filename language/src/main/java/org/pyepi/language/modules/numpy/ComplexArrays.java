@@ -95,14 +95,26 @@ final class ComplexArrays {
     NDArray r = NDArray.zeros(DType.BOOL, Positions.broadcast(x.shape, y.shape));
     Positions px = Positions.of(x, r.shape);
     Positions py = Positions.of(y, r.shape);
+    boolean ordered = op != Comparison.Op.EQ && op != Comparison.Op.NE;
+    Status status = new Status();
     for (int i = 0; i < r.data.length; i++) {
       int u = px.at(i);
       int v = py.at(i);
+      if (ordered && isUnordered(x.getReal(u), x.getImag(u), y.getReal(v), y.getImag(v))) {
+        status.invalid();
+      }
       boolean holds =
           ComplexOrder.holds(op, x.getReal(u), x.getImag(u), y.getReal(v), y.getImag(v));
       r.data[i] = (byte) (holds ? 1 : 0);
     }
+    status.warn(ReferenceOperations.name(op));
     return Elementwise.unboxed(r);
+  }
+
+  /** Whether one of the comparisons that decide about two numbers meets NaN. */
+  private static boolean isUnordered(double ar, double ai, double br, double bi) {
+    boolean equal = ar == br;
+    return Double.isNaN(ar) || Double.isNaN(br) || equal && (Double.isNaN(ai) || Double.isNaN(bi));
   }
 
   /** The smaller or larger of two; NaN wins. */

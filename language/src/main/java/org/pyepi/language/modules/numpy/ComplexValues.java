@@ -49,7 +49,9 @@ final class ComplexValues {
       return new PComplex(Double.NaN, 0);
     }
     if (v instanceof NpScalar s) {
-      return new PComplex(s.dtype.isFloat() ? s.real : s.integer, 0);
+      boolean wide = s.dtype == DType.UINT64;
+      double whole = wide ? DType.unsignedToDouble(s.integer) : s.integer;
+      return new PComplex(s.dtype.isFloat() ? s.real : whole, 0);
     }
     if (v instanceof BigInteger b) {
       return new PComplex(Numbers.bigToDouble(b), 0);
@@ -66,7 +68,7 @@ final class ComplexValues {
             || Attributes.special(v, "__float__") != null
             || Attributes.special(v, "__index__") != null;
     if (!number) {
-      if (v instanceof NDArray || Creation.isSequence(v)) {
+      if (v instanceof NDArray) {
         throw Errors.value("setting an array element with a sequence.");
       }
       throw Errors.type("must be real number, not %s", Types.of(v).name());

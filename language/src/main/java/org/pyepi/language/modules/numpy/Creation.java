@@ -66,6 +66,9 @@ final class Creation {
       return References.cast(array(v, DType.OBJECT), dtype);
     }
     DType t = dtype == null ? commonType(leaves) : dtype;
+    if (dtype == null && (t.isText() || t.isBytes()) && isSequence(v)) {
+      t = DType.promote(t, arrayType(v, t));
+    }
     if (dtype == null && leaves.isEmpty() && isSequence(v)) {
       t = emptyType(v, t);
     }
@@ -164,6 +167,19 @@ final class Creation {
         "setting an array element with a sequence. The requested array has an inhomogeneous shape"
             + " after %d dimensions. The detected shape was %s + inhomogeneous part.",
         depth, Positions.text(shape).replace(",", ", ").replace(", )", ",)"));
+  }
+
+  /** The longest type of text of the arrays that a sequence holds; else the one given. */
+  private static DType arrayType(Object v, DType byDefault) {
+    DType found = byDefault;
+    for (Object item : Iteration.toArray(v)) {
+      if (item instanceof NDArray a && a.dtype.code == byDefault.code) {
+        found = DType.promote(found, a.dtype);
+      } else if (isSequence(item)) {
+        found = arrayType(item, found);
+      }
+    }
+    return found;
   }
 
   /** The type of arrays without elements that a sequence holds; else the one given. */

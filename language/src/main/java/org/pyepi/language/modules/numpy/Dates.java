@@ -1,6 +1,7 @@
 package org.pyepi.language.modules.numpy;
 
 import com.oracle.truffle.api.strings.TruffleString;
+import java.nio.charset.StandardCharsets;
 import org.pyepi.language.builtins.imports.Imports;
 import org.pyepi.language.modules.numpy.arithmetic.Status;
 import org.pyepi.language.modules.numpy.blocks.Positions;
@@ -12,6 +13,7 @@ import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NDArray;
 import org.pyepi.language.runtime.collection.NpScalar;
+import org.pyepi.language.runtime.collection.PBytes;
 import org.pyepi.language.runtime.collection.PTuple;
 import org.pyepi.language.runtime.definition.TypeBuilder;
 import org.pyepi.language.runtime.object.PNone;
@@ -48,7 +50,7 @@ final class Dates {
     if (v instanceof NpScalar s && s.dtype == DType.BOOL) {
       return s.integer;
     }
-    if (v instanceof NpScalar s && s.dtype.isFloat() && t.isSpan()) {
+    if (v instanceof NpScalar s && s.dtype.isFloat()) {
       return (long) s.real;
     }
     if (v instanceof Boolean b) {
@@ -101,11 +103,18 @@ final class Dates {
   }
 
   private static DateText.Read span(Object v) {
-    if (v instanceof TruffleString s) {
-      String text = Str.java(s);
-      return text.equalsIgnoreCase("nat")
-          ? new DateText.Read(NAT, "")
-          : new DateText.Read(Long.parseLong(text), "");
+    if (v instanceof TruffleString || v instanceof PBytes) {
+      String text =
+          v instanceof PBytes b
+              ? new String(b.data, StandardCharsets.ISO_8859_1)
+              : Str.java((TruffleString) v);
+      if (text.isEmpty() || text.equalsIgnoreCase("nat")) {
+        return new DateText.Read(NAT, "");
+      }
+      if (!text.matches("-?\\d{1,18}")) {
+        throw Errors.value("Could not convert object to NumPy timedelta");
+      }
+      return new DateText.Read(Long.parseLong(text), "");
     }
     Object days = Attributes.getOrNull(v, "days");
     if (days == null) {
@@ -151,6 +160,7 @@ final class Dates {
 
   /** Copies n elements, of which some are times. */
   static void copy(Positions from, NDArray a, Positions to, NDArray r, int n) {
+    Status status = new Status();
     for (int i = 0; i < n; i++) {
       if (r.dtype.isTime()) {
         long v =
@@ -166,11 +176,12 @@ final class Dates {
       } else if (r.dtype.isComplex()) {
         r.putComplex(to.at(i), a.getLong(from.at(i)), 0);
       } else if (r.dtype.isFloat()) {
-        r.putDouble(to.at(i), a.getLong(from.at(i)));
+        Casting.putReal(r, to.at(i), a.getLong(from.at(i)), status);
       } else {
         r.putLong(to.at(i), a.getLong(from.at(i)));
       }
     }
+    status.warn("cast");
   }
 
   // Scalars
@@ -241,11 +252,18 @@ final class Dates {
 
   /** {@code a op b}, where one of them is a time. */
   static Object binary(BinaryOp op, Object a, Object b) {
-    if (op == BinaryOp.DIVMOD) {
-      return new PTuple(binary(BinaryOp.FLOORDIV, a, b), binary(BinaryOp.MOD, a, b));
-    }
     DType x = type(a);
     DType y = type(b);
+    if (op == BinaryOp.DIVMOD && x.isSpan() && y.isSpan()) {
+      Status status = new Status();
+      DType t = DType.promote(x, y);
+      NDArray u = Casting.operand(a, t);
+      NDArray v = Casting.operand(b, t);
+      Object quotients = wholeRatio(BinaryOp.FLOORDIV, u, v, t, status);
+      Object rests = wholeRatio(BinaryOp.MOD, u, v, t, status);
+      status.warn("divmod");
+      return new PTuple(quotients, rests);
+    }
     boolean integers = (x.isTime() || isWhole(x)) && (y.isTime() || isWhole(y));
     switch (op) {
       case ADD -> {
@@ -328,25 +346,29 @@ final class Dates {
     NDArray u = Casting.operand(a, t);
     NDArray v = Casting.operand(b, t);
     if (op == BinaryOp.MOD || op == BinaryOp.FLOORDIV) {
-      boolean rest = op == BinaryOp.MOD;
       Status status = new Status();
-      Object r =
-          each(
-              u,
-              v,
-              rest ? t : DType.INT64,
-              (p, q) -> {
-                if (q == 0) {
-                  status.divide();
-                  return rest ? NAT : 0;
-                }
-                return rest ? Math.floorMod(p, q) : Math.floorDiv(p, q);
-              },
-              rest ? null : status);
+      Object r = wholeRatio(op, u, v, t, status);
       status.warn(Elementwise.name(op));
       return r;
     }
     return Elementwise.binary(BinaryOp.TRUEDIV, reals(u), reals(v));
+  }
+
+  /** How often one span is in another, or what is left. */
+  private static Object wholeRatio(BinaryOp op, NDArray u, NDArray v, DType t, Status status) {
+    boolean rest = op == BinaryOp.MOD;
+    return each(
+        u,
+        v,
+        rest ? t : DType.INT64,
+        (p, q) -> {
+          if (q == 0) {
+            status.divide();
+            return rest ? NAT : 0;
+          }
+          return rest ? Math.floorMod(p, q) : Math.floorDiv(p, q);
+        },
+        rest ? null : status);
   }
 
   /** Spans as floats; what is no time is no number. */

@@ -14,6 +14,8 @@ import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NDArray;
 import org.pyepi.language.runtime.collection.NpScalar;
+import org.pyepi.language.runtime.collection.PBytes;
+import org.pyepi.language.runtime.collection.PList;
 import org.pyepi.language.runtime.collection.PTuple;
 import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.object.PSingleton;
@@ -25,6 +27,7 @@ import org.pyepi.language.runtime.operation.BinaryOp;
 import org.pyepi.language.runtime.operation.Calls;
 import org.pyepi.language.runtime.operation.Comparison;
 import org.pyepi.language.runtime.operation.Operators;
+import org.pyepi.language.runtime.operation.Str;
 import org.pyepi.offload.kernel.LibM;
 import org.pyepi.offload.kernel.Op;
 
@@ -34,8 +37,9 @@ final class Elementwise {
 
   /** {@code a op b}, or NotImplemented where one of them is no operand. */
   static Object binary(BinaryOp op, Object left, Object right) {
-    Object a = operand(left, right);
-    Object b = operand(right, left);
+    boolean repeated = op == BinaryOp.MUL && (isRepeated(left, right) || isRepeated(right, left));
+    Object a = repeated ? null : operand(left, right);
+    Object b = repeated ? null : operand(right, left);
     if (a == null || b == null) {
       return PSingleton.NOT_IMPLEMENTED;
     }
@@ -53,12 +57,13 @@ final class Elementwise {
     boolean remainder = op == BinaryOp.FLOORDIV || op == BinaryOp.MOD || op == BinaryOp.DIVMOD;
     boolean scalars = !(a instanceof NDArray) && !(b instanceof NDArray);
     if (remainder && scalars && Promotion.of(a, b).isComplex()) {
+      if (isAlike(op, a, b)) {
+        return PSingleton.NOT_IMPLEMENTED;
+      }
       throw UfuncErrors.unsupported(name(op));
     }
     if (op == BinaryOp.DIVMOD) {
-      return scalars || Promotion.of(a, b).isReference()
-          ? new PTuple(binary(BinaryOp.FLOORDIV, a, b), binary(BinaryOp.MOD, a, b))
-          : UfuncCall.ofTable("divmod", a, b);
+      return scalars ? divmod(a, b) : UfuncCall.ofTable("divmod", a, b);
     }
     if (op == BinaryOp.MATMUL) {
       return Products.dot(a, b, true);
@@ -66,7 +71,7 @@ final class Elementwise {
     boolean square = op == BinaryOp.POW && b instanceof Number n && n.doubleValue() == 2;
     boolean bools = square && a instanceof NDArray n && n.dtype == DType.BOOL && b instanceof Long;
     DType t = bools ? DType.INT8 : type(op, Promotion.of(a, b));
-    boolean scalar = !(a instanceof NDArray) && !(b instanceof NDArray) && isAlike(a, b);
+    boolean scalar = scalars && isAlike(op, a, b);
     if (t.isComplex()) {
       String warnAs = scalar ? "scalar " + name(op) : powerName(op, a, b);
       return ComplexArrays.binary(op, Casting.operand(a, t), Casting.operand(b, t), warnAs);
@@ -100,13 +105,42 @@ final class Elementwise {
     return unboxed(r);
   }
 
-  /** Whether two scalars are added as scalars: the type of one of them holds both. */
-  private static boolean isAlike(Object a, Object b) {
+  /**
+   * Whether an operation on two scalars is one of scalars, not of arrays without dimensions: the
+   * type of one of them holds both, and no truth stands in front.
+   */
+  private static boolean isAlike(BinaryOp op, Object a, Object b) {
     DType t = Promotion.of(a, b);
     boolean first = a instanceof NpScalar s && s.dtype == DType.BOOL;
     boolean second = b instanceof NpScalar s && s.dtype == DType.BOOL;
-    boolean mixed = a instanceof NpScalar && b instanceof NpScalar && first != second;
-    return !mixed && (t == Promotion.of(a) || t == Promotion.of(b));
+    boolean divides =
+        switch (op) {
+          case TRUEDIV, FLOORDIV, MOD, DIVMOD, POW -> true;
+          default -> false;
+        };
+    boolean number = a instanceof NpScalar || a instanceof Float;
+    boolean arrays = first ? divides || !second : second && divides && !number;
+    return !arrays && (t == Promotion.of(a) || t == Promotion.of(b));
+  }
+
+  /** Both results of two scalars, with one warning for both. */
+  private static Object divmod(Object a, Object b) {
+    DType t = Promotion.of(a, b);
+    if (!isAlike(BinaryOp.DIVMOD, a, b) || !isDirect(a, t) || !isDirect(b, t)) {
+      return UfuncCall.ofTable("divmod", a, b);
+    }
+    Status status = new Status();
+    Object quotient = scalar(BinaryOp.FLOORDIV, t, a, b, status);
+    Object rest = scalar(BinaryOp.MOD, t, a, b, status);
+    status.warn("scalar divmod");
+    return new PTuple(quotient, rest);
+  }
+
+  /** Whether a sequence beside a NumPy scalar is repeated, which it does itself. */
+  private static boolean isRepeated(Object v, Object other) {
+    boolean scalar = other instanceof NpScalar || other instanceof Float;
+    return scalar
+        && (Str.is(v) || v instanceof PList || v instanceof PTuple || v instanceof PBytes);
   }
 
   private static String warnAs(BinaryOp op, Object a, Object b, DType t, boolean scalar) {
@@ -159,19 +193,23 @@ final class Elementwise {
   /** {@link #binary} of two scalars, without arrays. */
   private static Object scalars(BinaryOp op, DType t, Object a, Object b) {
     Status status = new Status();
-    Object result;
-    if (t == DType.FLOAT32) {
-      result = single(op, (float) real(a), (float) real(b), status);
-    } else if (t == DType.FLOAT16) {
-      result = new NpScalar(t, 0, half(op, real(a), real(b), status));
-    } else if (t == DType.FLOAT64) {
-      result = NpScalar.of(real(op, real(a), real(b), status));
-    } else {
-      long v = IntegerMath.apply(op, t, integer(a), integer(b), status, status);
-      result = NpScalar.of(t, IntegerMath.wrap(t, v));
-    }
+    Object result = scalar(op, t, a, b, status);
     status.warn("scalar " + name(op));
     return result;
+  }
+
+  private static Object scalar(BinaryOp op, DType t, Object a, Object b, Status status) {
+    if (t == DType.FLOAT32) {
+      return single(op, (float) real(a), (float) real(b), status);
+    }
+    if (t == DType.FLOAT16) {
+      return new NpScalar(t, 0, half(op, real(a), real(b), status));
+    }
+    if (t == DType.FLOAT64) {
+      return NpScalar.of(real(op, real(a), real(b), status));
+    }
+    long v = IntegerMath.apply(op, t, integer(a), integer(b), status, status);
+    return NpScalar.of(t, IntegerMath.wrap(t, v));
   }
 
   private static double real(Object v) {
@@ -192,14 +230,17 @@ final class Elementwise {
     if (Promotion.isOperand(v)) {
       return v;
     }
-    if (!(other instanceof NDArray)) {
-      boolean date = other instanceof NpScalar s && s.dtype.isTime();
-      return date && References.typeOf(v) == DType.OBJECT && v != PNone.NONE ? timed(v) : null;
-    }
-    if (declines(v)) {
+    if (declines(v) || !(other instanceof NDArray || isScalar(other))) {
       return null;
     }
+    if (other instanceof NpScalar s && s.dtype.isTime() && !Creation.isSequence(v)) {
+      return References.typeOf(v) == DType.OBJECT && v != PNone.NONE ? timed(v) : null;
+    }
     return Creation.isArrayLike(v) ? Creation.array(v, null) : References.one(v);
+  }
+
+  private static boolean isScalar(Object v) {
+    return v instanceof NpScalar || v instanceof Float;
   }
 
   /** A date or timedelta of Python beside a NumPy one; null where it is none. */
@@ -346,7 +387,8 @@ final class Elementwise {
   /** As NumPy does it: in single precision, then rounded. */
   private static double half(BinaryOp op, double x, double y, Status status) {
     float r = single(op, (float) x, (float) y, status);
-    return status.check(Float.float16ToFloat(Float.floatToFloat16(r)), x, y);
+    boolean finite = Float.isFinite(r);
+    return finite ? status.check(Float.float16ToFloat(Float.floatToFloat16(r)), x, y) : r;
   }
 
   private static double quotient(double r, double x, double y, Status status) {
@@ -372,6 +414,10 @@ final class Elementwise {
 
   /** {@code a op b}: an array of bools, a NumPy bool, or NotImplemented. */
   static Object compare(Comparison.Op op, Object left, Object right) {
+    boolean same = op == Comparison.Op.EQ || op == Comparison.Op.NE;
+    if (same && (left == PNone.NONE && isScalar(right) || right == PNone.NONE && isScalar(left))) {
+      return PSingleton.NOT_IMPLEMENTED;
+    }
     Object a = operand(left, right);
     Object b = operand(right, left);
     if (a == null || b == null) {
@@ -380,7 +426,6 @@ final class Elementwise {
     if (Dates.isMeant(a) || Dates.isMeant(b)) {
       DType x = Promotion.of(a);
       DType y = Promotion.of(b);
-      boolean same = op == Comparison.Op.EQ || op == Comparison.Op.NE;
       if (same && x != DType.OBJECT && y != DType.OBJECT && !isOrdered(x, y)) {
         return ReferenceOperations.unequal(op, a, b);
       }
@@ -509,6 +554,9 @@ final class Elementwise {
 
   static Object conjugate(Object v) {
     DType t = Promotion.of(v);
+    if (t == DType.OBJECT) {
+      return ReferenceOperations.method("conjugate", (NDArray) v);
+    }
     if (t.isComplex()) {
       return ComplexArrays.turned(Casting.operand(v, t), false);
     }
@@ -541,15 +589,10 @@ final class Elementwise {
 
   static Object invert(Object v) {
     NDArray a = Casting.operand(v, Promotion.of(v));
-    if (a.dtype.isReference()) {
+    if (a.dtype == DType.OBJECT) {
       return ReferenceOperations.unary("invert", a, Operators::invert);
     }
-    if (a.dtype.isFloat() || a.dtype.isComplex()) {
-      throw Errors.type(
-          "ufunc 'invert' not supported for the input types, and the inputs could not be safely"
-              + " coerced to any supported types according to the casting rule ''safe''");
-    }
-    if (a.dtype.isTime()) {
+    if (!a.dtype.isInteger() && a.dtype != DType.BOOL) {
       throw UfuncErrors.unsupported("invert");
     }
     boolean bool = a.dtype == DType.BOOL;

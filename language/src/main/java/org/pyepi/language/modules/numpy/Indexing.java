@@ -16,6 +16,7 @@ import org.pyepi.language.runtime.object.BuiltinTypes;
 import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.object.Types;
 import org.pyepi.language.runtime.operation.Attributes;
+import org.pyepi.language.runtime.operation.Iteration;
 import org.pyepi.language.runtime.operation.Numbers;
 import org.pyepi.language.runtime.operation.Truth;
 
@@ -53,7 +54,8 @@ final class Indexing {
       return;
     }
     if (SeveralIndices.isMeant(key)) {
-      new SeveralIndices(a, (PTuple) key).write(value instanceof NDArray v ? v : stored(value, a));
+      new SeveralIndices(a, (PTuple) key)
+          .write(picked(value) instanceof NDArray v ? v : stored(value, a));
       return;
     }
     Boolean truth = truth(key);
@@ -66,7 +68,7 @@ final class Indexing {
     }
     Object picker = picker(key);
     if (picker != null) {
-      scatter(a, indices(picker), value);
+      scatter(a, indices(picker), picked(value));
       return;
     }
     NDArray view = view(a, key);
@@ -74,15 +76,48 @@ final class Indexing {
     if (view.rank() == 0 && several && hasEllipsis(key)) {
       assign(view, (NDArray) value);
     } else if (view.rank() == 0) {
-      if (several && !view.dtype.isRecord() && view.dtype != DType.OBJECT) {
+      boolean one = view.dtype == DType.BOOL && several && ((NDArray) value).size() == 1;
+      if (several && !one && !view.dtype.isRecord() && view.dtype != DType.OBJECT) {
         throw notOne(view.dtype);
+      }
+      if (hasEllipsis(key)) {
+        checkDepth(value, view);
       }
       Casting.store(view, view.offset, value);
     } else if (value instanceof NDArray v) {
       assign(view, v);
     } else {
+      checkDepth(value, view);
       assign(view, stored(value, a));
     }
+  }
+
+  /** Sequences are not nested deeper than the elements that they are stored into. */
+  private static void checkDepth(Object value, NDArray to) {
+    if (!Creation.isSequence(value) || to.dtype.isRecord() || to.dtype == DType.OBJECT) {
+      return;
+    }
+    int depth = 0;
+    Object each = value;
+    while (Creation.isSequence(each)) {
+      Object[] items = Iteration.toArray(each);
+      depth++;
+      each = items.length == 0 ? null : items[0];
+    }
+    depth += each instanceof NDArray inner ? inner.rank() : 0;
+    if (depth > to.rank()) {
+      throw Errors.value(
+          "setting an array element with a sequence. The requested array would exceed the maximum"
+              + " number of dimension of %d.",
+          to.rank());
+    }
+  }
+
+  /** What goes to elements that arrays pick: a NumPy scalar is cast as arrays are. */
+  private static Object picked(Object value) {
+    boolean scalar =
+        value instanceof NpScalar s && !s.dtype.isReference() || value instanceof Float;
+    return scalar ? ScalarMethods.array(value) : value;
   }
 
   /** What is said of an array where an element is stored. */
@@ -90,6 +125,9 @@ final class Indexing {
     if (t.isTime()) {
       return Errors.value(
           "Could not convert object to NumPy %s", t.isDate() ? "datetime" : "timedelta");
+    }
+    if (t.isText() || t.isBytes()) {
+      return Errors.value("setting an array element with a sequence");
     }
     return t.isComplex()
         ? Errors.type("only 0-dimensional arrays can be converted to Python scalars")
@@ -111,6 +149,7 @@ final class Indexing {
   /** Copies an array over another that it can be broadcast to, converting. */
   static void assign(NDArray to, NDArray from) {
     NDArray source = from;
+    checkRecords(from, to);
     int[] shape = from.shape;
     while (shape.length > to.rank() && shape[0] == 1) {
       shape = Arrays.copyOfRange(shape, 1, shape.length);
@@ -135,6 +174,14 @@ final class Indexing {
     ElementExpression each = ElementExpression.operand(0, source.dtype, to.dtype);
     if (!WholeArrays.store(each, to, source)) {
       Casting.copy(Positions.of(source, to.shape), source, Positions.of(to), to, to.size());
+    }
+  }
+
+  /** Records of several fields become no numbers, whatever the shapes. */
+  private static void checkRecords(NDArray from, NDArray to) {
+    boolean several = from.dtype.isRecord() && from.dtype.fields.size() != 1;
+    if (several && !to.dtype.isRecord() && to.dtype != DType.OBJECT) {
+      throw Casting.cannotCast(from, to.dtype);
     }
   }
 
@@ -414,6 +461,7 @@ final class Indexing {
     }
     NDArray source = NDArray.zeros(a.dtype, shape);
     checkPicked(given, shape);
+    Casting.checkRecord(given, a.dtype);
     assign(source, given);
     move(source, null, a, positions(a, elements), elements.length);
   }

@@ -75,6 +75,7 @@ final class MemoryOrder {
     if (!isFortran(order, a)) {
       return ArrayMethods.reshape(a, shape);
     }
+    ArrayMethods.fitted(a, shape);
     Object[] parts = ArrayMethods.lengths(shape);
     Object[] turned = new Object[parts.length];
     Arrays.setAll(turned, d -> parts[parts.length - 1 - d]);

@@ -199,6 +199,9 @@ public final class NumPyModule {
   }
 
   private static NDArray filled(NDArray a, long value) {
+    if (a.dtype.isRecord()) {
+      return Creation.full(a.shape, NpScalar.of(DType.INT64, value), a.dtype);
+    }
     if (a.dtype.isReference()) {
       Arrays.fill(a.objects, References.element(a.dtype, value));
     } else if (a.size() > 0) {
@@ -295,8 +298,8 @@ public final class NumPyModule {
   }
 
   private static final String OF_TABLE =
-      "square reciprocal positive sign trunc fabs fmin fmax fmod divmod float_power gcd lcm nextafter"
-          + " ldexp frexp spacing modf heaviside logaddexp logaddexp2 bitwise_count";
+      "square reciprocal positive sign trunc fabs fmin fmax fmod divmod float_power gcd lcm"
+          + " nextafter ldexp frexp spacing modf heaviside logaddexp logaddexp2 bitwise_count";
 
   /** What a function of elements does with complex numbers, objects and times. */
   private static Object elements(String name, Object[] operands) {

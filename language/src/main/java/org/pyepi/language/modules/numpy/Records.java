@@ -112,6 +112,20 @@ final class Records {
       move(a, sources, r, targets, n);
       return;
     }
+    if (!a.dtype.isRecord() && !a.dtype.isReference()) {
+      // Each field gets the numbers, cast as arrays are.
+      for (int f = 0; f < r.columns.length; f++) {
+        int count = r.dtype.fields.get(f).count();
+        NDArray cast = NDArray.zeros(r.dtype.fields.get(f).type(), n);
+        Casting.copy(from, a, Positions.of(cast), cast, n);
+        int[] spread = new int[n * count];
+        Arrays.setAll(spread, i -> i / count);
+        int[] targets = new int[n * count];
+        Arrays.setAll(targets, i -> to.at(i / count) * count + i % count);
+        Indexing.move(cast, spread, r.columns[f], targets, n * count);
+      }
+      return;
+    }
     for (int i = 0; i < n; i++) {
       Object v = a.getScalar(from.at(i));
       if (r.dtype.isRecord()) {

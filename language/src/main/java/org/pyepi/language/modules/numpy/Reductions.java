@@ -63,6 +63,12 @@ final class Reductions {
     Object call(NDArray array, Object[] args) {
       int next = hasType() ? 3 : 2;
       DType t = hasType() ? Creation.optional(args[2]) : null;
+      boolean place = this == ARGMIN || this == ARGMAX;
+      NDArray a = withDimension(array, args[1], !place);
+      if (!place) {
+        reduced(a, args[1]);
+      }
+      checkType(this, array.dtype, t);
       if (t != null && (array.dtype.isDate() || array.dtype.isTime() && this == PROD)) {
         throw UfuncErrors.cannotUse(repeated(), array.dtype, array.dtype);
       }
@@ -77,9 +83,24 @@ final class Reductions {
               name, args[1], type, args[next], args[next + 1], args[next + 2], args[next + 3]
             });
       }
-      NDArray a = withDimension(array, args[1], !(this == ARGMIN || this == ARGMAX));
       Object keep = a == array ? args[next + 1] : null;
-      return finished(this, t == null ? a : Casting.cast(a, t), t, args[1], args[next], keep);
+      NDArray cast = t == null ? a : Casting.cast(a, t, "reduce");
+      return finished(this, cast, t, args[1], args[next], keep);
+    }
+  }
+
+  /** Refuses text and records where a reduction has no loop, or a type, for them. */
+  private static void checkType(Kind kind, DType own, DType t) {
+    boolean extreme = kind == Kind.MIN || kind == Kind.MAX;
+    if (extreme && own.isReference() && own != DType.OBJECT) {
+      throw UfuncErrors.noLoop(kind.repeated(), own, own);
+    }
+    boolean number = t != null && !t.isReference() && !t.isTime();
+    if (number && own.isRecord()) {
+      throw UfuncErrors.cannotCast(kind.repeated(), "input 0", own, t, "unsafe");
+    }
+    if (number && kind == Kind.SUM && (own.isText() || own.isBytes())) {
+      throw ReferenceFold.doubled("reduce", own);
     }
   }
 
@@ -134,11 +155,13 @@ final class Reductions {
   static NDArray withDimension(NDArray a, Object axis, boolean isNone) {
     boolean given = axis != null && axis != PNone.NONE;
     boolean none = axis instanceof PTuple t && t.items.length == 0;
+    boolean strict = axis instanceof PTuple;
     if (isNone && a.rank() == 0 && given && !none) {
       // Its own dimension is none for errors.
-      for (Object each : axis instanceof PTuple t ? t.items : new Object[] {axis}) {
+      Object[] axes = axis instanceof PTuple t ? t.items : new Object[] {axis};
+      for (Object each : axes) {
         long d = Numbers.indexInt(each);
-        if (d != 0 && d != -1) {
+        if (strict || d != 0 && d != -1) {
           Arrangement.axis(each, 0);
         }
       }
@@ -266,6 +289,11 @@ final class Reductions {
   }
 
   static Object mean(NDArray array, Object[] args) {
+    reduced(array, args[1]);
+    checkType(Kind.SUM, array.dtype, Creation.optional(args[2]));
+    if (array.dtype.isDate() && items(array, args[1]) == 0) {
+      Status.warning("Mean of empty slice");
+    }
     if (args.length > 5 && args[5] != null) {
       return library("masked_mean", array, Arrays.copyOfRange(args, 1, 6));
     }
@@ -276,7 +304,7 @@ final class Reductions {
       NDArray given, Object axes, Object dtype, Object out, Object keepDimensions) {
     DType t = Creation.optional(dtype);
     NDArray array = given;
-    NDArray a = t == null ? array : Casting.cast(array, t);
+    NDArray a = t == null ? array : Casting.cast(array, t, "reduce");
     if (a.dtype.isDate()) {
       throw UfuncErrors.cannotUse("add", a.dtype, a.dtype);
     }
@@ -285,8 +313,17 @@ final class Reductions {
       return placed(Kind.SUM, mean, a, DType.FLOAT16, axes, out, keepDimensions);
     }
     boolean several = axes instanceof PTuple && isWhole(a);
-    Object r = several ? mean(joined(a, axes), (Object) (-1L)) : mean(a, axes);
+    NDArray terms = several ? joined(a, axes) : a;
+    Object over = several ? (Object) (-1L) : axes;
+    Object r = t != null && t.isInteger() ? wholeMean(terms, over, t) : mean(terms, over);
     return placed(Kind.SUM, r, a, t, axes, out, keepDimensions);
+  }
+
+  /** The mean of a sum that wraps as the integers of a type do. */
+  private static Object wholeMean(NDArray a, Object axis, DType t) {
+    Object sum = reduce(Kind.SUM, a, axis);
+    NDArray wrapped = Casting.cast(Casting.operand(sum, Promotion.of(sum)), t);
+    return Elementwise.binary(BinaryOp.TRUEDIV, wrapped, items(a, axis));
   }
 
   private static Object mean(NDArray a, Object axis) {
@@ -373,6 +410,9 @@ final class Reductions {
     }
     int n = a.shape[axis];
     boolean ordered = kind == Kind.MIN || kind == Kind.MAX;
+    if (!a.dtype.isRecord()) {
+      checkType(kind, a.dtype, null);
+    }
     if (n == 0 && ordered) {
       throw Errors.value(
           "zero-size array to reduction operation %s which has no identity",

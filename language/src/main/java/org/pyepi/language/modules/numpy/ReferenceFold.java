@@ -40,7 +40,7 @@ final class ReferenceFold {
   }
 
   /** Text and text is longer than each of them, so that it cannot be summed up. */
-  private static RuntimeException doubled(String method, DType t) {
+  static RuntimeException doubled(String method, DType t) {
     String own = UfuncErrors.shown(t);
     String twice = UfuncErrors.shown(t.ofLength(2 * t.length()));
     return Errors.type(

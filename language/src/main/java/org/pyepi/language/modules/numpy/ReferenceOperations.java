@@ -138,6 +138,7 @@ final class ReferenceOperations {
     if (a.dtype != DType.OBJECT) {
       throw UfuncErrors.unsupported(name);
     }
+    int[] place = new int[1];
     return unary(
         name,
         a,
@@ -145,10 +146,11 @@ final class ReferenceOperations {
           Object method = Attributes.getOrNull(v, name);
           if (method == null) {
             throw Errors.type(
-                "loop of ufunc does not support argument 0 of type %s which has no callable %s"
+                "loop of ufunc does not support argument %d of type %s which has no callable %s"
                     + " method",
-                Types.of(v).name(), name);
+                place[0], Types.of(v).fullNameIfBuiltin(), name);
           }
+          place[0]++;
           return Calls.call(method);
         });
   }

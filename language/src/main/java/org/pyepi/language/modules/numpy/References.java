@@ -270,6 +270,9 @@ final class References {
     int last = shape.length - 1;
     int width = a.dtype.bytes * (last < 0 ? 1 : shape[last]);
     checkWidth(a, own);
+    if (own.bytes != a.dtype.bytes) {
+      ArrayMethods.checkLastAxis(a);
+    }
     if (own.bytes != a.dtype.bytes && (last < 0 || width % own.bytes != 0)) {
       throw Errors.value(
           "When changing to a larger dtype, its size must be a divisor of the total size in bytes"

@@ -224,7 +224,9 @@ final class ScalarMethods {
     if (Indexing.isEllipsis(key)) {
       return array(v);
     }
-    if (key == PNone.NONE || key instanceof PTuple t && isNewAxes(t)) {
+    if (key == PNone.NONE
+        || Indexing.truth(key) != null
+        || key instanceof PTuple t && isNewAxes(t)) {
       return Indexing.get(array(v), key);
     }
     throw Errors.index("invalid index to scalar variable.");
@@ -249,7 +251,8 @@ final class ScalarMethods {
     Map<String, Object> own = NpScalar.GENERIC.ownAttributes();
     for (Map.Entry<String, Object> e : Map.copyOf(NDArray.TYPE.ownAttributes()).entrySet()) {
       String name = e.getKey();
-      if (name.startsWith("_") || own.containsKey(name)) {
+      boolean hidden = name.startsWith("_") && !name.equals("__array_interface__");
+      if (hidden || own.containsKey(name)) {
         continue;
       }
       if (e.getValue() instanceof PBuiltin method) {

@@ -116,7 +116,17 @@ final class TypeLimits {
   private static DType floats(Object v) {
     DType t = typeOf(v).part();
     if (!t.isFloat()) {
-      throw Errors.value("%s", "data type <class 'numpy." + t.text + "'> not inexact");
+      String name =
+          t.isDate()
+              ? "datetime64"
+              : t.isSpan()
+                  ? "timedelta64"
+                  : t.isText()
+                      ? "str_"
+                      : t.isBytes()
+                          ? "bytes_"
+                          : t == DType.OBJECT ? "object_" : t.isRecord() ? "void" : t.text;
+      throw Errors.value("%s", "data type <class 'numpy." + name + "'> not inexact");
     }
     return t;
   }

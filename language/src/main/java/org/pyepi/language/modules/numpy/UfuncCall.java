@@ -186,14 +186,20 @@ final class UfuncCall {
     }
     final NDArray[] out = out(a[n]);
     NDArray mask = mask(a[n + 1]);
-    DType t = Creation.optional(a[n + 2]);
+    boolean question = types.size() == 1 && types.get(0).isTime() && row != null && row.takesAll();
+    // What is asked about times is answered whatever type is wanted.
+    DType t = question ? null : Creation.optional(a[n + 2]);
     String rule = a[n + 3] == null ? "same_kind" : Str.java(a[n + 3]);
     if (!RULES.contains(rule)) {
       throw Errors.value(
           "casting must be one of 'no', 'equiv', 'safe', 'same_kind', 'unsafe' (got '%s')", rule);
     }
+    boolean number = t != null && t != DType.BOOL && t != DType.OBJECT;
+    if (number && row != null && row.takesAll()) {
+      throw noLoopOfType();
+    }
     if (t != null && row != null && isSpecial() && !t.isTime() && t != DType.OBJECT) {
-      checkSpecial(t);
+      checkSpecial(t, rule);
     }
     Loop loop = row == null || isSpecial() ? null : t == null ? chosen() : ofType(t);
     if (loop != null) {
@@ -203,6 +209,7 @@ final class UfuncCall {
       checkResult(loop.outputs().get(k), out[k], k, rule);
     }
     checkTimes(loop);
+    checkResults(loop, out, rule);
     checkShapes(out, mask);
     Object[] results = results(loop, mask);
     for (int k = 0; k < results.length; k++) {
@@ -229,8 +236,7 @@ final class UfuncCall {
   private Object withObjects(Object[] a, int n) {
     boolean has = row.loops().stream().anyMatch(l -> l.inputs().contains(DType.OBJECT));
     if (!has) {
-      throw Errors.type(
-          "No loop matching the specified signature and casting was found for ufunc %s", name);
+      throw noLoopOfType();
     }
     Object[] given = a.clone();
     Object[] objects = new Object[n];
@@ -256,7 +262,7 @@ final class UfuncCall {
   }
 
   /** Times, text and records where a call says that results are numbers of a type. */
-  private void checkSpecial(DType t) {
+  private void checkSpecial(DType t, String rule) {
     if (types.contains(DType.OBJECT) || row.takesAll()) {
       return;
     }
@@ -266,8 +272,9 @@ final class UfuncCall {
       DType to = loop.inputs().get(i);
       if (own.isTime() || own.isReference()) {
         String which = types.size() == 1 ? "input" : "input " + i;
-        throw UfuncErrors.cannotCast(name, which, own, to, own.isRecord() ? "unsafe" : "same_kind");
+        throw UfuncErrors.cannotCast(name, which, own, to, own.isRecord() ? "unsafe" : rule);
       }
+      checkOperand(i, to, rule);
     }
   }
 
@@ -281,10 +288,14 @@ final class UfuncCall {
       throw UfuncErrors.noLoopOfClasses(name, classes, t);
     }
     if (loop == null) {
-      throw Errors.type(
-          "No loop matching the specified signature and casting was found for ufunc %s", name);
+      throw noLoopOfType();
     }
     return loop;
+  }
+
+  private RuntimeException noLoopOfType() {
+    return Errors.type(
+        "No loop matching the specified signature and casting was found for ufunc %s", name);
   }
 
   private NDArray[] out(Object v) {
@@ -329,17 +340,44 @@ final class UfuncCall {
 
   private void checkOperands(Loop loop, String rule) {
     for (int i = 0; i < operands.length && !row.takesAll(); i++) {
-      DType to = loop.inputs().get(i);
-      boolean weak = operands.length == 2 && Promotion.isWeak(operands[i]);
-      if (!to.isTime() && !weak && !LoopTable.canCast(types.get(i), to, rule)) {
-        String which = operands.length == 1 ? "input" : "input " + i;
-        throw UfuncErrors.cannotCast(name, which, types.get(i), to, rule);
-      }
+      checkOperand(i, loop.inputs().get(i), rule);
+    }
+  }
+
+  /** A Python number goes into any type of its kind or of a later one. */
+  private void checkOperand(int i, DType to, String rule) {
+    boolean weak = operands.length == 2 && Promotion.isWeak(operands[i]);
+    DType from = types.get(i);
+    String allowed = weak ? "same_kind" : rule;
+    boolean whole = weak && from.isInteger() && to != DType.BOOL;
+    if (!to.isTime() && !whole && !LoopTable.canCast(from, to, allowed)) {
+      String which = operands.length == 1 ? "input" : "input " + i;
+      throw UfuncErrors.cannotCast(name, which, from, to, rule);
+    }
+  }
+
+  /** Checks the results of a function that chooses itself, by what it makes of no elements. */
+  private void checkResults(Loop loop, NDArray[] out, String rule) {
+    if (loop != null || out[0] == null && (out.length < 2 || out[1] == null)) {
+      return;
+    }
+    Object[] none = new Object[operands.length];
+    for (int i = 0; i < none.length; i++) {
+      boolean array = operands[i] instanceof NDArray;
+      none[i] = array ? NDArray.zeros(types.get(i), 0) : operands[i];
+    }
+    if (Arrays.stream(none).noneMatch(NDArray.class::isInstance)) {
+      return;
+    }
+    Object result = f.call(none);
+    Object[] results = result instanceof PTuple t ? t.items : new Object[] {result};
+    for (int k = 0; k < results.length; k++) {
+      checkResult(Promotion.of(results[k]), out[k], k, rule);
     }
   }
 
   private void checkResult(DType from, NDArray out, int k, String rule) {
-    if (out == null || from.isTime()) {
+    if (out == null) {
       return;
     }
     if (!LoopTable.canCast(from, out.dtype, rule)) {

@@ -54,7 +54,8 @@ public final class DType {
 
     /** As a tuple that describes it: {@code ('x', '<i4')}. */
     String text() {
-      String type = this.type.isRecord() ? this.type.text : "'" + this.type.protocolCode() + "'";
+      String code = this.type == BOOL ? "?" : this.type.protocolCode().replace("|", "");
+      String type = this.type.isRecord() ? this.type.text : "'" + code + "'";
       StringBuilder shape = new StringBuilder();
       for (int i : inner) {
         shape.append(shape.isEmpty() ? "" : ", ").append(i);
@@ -393,8 +394,8 @@ public final class DType {
     boolean meet = a.isOfCalendar() && b.isExact() || a.isExact() && b.isOfCalendar();
     if (meet && a.isSpan() && b.isSpan()) {
       throw Errors.type(
-          "Cannot get a common metadata divisor for Numpy datetime metadata [%s] and [%s] because they"
-              + " have incompatible nonlinear base time units.",
+          "Cannot get a common metadata divisor for Numpy datetime metadata [%s] and [%s] because"
+              + " they have incompatible nonlinear base time units.",
           a.unit, b.unit);
     }
     return time.ofUnit(finer(a.unit, b.unit));

@@ -10,6 +10,7 @@ import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.PyException;
 import org.pyepi.language.runtime.collection.HashIterators;
 import org.pyepi.language.runtime.collection.Iterators;
+import org.pyepi.language.runtime.collection.NpScalar;
 import org.pyepi.language.runtime.collection.PDict;
 import org.pyepi.language.runtime.collection.PList;
 import org.pyepi.language.runtime.collection.PRange;
@@ -60,7 +61,9 @@ public final class Iteration {
     if (method != null) {
       return checkIterator(Calls.callSpecial(method, object));
     }
-    if (type.lookup("__getitem__") != null) {
+    // NumPy's scalars have items by keys only.
+    boolean scalar = object instanceof NpScalar || object instanceof Float;
+    if (!scalar && type.lookup("__getitem__") != null) {
       return new Iterators.OfSequence(object);
     }
     throw Errors.type("'%s' object is not iterable", type.fullNameIfBuiltin());

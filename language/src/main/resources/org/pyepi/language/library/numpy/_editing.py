@@ -107,6 +107,8 @@ def put(a, ind, v, mode="raise"):
     if mode != "raise":
         ind = asarray(ind) % a.size if mode == "wrap" else minimum(maximum(asarray(ind), 0), a.size - 1)
     if not isinstance(a, ndarray):
+        if not hasattr(a, "put"):
+            raise TypeError(f"argument 1 must be numpy.ndarray, not {type(a)}")
         return
     values = asarray(v, a.dtype).ravel()
     if not values.size:
@@ -121,7 +123,7 @@ def put(a, ind, v, mode="raise"):
 
 def place(arr, mask, vals):
     if not isinstance(arr, ndarray):
-        raise TypeError(f"argument 1 must be numpy.ndarray, not {_tp_name(arr)}")
+        raise TypeError(f"place() argument 1 must be numpy.ndarray, not {_tp_name(arr)}")
     values = asarray(vals, arr.dtype).ravel()
     count = int(asarray(mask, "bool").sum())
     if count and not values.size:
@@ -161,7 +163,10 @@ def copyto(dst, src, casting="same_kind", where=True):
 
 def compress(condition, a, axis=None, out=None):
     rows, axis = _along(a, axis)
-    result = moveaxis(rows[nonzero(asarray(condition, "bool"))[0]], 0, axis)
+    chosen = nonzero(asarray(condition, "bool"))[0]
+    if len(chosen) and not rows.size and not len(rows):
+        raise IndexError("cannot do a non-empty take from an empty axes.")
+    result = moveaxis(rows[chosen], 0, axis)
     if out is None:
         return result
     out[...] = result

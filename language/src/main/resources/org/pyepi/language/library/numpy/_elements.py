@@ -1,4 +1,5 @@
 """What functions of elements do with complex numbers, objects and spans of time: loops that are rarely asked for."""
+import builtins
 import math
 import operator
 
@@ -55,7 +56,7 @@ def positive(x):
 
 
 def _sign(v):
-    return 1 if v > 0 else -1 if v < 0 else 0 if v == 0 else _unordered(v)
+    return -1 if v < 0 else 1 if v > 0 else 0 if v == 0 else _unordered(v)
 
 
 def _unordered(v):
@@ -123,8 +124,7 @@ def fmod(x, y):
 
 
 def divmod(x, y):
-    x, y = asarray(x), asarray(y)
-    return x // y, x % y
+    return builtins.divmod(asarray(x), asarray(y))
 
 
 def float_power(x, y):

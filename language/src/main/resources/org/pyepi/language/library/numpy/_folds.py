@@ -1,4 +1,6 @@
 """The methods of functions of two operands that fold them over an array."""
+import builtins
+
 from _numpy import _axis, all, any, asarray, empty, max, min, ndarray, prod, sum
 
 from ._axes import moveaxis
@@ -20,6 +22,14 @@ def _into(out, result):
     return out
 
 
+def _checked(axis, ndim):
+    """Refuses axes that an array has not; one without dimensions has an axis 0 where it is the only one that is asked for."""
+    axes = () if axis is None else axis if isinstance(axis, tuple) else (axis,)
+    if ndim or len(axes) > 1 or any([d not in (0, -1) for d in axes]):
+        for d in axes:
+            _axis(d, ndim)
+
+
 def _looped(f, a, dtype):
     """Refuses what the function has no loop for, even where it would not run."""
     if f.__name__ in ("gcd", "lcm") and a.dtype.kind in "bfc":
@@ -37,7 +47,9 @@ def reduce(f, array, /, axis=0, dtype=None, out=None, keepdims=False, initial=_m
     _two(f, "reduce")
     if f.nout != 1:
         raise ValueError("reduce only supported for functions returning a single value")
-    a = asarray(array) if dtype is None else asarray(array, dtype)
+    a = asarray(array)
+    _checked(axis, a.ndim)
+    a = a if dtype is None else asarray(a, dtype)
     if where is not True:
         neutral = f.identity if initial is _missing else initial
         if neutral is None:
@@ -77,6 +89,8 @@ def reduce(f, array, /, axis=0, dtype=None, out=None, keepdims=False, initial=_m
         else:
             # A single row has the type of the function's results too.
             result = rows[0] if a.dtype.kind not in "biufc" else asarray(rows[0], asarray(f(rows[:0], rows[:0])).dtype)[()]
+            if f.__name__ in ("gcd", "hypot", "logaddexp", "logaddexp2") and a.dtype.kind != "O":
+                result = f(asarray(f.identity, asarray(result).dtype), result)
             if a.dtype.kind == "O":
                 # One beside the other as arrays, so that objects stay what they are.
                 line = rows[:1].copy()
@@ -92,6 +106,8 @@ def reduce(f, array, /, axis=0, dtype=None, out=None, keepdims=False, initial=_m
             result = asarray(result).reshape([1 if d in axes else n for d, n in enumerate(shape)])
     if initial is not _missing and initial is not None and where is True:
         result = f(initial, result)
+    if a.dtype.kind == "O" and out is None:
+        return result
     return _into(out, result)
 
 
@@ -104,14 +120,19 @@ def masked(a, name, axis, dtype, out, keepdims, initial, where):
     import _numpy
 
     f = getattr(_numpy, name)
+    if a.dtype.kind == "O" and initial is not None and name in ("sum", "prod"):
+        return _from(initial, a, f, axis, dtype, out, keepdims, where)
     if where is not None and where is not True:
-        neutral = _NEUTRAL.get(name, initial)
+        mask = asarray(where)
+        if mask.dtype.kind != "b":
+            raise TypeError(f"Cannot cast array data from {mask.dtype!r} to dtype('bool') according to the rule 'safe'")
+        objects = a.dtype.kind == "O" and a.size and name in ("sum", "prod")
+        neutral = None if objects else _NEUTRAL.get(name, initial)
         if neutral is None:
             raise ValueError(f"reduction operation '{_REPEATED[name]}' does not have an identity, so to use a where mask one has to "
                              "specify 'initial'")
         if asarray(where).ndim > a.ndim:
-            raise ValueError("cannot broadcast a non-scalar to a scalar array" if a.ndim == 0 else
-                             "input operand has more dimensions than allowed by the axis remapping")
+            raise ValueError("input operand has more dimensions than allowed by the axis remapping")
         a = asarray(_numpy.where(where, a, asarray(neutral, a.dtype)))
     keep = bool(keepdims)
     if initial is not None and not a.size and name in ("min", "max"):
@@ -119,7 +140,40 @@ def masked(a, name, axis, dtype, out, keepdims, initial, where):
     result = f(a, axis, dtype, None, keep) if name in ("sum", "prod") else f(a, axis, None, keep)
     if initial is not None:
         result = getattr(_numpy, _REPEATED[name])(asarray(initial, asarray(result).dtype), result)
+    if a.dtype.kind == "O" and out is None and not isinstance(result, ndarray):
+        return result
     return _into(out, asarray(result)) if not keep else _kept(out, asarray(result))
+
+
+def _from(initial, a, f, axis, dtype, out, keepdims, where):
+    """Objects are summed from the first value on, which stands in front of them."""
+    from ._joining import concatenate
+
+    axes = tuple(range(a.ndim)) if axis is None else tuple(_axis(d, a.ndim or 1) for d in (axis if isinstance(axis, tuple) else (axis,)))
+    rows = moveaxis(a, axes, range(len(axes))) if a.ndim else a
+    rows = rows.reshape(-1, *rows.shape[len(axes):])
+    first = empty((1, *rows.shape[1:]), object)
+    for i in range(first.size):
+        first.reshape(-1)[i] = initial
+    if where is not None and where is not True:
+        from ._axes import broadcast_to
+
+        mask = broadcast_to(asarray(where, "bool"), a.shape)
+        mask = (moveaxis(mask, axes, range(len(axes))) if a.ndim else mask).reshape(rows.shape)
+        rows = _masked_rows(rows, mask, 0 if f is sum else 1)
+    result = f(concatenate((first, rows)), 0, dtype)
+    if keepdims:
+        shape = [1 if d in axes else n for d, n in enumerate(a.shape)]
+        kept = empty(shape, object)
+        kept.reshape(-1)[...] = result.reshape(-1) if isinstance(result, ndarray) else result
+        result = kept
+    return result if out is None else _into(out, result)
+
+
+def _masked_rows(rows, mask, neutral):
+    from _numpy import where as choose
+
+    return asarray(choose(mask, rows, asarray(neutral, object)))
 
 
 def _kept(out, result):
@@ -148,7 +202,9 @@ def masked_mean(a, axis, dtype, out, keepdims, where):
 
 def accumulate(f, array, /, axis=0, dtype=None, out=None):
     _two(f, "accumulate")
-    a = asarray(array) if dtype is None else asarray(array, dtype)
+    a = asarray(array)
+    _checked(axis, a.ndim)
+    a = a if dtype is None else asarray(a, dtype)
     if a.ndim == 0:
         raise TypeError("cannot accumulate on a scalar")
     _looped(f, a, dtype)
@@ -199,19 +255,28 @@ def outer(f, A, B, /, **kwargs):
 def at(f, a, indices, b=None, /):
     if not isinstance(a, ndarray):
         raise TypeError("first operand must be array")
+    if a.ndim == 0 and f.nin == 2 and b is not None:
+        f(a.reshape(1)[:0], asarray(b).ravel()[:0])
     places = asarray([*range(a.size)], "int64").reshape(a.shape)[indices]
+    shape = asarray(places).shape
     flat = a.ravel()
-    places = asarray(places)
+    places = asarray(places).ravel().tolist()
     if f.nin == 1:
-        for i in places.ravel().tolist():
-            flat[i] = f(flat[i])
-        a[...] = flat.reshape(a.shape)
-        return
-    if b is None:
-        raise ValueError("second operand needed for ufunc")
-    values = asarray(b)
-    from ._axes import broadcast_to
+        for i in places:
+            f(flat[i:i + 1], out=flat[i:i + 1])
+    else:
+        if b is None:
+            raise ValueError("second operand needed for ufunc")
+        from ._axes import broadcast_to
 
-    for i, v in zip(places.ravel().tolist(), broadcast_to(values, places.shape).ravel()):
-        flat[i] = f(flat[i], v)
+        if type(b) in (builtins.int, builtins.float, builtins.complex):
+            # Such a number takes the type of the array.
+            for i in places:
+                f(flat[i:i + 1], b, out=flat[i:i + 1], casting="unsafe")
+        else:
+            values = asarray(b).astype(object) if a.dtype.kind == "O" else asarray(b)
+            line = broadcast_to(values, shape).ravel()
+            f(flat[:0], line[:0], out=flat[:0], casting="unsafe")
+            for k, i in enumerate(places):
+                f(flat[i:i + 1], line[k:k + 1], out=flat[i:i + 1], casting="unsafe")
     a[...] = flat.reshape(a.shape)

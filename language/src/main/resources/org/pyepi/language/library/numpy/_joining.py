@@ -82,8 +82,10 @@ def append(arr, values, axis=None):
 
 
 def array_split(ary, indices_or_sections, axis=0):
+    n = ary.shape[axis] if hasattr(ary, "shape") else len(ary)
     ary = asarray(ary)
-    n = ary.shape[axis]
+    if ary.ndim == 0:
+        ary.swapaxes(axis, 0)
     axis = _axis(axis, ary.ndim)
     if hasattr(indices_or_sections, "__len__"):
         cuts = [0, *(int(i) for i in indices_or_sections), n]

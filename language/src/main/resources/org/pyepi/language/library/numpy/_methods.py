@@ -1,5 +1,5 @@
 """Methods of arrays that are functions of the package with the array in front."""
-from _numpy import asarray, conjugate, frombuffer, multiply, rint
+from _numpy import abs, asarray, conjugate, divide, frombuffer, multiply, rint
 
 
 def sort(a, axis=-1, kind=None, order=None):
@@ -41,10 +41,15 @@ def round(a, decimals=0, out=None):
             return result
         out[...] = result
         return out
-    if a.dtype.kind == "b":
-        result = asarray(rint(a)) if decimals == 0 else multiply(a, 10.0**decimals, out=a.copy())
+    if a.dtype.kind in "mMO" and decimals == 0:
+        result = asarray(rint(a))
+    elif a.dtype.kind == "b":
+        scale = multiply if decimals > 0 else divide
+        result = asarray(rint(a)) if decimals == 0 else scale(a, 10.0**abs(decimals), out=a.copy())
     elif a.dtype.kind in "SUV":
         result = rint(a) if decimals == 0 else multiply(a, 10.0**decimals)
+    elif a.dtype.kind == "O":
+        result = rint(a * 10.0**decimals) / 10.0**decimals if decimals > 0 else rint(a / 10.0**-decimals) * 10.0**-decimals
     elif a.dtype.kind not in "fc":
         if decimals >= 0 or a.dtype.kind == "b":
             result = a.copy()

@@ -6,6 +6,7 @@ from builtins import max, min
 
 from _numpy import abs, all, any, argmax, argmin, array, asarray, fmax, fmin, isnan, maximum, mean, minimum, multiply, nan, ndarray, prod, sqrt, subtract, sum
 from _numpy import conjugate
+from _numpy import square as squared
 from _numpy import where as _choose
 
 from ._axes import moveaxis
@@ -103,7 +104,7 @@ def nanvar(a, axis=None, dtype=None, out=None, ddof=0, keepdims=False):
         average = asarray(average / count, asarray(average).dtype) if a.dtype.kind != "O" else average / count
     apart = subtract(a, average, casting="unsafe")
     apart = asarray(_choose(missing, asarray(0).astype(asarray(apart).dtype), apart))
-    square = multiply(apart, conjugate(apart)).real if a.dtype.kind == "c" else multiply(apart, apart)
+    square = multiply(apart, conjugate(apart)).real if a.dtype.kind == "c" else multiply(apart, apart) if a.dtype.kind == "O" else squared(apart)
     total = sum(square, axis, dtype, None, keepdims)
     count = sum(~missing, axis, "int64", None, keepdims)
     freedom = count - ddof

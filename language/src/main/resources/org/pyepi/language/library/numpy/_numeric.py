@@ -155,6 +155,8 @@ def _gradient_along(f, axis, h, edge_order):
 
 
 def trapezoid(y, x=None, dx=1.0, axis=-1):
+    if asarray(y).ndim == 0 and x is None:
+        raise IndexError("list assignment index out of range")
     y = moveaxis(asarray(y), axis, -1)
     if x is not None:
         x = asarray(x)
@@ -383,7 +385,8 @@ def _convolved(a, v, mode):
 
 
 def ediff1d(ary, to_end=None, to_begin=None):
-    parts = [diff(asarray(ary).ravel())]
+    ary = asarray(ary).ravel()
+    parts = [asarray(ary[1:] - ary[:-1])]
     if to_begin is not None:
         parts.insert(0, asarray(to_begin, parts[0].dtype).ravel())
     if to_end is not None:

@@ -23,7 +23,7 @@ def polyval(p, x):
         y = poly1d(0)
     else:
         x = np.asanyarray(x)
-        y = np.asarray(x) * 0
+        y = np.zeros_like(np.asarray(x))
     for c in p:
         y = y * x + c
     return y
@@ -66,6 +66,7 @@ def polyder(p, m=1):
     made = _like(p)
     p = np.asarray(p)
     for _ in range(m):
+        len(p)
         p = p[:-1] * np.arange(len(p) - 1, 0, -1)
     return made(p)
 

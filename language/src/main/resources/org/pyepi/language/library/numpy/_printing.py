@@ -83,6 +83,8 @@ def array_repr(arr, max_line_width=None, precision=None, suppress_small=None):
 
 def array_str(a, max_line_width=None, precision=None, suppress_small=None):
     a.shape
+    if isinstance(a, generic):
+        raise TypeError(f"descriptor '__getitem__' requires a 'numpy.ndarray' object but received a 'numpy.{type(a).__name__}'")
     a = asarray(a)
     if a.ndim == 0:
         return str(a[()])
@@ -90,15 +92,18 @@ def array_str(a, max_line_width=None, precision=None, suppress_small=None):
 
 
 def _digits(x, precision, unique, fractional=True):
-    """The sign, the digits and how many of them stand before the point."""
+    """The number with the digits that are shown, and whether it was rounded down to them, which keeps zeros at their end."""
     from decimal import Decimal
 
     exact = Decimal(float(x)) if not unique else Decimal(str(x))
+    cut = False
     if precision is not None:
         places = precision if fractional else precision - 1 - exact.adjusted()
         if not unique or -exact.as_tuple().exponent > places:
-            exact = _rounded(Decimal(float(x)), places)
-    return exact
+            shorter = _rounded(Decimal(float(x)), places)
+            cut = abs(shorter) < abs(exact)
+            exact = shorter
+    return exact, cut
 
 
 def _rounded(exact, places):
@@ -129,9 +134,9 @@ def format_float_positional(x, precision=None, unique=True, fractional=True, tri
                             min_digits=None):
     if x != x or x in (float("inf"), float("-inf")):
         return str(float(x))
-    exact = _digits(x, precision, unique, fractional)
+    exact, cut = _digits(x, precision, unique, fractional)
     whole, _, fraction = format(abs(exact), "f").partition(".")
-    if unique and trim == "k" and (exact or not x):
+    if unique and trim == "k" and not cut and (exact or not x):
         fraction = fraction.rstrip("0")
     if min_digits is not None:
         fraction = fraction.ljust(min_digits, "0")
@@ -142,17 +147,19 @@ def format_float_positional(x, precision=None, unique=True, fractional=True, tri
 def format_float_scientific(x, precision=None, unique=True, trim="k", sign=False, pad_left=None, exp_digits=None, min_digits=None):
     if x != x or x in (float("inf"), float("-inf")):
         return str(float(x))
-    exact = _digits(x, None, unique)
+    exact, cut = _digits(x, None, unique)
     exponent = exact.adjusted() if exact else 0
     scaled = exact.scaleb(-exponent)
     if precision is not None and (not unique or -scaled.as_tuple().exponent > precision):
         from decimal import Context, Decimal
 
+        full = scaled
         scaled = _rounded(Decimal(float(x)).scaleb(-exponent, Context(prec=2000)), precision)
+        cut = abs(scaled) < abs(full)
         if abs(scaled) >= 10:
             exponent, scaled = exponent + 1, scaled.scaleb(-1)
     whole, _, fraction = format(abs(scaled), "f").partition(".")
-    if unique and trim == "k":
+    if unique and trim == "k" and not cut:
         fraction = fraction.rstrip("0")
     if min_digits is not None:
         fraction = fraction.ljust(min_digits, "0")

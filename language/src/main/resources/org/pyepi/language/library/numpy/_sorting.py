@@ -202,8 +202,8 @@ def bincount(x, /, weights=None, minlength=0):
     x = asarray(x)
     if x.ndim != 1:
         raise ValueError("object too deep for desired array" if x.ndim else "object of too small depth for desired array")
-    if x.dtype.kind == "f" and x.size:
-        raise TypeError(f"Cannot cast array data from dtype('{x.dtype}') to dtype('int64') according to the rule 'safe'")
+    if x.dtype.kind not in "biu" and (x.size or x.dtype.kind != "f"):
+        raise TypeError(f"Cannot cast array data from {x.dtype!r} to dtype('int64') according to the rule 'safe'")
     if minlength < 0:
         raise ValueError("'minlength' must not be negative")
     places = x.tolist()

@@ -1,4 +1,5 @@
 """What sums up many values, and comparisons that allow for rounding."""
+import builtins
 import warnings
 
 from _numpy import square as squared
@@ -10,9 +11,16 @@ from ._axes import moveaxis
 
 def _accumulated(a, axis, dtype, out, product):
     a = asarray(a)
+    if axis is not None and (a.ndim or axis not in (0, -1)):
+        _axis(axis, a.ndim or 1)
     if dtype is None and a.dtype.kind in "biu":
         dtype = "uint64" if a.dtype.kind == "u" else "int64"
     if dtype is not None:
+        if a.dtype.names and len(a.dtype.names) > 1:
+            from ._core._exceptions import UFuncTypeError
+
+            raise UFuncTypeError(f"Cannot cast ufunc '{'multiply' if product else 'add'}' input 0 from {a.dtype!r} to "
+                                 f"{asarray(0, dtype).dtype!r} with casting rule 'unsafe'")
         a = asarray(a, dtype)
     if a.dtype.kind in "MV" or product and a.dtype.kind in "mUS":
         (multiply if product else add)(a, a)
@@ -38,6 +46,19 @@ def ptp(a, axis=None, out=None, keepdims=False):
     return subtract(asarray(max(a, axis, out, keepdims)), asarray(min(a, axis, None, keepdims)))
 
 
+def _class_of(v):
+    name = {builtins.int: "Long", builtins.float: "Float", builtins.complex: "Complex"}.get(type(v))
+    return f"<class 'numpy.dtypes._Py{name}DType'>" if name else repr(type(asarray(v).dtype))
+
+
+def _bounded(result, a_min, a_max, turned):
+    if a_min is not None:
+        result = maximum(a_min, result) if turned else maximum(result, a_min)
+    if a_max is not None:
+        result = minimum(a_max, result) if turned else minimum(result, a_max)
+    return result
+
+
 def clip(a, a_min=None, a_max=None, out=None):
     result = asarray(a)
     both = a_min is not None and a_max is not None
@@ -47,10 +68,16 @@ def clip(a, a_min=None, a_max=None, out=None):
         whole = _clipped(result, a_min, a_max)
         if whole is not None:
             return whole
-    if a_min is not None:
-        result = maximum(a_min, result) if turned else maximum(result, a_min)
-    if a_max is not None:
-        result = minimum(a_max, result) if turned else minimum(result, a_max)
+    try:
+        result = _bounded(result, a_min, a_max, turned)
+    except TypeError as e:
+        if both and "did not contain a loop" in str(e):
+            from ._core._exceptions import UFuncTypeError
+
+            text = result.dtype.kind in "SUV"
+            classes = ", ".join([repr(asarray(v).dtype) if text else _class_of(v) for v in (a, a_min, a_max)])
+            raise UFuncTypeError(f"ufunc 'clip' did not contain a loop with signature matching types ({classes}) -> None") from None
+        raise
     if out is None:
         return result.copy() if result is a else result
     out[...] = result
@@ -58,15 +85,18 @@ def clip(a, a_min=None, a_max=None, out=None):
 
 
 def isclose(a, b, rtol=1.e-5, atol=1.e-8, equal_nan=False):
-    x, y = asarray(a), asarray(b)
-    if y.dtype.kind not in "fc":
-        y = asarray(y, "float64")
-    finite = isfinite(x) & isfinite(y)
-    # Infinities would make NaN, with a warning, where they are compared as they are.
-    difference = abs(_choose(finite, x, 0) - _choose(finite, y, 0))
-    close = _choose(finite, difference <= atol + rtol * abs(_choose(finite, y, 0)), x == y)
-    if equal_nan:
-        close = close | isnan(x) & isnan(y)
+    from ._types import errstate, result_type
+
+    x, y = (v if type(v) in (builtins.int, builtins.float, builtins.complex) else asarray(v) for v in (a, b))
+    if not isinstance(y, ndarray):
+        y = y * 1.0
+    elif y.dtype.kind != "m":
+        y = asarray(y, result_type(y, 1.0))
+    with errstate(invalid="ignore"):
+        apart = abs(x - y)
+        close = asarray(apart <= atol + rtol * abs(y)) & isfinite(y) | asarray(x == y)
+        if equal_nan:
+            close = close | isnan(x) & isnan(y)
     return asarray(close)[()]
 
 

@@ -70,6 +70,8 @@ def result_type(*arrays_and_dtypes):
             strong.append(dtype(each) if isinstance(each, (str, dtype, type)) else asarray(each).dtype)
     result = functools.reduce(_common, strong) if strong else None
     for each in weak:
+        if result is not None and result.kind in ("SUV" if type(each) is int else "SUVMm"):
+            raise _refused_number(result, each)
         if result is None:
             result = asarray(each).dtype
         elif type(each) is complex:
@@ -82,6 +84,17 @@ def result_type(*arrays_and_dtypes):
 
 
 builtin_bool = type(True)
+
+
+def _refused_number(kind, number):
+    """What is said of a type that has nothing in common with a Python number."""
+    from .exceptions import DTypePromotionError
+
+    first = repr(type(kind))
+    second = f"<class 'numpy.dtypes._Py{ {int: 'Long', float: 'Float', complex: 'Complex'}[type(number)]}DType'>"
+    return DTypePromotionError(f"The DType {first} could not be promoted by {second}. This means that no common DType exists for the "
+                               "given inputs. For example they cannot be stored in a single array unless the dtype is `object`. The "
+                               f"full list of DTypes is: ({first}, {second})")
 
 
 def can_cast(from_, to, casting="safe"):
@@ -155,7 +168,7 @@ def isscalar(element):
 
 
 def isreal(x):
-    return asarray(x).imag == 0
+    return (x if hasattr(x, "imag") else asarray(x)).imag == 0
 
 
 def iscomplex(x):

@@ -127,8 +127,7 @@ public final class ElementFunctions {
       // The division of C by zero, of floats, cast to the type.
       status.divide();
       status.invalid();
-      boolean wide = t == DType.INT64 || t == DType.UINT64;
-      return wide ? Long.MIN_VALUE : t.bytes == 4 ? Integer.MIN_VALUE : 0;
+      return t == DType.INT64 ? Long.MIN_VALUE : t == DType.INT32 ? Integer.MIN_VALUE : 0;
     }
     return x == 1 ? 1 : x == -1 && t.kind == 'i' ? -1 : 0;
   }

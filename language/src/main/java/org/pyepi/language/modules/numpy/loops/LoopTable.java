@@ -237,6 +237,11 @@ public final class LoopTable {
     if (from == to || rule.equals("unsafe")) {
       return true;
     }
+    if (from.isTime() || to.isTime()) {
+      boolean number = to.isSpan() && (from.isInteger() || from == DType.BOOL);
+      boolean alike = from.code == to.code || to.isReference() && from.isTime();
+      return (number || alike) && !rule.equals("no") && !rule.equals("equiv");
+    }
     return switch (rule) {
       case "no", "equiv" -> false;
       case "safe" -> isSafe(from, to) || from.isReference() && DType.promote(from, to) == to;

@@ -112,7 +112,17 @@ final class FloatText {
 
   private String sign(double v) {
     boolean negative = Double.doubleToRawLongBits(v) < 0 && !Double.isNaN(v);
-    return negative ? "-" : plus ? "+" : options.sign().equals(" ") ? " " : "";
+    return negative ? "-" : plus ? "+" : "";
+  }
+
+  /** The room of a sign that is a blank where no finite number has one. */
+  private int spaces() {
+    boolean blank = options.sign().equals(" ");
+    for (int i : shown) {
+      double v = value.applyAsDouble(i);
+      blank &= !isFinite(v) || Double.doubleToRawLongBits(v) >= 0;
+    }
+    return blank ? 1 : 0;
   }
 
   /** The name of what is not finite. */
@@ -149,7 +159,7 @@ final class FloatText {
         left = Math.max(left, sign(v).length() + d.toBigInteger().toString().length());
       }
     }
-    left = widened(left, right);
+    left = widened(left + spaces(), right);
     int l = left;
     int r = right;
     return i -> {
@@ -172,7 +182,8 @@ final class FloatText {
     for (int i : shown) {
       double v = value.applyAsDouble(i);
       if (!isFinite(v)) {
-        result = Math.max(result, name(v).length() - right - 1);
+        boolean room = options.sign().equals(" ") && Double.isInfinite(v) && v > 0;
+        result = Math.max(result, name(v).length() + (room ? 1 : 0) - right - 1);
       }
     }
     return result;
@@ -224,7 +235,7 @@ final class FloatText {
       }
     }
     int right = digits + size + 2;
-    left = widened(left, right);
+    left = widened(left + spaces(), right);
     int l = left;
     int n = digits;
     int w = size;

@@ -35,8 +35,15 @@ def _factor(n, norm, inverse):
     return 1 / n if (norm == "forward") != inverse else 1.0
 
 
-def _numbers(a):
+def _numbers(a, name="fft"):
     a = asarray(a)
+    if a.dtype.kind == "O":
+        raise TypeError(f"ufunc '{name}' not supported for the input types, and the inputs could not be safely coerced to any supported "
+                        "types according to the casting rule ''safe''")
+    if a.dtype.kind in "SUVMm":
+        from numpy import result_type
+
+        result_type(a.dtype, 1.0)
     return a if a.dtype.kind in "fc" else a.astype("float64")
 
 
@@ -58,7 +65,7 @@ def _placed(rows, axis, out):
 
 
 def _transformed(a, n, axis, norm, inverse, out=None):
-    a = _numbers(a)
+    a = _numbers(a, "ifft" if inverse else "fft")
     n = _length(a.shape[axis] if n is None else n)
     factor = _factor(n, norm, inverse)
     rows = _rows(moveaxis(a, axis, -1), n)
@@ -193,6 +200,8 @@ def _shifted(x, axes, sign):
     x = asarray(x)
     if axes is None:
         axes = tuple(range(x.ndim))
+        if not axes:
+            raise ValueError("not enough values to unpack (expected 2, got 0)")
     if isinstance(axes, int):
         return roll(x, _half(x.shape[axes], sign), axes)
     return roll(x, [_half(x.shape[d], sign) for d in axes], axes)
