@@ -23,6 +23,7 @@ MODES = {
     "emulator": "--no-jit --pyepi.device=emulator",
     "1x1": "--no-jit --pyepi.device=emulator --pyepi.board=1x1",
     "8x8": "--no-jit --pyepi.device=emulator --pyepi.board=8x8",
+    "alone": "--no-jit --pyepi.device=emulator --pyepi.without=shared-tiles",
     "again": "--no-jit --pyepi.device=emulator --pyepi.without=keep-arrays",
     "abort": "--no-jit --pyepi.device=emulator --pyepi.force-abort=4",
 }

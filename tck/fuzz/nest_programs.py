@@ -11,6 +11,8 @@ class Nest:
     def __init__(self, seed):
         self.r = random.Random(seed)
         self.n, self.m, self.q = self.r.randint(2, 40), self.r.randint(60, 130), self.r.randint(60, 130)
+        if self.r.random() < 0.2:
+            self.n = self.r.randint(41, 90)  # more than one wave of chunks, where cores share tiles
         self.flat = self.r.random() < 0.5
         self.single = self.r.random() < 0.7
         self.rows, self.columns, self.terms = self.r.choice(ROWS), self.r.choice(COLUMNS), self.r.choice(TERMS)

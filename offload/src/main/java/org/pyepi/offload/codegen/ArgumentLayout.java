@@ -1,6 +1,8 @@
 package org.pyepi.offload.codegen;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import org.pyepi.offload.compiler.Variant;
 import org.pyepi.offload.compiler.phase.PhaseBlocks;
 import org.pyepi.offload.kernel.ArrayParam;
 import org.pyepi.offload.kernel.Kernel;
@@ -18,6 +20,9 @@ import org.pyepi.offload.kernel.ValueType;
  * …   of a nest in parts: address of the next part's block (0: none), first iteration and iterations of
  *     the outer loop, of the inner loop (or whether it is the first and the last); a
  *     doubleword that nobody reads
+ * …   where cores share tiles of parts: address of the table of cores, number of the meeting (0: none), how many pieces are
+ *     handed on, address of their descriptors, what starts the transfers for the next part (0: none); and a word
+ *     to spare
  * …   of loops that follow each other: for each its first iteration, how many, the address of the table of what
  *     cores exchange; and a word to spare
  * …   one word a scalar (int, float32 bits, or 0/1), two one of float64
@@ -35,9 +40,10 @@ public final class ArgumentLayout {
 
   private static final int PART_BYTES = 32;
 
+  private static final int SHARE_BYTES = 24;
+
   private final int transfers;
-  private final boolean inParts;
-  private final int phases;
+  private final Variant variant;
   private final int[] scalars;
   private final int[] arrays;
   private final int[] outputs;
@@ -48,14 +54,12 @@ public final class ArgumentLayout {
    * The layout for a kernel.
    *
    * @param transfers how many descriptors there is room for
-   * @param inParts whether it is for a nest in parts
-   * @param phases how many loops follow each other
+   * @param variant what the code takes for granted
    */
-  ArgumentLayout(Kernel kernel, int transfers, boolean inParts, int phases) {
+  ArgumentLayout(Kernel kernel, int transfers, Variant variant) {
     this.transfers = transfers;
-    this.inParts = inParts;
-    this.phases = phases;
-    int at = phase(phases) + (phases > 0 ? 4 : 0);
+    this.variant = variant;
+    int at = phase(phases()) + (phases() > 0 ? 4 : 0);
     scalars = new int[kernel.scalars().size()];
     for (ScalarParam s : kernel.scalars()) {
       scalars[s.index()] = at;
@@ -129,14 +133,31 @@ public final class ArgumentLayout {
     return chunk() + 40;
   }
 
+  /** Offset of what the block says of tiles that cores share. */
+  public int share() {
+    return chunk() + 16 + PART_BYTES;
+  }
+
+  /**
+   * The two ranges [from, to) of a block that differ from part to part where cores share tiles:
+   * transfers, so many of them, and what stands behind those.
+   */
+  public int[][] changing(int descriptors) {
+    return new int[][] {
+      {0, DESCRIPTORS + DESCRIPTOR_BYTES * descriptors}, {chunk() + 8, firstOutput + 7 & ~7}
+    };
+  }
+
   /** Offset of what the block says of a loop of those that follow each other. */
   public int phase(int number) {
-    return chunk() + 16 + (inParts ? PART_BYTES : 0) + 4 * PhaseBlocks.WORDS * number;
+    int parts = variant.inParts() ? PART_BYTES : 0;
+    int shares = variant.shares() ? SHARE_BYTES : 0;
+    return chunk() + 16 + parts + shares + 4 * PhaseBlocks.WORDS * number;
   }
 
   /** How many loops follow each other. */
   public int phases() {
-    return phases;
+    return variant.phases();
   }
 
   /** The bytes that a block has the image fetch before the loop. */
@@ -144,10 +165,24 @@ public final class ArgumentLayout {
     long bytes = 0;
     for (int n = 0; n < block.getInt(0); n++) {
       int at = DESCRIPTORS + n * DESCRIPTOR_BYTES;
-      int count = block.getInt(at + 8);
-      bytes += (long) (count & 0xffff) * (count >>> 16) << (block.getInt(at) >> 5 & 3);
+      bytes += bytes(block.getInt(at), block.getInt(at + 8));
     }
     return bytes;
+  }
+
+  /** The same of blocks of a length, one behind the other. */
+  public static long fetched(byte[] blocks, int length) {
+    long bytes = 0;
+    for (int at = 0; at < blocks.length; at += length) {
+      ByteBuffer block = ByteBuffer.wrap(blocks, at, length).slice();
+      bytes += fetched(block.order(ByteOrder.LITTLE_ENDIAN));
+    }
+    return bytes;
+  }
+
+  /** The bytes that a descriptor with such a CONFIG and COUNT has moved. */
+  public static long bytes(int config, int count) {
+    return (long) (count & 0xffff) * (count >>> 16) << (config >> 5 & 3);
   }
 
   /** Whether the image itself changes the word at an offset. */

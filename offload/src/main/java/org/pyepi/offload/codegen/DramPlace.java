@@ -27,6 +27,9 @@ public record DramPlace(int in, int out, Pieces pieces, List<long[]> parts) {
 
   private static final int MOST_ELEMENTS = 0xffff;
 
+  private static final int MESSAGE_MODE = 1 << 10;
+  private static final int CHAIN = 1 << 2;
+
   /** A place that a tile is fetched from and brought back to as a whole. */
   public static DramPlace whole(int address) {
     return new DramPlace(address, address, null, List.of());
@@ -120,6 +123,19 @@ public record DramPlace(int in, int out, Pieces pieces, List<long[]> parts) {
     }
   }
 
+  /** The same from this core to another, whose begin is still to be added to the destination. */
+  public static int[] give(
+      int source, int destination, int size, int bytes, int rows, int leap, int far) {
+    int[] d = descriptor(source, destination, size, bytes, rows, leap, far);
+    d[0] &= ~MESSAGE_MODE;
+    return d;
+  }
+
+  /** Has a transfer followed by the one that another descriptor in the core describes. */
+  public static void chain(int[] descriptor, int next) {
+    descriptor[0] |= CHAIN | next << 16;
+  }
+
   /**
    * Elements of a size in rows: CONFIG enable, master, size [libs: e_dma.h]; message mode where the
    * core reads, without which the channel is idle before the last data are there [examples].
@@ -141,7 +157,7 @@ public record DramPlace(int in, int out, Pieces pieces, List<long[]> parts) {
     int sourceBack = rows == 1 ? 0 : sourceStride - back;
     int destinationBack = rows == 1 ? 0 : destinationStride - back;
     return new int[] {
-      1 | 1 << 1 | Integer.numberOfTrailingZeros(size) << 5 | (reads ? 1 << 10 : 0),
+      1 | 1 << 1 | Integer.numberOfTrailingZeros(size) << 5 | (reads ? MESSAGE_MODE : 0),
       size << 16 | size,
       rows << 16 | inner,
       destinationBack << 16 | sourceBack & 0xffff,

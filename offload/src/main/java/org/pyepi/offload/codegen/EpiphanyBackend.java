@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.pyepi.offload.asm.Assembler;
 import org.pyepi.offload.asm.Symbol;
+import org.pyepi.offload.compiler.AccessTable;
 import org.pyepi.offload.compiler.CountingArrays;
 import org.pyepi.offload.compiler.PassObserver;
 import org.pyepi.offload.compiler.Passes;
@@ -85,8 +86,7 @@ public final class EpiphanyBackend {
               throw new IllegalArgumentException(r.reason().message());
             });
     ArgumentLayout layout =
-        new ArgumentLayout(
-            prepared.kernel(), transfers(prepared, variant), variant.inParts(), variant.phases());
+        new ArgumentLayout(prepared.kernel(), transfers(prepared, variant), variant);
     Set<Integer> counting =
         without.contains(CountingArrays.NAME) ? Set.of() : CountingArrays.of(prepared, variant);
     boolean late = !without.contains(LATE_EXITS) && isCounted(prepared.kernel());
@@ -125,12 +125,20 @@ public final class EpiphanyBackend {
 
   /**
    * How many transfers a block may name: of a part, tiles come in one, and the next block in one;
-   * of phases, tiles too, and tables in one.
+   * of phases, tiles too, and tables in one. Where cores share tiles, a block has the next part's
+   * too, in one more for each, and what is handed on; the next block comes in two.
    */
   private static int transfers(PreparedKernel prepared, Variant variant) {
     int arrays = prepared.kernel().arrays().size();
     if (variant.phases() > 0) {
       return 1 + arrays;
+    }
+    if (variant.shares()) {
+      long written =
+          prepared.kernel().arrays().stream()
+              .filter(a -> prepared.accesses().of(a).stream().anyMatch(AccessTable.Site::isStore))
+              .count();
+      return (int) (DramPlace.MOST * (arrays + 1) + written);
     }
     return variant.inParts() ? 1 + (1 + DramPlace.MOST) * arrays : 2 * DramPlace.MOST * arrays;
   }

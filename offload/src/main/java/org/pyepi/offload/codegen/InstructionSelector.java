@@ -205,6 +205,15 @@ final class InstructionSelector extends OperationSelector {
 
   /** Begins anew with the argument block of the next part, if there is one. */
   private void goToNextPart() {
+    if (variant.shares()) {
+      MachineBlock fetched = new MachineBlock("fetched", 0);
+      MachineBlock wait = new MachineBlock("fetch", 1);
+      current.successors.add(wait);
+      function.blocks.addAll(List.of(wait, fetched));
+      current = wait;
+      awaitTransfer(temporary(), SpecialRegister.DMA1STATUS, fetched);
+      current = fetched;
+    }
     MachineBlock last = new MachineBlock("last", 0);
     MachineBlock next = new MachineBlock("next", 0);
     int block = temporary();
@@ -237,13 +246,18 @@ final class InstructionSelector extends OperationSelector {
     emit(InstructionSet.get("movts", "y,d", 32), SpecialRegister.DMA0CONFIG.number(), command);
     current.successors.add(wait);
     current = wait;
-    emit(InstructionSet.get("movfs", "d,y", 32), state, SpecialRegister.DMA0STATUS.number());
-    emit(LSL_I, state, state, 28).flagsNeeded = true; // the low four bits say busy or failed
-    branchTo(Opcodes.branch(Condition.NE), wait);
-    current.successors.add(next);
+    awaitTransfer(state, SpecialRegister.DMA0STATUS, next);
     current = next;
     emit(ADD_I, descriptor, descriptor, ArgumentLayout.DESCRIPTOR_BYTES);
     branchTo(B, test);
+  }
+
+  /** Waits in the current block until a channel is idle. */
+  private void awaitTransfer(int state, SpecialRegister status, MachineBlock after) {
+    emit(InstructionSet.get("movfs", "d,y", 32), state, status.number());
+    emit(LSL_I, state, state, 28).flagsNeeded = true; // the low four bits say busy or failed
+    branchTo(Opcodes.branch(Condition.NE), current);
+    current.successors.add(after);
   }
 
   private boolean needsIntegerMode() {

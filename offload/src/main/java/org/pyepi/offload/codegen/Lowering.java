@@ -120,6 +120,7 @@ final class Lowering {
               part + 8,
               part + 12,
               layout.scratch(),
+              variant.shares() ? layout.share() : -1,
               Memories.ARGUMENTS,
               Memories.PARTIAL_SUMS));
     }

@@ -454,6 +454,7 @@ public final class Launch {
         step >= -MAX_BAKED_STEP && step <= MAX_BAKED_STEP ? step : 0,
         false,
         false,
+        false,
         0,
         Map.of());
   }

@@ -191,6 +191,19 @@ public final class Nest {
     return g.isWritten() && (isSweep() || g.arrays().get(0).rank() == 1);
   }
 
+  /** Whether all trips of the kernel loop read the same of a storage, and none writes there. */
+  public boolean isAlike(StorageGroup g) {
+    return !g.isWritten()
+        && accesses.getOrDefault(g.arrays().get(0), List.of()).stream()
+            .flatMap(Arrays::stream)
+            .allMatch(f -> f.coefficients().getOrDefault(ranges.trip(), 0L) == 0);
+  }
+
+  /** Whether there is a storage of which all trips read the same. */
+  public boolean hasAlike(Launch launch) {
+    return launch.groups().stream().anyMatch(this::isAlike);
+  }
+
   /** Whether only the outer loop is parted, and its iterations go on from what others stored. */
   public boolean isSweep() {
     return inner == null;

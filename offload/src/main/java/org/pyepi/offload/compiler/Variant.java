@@ -16,6 +16,7 @@ import org.pyepi.offload.kernel.ArrayParam;
  * @param step what the loop variable grows by; 0 when the code reads it from its arguments
  * @param forcedAborts whether accesses are counted, to leave at the one that a run asks for
  * @param inParts whether a nest of loops is carried out in parts, one argument block each
+ * @param shares whether cores hand each other what they read alike in those parts
  * @param phases how many loops follow each other in the kernel's, of which each core carries out a
  *     part, meeting the others behind each; 0 where none does
  * @param backwards those of them whose iterations go from the last to the first, each with the
@@ -31,6 +32,7 @@ public record Variant(
     long step,
     boolean forcedAborts,
     boolean inParts,
+    boolean shares,
     int phases,
     Map<Integer, Set<Integer>> backwards) {
 
@@ -40,21 +42,30 @@ public record Variant(
 
   /** The same with accesses counted. */
   public Variant withForcedAborts() {
-    return with(true, inParts, phases, backwards);
+    return with(true, inParts, shares, phases, backwards);
   }
 
   /** The same for a nest in parts. */
   public Variant withParts() {
-    return with(forcedAborts, true, phases, backwards);
+    return with(forcedAborts, true, false, phases, backwards);
+  }
+
+  /** The same for a nest in parts whose tiles cores share. */
+  public Variant withSharing() {
+    return with(forcedAborts, true, true, phases, backwards);
   }
 
   /** The same for cores that meet behind each of some loops. */
   public Variant withPhases(int number, Map<Integer, Set<Integer>> goingBackwards) {
-    return with(forcedAborts, inParts, number, goingBackwards);
+    return with(forcedAborts, inParts, shares, number, goingBackwards);
   }
 
   private Variant with(
-      boolean forced, boolean parts, int number, Map<Integer, Set<Integer>> goingBackwards) {
+      boolean forced,
+      boolean parts,
+      boolean sharing,
+      int number,
+      Map<Integer, Set<Integer>> goingBackwards) {
     return new Variant(
         shadowed,
         inBounds,
@@ -65,6 +76,7 @@ public record Variant(
         step,
         forced,
         parts,
+        sharing,
         number,
         goingBackwards);
   }
@@ -72,7 +84,8 @@ public record Variant(
   /** What code may take for granted of any launch that shadows these arrays. */
   public static Variant cautious(Set<Integer> shadowed, Set<Integer> aliased) {
     Set<Integer> none = Set.of();
-    return new Variant(shadowed, none, none, none, none, aliased, 0, false, false, 0, Map.of());
+    return new Variant(
+        shadowed, none, none, none, none, aliased, 0, false, false, false, 0, Map.of());
   }
 
   /** Whether code compiled for this may run a launch that allows {@code launch}. */
@@ -80,6 +93,7 @@ public record Variant(
     return shadowed.equals(launch.shadowed)
         && forcedAborts == launch.forcedAborts
         && inParts == launch.inParts
+        && shares == launch.shares
         && phases == launch.phases
         && backwards.equals(launch.backwards)
         && aliased.containsAll(launch.aliased)

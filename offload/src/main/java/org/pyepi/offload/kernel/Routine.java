@@ -27,7 +27,12 @@ public enum Routine {
    * Meets other cores, gives them what they need and meets them again: a table in the core says
    * whom and what; and how many trips are left.
    */
-  EXCHANGE(2, false);
+  EXCHANGE(2, false),
+  /**
+   * Meets other cores, hands them pieces of tiles and meets them again, as words in the core say;
+   * then begins to fetch what comes next.
+   */
+  SHARE(1, false);
 
   private final String text = name().toLowerCase(Locale.ROOT);
   private final int operands;
@@ -45,7 +50,7 @@ public enum Routine {
 
   /** Whether it computes with float64, and says where the chunk is to be discarded. */
   public boolean isFloat64() {
-    return this != DIVIDE && this != EXCHANGE;
+    return this != DIVIDE && this != EXCHANGE && this != SHARE;
   }
 
   /** Whether it gives two words. */

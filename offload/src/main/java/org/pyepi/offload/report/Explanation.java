@@ -83,6 +83,9 @@ final class Explanation {
             "  resident          %,d bytes stay in the cores from trip to trip", l.residentBytes());
       }
     }
+    if (l.handedBytes() > 0) {
+      line("  shared            %,d bytes came to cores from others", l.handedBytes());
+    }
     if (l.hostSeconds() > 0) {
       line("  host              %s measured", seconds(l.hostSeconds()));
     }

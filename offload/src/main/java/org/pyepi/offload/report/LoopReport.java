@@ -104,6 +104,7 @@ public final class LoopReport {
   private long bytesIn;
   private long bytesFetched;
   private long residentBytes;
+  private long handedBytes;
   private long bytesOut;
   private int codeBytes;
   private double compileMillis;
@@ -226,6 +227,11 @@ public final class LoopReport {
   /** Says how many bytes stayed in the cores from one trip to the next. */
   public void resident(long bytes) {
     residentBytes = Math.max(residentBytes, bytes);
+  }
+
+  /** Bytes that cores got from others, of tiles that each of them fetched a share of. */
+  public void handed(long bytes) {
+    handedBytes += bytes;
   }
 
   /** Bytes that cores fetched from the device's DRAM by their own DMA. */
@@ -400,6 +406,7 @@ public final class LoopReport {
     row.put("reasonLine", refusal == null ? 0 : refusal.line());
     row.put("launches", launches);
     row.put("residentBytes", residentBytes);
+    row.put("handedBytes", handedBytes);
     row.put("sequentialChunks", sequentialChunks);
     row.put("sequentialIterations", sequentialIterations);
     row.put("inOrderIterations", inOrderIterations);
@@ -438,6 +445,10 @@ public final class LoopReport {
 
   long bytesOut() {
     return bytesOut;
+  }
+
+  long handedBytes() {
+    return handedBytes;
   }
 
   long residentBytes() {

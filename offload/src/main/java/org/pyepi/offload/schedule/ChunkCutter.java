@@ -76,6 +76,11 @@ final class ChunkCutter {
 
   /** The next stretch for cores, and for host threads where they get a share of it. */
   List<Attempt.Chunk> forCores(long from, Placement.OnCores p, long cores) {
+    if (p.image().variant().shares()) {
+      // As many at once as there are cores, all of a length.
+      long together = Math.min(cores, p.trips());
+      return cut(from, p.trips(), together * Math.ceilDiv(p.trips(), together * p.longest()));
+    }
     if (p.image().variant().inParts() && p.hostShare() == 0) {
       return cut(from, p.trips(), Math.ceilDiv(p.trips(), p.longest()));
     }

@@ -268,8 +268,17 @@ final class DeviceHandle implements AutoCloseable, DramCopy.Dram {
 
   /** Takes a core away from what it does. */
   void restart(int core) throws DeviceException {
+    restart(core, true);
+  }
+
+  /**
+   * The same of one that may have ended its work: its DMA may go on with what it was to fetch.
+   *
+   * @param works whether it has not
+   */
+  void restart(int core, boolean works) throws DeviceException {
+    working -= works ? 1 : 0;
     forget(core);
-    working--;
     monitor.install(row(core), column(core));
   }
 

@@ -1,7 +1,5 @@
 package org.pyepi.offload.schedule;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +19,7 @@ import org.pyepi.offload.report.AbortKind;
 import org.pyepi.offload.report.LoopReport;
 import org.pyepi.offload.report.Timeline.State;
 import org.pyepi.offload.tiles.NestPlan;
+import org.pyepi.offload.tiles.SharePlan;
 import org.pyepi.stm.history.History;
 import org.pyepi.stm.history.Speculation;
 
@@ -46,7 +45,18 @@ final class DeviceLane implements Lane {
       Speculation speculation,
       DeviceChunk packed,
       List<DramPlace> places,
-      double begin) {}
+      double begin) {
+    Running at(double now) {
+      return new Running(chunk, speculation, packed, places, now);
+    }
+  }
+
+  /**
+   * Chunks that cores carry out in step, since they share tiles.
+   *
+   * @param blocks the argument block of each core's first part
+   */
+  private record Wave(SharePlan plan, List<Running> members, List<byte[]> blocks) {}
 
   private final DeviceHandle device;
   private final KernelImage image;
@@ -82,6 +92,19 @@ final class DeviceLane implements Lane {
 
   private final TileCarrier carrier;
 
+  /** What cores do in step, and what they will do next. */
+  private Wave wave;
+
+  private Wave following;
+
+  /** How those of the wave have ended that have. */
+  private final Monitor.Result[] ended;
+
+  /** Which half of its piece of DRAM a core's blocks go to; whether a core has left others. */
+  private boolean upper;
+
+  private boolean parted;
+
   DeviceLane(
       DeviceHandle device,
       KernelImage image,
@@ -109,6 +132,7 @@ final class DeviceLane implements Lane {
     this.done = new Attempt[chunks.get(chunks.size() - 1).number() + 1];
     this.running = new Running[device.slots()];
     this.cycles = new long[running.length];
+    this.ended = new Monitor.Result[running.length];
     this.carrier = new TileCarrier(device, launch, keeps);
     boolean speculative = launch.verdict() == Launch.Verdict.SPECULATIVE;
     this.window = speculative ? running.length : Long.MAX_VALUE;
@@ -215,6 +239,10 @@ final class DeviceLane implements Lane {
   }
 
   private void postAll(int number) throws DeviceException {
+    if (image.variant().shares()) {
+      postTogether();
+      return;
+    }
     while (first < chunks.size() && chunks.get(first).number() < number) {
       first++;
     }
@@ -227,8 +255,9 @@ final class DeviceLane implements Lane {
 
   private void post(int core, Attempt.Chunk chunk) throws DeviceException {
     Speculation t = history.begin(chunk.number(), core);
-    NestPlan nest = image.variant().inParts() ? nest(chunk) : null;
-    TilePlan plan = nest == null ? plan(chunk) : nest.tiles();
+    boolean inParts = image.variant().inParts();
+    NestPlan nest = inParts ? nest(chunk) : null;
+    TilePlan plan = nest != null ? nest.tiles() : inParts ? null : plan(chunk);
     List<DramPlace> places = plan == null ? null : carrier.places(plan, core);
     DeviceChunk packed = places == null ? null : pack(plan, places);
     if (packed == null) {
@@ -244,32 +273,150 @@ final class DeviceLane implements Lane {
       int slot = core * device.slotBytes();
       byte[] parts = nest.blocks(arguments, plan, places, device.info().dramBase() + slot);
       device.writeDram(slot, parts);
-      count(parts, arguments.length);
+      report.fetched(ArgumentLayout.fetched(parts, arguments.length));
       arguments = Arrays.copyOf(parts, arguments.length);
     } else {
-      count(arguments, arguments.length);
+      report.fetched(ArgumentLayout.fetched(arguments, arguments.length));
     }
     // Blocks of later parts have gone over that of the first.
     boolean known = nest == null;
     device.writeArguments(core, first, arguments, at -> !known || image.layout().isChanged(at));
     device.post(core, first, Mailbox.ROUND_TO_NEAREST);
-    running[core] = new Running(chunk, t, packed, places, device.seconds());
+    running[core] = running[core].at(device.seconds());
     recorder.core(core, State.TRANSFER, begin, running[core].begin);
   }
 
-  private void count(byte[] blocks, int length) {
-    for (int at = 0; at < blocks.length; at += length) {
-      ByteBuffer block = ByteBuffer.wrap(blocks, at, length).slice();
-      report.fetched(ArgumentLayout.fetched(block.order(ByteOrder.LITTLE_ENDIAN)));
+  /** The next wave begins when the one before has ended; what it needs is sent meanwhile. */
+  private void postTogether() throws DeviceException {
+    if (wave == null) {
+      start(following == null ? prepare() : following);
+      following = null;
+    }
+    if (wave != null && following == null) {
+      following = prepare();
+    }
+  }
+
+  /** Sends what the next chunks need, one for each core; null where there is none, or no way. */
+  private Wave prepare() throws DeviceException {
+    int n = Math.min(running.length, chunks.size() - next);
+    if (n == 0) {
+      return null;
+    }
+    List<Attempt.Chunk> together = chunks.subList(next, next + n);
+    next += n;
+    List<long[]> trips = together.stream().map(c -> new long[] {c.from(), c.to()}).toList();
+    int room = device.slotBytes() / 2;
+    SharePlan plan = SharePlan.of(launch, image, trips, low(image), high(image), room);
+    Wave now = new Wave(plan, new ArrayList<>(), new ArrayList<>());
+    for (int core = 0; core < n; core++) {
+      Attempt.Chunk c = together.get(core);
+      Speculation t = history.begin(c.number(), core);
+      TilePlan tiles = plan == null ? null : plan.tiles(core);
+      List<DramPlace> places = tiles == null ? null : carrier.places(tiles, core);
+      now.members.add(new Running(c, t, places == null ? null : pack(tiles, places), places, 0));
+    }
+    if (now.members.stream().anyMatch(r -> r.packed == null)) {
+      parted = true;
+      for (int core = 0; core < n; core++) {
+        Running r = now.members.get(core);
+        boolean own = plan != null && r.packed == null;
+        lost(core, r, own ? AbortKind.GUARD : AbortKind.DEVICE, 0);
+      }
+      return null;
+    }
+    for (int core = 0; core < n; core++) {
+      Running r = now.members.get(core);
+      TilePlan tiles = r.packed.plan();
+      byte[] whole = r.packed.arguments(carrier.bring(core, tiles, r.places, r.packed));
+      int slot = core * device.slotBytes() + (upper ? room : 0);
+      byte[] blocks = plan.blocks(core, whole, tiles, r.places, device.info().dramBase() + slot);
+      device.writeDram(slot, blocks);
+      now.blocks.add(Arrays.copyOf(blocks, whole.length));
+    }
+    upper = !upper;
+    report.fetched(plan.fetched());
+    report.handed(plan.handed());
+    return now;
+  }
+
+  /** Gives each core of a wave its work, when all can hear what others say. */
+  private void start(Wave now) throws DeviceException {
+    wave = now;
+    int n = now == null ? 0 : now.members.size();
+    for (int core = 0; core < n; core++) {
+      running[core] = now.members.get(core).at(device.seconds()); // before anything can fail
+      device.load(core, image);
+      device.writeCore(core, now.plan.tableAt(), now.plan.table(core, device.info()));
+    }
+    for (int core = 0; core < n; core++) {
+      double begin = running[core].begin;
+      device.writeArguments(core, now.plan.first(), now.blocks.get(core), at -> true);
+      device.post(core, now.plan.first(), Mailbox.ROUND_TO_NEAREST);
+      running[core] = running[core].at(device.seconds());
+      recorder.core(core, State.TRANSFER, begin, running[core].begin);
+    }
+  }
+
+  /** Takes what has ended of a wave. Where a core left, nobody hands the others their tiles. */
+  private void collectTogether() throws DeviceException {
+    boolean all = true;
+    boolean left = false;
+    for (int core = 0; core < running.length; core++) {
+      if (running[core] != null && ended[core] == null && device.ended(core)) {
+        ended[core] = take(core, running[core]);
+      }
+      all &= running[core] == null || ended[core] != null;
+      left |= ended[core] != null && ended[core].result() != 0;
+    }
+    if (!all && !left) {
+      return;
+    }
+    parted |= left;
+    Running[] members = running.clone();
+    Monitor.Result[] results = ended.clone();
+    List<byte[]> outputs = new ArrayList<>();
+    for (int core = 0; core < members.length; core++) {
+      boolean well = results[core] != null && results[core].result() == 0;
+      outputs.add(well ? outputs(core, members[core].packed.plan()) : null);
+    }
+    if (left) {
+      stop();
+    }
+    Arrays.fill(running, null);
+    Arrays.fill(ended, null);
+    start(following);
+    following = null;
+    for (int core = 0; core < members.length; core++) {
+      if (results[core] != null) {
+        finish(core, members[core], results[core], outputs.get(core));
+      } else if (members[core] != null) {
+        lost(core, members[core], AbortKind.DEVICE, 0);
+      }
+    }
+  }
+
+  /** Whether a core has left others with which it shared tiles. */
+  boolean haveParted() {
+    return parted;
+  }
+
+  /** Takes cores away from what they do. */
+  private void stop() throws DeviceException {
+    for (int core = 0; core < running.length; core++) {
+      if (running[core] != null) {
+        device.restart(core, ended[core] == null);
+      }
+    }
+    if (wave != null) {
+      device.settle(); // what they said to each other is not to reach what comes next
     }
   }
 
   private TilePlan plan(Attempt.Chunk c) {
     boolean dram = device.sharesDram();
-    return image.variant().inParts()
-        ? null
-        : TilePlan.plan(launch, image, c.from(), c.to(), low(image), high(image), dram)
-            .orElse(null);
+    int low = low(image);
+    return TilePlan.plan(launch, image, c.from(), c.to(), low, high(image), dram).orElse(null);
   }
 
   private NestPlan nest(Attempt.Chunk c) {
@@ -284,37 +431,63 @@ final class DeviceLane implements Lane {
   }
 
   private void collect() throws DeviceException {
+    if (image.variant().shares()) {
+      collectTogether();
+      return;
+    }
     for (int core = 0; core < running.length; core++) {
       if (running[core] != null && device.ended(core)) {
         Running r = running[core];
-        Monitor.Result ended = device.collect(core);
-        coreCycles += ended.cycles();
-        cycles[core] += ended.cycles();
-        report.busy(core, device.cores(), ended.cycles());
-        long begin = Math.round(r.begin * 1e9);
-        long nanos = Math.round(ended.cycles() * 1e9 / device.info().clockHz());
-        if (ended.faulted()) {
-          done[r.chunk.number()] =
-              Attempt.failed(r.chunk, r.speculation, AbortKind.DEVICE, core, begin, nanos);
-          running[core] = null;
-          throw new DeviceException(
-              DeviceException.Reason.CORE_FAULT,
-              String.format(
-                  "core %d raised exception %d at 0x%x",
-                  core, ended.faultVector(), ended.faultAddress()));
-        }
-        double collected = device.seconds();
-        ChunkResult result = unload(core, r, ended.result());
-        recorder.core(core, State.WAITING, (begin + nanos) * 1e-9, collected);
-        recorder.core(core, State.TRANSFER, collected, device.seconds());
-        done[r.chunk.number()] =
-            Attempt.of(r.chunk, r.speculation, result, core, begin, nanos, regions);
+        Monitor.Result ended = take(core, r);
+        byte[] outputs = ended.result() == 0 ? outputs(core, r.packed.plan()) : null;
+        finish(core, r, ended, outputs);
         running[core] = null;
       }
     }
   }
 
-  private ChunkResult unload(int core, Running r, int status) throws DeviceException {
+  /** How a core's work has ended. */
+  private Monitor.Result take(int core, Running r) throws DeviceException {
+    Monitor.Result ended = device.collect(core);
+    coreCycles += ended.cycles();
+    cycles[core] += ended.cycles();
+    report.busy(core, device.cores(), ended.cycles());
+    if (ended.faulted()) {
+      lost(core, r, AbortKind.DEVICE, nanos(ended));
+      running[core] = null;
+      throw new DeviceException(
+          DeviceException.Reason.CORE_FAULT,
+          String.format(
+              "core %d raised exception %d at 0x%x",
+              core, ended.faultVector(), ended.faultAddress()));
+    }
+    return ended;
+  }
+
+  private void lost(int core, Running r, AbortKind why, long nanos) {
+    long begin = Math.round(r.begin * 1e9);
+    done[r.chunk.number()] = Attempt.failed(r.chunk, r.speculation, why, core, begin, nanos);
+  }
+
+  private long nanos(Monitor.Result ended) {
+    return Math.round(ended.cycles() * 1e9 / device.info().clockHz());
+  }
+
+  /** Takes back what a core has left in DRAM. */
+  private void finish(int core, Running r, Monitor.Result ended, byte[] outputs)
+      throws DeviceException {
+    long begin = Math.round(r.begin * 1e9);
+    long nanos = nanos(ended);
+    double collected = device.seconds();
+    ChunkResult result = unload(core, r, ended.result(), outputs);
+    recorder.core(core, State.WAITING, (begin + nanos) * 1e-9, collected);
+    recorder.core(core, State.TRANSFER, collected, device.seconds());
+    done[r.chunk.number()] =
+        Attempt.of(r.chunk, r.speculation, result, core, begin, nanos, regions);
+  }
+
+  private ChunkResult unload(int core, Running r, int status, byte[] outputs)
+      throws DeviceException {
     DeviceChunk packed = r.packed;
     TilePlan plan = packed.plan();
     if (status != 0) {
@@ -330,7 +503,7 @@ final class DeviceLane implements Lane {
       reads.add(t.isShadowed() ? device.readCore(core, t.readSites(), t.elements()) : null);
       writes.add(t.isShadowed() ? device.readCore(core, t.writeSites(), t.elements()) : null);
     }
-    return packed.result(status, outputs(core, plan), tiles, reads, writes);
+    return packed.result(status, outputs, tiles, reads, writes);
   }
 
   /** The argument block with only the outputs in it: the rest need not travel back. */
@@ -364,10 +537,7 @@ final class DeviceLane implements Lane {
 
   @Override
   public String busy() {
-    int n = 0;
-    for (Running r : running) {
-      n += r == null ? 0 : 1;
-    }
+    long n = Arrays.stream(running).filter(r -> r != null).count();
     return n + " of " + running.length + " cores busy";
   }
 
@@ -403,10 +573,8 @@ final class DeviceLane implements Lane {
   /** Cores that work on what nobody needs any more are stopped: such a chunk may never end. */
   private void drop() {
     try {
-      for (int core = 0; core < running.length && failure == null; core++) {
-        if (running[core] != null) {
-          device.restart(core);
-        }
+      if (failure == null) {
+        stop();
       }
     } catch (DeviceException e) {
       failure = e.getMessage();

@@ -56,6 +56,9 @@ public final class HotLoop {
   /** Launches that are refused, one after the other, before asking is no longer worth its time. */
   private static final int FRUITLESS = 16;
 
+  /** Whether cores may share tiles: until one of them has left the others. */
+  private boolean shares = true;
+
   /** Pieces in phases that came to nothing, after which no other is begun. */
   private static final int PATIENCE = 2;
 
@@ -220,6 +223,16 @@ public final class HotLoop {
     if (fruitless == FRUITLESS && givenUp == null) {
       givenUp = why;
     }
+  }
+
+  /** Whether cores may fetch for each other what all of them read. */
+  boolean mayShare() {
+    return shares;
+  }
+
+  /** From now on each core has its own tiles. */
+  void leaveSharing() {
+    shares = false;
   }
 
   /** Whether its trips may be shared by cores that meet behind each of the loops in it. */

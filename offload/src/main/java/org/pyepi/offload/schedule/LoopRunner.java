@@ -289,7 +289,8 @@ final class LoopRunner {
     if (device == null) {
       return Stop.LOOK_AGAIN; // another thread of the program got it first
     }
-    List<Attempt.Chunk> chunks = cutter.forCores(next(), p, device.cores());
+    List<Attempt.Chunk> chunks =
+        cutter.forCores(next(), p, p.image().variant().shares() ? device.slots() : device.cores());
     List<Attempt.Chunk> forThreads = MixedLane.split(chunks, p.hostShare(), true);
     HostKernel kernel = forThreads.isEmpty() ? null : code.ahead();
     List<Attempt.Chunk> forCores =
@@ -325,6 +326,9 @@ final class LoopRunner {
       report.hostSeconds(workSeconds - workBefore);
       if (deviceTrips > tripsBefore) {
         loop.profile().device(cores.modelledSeconds(), deviceTrips - tripsBefore);
+      }
+      if (cores.haveParted()) {
+        loop.leaveSharing();
       }
       if (cores.isBroken()) {
         leaveDevice(new Refusal(RefusalReason.DEVICE_FAILED, 0, cores.failure()));
@@ -430,7 +434,7 @@ final class LoopRunner {
       recorder.attempt(a, thread(a), false);
       if (conflict) {
         tally.conflict();
-      } else if (isDevices(a) && a.abort() != AbortKind.FORCED) {
+      } else if (isDevices(a) && a.abort() != AbortKind.FORCED && a.abort() != AbortKind.DEVICE) {
         tally.deviceExit();
       }
     }

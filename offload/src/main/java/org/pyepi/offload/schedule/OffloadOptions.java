@@ -216,6 +216,7 @@ public record OffloadOptions(
     Set<String> known = new TreeSet<>(EpiphanyBackend.switchable());
     known.add(TileCarrier.NAME);
     known.add(TileCarrier.IN_PARTS);
+    known.add(TileCarrier.SHARED);
     known.add(PhasedRunner.NAME);
     if (!known.containsAll(passes)) {
       throw bad(name, value, "some of " + String.join(",", known));

@@ -10,6 +10,7 @@ import org.pyepi.offload.compiler.Refusal;
 import org.pyepi.offload.compiler.RefusalReason;
 import org.pyepi.offload.compiler.Variant;
 import org.pyepi.offload.tiles.NestPlan;
+import org.pyepi.offload.tiles.SharePlan;
 
 /** Decides where the next trips of a loop run. */
 final class Placer {
@@ -149,10 +150,49 @@ final class Placer {
     int low = DeviceLane.low(image.get());
     int high = DeviceLane.high(image.get());
     int room = device.slotBytes();
-    long longest = NestPlan.longest(launch, image.get(), from, low, high, device.cores(), room);
-    return longest < 1
+    NestPlan.Choice alone =
+        NestPlan.best(launch, image.get(), from, low, high, device.cores(), room);
+    if (!without.contains(TileCarrier.SHARED) && loop.mayShare() && rest > 1) {
+      Placement together = sharing(session, loop, launch, from, variant, poll, alone.cycles());
+      if (together != null) {
+        return Optional.of(together);
+      }
+    }
+    return alone.trips() < 1
         ? Optional.empty()
-        : Optional.of(new Placement.OnCores(rest, image.get(), longest, 0));
+        : Optional.of(new Placement.OnCores(rest, image.get(), alone.trips(), 0));
+  }
+
+  /**
+   * All cores in step, with tiles that one fetches for all; null where that does not fit or would
+   * take more cycles.
+   */
+  private static Placement sharing(
+      OffloadSession session,
+      HotLoop loop,
+      Launch launch,
+      long from,
+      Variant variant,
+      Runnable poll,
+      double cycles)
+      throws ImageCache.CompilerFault {
+    DeviceHandle device = session.device(true).orElseThrow();
+    if (device.slots() < 2 || !launch.nest().orElseThrow().hasAlike(launch)) {
+      return null;
+    }
+    Optional<KernelImage> image = image(session, loop, variant.withSharing(), poll);
+    long rest = launch.count() - from;
+    if (image.isEmpty()) {
+      return new Placement.OnThreads(trial(rest), null);
+    }
+    int low = DeviceLane.low(image.get());
+    int high = DeviceLane.high(image.get());
+    int room = device.slotBytes() / 2;
+    NestPlan.Choice choice =
+        SharePlan.choose(launch, image.get(), from, low, high, device.slots(), room);
+    return choice.cycles() < cycles
+        ? new Placement.OnCores(rest, image.get(), choice.trips(), 0)
+        : null;
   }
 
   private static Placement unavailable(String detail) {
@@ -179,7 +219,8 @@ final class Placer {
     double host = p.hostSecondsPerTrip() * o.hostScale();
     double device = p.deviceSecondsPerTrip();
     double hostShare = device / (host + device);
-    if (hostShare < LEAST_SHARE) {
+    boolean inStep = onDevice.image().variant().shares();
+    if (hostShare < LEAST_SHARE || inStep && hostShare <= 1 - LEAST_SHARE) {
       return onDevice;
     }
     if (hostShare <= 1 - LEAST_SHARE) {

@@ -32,6 +32,9 @@ final class TileCarrier {
   /** What is named to have nests of loops whose arrays do not fit not carried out in parts. */
   static final String IN_PARTS = "nests-in-parts";
 
+  /** What is named to have each core of such a nest fetch all that it reads itself. */
+  static final String SHARED = "shared-tiles";
+
   private final DeviceHandle device;
   private final Launch launch;
   private final boolean keeps;

@@ -163,7 +163,7 @@ class EpiphanyBackendTest {
   @Test
   void argumentBlocksDoNotOverlap() {
     for (KernelCorpus.Entry e : KernelCorpus.entries()) {
-      ArgumentLayout l = new ArgumentLayout(e.kernel(), 4, false, 0);
+      ArgumentLayout l = new ArgumentLayout(e.kernel(), 4, Variant.cautious(Set.of(), Set.of()));
       long wide =
           e.kernel().scalars().stream().filter(s -> s.type() == ValueType.F64).count()
               + e.kernel().outputs().stream().filter(o -> o.type() == ValueType.F64).count();

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.pyepi.offload.compiler.Launch;
 import org.pyepi.offload.compiler.Passes;
 import org.pyepi.offload.compiler.PreparedKernel;
+import org.pyepi.offload.compiler.Variant;
 import org.pyepi.offload.isa.IssuePort;
 import org.pyepi.offload.kernel.Kernel;
 import org.pyepi.offload.kernel.KernelCorpus;
@@ -144,7 +145,10 @@ class LoopPipeliningTest {
       return null;
     }
     ArgumentLayout layout =
-        new ArgumentLayout(prepared.kernel(), 2 * e.kernel().arrays().size(), false, 0);
+        new ArgumentLayout(
+            prepared.kernel(),
+            2 * e.kernel().arrays().size(),
+            Variant.cautious(Set.of(), Set.of()));
     Kernel lowered = Lowering.lower(prepared, launch.variant(), Set.of(), layout, false);
     Passes.run(Passes.LOWERED, lowered);
     MachineFunction f = InstructionSelector.select(lowered, launch.variant(), layout, false);

@@ -21,6 +21,7 @@ public final class NestBlocks {
    * inner loop say whether the part is the first, and whether it is the last.
    *
    * @param scratch of a doubleword that nobody reads
+   * @param share of what it says of tiles that cores share; negative where they do not
    * @param memory that the argument block is
    * @param partial a memory of which nobody else knows, for what sums begin with
    */
@@ -30,6 +31,7 @@ public final class NestBlocks {
       int innerFirst,
       int innerTrips,
       int scratch,
+      int share,
       int memory,
       int partial) {}
 
@@ -52,6 +54,9 @@ public final class NestBlocks {
       new NestBlocks(kernel, shape, words).run();
     } else {
       SweepBlocks.run(kernel, SweepShape.of(kernel), words);
+    }
+    if (words.share >= 0) {
+      PartWords.share(kernel, words);
     }
   }
 

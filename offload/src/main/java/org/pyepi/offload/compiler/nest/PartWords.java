@@ -9,11 +9,15 @@ import org.pyepi.offload.kernel.ElementKind;
 import org.pyepi.offload.kernel.Kernel;
 import org.pyepi.offload.kernel.Loop;
 import org.pyepi.offload.kernel.Op;
+import org.pyepi.offload.kernel.Routine;
 import org.pyepi.offload.kernel.Value;
 import org.pyepi.offload.kernel.ValueType;
 
 /** What the argument block says of a part, read at the entry of a lowered kernel. */
 final class PartWords {
+  /** Where the words about what is shared have one for what the routine gives. */
+  private static final int SPARE = 20;
+
   private final Kernel kernel;
   private final int memory;
   private final Map<Integer, Value> loaded = new HashMap<>();
@@ -26,6 +30,25 @@ final class PartWords {
     this.kernel = kernel;
     this.memory = memory;
     this.pointer = append(kernel.entry(), Op.ARGUMENTS, ValueType.INT, null);
+  }
+
+  /** Has cores hand each other what they share, in front of everything else. */
+  static void share(Kernel kernel, NestBlocks.Words words) {
+    Block b = kernel.entry();
+    Value all = kernel.value(Op.ARGUMENTS, ValueType.INT, args(), null, b.line());
+    Value offset = kernel.value(Op.CONST, ValueType.INT, args(), (long) words.share(), b.line());
+    Value at = kernel.value(Op.ADDW, ValueType.INT, args(all, offset), null, b.line());
+    Value done = kernel.value(Op.CALL, ValueType.INT, args(at), Routine.SHARE, b.line());
+    Value.Pointer p = new Value.Pointer(ElementKind.I32, words.share() + SPARE, words.memory());
+    Value store = kernel.value(Op.PSTORE, null, args(all, done), p, b.line());
+    int n = 0;
+    for (Value v : List.of(all, offset, at, done, store)) {
+      b.insert(n++, v);
+    }
+  }
+
+  private static List<Value> args(Value... values) {
+    return new ArrayList<>(List.of(values));
   }
 
   /** The address of a place in the block. */
