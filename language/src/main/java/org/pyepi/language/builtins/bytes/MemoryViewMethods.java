@@ -150,11 +150,10 @@ public final class MemoryViewMethods {
     if (!isIndex(key)) {
       throw Errors.type("memoryview: invalid slice key");
     }
-    int i = index(m, key, 0);
     if (dimensions != 1) {
       throw notImplemented("multi-dimensional sub-views are not implemented");
     }
-    return i;
+    return index(m, key, 0);
   }
 
   private static PMemoryView part(PMemoryView m, PSlice slice) {

@@ -7,7 +7,7 @@ import java.util.function.LongUnaryOperator;
 import org.pyepi.language.modules.numpy.arithmetic.Status;
 import org.pyepi.language.modules.numpy.blocks.ElementExpression;
 import org.pyepi.language.modules.numpy.blocks.Positions;
-import org.pyepi.language.modules.numpy.loops.Division;
+import org.pyepi.language.modules.numpy.loops.FloatMath;
 import org.pyepi.language.modules.numpy.loops.SpecialOperands;
 import org.pyepi.language.modules.numpy.loops.UfuncErrors;
 import org.pyepi.language.runtime.Errors;
@@ -21,14 +21,12 @@ import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.object.PSingleton;
 import org.pyepi.language.runtime.object.PWrapped;
 import org.pyepi.language.runtime.object.Types;
-import org.pyepi.language.runtime.operation.Arithmetic;
 import org.pyepi.language.runtime.operation.Attributes;
 import org.pyepi.language.runtime.operation.BinaryOp;
 import org.pyepi.language.runtime.operation.Calls;
 import org.pyepi.language.runtime.operation.Comparison;
 import org.pyepi.language.runtime.operation.Operators;
 import org.pyepi.language.runtime.operation.Str;
-import org.pyepi.offload.kernel.LibM;
 import org.pyepi.offload.kernel.Op;
 
 /** Operators on arrays and NumPy scalars, element by element with broadcasting. */
@@ -200,13 +198,13 @@ final class Elementwise {
 
   private static Object scalar(BinaryOp op, DType t, Object a, Object b, Status status) {
     if (t == DType.FLOAT32) {
-      return single(op, (float) real(a), (float) real(b), status);
+      return FloatMath.single(op, (float) real(a), (float) real(b), status);
     }
     if (t == DType.FLOAT16) {
-      return new NpScalar(t, 0, half(op, real(a), real(b), status));
+      return new NpScalar(t, 0, FloatMath.half(op, real(a), real(b), status));
     }
     if (t == DType.FLOAT64) {
-      return NpScalar.of(real(op, real(a), real(b), status));
+      return NpScalar.of(FloatMath.real(op, real(a), real(b), status));
     }
     long v = IntegerMath.apply(op, t, integer(a), integer(b), status, status);
     return NpScalar.of(t, IntegerMath.wrap(t, v));
@@ -329,85 +327,17 @@ final class Elementwise {
       if (t == DType.FLOAT32) {
         float u = (float) x.getDouble(px.at(i));
         float v = (float) y.getDouble(py.at(i));
-        r.putDouble(i, single(op, u, v, status));
+        r.putDouble(i, FloatMath.single(op, u, v, status));
       } else if (t == DType.FLOAT16) {
-        r.putDouble(i, half(op, x.getDouble(px.at(i)), y.getDouble(py.at(i)), status));
+        r.putDouble(i, FloatMath.half(op, x.getDouble(px.at(i)), y.getDouble(py.at(i)), status));
       } else if (t == DType.FLOAT64) {
-        r.putDouble(i, real(op, x.getDouble(px.at(i)), y.getDouble(py.at(i)), status));
+        r.putDouble(i, FloatMath.real(op, x.getDouble(px.at(i)), y.getDouble(py.at(i)), status));
       } else {
         long u = x.getLong(px.at(i));
         long v = y.getLong(py.at(i));
         r.putLong(i, IntegerMath.apply(op, t, u, v, status, integers));
       }
     }
-  }
-
-  private static double real(BinaryOp op, double x, double y, Status status) {
-    switch (op) {
-      case ADD:
-        return status.check(x + y, x, y);
-      case SUB:
-        return status.check(x - y, x, y);
-      case MUL:
-        return status.check(x * y, x, y);
-      case TRUEDIV:
-        return quotient(x / y, x, y, status);
-      case FLOORDIV:
-        return y == 0
-            ? quotient(x / y, x, y, status)
-            : status.check(Arithmetic.floorDiv(x, y), x, y);
-      case MOD:
-        return status.check(y == 0 ? Double.NaN : Arithmetic.mod(x, y), x, y);
-      default:
-        return power(LibM.pow(x, y), x, y, status);
-    }
-  }
-
-  private static float single(BinaryOp op, float x, float y, Status status) {
-    switch (op) {
-      case ADD:
-        return (float) status.check(x + y, x, y);
-      case SUB:
-        return (float) status.check(x - y, x, y);
-      case MUL:
-        return (float) status.check(x * y, x, y);
-      case TRUEDIV:
-        return (float) quotient(x / y, x, y, status);
-      case FLOORDIV:
-        return y == 0
-            ? (float) quotient(x / y, x, y, status)
-            : (float) status.check(Division.quotient(x, y), x, y);
-      case MOD:
-        return (float) status.check(y == 0 ? Float.NaN : Division.modulo(x, y), x, y);
-      default:
-        return (float) power((float) Math.pow(x, y), x, y, status);
-    }
-  }
-
-  /** As NumPy does it: in single precision, then rounded. */
-  private static double half(BinaryOp op, double x, double y, Status status) {
-    float r = single(op, (float) x, (float) y, status);
-    boolean finite = Float.isFinite(r);
-    return finite ? status.check(Float.float16ToFloat(Float.floatToFloat16(r)), x, y) : r;
-  }
-
-  private static double quotient(double r, double x, double y, Status status) {
-    if (y == 0 && x != 0 && !Double.isNaN(x) && !Double.isInfinite(x)) {
-      status.divide();
-      return r;
-    }
-    return status.check(r, x, y);
-  }
-
-  private static double power(double r, double x, double y, Status status) {
-    if (x == 0 && y < 0 && !Double.isInfinite(y)) {
-      status.divide();
-      return r;
-    }
-    if (x == 1) {
-      return 1;
-    }
-    return status.check(r, x, y);
   }
 
   // Comparison
