@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.pyepi.offload.compiler.Launch;
+import org.pyepi.offload.compiler.Refusal;
+import org.pyepi.offload.compiler.RefusalReason;
 import org.pyepi.offload.kernel.ArrayBinding;
+import org.pyepi.offload.kernel.Kernel;
 import org.pyepi.offload.kernel.ScalarParam;
 
 /**
@@ -30,11 +33,13 @@ public record LoopArguments(List<ArrayBinding> arrays, List<Object> scalars) {
     return same;
   }
 
-  /** A scalar beyond 64 bits that code looks at. */
-  Optional<ScalarParam> tooBig(HotLoop loop) {
-    return loop.prepared().kernel().scalars().stream()
+  /** What speaks against them: that code looks at a scalar beyond 64 bits. */
+  Optional<Refusal> tooBig(HotLoop loop) {
+    Kernel kernel = loop.prepared().kernel();
+    return kernel.scalars().stream()
         .filter(s -> scalars.get(s.index()) instanceof BigInteger && loop.uses(s))
-        .findFirst();
+        .findFirst()
+        .map(s -> new Refusal(RefusalReason.BIG_INTEGER, kernel.line(), s.name()));
   }
 
   /** The scalars, with 0 for one beyond 64 bits from which only a total starts. */

@@ -8,7 +8,6 @@ import org.pyepi.offload.compiler.Launch;
 import org.pyepi.offload.compiler.PreparedKernel;
 import org.pyepi.offload.compiler.Refusal;
 import org.pyepi.offload.compiler.RefusalReason;
-import org.pyepi.offload.kernel.ScalarParam;
 import org.pyepi.offload.report.AbortKind;
 import org.pyepi.offload.report.LoopReport;
 import org.pyepi.offload.report.Timeline;
@@ -168,10 +167,7 @@ final class LoopRunner {
   private Stop inTurns(Placement.OnCores p) {
     long done = turns.run(launch, p, totals, next(), this::poll);
     deviceTrips += done;
-    if (program.outsideEvents() != seen) {
-      return lookAgain();
-    }
-    return done > 0 ? Stop.DONE : stretch(p);
+    return program.outsideEvents() != seen ? lookAgain() : done > 0 ? Stop.DONE : stretch(p);
   }
 
   /** Leaves what is left to one thread. */
@@ -188,17 +184,21 @@ final class LoopRunner {
 
   /** Step 1: what does the access analysis say about what is left? */
   private boolean analyze() {
-    Optional<ScalarParam> big = arguments.tooBig(loop);
-    if (big.isPresent()) {
-      refusal = new Refusal(RefusalReason.BIG_INTEGER, prepared.kernel().line(), big.get().name());
+    Optional<Refusal> tooBig = arguments.tooBig(loop);
+    if (tooBig.isPresent()) {
+      refusal = tooBig.get();
       return false;
     }
-    List<Object> scalars = arguments.withoutBig();
     base = totals.completed();
     try {
       launch =
           Launch.analyze(
-              prepared, arguments.arrays(), scalars, start + step * base, count - base, step);
+              prepared,
+              arguments.arrays(),
+              arguments.withoutBig(),
+              start + step * base,
+              count - base,
+              step);
     } catch (RuntimeException e) {
       giveUp(RefusalReason.INTERNAL_ERROR, "the analysis failed: " + e);
       return false;
