@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.pyepi.offload.compiler.Launch;
+import org.pyepi.offload.compiler.PreparedKernel;
 import org.pyepi.offload.compiler.Refusal;
 import org.pyepi.offload.compiler.RefusalReason;
 import org.pyepi.offload.kernel.ArrayBinding;
@@ -42,8 +43,10 @@ public record LoopArguments(List<ArrayBinding> arrays, List<Object> scalars) {
         .map(s -> new Refusal(RefusalReason.BIG_INTEGER, kernel.line(), s.name()));
   }
 
-  /** The scalars, with 0 for one beyond 64 bits from which only a total starts. */
-  List<Object> withoutBig() {
-    return scalars.stream().map(s -> s instanceof BigInteger ? (Object) 0L : s).toList();
+  /** A launch with them; a total that starts beyond 64 bits starts from 0. */
+  Launch launch(PreparedKernel prepared, long start, long count, long step) {
+    List<Object> fitting =
+        scalars.stream().map(s -> s instanceof BigInteger ? (Object) 0L : s).toList();
+    return Launch.analyze(prepared, arrays, fitting, start, count, step);
   }
 }

@@ -191,14 +191,7 @@ final class LoopRunner {
     }
     base = totals.completed();
     try {
-      launch =
-          Launch.analyze(
-              prepared,
-              arguments.arrays(),
-              arguments.withoutBig(),
-              start + step * base,
-              count - base,
-              step);
+      launch = arguments.launch(prepared, start + step * base, count - base, step);
     } catch (RuntimeException e) {
       giveUp(RefusalReason.INTERNAL_ERROR, "the analysis failed: " + e);
       return false;
