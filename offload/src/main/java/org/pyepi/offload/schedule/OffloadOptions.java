@@ -218,6 +218,7 @@ public record OffloadOptions(
     known.add(TileCarrier.IN_PARTS);
     known.add(TileCarrier.SHARED);
     known.add(PhasedRunner.NAME);
+    known.add(TurnsRunner.NAME);
     if (!known.containsAll(passes)) {
       throw bad(name, value, "some of " + String.join(",", known));
     }

@@ -183,4 +183,49 @@ class DeviceFaultTest {
       assertTrue(r.refusal().detail().contains(fault.message), r.refusal().detail());
     }
   }
+
+  @ParameterizedTest
+  @EnumSource(Fault.class)
+  void blocksInTurnFinishOnTheHost(Fault fault) {
+    Kernel k =
+        LoopSource.compile(
+            "meet",
+            """
+            array b i64 1
+            array at i64 1
+            scalar t int
+            out t
+            for i:
+              b[at[i]] = b[at[i]] * 3 + i
+              t = t + b[at[i] + 1]
+            """);
+    long[] b = new long[64];
+    long[] at = new long[2000];
+    OffloadOptions options = SameAnswerTest.options("device=emulator board=2x2 host-threads=2");
+    try (OffloadSession s = new OffloadSession(options, (kind, r, c) -> open(fault, r, c))) {
+      s.maxCycles(20_000_000);
+      List<ArrayBinding> arrays = List.of(ArrayBinding.of(b, 64), ArrayBinding.of(at, 2000));
+      FakeProgram p = new FakeProgram(k, new KernelCorpus.Arguments(arrays, List.of(0L)), 0, 1);
+      HotLoop loop = s.loop(new LoopSite("s.py", 5, "f"), k, LoopMarks.NONE);
+      for (int launch = 0; launch < 5; launch++) {
+        long seed = launch;
+        java.util.Arrays.setAll(at, i -> (i * 37 + seed * 11) % 60);
+        java.util.Arrays.setAll(b, i -> i % 5);
+        long[] expected = b.clone();
+        long total = 0;
+        int trips = 120; // beyond, products do not fit 32 bits
+        for (int i = 0; i < trips; i++) {
+          expected[(int) at[i]] = expected[(int) at[i]] * 3 + i;
+          total += expected[(int) at[i] + 1];
+        }
+        p.variables.put("t", 0L);
+        assertEquals("done", p.offloaded(s, loop, trips));
+        org.junit.jupiter.api.Assertions.assertArrayEquals(expected, b);
+        assertEquals(total, p.variables.get("t"));
+      }
+      assertEquals(600, loop.report().iterations());
+      assertTrue(fault == Fault.OPEN || loop.report().deviceChunks() > 0);
+      assertTrue(fault == Fault.OPEN || loop.report().aborts(AbortKind.DEVICE) > 0);
+    }
+  }
 }
