@@ -162,8 +162,11 @@ def copyto(dst, src, casting="same_kind", where=True):
 
 
 def compress(condition, a, axis=None, out=None):
+    condition = asarray(condition)
+    if condition.ndim != 1:
+        raise ValueError("condition must be a 1-d array")
     rows, axis = _along(a, axis)
-    chosen = nonzero(asarray(condition, "bool"))[0]
+    chosen = nonzero(condition.astype("bool"))[0]
     if len(chosen) and not rows.size and not len(rows):
         raise IndexError("cannot do a non-empty take from an empty axes.")
     result = moveaxis(rows[chosen], 0, axis)

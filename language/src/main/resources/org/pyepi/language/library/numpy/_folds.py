@@ -30,13 +30,16 @@ def _checked(axis, ndim):
             _axis(d, ndim)
 
 
-def _looped(f, a, dtype):
+def _looped(f, a, dtype, method):
     """Refuses what the function has no loop for, even where it would not run."""
     if f.__name__ in ("gcd", "lcm") and a.dtype.kind in "bfc":
         from ._core._exceptions import UFuncTypeError
 
         raise UFuncTypeError(f"ufunc '{f.__name__}' did not contain a loop with signature matching types "
                              f"(None, {type(a.dtype)}) -> None")
+    if a.dtype.kind == "M" and f.__name__ == "subtract":
+        raise TypeError(f"the resolved dtypes are not compatible with subtract.{method}. "
+                        f"Resolved ({a.dtype!r}, {a.dtype!r}, {(a[:0] - a[:0]).dtype!r})")
     if a.dtype.kind not in "biuO" and f.__name__ not in ("add", "minimum", "maximum", "logical_and", "logical_or", "fmin", "fmax"):
         f(a.reshape(-1)[:0], a.reshape(-1)[:0])
     elif a.dtype.kind in "SUV" and f.__name__[0] == "f" or a.dtype.kind == "b" and f.__name__ == "subtract":
@@ -61,7 +64,7 @@ def reduce(f, array, /, axis=0, dtype=None, out=None, keepdims=False, initial=_m
     known = _REDUCTIONS.get(f.__name__)
     if a.dtype.kind == "O" and known in (all, any):
         known = None
-    _looped(f, a, dtype)
+    _looped(f, a, dtype, "reduce")
     if a.ndim == 0 and axis in (0, -1, None):
         a, axis, keepdims = a.reshape(1), 0, False
     if known is not None:
@@ -102,6 +105,8 @@ def reduce(f, array, /, axis=0, dtype=None, out=None, keepdims=False, initial=_m
                     result = f(result, row)
             if f.__name__ == "logical_xor":
                 result = asarray(result, "bool")[()]
+            if len(rows) == 1 and isinstance(result, ndarray):
+                result = result.copy()  # of one row too it is an array of its own
         if keepdims:
             result = asarray(result).reshape([1 if d in axes else n for d, n in enumerate(shape)])
     if initial is not _missing and initial is not None and where is True:
@@ -207,7 +212,7 @@ def accumulate(f, array, /, axis=0, dtype=None, out=None):
     a = a if dtype is None else asarray(a, dtype)
     if a.ndim == 0:
         raise TypeError("cannot accumulate on a scalar")
-    _looped(f, a, dtype)
+    _looped(f, a, dtype, "accumulate")
     axis = _axis(axis, a.ndim)
     rows = moveaxis(a, axis, 0)
     kind = (asarray(f(rows[:0], rows[:0]))).dtype
@@ -229,7 +234,7 @@ def reduceat(f, array, /, indices, axis=0, dtype=None, out=None):
     a = asarray(array) if dtype is None else asarray(array, dtype)
     if a.ndim == 0:
         raise TypeError("cannot reduceat on a scalar")
-    _looped(f, a, dtype)
+    _looped(f, a, dtype, "reduceat")
     axis = _axis(axis, a.ndim)
     rows = moveaxis(a, axis, 0)
     places = [int(i) for i in indices]

@@ -149,7 +149,10 @@ def take(a, indices, axis=None, out=None, mode="raise"):
 
 def unique(ar, return_index=False, return_inverse=False, return_counts=False, axis=None, *, equal_nan=True):
     if axis is not None:
-        return _unique_rows(moveaxis(asarray(ar), axis, 0), axis, return_index, return_inverse, return_counts)
+        rows = moveaxis(asarray(ar), axis, 0)
+        if rows.dtype.kind == "O":
+            raise TypeError("The axis argument to unique is not supported for dtype object")
+        return _unique_rows(rows, axis, return_index, return_inverse, return_counts)
     a = asarray(ar).ravel()
     order = _order(a) if a.size else zeros(0, "int64")
     values = a[order]
