@@ -66,6 +66,14 @@ def neighbours(b, at, src, out):
         out[i] = x
 
 
+def far(b, at, out, begin):
+    for i in range(begin, begin + len(at)):
+        x = b[at[i - begin]]
+        b[at[i - begin]] = x + i % 3
+        out[i - begin] = i % 100 + x
+    return i
+
+
 def leaves(b, at, to):
     for i in range(len(at)):
         x = b[at[i]]
@@ -103,6 +111,8 @@ for m, meet in ((40, 1), (300, 0.01), (300, 0.2), (1000, 0), (1000, 0.5), (2500,
         print("rows", digest(b, table))
         neighbours(b, at, src, out)
         print("neighbours", digest(b, out))
+        for begin in (2**31 - n // 2, -(2**31) - n // 2, 2**31 - n, 2**31 - n - 1, 2**40, -(2**31)):
+            print("far", far(b, at, out, begin), digest(b, out))
         print("leaves", leaves(b, at, to), digest(b))
         b[m // 2] = 2_000_000
         print("leaves", leaves(b, at, to), digest(b))

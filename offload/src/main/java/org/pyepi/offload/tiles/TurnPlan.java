@@ -1,6 +1,9 @@
 package org.pyepi.offload.tiles;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.pyepi.offload.codegen.DeviceChunk;
@@ -56,17 +59,24 @@ public final class TurnPlan implements ChipPlan {
   }
 
   /**
-   * Whether iterations of a launch can be carried out so: the storages in which they may meet have
-   * elements of 32 bits.
+   * Whether iterations of a launch can be carried out so: they are counted in 32 bits, and the
+   * storages in which they may meet have elements of 32 bits.
    */
   public static boolean mayBe(Launch launch, KernelImage image) {
     return launch.verdict() == Launch.Verdict.SPECULATIVE
         && image.counting().isEmpty()
         && image.layout().phases() == 0
-        && launch.scalars().stream().allMatch(s -> !(s instanceof Long l) || l == (int) (long) l)
+        && launch.scalars().stream().allMatch(s -> !(s instanceof Long l) || isInt(l))
+        && isInt(launch.start())
+        && isInt(launch.iteration(launch.count()))
+        && isInt(launch.step())
         && launch.groups().stream()
             .filter(g -> g.mode() == StorageGroup.Mode.SHADOW)
             .allMatch(g -> TilePlan.unit(g) == UNIT);
+  }
+
+  private static boolean isInt(long x) {
+    return x == (int) x;
   }
 
   /** Elements in which iterations may meet. */
@@ -326,7 +336,7 @@ public final class TurnPlan implements ChipPlan {
         if (s.group().isWritten()) {
           int at = table.slice(n) + b / cores * s.bytes();
           byte[] all = dram.get(b % cores).get(0);
-          s.store(b, begin(b), end(b), java.util.Arrays.copyOfRange(all, at, at + s.bytes()));
+          s.store(b, begin(b), end(b), Arrays.copyOfRange(all, at, at + s.bytes()));
         }
       }
     }
@@ -349,7 +359,7 @@ public final class TurnPlan implements ChipPlan {
   private int word(int core, TurnCode.Word w) {
     int at = w.offset() - TurnCode.Word.AGAIN.offset();
     byte[] bytes = words.get(core).get(0);
-    return java.nio.ByteBuffer.wrap(bytes).order(java.nio.ByteOrder.LITTLE_ENDIAN).getInt(at);
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt(at);
   }
 
   /**
