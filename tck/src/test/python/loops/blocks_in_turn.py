@@ -74,6 +74,14 @@ def far(b, at, out, begin):
     return i
 
 
+def measured(b, at, scale, names):
+    least = 10**6
+    for i in range(len(at)):
+        b[at[i]] = b[at[i]] % len(names) + scale.shape[1] * len(scale)
+        least = min(least, i + len(names))
+    return least, i
+
+
 def leaves(b, at, to):
     for i in range(len(at)):
         x = b[at[i]]
@@ -113,6 +121,7 @@ for m, meet in ((40, 1), (300, 0.01), (300, 0.2), (1000, 0), (1000, 0.5), (2500,
         print("neighbours", digest(b, out))
         for begin in (2**31 - n // 2, -(2**31) - n // 2, 2**31 - n, 2**31 - n - 1, 2**40, -(2**31)):
             print("far", far(b, at, out, begin), digest(b, out))
+        print("measured", measured(b, at, np.zeros((3, 5)), [1.5] * 77), digest(b))
         print("leaves", leaves(b, at, to), digest(b))
         b[m // 2] = 2_000_000
         print("leaves", leaves(b, at, to), digest(b))

@@ -315,6 +315,10 @@ final class TurnTable {
     if (!DeviceChunk.scalars(plan.launch(), layout, words)) {
       return false;
     }
+    for (ArrayParam a : plan.image().prepared().kernel().arrays()) {
+      // Of one too that is only asked how long it is.
+      DeviceChunk.dimensions(layout, words, a, plan.launch().arrays().get(a.index()));
+    }
     int moves = 0;
     int stride = (int) (plan.size() * plan.launch().step()) * plan.cores();
     moves = move(b, moves, block + layout.start(), stride);
@@ -326,7 +330,6 @@ final class TurnTable {
         at(b, block + layout.base(a.index()), working + e * UNIT);
         at(b, block + layout.base(a.index()) + UNIT, reads + e);
         at(b, block + layout.base(a.index()) + 2 * UNIT, writes + e);
-        DeviceChunk.dimensions(layout, words, a, view);
       }
     }
     int keeps = 0;
@@ -339,7 +342,6 @@ final class TurnTable {
         ArrayBinding view = plan.launch().arrays().get(a.index());
         long base = address + (view.offset() - s.begin(core)) * s.unit();
         at(b, block + layout.base(a.index()), (int) base);
-        DeviceChunk.dimensions(layout, words, a, view);
         if (s.isEachBlocks()) {
           moves = move(b, moves, block + layout.base(a.index()), further);
         }
