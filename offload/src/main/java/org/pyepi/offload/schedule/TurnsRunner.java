@@ -135,7 +135,7 @@ final class TurnsRunner {
   private AbortKind launch(DeviceHandle device, TurnPlan plan, BooleanSupplier poll) {
     int forced = (int) session.options().forceAbort();
     return new ChipLaunch(device, plan, loop.report(), poll, forced, session.recorder())
-        .run(session.maxCycles());
+        .run(session.maxCycles() * plan.cores()); // one after the other, if all meet
   }
 
   /** Puts what ran again into the report. */

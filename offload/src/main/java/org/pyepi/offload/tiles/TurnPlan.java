@@ -28,6 +28,9 @@ public final class TurnPlan implements ChipPlan {
 
   private static final int UNIT = 4;
 
+  /** Blocks that a core has at most. */
+  private static final int MOST_ROUNDS = 256;
+
   /** Elements that a store in a loop of its own may write in an iteration. */
   private static final int INNER = 4;
 
@@ -111,12 +114,14 @@ public final class TurnPlan implements ChipPlan {
       int high,
       int room) {
     TurnPlan plan = new TurnPlan(launch, image, info, from, size, room);
-    long blocks = Math.min((most + size - 1) / size, 1 << 16);
+    long blocks = Math.min((most + size - 1) / size, (long) MOST_ROUNDS * cores);
     plan.cores = (int) Math.min(cores, blocks);
-    if (plan.cores < 2 || elements(launch) > high / UNIT || !plan.slice((int) blocks, most)) {
+    long elements = elements(launch);
+    boolean suits = plan.cores >= 2 && elements > 0 && elements <= high / UNIT;
+    if (!suits || !plan.slice((int) blocks, most)) {
       return null;
     }
-    int capacity = (int) Math.min(elements(launch), plan.stores() * size);
+    int capacity = (int) Math.min(elements, plan.stores() * size);
     plan.table = new TurnTable(plan, low + 7 & -8, capacity);
     int fits = plan.table.place(high, room, (int) (blocks + plan.cores - 1) / plan.cores);
     if (fits < 1) {
