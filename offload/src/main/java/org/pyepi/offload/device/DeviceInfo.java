@@ -33,4 +33,9 @@ public record DeviceInfo(
   public int globalAddress(int row, int column, int offset) {
     return (firstRow + row) << 26 | (firstColumn + column) << 20 | offset;
   }
+
+  /** The same of a core by its number, row by row. */
+  public int globalAddress(int core, int offset) {
+    return globalAddress(core / columns, core % columns, offset);
+  }
 }

@@ -29,6 +29,7 @@ public final class RoutineCode {
 
   private static final Map<Routine, byte[]> CODE = new EnumMap<>(Routine.class);
   private static final String COMMON = "common";
+  private static final String TRANSFERS = "transfers";
   private static final String TURNS = "turns";
 
   private RoutineCode() {}
@@ -42,7 +43,7 @@ public final class RoutineCode {
 
   /** The code with which blocks of iterations commit in turn; a kernel's is to follow behind it. */
   public static byte[] turns() {
-    return TextAssembler.assemble(TURNS + ".s", text(TURNS), 0).bytes(".text");
+    return TextAssembler.assemble(TURNS + ".s", text(TRANSFERS) + text(TURNS), 0).bytes(".text");
   }
 
   /** Whether it takes the FPU in integer mode. */
@@ -78,8 +79,8 @@ public final class RoutineCode {
 
   private static byte[] assemble(Routine routine) {
     String name = routine.text() + ".s";
-    byte[] code =
-        TextAssembler.assemble(name, text(COMMON) + text(routine.text()), 0).bytes(".text");
+    String text = text(COMMON) + text(TRANSFERS) + text(routine.text());
+    byte[] code = TextAssembler.assemble(name, text, 0).bytes(".text");
     byte[] whole = new byte[code.length + 3 & ~3];
     System.arraycopy(code, 0, whole, 0, code.length);
     return whole;

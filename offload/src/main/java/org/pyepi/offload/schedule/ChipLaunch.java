@@ -57,12 +57,11 @@ final class ChipLaunch {
 
   /** Why it came to nothing; null where it did not. */
   AbortKind run(long maxCycles) {
+    List<byte[]> blocks = new ArrayList<>();
     for (int core = 0; core < plan.cores(); core++) {
-      if (plan.block(core, forcedAbortAt) == null) {
-        return AbortKind.GUARD;
-      }
+      blocks.add(plan.block(core, forcedAbortAt));
     }
-    if (!plan.isPlain()) {
+    if (blocks.contains(null) || !plan.isPlain()) {
       return AbortKind.GUARD;
     }
     long wall = System.nanoTime();
@@ -72,7 +71,7 @@ final class ChipLaunch {
     double transfer = device.transferSeconds();
     AbortKind why = AbortKind.GUARD; // where the program's signals end it
     try {
-      send();
+      send(blocks);
       why = await(maxCycles);
       if (why == null) {
         bringBack();
@@ -94,7 +93,7 @@ final class ChipLaunch {
     return why;
   }
 
-  private void send() throws DeviceException {
+  private void send(List<byte[]> blocks) throws DeviceException {
     for (int core = 0; core < plan.cores(); core++) {
       device.residents(core, Set.of());
       device.load(core, plan.image());
@@ -106,7 +105,7 @@ final class ChipLaunch {
       for (ChipPlan.Sent s : plan.inDram(core)) {
         device.writeDram(core * device.slotBytes() + s.at(), s.bytes());
       }
-      byte[] block = plan.block(core, forcedAbortAt);
+      byte[] block = blocks.get(core);
       if (plan.argumentsInDram()) {
         device.writeDram(core * device.slotBytes(), block);
       } else {
@@ -115,7 +114,7 @@ final class ChipLaunch {
       running[core] = true;
       begin[core] = device.seconds();
       device.post(core, plan.arguments(core), Mailbox.ROUND_TO_NEAREST);
-      report.fetched(plan.fetched(core));
+      report.fetched(plan.fetched(block));
     }
   }
 

@@ -50,8 +50,10 @@ public interface ChipPlan {
   /** What its piece of DRAM has to hold. */
   List<Sent> inDram(int core);
 
-  /** Bytes that a core's own code fetches from DRAM, tables included. */
-  long fetched(int core);
+  /**
+   * Bytes that the own code of a core with an argument block fetches from DRAM, tables included.
+   */
+  long fetched(byte[] block);
 
   /** What of its piece of DRAM is wanted when all are done. */
   List<Asked> resultsInDram(int core);

@@ -213,9 +213,8 @@ public final class PhasePlan implements ChipPlan {
   }
 
   @Override
-  public long fetched(int core) {
-    byte[] block = block(core, 0);
-    return ArgumentLayout.fetched(ByteBuffer.wrap(block).order(ByteOrder.LITTLE_ENDIAN));
+  public long fetched(byte[] block) {
+    return ArgumentLayout.fetched(block, block.length);
   }
 
   @Override

@@ -257,8 +257,7 @@ public final class PhaseTile {
 
   /** The address of a byte of this core as others see it. */
   private long global(long address) {
-    int columns = plan.info().columns();
-    return address + plan.info().globalAddress(core / columns, core % columns, 0);
+    return address + plan.info().globalAddress(core, 0);
   }
 
   private long dram(int room) {

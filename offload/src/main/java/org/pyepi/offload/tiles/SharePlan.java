@@ -159,7 +159,7 @@ public final class SharePlan {
     b.putInt(cores.size()).putInt(rooms.flags()).putInt(rooms.flags() + DOUBLE * core);
     for (int k = 1; k <= cores.size(); k++) {
       int other = (core + k) % cores.size(); // each begins with another
-      b.putInt(info.globalAddress(other / info.columns(), other % info.columns(), 0));
+      b.putInt(info.globalAddress(other, 0));
     }
     return b.array();
   }

@@ -291,8 +291,8 @@ public final class TurnPlan implements ChipPlan {
   }
 
   @Override
-  public long fetched(int core) {
-    return table.blockBytes() + table.sentBytes() + 2L * table.sharedBytes();
+  public long fetched(byte[] block) {
+    return block.length + table.sentBytes() + 2L * table.sharedBytes();
   }
 
   private int last() {

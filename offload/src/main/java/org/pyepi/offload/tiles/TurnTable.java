@@ -8,7 +8,6 @@ import org.pyepi.offload.codegen.ArgumentLayout;
 import org.pyepi.offload.codegen.DeviceChunk;
 import org.pyepi.offload.codegen.DramPlace;
 import org.pyepi.offload.compiler.StorageGroup;
-import org.pyepi.offload.device.DeviceInfo;
 import org.pyepi.offload.kernel.ArrayBinding;
 import org.pyepi.offload.kernel.ArrayParam;
 import org.pyepi.offload.tiles.TurnCode.Word;
@@ -384,8 +383,6 @@ final class TurnTable {
   }
 
   private int global(int core, int other, int address) {
-    DeviceInfo info = plan.info();
-    int columns = info.columns();
-    return other == core ? address : info.globalAddress(other / columns, other % columns, address);
+    return other == core ? address : plan.info().globalAddress(other, address);
   }
 }
