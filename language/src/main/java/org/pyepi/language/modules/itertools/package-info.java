@@ -1,0 +1,2 @@
+/** {@code itertools}. */
+package org.pyepi.language.modules.itertools;
