@@ -22,7 +22,6 @@ class SourceSizesTest {
   /** Files that may be longer, each with its reason. */
   private static final Map<String, String> LONG =
       Map.of(
-          "Pickler.java", "one method for each kind of object that has an opcode",
           "Core.java", "the execution of all instructions",
           "Lexer.java", "one method for each kind of token",
           "SreModule.java", "the methods of patterns and of matches");

@@ -1,22 +1,17 @@
 package org.pyepi.language.modules.itertools;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.function.Supplier;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.collection.PComplex;
-import org.pyepi.language.runtime.collection.PList;
 import org.pyepi.language.runtime.collection.PTuple;
 import org.pyepi.language.runtime.inspection.Repr;
 import org.pyepi.language.runtime.object.PType;
 import org.pyepi.language.runtime.object.Types;
 import org.pyepi.language.runtime.operation.BinaryOp;
-import org.pyepi.language.runtime.operation.Iteration;
 import org.pyepi.language.runtime.operation.Numbers;
 import org.pyepi.language.runtime.operation.Operators;
 
-/** Iterators that need no end: {@code count}, {@code cycle}, {@code repeat}. */
+/** Iterators that need no end: {@code count} and {@code repeat}. */
 final class Endless {
   private Endless() {}
 
@@ -36,7 +31,7 @@ final class Endless {
       throw Errors.type("a number is required");
     }
     Object[] now = {start};
-    return new Described() {
+    return new Step() {
       @Override
       public Object get() {
         Object v = now[0];
@@ -59,45 +54,7 @@ final class Endless {
     };
   }
 
-  static Supplier<Object> cycle(Object iterable) {
-    Object it = Iteration.iter(iterable);
-    List<Object> saved = new ArrayList<>();
-    int[] at = {-1};
-    return new Restorable(
-        () -> {
-          if (at[0] < 0) {
-            Object v = Iteration.next(it);
-            if (v != null) {
-              saved.add(v);
-              return v;
-            }
-            at[0] = 0;
-          }
-          return saved.isEmpty() ? null : saved.get(at[0]++ % saved.size());
-        },
-        type ->
-            at[0] < 0
-                ? new PTuple(type, new PTuple(it), new PTuple(PList.of(saved), false))
-                : Restorable.again(type, Iteration.iter(rotated(saved, at[0]))),
-        state -> {
-          Object[] parts = Iteration.toArray(state);
-          if (parts.length != 2 || !(parts[0] instanceof PList l)) {
-            throw Errors.type("expected a 2-tuple of a list and a flag");
-          }
-          saved.clear();
-          saved.addAll(Arrays.asList(l.toArray()));
-        });
-  }
-
-  private static PList rotated(List<Object> items, int by) {
-    Object[] r = new Object[items.size()];
-    for (int i = 0; i < r.length; i++) {
-      r[i] = items.get((i + by) % r.length);
-    }
-    return new PList(r);
-  }
-
-  static final class Repeat implements Described {
+  static final class Repeat implements Step {
     private final Object object;
     private long left;
 

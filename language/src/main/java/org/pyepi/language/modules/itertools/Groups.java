@@ -1,9 +1,10 @@
 package org.pyepi.language.modules.itertools;
 
+import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.collection.PTuple;
-import org.pyepi.language.runtime.inspection.Repr;
 import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.object.PType;
+import org.pyepi.language.runtime.object.Types;
 import org.pyepi.language.runtime.operation.Calls;
 import org.pyepi.language.runtime.operation.Equality;
 import org.pyepi.language.runtime.operation.Iteration;
@@ -11,69 +12,104 @@ import org.pyepi.language.runtime.operation.Iteration;
 /**
  * {@code groupby}: the groups share one iterator, so that a group ends when the next is asked for.
  */
-final class Groups implements Described {
+final class Groups implements Step {
   private final Object it;
   private final Object key;
+  private Steps owner;
   private Object current;
   private Object currentKey;
   private Object target;
-  private int id;
+  private Group latest;
 
   Groups(Object iterable, Object key) {
     this.it = Iteration.iter(iterable);
     this.key = key;
   }
 
+  /** {@code _grouper(parent, tgtkey)}. */
+  static Steps group(PType type, Object parent, Object wanted) {
+    if (!(parent instanceof Steps s && s.step() instanceof Groups g)) {
+      throw Errors.type(
+          "_grouper() argument 1 must be itertools.groupby, not %s", Types.of(parent).name());
+    }
+    return new Steps(type, g.new Group(s, wanted));
+  }
+
   @Override
-  public String describe() {
-    return "<itertools.groupby object at " + Repr.address(this) + ">";
+  public void attach(Steps iterator) {
+    owner = iterator;
   }
 
   @Override
   public PTuple reduce(PType type) {
-    Object rest =
-        current == null
-            ? it
-            : new Steps(
-                ItertoolsTypes.CHAIN,
-                Combined.chain(Iteration.iter(new PTuple(new PTuple(current), it))));
-    return Restorable.again(type, rest, Restorable.isNone(key) ? PNone.NONE : key);
+    PTuple made = new PTuple(it, Restorable.isNone(key) ? PNone.NONE : key);
+    return target == null || currentKey == null || current == null
+        ? new PTuple(type, made)
+        : new PTuple(type, made, new PTuple(currentKey, current, target));
+  }
+
+  @Override
+  public boolean setState(Object state) {
+    if (!(state instanceof PTuple t)) {
+      throw Errors.type("state is not a tuple");
+    }
+    if (t.length() != 3) {
+      throw Errors.type("function takes exactly 3 arguments (%d given)", t.length());
+    }
+    currentKey = t.items[0];
+    current = t.items[1];
+    target = t.items[2];
+    return true;
   }
 
   private boolean advance() {
-    current = Iteration.next(it);
-    if (current == null) {
+    Object value = Iteration.next(it);
+    if (value == null) {
       return false;
     }
-    currentKey = Restorable.isNone(key) ? current : Calls.call(key, current);
+    Object made = Restorable.isNone(key) ? value : Calls.call(key, value);
+    current = value;
+    currentKey = made;
     return true;
   }
 
   @Override
   public Object get() {
-    id++;
-    if (current == null && target != null || current == null && !advance()) {
-      return null;
-    }
-    while (target != null && Equality.equal(target, currentKey)) {
+    latest = null;
+    while (currentKey == null || target != null && Equality.equal(target, currentKey)) {
       if (!advance()) {
         return null;
       }
     }
     target = currentKey;
-    int mine = id;
-    Object wanted = target;
-    return new PTuple(
-        wanted,
-        new Steps(
-            ItertoolsTypes.GROUPER,
-            () -> {
-              if (id != mine || current == null || !Equality.equal(wanted, currentKey)) {
-                return null;
-              }
-              Object v = current;
-              advance();
-              return v;
-            }));
+    return new PTuple(target, new Steps(ItertoolsTypes.GROUPER, new Group(owner, target)));
+  }
+
+  /** The values of one key, as long as no other group has been asked for. */
+  private final class Group implements Step {
+    private final Steps parent;
+    private final Object wanted;
+
+    Group(Steps parent, Object wanted) {
+      this.parent = parent;
+      this.wanted = wanted;
+      latest = this;
+    }
+
+    @Override
+    public Object get() {
+      if (latest != this || current == null && !advance() || !Equality.equal(currentKey, wanted)) {
+        return null;
+      }
+      Object v = current;
+      current = null;
+      currentKey = null;
+      return v;
+    }
+
+    @Override
+    public PTuple reduce(PType type) {
+      return latest == this ? new PTuple(type, new PTuple(parent, wanted)) : Steps.over();
+    }
   }
 }

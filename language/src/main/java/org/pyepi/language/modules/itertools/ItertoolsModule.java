@@ -21,12 +21,13 @@ public final class ItertoolsModule {
   private static final List<PType> TYPES = new ArrayList<>();
 
   static {
-    define(
-        "count",
-        "start=0, step=1",
-        a -> Endless.count(a[0] == null ? 0L : a[0], a[1] == null ? 1L : a[1]));
-    define("cycle", "iterable, /", a -> Endless.cycle(a[0]));
-    define("repeat", "object, times=None", a -> Endless.repeat(a[0], a[1]));
+    described(
+        define(
+            "count",
+            "start=0, step=1",
+            a -> Endless.count(a[0] == null ? 0L : a[0], a[1] == null ? 1L : a[1])));
+    define("cycle", "iterable, /", a -> new Cycle(a[0]));
+    described(define("repeat", "object, times=None", a -> Endless.repeat(a[0], a[1])));
     define("accumulate", "iterable, func=None, *, initial=None", Combined::accumulate);
     define(
         ItertoolsTypes.CHAIN,
@@ -67,6 +68,9 @@ public final class ItertoolsModule {
         "iterable, r",
         a -> Combinatorics.combinations(a[0], a[1], true));
     IteratorMethods.protocol(ItertoolsTypes.GROUPER);
+    TypeBuilder.of(ItertoolsTypes.GROUPER)
+        .constructor(
+            "__new__(cls, parent, tgtkey, /)", a -> Groups.group((PType) a[0], a[1], a[2]));
     IteratorMethods.protocol(ItertoolsTypes.TEE);
     TypeBuilder.of(ItertoolsTypes.TEE)
         .constructor("__new__(cls, iterable, /)", a -> Tee.of((PType) a[0], a[1]))
@@ -75,26 +79,25 @@ public final class ItertoolsModule {
 
   private ItertoolsModule() {}
 
-  private static void define(
+  private static PType define(
       String name, String parameters, Function<Object[], Supplier<Object>> make) {
-    define(ItertoolsTypes.type(name), parameters, make);
+    return define(ItertoolsTypes.type(name), parameters, make);
   }
 
-  private static void define(
+  private static PType define(
       PType type, String parameters, Function<Object[], Supplier<Object>> make) {
     IteratorMethods.protocol(type);
-    String plain = "<itertools." + type.name() + " object>";
     TypeBuilder.of(type)
         .constructor(
             "__new__(cls, " + parameters + ")",
-            a -> new Steps((PType) a[0], make.apply(Arrays.copyOfRange(a, 1, a.length))))
-        .method(
-            "__repr__(self, /)",
-            a -> {
-              String own = ((Steps) a[0]).description();
-              return Str.of(own == null ? plain : own);
-            });
+            a -> new Steps((PType) a[0], make.apply(Arrays.copyOfRange(a, 1, a.length))));
     TYPES.add(type);
+    return type;
+  }
+
+  private static void described(PType type) {
+    TypeBuilder.of(type)
+        .method("__repr__(self, /)", a -> Str.of(((Step) ((Steps) a[0]).step()).describe()));
   }
 
   public static PModule create(PyContext context) {

@@ -17,15 +17,28 @@ import org.pyepi.language.runtime.operation.Numbers;
  *
  * @param state takes what {@code __setstate__} is given; null where there is no state
  */
-record Restorable(Supplier<Object> steps, Function<PType, PTuple> reduce, Consumer<Object> state)
-    implements Supplier<Object> {
-  Restorable(Supplier<Object> steps, Function<PType, PTuple> reduce) {
-    this(steps, reduce, null);
+record Restorable(Supplier<Object> steps, Function<PType, PTuple> reduction, Consumer<Object> state)
+    implements Step {
+  Restorable(Supplier<Object> steps, Function<PType, PTuple> reduction) {
+    this(steps, reduction, null);
   }
 
   @Override
   public Object get() {
     return steps.get();
+  }
+
+  @Override
+  public PTuple reduce(PType type) {
+    return reduction.apply(type);
+  }
+
+  @Override
+  public boolean setState(Object given) {
+    if (state != null) {
+      state.accept(given);
+    }
+    return state != null;
   }
 
   static PTuple again(PType type, Object... args) {

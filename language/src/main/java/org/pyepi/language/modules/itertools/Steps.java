@@ -12,17 +12,24 @@ final class Steps extends PIterator {
   Steps(PType type, Supplier<Object> step) {
     super(type);
     this.step = step;
+    if (step instanceof Step s) {
+      s.attach(this);
+    }
   }
 
-  /** What its class shows of it where it is more than its name; null where it is not. */
-  String description() {
-    return step instanceof Described d ? d.describe() : null;
+  /** The reduction of an iterator that yields nothing any more. */
+  static PTuple over() {
+    return ended(new PTuple());
+  }
+
+  Supplier<Object> step() {
+    return step;
   }
 
   @Override
   public Object next() {
     Object v = step == null ? null : step.get();
-    if (v == null) {
+    if (v == null && !(step instanceof Endless.Repeat)) {
       step = null;
     }
     return v;
@@ -31,19 +38,14 @@ final class Steps extends PIterator {
   @Override
   public PTuple reduce() {
     if (step == null) {
-      return ended(new PTuple());
+      return over();
     }
-    if (step instanceof Restorable r) {
-      return r.reduce().apply(pyType());
-    }
-    return step instanceof Described d ? d.reduce(pyType()) : null;
+    return step instanceof Step s ? s.reduce(pyType()) : null;
   }
 
   @Override
   public void setState(Object state) {
-    if (step instanceof Restorable r && r.state() != null) {
-      r.state().accept(state);
-    } else {
+    if (!(step instanceof Step s) || !s.setState(state)) {
       super.setState(state);
     }
   }

@@ -3,15 +3,10 @@ package org.pyepi.language.modules.pickling;
 import com.oracle.truffle.api.strings.TruffleString;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.pyepi.language.builtins.imports.Imports;
 import org.pyepi.language.runtime.Errors;
-import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.PyContext;
-import org.pyepi.language.runtime.PyException;
 import org.pyepi.language.runtime.collection.PByteArray;
 import org.pyepi.language.runtime.collection.PBytes;
 import org.pyepi.language.runtime.collection.PDict;
@@ -20,17 +15,12 @@ import org.pyepi.language.runtime.collection.PSet;
 import org.pyepi.language.runtime.collection.PTuple;
 import org.pyepi.language.runtime.inspection.Repr;
 import org.pyepi.language.runtime.object.BuiltinTypes;
-import org.pyepi.language.runtime.object.PBuiltin;
 import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.object.PObject;
-import org.pyepi.language.runtime.object.PSingleton;
 import org.pyepi.language.runtime.object.PType;
 import org.pyepi.language.runtime.object.Types;
 import org.pyepi.language.runtime.operation.Attributes;
 import org.pyepi.language.runtime.operation.Calls;
-import org.pyepi.language.runtime.operation.Containers;
-import org.pyepi.language.runtime.operation.Iteration;
-import org.pyepi.language.runtime.operation.Keywords;
 import org.pyepi.language.runtime.operation.Numbers;
 import org.pyepi.language.runtime.operation.Str;
 import org.pyepi.language.runtime.operation.Truth;
@@ -42,7 +32,6 @@ import org.pyepi.language.runtime.operation.Truth;
 final class Pickler extends PObject {
   static final int HIGHEST = 5;
   static final int DEFAULT = 4;
-  private static final int BATCH = 1000;
 
   IdentityHashMap<Object, Integer> memo = new IdentityHashMap<>();
   int protocol = DEFAULT;
@@ -53,14 +42,14 @@ final class Pickler extends PObject {
   Object bufferCallback;
   Object persistentId;
   Object dispatchTable;
-  private Object reducerOverride;
+  Object reducerOverride;
   private Object persistent;
-  private final Map<TruffleString, TruffleString> names = new HashMap<>();
-  private final Map<TruffleString, TruffleString> modules = new HashMap<>();
-  private final Map<TruffleString, TruffleString> builtinModules = new HashMap<>();
-  private PickleOutput out;
-  private PyContext context;
-  private Object reducers;
+  final PickledContainers containers = new PickledContainers(this);
+  final PickledReductions reductions = new PickledReductions(this);
+  final PickledGlobals globals = new PickledGlobals(this);
+  PickleOutput out;
+  PyContext context;
+  Object reducers;
 
   Pickler(PType type) {
     super(type);
@@ -108,11 +97,11 @@ final class Pickler extends PObject {
     return made;
   }
 
-  private boolean binary() {
+  boolean binary() {
     return protocol >= 1;
   }
 
-  private void save(Object object) {
+  void save(Object object) {
     save(object, true);
   }
 
@@ -170,7 +159,7 @@ final class Pickler extends PObject {
     return true;
   }
 
-  private void line(int opcode, String text) {
+  void line(int opcode, String text) {
     out.op(opcode);
     out.bytes((text + "\n").getBytes(StandardCharsets.UTF_8));
   }
@@ -248,18 +237,18 @@ final class Pickler extends PObject {
     memoize(s);
   }
 
-  private Object builtin(String module, String name) {
+  Object builtin(String module, String name) {
     return Attributes.get(Imports.importModule(context, module), name);
   }
 
   private void saveBytes(PBytes b) {
     if (protocol < 3) {
       if (b.data.length == 0) {
-        saveReduce(new Object[] {BuiltinTypes.BYTES, PTuple.EMPTY}, b);
+        reductions.saveReduce(new Object[] {BuiltinTypes.BYTES, PTuple.EMPTY}, b);
       } else {
         Object text = Str.of(new String(b.data, StandardCharsets.ISO_8859_1));
         Object encode = builtin("codecs", "encode");
-        saveReduce(new Object[] {encode, new PTuple(text, Str.of("latin1"))}, b);
+        reductions.saveReduce(new Object[] {encode, new PTuple(text, Str.of("latin1"))}, b);
       }
       return;
     }
@@ -278,7 +267,7 @@ final class Pickler extends PObject {
       memoize(b);
     } else {
       PTuple args = b.size == 0 ? PTuple.EMPTY : new PTuple(new PBytes(b.copy()));
-      saveReduce(new Object[] {BuiltinTypes.BYTEARRAY, args}, b);
+      reductions.saveReduce(new Object[] {BuiltinTypes.BYTEARRAY, args}, b);
     }
   }
 
@@ -299,7 +288,7 @@ final class Pickler extends PObject {
     }
   }
 
-  private void memoize(Object object) {
+  void memoize(Object object) {
     if (fast) {
       return;
     }
@@ -316,7 +305,7 @@ final class Pickler extends PObject {
     }
   }
 
-  private void get(int index) {
+  void get(int index) {
     if (!binary()) {
       line(Opcodes.GET, Integer.toString(index));
     } else if (index < 256) {
@@ -328,507 +317,21 @@ final class Pickler extends PObject {
 
   private void saveComposite(Object object, PType type) {
     if (type == BuiltinTypes.DICT) {
-      saveDict((PDict) object);
+      containers.saveDict((PDict) object);
     } else if (type == BuiltinTypes.LIST) {
-      saveList((PList) object);
+      containers.saveList((PList) object);
     } else if (type == BuiltinTypes.TUPLE) {
-      saveTuple((PTuple) object);
+      containers.saveTuple((PTuple) object);
     } else if (type == BuiltinTypes.SET) {
-      saveSet((PSet) object);
+      containers.saveSet((PSet) object);
     } else if (type == BuiltinTypes.FROZENSET) {
-      saveFrozenSet((PSet) object);
+      containers.saveFrozenSet((PSet) object);
     } else if (type == BuiltinTypes.BYTEARRAY) {
       saveByteArray((PByteArray) object);
     } else if (object instanceof PickleBuffer b) {
       saveBuffer(b);
     } else {
-      saveOther(object, type);
+      reductions.saveOther(object, type);
     }
-  }
-
-  private void saveOther(Object object, PType type) {
-    if (reducerOverride != null) {
-      Object reduced = Calls.call(reducerOverride, object);
-      if (reduced != PSingleton.NOT_IMPLEMENTED) {
-        saveReduced(reduced, object);
-        return;
-      }
-    }
-    if (type == BuiltinTypes.TYPE && saveTypeOfSingleton(object)) {
-      return;
-    }
-    if (type == BuiltinTypes.TYPE || type == BuiltinTypes.FUNCTION) {
-      saveGlobal(object, null);
-      return;
-    }
-    Object reducer = lookUpReducer(type);
-    if (reducer != null) {
-      saveReduced(Calls.call(reducer, object), object);
-    } else if (object instanceof PType) {
-      saveGlobal(object, null);
-    } else {
-      saveReduced(reduce(object, type), object);
-    }
-  }
-
-  private Object lookUpReducer(PType type) {
-    if (reducers instanceof PDict d && d.pyType() == BuiltinTypes.DICT) {
-      return d.get((Object) type);
-    }
-    try {
-      return Containers.getItem(reducers, type);
-    } catch (PyException e) {
-      if (Types.isInstance(e.value(), ExceptionTypes.KEY_ERROR)) {
-        return null;
-      }
-      throw e;
-    }
-  }
-
-  private Object reduce(Object object, PType type) {
-    Object method = Attributes.getOrNull(object, "__reduce_ex__");
-    if (method != null) {
-      return Calls.call(method, (long) protocol);
-    }
-    method = Attributes.getOrNull(object, "__reduce__");
-    if (method == null) {
-      throw PicklingErrors.pickling("can't pickle '%s' object: %s", type.name(), Repr.repr(object));
-    }
-    return Calls.call(method);
-  }
-
-  /** The classes of None, NotImplemented and Ellipsis, which have no name in a module. */
-  private boolean saveTypeOfSingleton(Object type) {
-    Object single =
-        type == BuiltinTypes.NONE_TYPE
-            ? PNone.NONE
-            : type == BuiltinTypes.NOT_IMPLEMENTED_TYPE
-                ? PSingleton.NOT_IMPLEMENTED
-                : type == BuiltinTypes.ELLIPSIS_TYPE ? PSingleton.ELLIPSIS : null;
-    if (single == null) {
-      return false;
-    }
-    saveReduce(new Object[] {BuiltinTypes.TYPE, new PTuple(single)}, type);
-    return true;
-  }
-
-  private void saveReduced(Object reduced, Object object) {
-    if (Str.is(reduced)) {
-      saveGlobal(object, reduced);
-      return;
-    }
-    if (!(reduced instanceof PTuple t)) {
-      throw PicklingErrors.pickling("__reduce__ must return a string or tuple");
-    }
-    if (t.length() < 2 || t.length() > 6) {
-      throw PicklingErrors.pickling(
-          "tuple returned by __reduce__ must contain 2 through 6 elements");
-    }
-    saveReduce(t.items, object);
-  }
-
-  private static Object part(Object[] parts, int index) {
-    return index < parts.length && parts[index] != PNone.NONE ? parts[index] : null;
-  }
-
-  /**
-   * @param object what the parts rebuild, or null where nothing is to be remembered
-   */
-  private void saveReduce(Object[] parts, Object object) {
-    Object function = parts[0];
-    if (!(parts[1] instanceof PTuple args)) {
-      throw PicklingErrors.pickling(
-          "second item of the tuple returned by __reduce__ must be a tuple");
-    }
-    if (!Calls.isCallable(function)) {
-      throw PicklingErrors.pickling(
-          "first item of the tuple returned by __reduce__ must be callable");
-    }
-    String name = "";
-    if (protocol >= 2) {
-      Object n = Attributes.getOrNull(function, "__name__");
-      name = n != null && Str.is(n) ? Str.java(n) : "";
-    }
-    switch (name) {
-      case "__newobj__" -> saveNew(args, object);
-      case "__newobj_ex__" -> saveNewWithKeywords(args);
-      default -> {
-        save(function);
-        save(args);
-        out.op(Opcodes.REDUCE);
-      }
-    }
-    if (object != null) {
-      Integer known = memo.get(object);
-      if (known != null) {
-        out.op(Opcodes.POP);
-        get(known);
-      } else {
-        memoize(object);
-      }
-    }
-    if (part(parts, 3) != null) {
-      saveItems(part(parts, 3));
-    }
-    if (part(parts, 4) != null) {
-      saveEntries(part(parts, 4));
-    }
-    Object state = part(parts, 2);
-    Object setter = part(parts, 5);
-    if (state != null && setter != null) {
-      save(setter);
-      save(object);
-      save(state);
-      out.op(Opcodes.TUPLE2);
-      out.op(Opcodes.REDUCE);
-      out.op(Opcodes.POP);
-    } else if (state != null) {
-      save(state);
-      out.op(Opcodes.BUILD);
-    }
-  }
-
-  private void saveNew(PTuple args, Object object) {
-    if (args.length() < 1) {
-      throw PicklingErrors.pickling("__newobj__ arglist is empty");
-    }
-    Object cls = args.items[0];
-    if (Attributes.getOrNull(cls, "__new__") == null) {
-      throw PicklingErrors.pickling("args[0] from __newobj__ args has no __new__");
-    }
-    if (object != null && Attributes.getOrNull(object, "__class__") != cls) {
-      throw PicklingErrors.pickling("args[0] from __newobj__ args has the wrong class");
-    }
-    save(cls);
-    save(new PTuple(Arrays.copyOfRange(args.items, 1, args.length())));
-    out.op(Opcodes.NEWOBJ);
-  }
-
-  private void saveNewWithKeywords(PTuple args) {
-    if (args.length() != 3) {
-      throw PicklingErrors.pickling(
-          "length of the NEWOBJ_EX argument tuple must be exactly 3, not %d", args.length());
-    }
-    if (!(args.items[1] instanceof PTuple positional)) {
-      throw PicklingErrors.pickling(
-          "second item from NEWOBJ_EX argument tuple must be a tuple, not %s",
-          Types.of(args.items[1]).name());
-    }
-    if (!(args.items[2] instanceof PDict named)) {
-      throw PicklingErrors.pickling(
-          "third item from NEWOBJ_EX argument tuple must be a dict, not %s",
-          Types.of(args.items[2]).name());
-    }
-    if (protocol >= 4) {
-      save(args.items[0]);
-      save(positional);
-      save(named);
-      out.op(Opcodes.NEWOBJ_EX);
-      return;
-    }
-    Object[] all = Calls.prepend(args.items[0], positional.items);
-    Object create = Attributes.get(args.items[0], "__new__");
-    Object bound =
-        Calls.call(builtin("functools", "partial"), Calls.prepend(create, all), keywords(named));
-    save(bound);
-    save(PTuple.EMPTY);
-    out.op(Opcodes.REDUCE);
-  }
-
-  static Keywords keywords(PDict named) {
-    Object[] keys = Iteration.toArray(named);
-    String[] names = new String[keys.length];
-    Object[] values = new Object[keys.length];
-    for (int i = 0; i < keys.length; i++) {
-      names[i] = Str.java(keys[i]);
-      values[i] = named.get(keys[i]);
-    }
-    return new Keywords(names, values);
-  }
-
-  private void saveGlobal(Object object, Object given) {
-    GlobalNames.Place place = GlobalNames.find(context, object, given);
-    if (protocol >= 2 && saveExtension(place)) {
-      return;
-    }
-    if (protocol >= 4) {
-      save(shared(object instanceof PBuiltin ? builtinModules : modules, place.moduleName()));
-      save(shared(names, place.name()));
-      out.op(Opcodes.STACK_GLOBAL);
-    } else if (place.parent() != place.module()) {
-      Object getattr = context.builtins().namespace().get("getattr");
-      saveReduce(new Object[] {getattr, new PTuple(place.parent(), Str.of(place.last()))}, null);
-    } else {
-      String[] old = {Str.java(place.moduleName()), Str.java(place.name())};
-      if (fixImports) {
-        useOldNames(old);
-      }
-      if (protocol < 3) {
-        requireAscii(place.moduleName(), old[0], "module");
-        requireAscii(place.name(), old[1], "global");
-      }
-      line(Opcodes.GLOBAL, old[0] + "\n" + old[1]);
-    }
-    memoize(object);
-  }
-
-  private void requireAscii(Object name, String text, String what) {
-    if (text.chars().anyMatch(c -> c > 127)) {
-      throw PicklingErrors.pickling(
-          "can't pickle %s identifier '%s' using pickle protocol %d",
-          what, Str.java(name), protocol);
-    }
-  }
-
-  private void useOldNames(String[] names) {
-    Object key = new PTuple(Str.of(names[0]), Str.of(names[1]));
-    Object pair = GlobalNames.table(context, "_compat_pickle", "REVERSE_NAME_MAPPING").get(key);
-    if (pair instanceof PTuple t) {
-      names[0] = Str.java(t.items[0]);
-      names[1] = Str.java(t.items[1]);
-      return;
-    }
-    Object module =
-        GlobalNames.table(context, "_compat_pickle", "REVERSE_IMPORT_MAPPING").get(names[0]);
-    if (module != null) {
-      names[0] = Str.java(module);
-    }
-  }
-
-  private boolean saveExtension(GlobalNames.Place place) {
-    PDict registry = GlobalNames.table(context, "copyreg", "_extension_registry");
-    if (registry.size() == 0) {
-      return false;
-    }
-    Object code = registry.get((Object) new PTuple(place.moduleName(), place.name()));
-    if (code == null) {
-      return false;
-    }
-    if (!(code instanceof Long c) || c <= 0 || c > Integer.MAX_VALUE) {
-      throw Errors.runtime("extension code %s is out of range", Repr.repr(code));
-    }
-    int bytes = c < 256 ? 1 : c < 65536 ? 2 : 4;
-    out.op(bytes == 1 ? Opcodes.EXT1 : bytes == 2 ? Opcodes.EXT2 : Opcodes.EXT4, c, bytes);
-    return true;
-  }
-
-  private void saveTuple(PTuple t) {
-    int n = t.length();
-    if (n == 0) {
-      if (binary()) {
-        out.op(Opcodes.EMPTY_TUPLE);
-      } else {
-        out.op(Opcodes.MARK);
-        out.op(Opcodes.TUPLE);
-      }
-      return;
-    }
-    boolean small = n <= 3 && protocol >= 2;
-    if (!small) {
-      out.op(Opcodes.MARK);
-    }
-    for (Object item : t.items) {
-      save(item);
-    }
-    Integer known = memo.get(t);
-    if (known != null) {
-      if (!small && binary()) {
-        out.op(Opcodes.POP_MARK);
-      } else {
-        for (int i = 0; i < (small ? n : n + 1); i++) {
-          out.op(Opcodes.POP);
-        }
-      }
-      get(known);
-      return;
-    }
-    out.op(small ? Opcodes.TUPLE1 + n - 1 : Opcodes.TUPLE);
-    memoize(t);
-  }
-
-  private void saveList(PList list) {
-    if (binary()) {
-      out.op(Opcodes.EMPTY_LIST);
-    } else {
-      out.op(Opcodes.MARK);
-      out.op(Opcodes.LIST);
-    }
-    memoize(list);
-    if (!binary()) {
-      for (int i = 0; i < list.size(); i++) {
-        save(list.get(i));
-        out.op(Opcodes.APPEND);
-      }
-    } else if (list.size() == 1) {
-      save(list.get(0));
-      out.op(Opcodes.APPEND);
-    } else {
-      for (int i = 0; i < list.size(); ) {
-        out.op(Opcodes.MARK);
-        for (int k = 0; k < BATCH && i < list.size(); k++) {
-          save(list.get(i++));
-        }
-        out.op(Opcodes.APPENDS);
-      }
-    }
-  }
-
-  private void saveDict(PDict dict) {
-    if (binary()) {
-      out.op(Opcodes.EMPTY_DICT);
-    } else {
-      out.op(Opcodes.MARK);
-      out.op(Opcodes.DICT);
-    }
-    memoize(dict);
-    Object[] keys = Iteration.toArray(dict);
-    if (!binary() || keys.length == 1) {
-      for (Object key : keys) {
-        saveEntry(dict, key, keys.length);
-        out.op(Opcodes.SETITEM);
-      }
-      return;
-    }
-    for (int i = 0; i < keys.length; ) {
-      out.op(Opcodes.MARK);
-      for (int k = 0; k < BATCH && i < keys.length; k++) {
-        saveEntry(dict, keys[i++], keys.length);
-      }
-      out.op(Opcodes.SETITEMS);
-    }
-  }
-
-  private void saveEntry(PDict dict, Object key, int size) {
-    Object value = dict.get(key);
-    if (value == null || dict.size() != size) {
-      throw Errors.runtime("dictionary changed size during iteration");
-    }
-    save(shared(names, key));
-    save(value);
-  }
-
-  /** Names are one object where they are equal, as CPython's interned strings are. */
-  private static Object shared(Map<TruffleString, TruffleString> known, Object name) {
-    if (!(name instanceof TruffleString s)) {
-      return name;
-    }
-    TruffleString first = known.putIfAbsent(s, s);
-    return first == null ? s : first;
-  }
-
-  private void saveSet(PSet set) {
-    if (protocol < 4) {
-      PTuple args = new PTuple(new PList(Iteration.toArray(set)));
-      saveReduce(new Object[] {BuiltinTypes.SET, args}, set);
-      return;
-    }
-    out.op(Opcodes.EMPTY_SET);
-    memoize(set);
-    Object[] items = Iteration.toArray(set);
-    for (int i = 0; i < items.length; ) {
-      out.op(Opcodes.MARK);
-      for (int k = 0; k < BATCH && i < items.length; k++) {
-        save(items[i++]);
-        if (set.size() != items.length) {
-          throw Errors.runtime("set changed size during iteration");
-        }
-      }
-      out.op(Opcodes.ADDITEMS);
-    }
-  }
-
-  private void saveFrozenSet(PSet set) {
-    if (protocol < 4) {
-      PTuple args = new PTuple(new PList(Iteration.toArray(set)));
-      saveReduce(new Object[] {BuiltinTypes.FROZENSET, args}, set);
-      return;
-    }
-    out.op(Opcodes.MARK);
-    for (Object item : Iteration.toArray(set)) {
-      save(item);
-    }
-    Integer known = memo.get(set);
-    if (known != null) {
-      out.op(Opcodes.POP_MARK);
-      get(known);
-      return;
-    }
-    out.op(Opcodes.FROZENSET);
-    memoize(set);
-  }
-
-  private static Object nextOrNull(Object iterator) {
-    return Iteration.next(iterator);
-  }
-
-  /** What {@code __reduce__} gives as items to append. */
-  private void saveItems(Object iterable) {
-    Object it = iterator(iterable, "fourth");
-    Object item = nextOrNull(it);
-    while (item != null) {
-      Object following = binary() ? nextOrNull(it) : null;
-      if (!binary() || following == null) {
-        save(item);
-        out.op(Opcodes.APPEND);
-        item = binary() ? null : nextOrNull(it);
-        continue;
-      }
-      out.op(Opcodes.MARK);
-      save(item);
-      int n = 1;
-      while (following != null) {
-        save(following);
-        if (++n == BATCH) {
-          break;
-        }
-        following = nextOrNull(it);
-      }
-      out.op(Opcodes.APPENDS);
-      item = n == BATCH ? nextOrNull(it) : null;
-    }
-  }
-
-  /** What {@code __reduce__} gives as keys and values to set. */
-  private void saveEntries(Object iterable) {
-    Object it = iterator(iterable, "fifth");
-    Object item = nextOrNull(it);
-    while (item != null) {
-      Object following = binary() ? nextOrNull(it) : null;
-      if (!binary() || following == null) {
-        savePair(item);
-        out.op(Opcodes.SETITEM);
-        item = binary() ? null : nextOrNull(it);
-        continue;
-      }
-      out.op(Opcodes.MARK);
-      savePair(item);
-      int n = 1;
-      while (following != null) {
-        savePair(following);
-        if (++n == BATCH) {
-          break;
-        }
-        following = nextOrNull(it);
-      }
-      out.op(Opcodes.SETITEMS);
-      item = n == BATCH ? nextOrNull(it) : null;
-    }
-  }
-
-  private static Object iterator(Object value, String which) {
-    if (Types.of(value).lookup("__next__") == null) {
-      throw PicklingErrors.pickling(
-          "%s element of the tuple returned by __reduce__ must be an iterator, not %s",
-          which, Types.of(value).name());
-    }
-    return value;
-  }
-
-  private void savePair(Object pair) {
-    if (!(pair instanceof PTuple t) || t.length() != 2) {
-      throw Errors.type("dict items iterator must return 2-tuples");
-    }
-    save(t.items[0]);
-    save(t.items[1]);
   }
 }

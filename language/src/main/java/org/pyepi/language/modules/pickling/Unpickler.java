@@ -287,7 +287,7 @@ final class Unpickler extends PObject {
           throw PicklingErrors.unpickling(
               "NEWOBJ_EX kwargs argument must be a dict, not %s", Types.of(named).name());
         }
-        push(create("NEWOBJ_EX", cls, args, Pickler.keywords(d)));
+        push(create("NEWOBJ_EX", cls, args, PickledReductions.keywords(d)));
       }
       case Opcodes.BUILD -> {
         Object state = pop();
