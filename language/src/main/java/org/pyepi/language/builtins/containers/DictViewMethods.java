@@ -85,7 +85,9 @@ public final class DictViewMethods {
 
   private static void setLike(PType type) {
     TypeBuilder b = TypeBuilder.of(type).constant("__hash__", PNone.NONE);
-    for (BinaryOp op : new BinaryOp[] {BinaryOp.AND, BinaryOp.OR, BinaryOp.SUB, BinaryOp.XOR}) {
+    b.method("__and__(self, value, /)", a -> common(a[0], a[1]));
+    b.method("__rand__(self, value, /)", a -> common(a[0], a[1]));
+    for (BinaryOp op : new BinaryOp[] {BinaryOp.OR, BinaryOp.SUB, BinaryOp.XOR}) {
       b.method(op.method + "(self, value, /)", a -> Operators.binary(op, set(a[0]), set(a[1])));
       b.method(op.reflected + "(self, value, /)", a -> Operators.binary(op, set(a[1]), set(a[0])));
     }
@@ -94,7 +96,45 @@ public final class DictViewMethods {
           op.method + "(self, value, /)",
           a -> isSetLike(a[1]) ? compare(op, a[0], a[1]) : PSingleton.NOT_IMPLEMENTED);
     }
-    b.method("isdisjoint(self, other, /)", a -> Calls.method(set(a[0]), "isdisjoint", a[1]));
+    b.method("isdisjoint(self, other, /)", a -> isDisjoint(a[0], a[1]));
+  }
+
+  /** What of the one is in the view, as long as need be: values of items need no hash for it. */
+  private static PSet common(Object view, Object other) {
+    long mine = Containers.length(view);
+    if (other instanceof PSet s && s.pyType() == BuiltinTypes.SET && mine <= s.size()) {
+      return (PSet) Calls.method(other, "intersection", view);
+    }
+    boolean swapped = isView(other) && Containers.length(other) > mine;
+    Object container = swapped ? other : view;
+    PSet found = new PSet();
+    Iteration.forEach(
+        swapped ? view : other,
+        v -> {
+          if (Containers.contains(container, v)) {
+            found.add(v);
+          }
+        });
+    return found;
+  }
+
+  private static boolean isDisjoint(Object view, Object other) {
+    boolean swapped =
+        (isView(other) || other instanceof PSet s && s.isPlain())
+            && Containers.length(other) > Containers.length(view);
+    Object container = swapped ? other : view;
+    Object iterator = Iteration.iter(swapped ? view : other);
+    for (Object v = Iteration.next(iterator); v != null; v = Iteration.next(iterator)) {
+      if (Containers.contains(container, v)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** A view of keys or items; those of values have no operators of sets. */
+  private static boolean isView(Object o) {
+    return isSetLike(o) && !(o instanceof PSet) && Types.of(o).isBuiltin();
   }
 
   /** By size and containment, so that values of items need no hash. */

@@ -67,7 +67,7 @@ public final class SetMethods {
             "difference_update(self, /, *others)",
             a -> {
               for (Object other : (Object[]) a[1]) {
-                ((PSet) a[0]).setStorage(combine(BinaryOp.SUB, s(a[0]), other));
+                discardAll((PSet) a[0], other);
               }
               return PNone.NONE;
             })
@@ -174,7 +174,7 @@ public final class SetMethods {
                         : new PSet(type, new SetStorage(s(a[0]))))
             .method("isdisjoint(self, other, /)", a -> isDisjoint(s(a[0]), a[1]))
             .method("issubset(self, other, /)", a -> isSubset(s(a[0]), storage(a[1])))
-            .method("issuperset(self, other, /)", a -> isSubset(storage(a[1]), s(a[0])))
+            .method("issuperset(self, other, /)", a -> isSuperset(s(a[0]), a[1]))
             .method(
                 "__reduce__(self, /)",
                 a ->
@@ -228,6 +228,9 @@ public final class SetMethods {
   }
 
   private static SetStorage combine(BinaryOp op, SetStorage a, Object other) {
+    if (op == BinaryOp.AND && !(other instanceof PSet)) {
+      return common(a, other);
+    }
     SetStorage b = storage(other);
     return switch (op) {
       case OR -> {
@@ -249,15 +252,55 @@ public final class SetMethods {
     };
   }
 
-  private static boolean isDisjoint(SetStorage a, Object other) {
-    SetStorage b;
-    if (other instanceof PSet p && p.isPlain()) {
-      b = p.storage();
-    } else {
-      b = new SetStorage();
-      Iteration.forEach(other, b::add);
+  /** What of an iterable is in a set; no more of it is taken once all has been found. */
+  private static SetStorage common(SetStorage a, Object other) {
+    SetStorage r = new SetStorage();
+    Object iterator = Iteration.iter(other);
+    for (Object v = Iteration.next(iterator); v != null; v = Iteration.next(iterator)) {
+      if (a.contains(v)) {
+        r.add(v);
+        if (r.size() >= a.size()) {
+          break;
+        }
+      }
     }
-    return (a.size() < b.size() ? a.select(b, true) : b.select(a, true)).size() == 0;
+    return r;
+  }
+
+  /** Takes away one by one what an iterable gives, as far as it comes. */
+  private static void discardAll(PSet set, Object other) {
+    if (other instanceof PSet) {
+      set.setStorage(combine(BinaryOp.SUB, set.storage(), other));
+    } else {
+      Iteration.forEach(other, v -> set.storage().remove(v));
+    }
+  }
+
+  private static boolean isDisjoint(SetStorage a, Object other) {
+    if (other instanceof PSet p && p.isPlain()) {
+      SetStorage b = p.storage();
+      return (a.size() < b.size() ? a.select(b, true) : b.select(a, true)).size() == 0;
+    }
+    Object iterator = Iteration.iter(other);
+    for (Object v = Iteration.next(iterator); v != null; v = Iteration.next(iterator)) {
+      if (a.contains(v)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isSuperset(SetStorage a, Object other) {
+    if (other instanceof PSet p) {
+      return isSubset(p.storage(), a);
+    }
+    Object iterator = Iteration.iter(other);
+    for (Object v = Iteration.next(iterator); v != null; v = Iteration.next(iterator)) {
+      if (!a.contains(v)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isSubset(SetStorage a, SetStorage b) {
