@@ -25,8 +25,7 @@ class SourceSizesTest {
           "ItertoolsModule.java", "a class for each of twenty iterators, short ones all",
           "Pickler.java", "one method for each kind of object that has an opcode",
           "Core.java", "the execution of all instructions",
-          "Lexer.java", "one method for each kind of token",
-          "SreModule.java", "the methods of patterns and of matches");
+          "Lexer.java", "one method for each kind of token");
 
   @Test
   void filesAreShort() throws IOException {
