@@ -26,6 +26,12 @@ public final class Formatting {
     b.appendStringUncached(Str.unwrap(part));
   }
 
+  /** What {@code str} makes of an int, without making it. */
+  @TruffleBoundary
+  public static void append(TruffleStringBuilder b, long number) {
+    b.appendLongNumberUncached(number);
+  }
+
   @TruffleBoundary
   public static TruffleString finish(TruffleStringBuilder b) {
     return b.toStringUncached();

@@ -1,5 +1,6 @@
 package org.pyepi.language.modules.collections;
 
+import com.oracle.truffle.api.strings.TruffleString;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.collection.PDict;
@@ -21,6 +22,7 @@ import org.pyepi.language.runtime.operation.Attributes;
 import org.pyepi.language.runtime.operation.BinaryOp;
 import org.pyepi.language.runtime.operation.Calls;
 import org.pyepi.language.runtime.operation.Containers;
+import org.pyepi.language.runtime.operation.Hashing;
 import org.pyepi.language.runtime.operation.Iteration;
 import org.pyepi.language.runtime.operation.Keywords;
 import org.pyepi.language.runtime.operation.Numbers;
@@ -198,6 +200,13 @@ public final class CollectionsModule {
   }
 
   private static void count(PDict dict, Object key) {
+    if (key instanceof TruffleString text && dict.getClass() == PDict.class) {
+      int at = dict.storage().findText(text, Hashing.hash(text));
+      if (at >= 0 && dict.valueAt(at) instanceof Long n && n < Long.MAX_VALUE) {
+        dict.setValueAt(at, n + 1);
+        return;
+      }
+    }
     Object before = dict.get(key);
     dict.put(key, before == null ? (Object) 1L : Operators.binary(BinaryOp.ADD, before, 1L));
   }

@@ -44,6 +44,33 @@ final class RegexMatcher {
     this.marks = new int[groups * 2];
   }
 
+  /** Where a pattern begins after the block of hints. */
+  static int beginning(int[] code) {
+    return code[0] == 14 ? 1 + code[1] : 0;
+  }
+
+  /** Where the item of one character stands that each match begins with, or -1. */
+  static int firstItem(int[] code) {
+    int pc = beginning(code);
+    while (code[pc] == 17) {
+      pc += 2;
+    }
+    return switch (code[pc]) {
+      case 2, 3, 8, 13, 16, 20, 31, 32, 33, 35, 36, 37, 39, 40, 41 -> pc;
+      case 24, 26, 29 -> code[pc + 2] > 0 ? pc + 4 : -1;
+      default -> -1;
+    };
+  }
+
+  /** The first position from one on where an item of one character matches, or -1. */
+  int indexOf(int item, int from) {
+    int p = from;
+    while (p < end && !one(item, text[p])) {
+      p++;
+    }
+    return p < end ? p : -1;
+  }
+
   /** Whether the pattern matches at a position; to the very end where {@code full}. */
   boolean match(int position, boolean full, int notEmptyAt) {
     Arrays.fill(marks, -1);

@@ -1,10 +1,7 @@
 package org.pyepi.language.modules.regex;
 
-import com.oracle.truffle.api.strings.TruffleString;
-import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.pyepi.language.builtins.containers.PMappingProxy;
 import org.pyepi.language.builtins.imports.Imports;
@@ -12,7 +9,6 @@ import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.collection.Buffers;
 import org.pyepi.language.runtime.collection.HashStorage;
-import org.pyepi.language.runtime.collection.PBytes;
 import org.pyepi.language.runtime.collection.PDict;
 import org.pyepi.language.runtime.collection.PList;
 import org.pyepi.language.runtime.collection.PTuple;
@@ -28,7 +24,6 @@ import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.object.PObject;
 import org.pyepi.language.runtime.object.PSingleton;
 import org.pyepi.language.runtime.object.PType;
-import org.pyepi.language.runtime.object.Types;
 import org.pyepi.language.runtime.operation.Attributes;
 import org.pyepi.language.runtime.operation.Calls;
 import org.pyepi.language.runtime.operation.Equality;
@@ -68,6 +63,9 @@ public final class SreModule {
     private final PDict index;
     private final PTuple names;
 
+    /** Where in the code the item stands that each match begins with, or -1. */
+    private final int first;
+
     Pattern(Object source, long flags, int[] code, int groups, PDict index, PTuple names) {
       super(PATTERN);
       this.source = source;
@@ -76,6 +74,11 @@ public final class SreModule {
       this.groups = groups;
       this.index = index;
       this.names = names;
+      this.first = RegexMatcher.firstItem(code);
+    }
+
+    RegexSubject subject(Object value) {
+      return RegexSubject.of(source, value);
     }
   }
 
@@ -88,62 +91,9 @@ public final class SreModule {
     }
   }
 
-  /** A subject: its characters and how to cut a part out of it. */
-  private record Subject(Object value, int[] text) {
-    /** The last one: tokenizers match the same text again and again. */
-    private static volatile WeakReference<Subject> latest = new WeakReference<>(null);
-
-    static Subject of(Pattern p, Object value) {
-      Subject known = latest.get();
-      if (known != null && known.value == value && known.isText() == Str.is(p.source)) {
-        return known;
-      }
-      Subject fresh = make(p, value);
-      if (value instanceof TruffleString || value instanceof PBytes) {
-        latest = new WeakReference<>(fresh);
-      }
-      return fresh;
-    }
-
-    private static Subject make(Pattern p, Object value) {
-      boolean bytes = p.source != PNone.NONE && !Str.is(p.source);
-      if (Str.is(value)) {
-        if (bytes) {
-          throw Errors.type("cannot use a bytes pattern on a string-like object");
-        }
-        return new Subject(value, Str.codePoints(Str.unwrap(value)));
-      }
-      byte[] data = Buffers.bytesOrNull(value);
-      if (data == null) {
-        throw Errors.type("expected string or bytes-like object, got '%s'", Types.of(value).name());
-      }
-      if (!bytes && p.source != PNone.NONE) {
-        throw Errors.type("cannot use a string pattern on a bytes-like object");
-      }
-      int[] text = new int[data.length];
-      for (int i = 0; i < text.length; i++) {
-        text[i] = data[i] & 0xFF;
-      }
-      return new Subject(value, text);
-    }
-
-    boolean isText() {
-      return Str.is(value);
-    }
-
-    Object part(int from, int to) {
-      if (isText()) {
-        return Str.substring(Str.unwrap(value), from, to);
-      }
-      byte[] now = Buffers.bytes(value);
-      return new PBytes(
-          Arrays.copyOfRange(now, Math.min(from, now.length), Math.min(to, now.length)));
-    }
-  }
-
   private static final class Match extends PObject {
     private final Pattern pattern;
-    private final Subject subject;
+    private final RegexSubject subject;
     private final int from;
     private final int to;
     private final int[] marks;
@@ -151,7 +101,7 @@ public final class SreModule {
     private final long pos;
     private final long endPos;
 
-    Match(Pattern pattern, Subject subject, int from, RegexMatcher m, long pos, long endPos) {
+    Match(Pattern pattern, RegexSubject subject, int from, RegexMatcher m, long pos, long endPos) {
       super(MATCH);
       this.pattern = pattern;
       this.subject = subject;
@@ -192,65 +142,77 @@ public final class SreModule {
 
   private static final class Scanner extends PObject {
     private final Pattern pattern;
-    private final Subject subject;
+    private final RegexSubject subject;
+    private final int start;
     private final int end;
     private final RegexMatcher matcher;
     private int at;
+    private int from;
     private int notEmptyAt = -1;
 
-    Scanner(Pattern pattern, Subject subject, int start, int end) {
+    Scanner(Pattern pattern, RegexSubject subject, int start, int end) {
       super(SCANNER);
       this.pattern = pattern;
       this.subject = subject;
+      this.start = start;
       this.at = start;
       this.end = end;
       this.matcher = new RegexMatcher(pattern.code, subject.text, 0, end, pattern.groups);
     }
 
     Match next(boolean anchored) {
+      return advance(anchored) ? new Match(pattern, subject, from, matcher, start, end) : null;
+    }
+
+    /** Whether there is another match: from {@link #from} to the matcher's end. */
+    private boolean advance(boolean anchored) {
       if (at > end) {
-        return null;
+        return false;
       }
-      Match m = find(matcher, pattern, subject, at, end, anchored ? 1 : 0, notEmptyAt);
-      if (m == null) {
+      from = find(matcher, pattern, at, end, anchored ? 1 : 0, notEmptyAt);
+      if (from < 0) {
         at = end + 1;
-        return null;
+        return false;
       }
-      notEmptyAt = m.from == m.to ? m.to : -1;
-      at = m.to;
-      return m;
+      at = matcher.matchEnd;
+      notEmptyAt = from == at ? at : -1;
+      return true;
+    }
+
+    /** All matches as {@code findall} shows them. */
+    PList all() {
+      PList r = new PList();
+      Object empty = subject.part(0, 0);
+      while (pattern.groups == 0 && advance(false)) {
+        r.append(subject.part(from, at));
+      }
+      for (Match m = next(false); m != null; m = next(false)) {
+        r.append(pattern.groups == 1 ? m.group(1, empty) : groups(m, empty));
+      }
+      return r;
     }
   }
 
-  /** The first match: mode 0 searches, 1 matches at the start, 2 matches all. */
-  private static Match find(
-      RegexMatcher m, Pattern p, Subject s, int start, int end, int mode, int notEmptyAt) {
-    int first = firstLiteral(p.code);
+  /** Where the first match begins, or -1: mode 0 searches, 1 matches at the start, 2 all. */
+  private static int find(RegexMatcher m, Pattern p, int start, int end, int mode, int notEmptyAt) {
     int last = mode != 0 ? start : isAnchored(p.code) ? Math.min(0, end) : end;
     for (int i = start; i <= last; i++) {
-      if (mode == 0 && first >= 0 && (i == end || s.text[i] != first)) {
-        continue;
+      if (mode == 0 && p.first >= 0) {
+        i = m.indexOf(p.first, i);
+        if (i < 0) {
+          return -1;
+        }
       }
       if (m.match(i, mode == 2, notEmptyAt == i ? i : -1)) {
-        return new Match(p, s, i, m, start, end);
+        return i;
       }
     }
-    return null;
-  }
-
-  /** Where the pattern begins after the block of hints. */
-  private static int beginning(int[] code) {
-    return code[0] == 14 ? 1 + code[1] : 0;
-  }
-
-  private static int firstLiteral(int[] code) {
-    int pc = beginning(code);
-    return code[pc] == 16 ? code[pc + 1] : -1;
+    return -1;
   }
 
   /** Whether the pattern matches at the start of the text or nowhere. */
   private static boolean isAnchored(int[] code) {
-    int pc = beginning(code);
+    int pc = RegexMatcher.beginning(code);
     return code[pc] == 6 && (code[pc + 1] == 0 || code[pc + 1] == 2);
   }
 
@@ -267,18 +229,20 @@ public final class SreModule {
 
   private static Object match(Object[] a, int mode) {
     Pattern p = (Pattern) a[0];
-    Subject s = Subject.of(p, a[1]);
+    RegexSubject s = p.subject(a[1]);
     int end = bound(a[3], s.text.length, s.text.length);
     int start = bound(a[2], s.text.length, 0);
-    return start > end
-        ? PNone.NONE
-        : orNone(
-            find(new RegexMatcher(p.code, s.text, 0, end, p.groups), p, s, start, end, mode, -1));
+    if (start > end) {
+      return PNone.NONE;
+    }
+    RegexMatcher m = new RegexMatcher(p.code, s.text, 0, end, p.groups);
+    int from = find(m, p, start, end, mode, -1);
+    return from < 0 ? PNone.NONE : new Match(p, s, from, m, start, end);
   }
 
   private static Scanner scanner(Object[] a) {
     Pattern p = (Pattern) a[0];
-    Subject s = Subject.of(p, a[1]);
+    RegexSubject s = p.subject(a[1]);
     return new Scanner(
         p, s, bound(a[2], s.text.length, 0), bound(a[3], s.text.length, s.text.length));
   }
@@ -300,19 +264,7 @@ public final class SreModule {
                 }
               };
             })
-        .method(
-            "findall(self, string, pos=0, endpos=9223372036854775807)",
-            a -> {
-              Scanner s = scanner(a);
-              PList r = new PList();
-              Object empty = s.subject.part(0, 0);
-              for (Match m = s.next(false); m != null; m = s.next(false)) {
-                int n = s.pattern.groups;
-                r.append(
-                    n == 0 ? m.group(0, empty) : n == 1 ? m.group(1, empty) : groups(m, empty));
-              }
-              return r;
-            })
+        .method("findall(self, string, pos=0, endpos=9223372036854775807)", a -> scanner(a).all())
         .method("split(self, string, maxsplit=0)", a -> split((Pattern) a[0], a[1], a[2]))
         .method("sub(self, repl, string, count=0)", a -> substitute(a).items[0])
         .method("subn(self, repl, string, count=0)", a -> substitute(a))
@@ -378,7 +330,7 @@ public final class SreModule {
   }
 
   private static Object split(Pattern p, Object string, Object max) {
-    Subject s = Subject.of(p, string);
+    RegexSubject s = p.subject(string);
     long left = max == null ? 0 : Numbers.indexLong(max);
     Scanner scanner = new Scanner(p, s, 0, s.text.length);
     PList r = new PList();
@@ -398,7 +350,7 @@ public final class SreModule {
   private static PTuple substitute(Object[] a) {
     Pattern p = (Pattern) a[0];
     Object with = a[1];
-    Subject s = Subject.of(p, a[2]);
+    RegexSubject s = p.subject(a[2]);
     long max = a[3] == null ? 0 : Numbers.indexLong(a[3]);
     Object filter = null;
     boolean literal = false;

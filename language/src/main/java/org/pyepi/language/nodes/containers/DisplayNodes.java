@@ -236,7 +236,12 @@ public final class DisplayNodes {
     public Object execute(VirtualFrame frame) {
       var b = Formatting.builder();
       for (PNode part : parts) {
-        Formatting.append(b, part.execute(frame));
+        Object value = part instanceof Field field ? field.text(frame) : part.execute(frame);
+        if (value instanceof Long number) {
+          Formatting.append(b, (long) number);
+        } else {
+          Formatting.append(b, value);
+        }
       }
       return Formatting.finish(b);
     }
@@ -256,7 +261,16 @@ public final class DisplayNodes {
 
     @Override
     public Object execute(VirtualFrame frame) {
+      return text(frame, value.execute(frame));
+    }
+
+    /** The text, or an int that stands for its digits. */
+    Object text(VirtualFrame frame) {
       Object v = value.execute(frame);
+      return v instanceof Long && spec == null ? v : text(frame, v);
+    }
+
+    private Object text(VirtualFrame frame, Object v) {
       Object s = spec == null ? Str.EMPTY : spec.execute(frame);
       try {
         return Formatting.field(v, conversion, s);

@@ -1,8 +1,10 @@
 package org.pyepi.language.runtime.collection;
 
+import com.oracle.truffle.api.strings.TruffleString;
 import java.util.Arrays;
 import org.pyepi.language.runtime.operation.Equality;
 import org.pyepi.language.runtime.operation.Hashing;
+import org.pyepi.language.runtime.operation.Str;
 
 /**
  * An insertion-ordered hash table with Python's notion of hash and equality: a sparse index over
@@ -119,6 +121,34 @@ public final class HashStorage {
       perturb >>>= 5;
       i = (int) (i * 5L + 1 + perturb) & mask;
     }
+  }
+
+  /**
+   * The entry position of a text, or -1; -2 where a key of another kind has the same hash, so that
+   * code of the program's may have a say.
+   */
+  public int findText(TruffleString key, long hash) {
+    int mask = index.length - 1;
+    int i = spread(hash) & mask;
+    long perturb = hash;
+    for (int entry = index[i]; entry != -1; entry = index[i]) {
+      if (entry >= 0 && hashes[entry] == hash) {
+        Object candidate = keys[entry];
+        if (candidate == key) {
+          return entry;
+        }
+        if (candidate instanceof TruffleString text) {
+          if (Str.equal(text, key)) {
+            return entry;
+          }
+        } else if (candidate != null) {
+          return -2;
+        }
+      }
+      perturb >>>= 5;
+      i = (int) (i * 5L + 1 + perturb) & mask;
+    }
+    return -1;
   }
 
   private static int spread(long hash) {
