@@ -17,11 +17,6 @@ def partition(a, kth, axis=-1, kind="introselect", order=None):
     sort(a, axis)
 
 
-def _writeable(a):
-    if not a.flags.writeable:
-        raise ValueError("assignment destination is read-only")
-
-
 def clip(a, min=None, max=None, out=None):
     from ._statistics import clip
 
