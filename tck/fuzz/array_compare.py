@@ -51,21 +51,28 @@ def same(line, a, b):
     a, b = named(a), named(b)
     if a == b:
         return True
-    if any(known.search(line) for known in arrays.KNOWN):
-        return True
     if complexes(a) == complexes(b) != a:
         return True
     allowed = arrays.bound(line)
+    if allowed is not None and (allowed[0] == "relative" or "~F" in a or "~D" in a):
+        # Sums of others' libraries and functions of complex numbers set the flags of infinities in their own ways.
+        a, b = (" ! ".join([part for part in text.split(" ! ") if not part.startswith("RuntimeWarning")]) for text in (a, b))
+        if a == b:
+            return True
     if allowed is None or "~" not in a or skeleton(a) != skeleton(b):
         return False
     want, have = parts(a), parts(b)
     if want is None or have is None or len(want) != len(have):
         return False
+    beyond = any(abs(x) == float("inf") or x != x for _, x in want)
     largest = max((abs(x) for _, x in want if x == x and abs(x) != float("inf")), default=0.0)
     for (letter, x), (_, y) in zip(want, have):
         if x == y or (x != x and y != y):
             continue
         if x != x or y != y or abs(x) == float("inf") or abs(y) == float("inf"):
+            # With infinities or NaN among its terms each order of a sum gives others of them.
+            if beyond and (allowed[0] == "relative" or letter in "FD"):
+                continue
             return False
         relative, least = EPSILON.get(letter.lower(), EPSILON["d"])
         if allowed[0] == "relative":
@@ -88,6 +95,9 @@ def differences(program, want, have):
         names = set(NAME.findall(line))
         if names & tainted:
             tainted |= names
+        elif any(known.search(line) for known in arrays.KNOWN):
+            if a != b:
+                tainted |= names
         elif not same(line, a, b):
             found.append((n, a, b))
             tainted |= names

@@ -79,7 +79,7 @@ def main():
         if options.reduce is not None:
             lines = reduced(lines, python, pyepi, options.limit)
         for line, a, b in zip(lines, run_texts(python, [lines], options.limit)[0], run_texts(pyepi, [lines], options.limit)[0]):
-            same = array_compare.same(line, a, b)
+            same = array_compare.same(line, a, b) or any(known.search(line) for known in arrays.KNOWN)
             print(line + ("" if same and options.reduce is not None else "\n    %s" % a if same else "\n    CPython: %s\n    PyEpi:   %s" % (a, b)))
         return
     kinds, bad, lines = collections.defaultdict(list), set(), 0

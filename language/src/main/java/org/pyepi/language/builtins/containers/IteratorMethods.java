@@ -329,14 +329,14 @@ public final class IteratorMethods {
   private static Object reversed(PType type, Object sequence) {
     Object method = Types.of(sequence).lookup("__reversed__");
     if (method == PNone.NONE) {
-      throw Errors.type("'%s' object is not reversible", Types.of(sequence).name());
+      throw Errors.type("'%s' object is not reversible", Types.of(sequence).fullNameIfBuiltin());
     }
     if (method != null) {
       return Calls.callSpecial(method, sequence);
     }
     if (Attributes.special(sequence, "__getitem__") == null
         || Attributes.special(sequence, "__len__") == null) {
-      throw Errors.type("'%s' object is not reversible", Types.of(sequence).name());
+      throw Errors.type("'%s' object is not reversible", Types.of(sequence).fullNameIfBuiltin());
     }
     return new Reversed(type, sequence);
   }

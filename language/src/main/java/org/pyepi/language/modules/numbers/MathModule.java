@@ -208,7 +208,7 @@ public final class MathModule {
       return Calls.callSpecial(f, x);
     }
     if (method.equals("__trunc__")) {
-      throw Errors.type("type %s doesn't define __trunc__ method", Types.of(x).name());
+      throw Errors.type("type %s doesn't define __trunc__ method", Types.of(x).fullNameIfBuiltin());
     }
     return Numbers.truncate(direction.applyAsDouble(d(x)));
   }

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.pyepi.language.modules.numpy.arithmetic.ComplexOrder;
+import org.pyepi.language.modules.numpy.arithmetic.Status;
 import org.pyepi.language.modules.numpy.blocks.Picks;
 import org.pyepi.language.modules.numpy.blocks.Positions;
 import org.pyepi.language.modules.numpy.blocks.RunningSum;
@@ -18,7 +19,9 @@ import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.operation.BinaryOp;
 import org.pyepi.language.runtime.operation.Calls;
 import org.pyepi.language.runtime.operation.Iteration;
+import org.pyepi.language.runtime.operation.Keywords;
 import org.pyepi.language.runtime.operation.Numbers;
+import org.pyepi.language.runtime.operation.Str;
 import org.pyepi.language.runtime.operation.Truth;
 
 /**
@@ -52,6 +55,11 @@ final class Arrangement {
         .function(
             "_search(a, v, right)", a -> search((NDArray) a[0], (NDArray) a[1], Truth.of(a[2])))
         .function("_running(a, product)", a -> running((NDArray) a[0], Truth.of(a[1])))
+        .function(
+            "_gathered(name, f, /, *args, **kwargs)",
+            a ->
+                Status.gathered(
+                    Str.java(a[0]), () -> Calls.call(a[1], (Object[]) a[2], (Keywords) a[3])))
         .function("_nonzero(a)", a -> nonzero((NDArray) a[0]));
   }
 
@@ -91,7 +99,7 @@ final class Arrangement {
   private static NDArray broadcast(NDArray a, int[] shape) {
     if (a.rank() > shape.length) {
       throw Errors.value(
-          a.rank() == 0
+          shape.length == 0
               ? "cannot broadcast a non-scalar to a scalar array"
               : "input operand has more dimensions than allowed by the axis remapping");
     }
@@ -224,12 +232,21 @@ final class Arrangement {
     NDArray r = NDArray.zeros(a.dtype, a.shape.clone());
     int n = a.shape[a.rank() - 1];
     if (!product && a.isContiguous() && (a.dtype == DType.FLOAT64 || a.dtype == DType.INT64)) {
+      Status status = new Status();
       for (int at = 0; at < r.size(); at += n) {
         RunningSum.row(a, a.offset + at, r, at, n);
+        if (a.dtype.isFloat() && n > 0 && !Double.isFinite(r.getDouble(at + n - 1))) {
+          for (int i = 1; i < n; i++) {
+            status.check(
+                r.getDouble(at + i), r.getDouble(at + i - 1), a.getDouble(a.offset + at + i));
+          }
+        }
       }
+      status.warn("accumulate");
       return r;
     }
     Positions p = Positions.of(a);
+    Status status = new Status();
     for (int i = 0; i < r.size(); i++) {
       boolean first = i % n == 0;
       if (a.dtype.isFloat()) {
@@ -237,6 +254,9 @@ final class Arrangement {
         double before = first ? 0 : r.getDouble(i - 1);
         // The product and sum of two floats, rounded to double and then to float, are exact.
         r.putDouble(i, first ? v : product ? before * v : before + v);
+        if (!first) {
+          status.check(r.getDouble(i), before, v);
+        }
       } else {
         long v = a.getLong(p.at(i));
         long before = first ? 0 : r.getLong(i - 1);
@@ -246,6 +266,7 @@ final class Arrangement {
         r.putLong(i, none ? Long.MIN_VALUE : next);
       }
     }
+    status.warn("accumulate");
     return r;
   }
 

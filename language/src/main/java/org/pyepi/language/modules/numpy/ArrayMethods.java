@@ -246,7 +246,7 @@ final class ArrayMethods {
   private static NDArray astype(NDArray a, Object[] args) {
     DType t = PDType.parse(args[1], DType.FLOAT64);
     boolean shared = args[5] != null && !Truth.of(args[5]);
-    return shared && t == a.dtype ? a : Casting.cast(a, t);
+    return shared && t == a.dtype ? a : MemoryOrder.alike(a, t);
   }
 
   /** A field that is an attribute. */
@@ -337,7 +337,13 @@ final class ArrayMethods {
       return item(a);
     }
     if (args.length == 1 && !(args[0] instanceof PTuple)) {
-      int i = Indexing.position(Numbers.indexLong(args[0]), a.size(), 0);
+      long given = Numbers.indexLong(args[0]);
+      int i = (int) (given < 0 ? given + a.size() : given);
+      if (a.rank() == 1) {
+        i = Indexing.position(given, a.size(), 0);
+      } else if (given < -a.size() || given >= a.size()) {
+        throw Errors.index("index %d is out of bounds for size %d", given, a.size());
+      }
       return ScalarMethods.item(a.getScalar(Positions.of(a).at(i)));
     }
     Object v = Indexing.get(a, args.length == 1 ? args[0] : new PTuple(args));
@@ -370,7 +376,7 @@ final class ArrayMethods {
 
   /** As elements of another type, as an instance of another class, or both. */
   private static NDArray view(NDArray a, Object dtype, Object type) {
-    if (Subclasses.isOne(dtype)) {
+    if (Subclasses.isOne(dtype) || dtype == NDArray.RECARRAY && !a.dtype.isRecord()) {
       return Subclasses.view(a, (PType) dtype, a);
     }
     NDArray r = reinterpreted(a, dtype == PNone.NONE ? null : dtype);

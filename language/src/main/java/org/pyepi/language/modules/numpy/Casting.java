@@ -219,7 +219,7 @@ final class Casting {
           a.dtype.isFloat()
               ? "float() argument must be a string or a real number"
               : "int() argument must be a string, a bytes-like object or a real number";
-      throw Errors.type("%s, not '%s'", what, Types.of(v).name());
+      throw Errors.type("%s, not '%s'", what, Types.of(v).fullNameIfBuiltin());
     }
     if (a.dtype.isFloat()) {
       putReal(a, at, Numbers.asDouble(v), status);

@@ -4,8 +4,8 @@ import org.pyepi.language.modules.numpy.arithmetic.ComplexArithmetic;
 import org.pyepi.language.modules.numpy.arithmetic.ComplexOrder;
 import org.pyepi.language.modules.numpy.arithmetic.Status;
 import org.pyepi.language.modules.numpy.blocks.Positions;
-import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NDArray;
+import org.pyepi.language.runtime.operation.BinaryOp;
 
 /** Folds of complex elements that lie a stride apart, from the first to the last. */
 final class ComplexFold {
@@ -84,7 +84,8 @@ final class ComplexFold {
     NDArray r = NDArray.zeros(a.dtype, a.shape.clone());
     int n = a.rank() == 0 ? 1 : a.shape[a.rank() - 1];
     Positions p = Positions.of(a);
-    ComplexArithmetic z = new ComplexArithmetic(a.dtype, new Status());
+    Status status = new Status();
+    ComplexArithmetic z = new ComplexArithmetic(a.dtype, status);
     for (int i = 0; i < r.size(); i++) {
       double re = a.getReal(p.at(i));
       double im = a.getImag(p.at(i));
@@ -94,12 +95,11 @@ final class ComplexFold {
       } else if (product) {
         z.multiply(z.real, z.imag, re, im);
       } else {
-        boolean single = a.dtype == DType.COMPLEX64;
-        z.real = single ? (float) (z.real + re) : z.real + re;
-        z.imag = single ? (float) (z.imag + im) : z.imag + im;
+        z.apply(BinaryOp.ADD, z.real, z.imag, re, im);
       }
       r.putComplex(i, z.real, z.imag);
     }
+    status.warn("accumulate");
     return r;
   }
 }

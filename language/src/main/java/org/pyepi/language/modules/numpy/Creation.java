@@ -7,6 +7,7 @@ import java.util.List;
 import org.pyepi.language.modules.numpy.arithmetic.Status;
 import org.pyepi.language.modules.numpy.blocks.Positions;
 import org.pyepi.language.modules.numpy.blocks.Progression;
+import org.pyepi.language.modules.numpy.loops.ElementFunctions;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.collection.BufferSource;
@@ -240,6 +241,7 @@ final class Creation {
         plain instanceof Double
             || plain instanceof Float
             || plain instanceof NpScalar
+            || plain instanceof PComplex
             || isSequence(plain);
     NDArray source = array(value, cast ? null : dtype);
     NDArray r = NDArray.zeros(dtype == null ? source.dtype : dtype, shape);
@@ -294,26 +296,35 @@ final class Creation {
     PComplex to = ComplexValues.of(stop);
     if (from == null && to == null) {
       DType t = dtype == null ? DType.FLOAT64 : dtype;
-      return linspace(Numbers.asDouble(start), Numbers.asDouble(stop), n, endpoint, t);
+      DType by = Promotion.of(start, stop);
+      t = dtype == null && by.isFloat() ? by : t;
+      double first = ElementFunctions.rounded(Numbers.asDouble(start), by);
+      return linspace(first, Numbers.asDouble(stop), n, endpoint, t, by);
     }
     PComplex u = from == null ? new PComplex(Numbers.asDouble(start), 0) : from;
     PComplex v = to == null ? new PComplex(Numbers.asDouble(stop), 0) : to;
     NDArray r = NDArray.zeros(DType.COMPLEX128, n);
     DType part = DType.FLOAT64;
-    Indexing.assign(r.parts(0), linspace(u.real, v.real, n, endpoint, part));
-    Indexing.assign(r.parts(1), linspace(u.imag, v.imag, n, endpoint, part));
+    Indexing.assign(r.parts(0), linspace(u.real, v.real, n, endpoint, part, part));
+    Indexing.assign(r.parts(1), linspace(u.imag, v.imag, n, endpoint, part, part));
     DType t = dtype == null ? Promotion.of(start, stop).complex() : dtype;
     return Casting.cast(r, t);
   }
 
-  private static NDArray linspace(double start, double stop, int n, boolean endpoint, DType t) {
+  /** Each step is rounded to the type of both ends, whatever the elements are. */
+  private static NDArray linspace(
+      double start, double stop, int n, boolean endpoint, DType t, DType by) {
     NDArray r = NDArray.zeros(t, n);
     int div = endpoint ? n - 1 : n;
-    double step = (stop - start) / div;
+    double delta = ElementFunctions.rounded(ElementFunctions.rounded(stop, by) - start, by);
+    double step = ElementFunctions.rounded(delta / div, by);
     Status status = new Status();
     for (int i = 0; i < n; i++) {
-      double v = div > 0 ? i * step + start : start;
-      Casting.putReal(r, i, endpoint && i > 0 && i == n - 1 ? stop : v, status);
+      double far = step == 0 ? ElementFunctions.rounded((double) i / div, by) * delta : i * step;
+      double v = ElementFunctions.rounded(ElementFunctions.rounded(far, by) + start, by);
+      v = div > 0 ? v : start;
+      v = endpoint && i > 0 && i == n - 1 ? stop : v;
+      Casting.putReal(r, i, t.isInteger() ? Math.floor(v) : v, status);
     }
     return r;
   }

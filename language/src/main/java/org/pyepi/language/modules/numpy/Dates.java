@@ -1,6 +1,7 @@
 package org.pyepi.language.modules.numpy;
 
 import com.oracle.truffle.api.strings.TruffleString;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import org.pyepi.language.builtins.imports.Imports;
 import org.pyepi.language.modules.numpy.arithmetic.Status;
@@ -50,8 +51,14 @@ final class Dates {
     if (v instanceof NpScalar s && s.dtype == DType.BOOL) {
       return s.integer;
     }
-    if (v instanceof NpScalar s && s.dtype.isFloat()) {
-      return (long) s.real;
+    if (v instanceof NpScalar s && (s.dtype.isFloat() || s.dtype.isComplex())) {
+      return whole(s.real);
+    }
+    if (v instanceof Float f) {
+      return whole(f);
+    }
+    if (v instanceof BigInteger) {
+      throw Errors.overflow("int too big to convert");
     }
     if (v instanceof Boolean b) {
       return b ? 1 : 0;
@@ -71,6 +78,11 @@ final class Dates {
     }
     DateText.Read r = span(v);
     return converted(r.value(), DType.span(r.unit()), t);
+  }
+
+  /** A float as the processor makes an integer of it: what is none is no time. */
+  private static long whole(double d) {
+    return d >= -0x1p63 && d < 0x1p63 ? (long) d : NAT;
   }
 
   private static DateText.Read read(Object v) {
@@ -160,6 +172,11 @@ final class Dates {
 
   /** Copies n elements, of which some are times. */
   static void copy(Positions from, NDArray a, Positions to, NDArray r, int n) {
+    boolean alike = a.dtype.isTime() && r.dtype.isTime() && a.dtype.isDate() == r.dtype.isDate();
+    if (alike && r.dtype.unit.isEmpty() && !a.dtype.unit.isEmpty()) {
+      throw Errors.value(
+          "Cannot convert from specific units to generic units in NumPy datetimes or timedeltas");
+    }
     Status status = new Status();
     for (int i = 0; i < n; i++) {
       if (r.dtype.isTime()) {
@@ -168,7 +185,9 @@ final class Dates {
                 ? number(r.dtype, a.objects[from.at(i)])
                 : a.dtype.isTime()
                     ? converted(a.getLong(from.at(i)), a.dtype, r.dtype)
-                    : a.getLong(from.at(i));
+                    : a.dtype.isFloat() || a.dtype.isComplex()
+                        ? whole(a.getReal(from.at(i)))
+                        : a.getLong(from.at(i));
         r.putLong(to.at(i), v);
       } else if (r.dtype.isReference()) {
         NpScalar s = (NpScalar) a.getScalar(from.at(i));

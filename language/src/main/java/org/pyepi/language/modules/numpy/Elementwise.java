@@ -55,7 +55,8 @@ final class Elementwise {
     boolean remainder = op == BinaryOp.FLOORDIV || op == BinaryOp.MOD || op == BinaryOp.DIVMOD;
     boolean scalars = !(a instanceof NDArray) && !(b instanceof NDArray);
     if (remainder && scalars && Promotion.of(a, b).isComplex()) {
-      if (isAlike(op, a, b)) {
+      boolean truth = b instanceof NpScalar s && s.dtype == DType.BOOL;
+      if (!truth && isAlike(op, a, b)) {
         return PSingleton.NOT_IMPLEMENTED;
       }
       throw UfuncErrors.unsupported(name(op));
@@ -476,7 +477,7 @@ final class Elementwise {
     if (t.isReference()) {
       return ReferenceOperations.unary("positive", (NDArray) v, Operators::plus);
     }
-    if (t == DType.BOOL) {
+    if (t == DType.BOOL || t.isDate()) {
       throw UfuncErrors.noLoop("positive", t);
     }
     return v instanceof NDArray a ? unboxed(Casting.cast(a, t)) : v;
@@ -512,7 +513,7 @@ final class Elementwise {
 
   private static Object absoluteObject(Object v) {
     if (Attributes.special(v, "__abs__") == null) {
-      throw Errors.type("bad operand type for abs(): '%s'", Types.of(v).name());
+      throw Errors.type("bad operand type for abs(): '%s'", Types.of(v).fullNameIfBuiltin());
     }
     return Calls.method(v, "__abs__", new Object[0]);
   }

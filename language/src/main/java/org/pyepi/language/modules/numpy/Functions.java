@@ -7,9 +7,12 @@ import org.pyepi.language.modules.numpy.arithmetic.Status;
 import org.pyepi.language.modules.numpy.blocks.ElementExpression;
 import org.pyepi.language.modules.numpy.blocks.Positions;
 import org.pyepi.language.modules.numpy.loops.UfuncErrors;
+import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NDArray;
+import org.pyepi.language.runtime.collection.NpScalar;
 import org.pyepi.language.runtime.object.PNone;
+import org.pyepi.language.runtime.object.PWrapped;
 import org.pyepi.language.runtime.operation.Comparison;
 import org.pyepi.language.runtime.operation.Keywords;
 import org.pyepi.language.runtime.operation.Truth;
@@ -271,12 +274,20 @@ final class Functions {
   }
 
   static Object where(Object condition, Object u, Object v) {
-    NDArray c = Casting.operand(operand(condition), DType.BOOL);
+    Object given = operand(condition);
+    DType own = Promotion.of(given);
     Object a = operand(u);
     Object b = operand(v);
     DType t = Promotion.of(a, b);
-    NDArray x = Casting.operand(a, t);
-    NDArray y = Casting.operand(b, t);
+    if (own.isRecord()) {
+      throw Errors.type(
+          "Iterator operand 1 dtype could not be cast from %s to dtype('bool') according to the"
+              + " rule 'unsafe'",
+          UfuncErrors.shown(own));
+    }
+    NDArray c = Casting.operand(given, DType.BOOL);
+    NDArray x = wrapped(a, t);
+    NDArray y = wrapped(b, t);
     int[] shape = Positions.broadcast(c.shape, x.shape, y.shape);
     if (WholeArrays.areWorthwhile(shape)) {
       NDArray whole = NDArray.zeros(t, shape);
@@ -305,6 +316,15 @@ final class Functions {
       }
     }
     return r;
+  }
+
+  /** A choice as elements of a type; a Python int that is too large for them wraps around. */
+  private static NDArray wrapped(Object v, DType t) {
+    Object u = v instanceof NpScalar ? v : PWrapped.unwrap(v);
+    boolean narrow = t.isInteger() && t.bytes < 8 || t == DType.UINT64;
+    return narrow && u instanceof Long l
+        ? Casting.cast(Casting.operand(l, DType.INT64), t)
+        : Casting.operand(v, t);
   }
 
   /** Stores of two arrays the first where a condition holds, by a kernel or in blocks; or false. */

@@ -55,20 +55,23 @@ final class Indexing {
     }
     if (SeveralIndices.isMeant(key)) {
       new SeveralIndices(a, (PTuple) key)
-          .write(picked(value) instanceof NDArray v ? v : stored(value, a));
+          .write(picked(a, value) instanceof NDArray v ? v : stored(value, a));
       return;
     }
     Boolean truth = truth(key);
     if (truth != null) {
       NDArray given = value instanceof NDArray v ? v : stored(value, a);
       NDArray chosen = chosen(a, truth);
+      if (a.rank() == 0) {
+        checkMasked(given, truth ? 1 : 0);
+      }
       checkPicked(given, chosen.shape);
       assign(truth ? a : chosen, given);
       return;
     }
     Object picker = picker(key);
     if (picker != null) {
-      scatter(a, indices(picker), picked(value));
+      scatter(a, indices(picker), picked(a, value));
       return;
     }
     NDArray view = view(a, key);
@@ -82,6 +85,11 @@ final class Indexing {
       }
       if (hasEllipsis(key)) {
         checkDepth(value, view);
+      }
+      boolean number = value instanceof NDArray v && v.rank() == 0 && v.dtype != DType.OBJECT;
+      if (number && view.dtype == DType.OBJECT) {
+        assign(view, (NDArray) value);
+        return;
       }
       Casting.store(view, view.offset, value);
     } else if (value instanceof NDArray v) {
@@ -114,10 +122,10 @@ final class Indexing {
   }
 
   /** What goes to elements that arrays pick: a NumPy scalar is cast as arrays are. */
-  private static Object picked(Object value) {
+  private static Object picked(NDArray a, Object value) {
     boolean scalar =
         value instanceof NpScalar s && !s.dtype.isReference() || value instanceof Float;
-    return scalar ? ScalarMethods.array(value) : value;
+    return scalar && a.dtype != DType.OBJECT ? ScalarMethods.array(value) : value;
   }
 
   /** What is said of an array where an element is stored. */
@@ -158,7 +166,7 @@ final class Indexing {
     if (common == null || !Arrays.equals(common, to.shape)) {
       throw Errors.value(
           "could not broadcast input array from shape %s into shape %s",
-          Positions.text(from.shape), Positions.text(to.shape));
+          Positions.text(shape), Positions.text(to.shape));
     }
     if (from.data == to.data || shape.length != from.rank()) {
       NDArray copy = Casting.cast(from, from.dtype);
@@ -246,7 +254,7 @@ final class Indexing {
         .viewOf(a);
   }
 
-  private static void checkPart(Object p) {
+  static void checkPart(Object p) {
     if (p != PNone.NONE && !isEllipsis(p) && !(p instanceof PSlice) && !isIndex(p)) {
       throw invalid();
     }

@@ -2,6 +2,7 @@ package org.pyepi.language.modules.numpy;
 
 import java.util.Arrays;
 import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NDArray;
 import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.operation.Str;
@@ -44,6 +45,14 @@ final class MemoryOrder {
     }
     NDArray turned = ArrayMethods.transposed(a);
     return owning(ArrayMethods.transposed(Casting.cast(turned, turned.dtype)));
+  }
+
+  /** The elements as a new array of a type, whose memory has the order of the array's own. */
+  static NDArray alike(NDArray a, DType t) {
+    boolean turned = a.rank() > 1 && !a.isContiguous() && isTurned(a);
+    return turned
+        ? owning(ArrayMethods.transposed(Casting.cast(ArrayMethods.transposed(a), t)))
+        : Casting.cast(a, t);
   }
 
   /** A new array in an order. */

@@ -13,6 +13,7 @@ import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NDArray;
 import org.pyepi.language.runtime.object.PSingleton;
 import org.pyepi.language.runtime.operation.BinaryOp;
+import org.pyepi.language.runtime.operation.Operators;
 import org.pyepi.offload.schedule.OffloadOptions;
 
 /**
@@ -107,6 +108,10 @@ final class Overwriting {
         return of(op, t, a, Casting.operand(b, t), a, Elementwise.name(op));
       }
     }
+    boolean objects = a.dtype == DType.OBJECT && op != BinaryOp.MATMUL && op != BinaryOp.DIVMOD;
+    if (objects && !(b instanceof NDArray y && y.objects == a.objects)) {
+      return objects(op, a, References.objects(b));
+    }
     Object result = Elementwise.binary(op, a, b);
     NDArray r = Casting.operand(result, Promotion.of(result));
     if (!canCast(r.dtype, a.dtype)) {
@@ -122,12 +127,28 @@ final class Overwriting {
     return a;
   }
 
+  /** On objects, one after the other: what is done when one of them objects stays done. */
+  private static Object objects(BinaryOp op, NDArray a, NDArray b) {
+    Positions pa = Positions.of(a);
+    Positions pb = Positions.of(b, a.shape);
+    for (int i = 0; i < a.size(); i++) {
+      a.objects[pa.at(i)] = Operators.binary(op, a.objects[pa.at(i)], b.objects[pb.at(i)]);
+    }
+    return a;
+  }
+
   /** Whether a result of numbers goes back into the array, and their shapes fit together. */
   private static void checkStored(BinaryOp op, NDArray a, Object b) {
     DType other = Promotion.of(b);
     boolean numbers = !a.dtype.isReference() && !a.dtype.isTime();
     if (op == BinaryOp.MATMUL) {
       return;
+    }
+    if (other == DType.OBJECT && a.dtype != DType.OBJECT && !a.dtype.isReference()) {
+      if (a.dtype.isTime()) {
+        SpecialOperands.check(Elementwise.name(op), a, a.dtype, b, other);
+      }
+      throw UfuncErrors.cannotCast(Elementwise.name(op), other, a.dtype);
     }
     if (!numbers || other.isReference() || other.isTime()) {
       SpecialOperands.check(Elementwise.name(op), a, a.dtype, b, other);
@@ -162,7 +183,8 @@ final class Overwriting {
 
   private static boolean canCast(DType from, DType to) {
     if (from.isTime()) {
-      return to.isReference() || from.isDate() == to.isDate() && to.isTime();
+      boolean unit = from.unit.isEmpty() || !to.unit.isEmpty();
+      return to.isReference() || from.isDate() == to.isDate() && to.isTime() && unit;
     }
     String order = "buifcSUO";
     return order.indexOf(from.kind) <= order.indexOf(to.kind) || DType.promote(from, to) == to;

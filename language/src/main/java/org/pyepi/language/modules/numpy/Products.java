@@ -26,7 +26,8 @@ final class Products {
   static Object dot(Object a, Object b, boolean matmul) {
     NDArray x = Creation.asArray(a, null);
     NDArray y = Creation.asArray(b, null);
-    if (x.dtype.isReference() || y.dtype.isReference()) {
+    boolean times = x.dtype.isTime() || y.dtype.isTime();
+    if (x.dtype.isReference() || y.dtype.isReference() || times) {
       return LibraryMethods.call(
           "_references", matmul ? "matmul" : "dot", x, new Object[] {y}, Keywords.NONE);
     }

@@ -38,7 +38,7 @@ final class RecordScalars {
         .method("__setitem__(self, key, value, /)", s -> set(a(s[0]), s[1], s[2]))
         .method("__eq__(self, value, /)", s -> equal(s[0], s[1], Comparison.Op.EQ))
         .method("__ne__(self, value, /)", s -> equal(s[0], s[1], Comparison.Op.NE))
-        .method("item(self, /)", s -> Records.item(a(s[0])))
+        .method("item(self, /, *args)", s -> ScalarMethods.item(s[0], (Object[]) s[1]))
         .method("tolist(self, /)", s -> Records.item(a(s[0])))
         .method("copy(self, /)", s -> Casting.cast(a(s[0]), a(s[0]).dtype).getScalar(0))
         .method("tobytes(self, /)", s -> new PBytes(Records.bytes(a(s[0]))))

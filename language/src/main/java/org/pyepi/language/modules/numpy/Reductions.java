@@ -15,6 +15,7 @@ import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.operation.BinaryOp;
 import org.pyepi.language.runtime.operation.Keywords;
 import org.pyepi.language.runtime.operation.Numbers;
+import org.pyepi.language.runtime.operation.Operators;
 import org.pyepi.language.runtime.operation.Str;
 import org.pyepi.language.runtime.operation.Truth;
 
@@ -72,6 +73,8 @@ final class Reductions {
       if (t != null && (array.dtype.isDate() || array.dtype.isTime() && this == PROD)) {
         throw UfuncErrors.cannotUse(repeated(), array.dtype, array.dtype);
       }
+      // Times are summed up as times, whatever type is wanted.
+      t = array.dtype.isTime() ? null : t;
       boolean more = args.length > next + 3 && (args[next + 2] != null || args[next + 3] != null);
       if (more) {
         Object name = Str.of(name().toLowerCase(Locale.ROOT));
@@ -124,7 +127,8 @@ final class Reductions {
     }
     boolean objects = a.dtype == DType.OBJECT && type(kind, a.dtype) == DType.OBJECT;
     DType own = objects ? DType.OBJECT : Promotion.of(r);
-    NDArray v = Casting.operand(r, t == null ? own : t);
+    NDArray v = Casting.operand(r, own);
+    v = t == null || t == own ? v : Casting.cast(v, t);
     if (keep) {
       boolean[] reduced = reduced(a, axes);
       int[] shape = new int[a.rank()];
@@ -262,23 +266,32 @@ final class Reductions {
       }
     }
     NDArray r = NDArray.zeros(a.dtype, Arrays.copyOf(shape, kept));
+    Status status = new Status();
     if (a.dtype.isComplex()) {
       ComplexFold.sum(a, summed, r);
-      return Elementwise.unboxed(r);
-    }
-    FloatSum.of(a, summed, r);
-    NDArray terms = null;
-    Status status = new Status();
-    for (int i = 0; i < r.size(); i++) {
-      double v = r.getDouble(i);
-      if (!Double.isFinite(v)) {
-        terms = terms == null ? joined(a, summed) : terms;
-        int n = terms.shape[kept];
-        status.checkAll(v, terms, terms.offset + i * n, 1, n);
+      for (int part = 0; part < 2; part++) {
+        checkSums(a.parts(part), summed, r.parts(part), status);
       }
+    } else {
+      FloatSum.of(a, summed, r);
+      checkSums(a, summed, r, status);
     }
     status.warn("reduce");
     return Elementwise.unboxed(r);
+  }
+
+  /** Notes for sums that are not finite what went wrong among their terms. */
+  private static void checkSums(NDArray a, boolean[] summed, NDArray r, Status status) {
+    NDArray terms = null;
+    Positions p = Positions.of(r);
+    for (int i = 0; i < r.size(); i++) {
+      double v = r.getDouble(p.at(i));
+      if (!Double.isFinite(v)) {
+        terms = terms == null ? joined(a, summed) : terms;
+        int n = terms.shape[r.rank()];
+        status.checkAll(v, terms, terms.offset + i * n, 1, n);
+      }
+    }
   }
 
   static NDArray flat(NDArray a) {
@@ -302,20 +315,22 @@ final class Reductions {
 
   private static Object mean(
       NDArray given, Object axes, Object dtype, Object out, Object keepDimensions) {
-    DType t = Creation.optional(dtype);
     NDArray array = given;
+    DType t = array.dtype.isTime() ? null : Creation.optional(dtype);
     NDArray a = t == null ? array : Casting.cast(array, t, "reduce");
     if (a.dtype.isDate()) {
       throw UfuncErrors.cannotUse("add", a.dtype, a.dtype);
     }
     if (a.dtype == DType.FLOAT16) {
-      Object mean = mean(Casting.cast(a, DType.FLOAT32), axes);
+      boolean keep = keepDimensions != null && Truth.of(keepDimensions) && a.rank() > 0;
+      Object mean = mean(Casting.cast(a, DType.FLOAT32), axes, keep);
       return placed(Kind.SUM, mean, a, DType.FLOAT16, axes, out, keepDimensions);
     }
     boolean several = axes instanceof PTuple && isWhole(a);
     NDArray terms = several ? joined(a, axes) : a;
     Object over = several ? (Object) (-1L) : axes;
-    Object r = t != null && t.isInteger() ? wholeMean(terms, over, t) : mean(terms, over);
+    boolean keep = keepDimensions != null && Truth.of(keepDimensions) && a.rank() > 0;
+    Object r = t != null && t.isInteger() ? wholeMean(terms, over, t) : mean(terms, over, keep);
     return placed(Kind.SUM, r, a, t, axes, out, keepDimensions);
   }
 
@@ -326,7 +341,10 @@ final class Reductions {
     return Elementwise.binary(BinaryOp.TRUEDIV, wrapped, items(a, axis));
   }
 
-  private static Object mean(NDArray a, Object axis) {
+  /**
+   * @param keep whether the result will be an array, and warns as one
+   */
+  private static Object mean(NDArray a, Object axis, boolean keep) {
     if (a.dtype.isSpan()) {
       Object sum = reduce(Kind.SUM, a, axis);
       long n = sum instanceof NDArray s ? a.size() / Math.max(1, s.size()) : a.size();
@@ -339,11 +357,11 @@ final class Reductions {
       Status.warning("Mean of empty slice");
       Status status = new Status();
       status.invalid();
+      boolean narrow = x.dtype == DType.FLOAT32 || x.dtype == DType.COMPLEX64;
+      status.warn(!narrow && !keep ? "scalar divide" : "divide");
       if (x.dtype.isComplex()) {
-        status.warn("divide");
         return NpScalar.of(x.dtype, Double.NaN, Double.NaN);
       }
-      status.warn(x.dtype == DType.FLOAT32 ? "divide" : "scalar divide");
       return NDArray.zeros(x.dtype).getScalar(0) instanceof Float
           ? Float.NaN
           : NpScalar.of(Double.NaN);
@@ -351,7 +369,17 @@ final class Reductions {
     if (a.size() == 0 && items(a, axis) == 0) {
       Status.warning("Mean of empty slice");
     }
-    return Elementwise.binary(BinaryOp.TRUEDIV, sum, count);
+    boolean plain = sum instanceof NDArray && x.dtype != DType.COMPLEX64;
+    if (x.dtype.isReference() && !plain) {
+      return Operators.binary(BinaryOp.TRUEDIV, sum, NpScalar.of(DType.INT64, count));
+    }
+    if (plain) {
+      return Elementwise.binary(BinaryOp.TRUEDIV, sum, count);
+    }
+    // As NumPy: by an int64, in the type that holds both, and back.
+    Object wide = Elementwise.binary(BinaryOp.TRUEDIV, sum, NpScalar.of(DType.INT64, count));
+    NDArray r = Casting.operand(wide, Promotion.of(wide));
+    return r.dtype == x.dtype ? wide : Elementwise.unboxed(Casting.cast(r, x.dtype));
   }
 
   /** How many elements each element of a result sums up. */

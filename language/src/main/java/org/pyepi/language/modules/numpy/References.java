@@ -1,6 +1,7 @@
 package org.pyepi.language.modules.numpy;
 
 import com.oracle.truffle.api.strings.TruffleString;
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Comparator;
 import org.pyepi.language.builtins.codecs.Codecs;
@@ -46,6 +47,12 @@ final class References {
       return r.array;
     }
     DType t = typeOf(v);
+    if (t == null
+        && !(v instanceof NpScalar)
+        && PWrapped.unwrap(v) instanceof BigInteger i
+        && !Unsigned.fits(i)) {
+      t = DType.OBJECT;
+    }
     if (t == null) {
       return Casting.operand(v, Promotion.of(v));
     }

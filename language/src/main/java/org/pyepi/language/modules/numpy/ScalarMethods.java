@@ -2,6 +2,7 @@ package org.pyepi.language.modules.numpy;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import org.pyepi.language.modules.numpy.text.ScalarText;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.collection.DType;
@@ -54,6 +55,21 @@ final class ScalarMethods {
     return s.dtype == DType.BOOL ? (Object) (s.integer != 0) : Unsigned.python(s.dtype, s.integer);
   }
 
+  /** The same, where what is asked for says which element it means: there is only the first. */
+  static Object item(Object v, Object[] which) {
+    Object[] places = which.length == 1 && which[0] instanceof PTuple t ? t.items : which;
+    for (Object place : places) {
+      long i = Numbers.indexLong(place);
+      if (places.length > 1) {
+        throw Errors.value("incorrect number of indices for array");
+      }
+      if (i != 0 && i != -1) {
+        throw Errors.index("index %d is out of bounds for size 1", i);
+      }
+    }
+    return item(v);
+  }
+
   /** Whether it is an element of an array of text or byte strings. */
   private static boolean isText(PWrapped w) {
     return w.pyType() == NpScalar.STR || w.pyType() == NpScalar.BYTES;
@@ -91,7 +107,7 @@ final class ScalarMethods {
         .method("__format__(self, format_spec, /)", a -> format(a[0], a[1]))
         .method("__pow__(self, value, mod=None, /)", a -> binary(BinaryOp.POW, a[0], a[1]))
         .method("__rpow__(self, value, mod=None, /)", a -> binary(BinaryOp.POW, a[1], a[0]))
-        .method("item(self, /)", a -> item(a[0]))
+        .method("item(self, /, *args)", a -> item(a[0], (Object[]) a[1]))
         .method("tolist(self, /)", a -> item(a[0]))
         .method("tobytes(self, order='C')", a -> new PBytes(array(a[0]).data))
         .method("astype(self, dtype, /)", a -> cast(PDType.parse(a[1], DType.FLOAT64), a[0]))
@@ -245,6 +261,10 @@ final class ScalarMethods {
     return true;
   }
 
+  /** What scalars do not have of arrays. */
+  private static final Set<String> OF_ARRAYS_ALONE =
+      Set.of("argpartition", "ctypes", "dot", "partition");
+
   /** What arrays have and scalars not yet: done on an array without dimensions. */
   static void installArrayMethods() {
     TypeBuilder b = TypeBuilder.of(NpScalar.GENERIC);
@@ -252,7 +272,7 @@ final class ScalarMethods {
     for (Map.Entry<String, Object> e : Map.copyOf(NDArray.TYPE.ownAttributes()).entrySet()) {
       String name = e.getKey();
       boolean hidden = name.startsWith("_") && !name.equals("__array_interface__");
-      if (hidden || own.containsKey(name)) {
+      if (hidden || own.containsKey(name) || OF_ARRAYS_ALONE.contains(name)) {
         continue;
       }
       if (e.getValue() instanceof PBuiltin method) {

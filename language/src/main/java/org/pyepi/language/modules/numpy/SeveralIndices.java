@@ -72,6 +72,13 @@ final class SeveralIndices {
         used++;
       }
     }
+    for (Object p : parts) {
+      if (p instanceof NDArray v && v.rank() > 0) {
+        checkType(v);
+      } else if (Indexing.truth(p) == null) {
+        Indexing.checkPart(p);
+      }
+    }
     if (used > a.rank()) {
       throw Errors.index(
           "too many indices for array: array is %d-dimensional, but %d were indexed",
@@ -157,15 +164,19 @@ final class SeveralIndices {
   }
 
   private void pick(NDArray v) {
-    if (v.dtype.isFloat()) {
-      throw Errors.index("arrays used as indices must be of integer (or boolean) type");
-    }
+    checkType(v);
     if (place < 0) {
       place = lengths.size();
     }
     apart |= ended;
     arrays.add(v);
     axes.add(d++);
+  }
+
+  private static void checkType(NDArray v) {
+    if (!v.dtype.isInteger() && v.dtype != DType.BOOL) {
+      throw Errors.index("arrays used as indices must be of integer (or boolean) type");
+    }
   }
 
   /** A single truth picks once, or never, in a dimension of its own. */
@@ -185,7 +196,7 @@ final class SeveralIndices {
       if (r == null) {
         StringBuilder b = new StringBuilder();
         for (NDArray w : arrays) {
-          b.append(Positions.text(w.shape)).append(' ');
+          b.append(w.rank() == 0 ? "" : Positions.text(w.shape) + " ");
         }
         throw Errors.index(
             "%s",

@@ -48,7 +48,9 @@ final class Subclasses {
 
   /** A new array as an instance of a class, which hears of it. */
   static NDArray made(NDArray a, PType type, Object from) {
-    if (!isOne(type)) {
+    // Records show by their type that their fields are attributes; other arrays by their class.
+    boolean fields = type == NDArray.RECARRAY && !a.dtype.isRecord();
+    if (!isOne(type) && !fields) {
       return a;
     }
     a.isSubclass = true;

@@ -35,7 +35,7 @@ final class TextScalars {
             "__repr__(self, /)",
             a -> Str.of("np." + type.name() + "(" + Repr.repr(PWrapped.unwrap(a[0])) + ")"))
         .method("__str__(self, /)", a -> Repr.str(PWrapped.unwrap(a[0])))
-        .method("item(self, /)", a -> PWrapped.unwrap(a[0]))
+        .method("item(self, /, *args)", a -> ScalarMethods.item(a[0], (Object[]) a[1]))
         .method("tolist(self, /)", a -> PWrapped.unwrap(a[0]))
         .method(
             "astype(self, dtype, /)",

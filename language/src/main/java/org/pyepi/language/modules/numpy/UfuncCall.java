@@ -1,8 +1,10 @@
 package org.pyepi.language.modules.numpy;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.pyepi.language.modules.numpy.arithmetic.Status;
 import org.pyepi.language.modules.numpy.blocks.Positions;
 import org.pyepi.language.modules.numpy.loops.ElementFunctions;
 import org.pyepi.language.modules.numpy.loops.Loop;
@@ -41,6 +43,9 @@ final class UfuncCall {
         DType strong = types.get(weak ? 1 : 0);
         if (!strong.isReference() && !strong.isTime()) {
           types.set(weak ? 0 : 1, Promotion.of(operands[0], operands[1]));
+        }
+        if (!weak && operands[1] instanceof Long && row.name().equals("ldexp")) {
+          types.set(1, DType.INT32);
         }
       }
     }
@@ -185,10 +190,10 @@ final class UfuncCall {
       return withObjects(a, n);
     }
     final NDArray[] out = out(a[n]);
-    NDArray mask = mask(a[n + 1]);
+    final NDArray mask = mask(a[n + 1]);
     boolean question = types.size() == 1 && types.get(0).isTime() && row != null && row.takesAll();
     // What is asked about times is answered whatever type is wanted.
-    DType t = question ? null : Creation.optional(a[n + 2]);
+    DType t = question || isOfTimes() ? null : Creation.optional(a[n + 2]);
     String rule = a[n + 3] == null ? "same_kind" : Str.java(a[n + 3]);
     if (!RULES.contains(rule)) {
       throw Errors.value(
@@ -198,8 +203,15 @@ final class UfuncCall {
     if (number && row != null && row.takesAll()) {
       throw noLoopOfType();
     }
+    if (t != null && t.isInteger() && row != null && !isOfTimes()) {
+      checkWeak(t);
+    }
     if (t != null && row != null && isSpecial() && !t.isTime() && t != DType.OBJECT) {
       checkSpecial(t, rule);
+    }
+    boolean compares = row != null && row.takesAll() && !name.startsWith("logical_");
+    if (compares && operands.length == 2 && !isSpecial()) {
+      checkCompared(rule);
     }
     Loop loop = row == null || isSpecial() ? null : t == null ? chosen() : ofType(t);
     if (loop != null) {
@@ -211,6 +223,44 @@ final class UfuncCall {
     checkTimes(loop);
     checkResults(loop, out, rule);
     checkShapes(out, mask);
+    return Status.gathered(name, () -> stored(loop, mask, out, t, rule));
+  }
+
+  /** What adds or multiplies times makes times, whatever type is wanted. */
+  private boolean isOfTimes() {
+    boolean arithmetic =
+        switch (name) {
+          case "add", "subtract", "multiply", "divide", "floor_divide", "remainder", "divmod" ->
+              true;
+          default -> false;
+        };
+    return arithmetic
+        && !types.contains(DType.OBJECT)
+        && types.stream().anyMatch(DType::isTime)
+        && types.stream().noneMatch(DType::isRecord);
+  }
+
+  /** A Python int beside what is none fits the integers that are wanted, before all else. */
+  private void checkWeak(DType t) {
+    for (int i = 0; operands.length == 2 && i < 2; i++) {
+      Object v = operands[i];
+      boolean weak = Promotion.isWeak(v) && !Promotion.isWeak(operands[1 - i]);
+      if (weak && (v instanceof Long || v instanceof BigInteger) && ofType(t) != null) {
+        Casting.fitted(v, t);
+      }
+    }
+  }
+
+  /** Operands that are compared go into the type that holds both, if the rule allows it. */
+  private void checkCompared(String rule) {
+    DType common =
+        types.contains(DType.OBJECT) ? DType.OBJECT : Promotion.of(operands[0], operands[1]);
+    for (int i = 0; i < 2; i++) {
+      checkOperand(i, common, rule);
+    }
+  }
+
+  private Object stored(Loop loop, NDArray mask, NDArray[] out, DType t, String rule) {
     Object[] results = results(loop, mask);
     for (int k = 0; k < results.length; k++) {
       NDArray r = Creation.asArray(results[k], null);
@@ -240,7 +290,9 @@ final class UfuncCall {
     }
     Object[] given = a.clone();
     Object[] objects = new Object[n];
+    String rule = a[n + 3] == null ? "same_kind" : Str.java(a[n + 3]);
     for (int i = 0; i < n; i++) {
+      checkOperand(i, DType.OBJECT, rule);
       NDArray one = References.objects(operands[i]);
       objects[i] = one;
       given[i] = one;
@@ -286,6 +338,9 @@ final class UfuncCall {
         classes[i] = UfuncErrors.classOf(operands[i], types.get(i));
       }
       throw UfuncErrors.noLoopOfClasses(name, classes, t);
+    }
+    if (loop == null && name.equals("subtract") && t == DType.BOOL) {
+      return chosen();
     }
     if (loop == null) {
       throw noLoopOfType();

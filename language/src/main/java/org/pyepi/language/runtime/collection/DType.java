@@ -425,9 +425,7 @@ public final class DType {
       fields.add(new Field(f.name, promote(f.type, g.type), f.inner));
     }
     if (!alike) {
-      throw Errors.type(
-          "field names and titles must match for structured dtypes to be promoted: %s and %s",
-          a, b);
+      throw noCommonType.apply(a, b);
     }
     return record(fields, a.hasAttributes || b.hasAttributes);
   }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.pyepi.language.runtime.object.ClassStability.Validity;
 import org.pyepi.language.runtime.operation.LookupCache;
 import org.pyepi.language.runtime.operation.Str;
@@ -172,9 +173,18 @@ public final class PType extends PObject {
     return Str.java(module) + "." + qualname;
   }
 
+  /** Modules in Python here whose classes are in C in CPython, which names such in full. */
+  private static final Set<String> IN_C = Set.of("datetime", "numpy._core.multiarray");
+
   /** What complaints about an object of this class call it: CPython's {@code tp_name}. */
   public String fullNameIfBuiltin() {
-    return builtin ? fullName() : name;
+    return builtin || isInC() ? fullName() : name;
+  }
+
+  @TruffleBoundary
+  private boolean isInC() {
+    Object module = attributes.get("__module__");
+    return module != null && Str.is(module) && IN_C.contains(Str.java(module));
   }
 
   public boolean isBuiltin() {

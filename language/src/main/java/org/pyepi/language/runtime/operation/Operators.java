@@ -188,7 +188,8 @@ public final class Operators {
   private static Object unary(String name, String text, Object x) {
     Object method = Attributes.special(x, name);
     if (method == null) {
-      throw Errors.type("bad operand type for unary %s: '%s'", text, Types.of(x).name());
+      throw Errors.type(
+          "bad operand type for unary %s: '%s'", text, Types.of(x).fullNameIfBuiltin());
     }
     return Calls.callSpecial(method, x);
   }

@@ -5,6 +5,7 @@ from operator import index
 
 from ._axes import broadcast_to, moveaxis
 from ._joining import _common, concatenate
+from ._types import result_type
 from ._sorting import argsort, argwhere, nonzero, searchsorted, sort, take, unique
 
 
@@ -193,9 +194,10 @@ def choose(a, choices, out=None, mode="raise"):
     n = len(choices)
     from ._axes import broadcast_arrays
 
-    broadcast_arrays(*choices)
+    result_type(*choices)
     if a.dtype.kind not in "bi" and a.dtype.name not in ("uint8", "uint16", "uint32"):
         raise TypeError(f"Cannot cast array data from {a.dtype!r} to dtype('int64') according to the rule 'safe'")
+    broadcast_arrays(*choices)
     _together(a, choices)
     if mode == "wrap":
         a = a % n
@@ -207,7 +209,7 @@ def choose(a, choices, out=None, mode="raise"):
     for i, each in enumerate(choices[1:], 1):
         result = _choose(a == i, each, result)
     if out is None:
-        return result
+        return asarray(result)[()]
     out[...] = result
     return out
 
@@ -219,13 +221,20 @@ def select(condlist, choicelist, default=0):
         raise ValueError("select with an empty condition list is not possible")
     from ._axes import broadcast_arrays
 
-    broadcast_arrays(*condlist)
-    broadcast_arrays(*choicelist)
-    result = default
-    for condition, choice in zip(reversed(condlist), reversed(choicelist)):
-        if asarray(condition).dtype.kind != "b":
-            raise TypeError("invalid entry 0 in condlist: should be boolean ndarray")
-        result = _choose(condition, choice, result)
+    values = [v if type(v) in (int, float, complex) else asarray(v) for v in (*choicelist, default)]
+    try:
+        kind = result_type(*values)
+    except TypeError as e:
+        raise TypeError(f"Choicelist and default value do not have a common dtype: {e}") from None
+    conditions, values = broadcast_arrays(*condlist), broadcast_arrays(*values)
+    for i, condition in enumerate(conditions):
+        if condition.dtype.kind != "b":
+            raise TypeError(f"invalid entry {i} in condlist: should be boolean ndarray")
+    shape = conditions[0].shape if values[0].ndim == 0 else broadcast_arrays(conditions[0], values[0])[0].shape
+    result = empty(shape, kind)
+    result[...] = values[-1]
+    for condition, choice in zip(reversed(conditions), values[-2::-1]):
+        copyto(result, choice, where=condition)
     return result
 
 
@@ -254,10 +263,13 @@ def union1d(ar1, ar2):
 
 def intersect1d(ar1, ar2, assume_unique=False, return_indices=False):
     a, b = asarray(ar1).ravel(), asarray(ar2).ravel()
+    kind = _common([a, b])
+    if not return_indices:
+        a, b = asarray(a, kind), asarray(b, kind)
     first, at_a = unique(a, return_index=True)
     second, at_b = unique(b, return_index=True)
     inside = isin(first, second)
-    common = asarray(first[inside], _common([a, b]))
+    common = asarray(first[inside], kind)
     if not return_indices:
         return common
     return common, at_a[inside], at_b[isin(second, first)]
@@ -270,11 +282,17 @@ def setdiff1d(ar1, ar2, assume_unique=False):
 
 def setxor1d(ar1, ar2, assume_unique=False):
     a, b = unique(ar1), unique(ar2)
+    _common([a, b])
     return sort(concatenate((a[~isin(a, b)], b[~isin(b, a)])))
 
 
 def isin(element, test_elements, assume_unique=False, invert=False, *, kind=None):
     a, b = asarray(element), sort(asarray(test_elements).ravel())
+    if a.dtype.kind == "V" or b.dtype.kind == "V":
+        found = zeros(a.shape, "bool")
+        for each in b:
+            found |= a == each
+        return ~found if invert else found
     if not b.size:
         found = zeros(a.shape, "bool")
     else:
@@ -364,12 +382,16 @@ def unravel_index(indices, shape, order="C"):
 
 
 def ravel_multi_index(multi_index, dims, mode="raise", order="C"):
-    if not isinstance(multi_index, (tuple, list)) or len(multi_index) != len(dims):
+    if not hasattr(multi_index, "__len__") or isinstance(multi_index, ndarray) and multi_index.ndim == 0:
+        raise TypeError("dispatcher for __array_function__ did not return an iterable")
+    if len(multi_index) != len(dims):
         raise ValueError(f"parameter multi_index must be a sequence of length {len(dims)}")
     result = 0
     pairs = list(zip(multi_index, dims))
     for places, n in pairs if order == "C" else reversed(pairs):
         places = asarray(places)
+        if places.dtype.kind not in "iu":
+            raise TypeError("only int indices permitted")
         if mode == "wrap":
             places = places % n
         elif mode == "clip":

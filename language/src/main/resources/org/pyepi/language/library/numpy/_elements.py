@@ -3,19 +3,26 @@ import builtins
 import math
 import operator
 
-from _numpy import abs, asarray, empty, isnan, logical_or, maximum, minimum, multiply, power, divide, where as _choose
+from _numpy import _gathered, abs, all, asarray, copysign, empty, isfinite, isinf, isnan, logical_or, maximum, minimum, multiply, power, divide, where as _choose
 
 
 def _objects(f, *operands):
     """A function of Python's for each element."""
-    arrays = [asarray(x).astype(object) for x in operands]
-    if len(arrays) == 2:
-        from ._axes import broadcast_arrays
-
-        arrays = broadcast_arrays(*arrays)
+    arrays = _together([asarray(x).astype(object) for x in operands])
     result = empty(arrays[0].shape, object)
     result.reshape(-1)[...] = _listed([f(*each) for each in zip(*(a.ravel().tolist() for a in arrays))])
     return result
+
+
+def _together(arrays):
+    """Operands of the shape that all of them have together."""
+    from ._axes import broadcast_arrays
+
+    try:
+        return broadcast_arrays(*arrays)
+    except ValueError:
+        shapes = " ".join([str(a.shape).replace(" ", "") for a in arrays])
+        raise ValueError(f"operands could not be broadcast together with shapes {shapes} ") from None
 
 
 def _listed(values):
@@ -71,7 +78,17 @@ def sign(x):
     if kind == "m":
         return (_choose(x.view("i8") > 0, 1, _choose(x.view("i8") < 0, -1, 0))).astype(x.dtype)
     size = abs(x)
-    return asarray(_choose(size == 0, size, x / _choose(size == 0, asarray(1, size.dtype), size)), x.dtype)
+    if not all(isfinite(size)):
+        # An infinite part points the way; beside another one, or where there is none, no number does.
+        parts = [_choose(isinf(p), copysign(asarray(1, p.dtype), p), asarray(0, p.dtype)) for p in (x.real, x.imag)]
+        one = isinf(x.real) != isinf(x.imag)
+        far = empty(x.shape, x.dtype)
+        far.real, far.imag = (_choose(one, p, asarray(math.nan, p.dtype)) for p in parts)
+        return asarray(_choose(isfinite(size), sign(_choose(isfinite(size), x, asarray(1, x.dtype))), far))
+    length = _choose(size == 0, asarray(1, size.dtype), size)
+    result = empty(x.shape, x.dtype)
+    result.real, result.imag = (_choose(size == 0, size, part / length) for part in (x.real, x.imag))
+    return result
 
 
 def _method(name):
@@ -101,13 +118,13 @@ def fabs(x):
 
 
 def bitwise_count(x):
-    return _objects(lambda v: int.bit_count(operator.index(v)), x)
+    return _objects(_method("bit_count"), x)
 
 
 def _extreme(x, y, choose, first):
     if _kind(x, y) == "O":
         return _objects(first, x, y)
-    x, y = asarray(x), asarray(y)
+    x, y = _together([asarray(x), asarray(y)])
     return choose(_choose(x != x, y, x), _choose(y != y, x, y))
 
 
@@ -128,12 +145,24 @@ def divmod(x, y):
 
 
 def float_power(x, y):
-    return power(x, y)
+    return _gathered("float_power", power, x, y)
+
+
+def _divisor(a, b):
+    try:
+        return math.gcd(a, b)
+    except TypeError:
+        pass
+    if not (math.isfinite(a) and math.isfinite(b)):
+        raise ValueError(f'Can only find greatest common divisor of finite arguments, found "{a!r}" and "{b!r}"')
+    while b:
+        a, b = b, a % b
+    return builtins.abs(a)
 
 
 def gcd(x, y):
-    return _objects(math.gcd, x, y)
+    return _objects(_divisor, x, y)
 
 
 def lcm(x, y):
-    return _objects(math.lcm, x, y)
+    return _objects(lambda a, b: builtins.abs(a // _divisor(a, b) * b), x, y)

@@ -1,7 +1,6 @@
 """The methods of functions of two operands that fold them over an array."""
-import builtins
 
-from _numpy import _axis, all, any, asarray, empty, max, min, ndarray, prod, sum
+from _numpy import _axis, _gathered, all, any, asarray, empty, max, min, ndarray, prod, sum
 
 from ._axes import moveaxis
 
@@ -17,7 +16,8 @@ def _two(f, method):
 def _into(out, result):
     out = out[0] if isinstance(out, tuple) else out
     if out is None:
-        return asarray(result)[()]
+        result = asarray(result)
+        return result if result.ndim else result[()]
     out[...] = result
     return out
 
@@ -30,23 +30,46 @@ def _checked(axis, ndim):
             _axis(d, ndim)
 
 
+def _unlike(f, method, kind, result):
+    result = asarray(0, result).dtype if isinstance(result, str) else result
+    return TypeError(f"the resolved dtypes are not compatible with {f.__name__}.{method}. Resolved ({kind!r}, {kind!r}, {result!r})")
+
+
 def _looped(f, a, dtype, method):
     """Refuses what the function has no loop for, even where it would not run."""
-    if f.__name__ in ("gcd", "lcm") and a.dtype.kind in "bfc":
+    if f.__name__ in ("gcd", "lcm") and a.dtype.kind in "bfcmM":
         from ._core._exceptions import UFuncTypeError
 
         raise UFuncTypeError(f"ufunc '{f.__name__}' did not contain a loop with signature matching types "
                              f"(None, {type(a.dtype)}) -> None")
+    if a.dtype.names and f.__name__[:8] == "logical_" and method != "reduce":
+        raise TypeError(f"Iterator operand 1 dtype could not be cast from {a.dtype!r} to dtype('bool') according to the rule 'unsafe'")
     if a.dtype.kind == "M" and f.__name__ == "subtract":
-        raise TypeError(f"the resolved dtypes are not compatible with subtract.{method}. "
-                        f"Resolved ({a.dtype!r}, {a.dtype!r}, {(a[:0] - a[:0]).dtype!r})")
+        raise _unlike(f, method, a.dtype, (a.reshape(-1)[:0] - a.reshape(-1)[:0]).dtype)
+    if a.dtype.kind == "m" and f.__name__ == "divide":
+        raise _unlike(f, method, a.dtype, "float64")
+    if a.dtype.kind in "SU" and f.__name__ == "add":
+        raise _unlike(f, method, a.dtype, (a.reshape(-1)[:0] + a.reshape(-1)[:0]).dtype)
     if a.dtype.kind not in "biuO" and f.__name__ not in ("add", "minimum", "maximum", "logical_and", "logical_or", "fmin", "fmax"):
         f(a.reshape(-1)[:0], a.reshape(-1)[:0])
     elif a.dtype.kind in "SUV" and f.__name__[0] == "f" or a.dtype.kind == "b" and f.__name__ == "subtract":
         f(a.reshape(-1)[:0], a.reshape(-1)[:0])
 
 
-def reduce(f, array, /, axis=0, dtype=None, out=None, keepdims=False, initial=_missing, where=True):
+def reduce(f, array, /, *args, **kwargs):
+    return _gathered("reduce", _reduced, f, array, *args, **kwargs)
+
+
+def _rows(a, axes):
+    """The array with the axes in front as one; there may be none of its rows, and nothing in them."""
+    rows = moveaxis(a, axes, range(len(axes)))
+    n = 1
+    for length in rows.shape[:len(axes)]:
+        n *= length
+    return rows.reshape(n, *rows.shape[len(axes):])
+
+
+def _reduced(f, array, /, axis=0, dtype=None, out=None, keepdims=False, initial=_missing, where=True):
     _two(f, "reduce")
     if f.nout != 1:
         raise ValueError("reduce only supported for functions returning a single value")
@@ -82,8 +105,7 @@ def reduce(f, array, /, axis=0, dtype=None, out=None, keepdims=False, initial=_m
         axes = tuple(_axis(d, a.ndim) for d in axes)
         if len(axes) > 1 and f.identity is None and f.__name__ not in ("fmin", "fmax"):
             raise ValueError(f"reduction operation '{f.__name__}' is not reorderable, so at most one axis may be specified")
-        rows = moveaxis(a, axes, range(len(axes)))
-        rows = rows.reshape(-1, *rows.shape[len(axes):])
+        rows = _rows(a, axes)
         if not len(rows):
             if f.identity is None and initial is _missing:
                 raise ValueError(f"zero-size array to reduction operation {f.__name__} which has no identity")
@@ -101,8 +123,12 @@ def reduce(f, array, /, axis=0, dtype=None, out=None, keepdims=False, initial=_m
                     line[...] = f(line, rows[i:i + 1])
                 result = line[0]
             else:
-                for row in rows[1:]:
+                half = a.dtype.name == "float16" and a.ndim == 1
+                for row in rows[1:].astype("float32") if half else rows[1:]:
                     result = f(result, row)
+                if half:
+                    # Its loop over a line is in single precision.
+                    result = asarray(result, a.dtype)[()]
             if f.__name__ == "logical_xor":
                 result = asarray(result, "bool")[()]
             if len(rows) == 1 and isinstance(result, ndarray):
@@ -125,19 +151,21 @@ def masked(a, name, axis, dtype, out, keepdims, initial, where):
     import _numpy
 
     f = getattr(_numpy, name)
-    if a.dtype.kind == "O" and initial is not None and name in ("sum", "prod"):
+    if a.dtype.kind == "O" and initial is not None and name in _REPEATED:
         return _from(initial, a, f, axis, dtype, out, keepdims, where)
     if where is not None and where is not True:
         mask = asarray(where)
         if mask.dtype.kind != "b":
             raise TypeError(f"Cannot cast array data from {mask.dtype!r} to dtype('bool') according to the rule 'safe'")
+        if mask.ndim > a.ndim:
+            raise ValueError("input operand has more dimensions than allowed by the axis remapping")
         objects = a.dtype.kind == "O" and a.size and name in ("sum", "prod")
         neutral = None if objects else _NEUTRAL.get(name, initial)
         if neutral is None:
             raise ValueError(f"reduction operation '{_REPEATED[name]}' does not have an identity, so to use a where mask one has to "
                              "specify 'initial'")
-        if asarray(where).ndim > a.ndim:
-            raise ValueError("input operand has more dimensions than allowed by the axis remapping")
+        if name in ("any", "all"):
+            a = a.astype("bool")
         a = asarray(_numpy.where(where, a, asarray(neutral, a.dtype)))
     keep = bool(keepdims)
     if initial is not None and not a.size and name in ("min", "max"):
@@ -165,8 +193,8 @@ def _from(initial, a, f, axis, dtype, out, keepdims, where):
 
         mask = broadcast_to(asarray(where, "bool"), a.shape)
         mask = (moveaxis(mask, axes, range(len(axes))) if a.ndim else mask).reshape(rows.shape)
-        rows = _masked_rows(rows, mask, 0 if f is sum else 1)
-    result = f(concatenate((first, rows)), 0, dtype)
+        rows = _masked_rows(rows, mask, 0 if f is sum else 1 if f is prod else initial)
+    result = f(concatenate((first, rows)), 0, *(() if f in (min, max) else (dtype,)))
     if keepdims:
         shape = [1 if d in axes else n for d, n in enumerate(a.shape)]
         kept = empty(shape, object)
@@ -181,11 +209,7 @@ def _masked_rows(rows, mask, neutral):
     return asarray(choose(mask, rows, asarray(neutral, object)))
 
 
-def _kept(out, result):
-    if out is None:
-        return asarray(result)[()]
-    out[...] = result
-    return out
+_kept = _into
 
 
 def masked_mean(a, axis, dtype, out, keepdims, where):
@@ -198,14 +222,20 @@ def masked_mean(a, axis, dtype, out, keepdims, where):
     count = _counted(a, axis, keep, mask)
     if (asarray(count) == 0).any():
         warnings.warn("Mean of empty slice", RuntimeWarning, stacklevel=2)
-    kind = dtype if dtype is not None else "float64" if a.dtype.kind in "biu" else "float32" if a.dtype.name == "float16" else a.dtype
+    kind = a.dtype if a.dtype.kind == "m" else dtype if dtype is not None else "float64" if a.dtype.kind in "biu" else "float32" if a.dtype.name == "float16" else a.dtype
     result = _over(masked(asarray(a, kind), "sum", axis, None, None, keepdims, None, mask), count)
     if dtype is None and a.dtype.name == "float16":
         result = asarray(result, a.dtype)
+    if dtype is not None and a.dtype.kind != "m":
+        result = asarray(result, dtype)[()]
     return _kept(out, result) if keepdims else _into(out, result)
 
 
-def accumulate(f, array, /, axis=0, dtype=None, out=None):
+def accumulate(f, array, /, *args, **kwargs):
+    return _gathered("accumulate", _accumulated, f, array, *args, **kwargs)
+
+
+def _accumulated(f, array, /, axis=0, dtype=None, out=None):
     _two(f, "accumulate")
     a = asarray(array)
     _checked(axis, a.ndim)
@@ -229,25 +259,35 @@ def accumulate(f, array, /, axis=0, dtype=None, out=None):
     return _into(out, moveaxis(result, 0, axis))
 
 
-def reduceat(f, array, /, indices, axis=0, dtype=None, out=None):
+def reduceat(f, array, /, *args, **kwargs):
+    return _gathered("reduceat", _reduced_at, f, array, *args, **kwargs)
+
+
+def _reduced_at(f, array, /, indices, axis=0, dtype=None, out=None):
     _two(f, "reduceat")
     a = asarray(array) if dtype is None else asarray(array, dtype)
     if a.ndim == 0:
         raise TypeError("cannot reduceat on a scalar")
-    _looped(f, a, dtype, "reduceat")
     axis = _axis(axis, a.ndim)
     rows = moveaxis(a, axis, 0)
+    half = a.dtype.name == "float16" and f.__name__ in ("subtract", "divide")
+    if half:
+        rows = rows.astype("float32")
     places = [int(i) for i in indices]
-    parts = []
-    for k, i in enumerate(places):
+    for i in places:
         if not 0 <= i < len(rows):
             raise IndexError(f"index {i} out-of-bounds in {f.__name__}.reduceat [0, {len(rows)})")
+    _looped(f, a, dtype, "reduceat")
+    parts = []
+    for k, i in enumerate(places):
         end = places[k + 1] if k + 1 < len(places) else len(rows)
         parts.append(reduce(f, rows[i:end], 0) if i < end else rows[i])
     kind = rows.dtype if not parts or rows.dtype.kind == "O" else asarray(parts[0]).dtype
     result = empty((len(parts), *rows.shape[1:]), kind)
     for k, part in enumerate(parts):
         result[k] = part
+    if half:
+        result = result.astype(a.dtype)
     return _into(out, moveaxis(result, 0, axis))
 
 
@@ -274,14 +314,9 @@ def at(f, a, indices, b=None, /):
             raise ValueError("second operand needed for ufunc")
         from ._axes import broadcast_to
 
-        if type(b) in (builtins.int, builtins.float, builtins.complex):
-            # Such a number takes the type of the array.
-            for i in places:
-                f(flat[i:i + 1], b, out=flat[i:i + 1], casting="unsafe")
-        else:
-            values = asarray(b).astype(object) if a.dtype.kind == "O" else asarray(b)
-            line = broadcast_to(values, shape).ravel()
-            f(flat[:0], line[:0], out=flat[:0], casting="unsafe")
-            for k, i in enumerate(places):
-                f(flat[i:i + 1], line[k:k + 1], out=flat[i:i + 1], casting="unsafe")
+        values = asarray(b).astype(object) if a.dtype.kind == "O" else asarray(b)
+        line = broadcast_to(values, shape).ravel()
+        f(flat[:0], line[:0], out=flat[:0], casting="unsafe")
+        for k, i in enumerate(places):
+            f(flat[i:i + 1], line[k:k + 1], out=flat[i:i + 1], casting="unsafe")
     a[...] = flat.reshape(a.shape)

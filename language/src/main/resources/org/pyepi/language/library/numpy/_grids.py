@@ -2,11 +2,12 @@
 import functools
 import itertools
 
-from _numpy import _axis, arange, array, asarray, dtype as _dtype, empty, linspace, ndarray, ones, zeros
+from _numpy import _axis, arange, array, asarray, dtype as _dtype, empty, floor, linspace, ndarray, ones, zeros
 
 from ._axes import broadcast_arrays, broadcast_shapes, broadcast_to, expand_dims, moveaxis
 from ._joining import concatenate, tri
 from ._sorting import nonzero
+from ._types import result_type
 
 
 def indices(dimensions, dtype=int, sparse=False):
@@ -180,12 +181,16 @@ def block(arrays):
     def depth(x):
         return 1 + max(map(depth, x)) if isinstance(x, list) else 0
 
+    def leaves(x):
+        return [leaf for each in x for leaf in leaves(each)] if isinstance(x, list) else [asarray(x).ndim]
+
     rank = depth(arrays)
+    most = max([rank, *leaves(arrays)]) if rank else 0
 
     def joined(x, level):
         if not isinstance(x, list):
             a = asarray(x)
-            return a.reshape((1,) * (rank - a.ndim) + a.shape)
+            return a.reshape((1,) * (most - a.ndim) + a.shape)
         if not x:
             raise ValueError("List at arrays cannot be empty")
         return concatenate([joined(each, level + 1) for each in x], level - rank)
@@ -337,15 +342,18 @@ def frompyfunc(func, nin, nout, *, identity=None):
 
 def _linspace(start, stop, num=None, endpoint=None, retstep=None, dtype=None, axis=None):
     num, endpoint, axis = 50 if num is None else num, endpoint is None or endpoint, 0 if axis is None else axis
-    start, stop = asarray(start) * 1.0, asarray(stop) * 1.0
+    kind = result_type(start, stop, 1.0)
+    start, stop = asarray(start, kind), asarray(stop, kind)
     steps = num - 1 if endpoint else num
     delta = stop - start
     step = delta / steps if steps > 0 else delta * float("nan")
     if asarray(delta).ndim == 0:
         made = linspace(start[()], stop[()], num, endpoint, dtype=dtype)
     else:
-        made = arange(num).reshape(-1, *(1,) * delta.ndim) * step + start
+        made = arange(num).astype(kind).reshape(-1, *(1,) * delta.ndim) * step + start
         if endpoint and num > 1:
             made[-1] = stop
-        made = moveaxis(made if dtype is None else made.astype(dtype), 0, axis)
+        if dtype is not None:
+            made = (floor(made) if asarray(0, dtype).dtype.kind in "iu" else made).astype(dtype)
+        made = moveaxis(made, 0, axis)
     return (made, asarray(step)[()]) if retstep else made

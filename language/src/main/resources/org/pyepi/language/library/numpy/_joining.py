@@ -30,6 +30,9 @@ def concatenate(arrays, axis=0, out=None, *, dtype=None):
                                  f"but along dimension {d}, the array at index 0 has size {first.shape[d]} and the array "
                                  f"at index {number} has size {a.shape[d]}")
     common = _common(arrays) if dtype is None else dtype
+    for a in arrays if dtype is None and common.kind == "M" else ():
+        if a.dtype.kind == "m":
+            raise TypeError(f"Cannot cast array data from {a.dtype!r} to {common!r} according to the rule 'same_kind'")
     result = moveaxis(_joined([moveaxis(asarray(a, common), axis, 0) for a in arrays]), 0, axis)
     if out is None:
         return result

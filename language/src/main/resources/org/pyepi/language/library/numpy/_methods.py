@@ -5,7 +5,8 @@ from _numpy import abs, asarray, conjugate, divide, frombuffer, multiply, rint
 def sort(a, axis=-1, kind=None, order=None):
     from ._sorting import sort
 
-    _writeable(a)
+    if not a.flags.writeable:
+        raise ValueError("sort array is read-only")
     a[...] = sort(a, axis, kind, order)
 
 
@@ -14,11 +15,6 @@ def partition(a, kth, axis=-1, kind="introselect", order=None):
 
     _check_kth(a, kth, axis)
     sort(a, axis)
-
-
-def _writeable(a):
-    if not a.flags.writeable:
-        raise ValueError("assignment destination is read-only")
 
 
 def clip(a, min=None, max=None, out=None):
@@ -41,13 +37,14 @@ def round(a, decimals=0, out=None):
             return result
         out[...] = result
         return out
-    if a.dtype.kind in "mMO" and decimals == 0:
-        result = asarray(rint(a))
+    if a.dtype.kind in "SUVmM":
+        factor = 10.0**abs(decimals)
+        result = asarray(rint(a if decimals == 0 else multiply(a, factor) if decimals > 0 else divide(a, factor)))
     elif a.dtype.kind == "b":
         scale = multiply if decimals > 0 else divide
         result = asarray(rint(a)) if decimals == 0 else scale(a, 10.0**abs(decimals), out=a.copy())
-    elif a.dtype.kind in "SUV":
-        result = rint(a) if decimals == 0 else multiply(a, 10.0**decimals)
+    elif a.dtype.kind == "O" and decimals == 0:
+        result = asarray(rint(a))
     elif a.dtype.kind == "O":
         result = rint(a * 10.0**decimals) / 10.0**decimals if decimals > 0 else rint(a / 10.0**-decimals) * 10.0**-decimals
     elif a.dtype.kind not in "fc":
@@ -78,8 +75,15 @@ def conj(a, out=None):
 def byteswap(a, inplace=False):
     from ._files import _turned
 
-    width = a.itemsize // 2 if a.dtype.kind == "c" else a.itemsize
-    result = frombuffer(_turned(a.tobytes(), width), a.dtype).copy().reshape(a.shape)
+    if a.dtype.kind == "O":
+        result = a.copy()
+    elif a.dtype.names:
+        result = a.copy()
+        for name in a.dtype.names:
+            result[name] = byteswap(result[name])
+    else:
+        width = a.itemsize // 2 if a.dtype.kind == "c" else 4 if a.dtype.kind == "U" else 1 if a.dtype.kind == "S" else a.itemsize
+        result = frombuffer(_turned(a.tobytes(), width), a.dtype).copy().reshape(a.shape)
     if not inplace:
         return result
     a[...] = result
@@ -108,6 +112,8 @@ def mT(a):
 
 
 class flagsobj:
+    __module__ = "numpy._core.multiarray"
+
     """How the elements of an array lie in memory."""
 
     def __init__(self, a):

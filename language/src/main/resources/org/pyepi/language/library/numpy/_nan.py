@@ -20,7 +20,7 @@ def _without(a, value):
     a = asarray(a)
     if a.dtype.kind == "O":
         missing = asarray(a != a, "bool")
-    elif a.dtype.kind in "fcmM":
+    elif a.dtype.kind in "fc":
         missing = isnan(a)
     else:
         return a, None
@@ -44,12 +44,13 @@ def nancumprod(a, axis=None, dtype=None, out=None):
 
 
 def _extreme(f, a, axis, out, keepdims):
-    what = "slice" if isinstance(a, ndarray) else "axis"
+    array = type(a) is ndarray and a.dtype.kind != "O"
+    what = "slice" if array else "axis"
     a = asarray(a)
-    if a.size == 0:
+    if a.size == 0 and not array:
         f = maximum if f is fmax else minimum
     result = f.reduce(a, axis, None, None, keepdims)
-    if a.dtype.kind in "fcmM" and any(result != result):
+    if a.dtype.kind in "fc" and any(result != result):
         warnings.warn(f"All-NaN {what} encountered", RuntimeWarning, stacklevel=3)
     return result if out is None else _into(out, result)
 
@@ -88,7 +89,7 @@ def nanmean(a, axis=None, dtype=None, out=None, keepdims=False):
     count = sum(~missing, axis, "int64", None, keepdims)
     total = sum(a, axis, dtype, None, keepdims)
     with errstate(invalid="ignore", divide="ignore"):
-        result = asarray(total / count, asarray(total).dtype)[()] if asarray(total).dtype.kind != "O" else total / count
+        result = asarray(total / count, asarray(total).dtype)[()] if a.dtype.kind != "O" else total / count
     if any(count == 0):
         warnings.warn("Mean of empty slice", RuntimeWarning, stacklevel=2)
     return result if out is None else _into(out, result)
@@ -170,7 +171,7 @@ def _quantile_of(values, qs, place):
     ordered = sort(values, 0)
     n = len(ordered)
     if not n:
-        raise IndexError("index -1 is out of bounds for axis 0 with size 0")
+        raise IndexError(f"index {-1 if ordered.dtype.kind in 'fcmM' else 0} is out of bounds for axis 0 with size 0")
     flat = [place(n, q) for q in asarray(qs).ravel()]
     lows = [min(max(floor(at), 0), n - 1) for at in flat]
     low = array(lows, "int64").reshape(qs.shape)[()]
@@ -195,6 +196,10 @@ def _kept_dimensions(result, original, axis, front):
     return asarray(result).reshape(*front, *shape)
 
 
+def _missing(rows):
+    return asarray(rows != rows, "bool") if rows.dtype.kind == "O" else isnan(rows)
+
+
 def _quantiles(a, q, axis, out, method, keepdims, ignore, hundred=1):
     original = asarray(a)
     if original.dtype.kind == "c":
@@ -210,9 +215,9 @@ def _quantiles(a, q, axis, out, method, keepdims, ignore, hundred=1):
     if method not in _PLACES:
         raise ValueError(f"{method!r} is not a valid method. Use one of: " + ", ".join(sorted(_PLACES)))
     rows, place = _flattened(original, axis), _PLACES[method]
-    if ignore and any(isnan(rows)):
+    if ignore and any(_missing(rows)):
         flat = rows.reshape(len(rows), -1)
-        columns = [flat[~isnan(flat[:, j]), j] for j in range(flat.shape[1])]
+        columns = [flat[~_missing(flat[:, j]), j] for j in range(flat.shape[1])]
         if not all([len(c) for c in columns]):
             warnings.warn("All-NaN slice encountered", RuntimeWarning, stacklevel=3)
         parts = [asarray(_quantile_of(c, qs, place) if len(c) else qs * nan) for c in columns]
@@ -266,9 +271,9 @@ def nanmedian(a, axis=None, out=None, overwrite_input=False, keepdims=False):
     if original.size == 0:
         return nanmean(original, axis, None, out, keepdims)
     rows = _flattened(original, axis)
-    if any(isnan(rows)):
+    if any(_missing(rows)):
         flat = rows.reshape(len(rows), -1)
-        columns = [flat[~isnan(flat[:, j]), j] for j in range(flat.shape[1])]
+        columns = [flat[~_missing(flat[:, j]), j] for j in range(flat.shape[1])]
         if not all([len(c) for c in columns]):
             warnings.warn("All-NaN slice encountered", RuntimeWarning, stacklevel=2)
         parts = [_median_of(c) if len(c) else flat[-1, j] for j, c in enumerate(columns)]

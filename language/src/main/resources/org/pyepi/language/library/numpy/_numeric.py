@@ -2,7 +2,7 @@
 import math
 import warnings
 
-from _numpy import abs, all, any, arange, array, asarray, conjugate, cos, empty, isfinite, isnan, linspace, mean, multiply, ones, pi, sin, sqrt, sum, zeros
+from _numpy import abs, all, any, arange, array, asarray, conjugate, cos, empty, isfinite, isnan, generic, linspace, ndarray, mean, remainder as mod, multiply, ones, pi, sin, sqrt, sum, zeros
 from _numpy import where as _choose
 from operator import index
 
@@ -42,11 +42,12 @@ def _checked(m, what):
 
 
 def cov(m, y=None, rowvar=True, bias=False, ddof=None, fweights=None, aweights=None, *, dtype=None):
-    complex_ = asarray(m).dtype.kind == "c" or y is not None and asarray(y).dtype.kind == "c"
     _checked(m, "m")
     if y is not None:
         _checked(y, "y")
-    kind = "complex128" if complex_ else "float64"
+    kind = dtype
+    if kind is None:
+        kind = result_type(asarray(0.0).dtype, asarray(m).dtype, *(() if y is None else (asarray(y).dtype,)))
     x = asarray(m, kind)
     x = x.reshape(1, -1) if x.ndim < 2 else x if rowvar else x.T
     if y is not None:
@@ -114,7 +115,7 @@ def gradient(f, *varargs, axis=None, edge_order=1):
     f = asarray(f)
     if f.dtype.kind == "M":
         f = f.view("m8" + f.dtype.str[3:])
-    elif f.dtype.kind not in "fcmO":
+    elif f.dtype.kind in "iu":
         f = f.astype("float64")
     axes = range(f.ndim) if axis is None else [d % f.ndim for d in (axis if isinstance(axis, tuple) else (axis,))]
     if len(varargs) not in (0, 1, len(axes)):
@@ -166,6 +167,8 @@ def trapezoid(y, x=None, dx=1.0, axis=-1):
 
 def interp(x, xp, fp, left=None, right=None, period=None):
     given = asarray(x)
+    if not isinstance(x, (ndarray, generic)) and given.dtype.kind in "OSU":
+        given = asarray(x, "float64")
     if given.dtype.kind in "OcSUVM":
         what = "array data" if given.ndim else "scalar"
         raise TypeError(f"Cannot cast {what} from {given.dtype!r} to dtype('float64') according to the rule 'safe'")
@@ -275,7 +278,7 @@ def histogram(a, bins=10, range=None, density=None, weights=None):
         a = a.astype("uint8")
     a = a.ravel()
     edges = histogram_bin_edges(a, bins, range)
-    values = a.astype("float64")
+    values = a if a.dtype.kind == "c" else a.astype("float64")
     order = argsort(values)
     values = values[order]
     # Where each edge lies among the values; the last bin is closed.
@@ -369,12 +372,25 @@ def convolve(a, v, mode="full"):
 
 
 def _convolved(a, v, mode):
+    from ._references import check_text, factors, spans
+    from ._types import errstate
+
+    a, v, are = factors(a, v)
+    check_text(a, v)
     if len(v) > len(a):
         a, v = v, a
     n, m = len(a), len(v)
     result = zeros(n + m - 1, (a[:0] * v[:0]).dtype)
-    for i in range(m):
-        result[i:i + n] += a * v[i]
+    if result.dtype.kind == "O":
+        for k in range(n + m - 1):
+            products = [a[i] * v[k - i] for i in range(max(0, k - m + 1), min(n, k + 1))]
+            result[k] = products[0]
+            for each in products[1:]:
+                result[k] = result[k] + each
+    with errstate(all="ignore"):
+        for i in range(0 if result.dtype.kind == "O" else m):
+            result[i:i + n] += a * v[i]
+    result = spans(result, are)
     if mode == "full":
         return result
     if mode == "same":
@@ -395,24 +411,28 @@ def ediff1d(ary, to_end=None, to_begin=None):
 
 
 def unwrap(p, discont=None, axis=-1, *, period=2 * pi):
-    given = p = asarray(p)
-    if p.ndim == 0:
-        raise ValueError("diff requires input that is at least one dimensional")
-    p = p if p.dtype.kind == "f" else p.astype("float64")
-    d = diff(p if given.dtype.kind not in "u" else given, axis=axis)
+    p = asarray(p)
+    d = asarray(diff(p, axis=axis))
     discont = period / 2 if discont is None else discont
-    folded = (d + period / 2) % period - period / 2
-    folded = _choose((folded == -period / 2) & (d > 0), period / 2, folded)
-    correction = _choose(abs(d) < discont, 0.0, folded - d)
-    result = moveaxis(p.copy(), axis, -1)
-    result[..., 1:] = result[..., 1:] + moveaxis(correction, axis, -1).cumsum(-1)
+    kind = result_type(d, period)
+    whole = kind.kind in "iu"
+    high, rest = divmod(period, 2) if whole else (period / 2, 0)
+    folded = asarray(mod(d - -high, period) + -high)
+    if not rest:
+        folded[asarray((folded == -high) & (d > 0))] = high
+    correction = folded - d
+    correction[asarray(abs(d) < discont)] = 0
+    result = moveaxis(array(p, dtype=kind), axis, -1)
+    result[..., 1:] = moveaxis(p, axis, -1)[..., 1:] + moveaxis(correction, axis, -1).cumsum(-1)
     return moveaxis(result, -1, axis)
 
 
 def sinc(x):
-    y = pi * asarray(x)
-    small = asarray(1.0e-20, y.dtype) if y.dtype.kind in "fc" else 1.0e-20
-    y = asarray(_choose(y == 0, small, y))
+    y = asarray(pi * asarray(x))
+    kind = y.dtype.kind
+    from _numpy import finfo
+
+    y = asarray(_choose(y, y, finfo(y.dtype).eps if kind == "f" else 1.0e-20))
     return (sin(y) / y)[()]
 
 
@@ -439,7 +459,7 @@ def nan_to_num(x, copy=True, nan=0.0, posinf=None, neginf=None):
 
 
 def logspace(start, stop, num=50, endpoint=True, base=10.0, dtype=None, axis=0):
-    r = asarray(base, "float64") ** linspace(start, stop, num, endpoint)
+    r = (base if isinstance(base, (int, float)) else asarray(base)) ** linspace(start, stop, num, endpoint)
     return r if dtype is None else r.astype(dtype)
 
 

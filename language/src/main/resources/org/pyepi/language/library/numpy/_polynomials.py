@@ -12,7 +12,7 @@ def _like(*given):
 def _trimmed(c):
     c = np.atleast_1d(np.asarray(c))
     places = np.flatnonzero(c)
-    return c[places[0]:] if len(places) else c[-1:]
+    return c[places[0]:] if len(places) else c[-1:] if len(c) else np.zeros(1, c.dtype)
 
 
 def polyval(p, x):

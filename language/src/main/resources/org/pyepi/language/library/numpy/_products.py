@@ -26,7 +26,11 @@ def vdot(a, b, /):
     a, b = asarray(a).ravel(), asarray(b).ravel()
     if a.size != b.size:
         raise ValueError(f"cannot reshape array of size {b.size} into shape ({a.size},)")
-    return dot(conjugate(a), b)
+    if "O" in a.dtype.kind + b.dtype.kind or "V" in a.dtype.kind + b.dtype.kind:
+        a = a.astype(object)
+        for i, v in enumerate(a.tolist()):
+            a[i] = v.conjugate()
+    return dot(conjugate(a) if a.dtype.kind == "c" else a, b)
 
 
 def vecdot(x1, x2, /, *, axis=-1):

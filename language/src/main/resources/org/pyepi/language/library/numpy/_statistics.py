@@ -15,6 +15,10 @@ def _accumulated(a, axis, dtype, out, product):
         _axis(axis, a.ndim or 1)
     if dtype is None and a.dtype.kind in "biu":
         dtype = "uint64" if a.dtype.kind == "u" else "int64"
+    if a.dtype.kind in "mM":
+        dtype = None
+    if dtype is not None and not product and a.dtype.kind in "SU":
+        _running(a.reshape(-1), False)
     if dtype is not None:
         if a.dtype.names and len(a.dtype.names) > 1:
             from ._core._exceptions import UFuncTypeError
@@ -61,17 +65,27 @@ def _bounded(result, a_min, a_max, turned):
 
 def clip(a, a_min=None, a_max=None, out=None):
     result = asarray(a)
+    if result.dtype.kind in "iu":
+        from _numpy import iinfo
+
+        limits = iinfo(result.dtype)
+        a_min = None if type(a_min) is builtins.int and a_min <= limits.min else a_min
+        a_max = None if type(a_max) is builtins.int and a_max >= limits.max else a_max
     both = a_min is not None and a_max is not None
     # Of zeros of two signs NumPy keeps the element between two numbers, and takes the bound where bounds are arrays.
-    turned = both and result.dtype.kind == "f" and result.dtype.itemsize > 2 and asarray(a_min).ndim == asarray(a_max).ndim == 0
+    turned = both and result.dtype.kind in "fc" and result.dtype.itemsize > 2 and asarray(a_min).ndim == asarray(a_max).ndim == 0
     if out is None and both and (turned or result.dtype.kind != "f"):
         whole = _clipped(result, a_min, a_max)
         if whole is not None:
             return whole
     try:
+        if both and result.dtype.kind == "b":
+            from ._types import result_type
+
+            result = asarray(result, result_type(result, a_min, a_max))
         result = _bounded(result, a_min, a_max, turned)
     except TypeError as e:
-        if both and "did not contain a loop" in str(e):
+        if both and ("did not contain a loop" in str(e) or result.dtype.kind in "VMm"):
             from ._core._exceptions import UFuncTypeError
 
             text = result.dtype.kind in "SUV"
@@ -143,7 +157,7 @@ def var(a, axis=None, dtype=None, out=None, ddof=0, keepdims=False, *, where=Tru
     average = _over(average, _counted(a, axis, True, where))
     distance = asarray(a if dtype is None else a.astype(dtype)) - average
     if asarray(distance).dtype.kind == "c":
-        square = distance.real * distance.real + distance.imag * distance.imag
+        square = squared(distance.real) + squared(distance.imag)
     else:
         square = asarray(multiply(distance, distance) if asarray(distance).dtype.kind == "O" else squared(distance))
     total = sum(square, axis, None, None, keepdims, where=where)

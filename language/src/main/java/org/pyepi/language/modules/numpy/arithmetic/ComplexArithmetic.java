@@ -71,6 +71,10 @@ public final class ComplexArithmetic {
   private void divide(double ar, double ai, double br, double bi) {
     double absReal = Math.abs(br);
     double absImag = Math.abs(bi);
+    if (Double.isNaN(absReal) || Double.isNaN(absImag)) {
+      // The comparison that follows is one that objects to NaN.
+      status.invalid();
+    }
     if (absReal >= absImag) {
       if (absReal == 0) {
         set(over(ar, absReal), over(ai, absReal));

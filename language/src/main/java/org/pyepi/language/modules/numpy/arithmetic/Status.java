@@ -7,6 +7,7 @@ import com.oracle.truffle.api.source.SourceSection;
 import java.io.File;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.collection.NDArray;
@@ -59,9 +60,34 @@ public final class Status {
     invalid |= infinite && Double.isNaN(result);
   }
 
+  /** What goes wrong in the parts of an operation, and is reported once, behind the last. */
+  private static final ThreadLocal<Status> GATHERED = new ThreadLocal<>();
+
+  /** Does something of which all that goes wrong is reported at its end, under one name. */
+  public static Object gathered(String operation, Supplier<Object> parts) {
+    Status outer = GATHERED.get();
+    Status own = new Status();
+    GATHERED.set(own);
+    Object result;
+    try {
+      result = parts.get();
+    } finally {
+      GATHERED.set(outer);
+    }
+    own.warn(operation);
+    return result;
+  }
+
   /** Does for each kind of trouble what {@code numpy.seterr} says: a RuntimeWarning by default. */
   public void warn(String operation) {
     if (divide || overflow || invalid) {
+      Status whole = GATHERED.get();
+      if (whole != null) {
+        whole.divide |= divide;
+        whole.overflow |= overflow;
+        whole.invalid |= invalid;
+        return;
+      }
       ErrorState state = ErrorState.current();
       if (divide) {
         state.report(ErrorState.DIVIDE, "divide by zero encountered in " + operation);

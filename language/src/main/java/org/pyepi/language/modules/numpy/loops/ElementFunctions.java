@@ -110,7 +110,8 @@ public final class ElementFunctions {
     return results;
   }
 
-  static double rounded(double v, DType t) {
+  /** A number as the nearest of a type of floats. */
+  public static double rounded(double v, DType t) {
     return switch (t.code) {
       case FLOAT32 -> (float) v;
       case FLOAT16 -> Float.float16ToFloat(Float.floatToFloat16((float) v));
@@ -213,17 +214,25 @@ public final class ElementFunctions {
     if (x == y) {
       return x + Math.log(2);
     }
-    double apart = x - y;
+    double apart = unlike(x - y, status);
     double small = LibM.log1p(LibM.exp(-Math.abs(apart)));
     double r = apart > 0 ? x + small : apart <= 0 ? y + small : apart;
     return status.check(rounded(r, t), x, y);
+  }
+
+  /** A difference that is compared with zero, which objects to NaN. */
+  private static double unlike(double apart, Status status) {
+    if (Double.isNaN(apart)) {
+      status.invalid();
+    }
+    return apart;
   }
 
   private static double logAddExp2(double x, double y, DType t, Status status) {
     if (x == y) {
       return x + 1;
     }
-    double apart = x - y;
+    double apart = unlike(x - y, status);
     double small = LibM.log1p(LibM.exp2(-Math.abs(apart))) / Math.log(2);
     double r = Double.isNaN(apart) ? apart : Math.max(x, y) + small;
     return status.check(rounded(r, t), x, y);

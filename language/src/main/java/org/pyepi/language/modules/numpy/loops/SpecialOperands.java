@@ -1,8 +1,10 @@
 package org.pyepi.language.modules.numpy.loops;
 
 import java.util.Map;
+import org.pyepi.language.modules.numpy.blocks.Positions;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.collection.DType;
+import org.pyepi.language.runtime.collection.NDArray;
 
 /** Which functions take text, records and times, and what they say of those that they do not. */
 public final class SpecialOperands {
@@ -34,7 +36,11 @@ public final class SpecialOperands {
 
   /** Throws where a function has no loop for two operands of which one is no number. */
   public static void check(String name, Object x, DType a, Object y, DType b) {
-    if (a == DType.OBJECT || b == DType.OBJECT || !isMeant(a) && !isMeant(b)) {
+    if (a == DType.OBJECT || b == DType.OBJECT) {
+      checkObjects(name, a, b);
+      return;
+    }
+    if (!isMeant(a) && !isMeant(b)) {
       return;
     }
     String pair = "" + letter(a) + letter(b);
@@ -79,13 +85,29 @@ public final class SpecialOperands {
       }
       case "logical_and", "logical_or", "logical_xor" -> {
         if (a.isRecord() || b.isRecord()) {
+          Object record = a.isRecord() ? x : y;
+          Positions.broadcast(shape(x), shape(y));
           throw Errors.type(
-              "Iterator operand %d dtype could not be cast from %s to dtype('bool') according to the"
-                  + " rule 'unsafe'",
-              a.isRecord() ? 0 : 1, UfuncErrors.shown(a.isRecord() ? a : b));
+              "Cannot cast %s from %s to dtype('bool') according to the rule 'unsafe'",
+              shape(record).length == 0 ? "scalar" : "array data",
+              UfuncErrors.shown(a.isRecord() ? a : b));
         }
       }
       default -> throw UfuncErrors.unsupported(name);
+    }
+  }
+
+  private static int[] shape(Object v) {
+    return v instanceof NDArray a ? a.shape : new int[0];
+  }
+
+  /** Arithmetic of times and objects there is not, but for quotients of spans. */
+  private static void checkObjects(String name, DType a, DType b) {
+    boolean quotient = name.equals("divide") || name.equals("floor_divide");
+    if (TIMES.containsKey(name)
+        && (a.isTime() || b.isTime())
+        && !(quotient && !a.isDate() && !b.isDate())) {
+      throw UfuncErrors.cannotUse(name, a, b);
     }
   }
 

@@ -1,6 +1,7 @@
 package org.pyepi.language.modules.numpy.loops;
 
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.pyepi.language.builtins.imports.Imports;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.PyContext;
@@ -84,6 +85,7 @@ public final class UfuncErrors {
 
   /** NumPy's DTypePromotionError for two types. */
   public static RuntimeException noCommonType(DType a, DType b) {
+    boolean records = a.isRecord() && b.isRecord();
     String text =
         "The DType %s could not be promoted by %s. This means that no common DType exists for the"
             + " given inputs. For example they cannot be stored in a single array unless the dtype"
@@ -92,8 +94,17 @@ public final class UfuncErrors {
     String y = classOf(b);
     Object module = Imports.importModule(PyContext.get(), "numpy.exceptions");
     Object type = Attributes.get(module, "DTypePromotionError");
-    Object error = Calls.call(type, Str.of(text.formatted(x, y, x, y)));
+    String shown =
+        records
+            ? "field names `%s` and `%s` mismatch.".formatted(names(a), names(b))
+            : text.formatted(x, y, x, y);
+    Object error = Calls.call(type, Str.of(shown));
     return new PyException((PBaseException) error);
+  }
+
+  private static String names(DType t) {
+    String all = t.fields.stream().map(f -> "'" + f.name() + "'").collect(Collectors.joining(", "));
+    return "(" + all + (t.fields.size() == 1 ? ",)" : ")");
   }
 
   public static String shown(DType t) {

@@ -72,7 +72,7 @@ public final class ArrayText {
             || a.dtype == DType.COMPLEX128
             || a.dtype == DType.BOOL;
     boolean plain = usual && a.size() > 0;
-    if (a.dtype.hasAttributes) {
+    if (a.dtype.hasAttributes || a.pyType() == NDArray.RECARRAY) {
       String elements = of(a, ", ", "rec.array(", ",", options);
       return "rec.array(" + elements + ",\n" + " ".repeat(10) + "dtype=" + a.dtype.text + ")";
     }

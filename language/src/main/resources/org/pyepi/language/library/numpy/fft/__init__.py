@@ -65,6 +65,8 @@ def _placed(rows, axis, out):
 
 
 def _transformed(a, n, axis, norm, inverse, out=None):
+    a = asarray(a)
+    a.shape[axis]  # Refuses what has no such axis before what is no number.
     a = _numbers(a, "ifft" if inverse else "fft")
     n = _length(a.shape[axis] if n is None else n)
     factor = _factor(n, norm, inverse)
@@ -82,7 +84,8 @@ def ifft(a, n=None, axis=-1, norm=None, out=None):
 
 
 def rfft(a, n=None, axis=-1, norm=None, out=None):
-    a = _numbers(a)
+    a = asarray(a)
+    a = _numbers(a, "rfft_n_even" if (a.shape[axis] if n is None else index(n)) % 2 == 0 else "rfft_n_odd")
     if a.dtype.kind == "c":
         name = "rfft_n_even" if (a.shape[axis] if n is None else index(n)) % 2 == 0 else "rfft_n_odd"
         raise TypeError(f"ufunc '{name}' not supported for the input types, and the inputs could not be safely coerced to any "
