@@ -32,6 +32,9 @@ final class TileCarrier {
   /** What is named to have nests of loops whose arrays do not fit not carried out in parts. */
   static final String IN_PARTS = "nests-in-parts";
 
+  /** What is named to have flat arrays in such nests not taken by rows and columns. */
+  static final String BY_ROWS = "flat-arrays-by-rows";
+
   /** What is named to have each core of such a nest fetch all that it reads itself. */
   static final String SHARED = "shared-tiles";
 
