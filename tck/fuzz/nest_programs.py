@@ -33,7 +33,7 @@ class Nest:
         if not self.flat:
             lines.append("a, b, c, e = a.reshape(n, q), b.reshape(q, m), c.reshape(n, m), e.reshape(m, q)")
         lines += ["d = numpy.zeros((n, m), dtype=%s)" % kind]
-        lines += ["try:", "    show(work(n, m, q, a, b, c, d, e))", "except Exception as e:", "    show(type(e).__name__, str(e))", "show(a, b, c, d, e)"]
+        lines += ["try:", "    show(work(n, m, q, a, b, c, d, e))", "except Exception as error:", "    show(type(error).__name__, str(error))", "show(a, b, c, d, e)"]
         return "\n".join(lines) + "\n"
 
     def at(self, name, row, column):
