@@ -19,25 +19,25 @@ class Nest:
 
     def text(self):
         body = self.around()
-        shape = self.r.choice((self.sweep, self.sweep, self.sums_in_place, self.sums, self.sums, self.sums_of_rows, self.filled))
+        shape = self.r.choice((self.sweep, self.sweep, self.sums_in_place, self.sums, self.sums, self.sums_of_rows, self.filled, self.by_columns, self.by_columns, self.by_columns))
         body += shape() + self.around()
         shown = ["x", "z"] + [v for v in "jk" if self.r.random() < 0.4]
         kind = "f32" if self.single else "numpy.int32"
-        lines = ["def work(n, m, q, a, b, c, d):", "    x = z = 0", "    for i in %s:" % self.rows]
+        lines = ["def work(n, m, q, a, b, c, d, e):", "    x = z = 0", "    for i in %s:" % self.rows]
         lines += ["        " + line for line in body] + ["    return %s" % ", ".join(shown)]
         lines += ["n, m, q = %d, %d, %d" % (self.n, self.m, self.q)]
         lines += ["%s = (numpy.arange(%s) %% %d - %d).astype(%s)" % (name, size, by, off, kind)
-                  for name, size, by, off in (("a", "n * q", 19, 4), ("b", "q * m", 23, 7), ("c", "n * m", 11, 0))]
+                  for name, size, by, off in (("a", "n * q", 19, 4), ("b", "q * m", 23, 7), ("c", "n * m", 11, 0), ("e", self.r.choice(("m * q", "m * q", "m * q + 7", "m * q - q // 2")) if self.flat else "m * q", 13, 5))]
         if self.single:
-            lines.append("a, b = a * f32(0.37), b * f32(0.011)")
+            lines.append("a, b, e = a * f32(0.37), b * f32(0.011), e * f32(0.5)")
         if not self.flat:
-            lines.append("a, b, c = a.reshape(n, q), b.reshape(q, m), c.reshape(n, m)")
+            lines.append("a, b, c, e = a.reshape(n, q), b.reshape(q, m), c.reshape(n, m), e.reshape(m, q)")
         lines += ["d = numpy.zeros((n, m), dtype=%s)" % kind]
-        lines += ["try:", "    show(work(n, m, q, a, b, c, d))", "except Exception as e:", "    show(type(e).__name__, str(e))", "show(a, b, c, d)"]
+        lines += ["try:", "    show(work(n, m, q, a, b, c, d, e))", "except Exception as error:", "    show(type(error).__name__, str(error))", "show(a, b, c, d, e)"]
         return "\n".join(lines) + "\n"
 
     def at(self, name, row, column):
-        width = {"a": "q", "b": "m", "c": "m"}[name]
+        width = {"a": "q", "b": "m", "c": "m", "e": "q"}[name]
         return "%s[%s * %s + %s]" % (name, row, width, column) if self.flat else "%s[%s, %s]" % (name, row, column)
 
     def value(self, name, row, column):
@@ -99,6 +99,18 @@ class Nest:
         if self.r.random() < 0.7:
             lines.append("    s = %s" % self.literal(0))
         return lines + ["    for j in %s:" % self.columns, "        s += %s" % self.value("b", "k", "j"), "    %s = s" % self.at("c", "i", place)]
+
+    def by_columns(self):
+        """Factors by columns, as of a product with a transposed matrix; of flat ones also what goes on into the next row."""
+        name = self.r.choice("aee")
+        columns = self.r.choice(("range(i + 1)", "range(i, -1, -1)", "range(n)")) if name == "a" else self.columns
+        columns = columns.replace("i + 1", "min(i + 1, m)").replace("range(n)", "range(min(n, m))").replace("range(i,", "range(min(i, m - 1),")
+        place = self.r.choice(("k", "k", "k", "k + 1", "k - 1", "q - 1 - k")) if self.flat else "k"
+        first, second = self.value("a", "i", "k"), self.value(name, self.r.choice(("j", "j", "j", "(j + 1)")) if self.flat else "j", place)
+        c, own = self.at("c", "i", "j"), self.value("c", "i", "j")
+        if self.r.random() < 0.5:
+            return ["for k in %s:" % self.terms, "    for j in %s:" % columns, "        %s = %s + %s * %s" % (c, own, first, second)]
+        return ["for j in %s:" % columns, "    s = %s" % self.literal(0), "    for k in %s:" % self.terms, "        s += %s * %s" % (first, second), "    %s = s + %s" % (c, own)]
 
     def filled(self):
         return ["for j in %s:" % self.columns, "    for k in %s:" % self.terms, "        d[i, j] = %s" % self.value("b", "k", "j")]

@@ -56,7 +56,8 @@ class ArchitectureTest {
           Map.entry("serve", "emulator emulator.pipeline isa"),
           Map.entry("snapshot", "compiler kernel"),
           Map.entry("threads", "kernel"),
-          Map.entry("tiles", "codegen compiler compiler.phase device kernel routines"),
+          Map.entry(
+              "tiles", "codegen compiler compiler.nest compiler.phase device kernel routines"),
           Map.entry("tool", "asm device elf emulator emulator.pipeline gdb isa serve"));
 
   @Test

@@ -21,7 +21,7 @@ public final class Passes {
   public record Named(String name, Pass pass) {}
 
   /** Canonical form, which the analyses and both back ends start from. */
-  static final List<Named> CANONICAL =
+  public static final List<Named> CANONICAL =
       List.of(
           // A block that only jumps, or has one predecessor that only jumps to it, is no block.
           new Named("merge-blocks", new MergeBlocks()),

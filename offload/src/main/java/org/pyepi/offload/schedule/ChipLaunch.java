@@ -75,6 +75,9 @@ final class ChipLaunch {
       why = await(maxCycles);
       if (why == null) {
         bringBack();
+        for (int core = 0; core < plan.cores(); core++) {
+          device.leave(core, plan.leaves(), plan.argumentsInDram() ? blocks.get(core) : null);
+        }
       }
     } catch (DeviceException e) {
       why = AbortKind.DEVICE;
@@ -94,11 +97,21 @@ final class ChipLaunch {
   }
 
   private void send(List<byte[]> blocks) throws DeviceException {
+    List<DeviceHandle.Left> left = new ArrayList<>();
     for (int core = 0; core < plan.cores(); core++) {
+      left.add(device.left(core));
+    }
+    plan.bring(device);
+    for (int core = 0; core < plan.cores(); core++) {
+      if (left.get(core) != null && !left.get(core).what().equals(plan.leaves())) {
+        left.set(core, null);
+      }
       device.residents(core, Set.of());
       device.load(core, plan.image());
-      for (ChipPlan.Sent s : plan.inCore(core)) {
-        device.writeCore(core, s.at(), s.bytes());
+      if (left.get(core) == null) {
+        for (ChipPlan.Sent s : plan.inCore(core)) {
+          device.writeCore(core, s.at(), s.bytes());
+        }
       }
     }
     for (int core = 0; core < plan.cores(); core++) {
@@ -107,7 +120,8 @@ final class ChipLaunch {
       }
       byte[] block = blocks.get(core);
       if (plan.argumentsInDram()) {
-        device.writeDram(core * device.slotBytes(), block);
+        byte[] there = left.get(core) == null ? null : left.get(core).block();
+        device.writeDram(core * device.slotBytes(), block, there);
       } else {
         device.writeArguments(core, plan.arguments(core), block, at -> true);
       }

@@ -1,7 +1,10 @@
 package org.pyepi.offload.schedule;
 
+import static org.pyepi.offload.compiler.StorageGroup.Mode.READ_ONLY;
+
 import java.util.ArrayList;
 import java.util.List;
+import org.pyepi.offload.compiler.StorageGroup;
 
 /**
  * Cuts what workers are to do into chunks: enough of them for every core or thread, and on threads
@@ -19,6 +22,12 @@ final class ChunkCutter {
 
   /** Chunks a core, where inner loops may make some longer than others. */
   private static final int CHUNKS_PER_CORE = 4;
+
+  /** What a chunk has to take a core, in seconds, where more of them only go beside transfers. */
+  private static final double LEAST_ON_CORE = 2e-4;
+
+  /** The same in trips with inner loops, as long as nothing was measured. */
+  private static final int FEW_ON_CORE = 256;
 
   /** Chunks of a stretch; after it their size is thought over. */
   private static final int MOST_CHUNKS = 256;
@@ -85,12 +94,33 @@ final class ChunkCutter {
       return cut(from, p.trips(), Math.ceilDiv(p.trips(), p.longest()));
     }
     long waves = Math.ceilDiv(p.trips(), cores * p.longest());
-    if (loop.hasUnevenTrips()) {
+    if (loop.hasUnevenTrips() || areApart(p, from, cores) && areLong(p, cores)) {
       waves = Math.max(waves, Math.min(CHUNKS_PER_CORE, p.trips() / cores));
     }
     long pieces = Math.max(cores * waves, loop.addsFloats() ? FLOAT_SUM_CHUNKS : 0);
     pieces = Math.max(pieces, (long) Math.ceil(cores / (1 - p.hostShare()))); // one a core at least
     return cut(from, p.trips(), pieces);
+  }
+
+  /** Whether chunks a quarter as long touch nothing twice. */
+  private static boolean areApart(Placement.OnCores p, long from, long cores) {
+    long trips = p.trips() / (cores * CHUNKS_PER_CORE);
+    return trips > 0
+        && p.launch().groups().stream()
+            .allMatch(g -> g.isOwn() || g.mode() == READ_ONLY && isApart(g, from, trips));
+  }
+
+  private static boolean isApart(StorageGroup g, long from, long trips) {
+    long[] one = g.touched(from, from + trips);
+    long[] two = g.touched(from + trips, from + 2 * trips);
+    return one == null || two == null || one[1] < two[0] || two[1] < one[0];
+  }
+
+  /** Whether they take longer than it costs to begin one. */
+  private boolean areLong(Placement.OnCores p, long cores) {
+    return loop.profile().knowsDevice()
+        ? p.trips() * loop.profile().deviceSecondsPerTrip() / CHUNKS_PER_CORE > LEAST_ON_CORE
+        : loop.hasInnerLoops() && p.trips() / cores >= FEW_ON_CORE;
   }
 
   private long mostTrips() {

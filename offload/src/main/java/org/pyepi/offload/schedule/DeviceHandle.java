@@ -64,6 +64,15 @@ final class DeviceHandle implements AutoCloseable, DramCopy.Dram {
   private final List<Set<TileCarrier.Resident>> residents = new ArrayList<>();
   private final Block[] blocks;
 
+  /** What cores were left with by their last work, until anything else is done to them. */
+  private final Left[] left;
+
+  /** The number of the next block of those that commit in turn. */
+  private int number;
+
+  /** That, and the argument block that stands at the begin of a core's piece of DRAM. */
+  record Left(Object what, byte[] block) {}
+
   /** The argument block that a core was given last. */
   private record Block(int address, byte[] bytes) {}
 
@@ -74,6 +83,7 @@ final class DeviceHandle implements AutoCloseable, DramCopy.Dram {
     this.loaded = new KernelImage[device.info().cores()];
     this.fetched = new KernelImage[loaded.length];
     this.blocks = new Block[loaded.length];
+    this.left = new Left[loaded.length];
     this.copies = new DramCopies(codeBegin() + CODE_BYTES, device.info().dramBytes());
     for (int core = 0; core < loaded.length; core++) {
       residents.add(Set.of());
@@ -171,7 +181,29 @@ final class DeviceHandle implements AutoCloseable, DramCopy.Dram {
     return true;
   }
 
+  /** What a core was left with; null where something was done to it since. */
+  Left left(int core) {
+    return left[core];
+  }
+
+  /** Says what a core is left with. */
+  void leave(int core, Object what, byte[] block) {
+    left[core] = what == null ? null : new Left(what, block);
+  }
+
+  /** The number of the first of some blocks that commit in turn; none has it that came before. */
+  int number(int blocks) {
+    if (number > Integer.MAX_VALUE / 2) {
+      number = 0;
+      Arrays.fill(left, null);
+    }
+    int first = number;
+    number += blocks;
+    return first;
+  }
+
   void writeCore(int core, int offset, byte[] bytes) throws DeviceException {
+    left[core] = null;
     device.writeCore(row(core), column(core), offset, bytes, 0, bytes.length);
     bytesIn += bytes.length;
     spend(bytes.length / HOST_TO_CORE);
@@ -187,6 +219,10 @@ final class DeviceHandle implements AutoCloseable, DramCopy.Dram {
 
   @Override
   public void writeDram(int offset, byte[] bytes) throws DeviceException {
+    int slot = offset / slotBytes();
+    if (slot < left.length) {
+      left[slot] = null;
+    }
     device.writeDram(offset, bytes, 0, bytes.length);
     bytesIn += bytes.length;
     spend(bytes.length / HOST_TO_DRAM);
@@ -240,11 +276,29 @@ final class DeviceHandle implements AutoCloseable, DramCopy.Dram {
     blocks[core] = new Block(address, bytes);
   }
 
+  /** Writes to DRAM the words that differ from those that stand there; null for all. */
+  void writeDram(int offset, byte[] bytes, byte[] there) throws DeviceException {
+    if (there == null || there.length != bytes.length) {
+      writeDram(offset, bytes);
+      return;
+    }
+    for (int at = 0; at < bytes.length; at += 4) {
+      int from = at;
+      while (at < bytes.length && differs(there, bytes, at)) {
+        at += 4;
+      }
+      if (at > from) {
+        writeDram(offset + from, Arrays.copyOfRange(bytes, from, at));
+      }
+    }
+  }
+
   private static boolean differs(byte[] x, byte[] y, int at) {
     return !Arrays.equals(x, at, at + 4, y, at, at + 4);
   }
 
   void post(int core, int argumentBlock, int configuration) throws DeviceException {
+    left[core] = null;
     working++;
     KernelImage image = fetched[core];
     fetched[core] = null;
@@ -291,6 +345,7 @@ final class DeviceHandle implements AutoCloseable, DramCopy.Dram {
     loaded[core] = null;
     fetched[core] = null;
     blocks[core] = null;
+    left[core] = null;
     residents.set(core, Set.of());
   }
 

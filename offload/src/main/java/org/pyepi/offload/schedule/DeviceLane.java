@@ -247,9 +247,13 @@ final class DeviceLane implements Lane {
       first++;
     }
     for (int core = 0; core < running.length; core++) {
-      while (running[core] == null && next < chunks.size() && next - first < window) {
-        post(core, chunks.get(next++));
-      }
+      postNext(core);
+    }
+  }
+
+  private void postNext(int core) throws DeviceException {
+    while (running[core] == null && next < chunks.size() && next - first < window) {
+      post(core, chunks.get(next++));
     }
   }
 
@@ -440,8 +444,11 @@ final class DeviceLane implements Lane {
         Running r = running[core];
         Monitor.Result ended = take(core, r);
         byte[] outputs = ended.result() == 0 ? outputs(core, r.packed.plan()) : null;
-        finish(core, r, ended, outputs);
         running[core] = null;
+        if (carrier.isAllInCopies(r.packed.plan(), r.places)) {
+          postNext(core); // what it has left stays there, and is read beside its work
+        }
+        finish(core, r, ended, outputs);
       }
     }
   }
@@ -479,31 +486,11 @@ final class DeviceLane implements Lane {
     long begin = Math.round(r.begin * 1e9);
     long nanos = nanos(ended);
     double collected = device.seconds();
-    ChunkResult result = unload(core, r, ended.result(), outputs);
+    ChunkResult result = carrier.unload(core, r.packed, r.places, ended.result(), outputs);
     recorder.core(core, State.WAITING, (begin + nanos) * 1e-9, collected);
     recorder.core(core, State.TRANSFER, collected, device.seconds());
     done[r.chunk.number()] =
         Attempt.of(r.chunk, r.speculation, result, core, begin, nanos, regions);
-  }
-
-  private ChunkResult unload(int core, Running r, int status, byte[] outputs)
-      throws DeviceException {
-    DeviceChunk packed = r.packed;
-    TilePlan plan = packed.plan();
-    if (status != 0) {
-      return packed.result(status, null, null, null, null);
-    }
-    List<byte[]> tiles = new ArrayList<>();
-    List<byte[]> reads = new ArrayList<>();
-    List<byte[]> writes = new ArrayList<>();
-    for (int n = 0; n < plan.tiles().size(); n++) {
-      TilePlan.Tile t = plan.tiles().get(n);
-      boolean written = t.group().isWritten();
-      tiles.add(written ? carrier.written(core, t, r.places.get(n)) : null);
-      reads.add(t.isShadowed() ? device.readCore(core, t.readSites(), t.elements()) : null);
-      writes.add(t.isShadowed() ? device.readCore(core, t.writeSites(), t.elements()) : null);
-    }
-    return packed.result(status, outputs, tiles, reads, writes);
   }
 
   /** The argument block with only the outputs in it: the rest need not travel back. */

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.pyepi.offload.codegen.DeviceSupport;
+import org.pyepi.offload.codegen.KernelImage;
 import org.pyepi.offload.codegen.jvm.HostKernel;
 import org.pyepi.offload.codegen.jvm.JvmBackend;
 import org.pyepi.offload.compiler.InOrderKernel;
@@ -32,6 +34,7 @@ import org.pyepi.offload.kernel.Value;
 import org.pyepi.offload.report.KernelDump;
 import org.pyepi.offload.report.LoopReport;
 import org.pyepi.offload.snapshot.Willingness;
+import org.pyepi.offload.tiles.ByRows;
 
 /**
  * A captured loop with everything that outlives a launch: its prepared kernel, the code compiled so
@@ -77,6 +80,9 @@ public final class HotLoop {
   private final Set<Integer> usedScalars = new HashSet<>();
   private final List<HostCode> hostCode = new ArrayList<>();
   private final ImageCache images;
+  private final Supplier<ImageCache> madeByRows;
+  private Optional<ByRows> byRows;
+  private ImageCache imagesByRows;
   private final LoopProfile profile = new LoopProfile();
   private final Ways ways = new Ways();
   private final Willingness willingness = new Willingness();
@@ -111,6 +117,7 @@ public final class HotLoop {
     this.marks = marks;
     this.report = report;
     this.images = new ImageCache(prepared, report, dump, without);
+    this.madeByRows = () -> new ImageCache(byRows.orElseThrow().prepared(), report, dump, without);
     this.unsupportedOnDevice = DeviceSupport.refusal(prepared.kernel());
     LoopForest forest = new LoopForest(prepared.kernel());
     this.hasInnerLoops = forest.loops().size() > 1;
@@ -292,6 +299,31 @@ public final class HotLoop {
   /** Its code for cores. */
   ImageCache images() {
     return images;
+  }
+
+  /** A launch in which flat arrays are two-dimensional; nothing where that is no nest. */
+  Optional<Launch> byRows(Launch launch) {
+    if (byRows == null) {
+      byRows = ByRows.of(captured, marks.anyOrder());
+    }
+    return byRows.flatMap(b -> b.launch(launch));
+  }
+
+  /** Images for such launches. */
+  ImageCache imagesByRows() {
+    if (imagesByRows == null) {
+      imagesByRows = madeByRows.get();
+    }
+    return imagesByRows;
+  }
+
+  /** All images compiled so far. */
+  List<KernelImage> allImages() {
+    List<KernelImage> all = new ArrayList<>(images.images());
+    if (imagesByRows != null) {
+      all.addAll(imagesByRows.images());
+    }
+    return all;
   }
 
   /**

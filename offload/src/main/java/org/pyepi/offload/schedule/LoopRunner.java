@@ -298,7 +298,7 @@ final class LoopRunner {
         new DeviceLane(
             device,
             p.image(),
-            launch,
+            p.launch(),
             forCores,
             stretch.history(),
             stretch,

@@ -216,6 +216,7 @@ public record OffloadOptions(
     Set<String> known = new TreeSet<>(EpiphanyBackend.switchable());
     known.add(TileCarrier.NAME);
     known.add(TileCarrier.IN_PARTS);
+    known.add(TileCarrier.BY_ROWS);
     known.add(TileCarrier.SHARED);
     known.add(PhasedRunner.NAME);
     known.add(TurnsRunner.NAME);

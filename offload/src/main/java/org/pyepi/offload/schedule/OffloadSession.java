@@ -416,10 +416,8 @@ public final class OffloadSession implements AutoCloseable {
   private void dump(Path directory, List<String> lines) {
     Map<LoopSite, List<KernelImage>> images = new LinkedHashMap<>();
     for (HotLoop l : listed) {
-      if (!l.images().images().isEmpty()) {
-        images
-            .computeIfAbsent(l.report().site(), s -> new ArrayList<>())
-            .addAll(l.images().images());
+      if (!l.allImages().isEmpty()) {
+        images.computeIfAbsent(l.report().site(), s -> new ArrayList<>()).addAll(l.allImages());
       }
     }
     try {

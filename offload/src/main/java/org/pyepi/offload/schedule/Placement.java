@@ -1,6 +1,7 @@
 package org.pyepi.offload.schedule;
 
 import org.pyepi.offload.codegen.KernelImage;
+import org.pyepi.offload.compiler.Launch;
 import org.pyepi.offload.compiler.Refusal;
 
 /** Where the next trips of a loop run, and how many of them before asking again. */
@@ -37,8 +38,9 @@ sealed interface Placement {
    * @param trips at least 1
    * @param longest the most trips whose data fit a core
    * @param hostShare the part of the chunks that host threads get at the same time, less than 1
+   * @param launch as the image sees it: flat arrays may have two dimensions there
    */
-  record OnCores(long trips, KernelImage image, long longest, double hostShare)
+  record OnCores(long trips, KernelImage image, long longest, double hostShare, Launch launch)
       implements Placement {
     @Override
     public Refusal why() {
@@ -47,7 +49,7 @@ sealed interface Placement {
 
     @Override
     public Placement atMost(long most) {
-      return new OnCores(Math.min(trips, most), image, longest, hostShare);
+      return new OnCores(Math.min(trips, most), image, longest, hostShare, launch);
     }
   }
 }

@@ -83,14 +83,14 @@ final class Placer {
       return unavailable(session.whyNoDevice());
     }
     try {
-      Variant variant = o.forceAbort() > 0 ? launch.variant().withForcedAborts() : launch.variant();
-      Optional<KernelImage> image = image(session, loop, variant, poll);
+      Variant variant = variant(session, launch);
+      Optional<KernelImage> image = image(session, loop, loop.images(), variant, poll);
       if (image.isEmpty()) {
         return new Placement.OnThreads(trial(rest), null);
       }
       long longest = longest(launch, image.get(), from, false);
       if (longest < 1 && device.get().sharesDram()) {
-        Optional<Placement> parts = inParts(session, loop, launch, from, variant, poll);
+        Optional<Placement> parts = inParts(session, loop, launch, from, poll);
         if (parts.isPresent()) {
           return parts.get();
         }
@@ -100,7 +100,7 @@ final class Placer {
         longest = loop.hasInnerLoops() ? Math.min(longest, 1) : longest;
       }
       if (longest >= 1) {
-        return new Placement.OnCores(rest, image.get(), longest, 0);
+        return new Placement.OnCores(rest, image.get(), longest, 0, launch);
       }
       int line = loop.prepared().kernel().line();
       String detail = image.get().code().length + " bytes of code";
@@ -119,29 +119,52 @@ final class Placer {
   }
 
   private static Optional<KernelImage> image(
-      OffloadSession session, HotLoop loop, Variant variant, Runnable poll)
+      OffloadSession session, HotLoop loop, ImageCache images, Variant variant, Runnable poll)
       throws ImageCache.CompilerFault {
     OffloadOptions o = session.options();
     boolean wait = insists(o, loop.marks()) || o.hostThreads() == 0 || loop.profile().knowsDevice();
-    return loop.images().get(variant, session.pool(), wait, poll);
+    return images.get(variant, session.pool(), wait, poll);
   }
 
-  /** A nest of loops whose arrays do not fit a core, part by part; nothing where it is none. */
+  private static Variant variant(OffloadSession session, Launch launch) {
+    Variant v = launch.variant();
+    return session.options().forceAbort() > 0 ? v.withForcedAborts() : v;
+  }
+
+  /**
+   * A nest of loops whose arrays do not fit a core, part by part; nothing where it is none. Flat
+   * arrays by rows and columns, if that is possible.
+   */
+  private static Optional<Placement> inParts(
+      OffloadSession session, HotLoop loop, Launch launch, long from, Runnable poll)
+      throws ImageCache.CompilerFault {
+    Set<String> without = session.options().without();
+    if (without.contains(TileCarrier.NAME) || without.contains(TileCarrier.IN_PARTS)) {
+      return Optional.empty();
+    }
+    Optional<Launch> rows =
+        without.contains(TileCarrier.BY_ROWS) ? Optional.empty() : loop.byRows(launch);
+    if (rows.isPresent()) {
+      Optional<Placement> p = inParts(session, loop, loop.imagesByRows(), rows.get(), from, poll);
+      if (p.isPresent()) {
+        return p;
+      }
+    }
+    return launch.nest().isEmpty()
+        ? Optional.empty()
+        : inParts(session, loop, loop.images(), launch, from, poll);
+  }
+
   private static Optional<Placement> inParts(
       OffloadSession session,
       HotLoop loop,
+      ImageCache images,
       Launch launch,
       long from,
-      Variant variant,
       Runnable poll)
       throws ImageCache.CompilerFault {
-    Set<String> without = session.options().without();
-    if (without.contains(TileCarrier.NAME)
-        || without.contains(TileCarrier.IN_PARTS)
-        || launch.nest().isEmpty()) {
-      return Optional.empty();
-    }
-    Optional<KernelImage> image = image(session, loop, variant.withParts(), poll);
+    Variant variant = variant(session, launch);
+    Optional<KernelImage> image = image(session, loop, images, variant.withParts(), poll);
     long rest = launch.count() - from;
     if (image.isEmpty()) {
       return Optional.of(new Placement.OnThreads(trial(rest), null));
@@ -152,15 +175,16 @@ final class Placer {
     int room = device.slotBytes();
     NestPlan.Choice alone =
         NestPlan.best(launch, image.get(), from, low, high, device.cores(), room);
-    if (!without.contains(TileCarrier.SHARED) && loop.mayShare() && rest > 1) {
-      Placement together = sharing(session, loop, launch, from, variant, poll, alone.cycles());
+    boolean shares = !session.options().without().contains(TileCarrier.SHARED);
+    if (shares && loop.mayShare() && rest > 1) {
+      Placement together = sharing(session, loop, images, launch, from, poll, alone.cycles());
       if (together != null) {
         return Optional.of(together);
       }
     }
     return alone.trips() < 1
         ? Optional.empty()
-        : Optional.of(new Placement.OnCores(rest, image.get(), alone.trips(), 0));
+        : Optional.of(new Placement.OnCores(rest, image.get(), alone.trips(), 0, launch));
   }
 
   /**
@@ -170,9 +194,9 @@ final class Placer {
   private static Placement sharing(
       OffloadSession session,
       HotLoop loop,
+      ImageCache images,
       Launch launch,
       long from,
-      Variant variant,
       Runnable poll,
       double cycles)
       throws ImageCache.CompilerFault {
@@ -180,7 +204,8 @@ final class Placer {
     if (device.slots() < 2 || !launch.nest().orElseThrow().hasAlike(launch)) {
       return null;
     }
-    Optional<KernelImage> image = image(session, loop, variant.withSharing(), poll);
+    Variant variant = variant(session, launch).withSharing();
+    Optional<KernelImage> image = image(session, loop, images, variant, poll);
     long rest = launch.count() - from;
     if (image.isEmpty()) {
       return new Placement.OnThreads(trial(rest), null);
@@ -191,7 +216,7 @@ final class Placer {
     NestPlan.Choice choice =
         SharePlan.choose(launch, image.get(), from, low, high, device.slots(), room);
     return choice.cycles() < cycles
-        ? new Placement.OnCores(rest, image.get(), choice.trips(), 0)
+        ? new Placement.OnCores(rest, image.get(), choice.trips(), 0, launch)
         : null;
   }
 
@@ -214,7 +239,8 @@ final class Placer {
       return new Placement.OnThreads(trial, null);
     }
     if (!p.knowsDevice()) {
-      return new Placement.OnCores(trial, onDevice.image(), onDevice.longest(), 0);
+      return new Placement.OnCores(
+          trial, onDevice.image(), onDevice.longest(), 0, onDevice.launch());
     }
     double host = p.hostSecondsPerTrip() * o.hostScale();
     double device = p.deviceSecondsPerTrip();
@@ -224,7 +250,8 @@ final class Placer {
       return onDevice;
     }
     if (hostShare <= 1 - LEAST_SHARE) {
-      return new Placement.OnCores(rest, onDevice.image(), onDevice.longest(), hostShare);
+      return new Placement.OnCores(
+          rest, onDevice.image(), onDevice.longest(), hostShare, onDevice.launch());
     }
     String detail =
         String.format(

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.pyepi.offload.codegen.ChunkResult;
 import org.pyepi.offload.codegen.DeviceChunk;
 import org.pyepi.offload.codegen.DramPlace;
 import org.pyepi.offload.codegen.TilePlan;
@@ -31,6 +32,9 @@ final class TileCarrier {
 
   /** What is named to have nests of loops whose arrays do not fit not carried out in parts. */
   static final String IN_PARTS = "nests-in-parts";
+
+  /** What is named to have flat arrays in such nests not taken by rows and columns. */
+  static final String BY_ROWS = "flat-arrays-by-rows";
 
   /** What is named to have each core of such a nest fetch all that it reads itself. */
   static final String SHARED = "shared-tiles";
@@ -175,8 +179,40 @@ final class TileCarrier {
     }
   }
 
+  /**
+   * Whether all that a chunk writes comes to copies that the next chunk of its core leaves alone.
+   */
+  boolean isAllInCopies(TilePlan plan, List<DramPlace> places) {
+    for (int n = 0; n < places.size(); n++) {
+      TilePlan.Tile t = plan.tiles().get(n);
+      if (t.group().isWritten() && t.elements() > 0 && places.get(n).pieces() == null) {
+        return false;
+      }
+    }
+    return device.sharesDram();
+  }
+
+  /** What has come of a chunk that a core has ended. */
+  ChunkResult unload(
+      int core, DeviceChunk packed, List<DramPlace> places, int status, byte[] outputs)
+      throws DeviceException {
+    if (status != 0) {
+      return packed.result(status, null, null, null, null);
+    }
+    List<byte[]> tiles = new ArrayList<>();
+    List<byte[]> reads = new ArrayList<>();
+    List<byte[]> writes = new ArrayList<>();
+    for (int n = 0; n < places.size(); n++) {
+      TilePlan.Tile t = packed.plan().tiles().get(n);
+      tiles.add(t.group().isWritten() ? written(core, t, places.get(n)) : null);
+      reads.add(t.isShadowed() ? device.readCore(core, t.readSites(), t.elements()) : null);
+      writes.add(t.isShadowed() ? device.readCore(core, t.writeSites(), t.elements()) : null);
+    }
+    return packed.result(status, outputs, tiles, reads, writes);
+  }
+
   /** What a chunk left in a tile. */
-  byte[] written(int core, TilePlan.Tile t, DramPlace place) throws DeviceException {
+  private byte[] written(int core, TilePlan.Tile t, DramPlace place) throws DeviceException {
     if (t.elements() == 0) {
       return new byte[0];
     }

@@ -115,6 +115,10 @@ final class TurnsRunner {
 
   private TurnPlan plan(
       DeviceHandle device, Launch launch, KernelImage image, long from, long trips, int size) {
+    if (session.options().without().contains(TileCarrier.NAME)) {
+      device.copies().forget();
+    }
+    device.copies().begin();
     try {
       return TurnPlan.of(
           launch,
@@ -126,7 +130,9 @@ final class TurnsRunner {
           Math.min(device.slots(), device.cores()),
           DeviceLane.low(image),
           DeviceLane.high(image),
-          device.slotBytes());
+          device.slotBytes(),
+          device.copies(),
+          device.number(TurnPlan.MOST_ROUNDS * device.slots()));
     } catch (ArithmeticException e) {
       return null; // too far apart for a core
     }

@@ -2,6 +2,7 @@ package org.pyepi.offload.tiles;
 
 import java.util.List;
 import org.pyepi.offload.codegen.KernelImage;
+import org.pyepi.offload.device.DeviceException;
 
 /**
  * How all cores share a piece of a loop in which they talk to each other. Each has a piece of DRAM,
@@ -43,6 +44,17 @@ public interface ChipPlan {
    * @param forcedAbortAt access at which to leave, 0 for none
    */
   byte[] block(int core, int forcedAbortAt);
+
+  /** Sees to it that DRAM has what cores fetch from copies that outlive the launch. */
+  default void bring(DramCopy.Dram device) throws DeviceException {}
+
+  /**
+   * What a plan that follows at once finds in the cores, by which {@link #inCore} need not be sent
+   * again if it is equal; null for nothing.
+   */
+  default Object leaves() {
+    return null;
+  }
 
   /** What has to be in a core before any of them begins. */
   List<Sent> inCore(int core);

@@ -76,6 +76,11 @@ public final class DramCopy {
     return place + (int) offset(element);
   }
 
+  /** The same of any element, also where that would be outside of the copy. */
+  long at(long element) {
+    return place + offset(element);
+  }
+
   private long offset(long element) {
     return (element - first) * unit;
   }

@@ -56,7 +56,12 @@ public final class TurnCode {
     AGAIN,
     ELEMENT,
     SITE,
-    WRITER;
+    WRITER,
+    SHARED,
+    NUMBER,
+    GIVES,
+    REST,
+    LATER;
 
     /** Its offset in the table. */
     int offset() {

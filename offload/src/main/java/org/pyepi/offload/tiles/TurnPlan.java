@@ -13,6 +13,7 @@ import org.pyepi.offload.codegen.TilePlan;
 import org.pyepi.offload.compiler.AccessTable;
 import org.pyepi.offload.compiler.Launch;
 import org.pyepi.offload.compiler.StorageGroup;
+import org.pyepi.offload.device.DeviceException;
 import org.pyepi.offload.device.DeviceInfo;
 import org.pyepi.offload.kernel.ElementKind;
 import org.pyepi.offload.kernel.Kernel;
@@ -29,7 +30,7 @@ public final class TurnPlan implements ChipPlan {
   private static final int UNIT = 4;
 
   /** Blocks that a core has at most. */
-  private static final int MOST_ROUNDS = 256;
+  public static final int MOST_ROUNDS = 256;
 
   /** Elements that a store in a loop of its own may write in an iteration. */
   private static final int INNER = 4;
@@ -46,13 +47,28 @@ public final class TurnPlan implements ChipPlan {
   private int blocks;
   private long to;
   private TurnTable table;
+  private final DramCopies copies;
+  private final int number;
   private List<byte[]> packed;
+  private final List<Brought> brought = new ArrayList<>();
   private byte[] sharedBytes;
   private List<List<byte[]>> words = List.of();
   private final List<List<Object>> outputs = new ArrayList<>();
 
+  /** What the copy of a storage is to hold. */
+  private record Brought(DramCopy copy, TilePlan.Tile tile, byte[] bytes) {}
+
   private TurnPlan(
-      Launch launch, KernelImage image, DeviceInfo info, long from, int size, int room) {
+      Launch launch,
+      KernelImage image,
+      DeviceInfo info,
+      long from,
+      int size,
+      int room,
+      DramCopies copies,
+      int number) {
+    this.copies = copies;
+    this.number = number;
     this.room = room;
     this.launch = launch;
     this.image = image;
@@ -101,6 +117,8 @@ public final class TurnPlan implements ChipPlan {
    * @param low first address that may be used in a core
    * @param high first that may not
    * @param room bytes of DRAM for each core
+   * @param copies of storages that are only read, which are used by this launch
+   * @param number of the first block: no core may remember it, or one after it, as committed
    */
   public static TurnPlan of(
       Launch launch,
@@ -112,8 +130,10 @@ public final class TurnPlan implements ChipPlan {
       int cores,
       int low,
       int high,
-      int room) {
-    TurnPlan plan = new TurnPlan(launch, image, info, from, size, room);
+      int room,
+      DramCopies copies,
+      int number) {
+    TurnPlan plan = new TurnPlan(launch, image, info, from, size, room, copies, number);
     long blocks = Math.min((most + size - 1) / size, (long) MOST_ROUNDS * cores);
     plan.cores = (int) Math.min(cores, blocks);
     long elements = elements(launch);
@@ -153,12 +173,17 @@ public final class TurnPlan implements ChipPlan {
         if (s == null) {
           return false;
         }
-        slices.add(s);
+        DramCopy copy = g.isWritten() ? null : copies.of(g, s.unit(), launch.count());
+        TurnSlice kept = copy == null ? null : s.from(copy, blocks, cores, info);
+        slices.add(kept == null ? s : kept);
       }
     }
-    slices.sort(
-        Comparator.comparing(s -> s.group().isFilled() ? 0 : s.group().isWritten() ? 1 : 2));
+    slices.sort(Comparator.comparing(TurnPlan::order));
     return true;
+  }
+
+  private static int order(TurnSlice s) {
+    return s.group().isFilled() ? 0 : s.group().isWritten() ? 1 : s.copy() == null ? 2 : 3;
   }
 
   Launch launch() {
@@ -179,12 +204,20 @@ public final class TurnPlan implements ChipPlan {
     return room;
   }
 
+  /** The first block's number. */
+  int number() {
+    return number;
+  }
+
   /** How many blocks there are. */
   public int blocks() {
     return blocks;
   }
 
-  /** What blocks do not meet in: first what they fill, then what they write. */
+  /**
+   * What blocks do not meet in: first what they fill, then what they write, last what cores fetch
+   * from copies.
+   */
   List<TurnSlice> slices() {
     return slices;
   }
@@ -240,8 +273,8 @@ public final class TurnPlan implements ChipPlan {
       byte[] bytes = new byte[table.sentBytes()];
       for (int n = 0; n < slices.size(); n++) {
         TurnSlice s = slices.get(n);
-        if (s.group().isFilled()) {
-          continue; // nobody reads what was there
+        if (s.group().isFilled() || s.copy() != null) {
+          continue; // nobody reads what was there, or it is brought for all cores
         }
         for (int r = 0; r < (s.isEachBlocks() ? rounds(core) : 1); r++) {
           int block = core + r * cores;
@@ -253,6 +286,19 @@ public final class TurnPlan implements ChipPlan {
         }
       }
       packed.add(bytes);
+    }
+    for (TurnSlice s : slices) {
+      for (int b = 0; s.copy() != null && b < (s.isEachBlocks() ? blocks : 1); b++) {
+        long[] touched = s.group().touched(begin(b), end(b));
+        if (touched != null) {
+          TilePlan.Tile tile = s.tile(touched[0], touched[1]);
+          byte[] bytes = DeviceChunk.pack(tile);
+          if (bytes == null) {
+            return false;
+          }
+          brought.add(new Brought(s.copy(), tile, bytes));
+        }
+      }
     }
     sharedBytes = new byte[table.sharedBytes()];
     for (int n = 0; n < shared.size(); n++) {
@@ -272,10 +318,25 @@ public final class TurnPlan implements ChipPlan {
     return table.block(core, forcedAbortAt);
   }
 
+  @Override
+  public void bring(DramCopy.Dram device) throws DeviceException {
+    for (Brought b : brought) {
+      b.copy().bring(device, b.tile(), b.bytes());
+    }
+  }
+
   /** That no core has committed anything. */
   @Override
   public List<Sent> inCore(int core) {
-    return List.of(new Sent(table.headers(), new byte[table.headerBytes()]));
+    return List.of(
+        new Sent(table.headers(), new byte[table.headerBytes()]),
+        new Sent(table.given(), new byte[table.givenBytes()]));
+  }
+
+  /** Where in a core stands what is told to it, which goes by numbers that only go up. */
+  @Override
+  public Object leaves() {
+    return List.of(image, cores, table.headers(), table.given());
   }
 
   @Override
@@ -292,7 +353,7 @@ public final class TurnPlan implements ChipPlan {
 
   @Override
   public long fetched(byte[] block) {
-    return block.length + table.sentBytes() + 2L * table.sharedBytes();
+    return block.length + table.fetched(block);
   }
 
   private int last() {
@@ -387,7 +448,8 @@ public final class TurnPlan implements ChipPlan {
         int n = shared.indexOf(launch.group(read.array()));
         int element = word(core, TurnCode.Word.ELEMENT) - table.element(n);
         long at = element + shared.get(n).extent()[0];
-        all.add(new Met(core, times, read, at, word(core, TurnCode.Word.WRITER) % cores));
+        all.add(
+            new Met(core, times, read, at, (word(core, TurnCode.Word.WRITER) - number) % cores));
       }
     }
     return all;

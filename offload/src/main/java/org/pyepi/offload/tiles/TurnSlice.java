@@ -3,8 +3,10 @@ package org.pyepi.offload.tiles;
 import java.util.List;
 import org.pyepi.offload.codegen.ChunkResult;
 import org.pyepi.offload.codegen.DeviceChunk;
+import org.pyepi.offload.codegen.DramPlace;
 import org.pyepi.offload.codegen.TilePlan;
 import org.pyepi.offload.compiler.StorageGroup;
+import org.pyepi.offload.device.DeviceInfo;
 
 /**
  * What blocks of iterations touch of a storage in which they do not meet: as many elements each,
@@ -13,8 +15,11 @@ import org.pyepi.offload.compiler.StorageGroup;
  * @param first the element at which the first block's begin
  * @param shift from one block's to the next one's
  * @param length of each, in elements
+ * @param copy in DRAM, from where cores fetch them; null where each core has its own there
  */
-record TurnSlice(StorageGroup group, long first, long shift, int length) {
+record TurnSlice(StorageGroup group, long first, long shift, int length, DramCopy copy) {
+  private static final int DOUBLE = 8;
+
   /**
    * The slices of blocks [from + k·size, from + (k+1)·size); null where they are not alike.
    *
@@ -39,7 +44,43 @@ record TurnSlice(StorageGroup group, long first, long shift, int length) {
       }
       length = t == null ? length : Math.max(length, t[1] - (first + b * shift) + 1);
     }
-    return length > Short.MAX_VALUE ? null : new TurnSlice(group, first, shift, (int) length);
+    return length > Short.MAX_VALUE ? null : new TurnSlice(group, first, shift, (int) length, null);
+  }
+
+  /**
+   * The same slices where cores fetch them from a copy of the storage in DRAM, from a doubleword
+   * on; null where one transfer cannot bring a core all of its blocks'.
+   *
+   * @param blocks how many there are at most
+   */
+  TurnSlice from(DramCopy copy, int blocks, int cores, DeviceInfo info) {
+    long lead = Math.floorMod(first, (long) DOUBLE / unit());
+    TurnSlice s = new TurnSlice(group, first - lead, shift, (int) (length + lead), copy);
+    long far = cores * shift * unit();
+    long back = far - s.bytes() + DOUBLE;
+    long one = copy.at(s.begin(0));
+    long other = copy.at(s.begin(blocks - 1));
+    boolean suits =
+        shift * unit() % DOUBLE == 0
+            && far == (short) far
+            && back == (short) back
+            && s.length <= Short.MAX_VALUE
+            && Math.min(one, other) >= 0
+            && Math.max(one, other) + s.bytes() <= info.dramBytes();
+    return suits ? s : null;
+  }
+
+  /**
+   * The transfer that fetches slices for some of the blocks of a core, each behind the other.
+   *
+   * @param block the first of them
+   * @param rounds how many, each the cores' number from the one before
+   * @param address where the first one's slice begins in the core
+   */
+  int[] fetch(int block, int rounds, int cores, int address, DeviceInfo info) {
+    int far = (int) (cores * shift * unit());
+    int source = info.dramBase() + copy.place(begin(block));
+    return DramPlace.descriptor(source, address, DOUBLE, bytes(), rounds, far, bytes());
   }
 
   private static long[] touched(StorageGroup group, long from, int size, int block, long to) {
@@ -92,7 +133,7 @@ record TurnSlice(StorageGroup group, long first, long shift, int length) {
         .commit();
   }
 
-  private TilePlan.Tile tile(long from, long to) {
+  TilePlan.Tile tile(long from, long to) {
     return new TilePlan.Tile(group, from, (int) (to - from + 1), 0, 0, 0, 0);
   }
 }

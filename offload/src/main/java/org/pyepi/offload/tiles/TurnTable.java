@@ -22,7 +22,7 @@ import org.pyepi.offload.tiles.TurnCode.Word;
  * for each of these, the elements and their values
  * a list of the same for the core's own block
  * for each element in which blocks may meet: whether it was read; whether it was written
- * these elements as they are committed; as the block sees them
+ * these elements as they are committed, and a doubleword that says that they are there; as the block sees them
  * for each of the core's blocks, what the kernel has returned
  * slices of storages in which blocks do not meet, those that are written first; copies of one block's of these
  * </pre>
@@ -37,7 +37,16 @@ final class TurnTable {
   /** Elements that the next core is told at once. */
   private static final int TOLD = 4;
 
-  private static final int MOST_TRANSFERS = 5;
+  /** Of a core's blocks, the part for which slices are there before the first begins. */
+  private static final int AT_ONCE = 4;
+
+  /** Those of what stands together, in and out; two more for each storage fetched from a copy. */
+  private static final int TRANSFERS = 4;
+
+  /** In a transfer's descriptor, where how much it moves stands, and where that comes from. */
+  private static final int COUNT = 8;
+
+  private static final int SOURCE = 16;
 
   /** Elements whose marks are looked at and cleared at once. */
   private static final int MARKS = 16;
@@ -50,6 +59,7 @@ final class TurnTable {
   private int[] slices;
   private int writtenBytes;
   private int unsentBytes;
+  private int sentEnd;
   private int sliceBytes;
 
   private int block;
@@ -101,7 +111,8 @@ final class TurnTable {
     List<TurnSlice> parts = plan.slices();
     block = up(begin + UNIT * Word.values().length, DOUBLE);
     descriptors = block + plan.image().layout().bytes();
-    moving = descriptors + MOST_TRANSFERS * ArgumentLayout.DESCRIPTOR_BYTES;
+    int copied = (int) parts.stream().filter(s -> s.copy() != null).count();
+    moving = descriptors + (TRANSFERS + 2 * copied) * ArgumentLayout.DESCRIPTOR_BYTES;
     int arrays = plan.image().prepared().kernel().arrays().size();
     kept = moving + DOUBLE * (1 + arrays + parts.size());
     targets = kept + 2 * DOUBLE * parts.size();
@@ -111,17 +122,17 @@ final class TurnTable {
     reads = list + capacity * DOUBLE;
     writes = reads + up(all, MARKS);
     committed = writes + up(all, MARKS);
-    working = committed + sharedBytes();
+    working = given() + DOUBLE;
     tiles = working + sharedBytes();
     int once = 0;
     int each = outputBytes();
-    int copied = 0;
+    int undone = 0;
     for (TurnSlice s : parts) {
       once += s.isEachBlocks() ? 0 : s.bytes();
       each += s.isEachBlocks() ? s.bytes() : 0;
-      copied += s.group().isWritten() ? s.bytes() : 0;
+      undone += s.group().isWritten() ? s.bytes() : 0;
     }
-    long free = high - (long) tiles - once - copied;
+    long free = high - (long) tiles - once - undone;
     long dram = room - (long) once - blockBytes() - sharedBytes();
     long least = Math.min(free, dram);
     int rounds = each == 0 ? least < 0 ? 0 : most : Math.clamp(least / each, 0, most);
@@ -129,12 +140,14 @@ final class TurnTable {
     sliceBytes = outputBytes() * rounds;
     writtenBytes = sliceBytes;
     unsentBytes = sliceBytes;
+    sentEnd = sliceBytes;
     for (int n = 0; n < slices.length; n++) {
       TurnSlice s = parts.get(n);
       slices[n] = sliceBytes;
       sliceBytes += s.bytes() * (s.isEachBlocks() ? rounds : 1);
       writtenBytes = s.group().isWritten() ? sliceBytes : writtenBytes;
       unsentBytes = s.group().isFilled() ? sliceBytes : unsentBytes;
+      sentEnd = s.copy() == null ? sliceBytes : sentEnd;
     }
     copies = tiles + sliceBytes;
     return rounds;
@@ -151,6 +164,15 @@ final class TurnTable {
   /** Bytes of two for each core. */
   int headerBytes() {
     return 2 * plan.cores() * DOUBLE;
+  }
+
+  /** What says that a core has the elements in which blocks may meet. */
+  int given() {
+    return committed + sharedBytes();
+  }
+
+  int givenBytes() {
+    return DOUBLE;
   }
 
   /** The number of a storage's first element among all in which blocks may meet. */
@@ -206,7 +228,7 @@ final class TurnTable {
   }
 
   int sentBytes() {
-    return sliceBytes - unsentBytes;
+    return sentEnd - unsentBytes;
   }
 
   /**
@@ -214,7 +236,7 @@ final class TurnTable {
    * when it is done.
    */
   int sharedAt() {
-    return slicesAt() + sliceBytes;
+    return slicesAt() + sentEnd;
   }
 
   private int inboxBytes() {
@@ -231,7 +253,9 @@ final class TurnTable {
     put(b, Word.DOUBLES, blockBytes() / DOUBLE);
     put(b, Word.ARGUMENTS, block);
     put(b, Word.ROUNDS, rounds);
-    put(b, Word.MINE, core);
+    put(b, Word.MINE, plan.number() + core);
+    put(b, Word.CHECKED, plan.number());
+    put(b, Word.APPLIED, plan.number());
     put(b, Word.CORES, plan.cores());
     put(b, Word.DESCRIPTORS, descriptors);
     put(b, Word.MOVING, moving);
@@ -257,12 +281,28 @@ final class TurnTable {
     put(b, Word.OUTPUTS, block + outputs());
     put(b, Word.OUTPUT_DOUBLES, outputBytes() / DOUBLE);
     put(b, Word.RESULTS, tiles);
+    put(b, Word.SHARED, sharedBytes() / DOUBLE);
+    put(b, Word.NUMBER, plan.number() + 1);
+    put(b, Word.GIVES, core == 0 ? 1 : 0);
     transfers(b, core);
     if (!arguments(b, core, rounds == 1 ? last : plan.size(), forcedAbortAt)) {
       return null;
     }
     targets(b, core);
     return b.array();
+  }
+
+  /** The bytes that the transfers of a core's block fetch from DRAM. */
+  long fetched(byte[] block) {
+    ByteBuffer b = ByteBuffer.wrap(block).order(ByteOrder.LITTLE_ENDIAN);
+    long bytes = 0;
+    for (int at = descriptors; at < moving; at += ArgumentLayout.DESCRIPTOR_BYTES) {
+      int source = b.getInt(at - begin + SOURCE);
+      if (source >>> 20 != 0) {
+        bytes += ArgumentLayout.bytes(b.getInt(at - begin), b.getInt(at - begin + COUNT));
+      }
+    }
+    return bytes;
   }
 
   private void put(ByteBuffer b, Word w, int value) {
@@ -282,8 +322,27 @@ final class TurnTable {
       int to = tiles + unsentBytes;
       moves.add(DramPlace.descriptor(own + sentAt(), to, DOUBLE, sentBytes(), 1, 0, 0));
     }
-    moves.add(DramPlace.descriptor(shared, committed, DOUBLE, sharedBytes(), 1, 0, 0));
-    moves.add(DramPlace.descriptor(shared, working, DOUBLE, sharedBytes(), 1, 0, 0));
+    if (core == 0) {
+      moves.add(DramPlace.descriptor(shared, committed, DOUBLE, sharedBytes(), 1, 0, 0));
+    }
+    int cores = plan.cores();
+    int rounds = plan.rounds(core);
+    int first = (rounds + AT_ONCE - 1) / AT_ONCE;
+    List<int[]> later = new ArrayList<>();
+    for (int n = 0; n < slices.length; n++) {
+      TurnSlice s = plan.slices().get(n);
+      if (s.copy() == null) {
+        continue;
+      }
+      int to = tiles + slices[n];
+      boolean parted = s.isEachBlocks() && first < rounds;
+      moves.add(s.fetch(core, parted ? first : 1, cores, to, plan.info()));
+      if (parted) {
+        int block = core + first * cores;
+        to += first * s.bytes();
+        later.add(s.fetch(block, rounds - first, cores, to, plan.info()));
+      }
+    }
     put(b, Word.IN, moves.size());
     int in = moves.size();
     if (writtenBytes > 0) {
@@ -294,6 +353,15 @@ final class TurnTable {
       moves.add(DramPlace.descriptor(committed, back, DOUBLE, sharedBytes(), 1, 0, 0));
     }
     put(b, Word.OUT, moves.size() - in);
+    if (!later.isEmpty()) {
+      int rest = descriptors + moves.size() * ArgumentLayout.DESCRIPTOR_BYTES;
+      put(b, Word.REST, rest);
+      put(b, Word.LATER, rounds - first);
+      for (int n = 1; n < later.size(); n++) {
+        DramPlace.chain(later.get(n - 1), rest + n * ArgumentLayout.DESCRIPTOR_BYTES);
+      }
+      moves.addAll(later);
+    }
     for (int n = 0; n < moves.size(); n++) {
       for (int k = 0; k < moves.get(n).length; k++) {
         at(b, descriptors + n * ArgumentLayout.DESCRIPTOR_BYTES + UNIT * k, moves.get(n)[k]);

@@ -52,6 +52,13 @@
         .set  ELEMENT,       39       ; the element for which the first of them did
         .set  SITE,          40       ; who had read it
         .set  WRITER,        41       ; the block that had written it
+        .set  SHARED,        42       ; doublewords of the elements as they are committed; one more stands behind them
+        .set  NUMBER,        43       ; and says, when it is this, that they are there
+        .set  GIVES,         44       ; whether this core gives them to all others; it has fetched them
+        .set  REST,          45       ; the first of the transfers for later blocks, each followed by the next; 0 for none
+        .set  LATER,         46       ; how many blocks those are
+
+        .set  CORE,           0xfff0  ; of an address, the high half: which core it is in
 
         .set  FETCH,          0x463   ; DMA: enable, master, doublewords, message mode
         .set  GUARD,          3       ; this is nothing for cores
@@ -80,6 +87,13 @@ copy\@: sub   r4,r4,1
         strd  r6,[r5],1
         b     copy\@
 all\@:
+        .endm
+
+        ; Waits for what comes for later blocks.
+        .macro arrive
+wait\@: movfs r1,dma1status
+        lsl   r1,r1,28
+        bne   wait\@
         .endm
 
         ; Goes on to the next slot, r3, and its inbox, r4. r5 is lost.
@@ -112,6 +126,12 @@ same\@:
         ldr   r44,[r6],1
         ldr   r45,[r6],1
         ldr   r46,[r6],1
+        .endm
+
+        ; Makes a place of another's inbox that of its committed elements; these are at r16 here, r17 is a mask.
+        .macro committed place
+        and   \place,\place,r17
+        add   \place,\place,r16
         .endm
 
         ; Gives r8 and r9 to all of them, and goes on to the next doubleword of each.
@@ -156,9 +176,67 @@ fetch:  movfs r4,dma0status
         ldr   r12,[r0,DESCRIPTORS]
         carry
         str   r12,[r0,DESCRIPTORS]    ; of those that follow
+
+        ldr   r4,[r0,REST]
+        sub   r5,r4,0
+        beq   whole
+        lsl   r4,r4,16
+        add   r4,r4,8                 ; the descriptor is to be fetched
+        movts dma1config,r4
+whole:  ldr   r16,[r0,COMMITTED]
+        ldr   r2,[r0,SHARED]
+        lsl   r3,r2,3
+        add   r3,r3,r16
+        ldr   r8,[r0,NUMBER]
+        ldr   r4,[r0,GIVES]
+        sub   r4,r4,0
+        beq   await
+        str   r8,[r3,0]
+        mov   r17,0
+        movt  r17,CORE
+        ldr   r5,[r0,GROUPS]
+        ldr   r6,[r0,PLACES]
+begin:  targets
+        committed r32
+        committed r33
+        committed r34
+        committed r35
+        committed r36
+        committed r37
+        committed r38
+        committed r39
+        committed r40
+        committed r41
+        committed r42
+        committed r43
+        committed r44
+        committed r45
+        committed r46
+        add   r4,r2,1                 ; with what says that they are there
+        mov   r1,r16
+given:  ldrd  r8,[r1],1
+        give
+        sub   r4,r4,1
+        bne   given
+        sub   r5,r5,1
+        bne   begin
+await:  ldr   r4,[r3,0]
+        ldr   r5,[r0,NUMBER]
+        sub   r4,r4,r5
+        bne   await
+        ldr   r5,[r0,WORKING]
+same:   ldrd  r6,[r16],1
+        strd  r6,[r5],1
+        sub   r2,r2,1
+        bne   same
         bl    clear
 
-block:  kept  0,2
+block:  ldr   r1,[r0,ROUNDS]
+        ldr   r2,[r0,LATER]
+        sub   r1,r1,r2
+        bne   here
+        arrive
+here:   kept  0,2
         mov   r21,0
         bl    check
         bl    apply
@@ -231,7 +309,8 @@ end:    ldr   r18,[r0,OUT]
         ldr   r12,[r0,DESCRIPTORS]
         carry
         mov   r2,0
-leave:  ldr   r1,[sp,CONFIGURATION]
+leave:  arrive                        ; else it would go on beneath what follows
+        ldr   r1,[sp,CONFIGURATION]
         movts config,r1
         ldr   lr,[sp,BACK]
         add   sp,sp,FRAME
