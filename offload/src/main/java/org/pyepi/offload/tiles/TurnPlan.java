@@ -266,6 +266,13 @@ public final class TurnPlan implements ChipPlan {
     return true;
   }
 
+  /** What a block touches of a storage, or all blocks where they have one slice together. */
+  private long[] touched(TurnSlice s, int block) {
+    return s.isEachBlocks()
+        ? s.group().touched(begin(block), end(block))
+        : s.group().touched(begin(0), end(blocks - 1));
+  }
+
   @Override
   public boolean isPlain() {
     packed = new ArrayList<>();
@@ -278,9 +285,11 @@ public final class TurnPlan implements ChipPlan {
         }
         for (int r = 0; r < (s.isEachBlocks() ? rounds(core) : 1); r++) {
           int block = core + r * cores;
-          long[] touched = s.group().touched(begin(block), end(block));
           if (!s.pack(
-              block, touched, bytes, table.slice(n) - table.unsentBytes() + r * s.bytes())) {
+              block,
+              touched(s, block),
+              bytes,
+              table.slice(n) - table.unsentBytes() + r * s.bytes())) {
             return false;
           }
         }
@@ -289,7 +298,7 @@ public final class TurnPlan implements ChipPlan {
     }
     for (TurnSlice s : slices) {
       for (int b = 0; s.copy() != null && b < (s.isEachBlocks() ? blocks : 1); b++) {
-        long[] touched = s.group().touched(begin(b), end(b));
+        long[] touched = touched(s, b);
         if (touched != null) {
           TilePlan.Tile tile = s.tile(touched[0], touched[1]);
           byte[] bytes = DeviceChunk.pack(tile);
