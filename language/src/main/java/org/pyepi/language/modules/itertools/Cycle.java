@@ -53,12 +53,7 @@ final class Cycle implements Step {
 
   @Override
   public boolean setState(Object state) {
-    if (!(state instanceof PTuple t)) {
-      throw Errors.type("state is not a tuple");
-    }
-    if (t.length() != 2) {
-      throw Errors.type("function takes exactly 2 arguments (%d given)", t.length());
-    }
+    PTuple t = Restorable.parts(state, 2);
     if (!(t.items[0] instanceof PList l)) {
       throw Errors.type("argument 1 must be list, not %s", Types.of(t.items[0]).name());
     }

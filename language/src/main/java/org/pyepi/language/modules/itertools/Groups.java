@@ -50,12 +50,7 @@ final class Groups implements Step {
 
   @Override
   public boolean setState(Object state) {
-    if (!(state instanceof PTuple t)) {
-      throw Errors.type("state is not a tuple");
-    }
-    if (t.length() != 3) {
-      throw Errors.type("function takes exactly 3 arguments (%d given)", t.length());
-    }
+    PTuple t = Restorable.parts(state, 3);
     currentKey = t.items[0];
     current = t.items[1];
     target = t.items[2];

@@ -41,6 +41,17 @@ record Restorable(Supplier<Object> steps, Function<PType, PTuple> reduction, Con
     return state != null;
   }
 
+  /** A state as the tuple of so many parts that it has to be. */
+  static PTuple parts(Object state, int count) {
+    if (!(state instanceof PTuple t)) {
+      throw Errors.type("state is not a tuple");
+    }
+    if (t.length() != count) {
+      throw Errors.type("function takes exactly %d arguments (%d given)", count, t.length());
+    }
+    return t;
+  }
+
   static PTuple again(PType type, Object... args) {
     return new PTuple(type, new PTuple(args));
   }
