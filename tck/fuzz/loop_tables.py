@@ -73,7 +73,7 @@ class Tables:
         v = self.pick(*[v for v in self.results if v in "stu"])
         form = self.r.randrange(7)
         if form > 4:  # of ranges that are not empty: errors from within the library have other lines in each version
-            return Node("%s %s= %s" % (v, self.pick("+", "^"), self.pick("random.randint(1, 6)", "random.randint(-abs(k), abs(i))", "random.randrange(abs(i) + 1)", "random.randrange(1 + (%s) %% 1000)" % self.number(), "random.randrange(-5, 2**31 + abs(i))")))
+            return Node("%s %s= %s" % (v, self.pick("+", "^"), self.pick("random.randint(1, 6)", "random.randint(-abs(k), abs(i))", "random.randrange(abs(i) + 1)", "random.randrange(1 + int(%s) %% 1000)" % self.number(), "random.randrange(-5, 2**31 + abs(i))")))
         if form == 0:
             return Node("if random.random() < %s:" % self.pick("0.5", "0.1", "random.random()"), [self.total()])
         if form == 1 and "y" in self.results:

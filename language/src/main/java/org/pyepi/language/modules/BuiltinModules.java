@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import org.pyepi.language.builtins.imports.Imports;
 import org.pyepi.language.builtins.imports.MainProgram;
 import org.pyepi.language.builtins.imports.ModuleLoader;
 import org.pyepi.language.modules.ast.AstModule;
@@ -15,6 +14,7 @@ import org.pyepi.language.modules.collections.OperatorModule;
 import org.pyepi.language.modules.collections.WeakrefModule;
 import org.pyepi.language.modules.compression.Bz2Module;
 import org.pyepi.language.modules.compression.ZlibModule;
+import org.pyepi.language.modules.datetime.DateTimeModule;
 import org.pyepi.language.modules.expat.ExpatModule;
 import org.pyepi.language.modules.hashing.HashModules;
 import org.pyepi.language.modules.hashing.HashlibModule;
@@ -71,8 +71,6 @@ import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.definition.ModuleBuilder;
 import org.pyepi.language.runtime.object.PModule;
 import org.pyepi.language.runtime.object.PNone;
-import org.pyepi.language.runtime.object.PType;
-import org.pyepi.language.runtime.operation.Iteration;
 import org.pyepi.language.runtime.operation.Str;
 
 /** The modules that are written in Java: one row each, made when first imported. */
@@ -92,7 +90,7 @@ public final class BuiltinModules {
     MAKERS.put("select", SelectModule::create);
     MAKERS.put("cmath", CmathModule::create);
     MAKERS.put("_json", JsonModule::create);
-    MAKERS.put("_datetime", BuiltinModules::datetime);
+    MAKERS.put("_datetime", DateTimeModule::create);
     MAKERS.put("_csv", CsvModule::create);
     MAKERS.put("_heapq", HeapModules::heapq);
     MAKERS.put("_bisect", HeapModules::bisect);
@@ -157,24 +155,6 @@ public final class BuiltinModules {
   }
 
   private BuiltinModules() {}
-
-  /** The classes of {@code _pydatetime}, for those who ask for the fast ones by name. */
-  private static PModule datetime(PyContext context) {
-    PModule module = new PModule("_datetime");
-    PModule written = (PModule) Imports.importModule(context, "_pydatetime");
-    for (Object name : Iteration.toArray(written.namespace())) {
-      String text = Str.java(name);
-      if (!text.startsWith("__") && !text.equals("sys")) {
-        Object value = written.namespace().get(name);
-        if (value instanceof PType type && !type.isBuiltin()) {
-          // Who reads a pickle elsewhere has them there.
-          type.setOwn("__module__", Str.of("datetime"));
-        }
-        module.namespace().put(name, value);
-      }
-    }
-    return module;
-  }
 
   /** What the launcher needs of the language. */
   private static PModule launcherModule(PyContext context) {

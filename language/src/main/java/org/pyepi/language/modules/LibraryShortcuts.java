@@ -1,6 +1,6 @@
 package org.pyepi.language.modules;
 
-import org.pyepi.language.modules.datetime.DateTimeShortcuts;
+import org.pyepi.language.modules.datetime.ZoneInfoText;
 import org.pyepi.language.modules.decimal.DecimalShortcuts;
 import org.pyepi.language.runtime.object.PModule;
 
@@ -14,7 +14,7 @@ public final class LibraryShortcuts {
   public static void install(String name, PModule module) {
     switch (name) {
       case "_pydecimal" -> DecimalShortcuts.install(module);
-      case "_pydatetime" -> DateTimeShortcuts.install(module);
+      case "zoneinfo._zoneinfo" -> ZoneInfoText.install(module);
       default -> {}
     }
   }

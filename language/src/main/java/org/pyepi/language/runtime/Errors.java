@@ -63,6 +63,17 @@ public final class Errors {
     return raise(ExceptionTypes.TYPE_ERROR, format, args);
   }
 
+  /**
+   * A TypeError about an argument that should be a str; the builtin that it was given to adds its
+   * name.
+   */
+  @TruffleBoundary
+  public static PyException notText(Object argument) {
+    String text = "argument must be str, not " + Types.nameOrNone(argument);
+    return PyException.ofArgument(
+        new PBaseException(ExceptionTypes.TYPE_ERROR, Str.of(text)), argument);
+  }
+
   public static PyException value(String format, Object... args) {
     return raise(ExceptionTypes.VALUE_ERROR, format, args);
   }

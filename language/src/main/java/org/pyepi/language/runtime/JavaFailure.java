@@ -36,6 +36,6 @@ public final class JavaFailure {
         ExceptionTypes.SYSTEM_ERROR,
         "%s() failed inside: %s",
         builtin.name(),
-        String.valueOf(failure).replace("%", "%%"));
+        String.valueOf(failure));
   }
 }

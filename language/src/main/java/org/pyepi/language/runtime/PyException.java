@@ -22,6 +22,9 @@ public final class PyException extends AbstractTruffleException {
 
   final transient PBaseException value;
 
+  /** The argument that is of a wrong type, where it is about one whose name is not known yet. */
+  private transient Object argument;
+
   /** The frame that the exception is in has its traceback entry already. */
   private transient boolean located;
 
@@ -41,6 +44,18 @@ public final class PyException extends AbstractTruffleException {
    */
   public PyException at(Node node) {
     return getLocation() == null ? new PyException(value, node) : this;
+  }
+
+  /** A TypeError about an argument, which the function that it was given to can name. */
+  static PyException ofArgument(PBaseException value, Object argument) {
+    PyException e = new PyException(value);
+    e.argument = argument;
+    return e;
+  }
+
+  /** What it is about if that is an argument without a name, or null. */
+  public Object argument() {
+    return argument;
   }
 
   /** An exception thrown again without a new entry for the frame that throws it. */

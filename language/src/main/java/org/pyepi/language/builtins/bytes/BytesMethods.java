@@ -231,6 +231,7 @@ public final class BytesMethods {
   /** The rows that bytes and bytearray have in common. */
   static void shared(PType type) {
     TypeBuilder t = TypeBuilder.of(type);
+    t.method("__buffer__(self, flags, /)", a -> MemoryViewMethods.of(a[0]));
     protocol(t);
     BytesSearch.install(t);
     BytesChange.install(t);

@@ -6,6 +6,7 @@ import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.PyException;
 import org.pyepi.language.runtime.collection.BufferSource;
 import org.pyepi.language.runtime.collection.Buffers;
+import org.pyepi.language.runtime.collection.Iterators;
 import org.pyepi.language.runtime.collection.PBytes;
 import org.pyepi.language.runtime.collection.PMemoryView;
 import org.pyepi.language.runtime.collection.PSlice;
@@ -31,6 +32,8 @@ public final class MemoryViewMethods {
     TypeBuilder.of(BuiltinTypes.MEMORYVIEW)
         .constructor("__new__(cls, object)", a -> of(a[1]))
         .method("__len__(self, /)", a -> (long) v(a[0]).shape()[0])
+        .method("__iter__(self, /)", a -> new Iterators.OfSequence(v(a[0])))
+        .method("__buffer__(self, flags, /)", a -> of(v(a[0])))
         .method("__getitem__(self, key, /)", a -> get(v(a[0]), a[1]))
         .method("__setitem__(self, key, value, /)", a -> set(v(a[0]), a[1], a[2]))
         .method(
@@ -90,7 +93,12 @@ public final class MemoryViewMethods {
     return (long) m.bufferLength() * m.bufferItemSize();
   }
 
-  private static PMemoryView of(Object object) {
+  /**
+   * A view of an object's bytes.
+   *
+   * @throws PyException TypeError where it exports none
+   */
+  public static PMemoryView of(Object object) {
     BufferSource s = Buffers.bytesOrNull(object) == null ? null : Buffers.source(object);
     if (s == null) {
       throw Errors.type(

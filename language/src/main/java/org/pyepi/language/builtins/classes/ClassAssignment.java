@@ -24,10 +24,12 @@ final class ClassAssignment {
 
   private static void checkMutable(PType type, String name, Object value) {
     if (type.isBuiltin()) {
-      throw Errors.type("cannot set '%s' attribute of immutable type '%s'", name, type.name());
+      throw Errors.type(
+          "cannot set '%s' attribute of immutable type '%s'", name, type.fullNameIfBuiltin());
     }
     if (value == null) {
-      throw Errors.type("cannot delete '%s' attribute of immutable type '%s'", name, type.name());
+      throw Errors.type(
+          "cannot delete '%s' attribute of immutable type '%s'", name, type.fullNameIfBuiltin());
     }
   }
 
@@ -99,7 +101,8 @@ final class ClassAssignment {
           "can only assign tuple to %s.__bases__, not %s", type.name(), Types.of(value).name());
     }
     if (t.length() == 0) {
-      throw Errors.type("can only assign non-empty tuple to %s.__bases__, not ()", type.name());
+      throw Errors.type(
+          "can only assign non-empty tuple to %s.__bases__, not ()", type.fullNameIfBuiltin());
     }
     PType[] bases = new PType[t.length()];
     for (int i = 0; i < bases.length; i++) {

@@ -167,10 +167,7 @@ public final class DictViewMethods {
 
   private static Object checkedMapping(Object given) {
     PType type = Types.of(given);
-    if (type.lookup("__getitem__") == null
-        || given instanceof PList
-        || given instanceof PTuple
-        || Str.is(given)) {
+    if (type.lookup("__getitem__") == null || given instanceof PList || given instanceof PTuple) {
       throw Errors.type("mappingproxy() argument must be a mapping, not %s", type.name());
     }
     return given;
@@ -196,13 +193,12 @@ public final class DictViewMethods {
             .method("__len__(self, /)", a -> Containers.length(mapping(a[0])))
             .method(
                 "__repr__(self, /)", a -> Str.of("mappingproxy(" + Repr.repr(mapping(a[0])) + ")"))
+            .method("__str__(self, /)", a -> Repr.str(mapping(a[0])))
             .method(
-                "__eq__(self, value, /)",
-                a ->
-                    Comparison.compare(
-                        Comparison.Op.EQ,
-                        mapping(a[0]),
-                        a[1] instanceof PMappingProxy p ? p.mapping : a[1]))
+                "__ior__(self, value, /)",
+                a -> {
+                  throw Errors.type("'|=' is not supported by mappingproxy; use '|' instead");
+                })
             .method(
                 "__or__(self, value, /)",
                 a ->
@@ -215,6 +211,13 @@ public final class DictViewMethods {
                 a -> Calls.method(mapping(a[0]), "get", a[1], a[2] == null ? PNone.NONE : a[2]));
     for (String name : new String[] {"keys", "values", "items", "copy"}) {
       b.method(name + "(self, /)", a -> Calls.method(mapping(a[0]), name));
+    }
+    for (Comparison.Op op : Comparison.Op.values()) {
+      b.method(
+          op.method + "(self, value, /)",
+          a ->
+              Comparison.compare(
+                  op, mapping(a[0]), a[1] instanceof PMappingProxy p ? p.mapping : a[1]));
     }
   }
 }

@@ -260,7 +260,7 @@ public final class ListMethods {
     int to = SequenceText.position(stop, self.size(), self.size());
     int i = indexOf(self, value, from, to);
     if (i < 0) {
-      throw Errors.value("%s is not in list", Repr.repr(value).replace("%", "%%"));
+      throw Errors.value("%s is not in list", Repr.repr(value));
     }
     return (long) i;
   }

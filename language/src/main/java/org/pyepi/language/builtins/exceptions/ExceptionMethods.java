@@ -101,6 +101,8 @@ public final class ExceptionMethods {
             a -> {
               if (a[1] instanceof PDict d) {
                 Iteration.forEach(d, key -> Attributes.set(a[0], Str.java(key), d.get(key)));
+              } else if (a[1] != PNone.NONE) {
+                throw Errors.type("state is not a dictionary");
               }
               return PNone.NONE;
             })

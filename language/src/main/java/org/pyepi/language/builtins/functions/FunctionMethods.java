@@ -287,47 +287,51 @@ public final class FunctionMethods {
   }
 
   private static void builtins() {
-    for (PType type :
-        new PType[] {
-          BuiltinTypes.BUILTIN_FUNCTION,
-          BuiltinTypes.METHOD_DESCRIPTOR,
-          BuiltinTypes.WRAPPER_DESCRIPTOR,
-          BuiltinTypes.METHOD_WRAPPER
-        }) {
-      TypeBuilder.of(type)
-          .method(
-              "__call__(self, /, *args, **kwargs)",
-              a -> Calls.call(a[0], (Object[]) a[1], (Keywords) a[2]))
-          .method("__repr__(self, /)", a -> Str.of(builtinText(a[0])))
-          .method(
-              "__get__(self, instance, owner=None, /)",
-              a ->
-                  a[0] instanceof PBuiltin b && !b.isFunction() && a[1] != PNone.NONE
-                      ? new PMethod(b, a[1])
-                      : a[0])
-          .method("__eq__(self, other, /)", a -> sameMethod(a[0], a[1]))
-          .method(
-              "__hash__(self, /)",
-              a ->
-                  a[0] instanceof PMethod m
-                      ? Hashing.identity(m.self) * 31 + Hashing.identity(m.function)
-                      : Hashing.identity(a[0]))
-          .method("__reduce__(self, /)", a -> reduce(a[0]))
-          .getter("__name__", self -> Str.of(builtin(self).name()))
-          .getter("__qualname__", self -> Str.of(qualname(builtin(self))))
-          .getter("__doc__", self -> PNone.NONE)
-          .getter(
-              "__module__",
-              self -> builtin(self).owner == null ? Str.of(builtin(self).module) : PNone.NONE)
-          .getter(
-              "__self__",
-              self ->
-                  self instanceof PMethod m
-                      ? m.self
-                      : isNew(builtin(self)) ? builtin(self).owner : PNone.NONE)
-          .getter("__objclass__", self -> objectClass(builtin(self)))
-          .getter("__text_signature__", self -> signature(builtin(self)));
+    builtin(BuiltinTypes.BUILTIN_FUNCTION)
+        .getter(
+            "__module__",
+            self -> builtin(self).owner == null ? Str.of(builtin(self).module) : PNone.NONE)
+        .getter("__self__", FunctionMethods::boundTo);
+    descriptor(BuiltinTypes.METHOD_DESCRIPTOR);
+    descriptor(BuiltinTypes.WRAPPER_DESCRIPTOR);
+    builtin(BuiltinTypes.METHOD_WRAPPER)
+        .getter("__objclass__", self -> builtin(self).owner)
+        .getter("__self__", FunctionMethods::boundTo);
+  }
+
+  private static void descriptor(PType type) {
+    builtin(type)
+        .method(
+            "__get__(self, instance, owner=None, /)",
+            a -> a[1] != PNone.NONE ? new PMethod(builtin(a[0]), a[1]) : a[0])
+        .getter("__objclass__", self -> builtin(self).owner);
+  }
+
+  private static TypeBuilder builtin(PType type) {
+    return TypeBuilder.of(type)
+        .method(
+            "__call__(self, /, *args, **kwargs)",
+            a -> Calls.call(a[0], (Object[]) a[1], (Keywords) a[2]))
+        .method("__repr__(self, /)", a -> Str.of(builtinText(a[0])))
+        .method("__eq__(self, other, /)", a -> sameMethod(a[0], a[1]))
+        .method(
+            "__hash__(self, /)",
+            a ->
+                a[0] instanceof PMethod m
+                    ? Hashing.identity(m.self) * 31 + Hashing.identity(m.function)
+                    : Hashing.identity(a[0]))
+        .method("__reduce__(self, /)", a -> reduce(a[0]))
+        .getter("__name__", self -> Str.of(builtin(self).name()))
+        .getter("__qualname__", self -> Str.of(qualname(builtin(self))))
+        .getter("__doc__", self -> PNone.NONE)
+        .getter("__text_signature__", self -> signature(builtin(self)));
+  }
+
+  private static Object boundTo(Object self) {
+    if (self instanceof PMethod m) {
+      return m.self;
     }
+    return isNew(builtin(self)) ? builtin(self).owner : home(builtin(self));
   }
 
   /** A function of a module by its name, a method by its object. */
@@ -346,13 +350,6 @@ public final class FunctionMethods {
     return self instanceof PMethod m ? (PBuiltin) m.function : (PBuiltin) self;
   }
 
-  private static Object objectClass(PBuiltin b) {
-    if (b.owner == null) {
-      throw Errors.noAttribute(b, "__objclass__");
-    }
-    return b.owner;
-  }
-
   private static Object signature(PBuiltin b) {
     String text = b.signatureText();
     if (isNew(b)) {
@@ -362,6 +359,12 @@ public final class FunctionMethods {
       return PNone.NONE;
     }
     return Str.of(text.substring(text.indexOf('(')).replaceFirst("^\\((self|cls)", "(\\$$1"));
+  }
+
+  /** The module of a function, if it has been imported. */
+  private static Object home(PBuiltin function) {
+    Object module = function.owner == null ? PyContext.get().modules().get(function.module) : null;
+    return module == null ? PNone.NONE : module;
   }
 
   /** A constructor: CPython shows it as a builtin method of the class itself. */

@@ -1,11 +1,9 @@
 package org.pyepi.language.modules.collections;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
+import org.pyepi.language.modules.hashing.DigestComparison;
 import org.pyepi.language.nodes.operators.ComparisonNodes;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.PyContext;
-import org.pyepi.language.runtime.collection.Buffers;
 import org.pyepi.language.runtime.definition.ModuleBuilder;
 import org.pyepi.language.runtime.object.PModule;
 import org.pyepi.language.runtime.object.PNone;
@@ -18,7 +16,6 @@ import org.pyepi.language.runtime.operation.Containers;
 import org.pyepi.language.runtime.operation.Keywords;
 import org.pyepi.language.runtime.operation.Numbers;
 import org.pyepi.language.runtime.operation.Operators;
-import org.pyepi.language.runtime.operation.Str;
 import org.pyepi.language.runtime.operation.Truth;
 
 /** {@code _operator}: the functions of {@code operator}, one row each, and its classes. */
@@ -82,7 +79,7 @@ public final class OperatorModule {
         .function(
             "call(obj, /, *args, **kwargs)",
             a -> Calls.call(a[0], (Object[]) a[1], (Keywords) a[2]))
-        .function("_compare_digest(a, b, /)", a -> sameDigest(a[0], a[1]))
+        .function("_compare_digest(a, b, /)", a -> DigestComparison.isSame(a[0], a[1]))
         .build();
   }
 
@@ -95,30 +92,5 @@ public final class OperatorModule {
       throw Errors.type("'%s' object can't be concatenated", Types.of(a).name());
     }
     return inPlace ? Operators.inPlace(BinaryOp.ADD, a, b) : Operators.binary(BinaryOp.ADD, a, b);
-  }
-
-  /** In a time that does not depend on where the two differ. */
-  private static boolean sameDigest(Object a, Object b) {
-    if (Str.is(a) && Str.is(b)) {
-      String x = Str.java(a);
-      String y = Str.java(b);
-      if (!ascii(x) || !ascii(y)) {
-        throw Errors.type("comparing strings with non-ASCII characters is not supported");
-      }
-      return MessageDigest.isEqual(
-          x.getBytes(StandardCharsets.US_ASCII), y.getBytes(StandardCharsets.US_ASCII));
-    }
-    byte[] x = Buffers.bytesOrNull(a);
-    byte[] y = Buffers.bytesOrNull(b);
-    if (x == null || y == null) {
-      throw Errors.type(
-          "unsupported operand types(s) or combination of types: '%s' and '%s'",
-          Types.of(a).name(), Types.of(b).name());
-    }
-    return MessageDigest.isEqual(x, y);
-  }
-
-  private static boolean ascii(String s) {
-    return s.chars().allMatch(c -> c < 128);
   }
 }

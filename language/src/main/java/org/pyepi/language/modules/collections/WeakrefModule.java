@@ -5,6 +5,7 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.pyepi.language.runtime.Errors;
@@ -20,7 +21,10 @@ import org.pyepi.language.runtime.inspection.Repr;
 import org.pyepi.language.runtime.inspection.Tracebacks;
 import org.pyepi.language.runtime.object.BuiltinTypes;
 import org.pyepi.language.runtime.object.Layout;
+import org.pyepi.language.runtime.object.PBaseException;
+import org.pyepi.language.runtime.object.PGenerator;
 import org.pyepi.language.runtime.object.PGenericAlias;
+import org.pyepi.language.runtime.object.PIterator;
 import org.pyepi.language.runtime.object.PModule;
 import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.object.PObject;
@@ -264,14 +268,44 @@ public final class WeakrefModule {
     }
   }
 
-  /** Instances of builtin classes that CPython makes no weak references to. */
+  /**
+   * Builtin classes beside those of iterators whose instances CPython makes no weak references to.
+   */
+  private static final Set<PType> PLAIN =
+      Set.of(
+          BuiltinTypes.LIST,
+          BuiltinTypes.DICT,
+          BuiltinTypes.BYTES,
+          BuiltinTypes.BYTEARRAY,
+          BuiltinTypes.COMPLEX,
+          BuiltinTypes.RANGE,
+          BuiltinTypes.SLICE,
+          BuiltinTypes.PROPERTY,
+          BuiltinTypes.CLASSMETHOD,
+          BuiltinTypes.STATICMETHOD,
+          BuiltinTypes.MAPPING_PROXY,
+          BuiltinTypes.SIMPLE_NAMESPACE,
+          BuiltinTypes.DICT_KEYS,
+          BuiltinTypes.DICT_VALUES,
+          BuiltinTypes.DICT_ITEMS,
+          BuiltinTypes.CELL,
+          BuiltinTypes.FRAME,
+          BuiltinTypes.TRACEBACK,
+          BuiltinTypes.GETSET_DESCRIPTOR,
+          BuiltinTypes.MEMBER_DESCRIPTOR,
+          BuiltinTypes.METHOD_DESCRIPTOR,
+          BuiltinTypes.WRAPPER_DESCRIPTOR,
+          BuiltinTypes.METHOD_WRAPPER,
+          BuiltinTypes.UNION_TYPE);
+
   private static boolean isPlain(Object target) {
     return !(target instanceof PObject)
         || target instanceof PTuple
+        || target instanceof PSingleton
         || target instanceof PWrapped w && Types.of(w).layout() == Layout.INT
-        || Types.of(target) == BuiltinTypes.LIST
-        || Types.of(target) == BuiltinTypes.DICT
-        || Types.of(target) == BuiltinTypes.BYTES
+        || target instanceof PBaseException
+        || target instanceof PIterator && !(target instanceof PGenerator)
+        || PLAIN.contains(Types.of(target))
         || target == PNone.NONE;
   }
 

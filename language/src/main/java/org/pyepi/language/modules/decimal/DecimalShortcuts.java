@@ -4,6 +4,7 @@ import com.oracle.truffle.api.strings.TruffleString;
 import java.math.BigInteger;
 import java.util.function.IntPredicate;
 import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.collection.PList;
 import org.pyepi.language.runtime.object.BuiltinTypes;
 import org.pyepi.language.runtime.object.PBuiltin;
 import org.pyepi.language.runtime.object.PGetSet;
@@ -44,6 +45,26 @@ public final class DecimalShortcuts {
     DecimalShortcuts shortcuts = new DecimalShortcuts(module);
     shortcuts.install();
     shortcuts.makers(module);
+    conditions((PType) module.namespace().get("Context"));
+  }
+
+  /** Exceptions say which conditions there were, as those of CPython's module in C do. */
+  private static void conditions(PType context) {
+    Object written = context.lookup("_raise_error");
+    context.setOwn(
+        "_raise_error",
+        new PBuiltin(
+            context,
+            "_raise_error(self, condition, explanation=None, *args)",
+            a -> {
+              Object[] more = (Object[]) a[3];
+              Object[] all = new Object[3 + more.length];
+              all[0] = a[0];
+              all[1] = a[1];
+              all[2] = PList.ofArray(new Object[] {a[1]});
+              System.arraycopy(more, 0, all, 3, more.length);
+              return Calls.call(written, all);
+            }));
   }
 
   private void install() {

@@ -1,6 +1,5 @@
 package org.pyepi.language.modules.hashing;
 
-import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Set;
@@ -20,7 +19,6 @@ import org.pyepi.language.runtime.object.PModule;
 import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.object.PObject;
 import org.pyepi.language.runtime.object.PType;
-import org.pyepi.language.runtime.object.Types;
 import org.pyepi.language.runtime.operation.Numbers;
 import org.pyepi.language.runtime.operation.Str;
 
@@ -189,25 +187,6 @@ public final class HashlibModule {
     return n;
   }
 
-  private static boolean same(Object a, Object b) {
-    boolean texts = Str.is(a) && Str.is(b);
-    if (texts && !(ascii(a) && ascii(b))) {
-      throw Errors.type("comparing strings with non-ASCII characters is not supported");
-    }
-    if (!texts && (Str.is(a) || Str.is(b))) {
-      throw Errors.type(
-          "unsupported operand types(s) or combination of types: '%s' and '%s'",
-          Types.of(a).name(), Types.of(b).name());
-    }
-    byte[] x = texts ? Str.java(a).getBytes() : Buffers.bytes(a);
-    byte[] y = texts ? Str.java(b).getBytes() : Buffers.bytes(b);
-    return MessageDigest.isEqual(x, y);
-  }
-
-  private static boolean ascii(Object text) {
-    return Str.java(text).chars().allMatch(c -> c < 128);
-  }
-
   public static PModule create(PyContext context) {
     ModuleBuilder m = new ModuleBuilder("_hashlib");
     PSet names = new PSet();
@@ -236,7 +215,7 @@ public final class HashlibModule {
         .function(
             "scrypt(password, *, salt=None, n=None, r=None, p=None, maxmem=0, dklen=64)",
             HashlibModule::scrypt)
-        .function("compare_digest(a, b, /)", a -> same(a[0], a[1]))
+        .function("compare_digest(a, b, /)", a -> DigestComparison.isSame(a[0], a[1]))
         .function("get_fips_mode()", a -> 0L)
         .build();
   }

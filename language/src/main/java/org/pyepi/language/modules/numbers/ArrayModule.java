@@ -1,6 +1,7 @@
 package org.pyepi.language.modules.numbers;
 
 import java.util.Arrays;
+import org.pyepi.language.builtins.bytes.MemoryViewMethods;
 import org.pyepi.language.builtins.containers.IteratorMethods;
 import org.pyepi.language.builtins.imports.Imports;
 import org.pyepi.language.runtime.Errors;
@@ -57,6 +58,7 @@ public final class ArrayModule {
                   return create((PType) a[0], a[1], a[2]);
                 })
             .method("__repr__(self, /)", a -> Str.of(text(array(a[0]))))
+            .method("__buffer__(self, flags, /)", a -> MemoryViewMethods.of(a[0]))
             .method("__len__(self, /)", a -> (long) array(a[0]).size)
             .method("__iter__(self, /)", a -> new Items(array(a[0])))
             .method("__getitem__(self, key, /)", a -> getItem(array(a[0]), a[1]))

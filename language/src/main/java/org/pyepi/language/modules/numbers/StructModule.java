@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.pyepi.language.builtins.containers.IteratorMethods;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.PyContext;
@@ -14,18 +15,19 @@ import org.pyepi.language.runtime.PyException;
 import org.pyepi.language.runtime.collection.BufferSource;
 import org.pyepi.language.runtime.collection.Buffers;
 import org.pyepi.language.runtime.collection.PBytes;
-import org.pyepi.language.runtime.collection.PList;
 import org.pyepi.language.runtime.collection.PTuple;
 import org.pyepi.language.runtime.definition.ModuleBuilder;
 import org.pyepi.language.runtime.definition.TypeBuilder;
 import org.pyepi.language.runtime.object.BuiltinTypes;
 import org.pyepi.language.runtime.object.Layout;
+import org.pyepi.language.runtime.object.PIterator;
 import org.pyepi.language.runtime.object.PModule;
 import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.object.PObject;
 import org.pyepi.language.runtime.object.PType;
+import org.pyepi.language.runtime.object.Types;
 import org.pyepi.language.runtime.operation.Attributes;
-import org.pyepi.language.runtime.operation.Iteration;
+import org.pyepi.language.runtime.operation.Calls;
 import org.pyepi.language.runtime.operation.Numbers;
 import org.pyepi.language.runtime.operation.Str;
 import org.pyepi.language.runtime.operation.Truth;
@@ -34,11 +36,15 @@ import org.pyepi.language.runtime.operation.Truth;
 public final class StructModule {
   private static final PType STRUCT =
       BuiltinTypes.ofModule("_struct", "Struct", BuiltinTypes.OBJECT, Layout.OTHER);
+  private static final PType ITERATOR =
+      BuiltinTypes.ofModule("_struct", "unpack_iterator", BuiltinTypes.OBJECT, Layout.OTHER);
   private static final PType ERROR =
       BuiltinTypes.ofModule("struct", "error", ExceptionTypes.EXCEPTION, Layout.EXCEPTION);
 
   static {
     ERROR.setInstancesHaveDict();
+    ITERATOR.forbidSubclass();
+    IteratorMethods.protocol(ITERATOR);
     TypeBuilder.of(STRUCT)
         .constructor("__new__(cls, format)", a -> new Struct((PType) a[0], a[1]))
         .method(
@@ -70,17 +76,26 @@ public final class StructModule {
   }
 
   private static String text(Object format) {
-    return Str.is(format)
-        ? Str.java(format)
-        : new String(Buffers.bytes(format), StandardCharsets.ISO_8859_1);
+    Object bytes =
+        Str.is(format) ? Calls.method(format, "encode", Str.of("ascii"), Str.of("strict")) : format;
+    if (!(bytes instanceof PBytes b)) {
+      throw Errors.type(
+          "Struct() argument 1 must be a str or bytes object, not %s",
+          Types.of(format).fullNameIfBuiltin());
+    }
+    return new String(b.data, StandardCharsets.ISO_8859_1);
   }
 
   private static PyException error(String message, Object... args) {
     return Errors.raise(ERROR, message, args);
   }
 
-  /** One item of a format: its letter, count, size and offset. */
-  private record Item(char code, int count, int size, int offset) {}
+  /**
+   * One item of a format: its letter, count, size and offset.
+   *
+   * @param inC whether it is as in C here: in size, order and alignment
+   */
+  private record Item(char code, int count, int size, int offset, boolean inC) {}
 
   private static int sizeOf(char c, boolean nativeSizes) {
     return switch (c) {
@@ -130,7 +145,7 @@ public final class StructModule {
       for (; i < format.length() && Character.isDigit(format.charAt(i)); i++) {
         count = Math.max(0, count) * 10 + format.charAt(i) - '0';
         if (count > Long.MAX_VALUE / 100) {
-          throw error("overflow in item count");
+          throw error("total struct size too long");
         }
       }
       if (i == format.length()) {
@@ -148,10 +163,10 @@ public final class StructModule {
       if (offset + n * size > Integer.MAX_VALUE) {
         throw error("total struct size too long: %d bytes", offset + n * size);
       }
-      r.add(new Item(c, (int) n, size, (int) offset));
+      r.add(new Item(c, (int) n, size, (int) offset, aligned));
       offset += n * size;
     }
-    r.add(new Item('\0', 0, 0, (int) offset));
+    r.add(new Item('\0', 0, 0, (int) offset, aligned));
     return r;
   }
 
@@ -182,11 +197,13 @@ public final class StructModule {
         }
         int skip = item.code == 'p' ? 1 : 0;
         int n = Math.min(b.length, item.count - skip);
-        if (skip == 1 && item.count > 0) {
-          n = Math.min(n, Math.max(0, item.count - 1));
+        if (n < 0) {
+          continue; // no room even for a length
+        }
+        if (skip == 1) {
           r[item.offset] = (byte) Math.min(n, 255);
         }
-        System.arraycopy(b, 0, r, item.offset + skip, Math.max(0, n));
+        System.arraycopy(b, 0, r, item.offset + skip, n);
       } else if (item.code != 'x') {
         for (int k = 0; k < item.count; k++) {
           put(r, item.offset + k * item.size, item, bits(item, values[next++]), isBig(format));
@@ -216,37 +233,64 @@ public final class StructModule {
         if (Numbers.doubleOrNull(value) == null && Attributes.special(value, "__float__") == null) {
           throw error("required argument is not a float");
         }
-        double d = Numbers.asDouble(value);
-        if (item.code == 'd') {
-          return Double.doubleToRawLongBits(d);
+        try {
+          return floatBits(item, Numbers.asDouble(value));
+        } catch (PyException e) {
+          if (Types.isInt(value) && e.is(ExceptionTypes.OVERFLOW_ERROR)) {
+            throw error("int too large to convert");
+          }
+          throw e;
         }
-        if (item.code == 'e') {
-          return half(d);
-        }
-        if (Float.isInfinite((float) d) && !Double.isInfinite(d)) {
-          throw Errors.overflow("float too large to pack with f format");
-        }
-        return Float.floatToRawIntBits((float) d);
       default:
         if (Attributes.special(value, "__index__") == null) {
           throw error("required argument is not an integer");
         }
-        BigInteger v = Numbers.big(Numbers.index(value));
-        boolean signed = Character.isLowerCase(item.code);
-        BigInteger low =
-            signed ? BigInteger.ONE.shiftLeft(item.size * 8 - 1).negate() : BigInteger.ZERO;
-        BigInteger high =
-            BigInteger.ONE
-                .shiftLeft(signed ? item.size * 8 - 1 : item.size * 8)
-                .subtract(BigInteger.ONE);
-        if (v.compareTo(low) < 0 || v.compareTo(high) > 0) {
-          if (item.size == 8) {
-            throw error(signed ? "int too large to convert" : "argument out of range");
-          }
-          throw error("'%s' format requires %s <= number <= %s", item.code, low, high);
-        }
-        return v.longValue();
+        Object v = Numbers.index(value);
+        return v instanceof Long n && isIn(item, n)
+            ? n
+            : item.code == 'P' ? address(Numbers.big(v)) : wide(item, Numbers.big(v));
     }
+  }
+
+  private static long floatBits(Item item, double d) {
+    if (item.code == 'd') {
+      return Double.doubleToRawLongBits(d);
+    }
+    if (item.code == 'e') {
+      return half(d);
+    }
+    if (!item.inC && Float.isInfinite((float) d) && !Double.isInfinite(d)) {
+      throw Errors.overflow("float too large to pack with f format");
+    }
+    return Float.floatToRawIntBits((float) d);
+  }
+
+  private static boolean isSigned(Item item) {
+    return Character.isLowerCase(item.code);
+  }
+
+  private static boolean isIn(Item item, long n) {
+    int unused = 64 - 8 * item.size;
+    return isSigned(item) ? n << unused >> unused == n : n >= 0 && n << unused >>> unused == n;
+  }
+
+  /** An address may be given as a signed number, too. */
+  private static long address(BigInteger v) {
+    if (v.bitLength() > (v.signum() < 0 ? 63 : 64)) {
+      throw error("int too large to convert");
+    }
+    return v.longValue();
+  }
+
+  /** A number that is in its range only where 64 bits without sign hold it. */
+  private static long wide(Item item, BigInteger v) {
+    if (!isSigned(item) && item.size == 8 && v.signum() >= 0 && v.bitLength() <= 64) {
+      return v.longValue();
+    }
+    BigInteger end = BigInteger.ONE.shiftLeft(item.size * 8 - (isSigned(item) ? 1 : 0));
+    throw error(
+        "'%s' format requires %s <= number <= %s",
+        item.code, isSigned(item) ? end.negate() : BigInteger.ZERO, end.subtract(BigInteger.ONE));
   }
 
   /** IEEE 754 binary16, rounded once, to nearest even. */
@@ -355,11 +399,36 @@ public final class StructModule {
               ? "cannot iteratively unpack with a struct of length 0"
               : "iterative unpacking requires a buffer of a multiple of " + n + " bytes");
     }
-    PList r = new PList();
-    for (int i = 0; i < data.length; i += n) {
-      r.append(unpackAt(format, data, i));
+    return new Unpacking(format, data, n);
+  }
+
+  /** What iter_unpack gives: the values of one part of a buffer after the other. */
+  private static final class Unpacking extends PIterator {
+    private final String format;
+    private final byte[] data;
+    private final int size;
+    private int at;
+
+    Unpacking(String format, byte[] data, int size) {
+      super(ITERATOR);
+      this.format = format;
+      this.data = data;
+      this.size = size;
     }
-    return Iteration.iter(r);
+
+    @Override
+    public Object next() {
+      if (at >= data.length) {
+        return null;
+      }
+      at += size;
+      return unpackAt(format, data, at - size);
+    }
+
+    @Override
+    public long lengthHint() {
+      return (data.length - at) / size;
+    }
   }
 
   private static Object packInto(String format, Object buffer, Object offset, Object[] values) {
@@ -368,7 +437,8 @@ public final class StructModule {
     long given = Numbers.indexLong(offset);
     int length = target.bufferLength() * target.bufferItemSize();
     if (target.bufferReadOnly()) {
-      throw Errors.type("read-write bytes-like object expected");
+      throw Errors.type(
+          "argument must be read-write bytes-like object, not %s", Types.of(buffer).name());
     }
     long at = place(given, data.length, length, "no space to pack %d bytes");
     if (data.length > length - at) {

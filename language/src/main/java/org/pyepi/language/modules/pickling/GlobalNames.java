@@ -38,7 +38,7 @@ final class GlobalNames {
     for (String part : parts) {
       if (part.equals("<locals>")) {
         throw parent == null
-            ? Errors.attribute("Can't pickle local object %s", Repr.repr(name).replace("%", "%%"))
+            ? Errors.attribute("Can't pickle local object %s", Repr.repr(name))
             : Errors.attribute(
                 "Can't get local attribute %s on %s", Repr.repr(name), Repr.repr(parent));
       }

@@ -23,6 +23,7 @@ public final class SysconfigDataModule {
     {"INCLUDEPY", ""},
     {"abs_srcdir", ""},
     {"srcdir", ""},
+    {"TZPATH", "/usr/share/zoneinfo:/usr/lib/zoneinfo:/usr/share/lib/zoneinfo:/etc/zoneinfo"},
   };
 
   private SysconfigDataModule() {}

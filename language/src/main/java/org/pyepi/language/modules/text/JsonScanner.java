@@ -137,11 +137,11 @@ final class JsonScanner extends PObject {
         return "\"\\/\b\f\n\r\t".charAt(simple);
       }
       if (c != 'u') {
-        throw error("Invalid \\escape: ", at - 2);
+        throw error("Invalid \\escape", at - 2);
       }
       int unit = unit(at);
       if (unit < 0) {
-        throw error("Invalid \\uXXXX escape", at);
+        throw error("Invalid \\uXXXX escape", at - 1);
       }
       at += 4;
       if (unit >= 0xD800

@@ -12,7 +12,6 @@ import java.time.ZonedDateTime;
 import java.time.zone.ZoneRules;
 import java.util.concurrent.TimeUnit;
 import org.pyepi.language.builtins.imports.Imports;
-import org.pyepi.language.modules.posix.Children;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.collection.PDict;
@@ -65,7 +64,6 @@ public final class TimeModule {
   private final PyContext context;
   private final PModule module = new PModule("time");
   private final long origin = System.nanoTime();
-  private ZoneId zone;
 
   private TimeModule(PyContext context) {
     this.context = context;
@@ -92,7 +90,7 @@ public final class TimeModule {
               return PNone.NONE;
             })
         .function("gmtime(secs=None, /)", a -> broken(at(a[0], ZoneOffset.UTC)))
-        .function("localtime(secs=None, /)", a -> broken(at(a[0], zone)))
+        .function("localtime(secs=None, /)", a -> broken(at(a[0], LocalTime.zone(context))))
         .function("mktime(t, /)", a -> (double) seconds(a[0]))
         .function("strftime(format, t=None, /)", a -> Str.of(format(Str.java(a[0]), a[1])))
         .function(
@@ -106,7 +104,9 @@ public final class TimeModule {
                   format);
             })
         .function("asctime(t=None, /)", a -> Str.of(formatter(a[0]).asText()))
-        .function("ctime(secs=None, /)", a -> Str.of(formatter(broken(at(a[0], zone))).asText()))
+        .function(
+            "ctime(secs=None, /)",
+            a -> Str.of(formatter(broken(at(a[0], LocalTime.zone(context)))).asText()))
         .function("process_time()", a -> cpu() / 1e9)
         .function("process_time_ns()", a -> cpu())
         .function("thread_time()", a -> threadCpu() / 1e9)
@@ -130,8 +130,7 @@ public final class TimeModule {
 
   /** Reads {@code TZ}, and says in the module which zone it names. */
   private void setZone() {
-    String name = Children.of(context).variable(context, "TZ");
-    zone = name == null ? context.env().getTimeZone() : TimeZones.of(name);
+    ZoneId zone = LocalTime.read(context);
     Instant now = Instant.now();
     ZoneRules rules = zone.getRules();
     int year = now.atZone(zone).getYear();
@@ -291,6 +290,7 @@ public final class TimeModule {
     for (int i = 0; i < 9; i++) {
       v[i] = Numbers.indexLong(p.items[i]);
     }
+    ZoneId zone = LocalTime.zone(context);
     try {
       LocalDateTime local =
           LocalDateTime.of(Math.toIntExact(v[0]), 1, 1, 0, 0)
@@ -319,7 +319,8 @@ public final class TimeModule {
   }
 
   private TimeFormat formatter(Object t) {
-    Object time = t == null || t == PNone.NONE ? broken(Instant.now().atZone(zone)) : t;
+    Object time =
+        t == null || t == PNone.NONE ? broken(Instant.now().atZone(LocalTime.zone(context))) : t;
     boolean daylight =
         time instanceof PTuple p && p.items.length == 9 && Long.valueOf(1).equals(p.items[8]);
     PDict names = module.namespace();

@@ -251,8 +251,7 @@ public final class PatternNodes {
       Object missing = PObject.of(BuiltinTypes.OBJECT);
       for (int i = 0; i < wanted.length; i++) {
         if (seen.storage().contains(wanted[i])) {
-          throw Errors.value(
-              "mapping pattern checks duplicate key (%s)", Repr.repr(wanted[i]).replace("%", "%%"));
+          throw Errors.value("mapping pattern checks duplicate key (%s)", Repr.repr(wanted[i]));
         }
         seen.add(wanted[i]);
         r[i] = Calls.call(get, wanted[i], missing);

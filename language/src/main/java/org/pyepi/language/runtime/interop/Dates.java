@@ -13,8 +13,9 @@ import org.pyepi.language.runtime.operation.Attributes;
 import org.pyepi.language.runtime.operation.Calls;
 
 /**
- * Objects of the module {@code datetime}, recognised by their classes' names since the module is
- * written in Python. An aware datetime is a date, a time and a time zone, so that it is an instant.
+ * Objects of the module {@code datetime}, recognised by their classes' names: there is a second
+ * module of them, written in Python. An aware datetime is a date, a time and a time zone, so that
+ * it is an instant.
  */
 final class Dates {
   private static final int NANOS_OF_MICRO = 1000;
@@ -23,12 +24,8 @@ final class Dates {
 
   @TruffleBoundary
   private static boolean is(InteropObject o, String name) {
-    if (o.pyType().isBuiltin()) {
-      return false;
-    }
     for (PType t : o.pyType().mro()) {
-      if (!t.isBuiltin()
-          && t.name().equals(name)
+      if (t.name().equals(name)
           && (t.fullName().equals("datetime." + name)
               || t.fullName().equals("_pydatetime." + name))) {
         return true;

@@ -134,17 +134,18 @@ public final class PBuiltin extends PObject {
   }
 
   private void checkClass(Object[] args) {
+    String name = owner.fullNameIfBuiltin();
     if (args.length == 0) {
-      throw Errors.type("%s.__new__(): not enough arguments", owner.name());
+      throw Errors.type("%s.__new__(): not enough arguments", name);
     }
     if (!(args[0] instanceof PType type)) {
       throw Errors.type(
-          "%s.__new__(X): X is not a type object (%s)", owner.name(), Types.of(args[0]).name());
+          "%s.__new__(X): X is not a type object (%s)",
+          name, Types.of(args[0]).fullNameIfBuiltin());
     }
     if (type != owner && !type.isSubclassOf(owner)) {
-      throw Errors.type(
-          "%s.__new__(%s): %s is not a subtype of %s",
-          owner.name(), type.name(), type.name(), owner.name());
+      String other = type.fullNameIfBuiltin();
+      throw Errors.type("%s.__new__(%s): %s is not a subtype of %s", name, other, other, name);
     }
   }
 
@@ -212,6 +213,8 @@ public final class PBuiltin extends PObject {
     }
     try {
       return body.call(bound);
+    } catch (PyException e) {
+      throw e.argument() == null ? e : signature().named(this, bound, e);
     } catch (ClassCastException
         | NullPointerException
         | IndexOutOfBoundsException

@@ -27,7 +27,7 @@ public final class PProperty extends PObject {
    * @param what "getter", "setter" or "deleter"
    */
   public PyException inaccessible(String what, PType type) {
-    String shown = name == null ? "" : " " + Repr.repr(name).replace("%", "%%");
+    String shown = name == null ? "" : " " + Repr.repr(name);
     return Errors.attribute("property%s of '%s' object has no %s", shown, type.qualname(), what);
   }
 }

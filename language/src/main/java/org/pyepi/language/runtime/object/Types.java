@@ -50,4 +50,9 @@ public final class Types {
         || value instanceof PWrapped w
             && (w.value instanceof Long || w.value instanceof BigInteger);
   }
+
+  /** What complaints about an argument call its class: None is called by its own name. */
+  public static String nameOrNone(Object value) {
+    return value == PNone.NONE ? "None" : of(value).fullNameIfBuiltin();
+  }
 }

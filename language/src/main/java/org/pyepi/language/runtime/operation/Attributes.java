@@ -339,7 +339,8 @@ public final class Attributes {
 
   private static void setInType(PType type, String name, Object value) {
     if (type.isBuiltin()) {
-      throw Errors.type("cannot set '%s' attribute of immutable type '%s'", name, type.name());
+      throw Errors.type(
+          "cannot set '%s' attribute of immutable type '%s'", name, type.fullNameIfBuiltin());
     }
     if (value != null) {
       type.setOwn(name, value);

@@ -5,6 +5,7 @@ import java.util.List;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.PyException;
 import org.pyepi.language.runtime.object.PBuiltin;
+import org.pyepi.language.runtime.object.Types;
 
 /** The parameters of a {@link PBuiltin} and the binding of arguments to them. */
 public final class BuiltinSignature {
@@ -149,6 +150,23 @@ public final class BuiltinSignature {
       throw Errors.type("'%s' is an invalid keyword argument for %s()", unknown, called(builtin));
     }
     return bound;
+  }
+
+  /** A complaint about an argument with its name or its place, if it is one of these. */
+  public PyException named(PBuiltin builtin, Object[] bound, PyException complaint) {
+    int offset = method || isNew(builtin) ? 1 : 0;
+    for (int i = offset; i < names.length; i++) {
+      if (bound[i] == complaint.argument()) {
+        String which =
+            i >= positionalOnly
+                ? " '" + names[i] + "'"
+                : names.length - offset == 1 ? "" : " " + (i + 1 - offset);
+        return Errors.type(
+            "%s() argument%s must be str, not %s",
+            called(builtin), which, Types.nameOrNone(bound[i]));
+      }
+    }
+    return complaint;
   }
 
   /** The first keyword that there is no parameter for, or null. */

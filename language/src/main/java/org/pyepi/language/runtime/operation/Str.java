@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.object.PWrapped;
-import org.pyepi.language.runtime.object.Types;
 
 /** Conversions and slow-path operations on Python strings, which are UTF-32 TruffleStrings. */
 public final class Str {
@@ -115,7 +114,7 @@ public final class Str {
     if (str instanceof PWrapped w && w.value instanceof TruffleString t) {
       return t;
     }
-    throw Errors.type("argument must be str, not %s", Types.of(str).name());
+    throw Errors.notText(str);
   }
 
   /** Number of code points. */
