@@ -31,6 +31,7 @@ import org.pyepi.language.runtime.operation.Attributes;
 import org.pyepi.language.runtime.operation.Calls;
 import org.pyepi.language.runtime.operation.Iteration;
 import org.pyepi.language.runtime.operation.Numbers;
+import org.pyepi.language.runtime.operation.Str;
 
 /** New arrays from values, sequences and buffers. */
 final class Creation {
@@ -91,6 +92,15 @@ final class Creation {
   /** An array as it is, anything else as a new one. */
   static NDArray asArray(Object v, DType dtype) {
     return v instanceof NDArray a && (dtype == null || dtype == a.dtype) ? a : array(v, dtype);
+  }
+
+  /** The same in an order of elements; null keeps that of an array. */
+  static NDArray asArray(Object v, DType dtype, Object order) {
+    boolean cast = v instanceof NDArray a && dtype != null && dtype != a.dtype;
+    if (cast) {
+      return MemoryOrder.copy((NDArray) v, dtype, order == null ? Str.of("K") : order);
+    }
+    return MemoryOrder.arranged(asArray(v, dtype), order);
   }
 
   /** What an object that is no array says that it is as one: its {@code __array__}; or null. */
@@ -249,6 +259,12 @@ final class Creation {
     return r;
   }
 
+  /** A new array with one value everywhere. */
+  static NDArray full(NDArray zeros, Object value) {
+    Indexing.assign(zeros, full(zeros.shape, value, zeros.dtype));
+    return zeros;
+  }
+
   /** {@code numpy.arange}; a null stop means that start is the stop. */
   static NDArray arange(Object first, Object second, Object by, DType dtype) {
     if (dtype != null && dtype.isTime() || Dates.isMeant(first) || Dates.isMeant(second)) {
@@ -351,6 +367,9 @@ final class Creation {
     int base = 0;
     int length;
     boolean readOnly = false;
+    if (source instanceof NDArray a && !a.isContiguous()) {
+      throw Errors.value("ndarray is not C-contiguous");
+    }
     if (source instanceof BufferSource s) {
       bytes = s.bufferBytes();
       base = s.bufferOffset();

@@ -72,6 +72,9 @@ final class Dates {
     if (v instanceof NDArray a && a.rank() == 0) {
       return number(t, a.getScalar(Positions.of(a).at(0)));
     }
+    if (v instanceof PBytes b) {
+      return number(t, Str.of(new String(b.data, StandardCharsets.ISO_8859_1)));
+    }
     if (t.isDate()) {
       DateText.Read r = read(v);
       return converted(r.value(), DType.date(r.unit()), t);
@@ -211,7 +214,8 @@ final class Dates {
     if (s.integer == NAT) {
       return PNone.NONE;
     }
-    boolean fine = unit.isEmpty() || "ns ps fs as".contains(unit) && unit.length() == 2;
+    String base = DType.baseOf(unit);
+    boolean fine = unit.isEmpty() || "ns ps fs as".contains(base) && base.length() == 2;
     boolean calendar = s.dtype.isSpan() && !s.dtype.isExact();
     if (fine || calendar) {
       return s.integer;
@@ -221,7 +225,7 @@ final class Dates {
       long micros = DateUnit.convertSpan(s.integer, unit, "us");
       return Calls.call(Attributes.get(module, "timedelta"), 0L, 0L, micros);
     }
-    boolean day = "Y M W D".contains(unit);
+    boolean day = "Y M W D".contains(base);
     String text =
         DateText.of(DateUnit.convertDate(s.integer, unit, day ? "D" : "us"), day ? "D" : "us");
     Object type = Attributes.get(module, day ? "date" : "datetime");
@@ -257,7 +261,7 @@ final class Dates {
           ? "np.datetime64('NaT','" + unit + "')"
           : "np.datetime64('"
               + DateText.of(s.integer, t.unit)
-              + (unit.equals("h") ? "','h')" : "')");
+              + (unit.equals("h") || DType.countOf(unit) > 1 ? "','" + unit + "')" : "')");
     }
     String value = s.integer == NAT ? "'NaT'" : Long.toString(s.integer);
     return "np.timedelta64(" + value + (t.unit.isEmpty() ? ")" : ",'" + t.unit + "')");

@@ -13,6 +13,7 @@ import org.pyepi.language.runtime.definition.TypeBuilder;
 import org.pyepi.language.runtime.inspection.Repr;
 import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.object.PSingleton;
+import org.pyepi.language.runtime.operation.BinaryOp;
 import org.pyepi.language.runtime.operation.Comparison;
 import org.pyepi.language.runtime.operation.Hashing;
 import org.pyepi.language.runtime.operation.Iteration;
@@ -27,7 +28,19 @@ final class RecordScalars {
     return ((NpRecord) self).array;
   }
 
+  private static Object array(Object v) {
+    return v instanceof NpRecord r ? r.array : v;
+  }
+
   static void install() {
+    for (BinaryOp op : BinaryOp.values()) {
+      TypeBuilder.of(NpScalar.VOID)
+          .method(
+              op.method + "(self, value, /)", s -> Elementwise.binary(op, array(s[0]), array(s[1])))
+          .method(
+              op.reflected + "(self, value, /)",
+              s -> Elementwise.binary(op, array(s[1]), array(s[0])));
+    }
     TypeBuilder.of(NpScalar.VOID)
         .method("__repr__(self, /)", s -> Str.of(repr(s[0])))
         .method("__str__(self, /)", s -> Str.of(text(a(s[0]))))
@@ -38,6 +51,10 @@ final class RecordScalars {
         .method("__setitem__(self, key, value, /)", s -> set(a(s[0]), s[1], s[2]))
         .method("__eq__(self, value, /)", s -> equal(s[0], s[1], Comparison.Op.EQ))
         .method("__ne__(self, value, /)", s -> equal(s[0], s[1], Comparison.Op.NE))
+        .method("__lt__(self, value, /)", s -> ordered(s[0], s[1], Comparison.Op.LT))
+        .method("__le__(self, value, /)", s -> ordered(s[0], s[1], Comparison.Op.LE))
+        .method("__gt__(self, value, /)", s -> ordered(s[0], s[1], Comparison.Op.GT))
+        .method("__ge__(self, value, /)", s -> ordered(s[0], s[1], Comparison.Op.GE))
         .method("item(self, /, *args)", s -> ScalarMethods.item(s[0], (Object[]) s[1]))
         .method("tolist(self, /)", s -> Records.item(a(s[0])))
         .method("copy(self, /)", s -> Casting.cast(a(s[0]), a(s[0]).dtype).getScalar(0))
@@ -94,6 +111,13 @@ final class RecordScalars {
           : PSingleton.NOT_IMPLEMENTED;
     }
     return Records.compare(op, a(self), a(other));
+  }
+
+  /** Records have no order. */
+  private static Object ordered(Object self, Object other, Comparison.Op op) {
+    return other instanceof NpRecord r
+        ? Elementwise.compare(op, a(self), r.array)
+        : PSingleton.NOT_IMPLEMENTED;
   }
 
   private static String text(NDArray a) {
