@@ -57,7 +57,7 @@ final class Creation {
     if (dtype != null && dtype.isRecord()) {
       return Records.array(v, dtype);
     }
-    if (dtype == DType.OBJECT) {
+    if (dtype == DType.OBJECT || dtype == null && hasObjects(v)) {
       return NestedObjects.array(v);
     }
     List<Integer> dims = new ArrayList<>();
@@ -191,6 +191,19 @@ final class Creation {
       }
     }
     return found;
+  }
+
+  /** Whether an array of objects is among what a sequence holds. */
+  private static boolean hasObjects(Object v) {
+    if (!isSequence(v) || v instanceof PRange) {
+      return false;
+    }
+    for (Object item : Iteration.toArray(v)) {
+      if (item instanceof NDArray a ? a.dtype == DType.OBJECT : hasObjects(item)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The type of arrays without elements that a sequence holds; else the one given. */

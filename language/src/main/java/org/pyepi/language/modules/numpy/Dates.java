@@ -88,6 +88,15 @@ final class Dates {
     return d >= -0x1p63 && d < 0x1p63 ? (long) d : NAT;
   }
 
+  private static long whole(NDArray a, int at, Status status) {
+    double d = a.getReal(at);
+    long v = whole(d);
+    if (v == NAT && !Double.isNaN(d)) {
+      status.invalid();
+    }
+    return v;
+  }
+
   private static DateText.Read read(Object v) {
     String text;
     if (v instanceof TruffleString s) {
@@ -189,7 +198,7 @@ final class Dates {
                 : a.dtype.isTime()
                     ? converted(a.getLong(from.at(i)), a.dtype, r.dtype)
                     : a.dtype.isFloat() || a.dtype.isComplex()
-                        ? whole(a.getReal(from.at(i)))
+                        ? whole(a, from.at(i), status)
                         : a.getLong(from.at(i));
         r.putLong(to.at(i), v);
       } else if (r.dtype.isReference()) {
@@ -350,15 +359,28 @@ final class Dates {
       NDArray r = NDArray.zeros(t, Positions.broadcast(u.shape, v.shape));
       Positions pu = Positions.of(u, r.shape);
       Positions pv = Positions.of(v, r.shape);
+      Status status = new Status();
       for (int i = 0; i < r.size(); i++) {
         long p = u.getLong(pu.at(i));
         double q = v.getDouble(pv.at(i));
         double w = op == BinaryOp.MUL ? p * q : p / q;
+        if (p != NAT && op != BinaryOp.MUL && q == 0 && p != 0) {
+          status.divide();
+        } else if (p != NAT && Double.isNaN(w) && !Double.isNaN(q)) {
+          status.invalid();
+        }
         r.putLong(i, p == NAT || Double.isNaN(w) || Double.isInfinite(w) ? NAT : (long) w);
       }
+      status.warn(Elementwise.name(op));
       return Elementwise.unboxed(r);
     }
     NDArray v = Casting.operand(by, DType.INT64);
+    if (op != BinaryOp.MUL && v.size() == 1 && v.getLong(v.offset) == 0 && u.size() > 0) {
+      // NumPy looks at a divisor that is one for all.
+      Status status = new Status();
+      status.divide();
+      status.warn(Elementwise.name(op));
+    }
     return switch (op) {
       case MUL -> each(u, v, t, (p, q) -> p * q);
       default -> each(u, v, t, (p, q) -> q == 0 ? NAT : p / q);

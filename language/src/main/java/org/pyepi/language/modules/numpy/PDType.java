@@ -279,9 +279,8 @@ final class PDType extends PObject {
         .method("__str__(self, /)", a -> Str.of(((PDType) a[0]).shown()))
         .method("__mul__(self, value, /)", a -> repeated(a[0], a[1]))
         .method("__rmul__(self, value, /)", a -> repeated(a[0], a[1]))
-        .method(
-            "__hash__(self, /)",
-            a -> (long) t(a[0]).text.hashCode() + 7001 + 31L * ((PDType) a[0]).inner.hashCode())
+        .method("__hash__(self, /)", a -> hash((PDType) a[0]))
+        .constant("__iter__", PNone.NONE)
         .method("__eq__(self, value, /)", a -> equal(a[0], a[1]))
         .method(
             "__ne__(self, value, /)",
@@ -321,6 +320,13 @@ final class PDType extends PObject {
         .getter("descr", d -> PList.ofArray(described((PDType) d)))
         .method("__bool__(self, /)", a -> true)
         .method("__reduce__(self, /)", a -> new PTuple(TYPE, new PTuple(reduced((PDType) a[0]))));
+  }
+
+  /** Times of all units have one. */
+  private static long hash(PDType d) {
+    DType t = d.dtype;
+    int own = t.isTime() ? t.code.hashCode() : t.text.hashCode();
+    return own + 7001 + 31L * d.inner.hashCode();
   }
 
   private static boolean several(Object self) {

@@ -13,6 +13,7 @@ import org.pyepi.language.runtime.definition.TypeBuilder;
 import org.pyepi.language.runtime.inspection.Repr;
 import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.object.PSingleton;
+import org.pyepi.language.runtime.operation.Attributes;
 import org.pyepi.language.runtime.operation.BinaryOp;
 import org.pyepi.language.runtime.operation.Comparison;
 import org.pyepi.language.runtime.operation.Hashing;
@@ -88,7 +89,14 @@ final class RecordScalars {
     return a.field((int) (i < 0 ? i + n : i));
   }
 
+  private static boolean isField(Object key) {
+    return Str.is(key) || key instanceof Long || Attributes.special(key, "__index__") != null;
+  }
+
   private static Object get(NDArray a, Object key) {
+    if (!isField(key) && !Records.isField(a, key)) {
+      return Indexing.get(a, key);
+    }
     if (Records.isField(a, key) && !Str.is(key)) {
       NDArray some = Records.fields(a, key);
       return some.getScalar(some.offset);
@@ -97,6 +105,9 @@ final class RecordScalars {
   }
 
   private static Object set(NDArray a, Object key, Object value) {
+    if (!isField(key)) {
+      throw Errors.index("invalid index");
+    }
     Indexing.set(field(a, key), PTuple.EMPTY, value);
     return PNone.NONE;
   }

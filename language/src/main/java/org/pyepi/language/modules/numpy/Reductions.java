@@ -315,8 +315,10 @@ final class Reductions {
   }
 
   static Object mean(NDArray array, Object[] args) {
-    reduced(array, args[1]);
     boolean masked = args.length > 5 && args[5] != null;
+    if (!masked) {
+      reduced(array, args[1]);
+    }
     if (!masked && items(array, args[1]) == 0) {
       Status.warning("Mean of empty slice");
     }

@@ -280,7 +280,8 @@ final class ScalarMethods {
             name + "(self, /, *args, **kwargs)",
             a -> scalar(method.call(Calls.prepend(array(a[0]), (Object[]) a[1]), (Keywords) a[2])));
       } else {
-        b.getter(name, v -> scalar(Attributes.get(frozen(array(v)), name)));
+        boolean frozen = name.equals("flags");
+        b.getter(name, v -> scalar(Attributes.get(frozen ? frozen(array(v)) : array(v), name)));
       }
     }
   }

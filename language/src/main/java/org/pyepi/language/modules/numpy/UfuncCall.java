@@ -16,6 +16,7 @@ import org.pyepi.language.modules.numpy.loops.UfuncErrors;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NDArray;
+import org.pyepi.language.runtime.collection.NpScalar;
 import org.pyepi.language.runtime.collection.PTuple;
 import org.pyepi.language.runtime.object.PBuiltin;
 import org.pyepi.language.runtime.object.PNone;
@@ -173,7 +174,10 @@ final class UfuncCall {
       for (int i = 0; i < cast.length; i++) {
         DType t = loop.inputs().get(i);
         boolean own = cast[i] instanceof NDArray a && a.dtype == t;
-        cast[i] = own ? cast[i] : Casting.operand(cast[i], t);
+        boolean scalar = cast[i] instanceof NpScalar;
+        NDArray single = scalar ? Casting.operand(cast[i], Promotion.of(cast[i])) : null;
+        // A scalar of NumPy is cast as arrays are, a number of Python has to fit.
+        cast[i] = own ? cast[i] : scalar ? Casting.cast(single, t) : Casting.operand(cast[i], t);
       }
     }
     if (mask != null) {
@@ -320,6 +324,13 @@ final class UfuncCall {
   }
 
   private Object stored(Loop loop, NDArray mask, NDArray[] out, DType t, String rule) {
+    for (int k = 0; mask != null && loop != null && k < out.length; k++) {
+      // Where a mask leaves elements out, what is there goes through the loop's type and back.
+      DType own = loop.outputs().get(k);
+      if (out[k] != null && out[k].dtype != own && own != DType.OBJECT) {
+        Casting.cast(out[k], own);
+      }
+    }
     Object[] results = results(loop, mask);
     for (int k = 0; k < results.length; k++) {
       NDArray r = Creation.asArray(results[k], null);

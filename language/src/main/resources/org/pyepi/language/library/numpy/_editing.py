@@ -304,7 +304,7 @@ def isin(element, test_elements, assume_unique=False, invert=False, *, kind=None
         # Few, or what may have no order: each is compared with all.
         found = zeros(a.shape, "bool")
         for i in range(b.size):
-            found |= a == (b[i:i + 1] if b.dtype.kind == "O" else b[i])
+            found |= a == (b[i:i + 1].reshape(()) if b.dtype.kind == "O" else b[i])
         return ~found if invert else found
     kind = concatenate((a.ravel()[:0], b[:0])).dtype
     a, b = asarray(a, kind), sort(asarray(b, kind))
@@ -405,8 +405,9 @@ def ravel_multi_index(multi_index, dims, mode="raise", order="C"):
     pairs = list(zip(multi_index, dims))
     for places, n in pairs if order == "C" else reversed(pairs):
         places = asarray(places)
-        if places.dtype.kind not in "iu":
+        if places.dtype.kind not in "biu":
             raise TypeError("only int indices permitted")
+        places = places.astype("int64")
         if mode == "wrap":
             places = places % n
         elif mode == "clip":

@@ -150,6 +150,8 @@ def masked(a, name, axis, dtype, out, keepdims, initial, where):
     import _numpy
 
     f = getattr(_numpy, name)
+    if a.dtype.kind == "O" and dtype is not None and name in ("sum", "prod"):
+        a = asarray(a, dtype)
     if a.dtype.kind == "O" and initial is not None and name in _REPEATED:
         return _from(initial, a, f, axis, dtype, out, keepdims, where)
     if where is not None and where is not True:
@@ -227,7 +229,8 @@ def masked_mean(a, axis, dtype, out, keepdims, where):
     if (asarray(count) == 0).any():
         warnings.warn("Mean of empty slice", RuntimeWarning, stacklevel=2)
     kind = a.dtype if a.dtype.kind == "m" else dtype if dtype is not None else "float64" if a.dtype.kind in "biu" else "float32" if a.dtype.name == "float16" else a.dtype
-    result = _over(masked(asarray(a, kind), "sum", axis, None, None, keepdims, None, mask), count)
+    summed = dtype if a.dtype.kind != "m" else None
+    result = _over(masked(asarray(a, kind), "sum", axis, summed, None, keepdims, None, mask), count)
     if dtype is None and a.dtype.name == "float16":
         result = asarray(result, a.dtype)
     if dtype is not None and a.dtype.kind != "m":
@@ -283,9 +286,17 @@ def _reduced_at(f, array, /, indices, axis=0, dtype=None, out=None):
             raise IndexError(f"index {i} out-of-bounds in {f.__name__}.reduceat [0, {len(rows)})")
     _looped(f, a, dtype, "reduceat")
     parts = []
+    own = None
+    if f.__name__[:8] == "logical_" and rows.dtype.kind != "O":
+        own = "bool"
+    elif f.__name__ in ("add", "multiply") and rows.dtype.kind in "biu":
+        own = "uint64" if rows.dtype.kind == "u" else "int64"
+    elif rows.dtype.kind in "biufc":
+        own = asarray(f(rows[:0], rows[:0])).dtype
     for k, i in enumerate(places):
         end = places[k + 1] if k + 1 < len(places) else len(rows)
-        parts.append(reduce(f, rows[i:end], 0) if i < end else rows[i])
+        # A single row is as it is, but for its type.
+        parts.append(reduce(f, rows[i:end], 0) if i + 1 < end else rows[i] if own is None else rows[i:i + 1].astype(own)[0])
     kind = rows.dtype if not parts or rows.dtype.kind == "O" else asarray(parts[0]).dtype
     result = empty((len(parts), *rows.shape[1:]), kind)
     for k, part in enumerate(parts):
@@ -302,6 +313,10 @@ def outer(f, A, B, /, **kwargs):
 
 
 def at(f, a, indices, b=None, /):
+    return _gathered("at", _done_at, f, a, indices, b)
+
+
+def _done_at(f, a, indices, b):
     if not isinstance(a, ndarray):
         raise TypeError("first operand must be array")
     if f.nin == 2 and b is not None and (a.ndim == 0 or a.dtype.kind != "O"):

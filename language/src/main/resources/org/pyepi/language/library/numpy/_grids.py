@@ -37,12 +37,12 @@ def fromiter(iter, dtype, count=-1, *, like=None):
 def ix_(*args):
     result = []
     for d, each in enumerate(args):
-        each = asarray(each)
+        given, each = each, asarray(each)
         if each.ndim != 1:
             raise ValueError("Cross index must be 1 dimensional")
         if each.dtype.kind == "b":
             each = nonzero(each)[0]
-        if not each.size:
+        if not each.size and given is not each:
             each = each.astype("int64")
         result.append(each.reshape((1,) * d + (each.size,) + (1,) * (len(args) - d - 1)))
     return tuple(result)

@@ -107,7 +107,7 @@ def nanvar(a, axis=None, dtype=None, out=None, ddof=0, keepdims=False):
         average = asarray(average / count, asarray(average).dtype) if a.dtype.kind != "O" else average / count
     apart = subtract(a, average, casting="unsafe")
     apart = asarray(_choose(missing, asarray(0).astype(asarray(apart).dtype), apart))
-    square = multiply(apart, conjugate(apart)).real if a.dtype.kind == "c" else multiply(apart, apart) if a.dtype.kind == "O" else squared(apart)
+    square = multiply(apart, conjugate(apart)).real if a.dtype.kind == "c" else multiply(apart, apart) if a.dtype.kind == "O" else multiply(apart, apart)
     total = sum(square, axis, dtype, None, keepdims)
     count = sum(~missing, axis, "int64", None, keepdims)
     freedom = count - ddof

@@ -130,7 +130,7 @@ def _gradient_along(f, axis, h, edge_order):
     n = len(f)
     if n < edge_order + 1:
         raise ValueError("Shape of array too small to calculate a numerical gradient, at least (edge_order + 1) elements are required.")
-    r = empty(f.shape, f.dtype)
+    r = empty(f.shape, f.dtype if f.dtype.kind in "fcmM" else "float64")
     if h.ndim and all(h[1:] - h[:-1] == h[1] - h[0]):
         h = asarray(h[1] - h[0])
     if h.ndim == 0:
@@ -389,6 +389,8 @@ def _convolved(a, v, mode):
         raise ValueError("function not available for this data type")
     a, v, are = factors(a, v)
     check_text(a, v)
+    if "O" in a.dtype.kind + v.dtype.kind:
+        a, v = a.astype(object), v.astype(object)
     if len(v) > len(a):
         a, v = v, a
     n, m = len(a), len(v)

@@ -175,9 +175,9 @@ def einsum(subscripts, *operands, out=None, optimize=False):
                          "fewer operands provided to einstein sum function than specified in the subscripts string")
     terms, target = _without_dots(terms, operands, target, arrow)
     sizes = {}
-    for term, o in zip(terms, operands):
+    for number, (term, o) in enumerate(zip(terms, operands)):
         if len(term) != o.ndim:
-            raise ValueError(f"einstein sum subscripts string contains too many subscripts for operand {terms.index(term)}"
+            raise ValueError(f"einstein sum subscripts string contains too many subscripts for operand {number}"
                              if len(term) > o.ndim else
                              "operand has more dimensions than subscripts given in einstein sum, but no '...' ellipsis "
                              "provided to broadcast the extra dimensions.")

@@ -48,6 +48,8 @@ def promote_types(type1, type2):
     try:
         return _promoted([first, second])
     except DTypePromotionError:
+        if first.names and second.names:
+            raise
         raise _refused(first, second) from None
 
 
@@ -67,7 +69,8 @@ def result_type(*arrays_and_dtypes):
         elif type(each) is builtin_bool:
             strong.append(dtype(bool))
         else:
-            strong.append(dtype(each) if isinstance(each, (str, dtype, type)) else asarray(each).dtype)
+            described = isinstance(each, (str, dtype, type)) or type(each) is list and each and type(each[0]) is tuple
+            strong.append(dtype(each) if described else asarray(each).dtype)
     try:
         return _promoted_all(strong, weak)
     except TypeError as e:
@@ -80,6 +83,9 @@ def _promoted_all(strong, weak):
     result = functools.reduce(_common, strong) if strong else None
     for each in weak:
         if result is not None and result.kind == "O":
+            continue
+        if result is not None and result.kind in "SU" and any([kind.kind in "biufc" for kind in strong]):
+            # The number takes the type of those first, which is no matter for text.
             continue
         if result is not None and result.kind in ("SUVM" if type(each) is int else "SUVMm"):
             raise _refused_number(result, each)
@@ -158,7 +164,7 @@ def can_cast(from_, to, casting="safe"):
     source = from_.dtype if isinstance(from_, (ndarray, generic)) else dtype(from_)
     to = dtype(to)
     if casting == "unsafe" or source == to:
-        return True
+        return not (source.names and len(source.names) > 1 and to.kind in "biufcmM")
     if casting in ("no", "equiv"):
         return False
     spans = source.kind == "m" or to.kind == "m"

@@ -75,8 +75,9 @@ def _question(name):
     def function(a):
         if asarray(a).dtype.kind not in ("U" if name in ("isdecimal", "isnumeric") else "US"):
             raise _no_loop(name, a)
-        results, shape = _each(lambda x: getattr(x, name)(), asarray(a))
-        return _made(results, shape, "bool")
+        a = asarray(a)
+        results, shape = _each(lambda x: getattr(x, name)(), a)
+        return _laid(_made(results, shape, "bool"), a) if a.ndim else _made(results, shape, "bool")
 
     return _named(function, name)
 
