@@ -7,7 +7,10 @@ import arrays
 NUMBER = re.compile(r"~(\w)\(|'([^'\"]*)'")
 FLOAT = re.compile(r"[-+]?\d+\.\d*(e[-+]\d+)?")
 NAME = re.compile(r"\bv\d+\b")
-ALIASES = [(", dtype=int64)", ")"), ("longlong np.int64", "int64 np.int64"), ("ULongLongDType", "UInt64DType"), ("LongLongDType", "Int64DType")]
+# Types that are others by name only, and what Python 3.12 says otherwise than 3.11.
+ALIASES = [(", dtype=int64)", ")"), ("longlong np.int64", "int64 np.int64"), ("numpy.longlong", "numpy.int64"),
+           ("max() arg is an empty sequence", "max() iterable argument is empty"), ("ULongLongDType", "UInt64DType"),
+           ("LongLongDType", "Int64DType")]
 # How the xor of floats is refused depends on what has run before in the process: NumPy keeps which loop it has found for types, and
 # finds that of objects once it has been asked for one.
 XOR = re.compile(r"TypeError: (?:unsupported operand type\(s\) for \^: '(?:int|float|complex|bool)' and '(?:int|float|complex|bool)'|"

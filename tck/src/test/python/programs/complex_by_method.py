@@ -20,3 +20,7 @@ with warnings.catch_warnings(record=True) as w:
             try: print(type(v).__name__,f.__name__,f(v))
             except Exception as e: print(type(v).__name__,f.__name__,type(e).__name__,e)
     for x in w: print(x.category.__name__, str(x.message)[:60])
+for a, b in (1, 1j), (1j, 2), (1.5, 1j), (True, 1j), (1j, 2j), (2**70, 1j), (1j, 'a'):
+    for f in (lambda a, b: a % b, lambda a, b: a // b, divmod):
+        try: print(f(a, b))
+        except TypeError as e: print(e)

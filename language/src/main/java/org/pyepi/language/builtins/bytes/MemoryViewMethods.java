@@ -7,6 +7,8 @@ import org.pyepi.language.runtime.PyException;
 import org.pyepi.language.runtime.collection.BufferSource;
 import org.pyepi.language.runtime.collection.Buffers;
 import org.pyepi.language.runtime.collection.Iterators;
+import org.pyepi.language.runtime.collection.NDArray;
+import org.pyepi.language.runtime.collection.NpScalar;
 import org.pyepi.language.runtime.collection.PBytes;
 import org.pyepi.language.runtime.collection.PMemoryView;
 import org.pyepi.language.runtime.collection.PSlice;
@@ -99,7 +101,8 @@ public final class MemoryViewMethods {
    * @throws PyException TypeError where it exports none
    */
   public static PMemoryView of(Object object) {
-    BufferSource s = Buffers.bytesOrNull(object) == null ? null : Buffers.source(object);
+    Object given = object instanceof NpScalar n ? n.toArray() : object;
+    BufferSource s = Buffers.bytesOrNull(given) == null ? null : Buffers.source(given);
     if (s == null) {
       throw Errors.type(
           "memoryview: a bytes-like object is required, not '%s'", Types.of(object).name());
@@ -110,7 +113,9 @@ public final class MemoryViewMethods {
     if (PMemoryView.itemSize(s.bufferFormat()) != s.bufferItemSize()) {
       throw notImplemented("memoryview: format " + s.bufferFormat() + " not supported");
     }
-    return new PMemoryView(s, 0, s.bufferLength(), s.bufferFormat());
+    return s instanceof NDArray a
+        ? a.memory()
+        : new PMemoryView(s, 0, s.bufferLength(), s.bufferFormat());
   }
 
   static PyException notImplemented(String text) {

@@ -60,6 +60,9 @@ final class Arrangement {
             a ->
                 Status.gathered(
                     Str.java(a[0]), () -> Calls.call(a[1], (Object[]) a[2], (Keywords) a[3])))
+        .function("_unboxed(made, /)", a -> MemoryOrder.unboxed(Creation.asArray(a[0], null)))
+        .function(
+            "_laid(made, /, *others)", a -> MemoryOrder.settled((NDArray) a[0], (Object[]) a[1]))
         .function("_nonzero(a)", a -> nonzero((NDArray) a[0]));
   }
 
@@ -110,7 +113,7 @@ final class Arrangement {
               + " %s  and requested shape %s",
           Positions.text(a.shape), Positions.text(shape));
     }
-    return a.view(a.offset, shape, Positions.strides(a, shape), true);
+    return a.view(a.offset, shape, Positions.strides(a, shape), true).viewOf(a);
   }
 
   /** A view whose neighbours lie so many bytes apart. */
@@ -312,14 +315,14 @@ final class Arrangement {
       }
     }
     Object[] result = new Object[a.rank()];
+    NDArray places = NDArray.zeros(DType.INT64, count, a.rank());
     int width = n;
     for (int d = 0; d < result.length; d++) {
       width = a.shape[d] == 0 ? 0 : width / a.shape[d];
-      NDArray r = NDArray.zeros(DType.INT64, count);
       for (int i = 0; i < count; i++) {
-        r.putLong(i, found[i] / width % a.shape[d]);
+        places.putLong(i * a.rank() + d, found[i] / width % a.shape[d]);
       }
-      result[d] = r;
+      result[d] = places.view(d, new int[] {count}, new int[] {a.rank()}, false).viewOf(places);
     }
     return new PTuple(result);
   }

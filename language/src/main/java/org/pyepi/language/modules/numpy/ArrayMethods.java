@@ -2,6 +2,7 @@ package org.pyepi.language.modules.numpy;
 
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.pyepi.language.modules.numpy.blocks.AxisOrder;
 import org.pyepi.language.modules.numpy.blocks.Positions;
 import org.pyepi.language.modules.numpy.text.ArrayText;
 import org.pyepi.language.runtime.Errors;
@@ -56,12 +57,12 @@ final class ArrayMethods {
         .method("__int__(self, /)", a -> Calls.call(BuiltinTypes.INT, only(s(a[0]))))
         .method("__complex__(self, /)", a -> Calls.call(BuiltinTypes.COMPLEX, only(s(a[0]))))
         .method("__index__(self, /)", a -> index(s(a[0])))
-        .method("__neg__(self, /)", a -> Elementwise.negate(a[0]))
-        .method("__pos__(self, /)", a -> Elementwise.positive(a[0]))
-        .method("__abs__(self, /)", a -> Elementwise.absolute(a[0]))
-        .method("__invert__(self, /)", a -> Elementwise.invert(a[0]))
-        .method("__copy__(self, /)", a -> Casting.cast(s(a[0]), s(a[0]).dtype))
-        .method("__deepcopy__(self, memo, /)", a -> Casting.cast(s(a[0]), s(a[0]).dtype))
+        .method("__neg__(self, /)", a -> MemoryOrder.kept(Elementwise::negate, a[0]))
+        .method("__pos__(self, /)", a -> MemoryOrder.kept(Elementwise::positive, a[0]))
+        .method("__abs__(self, /)", a -> MemoryOrder.kept(Elementwise::absolute, a[0]))
+        .method("__invert__(self, /)", a -> MemoryOrder.kept(Elementwise::invert, a[0]))
+        .method("__copy__(self, /)", a -> MemoryOrder.alike(s(a[0]), s(a[0]).dtype))
+        .method("__deepcopy__(self, memo, /)", a -> MemoryOrder.alike(s(a[0]), s(a[0]).dtype))
         .method("tolist(self, /)", a -> toList(s(a[0]), 0, s(a[0]).offset))
         .method(
             "tobytes(self, order='C')",
@@ -140,15 +141,21 @@ final class ArrayMethods {
       }
     }
     for (Comparison.Op op : Comparison.Op.values()) {
-      String name = ReferenceOperations.name(op);
-      b.method(
-          op.method + "(self, value, /)",
-          a -> {
-            Object own = Subclasses.overridden(name, a[0], a[1]);
-            Object r = own != null ? own : Elementwise.compare(op, a[0], a[1]);
-            return Subclasses.wrapped(r, a[0], a[1]);
-          });
+      b.method(op.method + "(self, value, /)", a -> compare(op, a[0], a[1]));
     }
+  }
+
+  private static Object compare(Comparison.Op op, Object a, Object b) {
+    Object own = Subclasses.overridden(ReferenceOperations.name(op), a, b);
+    Object r = own != null ? own : Elementwise.compare(op, a, b);
+    boolean records = hasAttributes(a) || hasAttributes(b);
+    return records && r instanceof NDArray truths
+        ? Subclasses.view(truths, NDArray.RECARRAY, null)
+        : Subclasses.wrapped(r, a, b);
+  }
+
+  private static boolean hasAttributes(Object v) {
+    return v instanceof NDArray a && a.dtype.hasAttributes;
   }
 
   static Object binary(BinaryOp op, Object a, Object b) {
@@ -164,7 +171,7 @@ final class ArrayMethods {
     if (which == 0) {
       return a;
     }
-    NDArray zeros = NDArray.zeros(a.dtype, a.shape.clone());
+    NDArray zeros = MemoryOrder.laidAs(NDArray.zeros(a.dtype, a.shape.clone()), a, Str.of("A"));
     zeros.readOnly = true;
     return zeros;
   }
@@ -246,7 +253,10 @@ final class ArrayMethods {
   private static NDArray astype(NDArray a, Object[] args) {
     DType t = PDType.parse(args[1], DType.FLOAT64);
     boolean shared = args[5] != null && !Truth.of(args[5]);
-    return shared && t == a.dtype ? a : MemoryOrder.alike(a, t);
+    if (shared && t == a.dtype) {
+      return MemoryOrder.arranged(a, args[2]);
+    }
+    return args[2] == null ? MemoryOrder.alike(a, t) : MemoryOrder.copy(a, t, args[2]);
   }
 
   /** A field that is an attribute. */
@@ -283,43 +293,18 @@ final class ArrayMethods {
     throw Errors.type("unsupported format string passed to numpy.ndarray.__format__");
   }
 
-  /** Steps of the same dimensions with others of one element between them; null where not so. */
-  private static int[] withOnes(NDArray a, int[] shape) {
-    int[] steps = NDArray.contiguous(shape);
-    int d = 0;
-    for (int e = 0; e < shape.length; e++) {
-      while (d < a.rank() && a.shape[d] == 1) {
-        d++;
-      }
-      if (shape[e] != 1) {
-        if (d == a.rank() || a.shape[d] != shape[e]) {
-          return null;
-        }
-        steps[e] = a.strides[d++];
-      }
-    }
-    while (d < a.rank() && a.shape[d] == 1) {
-      d++;
-    }
-    return d == a.rank() ? steps : null;
-  }
-
   /** {@code a.shape = …}: other dimensions of the same elements, where they lie. */
   private static void setShape(NDArray a, Object shape) {
-    NDArray r = reshape(a, new Object[] {shape});
-    int[] steps = withOnes(a, r.shape);
-    if (steps != null) {
-      a.shape = r.shape;
-      a.strides = steps;
-      return;
-    }
-    if (r.data != a.data) {
+    int[] lengths = fitted(a, new Object[] {shape});
+    int[] steps =
+        a.isContiguous() ? NDArray.contiguous(lengths) : AxisOrder.reshaped(a, lengths, false);
+    if (steps == null) {
       throw Errors.attribute(
           "Incompatible shape for in-place modification. Use `.reshape()` to make a copy with the"
               + " desired shape.");
     }
-    a.shape = r.shape;
-    a.strides = r.strides;
+    a.shape = lengths;
+    a.strides = steps;
   }
 
   private static Object index(NDArray a) {
@@ -381,7 +366,9 @@ final class ArrayMethods {
     }
     NDArray r = reinterpreted(a, dtype == PNone.NONE ? null : dtype);
     if (dtype == NDArray.TYPE || type == NDArray.TYPE) {
-      return r;
+      return r.dtype.hasAttributes
+          ? r.ofColumns(DType.record(r.dtype.fields, false), r.columns).viewOf(a)
+          : r;
     }
     PType own = Subclasses.isOne(type) ? (PType) type : a.pyType();
     return Subclasses.isOne(own) ? Subclasses.view(r, own, a) : r;

@@ -62,6 +62,10 @@ final class Casting {
       ComplexValues.store(a, at, value, status);
       return;
     }
+    if (value instanceof NpScalar s && s.dtype.isTime()) {
+      Indexing.assign(element(a, at), operand(s, s.dtype));
+      return;
+    }
     if (value instanceof NpScalar s && s.dtype.isComplex()) {
       Indexing.assign(element(a, at), operand(s, s.dtype));
       return;

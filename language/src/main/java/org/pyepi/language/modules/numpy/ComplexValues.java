@@ -46,7 +46,7 @@ final class ComplexValues {
       return new PComplex(n.getReal(at), n.getImag(at));
     }
     if (v == PNone.NONE) {
-      return new PComplex(Double.NaN, 0);
+      return new PComplex(Double.NaN, Double.NaN);
     }
     if (v instanceof NpScalar s) {
       boolean wide = s.dtype == DType.UINT64;

@@ -31,6 +31,7 @@ import org.pyepi.language.runtime.operation.Attributes;
 import org.pyepi.language.runtime.operation.Calls;
 import org.pyepi.language.runtime.operation.Iteration;
 import org.pyepi.language.runtime.operation.Numbers;
+import org.pyepi.language.runtime.operation.Str;
 
 /** New arrays from values, sequences and buffers. */
 final class Creation {
@@ -56,7 +57,7 @@ final class Creation {
     if (dtype != null && dtype.isRecord()) {
       return Records.array(v, dtype);
     }
-    if (dtype == DType.OBJECT) {
+    if (dtype == DType.OBJECT || dtype == null && hasObjects(v)) {
       return NestedObjects.array(v);
     }
     List<Integer> dims = new ArrayList<>();
@@ -91,6 +92,15 @@ final class Creation {
   /** An array as it is, anything else as a new one. */
   static NDArray asArray(Object v, DType dtype) {
     return v instanceof NDArray a && (dtype == null || dtype == a.dtype) ? a : array(v, dtype);
+  }
+
+  /** The same in an order of elements; null keeps that of an array. */
+  static NDArray asArray(Object v, DType dtype, Object order) {
+    boolean cast = v instanceof NDArray a && dtype != null && dtype != a.dtype;
+    if (cast) {
+      return MemoryOrder.copy((NDArray) v, dtype, order == null ? Str.of("K") : order);
+    }
+    return MemoryOrder.arranged(asArray(v, dtype), order);
   }
 
   /** What an object that is no array says that it is as one: its {@code __array__}; or null. */
@@ -183,6 +193,19 @@ final class Creation {
     return found;
   }
 
+  /** Whether an array of objects is among what a sequence holds. */
+  private static boolean hasObjects(Object v) {
+    if (!isSequence(v) || v instanceof PRange) {
+      return false;
+    }
+    for (Object item : Iteration.toArray(v)) {
+      if (item instanceof NDArray a ? a.dtype == DType.OBJECT : hasObjects(item)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The type of arrays without elements that a sequence holds; else the one given. */
   private static DType emptyType(Object v, DType byDefault) {
     DType found = null;
@@ -247,6 +270,12 @@ final class Creation {
     NDArray r = NDArray.zeros(dtype == null ? source.dtype : dtype, shape);
     Indexing.assign(r, source);
     return r;
+  }
+
+  /** A new array with one value everywhere. */
+  static NDArray full(NDArray zeros, Object value) {
+    Indexing.assign(zeros, full(zeros.shape, value, zeros.dtype));
+    return zeros;
   }
 
   /** {@code numpy.arange}; a null stop means that start is the stop. */
@@ -351,6 +380,9 @@ final class Creation {
     int base = 0;
     int length;
     boolean readOnly = false;
+    if (source instanceof NDArray a && !a.isContiguous()) {
+      throw Errors.value("ndarray is not C-contiguous");
+    }
     if (source instanceof BufferSource s) {
       bytes = s.bufferBytes();
       base = s.bufferOffset();

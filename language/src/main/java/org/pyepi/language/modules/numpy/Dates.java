@@ -72,6 +72,9 @@ final class Dates {
     if (v instanceof NDArray a && a.rank() == 0) {
       return number(t, a.getScalar(Positions.of(a).at(0)));
     }
+    if (v instanceof PBytes b) {
+      return number(t, Str.of(new String(b.data, StandardCharsets.ISO_8859_1)));
+    }
     if (t.isDate()) {
       DateText.Read r = read(v);
       return converted(r.value(), DType.date(r.unit()), t);
@@ -83,6 +86,15 @@ final class Dates {
   /** A float as the processor makes an integer of it: what is none is no time. */
   private static long whole(double d) {
     return d >= -0x1p63 && d < 0x1p63 ? (long) d : NAT;
+  }
+
+  private static long whole(NDArray a, int at, Status status) {
+    double d = a.getReal(at);
+    long v = whole(d);
+    if (v == NAT && !Double.isNaN(d)) {
+      status.invalid();
+    }
+    return v;
   }
 
   private static DateText.Read read(Object v) {
@@ -186,7 +198,7 @@ final class Dates {
                 : a.dtype.isTime()
                     ? converted(a.getLong(from.at(i)), a.dtype, r.dtype)
                     : a.dtype.isFloat() || a.dtype.isComplex()
-                        ? whole(a.getReal(from.at(i)))
+                        ? whole(a, from.at(i), status)
                         : a.getLong(from.at(i));
         r.putLong(to.at(i), v);
       } else if (r.dtype.isReference()) {
@@ -211,7 +223,8 @@ final class Dates {
     if (s.integer == NAT) {
       return PNone.NONE;
     }
-    boolean fine = unit.isEmpty() || "ns ps fs as".contains(unit) && unit.length() == 2;
+    String base = DType.baseOf(unit);
+    boolean fine = unit.isEmpty() || "ns ps fs as".contains(base) && base.length() == 2;
     boolean calendar = s.dtype.isSpan() && !s.dtype.isExact();
     if (fine || calendar) {
       return s.integer;
@@ -221,7 +234,7 @@ final class Dates {
       long micros = DateUnit.convertSpan(s.integer, unit, "us");
       return Calls.call(Attributes.get(module, "timedelta"), 0L, 0L, micros);
     }
-    boolean day = "Y M W D".contains(unit);
+    boolean day = "Y M W D".contains(base);
     String text =
         DateText.of(DateUnit.convertDate(s.integer, unit, day ? "D" : "us"), day ? "D" : "us");
     Object type = Attributes.get(module, day ? "date" : "datetime");
@@ -257,7 +270,7 @@ final class Dates {
           ? "np.datetime64('NaT','" + unit + "')"
           : "np.datetime64('"
               + DateText.of(s.integer, t.unit)
-              + (unit.equals("h") ? "','h')" : "')");
+              + (unit.equals("h") || DType.countOf(unit) > 1 ? "','" + unit + "')" : "')");
     }
     String value = s.integer == NAT ? "'NaT'" : Long.toString(s.integer);
     return "np.timedelta64(" + value + (t.unit.isEmpty() ? ")" : ",'" + t.unit + "')");
@@ -346,15 +359,28 @@ final class Dates {
       NDArray r = NDArray.zeros(t, Positions.broadcast(u.shape, v.shape));
       Positions pu = Positions.of(u, r.shape);
       Positions pv = Positions.of(v, r.shape);
+      Status status = new Status();
       for (int i = 0; i < r.size(); i++) {
         long p = u.getLong(pu.at(i));
         double q = v.getDouble(pv.at(i));
         double w = op == BinaryOp.MUL ? p * q : p / q;
+        if (p != NAT && op != BinaryOp.MUL && q == 0 && p != 0) {
+          status.divide();
+        } else if (p != NAT && Double.isNaN(w) && !Double.isNaN(q)) {
+          status.invalid();
+        }
         r.putLong(i, p == NAT || Double.isNaN(w) || Double.isInfinite(w) ? NAT : (long) w);
       }
+      status.warn(Elementwise.name(op));
       return Elementwise.unboxed(r);
     }
     NDArray v = Casting.operand(by, DType.INT64);
+    if (op != BinaryOp.MUL && v.size() == 1 && v.getLong(v.offset) == 0 && u.size() > 0) {
+      // NumPy looks at a divisor that is one for all.
+      Status status = new Status();
+      status.divide();
+      status.warn(Elementwise.name(op));
+    }
     return switch (op) {
       case MUL -> each(u, v, t, (p, q) -> p * q);
       default -> each(u, v, t, (p, q) -> q == 0 ? NAT : p / q);

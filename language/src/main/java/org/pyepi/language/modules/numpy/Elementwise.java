@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.LongUnaryOperator;
 import org.pyepi.language.modules.numpy.arithmetic.Status;
+import org.pyepi.language.modules.numpy.blocks.AxisOrder;
 import org.pyepi.language.modules.numpy.blocks.ElementExpression;
 import org.pyepi.language.modules.numpy.blocks.Positions;
 import org.pyepi.language.modules.numpy.loops.FloatMath;
@@ -36,13 +37,27 @@ final class Elementwise {
   /** {@code a op b}, or NotImplemented where one of them is no operand. */
   static Object binary(BinaryOp op, Object left, Object right) {
     boolean repeated = op == BinaryOp.MUL && (isRepeated(left, right) || isRepeated(right, left));
+    boolean none = !(left instanceof NDArray) && !(right instanceof NDArray);
+    if (op == BinaryOp.MATMUL && none) {
+      return PSingleton.NOT_IMPLEMENTED;
+    }
     Object a = repeated ? null : operand(left, right);
     Object b = repeated ? null : operand(right, left);
     if (a == null || b == null) {
       return PSingleton.NOT_IMPLEMENTED;
     }
+    int[] order = op == BinaryOp.MATMUL ? null : AxisOrder.ofLoop(a, b);
+    if (order == null) {
+      return operate(op, a, b);
+    }
+    Object r = operate(op, MemoryOrder.turned(a, order), MemoryOrder.turned(b, order));
+    return MemoryOrder.back(r, order);
+  }
+
+  private static Object operate(BinaryOp op, Object a, Object b) {
     DType own = Promotion.of(a);
-    String named = a instanceof NDArray && own.isReference() ? name(op, b, own) : name(op);
+    String named =
+        a instanceof NDArray && (own.isReference() || own.isTime()) ? name(op, b, own) : name(op);
     SpecialOperands.check(named, a, own, b, Promotion.of(b));
     boolean times = Dates.isMeant(a) || Dates.isMeant(b);
     if (times && !isObjects(a) && !isObjects(b)) {
@@ -82,7 +97,7 @@ final class Elementwise {
     NDArray y = b instanceof NDArray n ? n : Casting.operand(b, t);
     int[] shape = Positions.broadcast(x.shape, y.shape);
     boolean root = op == BinaryOp.POW && b instanceof Double d && d == 0.5 && !scalar;
-    if (root && t.isFloat()) {
+    if (root && x.dtype.isFloat()) {
       return Functions.real("sqrt", x, Math::sqrt);
     }
     BinaryOp same = square ? BinaryOp.MUL : op;
@@ -143,7 +158,9 @@ final class Elementwise {
   }
 
   private static String warnAs(BinaryOp op, Object a, Object b, DType t, boolean scalar) {
-    return scalar ? "scalar " + name(op) : a instanceof NDArray ? name(op, b, t) : name(op);
+    return scalar
+        ? "scalar " + name(op)
+        : a instanceof NDArray n ? name(op, b, n.dtype == DType.BOOL ? t : n.dtype) : name(op);
   }
 
   /** The same by a kernel, or null. */
@@ -354,6 +371,16 @@ final class Elementwise {
     if (a == null || b == null) {
       return PSingleton.NOT_IMPLEMENTED;
     }
+    int[] order = AxisOrder.ofLoop(a, b);
+    if (order == null) {
+      return answer(op, a, b);
+    }
+    Object r = answer(op, MemoryOrder.turned(a, order), MemoryOrder.turned(b, order));
+    return MemoryOrder.back(r, order);
+  }
+
+  private static Object answer(Comparison.Op op, Object a, Object b) {
+    boolean same = op == Comparison.Op.EQ || op == Comparison.Op.NE;
     if (Dates.isMeant(a) || Dates.isMeant(b)) {
       DType x = Promotion.of(a);
       DType y = Promotion.of(b);
@@ -368,7 +395,8 @@ final class Elementwise {
     }
     DType t = Promotion.of(a, b);
     if (t.isComplex()) {
-      return ComplexArrays.compare(op, Casting.operand(a, t), Casting.operand(b, t));
+      boolean scalars = !(a instanceof NDArray) && !(b instanceof NDArray);
+      return ComplexArrays.compare(op, Casting.operand(a, t), Casting.operand(b, t), !scalars);
     }
     if (Unsigned.isCompared(a, b)) {
       Object r = Unsigned.compare(op, a, b);
@@ -414,7 +442,9 @@ final class Elementwise {
 
   /** Whether times of two types may be compared, or must not; all others are unequal. */
   private static boolean isOrdered(DType x, DType y) {
-    boolean number = x.isInteger() || x == DType.BOOL || y.isInteger() || y == DType.BOOL;
+    boolean wide = x == DType.UINT64 || y == DType.UINT64;
+    boolean number =
+        !wide && (x.isInteger() || x == DType.BOOL || y.isInteger() || y == DType.BOOL);
     return x.isTime() && y.isTime() && x.isDate() == y.isDate()
         || (x.isSpan() || y.isSpan()) && number;
   }

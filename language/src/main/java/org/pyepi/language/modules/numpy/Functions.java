@@ -1,9 +1,11 @@
 package org.pyepi.language.modules.numpy;
 
+import java.util.Arrays;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoublePredicate;
 import java.util.function.DoubleUnaryOperator;
 import org.pyepi.language.modules.numpy.arithmetic.Status;
+import org.pyepi.language.modules.numpy.blocks.AxisOrder;
 import org.pyepi.language.modules.numpy.blocks.ElementExpression;
 import org.pyepi.language.modules.numpy.blocks.Positions;
 import org.pyepi.language.modules.numpy.loops.UfuncErrors;
@@ -243,13 +245,16 @@ final class Functions {
    * all of one type.
    */
   static Object clipped(Object v, Object least, Object most) {
-    NDArray a = (NDArray) v;
+    return MemoryOrder.kept(a -> clipped((NDArray) a, least, most), v);
+  }
+
+  private static Object clipped(NDArray a, Object least, Object most) {
     DType t = a.dtype;
     boolean known = Promotion.isOperand(least) && Promotion.isOperand(most);
-    if (!known || Promotion.of(a, least) != t || Promotion.of(a, most) != t) {
+    if (!known || t.isComplex() || t == DType.BOOL || t.isReference() || t.isTime()) {
       return PNone.NONE;
     }
-    if (t.isComplex() || t == DType.BOOL || t.isReference()) {
+    if (Promotion.of(a, least) != t || Promotion.of(a, most) != t) {
       return PNone.NONE;
     }
     NDArray low = Casting.operand(least, t);
@@ -278,6 +283,8 @@ final class Functions {
     DType own = Promotion.of(given);
     Object a = operand(u);
     Object b = operand(v);
+    checkWeak(a, b);
+    checkWeak(b, a);
     DType t = Promotion.of(a, b);
     if (own.isRecord()) {
       throw Errors.type(
@@ -288,6 +295,28 @@ final class Functions {
     NDArray c = Casting.operand(given, DType.BOOL);
     NDArray x = wrapped(a, t);
     NDArray y = wrapped(b, t);
+    int[] order = AxisOrder.of(given, a, b);
+    if (order == null) {
+      return chosen(t, c, x, y);
+    }
+    Object[] turned = {c, x, y};
+    Arrays.setAll(turned, i -> MemoryOrder.turned(turned[i], order));
+    NDArray r = chosen(t, (NDArray) turned[0], (NDArray) turned[1], (NDArray) turned[2]);
+    return MemoryOrder.back(r, order);
+  }
+
+  /** A Python float or complex number has nothing in common with times, an int not with dates. */
+  private static void checkWeak(Object number, Object other) {
+    DType t = Promotion.of(other);
+    if (Promotion.isWeak(number)
+        && t.isTime()
+        && (t.isDate() || !Promotion.of(number).isInteger())) {
+      throw UfuncErrors.noCommonType(
+          UfuncErrors.classOf(other, t), UfuncErrors.classOf(number, Promotion.of(number)));
+    }
+  }
+
+  private static NDArray chosen(DType t, NDArray c, NDArray x, NDArray y) {
     int[] shape = Positions.broadcast(c.shape, x.shape, y.shape);
     if (WholeArrays.areWorthwhile(shape)) {
       NDArray whole = NDArray.zeros(t, shape);

@@ -38,7 +38,9 @@ final class Indexing {
     }
     Object picker = picker(key);
     if (picker != null) {
-      return pick(a, indices(picker));
+      NDArray index = indices(picker);
+      boolean numbers = a.rank() == 1 && index.dtype.isInteger();
+      return numbers ? MemoryOrder.kept(i -> pick(a, (NDArray) i), index) : pick(a, index);
     }
     NDArray view = view(a, key);
     boolean element = view.rank() == 0 && !hasEllipsis(key);
@@ -462,15 +464,18 @@ final class Indexing {
     if (index.dtype.isInteger() && a.rank() > 0) {
       checkPicked(given, pickedShape(a, index, 0));
     }
-    int[] elements = elements(a, index);
-    int[] shape = pickedShape(a, index, elements.length);
+    boolean mask = !index.dtype.isInteger() || a.rank() == 0;
+    // Values are cast before it is looked whether all places of an index are there.
+    int[] found = mask ? elements(a, index) : null;
+    int[] shape = pickedShape(a, index, 0);
     if (isMaskOf(index, a)) {
-      checkMasked(given, elements.length);
+      checkMasked(given, found.length);
     }
     NDArray source = NDArray.zeros(a.dtype, shape);
     checkPicked(given, shape);
     Casting.checkRecord(given, a.dtype);
     assign(source, given);
+    int[] elements = mask ? found : elements(a, index);
     move(source, null, a, positions(a, elements), elements.length);
   }
 

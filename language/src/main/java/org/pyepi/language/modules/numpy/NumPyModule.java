@@ -3,6 +3,7 @@ package org.pyepi.language.modules.numpy;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
+import org.pyepi.language.builtins.imports.Imports;
 import org.pyepi.language.modules.numpy.arithmetic.ErrorState;
 import org.pyepi.language.modules.numpy.blocks.Elements;
 import org.pyepi.language.modules.numpy.loops.LoopTable;
@@ -16,6 +17,7 @@ import org.pyepi.language.runtime.collection.NpScalar;
 import org.pyepi.language.runtime.definition.ModuleBuilder;
 import org.pyepi.language.runtime.object.PModule;
 import org.pyepi.language.runtime.object.PNone;
+import org.pyepi.language.runtime.operation.Attributes;
 import org.pyepi.language.runtime.operation.BinaryOp;
 import org.pyepi.language.runtime.operation.Comparison;
 import org.pyepi.language.runtime.operation.Iteration;
@@ -148,25 +150,29 @@ public final class NumPyModule {
     return PDType.parse(dtype, DType.FLOAT64);
   }
 
-  private static NDArray like(Object prototype, Object dtype, Object shape) {
+  private static NDArray like(Object prototype, Object dtype, Object order, Object shape) {
     NDArray p = Creation.asArray(prototype, null);
     boolean same = shape == null || shape == PNone.NONE;
-    return NDArray.zeros(
-        PDType.parse(dtype, p.dtype), same ? p.shape.clone() : Creation.shape(shape));
+    NDArray r =
+        NDArray.zeros(PDType.parse(dtype, p.dtype), same ? p.shape.clone() : Creation.shape(shape));
+    return MemoryOrder.laidAs(r, p, order);
   }
 
   private static Object array(Object[] a) {
     DType t = Creation.optional(a[1]);
     boolean shared = a[2] != null && !Truth.of(a[2]);
     NDArray source = a[0] instanceof NDArray v ? v : null;
-    NDArray r = shared ? Creation.asArray(a[0], t) : Creation.array(a[0], t);
-    if (MemoryOrder.isFortran(a[3], source)) {
-      r = MemoryOrder.arranged(r, Str.of("F"));
-    }
+    boolean copied = source != null && !shared;
+    NDArray r = copied ? copied(source, t, a[3]) : Creation.asArray(a[0], t, a[3]);
     int least = a[5] == null ? 0 : Numbers.indexInt(a[5]);
     r = r.rank() < least ? widened(r, least) : r;
     boolean keeps = a[4] != null && Truth.of(a[4]);
     return keeps && source != null ? Subclasses.like(r, source) : Subclasses.plain(r);
+  }
+
+  private static NDArray copied(NDArray source, DType t, Object order) {
+    DType wanted = t == null ? source.dtype : t;
+    return MemoryOrder.copy(source, wanted, order == null ? Str.of("K") : order);
   }
 
   /** Dimensions of one element in front. */
@@ -185,9 +191,8 @@ public final class NumPyModule {
 
   private static Object asArray(Object[] a) {
     DType t = Creation.optional(a[1]);
-    boolean copied = a[4] instanceof Boolean b && b;
-    NDArray r = copied ? Creation.array(a[0], t) : Creation.asArray(a[0], t);
-    return a[2] == null ? r : MemoryOrder.arranged(r, a[2]);
+    boolean copied = a[4] instanceof Boolean b && b && a[0] instanceof NDArray;
+    return copied ? copied((NDArray) a[0], t, a[2]) : Creation.asArray(a[0], t, a[2]);
   }
 
   /** Arrays of objects that nobody has filled yet hold None. */
@@ -244,21 +249,23 @@ public final class NumPyModule {
                     filled(NDArray.zeros(floatByDefault(a[1]), Creation.shape(a[0])), 1), a[2]))
         .function(
             "full(shape, fill_value, dtype=None, order='C')",
-            a -> Creation.full(Creation.shape(a[0]), a[1], Creation.optional(a[2])))
+            a ->
+                MemoryOrder.zeroed(
+                    Creation.full(Creation.shape(a[0]), a[1], Creation.optional(a[2])), a[3]))
         .function(
             "zeros_like(a, dtype=None, order='K', subok=True, shape=None)",
-            Subclasses.kept(a -> like(a[0], a[1], a[4])))
+            Subclasses.kept(a -> like(a[0], a[1], a[2], a[4])))
         .function(
             "empty_like(prototype, dtype=None, order='K', subok=True, shape=None)",
-            a -> emptied(like(a[0], a[1], a[4])))
+            a -> emptied(like(a[0], a[1], a[2], a[4])))
         .function(
             "ones_like(a, dtype=None, order='K', subok=True, shape=None)",
-            a -> filled(like(a[0], a[1], a[4]), 1))
+            a -> filled(like(a[0], a[1], a[2], a[4]), 1))
         .function(
             "full_like(a, fill_value, dtype=None, order='K', subok=True, shape=None)",
             a -> {
-              NDArray r = like(a[0], a[2], a[5]);
-              return Creation.full(r.shape, a[1], r.dtype);
+              NDArray r = like(a[0], a[2], a[3], a[5]);
+              return Creation.full(r, a[1]);
             })
         .function(
             "arange(start, stop=None, step=None, dtype=None)",
@@ -304,6 +311,10 @@ public final class NumPyModule {
   /** What a function of elements does with complex numbers, objects and times. */
   private static Object elements(String name, Object[] operands) {
     Object[] rest = Arrays.copyOfRange(operands, 1, LoopTable.of(name).inputs());
+    Object module = Imports.importModule(PyContext.get(), "numpy._elements");
+    if (Attributes.getOrNull(module, name) == null) {
+      throw UfuncErrors.unsupported(name);
+    }
     return LibraryMethods.call("_elements", name, operands[0], rest, Keywords.NONE);
   }
 
@@ -365,7 +376,7 @@ public final class NumPyModule {
             Subclasses.kept(a -> ArrayMethods.transposed(Creation.asArray(a[0], null))))
         .function(
             "copy(a, order='K', subok=False)",
-            a -> MemoryOrder.copy(Creation.asArray(a[0], null), a[1]))
+            a -> MemoryOrder.copy(Creation.asArray(a[0], null), a[1] == null ? Str.of("K") : a[1]))
         .function(
             "mean(a, axis=None, dtype=None, out=None, keepdims=False, *, where=True)",
             Subclasses.reduced(a -> Reductions.mean(Creation.asArray(a[0], null), a)));

@@ -1,12 +1,16 @@
 package org.pyepi.language.modules.numpy;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.pyepi.language.builtins.containers.PMappingProxy;
+import org.pyepi.language.modules.numpy.blocks.Positions;
 import org.pyepi.language.modules.numpy.dates.DateUnit;
 import org.pyepi.language.modules.numpy.loops.UfuncErrors;
 import org.pyepi.language.runtime.Errors;
@@ -34,7 +38,7 @@ final class PDType extends PObject {
       BuiltinTypes.ofModule("numpy", "dtype", BuiltinTypes.OBJECT, Layout.OTHER);
   private static final Map<DType, PDType> ALL = new ConcurrentHashMap<>();
   private static final Pattern TIME =
-      Pattern.compile("(M8|M|m8|m|datetime64|timedelta64)(\\[[a-zA-Z]*\\])?");
+      Pattern.compile("(M8|M|m8|m|datetime64|timedelta64)(\\[[0-9]*[a-zA-Z]*\\])?");
   private static final Pattern LENGTH = Pattern.compile("[US][0-9]{0,9}");
   private static final Map<String, DType> NAMES = new HashMap<>();
 
@@ -79,12 +83,20 @@ final class PDType extends PObject {
 
   final DType dtype;
 
+  /** The shape of what a field of records has of the type; empty where that is one element. */
+  final List<Integer> inner;
+
+  private record Several(DType dtype, List<Integer> inner) {}
+
+  private static final Map<Several, PDType> SEVERAL = new ConcurrentHashMap<>();
+
   /** The classes of the objects, by name: each kind of type has its own. */
   private static final Map<String, PType> CLASSES = new ConcurrentHashMap<>();
 
-  private PDType(DType dtype) {
-    super(classOf(dtype));
+  private PDType(DType dtype, List<Integer> inner) {
+    super(inner.isEmpty() ? classOf(dtype) : classOf(DType.record(List.of(), false)));
     this.dtype = dtype;
+    this.inner = inner;
   }
 
   private static PType classOf(DType t) {
@@ -94,7 +106,70 @@ final class PDType extends PObject {
   }
 
   static PDType of(DType dtype) {
-    return ALL.computeIfAbsent(dtype, PDType::new);
+    return ALL.computeIfAbsent(dtype, t -> new PDType(t, List.of()));
+  }
+
+  /** The type of a field that has several elements. */
+  private static PDType of(DType dtype, List<Integer> inner) {
+    return inner.isEmpty()
+        ? of(dtype)
+        : SEVERAL.computeIfAbsent(
+            new Several(dtype, List.copyOf(inner)), s -> new PDType(s.dtype, s.inner));
+  }
+
+  /** {@code numpy.dtype(spec)}: of a pair of a type and a shape that of several elements. */
+  private static PDType create(Object spec) {
+    if (spec instanceof PDType d) {
+      return d;
+    }
+    boolean pair = spec instanceof PTuple p && p.items.length == 2;
+    Object shape = pair ? ((PTuple) spec).items[1] : null;
+    if (!(shape instanceof Long) && !(shape instanceof PTuple)) {
+      return of(parse(spec, DType.FLOAT64));
+    }
+    DType t = parse(((PTuple) spec).items[0], DType.FLOAT64);
+    if (t.bytes == 0 && shape instanceof Long length) {
+      return of(t.ofLength((int) (long) length));
+    }
+    return of(t, Arrays.stream(Creation.shape(shape)).boxed().toList());
+  }
+
+  /** {@code dtype * n}: so many elements. */
+  private static PDType repeated(Object self, Object times) {
+    long n = Numbers.sequenceIndex(times);
+    if (n < 0) {
+      throw Errors.value("Array length must be >= 0, not %d", n);
+    }
+    PDType d = (PDType) self;
+    List<Integer> inner = new ArrayList<>(List.of((int) n));
+    inner.addAll(d.inner);
+    return of(d.dtype, inner);
+  }
+
+  private boolean isSeveral() {
+    return !inner.isEmpty();
+  }
+
+  private int bytes() {
+    int n = dtype.bytes;
+    for (int i : inner) {
+      n *= i;
+    }
+    return n;
+  }
+
+  private String shownShape() {
+    int[] shape = inner.stream().mapToInt(i -> i).toArray();
+    return Positions.text(shape).replace(",", ", ").replace(", )", ",)");
+  }
+
+  private String shown() {
+    if (!isSeveral()) {
+      return dtype.toString();
+    }
+    String code = dtype == DType.BOOL ? "?" : dtype.protocolCode().replace("|", "");
+    String own = dtype.isRecord() ? dtype.text : "'" + code + "'";
+    return "(" + own + ", " + shownShape() + ")";
   }
 
   /** The element type that an argument stands for; the default where it is absent or None. */
@@ -114,6 +189,11 @@ final class PDType extends PObject {
 
   private static DType orNull(Object spec) {
     if (spec instanceof PDType d) {
+      if (d.isSeveral()) {
+        throw Errors.raise(
+            ExceptionTypes.NOT_IMPLEMENTED_ERROR,
+            "a type of several elements is one of fields of records only");
+      }
       return d.dtype;
     }
     if (spec instanceof PType type) {
@@ -141,9 +221,13 @@ final class PDType extends PObject {
     }
     String unit = m.group(2) == null ? "" : m.group(2).substring(1, m.group(2).length() - 1);
     if (!DateUnit.isUnit(unit)) {
-      throw Errors.type("Invalid datetime unit \"%s\" in metadata", unit);
+      throw Errors.type(
+          DType.baseOf(unit).equals(unit)
+              ? "Invalid datetime unit \"%s\" in metadata"
+              : "Invalid datetime unit in metadata string \"[%s]\"",
+          unit);
     }
-    String own = unit.equals("generic") ? "" : unit;
+    String own = unit.equals("generic") ? "" : DType.countOf(unit) == 1 ? DType.baseOf(unit) : unit;
     return m.group(1).startsWith("M") || m.group(1).startsWith("d")
         ? DType.date(own)
         : DType.span(own);
@@ -188,24 +272,27 @@ final class PDType extends PObject {
   }
 
   static void install() {
+    TYPE.setSequence();
     TypeBuilder.of(TYPE)
-        .constructor(
-            "__new__(cls, dtype, align=False, copy=False)", a -> of(parse(a[1], DType.FLOAT64)))
-        .method("__repr__(self, /)", a -> Str.of(repr(t(a[0]))))
-        .method("__str__(self, /)", a -> Str.of(t(a[0]).toString()))
-        .method("__hash__(self, /)", a -> (long) t(a[0]).text.hashCode() + 7001)
+        .constructor("__new__(cls, dtype, align=False, copy=False)", a -> create(a[1]))
+        .method("__repr__(self, /)", a -> Str.of(repr((PDType) a[0])))
+        .method("__str__(self, /)", a -> Str.of(((PDType) a[0]).shown()))
+        .method("__mul__(self, value, /)", a -> repeated(a[0], a[1]))
+        .method("__rmul__(self, value, /)", a -> repeated(a[0], a[1]))
+        .method("__hash__(self, /)", a -> hash((PDType) a[0]))
+        .constant("__iter__", PNone.NONE)
         .method("__eq__(self, value, /)", a -> equal(a[0], a[1]))
         .method(
             "__ne__(self, value, /)",
             a -> equal(a[0], a[1]) instanceof Boolean b ? (Object) !b : PSingleton.NOT_IMPLEMENTED)
-        .getter("name", d -> Str.of(t(d).name()))
-        .getter("itemsize", d -> (long) t(d).bytes)
-        .getter("kind", d -> Str.of(String.valueOf(t(d).kind)))
-        .getter("char", d -> Str.of(String.valueOf(t(d).letter)))
-        .getter("str", d -> Str.of(t(d).protocolCode()))
-        .getter("byteorder", d -> Str.of(isOrdered(t(d)) ? "=" : "|"))
-        .getter("type", d -> NpScalar.type(t(d)))
-        .getter("num", d -> number(t(d)))
+        .getter("name", d -> Str.of(several(d) ? "void" + 8 * bytes(d) : t(d).name()))
+        .getter("itemsize", d -> (long) bytes(d))
+        .getter("kind", d -> Str.of(several(d) ? "V" : String.valueOf(t(d).kind)))
+        .getter("char", d -> Str.of(several(d) ? "V" : String.valueOf(t(d).letter)))
+        .getter("str", d -> Str.of(several(d) ? "|V" + bytes(d) : t(d).protocolCode()))
+        .getter("byteorder", d -> Str.of(!several(d) && isOrdered(t(d)) ? "=" : "|"))
+        .getter("type", d -> several(d) ? NpScalar.VOID : NpScalar.type(t(d)))
+        .getter("num", d -> several(d) ? 20L : number(t(d)))
         .getter("_class", d -> classOf(t(d)))
         .method("newbyteorder(self, new_order='S', /)", a -> turned(a[0], a[1]))
         .method("__lt__(self, value, /)", a -> ordered(a[0], a[1], true))
@@ -215,22 +302,47 @@ final class PDType extends PObject {
         .getter("alignment", d -> (long) alignment(t(d)))
         .getter("hasobject", d -> t(d) == DType.OBJECT)
         .getter("isnative", d -> true)
-        .getter("isbuiltin", d -> t(d).isReference() && t(d) != DType.OBJECT ? 0L : 1L)
+        .getter(
+            "isbuiltin", d -> several(d) || t(d).isReference() && t(d) != DType.OBJECT ? 0L : 1L)
         .getter("isalignedstruct", d -> false)
-        .getter("names", d -> names(t(d)))
-        .getter("fields", d -> fields(t(d)))
+        .getter("names", d -> several(d) ? PNone.NONE : names(t(d)))
+        .getter("fields", d -> several(d) ? PNone.NONE : fields(t(d)))
         .method("__len__(self, /)", a -> (long) t(a[0]).fields.size())
         .method("__getitem__(self, key, /)", a -> field(t(a[0]), a[1]))
         .method("_with_attributes(self)", a -> of(DType.record(t(a[0]).fields, true)))
-        .getter("_unit", d -> Str.of(t(d).unit))
-        .getter("subdtype", d -> PNone.NONE)
+        .getter("_unit", d -> Str.of(DType.baseOf(t(d).unit)))
+        .getter("_count", d -> DType.countOf(t(d).unit))
+        .getter("subdtype", d -> several(d) ? new PTuple(of(t(d)), shape(d)) : PNone.NONE)
         .getter("metadata", d -> PNone.NONE)
-        .getter("base", d -> d)
-        .getter("shape", d -> PTuple.EMPTY)
-        .getter("ndim", d -> 0L)
-        .getter("descr", d -> PList.ofArray(described(t(d))))
+        .getter("base", d -> of(t(d)))
+        .getter("shape", PDType::shape)
+        .getter("ndim", d -> (long) ((PDType) d).inner.size())
+        .getter("descr", d -> PList.ofArray(described((PDType) d)))
         .method("__bool__(self, /)", a -> true)
-        .method("__reduce__(self, /)", a -> new PTuple(TYPE, new PTuple(reduced(t(a[0])))));
+        .method("__reduce__(self, /)", a -> new PTuple(TYPE, new PTuple(reduced((PDType) a[0]))));
+  }
+
+  /** Times of all units have one. */
+  private static long hash(PDType d) {
+    DType t = d.dtype;
+    int own = t.isTime() ? t.code.hashCode() : t.text.hashCode();
+    return own + 7001 + 31L * d.inner.hashCode();
+  }
+
+  private static boolean several(Object self) {
+    return ((PDType) self).isSeveral();
+  }
+
+  private static int bytes(Object self) {
+    return ((PDType) self).bytes();
+  }
+
+  private static PTuple shape(Object self) {
+    return shape(((PDType) self).inner);
+  }
+
+  private static PTuple shape(List<Integer> inner) {
+    return new PTuple(inner.stream().map(i -> (Object) (long) i).toArray());
   }
 
   private static long number(DType t) {
@@ -266,11 +378,19 @@ final class PDType extends PObject {
     }
   }
 
-  private static String repr(DType t) {
+  private static String repr(PDType d) {
+    DType t = d.dtype;
+    if (d.isSeveral()) {
+      return "dtype(" + d.shown() + ")";
+    }
     return t.isRecord() ? "dtype(" + t.shown() + ")" : "dtype('" + t.shown() + "')";
   }
 
-  private static Object reduced(DType t) {
+  private static Object reduced(PDType d) {
+    DType t = d.dtype;
+    if (d.isSeveral()) {
+      return new PTuple(reduced(of(t)), shape(d));
+    }
     return t.isRecord() ? PList.ofArray(described(t)) : Str.of(t.protocolCode());
   }
 
@@ -288,7 +408,7 @@ final class PDType extends PObject {
     PDict fields = new PDict();
     long place = 0;
     for (DType.Field f : t.fields) {
-      fields.put(Str.of(f.name()), new PTuple(of(f.type()), place));
+      fields.put(Str.of(f.name()), new PTuple(of(f.type(), f.inner()), place));
       place += (long) f.type().bytes * f.count();
     }
     return new PMappingProxy(fields);
@@ -302,7 +422,14 @@ final class PDType extends PObject {
     if (Str.is(key) && i < 0) {
       throw Errors.key(Str.of("Field named " + Repr.repr(key) + " not found."));
     }
-    return of(t.fields.get(i < 0 ? i + t.fields.size() : i).type());
+    DType.Field f = t.fields.get(i < 0 ? i + t.fields.size() : i);
+    return of(f.type(), f.inner());
+  }
+
+  private static Object[] described(PDType d) {
+    return d.isSeveral()
+        ? new Object[] {new PTuple(Str.EMPTY, Str.of("|V" + d.bytes()))}
+        : described(d.dtype);
   }
 
   private static Object[] described(DType t) {
@@ -317,10 +444,7 @@ final class PDType extends PObject {
         f.type().isRecord() ? PList.ofArray(described(f.type())) : Str.of(f.type().protocolCode());
     return f.inner().isEmpty()
         ? new PTuple(Str.of(f.name()), type)
-        : new PTuple(
-            Str.of(f.name()),
-            type,
-            new PTuple(f.inner().stream().map(i -> (Object) (long) i).toArray()));
+        : new PTuple(Str.of(f.name()), type, shape(f.inner()));
   }
 
   private static boolean isOrdered(DType t) {
@@ -337,6 +461,9 @@ final class PDType extends PObject {
   }
 
   private static Object equal(Object a, Object b) {
+    if (several(a) || b instanceof PDType d && d.isSeveral()) {
+      return b instanceof PDType d && d.dtype == t(a) && d.inner.equals(((PDType) a).inner);
+    }
     DType other = orNull(b);
     return other == null && !Str.is(b) ? (Object) false : other == t(a);
   }

@@ -13,6 +13,8 @@ import org.pyepi.language.runtime.definition.TypeBuilder;
 import org.pyepi.language.runtime.inspection.Repr;
 import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.object.PSingleton;
+import org.pyepi.language.runtime.operation.Attributes;
+import org.pyepi.language.runtime.operation.BinaryOp;
 import org.pyepi.language.runtime.operation.Comparison;
 import org.pyepi.language.runtime.operation.Hashing;
 import org.pyepi.language.runtime.operation.Iteration;
@@ -27,7 +29,19 @@ final class RecordScalars {
     return ((NpRecord) self).array;
   }
 
+  private static Object array(Object v) {
+    return v instanceof NpRecord r ? r.array : v;
+  }
+
   static void install() {
+    for (BinaryOp op : BinaryOp.values()) {
+      TypeBuilder.of(NpScalar.VOID)
+          .method(
+              op.method + "(self, value, /)", s -> Elementwise.binary(op, array(s[0]), array(s[1])))
+          .method(
+              op.reflected + "(self, value, /)",
+              s -> Elementwise.binary(op, array(s[1]), array(s[0])));
+    }
     TypeBuilder.of(NpScalar.VOID)
         .method("__repr__(self, /)", s -> Str.of(repr(s[0])))
         .method("__str__(self, /)", s -> Str.of(text(a(s[0]))))
@@ -38,6 +52,10 @@ final class RecordScalars {
         .method("__setitem__(self, key, value, /)", s -> set(a(s[0]), s[1], s[2]))
         .method("__eq__(self, value, /)", s -> equal(s[0], s[1], Comparison.Op.EQ))
         .method("__ne__(self, value, /)", s -> equal(s[0], s[1], Comparison.Op.NE))
+        .method("__lt__(self, value, /)", s -> ordered(s[0], s[1], Comparison.Op.LT))
+        .method("__le__(self, value, /)", s -> ordered(s[0], s[1], Comparison.Op.LE))
+        .method("__gt__(self, value, /)", s -> ordered(s[0], s[1], Comparison.Op.GT))
+        .method("__ge__(self, value, /)", s -> ordered(s[0], s[1], Comparison.Op.GE))
         .method("item(self, /, *args)", s -> ScalarMethods.item(s[0], (Object[]) s[1]))
         .method("tolist(self, /)", s -> Records.item(a(s[0])))
         .method("copy(self, /)", s -> Casting.cast(a(s[0]), a(s[0]).dtype).getScalar(0))
@@ -71,7 +89,14 @@ final class RecordScalars {
     return a.field((int) (i < 0 ? i + n : i));
   }
 
+  private static boolean isField(Object key) {
+    return Str.is(key) || key instanceof Long || Attributes.special(key, "__index__") != null;
+  }
+
   private static Object get(NDArray a, Object key) {
+    if (!isField(key) && !Records.isField(a, key)) {
+      return Indexing.get(a, key);
+    }
     if (Records.isField(a, key) && !Str.is(key)) {
       NDArray some = Records.fields(a, key);
       return some.getScalar(some.offset);
@@ -80,6 +105,9 @@ final class RecordScalars {
   }
 
   private static Object set(NDArray a, Object key, Object value) {
+    if (!isField(key)) {
+      throw Errors.index("invalid index");
+    }
     Indexing.set(field(a, key), PTuple.EMPTY, value);
     return PNone.NONE;
   }
@@ -94,6 +122,13 @@ final class RecordScalars {
           : PSingleton.NOT_IMPLEMENTED;
     }
     return Records.compare(op, a(self), a(other));
+  }
+
+  /** Records have no order. */
+  private static Object ordered(Object self, Object other, Comparison.Op op) {
+    return other instanceof NpRecord r
+        ? Elementwise.compare(op, a(self), r.array)
+        : PSingleton.NOT_IMPLEMENTED;
   }
 
   private static String text(NDArray a) {

@@ -60,10 +60,16 @@ final class RecordTypes {
       own = t.items[0];
       lengths = t.items[1];
     }
+    if (own instanceof PDType several && !several.inner.isEmpty()) {
+      inner.addAll(several.inner);
+      own = PDType.of(several.dtype);
+    }
     if (lengths != null) {
+      List<Integer> outer = new ArrayList<>();
       for (Object n : lengths instanceof PTuple t ? t.items : new Object[] {lengths}) {
-        inner.add(Numbers.indexInt(n));
+        outer.add(Numbers.indexInt(n));
       }
+      inner.addAll(0, outer);
     }
     fields.add(new DType.Field(name, PDType.parse(own, DType.FLOAT64), inner));
   }

@@ -78,9 +78,16 @@ final class Records {
   static PTuple item(NDArray record) {
     Object[] r = fields(record);
     for (int i = 0; i < r.length; i++) {
-      r[i] = r[i] instanceof NDArray a ? Casting.cast(a, a.dtype) : ScalarMethods.item(r[i]);
+      r[i] = r[i] instanceof NDArray a ? copied(a) : ScalarMethods.item(r[i]);
     }
     return new PTuple(r);
+  }
+
+  /** What may be written as little as it. */
+  private static NDArray copied(NDArray a) {
+    NDArray r = Casting.cast(a, a.dtype);
+    r.readOnly = a.readOnly;
+    return r;
   }
 
   /** Copies n elements between positions; null stands for all in their order. */

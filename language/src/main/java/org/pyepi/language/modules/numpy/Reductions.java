@@ -2,6 +2,7 @@ package org.pyepi.language.modules.numpy;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.pyepi.language.modules.numpy.arithmetic.Status;
 import org.pyepi.language.modules.numpy.blocks.ColumnExtremes;
 import org.pyepi.language.modules.numpy.blocks.Positions;
@@ -87,8 +88,17 @@ final class Reductions {
             });
       }
       Object keep = a == array ? args[next + 1] : null;
-      NDArray cast = t == null ? a : Casting.cast(a, t, "reduce");
-      return finished(this, cast, t, args[1], args[next], keep);
+      NDArray cast = t == null || t == a.dtype ? a : MemoryOrder.alike(a, t, "reduce");
+      DType type = t;
+      if (place || args[next] instanceof NDArray) {
+        return finished(this, cast, t, args[1], args[next], keep);
+      }
+      return MemoryOrder.reduced(
+          cast,
+          reduced(cast, args[1]),
+          args[1],
+          keep != null && Truth.of(keep),
+          (v, axes) -> finished(this, v, type, axes, null, keep));
     }
   }
 
@@ -114,7 +124,8 @@ final class Reductions {
     if (several && (kind == Kind.ARGMIN || kind == Kind.ARGMAX)) {
       throw Errors.type("'tuple' object cannot be interpreted as an integer");
     }
-    boolean floatSum = kind == Kind.SUM && !isWhole(a);
+    boolean half = kind == Kind.PROD && a.dtype == DType.FLOAT16;
+    boolean floatSum = half || kind == Kind.SUM && !isWhole(a);
     Object r = several && !floatSum ? reduce(kind, joined(a, axes), -1L) : reduce(kind, a, axes);
     return placed(kind, r, a, t, axes, out, keepDimensions);
   }
@@ -224,7 +235,7 @@ final class Reductions {
       return floatSum(a, axisArgument);
     }
     if (kind == Kind.PROD && a.dtype == DType.FLOAT16) {
-      return rounded(reduce(kind, Casting.cast(a, DType.FLOAT32), axisArgument));
+      return ofHalves(a, axisArgument, true);
     }
     boolean all = axisArgument == null || axisArgument == PNone.NONE;
     if (all) {
@@ -239,33 +250,33 @@ final class Reductions {
     return !a.dtype.isFloat() && !a.dtype.isComplex();
   }
 
-  /** A result in single precision as the float16 that it is rounded to. */
-  private static Object rounded(Object result) {
-    NDArray single = Casting.operand(result, DType.FLOAT32);
-    NDArray r = NDArray.zeros(DType.FLOAT16, single.shape.clone());
-    Positions p = Positions.of(single);
+  /** The shape of what a reduction leaves. */
+  private static int[] left(NDArray a, boolean[] reduced) {
+    return IntStream.range(0, reduced.length)
+        .filter(d -> !reduced[d])
+        .map(d -> a.shape[d])
+        .toArray();
+  }
+
+  private static Object ofHalves(NDArray a, Object axes, boolean product) {
+    NDArray singles = MemoryOrder.alike(a, DType.FLOAT32);
+    boolean[] gone = reduced(a, axes);
+    NDArray r = NDArray.zeros(DType.FLOAT32, left(a, gone));
     Status status = new Status();
-    for (int i = 0; i < r.size(); i++) {
-      Casting.putReal(r, i, single.getDouble(p.at(i)), status);
+    if (FloatSum.ofHalves(singles, gone, r, product)) {
+      status.overflow();
     }
+    checkSums(singles, gone, r, status);
     status.warn("reduce");
-    return Elementwise.unboxed(r);
+    return Elementwise.unboxed(Casting.cast(r, DType.FLOAT16));
   }
 
   private static Object floatSum(NDArray a, Object axes) {
     if (a.dtype == DType.FLOAT16) {
-      // As NumPy: in single precision, rounded at the end.
-      return rounded(floatSum(Casting.cast(a, DType.FLOAT32), axes));
+      return ofHalves(a, axes, false);
     }
     boolean[] summed = reduced(a, axes);
-    int[] shape = new int[a.rank()];
-    int kept = 0;
-    for (int d = 0; d < summed.length; d++) {
-      if (!summed[d]) {
-        shape[kept++] = a.shape[d];
-      }
-    }
-    NDArray r = NDArray.zeros(a.dtype, Arrays.copyOf(shape, kept));
+    NDArray r = NDArray.zeros(a.dtype, left(a, summed));
     Status status = new Status();
     if (a.dtype.isComplex()) {
       ComplexFold.sum(a, summed, r);
@@ -298,47 +309,64 @@ final class Reductions {
     if (a.isContiguous()) {
       return a.view(a.offset, new int[] {a.size()}, new int[] {1}, a.readOnly).viewOf(a);
     }
-    return flat(Casting.cast(a, a.dtype));
+    NDArray r = flat(Casting.cast(a, a.dtype));
+    r.base = null;
+    return r;
   }
 
   static Object mean(NDArray array, Object[] args) {
-    reduced(array, args[1]);
-    checkType(Kind.SUM, array.dtype, Creation.optional(args[2]));
-    if (array.dtype.isDate() && items(array, args[1]) == 0) {
+    boolean masked = args.length > 5 && args[5] != null;
+    if (!masked) {
+      reduced(array, args[1]);
+    }
+    if (!masked && items(array, args[1]) == 0) {
       Status.warning("Mean of empty slice");
     }
-    if (args.length > 5 && args[5] != null) {
+    checkType(Kind.SUM, array.dtype, Creation.optional(args[2]));
+    if (masked) {
       return library("masked_mean", array, Arrays.copyOfRange(args, 1, 6));
     }
-    return mean(array, args[1], args[2], args[3], args[4]);
+    if (args[3] instanceof NDArray) {
+      return mean(array, args[1], args[2], args[3], args[4]);
+    }
+    boolean keep = args[4] != null && Truth.of(args[4]);
+    return MemoryOrder.reduced(
+        array,
+        reduced(array, args[1]),
+        args[1],
+        keep,
+        (v, axes) -> mean(v, axes, args[2], null, args[4]));
   }
 
   private static Object mean(
       NDArray given, Object axes, Object dtype, Object out, Object keepDimensions) {
     NDArray array = given;
     DType t = array.dtype.isTime() ? null : Creation.optional(dtype);
-    NDArray a = t == null ? array : Casting.cast(array, t, "reduce");
+    NDArray a = t == null || t == array.dtype ? array : MemoryOrder.alike(array, t, "reduce");
     if (a.dtype.isDate()) {
       throw UfuncErrors.cannotUse("add", a.dtype, a.dtype);
     }
     if (a.dtype == DType.FLOAT16) {
       boolean keep = keepDimensions != null && Truth.of(keepDimensions) && a.rank() > 0;
-      Object mean = mean(Casting.cast(a, DType.FLOAT32), axes, keep);
+      Object mean = mean(MemoryOrder.alike(a, DType.FLOAT32), axes, keep);
       return placed(Kind.SUM, mean, a, DType.FLOAT16, axes, out, keepDimensions);
     }
-    boolean several = axes instanceof PTuple && isWhole(a);
-    NDArray terms = several ? joined(a, axes) : a;
+    boolean whole = t != null && t.isInteger();
+    boolean ints = isWhole(a) && !a.dtype.isReference() && !a.dtype.isTime();
+    NDArray added = ints && !whole ? MemoryOrder.alike(a, DType.FLOAT64) : a;
+    boolean several = axes instanceof PTuple && isWhole(added);
+    NDArray terms = several ? joined(added, axes) : added;
     Object over = several ? (Object) (-1L) : axes;
     boolean keep = keepDimensions != null && Truth.of(keepDimensions) && a.rank() > 0;
-    Object r = t != null && t.isInteger() ? wholeMean(terms, over, t) : mean(terms, over, keep);
+    Object r = whole ? wholeMean(terms, over, t) : mean(terms, over, keep);
     return placed(Kind.SUM, r, a, t, axes, out, keepDimensions);
   }
 
   /** The mean of a sum that wraps as the integers of a type do. */
   private static Object wholeMean(NDArray a, Object axis, DType t) {
     Object sum = reduce(Kind.SUM, a, axis);
-    NDArray wrapped = Casting.cast(Casting.operand(sum, Promotion.of(sum)), t);
-    return Elementwise.binary(BinaryOp.TRUEDIV, wrapped, items(a, axis));
+    Object wrapped = Elementwise.unboxed(Casting.cast(Casting.operand(sum, Promotion.of(sum)), t));
+    return Elementwise.binary(BinaryOp.TRUEDIV, wrapped, NpScalar.of(DType.INT64, items(a, axis)));
   }
 
   /**
@@ -350,11 +378,10 @@ final class Reductions {
       long n = sum instanceof NDArray s ? a.size() / Math.max(1, s.size()) : a.size();
       return Elementwise.binary(BinaryOp.TRUEDIV, sum, n);
     }
-    NDArray x = !isWhole(a) || a.dtype.isReference() ? a : Casting.cast(a, DType.FLOAT64);
+    NDArray x = !isWhole(a) || a.dtype.isReference() ? a : MemoryOrder.alike(a, DType.FLOAT64);
     Object sum = reduce(Kind.SUM, x, axis);
     long count = sum instanceof NDArray s ? a.size() / Math.max(1, s.size()) : a.size();
     if (a.size() == 0 && !(sum instanceof NDArray)) {
-      Status.warning("Mean of empty slice");
       Status status = new Status();
       status.invalid();
       boolean narrow = x.dtype == DType.FLOAT32 || x.dtype == DType.COMPLEX64;
@@ -365,9 +392,6 @@ final class Reductions {
       return NDArray.zeros(x.dtype).getScalar(0) instanceof Float
           ? Float.NaN
           : NpScalar.of(Double.NaN);
-    }
-    if (a.size() == 0 && items(a, axis) == 0) {
-      Status.warning("Mean of empty slice");
     }
     boolean plain = sum instanceof NDArray && x.dtype != DType.COMPLEX64;
     if (x.dtype.isReference() && !plain) {
@@ -446,7 +470,8 @@ final class Reductions {
           "zero-size array to reduction operation %s which has no identity",
           kind == Kind.MIN ? "minimum" : "maximum");
     }
-    if (n == 0 && (kind == Kind.ARGMIN || kind == Kind.ARGMAX)) {
+    boolean place = kind == Kind.ARGMIN || kind == Kind.ARGMAX;
+    if (n == 0 && place && !a.dtype.isRecord()) {
       throw Errors.value(
           "attempt to get %s of an empty sequence", kind == Kind.ARGMIN ? "argmin" : "argmax");
     }
@@ -472,9 +497,7 @@ final class Reductions {
     NDArray r = NDArray.zeros(type(kind, a.dtype), shape);
     if (a.dtype.isReference()) {
       ReferenceFold fold = new ReferenceFold(kind, a, a.strides[axis], n);
-      for (int i = 0; i < r.size(); i++) {
-        fold.into(r, i, p.at(i));
-      }
+      fold.all(r, p);
       return r;
     }
     if (ordered && a.rank() == 2 && axis == 0 && a.strides[1] == 1 && a.dtype == DType.FLOAT64) {

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import org.pyepi.language.modules.numpy.blocks.Positions;
 import org.pyepi.language.modules.numpy.loops.UfuncErrors;
 import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.PyException;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NDArray;
 import org.pyepi.language.runtime.operation.BinaryOp;
@@ -48,8 +49,30 @@ final class ReferenceFold {
         method, own, own, twice);
   }
 
+  /**
+   * All elements of the result. NumPy goes on behind an error where it looks for places: the last
+   * one is what a program sees.
+   */
+  void all(NDArray r, Positions starts) {
+    boolean place = kind == Reductions.Kind.ARGMIN || kind == Reductions.Kind.ARGMAX;
+    PyException last = null;
+    for (int i = 0; i < r.size(); i++) {
+      try {
+        into(r, i, starts.at(i));
+      } catch (PyException e) {
+        if (!place) {
+          throw e;
+        }
+        last = e;
+      }
+    }
+    if (last != null) {
+      throw last;
+    }
+  }
+
   /** Folds the elements from a position on into an element of the result. */
-  void into(NDArray r, int i, int at) {
+  private void into(NDArray r, int i, int at) {
     switch (kind) {
       case SUM -> r.objects[i] = folded(BinaryOp.ADD, at, 0L);
       case PROD -> r.objects[i] = folded(BinaryOp.MUL, at, 1L);

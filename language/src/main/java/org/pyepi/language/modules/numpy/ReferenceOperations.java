@@ -84,7 +84,8 @@ final class ReferenceOperations {
     }
     boolean objects = x.dtype == DType.OBJECT || y.dtype == DType.OBJECT;
     boolean same = op == Comparison.Op.EQ || op == Comparison.Op.NE;
-    if (!objects && same && x.dtype.isRecord() != y.dtype.isRecord()) {
+    boolean records = !objects && y.dtype.isRecord() || x.dtype.isRecord();
+    if (same && records) {
       throw Errors.type("Cannot compare structured or void to non-void arrays.");
     }
     if (!objects && !same) {

@@ -280,7 +280,8 @@ final class ScalarMethods {
             name + "(self, /, *args, **kwargs)",
             a -> scalar(method.call(Calls.prepend(array(a[0]), (Object[]) a[1]), (Keywords) a[2])));
       } else {
-        b.getter(name, v -> scalar(Attributes.get(array(v), name)));
+        boolean frozen = name.equals("flags");
+        b.getter(name, v -> scalar(Attributes.get(frozen ? frozen(array(v)) : array(v), name)));
       }
     }
   }
@@ -291,6 +292,12 @@ final class ScalarMethods {
 
   private static Object binary(BinaryOp op, Object a, Object b) {
     return ArrayMethods.binary(op, a, b);
+  }
+
+  /** A scalar cannot be written to. */
+  private static NDArray frozen(NDArray a) {
+    a.readOnly = true;
+    return a;
   }
 
   static NDArray array(Object scalar) {

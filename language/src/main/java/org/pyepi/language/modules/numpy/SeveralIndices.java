@@ -1,6 +1,7 @@
 package org.pyepi.language.modules.numpy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.pyepi.language.modules.numpy.blocks.Positions;
 import org.pyepi.language.runtime.Errors;
@@ -253,9 +254,17 @@ final class SeveralIndices {
   }
 
   NDArray read() {
-    NDArray r = NDArray.zeros(a.dtype, shape.clone());
-    Indexing.move(a, positions(), r, null, r.size());
-    return r;
+    // What the arrays pick comes first in memory, whatever place it has among the dimensions.
+    int[] order = new int[shape.length];
+    Arrays.setAll(
+        order, d -> d < front ? common.length + d : d < front + common.length ? d - front : d);
+    int[] lengths = new int[shape.length];
+    for (int d = 0; d < shape.length; d++) {
+      lengths[order[d]] = shape[d];
+    }
+    NDArray r = NDArray.zeros(a.dtype, lengths);
+    Indexing.move(a, positions(0, picked(common)), r, null, r.size());
+    return front == 0 ? r : Arrangement.permuted(r, order);
   }
 
   /** Stores an array of the same type that can be broadcast to the shape. */

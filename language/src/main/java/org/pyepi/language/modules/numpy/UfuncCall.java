@@ -4,7 +4,9 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.pyepi.language.modules.numpy.arithmetic.Status;
+import org.pyepi.language.modules.numpy.blocks.AxisOrder;
 import org.pyepi.language.modules.numpy.blocks.Positions;
 import org.pyepi.language.modules.numpy.loops.ElementFunctions;
 import org.pyepi.language.modules.numpy.loops.Loop;
@@ -14,6 +16,7 @@ import org.pyepi.language.modules.numpy.loops.UfuncErrors;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NDArray;
+import org.pyepi.language.runtime.collection.NpScalar;
 import org.pyepi.language.runtime.collection.PTuple;
 import org.pyepi.language.runtime.object.PBuiltin;
 import org.pyepi.language.runtime.object.PNone;
@@ -28,6 +31,9 @@ final class UfuncCall {
   private final PBuiltin.Body f;
   private final Object[] operands;
   private final List<DType> types = new ArrayList<>();
+
+  /** How the results lie: as operands do (K, A), or C or F. */
+  private String order = "K";
 
   private UfuncCall(String name, LoopTable.Row row, PBuiltin.Body f, Object[] operands) {
     this.name = row == null ? name : row.name();
@@ -58,6 +64,7 @@ final class UfuncCall {
       operands[i] = Functions.operand(a[i]);
     }
     UfuncCall call = new UfuncCall(name, row, f, operands);
+    call.order = a[n + 4] == null ? "K" : Str.java(a[n + 4]).toUpperCase(Locale.ROOT);
     boolean plain = a[n] == null && a[n + 1] == null && a[n + 2] == null && a[n + 3] == null;
     return plain ? call.plain() : call.full(a, n);
   }
@@ -125,6 +132,39 @@ final class UfuncCall {
 
   /** The results by a loop, or, where it is null, by the function's own choice. */
   private Object[] results(Loop loop, NDArray mask) {
+    Object[] all = Arrays.copyOf(operands, operands.length + 1);
+    all[operands.length] = mask;
+    int[] order = this.order.equals("C") || this.order.equals("F") ? null : walked(loop, all);
+    if (order == null) {
+      Object[] results = results(loop, operands, mask);
+      Arrays.setAll(results, i -> results[i] instanceof NDArray a ? ordered(a) : results[i]);
+      return results;
+    }
+    Arrays.setAll(all, i -> all[i] == null ? null : MemoryOrder.turned(all[i], order));
+    Object[] given = Arrays.copyOf(all, operands.length);
+    Object[] results = results(loop, given, (NDArray) all[operands.length]);
+    Arrays.setAll(results, i -> MemoryOrder.back(results[i], order));
+    return results;
+  }
+
+  private int[] walked(Loop loop, Object[] operands) {
+    boolean plain = row != null && row.outputs() == 1 && loop != null;
+    for (int i = 0; plain && i < types.size(); i++) {
+      plain = !(operands[i] instanceof NDArray a) || a.dtype == loop.inputs().get(i);
+    }
+    return plain ? AxisOrder.ofLoop(operands) : AxisOrder.of(operands);
+  }
+
+  /** A result as the call's order wants it. */
+  private NDArray ordered(NDArray a) {
+    return switch (order) {
+      case "F" -> MemoryOrder.fortran(a);
+      case "C" -> a.isContiguous() ? a : Casting.cast(a, a.dtype);
+      default -> a;
+    };
+  }
+
+  private Object[] results(Loop loop, Object[] operands, NDArray mask) {
     checkTimes(loop);
     DType first = loop == null ? null : loop.inputs().get(0);
     boolean listed = loop != null && loop.isOfNumbers() && ElementFunctions.has(name, first);
@@ -134,7 +174,10 @@ final class UfuncCall {
       for (int i = 0; i < cast.length; i++) {
         DType t = loop.inputs().get(i);
         boolean own = cast[i] instanceof NDArray a && a.dtype == t;
-        cast[i] = own ? cast[i] : Casting.operand(cast[i], t);
+        boolean scalar = cast[i] instanceof NpScalar;
+        NDArray single = scalar ? Casting.operand(cast[i], Promotion.of(cast[i])) : null;
+        // A scalar of NumPy is cast as arrays are, a number of Python has to fit.
+        cast[i] = own ? cast[i] : scalar ? Casting.cast(single, t) : Casting.operand(cast[i], t);
       }
     }
     if (mask != null) {
@@ -221,9 +264,29 @@ final class UfuncCall {
       checkResult(loop.outputs().get(k), out[k], k, rule);
     }
     checkTimes(loop);
+    castLines(loop, mask);
     checkResults(loop, out, rule);
     checkShapes(out, mask);
     return Status.gathered(name, () -> stored(loop, mask, out, t, rule));
+  }
+
+  /**
+   * Casts operands of one dimension or none beforehand, up to the first of more: what goes wrong
+   * with that is the cast's, else the function's.
+   */
+  private void castLines(Loop loop, NDArray mask) {
+    if (loop == null || mask != null || !loop.isOfNumbers() || row.takesAll()) {
+      return;
+    }
+    for (int i = 0; i < operands.length; i++) {
+      DType t = loop.inputs().get(i);
+      if (operands[i] instanceof NDArray a && a.dtype != t) {
+        if (a.rank() > 1) {
+          return;
+        }
+        operands[i] = Casting.operand(a, t);
+      }
+    }
   }
 
   /** What adds or multiplies times makes times, whatever type is wanted. */
@@ -261,6 +324,13 @@ final class UfuncCall {
   }
 
   private Object stored(Loop loop, NDArray mask, NDArray[] out, DType t, String rule) {
+    for (int k = 0; mask != null && loop != null && k < out.length; k++) {
+      // Where a mask leaves elements out, what is there goes through the loop's type and back.
+      DType own = loop.outputs().get(k);
+      if (out[k] != null && out[k].dtype != own && own != DType.OBJECT) {
+        Casting.cast(out[k], own);
+      }
+    }
     Object[] results = results(loop, mask);
     for (int k = 0; k < results.length; k++) {
       NDArray r = Creation.asArray(results[k], null);
@@ -298,7 +368,9 @@ final class UfuncCall {
       given[i] = one;
     }
     given[n + 2] = null;
-    Object result = new UfuncCall(name, row, f, objects).full(given, n);
+    UfuncCall call = new UfuncCall(name, row, f, objects);
+    call.order = order;
+    Object result = call.full(given, n);
     if (a[n] != null || !row.takesAll()) {
       return result;
     }
@@ -332,6 +404,15 @@ final class UfuncCall {
 
   private Loop ofType(DType t) {
     Loop loop = LoopTable.choose(row, types, t);
+    if (loop == null && name.equals("negative") && t == DType.BOOL) {
+      Elementwise.negate(NDArray.zeros(t));
+    }
+    boolean mixed = loop != null && name.equals("ldexp");
+    for (int i = 0; mixed && i < types.size(); i++) {
+      if (!LoopTable.canCast(types.get(i), loop.inputs().get(i), "safe")) {
+        throw noLoopOfType();
+      }
+    }
     if (loop == null && row.refusal() == LoopTable.Refusal.CLASSES && !row.takesAll()) {
       String[] classes = new String[types.size()];
       for (int i = 0; i < classes.length; i++) {

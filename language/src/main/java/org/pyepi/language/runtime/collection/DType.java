@@ -1,5 +1,6 @@
 package org.pyepi.language.runtime.collection;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -107,6 +108,11 @@ public final class DType {
   public static final List<String> UNITS =
       List.of("Y", "M", "W", "D", "h", "m", "s", "ms", "us", "ns", "ps", "fs", "as");
 
+  /** How many of a unit the one before it has; of those before weeks there is no fixed number. */
+  private static final long[] STEPS = {1, 12, 1, 7, 24, 60, 60, 1000, 1000, 1000, 1000, 1000, 1000};
+
+  private static final int MONTHS = 1;
+
   private static final Map<String, DType> DATES = new ConcurrentHashMap<>();
   private static final Map<String, DType> SPANS = new ConcurrentHashMap<>();
   private static final Map<Integer, DType> TEXTS = new ConcurrentHashMap<>();
@@ -129,7 +135,10 @@ public final class DType {
   /** NumPy's type character. */
   public final char letter;
 
-  /** What dates and spans of time count: {@code D}, {@code ms}; empty where they say nothing. */
+  /**
+   * What dates and spans of time count: {@code D}, {@code ms}, {@code 25s}; empty where they say
+   * nothing.
+   */
   public final String unit;
 
   /** The parts of records; none of other types. */
@@ -398,21 +407,56 @@ public final class DType {
               + " they have incompatible nonlinear base time units.",
           a.unit, b.unit);
     }
-    return time.ofUnit(finer(a.unit, b.unit));
+    return time.ofUnit(common(a.unit, b.unit));
   }
 
   /** Whether the unit is one of years or months, of which a span has no fixed length. */
   public boolean isOfCalendar() {
-    return UNITS.contains(unit) && !isExact();
+    return UNITS.contains(baseOf(unit)) && !isExact();
   }
 
   /** Whether the unit is a week or finer. */
   public boolean isExact() {
-    return UNITS.indexOf(unit) >= UNITS.indexOf("W");
+    return UNITS.indexOf(baseOf(unit)) >= UNITS.indexOf("W");
   }
 
-  private static String finer(String a, String b) {
-    return UNITS.indexOf(a) >= UNITS.indexOf(b) ? a : b;
+  /** The unit without how many of it are one: {@code s} of {@code 25s}. */
+  public static String baseOf(String unit) {
+    int digits = digits(unit);
+    return digits == 0 ? unit : unit.substring(digits);
+  }
+
+  /** How many of its base a unit is. */
+  public static long countOf(String unit) {
+    int digits = digits(unit);
+    return digits == 0 ? 1 : Long.parseLong(unit.substring(0, digits));
+  }
+
+  private static int digits(String unit) {
+    int n = 0;
+    while (n < unit.length() && Character.isDigit(unit.charAt(n))) {
+      n++;
+    }
+    return n;
+  }
+
+  /** The largest unit of which both are multiples. */
+  private static String common(String a, String b) {
+    int i = UNITS.indexOf(baseOf(a));
+    int j = UNITS.indexOf(baseOf(b));
+    String fine = i >= j ? a : b;
+    long count = countOf(fine);
+    if (count == 1) {
+      return fine;
+    }
+    long other = countOf(i >= j ? b : a);
+    boolean even = Math.min(i, j) > MONTHS || Math.max(i, j) <= MONTHS;
+    for (int k = Math.min(i, j) + 1; even && k <= Math.max(i, j); k++) {
+      // What both have in common does not grow beyond the finer one's count.
+      other = Math.multiplyExact(other, STEPS[k]) % count;
+    }
+    long divisor = BigInteger.valueOf(other).gcd(BigInteger.valueOf(count)).longValue();
+    return (divisor == 1 ? "" : Long.toString(divisor)) + baseOf(fine);
   }
 
   private static DType promoteRecord(DType a, DType b) {
@@ -452,7 +496,7 @@ public final class DType {
 
   /** The longest text of a date of the unit. */
   private int dateLength() {
-    return switch (unit) {
+    return switch (baseOf(unit)) {
       case "Y" -> 22;
       case "M" -> 25;
       case "h" -> 32;

@@ -36,7 +36,7 @@ public final class NDArray extends PObject implements BufferSource {
 
   /** Stands for structured arrays whose fields are attributes. */
   public static final PType RECARRAY =
-      BuiltinTypes.ofModule("numpy", "recarray", TYPE, Layout.OTHER);
+      BuiltinTypes.ofModule("numpy.rec", "recarray", TYPE, Layout.OTHER);
 
   public final DType dtype;
 
@@ -87,7 +87,7 @@ public final class NDArray extends PObject implements BufferSource {
       int[] shape,
       int[] strides,
       boolean readOnly) {
-    super(TYPE);
+    super(dtype.hasAttributes ? RECARRAY : TYPE);
     this.dtype = dtype;
     this.data = data;
     this.objects = objects;
@@ -418,12 +418,51 @@ public final class NDArray extends PObject implements BufferSource {
 
   @Override
   public byte[] bufferBytes() {
-    return data;
+    return hasBuffer() ? data : gathered();
   }
 
   @Override
   public int bufferOffset() {
-    return offset * dtype.bytes;
+    return hasBuffer() ? offset * dtype.bytes : 0;
+  }
+
+  /** Whether the elements lie one after the other, as those of a buffer do. */
+  private boolean hasBuffer() {
+    return dtype.isReference() || isContiguous();
+  }
+
+  /** The bytes of the elements in C order. */
+  private byte[] gathered() {
+    byte[] r = new byte[size() * dtype.bytes];
+    gather(0, offset, 0, r);
+    return r;
+  }
+
+  private int gather(int axis, int at, int to, byte[] r) {
+    if (axis == shape.length) {
+      System.arraycopy(data, at * dtype.bytes, r, to, dtype.bytes);
+      return to + dtype.bytes;
+    }
+    int next = to;
+    for (int i = 0; i < shape[axis]; i++) {
+      next = gather(axis + 1, at + i * strides[axis], next, r);
+    }
+    return next;
+  }
+
+  /** A view of the elements for {@code memoryview}: of other than one dimension in steps a copy. */
+  public PMemoryView memory() {
+    char format = bufferFormat();
+    if (hasBuffer()) {
+      PMemoryView all = new PMemoryView(this, 0, size(), format);
+      return shape.length == 1 ? all : all.cast(format, shape);
+    }
+    if (shape.length == 1) {
+      int n = data.length / dtype.bytes;
+      NDArray store = new NDArray(dtype, data, 0, new int[] {n}, new int[] {1}, readOnly);
+      return new PMemoryView(store, 0, n, format).part(offset, strides[0], shape[0]);
+    }
+    return new NDArray(dtype, gathered(), 0, shape, contiguous(shape), true).memory();
   }
 
   @Override
@@ -433,6 +472,9 @@ public final class NDArray extends PObject implements BufferSource {
 
   @Override
   public char bufferFormat() {
+    if (dtype.isTime()) {
+      throw Errors.value("cannot include dtype '%s' in a buffer", dtype.letter);
+    }
     return dtype.letter;
   }
 

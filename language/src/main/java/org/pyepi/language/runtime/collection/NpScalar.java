@@ -148,4 +148,18 @@ public final class NpScalar extends ScalarObject {
       default -> TYPES.get(dtype);
     };
   }
+
+  /** The number as an array without dimensions, not to be written to. */
+  public NDArray toArray() {
+    NDArray r = NDArray.zeros(dtype);
+    if (dtype.isComplex()) {
+      r.putComplex(0, real, imag);
+    } else if (dtype.isFloat()) {
+      r.putDouble(0, real);
+    } else {
+      r.putLong(0, integer);
+    }
+    r.readOnly = true;
+    return r;
+  }
 }

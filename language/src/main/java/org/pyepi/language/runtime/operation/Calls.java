@@ -44,7 +44,7 @@ public final class Calls {
     }
     Object method = type.lookup("__call__");
     if (method == null) {
-      throw Errors.type("'%s' object is not callable", type.name());
+      throw Errors.type("'%s' object is not callable", type.fullNameIfBuiltin());
     }
     if (method instanceof PFunction || method instanceof PBuiltin) {
       return call(method, prepend(callee, args), keywords);

@@ -27,8 +27,6 @@ public final class ComplexMath {
           new PComplex(a.real * b.real - a.imag * b.imag, a.real * b.imag + a.imag * b.real);
       case TRUEDIV -> divide(a, b);
       case POW -> power(a, b);
-      case FLOORDIV, MOD, DIVMOD ->
-          throw Errors.type("unsupported operand type(s) for %s: 'complex' and 'complex'", op.text);
       default -> null;
     };
   }

@@ -43,7 +43,7 @@ public final class Containers {
     }
     Object method = Attributes.special(object, "__len__");
     if (method == null) {
-      throw Errors.type("object of type '%s' has no len()", type.name());
+      throw Errors.type("object of type '%s' has no len()", type.fullNameIfBuiltin());
     }
     Object result = Numbers.index(Calls.callSpecial(method, object));
     if (result instanceof Long l) {

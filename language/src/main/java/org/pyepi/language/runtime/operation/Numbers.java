@@ -118,7 +118,8 @@ public final class Numbers {
     if (i instanceof Long l) {
       return l;
     }
-    throw Errors.index("cannot fit 'int' into an index-sized integer");
+    throw Errors.index(
+        "cannot fit '%s' into an index-sized integer", Types.of(value).fullNameIfBuiltin());
   }
 
   /** A part of a slice: clamped to 64 bits. */

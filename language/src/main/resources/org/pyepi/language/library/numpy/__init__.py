@@ -9,7 +9,7 @@ from _numpy import __version__
 _HOMES = {
     "_axes": """atleast_1d atleast_2d atleast_3d broadcast_arrays broadcast_shapes broadcast_to expand_dims flip fliplr flipud
         matrix_transpose moveaxis ndim permute_dims roll rollaxis rot90 shape size squeeze swapaxes transpose""",
-    "_dates": "busday_count busday_offset datetime_as_string datetime_data is_busday",
+    "_dates": "busday_count busday_offset busdaycalendar datetime_as_string datetime_data is_busday",
     "_editing": """argpartition choose compress copyto delete extract insert intersect1d isin lexsort pad partition piecewise
         place put put_along_axis putmask ravel_multi_index resize select setdiff1d setxor1d take_along_axis trim_zeros union1d
         unravel_index""",

@@ -1,5 +1,5 @@
 """The same elements in other dimensions: mostly views."""
-from _numpy import _axis, _broadcast, _permuted, asanyarray, asarray, generic
+from _numpy import _axis, _broadcast, _laid, _permuted, asanyarray, asarray, generic
 from operator import index
 
 
@@ -76,7 +76,8 @@ def expand_dims(a, axis):
     a = asarray(a)
     axes = axis if isinstance(axis, (tuple, list)) else (axis,)
     axes = _axes(axes, a.ndim + len(axes))
-    return a[tuple(None if d in axes else slice(None) for d in range(a.ndim + len(axes)))]
+    lengths = iter(a.shape)
+    return a.reshape([1 if d in axes else next(lengths) for d in range(a.ndim + len(axes))])
 
 
 def squeeze(a, axis=None):
@@ -84,6 +85,8 @@ def squeeze(a, axis=None):
     a = asarray(a)
     if axis is None:
         axes = [d for d, n in enumerate(a.shape) if n == 1]
+        if not axes and not scalar:
+            return a
     else:
         axes = [] if a.ndim == 0 and axis in (0, -1) else _axes(axis, a.ndim)
     if any(a.shape[d] != 1 for d in axes):
@@ -199,7 +202,7 @@ def roll(a, shift, axis=None):
         front = (slice(None),) * d
         if cut:
             result = concatenate((result[(*front, slice(cut, None))], result[(*front, slice(None, cut))]), d)
-    return result
+    return _laid(result, a)
 
 
 def broadcast_shapes(*args):

@@ -1,5 +1,5 @@
 """Elements put in, left out, replaced and chosen; arrays as sets."""
-from _numpy import _axis, arange, array, asarray, empty, maximum, minimum, ndarray, ones, zeros
+from _numpy import _unboxed, _axis, _laid, arange, array, asarray, empty, maximum, minimum, ndarray, ones, zeros
 from _numpy import where as _choose
 from operator import index
 
@@ -33,6 +33,11 @@ def _places(obj, n):
     return obj.ravel().tolist()
 
 
+def _alike(made, original):
+    """In F order where the original is in that and not in C order too."""
+    return _laid(made, original) if original.flags.fnc else _laid(made)
+
+
 def delete(arr, obj, axis=None):
     rows, axis = _along(arr, axis)
     n = len(rows)
@@ -41,7 +46,7 @@ def delete(arr, obj, axis=None):
         if not -n <= i < n:
             raise IndexError(f"index {i} is out of bounds for axis {axis} with size {n}")
         keep[i] = False
-    return moveaxis(rows[keep], 0, axis)
+    return _alike(moveaxis(rows[keep], 0, axis), moveaxis(rows, 0, axis))
 
 
 def insert(arr, obj, values, axis=None):
@@ -67,7 +72,7 @@ def insert(arr, obj, values, axis=None):
         result[places[at] + k] = new[at]
         old[places[at] + k] = False
     result[old] = rows
-    return moveaxis(result, 0, axis)
+    return _alike(moveaxis(result, 0, axis), moveaxis(rows, 0, axis))
 
 
 def _inserted(obj, n):
@@ -110,12 +115,14 @@ def put(a, ind, v, mode="raise"):
     if not isinstance(a, ndarray):
         if not hasattr(a, "put"):
             raise TypeError(f"argument 1 must be numpy.ndarray, not {type(a)}")
-        return
+        return put(asarray(a).copy(), ind, v)
+    if not a.flags.writeable:
+        raise ValueError("put: output array is read-only")
+    if not a.size and asarray(ind).size and asarray(v).size:
+        raise IndexError("cannot replace elements of an empty array")
     values = asarray(v, a.dtype).ravel()
     if not values.size:
         return
-    if not a.size and asarray(ind).size:
-        raise IndexError("cannot replace elements of an empty array")
     for k, i in enumerate(asarray(ind).ravel().tolist()):
         if not -a.size <= i < a.size:
             raise IndexError(f"index {i} is out of bounds for axis 0 with size {a.size}")
@@ -125,6 +132,8 @@ def put(a, ind, v, mode="raise"):
 def place(arr, mask, vals):
     if not isinstance(arr, ndarray):
         raise TypeError(f"place() argument 1 must be numpy.ndarray, not {_tp_name(arr)}")
+    if not arr.flags.writeable:
+        raise ValueError("WRITEBACKIFCOPY base is read-only")
     values = asarray(vals, arr.dtype).ravel()
     count = int(asarray(mask, "bool").sum())
     if count and not values.size:
@@ -136,6 +145,8 @@ def place(arr, mask, vals):
 def putmask(a, mask, values):
     if not isinstance(a, ndarray):
         raise TypeError("putmask: first argument must be an array")
+    if not a.flags.writeable:
+        raise ValueError("putmask: output array is read-only")
     values = resize(asarray(values, a.dtype), a.shape)
     mask = asarray(mask, "bool")
     a[mask] = values[mask]
@@ -172,7 +183,7 @@ def compress(condition, a, axis=None, out=None):
         raise IndexError("cannot do a non-empty take from an empty axes.")
     result = moveaxis(rows[chosen], 0, axis)
     if out is None:
-        return result
+        return _laid(result)
     out[...] = result
     return out
 
@@ -209,7 +220,7 @@ def choose(a, choices, out=None, mode="raise"):
     for i, each in enumerate(choices[1:], 1):
         result = _choose(a == i, each, result)
     if out is None:
-        return asarray(result)[()]
+        return _laid(asarray(result)) if asarray(result).ndim else asarray(result)[()]
     out[...] = result
     return out
 
@@ -263,7 +274,7 @@ def union1d(ar1, ar2):
 
 def intersect1d(ar1, ar2, assume_unique=False, return_indices=False):
     a, b = asarray(ar1).ravel(), asarray(ar2).ravel()
-    kind = _common([a, b])
+    kind = concatenate((a[:0], b[:0])).dtype
     if not return_indices:
         a, b = asarray(a, kind), asarray(b, kind)
     first, at_a = unique(a, return_index=True)
@@ -282,17 +293,21 @@ def setdiff1d(ar1, ar2, assume_unique=False):
 
 def setxor1d(ar1, ar2, assume_unique=False):
     a, b = unique(ar1), unique(ar2)
-    _common([a, b])
+    concatenate((a[:0], b[:0]))
     return sort(concatenate((a[~isin(a, b)], b[~isin(b, a)])))
 
 
 def isin(element, test_elements, assume_unique=False, invert=False, *, kind=None):
-    a, b = asarray(element), sort(asarray(test_elements).ravel())
-    if a.dtype.kind == "V" or b.dtype.kind == "V":
+    a, b = asarray(element), asarray(test_elements).ravel()
+    ints = a.dtype.kind in "biu" and b.dtype.kind in "biu"
+    if not ints and ("O" in (a.dtype.kind, b.dtype.kind) or "V" in (a.dtype.kind, b.dtype.kind) or b.size < 10 * a.size**0.145):
+        # Few, or what may have no order: each is compared with all.
         found = zeros(a.shape, "bool")
-        for each in b:
-            found |= a == each
+        for i in range(b.size):
+            found |= a == (b[i:i + 1].reshape(()) if b.dtype.kind == "O" else b[i])
         return ~found if invert else found
+    kind = concatenate((a.ravel()[:0], b[:0])).dtype
+    a, b = asarray(a, kind), sort(asarray(b, kind))
     if not b.size:
         found = zeros(a.shape, "bool")
     else:
@@ -310,7 +325,7 @@ def lexsort(keys, axis=-1):
         flat = [moveaxis(key, axis, -1).reshape(-1, key.shape[axis]) for key in keys]
         rows = [lexsort([key[i] for key in flat]) for i in range(len(flat[0]))]
         shape = moveaxis(keys[0], axis, -1).shape
-        return moveaxis(array(rows, "int64").reshape(shape), -1, axis)
+        return _laid(moveaxis(array(rows, "int64").reshape(shape), -1, axis))
     if keys and keys[0].ndim == 0:
         return asarray(0)[()]
     for key in keys:
@@ -390,8 +405,9 @@ def ravel_multi_index(multi_index, dims, mode="raise", order="C"):
     pairs = list(zip(multi_index, dims))
     for places, n in pairs if order == "C" else reversed(pairs):
         places = asarray(places)
-        if places.dtype.kind not in "iu":
+        if places.dtype.kind not in "biu":
             raise TypeError("only int indices permitted")
+        places = places.astype("int64")
         if mode == "wrap":
             places = places % n
         elif mode == "clip":
@@ -399,7 +415,7 @@ def ravel_multi_index(multi_index, dims, mode="raise", order="C"):
         elif places.size and (places.min() < 0 or places.max() >= n):
             raise ValueError("invalid entry in coordinates array")
         result = result * n + places
-    return asarray(result)[()]
+    return _unboxed(result)
 
 
 def pad(array, pad_width, mode="constant", **kwargs):
@@ -414,7 +430,7 @@ def pad(array, pad_width, mode="constant", **kwargs):
         raise ValueError(f"unsupported keyword arguments for mode '{mode}': {wrong}")
     for axis, (before, after) in enumerate(widths):
         a = _padded(a, axis, before, after, mode, kwargs)
-    return a
+    return _alike(a, asarray(array)) if a.ndim else a.copy()
 
 
 def _padded(a, axis, before, after, mode, kwargs):

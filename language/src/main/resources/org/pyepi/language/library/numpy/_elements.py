@@ -37,7 +37,7 @@ def _kind(*operands):
 
 
 def square(x):
-    return _objects(lambda v: v * v, x) if _kind(x) == "O" else multiply(x, x)
+    return _objects(lambda v: v * v, x) if _kind(x) == "O" else _gathered("square", multiply, x, x)
 
 
 def reciprocal(x):

@@ -1,14 +1,14 @@
 """Functions of each element that are made of others."""
 import math
 
-from _numpy import abs, arctan2, asarray, invert, isinf, left_shift, right_shift, trunc, zeros
+from _numpy import _unboxed, abs, arctan2, asarray, invert, isinf, left_shift, right_shift, trunc, zeros
 
 from ._methods import round as _rounded
 
 
 def _given(result, out):
     if out is None:
-        return asarray(result)[()]
+        return _unboxed(result)
     out[...] = result
     return out
 

@@ -228,7 +228,7 @@ def _number(text, kind):
 
 def _kinds(kind, n):
     """The types of the columns of a table."""
-    return [kind[name] for name in kind.names] if kind.names else [kind] * n
+    return [kind[name].base for name in kind.names] if kind.names else [kind] * n
 
 
 def _records(rows, ndmin, unpack, kind):

@@ -1,6 +1,6 @@
 """The methods of functions of two operands that fold them over an array."""
 
-from _numpy import _axis, _gathered, all, any, asarray, empty, max, min, ndarray, prod, sum
+from _numpy import _unboxed, _axis, _gathered, _laid, all, any, asarray, empty, max, min, ndarray, prod, sum
 
 from ._axes import moveaxis
 
@@ -16,8 +16,7 @@ def _two(f, method):
 def _into(out, result):
     out = out[0] if isinstance(out, tuple) else out
     if out is None:
-        result = asarray(result)
-        return result if result.ndim else result[()]
+        return _unboxed(result)
     out[...] = result
     return out
 
@@ -42,7 +41,7 @@ def _looped(f, a, dtype, method):
 
         raise UFuncTypeError(f"ufunc '{f.__name__}' did not contain a loop with signature matching types "
                              f"(None, {type(a.dtype)}) -> None")
-    if a.dtype.names and f.__name__[:8] == "logical_" and method != "reduce":
+    if a.dtype.names and f.__name__[:8] == "logical_" and (method != "reduce" or f.__name__ == "logical_xor"):
         raise TypeError(f"Iterator operand 1 dtype could not be cast from {a.dtype!r} to dtype('bool') according to the rule 'unsafe'")
     if a.dtype.kind == "M" and f.__name__ == "subtract":
         raise _unlike(f, method, a.dtype, (a.reshape(-1)[:0] - a.reshape(-1)[:0]).dtype)
@@ -109,7 +108,7 @@ def _reduced(f, array, /, axis=0, dtype=None, out=None, keepdims=False, initial=
         if not len(rows):
             if f.identity is None and initial is _missing:
                 raise ValueError(f"zero-size array to reduction operation {f.__name__} which has no identity")
-            result = empty(rows.shape[1:], a.dtype)
+            result = empty(rows.shape[1:], "bool" if f.__name__ == "logical_xor" and a.dtype.kind != "O" else a.dtype)
             result[...] = f.identity
         else:
             # A single row has the type of the function's results too.
@@ -129,7 +128,7 @@ def _reduced(f, array, /, axis=0, dtype=None, out=None, keepdims=False, initial=
                 if half:
                     # Its loop over a line is in single precision.
                     result = asarray(result, a.dtype)[()]
-            if f.__name__ == "logical_xor":
+            if f.__name__ == "logical_xor" and a.dtype.kind != "O":
                 result = asarray(result, "bool")[()]
             if len(rows) == 1 and isinstance(result, ndarray):
                 result = result.copy()  # of one row too it is an array of its own
@@ -151,12 +150,19 @@ def masked(a, name, axis, dtype, out, keepdims, initial, where):
     import _numpy
 
     f = getattr(_numpy, name)
+    if a.dtype.kind == "O" and dtype is not None and name in ("sum", "prod"):
+        a = asarray(a, dtype)
     if a.dtype.kind == "O" and initial is not None and name in _REPEATED:
         return _from(initial, a, f, axis, dtype, out, keepdims, where)
     if where is not None and where is not True:
         mask = asarray(where)
         if mask.dtype.kind != "b":
             raise TypeError(f"Cannot cast array data from {mask.dtype!r} to dtype('bool') according to the rule 'safe'")
+        if a.dtype.kind in "SUV" and name in ("sum", "prod"):
+            f(a.reshape(-1)[:0])
+        if mask.ndim == a.ndim and any([m not in (1, n) and n != 1 for m, n in zip(mask.shape, a.shape)]):
+            raise ValueError("operands could not be broadcast together with remapped shapes [original->remapped]: "
+                             + "".join([str(v.shape).replace(", ", ",") + " " for v in (a, mask)]))
         if mask.ndim > a.ndim:
             raise ValueError("input operand has more dimensions than allowed by the axis remapping")
         objects = a.dtype.kind == "O" and a.size and name in ("sum", "prod")
@@ -223,11 +229,12 @@ def masked_mean(a, axis, dtype, out, keepdims, where):
     if (asarray(count) == 0).any():
         warnings.warn("Mean of empty slice", RuntimeWarning, stacklevel=2)
     kind = a.dtype if a.dtype.kind == "m" else dtype if dtype is not None else "float64" if a.dtype.kind in "biu" else "float32" if a.dtype.name == "float16" else a.dtype
-    result = _over(masked(asarray(a, kind), "sum", axis, None, None, keepdims, None, mask), count)
+    summed = dtype if a.dtype.kind != "m" else None
+    result = _over(masked(asarray(a, kind), "sum", axis, summed, None, keepdims, None, mask), count)
     if dtype is None and a.dtype.name == "float16":
         result = asarray(result, a.dtype)
     if dtype is not None and a.dtype.kind != "m":
-        result = asarray(result, dtype)[()]
+        result = _unboxed(asarray(result, dtype))
     return _kept(out, result) if keepdims else _into(out, result)
 
 
@@ -252,11 +259,11 @@ def _accumulated(f, array, /, axis=0, dtype=None, out=None):
         return _into(out, (cumsum if f.__name__ == "add" else cumprod)(a, axis, dtype))
     result = empty(rows.shape, kind)
     if not len(rows):
-        return _into(out, moveaxis(result, 0, axis))
+        return _into(out, _laid(moveaxis(result, 0, axis), a))
     result[0] = rows[0]
     for i in range(1, len(rows)):
         result[i:i + 1] = f(result[i - 1:i], rows[i:i + 1])
-    return _into(out, moveaxis(result, 0, axis))
+    return _into(out, _laid(moveaxis(result, 0, axis), a))
 
 
 def reduceat(f, array, /, *args, **kwargs):
@@ -279,16 +286,24 @@ def _reduced_at(f, array, /, indices, axis=0, dtype=None, out=None):
             raise IndexError(f"index {i} out-of-bounds in {f.__name__}.reduceat [0, {len(rows)})")
     _looped(f, a, dtype, "reduceat")
     parts = []
+    own = None
+    if f.__name__[:8] == "logical_" and rows.dtype.kind != "O":
+        own = "bool"
+    elif f.__name__ in ("add", "multiply") and rows.dtype.kind in "biu":
+        own = "uint64" if rows.dtype.kind == "u" else "int64"
+    elif rows.dtype.kind in "biufc":
+        own = asarray(f(rows[:0], rows[:0])).dtype
     for k, i in enumerate(places):
         end = places[k + 1] if k + 1 < len(places) else len(rows)
-        parts.append(reduce(f, rows[i:end], 0) if i < end else rows[i])
+        # A single row is as it is, but for its type.
+        parts.append(reduce(f, rows[i:end], 0) if i + 1 < end else rows[i] if own is None else rows[i:i + 1].astype(own)[0])
     kind = rows.dtype if not parts or rows.dtype.kind == "O" else asarray(parts[0]).dtype
     result = empty((len(parts), *rows.shape[1:]), kind)
     for k, part in enumerate(parts):
         result[k] = part
     if half:
         result = result.astype(a.dtype)
-    return _into(out, moveaxis(result, 0, axis))
+    return _into(out, _laid(moveaxis(result, 0, axis)))
 
 
 def outer(f, A, B, /, **kwargs):
@@ -298,10 +313,14 @@ def outer(f, A, B, /, **kwargs):
 
 
 def at(f, a, indices, b=None, /):
+    return _gathered("at", _done_at, f, a, indices, b)
+
+
+def _done_at(f, a, indices, b):
     if not isinstance(a, ndarray):
         raise TypeError("first operand must be array")
-    if a.ndim == 0 and f.nin == 2 and b is not None:
-        f(a.reshape(1)[:0], asarray(b).ravel()[:0])
+    if f.nin == 2 and b is not None and (a.ndim == 0 or a.dtype.kind != "O"):
+        f(a.reshape(-1)[:0], asarray(b).ravel()[:0], out=a.reshape(-1)[:0], casting="unsafe")
     places = asarray([*range(a.size)], "int64").reshape(a.shape)[indices]
     shape = asarray(places).shape
     flat = a.ravel()

@@ -2,12 +2,12 @@
 import functools
 import itertools
 
-from _numpy import _axis, arange, array, asarray, dtype as _dtype, empty, floor, linspace, ndarray, ones, zeros
+from _numpy import _unboxed, _axis, arange, array, asarray, dtype as _dtype, empty, floor, linspace, ndarray, ones, zeros
 
 from ._axes import broadcast_arrays, broadcast_shapes, broadcast_to, expand_dims, moveaxis
 from ._joining import concatenate, tri
 from ._sorting import nonzero
-from ._types import result_type
+from ._types import promote_types, result_type
 
 
 def indices(dimensions, dtype=int, sparse=False):
@@ -37,12 +37,12 @@ def fromiter(iter, dtype, count=-1, *, like=None):
 def ix_(*args):
     result = []
     for d, each in enumerate(args):
-        each = asarray(each)
+        given, each = each, asarray(each)
         if each.ndim != 1:
             raise ValueError("Cross index must be 1 dimensional")
         if each.dtype.kind == "b":
             each = nonzero(each)[0]
-        if not each.size:
+        if not each.size and given is not each:
             each = each.astype("int64")
         result.append(each.reshape((1,) * d + (each.size,) + (1,) * (len(args) - d - 1)))
     return tuple(result)
@@ -114,10 +114,11 @@ def vander(x, N=None, increasing=False):
     if x.ndim != 1:
         raise ValueError("x must be a one-dimensional array or sequence.")
     N = len(x) if N is None else N
-    result = ones((len(x), N), (x[:0] * arange(1)[:0]).dtype)
+    result = ones((len(x), N), promote_types(x.dtype, "int64"))
+    powers = result if increasing else result[:, ::-1]
     for i in range(1, N):
-        result[:, i] = result[:, i - 1] * x
-    return result if increasing else result[:, ::-1]
+        powers[:, i] = powers[:, i - 1] * x
+    return result
 
 
 def _steps(key):
@@ -263,7 +264,7 @@ class vectorize:
             return made if isinstance(made, ndarray) else array(made, object)
         if kind.kind in "US":
             kind = kind.kind
-        return array(results, kind).reshape(shape)[()]
+        return _unboxed(array(results, kind).reshape(shape))
 
     def _of_parts(self, args):
         """Calls the function with the last dimensions that the signature names."""
@@ -333,7 +334,7 @@ def _objects(values, shape):
     made = empty(len(values), object)
     for i, each in enumerate(values):
         made[i] = each
-    return made.reshape(shape)[()]
+    return _unboxed(made.reshape(shape))
 
 
 def frompyfunc(func, nin, nout, *, identity=None):
@@ -355,5 +356,5 @@ def _linspace(start, stop, num=None, endpoint=None, retstep=None, dtype=None, ax
             made[-1] = stop
         if dtype is not None:
             made = (floor(made) if asarray(0, dtype).dtype.kind in "iu" else made).astype(dtype)
-        made = moveaxis(made, 0, axis)
+        made = moveaxis(made, 0, axis) if axis else made
     return (made, asarray(step)[()]) if retstep else made

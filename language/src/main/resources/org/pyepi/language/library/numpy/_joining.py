@@ -1,5 +1,5 @@
 """Arrays made of others, and of nothing but a shape."""
-from _numpy import _axis, _joined, _promoted, arange, array, asarray, float64, multiply, zeros
+from _numpy import _axis, _joined, _laid, _promoted, arange, array, asarray, float64, multiply, zeros
 
 from ._axes import atleast_1d, atleast_2d, atleast_3d, broadcast_to, expand_dims, moveaxis
 
@@ -35,7 +35,7 @@ def concatenate(arrays, axis=0, out=None, *, dtype=None):
             raise TypeError(f"Cannot cast array data from {a.dtype!r} to {common!r} according to the rule 'same_kind'")
     result = moveaxis(_joined([moveaxis(asarray(a, common), axis, 0) for a in arrays]), 0, axis)
     if out is None:
-        return result
+        return _laid(result, *arrays)
     out[...] = result
     return out
 
@@ -153,7 +153,7 @@ def repeat(a, repeats, axis=None):
     if len(counts) == 1:
         counts *= n
     rows = array([i for i, c in enumerate(counts) for _ in range(c)], "int64")
-    return moveaxis(moveaxis(a, axis, 0)[rows], 0, axis)
+    return _laid(moveaxis(moveaxis(a, axis, 0)[rows], 0, axis))
 
 
 def diff(a, n=1, axis=-1):
@@ -171,9 +171,9 @@ def diff(a, n=1, axis=-1):
     return a
 
 
-def eye(N, M=None, k=0, dtype=float64):
+def eye(N, M=None, k=0, dtype=float64, order="C", *, device=None, like=None):
     columns = N if M is None else M
-    return (arange(N)[:, None] + k == arange(columns)).astype(dtype)
+    return (arange(N)[:, None] + k == arange(columns)).astype(dtype, order)
 
 
 def identity(n, dtype=None):

@@ -1,5 +1,5 @@
 """Where elements lie: memory that arrays share, orders, bits in bytes."""
-from _numpy import array, asarray, isfinite, ndarray, uint8, zeros
+from _numpy import _laid, array, asarray, isfinite, ndarray, uint8, zeros
 
 from ._axes import moveaxis
 
@@ -62,7 +62,7 @@ def packbits(a, /, axis=None, bitorder="big"):
     padded[..., :n] = a != 0
     weights = array([1 << i if bitorder == "little" else 128 >> i for i in range(8)], uint8)
     r = (padded.reshape(*a.shape[:-1], -1, 8) * weights).sum(-1).astype(uint8)
-    return r if axis is None else moveaxis(r, -1, axis)
+    return r if axis is None else _laid(moveaxis(r, -1, axis))
 
 
 def unpackbits(a, /, axis=None, count=None, bitorder="big"):
@@ -80,4 +80,4 @@ def unpackbits(a, /, axis=None, count=None, bitorder="big"):
             bits = more
         else:
             bits = bits[..., :count]
-    return bits if axis is None else moveaxis(bits, -1, axis)
+    return bits if axis is None else _laid(moveaxis(bits, -1, axis))

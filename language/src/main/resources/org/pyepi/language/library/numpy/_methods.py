@@ -1,5 +1,5 @@
 """Methods of arrays that are functions of the package with the array in front."""
-from _numpy import abs, asarray, conjugate, divide, frombuffer, multiply, rint
+from _numpy import _unboxed, _laid, abs, asarray, conjugate, divide, frombuffer, multiply, rint
 
 
 def sort(a, axis=-1, kind=None, order=None):
@@ -13,6 +13,8 @@ def sort(a, axis=-1, kind=None, order=None):
 def partition(a, kth, axis=-1, kind="introselect", order=None):
     from ._editing import _check_kth
 
+    if not a.flags.writeable:
+        raise ValueError("partition array is read-only")
     _check_kth(a, kth, axis)
     sort(a, axis)
 
@@ -31,10 +33,10 @@ def compress(a, condition, axis=None, out=None):
 
 def round(a, decimals=0, out=None):
     if a.dtype.kind == "c":
-        result = a.copy()
+        result = a.copy("K")
         result.real, result.imag = round(a.real, decimals), round(a.imag, decimals)
         if out is None:
-            return result
+            return _unboxed(result)
         out[...] = result
         return out
     if a.dtype.kind in "SUVmM":
@@ -49,7 +51,7 @@ def round(a, decimals=0, out=None):
         result = rint(a * 10.0**decimals) / 10.0**decimals if decimals > 0 else rint(a / 10.0**-decimals) * 10.0**-decimals
     elif a.dtype.kind not in "fc":
         if decimals >= 0 or a.dtype.kind == "b":
-            result = a.copy()
+            result = a.copy("K")
         else:
             result = (rint(a / 10**-decimals) * 10**-decimals).astype(a.dtype)
     elif decimals == 0:
@@ -59,7 +61,7 @@ def round(a, decimals=0, out=None):
     else:
         result = asarray(rint(a / 10.0**-decimals) * 10.0**-decimals)
     if out is None:
-        return result
+        return _unboxed(result)
     out[...] = result
     return out
 
@@ -83,7 +85,7 @@ def byteswap(a, inplace=False):
             result[name] = byteswap(result[name])
     else:
         width = a.itemsize // 2 if a.dtype.kind == "c" else 4 if a.dtype.kind == "U" else 1 if a.dtype.kind == "S" else a.itemsize
-        result = frombuffer(_turned(a.tobytes(), width), a.dtype).copy().reshape(a.shape)
+        result = _laid(frombuffer(_turned(a.tobytes(), width), a.dtype).copy().reshape(a.shape), *([a] if a.flags.fnc else []))
     if not inplace:
         return result
     a[...] = result
@@ -211,6 +213,8 @@ class flatiter:
 
     def __setitem__(self, key, value):
         a = self.base
+        if not a.flags.writeable:
+            raise ValueError("underlying array is read-only")
         flat = a.ravel()
         flat[key] = value
         if not a.flags.c_contiguous:

@@ -4,7 +4,7 @@ from math import floor
 
 from builtins import max, min
 
-from _numpy import abs, all, any, argmax, argmin, array, asarray, fmax, fmin, isnan, maximum, mean, minimum, multiply, nan, ndarray, prod, sqrt, subtract, sum
+from _numpy import _axis, _laid, _unboxed, abs, all, any, argmax, argmin, array, asarray, fmax, fmin, isnan, maximum, mean, minimum, multiply, nan, ndarray, prod, sqrt, subtract, sum
 from _numpy import conjugate
 from _numpy import square as squared
 from _numpy import where as _choose
@@ -47,10 +47,10 @@ def _extreme(f, a, axis, out, keepdims):
     array = type(a) is ndarray and a.dtype.kind != "O"
     what = "slice" if array else "axis"
     a = asarray(a)
-    if a.size == 0 and not array:
+    if not array and (a.size == 0 or a.dtype.kind not in "fcO"):
         f = maximum if f is fmax else minimum
     result = f.reduce(a, axis, None, None, keepdims)
-    if a.dtype.kind in "fc" and any(result != result):
+    if a.dtype.kind in "fcmM" and any(result != result):
         warnings.warn(f"All-NaN {what} encountered", RuntimeWarning, stacklevel=3)
     return result if out is None else _into(out, result)
 
@@ -67,6 +67,8 @@ def _place(reduce, worst, a, axis, keepdims):
     a = asarray(a)
     if a.dtype.kind not in "fc":
         return reduce(a, axis, keepdims=keepdims)
+    if axis is not None and axis not in (0, -1):
+        _axis(axis, a.ndim)
     a, missing = _without(a, worst)
     result = reduce(a, axis, keepdims=keepdims)
     if any(missing.all(axis)):
@@ -89,7 +91,7 @@ def nanmean(a, axis=None, dtype=None, out=None, keepdims=False):
     count = sum(~missing, axis, "int64", None, keepdims)
     total = sum(a, axis, dtype, None, keepdims)
     with errstate(invalid="ignore", divide="ignore"):
-        result = asarray(total / count, asarray(total).dtype)[()] if a.dtype.kind != "O" else total / count
+        result = _unboxed(asarray(total / count, asarray(total).dtype)) if a.dtype.kind != "O" else total / count
     if any(count == 0):
         warnings.warn("Mean of empty slice", RuntimeWarning, stacklevel=2)
     return result if out is None else _into(out, result)
@@ -105,16 +107,16 @@ def nanvar(a, axis=None, dtype=None, out=None, ddof=0, keepdims=False):
         average = asarray(average / count, asarray(average).dtype) if a.dtype.kind != "O" else average / count
     apart = subtract(a, average, casting="unsafe")
     apart = asarray(_choose(missing, asarray(0).astype(asarray(apart).dtype), apart))
-    square = multiply(apart, conjugate(apart)).real if a.dtype.kind == "c" else multiply(apart, apart) if a.dtype.kind == "O" else squared(apart)
+    square = multiply(apart, conjugate(apart)).real if a.dtype.kind == "c" else multiply(apart, apart) if a.dtype.kind == "O" else multiply(apart, apart)
     total = sum(square, axis, dtype, None, keepdims)
     count = sum(~missing, axis, "int64", None, keepdims)
     freedom = count - ddof
     with errstate(invalid="ignore", divide="ignore"):
-        result = asarray(total / freedom, asarray(total).dtype)[()] if a.dtype.kind != "O" else total / freedom
+        result = _unboxed(asarray(total / freedom, asarray(total).dtype)) if a.dtype.kind != "O" else total / freedom
     bad = freedom <= 0
     if any(bad):
         warnings.warn("Degrees of freedom <= 0 for slice.", RuntimeWarning, stacklevel=2)
-        result = asarray(_choose(bad, nan, result), asarray(result).dtype)[()]
+        result = _unboxed(asarray(_choose(bad, nan, result), asarray(result).dtype))
     return result if out is None else _into(out, result)
 
 
@@ -153,7 +155,7 @@ def _mixed(a, b, t):
     distance = b - a
     mixed = asarray(a + distance * t)
     far = asarray(b - distance * (1 - t))
-    return _choose(t >= 0.5, far.astype(mixed.dtype), mixed)[()]
+    return _unboxed(_choose(t >= 0.5, far.astype(mixed.dtype), mixed))
 
 
 def _flattened(a, axis):
@@ -186,7 +188,7 @@ def _quantile_of(values, qs, place):
         # NaN is the last of all.
         broken = isnan(ordered[-1])
         if any(broken):
-            result = asarray(_choose(broken, ordered[-1], result), asarray(result).dtype)[()]
+            result = _unboxed(asarray(_choose(broken, ordered[-1], result), asarray(result).dtype))
     return result
 
 
@@ -221,7 +223,8 @@ def _quantiles(a, q, axis, out, method, keepdims, ignore, hundred=1):
         if not all([len(c) for c in columns]):
             warnings.warn("All-NaN slice encountered", RuntimeWarning, stacklevel=3)
         parts = [asarray(_quantile_of(c, qs, place) if len(c) else qs * nan) for c in columns]
-        result = moveaxis(array(parts), 0, -1).reshape(*qs.shape, *rows.shape[1:])[()]
+        result = moveaxis(array(parts), 0, -1).reshape(*qs.shape, *rows.shape[1:])
+        result = _laid(result) if result.ndim else result[()]
     else:
         result = _quantile_of(rows, qs, place)
     if keepdims:
@@ -254,7 +257,7 @@ def _median_of(rows):
     if n and rows.dtype.kind in "fcmM":
         broken = isnan(rows[-1])
         if any(broken):
-            result = _choose(broken, rows[-1], result)[()]
+            result = _unboxed(_choose(broken, rows[-1], result))
     return result
 
 
@@ -277,7 +280,7 @@ def nanmedian(a, axis=None, out=None, overwrite_input=False, keepdims=False):
         if not all([len(c) for c in columns]):
             warnings.warn("All-NaN slice encountered", RuntimeWarning, stacklevel=2)
         parts = [_median_of(c) if len(c) else flat[-1, j] for j, c in enumerate(columns)]
-        result = array(parts, asarray(parts[0]).dtype).reshape(rows.shape[1:])[()]
+        result = _unboxed(array(parts, asarray(parts[0]).dtype).reshape(rows.shape[1:]))
     else:
         result = _median_of(rows)
     if keepdims:

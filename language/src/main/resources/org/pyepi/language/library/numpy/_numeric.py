@@ -2,7 +2,7 @@
 import math
 import warnings
 
-from _numpy import abs, all, any, arange, array, asarray, conjugate, cos, empty, isfinite, isnan, generic, linspace, ndarray, mean, remainder as mod, multiply, ones, pi, sin, sqrt, sum, zeros
+from _numpy import ones_like, _unboxed, _laid, abs, all, any, arange, array, asarray, conjugate, cos, empty, isfinite, isnan, generic, linspace, ndarray, mean, remainder as mod, multiply, ones, pi, sin, sqrt, sum, zeros
 from _numpy import where as _choose
 from operator import index
 
@@ -130,7 +130,7 @@ def _gradient_along(f, axis, h, edge_order):
     n = len(f)
     if n < edge_order + 1:
         raise ValueError("Shape of array too small to calculate a numerical gradient, at least (edge_order + 1) elements are required.")
-    r = empty(f.shape, f.dtype)
+    r = empty(f.shape, f.dtype if f.dtype.kind in "fcmM" else "float64")
     if h.ndim and all(h[1:] - h[:-1] == h[1] - h[0]):
         h = asarray(h[1] - h[0])
     if h.ndim == 0:
@@ -141,7 +141,7 @@ def _gradient_along(f, axis, h, edge_order):
         else:
             r[0] = -1.5 / h * f[0] + 2.0 / h * f[1] + -0.5 / h * f[2]
             r[-1] = 0.5 / h * f[-3] + -2.0 / h * f[-2] + 1.5 / h * f[-1]
-        return moveaxis(r, 0, axis)
+        return _laid(moveaxis(r, 0, axis), moveaxis(f, 0, axis))
     d = (h[1:] - h[:-1]).reshape(-1, *(1,) * (f.ndim - 1))
     a, b = d[:-1], d[1:]
     r[1:-1] = -b / (a * (a + b)) * f[:-2] + (b - a) / (a * b) * f[1:-1] + a / (b * (a + b)) * f[2:]
@@ -152,7 +152,7 @@ def _gradient_along(f, axis, h, edge_order):
         r[0] = -(2.0 * a + b) / (a * (a + b)) * f[0] + (a + b) / (a * b) * f[1] - a / (b * (a + b)) * f[2]
         a, b = d[-2], d[-1]
         r[-1] = b / (a * (a + b)) * f[-3] - (b + a) / (a * b) * f[-2] + (2.0 * b + a) / (b * (a + b)) * f[-1]
-    return moveaxis(r, 0, axis)
+    return _laid(moveaxis(r, 0, axis), moveaxis(f, 0, axis))
 
 
 def trapezoid(y, x=None, dx=1.0, axis=-1):
@@ -201,7 +201,8 @@ def interp(x, xp, fp, left=None, right=None, period=None):
         between = slope * (flat - xp[k]) + fp[k]
         result = _choose(flat < xp[0], left, _choose(flat > xp[-1], right, _choose(flat == xp[-1], fp[-1], between)))
         result = _choose(isnan(flat), flat, result)
-    return asarray(result, "float64").reshape(places.shape)[()]
+    result = asarray(result, "float64").reshape(places.shape)
+    return _laid(result) if places.ndim else result[()]
 
 
 def _bins_of(n, a, low, high):
@@ -283,6 +284,9 @@ def histogram(a, bins=10, range=None, density=None, weights=None):
     values = values[order]
     # Where each edge lies among the values; the last bin is closed.
     starts = concatenate((searchsorted(values, edges[:-1], "left"), searchsorted(values, edges[-1:], "right")))
+    if a.dtype.kind == "c" and a.size and asarray(bins).ndim == 0:
+        # Places in bins of one width are numbers of theirs, as which complex ones lose a part.
+        zeros(1, a.dtype).astype("int64")
     if weights is None:
         counts = diff(starts)
     else:
@@ -354,6 +358,12 @@ def _lines(a, v):
 
 
 def correlate(a, v, mode="valid"):
+    for each in (a, v):
+        if isinstance(each, (list, tuple)) and asarray(each).ndim > 1:
+            raise ValueError("setting an array element with a sequence. The requested array would exceed the maximum number of "
+                             "dimension of 1.")
+        if asarray(each).ndim == 0:
+            raise ValueError("object of too small depth for desired array")
     a, v = _lines(a, v)
     if len(a) == 0:
         raise ValueError("first array argument cannot be empty")
@@ -375,8 +385,12 @@ def _convolved(a, v, mode):
     from ._references import check_text, factors, spans
     from ._types import errstate
 
+    if a.dtype.kind == v.dtype.kind == "M":
+        raise ValueError("function not available for this data type")
     a, v, are = factors(a, v)
     check_text(a, v)
+    if "O" in a.dtype.kind + v.dtype.kind:
+        a, v = a.astype(object), v.astype(object)
     if len(v) > len(a):
         a, v = v, a
     n, m = len(a), len(v)
@@ -424,7 +438,7 @@ def unwrap(p, discont=None, axis=-1, *, period=2 * pi):
     correction[asarray(abs(d) < discont)] = 0
     result = moveaxis(array(p, dtype=kind), axis, -1)
     result[..., 1:] = moveaxis(p, axis, -1)[..., 1:] + moveaxis(correction, axis, -1).cumsum(-1)
-    return moveaxis(result, -1, axis)
+    return _laid(moveaxis(result, -1, axis), asarray(p))
 
 
 def sinc(x):
@@ -433,7 +447,7 @@ def sinc(x):
     from _numpy import finfo
 
     y = asarray(_choose(y, y, finfo(y.dtype).eps if kind == "f" else 1.0e-20))
-    return (sin(y) / y)[()]
+    return _unboxed(sin(y) / y)
 
 
 def nan_to_num(x, copy=True, nan=0.0, posinf=None, neginf=None):
@@ -441,11 +455,12 @@ def nan_to_num(x, copy=True, nan=0.0, posinf=None, neginf=None):
 
     a = asarray(x)
     if a.dtype.kind == "c":
-        r = a.copy() if copy else a
+        r = a.copy("K") if copy else a
         r.real, r.imag = (nan_to_num(part, True, nan, posinf, neginf) for part in (a.real, a.imag))
-        return r[()]
+        return r if r.ndim else r[()]
     if a.dtype.kind != "f":
-        return (a.copy() if copy else a)[()]
+        r = a.copy("K") if copy else a
+        return r if r.ndim else r[()]
     limits = finfo(a.dtype)
     posinf = limits.max if posinf is None else posinf
     neginf = limits.min if neginf is None else neginf
@@ -455,7 +470,7 @@ def nan_to_num(x, copy=True, nan=0.0, posinf=None, neginf=None):
     if not copy and a is x:
         a[...] = r
         return a
-    return r[()]
+    return _unboxed(r)
 
 
 def logspace(start, stop, num=50, endpoint=True, base=10.0, dtype=None, axis=0):
@@ -498,7 +513,7 @@ def i0(x):
     """The modified Bessel function of order 0, by its power series, whose terms are all positive."""
     x = abs(asarray(x, "float64"))
     quarter = x * x / 4.0
-    term = total = ones(x.shape)
+    term = total = ones_like(x)
     k = 0
     while any(term > total * 1e-17):
         k += 1

@@ -101,7 +101,7 @@ def _digits(x, precision, unique, fractional=True):
         places = precision if fractional else precision - 1 - exact.adjusted()
         if not unique or -exact.as_tuple().exponent > places:
             shorter = _rounded(Decimal(float(x)), places)
-            cut = abs(shorter) < abs(exact)
+            cut = shorter.copy_abs() < exact.copy_abs()
             exact = shorter
     return exact, cut
 
@@ -135,7 +135,7 @@ def format_float_positional(x, precision=None, unique=True, fractional=True, tri
     if x != x or x in (float("inf"), float("-inf")):
         return str(float(x))
     exact, cut = _digits(x, precision, unique, fractional)
-    whole, _, fraction = format(abs(exact), "f").partition(".")
+    whole, _, fraction = format(exact.copy_abs(), "f").partition(".")
     if unique and trim == "k" and not cut and (exact or not x):
         fraction = fraction.rstrip("0")
     if min_digits is not None:
@@ -158,7 +158,7 @@ def format_float_scientific(x, precision=None, unique=True, trim="k", sign=False
         cut = abs(scaled) < abs(full)
         if abs(scaled) >= 10:
             exponent, scaled = exponent + 1, scaled.scaleb(-1)
-    whole, _, fraction = format(abs(scaled), "f").partition(".")
+    whole, _, fraction = format(scaled.copy_abs(), "f").partition(".")
     if unique and trim == "k" and not cut:
         fraction = fraction.rstrip("0")
     if min_digits is not None:

@@ -2,7 +2,7 @@
 import warnings
 from operator import index
 
-from _numpy import _axis, _permuted, _strided, arange, asarray, conjugate, dot, sum, zeros
+from _numpy import _laid, _axis, _permuted, _strided, arange, asarray, conjugate, dot, sum, zeros
 
 from ._axes import moveaxis, swapaxes
 
@@ -175,16 +175,16 @@ def einsum(subscripts, *operands, out=None, optimize=False):
                          "fewer operands provided to einstein sum function than specified in the subscripts string")
     terms, target = _without_dots(terms, operands, target, arrow)
     sizes = {}
-    for term, o in zip(terms, operands):
+    for number, (term, o) in enumerate(zip(terms, operands)):
         if len(term) != o.ndim:
-            raise ValueError(f"einstein sum subscripts string contains too many subscripts for operand {terms.index(term)}"
+            raise ValueError(f"einstein sum subscripts string contains too many subscripts for operand {number}"
                              if len(term) > o.ndim else
                              "operand has more dimensions than subscripts given in einstein sum, but no '...' ellipsis "
                              "provided to broadcast the extra dimensions.")
         for letter, n in zip(term, o.shape):
             if sizes.setdefault(letter, n) != n and 1 not in (n, sizes[letter]):
                 raise ValueError("operands could not be broadcast together with remapped shapes "
-                                 "[original->remapped]: " + " ".join(f"{_text(x)}->{_text(x)}" for x in operands))
+                                 "[original->remapped]: " + "".join(f"{_text(x)}->{_text(x)} " for x in operands))
             sizes[letter] = max(sizes[letter], n)
     for letter in target:
         if letter not in sizes:
@@ -201,7 +201,7 @@ def einsum(subscripts, *operands, out=None, optimize=False):
     if out is not None:
         out[...] = result
         return out
-    return result[()]
+    return result[()] if result.ndim == 0 else result if result.base is not None and len(operands) == 1 else _laid(result)
 
 
 def _without_dots(terms, operands, target, arrow):

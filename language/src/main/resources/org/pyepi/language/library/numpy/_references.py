@@ -13,7 +13,7 @@ def factors(a, b):
         raise ValueError("dot not available for this type")
     if kinds in ("Mm", "mM"):
         span, date = (a, b) if kinds == "mM" else (b, a)
-        raise TypeError(f"Cannot cast array data from {span.dtype!r} to {date.dtype!r} according to the rule 'safe'")
+        raise TypeError(f"Cannot cast array data from {span.dtype!r} to dtype('<M8{span.dtype.str[3:]}') according to the rule 'safe'")
     if "m" in kinds and (kinds.strip("m") or "i") in "biu":
         return a.astype("i8"), b.astype("i8"), True
     if "O" not in kinds and ("m" in kinds or "M" in kinds):
@@ -44,7 +44,14 @@ def dot(a, b):
             f"shapes {shapes[0]} and {shapes[1]} not aligned: {a.shape[-1]} (dim {a.ndim - 1}) != {b.shape[last]} (dim {last})")
     check_text(a, b)
     b = moveaxis(b, last, -1)
-    return spans(sum(a.reshape(*a.shape[:-1], *(1,) * (b.ndim - 1), a.shape[-1]) * b, -1), are)
+    a = a.reshape(*a.shape[:-1], *(1,) * (b.ndim - 1), a.shape[-1])
+    if "O" not in a.dtype.kind + b.dtype.kind or not a.shape[-1]:
+        return spans(sum(a * b, -1), are)
+    # Products are added as they come: what goes wrong first is what a program sees.
+    total = a[..., :1] * b[..., :1]
+    for i in range(1, a.shape[-1]):
+        total = total + a[..., i:i + 1] * b[..., i:i + 1]
+    return spans(total.reshape(total.shape[:-1])[()], are)
 
 
 def matmul(a, b):

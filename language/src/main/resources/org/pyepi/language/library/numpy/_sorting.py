@@ -1,7 +1,7 @@
 """Order, places of values, and what counts them."""
 from collections import namedtuple
 
-from _numpy import _axis, _nonzero, _order, _search, _sorted, arange, array, asarray, minimum, ones, where as _choose, zeros
+from _numpy import _axis, _laid, _nonzero, _order, _search, _sorted, arange, array, asarray, minimum, ones, where as _choose, zeros
 
 from ._axes import atleast_1d, moveaxis
 from ._joining import _common, concatenate
@@ -18,7 +18,7 @@ def argsort(a, axis=-1, kind=None, order=None, *, stable=None):
     if axis is None or a.ndim == 0:
         a, axis = a.ravel(), -1
     axis = _axis(axis, a.ndim)
-    return moveaxis(_order(moveaxis(a, axis, -1), _is_stable(kind, stable)), -1, axis)
+    return _laid(moveaxis(_order(moveaxis(a, axis, -1), _is_stable(kind, stable)), -1, axis))
 
 
 def sort(a, axis=-1, kind=None, order=None, *, stable=None):
@@ -34,11 +34,11 @@ def sort(a, axis=-1, kind=None, order=None, *, stable=None):
         lines = rows.reshape(-1, rows.shape[-1])
         for line in lines:
             line[...] = line[_by_fields(line, order)]
-        return moveaxis(lines.reshape(rows.shape), -1, axis)
+        return _laid(moveaxis(lines.reshape(rows.shape), -1, axis), a)
     if axis is None:
         a, axis = a.ravel(), -1
     axis = _axis(axis, a.ndim)
-    return moveaxis(_sorted(moveaxis(a, axis, -1), _is_stable(kind, stable)), -1, axis)
+    return _laid(moveaxis(_sorted(moveaxis(a, axis, -1), _is_stable(kind, stable)), -1, axis), a)
 
 
 def _named(a, order):
@@ -77,8 +77,13 @@ def searchsorted(a, v, side="left", sorter=None):
         raise ValueError("object too deep for desired array" if a.ndim else "object of too small depth for desired array")
     if sorter is not None:
         a = a[asarray(sorter)]
-    common = _common([a, v])
-    return _search(asarray(a, common), asarray(v, common), side == "right")[()]
+    try:
+        common = _common([a, v])
+    except TypeError:
+        # What has no type in common is compared as objects.
+        common = "O"
+    found = _search(asarray(a, common), asarray(v, common), side == "right")
+    return found if found.ndim else found[()]
 
 
 def digitize(x, bins, right=False):
@@ -103,7 +108,7 @@ def nonzero(a):
 def argwhere(a):
     a = asarray(a)
     places = _nonzero(atleast_1d(a))
-    return array([p.tolist() for p in places], "int64").T.copy() if a.ndim else zeros((len(places[0]), 0), "int64")
+    return array([p.tolist() for p in places], "int64").T if a.ndim else zeros((len(places[0]), 0), "int64")
 
 
 def flatnonzero(a):
@@ -141,9 +146,9 @@ def take(a, indices, axis=None, out=None, mode="raise"):
     elif mode == "wrap":
         indices = indices % n
     rows = moveaxis(a, axis, 0)[indices.ravel()]
-    result = moveaxis(rows, 0, axis).reshape((*a.shape[:axis], *indices.shape, *a.shape[axis + 1:]))[()]
+    result = moveaxis(rows, 0, axis).reshape((*a.shape[:axis], *indices.shape, *a.shape[axis + 1:]))
     if out is None:
-        return result
+        return _laid(result) if result.ndim else result[()]
     out[...] = result
     return out
 

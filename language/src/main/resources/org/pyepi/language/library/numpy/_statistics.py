@@ -2,8 +2,8 @@
 import builtins
 import warnings
 
-from _numpy import square as squared
-from _numpy import _axis, _clipped, _running, abs, add, all, asarray, isfinite, isnan, max, divide, maximum, mean, min, minimum, multiply, ndarray, sqrt, subtract, sum
+from _numpy import _unboxed, square as squared
+from _numpy import _axis, _clipped, _laid, _running, abs, add, all, asarray, isfinite, isnan, max, divide, maximum, mean, min, minimum, multiply, ndarray, sqrt, subtract, sum
 from _numpy import where as _choose
 
 from ._axes import moveaxis
@@ -31,7 +31,7 @@ def _accumulated(a, axis, dtype, out, product):
     if axis is None or a.ndim == 0:
         a, axis = a.ravel(), 0 if axis is None else axis
     axis = _axis(axis, a.ndim)
-    result = moveaxis(_running(moveaxis(a, axis, -1), product), -1, axis)
+    result = _laid(moveaxis(_running(moveaxis(a, axis, -1), product), -1, axis), a)
     if out is None:
         return result
     out[...] = result
@@ -111,7 +111,7 @@ def isclose(a, b, rtol=1.e-5, atol=1.e-8, equal_nan=False):
         close = asarray(apart <= atol + rtol * abs(y)) & isfinite(y) | asarray(x == y)
         if equal_nan:
             close = close | isnan(x) & isnan(y)
-    return asarray(close)[()]
+    return _unboxed(close)
 
 
 def allclose(a, b, rtol=1.e-5, atol=1.e-8, equal_nan=False):
@@ -153,7 +153,9 @@ def var(a, axis=None, dtype=None, out=None, ddof=0, keepdims=False, *, where=Tru
         warnings.warn("Degrees of freedom <= 0 for slice", RuntimeWarning, stacklevel=2)
     if dtype is None and a.dtype.kind in "biu":
         dtype = "float64"
-    average = asarray(sum(a, axis, dtype, None, True, where=where))
+    # Of an array without dimensions it is a number, which warns as one.
+    average = sum(a, axis, dtype, None, True, where=where)
+    average = asarray(average) if a.ndim else average
     average = _over(average, _counted(a, axis, True, where))
     distance = asarray(a if dtype is None else a.astype(dtype)) - average
     if asarray(distance).dtype.kind == "c":

@@ -48,6 +48,8 @@ def promote_types(type1, type2):
     try:
         return _promoted([first, second])
     except DTypePromotionError:
+        if first.names and second.names:
+            raise
         raise _refused(first, second) from None
 
 
@@ -67,10 +69,25 @@ def result_type(*arrays_and_dtypes):
         elif type(each) is builtin_bool:
             strong.append(dtype(bool))
         else:
-            strong.append(dtype(each) if isinstance(each, (str, dtype, type)) else asarray(each).dtype)
+            described = isinstance(each, (str, dtype, type)) or type(each) is list and each and type(each[0]) is tuple
+            strong.append(dtype(each) if described else asarray(each).dtype)
+    try:
+        return _promoted_all(strong, weak)
+    except TypeError as e:
+        if len(arrays_and_dtypes) < 3 or any([kind.names for kind in strong]):
+            raise
+        raise type(e)(_refused_all(arrays_and_dtypes)) from None
+
+
+def _promoted_all(strong, weak):
     result = functools.reduce(_common, strong) if strong else None
     for each in weak:
-        if result is not None and result.kind in ("SUV" if type(each) is int else "SUVMm"):
+        if result is not None and result.kind == "O":
+            continue
+        if result is not None and result.kind in "SU" and any([kind.kind in "biufc" for kind in strong]):
+            # The number takes the type of those first, which is no matter for text.
+            continue
+        if result is not None and result.kind in ("SUVM" if type(each) is int else "SUVMm"):
             raise _refused_number(result, each)
         if result is None:
             result = asarray(each).dtype
@@ -84,6 +101,49 @@ def result_type(*arrays_and_dtypes):
 
 
 builtin_bool = type(True)
+
+
+def _refused_all(given):
+    """What NumPy says of several types of which two have nothing in common: it looks for the one that knows most of them."""
+    names, kinds = [], []
+    for each in given:
+        if type(each) in (int, float, complex):
+            kinds.append(None)
+            names.append(f"<class 'numpy.dtypes._Py{ {int: 'Long', float: 'Float', complex: 'Complex'}[type(each)]}DType'>")
+        else:
+            kinds.append(result_type(each))
+            names.append(repr(type(kinds[-1])))
+
+    def declines(a, b):
+        if a is None or b is None:
+            return a is not None or b is not None and b.kind in "SUVM"
+        return a.num < b.num or a.kind == "M" != b.kind
+
+    order = list(range(len(given)))
+    n = len(order)
+    while n > 1:
+        for low in range(n // 2):
+            high = n - 1 - low
+            if names[order[low]] != names[order[high]] and declines(kinds[order[low]], kinds[order[high]]):
+                order[low], order[high] = order[high], order[low]
+        n -= n // 2
+    leading = names[order[0]]
+
+    def fails(a, b):
+        try:
+            _promoted_all([kind for kind in (a, b) if kind is not None], [given[order[0]]] if a is None else [given[i]] if b is None else [])
+        except TypeError:
+            return True
+        return False
+
+    other = leading
+    for i in order[1:]:
+        if names[i] != leading and fails(kinds[order[0]], kinds[i]):
+            other = names[i]
+            break
+    return (f"The DType {other} could not be promoted by {leading}. This means that no common DType exists for the given inputs. For "
+            f"example they cannot be stored in a single array unless the dtype is `object`. The full list of DTypes is: "
+            f"({', '.join(names)})")
 
 
 def _refused_number(kind, number):
@@ -104,7 +164,7 @@ def can_cast(from_, to, casting="safe"):
     source = from_.dtype if isinstance(from_, (ndarray, generic)) else dtype(from_)
     to = dtype(to)
     if casting == "unsafe" or source == to:
-        return True
+        return not (source.names and len(source.names) > 1 and to.kind in "biufcmM")
     if casting in ("no", "equiv"):
         return False
     spans = source.kind == "m" or to.kind == "m"

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.pyepi.language.runtime.collection.DType;
 
 /** Dates as text of ISO 8601. */
 public final class DateText {
@@ -90,13 +91,15 @@ public final class DateText {
   }
 
   /** A date as text; as many parts as its unit has. */
-  public static String of(long v, String unit) {
-    if (v == DateUnit.NOT_A_TIME) {
+  public static String of(long count, String units) {
+    if (count == DateUnit.NOT_A_TIME) {
       return "NaT";
     }
-    if (unit.isEmpty()) {
-      return Long.toString(v);
+    if (units.isEmpty()) {
+      return Long.toString(count);
     }
+    String unit = DType.baseOf(units);
+    long v = count * DType.countOf(units);
     if (unit.equals("Y")) {
       return year(v + 1970);
     }
@@ -109,14 +112,14 @@ public final class DateText {
     if (DateUnit.isDay(unit)) {
       return text;
     }
-    String[] units = {"h", "m", "s"};
+    String[] parts = {"h", "m", "s"};
     int[] limits = {24, 60, 60};
     String between = "T";
-    for (int i = 0; i < units.length; i++) {
-      long part = Math.floorMod(DateUnit.convertSpan(v, unit, units[i]), (long) limits[i]);
+    for (int i = 0; i < parts.length; i++) {
+      long part = Math.floorMod(DateUnit.convertSpan(v, unit, parts[i]), (long) limits[i]);
       text += between + two(part);
       between = ":";
-      if (unit.equals(units[i])) {
+      if (unit.equals(parts[i])) {
         return text;
       }
     }

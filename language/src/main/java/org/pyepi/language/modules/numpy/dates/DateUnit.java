@@ -34,12 +34,13 @@ public final class DateUnit {
   private DateUnit() {}
 
   public static boolean isUnit(String unit) {
-    return unit.isEmpty() || unit.equals("generic") || UNITS.contains(unit);
+    boolean known = UNITS.contains(DType.baseOf(unit)) && DType.countOf(unit) > 0;
+    return unit.isEmpty() || unit.equals("generic") || known;
   }
 
   /** The name of many of a unit, as spans of time show it. */
   public static String name(String unit) {
-    return unit.isEmpty() ? "generic time units" : NAMES.get(UNITS.indexOf(unit));
+    return unit.isEmpty() ? "generic time units" : NAMES.get(UNITS.indexOf(DType.baseOf(unit)));
   }
 
   /**
@@ -51,10 +52,16 @@ public final class DateUnit {
     if (v == NOT_A_TIME || from.equals(to) || from.isEmpty() || to.isEmpty()) {
       return v;
     }
+    long all = Math.multiplyExact(v, DType.countOf(from));
+    long r = dateOfBase(all, DType.baseOf(from), DType.baseOf(to));
+    return Math.floorDiv(r, DType.countOf(to));
+  }
+
+  private static long dateOfBase(long v, String from, String to) {
     int i = UNITS.indexOf(from);
     int j = UNITS.indexOf(to);
     if (i <= MONTHS && j <= MONTHS) {
-      return i < j ? Math.multiplyExact(v, 12L) : Math.floorDiv(v, 12L);
+      return i == j ? v : i < j ? Math.multiplyExact(v, 12L) : Math.floorDiv(v, 12L);
     }
     if (i <= MONTHS) {
       long months = i == MONTHS ? v : Math.multiplyExact(v, 12L);
@@ -75,6 +82,12 @@ public final class DateUnit {
     if (v == NOT_A_TIME || from.equals(to) || from.isEmpty() || to.isEmpty()) {
       return v;
     }
+    long all = Math.multiplyExact(v, DType.countOf(from));
+    long r = spanOfBase(all, DType.baseOf(from), DType.baseOf(to));
+    return Math.floorDiv(r, DType.countOf(to));
+  }
+
+  private static long spanOfBase(long v, String from, String to) {
     int i = UNITS.indexOf(from);
     int j = UNITS.indexOf(to);
     if (i <= MONTHS && j > MONTHS) {

@@ -38,7 +38,17 @@ public final class Division {
       return x / y;
     }
     double q = t == DType.FLOAT64 ? Arithmetic.floorDiv(x, y) : quotient((float) x, (float) y);
-    return status.check(ElementFunctions.rounded(q, t), x, y);
+    return checked(ElementFunctions.rounded(q, t), x, y, status);
+  }
+
+  /**
+   * A quotient that was rounded down; NumPy compares an infinite one with what it is rounded to.
+   */
+  static double checked(double r, double x, double y, Status status) {
+    if (Double.isInfinite(r) && Double.isFinite(x) && Double.isFinite(y)) {
+      status.invalid();
+    }
+    return status.check(r, x, y);
   }
 
   static double modulo(double x, double y, DType t, Status status) {

@@ -23,7 +23,7 @@ public final class FloatMath {
       case FLOORDIV:
         return y == 0
             ? quotient(x / y, x, y, status)
-            : status.check(Arithmetic.floorDiv(x, y), x, y);
+            : Division.checked(Arithmetic.floorDiv(x, y), x, y, status);
       case MOD:
         return status.check(y == 0 ? Double.NaN : Arithmetic.mod(x, y), x, y);
       default:
@@ -45,7 +45,7 @@ public final class FloatMath {
       case FLOORDIV:
         return y == 0
             ? (float) quotient(x / y, x, y, status)
-            : (float) status.check(Division.quotient(x, y), x, y);
+            : (float) Division.checked(Division.quotient(x, y), x, y, status);
       case MOD:
         return (float) status.check(y == 0 ? Float.NaN : Division.modulo(x, y), x, y);
       default:

@@ -232,6 +232,11 @@ public final class LoopTable {
         || !from.isReference() && !from.isTime() && DType.promote(from, to) == to;
   }
 
+  /** Whether one of two units of spans is of the calendar and the other of a fixed length. */
+  private static boolean isApart(DType a, DType b) {
+    return a.isOfCalendar() && b.isExact() || a.isExact() && b.isOfCalendar();
+  }
+
   /** Whether a rule of casting lets a type become another. */
   public static boolean canCast(DType from, DType to, String rule) {
     if (from == to || rule.equals("unsafe")) {
@@ -240,6 +245,7 @@ public final class LoopTable {
     if (from.isTime() || to.isTime()) {
       boolean number = to.isSpan() && (from.isInteger() || from == DType.BOOL);
       boolean alike = from.code == to.code || to.isReference() && from.isTime();
+      alike &= !from.isSpan() || !to.isSpan() || !isApart(from, to);
       return (number || alike) && !rule.equals("no") && !rule.equals("equiv");
     }
     return switch (rule) {

@@ -56,7 +56,8 @@ public final class SpecialOperands {
         if (pair.equals("Mm") || pair.equals("mM")) {
           throw UfuncErrors.cannotUse(name, a, b);
         }
-        if (!" UU SS MM mm mi im m? ?m VV ".contains(" " + pair + " ")) {
+        boolean wide = time && (a == DType.UINT64 || b == DType.UINT64);
+        if (wide || !" UU SS MM mm mi im m? ?m ".contains(" " + pair + " ")) {
           throw UfuncErrors.noLoopOfClasses(
               name, UfuncErrors.classOf(x, a), UfuncErrors.classOf(y, b));
         }
@@ -85,16 +86,32 @@ public final class SpecialOperands {
       }
       case "logical_and", "logical_or", "logical_xor" -> {
         if (a.isRecord() || b.isRecord()) {
-          Object record = a.isRecord() ? x : y;
-          Positions.broadcast(shape(x), shape(y));
-          throw Errors.type(
-              "Cannot cast %s from %s to dtype('bool') according to the rule 'unsafe'",
-              shape(record).length == 0 ? "scalar" : "array data",
-              UfuncErrors.shown(a.isRecord() ? a : b));
+          checkTruths(x, a, y, b);
         }
       }
       default -> throw UfuncErrors.unsupported(name);
     }
+  }
+
+  /**
+   * Operands are cast one after the other where they have one dimension or none; from the first of
+   * more dimensions on, all of them are once their shapes fit together.
+   */
+  private static void checkTruths(Object x, DType a, Object y, DType b) {
+    Object[] operands = {x, y};
+    DType[] types = {a, b};
+    for (int i = 0; i < 2 && (types[i] == DType.BOOL || shape(operands[i]).length < 2); i++) {
+      if (types[i].isRecord()) {
+        throw Errors.type(
+            "Cannot cast %s from %s to dtype('bool') according to the rule 'unsafe'",
+            shape(operands[i]).length == 0 ? "scalar" : "array data", UfuncErrors.shown(types[i]));
+      }
+    }
+    Positions.broadcast(shape(x), shape(y));
+    throw Errors.type(
+        "Iterator operand %d dtype could not be cast from %s to dtype('bool') according to the rule"
+            + " 'unsafe'",
+        a.isRecord() ? 0 : 1, UfuncErrors.shown(a.isRecord() ? a : b));
   }
 
   private static int[] shape(Object v) {

@@ -83,23 +83,27 @@ public final class UfuncErrors {
     return new PyException((PBaseException) Calls.call(type, Str.of(text)));
   }
 
-  /** NumPy's DTypePromotionError for two types. */
-  public static RuntimeException noCommonType(DType a, DType b) {
-    boolean records = a.isRecord() && b.isRecord();
+  /** NumPy's DTypePromotionError for the classes of two types. */
+  public static RuntimeException noCommonType(String x, String y) {
     String text =
         "The DType %s could not be promoted by %s. This means that no common DType exists for the"
             + " given inputs. For example they cannot be stored in a single array unless the dtype"
             + " is `object`. The full list of DTypes is: (%s, %s)";
-    String x = classOf(a);
-    String y = classOf(b);
+    return promotionError(text.formatted(x, y, x, y));
+  }
+
+  private static RuntimeException promotionError(String text) {
     Object module = Imports.importModule(PyContext.get(), "numpy.exceptions");
     Object type = Attributes.get(module, "DTypePromotionError");
-    String shown =
-        records
-            ? "field names `%s` and `%s` mismatch.".formatted(names(a), names(b))
-            : text.formatted(x, y, x, y);
-    Object error = Calls.call(type, Str.of(shown));
-    return new PyException((PBaseException) error);
+    return new PyException((PBaseException) Calls.call(type, Str.of(text)));
+  }
+
+  /** NumPy's DTypePromotionError for two types. */
+  public static RuntimeException noCommonType(DType a, DType b) {
+    boolean records = a.isRecord() && b.isRecord();
+    return records
+        ? promotionError("field names `%s` and `%s` mismatch.".formatted(names(a), names(b)))
+        : noCommonType(classOf(a), classOf(b));
   }
 
   private static String names(DType t) {

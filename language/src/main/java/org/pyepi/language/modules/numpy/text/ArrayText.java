@@ -2,7 +2,10 @@ package org.pyepi.language.modules.numpy.text;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -54,10 +57,26 @@ public final class ArrayText {
   /** {@code numpy.array2string}. */
   public static String of(
       NDArray a, String separator, String prefix, String suffix, PrintOptions options) {
-    return a.size() == 0
-        ? "[]"
-        : new ArrayText(a, separator, options).print(prefix, suffix.length());
+    if (a.size() == 0) {
+      return "[]";
+    }
+    if (a.dtype != DType.OBJECT) {
+      return new ArrayText(a, separator, options).print(prefix, suffix.length());
+    }
+    Set<NDArray> under = UNDER_WAY.get();
+    if (!under.add(a)) {
+      return "...";
+    }
+    try {
+      return new ArrayText(a, separator, options).print(prefix, suffix.length());
+    } finally {
+      under.remove(a);
+    }
   }
+
+  /** Arrays of objects that are being printed, of which one may be an element of itself. */
+  private static final ThreadLocal<Set<NDArray>> UNDER_WAY =
+      ThreadLocal.withInitial(() -> Collections.newSetFromMap(new IdentityHashMap<>()));
 
   /** What {@code repr} gives. */
   public static String repr(NDArray a) {
@@ -74,15 +93,23 @@ public final class ArrayText {
     boolean plain = usual && a.size() > 0;
     if (a.dtype.hasAttributes || a.pyType() == NDArray.RECARRAY) {
       String elements = of(a, ", ", "rec.array(", ",", options);
-      return "rec.array(" + elements + ",\n" + " ".repeat(10) + "dtype=" + a.dtype.text + ")";
+      boolean shaped = a.size() == 0 && !(a.rank() == 1 && a.shape[0] == 0);
+      String shape = shaped ? ", shape=" + shape(a) : "";
+      return "rec.array("
+          + elements
+          + shape
+          + ",\n"
+          + " ".repeat(10)
+          + "dtype="
+          + a.dtype.text
+          + ")";
     }
     boolean summarised = a.size() > options.threshold();
     String front = a.isSubclass ? a.pyType().name() + "(" : "array(";
     String text = front + of(a, ", ", front, ")", options);
     String more = "";
     if (summarised || a.size() == 0 && a.rank() != 1) {
-      String shape = Positions.text(a.shape).replace(",", ", ").replace(", )", ",)");
-      more = "shape=" + shape + (plain ? "" : ", ");
+      more = "shape=" + shape(a) + (plain ? "" : ", ");
     }
     if (!plain) {
       String name = a.dtype.toString();
@@ -105,6 +132,10 @@ public final class ArrayText {
   }
 
   // Layout
+
+  private static String shape(NDArray a) {
+    return Positions.text(a.shape).replace(",", ", ").replace(", )", ",)");
+  }
 
   /** The brackets from one dimension on; first is the number of its first element. */
   private String part(int axis, int first, String indent, int width) {

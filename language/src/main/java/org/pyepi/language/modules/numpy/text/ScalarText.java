@@ -42,7 +42,9 @@ public final class ScalarText {
     }
     if (s.dtype.isSpan()) {
       boolean none = s.integer == DateUnit.NOT_A_TIME;
-      return none ? "NaT" : s.integer + " " + DateUnit.name(s.dtype.unit);
+      return none
+          ? "NaT"
+          : s.integer * DType.countOf(s.dtype.unit) + " " + DateUnit.name(s.dtype.unit);
     }
     if (s.dtype.isComplex()) {
       return complex(s);

@@ -2,7 +2,7 @@
 from math import sqrt
 from operator import index
 
-from _numpy import arange, asarray, conjugate, empty, integer, zeros
+from _numpy import _laid, arange, asarray, conjugate, empty, integer, zeros
 from _numpy_fft import transform
 
 from numpy._axes import moveaxis, roll
@@ -66,13 +66,13 @@ def _placed(rows, axis, out):
 
 def _transformed(a, n, axis, norm, inverse, out=None):
     a = asarray(a)
-    a.shape[axis]  # Refuses what has no such axis before what is no number.
-    a = _numbers(a, "ifft" if inverse else "fft")
     n = _length(a.shape[axis] if n is None else n)
+    original, a = a, _numbers(a, "ifft" if inverse else "fft")
     factor = _factor(n, norm, inverse)
     rows = _rows(moveaxis(a, axis, -1), n)
     transform(rows, inverse, factor)
-    return _placed(rows, axis, out)
+    result = _placed(rows, axis, out)
+    return _laid(result, original) if out is None else result
 
 
 def fft(a, n=None, axis=-1, norm=None, out=None):
@@ -85,6 +85,7 @@ def ifft(a, n=None, axis=-1, norm=None, out=None):
 
 def rfft(a, n=None, axis=-1, norm=None, out=None):
     a = asarray(a)
+    _length(a.shape[axis] if n is None else n)
     a = _numbers(a, "rfft_n_even" if (a.shape[axis] if n is None else index(n)) % 2 == 0 else "rfft_n_odd")
     if a.dtype.kind == "c":
         name = "rfft_n_even" if (a.shape[axis] if n is None else index(n)) % 2 == 0 else "rfft_n_odd"

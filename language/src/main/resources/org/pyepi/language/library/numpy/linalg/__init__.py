@@ -18,12 +18,23 @@ class LinAlgError(ValueError):
     """What linear algebra has no answer to."""
 
 
-def _matrices(a, square=False):
+def _matrices(a, square=False, name=None):
     a = np.asarray(a)
     if a.ndim < 2:
         raise LinAlgError(f"{a.ndim}-dimensional array given. Array must be at least two-dimensional")
     if square and a.shape[-1] != a.shape[-2]:
         raise LinAlgError("Last 2 dimensions of the array must be square")
+    return a if name is None else _checked(a, name)
+
+
+def _checked(a, name):
+    """Refuses what is no number, as the function of that name does."""
+    if a.dtype.kind in "SUVMmO":
+        from .._core._exceptions import UFuncTypeError
+
+        raise UFuncTypeError(f"Cannot cast ufunc '{name}' input from {a.dtype!r} to dtype('float64') with casting rule 'same_kind'")
+    if a.dtype.name == "float16":
+        raise TypeError("array type float16 is unsupported in linalg")
     return a
 
 
@@ -117,17 +128,17 @@ def solve(a, b):
 
 
 def inv(a):
-    a = _matrices(a, True)
+    a = _matrices(a, True, "inv")
     one = np.eye(a.shape[-1])
     return _each(a, lambda m: _known(_solved(m, one), "Singular matrix"))
 
 
 def det(a):
-    return _each(_matrices(a, True), lambda m: _determinant(m)[2])[()]
+    return _each(_matrices(a, True, "det"), lambda m: _determinant(m)[2])[()]
 
 
 def slogdet(a):
-    sign, log = _each(_matrices(a, True), lambda m: _determinant(m)[:2])
+    sign, log = _each(_matrices(a, True, "slogdet"), lambda m: _determinant(m)[:2])
     return SlogdetResult(sign[()], log.real[()])
 
 

@@ -1,5 +1,5 @@
 """What numpy.strings and numpy.char have in common: methods of str and bytes, element by element."""
-from _numpy import _without_length, add, array, asarray, bytes_, int64, maximum, minimum, str_, where as _choose, zeros
+from _numpy import _unboxed, _laid, _without_length, add, array, asarray, bytes_, int64, maximum, minimum, str_, where as _choose, zeros
 
 from .._axes import broadcast_arrays
 
@@ -38,7 +38,7 @@ def _each(function, a, *arguments):
 
 def _made(results, shape, kind):
     r = array(results, kind) if results else zeros(0, kind)
-    return r.reshape(shape)[()] if not shape and kind in ("bool", "int64") else r.reshape(shape)
+    return r.reshape(shape)[()] if not shape and kind in ("bool", "int64") else _laid(r.reshape(shape))
 
 
 def _texts(function, a, *arguments, length=None):
@@ -75,8 +75,9 @@ def _question(name):
     def function(a):
         if asarray(a).dtype.kind not in ("U" if name in ("isdecimal", "isnumeric") else "US"):
             raise _no_loop(name, a)
-        results, shape = _each(lambda x: getattr(x, name)(), asarray(a))
-        return _made(results, shape, "bool")
+        a = asarray(a)
+        results, shape = _each(lambda x: getattr(x, name)(), a)
+        return _laid(_made(results, shape, "bool"), a) if a.ndim else _made(results, shape, "bool")
 
     return _named(function, name)
 
@@ -92,8 +93,8 @@ def _stripping(name):
             raise _no_loop(f"_{name}_whitespace" if chars is None else f"_{name}_chars", *((a,) if chars is None else (a, chars)))
         a = asarray(a)
         if chars is None:
-            return _texts(lambda x: getattr(x, name)(), a, length=_length(a))[()]
-        return _texts(lambda x, c: getattr(x, name)(c), a, _alike(a, chars), length=_length(a))[()]
+            return _unboxed(_texts(lambda x: getattr(x, name)(), a, length=_length(a)))
+        return _unboxed(_texts(lambda x, c: getattr(x, name)(c), a, _alike(a, chars), length=_length(a)))
 
     return _named(function, name)
 
@@ -242,4 +243,4 @@ def slice(a, start=None, stop=None, step=None, /):
     a = asarray(a)
     if stop is None and step is None:
         start, stop = None, start
-    return _texts(lambda x: x[_slice(start, stop, step)], a, length=_length(a))[()]
+    return _unboxed(_texts(lambda x: x[_slice(start, stop, step)], a, length=_length(a)))
