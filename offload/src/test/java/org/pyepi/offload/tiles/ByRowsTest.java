@@ -51,6 +51,11 @@ class ByRowsTest {
           v40 = add v14, v6
           v41 = sub v14, v6
           v42 = add v12, v6
+          v43 = add v14, v3
+          v44 = sub v3, v6
+          v45 = sub v44, v14
+          v46 = sub v43, v3
+          v47 = sub v14, v3
           v20 = mul ROW, v3
           v21 = add COLUMN, v20
           v22 = load b[v21]
@@ -100,7 +105,13 @@ class ByRowsTest {
     "v12, v40, 630, false", // k + 1 goes on into the next row
     "v12, v41, 630, false", // k - 1 comes from the row before
     "v42, v14, 629, false", // the last row is not all there
-    "v12, v14, 599, false"
+    "v12, v14, 599, false",
+    "v12, v43, 630, true", // k + m is a row further down
+    "v12, v43, 629, false",
+    "v12, v45, 600, true", // m - 1 - k is of its row
+    "v12, v46, 600, true", // k + m - m
+    "v42, v47, 600, true", // a row further up
+    "v12, v47, 600, false"
   })
   void onlyWhatIsSureOfItsRow(String row, String column, int length, boolean sure) {
     assertEquals(sure, rows(kernel(row, column), length).isPresent());
