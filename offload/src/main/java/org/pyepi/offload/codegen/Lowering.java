@@ -125,7 +125,7 @@ final class Lowering {
               Memories.PARTIAL_SUMS));
     }
     if (variant.phases() > 0) {
-      PhaseBlocks.run(kernel, layout.phase(0), variant.backwards());
+      PhaseBlocks.run(kernel, layout.phase(0), variant.backwards(), variant.optional());
     }
     return kernel;
   }

@@ -456,6 +456,7 @@ public final class Launch {
         false,
         false,
         0,
-        Map.of());
+        Map.of(),
+        Set.of());
   }
 }

@@ -21,6 +21,7 @@ import org.pyepi.offload.kernel.ArrayParam;
  *     part, meeting the others behind each; 0 where none does
  * @param backwards those of them whose iterations go from the last to the first, each with the
  *     numbers of those results that differ from iteration to iteration
+ * @param optional those of which some cores have no iterations
  */
 public record Variant(
     Set<Integer> shadowed,
@@ -34,7 +35,8 @@ public record Variant(
     boolean inParts,
     boolean shares,
     int phases,
-    Map<Integer, Set<Integer>> backwards) {
+    Map<Integer, Set<Integer>> backwards,
+    Set<Integer> optional) {
 
   public boolean isShadowed(ArrayParam array) {
     return shadowed.contains(array.index());
@@ -42,22 +44,23 @@ public record Variant(
 
   /** The same with accesses counted. */
   public Variant withForcedAborts() {
-    return with(true, inParts, shares, phases, backwards);
+    return with(true, inParts, shares, phases, backwards, optional);
   }
 
   /** The same for a nest in parts. */
   public Variant withParts() {
-    return with(forcedAborts, true, false, phases, backwards);
+    return with(forcedAborts, true, false, phases, backwards, optional);
   }
 
   /** The same for a nest in parts whose tiles cores share. */
   public Variant withSharing() {
-    return with(forcedAborts, true, true, phases, backwards);
+    return with(forcedAborts, true, true, phases, backwards, optional);
   }
 
   /** The same for cores that meet behind each of some loops. */
-  public Variant withPhases(int number, Map<Integer, Set<Integer>> goingBackwards) {
-    return with(forcedAborts, inParts, shares, number, goingBackwards);
+  public Variant withPhases(
+      int number, Map<Integer, Set<Integer>> goingBackwards, Set<Integer> leftOut) {
+    return with(forcedAborts, inParts, shares, number, goingBackwards, leftOut);
   }
 
   private Variant with(
@@ -65,7 +68,8 @@ public record Variant(
       boolean parts,
       boolean sharing,
       int number,
-      Map<Integer, Set<Integer>> goingBackwards) {
+      Map<Integer, Set<Integer>> goingBackwards,
+      Set<Integer> leftOut) {
     return new Variant(
         shadowed,
         inBounds,
@@ -78,14 +82,15 @@ public record Variant(
         parts,
         sharing,
         number,
-        goingBackwards);
+        goingBackwards,
+        leftOut);
   }
 
   /** What code may take for granted of any launch that shadows these arrays. */
   public static Variant cautious(Set<Integer> shadowed, Set<Integer> aliased) {
     Set<Integer> none = Set.of();
     return new Variant(
-        shadowed, none, none, none, none, aliased, 0, false, false, false, 0, Map.of());
+        shadowed, none, none, none, none, aliased, 0, false, false, false, 0, Map.of(), Set.of());
   }
 
   /** Whether code compiled for this may run a launch that allows {@code launch}. */
@@ -96,6 +101,7 @@ public record Variant(
         && shares == launch.shares
         && phases == launch.phases
         && backwards.equals(launch.backwards)
+        && optional.equals(launch.optional)
         && aliased.containsAll(launch.aliased)
         && (step == 0 || step == launch.step)
         && launch.inBounds.containsAll(inBounds)
