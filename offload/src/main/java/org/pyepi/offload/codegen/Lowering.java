@@ -110,7 +110,7 @@ final class Lowering {
     for (Value v : atEntry.values().stream().sorted((x, y) -> x.id() - y.id()).toList()) {
       kernel.entry().insert(n++, v);
     }
-    if (variant.inParts()) {
+    if (variant.inParts() && !variant.whole()) {
       int part = layout.part();
       NestBlocks.run(
           kernel,

@@ -455,6 +455,7 @@ public final class Launch {
         false,
         false,
         false,
+        false,
         0,
         Map.of(),
         Set.of());

@@ -16,6 +16,7 @@ import org.pyepi.offload.kernel.ArrayParam;
  * @param step what the loop variable grows by; 0 when the code reads it from its arguments
  * @param forcedAborts whether accesses are counted, to leave at the one that a run asks for
  * @param inParts whether a nest of loops is carried out in parts, one argument block each
+ * @param whole whether that is only one, whose tiles are by rows
  * @param shares whether cores hand each other what they read alike in those parts
  * @param phases how many loops follow each other in the kernel's, of which each core carries out a
  *     part, meeting the others behind each; 0 where none does
@@ -33,6 +34,7 @@ public record Variant(
     long step,
     boolean forcedAborts,
     boolean inParts,
+    boolean whole,
     boolean shares,
     int phases,
     Map<Integer, Set<Integer>> backwards,
@@ -44,28 +46,33 @@ public record Variant(
 
   /** The same with accesses counted. */
   public Variant withForcedAborts() {
-    return with(true, inParts, shares, phases, backwards, optional);
+    return with(true, inParts, whole, shares, phases, backwards, optional);
   }
 
-  /** The same for a nest in parts. */
-  public Variant withParts() {
-    return with(forcedAborts, true, false, phases, backwards, optional);
+  /**
+   * The same for a nest in parts.
+   *
+   * @param one whether all is one part
+   */
+  public Variant withParts(boolean one) {
+    return with(forcedAborts, true, one, false, phases, backwards, optional);
   }
 
   /** The same for a nest in parts whose tiles cores share. */
   public Variant withSharing() {
-    return with(forcedAborts, true, true, phases, backwards, optional);
+    return with(forcedAborts, true, false, true, phases, backwards, optional);
   }
 
   /** The same for cores that meet behind each of some loops. */
   public Variant withPhases(
       int number, Map<Integer, Set<Integer>> goingBackwards, Set<Integer> leftOut) {
-    return with(forcedAborts, inParts, shares, number, goingBackwards, leftOut);
+    return with(forcedAborts, inParts, whole, shares, number, goingBackwards, leftOut);
   }
 
   private Variant with(
       boolean forced,
       boolean parts,
+      boolean one,
       boolean sharing,
       int number,
       Map<Integer, Set<Integer>> goingBackwards,
@@ -80,6 +87,7 @@ public record Variant(
         step,
         forced,
         parts,
+        one,
         sharing,
         number,
         goingBackwards,
@@ -90,7 +98,8 @@ public record Variant(
   public static Variant cautious(Set<Integer> shadowed, Set<Integer> aliased) {
     Set<Integer> none = Set.of();
     return new Variant(
-        shadowed, none, none, none, none, aliased, 0, false, false, false, 0, Map.of(), Set.of());
+        shadowed, none, none, none, none, aliased, 0, false, false, false, false, 0, Map.of(),
+        Set.of());
   }
 
   /** Whether code compiled for this may run a launch that allows {@code launch}. */
@@ -98,6 +107,7 @@ public record Variant(
     return shadowed.equals(launch.shadowed)
         && forcedAborts == launch.forcedAborts
         && inParts == launch.inParts
+        && whole == launch.whole
         && shares == launch.shares
         && phases == launch.phases
         && backwards.equals(launch.backwards)

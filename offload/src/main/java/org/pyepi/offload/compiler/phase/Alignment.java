@@ -17,6 +17,9 @@ public final class Alignment {
   /** The phase that is followed, its step and first element, and those of the one that follows. */
   private record Lead(int phase, long step, long first, long ownStep, long ownFirst) {}
 
+  /** Only what has so much less work may follow: one core may have all of it. */
+  private static final int LESS = 16;
+
   private final Phases phases;
   private final Map<Integer, Lead> followers = new HashMap<>();
 
@@ -31,7 +34,8 @@ public final class Alignment {
       int p = byWork.get(n);
       Lead lead = null;
       for (int m = 0; m < n && lead == null && phases.mayBeLeftOut(p); m++) {
-        lead = follows(byWork.get(m)) ? null : lead(p, byWork.get(m));
+        int other = byWork.get(m);
+        lead = follows(other) || work(p) > work(other) / LESS ? null : lead(p, other);
       }
       if (lead != null) {
         followers.put(p, lead);
