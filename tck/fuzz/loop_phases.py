@@ -17,6 +17,8 @@ class Phases:
         self.trips = r.choice([0, 1, 2, 9, 25, 40]) if self.size < 1000 else r.choice([1, 2, 5])
         if self.rank == 2 and r.random() < 0.06:
             self.size, self.columns, self.trips = r.choice([240, 250]), r.choice([199, 210]), 2  # two do not fit
+        elif self.rank == 2 and r.random() < 0.06:
+            self.size, self.columns, self.trips = r.choice([290, 333]), r.choice([199, 250]), r.choice([3, 4])  # band by band
 
     def chance(self, p):
         return self.r.random() < p
@@ -53,6 +55,10 @@ class Phases:
 
     def phase(self):
         written = self.r.choice(self.names)
+        if self.rank == 2 and self.chance(0.08):
+            row = "%s[%s, j]" % (written, self.r.choice(["0", "1", "size - 1", "size // 2"]))
+            text = "%s = %s" % (row, self.read(written) if self.chance(0.1) else "w[t % 3]")
+            return Node("for j in %s:" % self.r.choice(["range(columns)", "range(1, columns - 3)"]), [Node(text)])
         body = [Node("x = " + self.value(written)), Node("%s[%s] = x" % (written, self.index(0, 0)))]
         if self.chance(0.1):
             body = [Node("if %s > 3:" % self.read(written), body)]

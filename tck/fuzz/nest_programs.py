@@ -19,7 +19,7 @@ class Nest:
 
     def text(self):
         body = self.around()
-        shape = self.r.choice((self.sweep, self.sweep, self.sums_in_place, self.sums, self.sums, self.sums_of_rows, self.filled, self.by_columns, self.by_columns, self.by_columns))
+        shape = self.r.choice((self.sweep, self.sweep, self.sums_in_place, self.sums, self.sums, self.sums_of_rows, self.filled, self.by_columns, self.by_columns, self.by_columns, self.down_columns, self.down_columns))
         body += shape() + self.around()
         shown = ["x", "z"] + [v for v in "jk" if self.r.random() < 0.4]
         kind = "f32" if self.single else "numpy.int32"
@@ -111,6 +111,24 @@ class Nest:
         if self.r.random() < 0.5:
             return ["for k in %s:" % self.terms, "    for j in %s:" % columns, "        %s = %s + %s * %s" % (c, own, first, second)]
         return ["for j in %s:" % columns, "    s = %s" % self.literal(0), "    for k in %s:" % self.terms, "        s += %s * %s" % (first, second), "    %s = s + %s" % (c, own)]
+
+    def down_columns(self):
+        """Of the kernel loop's own column all rows, or those of a part; as a sum, or each by itself."""
+        name, rows = self.r.choice((("b", "q"), ("b", "q"), ("e", "m")))
+        walk = self.r.choice(("range(%s)", "range(%s - 1, -1, -1)", "range(0, %s, 2)", "range(i, %s)", "range(i)", "range(%s + 1)" if self.r.random() < 0.1 else "range(1, %s)"))
+        column = self.r.choice(("i", "i", "i", "i", "(i + 1)", "(i + %s)" % {"b": "m", "e": "q"}[name] if self.flat else "i", "(2 * i)", "(n - 1 - i)"))
+        walk = walk % rows if "%s" in walk else walk
+        term = self.value(name, "k", column)
+        if self.r.random() < 0.4:
+            term += " * " + self.r.choice((self.value(name, "k", "i"), self.value("c", "i", "0"), self.value("a", "0", "min(k, q - 1)")))
+        if self.r.random() < 0.3:
+            place = self.at("c", "i", self.r.choice(("min(k, m - 1)", "(k % m)", "k")))
+            return ["for k in %s:" % walk, "    %s %s %s" % (place, self.r.choice(("=", "+=")), term)]
+        lines = ["s = %s" % self.literal(0), "for k in %s:" % walk]
+        if self.r.random() < 0.2:
+            lines += ["    if %s > %s:" % (self.value(name, "k", "i"), self.literal(1)), "        z = k"]
+        lines.append("    s += " + term)
+        return lines + ["%s = s%s" % (self.at("c", "i", self.r.choice(("0", "m - 1"))), self.r.choice(("", " * " + self.literal(2))))]
 
     def filled(self):
         return ["for j in %s:" % self.columns, "    for k in %s:" % self.terms, "        d[i, j] = %s" % self.value("b", "k", "j")]

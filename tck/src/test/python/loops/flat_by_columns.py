@@ -56,6 +56,22 @@ def literal(a, c):
                 c[i * 96 + j] += a[i * 120 + k] * a[j * 120 + k]
 
 
+def cube(n, a, b):
+    m = n * n
+    for i in range(1, n - 1):
+        for j in range(1, n - 1):
+            for k in range(1, n - 1):
+                x = i * m + j * n + k
+                b[x] = f32(0.125) * (a[x + m] + a[x - m]) + f32(0.25) * (a[x + n] + a[x - n]) + a[x + 1] - a[x - 1]
+
+
+def two_further_down(n, a, b):
+    for i in range(n):
+        for j in range(3, 100):
+            for k in range(40):
+                b[i * 100 + j] += a[i * 100 + 200 + j] * a[i * 100 + 99 - j] - a[i * 100 + 100 + k]
+
+
 def shown(name, c):
     print(name, float(c.astype(numpy.float64).sum()), [float(x) for x in c[::371][:12]])
 
@@ -89,3 +105,14 @@ shown("triangle", c)
 c = numpy.ones(96 * 96, dtype=f32)
 literal(whole, c)
 shown("literal", c)
+a, b = array(33 ** 3, 7, 101), array(33 ** 3, 11, 89)
+cube(33, a, b)
+shown("cube", b)
+try:
+    cube(33, a[: 33 ** 3 - 33 * 33], b)
+except IndexError as e:
+    print("IndexError", e)
+shown("cube", b)
+a, b = array(14000, 7, 101), array(13000, 11, 89)
+two_further_down(130, a, b)
+shown("two further down", b)

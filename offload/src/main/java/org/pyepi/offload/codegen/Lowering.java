@@ -110,7 +110,7 @@ final class Lowering {
     for (Value v : atEntry.values().stream().sorted((x, y) -> x.id() - y.id()).toList()) {
       kernel.entry().insert(n++, v);
     }
-    if (variant.inParts()) {
+    if (variant.inParts() && !variant.whole()) {
       int part = layout.part();
       NestBlocks.run(
           kernel,
@@ -125,7 +125,7 @@ final class Lowering {
               Memories.PARTIAL_SUMS));
     }
     if (variant.phases() > 0) {
-      PhaseBlocks.run(kernel, layout.phase(0), variant.backwards());
+      PhaseBlocks.run(kernel, layout.phase(0), variant.backwards(), variant.optional());
     }
     return kernel;
   }

@@ -455,7 +455,9 @@ public final class Launch {
         false,
         false,
         false,
+        false,
         0,
-        Map.of());
+        Map.of(),
+        Set.of());
   }
 }

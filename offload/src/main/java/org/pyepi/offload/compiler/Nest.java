@@ -19,7 +19,8 @@ import org.pyepi.offload.kernel.Value;
 
 /**
  * A launch of nested loops that can be carried out in parts, and what each part touches: those of
- * {@link NestShape} in parts of two loops, those of {@link SweepShape} in parts of one.
+ * {@link NestShape} in parts of two loops, those of {@link SweepShape} in parts of one; any others
+ * in one part, of which only the tiles are by rows.
  */
 public final class Nest {
   /**
@@ -39,9 +40,11 @@ public final class Nest {
   private static final int USUAL_TRIPS = 16;
 
   private final IntegerRanges ranges;
+
+  /** Null where all is one part. */
   private final Loop outer;
 
-  /** Null where only the outer one is parted. */
+  /** Null where only the outer one is parted, or none. */
   private final Loop inner;
 
   private final boolean splitsInner;
@@ -54,15 +57,16 @@ public final class Nest {
     this.outer = outer;
     this.inner = inner;
     this.splitsInner = splitsInner;
-    this.outerTrips = trips(outer);
+    this.outerTrips = outer == null ? 1 : trips(outer);
     this.innerTrips = inner == null ? tripsWithin() : trips(inner);
   }
 
-  /** About as many iterations as the loops within the outer one have together. */
+  /** About as many iterations as the loops within the parted one have together. */
   private long tripsWithin() {
+    Loop around = outer == null ? ranges.forest().kernelLoop() : outer;
     double all = 1;
     for (Loop l : ranges.forest().loops()) {
-      if (l != outer && outer.contains(l.header())) {
+      if (l != around && around.contains(l.header())) {
         Bounds b = l.trips() == null ? null : ranges.bounds(l.trips());
         all *= b == null || b.hi() > UNKNOWN ? USUAL_TRIPS : Math.max(1, b.hi());
       }
@@ -105,7 +109,13 @@ public final class Nest {
       return new Nest(ranges, loops.get(1), loops.get(2), shape.sum() != null);
     }
     SweepShape sweep = SweepShape.of(kernel);
-    return sweep == null ? null : new Nest(ranges, loops.get(sweep.number()), null, false);
+    if (sweep != null) {
+      return new Nest(ranges, loops.get(sweep.number()), null, false);
+    }
+    boolean whole = loops.size() > 1 && NestShape.keepsOnlyLast(kernel);
+    return whole && !ranges.forest().kernelLoop().mayBeLeft()
+        ? new Nest(ranges, null, null, false)
+        : null;
   }
 
   /**
@@ -138,7 +148,8 @@ public final class Nest {
   }
 
   private boolean startsAreKnown() {
-    for (Loop l : inner == null ? List.of(outer) : List.of(outer, inner)) {
+    for (Loop l :
+        isWhole() ? List.<Loop>of() : isSweep() ? List.of(outer) : List.of(outer, inner)) {
       for (Loop.Induction i : l.inductions()) {
         if (!ranges.bounds(i.init()).isExact() || !ranges.bounds(i.step()).isExact()) {
           return false;
@@ -174,8 +185,14 @@ public final class Nest {
     return outerTrips;
   }
 
+  /** Iterations of the inner loop, or about those of all loops within the parted one. */
   public long innerTrips() {
     return innerTrips;
+  }
+
+  /** Whether all that a chunk does is one part. */
+  public boolean isWhole() {
+    return outer == null;
   }
 
   /** Whether the inner loop's iterations may be parted too. */
@@ -204,7 +221,7 @@ public final class Nest {
     return launch.groups().stream().anyMatch(this::isAlike);
   }
 
-  /** Whether only the outer loop is parted, and its iterations go on from what others stored. */
+  /** Whether at most the outer loop is parted, and its iterations go on from what others stored. */
   public boolean isSweep() {
     return inner == null;
   }
@@ -244,7 +261,7 @@ public final class Nest {
     if (v == ranges.trip()) {
       return new Bounds(part.from, part.to - 1);
     }
-    Loop.Induction ofOuter = outer.induction(v);
+    Loop.Induction ofOuter = outer == null ? null : outer.induction(v);
     Loop.Induction ofInner = inner == null ? null : inner.induction(v);
     Loop.Induction i = ofOuter == null ? ofInner : ofOuter;
     if (i == null) {

@@ -16,11 +16,13 @@ import org.pyepi.offload.kernel.ArrayParam;
  * @param step what the loop variable grows by; 0 when the code reads it from its arguments
  * @param forcedAborts whether accesses are counted, to leave at the one that a run asks for
  * @param inParts whether a nest of loops is carried out in parts, one argument block each
+ * @param whole whether that is only one, whose tiles are by rows
  * @param shares whether cores hand each other what they read alike in those parts
  * @param phases how many loops follow each other in the kernel's, of which each core carries out a
  *     part, meeting the others behind each; 0 where none does
  * @param backwards those of them whose iterations go from the last to the first, each with the
  *     numbers of those results that differ from iteration to iteration
+ * @param optional those of which some cores have no iterations
  */
 public record Variant(
     Set<Integer> shadowed,
@@ -32,9 +34,11 @@ public record Variant(
     long step,
     boolean forcedAborts,
     boolean inParts,
+    boolean whole,
     boolean shares,
     int phases,
-    Map<Integer, Set<Integer>> backwards) {
+    Map<Integer, Set<Integer>> backwards,
+    Set<Integer> optional) {
 
   public boolean isShadowed(ArrayParam array) {
     return shadowed.contains(array.index());
@@ -42,30 +46,37 @@ public record Variant(
 
   /** The same with accesses counted. */
   public Variant withForcedAborts() {
-    return with(true, inParts, shares, phases, backwards);
+    return with(true, inParts, whole, shares, phases, backwards, optional);
   }
 
-  /** The same for a nest in parts. */
-  public Variant withParts() {
-    return with(forcedAborts, true, false, phases, backwards);
+  /**
+   * The same for a nest in parts.
+   *
+   * @param one whether all is one part
+   */
+  public Variant withParts(boolean one) {
+    return with(forcedAborts, true, one, false, phases, backwards, optional);
   }
 
   /** The same for a nest in parts whose tiles cores share. */
   public Variant withSharing() {
-    return with(forcedAborts, true, true, phases, backwards);
+    return with(forcedAborts, true, false, true, phases, backwards, optional);
   }
 
   /** The same for cores that meet behind each of some loops. */
-  public Variant withPhases(int number, Map<Integer, Set<Integer>> goingBackwards) {
-    return with(forcedAborts, inParts, shares, number, goingBackwards);
+  public Variant withPhases(
+      int number, Map<Integer, Set<Integer>> goingBackwards, Set<Integer> leftOut) {
+    return with(forcedAborts, inParts, whole, shares, number, goingBackwards, leftOut);
   }
 
   private Variant with(
       boolean forced,
       boolean parts,
+      boolean one,
       boolean sharing,
       int number,
-      Map<Integer, Set<Integer>> goingBackwards) {
+      Map<Integer, Set<Integer>> goingBackwards,
+      Set<Integer> leftOut) {
     return new Variant(
         shadowed,
         inBounds,
@@ -76,16 +87,19 @@ public record Variant(
         step,
         forced,
         parts,
+        one,
         sharing,
         number,
-        goingBackwards);
+        goingBackwards,
+        leftOut);
   }
 
   /** What code may take for granted of any launch that shadows these arrays. */
   public static Variant cautious(Set<Integer> shadowed, Set<Integer> aliased) {
     Set<Integer> none = Set.of();
     return new Variant(
-        shadowed, none, none, none, none, aliased, 0, false, false, false, 0, Map.of());
+        shadowed, none, none, none, none, aliased, 0, false, false, false, false, 0, Map.of(),
+        Set.of());
   }
 
   /** Whether code compiled for this may run a launch that allows {@code launch}. */
@@ -93,9 +107,11 @@ public record Variant(
     return shadowed.equals(launch.shadowed)
         && forcedAborts == launch.forcedAborts
         && inParts == launch.inParts
+        && whole == launch.whole
         && shares == launch.shares
         && phases == launch.phases
         && backwards.equals(launch.backwards)
+        && optional.equals(launch.optional)
         && aliased.containsAll(launch.aliased)
         && (step == 0 || step == launch.step)
         && launch.inBounds.containsAll(inBounds)

@@ -219,6 +219,7 @@ public record OffloadOptions(
     known.add(TileCarrier.BY_ROWS);
     known.add(TileCarrier.SHARED);
     known.add(PhasedRunner.NAME);
+    known.add(PhasedRunner.IN_BANDS);
     known.add(TurnsRunner.NAME);
     if (!known.containsAll(passes)) {
       throw bad(name, value, "some of " + String.join(",", known));

@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.pyepi.offload.codegen.KernelImage;
 import org.pyepi.offload.compiler.Launch;
 import org.pyepi.offload.compiler.Variant;
+import org.pyepi.offload.compiler.phase.Band;
 import org.pyepi.offload.compiler.phase.Phases;
 import org.pyepi.offload.device.MemoryMap;
 import org.pyepi.offload.kernel.Output;
@@ -24,6 +26,14 @@ import org.pyepi.offload.tiles.PhasePlan;
 final class PhasedRunner {
   /** What is named to have no such loops carried out so. */
   static final String NAME = "phases";
+
+  /** What is named to have only those carried out so that fit the cores as a whole. */
+  static final String IN_BANDS = "bands";
+
+  private static final int MOST_BANDS = 8;
+
+  /** With fewer trips in a piece, bands would hardly have less to fetch than each loop alone. */
+  private static final int SHORTEST = 3;
 
   /** Rounds of loops that a core has in a piece: fractions of a second. */
   private static final long PIECE = 2 << 20;
@@ -113,10 +123,43 @@ final class PhasedRunner {
     if (trips < count - done) {
       phases = analyze(arguments, done, trips);
     }
-    PhasePlan plan = phases == null ? null : plan(device, phases);
-    if (plan == null) {
+    List<PhasePlan> plans = phases == null ? List.of() : plans(device, phases);
+    while (plans.isEmpty() && phases != null && trips >= 2 * SHORTEST) {
+      trips /= 2;
+      phases = analyze(arguments, done, trips);
+      plans = phases == null ? plans : inBands(device, phases);
+    }
+    if (plans.isEmpty()) {
       return 0;
     }
+    most = trips;
+    for (PhasePlan plan : plans) {
+      AbortKind why = launch(device, plan);
+      if (why != null || hasChanged()) {
+        if (hasChanged()) {
+          return 0;
+        }
+        loop.report().abort(why, 0);
+        loop.phasesFailed(why == AbortKind.DEVICE);
+        if (loop.hasPhases() && trips >= SHORTER) {
+          most = trips / SHORTER; // what comes before the trip at fault can be done
+          return piece(device, arguments, done);
+        }
+        return 0;
+      }
+    }
+    plans.forEach(PhasePlan::publish);
+    List<Output> all = loop.prepared().kernel().outputs();
+    List<Object> values = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      Object last = plans.get(plans.size() - 1).outputs().get(i);
+      values.add(all.get(i).kind().combine(null, last));
+    }
+    program.publish(done + trips, values);
+    return trips;
+  }
+
+  private AbortKind launch(DeviceHandle device, PhasePlan plan) {
     ChipLaunch launch =
         new ChipLaunch(
             device,
@@ -125,25 +168,7 @@ final class PhasedRunner {
             this::poll,
             (int) session.options().forceAbort(),
             session.recorder());
-    AbortKind why = launch.run(session.maxCycles());
-    if (why != null) {
-      if (!hasChanged()) {
-        loop.report().abort(why, 0);
-        loop.phasesFailed(why == AbortKind.DEVICE);
-        if (loop.hasPhases() && trips >= SHORTER) {
-          most = trips / SHORTER; // what comes before the trip at fault can be done
-          return piece(device, arguments, done);
-        }
-      }
-      return 0;
-    }
-    List<Output> all = loop.prepared().kernel().outputs();
-    List<Object> values = new ArrayList<>();
-    for (int i = 0; i < all.size(); i++) {
-      values.add(all.get(i).kind().combine(null, plan.outputs().get(i)));
-    }
-    program.publish(done + trips, values);
-    return trips;
+    return launch.run(session.maxCycles());
   }
 
   /** Whether other code has run meanwhile. */
@@ -181,34 +206,68 @@ final class PhasedRunner {
   /** Rounds of loops that a core has in a trip, about. */
   private static long rounds(DeviceHandle device, Phases phases) {
     long all = 0;
+    int cores = PhasePlan.cores(phases, Band.whole(phases), device.cores());
     for (int p = 0; p < phases.count(); p++) {
-      all += phases.trips(p) * phases.rounds(p) / PhasePlan.cores(phases, device.cores());
+      all += phases.trips(p) * phases.rounds(p) / cores;
     }
     return all;
   }
 
-  private PhasePlan plan(DeviceHandle device, Phases phases) throws ImageCache.CompilerFault {
-    if (PhasePlan.cores(phases, device.slots()) < 2) {
-      return null;
+  /** What is carried out one after the other; nothing where that cannot be. */
+  private List<PhasePlan> plans(DeviceHandle device, Phases phases)
+      throws ImageCache.CompilerFault {
+    if (PhasePlan.cores(phases, Band.whole(phases), device.slots()) < 2 || !phases.knowsOutputs()) {
+      return List.of();
     }
-    if (!phases.knowsOutputs()) {
-      return null;
-    }
-    PhasePlan plan =
-        PhasePlan.isTooLarge(phases, device.cores(), MemoryMap.TILES_END)
-            ? null
-            : plan(device, phases, null);
-    Overlay overlay = plan == null ? Overlay.of(phases) : null;
-    return overlay == null ? plan : plan(device, phases, overlay);
+    PhasePlan whole = plan(device, phases, Band.whole(phases));
+    return whole == null ? inBands(device, phases) : List.of(whole);
   }
 
-  private PhasePlan plan(DeviceHandle device, Phases phases, Overlay overlay)
+  /** The same in as few bands as fit. */
+  private List<PhasePlan> inBands(DeviceHandle device, Phases phases)
       throws ImageCache.CompilerFault {
+    boolean may =
+        !session.options().without().contains(IN_BANDS) && phases.launch().count() >= SHORTEST;
+    for (int n = 2; may && n <= MOST_BANDS; n++) {
+      List<PhasePlan> plans = new ArrayList<>();
+      for (Band b : Band.of(phases, n)) {
+        PhasePlan plan =
+            plans.contains(null) || PhasePlan.cores(phases, b, device.slots()) < 2
+                ? null
+                : plan(device, phases, b);
+        plans.add(plan);
+      }
+      if (!plans.isEmpty() && !plans.contains(null)) {
+        return plans;
+      }
+    }
+    return List.of();
+  }
+
+  /** A plan in which two storages take each other's place only if they have to; null for none. */
+  private PhasePlan plan(DeviceHandle device, Phases phases, Band band)
+      throws ImageCache.CompilerFault {
+    PhasePlan plan = plan(device, phases, band, null);
+    Overlay overlay = plan == null ? Overlay.of(phases) : null;
+    return overlay == null ? plan : plan(device, phases, band, overlay);
+  }
+
+  private PhasePlan plan(DeviceHandle device, Phases phases, Band band, Overlay overlay)
+      throws ImageCache.CompilerFault {
+    if (PhasePlan.isTooLarge(phases, band, overlay, device.cores(), MemoryMap.TILES_END)) {
+      return null;
+    }
     Map<Integer, Set<Integer>> backwards = new TreeMap<>();
     if (overlay != null) {
       Overlay.BACKWARDS.forEach(p -> backwards.put(p, phases.differing(p)));
     }
-    Variant v = phases.launch().variant().withPhases(phases.count(), backwards);
+    Set<Integer> optional = new TreeSet<>();
+    for (int p = 0; p < phases.count(); p++) {
+      if (phases.alignment().follows(p)) {
+        optional.add(p);
+      }
+    }
+    Variant v = phases.launch().variant().withPhases(phases.count(), backwards, optional);
     Variant variant = session.options().forceAbort() > 0 ? v.withForcedAborts() : v;
     KernelImage image =
         loop.images().get(variant, session.pool(), true, program::poll).orElse(null);
@@ -217,6 +276,6 @@ final class PhasedRunner {
     }
     int low = DeviceLane.low(image);
     int high = DeviceLane.high(image);
-    return PhasePlan.of(phases, image, device.info(), overlay, low, high, device.slotBytes());
+    return PhasePlan.of(phases, image, device.info(), band, overlay, low, high, device.slotBytes());
   }
 }

@@ -164,7 +164,8 @@ final class Placer {
       Runnable poll)
       throws ImageCache.CompilerFault {
     Variant variant = variant(session, launch);
-    Optional<KernelImage> image = image(session, loop, images, variant.withParts(), poll);
+    boolean whole = launch.nest().orElseThrow().isWhole();
+    Optional<KernelImage> image = image(session, loop, images, variant.withParts(whole), poll);
     long rest = launch.count() - from;
     if (image.isEmpty()) {
       return Optional.of(new Placement.OnThreads(trial(rest), null));
@@ -176,7 +177,7 @@ final class Placer {
     NestPlan.Choice alone =
         NestPlan.best(launch, image.get(), from, low, high, device.cores(), room);
     boolean shares = !session.options().without().contains(TileCarrier.SHARED);
-    if (shares && loop.mayShare() && rest > 1) {
+    if (shares && !whole && loop.mayShare() && rest > 1) {
       Placement together = sharing(session, loop, images, launch, from, poll, alone.cycles());
       if (together != null) {
         return Optional.of(together);

@@ -75,6 +75,12 @@ final class NestParts {
         Math.min(inner, nest.innerTrips() - k * inner));
   }
 
+  /** The elements [first, last] of a storage that have to be in DRAM for it. */
+  long[] span(StorageGroup g) {
+    boolean all = nest.isWhole() && !g.isWritten();
+    return all ? g.touched(0, launch.count()) : g.touched(from, to);
+  }
+
   /** What of an array is in the core while a part is carried out. */
   long[][] box(StorageGroup g, Nest.Part part) {
     Nest.Part whole = new Nest.Part(from, to, 0, nest.outerTrips(), 0, nest.innerTrips());

@@ -193,9 +193,12 @@ public final class NestPlan {
         launch, image, parts.from(), parts.to(), area(parts.count() - 1), tiles, end);
   }
 
-  /** What a chunk touches of a storage, to stay in DRAM. */
+  /**
+   * What a chunk touches of a storage, to stay in DRAM; or all chunks, where each touches some of
+   * every row.
+   */
   static TilePlan.Tile inDram(StorageGroup g, NestParts parts) {
-    long[] span = g.touched(parts.from(), parts.to());
+    long[] span = parts.span(g);
     int lead = (int) (span[0] % (DOUBLE / TilePlan.unit(g)));
     int elements = (int) (span[1] - span[0] + 1) + lead;
     return new TilePlan.Tile(g, span[0] - lead, elements, lead, -1, 0, 0);

@@ -10,6 +10,8 @@ import org.pyepi.offload.codegen.ArgumentLayout;
 import org.pyepi.offload.codegen.DeviceChunk;
 import org.pyepi.offload.codegen.KernelImage;
 import org.pyepi.offload.compiler.Launch;
+import org.pyepi.offload.compiler.phase.Alignment;
+import org.pyepi.offload.compiler.phase.Band;
 import org.pyepi.offload.compiler.phase.Phases;
 import org.pyepi.offload.compiler.phase.Phases.Access;
 import org.pyepi.offload.compiler.phase.Phases.Region;
@@ -28,26 +30,35 @@ public final class PhasePlan implements ChipPlan {
   private final KernelImage image;
   private final DeviceInfo info;
   private final Overlay overlay;
+  private final Band band;
   private final int cores;
   private final int low;
   private final List<PhaseTile> tiles = new ArrayList<>();
   private List<Object> outputs = List.of();
+  private List<List<byte[]>> results = List.of();
 
   private PhasePlan(
-      Phases phases, KernelImage image, DeviceInfo info, int most, Overlay overlay, int low) {
+      Phases phases,
+      KernelImage image,
+      DeviceInfo info,
+      int most,
+      Band band,
+      Overlay overlay,
+      int low) {
     this.phases = phases;
     this.image = image;
     this.info = info;
     this.overlay = overlay;
-    this.cores = cores(phases, most);
+    this.band = band;
+    this.cores = cores(phases, band, most);
     this.low = low + 7 & -8;
   }
 
-  /** How many cores have something to do in each phase. */
-  public static int cores(Phases phases, int most) {
+  /** How many cores have something to do in each phase but those that follow another. */
+  public static int cores(Phases phases, Band band, int most) {
     long n = most;
     for (int p = 0; p < phases.count(); p++) {
-      n = Math.min(n, phases.trips(p));
+      n = phases.alignment().follows(p) ? n : Math.min(n, band.carried().get(p).count());
     }
     return (int) n;
   }
@@ -55,6 +66,7 @@ public final class PhasePlan implements ChipPlan {
   /**
    * A plan, or null where something does not fit.
    *
+   * @param band the iterations that are carried out
    * @param overlay how two storages share their place; null where each has its own
    * @param low first address that may be used in a core
    * @param high first that may not
@@ -64,11 +76,12 @@ public final class PhasePlan implements ChipPlan {
       Phases phases,
       KernelImage image,
       DeviceInfo info,
+      Band band,
       Overlay overlay,
       int low,
       int high,
       int room) {
-    PhasePlan plan = new PhasePlan(phases, image, info, info.cores(), overlay, low);
+    PhasePlan plan = new PhasePlan(phases, image, info, info.cores(), band, overlay, low);
     for (int core = 0; core < plan.cores; core++) {
       plan.tiles.add(new PhaseTile(plan, core));
     }
@@ -89,9 +102,15 @@ public final class PhasePlan implements ChipPlan {
   }
 
   /** Whether what cores touch is surely too much for so many bytes of each. */
-  public static boolean isTooLarge(Phases phases, int cores, int bytes) {
-    PhasePlan plan = new PhasePlan(phases, null, null, cores, null, 0);
-    return new PhaseTile(plan, plan.cores - 1).size() > bytes;
+  public static boolean isTooLarge(
+      Phases phases, Band band, Overlay overlay, int cores, int bytes) {
+    PhasePlan plan = new PhasePlan(phases, null, null, cores, band, overlay, 0);
+    for (int core = 0; core < plan.cores; core++) {
+      if (new PhaseTile(plan, core).size() > bytes) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void findPartners(PhaseTile t) {
@@ -130,6 +149,10 @@ public final class PhasePlan implements ChipPlan {
 
   Overlay overlay() {
     return overlay;
+  }
+
+  Band band() {
+    return band;
   }
 
   PhaseTile tile(int core) {
@@ -229,7 +252,9 @@ public final class PhasePlan implements ChipPlan {
   /** The values that the kernel returns; the last core has them. */
   @Override
   public List<Asked> resultsInCore(int core) {
-    if (core < cores - 1 || phases.launch().prepared().kernel().returnedValues() == 0) {
+    if (core < cores - 1
+        || !band.last()
+        || phases.launch().prepared().kernel().returnedValues() == 0) {
       return List.of();
     }
     int at = image.layout().output(0);
@@ -244,21 +269,26 @@ public final class PhasePlan implements ChipPlan {
       Kernel kernel = phases.launch().prepared().kernel();
       outputs = kernel.outputs(DeviceChunk.returned(kernel, image.layout(), block));
     }
+    results = dram;
+  }
+
+  /** Puts what came of it into the storages; other bands have to be carried out before. */
+  public void publish() {
     for (int n = 0; n < cores; n++) {
       int next = 0;
       for (PhaseTile.Result r : tiles.get(n).results()) {
         for (PhaseTile.Piece p : r.pieces()) {
-          byte[] bytes = dram.get(n).get(next++);
+          byte[] bytes = results.get(n).get(next++);
           System.arraycopy(bytes, 0, r.region().storage(), p.in(), p.bytes());
         }
       }
     }
   }
 
-  /** All cores take part in each trip: they are counted for the first. */
+  /** All cores and bands take part in each trip: they are counted for the first of the last. */
   @Override
   public long trips(int core) {
-    return core == 0 ? phases.launch().count() : 0;
+    return core == 0 && band.last() ? phases.launch().count() : 0;
   }
 
   /** What the kernel gave back. */
@@ -273,7 +303,12 @@ public final class PhasePlan implements ChipPlan {
 
   /** The first iteration of a phase that a core carries out. */
   long from(int phase, int core) {
-    return phases.trips(phase) * core / cores;
+    Alignment alignment = phases.alignment();
+    if (alignment.follows(phase)) {
+      return alignment.cut(phase, from(alignment.leader(phase), core));
+    }
+    Band.Span all = band.carried().get(phase);
+    return all.from() + all.count() * core / cores;
   }
 
   /** The cores that one gives something to, or gets something from. */

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import org.pyepi.offload.codegen.ArgumentLayout;
 import org.pyepi.offload.codegen.DeviceChunk;
 import org.pyepi.offload.codegen.DramPlace;
+import org.pyepi.offload.compiler.phase.Band;
 import org.pyepi.offload.compiler.phase.Phases;
 import org.pyepi.offload.compiler.phase.Phases.Region;
 import org.pyepi.offload.kernel.ElementKind;
@@ -26,7 +27,7 @@ public final class PhaseTile {
   /** What nobody has said yet: more trips are left than there are. */
   private static final int NEVER = Integer.MAX_VALUE;
 
-  /** Elements that no phase writes, packed in the core, to be put back. */
+  /** Elements that nothing here writes, packed in the core, to be put back. */
   private record Kept(Region region, Strips strips, int offset) {}
 
   /**
@@ -117,8 +118,18 @@ public final class PhaseTile {
 
   /** What it writes of a storage in a phase; null where that is nothing. */
   Strips written(Region r, int phase) {
-    Phases.Access w = r.written(phase);
-    return w == null ? null : Strips.of(w, from[phase], to[phase]);
+    return written(r, phase, from[phase], to[phase]);
+  }
+
+  private static Strips written(Region r, int phase, long from, long to) {
+    Phases.Access w = from < to ? r.written(phase) : null;
+    return w == null ? null : Strips.of(w, from, to);
+  }
+
+  /** What of that counts. */
+  private Strips counted(Region r, int phase) {
+    Band.Span all = plan.band().kept().get(phase);
+    return written(r, phase, Math.max(from[phase], all.from()), Math.min(to[phase], all.to()));
   }
 
   /** Gives everything its place; false where there is not enough room. */
@@ -188,7 +199,8 @@ public final class PhaseTile {
   /** The elements of a storage that no phase writes. */
   private List<Strips> fixed(Region r) {
     int phase = r == plan.overlay().second() ? 0 : 1;
-    Strips all = Strips.of(r.written(phase), 0, phases.trips(phase));
+    Band.Span carried = plan.band().carried().get(phase);
+    Strips all = Strips.of(r.written(phase), carried.from(), carried.to());
     List<Strips> fixed = new ArrayList<>();
     if (lo(r) < all.first()) {
       fixed.add(Strips.of(lo(r), Math.min(hi(r), all.first() - 1)));
@@ -236,7 +248,7 @@ public final class PhaseTile {
       List<int[]> all, int phase, java.util.function.ToLongFunction<Region> destination) {
     for (Region r : phases.regions()) {
       for (int p = 0; p < phases.count(); p++) {
-        Strips own = written(r, p);
+        Strips own = counted(r, p);
         int when = plan.overlay() == null ? phases.count() - 1 : p;
         if (own != null && when == phase && !isWrittenAlike(r, p)) {
           own.copy(all, bases.get(r), destination.applyAsLong(r));
@@ -245,10 +257,10 @@ public final class PhaseTile {
     }
   }
 
-  /** Whether a phase before writes the same elements. */
+  /** Whether a phase before writes the same elements that count. */
   private boolean isWrittenAlike(Region r, int phase) {
     for (int p = 0; p < phase; p++) {
-      if (written(r, phase).equals(written(r, p))) {
+      if (counted(r, phase).equals(counted(r, p))) {
         return true;
       }
     }
@@ -304,8 +316,8 @@ public final class PhaseTile {
     }
     for (Region r : phases.regions()) {
       for (int p = 0; p < phases.count(); p++) {
-        if (written(r, p) != null && !isWrittenAlike(r, p)) {
-          results.add(new Result(r, written(r, p), places.get(r)));
+        if (counted(r, p) != null && !isWrittenAlike(r, p)) {
+          results.add(new Result(r, counted(r, p), places.get(r)));
         }
       }
     }

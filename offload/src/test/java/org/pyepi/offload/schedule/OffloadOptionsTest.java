@@ -49,7 +49,7 @@ class OffloadOptionsTest {
         "threads | many | pyepi.threads: 'many' is not one of lock, parallel",
         "host-scale | 0 | pyepi.host-scale: '0' is not a number above 0",
         "host-scale | NaN | pyepi.host-scale: 'NaN' is not a number above 0",
-        "without | thinking | pyepi.without: 'thinking' is not some of balance-ports,copy-pairs,count-by-difference,early-floats,exit-values,"
+        "without | thinking | pyepi.without: 'thinking' is not some of balance-ports,bands,copy-pairs,count-by-difference,early-floats,exit-values,"
             + "flat-arrays-by-rows,fold-displacements,hardware-loops,index-accesses,jam-loops,keep-arrays,late-exits,nests-in-parts,number-values,pair-accesses,phases,pipeline-loops,post-modify,"
             + "reduce-strength,shared-tiles,sign-tests,split-tests,superblocks,traces,turns,unroll,unroll-exits",
         "explain | yes | pyepi.explain: 'yes' is not true, false or a path that ends in .html",

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.pyepi.offload.compiler.Launch;
+import org.pyepi.offload.compiler.Nest;
 import org.pyepi.offload.compiler.PreparedKernel;
 import org.pyepi.offload.kernel.ArrayBinding;
 import org.pyepi.offload.kernel.Kernel;
@@ -51,6 +52,11 @@ class ByRowsTest {
           v40 = add v14, v6
           v41 = sub v14, v6
           v42 = add v12, v6
+          v43 = add v14, v3
+          v44 = sub v3, v6
+          v45 = sub v44, v14
+          v46 = sub v43, v3
+          v47 = sub v14, v3
           v20 = mul ROW, v3
           v21 = add COLUMN, v20
           v22 = load b[v21]
@@ -100,7 +106,13 @@ class ByRowsTest {
     "v12, v40, 630, false", // k + 1 goes on into the next row
     "v12, v41, 630, false", // k - 1 comes from the row before
     "v42, v14, 629, false", // the last row is not all there
-    "v12, v14, 599, false"
+    "v12, v14, 599, false",
+    "v12, v43, 630, true", // k + m is a row further down
+    "v12, v43, 629, false",
+    "v12, v45, 600, true", // m - 1 - k is of its row
+    "v12, v46, 600, true", // k + m - m
+    "v42, v47, 600, true", // a row further up
+    "v12, v47, 600, false"
   })
   void onlyWhatIsSureOfItsRow(String row, String column, int length, boolean sure) {
     assertEquals(sure, rows(kernel(row, column), length).isPresent());
@@ -113,6 +125,72 @@ class ByRowsTest {
     assertArrayEquals(new int[] {COLUMNS, 1}, launch.arrays().get(1).strides());
     assertArrayEquals(new int[] {ROWS, ROWS}, launch.arrays().get(2).shape());
     assertEquals(2, launch.prepared().kernel().array("b").rank());
+  }
+
+  /** c[i] = sum of a[k*m + COLUMN] for k to ROWS. */
+  private static Kernel downColumns(String column) {
+    return KernelParser.parse(
+        """
+        kernel sums line 1
+        array a i32 1
+        array c i32 1
+        scalar m int
+        b0:
+          v0 = start
+          v1 = count
+          v2 = step
+          v3 = scalar m
+          v4 = const.int 20
+          v5 = const.int 0
+          v6 = const.int 1
+          v7 = const.int -1
+          jump b1(v0, v1)
+        b1(v10:int, v11:int): @1
+          v12 = add v10, v6
+          jump b2(v5, v4, v5)
+        b2(v14:int, v15:int, v16:int): @2
+          v17 = mul v14, v3
+          v18 = add v17, COLUMN
+          v19 = load a[v18]
+          v24 = add v16, v19
+          v25 = addw v14, v6
+          v26 = addw v15, v7
+          v27 = gt v26, v5
+          branch v27, b2(v25, v26, v24), b3(v24)
+        b3(v28:int): @1
+          store c[v10], v28
+          v34 = addw v10, v2
+          v35 = addw v11, v7
+          v36 = gt v35, v5
+          branch v36, b1(v34, v35), b4
+        b4:
+          return
+        """
+            .replace("COLUMN", column));
+  }
+
+  @ParameterizedTest(name = "column {0} of {1} trips: {2}")
+  @CsvSource({"v10, 30, true", "v12, 29, true", "v12, 30, false", "v10, 31, false"})
+  void columnsAreOnePartOfTheirRows(String column, int trips, boolean sure) {
+    List<ArrayBinding> arrays =
+        List.of(
+            ArrayBinding.of(new byte[4 * ROWS * COLUMNS], ROWS * COLUMNS),
+            ArrayBinding.of(new byte[4 * 40], 40));
+    Kernel k = downColumns(column);
+    PreparedKernel flat = PreparedKernel.prepare(k, false);
+    Launch launch = Launch.analyze(flat, arrays, List.of((long) COLUMNS), 0, trips, 1);
+    Optional<Launch> rows = ByRows.of(k, false).orElseThrow().launch(launch);
+    assertEquals(sure, rows.isPresent());
+    rows.ifPresent(
+        r -> {
+          Nest nest = r.nest().orElseThrow();
+          assertTrue(nest.isWhole());
+          long[][] box =
+              nest.touched(r.prepared().kernel().array("a"), new Nest.Part(5, 9, 0, 1, 0, ROWS));
+          int shift = column.equals("v12") ? 1 : 0;
+          assertArrayEquals(new long[] {0, ROWS - 1}, box[0]);
+          assertArrayEquals(new long[] {5 + shift, 8 + shift}, box[1]);
+        });
   }
 
   @Test

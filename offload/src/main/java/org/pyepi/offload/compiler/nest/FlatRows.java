@@ -15,8 +15,8 @@ import org.pyepi.offload.kernel.ValueType;
 
 /**
  * Arrays of one dimension that a kernel indexes as rows one behind the other: {@code a[i*m + j]},
- * with one {@code m} in all accesses. Whether {@code j} stays within a row is not asked here: only
- * a launch can tell.
+ * with one {@code m} in all accesses; what is added as {@code m} or a multiple is rows too. Whether
+ * {@code j} stays within a row is not asked here: only a launch can tell.
  */
 public final class FlatRows {
   /** A summand of an index. */
@@ -112,12 +112,22 @@ public final class FlatRows {
   private void rewrite(Value access, ArrayParam rows, Object length) {
     List<Term> row = new ArrayList<>();
     List<Term> column = new ArrayList<>();
+    List<Term> whole = new ArrayList<>();
     for (Term t : terms(access.arg(0))) {
       Value factor = t.value.op() == Op.MUL ? factor(t.value, length) : null;
-      if (factor == null) {
+      if (factor != null) {
+        row.add(new Term(t.minus, factor));
+      } else {
+        (lengths(t.value, length) == 0 ? column : whole).add(t);
+      }
+    }
+    boolean fromTheEnd = isFromTheEnd(column);
+    for (Term t : whole) {
+      long n = lengths(t.value, length);
+      if (fromTheEnd && n > 0 != t.minus) {
         column.add(t);
       } else {
-        row.add(new Term(t.minus, factor));
+        row.add(new Term(t.minus, insert(Op.CONST, n, List.of(), access)));
       }
     }
     List<Value> args = new ArrayList<>(List.of(sum(row, access), sum(column, access)));
@@ -131,6 +141,32 @@ public final class FlatRows {
       return product.arg(0);
     }
     return length.equals(known(product.arg(0))) ? product.arg(1) : null;
+  }
+
+  /** How many rows a summand is as a whole; 0 where it is none. */
+  private static long lengths(Value summand, Object length) {
+    Object known = known(summand);
+    if (length.equals(known)) {
+      return 1;
+    }
+    boolean numbers = known instanceof Long && length instanceof Long l && l > 1;
+    return numbers && (Long) known % (Long) length == 0 ? (Long) known / (Long) length : 0;
+  }
+
+  /** Whether a column is counted from the end of its row, as in {@code m - 1 - j}. */
+  private static boolean isFromTheEnd(List<Term> column) {
+    boolean forwards = false;
+    long constant = 0;
+    for (Term t : column) {
+      if (t.value.op() == Op.CONST) {
+        constant += t.minus ? -t.value.longValue() : t.value.longValue();
+      } else if (t.minus) {
+        return true;
+      } else {
+        forwards = true;
+      }
+    }
+    return !forwards && constant < 0;
   }
 
   /** The sum of some terms, computed in front of an access. */

@@ -63,7 +63,7 @@ public record NestShape(Loop outer, Loop inner, Value store, Value sum) {
   }
 
   /** Whether what the kernel returns is what its last iteration left. */
-  static boolean keepsOnlyLast(Kernel kernel) {
+  public static boolean keepsOnlyLast(Kernel kernel) {
     return kernel.outputs().stream()
         .allMatch(o -> o.kind() == OutputKind.LAST || o.kind() == OutputKind.OPTIONAL);
   }

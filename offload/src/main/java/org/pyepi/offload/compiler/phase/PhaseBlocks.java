@@ -44,18 +44,66 @@ public final class PhaseBlocks {
    *     many there are, and the address of the table of what cores exchange; and a word to spare
    * @param backwards phases whose iterations go the other way, with what differs from iteration to
    *     iteration of what is passed on behind them
+   * @param optional phases of which there may be no iterations
    */
-  public static void run(Kernel kernel, int words, Map<Integer, Set<Integer>> backwards) {
-    new PhaseBlocks(kernel, words).run(backwards);
+  public static void run(
+      Kernel kernel, int words, Map<Integer, Set<Integer>> backwards, Set<Integer> optional) {
+    new PhaseBlocks(kernel, words).run(backwards, optional);
   }
 
-  private void run(Map<Integer, Set<Integer>> backwards) {
+  private void run(Map<Integer, Set<Integer>> backwards, Set<Integer> optional) {
     pointer = append(kernel.entry(), Op.ARGUMENTS, ValueType.INT, null);
     for (int p = 0; p < shape.phases().size(); p++) {
+      Edge exit = PhaseShape.exit(shape.phases().get(p));
+      Block past = optional.contains(p) ? past(p, exit) : null;
       share(p, backwards.get(p));
-      meet(p);
+      Block meeting = meet(p, exit.target(), exit.args());
+      exit.retarget(meeting);
+      exit.args().clear();
+      if (past != null) {
+        leaveOut(p, past);
+      }
     }
     kernel.orderBlocks();
+  }
+
+  /**
+   * A block for who has no iterations of a phase: it passes on what the last one passes on
+   * elsewhere, if that is counted, or known before.
+   */
+  private Block past(int phase, Edge exit) {
+    Loop loop = shape.phases().get(phase);
+    Value all = loop.entryEdge().args().get(loop.header().params().indexOf(loop.counter()));
+    List<Value> args = new ArrayList<>();
+    for (Value v : exit.args()) {
+      Loop.Induction i = loop.induction(v);
+      boolean known = i == null && !loop.contains(v.block());
+      args.add(
+          i != null
+              ? last(loop.preheader(), i, all)
+              : known ? v : append(kernel.entry(), Op.CONST, v.type(), v.type().zero()));
+    }
+    return meet(phase, exit.target(), args);
+  }
+
+  /** Has cores without iterations of a phase go past its loop. */
+  private void leaveOut(int phase, Block past) {
+    Loop loop = shape.phases().get(phase);
+    Block before = loop.preheader();
+    Value none = append(kernel.entry(), Op.CONST, ValueType.INT, 0L);
+    Value some = append(before, Op.GT, ValueType.BOOL, null, word(WORDS * phase + 1), none);
+    Block in = kernel.newBlock(loop.line());
+    in.terminate(new Terminator.Jump(loop.entryEdge()));
+    before.terminate(
+        new Terminator.Branch(some, new Edge(in, List.of()), new Edge(past, List.of())));
+  }
+
+  /** What an induction variable is in the last of all iterations. */
+  private Value last(Block before, Loop.Induction i, Value all) {
+    Value minus = append(kernel.entry(), Op.CONST, ValueType.INT, -1L);
+    Value rounds = append(before, Op.ADDW, ValueType.INT, null, all, minus);
+    Value distance = append(before, Op.MULW, ValueType.INT, null, rounds, i.step());
+    return append(before, Op.ADDW, ValueType.INT, null, i.init(), distance);
   }
 
   private void share(int phase, Set<Integer> backwards) {
@@ -114,26 +162,21 @@ public final class PhaseBlocks {
     int at = loop.header().params().indexOf(i.param());
     Block latch = loop.latches().get(0);
     loop.backEdge().args().set(at, append(latch, Op.ADDW, ValueType.INT, null, i.param(), back));
-    Value last = append(before, Op.ADDW, ValueType.INT, null, all, minus);
-    Value distance = append(before, Op.MULW, ValueType.INT, null, last, i.step());
-    Value end = append(before, Op.ADDW, ValueType.INT, null, init, distance);
+    Value end = last(before, i, all);
     PhaseShape.exit(loop).args().replaceAll(a -> a == i.param() ? end : a);
   }
 
-  /** A block behind the loop in which cores meet. */
-  private void meet(int phase) {
-    Loop loop = shape.phases().get(phase);
-    Edge exit = PhaseShape.exit(loop);
-    Block meeting = kernel.newBlock(loop.line());
+  /** A block behind a loop in which cores meet. */
+  private Block meet(int phase, Block target, List<Value> args) {
+    Block meeting = kernel.newBlock(shape.phases().get(phase).line());
     Value table = word(WORDS * phase + 2);
     Value left = shape.kernelLoop().counter();
     Value done = append(meeting, Op.CALL, ValueType.INT, Routine.EXCHANGE, table, left);
     int spare = words + 4 * WORDS * shape.phases().size();
     Value.Pointer to = new Value.Pointer(ElementKind.I32, spare, Memories.ARGUMENTS);
     append(meeting, Op.PSTORE, null, to, pointer, done);
-    meeting.terminate(new Terminator.Jump(new Edge(exit.target(), List.copyOf(exit.args()))));
-    exit.retarget(meeting);
-    exit.args().clear();
+    meeting.terminate(new Terminator.Jump(new Edge(target, List.copyOf(args))));
+    return meeting;
   }
 
   private Value word(int number) {

@@ -79,6 +79,7 @@ public final class Phases {
   private final PhaseShape shape;
   private final List<Region> regions = new ArrayList<>();
   private final long[] trips;
+  private Alignment alignment;
 
   private Phases(Launch launch, PhaseShape shape) {
     this.launch = launch;
@@ -141,6 +142,24 @@ public final class Phases {
   /** Whether a phase has no loops in it. */
   public boolean isFlat(int phase) {
     return ranges.forest().loops().stream().noneMatch(l -> l.parent() == shape.phases().get(phase));
+  }
+
+  /**
+   * Whether a core may go on without any iteration of a phase: what it passes on is counted, or is
+   * known before it.
+   */
+  public boolean mayBeLeftOut(int phase) {
+    Loop loop = shape.phases().get(phase);
+    return PhaseShape.exit(loop).args().stream()
+        .allMatch(v -> loop.induction(v) != null || !loop.contains(v.block()));
+  }
+
+  /** Which iterations of the phases belong together. */
+  public Alignment alignment() {
+    if (alignment == null) {
+      alignment = new Alignment(this);
+    }
+    return alignment;
   }
 
   /** The storages, each once. */
@@ -307,17 +326,20 @@ public final class Phases {
    * What a core touches of a region.
    *
    * @param from for each phase the first of its iterations
-   * @param to the one behind the last
+   * @param to the one behind the last; not above the first where it has none
    */
   public long[] touched(Region r, long[] from, long[] to) {
     long lo = Long.MAX_VALUE;
     long hi = Long.MIN_VALUE;
     for (Access a : r.accesses) {
+      if (a.phase >= 0 && from[a.phase] >= to[a.phase]) {
+        continue;
+      }
       long x = a.phase < 0 ? 0 : a.slope * from[a.phase];
       long y = a.phase < 0 ? 0 : a.slope * (to[a.phase] - 1);
       lo = Math.min(lo, Math.min(x, y) + a.lo);
       hi = Math.max(hi, Math.max(x, y) + a.hi);
     }
-    return r.accesses.isEmpty() ? new long[] {0, 0} : new long[] {lo, hi};
+    return lo > hi ? new long[] {0, 0} : new long[] {lo, hi};
   }
 }
