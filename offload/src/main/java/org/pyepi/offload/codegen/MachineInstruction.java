@@ -1,6 +1,8 @@
 package org.pyepi.offload.codegen;
 
+import java.util.Arrays;
 import java.util.function.IntConsumer;
+import java.util.function.IntUnaryOperator;
 import org.pyepi.offload.isa.Condition;
 import org.pyepi.offload.isa.Flag;
 import org.pyepi.offload.isa.Instruction;
@@ -72,7 +74,9 @@ final class MachineInstruction {
   }
 
   void uses(IntConsumer action) {
-    each(row.semantics().reads(), action);
+    for (int k = 0; k < row.readCount(); k++) {
+      action.accept(register(row.read(k)));
+    }
     if (second != NONE && row.semantics().stores()) {
       action.accept(second);
     }
@@ -89,40 +93,45 @@ final class MachineInstruction {
       RoutineCode.defs(call, action);
       return;
     }
-    each(row.semantics().writes(), action);
+    for (int k = 0; k < row.writtenCount(); k++) {
+      action.accept(register(row.written(k)));
+    }
     if (second != NONE && row.semantics().loads()) {
       action.accept(second);
     }
   }
 
-  private void each(String letters, IntConsumer action) {
-    for (int k = 0; k < letters.length(); k++) {
-      char letter = letters.charAt(k);
-      action.accept(letter == 'L' ? LINK : operands[row.operandIndex(letter)]);
-    }
+  private int register(int position) {
+    return position == Instruction.LINK ? LINK : operands[position];
+  }
+
+  /** Whether {@link #uses} names a register. */
+  boolean isUsing(int register) {
+    boolean[] found = {false};
+    uses(r -> found[0] |= r == register);
+    return found[0];
+  }
+
+  /** Whether {@link #defs} names a register. */
+  boolean isDefining(int register) {
+    boolean[] found = {false};
+    defs(r -> found[0] |= r == register);
+    return found[0];
   }
 
   /** Replaces a register everywhere in this instruction. */
   void rename(int from, int to) {
-    renameAs(row.semantics().reads(), from, to);
-    renameAs(row.semantics().writes(), from, to);
-    second = second == from ? to : second;
-    for (int i = 0; i < alsoUses.length; i++) {
-      if (alsoUses[i] == from) {
-        alsoUses[i] = to;
-      }
-    }
+    rename(r -> r == from ? to : r);
   }
 
-  private void renameAs(String letters, int from, int to) {
-    for (int k = 0; k < letters.length(); k++) {
-      if (letters.charAt(k) != 'L') {
-        int i = row.operandIndex(letters.charAt(k));
-        if (operands[i] == from) {
-          operands[i] = to;
-        }
-      }
+  /** Replaces all registers of this instruction at once. */
+  void rename(IntUnaryOperator names) {
+    for (int k = 0; k < row.registerCount(); k++) {
+      int place = row.register(k);
+      operands[place] = names.applyAsInt(operands[place]);
     }
+    second = second == NONE ? NONE : names.applyAsInt(second);
+    Arrays.setAll(alsoUses, k -> names.applyAsInt(alsoUses[k]));
   }
 
   /** The same branch or conditional move under another condition. */

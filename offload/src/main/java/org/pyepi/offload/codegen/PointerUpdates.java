@@ -2,10 +2,8 @@ package org.pyepi.offload.codegen;
 
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.pyepi.offload.isa.AccessSize;
 import org.pyepi.offload.isa.Instruction;
 import org.pyepi.offload.isa.Opcodes;
@@ -78,20 +76,17 @@ final class PointerUpdates {
     boolean isPointer = false;
     boolean rewritten = false;
     for (int k = at + 1; k < code.size(); k++) {
-      Set<Integer> uses = new HashSet<>();
-      Set<Integer> written = new HashSet<>();
-      code.get(k).uses(uses::add);
-      code.get(k).defs(written::add);
-      if (uses.contains(sum)) {
+      MachineInstruction i = code.get(k);
+      if (i.isUsing(sum)) {
         if (rewritten) {
           return false;
         }
-        isPointer |= code.get(k).memory >= 0 || isAddition(code.get(k));
+        isPointer |= i.memory >= 0 || isAddition(i);
       }
-      if (!rewritten && uses.contains(pointer)) {
+      if (!rewritten && i.isUsing(pointer)) {
         return false;
       }
-      rewritten |= written.contains(pointer);
+      rewritten |= i.isDefining(pointer);
     }
     return isPointer && (rewritten || !liveOut.get(pointer));
   }
@@ -102,17 +97,10 @@ final class PointerUpdates {
     int pointer = update.operands[0];
     for (int k = at - 1; k >= 0; k--) {
       MachineInstruction i = code.get(k);
-      Set<Integer> touched = new HashSet<>();
-      i.uses(touched::add);
-      i.defs(touched::add);
-      if (update.row == Opcodes.ADD) {
-        Set<Integer> written = new HashSet<>();
-        i.defs(written::add);
-        if (written.contains(update.operands[2])) {
-          return false; // the step is not known yet there
-        }
+      if (update.row == Opcodes.ADD && i.isDefining(update.operands[2])) {
+        return false; // the step is not known yet there
       }
-      if (!touched.contains(pointer)) {
+      if (!i.isUsing(pointer) && !i.isDefining(pointer)) {
         continue;
       }
       MachineInstruction modified = modified(i, update);

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -63,10 +64,7 @@ final class RegisterAllocator {
     }
     for (MachineBlock b : function.blocks) {
       for (MachineInstruction i : b.code) {
-        Set<Integer> names = new HashSet<>();
-        i.uses(names::add);
-        i.defs(names::add);
-        names.stream().filter(r -> a.find(r) != r).forEach(r -> i.rename(r, a.find(r)));
+        i.rename(a::find);
       }
       b.code.removeIf(i -> i.isMove() && i.operands[0] == i.operands[1]);
     }
@@ -89,7 +87,7 @@ final class RegisterAllocator {
     alias = new int[limit];
     weight = new double[limit];
     for (int r = 0; r < limit; r++) {
-      neighbours[r] = new BitSet();
+      neighbours[r] = new BitSet(limit);
       alias[r] = r;
     }
   }
@@ -105,13 +103,7 @@ final class RegisterAllocator {
     }
     for (MachineBlock b : function.blocks) {
       for (MachineInstruction i : b.code) {
-        Set<Integer> names = new HashSet<>();
-        i.uses(names::add);
-        i.defs(names::add);
-        names.forEach(r -> i.rename(r, r < 64 ? r : -1 - colour[find(r)]));
-        for (int c = 0; c < 64; c++) {
-          i.rename(-1 - c, c);
-        }
+        i.rename(r -> r < 64 ? r : colour[find(r)]);
       }
       b.code.removeIf(i -> i.isMove() && i.operands[0] == i.operands[1]);
     }
@@ -191,17 +183,17 @@ final class RegisterAllocator {
   static Map<MachineBlock, BitSet> liveness(MachineFunction function) {
     Map<MachineBlock, BitSet> liveIn = new HashMap<>();
     function.blocks.forEach(b -> liveIn.put(b, new BitSet()));
+    List<List<Stretch>> stretches = function.blocks.stream().map(Stretch::of).toList();
     for (boolean changed = true; changed; ) {
       changed = false;
       for (int k = function.blocks.size() - 1; k >= 0; k--) {
         MachineBlock b = function.blocks.get(k);
         BitSet live = liveOut(b, liveIn);
-        for (int n = b.code.size() - 1; n >= 0; n--) {
-          MachineInstruction i = b.code.get(n);
-          i.defs(live::clear);
-          i.uses(live::set);
-          if (i.sideExit) {
-            live.or(liveIn.get(i.target));
+        for (Stretch s : stretches.get(k)) {
+          live.andNot(s.defs);
+          live.or(s.uses);
+          if (s.target != null) {
+            live.or(liveIn.get(s.target));
           }
         }
         if (!live.equals(liveIn.get(b))) {
@@ -211,6 +203,32 @@ final class RegisterAllocator {
       }
     }
     return liveIn;
+  }
+
+  /**
+   * Instructions between two side exits: what they write, what they read of what was there before,
+   * and where the side exit at their start goes, null for none.
+   */
+  private record Stretch(BitSet defs, BitSet uses, MachineBlock target) {
+    /** Those of a block, last first. */
+    static List<Stretch> of(MachineBlock b) {
+      List<Stretch> result = new ArrayList<>();
+      BitSet defs = new BitSet();
+      BitSet uses = new BitSet();
+      for (int n = b.code.size() - 1; n >= 0; n--) {
+        MachineInstruction i = b.code.get(n);
+        i.defs(defs::set);
+        i.defs(uses::clear);
+        i.uses(uses::set);
+        if (i.sideExit) {
+          result.add(new Stretch(defs, uses, i.target));
+          defs = new BitSet();
+          uses = new BitSet();
+        }
+      }
+      result.add(new Stretch(defs, uses, null));
+      return result;
+    }
   }
 
   // Coalescing
@@ -286,13 +304,8 @@ final class RegisterAllocator {
       }
     }
     // Keep the graph on representatives.
-    for (int r = 0; r < limit; r++) {
-      if (neighbours[r].get(gone)) {
-        neighbours[r].clear(gone);
-        if (r != keep) {
-          neighbours[r].set(keep);
-        }
-      }
+    for (int n = neighbours[gone].nextSetBit(0); n >= 0; n = neighbours[gone].nextSetBit(n + 1)) {
+      neighbours[n].clear(gone);
     }
     if (unspillable.contains(gone)) {
       unspillable.add(keep);
@@ -329,12 +342,28 @@ final class RegisterAllocator {
         });
     paired.and(nodes);
     left.andNot(paired);
+    int[] byWeight =
+        left.stream()
+            .boxed()
+            .sorted(Comparator.comparingDouble(r -> weight[r]))
+            .mapToInt(r -> r)
+            .toArray();
+    int[] rank = new int[limit];
+    BitSet easy = new BitSet();
+    for (int k = 0; k < byWeight.length; k++) {
+      rank[byWeight[k]] = k;
+      easy.set(k, degree[byWeight[k]] < COLOURS.length);
+    }
     while (!left.isEmpty()) {
-      int next = choose(left, degree);
+      int next = easy.isEmpty() ? cheapest(left, degree) : byWeight[easy.nextSetBit(0)];
       left.clear(next);
+      easy.clear(rank[next]);
       stack.push(next);
       for (int n = neighbours[next].nextSetBit(0); n >= 0; n = neighbours[next].nextSetBit(n + 1)) {
         degree[n]--;
+        if (degree[n] < COLOURS.length && left.get(n)) {
+          easy.set(rank[n]);
+        }
       }
     }
     if (!colourPairs(colour)) {
@@ -444,22 +473,10 @@ final class RegisterAllocator {
     }
   }
 
-  /**
-   * The cheapest node that surely gets a colour; the one cheapest to spill when there is none.
-   * Popped last first.
-   */
-  private int choose(BitSet left, int[] degree) {
+  /** The node that is cheapest to spill. */
+  private int cheapest(BitSet left, int[] degree) {
     int best = -1;
-    double least = Double.MAX_VALUE;
-    for (int r = left.nextSetBit(0); r >= 0; r = left.nextSetBit(r + 1)) {
-      if (degree[r] < COLOURS.length && weight[r] < least) {
-        best = r;
-        least = weight[r];
-      }
-    }
-    if (best >= 0) {
-      return best;
-    }
+    double least = 0;
     for (int r = left.nextSetBit(0); r >= 0; r = left.nextSetBit(r + 1)) {
       double cost = unspillable.contains(r) ? Double.MAX_VALUE / 2 : weight[r] / (degree[r] + 1);
       if (function.constants.containsKey(r)) {
@@ -501,10 +518,7 @@ final class RegisterAllocator {
         }
         int t = function.newRegister();
         unspillable.add(t);
-        Set<Integer> names = new HashSet<>();
-        i.uses(names::add);
-        i.defs(names::add);
-        names.stream().filter(r -> find(r) == register).forEach(r -> i.rename(r, t));
+        i.rename(r -> find(r) == register ? t : r);
         if (uses[0] && constant != null) {
           code.add(new MachineInstruction(Opcodes.MOV_I, i.line, t, constant & 0xffff));
           if (constant >>> 16 != 0) {

@@ -41,7 +41,7 @@ public record InOrderKernel(PreparedKernel prepared, List<Value> atTrip, Value l
     for (Value returned : returned(k)) {
       atTrip.add(before(k, loop, atLatch(loop, returned)));
     }
-    PreparedKernel prepared = new PreparedKernel(k, new AccessTable(k), scalars, refusal);
+    PreparedKernel prepared = PreparedKernel.of(k, scalars, refusal);
     return new InOrderKernel(prepared, atTrip, loop.counter());
   }
 

@@ -39,13 +39,14 @@ public final class IntegerRanges {
   private final Set<Value> open = new HashSet<>();
 
   IntegerRanges(
-      Kernel kernel,
+      PreparedKernel prepared,
       List<ArrayBinding> arrays,
       List<?> scalars,
       long start,
       long count,
       long step) {
-    this.forest = new LoopForest(kernel);
+    Kernel kernel = prepared.kernel();
+    this.forest = prepared.forest();
     this.kernelLoop = forest.kernelLoop();
     this.incoming = kernel.incoming();
     this.arrays = arrays;

@@ -104,7 +104,7 @@ public final class Launch {
       long step) {
     Launch launch = new Launch(prepared, arrays, scalars, start, count, step);
     if (launch.refusal == null) {
-      launch.footprints = launch.facts(launch.ranges(), new Dominators(prepared.kernel()));
+      launch.footprints = launch.facts(launch.ranges(), prepared.dominators());
       launch.byStorage().values().forEach(launch::refuseTwoKinds);
     }
     return launch;
@@ -155,7 +155,7 @@ public final class Launch {
   }
 
   private void analyze() {
-    Dominators dominators = new Dominators(prepared.kernel());
+    Dominators dominators = prepared.dominators();
     IntegerRanges ranges = ranges();
     TripElements elements = new TripElements(ranges, dominators, prepared.kernel().blocks());
     List<Footprint> all = facts(ranges, dominators);
@@ -171,7 +171,7 @@ public final class Launch {
 
   /** What its integers may be. */
   public IntegerRanges ranges() {
-    return new IntegerRanges(prepared.kernel(), arrays, scalars, start, count, step);
+    return new IntegerRanges(prepared, arrays, scalars, start, count, step);
   }
 
   private Map<Object, List<ArrayParam>> byStorage() {

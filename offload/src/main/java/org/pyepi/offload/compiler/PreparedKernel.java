@@ -1,16 +1,37 @@
 package org.pyepi.offload.compiler;
 
 import java.util.Optional;
+import org.pyepi.offload.kernel.Dominators;
 import org.pyepi.offload.kernel.Kernel;
+import org.pyepi.offload.kernel.LoopForest;
 
 /**
  * A kernel in canonical form with what is known about it before any launch. Immutable once made:
  * back ends copy the kernel before they change it.
  *
  * @param refusal why its iterations cannot run apart, whatever the arguments
+ * @param dominators of the kernel's blocks
+ * @param forest its loops
  */
 public record PreparedKernel(
-    Kernel kernel, AccessTable accesses, ScalarAnalysis scalars, Optional<Refusal> refusal) {
+    Kernel kernel,
+    AccessTable accesses,
+    ScalarAnalysis scalars,
+    Optional<Refusal> refusal,
+    Dominators dominators,
+    LoopForest forest) {
+  /** A kernel that nothing changes any more. */
+  static PreparedKernel of(Kernel kernel, ScalarAnalysis scalars, Optional<Refusal> refusal) {
+    return of(kernel, new AccessTable(kernel), scalars, refusal);
+  }
+
+  private static PreparedKernel of(
+      Kernel kernel, AccessTable accesses, ScalarAnalysis scalars, Optional<Refusal> refusal) {
+    Dominators dominators = new Dominators(kernel);
+    LoopForest forest = new LoopForest(kernel, dominators);
+    return new PreparedKernel(kernel, accesses, scalars, refusal, dominators, forest);
+  }
+
   /**
    * Puts a captured kernel into canonical form.
    *
@@ -47,6 +68,6 @@ public record PreparedKernel(
                   k.line(),
                   accesses.sites().size() + " accesses"));
     }
-    return new PreparedKernel(k, accesses, scalars, refusal);
+    return of(k, accesses, scalars, refusal);
   }
 }

@@ -10,7 +10,6 @@ import org.pyepi.offload.emulator.pipeline.TimingModel;
 import org.pyepi.offload.isa.Condition;
 import org.pyepi.offload.isa.Disassembler;
 import org.pyepi.offload.isa.Flag;
-import org.pyepi.offload.isa.Instruction;
 import org.pyepi.offload.isa.InstructionSet;
 import org.pyepi.offload.isa.Registers;
 
@@ -397,12 +396,11 @@ public final class Core {
     MicroOp op = dram ? chip.decodedDram(at) : null;
     if (op == null) {
       int word = chip.peek(at, 2) | chip.peek(at + 2, 2) << 16;
-      Instruction row = InstructionSet.decode(word);
-      if (row == null) {
+      op = MicroOp.of(word);
+      if (op == null) {
         illegal(word, at);
         return null;
       }
-      op = new MicroOp(row, word);
       if (dram) {
         chip.decodedDram(at, op);
       }

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import org.pyepi.offload.bytes.LittleEndian;
 import org.pyepi.offload.emulator.pipeline.MicroOp;
 import org.pyepi.offload.emulator.translate.Guest;
-import org.pyepi.offload.isa.Instruction;
 import org.pyepi.offload.isa.InstructionSet;
 
 /**
@@ -126,9 +125,8 @@ final class CoreCode {
         }
         word |= LittleEndian.half(core.sram, offset + 2) << 16;
       }
-      Instruction row = InstructionSet.decode(word);
-      if (row != null) {
-        op = new MicroOp(row, word);
+      op = MicroOp.of(word);
+      if (op != null) {
         ops[offset >> 1] = op;
         lines[offset >> LINE_BITS] = 1;
         lines[offset + op.bytes - 1 >> LINE_BITS] = 1;

@@ -2,6 +2,7 @@ package org.pyepi.offload.isa;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * One row of the table, expanded. Operands are integers in the order of {@link #operands()}, which
@@ -9,6 +10,9 @@ import java.util.List;
  */
 public final class Instruction {
   private static final int LINK_REGISTER = 14;
+
+  /** In place of an operand's position: the link register, which no operand names. */
+  public static final int LINK = -1;
 
   private final int index;
   private final String mnemonic;
@@ -20,6 +24,13 @@ public final class Instruction {
   private final List<Operand> operands;
   private final int mask;
   private final int match;
+
+  /** Position of the operand with a letter, plus one. */
+  private final byte[] places = new byte[128];
+
+  private final int[] reads;
+  private final int[] writes;
+  private final int[] registers;
   Instruction narrow;
 
   Instruction(
@@ -49,6 +60,20 @@ public final class Instruction {
     }
     this.mask = fixed;
     this.match = ones;
+    for (int k = operands.size() - 1; k >= 0; k--) {
+      places[operands.get(k).letter()] = (byte) (k + 1);
+    }
+    this.reads = places(semantics.reads());
+    this.writes = places(semantics.writes());
+    this.registers =
+        IntStream.concat(IntStream.of(reads), IntStream.of(writes))
+            .filter(k -> k >= 0)
+            .distinct()
+            .toArray();
+  }
+
+  private int[] places(String letters) {
+    return letters.chars().map(letter -> letter == 'L' ? LINK : places[letter] - 1).toArray();
   }
 
   private static List<Operand> operandsOf(String syntax, String pattern) {
@@ -136,12 +161,37 @@ public final class Instruction {
 
   /** Position of the operand with this letter, or -1. */
   public int operandIndex(char letter) {
-    for (int k = 0; k < operands.size(); k++) {
-      if (operands.get(k).letter() == letter) {
-        return k;
-      }
-    }
-    return -1;
+    return places[letter] - 1;
+  }
+
+  /** How many registers it reads; see {@link #read}. */
+  public int readCount() {
+    return reads.length;
+  }
+
+  /** Position of the operand that names a register it reads, or {@link #LINK}. */
+  public int read(int k) {
+    return reads[k];
+  }
+
+  /** How many registers it writes; see {@link #written}. */
+  public int writtenCount() {
+    return writes.length;
+  }
+
+  /** Position of the operand that names a register it writes, or {@link #LINK}. */
+  public int written(int k) {
+    return writes[k];
+  }
+
+  /** How many of its operands name registers that it reads or writes. */
+  public int registerCount() {
+    return registers.length;
+  }
+
+  /** Position of an operand that names a register. */
+  public int register(int k) {
+    return registers[k];
   }
 
   /** Whether every operand fits its field. */
@@ -210,25 +260,24 @@ public final class Instruction {
 
   /** General registers that it reads, bit r for register r. */
   public long registersRead(int... values) {
-    return registers(semantics.reads(), semantics.stores(), values);
+    return registers(reads, semantics.stores(), values);
   }
 
   /** General registers that it writes, bit r for register r. */
   public long registersWritten(int... values) {
-    return registers(semantics.writes(), semantics.loads(), values);
+    return registers(writes, semantics.loads(), values);
   }
 
-  private long registers(String letters, boolean pairs, int... values) {
+  private long registers(int[] positions, boolean pairs, int... values) {
     long result = 0;
-    for (int k = 0; k < letters.length(); k++) {
-      char letter = letters.charAt(k);
-      if (letter == 'L') {
+    for (int position : positions) {
+      if (position == LINK) {
         result |= 1L << LINK_REGISTER;
         continue;
       }
-      int register = values[operandIndex(letter)];
+      int register = values[position];
       result |= 1L << register;
-      if (letter == 'd' && pairs && size == AccessSize.DOUBLE) {
+      if (position == places['d'] - 1 && pairs && size == AccessSize.DOUBLE) {
         result |= 1L << (register + 1 & 63);
       }
     }

@@ -119,7 +119,7 @@ public final class HotLoop {
     this.images = new ImageCache(prepared, report, dump, without);
     this.madeByRows = () -> new ImageCache(byRows.orElseThrow().prepared(), report, dump, without);
     this.unsupportedOnDevice = DeviceSupport.refusal(prepared.kernel());
-    LoopForest forest = new LoopForest(prepared.kernel());
+    LoopForest forest = prepared.forest();
     this.hasInnerLoops = forest.loops().size() > 1;
     this.mayRunForever = forest.loops().stream().map(Loop::trips).anyMatch(t -> t == null);
     this.hasUnevenTrips = forest.loops().stream().anyMatch(l -> isUneven(l, forest.kernelLoop()));

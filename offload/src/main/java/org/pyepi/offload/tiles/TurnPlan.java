@@ -154,7 +154,7 @@ public final class TurnPlan implements ChipPlan {
 
   /** Elements in which blocks may meet that an iteration is expected to write at most. */
   private long stores() {
-    LoopForest forest = new LoopForest(launch.prepared().kernel());
+    LoopForest forest = launch.prepared().forest();
     long stores = 0;
     for (AccessTable.Site s : launch.prepared().accesses().sites()) {
       if (s.isStore() && launch.group(s.array()).mode() == StorageGroup.Mode.SHADOW) {

@@ -24,7 +24,7 @@ final class LaterExits {
   private LaterExits(PreparedKernel prepared, Variant variant) {
     this.prepared = prepared;
     this.variant = variant;
-    this.forest = new LoopForest(prepared.kernel());
+    this.forest = prepared.forest();
   }
 
   static Set<Value> undone(PreparedKernel prepared, Variant variant) {

@@ -3,6 +3,7 @@ package org.pyepi.offload.emulator.pipeline;
 import org.pyepi.offload.isa.AccessSize;
 import org.pyepi.offload.isa.Condition;
 import org.pyepi.offload.isa.Instruction;
+import org.pyepi.offload.isa.InstructionSet;
 import org.pyepi.offload.isa.IssuePort;
 import org.pyepi.offload.isa.Semantics;
 import org.pyepi.offload.isa.SpecialRegister;
@@ -58,7 +59,32 @@ public final class MicroOp {
   public final long reads;
   public final long writes;
 
+  private final int word;
+
+  /** Operations by a hash of their word; a race loses no more than time. */
+  private static final MicroOp[] DECODED = new MicroOp[1 << 12];
+
+  /**
+   * The operation of an instruction word.
+   *
+   * @return null where the word is none
+   */
+  public static MicroOp of(int word) {
+    int place = word * 0x9e3779b9 >>> 20;
+    MicroOp op = DECODED[place];
+    if (op == null || op.word != word) {
+      Instruction row = InstructionSet.decode(word);
+      if (row == null) {
+        return null;
+      }
+      op = new MicroOp(row, word);
+      DECODED[place] = op;
+    }
+    return op;
+  }
+
   public MicroOp(Instruction row, int word) {
+    this.word = word;
     int[] values = row.decode(word);
     this.row = row;
     this.does = row.semantics();
