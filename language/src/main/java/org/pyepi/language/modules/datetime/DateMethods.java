@@ -6,7 +6,6 @@ import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.PyException;
 import org.pyepi.language.runtime.definition.TypeBuilder;
-import org.pyepi.language.runtime.inspection.Repr;
 import org.pyepi.language.runtime.object.PSingleton;
 import org.pyepi.language.runtime.object.PType;
 import org.pyepi.language.runtime.object.Types;
@@ -131,12 +130,9 @@ final class DateMethods {
   }
 
   private static Object ofText(Object type, Object text) {
-    if (!Str.is(text)) {
-      throw Errors.type("fromisoformat: argument must be str");
-    }
-    int[] d = IsoParser.date(Str.java(text));
+    int[] d = IsoParser.date(IsoParser.text(text));
     if (d == null) {
-      throw Errors.value("Invalid isoformat string: %s", Repr.repr(text));
+      throw IsoParser.invalid(text);
     }
     return PDate.made(type, d[0], d[1], d[2]);
   }

@@ -4,6 +4,7 @@ import org.pyepi.language.builtins.imports.Imports;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.collection.PTuple;
+import org.pyepi.language.runtime.definition.Arguments;
 import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.object.PObject;
 import org.pyepi.language.runtime.operation.Calls;
@@ -115,23 +116,14 @@ final class DateText {
 
   /** {@code __format__}: without a format it is {@code str}, else the object's own strftime. */
   static Object formatted(PObject self, Object format) {
-    if (!Str.is(format)) {
-      throw Errors.type(
-          "__format__() argument 1 must be str, not %s",
-          format == PNone.NONE ? "None" : DateTypes.name(format));
-    }
-    return Str.java(format).isEmpty()
+    return Arguments.text(format, "__format__() argument 1").isEmpty()
         ? Calls.method(self, "__str__")
         : Calls.method(self, "strftime", format);
   }
 
   /** The format of a call of strftime. */
   static Object checked(Object format) {
-    if (!Str.is(format)) {
-      throw Errors.type(
-          "strftime() argument 1 must be str, not %s",
-          format == PNone.NONE ? "None" : DateTypes.name(format));
-    }
+    Arguments.text(format, "strftime() argument 1");
     return format;
   }
 }

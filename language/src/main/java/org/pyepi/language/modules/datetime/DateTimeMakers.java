@@ -4,12 +4,12 @@ import org.pyepi.language.builtins.imports.Imports;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.Warnings;
+import org.pyepi.language.runtime.definition.Arguments;
 import org.pyepi.language.runtime.definition.TypeBuilder;
-import org.pyepi.language.runtime.inspection.Repr;
 import org.pyepi.language.runtime.object.PNone;
+import org.pyepi.language.runtime.object.Types;
 import org.pyepi.language.runtime.operation.Attributes;
 import org.pyepi.language.runtime.operation.Calls;
-import org.pyepi.language.runtime.operation.Str;
 
 /** The class methods of {@code datetime}. */
 final class DateTimeMakers {
@@ -65,30 +65,21 @@ final class DateTimeMakers {
   }
 
   private static Object parsed(Object type, Object text, Object format) {
-    Object[] given = {text, format};
-    for (int i = 0; i < given.length; i++) {
-      if (!Str.is(given[i])) {
-        throw Errors.type(
-            "strptime() argument %d must be str, not %s",
-            i + 1, given[i] == PNone.NONE ? "None" : DateTypes.name(given[i]));
-      }
-    }
+    Arguments.text(text, "strptime() argument 1");
+    Arguments.text(format, "strptime() argument 2");
     Object module = Imports.importModule(PyContext.get(), "_strptime");
     return Calls.call(Attributes.get(module, "_strptime_datetime"), type, text, format);
   }
 
   private static Object ofText(Object type, Object text) {
-    if (!Str.is(text)) {
-      throw Errors.type("fromisoformat: argument must be str");
-    }
-    String s = Str.java(text);
+    String s = IsoParser.text(text);
     int[] date = IsoParser.leadingDate(s);
     IsoParser.Time time = new IsoParser.Time(new int[4], null);
     if (date != null && s.length() > IsoParser.lengthOfDate(s)) {
       time = IsoParser.time(s.substring(s.offsetByCodePoints(IsoParser.lengthOfDate(s), 1)));
     }
     if (date == null || time == null) {
-      throw Errors.value("Invalid isoformat string: %s", Repr.repr(text));
+      throw IsoParser.invalid(text);
     }
     Object zone = time.offset() == null ? PNone.NONE : PTimeZone.of(time.offset(), null);
     return PDateTime.made(type, date, time.fields(), zone, 0);
@@ -109,6 +100,6 @@ final class DateTimeMakers {
   private static RuntimeException wrong(int position, String wanted, Object given) {
     return Errors.type(
         "combine() argument %d must be datetime.%s, not %s",
-        position, wanted, given == PNone.NONE ? "None" : DateTypes.name(given));
+        position, wanted, Types.nameOrNone(given));
   }
 }

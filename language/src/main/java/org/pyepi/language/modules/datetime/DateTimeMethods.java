@@ -6,6 +6,7 @@ import org.pyepi.language.runtime.inspection.Repr;
 import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.object.PSingleton;
 import org.pyepi.language.runtime.object.PType;
+import org.pyepi.language.runtime.object.Types;
 import org.pyepi.language.runtime.operation.Calls;
 import org.pyepi.language.runtime.operation.Comparison;
 import org.pyepi.language.runtime.operation.Str;
@@ -110,8 +111,7 @@ final class DateTimeMethods {
       separator = Str.is(a[1]) ? Str.java(a[1]) : "";
       if (separator.codePointCount(0, separator.length()) != 1) {
         throw Errors.type(
-            "isoformat() argument 1 must be a unicode character, not %s",
-            a[1] == PNone.NONE ? "None" : DateTypes.name(a[1]));
+            "isoformat() argument 1 must be a unicode character, not %s", Types.nameOrNone(a[1]));
       }
     }
     return IsoText.date(d)

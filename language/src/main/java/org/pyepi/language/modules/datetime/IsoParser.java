@@ -1,5 +1,9 @@
 package org.pyepi.language.modules.datetime;
 
+import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.inspection.Repr;
+import org.pyepi.language.runtime.operation.Str;
+
 /**
  * Reads dates and times as ISO 8601 writes them, and as CPython takes them: digits with or without
  * separators, weeks, fractions of a second after a point or a comma, any one character between date
@@ -23,6 +27,19 @@ final class IsoParser {
 
   private char next() {
     return at < end ? text.charAt(at) : 0;
+  }
+
+  /** What {@code fromisoformat} was given. */
+  static String text(Object given) {
+    if (!Str.is(given)) {
+      throw Errors.type("fromisoformat: argument must be str");
+    }
+    return Str.java(given);
+  }
+
+  /** What is thrown for a text that does not fit. */
+  static RuntimeException invalid(Object given) {
+    return Errors.value("Invalid isoformat string: %s", Repr.repr(given));
   }
 
   private static boolean isDigit(char c) {

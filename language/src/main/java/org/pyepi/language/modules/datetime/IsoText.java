@@ -1,7 +1,7 @@
 package org.pyepi.language.modules.datetime;
 
 import org.pyepi.language.runtime.Errors;
-import org.pyepi.language.runtime.object.PNone;
+import org.pyepi.language.runtime.definition.Arguments;
 import org.pyepi.language.runtime.operation.Str;
 
 /** Dates, times and offsets as ISO 8601 writes them. */
@@ -66,11 +66,7 @@ final class IsoText {
 
   /** The text of an argument {@code timespec}, or null where it is absent. */
   static Object spec(Object value, int position) {
-    if (value != null && !Str.is(value)) {
-      throw Errors.type(
-          "isoformat() argument %d must be str, not %s",
-          position, value == PNone.NONE ? "None" : DateTypes.name(value));
-    }
+    Arguments.textOr(null, value, "isoformat() argument " + position);
     return value;
   }
 }

@@ -98,7 +98,7 @@ final class PDateTime extends PDate {
 
   /** Microseconds since midnight. */
   long ofDay() {
-    return ((hour * 60L + minute) * 60 + second) * PDelta.MICROS + micro;
+    return PDelta.ofDay(hour, minute, second, micro);
   }
 
   /** The moment so much later, of the same class and zone. */

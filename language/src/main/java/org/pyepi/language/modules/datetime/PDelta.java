@@ -62,6 +62,11 @@ final class PDelta extends PObject implements Comparable<PDelta> {
     return BigInteger.valueOf(days).multiply(DAY).add(BigInteger.valueOf(ofDay()));
   }
 
+  /** Microseconds from midnight to a time of the day. */
+  static long ofDay(int hour, int minute, int second, int micro) {
+    return ((hour * 60L + minute) * 60 + second) * MICROS + micro;
+  }
+
   /** Microseconds beyond whole days. */
   long ofDay() {
     return seconds * MICROS + micros;

@@ -61,7 +61,7 @@ final class PTime extends PObject {
 
   /** Microseconds since midnight. */
   long ofDay() {
-    return ((hour * 60L + minute) * 60 + second) * PDelta.MICROS + micro;
+    return PDelta.ofDay(hour, minute, second, micro);
   }
 
   /** Its offset from UTC, or null. */

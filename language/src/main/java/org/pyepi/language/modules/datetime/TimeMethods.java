@@ -1,6 +1,5 @@
 package org.pyepi.language.modules.datetime;
 
-import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.definition.TypeBuilder;
 import org.pyepi.language.runtime.inspection.Repr;
 import org.pyepi.language.runtime.object.PNone;
@@ -101,13 +100,10 @@ final class TimeMethods {
   }
 
   private static Object ofText(Object type, Object text) {
-    if (!Str.is(text)) {
-      throw Errors.type("fromisoformat: argument must be str");
-    }
-    String s = Str.java(text);
+    String s = IsoParser.text(text);
     IsoParser.Time t = IsoParser.time(s.startsWith("T") ? s.substring(1) : s);
     if (t == null) {
-      throw Errors.value("Invalid isoformat string: %s", Repr.repr(text));
+      throw IsoParser.invalid(text);
     }
     return PTime.made(
         type, t.fields(), t.offset() == null ? PNone.NONE : PTimeZone.of(t.offset(), null));

@@ -3,6 +3,7 @@ package org.pyepi.language.modules.datetime;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.collection.PTuple;
+import org.pyepi.language.runtime.definition.Arguments;
 import org.pyepi.language.runtime.definition.TypeBuilder;
 import org.pyepi.language.runtime.inspection.Repr;
 import org.pyepi.language.runtime.object.PNone;
@@ -66,16 +67,11 @@ final class ZoneMethods {
 
   private static PTimeZone make(Object offset, Object name) {
     if (!(offset instanceof PDelta d)) {
-      throw Errors.type("timezone() argument 1 must be datetime.timedelta, not %s", shown(offset));
+      throw Errors.type(
+          "timezone() argument 1 must be datetime.timedelta, not %s", Types.nameOrNone(offset));
     }
-    if (name != null && !Str.is(name)) {
-      throw Errors.type("timezone() argument 2 must be str, not %s", shown(name));
-    }
+    Arguments.textOr(null, name, "timezone() argument 2");
     return PTimeZone.of(d, name);
-  }
-
-  private static String shown(Object value) {
-    return value == PNone.NONE ? "None" : DateTypes.name(value);
   }
 
   /** The zone that a method was called on, whose argument is a moment or None. */

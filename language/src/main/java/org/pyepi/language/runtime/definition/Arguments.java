@@ -1,7 +1,6 @@
 package org.pyepi.language.runtime.definition;
 
 import org.pyepi.language.runtime.Errors;
-import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.object.Types;
 import org.pyepi.language.runtime.operation.Str;
 
@@ -16,7 +15,7 @@ public final class Arguments {
    */
   public static String text(Object value, String what) {
     if (!Str.is(value)) {
-      throw Errors.type("%s must be str, not %s", what, typeName(value));
+      throw Errors.type("%s must be str, not %s", what, Types.nameOrNone(value));
     }
     return Str.java(value);
   }
@@ -24,9 +23,5 @@ public final class Arguments {
   /** The text of a str, or the default where the argument is absent. */
   public static String textOr(String absent, Object value, String what) {
     return value == null ? absent : text(value, what);
-  }
-
-  private static String typeName(Object value) {
-    return value == PNone.NONE ? "None" : Types.of(value).name();
   }
 }

@@ -86,24 +86,33 @@ public final class AxisOrder {
             .map(v -> Positions.strides((NDArray) v, shape))
             .toArray(int[][]::new);
     int rank = shape.length;
-    int[] fastest = new int[rank];
-    Arrays.setAll(fastest, d -> rank - 1 - d);
-    for (int i = 1; i < rank; i++) {
-      int axis = fastest[i];
+    int[] fastest = reversed(rank);
+    sort(fastest, (axis, other) -> isFaster(steps, axis, other));
+    int[] order = new int[rank];
+    Arrays.setAll(order, d -> fastest[rank - 1 - d]);
+    return isIdentity(order) ? null : order;
+  }
+
+  /** Whether a dimension goes before another; null where that is all the same. */
+  private interface Before {
+    Boolean holds(int axis, int other);
+  }
+
+  /** By insertion, as NumPy does: the rule need not be transitive. */
+  private static void sort(int[] order, Before rule) {
+    for (int i = 1; i < order.length; i++) {
+      int axis = order[i];
       int to = i;
       for (int k = i - 1; k >= 0; k--) {
-        Boolean before = isFaster(steps, axis, fastest[k]);
+        Boolean before = rule.holds(axis, order[k]);
         if (before != null && !before) {
           break;
         }
         to = before != null ? k : to;
       }
-      System.arraycopy(fastest, to, fastest, to + 1, i - to);
-      fastest[to] = axis;
+      System.arraycopy(order, to, order, to + 1, i - to);
+      order[to] = axis;
     }
-    int[] order = new int[rank];
-    Arrays.setAll(order, d -> fastest[rank - 1 - d]);
-    return isIdentity(order) ? null : order;
   }
 
   /** Whether operands say that a dimension has smaller steps than another; null if none says. */
@@ -151,18 +160,8 @@ public final class AxisOrder {
       return null;
     }
     int[] order = new int[rank(arrays)];
-    for (int d = 0; d < order.length; d++) {
-      int to = d;
-      for (int k = d - 1; k >= 0; k--) {
-        Boolean slower = isSlower(arrays, d, order[k]);
-        if (slower != null && !slower) {
-          break;
-        }
-        to = slower != null ? k : to;
-      }
-      System.arraycopy(order, to, order, to + 1, d - to);
-      order[to] = d;
-    }
+    Arrays.setAll(order, d -> d);
+    sort(order, (axis, other) -> isSlower(arrays, axis, other));
     return isIdentity(order) ? null : order;
   }
 
