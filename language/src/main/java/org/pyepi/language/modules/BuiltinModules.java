@@ -15,6 +15,7 @@ import org.pyepi.language.modules.collections.WeakrefModule;
 import org.pyepi.language.modules.compression.Bz2Module;
 import org.pyepi.language.modules.compression.ZlibModule;
 import org.pyepi.language.modules.datetime.DateTimeModule;
+import org.pyepi.language.modules.decimal.DecimalModule;
 import org.pyepi.language.modules.expat.ExpatModule;
 import org.pyepi.language.modules.hashing.HashModules;
 import org.pyepi.language.modules.hashing.HashlibModule;
@@ -91,6 +92,7 @@ public final class BuiltinModules {
     MAKERS.put("cmath", CmathModule::create);
     MAKERS.put("_json", JsonModule::create);
     MAKERS.put("_datetime", DateTimeModule::create);
+    MAKERS.put("_decimal", DecimalModule::create);
     MAKERS.put("_csv", CsvModule::create);
     MAKERS.put("_heapq", HeapModules::heapq);
     MAKERS.put("_bisect", HeapModules::bisect);

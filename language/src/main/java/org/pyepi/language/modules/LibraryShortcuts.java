@@ -1,7 +1,6 @@
 package org.pyepi.language.modules;
 
 import org.pyepi.language.modules.datetime.ZoneInfoText;
-import org.pyepi.language.modules.decimal.DecimalShortcuts;
 import org.pyepi.language.runtime.object.PModule;
 
 /**
@@ -12,10 +11,8 @@ public final class LibraryShortcuts {
   private LibraryShortcuts() {}
 
   public static void install(String name, PModule module) {
-    switch (name) {
-      case "_pydecimal" -> DecimalShortcuts.install(module);
-      case "zoneinfo._zoneinfo" -> ZoneInfoText.install(module);
-      default -> {}
+    if (name.equals("zoneinfo._zoneinfo")) {
+      ZoneInfoText.install(module);
     }
   }
 }

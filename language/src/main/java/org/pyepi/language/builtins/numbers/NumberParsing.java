@@ -10,7 +10,7 @@ public final class NumberParsing {
   private NumberParsing() {}
 
   /** Python's white space stripped, digits of any script as ASCII. */
-  private static String normalized(String text) {
+  public static String normalized(String text) {
     int from = 0;
     int to = text.length();
     while (from < to && isSpace(text.charAt(from))) {

@@ -1,17 +1,24 @@
 package org.pyepi.language.modules.decimal;
 
 import java.math.BigInteger;
+import org.pyepi.language.runtime.Errors;
 
-/** Decimal digits of big integers: how many there are, and rounding some away. */
+/** Decimal digits of big integers: how many there are, and moving and rounding them. */
 final class Digits {
   private static final BigInteger[] POWERS = new BigInteger[512];
+
+  /** Numbers of more digits than these do not fit the memory that programs have. */
+  private static final long MOST = 600_000_000;
 
   private Digits() {}
 
   /** Ten to a power that is not negative. */
   static BigInteger power(long exponent) {
     if (exponent >= POWERS.length) {
-      return BigInteger.TEN.pow(Math.toIntExact(exponent));
+      if (exponent > MOST) {
+        throw Errors.memory();
+      }
+      return BigInteger.valueOf(5).pow((int) exponent).shiftLeft((int) exponent);
     }
     int e = (int) exponent;
     BigInteger p = POWERS[e];
@@ -41,6 +48,40 @@ final class Digits {
     return estimate;
   }
 
+  /** With so many zeros behind it. */
+  static BigInteger shifted(BigInteger v, long zeros) {
+    return zeros == 0 || v.signum() == 0 ? v : v.multiply(power(zeros));
+  }
+
+  /** Without its last digits. */
+  static BigInteger without(BigInteger v, long digits) {
+    return digits > count(v) ? BigInteger.ZERO : v.divide(power(digits));
+  }
+
+  /** Its last digits alone. */
+  static BigInteger last(BigInteger v, long digits) {
+    return digits >= count(v) ? v : v.mod(power(digits));
+  }
+
+  /** How many zeros it ends with, at most so many. */
+  static int trailingZeros(BigInteger v, long most) {
+    int zeros = 0;
+    BigInteger left = v;
+    int possible = (int) Math.min(most, v.getLowestSetBit());
+    // By halves: a big number is divided few times.
+    for (int step = Integer.highestOneBit(Math.max(possible, 1)); step > 0; step >>= 1) {
+      while (zeros + step <= possible) {
+        BigInteger[] parts = left.divideAndRemainder(power(step));
+        if (parts[1].signum() != 0) {
+          break;
+        }
+        left = parts[0];
+        zeros += step;
+      }
+    }
+    return zeros;
+  }
+
   /**
    * A quotient by a power of ten, rounded.
    *
@@ -48,14 +89,12 @@ final class Digits {
    */
   record Rounded(BigInteger value, boolean exact) {}
 
-  /** The coefficient without its last digits, rounded in the library's mode of that name. */
-  static Rounded cut(int sign, BigInteger coefficient, long count, String mode) {
+  /** The coefficient without its last digits, rounded. */
+  static Rounded cut(int sign, BigInteger coefficient, long count, Rounding mode) {
     if (count > Digits.count(coefficient) + 1L) {
       boolean exact = coefficient.signum() == 0;
       return new Rounded(
-          !exact && awayFromZero(sign, BigInteger.ZERO, -1, mode)
-              ? BigInteger.ONE
-              : BigInteger.ZERO,
+          !exact && mode.isAway(sign, BigInteger.ZERO, -1) ? BigInteger.ONE : BigInteger.ZERO,
           exact);
     }
     BigInteger unit = power(count);
@@ -65,23 +104,6 @@ final class Digits {
     }
     int half = parts[1].shiftLeft(1).compareTo(unit);
     return new Rounded(
-        awayFromZero(sign, parts[0], half, mode) ? parts[0].add(BigInteger.ONE) : parts[0], false);
-  }
-
-  /**
-   * @param half how what is cut off, which is not zero, compares to half a unit
-   */
-  private static boolean awayFromZero(int sign, BigInteger kept, int half, String mode) {
-    return switch (mode) {
-      case "ROUND_DOWN" -> false;
-      case "ROUND_UP" -> true;
-      case "ROUND_HALF_UP" -> half >= 0;
-      case "ROUND_HALF_DOWN" -> half > 0;
-      case "ROUND_HALF_EVEN" -> half > 0 || half == 0 && kept.testBit(0);
-      case "ROUND_CEILING" -> sign == 0;
-      case "ROUND_FLOOR" -> sign != 0;
-      case "ROUND_05UP" -> kept.mod(BigInteger.valueOf(5)).signum() == 0;
-      default -> throw new IllegalArgumentException(mode);
-    };
+        mode.isAway(sign, parts[0], half) ? parts[0].add(BigInteger.ONE) : parts[0], false);
   }
 }

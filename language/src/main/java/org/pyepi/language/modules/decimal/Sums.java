@@ -2,142 +2,98 @@ package org.pyepi.language.modules.decimal;
 
 import java.math.BigInteger;
 
-/**
- * Arithmetic on finite decimals as the General Decimal Arithmetic Specification says; null where a
- * case is left to the library.
- */
+/** Sums and products. */
 final class Sums {
   private Sums() {}
 
-  static PDecimal add(PDecimal a, PDecimal b, int signOfB, Settings s) {
-    if (a.isZero() || b.isZero() || Settings.isFar(a.exponent, b.exponent)) {
-      return null;
+  static PDecimal add(Work w, PDecimal a, PDecimal b) {
+    return add(w, a, b, b.sign);
+  }
+
+  static PDecimal subtract(Work w, PDecimal a, PDecimal b) {
+    return add(w, a, b, 1 - b.sign);
+  }
+
+  private static PDecimal add(Work w, PDecimal a, PDecimal b, int signOfB) {
+    if (!a.isFinite() || !b.isFinite()) {
+      PDecimal nan = w.nan(a, b);
+      if (nan != null) {
+        return nan;
+      }
+      if (a.isInfinite()) {
+        return b.isInfinite() && a.sign != signOfB ? w.invalid() : PDecimal.infinity(a.sign);
+      }
+      return PDecimal.infinity(signOfB);
     }
-    long exponent = Math.min(a.exponent, b.exponent);
-    BigInteger x = aligned(a, exponent);
-    BigInteger y = aligned(b, exponent);
-    if (a.sign == signOfB) {
-      return s.fix(a.sign, x.add(y), exponent);
+    if (a.exponent == b.exponent) {
+      return sum(w, a.sign, a.coefficient, signOfB, b.coefficient, a.exponent);
+    }
+    return a.exponent > b.exponent
+        ? aligned(w, a, a.sign, b, signOfB)
+        : aligned(w, b, signOfB, a, a.sign);
+  }
+
+  /** The sum where the first has the larger exponent. */
+  private static PDecimal aligned(Work w, PDecimal big, int sign, PDecimal small, int signOfSmall) {
+    BigInteger little = small.coefficient;
+    long exponent = small.exponent;
+    if (!big.isZero()) {
+      // Beyond this place all that is not zero rounds alike.
+      long beyond = big.exponent - 1 + Math.min(0, big.digits() - w.precision - 1);
+      if (small.adjusted() < beyond) {
+        little = BigInteger.valueOf(little.signum());
+        exponent = beyond;
+      }
+    }
+    BigInteger large = Digits.shifted(big.coefficient, big.exponent - exponent);
+    return sum(w, sign, large, signOfSmall, little, exponent);
+  }
+
+  private static PDecimal sum(
+      Work w, int signOfX, BigInteger x, int signOfY, BigInteger y, long exponent) {
+    if (signOfX == signOfY) {
+      return w.finish(signOfX, x.add(y), exponent);
     }
     BigInteger difference = x.subtract(y);
     int sign =
         switch (difference.signum()) {
-          case 0 -> s.rounding().equals("ROUND_FLOOR") ? 1 : 0;
-          case 1 -> a.sign;
-          default -> signOfB;
+          case 0 -> w.rounding == Rounding.FLOOR ? 1 : 0;
+          case 1 -> signOfX;
+          default -> signOfY;
         };
-    return s.fix(sign, difference.abs(), exponent);
+    return w.finish(sign, difference.abs(), exponent);
   }
 
-  private static BigInteger aligned(PDecimal d, long exponent) {
-    return d.exponent == exponent
-        ? d.coefficient()
-        : d.coefficient().multiply(Digits.power(d.exponent - exponent));
+  static PDecimal multiply(Work w, PDecimal a, PDecimal b) {
+    PDecimal special = specialProduct(w, a, b);
+    return special != null
+        ? special
+        : w.finish(a.sign ^ b.sign, a.coefficient.multiply(b.coefficient), a.exponent + b.exponent);
   }
 
-  static PDecimal multiply(PDecimal a, PDecimal b, Settings s) {
-    return s.fix(
-        a.sign ^ b.sign, a.coefficient().multiply(b.coefficient()), a.exponent + b.exponent);
+  /** The product where an operand is not finite, else null. */
+  private static PDecimal specialProduct(Work w, PDecimal a, PDecimal b) {
+    if (a.isFinite() && b.isFinite()) {
+      return null;
+    }
+    PDecimal nan = w.nan(a, b);
+    if (nan != null) {
+      return nan;
+    }
+    return a.isZero() || b.isZero() ? w.invalid() : PDecimal.infinity(a.sign ^ b.sign);
   }
 
-  static PDecimal divide(PDecimal a, PDecimal b, Settings s) {
-    if (a.isZero() || b.isZero()) {
-      return null;
+  /** a × b + c, rounded once. */
+  static PDecimal fma(Work w, PDecimal a, PDecimal b, PDecimal c) {
+    PDecimal product = specialProduct(w, a, b);
+    if ((w.status & Signals.INVALID_OPERATION) != 0) {
+      return product;
     }
-    long shift =
-        (long) Digits.count(b.coefficient()) - Digits.count(a.coefficient()) + s.precision() + 1;
-    long exponent = a.exponent - b.exponent - shift;
-    BigInteger x = a.coefficient();
-    BigInteger y = b.coefficient();
-    BigInteger[] parts =
-        shift >= 0
-            ? x.multiply(Digits.power(shift)).divideAndRemainder(y)
-            : x.divideAndRemainder(y.multiply(Digits.power(-shift)));
-    BigInteger quotient = parts[0];
-    if (parts[1].signum() != 0) {
-      // A digit that rounds as all that follow would.
-      if (quotient.mod(BigInteger.valueOf(5)).signum() == 0) {
-        quotient = quotient.add(BigInteger.ONE);
-      }
-    } else {
-      long ideal = a.exponent - b.exponent;
-      while (exponent < ideal) {
-        BigInteger[] tenth = quotient.divideAndRemainder(BigInteger.TEN);
-        if (tenth[1].signum() != 0) {
-          break;
-        }
-        quotient = tenth[0];
-        exponent++;
-      }
+    if (product == null) {
+      product =
+          PDecimal.of(
+              a.sign ^ b.sign, a.coefficient.multiply(b.coefficient), a.exponent + b.exponent);
     }
-    return s.fix(a.sign ^ b.sign, quotient, exponent);
-  }
-
-  /** Quotient rounded to zero and remainder; null where the quotient has too many digits. */
-  static PDecimal[] divideToInteger(PDecimal a, PDecimal b, Settings s) {
-    if (a.isZero() || b.isZero()) {
-      return null;
-    }
-    long difference = a.adjusted() - b.adjusted();
-    if (difference <= -2 || difference > s.precision() || Settings.isFar(a.exponent, b.exponent)) {
-      return null;
-    }
-    long exponent = Math.min(a.exponent, b.exponent);
-    BigInteger[] parts = aligned(a, exponent).divideAndRemainder(aligned(b, exponent));
-    if (Digits.count(parts[0]) > s.precision()) {
-      return null;
-    }
-    return new PDecimal[] {
-      new PDecimal(s.library().type, a.sign ^ b.sign, parts[0], 0),
-      new PDecimal(s.library().type, a.sign, parts[1], exponent)
-    };
-  }
-
-  /** The sign of the difference. */
-  static int compare(PDecimal a, PDecimal b) {
-    int x = a.isZero() ? 0 : a.sign == 0 ? 1 : -1;
-    int y = b.isZero() ? 0 : b.sign == 0 ? 1 : -1;
-    if (x != y || x == 0) {
-      return Integer.compare(x, y);
-    }
-    if (a.exponent == b.exponent) {
-      return x * a.coefficient().compareTo(b.coefficient());
-    }
-    int order = Long.compare(a.adjusted(), b.adjusted());
-    if (order == 0) {
-      long exponent = Math.min(a.exponent, b.exponent);
-      order = aligned(a, exponent).compareTo(aligned(b, exponent));
-    }
-    return x * order;
-  }
-
-  /** The value with another exponent; digits are rounded away or zeros appended. */
-  static PDecimal rescale(PDecimal a, long exponent, String rounding, Settings s) {
-    BigInteger value =
-        exponent <= a.exponent
-            ? a.coefficient().multiply(Digits.power(a.exponent - exponent))
-            : Digits.cut(a.sign, a.coefficient(), exponent - a.exponent, rounding).value();
-    return new PDecimal(s.library().type, a.sign, value, exponent);
-  }
-
-  static PDecimal quantize(PDecimal a, PDecimal pattern, String rounding, Settings s) {
-    long exponent = pattern.exponent;
-    if (a.isZero()
-        || !s.holds(exponent)
-        || a.adjusted() > s.most()
-        || a.adjusted() - exponent + 1 > s.precision()
-        || Settings.isFar(a.exponent, exponent)) {
-      return null;
-    }
-    PDecimal r = rescale(a, exponent, rounding, s);
-    if (r.adjusted() > s.most()
-        || Digits.count(r.coefficient()) > s.precision()
-        || !r.isZero() && r.adjusted() < s.least()) {
-      return null;
-    }
-    if (exponent > a.exponent && !s.signal(compare(r, a) != 0)) {
-      return null;
-    }
-    return r;
+    return add(w, product, c);
   }
 }

@@ -1,5 +1,5 @@
 /**
- * Short ways of the {@code decimal} module: {@link
- * org.pyepi.language.modules.decimal.DecimalShortcuts} says which and when.
+ * {@code _decimal}, of which {@code decimal} is made: the General Decimal Arithmetic Specification
+ * 1.70 (speleotrove.com/decimal) over big integers, in the words of CPython's module in C.
  */
 package org.pyepi.language.modules.decimal;

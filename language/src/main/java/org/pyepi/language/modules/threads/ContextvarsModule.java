@@ -61,14 +61,7 @@ public final class ContextvarsModule {
         .member("name", self -> ((Variable) self).name)
         .method("__repr__(self, /)", a -> Str.of(((Variable) a[0]).text()))
         .method("get(self, default=None, /)", a -> get((Variable) a[0], a[1]))
-        .method(
-            "set(self, value, /)",
-            a -> {
-              PDict values = current().values;
-              Token t = new Token((Variable) a[0], values, values.get(a[0]));
-              values.put(a[0], a[1]);
-              return t;
-            })
+        .method("set(self, value, /)", a -> set(a[0], a[1]))
         .method("reset(self, token, /)", a -> reset((Variable) a[0], a[1]));
     TypeBuilder.of(CONTEXT)
         .constructor(
@@ -152,6 +145,19 @@ public final class ContextvarsModule {
   /** The value of a ContextVar in the current context, or null. */
   public static Object valueOrNull(Object variable) {
     return current().values.get(variable);
+  }
+
+  /** Sets a ContextVar in the current context; the token to undo it. */
+  public static Object set(Object variable, Object value) {
+    PDict values = current().values;
+    Token t = new Token((Variable) variable, values, values.get(variable));
+    values.put(variable, value);
+    return t;
+  }
+
+  /** A new ContextVar. */
+  public static Object variable(String name) {
+    return new Variable(Str.of(name), null);
   }
 
   private static Object get(Variable v, Object otherwise) {

@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.PyException;
 import org.pyepi.language.runtime.collection.PComplex;
+import org.pyepi.language.runtime.object.BuiltinTypes;
 import org.pyepi.language.runtime.object.PBuiltin;
 import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.object.PSingleton;
@@ -137,8 +138,16 @@ public final class Operators {
       return binary(BinaryOp.POW, a, b);
     }
     Object method = Attributes.special(a, "__pow__");
-    if (method != null && !(method instanceof PBuiltin)) {
+    if (method != null && !isOfNumbers(method)) {
       Object r = Calls.callSpecial(method, a, b, c);
+      if (r != PSingleton.NOT_IMPLEMENTED) {
+        return r;
+      }
+    }
+    // Of classes in Python the second operand's is not asked.
+    Object reflected = Attributes.special(b, "__rpow__");
+    if (reflected instanceof PBuiltin && !isOfNumbers(reflected)) {
+      Object r = Calls.callSpecial(reflected, b, a, c);
       if (r != PSingleton.NOT_IMPLEMENTED) {
         return r;
       }
@@ -151,9 +160,18 @@ public final class Operators {
     if (!isRealNumber(x) || !isRealNumber(y)) {
       throw Errors.type(
           "unsupported operand type(s) for ** or pow(): '%s', '%s', '%s'",
-          Types.of(a).name(), Types.of(b).name(), Types.of(c).name());
+          Types.of(a).fullNameIfBuiltin(),
+          Types.of(b).fullNameIfBuiltin(),
+          Types.of(c).fullNameIfBuiltin());
     }
     return Arithmetic.powerModulo(a, b, c);
+  }
+
+  private static boolean isOfNumbers(Object method) {
+    return method instanceof PBuiltin b
+        && (b.owner == BuiltinTypes.INT
+            || b.owner == BuiltinTypes.FLOAT
+            || b.owner == BuiltinTypes.COMPLEX);
   }
 
   private static boolean isRealNumber(Object x) {
