@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.pyepi.language.modules.numpy.arithmetic.ComplexOrder;
 import org.pyepi.language.modules.numpy.arithmetic.Status;
+import org.pyepi.language.modules.numpy.blocks.ByteOrders;
 import org.pyepi.language.modules.numpy.blocks.Picks;
 import org.pyepi.language.modules.numpy.blocks.Positions;
 import org.pyepi.language.modules.numpy.blocks.RunningSum;
@@ -51,7 +52,10 @@ final class Arrangement {
             a -> RowOrder.indices((NDArray) a[0], a[1] != null && Truth.of(a[1])))
         .function(
             "_sorted(a, stable=False)",
-            a -> RowOrder.sorted((NDArray) a[0], a[1] != null && Truth.of(a[1])))
+            a -> {
+              NDArray r = RowOrder.sorted((NDArray) a[0], a[1] != null && Truth.of(a[1]));
+              return ByteOrders.made(r, ((NDArray) a[0]).bigEndian);
+            })
         .function(
             "_search(a, v, right)", a -> search((NDArray) a[0], (NDArray) a[1], Truth.of(a[2])))
         .function("_running(a, product)", a -> running((NDArray) a[0], Truth.of(a[1])))

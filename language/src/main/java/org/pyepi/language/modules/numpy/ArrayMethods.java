@@ -3,6 +3,7 @@ package org.pyepi.language.modules.numpy;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.pyepi.language.modules.numpy.blocks.AxisOrder;
+import org.pyepi.language.modules.numpy.blocks.ByteOrders;
 import org.pyepi.language.modules.numpy.blocks.Positions;
 import org.pyepi.language.modules.numpy.text.ArrayText;
 import org.pyepi.language.runtime.Errors;
@@ -61,8 +62,8 @@ final class ArrayMethods {
         .method("__pos__(self, /)", a -> MemoryOrder.kept(Elementwise::positive, a[0]))
         .method("__abs__(self, /)", a -> MemoryOrder.kept(Elementwise::absolute, a[0]))
         .method("__invert__(self, /)", a -> MemoryOrder.kept(Elementwise::invert, a[0]))
-        .method("__copy__(self, /)", a -> MemoryOrder.alike(s(a[0]), s(a[0]).dtype))
-        .method("__deepcopy__(self, memo, /)", a -> MemoryOrder.alike(s(a[0]), s(a[0]).dtype))
+        .method("__copy__(self, /)", a -> copied(s(a[0])))
+        .method("__deepcopy__(self, memo, /)", a -> copied(s(a[0])))
         .method("tolist(self, /)", a -> toList(s(a[0]), 0, s(a[0]).offset))
         .method(
             "tobytes(self, order='C')",
@@ -70,14 +71,16 @@ final class ArrayMethods {
               boolean turned = MemoryOrder.isFortran(a[1], s(a[0]));
               return new PBytes(bytes(turned ? transposed(s(a[0])) : s(a[0])));
             })
-        .method("copy(self, order='C')", a -> MemoryOrder.copy(s(a[0]), a[1]))
+        .method(
+            "copy(self, order='C')",
+            a -> ByteOrders.made(MemoryOrder.copy(s(a[0]), a[1]), s(a[0]).bigEndian))
         .method(
             "astype(self, dtype, order='K', casting='unsafe', subok=True, copy=True)",
             a -> astype(s(a[0]), a))
         .method(
             "reshape(self, *shape, order='C', copy=None)",
             a -> MemoryOrder.reshape(s(a[0]), (Object[]) a[3], a[1]))
-        .method("flatten(self, order='C')", a -> copy(MemoryOrder.flat(s(a[0]), a[1])))
+        .method("flatten(self, order='C')", a -> flattened(s(a[0]), a[1]))
         .method("ravel(self, order='C')", a -> MemoryOrder.flat(s(a[0]), a[1]))
         .method("__format__(self, format_spec, /)", a -> format(s(a[0]), a[1]))
         .method("transpose(self, /, *axes)", a -> transposed(s(a[0]), (Object[]) a[1]))
@@ -90,7 +93,7 @@ final class ArrayMethods {
         .property("shape", v -> tuple(s(v).shape, 1), (v, x) -> setShape(s(v), x))
         .getter("data", v -> Calls.call(BuiltinTypes.MEMORYVIEW, v))
         .getter("strides", v -> tuple(s(v).strides, s(v).dtype.bytes))
-        .getter("dtype", v -> PDType.of(s(v).dtype))
+        .getter("dtype", v -> PDType.of(s(v).dtype, s(v).bigEndian))
         .getter("ndim", v -> (long) s(v).rank())
         .getter("size", v -> (long) s(v).size())
         .getter("itemsize", v -> (long) s(v).dtype.bytes)
@@ -188,7 +191,8 @@ final class ArrayMethods {
   }
 
   private static byte[] bytes(NDArray a) {
-    return a.dtype.isReference() ? References.bytes(a) : copy(a).data;
+    byte[] little = a.dtype.isReference() ? References.bytes(a) : copy(a).data;
+    return ByteOrders.bytes(little, a.dtype, a.bigEndian);
   }
 
   private static Object length(NDArray a) {
@@ -252,11 +256,21 @@ final class ArrayMethods {
 
   private static NDArray astype(NDArray a, Object[] args) {
     DType t = PDType.parse(args[1], DType.FLOAT64);
+    boolean bigEndian = PDType.isBigEndian(args[1]);
     boolean shared = args[5] != null && !Truth.of(args[5]);
-    if (shared && t == a.dtype) {
+    if (shared && t == a.dtype && bigEndian == a.bigEndian) {
       return MemoryOrder.arranged(a, args[2]);
     }
-    return args[2] == null ? MemoryOrder.alike(a, t) : MemoryOrder.copy(a, t, args[2]);
+    NDArray r = args[2] == null ? MemoryOrder.alike(a, t) : MemoryOrder.copy(a, t, args[2]);
+    return ByteOrders.made(r, bigEndian);
+  }
+
+  private static NDArray copied(NDArray a) {
+    return ByteOrders.made(MemoryOrder.alike(a, a.dtype), a.bigEndian);
+  }
+
+  private static NDArray flattened(NDArray a, Object order) {
+    return ByteOrders.made(copy(MemoryOrder.flat(a, order)), a.bigEndian);
   }
 
   /** A field that is an attribute. */
@@ -374,12 +388,30 @@ final class ArrayMethods {
     return Subclasses.isOne(own) ? Subclasses.view(r, own, a) : r;
   }
 
+  /** The same bytes, one of them or both in the order that is not the machine's: a copy. */
+  private static NDArray ofOtherOrder(NDArray a, DType t, boolean bigEndian) {
+    byte[] little = ByteOrders.bytes(bytes(a), t, bigEndian);
+    NDArray flat = Creation.fromBuffer(new PBytes(little), t, -1, 0);
+    int[] shape = a.shape.clone();
+    if (t.bytes != a.dtype.bytes && shape.length > 0) {
+      checkLastAxis(a);
+      shape[shape.length - 1] = shape[shape.length - 1] * a.dtype.bytes / t.bytes;
+    }
+    NDArray r = flat.view(flat.offset, shape, NDArray.contiguous(shape), true);
+    return ByteOrders.made(r, bigEndian);
+  }
+
   /** The same bytes as elements of another type, along the last dimension. */
   private static NDArray reinterpreted(NDArray a, Object dtype) {
     if (dtype == NDArray.RECARRAY && a.dtype.isRecord()) {
       return a.ofColumns(DType.record(a.dtype.fields, true), a.columns).viewOf(a);
     }
-    DType t = dtype == null || dtype == NDArray.TYPE ? a.dtype : PDType.parse(dtype, a.dtype);
+    boolean own = dtype == null || dtype == NDArray.TYPE;
+    DType t = own ? a.dtype : PDType.parse(dtype, a.dtype);
+    boolean bigEndian = own ? a.bigEndian : PDType.isBigEndian(dtype);
+    if (!own && (a.bigEndian || bigEndian) && (t != a.dtype || bigEndian != a.bigEndian)) {
+      return ofOtherOrder(a, t, bigEndian);
+    }
     int[] shape = a.shape.clone();
     int[] strides = a.strides.clone();
     if (t == a.dtype) {

@@ -1,6 +1,7 @@
 package org.pyepi.language.modules.numpy;
 
 import java.util.Arrays;
+import org.pyepi.language.modules.numpy.blocks.ByteOrders;
 import org.pyepi.language.modules.numpy.blocks.ElementExpression;
 import org.pyepi.language.modules.numpy.blocks.Elements;
 import org.pyepi.language.modules.numpy.blocks.Picks;
@@ -26,6 +27,13 @@ final class Indexing {
 
   /** The element, view or copy that a key means. */
   static Object get(NDArray a, Object key) {
+    Object r = read(a, key);
+    return r instanceof NDArray found && a.bigEndian && found.dtype == a.dtype
+        ? ByteOrders.made(found, true)
+        : r;
+  }
+
+  private static Object read(NDArray a, Object key) {
     if (Records.isField(a, key)) {
       return Records.fields(a, key);
     }

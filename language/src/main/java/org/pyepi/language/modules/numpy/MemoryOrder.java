@@ -5,6 +5,7 @@ import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.pyepi.language.modules.numpy.blocks.AxisOrder;
+import org.pyepi.language.modules.numpy.blocks.ByteOrders;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NDArray;
@@ -185,7 +186,8 @@ final class MemoryOrder {
     boolean own = turned.isContiguous() && isWhole(made);
     NDArray r = own ? turned : Casting.cast(turned, made.dtype);
     NDArray placed = fits ? Arrangement.permuted(r, AxisOrder.inverse(order)) : r;
-    return owning(placed.view(placed.offset, placed.shape, stridesOf(placed, order), false));
+    NDArray laid = placed.view(placed.offset, placed.shape, stridesOf(placed, order), false);
+    return ByteOrders.made(owning(laid), made.bigEndian);
   }
 
   /** Whether an array has all elements of its store. */

@@ -5,15 +5,18 @@ import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
 import org.pyepi.language.builtins.imports.Imports;
 import org.pyepi.language.modules.numpy.arithmetic.ErrorState;
+import org.pyepi.language.modules.numpy.blocks.ByteOrders;
 import org.pyepi.language.modules.numpy.blocks.Elements;
 import org.pyepi.language.modules.numpy.loops.LoopTable;
 import org.pyepi.language.modules.numpy.loops.UfuncErrors;
 import org.pyepi.language.modules.numpy.text.ArrayText;
 import org.pyepi.language.modules.numpy.text.PrintOptions;
 import org.pyepi.language.runtime.PyContext;
+import org.pyepi.language.runtime.collection.Buffers;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NDArray;
 import org.pyepi.language.runtime.collection.NpScalar;
+import org.pyepi.language.runtime.collection.PBytes;
 import org.pyepi.language.runtime.definition.ModuleBuilder;
 import org.pyepi.language.runtime.object.PModule;
 import org.pyepi.language.runtime.object.PNone;
@@ -155,7 +158,9 @@ public final class NumPyModule {
     boolean same = shape == null || shape == PNone.NONE;
     NDArray r =
         NDArray.zeros(PDType.parse(dtype, p.dtype), same ? p.shape.clone() : Creation.shape(shape));
-    return MemoryOrder.laidAs(r, p, order);
+    boolean kept = dtype == null || dtype == PNone.NONE;
+    return ByteOrders.made(
+        MemoryOrder.laidAs(r, p, order), kept ? p.bigEndian : PDType.isBigEndian(dtype));
   }
 
   private static Object array(Object[] a) {
@@ -164,6 +169,7 @@ public final class NumPyModule {
     NDArray source = a[0] instanceof NDArray v ? v : null;
     boolean copied = source != null && !shared;
     NDArray r = copied ? copied(source, t, a[3]) : Creation.asArray(a[0], t, a[3]);
+    r = ordered(r, source, a[1]);
     int least = a[5] == null ? 0 : Numbers.indexInt(a[5]);
     r = r.rank() < least ? widened(r, least) : r;
     boolean keeps = a[4] != null && Truth.of(a[4]);
@@ -192,7 +198,16 @@ public final class NumPyModule {
   private static Object asArray(Object[] a) {
     DType t = Creation.optional(a[1]);
     boolean copied = a[4] instanceof Boolean b && b && a[0] instanceof NDArray;
-    return copied ? copied((NDArray) a[0], t, a[2]) : Creation.asArray(a[0], t, a[2]);
+    NDArray source = a[0] instanceof NDArray v ? v : null;
+    return ordered(
+        copied ? copied(source, t, a[2]) : Creation.asArray(a[0], t, a[2]), source, a[1]);
+  }
+
+  /** An array in the order of bytes that is asked for, or in that of what it was made of. */
+  private static NDArray ordered(NDArray a, NDArray source, Object dtype) {
+    boolean kept = dtype == null || dtype == PNone.NONE;
+    boolean bigEndian = kept ? source != null && source.bigEndian : PDType.isBigEndian(dtype);
+    return ByteOrders.of(a, bigEndian);
   }
 
   /** Arrays of objects that nobody has filled yet hold None. */
@@ -216,6 +231,11 @@ public final class NumPyModule {
     return a;
   }
 
+  /** A new array, laid out in an order of indices and one of bytes. */
+  private static NDArray made(NDArray a, Object order, Object dtype) {
+    return ByteOrders.made(MemoryOrder.zeroed(a, order), PDType.isBigEndian(dtype));
+  }
+
   private static void creation(ModuleBuilder m) {
     m.function(
             "array(object, dtype=None, *, copy=True, order='K', subok=False, ndmin=0, like=None)",
@@ -231,27 +251,29 @@ public final class NumPyModule {
             a -> {
               NDArray given = Creation.asArray(a[0], Creation.optional(a[1]));
               NDArray r = Subclasses.plain(Reductions.withDimension(given, 0L, false));
-              return r.isContiguous() ? r : Casting.cast(r, r.dtype);
+              r = r.isContiguous() ? r : Casting.cast(r, r.dtype);
+              return ordered(r, a[0] instanceof NDArray v ? v : null, a[1]);
             })
         .function(
             "zeros(shape, dtype=None, order='C')",
-            a ->
-                MemoryOrder.zeroed(NDArray.zeros(floatByDefault(a[1]), Creation.shape(a[0])), a[2]))
+            a -> made(NDArray.zeros(floatByDefault(a[1]), Creation.shape(a[0])), a[2], a[1]))
         .function(
             "empty(shape, dtype=None, order='C')",
             a ->
-                MemoryOrder.zeroed(
-                    emptied(NDArray.zeros(floatByDefault(a[1]), Creation.shape(a[0]))), a[2]))
+                made(
+                    emptied(NDArray.zeros(floatByDefault(a[1]), Creation.shape(a[0]))), a[2], a[1]))
         .function(
             "ones(shape, dtype=None, order='C')",
             a ->
-                MemoryOrder.zeroed(
-                    filled(NDArray.zeros(floatByDefault(a[1]), Creation.shape(a[0])), 1), a[2]))
+                made(
+                    filled(NDArray.zeros(floatByDefault(a[1]), Creation.shape(a[0])), 1),
+                    a[2],
+                    a[1]))
         .function(
             "full(shape, fill_value, dtype=None, order='C')",
             a ->
-                MemoryOrder.zeroed(
-                    Creation.full(Creation.shape(a[0]), a[1], Creation.optional(a[2])), a[3]))
+                made(
+                    Creation.full(Creation.shape(a[0]), a[1], Creation.optional(a[2])), a[3], a[2]))
         .function(
             "zeros_like(a, dtype=None, order='K', subok=True, shape=None)",
             Subclasses.kept(a -> like(a[0], a[1], a[2], a[4])))
@@ -270,20 +292,29 @@ public final class NumPyModule {
         .function(
             "arange(start, stop=None, step=None, dtype=None)",
             a ->
-                Creation.arange(
-                    a[0], a[1] == PNone.NONE ? null : a[1], a[2], Creation.optional(a[3])))
+                ByteOrders.made(
+                    Creation.arange(
+                        a[0], a[1] == PNone.NONE ? null : a[1], a[2], Creation.optional(a[3])),
+                    PDType.isBigEndian(a[3])))
         .function(
             "linspace(start, stop, num=50, endpoint=True, retstep=False, dtype=None, axis=0, *,"
                 + " device=None)",
             NumPyModule::linspace)
         .function(
             "frombuffer(buffer, dtype=None, count=-1, offset=0)",
-            a ->
-                Creation.fromBuffer(
-                    a[0],
-                    floatByDefault(a[1]),
-                    a[2] == null ? -1 : Numbers.indexInt(a[2]),
-                    a[3] == null ? 0 : Numbers.indexInt(a[3])));
+            a -> {
+              DType t = floatByDefault(a[1]);
+              int count = a[2] == null ? -1 : Numbers.indexInt(a[2]);
+              int offset = a[3] == null ? 0 : Numbers.indexInt(a[3]);
+              NDArray r = Creation.fromBuffer(a[0], t, count, offset);
+              if (!PDType.isBigEndian(a[1]) || !t.isOrdered()) {
+                return r;
+              }
+              int end = offset + r.size() * t.bytes;
+              byte[] bytes = Arrays.copyOfRange(Buffers.bytes(a[0]), offset, end);
+              PBytes little = new PBytes(NDArray.turned(bytes, t.unit()));
+              return ByteOrders.made(Creation.fromBuffer(little, t, -1, 0), true);
+            });
   }
 
   private static Object linspace(Object[] a) {
@@ -292,12 +323,14 @@ public final class NumPyModule {
       return LibraryMethods.call(
           "_grids", "_linspace", a[0], Arrays.copyOfRange(a, 1, 7), Keywords.NONE);
     }
-    return Creation.linspace(
-        a[0],
-        a[1],
-        a[2] == null ? 50 : Numbers.indexInt(a[2]),
-        a[3] == null || Truth.of(a[3]),
-        Creation.optional(a[5]));
+    NDArray r =
+        Creation.linspace(
+            a[0],
+            a[1],
+            a[2] == null ? 50 : Numbers.indexInt(a[2]),
+            a[3] == null || Truth.of(a[3]),
+            Creation.optional(a[5]));
+    return ByteOrders.made(r, PDType.isBigEndian(a[5]));
   }
 
   private static boolean isArray(Object v) {

@@ -86,17 +86,21 @@ final class PDType extends PObject {
   /** The shape of what a field of records has of the type; empty where that is one element. */
   final List<Integer> inner;
 
-  private record Several(DType dtype, List<Integer> inner) {}
+  /** Whether the first byte of an element counts most. */
+  final boolean bigEndian;
+
+  private record Several(DType dtype, List<Integer> inner, boolean bigEndian) {}
 
   private static final Map<Several, PDType> SEVERAL = new ConcurrentHashMap<>();
 
   /** The classes of the objects, by name: each kind of type has its own. */
   private static final Map<String, PType> CLASSES = new ConcurrentHashMap<>();
 
-  private PDType(DType dtype, List<Integer> inner) {
+  private PDType(DType dtype, List<Integer> inner, boolean bigEndian) {
     super(inner.isEmpty() ? classOf(dtype) : classOf(DType.record(List.of(), false)));
     this.dtype = dtype;
     this.inner = inner;
+    this.bigEndian = bigEndian;
   }
 
   private static PType classOf(DType t) {
@@ -106,15 +110,27 @@ final class PDType extends PObject {
   }
 
   static PDType of(DType dtype) {
-    return ALL.computeIfAbsent(dtype, t -> new PDType(t, List.of()));
+    return ALL.computeIfAbsent(dtype, t -> new PDType(t, List.of(), false));
   }
 
-  /** The type of a field that has several elements. */
-  private static PDType of(DType dtype, List<Integer> inner) {
-    return inner.isEmpty()
+  /** The same in an order of bytes, where that matters. */
+  static PDType of(DType dtype, boolean bigEndian) {
+    return of(dtype, List.of(), bigEndian);
+  }
+
+  /** The type of a field that may have several elements. */
+  private static PDType of(DType dtype, List<Integer> inner, boolean bigEndian) {
+    boolean turned = bigEndian && dtype.isOrdered();
+    return inner.isEmpty() && !turned
         ? of(dtype)
         : SEVERAL.computeIfAbsent(
-            new Several(dtype, List.copyOf(inner)), s -> new PDType(s.dtype, s.inner));
+            new Several(dtype, List.copyOf(inner), turned),
+            s -> new PDType(s.dtype, s.inner, s.bigEndian));
+  }
+
+  /** Whether an argument stands for elements whose first byte counts most. */
+  static boolean isBigEndian(Object spec) {
+    return spec instanceof PDType d ? d.bigEndian : Str.is(spec) && Str.java(spec).startsWith(">");
   }
 
   /** {@code numpy.dtype(spec)}: of a pair of a type and a shape that of several elements. */
@@ -125,13 +141,14 @@ final class PDType extends PObject {
     boolean pair = spec instanceof PTuple p && p.items.length == 2;
     Object shape = pair ? ((PTuple) spec).items[1] : null;
     if (!(shape instanceof Long) && !(shape instanceof PTuple)) {
-      return of(parse(spec, DType.FLOAT64));
+      return of(parse(spec, DType.FLOAT64), isBigEndian(spec));
     }
     DType t = parse(((PTuple) spec).items[0], DType.FLOAT64);
+    boolean turned = isBigEndian(((PTuple) spec).items[0]);
     if (t.bytes == 0 && shape instanceof Long length) {
-      return of(t.ofLength((int) (long) length));
+      return of(t.ofLength((int) (long) length), turned);
     }
-    return of(t, Arrays.stream(Creation.shape(shape)).boxed().toList());
+    return of(t, Arrays.stream(Creation.shape(shape)).boxed().toList(), turned);
   }
 
   /** {@code dtype * n}: so many elements. */
@@ -143,7 +160,7 @@ final class PDType extends PObject {
     PDType d = (PDType) self;
     List<Integer> inner = new ArrayList<>(List.of((int) n));
     inner.addAll(d.inner);
-    return of(d.dtype, inner);
+    return of(d.dtype, inner, d.bigEndian);
   }
 
   private boolean isSeveral() {
@@ -158,6 +175,10 @@ final class PDType extends PObject {
     return n;
   }
 
+  private String code() {
+    return dtype.protocolCode(bigEndian);
+  }
+
   private String shownShape() {
     int[] shape = inner.stream().mapToInt(i -> i).toArray();
     return Positions.text(shape).replace(",", ", ").replace(", )", ",)");
@@ -165,9 +186,9 @@ final class PDType extends PObject {
 
   private String shown() {
     if (!isSeveral()) {
-      return dtype.toString();
+      return bigEndian ? code() : dtype.toString();
     }
-    String code = dtype == DType.BOOL ? "?" : dtype.protocolCode().replace("|", "");
+    String code = dtype == DType.BOOL ? "?" : code().replace("|", "");
     String own = dtype.isRecord() ? dtype.text : "'" + code + "'";
     return "(" + own + ", " + shownShape() + ")";
   }
@@ -204,7 +225,7 @@ final class PDType extends PObject {
       return record;
     }
     String text = Str.java(spec);
-    boolean ordered = text.startsWith("<") || text.startsWith("=") || text.startsWith("|");
+    boolean ordered = !text.isEmpty() && "<>=|".indexOf(text.charAt(0)) >= 0;
     String name = ordered ? text.substring(1) : text;
     DType time = ofTime(name);
     if (time != null) {
@@ -289,8 +310,8 @@ final class PDType extends PObject {
         .getter("itemsize", d -> (long) bytes(d))
         .getter("kind", d -> Str.of(several(d) ? "V" : String.valueOf(t(d).kind)))
         .getter("char", d -> Str.of(several(d) ? "V" : String.valueOf(t(d).letter)))
-        .getter("str", d -> Str.of(several(d) ? "|V" + bytes(d) : t(d).protocolCode()))
-        .getter("byteorder", d -> Str.of(!several(d) && isOrdered(t(d)) ? "=" : "|"))
+        .getter("str", d -> Str.of(several(d) ? "|V" + bytes(d) : ((PDType) d).code()))
+        .getter("byteorder", d -> Str.of(order((PDType) d)))
         .getter("type", d -> several(d) ? NpScalar.VOID : NpScalar.type(t(d)))
         .getter("num", d -> several(d) ? 20L : number(t(d)))
         .getter("_class", d -> classOf(t(d)))
@@ -301,9 +322,10 @@ final class PDType extends PObject {
         .method("__ge__(self, value, /)", a -> ordered(a[1], a[0], false))
         .getter("alignment", d -> (long) alignment(t(d)))
         .getter("hasobject", d -> t(d) == DType.OBJECT)
-        .getter("isnative", d -> true)
+        .getter("isnative", d -> isNative((PDType) d))
         .getter(
-            "isbuiltin", d -> several(d) || t(d).isReference() && t(d) != DType.OBJECT ? 0L : 1L)
+            "isbuiltin",
+            d -> several(d) || big(d) || t(d).isReference() && t(d) != DType.OBJECT ? 0L : 1L)
         .getter("isalignedstruct", d -> false)
         .getter("names", d -> several(d) ? PNone.NONE : names(t(d)))
         .getter("fields", d -> several(d) ? PNone.NONE : fields(t(d)))
@@ -312,9 +334,9 @@ final class PDType extends PObject {
         .method("_with_attributes(self)", a -> of(DType.record(t(a[0]).fields, true)))
         .getter("_unit", d -> Str.of(DType.baseOf(t(d).unit)))
         .getter("_count", d -> DType.countOf(t(d).unit))
-        .getter("subdtype", d -> several(d) ? new PTuple(of(t(d)), shape(d)) : PNone.NONE)
+        .getter("subdtype", d -> several(d) ? new PTuple(of(t(d), big(d)), shape(d)) : PNone.NONE)
         .getter("metadata", d -> PNone.NONE)
-        .getter("base", d -> of(t(d)))
+        .getter("base", d -> of(t(d), big(d)))
         .getter("shape", PDType::shape)
         .getter("ndim", d -> (long) ((PDType) d).inner.size())
         .getter("descr", d -> PList.ofArray(described((PDType) d)))
@@ -326,7 +348,21 @@ final class PDType extends PObject {
   private static long hash(PDType d) {
     DType t = d.dtype;
     int own = t.isTime() ? t.code.hashCode() : t.text.hashCode();
-    return own + 7001 + 31L * d.inner.hashCode();
+    return own + 7001 + 31L * d.inner.hashCode() + (d.bigEndian ? 1 : 0);
+  }
+
+  private static boolean big(Object self) {
+    return ((PDType) self).bigEndian;
+  }
+
+  private static boolean isNative(PDType d) {
+    return !d.bigEndian
+        && d.dtype.fields.stream()
+            .allMatch(f -> !f.bigEndian() && isNative(of(f.type(), f.bigEndian())));
+  }
+
+  private static String order(PDType d) {
+    return d.isSeveral() || !d.dtype.isOrdered() ? "|" : d.bigEndian ? ">" : "=";
   }
 
   private static boolean several(Object self) {
@@ -350,15 +386,33 @@ final class PDType extends PObject {
     return letters.indexOf(t.isRecord() ? 'V' : t.letter);
   }
 
-  /** The native order is the only one. */
+  /** The type, or that of all fields, in another order of bytes. */
   private static Object turned(Object self, Object order) {
-    boolean single = !isOrdered(t(self));
     String name = order == null ? "S" : Str.java(order).substring(0, 1).toUpperCase(Locale.ROOT);
-    if (single || "=N<LI|".contains(name)) {
-      return self;
+    if (!"S<>=LBNI|".contains(name)) {
+      throw Errors.value("byteorder not recognized (got '%s')", Str.java(order));
     }
-    throw Errors.raise(
-        ExceptionTypes.NOT_IMPLEMENTED_ERROR, "types of the other byte order are not supported");
+    PDType d = (PDType) self;
+    if ("I|".contains(name)) {
+      return d;
+    }
+    return of(turned(d.dtype, name), d.inner, isBig(d.bigEndian, name));
+  }
+
+  private static boolean isBig(boolean now, String order) {
+    return order.equals("S") ? !now : order.equals(">") || order.equals("B");
+  }
+
+  private static DType turned(DType t, String order) {
+    if (!t.isRecord()) {
+      return t;
+    }
+    List<DType.Field> fields = new ArrayList<>();
+    for (DType.Field f : t.fields) {
+      boolean big = f.type().isOrdered() && isBig(f.bigEndian(), order);
+      fields.add(new DType.Field(f.name(), turned(f.type(), order), f.inner(), big));
+    }
+    return DType.record(fields, t.hasAttributes);
   }
 
   /** Whether a type goes into another without loss, and, where asked, is not the same. */
@@ -383,15 +437,16 @@ final class PDType extends PObject {
     if (d.isSeveral()) {
       return "dtype(" + d.shown() + ")";
     }
-    return t.isRecord() ? "dtype(" + t.shown() + ")" : "dtype('" + t.shown() + "')";
+    String shown = d.bigEndian ? d.code() : t.shown();
+    return t.isRecord() ? "dtype(" + shown + ")" : "dtype('" + shown + "')";
   }
 
   private static Object reduced(PDType d) {
     DType t = d.dtype;
     if (d.isSeveral()) {
-      return new PTuple(reduced(of(t)), shape(d));
+      return new PTuple(reduced(of(t, d.bigEndian)), shape(d));
     }
-    return t.isRecord() ? PList.ofArray(described(t)) : Str.of(t.protocolCode());
+    return t.isRecord() ? PList.ofArray(described(t)) : Str.of(d.code());
   }
 
   private static Object names(DType t) {
@@ -408,7 +463,7 @@ final class PDType extends PObject {
     PDict fields = new PDict();
     long place = 0;
     for (DType.Field f : t.fields) {
-      fields.put(Str.of(f.name()), new PTuple(of(f.type(), f.inner()), place));
+      fields.put(Str.of(f.name()), new PTuple(of(f.type(), f.inner(), f.bigEndian()), place));
       place += (long) f.type().bytes * f.count();
     }
     return new PMappingProxy(fields);
@@ -423,13 +478,13 @@ final class PDType extends PObject {
       throw Errors.key(Str.of("Field named " + Repr.repr(key) + " not found."));
     }
     DType.Field f = t.fields.get(i < 0 ? i + t.fields.size() : i);
-    return of(f.type(), f.inner());
+    return of(f.type(), f.inner(), f.bigEndian());
   }
 
   private static Object[] described(PDType d) {
     return d.isSeveral()
         ? new Object[] {new PTuple(Str.EMPTY, Str.of("|V" + d.bytes()))}
-        : described(d.dtype);
+        : d.bigEndian ? new Object[] {new PTuple(Str.EMPTY, Str.of(d.code()))} : described(d.dtype);
   }
 
   private static Object[] described(DType t) {
@@ -441,14 +496,12 @@ final class PDType extends PObject {
 
   private static Object described(DType.Field f) {
     Object type =
-        f.type().isRecord() ? PList.ofArray(described(f.type())) : Str.of(f.type().protocolCode());
+        f.type().isRecord()
+            ? PList.ofArray(described(f.type()))
+            : Str.of(f.type().protocolCode(f.bigEndian()));
     return f.inner().isEmpty()
         ? new PTuple(Str.of(f.name()), type)
         : new PTuple(Str.of(f.name()), type, shape(f.inner()));
-  }
-
-  private static boolean isOrdered(DType t) {
-    return t.bytes != 1 && !t.isBytes() && t != DType.OBJECT;
   }
 
   private static int alignment(DType t) {
@@ -462,9 +515,13 @@ final class PDType extends PObject {
 
   private static Object equal(Object a, Object b) {
     if (several(a) || b instanceof PDType d && d.isSeveral()) {
-      return b instanceof PDType d && d.dtype == t(a) && d.inner.equals(((PDType) a).inner);
+      return b instanceof PDType d
+          && d.dtype == t(a)
+          && d.inner.equals(((PDType) a).inner)
+          && d.bigEndian == big(a);
     }
     DType other = orNull(b);
-    return other == null && !Str.is(b) ? (Object) false : other == t(a);
+    boolean same = other == t(a) && (isBigEndian(b) && other.isOrdered()) == big(a);
+    return other != null && same;
   }
 }

@@ -62,7 +62,7 @@ final class RecordTypes {
     }
     if (own instanceof PDType several && !several.inner.isEmpty()) {
       inner.addAll(several.inner);
-      own = PDType.of(several.dtype);
+      own = PDType.of(several.dtype, several.bigEndian);
     }
     if (lengths != null) {
       List<Integer> outer = new ArrayList<>();
@@ -71,7 +71,9 @@ final class RecordTypes {
       }
       inner.addAll(0, outer);
     }
-    fields.add(new DType.Field(name, PDType.parse(own, DType.FLOAT64), inner));
+    DType parsed = PDType.parse(own, DType.FLOAT64);
+    boolean bigEndian = parsed.isOrdered() && PDType.isBigEndian(own);
+    fields.add(new DType.Field(name, parsed, inner, bigEndian));
   }
 
   private static DType ofDict(PDict d) {

@@ -3,6 +3,7 @@ package org.pyepi.language.modules.numpy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.pyepi.language.modules.numpy.blocks.ByteOrders;
 import org.pyepi.language.modules.numpy.blocks.Positions;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.PyException;
@@ -220,6 +221,7 @@ final class Records {
       NDArray field = a.field(i);
       byte[] part =
           f.type().isReference() ? References.bytes(field) : Casting.cast(field, f.type()).data;
+      part = ByteOrders.bytes(part, f.type(), f.bigEndian());
       int width = f.type().bytes * f.count();
       for (int k = 0; k < a.size(); k++) {
         System.arraycopy(part, k * width, r, k * a.dtype.bytes + place, width);
@@ -240,6 +242,7 @@ final class Records {
       for (int k = 0; k < n; k++) {
         System.arraycopy(data, from + k * t.bytes + place, part, k * width, width);
       }
+      part = ByteOrders.bytes(part, f.type(), f.bigEndian());
       int count = n * f.count();
       NDArray source =
           f.type().isReference()

@@ -42,8 +42,9 @@ public final class DType {
    * A part of records.
    *
    * @param inner the shape of the elements that each record has there; usually none
+   * @param bigEndian whether the bytes of a record have the first one of each element first
    */
-  public record Field(String name, DType type, List<Integer> inner) {
+  public record Field(String name, DType type, List<Integer> inner, boolean bigEndian) {
     /** How many elements of its type each record has there. */
     public int count() {
       int n = 1;
@@ -55,7 +56,7 @@ public final class DType {
 
     /** As a tuple that describes it: {@code ('x', '<i4')}. */
     String text() {
-      String code = this.type == BOOL ? "?" : this.type.protocolCode().replace("|", "");
+      String code = this.type == BOOL ? "?" : this.type.protocolCode(bigEndian).replace("|", "");
       String type = this.type.isRecord() ? this.type.text : "'" + code + "'";
       StringBuilder shape = new StringBuilder();
       for (int i : inner) {
@@ -466,7 +467,7 @@ public final class DType {
       Field f = a.fields.get(i);
       Field g = b.fields.get(i);
       alike = f.name.equals(g.name) && f.inner.equals(g.inner);
-      fields.add(new Field(f.name, promote(f.type, g.type), f.inner));
+      fields.add(new Field(f.name, promote(f.type, g.type), f.inner, false));
     }
     if (!alike) {
       throw noCommonType.apply(a, b);
@@ -543,6 +544,21 @@ public final class DType {
       case RECORD -> "|V" + bytes;
       default -> (bytes == 1 ? "|" : "<") + kind + bytes;
     };
+  }
+
+  /** The same of elements whose first byte counts most, {@code >i4}. */
+  public String protocolCode(boolean bigEndian) {
+    return bigEndian ? protocolCode().replace('<', '>') : protocolCode();
+  }
+
+  /** Bytes of what is turned round where the order of bytes changes. */
+  public int unit() {
+    return isText() ? 4 : isBytes() || this == OBJECT ? 1 : isComplex() ? bytes / 2 : bytes;
+  }
+
+  /** Whether the order of its bytes matters. */
+  public boolean isOrdered() {
+    return !isRecord() && unit() > 1;
   }
 
   /** What {@code str(dtype)} gives. */

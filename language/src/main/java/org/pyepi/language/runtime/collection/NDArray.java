@@ -5,6 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.object.BuiltinTypes;
 import org.pyepi.language.runtime.object.Layout;
 import org.pyepi.language.runtime.object.PObject;
@@ -61,6 +62,12 @@ public final class NDArray extends PObject implements BufferSource {
   /** Whether stores raise; {@code flags.writeable} says the contrary. */
   public boolean readOnly;
 
+  /**
+   * Whether its bytes count with the first one of each element first, where a program looks at
+   * bytes. In {@link #data} they are little-endian all the same.
+   */
+  public boolean bigEndian;
+
   /** Whether an operator made it, and nothing but the expression around that has seen it since. */
   public boolean isTemporary;
 
@@ -106,7 +113,9 @@ public final class NDArray extends PObject implements BufferSource {
 
   /** Other elements of the same store, or the same in another order. */
   public NDArray view(int at, int[] lengths, int[] steps, boolean frozen) {
-    return new NDArray(dtype, data, objects, columns, at, lengths, steps, frozen);
+    NDArray r = new NDArray(dtype, data, objects, columns, at, lengths, steps, frozen);
+    r.bigEndian = bigEndian;
+    return r;
   }
 
   /** A contiguous array of a type of references over its elements. */
@@ -140,7 +149,9 @@ public final class NDArray extends PObject implements BufferSource {
     for (int d = 0; d < shape.length; d++) {
       steps[d] *= count;
     }
-    return columns[number].view(offset * count, lengths, steps, readOnly).viewOf(this);
+    NDArray r = columns[number].view(offset * count, lengths, steps, readOnly).viewOf(this);
+    r.bigEndian = f.bigEndian();
+    return r;
   }
 
   /** A new contiguous array of zeros, or of empty text, last dimension fastest. */
@@ -274,8 +285,9 @@ public final class NDArray extends PObject implements BufferSource {
     for (int d = 0; d < steps.length; d++) {
       steps[d] *= 2;
     }
-    return new NDArray(dtype.part(), data, 2 * offset + which, shape.clone(), steps, readOnly)
-        .viewOf(this);
+    NDArray r = new NDArray(dtype.part(), data, 2 * offset + which, shape.clone(), steps, readOnly);
+    r.bigEndian = bigEndian;
+    return r.viewOf(this);
   }
 
   /** Stores the low bits of an integer, or an integer as float. */
@@ -428,13 +440,24 @@ public final class NDArray extends PObject implements BufferSource {
 
   /** Whether the elements lie one after the other, as those of a buffer do. */
   private boolean hasBuffer() {
-    return dtype.isReference() || isContiguous();
+    return !bigEndian && (dtype.isReference() || isContiguous());
   }
 
   /** The bytes of the elements in C order. */
   private byte[] gathered() {
     byte[] r = new byte[size() * dtype.bytes];
     gather(0, offset, 0, r);
+    return bigEndian ? turned(r, dtype.unit()) : r;
+  }
+
+  /** Bytes of elements in the other order: each so many are turned round. */
+  public static byte[] turned(byte[] bytes, int unit) {
+    byte[] r = new byte[bytes.length];
+    for (int at = 0; at < r.length; at += unit) {
+      for (int k = 0; k < unit; k++) {
+        r[at + k] = bytes[at + unit - 1 - k];
+      }
+    }
     return r;
   }
 
@@ -452,6 +475,11 @@ public final class NDArray extends PObject implements BufferSource {
 
   /** A view of the elements for {@code memoryview}: of other than one dimension in steps a copy. */
   public PMemoryView memory() {
+    if (bigEndian) {
+      throw Errors.raise(
+          ExceptionTypes.BUFFER_ERROR,
+          "a memoryview of the other byte order is not supported here; use tobytes()");
+    }
     char format = bufferFormat();
     if (hasBuffer()) {
       PMemoryView all = new PMemoryView(this, 0, size(), format);
@@ -485,6 +513,6 @@ public final class NDArray extends PObject implements BufferSource {
 
   @Override
   public boolean bufferReadOnly() {
-    return readOnly;
+    return readOnly || bigEndian;
   }
 }

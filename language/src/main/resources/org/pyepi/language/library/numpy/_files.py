@@ -67,18 +67,14 @@ def _read_array(f, allow_pickle=False):
     count = 1
     for n in shape:
         count *= n
-    swapped = isinstance(kind, str) and kind[:1] == ">"
     if "|O" in str(kind):
         if not allow_pickle:
             raise ValueError("Object arrays cannot be loaded when allow_pickle=False")
         import pickle
 
         return pickle.load(f)
-    kind = dtype(kind[1:] if swapped else kind)
-    data = _read(f, count * kind.itemsize, "array data")
-    if swapped:
-        data = _turned(data, kind.itemsize // 2 if kind.kind == "c" else kind.itemsize)
-    a = frombuffer(data, kind).copy()
+    kind = dtype(kind)
+    a = frombuffer(_read(f, count * kind.itemsize, "array data"), kind).copy()
     return a.reshape(shape[::-1]).T.copy() if turned else a.reshape(shape)
 
 

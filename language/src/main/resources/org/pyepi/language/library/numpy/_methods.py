@@ -273,4 +273,6 @@ def _restored_objects(values, shape):
 def __reduce__(a):
     if a.dtype.kind == "O":
         return _restored_objects, (a.ravel().tolist(), a.shape)
+    if not a.dtype.isnative and not a.dtype.names:
+        a = a.astype(a.dtype.newbyteorder("="))
     return _restored, (a.tobytes(), a.dtype.descr if a.dtype.names else a.dtype.str, a.shape)

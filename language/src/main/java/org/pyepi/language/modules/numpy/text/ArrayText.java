@@ -90,7 +90,7 @@ public final class ArrayText {
             || a.dtype == DType.FLOAT64
             || a.dtype == DType.COMPLEX128
             || a.dtype == DType.BOOL;
-    boolean plain = usual && a.size() > 0;
+    boolean plain = usual && a.size() > 0 && !a.bigEndian;
     if (a.dtype.hasAttributes || a.pyType() == NDArray.RECARRAY) {
       String elements = of(a, ", ", "rec.array(", ",", options);
       boolean shaped = a.size() == 0 && !(a.rank() == 1 && a.shape[0] == 0);
@@ -112,7 +112,7 @@ public final class ArrayText {
       more = "shape=" + shape(a) + (plain ? "" : ", ");
     }
     if (!plain) {
-      String name = a.dtype.toString();
+      String name = a.bigEndian ? a.dtype.protocolCode(true) : a.dtype.toString();
       boolean quoted = !a.dtype.isRecord() && !name.chars().allMatch(Character::isLetterOrDigit);
       more += "dtype=" + (quoted ? "'" + name + "'" : name);
     }
