@@ -130,7 +130,7 @@ final class BuiltinFunctions {
   }
 
   private static void numbers(ModuleBuilder m) {
-    m.function("abs(x, /)", a -> absolute(a[0]))
+    m.function("abs(x, /)", a -> Operators.absolute(a[0]))
         .function("divmod(x, y, /)", a -> Operators.binary(BinaryOp.DIVMOD, a[0], a[1]))
         .function(
             "pow(base, exp, mod=None)",
@@ -151,20 +151,6 @@ final class BuiltinFunctions {
         .function(
             "min(*args, key=None, default=None)",
             a -> extreme("min", Comparison.Op.LT, (Object[]) a[2], a[0], a[1]));
-  }
-
-  private static Object absolute(Object x) {
-    if (x instanceof Double d) {
-      return Math.abs(d);
-    }
-    if (x instanceof Long l && l != Long.MIN_VALUE) {
-      return Math.abs(l);
-    }
-    Object method = Attributes.special(x, "__abs__");
-    if (method == null) {
-      throw Errors.type("bad operand type for abs(): '%s'", Types.of(x).name());
-    }
-    return Calls.callSpecial(method, x);
   }
 
   private static Object round(Object number, Object digits) {

@@ -1,6 +1,7 @@
 package org.pyepi.language.parser;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -143,8 +144,13 @@ public final class CharacterNames {
 
   private CharacterNames() {}
 
-  /** The character of a name in capitals, or null. */
-  public static String lookup(String name) {
+  /** The character of a name, computed ones in capitals, or null. */
+  public static String lookup(String text) {
+    String computed = ComputedNames.lookup(text);
+    if (computed != null) {
+      return computed;
+    }
+    String name = text.toUpperCase(Locale.ROOT);
     Integer alias = aliases().get(name);
     if (alias != null) {
       return Character.toString(alias);
@@ -175,6 +181,9 @@ public final class CharacterNames {
         for (String name : row.substring(space + 1).split("\\|")) {
           aliases.put(name, character);
         }
+      }
+      for (int k = 1; k <= 256; k++) {
+        aliases.put("VS" + k, k <= 16 ? 0xFE00 + k - 1 : 0xE0100 + k - 17);
       }
     }
     return aliases;

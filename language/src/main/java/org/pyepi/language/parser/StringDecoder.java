@@ -1,7 +1,6 @@
 package org.pyepi.language.parser;
 
 import java.util.Arrays;
-import java.util.Locale;
 
 /** Escape sequences, by the table under "String and Bytes literals" in the language reference. */
 final class StringDecoder {
@@ -186,7 +185,7 @@ final class StringDecoder {
       throw unicodeError(text, start, from - 2, last, "malformed \\N character escape");
     }
     String name = new String(text, from + 1, close - from - 1);
-    String found = CharacterNames.lookup(name.toUpperCase(Locale.ROOT));
+    String found = CharacterNames.lookup(name);
     if (found == null) {
       throw unicodeError(text, start, from - 2, close + 1, "unknown Unicode character name");
     }

@@ -1,5 +1,7 @@
 package org.pyepi.language.builtins.bytes;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.pyepi.language.builtins.codecs.Codecs;
 import org.pyepi.language.builtins.formatting.PrintfFormat;
@@ -363,7 +365,7 @@ public final class BytesMethods {
     return (long) (data[(int) i] & 0xFF);
   }
 
-  private static String separator(Object value) {
+  private static int separator(Object value, int most) {
     if (Containers.length(value) != 1) {
       throw Errors.value("sep must be length 1.");
     }
@@ -372,26 +374,37 @@ public final class BytesMethods {
       throw Errors.type("sep must be str or bytes.");
     }
     int c = Str.is(v) ? Str.codePointAt(Str.unwrap(v), 0) : ((PBytes) v).data[0] & 0xFF;
-    if (c > 127) {
+    if (c > most) {
       throw Errors.value("sep must be ASCII.");
     }
-    return String.valueOf((char) c);
+    return c;
   }
 
   static Object hex(byte[] data, Object separator, Object group) {
-    String sep = separator == null ? "" : separator(separator);
+    return Str.of(new String(hex(data, separator, group, 127), StandardCharsets.ISO_8859_1));
+  }
+
+  /**
+   * The hexadecimal digits of bytes.
+   *
+   * @param separator between groups, null for none
+   * @param group bytes in one, counted from the end, or from the begin where negative; null for one
+   * @param most the largest separator that is allowed
+   */
+  public static byte[] hex(byte[] data, Object separator, Object group, int most) {
+    int sep = separator == null ? -1 : separator(separator, most);
     int n = group == null ? 1 : Numbers.indexInt(group);
-    StringBuilder s = new StringBuilder();
-    int size = Math.abs(n);
+    int size = sep < 0 ? 0 : Math.abs(n);
+    ByteArrayOutputStream out = new ByteArrayOutputStream(2 * data.length);
     for (int i = 0; i < data.length; i++) {
       int place = n > 0 ? data.length - i : i;
       if (i > 0 && size > 0 && place % size == 0) {
-        s.append(sep);
+        out.write(sep);
       }
-      s.append(Character.forDigit(data[i] >> 4 & 15, 16))
-          .append(Character.forDigit(data[i] & 15, 16));
+      out.write(Character.forDigit(data[i] >> 4 & 15, 16));
+      out.write(Character.forDigit(data[i] & 15, 16));
     }
-    return Str.of(s.toString());
+    return out.toByteArray();
   }
 
   private static byte[] unhex(Object text) {

@@ -132,7 +132,10 @@ public final class CodecErrors {
 
   private static Object builtin(String name, Object exception) {
     if (!(exception instanceof PBaseException e)) {
-      throw Errors.type("codec must pass exception instance");
+      if (name.equals("strict")) {
+        throw Errors.type("codec must pass exception instance");
+      }
+      throw cannot(exception);
     }
     boolean encode = Types.isInstance(e, ExceptionTypes.UNICODE_ENCODE_ERROR);
     boolean decode = Types.isInstance(e, ExceptionTypes.UNICODE_DECODE_ERROR);
@@ -168,7 +171,7 @@ public final class CodecErrors {
     return (int) Math.max(0, Math.min(Numbers.indexLong(value), most));
   }
 
-  static PyException cannot(PBaseException e) {
+  static PyException cannot(Object e) {
     return Errors.type("don't know how to handle %s in error callback", Types.of(e).name());
   }
 

@@ -17,9 +17,9 @@ import org.pyepi.language.runtime.operation.Numbers;
 public final class HeapModules {
   private HeapModules() {}
 
-  private static PList list(Object heap) {
+  private static PList list(Object heap, String what) {
     if (!(heap instanceof PList l)) {
-      throw Errors.type("heap argument must be a list, not %s", Types.of(heap).name());
+      throw Errors.type("%s must be list, not %s", what, Types.nameOrNone(heap));
     }
     return l;
   }
@@ -103,26 +103,31 @@ public final class HeapModules {
         .function(
             "heappush(heap, item, /)",
             a -> {
-              PList h = list(a[0]);
+              PList h = list(a[0], "heappush() argument 1");
               h.append(a[1]);
               up(h, 0, h.size() - 1, false);
               return PNone.NONE;
             })
-        .function("heappop(heap, /)", a -> pop(list(a[0]), false))
-        .function("heapreplace(heap, item, /)", a -> replace(list(a[0]), a[1], false))
+        .function("heappop(heap, /)", a -> pop(list(a[0], "heappop() argument"), false))
+        .function(
+            "heapreplace(heap, item, /)",
+            a -> replace(list(a[0], "heapreplace() argument 1"), a[1], false))
         .function(
             "heappushpop(heap, item, /)",
             a -> {
-              PList h = list(a[0]);
+              PList h = list(a[0], "heappushpop() argument 1");
               if (h.size() == 0 || !Comparison.holds(Comparison.Op.LT, h.get(0), a[1])) {
                 return a[1];
               }
               return replace(h, a[1], false);
             })
-        .function("heapify(heap, /)", a -> heapify(list(a[0]), false))
-        .function("_heappop_max(heap, /)", a -> pop(list(a[0]), true))
-        .function("_heapreplace_max(heap, item, /)", a -> replace(list(a[0]), a[1], true))
-        .function("_heapify_max(heap, /)", a -> heapify(list(a[0]), true))
+        .function("heapify(heap, /)", a -> heapify(list(a[0], "heapify() argument"), false))
+        .function("_heappop_max(heap, /)", a -> pop(list(a[0], "_heappop_max() argument"), true))
+        .function(
+            "_heapreplace_max(heap, item, /)",
+            a -> replace(list(a[0], "_heapreplace_max() argument 1"), a[1], true))
+        .function(
+            "_heapify_max(heap, /)", a -> heapify(list(a[0], "_heapify_max() argument"), true))
         .build();
   }
 

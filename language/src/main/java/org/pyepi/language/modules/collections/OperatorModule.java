@@ -3,7 +3,9 @@ package org.pyepi.language.modules.collections;
 import org.pyepi.language.modules.hashing.DigestComparison;
 import org.pyepi.language.nodes.operators.ComparisonNodes;
 import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.PyContext;
+import org.pyepi.language.runtime.PyException;
 import org.pyepi.language.runtime.definition.ModuleBuilder;
 import org.pyepi.language.runtime.object.PModule;
 import org.pyepi.language.runtime.object.PNone;
@@ -13,6 +15,8 @@ import org.pyepi.language.runtime.operation.BinaryOp;
 import org.pyepi.language.runtime.operation.Calls;
 import org.pyepi.language.runtime.operation.Comparison;
 import org.pyepi.language.runtime.operation.Containers;
+import org.pyepi.language.runtime.operation.Equality;
+import org.pyepi.language.runtime.operation.Iteration;
 import org.pyepi.language.runtime.operation.Keywords;
 import org.pyepi.language.runtime.operation.Numbers;
 import org.pyepi.language.runtime.operation.Operators;
@@ -51,6 +55,12 @@ public final class OperatorModule {
     m.type(OperatorGetters.ITEM).type(OperatorGetters.ATTRIBUTE).type(OperatorGetters.METHOD);
     return m.function("pow(a, b, /)", a -> Operators.power(a[0], a[1], PNone.NONE))
         .function("ipow(a, b, /)", a -> Operators.inPlace(BinaryOp.POW, a[0], a[1]))
+        .function("abs(a, /)", a -> Operators.absolute(a[0]))
+        .function("countOf(a, b, /)", a -> count(a[0], a[1]))
+        .function("indexOf(a, b, /)", a -> position(a[0], a[1]))
+        .function(
+            "length_hint(obj, default=0, /)",
+            a -> Iteration.lengthHint(a[0], a[1] == null ? 0 : Numbers.indexLong(a[1])))
         .function("neg(a, /)", a -> Operators.negate(a[0]))
         .function("pos(a, /)", a -> Operators.plus(a[0]))
         .function("inv(a, /)", a -> Operators.invert(a[0]))
@@ -85,6 +95,38 @@ public final class OperatorModule {
 
   private static boolean same(Object a, Object b) {
     return ComparisonNodes.same(a, b);
+  }
+
+  private static Object iterator(Object iterable) {
+    try {
+      return Iteration.iter(iterable);
+    } catch (PyException e) {
+      throw e.is(ExceptionTypes.TYPE_ERROR)
+          ? Errors.type(
+              "argument of type '%s' is not iterable", Types.of(iterable).fullNameIfBuiltin())
+          : e;
+    }
+  }
+
+  private static long count(Object iterable, Object wanted) {
+    Object iterator = iterator(iterable);
+    long n = 0;
+    for (Object v = Iteration.next(iterator); v != null; v = Iteration.next(iterator)) {
+      n += Equality.equal(v, wanted) ? 1 : 0;
+    }
+    return n;
+  }
+
+  private static long position(Object iterable, Object wanted) {
+    Object iterator = iterator(iterable);
+    long n = 0;
+    for (Object v = Iteration.next(iterator); v != null; v = Iteration.next(iterator)) {
+      if (Equality.equal(v, wanted)) {
+        return n;
+      }
+      n++;
+    }
+    throw Errors.value("sequence.index(x): x not in sequence");
   }
 
   private static Object concatenate(Object a, Object b, boolean inPlace) {

@@ -37,6 +37,8 @@ public final class ZlibModule {
       BuiltinTypes.ofModule("zlib", "_ZlibDecompressor", BuiltinTypes.OBJECT, Layout.OTHER);
   private static final int MAX_WINDOW = 15;
   private static final int FINISH = 4;
+  private static final int DEFLATED = 8;
+  private static final int USUAL_MEMORY = 8;
 
   static {
     ERROR.setInstancesHaveDict();
@@ -401,19 +403,21 @@ public final class ZlibModule {
         .function(
             "compress(data, /, level=-1, wbits=15)",
             a -> {
+              byte[] data = Buffers.bytes(a[0]);
               int level = level(a[1]);
               if (level < -1 || level > 9) {
                 throw error("Bad compression level");
               }
               Compress c = new Compress(level, Wrap.of(a[2]), 0, null);
-              byte[] head = ((PBytes) c.add(Buffers.bytes(a[0]))).data;
+              byte[] head = ((PBytes) c.add(data)).data;
               return new PBytes(Decompress.joined(head, ((PBytes) c.flush(FINISH)).data));
             })
         .function(
             "decompress(data, /, wbits=15, bufsize=16384)",
             a -> {
+              byte[] data = Buffers.bytes(a[0]);
               Decompress d = new Decompress(Wrap.of(a[1]), null);
-              Object result = d.add(Buffers.bytes(a[0]), 0);
+              Object result = d.add(data, 0);
               if (!d.ended) {
                 throw error("Error -5 while decompressing data: incomplete or truncated stream");
               }
@@ -421,18 +425,32 @@ public final class ZlibModule {
             })
         .function(
             "compressobj(level=-1, method=8, wbits=15, memLevel=8, strategy=0, zdict=None)",
-            a ->
-                new Compress(
-                    level(a[0]),
-                    Wrap.of(a[2]),
-                    a[4] == null ? 0 : Numbers.indexInt(a[4]),
-                    dictionary(a[5])))
+            ZlibModule::compressor)
         .function(
             "decompressobj(wbits=15, zdict=b'')",
-            a -> new Decompress(Wrap.of(a[0]), dictionary(a[1])))
+            a -> {
+              if (a[1] != null && Buffers.bytesOrNull(a[1]) == null) {
+                throw Errors.type("zdict argument must support the buffer protocol");
+              }
+              return new Decompress(Wrap.of(a[0]), dictionary(a[1]));
+            })
         .function("crc32(data, value=0, /)", a -> BinasciiModule.crc32(Buffers.bytes(a[0]), a[1]))
         .function("adler32(data, value=1, /)", a -> adler32(Buffers.bytes(a[0]), a[1]))
         .build();
+  }
+
+  private static Object compressor(Object[] a) {
+    int level = level(a[0]);
+    int method = a[1] == null ? DEFLATED : Numbers.indexInt(a[1]);
+    Object bits = a[2] == null ? null : (Object) Numbers.indexLong(a[2]);
+    int memory = a[3] == null ? USUAL_MEMORY : Numbers.indexInt(a[3]);
+    int strategy = a[4] == null ? 0 : Numbers.indexInt(a[4]);
+    byte[] dictionary = dictionary(a[5]);
+    boolean fits = level >= -1 && level <= 9 && strategy >= 0 && strategy <= 4;
+    if (method != DEFLATED || memory < 1 || memory > 9 || !fits) {
+      throw Errors.value("Invalid initialization option");
+    }
+    return new Compress(level, Wrap.of(bits), strategy, dictionary);
   }
 
   private static long adler32(byte[] data, Object start) {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.zip.CRC32;
+import org.pyepi.language.builtins.bytes.BytesMethods;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.PyContext;
@@ -15,7 +16,6 @@ import org.pyepi.language.runtime.definition.ModuleBuilder;
 import org.pyepi.language.runtime.object.BuiltinTypes;
 import org.pyepi.language.runtime.object.Layout;
 import org.pyepi.language.runtime.object.PModule;
-import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.object.PType;
 import org.pyepi.language.runtime.object.Types;
 import org.pyepi.language.runtime.operation.Numbers;
@@ -26,7 +26,6 @@ import org.pyepi.language.runtime.operation.Truth;
 public final class BinasciiModule {
   private static final PType ERROR = exception("Error", ExceptionTypes.VALUE_ERROR);
   private static final PType INCOMPLETE = exception("Incomplete", ExceptionTypes.EXCEPTION);
-  private static final char[] HEX = "0123456789abcdef".toCharArray();
   private static final int MAX_LINE = 45;
 
   private BinasciiModule() {}
@@ -73,8 +72,9 @@ public final class BinasciiModule {
             .function(
                 "crc_hqx(data, crc, /)",
                 a -> {
+                  byte[] data = Buffers.bytes(a[0]);
                   int crc = (int) (Numbers.big(Numbers.index(a[1])).longValue() & 0xFFFF);
-                  for (byte b : Buffers.bytes(a[0])) {
+                  for (byte b : data) {
                     crc ^= (b & 255) << 8;
                     for (int i = 0; i < 8; i++) {
                       crc = (crc & 0x8000) != 0 ? (crc << 1 ^ 0x1021) & 0xFFFF : crc << 1;
@@ -85,7 +85,7 @@ public final class BinasciiModule {
     for (String name : new String[] {"hexlify", "b2a_hex"}) {
       m.function(
           name + "(data, sep=b'', bytes_per_sep=1)",
-          a -> new PBytes(hex(Buffers.bytes(a[0]), a[1], a[2])));
+          a -> new PBytes(BytesMethods.hex(Buffers.bytes(a[0]), a[1], a[2], 255)));
     }
     for (String name : new String[] {"unhexlify", "a2b_hex"}) {
       m.function(name + "(hexstr, /)", a -> new PBytes(unhex(ascii(a[0]))));
@@ -136,36 +136,6 @@ public final class BinasciiModule {
       throw Errors.value("string argument should contain only ASCII characters");
     }
     return s.getBytes(StandardCharsets.US_ASCII);
-  }
-
-  static byte[] hex(byte[] data, Object separator, Object every) {
-    int group = every == null ? 1 : Numbers.indexInt(every);
-    byte[] sep = null;
-    if (separator != null && separator != PNone.NONE) {
-      sep =
-          Str.is(separator)
-              ? Str.java(separator).getBytes(StandardCharsets.ISO_8859_1)
-              : Buffers.bytes(separator);
-      if (sep.length == 0 && !Str.is(separator)) {
-        sep = null;
-      } else if (sep.length != 1) {
-        throw Errors.value("sep must be length 1.");
-      } else if (sep[0] < 0) {
-        throw Errors.value("sep must be ASCII.");
-      }
-    }
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    for (int i = 0; i < data.length; i++) {
-      if (sep != null && group != 0 && i > 0) {
-        int done = group > 0 ? data.length - i : i;
-        if (done % Math.abs(group) == 0) {
-          out.write(sep[0]);
-        }
-      }
-      out.write(HEX[data[i] >> 4 & 15]);
-      out.write(HEX[data[i] & 15]);
-    }
-    return out.toByteArray();
   }
 
   private static byte[] unhex(byte[] text) {

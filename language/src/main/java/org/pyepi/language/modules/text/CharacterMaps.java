@@ -11,6 +11,7 @@ import org.pyepi.language.runtime.collection.Buffers;
 import org.pyepi.language.runtime.collection.PBytes;
 import org.pyepi.language.runtime.collection.PDict;
 import org.pyepi.language.runtime.collection.PTuple;
+import org.pyepi.language.runtime.definition.Arguments;
 import org.pyepi.language.runtime.definition.ModuleBuilder;
 import org.pyepi.language.runtime.object.BuiltinTypes;
 import org.pyepi.language.runtime.object.PNone;
@@ -35,10 +36,18 @@ final class CharacterMaps {
             })
         .function(
             "charmap_encode(str, errors=None, mapping=None, /)",
-            a -> encode(Str.unwrap(a[0]), CodecsModule.errors(a[1]), a[2]))
+            a -> {
+              Arguments.text(a[0], "charmap_encode() argument 1");
+              String errors = CodecsModule.errors(a[1], "charmap_encode() argument 2");
+              return encode(Str.unwrap(a[0]), errors, a[2]);
+            })
         .function(
             "charmap_decode(data, errors=None, mapping=None, /)",
-            a -> decode(Buffers.bytes(a[0]), CodecsModule.errors(a[1]), a[2]))
+            a ->
+                decode(
+                    Buffers.bytes(a[0]),
+                    CodecsModule.errors(a[1], "charmap_decode() argument 2"),
+                    a[2]))
         .function("escape_decode(data, errors=None, /)", a -> unescape(a[0], a[1]))
         .function(
             "escape_encode(data, errors=None, /)",
@@ -209,13 +218,14 @@ final class CharacterMaps {
           out.write(Character.digit(d[i], 16) << 4 | Character.digit(d[i + 1], 16));
           i += 2;
         } else {
-          switch (CodecsModule.errors(errors)) {
+          switch (CodecsModule.errors(errors, "argument 2")) {
             case "strict" -> throw Errors.value("invalid \\x escape at position %d", i - 2);
             case "replace" -> out.write('?');
             case "ignore" -> {}
             default ->
                 throw Errors.value(
-                    "decoding error; unknown error handling code: %s", CodecsModule.errors(errors));
+                    "decoding error; unknown error handling code: %s",
+                    CodecsModule.errors(errors, "argument 2"));
           }
           if (i < d.length && Character.digit(d[i], 16) >= 0) {
             i++;

@@ -1,6 +1,5 @@
 package org.pyepi.language.modules.text;
 
-import com.oracle.truffle.api.strings.TruffleString;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +14,7 @@ import org.pyepi.language.runtime.collection.Buffers;
 import org.pyepi.language.runtime.collection.PBytes;
 import org.pyepi.language.runtime.collection.PDict;
 import org.pyepi.language.runtime.collection.PTuple;
+import org.pyepi.language.runtime.definition.Arguments;
 import org.pyepi.language.runtime.definition.ModuleBuilder;
 import org.pyepi.language.runtime.object.PModule;
 import org.pyepi.language.runtime.object.PNone;
@@ -52,22 +52,27 @@ public final class CodecsModule {
               row[0] + "_encode(str, errors=None, /)",
               a ->
                   new PTuple(
-                      new PBytes(Codecs.encode(text(a[0]), row[1], errors(a[1]))),
-                      (long) Str.length(Str.unwrap(a[0]))))
+                      new PBytes(encoded(a, row[0], row[1])), (long) Str.length(Str.unwrap(a[0]))))
           .function(
               row[0] + "_decode(data, errors=None, final=None, /)",
               a ->
                   Codecs.decodePart(
                       bytes(a[0], row[0].endsWith("escape")),
                       row[1],
-                      errors(a[1]),
+                      errors(a[1], row[0] + "_decode() argument 2"),
                       a[2] == null ? row[0].endsWith("escape") : Truth.of(a[2])));
     }
     for (String name : new String[] {"utf_16", "utf_32"}) {
       String encoding = name.replace('_', '-');
       m.function(
           name + "_ex_decode(data, errors=None, byteorder=0, final=False, /)",
-          a -> withOrder(encoding, Buffers.bytes(a[0]), errors(a[1]), a[2], a[3]));
+          a ->
+              withOrder(
+                  encoding,
+                  Buffers.bytes(a[0]),
+                  errors(a[1], name + "_ex_decode() argument 2"),
+                  a[2],
+                  a[3]));
     }
     m.function(
             "register(search_function, /)",
@@ -87,31 +92,43 @@ public final class CodecsModule {
               }
               return PNone.NONE;
             })
-        .function("lookup(encoding, /)", a -> lookup(context, searches, cache, Str.java(a[0])))
+        .function(
+            "lookup(encoding, /)",
+            a -> lookup(context, searches, cache, Arguments.text(a[0], "lookup() argument")))
         .function(
             "encode(obj, encoding='utf-8', errors='strict')",
-            a -> through(lookup(context, searches, cache, name(a[1])), 0, a[0], a[2]))
+            a -> {
+              String name = Arguments.textOr("utf-8", a[1], "encode() argument 'encoding'");
+              Arguments.textOr(null, a[2], "encode() argument 'errors'");
+              return through(lookup(context, searches, cache, name), 0, a[0], a[2]);
+            })
         .function(
             "decode(obj, encoding='utf-8', errors='strict')",
-            a -> through(lookup(context, searches, cache, name(a[1])), 1, a[0], a[2]))
+            a -> {
+              String name = Arguments.textOr("utf-8", a[1], "decode() argument 'encoding'");
+              Arguments.textOr(null, a[2], "decode() argument 'errors'");
+              return through(lookup(context, searches, cache, name), 1, a[0], a[2]);
+            })
         .function(
             "register_error(errors, handler, /)",
             a -> {
+              Arguments.text(a[0], "register_error() argument 1");
               if (!Calls.isCallable(a[1])) {
                 throw Errors.type("handler must be callable");
               }
               CodecErrors.handlers(context).put(a[0], a[1]);
               return PNone.NONE;
             })
-        .function("lookup_error(name, /)", a -> CodecErrors.lookup(context, Str.java(a[0])));
+        .function(
+            "lookup_error(name, /)",
+            a -> CodecErrors.lookup(context, Arguments.text(a[0], "lookup_error() argument")));
     return CharacterMaps.install(m).build();
   }
 
-  private static TruffleString text(Object value) {
-    if (!Str.is(value)) {
-      throw Errors.type("argument 1 must be str, not %s", Types.of(value).name());
-    }
-    return Str.unwrap(value);
+  private static byte[] encoded(Object[] a, String function, String encoding) {
+    Arguments.text(a[0], function + "_encode() argument 1");
+    String errors = errors(a[1], function + "_encode() argument 2");
+    return Codecs.encode(Str.unwrap(a[0]), encoding, errors);
   }
 
   private static byte[] bytes(Object value, boolean textToo) {
@@ -140,10 +157,6 @@ public final class CodecsModule {
     byte[] rest = Arrays.copyOfRange(data, skipped, data.length);
     PTuple r = Codecs.decodePart(rest, encoding + (found == 1 ? "-be" : "-le"), errors, whole);
     return new PTuple(r.items[0], (Long) r.items[1] + skipped, (long) found);
-  }
-
-  private static String name(Object encoding) {
-    return encoding == null ? "utf-8" : Str.java(encoding);
   }
 
   private static void start(PyContext context, List<Object> searches) {
@@ -183,7 +196,18 @@ public final class CodecsModule {
     return t.items[0];
   }
 
-  static String errors(Object v) {
-    return v == null || v == PNone.NONE ? "strict" : Str.java(v);
+  /**
+   * The name of a handler of errors.
+   *
+   * @param what what it is, as complaints say
+   */
+  static String errors(Object v, String what) {
+    if (v == null || v == PNone.NONE) {
+      return "strict";
+    }
+    if (!Str.is(v)) {
+      throw Errors.type("%s must be str or None, not %s", what, Types.nameOrNone(v));
+    }
+    return Str.java(v);
   }
 }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.inspection.Repr;
+import org.pyepi.language.runtime.object.BuiltinTypes;
 import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.object.Types;
 import org.pyepi.language.runtime.operation.Numbers;
@@ -30,42 +31,37 @@ record CsvDialect(
 
   /** From the values of the parameters in the order of their names; null where not given. */
   static CsvDialect of(Object[] v) {
-    Object quoteGiven = v[4];
-    int quoting = MINIMAL;
-    if (v[5] != null) {
-      if (!(v[5] instanceof Long)) {
-        throw Errors.type("\"quoting\" must be an integer, not %s", Types.of(v[5]).name());
-      }
-      quoting = (int) (long) (Long) v[5];
-    }
-    if (quoting < 0 || quoting > NOT_NULL) {
-      throw Errors.type("bad \"quoting\" value");
-    }
-    int quote = v[4] == null ? '"' : character(v[4], "quotechar", true);
-    if (quoteGiven == PNone.NONE && v[5] == null) {
-      quoting = NONE;
-    }
     int delimiter = v[0] == null ? ',' : character(v[0], "delimiter", false);
+    boolean doubleQuote = v[1] == null || Truth.of(v[1]);
     int escape = v[2] == null ? -1 : character(v[2], "escapechar", true);
     String terminator = "\r\n";
     if (v[3] != null) {
       if (!Str.is(v[3])) {
-        throw Errors.type("\"lineterminator\" must be a string, not %s", Types.of(v[3]).name());
+        throw Errors.type("\"lineterminator\" must be a string");
       }
       terminator = Str.java(v[3]);
+    }
+    int quote = v[4] == null ? '"' : character(v[4], "quotechar", true);
+    int quoting = MINIMAL;
+    if (v[5] != null) {
+      if (Types.of(v[5]) != BuiltinTypes.INT) {
+        throw Errors.type("\"quoting\" must be an integer");
+      }
+      quoting = Numbers.indexInt(v[5]);
+    }
+    boolean skipInitialSpace = v[6] != null && Truth.of(v[6]);
+    boolean strict = v[7] != null && Truth.of(v[7]);
+    if (quoting < 0 || quoting > NOT_NULL) {
+      throw Errors.type("bad \"quoting\" value");
+    }
+    if (v[4] == PNone.NONE && v[5] == null) {
+      quoting = NONE;
     }
     if (quoting != NONE && quote < 0) {
       throw Errors.type("quotechar must be set if quoting enabled");
     }
     return new CsvDialect(
-        delimiter,
-        v[1] == null || Truth.of(v[1]),
-        escape,
-        terminator,
-        quote,
-        quoting,
-        v[6] != null && Truth.of(v[6]),
-        v[7] != null && Truth.of(v[7]));
+        delimiter, doubleQuote, escape, terminator, quote, quoting, skipInitialSpace, strict);
   }
 
   private static int character(Object value, String name, boolean optional) {

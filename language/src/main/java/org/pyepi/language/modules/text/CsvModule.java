@@ -23,7 +23,6 @@ import org.pyepi.language.runtime.operation.Attributes;
 import org.pyepi.language.runtime.operation.Calls;
 import org.pyepi.language.runtime.operation.Iteration;
 import org.pyepi.language.runtime.operation.Keywords;
-import org.pyepi.language.runtime.operation.Numbers;
 import org.pyepi.language.runtime.operation.Str;
 
 /** {@code _csv}: reader, writer and dialects. */
@@ -250,10 +249,13 @@ public final class CsvModule {
             a -> {
               long old = state().limit;
               if (a[0] != null) {
-                if (!Types.isInt(a[0])) {
+                if (Types.of(a[0]) != BuiltinTypes.INT) {
                   throw Errors.type("limit must be an integer");
                 }
-                state().limit = Numbers.indexLong(a[0]);
+                if (!(a[0] instanceof Long limit)) {
+                  throw Errors.overflow("Python int too large to convert to C long");
+                }
+                state().limit = limit;
               }
               return old;
             })

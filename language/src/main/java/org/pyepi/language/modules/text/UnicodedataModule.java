@@ -3,13 +3,23 @@ package org.pyepi.language.modules.text;
 import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.lang.UProperty;
 import com.ibm.icu.text.Normalizer2;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
+import org.pyepi.language.parser.CharacterNames;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.PyContext;
+import org.pyepi.language.runtime.collection.Buffers;
+import org.pyepi.language.runtime.collection.PDict;
+import org.pyepi.language.runtime.definition.Arguments;
 import org.pyepi.language.runtime.definition.ModuleBuilder;
+import org.pyepi.language.runtime.definition.TypeBuilder;
 import org.pyepi.language.runtime.object.BuiltinTypes;
+import org.pyepi.language.runtime.object.Layout;
+import org.pyepi.language.runtime.object.PBuiltin;
 import org.pyepi.language.runtime.object.PModule;
 import org.pyepi.language.runtime.object.PObject;
+import org.pyepi.language.runtime.object.PType;
 import org.pyepi.language.runtime.object.Types;
 import org.pyepi.language.runtime.operation.Iteration;
 import org.pyepi.language.runtime.operation.Str;
@@ -22,21 +32,45 @@ public final class UnicodedataModule {
     "Cf", "Co", "Cs", "Pd", "Ps", "Pe", "Pc", "Po", "Sm", "Sc", "Sk", "So", "Pi", "Pf"
   };
 
+  /** Of these ideographs CPython knows no names. */
+  private static final String TANGUT = "TANGUT IDEOGRAPH-";
+
+  /** Names that begin so are in capitals, or none. */
+  private static final List<String> COMPUTED =
+      List.of(TANGUT, "HANGUL SYLLABLE ", "CJK UNIFIED IDEOGRAPH-");
+
+  private static final PType UCD =
+      BuiltinTypes.ofModule("unicodedata", "UCD", BuiltinTypes.OBJECT, Layout.OTHER);
+
+  static {
+    TypeBuilder.of(UCD)
+        .constructor(
+            "__new__(cls, *args, **kwargs)",
+            a -> {
+              throw Errors.type("cannot create 'unicodedata.UCD' instances");
+            })
+        .constant("unidata_version", Str.of("3.2.0"));
+    // The tables of Unicode 3.2 are not here; stringprep asks for them, and is content with these.
+    ModuleBuilder old = new ModuleBuilder("unicodedata.UCD");
+    functions(old);
+    PDict functions = old.build().namespace();
+    for (Object name : Iteration.toArray(functions)) {
+      if (functions.get(name) instanceof PBuiltin function) {
+        UCD.ownAttributes().put(Str.java(name), function);
+      }
+    }
+    UCD.forbidSubclass();
+  }
+
   private UnicodedataModule() {}
 
   public static PModule create(PyContext context) {
     ModuleBuilder m = new ModuleBuilder("unicodedata");
     functions(m);
-    // The tables of Unicode 3.2 are not here; stringprep asks for them, and is content with these.
-    ModuleBuilder old = new ModuleBuilder("unicodedata.UCD");
-    functions(old);
-    PObject ucd = PObject.of(BuiltinTypes.SIMPLE_NAMESPACE);
-    PModule functions = old.build();
-    for (Object name : Iteration.toArray(functions.namespace())) {
-      ucd.setAttribute(Str.java(name), functions.namespace().get(name));
-    }
-    ucd.setAttribute("unidata_version", Str.of("3.2.0"));
-    return m.constant("unidata_version", Str.of("15.0.0")).constant("ucd_3_2_0", ucd).build();
+    return m.constant("unidata_version", Str.of("15.0.0"))
+        .constant("ucd_3_2_0", new PObject(UCD))
+        .type(UCD)
+        .build();
   }
 
   private static void functions(ModuleBuilder m) {
@@ -60,33 +94,53 @@ public final class UnicodedataModule {
         .function(
             "decimal(chr, default=None, /)",
             a -> {
-              int c = one(a[0], "decimal");
+              int c = first(a[0], "decimal");
               return number(
                   UCharacter.getType(c) == 9 ? UCharacter.digit(c, 10) : -1, a[1], "a decimal");
             })
         .function(
-            "digit(chr, default=None, /)", a -> number(digit(one(a[0], "digit")), a[1], "a digit"))
-        .function("numeric(chr, default=None, /)", a -> numeric(one(a[0], "numeric"), a[1]))
-        .function("normalize(form, unistr, /)", a -> Str.of(normalizer(a[0]).normalize(text(a[1]))))
-        .function("is_normalized(form, unistr, /)", a -> normalizer(a[0]).isNormalized(text(a[1])));
+            "digit(chr, default=None, /)",
+            a -> number(digit(first(a[0], "digit")), a[1], "a digit"))
+        .function("numeric(chr, default=None, /)", a -> numeric(first(a[0], "numeric"), a[1]))
+        .function(
+            "normalize(form, unistr, /)",
+            a -> {
+              String text = texts(a, "normalize");
+              return Str.of(normalizer(a[0]).normalize(text));
+            })
+        .function(
+            "is_normalized(form, unistr, /)",
+            a -> {
+              String text = texts(a, "is_normalized");
+              return normalizer(a[0]).isNormalized(text);
+            });
   }
 
-  private static String text(Object s) {
-    if (!Str.is(s)) {
-      throw Errors.type("argument 2 must be str, not %s", Types.of(s).name());
-    }
-    return Str.java(s);
+  private static String texts(Object[] a, String function) {
+    Arguments.text(a[0], function + "() argument 1");
+    return Arguments.text(a[1], function + "() argument 2");
   }
 
-  private static int one(Object s, String function) {
-    if (!Str.is(s)) {
-      throw Errors.type(
-          "%s() argument 1 must be a unicode character, not %s", function, Types.of(s).name());
-    }
-    if (Str.length(Str.unwrap(s)) != 1) {
-      throw Errors.type("%s() argument 1 must be a unicode character, not str", function);
+  /**
+   * The only character of a text.
+   *
+   * @param what what it is, as complaints say
+   */
+  private static int character(Object s, String what) {
+    if (!Str.is(s) || Str.length(Str.unwrap(s)) != 1) {
+      throw Errors.type("%s must be a unicode character, not %s", what, Types.nameOrNone(s));
     }
     return Str.codePointAt(Str.unwrap(s), 0);
+  }
+
+  /** The argument of a function of one. */
+  private static int one(Object s, String function) {
+    return character(s, function + "() argument");
+  }
+
+  /** The first argument of a function of more. */
+  private static int first(Object s, String function) {
+    return character(s, function + "() argument 1");
   }
 
   private static Object property(int c, int which) {
@@ -95,10 +149,10 @@ public final class UnicodedataModule {
   }
 
   private static Object name(Object[] a) {
-    int c = one(a[0], "name");
+    int c = first(a[0], "name");
     int type = UCharacter.getType(c);
     String name = type == 15 || type == 18 || type == 17 ? null : UCharacter.getName(c);
-    if (name != null && !name.isEmpty()) {
+    if (name != null && !name.isEmpty() && !name.startsWith(TANGUT)) {
       return Str.of(name);
     }
     if (a[1] == null) {
@@ -108,15 +162,23 @@ public final class UnicodedataModule {
   }
 
   private static Object lookup(Object name) {
-    String n = Str.java(name);
-    int c = UCharacter.getCharFromName(n.toUpperCase(Locale.ROOT));
-    if (c < 0) {
-      c = UCharacter.getCharFromNameAlias(n.toUpperCase(Locale.ROOT));
-    }
-    if (c < 0) {
-      throw Errors.key(Str.of("undefined character name '" + n + "'"));
+    String given = Str.is(name) ? Str.java(name) : ofBytes(name);
+    String n = given.toUpperCase(Locale.ROOT);
+    String known = CharacterNames.lookup(given);
+    int c = known != null ? known.codePointAt(0) : UCharacter.getCharFromName(n);
+    if (c < 0 || known == null && COMPUTED.stream().anyMatch(n::startsWith)) {
+      throw Errors.key(Str.of("undefined character name '" + given + "'"));
     }
     return Str.ofCodePoint(c);
+  }
+
+  private static String ofBytes(Object name) {
+    byte[] bytes = Buffers.bytes(name);
+    if (!Types.isInstance(name, BuiltinTypes.BYTES)) {
+      throw Errors.type(
+          "lookup() argument must be read-only bytes-like object, not %s", Types.nameOrNone(name));
+    }
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 
   /** The value of a decimal digit or of a digit in a circle, in superscript and the like. */

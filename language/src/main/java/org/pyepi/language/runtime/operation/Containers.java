@@ -195,9 +195,25 @@ public final class Containers {
       return;
     }
     if (method == null) {
+      isByPosition(type, key);
       throw Errors.type("'%s' object does not support item assignment", type.fullNameIfBuiltin());
     }
     Calls.callSpecial(method, object, key, value);
+  }
+
+  /** Whether CPython would take a key for a position; IndexError where that is out of reach. */
+  private static boolean isByPosition(PType type, Object key) {
+    boolean sequence =
+        !type.isBuiltin()
+            || type.lookup("__len__") != null
+            || type.lookup("__contains__") != null
+            || type.lookup("__getitem__") != null;
+    if (!sequence
+        || Numbers.intOrNull(key) == null && Attributes.special(key, "__index__") == null) {
+      return false;
+    }
+    Numbers.sequenceIndex(key);
+    return true;
   }
 
   /** {@code del object[key]}. */
@@ -212,7 +228,9 @@ public final class Containers {
     Object method = Attributes.special(object, "__delitem__");
     if (method == null) {
       throw Errors.type(
-          "'%s' object doesn't support item deletion", Types.of(object).fullNameIfBuiltin());
+          "'%s' object %s support item deletion",
+          Types.of(object).fullNameIfBuiltin(),
+          isByPosition(Types.of(object), key) ? "doesn't" : "does not");
     }
     Calls.callSpecial(method, object, key);
   }

@@ -123,34 +123,35 @@ public final class Iteration {
   public static void forEachCounted(Object iterable, Consumer<Object> action) {
     Object iterator = iter(iterable);
     if (!Types.of(iterable).isBuiltin()) {
-      checkLengthHint(iterable);
+      lengthHint(iterable, 0);
     }
     for (Object v = next(iterator); v != null; v = next(iterator)) {
       action.accept(v);
     }
   }
 
-  private static void checkLengthHint(Object iterable) {
+  /** How many values an iterable says that it has, or what is given where it does not say. */
+  @TruffleBoundary
+  public static long lengthHint(Object iterable, long otherwise) {
     PType type = Types.of(iterable);
     Object made;
     try {
       if (type.lookup("__len__") != null) {
-        Containers.length(iterable);
-        return;
+        return Containers.length(iterable);
       }
       Object method = type.lookup("__length_hint__");
       if (method == null) {
-        return;
+        return otherwise;
       }
       made = Calls.callSpecial(method, iterable);
     } catch (PyException e) {
       if (e.is(ExceptionTypes.TYPE_ERROR)) {
-        return;
+        return otherwise;
       }
       throw e;
     }
     if (made == PSingleton.NOT_IMPLEMENTED) {
-      return;
+      return otherwise;
     }
     Object count = Numbers.intOrNull(made);
     if (count == null) {
@@ -159,6 +160,7 @@ public final class Iteration {
     if (Numbers.big(count).signum() < 0) {
       throw Errors.value("__length_hint__() should return >= 0");
     }
+    return Numbers.indexLong(count);
   }
 
   /** All values of an iterable in a fresh array. */

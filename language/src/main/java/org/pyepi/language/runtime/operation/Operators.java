@@ -154,10 +154,11 @@ public final class Operators {
     }
     Object x = PWrapped.unwrap(a);
     Object y = PWrapped.unwrap(b);
-    if (x instanceof PComplex || y instanceof PComplex) {
+    Object z = PWrapped.unwrap(c);
+    if (x instanceof PComplex || y instanceof PComplex || z instanceof PComplex) {
       throw Errors.value("complex modulo");
     }
-    if (!isRealNumber(x) || !isRealNumber(y)) {
+    if (!isRealNumber(x) || !isRealNumber(y) || !isRealNumber(z)) {
       throw Errors.type(
           "unsupported operand type(s) for ** or pow(): '%s', '%s', '%s'",
           Types.of(a).fullNameIfBuiltin(),
@@ -201,6 +202,22 @@ public final class Operators {
       return ~l;
     }
     return unary("__invert__", "~", x);
+  }
+
+  /** {@code abs(x)}. */
+  @TruffleBoundary
+  public static Object absolute(Object x) {
+    if (x instanceof Double d) {
+      return Math.abs(d);
+    }
+    if (x instanceof Long l && l != Long.MIN_VALUE) {
+      return Math.abs(l);
+    }
+    Object method = Attributes.special(x, "__abs__");
+    if (method == null) {
+      throw Errors.type("bad operand type for abs(): '%s'", Types.of(x).fullNameIfBuiltin());
+    }
+    return Calls.callSpecial(method, x);
   }
 
   private static Object unary(String name, String text, Object x) {
