@@ -55,6 +55,7 @@ import org.pyepi.language.modules.system.SymtableModule;
 import org.pyepi.language.modules.system.SysModule;
 import org.pyepi.language.modules.system.SysconfigDataModule;
 import org.pyepi.language.modules.system.SystemTables;
+import org.pyepi.language.modules.system.TracemallocModule;
 import org.pyepi.language.modules.system.TypingModule;
 import org.pyepi.language.modules.system.WarningsModule;
 import org.pyepi.language.modules.text.BinasciiModule;
@@ -131,6 +132,7 @@ public final class BuiltinModules {
     MAKERS.put("errno", SmallModules::errno);
     MAKERS.put("atexit", SmallModules::atexit);
     MAKERS.put("gc", SmallModules::gc);
+    MAKERS.put("_tracemalloc", TracemallocModule::create);
     MAKERS.put("_signal", SignalModule::create);
     MAKERS.put("_string", SmallModules::string);
     MAKERS.put("_locale", SmallModules::locale);

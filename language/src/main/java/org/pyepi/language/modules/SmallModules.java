@@ -1,5 +1,7 @@
 package org.pyepi.language.modules;
 
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import org.pyepi.language.builtins.exceptions.Unraisable;
@@ -79,6 +81,7 @@ final class SmallModules {
 
   static PModule gc(PyContext context) {
     boolean[] enabled = {true};
+    long[] debug = {0};
     return new ModuleBuilder("gc")
         .function(
             "collect(generation=2)",
@@ -116,14 +119,43 @@ final class SmallModules {
               return PNone.NONE;
             })
         .function("get_count()", a -> new PTuple(0L, 0L, 0L))
-        .function("get_debug()", a -> 0L)
-        .function("set_debug(flags, /)", a -> PNone.NONE)
+        .function("get_debug()", a -> debug[0])
+        .function(
+            "set_debug(flags, /)",
+            a -> {
+              debug[0] = Numbers.indexInt(a[0]);
+              return PNone.NONE;
+            })
+        .function("get_stats()", a -> collections())
+        .function("get_freeze_count()", a -> 0L)
+        .function("is_finalized(obj, /)", a -> false)
+        .constant("DEBUG_STATS", 1L)
+        .constant("DEBUG_COLLECTABLE", 2L)
+        .constant("DEBUG_UNCOLLECTABLE", 4L)
+        .constant("DEBUG_SAVEALL", 32L)
+        .constant("DEBUG_LEAK", 38L)
         .function("freeze()", a -> PNone.NONE)
         .function("unfreeze()", a -> PNone.NONE)
         .function("is_tracked(obj, /)", a -> a[0] instanceof PObject)
         .constant("garbage", new PList())
         .constant("callbacks", new PList())
         .build();
+  }
+
+  /** How often the JVM has collected: in the young generation, and, as the oldest, in all. */
+  private static PList collections() {
+    List<GarbageCollectorMXBean> collectors = ManagementFactory.getGarbageCollectorMXBeans();
+    PList all = new PList();
+    for (int k = 0; k < 3; k++) {
+      int of = k == 1 ? -1 : k == 0 ? 0 : collectors.size() - 1;
+      long count = of < 0 ? 0 : Math.max(0, collectors.get(of).getCollectionCount());
+      PDict each = new PDict();
+      each.put(Str.of("collections"), count);
+      each.put(Str.of("collected"), 0L);
+      each.put(Str.of("uncollectable"), 0L);
+      all.append(each);
+    }
+    return all;
   }
 
   static PModule string(PyContext context) {

@@ -283,6 +283,7 @@ public final class SysModule {
         .constant("stdlib_module_names", PSet.frozen(new SetStorage()))
         .constant("flags", StructSequences.flags(context))
         .constant("float_info", StructSequences.floatInfo())
+        .constant("float_repr_style", Str.of("short"))
         .constant("int_info", StructSequences.intInfo())
         .constant("hash_info", StructSequences.hashInfo())
         .constant(
