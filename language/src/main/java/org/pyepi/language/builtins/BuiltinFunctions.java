@@ -100,6 +100,7 @@ final class BuiltinFunctions {
     iteration(m);
     objects(m);
     code(context, m);
+    SiteBuiltins.install(m);
     QuickPaths.install(module);
     m.function(
             "print(*args, sep=' ', end='\\n', file=None, flush=False)",

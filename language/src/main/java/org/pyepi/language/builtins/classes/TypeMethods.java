@@ -1,6 +1,7 @@
 package org.pyepi.language.builtins.classes;
 
 import org.pyepi.language.builtins.containers.PMappingProxy;
+import org.pyepi.language.builtins.functions.Descriptions;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.collection.PDict;
 import org.pyepi.language.runtime.collection.PList;
@@ -70,7 +71,9 @@ public final class TypeMethods {
             "__doc__",
             self -> {
               Object doc = ((PType) self).own("__doc__");
-              return doc == null ? PNone.NONE : Attributes.bindToClass(doc, (PType) self);
+              return doc == null || doc == PNone.NONE || self == BuiltinTypes.TYPE
+                  ? Descriptions.of((PType) self)
+                  : Attributes.bindToClass(doc, (PType) self);
             },
             (self, v) -> ClassAssignment.set((PType) self, "__doc__", v))
         .property(

@@ -323,7 +323,7 @@ public final class FunctionMethods {
         .method("__reduce__(self, /)", a -> reduce(a[0]))
         .getter("__name__", self -> Str.of(builtin(self).name()))
         .getter("__qualname__", self -> Str.of(qualname(builtin(self))))
-        .getter("__doc__", self -> PNone.NONE)
+        .getter("__doc__", self -> Descriptions.of(builtin(self)))
         .getter("__text_signature__", self -> signature(builtin(self)));
   }
 

@@ -174,7 +174,7 @@ public final class PType extends PObject {
   }
 
   /** Modules in Python here whose classes are in C in CPython, which names such in full. */
-  private static final Set<String> IN_C = Set.of("decimal", "numpy._core.multiarray");
+  private static final Set<String> IN_C = Set.of("numpy._core.multiarray");
 
   /** What complaints about an object of this class call it: CPython's {@code tp_name}. */
   public String fullNameIfBuiltin() {
