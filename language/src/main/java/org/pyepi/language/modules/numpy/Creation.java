@@ -5,12 +5,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.pyepi.language.modules.numpy.arithmetic.Status;
+import org.pyepi.language.modules.numpy.blocks.ByteOrders;
 import org.pyepi.language.modules.numpy.blocks.Positions;
 import org.pyepi.language.modules.numpy.blocks.Progression;
 import org.pyepi.language.modules.numpy.loops.ElementFunctions;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.collection.BufferSource;
+import org.pyepi.language.runtime.collection.Buffers;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NDArray;
 import org.pyepi.language.runtime.collection.NpRecord;
@@ -372,6 +374,18 @@ final class Creation {
     }
     throw Errors.raise(
         ExceptionTypes.NOT_IMPLEMENTED_ERROR, "buffers of format '%s' are not supported", letter);
+  }
+
+  /** Elements of one dimension over a buffer; in the other order of bytes, over a copy of it. */
+  static NDArray fromBuffer(Object source, DType t, boolean bigEndian, int count, int offset) {
+    NDArray r = fromBuffer(source, t, count, offset);
+    if (!bigEndian || !t.isOrdered()) {
+      return r;
+    }
+    int end = offset + r.size() * t.bytes;
+    byte[] bytes = Arrays.copyOfRange(Buffers.bytes(source), offset, end);
+    PBytes little = new PBytes(NDArray.turned(bytes, t.unit()));
+    return ByteOrders.made(fromBuffer(little, t, -1, 0), true);
   }
 
   /** {@code numpy.frombuffer}: a view of the bytes; of text, which is kept otherwise, a copy. */

@@ -12,11 +12,9 @@ import org.pyepi.language.modules.numpy.loops.UfuncErrors;
 import org.pyepi.language.modules.numpy.text.ArrayText;
 import org.pyepi.language.modules.numpy.text.PrintOptions;
 import org.pyepi.language.runtime.PyContext;
-import org.pyepi.language.runtime.collection.Buffers;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NDArray;
 import org.pyepi.language.runtime.collection.NpScalar;
-import org.pyepi.language.runtime.collection.PBytes;
 import org.pyepi.language.runtime.definition.ModuleBuilder;
 import org.pyepi.language.runtime.object.PModule;
 import org.pyepi.language.runtime.object.PNone;
@@ -302,19 +300,13 @@ public final class NumPyModule {
             NumPyModule::linspace)
         .function(
             "frombuffer(buffer, dtype=None, count=-1, offset=0)",
-            a -> {
-              DType t = floatByDefault(a[1]);
-              int count = a[2] == null ? -1 : Numbers.indexInt(a[2]);
-              int offset = a[3] == null ? 0 : Numbers.indexInt(a[3]);
-              NDArray r = Creation.fromBuffer(a[0], t, count, offset);
-              if (!PDType.isBigEndian(a[1]) || !t.isOrdered()) {
-                return r;
-              }
-              int end = offset + r.size() * t.bytes;
-              byte[] bytes = Arrays.copyOfRange(Buffers.bytes(a[0]), offset, end);
-              PBytes little = new PBytes(NDArray.turned(bytes, t.unit()));
-              return ByteOrders.made(Creation.fromBuffer(little, t, -1, 0), true);
-            });
+            a ->
+                Creation.fromBuffer(
+                    a[0],
+                    floatByDefault(a[1]),
+                    PDType.isBigEndian(a[1]),
+                    a[2] == null ? -1 : Numbers.indexInt(a[2]),
+                    a[3] == null ? 0 : Numbers.indexInt(a[3])));
   }
 
   private static Object linspace(Object[] a) {

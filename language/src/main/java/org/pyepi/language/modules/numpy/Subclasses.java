@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.pyepi.language.builtins.imports.Imports;
+import org.pyepi.language.modules.numpy.blocks.ByteOrders;
 import org.pyepi.language.runtime.Errors;
+import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.PyContext;
+import org.pyepi.language.runtime.PyException;
 import org.pyepi.language.runtime.collection.DType;
 import org.pyepi.language.runtime.collection.NDArray;
 import org.pyepi.language.runtime.collection.PTuple;
@@ -214,13 +217,61 @@ final class Subclasses {
     NDArray r;
     if (a[3] == null || a[3] == PNone.NONE) {
       r = MemoryOrder.zeroed(NDArray.zeros(t, shape), a[6]);
+      r = ByteOrders.made(r, PDType.isBigEndian(a[2]));
     } else {
-      int n = NDArray.zeros(DType.BOOL, shape).size();
-      int offset = a[4] == null ? 0 : Numbers.indexInt(a[4]);
-      NDArray flat = Creation.fromBuffer(a[3], t, n, offset);
-      r = flat.view(flat.offset, shape, NDArray.contiguous(shape), flat.readOnly);
+      int[] steps = steps(a[5], a[6], shape, t);
+      long low = 0;
+      long high = 0;
+      for (int d = 0; d < shape.length; d++) {
+        low += Math.min(0, (shape[d] - 1L) * steps[d]);
+        high += Math.max(0, (shape[d] - 1L) * steps[d]);
+      }
+      boolean empty = Arrays.stream(shape).anyMatch(n -> n == 0);
+      int count = empty ? 0 : Math.toIntExact(high - low + 1);
+      long from = (a[4] == null ? 0 : Numbers.indexInt(a[4])) + (empty ? 0 : low * t.bytes);
+      if (from < 0) {
+        throw Errors.value(
+            "strides is incompatible with shape of requested array and size of buffer");
+      }
+      boolean bigEndian = PDType.isBigEndian(a[2]);
+      NDArray flat;
+      try {
+        flat = Creation.fromBuffer(a[3], t, bigEndian, count, (int) from);
+      } catch (PyException e) {
+        throw e.is(ExceptionTypes.VALUE_ERROR)
+            ? Errors.type("buffer is too small for requested array")
+            : e;
+      }
+      r = flat.view(flat.offset - (empty ? 0 : (int) low), shape, steps, flat.readOnly);
       r.base = a[3];
     }
     return made(r, (PType) a[0], null);
+  }
+
+  /** Elements from one index to the next, by strides in bytes or by an order. */
+  private static int[] steps(Object strides, Object order, int[] shape, DType t) {
+    if (strides == null || strides == PNone.NONE) {
+      boolean fortran = MemoryOrder.isFortran(order, null);
+      int[] lengths = new int[shape.length];
+      Arrays.setAll(lengths, d -> shape[fortran ? shape.length - 1 - d : d]);
+      int[] contiguous = NDArray.contiguous(lengths);
+      int[] steps = new int[shape.length];
+      Arrays.setAll(steps, d -> contiguous[fortran ? shape.length - 1 - d : d]);
+      return steps;
+    }
+    Object[] given = strides instanceof Long ? new Object[] {strides} : Iteration.toArray(strides);
+    if (given.length != shape.length) {
+      throw Errors.value("strides, if given, must be the same length as shape");
+    }
+    int[] steps = new int[shape.length];
+    for (int d = 0; d < steps.length; d++) {
+      int bytes = Numbers.indexInt(given[d]);
+      if (bytes % t.bytes != 0) {
+        throw Errors.value(
+            "strides that are no multiple of the size of elements are not supported here");
+      }
+      steps[d] = bytes / t.bytes;
+    }
+    return steps;
   }
 }

@@ -49,7 +49,8 @@ def _turned(data, n):
     return b"".join(data[i:i + n][::-1] for i in range(0, len(data), n))
 
 
-def _read_array(f, allow_pickle=False):
+def _read_header(f):
+    """The type that a .npy file describes, whether the first index is the fastest, and the shape; the data come next."""
     start = _read(f, 8, "magic string")
     if start[:6] != _MAGIC:
         raise ValueError(f"the magic string is not correct; expected {_MAGIC!r}, got {start[:6]!r}")
@@ -61,9 +62,13 @@ def _read_array(f, allow_pickle=False):
     text = _read(f, length, "array header").decode("utf-8" if major == 3 else "latin1")
     try:
         header = ast.literal_eval(text.strip())
-        kind, turned, shape = header["descr"], header["fortran_order"], header["shape"]
+        return header["descr"], header["fortran_order"], header["shape"]
     except (SyntaxError, ValueError, KeyError, TypeError):
         raise ValueError(f"Cannot parse header: {text!r}") from None
+
+
+def _read_array(f, allow_pickle=False):
+    kind, turned, shape = _read_header(f)
     count = 1
     for n in shape:
         count *= n
@@ -76,6 +81,20 @@ def _read_array(f, allow_pickle=False):
     kind = dtype(kind)
     a = frombuffer(_read(f, count * kind.itemsize, "array data"), kind).copy()
     return a.reshape(shape[::-1]).T.copy() if turned else a.reshape(shape)
+
+
+def _mapped(file, mode):
+    from ._memmap import memmap
+
+    if hasattr(file, "read"):
+        raise ValueError("Filename must be a string or a path-like object.  Memmap cannot use existing file handles.")
+    name = os.fspath(file)
+    with open(name, "rb") as f:
+        kind, turned, shape = _read_header(f)
+        place = f.tell()
+    if "|O" in str(kind):
+        raise ValueError("Array can't be memory-mapped: Python objects in dtype.")
+    return memmap(name, dtype(kind), mode, place, shape, "F" if turned else "C")
 
 
 def save(file, arr, allow_pickle=True):
@@ -137,8 +156,6 @@ class NpzFile:
 
 
 def load(file, mmap_mode=None, allow_pickle=False, fix_imports=True, encoding="ASCII", *, max_header_size=10000):
-    if mmap_mode is not None:
-        raise NotImplementedError("load maps no files into memory; leave out mmap_mode")
     own = None if hasattr(file, "read") else open(os.fspath(file), "rb")
     f = own or file
     try:
@@ -150,7 +167,7 @@ def load(file, mmap_mode=None, allow_pickle=False, fix_imports=True, encoding="A
             archive, own = NpzFile(f, own, allow_pickle), None
             return archive
         if start == _MAGIC:
-            return _read_array(f, allow_pickle)
+            return _read_array(f, allow_pickle) if mmap_mode is None else _mapped(file, mmap_mode)
         raise ValueError("This file contains pickled (object) data, which is not supported")
     finally:
         if own is not None:
