@@ -123,13 +123,7 @@ public final class DictViewMethods {
         (isView(other) || other instanceof PSet s && s.isPlain())
             && Containers.length(other) > Containers.length(view);
     Object container = swapped ? other : view;
-    Object iterator = Iteration.iter(swapped ? view : other);
-    for (Object v = Iteration.next(iterator); v != null; v = Iteration.next(iterator)) {
-      if (Containers.contains(container, v)) {
-        return false;
-      }
-    }
-    return true;
+    return Iteration.all(swapped ? view : other, v -> !Containers.contains(container, v));
   }
 
   /** A view of keys or items; those of values have no operators of sets. */
@@ -152,13 +146,7 @@ public final class DictViewMethods {
   }
 
   private static boolean allIn(Object elements, Object container) {
-    Object iterator = Iteration.iter(elements);
-    for (Object e = Iteration.next(iterator); e != null; e = Iteration.next(iterator)) {
-      if (!Containers.contains(container, e)) {
-        return false;
-      }
-    }
-    return true;
+    return Iteration.all(elements, e -> Containers.contains(container, e));
   }
 
   private static Object mapping(Object proxy) {

@@ -281,26 +281,14 @@ public final class SetMethods {
       SetStorage b = p.storage();
       return (a.size() < b.size() ? a.select(b, true) : b.select(a, true)).size() == 0;
     }
-    Object iterator = Iteration.iter(other);
-    for (Object v = Iteration.next(iterator); v != null; v = Iteration.next(iterator)) {
-      if (a.contains(v)) {
-        return false;
-      }
-    }
-    return true;
+    return Iteration.all(other, v -> !a.contains(v));
   }
 
   private static boolean isSuperset(SetStorage a, Object other) {
     if (other instanceof PSet p) {
       return isSubset(p.storage(), a);
     }
-    Object iterator = Iteration.iter(other);
-    for (Object v = Iteration.next(iterator); v != null; v = Iteration.next(iterator)) {
-      if (!a.contains(v)) {
-        return false;
-      }
-    }
-    return true;
+    return Iteration.all(other, a::contains);
   }
 
   private static boolean isSubset(SetStorage a, SetStorage b) {

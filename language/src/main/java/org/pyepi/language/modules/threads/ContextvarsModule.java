@@ -144,14 +144,20 @@ public final class ContextvarsModule {
 
   /** The value of a ContextVar in the current context, or null. */
   public static Object valueOrNull(Object variable) {
-    return current().values.get(variable);
+    Values now = current();
+    if (now.asked != variable) {
+      now.asked = variable;
+      now.answer = now.values.get(variable);
+    }
+    return now.answer;
   }
 
   /** Sets a ContextVar in the current context; the token to undo it. */
   public static Object set(Object variable, Object value) {
-    PDict values = current().values;
-    Token t = new Token((Variable) variable, values, values.get(variable));
-    values.put(variable, value);
+    Values now = current();
+    Token t = new Token((Variable) variable, now.values, now.values.get(variable));
+    now.values.put(variable, value);
+    now.asked = null;
     return t;
   }
 
@@ -183,6 +189,7 @@ public final class ContextvarsModule {
       throw Errors.value("%s was created in a different Context", Repr.repr(t));
     }
     t.used = true;
+    current().asked = null;
     if (t.old == null) {
       t.context.remove((Object) v);
     } else {
@@ -250,6 +257,11 @@ public final class ContextvarsModule {
   private static final class Values extends PObject {
     private final PDict values;
     private boolean entered;
+
+    /** What Java code has asked for last, and what it was told: null where nothing was. */
+    private Object asked;
+
+    private Object answer;
 
     Values(PDict values) {
       super(CONTEXT);

@@ -5,6 +5,7 @@ import com.oracle.truffle.api.strings.TruffleString;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.PyException;
@@ -128,6 +129,18 @@ public final class Iteration {
     for (Object v = next(iterator); v != null; v = next(iterator)) {
       action.accept(v);
     }
+  }
+
+  /** Whether something holds for all values of an iterable; no more is taken than needed. */
+  @TruffleBoundary
+  public static boolean all(Object iterable, Predicate<Object> holds) {
+    Object iterator = iter(iterable);
+    for (Object v = next(iterator); v != null; v = next(iterator)) {
+      if (!holds.test(v)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** How many values an iterable says that it has, or what is given where it does not say. */
