@@ -111,7 +111,7 @@ def array(r, dtype=None, of=None):
         text = "np.array(%s, dtype=%s%s)" % (nested(r, dtype, dims), quoted(dtype), order)
         if kind == "O" and dims:
             text = "objects(%s, %r)" % (nested(r, dtype, (size(dims),)), dims)
-    if kind in "iufc" and int(n * 1e6) % 100 < 3:
+    if kind in "iufc" and int(n * 1e6) % 100 == 0:
         text += ".astype(np.dtype(%s).newbyteorder('>'))" % quoted(dtype)
     return text, kind, dims, dtype
 
