@@ -29,7 +29,7 @@ key_of() {
 
 # What the copy of a JDK with Graal from a folder is called; the last number says how it is made.
 image_name() {
-  echo "image-$(key_of "$1/release" "$2"/compiler-*.jar "$2"/truffle-*.jar)-2"
+  echo "image-$(key_of "$1/release" "$2"/compiler-*.jar "$2"/truffle-*.jar)-3"
 }
 
 # A number for all files below some folders: names, sizes, inodes, and when they were last changed in

@@ -27,6 +27,7 @@ import org.pyepi.language.parser.CompileMode;
 import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.PyException;
 import org.pyepi.language.runtime.SingleContext;
+import org.pyepi.language.runtime.inspection.Frames;
 import org.pyepi.language.runtime.interop.Foreign;
 import org.pyepi.language.runtime.interop.ForeignExceptions;
 import org.pyepi.language.runtime.interop.LanguageView;
@@ -133,6 +134,7 @@ public final class PyEpiLanguage extends TruffleLanguage<PyContext> {
 
   @Override
   protected PyContext createContext(Env env) {
+    Frames.prepare();
     PyContext context = new PyContext(this, env);
     SingleContext.opened(context);
     return context;

@@ -31,6 +31,16 @@ public final class Frames {
   private Frames() {}
 
   /**
+   * Walks an empty stack. The engine looks up methods of its own at the first walk, behind a lock
+   * that a compiler thread holds while it makes Graal, from the first call target on: a program
+   * that asks for {@code globals()} in its first half second would wait for all of that.
+   */
+  @TruffleBoundary
+  public static void prepare() {
+    Truffle.getRuntime().iterateFrames(instance -> instance);
+  }
+
+  /**
    * An activation on the stack.
    *
    * @param slots of its function
