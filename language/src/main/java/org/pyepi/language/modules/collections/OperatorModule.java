@@ -3,9 +3,7 @@ package org.pyepi.language.modules.collections;
 import org.pyepi.language.modules.hashing.DigestComparison;
 import org.pyepi.language.nodes.operators.ComparisonNodes;
 import org.pyepi.language.runtime.Errors;
-import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.PyContext;
-import org.pyepi.language.runtime.PyException;
 import org.pyepi.language.runtime.definition.ModuleBuilder;
 import org.pyepi.language.runtime.object.PModule;
 import org.pyepi.language.runtime.object.PNone;
@@ -97,19 +95,8 @@ public final class OperatorModule {
     return ComparisonNodes.same(a, b);
   }
 
-  private static Object iterator(Object iterable) {
-    try {
-      return Iteration.iter(iterable);
-    } catch (PyException e) {
-      throw e.is(ExceptionTypes.TYPE_ERROR)
-          ? Errors.type(
-              "argument of type '%s' is not iterable", Types.of(iterable).fullNameIfBuiltin())
-          : e;
-    }
-  }
-
   private static long count(Object iterable, Object wanted) {
-    Object iterator = iterator(iterable);
+    Object iterator = Containers.iterator(iterable);
     long n = 0;
     for (Object v = Iteration.next(iterator); v != null; v = Iteration.next(iterator)) {
       n += Equality.equal(v, wanted) ? 1 : 0;
@@ -118,7 +105,7 @@ public final class OperatorModule {
   }
 
   private static long position(Object iterable, Object wanted) {
-    Object iterator = iterator(iterable);
+    Object iterator = Containers.iterator(iterable);
     long n = 0;
     for (Object v = Iteration.next(iterator); v != null; v = Iteration.next(iterator)) {
       if (Equality.equal(v, wanted)) {

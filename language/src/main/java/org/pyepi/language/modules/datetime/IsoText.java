@@ -66,7 +66,7 @@ final class IsoText {
 
   /** The text of an argument {@code timespec}, or null where it is absent. */
   static Object spec(Object value, int position) {
-    Arguments.textOr(null, value, "isoformat() argument " + position);
+    Arguments.checkText(value, "isoformat() argument " + position);
     return value;
   }
 }

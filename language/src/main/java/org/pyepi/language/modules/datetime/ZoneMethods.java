@@ -70,7 +70,7 @@ final class ZoneMethods {
       throw Errors.type(
           "timezone() argument 1 must be datetime.timedelta, not %s", Types.nameOrNone(offset));
     }
-    Arguments.textOr(null, name, "timezone() argument 2");
+    Arguments.checkText(name, "timezone() argument 2");
     return PTimeZone.of(d, name);
   }
 

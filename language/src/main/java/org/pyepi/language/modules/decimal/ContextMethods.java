@@ -24,7 +24,12 @@ final class ContextMethods {
                 a -> Operations.apply(c(a[0]), (w, d) -> w.finish(d), Conversions.ofNumber(a[1])))
             .method("_apply(self, x, /)", a -> unary(a, (w, d) -> w.finish(d)))
             .method("canonical(self, x, /)", a -> decimal(a[1]))
-            .method("is_canonical(self, x, /)", a -> decimal(a[1]) != null)
+            .method(
+                "is_canonical(self, x, /)",
+                a -> {
+                  decimal(a[1]);
+                  return true;
+                })
             .method("copy_decimal(self, x, /)", a -> Conversions.operand(a[1]))
             .method("radix(self, /)", a -> PDecimal.of(10))
             .method(

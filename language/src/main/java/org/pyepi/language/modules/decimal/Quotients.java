@@ -9,21 +9,11 @@ final class Quotients {
   private Quotients() {}
 
   static PDecimal divide(Work w, PDecimal a, PDecimal b) {
+    PDecimal special = special(w, a, b, false);
+    if (special != null) {
+      return special;
+    }
     int sign = a.sign ^ b.sign;
-    if (!a.isFinite() || !b.isFinite()) {
-      PDecimal nan = w.nan(a, b);
-      if (nan != null) {
-        return nan;
-      }
-      if (a.isInfinite()) {
-        return b.isInfinite() ? w.invalid() : PDecimal.infinity(sign);
-      }
-      w.signal(Signals.CLAMPED);
-      return PDecimal.zero(sign, w.tiny());
-    }
-    if (b.isZero()) {
-      return byZero(w, a, sign);
-    }
     long ideal = a.exponent - b.exponent;
     if (a.isZero()) {
       return w.finish(sign, BigInteger.ZERO, ideal);
@@ -52,6 +42,30 @@ final class Quotients {
     return v.mod(FIVE).signum() == 0 ? v.add(BigInteger.ONE) : v;
   }
 
+  /**
+   * The quotient where one of them is not finite or the divisor is zero; null for all others.
+   *
+   * @param isWhole whether a quotient by an infinity is the zero without an exponent
+   */
+  private static PDecimal special(Work w, PDecimal a, PDecimal b, boolean isWhole) {
+    int sign = a.sign ^ b.sign;
+    if (a.isFinite() && b.isFinite()) {
+      return b.isZero() ? byZero(w, a, sign) : null;
+    }
+    PDecimal nan = w.nan(a, b);
+    if (nan != null) {
+      return nan;
+    }
+    if (a.isInfinite()) {
+      return b.isInfinite() ? w.invalid() : PDecimal.infinity(sign);
+    }
+    if (isWhole) {
+      return PDecimal.zero(sign, 0);
+    }
+    w.signal(Signals.CLAMPED);
+    return PDecimal.zero(sign, w.tiny());
+  }
+
   private static PDecimal byZero(Work w, PDecimal a, int sign) {
     if (a.isZero()) {
       return w.invalid(Signals.DIVISION_UNDEFINED);
@@ -61,19 +75,9 @@ final class Quotients {
   }
 
   static PDecimal divideToInteger(Work w, PDecimal a, PDecimal b) {
-    int sign = a.sign ^ b.sign;
-    if (!a.isFinite() || !b.isFinite()) {
-      PDecimal nan = w.nan(a, b);
-      if (nan != null) {
-        return nan;
-      }
-      if (a.isInfinite()) {
-        return b.isInfinite() ? w.invalid() : PDecimal.infinity(sign);
-      }
-      return PDecimal.zero(sign, 0);
-    }
-    if (b.isZero()) {
-      return byZero(w, a, sign);
+    PDecimal special = special(w, a, b, true);
+    if (special != null) {
+      return special;
     }
     PDecimal[] both = both(w, a, b);
     return both == null ? w.invalid(Signals.DIVISION_IMPOSSIBLE) : w.finish(both[0]);
@@ -90,21 +94,10 @@ final class Quotients {
 
   /** Quotient and remainder. */
   static PDecimal[] divmod(Work w, PDecimal a, PDecimal b) {
-    int sign = a.sign ^ b.sign;
-    if (!a.isFinite() || !b.isFinite()) {
-      PDecimal nan = w.nan(a, b);
-      if (nan != null) {
-        return new PDecimal[] {nan, nan};
-      }
-      if (a.isInfinite()) {
-        PDecimal none = w.invalid();
-        return new PDecimal[] {b.isInfinite() ? none : PDecimal.infinity(sign), none};
-      }
-      return new PDecimal[] {PDecimal.zero(sign, 0), w.finish(a)};
-    }
-    if (b.isZero()) {
-      PDecimal quotient = byZero(w, a, sign);
-      return new PDecimal[] {quotient, quotient.isNan() ? quotient : w.invalid()};
+    PDecimal special = special(w, a, b, true);
+    if (special != null) {
+      PDecimal rest = special.isNan() ? special : b.isInfinite() ? w.finish(a) : w.invalid();
+      return new PDecimal[] {special, rest};
     }
     PDecimal[] both = both(w, a, b);
     if (both == null) {

@@ -99,14 +99,14 @@ public final class CodecsModule {
             "encode(obj, encoding='utf-8', errors='strict')",
             a -> {
               String name = Arguments.textOr("utf-8", a[1], "encode() argument 'encoding'");
-              Arguments.textOr(null, a[2], "encode() argument 'errors'");
+              Arguments.checkText(a[2], "encode() argument 'errors'");
               return through(lookup(context, searches, cache, name), 0, a[0], a[2]);
             })
         .function(
             "decode(obj, encoding='utf-8', errors='strict')",
             a -> {
               String name = Arguments.textOr("utf-8", a[1], "decode() argument 'encoding'");
-              Arguments.textOr(null, a[2], "decode() argument 'errors'");
+              Arguments.checkText(a[2], "decode() argument 'errors'");
               return through(lookup(context, searches, cache, name), 1, a[0], a[2]);
             })
         .function(

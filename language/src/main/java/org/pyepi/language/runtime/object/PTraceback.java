@@ -10,7 +10,9 @@ public final class PTraceback extends PObject {
   /** Where in the source; null where a program made the traceback of a line number only. */
   private final SourceSection section;
 
-  private final int line;
+  /** Counted when it is asked for: most exceptions are caught by who does not ask. */
+  private int line;
+
   private final MaterializedFrame slots;
   private PFrame frame;
   private PTraceback outer;
@@ -24,7 +26,6 @@ public final class PTraceback extends PObject {
     super(BuiltinTypes.TRACEBACK);
     this.code = function.code;
     this.section = section;
-    this.line = section.getStartLine();
     this.slots = slots;
     this.next = next;
     if (next != null) {
@@ -62,6 +63,9 @@ public final class PTraceback extends PObject {
   }
 
   public int line() {
+    if (line == 0 && section != null) {
+      line = section.getStartLine();
+    }
     return line;
   }
 
@@ -74,7 +78,7 @@ public final class PTraceback extends PObject {
               ? PFrame.of(g.function, g.frame)
               : PFrame.of((PFunction) first, slots);
       if (frame.line == 0) {
-        frame.line = line;
+        frame.line = line();
       }
       if (frame.back == null && outer != null) {
         frame.back = outer.frame();

@@ -83,24 +83,22 @@ public final class Containers {
     return containsByIteration(container, item);
   }
 
+  /** An iterator over what something is looked for in. */
+  public static Object iterator(Object container) {
+    try {
+      return Iteration.iter(container);
+    } catch (PyException e) {
+      throw e.is(ExceptionTypes.TYPE_ERROR)
+          ? Errors.type(
+              "argument of type '%s' is not iterable", Types.of(container).fullNameIfBuiltin())
+          : e;
+    }
+  }
+
   @TruffleBoundary
   public static boolean containsByIteration(Object container, Object item) {
-    PType type = Types.of(container);
-    if (type.lookup("__iter__") == null
-        && type.lookup("__getitem__") == null
-        && type != BuiltinTypes.FOREIGN) {
-      throw Errors.type("argument of type '%s' is not iterable", type.fullNameIfBuiltin());
-    }
-    Object iterator;
-    try {
-      iterator = Iteration.iter(container);
-    } catch (PyException e) {
-      if (e.is(ExceptionTypes.TYPE_ERROR)) {
-        throw Errors.type("argument of type '%s' is not iterable", type.fullNameIfBuiltin());
-      }
-      throw e;
-    }
-    boolean fresh = type == BuiltinTypes.MEMORYVIEW;
+    Object iterator = iterator(container);
+    boolean fresh = Types.of(container) == BuiltinTypes.MEMORYVIEW;
     for (Object v = Iteration.next(iterator); v != null; v = Iteration.next(iterator)) {
       if (fresh ? Equality.equalToFresh(v, item) : Equality.equal(v, item)) {
         return true;

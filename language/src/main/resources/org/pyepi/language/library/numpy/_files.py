@@ -44,11 +44,6 @@ def _read(f, n, what):
     return data
 
 
-def _turned(data, n):
-    """Elements of n bytes with the last byte first."""
-    return b"".join(data[i:i + n][::-1] for i in range(0, len(data), n))
-
-
 def _read_header(f):
     """The type that a .npy file describes, whether the first index is the fastest, and the shape; the data come next."""
     start = _read(f, 8, "magic string")

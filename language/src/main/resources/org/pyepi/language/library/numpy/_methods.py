@@ -74,9 +74,12 @@ def conj(a, out=None):
     return conjugate(a, out)
 
 
-def byteswap(a, inplace=False):
-    from ._files import _turned
+def _turned(data, n):
+    """Elements of n bytes with the last byte first."""
+    return b"".join(data[i:i + n][::-1] for i in range(0, len(data), n))
 
+
+def byteswap(a, inplace=False):
     if a.dtype.kind == "O":
         result = a.copy()
     elif a.dtype.names:
