@@ -36,10 +36,11 @@ class LincheckTest {
   public static class Unprotected {
     private final Map<String, Integer> map = new HashMap<>();
 
-    /** Counts. */
+    /** Counts, and lets others do so meanwhile, however busy the machine is. */
     @Operation
     public int add() {
       int sum = map.getOrDefault("x", 0) + 1;
+      Thread.yield();
       map.put("x", sum);
       return sum;
     }

@@ -7,14 +7,17 @@ import com.oracle.truffle.api.dsl.NonIdempotent;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.library.CachedLibrary;
+import com.oracle.truffle.api.nodes.EncapsulatingNodeReference;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.object.DynamicObjectLibrary;
 import com.oracle.truffle.api.object.Shape;
 import org.pyepi.language.nodes.Sharing;
+import org.pyepi.language.runtime.CallPlace;
 import org.pyepi.language.runtime.collection.PTuple;
 import org.pyepi.language.runtime.object.BuiltinTypes;
 import org.pyepi.language.runtime.object.GlobalCell;
 import org.pyepi.language.runtime.object.PBuiltin;
+import org.pyepi.language.runtime.object.PFrame;
 import org.pyepi.language.runtime.object.PFunction;
 import org.pyepi.language.runtime.object.PMethod;
 import org.pyepi.language.runtime.object.PModule;
@@ -38,6 +41,18 @@ public abstract class ReadMemberNode extends Node {
 
   public static ReadMemberNode create(String name) {
     return ReadMemberNodeGen.create(name);
+  }
+
+  /** What a frame tells of itself depends on what it executes, which is this node. */
+  @Specialization
+  protected Object ofFrame(PFrame receiver) {
+    EncapsulatingNodeReference place = CallPlace.current();
+    Node outer = place.set(this);
+    try {
+      return Attributes.get(receiver, getName());
+    } finally {
+      place.set(outer);
+    }
   }
 
   /** An attribute of the instance itself that no data descriptor hides. */

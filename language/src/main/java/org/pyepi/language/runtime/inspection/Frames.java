@@ -256,7 +256,10 @@ public final class Frames {
   /** {@code f_lineno}: of what runs in the frame now, or ran last. */
   @TruffleBoundary
   public static int line(PFrame frame) {
-    find(frame);
+    PGenerator suspended = find(frame) ? null : generator(frame);
+    if (suspended != null) {
+      return ofGenerator(suspended).line;
+    }
     return frame.line == 0 ? frame.function.code.firstLine() : frame.line;
   }
 
