@@ -29,36 +29,55 @@ import org.pyepi.language.runtime.operation.Truth;
 
 /** Iterators written in Java, and {@code enumerate zip map filter reversed}. */
 public final class IteratorMethods {
-  private static final PType[] ITERATORS = {
+  /** What a class of iterators has beside {@code __iter__} and {@code __next__}. */
+  public enum Part {
+    /** {@code __length_hint__}. */
+    HINT,
+    /** {@code __reduce__}. */
+    REDUCE,
+    /** {@code __setstate__}. */
+    STATE
+  }
+
+  private static final PType[] OVER_SEQUENCES = {
     BuiltinTypes.ITERATOR,
     BuiltinTypes.LIST_ITERATOR,
     BuiltinTypes.TUPLE_ITERATOR,
     BuiltinTypes.STR_ITERATOR,
     BuiltinTypes.RANGE_ITERATOR,
-    BuiltinTypes.SET_ITERATOR,
     BuiltinTypes.BYTES_ITERATOR,
     BuiltinTypes.BYTEARRAY_ITERATOR,
+    BuiltinTypes.LIST_REVERSE_ITERATOR,
+    BuiltinTypes.REVERSED
+  };
+
+  private static final PType[] OVER_TABLES = {
+    BuiltinTypes.SET_ITERATOR,
     BuiltinTypes.DICT_KEY_ITERATOR,
     BuiltinTypes.DICT_VALUE_ITERATOR,
     BuiltinTypes.DICT_ITEM_ITERATOR,
     BuiltinTypes.DICT_REVERSE_KEY_ITERATOR,
     BuiltinTypes.DICT_REVERSE_VALUE_ITERATOR,
-    BuiltinTypes.DICT_REVERSE_ITEM_ITERATOR,
-    BuiltinTypes.LIST_REVERSE_ITERATOR,
-    BuiltinTypes.CALLABLE_ITERATOR,
-    BuiltinTypes.ENUMERATE,
-    BuiltinTypes.ZIP,
-    BuiltinTypes.MAP,
-    BuiltinTypes.FILTER,
-    BuiltinTypes.REVERSED
+    BuiltinTypes.DICT_REVERSE_ITEM_ITERATOR
+  };
+
+  private static final PType[] OVER_ITERATORS = {
+    BuiltinTypes.CALLABLE_ITERATOR, BuiltinTypes.ENUMERATE, BuiltinTypes.MAP, BuiltinTypes.FILTER
   };
 
   private IteratorMethods() {}
 
   public static void install() {
-    for (PType type : ITERATORS) {
-      protocol(type);
+    for (PType type : OVER_SEQUENCES) {
+      protocol(type, Part.HINT, Part.REDUCE, Part.STATE);
     }
+    for (PType type : OVER_TABLES) {
+      protocol(type, Part.HINT, Part.REDUCE);
+    }
+    for (PType type : OVER_ITERATORS) {
+      protocol(type, Part.REDUCE);
+    }
+    protocol(BuiltinTypes.ZIP, Part.REDUCE, Part.STATE);
     TypeBuilder.of(BuiltinTypes.ENUMERATE)
         .constructor(
             "__new__(cls, iterable, start=0)", a -> new Enumerate((PType) a[0], a[1], a[2]))
@@ -78,32 +97,38 @@ public final class IteratorMethods {
         .constructor("__new__(cls, sequence, /)", a -> reversed((PType) a[0], a[1]));
   }
 
-  /** Gives a class of Java iterators {@code __iter__}, {@code __next__} and a length hint. */
-  public static void protocol(PType type) {
-    TypeBuilder.of(type)
-        .method("__iter__(self, /)", a -> a[0])
-        .method("__next__(self, /)", a -> next((PIterator) a[0]))
-        .method(
-            "__length_hint__(self, /)",
-            a -> {
-              long hint = ((PIterator) a[0]).lengthHint();
-              return hint < 0 ? PSingleton.NOT_IMPLEMENTED : (Object) hint;
-            })
-        .method(
-            "__reduce__(self, /)",
-            a -> {
-              PTuple reduced = ((PIterator) a[0]).reduce();
-              if (reduced == null) {
-                throw Errors.type("cannot pickle '%s' object", Types.of(a[0]).name());
-              }
-              return reduced;
-            })
-        .method(
-            "__setstate__(self, state, /)",
-            a -> {
-              ((PIterator) a[0]).setState(a[1]);
-              return PNone.NONE;
-            });
+  /** Gives a class of Java iterators {@code __iter__}, {@code __next__} and some parts more. */
+  public static void protocol(PType type, Part... parts) {
+    TypeBuilder b =
+        TypeBuilder.of(type)
+            .method("__iter__(self, /)", a -> a[0])
+            .method("__next__(self, /)", a -> next((PIterator) a[0]));
+    for (Part part : parts) {
+      switch (part) {
+        case HINT -> b.method("__length_hint__(self, /)", a -> hint((PIterator) a[0]));
+        case REDUCE -> b.method("__reduce__(self, /)", a -> reduce((PIterator) a[0]));
+        case STATE ->
+            b.method(
+                "__setstate__(self, state, /)",
+                a -> {
+                  ((PIterator) a[0]).setState(a[1]);
+                  return PNone.NONE;
+                });
+      }
+    }
+  }
+
+  private static Object hint(PIterator iterator) {
+    long hint = iterator.lengthHint();
+    return hint < 0 ? PSingleton.NOT_IMPLEMENTED : (Object) hint;
+  }
+
+  private static PTuple reduce(PIterator iterator) {
+    PTuple reduced = iterator.reduce();
+    if (reduced == null) {
+      throw Errors.type("cannot pickle '%s' object", Types.of(iterator).name());
+    }
+    return reduced;
   }
 
   private static Object next(PIterator iterator) {

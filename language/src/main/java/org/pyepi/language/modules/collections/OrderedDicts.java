@@ -3,6 +3,7 @@ package org.pyepi.language.modules.collections;
 import java.util.ArrayList;
 import java.util.List;
 import org.pyepi.language.builtins.containers.IteratorMethods;
+import org.pyepi.language.builtins.containers.IteratorMethods.Part;
 import org.pyepi.language.builtins.containers.PDictView;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.collection.HashIterators.DictPart;
@@ -109,7 +110,7 @@ final class OrderedDicts {
   }
 
   static void install() {
-    IteratorMethods.protocol(ITERATOR);
+    IteratorMethods.protocol(ITERATOR, Part.REDUCE);
     TYPE.setInstancesHaveDict();
     TypeBuilder.of(TYPE)
         .doc("Dictionary that remembers insertion order")

@@ -3,9 +3,11 @@ package org.pyepi.language.modules.itertools;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.pyepi.language.builtins.containers.IteratorMethods;
+import org.pyepi.language.builtins.containers.IteratorMethods.Part;
 import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.collection.PTuple;
 import org.pyepi.language.runtime.definition.ModuleBuilder;
@@ -19,6 +21,20 @@ import org.pyepi.language.runtime.operation.Str;
 /** {@code itertools}: each class is a row whose body is a closure that makes the next value. */
 public final class ItertoolsModule {
   private static final List<PType> TYPES = new ArrayList<>();
+
+  private static final Part[] RESTORABLE = {Part.REDUCE, Part.STATE};
+  private static final Part[] STATELESS = {Part.REDUCE};
+
+  /** What the iterators have that cannot be given a state. */
+  private static final Map<String, Part[]> PARTS =
+      Map.of(
+          "repeat", new Part[] {Part.HINT, Part.REDUCE},
+          "count", STATELESS,
+          "compress", STATELESS,
+          "filterfalse", STATELESS,
+          "starmap", STATELESS,
+          "batched", new Part[0],
+          "pairwise", new Part[0]);
 
   static {
     described(
@@ -67,11 +83,11 @@ public final class ItertoolsModule {
         "combinations_with_replacement",
         "iterable, r",
         a -> Combinatorics.combinations(a[0], a[1], true));
-    IteratorMethods.protocol(ItertoolsTypes.GROUPER);
+    IteratorMethods.protocol(ItertoolsTypes.GROUPER, Part.REDUCE);
     TypeBuilder.of(ItertoolsTypes.GROUPER)
         .constructor(
             "__new__(cls, parent, tgtkey, /)", a -> Groups.group((PType) a[0], a[1], a[2]));
-    IteratorMethods.protocol(ItertoolsTypes.TEE);
+    IteratorMethods.protocol(ItertoolsTypes.TEE, Part.REDUCE, Part.STATE);
     TypeBuilder.of(ItertoolsTypes.TEE)
         .constructor("__new__(cls, iterable, /)", a -> Tee.of((PType) a[0], a[1]))
         .method("__copy__(self, /)", a -> ((Tee) a[0]).again());
@@ -86,7 +102,7 @@ public final class ItertoolsModule {
 
   private static PType define(
       PType type, String parameters, Function<Object[], Supplier<Object>> make) {
-    IteratorMethods.protocol(type);
+    IteratorMethods.protocol(type, PARTS.getOrDefault(type.name(), RESTORABLE));
     TypeBuilder.of(type)
         .constructor(
             "__new__(cls, " + parameters + ")",

@@ -21,9 +21,6 @@ final class CursorType {
 
   static {
     IteratorMethods.protocol(TYPE);
-    for (String name : new String[] {"__length_hint__", "__reduce__", "__setstate__"}) {
-      TYPE.ownAttributes().remove(name);
-    }
     TypeBuilder.of(TYPE)
         .doc("SQLite database cursor class.")
         .constructor("__new__(cls, *args, **kwargs)", a -> new PCursor((PType) a[0]))

@@ -65,6 +65,8 @@ public final class AbcModule {
             a -> {
               PType cls = (PType) a[0];
               cls.setOwn("__abstractmethods__", abstractMethods(cls));
+              // Which patterns it matches, to CPython; classes do not go on showing it.
+              cls.ownAttributes().remove("__abc_tpflags__");
               cls.setOwn(KEY, new Data());
               return PNone.NONE;
             })

@@ -31,7 +31,10 @@ public final class HashIterators {
   public static final class OfDict extends PIterator implements Iterators.Quick, Walk {
     private PDict dict;
     private final DictPart part;
-    private final int size;
+
+    /** What the dict had; -1 once it had another size, so that the iterator goes on saying so. */
+    private int size;
+
     private final HashStorage storage;
     private final int version;
     private int position;
@@ -113,7 +116,7 @@ public final class HashIterators {
       }
       HashStorage s = dict.storage();
       if (s.size() != size) {
-        dict = null;
+        size = -1;
         throw Errors.runtime("dictionary changed size during iteration");
       }
       while (position < s.end()) {
@@ -140,6 +143,7 @@ public final class HashIterators {
       List<Object> values = new ArrayList<>();
       if (dict != null) {
         OfDict copy = new OfDict(dict, part);
+        copy.size = size;
         copy.position = position;
         copy.left = left;
         for (Object v = copy.next(); v != null; v = copy.next()) {
@@ -152,10 +156,11 @@ public final class HashIterators {
 
   /** Over a dict from its last entry to its first. */
   public static final class OfDictReversed extends PIterator {
-    private final PDict dict;
+    private PDict dict;
     private final DictPart part;
-    private final int size;
+    private int size;
     private int position;
+    private int left;
 
     public OfDictReversed(PDict dict, DictPart part) {
       super(
@@ -168,31 +173,46 @@ public final class HashIterators {
       this.part = part;
       this.size = dict.size();
       this.position = dict.storage().end();
+      this.left = size;
     }
 
     @Override
     public PTuple reduce() {
       List<Object> values = new ArrayList<>();
-      OfDictReversed copy = new OfDictReversed(dict, part);
-      copy.position = position;
-      for (Object v = copy.next(); v != null; v = copy.next()) {
-        values.add(v);
+      if (dict != null) {
+        OfDictReversed copy = new OfDictReversed(dict, part);
+        copy.size = size;
+        copy.position = position;
+        for (Object v = copy.next(); v != null; v = copy.next()) {
+          values.add(v);
+        }
       }
       return left(values);
     }
 
     @Override
+    public long lengthHint() {
+      return dict == null || dict.storage().size() != size ? 0 : left;
+    }
+
+    @Override
     public Object next() {
+      if (dict == null) {
+        return null;
+      }
       HashStorage s = dict.storage();
       if (s.size() != size) {
+        size = -1;
         throw Errors.runtime("dictionary changed size during iteration");
       }
       while (position > 0) {
         int p = --position;
         if (p < s.end() && s.keyAt(p) != null) {
+          left--;
           return part.of(dict, p);
         }
       }
+      dict = null;
       return null;
     }
   }
@@ -200,7 +220,10 @@ public final class HashIterators {
   /** Over a set; RuntimeError where its size changes meanwhile. */
   public static final class OfSet extends PIterator implements Walk {
     private PSet set;
-    private final int size;
+
+    /** As of the iterator over a dict. */
+    private int size;
+
     private final SetStorage storage;
     private final int version;
     private int position;
@@ -259,6 +282,7 @@ public final class HashIterators {
       List<Object> values = new ArrayList<>();
       if (set != null) {
         OfSet copy = new OfSet(set);
+        copy.size = size;
         copy.position = position;
         copy.left = left;
         for (Object v = copy.next(); v != null; v = copy.next()) {
@@ -275,7 +299,7 @@ public final class HashIterators {
       }
       SetStorage s = set.storage();
       if (s.size() != size) {
-        set = null;
+        size = -1;
         throw Errors.runtime("Set changed size during iteration");
       }
       while (position < s.end()) {

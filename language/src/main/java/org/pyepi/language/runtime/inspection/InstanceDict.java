@@ -5,6 +5,7 @@ import java.util.TreeSet;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.collection.PDict;
 import org.pyepi.language.runtime.collection.PList;
+import org.pyepi.language.runtime.object.BuiltinTypes;
 import org.pyepi.language.runtime.object.PBaseException;
 import org.pyepi.language.runtime.object.PGetSet;
 import org.pyepi.language.runtime.object.PModule;
@@ -149,6 +150,11 @@ public final class InstanceDict extends PDict {
       PType type = object instanceof PType t ? t : Types.of(object);
       for (PType c : type.mro()) {
         names.addAll(c.ownAttributes().keySet());
+      }
+      // The descriptor of object serves classes of all kinds; only those whose objects have a
+      // dictionary show it.
+      if (!type.instancesHaveDict() && type.definer("__dict__") == BuiltinTypes.OBJECT) {
+        names.remove("__dict__");
       }
     }
     return PList.of(names.stream().map(Str::of).toList());
