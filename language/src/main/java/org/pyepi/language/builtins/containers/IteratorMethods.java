@@ -30,7 +30,7 @@ import org.pyepi.language.runtime.operation.Truth;
 /** Iterators written in Java, and {@code enumerate zip map filter reversed}. */
 public final class IteratorMethods {
   /** What a class of iterators has beside {@code __iter__} and {@code __next__}. */
-  public enum Part {
+  public enum Extra {
     /** {@code __length_hint__}. */
     HINT,
     /** {@code __reduce__}. */
@@ -69,15 +69,15 @@ public final class IteratorMethods {
 
   public static void install() {
     for (PType type : OVER_SEQUENCES) {
-      protocol(type, Part.HINT, Part.REDUCE, Part.STATE);
+      protocol(type, Extra.HINT, Extra.REDUCE, Extra.STATE);
     }
     for (PType type : OVER_TABLES) {
-      protocol(type, Part.HINT, Part.REDUCE);
+      protocol(type, Extra.HINT, Extra.REDUCE);
     }
     for (PType type : OVER_ITERATORS) {
-      protocol(type, Part.REDUCE);
+      protocol(type, Extra.REDUCE);
     }
-    protocol(BuiltinTypes.ZIP, Part.REDUCE, Part.STATE);
+    protocol(BuiltinTypes.ZIP, Extra.REDUCE, Extra.STATE);
     TypeBuilder.of(BuiltinTypes.ENUMERATE)
         .constructor(
             "__new__(cls, iterable, start=0)", a -> new Enumerate((PType) a[0], a[1], a[2]))
@@ -97,14 +97,16 @@ public final class IteratorMethods {
         .constructor("__new__(cls, sequence, /)", a -> reversed((PType) a[0], a[1]));
   }
 
-  /** Gives a class of Java iterators {@code __iter__}, {@code __next__} and some parts more. */
-  public static void protocol(PType type, Part... parts) {
+  /**
+   * Gives a class of Java iterators {@code __iter__}, {@code __next__} and what it has beside them.
+   */
+  public static void protocol(PType type, Extra... extras) {
     TypeBuilder b =
         TypeBuilder.of(type)
             .method("__iter__(self, /)", a -> a[0])
             .method("__next__(self, /)", a -> next((PIterator) a[0]));
-    for (Part part : parts) {
-      switch (part) {
+    for (Extra extra : extras) {
+      switch (extra) {
         case HINT -> b.method("__length_hint__(self, /)", a -> hint((PIterator) a[0]));
         case REDUCE -> b.method("__reduce__(self, /)", a -> reduce((PIterator) a[0]));
         case STATE ->

@@ -3,7 +3,7 @@ package org.pyepi.language.modules.collections;
 import java.util.ArrayList;
 import java.util.List;
 import org.pyepi.language.builtins.containers.IteratorMethods;
-import org.pyepi.language.builtins.containers.IteratorMethods.Part;
+import org.pyepi.language.builtins.containers.IteratorMethods.Extra;
 import org.pyepi.language.builtins.containers.PDictView;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.collection.HashIterators.DictPart;
@@ -110,7 +110,7 @@ final class OrderedDicts {
   }
 
   static void install() {
-    IteratorMethods.protocol(ITERATOR, Part.REDUCE);
+    IteratorMethods.protocol(ITERATOR, Extra.REDUCE);
     TYPE.setInstancesHaveDict();
     TypeBuilder.of(TYPE)
         .doc("Dictionary that remembers insertion order")

@@ -3,7 +3,7 @@ package org.pyepi.language.modules.collections;
 import java.util.Arrays;
 import java.util.Collections;
 import org.pyepi.language.builtins.containers.IteratorMethods;
-import org.pyepi.language.builtins.containers.IteratorMethods.Part;
+import org.pyepi.language.builtins.containers.IteratorMethods.Extra;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.PyException;
@@ -276,8 +276,8 @@ final class PDeque extends PObject {
   }
 
   static void install() {
-    IteratorMethods.protocol(ITERATOR, Part.HINT, Part.REDUCE);
-    IteratorMethods.protocol(REVERSE_ITERATOR, Part.HINT, Part.REDUCE);
+    IteratorMethods.protocol(ITERATOR, Extra.HINT, Extra.REDUCE);
+    IteratorMethods.protocol(REVERSE_ITERATOR, Extra.HINT, Extra.REDUCE);
     TypeBuilder.of(ITERATOR)
         .constructor("__new__(cls, deque, index=0, /)", a -> Items.from(a[1], a[2], false));
     TypeBuilder.of(REVERSE_ITERATOR)

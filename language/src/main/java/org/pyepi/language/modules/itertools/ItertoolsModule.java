@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.pyepi.language.builtins.containers.IteratorMethods;
-import org.pyepi.language.builtins.containers.IteratorMethods.Part;
+import org.pyepi.language.builtins.containers.IteratorMethods.Extra;
 import org.pyepi.language.runtime.PyContext;
 import org.pyepi.language.runtime.collection.PTuple;
 import org.pyepi.language.runtime.definition.ModuleBuilder;
@@ -22,19 +22,19 @@ import org.pyepi.language.runtime.operation.Str;
 public final class ItertoolsModule {
   private static final List<PType> TYPES = new ArrayList<>();
 
-  private static final Part[] RESTORABLE = {Part.REDUCE, Part.STATE};
-  private static final Part[] STATELESS = {Part.REDUCE};
+  private static final Extra[] RESTORABLE = {Extra.REDUCE, Extra.STATE};
+  private static final Extra[] STATELESS = {Extra.REDUCE};
 
   /** What the iterators have that cannot be given a state. */
-  private static final Map<String, Part[]> PARTS =
+  private static final Map<String, Extra[]> EXTRAS =
       Map.of(
-          "repeat", new Part[] {Part.HINT, Part.REDUCE},
+          "repeat", new Extra[] {Extra.HINT, Extra.REDUCE},
           "count", STATELESS,
           "compress", STATELESS,
           "filterfalse", STATELESS,
           "starmap", STATELESS,
-          "batched", new Part[0],
-          "pairwise", new Part[0]);
+          "batched", new Extra[0],
+          "pairwise", new Extra[0]);
 
   static {
     described(
@@ -83,11 +83,11 @@ public final class ItertoolsModule {
         "combinations_with_replacement",
         "iterable, r",
         a -> Combinatorics.combinations(a[0], a[1], true));
-    IteratorMethods.protocol(ItertoolsTypes.GROUPER, Part.REDUCE);
+    IteratorMethods.protocol(ItertoolsTypes.GROUPER, Extra.REDUCE);
     TypeBuilder.of(ItertoolsTypes.GROUPER)
         .constructor(
             "__new__(cls, parent, tgtkey, /)", a -> Groups.group((PType) a[0], a[1], a[2]));
-    IteratorMethods.protocol(ItertoolsTypes.TEE, Part.REDUCE, Part.STATE);
+    IteratorMethods.protocol(ItertoolsTypes.TEE, Extra.REDUCE, Extra.STATE);
     TypeBuilder.of(ItertoolsTypes.TEE)
         .constructor("__new__(cls, iterable, /)", a -> Tee.of((PType) a[0], a[1]))
         .method("__copy__(self, /)", a -> ((Tee) a[0]).again());
@@ -102,7 +102,7 @@ public final class ItertoolsModule {
 
   private static PType define(
       PType type, String parameters, Function<Object[], Supplier<Object>> make) {
-    IteratorMethods.protocol(type, PARTS.getOrDefault(type.name(), RESTORABLE));
+    IteratorMethods.protocol(type, EXTRAS.getOrDefault(type.name(), RESTORABLE));
     TypeBuilder.of(type)
         .constructor(
             "__new__(cls, " + parameters + ")",

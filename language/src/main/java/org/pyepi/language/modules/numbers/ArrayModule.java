@@ -3,7 +3,7 @@ package org.pyepi.language.modules.numbers;
 import java.util.Arrays;
 import org.pyepi.language.builtins.bytes.MemoryViewMethods;
 import org.pyepi.language.builtins.containers.IteratorMethods;
-import org.pyepi.language.builtins.containers.IteratorMethods.Part;
+import org.pyepi.language.builtins.containers.IteratorMethods.Extra;
 import org.pyepi.language.builtins.imports.Imports;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.ExceptionTypes;
@@ -46,7 +46,7 @@ public final class ArrayModule {
       BuiltinTypes.ofModule("array", "arrayiterator", BuiltinTypes.OBJECT, Layout.OTHER);
 
   static {
-    IteratorMethods.protocol(ITERATOR, Part.REDUCE, Part.STATE);
+    IteratorMethods.protocol(ITERATOR, Extra.REDUCE, Extra.STATE);
     TypeBuilder b =
         TypeBuilder.of(ARRAY)
             .sequence()

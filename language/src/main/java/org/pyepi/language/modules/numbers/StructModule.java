@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.pyepi.language.builtins.containers.IteratorMethods;
-import org.pyepi.language.builtins.containers.IteratorMethods.Part;
+import org.pyepi.language.builtins.containers.IteratorMethods.Extra;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.ExceptionTypes;
 import org.pyepi.language.runtime.PyContext;
@@ -45,7 +45,7 @@ public final class StructModule {
   static {
     ERROR.setInstancesHaveDict();
     ITERATOR.forbidSubclass();
-    IteratorMethods.protocol(ITERATOR, Part.HINT);
+    IteratorMethods.protocol(ITERATOR, Extra.HINT);
     TypeBuilder.of(STRUCT)
         .constructor("__new__(cls, format)", a -> new Struct((PType) a[0], a[1]))
         .method(
