@@ -49,6 +49,10 @@ final class FrameProgram implements LoopProgram {
   private final ObjectColumns columns = new ObjectColumns();
   private final MixedNumbers mixed = new MixedNumbers();
   private final Map<Object, IntTable> tables = new IdentityHashMap<>();
+
+  /** The outside events when tables last held what their containers hold, or -1. */
+  private long tablesAsOf = -1;
+
   private final Map<String, long[]> random = new HashMap<>();
   private final Collector collector;
   private final long trips;
@@ -105,9 +109,13 @@ final class FrameProgram implements LoopProgram {
   LoopArguments arguments() {
     List<ArrayBinding> arrays = new ArrayList<>();
     Set<Object> fresh = Collections.newSetFromMap(new IdentityHashMap<>());
+    if (tablesAsOf == outsideEvents()) {
+      fresh.addAll(tables.keySet()); // only compiled code has run since
+    }
     for (String name : captured.arrays()) {
       arrays.add(bind(name, fresh));
     }
+    tablesAsOf = outsideEvents();
     List<Object> scalars = new ArrayList<>();
     for (Captured.ScalarSource s : captured.scalars()) {
       Object value = s.value().value(this::read);
@@ -220,6 +228,7 @@ final class FrameProgram implements LoopProgram {
 
   @Override
   public boolean runSequentially(long first, long count) {
+    tablesAsOf = -1;
     for (long t = first; t < first + count; t++) {
       if ((t & POLL_MASK) == 0) {
         poll(); // the body alone may have no safepoint

@@ -30,6 +30,11 @@ final class InOrderRunner {
   /** Seconds that a piece is to take. */
   private static final double PIECE = 0.02;
 
+  /** How much longer than what comes between two pieces a piece is to take, up to some seconds. */
+  private static final double OVER_PAUSE = 10;
+
+  private static final double LONGEST = 0.25;
+
   /** Trips of the first piece of a loop, and how much longer the next may be. */
   private static final long FIRST = 256;
 
@@ -56,6 +61,9 @@ final class InOrderRunner {
 
   private static final long BETWEEN = 128;
 
+  /** Seconds that exits may take before they are compared with those of compiled code. */
+  private static final double DEAR = 0.05;
+
   /** Seconds of one trip from which on loops within it are long enough for threads. */
   private static final double LONG_TRIP = 2e-3;
 
@@ -76,6 +84,14 @@ final class InOrderRunner {
   private long seen;
   private long exits;
   private long piece;
+
+  /** Seconds between the last two pieces: variables given back and taken in. */
+  private double pause;
+
+  /** Seconds of compiled code, and of trips that it left with what comes after them. */
+  private double compiledSeconds;
+
+  private double exitSeconds;
   private int pieces;
   private Refusal refusal;
 
@@ -123,8 +139,9 @@ final class InOrderRunner {
     }
   }
 
-  private static long trips(double secondsPerTrip) {
-    return Math.max(1, (long) (PIECE / Math.max(1e-10, secondsPerTrip)));
+  private long trips(double secondsPerTrip) {
+    double seconds = Math.min(Math.max(PIECE, OVER_PAUSE * pause), LONGEST);
+    return Math.max(1, (long) (seconds / Math.max(1e-10, secondsPerTrip)));
   }
 
   LoopResult run() {
@@ -191,9 +208,11 @@ final class InOrderRunner {
       frame = new HostFrame(kernel.prepared().kernel());
       chunk = run(code, launch, rest, frame);
     }
+    long end = System.nanoTime();
     take(chunk);
     if (chunk.reason() == ExitReason.DONE || frame.cancelled && chunk.done() > 0) {
       stopped = 0;
+      pause = (System.nanoTime() - end) * 1e-9;
       lookAround();
       return true;
     }
@@ -210,6 +229,7 @@ final class InOrderRunner {
     if (!interpret()) {
       return false;
     }
+    exitSeconds += (System.nanoTime() - end) * 1e-9;
     judge();
     return true;
   }
@@ -257,6 +277,7 @@ final class InOrderRunner {
 
   private InOrderChunk ran(InOrderChunk chunk, long begin, long end) {
     double seconds = (end - begin) * 1e-9;
+    compiledSeconds += seconds;
     report.hostSeconds(seconds);
     session.recorder().program(Timeline.State.RUNNING, begin);
     long done = chunk.done();
@@ -452,12 +473,16 @@ final class InOrderRunner {
       refusal = new Refusal(RefusalReason.GUARDS_FAIL, loop.prepared().kernel().line(), "");
       return;
     }
+    long begin = System.nanoTime();
     arguments = program.reload();
+    pause += (System.nanoTime() - begin) * 1e-9;
   }
 
   /** Gives up where compiled code does not get far between two exits. */
   private void judge() {
-    if (exits >= ENOUGH && exits * BETWEEN > completed) {
+    boolean often = exits * BETWEEN > completed;
+    boolean dear = session.options().judges() && exitSeconds > Math.max(DEAR, compiledSeconds);
+    if (exits >= ENOUGH && (often || dear)) {
       giveUp(RefusalReason.SIDE_EXITS, exits + " of " + completed + " iterations");
     }
   }

@@ -28,6 +28,10 @@ import org.pyepi.offload.kernel.Variable;
  * is larger.
  */
 final class TableCapture {
+  private static final long[] SHIFTS = {
+    IntTable.FIRST_SHIFT, IntTable.SECOND_SHIFT, IntTable.THIRD_SHIFT
+  };
+
   private final CaptureState state;
   private final KernelBuilder b;
   private final ExpressionCapture expressions;
@@ -220,15 +224,19 @@ final class TableCapture {
   private Value place(Operand.Table t, Value key) {
     Value one = b.constant(1L);
     Value mask = b.op(Op.SUB, b.dim(t.keys(), 0), one);
-    Value mixed = b.op(Op.XOR, key, b.op(Op.SHR, key, b.constant((long) IntTable.FIRST_SHIFT)));
-    mixed = b.op(Op.XOR, mixed, b.op(Op.SHR, key, b.constant((long) IntTable.SECOND_SHIFT)));
+    Value mixed = key;
+    for (long shift : SHIFTS) {
+      mixed = b.op(Op.XOR, mixed, b.op(Op.SHR, key, b.constant(shift)));
+    }
     Variable place = b.variable("place", ValueType.INT);
     b.write(place, b.op(Op.AND, mixed, mask));
     LoopScope search = b.beginWhile();
     Value here = b.read(place);
     Value other = b.op(Op.NE, b.load(t.keys(), here), key);
     b.whileCondition(search, b.op(Op.AND, b.load(t.used(), here), other));
-    b.write(place, b.op(Op.AND, b.op(Op.ADD, b.read(place), one), mask));
+    Value four = b.op(Op.SHLM, b.read(place), b.constant((long) IntTable.NEXT_SHIFT));
+    Value next = b.op(Op.ADDM, b.op(Op.ADDM, four, b.read(place)), one);
+    b.write(place, b.op(Op.AND, next, mask));
     b.endLoop(search);
     return b.read(place);
   }

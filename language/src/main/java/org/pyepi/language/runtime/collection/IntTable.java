@@ -10,8 +10,9 @@ import org.pyepi.language.runtime.operation.Str;
 /**
  * A dict of ints or characters to numbers of one class, or a set of them, as arrays: an open hash
  * table whose length is a power of two. A key is looked for from the place that {@link #placeOf}
- * gives on, up to one that is not used. Keys that somebody else adds to the arrays are noted in
- * {@link #order}.
+ * gives, then at those that {@link #next} gives, up to one that is not used: keys in a row lie in a
+ * row, and one that is missing among them is soon out of it. Keys that somebody else adds to the
+ * arrays are noted in {@link #order}.
  */
 public final class IntTable {
   /** How a key is mixed before its low bits are its place; the same on machines of 32 bits. */
@@ -19,7 +20,12 @@ public final class IntTable {
 
   public static final int SECOND_SHIFT = 17;
 
-  /** Keys that lie together, above which a larger table is tried. */
+  public static final int THIRD_SHIFT = 32;
+
+  /** Four places and one further, and one more: a walk over all places of a power of two. */
+  public static final int NEXT_SHIFT = 2;
+
+  /** Places that are looked at for one key, above which a larger table is tried. */
   private static final int MAX_RUN = 32;
 
   private static final int TRIES = 3;
@@ -192,16 +198,33 @@ public final class IntTable {
             (key, value) -> {
               boolean fits = texts ? isCharacter(key) : key instanceof Long;
               int place = fits ? place(number(key)) : 0;
-              return fits && used[place] && value.equals(value(container, place));
+              return fits && used[place] && (container instanceof PSet || isAt(place, value));
             });
+  }
+
+  /** Whether a value is what stands at a place, of the same class and to the bit. */
+  private boolean isAt(int place, Object value) {
+    return switch (values) {
+      case long[] a -> value instanceof Long v && v == a[place];
+      case double[] a -> value instanceof Double v && sameBits(v, a[place]);
+      default -> value instanceof Boolean v && v == ((boolean[]) values)[place];
+    };
+  }
+
+  private static boolean sameBits(double a, double b) {
+    return Double.doubleToRawLongBits(a) == Double.doubleToRawLongBits(b);
+  }
+
+  private Object valueAt(int place) {
+    return switch (values) {
+      case long[] a -> a[place];
+      case double[] a -> a[place];
+      default -> ((boolean[]) values)[place];
+    };
   }
 
   private static boolean isCharacter(Object key) {
     return key instanceof TruffleString t && Str.length(t) == 1;
-  }
-
-  private Object value(Object container, int place) {
-    return container instanceof PSet ? (Object) true : Array.get(values, place);
   }
 
   /** Gives a container what has been added and changed in the arrays, in order. */
@@ -210,9 +233,9 @@ public final class IntTable {
       HashStorage t = d.storage();
       for (int i = 0; i < t.end(); i++) {
         if (t.keyAt(i) != null) {
-          Object now = Array.get(values, place(number(t.keyAt(i))));
-          if (!now.equals(d.valueAt(i))) {
-            d.setValueAt(i, now);
+          int place = place(number(t.keyAt(i)));
+          if (!isAt(place, d.valueAt(i))) {
+            d.setValueAt(i, valueAt(place));
           }
         }
       }
@@ -223,7 +246,7 @@ public final class IntTable {
       if (container instanceof PSet s) {
         s.add(key);
       } else {
-        ((PDict) container).put(key, Array.get(values, place));
+        ((PDict) container).put(key, valueAt(place));
       }
     }
   }
@@ -236,7 +259,7 @@ public final class IntTable {
     int mask = keys.length - 1;
     int i = placeOf(key, mask);
     while (used[i] && keys[i] != key) {
-      i = i + 1 & mask;
+      i = next(i, mask);
     }
     return i;
   }
@@ -248,7 +271,7 @@ public final class IntTable {
       if (run == most) {
         return false;
       }
-      i = i + 1 & mask;
+      i = next(i, mask);
     }
     used[i] = true;
     keys[i] = key;
@@ -257,7 +280,11 @@ public final class IntTable {
   }
 
   private static int placeOf(long key, int mask) {
-    return (int) (key ^ key >> FIRST_SHIFT ^ key >> SECOND_SHIFT) & mask;
+    return (int) (key ^ key >> FIRST_SHIFT ^ key >> SECOND_SHIFT ^ key >> THIRD_SHIFT) & mask;
+  }
+
+  private static int next(int place, int mask) {
+    return (place << NEXT_SHIFT) + place + 1 & mask;
   }
 
   @Override
