@@ -156,9 +156,9 @@ public final class Compiler {
         nodes.add(
             new Statements.Assign(ConstantNode.of(doc), new WriteNode[] {t.write("__doc__")}));
       }
-      if (Definitions.hasAnnotations(body)) {
-        nodes.add(new ImportNodes.SetUpAnnotations(t.namespaceFirst));
-      }
+    }
+    if (!(tree instanceof Mod.Expression) && Definitions.hasAnnotations(body)) {
+      nodes.add(new ImportNodes.SetUpAnnotations(t.namespaceFirst));
     }
     nodes.addAll(t.statements.nodes(body));
     Span span = tree.span();
