@@ -164,7 +164,7 @@ final class AsyncTranslator {
         innermost.add(call(collection, "append", l.element()));
       }
       case Expr.SetComp s -> {
-        empty = new DisplayNodes.SetDisplay(new PNode[0]);
+        empty = DisplayNodes.SetDisplay.create(new PNode[0]);
         innermost.add(call(collection, "add", s.element()));
       }
       case Expr.DictComp d -> {

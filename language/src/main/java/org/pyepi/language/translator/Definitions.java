@@ -357,7 +357,7 @@ final class Definitions {
             inner -> comprehensionBody(inner, e, generators, ahead));
     return new ComprehensionNodes.Run(
         plainFunction(code, scope),
-        t.expressions.translate(generators.get(0).iter()),
+        t.expressions.iterable(generators.get(0).iter()),
         e instanceof Expr.GeneratorExp && !generators.get(0).isAsync());
   }
 
@@ -457,7 +457,7 @@ final class Definitions {
     PNode iterable =
         index == 0
             ? inner.at(c.iter().span(), new ComprehensionNodes.FirstArgument())
-            : inner.expressions.translate(c.iter());
+            : inner.expressions.iterable(c.iter());
     LoopNodes.Slots slots = inner.statements.loopSlots();
     if (site != null) {
       site.setIterator(slots.iterator());

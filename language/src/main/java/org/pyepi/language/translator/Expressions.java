@@ -40,6 +40,7 @@ import org.pyepi.language.parser.tree.Span;
 import org.pyepi.language.parser.tree.UnaryOperator;
 import org.pyepi.language.runtime.collection.PBytes;
 import org.pyepi.language.runtime.collection.PComplex;
+import org.pyepi.language.runtime.collection.PSet;
 import org.pyepi.language.runtime.collection.PTuple;
 import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.object.PObject;
@@ -68,6 +69,12 @@ final class Expressions {
     TruthNode node = TruthNode.create(value);
     node.atSameAs(value);
     return node;
+  }
+
+  /** What a loop goes through: of a display of constants a set that nobody else can see. */
+  PNode iterable(Expr e) {
+    PSet all = e instanceof Expr.Set x ? DisplayNodes.SetDisplay.constant(all(x.elements())) : null;
+    return all == null ? translate(e) : t.at(e.span(), ConstantNode.of(all));
   }
 
   PNode translate(Expr e) {
@@ -128,7 +135,7 @@ final class Expressions {
           new LogicNodes.Conditional(test(i.test()), translate(i.body()), translate(i.orElse()));
       case Expr.Tuple x -> tuple(x);
       case Expr.ListExpr x -> new DisplayNodes.ListDisplay(all(x.elements()));
-      case Expr.Set x -> new DisplayNodes.SetDisplay(all(x.elements()));
+      case Expr.Set x -> DisplayNodes.SetDisplay.create(all(x.elements()));
       case Expr.Dict x -> new DisplayNodes.DictDisplay(all(x.keys()), all(x.values()));
       case Expr.Starred x -> new DisplayNodes.Star(translate(x.value()));
       case Expr.JoinedStr j -> joined(j);

@@ -402,7 +402,8 @@ final class StatementTranslator {
     }
     HotLoopSite outer = innermost;
     HotLoopSite site = t.isGenerator() ? null : site(f, outer);
-    PNode iterable = header(f.iter());
+    PNode iterable = t.expressions.iterable(f.iter());
+    iterable.markHeader();
     innermost = site != null ? site : outer;
     StatementNode body = block(f.body());
     innermost = outer;

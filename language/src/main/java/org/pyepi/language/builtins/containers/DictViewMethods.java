@@ -1,5 +1,6 @@
 package org.pyepi.language.builtins.containers;
 
+import java.util.Map;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.collection.HashIterators;
 import org.pyepi.language.runtime.collection.HashIterators.DictPart;
@@ -73,9 +74,23 @@ public final class DictViewMethods {
     return v != null && Equality.equal(v, t.items[1]);
   }
 
+  /** As a set is made of an iterable; keys of a dict are those of the dict itself. */
   private static PSet set(Object iterable) {
     PSet s = new PSet();
-    Iteration.forEach(iterable, s::add);
+    if (Types.of(iterable) == BuiltinTypes.DICT_KEYS
+        && dict(iterable).pyType() == BuiltinTypes.DICT) {
+      s.storage().addAll(dict(iterable).storage());
+    } else if (iterable instanceof PSet other) {
+      s.storage().addAll(other.storage());
+    } else {
+      Iteration.forEach(iterable, s::add);
+    }
+    return s;
+  }
+
+  private static Object combined(String inPlace, Object a, Object b) {
+    PSet s = set(a);
+    Calls.method(s, inPlace, b);
     return s;
   }
 
@@ -87,10 +102,15 @@ public final class DictViewMethods {
     TypeBuilder b = TypeBuilder.of(type).constant("__hash__", PNone.NONE);
     b.method("__and__(self, value, /)", a -> common(a[0], a[1]));
     b.method("__rand__(self, value, /)", a -> common(a[0], a[1]));
-    for (BinaryOp op : new BinaryOp[] {BinaryOp.OR, BinaryOp.SUB, BinaryOp.XOR}) {
-      b.method(op.method + "(self, value, /)", a -> Operators.binary(op, set(a[0]), set(a[1])));
-      b.method(op.reflected + "(self, value, /)", a -> Operators.binary(op, set(a[1]), set(a[0])));
-    }
+    Map.of(
+            BinaryOp.OR, "update",
+            BinaryOp.SUB, "difference_update",
+            BinaryOp.XOR, "symmetric_difference_update")
+        .forEach(
+            (op, inPlace) -> {
+              b.method(op.method + "(self, value, /)", a -> combined(inPlace, a[0], a[1]));
+              b.method(op.reflected + "(self, value, /)", a -> combined(inPlace, a[1], a[0]));
+            });
     for (Comparison.Op op : Comparison.Op.values()) {
       b.method(
           op.method + "(self, value, /)",

@@ -67,7 +67,7 @@ public final class SetMethods {
             "difference_update(self, /, *others)",
             a -> {
               for (Object other : (Object[]) a[1]) {
-                discardAll((PSet) a[0], other);
+                discardAll(s(a[0]), other);
               }
               return PNone.NONE;
             })
@@ -76,7 +76,7 @@ public final class SetMethods {
             a -> {
               SetStorage r = s(a[0]);
               for (Object other : (Object[]) a[1]) {
-                r = combine(BinaryOp.AND, r, other);
+                r = intersection(r, other);
               }
               ((PSet) a[0]).setStorage(r);
               return PNone.NONE;
@@ -84,7 +84,7 @@ public final class SetMethods {
         .method(
             "symmetric_difference_update(self, other, /)",
             a -> {
-              ((PSet) a[0]).setStorage(combine(BinaryOp.XOR, s(a[0]), a[1]));
+              toggle(s(a[0]), a[1]);
               return PNone.NONE;
             });
     for (BinaryOp op : new BinaryOp[] {BinaryOp.AND, BinaryOp.OR, BinaryOp.SUB, BinaryOp.XOR}) {
@@ -94,7 +94,7 @@ public final class SetMethods {
             if (!(a[1] instanceof PSet)) {
               return PSingleton.NOT_IMPLEMENTED;
             }
-            ((PSet) a[0]).setStorage(combine(op, s(a[0]), a[1]));
+            inPlace(op, (PSet) a[0], a[1]);
             return a[0];
           });
     }
@@ -124,7 +124,8 @@ public final class SetMethods {
     return PNone.NONE;
   }
 
-  private static void fill(SetStorage storage, Object iterable) {
+  /** Adds what an iterable gives; of sets and dicts at once. */
+  public static void fill(SetStorage storage, Object iterable) {
     if (iterable instanceof PSet p) {
       storage.addAll(p.storage());
     } else if (iterable instanceof PDict d && d.pyType() == BuiltinTypes.DICT) {
@@ -148,14 +149,11 @@ public final class SetMethods {
   }
 
   private static Object pop(SetStorage s) {
-    for (int i = 0; i < s.end(); i++) {
-      Object e = s.at(i);
-      if (e != null) {
-        s.removeAt(i);
-        return e;
-      }
+    Object e = s.pop();
+    if (e == null) {
+      throw Errors.key(Str.of("pop from an empty set"));
     }
-    throw Errors.key(Str.of("pop from an empty set"));
+    return e;
   }
 
   private static void common(PType type) {
@@ -188,7 +186,7 @@ public final class SetMethods {
     named(b, type, "difference", BinaryOp.SUB);
     b.method(
         "symmetric_difference(self, other, /)",
-        a -> new PSet(type, combine(BinaryOp.XOR, s(a[0]), a[1])));
+        a -> new PSet(type, symmetricDifference(s(a[0]), a[1])));
     for (BinaryOp op : new BinaryOp[] {BinaryOp.AND, BinaryOp.OR, BinaryOp.SUB, BinaryOp.XOR}) {
       b.method(op.method + "(self, value, /)", a -> operator(op, a[0], a[1]));
       b.method(op.reflected + "(self, value, /)", a -> operator(op, a[1], a[0]));
@@ -202,12 +200,28 @@ public final class SetMethods {
     b.method(
         name + "(self, /, *others)",
         a -> {
-          SetStorage r = new SetStorage(s(a[0]));
+          SetStorage r = null;
           for (Object other : (Object[]) a[1]) {
-            r = combine(op, r, other);
+            if (r == null) {
+              r = combine(op, s(a[0]), other);
+            } else if (op != BinaryOp.OR || other != a[0]) {
+              r = further(op, r, other);
+            }
           }
-          return new PSet(type, r);
+          return new PSet(type, r == null ? new SetStorage(s(a[0])) : r);
         });
+  }
+
+  /** One more operand for a result that is ours. */
+  private static SetStorage further(BinaryOp op, SetStorage r, Object other) {
+    switch (op) {
+      case OR -> fill(r, other);
+      case SUB -> discardAll(r, other);
+      default -> {
+        return intersection(r, other);
+      }
+    }
+    return r;
   }
 
   private static Object operator(BinaryOp op, Object a, Object b) {
@@ -228,28 +242,59 @@ public final class SetMethods {
   }
 
   private static SetStorage combine(BinaryOp op, SetStorage a, Object other) {
-    if (op == BinaryOp.AND && !(other instanceof PSet)) {
-      return common(a, other);
-    }
-    SetStorage b = storage(other);
     return switch (op) {
       case OR -> {
         SetStorage r = new SetStorage(a);
-        r.addAll(b);
+        if (!(other instanceof PSet p && p.storage() == a)) {
+          fill(r, other);
+        }
         yield r;
       }
-      case AND -> {
-        // The elements come from the smaller set, from the other one where they are equal.
-        boolean ours = other instanceof PSet && a.size() < b.size();
-        yield ours ? a.select(b, true) : b.select(a, true);
-      }
-      case SUB -> a.select(b, false);
-      default -> {
-        SetStorage r = new SetStorage(a);
-        r.toggleAll(b);
-        yield r;
-      }
+      case AND -> intersection(a, other);
+      case SUB -> difference(a, other);
+      default -> symmetricDifference(a, other);
     };
+  }
+
+  private static void inPlace(BinaryOp op, PSet set, Object other) {
+    switch (op) {
+      case OR -> fill(set.storage(), other);
+      case AND -> set.setStorage(intersection(set.storage(), other));
+      case SUB -> discardAll(set.storage(), other);
+      default -> toggle(set.storage(), other);
+    }
+  }
+
+  private static SetStorage intersection(SetStorage a, Object other) {
+    return other instanceof PSet p ? a.intersection(p.storage()) : common(a, other);
+  }
+
+  private static SetStorage difference(SetStorage a, Object other) {
+    if (other instanceof PSet p) {
+      return a.difference(p.storage());
+    }
+    if (other instanceof PDict d && d.pyType() == BuiltinTypes.DICT) {
+      return a.difference(d.storage());
+    }
+    SetStorage r = new SetStorage(a);
+    discardAll(r, other);
+    return r;
+  }
+
+  /** The other operand is copied, and what is ours added to it or taken out. */
+  private static SetStorage symmetricDifference(SetStorage a, Object other) {
+    SetStorage r = new SetStorage();
+    fill(r, other);
+    r.toggleAll(a);
+    return r;
+  }
+
+  private static void toggle(SetStorage a, Object other) {
+    if (other instanceof PDict d && d.pyType() == BuiltinTypes.DICT) {
+      a.toggleAll(d.storage());
+    } else {
+      a.toggleAll(storage(other));
+    }
   }
 
   /** What of an iterable is in a set; no more of it is taken once all has been found. */
@@ -268,18 +313,19 @@ public final class SetMethods {
   }
 
   /** Takes away one by one what an iterable gives, as far as it comes. */
-  private static void discardAll(PSet set, Object other) {
-    if (other instanceof PSet) {
-      set.setStorage(combine(BinaryOp.SUB, set.storage(), other));
+  private static void discardAll(SetStorage a, Object other) {
+    if (other instanceof PSet p) {
+      a.removeAll(p.storage());
     } else {
-      Iteration.forEach(other, v -> set.storage().remove(v));
+      Iteration.forEach(other, a::remove);
+      a.tidy();
     }
   }
 
   private static boolean isDisjoint(SetStorage a, Object other) {
     if (other instanceof PSet p && p.isPlain()) {
       SetStorage b = p.storage();
-      return (a.size() < b.size() ? a.select(b, true) : b.select(a, true)).size() == 0;
+      return a.intersection(b).size() == 0;
     }
     return Iteration.all(other, v -> !a.contains(v));
   }

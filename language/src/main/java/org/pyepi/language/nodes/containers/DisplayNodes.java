@@ -5,7 +5,9 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
 import com.oracle.truffle.api.nodes.Node;
 import java.util.Arrays;
+import org.pyepi.language.builtins.containers.SetMethods;
 import org.pyepi.language.builtins.formatting.Formatting;
+import org.pyepi.language.nodes.ConstantNode;
 import org.pyepi.language.nodes.PNode;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.ExceptionTypes;
@@ -14,6 +16,8 @@ import org.pyepi.language.runtime.collection.PDict;
 import org.pyepi.language.runtime.collection.PList;
 import org.pyepi.language.runtime.collection.PSet;
 import org.pyepi.language.runtime.collection.PTuple;
+import org.pyepi.language.runtime.collection.SetStorage;
+import org.pyepi.language.runtime.object.BuiltinTypes;
 import org.pyepi.language.runtime.object.Types;
 import org.pyepi.language.runtime.operation.Attributes;
 import org.pyepi.language.runtime.operation.Calls;
@@ -148,29 +152,93 @@ public final class DisplayNodes {
 
   /** {@code {a, *b}}. */
   public static final class SetDisplay extends PNode {
-    @Child private Items items;
+    @Children private final PNode[] nodes;
 
-    public SetDisplay(PNode[] nodes) {
-      items = new Items(nodes);
+    /** Those before the first star: evaluated before one of them is added. */
+    private final int first;
+
+    private SetDisplay(PNode[] nodes) {
+      this.nodes = nodes;
+      int n = 0;
+      while (n < nodes.length && !(nodes[n] instanceof Star)) {
+        n++;
+      }
+      this.first = n;
+    }
+
+    @Override
+    @ExplodeLoop
+    public Object execute(VirtualFrame frame) {
+      Object[] values = new Object[first];
+      for (int i = 0; i < first; i++) {
+        values[i] = nodes[i].execute(frame);
+      }
+      PSet set = new PSet();
+      for (int i = 0; i < nodes.length; i++) {
+        Object value = i < first ? values[i] : nodes[i].execute(frame);
+        try {
+          add(set, value, nodes[i] instanceof Star);
+        } catch (PyException e) {
+          throw located(frame, e);
+        }
+      }
+      return set;
+    }
+
+    @TruffleBoundary
+    private static void add(PSet set, Object value, boolean all) {
+      if (all) {
+        SetMethods.fill(set.storage(), value);
+      } else {
+        set.add(value);
+      }
+    }
+
+    /** The display, of constants quicker. */
+    public static PNode create(PNode[] nodes) {
+      PSet all = nodes.length > 2 ? constant(nodes) : null;
+      return all == null ? new SetDisplay(nodes) : new ConstantSetDisplay(all);
+    }
+
+    /**
+     * The frozenset of what a display holds that has constants only; null where it has others. Made
+     * anew from what lists it, as CPython's compiler does when it shares equal constants.
+     */
+    public static PSet constant(PNode[] nodes) {
+      SetStorage all = new SetStorage();
+      for (PNode n : nodes) {
+        if (!(n instanceof ConstantNode c)) {
+          return null;
+        }
+        all.add(c.value());
+      }
+      SetStorage shared = new SetStorage();
+      for (Object value : all.toArray()) {
+        shared.add(value);
+      }
+      return PSet.frozen(shared);
+    }
+  }
+
+  /**
+   * A set of three constants or more. CPython makes it of a frozenset too, which shows in the order
+   * of the elements.
+   */
+  private static final class ConstantSetDisplay extends PNode {
+    private final PSet all;
+
+    ConstantSetDisplay(PSet all) {
+      this.all = all;
     }
 
     @Override
     public Object execute(VirtualFrame frame) {
-      Object[] values = items.evaluate(frame);
-      try {
-        return make(values);
-      } catch (PyException e) {
-        throw located(frame, e);
-      }
+      return made();
     }
 
     @TruffleBoundary
-    private static PSet make(Object[] values) {
-      PSet set = new PSet();
-      for (Object value : values) {
-        set.add(value);
-      }
-      return set;
+    private PSet made() {
+      return new PSet(BuiltinTypes.SET, new SetStorage(all.storage()));
     }
   }
 

@@ -30,6 +30,7 @@ public final class PSet extends PObject {
   }
 
   public void setStorage(SetStorage newStorage) {
+    newStorage.popLike(storage);
     storage = newStorage;
   }
 

@@ -6,8 +6,9 @@ import org.pyepi.language.runtime.operation.Hashing;
 
 /**
  * The hash table of sets. Probing and growth follow the published behaviour of CPython's set object
- * (linear runs of nine, then a perturbed jump; growth by four), so that sets of numbers list their
- * elements in the order that Python users see.
+ * (linear runs of nine, then a perturbed jump; growth by four, by two where a set or dict is taken
+ * in; which of two sets is gone through, and what becomes of places of elements that are gone), so
+ * that sets of numbers list their elements in the order that Python users see.
  */
 public final class SetStorage {
   private static final Object DUMMY = new Object();
@@ -20,26 +21,14 @@ public final class SetStorage {
   private int used;
   private int version;
 
+  /** Where {@link #pop} goes on. */
+  private int finger;
+
   public SetStorage() {}
 
+  /** A copy, as small as its elements allow, so that it may list them in another order. */
   public SetStorage(SetStorage other) {
-    int n = other.used;
-    if (n == 0) {
-      return;
-    }
-    if (other.fill == other.used) {
-      keys = other.keys.clone();
-      hashes = other.hashes.clone();
-      mask = other.mask;
-      fill = other.fill;
-      used = other.used;
-    } else {
-      for (int i = 0; i <= other.mask; i++) {
-        if (other.at(i) != null) {
-          add(other.keys[i], other.hashes[i]);
-        }
-      }
-    }
+    addAll(other);
   }
 
   public int size() {
@@ -116,57 +105,147 @@ public final class SetStorage {
     if (find(key, hash) >= 0) {
       return false;
     }
-    int slot = freeSlot(key, hash);
-    if (keys[slot] == null) {
-      fill++;
-    }
+    int slot = slot(hash);
+    boolean fresh = keys[slot] == null;
     keys[slot] = key;
     hashes[slot] = hash;
     used++;
     version++;
+    if (!fresh) {
+      return true;
+    }
+    fill++;
     if (fill * 5L >= mask * 3L) {
-      resize(used > 50000 ? used * 2 : used * 4);
+      resize(grown());
     }
     return true;
   }
 
+  private int grown() {
+    return used > 50000 ? used * 2 : used * 4;
+  }
+
+  /** So many keys are about to come: makes room for them at once. */
+  private void expect(int keysToCome) {
+    if ((fill + (long) keysToCome) * 5 >= mask * 3L) {
+      resize((used + keysToCome) * 2);
+    }
+  }
+
   /** Adds the elements of a set, by the hashes that are known. */
   public void addAll(SetStorage other) {
-    if (other == this) {
+    if (other == this || other.used == 0) {
       return;
     }
-    Object[] from = other.keys;
-    long[] known = other.hashes;
+    expect(other.used);
+    version++;
+    if (fill == 0 && mask == other.mask && other.fill == other.used) {
+      System.arraycopy(other.keys, 0, keys, 0, keys.length);
+      System.arraycopy(other.hashes, 0, hashes, 0, hashes.length);
+      fill = other.fill;
+      used = other.used;
+    } else if (fill == 0) {
+      insertAll(other.keys, other.hashes);
+      fill = other.used;
+      used = other.used;
+    } else {
+      other.forEach(this::add);
+    }
+  }
+
+  /** A use of an element and its hash. */
+  private interface Use {
+    boolean of(Object element, long hash);
+  }
+
+  /** Those of a table that another takes the place of meanwhile are gone through all the same. */
+  private void forEach(Use use) {
+    Object[] from = keys;
+    long[] known = hashes;
     for (int i = 0; i < from.length; i++) {
       if (from[i] != null && from[i] != DUMMY) {
-        add(from[i], known[i]);
+        use.of(from[i], known[i]);
       }
     }
   }
 
   /** Adds the elements of a set that are not here and removes those that are. */
   public void toggleAll(SetStorage other) {
-    Object[] from = other.keys;
-    long[] known = other.hashes;
-    for (int i = 0; i < from.length; i++) {
-      Object e = from[i];
-      if (e != null && e != DUMMY && !remove(e, known[i])) {
-        add(e, known[i]);
+    if (other == this) {
+      clear();
+      return;
+    }
+    other.forEach((e, hash) -> remove(e, hash) || add(e, hash));
+  }
+
+  /** Adds the keys of a dict that are not here and removes those that are. */
+  public void toggleAll(HashStorage dict) {
+    for (int i = 0; i < dict.end(); i++) {
+      Object key = dict.keyAt(i);
+      if (key != null && !remove(key, dict.hashAt(i))) {
+        add(key, dict.hashAt(i));
       }
     }
   }
 
-  /** The elements that are, or are not, in another set. */
-  public SetStorage select(SetStorage other, boolean in) {
-    SetStorage r = new SetStorage();
-    Object[] from = keys;
-    long[] known = hashes;
-    for (int i = 0; i < from.length; i++) {
-      Object e = from[i];
-      if (e != null && e != DUMMY && other.contains(e, known[i]) == in) {
-        r.add(e, known[i]);
-      }
+  /** Removes the elements of a set. */
+  public void removeAll(SetStorage other) {
+    if (other == this) {
+      clear();
+      return;
     }
+    // Of a much larger set only what is here matters.
+    SetStorage gone = other.used >> 3 > used ? intersection(other) : other;
+    gone.forEach(this::remove);
+    tidy();
+  }
+
+  /** Has done with removing: where many places are of elements that are gone, the table is new. */
+  public void tidy() {
+    if (fill - used > mask / 4) {
+      resize(grown());
+    }
+  }
+
+  /** The elements that are not in another set. */
+  public SetStorage difference(SetStorage other) {
+    if (used >> 2 > other.used) {
+      SetStorage r = new SetStorage(this);
+      r.removeAll(other);
+      return r;
+    }
+    SetStorage r = new SetStorage();
+    forEach((e, hash) -> !other.contains(e, hash) && r.add(e, hash));
+    return r;
+  }
+
+  /** The elements that are not keys of a dict. */
+  public SetStorage difference(HashStorage dict) {
+    SetStorage r = new SetStorage();
+    if (used >> 2 > dict.size()) {
+      r.addAll(this);
+      for (int i = 0; i < dict.end(); i++) {
+        if (dict.keyAt(i) != null) {
+          r.remove(dict.keyAt(i), dict.hashAt(i));
+        }
+      }
+      r.tidy();
+      return r;
+    }
+    forEach((e, hash) -> dict.find(e, hash) < 0 && r.add(e, hash));
+    return r;
+  }
+
+  /** The elements of the smaller set, of the other one where they are of one size, in both. */
+  public SetStorage intersection(SetStorage other) {
+    if (other == this) {
+      return new SetStorage(this);
+    }
+    boolean ours = other.used > used;
+    SetStorage through = ours ? this : other;
+    SetStorage in = ours ? other : this;
+    SetStorage r = new SetStorage();
+    through.forEach((e, hash) -> in.contains(e, hash) && r.add(e, hash));
     return r;
   }
 
@@ -184,6 +263,7 @@ public final class SetStorage {
 
   /** Adds the keys of a dict, by the hashes that are known. */
   public void addAll(HashStorage dict) {
+    expect(dict.size());
     for (int i = 0; i < dict.end(); i++) {
       Object key = dict.keyAt(i);
       if (key != null) {
@@ -192,14 +272,19 @@ public final class SetStorage {
     }
   }
 
-  private int freeSlot(Object key, long hash) {
+  /** Where a new key goes: the last place before a free one whose element is gone, or that one. */
+  private int slot(long hash) {
     long perturb = hash;
     int i = (int) hash & mask;
+    int gone = -1;
     while (true) {
       int probes = i + LINEAR_PROBES <= mask ? LINEAR_PROBES : 0;
       for (int j = i; j <= i + probes; j++) {
         if (keys[j] == null) {
-          return j;
+          return gone >= 0 ? gone : j;
+        }
+        if (keys[j] == DUMMY) {
+          gone = j;
         }
       }
       perturb >>>= 5;
@@ -218,13 +303,33 @@ public final class SetStorage {
     hashes = new long[size];
     mask = size - 1;
     fill = used;
-    for (int i = 0; i < oldKeys.length; i++) {
-      if (oldKeys[i] != null && oldKeys[i] != DUMMY) {
-        int slot = freeSlot(oldKeys[i], oldHashes[i]);
-        keys[slot] = oldKeys[i];
-        hashes[slot] = oldHashes[i];
+    insertAll(oldKeys, oldHashes);
+  }
+
+  /** Elements that are not here yet, into a table with room for them. */
+  private void insertAll(Object[] elements, long[] known) {
+    for (int i = 0; i < elements.length; i++) {
+      if (elements[i] != null && elements[i] != DUMMY) {
+        int slot = slot(known[i]);
+        keys[slot] = elements[i];
+        hashes[slot] = known[i];
       }
     }
+  }
+
+  /** Takes an element out, or null where there is none; over all, a table is gone through once. */
+  public Object pop() {
+    if (used == 0) {
+      return null;
+    }
+    int i = finger & mask;
+    while (at(i) == null) {
+      i = i + 1 & mask;
+    }
+    Object e = keys[i];
+    removeAt(i);
+    finger = i + 1;
+    return e;
   }
 
   public boolean remove(Object key) {
@@ -245,6 +350,11 @@ public final class SetStorage {
     hashes[position] = -1;
     used--;
     version++;
+  }
+
+  /** Goes on taking out where a table does that this takes the place of. */
+  void popLike(SetStorage other) {
+    finger = other.finger;
   }
 
   public void clear() {
