@@ -8,7 +8,6 @@ import org.pyepi.language.runtime.collection.PSlice;
 import org.pyepi.language.runtime.collection.PTuple;
 import org.pyepi.language.runtime.definition.TypeBuilder;
 import org.pyepi.language.runtime.inspection.Repr;
-import org.pyepi.language.runtime.inspection.SequenceText;
 import org.pyepi.language.runtime.object.BuiltinTypes;
 import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.object.PSingleton;
@@ -89,7 +88,7 @@ public final class RangeMethods {
     if (self == s) {
       return op == Comparison.Op.EQ || op == Comparison.Op.LE || op == Comparison.Op.GE;
     }
-    return SequenceText.compare(op, parts(self), parts(s));
+    return Comparison.tuples(op, parts(self), parts(s));
   }
 
   private static PTuple parts(PSlice s) {

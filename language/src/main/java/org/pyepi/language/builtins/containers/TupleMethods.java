@@ -57,7 +57,7 @@ public final class TupleMethods {
           op.method + "(self, value, /)",
           a ->
               Types.of(a[1]).layout() == Layout.TUPLE
-                  ? SequenceText.compare(op, (PTuple) a[0], (PTuple) a[1])
+                  ? Comparison.tuples(op, (PTuple) a[0], (PTuple) a[1])
                   : PSingleton.NOT_IMPLEMENTED);
     }
   }

@@ -434,7 +434,7 @@ final class PDeque extends PObject {
           op.method + "(self, value, /)",
           a ->
               a[1] instanceof PDeque other
-                  ? SequenceText.compare(op, new PTuple(d(a[0]).items()), new PTuple(other.items()))
+                  ? Comparison.tuples(op, new PTuple(d(a[0]).items()), new PTuple(other.items()))
                   : PSingleton.NOT_IMPLEMENTED);
     }
   }

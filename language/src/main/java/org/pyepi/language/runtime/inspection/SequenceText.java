@@ -8,8 +8,6 @@ import org.pyepi.language.runtime.collection.PTuple;
 import org.pyepi.language.runtime.object.PNone;
 import org.pyepi.language.runtime.object.Types;
 import org.pyepi.language.runtime.operation.Attributes;
-import org.pyepi.language.runtime.operation.Comparison;
-import org.pyepi.language.runtime.operation.Equality;
 import org.pyepi.language.runtime.operation.Numbers;
 
 /** What lists, tuples and their like share: text of nested containers, comparison, counts. */
@@ -60,28 +58,6 @@ public final class SequenceText {
           }
           return b.append(tuple.length() == 1 ? ",)" : ")").toString();
         });
-  }
-
-  /** Lexicographic comparison. */
-  public static Object compare(Comparison.Op op, PTuple a, PTuple b) {
-    int n = Math.min(a.length(), b.length());
-    if (a.length() != b.length()) {
-      if (op == Comparison.Op.EQ) {
-        return false;
-      }
-      if (op == Comparison.Op.NE) {
-        return true;
-      }
-    }
-    for (int i = 0; i < n; i++) {
-      if (!Equality.equal(a.items[i], b.items[i])) {
-        if (op == Comparison.Op.EQ) {
-          return false;
-        }
-        return op == Comparison.Op.NE ? true : Comparison.compare(op, a.items[i], b.items[i]);
-      }
-    }
-    return op.holds(Integer.compare(a.length(), b.length()));
   }
 
   /** A repeat count as Long or BigInteger, or null where the value is no index. */

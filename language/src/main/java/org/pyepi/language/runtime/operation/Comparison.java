@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.collection.NpScalar;
+import org.pyepi.language.runtime.collection.PTuple;
 import org.pyepi.language.runtime.object.PObject;
 import org.pyepi.language.runtime.object.PSingleton;
 import org.pyepi.language.runtime.object.PType;
@@ -74,6 +75,9 @@ public final class Comparison {
       }
       return op == Op.NE ? (Object) !Str.equal(x, y) : op.holds(Str.compare(x, y));
     }
+    if (a instanceof PTuple x && b instanceof PTuple y && x.isPlain() && y.isPlain()) {
+      return tuples(op, x, y);
+    }
     if (!(a instanceof PObject) && !(b instanceof PObject)) {
       Boolean r = numbers(op, a, b);
       if (r != null) {
@@ -128,6 +132,28 @@ public final class Comparison {
     throw Errors.type(
         "'%s' not supported between instances of '%s' and '%s'",
         op.text, Types.of(a).fullNameIfBuiltin(), Types.of(b).fullNameIfBuiltin());
+  }
+
+  /** Lexicographic comparison of tuples, of whatever subclasses. */
+  public static Object tuples(Op op, PTuple a, PTuple b) {
+    int n = Math.min(a.length(), b.length());
+    if (a.length() != b.length()) {
+      if (op == Op.EQ) {
+        return false;
+      }
+      if (op == Op.NE) {
+        return true;
+      }
+    }
+    for (int i = 0; i < n; i++) {
+      if (!Equality.equal(a.items[i], b.items[i])) {
+        if (op == Op.EQ) {
+          return false;
+        }
+        return op == Op.NE ? true : compare(op, a.items[i], b.items[i]);
+      }
+    }
+    return op.holds(Integer.compare(a.length(), b.length()));
   }
 
   @TruffleBoundary

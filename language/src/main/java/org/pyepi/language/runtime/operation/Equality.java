@@ -3,7 +3,6 @@ package org.pyepi.language.runtime.operation;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.strings.TruffleString;
 import org.pyepi.language.runtime.collection.PTuple;
-import org.pyepi.language.runtime.object.BuiltinTypes;
 
 /** {@code ==} as containers use it: identity first, then equality. */
 public final class Equality {
@@ -41,10 +40,7 @@ public final class Equality {
         || a instanceof Long && b instanceof TruffleString) {
       return false;
     }
-    if (a instanceof PTuple x
-        && b instanceof PTuple y
-        && x.pyType() == BuiltinTypes.TUPLE
-        && y.pyType() == BuiltinTypes.TUPLE) {
+    if (a instanceof PTuple x && b instanceof PTuple y && x.isPlain() && y.isPlain()) {
       return tuples(x.items, y.items);
     }
     return Truth.of(Comparison.compare(Comparison.Op.EQ, a, b));
