@@ -1,7 +1,6 @@
 package org.pyepi.language.builtins.bytes;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.pyepi.language.runtime.Errors;
 import org.pyepi.language.runtime.Warnings;
 import org.pyepi.language.runtime.collection.Buffers;
@@ -24,6 +23,8 @@ import org.pyepi.language.runtime.operation.Str;
 
 /** What {@code bytearray} has beyond {@code bytes}. */
 final class ByteArrayMethods {
+  private static final byte[] NOTHING = {};
+
   private ByteArrayMethods() {}
 
   private static PByteArray s(Object self) {
@@ -82,7 +83,7 @@ final class ByteArrayMethods {
             a -> {
               PByteArray b = s(a[0]);
               int i = SequenceText.bound(a[1], b.size, 0);
-              splice(b, i, i, new byte[] {BytesMethods.octet(a[2], "byte")});
+              b.splice(i, i, new byte[] {BytesMethods.octet(a[2], "byte")});
               return PNone.NONE;
             })
         .method("pop(self, index=-1, /)", a -> pop(s(a[0]), a[1]))
@@ -98,7 +99,7 @@ final class ByteArrayMethods {
               if (i < 0) {
                 throw Errors.value("value not found in bytearray");
               }
-              splice(s(a[0]), i, i + 1, new byte[0]);
+              s(a[0]).splice(i, i + 1, NOTHING);
               return PNone.NONE;
             })
         .method(
@@ -147,14 +148,6 @@ final class ByteArrayMethods {
       arguments = new PTuple(new PBytes(self.copy()));
     }
     return new PTuple(Types.of(self), arguments, Copying.defaultState(self));
-  }
-
-  private static void splice(PByteArray b, int from, int to, byte[] with) {
-    byte[] tail = Arrays.copyOfRange(b.data, to, b.size);
-    byte[] r = Arrays.copyOf(b.data, from + with.length + tail.length);
-    System.arraycopy(with, 0, r, from, with.length);
-    System.arraycopy(tail, 0, r, from + with.length, tail.length);
-    b.replace(r);
   }
 
   private static Object append(PByteArray b, Object value) {
@@ -209,7 +202,7 @@ final class ByteArrayMethods {
       throw Errors.index("pop index out of range");
     }
     long v = b.data[(int) at] & 0xFF;
-    splice(b, (int) at, (int) at + 1, new byte[0]);
+    b.splice((int) at, (int) at + 1, NOTHING);
     return v;
   }
 
@@ -228,7 +221,7 @@ final class ByteArrayMethods {
             : with.clone();
     PSlice.Indices r = slice.indices(b.size);
     if (r.step() == 1) {
-      splice(b, r.start(), r.start() + r.length(), with);
+      b.splice(r.start(), r.start() + r.length(), with);
       return PNone.NONE;
     }
     if (with.length != r.length()) {
@@ -245,21 +238,16 @@ final class ByteArrayMethods {
   private static Object deleteItem(PByteArray b, Object key) {
     if (!(key instanceof PSlice slice)) {
       int i = position(b, key);
-      splice(b, i, i + 1, new byte[0]);
+      b.splice(i, i + 1, NOTHING);
       return PNone.NONE;
     }
     PSlice.Indices r = slice.indices(b.size);
-    boolean[] drop = new boolean[b.size];
-    for (int i = 0; i < r.length(); i++) {
-      drop[r.at(i)] = true;
+    if (r.step() == 1) {
+      b.splice(r.start(), r.start() + r.length(), NOTHING);
+    } else if (r.length() > 0) {
+      int last = r.at(r.length() - 1);
+      b.removeEvery(Math.min(r.at(0), last), Math.abs(r.step()), r.length());
     }
-    PByteArray kept = new PByteArray(new byte[0]);
-    for (int i = 0; i < drop.length; i++) {
-      if (!drop[i]) {
-        kept.append(b.data[i]);
-      }
-    }
-    b.replace(kept.copy());
     return PNone.NONE;
   }
 }

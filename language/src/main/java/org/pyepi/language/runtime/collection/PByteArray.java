@@ -58,6 +58,41 @@ public final class PByteArray extends PObject implements BufferSource {
     data[size++] = b;
   }
 
+  /**
+   * Puts bytes in the place of those from one position up to another, within the array if it fits.
+   */
+  public void splice(int from, int to, byte[] with) {
+    int newSize = size - (to - from) + with.length;
+    if (newSize != size) {
+      checkResize();
+    }
+    byte[] target = data;
+    if (newSize > data.length || newSize < data.length / 2) {
+      target = new byte[newSize > data.length ? newSize + (newSize >> 3) : newSize];
+      System.arraycopy(data, 0, target, 0, from);
+    }
+    System.arraycopy(data, to, target, from + with.length, size - to);
+    System.arraycopy(with, 0, target, from, with.length);
+    data = target;
+    size = newSize;
+  }
+
+  /** Takes out some bytes that lie a step apart, in rising order. */
+  public void removeEvery(int first, int step, int count) {
+    checkResize();
+    int to = first;
+    for (int i = 0; i < count; i++) {
+      int from = first + i * step + 1;
+      int next = i + 1 < count ? from + step - 1 : size;
+      System.arraycopy(data, from, data, to, next - from);
+      to += next - from;
+    }
+    size = to;
+    if (size < data.length / 2) {
+      data = copy();
+    }
+  }
+
   @Override
   public byte[] bufferBytes() {
     return data;
