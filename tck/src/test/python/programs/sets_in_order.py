@@ -128,3 +128,31 @@ for text in (
 for text in ("{40, 8, 72, 16, 1}", "{-1, 7, 15, 23, -9, 31}", "{1.5, 2, 0.25, True, 33, 65}", "{b'a' and 3, 35, 67, 99}"):
     print(eval(text), eval("[x for x in %s]" % text), eval("{x for x in %s}" % text))
     exec("for x in %s: print(x, end=' ')" % text)
+
+
+class Clearing(int):
+    """Comparing one empties what it is compared within."""
+
+    def __hash__(self):
+        return int(self) % 3
+
+    def __eq__(self, other):
+        for held in victims:
+            held.clear()
+        return int(self) == int(other)
+
+
+for change in ("update", "difference_update", "symmetric_difference_update", "intersection_update", "difference", "symmetric_difference", "intersection", "union", "isdisjoint", "issuperset"):
+    for make in (set, dict.fromkeys, list):
+        for emptied_one in (0, 1):
+            victims = []
+            a = {Clearing(i) for i in range(9)}
+            b = make([Clearing(i + 4) for i in range(9)])
+            victims = [(a, b)[emptied_one]]
+            try:
+                getattr(a, change)(b)
+            except RuntimeError as e:
+                print(change, make.__name__, type(e).__name__)
+            victims = []
+            a.add(1)
+            print(change, len(a) < 20, 1 in a)

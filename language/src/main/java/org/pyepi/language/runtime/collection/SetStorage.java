@@ -182,8 +182,9 @@ public final class SetStorage {
   public void toggleAll(HashStorage dict) {
     for (int i = 0; i < dict.end(); i++) {
       Object key = dict.keyAt(i);
-      if (key != null && !remove(key, dict.hashAt(i))) {
-        add(key, dict.hashAt(i));
+      long hash = dict.hashAt(i);
+      if (key != null && !remove(key, hash)) {
+        add(key, hash); // a comparison may have changed the dict
       }
     }
   }
