@@ -73,8 +73,9 @@ final class Expressions {
 
   /** What a loop goes through: of a display of constants a set that nobody else can see. */
   PNode iterable(Expr e) {
-    PSet all = e instanceof Expr.Set x ? DisplayNodes.SetDisplay.constant(all(x.elements())) : null;
-    return all == null ? translate(e) : t.at(e.span(), ConstantNode.of(all));
+    PNode node = translate(e);
+    PSet all = DisplayNodes.SetDisplay.constant(node);
+    return all == null ? node : t.at(e.span(), ConstantNode.of(all));
   }
 
   PNode translate(Expr e) {

@@ -77,14 +77,10 @@ public final class DictViewMethods {
   /** As a set is made of an iterable; keys of a dict are those of the dict itself. */
   private static PSet set(Object iterable) {
     PSet s = new PSet();
-    if (Types.of(iterable) == BuiltinTypes.DICT_KEYS
-        && dict(iterable).pyType() == BuiltinTypes.DICT) {
-      s.storage().addAll(dict(iterable).storage());
-    } else if (iterable instanceof PSet other) {
-      s.storage().addAll(other.storage());
-    } else {
-      Iteration.forEach(iterable, s::add);
-    }
+    boolean keys =
+        Types.of(iterable) == BuiltinTypes.DICT_KEYS
+            && dict(iterable).pyType() == BuiltinTypes.DICT;
+    SetMethods.fill(s.storage(), keys ? dict(iterable) : iterable);
     return s;
   }
 

@@ -200,11 +200,18 @@ public final class DisplayNodes {
       return all == null ? new SetDisplay(nodes) : new ConstantSetDisplay(all);
     }
 
+    /** The same of a node, null also where it is no display of a set. */
+    public static PSet constant(PNode node) {
+      return node instanceof ConstantSetDisplay c
+          ? c.all
+          : node instanceof SetDisplay s ? constant(s.nodes) : null;
+    }
+
     /**
      * The frozenset of what a display holds that has constants only; null where it has others. Made
      * anew from what lists it, as CPython's compiler does when it shares equal constants.
      */
-    public static PSet constant(PNode[] nodes) {
+    private static PSet constant(PNode[] nodes) {
       SetStorage all = new SetStorage();
       for (PNode n : nodes) {
         if (!(n instanceof ConstantNode c)) {

@@ -10,7 +10,7 @@ import org.pyepi.language.runtime.object.Types;
 import org.pyepi.language.runtime.operation.Attributes;
 import org.pyepi.language.runtime.operation.Numbers;
 
-/** What lists, tuples and their like share: text of nested containers, comparison, counts. */
+/** What lists, tuples and their like share: text of nested containers, counts. */
 public final class SequenceText {
   /** The containers whose repr is being made, innermost last. */
   private static final ThreadLocal<ArrayDeque<Object>> ACTIVE =
