@@ -4,10 +4,16 @@
 # cache.sh makes it.
 # Sourced by java.sh.
 
+# C1's code with profiles takes twice the time of its code without. So a method gets them only while
+# C2 has nothing else to do: by its own rule the JVM gives them at once to all that was called often.
+profile_flags=(-XX:+UnlockDiagnosticVMOptions -XX:TieredOldPercentage=100000 -XX:Tier3DelayOn=0
+  -XX:Tier3DelayOff=0)
 interpreter_flags=(-Dpolyglot.engine.WarnInterpreterOnly=false -XX:TieredStopAtLevel=1)
 image_flags=(--enable-native-access=org.graalvm.truffle -XX:+UnlockExperimentalVMOptions
   -XX:+EnableJVMCI --add-modules
-  org.graalvm.truffle.runtime,org.graalvm.truffle,jdk.graal.compiler)
+  org.graalvm.truffle.runtime,org.graalvm.truffle,jdk.graal.compiler
+  --add-exports org.graalvm.truffle.runtime/com.oracle.truffle.runtime=ALL-UNNAMED
+  "${profile_flags[@]}")
 # Compiling at the start what the training had compiled takes the program's second core for nothing.
 cache_flags=(-Xlog:aot=off -Xlog:cds=off -XX:+UnlockDiagnosticVMOptions -XX:-AOTReplayTraining)
 in_image='^(compiler|truffle-compiler|truffle-runtime|truffle-api|polyglot|collections|word|nativeimage|jniutils)-[0-9]'
